@@ -36,10 +36,6 @@ var read_body = __webpack_require__(22635);
 // EXTERNAL MODULE: ./build/storage/url-parts.js
 var url_parts = __webpack_require__(13818);
 ;// CONCATENATED MODULE: ./build/storage/azure/client.js
-/**
- * Makes the SDK's client of a container; the SDK is loaded here, on first use. Its retry is switched off in favour of
- * `createRetrying`.
- */
 async function connect({ credentials, endpoint }, container, proxy) {
     if (proxy === undefined)
         goDirectly(new URL(endpoint).hostname);
@@ -56,10 +52,6 @@ async function connect({ credentials, endpoint }, container, proxy) {
     const shared = new StorageSharedKeyCredential(credentials.account, credentials.key.reveal());
     return new ContainerClient(address, newPipeline(shared, options));
 }
-/**
- * The SDK reads the environment by itself, also ALL_PROXY, and of NO_PROXY neither networks nor ports. What is reached directly is
- * added there by its name, once the SDK is about to read it.
- */
 function goDirectly(host) {
     const { env } = process;
     const hasProxy = ['HTTPS_PROXY', 'ALL_PROXY', 'HTTP_PROXY'].some((name) => env[name] || env[name.toLowerCase()]);
@@ -87,11 +79,6 @@ var tags_parameter = __webpack_require__(16473);
 ;// CONCATENATED MODULE: ./build/storage/azure/keys.js
 
 
-/**
- * Refuses also what Azure would store under another name: it takes a backslash for a slash, and drops dots at the end of
- * a segment (Naming and referencing containers, blobs, and metadata).
- * @throws {RestorableError} INPUT_INVALID
- */
 function checkBlobKey(key) {
     (0,keys/* checkKey */.yR)(key);
     if (!/\\|\.(?:\/|$)/.test(key))
@@ -110,17 +97,8 @@ function checkBlobKey(key) {
 
 const PARAMETERS = ['endpoint', 'env', 'tier', 'encryption-scope', 'tags', 'lock'];
 const TIERS = ['Hot', 'Cool', 'Cold'];
-/** Of a blob: https://learn.microsoft.com/azure/storage/blobs/storage-manage-find-blobs */
 const MOST_TAGS = 10;
-/** How an endpoint is written. */
 const ENDPOINT = 'https://account.blob.core.windows.net';
-/**
- * Reads `azure://account/container/prefix?endpoint=...&env=NAME&tier=...&encryption-scope=...&tags=a=b,c=d` and
- * `&lock=governance:30d`. The prefix is taken as it stands, the values of
- * parameters are percent-decoded. An endpoint is written as in a connection string (`BlobEndpoint`): with the account in
- * its path where the server wants it there.
- * @throws {RestorableError} INPUT_INVALID, never with the URL in it
- */
 function parseAzureUrl(url) {
     const match = /^azure:\/\/([^/?#]*)(?:\/([^/?#]*))?(?:\/([^?#]*))?(?:\?([^#]*))?$/is.exec(url);
     if (match === null)
@@ -150,7 +128,6 @@ function parseAzureUrl(url) {
         lock: lock === undefined ? undefined : (0,lock_parameter/* readLock */.mF)(lock, invalid),
     };
 }
-/** A SAS token in the URL would be a secret in every log line that names the destination. */
 function withoutToken(query) {
     const given = new URLSearchParams(query);
     if (given.has('sig') || given.has('sv')) {
@@ -192,7 +169,6 @@ function readBlobTags(text) {
         return tags;
     throw invalid(`has more than ${MOST_TAGS} tags`, 'A blob in Azure can have no more.');
 }
-/** For logs and reports. */
 function labelOf({ account, container, prefix, endpoint }) {
     const at = endpoint === undefined ? '' : ` (${endpoint.host})`;
     return `azure://${account}/${container}/${prefix}`.replace(/\/$/, '') + at;
@@ -209,12 +185,6 @@ function invalid(what, hint, cause) {
 
 
 const STANDARD = ['AZURE_STORAGE_CONNECTION_STRING', 'AZURE_STORAGE_KEY', 'AZURE_STORAGE_SAS_TOKEN'];
-/**
- * Finds the credentials: in the variable that the destination names, else in the Azure command line's own variables, in its
- * order. A variable may hold a connection string, an account key or a SAS token; which one is seen by its form. All of
- * it is masked.
- * @throws {RestorableError} STORAGE_AUTHENTICATION when there is none, INPUT_INVALID when it has no known form or is another account's
- */
 function findAccess(location, host) {
     const names = location.env === undefined ? STANDARD : [location.env];
     const name = names.find((each) => (0,credential_text/* keyText */.P)(host.env, each) !== undefined);
@@ -253,14 +223,12 @@ function fromConnectionString(text, name, location, host) {
     }
     return { credentials: sasOf(fields.get('sharedaccesssignature') ?? '', host), endpoint };
 }
-/** A whole "Blob service SAS URL", as the portal and `az` give it beside the token. */
 function fromSasUrl(text, name, location, host) {
     const url = URL.parse(text);
     if (url === null || !url.searchParams.has('sig')) {
         throw invalid(`finds a URL without a signature in ${name}`, 'Copy it whole: a SAS URL has `sig=` in its query.');
     }
     host.mask(new secret/* Secret */.zh(url.search.slice(1)));
-    // The emulator has the account in the path.
     const inPath = (0,url_parts/* isLoopback */.U9)(url) || (0,external_node_net_.isIP)(url.hostname) !== 0;
     const [first = '', second = ''] = url.pathname.slice(1).split('/');
     const account = inPath ? first : (url.hostname.split('.')[0] ?? '');
@@ -282,7 +250,6 @@ function sasOf(text, host) {
     const endsAt = new Date(new URLSearchParams(token).get('se') ?? '');
     return { kind: 'sas', token: new secret/* Secret */.zh(token), endsAt: Number.isNaN(endsAt.getTime()) ? undefined : endsAt };
 }
-/** A key that is no base64 would be refused as a wrong one; most often it is the secret of something else. */
 function keyOf(account, key, name) {
     if (!/^[A-Za-z0-9+/]{20,}={0,2}$/.test(key)) {
         throw invalid(`finds neither an account key nor a SAS token nor a connection string in ${name}`, 'Copy it whole: a key is base64, a SAS token has `sig=`, a connection string has `AccountKey=` or `SharedAccessSignature=`.');
@@ -306,44 +273,33 @@ var connection_problem = __webpack_require__(80992);
 ;// CONCATENATED MODULE: ./build/storage/azure/immutability.js
 
 
-/** What is said of a container without version-level immutability. */
 function cannotLock(container, why) {
     return {
         message: `The container "${container}" can't lock blobs (${why})`,
         hint: 'Version-level immutability support and versioning must be enabled for it or its account; else remove `lock=`.',
     };
 }
-/** The error for a blob that was put with a policy and has none. */
 function unlocked(container) {
     const { message, hint } = cannotLock(container, 'it took a blob and did not lock it');
     return new errors/* RestorableError */.s$('STORAGE_FAILED', `${message}.`, { hint });
 }
-/** As Azure calls it: what is Unlocked can be ended by those who may, what is Locked by nobody. */
 function policyMode({ mode }) {
     return mode === 'compliance' ? 'Locked' : 'Unlocked';
 }
-/** The policy of a blob that is put now. */
 function policyOf(lock) {
     return { expiriesOn: (0,lock_parameter/* lockedUntil */.P5)(lock), policyMode: policyMode(lock) };
 }
-/** Until when one version is immutable by a policy of its own. */
 async function immutableUntil(client, { signal }) {
     const { immutabilityPolicyExpiresOn: until, immutabilityPolicyMode: mode } = await client.getProperties({
         abortSignal: signal,
     });
     return { until, mode };
 }
-/**
- * Makes one version immutable at least until then. What is Locked stays Locked; nothing is shortened, which Azure would
- * allow for what is Unlocked.
- * Source: https://learn.microsoft.com/rest/api/storageservices/set-blob-immutability-policy
- */
 async function makeImmutable(client, until, lock, attempt) {
     const present = await immutableUntil(client, attempt);
     if (present.until !== undefined && present.until.getTime() >= until.getTime())
         return;
     const mode = String(present.mode).toLowerCase() === 'locked' ? 'Locked' : policyMode(lock ?? { mode: 'governance' });
-    // Whole seconds, rounded up: the date travels in a header that has no fractions.
     const expiriesOn = new Date(Math.ceil(until.getTime() / 1_000) * 1_000);
     await client.setImmutabilityPolicy({ expiriesOn, policyMode: mode }, { abortSignal: attempt.signal });
 }
@@ -353,11 +309,9 @@ async function makeImmutable(client, until, lock, attempt) {
 
 
 const LOCK = 'Set immutability policy';
-/** Reads what the SDK threw; a refusal's name is in its body, or in a header when there is none. */
 function failureOf(thrown) {
     const error = (typeof thrown === 'object' && thrown !== null ? thrown : {});
     const header = (name) => error.response?.headers?.get(name);
-    // Node tries all addresses of a host and throws an AggregateError with an empty message.
     const first = error.errors?.[0];
     const message = (error.message || first?.message) ?? String(thrown);
     const own = typeof error.code === 'string' ? error.code : undefined;
@@ -374,14 +328,9 @@ function failureOf(thrown) {
         date: Number.isNaN(date.getTime()) ? undefined : date,
     };
 }
-/**
- * A body that ended early is told by the SDK's own stream in these two ways only; that the caller or the idle timeout
- * aborted it is asked before.
- */
 function isCut(name, message) {
     return name === 'AbortError' || message.startsWith('Data corruption failure: received less data');
 }
-/** Turns whatever the SDK threw into an error that a user can act on. */
 function azureError(thrown, attempted) {
     if (thrown instanceof errors/* RestorableError */.s$)
         return thrown;
@@ -396,11 +345,9 @@ function azureError(thrown, attempted) {
     return new errors/* RestorableError */.s$(named.code, attempted.host.scrub(named.message), { hint: named.hint, cause: thrown });
 }
 const AUTHENTICATION = new Set(['AuthenticationFailed', 'InvalidAuthenticationInfo', 'NoAuthenticationInformation']);
-/** Azure refuses a signature whose date differs by more than this. */
 const LONGEST_SKEW_MS = 15 * 60_000;
 function credentialsProblem(failure, { label, account, endsAt }) {
     const { code, status, date } = failure;
-    // Azurite calls a wrong key AuthorizationFailure, with the sentence that Azure has for AuthenticationFailed.
     const says = status === 403 && failure.message.startsWith('Server failed to authenticate the request');
     if (!AUTHENTICATION.has(code ?? '') && status !== 401 && !says)
         return undefined;
@@ -411,7 +358,6 @@ function credentialsProblem(failure, { label, account, endsAt }) {
             hint: 'Set the clock (`timedatectl set-ntp true`) and run again.',
         };
     }
-    // By the clock that refused it.
     if (endsAt !== undefined && endsAt.getTime() <= (date ?? new Date()).getTime()) {
         return {
             code: 'STORAGE_AUTHENTICATION',
@@ -426,7 +372,6 @@ function credentialsProblem(failure, { label, account, endsAt }) {
     };
 }
 const HELD = 'An immutability policy or a legal hold keeps this blob: wait until it ends.';
-/** Refused, but not for lack of a permission that a token could have. */
 const PERMISSION_HINTS = {
     KeyBasedAuthenticationNotPermitted: 'The account allows no shared keys: use a user delegation SAS token (docs/connections.md).',
     AuthorizationSourceIPMismatch: 'The SAS token is limited to other addresses (its `sip=`); GitHub-hosted runners have changing ones.',
@@ -437,10 +382,8 @@ const PERMISSION_HINTS = {
     BlobImmutableDueToLegalHold: HELD,
     AccountIsDisabled: 'The storage account is disabled; see the Azure portal.',
 };
-/** Azure compared a digest and refused the body. */
 const DAMAGED = new Set(['Md5Mismatch', 'Crc64Mismatch', 'InvalidMd5']);
 const FULL = new Set(['InsufficientStorage', 'InsufficientAccountSpace', 'AccountLimitExceeded', 'QuotaExceeded']);
-/** Not in Azure's list of errors, and each feature has its own: unsupported headers, accounts or containers. */
 const CAN_NOT = /NotSupported|Unsupported|NotYetSupported|NotImplemented|InvalidHeader|Immutab|Versioning|NotEnabled/;
 function lockProblem({ code = '', message, status }, attempted) {
     const { permission, also = [], container } = attempted;
@@ -504,7 +447,6 @@ function other({ code, status }, { label, permission, key }) {
             : 'Look the name of the error up among the Blob service error codes of Azure.',
     };
 }
-/** A name in an answer is the server's word: what does not look like one is not repeated. */
 function nameIn(text) {
     return text === undefined || /^[A-Za-z0-9_.-]{1,60}$/.test(text) ? text : undefined;
 }
@@ -515,11 +457,6 @@ var no_listing = __webpack_require__(6308);
 
 
 
-/**
- * All pages of a listing.
- * @param ask gives the page after a token
- * @throws {RestorableError} STORAGE_FAILED when an answer is no listing, or does not go on; else what `ask` throws
- */
 async function* pagesOf(ask) {
     let token;
     for (;;) {
@@ -533,10 +470,8 @@ async function* pagesOf(ask) {
         token = next;
     }
 }
-/** One page of blobs below a prefix. */
 async function flatPage(client, request, { signal }) {
     const { prefix, token, maxPageSize = 1_000, versions = false } = request;
-    // Metadata tells the folders of a hierarchical namespace from blobs.
     const listing = client.listBlobsFlat({
         prefix,
         includeMetadata: true,
@@ -545,17 +480,11 @@ async function flatPage(client, request, { signal }) {
     });
     return firstOf(listing.byPage({ maxPageSize, ...(token === undefined ? {} : { continuationToken: token }) }));
 }
-/** One page of the names directly below a prefix. */
 async function folderPage(client, request, { signal }) {
     const listing = client.listBlobsByHierarchy('/', { prefix: request.prefix, abortSignal: signal });
     const more = request.token === undefined ? {} : { continuationToken: request.token };
     return firstOf(listing.byPage({ maxPageSize: 1_000, ...more }));
 }
-/**
- * What pages of a listing hold, by keys below the destination.
- * @param root the destination's prefix
- * @throws {RestorableError} STORAGE_FAILED when they are not in the order of their names
- */
 async function* storedObjects(pages, root, label) {
     let last = '';
     for await (const page of pages) {
@@ -575,14 +504,11 @@ function disordered(label) {
         hint: 'Use a storage account without a hierarchical namespace.',
     });
 }
-/** A folder of an account with a hierarchical namespace, which is listed like an empty blob. */
 function isFolder({ name, metadata }) {
     return name.endsWith('/') || metadata?.['hdi_isfolder'] === 'true';
 }
-/** @throws {NoListing} where the answer is no page */
 async function firstOf(pages) {
     const { value, done } = await pages.next().catch((error) => {
-        // The SDK reads fields of a body that is not there.
         if (error instanceof TypeError)
             throw new no_listing/* NoListing */.Q('The storage', 'List Blobs');
         throw error;
@@ -608,20 +534,13 @@ var external_node_stream_ = __webpack_require__(57075);
 
 
 
-/** Names that Azure has for a blob that is there already. */
 const PRESENT = new Set(['BlobAlreadyExists', 'ConditionNotMet']);
-/**
- * Puts a blob from memory with one Put Blob: atomic, and nothing uncommitted is ever left over. Azure compares the MD5
- * that is sent with what arrived, and answers the MD5 of what it keeps.
- * @throws {RestorableError} OBJECT_EXISTS, STORAGE_CORRUPTED; else what the SDK throws
- */
 async function putBlob(client, request, attempt) {
     const { name, parts, ifAbsent, wishes } = request;
     const blob = client.getBlockBlobClient(name);
     const sizeBytes = (0,storage_body/* lengthOf */.Y)(parts);
     const md5 = md5Of(parts);
     try {
-        // A new stream over the same parts: nothing is copied into one buffer.
         const answer = await blob.upload(() => external_node_stream_.Readable.from(parts, { objectMode: false }), sizeBytes, {
             abortSignal: attempt.signal,
             onProgress: attempt.alive,
@@ -635,12 +554,10 @@ async function putBlob(client, request, attempt) {
     }
     catch (error) {
         const { code = '', status } = failureOf(error);
-        // A token that may create and not replace refuses what is there already before it looks at the condition.
         const present = status === 403 ? await digestOf(client, name, attempt) : undefined;
         if (ifAbsent && (PRESENT.has(code) || present !== undefined)) {
             throw new errors/* RestorableError */.s$('OBJECT_EXISTS', `${name} exists already.`, { cause: error });
         }
-        // So it refuses the retry of a put whose answer was lost, too.
         if (present !== undefined && md5.equals(present))
             return;
         throw error;
@@ -658,12 +575,10 @@ function optionsOf({ tier, encryptionScope, tags, lock }) {
         ...(lock === undefined ? {} : { immutabilityPolicy: policyOf(lock) }),
     };
 }
-/** What a token needs for a put besides the right to put. */
 function neededBesides({ lock, tags }) {
     const locking = lock === undefined ? [] : ['Set immutability policy'];
     return Object.keys(tags).length === 0 ? locking : [...locking, 'Tags'];
 }
-/** Digest of a blob as Azure has it; empty when it has none, undefined when there is no blob or it may not be looked at. */
 async function digestOf(client, name, { signal }) {
     try {
         const { contentMD5 } = await client.getBlobClient(name).getProperties({ abortSignal: signal });
@@ -687,12 +602,9 @@ async function hasSize(client, name, sizeBytes, attempt) {
 ;// CONCATENATED MODULE: ./build/storage/azure/versions.js
 
 
-/** Few blobs have more versions than this, and what follows on the page is thrown away. Who has more may have thousands. */
 const FIRST_PAGE = 20;
 const PAGE = 1_000;
-/** Refusals of accounts that keep no versions, such as those with a hierarchical namespace. */
 const WITHOUT = /NotSupported|NotYetSupported|NotImplemented|InvalidQueryParameterValue/;
-/** Pages of versions; an empty one where the account keeps none. */
 function versionPages(client, prefix, firstPage, run) {
     return pagesOf((token) => run(async (attempt) => {
         try {
@@ -706,11 +618,6 @@ function versionPages(client, prefix, firstPage, run) {
         }
     }));
 }
-/**
- * All versions of one blob that an account keeps, oldest first, the current one among them.
- * Source: https://learn.microsoft.com/azure/storage/blobs/versioning-overview
- * @param run makes one attempt after the other at a page
- */
 async function versionsOf(client, name, run) {
     const found = [];
     for await (const page of versionPages(client, name, FIRST_PAGE, run)) {
@@ -719,14 +626,11 @@ async function versionsOf(client, name, run) {
         for (const { versionId, isCurrentVersion, properties } of own) {
             found.push({ ...defined({ versionId, isCurrentVersion }), sizeBytes: properties.contentLength ?? 0 });
         }
-        // The name itself is listed before all that go on after it.
         if (own.length < items.length)
             break;
     }
-    // An id is the time at which the version was made.
     return found.sort((a, b) => ((a.versionId ?? '') < (b.versionId ?? '') ? -1 : 1));
 }
-/** Names below a prefix that have versions and none that is current. */
 async function* hiddenNames(client, prefix, run) {
     let last;
     for await (const page of versionPages(client, prefix, PAGE, run)) {
@@ -749,11 +653,6 @@ function defined({ versionId, isCurrentVersion, }) {
         ...(isCurrentVersion === undefined ? {} : { isCurrentVersion }),
     };
 }
-/**
- * Removes a blob with its versions. The current one can't be removed by its id (OperationNotAllowedOnRootBlob): without
- * one it becomes an older version, and that is removed then.
- * @param run makes one attempt after the other at a removal
- */
 async function removeVersions(client, name, versions, run) {
     const blob = client.getBlobClient(name);
     const remove = (versionId) => run('Delete version', async ({ signal }) => {
@@ -793,7 +692,6 @@ async function removeVersions(client, name, versions, run) {
 
 
 
-/** Of its public and national clouds. */
 const OWN_HOSTS = /\.blob\.core\.(?:windows\.net|chinacloudapi\.cn|usgovcloudapi\.net)$/;
 class AzureStorage {
     label;
@@ -847,13 +745,11 @@ class AzureStorage {
                 yield key;
         }
     }
-    /** All versions: which of them is the good one is not known here, and after an attack it is not the newest. */
     async extendLock(key, until, options) {
         for (const blob of await this.#blobs(key, options)) {
             await this.#present({ permission: 'Set immutability policy', key }, options, (attempt) => makeImmutable(blob, until, this.lock, attempt));
         }
     }
-    /** The earliest end: what was put over a blob by somebody else must not speak for it. */
     async lockedUntil(key, options) {
         let earliest;
         for (const blob of await this.#blobs(key, options)) {
@@ -885,12 +781,10 @@ class AzureStorage {
     async delete(key, options) {
         checkBlobKey(key);
         const versions = await this.#versions(key, options);
-        // Also without a lock of ours: a container may have a policy of its own, and another job may lock what this one deletes.
         if (versions.some(({ versionId }) => versionId !== undefined))
             await this.#refuseLocked(key, options);
         await removeVersions(this.#client, this.#location.prefix + key, versions, (permission, act) => this.#named({ permission, key }, options, act));
     }
-    /** By the smallest listing: the answer to a HEAD has no body, so a refusal could not be explained. */
     async serverTime(options) {
         const request = { prefix: this.#location.prefix, token: undefined, maxPageSize: 1 };
         const { date } = (await this.#listing(options, (attempt) => flatPage(this.#client, request, attempt)));
@@ -899,7 +793,6 @@ class AzureStorage {
         this.#host.log.warning(`${this.label} does not say what time it is; the clock of this machine is not checked.`);
         return new Date();
     }
-    /** Nothing to close: idle connections do not keep the process alive. */
     async close() { }
     async #read({ key, versionId }, maxBytes, { signal, alive }) {
         const current = this.#client.getBlobClient(this.#location.prefix + key);
@@ -910,7 +803,6 @@ class AzureStorage {
             return new Uint8Array();
         return (0,read_body/* readBody */.x)(stream, { key, announced: answer.contentLength, maxBytes, signal });
     }
-    /** Servers that do not know the policy of a put ignore it (Azurite does), so the first of a run is looked at. */
     async #proveLock(key, options) {
         if (this.#lockProven)
             return;
@@ -918,7 +810,6 @@ class AzureStorage {
             throw unlocked(this.#location.container);
         this.#lockProven = true;
     }
-    /** Azure takes the current version away and then refuses to remove it: it would be kept and not be listed. */
     async #refuseLocked(key, options) {
         const until = await this.#lockOf(this.#client.getBlobClient(this.#location.prefix + key), key, options);
         if (until === undefined || until.getTime() <= Date.now())
@@ -927,7 +818,6 @@ class AzureStorage {
             hint: 'An immutability policy keeps this blob: wait until it ends.',
         });
     }
-    /** Undefined also for a blob that is not there. */
     async #lockOf(blob, key, options) {
         try {
             const { until } = await this.#present({ permission: 'Read', key }, options, (attempt) => immutableUntil(blob, attempt));
@@ -939,7 +829,6 @@ class AzureStorage {
             throw error;
         }
     }
-    /** A client for each version; for the name itself where there are none. */
     async #blobs(key, options) {
         checkBlobKey(key);
         const blob = this.#client.getBlobClient(this.#location.prefix + key);
@@ -949,7 +838,6 @@ class AzureStorage {
     #versions(key, options) {
         return versionsOf(this.#client, this.#location.prefix + key, (act) => this.#listing(options, act));
     }
-    /** An operation on one blob, which may not be there. */
     #present(what, options, act) {
         return this.#named(what, options, async (attempt) => {
             try {
@@ -981,10 +869,6 @@ class AzureStorage {
         }
     }
 }
-/**
- * A container as a destination; see `parseAzureUrl` for the URL and `findAccess` for the credentials.
- * @throws {RestorableError} INPUT_INVALID; STORAGE_AUTHENTICATION when there are no credentials
- */
 async function openAzureStorage(url, host, tuning = {}) {
     const location = parseAzureUrl(url instanceof secret/* Secret */.zh ? url.reveal() : url);
     const access = findAccess(location, host);
@@ -1038,12 +922,6 @@ const PASSING_CODES = new Set([
     'REQUEST_SEND_ERROR',
     'PARSE_ERROR',
 ]);
-/**
- * Makes what runs an operation until it succeeds, is refused or was tried often enough. The retries of the libraries are
- * switched off for it: Azure's leaves out 429, 502, 504 and bodies that break off, waits without any randomness, and has
- * no limit for a connection that stalls; Google's neither hears an abort nor tries a put again.
- * @param failureOf reads what an attempt threw
- */
 function createRetrying(tuning, failureOf) {
     let answered = false;
     return async (signal, act) => {
@@ -1071,7 +949,6 @@ function createRetrying(tuning, failureOf) {
             if (!(error instanceof _no_listing_js__WEBPACK_IMPORTED_MODULE_2__/* .NoListing */ .Q) && !isPassing(failure))
                 throw error;
             if (done >= (answered ? tuning.attempts : tuning.firstAttempts)) {
-                // A server that is gone should not cost the clean-up after it the same patience for each object again.
                 answered = status !== undefined;
                 throw error;
             }
@@ -1103,12 +980,10 @@ function watchIdle(signal, timeoutMs) {
     };
 }
 function isPassing({ code, status }) {
-    // An answer's own code is a name of the provider's; only what never became an answer has a system code.
     if (status !== undefined && status >= 400)
         return PASSING_STATUS.has(status);
     return PASSING_CODES.has(code ?? '') || code?.startsWith('HPE_') === true;
 }
-/** Exponential, of which half is random so that parallel requests spread; longer where the server says so. */
 function delayMs(done, { status, retryAfterMs }) {
     const base = THROTTLED.has(status ?? 0) ? THROTTLED_DELAY_MS : BASE_DELAY_MS;
     const longest = Math.min(LONGEST_DELAY_MS, base * 2 ** (done - 1));

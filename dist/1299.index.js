@@ -19,10 +19,6 @@ var errors = __webpack_require__(22193);
 var encryption = __webpack_require__(39604);
 ;// CONCATENATED MODULE: ./build/repository/fleet-sources.js
 
-/**
- * The destinations of a backup, to read from one after the other what the run can do without: one that fails is out, and what
- * was asked for is taken for missing there, so that whoever reads goes on with the next. The failure of one that is needed is thrown.
- */
 function sourcesOf(fleet, signal) {
     return fleet.active.map((storage) => {
         const get = async (key, options) => {
@@ -32,7 +28,6 @@ function sourcesOf(fleet, signal) {
             catch (thrown) {
                 (0,errors/* throwIfCancelled */.dZ)(signal);
                 const error = (0,errors/* toRestorableError */.tj)(thrown);
-                // Larger than it may be: that is about the object.
                 if (error.isFinding || error.code === 'STORAGE_CORRUPTED')
                     throw error;
                 fleet.spare(storage, error);
@@ -70,18 +65,10 @@ var read_ahead = __webpack_require__(10023);
 
 
 
-/** Manifests that don't count before no older one is looked for: whoever may put could keep a run busy for hours. */
 const LOOKED_AT = 10_000;
-/** Usually the first is the one; after so many there are thousands, and they are read side by side. */
 const ONE_BY_ONE = 4;
 const READS_AHEAD = 16;
-/** Manifests that don't count which a warning names. */
 const NAMED = 5;
-/**
- * The newest manifest that counts among the destinations, for the line of predecessors and the source's identity. One that can't be
- * read, that no accepted signer signed, or that is dated in the future is passed over with a warning: whoever can put one must not
- * stop new backups, nor stand before all of them for years.
- */
 async function newestManifest(listings, options) {
     const found = await lookForNewest(listings, options);
     if (found.newest !== undefined || !(await options.ring?.tryMore(options.database)))
@@ -129,7 +116,6 @@ async function lookForNewest(listings, options) {
         warnings.push('Nothing is built on older ones, at which this run did not look.');
     return { newest: undefined, warnings };
 }
-/** @returns undefined of a storage that failed before */
 function lookAt({ id, storage }, { database, ring, signatures = [storage], signal }, failed) {
     if (failed.has(storage))
         return undefined;
@@ -142,14 +128,12 @@ function lookAt({ id, storage }, { database, ring, signatures = [storage], signa
     };
     return read().catch((thrown) => ({ error: (0,errors/* toRestorableError */.tj)(thrown) }));
 }
-/** Manifests that don't count, by name, in a bounded number of warnings. */
 class PassedOver {
     #warnings = new Map();
     add(id, warning) {
         if (!this.#warnings.has(id))
             this.#warnings.set(id, warning);
     }
-    /** @param good one of which another destination's copy counts */
     warningsExcept(good) {
         const all = [...this.#warnings].flatMap(([id, warning]) => (id === good ? [] : [warning]));
         const warnings = all.slice(0, NAMED);
@@ -173,7 +157,6 @@ var rings = __webpack_require__(30666);
 
 
 
-/** @throws {RestorableError} KEY_INVALID, KEY_LOCKED, KEY_WRONG, KEY_EXPIRED */
 async function openSigningKeys({ runnerKey, recipients }, now) {
     return {
         runner: runnerKey && (await (0,signatures/* createSigner */.rO)(runnerKey, 'runner-key', now)),
@@ -183,24 +166,17 @@ async function openSigningKeys({ runnerKey, recipients }, now) {
 function signsSomething({ runner, passphrase }) {
     return runner !== undefined || passphrase !== undefined;
 }
-/** Whose backups a backup run counts: its own, and those of `signers`; everybody's where it signs nothing itself. */
 async function openBackupRings({ signers, verifiers }, signingKeys) {
     const { runner, passphrase } = signingKeys;
     const own = runner === undefined ? [] : [runner.publicKey];
     const accepted = signsSomething(signingKeys) ? [...signers, ...own] : [];
     return (0,rings/* openRings */.K)({ signers: accepted, verifiers }, [], passphrase);
 }
-/**
- * Who signs a backup; undefined where there is neither runner key nor passphrase. The salt stays the same along a line of
- * backups, so that a reader derives one key for all of them.
- * @throws the storage's errors
- */
 async function chooseSigner(request, { runner, passphrase }, line) {
     if (runner !== undefined || passphrase === undefined)
         return runner;
     return (await signerOfLine(request, passphrase, line)) ?? passphrase.signer();
 }
-/** The signer of the newest backup, where that is proved: else whoever may put a manifest could choose our salt. */
 async function signerOfLine({ name }, passphrase, { newest, destinations, signal }) {
     if (newest === undefined)
         return undefined;
@@ -223,23 +199,13 @@ async function signerOfLine({ name }, passphrase, { newest, destinations, signal
 // EXTERNAL MODULE: ./build/core/foreign.js
 var foreign = __webpack_require__(54440);
 ;// CONCATENATED MODULE: ./build/ports/hook.js
-/**
- * Variables that a hook gets beside those that the user names. Not RESTORABLE_...: those stand for options, and a hook may
- * run this program.
- */
 const HOOK_VARIABLES = {
-    /** `before`, `before-commit` or `after`. */
     stage: 'HOOK_STAGE',
-    /** The database's name in storage. */
     database: 'HOOK_DATABASE',
-    /** Once there is one. */
     backupId: 'HOOK_BACKUP_ID',
     kind: 'HOOK_KIND',
-    /** Length of the dump. */
     rawBytes: 'HOOK_RAW_BYTES',
-    /** `after` alone: `committed`, `failed` or `cancelled`. */
     outcome: 'HOOK_OUTCOME',
-    /** `after` alone: the code of what went wrong; empty where nothing did. */
     error: 'HOOK_ERROR',
 };
 
@@ -247,14 +213,9 @@ const HOOK_VARIABLES = {
 
 
 
-/** What a cancelled run gives its last hook: the host is killed some seconds later. */
 const LAST_MS = 1_500;
 const PASSED_ON = ['HOME', 'LANG'];
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-/**
- * Runs the hook of a stage, where there is one. Its exit code 0 lets the run go on, any other ends it.
- * @throws {RestorableError} HOOK_FAILED, CANCELLED
- */
 async function runHook(stage, request, dependencies, run, facts = {}) {
     const { host } = dependencies;
     const argv = request.hooks?.[stage === 'before-commit' ? 'beforeCommit' : stage];
@@ -265,7 +226,6 @@ async function runHook(stage, request, dependencies, run, facts = {}) {
     const command = {
         argv,
         env: environmentOf(stage, request, host, facts),
-        // The hook after a cancelled run must not end with it.
         signal: isCancelled ? AbortSignal.timeout(LAST_MS) : host.signal,
         onLine: (line) => {
             isSilent = false;
@@ -285,7 +245,6 @@ async function runHook(stage, request, dependencies, run, facts = {}) {
     const how = exit.code === null ? `was ended by ${exit.signal}` : `ended with exit code ${exit.code}`;
     throw failed(stage, isSilent ? `${how} and said nothing.` : `${how}.`);
 }
-/** The last hook, whatever came of the run: what it does wrong is told, and undoes nothing. Never throws. */
 async function runLastHook(request, dependencies, run, manifest) {
     const { error } = run;
     const outcome = manifest !== undefined ? 'committed' : error?.code === 'CANCELLED' ? 'cancelled' : 'failed';
@@ -300,18 +259,15 @@ async function runLastHook(request, dependencies, run, manifest) {
             run.fail(thrown);
     }
 }
-/** What a hook is told of a backup. */
 function factsOf({ id, kind, rawBytes }) {
     return { backupId: id, kind, rawBytes: String(rawBytes) };
 }
-/** The run keeps it line by line, and so may a hook: by writing a file of its own. */
 const PRINTED = 'What it prints may quote rows, so the log does not have it: `diagnostics` keeps it encrypted, `--show-tool-output` prints it on a terminal.';
 const AFTERWARDS = {
     before: 'Nothing was begun.',
     'before-commit': 'Nothing was committed.',
     after: 'What was committed stays, and nothing was undone.',
 };
-/** @param cause of a hook that was not started or did not end by itself */
 function failed(stage, what, cause) {
     const start = cause?.code === 'CLIENT_MISSING'
         ? ` Check the path, which begins at ${process.cwd()}, and that the file may be executed (chmod +x).`
@@ -340,7 +296,6 @@ var requirement = __webpack_require__(59895);
 // EXTERNAL MODULE: ./build/repository/destinations.js
 var repository_destinations = __webpack_require__(99874);
 ;// CONCATENATED MODULE: ./build/repository/within.js
-/** Waits for a promise, but not longer than this. @returns its value, or undefined when the time was up */
 async function within(promise, ms) {
     let timer;
     const late = new Promise((resolve) => {
@@ -356,10 +311,8 @@ async function within(promise, ms) {
 
 ;// CONCATENATED MODULE: ./build/repository/changes.js
 
-/** Wakes whoever waits for something to happen. */
 class Changes {
     #waiting = [];
-    /** Waits until something happened, but not longer than this. */
     async next(ms) {
         const { promise, resolve } = Promise.withResolvers();
         this.#waiting.push(resolve);
@@ -373,19 +326,18 @@ class Changes {
     }
 }
 
+// EXTERNAL MODULE: ./build/repository/commit.js
+var repository_commit = __webpack_require__(35846);
 ;// CONCATENATED MODULE: ./build/repository/fleet-ledger.js
-/** Who holds which of the objects that are on their way; an object's bytes are held here once, until all active ones have it. */
 class FleetLedger {
     #needed;
     #pending = new Set();
-    /** @param needed how many destinations are enough */
     constructor(needed) {
         this.#needed = needed;
     }
     get isEmpty() {
         return this.#pending.size === 0;
     }
-    /** Objects that enough destinations have acknowledged, and that are kept for the others. */
     get trailing() {
         return [...this.#pending].filter(({ isEnough }) => isEnough).length;
     }
@@ -404,7 +356,6 @@ class FleetLedger {
         pending.acknowledged.add(member);
         this.#advance(pending);
     }
-    /** From now on nothing is kept for this one, and what it holds does not count. */
     forget(member) {
         for (const pending of this.#pending) {
             pending.missing.delete(member);
@@ -417,7 +368,6 @@ class FleetLedger {
             enough.reject(error);
         this.#pending.clear();
     }
-    /** The one that lacks most of what enough others hold, and how many objects that are. */
     slowest(members) {
         const late = [...this.#pending].filter(({ acknowledged }) => acknowledged.size >= this.#needed);
         const lacks = (member) => late.filter(({ missing }) => missing.has(member)).length;
@@ -439,29 +389,20 @@ var for_each_bounded = __webpack_require__(31304);
 ;// CONCATENATED MODULE: ./build/repository/fleet-member.js
 
 
-/** Objects on their way to one destination at once; on a distant storage they wait for answers, not for the processor. */
 const LANES = 4;
-/** How long a storage may take to delete the first of many objects. */
 const FIRST_DELETE_MS = 5_000;
-/** One destination of a run, with a queue of its own. */
 class Member {
     label;
     storage;
-    /** Aborted with the run, and when this one is out. */
     signal;
-    /** Rejects when the signal is aborted: for work that does not heed it. */
     gone;
     out;
-    /** For how long it held the others back. */
     heldMs = 0;
-    /** The longest that one of its puts took. */
     slowestPutMs = 0;
-    /** When a put last ended well, by the monotonic clock. */
     lastPutMs = 0;
     #own = new AbortController();
     #queue = [];
     #underWay = new Set();
-    /** Every key that was tried, so that an unfinished run can remove what it put. */
     #attempted = [];
     #cleaning;
     constructor(storage, signal) {
@@ -473,20 +414,14 @@ class Member {
         });
         this.gone.catch(() => { });
     }
-    /** Puts an object as soon as a lane is free. */
     take(parcel, ended) {
         this.#queue.push({ parcel, ended });
         this.#next();
     }
-    /** Stops what is under way and lets the queue go. */
     stop(reason) {
         this.#queue.length = 0;
         this.#own.abort(reason);
     }
-    /**
-     * Removes what was put here, once nothing is under way any more that could still arrive.
-     * @returns whether all of it went within the time
-     */
     clean(ms) {
         this.#cleaning ??= this.#clean(ms);
         return within(this.#cleaning, ms).then((gone) => gone === true);
@@ -498,7 +433,6 @@ class Member {
         if (first === undefined)
             return true;
         try {
-            // One that is gone for good would be asked again and again until the time is up.
             await this.storage.delete(first, { signal: AbortSignal.any([signal, AbortSignal.timeout(FIRST_DELETE_MS)]) });
             await (0,for_each_bounded/* forEachBounded */.a)(others, LANES, (key) => this.storage.delete(key, { signal }));
             return true;
@@ -537,34 +471,26 @@ class Member {
 
 ;// CONCATENATED MODULE: ./build/repository/fleet-patience.js
 
-/** How long a destination may hold the others back at once, and how long it may be silent when they are done. */
 const PATIENCE_MS = 30_000;
-/** In a long run it may hold them back for this share of the time altogether. */
 const PATIENCE_SHARE = 0.1;
-/** How long a destination that is not needed is waited for. All times by the monotonic clock. */
 class FleetPatience {
     #ms;
     #startMs = performance.now();
     constructor(ms = PATIENCE_MS) {
         this.#ms = ms;
     }
-    /** What is left for one that holds the others back. @param beganMs since when they wait */
     toHold({ heldMs, lastPutMs }, beganMs) {
         const nowMs = performance.now();
         const altogetherMs = Math.max(this.#ms, (nowMs - this.#startMs) * PATIENCE_SHARE) - heldMs;
-        // Never for long at once: a database server ends a session that takes nothing, MariaDB after a minute.
         return Math.min(altogetherMs, Math.max(beganMs, lastPutMs) + this.#ms - nowMs);
     }
-    /** What is left at the end for so many objects that one lacks. @param beganMs when the last object was made */
     toSettle({ slowestPutMs }, count, beganMs) {
         return beganMs + Math.max(this.#ms, slowestPutMs * count) - performance.now();
     }
-    /** What is left for one that is silent. */
     toAnswer(sinceMs) {
         return sinceMs + this.#ms - performance.now();
     }
 }
-/** Why one is dropped. */
 function tooSlow({ label }, what) {
     return new errors/* RestorableError */.s$('STORAGE_SLOW', `${label} ${what}; it is left out of this run.`, {
         hint: 'Enough others hold the backup. `require: all` waits for every destination.',
@@ -572,13 +498,11 @@ function tooSlow({ label }, what) {
 }
 
 ;// CONCATENATED MODULE: ./build/repository/fleet-round.js
-/** One thing that is done at every destination side by side: who is done, and who was last heard of when. */
 class FleetRound {
     #needed;
     #done = new Map();
     #heardMs = new Map();
     #enoughMs;
-    /** @param needed how many are enough */
     constructor(needed) {
         this.#needed = needed;
     }
@@ -588,12 +512,10 @@ class FleetRound {
     hear(member) {
         this.#heardMs.set(member, performance.now());
     }
-    /** The results of these, as far as they are done. */
     resultsOf(members) {
         const done = members.filter((member) => this.#done.has(member));
         return done.map((member) => ({ storage: member.storage, value: this.#done.get(member) }));
     }
-    /** Once enough are done: the one of the others that was silent for longest, and since when. */
     quietest(active) {
         const left = active.filter((member) => !this.#done.has(member));
         if (active.length - left.length < this.#needed)
@@ -612,20 +534,12 @@ class FleetRound {
 
 
 
-/** Objects that enough destinations hold and others do not yet: so many are kept for those before the dump waits. */
+
 const MOST_TRAILING = 4;
-/** How long what was put at a destination that is out may take to be removed, while the run goes on. */
 const CLEAN_MS = 30_000;
-/**
- * The destinations of one backup: each with a queue of its own, active or out. An object counts as put when as many hold it
- * as are needed, so that the dump goes as fast as the slowest of those; where all are needed, as the slowest of all. Others
- * may trail by a few objects. One that fails, or holds the others back for too long, is out for this run; when fewer are
- * left than are needed, everything fails with the error that was one too many.
- */
 class Fleet {
     needed;
     #options;
-    /** In the order given. */
     #all;
     #patience;
     #ledger;
@@ -633,7 +547,6 @@ class Fleet {
     #cleaning = [];
     #failure;
     #holdingBack;
-    /** @throws what kept the first one from opening, when fewer are open than are needed */
     constructor(openings, options) {
         this.needed = options.needed;
         this.#options = options;
@@ -653,22 +566,18 @@ class Fleet {
         else
             options.signal.addEventListener('abort', cancel, { once: true });
     }
-    /** Those that take part, in the order given. */
     get active() {
         return this.#active.map((member) => member.storage);
     }
-    /** Bytes that are held for destinations which have not acknowledged them yet. */
     get heldBytes() {
         return this.#ledger.heldBytes;
     }
-    /** Whether something was removed at a destination that is out. */
     get hasCleaned() {
         return this.#cleaning.length > 0;
     }
     get #active() {
         return this.#all.filter((member) => member instanceof Member && member.out === undefined);
     }
-    /** Waits while some destination trails the others by too much: to be asked before an object is made. */
     async room() {
         this.#holdingBack ??= this.#holdBack().finally(() => {
             this.#holdingBack = undefined;
@@ -676,7 +585,6 @@ class Fleet {
         await this.#holdingBack;
         this.throwIfFailed();
     }
-    /** Puts an object, once there is room; resolves when as many destinations hold it as are needed. */
     async put(key, body, sha256) {
         await this.room();
         const active = this.#active;
@@ -685,12 +593,6 @@ class Fleet {
             member.take(pending, (failure) => this.#ended(member, pending, failure));
         await pending.enough.promise;
     }
-    /**
-     * Does something at every active destination, side by side. One that fails is out, and so is one that is silent for long
-     * when as many are done as are needed.
-     * @param vital false: the run can do without it, so that a failure of one that is needed is thrown, and nobody is out
-     * @returns the results of those that are still active
-     */
     async each(work, vital = true) {
         this.throwIfFailed();
         const refused = [];
@@ -722,7 +624,6 @@ class Fleet {
             throw refused[0];
         return round.resultsOf(this.#active);
     }
-    /** Waits until every active destination holds all that was put; one that takes too long for its last few is dropped. */
     async settle() {
         const startMs = performance.now();
         while (this.#failure === undefined && !this.#ledger.isEmpty) {
@@ -739,44 +640,38 @@ class Fleet {
         }
         this.throwIfFailed();
     }
-    /** Takes out one that failed at something else than the fleet's own work. @throws when too few are left */
     lose(storage, thrown) {
         const member = this.#active.find((each) => each.storage === storage);
         if (member !== undefined)
             this.#lose(member, thrown);
         this.throwIfFailed();
     }
-    /** Takes out one that failed at what the run can do without. @throws what it failed with, when it is needed */
     spare(storage, thrown) {
         if (this.#active.length <= this.needed)
             throw thrown;
         this.lose(storage, thrown);
     }
-    /** Leaves one out that lacks what this backup builds on: nothing is put there. */
     leaveBehind(storage, why) {
         const member = this.#active.find((each) => each.storage === storage);
         const hint = 'Run `sync`; without it the next full backup goes there again.';
         if (member !== undefined)
             this.#takeOut(member, 'behind', new errors/* RestorableError */.s$('OBJECT_MISSING', why, { hint }));
     }
-    /** What became of each, in the order given. @param committed of the commit, in the order of `active` */
-    outcomes(committed = []) {
-        let at = 0;
-        return this.#all.map(({ label, out }) => {
+    outcomes(commits = []) {
+        return this.#all.map((member) => {
+            const { label, out } = member;
             if (out !== undefined)
                 return { label, outcome: out.kind, detail: out.detail };
-            at += 1;
-            return committed[at - 1] ?? { label, outcome: 'failed', detail: 'nothing was committed' };
+            const commit = commits.find(({ storage }) => member instanceof Member && storage === member.storage);
+            return commit === undefined ? { label, outcome: 'failed', detail: 'nothing was committed' } : (0,repository_commit/* outcomeOf */.sG)(commit);
         });
     }
-    /** Ends an unfinished backup everywhere and removes what it put. @returns whether all of it went within the time */
     async abandon(ms) {
         const reason = this.#failure ?? new errors/* RestorableError */.s$('CANCELLED', 'The backup was given up.');
         this.#fail(reason);
         const members = this.#all.filter((member) => member instanceof Member);
         return (await Promise.all(members.map((member) => member.clean(ms)))).every(Boolean);
     }
-    /** Waits until what was put at destinations that are out is removed. @returns whether all of it is @throws once all fails */
     async cleaned() {
         let isClean;
         void Promise.all(this.#cleaning).then((each) => {
@@ -827,7 +722,6 @@ class Fleet {
             member.stop(this.#failure);
         this.#changes.tell();
     }
-    /** Waits while others trail by too much, and drops whoever makes them wait for too long. */
     async #holdBack() {
         const beganMs = performance.now();
         while (this.#failure === undefined && this.#ledger.trailing >= MOST_TRAILING) {
@@ -848,7 +742,6 @@ class Fleet {
             }
         }
     }
-    /** Waits until something happens in a round, or drops who is silent for too long. */
     async #watch(round) {
         const quiet = round.quietest(this.#active);
         if (quiet === undefined) {
@@ -877,11 +770,6 @@ var warn_of_hidden = __webpack_require__(77788);
 
 
 
-/**
- * Opens the destinations of a backup. Where not all of them are needed, one that can't be reached, whose clock is off or that
- * may not be listed is out from the start, with a warning. They are closed at the end of the run.
- * @throws {RestorableError} INPUT_INVALID, FILE_UNREADABLE, and the storage's errors when too few are left
- */
 async function openFleet({ destinations, require, name }, dependencies, run) {
     const { host, clock } = dependencies;
     const openings = [];
@@ -892,8 +780,7 @@ async function openFleet({ destinations, require, name }, dependencies, run) {
         catch (thrown) {
             (0,errors/* throwIfCancelled */.dZ)(host.signal);
             const error = (0,errors/* toRestorableError */.tj)(thrown);
-            // What is written wrong is no failure of a storage: it would be wrong in every run.
-            if (/^(INPUT|FILE)_/.test(error.code))
+            if (error.area === 'request')
                 throw error;
             openings.push({ label: `destination ${at + 1} (${spec.scheme})`, storage: undefined, error });
         }
@@ -907,7 +794,6 @@ async function openFleet({ destinations, require, name }, dependencies, run) {
         const listed = await fleet.each(async ({ storage, signal }) => {
             await (0,repository_destinations/* checkClock */.D)(storage, () => clock.now(), signal);
             const ids = await (0,repository_catalogue/* listBackupIds */.hf)(storage, (0,core_keys/* objectKeys */.uv)(name), signal);
-            // This run makes a full then, and may be the first to notice.
             await (0,warn_of_hidden/* warnOfHidden */.O)(run, storage, (0,core_keys/* objectKeys */.uv)(name), signal);
             return ids;
         });
@@ -924,19 +810,12 @@ var core_chain = __webpack_require__(80097);
 var strict_json = __webpack_require__(62274);
 ;// CONCATENATED MODULE: ./build/repository/chunks/names.js
 
-/** Bytes of a chunk's name: half of an HMAC-SHA-256. Two of 2^40 chunks share a name with a probability of 2^-49. */
 const NAME_BYTES = 16;
 const BLOCK_BYTES = 64;
 const DIGEST_BYTES = 32;
-/**
- * Names chunks by HMAC-SHA-256 (RFC 2104) under a key of the chain: whoever reads the storage can't confirm a guess about
- * a chunk. By two one-shot hashes, since a new Hmac object for each 4 KiB costs more than the hashing.
- */
 class ChunkNamer {
-    /** Inner padding, then room for the chunk. */
     #inner;
     #outer = Buffer.alloc(BLOCK_BYTES + DIGEST_BYTES);
-    /** @param secret 32 bytes, the chain's */
     constructor(secret) {
         const key = new Uint8Array((0,external_node_crypto_.hkdfSync)('sha256', secret, '', 'restorable chunk names', DIGEST_BYTES));
         this.#inner = Buffer.alloc(BLOCK_BYTES + 64 * 1024, 0x36);
@@ -946,7 +825,6 @@ class ChunkNamer {
             this.#outer[index] = 0x5c ^ byte;
         }
     }
-    /** @returns the first 16 bytes of the chunk's HMAC */
     name(chunk) {
         if (BLOCK_BYTES + chunk.length > this.#inner.length) {
             const larger = Buffer.alloc(BLOCK_BYTES + chunk.length);
@@ -963,15 +841,9 @@ class ChunkNamer {
 ;// CONCATENATED MODULE: ./build/repository/chunks/index-writer.js
 
 
-/** A chunk in the index: its length, whose first bit says that a new pack begins with it, and its name. */
 const RECORD_BYTES = 4 + NAME_BYTES;
 const NEW_PACK = 0x8000_0000;
-/** Chunks in one part: raw about 4 MiB, some 800 MiB of a dump at the usual chunks. */
 const RECORDS_PER_PART = 200_000;
-/**
- * Writes the index of one backup: every chunk that it stored, in the order of its streams and packs, so that offsets and pack
- * numbers follow from the lengths.
- */
 class IndexWriter {
     #chain;
     #put;
@@ -989,7 +861,6 @@ class IndexWriter {
     beginStream() {
         this.#lastPack = -1;
     }
-    /** Adds a chunk that was just stored. @param pack its pack's number within the stream */
     add(name, pack, length) {
         const begins = pack !== this.#lastPack;
         this.#lastPack = pack;
@@ -1004,7 +875,6 @@ class IndexWriter {
     endStream(name, packCount) {
         this.#streams.push({ name, packCount });
     }
-    /** Stores what is left and the header. @param nextFull why the next backup should be a full, or null */
     async finish(id, nextFull) {
         this.#handOn();
         await this.#writing;
@@ -1026,7 +896,6 @@ class IndexWriter {
         this.#partCount += 1;
         const part = this.#partCount;
         this.#writing = this.#writing.then(() => this.#put(part, raw));
-        // Its failure is thrown by `finish`; until then it must not count as unhandled.
         this.#writing.catch(() => { });
         this.#records = Buffer.alloc(RECORDS_PER_PART * RECORD_BYTES);
         this.#filled = 0;
@@ -1037,18 +906,12 @@ class IndexWriter {
 
 const WORDS = NAME_BYTES / 4;
 const FILL = 0.7;
-/**
- * The chunks of a chain by name: an open-addressing hash table over typed arrays, 33 bytes a chunk. (A Map with text keys
- * takes some 200.) Names are uniformly distributed and secret, so their own first bits serve as hash.
- */
 class ChunkTable {
     #names;
     #places;
-    /** Position of a chunk plus one; 0 is free. */
     #slots;
     #mask;
     #count = 0;
-    /** @param expected chunks that will be added; more only cost time to grow */
     constructor(expected = 1024) {
         const capacity = Math.max(1024, expected);
         this.#names = new Uint32Array(capacity * WORDS);
@@ -1059,7 +922,6 @@ class ChunkTable {
     get count() {
         return this.#count;
     }
-    /** The place of the chunk of this name, or undefined. */
     find(name) {
         const found = this.#slots[this.#slotOf(name)];
         if (found === 0)
@@ -1068,7 +930,6 @@ class ChunkTable {
         const places = this.#places;
         return { pack: places[at], offset: places[at + 1], length: places[at + 2] };
     }
-    /** Adds a chunk; one that is there already keeps its place. */
     add(name, pack, offset, length) {
         if (this.#count === this.#places.length / 3)
             this.#grow();
@@ -1082,7 +943,6 @@ class ChunkTable {
         this.#count += 1;
         this.#slots[slot] = this.#count;
     }
-    /** The slot that holds the name, or the free one where it belongs. */
     #slotOf(name) {
         const first = name.readUInt32LE(0);
         const second = name.readUInt32LE(4);
@@ -1129,11 +989,9 @@ function slotsFor(capacity) {
 
 
 
-/** What a chain holds already: its chunks by name, and the packs in which they lie. */
 class KnownChunks {
     #table;
     #packs = [];
-    /** @param expected chunks of all the indexes that will be added */
     constructor(expected) {
         this.#table = new ChunkTable(expected);
     }
@@ -1149,14 +1007,9 @@ class KnownChunks {
     pack(number) {
         return this.#packs[number];
     }
-    /** @returns the number by which chunks name this pack */
     addPack(pack) {
         return this.#packs.push(pack) - 1;
     }
-    /**
-     * Adds a backup's index, part by part.
-     * @throws {RestorableError} BACKUP_DAMAGED where parts and header disagree
-     */
     async addIndex(header, parts) {
         const packs = packsOf(header);
         let pack = -1;
@@ -1205,13 +1058,6 @@ function damaged(id) {
 
 
 
-/**
- * Reads the indexes of a chain with the runner key.
- * @param backups those that are built on, oldest (the full) first
- * @param newest the newest backup, which need not be among them: its index says whether the chain goes on
- * @returns what they hold, or why the next backup should be a full
- * @throws {RestorableError} OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT, KEY_WRONG and the storage's errors
- */
 async function loadIndex(backups, newest, decryptor) {
     const headers = [];
     for (const { id, reader } of backups)
@@ -1227,7 +1073,6 @@ async function loadIndex(backups, newest, decryptor) {
     if (last.nextFull !== null)
         return { nextFull: last.nextFull };
     const chunks = headers.reduce((sum, { chunkCount }) => sum + chunkCount, 0);
-    // Also what a first full of an unexpected size leaves: its index must not take the memory of the job.
     if (chunks > core_chain/* MAX_CHUNKS */.sJ)
         return { nextFull: `the database has outgrown the chain's pieces of ${averageBytes} bytes` };
     const known = new KnownChunks(chunks);
@@ -1272,13 +1117,6 @@ async function* partsOf({ id, partCount }, reader, decryptor) {
 
 
 
-/**
- * Whether this runner key signed the backups that would be built on. An index proves nothing by itself: whoever can write the
- * storage can encrypt one to the runner's public key, and a backup that believed it would leave out data that nobody holds.
- * One signature is enough, because the newest manifest names its ancestors by their digests.
- * @returns why it did not, or undefined
- * @throws the storage's errors
- */
 async function whyNotOurs(chain) {
     const { database, destinations, signer, newest, ancestors, signal } = chain;
     const strange = [newest, ...ancestors].find(({ manifest }) => manifest.signer !== signer.fingerprint);
@@ -1316,10 +1154,6 @@ var digest = __webpack_require__(65535);
 
 
 
-/**
- * Brings back what the run of the newest backup kept.
- * @returns undefined where the host keeps nothing between runs
- */
 async function openIndexCache(name, newestId, { host, openStorage }) {
     const { runCache } = host;
     if (runCache === undefined)
@@ -1328,7 +1162,6 @@ async function openIndexCache(name, newestId, { host, openStorage }) {
     const keyOf = (id) => `restorable-index-${name}-${id}`;
     if (newestId !== undefined)
         await runCache.restore(keyOf(newestId), path);
-    // A destination that has to be made is worth a warning; this one is always new.
     await (0,promises_.mkdir)(path, { recursive: true, mode: 0o700 });
     const storage = await openStorage({ scheme: 'file', url: new secret/* Secret */.zh(`file:${path}`) }, host);
     const root = `${(0,core_keys/* objectKeys */.uv)(name).root}index/`;
@@ -1338,7 +1171,6 @@ async function openIndexCache(name, newestId, { host, openStorage }) {
             if (!key.startsWith(root))
                 return;
             const sha256 = (0,digest/* sha256Hex */.f)(stored);
-            // A disk that is full must not fail a backup that needs no cache.
             await storage.put(key, stored, { sha256, signal: host.signal }).catch((error) => {
                 host.log.debug(`The index could not be kept for the next run: ${(0,errors/* messageOf */.bD)(error)}`);
             });
@@ -1349,13 +1181,11 @@ async function openIndexCache(name, newestId, { host, openStorage }) {
                 await runCache.save(keyOf(ids[0]), path);
             }
             catch (error) {
-                // The backup is committed: what is only a shortcut must not make it look failed.
                 host.log.debug(`The index was not kept for the next run: ${(0,errors/* messageOf */.bD)(error)}`);
             }
         },
     };
 }
-/** Deletes the indexes of chains that have ended: nobody will ask for them again. */
 async function forgetOthers(storage, root, ids, signal) {
     for (const id of await storage.folders(root, { signal })) {
         if (ids.includes(id))
@@ -1379,12 +1209,6 @@ var verification_log = __webpack_require__(39407);
 
 
 
-/**
- * Whether one destination still holds what a new backup would build on: the manifests of the chain, none about to be
- * removed, every pack with its size by one listing a backup, and no verification that failed.
- * @param nearest the backup that is built on; its own parents are the rest of the chain
- * @returns what is wrong, or undefined
- */
 async function findBrokenLink(context, nearest) {
     const { storage, database, verifiers, signal } = context;
     const keys = (0,core_keys/* objectKeys */.uv)(database);
@@ -1411,7 +1235,6 @@ async function findBrokenLink(context, nearest) {
         const evidence = await log.of(link);
         if (evidence?.verdict !== 'failed')
             continue;
-        // An empty list names nothing: then nobody knows that another copy is good.
         const isOnlyHere = evidence.failed.length > 0 && evidence.failed.every(({ code }) => code === repository_evidence/* DAMAGED_HERE */.hz);
         return { reason: `the last verification of ${link.id} failed`, everywhere: !isOnlyHere };
     }
@@ -1423,18 +1246,10 @@ function here(reason) {
 
 ;// CONCATENATED MODULE: ./build/commands/lagging.js
 
-/**
- * Looks at every destination for the chain that the next backup would build on. Where as many hold it as are needed, the
- * others are lagging: `sync` brings them level, or the next full, which `full-every` brings anyway. So one that lags causes
- * no full of its own.
- * @returns those that lag, or why a full has to be made
- * @throws {RestorableError} what kept one from being looked at that is needed
- */
 async function findLagging(fleet, database, nearest, { removers, verifiers }) {
     const look = ({ storage, signal }) => findBrokenLink({ storage, database, removers, verifiers, signal }, nearest);
     const looked = await fleet.each(look, false);
     const broken = looked.flatMap(({ storage, value }) => (value === undefined ? [] : [{ storage, ...value }]));
-    // Its last verification failed: who knows whether the others' copies are better.
     const doubted = broken.find(({ everywhere }) => everywhere);
     if (doubted !== undefined)
         return doubted.reason;
@@ -1458,13 +1273,8 @@ async function findLagging(fleet, database, nearest, { removers, verifiers }) {
 
 
 
-/**
- * Decides the kind of this backup. Whatever stands in the way of an incremental one makes it a full, with the reason in the
- * log: a backup that is larger than it had to be is better than none.
- */
 async function planChain(request, dependencies, run, subject) {
     const { host } = dependencies;
-    // A full begins a chain of its own: what an earlier run kept would be fetched for nothing.
     const newestId = request.chain.kind === 'full' ? undefined : subject.newest?.manifest.id;
     const cache = request.runnerKey && (await openIndexCache(request.name, newestId, dependencies));
     const keepIndexWith = (parents) => async (id) => cache?.save([id, ...parents.map(({ manifest }) => manifest.id)]);
@@ -1479,9 +1289,9 @@ async function planChain(request, dependencies, run, subject) {
             host.log.info(`A full backup, because ${because}.`);
     }
     catch (thrown) {
-        // With too few destinations left nothing can be made.
         subject.fleet.throwIfFailed();
-        because = `the index of the chain could not be read: ${(0,errors/* toRestorableError */.tj)(thrown).message}`;
+        const { message } = (0,errors/* failureOf */.g5)(thrown, ['storage', 'object', 'backup', 'keys']);
+        because = `the index of the chain could not be read: ${message}`;
         run.warn(`A full backup, because ${because}`);
     }
     return {
@@ -1492,7 +1302,6 @@ async function planChain(request, dependencies, run, subject) {
         keepIndex: keepIndexWith([]),
     };
 }
-/** The plan of a backup that builds on others, or why a full has to be made. */
 async function buildOn(request, dependencies, subject, cache) {
     const { host, clock } = dependencies;
     const { fleet, encryptor, signer, newest, source } = subject;
@@ -1531,7 +1340,6 @@ async function buildOn(request, dependencies, subject, cache) {
         return lagging;
     const links = await openLinks(request.name, dependencies, sources, parents, cache);
     const decryptor = await (0,encryption/* createDecryptor */.RJ)({ kind: 'keys', keys: [request.runnerKey] });
-    // A differential does not build on the newest backup, whose index says whether another one is worth it.
     const [newestLink = await openLink(request.name, dependencies, sources, newest, cache)] = links.filter(({ id }) => id === newest.manifest.id);
     const loaded = await loadIndex(links, newestLink, decryptor);
     if ('nextFull' in loaded)
@@ -1539,7 +1347,6 @@ async function buildOn(request, dependencies, subject, cache) {
     const indexEncryptor = await indexEncryptorOf(request.runnerKey, encryptor.profile, clock.now());
     if (indexEncryptor instanceof errors/* RestorableError */.s$)
         return indexEncryptor.message;
-    // Only now: a full for another reason goes there too. More may have been lost meanwhile.
     const behind = lagging.filter(({ storage }) => fleet.active.includes(storage));
     if (behind[0] !== undefined && fleet.active.length - behind.length < fleet.needed)
         return behind[0].why;
@@ -1547,7 +1354,6 @@ async function buildOn(request, dependencies, subject, cache) {
         fleet.leaveBehind(storage, why);
     return { kind: decision.kind, parents, writing: { ...loaded, indexEncryptor, onIndexObject: keeping(cache) } };
 }
-/** The lists of objects of the backups that are built on, oldest first. */
 async function openLinks(database, dependencies, sources, parents, cache) {
     const links = [];
     for (const manifest of [...parents].reverse()) {
@@ -1572,7 +1378,6 @@ function keeping(cache) {
     return async (key, stored) => cache?.keep(key, stored);
 }
 async function newChain(request, { clock }, run, { encryptor, newest, source }, cache) {
-    // With a passphrase no chain can follow, so that an index would serve nobody.
     if (request.runnerKey === undefined || encryptor.recipients.length === 0)
         return undefined;
     const indexEncryptor = await indexEncryptorOf(request.runnerKey, encryptor.profile, clock.now());
@@ -1588,7 +1393,6 @@ async function newChain(request, { clock }, run, { encryptor, newest, source }, 
         indexEncryptor,
     };
 }
-/** A key that only signs, or whose part for encryption has ended, is good enough for fulls: then the reason is returned. */
 async function indexEncryptorOf(key, profile, now) {
     try {
         return await (0,encryption/* createIndexEncryptor */.tY)(key, profile, now);
@@ -1607,10 +1411,6 @@ var gap_records = __webpack_require__(31320);
 
 
 
-/**
- * At a destination that did not get the backup before this one, says so in a record: else nobody could tell later whether it was
- * missed or removed. What goes wrong is a warning.
- */
 async function recordMissed({ name }, { host, clock }, run, { listed, predecessor, rings, signer }, { holders }) {
     if (predecessor === undefined)
         return;
@@ -1641,11 +1441,6 @@ var format = __webpack_require__(3294);
 ;// CONCATENATED MODULE: ./build/commands/replica.js
 
 
-/**
- * A backup of a replica holds no more than the replica does. With `rpo` one that is too far behind, or about which that
- * can't be known, is refused; without, it is said.
- * @throws {RestorableError} SOURCE_LAGS
- */
 function requireFreshSource(request, { replica }, run) {
     if (replica === undefined)
         return;
@@ -1687,10 +1482,6 @@ var time_window = __webpack_require__(64760);
 
 
 
-/**
- * Refuses to begin outside of the hours of `window`. A run that began in them may end later: `time-limit` ends one.
- * @throws {RestorableError} OUTSIDE_WINDOW, INPUT_INVALID for a zone that is none
- */
 function requireOpenWindow({ window, timeZone = 'UTC' }, now) {
     if (window === undefined)
         return;
@@ -1712,22 +1503,16 @@ var core_manifest = __webpack_require__(38883);
 var retention = __webpack_require__(94970);
 // EXTERNAL MODULE: ./build/core/version.js
 var version = __webpack_require__(58860);
-// EXTERNAL MODULE: ./build/repository/commit.js
-var commit = __webpack_require__(35846);
 // EXTERNAL MODULE: ./build/repository/extend-locks.js
 var extend_locks = __webpack_require__(5210);
 ;// CONCATENATED MODULE: ./build/repository/pace.js
 
-/** What of a second may be read at once after a pause: so that no second sees more than a little above the rate. */
 const BURST_MS = 100;
-/** Holds streams to so many bytes a second, all of them together: what reads them waits, and so does what writes them. */
 class Pace {
     #bytesPerMs;
     #nowMs;
     #signal;
-    /** When what was read so far would have been read at exactly the rate. */
     #dueMs = Number.NEGATIVE_INFINITY;
-    /** @param nowMs a monotonic clock */
     constructor(bytesPerSecond, nowMs, signal) {
         this.#bytesPerMs = bytesPerSecond / 1_000;
         this.#nowMs = nowMs;
@@ -1736,12 +1521,10 @@ class Pace {
     hold(stream) {
         return { name: stream.name, content: this.#held(stream.content) };
     }
-    /** @throws {RestorableError} CANCELLED and what the content throws */
     async *#held(content) {
         for await (const bytes of content) {
             yield bytes;
             const nowMs = this.#nowMs();
-            // What was not read in time is not made up for: the server would see a burst after every pause.
             this.#dueMs = Math.max(this.#dueMs, nowMs - BURST_MS) + bytes.length / this.#bytesPerMs;
             if (this.#dueMs > nowMs)
                 await this.#wait(this.#dueMs - nowMs);
@@ -1769,11 +1552,6 @@ var runbook = __webpack_require__(8121);
 var holdings = __webpack_require__(36703);
 ;// CONCATENATED MODULE: ./build/repository/unlisted.js
 
-/**
- * Those of a backup's objects that a listing does not show as they were put: the one way to learn, without reading them all,
- * that the place has a second name under which they were removed.
- * @throws the storage's errors
- */
 async function unlisted(storage, { keys, id, objects }, signal) {
     const found = await (0,holdings/* objectsOf */.i)(storage, keys, id, signal);
     return objects.filter(({ key, sizeBytes }) => found.get(key)?.sizeBytes !== sizeBytes);
@@ -1782,7 +1560,6 @@ async function unlisted(storage, { keys, id, objects }, signal) {
 // EXTERNAL MODULE: ./build/core/object-list.js
 var object_list = __webpack_require__(15874);
 ;// CONCATENATED MODULE: ./build/repository/limiter.js
-/** A bounded number of places; `take` waits for one, so that whoever produces is held back by whoever consumes. */
 class Limiter {
     #free;
     #waiting = [];
@@ -1809,12 +1586,7 @@ class Limiter {
 
 
 
-/** Raw bytes of a pack. Smaller packs cost requests, larger ones memory; measured in bench/results-postgres-narrow.md. */
 const PACK_BYTES = 4 * 1024 * 1024;
-/**
- * Gathers bytes in pooled buffers and hands each on as a pack. Waits when all buffers are in use, which holds back the
- * dump tool. `finish` must be awaited in every case, also after a failure: packs may still be under way.
- */
 class Packer {
     #sink;
     #options;
@@ -1830,20 +1602,16 @@ class Packer {
         this.#options = options;
         this.#limiter = new Limiter(options.buffers);
     }
-    /** Number of the pack that the next byte goes into, once there is room for it. */
     get packIndex() {
         return this.#packCount;
     }
-    /** Where the next byte goes in its pack. */
     get offset() {
         return this.#filled;
     }
-    /** Throws the first failure of a pack that was handed on. */
     throwIfFailed() {
         if (this.#failures.length > 0)
             throw this.#failures[0];
     }
-    /** Adds bytes, cut wherever a pack is full. */
     async write(bytes) {
         let rest = bytes;
         while (rest.length > 0) {
@@ -1856,30 +1624,27 @@ class Packer {
                 this.#handOn();
         }
     }
-    /** True when these bytes can be added whole to the pack under way. */
     hasRoomFor(length) {
         return this.#buffer !== undefined && this.#filled + length <= this.#options.packBytes;
     }
-    /** Makes room for bytes that must lie in one pack. @param length at most the length of a pack */
     async makeRoomFor(length) {
         if (this.#buffer !== undefined && !this.hasRoomFor(length))
             this.#handOn();
         if (this.#buffer === undefined)
             await this.#open();
     }
-    /** Adds bytes for which there is room. */
     add(bytes) {
-        this.#buffer?.set(bytes, this.#filled);
+        if (this.#buffer === undefined)
+            throw new RangeError('bytes were added to a pack before there was one');
+        this.#buffer.set(bytes, this.#filled);
         this.#filled += bytes.length;
     }
-    /** Hands on what is left and waits for every pack. @returns the number of packs */
     async finish() {
         this.#handOn();
         await Promise.all(this.#pending);
         this.throwIfFailed();
         return this.#packCount;
     }
-    /** Waits for every pack that is under way, and forgets the one that is not full. */
     async abandon() {
         await Promise.all(this.#pending);
     }
@@ -1899,7 +1664,6 @@ class Packer {
         });
         const task = this.#sink(full.subarray(0, this.#filled), this.#packCount, release).catch((error) => {
             this.#failures.push(error);
-            // Whoever waits for a buffer must wake up to see the failure.
             this.#limiter.give();
         });
         this.#pending.add(task);
@@ -1909,7 +1673,6 @@ class Packer {
         this.#filled = 0;
     }
 }
-/** Cuts a stream into packs of equal size and hands them on. The first failure of a pack ends the reading. */
 async function packStream(content, sink, options) {
     const packer = new Packer(sink, options);
     const hasher = new digest/* StreamHasher */.Y();
@@ -1950,15 +1713,11 @@ var map_writer = __webpack_require__(66434);
 
 
 
-/** More of a backup was new than this: a full would have cost little more. */
 const MOST_NEW = 0.5;
-/** Reading the chain back fetches more than so many times what the backup holds. */
 const MOST_READ_BACK = 1.5;
-/** Raw bytes of a chain's packs: the usual ones, or as much as a chunk of a large database may need. */
 function packBytesOf(chain) {
     return Math.max(PACK_BYTES, chain.averageBytes * core_chain/* MOST_TIMES */.JF);
 }
-/** Writes the chunks of one backup's streams into its index and maps. */
 class ChunkedBackup {
     #id;
     #writing;
@@ -1973,7 +1732,6 @@ class ChunkedBackup {
         this.#namer = new ChunkNamer(Buffer.from(writing.chain.secret, 'hex'));
         this.#index = new IndexWriter(writing.chain, putIndexPart);
     }
-    /** What cuts and decides for one stream; `end` must be called after the last chunk. */
     stream(name, putMapPart) {
         const { chain, known } = this.#writing;
         const map = known === undefined ? undefined : new map_writer/* MapWriter */._(putMapPart);
@@ -1987,10 +1745,8 @@ class ChunkedBackup {
                 chunkName = this.#namer.name(chunk);
                 this.#rawBytes += chunk.length;
                 const place = known?.find(chunkName);
-                // A name that stands for another length is no chunk of ours: better stored again than restored wrong.
                 if (known === undefined || place?.length !== chunk.length)
                     return true;
-                // The end of a stream may be shorter than a run of another backup may be.
                 if (chunk.length < map_reader/* LEAST_RUN_BYTES */.KY)
                     return true;
                 map?.add(known.pack(place.pack), known.pack(place.pack).number, place.offset, place.length);
@@ -2007,7 +1763,6 @@ class ChunkedBackup {
                     chainPack = known.addPack({ ...own, number: pack });
                     this.#touched.add(chainPack);
                 }
-                // Beyond the budget of memory new chunks are stored, and no longer found again; the next run begins a new chain.
                 if (known.count < core_chain/* MAX_CHUNKS */.sJ)
                     known.add(chunkName, chainPack, offset, length);
                 map?.add(own, pack, offset, length);
@@ -2022,7 +1777,6 @@ class ChunkedBackup {
             },
         };
     }
-    /** Stores the rest of the index. */
     async finish() {
         await this.#index.finish(this.#id, this.#adviceForNext());
     }
@@ -2033,9 +1787,7 @@ class ChunkedBackup {
         const newShare = this.#newBytes / this.#rawBytes;
         if (newShare > MOST_NEW)
             return `${Math.round(100 * newShare)} % of the backup before was new`;
-        // The reader keeps or spills what it needs again, so that each pack is fetched once.
         const readBack = this.#touched.size * packBytesOf(chain);
-        // The last pack of each small backup is not full: the least that a chain costs is not held against it.
         const allowance = 64 * packBytesOf(chain);
         if (readBack <= MOST_READ_BACK * this.#rawBytes + allowance)
             return null;
@@ -2046,21 +1798,15 @@ class ChunkedBackup {
 ;// CONCATENATED MODULE: ./build/repository/chunks/pack-chunks.js
 
 
-/**
- * Cuts a stream into chunks and packs those that are new, each whole within one pack, in the stream's order. The first
- * failure of a pack ends the reading.
- */
 async function packChunks(content, chunker, decider, sink, options) {
     const packer = new Packer(sink, options);
     const hasher = new digest/* StreamHasher */.Y();
-    // A chunk that began in an earlier piece of the stream is put together here.
     const begun = Buffer.allocUnsafeSlow(chunker.maxBytes);
     let begunBytes = 0;
     const store = (chunk) => {
         decider.stored(packer.packIndex, packer.offset, chunk.length);
         packer.add(chunk);
     };
-    /** Undefined when there is nothing to wait for: at 250,000 chunks a gigabyte, needless waits cost more than the rest. */
     const handle = (chunk) => {
         if (!decider.isNew(chunk))
             return undefined;
@@ -2116,11 +1862,8 @@ var pack = __webpack_require__(64131);
 
 
 
-/** Raw packs under way at once: one fills while two are compressed on the thread pool. */
 const BUFFERS = 3;
-/** Packs that are sealed or on their way to storage at once, which too few destinations hold yet. */
 const UPLOADS = 5;
-/** Writes the objects of one backup to its destinations; nothing counts until the manifest is committed. */
 class BackupWriter {
     #options;
     #keys;
@@ -2143,11 +1886,9 @@ class BackupWriter {
     get storedBytes() {
         return this.#storedBytes;
     }
-    /** All that was put so far, what the list of objects can't name included: its own parts, and the signature. */
     get stored() {
         return this.#stored;
     }
-    /** Reads a stream to its end and stores it in packs. */
     async writeStream(stream) {
         const { encryptor, fleet } = this.#options;
         if (!core_contents/* STREAM_NAME */.jD.test(stream.name))
@@ -2155,7 +1896,6 @@ class BackupWriter {
         let maxPackBytes = 0;
         const sink = async (raw, index, release) => {
             maxPackBytes = Math.max(maxPackBytes, raw.length);
-            // First a place, then the sealing: what is sealed is a copy, and its buffer lets the dump go on.
             await this.#uploads.take();
             try {
                 await fleet.room();
@@ -2178,7 +1918,6 @@ class BackupWriter {
             ...(map !== undefined && { map }),
         };
     }
-    /** Stores the rest of the index, where this backup belongs to a chain. */
     async writeIndex() {
         await this.#chunks?.finish();
     }
@@ -2196,7 +1935,6 @@ class BackupWriter {
         const packed = await packChunks(content, chunker, decider, sink, { packBytes, ...options });
         return { packed, map: await end(packed.packCount) };
     }
-    /** Stores the encrypted description. */
     async writeContents(contents) {
         const raw = Buffer.from(JSON.stringify(contents));
         if (raw.length > core_contents/* CONTENTS_MAX_BYTES */.Wr)
@@ -2204,7 +1942,6 @@ class BackupWriter {
         const { listed } = await this.#seal(raw, this.#options.encryptor, { kind: 'contents' });
         return { sha256: listed.sha256, sizeBytes: listed.sizeBytes };
     }
-    /** Stores the list of all objects written so far, in parts. */
     async writeObjectList() {
         const sorted = [...this.#objects].sort((a, b) => (a.key < b.key ? -1 : 1));
         const parts = [];
@@ -2217,12 +1954,10 @@ class BackupWriter {
         }
         return parts;
     }
-    /** Stores a small object that the manifest's signature needs. */
     async writeSignature(fingerprint, armored) {
         const body = Buffer.from(armored);
         await this.#store(this.#keys.signature(this.#options.id, fingerprint), body, body.length, (0,digest/* sha256Hex */.f)(body));
     }
-    /** @param release called as soon as the raw bytes are no longer needed */
     async #seal(raw, encryptor, place, release = () => { }) {
         const { database, id, level } = this.#options;
         const binding = { ...place, database, backup: id };
@@ -2252,10 +1987,6 @@ var parse_contents = __webpack_require__(85478);
 
 
 
-/**
- * Reads what is about to be committed as a reader will: nothing is committed that this program itself would refuse.
- * @throws {RestorableError} INTERNAL
- */
 function assertReadable(manifestBytes, manifest, contents) {
     try {
         (0,core_manifest/* parseManifest */.Ng)(manifestBytes, manifest);
@@ -2272,33 +2003,34 @@ function assertReadable(manifestBytes, manifest, contents) {
 ;// CONCATENATED MODULE: ./build/commands/confirm-parents.js
 
 
-/** How long the look for ancestors after the commit may take. */
 const CONFIRM_MS = 300_000;
-/**
- * Looks again for all that a committed backup needs, and withdraws it where a prune removed something meanwhile.
- * @throws {RestorableError} PARENT_REMOVED when it is left nowhere
- */
-async function confirmParents(request, { clock }, { signer, rings: { removers } }, destinations, { manifest, outcomes }) {
+async function confirmParents(request, { clock }, { signer, rings: { removers } }, { manifest, commits }) {
     if (manifest.parents.length === 0)
-        return outcomes;
-    // A cancel must not stop this: without it a backup that does not restore could stay.
+        return commits;
     const signal = AbortSignal.timeout(CONFIRM_MS);
-    const committed = destinations.filter((_, at) => outcomes[at]?.outcome === 'committed');
-    const contexts = committed.map((storage) => ({ storage, database: request.name, clock, signer, removers, signal }));
+    const committed = commits.filter(({ outcome }) => outcome === 'committed');
+    const contexts = committed.map(({ storage }) => ({
+        storage,
+        database: request.name,
+        clock,
+        signer,
+        removers,
+        signal,
+    }));
     const withdrawn = await (0,ancestors/* withdrawWithoutAncestors */.P)(contexts, manifest);
-    const left = outcomes.map((outcome) => {
-        const taken = withdrawn.find(({ label }) => label === outcome.label);
+    const left = commits.map((commit) => {
+        const taken = withdrawn.find(({ storage }) => storage === commit.storage);
         if (taken === undefined)
-            return outcome;
+            return commit;
         if (taken.gone[0] === undefined) {
             const detail = `its manifest is there, but it could not be asked whether all that it needs still is: ${taken.failure}`;
-            return { ...outcome, outcome: 'failed', detail };
+            return { ...commit, outcome: 'failed', detail };
         }
         const but = taken.failure === undefined ? '' : `, but its manifest could not be taken back: ${taken.failure}`;
-        return { ...outcome, outcome: 'failed', detail: `withdrawn: ${taken.gone[0]} was removed meanwhile${but}` };
+        return { ...commit, outcome: 'failed', detail: `withdrawn: ${taken.gone[0]} was removed meanwhile${but}` };
     });
     const isGone = withdrawn.every(({ gone, failure }) => gone.length > 0 && failure === undefined);
-    if (!isGone || left.some((outcome) => outcome.outcome === 'committed'))
+    if (!isGone || left.some(({ outcome }) => outcome === 'committed'))
         return left;
     throw new errors/* RestorableError */.s$('PARENT_REMOVED', `${withdrawn[0]?.gone[0]}, which this backup needs, was removed meanwhile; it was withdrawn.`, { hint: 'Run it again: the next backup is a full one. Prune and back up one after the other to avoid this.' });
 }
@@ -2325,14 +2057,11 @@ var commands_progress = __webpack_require__(93454);
 
 
 
-/** How long an aborted run may spend on deleting what it put: a cancelled job is killed after 10 s. */
 const ABANDON_MS = { cancelled: 3_000, failed: 60_000 };
 const REMAINS = 'Some objects of this unfinished backup could not be removed; they are never taken for a backup.';
-/** HMAC-SHA-256 of what tells this source from others, under the line's salt: the manifest is read without a key. */
 function sourceIdentity(salt, info) {
     return (0,external_node_crypto_.createHmac)('sha256', Buffer.from(salt, 'hex')).update(`${info.engine}\n${info.identity}`).digest('hex');
 }
-/** Dumps, stores, reads back, and commits. A run that fails before the commit removes what it put. */
 async function writeBackup(request, dependencies, run, opened) {
     const { host, clock } = dependencies;
     const { fleet } = opened;
@@ -2353,7 +2082,6 @@ async function writeBackup(request, dependencies, run, opened) {
     const extendParents = () => fleet.each(({ storage, signal, alive }) => (0,extend_locks/* extendLocks */.$)(storage, request.name, opened.plan.parents, signal, alive));
     let committing = false;
     try {
-        // Now as well as before the commit: an account that may not do it is told before the dump, with nothing locked yet.
         const isLocked = opened.plan.parents.length > 0 && fleet.active.some(({ lock }) => lock !== undefined);
         if (isLocked)
             await run.phase('extend locks', extendParents);
@@ -2378,31 +2106,23 @@ async function writeBackup(request, dependencies, run, opened) {
         requireInTime(run);
         (0,errors/* throwIfCancelled */.dZ)(host.signal);
         committing = true;
-        const destinations = fleet.active;
-        const outcomes = await run.phase('commit', () => (0,commit/* commitManifest */.XF)(destinations, keys.manifest(id), bytes, host.signal, fleet.needed));
-        const confirmed = await confirmParents(request, dependencies, opened, destinations, { manifest, outcomes });
+        const commits = await run.phase('commit', () => (0,repository_commit/* commitManifest */.XF)(fleet.active, keys.manifest(id), bytes, host.signal, fleet.needed));
+        const confirmed = await confirmParents(request, dependencies, opened, { manifest, commits });
         await opened.plan.keepIndex(id);
-        const holders = destinations.filter((_, at) => confirmed[at]?.outcome === 'committed');
-        const uncommitted = confirmed.filter(({ outcome }) => outcome !== 'committed');
+        const holders = confirmed.flatMap(({ storage, outcome }) => (outcome === 'committed' ? [storage] : []));
+        const uncommitted = confirmed.filter(({ outcome }) => outcome !== 'committed').map(repository_commit/* outcomeOf */.sG);
         return { manifest, outcomes: fleet.outcomes(confirmed), holders, uncommitted, fingerprint: contents.fingerprint };
     }
     catch (error) {
-        // Once a manifest may be on its way its objects must stay: it could arrive after they were deleted.
         const ms = host.signal.aborted ? ABANDON_MS.cancelled : ABANDON_MS.failed;
         if (!committing && !(await fleet.abandon(ms)))
             run.warn(REMAINS);
         throw error;
     }
 }
-/**
- * Compares what the destinations keep with what they were given, before anything is committed. Whoever is out is cleaned up
- * first: once another holds the commit, a sync could go there; and were it the same place under another name, what is missing
- * then shows in a listing.
- * @returns whether all is gone from those that are out
- */
 async function readBack(request, { host, clock }, run, fleet, { id, objects }) {
     const keys = (0,core_keys/* objectKeys */.uv)(request.name);
-    const chosen = (0,commit/* objectsToProve */.st)(objects, request.readBack, Math.random);
+    const chosen = (0,repository_commit/* objectsToProve */.st)(objects, request.readBack, Math.random);
     const bytes = chosen.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) * fleet.active.length;
     const progress = (0,commands_progress/* followBytes */.p)(host, clock, 'read back', bytes);
     return run.phase(request.readBack === 'all' ? 'read everything back' : 'read back a sample', async () => {
@@ -2416,7 +2136,7 @@ async function readBack(request, { host, clock }, run, fleet, { id, objects }) {
                 };
                 const doubtful = fleet.hasCleaned ? await unlisted(storage, { keys, id, objects }, signal) : [];
                 alive();
-                await (0,commit/* proveStored */.AS)(storage, keys.root, [...doubtful, ...chosen], onBytes, signal);
+                await (0,repository_commit/* proveStored */.AS)(storage, keys.root, [...doubtful, ...chosen], onBytes, signal);
             });
             if (fleet.active.length === before)
                 return isClean;
@@ -2488,7 +2208,6 @@ function describe(request, dependencies, run, opened, written) {
         tool: version/* TOOL */.j,
     };
 }
-/** A sweep may take objects older than the grace for remains of a dead run: a commit this late could name them. */
 function requireInTime(run) {
     if (run.elapsedMs <= retention/* GRACE_MS */.g3 / 2)
         return;
@@ -2515,7 +2234,6 @@ function requireInTime(run) {
 
 
 
-/** Dumps a database once, to all its destinations at once, and commits. Never throws: the report holds the error. */
 async function runBackup(request, dependencies) {
     const run = new commands_run/* Run */.K(dependencies);
     let kindReason;
@@ -2526,7 +2244,6 @@ async function runBackup(request, dependencies) {
     let replica;
     await run.guard(async () => {
         requireOpenWindow(request, dependencies.clock.now());
-        // Wrong keys are named before the dump.
         const signingKeys = await openSigningKeys(request, dependencies.clock.now());
         run.warn(...(signingKeys.runner?.warnings ?? []));
         requireSigner(request, signingKeys, run);
@@ -2567,10 +2284,6 @@ async function runBackup(request, dependencies) {
         rule,
     };
 }
-/**
- * Says at which destinations the backup is not.
- * @throws {RestorableError} STORAGE_FAILED when fewer hold it than are needed
- */
 function requireEnough({ holders, uncommitted }, { needed }, run) {
     if (holders.length >= needed) {
         for (const { label, detail } of uncommitted)
@@ -2582,12 +2295,10 @@ function requireEnough({ holders, uncommitted }, { needed }, run) {
         hint: 'The other destinations hold a good copy. Mend this one, then run `sync`, or a backup again.',
     });
 }
-/** Everything that can be refused is refused before the dump begins. */
 async function backup_open(request, dependencies, run, { signingKeys, onFleet }) {
     const { host, clock } = dependencies;
     const encryptor = await (0,encryption/* createEncryptor */.Dm)(request.recipients, request.aead ? 'rfc9580' : 'gnupg', clock.now());
     run.warn(...encryptor.warnings);
-    // What others put counts for nothing: neither for the chain nor for retention.
     const rings = await openBackupRings(request, signingKeys);
     const { fleet, newest, listed, warnings } = await run.phase('open destinations', async () => {
         const { fleet, listings } = await openFleet(request, dependencies, run);
@@ -2613,10 +2324,6 @@ async function backup_open(request, dependencies, run, { signingKeys, onFleet })
     const plan = await run.phase('read the index', () => planChain(request, dependencies, run, { fleet, encryptor, signer, newest, rings, source: source.info, sameSource }));
     return { fleet, listed, encryptor, signer, rings, predecessor: newest, source, plan };
 }
-/**
- * Whoever signs nothing can't tell his own backups from those that others put, and so must remove none.
- * @throws {RestorableError} INPUT_INVALID
- */
 function requireSigner({ retention, signers }, signingKeys, run) {
     if (signsSomething(signingKeys))
         return;
@@ -2630,13 +2337,457 @@ function requireSigner({ retention, signers }, signingKeys, run) {
 function isSameSource({ source }, info) {
     return sourceIdentity(source.salt, info) === source.identity;
 }
-/** Two databases under one name would mix their backups, and retention would remove one's for the other's. */
 function requireSameSource(newest, info, request) {
     if (request.adopt || isSameSource(newest, info))
         return;
     throw new errors/* RestorableError */.s$('SOURCE_CHANGED', `The newest backup under the name "${request.name}" (${newest.id}) is of another database than this one.`, {
         hint: 'Give this database its own `name`; or, when it replaces the other for good, run once with `adopt: true`.',
     });
+}
+
+
+/***/ }),
+
+/***/ 78748:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ retainEverywhere)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/core/keys.js
+var core_keys = __webpack_require__(18790);
+// EXTERNAL MODULE: ./build/repository/hidden-backups.js
+var hidden_backups = __webpack_require__(23169);
+// EXTERNAL MODULE: ./build/repository/inventory.js
+var inventory = __webpack_require__(82363);
+// EXTERNAL MODULE: ./build/repository/removal.js
+var repository_removal = __webpack_require__(49263);
+// EXTERNAL MODULE: ./build/repository/removal-records.js
+var removal_records = __webpack_require__(22900);
+// EXTERNAL MODULE: ./build/repository/destinations.js
+var destinations = __webpack_require__(99874);
+;// CONCATENATED MODULE: ./build/repository/undo-removals.js
+
+
+
+
+async function undoRemovals({ storage, database, removers, signal }, catalogue, records) {
+    const keys = (0,core_keys/* objectKeys */.uv)(database);
+    const restored = [];
+    const warnings = [];
+    const named = new Map(catalogue.backups.flatMap(({ parents }) => parents.map((each) => [each.id, each.manifestSha256])));
+    for (const id of catalogue.needed()) {
+        (0,errors/* throwIfCancelled */.dZ)(signal);
+        if (catalogue.has(id) || !records.has(id))
+            continue;
+        const sha256 = named.get(id);
+        const believed = sha256 === undefined ? removers : undefined;
+        const removed = await (0,removal_records/* readRemoval */.hf)(storage, keys, id, believed, signal);
+        if (removed === undefined || removed.manifestSha256 !== (sha256 ?? removed.manifestSha256)) {
+            warnings.push(`A backup needs ${id}, whose manifest was removed and can't be put back from its record.`);
+            continue;
+        }
+        await (0,destinations/* putOnce */.L)(storage, keys.manifest(id), removed.bytes, signal);
+        restored.push(id);
+    }
+    if (restored.length > 0)
+        await catalogue.refresh();
+    return { restored, warnings };
+}
+
+// EXTERNAL MODULE: ./build/repository/wholeness.js
+var wholeness = __webpack_require__(92723);
+// EXTERNAL MODULE: ./build/commands/retention-plan.js
+var retention_plan = __webpack_require__(34943);
+// EXTERNAL MODULE: ./build/commands/retention-state.js
+var retention_state = __webpack_require__(48535);
+// EXTERNAL MODULE: ./build/commands/sweep-destination.js + 1 modules
+var sweep_destination = __webpack_require__(30318);
+// EXTERNAL MODULE: ./build/commands/warn-of-some.js
+var warn_of_some = __webpack_require__(92592);
+;// CONCATENATED MODULE: ./build/commands/retention.js
+
+
+
+
+
+
+
+
+
+
+
+
+const NOTHING = {
+    backups: [],
+    removed: 0,
+    waiting: 0,
+    freedBackups: 0,
+    freedRuns: 0,
+    freedObjects: 0,
+    freedBytes: 0,
+    lockedObjects: 0,
+};
+async function retainEverywhere(job, destinations, { host, clock }, run, outcomes) {
+    if (job.rings.verifiers === undefined) {
+        run.warn('Records of verifications are not authenticated: set `verifiers` to believe only accepted verifiers.');
+    }
+    let first;
+    const { database, signer, dryRun, acceptMissing } = job;
+    const { removers } = job.rings;
+    const common = { database, clock, signal: host.signal, signer, removers, dryRun, acceptMissing, run };
+    for (const storage of destinations) {
+        const at = { storage, ...common };
+        const { label } = storage;
+        try {
+            const { refusal, ...outcome } = await retainAt(at, job);
+            outcomes.push(outcome);
+            first ??= refusal;
+        }
+        catch (thrown) {
+            (0,errors/* throwIfCancelled */.dZ)(host.signal);
+            const error = (0,errors/* toRestorableError */.tj)(thrown);
+            outcomes.push({ ...NOTHING, label, outcome: 'failed', detail: error.message });
+            if (error.code === 'STORAGE_UNREACHABLE' && destinations.length > 1)
+                run.warn(`Not pruned: ${error.message}`);
+            else
+                first ??= error;
+        }
+    }
+    if (first !== undefined)
+        throw first;
+    const reached = outcomes.some((outcome) => outcome.outcome !== 'failed');
+    if (reached || destinations.length === 0)
+        return;
+    throw new errors/* RestorableError */.s$('STORAGE_UNREACHABLE', 'No destination could be reached; nothing was removed.', {
+        hint: 'The warnings name each. Check endpoint, region and network.',
+    });
+}
+async function retainAt(common, { settings, rings }) {
+    const { storage, database, dryRun, run, signal } = common;
+    const { label } = storage;
+    const state = await run.phase(`read ${label}`, () => (0,retention_state/* readRetentionState */.m)(storage, database, rings, signal));
+    const at = { ...common, signer: common.signer ?? (await passphraseSigner(state, rings)) };
+    if (!dryRun)
+        await mend(at, state.catalogue, state.records);
+    const decisions = await planAt(at, state, settings);
+    const backups = decisions.map((decision) => {
+        const facts = state.catalogue.get(decision.id);
+        const startedAt = (facts?.startedAt ?? new Date(0)).toISOString();
+        return { ...decision, kind: facts?.kind ?? 'full', startedAt, storedBytes: facts?.storedBytes ?? 0 };
+    });
+    const hidden = await (0,hidden_backups/* hiddenBackups */.E)(storage, (0,core_keys/* objectKeys */.uv)(database), signal);
+    const unwanted = decisions.filter((decision) => !decision.keep).map((decision) => decision.id);
+    const going = spareBefore(hidden, unwanted, label, run);
+    const refusal = going.length === 0 ? undefined : await refusalFor(state, settings, label);
+    const isRemoving = !dryRun && refusal === undefined;
+    const removed = isRemoving
+        ? await remove(at, state.catalogue, going)
+        : { count: dryRun ? going.length : 0, locked: 0 };
+    const swept = await run.phase(`sweep ${label}`, () => (0,sweep_destination/* sweepAt */.K)(at, state.catalogue));
+    const lockedObjects = removed.locked + swept.lockedObjects;
+    if (lockedObjects > 0) {
+        run.warn(`${lockedObjects} objects at ${label} may not be deleted (Object Lock, or no permission); they stay.`);
+    }
+    const outcome = refusal !== undefined ? 'refused' : dryRun ? 'planned' : 'pruned';
+    const detail = refusal?.message ?? '';
+    return { label, outcome, detail, backups, removed: removed.count, ...swept, lockedObjects, refusal };
+}
+async function planAt({ storage, database, run, signal }, state, { policy }) {
+    const { catalogue } = state;
+    const { label } = storage;
+    const strange = catalogue.uncounted.map(({ id, reason }) => `${id} at ${label} fills no place of the policy and is not removed: ${reason}`);
+    (0,warn_of_some/* warnOfSome */.A)(run, strange, (more) => `${more} more manifests at ${label} fill no place and are not removed.`);
+    const { decisions, notCounted } = await (0,retention_plan/* planCounted */.O)(state, policy, async () => {
+        const { listings } = await (0,inventory/* takeInventory */.O)(storage, (0,core_keys/* objectKeys */.uv)(database), signal);
+        return new wholeness/* Wholeness */.Z({ storage, database, catalogue, listings, signal });
+    });
+    const broken = [...notCounted].map(([id, reason]) => `${id} at ${label} fills no place of the policy: ${reason}`);
+    (0,warn_of_some/* warnOfSome */.A)(run, broken, (more) => `${more} more backups at ${label} fill no place of the policy.`);
+    return decisions;
+}
+async function passphraseSigner({ catalogue }, { passphrase }) {
+    const salt = catalogue.backups.findLast((backup) => backup.salt !== null)?.salt;
+    return typeof salt === 'string' ? passphrase?.signer(salt) : undefined;
+}
+function spareBefore(hidden, unwanted, label, run) {
+    const newest = hidden.at(-1) ?? '';
+    const going = unwanted.filter((id) => id > newest);
+    if (going.length < unwanted.length) {
+        run.warn(`${unwanted.length - going.length} backups at ${label} stay: the manifest of ${newest}, which may need them, was deleted, but not by \`prune\`.`);
+    }
+    return going;
+}
+async function refusalFor({ log }, settings, label) {
+    if (settings.despiteFailedVerification)
+        return undefined;
+    const last = await log.last();
+    if (last?.verdict !== 'failed')
+        return undefined;
+    return new errors/* RestorableError */.s$('PRUNE_REFUSED', `The last verification at ${label} failed (${last.backup.id}, ${last.finishedAt}); nothing is removed.`, {
+        hint: 'An older backup may be the good one. Find out why it failed and verify again, or set `despite-failed-verification: true`.',
+    });
+}
+async function remove(at, catalogue, going) {
+    const { run, storage, database, signal } = at;
+    if (going.length === 0)
+        return { count: 0, locked: 0 };
+    const removal = await run.phase(`remove at ${storage.label}`, () => (0,repository_removal/* removeBackups */.mu)(at, catalogue, going, 'no rule of the retention policy keeps it'));
+    if (removal.spared.length > 0) {
+        run.warn(`${removal.spared.length} backups at ${storage.label} stay: one that is locked, or was made meanwhile, may need them.`);
+    }
+    await mend(at, catalogue, await (0,removal_records/* listRemovals */.Qb)(storage, (0,core_keys/* objectKeys */.uv)(database), signal));
+    return { count: removal.removed.length, locked: removal.locked.length };
+}
+async function mend(at, catalogue, records) {
+    const { restored, warnings } = await undoRemovals(at, catalogue, records);
+    at.run.warn(...warnings);
+    for (const id of restored)
+        at.run.warn(`${id} at ${at.storage.label} was being removed, but is needed: it is back.`);
+}
+
+
+/***/ }),
+
+/***/ 30318:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  K: () => (/* binding */ sweepAt),
+  h: () => (/* binding */ sweepOnly)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/core/keys.js
+var core_keys = __webpack_require__(18790);
+// EXTERNAL MODULE: ./build/repository/catalogue-facts.js
+var catalogue_facts = __webpack_require__(59104);
+// EXTERNAL MODULE: ./build/repository/gap-records.js
+var gap_records = __webpack_require__(31320);
+// EXTERNAL MODULE: ./build/repository/hidden-backups.js
+var hidden_backups = __webpack_require__(23169);
+// EXTERNAL MODULE: ./build/repository/inventory.js
+var repository_inventory = __webpack_require__(82363);
+// EXTERNAL MODULE: ./build/repository/line.js + 1 modules
+var line = __webpack_require__(37221);
+// EXTERNAL MODULE: ./build/repository/removal-records.js
+var removal_records = __webpack_require__(22900);
+// EXTERNAL MODULE: ./build/core/manifest.js
+var manifest = __webpack_require__(38883);
+// EXTERNAL MODULE: ./build/core/retention.js
+var retention = __webpack_require__(94970);
+// EXTERNAL MODULE: ./build/repository/catalogue.js
+var catalogue = __webpack_require__(40794);
+// EXTERNAL MODULE: ./build/repository/for-each-bounded.js
+var for_each_bounded = __webpack_require__(31304);
+// EXTERNAL MODULE: ./build/repository/removal.js
+var removal = __webpack_require__(49263);
+// EXTERNAL MODULE: ./build/repository/unfinished.js
+var repository_unfinished = __webpack_require__(7334);
+;// CONCATENATED MODULE: ./build/repository/sweep.js
+
+
+
+
+
+
+
+
+const REQUESTS_AT_ONCE = 8;
+async function sweep(storage, keys, remains, now, signal) {
+    const dead = new Set(remains.dead);
+    const suspected = new Set([...remains.expired, ...remains.dead]);
+    const appeared = await committedMeanwhile(storage, keys, suspected, signal);
+    const doomed = new Set([...suspected].filter((id) => !appeared.has(id)));
+    const before = new Date(now.getTime() - retention/* GRACE_MS */.g3);
+    const freed = { objects: 0, bytes: 0, locked: 0 };
+    const incomplete = new Set();
+    const remove = async (object) => {
+        const owner = (0,core_keys/* ownerOfObject */.WL)(keys.relative(object.key));
+        const isDead = owner !== undefined && dead.has(owner.id);
+        if (isDead && object.modifiedAt > before)
+            return;
+        const isHopeless = isDead && incomplete.has(owner.id);
+        if (!isHopeless && (await (0,removal/* deleteUnlessLocked */.yD)(storage, object.key, { signal }))) {
+            freed.objects += 1;
+            freed.bytes += object.sizeBytes;
+            return;
+        }
+        freed.locked += 1;
+        if (owner !== undefined)
+            incomplete.add(owner.id);
+    };
+    if (doomed.size > 0)
+        await (0,for_each_bounded/* forEachBounded */.a)(objectsOf(storage, keys, doomed, signal), REQUESTS_AT_ONCE, remove);
+    const complete = remains.expired.filter((id) => doomed.has(id) && !incomplete.has(id));
+    freed.locked += await deleteRecords(storage, keys, complete, signal);
+    for (const key of await loneSignatures(storage, keys, before, signal)) {
+        await (0,removal/* deleteUnlessLocked */.yD)(storage, key, { signal });
+    }
+    const unfinished = await (0,repository_unfinished/* removeUnfinished */.E)(storage, keys, now, signal);
+    freed.objects += unfinished.objects;
+    freed.bytes += unfinished.bytes;
+    return freed;
+}
+async function committedMeanwhile(storage, keys, ids, signal) {
+    const found = new Set();
+    await (0,for_each_bounded/* forEachBounded */.a)(ids, REQUESTS_AT_ONCE, async (id) => {
+        if (await isThere(storage, keys.manifest(id), signal))
+            found.add(id);
+    });
+    if (found.size === 0)
+        return found;
+    const listed = new Set(await (0,catalogue/* listBackupIds */.hf)(storage, keys, signal));
+    const unlisted = [...found].find((id) => !listed.has(id));
+    if (unlisted === undefined)
+        return found;
+    throw new errors/* RestorableError */.s$('STORAGE_FAILED', `${storage.label} has the manifest of ${unlisted}, but does not list it.`, {
+        hint: 'Nothing was deleted. Its listings are incomplete: check proxies in between, or use another storage.',
+    });
+}
+async function isThere(storage, key, signal) {
+    try {
+        await storage.get(key, { maxBytes: manifest/* MANIFEST_MAX_BYTES */.V4, signal });
+        return true;
+    }
+    catch (error) {
+        if (!(error instanceof errors/* RestorableError */.s$))
+            throw error;
+        if (error.code === 'STORAGE_CORRUPTED')
+            return true;
+        if (error.code === 'OBJECT_MISSING')
+            return false;
+        throw error;
+    }
+}
+async function deleteRecords(storage, keys, ids, signal) {
+    let locked = 0;
+    await (0,for_each_bounded/* forEachBounded */.a)(ids, REQUESTS_AT_ONCE, async (id) => {
+        const key = keys.pruned(id);
+        const isGone = await (0,removal/* deleteUnlessLocked */.yD)(storage, key, { signal });
+        if (!isGone || !(await (0,removal/* deleteUnlessLocked */.yD)(storage, `${key}.asc`, { signal })))
+            locked += 1;
+    });
+    return locked;
+}
+async function loneSignatures(storage, keys, before, signal) {
+    const listed = new Map();
+    for await (const { key, modifiedAt } of storage.list(keys.allPruned, { signal }))
+        listed.set(key, modifiedAt);
+    return [...listed].flatMap(([key, modifiedAt]) => key.endsWith('.asc') && !listed.has(key.slice(0, -'.asc'.length)) && modifiedAt <= before ? [key] : []);
+}
+async function* objectsOf(storage, keys, ids, signal) {
+    for await (const object of storage.list(keys.root, { signal })) {
+        const owner = (0,core_keys/* ownerOfObject */.WL)(keys.relative(object.key));
+        if (owner !== undefined && ids.has(owner.id))
+            yield object;
+    }
+}
+
+// EXTERNAL MODULE: ./build/commands/warn-of-some.js
+var warn_of_some = __webpack_require__(92592);
+;// CONCATENATED MODULE: ./build/commands/sweep-destination.js
+
+
+
+
+
+
+
+
+
+
+async function sweepAt(at, catalogue) {
+    const { storage, database, signal, dryRun, run, acceptMissing } = at;
+    const keys = (0,core_keys/* objectKeys */.uv)(database);
+    const records = await believedRecords(at, catalogue);
+    const inventory = await (0,repository_inventory/* takeInventory */.O)(storage, keys, signal);
+    const now = await storage.serverTime({ signal });
+    const remains = (0,repository_inventory/* sortRemains */.I)(inventory, catalogue, records, now, await (0,hidden_backups/* hiddenBackups */.E)(storage, keys, signal));
+    const orphaned = remains.orphaned.map((id) => `${id} was committed, but its manifest is missing at ${storage.label}; its objects are left alone.`);
+    (0,warn_of_some/* warnOfSome */.A)(run, orphaned, (more) => `The manifests of ${more} more are missing at ${storage.label}.`);
+    const doomed = [...remains.expired, ...remains.dead];
+    const bytes = doomed.reduce((sum, id) => sum + (inventory.owned.get(id)?.bytes ?? 0), 0);
+    const objects = doomed.reduce((sum, id) => sum + (inventory.owned.get(id)?.objects ?? 0), 0);
+    if (!dryRun && (remains.expired.length > 0 || acceptMissing)) {
+        const gaps = await gap_records/* GapRecords */.F.open({ storage, keys, ring: at.removers, signal });
+        const tidying = { leaving: new Set(remains.expired), accept: acceptMissing };
+        await (0,line/* tidyGaps */.G)(at, { catalogue, gaps }, tidying);
+    }
+    const freed = dryRun ? { objects, bytes, locked: 0 } : await sweep(storage, keys, remains, now, signal);
+    return {
+        waiting: remains.waiting.length,
+        freedBackups: remains.expired.length,
+        freedRuns: remains.dead.length,
+        freedObjects: freed.objects,
+        freedBytes: freed.bytes,
+        lockedObjects: freed.locked,
+    };
+}
+async function believedRecords(at, catalogue) {
+    const { storage, database, signal, run, signer, removers, acceptMissing } = at;
+    const keys = (0,core_keys/* objectKeys */.uv)(database);
+    const records = await (0,removal_records/* listRemovals */.Qb)(storage, keys, signal);
+    if (signer === undefined || removers === undefined || acceptMissing)
+        return records;
+    const alone = [...records.keys()].filter((id) => !catalogue.has(id));
+    const believed = await (0,removal_records/* beingRemoved */.wv)(storage, keys, alone, removers, signal);
+    const doubted = alone.filter((id) => !believed.has(id));
+    const warnings = doubted.map((id) => `Nobody accepted signed the record of the removal of ${id} at ${storage.label}.`);
+    (0,warn_of_some/* warnOfSome */.A)(run, warnings, (more) => `Nor ${more} more records of removal at ${storage.label}.`);
+    return new Map([...records].filter(([id]) => !doubted.includes(id)));
+}
+async function sweepOnly(destinations, { name: database, rings, signer }, { host, clock }, run) {
+    const { signers: ring, removers } = rings;
+    const common = { database, clock, signal: host.signal, signer, removers, run, dryRun: false, acceptMissing: false };
+    for (const storage of destinations) {
+        try {
+            const catalogue = await catalogue_facts/* BackupCatalogue */.k.read({ storage, database, ring, signal: host.signal });
+            const swept = await run.phase(`sweep ${storage.label}`, () => sweepAt({ storage, ...common }, catalogue));
+            host.log.info(`Swept ${storage.label}: ${swept.freedObjects} objects, ${swept.freedBytes} bytes freed.`);
+        }
+        catch (thrown) {
+            (0,errors/* throwIfCancelled */.dZ)(host.signal);
+            run.warn(`${storage.label} could not be swept: ${(0,errors/* toRestorableError */.tj)(thrown).message}`);
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 43311:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ placeOf),
+/* harmony export */   a: () => (/* binding */ tellRule)
+/* harmony export */ });
+/* harmony import */ var _core_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29774);
+
+function placeOf({ label, place, lock }, holdsNewest) {
+    const { provider, region, offsite } = place;
+    return { label, provider, region, offsite, immutable: lock !== undefined, holdsNewest };
+}
+function tellRule({ outcomes, holders }, host) {
+    const without = outcomes.filter(({ outcome }) => outcome !== 'committed');
+    const rule = (0,_core_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeCopies */ .X)([
+        ...holders.map((storage) => placeOf(storage, true)),
+        ...without.map(({ label }) => lacking(label)),
+    ]);
+    host.log.info((0,_core_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .sentenceOf */ .$)(rule));
+    return rule;
+}
+function lacking(label) {
+    return { label, provider: '', region: undefined, offsite: false, immutable: false, holdsNewest: false };
 }
 
 
@@ -2652,17 +2803,12 @@ function requireSameSource(newest, info, request) {
 /* harmony export */   px: () => (/* binding */ COPY_CHOICES),
 /* harmony export */   xi: () => (/* binding */ READ_BACK)
 /* harmony export */ });
-/** Which stored packs are read back before a commit. */
 const READ_BACK = ['sample', 'all'];
-/** Which destinations' copies a verification proves. */
 const COPY_CHOICES = ['nearest', 'each', 'rotate'];
-/** What becomes of a restore when its target can't hold an object. */
 const ON_ERROR = ['stop', 'continue'];
-/** @param text `all`, `any` or a whole number above 0 */
 function readRequirement(text) {
     return text === 'all' ? 'all' : text === 'any' ? 1 : Number(text);
 }
-/** How many copies of so many destinations are enough. */
 function copiesNeeded(requirement, destinations) {
     return requirement === 'all' ? destinations : requirement;
 }
@@ -2679,7 +2825,6 @@ function copiesNeeded(requirement, destinations) {
 /* harmony export */   gR: () => (/* binding */ nextOpening),
 /* harmony export */   yq: () => (/* binding */ readTimeWindow)
 /* harmony export */ });
-/** Reads `22:00-05:30`; undefined where it is none, or empty. */
 function readTimeWindow(text) {
     const match = /^([01]?\d|2[0-3]):([0-5]\d)\s*-\s*([01]?\d|2[0-4]):([0-5]\d)$/.exec(text.trim());
     if (match === null)
@@ -2689,24 +2834,17 @@ function readTimeWindow(text) {
     const toMinute = toHour * 60 + toMinutes;
     return fromMinute === toMinute || toMinute > 24 * 60 ? undefined : { fromMinute, toMinute };
 }
-/** @param minute of the day, from midnight in the window's zone */
 function isWithin({ fromMinute, toMinute }, minute) {
     if (fromMinute < toMinute)
         return minute >= fromMinute && minute < toMinute;
     return minute >= fromMinute || minute < toMinute;
 }
-/** `22:00-05:30` */
 function describeWindow({ fromMinute, toMinute }) {
     const clock = (minute) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
     return `${clock(fromMinute)}-${clock(toMinute)}`;
 }
 const MINUTE_MS = 60_000;
-/** A day of 25 hours, and one whose only hour of the window is skipped by the clocks. */
 const LOOK_AHEAD_MINUTES = 50 * 60;
-/**
- * The next moment, to the minute, that lies in the window. Looked for minute by minute: no arithmetic with days would know
- * which of them has 23 hours.
- */
 function nextOpening(window, calendar, after) {
     const firstMs = Math.ceil(after.getTime() / MINUTE_MS) * MINUTE_MS;
     for (let minute = 0; minute < LOOK_AHEAD_MINUTES; minute += 1) {
@@ -2720,288 +2858,59 @@ function nextOpening(window, calendar, after) {
 
 /***/ }),
 
-/***/ 80441:
+/***/ 14893:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ withdrawWithoutAncestors),
-/* harmony export */   r: () => (/* binding */ removedAmong)
+/* harmony export */   V: () => (/* binding */ expectedObjects),
+/* harmony export */   p: () => (/* binding */ tickOff)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
-/* harmony import */ var _catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40794);
-/* harmony import */ var _removal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49263);
-/* harmony import */ var _removal_records_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(22900);
+/* harmony import */ var _core_object_list_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15874);
+/* harmony import */ var _catalogue_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40794);
+/* harmony import */ var _fetch_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9535);
 
 
 
 
 
-/**
- * Which of these backups are gone from a destination or about to be: without a manifest, or with a record of removal. A new
- * backup must need none of them. A record that nobody who may remove has signed is not believed: it would be enough to stop every
- * backup. Where it is of a prune without a key after all, the next prune puts the manifest back (undo-removals.ts).
- */
-async function removedAmong({ storage, database, removers, signal }, ids) {
-    if (ids.length === 0)
-        return [];
+async function expectedObjects(storage, database, newest, signal) {
     const keys = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
-    const present = new Set(await (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .listBackupIds */ .hf)(storage, keys, signal));
-    const listed = await (0,_removal_records_js__WEBPACK_IMPORTED_MODULE_4__/* .listRemovals */ .Qb)(storage, keys, signal);
-    const candidates = ids.filter((id) => present.has(id) && listed.has(id));
-    const removed = await (0,_removal_records_js__WEBPACK_IMPORTED_MODULE_4__/* .beingRemoved */ .wv)(storage, keys, candidates, removers, signal);
-    return ids.filter((id) => !present.has(id) || removed.has(id));
-}
-/**
- * After the commit: looks again for all that the backup needs, and withdraws it where a prune took something meanwhile. The
- * other half of the protocol in removal.ts: it is this look, after the manifest is there, that makes the two meet.
- */
-async function withdrawWithoutAncestors(contexts, manifest) {
-    const parents = manifest.parents.map((parent) => parent.id);
-    const withdrawn = [];
-    for (const context of contexts) {
-        const { storage } = context;
-        const gone = await removedAmong(context, parents).catch((thrown) => {
-            // What is committed elsewhere is still asked about, and the report must not say that nothing was committed.
-            withdrawn.push({ label: storage.label, gone: [], failure: (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message });
-            return [];
-        });
-        if (gone.length === 0)
-            continue;
-        const failure = await (0,_removal_js__WEBPACK_IMPORTED_MODULE_3__/* .withdrawBackup */ .HP)(context, manifest.id, `withdrawn: ${gone[0]} was removed meanwhile`).then(() => undefined, (thrown) => (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message);
-        withdrawn.push({ label: storage.label, gone, failure });
+    const sizes = new Map();
+    const problems = [];
+    const chain = [{ id: newest.id, manifestSha256: newest.manifestSha256 }, ...newest.parents];
+    for (const { id, manifestSha256 } of chain) {
+        try {
+            const { manifest, sha256 } = await (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(storage, database, keys.manifest(id), signal);
+            if (sha256 !== manifestSha256)
+                problems.push(`The manifest of ${id} is not the one that ${newest.id} names.`);
+            sizes.set(keys.relative(keys.contents(id)), manifest.contents.sizeBytes);
+            if (manifest.signer !== null)
+                sizes.set(keys.relative(keys.signature(id, manifest.signer)), ANY_SIZE);
+            for (const [index, part] of manifest.objects.entries()) {
+                if (part.sizeBytes > _core_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .OBJECT_LIST_MAX_BYTES */ .IK)
+                    throw new RangeError(`Part ${index} of the list of ${id} is too large.`);
+                const listed = { key: keys.relative(keys.objects(id, index)), ...part };
+                const stored = await (0,_fetch_js__WEBPACK_IMPORTED_MODULE_4__/* .fetchVerified */ .J)([storage], keys.root, listed, signal, problems);
+                for (const object of (0,_core_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .parseObjectList */ .vo)(stored, id))
+                    sizes.set(object.key, object.sizeBytes);
+            }
+        }
+        catch (thrown) {
+            const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
+            if (!error.isFinding && !(thrown instanceof RangeError))
+                throw error;
+            problems.push(error.message);
+        }
     }
-    return withdrawn;
+    return { sizes, problems };
 }
-
-
-/***/ }),
-
-/***/ 35846:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AS: () => (/* binding */ proveStored),
-/* harmony export */   XF: () => (/* binding */ commitManifest),
-/* harmony export */   st: () => (/* binding */ objectsToProve)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _core_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38883);
-/* harmony import */ var _destinations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(99874);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65535);
-/* harmony import */ var _for_each_bounded_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31304);
-
-
-
-
-
-/** Packs that are read back by sample, besides the first of each stream and the last of all. */
-const SAMPLE_PACKS = 4;
-/** Objects of one destination that are read back at once; each lies in memory whole. */
-const READ_AT_ONCE = 2;
-/** How long the manifest may take where the backup would be made without this destination. */
-const MANIFEST_MS = 60_000;
-/**
- * What is read back before the commit: small descriptions all, packs by sample or all of them too. The first of each stream
- * always: without it nothing of the stream can be restored.
- */
-function objectsToProve(objects, readBack, random) {
-    if (readBack === 'all')
-        return objects;
-    const isBulk = ({ key }) => /^(packs|maps|index)\//.test(key);
-    const packs = objects.filter(isBulk).sort((a, b) => (a.key < b.key ? -1 : 1));
-    const isFirst = ({ key }) => key.endsWith('/000000.zst.pgp');
-    const chosen = new Set(objects.filter((object) => !isBulk(object) || isFirst(object)));
-    const last = packs.at(-1);
-    if (last !== undefined)
-        chosen.add(last);
-    for (let count = 0; count < SAMPLE_PACKS && packs.length > 0; count += 1) {
-        const pack = packs[Math.floor(random() * packs.length)];
-        if (pack !== undefined)
-            chosen.add(pack);
-    }
-    return [...chosen];
-}
-/**
- * Reads back what was written at one destination and compares it: a storage that answers 200 and keeps other bytes must be
- * noticed before the commit, not on the day of the restore.
- * @param onBytes told the bytes of each object that was found good
- * @throws {RestorableError} STORAGE_CORRUPTED
- */
-async function proveStored(destination, root, objects, onBytes, signal) {
-    await (0,_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_4__/* .forEachBounded */ .a)(objects, READ_AT_ONCE, async (object) => {
-        const stored = await destination
-            .get(root + object.key, { maxBytes: object.sizeBytes, signal })
-            .catch((cause) => {
-            if (!(cause instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || cause.code !== 'OBJECT_MISSING')
-                throw cause;
-            throw corrupted(destination, object, 'is not there', cause);
-        });
-        if (stored.length !== object.sizeBytes)
-            throw corrupted(destination, object, `has ${stored.length} bytes`);
-        if ((0,_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Hex */ .f)(stored) !== object.sha256)
-            throw corrupted(destination, object, 'holds other bytes');
-        onBytes(object.sizeBytes);
-    });
-}
-function corrupted(destination, object, what, cause) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('STORAGE_CORRUPTED', `${destination.label} acknowledged ${object.key} (${object.sizeBytes} bytes), but read back it ${what}.`, { hint: 'This storage does not keep what it is given. Do not use it for backups before that is explained.', cause });
-}
-/**
- * Puts the manifest: the commit. From the first success on nothing is undone; each destination's outcome is told.
- * A manifest that is already there with the same bytes is the commit of an earlier try whose answer was lost.
- * @param needed how many have to take it: while none has, and too few are left, the rest is not tried
- * @throws the failure that was one too many, when no destination holds the commit
- */
-async function commitManifest(destinations, key, manifest, signal, needed = destinations.length) {
-    const outcomes = [];
-    for (const [at, destination] of destinations.entries()) {
-        const before = outcomes.flatMap(({ label, outcome }) => (outcome === 'committed' ? [label] : []));
-        const committed = before.length;
-        const others = committed + destinations.length - at - 1;
-        // Once one destination holds the commit, a cancel no longer stops the others: they are one request from done.
-        const stops = committed > 0 ? [] : [signal];
-        if (committed > 0 || others >= needed)
-            stops.push(manifestTimeLimit(destination));
-        const limited = AbortSignal.any(stops);
-        const error = (await samePlace(destination, before, key, limited)) ?? (await commitAt(destination, key, manifest, limited));
-        if (error !== undefined && committed === 0 && (others < needed || signal.aborted))
-            throw error;
-        const outcome = error === undefined ? 'committed' : 'failed';
-        outcomes.push({ label: destination.label, outcome, detail: error?.message ?? '' });
-    }
-    return outcomes;
-}
-function manifestTimeLimit({ label }) {
-    const controller = new AbortController();
-    const seconds = MANIFEST_MS / 1_000;
-    const error = new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('STORAGE_SLOW', `${label} did not take the manifest within ${seconds} s.`, {
-        hint: 'What was put there is no backup without it. Run `sync`, or the backup again.',
-    });
-    setTimeout(() => controller.abort(error), MANIFEST_MS).unref();
-    return controller.signal;
-}
-/**
- * Where the manifest lies before it was put, it came there through another destination's name, such as a link or a second
- * host name: one copy must not be taken for two.
- */
-async function samePlace(destination, before, key, signal) {
-    if (before.length === 0)
-        return undefined;
-    // What can't be asked shows in the put.
-    const there = await destination.get(key, { maxBytes: _core_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .MANIFEST_MAX_BYTES */ .V4, signal }).catch(() => undefined);
-    if (there === undefined)
-        return undefined;
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('OBJECT_EXISTS', `${destination.label} is the same place as ${before.join(' or ')}; it counts once.`, { hint: 'Give each place one `destination`.' });
-}
-async function commitAt(destination, key, manifest, signal) {
-    try {
-        if (await (0,_destinations_js__WEBPACK_IMPORTED_MODULE_2__/* .putOnce */ .L)(destination, key, manifest, signal))
-            return await lostManifest(destination, key, manifest, signal);
-        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('OBJECT_EXISTS', `${destination.label} holds another manifest with this id.`, {
-            hint: 'Run the backup again.',
-        });
-    }
-    catch (thrown) {
-        // The put may have been done although its answer was lost or the wait for it was cancelled: look.
-        const there = await destination
-            .get(key, { maxBytes: manifest.length, signal: AbortSignal.timeout(2_000) })
-            .catch(() => undefined);
-        return there !== undefined && Buffer.from(there).equals(manifest) ? undefined : (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
-    }
-}
-/** One more lie to notice: a manifest that was acknowledged and is not kept. Who can't be asked is believed. */
-async function lostManifest(destination, key, manifest, signal) {
-    const object = { key, sizeBytes: manifest.length, sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Hex */ .f)(manifest) };
-    try {
-        await proveStored(destination, '', [object], () => { }, signal);
-        return undefined;
-    }
-    catch (error) {
-        return error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && error.code === 'STORAGE_CORRUPTED' ? error : undefined;
-    }
-}
-
-
-/***/ }),
-
-/***/ 5210:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ extendLocks)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
-/* harmony import */ var _for_each_bounded_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31304);
-/* harmony import */ var _object_lists_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33848);
-
-
-
-
-const AT_ONCE = 16;
-/** How much further a lock is extended than it has to be, so that hourly backups need not do it hourly. */
-const SLACK_SHARE = 0.1;
-const MOST_SLACK_MS = 86_400_000;
-/**
- * Extends the locks of everything that a new backup needs of its ancestors, and of the instructions for recovery, at least to
- * where its own lock ends; to be called before its commit, so that no committed backup is protected for less time than was
- * promised. Does nothing where the destination asks for no locks.
- *
- * What it costs: one or two requests for each ancestor whose lock reaches far enough, else one for each of its objects and
- * one for each thousand. The lock of a manifest tells for all of its backup: it is extended last, and when it was put its
- * objects had been put since the backup's start.
- * @param parents all that the backup needs
- * @param onExtended called after each object: a long chain takes minutes
- * @returns how many objects' locks were extended
- * @throws {RestorableError} OBJECT_MISSING when something of the chain is not there, and the storage's errors
- */
-async function extendLocks(storage, database, parents, signal, onExtended = () => { }) {
-    const { lock } = storage;
-    if (lock === undefined || storage.extendLock === undefined)
-        return 0;
-    const keys = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
-    const now = Math.max(Date.now(), (await storage.serverTime({ signal })).getTime());
-    const needed = now + lock.forMs;
-    // Whole seconds: some storages keep no fractions.
-    const seconds = Math.ceil((needed + Math.min(MOST_SLACK_MS, lock.forMs * SLACK_SHARE)) / 1_000);
-    const until = new Date(seconds * 1_000);
-    let extended = 0;
-    const extend = async (key) => {
-        await storage.extendLock?.(key, until, { signal });
-        extended += 1;
-        onExtended();
-    };
-    for (const key of keys.runbook)
-        if ((await endOf(storage, key, signal)) < needed)
-            await extend(key);
-    for (const { manifest } of parents) {
-        const key = keys.manifest(manifest.id);
-        const tookMs = Date.parse(manifest.finishedAt) - Date.parse(manifest.startedAt);
-        if ((await endOf(storage, key, signal)) - tookMs >= needed)
-            continue;
-        await (0,_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_3__/* .forEachBounded */ .a)(await keysOf(storage, keys, manifest, signal), AT_ONCE, extend);
-        await extend(key);
-    }
-    return extended;
-}
-/** Milliseconds since the epoch; 0 where it is not locked, or not said: who may lock but not ask locks more than he had to. */
-async function endOf(storage, key, signal) {
-    const end = await storage.lockedUntil?.(key, { signal }).catch((error) => {
-        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && error.code === 'STORAGE_PERMISSION')
-            return undefined;
-        throw error;
-    });
-    return end?.getTime() ?? 0;
-}
-/** All objects of a backup but its manifest, in an order that keeps folders together. */
-async function keysOf(storage, keys, manifest, signal) {
-    const listed = await (0,_object_lists_js__WEBPACK_IMPORTED_MODULE_2__/* .readObjectList */ ._)([storage], keys, manifest, signal, []);
-    const own = [
-        ...manifest.objects.map((_, index) => keys.objects(manifest.id, index)),
-        ...(manifest.signer === null ? [] : [keys.signature(manifest.id, manifest.signer)]),
-    ];
-    return [...listed.map((object) => keys.absolute(object.key)).sort(), ...own];
+const ANY_SIZE = -1;
+function tickOff(expected, relative, sizeBytes) {
+    const size = expected.sizes.get(relative);
+    if (size === sizeBytes || size === ANY_SIZE)
+        expected.sizes.delete(relative);
 }
 
 

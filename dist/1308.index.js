@@ -10,7 +10,6 @@ export const modules = {
 /* harmony export */   hv: () => (/* binding */ summarizeTables),
 /* harmony export */   u0: () => (/* binding */ sourcesOf)
 /* harmony export */ });
-/** A backup as reports show it. */
 function summarizeBackup(manifest, authenticatedBy) {
     return {
         id: manifest.id,
@@ -30,7 +29,6 @@ function summarizeBackup(manifest, authenticatedBy) {
 function qualified(table) {
     return table.schema === '' ? table.name : `${table.schema}.${table.name}`;
 }
-/** Tables with their rows, and beside them the rows after a restore when there was one. */
 function summarizeTables(source, restored) {
     const after = new Map(restored?.tables.map((table) => [qualified(table), table.rows]));
     return source.tables.map((table) => ({
@@ -39,7 +37,6 @@ function summarizeTables(source, restored) {
         ...(restored === undefined ? {} : { restoredRows: after.get(qualified(table)) ?? null }),
     }));
 }
-/** What was really read, and from where. */
 function sourcesOf(orders) {
     const sources = orders.flatMap(({ served }) => served.map(({ source, objects, bytes }) => ({ label: source.label, objects, bytes })));
     return { source: sources.map(({ label }) => label).join(', ') || undefined, sources };
@@ -60,13 +57,7 @@ function sourcesOf(orders) {
 
 
 
-/** Streams of a backup. */
 const MAX_STREAMS = 64;
-/**
- * Reads decrypted contents.
- * @param manifest of the backup, checked
- * @throws {RestorableError} BACKUP_DAMAGED, BACKUP_FORMAT
- */
 function parseContents(raw, manifest) {
     const parsed = _contents_js__WEBPACK_IMPORTED_MODULE_0__/* .contentsSchema */ .KC.safeParse(jsonOf(raw, manifest.id));
     if (!parsed.success) {
@@ -80,7 +71,6 @@ function parseContents(raw, manifest) {
         hint: 'They are not what the backup wrote. Use another destination or another backup.',
     });
 }
-/** Keys that are none of the format's are text of whoever wrote it. */
 function placeOf(path) {
     return path.map((part) => (/^\w{1,40}$/.test(String(part)) ? String(part) : '?')).join('.') || 'the top';
 }
@@ -96,7 +86,6 @@ function jsonOf(raw, id) {
         });
     }
 }
-/** Why contents can't be those of this backup, though each field by itself may be well; or undefined. */
 function whyInconsistent(contents, manifest) {
     const { streams, fingerprint } = contents;
     if (contents.id !== manifest.id || contents.database !== manifest.database) {
@@ -159,25 +148,14 @@ function whyMap({ partCount, sources }, rawBytes, manifest) {
 /* harmony import */ var _core_chain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80097);
 
 
-/** A chunk is never smaller than this share of the average, but for the last one of a stream. */
 const LEAST_SHARE = 4;
-/**
- * Cuts a stream where its content says so, whatever stands before: with a gear hash (Xia et al., "FastCDC", USENIX ATC
- * 2016) whose table is a secret of the chain. Without the table nobody can tell from the lengths of stored things where a
- * known text would be cut.
- */
 class Chunker {
     maxBytes;
     #minBytes;
     #gear;
-    /** A place is a cut when the hash, as an unsigned number, is below. */
     #threshold;
     #length = 0;
     #hash = 0;
-    /**
-     * @param secret 32 bytes, the chain's
-     * @param averageBytes mean length of a chunk
-     */
     constructor(secret, averageBytes) {
         if (averageBytes < _core_chain_js__WEBPACK_IMPORTED_MODULE_1__/* .AVERAGE_CHUNK_BYTES */ .sw)
             throw new RangeError(`average chunk of ${averageBytes} bytes`);
@@ -186,16 +164,10 @@ class Chunker {
         this.#gear = new Int32Array((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hkdfSync)('sha256', secret, '', 'restorable gear table', 256 * 4));
         this.#threshold = Math.floor(2 ** 32 / (averageBytes - this.#minBytes));
     }
-    /**
-     * Where the chunk under way ends within these bytes, or -1 when it goes on behind them. Call it again from that end for
-     * the next chunk, or with the bytes that follow.
-     */
     findEnd(bytes, from) {
         const gear = this.#gear;
         const threshold = this.#threshold;
-        // Where this chunk would begin if all of it lay in these bytes.
         const start = from - this.#length;
-        // Before the least length no cut can be: those bytes are not looked at.
         let at = Math.max(from, Math.min(bytes.length, start + this.#minBytes));
         const end = Math.min(bytes.length, start + this.maxBytes);
         let hash = this.#hash;
@@ -239,26 +211,15 @@ class Chunker {
 
 const FIELDS = 4;
 const FIELD_MAX = 0xffff_ffff;
-/**
- * No run is shorter, but for the last one of a stream, which then is of the backup's own packs. Whoever writes a map of his own
- * could else learn packs that he can't read byte by byte, from whether his guess of a stream's digest is right.
- */
 const LEAST_RUN_BYTES = _core_chain_js__WEBPACK_IMPORTED_MODULE_0__/* .AVERAGE_CHUNK_BYTES */ .sw / _chunker_js__WEBPACK_IMPORTED_MODULE_2__/* .LEAST_SHARE */ .Q;
-/** Runs of one stream: 256 MiB of memory. */
 const MAX_RUNS = 16 * 1024 * 1024;
-/** The runs of one stream's map, in memory as numbers: a scattered map of a large database has millions. */
 class RunList {
     #rawBytes;
     #isOwn;
     #numbers = new Uint32Array(FIELDS * 1024);
     #count = 0;
     #total = 0;
-    /** Of the run that was added last. */
     #lastLength = Number.POSITIVE_INFINITY;
-    /**
-     * @param rawBytes length of the stream: a map that says more is refused before it fills the memory
-     * @param isOwn whether a source is of the backup that the map belongs to
-     */
     constructor(rawBytes, isOwn) {
         this.#rawBytes = rawBytes;
         this.#isOwn = isOwn;
@@ -266,7 +227,6 @@ class RunList {
     get count() {
         return this.#count;
     }
-    /** Adds the runs of one decrypted part. @throws {RestorableError} BACKUP_DAMAGED */
     addPart(raw) {
         if (raw.length === 0)
             throw damaged('A part of a map is empty.');
@@ -281,7 +241,6 @@ class RunList {
             throw damaged('A map of the backup can not be read to its end.', cause);
         }
     }
-    /** To be called after the last part. @throws {RestorableError} BACKUP_DAMAGED where the runs are not as long as the stream */
     finish() {
         const isShort = this.#lastLength < LEAST_RUN_BYTES;
         if (isShort && !this.#isOwn(this.at(this.#count - 1).source))
@@ -338,14 +297,8 @@ function damaged(message, cause) {
 /* harmony import */ var _varint_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69070);
 
 
-/** Raw bytes of a part of a map, about. */
 const PART_BYTES = 1024 * 1024;
-/** No part is larger: what is over the mark is less than one run's four numbers. */
 const MAP_PART_MAX_BYTES = PART_BYTES + 64;
-/**
- * Writes the map of one stream: which run of which pack comes next. A run is four numbers (varint.ts): source, pack,
- * offset and length. Neighbouring chunks of a pack are one run; a run never leaves its pack.
- */
 class MapWriter {
     #put;
     #sources = [];
@@ -367,7 +320,6 @@ class MapWriter {
         this.#endRun();
         this.#run = { source, pack, offset, length };
     }
-    /** Stores what is left. @returns what the contents say of the map */
     async finish() {
         this.#endRun();
         this.#handOn();
@@ -375,7 +327,6 @@ class MapWriter {
         return { partCount: this.#partCount, sources: this.#sources };
     }
     #numberOf({ backup, stream }) {
-        // Chains are short: there are some thirty sources, and the last ones are asked for most.
         const found = this.#sources.findLastIndex((source) => source.backup === backup && source.stream === stream);
         return found === -1 ? this.#sources.push({ backup, stream }) - 1 : found;
     }
@@ -399,7 +350,6 @@ class MapWriter {
         const part = this.#partCount;
         this.#partCount += 1;
         this.#writing = this.#writing.then(() => this.#put(part, raw));
-        // Its failure is thrown by `finish`; until then it must not count as unhandled.
         this.#writing.catch(() => { });
     }
 }
@@ -414,14 +364,12 @@ class MapWriter {
 /* harmony export */   I: () => (/* binding */ VarintReader),
 /* harmony export */   w: () => (/* binding */ VarintWriter)
 /* harmony export */ });
-/** Unsigned LEB128 (DWARF 5, section 7.6): seven bits a byte, least first, the eighth bit says that more follow. */
 class VarintWriter {
     #buffer = Buffer.alloc(64 * 1024);
     #length = 0;
     get length() {
         return this.#length;
     }
-    /** @param value a safe integer, not negative */
     write(value) {
         if (this.#buffer.length - this.#length < 10) {
             const larger = Buffer.alloc(this.#buffer.length * 2);
@@ -437,16 +385,13 @@ class VarintWriter {
         this.#buffer[this.#length] = rest;
         this.#length += 1;
     }
-    /** What was written, and begins anew. */
     take() {
         const taken = Buffer.from(this.#buffer.subarray(0, this.#length));
         this.#length = 0;
         return taken;
     }
 }
-/** Of the eighth byte, the last one of 2^53 - 1. */
 const LARGEST_SCALE = 128 ** 7;
-/** Reads numbers one after the other. Throws a RangeError at a number that is cut, too large, or longer than it has to be. */
 class VarintReader {
     #bytes;
     #at;
@@ -466,7 +411,6 @@ class VarintReader {
                 throw new RangeError('a number is cut');
             this.#at += 1;
             value += (byte & 127) * scale;
-            // The scale too: bytes that add nothing may go on until it is infinite, and nothing times that is no number.
             if (value > Number.MAX_SAFE_INTEGER || scale > LARGEST_SCALE)
                 throw new RangeError('a number is too large');
             if (byte === 0 && scale > 1)
@@ -504,11 +448,6 @@ var parse_contents = __webpack_require__(85478);
 var map_writer = __webpack_require__(66434);
 ;// CONCATENATED MODULE: ./build/repository/not-the-dump.js
 
-/**
- * What came out of a backup's packs is not what its contents say. This is all that is said, also of a pack that is shorter than
- * a map has it: whoever holds the backup job's keys can write contents and maps of his own over packs that he can't
- * read, and would learn from a name, a place or a length what is in them.
- */
 function notTheDump() {
     return new errors/* RestorableError */.s$('BACKUP_DAMAGED', 'A stream is not what the dump tool gave.', {
         hint: 'Use another destination or an earlier backup, and find out what changed this one.',
@@ -526,28 +465,19 @@ var external_node_path_ = __webpack_require__(76760);
 ;// CONCATENATED MODULE: ./build/repository/chunks/pack-store.js
 
 
-/** Decoded packs in memory at once, and their bytes; one pack always may be there. */
 const MEMORY_PACKS = 10;
 const MEMORY_BYTES = 64 * 1024 * 1024;
-/** So much of the folder's free space may be taken: what is restored may need the rest. */
 const FREE_SHARE = 1 / 4;
-/**
- * Decoded packs that a stream needs more than once: the latest in memory, others in a file of the run's own folder, so that
- * each is fetched and decrypted about once. What fits into neither is let go, and has to be fetched again.
- */
 class PackStore {
     #options;
     #slotBytes;
-    /** In the order of their last use. */
     #memory = new Map();
     #memoryBytes = 0;
     #spilled = new Map();
     #freeSlots = [];
     #file;
-    /** Undefined until the first pack is spilled; 0 when nothing more can be. */
     #slots;
     #usedSlots = 0;
-    /** @param maxPackBytes no pack is larger */
     constructor(options, maxPackBytes) {
         this.#options = options;
         this.#slotBytes = Math.max(1, maxPackBytes);
@@ -555,7 +485,6 @@ class PackStore {
     has(key) {
         return this.#memory.has(key) || this.#spilled.has(key);
     }
-    /** Keeps a decoded pack. */
     async put(key, raw) {
         this.#memory.set(key, raw);
         this.#memoryBytes += raw.length;
@@ -567,10 +496,6 @@ class PackStore {
             await this.#spill(oldest, bytes);
         }
     }
-    /**
-     * Bytes of a pack that is held, or undefined when it has to be fetched; fewer than asked for at the pack's end.
-     * @param isLast forgets the pack
-     */
     async take(key, offset, length, isLast) {
         const raw = this.#memory.get(key);
         if (raw !== undefined) {
@@ -589,7 +514,6 @@ class PackStore {
         const read = await this.#file?.read(bytes, 0, bytes.length, spilled.slot * this.#slotBytes + offset);
         return read?.bytesRead === bytes.length ? bytes : undefined;
     }
-    /** Gives the disk back. */
     async close() {
         this.#memory.clear();
         this.#spilled.clear();
@@ -620,7 +544,6 @@ class PackStore {
             this.#spilled.set(key, { slot, sizeBytes: raw.length });
         }
         catch {
-            // A full disk costs time, not the restore: what can't lie here is fetched again.
             this.#slots = 0;
             this.#freeSlots.length = 0;
         }
@@ -631,7 +554,6 @@ class PackStore {
         this.#usedSlots += 1;
         return this.#usedSlots - 1;
     }
-    /** The file has no name while it is used, so that nothing of it is left however the run ends. */
     async #open() {
         if (this.#slots !== undefined)
             throw new RangeError('nothing more is spilled');
@@ -656,14 +578,7 @@ class PackStore {
 
 
 
-/** Packs that are fetched, checked and decrypted ahead of the restore tool. */
 const PACKS_AHEAD = 2;
-/**
- * The bytes of a stream of a differential or incremental backup, run by run. Packs are fetched ahead in the order of their
- * first use and kept while they are needed.
- * @param rawBytes length of the stream
- * @throws {RestorableError} BACKUP_DAMAGED, OBJECT_MISSING
- */
 async function* readMapped(map, rawBytes, from) {
     const runs = new map_reader/* RunList */.at(rawBytes, (source) => from.isOwn(source));
     for (let part = 0; part < map.partCount; part += 1)
@@ -681,7 +596,6 @@ async function* readMapped(map, rawBytes, from) {
             (0,errors/* throwIfCancelled */.dZ)(from.signal);
             const run = runs.at(index);
             const key = keyOf(run);
-            // Packs come in the order of their first use: this run's is there, is the next, or was let go.
             while (!store.has(key) && next < order.length && keyOf(order[next]) === key) {
                 const { value } = await fetched.next();
                 await store.put(key, value);
@@ -709,10 +623,8 @@ async function bytesOf(run, uses, store, from) {
     }
     if (bytes.length === length)
         return bytes;
-    // How long the pack is stays untold, as does which one it was.
     throw notTheDump();
 }
-/** Which packs are needed, in the order of their first use, and how often each. */
 function planPacks(runs, map, from) {
     const order = [];
     const uses = new Map();
@@ -746,16 +658,10 @@ var digest = __webpack_require__(65535);
 var fetch = __webpack_require__(9535);
 ;// CONCATENATED MODULE: ./build/repository/listed-objects.js
 
-/**
- * Why a backup does not list exactly the objects that its contents speak of, and an index in unbroken parts or none; or
- * undefined.
- * @param listed keys of its own objects, relative to the database's folder
- */
 function whyOtherObjects(contents, listed, keys) {
     const { id, streams } = contents;
     const index = [...listed].filter((key) => (0,core_keys/* ownerOfObject */.WL)(key)?.part === 'index');
     const expected = streams.reduce((sum, { packCount, map }) => sum + packCount + (map?.partCount ?? 0), 1);
-    // Before anything is counted up to a number that somebody made up.
     if (listed.size - index.length !== expected)
         return `it lists ${listed.size} objects`;
     const missing = findMissing(streams, listed, keys, id) ??
@@ -798,25 +704,17 @@ var pack = __webpack_require__(64131);
 
 
 
-/** Packs that are fetched, checked and decrypted ahead of the restore tool. */
 const reader_PACKS_AHEAD = 2;
-/** Decoded packs that may lie in the spill folder: enough that a chain's are fetched once, and less than what is restored. */
 const SPILL_BYTES = 4 * 1024 ** 3;
-/**
- * Reads one backup, with what it needs of its chain. Every object is named through the manifest, and checked against its
- * size and SHA-256 before it is decrypted.
- */
 class BackupReader {
     #options;
     #keys;
-    /** By key, those of the parents too. */
     #objects;
     constructor(options, objects) {
         this.#options = options;
         this.#keys = (0,core_keys/* objectKeys */.uv)(options.database);
         this.#objects = objects;
     }
-    /** Reads the lists of objects. @throws {RestorableError} OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT */
     static async open(options) {
         const { database, sources, signal } = options;
         const keys = (0,core_keys/* objectKeys */.uv)(database);
@@ -830,7 +728,6 @@ class BackupReader {
         }
         return new BackupReader(options, objects);
     }
-    /** Decrypts the description. @throws {RestorableError} KEY_WRONG, OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT */
     async contents(decryptor) {
         const { manifest } = this.#options.manifest;
         const raw = await this.read({ kind: 'contents', backup: manifest.id }, core_contents/* CONTENTS_MAX_BYTES */.Wr, decryptor);
@@ -841,13 +738,11 @@ class BackupReader {
             throw reader_damaged(`The list of objects of ${manifest.id} and its contents disagree: ${why}.`);
         return contents;
     }
-    /** The streams in order; each must be read to its end, where its length and SHA-256 are checked. */
     async *streams(contents, decryptor) {
         for (const stream of contents.streams) {
             yield { name: stream.name, content: this.#content(stream, decryptor) };
         }
     }
-    /** An object that this backup or a parent lists, decrypted; it must say itself that it is this one. @throws as `contents` */
     async read(place, maxBytes, decryptor) {
         const binding = { ...place, database: this.#options.database };
         const key = this.#keys.sealed(binding);
@@ -877,7 +772,6 @@ class BackupReader {
         if (!isSame || checkpoints.join() !== stream.checkpoints.join())
             throw notTheDump();
     }
-    /** A full's packs in order are the stream; of the other kinds a map says what is. */
     #pieces({ name, rawBytes, packCount, maxPackBytes, map }, decryptor) {
         const { id } = this.#options.manifest.manifest;
         if (map === undefined) {
@@ -923,9 +817,10 @@ function reader_damaged(message) {
 /* unused harmony export describeFlaw */
 /* harmony import */ var _naming_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44758);
 
-/** What a kind of flaw means, after the name of the object. Kinds of a later version of this program have no words here. */
 const WORDS = {
+    'foreign-key-violated': 'has rows without the parent that it names',
     'foreign-key-without-parent': 'its parent table is missing',
+    'foreign-key-not-valid': 'has rows whose parent is missing',
     'routine-unreadable': 'the server can not parse it',
     'trigger-over-gone-column': 'uses a column that its table does not have',
     'view-over-something-gone': 'refers to what is missing, or its account may not read it',
@@ -939,33 +834,32 @@ const WORDS = {
     'not-evaluable': 'needs a collation, function or module of the application',
     'null-in-not-null': 'has NULL in a column that takes none',
     'other-damage': 'is damaged',
+    'text-beyond-its-charset': 'its name, table, definer or comment has letters that its character set lacks: it is made as UTF-8',
     'unreadable-schema': 'its schema can not be read',
     'wrong-type': 'has values of a wrong type',
 };
-/** What was not found broken, but could not be looked at. */
 const UNSEEN = new Set(['foreign-key-not-checkable', 'not-checked', 'not-evaluable']);
-/** @returns whether an object of this source was flawed when it was backed up */
+const OF_ROWS = new Set(['foreign-key-violated']);
 function flawedIn({ flaws = [] }) {
-    const names = new Set(flaws.map(({ type, name }) => `${type}\0${name}`));
+    const names = new Set(flaws.filter(({ kind }) => !OF_ROWS.has(kind)).map(({ type, name }) => `${type}\0${name}`));
     return (type, name) => names.has(`${type}\0${name}`);
 }
-/** `view shop.v (refers to what is missing)`, for a warning at backup and a note at verification. */
 function describeFlaw({ kind, type, name }) {
     const object = name === '' ? type : `${type} ${name}`;
     return `${object} (${WORDS[kind] ?? kind})`;
 }
-/** What a backup warns of. */
 function warningsOfFlaws({ flaws = [] }) {
-    const broken = flaws.filter(({ kind }) => !UNSEEN.has(kind)).map(describeFlaw);
+    const rows = flaws.filter(({ kind }) => OF_ROWS.has(kind)).map(describeFlaw);
+    const broken = flaws.filter(({ kind }) => !UNSEEN.has(kind) && !OF_ROWS.has(kind)).map(describeFlaw);
     const unseen = flaws.filter(({ kind }) => UNSEEN.has(kind)).map(describeFlaw);
     return [
         ...(broken.length > 0
             ? [`The source has this broken. The backup keeps it as it is, and a restore may lack it: ${(0,_naming_js__WEBPACK_IMPORTED_MODULE_0__/* .nameSome */ .Kf)(broken)}.`]
             : []),
+        ...(rows.length > 0 ? [`The source has such rows, and the backup keeps them: ${(0,_naming_js__WEBPACK_IMPORTED_MODULE_0__/* .nameSome */ .Kf)(rows)}.`] : []),
         ...(unseen.length > 0 ? [`This could not be checked, and is in the backup as it is: ${(0,_naming_js__WEBPACK_IMPORTED_MODULE_0__/* .nameSome */ .Kf)(unseen)}.`] : []),
     ];
 }
-/** What a report says of flaws that the source had: no finding, but said. */
 function flawsNoted({ flaws = [] }) {
     if (flaws.length === 0)
         return [];
@@ -986,14 +880,11 @@ function flawsNoted({ flaws = [] }) {
 /* harmony export */ });
 /* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
 
-/** Differences that are named; the rest is counted. */
 const NAMED = 20;
 const NAME_LENGTH = 200;
-/** `schema.name` as reports show it; SQLite has no schemas. */
 function qualified({ schema, name }) {
     return schema === '' ? name : `${schema}.${name}`;
 }
-/** `a, b, c and 17 more`. */
 function nameSome(names, separator = ', ') {
     const shown = names
         .slice(0, NAMED)

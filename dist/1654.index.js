@@ -9,14 +9,12 @@ export const modules = {
 /* harmony export */   I: () => (/* binding */ Bytes)
 /* harmony export */ });
 const NEWLINE = 0x0a;
-/** Bytes that arrive in pieces of any length, never more than one piece of them in memory beside what is asked for. */
 class Bytes {
     #pieces;
     #rest = new Uint8Array();
     constructor(content) {
         this.#pieces = content[Symbol.asyncIterator]();
     }
-    /** The text up to the next line feed. */
     async line(maxBytes) {
         const parts = [];
         for (let length = 0; length <= maxBytes;) {
@@ -40,14 +38,12 @@ class Bytes {
             yield taken;
         }
     }
-    /** Exactly so many bytes at once. */
     async read(length) {
         const parts = [];
         for await (const part of this.take(length))
             parts.push(part);
         return Buffer.concat(parts);
     }
-    /** What is left, in the pieces that it arrives in. */
     async *rest() {
         if (this.#rest.length > 0)
             yield this.#rest;
@@ -95,40 +91,26 @@ class Bytes {
 
 
 
-/** The newest index of a chain takes at most 96 MiB of memory, and less when it is stored. */
 const MAX_BYTES = 512 * 1024 * 1024;
 const MAX_FILES = 10_000;
 const MAX_HEADER_BYTES = 2 * 1024 * 1024;
-/** More than any archive has. */
 const MAX_ARCHIVE_BYTES = MAX_BYTES + MAX_HEADER_BYTES + 1;
-/** Names of stored objects. None begins with a dot, so that none leads out of the folder. */
 const NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]*(?:\/[A-Za-z0-9_][A-Za-z0-9._-]*){0,7}$/;
 const headerSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     files: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().max(512).regex(NAME), bytes: zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().min(0).max(MAX_BYTES) }))
         .max(MAX_FILES),
 });
-/** Changes with the form of the archive: the cache service gives only entries that were kept from the same path. */
 const FILE_PREFIX = 'restorable-archive-1-';
-/**
- * Where an archive lies while it is being kept, below the runner's folder for temporary files.
- * @returns undefined outside a job
- */
 function archivePath(env, key) {
     const { RUNNER_TEMP: folder } = env;
     return folder ? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, `${FILE_PREFIX}${key}`) : undefined;
 }
-/**
- * The files below a folder as one archive: a line of JSON with their names and lengths, then their bytes. It knows neither links,
- * nor modes, nor compression, so that a forged one can at most hold wrong bytes.
- * @throws {RangeError} for more than an archive may hold
- */
 async function packFolder(folder) {
     const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(folder, { recursive: true, withFileTypes: true });
     const names = entries
         .filter((entry) => entry.isFile())
         .map((entry) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(folder, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(entry.parentPath, entry.name)));
     const files = [];
-    // What a storage left unfinished has a name with a dot.
     for (const name of names.filter((each) => NAME.test(each)).sort())
         files.push({ name, bytes: (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name))).size });
     const header = Buffer.from(`${JSON.stringify(requireBounded({ files }))}\n`);
@@ -139,12 +121,7 @@ async function* contentOf(folder, header, files) {
     for (const { name } of files)
         yield* (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name));
 }
-/**
- * Unpacks an archive into a new private folder. Nothing of it is left when the archive is not exactly as `packFolder` makes it.
- * @throws {Error} for whatever is wrong with it
- */
 async function unpackInto(folder, content) {
-    // Not recursive: a folder that is there already is somebody else's.
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(folder, { mode: 0o700 });
     try {
         const bytes = new _byte_stream_js__WEBPACK_IMPORTED_MODULE_4__/* .Bytes */ .I(content);
@@ -198,17 +175,10 @@ var cache = __webpack_require__(5580);
 // EXTERNAL MODULE: ./build/action/cache-archive.js
 var cache_archive = __webpack_require__(81516);
 ;// CONCATENATED MODULE: ./build/action/shown-environment.js
-/** What a program needs to be found, to have a place for its files, and to be found by the runner's clean-up. */
 const SHOWN = new Set(['PATH', 'TMPDIR', 'RUNNER_TRACKING_ID']);
-/**
- * Hides the variables of the job from programs that a library starts with "the whole environment", as `saveCache` starts `tar` and
- * `zstd`: Node and libraries copy only enumerable properties. Whoever reads a variable by its name, as the toolkit does its token,
- * still gets it. Our own children get environments of their own anyway.
- */
 function showNoSecretsToChildren() {
     const { env } = process;
     const names = Object.getOwnPropertyNames(env);
-    // Not changed in place: a property of the first `process.env` can't be made hidden.
     process.env = Object.defineProperties({}, Object.fromEntries(names.map((name) => [
         name,
         { value: env[name], enumerable: SHOWN.has(name), configurable: true, writable: true },
@@ -224,19 +194,12 @@ var until_aborted = __webpack_require__(48607);
 
 
 
-/** The toolkit retries for minutes; the run must not wait for that. */
 const LIMIT_MS = 120_000;
-/**
- * Keeps the files of a folder by the toolkit, as one archive. Nothing happens where the job has no service that we can read from, or
- * may not write to it, or where the key has an entry.
- */
 async function keepFolder(key, folder, signal) {
     const path = (0,cache_archive.archivePath)(process.env, key);
-    // The older service of GitHub Enterprise Server has no reader here.
     if (path === undefined || !process.env['ACTIONS_CACHE_SERVICE_V2'] || !(0,cache/* isFeatureAvailable */.w3)())
         return;
     const content = await (0,cache_archive/* packFolder */.C)(folder);
-    // Never over what is there already, nor through a link.
     const file = await (0,promises_.open)(path, 'wx', 0o600);
     try {
         await file.writeFile(content).finally(() => file.close());

@@ -13,10 +13,6 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(19217);
 
 
-/**
- * The server of a URL, for a tunnel. Without TLS a Unix socket will do, on which libpq never speaks it.
- * @throws {RestorableError} INPUT_INVALID
- */
 function serverOf(url) {
     const { host, port, sslMode } = (0,_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePostgresUrl */ .qQ)(url);
     (0,_parts_network_js__WEBPACK_IMPORTED_MODULE_0__/* .requireTunnelledHost */ .n5)(host);
@@ -35,10 +31,6 @@ function serverOf(url) {
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48161);
 
-/*
- * In a container with `--user 1001`, and on OpenShift, the user id has no entry among the accounts: what is asked of it throws.
- */
-/** The home folder of this user: HOME, else that of the account; undefined where there is neither. */
 function homeFolder() {
     try {
         return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)() || undefined;
@@ -47,7 +39,6 @@ function homeFolder() {
         return undefined;
     }
 }
-/** The name of this user's account; undefined for a user id without one. */
 function accountName() {
     try {
         return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().username || undefined;

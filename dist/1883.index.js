@@ -162,9 +162,7 @@ exports.kp = closest;
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
 
 const LONGEST = 100;
-/** The known word that was probably meant, or undefined when none is near. */
 function nearest(typed, known) {
-    // No name is longer, and comparing takes time by the product of the lengths.
     const word = typed.slice(0, LONGEST);
     if (known.length === 0 || word === '')
         return undefined;
@@ -175,7 +173,6 @@ function nearest(typed, known) {
     const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), known);
     return (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)) ? best : undefined;
 }
-/** `Did you mean "x"?` where something is near, else the list of what is known. */
 function didYouMean(word, known) {
     const best = nearest(word, known);
     return best === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean \`${best}\`?`;
@@ -194,12 +191,9 @@ function didYouMean(word, known) {
 
 const UNITS_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 const PART = String.raw `(\d+(?:\.\d+)?)(ms|s|m|h|d|w) *`;
-/** Anchored: a long run of digits without a unit is looked at once, not from each of its digits on. */
 const DURATION = new RegExp(`^(?:${PART})+$`);
-/** Beyond it no date can be counted with. */
 const LONGEST_MS = 1_000 * 365 * UNITS_MS.d;
 const SHOWN = 60;
-/** Reads `90s`, `30m`, `24h`, `7d`, `1h30m` into milliseconds, up to 1,000 years. @throws {RestorableError} INPUT_INVALID */
 function parseDurationMs(text) {
     const trimmed = text.trim();
     if (!DURATION.test(trimmed))
@@ -226,11 +220,9 @@ function invalid(message) {
 /* harmony export */   C: () => (/* binding */ partsOf),
 /* harmony export */   Y: () => (/* binding */ lengthOf)
 /* harmony export */ });
-/** A body's parts, without copying. */
 function partsOf(body) {
     return body instanceof Uint8Array ? [body] : body;
 }
-/** Length of all parts, in bytes. */
 function lengthOf(parts) {
     return parts.reduce((sum, part) => sum + part.length, 0);
 }
@@ -262,7 +254,6 @@ const BROKEN = new Set([
     'ABORT_ERR',
     'ERR_PROXY_TUNNEL',
 ]);
-/** What a proxy that is gone, or refuses, looks like: the storage behind it is reached by the proxy alone. */
 const AT_THE_PROXY = new Set([
     'ECONNREFUSED',
     'ECONNRESET',
@@ -274,7 +265,6 @@ const AT_THE_PROXY = new Set([
     'TimeoutError',
     'ERR_PROXY_TUNNEL',
 ]);
-/** Names why no answer of a storage came; undefined when it was something else than the connection. */
 function connectionProblem({ code = '', label, hostHint, proxy }) {
     if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET)/.test(code)) {
         return {
@@ -313,15 +303,9 @@ function connectionProblem({ code = '', label, hostHint, proxy }) {
 /* harmony export */ });
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88050);
 
-/*
- * One rule for what comes from variables, where an editor, `echo` or a web form leaves line ends: they never count. Spaces at the ends
- * count in passwords and passphrases alone.
- */
-/** A key, a token, a name or a path, without white space at its ends; undefined where the variable is not set or empty. */
 function keyText(env, name) {
     return (env[name] ?? '').trim() || undefined;
 }
-/** A password or passphrase, without line ends at its end; undefined where the variable is not set or empty. */
 function passwordText(env, name) {
     return (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutLineEnds */ .nC)(env[name] ?? '') || undefined;
 }
@@ -340,11 +324,6 @@ function passwordText(env, name) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
-/**
- * Refuses a key that is not a plain relative path: with `..`, a leading slash or an empty segment it would name another
- * place in a folder than in a bucket, or lead out of the destination.
- * @throws {RestorableError} INPUT_INVALID
- */
 function checkKey(key) {
     if (isKey(key))
         return;
@@ -356,26 +335,16 @@ function isKey(key) {
     const segments = key.split('/');
     if (segments.some((segment) => segment === '' || segment === '.' || segment === '..'))
         return false;
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
     return !/[\u0000-\u001f\u007f]/.test(key);
 }
-/**
- * The key of a listed object. This program can't have written one whose name is no key: whoever may put objects made it, and
- * it must not stop those who read the listing.
- * @param name as the storage has it
- * @param root what the destination's own prefix adds to each key
- * @returns undefined for a name that is no key, among them the marks of folders, which end with a slash
- */
 function listedKey(name, root) {
     const key = name.startsWith(root) ? name.slice(root.length) : '';
     return isKey(key) ? key : undefined;
 }
-/** The same for the beginning of keys, which may end anywhere. @throws {RestorableError} INPUT_INVALID */
 function checkPrefix(prefix) {
     if (prefix !== '')
         checkKey(prefix.endsWith('/') ? prefix.slice(0, -1) : prefix);
 }
-/** Byte order, which is S3's; JavaScript's own order differs beyond U+FFFF. */
 function compareBytes(a, b) {
     return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
@@ -394,13 +363,7 @@ function compareBytes(a, b) {
 /* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81590);
 
 const HINT = 'Write lock=governance:30d or lock=compliance:30d.';
-/** A typing error of some zeros could never be taken back under `compliance`. */
 const LONGEST_MS = 36_500 * 86_400_000;
-/**
- * Reads the parameter `lock` of a destination: `governance:30d`, `compliance:30d`, or with a space as one would say it.
- * @param invalid makes the error of this kind of destination
- * @throws {RestorableError} INPUT_INVALID
- */
 function readLock(text, invalid) {
     const match = /^(governance|compliance)\s*[:\s]\s*(\S.*)$/.exec(text.trim());
     if (match === null)
@@ -419,12 +382,9 @@ function readDuration(text, invalid) {
         throw invalid('has a `lock` whose time is no duration', HINT, cause);
     }
 }
-/** When an object that is put now may be deleted, by the clock of this machine. */
 function lockedUntil(lock, now = Date.now()) {
-    // Whole seconds, rounded up: some storages keep no fractions, and must not end early.
     return new Date(Math.ceil((now + lock.forMs) / 1_000) * 1_000);
 }
-/** How one put is locked at a destination that asks for locks. */
 function lockOfPut(lock, { unlocked = false, lockForMs }) {
     if (lock === undefined || unlocked)
         return undefined;
@@ -441,23 +401,13 @@ function lockOfPut(lock, { unlocked = false, lockForMs }) {
 /* harmony export */   o: () => (/* binding */ lockedVersions),
 /* harmony export */   p: () => (/* binding */ eachOf)
 /* harmony export */ });
-/*
- * Somebody who may put can pile up thousands of versions on one object. A run must not ask about each in its turn for minutes,
- * nor lock all that garbage for as long as a backup.
- */
-/** Requests about the versions of one object that are under way at once. */
 const AT_ONCE = 16;
 const AT_EACH_END = 8;
-/**
- * The versions of an object whose locks count: all, or of very many the oldest, among which is what a backup wrote, and the
- * newest, among which is what a `sync` put in place of a damaged one.
- */
 function lockedVersions(versions) {
     if (versions.length <= 2 * AT_EACH_END)
         return versions;
     return [...versions.slice(0, AT_EACH_END), ...versions.slice(-AT_EACH_END)];
 }
-/** Does something to each, some at once, and ends with the first error. */
 async function eachOf(items, act) {
     for (let start = 0; start < items.length; start += AT_ONCE) {
         await Promise.all(items.slice(start, start + AT_ONCE).map(act));
@@ -475,12 +425,7 @@ async function eachOf(items, act) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
-/**
- * An answer that says it succeeded and is no page of a listing: an empty body, or the page of a gateway in between. It is
- * asked for again. Taken for an empty listing, it would let a cleaner delete what is needed.
- */
 class NoListing extends _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ {
-    /** @param api what the storage should have answered, such as `ListObjectsV2` */
     constructor(label, api) {
         super('STORAGE_FAILED', `${label} answered a listing with something else.`, {
             hint: `Run it again. If it happens again, its ${api} is incomplete, or a proxy in between answers for it: check \`endpoint=\`.`,
@@ -500,16 +445,11 @@ class NoListing extends _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Restorab
 /* harmony export */ });
 /* harmony import */ var _url_parts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13818);
 
-/** A server under a name or an address. */
 function placeOfHost(host) {
     return (0,_url_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopbackHost */ .cW)(host)
         ? { provider: 'this machine', region: undefined, offsite: false }
         : { provider: host, region: undefined, offsite: !(0,_url_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateHost */ .Sf)(host) };
 }
-/**
- * A provider's own service, or the server of an endpoint that was given.
- * @param own host names of the provider's; a group in it is the region
- */
 function placeOfService(provider, endpoint, own) {
     const match = endpoint === undefined ? undefined : own?.exec(endpoint.hostname);
     if (endpoint === undefined || match != null)
@@ -531,22 +471,15 @@ function placeOfService(provider, endpoint, own) {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
 
 
-/** In the order in which Node reads them. ALL_PROXY is for programs that speak SOCKS, and is not read here. */
 const VARIABLES = {
     'http:': ['http_proxy', 'HTTP_PROXY'],
     'https:': ['https_proxy', 'HTTPS_PROXY'],
 };
-/**
- * The proxy for an address, by HTTPS_PROXY or HTTP_PROXY and NO_PROXY; undefined where it is reached directly.
- * @throws {RestorableError} INPUT_INVALID for a variable that would be used and is no address; without its value, which may hold
- *   a password
- */
 function proxyFor(target, env) {
     const variable = VARIABLES[target.protocol]?.find((name) => (env[name] ?? '').trim() !== '');
     if (variable === undefined || isBypassed(target, env))
         return undefined;
     const value = (env[variable] ?? '').trim();
-    // As curl reads it.
     const url = URL.parse(value.includes('://') ? value : `http://${value}`);
     if (url !== null && /^https?:$/.test(url.protocol) && url.hostname !== '') {
         return { variable, address: url.host, url: url.href };
@@ -555,7 +488,6 @@ function proxyFor(target, env) {
         hint: 'Write http://host:port or http://user:password@host:port, special characters percent-encoded (@ is %40, / is %2F); SOCKS is not spoken.',
     });
 }
-/** The variables for Node's own agents (`proxyEnv`), which know neither networks (CIDR) nor the domains of a bare name. */
 function proxyEnvironment(target, env) {
     const proxies = ['https:', 'http:'].flatMap((protocol) => {
         const [name = ''] = VARIABLES[protocol] ?? [];
@@ -568,7 +500,6 @@ function proxyEnvironment(target, env) {
     const bypassed = [...entriesOf(env).flatMap(forNode), ...own].join(',');
     return { ...Object.fromEntries(proxies), ...(bypassed === '' ? {} : { no_proxy: bypassed }) };
 }
-/** Another address (of a token service) need not be one that `proxyFor` was asked for: what is no address is left out. */
 function usableProxy(protocol, env) {
     try {
         return proxyFor(new URL(`${protocol}//host.invalid`), { ...env, no_proxy: '', NO_PROXY: '' })?.url;
@@ -577,10 +508,6 @@ function usableProxy(protocol, env) {
         return undefined;
     }
 }
-/**
- * True when NO_PROXY names the address: `*`, a name with all below it (with or without a leading dot), an address, a network
- * (10.0.0.0/8), a range (10.0.0.1-10.0.0.9), each also with a port; as curl and Go read it.
- */
 function isBypassed(target, env) {
     const port = target.port || (target.protocol === 'https:' ? '443' : '80');
     return entriesOf(env).some((entry) => {
@@ -613,11 +540,9 @@ function addressesIn(name) {
         return list;
     }
     catch {
-        // No such network: nothing is in it.
         return undefined;
     }
 }
-/** As Node knows it; a network of IPv4 is a range of addresses. */
 function forNode(entry) {
     const [, address = '', bits] = /^(\d+(?:\.\d+){3})\/(\d+)$/.exec(entry) ?? [];
     if (bits !== undefined && (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address) === 4 && Number(bits) <= 32) {
@@ -655,15 +580,8 @@ function hostOf({ hostname }) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
-/**
- * Reads an answer into one buffer of the announced length, when one was announced: no copy, and no trust beyond
- * `maxBytes`. The stream is destroyed when it is not read to its end.
- * @throws {RestorableError} STORAGE_CORRUPTED when it is larger than `maxBytes` (before anything is read when that was
- *   announced); CANCELLED; else what the stream throws, or an error with the code ECONNRESET when it ends early
- */
 async function readBody(stream, expected) {
     const { key, announced, maxBytes, signal, alive } = expected;
-    // The signal of a request may end with the head of the answer; without this a cancel would wait for the body.
     const onAbort = () => void stream.destroy((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancellation */ .WN)(signal));
     signal.addEventListener('abort', onAbort, { once: true });
     try {
@@ -708,12 +626,6 @@ function tooLarge(key, size, maxBytes) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ readTags)
 /* harmony export */ });
-/**
- * Reads the parameter `tags` of a destination: `name=value,name=value`; a comma, an equals sign or a percent sign in a
- * name or a value is percent-encoded (`%2C`, `%3D`, `%25`).
- * @param text what is left after the URL's own percent-decoding
- * @throws {RestorableError} INPUT_INVALID
- */
 function readTags(text, invalid) {
     const tags = new Map();
     for (const pair of text.split(',')) {
@@ -759,15 +671,12 @@ function decode(text, invalid) {
 
 
 
-/** True for `localhost` and loopback addresses. */
 function isLoopback(endpoint) {
     return isLoopbackHost(endpoint.hostname.replace(/^\[|\]$/g, ''));
 }
-/** @param host a name or an address, IPv6 without brackets */
 function isLoopbackHost(host) {
     return host === 'localhost' || host === '::1' || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 4 && host.startsWith('127.'));
 }
-/** True for addresses of private networks (RFC 1918, RFC 4193) and names that only such a network knows. */
 function isPrivateHost(host) {
     if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 4)
         return /^(?:10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host);
@@ -775,7 +684,6 @@ function isPrivateHost(host) {
         return /^f[cde]/i.test(host);
     return !host.includes('.') || /\.(?:local|lan|home|internal|localdomain)$/i.test(host);
 }
-/** What only some kinds of destinations have, and which; a wish for immutability that is not heard must not pass. */
 const SPECIAL = {
     lock: 's3:, azure: and gs:',
     'storage-class': 's3: and gs:',
@@ -785,7 +693,6 @@ const SPECIAL = {
     'kms-key': 's3: and gs:',
     tags: 's3:, azure: and gs:',
 };
-/** The error for a parameter that this kind of destination does not have. */
 function unknownParameter(name, known, invalid) {
     const kinds = Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : undefined;
     if (kinds === undefined) {
@@ -794,10 +701,6 @@ function unknownParameter(name, known, invalid) {
     }
     return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that has it: ${kinds}.`);
 }
-/**
- * The parameters of a destination's URL, each known and given once.
- * @param invalid makes the error of this kind of destination from what the URL does wrong and a hint
- */
 function readParameters(query, known, invalid) {
     const found = new Map();
     for (const [name, value] of new URLSearchParams(query)) {
@@ -812,11 +715,6 @@ function readParameters(query, known, invalid) {
     }
     return found;
 }
-/**
- * The address of a service in `endpoint=`.
- * @param example how one is written for this kind of destination
- * @throws {RestorableError} INPUT_INVALID
- */
 function readEndpoint(text, example, invalid) {
     const endpoint = URL.canParse(text) ? new URL(text) : undefined;
     if (endpoint === undefined || !/^https?:$/.test(endpoint.protocol) || endpoint.hostname === '') {
@@ -827,17 +725,11 @@ function readEndpoint(text, example, invalid) {
     }
     return endpoint;
 }
-/** The name of an environment variable in `env=`. @throws {RestorableError} INPUT_INVALID */
 function readVariable(name, invalid) {
     if (name === undefined || /^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
         return name;
-    // Not repeated: it may be the secret itself.
     throw invalid('has an `env` that is no name of an environment variable', 'Write env=NAME.');
 }
-/**
- * The prefix in a destination's path, as it stands: empty, or with a slash at its end.
- * @param invalid makes the error of this kind of destination
- */
 function readPrefix(path, invalid) {
     const trimmed = path.replace(/\/$/, '');
     if (trimmed === '')

@@ -25,11 +25,6 @@ __webpack_require__.r(__webpack_exports__);
 
 const KILL_TIMEOUT_MS = 10_000;
 const WRITABLE_BY_OTHERS = 0o022;
-/**
- * Removes the workspaces of runs that were killed before they could do it, with the plaintext that lies in them, and ends what those
- * runs started. Only folders whose name, owner and mode are those of ours, and whose process is gone; never through a link.
- * @param parent the temporary folder, in which other users may put what they like
- */
 async function removeOrphans(parent, log) {
     const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(parent).catch(() => []);
     for (const name of names.filter((each) => _workspace_js__WEBPACK_IMPORTED_MODULE_6__/* .WORKSPACE_NAME */ .ym.test(each))) {
@@ -55,7 +50,6 @@ async function isOurs(path) {
 async function removeOrphan(path, workspace, log) {
     for (const leftover of workspace.leftovers()) {
         if (leftover.kind === 'database') {
-            // Where its server is stands nowhere: that would be a secret on the disk.
             log.warning(`A run that was killed left the database ${leftover.name} on the server of its \`into\`; drop it there.`);
         }
         else if (isAbout(leftover.pid, path)) {
@@ -64,7 +58,6 @@ async function removeOrphan(path, workspace, log) {
     }
     await workspace.remove();
 }
-/** Whether the process works in that folder: by now its number may be that of any other. */
 function isAbout(pid, folder) {
     try {
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/cmdline`, 'utf8').includes(folder);
@@ -96,10 +89,6 @@ function isAbout(pid, folder) {
 
 const ERROR_TAIL_BYTES = 16 * 1024;
 const KILL_AFTER_MS = 3_000;
-/**
- * Starts a child program in a process group of its own.
- * @throws {RestorableError} CLIENT_MISSING when the program can't be started, CANCELLED when already aborted
- */
 async function startChild(spec) {
     if (spec.signal.aborted)
         throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .WN)(spec.signal);
@@ -147,13 +136,11 @@ async function startChild(spec) {
         gone = true;
         spec.signal.removeEventListener('abort', onAbort);
     });
-    // A child that dies closes its standard input; the exit code tells why, an unhandled EPIPE would crash us instead.
     child.stdin?.on('error', () => { });
     const speaker = spec.speaker ?? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(spec.file);
     const errorText = () => new _core_foreign_js__WEBPACK_IMPORTED_MODULE_3__/* .ForeignText */ .sh(speaker, spec.scrub(tail).trim());
     return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText, stop };
 }
-/** What a program leaves behind may hold its output open for ever; `exited` would wait for that. */
 function endOutput(child, drainMs) {
     child.once('exit', () => {
         const timer = setTimeout(() => {
@@ -168,10 +155,8 @@ async function signalOwnGroup(group, signal) {
         process.kill(-group, signal);
     }
     catch {
-        // Already gone.
     }
 }
-/** Runs a small command to its end and returns what it printed; for versions and look-ups, not for data. */
 async function runToEnd(spec) {
     const child = await startChild({ ...spec, stdin: 'ignore', stdout: 'pipe' });
     let stdout = '';
@@ -198,10 +183,6 @@ async function runToEnd(spec) {
 /* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47902);
 
 
-/**
- * Kills the process group of a child that a crashed run left behind.
- * @param viaSudo the group belongs to another user and was started through `sudo -n`
- */
 async function killLeftover(pid, viaSudo, signal) {
     if (!viaSudo) {
         try {
@@ -216,7 +197,6 @@ async function killLeftover(pid, viaSudo, signal) {
     const env = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin' };
     const args = ['-n', 'kill', '-KILL', '--', `-${pid}`];
     const exit = await (0,_child_js__WEBPACK_IMPORTED_MODULE_1__/* .runToEnd */ .c)({ file: 'sudo', args, env, signal, scrub: (text) => text });
-    // kill answers 1 when the group is gone, which is what is wanted.
     if (exit.code === 0 || exit.code === 1)
         return;
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INTERNAL', `Process ${pid} could not be stopped: kill ended with exit code ${exit.code}.`, {
@@ -234,9 +214,7 @@ async function killLeftover(pid, viaSudo, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ cutLines)
 /* harmony export */ });
-/** Longer lines are cut: a program that prints no line feed must not fill the memory. */
 const LONGEST_LINE = 16 * 1024;
-/** @param onLine is given each line without its end; of a very long one the beginning */
 function cutLines(onLine) {
     let partial = '';
     const add = (text) => {

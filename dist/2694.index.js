@@ -14,28 +14,27 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88050);
 
 
-/** Loads an engine on first use: the others' drivers are never read. */
 async function loadEngine(name, commands) {
     switch (name) {
         case 'postgres':
             return (await __webpack_require__.e(/* import() */ 2212).then(__webpack_require__.bind(__webpack_require__, 52212))).createPostgresEngine();
         case 'sqlite':
-            return (await Promise.all(/* import() */[__webpack_require__.e(7815), __webpack_require__.e(8925), __webpack_require__.e(8364)]).then(__webpack_require__.bind(__webpack_require__, 45983))).createSqliteEngine();
+            return (await Promise.all(/* import() */[__webpack_require__.e(1934), __webpack_require__.e(3637), __webpack_require__.e(8925), __webpack_require__.e(8364)]).then(__webpack_require__.bind(__webpack_require__, 45983))).createSqliteEngine();
         case 'mysql':
         case 'mariadb':
             return (await __webpack_require__.e(/* import() */ 4835).then(__webpack_require__.bind(__webpack_require__, 94835))).createMysqlEngine();
         case 'd1':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7815), __webpack_require__.e(8925), __webpack_require__.e(9004)]).then(__webpack_require__.bind(__webpack_require__, 79004))).createD1Engine();
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(1934), __webpack_require__.e(3637), __webpack_require__.e(8925), __webpack_require__.e(2446)]).then(__webpack_require__.bind(__webpack_require__, 2446))).createD1Engine();
         case 'command':
             if (commands === undefined)
                 throw commandsMissing();
-            return (await Promise.all(/* import() */[__webpack_require__.e(7815), __webpack_require__.e(3725)]).then(__webpack_require__.bind(__webpack_require__, 3725))).createCommandEngine(commands);
+            return (await Promise.all(/* import() */[__webpack_require__.e(1934), __webpack_require__.e(3637), __webpack_require__.e(3725)]).then(__webpack_require__.bind(__webpack_require__, 3725))).createCommandEngine(commands);
     }
 }
 async function onItsWay(engine, tunnel) {
     if (tunnel === undefined)
         return engine;
-    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(5867), __webpack_require__.e(5972)]).then(__webpack_require__.bind(__webpack_require__, 47283))).throughTunnel(engine, tunnel);
+    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5867), __webpack_require__.e(5972)]).then(__webpack_require__.bind(__webpack_require__, 47283))).throughTunnel(engine, tunnel);
 }
 function commandsMissing() {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', 'This backup was made by commands, which only the configuration file knows.', {
@@ -53,43 +52,40 @@ function dependenciesOf(request, host) {
         runHook: async (command) => (await __webpack_require__.e(/* import() */ 8389).then(__webpack_require__.bind(__webpack_require__, 98389))).runHook(command),
     };
 }
-/** Loaded only where it is asked for: every start of the program would pay for it. */
 async function told(request, dependencies, reporting) {
     const report = await reporting;
     if (request.diagnostics === undefined)
         return report;
     return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(700), __webpack_require__.e(7360), __webpack_require__.e(4858)]).then(__webpack_require__.bind(__webpack_require__, 80005))).withDiagnostics(request, dependencies, report);
 }
-/** Does what a request asks for. Never rejects: what failed is in the report. */
 async function runRequest(request, host) {
     const dependencies = dependenciesOf(request, host);
     switch (request.mode) {
         case 'backup':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(9019), __webpack_require__.e(3387), __webpack_require__.e(3325), __webpack_require__.e(7360), __webpack_require__.e(3843), __webpack_require__.e(1308), __webpack_require__.e(258), __webpack_require__.e(8748), __webpack_require__.e(1299)]).then(__webpack_require__.bind(__webpack_require__, 11299))).runBackup(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(2663), __webpack_require__.e(3325), __webpack_require__.e(7360), __webpack_require__.e(1308), __webpack_require__.e(6342), __webpack_require__.e(4699), __webpack_require__.e(1299)]).then(__webpack_require__.bind(__webpack_require__, 11299))).runBackup(request, dependencies));
         case 'verify':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7954), __webpack_require__.e(97), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(9019), __webpack_require__.e(3387), __webpack_require__.e(3325), __webpack_require__.e(7360), __webpack_require__.e(1308), __webpack_require__.e(740), __webpack_require__.e(2774)]).then(__webpack_require__.bind(__webpack_require__, 82774))).runVerify(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7954), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(2663), __webpack_require__.e(3325), __webpack_require__.e(7360), __webpack_require__.e(1308), __webpack_require__.e(740), __webpack_require__.e(2774)]).then(__webpack_require__.bind(__webpack_require__, 82774))).runVerify(request, dependencies));
         case 'restore':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(3325), __webpack_require__.e(7360), __webpack_require__.e(1308), __webpack_require__.e(740), __webpack_require__.e(6546)]).then(__webpack_require__.bind(__webpack_require__, 33223))).runRestore(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(3325), __webpack_require__.e(7360), __webpack_require__.e(1308), __webpack_require__.e(740), __webpack_require__.e(6546)]).then(__webpack_require__.bind(__webpack_require__, 33223))).runRestore(request, dependencies));
         case 'list':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(9019), __webpack_require__.e(3387), __webpack_require__.e(7307)]).then(__webpack_require__.bind(__webpack_require__, 30337))).runList(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(2663), __webpack_require__.e(7307)]).then(__webpack_require__.bind(__webpack_require__, 30337))).runList(request, dependencies);
         case 'status':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(9019), __webpack_require__.e(3387), __webpack_require__.e(3843), __webpack_require__.e(258), __webpack_require__.e(5095)]).then(__webpack_require__.bind(__webpack_require__, 19678))).runStatus(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(2663), __webpack_require__.e(6342), __webpack_require__.e(5095)]).then(__webpack_require__.bind(__webpack_require__, 19678))).runStatus(request, dependencies);
         case 'prune':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(9019), __webpack_require__.e(3387), __webpack_require__.e(3843), __webpack_require__.e(8748), __webpack_require__.e(159)]).then(__webpack_require__.bind(__webpack_require__, 81537))).runPrune(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(2663), __webpack_require__.e(6342), __webpack_require__.e(3032)]).then(__webpack_require__.bind(__webpack_require__, 81537))).runPrune(request, dependencies);
         case 'sync':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(9019), __webpack_require__.e(3325), __webpack_require__.e(3843), __webpack_require__.e(9291)]).then(__webpack_require__.bind(__webpack_require__, 23206))).runSync(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(3325), __webpack_require__.e(4699), __webpack_require__.e(930)]).then(__webpack_require__.bind(__webpack_require__, 23206))).runSync(request, dependencies);
         case 'check-destinations':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(8245)]).then(__webpack_require__.bind(__webpack_require__, 78245))).runCheckDestinations(request, dependencies);
         case 'hold':
         case 'release':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(97), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(5648)]).then(__webpack_require__.bind(__webpack_require__, 22688))).runHold(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(5648)]).then(__webpack_require__.bind(__webpack_require__, 22688))).runHold(request, dependencies);
         case 'plan':
             return (await __webpack_require__.e(/* import() */ 442).then(__webpack_require__.bind(__webpack_require__, 40442))).runPlan(request, dependencies);
         case 'keygen':
-            return (await Promise.all(/* import() */[__webpack_require__.e(700), __webpack_require__.e(8065)]).then(__webpack_require__.bind(__webpack_require__, 44714))).runKeygen(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(700), __webpack_require__.e(4714)]).then(__webpack_require__.bind(__webpack_require__, 44714))).runKeygen(request, dependencies);
     }
 }
-/** Undoes what a run left outside its workspace: processes of its own, databases on a server of the user's. */
 async function cleanUp(host, { leftovers, inputs }) {
     for (const leftover of leftovers) {
         if (leftover.kind === 'process') {
@@ -122,13 +118,11 @@ async function cleanUp(host, { leftovers, inputs }) {
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
 
-/** A value that must never be printed: every way of turning it into text gives `***`. */
 class Secret {
     #value;
     constructor(value) {
         this.#value = value;
     }
-    /** The value itself, for the one place that hands it to a driver, a library or a 0600 file. */
     reveal() {
         return this.#value;
     }
@@ -142,19 +136,13 @@ class Secret {
         return '***';
     }
 }
-/**
- * A secret text as it was given, without the line end that an editor or `echo` puts behind a file's only line. Every other byte
- * counts, spaces too, as with `gpg --passphrase-file`.
- */
 function withoutLineEnd(text) {
     return text.replace(/\r?\n$/, '');
 }
-/** The texts of a secret that holds one a line. Every byte of a line counts. */
 function secretLines(secret) {
     const lines = secret?.reveal().split(/\r?\n/) ?? [];
     return lines.filter((line) => line !== '').map((line) => new Secret(line));
 }
-/** A password or passphrase from a variable, without any line ends at its end: no password ends with one, and spaces count. */
 function withoutLineEnds(text) {
     return text.replace(/[\r\n]+$/, '');
 }

@@ -163,13 +163,10 @@ exports.kp = closest;
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
 const PATTERN = /^[a-z0-9][a-z0-9._-]{0,62}$/;
-/** Of a name in an error: more is a file that was given for a name. */
 const SHOWN_AT_MOST = 80;
-/** Whether a text can be a database's name in storage. */
 function isDatabaseName(text) {
     return PATTERN.test(text) && !text.includes('..');
 }
-/** Reads a name that a user gave. @throws {RestorableError} INPUT_INVALID */
 function requireDatabaseName(text) {
     if (isDatabaseName(text))
         return text;
@@ -178,7 +175,6 @@ function requireDatabaseName(text) {
         hint: 'Use 1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit.',
     });
 }
-/** Turns any text (a database's name from a URL, a file name) into a storage name, or undefined when nothing is left. */
 function suggestDatabaseName(text) {
     const name = text
         .toLowerCase()
@@ -208,7 +204,6 @@ function suggestDatabaseName(text) {
 
 
 
-/** Loopback, link-local and private ranges (RFC 1918, RFC 4193, RFC 6598): where TLS is nobody's habit. */
 const NEAR = new node_net__WEBPACK_IMPORTED_MODULE_1__.BlockList();
 NEAR.addSubnet('127.0.0.0', 8, 'ipv4');
 NEAR.addSubnet('10.0.0.0', 8, 'ipv4');
@@ -219,12 +214,7 @@ NEAR.addSubnet('100.64.0.0', 10, 'ipv4');
 NEAR.addAddress('::1', 'ipv6');
 NEAR.addSubnet('fc00::', 7, 'ipv6');
 NEAR.addSubnet('fe80::', 10, 'ipv6');
-/** A host that a tunnel leads to: its name may mean something only at the other end, and SSH protects the way there. */
 const BEHIND_TUNNEL = { isNear: true, isIpv6Only: false };
-/**
- * A host as `ssh` takes it in a forwarding: nothing that it would read as more than a name or an address.
- * @throws {RestorableError} INPUT_INVALID
- */
 function requireTunnelledHost(host) {
     if (/^[A-Za-z0-9_:][A-Za-z0-9_.:-]*$/.test(host))
         return;
@@ -234,10 +224,6 @@ function requireTunnelledHost(host) {
     });
 }
 const UNREACHED = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'ETIMEDOUT', 'EAFNOSUPPORT']);
-/**
- * Looks the host up before anything secret is sent to it.
- * @throws {RestorableError} DATABASE_HOST_UNKNOWN, DATABASE_IPV6_ONLY
- */
 async function findAddresses(server) {
     if (server.host.startsWith('/'))
         return { isNear: true, isIpv6Only: false };
@@ -246,7 +232,6 @@ async function findAddresses(server) {
         addresses = await node_dns__WEBPACK_IMPORTED_MODULE_0__.promises.lookup(server.host, { all: true });
     }
     catch (cause) {
-        // A resolver may hide AAAA records from a machine without IPv6: the name then seems not to exist.
         const hidden = await node_dns__WEBPACK_IMPORTED_MODULE_0__.promises.resolve6(server.host).catch(() => []);
         if (hidden.length > 0)
             throw ipv6Only(server, cause);
@@ -260,7 +245,6 @@ async function findAddresses(server) {
         isIpv6Only: addresses.every(({ family }) => family === 6),
     };
 }
-/** An IPv6-only host that this machine has no route to, else undefined. */
 function ipv6Failure(code, addresses, server, cause) {
     if (!addresses.isIpv6Only || !UNREACHED.has(code) || (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(server.host) === 6)
         return undefined;
@@ -288,10 +272,6 @@ function ipv6Only(server, cause) {
 /* harmony export */   ug: () => (/* binding */ REFUSED_PARAMETERS),
 /* harmony export */   yj: () => (/* binding */ SSL_MODES)
 /* harmony export */ });
-/**
- * libpq's connection parameters that both our driver and the client tools can honour, with the environment variable that
- * carries each to the tools (PostgreSQL manual, 34.1.2 "Parameter Key Words" and 34.15 "Environment Variables").
- */
 const PARAMETER_VARIABLES = {
     host: 'PGHOST',
     hostaddr: 'PGHOSTADDR',
@@ -313,13 +293,8 @@ const PARAMETER_VARIABLES = {
     ssl_min_protocol_version: 'PGSSLMINPROTOCOLVERSION',
     target_session_attrs: 'PGTARGETSESSIONATTRS',
 };
-/** From other programs' URLs: `ssl=true` (JDBC), `pgbouncer=true` and `schema=...` (Prisma) say nothing to libpq. */
 const FOREIGN_PARAMETERS = ['ssl', 'pgbouncer'];
 const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
-/**
- * Parameters of libpq that change nothing here, with the values that say so: connections are kept alive, one host leaves
- * nothing to balance, and what is read is UTF-8.
- */
 const IDLE_PARAMETERS = {
     client_encoding: /^(?:auto|utf-?8)$/i,
     fallback_application_name: /^/,
@@ -336,7 +311,6 @@ const IDLE_PARAMETERS = {
 const IN_URL = 'Give user, password, host and database in the URL itself, the password from a secret or in PGPASSWORD.';
 const IN_TLS = 'Leave it out: certificates are checked by sslmode=verify-full with sslrootcert.';
 const BY_PASSWORD = 'Leave it out: accounts log in by password or by a client certificate.';
-/** Parameters of libpq that the driver can't honour, and what to do instead (manual, 34.1.2). */
 const REFUSED_PARAMETERS = {
     gssdelegation: BY_PASSWORD,
     gsslib: BY_PASSWORD,
@@ -406,7 +380,6 @@ var errors = __webpack_require__(22193);
 
 
 const EXAMPLE = 'postgres://user:password@host:5432/database?sslmode=verify-full';
-/** The query of a URL by its names. @throws {RestorableError} INPUT_INVALID for an unknown or unsupported one */
 function readParameters(query) {
     const known = [
         ...Object.keys(url_parameters/* PARAMETER_VARIABLES */.Kp),
@@ -419,7 +392,6 @@ function readParameters(query) {
         const equals = part.indexOf('=');
         const name = decode(equals === -1 ? part : part.slice(0, equals));
         if (!known.includes(name)) {
-            // Only what looks like a name is shown: this may be a piece of an unencoded password.
             const shown = /^[a-z_]{2,40}$/.test(name) ? `"${name}"` : 'parameter';
             throw invalid(`The PostgreSQL URL has an unknown ${shown}.`, `Did you mean "${(0,mod/* closest */.kp)(name, [...known])}"?`);
         }
@@ -429,7 +401,6 @@ function readParameters(query) {
     }
     return parameters;
 }
-/** @throws {RestorableError} INPUT_INVALID for what the tools may honour and the driver does not */
 function refuseUnsupported(name, value) {
     const instead = Object.hasOwn(url_parameters/* REFUSED_PARAMETERS */.ug, name) ? url_parameters/* REFUSED_PARAMETERS */.ug[name] : undefined;
     if (instead !== undefined)
@@ -439,7 +410,6 @@ function refuseUnsupported(name, value) {
         throw invalid(`The PostgreSQL URL's ${name} has a value that is not supported.`, `Leave ${name} out.`);
     }
 }
-/** @throws {RestorableError} INPUT_INVALID for a value that is none of the choices */
 function readChoice(name, choices, parameters) {
     const text = parameters.get(name);
     if (text === undefined || text === '')
@@ -449,7 +419,6 @@ function readChoice(name, choices, parameters) {
         throw invalid(`The PostgreSQL URL's ${name} is unknown.`, `Use one of ${choices.join(', ')}.`);
     return choice;
 }
-/** @throws {RestorableError} INPUT_INVALID for a name */
 function readAddress(text) {
     if (text === undefined || text === '')
         return undefined;
@@ -457,7 +426,6 @@ function readAddress(text) {
         throw invalid("The PostgreSQL URL's hostaddr is no IP address.", 'Names go into host.');
     return text;
 }
-/** @throws {RestorableError} INPUT_INVALID for an unknown mode, or one that proves nothing */
 function readSslMode(parameters) {
     const text = parameters.get('sslmode') ?? (parameters.get('ssl') === 'true' ? 'require' : 'prefer');
     const mode = url_parameters/* SSL_MODES */.yj.find((known) => known === text);
@@ -469,7 +437,6 @@ function readSslMode(parameters) {
     }
     return mode;
 }
-/** @throws {RestorableError} INPUT_INVALID for what is no whole number within the limits */
 function readNumber(name, text, min, max) {
     if (text === undefined || text === '')
         return undefined;
@@ -478,7 +445,6 @@ function readNumber(name, text, min, max) {
         return value;
     throw invalid(`The PostgreSQL URL's ${name} is not a number from ${min} to ${max}.`);
 }
-/** Percent-decodes a part. @throws {RestorableError} INPUT_INVALID */
 function decode(text) {
     let decoded;
     try {
@@ -487,12 +453,10 @@ function decode(text) {
     catch {
         throw invalid('The PostgreSQL URL has a "%" that begins no percent-encoding.', 'Write a literal "%" as %25.');
     }
-    // The protocol ends a value there: what follows would be read as parameters of the connection.
     if (decoded.includes('\0'))
         throw invalid('The PostgreSQL URL holds a zero byte.');
     return decoded;
 }
-/** An error about a URL, without any part of it. */
 function invalid(message, hint) {
     return new errors/* RestorableError */.s$('INPUT_INVALID', message, {
         hint: hint ?? `Write it as ${EXAMPLE}, with special characters in the password percent-encoded (@ is %40, / is %2F).`,
@@ -511,11 +475,6 @@ function invalid(message, hint) {
 const SHAPE = /^postgres(?:ql)?:\/\/(?:([^/?#]*)@)?([^/?#@]*)(?:\/([^?#@/]*))?(?:\?([^#]*))?$/i;
 const DEFAULT_PORT = 5432;
 const CONNECT_TIMEOUT_SECONDS = 20;
-/**
- * Reads a connection URL as libpq does (PostgreSQL manual, 34.1.1.2). Messages never hold a part of the URL but a
- * parameter's name, since a password with an unencoded `/` or `@` can end up anywhere.
- * @throws {RestorableError} INPUT_INVALID
- */
 function parsePostgresUrl(url) {
     const match = SHAPE.exec(url.reveal().trim());
     if (match === null)
@@ -561,25 +520,18 @@ function parsePostgresUrl(url) {
         others,
     };
 }
-/** A name for storage made from the URL's database, or undefined when nothing usable is left of it. */
 function suggestPostgresName(url) {
     return suggestDatabaseName(url.database);
 }
-/** Where the URL leads, without user or password, for messages: `db.example.com:5432`. */
 function describeServer(url) {
     if (url.host.startsWith('/'))
         return `${url.host}/.s.PGSQL.${url.port}`;
     return (0,external_node_net_.isIP)(url.host) === 6 ? `[${url.host}]:${url.port}` : `${url.host}:${url.port}`;
 }
-/**
- * The whole environment of a PostgreSQL client tool: connection and password by variable (an argument would show in
- * `ps`), and of our own environment only PATH. Pass `database` to reach another one on the same server.
- */
 function childEnvironment(url, env = {}, database = url.database) {
     const values = {
         ...url.others,
         ...endOf(url),
-        // With it libpq connects there, and still looks for the host's name in the certificate (manual, 34.1.2, hostaddr).
         hostaddr: url.via?.kind === 'port' ? url.via.host : url.via === undefined ? url.address : undefined,
         dbname: database,
         user: url.user,
@@ -599,7 +551,6 @@ function childEnvironment(url, env = {}, database = url.database) {
         LANG: 'C.UTF-8',
         LC_ALL: 'C',
         TZ: 'UTC',
-        // Every pooler takes these two. pg_dump sets no time zone of its own, and what it prints depends on it.
         PGTZ: 'UTC',
         PGDATESTYLE: 'ISO, MDY',
     };
@@ -609,13 +560,11 @@ function childEnvironment(url, env = {}, database = url.database) {
     }
     return variables;
 }
-/** Where a tool is told to connect: a Unix socket goes by its folder and the port that is in its name. */
 function endOf({ host, port, via }) {
     if (via?.kind === 'socket')
         return { host: (0,external_node_path_.dirname)(via.path), port: String(port) };
     return { host, port: String(via?.port ?? port) };
 }
-/** The URL's password, else PGPASSWORD of the job. */
 function passwordOf(url, env) {
     if (url.password !== undefined)
         return url.password;
@@ -628,10 +577,6 @@ const SYSTEM_AUTHORITIES = [
     '/etc/ssl/cert.pem',
     '/opt/homebrew/etc/ca-certificates/cert.pem',
 ];
-/**
- * The authorities' file for this URL: the one given, libpq's own default where it exists, else for verify-full the
- * machine's. libpq before 16 doesn't know `sslrootcert=system`, and verify-full without a file is an error to it.
- */
 function rootCertificateFile(url) {
     if (url.sslRootCert !== undefined && url.sslRootCert !== 'system')
         return url.sslRootCert;

@@ -21,10 +21,6 @@ export const modules = {
 
 const ERROR_TAIL_BYTES = 16 * 1024;
 const KILL_AFTER_MS = 3_000;
-/**
- * Starts a child program in a process group of its own.
- * @throws {RestorableError} CLIENT_MISSING when the program can't be started, CANCELLED when already aborted
- */
 async function startChild(spec) {
     if (spec.signal.aborted)
         throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .WN)(spec.signal);
@@ -72,13 +68,11 @@ async function startChild(spec) {
         gone = true;
         spec.signal.removeEventListener('abort', onAbort);
     });
-    // A child that dies closes its standard input; the exit code tells why, an unhandled EPIPE would crash us instead.
     child.stdin?.on('error', () => { });
     const speaker = spec.speaker ?? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(spec.file);
     const errorText = () => new _core_foreign_js__WEBPACK_IMPORTED_MODULE_3__/* .ForeignText */ .sh(speaker, spec.scrub(tail).trim());
     return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText, stop };
 }
-/** What a program leaves behind may hold its output open for ever; `exited` would wait for that. */
 function endOutput(child, drainMs) {
     child.once('exit', () => {
         const timer = setTimeout(() => {
@@ -93,10 +87,8 @@ async function signalOwnGroup(group, signal) {
         process.kill(-group, signal);
     }
     catch {
-        // Already gone.
     }
 }
-/** Runs a small command to its end and returns what it printed; for versions and look-ups, not for data. */
 async function runToEnd(spec) {
     const child = await startChild({ ...spec, stdin: 'ignore', stdout: 'pipe' });
     let stdout = '';
@@ -123,7 +115,6 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47902);
 
 const TIMEOUT_MS = 5_000;
-/** Lets a crash of this process leave no core file, which would hold every key in its memory. Where that can't be said, the machine decides. */
 async function leaveNoCoreFile() {
     if (process.platform !== 'linux')
         return;
@@ -145,9 +136,7 @@ async function leaveNoCoreFile() {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ cutLines)
 /* harmony export */ });
-/** Longer lines are cut: a program that prints no line feed must not fill the memory. */
 const LONGEST_LINE = 16 * 1024;
-/** @param onLine is given each line without its end; of a very long one the beginning */
 function cutLines(onLine) {
     let partial = '';
     const add = (text) => {

@@ -8,9 +8,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ followBytes)
 /* harmony export */ });
-/** Hosts decide what they print; they need not be asked for every 64 KiB. */
 const EVERY_MS = 200;
-/** Adds up bytes and tells the host now and then. */
 function followBytes(host, clock, phase, totalBytes) {
     let doneBytes = 0;
     let lastMs = Number.NEGATIVE_INFINITY;
@@ -35,18 +33,17 @@ function followBytes(host, clock, phase, totalBytes) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _repository_hidden_backups_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23169);
+/* harmony import */ var _repository_read_ahead_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10023);
 /* harmony import */ var _repository_removal_records_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22900);
 
 
 
-/** Ids that a warning names. */
+
 const NAMED = 5;
-/** The newest removed backups of which it is asked whether they are locked: some requests for each. */
-const ASKED = 5;
-/** Warns of backups that were deleted behind the back of `prune` and can still be restored. */
+const ASKED = 1_000;
+const ASKED_AT_ONCE = 16;
 async function warnOfHidden(run, storage, keys, signal) {
     const ids = await withoutRemoved(storage, keys, signal).catch(() => {
-        // Those that are listed can be read all the same.
         (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
         return [];
     });
@@ -56,10 +53,6 @@ async function warnOfHidden(run, storage, keys, signal) {
     const rest = ids.length > NAMED ? `, and ${ids.length - NAMED} older ones` : '';
     run.warn(`The manifests of these backups at ${storage.label} were deleted, but not by \`prune\`: ${named}${rest}. The bucket keeps older versions: \`backup: ${ids.at(-1)}\` verifies and restores one.`);
 }
-/**
- * Where versions may not be deleted, a removal leaves them hidden too. But `prune` writes no record of removal for what is
- * locked: a record beside that is of whoever hid it.
- */
 async function withoutRemoved(storage, keys, signal) {
     const ids = await (0,_repository_hidden_backups_js__WEBPACK_IMPORTED_MODULE_1__/* .hiddenBackups */ .E)(storage, keys, signal);
     if (ids.length === 0)
@@ -67,11 +60,18 @@ async function withoutRemoved(storage, keys, signal) {
     const removals = await (0,_repository_removal_records_js__WEBPACK_IMPORTED_MODULE_2__/* .listRemovals */ .Qb)(storage, keys, signal);
     const now = removals.size === 0 ? new Date() : await storage.serverTime({ signal });
     const hidden = new Set(ids.filter((id) => !removals.has(id)));
-    for (const id of ids.filter((each) => removals.has(each)).slice(-ASKED)) {
+    const asked = ids.filter((each) => removals.has(each)).slice(-ASKED);
+    const isLocked = async (id) => {
         const end = await storage.lockedUntil?.(keys.manifest(id), { signal }).catch(() => undefined);
-        if (end !== undefined && end > now)
+        return end !== undefined && end > now;
+    };
+    const locked = (0,_repository_read_ahead_js__WEBPACK_IMPORTED_MODULE_3__/* .mapAhead */ .M)(asked.length, ASKED_AT_ONCE, async (at) => {
+        const id = asked[at] ?? '';
+        return (await isLocked(id)) ? [id] : [];
+    });
+    for await (const found of locked)
+        for (const id of found)
             hidden.add(id);
-    }
     return ids.filter((id) => hidden.has(id));
 }
 
@@ -93,31 +93,18 @@ async function withoutRemoved(storage, keys, signal) {
 /* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
 
 
-/** Objects in one part of the list; keeps a part under 4 MiB and the manifest under its bound up to several TB. */
 const OBJECTS_PER_PART = 20_000;
 const OBJECT_LIST_MAX_BYTES = 8 * 1024 * 1024;
-/** No object that a backup lists is larger: the largest pack, compressed in vain and encrypted. */
 const OBJECT_MAX_BYTES = 288 * 1024 * 1024;
-/** Objects of a backup together with those of its parents; some 8 TB. */
 const MAX_LISTED_OBJECTS = 2_000_000;
-/** What a backup lists. */
 const LISTED = ['packs', 'maps', 'index', 'contents'];
 const HEADER = '# restorable objects 1';
 const KEY = /^[a-z0-9][A-Za-z0-9._/-]*$/;
-/**
- * Writes one part: lines that `sha256sum -c` checks in the database's folder, each after a comment with the size.
- */
 function serializeObjectList(objects) {
     const lines = objects.map((object) => `# ${object.sizeBytes}\n${object.sha256}  ${object.key}\n`);
     return Buffer.from(`${HEADER}\n${lines.join('')}`);
 }
-/**
- * Reads one part.
- * @param id of the backup, whose own objects alone it may list
- * @throws {RestorableError} BACKUP_FORMAT
- */
 function parseObjectList(stored, id) {
-    // Each byte one character: what is no ASCII fits no line.
     const lines = Buffer.from(stored).toString('latin1').split('\n');
     const bad = (line) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_FORMAT', `Line ${line + 1} of the object list of ${id} is not as this program writes it.`, {
         hint: 'Use the version of this program that wrote the backup, or a newer one.',
@@ -154,13 +141,7 @@ function parseObjectList(stored, id) {
 /* harmony export */   $: () => (/* binding */ sentenceOf),
 /* harmony export */   X: () => (/* binding */ judgeCopies)
 /* harmony export */ });
-/** A folder is on the machine of the run, and may be on that of the database: nobody knows better. */
 const HERE = 'this machine';
-/**
- * Judges where the copies are. Two buckets of one provider count as two copies on one medium: one account or one bill
- * can take both.
- * @param errors findings about the copies, such as missing objects and failed verifications; undefined where none were looked for
- */
 function judgeCopies(places, errors) {
     const holding = places.filter((place) => place.holdsNewest);
     const providers = [...new Set(holding.map((place) => place.provider))].sort();
@@ -197,7 +178,6 @@ function offsiteAdvice(holding) {
         return 'Keep one away from the database and its network.';
     return 'Keep one away from the database and its network; where one is and its address does not tell, add `offsite=true` to it.';
 }
-/** The verdict in a line: `3-2-1 is met: 3 copies on 3 media, 1 offsite, 0 immutable`. */
 function sentenceOf({ isMet, copies, media, offsite, immutable, missing }) {
     const counts = `${copies} ${copies === 1 ? 'copy' : 'copies'} with the database itself, on ${media} ${media === 1 ? 'medium' : 'media'}, ${offsite} offsite, ${immutable} immutable`;
     return isMet ? `The 3-2-1 rule is met: ${counts}.` : `The 3-2-1 rule is not met: ${counts}. ${missing.join(' ')}`;
@@ -235,7 +215,6 @@ function sentenceOf({ isMet, copies, media, offsite, immutable, missing }) {
 
 
 
-/** Engines as people write them. */
 const ENGINE_TITLES = {
     postgres: 'PostgreSQL',
     mysql: 'MySQL',
@@ -244,23 +223,18 @@ const ENGINE_TITLES = {
     d1: 'Cloudflare D1',
     command: 'commands,',
 };
-/** `1.23 GB`. */
 function humanBytes(bytes) {
     return (0,pretty_bytes__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(bytes, { space: true });
 }
-/** `1.23 GB (1,234,567,890 bytes)`; only the exact number where that is short already. */
 function bytesBothWays(bytes) {
     return bytes < 1000 ? `${bytes} bytes` : `${humanBytes(bytes)} (${grouped(bytes)} bytes)`;
 }
-/** `1,234,567`. */
 function grouped(count) {
     return count.toLocaleString('en-US');
 }
-/** `3m 20s`, `420ms`. */
 function humanMs(ms) {
     return (0,pretty_ms__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(Math.max(0, Math.round(ms)), { unitCount: 2 });
 }
-/** What a backup's data are of, where that is not the server that is written to. */
 function replicaOf({ replica }) {
     if (replica === undefined)
         return undefined;
@@ -268,7 +242,6 @@ function replicaOf({ replica }) {
         return 'a replica, nobody knows how far behind';
     return replica.lagMs === 0 ? 'a replica, not behind' : `a replica, ${humanMs(replica.lagMs)} behind`;
 }
-/** `2026-11-21 02:00:00 UTC` of an ISO time; the text itself when it is none. */
 function humanTime(iso) {
     const time = new Date(iso);
     if (Number.isNaN(time.getTime()))
@@ -278,43 +251,34 @@ function humanTime(iso) {
 function engineTitle(backup) {
     return `${ENGINE_TITLES[backup.engine] ?? backup.engine} ${backup.serverVersion}`;
 }
-/** Where what other programs said lies, as a sentence; undefined where nothing was kept. */
 function diagnosticsOf({ diagnostics }) {
     if (diagnostics === undefined)
         return undefined;
     return `What tools and servers said is in ${diagnostics.path}, encrypted. Open it with: ${diagnostics.open}`;
 }
-/**
- * Makes everything invisible visible, and cuts: names come from databases and storages that others may write to. Control
- * characters would drive a terminal, direction marks would turn a sentence around, line breaks would forge a line.
- */
 function visible(text, maxLength) {
     const cut = text.length > maxLength ? `${text.slice(0, maxLength - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
     return cut
         .replaceAll(/\r?\n/g, ' ')
         .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
-/** Who vouches for a backup, in one sentence. */
 function authenticity(backup) {
     if (backup.authenticatedBy !== null)
         return `signed by ${backup.authenticatedBy}, an accepted signer`;
     const made = backup.signed ? 'signed, but compared with no accepted signer' : 'not signed';
     return `${made}; not authenticated: whoever can write the storage can have made this`;
 }
-/** What a backup can't be restored without. */
 function needsOf({ parents = [] }) {
     const [nearest] = parents;
     if (nearest === undefined)
         return 'nothing';
     return parents.length === 1 ? nearest : `${nearest} and ${parents.length - 1} more`;
 }
-/** What kind of backup it is, and why or on what. @param because why it is a full, where the run that made it knows */
 function kindOf(backup, because) {
     if (backup.kind === 'full')
         return because === undefined ? 'full' : `full, because ${because}`;
     return `${backup.kind}, needs ${needsOf(backup)}`;
 }
-/** Where the copies are, as name and plain value; the verdict first. */
 function ruleFacts(rule) {
     const list = (names) => (names.length === 0 ? 'none known' : names.join(', '));
     const facts = [
@@ -324,12 +288,10 @@ function ruleFacts(rule) {
     ];
     return [...facts, ...rule.beyond.map((advice) => ['Beyond it', advice])];
 }
-/** Failed first, then skipped, then passed; each in the order of running. */
 function checksByOutcome(checks) {
     const rank = { failed: 0, skipped: 1, passed: 2 };
     return checks.toSorted((a, b) => rank[a.outcome] - rank[b.outcome]);
 }
-/** Tables whose rows differ first, then by rows. */
 function tablesBySize(tables) {
     const differs = (table) => (tableDiffers(table) ? 1 : 0);
     return tables.toSorted((a, b) => differs(b) - differs(a) || (b.rows ?? -1) - (a.rows ?? -1));
@@ -340,7 +302,6 @@ function tableDiffers(table) {
 function countOf(checks, outcome) {
     return checks.filter((check) => check.outcome === outcome).length;
 }
-/** `1 check`, `3 checks`. */
 function plural(count, noun, nouns = `${noun}s`) {
     return `${grouped(count)} ${count === 1 ? noun : nouns}`;
 }
@@ -361,11 +322,6 @@ function plural(count, noun, nouns = `${noun}s`) {
 
 
 
-/**
- * Puts an object that is never replaced. One that is already there with the same bytes is what a retry after a lost
- * answer finds, and is success.
- * @returns whether the object there has these bytes
- */
 async function putOnce(destination, key, body, signal) {
     try {
         await destination.put(key, body, { sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Hex */ .f)(body), ifAbsent: true, signal });
@@ -375,7 +331,6 @@ async function putOnce(destination, key, body, signal) {
         if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$) || error.code !== 'OBJECT_EXISTS')
             throw error;
         const there = await destination.get(key, { maxBytes: body.length, signal }).catch((unread) => {
-            // Something larger is not ours either: whoever puts it there must not stop all backups.
             if (unread instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$ && unread.code === 'STORAGE_CORRUPTED')
                 return undefined;
             throw unread;
@@ -383,7 +338,6 @@ async function putOnce(destination, key, body, signal) {
         return there !== undefined && Buffer.from(there).equals(body);
     }
 }
-/** Refuses a machine whose clock is off: ids, retention and data age all count from it. @throws {RestorableError} STORAGE_CLOCK */
 async function checkClock(destination, now, signal) {
     const before = now().getTime();
     const there = (await destination.serverTime({ signal })).getTime();
@@ -410,13 +364,6 @@ async function checkClock(destination, now, signal) {
 
 
 
-/**
- * Reads an object from the first source that has a good copy of it: of the expected size and SHA-256. Where none has, older
- * versions of it are tried.
- * @param problems what was wrong with the copies that were passed over is added here
- * @throws {RestorableError} OBJECT_MISSING or BACKUP_DAMAGED when no source has a good copy, or the storage's error when
- *   that is all that could be learned
- */
 async function fetchVerified(sources, root, object, signal, problems) {
     const order = sources instanceof _source_order_js__WEBPACK_IMPORTED_MODULE_3__/* .SourceOrder */ .a ? sources : new _source_order_js__WEBPACK_IMPORTED_MODULE_3__/* .SourceOrder */ .a(sources);
     try {
@@ -470,12 +417,6 @@ async function fetchFrom(source, root, object, signal) {
 
 
 
-/**
- * Reads all parts of a backup's list of objects, each from the first destination that has a good copy, and checks that they
- * are one list, and that of the manifest.
- * @param problems what was wrong with copies that were passed over is added here
- * @throws {RestorableError} OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT and the storage's errors
- */
 async function readObjectList(sources, keys, manifest, signal, problems) {
     const objects = [];
     for (const [index, part] of manifest.objects.entries()) {
@@ -532,8 +473,6 @@ var destinations = __webpack_require__(99874);
 // EXTERNAL MODULE: ./build/repository/digest.js
 var digest = __webpack_require__(65535);
 ;// CONCATENATED MODULE: ./build/repository/runbook/files.js
-// Made by scripts/write-runbook.ts from the files beside it: change those.
-/** RECOVERY-v1.md, to the byte. */
 const PAGE = [
     "# Getting a database back",
     "",
@@ -705,6 +644,9 @@ const PAGE = [
     "know. Any other error is worth reading. Does `pg_restore` stop because an owner must be a superuser, or because you may",
     "not give objects to others? Drop the new database and begin again, with `--no-owner` added.",
     "",
+    "Does it stop at a foreign key (`violates foreign key constraint`)? Rows of the source may have violated it already: begin",
+    "again without `--exit-on-error`, and add that key by hand with `NOT VALID` at its end. Everything else is in the dump.",
+    "",
     "Does the server lack the locale that `CREATE-DATABASE.sql` names? Install it (Debian: `locales-all`), or write `C.UTF-8`",
     "there; texts then sort in another order.",
     "",
@@ -874,7 +816,6 @@ const PAGE = [
     "Then go on with step 6.",
     "",
 ].join('\n');
-/** RECOVERY-v1.py, to the byte. */
 const SCRIPT = [
     "#!/usr/bin/env python3",
     "\"\"\"Gets a database back from backups that Restorable wrote, without Restorable.",
@@ -3095,20 +3036,14 @@ const SCRIPT = [
 
 
 
-/** No file of the instructions is larger. */
 const RUNBOOK_MAX_BYTES = 1024 * 1024;
 const [pageName, scriptName] = keys/* RUNBOOK_FILES */.jE;
 const page = Buffer.from(PAGE);
 const script = Buffer.from(SCRIPT);
-/** What a manifest says of the instructions that this version writes. */
 const RUNBOOK = [
     { key: pageName, sha256: (0,digest/* sha256Hex */.f)(page) },
     { key: scriptName, sha256: (0,digest/* sha256Hex */.f)(script) },
 ];
-/**
- * Puts the instructions and the script for recovery by hand beside the backups of one destination, once.
- * @returns a warning for each that is another one there
- */
 async function putRunbook(destination, keys, signal) {
     const warnings = [];
     for (const [name, body] of [

@@ -34,12 +34,9 @@ var proxies = __webpack_require__(56776);
 // EXTERNAL MODULE: ./build/storage/url-parts.js
 var url_parts = __webpack_require__(13818);
 ;// CONCATENATED MODULE: ./build/storage/gs/authorization.js
-/** The token service gave no token. */
 class TokenError extends Error {
     name = 'TokenError';
-    /** HTTP status, when it answered. */
     status;
-    /** The system's name, when it did not answer; OAuth's name, when it refused. */
     code;
     constructor(message, options) {
         super(message, { cause: options.cause });
@@ -47,13 +44,10 @@ class TokenError extends Error {
         this.code = options.code;
     }
 }
-/** Enough for all that is done here, and nothing of a bucket's own settings. */
 const SCOPE = 'https://www.googleapis.com/auth/devstorage.read_write';
-/** Changing a retention is an administration of the object, which the smaller scope does not include. */
 const LOCKING_SCOPE = 'https://www.googleapis.com/auth/devstorage.full_control';
 const TOKEN_TIMEOUT_MS = 30_000;
 const TOKEN_URL = 'https://oauth2.googleapis.com/token';
-/** Makes tokens of credentials; the library is loaded here, on first use. */
 async function authorize(credentials, { locking }) {
     if (credentials.kind === 'token') {
         const given = new Headers({ authorization: `Bearer ${credentials.token.reveal()}` });
@@ -73,14 +67,12 @@ async function authorize(credentials, { locking }) {
                 return headers;
             }
             catch (error) {
-                // The library hands one pending request to all who ask: a stalled one would stay with every later attempt.
                 if (client === its)
                     client = undefined;
                 throw signal.aborted ? signal.reason : tokenError(error);
             }
         },
         renew: (refused) => {
-            // Of several requests that are refused at once, only the first makes the token new.
             if (client === makers.get(refused))
                 client = undefined;
             return true;
@@ -102,7 +94,6 @@ function clientOf(library, credentials, scopes) {
             return new library.UserRefreshClient({ ...defined(its), transporter });
         }
         case 'external': {
-            // Not the library's own choice by the file, which prints a warning at each call.
             const { IdentityPoolClient } = library;
             const client = new IdentityPoolClient({ ...credentials.json, transporter });
             client.scopes = scopes;
@@ -112,11 +103,9 @@ function clientOf(library, credentials, scopes) {
             return new library.Compute({ scopes, transporter });
     }
 }
-/** Without what is undefined: the library's options are absent or have a value. */
 function defined(options) {
     return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
-/** The library knows one token service only; a key of another one (private access points) says so in `token_uri`. */
 function redirectTokens(transporter, address) {
     transporter.interceptors.request.add({
         resolved: async (config) => (config.url.href === TOKEN_URL ? { ...config, url: new URL(address) } : config),
@@ -135,7 +124,6 @@ async function untilAborted(promise, signal) {
         promise.catch(() => { });
     }
 }
-/** OAuth's refusals: RFC 6749, section 5.2. */
 function tokenError(thrown) {
     const error = (typeof thrown === 'object' && thrown !== null ? thrown : {});
     const data = (error.response?.data ?? {});
@@ -168,14 +156,11 @@ var connection_problem = __webpack_require__(80992);
 
 
 
-/** An answer that is a refusal, as the API describes it. */
 class ApiError extends Error {
     name = 'ApiError';
     status;
-    /** Google's name, such as `forbidden`; undefined when the answer was not the API's. */
     reason;
     retryAfterMs;
-    /** The server's clock. */
     date;
     constructor(message, details) {
         super(message);
@@ -185,13 +170,10 @@ class ApiError extends Error {
         this.date = details.date;
     }
 }
-/** A name in an answer is the server's word: what does not look like one is not repeated. */
 function nameIn(text) {
     return text === undefined || /^[A-Za-z0-9_.-]{1,60}$/.test(text) ? text : undefined;
 }
-/** Refusals that mean "later": https://cloud.google.com/storage/docs/json_api/v1/status-codes */
 const LATER = new Set(['rateLimitExceeded', 'userRateLimitExceeded', 'usageLimits.rateLimitExceeded']);
-/** Reads what an attempt threw, for the retries. */
 function failureOf(thrown) {
     if (thrown instanceof ApiError) {
         const status = LATER.has(thrown.reason ?? '') ? 429 : thrown.status;
@@ -202,7 +184,6 @@ function failureOf(thrown) {
     const { code } = systemError(thrown);
     return { code, status: undefined, retryAfterMs: undefined };
 }
-/** The first system error in a chain of causes: Node tries all addresses of a host, and libraries wrap. */
 function systemError(thrown) {
     let error = thrown;
     for (let depth = 0; depth < 5 && typeof error === 'object' && error !== null; depth += 1) {
@@ -212,7 +193,6 @@ function systemError(thrown) {
     }
     return { code: undefined, message: thrown instanceof Error ? thrown.message : String(thrown) };
 }
-/** Turns whatever was thrown into an error that a user can act on. */
 function googleError(thrown, attempted) {
     if (thrown instanceof errors/* RestorableError */.s$)
         return thrown;
@@ -257,7 +237,6 @@ function tokenProblem({ status, code, message }, { label, proxy }) {
         hint: 'Check that the key is whole and neither deleted nor disabled; with workload identity, that the provider accepts this repository and the job has `permissions: id-token: write`.',
     };
 }
-/** Google refuses tokens of a clock that differs by more than some minutes. */
 const LONGEST_SKEW_MS = 10 * 60_000;
 function credentialsProblem(error, { label }) {
     const { status, reason, date } = error;
@@ -323,7 +302,6 @@ function notPermitted(error, what, attempted) {
             hint: 'A retention or a hold keeps this object: wait until it ends.',
         };
     }
-    // The answer names the one that is missing, which need not be the one that the operation is called after.
     const permission = /\bstorage\.[a-z]+\.[A-Za-z]+\b/.exec(said)?.[0] ?? attempted.permission;
     return {
         code: 'STORAGE_PERMISSION',
@@ -331,7 +309,6 @@ function notPermitted(error, what, attempted) {
         hint: `Give the account a role with ${permission} on the bucket "${attempted.bucket}" (docs/permissions.md).`,
     };
 }
-/** True when the bucket itself is not there, rather than the object. */
 function isMissingBucket({ status, message }) {
     return status === 404 && /bucket (?:\S+ )?(?:does not exist|not found)|no such bucket/i.test(message);
 }
@@ -358,25 +335,17 @@ function oneLine(message) {
 
 
 
-/** A page of 1,000 names of 1,024 bytes each, with room. */
 const LARGEST_JSON_BYTES = 16 * 1024 * 1024;
-/** A socket takes no more at once, and each is a sign of life. */
 const SLICE_BYTES = 64 * 1024;
-/**
- * Makes requests with Google's own HTTP library, but not with its client of Cloud Storage: that one can't be told to
- * abort, retries by itself where it does and not where it should, and begins resumable uploads.
- */
 async function createApi(address, authorization, host) {
     const endpoint = address.href.replace(/\/+$/, '');
     const { gaxios } = await __webpack_require__.e(/* import() */ 7026).then(__webpack_require__.t.bind(__webpack_require__, 87026, 19));
     const transport = new gaxios.Gaxios();
-    // Node's own agents take a proxy from the environment, which the library would do only without connections kept open.
     const options = { keepAlive: true, proxyEnv: (0,proxies/* proxyEnvironment */.w)(address, host.env) };
     const agents = { secure: new external_node_https_.Agent(options), plain: new external_node_http_.Agent(options) };
     async function send(request, { signal, alive }, headers) {
         const { type, sizeBytes, body } = bodyOf(request, alive);
         const own = new Headers(headers);
-        // Stored bytes as they are: nothing is to be compressed or decompressed on the way.
         own.set('accept-encoding', 'identity');
         if (type !== undefined)
             own.set('content-type', type);
@@ -397,12 +366,10 @@ async function createApi(address, authorization, host) {
         for (let renewed = false;; renewed = true) {
             const headers = await authorization.headers(attempt.signal);
             const answer = await send(request, attempt, headers);
-            // An answer without content has an empty text instead of a stream.
             const stream = answer.data instanceof external_node_stream_.Readable ? answer.data : external_node_stream_.Readable.from([]);
             if (answer.status >= 200 && answer.status < 300)
                 return { headers: answer.headers, stream };
             const error = await refusalOf(answer.status, answer.headers, stream, attempt);
-            // Revoked or ended early, or a clock that is off: once with a new token.
             if (answer.status !== 401 || renewed || !authorization.renew(headers))
                 throw error;
         }
@@ -441,7 +408,6 @@ function bodyOf({ json, upload }, alive) {
     const body = external_node_stream_.Readable.from(slicesOf(parts, alive), { objectMode: false });
     return { type: `multipart/related; boundary=${boundary}`, sizeBytes: (0,storage_body/* lengthOf */.Y)(parts), body };
 }
-/** Nothing is copied: the slices are views of the parts. */
 function* slicesOf(parts, alive) {
     for (const part of parts) {
         for (let from = 0; from < part.length; from += SLICE_BYTES) {
@@ -454,7 +420,6 @@ async function textOf(stream, { signal, alive }) {
     const whole = { key: 'the answer', announced: undefined, maxBytes: LARGEST_JSON_BYTES, signal, alive };
     return Buffer.from(await (0,read_body/* readBody */.x)(stream, whole)).toString();
 }
-/** A body that was cut where nobody noticed, or a web page: worth another attempt. */
 function parse(text, headers) {
     try {
         return JSON.parse(text);
@@ -471,7 +436,6 @@ async function refusalOf(status, headers, stream, attempt) {
         body = (JSON.parse(text) ?? {});
     }
     catch {
-        // Media that is not there is answered in plain words, and a gateway may answer with a web page.
     }
     const error = typeof body.error === 'object' ? body.error : {};
     const first = error.errors?.[0];
@@ -504,11 +468,6 @@ var tags_parameter = __webpack_require__(16473);
 
 const PARAMETERS = ['endpoint', 'env', 'storage-class', 'kms-key', 'tags', 'lock'];
 const STORAGE_CLASSES = ['STANDARD', 'NEARLINE', 'COLDLINE', 'ARCHIVE'];
-/**
- * Reads `gs://bucket/prefix?env=NAME&endpoint=...&storage-class=...&kms-key=...&tags=a=b,c=d&lock=governance:30d`. The
- * prefix is taken as it stands, as Google's own tools do; the values of parameters are percent-decoded.
- * @throws {RestorableError} INPUT_INVALID, never with the URL in it
- */
 function parseGoogleUrl(url) {
     const match = /^gs:\/\/([^/?#]*)(?:\/([^?#]*))?(?:\?([^#]*))?$/is.exec(url);
     if (match === null)
@@ -517,7 +476,6 @@ function parseGoogleUrl(url) {
     if (bucket.includes('@')) {
         throw invalid('holds credentials', 'Remove them; set GOOGLE_APPLICATION_CREDENTIALS, or name a variable by `env=`.');
     }
-    // Bucket names: https://cloud.google.com/storage/docs/buckets#naming
     if (!/^(?=.{3,222}$)[a-z0-9][a-z0-9._-]*[a-z0-9]$/.test(bucket)) {
         throw invalid('has no valid bucket name', 'Write gs://bucket/prefix, the bucket in small letters.');
     }
@@ -563,13 +521,6 @@ function invalid(what, hint, cause) {
 
 
 const FILE_VARIABLE = 'GOOGLE_APPLICATION_CREDENTIALS';
-/**
- * Finds the credentials: in the variable that the destination names (the JSON text of a key or of a workload identity
- * configuration, or an access token), else where Google's libraries look: the file that GOOGLE_APPLICATION_CREDENTIALS
- * names, the file of `gcloud auth application-default login`, the machine's metadata server. What is secret is masked.
- * Source: https://cloud.google.com/docs/authentication/application-default-credentials
- * @throws {RestorableError} STORAGE_AUTHENTICATION when there is none, INPUT_INVALID when it has no known form
- */
 async function findCredentials(location, host) {
     if (location.env !== undefined) {
         const text = (0,credential_text/* keyText */.P)(host.env, location.env);
@@ -608,7 +559,6 @@ function wellKnownFile({ env }) {
     const folder = (0,credential_text/* keyText */.P)(env, 'CLOUDSDK_CONFIG') ?? (home === undefined ? undefined : (0,external_node_path_.join)(home, '.config', 'gcloud'));
     return folder === undefined ? undefined : (0,external_node_path_.join)(folder, 'application_default_credentials.json');
 }
-/** Asks only a machine that looks like one of Google's: elsewhere nobody answers, or another cloud's service does. */
 async function isMachineOfGoogle({ env }) {
     if (env['METADATA_SERVER_DETECTION'] === 'none')
         return false;
@@ -636,7 +586,6 @@ function read(text, from, host) {
         case 'authorized_user':
             return { kind: 'user', json: json, from };
         case 'external_account':
-            // A program would be started with the whole environment of the job.
             if (typeof json.credential_source?.url !== 'string' && typeof json.credential_source?.file !== 'string') {
                 throw invalid(`finds a workload identity configuration with neither a URL nor a file in ${from}`, 'Use one as google-github-actions/auth writes it.');
             }
@@ -644,7 +593,6 @@ function read(text, from, host) {
     }
     throw invalid(`finds credentials of an unknown type in ${from}`, 'Known are service_account, external_account (workload identity) and authorized_user, whole as Google gives them.');
 }
-/** Else it would fail at the first token, with words of OpenSSL. */
 function checkPrivateKey(key, from) {
     try {
         (0,external_node_crypto_.createPrivateKey)(key);
@@ -660,7 +608,6 @@ function credentials_parse(text, from) {
             return json;
     }
     catch {
-        // Not the cause: the parser's message repeats the text.
     }
     throw invalid(`finds no JSON in the credentials of ${from}`, 'Copy the file whole, with its line breaks or without.');
 }
@@ -675,11 +622,9 @@ var no_listing = __webpack_require__(6308);
 ;// CONCATENATED MODULE: ./build/storage/gs/objects.js
 
 
-/** The path of an object, of which every character but letters and digits is encoded. */
 function objectPath(bucket, name) {
     return `/storage/v1/b/${encodeURIComponent(bucket)}/o/${encodeURIComponent(name)}`;
 }
-/** One page of a listing. @throws {RestorableError} STORAGE_FAILED when the answer is none */
 async function listPage(api, request, token, attempt) {
     const { bucket, prefix, delimiter, versions = false, fields, maxResults = 1_000 } = request;
     const query = {
@@ -698,7 +643,6 @@ async function listPage(api, request, token, attempt) {
         throw new no_listing/* NoListing */.Q('The storage', 'objects.list');
     return { items, prefixes, nextPageToken, date };
 }
-/** Whether the parts of a page are what the API says they are; what objects are called is up to whoever put them. */
 function isListing(items, prefixes, token) {
     const isText = (value) => value === undefined || typeof value === 'string';
     const areObjects = Array.isArray(items) && items.every(isResource);
@@ -711,11 +655,6 @@ function isResource(item) {
     const isSize = size === undefined || (typeof size === 'string' && /^\d{1,15}$/.test(size));
     return isSize && (updated === undefined || (typeof updated === 'string' && !Number.isNaN(Date.parse(updated))));
 }
-/**
- * All pages of a listing.
- * @param ask gives the page after a token
- * @throws {RestorableError} STORAGE_FAILED when it does not go on; else what `ask` throws
- */
 async function* pagesOf(ask) {
     let token;
     for (;;) {
@@ -740,10 +679,6 @@ function incomplete(what) {
 
 
 
-/**
- * Reads one version of an object, and compares it with the digest that the storage sends along.
- * @throws {RestorableError} STORAGE_CORRUPTED; {ApiError} and what the connection throws
- */
 async function readObject(api, wanted, maxBytes, attempt) {
     const { bucket, name, key, generation } = wanted;
     const query = { alt: 'media', generation };
@@ -754,7 +689,6 @@ async function readObject(api, wanted, maxBytes, attempt) {
     checkDigest(key, body, answer);
     return body;
 }
-/** What arrived is compared with what the storage says that it sent: `x-goog-hash: crc32c=...,md5=...`. */
 function checkDigest(key, body, { headers }) {
     const said = /(?:^|[\s,])md5=([A-Za-z0-9+/]{22}==)/.exec(headers.get('x-goog-hash') ?? '')?.[1];
     if (said === undefined || (0,external_node_crypto_.createHash)('md5').update(body).digest('base64') === said)
@@ -766,15 +700,9 @@ function checkDigest(key, body, { headers }) {
 
 ;// CONCATENATED MODULE: ./build/storage/gs/retention.js
 
-/** As Cloud Storage calls it: what is Unlocked can be ended by those who may override it, what is Locked by nobody. */
 function retentionMode({ mode }) {
     return mode === 'compliance' ? 'Locked' : 'Unlocked';
 }
-/**
- * The earliest end of what keeps the versions of an object: their own retention, or the bucket's policy. Undefined when
- * nothing keeps one of them, or there is none: what was put over an object by somebody else must not speak for it.
- * Source: https://cloud.google.com/storage/docs/object-lock
- */
 function retainedUntil(versions) {
     const ends = versions.map(({ retention, retentionExpirationTime }) => {
         const times = [retention?.retainUntilTime, retentionExpirationTime].map((text) => Date.parse(text ?? ''));
@@ -783,10 +711,6 @@ function retainedUntil(versions) {
     const earliest = Math.min(...ends);
     return versions.length === 0 || earliest === 0 ? undefined : new Date(earliest);
 }
-/**
- * Retains one version at least until then. What is Locked stays Locked, and nothing is ever shortened: the storage
- * refuses that without `overrideUnlockedRetention`.
- */
 async function retain(api, bucket, version, { until, lock }, attempt) {
     const { name, generation, metageneration, retention: present } = version;
     if (present !== undefined && Date.parse(present.retainUntilTime) >= until.getTime())
@@ -805,12 +729,6 @@ async function retain(api, bucket, version, { until, lock }, attempt) {
 
 
 
-/**
- * Puts an object from memory with one request, with its metadata: atomic, and no unfinished upload is ever left over.
- * The storage compares the MD5 that is sent with what arrived, and answers that of what it keeps.
- * Source: https://cloud.google.com/storage/docs/json_api/v1/objects/insert
- * @throws {RestorableError} OBJECT_EXISTS, STORAGE_CORRUPTED; {ApiError} and what the connection throws
- */
 async function putObject(api, location, request, attempt) {
     const { name, parts, ifAbsent } = request;
     const md5Hash = md5Of(parts);
@@ -829,12 +747,10 @@ async function putObject(api, location, request, attempt) {
     catch (error) {
         if (!(error instanceof ApiError))
             throw error;
-        // An account that may create and not replace is refused what is there already.
         const present = error.status === 403 ? await digestOf(api, location.bucket, name, attempt) : undefined;
         if (ifAbsent && (error.status === 412 || present !== undefined)) {
             throw new errors/* RestorableError */.s$('OBJECT_EXISTS', `${name} exists already.`, { cause: error });
         }
-        // So is the retry of a put whose answer was lost, too.
         if (present === md5Hash)
             return;
         throw error;
@@ -865,14 +781,12 @@ function metadataOf({ storageClass, tags, lock }, name, md5Hash) {
             : { retention: { mode: retentionMode(lock), retainUntilTime: (0,lock_parameter/* lockedUntil */.P5)(lock).toISOString() } }),
     };
 }
-/** Only the one that was just made: the name may be another writer's by now. */
 async function removeDamaged(api, bucket, { name, generation }, attempt) {
     if (name === undefined || generation === undefined)
         return;
     const request = { method: 'DELETE', path: objectPath(bucket, name), query: { generation } };
     await api.ask(request, attempt).catch(() => { });
 }
-/** Digest of an object as the storage has it; empty when it has none, undefined when there is no object or it may not be seen. */
 async function digestOf(api, bucket, name, attempt) {
     try {
         const request = { method: 'GET', path: objectPath(bucket, name), query: { fields: 'name,md5Hash' } };
@@ -892,13 +806,7 @@ function md5Of(parts) {
 
 ;// CONCATENATED MODULE: ./build/storage/gs/versions.js
 
-/** Few objects have more versions than this, and what follows on the page is thrown away. Who has more may have thousands. */
 const FIRST_PAGE = 20;
-/**
- * All versions of one object, oldest first, the current one among them. What was deleted softly is not: it can't be read
- * before it is restored (https://cloud.google.com/storage/docs/soft-delete).
- * @param run makes one attempt after the other at a page
- */
 async function versionsOf(api, at, run) {
     const { bucket, name: prefix } = at;
     const fields = 'name,generation,metageneration,size,timeDeleted,retention,retentionExpirationTime';
@@ -910,13 +818,11 @@ async function versionsOf(api, at, run) {
     for await (const page of pagesOf((token) => run((attempt) => listPage(api, request(token), token, attempt)))) {
         const own = page.items.filter(({ name }) => name === prefix);
         found.push(...own);
-        // The name itself is listed before all that go on after it.
         if (own.length < page.items.length)
             break;
     }
     return found.sort((a, b) => Number(BigInt(a.generation ?? 0) - BigInt(b.generation ?? 0)));
 }
-/** Names below a prefix that have versions and none that is current, in byte order. */
 async function* hiddenNames(api, at, run) {
     const request = { ...at, versions: true, fields: 'name,timeDeleted' };
     let last;
@@ -955,7 +861,6 @@ async function* hiddenNames(api, at, run) {
 
 
 
-/** Google's own, some of which are of one region: https://cloud.google.com/storage/docs/regional-endpoints */
 const OWN_HOSTS = /^storage(?:\.([a-z0-9-]+)\.rep)?\.googleapis\.com$/;
 class GoogleStorage {
     label;
@@ -1004,7 +909,6 @@ class GoogleStorage {
                 yield key;
         }
     }
-    /** All versions: which of them is the good one is not known here, and after an attack it is not the newest. */
     async extendLock(key, until, options) {
         const { bucket, lock } = this.#location;
         const versions = await this.#versions(key, options);
@@ -1048,7 +952,6 @@ class GoogleStorage {
         }
         return names.filter((name) => name !== '').sort(keys/* compareBytes */.Xo);
     }
-    /** By generation, the current one last: one that is interrupted leaves what a listing still shows. */
     async delete(key, options) {
         const path = objectPath(this.#location.bucket, this.#name(key));
         for (const { generation } of await this.#versions(key, options)) {
@@ -1083,7 +986,6 @@ class GoogleStorage {
     async #read(object, maxBytes, attempt) {
         return readObject(this.#api, { ...object, bucket: this.#location.bucket }, maxBytes, attempt);
     }
-    /** Reading an object, which may not be there. */
     #present(key, options, act) {
         return this.#named({ permission: 'storage.objects.get', key }, options, async (attempt) => {
             try {
@@ -1126,11 +1028,6 @@ function labelOf({ bucket, prefix, endpoint }) {
     const at = endpoint === undefined ? '' : ` (${endpoint.host})`;
     return `gs://${bucket}/${prefix}`.replace(/\/$/, '') + at;
 }
-/**
- * A bucket of Google Cloud Storage as a destination; see `parseGoogleUrl` for the URL and `findCredentials` for the
- * credentials.
- * @throws {RestorableError} INPUT_INVALID; STORAGE_AUTHENTICATION when there are no credentials
- */
 async function openGoogleStorage(url, host, tuning = {}) {
     const location = parseGoogleUrl(url instanceof secret/* Secret */.zh ? url.reveal() : url);
     const endpoint = location.endpoint ?? new URL('https://storage.googleapis.com');
@@ -1181,12 +1078,6 @@ const PASSING_CODES = new Set([
     'REQUEST_SEND_ERROR',
     'PARSE_ERROR',
 ]);
-/**
- * Makes what runs an operation until it succeeds, is refused or was tried often enough. The retries of the libraries are
- * switched off for it: Azure's leaves out 429, 502, 504 and bodies that break off, waits without any randomness, and has
- * no limit for a connection that stalls; Google's neither hears an abort nor tries a put again.
- * @param failureOf reads what an attempt threw
- */
 function createRetrying(tuning, failureOf) {
     let answered = false;
     return async (signal, act) => {
@@ -1214,7 +1105,6 @@ function createRetrying(tuning, failureOf) {
             if (!(error instanceof _no_listing_js__WEBPACK_IMPORTED_MODULE_2__/* .NoListing */ .Q) && !isPassing(failure))
                 throw error;
             if (done >= (answered ? tuning.attempts : tuning.firstAttempts)) {
-                // A server that is gone should not cost the clean-up after it the same patience for each object again.
                 answered = status !== undefined;
                 throw error;
             }
@@ -1246,12 +1136,10 @@ function watchIdle(signal, timeoutMs) {
     };
 }
 function isPassing({ code, status }) {
-    // An answer's own code is a name of the provider's; only what never became an answer has a system code.
     if (status !== undefined && status >= 400)
         return PASSING_STATUS.has(status);
     return PASSING_CODES.has(code ?? '') || code?.startsWith('HPE_') === true;
 }
-/** Exponential, of which half is random so that parallel requests spread; longer where the server says so. */
 function delayMs(done, { status, retryAfterMs }) {
     const base = THROTTLED.has(status ?? 0) ? THROTTLED_DELAY_MS : BASE_DELAY_MS;
     const longest = Math.min(LONGEST_DELAY_MS, base * 2 ** (done - 1));

@@ -20,13 +20,7 @@ var errors = __webpack_require__(22193);
 ;// CONCATENATED MODULE: ./build/storage/time-limit.js
 
 
-/** A timer above this fires at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
-/**
- * A destination that may take only so long in one run, altogether: the time in which anything was asked of it, however much
- * at once; what the database or another destination takes does not count. Deleting is free: a run that fails cleans up.
- * Everything that is under way or begins later throws STORAGE_SLOW.
- */
 function withTimeLimit(storage, limitMs) {
     return new TimeLimitedStorage(storage, limitMs);
 }
@@ -46,7 +40,6 @@ class TimeLimitedStorage {
     constructor(inner, limitMs) {
         this.#inner = inner;
         this.#limitMs = limitMs;
-        // Whoever asks whether a storage can do something looks whether the method is there.
         if (inner.olderVersions !== undefined)
             this.olderVersions = (key, options) => this.#each(options, (limited) => inner.olderVersions?.(key, limited) ?? nothing());
         if (inner.hidden !== undefined)
@@ -103,7 +96,6 @@ class TimeLimitedStorage {
             await iterator.return?.();
         }
     }
-    /** Counts the time of one operation, and of those beside it once. */
     async #during(options, work) {
         this.#stop.signal.throwIfAborted();
         this.#underWay += 1;
@@ -136,10 +128,6 @@ async function* nothing() { }
 
 ;// CONCATENATED MODULE: ./build/storage/index.js
 
-/**
- * Opens a destination; only the driver of its kind is loaded. Nothing is asked of the storage yet.
- * @throws {RestorableError} INPUT_INVALID when the URL is not one of its kind
- */
 async function openStorage(spec, host) {
     const storage = await openDriver(spec, host);
     return spec.timeLimitMs === undefined ? storage : withTimeLimit(storage, spec.timeLimitMs);

@@ -20,13 +20,8 @@ var foreign = __webpack_require__(54440);
 ;// CONCATENATED MODULE: ./build/engines/command/ask.js
 
 
-/** No counts are longer; what was restored may be hostile and print without end. */
 const MAX_OUTPUT = 1024 * 1024;
 const TAIL = 4_096;
-/**
- * Runs a command whose answer is small.
- * @throws {RestorableError} CLIENT_MISSING, CANCELLED, TIME_LIMIT of the run
- */
 async function ask(runner, name, argv, timeoutMs, host) {
     const timeout = AbortSignal.timeout(Math.ceil(timeoutMs));
     const child = await runner.start({ name, argv, stdin: 'ignore', signal: timeout });
@@ -44,7 +39,6 @@ async function ask(runner, name, argv, timeoutMs, host) {
     const words = said.isEmpty ? new foreign/* ForeignText */.sh(said.speaker, host.scrub(stdout.slice(-TAIL)).trim()) : said;
     return { exit, stdout, words, stopped: timeout.aborted ? 'late' : stdout.length > MAX_OUTPUT ? 'long' : undefined };
 }
-/** Reads a child's standard output to its end and keeps the last of it: a pipe that nobody reads would stop the child. */
 function keepTail(child, scrub) {
     let tail = '';
     child.stdout?.setEncoding('utf8');
@@ -56,14 +50,12 @@ function keepTail(child, scrub) {
 
 ;// CONCATENATED MODULE: ./build/engines/command/failure.js
 
-/** The first: a wrong password stays wrong. */
 const REFUSED = {
     says: /WRONGPASS|NOAUTH|invalid (?:username-)?password|authentication failed|AuthenticationFailed|login failed|access denied for user/i,
     words: 'the login was refused',
     code: 'DATABASE_AUTHENTICATION',
     hint: 'Check the credentials in the variables that `environment` names; a secret whose name is misspelt is an empty text.',
 };
-/** What common clients say when they never reached the data, and what it means. */
 const KNOWN = [
     REFUSED,
     {
@@ -100,15 +92,10 @@ const KNOWN = [
 function howItEnded({ code, signal }) {
     return signal === null ? `ended with exit code ${code}` : `was killed by ${signal}`;
 }
-/** Whether asking again is of no use: a wrong password stays wrong. */
 function isHopeless(words) {
     return REFUSED.says.test(words.reveal());
 }
 const NOT_FOUND = /^(?:bwrap: execvp|(?:setpriv|prlimit): failed to execute|.*: (?:command )?not found$)/m;
-/**
- * The error for a command that did not end well.
- * @param otherwise its code and hint where the words name no known cause
- */
 function commandFailure(name, how, foreign, otherwise) {
     const words = foreign.reveal();
     const message = `The command \`${name}\` ${how}`;
@@ -127,7 +114,6 @@ function commandFailure(name, how, foreign, otherwise) {
         foreign,
     });
 }
-/** The hint for a command that was killed from outside. */
 function killHint({ signal }, otherwise) {
     return signal === 'SIGKILL' ? 'Often the machine was out of memory.' : otherwise;
 }
@@ -139,13 +125,8 @@ function killHint({ signal }, otherwise) {
 
 const NO_COUNTS = { version: undefined, rows: new Map() };
 const UNKNOWN_VERSION = 'unknown';
-/** Of what it printed, for the diagnostics. */
 const PRINTED = 4_096;
 const EXPECTED = 'It must print one JSON object of counts on standard output and nothing else there: {"keys": 12} or {"shop": {"orders": 12}}; a text under "version" is the server\'s version.';
-/**
- * Runs `inspect` and reads what it prints.
- * @throws {RestorableError} DATABASE_QUERY, and what its words name; CANCELLED
- */
 async function takeCounts(runner, argv, timeoutMs, host) {
     const { exit, stdout, words, stopped } = await ask(runner, 'inspect', argv, timeoutMs, host);
     if (stopped === 'late')
@@ -158,14 +139,12 @@ async function takeCounts(runner, argv, timeoutMs, host) {
     }
     return parseCounts(stdout);
 }
-/** @throws {RestorableError} DATABASE_QUERY that shows what is expected */
 function parseCounts(text) {
     let json;
     try {
         json = JSON.parse(text);
     }
     catch {
-        // What it printed may be an error in the database's words, or its rows.
         throw invalid('printed no JSON', new foreign/* ForeignText */.sh('the command `inspect`', text.slice(0, PRINTED)));
     }
     if (!isObject(json))
@@ -204,10 +183,6 @@ function versionOf(text) {
 function invalid(what, foreign) {
     return new errors/* RestorableError */.s$('DATABASE_QUERY', `The command \`inspect\` ${what}.`, { hint: EXPECTED, foreign });
 }
-/**
- * Tables from the counts before and after a dump: where they agree that is what was dumped, else it is known only that the
- * number moved between them.
- */
 function tablesOf(before, after) {
     const all = new Map([...after.rows, ...before.rows]);
     return [...all].map(([qualified, { schema, name }]) => {
@@ -218,7 +193,6 @@ function tablesOf(before, after) {
         return { schema, name, rows: null, rowsFrom: 'unknown', counted: { before: first, after: second } };
     });
 }
-/** Tables of what was restored: a name that only one side printed counts as 0 on the other. */
 function restoredTables(source, counts) {
     const qualified = ({ schema, name }) => schema === '' ? name : `${schema}.${name}`;
     const known = new Set(source.map(qualified));
@@ -226,7 +200,6 @@ function restoredTables(source, counts) {
     const found = source.map((table) => ({ ...table, rows: counts.rows.get(qualified(table))?.rows ?? 0 }));
     return [...found, ...extra].map(({ schema, name, rows }) => ({ schema, name, rows, rowsFrom: 'count' }));
 }
-/** The description of a database that is known by its counts alone. */
 function fingerprintOf(tables, facts) {
     return {
         engine: 'command',
@@ -240,7 +213,6 @@ function fingerprintOf(tables, facts) {
         facts: facts.isInspected ? { counts: 'inspect' } : {},
     };
 }
-/** Whether the source was counted when it was dumped. */
 function wasInspected(source) {
     return source.facts['counts'] === 'inspect';
 }
@@ -254,19 +226,11 @@ var promises_ = __webpack_require__(58500);
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_000;
-/** One answer; a command that hangs is asked anew. */
 const ANSWER_MS = 20_000;
-/** How long a running database may take to answer. */
 const SOURCE_READY_MS = 60_000;
-/** How long a server may take to load what it was given: ten minutes, and a second more for each 10 MB. */
 function loadReadyMs(rawBytes) {
     return 600_000 + rawBytes / 10_000;
 }
-/**
- * Asks `ready` until it ends with 0.
- * @param until ends the waiting early, without an error: the server that is asked is gone
- * @throws {RestorableError} DATABASE_UNREACHABLE and alike, with the command's last words; CANCELLED
- */
 async function waitUntilReady(runner, argv, limitMs, host, until = { isOver: false }) {
     const startMs = performance.now();
     for (let pauseMs = FIRST_PAUSE_MS;; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
@@ -294,11 +258,8 @@ var external_node_fs_promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 ;// CONCATENATED MODULE: ./build/ports/command-spec.js
-/** Variables that every command gets beside its own. */
 const COMMAND_VARIABLES = {
-    /** What for: a `CommandPurpose`. */
     purpose: 'RESTORABLE_PURPOSE',
-    /** A private folder, empty at first and deleted afterwards; the same one for all commands of a purpose. */
     folder: 'RESTORABLE_FOLDER',
 };
 
@@ -310,7 +271,6 @@ var child = __webpack_require__(47902);
 
 
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-/** Runs commands as the user would, in the job's folder, with the variables that the user named for them. */
 async function besideUs(spec, purpose, host) {
     const folder = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)((await host.workspace()).path, 'command-'));
     const env = environmentOf(spec, purpose, folder, host);
@@ -347,15 +307,9 @@ function environmentOf(spec, purpose, folder, { env }) {
 
 
 
-/** The one stream of a backup by commands: what `dump` prints. */
 const STREAM = 'database.dump';
-/** Of the first count, before a limit is known. */
 const FIRST_COUNT_MS = 600_000;
 const NOT_COUNTED = 'There is no `inspect` command: a verification proves the stored bytes and that `verify` took them, but compares no counts.';
-/**
- * Waits until the database answers, and counts.
- * @throws {RestorableError} INPUT_INVALID, CLIENT_MISSING, DATABASE_*, CANCELLED
- */
 async function openCommandSource(spec, options, host) {
     if (options.requireTls) {
         throw new errors/* RestorableError */.s$('INPUT_INVALID', '`require-tls` can not be checked for a database that commands dump.', {
@@ -416,10 +370,6 @@ function describeDump(spec, runner, before, options, host) {
         },
     };
 }
-/**
- * What `dump` prints. The iteration ends only after exit code 0 and at least one byte.
- * @throws {RestorableError} DUMP_FAILED, DUMP_EMPTY, DATABASE_*, CLIENT_MISSING, CANCELLED
- */
 async function* runDump(argv, runner, host) {
     const onErrorLine = (line) => host.toolWords.add(new foreign/* ForeignText */.sh('the command `dump`', line));
     const child = await runner.start({ name: 'dump', argv, stdin: 'ignore', onErrorLine });
@@ -453,13 +403,12 @@ async function* runDump(argv, runner, host) {
         throw error;
     }
     finally {
-        // Also when the reader of this stream gave up: a command left behind would wait on its pipe for ever.
         await child.stop();
     }
 }
 
-// EXTERNAL MODULE: ./build/engines/parts/contained-target.js + 15 modules
-var contained_target = __webpack_require__(65121);
+// EXTERNAL MODULE: ./build/engines/parts/contained-target.js + 14 modules
+var contained_target = __webpack_require__(65292);
 // EXTERNAL MODULE: ./build/core/known-names.js
 var known_names = __webpack_require__(6674);
 // EXTERNAL MODULE: ./build/process/feed.js
@@ -469,13 +418,7 @@ var feed = __webpack_require__(30254);
 
 
 
-/** What a command that closes its input early may still take to say why. */
 const LAST_WORDS_MS = 2_000;
-/**
- * Starts `restore` or `verify` and gives it the dump. Whoever calls this stops the child, unless it throws.
- * @param onStart with the child before it has read anything, to note it down
- * @throws {RestorableError} RESTORE_FAILED, DATABASE_*, CLIENT_MISSING, CANCELLED, and what reading the dump throws
- */
 async function load(name, argv, streams, runner, host, onStart = async () => { }) {
     const child = await runner.start({ name, argv, stdin: 'pipe' });
     const tail = keepTail(child, host.scrub);
@@ -513,13 +456,11 @@ async function requireDone(name, child, words, host) {
     const exit = await child.exited;
     (0,errors/* throwIfCancelled */.dZ)(host.signal);
     if (exit.code === 0) {
-        // Only now: the dump that it talks about was read to its end, where its digest is checked.
         host.toolWords.add(words());
         return;
     }
     throw endOf(name, exit, words());
 }
-/** The error for the end of a command that should have ended otherwise. */
 function endOf(name, exit, words) {
     const otherwise = failed(name);
     return commandFailure(name, howItEnded(exit), words, { ...otherwise, hint: killHint(exit, otherwise.hint) });
@@ -550,10 +491,6 @@ function after(ms) {
 
 
 const COUNT_MS = 600_000;
-/**
- * The user's own database, restored in place by `restore`.
- * @throws {RestorableError} TARGET_NOT_EMPTY, INPUT_INVALID, CLIENT_MISSING, DATABASE_*
- */
 async function restoreSeat(spec, replace, needs, host) {
     await withTarget(spec, host, async (asking) => {
         if (spec.ready !== undefined)
@@ -585,7 +522,6 @@ async function restoreSeat(spec, replace, needs, host) {
         close: () => runner.close(),
     };
 }
-/** Of a purpose of its own: what need not be equal after a restore may still be lost by one. */
 async function withTarget(spec, host, work) {
     const asking = await besideUs(spec, 'target', host);
     try {
@@ -625,12 +561,9 @@ var sandbox_programs = __webpack_require__(26269);
 
 
 
-/** Both of a sandbox's own; nothing of the job's PATH, whose folders it doesn't see. */
 const CONTAINED = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C', HOME: '/tmp' };
 const EXECUTABLE = 0o111;
-/** Runs commands in a sandbox each, with one folder that they share. */
 async function containedRunner({ sandbox, host }) {
-    // Short names: a Unix socket's path may have 107 bytes.
     const parent = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)((await host.workspace()).path, 'c'));
     const folder = await sandbox.makeSharedFolder(parent, 'd');
     const env = { ...CONTAINED, [COMMAND_VARIABLES.purpose]: 'verify', [COMMAND_VARIABLES.folder]: folder };
@@ -656,7 +589,6 @@ async function containedRunner({ sandbox, host }) {
         },
     };
 }
-/** A command line as the sandbox sees it, and the files of the user's that it needs to see. */
 async function placeWords(argv, host) {
     const [program = '', ...words] = argv;
     const file = program.includes('/') ? (0,external_node_path_.resolve)(program) : await (0,programs/* findOnPath */.a)(program, host.env['PATH']);
@@ -675,7 +607,6 @@ async function placeWords(argv, host) {
     }
     return { file, args, binds };
 }
-/** The absolute path of a word that names a file of the machine, such as a script in the checkout. */
 async function fileOf(word) {
     if (!word.includes('/') || word.startsWith('-'))
         return undefined;
@@ -683,7 +614,6 @@ async function fileOf(word) {
     const found = await (0,external_node_fs_promises_.stat)(path).catch(() => undefined);
     return found?.isFile() === true ? path : undefined;
 }
-/** A program brings its installation along; a script or a settings file, named relative to the job's folder, itself alone. */
 async function bindsOf(path, isAlone, host) {
     const found = await (0,external_node_fs_promises_.stat)(path).catch(() => undefined);
     if (found === undefined)
@@ -700,10 +630,6 @@ async function bindsOf(path, isAlone, host) {
 
 
 
-/**
- * A private database in a folder of this run, made by `verify`, contained.
- * @throws {RestorableError} INPUT_INVALID, DISK_FULL
- */
 async function verifySeat(spec, needs, box) {
     const { host } = box;
     const { verify } = spec;
@@ -732,7 +658,6 @@ async function verifySeat(spec, needs, box) {
         },
     };
 }
-/** It may stay running: so it is noted in the journal, for the post step. */
 async function startServer(argv, streams, runner, host) {
     const workspace = await host.workspace();
     let leftover;
@@ -761,7 +686,6 @@ async function startServer(argv, streams, runner, host) {
         throw error;
     }
 }
-/** Restored is what `verify` ended well with, or what `ready` says is up while it runs. */
 async function untilRestored(loading, ready, limitMs, runner, host) {
     if (ready === undefined)
         return loading.requireDone();
@@ -770,7 +694,6 @@ async function untilRestored(loading, ready, limitMs, runner, host) {
         until.isOver = true;
     });
     const up = waitUntilReady(runner, ready, limitMs, host, until);
-    // Whoever loses the race below may still fail, and nobody listens then.
     up.catch(() => { });
     await Promise.race([up, ended]);
     (0,errors/* throwIfCancelled */.dZ)(host.signal);
@@ -789,9 +712,7 @@ function missing(name, why) {
 
 
 
-/** Of what was restored; counting a large one takes its time. */
 const target_COUNT_MS = 1_800_000;
-/** @throws {RestorableError} INPUT_INVALID, TARGET_NOT_EMPTY, SANDBOX_MISSING, CLIENT_MISSING, DISK_FULL, DATABASE_* */
 async function openCommandTarget(spec, target, needs, host) {
     if (target.kind === 'scratch') {
         throw new errors/* RestorableError */.s$('INPUT_INVALID', 'A backup by commands is verified by its `verify` command, not in `into`.', {
@@ -803,7 +724,6 @@ async function openCommandTarget(spec, target, needs, host) {
             return new CommandTarget(spec, await verifySeat(spec, needs, box), needs, box.host);
         });
     }
-    // A user's own command for the user's own database needs the job's variables and files.
     return new CommandTarget(spec, await restoreSeat(spec, target.replace, needs, host), needs, host);
 }
 class CommandTarget {
@@ -863,10 +783,6 @@ class CommandTarget {
 function uncounted({ schema, name }) {
     return { schema, name, rows: null, rowsFrom: 'unknown' };
 }
-/**
- * Counts that moved while the source was dumped can't be compared exactly. What was restored may lie outside of the two
- * (something came and went in between), but not far: then it is another dump, or a part of one.
- */
 function movedCounts(source, restored) {
     const rowsOf = new Map(restored.tables.map(({ schema, name, rows }) => [JSON.stringify([schema, name]), rows]));
     const results = [];
@@ -889,12 +805,10 @@ function movedCounts(source, restored) {
 ;// CONCATENATED MODULE: ./build/engines/command/index.js
 
 
-/** Any database that has a dump command. */
 function createCommandEngine(spec) {
     return {
         openSource: (_url, options, host) => openCommandSource(spec, options, host),
         openTarget: (target, needs, host) => openCommandTarget(spec, target, needs, host),
-        // Everything that a verification makes lies in the workspace.
         dropLeftover: async () => { },
     };
 }
@@ -908,11 +822,6 @@ function createCommandEngine(spec) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ feedChild)
 /* harmony export */ });
-/**
- * Writes bytes to a child's standard input until their end, which closes it, or until the child ends or closes it.
- * @returns whether the child took every byte; where it didn't, its exit code and words tell why
- * @throws what reading the content throws; the child's input then stays open, since its end would look like the proper one
- */
 async function feedChild(content, child) {
     const { stdin } = child;
     const iterator = content[Symbol.asyncIterator]();
@@ -925,7 +834,6 @@ async function feedChild(content, child) {
             return false;
         if (next.done)
             break;
-        // The bytes may be overwritten once the next are asked for: so each write is waited for.
         const written = new Promise((resolve) => stdin.write(next.value, (error) => resolve(!error)));
         if ((await unlessEnded(written)) !== true)
             return false;
@@ -933,10 +841,6 @@ async function feedChild(content, child) {
     return (await unlessEnded(new Promise((resolve) => stdin.end(() => resolve(true))))) === true;
 }
 const ENDED = Symbol('ended');
-/**
- * Waits for a promise or the child's end. Not Promise.race: it would leave a reaction on the child's promise for every
- * pack, each holding its pack, and memory would grow with the database.
- */
 function orEnd(child) {
     let hasEnded = false;
     let onEnd = () => { };

@@ -17,17 +17,13 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** Jobs of one matrix, at most: https://docs.github.com/actions/reference/limits */
 const MAX_JOBS = 256;
-/** Parts differ in size by chance; so many of them are likely to stay below the limit. */
 const USUAL_SHARD = 200;
-/** Says which databases a workflow makes jobs for. Reads nothing but the configuration file. Never throws. */
 async function runPlan(request, dependencies) {
     const run = new _run_js__WEBPACK_IMPORTED_MODULE_2__/* .Run */ .K(dependencies);
     let databases = [];
     await run.guard(async () => {
         databases = planned(request);
-        // One misspelt name among several would be a database without a job.
         for (const pattern of request.match) {
             if (request.databases.some(({ name }) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.matchesGlob)(name, withoutNot(pattern))))
                 continue;
@@ -39,7 +35,6 @@ async function runPlan(request, dependencies) {
 function planned({ databases, match, shard }) {
     const matching = databases.filter(({ name }) => isMatched(name, match));
     if (matching.length === 0) {
-        // A matrix without a job is an error on GitHub too, and a pattern that matches nothing is a mistake.
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INPUT_INVALID', 'No database of the file matches `match`.', {
             hint: `Patterns are compared with whole names, such as shop-*. The file has: ${namesOf(databases)}.`,
         });
@@ -53,7 +48,6 @@ function planned({ databases, match, shard }) {
     }
     return chosen.map(({ name, variable }) => (variable === undefined ? { name } : { name, variable }));
 }
-/** One of the patterns matches, or there are none but those that leave out; and none leaves it out. */
 function isMatched(name, patterns) {
     const wanted = patterns.filter((pattern) => !pattern.startsWith('!'));
     const unwanted = patterns.filter((pattern) => pattern.startsWith('!')).map(withoutNot);
@@ -79,7 +73,6 @@ function namesOf(databases) {
 /* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58860);
 
 
-/** Keeps the time of each phase, the warnings, and what must be closed at the end, whatever happens. */
 class Run {
     startedAt;
     #dependencies;
@@ -100,7 +93,6 @@ class Run {
     get error() {
         return this.#error;
     }
-    /** Times a phase; it counts also when it fails. */
     async phase(phase, work) {
         const { clock, host } = this.#dependencies;
         const startMs = clock.monotonicMs();
@@ -120,17 +112,14 @@ class Run {
             this.#dependencies.host.log.warning(message);
         }
     }
-    /** Whether a destination of this name was not opened before. */
     isFirst(label) {
         const { size } = this.#labels;
         return this.#labels.add(label).size > size;
     }
-    /** Closed in reverse order at the end of the run. */
     closeAtEnd(resource) {
         this.#closers.push(() => resource.close());
         return resource;
     }
-    /** Runs the work; what it throws becomes the report's error. Then closes everything. */
     async guard(work) {
         try {
             await (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelledByNow */ .sE)(this.#dependencies.host.signal);
@@ -142,7 +131,6 @@ class Run {
         for (const close of this.#closers.reverse())
             await this.#close(close);
     }
-    /** Closes the resource as soon as the work with it is done, for what must be gone before the run goes on. */
     async closing(resource, work) {
         try {
             return await work(resource);
@@ -157,7 +145,6 @@ class Run {
             this.warn(`Cleaning up: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message}`);
         });
     }
-    /** Notes a failure; the first one is the report's. A cancel explains whatever else broke because of it. */
     fail(thrown) {
         const { signal, log } = this.#dependencies.host;
         const error = signal.aborted ? (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancellation */ .WN)(signal) : (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
@@ -166,7 +153,6 @@ class Run {
         for (const line of (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .causesOf */ .cZ)(thrown, { withFrames: true }))
             log.debug(line);
     }
-    /** Keeps what other programs said about a failure for the diagnostics, where the failure itself is only noted. */
     keepWords(thrown) {
         for (const words of (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .foreignWordsOf */ .Rw)(thrown))
             this.#dependencies.host.toolWords.add(words);
@@ -198,7 +184,6 @@ class Run {
 /* harmony export */   O: () => (/* binding */ isInShard),
 /* harmony export */   X: () => (/* binding */ readShard)
 /* harmony export */ });
-/** Reads `2/4`; undefined where it is none. */
 function readShard(text) {
     const match = /^([1-9]\d{0,2})\/([1-9]\d{0,2})$/.exec(text);
     if (match === null)
@@ -206,14 +191,9 @@ function readShard(text) {
     const [number, of] = [Number(match[1]), Number(match[2])];
     return number <= of ? { number, of } : undefined;
 }
-/**
- * Whether a name belongs to a part. It depends on the name alone and not on its neighbours: where parts run on different
- * days, a database that was added must not move another one past its day.
- */
 function isInShard(name, { number, of }) {
     return hash(name) % of === number - 1;
 }
-/** FNV-1a (32 bits), finished as in MurmurHash3 so that names which differ in a digit spread over all parts. */
 function hash(text) {
     let value = 0x811c9dc5;
     for (let at = 0; at < text.length; at += 1)
@@ -232,7 +212,6 @@ function hash(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ TOOL)
 /* harmony export */ });
-/** This program, as manifests and reports name it. A test keeps the version equal to package.json's. */
 const TOOL = { name: 'restorable', version: '0.1.0' };
 
 

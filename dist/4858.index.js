@@ -20,13 +20,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 const LEVEL = 3;
-/** In the file's binding, where the run came to none. */
 const NO_BACKUP = '-';
-/**
- * Writes what other programs said in a run where the request asks for it, encrypted to those who can read the backup. Whatever
- * came of the run; a failure to write is a warning, since it must not hide the run's own outcome.
- * @returns the report, which says where the file is and how it is opened
- */
 async function withDiagnostics(request, { host, clock }, report) {
     const path = request.diagnostics;
     const { text } = host.toolWords;
@@ -41,7 +35,6 @@ async function withDiagnostics(request, { host, clock }, report) {
         const sealed = await (0,_repository_pack_js__WEBPACK_IMPORTED_MODULE_4__/* .sealPack */ .zh)(Buffer.from(text), LEVEL, encryptor, binding);
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(path, Buffer.concat(sealed), { mode: 0o600 });
         const told = { ...report, diagnostics: { path: host.scrub(path), open: commandFor(host.scrub(path), profile) } };
-        // A run that failed early prints its error alone.
         host.log.notice((0,_report_format_js__WEBPACK_IMPORTED_MODULE_3__/* .diagnosticsOf */ .o)(told) ?? '');
         return told;
     }
@@ -54,54 +47,6 @@ async function withDiagnostics(request, { host, clock }, report) {
 function commandFor(path, profile) {
     const shown = `'${path.replaceAll("'", "'\\''")}'`;
     return `${profile === 'gnupg' ? `gpg -d ${shown}` : `sq decrypt --recipient-file KEY ${shown}`} | zstd -d`;
-}
-
-
-/***/ }),
-
-/***/ 82896:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GW: () => (/* binding */ KINDS),
-/* harmony export */   JN: () => (/* binding */ parseBackupId),
-/* harmony export */   w0: () => (/* binding */ createBackupId),
-/* harmony export */   x1: () => (/* binding */ requireBackupId)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-
-/** What a backup holds: all, the changes since the last full, or the changes since the last backup. */
-const KINDS = ['full', 'differential', 'incremental'];
-const PATTERN = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z-(full|differential|incremental)-([0-9a-f]{6})$/;
-/** Makes the id of a backup that starts now. `random` is 3 bytes of randomness. */
-function createBackupId(startedAt, kind, random) {
-    const time = startedAt
-        .toISOString()
-        .replace(/\.\d+Z$/, 'Z')
-        .replaceAll(/[-:]/g, '');
-    const suffix = Buffer.from(random.subarray(0, 3)).toString('hex');
-    return `${time}-${kind}-${suffix}`;
-}
-/** Reads an id, or gives undefined where the text is not one (a foreign file among the manifests, a typo). */
-function parseBackupId(text) {
-    const match = PATTERN.exec(text);
-    if (match === null)
-        return undefined;
-    const [, year, month, day, hour, minute, second, kind] = match;
-    const startedAt = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-    // A day that the month does not have is taken for one of the next month, of which the id would be another.
-    if (Number.isNaN(startedAt.getTime()) || startedAt.getUTCDate() !== Number(day))
-        return undefined;
-    return { id: text, startedAt, kind: kind };
-}
-/** Reads an id that a user gave. @throws {RestorableError} INPUT_INVALID */
-function requireBackupId(text) {
-    const parsed = parseBackupId(text);
-    if (parsed !== undefined)
-        return parsed.id;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `"${text}" is not a backup id.`, {
-        hint: 'An id looks like 20261121T020000Z-full-4f9c2a; `restorable list` prints those that exist.',
-    });
 }
 
 
@@ -128,18 +73,14 @@ function requireBackupId(text) {
 
 
 
-/** The format of what is stored; a reader refuses any other. Described in docs/format.md. */
 const FORMAT = 'restorable/1';
-/** A manifest is read whole before anything in it is trusted, so its size is bounded. */
 const MANIFEST_MAX_BYTES = 8 * 1024;
-/** Keys that a backup may be encrypted to. */
 const MAX_RECIPIENTS = 32;
 const sha256 = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
 const bytes = zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().int().nonnegative();
 const fingerprint = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
 const backupId = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().refine((text) => (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(text) !== undefined, 'not a backup id');
 const reference = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ id: backupId, manifestSha256: sha256 });
-/** A plain name in the database's folder: whoever wrote the manifest must not choose what else is read. */
 function runbookFile(extension) {
     return zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ key: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(new RegExp(`^RECOVERY-v[0-9]{1,4}\\.${extension}$`)), sha256 });
 }
@@ -148,38 +89,28 @@ const manifestSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej(
     id: backupId,
     database: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
     kind: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .KINDS */ .GW),
-    /** Backups that this one needs, nearest first; empty for a full. */
     parents: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(reference),
-    /** The newest backup at the time of the commit, needed or not: a gap in this line shows a removed backup. */
     predecessor: reference.nullable(),
     engine: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), serverVersion: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), majorVersion: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }),
-    /** HMAC-SHA-256 of the source's identity under the salt; equal for all backups of one source in one line. */
     source: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ salt: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{32}$/), identity: sha256 }),
     startedAt: _stored_time_js__WEBPACK_IMPORTED_MODULE_2__/* .storedTime */ .t,
-    /** The moment of the snapshot: the data's age counts from here. */
     snapshotAt: _stored_time_js__WEBPACK_IMPORTED_MODULE_2__/* .storedTime */ .t,
     finishedAt: _stored_time_js__WEBPACK_IMPORTED_MODULE_2__/* .storedTime */ .t,
     encryption: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
         profile: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['gnupg', 'rfc9580']),
-        /** Fingerprints of the recovery keys; empty when a passphrase was used. */
         recipients: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(fingerprint).max(MAX_RECIPIENTS),
-        /** With what the passphrase was salted to make the key of `signer`; null where another key signed. */
         salt: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
             .regex(/^[0-9a-f]{32}$/)
             .nullable(),
     }),
-    /** Fingerprint of the key, of the runner or of the passphrase, whose signature lies at signatures/<id>/<fingerprint>.asc. */
     signer: fingerprint.nullable(),
-    /** The parts of the list of objects, in order. */
     objects: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ sha256, sizeBytes: bytes })).min(1),
     contents: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ sha256, sizeBytes: bytes }),
-    /** The page and the script for recovery by hand, beside the backups. */
     runbook: zod__WEBPACK_IMPORTED_MODULE_3__/* .tuple */ .PVZ([runbookFile('md'), runbookFile('py')]),
     rawBytes: bytes,
     storedBytes: bytes,
     tool: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }),
 });
-/** The one serialisation of a manifest. @throws {RestorableError} INTERNAL when it would exceed its bound */
 function serializeManifest(manifest) {
     const text = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
     if (text.length <= MANIFEST_MAX_BYTES)
@@ -188,11 +119,6 @@ function serializeManifest(manifest) {
         hint: 'Use fewer recipients.',
     });
 }
-/**
- * Reads the bytes found at `manifests/<id>.json` of a database.
- * @throws {RestorableError} BACKUP_FORMAT for another format version, MANIFEST_INVALID for anything else that is wrong,
- *   among it a manifest that was copied from another id or database
- */
 function parseManifest(stored, expected) {
     const invalid = (reason) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('MANIFEST_INVALID', `The manifest of ${expected.id} is not valid: ${reason}.`, {
         hint: 'Someone changed it, or the storage damaged it. Use another destination or an earlier backup.',
@@ -225,7 +151,6 @@ function parseManifest(stored, expected) {
         throw invalid(why);
     return manifest;
 }
-/** Why a manifest can't be the one at its place, though each field by itself may be well. */
 function whyNot(manifest, expected) {
     const { id, kind, parents, predecessor, encryption, signer } = manifest;
     if (id !== expected.id)
@@ -269,7 +194,6 @@ function whyNot(manifest, expected) {
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79435);
 
-/** A time as it is stored: in UTC, to the second or finer. */
 const storedTime = zod__WEBPACK_IMPORTED_MODULE_0__/* .datetime */ .w$().regex(/T\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/);
 
 
@@ -282,23 +206,14 @@ const storedTime = zod__WEBPACK_IMPORTED_MODULE_0__/* .datetime */ .w$().regex(/
 /* harmony export */   N: () => (/* binding */ JsonError),
 /* harmony export */   q: () => (/* binding */ parseJson)
 /* harmony export */ });
-/** Why some bytes are not JSON as it is stored. The message is the reason; it shows nothing of what was read. */
 class JsonError extends Error {
     name = 'JsonError';
 }
 const MAX_DEPTH = 16;
-/** Values of the contents of some 400,000 tables; in memory a value takes many times what its text does. */
 const MAX_VALUES = 8 * 1024 * 1024;
-/** Different names in all objects together: those of the format are about a hundred, and JSON.parse takes minutes for millions. */
 const MAX_NAMES = 4096;
 const INTEGER = /^(?:0|[1-9][0-9]{0,15})$/;
 const NUMBER_CHARACTERS = /[-+.0-9A-Za-z]+/y;
-/**
- * Reads JSON (RFC 8259) as it is stored: UTF-8 without a byte order mark, no name twice in an object, every number an
- * integer from 0 to 2^53 - 1 written plainly, strings of whole characters, 16 levels, 8,388,608 values and 4,096 different
- * names at most. Depth and these numbers are found out before anything is built.
- * @throws {JsonError}
- */
 function parseJson(bytes) {
     let text;
     try {
@@ -312,13 +227,10 @@ function parseJson(bytes) {
         return JSON.parse(text);
     }
     catch {
-        // The parser's own message quotes the text.
         throw new JsonError('it is not JSON');
     }
 }
-/** Looks for what JSON.parse would let pass. Text that is no JSON at all is left to it. */
 function inspect(text) {
-    /** Of each open object its names, of each open array nothing. */
     const open = [];
     const all = new Set();
     let values = 0;
@@ -354,7 +266,6 @@ function inspectNumber(text, at) {
     }
     return at + number.length;
 }
-/** @returns where the string ends */
 function inspectString(text, at, names, all) {
     const end = endOfString(text, at);
     const token = text.slice(at, end);
@@ -409,13 +320,7 @@ function endOfString(text, start) {
 /* harmony export */   $: () => (/* binding */ sentenceOf),
 /* harmony export */   X: () => (/* binding */ judgeCopies)
 /* harmony export */ });
-/** A folder is on the machine of the run, and may be on that of the database: nobody knows better. */
 const HERE = 'this machine';
-/**
- * Judges where the copies are. Two buckets of one provider count as two copies on one medium: one account or one bill
- * can take both.
- * @param errors findings about the copies, such as missing objects and failed verifications; undefined where none were looked for
- */
 function judgeCopies(places, errors) {
     const holding = places.filter((place) => place.holdsNewest);
     const providers = [...new Set(holding.map((place) => place.provider))].sort();
@@ -452,7 +357,6 @@ function offsiteAdvice(holding) {
         return 'Keep one away from the database and its network.';
     return 'Keep one away from the database and its network; where one is and its address does not tell, add `offsite=true` to it.';
 }
-/** The verdict in a line: `3-2-1 is met: 3 copies on 3 media, 1 offsite, 0 immutable`. */
 function sentenceOf({ isMet, copies, media, offsite, immutable, missing }) {
     const counts = `${copies} ${copies === 1 ? 'copy' : 'copies'} with the database itself, on ${media} ${media === 1 ? 'medium' : 'media'}, ${offsite} offsite, ${immutable} immutable`;
     return isMet ? `The 3-2-1 rule is met: ${counts}.` : `The 3-2-1 rule is not met: ${counts}. ${missing.join(' ')}`;
@@ -469,14 +373,8 @@ function sentenceOf({ isMet, copies, media, offsite, immutable, missing }) {
 /* harmony export */   E$: () => (/* binding */ inOnePiece),
 /* harmony export */   di: () => (/* binding */ readPacket)
 /* harmony export */ });
-/** Numbers of the packets that are stored (RFC 9580, section 5). */
 const TAG = { publicKeySessionKey: 1, signature: 2, passwordSessionKey: 3, literal: 11, data: 18 };
-/** The two highest bits: a packet header in the current format (RFC 9580, section 4.2). */
 const HEADER_MARK = 0xc0;
-/**
- * Reads the packet at this place: with a header in the current format and a length that is stated at once.
- * @returns undefined where there is no such packet, or less of it than its length says
- */
 function readPacket(bytes, at) {
     const mark = bytes[at];
     if (mark === undefined || mark < HEADER_MARK)
@@ -489,7 +387,6 @@ function readPacket(bytes, at) {
         return undefined;
     return { tag: mark - HEADER_MARK, body: bytes.subarray(length.bodyAt, end), end };
 }
-/** RFC 9580, section 4.2.1. */
 function readLength(bytes, at) {
     const [first, second] = [bytes[at], bytes[at + 1]];
     if (first === undefined)
@@ -507,7 +404,6 @@ function readLength(bytes, at) {
     const view = new DataView(bytes.buffer, bytes.byteOffset + at + 1, 4);
     return { bytes: view.getUint32(0), bodyAt: at + 5, isPartial: false };
 }
-/** Gives a packet that openpgp.js wrote in pieces a header with its whole length. Any other packet is returned as it is. */
 function inOnePiece(packet) {
     const pieces = [];
     let length = readLength(packet, 1);
@@ -545,11 +441,6 @@ function inOnePiece(packet) {
 
 
 
-/**
- * Reads private keys and opens each part that can be opened: with no passphrase, or with any of those that were given. What stays
- * closed is an error only where it is needed.
- * @throws {RestorableError} KEY_INVALID
- */
 async function openPrivateKeys(spec, input) {
     const library = await (0,_library_js__WEBPACK_IMPORTED_MODULE_3__/* .loadOpenpgp */ .aS)();
     const text = spec.armored.reveal();
@@ -587,11 +478,9 @@ async function opens(packet, passphrase) {
         return true;
     }
     catch {
-        // Not this one.
         return false;
     }
 }
-/** Whether the private half belongs to the public one, which may have been exchanged beside a locked private half. */
 async function isWhole(packet) {
     try {
         await packet.validate();
@@ -601,7 +490,6 @@ async function isWhole(packet) {
         return false;
     }
 }
-/** The error about parts that are needed and closed. The first reason that somebody can do something about counts. */
 function closedError(parts, { key, passphrase }) {
     const order = ['other passphrase', 'locked', 'damaged', 'absent'];
     const [part] = parts.toSorted((a, b) => order.indexOf(a.closed) - order.indexOf(b.closed));
@@ -663,7 +551,6 @@ function capital(text) {
 
 
 
-/** Engines as people write them. */
 const ENGINE_TITLES = {
     postgres: 'PostgreSQL',
     mysql: 'MySQL',
@@ -672,23 +559,18 @@ const ENGINE_TITLES = {
     d1: 'Cloudflare D1',
     command: 'commands,',
 };
-/** `1.23 GB`. */
 function humanBytes(bytes) {
     return (0,pretty_bytes__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(bytes, { space: true });
 }
-/** `1.23 GB (1,234,567,890 bytes)`; only the exact number where that is short already. */
 function bytesBothWays(bytes) {
     return bytes < 1000 ? `${bytes} bytes` : `${humanBytes(bytes)} (${grouped(bytes)} bytes)`;
 }
-/** `1,234,567`. */
 function grouped(count) {
     return count.toLocaleString('en-US');
 }
-/** `3m 20s`, `420ms`. */
 function humanMs(ms) {
     return (0,pretty_ms__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(Math.max(0, Math.round(ms)), { unitCount: 2 });
 }
-/** What a backup's data are of, where that is not the server that is written to. */
 function replicaOf({ replica }) {
     if (replica === undefined)
         return undefined;
@@ -696,7 +578,6 @@ function replicaOf({ replica }) {
         return 'a replica, nobody knows how far behind';
     return replica.lagMs === 0 ? 'a replica, not behind' : `a replica, ${humanMs(replica.lagMs)} behind`;
 }
-/** `2026-11-21 02:00:00 UTC` of an ISO time; the text itself when it is none. */
 function humanTime(iso) {
     const time = new Date(iso);
     if (Number.isNaN(time.getTime()))
@@ -706,43 +587,34 @@ function humanTime(iso) {
 function engineTitle(backup) {
     return `${ENGINE_TITLES[backup.engine] ?? backup.engine} ${backup.serverVersion}`;
 }
-/** Where what other programs said lies, as a sentence; undefined where nothing was kept. */
 function diagnosticsOf({ diagnostics }) {
     if (diagnostics === undefined)
         return undefined;
     return `What tools and servers said is in ${diagnostics.path}, encrypted. Open it with: ${diagnostics.open}`;
 }
-/**
- * Makes everything invisible visible, and cuts: names come from databases and storages that others may write to. Control
- * characters would drive a terminal, direction marks would turn a sentence around, line breaks would forge a line.
- */
 function visible(text, maxLength) {
     const cut = text.length > maxLength ? `${text.slice(0, maxLength - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
     return cut
         .replaceAll(/\r?\n/g, ' ')
         .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
-/** Who vouches for a backup, in one sentence. */
 function authenticity(backup) {
     if (backup.authenticatedBy !== null)
         return `signed by ${backup.authenticatedBy}, an accepted signer`;
     const made = backup.signed ? 'signed, but compared with no accepted signer' : 'not signed';
     return `${made}; not authenticated: whoever can write the storage can have made this`;
 }
-/** What a backup can't be restored without. */
 function needsOf({ parents = [] }) {
     const [nearest] = parents;
     if (nearest === undefined)
         return 'nothing';
     return parents.length === 1 ? nearest : `${nearest} and ${parents.length - 1} more`;
 }
-/** What kind of backup it is, and why or on what. @param because why it is a full, where the run that made it knows */
 function kindOf(backup, because) {
     if (backup.kind === 'full')
         return because === undefined ? 'full' : `full, because ${because}`;
     return `${backup.kind}, needs ${needsOf(backup)}`;
 }
-/** Where the copies are, as name and plain value; the verdict first. */
 function ruleFacts(rule) {
     const list = (names) => (names.length === 0 ? 'none known' : names.join(', '));
     const facts = [
@@ -752,12 +624,10 @@ function ruleFacts(rule) {
     ];
     return [...facts, ...rule.beyond.map((advice) => ['Beyond it', advice])];
 }
-/** Failed first, then skipped, then passed; each in the order of running. */
 function checksByOutcome(checks) {
     const rank = { failed: 0, skipped: 1, passed: 2 };
     return checks.toSorted((a, b) => rank[a.outcome] - rank[b.outcome]);
 }
-/** Tables whose rows differ first, then by rows. */
 function tablesBySize(tables) {
     const differs = (table) => (tableDiffers(table) ? 1 : 0);
     return tables.toSorted((a, b) => differs(b) - differs(a) || (b.rows ?? -1) - (a.rows ?? -1));
@@ -768,7 +638,6 @@ function tableDiffers(table) {
 function countOf(checks, outcome) {
     return checks.filter((check) => check.outcome === outcome).length;
 }
-/** `1 check`, `3 checks`. */
 function plural(count, noun, nouns = `${noun}s`) {
     return `${grouped(count)} ${count === 1 ? noun : nouns}`;
 }

@@ -9,14 +9,12 @@ export const modules = {
 /* harmony export */   I: () => (/* binding */ Bytes)
 /* harmony export */ });
 const NEWLINE = 0x0a;
-/** Bytes that arrive in pieces of any length, never more than one piece of them in memory beside what is asked for. */
 class Bytes {
     #pieces;
     #rest = new Uint8Array();
     constructor(content) {
         this.#pieces = content[Symbol.asyncIterator]();
     }
-    /** The text up to the next line feed. */
     async line(maxBytes) {
         const parts = [];
         for (let length = 0; length <= maxBytes;) {
@@ -40,14 +38,12 @@ class Bytes {
             yield taken;
         }
     }
-    /** Exactly so many bytes at once. */
     async read(length) {
         const parts = [];
         for await (const part of this.take(length))
             parts.push(part);
         return Buffer.concat(parts);
     }
-    /** What is left, in the pieces that it arrives in. */
     async *rest() {
         if (this.#rest.length > 0)
             yield this.#rest;
@@ -95,40 +91,26 @@ class Bytes {
 
 
 
-/** The newest index of a chain takes at most 96 MiB of memory, and less when it is stored. */
 const MAX_BYTES = 512 * 1024 * 1024;
 const MAX_FILES = 10_000;
 const MAX_HEADER_BYTES = 2 * 1024 * 1024;
-/** More than any archive has. */
 const MAX_ARCHIVE_BYTES = MAX_BYTES + MAX_HEADER_BYTES + 1;
-/** Names of stored objects. None begins with a dot, so that none leads out of the folder. */
 const NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]*(?:\/[A-Za-z0-9_][A-Za-z0-9._-]*){0,7}$/;
 const headerSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     files: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().max(512).regex(NAME), bytes: zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().min(0).max(MAX_BYTES) }))
         .max(MAX_FILES),
 });
-/** Changes with the form of the archive: the cache service gives only entries that were kept from the same path. */
 const FILE_PREFIX = 'restorable-archive-1-';
-/**
- * Where an archive lies while it is being kept, below the runner's folder for temporary files.
- * @returns undefined outside a job
- */
 function archivePath(env, key) {
     const { RUNNER_TEMP: folder } = env;
     return folder ? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, `${FILE_PREFIX}${key}`) : undefined;
 }
-/**
- * The files below a folder as one archive: a line of JSON with their names and lengths, then their bytes. It knows neither links,
- * nor modes, nor compression, so that a forged one can at most hold wrong bytes.
- * @throws {RangeError} for more than an archive may hold
- */
 async function packFolder(folder) {
     const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(folder, { recursive: true, withFileTypes: true });
     const names = entries
         .filter((entry) => entry.isFile())
         .map((entry) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(folder, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(entry.parentPath, entry.name)));
     const files = [];
-    // What a storage left unfinished has a name with a dot.
     for (const name of names.filter((each) => NAME.test(each)).sort())
         files.push({ name, bytes: (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name))).size });
     const header = Buffer.from(`${JSON.stringify(requireBounded({ files }))}\n`);
@@ -139,12 +121,7 @@ async function* contentOf(folder, header, files) {
     for (const { name } of files)
         yield* (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name));
 }
-/**
- * Unpacks an archive into a new private folder. Nothing of it is left when the archive is not exactly as `packFolder` makes it.
- * @throws {Error} for whatever is wrong with it
- */
 async function unpackInto(folder, content) {
-    // Not recursive: a folder that is there already is somebody else's.
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(folder, { mode: 0o700 });
     try {
         const bytes = new _byte_stream_js__WEBPACK_IMPORTED_MODULE_4__/* .Bytes */ .I(content);
@@ -201,33 +178,23 @@ function totalOf({ files }) {
 
 
 const SERVICE = 'twirp/github.actions.results.api.v1.CacheService';
-/** Where GitHub's service keeps the entries. */
 const BLOBS = '.blob.core.windows.net';
-/** A service that sends nothing for so long is not waited for. */
 const SOCKET_TIMEOUT_MS = 30_000;
 const HTTP = { allowRedirects: false, socketTimeout: SOCKET_TIMEOUT_MS };
 const foundSchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ ok: zod__WEBPACK_IMPORTED_MODULE_6__/* .boolean */ .zMY(), signed_download_url: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().default('') });
-/** What `saveCache` compresses with: zstd where the runner has it, else gzip. The largest window is that of `zstd -19`. */
 const COMPRESSIONS = new Map([
     ['zstd-without-long', () => (0,node_zlib__WEBPACK_IMPORTED_MODULE_2__.createZstdDecompress)({ params: { [node_zlib__WEBPACK_IMPORTED_MODULE_2__.constants.ZSTD_d_windowLogMax]: 23 } })],
     ['gzip', () => (0,node_zlib__WEBPACK_IMPORTED_MODULE_2__.createGunzip)()],
 ]);
-/** The toolkit's own mark of its form of an entry (`versionSalt`). */
 const TOOLKIT_FORM = '1.0';
-/**
- * The reading half of GitHub's cache service, version 2 (results/api/v1/cache.proto in the toolkit). The toolkit keeps the entries, and
- * doesn't read them: it unpacks what it gets with `tar -P`, so that an entry may write to any path.
- */
 class CacheService {
     #access;
     #calls;
-    /** Without the token: a signed URL is its own permission. */
     #blobs = new _actions_http_client__WEBPACK_IMPORTED_MODULE_3__/* .HttpClient */ .Qq('restorable', [], HTTP);
     constructor(access) {
         this.#access = access;
         this.#calls = new _actions_http_client__WEBPACK_IMPORTED_MODULE_3__/* .HttpClient */ .Qq('restorable', [new _actions_http_client_lib_auth__WEBPACK_IMPORTED_MODULE_4__/* .BearerCredentialHandler */ .tZ(access.token)], HTTP);
     }
-    /** @returns undefined where the job has no such service, or may not read it */
     static of(env) {
         const { ACTIONS_RESULTS_URL: service, ACTIONS_RUNTIME_TOKEN: token, ACTIONS_CACHE_MODE: mode } = env;
         if (!env['ACTIONS_CACHE_SERVICE_V2'] || !service || !token)
@@ -236,11 +203,6 @@ class CacheService {
             return undefined;
         return new CacheService({ service, token });
     }
-    /**
-     * The expanded bytes of an entry: a tar archive, if nobody planted something else.
-     * @param path what was given to `saveCache`
-     * @returns undefined when there is none
-     */
     async get(key, path) {
         for (const [compression, expander] of COMPRESSIONS) {
             const request = { key, restore_keys: [], version: versionOf(path, compression) };
@@ -257,7 +219,6 @@ class CacheService {
         const { result } = await this.#calls.postJson(url, request);
         return answer.parse(result);
     }
-    /** @throws {Error} for an address that neither GitHub's storage nor the service itself has */
     #address(signed) {
         const url = new URL(signed);
         const isGitHubs = url.protocol === 'https:' && url.hostname.endsWith(BLOBS);
@@ -266,7 +227,6 @@ class CacheService {
         throw new Error(`The cache service names ${url.hostname}, which is not its own.`);
     }
 }
-/** As the toolkit computes it (`getCacheVersion`): entries of another path or compression are not given. */
 function versionOf(path, compression) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update([path, compression, TOOLKIT_FORM].join('|')).digest('hex');
 }
@@ -276,9 +236,7 @@ function requireDone(message) {
     message.destroy();
     throw new Error(`The cache service answered ${message.statusCode}.`);
 }
-/** Whoever reads it bounds what comes out; destroying it ends the download. */
 function expanded(message, expander) {
-    // A failure is seen by the reader of the last stream.
     return (0,node_stream__WEBPACK_IMPORTED_MODULE_1__.pipeline)(message, bounded, expander, () => { });
 }
 async function* bounded(pieces) {

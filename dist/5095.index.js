@@ -23,13 +23,10 @@ export const modules = {
 
 
 
-/** Gaps that a check names. */
 const NAMED = 3;
-/** The backup that a gap is about. */
 function idOfGap(gap) {
     return 'missing' in gap ? gap.missing.id : gap.newer.id;
 }
-/** Which backup is missing, between which. */
 function describeGap(gap) {
     if (!('missing' in gap)) {
         return `${gap.newer.id} names no backup before it, although ${gap.older.id} is there: whether others were removed between them is not known`;
@@ -41,10 +38,6 @@ function describeGap(gap) {
     const claim = isClaimed ? ', and the record of its removal is signed by nobody who is accepted' : '';
     return `${missing.id} is missing ${where}${claim}`;
 }
-/**
- * Whether a backup is missing from the line in which each names the one before it.
- * @param isEverywhere whether all destinations could be looked at: else what one seems to lack may be there
- */
 async function checkLine(places, isEverywhere) {
     const check = { name: _report_report_js__WEBPACK_IMPORTED_MODULE_5__/* .LINE_CHECK */ .K, group: 'authenticity' };
     const gaps = await (0,_repository_line_js__WEBPACK_IMPORTED_MODULE_4__/* .gapsAmong */ .Q)(places);
@@ -58,7 +51,6 @@ async function checkLine(places, isEverywhere) {
     const detail = `${gaps.slice(0, NAMED).map(describeGap).join('; ')}${more}`;
     return { ...check, outcome: isEverywhere ? 'failed' : 'skipped', detail };
 }
-/** The same, of destinations that were not looked at yet. One that can't be is a warning. */
 async function lookAtLine(destinations, database, { signers: ring, removers }, run, signal) {
     const keys = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
     const places = [];
@@ -101,16 +93,7 @@ var retention = __webpack_require__(94970);
 
 const DAY_MS = 86_400_000;
 const HORIZON_DAYS = 366;
-/** The pace and size of the last so many backups are taken for those to come. */
 const SAMPLE = 10;
-/**
- * The first day on which a capacity is exceeded, when backups go on at the pace and size of the last ten, each growing as
- * those did, and are pruned by the policy every day. An estimate: chains are counted as if each backup stood alone.
- * @param backups of one source, oldest first
- * @param otherBytes what lies in the destination besides
- * @param policy undefined where nothing is pruned
- * @returns undefined where too little is known, null when not within a year
- */
 function projectCapacity(backups, otherBytes, policy, capacityBytes, now) {
     const sample = backups.slice(-SAMPLE);
     const [first, last] = [sample[0], sample.at(-1)];
@@ -130,7 +113,6 @@ function projectCapacity(backups, otherBytes, policy, capacityBytes, now) {
             if (at > until)
                 break;
             made += 1;
-            // From the middle of the sample on.
             const storedBytes = Math.max(0, mean + growth * ((sample.length - 1) / 2 + made));
             kept.push({ id: `to-come-${made}`, startedAt: new Date(at), storedBytes });
         }
@@ -141,7 +123,6 @@ function projectCapacity(backups, otherBytes, policy, capacityBytes, now) {
     }
     return null;
 }
-/** Bytes by which each backup is larger than the one before: the slope of the least squares. */
 function growthOf(sample) {
     const middle = (sample.length - 1) / 2;
     const mean = sample.reduce((sum, backup) => sum + backup.storedBytes, 0) / sample.length;
@@ -153,7 +134,6 @@ function growthOf(sample) {
     }
     return above / below;
 }
-/** Without a policy nothing goes, so one sum stands for all. */
 function summedUp(kept) {
     const storedBytes = kept.reduce((sum, backup) => sum + backup.storedBytes, 0);
     return [{ id: 'all', startedAt: new Date(0), storedBytes }];
@@ -193,16 +173,9 @@ var commands_rings = __webpack_require__(30666);
 // EXTERNAL MODULE: ./build/commands/run.js
 var commands_run = __webpack_require__(34344);
 ;// CONCATENATED MODULE: ./build/core/size-anomaly.js
-/** Fewer backups say nothing about what is usual. */
 const ENOUGH = 3;
 const COMPARED = 10;
-/** A dump of half or twice the usual length is worth a look: tables that vanished, a run-away log table. */
 const FACTOR = 2;
-/**
- * Compares a size with the median of the last ten before it.
- * @param earlier newest first
- * @returns undefined where there are too few to compare with
- */
 function compareSize(size, earlier) {
     const compared = earlier.slice(0, COMPARED).toSorted((a, b) => a - b);
     if (compared.length < ENOUGH)
@@ -217,7 +190,6 @@ var format = __webpack_require__(3294);
 ;// CONCATENATED MODULE: ./build/commands/status-checks.js
 
 
-/** Every check of a destination. What was not asked for (no `rpo`, no `capacity`) is skipped and says what is true. */
 function checkStatus(request, subject) {
     const of = (name, outcome) => ({ name, group: 'objective', ...outcome });
     return [
@@ -232,7 +204,6 @@ function checkStatus(request, subject) {
 function newestBackup({ rpoMs }, { status, uncounted }) {
     const { newest, newestAgeMs } = status;
     if (uncounted !== undefined) {
-        // Else a damaged newest backup would be as good as none, and the one before it shown in its place.
         return { outcome: 'failed', detail: `${uncounted.id} is newer, but does not count: ${uncounted.reason}` };
     }
     if (newest === undefined || newestAgeMs === undefined)
@@ -287,7 +258,6 @@ function size({ line }) {
         .filter((backup) => backup.kind === newest.kind)
         .reverse();
     const dump = compareSize(newest.rawBytes, earlier.map((backup) => backup.rawBytes));
-    // What an incremental stores is as much as was changed: there is no usual size.
     const stored = newest.kind === 'full'
         ? compareSize(newest.storedBytes, earlier.map((backup) => backup.storedBytes))
         : undefined;
@@ -345,7 +315,6 @@ var warn_of_some = __webpack_require__(92592);
 
 
 
-/** Judges the backups of a database by what is stored, at each destination. Needs no key. Never throws. */
 async function runStatus(request, dependencies) {
     const run = new commands_run/* Run */.K(dependencies);
     const statuses = [];
@@ -363,7 +332,6 @@ async function runStatus(request, dependencies) {
                 checks.push(...found.checks.map((check) => ({ ...check, name: `${check.name}${at}` })));
             }
             catch (thrown) {
-                // The others are still looked at; the run's error is this one.
                 (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
                 run.fail(thrown);
             }
@@ -374,7 +342,6 @@ async function runStatus(request, dependencies) {
     const isBreached = checks.some((check) => check.outcome === 'failed');
     return { mode: 'status', ...run.facts(isBreached), checks, destinations: statuses, rule: ruleOf(looked) };
 }
-/** A destination counts when it has the newest backup of all, whole. */
 function ruleOf(looked) {
     const newest = looked
         .flatMap(({ status }) => status.newest?.id ?? [])
@@ -430,7 +397,6 @@ function warnOfUncounted(uncounted, { label }, run) {
     const strange = uncounted.map(({ id, reason }) => `${id} at ${label} does not count: ${reason}`);
     (0,warn_of_some/* warnOfSome */.A)(run, strange, (more) => `${more} more manifests at ${label} do not count.`);
 }
-/** The newest that does not count, where it is newer than the newest that does. */
 function newestUncounted(uncounted, newest) {
     return uncounted.toSorted((a, b) => (a.id < b.id ? 1 : -1)).find(({ id }) => id > newest);
 }
@@ -442,7 +408,6 @@ async function lastVerificationOf({ log, now }) {
     const ageMs = Math.max(0, now.getTime() - Date.parse(finishedAt));
     return { id: last.backup.id, verdict, finishedAt, ageMs, restoreMs };
 }
-/** Stored bytes by the generation that keeps each backup; by kind where there is no policy. */
 async function sharesOf({ policy }, state, inventory, remains, wholeness) {
     const sorts = new Map();
     const sort = (name, ids) => {
@@ -469,7 +434,6 @@ async function sharesOf({ policy }, state, inventory, remains, wholeness) {
         return { name, backups: ids.length, bytes };
     });
 }
-/** The coarsest rule that keeps a backup: it stays the longest for that. */
 function generationOf(reasons) {
     for (const name of ['held', 'yearly', 'monthly', 'weekly', 'daily', 'hourly', 'within', 'last', 'needed']) {
         if (reasons.some((reason) => reason.startsWith(name)))
@@ -499,7 +463,6 @@ function capacityDay({ capacityBytes, policy }, { now }, line, inventory) {
 /* harmony export */   hv: () => (/* binding */ summarizeTables),
 /* harmony export */   u0: () => (/* binding */ sourcesOf)
 /* harmony export */ });
-/** A backup as reports show it. */
 function summarizeBackup(manifest, authenticatedBy) {
     return {
         id: manifest.id,
@@ -519,7 +482,6 @@ function summarizeBackup(manifest, authenticatedBy) {
 function qualified(table) {
     return table.schema === '' ? table.name : `${table.schema}.${table.name}`;
 }
-/** Tables with their rows, and beside them the rows after a restore when there was one. */
 function summarizeTables(source, restored) {
     const after = new Map(restored?.tables.map((table) => [qualified(table), table.rows]));
     return source.tables.map((table) => ({
@@ -528,10 +490,38 @@ function summarizeTables(source, restored) {
         ...(restored === undefined ? {} : { restoredRows: after.get(qualified(table)) ?? null }),
     }));
 }
-/** What was really read, and from where. */
 function sourcesOf(orders) {
     const sources = orders.flatMap(({ served }) => served.map(({ source, objects, bytes }) => ({ label: source.label, objects, bytes })));
     return { source: sources.map(({ label }) => label).join(', ') || undefined, sources };
+}
+
+
+/***/ }),
+
+/***/ 43311:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ placeOf),
+/* harmony export */   a: () => (/* binding */ tellRule)
+/* harmony export */ });
+/* harmony import */ var _core_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29774);
+
+function placeOf({ label, place, lock }, holdsNewest) {
+    const { provider, region, offsite } = place;
+    return { label, provider, region, offsite, immutable: lock !== undefined, holdsNewest };
+}
+function tellRule({ outcomes, holders }, host) {
+    const without = outcomes.filter(({ outcome }) => outcome !== 'committed');
+    const rule = (0,_core_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeCopies */ .X)([
+        ...holders.map((storage) => placeOf(storage, true)),
+        ...without.map(({ label }) => lacking(label)),
+    ]);
+    host.log.info((0,_core_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .sentenceOf */ .$)(rule));
+    return rule;
+}
+function lacking(label) {
+    return { label, provider: '', region: undefined, offsite: false, immutable: false, holdsNewest: false };
 }
 
 
@@ -552,31 +542,18 @@ function sourcesOf(orders) {
 /* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
 
 
-/** Objects in one part of the list; keeps a part under 4 MiB and the manifest under its bound up to several TB. */
 const OBJECTS_PER_PART = 20_000;
 const OBJECT_LIST_MAX_BYTES = 8 * 1024 * 1024;
-/** No object that a backup lists is larger: the largest pack, compressed in vain and encrypted. */
 const OBJECT_MAX_BYTES = 288 * 1024 * 1024;
-/** Objects of a backup together with those of its parents; some 8 TB. */
 const MAX_LISTED_OBJECTS = 2_000_000;
-/** What a backup lists. */
 const LISTED = ['packs', 'maps', 'index', 'contents'];
 const HEADER = '# restorable objects 1';
 const KEY = /^[a-z0-9][A-Za-z0-9._/-]*$/;
-/**
- * Writes one part: lines that `sha256sum -c` checks in the database's folder, each after a comment with the size.
- */
 function serializeObjectList(objects) {
     const lines = objects.map((object) => `# ${object.sizeBytes}\n${object.sha256}  ${object.key}\n`);
     return Buffer.from(`${HEADER}\n${lines.join('')}`);
 }
-/**
- * Reads one part.
- * @param id of the backup, whose own objects alone it may list
- * @throws {RestorableError} BACKUP_FORMAT
- */
 function parseObjectList(stored, id) {
-    // Each byte one character: what is no ASCII fits no line.
     const lines = Buffer.from(stored).toString('latin1').split('\n');
     const bad = (line) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_FORMAT', `Line ${line + 1} of the object list of ${id} is not as this program writes it.`, {
         hint: 'Use the version of this program that wrote the backup, or a newer one.',
@@ -613,13 +590,7 @@ function parseObjectList(stored, id) {
 /* harmony export */   $: () => (/* binding */ sentenceOf),
 /* harmony export */   X: () => (/* binding */ judgeCopies)
 /* harmony export */ });
-/** A folder is on the machine of the run, and may be on that of the database: nobody knows better. */
 const HERE = 'this machine';
-/**
- * Judges where the copies are. Two buckets of one provider count as two copies on one medium: one account or one bill
- * can take both.
- * @param errors findings about the copies, such as missing objects and failed verifications; undefined where none were looked for
- */
 function judgeCopies(places, errors) {
     const holding = places.filter((place) => place.holdsNewest);
     const providers = [...new Set(holding.map((place) => place.provider))].sort();
@@ -656,7 +627,6 @@ function offsiteAdvice(holding) {
         return 'Keep one away from the database and its network.';
     return 'Keep one away from the database and its network; where one is and its address does not tell, add `offsite=true` to it.';
 }
-/** The verdict in a line: `3-2-1 is met: 3 copies on 3 media, 1 offsite, 0 immutable`. */
 function sentenceOf({ isMet, copies, media, offsite, immutable, missing }) {
     const counts = `${copies} ${copies === 1 ? 'copy' : 'copies'} with the database itself, on ${media} ${media === 1 ? 'medium' : 'media'}, ${offsite} offsite, ${immutable} immutable`;
     return isMet ? `The 3-2-1 rule is met: ${counts}.` : `The 3-2-1 rule is not met: ${counts}. ${missing.join(' ')}`;
@@ -694,7 +664,6 @@ function sentenceOf({ isMet, copies, media, offsite, immutable, missing }) {
 
 
 
-/** Engines as people write them. */
 const ENGINE_TITLES = {
     postgres: 'PostgreSQL',
     mysql: 'MySQL',
@@ -703,23 +672,18 @@ const ENGINE_TITLES = {
     d1: 'Cloudflare D1',
     command: 'commands,',
 };
-/** `1.23 GB`. */
 function humanBytes(bytes) {
     return (0,pretty_bytes__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(bytes, { space: true });
 }
-/** `1.23 GB (1,234,567,890 bytes)`; only the exact number where that is short already. */
 function bytesBothWays(bytes) {
     return bytes < 1000 ? `${bytes} bytes` : `${humanBytes(bytes)} (${grouped(bytes)} bytes)`;
 }
-/** `1,234,567`. */
 function grouped(count) {
     return count.toLocaleString('en-US');
 }
-/** `3m 20s`, `420ms`. */
 function humanMs(ms) {
     return (0,pretty_ms__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(Math.max(0, Math.round(ms)), { unitCount: 2 });
 }
-/** What a backup's data are of, where that is not the server that is written to. */
 function replicaOf({ replica }) {
     if (replica === undefined)
         return undefined;
@@ -727,7 +691,6 @@ function replicaOf({ replica }) {
         return 'a replica, nobody knows how far behind';
     return replica.lagMs === 0 ? 'a replica, not behind' : `a replica, ${humanMs(replica.lagMs)} behind`;
 }
-/** `2026-11-21 02:00:00 UTC` of an ISO time; the text itself when it is none. */
 function humanTime(iso) {
     const time = new Date(iso);
     if (Number.isNaN(time.getTime()))
@@ -737,43 +700,34 @@ function humanTime(iso) {
 function engineTitle(backup) {
     return `${ENGINE_TITLES[backup.engine] ?? backup.engine} ${backup.serverVersion}`;
 }
-/** Where what other programs said lies, as a sentence; undefined where nothing was kept. */
 function diagnosticsOf({ diagnostics }) {
     if (diagnostics === undefined)
         return undefined;
     return `What tools and servers said is in ${diagnostics.path}, encrypted. Open it with: ${diagnostics.open}`;
 }
-/**
- * Makes everything invisible visible, and cuts: names come from databases and storages that others may write to. Control
- * characters would drive a terminal, direction marks would turn a sentence around, line breaks would forge a line.
- */
 function visible(text, maxLength) {
     const cut = text.length > maxLength ? `${text.slice(0, maxLength - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
     return cut
         .replaceAll(/\r?\n/g, ' ')
         .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
-/** Who vouches for a backup, in one sentence. */
 function authenticity(backup) {
     if (backup.authenticatedBy !== null)
         return `signed by ${backup.authenticatedBy}, an accepted signer`;
     const made = backup.signed ? 'signed, but compared with no accepted signer' : 'not signed';
     return `${made}; not authenticated: whoever can write the storage can have made this`;
 }
-/** What a backup can't be restored without. */
 function needsOf({ parents = [] }) {
     const [nearest] = parents;
     if (nearest === undefined)
         return 'nothing';
     return parents.length === 1 ? nearest : `${nearest} and ${parents.length - 1} more`;
 }
-/** What kind of backup it is, and why or on what. @param because why it is a full, where the run that made it knows */
 function kindOf(backup, because) {
     if (backup.kind === 'full')
         return because === undefined ? 'full' : `full, because ${because}`;
     return `${backup.kind}, needs ${needsOf(backup)}`;
 }
-/** Where the copies are, as name and plain value; the verdict first. */
 function ruleFacts(rule) {
     const list = (names) => (names.length === 0 ? 'none known' : names.join(', '));
     const facts = [
@@ -783,12 +737,10 @@ function ruleFacts(rule) {
     ];
     return [...facts, ...rule.beyond.map((advice) => ['Beyond it', advice])];
 }
-/** Failed first, then skipped, then passed; each in the order of running. */
 function checksByOutcome(checks) {
     const rank = { failed: 0, skipped: 1, passed: 2 };
     return checks.toSorted((a, b) => rank[a.outcome] - rank[b.outcome]);
 }
-/** Tables whose rows differ first, then by rows. */
 function tablesBySize(tables) {
     const differs = (table) => (tableDiffers(table) ? 1 : 0);
     return tables.toSorted((a, b) => differs(b) - differs(a) || (b.rows ?? -1) - (a.rows ?? -1));
@@ -799,7 +751,6 @@ function tableDiffers(table) {
 function countOf(checks, outcome) {
     return checks.filter((check) => check.outcome === outcome).length;
 }
-/** `1 check`, `3 checks`. */
 function plural(count, noun, nouns = `${noun}s`) {
     return `${grouped(count)} ${count === 1 ? noun : nouns}`;
 }
@@ -814,10 +765,66 @@ function plural(count, noun, nouns = `${noun}s`) {
 /* harmony export */   K: () => (/* binding */ LINE_CHECK)
 /* harmony export */ });
 /* unused harmony export VERDICTS */
-/** A verification's outcome: `failed` is a finding about the backup, `error` means that no verdict was reached. */
 const VERDICTS = (/* unused pure expression or super */ null && (['passed', 'failed', 'error', 'skipped']));
-/** The check of a verification, or of a status, that is about all backups and not about one. */
 const LINE_CHECK = 'line of backups';
+
+
+/***/ }),
+
+/***/ 14893:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ expectedObjects),
+/* harmony export */   p: () => (/* binding */ tickOff)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
+/* harmony import */ var _core_object_list_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15874);
+/* harmony import */ var _catalogue_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40794);
+/* harmony import */ var _fetch_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9535);
+
+
+
+
+
+async function expectedObjects(storage, database, newest, signal) {
+    const keys = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
+    const sizes = new Map();
+    const problems = [];
+    const chain = [{ id: newest.id, manifestSha256: newest.manifestSha256 }, ...newest.parents];
+    for (const { id, manifestSha256 } of chain) {
+        try {
+            const { manifest, sha256 } = await (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(storage, database, keys.manifest(id), signal);
+            if (sha256 !== manifestSha256)
+                problems.push(`The manifest of ${id} is not the one that ${newest.id} names.`);
+            sizes.set(keys.relative(keys.contents(id)), manifest.contents.sizeBytes);
+            if (manifest.signer !== null)
+                sizes.set(keys.relative(keys.signature(id, manifest.signer)), ANY_SIZE);
+            for (const [index, part] of manifest.objects.entries()) {
+                if (part.sizeBytes > _core_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .OBJECT_LIST_MAX_BYTES */ .IK)
+                    throw new RangeError(`Part ${index} of the list of ${id} is too large.`);
+                const listed = { key: keys.relative(keys.objects(id, index)), ...part };
+                const stored = await (0,_fetch_js__WEBPACK_IMPORTED_MODULE_4__/* .fetchVerified */ .J)([storage], keys.root, listed, signal, problems);
+                for (const object of (0,_core_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .parseObjectList */ .vo)(stored, id))
+                    sizes.set(object.key, object.sizeBytes);
+            }
+        }
+        catch (thrown) {
+            const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
+            if (!error.isFinding && !(thrown instanceof RangeError))
+                throw error;
+            problems.push(error.message);
+        }
+    }
+    return { sizes, problems };
+}
+const ANY_SIZE = -1;
+function tickOff(expected, relative, sizeBytes) {
+    const size = expected.sizes.get(relative);
+    if (size === sizeBytes || size === ANY_SIZE)
+        expected.sizes.delete(relative);
+}
 
 
 /***/ }),
@@ -836,13 +843,6 @@ const LINE_CHECK = 'line of backups';
 
 
 
-/**
- * Reads an object from the first source that has a good copy of it: of the expected size and SHA-256. Where none has, older
- * versions of it are tried.
- * @param problems what was wrong with the copies that were passed over is added here
- * @throws {RestorableError} OBJECT_MISSING or BACKUP_DAMAGED when no source has a good copy, or the storage's error when
- *   that is all that could be learned
- */
 async function fetchVerified(sources, root, object, signal, problems) {
     const order = sources instanceof _source_order_js__WEBPACK_IMPORTED_MODULE_3__/* .SourceOrder */ .a ? sources : new _source_order_js__WEBPACK_IMPORTED_MODULE_3__/* .SourceOrder */ .a(sources);
     try {
@@ -896,12 +896,6 @@ async function fetchFrom(source, root, object, signal) {
 
 
 
-/**
- * Reads all parts of a backup's list of objects, each from the first destination that has a good copy, and checks that they
- * are one list, and that of the manifest.
- * @param problems what was wrong with copies that were passed over is added here
- * @throws {RestorableError} OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT and the storage's errors
- */
 async function readObjectList(sources, keys, manifest, signal, problems) {
     const objects = [];
     for (const [index, part] of manifest.objects.entries()) {
@@ -935,6 +929,518 @@ function damaged({ id }, what) {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_DAMAGED', `The list of objects of ${id} is not what a backup writes: ${what}.`, {
         hint: 'Use another destination or an earlier backup, and find out what changed this one.',
     });
+}
+
+
+/***/ }),
+
+/***/ 22691:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ prettyBytes)
+/* harmony export */ });
+const BYTE_UNITS = [
+	'B',
+	'kB',
+	'MB',
+	'GB',
+	'TB',
+	'PB',
+	'EB',
+	'ZB',
+	'YB',
+];
+
+const BIBYTE_UNITS = [
+	'B',
+	'KiB',
+	'MiB',
+	'GiB',
+	'TiB',
+	'PiB',
+	'EiB',
+	'ZiB',
+	'YiB',
+];
+
+const BIT_UNITS = [
+	'b',
+	'kbit',
+	'Mbit',
+	'Gbit',
+	'Tbit',
+	'Pbit',
+	'Ebit',
+	'Zbit',
+	'Ybit',
+];
+
+const BIBIT_UNITS = [
+	'b',
+	'kibit',
+	'Mibit',
+	'Gibit',
+	'Tibit',
+	'Pibit',
+	'Eibit',
+	'Zibit',
+	'Yibit',
+];
+
+// Indexed by `bits` and then `binary`, so the four unit systems are picked in one step.
+const UNIT_SETS = [BYTE_UNITS, BIBYTE_UNITS, BIT_UNITS, BIBIT_UNITS];
+
+/*
+`Number#toString` switches to exponential notation outside the range [1e-6, 1e21) and `Intl.NumberFormat` drops every fraction digit past the 100 it accepts.
+Byte counts read as plain decimal numbers, so both losses are undone here. Expects a finite, non-negative number.
+*/
+const toDecimalString = number => {
+	if (number >= 1e-6 && number < 1e21) {
+		return String(number);
+	}
+
+	const [mantissa, exponentString] = number.toExponential().split('e');
+	const digits = mantissa.replace('.', '');
+	const pointPosition = Number(exponentString) + 1;
+	const isPositive = pointPosition > 0;
+	const padded = isPositive ? digits.padEnd(pointPosition, '0') : '0'.repeat(1 - pointPosition) + digits;
+	const integerPart = padded.slice(0, isPositive ? pointPosition : 1);
+	const fractionPart = padded.slice(isPositive ? pointPosition : 1).replace(/0+$/, '');
+
+	return fractionPart ? `${integerPart}.${fractionPart}` : integerPart;
+};
+
+/*
+Formats the given number using `Number#toLocaleString`.
+- If locale is a string or array, the value is expected to be a BCP 47 language tag or list of language tags (for example: `de`).
+- If locale is true, the system default locale is used for translation.
+- If locale is false or unspecified, formatting options are applied without localization; without options, the number is written out as plain digits.
+*/
+const toLocaleString = (number, locale, options) => {
+	if (typeof locale === 'string' || Array.isArray(locale) || locale === true) {
+		const locales = locale === true ? undefined : locale;
+
+		if (options !== undefined) {
+			return number.toLocaleString(locales, options);
+		}
+
+		// `Intl.NumberFormat` limits itself to 3 *fraction* digits while the default here is 3 *significant* digits, so the limit comes from the value.
+		const text = toDecimalString(number);
+		const pointIndex = text.indexOf('.');
+		const maximumFractionDigits = pointIndex === -1 ? 0 : text.length - pointIndex - 1;
+
+		// `Intl.NumberFormat` accepts at most 100 fraction digits. Rounding to 3 significant digits only needs more than that for absurdly small values, which are written out as plain digits instead.
+		if (maximumFractionDigits > 100) {
+			return text;
+		}
+
+		return number.toLocaleString(locales, {maximumFractionDigits});
+	}
+
+	if (options === undefined) {
+		return toDecimalString(number);
+	}
+
+	return number.toLocaleString('en-US', {...options, useGrouping: false});
+};
+
+const log10 = numberOrBigInt => {
+	if (typeof numberOrBigInt === 'number') {
+		return Math.log10(numberOrBigInt);
+	}
+
+	const string = numberOrBigInt.toString(10);
+
+	// A `number` only holds about 15 significant digits, so the remaining digits cannot move the magnitude. The result can still land exactly on a unit boundary, which the caller corrects for.
+	return string.length + Math.log10(`0.${string.slice(0, 15)}`);
+};
+
+const log = numberOrBigInt => {
+	if (typeof numberOrBigInt === 'number') {
+		return Math.log(numberOrBigInt);
+	}
+
+	return log10(numberOrBigInt) * Math.log(10);
+};
+
+/*
+A `bigint` that a `number` can hold exactly is divided the same way, so the output never depends on which type it was given as.
+`floor(a / b) + (a % b) / b` is a different double than `a / b`, which flips the rounding at ties like 1805 bytes.
+*/
+const divide = (numberOrBigInt, base, exponent) => {
+	const divisor = base ** exponent;
+
+	if (typeof numberOrBigInt === 'number' || numberOrBigInt <= Number.MAX_SAFE_INTEGER) {
+		return Number(numberOrBigInt) / divisor;
+	}
+
+	// `divisor` is not exact for every unit, as `1000 ** 8` is not `1e24`, so the exact divisor is rebuilt from the base and the exponent.
+	const bigintDivisor = BigInt(base) ** BigInt(exponent);
+	const integerPart = numberOrBigInt / bigintDivisor;
+	const remainder = numberOrBigInt % bigintDivisor;
+
+	return Number(integerPart) + (Number(remainder) / divisor);
+};
+
+/*
+The plain decimal digits of a scaled value that no `number` can hold. `Intl.NumberFormat` is not involved, so the output carries no grouping or localized separator, the same as the fallback for a value with more fraction digits than it accepts.
+*/
+const toUnrepresentableString = (number, base, exponent, localeOptions) => {
+	const scale = BigInt(base) ** BigInt(exponent);
+	const whole = number / scale;
+
+	// The 3 significant digit default never bites here: it only ever rounds to at least as many digits as the value has integers, and this one has far more than 3.
+	if (localeOptions === undefined) {
+		return whole.toString();
+	}
+
+	// The fraction digit options take over from that default, so the integer part stays exact and the fraction is truncated.
+	const minimumFractionDigits = localeOptions.minimumFractionDigits ?? 0;
+	const maximumFractionDigits = Math.max(localeOptions.maximumFractionDigits ?? 3, minimumFractionDigits);
+	const truncated = ((number % scale) * (10n ** BigInt(maximumFractionDigits)) / scale).toString().padStart(maximumFractionDigits, '0');
+	const fraction = truncated.replace(/0+$/, '').padEnd(minimumFractionDigits, '0');
+
+	return fraction ? `${whole}.${fraction}` : whole.toString();
+};
+
+/*
+The sign to print in front of the number. A difference of exactly zero gets a space instead of a plus sign, for better alignment. `0 === 0n` is `false`, so both are compared.
+*/
+const signOf = (number, signed) => {
+	if (number < 0) {
+		return '-';
+	}
+
+	if (!signed) {
+		return '';
+	}
+
+	return number === 0 || number === 0n ? ' ' : '+';
+};
+
+const assertFixedWidth = fixedWidth => {
+	if (fixedWidth !== undefined && (typeof fixedWidth !== 'number' || !Number.isSafeInteger(fixedWidth) || fixedWidth < 0)) {
+		throw new TypeError(`Expected fixedWidth to be a non-negative integer, got ${typeof fixedWidth}: ${fixedWidth}`);
+	}
+};
+
+/*
+`Intl.NumberFormat` silently truncates non-integers, so they are rejected here instead of quietly changing the output.
+*/
+const assertFractionDigits = (name, value) => {
+	if (value !== undefined && (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > 100)) {
+		throw new TypeError(`Expected ${name} to be an integer between 0 and 100, got ${typeof value}: ${value}`);
+	}
+};
+
+const buildLocaleOptions = options => {
+	const {minimumFractionDigits, maximumFractionDigits} = options;
+
+	if (minimumFractionDigits === undefined && maximumFractionDigits === undefined) {
+		return undefined;
+	}
+
+	assertFractionDigits('minimumFractionDigits', minimumFractionDigits);
+	assertFractionDigits('maximumFractionDigits', maximumFractionDigits);
+
+	// Checked here rather than left to `Intl.NumberFormat`, which is skipped for a value past the number range.
+	if (minimumFractionDigits > maximumFractionDigits) {
+		throw new RangeError(`Expected minimumFractionDigits (${minimumFractionDigits}) to not be greater than maximumFractionDigits (${maximumFractionDigits})`);
+	}
+
+	return {
+		...(minimumFractionDigits !== undefined && {minimumFractionDigits}),
+		...(maximumFractionDigits !== undefined && {maximumFractionDigits}),
+		roundingMode: 'trunc',
+	};
+};
+
+function prettyBytes(number, options) {
+	if (typeof number !== 'bigint' && !Number.isFinite(number)) {
+		throw new TypeError(`Expected a finite number, got ${typeof number}: ${number}`);
+	}
+
+	options = {
+		bits: false,
+		binary: false,
+		space: true,
+		nonBreakingSpace: false,
+		...options,
+	};
+
+	assertFixedWidth(options.fixedWidth);
+	const localeOptions = buildLocaleOptions(options);
+
+	// Indexed by `bits` then `binary`, so the four combinations line up in one table.
+	const UNITS = UNIT_SETS[(options.bits ? 2 : 0) + (options.binary ? 1 : 0)];
+
+	const separator = options.space ? (options.nonBreakingSpace ? '\u00A0' : ' ') : '';
+
+	// Normalize `-0` to `0` so it never formats as `-0`.
+	if (Object.is(number, -0)) {
+		number = 0;
+	}
+
+	const prefix = signOf(number, options.signed);
+
+	if (number < 0) {
+		number = -number;
+	}
+
+	const base = options.binary ? 1024 : 1000;
+
+	let exponent = 0;
+	if (number >= 1) {
+		exponent = Math.min(Math.floor(options.binary ? log(number) / Math.log(base) : log10(number) / 3), UNITS.length - 1);
+	}
+
+	// A `number` always scales down to something a `number` can hold, and a `bigint` stops being able to once the quotient passes `Number.MAX_VALUE`, where `divide` overflows to `Infinity` and the exact quotient is formatted instead.
+	const scaled = divide(number, base, exponent);
+
+	let numberString;
+	if (Number.isFinite(scaled)) {
+		number = scaled;
+
+		// A value that sits just below a unit boundary, like `999999999999999` bytes, has a `log10` that rounds up to the boundary itself, so the exponent has to be corrected back.
+		if (number < 1 && exponent > 0) {
+			number *= base;
+			exponent -= 1;
+		}
+
+		if (!localeOptions) {
+			const minimumPrecision = Math.max(3, Math.floor(number).toString().length);
+			number = Number(number.toPrecision(minimumPrecision));
+
+			if (number >= base && exponent < UNITS.length - 1) {
+				number /= base;
+				exponent += 1;
+			}
+		}
+
+		numberString = toLocaleString(number, options.locale, localeOptions);
+	} else {
+		// The scaled value is past what a `number` can hold, so the exact quotient is written out instead.
+		numberString = toUnrepresentableString(number, base, exponent, localeOptions);
+	}
+
+	const result = prefix + numberString + separator + UNITS[exponent];
+	return result.padStart(options.fixedWidth ?? 0);
+}
+
+
+/***/ }),
+
+/***/ 61304:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ prettyMilliseconds)
+/* harmony export */ });
+const isZero = value => value === 0 || value === 0n;
+const pluralize = (word, count) => (count === 1 || count === 1n) ? word : `${word}s`;
+
+const ONE_SECOND_IN_MILLISECONDS = 1000n;
+const ONE_MINUTE_IN_MILLISECONDS = 60n * ONE_SECOND_IN_MILLISECONDS;
+const ONE_HOUR_IN_MILLISECONDS = 60n * ONE_MINUTE_IN_MILLISECONDS;
+const ONE_DAY_IN_MILLISECONDS = 24n * ONE_HOUR_IN_MILLISECONDS;
+const MAX_DECIMAL_DIGITS = 100; // The same limit as `Number#toFixed()`, which keeps the output a sensible size.
+
+// A negative or fractional count is not a digit count, and a `NaN` count would leak into the output as `NaN`.
+const decimalDigits = (value, defaultValue) => typeof value === 'number' && !Number.isNaN(value)
+	? Math.min(Math.max(Math.trunc(value), 0), MAX_DECIMAL_DIGITS)
+	: defaultValue;
+
+// The duration as the exact fraction `value / scale` milliseconds, so every field can be derived with exact BigInt arithmetic.
+// An integer is exact at any size, including a number past the safe range. A fractional number is rounded to 15 significant digits, counting the whole duration, as that is all the precision a double has. This turns float noise back into the intended value: `0.57 * 100_000` is `56999.99999999999`, which is read as `57000`, and `999.9999999999999` is read as `1000`. Digits past the 15th are rounded away, so they are not exact.
+const toExactMilliseconds = milliseconds => {
+	// eslint-disable-next-line unicorn/prefer-number-is-safe-integer -- An integer past the safe range is still exact.
+	if (typeof milliseconds === 'bigint' || Number.isInteger(milliseconds)) {
+		return {value: BigInt(milliseconds), scale: 1n};
+	}
+
+	const [significand, exponent = '0'] = milliseconds.toPrecision(15).split('e', 2);
+	const [whole, fraction = ''] = significand.split('.', 2);
+	const digits = BigInt(whole + fraction);
+	const decimals = fraction.length - Number(exponent);
+
+	// From `1e15` up, the 15 digits end before the decimal point, so the exponent is positive. The fraction is then dropped and the duration is rounded to the nearest 10 milliseconds. A number from `2 ** 52` up is always an integer, so this only applies below that.
+	return decimals < 0
+		? {value: digits * (10n ** BigInt(-decimals)), scale: 1n}
+		: {value: digits, scale: 10n ** BigInt(decimals)};
+};
+
+// Places the decimal point in a count of steps of `10 ** -digits`.
+const formatSteps = (steps, digits) => {
+	if (digits === 0) {
+		return String(steps);
+	}
+
+	const padded = String(steps).padStart(digits + 1, '0');
+	return `${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
+};
+
+function prettyMilliseconds(milliseconds, options) {
+	const isBigInt = typeof milliseconds === 'bigint';
+	if (!isBigInt && !Number.isFinite(milliseconds)) {
+		throw new TypeError('Expected a finite number or bigint');
+	}
+
+	options = {...options};
+
+	const sign = milliseconds < 0 ? '-' : '';
+	// eslint-disable-next-line unicorn/prefer-math-abs -- `Math.abs()` throws on a bigint, and the bigint path reaches here.
+	milliseconds = milliseconds < 0 ? -milliseconds : milliseconds; // Cannot use `Math.abs()` because of BigInt support.
+
+	if (options.colonNotation) {
+		options.compact = false;
+		options.formatSubMilliseconds = false;
+		options.separateMilliseconds = false;
+		options.verbose = false;
+		// Dropping a field from the right would change what the remaining fields mean: `1:01:01` would become `1:01`, which reads as 1 minute.
+		options.unitCount = undefined;
+	}
+
+	if (options.compact) {
+		options.unitCount = 1;
+		options.secondsDecimalDigits = 0;
+		options.millisecondsDecimalDigits = 0;
+	}
+
+	let result = [];
+
+	const add = (value, long, short, valueString) => {
+		// Colon notation always shows the minutes, and the hours too when the seconds are hidden, so the last fields read as `m:ss`, or as `h:mm` without the seconds. A duration under a minute keeps its seconds, so it reads as `h:mm:ss` there.
+		const isAlwaysShown = options.colonNotation && (short === 'm' || (short === 'h' && options.hideSeconds));
+
+		if (
+			!isAlwaysShown
+			&& (result.length === 0 || !options.colonNotation)
+			&& isZero(value)) {
+			return;
+		}
+
+		valueString ??= String(value);
+		if (options.colonNotation) {
+			const wholeDigits = valueString.includes('.') ? valueString.split('.', 1)[0].length : valueString.length;
+			// The first field is not padded. The days after a year go up to 364, so they get 3 digits to keep the width.
+			let minLength = 1;
+			if (result.length > 0) {
+				minLength = short === 'd' ? 3 : 2;
+			}
+
+			valueString = '0'.repeat(Math.max(0, minLength - wholeDigits)) + valueString;
+		} else {
+			valueString += options.verbose ? ' ' + pluralize(long, value) : short;
+		}
+
+		result.push(valueString);
+	};
+
+	const {value, scale} = toExactMilliseconds(milliseconds);
+	const second = ONE_SECOND_IN_MILLISECONDS * scale;
+	const minute = ONE_MINUTE_IN_MILLISECONDS * scale;
+	const hour = ONE_HOUR_IN_MILLISECONDS * scale;
+	const day = ONE_DAY_IN_MILLISECONDS * scale;
+
+	// The days, hours, minutes, seconds, and sub-millisecond fields are floored from the exact value, so none of them can round up into the next unit. Only the milliseconds, when they are the last unit, are rounded (see below).
+	const days = value / day;
+	const hoursWithinDay = (value % day) / hour;
+	const minutesWithinHour = (value % hour) / minute;
+
+	if (options.hideYearAndDays) {
+		add((days * 24n) + hoursWithinDay, 'hour', 'h');
+	} else {
+		if (options.hideYear) {
+			add(days, 'day', 'd');
+		} else {
+			add(days / 365n, 'year', 'y');
+			add(days % 365n, 'day', 'd');
+		}
+
+		add(hoursWithinDay, 'hour', 'h');
+	}
+
+	add(minutesWithinHour, 'minute', 'm');
+
+	const secondsDecimalDigits = decimalDigits(options.secondsDecimalDigits, 1);
+	const secondsStepsPerSecond = 10n ** BigInt(secondsDecimalDigits);
+
+	// A duration under a minute has no coarser field, so hiding the seconds would leave nothing to carry its value.
+	const hideSeconds = options.hideSeconds && value >= minute;
+
+	// `subSecondsAsDecimals` moves the value into the seconds field, so it only applies when that field is rendered and can represent the value, at least one step of the seconds digits. Otherwise the value is lost.
+	const canShowAsDecimalSeconds = options.subSecondsAsDecimals
+		&& !hideSeconds
+		&& value * secondsStepsPerSecond >= second;
+
+	if (!hideSeconds) {
+		const withinMinute = value % minute;
+
+		if (
+			options.separateMilliseconds
+			|| options.formatSubMilliseconds
+			|| (!canShowAsDecimalSeconds && !options.colonNotation && value < second)
+		) {
+			add(withinMinute / second, 'second', 's');
+
+			if (options.formatSubMilliseconds) {
+				// Floored to whole nanoseconds, the smallest unit shown. `formatSubMilliseconds` shows these as they are, so a duration under 1 nanosecond is `0ms` there.
+				const subMillisecondNanoseconds = ((value % scale) * 1_000_000n) / scale;
+
+				add((value % second) / scale, 'millisecond', 'ms');
+				add(subMillisecondNanoseconds / 1000n, 'microsecond', 'µs');
+				add(subMillisecondNanoseconds % 1000n, 'nanosecond', 'ns');
+			} else {
+				const millisecondsDecimalDigits
+					= decimalDigits(options.millisecondsDecimalDigits, 0);
+				const stepsPerMillisecond = 10n ** BigInt(millisecondsDecimalDigits);
+
+				// Rounded half up in exact steps of the last digit, as a float sum of the parts can land a midpoint like `1.005` below it.
+				let steps = ((2n * (value % second) * stepsPerMillisecond) + scale) / (2n * scale);
+
+				// Under a second, the zero field is dropped entirely, so a nonzero duration is clamped to the smallest representable value instead of rounding down onto it. From a second up, the seconds field carries the value, so the milliseconds round normally.
+				if (steps === 0n && value > 0n && value < second) {
+					steps = 1n;
+				}
+
+				// The milliseconds are rounded, not floored, but never up to a full second, which would need the seconds field.
+				const maximumSteps = (1000n * stepsPerMillisecond) - 1n;
+				if (steps > maximumSteps) {
+					steps = maximumSteps;
+				}
+
+				const millisecondsString = formatSteps(steps, millisecondsDecimalDigits);
+
+				add(
+					Number(millisecondsString),
+					'millisecond',
+					'ms',
+					millisecondsString,
+				);
+			}
+		} else {
+			// Floored to the digit count, so the seconds never round up into the next step, or to `60s`.
+			const secondsFixed = formatSteps((withinMinute * secondsStepsPerSecond) / second, secondsDecimalDigits);
+			const secondsString = options.keepDecimalsOnWholeSeconds
+				? secondsFixed
+				: secondsFixed.replace(/\.0+$/v, '');
+			add(Number(secondsString), 'second', 's', secondsString);
+		}
+	}
+
+	const separator = options.colonNotation ? ':' : ' ';
+	if (typeof options.unitCount === 'number') {
+		// `Math.max()` propagates `NaN`, and `slice(0, NaN)` is an empty slice, which would drop every unit.
+		result = result.slice(0, Math.max(options.unitCount, 1) || Infinity);
+	}
+
+	const output = result.length === 0
+		? '0' + (options.verbose ? ' milliseconds' : 'ms')
+		: result.join(separator);
+
+	// Rounding can leave nothing but zeros behind, and a signed zero reads as a negative duration.
+	return /[1-9]/v.test(output) ? sign + output : output;
 }
 
 

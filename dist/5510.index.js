@@ -34,12 +34,10 @@ const FOREIGN_SCHEMES = {
     ftp: 'Make a remote of it with `rclone config` and write rclone://remote/path.',
     restic: 'That is another tool; name the storage below it.',
 };
-/** Parameters that every kind of destination takes; those of one kind are read by its own driver. */
 const COMMON = {
     'time-limit': (value) => ({ timeLimitMs: readDuration(value) }),
     offsite: (value) => ({ offsite: readBoolean(value) }),
 };
-/** @throws {RestorableError} INPUT_INVALID for a scheme that no storage has, or a destination that is listed twice */
 function readDestinations(lines) {
     if (new Set(lines).size !== lines.length) {
         throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)('destination', 'The same `destination` is listed twice.', 'Remove one of the two lines.');
@@ -58,7 +56,6 @@ function readDestinations(lines) {
         throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)('destination', `\`destination\` has an unknown scheme "${scheme.slice(0, 30)}:".`, hint);
     });
 }
-/** Splits off what drivers do not know. `file:path` is taken as it stands: a "?" may be part of a file's name. */
 function takeCommonParameters(line) {
     let settings = { timeLimitMs: undefined, offsite: undefined };
     const at = line.indexOf('?');
@@ -86,8 +83,8 @@ function readDuration(value) {
         if (limitMs > 0)
             return limitMs;
     }
-    catch {
-        // Told below.
+    catch (thrown) {
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOf */ .g5)(thrown, ['request']);
     }
     throw wrong('time-limit', 'is no duration', 'Write time-limit=30m.');
 }
@@ -113,13 +110,7 @@ function wrong(name, what, hint) {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
 
 
-/** No key and no list of checks is larger; a wrong path must not read a disk image into memory. */
 const MAX_BYTES = 1024 * 1024;
-/**
- * Reads a text file that an option names.
- * @param isShown whether an error may repeat the path: it may be a secret that was put into the wrong option
- * @throws {RestorableError} FILE_UNREADABLE
- */
 function readInputFile(name, path, isShown = true) {
     try {
         const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path);
@@ -188,13 +179,8 @@ const MODES = [
 
 const PRIVATE_KEY = 'PRIVATE KEY BLOCK-----';
 const PUBLIC_KEY = 'PUBLIC KEY BLOCK-----';
-/** Shorter values of unknown options are likelier `true` or a number than a secret. */
 const UNKNOWN_SECRET_LENGTH = 8;
 const SECRET_PARAMETER = /secret|token|password|passphrase|signature|credential|^sig$|access-?key/i;
-/**
- * Everything secret in a set of options, as it was given; to be masked before anything is validated or logged. Options
- * of other modes and unknown ones are looked at as well: a misspelt `passphrase` is still a passphrase.
- */
 function secretsIn(raw) {
     const found = [];
     for (const [name, value] of raw) {
@@ -203,7 +189,6 @@ function secretsIn(raw) {
             found.push(value);
         else if (value.includes(PRIVATE_KEY))
             found.push(value);
-        // A private key whose first and last line were lost says no more that it is one.
         else if (option?.secrecy === 'keys' && !value.includes(PUBLIC_KEY)) {
             found.push(...value.split(/\r?\n/).filter(looksLikeArmor));
         }
@@ -216,26 +201,17 @@ function secretsIn(raw) {
     }
     return found.filter((value) => value.trim() !== '');
 }
-/** The mode is no option, and its longer names would be masked everywhere. */
 function isMode(name, value) {
     return name === 'mode' && _request_js__WEBPACK_IMPORTED_MODULE_1__/* .MODES */ .F.some((mode) => mode === value.trim());
 }
-/** Whether a text holds an armored private key, or for an option that takes keys the inside of one. */
 function holdsPrivateKey(text, secrecy) {
     if (text.includes(PRIVATE_KEY))
         return true;
     return secrecy === 'keys' && !text.includes(PUBLIC_KEY) && text.split(/\r?\n/).some(looksLikeArmor);
 }
-/** True of a line from the inside of an armored key; also of a rare path. */
 function looksLikeArmor(line) {
     return /^[A-Za-z0-9+/=]{40,}$/.test(line.trim());
 }
-/**
- * The secret parts of a URL, raw and decoded: its password, secret parameters and, when there is one of these, the whole
- * URL. A URL without credentials is no secret (masking it would blank where a backup went). A password that is also the
- * user, host or database (the usual `postgres:postgres@localhost/postgres` of a service container) is masked only
- * together with its neighbours: masking the bare word would blank half of every line.
- */
 function secretsInUrl(text) {
     const match = /^[a-z][a-z0-9+.-]*:\/\/(.*)$/is.exec(text);
     const rest = match?.[1];
@@ -261,7 +237,6 @@ function secretsInUrl(text) {
         found.add(text);
     return [...found].filter((value) => value !== '');
 }
-/** The password up to the last "@" and, where that differs, up to the first: one "@" may be an unescaped part of it. */
 function passwordsOf(rest) {
     const greedy = /^[^:/?#@]*:(.+)@/s.exec(rest)?.[1];
     const plain = /^[^:/?#@]*:([^@]+)@/s.exec(rest)?.[1];
@@ -310,13 +285,10 @@ function decode(text) {
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52848);
 
 
-/** `${NAME}`, and `$${...}` for a `${...}` that stays. */
 const REFERENCE = /\$(\$?)\{([^}]*)\}/g;
 const SECRET_NAME = /pass|secret|token|credential|auth|private|api_?key|access_?key|pwd/i;
-/** Variables whose values are no secret; masking a port or a database's name would blank half of every line. */
 const PLAIN_NAME = /(?:^|_)(?:HOST|HOSTNAME|HOSTS|PORT|USER|USERNAME|DB|DATABASE|DBNAME|NAME|REGION|PATH|HOME|DIR|FOLDER|FILE|TZ|LANG|LC_ALL|SSLMODE|TLS|VERSION)$/i;
 const PLAIN_VALUE = /^(?:true|false|yes|no|on|off|null|none|\d)$/i;
-/** What of a variable's value must not be shown: the credentials of a URL, or all of it unless it is plain. */
 function secretsOfVariable(name, value) {
     if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value))
         return (0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .secretsInUrl */ .Ct)(value);
@@ -324,24 +296,15 @@ function secretsOfVariable(name, value) {
         return [];
     return PLAIN_NAME.test(name) && !SECRET_NAME.test(name) ? [] : [value];
 }
-/** Whether a text holds `${...}` that is to be replaced. */
 function holdsReference(text) {
     return [...text.matchAll(REFERENCE)].some(([, escaped]) => escaped === '');
 }
-/** What of a text is written down: everything but `${...}`. */
 function withoutReferences(text) {
     return text.replaceAll(REFERENCE, '');
 }
-/** The name of the variable that a text is, as a whole; undefined of every other text. */
 function onlyVariable(text) {
     return /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}$/.exec(text.trim())?.[1];
 }
-/**
- * Replaces `${NAME}` in a word of a command by the job's variables.
- * @param path of the text in the file, for messages
- * @throws {RestorableError} INPUT_INVALID for a variable that is not set or empty, a name that is none, and a secret in
- *   a command's words, which every process of the machine can read
- */
 function substitute(text, path, options) {
     return replaceReferences(text, path, options, (name, value) => {
         const secrets = secretsInValue(name, value);
@@ -351,18 +314,12 @@ function substitute(text, path, options) {
             throw secretInWords(path, name, options.file);
     });
 }
-/**
- * Replaces `${NAME}` in the value of an option. A variable that holds a secret is masked by itself too: beside other
- * text, or in a part of a URL, it would not be seen as one.
- * @throws {RestorableError} INPUT_INVALID for a variable that is not set or empty, and a name that is none
- */
 function substituteValue(text, path, options) {
     return replaceReferences(text, path, options, (name, value) => {
         for (const secret of secretsInValue(name, value))
             options.mask(new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(secret));
     });
 }
-/** As substituteValue, but a variable that is not set leaves a gap: for masking what there is before anything fails. */
 function substituteLeniently(text, env) {
     return text.replaceAll(REFERENCE, (whole, escaped, name) => escaped === '' ? (env[name] ?? '') : whole.slice(1));
 }
@@ -380,7 +337,6 @@ function replaceReferences(text, path, { file, env }, onValue) {
             throw file.invalid(path, `names the variable ${name.slice(0, 60)}, which is this program's own`, 'It stands for an option by itself, and a misspelt one is an error. Choose another name.');
         }
         const value = env[name];
-        // Blank is not given: a list of signers that came out empty must not mean that nobody is asked.
         if (value === undefined || value.trim() === '') {
             throw file.invalid(path, `needs the variable ${name.slice(0, 60)}, which is not set`, `Set it in \`env\` of the step; write "$\${NAME}" for a text that is meant as it stands.`);
         }
@@ -423,10 +379,6 @@ const ENGINE_OF_SCHEME = {
 };
 const DATABASE_SCHEMES = Object.keys(ENGINE_OF_SCHEME);
 const BY_COMMAND = new Set(['mongodb', 'mongodb+srv', 'mssql', 'sqlserver', 'redis', 'rediss', 'valkey']);
-/**
- * The engine is chosen by the scheme; what else the URL says is the engine's to read.
- * @throws {RestorableError} INPUT_INVALID, never with the URL in it
- */
 function readDatabaseUrl(option, text) {
     const scheme = schemeOf(text);
     if (scheme === undefined) {
@@ -450,7 +402,6 @@ function readDatabaseUrl(option, text) {
         throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)(option, `\`${option}\` names no file after "sqlite:".`);
     return { engine, url: new _core_secret_js__WEBPACK_IMPORTED_MODULE_2__/* .Secret */ .zh(text) };
 }
-/** The name in storage that a URL suggests: the database's own, or SQLite's file without its extension. */
 function suggestedName(source) {
     const text = source.url.reveal();
     if (source.engine === 'sqlite') {
@@ -473,7 +424,6 @@ function suggestedName(source) {
 function sqlitePath(text) {
     return text.replace(/^sqlite:(?:\/\/)?/i, '').split('?')[0] ?? '';
 }
-/** The scheme of a URL in small letters, or undefined. */
 function schemeOf(text) {
     return /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase();
 }
@@ -493,36 +443,34 @@ function isKey(object, key) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
-/** The generations of a retention policy, finest first. */
 const GENERATIONS = ['hourly', 'daily', 'weekly', 'monthly', 'yearly'];
-/**
- * Says in which hour, day, ISO week, month and year of a time zone a moment lies, and at what time of day. Two moments are in the same one exactly
- * when their names are equal; the names sort by time within a generation and are what a reason shows.
- */
+const FORMATS = new Map();
+function makeFormat(timeZone) {
+    try {
+        return new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+            timeZone,
+            hourCycle: 'h23',
+            year: 'numeric',
+            month: '2-digit',
+            day: '2-digit',
+            hour: '2-digit',
+            minute: '2-digit',
+            timeZoneName: 'longOffset',
+        });
+    }
+    catch (cause) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `"${timeZone.slice(0, 60)}" is no time zone.`, {
+            hint: 'Write a name of the IANA database, such as Europe/Vienna, America/New_York or UTC.',
+            cause,
+        });
+    }
+}
 class Calendar {
     #format;
-    /** @param timeZone IANA name, such as `Europe/Vienna`. @throws {RestorableError} INPUT_INVALID */
     constructor(timeZone) {
-        try {
-            this.#format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
-                timeZone,
-                hourCycle: 'h23',
-                year: 'numeric',
-                month: '2-digit',
-                day: '2-digit',
-                hour: '2-digit',
-                minute: '2-digit',
-                timeZoneName: 'longOffset',
-            });
-        }
-        catch (cause) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `"${timeZone.slice(0, 60)}" is no time zone.`, {
-                hint: 'Write a name of the IANA database, such as Europe/Vienna, America/New_York or UTC.',
-                cause,
-            });
-        }
+        this.#format = FORMATS.get(timeZone) ?? makeFormat(timeZone);
+        FORMATS.set(timeZone, this.#format);
     }
-    /** Minutes from midnight on the zone's clocks, 0 to 1439: what a person there would read. */
     minuteOfDay(time) {
         const parts = new Map(this.#format.formatToParts(time).map((part) => [part.type, part.value]));
         return Number(parts.get('hour')) * 60 + Number(parts.get('minute'));
@@ -532,7 +480,6 @@ class Calendar {
         const year = (parts.get('year') ?? '').padStart(4, '0');
         const month = parts.get('month') ?? '';
         const day = parts.get('day') ?? '';
-        // The hour that is repeated when summer time ends is two hours: only the offset tells them apart.
         const offset = (parts.get('timeZoneName') ?? '').replace('GMT', '') || 'Z';
         return {
             hourly: `${year}-${month}-${day}T${parts.get('hour')}${offset}`,
@@ -543,7 +490,6 @@ class Calendar {
         };
     }
 }
-/** `2026-W47` (ISO 8601): weeks begin on Monday, and belong to the year in which their Thursday lies. */
 function isoWeek(year, month, day) {
     const date = new Date(Date.UTC(year, month - 1, day));
     date.setUTCDate(date.getUTCDate() + 4 - (date.getUTCDay() || 7));
@@ -566,13 +512,10 @@ function isoWeek(year, month, day) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
 const PATTERN = /^[a-z0-9][a-z0-9._-]{0,62}$/;
-/** Of a name in an error: more is a file that was given for a name. */
 const SHOWN_AT_MOST = 80;
-/** Whether a text can be a database's name in storage. */
 function isDatabaseName(text) {
     return PATTERN.test(text) && !text.includes('..');
 }
-/** Reads a name that a user gave. @throws {RestorableError} INPUT_INVALID */
 function requireDatabaseName(text) {
     if (isDatabaseName(text))
         return text;
@@ -581,7 +524,6 @@ function requireDatabaseName(text) {
         hint: 'Use 1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit.',
     });
 }
-/** Turns any text (a database's name from a URL, a file name) into a storage name, or undefined when nothing is left. */
 function suggestDatabaseName(text) {
     const name = text
         .toLowerCase()
@@ -609,21 +551,16 @@ function suggestDatabaseName(text) {
 
 
 const NONE = { hourly: 0, daily: 0, weekly: 0, monthly: 0, yearly: 0 };
-/** Hourly for a day, daily for 30 days, weekly for three months, monthly for a year. */
 const DEFAULT_POLICY = {
     keepLast: 0,
     keepWithinMs: 0,
     generations: { ...NONE, hourly: 24, daily: 30, weekly: 13, monthly: 12 },
     timeZone: 'UTC',
 };
-/**
- * Makes a policy of what was given: only the rules that were given, or undefined when none was (a time zone is no rule).
- * @throws {RestorableError} RETENTION_EMPTY for rules that keep nothing, INPUT_INVALID for an unknown time zone
- */
 function readPolicy(values) {
     const timeZone = values.timeZone ?? DEFAULT_POLICY.timeZone;
-    // Named now rather than after the backup that it is to follow.
-    new _calendar_js__WEBPACK_IMPORTED_MODULE_0__/* .Calendar */ .V(timeZone);
+    if (timeZone !== DEFAULT_POLICY.timeZone)
+        new _calendar_js__WEBPACK_IMPORTED_MODULE_0__/* .Calendar */ .V(timeZone);
     const given = [values.keepLast, values.keepWithinMs, ..._calendar_js__WEBPACK_IMPORTED_MODULE_0__/* .GENERATIONS */ .g.map((name) => values[name])];
     if (given.every((value) => value === undefined))
         return undefined;
@@ -634,7 +571,6 @@ function readPolicy(values) {
     requireKeeping(policy);
     return policy;
 }
-/** @throws {RestorableError} RETENTION_EMPTY */
 function requireKeeping({ keepLast, keepWithinMs, generations }) {
     if (keepLast > 0 || keepWithinMs > 0 || _calendar_js__WEBPACK_IMPORTED_MODULE_0__/* .GENERATIONS */ .g.some((name) => generations[name] > 0))
         return;
@@ -657,13 +593,11 @@ function requireKeeping({ keepLast, keepWithinMs, generations }) {
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
 
-/** A value that must never be printed: every way of turning it into text gives `***`. */
 class Secret {
     #value;
     constructor(value) {
         this.#value = value;
     }
-    /** The value itself, for the one place that hands it to a driver, a library or a 0600 file. */
     reveal() {
         return this.#value;
     }
@@ -677,19 +611,13 @@ class Secret {
         return '***';
     }
 }
-/**
- * A secret text as it was given, without the line end that an editor or `echo` puts behind a file's only line. Every other byte
- * counts, spaces too, as with `gpg --passphrase-file`.
- */
 function withoutLineEnd(text) {
     return text.replace(/\r?\n$/, '');
 }
-/** The texts of a secret that holds one a line. Every byte of a line counts. */
 function secretLines(secret) {
     const lines = secret?.reveal().split(/\r?\n/) ?? [];
     return lines.filter((line) => line !== '').map((line) => new Secret(line));
 }
-/** A password or passphrase from a variable, without any line ends at its end: no password ends with one, and spaces count. */
 function withoutLineEnds(text) {
     return text.replace(/[\r\n]+$/, '');
 }
@@ -704,13 +632,7 @@ function withoutLineEnds(text) {
 /* harmony export */   $: () => (/* binding */ sentenceOf),
 /* harmony export */   X: () => (/* binding */ judgeCopies)
 /* harmony export */ });
-/** A folder is on the machine of the run, and may be on that of the database: nobody knows better. */
 const HERE = 'this machine';
-/**
- * Judges where the copies are. Two buckets of one provider count as two copies on one medium: one account or one bill
- * can take both.
- * @param errors findings about the copies, such as missing objects and failed verifications; undefined where none were looked for
- */
 function judgeCopies(places, errors) {
     const holding = places.filter((place) => place.holdsNewest);
     const providers = [...new Set(holding.map((place) => place.provider))].sort();
@@ -747,7 +669,6 @@ function offsiteAdvice(holding) {
         return 'Keep one away from the database and its network.';
     return 'Keep one away from the database and its network; where one is and its address does not tell, add `offsite=true` to it.';
 }
-/** The verdict in a line: `3-2-1 is met: 3 copies on 3 media, 1 offsite, 0 immutable`. */
 function sentenceOf({ isMet, copies, media, offsite, immutable, missing }) {
     const counts = `${copies} ${copies === 1 ? 'copy' : 'copies'} with the database itself, on ${media} ${media === 1 ? 'medium' : 'media'}, ${offsite} offsite, ${immutable} immutable`;
     return isMet ? `The 3-2-1 rule is met: ${counts}.` : `The 3-2-1 rule is not met: ${counts}. ${missing.join(' ')}`;
@@ -762,7 +683,6 @@ function sentenceOf({ isMet, copies, media, offsite, immutable, missing }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ TOOL)
 /* harmony export */ });
-/** This program, as manifests and reports name it. A test keeps the version equal to package.json's. */
 const TOOL = { name: 'restorable', version: '0.1.0' };
 
 
@@ -784,16 +704,12 @@ var host_cancellation = __webpack_require__(11302);
 var secrets = __webpack_require__(52848);
 ;// CONCATENATED MODULE: ./build/host/masker.js
 
-/** Shorter lines of a secret are left: masking "a" would blank half of every log. */
 const MIN_LENGTH = 3;
-/** Lines that every armored key has; masking them hides nothing and confuses. */
 const PUBLIC_LINE = /^(?:-----(?:BEGIN|END) PGP [A-Z ]+-----|(?:Version|Comment|Hash|Charset): .*|\{|\}|\[|\])$/;
 const MASKED = '***';
-/** Remembers secrets and removes them, in every form in which they could be printed, from texts. */
 class Masker {
     #forms = new Set();
     #pattern;
-    /** Adds a value and returns the forms of it that are new, for a host that has a masking of its own. */
     add(value) {
         const added = formsOf(value).filter((form) => !this.#forms.has(form));
         for (const form of added)
@@ -802,14 +718,12 @@ class Masker {
             this.#pattern = undefined;
         return added;
     }
-    /** Replaces every known secret in a text by `***`. */
     scrub(text) {
         if (this.#forms.size === 0)
             return text;
         this.#pattern ??= patternOf(this.#forms);
         return text.replaceAll(this.#pattern, MASKED);
     }
-    /** Scrubs every string in a value that JSON can hold; before it becomes text, where escapes would hide a secret. */
     scrubDeep(value) {
         if (typeof value === 'string')
             return this.scrub(value);
@@ -820,7 +734,6 @@ class Masker {
         return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, this.scrubDeep(item)]));
     }
 }
-/** Raw, URL-decoded and -encoded, as JSON writes it, the credentials of a URL, each of them also line by line. */
 function formsOf(value) {
     const lines = value.split(/\r?\n/).filter((line) => !PUBLIC_LINE.test(line.trim()));
     const parts = lines.length > 1 ? [value, ...lines] : lines;
@@ -843,11 +756,9 @@ function decode(text) {
     }
 }
 function patternOf(forms) {
-    // Longest first: a password inside a URL must not leave the rest of the URL standing.
     const sorted = [...forms].sort((a, b) => b.length - a.length);
     return new RegExp(sorted.map((form) => form.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'), 'g');
 }
-/** Secrets that reach us by environment, without being an option: libraries may name them in their errors. */
 const SECRET_VARIABLES = [
     'AWS_SECRET_ACCESS_KEY',
     'AWS_SESSION_TOKEN',
@@ -856,9 +767,7 @@ const SECRET_VARIABLES = [
     'ACTIONS_RUNTIME_TOKEN',
     'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
 ];
-/** Addresses, which may hold a password. */
 const PROXY_VARIABLE = /^(?:https?|all)_proxy$/i;
-/** The values of well-known secret variables, and the credentials of proxies. */
 function secretsInEnvironment(env) {
     const values = SECRET_VARIABLES.map((name) => env[name]).filter((value) => value !== undefined && value !== '');
     const proxies = Object.entries(env).filter(([name]) => PROXY_VARIABLE.test(name));
@@ -884,15 +793,8 @@ var host_workspace = __webpack_require__(30756);
 
 
 
-/** Where temporary files may go when they can't go where they should. */
 const OTHERS = ['/tmp', '/var/tmp', '/dev/shm'];
-/** A Unix socket's path may have 107 bytes (unix(7)), 60 of them for the workspace and what is made in it. */
 const LONGEST_BYTES = 107 - 60;
-/**
- * Makes the workspace where it is wanted, else in another folder for temporary files, with a warning: when the wanted one is not there,
- * may not be written, is full, starts no programs or has a path that is too long for a socket.
- * @throws {RestorableError} FILE_UNREADABLE when there is no folder at all
- */
 async function makeWorkspace(plan) {
     const wanted = (0,external_node_path_.resolve)(plan.wanted);
     const folders = [...new Set([wanted, (0,external_node_path_.resolve)((0,external_node_os_.tmpdir)()), ...OTHERS])];
@@ -920,7 +822,6 @@ async function makeWorkspace(plan) {
 function tellOfAnother(log, wanted, reason, folder) {
     log.warning(`Temporary files go to ${folder}: ${wanted} can't be used (${reason}).`);
 }
-/** The workspace, or why there is none. */
 async function attempt(folder, isPicky, { onPath, outlivesUs }) {
     const path = (0,host_workspace/* newWorkspacePath */.rZ)(folder);
     onPath(path);
@@ -930,7 +831,6 @@ async function attempt(folder, isPicky, { onPath, outlivesUs }) {
     }
     catch (error) {
         const { code } = error;
-        // A folder that was made, in a disk too full for the file in it.
         await (0,promises_.rm)(path, { recursive: true, force: true }).catch(() => { });
         if (code === undefined)
             throw error;
@@ -941,7 +841,6 @@ async function attempt(folder, isPicky, { onPath, outlivesUs }) {
     await workspace.remove();
     return 'it is mounted noexec';
 }
-/** Asked of the system, which knows how the file system is mounted (access(2)). */
 async function startsPrograms(folder) {
     const file = (0,external_node_path_.join)(folder, 'probe');
     try {
@@ -958,17 +857,13 @@ async function startsPrograms(folder) {
 }
 
 ;// CONCATENATED MODULE: ./build/host/tool-words.js
-/** Of all that is kept; the latest counts, since it tells why a run ended. */
 const MAX_CHARACTERS = 4 * 1024 * 1024;
-/** What other programs said in a run, in memory until it is encrypted. */
 class ToolWords {
     #scrub;
     #show;
     #text = '';
     #speaker = '';
-    /** Of each speaker what was kept of it, to tell what was said already. */
     #said = new Map();
-    /** @param show prints them at once, where a user at a terminal asked for that */
     constructor(scrub, show) {
         this.#scrub = scrub;
         this.#show = show;
@@ -976,7 +871,6 @@ class ToolWords {
     add(words) {
         const text = this.#scrub(words.reveal()).trim();
         const said = this.#said.get(words.speaker) ?? '';
-        // A tool's lines were often kept one by one before its error brings them all together.
         if (text === '' || said.includes(text))
             return;
         this.#said.set(words.speaker, `${said}${text}\n`.slice(-MAX_CHARACTERS));
@@ -986,7 +880,6 @@ class ToolWords {
         this.#speaker = words.speaker;
         this.#text = `${this.#text}${text}\n`.slice(-MAX_CHARACTERS);
     }
-    /** All of it, scrubbed of secrets; empty when nothing was said. */
     get text() {
         return this.#text;
     }
@@ -999,10 +892,8 @@ class ToolWords {
 
 
 const LEVELS = ['debug', 'info', 'notice', 'warning', 'error'];
-/** Makes a host whose signal SIGINT and SIGTERM abort; it is aborted already when one came before. */
 function createHost(parts) {
     const masker = new Masker();
-    // Variables that a configuration file names are looked up here: `constructor` is none that is set.
     const env = Object.assign(Object.create(null), parts.env);
     const mask = (value) => {
         for (const form of masker.add(value))
@@ -1046,7 +937,6 @@ function createHost(parts) {
         unknownOptionHint: parts.unknownOptionHint,
         limitTime: cancellation.limitTime,
         openWorkspace: async () => workspace,
-        // In a job the post step does it, and the runner empties the folder.
         removeOrphans: async () => {
             if (!parts.hasPostStep)
                 await (await __webpack_require__.e(/* import() */ 2298).then(__webpack_require__.bind(__webpack_require__, 42298))).removeOrphans(parts.temporaryFolder, log);
@@ -1056,7 +946,6 @@ function createHost(parts) {
         runCommand: parts.commandRunner?.(scrub),
     };
 }
-/** Before an exit that is forced: what runs beyond us is killed, what lies on the disk deleted. */
 function lastWords(workspace, hasPostStep) {
     if (hasPostStep)
         return;
@@ -1067,7 +956,6 @@ function lastWords(workspace, hasPostStep) {
             process.kill(-leftover.pid, 'SIGKILL');
         }
         catch {
-            // Gone, or another user's.
         }
     }
     workspace.removeNow();
@@ -1097,17 +985,12 @@ function loggerOf(write) {
 
 let scrubber = (text) => text;
 let guarded = false;
-/**
- * Ends the process with one clear, scrubbed error, never a stack trace, when something escaped every other handling.
- * May be called again with a scrubber that knows more.
- */
 function guardProcess(scrub) {
     scrubber = scrub;
     if (guarded)
         return;
     guarded = true;
     const end = (thrown) => {
-        // The message of what escaped may quote anything; where it was made says enough.
         const [frame = ''] = thrown instanceof Error ? (0,_core_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .framesOf */ .kA)(thrown) : [];
         const what = `${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown)}${frame.replace(/^ +/, ' ')}`;
         process.stderr.write(`error INTERNAL Unexpected failure: ${scrubber(what)}\n  hint: Please report this defect.\n`);
@@ -1115,7 +998,6 @@ function guardProcess(scrub) {
     };
     process.on('uncaughtException', end);
     process.on('unhandledRejection', end);
-    // `restorable list | head` closes the pipe early; that is no failure of ours.
     process.stdout.on('error', (error) => {
         if (error.code === 'EPIPE')
             process.exit(_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.done);
@@ -1140,21 +1022,17 @@ function guardProcess(scrub) {
 
 
 
-/** Of /proc/<pid>/stat, counted after the program's name: when it was started, in ticks since the machine's start. */
 const START_FIELD = 19;
 const MAX_BYTES = 4_096;
 const FILE = 'owner.json';
 const ownerSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
     pid: zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().min(1),
-    /** What tells a process from a later one of the same number; null where the system has no /proc. */
     kernel: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ bootId: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), pidNamespace: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), startTicks: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }).nullable(),
 });
-/** Writes into a folder which process it belongs to. */
 async function writeOwner(folder) {
     const owner = { pid: process.pid, kernel: kernelFacts(process.pid) ?? null };
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, FILE), JSON.stringify(owner), { mode: 0o600, flag: 'wx' });
 }
-/** Whether a folder of ours says of its process what can't be true any more. In doubt it is alive. */
 async function isOrphaned(folder) {
     const owner = await readOwner(folder);
     if (owner === undefined)
@@ -1166,7 +1044,6 @@ async function isOrphaned(folder) {
         return false;
     if (owner.kernel.bootId !== ours.bootId)
         return true;
-    // Another container numbers its processes by itself.
     if (owner.kernel.pidNamespace !== ours.pidNamespace)
         return false;
     return startTicks(owner.pid) !== owner.kernel.startTicks;
@@ -1183,7 +1060,6 @@ async function readOwner(folder) {
         }
     }
     catch {
-        // Without one, or cut: the process may be about to write it.
         return undefined;
     }
 }
@@ -1205,7 +1081,6 @@ function kernelFacts(pid) {
 function startTicks(pid) {
     try {
         const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'latin1');
-        // The name in parentheses may hold anything.
         return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[START_FIELD];
     }
     catch {
@@ -1236,17 +1111,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./build/config/opens-backups.js
-/**
- * Whether a run was given what opens stored backups: a recovery key, or a passphrase. It then uses nothing that others may have
- * put in its way, such as the cache between runs, which whoever can run jobs of the repository can write.
- */
+function keyHolding(request) {
+    if (!opensBackups(request))
+        return undefined;
+    return { mayContain: request.mode === 'verify' && !request.trustSource };
+}
 function opensBackups(request) {
     switch (request.mode) {
         case 'verify':
         case 'restore':
             return true;
         case 'keygen':
-            // It makes the recovery key.
             return true;
         case 'backup':
             return request.recipients.kind === 'passphrase' || request.passphrase !== undefined;
@@ -1279,22 +1154,15 @@ var suggest = __webpack_require__(29599);
 
 
 
-/** Modes that use commands, and those that each of them runs; what it doesn't run needs no variables. */
 const USED = {
     backup: ['dump', 'inspect', 'ready'],
     verify: ['verify', 'inspect', 'ready'],
     restore: ['restore', 'inspect', 'ready'],
 };
-/** Before the name of a database in the configuration file, in `into`. */
 const INTO = 'command:';
-/** Whether `into` names a database of the configuration file. */
 function isCommandTarget(into) {
     return into.toLowerCase().startsWith(INTO);
 }
-/**
- * The database's name in `command:NAME`.
- * @throws {RestorableError} INPUT_INVALID
- */
 function commandTargetName(into) {
     const name = into.slice(INTO.length).trim();
     if (name !== '')
@@ -1303,11 +1171,6 @@ function commandTargetName(into) {
         hint: 'Write the name that it has in the configuration file: command:cache.',
     });
 }
-/**
- * The commands of a database in the file, ready for a mode: variables are put in and masked.
- * @returns undefined for a database without commands
- * @throws {RestorableError} INPUT_INVALID for a database that is not there, a variable that is not set, `verify` without its command
- */
 function commandsFor(mode, name, options) {
     const { file } = options;
     const { databases } = file.config;
@@ -1319,8 +1182,6 @@ function commandsFor(mode, name, options) {
     if (section === undefined)
         return undefined;
     const path = ['databases', name, 'commands'];
-    // Masked in every mode: a verify job that has them, without need, must not print them either. What is restored for a
-    // verification gets none of them, so that job needs none.
     takeEnvironment(section.environment, [...path, 'environment'], options, mode !== 'verify');
     if (mode === 'verify' && section.verify === undefined) {
         throw file.invalid(path, 'has no `verify`: nothing could be restored, and a backup that was only read is not proved', 'Add `verify:`, a command that restores standard input into a private database in $RESTORABLE_FOLDER; docs/other-databases.md has recipes.');
@@ -1343,11 +1204,6 @@ function fill(mode, section, name, options) {
             : (0,substitute/* substitute */.V2)(section.identity, [...path, 'identity'], options),
     };
 }
-/**
- * Masks the variables that commands get.
- * @param isNeeded whether one that is not set is an error
- * @throws {RestorableError} INPUT_INVALID
- */
 function takeEnvironment(names, path, { env, file, mask }, isNeeded = true) {
     for (const name of names) {
         for (const secret of (0,substitute/* secretsOfVariable */.r4)(name, env[name] ?? ''))
@@ -1370,7 +1226,6 @@ var urls = __webpack_require__(30959);
 
 
 
-/** A URL, or a database that the configuration file holds under `name` with its commands. */
 function backupSource(options, environment, file) {
     const name = options.name === undefined ? undefined : (0,database_name/* requireDatabaseName */.ES)(options.name);
     if (file !== undefined && name !== undefined) {
@@ -1395,7 +1250,6 @@ function commandSource(name, options = {}) {
     }
     return { engine: 'command', url: new core_secret/* Secret */.zh(`command:${name}`) };
 }
-/** What is overwritten is always named: a URL, or `command:NAME` for a database of the configuration file. */
 function restoreTarget(into, environment, file) {
     if (!isCommandTarget(into))
         return { into: (0,urls/* readDatabaseUrl */.Bq)('into', into), commands: undefined };
@@ -1420,11 +1274,6 @@ var config_destinations = __webpack_require__(70412);
 ;// CONCATENATED MODULE: ./build/config/hooks.js
 
 
-/**
- * The commands around a backup of a database, each from its own section or else from `defaults`: variables are put in and
- * masked.
- * @throws {RestorableError} INPUT_INVALID for a variable that is not set
- */
 function hooksFor(name, options) {
     const { defaults, databases } = options.file.config;
     const own = databases[name]?.hooks;
@@ -1442,7 +1291,6 @@ function hooksFor(name, options) {
     };
     return { before: argv('before'), beforeCommit: argv('before-commit'), after: argv('after'), environment };
 }
-/** No variables of its own is what a section says that has none. */
 function hasOwn(value) {
     return value !== undefined && value.length > 0;
 }
@@ -1464,14 +1312,9 @@ var secrets = __webpack_require__(52848);
 
 
 const BLOCK = /-----BEGIN PGP ([A-Z ]+)-----[\s\S]*?-----END PGP \1-----/g;
-/** What is shown when it can't be read; anything else may be a passphrase or a key in the wrong place. */
 const KEY_FILE = /\.(?:asc|gpg|pgp|key|txt)$/i;
 const PUBLIC = 'PUBLIC KEY BLOCK';
 const PRIVATE = 'PRIVATE KEY BLOCK';
-/**
- * Reads public keys that are given armored, as paths one a line, or mixed; lines that begin with "#" are comments.
- * @throws {RestorableError} KEY_INVALID, FILE_UNREADABLE; a private key is refused and never printed
- */
 function readPublicKeys(name, value, mask) {
     const blocks = readBlocks(name, value, mask);
     if (blocks.some((block) => block.type === PRIVATE)) {
@@ -1485,10 +1328,6 @@ function readPublicKeys(name, value, mask) {
         throw wrongBlock(name, block, 'public key');
     });
 }
-/**
- * Reads private keys, all with the same passphrase, as readPublicKeys does.
- * @throws {RestorableError} KEY_INVALID, FILE_UNREADABLE
- */
 function readPrivateKeys(name, value, passphrase, mask) {
     return readBlocks(name, value, mask).map((block) => {
         if (block.type === PUBLIC) {
@@ -1504,7 +1343,6 @@ function readPrivateKeys(name, value, passphrase, mask) {
         };
     });
 }
-/** As readPrivateKeys, for an option that holds one key. */
 function readPrivateKey(name, value, passphrase, mask) {
     if (value === undefined) {
         if (passphrase === undefined)
@@ -1525,7 +1363,6 @@ function readBlocks(name, value, mask) {
         .split(/\r?\n/)
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
-    // A damaged armored key would be read as a list of paths, and its lines shown as files that don't exist.
     if (paths.some((line) => line.includes('-----') || ((0,secrets/* looksLikeArmor */.Vd)(line) && !(0,external_node_fs_.existsSync)(line)))) {
         throw new errors/* RestorableError */.s$('KEY_INVALID', `\`${name}\` holds an armored key that is cut or damaged.`, {
             hint: 'Copy it whole, from the BEGIN to the END line, with its line breaks.',
@@ -1561,7 +1398,6 @@ function wrongBlock(name, block, wanted) {
 
 
 
-/** Whom a backup is encrypted to: keys or a passphrase. @throws {RestorableError} INPUT_INVALID, KEY_INVALID */
 function recipientsOf(options, mask) {
     const keys = options['encrypt-to'];
     if (keys !== undefined && options.passphrase === undefined) {
@@ -1572,7 +1408,6 @@ function recipientsOf(options, mask) {
     }
     throw oneOf('encrypt-to', keys !== undefined, 'Make keys with `restorable keygen`; the public one goes here.');
 }
-/** What opens a backup: private keys or a passphrase. @throws {RestorableError} INPUT_INVALID, KEY_INVALID */
 function unlockOf(options, mask) {
     const keys = options['decrypt-with'];
     if (keys !== undefined && options.passphrase === undefined) {
@@ -1600,11 +1435,9 @@ var policy = __webpack_require__(57788);
 
 
 
-/** Accepted signers; none means that nobody is authenticated. */
 function signersOf(options, mask) {
     return options.signers === undefined ? [] : readPublicKeys('signers', options.signers, mask);
 }
-/** Whose backups, verifications, releases and records of removal count. */
 function retentionKeys(options, mask) {
     const { verifiers, passphrase } = options;
     return {
@@ -1613,22 +1446,18 @@ function retentionKeys(options, mask) {
         verifiers: verifiers === undefined ? [] : readPublicKeys('verifiers', verifiers, mask),
     };
 }
-/** The rules that were given, or undefined. @throws {RestorableError} RETENTION_EMPTY, INPUT_INVALID */
 function policyOf(options) {
     const { hourly, daily, weekly, monthly, yearly } = options;
     const rules = { hourly, daily, weekly, monthly, yearly };
     const keep = { keepLast: options['keep-last'], keepWithinMs: options['keep-within'] };
     return (0,policy/* readPolicy */.T4)({ ...rules, ...keep, timeZone: options['time-zone'] });
 }
-/** What `prune` keeps where no rule was given. */
 function defaultPolicy(options) {
     return { ...policy/* DEFAULT_POLICY */.zj, timeZone: options['time-zone'] ?? policy/* DEFAULT_POLICY */.zj.timeZone };
 }
-/** What a backup prunes after its commit: nothing where no rule was given. */
 function retentionAfterBackup(options) {
     const policy = policyOf(options);
     if (policy === undefined) {
-        // Said rather than ignored: whoever gives it expects that something is pruned.
         const name = 'despite-failed-verification';
         if (options[name] !== undefined)
             throw (0,schema/* invalid */.Gq)(name, `\`${name}\` of a backup needs a keep rule, such as \`daily\`.`);
@@ -1751,7 +1580,6 @@ function restoreRequest(options, environment, file) {
         onError: options['on-error'] ?? 'stop',
     };
 }
-/** Which backup is meant. @throws {RestorableError} INPUT_INVALID */
 function selectorOf(text) {
     if (text === 'latest')
         return { kind: 'latest' };
@@ -1759,7 +1587,6 @@ function selectorOf(text) {
         return { kind: 'id', id: (0,backup_id/* requireBackupId */.x1)(text) };
     const time = text.slice('before:'.length);
     const parsed = new Date(time);
-    // A time without a zone would mean another moment on a laptop than on a runner.
     if (/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/.test(time) && !Number.isNaN(+parsed)) {
         return { kind: 'before', time: parsed };
     }
@@ -1852,7 +1679,6 @@ function holdRequest(mode, options, mask) {
 ;// CONCATENATED MODULE: ./build/config/plan-request.js
 
 
-/** Which databases a workflow's jobs are made of. Reads no variable: planning needs no secret. */
 function planRequest(options, file) {
     const { databases = {}, defaults } = file?.config ?? {};
     return {
@@ -1882,10 +1708,6 @@ var request = __webpack_require__(73692);
 
 
 
-/**
- * Turns the text of a host's options, `mode` among them, into a request.
- * @throws {RestorableError} INPUT_UNKNOWN, INPUT_INVALID, FILE_UNREADABLE, KEY_INVALID; never with a secret in it
- */
 async function parseRequest(raw, environment) {
     maskSecrets(raw, environment);
     const mode = readMode(raw.get('mode'));
@@ -1893,7 +1715,6 @@ async function parseRequest(raw, environment) {
     const path = given.get('config');
     if (path === undefined)
         return requestOf(mode, (0,schema/* readOptions */.Tt)(mode, given), environment, undefined);
-    // Loaded only where there is a file: `--help` and runs without one wait for neither its schema nor the YAML parser.
     const { withFileOptions } = await Promise.all(/* import() */[__webpack_require__.e(6637), __webpack_require__.e(5983)]).then(__webpack_require__.bind(__webpack_require__, 5983));
     const { file, raw: all, located } = withFileOptions(mode, path, given, environment);
     return located(() => requestOf(mode, (0,schema/* readOptions */.Tt)(mode, all), environment, file));
@@ -1930,12 +1751,10 @@ function requestOf(mode, options, environment, file) {
             };
     }
 }
-/** Masks every secret in a host's options. */
 function maskSecrets(raw, environment) {
     for (const secret of (0,secrets/* secretsIn */.VY)(raw))
         environment.mask(new core_secret/* Secret */.zh(secret));
 }
-/** @throws {RestorableError} INPUT_INVALID */
 function readMode(text) {
     const given = text?.trim() ?? '';
     const mode = request/* MODES */.F.find((each) => each === given);
@@ -1952,7 +1771,6 @@ var version = __webpack_require__(58860);
 ;// CONCATENATED MODULE: ./build/report/failed.js
 
 
-/** The report of a run that failed before it could begin, such as for a wrong input. */
 function failedReport(mode, error, startedAt) {
     const base = {
         tool: version/* TOOL */.j,
@@ -2005,7 +1823,6 @@ function failedReport(mode, error, startedAt) {
 
 
 
-/** One run from the host's text to a scrubbed report, with everything temporary removed. Never rejects. */
 async function runHosted(raw, host, loadApp) {
     const startedAt = new Date();
     let outcome;
@@ -2027,12 +1844,12 @@ async function runHosted(raw, host, loadApp) {
     host.dispose();
     return outcome;
 }
-/** Without the cache between runs, and without a core file, where there are keys that open backups. */
 async function hostFor(request, host) {
-    if (!opensBackups(request))
+    const holdsKeys = keyHolding(request);
+    if (holdsKeys === undefined)
         return host;
     await (await __webpack_require__.e(/* import() */ 3139).then(__webpack_require__.bind(__webpack_require__, 3139))).leaveNoCoreFile();
-    return { ...host, runCache: undefined };
+    return { ...host, runCache: undefined, holdsKeys };
 }
 function explained(error, { unknownOptionHint }) {
     if (error.code !== 'INPUT_UNKNOWN' || unknownOptionHint === undefined)
@@ -2056,9 +1873,7 @@ function modeOf(raw) {
         return undefined;
     }
 }
-/** Undoes the journal's leftovers and deletes the workspace; a failure there is a warning, not the run's outcome. */
 async function removeRemains(inputs, host, loadApp) {
-    // The post step parses no request, so nothing has masked its inputs yet.
     maskSecrets(inputs, host);
     await withoutFailing(host, async () => {
         const workspace = await host.openWorkspace();
@@ -2066,12 +1881,10 @@ async function removeRemains(inputs, host, loadApp) {
             return;
         const undone = await withoutFailing(host, async () => {
             const leftovers = workspace.leftovers();
-            // Not stopped by the cancel that made it necessary; a cancelled process ends in a few seconds whatever it does.
             const goingOn = { ...host, signal: new AbortController().signal };
             if (leftovers.length > 0)
                 await (await loadApp()).cleanUp(goingOn, { leftovers, inputs });
         });
-        // A post step tries again and needs the journal. After us nobody does, and a restored copy must not stay behind.
         if (undone || !host.hasPostStep)
             await workspace.remove();
     });
@@ -2110,25 +1923,16 @@ async function withoutFailing(host, work) {
 
 
 const JOURNAL = 'journal.jsonl';
-/** What `newWorkspacePath` gives. */
 const WORKSPACE_NAME = /^restorable-[0-9a-f]{8}$/;
-/** A fresh absolute path under `parent` (children have other working folders); short, because a Unix socket below it may have at most 107 bytes. */
 function newWorkspacePath(parent) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(parent), `restorable-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(4).toString('hex')}`);
 }
-/**
- * Makes the folder, readable by us alone.
- * @param path as newWorkspacePath gave it
- * @param outlivesUs a later process goes on with it; else it is an orphan when this process is gone
- */
 async function createWorkspace(path, outlivesUs) {
-    // Not recursive: a folder that is there already was made by someone else.
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(path, { mode: 0o700 });
     if (!outlivesUs)
         await (0,_owner_js__WEBPACK_IMPORTED_MODULE_4__/* .writeOwner */ .h)(path);
     return workspaceAt(path);
 }
-/** A workspace that an earlier process made: the post step's view of the main step's. */
 function workspaceAt(path) {
     return {
         path,
@@ -2141,7 +1945,6 @@ function workspaceAt(path) {
                 (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(path, { recursive: true, force: true });
             }
             catch {
-                // The process ends now; the post step, or the runner, empties the temporary folder.
             }
         },
     };
@@ -2150,7 +1953,6 @@ async function append(path, entry) {
     const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(path, JOURNAL), 'a', 0o600);
     try {
         await file.appendFile(`${JSON.stringify(entry)}\n`);
-        // A note that a crash loses would leave a database or a server behind for good.
         await file.sync();
     }
     finally {
@@ -2173,7 +1975,6 @@ function readJournal(path) {
     }
     return [...open.values()];
 }
-/** A crash may have cut the last line, before what it announced came to be. */
 function parseEntry(line) {
     try {
         return line === '' ? undefined : JSON.parse(line);
@@ -2215,7 +2016,6 @@ function parseEntry(line) {
 
 
 
-/** Engines as people write them. */
 const ENGINE_TITLES = {
     postgres: 'PostgreSQL',
     mysql: 'MySQL',
@@ -2224,23 +2024,18 @@ const ENGINE_TITLES = {
     d1: 'Cloudflare D1',
     command: 'commands,',
 };
-/** `1.23 GB`. */
 function humanBytes(bytes) {
     return (0,pretty_bytes__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(bytes, { space: true });
 }
-/** `1.23 GB (1,234,567,890 bytes)`; only the exact number where that is short already. */
 function bytesBothWays(bytes) {
     return bytes < 1000 ? `${bytes} bytes` : `${humanBytes(bytes)} (${grouped(bytes)} bytes)`;
 }
-/** `1,234,567`. */
 function grouped(count) {
     return count.toLocaleString('en-US');
 }
-/** `3m 20s`, `420ms`. */
 function humanMs(ms) {
     return (0,pretty_ms__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(Math.max(0, Math.round(ms)), { unitCount: 2 });
 }
-/** What a backup's data are of, where that is not the server that is written to. */
 function replicaOf({ replica }) {
     if (replica === undefined)
         return undefined;
@@ -2248,7 +2043,6 @@ function replicaOf({ replica }) {
         return 'a replica, nobody knows how far behind';
     return replica.lagMs === 0 ? 'a replica, not behind' : `a replica, ${humanMs(replica.lagMs)} behind`;
 }
-/** `2026-11-21 02:00:00 UTC` of an ISO time; the text itself when it is none. */
 function humanTime(iso) {
     const time = new Date(iso);
     if (Number.isNaN(time.getTime()))
@@ -2258,43 +2052,34 @@ function humanTime(iso) {
 function engineTitle(backup) {
     return `${ENGINE_TITLES[backup.engine] ?? backup.engine} ${backup.serverVersion}`;
 }
-/** Where what other programs said lies, as a sentence; undefined where nothing was kept. */
 function diagnosticsOf({ diagnostics }) {
     if (diagnostics === undefined)
         return undefined;
     return `What tools and servers said is in ${diagnostics.path}, encrypted. Open it with: ${diagnostics.open}`;
 }
-/**
- * Makes everything invisible visible, and cuts: names come from databases and storages that others may write to. Control
- * characters would drive a terminal, direction marks would turn a sentence around, line breaks would forge a line.
- */
 function visible(text, maxLength) {
     const cut = text.length > maxLength ? `${text.slice(0, maxLength - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
     return cut
         .replaceAll(/\r?\n/g, ' ')
         .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
-/** Who vouches for a backup, in one sentence. */
 function authenticity(backup) {
     if (backup.authenticatedBy !== null)
         return `signed by ${backup.authenticatedBy}, an accepted signer`;
     const made = backup.signed ? 'signed, but compared with no accepted signer' : 'not signed';
     return `${made}; not authenticated: whoever can write the storage can have made this`;
 }
-/** What a backup can't be restored without. */
 function needsOf({ parents = [] }) {
     const [nearest] = parents;
     if (nearest === undefined)
         return 'nothing';
     return parents.length === 1 ? nearest : `${nearest} and ${parents.length - 1} more`;
 }
-/** What kind of backup it is, and why or on what. @param because why it is a full, where the run that made it knows */
 function kindOf(backup, because) {
     if (backup.kind === 'full')
         return because === undefined ? 'full' : `full, because ${because}`;
     return `${backup.kind}, needs ${needsOf(backup)}`;
 }
-/** Where the copies are, as name and plain value; the verdict first. */
 function ruleFacts(rule) {
     const list = (names) => (names.length === 0 ? 'none known' : names.join(', '));
     const facts = [
@@ -2304,12 +2089,10 @@ function ruleFacts(rule) {
     ];
     return [...facts, ...rule.beyond.map((advice) => ['Beyond it', advice])];
 }
-/** Failed first, then skipped, then passed; each in the order of running. */
 function checksByOutcome(checks) {
     const rank = { failed: 0, skipped: 1, passed: 2 };
     return checks.toSorted((a, b) => rank[a.outcome] - rank[b.outcome]);
 }
-/** Tables whose rows differ first, then by rows. */
 function tablesBySize(tables) {
     const differs = (table) => (tableDiffers(table) ? 1 : 0);
     return tables.toSorted((a, b) => differs(b) - differs(a) || (b.rows ?? -1) - (a.rows ?? -1));
@@ -2320,7 +2103,6 @@ function tableDiffers(table) {
 function countOf(checks, outcome) {
     return checks.filter((check) => check.outcome === outcome).length;
 }
-/** `1 check`, `3 checks`. */
 function plural(count, noun, nouns = `${noun}s`) {
     return `${grouped(count)} ${count === 1 ? noun : nouns}`;
 }
@@ -2338,7 +2120,6 @@ function plural(count, noun, nouns = `${noun}s`) {
 /* harmony export */ });
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
 
-/** Backups of one outcome, at all destinations together. */
 function syncedOf(report, ...outcomes) {
     return report.destinations.flatMap((each) => each.backups.filter(({ outcome }) => outcomes.includes(outcome)));
 }
@@ -2398,7 +2179,6 @@ var format = __webpack_require__(3294);
 ;// CONCATENATED MODULE: ./build/report/headline-copies.js
 
 const NAMED_COPIES = 3;
-/** Of a verification that proved each destination's copy by itself. @param of names the backup */
 function copiesHeadline(report, copies, of) {
     const withVerdict = (verdict) => copies.filter((copy) => copy.verdict === verdict);
     const failed = withVerdict('failed');
@@ -2440,7 +2220,6 @@ function pruneHeadline(report) {
     const title = report.dryRun ? 'What pruning would do' : 'Pruned';
     return { tone: report.warnings.length > 0 ? 'warn' : 'good', title, sentence: what };
 }
-/** What retention did at all destinations together, in one sentence; empty where it reached none. */
 function retentionSentence(outcomes) {
     const reached = outcomes.filter((each) => each.outcome !== 'failed');
     if (reached.length === 0)
@@ -2454,7 +2233,6 @@ function retentionSentence(outcomes) {
     const freed = `${(0,format/* humanBytes */.p6)(sum((each) => each.freedBytes))} ${would}freed`;
     return `${(0,format/* plural */.LS)(removed, 'backup')} ${would}removed and ${kept} kept at ${(0,format/* plural */.LS)(reached.length, 'destination')}, ${freed}.${later(reached)}${wait}`;
 }
-/** Whoever looks before pruning asks how much it brings: at once it frees only what was removed a week ago. */
 function later(reached) {
     const going = reached.flatMap((each) => (each.outcome === 'planned' ? each.backups.filter(({ keep }) => !keep) : []));
     if (going.length === 0)
@@ -2506,7 +2284,6 @@ var report_report = __webpack_require__(12155);
 
 
 const headline_NAMED_CHECKS = 3;
-/** What a reader needs who reads no further. Texts are raw: each renderer escapes them. */
 function headlineOf(report) {
     if (report.error?.code === 'CANCELLED')
         return cancelled(report);
@@ -2543,7 +2320,6 @@ function cancelled(report) {
         : (syncedBefore(report) ?? report.error?.message ?? 'Nothing was committed.');
     return { tone: 'cancelled', title: 'Cancelled', sentence };
 }
-/** What a cancelled sync had done, where that is anything. */
 function syncedBefore(report) {
     const done = report.mode === 'sync' && !report.dryRun ? (0,headline_destinations/* syncedOf */.Cv)(report, 'copied', 'mended').length : 0;
     return done === 0 ? undefined : `The run was cancelled after ${(0,format/* plural */.LS)(done, 'backup')} had been copied or mended.`;
@@ -2558,7 +2334,6 @@ function backupHeadline(report) {
         return { tone: 'bad', title: 'No backup was made', sentence: report.error?.message ?? 'Nothing was committed.' };
     }
     const total = report.destinations.length;
-    // As many hold it as `require` asks for when the run came to pruning; the others are told in the warnings.
     const where = committed === total ? (0,format/* plural */.LS)(total, 'destination') : `${committed} of ${(0,format/* plural */.LS)(total, 'destination')}`;
     if (report.error !== undefined &&
         (committed === total || (report.retention ?? []).length > 0 || report.error.code === 'HOOK_FAILED')) {
@@ -2614,7 +2389,6 @@ function verifyHeadline(report) {
         }
     }
 }
-/** How many failed and which first, for who sees only this sentence in an annotation. */
 function failedChecks(checks) {
     const failed = checks.filter((check) => check.outcome === 'failed');
     const named = failed.slice(0, headline_NAMED_CHECKS).map((check) => (0,format/* visible */.RK)(check.name, 60));
@@ -2670,7 +2444,6 @@ function keygenHeadline(report) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ renderJson)
 /* harmony export */ });
-/** The report file. @param report already scrubbed of secrets */
 function renderJson(report) {
     return `${JSON.stringify(report, null, 2)}\n`;
 }
@@ -2701,7 +2474,6 @@ const SYNCED = {
     failed: '❌ **failed**',
 };
 const CHECKED = { passed: '✅ passed', failed: '❌ **failed**', skipped: 'skipped' };
-/** Where the copies are. */
 function ruleSection(rule) {
     if (rule === undefined)
         return '';
@@ -2711,11 +2483,9 @@ function ruleSection(rule) {
 }
 function syncSections(report) {
     const { shown, more } = (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .capped */ .uo)(report.destinations, LIMITS.destinations);
-    // One limit for all destinations together: the page has one limit too.
     const limit = Math.max(3, Math.floor(LIMITS.backups / Math.max(1, shown.length)));
     return [...shown.map((each) => syncSection(each, limit, report.error === undefined)), more.trim()];
 }
-/** @param isComplete every backup was looked at: else nobody knows that nothing was lacking */
 function syncSection(outcome, limit, isComplete) {
     const title = `### ${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(outcome.database)} at ${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(outcome.label)}`;
     const had = `It had ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(outcome.held, 'backup')}.`;
@@ -2731,7 +2501,6 @@ function syncSection(outcome, limit, isComplete) {
     ]);
     return `${title}\n\n${had}\n\n${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['', 'backup', 'objects', 'bytes', 'why'], 'llrrl', rows)}${more}`;
 }
-/** What is wrong is what a reader must see; what was left out on purpose is the least of it. */
 function worstFirst(backups) {
     const rank = { damaged: 0, failed: 1, copied: 2, mended: 2, planned: 2, left: 3 };
     return backups.toSorted((a, b) => rank[a.outcome] - rank[b.outcome]);
@@ -2772,10 +2541,8 @@ const OUTCOMES = {
     refused: '❌ **refused**',
     failed: '❌ **failed**',
 };
-/** What retention did at each destination, with the plan. */
 function retentionSections(outcomes) {
     const { shown, more } = (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .capped */ .uo)(outcomes, LIMITS.destinations);
-    // One limit for all destinations together: the page has one limit too.
     const limit = Math.floor(LIMITS.backups / Math.max(1, shown.length));
     return [...shown.map((each) => retentionSection(each, limit)), more.trim()];
 }
@@ -2803,7 +2570,6 @@ function retentionSection(outcome, limit) {
     const plan = rows.length === 0 ? '' : `\n\n${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['', 'backup', 'made', 'stored', 'why'], 'lllrl', rows)}${shown.more}`;
     return `### ${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(outcome.label)}\n\n${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(first, 'll', rest)}${plan}`;
 }
-/** What goes is what a reader must see. */
 function goingFirst(backups) {
     return backups.toSorted((a, b) => Number(a.keep) - Number(b.keep));
 }
@@ -2828,7 +2594,6 @@ function statusSection(status) {
     const stored = rows.length === 0 ? '' : `\n\n${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['kept as', 'backups', 'stored'], 'lrr', rows)}${shares.more}`;
     return `### ${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(status.label)}\n\n${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(first, 'll', rest)}${stored}`;
 }
-/** Facts of a destination as name and plain value. */
 function statusFacts(status) {
     const { newest, newestAgeMs, lastVerification: last } = status;
     const facts = [
@@ -2870,14 +2635,8 @@ function holdSection(report) {
 /* unused harmony exports NAME_LENGTH, TEXT_LENGTH */
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
 
-/** Names, URLs. */
 const NAME_LENGTH = 120;
-/** Sentences: details, errors, hints. */
 const TEXT_LENGTH = 400;
-/**
- * Text that Markdown shows as it is: no markup, no HTML, no links, no cell or line of its own.
- * @param maxLength in UTF-16 units, before escaping; escaping makes it at most five times as long
- */
 function escapeText(text, maxLength = TEXT_LENGTH) {
     return ((0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(text, maxLength)
         .replaceAll('&', '&amp;')
@@ -2887,20 +2646,16 @@ function escapeText(text, maxLength = TEXT_LENGTH) {
         .replaceAll('://', '\\://')
         .replaceAll('@', '\\@')
         .replaceAll(/www\./gi, (www) => `${www.slice(0, 3)}\\.`)
-        // At the beginning, where they would make a list or a line. A backslash before a digit would be shown.
         .replace(/^(\s*)([-+=])/, '$1\\$2')
         .replace(/^(\s*\d{1,9})([.)])(?=\s|$)/, '$1\\$2'));
 }
-/** A short name as code; HTML rather than backticks, which the name may hold. */
 function code(text) {
     return `<code>${escapeText(text, NAME_LENGTH)}</code>`;
 }
-/** A table. Cells are Markdown already. */
 function table(header, align, rows) {
     const rule = [...align].map((side) => (side === 'r' ? '---:' : ':---'));
     return [header, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
-/** At most `limit` of the items, and a line for the rest. */
 function capped(items, limit) {
     const rest = items.length - limit;
     return { shown: items.slice(0, limit), more: rest > 0 ? `\n\n… and ${rest.toLocaleString('en-US')} more.` : '' };
@@ -2922,7 +2677,6 @@ function capped(items, limit) {
 /* harmony import */ var _markdown_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(994);
 
 
-/** What `strategy.matrix` takes with `fromJSON`: one job for each database, in one line. */
 function matrixOf({ databases }) {
     return JSON.stringify({ include: databases });
 }
@@ -2931,14 +2685,11 @@ function planHeadline(report) {
         return { tone: 'bad', title: 'Not planned', sentence: report.error.message };
     const jobs = (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(report.databases.length, 'job');
     const sentence = `${jobs} for ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(report.total, 'database')} of the file.`;
-    // A part may be empty by chance; whoever runs it must see that.
     return { tone: report.databases.length === 0 ? 'warn' : 'good', title: `${jobs} planned`, sentence };
 }
-/** One name a line, and nothing else: for a loop of a shell. */
 function planLines({ databases }) {
     return databases.map(({ name }) => (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .RK)(name, 63));
 }
-/** @param limit names that are shown at most */
 function planSection({ databases }, limit) {
     const { shown, more } = (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .capped */ .uo)(databases, limit);
     return shown.length === 0 ? '' : `${shown.map(({ name }) => (0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name)).join(' ')}${more}`;
@@ -2955,11 +2706,9 @@ function planSection({ databases }, limit) {
 /* harmony export */ });
 /* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
 
-/** `dump: 120 MB of 1.2 GB (10 %), 60 MB/s`. @param elapsedMs since the phase began */
 function progressLine(update, elapsedMs) {
     const { doneBytes, totalBytes } = update;
     const of = totalBytes === undefined || totalBytes <= 0 ? '' : ` of about ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanBytes */ .p6)(totalBytes)}`;
-    // The whole is an estimate: more than all of it would look like a fault.
     const percent = of === '' ? '' : ` (${Math.min(99, Math.floor((doneBytes / (totalBytes ?? 1)) * 100))} %)`;
     const speed = elapsedMs > 500 ? `, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanBytes */ .p6)(Math.round(doneBytes / (elapsedMs / 1000)))}/s` : '';
     return `${update.phase}: ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanBytes */ .p6)(doneBytes)}${of}${percent}${speed}`;
@@ -2975,9 +2724,7 @@ function progressLine(update, elapsedMs) {
 /* harmony export */   K: () => (/* binding */ LINE_CHECK)
 /* harmony export */ });
 /* unused harmony export VERDICTS */
-/** A verification's outcome: `failed` is a finding about the backup, `error` means that no verdict was reached. */
 const VERDICTS = (/* unused pure expression or super */ null && (['passed', 'failed', 'error', 'skipped']));
-/** The check of a verification, or of a status, that is about all backups and not about one. */
 const LINE_CHECK = 'line of backups';
 
 

@@ -27,7 +27,6 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** Pins a backup, or releases it, at every destination that holds it. Never throws: the report holds the error. */
 async function runHold(request, dependencies) {
     const run = new _run_js__WEBPACK_IMPORTED_MODULE_6__/* .Run */ .K(dependencies);
     const { mode, reason } = request;
@@ -39,7 +38,6 @@ async function runHold(request, dependencies) {
     });
     return { mode, ...run.facts(false), backup: found.backup, reason, records };
 }
-/** A hold that is missing at one destination protects nothing there: that is a failure, and not a warning. */
 async function record(request, dependencies, run, destinations, { records, found }) {
     const { host, clock } = dependencies;
     const keys = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .objectKeys */ .uv)(request.name);
@@ -88,7 +86,6 @@ async function record(request, dependencies, run, destinations, { records, found
 /* harmony export */   hv: () => (/* binding */ summarizeTables),
 /* harmony export */   u0: () => (/* binding */ sourcesOf)
 /* harmony export */ });
-/** A backup as reports show it. */
 function summarizeBackup(manifest, authenticatedBy) {
     return {
         id: manifest.id,
@@ -108,7 +105,6 @@ function summarizeBackup(manifest, authenticatedBy) {
 function qualified(table) {
     return table.schema === '' ? table.name : `${table.schema}.${table.name}`;
 }
-/** Tables with their rows, and beside them the rows after a restore when there was one. */
 function summarizeTables(source, restored) {
     const after = new Map(restored?.tables.map((table) => [qualified(table), table.rows]));
     return source.tables.map((table) => ({
@@ -117,7 +113,6 @@ function summarizeTables(source, restored) {
         ...(restored === undefined ? {} : { restoredRows: after.get(qualified(table)) ?? null }),
     }));
 }
-/** What was really read, and from where. */
 function sourcesOf(orders) {
     const sources = orders.flatMap(({ served }) => served.map(({ source, objects, bytes }) => ({ label: source.label, objects, bytes })));
     return { source: sources.map(({ label }) => label).join(', ') || undefined, sources };
@@ -134,10 +129,6 @@ function sourcesOf(orders) {
 /* harmony export */ });
 /* harmony import */ var _openpgp_signatures_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73536);
 
-/**
- * Opens the key that signs records, where one is given, and warns of one that ends soon.
- * @throws {RestorableError} KEY_INVALID, KEY_LOCKED, KEY_WRONG, KEY_EXPIRED
- */
 async function openVerifierKey(verifierKey, { clock }, run) {
     if (verifierKey === undefined)
         return undefined;
@@ -177,14 +168,11 @@ const holdSchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
     action: zod__WEBPACK_IMPORTED_MODULE_6__/* ["enum"] */ .k5n(['hold', 'release']),
     backup: zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP() }),
     reason: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
-    /** Who asked for it, as the host names them; not proven unless signed. */
     by: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
     at: _core_stored_time_js__WEBPACK_IMPORTED_MODULE_2__/* .storedTime */ .t,
-    /** Fingerprint of the key whose detached signature lies beside the record. */
     signer: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().nullable(),
     tool: zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP() }),
 });
-/** Pins a backup, or undoes that; never replaces an earlier record. @returns the record's key */
 async function writeHold(storage, keys, facts, signer, signal) {
     const at = await timeAfterAll(storage, keys, facts, signal);
     const record = {
@@ -202,7 +190,6 @@ async function writeHold(storage, keys, facts, signer, signal) {
     await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .putRecord */ .j8)(storage, key, record, signer, signal);
     return key;
 }
-/** A release must come after the hold that it undoes, also when that was written by a clock that is ahead. */
 async function timeAfterAll(storage, keys, { id, now }, signal) {
     let at = now.getTime();
     for await (const { key } of storage.list(`${keys.allHolds}${id}/`, { signal })) {
@@ -214,10 +201,6 @@ async function timeAfterAll(storage, keys, { id, now }, signal) {
         hint: 'One of the last millisecond of the year 9999 is there. Find out who put it, and delete it.',
     });
 }
-/**
- * The backups that are held, by id. A hold counts whoever wrote it, even one that can't be read: at worst it keeps too
- * much; so does one that was hidden where the storage keeps what is deleted. A release counts only when an accepted verifier signed it, because it lets a backup be removed.
- */
 async function readHolds(storage, keys, ring, signal) {
     const listed = new Map();
     for await (const key of (0,_hidden_backups_js__WEBPACK_IMPORTED_MODULE_4__/* .keysWithHidden */ .H)(storage, keys.allHolds, signal)) {
@@ -238,13 +221,10 @@ async function readHolds(storage, keys, ring, signal) {
     }
     return held;
 }
-/** The last moment that a key can name. */
 const LAST_TIME_MS = Date.parse('9999-12-31T23:59:59.999Z');
-/** Whether a key is that of a record of a hold or release, or of its signature. */
 function isOfHold(key) {
     return nameOf(key.replace(/\.asc$/, '')) !== undefined;
 }
-/** What a record's key says. */
 function nameOf(key) {
     const { id, file = '' } = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .recordInKey */ .sI)(key, 'holds') ?? {};
     const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(hold|release)\.json$/.exec(file);
@@ -255,7 +235,6 @@ function nameOf(key) {
     return Number.isNaN(at.getTime()) ? undefined : { key, id, at, action: action };
 }
 async function stateOf(storage, keys, records, ring, signal) {
-    // Of one moment the hold comes first, so that it wins.
     const newestFirst = records.toSorted((a, b) => b.at.getTime() - a.at.getTime() || (a.action === 'hold' ? -1 : 1));
     for (const record of newestFirst) {
         const stored = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .getRecord */ .EI)(storage, record.key, signal);
@@ -264,7 +243,6 @@ async function stateOf(storage, keys, records, ring, signal) {
             return { reason: parsed?.reason ?? 'a record that can not be read', since: record.at };
         if (stored === undefined || parsed === undefined || ring === undefined)
             continue;
-        // What is signed must be what the key says: a signed release that is copied under a newer name releases nothing.
         if (parsed.database !== keys.database)
             continue;
         if (keys.hold(parsed.backup.id, parsed.action, new Date(parsed.at)) !== record.key)

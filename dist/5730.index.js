@@ -11,23 +11,14 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
-/**
- * Opens each destination; nothing is asked of them yet. They are closed at the end of the run.
- * @throws {RestorableError} INPUT_INVALID, FILE_UNREADABLE
- */
 async function openDestinations(specs, dependencies, run) {
     const opened = [];
     for (const spec of specs)
         opened.push(await openDestination(spec, dependencies, run));
     return opened;
 }
-/**
- * Opens one destination. What its line says of where it is counts more than what its address tells.
- * @throws {RestorableError} INPUT_INVALID for one that another line of this run leads to
- */
 async function openDestination(spec, { openStorage, host }, run) {
     const storage = run.closeAtEnd(await openStorage(spec, host));
-    // Lines that differ may lead to one place, where what is put once would count as two copies.
     if (!run.isFirst(storage.label)) {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `Two destinations are the same place: ${storage.label}.`, {
             hint: 'Remove one of them.',
@@ -52,7 +43,6 @@ async function openDestination(spec, { openStorage, host }, run) {
 /* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58860);
 
 
-/** Keeps the time of each phase, the warnings, and what must be closed at the end, whatever happens. */
 class Run {
     startedAt;
     #dependencies;
@@ -73,7 +63,6 @@ class Run {
     get error() {
         return this.#error;
     }
-    /** Times a phase; it counts also when it fails. */
     async phase(phase, work) {
         const { clock, host } = this.#dependencies;
         const startMs = clock.monotonicMs();
@@ -93,17 +82,14 @@ class Run {
             this.#dependencies.host.log.warning(message);
         }
     }
-    /** Whether a destination of this name was not opened before. */
     isFirst(label) {
         const { size } = this.#labels;
         return this.#labels.add(label).size > size;
     }
-    /** Closed in reverse order at the end of the run. */
     closeAtEnd(resource) {
         this.#closers.push(() => resource.close());
         return resource;
     }
-    /** Runs the work; what it throws becomes the report's error. Then closes everything. */
     async guard(work) {
         try {
             await (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelledByNow */ .sE)(this.#dependencies.host.signal);
@@ -115,7 +101,6 @@ class Run {
         for (const close of this.#closers.reverse())
             await this.#close(close);
     }
-    /** Closes the resource as soon as the work with it is done, for what must be gone before the run goes on. */
     async closing(resource, work) {
         try {
             return await work(resource);
@@ -130,7 +115,6 @@ class Run {
             this.warn(`Cleaning up: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message}`);
         });
     }
-    /** Notes a failure; the first one is the report's. A cancel explains whatever else broke because of it. */
     fail(thrown) {
         const { signal, log } = this.#dependencies.host;
         const error = signal.aborted ? (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancellation */ .WN)(signal) : (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
@@ -139,7 +123,6 @@ class Run {
         for (const line of (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .causesOf */ .cZ)(thrown, { withFrames: true }))
             log.debug(line);
     }
-    /** Keeps what other programs said about a failure for the diagnostics, where the failure itself is only noted. */
     keepWords(thrown) {
         for (const words of (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .foreignWordsOf */ .Rw)(thrown))
             this.#dependencies.host.toolWords.add(words);
@@ -164,6 +147,221 @@ class Run {
 
 /***/ }),
 
+/***/ 80097:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B7: () => (/* binding */ INDEX_FORMAT),
+/* harmony export */   Hi: () => (/* binding */ whyNoChain),
+/* harmony export */   JF: () => (/* binding */ MOST_TIMES),
+/* harmony export */   S1: () => (/* binding */ WANTED_KINDS),
+/* harmony export */   WC: () => (/* binding */ INDEX_HEADER_MAX_BYTES),
+/* harmony export */   _8: () => (/* binding */ averageChunkBytes),
+/* harmony export */   fY: () => (/* binding */ parentsOf),
+/* harmony export */   sJ: () => (/* binding */ MAX_CHUNKS),
+/* harmony export */   sw: () => (/* binding */ AVERAGE_CHUNK_BYTES),
+/* harmony export */   vC: () => (/* binding */ decideKind),
+/* harmony export */   x8: () => (/* binding */ indexHeaderSchema)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69987);
+/* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
+/* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58223);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38883);
+
+
+
+
+const AVERAGE_CHUNK_BYTES = 4 * 1024;
+const MOST_TIMES = 8;
+const LARGEST_AVERAGE_BYTES = _contents_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_PACK_BYTES */ .rA / MOST_TIMES;
+const MAX_CHUNKS = Math.floor((96 * 1024 * 1024) / 36);
+const ROOM = 1.5;
+function averageChunkBytes(streamBytes) {
+    let average = AVERAGE_CHUNK_BYTES;
+    while ((streamBytes * ROOM) / average > MAX_CHUNKS && average < LARGEST_AVERAGE_BYTES)
+        average *= 2;
+    return average;
+}
+const INDEX_FORMAT = 'restorable-index/1';
+const INDEX_HEADER_MAX_BYTES = 256 * 1024;
+const bytes = zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().int().nonnegative();
+const indexHeaderSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(INDEX_FORMAT),
+    id: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().refine((text) => (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(text) !== undefined, 'not a backup id'),
+    chain: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+        secret: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/),
+        averageBytes: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig()
+            .min(AVERAGE_CHUNK_BYTES)
+            .max(LARGEST_AVERAGE_BYTES)
+            .refine((value) => Number.isInteger(Math.log2(value)), 'not a power of two'),
+    }),
+    streams: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(_contents_js__WEBPACK_IMPORTED_MODULE_1__/* .STREAM_NAME */ .jD), packCount: bytes })),
+    partCount: bytes,
+    chunkCount: bytes,
+    nextFull: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
+});
+const WANTED_KINDS = ['auto', 'full', 'differential', 'incremental'];
+const EARLY_SHARE = 0.02;
+const MANIFEST_ROOM = 1024;
+function decideKind(policy, facts) {
+    if (policy.kind === 'full')
+        return { kind: 'full', because: undefined };
+    const because = whyFull(policy, facts);
+    if (because !== undefined)
+        return { kind: 'full', because };
+    return { kind: policy.kind === 'differential' ? 'differential' : 'incremental', because: undefined };
+}
+function whyFull(policy, facts) {
+    const { newest, full, engine, encryption } = facts;
+    if (!facts.hasRunnerKey)
+        return 'without `runner-key` there is no index of what is stored already';
+    if (encryption.recipients.length === 0)
+        return 'with a passphrase nobody can tell whether it is still the same';
+    if (newest === undefined)
+        return 'there is no backup yet that counts';
+    if (full === undefined)
+        return 'the full backup of the chain is missing';
+    if (!facts.sameSource)
+        return 'the source is another one';
+    if (newest.engine.name !== engine.name || newest.engine.majorVersion !== engine.majorVersion) {
+        return `the database was ${newest.engine.name} ${newest.engine.majorVersion} and is ${engine.name} ${engine.majorVersion}`;
+    }
+    if (!sameEncryption(full.encryption, encryption))
+        return 'the recovery keys or the OpenPGP profile changed';
+    const length = newest.parents.length + 1;
+    if (policy.kind !== 'differential' && length >= policy.maxChain)
+        return `the chain has ${length} backups`;
+    if (policy.kind !== 'differential' && JSON.stringify(newest, null, 1).length > _manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MANIFEST_MAX_BYTES */ .V4 - MANIFEST_ROOM) {
+        return `the manifest has no room for a chain of more than ${length} backups`;
+    }
+    const ageMs = facts.now.getTime() - Date.parse(full.startedAt);
+    if (ageMs >= policy.fullEveryMs * (1 - EARLY_SHARE)) {
+        return `the full backup of the chain is ${Math.floor(ageMs / 3_600_000)} hours old`;
+    }
+    return undefined;
+}
+function sameEncryption(before, now) {
+    const sorted = (recipients) => [...recipients].sort().join();
+    return before.profile === now.profile && sorted(before.recipients) === sorted(now.recipients);
+}
+function whyNoChain(manifest, parents) {
+    for (const [at, parent] of parents.entries()) {
+        const { engine, source, encryption } = parent;
+        if (engine.name !== manifest.engine.name || engine.majorVersion !== manifest.engine.majorVersion) {
+            return `${parent.id} is of ${engine.name} ${engine.majorVersion}`;
+        }
+        if (source.salt !== manifest.source.salt || source.identity !== manifest.source.identity) {
+            return `${parent.id} is of another source`;
+        }
+        if (!sameEncryption(encryption, manifest.encryption))
+            return `${parent.id} is encrypted in another way`;
+        if (JSON.stringify(parent.parents) !== JSON.stringify(manifest.parents.slice(at + 1))) {
+            return `${parent.id} has other parents`;
+        }
+    }
+    return undefined;
+}
+function parentsOf(kind, newest, ancestors) {
+    if (kind === 'full')
+        return [];
+    const full = ancestors.at(-1) ?? newest;
+    return kind === 'differential' ? [full] : [newest, ...ancestors];
+}
+
+
+/***/ }),
+
+/***/ 58223:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  bq: () => (/* binding */ CHECKPOINT_BYTES),
+  zQ: () => (/* binding */ CONTENTS_FORMAT),
+  Wr: () => (/* binding */ CONTENTS_MAX_BYTES),
+  rA: () => (/* binding */ MAX_PACK_BYTES),
+  jD: () => (/* binding */ STREAM_NAME),
+  KC: () => (/* binding */ contentsSchema)
+});
+
+// EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __webpack_require__(69987);
+// EXTERNAL MODULE: ./build/core/stored-time.js
+var stored_time = __webpack_require__(63239);
+;// CONCATENATED MODULE: ./build/core/fingerprint.js
+
+
+const fingerprintSchema = schemas/* strictObject */.rej({
+    engine: schemas/* string */.YjP(),
+    serverVersion: schemas/* string */.YjP(),
+    takenAt: stored_time/* storedTime */.t,
+    sizeBytes: schemas/* number */.aig().int().nonnegative().nullable(),
+    tables: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        schema: schemas/* string */.YjP(),
+        name: schemas/* string */.YjP(),
+        rows: schemas/* number */.aig().int().nonnegative().nullable(),
+        rowsFrom: schemas/* enum */.k5n(['count', 'dump', 'unknown']),
+        counted: schemas/* strictObject */.rej({ before: schemas/* number */.aig().int().nonnegative(), after: schemas/* number */.aig().int().nonnegative() })
+            .optional(),
+        movesWithin: schemas/* string */.YjP().optional(),
+    })),
+    objects: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        type: schemas/* string */.YjP(),
+        name: schemas/* string */.YjP(),
+        definitionSha256: schemas/* string */.YjP().nullable(),
+    })),
+    sequences: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        schema: schemas/* string */.YjP(),
+        name: schemas/* string */.YjP(),
+        lastValue: schemas/* string */.YjP().nullable(),
+        goes: schemas/* enum */.k5n(['down', 'around']).optional(),
+    })),
+    extensions: schemas/* array */.YOg(schemas/* strictObject */.rej({ name: schemas/* string */.YjP(), version: schemas/* string */.YjP() })),
+    facts: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
+    flaws: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        kind: schemas/* string */.YjP().regex(/^[a-z][a-z0-9-]{0,63}$/),
+        type: schemas/* string */.YjP(),
+        name: schemas/* string */.YjP(),
+    }))
+        .optional(),
+});
+
+;// CONCATENATED MODULE: ./build/core/contents.js
+
+
+const CONTENTS_FORMAT = 'restorable-contents/1';
+const CONTENTS_MAX_BYTES = 128 * 1024 * 1024;
+const CHECKPOINT_BYTES = 64 * 1024 * 1024;
+const sha256 = schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/);
+const MAX_PACK_BYTES = 256 * 1024 * 1024;
+const STREAM_NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/;
+const contentsSchema = schemas/* strictObject */.rej({
+    format: schemas/* literal */.euz(CONTENTS_FORMAT),
+    id: schemas/* string */.YjP(),
+    database: schemas/* string */.YjP(),
+    streams: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        name: schemas/* string */.YjP().regex(STREAM_NAME),
+        rawBytes: schemas/* number */.aig().int().nonnegative(),
+        sha256,
+        checkpoints: schemas/* array */.YOg(sha256),
+        packCount: schemas/* number */.aig().int().nonnegative(),
+        maxPackBytes: schemas/* number */.aig().int().nonnegative().max(MAX_PACK_BYTES),
+        map: schemas/* strictObject */.rej({
+            partCount: schemas/* number */.aig().int().nonnegative(),
+            sources: schemas/* array */.YOg(schemas/* strictObject */.rej({ backup: schemas/* string */.YjP(), stream: schemas/* string */.YjP().regex(STREAM_NAME) })),
+            maxPackBytes: schemas/* number */.aig().int().nonnegative().max(MAX_PACK_BYTES),
+        })
+            .optional(),
+    })),
+    fingerprint: fingerprintSchema,
+    selection: schemas/* strictObject */.rej({ include: schemas/* array */.YOg(schemas/* string */.YjP()), exclude: schemas/* array */.YOg(schemas/* string */.YjP()) }),
+    warnings: schemas/* array */.YOg(schemas/* string */.YjP()),
+});
+
+
+/***/ }),
+
 /***/ 18790:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -176,25 +374,20 @@ class Run {
 /* harmony export */ });
 /* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
 
-/** Digits of a pack's or part's number: enough for 8 TB in packs of 8 MiB, and sorted by name. */
 const NUMBER_DIGITS = 6;
 function numbered(index) {
     return String(index).padStart(NUMBER_DIGITS, '0');
 }
-/** Their hashes stand in every manifest: a changed file has the next number. */
 const RUNBOOK_FILES = ['RECOVERY-v1.md', 'RECOVERY-v1.py'];
-/** A time as a key has it: `20261121T020000000Z`; sorts by time. */
 function stamp(time) {
     return time.toISOString().replaceAll(/[-:.]/g, '');
 }
-/** Below the database's folder, where the object lies that says this of itself. */
 function sealedPath({ kind, backup, stream, number }) {
     const folders = { pack: 'packs', map: 'maps', index: 'index', contents: 'contents' };
     const path = [folders[kind], backup, stream, number === undefined ? undefined : numbered(number)];
     const extension = kind === 'contents' ? '.json.zst.pgp' : '.zst.pgp';
     return path.filter((segment) => segment !== undefined).join('/') + extension;
 }
-/** Where everything of one database lies below a destination: DESIGN's table of stored objects, as functions. */
 function objectKeys(database) {
     const root = `${database}/`;
     return {
@@ -219,29 +412,21 @@ function objectKeys(database) {
         pruned: (id) => `${root}pruned/${id}.json`,
         allGaps: `${root}gaps/`,
         gap: (id, time) => `${root}gaps/${id}/${stamp(time)}.json`,
-        /** What this version writes for recovery by hand: a page and a script. */
         runbook: RUNBOOK_FILES.map((file) => root + file),
-        /** Beginnings of the keys of all that a backup's manifest names by hash, and of its signatures. */
         ofBackup: (id) => [
             ...['packs', 'maps', 'index', 'objects', 'signatures'].map((part) => `${root}${part}/${id}/`),
             `${root}contents/${id}.`,
         ],
-        /** A key as the list of objects names it: relative to the database's folder. */
         relative: (key) => key.slice(root.length),
         absolute: (relative) => root + relative,
     };
 }
-/**
- * The id in the key `<database>/<folder>/<id>.json`, or undefined where the key is another. Whoever may put could put a file of
- * such a name deeper below the folder, where nobody looks for it: it must not stand for the one that belongs there.
- */
 function idOfKey(key, folder) {
     const [, found, file, ...deeper] = key.split('/');
     if (found !== folder || file === undefined || deeper.length > 0 || !file.endsWith('.json'))
         return undefined;
     return (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(file.slice(0, -'.json'.length))?.id;
 }
-/** Id and file's name in the key `<database>/<folder>/<id>/<file>`, or undefined where the key is another. */
 function recordInKey(key, folder) {
     const [, found, id = '', file, ...deeper] = key.split('/');
     const parsed = (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id);
@@ -249,13 +434,8 @@ function recordInKey(key, folder) {
         return undefined;
     return { id: parsed.id, file };
 }
-/** The parts of a database's folder in which each backup has a folder of its own. */
 const FOLDERS = 'packs|maps|index|objects|signatures|verifications|holds';
 const OF_BACKUP = new RegExp(`^(?:(${FOLDERS})/([^/]+)/.|(contents)/([^/]+)\\.json\\.zst\\.pgp$)`);
-/**
- * Which backup an object belongs to, and what it is; undefined for manifests, records of removal and everything foreign.
- * @param relative the key below the database's folder
- */
 function ownerOfObject(relative) {
     const match = OF_BACKUP.exec(relative);
     const id = match?.[2] ?? match?.[4];
@@ -269,13 +449,273 @@ function ownerOfObject(relative) {
 
 /***/ }),
 
+/***/ 38883:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cv: () => (/* binding */ MAX_RECIPIENTS),
+/* harmony export */   MZ: () => (/* binding */ serializeManifest),
+/* harmony export */   Ng: () => (/* binding */ parseManifest),
+/* harmony export */   V4: () => (/* binding */ MANIFEST_MAX_BYTES),
+/* harmony export */   uB: () => (/* binding */ FORMAT)
+/* harmony export */ });
+/* unused harmony export manifestSchema */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69987);
+/* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _stored_time_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63239);
+/* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(62274);
+
+
+
+
+
+const FORMAT = 'restorable/1';
+const MANIFEST_MAX_BYTES = 8 * 1024;
+const MAX_RECIPIENTS = 32;
+const sha256 = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
+const bytes = zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().int().nonnegative();
+const fingerprint = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
+const backupId = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().refine((text) => (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(text) !== undefined, 'not a backup id');
+const reference = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ id: backupId, manifestSha256: sha256 });
+function runbookFile(extension) {
+    return zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ key: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(new RegExp(`^RECOVERY-v[0-9]{1,4}\\.${extension}$`)), sha256 });
+}
+const manifestSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(FORMAT),
+    id: backupId,
+    database: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    kind: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .KINDS */ .GW),
+    parents: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(reference),
+    predecessor: reference.nullable(),
+    engine: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), serverVersion: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), majorVersion: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }),
+    source: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ salt: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{32}$/), identity: sha256 }),
+    startedAt: _stored_time_js__WEBPACK_IMPORTED_MODULE_2__/* .storedTime */ .t,
+    snapshotAt: _stored_time_js__WEBPACK_IMPORTED_MODULE_2__/* .storedTime */ .t,
+    finishedAt: _stored_time_js__WEBPACK_IMPORTED_MODULE_2__/* .storedTime */ .t,
+    encryption: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+        profile: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['gnupg', 'rfc9580']),
+        recipients: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(fingerprint).max(MAX_RECIPIENTS),
+        salt: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
+            .regex(/^[0-9a-f]{32}$/)
+            .nullable(),
+    }),
+    signer: fingerprint.nullable(),
+    objects: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ sha256, sizeBytes: bytes })).min(1),
+    contents: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ sha256, sizeBytes: bytes }),
+    runbook: zod__WEBPACK_IMPORTED_MODULE_3__/* .tuple */ .PVZ([runbookFile('md'), runbookFile('py')]),
+    rawBytes: bytes,
+    storedBytes: bytes,
+    tool: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }),
+});
+function serializeManifest(manifest) {
+    const text = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
+    if (text.length <= MANIFEST_MAX_BYTES)
+        return text;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INTERNAL', `The manifest would be ${text.length} bytes; a reader takes ${MANIFEST_MAX_BYTES}.`, {
+        hint: 'Use fewer recipients.',
+    });
+}
+function parseManifest(stored, expected) {
+    const invalid = (reason) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('MANIFEST_INVALID', `The manifest of ${expected.id} is not valid: ${reason}.`, {
+        hint: 'Someone changed it, or the storage damaged it. Use another destination or an earlier backup.',
+    });
+    if (stored.length > MANIFEST_MAX_BYTES)
+        throw invalid(`it has ${stored.length} bytes`);
+    let json;
+    try {
+        json = (0,_strict_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .q)(stored);
+    }
+    catch (error) {
+        if (!(error instanceof _strict_json_js__WEBPACK_IMPORTED_MODULE_4__/* .JsonError */ .N))
+            throw error;
+        throw invalid(error.message);
+    }
+    const format = typeof json === 'object' && json !== null && 'format' in json ? json.format : undefined;
+    if (typeof format === 'string' && format !== FORMAT && format.startsWith('restorable/')) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('BACKUP_FORMAT', `The backup ${expected.id} has the format ${format}; this program reads ${FORMAT}.`, {
+            hint: 'Use the version of this program that wrote it, or a newer one.',
+        });
+    }
+    const parsed = manifestSchema.safeParse(json);
+    if (!parsed.success) {
+        const issue = parsed.error.issues[0];
+        throw invalid(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unknown'}`);
+    }
+    const manifest = parsed.data;
+    const why = whyNot(manifest, expected);
+    if (why !== undefined)
+        throw invalid(why);
+    return manifest;
+}
+function whyNot(manifest, expected) {
+    const { id, kind, parents, predecessor, encryption, signer } = manifest;
+    if (id !== expected.id)
+        return `it says it is ${id}`;
+    if (manifest.database !== expected.database)
+        return `it says it belongs to ${manifest.database}`;
+    const parsed = (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id);
+    if (parsed?.kind !== kind)
+        return 'its id and its kind disagree';
+    if (Math.floor(Date.parse(manifest.startedAt) / 1000) * 1000 !== parsed.startedAt.getTime()) {
+        return 'its id and its start disagree';
+    }
+    const kinds = parents.map((parent) => (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(parent.id)?.kind);
+    if ((kind === 'full') !== (parents.length === 0))
+        return 'its kind and its parents disagree';
+    if (kind === 'differential' && parents.length !== 1)
+        return 'a differential has one parent';
+    if (kinds.some((each, at) => (each === 'full') !== (at === parents.length - 1)))
+        return 'its last parent alone is a full';
+    if (new Set([id, ...parents.map((parent) => parent.id)]).size !== parents.length + 1)
+        return 'it names a parent twice';
+    if (predecessor?.id === id)
+        return 'it says that it comes after itself';
+    const { recipients, salt } = encryption;
+    if (new Set(recipients).size !== recipients.length)
+        return 'it names a recipient twice';
+    if (salt !== null && (recipients.length > 0 || signer === null)) {
+        return 'it has a salt, but was not signed with a passphrase';
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 63239:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ storedTime)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79435);
+
+const storedTime = zod__WEBPACK_IMPORTED_MODULE_0__/* .datetime */ .w$().regex(/T\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/);
+
+
+/***/ }),
+
+/***/ 62274:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ JsonError),
+/* harmony export */   q: () => (/* binding */ parseJson)
+/* harmony export */ });
+class JsonError extends Error {
+    name = 'JsonError';
+}
+const MAX_DEPTH = 16;
+const MAX_VALUES = 8 * 1024 * 1024;
+const MAX_NAMES = 4096;
+const INTEGER = /^(?:0|[1-9][0-9]{0,15})$/;
+const NUMBER_CHARACTERS = /[-+.0-9A-Za-z]+/y;
+function parseJson(bytes) {
+    let text;
+    try {
+        text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        throw new JsonError('it is not UTF-8');
+    }
+    inspect(text);
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        throw new JsonError('it is not JSON');
+    }
+}
+function inspect(text) {
+    const open = [];
+    const all = new Set();
+    let values = 0;
+    let at = 0;
+    while (at < text.length) {
+        const character = text[at];
+        if (character === '"') {
+            at = inspectString(text, at, open.at(-1), all);
+            continue;
+        }
+        if (character === '{' || character === '[')
+            open.push(character === '{' ? new Set() : undefined);
+        else if (character === '}' || character === ']')
+            open.pop();
+        else if (character === '-' || (character !== undefined && character >= '0' && character <= '9')) {
+            at = inspectNumber(text, at);
+            continue;
+        }
+        if (character === '{' || character === '[' || character === ',')
+            values += 1;
+        if (open.length > MAX_DEPTH)
+            throw new JsonError('it is nested too deep');
+        if (values > MAX_VALUES)
+            throw new JsonError('it holds too many values');
+        at += 1;
+    }
+}
+function inspectNumber(text, at) {
+    NUMBER_CHARACTERS.lastIndex = at;
+    const [number = ''] = NUMBER_CHARACTERS.exec(text) ?? [];
+    if (!INTEGER.test(number) || Number(number) > Number.MAX_SAFE_INTEGER) {
+        throw new JsonError('it holds a number that is not a plain integer from 0 to 2^53 - 1');
+    }
+    return at + number.length;
+}
+function inspectString(text, at, names, all) {
+    const end = endOfString(text, at);
+    const token = text.slice(at, end);
+    let value = token.slice(1, -1);
+    if (value.includes('\\')) {
+        try {
+            value = JSON.parse(token);
+        }
+        catch {
+            throw new JsonError('it is not JSON');
+        }
+        if (!value.isWellFormed())
+            throw new JsonError('it holds half a character');
+    }
+    if (names === undefined)
+        return end;
+    let after = end;
+    while (/[ \t\r\n]/.test(text[after] ?? ''))
+        after += 1;
+    if (text[after] !== ':')
+        return end;
+    if (names.has(value))
+        throw new JsonError('an object in it has a name twice');
+    names.add(value);
+    all.add(value);
+    if (all.size > MAX_NAMES)
+        throw new JsonError('it holds too many different names');
+    return after;
+}
+function endOfString(text, start) {
+    let at = start + 1;
+    for (;;) {
+        const quote = text.indexOf('"', at);
+        if (quote === -1)
+            throw new JsonError('it is not JSON');
+        let backslashes = 0;
+        while (text[quote - 1 - backslashes] === '\\')
+            backslashes += 1;
+        if (backslashes % 2 === 0)
+            return quote + 1;
+        at = quote + 1;
+    }
+}
+
+
+/***/ }),
+
 /***/ 58860:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ TOOL)
 /* harmony export */ });
-/** This program, as manifests and reports name it. A test keeps the version equal to package.json's. */
 const TOOL = { name: 'restorable', version: '0.1.0' };
 
 
@@ -289,14 +729,8 @@ const TOOL = { name: 'restorable', version: '0.1.0' };
 /* harmony export */   E$: () => (/* binding */ inOnePiece),
 /* harmony export */   di: () => (/* binding */ readPacket)
 /* harmony export */ });
-/** Numbers of the packets that are stored (RFC 9580, section 5). */
 const TAG = { publicKeySessionKey: 1, signature: 2, passwordSessionKey: 3, literal: 11, data: 18 };
-/** The two highest bits: a packet header in the current format (RFC 9580, section 4.2). */
 const HEADER_MARK = 0xc0;
-/**
- * Reads the packet at this place: with a header in the current format and a length that is stated at once.
- * @returns undefined where there is no such packet, or less of it than its length says
- */
 function readPacket(bytes, at) {
     const mark = bytes[at];
     if (mark === undefined || mark < HEADER_MARK)
@@ -309,7 +743,6 @@ function readPacket(bytes, at) {
         return undefined;
     return { tag: mark - HEADER_MARK, body: bytes.subarray(length.bodyAt, end), end };
 }
-/** RFC 9580, section 4.2.1. */
 function readLength(bytes, at) {
     const [first, second] = [bytes[at], bytes[at + 1]];
     if (first === undefined)
@@ -327,7 +760,6 @@ function readLength(bytes, at) {
     const view = new DataView(bytes.buffer, bytes.byteOffset + at + 1, 4);
     return { bytes: view.getUint32(0), bodyAt: at + 5, isPartial: false };
 }
-/** Gives a packet that openpgp.js wrote in pieces a header with its whole length. Any other packet is returned as it is. */
 function inOnePiece(packet) {
     const pieces = [];
     let length = readLength(packet, 1);
@@ -367,25 +799,16 @@ var errors = __webpack_require__(22193);
 var library = __webpack_require__(45549);
 ;// CONCATENATED MODULE: ./build/openpgp/passphrase-certificate.js
 
-/** 2020-01-01T00:00:00Z, in seconds: the fingerprint covers the time, so it is the same on every machine. */
 const CREATED = 1_577_836_800;
 const USER_ID = Buffer.from('restorable passphrase');
 const SEED_BYTES = 32;
-/** Packet tags and numbers of RFC 9580: sections 5, 9.1 and 9.5. */
 const TAG = { signature: 2, secretKey: 5, publicKey: 6, userId: 13 };
 const EDDSA_LEGACY = 22;
 const SHA512 = 10;
-/** Of a user id, certified by the key itself. */
 const POSITIVE_CERTIFICATION = 0x13;
 const CERTIFIES_AND_SIGNS = 0x03;
-/** The length and the object identifier of Ed25519 before RFC 9580; GnuPG 2.2 knows no other. */
 const CURVE = Buffer.from('092b06010401da470f01', 'hex');
-/** What stands before a seed in PKCS #8 (RFC 8410, section 7). */
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
-/**
- * The OpenPGP key of an Ed25519 seed: always the same bytes, which docs/keys.md describes, so that a reader without this
- * program makes them too. It signs its own user id because GnuPG takes no key that doesn't.
- */
 function certificateOf(seed) {
     if (seed.length !== SEED_BYTES)
         throw new RangeError(`a seed has ${SEED_BYTES} bytes`);
@@ -410,7 +833,6 @@ function certificateOf(seed) {
         privateKey: Buffer.concat([packet(TAG.secretKey, secretBody), ...rest]),
     };
 }
-/** The body of the signature over the user id (RFC 9580, sections 5.2.3 and 5.2.4). */
 function certification(key, hashedKey, fingerprint) {
     const subpackets = Buffer.concat([
         subpacket(2, uint32(CREATED)),
@@ -428,7 +850,6 @@ function certification(key, hashedKey, fingerprint) {
         .update(Buffer.concat([Buffer.from([0xb4]), uint32(USER_ID.length), USER_ID]))
         .update(Buffer.concat([head, Buffer.from([4, 0xff]), uint32(head.length)]))
         .digest();
-    // RFC 8032 signatures are deterministic: no random number is in them.
     const signature = (0,external_node_crypto_.sign)(null, digest, key);
     return Buffer.concat([
         head,
@@ -439,14 +860,12 @@ function certification(key, hashedKey, fingerprint) {
         mpi(signature.subarray(32)),
     ]);
 }
-/** Everything here is shorter than 192 bytes, for which one byte of length is enough. */
 function packet(tag, body) {
     return Buffer.concat([Buffer.from([0xc0 | tag, body.length]), body]);
 }
 function subpacket(type, body) {
     return Buffer.concat([Buffer.from([body.length + 1, type]), body]);
 }
-/** A multiprecision integer: its length in bits, then its bytes without leading zeros (RFC 9580, section 3.2). */
 function mpi(bytes) {
     const first = bytes.findIndex((byte) => byte !== 0);
     const digits = first === -1 ? Buffer.alloc(0) : bytes.subarray(first);
@@ -472,48 +891,26 @@ var openpgp_signer = __webpack_require__(4510);
 
 
 
-/**
- * What a guess at the passphrase costs by the fingerprint, which every reader of the storage has: 128 MiB of memory, filled and
- * read again in an order that nobody knows before. A guess by a pack costs one SHA-256 over 62 MiB (S2K_COUNT_BYTE) and no memory:
- * the signature never makes guessing cheaper.
- */
 const SCRYPT = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 };
 const SALT_BYTES = 16;
 const passphrase_keys_SEED_BYTES = 32;
-/** Salts of one database that the passphrase does not fit, and of all databases: each takes about a second to find out. */
 const MOST_MISSES = 8;
 const MOST_MISSES_ALTOGETHER = 64;
-/**
- * The signing keys that one passphrase gives, one for each salt. Each is derived once, and never two at the same time,
- * because of the memory that it takes.
- */
 class PassphraseKeys {
     #passphrase;
     #signers = new Map();
     #misses = new Map();
-    /** Of each database the salts that were not tried, with one of the manifests and how many have it. */
     #untried = new Map();
     #queue = Promise.resolve();
     constructor(passphrase) {
         this.#passphrase = passphrase;
     }
-    /** The signer with this salt, or with a new random one. */
     signer(salt = (0,external_node_crypto_.randomBytes)(SALT_BYTES).toString('hex')) {
         return this.#inTurn(() => this.#derive(salt));
     }
-    /**
-     * The signer of a manifest, where that is one of this passphrase's: its fingerprint is compared before any signature is read.
-     * Whoever can write the storage can put manifests with thousands of salts, so only so many are tried that don't fit.
-     * @throws {RestorableError} SIGNER_UNKNOWN for one that was not tried
-     */
     signerFor(claim) {
         return this.#inTurn(() => this.#try(claim, MOST_MISSES));
     }
-    /**
-     * Tries as many again of the salts that were not tried, those of most manifests first: a line of backups has one salt, and whoever
-     * wants his own to be tried before it has to put more manifests than the line has.
-     * @returns whether any was tried, so that what was refused may be looked at again
-     */
     tryMore(database) {
         return this.#inTurn(async () => {
             const waiting = [...(this.#untried.get(database)?.values() ?? [])].sort((a, b) => b.count - a.count);
@@ -608,11 +1005,6 @@ function seedOf(passphrase, salt) {
 
 
 
-/**
- * Reads private keys and opens each part that can be opened: with no passphrase, or with any of those that were given. What stays
- * closed is an error only where it is needed.
- * @throws {RestorableError} KEY_INVALID
- */
 async function openPrivateKeys(spec, input) {
     const library = await (0,_library_js__WEBPACK_IMPORTED_MODULE_3__/* .loadOpenpgp */ .aS)();
     const text = spec.armored.reveal();
@@ -650,11 +1042,9 @@ async function opens(packet, passphrase) {
         return true;
     }
     catch {
-        // Not this one.
         return false;
     }
 }
-/** Whether the private half belongs to the public one, which may have been exchanged beside a locked private half. */
 async function isWhole(packet) {
     try {
         await packet.validate();
@@ -664,7 +1054,6 @@ async function isWhole(packet) {
         return false;
     }
 }
-/** The error about parts that are needed and closed. The first reason that somebody can do something about counts. */
 function closedError(parts, { key, passphrase }) {
     const order = ['other passphrase', 'locked', 'damaged', 'absent'];
     const [part] = parts.toSorted((a, b) => order.indexOf(a.closed) - order.indexOf(b.closed));
@@ -715,14 +1104,8 @@ var packets = __webpack_require__(45383);
 ;// CONCATENATED MODULE: ./build/openpgp/detached-signature.js
 
 
-/** Nothing before or behind the armor; its checksum, which proves nothing, may be there (RFC 9580, section 6). */
 const ARMOR = /^-----BEGIN PGP SIGNATURE-----\n(?:[A-Za-z]+: [^\n]*\n)*\n((?:[A-Za-z0-9+/]{1,76}={0,2}\n)+)(?:=[A-Za-z0-9+/]{4}\n)?-----END PGP SIGNATURE-----\n*$/;
-/** A signature of bytes as they are. A signature of text would also fit bytes with other ends of lines. */
 const BINARY = 0x00;
-/**
- * The bytes of a stored signature: armored, exactly one signature packet, of version 4 or 6, of binary data.
- * @throws {RestorableError} SIGNATURE_INVALID
- */
 function readDetachedSignature(armored) {
     const body = ARMOR.exec(armored.replaceAll('\r\n', '\n'))?.[1];
     if (body === undefined)
@@ -768,11 +1151,6 @@ var key_words = __webpack_require__(60841);
 
 
 const MINUTE_MS = 60_000;
-/**
- * Checks a signature of these bytes by this key or a subkey of it: first whether it fits, then whether it counts. It counts when the
- * key was good when it was made: not compromised, not expired by its newest self-signature, not yet superseded or retired.
- * @throws {RestorableError} SIGNATURE_INVALID
- */
 async function requireGood(signature, key, bytes) {
     const library = await (0,openpgp_library/* loadOpenpgp */.aS)();
     const madeAt = signature.created;
@@ -783,7 +1161,6 @@ async function requireGood(signature, key, bytes) {
     requirePast(madeAt);
     const { packets } = await library.createMessage({ binary: bytes, format: 'binary' });
     const [literal = {}] = packets;
-    // At its own time: how that compares with now, and with the times of the key, is judged here.
     await signature
         .verify(issuer.keyPacket, library.enums.signature.binary, literal, madeAt, true)
         .catch((cause) => {
@@ -809,7 +1186,6 @@ function requireStrongHash({ config, enums }, { hashAlgorithm }) {
         return;
     throw signature_check_refused(`A signature is over a hash that is too weak: ${enums.read(enums.hash, hashAlgorithm)}.`);
 }
-/** What another clock wrote may be a little ahead: as much as a backup tolerates. */
 function requirePast(madeAt) {
     const aheadMs = madeAt.getTime() - Date.now();
     if (aheadMs <= catalogue/* CLOCK_SKEW_MS */.r)
@@ -833,16 +1209,11 @@ var signer = __webpack_require__(4510);
 
 
 
-/**
- * Who is accepted when signers, a passphrase or both are given; undefined when neither is: then nobody is authenticated.
- * @throws {RestorableError} KEY_INVALID
- */
 async function openSignerRing(signers, passphrase) {
     if (signers.length === 0 && passphrase === undefined)
         return undefined;
     return createSignerRing(signers, passphrase && new passphrase_keys/* PassphraseKeys */.j9(passphrase));
 }
-/** Opens the accepted signers' public keys. @throws {RestorableError} KEY_INVALID */
 async function createSignerRing(signers, passphraseKeys) {
     const keys = await (0,openpgp_keys/* readPublicKeys */.eK)(signers, 'signers');
     const fixed = await ringOf(keys, wordsOf(signers, passphraseKeys));
@@ -930,10 +1301,6 @@ async function ringOf(keys, words) {
 
 
 
-/**
- * Opens a signing key; `purpose` names its input.
- * @throws {RestorableError} KEY_INVALID, KEY_LOCKED, KEY_WRONG, KEY_EXPIRED
- */
 async function createSigner(spec, purpose, now) {
     const input = { key: purpose, passphrase: `${purpose}-passphrase` };
     const [opened, ...others] = await (0,_private_keys_js__WEBPACK_IMPORTED_MODULE_6__/* .openPrivateKeys */ .A)(spec, input);
@@ -953,7 +1320,6 @@ async function signingPart({ key, parts }, input, now, unknown) {
     const closedIn = ({ keyId }) => parts.filter((part) => part.keyId === keyId && part.closed !== undefined);
     const choice = (0,_key_fitness_js__WEBPACK_IMPORTED_MODULE_1__/* .choosePart */ .p4)(life, 'sign', now, (part) => closedIn(part).length === 0);
     if ('unfit' in choice) {
-        // Only what would serve if it were open.
         const locked = (0,_key_fitness_js__WEBPACK_IMPORTED_MODULE_1__/* .choosePart */ .p4)(life, 'sign', now);
         if ('fit' in locked)
             throw (0,_private_keys_js__WEBPACK_IMPORTED_MODULE_6__/* .closedError */ .L)(closedIn(locked.fit.part), input);
@@ -968,7 +1334,6 @@ async function signingPart({ key, parts }, input, now, unknown) {
     });
     return fit;
 }
-/** Signs with an unlocked key. */
 function signerOf(key, { fit, salt, warnings = [] } = {}) {
     return {
         fingerprint: (0,_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .fingerprintOf */ .ax)(key),
@@ -981,7 +1346,6 @@ function signerOf(key, { fit, salt, warnings = [] } = {}) {
             const options = { message, signingKeys: key, detached: true, format: 'armored' };
             if (fit === undefined)
                 return (await library.sign(options));
-            // Never before the key was made, by whatever clock: nobody would accept that.
             const date = (0,_key_fitness_js__WEBPACK_IMPORTED_MODULE_1__/* .dateFrom */ .f1)(fit, new Date());
             return (await library.sign({ ...options, signingKeyIDs: (0,_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .keyIdOf */ .yg)(key, fit.part), date }));
         },
@@ -1014,7 +1378,6 @@ function signerOf(key, { fit, salt, warnings = [] } = {}) {
 
 
 
-/** Ids of the committed backups of a database at one destination: the listing of `manifests/`, oldest first. */
 async function listBackupIds(storage, keys, signal) {
     const ids = [];
     for await (const object of storage.list(keys.manifests, { signal })) {
@@ -1024,13 +1387,8 @@ async function listBackupIds(storage, keys, signal) {
     }
     return ids;
 }
-/**
- * Reads one manifest and checks that it is what its key says.
- * @throws {RestorableError} OBJECT_MISSING, MANIFEST_INVALID, BACKUP_FORMAT and the storage's errors
- */
 async function readManifest(storage, database, key, signal) {
     const bytes = await storage.get(key, { maxBytes: _core_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .MANIFEST_MAX_BYTES */ .V4, signal }).catch((error) => {
-        // A manifest above its bound is not one: the storage refuses to read it at all.
         if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$) || error.code !== 'STORAGE_CORRUPTED')
             throw error;
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('MANIFEST_INVALID', `${key} at ${storage.label} is larger than any manifest.`, {
@@ -1041,11 +1399,6 @@ async function readManifest(storage, database, key, signal) {
     const id = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .idOfKey */ .EV)(key, 'manifests') ?? '';
     return { manifest: (0,_core_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .parseManifest */ .Ng)(bytes, { id, database }), bytes, sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256Hex */ .f)(bytes) };
 }
-/**
- * Reads the manifests that a backup needs, nearest first, and checks that each is the one that was meant.
- * @throws {RestorableError} BACKUP_DAMAGED where one is missing or another everywhere, MANIFEST_INVALID where they are no
- *   chain, and the storage's errors
- */
 async function readParents(sources, database, keys, manifest, signal) {
     const parents = [];
     for (const { id, manifestSha256 } of manifest.parents) {
@@ -1073,10 +1426,6 @@ async function readParents(sources, database, keys, manifest, signal) {
         hint: 'No backup job writes that. Find out who wrote it, and use an earlier backup.',
     });
 }
-/**
- * A manifest from its older versions: one that was deleted or replaced where the storage keeps versions.
- * @param accept gives the value of the one that was meant, and throws a finding or gives undefined for any other
- */
 function olderManifest(sources, database, key, signal, problems, accept) {
     const id = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .idOfKey */ .EV)(key, 'manifests') ?? '';
     return (0,_older_copies_js__WEBPACK_IMPORTED_MODULE_5__/* .olderCopy */ .E)(sources, key, _core_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .MANIFEST_MAX_BYTES */ .V4, signal, problems, (bytes, source) => accept({ manifest: (0,_core_manifest_js__WEBPACK_IMPORTED_MODULE_3__/* .parseManifest */ .Ng)(bytes, { id, database }), bytes, sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256Hex */ .f)(bytes) }, source));
@@ -1101,14 +1450,12 @@ function parentLost(child, parent, source, cause) {
 /* harmony import */ var _core_contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58223);
 
 
-/** Hex SHA-256 of bytes given whole or in parts. */
 function sha256Hex(body) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     for (const part of body instanceof Uint8Array ? [body] : body)
         hash.update(part);
     return hash.digest('hex');
 }
-/** Hashes a stream once and keeps a digest of its beginning at each checkpoint. */
 class StreamHasher {
     #hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     #checkpoints = [];
@@ -1147,10 +1494,6 @@ class StreamHasher {
 /* harmony export */ });
 /* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18790);
 
-/**
- * Backups whose manifests are hidden by a plain delete, where the storage keeps what was deleted: no listing shows them, and a
- * restore still finds them by their ids. A removal leaves no such thing where it may delete versions. Oldest first.
- */
 async function hiddenBackups(storage, keys, signal) {
     const ids = [];
     for await (const key of storage.hidden?.(keys.manifests, { signal }) ?? []) {
@@ -1160,10 +1503,6 @@ async function hiddenBackups(storage, keys, signal) {
     }
     return ids;
 }
-/**
- * Keys below a prefix, those among them that were deleted and of which the storage keeps older versions: whoever may only hide
- * a hold or the record of a verification must not get a prune to act as if there were none. In no order.
- */
 async function* keysWithHidden(storage, prefix, signal) {
     for await (const { key } of storage.list(prefix, { signal }))
         yield key;
@@ -1182,12 +1521,6 @@ async function* keysWithHidden(storage, prefix, signal) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
-/**
- * The first good one of an object's older versions, the oldest first; undefined where there is none, or no source keeps versions.
- * A bucket with versions keeps what an attacker deleted or replaced below what he put there.
- * @param problems told which copy was deleted or replaced
- * @param accept gives the value of a good copy, and throws a finding or gives undefined for any other
- */
 async function olderCopy(sources, key, maxBytes, signal, problems, accept) {
     for (const source of sources) {
         try {
@@ -1199,9 +1532,9 @@ async function olderCopy(sources, key, maxBytes, signal, problems, accept) {
                 return { source, value };
             }
         }
-        catch {
-            // What is wrong with the newest copy is the better answer.
+        catch (thrown) {
             (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(thrown, ['storage', 'object', 'backup', 'keys']);
         }
     }
     return undefined;
@@ -1243,10 +1576,8 @@ async function unlessBad(work) {
 
 
 
-/** Verifications, holds and records of removal: small JSON beside the backup, never data. */
 const RECORD_MAX_BYTES = 64 * 1024;
 const SIGNATURE_MAX_BYTES = 64 * 1024;
-/** Puts a record, after its detached signature when there is a key: a record without one must not look unsigned. */
 async function putRecord(destination, key, record, signer, signal, { unlocked = false } = {}) {
     const body = Buffer.from(`${JSON.stringify(record, null, 1)}\n`);
     if (signer !== undefined) {
@@ -1255,12 +1586,10 @@ async function putRecord(destination, key, record, signer, signal, { unlocked = 
     }
     await destination.put(key, body, { sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(body), unlocked, signal });
 }
-/** Reads a record, or gives undefined when it is gone or larger than any. */
 async function getRecord(storage, key, signal) {
     const bytes = await unlessBad(storage.get(key, { maxBytes: RECORD_MAX_BYTES, signal }));
     return bytes && recordOf(bytes);
 }
-/** What the stored bytes of a record hold. */
 function recordOf(bytes) {
     try {
         return { bytes, json: (0,_core_strict_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .q)(bytes) };
@@ -1271,25 +1600,19 @@ function recordOf(bytes) {
         return { bytes, json: undefined };
     }
 }
-/** Who of the accepted signed a record, or undefined when nobody did. */
 async function signerOfRecord(storage, key, bytes, ring, signal) {
     const verify = (signature) => ring.verify(bytes, Buffer.from(signature).toString('latin1'));
     const signature = await unlessBad(storage.get(`${key}.asc`, { maxBytes: SIGNATURE_MAX_BYTES, signal }));
     const by = signature && (await unlessBad(verify(signature)));
     return by ?? (await (0,_older_copies_js__WEBPACK_IMPORTED_MODULE_2__/* .olderCopy */ .E)([storage], `${key}.asc`, SIGNATURE_MAX_BYTES, signal, [], verify))?.value;
 }
-/** What a record says of who signed it. */
 const signedBy = {
-    /** Fingerprint of the key whose detached signature lies beside the record. */
     signer: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().nullable(),
-    /** Hex; with what the passphrase was salted to make that key. */
     salt: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().nullable(),
 };
-/** As a record names its signer. */
 function namesOf(signer) {
     return { signer: signer?.fingerprint ?? null, salt: signer?.salt ?? null };
 }
-/** Whether somebody signed a record who is accepted; where nobody is asked for, everybody is. */
 async function isSignedBy(ring, { storage, keys: { database }, id, key, bytes }, { signer, salt }, signal) {
     if (ring === undefined)
         return true;
@@ -1299,7 +1622,6 @@ async function isSignedBy(ring, { storage, keys: { database }, id, key, bytes },
     const own = await unlessBad(ring.ringFor({ id, database, signer, encryption }));
     return own !== undefined && (await signerOfRecord(storage, key, bytes, own, signal)) !== undefined;
 }
-/** A record that is missing, damaged or forged says nothing; a storage that can't be asked is an error. */
 async function unlessBad(work) {
     try {
         return await work;
@@ -1323,35 +1645,23 @@ async function unlessBad(work) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
-/** A source that had so many missing or wrong objects one after the other, or altogether, is asked last from then on. */
 const BAD_IN_A_ROW = 3;
 const BAD_ALTOGETHER = 20;
-/** A source that takes longer for an object, and many times longer than ever before, is taken for one that hangs. */
 const PATIENCE_MS = 60_000;
 const TIMES_LONGER = 4;
-/**
- * The destinations that hold a backup, in the order in which they are asked, and what came of it so far. A source that
- * fails goes to the end for the rest of the run: a dead server would cost its retries anew for each of thousands of packs.
- */
 class SourceOrder {
     #all;
-    /** What was wrong with copies that were passed over. */
     problems = [];
-    /** The sources of copies that are missing or wrong. */
     faulty = new Set();
-    /** The sources that could not be asked at least once. */
     unreliable = new Set();
     #first;
-    /** Asked only when all others failed; who failed the longest ago comes first. */
     #last = [];
     #served = new Map();
     #bad = new Map();
     #warn;
-    /** The longest that an object took which then came. */
     #longestMs = new Map();
     #isTolerant;
     #patienceMs;
-    /** @param sources nearest first */
     constructor(sources, options = {}) {
         const { warn = () => { }, tolerant = false, patienceMs = PATIENCE_MS } = options;
         this.#all = sources;
@@ -1360,50 +1670,41 @@ class SourceOrder {
         this.#isTolerant = tolerant;
         this.#patienceMs = patienceMs;
     }
-    /** In the order given. */
     get all() {
         return this.#all;
     }
-    /** As asked now. */
     get current() {
         return [...this.#first, ...this.#last];
     }
-    /** What was read from each, in the order given; nothing of those that served nothing. */
     get served() {
         return this.all.flatMap((source) => {
             const served = this.#served.get(source);
             return served === undefined ? [] : [{ source, ...served }];
         });
     }
-    /** The source that gave every object that was read, and no bad one; undefined where several had to help. */
     get readAlone() {
         const [only, ...others] = this.served;
         return only === undefined || others.length > 0 || this.faulty.has(only.source) ? undefined : only.source;
     }
-    /** Takes out a source that is not to be read at all. */
     exclude(source) {
         const others = (sources) => sources.filter((each) => each !== source);
         this.#all = others(this.#all);
         this.#first = others(this.#first);
         this.#last = others(this.#last);
     }
-    /** How long an object may take; undefined of a source that failed before: there is no better one to go to. */
     patienceFor(source) {
         if (!this.#first.includes(source))
             return undefined;
         return Math.max(this.#patienceMs, TIMES_LONGER * (this.#longestMs.get(source) ?? 0));
     }
-    /** Notes how long a good answer took. */
     noteTime(source, ms) {
         this.#longestMs.set(source, Math.max(ms, this.#longestMs.get(source) ?? 0));
     }
-    /** Notes an object of these many bytes that was read and found good. */
     noteServed(source, bytes) {
         const before = this.#served.get(source) ?? { objects: 0, bytes: 0 };
         this.#served.set(source, { objects: before.objects + 1, bytes: before.bytes + bytes });
         this.#bad.set(source, { inARow: 0, altogether: this.#bad.get(source)?.altogether ?? 0 });
     }
-    /** Notes a copy that is missing or wrong, or a source that could not be asked. */
     noteFailed(source, error) {
         if (!error.isFinding) {
             this.unreliable.add(source);
@@ -1422,7 +1723,6 @@ class SourceOrder {
     #askLast(source, warning) {
         const at = this.#first.indexOf(source);
         if (at === -1) {
-            // Not this one first again: of those that failed, another may be back by now.
             this.#last = [...this.#last.filter((each) => each !== source), source];
             return;
         }
@@ -1432,12 +1732,6 @@ class SourceOrder {
             this.#warn(warning);
     }
 }
-/**
- * Asks one source after the other until one has a good answer. One that hangs is left for the next while there is a next.
- * @param problems what was wrong with the copies that were passed over is added here
- * @param ask throws a finding for a bad copy, and the storage's error where it could not be asked; stops at its signal
- * @throws the storage's error when that leaves it open whether there is a good copy, else the first finding
- */
 async function firstGood(sources, signal, problems, ask) {
     const failures = [];
     const asked = new Set();
@@ -1457,7 +1751,6 @@ async function firstGood(sources, signal, problems, ask) {
             sources.noteFailed(source, failure);
         }
     }
-    // A storage that could not be asked leaves it open whether the backup is damaged: that is no finding yet.
     throw failures.find((failure) => !failure.isFinding) ?? failures[0];
 }
 async function askPatiently(sources, source, patienceMs, signal, ask) {

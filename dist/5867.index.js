@@ -15,7 +15,6 @@ export const modules = {
 const WRITE = ['backup'];
 const READ = ['verify', 'restore'];
 const PIN = ['hold', 'release'];
-/** Modes that know a retention policy: one prunes after its commit, one foretells, one copies only what is kept. */
 const POLICY = ['backup', 'status', 'prune', 'sync'];
 const STORED = [
     'backup',
@@ -30,10 +29,6 @@ const STORED = [
     'release',
 ];
 const ALL = [...STORED, 'plan', 'keygen'];
-/**
- * Every option, once: the schema of each mode, the Action's inputs (action.yml is written from this), the flags of the
- * command line, its help, the environment variables and the suggestions for typos all come from here.
- */
 const OPTIONS = {
     database: {
         kind: 'text',
@@ -500,15 +495,12 @@ const OPTIONS = {
     },
 };
 const OPTION_NAMES = Object.keys(OPTIONS);
-/** The option of this name, with the type that all share, or undefined. */
 function findOption(name) {
     return Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
 }
-/** The names of the options that a mode understands, in the table's order. */
 function optionsOf(mode) {
     return OPTION_NAMES.filter((name) => OPTIONS[name].modes.includes(mode));
 }
-/** The environment variable that stands for an option on the command line. */
 function environmentName(name) {
     return `RESTORABLE_${name.replaceAll('-', '_').toUpperCase()}`;
 }
@@ -522,6 +514,7 @@ function environmentName(name) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  ET: () => (/* binding */ ONCE),
   cU: () => (/* binding */ choicesOf),
   G0: () => (/* binding */ givenOptions),
   Gq: () => (/* binding */ invalid),
@@ -550,7 +543,6 @@ var secret = __webpack_require__(88050);
 var core_shard = __webpack_require__(80096);
 ;// CONCATENATED MODULE: ./build/core/size.js
 const UNITS = ['k', 'm', 'g', 't', 'p'];
-/** Reads `500MB`, `50 GB`, `1.5TiB` into bytes (`kB` is 1000, `KiB` 1024); undefined where it is none, or nothing. */
 function parseSizeBytes(text) {
     const match = /^(\d+(?:\.\d+)?)\s*(?:([kmgtp])(i?))?b$/i.exec(text.trim());
     if (match === null)
@@ -579,9 +571,9 @@ var suggest = __webpack_require__(29599);
 
 
 
-/** The spellings of YAML 1.2's core schema, as `@actions/core` reads them. Anything else is an error, never "false". */
 const TRUE = ['true', 'True', 'TRUE'];
 const FALSE = ['false', 'False', 'FALSE'];
+const ONCE = { jitless: true };
 const READERS = {
     text: schemas/* string */.YjP(),
     lines: schemas/* string */.YjP().transform(splitLines),
@@ -593,8 +585,8 @@ const READERS = {
             if (ms > 0)
                 return ms;
         }
-        catch {
-            // Told below, with the option's name.
+        catch (thrown) {
+            (0,errors/* failureOf */.g5)(thrown, ['request']);
         }
         context.issues.push({ code: 'custom', input: text, message: 'must be a duration such as 90s, 30m, 24h or 7d' });
         return core/* NEVER */.tm;
@@ -642,11 +634,9 @@ const READERS = {
     }),
     openpgp: schemas/* enum */.k5n(['gnupg', 'rfc9580'], { error: 'must be gnupg or rfc9580' }),
 };
-/** What a reader says against an option's text; undefined where it takes it. */
 function reasonAgainst(name, text) {
     return READERS[options/* OPTIONS */.lw[name].kind].safeParse(text).error?.issues[0]?.message;
 }
-/** The words of which an option takes one; undefined of options that take others. */
 function choicesOf(name) {
     const reader = READERS[options/* OPTIONS */.lw[name].kind];
     return reader instanceof schemas/* ZodEnum */.Vb4 ? reader.options.map(String) : undefined;
@@ -657,7 +647,6 @@ function splitLines(text) {
         .map((line) => line.trim())
         .filter((line) => line !== '');
 }
-/** The strict schema of a mode's options: names that the mode doesn't know are an error. */
 function schemaOf(mode) {
     const shape = {};
     for (const name of (0,options/* optionsOf */.cz)(mode)) {
@@ -667,13 +656,9 @@ function schemaOf(mode) {
     }
     return schemas/* strictObject */.rej(shape);
 }
-/**
- * Reads a mode's options. Values never appear in messages: they may be secret.
- * @throws {RestorableError} INPUT_UNKNOWN for a name that is no option of this mode, INPUT_INVALID for a value
- */
 function readOptions(mode, raw) {
     const given = [...givenOptions(mode, raw)];
-    const result = schemaOf(mode).safeParse(Object.fromEntries(given.map(([name, value]) => [name, tidy(mode, name, value)])));
+    const result = schemaOf(mode).safeParse(Object.fromEntries(given.map(([name, value]) => [name, tidy(mode, name, value)])), ONCE);
     if (!result.success) {
         const [issue] = result.error.issues;
         const name = String(issue?.path[0] ?? 'mode');
@@ -686,22 +671,16 @@ function readOptions(mode, raw) {
     }
     return result.data;
 }
-/** Spaces around a value are a slip, except around a passphrase. @throws {RestorableError} INPUT_INVALID */
 function tidy(mode, name, value) {
     const option = (0,options/* findOption */.$K)(name);
     if (option?.secrecy !== 'value')
         return value.trim();
     const text = (0,secret/* withoutLineEnd */.oI)(value);
     const lines = option.several?.includes(mode) === true ? text.split(/\r?\n/) : [text];
-    // GnuPG reads the first line of a passphrase file, and no further than a NUL.
     if (!lines.some((line) => /[\r\n\0]/.test(line)))
         return text;
     throw invalid(name, `\`${name}\` has more than one line.`, 'Give one line; every space in it counts.');
 }
-/**
- * The options that hold something.
- * @throws {RestorableError} INPUT_UNKNOWN for a name that is no option of this mode
- */
 function givenOptions(mode, raw) {
     const given = new Map([...raw].filter(([, value]) => value.trim() !== ''));
     for (const name of given.keys())
@@ -711,7 +690,6 @@ function givenOptions(mode, raw) {
 function isMissing(value) {
     return value === undefined || (Array.isArray(value) && value.length === 0);
 }
-/** An error about an option, with its example as the hint. */
 function invalid(name, message, hint) {
     const option = (0,options/* findOption */.$K)(name);
     const example = option?.example === undefined ? '' : ` For example: ${option.example}`;
@@ -719,7 +697,6 @@ function invalid(name, message, hint) {
         hint: hint ?? `${option?.description ?? ''}${example}`.trim(),
     });
 }
-/** @throws {RestorableError} INPUT_UNKNOWN */
 function requireOption(mode, name) {
     const option = (0,options/* findOption */.$K)(name);
     if (option === undefined)
@@ -733,7 +710,6 @@ function requireOption(mode, name) {
             : `Remove \`${name}\`, or choose another mode.`,
     });
 }
-/** The error for a name that no table knows. */
 function unknownOption(name, known) {
     const shown = name.slice(0, 60).replaceAll(/[^\w.-]/g, '?');
     return new errors/* RestorableError */.s$('INPUT_UNKNOWN', `\`${shown}\` is no known option.`, { hint: (0,suggest/* didYouMean */.a)(name, known) });
@@ -752,9 +728,7 @@ function unknownOption(name, known) {
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
 
 const LONGEST = 100;
-/** The known word that was probably meant, or undefined when none is near. */
 function nearest(typed, known) {
-    // No name is longer, and comparing takes time by the product of the lengths.
     const word = typed.slice(0, LONGEST);
     if (known.length === 0 || word === '')
         return undefined;
@@ -765,7 +739,6 @@ function nearest(typed, known) {
     const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), known);
     return (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)) ? best : undefined;
 }
-/** `Did you mean "x"?` where something is near, else the list of what is known. */
 function didYouMean(word, known) {
     const best = nearest(word, known);
     return best === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean \`${best}\`?`;
@@ -785,7 +758,6 @@ function didYouMean(word, known) {
 /* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80360);
 
 
-/** The host to go through. @throws {RestorableError} INPUT_INVALID */
 function tunnelOf(options) {
     if (options.tunnel === undefined)
         return undefined;
@@ -794,10 +766,8 @@ function tunnelOf(options) {
     return spec;
 }
 const SHAPE = /^ssh:\/\/(?:([^/?#]*)@)?(?:\[([0-9a-f:.]+)\]|([^:/?#@[\]]+))(?::(\d{1,5}))?\/?$/i;
-/** What begins with a dash would be an option to `ssh`, and what a shell knows could reach one by its configuration. */
 const USER = /^[A-Za-z0-9_][A-Za-z0-9_.@+-]*$/;
 const HOST = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
-/** Reads `ssh://user@host:port`. @throws {RestorableError} INPUT_INVALID, without a part of the URL in it */
 function readTunnelUrl({ url }) {
     const match = SHAPE.exec(url.reveal().trim());
     if (match === null)
@@ -829,6 +799,264 @@ function decode(text) {
 
 /***/ }),
 
+/***/ 82896:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GW: () => (/* binding */ KINDS),
+/* harmony export */   JN: () => (/* binding */ parseBackupId),
+/* harmony export */   w0: () => (/* binding */ createBackupId),
+/* harmony export */   x1: () => (/* binding */ requireBackupId)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+const KINDS = ['full', 'differential', 'incremental'];
+const PATTERN = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z-(full|differential|incremental)-([0-9a-f]{6})$/;
+function createBackupId(startedAt, kind, random) {
+    const time = startedAt
+        .toISOString()
+        .replace(/\.\d+Z$/, 'Z')
+        .replaceAll(/[-:]/g, '');
+    const suffix = Buffer.from(random.subarray(0, 3)).toString('hex');
+    return `${time}-${kind}-${suffix}`;
+}
+function parseBackupId(text) {
+    const match = PATTERN.exec(text);
+    if (match === null)
+        return undefined;
+    const [, year, month, day, hour, minute, second, kind] = match;
+    const startedAt = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+    if (Number.isNaN(startedAt.getTime()) || startedAt.getUTCDate() !== Number(day))
+        return undefined;
+    return { id: text, startedAt, kind: kind };
+}
+function requireBackupId(text) {
+    const parsed = parseBackupId(text);
+    if (parsed !== undefined)
+        return parsed.id;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `"${text}" is not a backup id.`, {
+        hint: 'An id looks like 20261121T020000Z-full-4f9c2a; `restorable list` prints those that exist.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 80097:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B7: () => (/* binding */ INDEX_FORMAT),
+/* harmony export */   Hi: () => (/* binding */ whyNoChain),
+/* harmony export */   JF: () => (/* binding */ MOST_TIMES),
+/* harmony export */   S1: () => (/* binding */ WANTED_KINDS),
+/* harmony export */   WC: () => (/* binding */ INDEX_HEADER_MAX_BYTES),
+/* harmony export */   _8: () => (/* binding */ averageChunkBytes),
+/* harmony export */   fY: () => (/* binding */ parentsOf),
+/* harmony export */   sJ: () => (/* binding */ MAX_CHUNKS),
+/* harmony export */   sw: () => (/* binding */ AVERAGE_CHUNK_BYTES),
+/* harmony export */   vC: () => (/* binding */ decideKind),
+/* harmony export */   x8: () => (/* binding */ indexHeaderSchema)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69987);
+/* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
+/* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58223);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38883);
+
+
+
+
+const AVERAGE_CHUNK_BYTES = 4 * 1024;
+const MOST_TIMES = 8;
+const LARGEST_AVERAGE_BYTES = _contents_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_PACK_BYTES */ .rA / MOST_TIMES;
+const MAX_CHUNKS = Math.floor((96 * 1024 * 1024) / 36);
+const ROOM = 1.5;
+function averageChunkBytes(streamBytes) {
+    let average = AVERAGE_CHUNK_BYTES;
+    while ((streamBytes * ROOM) / average > MAX_CHUNKS && average < LARGEST_AVERAGE_BYTES)
+        average *= 2;
+    return average;
+}
+const INDEX_FORMAT = 'restorable-index/1';
+const INDEX_HEADER_MAX_BYTES = 256 * 1024;
+const bytes = zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().int().nonnegative();
+const indexHeaderSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(INDEX_FORMAT),
+    id: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().refine((text) => (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(text) !== undefined, 'not a backup id'),
+    chain: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+        secret: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/),
+        averageBytes: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig()
+            .min(AVERAGE_CHUNK_BYTES)
+            .max(LARGEST_AVERAGE_BYTES)
+            .refine((value) => Number.isInteger(Math.log2(value)), 'not a power of two'),
+    }),
+    streams: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(_contents_js__WEBPACK_IMPORTED_MODULE_1__/* .STREAM_NAME */ .jD), packCount: bytes })),
+    partCount: bytes,
+    chunkCount: bytes,
+    nextFull: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullable(),
+});
+const WANTED_KINDS = ['auto', 'full', 'differential', 'incremental'];
+const EARLY_SHARE = 0.02;
+const MANIFEST_ROOM = 1024;
+function decideKind(policy, facts) {
+    if (policy.kind === 'full')
+        return { kind: 'full', because: undefined };
+    const because = whyFull(policy, facts);
+    if (because !== undefined)
+        return { kind: 'full', because };
+    return { kind: policy.kind === 'differential' ? 'differential' : 'incremental', because: undefined };
+}
+function whyFull(policy, facts) {
+    const { newest, full, engine, encryption } = facts;
+    if (!facts.hasRunnerKey)
+        return 'without `runner-key` there is no index of what is stored already';
+    if (encryption.recipients.length === 0)
+        return 'with a passphrase nobody can tell whether it is still the same';
+    if (newest === undefined)
+        return 'there is no backup yet that counts';
+    if (full === undefined)
+        return 'the full backup of the chain is missing';
+    if (!facts.sameSource)
+        return 'the source is another one';
+    if (newest.engine.name !== engine.name || newest.engine.majorVersion !== engine.majorVersion) {
+        return `the database was ${newest.engine.name} ${newest.engine.majorVersion} and is ${engine.name} ${engine.majorVersion}`;
+    }
+    if (!sameEncryption(full.encryption, encryption))
+        return 'the recovery keys or the OpenPGP profile changed';
+    const length = newest.parents.length + 1;
+    if (policy.kind !== 'differential' && length >= policy.maxChain)
+        return `the chain has ${length} backups`;
+    if (policy.kind !== 'differential' && JSON.stringify(newest, null, 1).length > _manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .MANIFEST_MAX_BYTES */ .V4 - MANIFEST_ROOM) {
+        return `the manifest has no room for a chain of more than ${length} backups`;
+    }
+    const ageMs = facts.now.getTime() - Date.parse(full.startedAt);
+    if (ageMs >= policy.fullEveryMs * (1 - EARLY_SHARE)) {
+        return `the full backup of the chain is ${Math.floor(ageMs / 3_600_000)} hours old`;
+    }
+    return undefined;
+}
+function sameEncryption(before, now) {
+    const sorted = (recipients) => [...recipients].sort().join();
+    return before.profile === now.profile && sorted(before.recipients) === sorted(now.recipients);
+}
+function whyNoChain(manifest, parents) {
+    for (const [at, parent] of parents.entries()) {
+        const { engine, source, encryption } = parent;
+        if (engine.name !== manifest.engine.name || engine.majorVersion !== manifest.engine.majorVersion) {
+            return `${parent.id} is of ${engine.name} ${engine.majorVersion}`;
+        }
+        if (source.salt !== manifest.source.salt || source.identity !== manifest.source.identity) {
+            return `${parent.id} is of another source`;
+        }
+        if (!sameEncryption(encryption, manifest.encryption))
+            return `${parent.id} is encrypted in another way`;
+        if (JSON.stringify(parent.parents) !== JSON.stringify(manifest.parents.slice(at + 1))) {
+            return `${parent.id} has other parents`;
+        }
+    }
+    return undefined;
+}
+function parentsOf(kind, newest, ancestors) {
+    if (kind === 'full')
+        return [];
+    const full = ancestors.at(-1) ?? newest;
+    return kind === 'differential' ? [full] : [newest, ...ancestors];
+}
+
+
+/***/ }),
+
+/***/ 58223:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  bq: () => (/* binding */ CHECKPOINT_BYTES),
+  zQ: () => (/* binding */ CONTENTS_FORMAT),
+  Wr: () => (/* binding */ CONTENTS_MAX_BYTES),
+  rA: () => (/* binding */ MAX_PACK_BYTES),
+  jD: () => (/* binding */ STREAM_NAME),
+  KC: () => (/* binding */ contentsSchema)
+});
+
+// EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __webpack_require__(69987);
+// EXTERNAL MODULE: ./build/core/stored-time.js
+var stored_time = __webpack_require__(63239);
+;// CONCATENATED MODULE: ./build/core/fingerprint.js
+
+
+const fingerprintSchema = schemas/* strictObject */.rej({
+    engine: schemas/* string */.YjP(),
+    serverVersion: schemas/* string */.YjP(),
+    takenAt: stored_time/* storedTime */.t,
+    sizeBytes: schemas/* number */.aig().int().nonnegative().nullable(),
+    tables: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        schema: schemas/* string */.YjP(),
+        name: schemas/* string */.YjP(),
+        rows: schemas/* number */.aig().int().nonnegative().nullable(),
+        rowsFrom: schemas/* enum */.k5n(['count', 'dump', 'unknown']),
+        counted: schemas/* strictObject */.rej({ before: schemas/* number */.aig().int().nonnegative(), after: schemas/* number */.aig().int().nonnegative() })
+            .optional(),
+        movesWithin: schemas/* string */.YjP().optional(),
+    })),
+    objects: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        type: schemas/* string */.YjP(),
+        name: schemas/* string */.YjP(),
+        definitionSha256: schemas/* string */.YjP().nullable(),
+    })),
+    sequences: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        schema: schemas/* string */.YjP(),
+        name: schemas/* string */.YjP(),
+        lastValue: schemas/* string */.YjP().nullable(),
+        goes: schemas/* enum */.k5n(['down', 'around']).optional(),
+    })),
+    extensions: schemas/* array */.YOg(schemas/* strictObject */.rej({ name: schemas/* string */.YjP(), version: schemas/* string */.YjP() })),
+    facts: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
+    flaws: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        kind: schemas/* string */.YjP().regex(/^[a-z][a-z0-9-]{0,63}$/),
+        type: schemas/* string */.YjP(),
+        name: schemas/* string */.YjP(),
+    }))
+        .optional(),
+});
+
+;// CONCATENATED MODULE: ./build/core/contents.js
+
+
+const CONTENTS_FORMAT = 'restorable-contents/1';
+const CONTENTS_MAX_BYTES = 128 * 1024 * 1024;
+const CHECKPOINT_BYTES = 64 * 1024 * 1024;
+const sha256 = schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/);
+const MAX_PACK_BYTES = 256 * 1024 * 1024;
+const STREAM_NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/;
+const contentsSchema = schemas/* strictObject */.rej({
+    format: schemas/* literal */.euz(CONTENTS_FORMAT),
+    id: schemas/* string */.YjP(),
+    database: schemas/* string */.YjP(),
+    streams: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        name: schemas/* string */.YjP().regex(STREAM_NAME),
+        rawBytes: schemas/* number */.aig().int().nonnegative(),
+        sha256,
+        checkpoints: schemas/* array */.YOg(sha256),
+        packCount: schemas/* number */.aig().int().nonnegative(),
+        maxPackBytes: schemas/* number */.aig().int().nonnegative().max(MAX_PACK_BYTES),
+        map: schemas/* strictObject */.rej({
+            partCount: schemas/* number */.aig().int().nonnegative(),
+            sources: schemas/* array */.YOg(schemas/* strictObject */.rej({ backup: schemas/* string */.YjP(), stream: schemas/* string */.YjP().regex(STREAM_NAME) })),
+            maxPackBytes: schemas/* number */.aig().int().nonnegative().max(MAX_PACK_BYTES),
+        })
+            .optional(),
+    })),
+    fingerprint: fingerprintSchema,
+    selection: schemas/* strictObject */.rej({ include: schemas/* array */.YOg(schemas/* string */.YjP()), exclude: schemas/* array */.YOg(schemas/* string */.YjP()) }),
+    warnings: schemas/* array */.YOg(schemas/* string */.YjP()),
+});
+
+
+/***/ }),
+
 /***/ 81590:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -839,12 +1067,9 @@ function decode(text) {
 
 const UNITS_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
 const PART = String.raw `(\d+(?:\.\d+)?)(ms|s|m|h|d|w) *`;
-/** Anchored: a long run of digits without a unit is looked at once, not from each of its digits on. */
 const DURATION = new RegExp(`^(?:${PART})+$`);
-/** Beyond it no date can be counted with. */
 const LONGEST_MS = 1_000 * 365 * UNITS_MS.d;
 const SHOWN = 60;
-/** Reads `90s`, `30m`, `24h`, `7d`, `1h30m` into milliseconds, up to 1,000 years. @throws {RestorableError} INPUT_INVALID */
 function parseDurationMs(text) {
     const trimmed = text.trim();
     if (!DURATION.test(trimmed))
@@ -864,6 +1089,140 @@ function invalid(message) {
 
 /***/ }),
 
+/***/ 38883:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cv: () => (/* binding */ MAX_RECIPIENTS),
+/* harmony export */   MZ: () => (/* binding */ serializeManifest),
+/* harmony export */   Ng: () => (/* binding */ parseManifest),
+/* harmony export */   V4: () => (/* binding */ MANIFEST_MAX_BYTES),
+/* harmony export */   uB: () => (/* binding */ FORMAT)
+/* harmony export */ });
+/* unused harmony export manifestSchema */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69987);
+/* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _stored_time_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63239);
+/* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(62274);
+
+
+
+
+
+const FORMAT = 'restorable/1';
+const MANIFEST_MAX_BYTES = 8 * 1024;
+const MAX_RECIPIENTS = 32;
+const sha256 = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
+const bytes = zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().int().nonnegative();
+const fingerprint = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
+const backupId = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().refine((text) => (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(text) !== undefined, 'not a backup id');
+const reference = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ id: backupId, manifestSha256: sha256 });
+function runbookFile(extension) {
+    return zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ key: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(new RegExp(`^RECOVERY-v[0-9]{1,4}\\.${extension}$`)), sha256 });
+}
+const manifestSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(FORMAT),
+    id: backupId,
+    database: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    kind: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .KINDS */ .GW),
+    parents: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(reference),
+    predecessor: reference.nullable(),
+    engine: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), serverVersion: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), majorVersion: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }),
+    source: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ salt: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().regex(/^[0-9a-f]{32}$/), identity: sha256 }),
+    startedAt: _stored_time_js__WEBPACK_IMPORTED_MODULE_2__/* .storedTime */ .t,
+    snapshotAt: _stored_time_js__WEBPACK_IMPORTED_MODULE_2__/* .storedTime */ .t,
+    finishedAt: _stored_time_js__WEBPACK_IMPORTED_MODULE_2__/* .storedTime */ .t,
+    encryption: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
+        profile: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['gnupg', 'rfc9580']),
+        recipients: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(fingerprint).max(MAX_RECIPIENTS),
+        salt: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
+            .regex(/^[0-9a-f]{32}$/)
+            .nullable(),
+    }),
+    signer: fingerprint.nullable(),
+    objects: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ sha256, sizeBytes: bytes })).min(1),
+    contents: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ sha256, sizeBytes: bytes }),
+    runbook: zod__WEBPACK_IMPORTED_MODULE_3__/* .tuple */ .PVZ([runbookFile('md'), runbookFile('py')]),
+    rawBytes: bytes,
+    storedBytes: bytes,
+    tool: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() }),
+});
+function serializeManifest(manifest) {
+    const text = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
+    if (text.length <= MANIFEST_MAX_BYTES)
+        return text;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INTERNAL', `The manifest would be ${text.length} bytes; a reader takes ${MANIFEST_MAX_BYTES}.`, {
+        hint: 'Use fewer recipients.',
+    });
+}
+function parseManifest(stored, expected) {
+    const invalid = (reason) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('MANIFEST_INVALID', `The manifest of ${expected.id} is not valid: ${reason}.`, {
+        hint: 'Someone changed it, or the storage damaged it. Use another destination or an earlier backup.',
+    });
+    if (stored.length > MANIFEST_MAX_BYTES)
+        throw invalid(`it has ${stored.length} bytes`);
+    let json;
+    try {
+        json = (0,_strict_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJson */ .q)(stored);
+    }
+    catch (error) {
+        if (!(error instanceof _strict_json_js__WEBPACK_IMPORTED_MODULE_4__/* .JsonError */ .N))
+            throw error;
+        throw invalid(error.message);
+    }
+    const format = typeof json === 'object' && json !== null && 'format' in json ? json.format : undefined;
+    if (typeof format === 'string' && format !== FORMAT && format.startsWith('restorable/')) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('BACKUP_FORMAT', `The backup ${expected.id} has the format ${format}; this program reads ${FORMAT}.`, {
+            hint: 'Use the version of this program that wrote it, or a newer one.',
+        });
+    }
+    const parsed = manifestSchema.safeParse(json);
+    if (!parsed.success) {
+        const issue = parsed.error.issues[0];
+        throw invalid(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unknown'}`);
+    }
+    const manifest = parsed.data;
+    const why = whyNot(manifest, expected);
+    if (why !== undefined)
+        throw invalid(why);
+    return manifest;
+}
+function whyNot(manifest, expected) {
+    const { id, kind, parents, predecessor, encryption, signer } = manifest;
+    if (id !== expected.id)
+        return `it says it is ${id}`;
+    if (manifest.database !== expected.database)
+        return `it says it belongs to ${manifest.database}`;
+    const parsed = (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id);
+    if (parsed?.kind !== kind)
+        return 'its id and its kind disagree';
+    if (Math.floor(Date.parse(manifest.startedAt) / 1000) * 1000 !== parsed.startedAt.getTime()) {
+        return 'its id and its start disagree';
+    }
+    const kinds = parents.map((parent) => (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(parent.id)?.kind);
+    if ((kind === 'full') !== (parents.length === 0))
+        return 'its kind and its parents disagree';
+    if (kind === 'differential' && parents.length !== 1)
+        return 'a differential has one parent';
+    if (kinds.some((each, at) => (each === 'full') !== (at === parents.length - 1)))
+        return 'its last parent alone is a full';
+    if (new Set([id, ...parents.map((parent) => parent.id)]).size !== parents.length + 1)
+        return 'it names a parent twice';
+    if (predecessor?.id === id)
+        return 'it says that it comes after itself';
+    const { recipients, salt } = encryption;
+    if (new Set(recipients).size !== recipients.length)
+        return 'it names a recipient twice';
+    if (salt !== null && (recipients.length > 0 || signer === null)) {
+        return 'it has a salt, but was not signed with a passphrase';
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
 /***/ 59895:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -874,17 +1233,12 @@ function invalid(message) {
 /* harmony export */   px: () => (/* binding */ COPY_CHOICES),
 /* harmony export */   xi: () => (/* binding */ READ_BACK)
 /* harmony export */ });
-/** Which stored packs are read back before a commit. */
 const READ_BACK = ['sample', 'all'];
-/** Which destinations' copies a verification proves. */
 const COPY_CHOICES = ['nearest', 'each', 'rotate'];
-/** What becomes of a restore when its target can't hold an object. */
 const ON_ERROR = ['stop', 'continue'];
-/** @param text `all`, `any` or a whole number above 0 */
 function readRequirement(text) {
     return text === 'all' ? 'all' : text === 'any' ? 1 : Number(text);
 }
-/** How many copies of so many destinations are enough. */
 function copiesNeeded(requirement, destinations) {
     return requirement === 'all' ? destinations : requirement;
 }
@@ -899,7 +1253,6 @@ function copiesNeeded(requirement, destinations) {
 /* harmony export */   O: () => (/* binding */ isInShard),
 /* harmony export */   X: () => (/* binding */ readShard)
 /* harmony export */ });
-/** Reads `2/4`; undefined where it is none. */
 function readShard(text) {
     const match = /^([1-9]\d{0,2})\/([1-9]\d{0,2})$/.exec(text);
     if (match === null)
@@ -907,14 +1260,9 @@ function readShard(text) {
     const [number, of] = [Number(match[1]), Number(match[2])];
     return number <= of ? { number, of } : undefined;
 }
-/**
- * Whether a name belongs to a part. It depends on the name alone and not on its neighbours: where parts run on different
- * days, a database that was added must not move another one past its day.
- */
 function isInShard(name, { number, of }) {
     return hash(name) % of === number - 1;
 }
-/** FNV-1a (32 bits), finished as in MurmurHash3 so that names which differ in a digit spread over all parts. */
 function hash(text) {
     let value = 0x811c9dc5;
     for (let at = 0; at < text.length; at += 1)
@@ -922,6 +1270,133 @@ function hash(text) {
     value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
     value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
     return (value ^ (value >>> 16)) >>> 0;
+}
+
+
+/***/ }),
+
+/***/ 63239:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ storedTime)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79435);
+
+const storedTime = zod__WEBPACK_IMPORTED_MODULE_0__/* .datetime */ .w$().regex(/T\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/);
+
+
+/***/ }),
+
+/***/ 62274:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ JsonError),
+/* harmony export */   q: () => (/* binding */ parseJson)
+/* harmony export */ });
+class JsonError extends Error {
+    name = 'JsonError';
+}
+const MAX_DEPTH = 16;
+const MAX_VALUES = 8 * 1024 * 1024;
+const MAX_NAMES = 4096;
+const INTEGER = /^(?:0|[1-9][0-9]{0,15})$/;
+const NUMBER_CHARACTERS = /[-+.0-9A-Za-z]+/y;
+function parseJson(bytes) {
+    let text;
+    try {
+        text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    }
+    catch {
+        throw new JsonError('it is not UTF-8');
+    }
+    inspect(text);
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        throw new JsonError('it is not JSON');
+    }
+}
+function inspect(text) {
+    const open = [];
+    const all = new Set();
+    let values = 0;
+    let at = 0;
+    while (at < text.length) {
+        const character = text[at];
+        if (character === '"') {
+            at = inspectString(text, at, open.at(-1), all);
+            continue;
+        }
+        if (character === '{' || character === '[')
+            open.push(character === '{' ? new Set() : undefined);
+        else if (character === '}' || character === ']')
+            open.pop();
+        else if (character === '-' || (character !== undefined && character >= '0' && character <= '9')) {
+            at = inspectNumber(text, at);
+            continue;
+        }
+        if (character === '{' || character === '[' || character === ',')
+            values += 1;
+        if (open.length > MAX_DEPTH)
+            throw new JsonError('it is nested too deep');
+        if (values > MAX_VALUES)
+            throw new JsonError('it holds too many values');
+        at += 1;
+    }
+}
+function inspectNumber(text, at) {
+    NUMBER_CHARACTERS.lastIndex = at;
+    const [number = ''] = NUMBER_CHARACTERS.exec(text) ?? [];
+    if (!INTEGER.test(number) || Number(number) > Number.MAX_SAFE_INTEGER) {
+        throw new JsonError('it holds a number that is not a plain integer from 0 to 2^53 - 1');
+    }
+    return at + number.length;
+}
+function inspectString(text, at, names, all) {
+    const end = endOfString(text, at);
+    const token = text.slice(at, end);
+    let value = token.slice(1, -1);
+    if (value.includes('\\')) {
+        try {
+            value = JSON.parse(token);
+        }
+        catch {
+            throw new JsonError('it is not JSON');
+        }
+        if (!value.isWellFormed())
+            throw new JsonError('it holds half a character');
+    }
+    if (names === undefined)
+        return end;
+    let after = end;
+    while (/[ \t\r\n]/.test(text[after] ?? ''))
+        after += 1;
+    if (text[after] !== ':')
+        return end;
+    if (names.has(value))
+        throw new JsonError('an object in it has a name twice');
+    names.add(value);
+    all.add(value);
+    if (all.size > MAX_NAMES)
+        throw new JsonError('it holds too many different names');
+    return after;
+}
+function endOfString(text, start) {
+    let at = start + 1;
+    for (;;) {
+        const quote = text.indexOf('"', at);
+        if (quote === -1)
+            throw new JsonError('it is not JSON');
+        let backslashes = 0;
+        while (text[quote - 1 - backslashes] === '\\')
+            backslashes += 1;
+        if (backslashes % 2 === 0)
+            return quote + 1;
+        at = quote + 1;
+    }
 }
 
 
@@ -936,7 +1411,6 @@ function hash(text) {
 /* harmony export */   gR: () => (/* binding */ nextOpening),
 /* harmony export */   yq: () => (/* binding */ readTimeWindow)
 /* harmony export */ });
-/** Reads `22:00-05:30`; undefined where it is none, or empty. */
 function readTimeWindow(text) {
     const match = /^([01]?\d|2[0-3]):([0-5]\d)\s*-\s*([01]?\d|2[0-4]):([0-5]\d)$/.exec(text.trim());
     if (match === null)
@@ -946,24 +1420,17 @@ function readTimeWindow(text) {
     const toMinute = toHour * 60 + toMinutes;
     return fromMinute === toMinute || toMinute > 24 * 60 ? undefined : { fromMinute, toMinute };
 }
-/** @param minute of the day, from midnight in the window's zone */
 function isWithin({ fromMinute, toMinute }, minute) {
     if (fromMinute < toMinute)
         return minute >= fromMinute && minute < toMinute;
     return minute >= fromMinute || minute < toMinute;
 }
-/** `22:00-05:30` */
 function describeWindow({ fromMinute, toMinute }) {
     const clock = (minute) => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
     return `${clock(fromMinute)}-${clock(toMinute)}`;
 }
 const MINUTE_MS = 60_000;
-/** A day of 25 hours, and one whose only hour of the window is skipped by the clocks. */
 const LOOK_AHEAD_MINUTES = 50 * 60;
-/**
- * The next moment, to the minute, that lies in the window. Looked for minute by minute: no arithmetic with days would know
- * which of them has 23 hours.
- */
 function nextOpening(window, calendar, after) {
     const firstMs = Math.ceil(after.getTime() / MINUTE_MS) * MINUTE_MS;
     for (let minute = 0; minute < LOOK_AHEAD_MINUTES; minute += 1) {

@@ -177,27 +177,22 @@ var external_node_net_ = __webpack_require__(77030);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/foreign.js
 var foreign = __webpack_require__(54440);
-// EXTERNAL MODULE: ./build/process/child.js
-var process_child = __webpack_require__(47902);
 // EXTERNAL MODULE: ./build/process/command.js
 var process_command = __webpack_require__(15229);
 // EXTERNAL MODULE: ./build/process/programs.js
 var programs = __webpack_require__(97591);
+// EXTERNAL MODULE: ./build/process/shield.js + 1 modules
+var shield = __webpack_require__(47695);
 ;// CONCATENATED MODULE: ./build/process/ssh-errors.js
 
-/** What `ssh -v` says about its own work; the rest of its words are for people. */
 const DEBUG = /^(?:debug\d: |OpenSSH_|Authenticated to |Transferred: |Bytes per second: |@|$)/;
-/** The other side refused a connection that was asked for through the tunnel (ssh(1) prints it, and goes on). */
 const REFUSED = /^channel \d+: open failed: ([^\r]*)/;
-/** True when the local end could not be made, so that another may do. */
 function isTaken(words) {
     return /Address already in use|cannot listen to|Could not request local forwarding/i.test(words.reveal());
 }
-/** The reason in a line of `ssh` about a connection that was not made through the tunnel; undefined of other lines. */
 function refusalIn(line) {
     return REFUSED.exec(line)?.[1];
 }
-/** Names the end of an `ssh` that never forwarded, from its words. @param name the bastion, as its URL has it */
 function nameSshFailure(words, name) {
     const said = plainWords(words);
     if (/host key|HOST IDENTIFICATION/i.test(said))
@@ -215,13 +210,11 @@ function nameSshFailure(words, name) {
         foreign: words,
     });
 }
-/** An `ssh` that neither forwarded nor ended. */
 function sshTooSlow(words, name, limitMs) {
     const message = `The SSH connection to ${name} failed: it was not made within ${limitMs / 1000} s.`;
     return new errors/* RestorableError */.s$('TUNNEL_FAILED', message, { hint: FIREWALL, foreign: words });
 }
 const FIREWALL = 'A firewall probably drops the packets: allow this machine at the bastion.';
-/** What ssh and the system say of a connection, in our words. */
 const FAILURES = [
     {
         says: /Could not resolve hostname|Name or service not known/i,
@@ -267,7 +260,6 @@ function hostKeyFailure(words, said, name) {
         hint: "Compare it with what the host says of itself (`ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub`); then put the key's line into TUNNEL_HOST_KEY, or that of `ssh-keyscan` into TUNNEL_KNOWN_HOSTS.",
     });
 }
-/** Names what the bastion said when it was asked to go on to the database. */
 function nameRefusal(reason, name, to) {
     const said = reason.reveal();
     const isForbidden = /administratively prohibited/i.test(said);
@@ -281,7 +273,6 @@ function nameRefusal(reason, name, to) {
         foreign: reason,
     });
 }
-/** Names the end of an `ssh` that had been forwarding. */
 function nameSshEnd(words, name) {
     const said = plainWords(words);
     const why = because(FAILURES.find(({ says }) => says.test(said)));
@@ -290,7 +281,6 @@ function nameSshEnd(words, name) {
         foreign: words,
     });
 }
-/** The last of its own words, on one line. */
 function plainWords(words) {
     const lines = words
         .reveal()
@@ -302,6 +292,8 @@ function plainWords(words) {
 
 // EXTERNAL MODULE: ./build/core/secret.js
 var secret = __webpack_require__(88050);
+// EXTERNAL MODULE: ./build/process/child.js
+var child = __webpack_require__(47902);
 // EXTERNAL MODULE: ./build/process/host-key-lines.js
 var host_key_lines = __webpack_require__(46536);
 ;// CONCATENATED MODULE: ./build/process/ssh-login.js
@@ -311,16 +303,9 @@ var host_key_lines = __webpack_require__(46536);
 
 
 
-/** The name under which a host key from TUNNEL_HOST_KEY is known: whatever the configuration makes of the host's. */
 const KEY_ALIAS = 'restorable-tunnel';
 const IDENTITY = 'identity';
 const KEYGEN_TIMEOUT_MS = 15_000;
-/**
- * Reads TUNNEL_PRIVATE_KEY (the key itself, or its path) with TUNNEL_PRIVATE_KEY_PASSPHRASE, and TUNNEL_HOST_KEY or
- * TUNNEL_KNOWN_HOSTS; without them the agent, the user's own keys and known_hosts.
- * @param folder private; keys are written there (0600)
- * @throws {RestorableError} TUNNEL_AUTHENTICATION, TUNNEL_HOST_KEY, FILE_UNREADABLE
- */
 async function readSshLogin(folder, host) {
     const { env } = host;
     const own = { PATH: env['PATH'] ?? '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C' };
@@ -369,12 +354,10 @@ async function identityOptions(folder, env, host) {
     const text = key.includes('-----BEGIN') ? key : await readKeyFile(key.trim());
     host.mask(new secret/* Secret */.zh(text));
     const file = (0,external_node_path_.join)(folder, IDENTITY);
-    // A secret that went through a web form has lost its last line end, or has those of Windows.
     await (0,promises_.writeFile)(file, `${tidy(text)}\n`, { mode: 0o600 });
     await unlock(file, folder, env, host);
     return ['-oIdentitiesOnly=yes', `-oIdentityFile=${quoted(file)}`, '-oIdentityAgent=none'];
 }
-/** Takes the passphrase off our copy of the key: so `ssh` has nothing to ask, and a wrong one is named here. */
 async function unlock(file, folder, env, host) {
     const passphrase = (0,secret/* withoutLineEnds */.nC)(host.env['TUNNEL_PRIVATE_KEY_PASSPHRASE'] ?? '');
     const program = (0,external_node_path_.join)(folder, 'answer');
@@ -383,9 +366,8 @@ async function unlock(file, folder, env, host) {
         await (0,promises_.writeFile)(program, '#!/bin/sh\nprintf "%s\\n" "$RESTORABLE_ANSWER"\n');
         await (0,promises_.chmod)(program, 0o700);
     }
-    // The only way to hand a passphrase over that shows in no argument. DISPLAY: for OpenSSH before 8.4.
     const asking = { SSH_ASKPASS: program, SSH_ASKPASS_REQUIRE: 'force', DISPLAY: ':', RESTORABLE_ANSWER: passphrase };
-    const exit = await (0,process_child/* runToEnd */.c)({
+    const exit = await (0,child/* runToEnd */.c)({
         file: 'ssh-keygen',
         args: ['-p', ...(passphrase === '' ? ['-P', ''] : []), '-N', '', '-f', file],
         env: { ...env, ...(passphrase === '' ? {} : asking) },
@@ -404,7 +386,6 @@ async function unlock(file, folder, env, host) {
         : problem('TUNNEL_PRIVATE_KEY_PASSPHRASE does not open the key.', 'Check both; they belong together.');
 }
 async function readKeyFile(path) {
-    // What is no path is not printed: it may be a key that lost its first line.
     if (path.length <= 200 && !/[\n\r]/.test(path)) {
         try {
             return await (0,promises_.readFile)(path, 'utf8');
@@ -422,7 +403,6 @@ async function readKeyFile(path) {
 function problem(message, hint) {
     return new errors/* RestorableError */.s$('TUNNEL_AUTHENTICATION', message, { hint });
 }
-/** A path as ssh_config(5) reads one: in double quotes, since a space would end it, and `%` begins a token. */
 function quoted(path) {
     return `"${path.replaceAll('%', '%%')}"`;
 }
@@ -447,11 +427,8 @@ const READY = /Local forwarding listening on /;
 const START_TIMEOUT_MS = 60_000;
 const CONNECT_TIMEOUT_SECONDS = 20;
 const ATTEMPTS = 4;
-/** How long the tunnel's own end may take to be known after what went through it noticed. */
 const EXPLAIN_MS = 500;
-/** The longest path of a Unix socket that every system takes. */
 const SOCKET_PATH_BYTES = 103;
-/** A dead bastion ends the run after a minute; nothing is asked, nothing else is forwarded, no host key is learned. */
 const OPTIONS = [
     'BatchMode=yes',
     'StrictHostKeyChecking=yes',
@@ -466,16 +443,10 @@ const OPTIONS = [
     'PermitLocalCommand=no',
     'RemoteCommand=none',
     'RequestTTY=no',
-    // A connection that another `ssh` keeps would outlive us, and its end would not be noticed.
     'ControlMaster=no',
     'ControlPath=none',
-    'StreamLocalBindMask=0111', // The folder is ours alone; a contained client, another user, is shown the socket.
+    'StreamLocalBindMask=0111',
 ].map((option) => `-o${option}`);
-/**
- * Opens an SSH connection that forwards one port, with the system's `ssh` and the user's own configuration of it. It lives
- * until it is closed: a cancelled run still cleans up through it.
- * @throws {RestorableError} TUNNEL_HOST_KEY, TUNNEL_AUTHENTICATION, TUNNEL_FAILED, CLIENT_MISSING, FILE_UNREADABLE, CANCELLED
- */
 async function openSshTunnel(plan, host) {
     (0,errors/* throwIfCancelled */.dZ)(host.signal);
     const program = await (0,programs/* findOnPath */.a)('ssh', host.env['PATH'] ?? '/usr/bin:/bin');
@@ -491,12 +462,11 @@ async function openSshTunnel(plan, host) {
         const command = [...(await endsWithUs(host)), program];
         for (let attempt = 1;; attempt += 1) {
             try {
-                const tunnel = await startTunnel({ plan, folder, login, command }, host);
+                const tunnel = await startTunnel({ plan, folder, login, program, command }, host);
                 await login.discard();
                 return tunnel;
             }
             catch (error) {
-                // Between our look and its start somebody else may take the port.
                 if (attempt === ATTEMPTS || !(error instanceof PortTaken))
                     throw error instanceof PortTaken ? error.failure : error;
             }
@@ -514,18 +484,16 @@ class PortTaken extends Error {
         this.failure = failure;
     }
 }
-async function startTunnel({ plan, folder, login, command }, host) {
+async function startTunnel({ plan, folder, login, program, command }, host) {
     const via = await nearEnd(plan.socketName, folder);
     const [file = '', ...prefix] = command;
     const stop = new AbortController();
     const refusals = [];
     const ready = Promise.withResolvers();
-    const child = await (0,process_child/* startChild */.v)({
+    const spec = {
         file,
         args: [...prefix, ...sshArguments(plan, via, login)],
         env: login.env,
-        stdin: 'ignore',
-        stdout: 'ignore',
         signal: stop.signal,
         killAfterMs: 1_000,
         scrub: host.scrub,
@@ -538,9 +506,10 @@ async function startTunnel({ plan, folder, login, command }, host) {
             if (refusal !== undefined)
                 refusals.push(refusal);
         },
-    });
+    };
+    const child = await (0,shield/* startInBackground */.k)(spec, { file: program, args: ['-G', '--', plan.through.host] }, host);
     const workspace = await host.workspace();
-    const leftover = { kind: 'process', pid: child.pid, viaSudo: false };
+    const leftover = { kind: 'process', pid: child.pid, viaSudo: child.viaSudo };
     await workspace.note(leftover);
     const close = async () => {
         await child.stop();
@@ -552,7 +521,6 @@ async function startTunnel({ plan, folder, login, command }, host) {
     host.log.info(`An SSH tunnel leads through ${name} to ${nameOf(plan.to)}.`);
     return watch({ child, via, name, refusals, to: nameOf(plan.to), close });
 }
-/** @throws what its words mean, once it has ended */
 async function untilForwarding(child, ready, name, forget, host) {
     const late = Promise.withResolvers();
     const timer = setTimeout(() => late.resolve('late'), START_TIMEOUT_MS);
@@ -567,7 +535,7 @@ async function untilForwarding(child, ready, name, forget, host) {
     await forget();
     (0,errors/* throwIfCancelled */.dZ)(host.signal);
     const words = child.errorText();
-    const failure = outcome === 'late' ? sshTooSlow(words, name, START_TIMEOUT_MS) : nameSshFailure(words, name);
+    const failure = child.refusal() ?? (outcome === 'late' ? sshTooSlow(words, name, START_TIMEOUT_MS) : nameSshFailure(words, name));
     throw isTaken(words) ? new PortTaken(failure) : failure;
 }
 function watch({ child, via, name, to, refusals, close }) {
@@ -585,7 +553,6 @@ function watch({ child, via, name, to, refusals, close }) {
             return closing;
         },
         explain: async (error) => {
-            // Its words and its end come by other ways than the end of what went through it, and a little later.
             for (let waitedMs = 0; waitedMs < EXPLAIN_MS && !ended.signal.aborted && refusals.length === 0; waitedMs += 50) {
                 await new Promise((resolve) => setTimeout(resolve, 50));
             }
@@ -599,7 +566,6 @@ function watch({ child, via, name, to, refusals, close }) {
 function sshArguments({ through, to }, via, login) {
     const near = via.kind === 'socket' ? via.path : `${via.host}:${via.port}`;
     return [
-        // Its debug words are the only sign that it forwards: a port that answers may be somebody else's.
         '-v',
         '-N',
         '-a',
@@ -616,7 +582,6 @@ function sshArguments({ through, to }, via, login) {
 }
 async function nearEnd(socketName, folder) {
     const path = socketName === undefined ? undefined : (0,external_node_path_.join)(folder, socketName);
-    // ssh reads a colon as its own.
     if (path !== undefined && !path.includes(':') && Buffer.byteLength(path) <= SOCKET_PATH_BYTES) {
         await (0,promises_.rm)(path, { force: true });
         return { kind: 'socket', path };
@@ -632,13 +597,11 @@ async function freePort() {
         throw new errors/* RestorableError */.s$('INTERNAL', 'No port is free.');
     return address.port;
 }
-/** What makes the kernel end a program when we are killed, where the machine has it. */
 async function endsWithUs(host) {
     const program = process.platform === 'linux' ? await (0,programs/* findOnPath */.a)('setpriv', host.env['PATH']) : undefined;
     if (program === undefined)
         return [];
     const command = [program, '--pdeathsig=TERM'];
-    // BusyBox has one that knows less.
     return (await (0,process_command/* succeeds */.kz)([...command, 'true'], host, { timeoutMs: 5_000 })) ? command : [];
 }
 const bracketed = (host) => (host.includes(':') ? `[${host}]` : host);
@@ -650,7 +613,6 @@ function nameOf({ host, port }) {
 
 
 
-/** What a tunnel that broke, or leads nowhere, looks like from its inside. */
 const SYMPTOMS = new Set([
     'DATABASE_UNREACHABLE',
     'DATABASE_CONNECTION_LOST',
@@ -658,7 +620,6 @@ const SYMPTOMS = new Set([
     'DUMP_FAILED',
     'RESTORE_FAILED',
 ]);
-/** The same engine, whose servers are reached by an SSH tunnel. @throws {RestorableError} INPUT_INVALID where it has none */
 function throughTunnel(engine, spec) {
     const { serverOf } = engine;
     if (serverOf === undefined) {
@@ -781,6 +742,71 @@ function tunnelledTarget(target, way) {
 
 /***/ }),
 
+/***/ 35639:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ed: () => (/* binding */ installPackage),
+/* harmony export */   R: () => (/* binding */ installPackages),
+/* harmony export */   XF: () => (/* binding */ aptCommand),
+/* harmony export */   eD: () => (/* binding */ candidateVersion),
+/* harmony export */   fo: () => (/* binding */ aptPrivilege),
+/* harmony export */   u9: () => (/* binding */ changeMachine)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15229);
+
+
+
+const LOOK_UP_TIMEOUT_MS = 20_000;
+const CHANGE_TIMEOUT_MS = 240_000;
+const LOCK_TIMEOUT_S = 120;
+async function aptPrivilege(host) {
+    const look = { timeoutMs: LOOK_UP_TIMEOUT_MS };
+    if (process.platform !== 'linux' || !(await (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .succeeds */ .kz)(['apt-get', '--version'], host, look)))
+        return undefined;
+    if (process.getuid?.() === 0)
+        return [];
+    return (await (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .succeeds */ .kz)(['sudo', '-n', 'true'], host, look)) ? ['sudo', '-n'] : undefined;
+}
+function aptCommand(privilege, args, archives) {
+    const options = archives === undefined ? [] : [`Dir::Cache::archives=${archives}/`, 'APT::Sandbox::User=root'];
+    const folder = options.flatMap((option) => ['-o', option]);
+    const quietly = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0'];
+    const patiently = ['-o', `DPkg::Lock::Timeout=${LOCK_TIMEOUT_S}`];
+    return [...privilege, ...quietly, ...patiently, ...folder, ...args];
+}
+async function changeMachine(command, host) {
+    return (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .succeeds */ .kz)(command, host, { timeoutMs: CHANGE_TIMEOUT_MS });
+}
+async function candidateVersion(name, host) {
+    const found = await (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .runCommand */ .d1)(['apt-cache', 'policy', name], host, { timeoutMs: LOOK_UP_TIMEOUT_MS });
+    const version = /^ *Candidate: (\S+)/m.exec(found?.code === 0 ? found.stdout : '')?.[1];
+    return version === '(none)' ? undefined : version;
+}
+async function installPackage(privilege, name, host) {
+    const version = await candidateVersion(name, host);
+    if (version === undefined)
+        return false;
+    host.log.info(`Installing ${name} ${version}.`);
+    return installPackages(privilege, ['--no-install-recommends', name], host);
+}
+async function installPackages(privilege, args, host) {
+    const archives = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((await host.workspace()).path, 'packages-'));
+    try {
+        return await changeMachine(aptCommand(privilege, ['install', '--yes', ...args], archives), host);
+    }
+    finally {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(archives, { recursive: true, force: true }).catch(async () => {
+            await changeMachine([...privilege, 'rm', '-rf', '--', archives], host).catch(() => false);
+        });
+    }
+}
+
+
+/***/ }),
+
 /***/ 47902:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -800,10 +826,6 @@ function tunnelledTarget(target, way) {
 
 const ERROR_TAIL_BYTES = 16 * 1024;
 const KILL_AFTER_MS = 3_000;
-/**
- * Starts a child program in a process group of its own.
- * @throws {RestorableError} CLIENT_MISSING when the program can't be started, CANCELLED when already aborted
- */
 async function startChild(spec) {
     if (spec.signal.aborted)
         throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .WN)(spec.signal);
@@ -851,13 +873,11 @@ async function startChild(spec) {
         gone = true;
         spec.signal.removeEventListener('abort', onAbort);
     });
-    // A child that dies closes its standard input; the exit code tells why, an unhandled EPIPE would crash us instead.
     child.stdin?.on('error', () => { });
     const speaker = spec.speaker ?? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(spec.file);
     const errorText = () => new _core_foreign_js__WEBPACK_IMPORTED_MODULE_3__/* .ForeignText */ .sh(speaker, spec.scrub(tail).trim());
     return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText, stop };
 }
-/** What a program leaves behind may hold its output open for ever; `exited` would wait for that. */
 function endOutput(child, drainMs) {
     child.once('exit', () => {
         const timer = setTimeout(() => {
@@ -872,10 +892,8 @@ async function signalOwnGroup(group, signal) {
         process.kill(-group, signal);
     }
     catch {
-        // Already gone.
     }
 }
-/** Runs a small command to its end and returns what it printed; for versions and look-ups, not for data. */
 async function runToEnd(spec) {
     const child = await startChild({ ...spec, stdin: 'ignore', stdout: 'pipe' });
     let stdout = '';
@@ -905,16 +923,8 @@ async function runToEnd(spec) {
 /* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47902);
 
 
-/** Enough for package managers, sudo and what they run. */
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-/** Without these, a runner behind a proxy could install nothing. */
 const PROXIES = ['http_proxy', 'https_proxy', 'no_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'];
-/**
- * Runs a small command to its end: the host's way where it has one, else as a child of our own.
- * @param command file and arguments, never a shell's line
- * @returns undefined when it can't be started or took longer than `timeoutMs`
- * @throws {RestorableError} CANCELLED or TIME_LIMIT when the run was stopped; nothing else
- */
 async function runCommand(command, host, options) {
     const [file = '', ...args] = command;
     const signal = AbortSignal.any([host.signal, AbortSignal.timeout(options.timeoutMs)]);
@@ -936,7 +946,6 @@ async function runCommand(command, host, options) {
         return undefined;
     }
 }
-/** As runCommand; true when the command could be run and ended with 0. */
 async function succeeds(command, host, options) {
     return (await runCommand(command, host, options))?.code === 0;
 }
@@ -963,16 +972,10 @@ function environmentOf(host) {
 const TYPE = /^(?:ssh|ecdsa|sk-ssh|sk-ecdsa)-[a-z0-9@.-]+$/;
 const KEY = /^AAAA[A-Za-z0-9+/]+={0,2}$/;
 const MARKER = /^@(revoked|cert-authority)$/;
-/**
- * Reads lines of a `.pub` file, of known_hosts and of `ssh-keyscan`: a type and a key, with or without the names of the host and a
- * marker before them, and a comment after them (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT). Empty lines and comments are passed over.
- * @returns undefined when a line is none of these
- */
 function readHostKeyLines(text) {
     const found = linesOf(text).map(readLine);
     return found.every((line) => line !== undefined) ? found : undefined;
 }
-/** The lines that say something. */
 function linesOf(text) {
     const lines = text.split(/\r\n|[\r\n]/).map((line) => line.trim());
     return lines.filter((line) => line !== '' && !line.startsWith('#'));
@@ -982,10 +985,46 @@ function readLine(line) {
     const marker = MARKER.exec(fields[0] ?? '')?.[1];
     if (marker !== undefined)
         fields.shift();
-    // The names of the host stand before the key, where there are any.
     const at = TYPE.test(fields[0] ?? '') ? 0 : 1;
     const [type = '', base64 = ''] = fields.slice(at);
     return TYPE.test(type) && KEY.test(base64) ? { type, base64, marker } : undefined;
+}
+
+
+/***/ }),
+
+/***/ 55398:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ signalBySudo),
+/* harmony export */   Y: () => (/* binding */ onLifeline)
+/* harmony export */ });
+/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47902);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15229);
+
+
+const KILL_TIMEOUT_MS = 10_000;
+function onLifeline({ file, args }, removeAtEnd = '') {
+    const script = `exec 3<&0
+folder=$1; shift
+"$@" </dev/null 3<&- & program=$!
+{ cat <&3 >/dev/null; kill -QUIT $program; sleep 1; kill -KILL $program; } 2>/dev/null &
+# Nobody reads what the shell says of a killed program once we are gone: writing it would end the shell.
+exec 2>/dev/null
+wait $program; code=$?
+[ -z "$folder" ] || rm -rf -- "$folder"
+exit $code`;
+    return { file: '/bin/sh', args: ['-c', script, 'sh', removeAtEnd, file, ...args] };
+}
+async function signalBySudo(group, signal) {
+    await (0,_child_js__WEBPACK_IMPORTED_MODULE_0__/* .runToEnd */ .c)({
+        file: 'sudo',
+        args: ['-n', 'kill', '-s', signal.replace(/^SIG/, ''), '--', `-${group}`],
+        env: { PATH: _command_js__WEBPACK_IMPORTED_MODULE_1__/* .SYSTEM_PATH */ .sg },
+        signal: AbortSignal.timeout(KILL_TIMEOUT_MS),
+        scrub: (text) => text,
+    }).catch(() => { });
 }
 
 
@@ -997,9 +1036,7 @@ function readLine(line) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ cutLines)
 /* harmony export */ });
-/** Longer lines are cut: a program that prints no line feed must not fill the memory. */
 const LONGEST_LINE = 16 * 1024;
-/** @param onLine is given each line without its end; of a very long one the beginning */
 function cutLines(onLine) {
     let partial = '';
     const add = (text) => {
@@ -1047,7 +1084,6 @@ function cutLines(onLine) {
 
 
 const VERSION_TIMEOUT_MS = 10_000;
-/** Every copy of a program on this machine, in order of preference. Each was run once to learn its version. */
 async function findPrograms(name, search, host) {
     const programs = [];
     const seen = new Set();
@@ -1063,7 +1099,6 @@ async function findPrograms(name, search, host) {
     }
     return programs;
 }
-/** The first executable file of this name on the PATH that is given, or undefined. */
 async function findOnPath(name, path) {
     for (const directory of splitFolders(path)) {
         const candidate = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, name);
@@ -1082,7 +1117,6 @@ async function candidateDirectories(search, env) {
     }
     return [...directories, ...splitFolders(env['PATH'])];
 }
-/** The real path of a program that may be executed, else undefined. */
 async function executable(path) {
     try {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
@@ -1102,11 +1136,232 @@ async function printedVersion(path, host) {
     }).catch((error) => {
         if (host.signal.aborted)
             throw error;
-        // Built for another machine, or without its libraries: not there for us.
         host.log.debug(`${path} can't be run: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
         return undefined;
     });
     return exit?.code === 0 ? exit.stdout : '';
+}
+
+
+/***/ }),
+
+/***/ 19133:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AU: () => (/* binding */ installBubblewrap),
+/* harmony export */   Je: () => (/* binding */ installCommand),
+/* harmony export */   uo: () => (/* binding */ findBubblewrap)
+/* harmony export */ });
+/* harmony import */ var _apt_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35639);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15229);
+/* harmony import */ var _programs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97591);
+
+
+
+async function findBubblewrap(host) {
+    return (await (0,_programs_js__WEBPACK_IMPORTED_MODULE_2__/* .findOnPath */ .a)('bwrap', host.env['PATH'])) ?? (0,_programs_js__WEBPACK_IMPORTED_MODULE_2__/* .findOnPath */ .a)('bwrap', _command_js__WEBPACK_IMPORTED_MODULE_1__/* .SYSTEM_PATH */ .sg);
+}
+function installCommand() {
+    return 'sudo apt-get update && sudo apt-get install --yes bubblewrap';
+}
+async function installBubblewrap(host) {
+    if ((await findBubblewrap(host)) !== undefined)
+        return;
+    const privilege = await (0,_apt_js__WEBPACK_IMPORTED_MODULE_0__/* .aptPrivilege */ .fo)(host);
+    if (privilege === undefined)
+        return;
+    host.log.info('Installing bubblewrap, which contains the restored database.');
+    if (await (0,_apt_js__WEBPACK_IMPORTED_MODULE_0__/* .installPackage */ .Ed)(privilege, 'bubblewrap', host))
+        return;
+    await (0,_apt_js__WEBPACK_IMPORTED_MODULE_0__/* .changeMachine */ .u9)((0,_apt_js__WEBPACK_IMPORTED_MODULE_0__/* .aptCommand */ .XF)(privilege, ['update']), host);
+    await (0,_apt_js__WEBPACK_IMPORTED_MODULE_0__/* .installPackage */ .Ed)(privilege, 'bubblewrap', host);
+}
+
+
+/***/ }),
+
+/***/ 47695:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  v: () => (/* binding */ startBeside),
+  k: () => (/* binding */ startInBackground)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/process/child.js
+var process_child = __webpack_require__(47902);
+// EXTERNAL MODULE: ./build/process/command.js
+var process_command = __webpack_require__(15229);
+// EXTERNAL MODULE: ./build/process/lifeline.js
+var lifeline = __webpack_require__(55398);
+// EXTERNAL MODULE: ./build/process/programs.js
+var programs = __webpack_require__(97591);
+// EXTERNAL MODULE: ./build/process/sandbox-install.js
+var sandbox_install = __webpack_require__(19133);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+;// CONCATENATED MODULE: ./build/process/shield-arguments.js
+
+const ROOT_ON_FILES = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID'];
+const TO_BECOME_US = ['SETUID', 'SETGID', 'SETPCAP'];
+const SET_BY_SUDO = ['PATH', 'HOME', 'USER', 'LOGNAME', 'SHELL', 'MAIL', 'TERM'];
+const SUDO_OWN = ['SUDO_COMMAND', 'SUDO_USER', 'SUDO_UID', 'SUDO_GID'];
+function shieldedCommand(way, tool, command, account) {
+    const { file, args, env } = command;
+    if (way === 'no-sudo')
+        return { file: tool, args: ['--no-new-privs', '--', file, ...args], env };
+    const words = [...namespacesOf(way), '--die-with-parent', ...machine(account.uid)];
+    if (way !== 'sudo')
+        return { file: tool, args: [...words, '--', file, ...args], env };
+    const own = Object.entries(env).filter(([name]) => SET_BY_SUDO.includes(name));
+    const kept = Object.keys(env).filter((name) => !SET_BY_SUDO.includes(name));
+    const keep = kept.length === 0 ? [] : [`--preserve-env=${kept.join(',')}`];
+    const unset = [...SET_BY_SUDO, ...SUDO_OWN].flatMap((name) => ['--unsetenv', name]);
+    const set = [...unset, ...own.flatMap(([name, value]) => ['--setenv', name, value])];
+    const again = [...asAgain(account), '--', file, ...args];
+    return { file: 'sudo', args: ['-n', ...keep, '--', tool, ...words, ...set, '--', ...again], env };
+}
+function namespacesOf(way) {
+    if (way === 'user')
+        return ['--unshare-user', '--unshare-pid'];
+    const kept = way === 'root' ? ROOT_ON_FILES : TO_BECOME_US;
+    return ['--unshare-pid', '--cap-drop', 'ALL', ...kept.flatMap((name) => ['--cap-add', `CAP_${name}`])];
+}
+function machine(uid) {
+    const kernel = ['--ro-bind', '/sys', '/sys', '--proc', '/proc', '--ro-bind', '/proc/sys', '/proc/sys'];
+    const sockets = takersOfOrders(uid).filter((path) => (0,external_node_fs_.existsSync)(path));
+    return ['--dev-bind', '/', '/', ...kernel, ...sockets.flatMap((path) => ['--ro-bind', '/dev/null', path])];
+}
+function takersOfOrders(uid) {
+    const containers = ['docker.sock', 'podman/podman.sock', 'containerd/containerd.sock', 'crio/crio.sock'];
+    const services = ['systemd/private', 'dbus/system_bus_socket'];
+    const ofUser = ['bus', 'systemd/private', 'docker.sock', 'podman/podman.sock'];
+    return [
+        ...[...containers, ...services].map((name) => `/run/${name}`),
+        ...ofUser.map((name) => `/run/user/${uid}/${name}`),
+    ];
+}
+function asAgain({ uid, gid, groups }) {
+    return [
+        '/usr/bin/setpriv',
+        `--reuid=${uid}`,
+        `--regid=${gid}`,
+        groups.length === 0 ? '--clear-groups' : `--groups=${groups.join(',')}`,
+        '--no-new-privs',
+        '--inh-caps=-all',
+        '--ambient-caps=-all',
+        '--bounding-set=-all',
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/process/shield.js
+
+
+
+
+
+
+
+
+const TRIAL_TIMEOUT_MS = 60_000;
+async function startInBackground(spec, trial, host, ways) {
+    const way = await findWay({ ...trial, env: spec.env }, spec.signal, host, ways);
+    if (way === undefined) {
+        return withRefusal(await (0,process_child/* startChild */.v)({ ...spec, stdin: 'ignore', stdout: 'ignore' }), false, false);
+    }
+    const viaSudo = way.name === 'sudo';
+    const { file, args } = way.command(viaSudo ? { ...spec, ...(0,lifeline/* onLifeline */.Y)(spec) } : spec);
+    const common = { ...spec, file, args, stdout: 'ignore' };
+    const child = await (viaSudo
+        ? (0,process_child/* startChild */.v)({ ...common, stdin: 'pipe', signalGroup: lifeline/* signalBySudo */.B })
+        : (0,process_child/* startChild */.v)({ ...common, stdin: 'ignore' }));
+    return withRefusal(child, viaSudo, true);
+}
+async function startBeside(spec, host) {
+    const { holdsKeys } = host;
+    const account = ownAccount();
+    const isKept = holdsKeys !== undefined && account.uid !== 0 && (0,external_node_path_.basename)(spec.file) !== 'docker';
+    const tools = isKept && process.platform === 'linux' ? await toolsOf(holdsKeys, host) : undefined;
+    if (tools?.setpriv === undefined)
+        return (0,process_child/* startChild */.v)(spec);
+    const { file, args } = shieldedCommand('no-sudo', tools.setpriv, spec, account);
+    return (0,process_child/* startChild */.v)({ ...spec, file, args, speaker: spec.speaker ?? (0,external_node_path_.basename)(spec.file) });
+}
+async function findWay(trial, signal, host, ways) {
+    const { holdsKeys } = host;
+    if (holdsKeys === undefined || process.platform !== 'linux')
+        return undefined;
+    const { bwrap, setpriv } = await toolsOf(holdsKeys, host);
+    const account = ownAccount();
+    for (const name of ways ?? waysOf(holdsKeys, account)) {
+        const tool = name === 'no-sudo' ? setpriv : bwrap;
+        if (tool === undefined)
+            continue;
+        const command = (plain) => shieldedCommand(name, tool, plain, account);
+        if (await worksAs(command(trial), name === 'sudo', signal, host))
+            return { name, command };
+    }
+    host.log.debug(`${trial.file} runs beside the process that holds the keys: it can't be kept apart here.`);
+    return undefined;
+}
+function waysOf({ mayContain }, { uid }) {
+    if (uid === 0)
+        return ['root', 'user'];
+    return mayContain ? ['user', 'sudo', 'no-sudo'] : ['user', 'no-sudo'];
+}
+async function worksAs(command, viaSudo, signal, host) {
+    const { file, args, env } = command;
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(TRIAL_TIMEOUT_MS)]);
+    const spec = { file, args, env, signal: limited, scrub: host.scrub, ...(viaSudo && { signalGroup: lifeline/* signalBySudo */.B }) };
+    try {
+        const exit = await (0,process_child/* runToEnd */.c)(spec);
+        if (exit.code !== 0)
+            host.toolWords.add(exit.stderr);
+        return exit.code === 0;
+    }
+    catch (error) {
+        if (signal.aborted)
+            throw error;
+        return false;
+    }
+}
+const found = new WeakMap();
+function toolsOf(holdsKeys, host) {
+    const known = found.get(holdsKeys) ?? findTools(holdsKeys, host);
+    found.set(holdsKeys, known);
+    return known;
+}
+async function findTools({ mayContain }, host) {
+    if (mayContain)
+        await (0,sandbox_install/* installBubblewrap */.AU)(host).catch(() => { });
+    const setpriv = await (0,programs/* findOnPath */.a)('setpriv', process_command/* SYSTEM_PATH */.sg);
+    const command = { file: setpriv ?? '', args: ['--no-new-privs', '--', 'true'], env: { PATH: process_command/* SYSTEM_PATH */.sg } };
+    const works = setpriv !== undefined && (await worksAs(command, false, new AbortController().signal, host));
+    return { bwrap: await (0,sandbox_install/* findBubblewrap */.uo)(host), setpriv: works ? setpriv : undefined };
+}
+function ownAccount() {
+    const { getuid, getgid, getgroups } = process;
+    return { uid: getuid?.() ?? 0, gid: getgid?.() ?? 0, groups: getgroups?.() ?? [] };
+}
+const NOT_STARTED = /^(?:bwrap|sudo|setpriv): (?!execvp)/;
+function withRefusal(child, viaSudo, isShielded) {
+    const refusal = () => {
+        const words = child.errorText();
+        if (!isShielded || !NOT_STARTED.test(words.reveal()))
+            return undefined;
+        return new errors/* RestorableError */.s$('SANDBOX_MISSING', `${words.speaker} could not be kept apart from the recovery key.`, {
+            hint: 'This is no verdict about the backup. It worked a moment before: run again, and see what bubblewrap says.',
+            foreign: words,
+        });
+    };
+    return { ...child, viaSudo, refusal };
 }
 
 

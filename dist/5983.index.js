@@ -11,34 +11,24 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6637);
 
-/** No file that is read here needs more; each level takes the parser's stack, and many of them gigabytes. */
 const MOST_LEVELS = 64;
-/** Explicit keys (`? key`) on one line: the parser reads all that follows once for each. */
 const MOST_EXPLICIT_KEYS = 4;
-/**
- * Parses YAML whose depth was found out before anything is built.
- * @throws {Error} where it is nested deeper than any file needs, or closes what is not open; the message ends a sentence
- */
 function parseBoundedYaml(text, options) {
     refuseDepth(text);
     try {
         return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { ...options, prettyErrors: true });
     }
     catch (cause) {
-        // Indentation alone can still go deeper than the stack.
         if (!(cause instanceof RangeError))
             throw cause;
         throw tooDeep(cause);
     }
 }
-/** What the parser quotes: "Not a YAML token: ..." and its like; its own words hold no colon before the place. */
 const QUOTED = /(?<=[\w)]): .*?(?= at line \d+, column \d+:?$|$)/s;
-/** The first line of what the parser says, without the text that it quotes: a secret may stand in it. */
 function yamlReason(message) {
     const [first = ''] = message.split('\n');
     return first.replace(QUOTED, '').replace(/:$/, '');
 }
-/** Brackets, and what opens a level within one line; the levels of indentation are bounded by the square root of the text. */
 function refuseDepth(text) {
     let brackets = 0;
     let inLine = 0;
@@ -46,7 +36,6 @@ function refuseDepth(text) {
     let followsComma = false;
     for (const lexeme of new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Lexer */ .JG().lex(text)) {
         const type = yaml__WEBPACK_IMPORTED_MODULE_0__/* .CST */ .DB.tokenType(lexeme);
-        // Thousands of them would each be an error.
         if (type === 'comma' && followsComma)
             throw new Error('it has two commas in a row');
         if (type !== 'space' && type !== 'newline')
@@ -76,7 +65,6 @@ function refuseDepth(text) {
             default:
                 break;
         }
-        // Each would be an error of its own, with a copy of its surroundings.
         if (brackets < 0)
             throw new Error('it closes a bracket that is not open');
         if (brackets > MOST_LEVELS || inLine > MOST_LEVELS)
@@ -111,11 +99,6 @@ var errors = __webpack_require__(22193);
 var suggest = __webpack_require__(29599);
 ;// CONCATENATED MODULE: ./build/config/config-references.js
 
-/**
- * What a schema of single values can't see: names that stand for something else of the file, and keys that exclude each
- * other.
- * @throws {RestorableError} INPUT_INVALID
- */
 function requireKnownNames(file) {
     const { defaults, databases } = file.config;
     if (defaults !== undefined)
@@ -152,12 +135,10 @@ var schemas = __webpack_require__(69987);
 var database_name = __webpack_require__(54723);
 ;// CONCATENATED MODULE: ./build/config/command-schema.js
 
-/** More words than any command line has, and far from what the system takes. */
 const MAX_WORDS = 200;
 const LIST_HINT = 'must be a list of words; for a shell write [sh, -c, "..."]';
 const word = schemas/* string */.YjP('must be a text: put it in quotes')
     .regex(/^[^\0]*$/, 'holds a NUL character, which no argument can');
-/** A command line: the program and its arguments, each a word of its own. */
 const argv = schemas/* array */.YOg(word, LIST_HINT)
     .min(1, 'is empty: name at least a program')
     .max(MAX_WORDS, `has more than ${MAX_WORDS} words`)
@@ -179,7 +160,6 @@ const commandsSchema = schemas/* strictObject */.rej({
         .optional()
         .describe('Tells this database from every other, for its whole life. Default: its name in this file.'),
 });
-/** Commands around a backup. */
 const hooksSchema = schemas/* strictObject */.rej({
     before: argv.optional().describe('Before anything is dumped; can veto.'),
     'before-commit': argv.optional().describe('After the dump and before the commit: the last that can veto.'),
@@ -195,12 +175,7 @@ var substitute = __webpack_require__(40485);
 
 
 const HINT = `The file is committed, and whoever reads the repository reads it. Write "\${NAME}" and give the variable in \`env\` of the step, from a secret.`;
-/** A throw-away server beside the job: its password opens nothing for anyone else. */
 const LOOPBACK = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#]*@)?(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/?#]|$)/i;
-/**
- * What of a text of the configuration file is a secret that was written down instead of named.
- * @returns undefined where there is none
- */
 function literalSecret(text, secrecy) {
     const literal = (0,substitute/* withoutReferences */.Xl)(text);
     if (secrecy === 'value' && literal.trim() !== '')
@@ -215,7 +190,6 @@ function literalSecret(text, secrecy) {
 ;// CONCATENATED MODULE: ./build/config/destination-schema.js
 
 
-/** A name can be given as `destination` instead of a URL, so it must not look like one. */
 const DESTINATION_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
 const url = schemas/* string */.YjP('must be the URL of a destination')
     .regex(/\S/, 'is empty')
@@ -223,7 +197,6 @@ const url = schemas/* string */.YjP('must be the URL of a destination')
     .superRefine(refuseSecret);
 const VALUE = 'must be a text, a number or true or false';
 const parameter = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig(), schemas/* boolean */.zMY()], VALUE);
-/** Parameters that most kinds have, for editors. The driver of each kind knows all of its own, and refuses others. */
 const usual = {
     env: 'Beginning of the names of the variables that hold its credentials.',
     lock: 'Keeps what is stored from being changed or deleted, such as governance 30d.',
@@ -268,7 +241,6 @@ const destinationsSchema = schemas/* record */.g1P(schemas/* string */.YjP().reg
 var options = __webpack_require__(94675);
 ;// CONCATENATED MODULE: ./build/config/file-keys.js
 
-/** Options that the configuration file does not hold, and what to do instead. */
 const NOT_IN_FILE = {
     name: 'The key under `databases` is the name.',
     config: 'One file holds everything.',
@@ -286,20 +258,14 @@ const NOT_IN_FILE = {
     shard: 'It belongs to one run.',
     report: 'It belongs to one run.',
 };
-/** Modes that take an option from the file, where these are fewer than its modes. */
 const FEWER_MODES = {
-    // The file knows the way to `database`. Where `into` is, and the way there, is said by each run.
     tunnel: ['backup'],
 };
-/** Modes that take options from the file; `plan` only reads its names. */
 const FILE_MODES = options/* OPTIONS */.lw.config.modes.filter((mode) => mode !== 'plan');
-/** Options that the file may hold, in the order of the table. */
 const FILE_OPTIONS = options/* OPTION_NAMES */.TM.filter((name) => !Object.hasOwn(NOT_IN_FILE, name) && FILE_MODES.some((mode) => modesInFile(name).includes(mode)));
-/** Options that a mode takes from the file. */
 function fileOptionsOf(mode) {
     return FILE_OPTIONS.filter((name) => modesInFile(name).includes(mode));
 }
-/** Why an option can't stand in the file; undefined of every other word. */
 function whyNotInFile(name) {
     return Object.hasOwn(NOT_IN_FILE, name) ? NOT_IN_FILE[name] : undefined;
 }
@@ -317,12 +283,10 @@ var schema = __webpack_require__(80360);
 
 const EMPTY = 'is empty: give it a value or remove it';
 const LIST = 'must be a text or a list of texts';
-/** The file's value of an option. A text with `${NAME}` is only judged when a run puts the variables in. */
 function fileValueOf(name) {
     const option = options/* OPTIONS */.lw[name];
     const schema = name === 'checks' ? checks() : valueOfKind(name, option);
     const examples = option.example === undefined ? {} : { examples: [exampleOf(option.kind, option.example)] };
-    // The id makes it one definition of the editor's schema, instead of twenty copies.
     return schema.meta({ id: name, description: option.description, ...examples });
 }
 function valueOfKind(name, option) {
@@ -342,7 +306,6 @@ function valueOfKind(name, option) {
             return oneOf((0,schema/* choicesOf */.cU)(name), text);
     }
 }
-/** Words that an editor can offer; a variable may stand in their place. */
 function oneOf(choices, text) {
     if (choices === undefined)
         return text;
@@ -359,7 +322,6 @@ function textOf(name, option) {
         context.addIssue({ code: 'custom', message: found.message, params: { hint: found.hint } });
     });
 }
-/** A value that its reader refuses is refused here, where the line is known. */
 function judge(name) {
     return (value, context) => {
         const text = String(value);
@@ -370,7 +332,6 @@ function judge(name) {
 }
 const oneLine = schemas/* string */.YjP('must be a text: put it in quotes')
     .regex(/^[^\r\n]*\S[^\r\n]*$/, 'must be one line that is not empty');
-/** The list itself, which only the verification reads, or the path of a file that holds it. */
 function checks() {
     const path = schemas/* string */.YjP('must be a list of checks or the path of a file').regex(/^[^\n]*\S[^\n]*$/, EMPTY);
     return schemas/* union */.KCZ([path, schemas/* array */.YOg(schemas/* unknown */.L5J()).min(1, EMPTY)], 'must be a list of checks or the path of a file');
@@ -404,7 +365,6 @@ const modes = schemas/* strictObject */.rej(Object.fromEntries(FILE_MODES.map((m
         .optional()
         .describe(`Only for \`mode: ${mode}\`.`),
 ])));
-/** What the defaults and every database have. */
 const sectionShape = {
     ...optionShape(FILE_OPTIONS),
     hooks: hooksSchema.optional().describe('Commands around a backup, without a shell.'),
@@ -421,7 +381,6 @@ const database = schemas/* strictObject */.rej({
 const databaseName = schemas/* string */.YjP()
     .refine(database_name/* isDatabaseName */.lH, 'must be 1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit')
     .meta({ pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' });
-/** The configuration file. Strict: a misspelt key must not be a silent default. */
 const configSchema = schemas/* strictObject */.rej({
     destinations: destinationsSchema.optional().describe('Where backups are, by a name of yours.'),
     defaults: defaults.optional().describe('Options for all databases, under the names that they have as inputs.'),
@@ -429,7 +388,6 @@ const configSchema = schemas/* strictObject */.rej({
         .refine((databases) => Object.keys(databases).length > 0, 'is empty: name at least one database')
         .describe('The databases, by their names in storage. Each may have every key of `defaults`.'),
 });
-/** The keys that may stand at a path of the file, for suggestions. */
 function knownKeys(path) {
     const [top, ...inner] = path;
     if (top === undefined)
@@ -457,12 +415,6 @@ var bounded_yaml = __webpack_require__(17570);
 
 
 
-/**
- * Reads YAML 1.2 with nothing that surprises: one document, no key twice, no aliases (a few lines of them grow to
- * gigabytes), no tags, 64 levels at most.
- * @param path only for messages
- * @throws {RestorableError} INPUT_INVALID with line and column
- */
 function parseYaml(text, path) {
     const lines = new dist.LineCounter();
     try {
@@ -471,7 +423,6 @@ function parseYaml(text, path) {
         if (broken !== undefined)
             throw broken;
         const value = document.toJS({ maxAliasCount: 0 });
-        // Every reader of objects leaves this key out in silence.
         if (hasPrototypeKey(value))
             throw new Error('"__proto__" can be no key');
         return {
@@ -495,7 +446,6 @@ function sourceOf(path, text, document, lines) {
     if (range === undefined)
         return '';
     const { line, col } = lines.linePos(range[0]);
-    // The comment keeps the lines above from being trimmed away, and with them the column of the first.
     const above = line === 1 ? '' : `#${'\n'.repeat(line - 1)}${' '.repeat(col - 1)}`;
     return `${above}${text.slice(...range)}`;
 }
@@ -517,7 +467,6 @@ function rangeOf(node) {
 function placeOf(path, file, document, lines) {
     for (let length = path.length; length > 0; length -= 1) {
         const at = path.slice(0, length);
-        // A mapping begins on the line after its key.
         const range = keyRange(document.getIn(at.slice(0, -1), true), at.at(-1)) ?? rangeOf(document.getIn(at, true));
         if (range !== undefined)
             return `${(0,external_node_path_.basename)(file)}, line ${lines.linePos(range[0]).line}`;
@@ -535,10 +484,9 @@ function placeOf(path, file, document, lines) {
 
 
 
-/** Stands for bytes that are no UTF-8. */
+
 const UNREADABLE = '\u{FFFD}';
 const config_file_HINT = 'docs/configuration.md has every key with an example.';
-/** @throws {RestorableError} FILE_UNREADABLE, INPUT_INVALID; no value of the file is repeated */
 function readConfigFile(path) {
     const text = (0,files/* readInputFile */.j)('config', path);
     if (text.includes(UNREADABLE)) {
@@ -547,11 +495,10 @@ function readConfigFile(path) {
         });
     }
     const document = parseYaml(text, path);
-    const parsed = configSchema.safeParse(document.value ?? {});
+    const parsed = configSchema.safeParse(document.value ?? {}, schema/* ONCE */.ET);
     if (!parsed.success)
         throw explain(parsed.error.issues, document);
     const file = {
-        // The schema is made from the table of options, of which TypeScript sees only the names.
         config: parsed.data,
         invalid: (at, message, hint) => errorAt(at, message, hint, document),
         place: document.place,
@@ -562,7 +509,6 @@ function readConfigFile(path) {
 }
 function explain(issues, document) {
     const found = issues.map(deepest);
-    // A misspelt key is also a missing one: what stands there tells more than what doesn't.
     const issue = found.find(({ code }) => code === 'unrecognized_keys') ?? found[0];
     const path = issue?.path ?? [];
     if (issue?.code === 'unrecognized_keys')
@@ -580,7 +526,6 @@ function explain(issues, document) {
         return errorAt(path, 'is empty: give it a value or remove it', config_file_HINT, document);
     return errorAt(path, issue?.message ?? 'is not valid', hintOf(issue, path), document);
 }
-/** Where one of several forms is allowed, what was said against the form that was meant. */
 function deepest(issue) {
     if (issue.code !== 'invalid_union')
         return issue;
@@ -622,7 +567,6 @@ function errorAt(path, message, hint, document) {
     const subject = shown === '' ? 'the file' : `\`${shown}\``;
     return new errors/* RestorableError */.s$('INPUT_INVALID', `${document.place(path)}: ${subject} ${message}.`, { hint });
 }
-/** A key may be anything, a secret in the wrong place too; what is no plain word is not repeated. */
 function visible(part) {
     return /^[\w.@/-]{1,64}$/.test(part) ? part : '?';
 }
@@ -633,19 +577,11 @@ function visible(part) {
 
 
 
-/** The options by which a backup is locked: who gives one kind nearer to the run does not mean the other as well. */
 const BY_PASSPHRASE = ['passphrase'];
 const BY_KEYS = ['encrypt-to', 'decrypt-with', 'key-passphrase'];
 const KEEP = ['keep-last', 'keep-within', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'];
-/** What decides about a database: what is kept, and whose word counts. */
 const DECISIVE = new Set([...KEEP, 'time-zone', 'signers', 'verifiers', 'passphrase']);
-/** Modes that without `name` only look, at every destination of the file. */
 const LOOKS_EVERYWHERE = new Set(['list', 'check-destinations']);
-/**
- * Chooses from the file what a run needs: of each option the value that stands nearest to the run. Given options go
- * before the file; nothing of the file is looked at in their place.
- * @throws {RestorableError} INPUT_INVALID for a database that is not there, or none where one is needed
- */
 function chooseFromFile(mode, given, file) {
     const name = databaseIn(file, mode, given.get('name'));
     if (name === undefined)
@@ -667,14 +603,9 @@ function destinationsIn(mode, name, layers, { config }) {
         : layers.findLast(({ section }) => section.destinations !== undefined)?.section;
     return chosen?.destinations ?? Object.keys(config.destinations ?? {});
 }
-/**
- * A run on all databases has one policy, one ring of signers, and one set of destinations: a database that has others in
- * the file would be treated by the wrong ones.
- */
 function requireAlike(mode, given, { config, invalid: wrong }) {
     const options = fileOptionsOf(mode).filter((option) => DECISIVE.has(option) && !given.has(option));
     const names = LOOKS_EVERYWHERE.has(mode) || given.has('destination') ? options : [...options, 'destinations'];
-    // The passphrase of all would call the backups of a database that is locked by keys forged.
     const inherited = { ...config.defaults, ...config.defaults?.modes?.[mode] };
     const isByPassphrase = options.includes('passphrase') && inherited.passphrase !== undefined;
     for (const [database, section] of Object.entries(config.databases)) {
@@ -706,7 +637,6 @@ function databaseIn(file, mode, given) {
     const shown = names.slice(0, 20).join(', ');
     throw (0,schema/* invalid */.Gq)('name', `\`config\` holds ${names.length} databases, and \`name\` does not say which one is meant.`, `Give \`name\`: ${shown}${names.length > 20 ? ', ...' : ''}.`);
 }
-/** The sections that speak for a run, the nearest last. */
 function layersOf(mode, name, { config }) {
     const database = name === undefined ? undefined : config.databases[name];
     const { defaults } = config;
@@ -738,13 +668,11 @@ function dropOtherLock(values, given, layers) {
         ? layers.length
         : layers.findLastIndex(({ section }) => names.some((name) => section[name] !== undefined));
     const [passphrase, keys] = [nearness(BY_PASSPHRASE), nearness(BY_KEYS)];
-    // In one place both were meant, and the reader of the options says that they exclude each other.
     if (passphrase === keys)
         return;
     for (const name of passphrase > keys ? BY_KEYS : BY_PASSPHRASE)
         values.delete(name);
 }
-/** What a file for all modes holds, and this run has no use for. As inputs these are refused. */
 function dropUnused(mode, name, values, { config }) {
     if (mode !== 'backup')
         return;
@@ -758,7 +686,6 @@ var external_node_url_ = __webpack_require__(73136);
 var destinations = __webpack_require__(70412);
 ;// CONCATENATED MODULE: ./build/config/located.js
 
-/** Does something with values of the configuration file; what is wrong with them is said with their place. */
 function located(work, placeOf) {
     try {
         return work();
@@ -782,14 +709,9 @@ function withPlace(thrown, placeOf) {
 
 
 
-/** Whether a line of `destination` is the name of a destination of the file rather than a URL. */
 function isDestinationOf(name, { config }) {
     return Object.hasOwn(config.destinations ?? {}, name);
 }
-/**
- * A destination of the file as a line of `destination`.
- * @throws {RestorableError} INPUT_INVALID, with its place
- */
 function destinationLine(name, options) {
     const path = ['destinations', name];
     const line = lineOf(name, options, (text, at) => (0,substitute/* substituteValue */.A4)(text, at, options));
@@ -804,7 +726,6 @@ function destinationLine(name, options) {
         return options.file.place(parameter === undefined ? path : [...path, parameter]);
     });
 }
-/** The same with gaps where a variable is not set, for masking. */
 function lenientDestinationLine(name, options) {
     return lineOf(name, options, (text) => (0,substitute/* substituteLeniently */.jY)(text, options.env));
 }
@@ -823,7 +744,6 @@ function file_destinations_withParameters(url, parameters, read) {
     const whole = asUrl(url);
     return `${whole}${whole.includes('?') ? '&' : '?'}${pairs.join('&')}`;
 }
-/** `file:path` is taken as it stands, so that only its form as a URL can carry parameters. */
 function asUrl(text) {
     const path = /^file:(?!\/\/)(.+)$/is.exec(text)?.[1];
     return path === undefined ? text : (0,external_node_url_.pathToFileURL)((0,external_node_path_.resolve)(path)).href;
@@ -839,15 +759,8 @@ function asUrl(text) {
 
 
 
-/**
- * Adds to the options that were given those of the file: texts as inputs have them, for the same readers. Everything
- * secret in them is masked before anything can fail.
- * @param given without those that are empty
- * @throws {RestorableError} FILE_UNREADABLE, INPUT_INVALID; with the place, without a value
- */
 function withFileOptions(mode, path, given, environment) {
     const file = readConfigFile(path);
-    // `plan` reads names. It runs in a job that needs no secret, and so no variable.
     if (mode === 'plan')
         return { file, raw: given, located: (work) => work() };
     const options = { file, ...environment };
@@ -864,7 +777,6 @@ function withFileOptions(mode, path, given, environment) {
         raw.set('destination', lines.join('\n'));
     return { file, raw, located: (work) => located(work, ({ message }) => file_options_placeOf(message, choices, file)) };
 }
-/** Lines that were given, of which each may be the name of a destination of the file; else the chosen ones of the file. */
 function destinationLines({ destinations }, given, options, lineOf) {
     const lines = given.get('destination');
     if (lines === undefined)
@@ -874,7 +786,6 @@ function destinationLines({ destinations }, given, options, lineOf) {
         return isDestinationOf(name, options.file) ? lineOf(name, options) : name;
     });
 }
-/** What looks like neither a URL nor a name of the file is a misspelt name. */
 function requireUrls(lines, { config }) {
     const known = Object.keys(config.destinations ?? {});
     if (known.length === 0)
@@ -895,7 +806,6 @@ function maskChosen(choices, given, options) {
         options.mask(new core_secret/* Secret */.zh(secret));
 }
 function file_options_textOf(name, { value, path }, options) {
-    // As it stands: SQL has uses of its own for "$", and errors about a check name its line.
     if (name === 'checks' && typeof value === 'object')
         return options.file.source(path);
     const isList = typeof value === 'object';
@@ -906,7 +816,6 @@ function file_options_textOf(name, { value, path }, options) {
 function listed(value) {
     return typeof value === 'object' ? value.map(String) : [String(value)];
 }
-/** Messages name options in backquotes; the first that came from the file is what they are about. */
 function file_options_placeOf(message, { values }, file) {
     for (const [, name = ''] of message.matchAll(/`([a-z-]+)`/g)) {
         const choice = values.get(name);

@@ -162,9 +162,7 @@ exports.kp = closest;
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
 
 const LONGEST = 100;
-/** The known word that was probably meant, or undefined when none is near. */
 function nearest(typed, known) {
-    // No name is longer, and comparing takes time by the product of the lengths.
     const word = typed.slice(0, LONGEST);
     if (known.length === 0 || word === '')
         return undefined;
@@ -175,7 +173,6 @@ function nearest(typed, known) {
     const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), known);
     return (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)) ? best : undefined;
 }
-/** `Did you mean "x"?` where something is near, else the list of what is known. */
 function didYouMean(word, known) {
     const best = nearest(word, known);
     return best === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean \`${best}\`?`;
@@ -193,10 +190,6 @@ function didYouMean(word, known) {
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48161);
 
-/*
- * In a container with `--user 1001`, and on OpenShift, the user id has no entry among the accounts: what is asked of it throws.
- */
-/** The home folder of this user: HOME, else that of the account; undefined where there is neither. */
 function homeFolder() {
     try {
         return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)() || undefined;
@@ -205,7 +198,6 @@ function homeFolder() {
         return undefined;
     }
 }
-/** The name of this user's account; undefined for a user id without one. */
 function accountName() {
     try {
         return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().username || undefined;
@@ -228,16 +220,10 @@ function accountName() {
 const TYPE = /^(?:ssh|ecdsa|sk-ssh|sk-ecdsa)-[a-z0-9@.-]+$/;
 const KEY = /^AAAA[A-Za-z0-9+/]+={0,2}$/;
 const MARKER = /^@(revoked|cert-authority)$/;
-/**
- * Reads lines of a `.pub` file, of known_hosts and of `ssh-keyscan`: a type and a key, with or without the names of the host and a
- * marker before them, and a comment after them (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT). Empty lines and comments are passed over.
- * @returns undefined when a line is none of these
- */
 function readHostKeyLines(text) {
     const found = linesOf(text).map(readLine);
     return found.every((line) => line !== undefined) ? found : undefined;
 }
-/** The lines that say something. */
 function linesOf(text) {
     const lines = text.split(/\r\n|[\r\n]/).map((line) => line.trim());
     return lines.filter((line) => line !== '' && !line.startsWith('#'));
@@ -247,7 +233,6 @@ function readLine(line) {
     const marker = MARKER.exec(fields[0] ?? '')?.[1];
     if (marker !== undefined)
         fields.shift();
-    // The names of the host stand before the key, where there are any.
     const at = TYPE.test(fields[0] ?? '') ? 0 : 1;
     const [type = '', base64 = ''] = fields.slice(at);
     return TYPE.test(type) && KEY.test(base64) ? { type, base64, marker } : undefined;
@@ -263,11 +248,9 @@ function readLine(line) {
 /* harmony export */   C: () => (/* binding */ partsOf),
 /* harmony export */   Y: () => (/* binding */ lengthOf)
 /* harmony export */ });
-/** A body's parts, without copying. */
 function partsOf(body) {
     return body instanceof Uint8Array ? [body] : body;
 }
-/** Length of all parts, in bytes. */
 function lengthOf(parts) {
     return parts.reduce((sum, part) => sum + part.length, 0);
 }
@@ -284,15 +267,9 @@ function lengthOf(parts) {
 /* harmony export */ });
 /* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88050);
 
-/*
- * One rule for what comes from variables, where an editor, `echo` or a web form leaves line ends: they never count. Spaces at the ends
- * count in passwords and passphrases alone.
- */
-/** A key, a token, a name or a path, without white space at its ends; undefined where the variable is not set or empty. */
 function keyText(env, name) {
     return (env[name] ?? '').trim() || undefined;
 }
-/** A password or passphrase, without line ends at its end; undefined where the variable is not set or empty. */
 function passwordText(env, name) {
     return (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutLineEnds */ .nC)(env[name] ?? '') || undefined;
 }
@@ -311,11 +288,6 @@ function passwordText(env, name) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
-/**
- * Refuses a key that is not a plain relative path: with `..`, a leading slash or an empty segment it would name another
- * place in a folder than in a bucket, or lead out of the destination.
- * @throws {RestorableError} INPUT_INVALID
- */
 function checkKey(key) {
     if (isKey(key))
         return;
@@ -327,26 +299,16 @@ function isKey(key) {
     const segments = key.split('/');
     if (segments.some((segment) => segment === '' || segment === '.' || segment === '..'))
         return false;
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
     return !/[\u0000-\u001f\u007f]/.test(key);
 }
-/**
- * The key of a listed object. This program can't have written one whose name is no key: whoever may put objects made it, and
- * it must not stop those who read the listing.
- * @param name as the storage has it
- * @param root what the destination's own prefix adds to each key
- * @returns undefined for a name that is no key, among them the marks of folders, which end with a slash
- */
 function listedKey(name, root) {
     const key = name.startsWith(root) ? name.slice(root.length) : '';
     return isKey(key) ? key : undefined;
 }
-/** The same for the beginning of keys, which may end anywhere. @throws {RestorableError} INPUT_INVALID */
 function checkPrefix(prefix) {
     if (prefix !== '')
         checkKey(prefix.endsWith('/') ? prefix.slice(0, -1) : prefix);
 }
-/** Byte order, which is S3's; JavaScript's own order differs beyond U+FFFF. */
 function compareBytes(a, b) {
     return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
@@ -363,16 +325,11 @@ function compareBytes(a, b) {
 /* harmony export */ });
 /* harmony import */ var _url_parts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13818);
 
-/** A server under a name or an address. */
 function placeOfHost(host) {
     return (0,_url_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopbackHost */ .cW)(host)
         ? { provider: 'this machine', region: undefined, offsite: false }
         : { provider: host, region: undefined, offsite: !(0,_url_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateHost */ .Sf)(host) };
 }
-/**
- * A provider's own service, or the server of an endpoint that was given.
- * @param own host names of the provider's; a group in it is the region
- */
 function placeOfService(provider, endpoint, own) {
     const match = endpoint === undefined ? undefined : own?.exec(endpoint.hostname);
     if (endpoint === undefined || match != null)
@@ -417,7 +374,6 @@ var foreign = __webpack_require__(54440);
 ;// CONCATENATED MODULE: ./build/storage/sftp/errors.js
 
 
-/** Status codes of answers (draft-ietf-secsh-filexfer-02, 7; those from 11 on are of later drafts, and some servers send them). */
 const STATUS = {
     eof: 1,
     missing: 2,
@@ -429,39 +385,29 @@ const STATUS = {
 };
 const LOST_STATUS = new Set([6, 7]);
 const FULL_STATUS = new Set([14, 15]);
-/** The connection ended, or never came to be, for a reason that may pass. */
 class ConnectionLost extends Error {
     name = 'ConnectionLost';
-    /** The system's code, where there is one. */
     code;
-    /** @param message in our words; empty where the code says it */
     constructor(message, code, cause) {
         super(message, { cause });
         this.code = code;
     }
 }
-/** The numeric status of an answer of the server, else undefined. */
 function statusOf(thrown) {
     const { code } = (thrown ?? {});
     return typeof code === 'number' ? code : undefined;
 }
-/** True when the server has not what was asked of it: an extension that it did not announce, or an unknown request. */
 function isUnsupported(thrown) {
     if (statusOf(thrown) === STATUS.unsupported)
         return true;
     return thrown instanceof Error && thrown.message.includes('does not support this extended request');
 }
-/** True when trying again over a new connection may help. */
 function isPassing(thrown) {
     return thrown instanceof ConnectionLost || LOST_STATUS.has(statusOf(thrown));
 }
 const SOCKET_CODES = /^E[A-Z_]+$/;
 const LOGIN = /authentication (?:methods )?fail/i;
 const NO_SFTP = /subsystem|SFTP session/i;
-/**
- * What the SSH library says about a connection that failed: passing, or for good. Its numbers (the reason of a disconnect,
- * an exit code) are left out: 2 is a protocol error there, and a missing file among the answers of SFTP.
- */
 function connectionError(thrown) {
     const { message, level, code } = thrown;
     if (typeof code === 'string' && SOCKET_CODES.test(code))
@@ -471,13 +417,11 @@ function connectionError(thrown) {
     if (/connection lost|no response from server|channel open failure/i.test(message)) {
         return new ConnectionLost('the connection was lost', undefined, thrown);
     }
-    // A server says goodbye with a reason: it stops, has too many guests, or too many logins were wrong.
     if (level === undefined && typeof code === 'number' && !LOGIN.test(message) && !NO_SFTP.test(message)) {
         return new ConnectionLost('the server ended it', undefined, thrown);
     }
     return Object.assign(new Error(message, { cause: thrown }), level === undefined ? {} : { level });
 }
-/** Turns whatever the SSH library or the server said into an error that a user can act on. */
 function sftpError(thrown, attempted) {
     if (thrown instanceof errors/* RestorableError */.s$)
         return thrown;
@@ -557,7 +501,6 @@ function answered(error, { what, label }) {
     };
 }
 const FULL_HINT = 'Free space or inodes on the server, raise the quota, or use another destination.';
-/** A full disk, of which the server only said that something failed. */
 function full(path, cause) {
     return new errors/* RestorableError */.s$('STORAGE_FULL', `The server has no space left for ${path}.`, { hint: FULL_HINT, cause });
 }
@@ -574,18 +517,12 @@ var account = __webpack_require__(62195);
 
 
 
-/** `SHA256:...` of a public key in SSH's binary form, as OpenSSH prints it. */
 function fingerprintOf(key) {
     return `SHA256:${(0,external_node_crypto_.createHash)('sha256').update(key).digest('base64').replace(/=+$/, '')}`;
 }
-/** The type that a public key in SSH's binary form names itself (RFC 4253, 6.6). */
 function keyTypeOf(key) {
     return key.length < 4 ? '' : key.toString('latin1', 4, 4 + Math.min(key.readUInt32BE(0), 100));
 }
-/**
- * The keys from the URL or SFTP_HOST_KEY where any are given, else those of the user's and the system's known_hosts.
- * @throws {RestorableError} FILE_UNREADABLE
- */
 async function trustedKeys(location, { env }) {
     const { host, port, hostKeys } = location;
     const [banned, pinned] = [[], []];
@@ -620,20 +557,17 @@ async function trustedKeys(location, { env }) {
         hasAuthority: lines.some((line) => namesAuthority(line, hostNameOf(host, port))),
     };
 }
-/** The name under which known_hosts knows a server (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT). */
 function hostNameOf(host, port) {
     return port === 22 ? host.toLowerCase() : `[${host.toLowerCase()}]:${port}`;
 }
 function readLine(line, name) {
     const fields = line.trim().split(/\s+/);
     const marker = fields[0]?.startsWith('@') === true ? fields.shift() : undefined;
-    // A certificate authority (@cert-authority) signs host keys; the SSH library reads no host certificates.
     if (marker !== undefined && marker !== '@revoked')
         return [];
     const [names = '', type = '', base64 = ''] = fields;
     if (names === '' || names.startsWith('#') || base64 === '')
         return [];
-    // A revoked key is none of anybody's, and "*" is how such lines are written.
     if (!namesMatch(names, name))
         return [];
     return [{ type, ...keyFrom(base64), revoked: marker === '@revoked' }];
@@ -686,7 +620,6 @@ async function readIfThere(file) {
         });
     }
 }
-/** The refusal of a server whose key is not believed, with what to do when it is the right one. */
 function untrusted(location, trusted, key) {
     const name = hostNameOf(location.host, location.port);
     const [type, fingerprint] = [keyTypeOf(key), fingerprintOf(key)];
@@ -709,10 +642,6 @@ function untrusted(location, trusted, key) {
 }
 
 ;// CONCATENATED MODULE: ./build/storage/sftp/library.js
-/**
- * Loads the SSH library, on first use. In the bundle, which is one ES module, `__dirname` does not exist, and the
- * library's WebAssembly loader reads it once while it is loaded, although the code that it would look for is built in.
- */
 async function loadSshLibrary() {
     const globals = globalThis;
     const lent = globals.__dirname === undefined;
@@ -730,19 +659,9 @@ async function loadSshLibrary() {
 ;// CONCATENATED MODULE: ./build/storage/sftp/session.js
 
 
-/** Of a file's bytes in one packet at most. */
 const LARGEST_PACKET_BYTES = 128 * 1024;
-/** What every server takes: 34,000 with what is around it (draft-ietf-secsh-filexfer-02, 3). */
 const USUAL_PACKET_BYTES = 30 * 1024;
-/**
- * One SSH connection with its SFTP channel, shared by everything that runs at once. The library never calls back what was
- * asked on a connection that ended, and waits forever for a server that is silent; here both are errors.
- */
 class Session {
-    /**
-     * How much of a file goes into one packet. The library sends the rest of a larger piece by itself, but after the beginnings of
-     * the pieces that follow; what it takes at once depends on the server, and only a property of its own tells.
-     */
     packetBytes;
     #client;
     #sftp;
@@ -750,7 +669,6 @@ class Session {
     #watchdog;
     #answeredAt = 0;
     #lost;
-    /** @param idleTimeoutMs how long the server may give no answer while one is awaited */
     constructor(client, sftp, idleTimeoutMs) {
         this.#client = client;
         this.#sftp = sftp;
@@ -770,12 +688,6 @@ class Session {
     get isLost() {
         return this.#lost !== undefined;
     }
-    /**
-     * Asks one thing of the server.
-     * @param ask starts it, and hands its outcome to `done`
-     * @param onLate is given an answer that came after a cancel, to let go of what it holds
-     * @throws {RestorableError} CANCELLED; else what the library and the server say, or ConnectionLost
-     */
     call(signal, ask, onLate) {
         (0,errors/* throwIfCancelled */.dZ)(signal);
         if (this.#lost !== undefined)
@@ -808,7 +720,6 @@ class Session {
                 });
             }
             catch (error) {
-                // An extension that the server lacks is thrown at once.
                 fail(error);
             }
         });
@@ -826,12 +737,10 @@ class Session {
         this.#client.destroy();
     }
 }
-/** Whatever ends a connection that worked may pass. */
 function lost(thrown) {
     const error = connectionError(thrown);
     return error instanceof ConnectionLost ? error : new ConnectionLost('the connection ended', undefined, thrown);
 }
-/** An answer of the server has a number; what the library makes up when the channel ends has none. */
 function isUnanswered(error) {
     return typeof error.code !== 'number';
 }
@@ -850,7 +759,6 @@ const TYPES = {
     'ecdsa-sha2-nistp521': ['ecdsa-sha2-nistp521'],
     'ssh-rsa': ['rsa-sha2-512', 'rsa-sha2-256'],
 };
-/** The refusal of the key that a server showed, before anything was sent to it. */
 class UntrustedKey extends Error {
     type;
     refusal;
@@ -860,12 +768,6 @@ class UntrustedKey extends Error {
         this.refusal = refusal;
     }
 }
-/**
- * Opens a connection and its SFTP channel. A server has several keys and shows one of the type that is asked for: the
- * types that known_hosts has are asked for first, and for a fingerprint, which has no type, one after the other.
- * @throws {RestorableError} STORAGE_AUTHENTICATION for a host key that is not trusted; CANCELLED; else what the library
- *   says, or ConnectionLost
- */
 async function openSession(opening) {
     const { types, fingerprints } = opening.trusted;
     const left = Object.keys(TYPES).sort((a, b) => Number(types.includes(b)) - Number(types.includes(a)));
@@ -898,7 +800,6 @@ async function openOnce(opening, types) {
         onAbort = () => reject((0,errors/* cancellation */.WN)(signal));
         signal.addEventListener('abort', onAbort, { once: true });
         timer = setTimeout(() => reject(slow(tuning)), tuning.connectTimeoutMs);
-        // Stays for the life of the connection: an error event that nobody hears ends the process.
         client.on('error', (error) => reject(refused ?? connectionError(error)));
         client.on('close', () => reject(refused ?? new ConnectionLost('the server closed the connection')));
     });
@@ -918,7 +819,6 @@ async function openOnce(opening, types) {
     finally {
         clearTimeout(timer);
         signal.removeEventListener('abort', onAbort);
-        // What is rejected after the race is nobody's.
         ended.catch(() => { });
     }
 }
@@ -931,7 +831,6 @@ function configOf(opening, types, refuse) {
         username: location.user,
         authHandler: (_left, _partial, next) => {
             const method = methods.shift();
-            // `false` ends the attempts; the library's types do not know it.
             next(method ?? false);
         },
         algorithms: { serverHostKey: types.flatMap((type) => TYPES[type] ?? []) },
@@ -942,9 +841,7 @@ function configOf(opening, types, refuse) {
             refuse(new UntrustedKey(keyTypeOf(key), untrusted(location, trusted, key)));
             return false;
         },
-        // The time limit is our own: it covers the channel too.
         readyTimeout: 0,
-        // Keeps a NAT's entry alive while the dump is slow, and notices a dead peer.
         keepaliveInterval: Math.ceil(tuning.idleTimeoutMs / 4),
         keepaliveCountMax: 4,
     };
@@ -953,7 +850,6 @@ function handshake(client, config) {
     return new Promise((resolve, reject) => {
         client.once('ready', () => {
             try {
-                // Each answer would wait 40 ms for the next packet of the other side.
                 client.setNoDelay(true);
                 client.sftp((error, sftp) => (error ? reject(connectionError(error)) : resolve(sftp)));
             }
@@ -977,10 +873,6 @@ var credential_text = __webpack_require__(51151);
 
 
 const NAMES = 'SFTP_PRIVATE_KEY, SFTP_PASSWORD and the agent of SSH_AUTH_SOCK';
-/**
- * Reads SFTP_PRIVATE_KEY (the key itself, or its path) with SFTP_PRIVATE_KEY_PASSPHRASE, SFTP_PASSWORD, and SSH_AUTH_SOCK.
- * @throws {RestorableError} STORAGE_AUTHENTICATION when there are none, or a key can't be opened; FILE_UNREADABLE
- */
 async function readCredentials(username, host) {
     const { env } = host;
     const methods = [];
@@ -992,7 +884,6 @@ async function readCredentials(username, host) {
         names.push('SFTP_PRIVATE_KEY');
     }
     const agent = (0,credential_text/* keyText */.P)(env, 'SSH_AUTH_SOCK');
-    // After a key that was named: an agent with many keys uses up the attempts that a server allows.
     if (agent !== undefined) {
         methods.push({ type: 'agent', username, agent });
         names.push('SSH_AUTH_SOCK');
@@ -1001,7 +892,6 @@ async function readCredentials(username, host) {
     if (password !== undefined) {
         host.mask(new secret/* Secret */.zh(password));
         methods.push({ type: 'password', username, password });
-        // What many servers call the same: PAM asks one hidden question. Anything else is none for a program to answer.
         methods.push({
             type: 'keyboard-interactive',
             username,
@@ -1022,7 +912,6 @@ async function readKey(given, passphrase, host) {
     host.mask(new secret/* Secret */.zh(text));
     if (passphrase !== undefined)
         host.mask(new secret/* Secret */.zh(passphrase));
-    // A secret that went through a web form has lost its last line end, or has those of Windows.
     const tidy = `${text.replaceAll('\r\n', '\n').trim()}\n`;
     const parsed = ssh2.utils.parseKey(tidy, passphrase);
     const key = Array.isArray(parsed) ? parsed[0] : parsed;
@@ -1041,7 +930,6 @@ async function readKey(given, passphrase, host) {
     throw keyProblem('SFTP_PRIVATE_KEY holds no key that can be read.', 'Give the whole file, from its BEGIN to its END line; `ssh-keygen -p -f KEY` converts an older one to the form of OpenSSH.', key);
 }
 async function readKeyFile(path) {
-    // What is no path is not printed: it may be a key that lost its first line.
     const printable = path.length <= 200 && !/[\n\r]/.test(path);
     if (printable) {
         try {
@@ -1070,7 +958,6 @@ function keyProblem(message, hint, cause) {
 
 const BASE_DELAY_MS = 100;
 const LONGEST_DELAY_MS = 15_000;
-/** Keeps one connection to a server, makes a new one when it is lost, and tries again what may pass. */
 class SftpClient {
     #location;
     #host;
@@ -1085,14 +972,9 @@ class SftpClient {
         this.#host = host;
         this.#tuning = tuning;
     }
-    /** Variables that the credentials are from; empty before the first connection. */
     get credentialNames() {
         return this.#credentials?.names ?? [];
     }
-    /**
-     * Runs something on a connection, from its beginning again when the connection is lost.
-     * @throws what `act` throws, and what `openSession` does
-     */
     async run(signal, act) {
         for (let attempt = 1;; attempt += 1) {
             (0,errors/* throwIfCancelled */.dZ)(signal);
@@ -1106,19 +988,16 @@ class SftpClient {
                     throw error;
             }
             const longest = Math.min(LONGEST_DELAY_MS, BASE_DELAY_MS * 2 ** (attempt - 1));
-            // Half of it is random, so that parallel requests spread: sshd drops connections when many begin at once.
             await (0,promises_.setTimeout)(longest * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => {
                 throw (0,errors/* cancellation */.WN)(signal);
             });
         }
     }
-    /** Ends the connection, also one that is being made. */
     async close() {
         this.#closing.abort();
         await this.#opening?.catch(() => { });
         this.#session?.end();
     }
-    /** The connection that all share; who is cancelled stops waiting for it, and the others go on. */
     async #connected(signal) {
         if (this.#session?.isLost === false)
             return this.#session;
@@ -1154,23 +1033,14 @@ class SftpClient {
 
 ;// CONCATENATED MODULE: ./build/storage/sftp/requests.js
 
-/** How much of a file is asked for or sent before an answer comes. */
 const UNDER_WAY_BYTES = 2 * 1024 * 1024;
-/**
- * Write, create, truncate (draft-ietf-secsh-filexfer-02, 6.3): what OpenSSH's own client asks for, so that every server has it.
- * Many refuse to read and write one file at once, or to make one only where there is none.
- */
 const CREATE = 0x02 | 0x08 | 0x10;
-/** Write, create, and only where there is nothing. */
 const CLAIM = 0x02 | 0x08 | 0x20;
-/** What is stored is its owner's business. */
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
-/** Opens a file for writing, anew. */
 async function createFile(session, path, signal) {
     return requests_open(session, path, CREATE, signal);
 }
-/** Makes a file; fails when there is one, on servers that can do that. */
 async function claimFile(session, path, signal) {
     return requests_open(session, path, CLAIM, signal);
 }
@@ -1185,27 +1055,20 @@ function requests_open(session, path, flags, signal) {
             sftp.open(path, flags, { mode: FILE_MODE }, done);
     }, (handle) => closeLate(session, handle));
 }
-/** A server allows some hundred open files, and these would stay open as long as the connection. */
 function closeLate(session, handle) {
     closeFile(session, handle, new AbortController().signal).catch(() => { });
 }
 async function closeFile(session, handle, signal) {
     await session.call(signal, (sftp, done) => sftp.close(handle, (error) => done(error, undefined)));
 }
-/** Sends all parts, several slices at once. */
 async function writeParts(session, handle, parts, signal) {
     await inTurn(session, slicesOf(session, parts), async ({ bytes, position }) => {
         await session.call(signal, (sftp, done) => sftp.write(handle, bytes, 0, bytes.length, position, (error) => done(error, undefined)));
     });
 }
-/**
- * Reads the first `bytes.length` bytes of a file.
- * @returns how many there are: fewer when the file ends early
- */
 async function readInto(session, handle, bytes, signal) {
     let end = bytes.length;
     await inTurn(session, slicesOf(session, [bytes]), async (slice) => {
-        // A server may give less than was asked for, at any time.
         for (let offset = slice.position; offset < slice.position + slice.bytes.length;) {
             const length = slice.position + slice.bytes.length - offset;
             const read = await readSome(session, handle, bytes, offset, length, signal);
@@ -1226,7 +1089,6 @@ function readSome(session, handle, bytes, offset, length, signal) {
             done(error, read);
     }));
 }
-/** One packet each: a server that hands on what it gets to an object storage takes a file in its order only. */
 function* slicesOf({ packetBytes }, parts) {
     let position = 0;
     for (const part of parts) {
@@ -1238,7 +1100,6 @@ function* slicesOf({ packetBytes }, parts) {
         position += whole.length;
     }
 }
-/** A few at once; after a failure none is begun any more, and it is thrown when the others have ended. */
 async function inTurn({ packetBytes }, slices, act) {
     let failure;
     const worker = async () => {
@@ -1257,16 +1118,13 @@ async function inTurn({ packetBytes }, slices, act) {
     if (failure !== undefined)
         throw failure.error;
 }
-/** Attributes without following a symbolic link; undefined where there is nothing. */
 async function attributesOf(session, path, signal) {
     return orMissing(session.call(signal, (sftp, done) => sftp.lstat(path, done)));
 }
-/** Removes a file. @returns false where there is none */
 async function removeFile(session, path, signal) {
     const removing = session.call(signal, (sftp, done) => sftp.unlink(path, (error) => done(error, true)));
     return (await orMissing(removing)) ?? false;
 }
-/** Removes a folder that is empty; a server refuses others. @returns whether it did */
 async function removeFolder(session, path, signal) {
     return session
         .call(signal, (sftp, done) => sftp.rmdir(path, (error) => done(error, true)))
@@ -1276,7 +1134,6 @@ async function removeFolder(session, path, signal) {
         return false;
     });
 }
-/** Makes a folder with its parents; one that is there is as good. @returns whether this one had to be made */
 async function makeFolder(session, path, signal) {
     try {
         await session.call(signal, (sftp, done) => sftp.mkdir(path, { mode: FOLDER_MODE }, (error) => done(error, undefined)));
@@ -1290,7 +1147,6 @@ async function makeFolder(session, path, signal) {
             await makeFolder(session, parent, signal);
             return makeFolder(session, path, signal);
         }
-        // SFTP has no name for "is there already". A link to a folder is one too.
         const there = await orMissing(session.call(signal, (sftp, done) => sftp.stat(path, done)));
         if (there === undefined || !isFolder(there))
             throw error;
@@ -1301,7 +1157,6 @@ function parentOf(path) {
     const slash = path.lastIndexOf('/');
     return slash <= 0 ? undefined : path.slice(0, slash);
 }
-/** What is directly in a folder, page by page; nothing where there is no folder. */
 async function* entriesOf(session, path, signal) {
     const handle = await orMissing(session.call(signal, (sftp, done) => sftp.opendir(path, done), (late) => closeLate(session, late)));
     if (handle === undefined)
@@ -1323,7 +1178,6 @@ async function* entriesOf(session, path, signal) {
         closeLate(session, handle);
     }
 }
-/** From the mode; a server that sends none does in the line that `ls -l` would print. */
 function isFolder({ mode }, line = '') {
     return mode === undefined ? line.startsWith('d') : (mode & 0o170000) === 0o040000;
 }
@@ -1344,11 +1198,6 @@ async function orMissing(answer) {
 ;// CONCATENATED MODULE: ./build/storage/sftp/get.js
 
 
-/**
- * Reads a file into memory; a symbolic link is not followed.
- * @returns undefined where there is no file
- * @throws {RestorableError} STORAGE_CORRUPTED when it is larger than `maxBytes` (before it is read), or ends early
- */
 async function readFile(session, path, { key, maxBytes, signal }) {
     const found = await attributesOf(session, path, signal);
     if (found === undefined || !isPlainFile(found))
@@ -1364,7 +1213,6 @@ async function readFile(session, path, { key, maxBytes, signal }) {
         return bytes;
     }
     finally {
-        // Nothing depends on it, and a cancel must not wait for it.
         closeFile(session, handle, new AbortController().signal).catch(() => { });
     }
 }
@@ -1375,9 +1223,7 @@ function damaged(message) {
 }
 
 ;// CONCATENATED MODULE: ./build/storage/sftp/tidy.js
-/** How long what was left of a cancelled operation may take to be removed. */
 const CLEAN_UP_MS = 500;
-/** Cleans up also after a cancel, and then not for long; before one it may take as long as any request. */
 async function tidy(signal, act) {
     const limit = new AbortController();
     let timer;
@@ -1392,7 +1238,6 @@ async function tidy(signal, act) {
         await act(limit.signal);
     }
     catch {
-        // What is left over has a name that no listing shows, and `removeUnfinished` finds.
     }
     finally {
         signal.removeEventListener('abort', hurry);
@@ -1406,12 +1251,9 @@ async function tidy(signal, act) {
 
 
 
-/** A lock is held for one rename; one that is there as long belongs to a dead run. */
 const LOCK_EXPIRES_MS = 30_000;
 const LOCK_PAUSE_MS = 20;
-/** So many refusals in a row of a lock that is not there come from no other run. */
 const MOST_REFUSALS = 20;
-/** Moves a file over what may be there. */
 async function replace(session, { from, to }, signal) {
     try {
         await session.call(signal, (sftp, done) => sftp.ext_openssh_rename(from, to, (error) => done(error, undefined)));
@@ -1419,25 +1261,17 @@ async function replace(session, { from, to }, signal) {
     catch (error) {
         if (!isUnsupported(error))
             throw error;
-        // The protocol's own rename fails where there is a file; objects are replaced only when a put is tried again.
         await removeFile(session, to, signal);
         await rename(session, from, to, signal);
     }
     return true;
 }
-/**
- * Gives a file its name where there is nothing of that name: by a hard link, which is made by one request. It is looked before and
- * after: `rclone serve sftp` 1.60 says that it made a link, and makes none.
- * @returns false where the file is still there under its first name too
- * @throws {RestorableError} OBJECT_EXISTS; else what the server says
- */
 async function publishOnce(session, names, signal) {
     const { from, to } = names;
     if (await isThere(session, to, signal))
         throw exists(to);
     try {
         await session.call(signal, (sftp, done) => sftp.ext_openssh_hardlink(from, to, (error) => done(error, undefined)));
-        // The temporary name is still there, and is removed as after a failure.
         if (await isThere(session, to, signal))
             return false;
     }
@@ -1446,14 +1280,9 @@ async function publishOnce(session, names, signal) {
             throw error;
         if (await isThere(session, to, signal))
             throw exists(to, error);
-        // A file system without hard links (exFAT, SMB, FUSE) answers like a server without them.
     }
     return await renameOnce(session, names, signal);
 }
-/**
- * Some servers' rename replaces, against the protocol. A lock file, which is created only where there is none, excludes
- * other runs of this program, where a server can do that; `rclone serve` takes any such request for a plain one.
- */
 async function renameOnce(session, { from, to }, signal) {
     const slash = to.lastIndexOf('/');
     const lock = `${to.slice(0, slash)}/.restorable-lock-${to.slice(slash + 1)}`;
@@ -1469,7 +1298,6 @@ async function renameOnce(session, { from, to }, signal) {
             await tidy(signal, (its) => removeFile(session, lock, its));
     }
 }
-/** @returns false where the server makes no file on the condition that there is none */
 async function takeLock(session, lock, signal) {
     let refusals = 0;
     for (let waitingSince = performance.now();;) {
@@ -1480,7 +1308,6 @@ async function takeLock(session, lock, signal) {
         catch (error) {
             if (isUnsupported(error))
                 return false;
-            // SFTP has no name for "is there already"; by the time it is looked for it may be gone.
             const status = statusOf(error);
             if (status !== STATUS.failure && status !== STATUS.exists)
                 throw error;
@@ -1515,17 +1342,9 @@ function exists(path, cause) {
 
 
 
-/** Up to this size an object (a manifest, a signature, a record) is read back before it gets its name. */
 const READ_BACK_BYTES = 256 * 1024;
-/** How often a put begins again when another run removed the folder, empty just then, below it. */
 const FOLDER_ATTEMPTS = 5;
-/** With less than one write's worth of space a failed write has its reason. */
 const FULL_BELOW_BYTES = 1024 * 1024;
-/**
- * Writes a file that is either whole or not there: a temporary name in the same folder, fsync where the server has it, its
- * size (and a small one's bytes) compared, then one atomic step to the real name.
- * @throws {RestorableError} OBJECT_EXISTS, STORAGE_CORRUPTED, CANCELLED; else what the server says
- */
 async function putFile(session, path, parts, { leftovers, turns, ...options }) {
     const folder = parentOf(path) ?? '.';
     const temporary = `${folder}/.restorable-${(0,external_node_crypto_.randomBytes)(8).toString('hex')}.part`;
@@ -1540,7 +1359,6 @@ async function putFile(session, path, parts, { leftovers, turns, ...options }) {
             leftovers.delete(temporary);
     }
     catch (error) {
-        // Asked before the temporary file is removed, which makes space.
         if (statusOf(error) === STATUS.failure && (await isFull(session, folder, options.signal)))
             throw full(path, error);
         throw error;
@@ -1564,11 +1382,9 @@ async function writeNew(session, path, parts, { sha256, signal }) {
         await tidy(signal, (its) => closeFile(session, handle, its));
         throw error;
     }
-    // Where it fails, a network file system of the server could not keep what it took.
     await closeFile(session, handle, signal);
     await put_confirm(session, path, { sizeBytes: (0,storage_body/* lengthOf */.Y)(parts), sha256, signal });
 }
-/** A full disk is answered by a bare "Failure"; where the server tells of its file system, that is asked. */
 async function isFull(session, path, signal) {
     try {
         const space = await session.call(signal, (sftp, done) => sftp.ext_openssh_statvfs(path, done));
@@ -1600,15 +1416,10 @@ async function syncWhereKnown(session, handle, signal) {
             throw error;
     }
 }
-/**
- * Compares what the server has, after the file was closed and by a handle of its own: servers before an object storage show
- * a file only then, and many open none for reading and writing at once (AWS Transfer Family, https://github.com/pkg/sftp/issues/305).
- */
 async function put_confirm(session, path, { sizeBytes, sha256, signal }) {
     const found = await attributesOf(session, path, signal);
     if (found === undefined)
         throw put_damaged(`does not have the file of ${sizeBytes} bytes that it took`);
-    // A server need not tell sizes; then the bytes say it.
     const { size } = found;
     if (size !== undefined && size !== sizeBytes)
         throw put_damaged(`holds ${size} bytes of ${sizeBytes} written`);
@@ -1616,7 +1427,6 @@ async function put_confirm(session, path, { sizeBytes, sha256, signal }) {
         return;
     const handle = await openFile(session, path, signal);
     try {
-        // One byte more would show.
         const bytes = Buffer.alloc(sizeBytes + 1);
         const read = await readInto(session, handle, bytes, signal);
         const whole = bytes.subarray(0, sizeBytes);
@@ -1644,11 +1454,6 @@ var url_parts = __webpack_require__(13818);
 
 const PARAMETERS = ['host-key'];
 const DEFAULT_PORT = 22;
-/**
- * Reads `sftp://user@host:port/path?host-key=SHA256:...`. The path is absolute and percent-decoded; `/~/path` begins in
- * the folder of the login, as in curl. `host-key` may be given several times, and SFTP_HOST_KEY of `env` stands in for it.
- * @throws {RestorableError} INPUT_INVALID, never with the URL in it
- */
 function parseSftpUrl(url, env) {
     const match = /^sftp:\/\/(?:([^/?#]*)@)?(\[[0-9a-f:.%]+\]|[^/?#@:]+)(?::(\d*))?(\/[^?#]*)?(?:\?([^#]*))?$/i.exec(url);
     if (match === null) {
@@ -1663,7 +1468,6 @@ function parseSftpUrl(url, env) {
         hostKeys: readHostKeys(query, env['SFTP_HOST_KEY']),
     };
 }
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f]/;
 function readUser(text) {
     if (text === undefined || text === '')
@@ -1706,7 +1510,6 @@ function readRoot(text) {
 }
 function readHostKeys(query, variable) {
     const found = [];
-    // Not URLSearchParams, which takes the "+" of a fingerprint for a space.
     for (const pair of query.split('&').filter((text) => text !== '')) {
         const [name = ''] = pair.split('=', 1);
         if (name !== 'host-key')
@@ -1719,7 +1522,6 @@ function readHostKeys(query, variable) {
     const texts = found.length > 0 ? found : [variable ?? ''];
     return texts.flatMap(host_key_lines/* linesOf */.D).flatMap(piecesOf).map(readHostKey);
 }
-/** A comma stands between keys, or between the names of one host before its key. */
 function piecesOf(line) {
     if (!line.includes('SHA256:') && (0,host_key_lines/* readHostKeyLines */.$)(line) !== undefined)
         return [line];
@@ -1728,7 +1530,6 @@ function piecesOf(line) {
         .map((piece) => piece.trim())
         .filter((piece) => piece !== '');
 }
-/** As `ssh-keygen -l` prints it, with or without what is around it. */
 const FINGERPRINT = /^(?:\d+ )?(SHA256:[A-Za-z0-9+/]{43}=?)(?: .*)?$/;
 function readHostKey(piece) {
     const fingerprint = FINGERPRINT.exec(piece)?.[1];
@@ -1763,10 +1564,6 @@ function invalid(what, hint, cause) {
 
 
 
-/**
- * Every file below a folder whose key begins with the prefix, in byte order of the keys; one folder's names are in memory at
- * a time (and those of the folders above it). Symbolic links are neither shown nor followed: they lead out.
- */
 async function* walk(client, root, prefix, signal) {
     yield* walkFolder(client, root, prefix.slice(0, prefix.lastIndexOf('/') + 1), prefix, signal);
 }
@@ -1774,7 +1571,6 @@ async function* walkFolder(client, root, folder, prefix, signal) {
     for (const { name, sizeBytes, modifiedAt } of await readFolder(client, `${root}/${folder}`, signal)) {
         (0,errors/* throwIfCancelled */.dZ)(signal);
         const key = folder + name;
-        // A folder on the way to the prefix is only ever the one that the walk began in.
         if (!key.startsWith(prefix))
             continue;
         if (key.endsWith('/'))
@@ -1783,19 +1579,16 @@ async function* walkFolder(client, root, folder, prefix, signal) {
             yield { key, sizeBytes, modifiedAt };
     }
 }
-/** Names of the folders directly in a folder, in byte order. */
 async function foldersIn(client, path, signal) {
     const entries = await readFolder(client, path, signal);
     const names = entries.filter(({ name }) => name.endsWith('/')).map(({ name }) => name.slice(0, -1));
     return names.sort(keys/* compareBytes */.Xo);
 }
-/** Files and folders directly in a folder, in byte order of all below; read anew when the connection is lost. */
 async function readFolder(client, path, signal) {
     const trimmed = path.replace(/\/+$/, '');
     const entries = await client.run(signal, async (session) => {
         const found = [];
         for await (const { filename, longname, attrs } of entriesOf(session, trimmed, signal)) {
-            // The server's word is not believed: a name with a slash would be a key elsewhere.
             if (filename.includes('/') || (0,keys/* listedKey */.R$)(filename, '') === undefined)
                 continue;
             const folder = isFolder(attrs, longname);
@@ -1811,10 +1604,6 @@ async function readFolder(client, path, signal) {
     });
     return entries.sort((a, b) => (0,keys/* compareBytes */.Xo)(a.name, b.name));
 }
-/**
- * Deletes the temporary files of killed runs below a folder, and folders that hold nothing else. A file that is being
- * written is never touched: `before` must be further back than any write takes.
- */
 async function removeUnfinished(client, folder, { before, signal, isDeep = true }) {
     const removed = { objects: 0, bytes: 0 };
     for (const { name, sizeBytes } of await readFolder(client, folder, signal)) {
@@ -1825,13 +1614,11 @@ async function removeUnfinished(client, folder, { before, signal, isDeep = true 
             const below = await removeUnfinished(client, path, { before, signal });
             removed.objects += below.objects;
             removed.bytes += below.bytes;
-            // Refused where anything is in it.
             if (below.objects > 0)
                 await client.run(signal, (session) => removeFolder(session, path, signal));
         }
         else if ((0,unfinished_name/* isUnfinished */.u)(name)) {
             const gone = await client.run(signal, async (session) => {
-                // Looked at again: the listing may be older than a write.
                 const found = await attributesOf(session, path, signal);
                 if (found === undefined || found.mtime * 1000 >= before.getTime())
                     return false;
@@ -1917,7 +1704,6 @@ class SftpStorage {
         const path = this.#pathOf(key);
         await this.#named(`delete ${key}`, { signal }, async (session) => {
             await removeFile(session, path, signal);
-            // Folders exist in a bucket as long as something is in them; here it is the same.
             for (let folder = parentOf(path); folder?.startsWith(`${this.#root}/`); folder = parentOf(folder)) {
                 if (!(await removeFolder(session, folder, signal)))
                     return;
@@ -1932,7 +1718,6 @@ class SftpStorage {
             const removed = await removeUnfinished(this.#client, `${this.#root}/${prefix}`, only);
             if (prefix === '')
                 return removed;
-            // A file that showed the time lies there.
             const above = await removeUnfinished(this.#client, this.#root, { ...only, isDeep: false });
             return { objects: removed.objects + above.objects, bytes: removed.bytes + above.bytes };
         }
@@ -1940,7 +1725,6 @@ class SftpStorage {
             throw sftpError(error, this.#attempted(`clean up ${prefix}`, signal));
         }
     }
-    /** The server's clock (to the second) is asked by a file that is made for it: SFTP has no other way. */
     async serverTime({ signal }) {
         try {
             const time = await this.#named('write a file that shows the time', { signal }, (session) => this.#touch(session, signal));
@@ -1969,9 +1753,7 @@ class SftpStorage {
             return create();
         });
         try {
-            // Servers before an object storage show a file only when it is closed.
             await closeFile(session, handle, signal);
-            // A server need not tell times.
             const found = await attributesOf(session, path, signal);
             return found?.mtime === undefined || found.mtime === 0 ? undefined : new Date(found.mtime * 1000);
         }
@@ -1982,7 +1764,6 @@ class SftpStorage {
     async #makeRoot(session, signal) {
         if (!(await makeFolder(session, this.#root, signal)))
             return;
-        // A disk that is not mounted looks just like a destination that is used for the first time.
         this.#host.log.notice(`The folder of ${this.label} did not exist; it was created.`);
     }
     #pathOf(key) {
@@ -2010,11 +1791,6 @@ function labelOf({ user, host, port, root }) {
     const path = root.startsWith('/') ? root : `/~/${root === '.' ? '' : root}`;
     return `sftp://${user}@${name}${port === 22 ? '' : `:${port}`}${path}`;
 }
-/**
- * A folder of an SSH server as a destination; see `parseSftpUrl` for the URL. The key of the server is always checked:
- * against `host-key`, SFTP_HOST_KEY or known_hosts. Credentials are read from the environment when they are first needed.
- * @throws {RestorableError} INPUT_INVALID
- */
 async function openSftpStorage(url, host, tuning = {}) {
     const location = parseSftpUrl(url instanceof secret/* Secret */.zh ? url.reveal() : url, host.env);
     return new SftpStorage(location, host, { ...TUNING, ...tuning });
@@ -2029,12 +1805,7 @@ async function openSftpStorage(url, host, tuning = {}) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ Turns)
 /* harmony export */ });
-/**
- * Lets this process do one thing at a time for each key, in the order of asking. For storages without conditional puts: two
- * writers of one run must at least not overtake each other.
- */
 class Turns {
-    /** Ends of what is under way, by key. */
     #ends = new Map();
     async run(key, act) {
         const before = this.#ends.get(key) ?? Promise.resolve();
@@ -2060,11 +1831,8 @@ class Turns {
 /* harmony export */   O: () => (/* binding */ UNFINISHED_BEGIN),
 /* harmony export */   u: () => (/* binding */ isUnfinished)
 /* harmony export */ });
-/** Names of unfinished files and locks; a dead run leaves them, and no listing shows them. */
 const UNFINISHED = /^\.restorable-(?:[0-9a-f]{16}\.part|lock-.+)$/;
-/** How all of them begin. */
 const UNFINISHED_BEGIN = '.restorable-';
-/** True for a name that a storage made of files gives to what is not an object yet. */
 function isUnfinished(name) {
     return UNFINISHED.test(name);
 }
@@ -2091,15 +1859,12 @@ function isUnfinished(name) {
 
 
 
-/** True for `localhost` and loopback addresses. */
 function isLoopback(endpoint) {
     return isLoopbackHost(endpoint.hostname.replace(/^\[|\]$/g, ''));
 }
-/** @param host a name or an address, IPv6 without brackets */
 function isLoopbackHost(host) {
     return host === 'localhost' || host === '::1' || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 4 && host.startsWith('127.'));
 }
-/** True for addresses of private networks (RFC 1918, RFC 4193) and names that only such a network knows. */
 function isPrivateHost(host) {
     if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 4)
         return /^(?:10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host);
@@ -2107,7 +1872,6 @@ function isPrivateHost(host) {
         return /^f[cde]/i.test(host);
     return !host.includes('.') || /\.(?:local|lan|home|internal|localdomain)$/i.test(host);
 }
-/** What only some kinds of destinations have, and which; a wish for immutability that is not heard must not pass. */
 const SPECIAL = {
     lock: 's3:, azure: and gs:',
     'storage-class': 's3: and gs:',
@@ -2117,7 +1881,6 @@ const SPECIAL = {
     'kms-key': 's3: and gs:',
     tags: 's3:, azure: and gs:',
 };
-/** The error for a parameter that this kind of destination does not have. */
 function unknownParameter(name, known, invalid) {
     const kinds = Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : undefined;
     if (kinds === undefined) {
@@ -2126,10 +1889,6 @@ function unknownParameter(name, known, invalid) {
     }
     return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that has it: ${kinds}.`);
 }
-/**
- * The parameters of a destination's URL, each known and given once.
- * @param invalid makes the error of this kind of destination from what the URL does wrong and a hint
- */
 function readParameters(query, known, invalid) {
     const found = new Map();
     for (const [name, value] of new URLSearchParams(query)) {
@@ -2144,11 +1903,6 @@ function readParameters(query, known, invalid) {
     }
     return found;
 }
-/**
- * The address of a service in `endpoint=`.
- * @param example how one is written for this kind of destination
- * @throws {RestorableError} INPUT_INVALID
- */
 function readEndpoint(text, example, invalid) {
     const endpoint = URL.canParse(text) ? new URL(text) : undefined;
     if (endpoint === undefined || !/^https?:$/.test(endpoint.protocol) || endpoint.hostname === '') {
@@ -2159,17 +1913,11 @@ function readEndpoint(text, example, invalid) {
     }
     return endpoint;
 }
-/** The name of an environment variable in `env=`. @throws {RestorableError} INPUT_INVALID */
 function readVariable(name, invalid) {
     if (name === undefined || /^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
         return name;
-    // Not repeated: it may be the secret itself.
     throw invalid('has an `env` that is no name of an environment variable', 'Write env=NAME.');
 }
-/**
- * The prefix in a destination's path, as it stands: empty, or with a slash at its end.
- * @param invalid makes the error of this kind of destination
- */
 function readPrefix(path, invalid) {
     const trimmed = path.replace(/\/$/, '');
     if (trimmed === '')

@@ -165,7 +165,6 @@ exports.kp = closest;
 const WRITE = ['backup'];
 const READ = ['verify', 'restore'];
 const PIN = ['hold', 'release'];
-/** Modes that know a retention policy: one prunes after its commit, one foretells, one copies only what is kept. */
 const POLICY = ['backup', 'status', 'prune', 'sync'];
 const STORED = [
     'backup',
@@ -180,10 +179,6 @@ const STORED = [
     'release',
 ];
 const ALL = [...STORED, 'plan', 'keygen'];
-/**
- * Every option, once: the schema of each mode, the Action's inputs (action.yml is written from this), the flags of the
- * command line, its help, the environment variables and the suggestions for typos all come from here.
- */
 const OPTIONS = {
     database: {
         kind: 'text',
@@ -650,15 +645,12 @@ const OPTIONS = {
     },
 };
 const OPTION_NAMES = Object.keys(OPTIONS);
-/** The option of this name, with the type that all share, or undefined. */
 function findOption(name) {
     return Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
 }
-/** The names of the options that a mode understands, in the table's order. */
 function optionsOf(mode) {
     return OPTION_NAMES.filter((name) => OPTIONS[name].modes.includes(mode));
 }
-/** The environment variable that stands for an option on the command line. */
 function environmentName(name) {
     return `RESTORABLE_${name.replaceAll('-', '_').toUpperCase()}`;
 }
@@ -705,13 +697,8 @@ const MODES = [
 
 const PRIVATE_KEY = 'PRIVATE KEY BLOCK-----';
 const PUBLIC_KEY = 'PUBLIC KEY BLOCK-----';
-/** Shorter values of unknown options are likelier `true` or a number than a secret. */
 const UNKNOWN_SECRET_LENGTH = 8;
 const SECRET_PARAMETER = /secret|token|password|passphrase|signature|credential|^sig$|access-?key/i;
-/**
- * Everything secret in a set of options, as it was given; to be masked before anything is validated or logged. Options
- * of other modes and unknown ones are looked at as well: a misspelt `passphrase` is still a passphrase.
- */
 function secretsIn(raw) {
     const found = [];
     for (const [name, value] of raw) {
@@ -720,7 +707,6 @@ function secretsIn(raw) {
             found.push(value);
         else if (value.includes(PRIVATE_KEY))
             found.push(value);
-        // A private key whose first and last line were lost says no more that it is one.
         else if (option?.secrecy === 'keys' && !value.includes(PUBLIC_KEY)) {
             found.push(...value.split(/\r?\n/).filter(looksLikeArmor));
         }
@@ -733,26 +719,17 @@ function secretsIn(raw) {
     }
     return found.filter((value) => value.trim() !== '');
 }
-/** The mode is no option, and its longer names would be masked everywhere. */
 function isMode(name, value) {
     return name === 'mode' && _request_js__WEBPACK_IMPORTED_MODULE_1__/* .MODES */ .F.some((mode) => mode === value.trim());
 }
-/** Whether a text holds an armored private key, or for an option that takes keys the inside of one. */
 function holdsPrivateKey(text, secrecy) {
     if (text.includes(PRIVATE_KEY))
         return true;
     return secrecy === 'keys' && !text.includes(PUBLIC_KEY) && text.split(/\r?\n/).some(looksLikeArmor);
 }
-/** True of a line from the inside of an armored key; also of a rare path. */
 function looksLikeArmor(line) {
     return /^[A-Za-z0-9+/=]{40,}$/.test(line.trim());
 }
-/**
- * The secret parts of a URL, raw and decoded: its password, secret parameters and, when there is one of these, the whole
- * URL. A URL without credentials is no secret (masking it would blank where a backup went). A password that is also the
- * user, host or database (the usual `postgres:postgres@localhost/postgres` of a service container) is masked only
- * together with its neighbours: masking the bare word would blank half of every line.
- */
 function secretsInUrl(text) {
     const match = /^[a-z][a-z0-9+.-]*:\/\/(.*)$/is.exec(text);
     const rest = match?.[1];
@@ -778,7 +755,6 @@ function secretsInUrl(text) {
         found.add(text);
     return [...found].filter((value) => value !== '');
 }
-/** The password up to the last "@" and, where that differs, up to the first: one "@" may be an unescaped part of it. */
 function passwordsOf(rest) {
     const greedy = /^[^:/?#@]*:(.+)@/s.exec(rest)?.[1];
     const plain = /^[^:/?#@]*:([^@]+)@/s.exec(rest)?.[1];
@@ -821,9 +797,7 @@ function decode(text) {
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
 
 const LONGEST = 100;
-/** The known word that was probably meant, or undefined when none is near. */
 function nearest(typed, known) {
-    // No name is longer, and comparing takes time by the product of the lengths.
     const word = typed.slice(0, LONGEST);
     if (known.length === 0 || word === '')
         return undefined;
@@ -834,10 +808,74 @@ function nearest(typed, known) {
     const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), known);
     return (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)) ? best : undefined;
 }
-/** `Did you mean "x"?` where something is near, else the list of what is known. */
 function didYouMean(word, known) {
     const best = nearest(word, known);
     return best === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean \`${best}\`?`;
+}
+
+
+/***/ }),
+
+/***/ 35639:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ed: () => (/* binding */ installPackage),
+/* harmony export */   R: () => (/* binding */ installPackages),
+/* harmony export */   XF: () => (/* binding */ aptCommand),
+/* harmony export */   eD: () => (/* binding */ candidateVersion),
+/* harmony export */   fo: () => (/* binding */ aptPrivilege),
+/* harmony export */   u9: () => (/* binding */ changeMachine)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15229);
+
+
+
+const LOOK_UP_TIMEOUT_MS = 20_000;
+const CHANGE_TIMEOUT_MS = 240_000;
+const LOCK_TIMEOUT_S = 120;
+async function aptPrivilege(host) {
+    const look = { timeoutMs: LOOK_UP_TIMEOUT_MS };
+    if (process.platform !== 'linux' || !(await (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .succeeds */ .kz)(['apt-get', '--version'], host, look)))
+        return undefined;
+    if (process.getuid?.() === 0)
+        return [];
+    return (await (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .succeeds */ .kz)(['sudo', '-n', 'true'], host, look)) ? ['sudo', '-n'] : undefined;
+}
+function aptCommand(privilege, args, archives) {
+    const options = archives === undefined ? [] : [`Dir::Cache::archives=${archives}/`, 'APT::Sandbox::User=root'];
+    const folder = options.flatMap((option) => ['-o', option]);
+    const quietly = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0'];
+    const patiently = ['-o', `DPkg::Lock::Timeout=${LOCK_TIMEOUT_S}`];
+    return [...privilege, ...quietly, ...patiently, ...folder, ...args];
+}
+async function changeMachine(command, host) {
+    return (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .succeeds */ .kz)(command, host, { timeoutMs: CHANGE_TIMEOUT_MS });
+}
+async function candidateVersion(name, host) {
+    const found = await (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .runCommand */ .d1)(['apt-cache', 'policy', name], host, { timeoutMs: LOOK_UP_TIMEOUT_MS });
+    const version = /^ *Candidate: (\S+)/m.exec(found?.code === 0 ? found.stdout : '')?.[1];
+    return version === '(none)' ? undefined : version;
+}
+async function installPackage(privilege, name, host) {
+    const version = await candidateVersion(name, host);
+    if (version === undefined)
+        return false;
+    host.log.info(`Installing ${name} ${version}.`);
+    return installPackages(privilege, ['--no-install-recommends', name], host);
+}
+async function installPackages(privilege, args, host) {
+    const archives = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((await host.workspace()).path, 'packages-'));
+    try {
+        return await changeMachine(aptCommand(privilege, ['install', '--yes', ...args], archives), host);
+    }
+    finally {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(archives, { recursive: true, force: true }).catch(async () => {
+            await changeMachine([...privilege, 'rm', '-rf', '--', archives], host).catch(() => false);
+        });
+    }
 }
 
 
@@ -862,10 +900,6 @@ function didYouMean(word, known) {
 
 const ERROR_TAIL_BYTES = 16 * 1024;
 const KILL_AFTER_MS = 3_000;
-/**
- * Starts a child program in a process group of its own.
- * @throws {RestorableError} CLIENT_MISSING when the program can't be started, CANCELLED when already aborted
- */
 async function startChild(spec) {
     if (spec.signal.aborted)
         throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .WN)(spec.signal);
@@ -913,13 +947,11 @@ async function startChild(spec) {
         gone = true;
         spec.signal.removeEventListener('abort', onAbort);
     });
-    // A child that dies closes its standard input; the exit code tells why, an unhandled EPIPE would crash us instead.
     child.stdin?.on('error', () => { });
     const speaker = spec.speaker ?? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(spec.file);
     const errorText = () => new _core_foreign_js__WEBPACK_IMPORTED_MODULE_3__/* .ForeignText */ .sh(speaker, spec.scrub(tail).trim());
     return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText, stop };
 }
-/** What a program leaves behind may hold its output open for ever; `exited` would wait for that. */
 function endOutput(child, drainMs) {
     child.once('exit', () => {
         const timer = setTimeout(() => {
@@ -934,10 +966,8 @@ async function signalOwnGroup(group, signal) {
         process.kill(-group, signal);
     }
     catch {
-        // Already gone.
     }
 }
-/** Runs a small command to its end and returns what it printed; for versions and look-ups, not for data. */
 async function runToEnd(spec) {
     const child = await startChild({ ...spec, stdin: 'ignore', stdout: 'pipe' });
     let stdout = '';
@@ -967,16 +997,8 @@ async function runToEnd(spec) {
 /* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47902);
 
 
-/** Enough for package managers, sudo and what they run. */
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-/** Without these, a runner behind a proxy could install nothing. */
 const PROXIES = ['http_proxy', 'https_proxy', 'no_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'];
-/**
- * Runs a small command to its end: the host's way where it has one, else as a child of our own.
- * @param command file and arguments, never a shell's line
- * @returns undefined when it can't be started or took longer than `timeoutMs`
- * @throws {RestorableError} CANCELLED or TIME_LIMIT when the run was stopped; nothing else
- */
 async function runCommand(command, host, options) {
     const [file = '', ...args] = command;
     const signal = AbortSignal.any([host.signal, AbortSignal.timeout(options.timeoutMs)]);
@@ -998,7 +1020,6 @@ async function runCommand(command, host, options) {
         return undefined;
     }
 }
-/** As runCommand; true when the command could be run and ended with 0. */
 async function succeeds(command, host, options) {
     return (await runCommand(command, host, options))?.code === 0;
 }
@@ -1015,15 +1036,50 @@ function environmentOf(host) {
 
 /***/ }),
 
+/***/ 55398:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ signalBySudo),
+/* harmony export */   Y: () => (/* binding */ onLifeline)
+/* harmony export */ });
+/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47902);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15229);
+
+
+const KILL_TIMEOUT_MS = 10_000;
+function onLifeline({ file, args }, removeAtEnd = '') {
+    const script = `exec 3<&0
+folder=$1; shift
+"$@" </dev/null 3<&- & program=$!
+{ cat <&3 >/dev/null; kill -QUIT $program; sleep 1; kill -KILL $program; } 2>/dev/null &
+# Nobody reads what the shell says of a killed program once we are gone: writing it would end the shell.
+exec 2>/dev/null
+wait $program; code=$?
+[ -z "$folder" ] || rm -rf -- "$folder"
+exit $code`;
+    return { file: '/bin/sh', args: ['-c', script, 'sh', removeAtEnd, file, ...args] };
+}
+async function signalBySudo(group, signal) {
+    await (0,_child_js__WEBPACK_IMPORTED_MODULE_0__/* .runToEnd */ .c)({
+        file: 'sudo',
+        args: ['-n', 'kill', '-s', signal.replace(/^SIG/, ''), '--', `-${group}`],
+        env: { PATH: _command_js__WEBPACK_IMPORTED_MODULE_1__/* .SYSTEM_PATH */ .sg },
+        signal: AbortSignal.timeout(KILL_TIMEOUT_MS),
+        scrub: (text) => text,
+    }).catch(() => { });
+}
+
+
+/***/ }),
+
 /***/ 58555:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ cutLines)
 /* harmony export */ });
-/** Longer lines are cut: a program that prints no line feed must not fill the memory. */
 const LONGEST_LINE = 16 * 1024;
-/** @param onLine is given each line without its end; of a very long one the beginning */
 function cutLines(onLine) {
     let partial = '';
     const add = (text) => {
@@ -1071,7 +1127,6 @@ function cutLines(onLine) {
 
 
 const VERSION_TIMEOUT_MS = 10_000;
-/** Every copy of a program on this machine, in order of preference. Each was run once to learn its version. */
 async function findPrograms(name, search, host) {
     const programs = [];
     const seen = new Set();
@@ -1087,7 +1142,6 @@ async function findPrograms(name, search, host) {
     }
     return programs;
 }
-/** The first executable file of this name on the PATH that is given, or undefined. */
 async function findOnPath(name, path) {
     for (const directory of splitFolders(path)) {
         const candidate = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, name);
@@ -1106,7 +1160,6 @@ async function candidateDirectories(search, env) {
     }
     return [...directories, ...splitFolders(env['PATH'])];
 }
-/** The real path of a program that may be executed, else undefined. */
 async function executable(path) {
     try {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
@@ -1126,11 +1179,232 @@ async function printedVersion(path, host) {
     }).catch((error) => {
         if (host.signal.aborted)
             throw error;
-        // Built for another machine, or without its libraries: not there for us.
         host.log.debug(`${path} can't be run: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
         return undefined;
     });
     return exit?.code === 0 ? exit.stdout : '';
+}
+
+
+/***/ }),
+
+/***/ 19133:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AU: () => (/* binding */ installBubblewrap),
+/* harmony export */   Je: () => (/* binding */ installCommand),
+/* harmony export */   uo: () => (/* binding */ findBubblewrap)
+/* harmony export */ });
+/* harmony import */ var _apt_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35639);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15229);
+/* harmony import */ var _programs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97591);
+
+
+
+async function findBubblewrap(host) {
+    return (await (0,_programs_js__WEBPACK_IMPORTED_MODULE_2__/* .findOnPath */ .a)('bwrap', host.env['PATH'])) ?? (0,_programs_js__WEBPACK_IMPORTED_MODULE_2__/* .findOnPath */ .a)('bwrap', _command_js__WEBPACK_IMPORTED_MODULE_1__/* .SYSTEM_PATH */ .sg);
+}
+function installCommand() {
+    return 'sudo apt-get update && sudo apt-get install --yes bubblewrap';
+}
+async function installBubblewrap(host) {
+    if ((await findBubblewrap(host)) !== undefined)
+        return;
+    const privilege = await (0,_apt_js__WEBPACK_IMPORTED_MODULE_0__/* .aptPrivilege */ .fo)(host);
+    if (privilege === undefined)
+        return;
+    host.log.info('Installing bubblewrap, which contains the restored database.');
+    if (await (0,_apt_js__WEBPACK_IMPORTED_MODULE_0__/* .installPackage */ .Ed)(privilege, 'bubblewrap', host))
+        return;
+    await (0,_apt_js__WEBPACK_IMPORTED_MODULE_0__/* .changeMachine */ .u9)((0,_apt_js__WEBPACK_IMPORTED_MODULE_0__/* .aptCommand */ .XF)(privilege, ['update']), host);
+    await (0,_apt_js__WEBPACK_IMPORTED_MODULE_0__/* .installPackage */ .Ed)(privilege, 'bubblewrap', host);
+}
+
+
+/***/ }),
+
+/***/ 47695:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  v: () => (/* binding */ startBeside),
+  k: () => (/* binding */ startInBackground)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/process/child.js
+var process_child = __webpack_require__(47902);
+// EXTERNAL MODULE: ./build/process/command.js
+var process_command = __webpack_require__(15229);
+// EXTERNAL MODULE: ./build/process/lifeline.js
+var lifeline = __webpack_require__(55398);
+// EXTERNAL MODULE: ./build/process/programs.js
+var programs = __webpack_require__(97591);
+// EXTERNAL MODULE: ./build/process/sandbox-install.js
+var sandbox_install = __webpack_require__(19133);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+;// CONCATENATED MODULE: ./build/process/shield-arguments.js
+
+const ROOT_ON_FILES = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID'];
+const TO_BECOME_US = ['SETUID', 'SETGID', 'SETPCAP'];
+const SET_BY_SUDO = ['PATH', 'HOME', 'USER', 'LOGNAME', 'SHELL', 'MAIL', 'TERM'];
+const SUDO_OWN = ['SUDO_COMMAND', 'SUDO_USER', 'SUDO_UID', 'SUDO_GID'];
+function shieldedCommand(way, tool, command, account) {
+    const { file, args, env } = command;
+    if (way === 'no-sudo')
+        return { file: tool, args: ['--no-new-privs', '--', file, ...args], env };
+    const words = [...namespacesOf(way), '--die-with-parent', ...machine(account.uid)];
+    if (way !== 'sudo')
+        return { file: tool, args: [...words, '--', file, ...args], env };
+    const own = Object.entries(env).filter(([name]) => SET_BY_SUDO.includes(name));
+    const kept = Object.keys(env).filter((name) => !SET_BY_SUDO.includes(name));
+    const keep = kept.length === 0 ? [] : [`--preserve-env=${kept.join(',')}`];
+    const unset = [...SET_BY_SUDO, ...SUDO_OWN].flatMap((name) => ['--unsetenv', name]);
+    const set = [...unset, ...own.flatMap(([name, value]) => ['--setenv', name, value])];
+    const again = [...asAgain(account), '--', file, ...args];
+    return { file: 'sudo', args: ['-n', ...keep, '--', tool, ...words, ...set, '--', ...again], env };
+}
+function namespacesOf(way) {
+    if (way === 'user')
+        return ['--unshare-user', '--unshare-pid'];
+    const kept = way === 'root' ? ROOT_ON_FILES : TO_BECOME_US;
+    return ['--unshare-pid', '--cap-drop', 'ALL', ...kept.flatMap((name) => ['--cap-add', `CAP_${name}`])];
+}
+function machine(uid) {
+    const kernel = ['--ro-bind', '/sys', '/sys', '--proc', '/proc', '--ro-bind', '/proc/sys', '/proc/sys'];
+    const sockets = takersOfOrders(uid).filter((path) => (0,external_node_fs_.existsSync)(path));
+    return ['--dev-bind', '/', '/', ...kernel, ...sockets.flatMap((path) => ['--ro-bind', '/dev/null', path])];
+}
+function takersOfOrders(uid) {
+    const containers = ['docker.sock', 'podman/podman.sock', 'containerd/containerd.sock', 'crio/crio.sock'];
+    const services = ['systemd/private', 'dbus/system_bus_socket'];
+    const ofUser = ['bus', 'systemd/private', 'docker.sock', 'podman/podman.sock'];
+    return [
+        ...[...containers, ...services].map((name) => `/run/${name}`),
+        ...ofUser.map((name) => `/run/user/${uid}/${name}`),
+    ];
+}
+function asAgain({ uid, gid, groups }) {
+    return [
+        '/usr/bin/setpriv',
+        `--reuid=${uid}`,
+        `--regid=${gid}`,
+        groups.length === 0 ? '--clear-groups' : `--groups=${groups.join(',')}`,
+        '--no-new-privs',
+        '--inh-caps=-all',
+        '--ambient-caps=-all',
+        '--bounding-set=-all',
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/process/shield.js
+
+
+
+
+
+
+
+
+const TRIAL_TIMEOUT_MS = 60_000;
+async function startInBackground(spec, trial, host, ways) {
+    const way = await findWay({ ...trial, env: spec.env }, spec.signal, host, ways);
+    if (way === undefined) {
+        return withRefusal(await (0,process_child/* startChild */.v)({ ...spec, stdin: 'ignore', stdout: 'ignore' }), false, false);
+    }
+    const viaSudo = way.name === 'sudo';
+    const { file, args } = way.command(viaSudo ? { ...spec, ...(0,lifeline/* onLifeline */.Y)(spec) } : spec);
+    const common = { ...spec, file, args, stdout: 'ignore' };
+    const child = await (viaSudo
+        ? (0,process_child/* startChild */.v)({ ...common, stdin: 'pipe', signalGroup: lifeline/* signalBySudo */.B })
+        : (0,process_child/* startChild */.v)({ ...common, stdin: 'ignore' }));
+    return withRefusal(child, viaSudo, true);
+}
+async function startBeside(spec, host) {
+    const { holdsKeys } = host;
+    const account = ownAccount();
+    const isKept = holdsKeys !== undefined && account.uid !== 0 && (0,external_node_path_.basename)(spec.file) !== 'docker';
+    const tools = isKept && process.platform === 'linux' ? await toolsOf(holdsKeys, host) : undefined;
+    if (tools?.setpriv === undefined)
+        return (0,process_child/* startChild */.v)(spec);
+    const { file, args } = shieldedCommand('no-sudo', tools.setpriv, spec, account);
+    return (0,process_child/* startChild */.v)({ ...spec, file, args, speaker: spec.speaker ?? (0,external_node_path_.basename)(spec.file) });
+}
+async function findWay(trial, signal, host, ways) {
+    const { holdsKeys } = host;
+    if (holdsKeys === undefined || process.platform !== 'linux')
+        return undefined;
+    const { bwrap, setpriv } = await toolsOf(holdsKeys, host);
+    const account = ownAccount();
+    for (const name of ways ?? waysOf(holdsKeys, account)) {
+        const tool = name === 'no-sudo' ? setpriv : bwrap;
+        if (tool === undefined)
+            continue;
+        const command = (plain) => shieldedCommand(name, tool, plain, account);
+        if (await worksAs(command(trial), name === 'sudo', signal, host))
+            return { name, command };
+    }
+    host.log.debug(`${trial.file} runs beside the process that holds the keys: it can't be kept apart here.`);
+    return undefined;
+}
+function waysOf({ mayContain }, { uid }) {
+    if (uid === 0)
+        return ['root', 'user'];
+    return mayContain ? ['user', 'sudo', 'no-sudo'] : ['user', 'no-sudo'];
+}
+async function worksAs(command, viaSudo, signal, host) {
+    const { file, args, env } = command;
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(TRIAL_TIMEOUT_MS)]);
+    const spec = { file, args, env, signal: limited, scrub: host.scrub, ...(viaSudo && { signalGroup: lifeline/* signalBySudo */.B }) };
+    try {
+        const exit = await (0,process_child/* runToEnd */.c)(spec);
+        if (exit.code !== 0)
+            host.toolWords.add(exit.stderr);
+        return exit.code === 0;
+    }
+    catch (error) {
+        if (signal.aborted)
+            throw error;
+        return false;
+    }
+}
+const found = new WeakMap();
+function toolsOf(holdsKeys, host) {
+    const known = found.get(holdsKeys) ?? findTools(holdsKeys, host);
+    found.set(holdsKeys, known);
+    return known;
+}
+async function findTools({ mayContain }, host) {
+    if (mayContain)
+        await (0,sandbox_install/* installBubblewrap */.AU)(host).catch(() => { });
+    const setpriv = await (0,programs/* findOnPath */.a)('setpriv', process_command/* SYSTEM_PATH */.sg);
+    const command = { file: setpriv ?? '', args: ['--no-new-privs', '--', 'true'], env: { PATH: process_command/* SYSTEM_PATH */.sg } };
+    const works = setpriv !== undefined && (await worksAs(command, false, new AbortController().signal, host));
+    return { bwrap: await (0,sandbox_install/* findBubblewrap */.uo)(host), setpriv: works ? setpriv : undefined };
+}
+function ownAccount() {
+    const { getuid, getgid, getgroups } = process;
+    return { uid: getuid?.() ?? 0, gid: getgid?.() ?? 0, groups: getgroups?.() ?? [] };
+}
+const NOT_STARTED = /^(?:bwrap|sudo|setpriv): (?!execvp)/;
+function withRefusal(child, viaSudo, isShielded) {
+    const refusal = () => {
+        const words = child.errorText();
+        if (!isShielded || !NOT_STARTED.test(words.reveal()))
+            return undefined;
+        return new errors/* RestorableError */.s$('SANDBOX_MISSING', `${words.speaker} could not be kept apart from the recovery key.`, {
+            hint: 'This is no verdict about the backup. It worked a moment before: run again, and see what bubblewrap says.',
+            foreign: words,
+        });
+    };
+    return { ...child, viaSudo, refusal };
 }
 
 
@@ -1143,11 +1417,9 @@ async function printedVersion(path, host) {
 /* harmony export */   C: () => (/* binding */ partsOf),
 /* harmony export */   Y: () => (/* binding */ lengthOf)
 /* harmony export */ });
-/** A body's parts, without copying. */
 function partsOf(body) {
     return body instanceof Uint8Array ? [body] : body;
 }
-/** Length of all parts, in bytes. */
 function lengthOf(parts) {
     return parts.reduce((sum, part) => sum + part.length, 0);
 }
@@ -1166,11 +1438,6 @@ function lengthOf(parts) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
-/**
- * Refuses a key that is not a plain relative path: with `..`, a leading slash or an empty segment it would name another
- * place in a folder than in a bucket, or lead out of the destination.
- * @throws {RestorableError} INPUT_INVALID
- */
 function checkKey(key) {
     if (isKey(key))
         return;
@@ -1182,26 +1449,16 @@ function isKey(key) {
     const segments = key.split('/');
     if (segments.some((segment) => segment === '' || segment === '.' || segment === '..'))
         return false;
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
     return !/[\u0000-\u001f\u007f]/.test(key);
 }
-/**
- * The key of a listed object. This program can't have written one whose name is no key: whoever may put objects made it, and
- * it must not stop those who read the listing.
- * @param name as the storage has it
- * @param root what the destination's own prefix adds to each key
- * @returns undefined for a name that is no key, among them the marks of folders, which end with a slash
- */
 function listedKey(name, root) {
     const key = name.startsWith(root) ? name.slice(root.length) : '';
     return isKey(key) ? key : undefined;
 }
-/** The same for the beginning of keys, which may end anywhere. @throws {RestorableError} INPUT_INVALID */
 function checkPrefix(prefix) {
     if (prefix !== '')
         checkKey(prefix.endsWith('/') ? prefix.slice(0, -1) : prefix);
 }
-/** Byte order, which is S3's; JavaScript's own order differs beyond U+FFFF. */
 function compareBytes(a, b) {
     return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
@@ -1217,12 +1474,7 @@ function compareBytes(a, b) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
-/**
- * An answer that says it succeeded and is no page of a listing: an empty body, or the page of a gateway in between. It is
- * asked for again. Taken for an empty listing, it would let a cleaner delete what is needed.
- */
 class NoListing extends _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ {
-    /** @param api what the storage should have answered, such as `ListObjectsV2` */
     constructor(label, api) {
         super('STORAGE_FAILED', `${label} answered a listing with something else.`, {
             hint: `Run it again. If it happens again, its ${api} is incomplete, or a proxy in between answers for it: check \`endpoint=\`.`,
@@ -1267,20 +1519,14 @@ var external_node_http_ = __webpack_require__(37067);
 ;// CONCATENATED MODULE: ./build/storage/rclone/call.js
 
 
-/** What rclone says went wrong. */
 class RcloneRefusal extends Error {
     name = 'RcloneRefusal';
-    /** 404 for a missing object or folder, 400 for wrong parameters, else 500. */
     status;
     constructor(message, status) {
         super(message);
         this.status = status;
     }
 }
-/**
- * Asks one thing of `rclone rcd` (https://rclone.org/rc/). A cancel closes the connection, by which rclone ends the work.
- * @throws {RcloneRefusal}; {RestorableError} CANCELLED; a system error when rclone is gone
- */
 async function callRclone({ port, authorization, agent }, path, parameters, signal) {
     (0,errors/* throwIfCancelled */.dZ)(signal);
     const body = Buffer.from(JSON.stringify(parameters));
@@ -1309,7 +1555,6 @@ function read(body, status, resolve, reject) {
         answer = JSON.parse(body.toString());
     }
     catch {
-        // Named below.
     }
     if (status === 200 && answer !== undefined)
         resolve(answer);
@@ -1322,20 +1567,14 @@ function read(body, status, resolve, reject) {
 
 
 
-/** True when there is no such object or folder. */
 function isMissing(thrown) {
     return thrown instanceof RcloneRefusal && /(?:object|directory) not found$/.test(thrown.message);
 }
-/** True when trying again may help; rclone has tried some times itself by then. */
 function isPassing(thrown) {
     if (thrown instanceof errors/* RestorableError */.s$)
         return thrown instanceof no_listing/* NoListing */.Q;
     return !(thrown instanceof RcloneRefusal) || (KINDS.find(({ says }) => says.test(wordsOf(thrown)))?.passes ?? true);
 }
-/**
- * rclone hands on what its backends say, as text and without a code of its own over this interface. The first that fits
- * counts: a limit of requests is answered with 403 by some, and a damaged transfer names sizes that look like a status.
- */
 const KINDS = [
     {
         says: /corrupted on transfer|hash(?:es)? differ|sizes differ/i,
@@ -1387,7 +1626,6 @@ const KINDS = [
         passes: true,
     },
 ];
-/** True when there is no room where something was written. */
 function isFull(thrown) {
     return (thrown instanceof RcloneRefusal && KINDS.find(({ says }) => says.test(wordsOf(thrown)))?.code === 'STORAGE_FULL');
 }
@@ -1396,7 +1634,6 @@ const OTHER = {
     code: 'STORAGE_FAILED',
     hint: 'Run again; if it persists, try `rclone lsd REMOTE:` with the same environment, and debug logging here.',
 };
-/** Turns whatever rclone said into an error that a user can act on. */
 function rcloneError(thrown, { what, label, signal, host }) {
     if (thrown instanceof errors/* RestorableError */.s$)
         return thrown;
@@ -1410,12 +1647,10 @@ function rcloneError(thrown, { what, label, signal, host }) {
         foreign: new foreign/* ForeignText */.sh('rclone', host.scrub(withoutQueries((0,foreign/* fullTextOf */.Gh)(thrown)))),
     });
 }
-/** What may name the kind: not the URL of a request, in which a key or a port may look like a status. */
 function wordsOf(thrown) {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     return message.replaceAll(/https?:\/\/[^\s"]+/g, '').replaceAll(/\d+(?:\.\d+){3}:\d+/g, '');
 }
-/** The query of a signed URL opens what it names. */
 function withoutQueries(message) {
     return message.replaceAll(/(https?:\/\/[^\s"?]+)\?[^\s"]+/g, '$1?...');
 }
@@ -1426,10 +1661,10 @@ var external_node_crypto_ = __webpack_require__(77598);
 var external_node_fs_promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/process/child.js
-var process_child = __webpack_require__(47902);
 // EXTERNAL MODULE: ./build/process/programs.js
 var process_programs = __webpack_require__(97591);
+// EXTERNAL MODULE: ./build/process/shield.js + 1 modules
+var shield = __webpack_require__(47695);
 ;// CONCATENATED MODULE: ./build/storage/rclone/server.js
 
 
@@ -1449,9 +1684,7 @@ const TUNING = {
 };
 const START_TIMEOUT_MS = 120_000;
 const KILL_AFTER_MS = 1_000;
-/** One rclone process that serves all operations of a destination: connections, tokens and folders are kept in it. */
 class RcloneServer {
-    /** Private folder, through which bodies pass as whole files. */
     spool;
     #child;
     #address;
@@ -1470,7 +1703,6 @@ class RcloneServer {
     get isGone() {
         return this.#isGone;
     }
-    /** @throws what `callRclone` does */
     call(path, parameters, signal) {
         return callRclone({ ...this.#address, agent: this.#agent }, path, parameters, signal);
     }
@@ -1481,11 +1713,6 @@ class RcloneServer {
         await this.#forget();
     }
 }
-/**
- * Starts `rclone rcd` on a free port of the loopback interface, with a random password that travels by environment. It
- * lives until `stop`: what a cancelled run put is deleted through it. Where the system can, the kernel ends it with us.
- * @throws {RestorableError} STORAGE_FAILED when it does not come up
- */
 async function startRclone(program, env, host, tuning) {
     const workspace = await host.workspace();
     const spool = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(workspace.path, 'rclone-'));
@@ -1495,14 +1722,11 @@ async function startRclone(program, env, host, tuning) {
         onAddress = resolve;
     });
     const [file = program, ...args] = [...(await dyingWithUs(host)), program, 'rcd', ...optionsOf(tuning)];
-    const child = await (0,process_child/* startChild */.v)({
+    const spec = {
         file,
         args,
         env: { ...env, RCLONE_RC_USER: user, RCLONE_RC_PASS: password },
-        stdin: 'ignore',
-        stdout: 'ignore',
         killAfterMs: KILL_AFTER_MS,
-        // Not the run's own signal: what a cancelled run put is deleted through it.
         signal: new AbortController().signal,
         scrub: host.scrub,
         speaker: 'rclone',
@@ -1512,22 +1736,26 @@ async function startRclone(program, env, host, tuning) {
                 onAddress(Number(port));
             host.toolWords.add(new foreign/* ForeignText */.sh('rclone', line));
         },
-    });
-    const leftover = { kind: 'process', pid: child.pid, viaSudo: false };
+    };
+    const child = await (0,shield/* startInBackground */.k)(spec, { file: program, args: ['version'] }, host);
+    const leftover = { kind: 'process', pid: child.pid, viaSudo: child.viaSudo };
     await workspace.note(leftover);
     const port = await Promise.race([listening, child.exited.then(() => undefined), afterStartTimeout()]);
     if (port === undefined) {
         await child.stop();
+        await workspace.forget(leftover);
         await (0,external_node_fs_promises_.rm)(spool, { recursive: true, force: true });
-        throw new errors/* RestorableError */.s$('STORAGE_FAILED', 'rclone did not start.', {
-            hint: `Run \`${program} rcd --rc-addr=127.0.0.1:0 --rc-no-auth\` by hand and see what it says.`,
-            foreign: child.errorText(),
-        });
+        throw child.refusal() ?? didNotStart(program, child);
     }
     const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
     return new RcloneServer(child, { port, authorization }, spool, () => workspace.forget(leftover));
 }
-/** A run that is killed would else leave a server behind. */
+function didNotStart(program, child) {
+    return new errors/* RestorableError */.s$('STORAGE_FAILED', 'rclone did not start.', {
+        hint: `Run \`${program} rcd --rc-addr=127.0.0.1:0 --rc-no-auth\` by hand and see what it says.`,
+        foreign: child.errorText(),
+    });
+}
 async function dyingWithUs(host) {
     const setpriv = await (0,process_programs/* findOnPath */.a)('setpriv', host.env['PATH']);
     return setpriv === undefined ? [] : [setpriv, '--pdeathsig', 'KILL'];
@@ -1541,11 +1769,8 @@ function optionsOf({ idleTimeoutMs, connectTimeoutMs, lowLevelRetries }) {
         `--timeout=${idleTimeoutMs}ms`,
         `--contimeout=${connectTimeoutMs}ms`,
         `--low-level-retries=${lowLevelRetries}`,
-        // An object of the same size and time is no reason to leave ours out.
         '--ignore-times',
-        // Objects stores would else be asked for each object of a listing by itself.
         '--use-server-modtime',
-        // A body is a few MiB and its file is in the page cache: reading ahead would only cost memory.
         '--buffer-size=0',
         '--multi-thread-streams=0',
     ];
@@ -1562,7 +1787,6 @@ async function afterStartTimeout() {
 
 const BASE_DELAY_MS = 200;
 const LONGEST_DELAY_MS = 10_000;
-/** Keeps one rclone process, starts a new one when it is gone, and tries again what may pass. */
 class RcloneClient {
     #fs;
     #host;
@@ -1572,17 +1796,12 @@ class RcloneClient {
     #starting;
     #features;
     #isClosed = false;
-    /** @param fs the remote's root, as rclone writes it */
     constructor(program, env, { fs, host, tuning }) {
         this.#fs = fs;
         this.#host = host;
         this.#tuning = tuning;
         this.#start = () => startRclone(program, env, host, tuning);
     }
-    /**
-     * Runs something, from its beginning again when that may help, and not longer than an operation may take.
-     * @throws what `act` throws; {RestorableError} CANCELLED; STORAGE_UNREACHABLE when the time is over
-     */
     async run(signal, act) {
         (0,errors/* throwIfCancelled */.dZ)(signal);
         const limit = limited(signal, this.#tuning.limitMs);
@@ -1597,7 +1816,6 @@ class RcloneClient {
                     this.#host.log.debug(`rclone: attempt ${attempt} of ${this.#tuning.attempts}: ${(0,errors/* messageOf */.bD)(error)}`);
                 }
                 const longest = Math.min(LONGEST_DELAY_MS, BASE_DELAY_MS * 2 ** (attempt - 1));
-                // Half of it is random, so that parallel requests spread.
                 await (0,promises_.setTimeout)(longest * (0.5 + Math.random() / 2), undefined, { signal: limit.signal }).catch(() => {
                     throw (0,errors/* cancellation */.WN)(limit.signal);
                 });
@@ -1607,7 +1825,6 @@ class RcloneClient {
             limit.stop();
         }
     }
-    /** Ends the process, also one that is being started. */
     async close() {
         this.#isClosed = true;
         await this.#starting?.catch(() => { });
@@ -1643,7 +1860,6 @@ function featuresOf(answer) {
         hasHashes: Array.isArray(hashes) && hashes.length > 0,
     };
 }
-/** A signal of the caller's that also ends with the time, and keeps nothing alive afterwards. */
 function limited(signal, limitMs) {
     const controller = new AbortController();
     const onAbort = () => controller.abort((0,errors/* cancellation */.WN)(signal));
@@ -1665,7 +1881,6 @@ function limited(signal, limitMs) {
 ;// CONCATENATED MODULE: ./build/storage/rclone/spool.js
 
 
-/** Names a failure to write in the folder that bodies pass through. @throws {RestorableError} DISK_FULL; else what the system threw */
 function spoolError(thrown) {
     const { code } = thrown;
     throw code === 'ENOSPC' || code === 'EDQUOT' ? spoolFull(thrown) : thrown;
@@ -1682,15 +1897,9 @@ function spoolFull(cause) {
 
 
 
-/** A time that no storage's clock shows. */
 const LONG_AGO = new Date('2001-09-09T01:46:40Z');
 const DAY_MS = 86_400_000;
 const CLEAN_UP_MS = 5_000;
-/**
- * The storage's clock, for which rclone has no word: a file with a date of long ago is put, and the date that it has then
- * is that clock. Many kinds of storage keep the date that a file came with, and so tell nothing: undefined.
- * @throws what rclone says
- */
 async function askTime(attempt, { fs, prefix, remove }) {
     const name = `.restorable-${(0,external_node_crypto_.randomBytes)(8).toString('hex')}.part`;
     const remote = prefix + name;
@@ -1719,27 +1928,16 @@ var command = __webpack_require__(15229);
 
 
 const PASSED = ['PATH', 'HOME', 'XDG_CONFIG_HOME', ...command/* PROXIES */.Ls];
-/**
- * Switches of rclone that change what is stored or shown, or how we talk to it: a dry run would be acknowledged like a
- * real one, a filter would hide objects. `RCLONE_CONFIG...` and a backend's own options never look like these.
- */
 const OVERRIDING = /^RCLONE_(?:RC(?:_|$)|DRY_RUN|INTERACTIVE|IGNORE_|IMMUTABLE|SIZE_ONLY|CHECKSUM|UPDATE$|INPLACE|EXCLUDE|INCLUDE|FILTER|FILES_FROM|MIN_|MAX_|CUTOFF|COMPARE_DEST|COPY_DEST|BACKUP_DIR|SUFFIX|METADATA|NO_CHECK_DEST|NO_UPDATE|LOG_|USE_JSON_LOG|SYSLOG|VERBOSE|QUIET|STATS|PROGRESS|RETRIES|LOW_LEVEL_RETRIES|TIMEOUT|CONTIMEOUT|HEADER_UPLOAD|PARTIAL_SUFFIX)/;
 const SECRET_NAME = /PASS|SECRET|TOKEN|KEY|CREDENTIAL|SAS|AUTH|COOKIE|BEARER|CONNECTION_STRING|2FA|MNEMONIC/;
-/** Whatever the remote is called: `RCLONE_CONFIG_PASSPORTS_TYPE`. */
 const PUBLIC_NAME = /_(?:TYPE|VENDOR|PROVIDER|URL|USER|HOST|PORT|REGION|ENDPOINT|FILE)$/;
-/** A shorter value is likelier `true` than a secret, and masking it would blank half of every line. */
 const SECRET_LENGTH = 5;
-/**
- * All that rclone gets of the job's environment: its own variables, which hold its configuration, and what it needs to find
- * its file and the network. Secrets among them are masked.
- */
 function rcloneEnvironment(host) {
     const env = {};
     const dropped = [];
     for (const [name, given] of Object.entries(host.env)) {
         if (given === undefined)
             continue;
-        // A key file's text may stand in one; spaces may belong to a password.
         const value = name.startsWith('RCLONE_') ? (0,core_secret/* withoutLineEnds */.nC)(given) : given;
         if (PASSED.includes(name))
             env[name] = value;
@@ -1770,17 +1968,11 @@ function maskSecrets(name, value, host) {
 
 
 
-/** Size of an object in bytes; undefined when there is none, or a folder. */
 async function sizeOf(attempt, fs, path) {
     const opt = { filesOnly: true, noModTime: true, noMimeType: true };
     const { item } = (await attempt.call('operations/stat', { fs, remote: path, opt }));
     return item === null || item === undefined || item.IsDir ? undefined : item.Size;
 }
-/**
- * The whole object. It passes through a file, so that rclone goes on by itself in the middle of a body that was cut, and
- * compares size and hash.
- * @throws what rclone says
- */
 async function readObject(attempt, fs, path) {
     const name = (0,external_node_crypto_.randomBytes)(8).toString('hex');
     const spooled = (0,external_node_path_.join)(attempt.spool, name);
@@ -1795,7 +1987,6 @@ async function readObject(attempt, fs, path) {
         return await (0,external_node_fs_promises_.readFile)(spooled);
     }
     catch (error) {
-        // All that is written here is our own file.
         if (isFull(error))
             throw spoolFull(error);
         throw error;
@@ -1805,17 +1996,13 @@ async function readObject(attempt, fs, path) {
     }
 }
 
+// EXTERNAL MODULE: ./build/process/child.js
+var child = __webpack_require__(47902);
 // EXTERNAL MODULE: ./build/storage/url-parts.js
 var url_parts = __webpack_require__(13818);
 ;// CONCATENATED MODULE: ./build/storage/rclone/url.js
 
 
-/**
- * Reads `rclone://remote/path`, and `rclone://remote//path` for a path that begins at the root of a file system. The path
- * is taken as it stands. Only names of remotes are taken: a connection string (`remote,option=value:`) or a backend on the
- * fly (`:sftp,host=...:`) would put options, and secrets, into a URL that is logged.
- * @throws {RestorableError} INPUT_INVALID, never with the URL in it
- */
 function parseRcloneUrl(url) {
     const match = /^rclone:\/\/([^/?#]*)(?:\/(\/?)([^?#]*))?(?:\?([^#]*))?$/is.exec(url);
     if (match === null) {
@@ -1825,7 +2012,6 @@ function parseRcloneUrl(url) {
     if (/[:@,]/.test(remote)) {
         throw invalid('names more than a remote', 'Make a remote with `rclone config` or by RCLONE_CONFIG_* variables, and write its bare name.');
     }
-    // As rclone's own rule for names, but none that only newer versions take; a leading dash looks like an option.
     if (!/^\w[\w. +-]*$/.test(remote)) {
         throw invalid('has no valid name of a remote', 'Write rclone://remote/path with a name that `rclone listremotes` shows.');
     }
@@ -1841,7 +2027,6 @@ function invalid(what, hint, cause) {
 
 
 
-/** The oldest one that this is tested with (Debian 12). */
 const OLDEST = [1, 60];
 const LIST_TIMEOUT_MS = 30_000;
 const SEARCH = {
@@ -1852,10 +2037,6 @@ const SEARCH = {
         return major === undefined ? undefined : [Number(major), Number(minor)];
     },
 };
-/**
- * Path of the rclone program: in the folder that RCLONE_BIN names, else on the PATH.
- * @throws {RestorableError} CLIENT_MISSING when there is none, or only one that is too old
- */
 async function findRclone(host) {
     const programs = await (0,process_programs/* findPrograms */.z)('rclone', SEARCH, host);
     const fitting = programs.find(({ version: [major, minor] }) => major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]));
@@ -1869,12 +2050,8 @@ async function findRclone(host) {
         hint: 'Install it in an earlier step (`sudo apt-get install rclone`, or https://rclone.org/install/), or set RCLONE_BIN to its folder.',
     });
 }
-/**
- * The kind of a remote, such as `webdav`, as rclone's configuration has it. Nothing is asked of the remote.
- * @throws {RestorableError} INPUT_INVALID when there is no such remote, or the configuration can't be read
- */
 async function remoteType(program, remote, env, host) {
-    const exit = await (0,process_child/* runToEnd */.c)({
+    const exit = await (0,child/* runToEnd */.c)({
         file: program,
         args: ['listremotes', '--long', '--ask-password=false'],
         env,
@@ -1893,7 +2070,6 @@ async function remoteType(program, remote, env, host) {
         if (name !== undefined && type !== undefined)
             types.set(name.trimEnd(), type);
     }
-    // Remotes of the environment are listed in small letters, and are found whatever their letters.
     const type = types.get(remote) ?? env[`RCLONE_CONFIG_${remote.toUpperCase().replaceAll('-', '_')}_TYPE`];
     if (type !== undefined)
         return type;
@@ -1910,17 +2086,8 @@ async function remoteType(program, remote, env, host) {
 
 
 
-/** Up to this size an object (a manifest, a signature, a record) is read back where the storage knows no hash. */
 const READ_BACK_BYTES = 256 * 1024;
-/** How long what was left of a failed put may take to be removed. */
 const put_CLEAN_UP_MS = 1_000;
-/**
- * Writes an object that is either whole or not there. rclone is given a whole file, never a stream: of a stream that ends
- * early (by a kill, say) it would store the beginning as if it were all. It compares size, and hash where the remote has
- * one, before it answers. Where the remote can rename, the file first gets a name that no listing shows: WebDAV, FTP and
- * alike show what has come so far.
- * @throws {RestorableError} OBJECT_EXISTS, STORAGE_CORRUPTED; else what rclone says
- */
 async function putObject(attempt, putting) {
     const { fs, path, parts, ifAbsent } = putting;
     if (ifAbsent && (await sizeOf(attempt, fs, path)) !== undefined) {
@@ -1936,19 +2103,16 @@ async function putObject(attempt, putting) {
             srcRemote: name,
             dstFs: fs,
             dstRemote: first,
-            // A fresh name need not be looked for; without `Inplace` newer versions would rename once more.
             _config: { NoCheckDest: ifAbsent || first !== path, Inplace: true },
         });
         await readBack(attempt, first, putting);
         if (first !== path) {
             const names = { srcFs: fs, srcRemote: first, dstFs: fs, dstRemote: path };
-            // Most renames replace, in one step; where one does not, the next attempt looks, and removes what is there first.
             const isBlind = ifAbsent || (attempt.isFirst && !attempt.features.hasDuplicates);
             await attempt.call('operations/movefile', { ...names, _config: { NoCheckDest: isBlind } });
         }
     }
     catch (error) {
-        // An object under its own name stays after an answer that was lost: it may be whole, and the caller asks again.
         const isBad = error instanceof errors/* RestorableError */.s$ && error.code === 'STORAGE_CORRUPTED';
         if (first !== path || isBad)
             await putting.remove(first, AbortSignal.timeout(put_CLEAN_UP_MS)).catch(() => { });
@@ -1978,11 +2142,6 @@ function besideOf(path, name) {
 
 
 
-/**
- * Every object whose key begins with the prefix, in byte order of the keys; one folder's names are in memory at a time (and
- * those of the folders above it).
- * @param only tells by the name which are wanted
- */
 async function* walk(place, prefix, signal, only = (name) => !(0,unfinished_name/* isUnfinished */.u)(name)) {
     const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1);
     for (const { name, sizeBytes, modifiedAt } of await readFolder(place, folder, signal)) {
@@ -1995,7 +2154,6 @@ async function* walk(place, prefix, signal, only = (name) => !(0,unfinished_name
             yield { key, sizeBytes, modifiedAt };
     }
 }
-/** Names of the folders directly in a folder that hold an object at some depth, in byte order. */
 async function foldersIn(place, folder, signal) {
     const names = [];
     for (const { name } of await readFolder(place, folder, signal)) {
@@ -2008,18 +2166,12 @@ async function foldersIn(place, folder, signal) {
     }
     return names.sort(keys/* compareBytes */.Xo);
 }
-/** Files and folders directly in a folder, in byte order of all below; nothing where there is no folder. */
 async function readFolder({ client, fs, prefix }, folder, signal) {
     const remote = (prefix + folder).replace(/\/$/, '');
     const entries = await client.run(signal, (attempt) => listFolder(attempt, fs, remote));
     entries.sort((a, b) => (0,keys/* compareBytes */.Xo)(a.name, b.name));
-    // Some kinds of storage can hold two files of one name.
     return entries.filter(({ name }, index) => name !== entries[index - 1]?.name);
 }
-/**
- * Of a WebDAV server rclone takes any answer with status 200, such as the page of a gateway, for an empty folder. A folder that is not there
- * is answered with an error, so one that is empty must be there when it is asked for by its name, and be empty when it is listed again.
- */
 async function listFolder(attempt, fs, remote) {
     const found = await listOnce(attempt, fs, remote);
     if (found === undefined || found.length > 0 || remote === '' || !attempt.features.hasFolders)
@@ -2027,19 +2179,16 @@ async function listFolder(attempt, fs, remote) {
     const answer = await attempt.call('operations/stat', { fs, remote, opt: { noMimeType: true } });
     const { item } = answer;
     const again = await listOnce(attempt, fs, remote);
-    // It may have been removed since.
     if (again === undefined || again.length > 0)
         return again ?? [];
     if (item?.IsDir !== true)
         throw new no_listing/* NoListing */.Q('The remote', 'operations/list');
     return [];
 }
-/** @returns undefined where there is no such folder */
 async function listOnce({ call }, fs, remote) {
     const opt = { noMimeType: true };
     try {
         const answer = (await call('operations/list', { fs, remote, opt }));
-        // Null is how Go writes an empty list; an answer without any says nothing about the folder.
         if (answer.list === undefined)
             throw new no_listing/* NoListing */.Q('The remote', 'operations/list');
         const { list } = answer;
@@ -2048,7 +2197,6 @@ async function listOnce({ call }, fs, remote) {
             sizeBytes: Size,
             modifiedAt: new Date(ModTime),
         }));
-        // The storage's word is not believed: a name with a slash would be a key elsewhere.
         return entries.filter(({ name }) => !/\/./.test(name) && (0,keys/* listedKey */.R$)(name.replace(/\/$/, ''), '') !== undefined);
     }
     catch (error) {
@@ -2075,12 +2223,9 @@ async function listOnce({ call }, fs, remote) {
 
 
 
-/** Kinds that keep what they get on this machine. */
 const LOCAL_TYPES = ['local', 'memory'];
-/** Kinds that hand it on to other remotes, which may be of this machine too: a copy must not count for what nobody knows. */
 const WRAPPING_TYPES = ['alias', 'cache', 'chunker', 'combine', 'compress', 'crypt', 'hasher', 'union'];
 const NOT_OFFSITE = new Set([...LOCAL_TYPES, ...WRAPPING_TYPES]);
-/** Empty folders so deep, or above, are shared by backups: another run may be writing there just now. */
 const SHARED_DEPTH = 2;
 const rclone_CLEAN_UP_MS = 10_000;
 class RcloneStorage {
@@ -2091,7 +2236,6 @@ class RcloneStorage {
     #host;
     #client;
     #turns = new turns/* Turns */.P();
-    /** Folders from which something was deleted. */
     #thinned = new Set();
     constructor({ remote, root, prefix }, type, client, host) {
         this.label = `rclone://${remote}/${root}${prefix}`.replace(/\/$/, '');
@@ -2160,7 +2304,6 @@ class RcloneStorage {
         (0,keys/* checkPrefix */.by)(prefix);
         (0,errors/* throwIfCancelled */.dZ)(signal);
         const removed = { objects: 0, bytes: 0 };
-        // A file that showed the time lies above the prefix.
         const prefixes = prefix === '' ? [prefix] : [prefix, unfinished_name/* UNFINISHED_BEGIN */.O];
         try {
             for (const each of prefixes) {
@@ -2178,7 +2321,6 @@ class RcloneStorage {
         }
         return removed;
     }
-    /** Of kinds that keep a file's own date nothing is known; then the machine's clock is taken. */
     async serverTime({ signal }) {
         try {
             const time = await this.#named('write a file that shows the time', { signal }, (attempt) => askTime(attempt, { fs: this.#fs, prefix: this.#prefix, remove: this.#remove }));
@@ -2208,11 +2350,6 @@ class RcloneStorage {
         });
     }
     #remove = (path, signal) => this.#client.run(signal, (attempt) => this.#deleteFile(attempt, path));
-    /**
-     * Folders exist in a bucket as long as something is in them. Here they are removed at the end, once each, and only the
-     * deeper ones, which belong to one backup: many kinds of storage look first whether a folder is empty and then remove it
-     * with whatever came in between.
-     */
     async #removeEmptyFolders() {
         const signal = AbortSignal.timeout(rclone_CLEAN_UP_MS);
         const folders = new Set();
@@ -2225,7 +2362,6 @@ class RcloneStorage {
             if (!features.hasFolders)
                 return;
             for (const folder of deepestFirst) {
-                // Refused where anything is in it.
                 await call('operations/rmdir', { fs: this.#fs, remote: this.#prefix + folder }).catch(() => { });
             }
         });
@@ -2258,7 +2394,6 @@ class RcloneStorage {
 function isFolderName(thrown) {
     return thrown instanceof Error && /is a directory/.test(thrown.message);
 }
-/** A name that begins with a dot is no database's and no backup's, but that of a probe. */
 function isShared(folder) {
     const names = folder.split('/');
     return names.length <= SHARED_DEPTH && !names.some((name) => name.startsWith('.'));
@@ -2271,11 +2406,6 @@ function tooLarge(key, sizeBytes, maxBytes) {
         hint: 'The object is not what was written. Use another destination or an earlier backup.',
     });
 }
-/**
- * A folder of an rclone remote as a destination; see `parseRcloneUrl` for the URL. The remote's options and credentials are
- * those of rclone's own configuration: its file, or RCLONE_CONFIG_* variables of the job.
- * @throws {RestorableError} INPUT_INVALID; CLIENT_MISSING when there is no rclone
- */
 async function openRcloneStorage(url, host, tuning = {}) {
     const location = parseRcloneUrl(url instanceof core_secret/* Secret */.zh ? url.reveal() : url);
     const program = await findRclone(host);
@@ -2295,12 +2425,7 @@ async function openRcloneStorage(url, host, tuning = {}) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ Turns)
 /* harmony export */ });
-/**
- * Lets this process do one thing at a time for each key, in the order of asking. For storages without conditional puts: two
- * writers of one run must at least not overtake each other.
- */
 class Turns {
-    /** Ends of what is under way, by key. */
     #ends = new Map();
     async run(key, act) {
         const before = this.#ends.get(key) ?? Promise.resolve();
@@ -2326,11 +2451,8 @@ class Turns {
 /* harmony export */   O: () => (/* binding */ UNFINISHED_BEGIN),
 /* harmony export */   u: () => (/* binding */ isUnfinished)
 /* harmony export */ });
-/** Names of unfinished files and locks; a dead run leaves them, and no listing shows them. */
 const UNFINISHED = /^\.restorable-(?:[0-9a-f]{16}\.part|lock-.+)$/;
-/** How all of them begin. */
 const UNFINISHED_BEGIN = '.restorable-';
-/** True for a name that a storage made of files gives to what is not an object yet. */
 function isUnfinished(name) {
     return UNFINISHED.test(name);
 }
@@ -2357,15 +2479,12 @@ function isUnfinished(name) {
 
 
 
-/** True for `localhost` and loopback addresses. */
 function isLoopback(endpoint) {
     return isLoopbackHost(endpoint.hostname.replace(/^\[|\]$/g, ''));
 }
-/** @param host a name or an address, IPv6 without brackets */
 function isLoopbackHost(host) {
     return host === 'localhost' || host === '::1' || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 4 && host.startsWith('127.'));
 }
-/** True for addresses of private networks (RFC 1918, RFC 4193) and names that only such a network knows. */
 function isPrivateHost(host) {
     if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 4)
         return /^(?:10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host);
@@ -2373,7 +2492,6 @@ function isPrivateHost(host) {
         return /^f[cde]/i.test(host);
     return !host.includes('.') || /\.(?:local|lan|home|internal|localdomain)$/i.test(host);
 }
-/** What only some kinds of destinations have, and which; a wish for immutability that is not heard must not pass. */
 const SPECIAL = {
     lock: 's3:, azure: and gs:',
     'storage-class': 's3: and gs:',
@@ -2383,7 +2501,6 @@ const SPECIAL = {
     'kms-key': 's3: and gs:',
     tags: 's3:, azure: and gs:',
 };
-/** The error for a parameter that this kind of destination does not have. */
 function unknownParameter(name, known, invalid) {
     const kinds = Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : undefined;
     if (kinds === undefined) {
@@ -2392,10 +2509,6 @@ function unknownParameter(name, known, invalid) {
     }
     return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that has it: ${kinds}.`);
 }
-/**
- * The parameters of a destination's URL, each known and given once.
- * @param invalid makes the error of this kind of destination from what the URL does wrong and a hint
- */
 function readParameters(query, known, invalid) {
     const found = new Map();
     for (const [name, value] of new URLSearchParams(query)) {
@@ -2410,11 +2523,6 @@ function readParameters(query, known, invalid) {
     }
     return found;
 }
-/**
- * The address of a service in `endpoint=`.
- * @param example how one is written for this kind of destination
- * @throws {RestorableError} INPUT_INVALID
- */
 function readEndpoint(text, example, invalid) {
     const endpoint = URL.canParse(text) ? new URL(text) : undefined;
     if (endpoint === undefined || !/^https?:$/.test(endpoint.protocol) || endpoint.hostname === '') {
@@ -2425,17 +2533,11 @@ function readEndpoint(text, example, invalid) {
     }
     return endpoint;
 }
-/** The name of an environment variable in `env=`. @throws {RestorableError} INPUT_INVALID */
 function readVariable(name, invalid) {
     if (name === undefined || /^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
         return name;
-    // Not repeated: it may be the secret itself.
     throw invalid('has an `env` that is no name of an environment variable', 'Write env=NAME.');
 }
-/**
- * The prefix in a destination's path, as it stands: empty, or with a slash at its end.
- * @param invalid makes the error of this kind of destination
- */
 function readPrefix(path, invalid) {
     const trimmed = path.replace(/\/$/, '');
     if (trimmed === '')

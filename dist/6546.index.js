@@ -27,7 +27,6 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** Brings a backup back into a database that the user names. Never throws: the report holds the error. */
 async function runRestore(request, dependencies) {
     const run = new _run_js__WEBPACK_IMPORTED_MODULE_6__/* .Run */ .K(dependencies);
     const found = { checks: [] };
@@ -69,7 +68,6 @@ async function restore(request, dependencies, run, found) {
     });
     found.target = target;
     if (target.strategy === 'in-place') {
-        // What stands there is lost once the restore begins: all of the backup must be proved good before.
         await run.phase('read the whole backup first', () => (0,_open_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .readAll */ .yw)(opened));
     }
     const streams = opened.reader.streams(opened.contents, opened.decryptor);
@@ -81,21 +79,29 @@ async function restore(request, dependencies, run, found) {
     });
     if (request.onError !== 'continue')
         requireEqual(found.checks, target.strategy);
-    const { keptAs } = await run.phase('publish', () => target.publish());
-    found.keptAs = keptAs;
+    const lacks = whatLacks(target, found.checks);
+    const { keepBeside } = target;
+    let restoredAs;
+    if (lacks.length > 0 && keepBeside !== undefined) {
+        ({ restoredAs } = await run.phase('keep both', () => keepBeside()));
+    }
+    else {
+        found.keptAs = (await run.phase('publish', () => target.publish())).keptAs;
+    }
     found.restoreMs = Math.round(clock.monotonicMs() - startedMs);
-    requireComplete(target, found.checks);
+    if (lacks.length > 0)
+        throw incomplete(lacks, restoredAs);
 }
-/** With `on-error: continue`: the database is there, and what it lacks is told. */
-function requireComplete({ leftOut = [] }, checks) {
+function whatLacks({ leftOut = [] }, checks) {
     const different = checks.filter((check) => check.outcome === 'failed');
-    if (leftOut.length === 0 && different.length === 0)
-        return;
-    const listed = [...leftOut, ...different.map(({ name, detail }) => `${name}: ${detail}`)];
-    const more = listed.length > LISTED ? `; and ${listed.length - LISTED} more` : '';
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('RESTORE_INCOMPLETE', `The database was restored, but not all of the backup: ${listed.slice(0, LISTED).join('; ')}${more}.`, {
-        hint: 'Make what is missing by hand before you let anyone in, or restore again where it can be made. The backup still has all of it.',
-    });
+    return [...leftOut, ...different.map(({ name, detail }) => `${name}: ${detail}`)];
+}
+function incomplete(lacks, restoredAs) {
+    const more = lacks.length > LISTED ? `; and ${lacks.length - LISTED} more` : '';
+    const where = restoredAs === undefined
+        ? 'Make what is missing by hand before you let anyone in, or restore again where it can be made.'
+        : `The old database was not replaced. What was restored is in ${JSON.stringify(restoredAs)}: make what is missing there and rename both, or drop it.`;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('RESTORE_INCOMPLETE', `The database was restored, but not all of the backup: ${lacks.slice(0, LISTED).join('; ')}${more}.`, { hint: `${where} The backup still has all of it.` });
 }
 const LISTED = 20;
 function requireFittingTarget(request, chosen) {
@@ -142,16 +148,9 @@ function requireEqual(checks, strategy) {
 
 
 
-/** An armored detached signature is under 2 KiB even with RSA keys. */
 const SIGNATURE_MAX_BYTES = 64 * 1024;
 const OTHER_KEY = 'Add the public half of the runner key to `signers` if the backup job uses a new one; else find out who wrote this.';
 const OTHER_PASSPHRASE = 'It was written with a passphrase: give that one as `passphrase`, with every space in it. If you did, someone else wrote this.';
-/**
- * Checks who wrote a backup. The bytes of the manifest are what is authenticated: a good signature of them counts from
- * whichever source it comes.
- * @returns the accepted signer's fingerprint
- * @throws {RestorableError} SIGNATURE_MISSING, SIGNER_UNKNOWN, SIGNATURE_INVALID
- */
 async function authenticate(sources, keys, stored, accepted, signal) {
     const { id, signer, encryption } = stored.manifest;
     if (signer === null) {
@@ -209,10 +208,6 @@ async function readSignature(source, key, id, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ mapAhead)
 /* harmony export */ });
-/**
- * Runs `task` for 0 to count-1 with up to `ahead` under way, and yields the results in order. When the reader stops
- * early, what is under way is awaited, so that nothing fails unobserved.
- */
 async function* mapAhead(count, ahead, task) {
     const underWay = [];
     let next = 0;
@@ -220,7 +215,6 @@ async function* mapAhead(count, ahead, task) {
         while (next < count || underWay.length > 0) {
             while (next < count && underWay.length < ahead) {
                 const started = task(next);
-                // Its failure is thrown when its turn comes; until then it must not count as unhandled.
                 started.catch(() => { });
                 underWay.push(started);
                 next += 1;
@@ -261,21 +255,15 @@ async function* mapAhead(count, ahead, task) {
 
 
 
-/** A record of removal: the first phase of it. */
 const prunedSchema = zod__WEBPACK_IMPORTED_MODULE_7__/* .strictObject */ .rej({
     format: zod__WEBPACK_IMPORTED_MODULE_7__/* .literal */ .euz('restorable-pruned/1'),
     backup: zod__WEBPACK_IMPORTED_MODULE_7__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP() }),
     reason: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP(),
     prunedAt: _core_stored_time_js__WEBPACK_IMPORTED_MODULE_3__/* .storedTime */ .t,
-    /** The manifest's bytes as text: what undoes the removal as long as the objects are there. */
     manifest: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP(),
     ..._signed_record_js__WEBPACK_IMPORTED_MODULE_6__/* .signedBy */ .qI,
     tool: zod__WEBPACK_IMPORTED_MODULE_7__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP() }),
 });
-/**
- * Ids with a record of removal, and when it was written by the storage's clock. To be listed after the manifests: of what
- * had no manifest then, the record was there already.
- */
 async function listRemovals(storage, keys, signal) {
     const records = new Map();
     for await (const object of storage.list(keys.allPruned, { signal })) {
@@ -285,11 +273,6 @@ async function listRemovals(storage, keys, signal) {
     }
     return records;
 }
-/**
- * Reads a record of removal.
- * @param ring who may remove; without, everybody's record is believed
- * @returns undefined where there is none, or none that can be believed
- */
 async function readRemoval(storage, keys, id, ring, signal) {
     const key = keys.pruned(id);
     const record = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_6__/* .getRecord */ .EI)(storage, key, signal);
@@ -313,11 +296,6 @@ function manifestIn(bytes, keys, id) {
         throw error;
     }
 }
-/**
- * Writes the record of a removal that begins. One that a dead prune left beside the manifest is replaced: the grace counts from
- * this removal. It is not locked: it is about something whose own lock has ended, and protects nothing; locked, it would stay for
- * that long again, and every prune would report objects that it may not delete.
- */
 async function writeRemoval(storage, keys, { manifest: { id }, sha256, bytes }, { reason, prunedAt, signer, }, signal) {
     const record = {
         format: 'restorable-pruned/1',
@@ -330,11 +308,9 @@ async function writeRemoval(storage, keys, { manifest: { id }, sha256, bytes }, 
     };
     await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_6__/* .putRecord */ .j8)(storage, keys.pruned(id), record, signer, signal, { unlocked: true });
 }
-/** The ids among these of which a record says, by somebody who is believed, that they are being removed. */
 async function beingRemoved(storage, keys, ids, ring, signal) {
     const removed = new Set();
     for (const id of ids) {
-        // Without accepted signers even one that can't be read is a reason for care.
         const isBelieved = ring === undefined || (await readRemoval(storage, keys, id, ring, signal)) !== undefined;
         if (isBelieved)
             removed.add(id);

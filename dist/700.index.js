@@ -2,6 +2,49 @@ export const id = 700;
 export const ids = [700];
 export const modules = {
 
+/***/ 82896:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GW: () => (/* binding */ KINDS),
+/* harmony export */   JN: () => (/* binding */ parseBackupId),
+/* harmony export */   w0: () => (/* binding */ createBackupId),
+/* harmony export */   x1: () => (/* binding */ requireBackupId)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+const KINDS = ['full', 'differential', 'incremental'];
+const PATTERN = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z-(full|differential|incremental)-([0-9a-f]{6})$/;
+function createBackupId(startedAt, kind, random) {
+    const time = startedAt
+        .toISOString()
+        .replace(/\.\d+Z$/, 'Z')
+        .replaceAll(/[-:]/g, '');
+    const suffix = Buffer.from(random.subarray(0, 3)).toString('hex');
+    return `${time}-${kind}-${suffix}`;
+}
+function parseBackupId(text) {
+    const match = PATTERN.exec(text);
+    if (match === null)
+        return undefined;
+    const [, year, month, day, hour, minute, second, kind] = match;
+    const startedAt = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+    if (Number.isNaN(startedAt.getTime()) || startedAt.getUTCDate() !== Number(day))
+        return undefined;
+    return { id: text, startedAt, kind: kind };
+}
+function requireBackupId(text) {
+    const parsed = parseBackupId(text);
+    if (parsed !== undefined)
+        return parsed.id;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `"${text}" is not a backup id.`, {
+        hint: 'An id looks like 20261121T020000Z-full-4f9c2a; `restorable list` prints those that exist.',
+    });
+}
+
+
+/***/ }),
+
 /***/ 61417:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -13,13 +56,7 @@ export const modules = {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
 
 
-/** How far in the future an id may lie before it is taken for a mistake: the skew that a backup itself tolerates. */
 const CLOCK_SKEW_MS = 5 * 60_000;
-/**
- * Chooses among the ids of committed backups, newest first: several, so that a reader can say what it would have
- * taken next. Ids in the future are ignored unless named.
- * @throws {RestorableError} BACKUP_NOT_FOUND
- */
 function chooseBackup(ids, selector, now) {
     const known = ids
         .map(_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)
@@ -61,10 +98,6 @@ function notFound(message, count) {
 /* harmony export */ });
 /* harmony import */ var _core_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61417);
 
-/**
- * Whether a part of a key may be used at a time. A key that was compromised, or was revoked without a reason, counts at no time:
- * whoever has it can write any time into a signature. One that was superseded or retired counts for what it did before.
- */
 function whyUnfit(part, at) {
     if (part.bound === undefined)
         return { kind: part.hasWeakHash ? 'weak hash' : 'not bound', part };
@@ -80,17 +113,12 @@ function whyUnfit(part, at) {
     }
     return undefined;
 }
-/** Why a signature of this part at this time does not count, or undefined. */
 function whySignatureFails({ primary }, part, at) {
     const unfit = whyUnfit(primary, at) ?? whyUnfit(part, at);
     if (unfit !== undefined)
         return unfit;
     return part.uses.has('sign') ? undefined : { kind: 'other use', use: 'sign' };
 }
-/**
- * The part of a key that serves now: the newest one, as GnuPG chooses.
- * @param isAtHand whether a part can be used here, such as one whose private half was opened
- */
 function choosePart(life, use, now, isAtHand = () => true) {
     const { primary, parts } = life;
     const ofAll = whyUnfit(primary, now);
@@ -112,7 +140,6 @@ function fitOf(primary, part, fitting) {
     const from = new Date(Math.max(...starts.map((start) => start.getTime())));
     return { part, ends: first.expiresAt && { at: first.expiresAt, part: first }, from };
 }
-/** The first time, from a given one on, at which a key can be used. */
 function dateFrom({ from }, at) {
     return from > at ? from : at;
 }
@@ -135,11 +162,6 @@ const SIGN_FLAG = 0x02;
 const ENCRYPT_FLAGS = 0x0c;
 const LEAST_RSA_BITS = 2047;
 const lives = new WeakMap();
-/**
- * Reads what a key says of itself: expiry and use by the newest self-signature, whenever that was made, and every revocation.
- * openpgp.js looks at the self-signatures that there were at a certain time, but GnuPG keeps only the newest: by that rule the
- * signatures of a key would become invalid when its expiry is extended.
- */
 function lifeOf(key) {
     const known = lives.get(key);
     if (known !== undefined)
@@ -173,7 +195,6 @@ async function readPrimary(library, key) {
         }
     }
     const revocations = await revocationsOf(key.revocationSignatures, key, types.keyRevocation, data);
-    // Who withdraws every name says nothing against the key itself.
     return partOf(library, key, { isPrimary: true, good: good.length > 0 ? good : withdrawn, all, revocations });
 }
 async function readSubkey(library, key, subkey) {
@@ -184,7 +205,6 @@ async function readSubkey(library, key, subkey) {
         const statement = await goodStatement(each, key, types.subkeyBinding, data);
         if (statement === undefined)
             continue;
-        // A subkey that signs must agree, or anybody's could be claimed.
         const back = each.embeddedSignature;
         const agrees = back !== null && (await goodStatement(back, subkey, types.keyBinding, data)) !== undefined;
         if (agrees || !hasFlag(each, SIGN_FLAG))
@@ -199,7 +219,6 @@ function partOf(library, key, { isPrimary, good, all, revocations }) {
     const newestFirst = good.toSorted((a, b) => b.at.getTime() - a.at.getTime() || endOf(key, b) - endOf(key, a));
     const [newest] = newestFirst;
     const ends = newest === undefined ? Number.POSITIVE_INFINITY : endOf(key, newest);
-    // A statement about the whole key may say nothing of its use, which the names' then do.
     const stating = newestFirst.find(({ signature }) => signature.keyFlags !== null)?.signature;
     const broken = library.config.rejectHashAlgorithms;
     return {
@@ -217,7 +236,6 @@ function partOf(library, key, { isPrimary, good, all, revocations }) {
         uses: usesOf(library, keyPacket.algorithm, stating),
     };
 }
-/** When a key ends by a statement, or the statement itself, in milliseconds. */
 function endOf(key, { signature }) {
     const { keyExpirationTime, keyNeverExpires } = signature;
     const own = signature.getExpirationTime();
@@ -248,7 +266,6 @@ async function goodOnes(signatures, issuer, type, data) {
     const found = await Promise.all(signatures.map((each) => goodStatement(each, issuer, type, data)));
     return found.filter((each) => each !== undefined);
 }
-/** What a signature by `issuer` says, where it is good at the time when it was made. */
 async function goodStatement(signature, issuer, type, data) {
     const at = signature.created;
     if (at === null)
@@ -258,7 +275,6 @@ async function goodStatement(signature, issuer, type, data) {
         return { signature, at };
     }
     catch {
-        // Somebody else's, damaged, or of an algorithm that is not known: it says nothing.
         return undefined;
     }
 }
@@ -287,7 +303,6 @@ async function revocationsOf(signatures, issuer, type, data) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
-/** A part that ends within this time is warned about. */
 const EXPIRY_WARNING_MS = 30 * 86_400_000;
 const MINUTE_MS = 60_000;
 const REVOKED = {
@@ -302,7 +317,6 @@ function nameOf(subject, part) {
 function capital(text) {
     return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
-/** What is wrong with a key, as the end of a sentence that begins with its name. */
 function predicateOf(unfit) {
     switch (unfit.kind) {
         case 'revoked':
@@ -319,14 +333,12 @@ function predicateOf(unfit) {
             return 'has no self-signature that fits it';
     }
 }
-/** Why a signature does not count, as a sentence. */
 function signatureRefusal(unfit, madeAt, subject) {
     const made = `The signature of ${madeAt.toISOString()} does not count`;
     if (unfit.kind === 'other use')
         return `${made}: ${subject} is not made for signing.`;
     return `${made}: ${nameOf(subject, unfit.part)} ${predicateOf(unfit)}.`;
 }
-/** What to do about a signature that does not count. */
 function signatureHint({ kind }) {
     switch (kind) {
         case 'expired':
@@ -339,7 +351,6 @@ function signatureHint({ kind }) {
             return 'Make a new key with `keygen`, and let the next backup be signed with that one.';
     }
 }
-/** An error about a key that can't be used now. */
 function unfitError(unfit, subject, now, unknownAlgorithms = []) {
     if (unfit.kind === 'other use')
         return otherUse(unfit.use, subject, unknownAlgorithms);
@@ -381,7 +392,6 @@ function extendHint({ isPrimary, fingerprint }) {
         : `gpg --quick-set-expire KEY 2y ${fingerprint}`;
     return `Extend it (\`${command}\`) and give it anew, its public half too wherever that is given; or replace it. What it encrypted or signed before stays good.`;
 }
-/** A warning where a key ends soon. @param consequence what happens then */
 function expiryWarning({ ends }, subject, now, consequence) {
     if (ends === undefined || ends.at.getTime() - now.getTime() > EXPIRY_WARNING_MS)
         return undefined;
@@ -413,12 +423,7 @@ function expiryWarning({ ends }, subject, now, consequence) {
 
 
 
-/** Of keys that were read together with others that are not known. */
 const strangers = new WeakMap();
-/**
- * Reads armored public keys. `purpose` names the input in errors, such as `encrypt-to`.
- * @throws {RestorableError} KEY_INVALID; a private key is refused without being printed
- */
 async function readPublicKeys(armored, purpose) {
     const { readKeys } = await (0,_library_js__WEBPACK_IMPORTED_MODULE_4__/* .loadOpenpgp */ .aS)();
     const keys = [];
@@ -438,7 +443,6 @@ async function readPublicKeys(armored, purpose) {
     }
     return keys;
 }
-/** An error about armored text that holds no key that can be used. @param unknown its unknown algorithms */
 function unreadable(message, half, unknown, cause) {
     if (unknown.length === 0) {
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `${message}.`, {
@@ -451,27 +455,20 @@ function unreadable(message, half, unknown, cause) {
         cause,
     });
 }
-/** Fingerprint as hex in lower case. */
 function fingerprintOf(key) {
     return key.getFingerprint().toLowerCase();
 }
-/** The id of a part as openpgp.js takes it. */
 function keyIdOf(key, { keyId }) {
     const found = key.getKeyIDs().find((id) => id.toHex() === keyId);
     if (found === undefined)
         throw new RangeError('not a part of this key');
     return found;
 }
-/**
- * Which part of a key is encrypted to now.
- * @throws {RestorableError} KEY_EXPIRED, and KEY_INVALID with the reason: revoked, not yet valid, no such part, too weak, unknown
- */
 async function encryptionPart(key, subject, now) {
     const choice = (0,_key_fitness_js__WEBPACK_IMPORTED_MODULE_1__/* .choosePart */ .p4)(await (0,_key_life_js__WEBPACK_IMPORTED_MODULE_2__/* .lifeOf */ .c)(key), 'encrypt', now);
     if ('unfit' in choice)
         throw (0,_key_words_js__WEBPACK_IMPORTED_MODULE_3__/* .unfitError */ .F8)(choice.unfit, subject, now, strangers.get(key));
     const { fit } = choice;
-    // What openpgp.js asks besides, such as whether it can find the name that counts.
     await key.getEncryptionKey(keyIdOf(key, fit.part), (0,_key_fitness_js__WEBPACK_IMPORTED_MODULE_1__/* .dateFrom */ .f1)(fit, now)).catch((cause) => {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `Nothing can be encrypted to ${subject} now.`, {
             hint: 'Export it anew with `gpg --armor --export`, or make another one with `keygen`.',
@@ -495,10 +492,6 @@ async function encryptionPart(key, subject, now) {
 /* unused harmony export S2K_COUNT_BYTE */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 
-/**
- * Curves for which openpgp.js would use OpenSSL by way of a package that it does not install (eckey-utils). What it carries
- * itself for other platforms is slower, and needs nothing.
- */
 const WITHOUT_OPENSSL = new Set([
     'brainpoolP256r1',
     'brainpoolP384r1',
@@ -506,20 +499,16 @@ const WITHOUT_OPENSSL = new Set([
     'secp256k1',
 ]);
 let loading;
-/** AES-256. */
 const SESSION_KEY_BYTES = 32;
-/** Loads openpgp.js on first use: it takes a tenth of a second that `--help` should not pay. */
 function loadOpenpgp() {
     loading ??= load();
     return loading;
 }
-/** It asks for OpenSSL's curves while it is loaded, and never again. */
 async function load() {
     const { getCurves } = node_crypto__WEBPACK_IMPORTED_MODULE_0__;
     node_crypto__WEBPACK_IMPORTED_MODULE_0__.getCurves = () => getCurves().filter((name) => !WITHOUT_OPENSSL.has(name));
     try {
         const library = await __webpack_require__.e(/* import() */ 1036).then(__webpack_require__.bind(__webpack_require__, 81036));
-        // GnuPG makes keys of secp256k1 too.
         library.config.rejectCurves = new Set();
         return library;
     }
@@ -527,12 +516,7 @@ async function load() {
         node_crypto__WEBPACK_IMPORTED_MODULE_0__.getCurves = getCurves;
     }
 }
-/**
- * How much a passphrase is hashed for a message, as OpenPGP codes it (RFC 9580, section 3.7.1.3): 65,011,712 bytes, the most there
- * is. openpgp.js would take a quarter of it.
- */
 const S2K_COUNT_BYTE = 255;
-/** Settings of one call for a profile; openpgp.js would otherwise follow what the recipients' keys advertise. */
 function profileConfig(library, profile) {
     return {
         aeadProtect: profile === 'rfc9580',
@@ -554,9 +538,7 @@ function profileConfig(library, profile) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ unknownAlgorithms)
 /* harmony export */ });
-/** Numbers of public key algorithms that openpgp.js knows (RFC 9580, section 9.1). */
 const KNOWN = new Set([1, 2, 3, 16, 17, 18, 19, 22, 25, 26, 27, 28]);
-/** Those whose key begins with the object identifier of a curve, and the curves that openpgp.js knows, as hex. */
 const WITH_CURVE = new Set([18, 19, 22]);
 const CURVES = new Set([
     '2a8648ce3d030107',
@@ -569,13 +551,8 @@ const CURVES = new Set([
     '2b240303020801010b',
     '2b240303020801010d',
 ]);
-/** Secret and public keys and subkeys (RFC 9580, section 5.5). */
 const KEY_TAGS = new Set([5, 6, 7, 14]);
 const ARMOR = /^-----BEGIN PGP [A-Z ]+-----\r?\n(?:[^\r\n]+\r?\n)*\s*\r?\n([A-Za-z0-9+/=\s]+?)(?:=[A-Za-z0-9+/]{4}\s*)?-----END/m;
-/**
- * The algorithms of an armored key that openpgp.js passes over without a word, such as `8` or `18 (curve 2b656f)`.
- * @returns nothing of text that is no key
- */
 function unknownAlgorithms(armored) {
     const body = ARMOR.exec(armored)?.[1];
     if (body === undefined)
@@ -598,7 +575,6 @@ function strangeAlgorithm(body) {
     const curve = body.subarray(at + 1, at + 1 + (body[at] ?? 0)).toString('hex');
     return CURVES.has(curve) ? undefined : `${algorithm} (curve ${curve})`;
 }
-/** In both formats of headers: GnuPG writes keys in the older one (RFC 9580, section 4.2). */
 function* packetsOf(bytes) {
     let at = 0;
     while (at + 6 <= bytes.length) {
@@ -626,7 +602,6 @@ function newLength(bytes, at) {
         return { length: (first - 192) * 256 + bytes.readUInt8(at + 1) + 192, bodyAt: at + 2 };
     if (first === 255)
         return { length: bytes.readUInt32BE(at + 1), bodyAt: at + 5 };
-    // In pieces, which only data are.
     return { length: bytes.length - at, bodyAt: at + 1 };
 }
 

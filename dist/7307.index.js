@@ -23,13 +23,10 @@ export const modules = {
 
 
 
-/** Gaps that a check names. */
 const NAMED = 3;
-/** The backup that a gap is about. */
 function idOfGap(gap) {
     return 'missing' in gap ? gap.missing.id : gap.newer.id;
 }
-/** Which backup is missing, between which. */
 function describeGap(gap) {
     if (!('missing' in gap)) {
         return `${gap.newer.id} names no backup before it, although ${gap.older.id} is there: whether others were removed between them is not known`;
@@ -41,10 +38,6 @@ function describeGap(gap) {
     const claim = isClaimed ? ', and the record of its removal is signed by nobody who is accepted' : '';
     return `${missing.id} is missing ${where}${claim}`;
 }
-/**
- * Whether a backup is missing from the line in which each names the one before it.
- * @param isEverywhere whether all destinations could be looked at: else what one seems to lack may be there
- */
 async function checkLine(places, isEverywhere) {
     const check = { name: _report_report_js__WEBPACK_IMPORTED_MODULE_5__/* .LINE_CHECK */ .K, group: 'authenticity' };
     const gaps = await (0,_repository_line_js__WEBPACK_IMPORTED_MODULE_4__/* .gapsAmong */ .Q)(places);
@@ -58,7 +51,6 @@ async function checkLine(places, isEverywhere) {
     const detail = `${gaps.slice(0, NAMED).map(describeGap).join('; ')}${more}`;
     return { ...check, outcome: isEverywhere ? 'failed' : 'skipped', detail };
 }
-/** The same, of destinations that were not looked at yet. One that can't be is a warning. */
 async function lookAtLine(destinations, database, { signers: ring, removers }, run, signal) {
     const keys = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
     const places = [];
@@ -117,9 +109,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** Manifests that are read at once. */
 const READS_AHEAD = 8;
-/** Lists the backups of one database or of all, at each destination. Needs no key. Never throws. */
 async function runList(request, dependencies) {
     const run = new _run_js__WEBPACK_IMPORTED_MODULE_12__/* .Run */ .K(dependencies);
     const destinations = [];
@@ -143,7 +133,6 @@ async function listDestination(listing, storage) {
     const { request, signal } = listing;
     const names = request.name === undefined ? await (0,_repository_databases_js__WEBPACK_IMPORTED_MODULE_4__/* .databasesAt */ .q)(storage, signal) : [request.name];
     const entries = [];
-    // One by one: a call takes only so many arguments, and there may be more manifests.
     for (const name of names)
         for (const entry of await listDatabase(listing, storage, name))
             entries.push(entry);
@@ -160,7 +149,6 @@ async function listDatabase({ rings, run, signal, places }, storage, name) {
     await (0,_warn_of_hidden_js__WEBPACK_IMPORTED_MODULE_13__/* .warnOfHidden */ .O)(run, storage, keys, signal);
     const now = await storage.serverTime({ signal });
     const log = await _repository_verification_log_js__WEBPACK_IMPORTED_MODULE_8__/* .VerificationLog */ .C.open({ storage, keys, ring: verifiers, now, signal });
-    // Without accepted verifiers no release is believed, so this shows every hold that prune may respect.
     const holds = await (0,_repository_holds_js__WEBPACK_IMPORTED_MODULE_6__/* .readHolds */ .RC)(storage, keys, verifiers, signal);
     const entries = [];
     const read = async (index) => {
@@ -220,7 +208,6 @@ async function readEntry({ storage, name, ring, log, signal }, id) {
 /* harmony export */   hv: () => (/* binding */ summarizeTables),
 /* harmony export */   u0: () => (/* binding */ sourcesOf)
 /* harmony export */ });
-/** A backup as reports show it. */
 function summarizeBackup(manifest, authenticatedBy) {
     return {
         id: manifest.id,
@@ -240,7 +227,6 @@ function summarizeBackup(manifest, authenticatedBy) {
 function qualified(table) {
     return table.schema === '' ? table.name : `${table.schema}.${table.name}`;
 }
-/** Tables with their rows, and beside them the rows after a restore when there was one. */
 function summarizeTables(source, restored) {
     const after = new Map(restored?.tables.map((table) => [qualified(table), table.rows]));
     return source.tables.map((table) => ({
@@ -249,7 +235,6 @@ function summarizeTables(source, restored) {
         ...(restored === undefined ? {} : { restoredRows: after.get(qualified(table)) ?? null }),
     }));
 }
-/** What was really read, and from where. */
 function sourcesOf(orders) {
     const sources = orders.flatMap(({ served }) => served.map(({ source, objects, bytes }) => ({ label: source.label, objects, bytes })));
     return { source: sources.map(({ label }) => label).join(', ') || undefined, sources };
@@ -266,18 +251,17 @@ function sourcesOf(orders) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _repository_hidden_backups_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23169);
+/* harmony import */ var _repository_read_ahead_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10023);
 /* harmony import */ var _repository_removal_records_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22900);
 
 
 
-/** Ids that a warning names. */
+
 const NAMED = 5;
-/** The newest removed backups of which it is asked whether they are locked: some requests for each. */
-const ASKED = 5;
-/** Warns of backups that were deleted behind the back of `prune` and can still be restored. */
+const ASKED = 1_000;
+const ASKED_AT_ONCE = 16;
 async function warnOfHidden(run, storage, keys, signal) {
     const ids = await withoutRemoved(storage, keys, signal).catch(() => {
-        // Those that are listed can be read all the same.
         (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
         return [];
     });
@@ -287,10 +271,6 @@ async function warnOfHidden(run, storage, keys, signal) {
     const rest = ids.length > NAMED ? `, and ${ids.length - NAMED} older ones` : '';
     run.warn(`The manifests of these backups at ${storage.label} were deleted, but not by \`prune\`: ${named}${rest}. The bucket keeps older versions: \`backup: ${ids.at(-1)}\` verifies and restores one.`);
 }
-/**
- * Where versions may not be deleted, a removal leaves them hidden too. But `prune` writes no record of removal for what is
- * locked: a record beside that is of whoever hid it.
- */
 async function withoutRemoved(storage, keys, signal) {
     const ids = await (0,_repository_hidden_backups_js__WEBPACK_IMPORTED_MODULE_1__/* .hiddenBackups */ .E)(storage, keys, signal);
     if (ids.length === 0)
@@ -298,11 +278,18 @@ async function withoutRemoved(storage, keys, signal) {
     const removals = await (0,_repository_removal_records_js__WEBPACK_IMPORTED_MODULE_2__/* .listRemovals */ .Qb)(storage, keys, signal);
     const now = removals.size === 0 ? new Date() : await storage.serverTime({ signal });
     const hidden = new Set(ids.filter((id) => !removals.has(id)));
-    for (const id of ids.filter((each) => removals.has(each)).slice(-ASKED)) {
+    const asked = ids.filter((each) => removals.has(each)).slice(-ASKED);
+    const isLocked = async (id) => {
         const end = await storage.lockedUntil?.(keys.manifest(id), { signal }).catch(() => undefined);
-        if (end !== undefined && end > now)
+        return end !== undefined && end > now;
+    };
+    const locked = (0,_repository_read_ahead_js__WEBPACK_IMPORTED_MODULE_3__/* .mapAhead */ .M)(asked.length, ASKED_AT_ONCE, async (at) => {
+        const id = asked[at] ?? '';
+        return (await isLocked(id)) ? [id] : [];
+    });
+    for await (const found of locked)
+        for (const id of found)
             hidden.add(id);
-    }
     return ids.filter((id) => hidden.has(id));
 }
 
@@ -320,13 +307,10 @@ async function withoutRemoved(storage, keys, signal) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
 const PATTERN = /^[a-z0-9][a-z0-9._-]{0,62}$/;
-/** Of a name in an error: more is a file that was given for a name. */
 const SHOWN_AT_MOST = 80;
-/** Whether a text can be a database's name in storage. */
 function isDatabaseName(text) {
     return PATTERN.test(text) && !text.includes('..');
 }
-/** Reads a name that a user gave. @throws {RestorableError} INPUT_INVALID */
 function requireDatabaseName(text) {
     if (isDatabaseName(text))
         return text;
@@ -335,7 +319,6 @@ function requireDatabaseName(text) {
         hint: 'Use 1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit.',
     });
 }
-/** Turns any text (a database's name from a URL, a file name) into a storage name, or undefined when nothing is left. */
 function suggestDatabaseName(text) {
     const name = text
         .toLowerCase()
@@ -357,9 +340,7 @@ function suggestDatabaseName(text) {
 /* harmony export */   K: () => (/* binding */ LINE_CHECK)
 /* harmony export */ });
 /* unused harmony export VERDICTS */
-/** A verification's outcome: `failed` is a finding about the backup, `error` means that no verdict was reached. */
 const VERDICTS = (/* unused pure expression or super */ null && (['passed', 'failed', 'error', 'skipped']));
-/** The check of a verification, or of a status, that is about all backups and not about one. */
 const LINE_CHECK = 'line of backups';
 
 
@@ -375,7 +356,6 @@ const LINE_CHECK = 'line of backups';
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
 
 
-/** The names of the databases that a destination has folders of. */
 async function databasesAt(storage, signal) {
     const names = [];
     for (const folder of await storage.folders('', { signal })) {
@@ -383,7 +363,6 @@ async function databasesAt(storage, signal) {
             names.push((0,_core_database_name_js__WEBPACK_IMPORTED_MODULE_0__/* .requireDatabaseName */ .ES)(folder));
         }
         catch (error) {
-            // A foreign folder beside ours is not a database.
             if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$))
                 throw error;
         }
@@ -422,14 +401,11 @@ const holdSchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
     action: zod__WEBPACK_IMPORTED_MODULE_6__/* ["enum"] */ .k5n(['hold', 'release']),
     backup: zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP() }),
     reason: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
-    /** Who asked for it, as the host names them; not proven unless signed. */
     by: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
     at: _core_stored_time_js__WEBPACK_IMPORTED_MODULE_2__/* .storedTime */ .t,
-    /** Fingerprint of the key whose detached signature lies beside the record. */
     signer: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().nullable(),
     tool: zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP() }),
 });
-/** Pins a backup, or undoes that; never replaces an earlier record. @returns the record's key */
 async function writeHold(storage, keys, facts, signer, signal) {
     const at = await timeAfterAll(storage, keys, facts, signal);
     const record = {
@@ -447,7 +423,6 @@ async function writeHold(storage, keys, facts, signer, signal) {
     await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .putRecord */ .j8)(storage, key, record, signer, signal);
     return key;
 }
-/** A release must come after the hold that it undoes, also when that was written by a clock that is ahead. */
 async function timeAfterAll(storage, keys, { id, now }, signal) {
     let at = now.getTime();
     for await (const { key } of storage.list(`${keys.allHolds}${id}/`, { signal })) {
@@ -459,10 +434,6 @@ async function timeAfterAll(storage, keys, { id, now }, signal) {
         hint: 'One of the last millisecond of the year 9999 is there. Find out who put it, and delete it.',
     });
 }
-/**
- * The backups that are held, by id. A hold counts whoever wrote it, even one that can't be read: at worst it keeps too
- * much; so does one that was hidden where the storage keeps what is deleted. A release counts only when an accepted verifier signed it, because it lets a backup be removed.
- */
 async function readHolds(storage, keys, ring, signal) {
     const listed = new Map();
     for await (const key of (0,_hidden_backups_js__WEBPACK_IMPORTED_MODULE_4__/* .keysWithHidden */ .H)(storage, keys.allHolds, signal)) {
@@ -483,13 +454,10 @@ async function readHolds(storage, keys, ring, signal) {
     }
     return held;
 }
-/** The last moment that a key can name. */
 const LAST_TIME_MS = Date.parse('9999-12-31T23:59:59.999Z');
-/** Whether a key is that of a record of a hold or release, or of its signature. */
 function isOfHold(key) {
     return nameOf(key.replace(/\.asc$/, '')) !== undefined;
 }
-/** What a record's key says. */
 function nameOf(key) {
     const { id, file = '' } = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .recordInKey */ .sI)(key, 'holds') ?? {};
     const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(hold|release)\.json$/.exec(file);
@@ -500,7 +468,6 @@ function nameOf(key) {
     return Number.isNaN(at.getTime()) ? undefined : { key, id, at, action: action };
 }
 async function stateOf(storage, keys, records, ring, signal) {
-    // Of one moment the hold comes first, so that it wins.
     const newestFirst = records.toSorted((a, b) => b.at.getTime() - a.at.getTime() || (a.action === 'hold' ? -1 : 1));
     for (const record of newestFirst) {
         const stored = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .getRecord */ .EI)(storage, record.key, signal);
@@ -509,7 +476,6 @@ async function stateOf(storage, keys, records, ring, signal) {
             return { reason: parsed?.reason ?? 'a record that can not be read', since: record.at };
         if (stored === undefined || parsed === undefined || ring === undefined)
             continue;
-        // What is signed must be what the key says: a signed release that is copied under a newer name releases nothing.
         if (parsed.database !== keys.database)
             continue;
         if (keys.hold(parsed.backup.id, parsed.action, new Date(parsed.at)) !== record.key)

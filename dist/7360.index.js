@@ -26,26 +26,18 @@ var secret = __webpack_require__(88050);
 
 
 const BLOCK_BYTES = 16;
-/** The random block, and its last two bytes again (RFC 9580, section 5.13.1). */
 const PREFIX_BYTES = BLOCK_BYTES + 2;
 const MDC_HEADER = Buffer.from([0xd3, 0x14]);
 const SHA1_BYTES = 20;
-/** Version, cipher, mode and size of pieces (RFC 9580, section 5.13.2). */
 const AEAD_HEADER_BYTES = 4;
 const SALT_BYTES = 32;
 const TAG_BYTES = 16;
 const KEY_BYTES = 32;
 const FIXED_NONCE_BYTES = 4;
 const PIECE_BYTES = 2 ** 18;
-/**
- * Decrypts the data of a message; nothing is returned before all of it was found whole. Not by openpgp.js, which expands
- * whatever compression packets it finds inside before it shows anything.
- * @throws {RestorableError} BACKUP_DAMAGED
- */
 function decryptData({ profile, data }, sessionKey) {
     return profile === 'gnupg' ? decryptCfb(data, sessionKey) : decryptGcm(data, sessionKey);
 }
-/** SEIPD version 1: AES-256 in CFB, with a SHA-1 of everything at the end. */
 function decryptCfb(data, sessionKey) {
     if (data.length < 1 + PREFIX_BYTES + MDC_HEADER.length + SHA1_BYTES)
         throw notWhole();
@@ -60,7 +52,6 @@ function decryptCfb(data, sessionKey) {
         throw notWhole();
     return plain.subarray(PREFIX_BYTES, mdcAt);
 }
-/** SEIPD version 2: AES-256 in GCM, piece by piece, with a last tag over the length. */
 function decryptGcm(data, sessionKey) {
     const piecesAt = AEAD_HEADER_BYTES + SALT_BYTES;
     const tagAt = data.length - TAG_BYTES;
@@ -125,14 +116,8 @@ var private_keys = __webpack_require__(52414);
 
 
 
-/** RFC 9580, section 9.3. */
 const AES_256 = 9;
-/** Where recovery keys come from. */
 const RECOVERY_INPUT = { key: 'decrypt-with', passphrase: 'key-passphrase' };
-/**
- * The session key of a message, by recovery keys or a passphrase.
- * @throws {RestorableError} KEY_WRONG, KEY_LOCKED, KEY_INVALID, BACKUP_DAMAGED
- */
 async function openSessionKey(library, bytes, { isToPassphrase }, unlock, keys) {
     const message = await library.readMessage({ binaryMessage: bytes }).catch((cause) => {
         throw new errors/* RestorableError */.s$('BACKUP_DAMAGED', 'The session key packets of an object can not be read.', {
@@ -160,14 +145,9 @@ async function openSessionKey(library, bytes, { isToPassphrase }, unlock, keys) 
         throw wrongKey(wanted, unlock, keys, undefined);
     return first.data;
 }
-/** A version 6 packet does not carry the cipher: the data packet states it (RFC 9580, section 5.13.2). */
 function isAes256(algorithm, data) {
     return [null, 'aes256', AES_256].includes(algorithm) && data.length === openpgp_library/* SESSION_KEY_BYTES */.Dk;
 }
-/**
- * Tries each packet with the part that it asks for. Packet by packet, because openpgp.js looks at the whole key first: an expired
- * name or a locked part beside the one that is needed must not keep a backup from being read.
- */
 async function openByKeys(library, message, keys) {
     const { publicKeyEncryptedSessionKey } = library.enums.packet;
     const packets = message.packets.filterByTag(publicKeyEncryptedSessionKey);
@@ -217,12 +197,6 @@ function wrongKey(wanted, unlock, keys, cause) {
 
 
 
-/**
- * Encrypts to recovery keys or to a passphrase. One session key of ours serves the whole backup: the message header is made
- * once, so that a passphrase's slow derivation, or a large RSA key, costs nothing per pack. Each message still has
- * its own random prefix (RFC 9580, 5.13.1) or salt (5.13.2).
- * @throws {RestorableError} KEY_INVALID, KEY_EXPIRED, KEY_MISSING, INPUT_INVALID for too many keys
- */
 async function createEncryptor(recipients, profile, now) {
     const keys = recipients.kind === 'keys' ? await (0,openpgp_keys/* readPublicKeys */.eK)(recipients.publicKeys, 'encrypt-to') : [];
     if (recipients.kind === 'passphrase')
@@ -280,10 +254,6 @@ async function encryptorTo(to, profile, now) {
         },
     };
 }
-/**
- * Encrypts to the runner key itself: the index is for the next backup job, which holds the same key.
- * @throws {RestorableError} KEY_INVALID, KEY_EXPIRED
- */
 async function createIndexEncryptor(spec, profile, now) {
     const opened = await (0,private_keys/* openPrivateKeys */.A)(spec, { key: 'runner-key', passphrase: 'runner-key-passphrase' });
     const recipients = opened.map(async ({ key }) => {
@@ -292,11 +262,6 @@ async function createIndexEncryptor(spec, profile, now) {
     });
     return encryptorTo(await Promise.all(recipients), profile, now);
 }
-/**
- * Encrypts to whoever reads backups with this: the verify job holds no other keys. A key that is used for nothing new any more, such
- * as an expired one for old backups, is left out where there is another.
- * @throws {RestorableError} KEY_INVALID, KEY_EXPIRED
- */
 async function createRecordEncryptor(unlock, profile, now) {
     if (unlock.kind === 'passphrase')
         return createEncryptor(unlock, profile, now);
@@ -318,10 +283,6 @@ async function createRecordEncryptor(unlock, profile, now) {
         throw refusal;
     return encryptorTo(recipients, profile, now);
 }
-/**
- * Opens messages with recovery keys or a passphrase. Of several keys only those that a message needs have to open.
- * @throws {RestorableError} KEY_INVALID, KEY_LOCKED, KEY_WRONG where no key opens
- */
 async function createDecryptor(unlock) {
     const library = await (0,openpgp_library/* loadOpenpgp */.aS)();
     const keys = [];
@@ -372,25 +333,16 @@ function otherProfile() {
 
 
 
-/** Session key packets together: 32 of the largest keys in use. */
 const SESSION_KEYS_MAX_BYTES = 64 * 1024;
-/** What a message is larger than its data: data packet, literal packet, and a tag of 16 bytes for each 256 KiB. */
 const OVERHEAD_BYTES = 1024;
 const AES_256 = 9;
 const GCM = 3;
-/** Pieces of 256 KiB: 2^(12 + 6) bytes (RFC 9580, section 5.13.2). */
 const CHUNK_SIZE_OCTET = 12;
 const ITERATED_S2K = 3;
 const SHA_256 = 8;
-/** No message of so many bytes of data is larger. */
 function messageBound(dataBytes) {
     return dataBytes + Math.ceil(dataBytes / 16_384) + SESSION_KEYS_MAX_BYTES + OVERHEAD_BYTES;
 }
-/**
- * Takes a stored message apart. Accepted is exactly what docs/format.md allows: session key packets of one profile, then
- * one data packet of the same profile, and nothing else.
- * @throws {RestorableError} BACKUP_DAMAGED
- */
 function parseMessage(bytes) {
     const sessionKeys = [];
     let at = 0;
@@ -432,7 +384,6 @@ function profileOf(body) {
 function isKeyPacket({ tag, body }, profile) {
     return tag === _packets_js__WEBPACK_IMPORTED_MODULE_2__/* .TAG */ .Dk.publicKeySessionKey && body[0] === (profile === 'gnupg' ? 3 : 6);
 }
-/** Only the derivation that this program writes: others can be made to take gigabytes of memory. */
 function isPassphrasePacket(body, profile) {
     if (profile === 'gnupg')
         return body.length === 46 && startsWith(body, [4, AES_256, ITERATED_S2K, SHA_256]);
@@ -441,11 +392,6 @@ function isPassphrasePacket(body, profile) {
 function startsWith(bytes, expected) {
     return expected.every((value, at) => bytes[at] === value);
 }
-/**
- * The data of what was decrypted: exactly one literal packet, binary and without a name. A compression packet is refused
- * before it is looked at.
- * @throws {RestorableError} BACKUP_DAMAGED
- */
 function literalData(decrypted) {
     const packet = (0,_packets_js__WEBPACK_IMPORTED_MODULE_2__/* .readPacket */ .di)(decrypted, 0);
     const isAlone = packet !== undefined && packet.tag === _packets_js__WEBPACK_IMPORTED_MODULE_2__/* .TAG */ .Dk.literal && packet.end === decrypted.length;
@@ -483,15 +429,10 @@ var external_node_zlib_ = __webpack_require__(38522);
 var errors = __webpack_require__(22193);
 ;// CONCATENATED MODULE: ./build/core/binding.js
 
-/** Skippable frame 14 of the 16 that zstd passes over (RFC 8878, section 3.1.2). */
 const MAGIC = 0x184d2a5e;
 const HEADER_BYTES = 8;
 const PAYLOAD_MAX_BYTES = 512;
 const FORMAT = 'restorable-object/1';
-/**
- * The skippable frame with which the zstd data of an encrypted object begin. `zstd -d` passes over it; a reader compares it,
- * so that no object can stand in for another one.
- */
 function bindingFrame({ kind, database, backup, stream = '-', number = 0 }) {
     const fields = [FORMAT, kind, database, backup, stream, String(number)];
     const payload = Buffer.from(fields.map((field) => `${field}\n`).join(''));
@@ -504,11 +445,6 @@ function bindingFrame({ kind, database, backup, stream = '-', number = 0 }) {
     frame.set(payload, HEADER_BYTES);
     return frame;
 }
-/**
- * Takes the binding off an object's decrypted data. Nothing of another frame is shown: it may be plaintext.
- * @returns what follows the frame; the same memory
- * @throws {RestorableError} BACKUP_DAMAGED where the object is not the one that was asked for
- */
 function takeFrame(bytes, expected) {
     const frame = bindingFrame(expected);
     if (frame.equals(bytes.subarray(0, frame.length)))
@@ -526,25 +462,15 @@ function describe({ kind, database, backup, stream, number }) {
 var message = __webpack_require__(34873);
 ;// CONCATENATED MODULE: ./build/repository/zstd-frame.js
 
-/** A frame of zstd, in the order of its bytes (RFC 8878, section 3.1.1). */
 const zstd_frame_MAGIC = 0xfd2fb528;
-/** Bits of the descriptor. */
 const SINGLE_SEGMENT = 0x20;
 const CHECKSUM = 0x04;
-/** Bits that are reserved or unused, and the dictionary's. */
 const OTHERS = 0x18 | 0x03;
-/** What `zstd -d` expands without being asked to use more memory. */
 const WINDOW_MAX_BYTES = 2 ** 27;
 const BLOCK_HEADER_BYTES = 3;
 const CHECKSUM_BYTES = 4;
 const RLE = 1;
 const RESERVED = 3;
-/**
- * Checks that these bytes are exactly one zstd frame, with checksum and content size, and nothing behind it, without
- * expanding anything.
- * @returns the content size that the frame states
- * @throws {RestorableError} BACKUP_DAMAGED
- */
 function contentBytesOf(frame) {
     const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
     try {
@@ -595,7 +521,6 @@ function windowBytes(descriptor) {
     const base = 2 ** (10 + (descriptor >> 3));
     return base + (base / 8) * (descriptor & 7);
 }
-/** @returns where the blocks end */
 function skipBlocks(view, from) {
     let at = from;
     for (;;) {
@@ -623,14 +548,8 @@ function refused(what) {
 
 
 const decompress = (0,external_node_util_.promisify)(external_node_zlib_.zstdDecompress);
-/** Output is made in pieces of this size: 16 KiB, the default, costs a thread switch for each; one piece for the worst case, memory. */
 const OUTPUT_PIECE_BYTES = 1024 * 1024;
-/** node:zlib takes no less. */
 const LEAST_OUTPUT_BYTES = 64;
-/**
- * The binding, and one zstd frame (RFC 8878) with content size and checksum: without the checksum a flipped bit decodes
- * silently. Runs on the thread pool.
- */
 async function compressBound(raw, level, binding) {
     const compressor = (0,external_node_zlib_.createZstdCompress)({
         chunkSize: OUTPUT_PIECE_BYTES,
@@ -642,21 +561,15 @@ async function compressBound(raw, level, binding) {
         },
     });
     compressor.end(raw);
-    // The pieces have to be put together in any case: so the binding costs no copy of its own.
     const pieces = [bindingFrame(binding)];
     for await (const piece of compressor)
         pieces.push(piece);
     return Buffer.concat(pieces);
 }
-/**
- * Expands one frame. Its size is known, and bounded, before anything is expanded: a small object can claim to hold terabytes.
- * @throws {RestorableError} BACKUP_DAMAGED
- */
 async function expandFrame(frame, maxBytes) {
     const contentBytes = contentBytesOf(frame);
     if (contentBytes > maxBytes)
         throw damaged(`expands to more than the ${maxBytes} bytes that it may hold`);
-    // In one piece: nothing has to be put together.
     const chunkSize = Math.max(LEAST_OUTPUT_BYTES, contentBytes);
     const raw = await decompress(frame, { chunkSize, maxOutputLength: chunkSize }).catch((cause) => {
         throw damaged('is not a whole zstd frame', cause);
@@ -671,15 +584,12 @@ function damaged(what, cause) {
         cause,
     });
 }
-/** No stored object of so many raw bytes is larger: zstd adds less than a 128th, and the binding 520 bytes. */
 function storedBound(rawBytes) {
     return (0,message/* messageBound */.qY)(rawBytes + Math.ceil(rawBytes / 128) + 1024);
 }
-/** Raw bytes to the parts of a stored object. Every encrypted object is made here. */
 async function sealPack(raw, level, encryptor, binding) {
     return encryptor.encrypt(await compressBound(raw, level, binding));
 }
-/** A stored object to its raw bytes. Every encrypted object is read here. @throws {RestorableError} BACKUP_DAMAGED, KEY_WRONG */
 async function openPack(stored, maxBytes, decryptor, binding) {
     return expandFrame(takeFrame(await decryptor.decrypt(stored), binding), maxBytes);
 }

@@ -30,10 +30,6 @@ export const modules = {
 
 
 
-/**
- * Opens the destinations and chooses the backup among all that they list, and the order in which they are read.
- * @throws {RestorableError} BACKUP_NOT_FOUND, MANIFEST_INVALID, BACKUP_FORMAT, SIGNATURE_*, SIGNER_UNKNOWN, STORAGE_*
- */
 async function chooseStoredBackup(request, dependencies, run) {
     const { host, clock } = dependencies;
     const { unlock } = request;
@@ -64,7 +60,6 @@ async function chooseStoredBackup(request, dependencies, run) {
     const orderNote = holders.length > 1 ? describeOrder(holders) : undefined;
     return { stored, authenticatedBy: by, ring, order, copies, orderNote };
 }
-/** On the worst day one of several destinations may be gone: the others serve, and the report says which did not. */
 async function askEverywhere(request, dependencies, run) {
     const { host, clock } = dependencies;
     const asked = [];
@@ -83,7 +78,7 @@ async function askEverywhere(request, dependencies, run) {
         catch (thrown) {
             (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(host.signal);
             const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toRestorableError */ .tj)(thrown);
-            if (!error.code.startsWith('STORAGE_'))
+            if (error.area !== 'storage')
                 throw error;
             firstError ??= error;
             run.warn(`A destination is left out: ${error.message}`);
@@ -95,7 +90,6 @@ async function askEverywhere(request, dependencies, run) {
         throw firstError;
     return asked;
 }
-/** The nearest manifest that is what it should be, with its signature where that is asked for. */
 async function readChosen(order, database, id, ring, signal) {
     const keys = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .objectKeys */ .uv)(database);
     const trusted = async (stored, source) => {
@@ -113,10 +107,6 @@ async function readChosen(order, database, id, ring, signal) {
         return older.value;
     }
 }
-/**
- * A backup that is asked for by name is found also where its manifest was deleted and the storage keeps what was: whoever
- * deletes backups to force a ransom deletes what a listing shows.
- */
 async function findHidden(listed, { backup, name }, signal) {
     if (backup.kind !== 'id' || listed.some(({ ids }) => ids.includes(backup.id)))
         return listed;
@@ -129,7 +119,6 @@ async function findHidden(listed, { backup, name }, signal) {
 function good({ storage, answerMs }) {
     return { label: storage.label, state: 'good', detail: '', storage, answerMs };
 }
-/** Whether a destination holds the very manifest that was chosen; one that doesn't is not read. */
 async function compare(listed, { manifest: { id }, bytes }, database, order, signal) {
     const { storage, ids } = listed;
     const { label } = storage;
@@ -200,7 +189,6 @@ function describeOrder(holders) {
 
 
 
-/** Decrypts a chosen backup's description. @throws {RestorableError} KEY_*, OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT */
 async function openContents(request, dependencies, chosen, onBytes) {
     const decryptor = await (0,_openpgp_encryption_js__WEBPACK_IMPORTED_MODULE_4__/* .createDecryptor */ .RJ)(request.unlock);
     const reader = await _repository_reader_js__WEBPACK_IMPORTED_MODULE_8__/* .BackupReader */ .o.open({
@@ -214,26 +202,21 @@ async function openContents(request, dependencies, chosen, onBytes) {
     });
     return { reader, contents: await reader.contents(decryptor), decryptor };
 }
-/** Ours alone: what lies there is data of the database. The workspace goes with the run. */
 async function makeSpillFolder({ host }) {
     const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((await host.workspace()).path, 'spill');
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder, { recursive: true, mode: 0o700 });
     return folder;
 }
-/** What an engine needs to know to prepare a target. */
 function needsOf({ stored }, { contents }) {
     const { engine, rawBytes } = stored.manifest;
     return { majorVersion: engine.majorVersion, fingerprint: contents.fingerprint, rawBytes };
 }
-/** Reads every stream to its end without keeping it: proof that all of it is there, before anything is replaced. */
 async function readAll({ reader, contents, decryptor }) {
     for await (const stream of reader.streams(contents, decryptor)) {
         for await (const _ of stream.content) {
-            // The reader checks sizes and digests; nothing is kept.
         }
     }
 }
-/** The engine that a manifest names. @throws {RestorableError} BACKUP_FORMAT */
 function engineOf(stored) {
     const { name } = stored.manifest.engine;
     const known = _ports_engine_js__WEBPACK_IMPORTED_MODULE_5__/* .ENGINES */ .u.find((engine) => engine === name);
@@ -243,10 +226,6 @@ function engineOf(stored) {
         hint: 'Use the version of this program that wrote it, or a newer one.',
     });
 }
-/**
- * Checks the instructions and the script for recovery by hand beside the backup: a good copy at one source is enough.
- * @throws {RestorableError} OBJECT_MISSING or BACKUP_DAMAGED, and the storage's errors
- */
 async function checkRunbook(request, dependencies, { stored, order }) {
     for (const file of stored.manifest.runbook)
         await checkRunbookFile(request, dependencies, order, file);
@@ -282,12 +261,6 @@ async function checkRunbookFile(request, dependencies, order, file) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ restoreChecked)
 /* harmony export */ });
-/**
- * Restores streams, and lets no failure of a restore tool out before the digest of the stream that it read was checked: a tool
- * that fails in the middle leaves the rest unread, and what it says may quote bytes that somebody else put there. Where the
- * digest is wrong, that is the failure, and the tool's words are dropped.
- * @throws what reading the streams throws, else what the target does
- */
 async function restoreChecked(target, streams, signal) {
     const watched = new WatchedStreams(streams);
     try {
@@ -295,13 +268,11 @@ async function restoreChecked(target, streams, signal) {
         await watched.readToEnd();
     }
     catch (error) {
-        // Nobody waits for a check after a cancel; its error has no words of a tool.
         if (!signal.aborted)
             await watched.readToEnd();
         throw error;
     }
     finally {
-        // What waits for bytes answers only after them; a cancelled run does not wait that long.
         const closed = watched.close();
         if (signal.aborted)
             closed.catch(() => { });
@@ -309,7 +280,6 @@ async function restoreChecked(target, streams, signal) {
             await closed;
     }
 }
-/** Streams whose current one can be read on after its reader has given up. */
 class WatchedStreams {
     #streams;
     #current;
@@ -328,11 +298,9 @@ class WatchedStreams {
                 this.#current = next.value.content[Symbol.asyncIterator]();
                 return { done: false, value: { name: next.value.name, content: this.#watched(this.#current) } };
             },
-            // The reader's loop ends here; what lies behind stays open.
             return: async () => ({ done: true, value: undefined }),
         };
     }
-    /** Reads the rest of the current stream, where its digest is checked. @throws what was wrong with it, now or before */
     async readToEnd() {
         await this.#reading.catch(() => { });
         if (this.#failed)
@@ -377,14 +345,8 @@ class WatchedStreams {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ nearestFirst)
 /* harmony export */ });
-/** Below this, times tell more of connecting than of the way, and are taken for equal. */
 const SHORTEST_MS = 100;
-/** Who is no more than so many times slower than the quickest keeps the place that it was given. */
 const AS_QUICK = 2;
-/**
- * The nearest first: what is not offsite before what is; then by the time of the first answer. The order given is kept among
- * those that are about as quick: each place goes to the first in it that took at most twice as long as the quickest left.
- */
 function nearestFirst(places) {
     const here = places.filter((place) => !place.offsite);
     const away = places.filter((place) => place.offsite);
@@ -412,16 +374,12 @@ function quickestFirst(places) {
 /* harmony export */   E: () => (/* binding */ restoresInto),
 /* harmony export */   u: () => (/* binding */ ENGINES)
 /* harmony export */ });
-/** As manifests and fingerprints name them. A server says itself whether it is MySQL or MariaDB, whatever its URL's scheme. */
 const ENGINES = ['postgres', 'mysql', 'mariadb', 'sqlite', 'd1', 'command'];
-/** Engines whose URL may name the target of a restore, where that is more than the backup's own. */
 const ALSO_INTO = {
-    // Their URLs' schemes are used for one another; the server's flavour is checked once connected.
     mysql: ['mariadb'],
     mariadb: ['mysql'],
     d1: ['sqlite'],
 };
-/** Whether a backup of `engine` can go into what a URL of `target` names. */
 function restoresInto(engine, target) {
     return engine === target || ALSO_INTO[engine]?.includes(target) === true;
 }
@@ -445,9 +403,7 @@ var naming = __webpack_require__(44758);
 ;// CONCATENATED MODULE: ./build/verification/compare-objects.js
 
 
-/** As the engines name kinds of objects; a crafted SQLite file has whatever text there. */
 const KIND = /^(?:schema|table|foreign table|virtual table|view|materialized view|index|constraint|function|aggregate|procedure|package|package body|trigger|event|sequence|policy|rule|enum|domain|type|operator|operator class|operator family|access method|cast|collation|conversion|language|transform|statistics|publication|foreign server|text search (?:configuration|dictionary|parser|template)|event trigger|foreign key|check|library)$/;
-/** One result for each type of schema object: nothing missing, nothing extra, the same definitions. */
 function compareObjects(source, restored, compareDefinitions, isExempt) {
     const before = byType(source);
     const after = byType(restored);
@@ -465,7 +421,6 @@ function byType(fingerprint) {
 }
 function compareType(type, before, after, { compareDefinitions, isFlawed }) {
     const missing = [...before.keys()].filter((name) => !after.has(name) && !isFlawed(name));
-    // Counted, not named: code of a dump can make an object whose name is a value.
     const extra = [...after.keys()].filter((name) => !before.has(name)).length;
     const changed = [...before]
         .filter(([name, digest]) => differs(digest, after.get(name)) && !isFlawed(name))
@@ -489,7 +444,6 @@ function compareType(type, before, after, { compareDefinitions, isFlawed }) {
     const detail = `${(0,format/* plural */.LS)(before.size, 'object')} present; definitions differ, perhaps only as another server version prints them: ${(0,naming/* nameSome */.Kf)(changed)}`;
     return [{ ...equal, outcome: 'skipped', detail }];
 }
-/** A definition that one side doesn't state is not compared. */
 function differs(before, after) {
     return before !== null && after !== null && after !== undefined && before !== after;
 }
@@ -501,7 +455,6 @@ var flaws = __webpack_require__(70703);
 
 
 
-/** Holds what a restored database holds against what its source held in the dump's snapshot. */
 function compareFingerprints(source, restored, options = {}) {
     if (source.engine !== restored.engine) {
         const detail = `the backup is of ${source.engine}, the restored database is ${restored.engine}`;
@@ -519,7 +472,6 @@ function compareFingerprints(source, restored, options = {}) {
         ...(0,flaws/* flawsNoted */.YF)(source),
     ];
 }
-/** What decides how a server prints definitions: PostgreSQL's major version, MySQL's and MariaDB's series (`8.4`, `10.11`). */
 function major({ engine, serverVersion }) {
     const pattern = engine === 'mysql' || engine === 'mariadb' ? /^\d+\.\d+/ : /^\d+/;
     return pattern.exec(serverVersion)?.[0] ?? serverVersion;
@@ -556,13 +508,11 @@ function compareRows(source, restored, isExempt) {
     const extra = [...after.keys()].filter((name) => !before.has(name)).length;
     return [...capped(problems), ...foreignTables(extra), ...summarizeRows(source, { equalTables, equalRows, unknown })];
 }
-/** Counted, not named: code of a dump can make a table whose name is a value. */
 function foreignTables(count) {
     if (count === 0)
         return [];
     return [result('other tables', 'failed', `${(0,format/* plural */.LS)(count, 'table')} that the source did not have`)];
 }
-/** Tables whose rows may have changed places between partitions and whose sum over all partitions is the same. */
 function settledWithin(before, after) {
     const sums = [sumsWithin(before), sumsWithin(after)];
     return new Set([...sums[0]].filter(([name, rows]) => sums[1].get(name) === rows).map(([name]) => name));
@@ -570,13 +520,11 @@ function settledWithin(before, after) {
 function sumsWithin(tables) {
     const sums = new Map();
     for (const { movesWithin, rows } of tables) {
-        // A table that was not counted makes the sum NaN, which equals nothing.
         if (movesWithin !== undefined)
             sums.set(movesWithin, (sums.get(movesWithin) ?? 0) + (rows ?? Number.NaN));
     }
     return sums;
 }
-/** A schema that is wrong throughout brings thousands of findings; a reader needs the first and their number. */
 function capped(problems) {
     if (problems.length <= naming/* NAMED */.qB)
         return [...problems];
@@ -620,17 +568,12 @@ function compareSequences(source, restored, exempts) {
         return [result('sequences', 'failed', (0,naming/* nameSome */.Kf)(problems, '; '))];
     return [result('sequences', 'passed', `${(0,format/* plural */.LS)(source.sequences.length, 'sequence')}, none behind`)];
 }
-/** SQLite keeps the last value in a table that may hold a text. */
 function positions(restored, source) {
     if (![restored, source].every((value) => value === null || WHOLE.test(value)))
         return 'is at another value';
     return `is at ${restored ?? 'its start'}, the source was at ${source}`;
 }
 const WHOLE = /^[+-]?\d{1,40}$/;
-/**
- * A sequence that is behind gives out numbers that rows have already. Compared exactly: they have 64 bits. Of one that begins
- * anew at its end no number is behind another.
- */
 function isBehind(source, restored, goes) {
     if (source === null)
         return false;
@@ -655,13 +598,10 @@ function compareExtensions(source, restored) {
     const detail = (0,format/* plural */.LS)(source.extensions.length, 'extension');
     return [result('extensions', 'passed', other.length === 0 ? detail : `${detail}; ${(0,naming/* nameSome */.Kf)(other)}`)];
 }
-/** A version, an encoding, a number; anything else that a server says there is not shown. */
 function word(value) {
     return value !== undefined && /^[\w.:+-]{1,60}$/.test(value) ? value : 'another value';
 }
-/** Facts about the source's server, for making one like it. */
 const OF_SOURCE = 'source.';
-/** Facts that only one side knows come from another version of this program: no finding, but said. */
 function compareFacts(source, restored) {
     const results = [];
     const equal = [];

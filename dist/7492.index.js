@@ -43,7 +43,6 @@ const VERDICTS = {
     error: '⚠️ no verdict',
     skipped: '⏭️ skipped',
 };
-/** The row of the facts that says what was read from where; how much, where there were several. */
 function readFacts(report) {
     if (report.source === undefined)
         return [];
@@ -54,7 +53,6 @@ function readFacts(report) {
     const more = sources.length > shown.length ? `, and ${sources.length - shown.length} more` : '';
     return [['Read from', `${shown.join(', ')}${more}`]];
 }
-/** A table of the copies, where each was proved by itself. */
 function copySections(report) {
     if (report.mode !== 'verify' || report.copies === undefined)
         return [];
@@ -81,10 +79,8 @@ var markdown_destinations = __webpack_require__(63676);
 
 const markdown_list_LIMITS = { destinations: 10, backups: 100, invalid: 10, gaps: 20 };
 const VERDICT_ICONS = { passed: '✅', failed: '❌', error: '⚠️', skipped: '⏭️' };
-/** What each destination lists, and what is missing. */
 function catalogueSections(report) {
     const { shown, more } = (0,markdown_text/* capped */.uo)(report.destinations, markdown_list_LIMITS.destinations);
-    // One limit for all destinations together: the page has one limit too.
     const limit = Math.floor(markdown_list_LIMITS.backups / Math.max(1, shown.length));
     return [...shown.map((each) => catalogueSection(each, limit)), more.trim(), gapSection(report)];
 }
@@ -137,7 +133,6 @@ const DESTINATION_OUTCOMES = {
     dropped: '⚠️ **dropped**',
     behind: '⚠️ **behind**',
 };
-/** These and the lengths of markdown-text.ts keep the page under half of GitHub's 1 MiB, beyond which it shows nothing. */
 const markdown_LIMITS = {
     tables: 50,
     checks: 100,
@@ -147,7 +142,6 @@ const markdown_LIMITS = {
     phases: 30,
     databases: 300,
 };
-/** The step summary. Always under 1 MiB. @param report already scrubbed of secrets */
 function renderMarkdown(report) {
     const headline = (0,report_headline/* headlineOf */.g)(report);
     const sections = [
@@ -200,7 +194,6 @@ function body(report) {
             return [keySection(report)];
     }
 }
-/** The error's hint and name, and its message where the page's first sentence doesn't say it already. */
 function errorSection({ error }, sentence) {
     if (error === undefined)
         return '';
@@ -237,7 +230,6 @@ function facts(report) {
     const [first, ...rest] = rows;
     if (first === undefined)
         return '';
-    // The first fact is the header: an empty one would be shown as an empty row.
     const body = rest.map(([name, value]) => [`**${name}**`, value]);
     return (0,markdown_text/* table */.tp)(first, 'll', body);
 }
@@ -300,7 +292,6 @@ function tableSection(tables) {
     const header = restored ? ['table', 'rows in the backup', 'rows restored'] : ['table', 'rows'];
     const body = `${(0,markdown_text/* table */.tp)(header, restored ? 'lrr' : 'lr', rows)}${more}`;
     const title = `${(0,format/* plural */.LS)(tables.length, 'table')}, ${(0,format/* plural */.LS)(total, 'row')}`;
-    // A long list is folded away, unless something in it is wrong.
     const open = tables.length <= 10 || tables.some(format/* tableDiffers */.Qb) ? ' open' : '';
     return `<details${open}><summary><b>${title}</b></summary>\n\n${body}\n\n</details>`;
 }
@@ -328,7 +319,6 @@ function keySection(report) {
 var external_node_fs_ = __webpack_require__(73024);
 ;// CONCATENATED MODULE: ./build/action/command-files.js
 
-/** Which of the runner's files could not be written and why, for a message: `GITHUB_OUTPUT: EACCES`. The toolkit has no codes. */
 function commandFileProblem(name, thrown) {
     const variable = `GITHUB_${name}`;
     const path = process.env[variable] ?? '';
@@ -350,9 +340,7 @@ var until_aborted = __webpack_require__(48607);
 
 
 
-/** By this the runner finds what outlives a job, and ends it when it cleans up. */
 const TRACKING = 'RUNNER_TRACKING_ID';
-/** Small commands by @actions/exec, whose children the runner finds when it cleans up a job. */
 function createToolkitRunner({ scrub, env }) {
     return async (command) => {
         const { getExecOutput } = await __webpack_require__.e(/* import() */ 9905).then(__webpack_require__.bind(__webpack_require__, 49905));
@@ -360,29 +348,18 @@ function createToolkitRunner({ scrub, env }) {
         const run = getExecOutput(quoted(command.file), [...command.args], {
             env: { ...command.env, ...(tracking === undefined ? {} : { [TRACKING]: tracking }) },
             ignoreReturnCode: true,
-            // What a program prints is kept for the diagnostics, and none of it is for the job's log.
             silent: true,
-            // No `input`, not even an empty one: @actions/exec leaves its EPIPE unhandled when the command is gone already, and
-            // the whole step would end. What reads its standard input is ended by the time limit.
         });
-        // @actions/exec can't stop what it started. We stop waiting and end; the command then ends by its next write to the
-        // pipe that we left, or with the runner's clean-up. A package manager is better not killed in the middle anyway.
         const { exitCode, stdout, stderr } = await (0,until_aborted/* untilAborted */.E)(command.signal, run);
         const words = new foreign/* ForeignText */.sh((0,external_node_path_.basename)(command.file), scrub(stderr).trim());
         return { code: exitCode, stdout, stderr: words };
     };
 }
-/** The toolkit splits its first argument at spaces, as a shell would. */
 function quoted(file) {
     return `"${file.replaceAll('"', '\\"')}"`;
 }
 
 ;// CONCATENATED MODULE: ./build/action/inert.js
-/**
- * Text that the runner shows instead of obeying: it takes `::` at the beginning of a line for a command, and the older `##[`
- * anywhere in it (actions/runner, ActionCommand.cs); for it a carriage return ends a line as well. What hooks, programs and
- * servers say must neither mask, nor annotate, nor add a problem matcher.
- */
 function inert(text) {
     return text
         .replaceAll(/\r\n?/g, '\n')
@@ -395,28 +372,20 @@ var options = __webpack_require__(94675);
 ;// CONCATENATED MODULE: ./build/action/inputs.js
 
 const PREFIX = 'INPUT_';
-/**
- * The step's `with:`, undeclared keys too: GitHub passes those on with only a warning, and a misspelt `require-tls` must
- * not be a silent "no". GitHub upper-cases names and turns spaces into "_"; hyphens stay.
- */
 function readInputs(env) {
     const inputs = new Map();
     for (const [variable, value] of Object.entries(env)) {
         if (!variable.startsWith(PREFIX) || value === undefined)
             continue;
-        // An input that is declared and not given is an empty text.
         const name = variable.slice(PREFIX.length).toLowerCase();
-        // In a passphrase every space counts.
         if (value.trim() !== '')
             inputs.set(name, (0,options/* findOption */.$K)(name)?.secrecy === 'value' ? value : value.trim());
     }
     return inputs;
 }
-/** The environment for everything behind us: without the inputs, so that no library and no child can read them there. */
 function withoutInputs(env) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith(PREFIX)));
 }
-/** Removes the inputs from this process's own environment as well: packages of others may hand it on whole. */
 function forgetInputs(env) {
     for (const name of Object.keys(env))
         if (name.startsWith(PREFIX))
@@ -426,10 +395,6 @@ function forgetInputs(env) {
 ;// CONCATENATED MODULE: ./build/action/run-cache.js
 
 
-/**
- * Files kept by the Actions cache service: written by the toolkit, read by own strict code.
- * @param signal ends the wait for a service that hangs; what was asked for then counts as not kept
- */
 function createActionsRunCache(log, signal) {
     const quietly = async (what, fallback, work) => {
         try {
@@ -443,7 +408,7 @@ function createActionsRunCache(log, signal) {
     return {
         restore: (key, folder) => quietly('restore', false, () => bringBack(key, folder)),
         save: (key, folder) => quietly('save', undefined, async () => {
-            const { keepFolder } = await Promise.all(/* import() */[__webpack_require__.e(6578), __webpack_require__.e(9905), __webpack_require__.e(7511), __webpack_require__.e(3716), __webpack_require__.e(5360), __webpack_require__.e(5580), __webpack_require__.e(1654)]).then(__webpack_require__.bind(__webpack_require__, 81654));
+            const { keepFolder } = await Promise.all(/* import() */[__webpack_require__.e(9905), __webpack_require__.e(7511), __webpack_require__.e(6578), __webpack_require__.e(3716), __webpack_require__.e(5360), __webpack_require__.e(5580), __webpack_require__.e(1654)]).then(__webpack_require__.bind(__webpack_require__, 81654));
             await keepFolder(key, folder, signal);
         }),
     };
@@ -475,12 +440,9 @@ async function bringBack(key, folder) {
 
 
 
-/** GitHub shows ten annotations of a level a step and drops the rest without a word. */
 const MAX_ANNOTATIONS = 10;
 const PROGRESS_EVERY_MS = 10_000;
-/** State that the main step leaves for the post step. */
 const STATE = { isPost: 'isPost', workspace: 'workspace' };
-/** The host of a GitHub job. */
 function createActionHost(core, parts = {}) {
     const env = withoutInputs(process.env);
     return (0,base/* createHost */.D)({
@@ -490,7 +452,6 @@ function createActionHost(core, parts = {}) {
         temporaryFolder: process.env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)(),
         hasPostStep: parts.existingWorkspace === undefined,
         onSecret: (form) => core.setSecret(form),
-        // Before the folder is made: a crash in between leaves the post step a name without a folder, not the reverse.
         onWorkspace: (path) => keepState(core, STATE.workspace, path),
         unknownOptionHint: 'A variable in the `env` of the job whose name begins with INPUT_ looks like an input of this step: if it is one, give it another name.',
         write: annotator(core),
@@ -498,10 +459,6 @@ function createActionHost(core, parts = {}) {
         ...parts,
     });
 }
-/**
- * Keeps a value for the post step.
- * @throws {RestorableError} FILE_UNREADABLE: without its state the post step would run as the step itself, a second time
- */
 function keepState(core, name, value) {
     try {
         core.saveState(name, value);
@@ -522,7 +479,6 @@ function annotator(core) {
             core.info(inert(message));
         else {
             used[level] = (used[level] ?? 0) + 1;
-            // The last annotation of a level is kept for the run's own error.
             if (used[level] < MAX_ANNOTATIONS)
                 core[level](message);
             else
@@ -553,7 +509,6 @@ var headline_destinations = __webpack_require__(93667);
 ;// CONCATENATED MODULE: ./build/action/outputs.js
 
 
-/** Every output, with its description; action.yml is written from this. */
 const OUTPUTS = {
     'backup-id': 'Id of the backup that was made, verified or restored.',
     kind: 'Kind of that backup: full, differential or incremental.',
@@ -580,7 +535,6 @@ const OUTPUTS = {
     count: 'Plan: how many jobs these are.',
     report: 'Path of the JSON report.',
 };
-/** Of several destinations the worst counts: a job that decides by an output must not miss one. */
 function statusOutputs(report) {
     if (report.mode !== 'status' || report.destinations.length === 0)
         return [];
@@ -591,7 +545,6 @@ function statusOutputs(report) {
     };
     const verdicts = destinations.map((each) => each.lastVerification?.verdict);
     const days = destinations.map((each) => each.capacityReachedOn).filter((day) => typeof day === 'string');
-    // The one whose newest backup is the oldest.
     const behind = destinations.toSorted((a, b) => (b.newestAgeMs ?? Infinity) - (a.newestAgeMs ?? Infinity))[0];
     return [
         ['backup-id', behind?.newest?.id],
@@ -633,7 +586,6 @@ function planOutputs(report) {
         ['count', report.databases.length],
     ];
 }
-/** The outputs that a report has values for. @param reportPath where the report was written, if it was */
 function outputsOf(report, reportPath) {
     const backup = 'backup' in report ? report.backup : undefined;
     const checks = 'checks' in report ? report.checks : undefined;
@@ -680,10 +632,9 @@ function count(checks, outcome) {
 
 
 
-/** Runs the step, or its post step, and returns the exit code. */
 async function runAction(loadApp, cancelled) {
     (0,guard/* guardProcess */.V)((text) => text);
-    const core = await Promise.all(/* import() */[__webpack_require__.e(6578), __webpack_require__.e(9905), __webpack_require__.e(5360)]).then(__webpack_require__.bind(__webpack_require__, 75360));
+    const core = await Promise.all(/* import() */[__webpack_require__.e(9905), __webpack_require__.e(6578), __webpack_require__.e(5360)]).then(__webpack_require__.bind(__webpack_require__, 75360));
     const inputs = readInputs(process.env);
     forgetInputs(process.env);
     const step = { core, inputs, loadApp, cancelled };
@@ -705,10 +656,6 @@ async function runMain({ core, inputs, loadApp, cancelled }) {
     await publish(core, host, outcome, inputs.get('report'));
     return outcome.exitCode;
 }
-/**
- * After the job's other steps, also when the main step was cancelled or crashed: undoes what it left behind, and goes on with
- * that for the moments that are left after a cancel.
- */
 async function runPost({ core, inputs, loadApp, cancelled }) {
     const existingWorkspace = core.getState(STATE.workspace);
     if (existingWorkspace !== '') {
@@ -729,7 +676,6 @@ async function runPost({ core, inputs, loadApp, cancelled }) {
         cancelled.dispose();
     }
 }
-/** Report, outputs, summary and error; none of them may hide the outcome by failing. */
 async function publish(core, host, outcome, wanted) {
     const { report, error } = outcome;
     if (report !== undefined) {
@@ -749,7 +695,6 @@ function annotate(core, error) {
     const hint = error.hint === undefined ? '' : `\nHint: ${error.hint}`;
     core.error(`${error.message}${hint}`, { title: `restorable: ${error.code}` });
 }
-/** A finding is no error of the run, but a job that turns red must say why on its first page. */
 function annotateFinding(core, report) {
     if (report.exitCode !== errors/* EXIT */.dc.finding)
         return;
@@ -765,7 +710,6 @@ async function attempt(host, what, nameProblem, work) {
         return undefined;
     }
 }
-/** Beside the workspace, which is deleted: later steps read the report or upload it. */
 async function writeReport(report, wanted) {
     const name = `restorable-${report.mode}-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}.json`;
     const write = async (path) => {
@@ -775,7 +719,6 @@ async function writeReport(report, wanted) {
     if (wanted !== undefined)
         return write(wanted);
     const usual = (0,external_node_path_.join)(process.env['RUNNER_TEMP'] || (0,external_node_os_.tmpdir)(), name);
-    // As for the workspace: a folder of the runner that this user can't write.
     return write(usual).catch(() => write((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), name)));
 }
 function setOutputs(core, host, report, reportPath) {
@@ -787,7 +730,6 @@ function setOutputs(core, host, report, reportPath) {
     }
 }
 async function writeSummary(core, report) {
-    // Unset where the step runs outside a runner, as in a test of a workflow.
     if (!process.env['GITHUB_STEP_SUMMARY'])
         return;
     await core.summary.addRaw(renderMarkdown(report)).write();
@@ -804,12 +746,7 @@ async function writeSummary(core, report) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
-/**
- * Waits for work of the toolkit, which knows no abort signal, only as long as the run goes on.
- * @throws {RestorableError} the cancellation; the work's own failure
- */
 async function untilAborted(signal, work) {
-    // Nobody waits for it any more after an abort; its failure then must not end the process.
     work.catch(() => { });
     if (signal.aborted)
         throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancellation */ .WN)(signal);

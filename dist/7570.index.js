@@ -11,34 +11,24 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6637);
 
-/** No file that is read here needs more; each level takes the parser's stack, and many of them gigabytes. */
 const MOST_LEVELS = 64;
-/** Explicit keys (`? key`) on one line: the parser reads all that follows once for each. */
 const MOST_EXPLICIT_KEYS = 4;
-/**
- * Parses YAML whose depth was found out before anything is built.
- * @throws {Error} where it is nested deeper than any file needs, or closes what is not open; the message ends a sentence
- */
 function parseBoundedYaml(text, options) {
     refuseDepth(text);
     try {
         return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { ...options, prettyErrors: true });
     }
     catch (cause) {
-        // Indentation alone can still go deeper than the stack.
         if (!(cause instanceof RangeError))
             throw cause;
         throw tooDeep(cause);
     }
 }
-/** What the parser quotes: "Not a YAML token: ..." and its like; its own words hold no colon before the place. */
 const QUOTED = /(?<=[\w)]): .*?(?= at line \d+, column \d+:?$|$)/s;
-/** The first line of what the parser says, without the text that it quotes: a secret may stand in it. */
 function yamlReason(message) {
     const [first = ''] = message.split('\n');
     return first.replace(QUOTED, '').replace(/:$/, '');
 }
-/** Brackets, and what opens a level within one line; the levels of indentation are bounded by the square root of the text. */
 function refuseDepth(text) {
     let brackets = 0;
     let inLine = 0;
@@ -46,7 +36,6 @@ function refuseDepth(text) {
     let followsComma = false;
     for (const lexeme of new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Lexer */ .JG().lex(text)) {
         const type = yaml__WEBPACK_IMPORTED_MODULE_0__/* .CST */ .DB.tokenType(lexeme);
-        // Thousands of them would each be an error.
         if (type === 'comma' && followsComma)
             throw new Error('it has two commas in a row');
         if (type !== 'space' && type !== 'newline')
@@ -76,7 +65,6 @@ function refuseDepth(text) {
             default:
                 break;
         }
-        // Each would be an error of its own, with a copy of its surroundings.
         if (brackets < 0)
             throw new Error('it closes a bracket that is not open');
         if (brackets > MOST_LEVELS || inLine > MOST_LEVELS)

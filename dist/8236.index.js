@@ -46,18 +46,12 @@ var foreign = __webpack_require__(54440);
 
 
 
-/** In our words. */
 class NoToken extends Error {
     name = 'NoToken';
 }
 const ATTEMPTS = 4;
 const TIMEOUT_MS = 20_000;
 const MAX_BYTES = 64 * 1024;
-/**
- * Asks GitHub for a token that says which workflow this is. The job's own variables lead to it for as long as the job lasts:
- * https://docs.github.com/en/actions/reference/security/oidc, "Methods for requesting the OIDC token".
- * @throws {RestorableError} STORAGE_AUTHENTICATION
- */
 async function githubToken(host, audience, agents) {
     const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = host.env;
     if (url === undefined || url === '' || bearer === undefined || bearer === '') {
@@ -131,10 +125,8 @@ function refused(cause, host) {
 // EXTERNAL MODULE: ./build/storage/connection-problem.js
 var connection_problem = __webpack_require__(80992);
 ;// CONCATENATED MODULE: ./build/storage/s3/failure.js
-/** Reads what the SDK threw; names, HTTP status and system codes lie in several places. */
 function failureOf(thrown) {
     const error = (typeof thrown === 'object' && thrown !== null ? thrown : {});
-    // Node tries all addresses of a host and throws an AggregateError with an empty message.
     const first = error.errors?.[0];
     return {
         name: nameIn(error.name),
@@ -148,7 +140,6 @@ function failureOf(thrown) {
 function regionIn(header) {
     return header !== undefined && /^[a-z0-9-]{1,40}$/i.test(header) ? header : undefined;
 }
-/** A name in an answer is the server's word: what does not look like one is not repeated. */
 function nameIn(text) {
     return text !== undefined && /^[A-Za-z0-9_.-]{1,60}$/.test(text) ? text : 'Error';
 }
@@ -156,10 +147,6 @@ function nameIn(text) {
 ;// CONCATENATED MODULE: ./build/storage/s3/role.js
 
 
-/**
- * What the token service (STS) or another source of credentials answered. By itself it looks like an answer of the storage: its
- * names are the same.
- */
 class RoleError extends Error {
     name = 'RoleError';
     constructor(cause) {
@@ -167,7 +154,6 @@ class RoleError extends Error {
     }
 }
 const TRUST = "Check the role's trust policy: it must allow sts:AssumeRoleWithWebIdentity for the `aud` and `sub` of this job's token (repository, branch or environment).";
-/** https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html#API_AssumeRoleWithWebIdentity_Errors */
 const HINTS = {
     AccessDenied: TRUST,
     IDPRejectedClaim: TRUST,
@@ -178,7 +164,6 @@ const HINTS = {
     RegionDisabled: 'Activate STS in this region for the account, or set another AWS_REGION.',
 };
 const PASSING = new Set([429, 500, 502, 503, 504]);
-/** Names a failure to take on a role; undefined for all other errors. */
 function roleProblem(thrown, { label, env, proxy }) {
     if (!(thrown instanceof RoleError))
         return undefined;
@@ -195,7 +180,6 @@ function roleProblem(thrown, { label, env, proxy }) {
             hint: 'Run again later; see the status page of the provider.',
         };
     }
-    // The SDK has classes for some, whose names end with this.
     const hint = HINTS[name.replace(/Exception$/, '')] ?? 'Look the name of the error up among those of AssumeRoleWithWebIdentity.';
     return {
         code: 'STORAGE_AUTHENTICATION',
@@ -211,17 +195,10 @@ function roleProblem(thrown, { label, env, proxy }) {
 
 
 const DEFAULT_SESSION_NAME = 'restorable';
-/**
- * Where requests get their credentials; the SDK asks again five minutes before they end. In this order: a role taken on with
- * GitHub's own token (`oidc=`), the variables whose names begin with `env=`, the SDK's standard chain. All secrets are
- * masked as soon as they are read.
- * @throws {RestorableError} STORAGE_AUTHENTICATION when the named variables are not there
- */
 async function credentialsOf(location, host, agents) {
     const own = (await fromGithub(location, host, agents)) ?? (await fromVariables(location, host));
     return masked(own ?? (await fromChain(location, host)), host);
 }
-/** The SDK's own chain, which would take variables as they are, line ends and all. */
 async function fromChain({ profile }, host) {
     const keys = profile === undefined && (0,credential_text/* keyText */.P)(host.env, 'AWS_PROFILE') === undefined ? keysOf('AWS', host) : undefined;
     if (keys !== undefined)
@@ -238,7 +215,6 @@ async function fromChain({ profile }, host) {
         catch (error) {
             const names = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
             const given = names.filter((name) => (0,credential_text/* keyText */.P)(host.env, name) !== undefined);
-            // Most often the secret of a repository that this job does not get, which is an empty text.
             if (profile === undefined && given.length === 1 && isNothingFound(error))
                 throw missing('AWS', host, names);
             throw error;
@@ -262,18 +238,12 @@ async function roleFromFile(env, host) {
     if (role === undefined || webIdentityTokenFile === undefined)
         return undefined;
     const { fromTokenFile } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(5781)]).then(__webpack_require__.t.bind(__webpack_require__, 15781, 19));
-    // The file is read anew each time: whoever keeps it fresh keeps this run alive.
     return fromTokenFile({ ...role, webIdentityTokenFile });
 }
-/** Without one the SDK prints warnings of its own to the terminal, past everything that masks. */
 function quiet({ log }) {
     const debug = (message) => log.debug(String(message));
     return { trace: debug, debug, info: debug, warn: debug, error: debug };
 }
-/**
- * A file with a token that is written once ends with the token after minutes, and the keys that a step before exported end
- * with their session. So GitHub is asked for a new token whenever new keys are needed.
- */
 async function fromGithub({ oidcAudience, env = 'AWS' }, host, agents) {
     if (oidcAudience === undefined)
         return undefined;
@@ -312,7 +282,6 @@ function masked(provider, host) {
         return credentials;
     };
 }
-/** So that an answer of the token service is not taken for one of the storage. What is found on this machine has names of its own. */
 function nameRole(error) {
     const { $metadata, code } = (error ?? {});
     const isFile = error instanceof Error && error.message.includes(', open ');
@@ -330,24 +299,17 @@ function missing(env, host, names) {
 ;// CONCATENATED MODULE: ./build/storage/s3/providers.js
 const NO_KMS = 'Use sse=c, or leave it out: packs are encrypted before they leave this machine anyhow.';
 const ONE_CLASS = 'Remove it: this provider keeps everything in one class.';
-/*
- * Objects are put whole, at most some MiB each, so that rules about parts, multipart ETags and copies never matter here.
- * Whether ETags are digests and whether puts can be conditional is found out by asking (put.ts).
- */
 const AMAZON = {
     id: 'aws',
     name: 'Amazon S3',
     hosts: /(?:^|\.)s3[.-](?:fips\.)?(?:dualstack\.)?([a-z]{2}(?:-[a-z]+)+-\d)(?:\.vpce)?\.amazonaws\.com(?:\.cn)?$|\.amazonaws\.com(?:\.cn)?$/,
     pathStyle: false,
-    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html
     sendsSha256: true,
-    // https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html, those with "milliseconds access"
     storageClasses: ['STANDARD', 'STANDARD_IA', 'ONEZONE_IA', 'INTELLIGENT_TIERING', 'GLACIER_IR', 'REDUCED_REDUNDANCY'],
 };
 const PROVIDERS = [
     AMAZON,
     {
-        // https://developers.cloudflare.com/r2/api/s3/api/: regions, and what is marked as not implemented
         id: 'r2',
         name: 'Cloudflare R2',
         hosts: /\.r2\.cloudflarestorage\.com$/,
@@ -362,7 +324,6 @@ const PROVIDERS = [
         storageClasses: ['STANDARD', 'STANDARD_IA'],
     },
     {
-        // https://www.backblaze.com/docs/cloud-storage-s3-compatible-api: regions in the host, encryption with SSE-B2 and SSE-C
         id: 'b2',
         name: 'Backblaze B2',
         hosts: /^s3\.([a-z]+-[a-z]+-\d+)\.backblazeb2\.com$/,
@@ -370,7 +331,6 @@ const PROVIDERS = [
         lacks: { tags: 'Remove it: B2 has no tags of objects.', 'sse=kms': NO_KMS, 'storage-class': ONE_CLASS },
     },
     {
-        // https://docs.cloud.google.com/storage/docs/xml-api/reference-headers; x-id: rclone's backend/s3/provider/GCS.yaml
         id: 'gcs',
         name: 'Google Cloud Storage',
         hosts: /^storage\.googleapis\.com$/,
@@ -381,7 +341,6 @@ const PROVIDERS = [
         storageClasses: ['STANDARD', 'NEARLINE', 'COLDLINE', 'ARCHIVE'],
     },
     {
-        // https://docs.wasabi.com/docs/what-are-the-service-urls-for-wasabis-different-storage-regions
         id: 'wasabi',
         name: 'Wasabi',
         hosts: /^s3(?:\.([a-z]+-[a-z]+-\d+))?\.wasabisys\.com$/,
@@ -390,7 +349,6 @@ const PROVIDERS = [
         lacks: { 'sse=kms': NO_KMS, 'storage-class': ONE_CLASS },
     },
     {
-        // https://docs.digitalocean.com/products/spaces/reference/s3-compatibility/: encryption with SSE-C only
         id: 'digitalocean',
         name: 'DigitalOcean Spaces',
         hosts: /^([a-z]+\d+)\.digitaloceanspaces\.com$/,
@@ -398,7 +356,6 @@ const PROVIDERS = [
         lacks: { 'sse=s3': NO_KMS, 'sse=kms': NO_KMS },
     },
     {
-        // https://www.scaleway.com/en/docs/object-storage/: classes, and SSE-C as the one encryption
         id: 'scaleway',
         name: 'Scaleway',
         hosts: /^s3\.([a-z]+-[a-z]+)\.scw\.cloud$/,
@@ -407,7 +364,6 @@ const PROVIDERS = [
         storageClasses: ['STANDARD', 'ONEZONE_IA'],
     },
     {
-        // https://docs.hetzner.com/storage/object-storage/supported-actions/: "Only this encryption type: SSE-C"
         id: 'hetzner',
         name: 'Hetzner',
         hosts: /^([a-z]+\d+)\.your-objectstorage\.com$/,
@@ -415,14 +371,12 @@ const PROVIDERS = [
         lacks: { 'sse=s3': NO_KMS, 'sse=kms': NO_KMS },
     },
     {
-        // https://help.ovhcloud.com/csm/en-public-cloud-storage-s3-location: s3.<region>.io.cloud.ovh.net, and .us
         id: 'ovh',
         name: 'OVHcloud',
         hosts: /^s3\.([a-z-]+)\.(?:io|perf)\.cloud\.ovh\.(?:net|us)$/,
         pathStyle: true,
     },
     {
-        // https://www.idrive.com/s3-storage-e2/; path style: rclone's backend/s3/provider/IDrive.yaml
         id: 'idrive',
         name: 'IDrive e2',
         hosts: /^(?:s3\.([a-z]+-[a-z]+-\d+)\.idrivee2\.com|.+\.idrivee2(?:-\d+)?\.com)$/,
@@ -430,7 +384,6 @@ const PROVIDERS = [
         pathStyle: true,
     },
     {
-        // https://storj.dev/dcs/api/s3/s3-compatibility, https://storj.dev/dcs/buckets/object-lock
         id: 'storj',
         name: 'Storj',
         hosts: /^gateway(?:\.[a-z0-9]+)?\.storjshare\.io$/,
@@ -439,13 +392,11 @@ const PROVIDERS = [
         lacks: { 'sse=kms': NO_KMS, 'sse=c': 'Remove it: Storj always encrypts.' },
     },
     {
-        // https://techdocs.akamai.com/cloud-computing/docs/access-buckets-and-files-through-urls
         id: 'linode',
         name: 'Akamai (Linode)',
         hosts: /^([a-z]+-[a-z]+-\d+)\.linodeobjects\.com$/,
         pathStyle: true,
     },
-    // What can stand under any name has to be named.
     {
         id: 'minio',
         name: 'MinIO',
@@ -455,14 +406,8 @@ const PROVIDERS = [
     },
     { id: 'ceph', name: 'Ceph', region: 'us-east-1', pathStyle: true },
 ];
-/** A server of which nothing is known: it is asked, and believed only where that can be checked. */
 const OTHER = { id: 'other', name: '', region: 'us-east-1', pathStyle: true };
-/** Names that `provider=` takes. */
 const PROVIDER_IDS = PROVIDERS.map(({ id }) => id);
-/**
- * The provider of an endpoint.
- * @param named what `provider=` says, one of PROVIDER_IDS
- */
 function providerOf(endpoint, named) {
     const known = PROVIDERS.find(({ id }) => id === named);
     if (known !== undefined)
@@ -471,11 +416,9 @@ function providerOf(endpoint, named) {
         return AMAZON;
     return providerByHost(endpoint) ?? OTHER;
 }
-/** Whose host an endpoint is, where that is known. */
 function providerByHost(endpoint) {
     return PROVIDERS.find(({ hosts }) => hosts?.test(endpoint.hostname) === true);
 }
-/** The region that an endpoint's host name says, where its provider puts it there. */
 function regionInHost({ hosts }, endpoint) {
     return endpoint === undefined ? undefined : hosts?.exec(endpoint.hostname)?.[1];
 }
@@ -484,10 +427,6 @@ function regionInHost({ hosts }, endpoint) {
 
 
 
-/**
- * Connections through the proxy that the environment names (`proxyEnv`, Node 24.5); none where it names none, so that the SDK
- * keeps its own.
- */
 function proxyAgents(target, env) {
     const proxyEnv = (0,proxies/* proxyEnvironment */.w)(target, env);
     if (Object.keys(proxyEnv).length === 0)
@@ -500,19 +439,11 @@ function proxyAgents(target, env) {
 const BASE_DELAY_MS = 100;
 const THROTTLED_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 15_000;
-/** Server errors that trying again does not change: not implemented, HTTP version, no space. */
 const FINAL_STATUS = new Set([501, 505, 507]);
-/** What the SDK calls passing by what the server answered (its `service-error-classification`), but for clocks. */
 const PASSING_STATUS = new Set([408, 429, 500, 502, 503, 504]);
 const PASSING_NAMES = new Set(['RequestTimeout', 'RequestTimeoutException', 'TimeoutError']);
-/** Refusals of a request for its date; others of them say only 403, and a HEAD's answer says nothing more. */
 const SKEWED_NAMES = new Set(['RequestTimeTooSkewed', 'RequestInTheFuture', 'RequestExpired']);
 const SKEWED_STATUS = new Set([400, 401, 403]);
-/**
- * Many attempts once the endpoint has answered. Few before, so that a wrong address does not take a minute to be named, and
- * few again after a request was given up: a server that is gone should not cost the clean-up after it the same patience
- * for each object again.
- */
 function createPatience(tuning) {
     let answers = false;
     let hasHeard = false;
@@ -530,11 +461,6 @@ function createPatience(tuning) {
         },
     };
 }
-/**
- * When the SDK's own retry tries again. Its standard strategy fixes the number of attempts at the first request, and
- * stops retrying at all after some 35 failures of parallel requests, less than an outage of seconds makes; waiting,
- * cancelling and classifying errors stay the SDK's.
- */
 function createRetryStrategy(patience) {
     const datedBlindly = new WeakSet();
     return {
@@ -559,10 +485,6 @@ function createRetryStrategy(patience) {
         recordSuccess: () => { },
     };
 }
-/**
- * With a clock that is 4 minutes off the SDK calls every error passing, since it corrects the dates of requests each time. Then only
- * what the storage said counts.
- */
 function isPassing(info) {
     const { errorType } = info;
     const status = statusOf(info) ?? 0;
@@ -578,7 +500,6 @@ function isForItsDate(info) {
         return true;
     return isSkewed(info) && SKEWED_STATUS.has(statusOf(info) ?? 0) && !PASSING_NAMES.has(nameOf(info));
 }
-/** Once, with the storage's clock: by the name of the refusal, or where that clock was not known before. */
 function canBeDated(info, done, wasBlind) {
     return done === 1 && (SKEWED_NAMES.has(nameOf(info)) || wasBlind);
 }
@@ -591,7 +512,6 @@ function nameOf({ error }) {
 function statusOf({ error }) {
     return error?.$metadata?.httpStatusCode;
 }
-/** Exponential, of which half is random so that parallel requests spread; longer where the server says so. */
 function delayMs(done, { errorType, retryAfterHint }) {
     const base = errorType === 'THROTTLING' ? THROTTLED_DELAY_MS : BASE_DELAY_MS;
     const longest = Math.min(LONGEST_DELAY_MS, base * 2 ** (done - 1));
@@ -610,10 +530,6 @@ function tokenOf(retries, delay) {
 
 
 const TUNING = { attempts: 10, firstAttempts: 4, idleTimeoutMs: 60_000, connectTimeoutMs: 15_000 };
-/**
- * Makes the client; the SDK is loaded here, on first use. Retries, credentials with their refresh, and correction
- * of a skewed clock are the SDK's.
- */
 async function connect(location, host, tuning) {
     const { S3Client } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
     const patience = createPatience(tuning);
@@ -628,10 +544,8 @@ async function connect(location, host, tuning) {
         credentials: await credentialsOf(location, host, agents),
         forcePathStyle: location.pathStyle,
         followRegionRedirects: true,
-        // Many servers answer 411 or store the framing itself when a checksum follows the body as a trailer.
         requestChecksumCalculation: 'WHEN_REQUIRED',
         responseChecksumValidation: 'WHEN_REQUIRED',
-        // Packs are small; a server that does not know the header would make each put wait.
         expectContinueHeader: false,
         maxAttempts: tuning.attempts,
         retryStrategy: createRetryStrategy(patience),
@@ -648,10 +562,6 @@ async function connect(location, host, tuning) {
     const lastDate = watchDates(client, () => patience.answered());
     return { client, lastDate, proxy };
 }
-/**
- * The region that a signature names. What the provider fixes comes before the environment, which speaks of the account of
- * another destination; servers that can stand anywhere mostly ignore it, but a signature needs one.
- */
 function regionOf({ region, endpoint, provider, profile }, { env }) {
     const fixed = region ?? regionInHost(provider, endpoint) ?? (provider.hosts && provider.region);
     const named = (0,credential_text/* keyText */.P)(env, 'AWS_REGION') ?? (0,credential_text/* keyText */.P)(env, 'AWS_DEFAULT_REGION');
@@ -669,7 +579,6 @@ function dropOperationId(client) {
         return next(args);
     }, { step: 'build', name: 'restorableDropOperationId' });
 }
-/** The SDK would print its warnings itself, unscrubbed; its other levels hold whole requests. */
 function loggerOf(host) {
     const silent = () => { };
     const warn = (first) => {
@@ -688,16 +597,12 @@ function watchDates(client, onAnswer) {
         if (!Number.isNaN(date.getTime()))
             last = date;
         return result;
-    }, 
-    // Inside the deserialiser, which throws for answers that are errors.
-    { step: 'deserialize', name: 'restorableWatchDates', priority: 'low' });
+    }, { step: 'deserialize', name: 'restorableWatchDates', priority: 'low' });
     return () => last;
 }
 
 ;// CONCATENATED MODULE: ./build/storage/s3/settings-problem.js
-/** Deletes that a lock refuses: Amazon, Ceph and others answer 403, MinIO 400 with these words. */
 const LOCKED = /WORM|object.?lock|retention/i;
-/** What a refusal has to do with how objects are to be kept, or undefined. */
 function settingsProblem({ name, message, status }, attempted) {
     const { label, action, bucket, key = 'an object', settings } = attempted;
     const reason = `(${name}).`;
@@ -745,7 +650,6 @@ function settingsProblem({ name, message, status }, attempted) {
         hint: `Check ${asked.join(', ')} of the destination: does this storage have it, with this value?`,
     };
 }
-/** What an operation needs to be allowed, with what the settings add to it. */
 function permissionsFor({ action, settings }) {
     if (action === 's3:DeleteObject')
         return 's3:DeleteObject (with versions: s3:DeleteObjectVersion)';
@@ -770,7 +674,6 @@ function parametersOf({ lock, storageClass, encryption, tags }) {
 
 
 
-/** Turns whatever the SDK threw into an error that a user can act on. */
 function s3Error(thrown, attempted) {
     if (thrown instanceof errors/* RestorableError */.s$)
         return thrown;
@@ -818,7 +721,6 @@ function credentialsProblem({ name, message, region }, { label, env }) {
         hint: region === undefined ? hint : `${hint} The bucket is in ${region}.`,
     };
 }
-/** What fails on this machine, before anything is sent. */
 function unreadableCredentials(message, label, env) {
     if (message.includes('Invalid character in header')) {
         return {
@@ -843,7 +745,6 @@ const FULL = new Set([
     'ServiceQuotaExceededException',
     'storage_cap_exceeded',
 ]);
-/** The storage compared a digest and refused the body. */
 const DAMAGED = new Set(['BadDigest', 'XAmzContentSHA256Mismatch', 'InvalidDigest', 'XAmzContentChecksumMismatch']);
 function refusal({ name, status, region }, attempted) {
     const { label, action, key, bucket } = attempted;
@@ -925,7 +826,6 @@ var many_versions = __webpack_require__(5147);
 
 
 
-/** Errors of a storage that say that there is no lock on an object. */
 const NO_LOCK = new Set([
     'NoSuchObjectLockConfiguration',
     'ObjectLockConfigurationNotFoundError',
@@ -933,11 +833,9 @@ const NO_LOCK = new Set([
     'NoSuchVersion',
     'MethodNotAllowed',
 ]);
-/** S3's name of a mode. */
 function modeOf({ mode }) {
     return mode === 'compliance' ? 'COMPLIANCE' : 'GOVERNANCE';
 }
-/** The lock on one version (undefined: the newest), or undefined when there is none. */
 async function retentionOf({ client, name }, key, versionId, signal) {
     const { GetObjectRetentionCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
     const version = versionId === undefined ? {} : { VersionId: versionId };
@@ -950,16 +848,11 @@ async function retentionOf({ client, name }, key, versionId, signal) {
     }
     catch (error) {
         const { name: code, message } = failureOf(error);
-        // Amazon's answer for a bucket without Object Lock is an InvalidRequest that says so.
         if (NO_LOCK.has(code) || (code === 'InvalidRequest' && /object lock/i.test(message)))
             return undefined;
         throw error;
     }
 }
-/**
- * The earliest end of the locks on all versions of an object; undefined when one has none. What was put over an object
- * by somebody else must not speak for it.
- */
 async function lockEnd(bucket, versions, key, signal) {
     const found = await versions.ifTold(key, signal);
     const ids = found === undefined ? [undefined] : (0,many_versions/* lockedVersions */.o)(found.versions).map(({ id }) => id);
@@ -973,11 +866,6 @@ async function lockEnd(bucket, versions, key, signal) {
     }
     return end;
 }
-/**
- * Locks all versions of an object at least until then: which of them is the good one is not known here, and after an attack
- * it is not the newest. Never shortens, which the storage itself refuses.
- * @throws {RestorableError} OBJECT_MISSING, else what the SDK throws
- */
 async function extend(bucket, walk, key, lock, signal) {
     const found = await walk.of(key, signal);
     const ids = found === undefined ? [undefined] : (0,many_versions/* lockedVersions */.o)(found.versions).map(({ id }) => id);
@@ -991,7 +879,6 @@ async function extend(bucket, walk, key, lock, signal) {
             const there = await retentionOf(bucket, key, id, signal).catch(() => undefined);
             if (there !== undefined && there.until >= lock.until)
                 return;
-            // Compliance can't be turned into governance, but its end may move on.
             if (there === undefined || there.mode === lock.mode)
                 throw error;
             await retain(bucket, key, id, { mode: there.mode, until: lock.until }, signal);
@@ -1006,7 +893,6 @@ async function retain({ client, name }, key, versionId, { mode, until }, signal)
         ...(versionId === undefined ? {} : { VersionId: versionId }),
         Retention: { Mode: mode, RetainUntilDate: until },
     });
-    // S3 wants a digest of the body; many others know no other than this one.
     command.middlewareStack.add((next) => async (args) => {
         const request = args.request;
         if (typeof request.body === 'string') {
@@ -1021,7 +907,6 @@ async function retain({ client, name }, key, versionId, { mode, until }, signal)
 
 
 
-/** The parts of a put that say how the object is to be kept. @param until the end of its lock; undefined: not locked */
 function keepingInputs({ lock, storageClass, encryption, tags }, { customerKey }, until) {
     const kms = encryption?.kind === 'kms' ? encryption.keyId : undefined;
     return {
@@ -1038,18 +923,12 @@ function keepingInputs({ lock, storageClass, encryption, tags }, { customerKey }
         ...(tags === undefined ? {} : { Tagging: queryOf(tags) }),
     };
 }
-/** Not by URLSearchParams, whose "+" for a space not every server takes back. */
 function queryOf(tags) {
     const pairs = Object.entries(tags).map((pair) => pair.map(encodeURIComponent).join('='));
     return pairs.join('&');
 }
-/**
- * Makes what checks that an object is kept as was asked for: servers that know none of it answer 200 all the same. Encryption
- * is in every answer; a lock is looked up once, after the first put of a run.
- */
 function createKeepingProof(bucket) {
     let lockIsProven = false;
-    /** @throws {RestorableError} STORAGE_FAILED */
     return async (input, answer, signal) => {
         const { ServerSideEncryption: kind, SSECustomerAlgorithm: algorithm } = input;
         if ((kind ?? answer.ServerSideEncryption) !== answer.ServerSideEncryption ||
@@ -1081,11 +960,6 @@ function unheard(parameter, what, hint) {
 
 
 const RETRY_DELAY_MS = 200;
-/**
- * All pages of a listing (ListObjectsV2). Each page must prove that it is one.
- * @throws {RestorableError} STORAGE_FAILED where an answer is no page, or does not say where the listing goes on; else what
- *   the SDK throws
- */
 async function* pagesOf(bucket, request, signal) {
     const { ListObjectsV2Command } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
     let token;
@@ -1100,7 +974,6 @@ async function* pagesOf(bucket, request, signal) {
         token = page.NextContinuationToken;
     }
 }
-/** All pages of a listing of versions (ListObjectVersions). @throws as `pagesOf` */
 async function* versionPagesOf(bucket, prefix, signal) {
     const { ListObjectVersionsCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
     let after = {};
@@ -1117,11 +990,6 @@ async function* versionPagesOf(bucket, prefix, signal) {
         after = { KeyMarker, ...(VersionIdMarker === undefined ? {} : { VersionIdMarker }) };
     }
 }
-/**
- * Asks until the answer is a page. The SDK makes an empty result of an empty body and of a gateway's page with status 200,
- * or fails to parse it. A page names its bucket, and says whether the listing goes on
- * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html).
- */
 async function provenPage({ name, attempts }, api, prefix, signal, ask) {
     for (let done = 1;; done += 1) {
         const page = await ask().catch((error) => {
@@ -1138,7 +1006,6 @@ async function provenPage({ name, attempts }, api, prefix, signal, ask) {
         });
     }
 }
-/** An answer with status 200 that the SDK can't parse. */
 function isUnreadable(error) {
     const { $metadata, name } = error;
     return $metadata?.httpStatusCode === 200 || name === 'SyntaxError';
@@ -1146,10 +1013,8 @@ function isUnreadable(error) {
 function isPage(page, prefix) {
     if (page.Name === undefined || page.IsTruncated === undefined)
         return false;
-    // The answer to another request is none to this one; a storage may leave an empty prefix out.
     return page.Prefix === undefined || plain(page.Prefix, page.EncodingType) === prefix;
 }
-/** Some servers encode names although nobody asked for it (`EncodingType` url). */
 function decoded(page) {
     const { EncodingType } = page;
     if (EncodingType !== 'url')
@@ -1180,7 +1045,6 @@ function plain(name, encoding) {
         return decodeURIComponent(name.replaceAll('+', ' '));
     }
     catch {
-        // Not encoded after all: a name that holds a percent sign.
         return name;
     }
 }
@@ -1196,11 +1060,6 @@ var read_body = __webpack_require__(22635);
 
 
 
-/**
- * Reads an object into memory.
- * @throws {RestorableError} STORAGE_CORRUPTED when it is larger than `maxBytes` (before it is read), or always ends early;
- *   else what the SDK throws
- */
 async function readObject(client, at, { maxBytes, signal, attempts }) {
     const { GetObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
     for (let attempt = 1;; attempt += 1) {
@@ -1229,10 +1088,6 @@ async function readObject(client, at, { maxBytes, signal, attempts }) {
 
 
 
-/**
- * The key of SSE-C from its variable, masked.
- * @throws {RestorableError} INPUT_INVALID when it is not there or not 32 bytes in base64
- */
 function customerKeyOf(encryption, host) {
     if (encryption?.kind !== 'c')
         return {};
@@ -1248,13 +1103,11 @@ function customerKeyOf(encryption, host) {
         hint: 'Make one with `openssl rand -base64 32`, keep it beside the recovery key, and set it in the `env` of the step.',
     });
 }
-/** Reads an object, or one version of it. @throws as readObject */
 async function readFrom({ client, name, customerKey, attempts }, at, maxBytes, signal) {
     const version = at.versionId === undefined ? {} : { VersionId: at.versionId };
     const request = { Bucket: name, Key: at.key, ...version, ...customerKey };
     return readObject(client, request, { maxBytes, signal, attempts });
 }
-/** False also where reading is not permitted: then the condition on the put alone decides. */
 async function isThere({ client, name, customerKey }, key, signal) {
     const { HeadObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
     try {
@@ -1268,7 +1121,6 @@ async function isThere({ client, name, customerKey }, key, signal) {
         throw error;
     }
 }
-/** Deletes an object as far as an unversioned bucket goes, or one version for good; what is gone is no error. */
 async function deleteFrom({ client, name }, at, signal) {
     const { DeleteObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
     const version = at.versionId === undefined ? {} : { VersionId: at.versionId };
@@ -1288,16 +1140,13 @@ var place = __webpack_require__(14875);
 
 
 
-/** What a destination is called in logs and reports. */
 function labelOf({ bucket, prefix, endpoint }) {
     const at = endpoint === undefined ? '' : ` (${endpoint.host})`;
     return `s3://${bucket}/${prefix.replace(/\/$/, '')}${at}`;
 }
-/** Where a bucket is, as far as its address tells. */
 function placeOf({ endpoint, provider, region }, { env }) {
     if (endpoint !== undefined && ((0,url_parts/* isLoopback */.U9)(endpoint) || provider.name === ''))
         return (0,place/* placeOfService */.y)('', endpoint);
-    // A region that only fills a field of the signature says nothing about where the bucket is.
     const usual = provider.id === 'aws' ? env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || undefined : undefined;
     return {
         provider: provider.name,
@@ -1310,11 +1159,6 @@ function placeOf({ endpoint, provider, region }, { env }) {
 var external_node_stream_ = __webpack_require__(57075);
 ;// CONCATENATED MODULE: ./build/storage/s3/send-parts.js
 
-/**
- * Gives a command its body: each attempt is handed a new stream over the same parts. So nothing is copied into one
- * buffer, and the SDK's retry, which refuses streams because they can't be read twice, never sees one. The body's
- * SHA-256, which we have anyway, is signed as x-amz-content-sha256, so that servers that check it refuse other bytes.
- */
 function sendParts(command, parts, sha256) {
     command.middlewareStack.add((next) => async (args) => {
         args.request.headers['x-amz-content-sha256'] = sha256;
@@ -1324,9 +1168,7 @@ function sendParts(command, parts, sha256) {
         const request = Object.assign(Object.create(Object.getPrototypeOf(args.request)), args.request);
         request.body = external_node_stream_.Readable.from(parts, { objectMode: false });
         return next({ ...args, request });
-    }, 
-    // The last step of each attempt: after the retry and the signature.
-    { step: 'finalizeRequest', name: 'restorableSendParts', priority: 'low' });
+    }, { step: 'finalizeRequest', name: 'restorableSendParts', priority: 'low' });
 }
 
 ;// CONCATENATED MODULE: ./build/storage/s3/put.js
@@ -1338,11 +1180,8 @@ function sendParts(command, parts, sha256) {
 
 
 
-/** How often S3 may answer 409 because another conditional write to the same key is under way. */
 const CONFLICT_ATTEMPTS = 8;
-/** Servers without conditional puts say so in different ways: not implemented, not allowed, a header that they do not know. */
 const MAY_LACK_CONDITIONS = new Set([400, 405, 501]);
-/** Puts from memory, as one request with its length: no trailers, no multipart upload that could be left over. */
 function createPutter(to) {
     const { bucket } = to;
     const proveKept = createKeepingProof(bucket);
@@ -1354,10 +1193,6 @@ function createPutter(to) {
         sendParts(command, parts, options.sha256);
         return bucket.client.send(command, { abortSignal: options.signal });
     }
-    /**
-     * Asked first even where the storage has conditional puts: a server that ignores `If-None-Match` can't be told from one
-     * that honours it, until it has replaced something.
-     */
     async function sendOnce(input, parts, options) {
         for (let attempt = 1;; attempt += 1) {
             if (await isThere(bucket, String(input.Key), options.signal))
@@ -1382,7 +1217,6 @@ function createPutter(to) {
             }
         }
     }
-    /** A refusal may be for the condition or for anything else: the same put without it tells. */
     async function sendUnconditionally(input, parts, options) {
         if (await isThere(bucket, String(input.Key), options.signal))
             throw exists(input);
@@ -1391,7 +1225,6 @@ function createPutter(to) {
         bucket.debug('it has no conditional puts; what is written once is only checked before');
         return answer;
     }
-    /** An acknowledged digest that is another one: a damaged object, or a server whose tags are no digests. */
     async function confirm(input, sizeBytes, options) {
         const key = String(input.Key);
         const stored = await readFrom(bucket, { key }, sizeBytes, options.signal).catch((error) => {
@@ -1420,9 +1253,7 @@ function createPutter(to) {
                 Key: key,
                 ContentLength: sizeBytes,
                 ContentType: 'application/octet-stream',
-                // Every server checks this one; not all check SHA-256 (Ceph before 20 ignores it).
                 ContentMD5: digest.toString('base64'),
-                // A current Ceph compares and keeps it only where the algorithm is named too.
                 ...(to.sendsChecksum
                     ? { ChecksumAlgorithm: 'SHA256', ChecksumSHA256: Buffer.from(options.sha256, 'hex').toString('base64') }
                     : {}),
@@ -1436,7 +1267,6 @@ function createPutter(to) {
                 }
             }
             catch (error) {
-                // Just what was put, where its version is known.
                 const version = answer.VersionId === undefined ? {} : { versionId: answer.VersionId };
                 await deleteFrom(bucket, { key, ...version }, options.signal).catch(() => { });
                 throw error;
@@ -1444,7 +1274,6 @@ function createPutter(to) {
         },
     };
 }
-/** An ETag is the MD5 of the content unless the object is encrypted with a key of KMS or the customer's. */
 function contradicts(answer, md5, sha256) {
     if (answer.ChecksumSHA256 !== undefined) {
         return Buffer.from(answer.ChecksumSHA256, 'base64').toString('hex') !== sha256;
@@ -1465,11 +1294,8 @@ var tags_parameter = __webpack_require__(16473);
 ;// CONCATENATED MODULE: ./build/storage/s3/settings.js
 
 
-/** Parameters that say how objects are kept. */
 const SETTINGS = ['lock', 'storage-class', 'sse', 'sse-c-key-env', 'tags'];
-/** Classes whose objects must be fetched from an archive for hours before they can be read. */
 const ARCHIVES = ['GLACIER', 'DEEP_ARCHIVE'];
-/** @throws {RestorableError} INPUT_INVALID, also for what the provider documents not to have */
 function readSettings(parameters, provider, invalid) {
     const [lock, storageClass, tags] = ['lock', 'storage-class', 'tags'].map((name) => {
         const value = parameters.get(name);
@@ -1527,12 +1353,6 @@ function readEncryption(text, keyVariable, provider, invalid) {
 
 
 const PARAMETERS = ['region', 'endpoint', 'path-style', 'profile', 'provider', 'env', 'oidc', ...SETTINGS];
-/**
- * Reads `s3://bucket/prefix?region=...&endpoint=...`; docs/connections.md has the list of parameters. The prefix is taken
- * as it stands, as every S3 tool does; the values of parameters are percent-decoded. Without `endpoint`, the SDK's
- * variables AWS_ENDPOINT_URL_S3 and AWS_ENDPOINT_URL are read from `env`.
- * @throws {RestorableError} INPUT_INVALID, never with the URL in it
- */
 function parseS3Url(url, env) {
     const match = /^s3:\/\/([^/?#]*)(?:\/([^?#]*))?(?:\?([^#]*))?$/is.exec(url);
     if (match === null)
@@ -1578,14 +1398,12 @@ function readProvider(name, endpoint) {
     if (endpoint === undefined && name !== 'aws') {
         throw invalid('names a provider but no endpoint', "Add endpoint=https://... with the provider's address.");
     }
-    // What one provider has would be taken for granted, or refused, at another; and reports would name the wrong one.
     const owner = endpoint && providerByHost(endpoint);
     if (owner !== undefined && owner.id !== name) {
         throw invalid(`names a provider whose endpoint it is not: it is that of ${owner.name}`, 'Remove `provider`.');
     }
     return name;
 }
-/** A part of host names, so it has their form; such as `auto`, `eu-central-1`, `fr-par`. */
 function readRegion(text) {
     if (text === undefined || /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(text))
         return text;
@@ -1611,13 +1429,11 @@ function readEndpoint(text) {
     }
     return endpoint;
 }
-/** As consoles show it: `https://bucket.host` or `https://host/bucket`. Requests would name the bucket twice. */
 function checkEndpoint(endpoint, bucket) {
     const { hostname, pathname, host, protocol } = endpoint;
     const inPath = pathname.replace(/\/+$/, '').endsWith(`/${bucket}`);
     const rest = hostname.startsWith(`${bucket.toLowerCase()}.`) ? hostname.slice(bucket.length + 1) : undefined;
     const isHostWithout = rest !== undefined && providerByHost(new URL(`https://${rest}`)) !== undefined;
-    // "s3" may be the name of a bucket too.
     const inHost = isHostWithout && (providerByHost(endpoint)?.id !== 'aws' || rest.startsWith('s3'));
     if (!inPath && !inHost)
         return;
@@ -1639,10 +1455,6 @@ function invalid(what, hint, cause) {
 var posix_ = __webpack_require__(53916);
 ;// CONCATENATED MODULE: ./build/storage/s3/version-walk.js
 
-/**
- * Answers what versions objects have, for many objects asked in the order of their keys, from one listing of their folder:
- * a request for a thousand instead of one for each. Memory does not grow with the folder.
- */
 class VersionWalk {
     #versions;
     #folder;
@@ -1654,12 +1466,10 @@ class VersionWalk {
     constructor(versions) {
         this.#versions = versions;
     }
-    /** Undefined where the storage does not say. */
     of(key, signal) {
         const answer = this.#turn
             .then(() => this.#find(key, signal))
             .catch((error) => {
-            // A listing that broke off must not be taken for whole by the next question.
             this.#folder = undefined;
             throw error;
         });
@@ -1671,7 +1481,6 @@ class VersionWalk {
             return undefined;
         const folder = `${(0,posix_.dirname)(key)}/`;
         if (folder !== this.#folder || key <= this.#last) {
-            // The first question of a folder also finds out whether we may ask at all.
             const first = await this.#versions.ifTold(key, signal);
             this.#isTold = first !== undefined;
             this.#folder = folder;
@@ -1697,21 +1506,17 @@ class VersionWalk {
 
 
 
-/** What passes with new credentials, another clock or another region says nothing about versions. */
 const OF_THE_REQUEST = /Token|Signature|AccessKey|Skewed|Future|Redirect|AuthorizationHeader|NoSuchBucket/;
-/** Answers that say that this storage has no versions or does not let us ask, and that asking again won't change. */
 function isRefusal(error) {
     const { status, name } = failureOf(error);
     return status !== undefined && [400, 403, 404, 405, 501].includes(status) && !OF_THE_REQUEST.test(name);
 }
-/** The versions of a bucket's objects, where it keeps any. */
 class Versions {
     #bucket;
     #mayHaveAny;
     constructor(bucket) {
         this.#bucket = bucket;
     }
-    /** All below a prefix, key by key, in byte order. */
     async *below(prefix, signal) {
         let current;
         for await (const page of versionPagesOf(this.#bucket, prefix, signal)) {
@@ -1731,9 +1536,7 @@ class Versions {
         if (current !== undefined)
             yield current;
     }
-    /** Those of one object. */
     async of(key, signal) {
-        // Of all keys that begin with it, the key itself comes first.
         for await (const first of this.below(key, signal))
             if (first.key === key)
                 return first;
@@ -1741,7 +1544,6 @@ class Versions {
                 break;
         return { key, versions: [], markers: [], isHidden: false };
     }
-    /** As `of`, but undefined where the storage does not say. */
     async ifTold(key, signal) {
         try {
             return await this.of(key, signal);
@@ -1753,11 +1555,6 @@ class Versions {
             return undefined;
         }
     }
-    /**
-     * Removes an object with all its versions. What a lock protects is not touched at all: a delete marker on top of it would
-     * only hide it.
-     * @param requireUnlocked throws when one of several versions is locked
-     */
     async remove(key, signal, requireUnlocked) {
         const found = (await this.#asked(signal)) ? await this.ifTold(key, signal) : undefined;
         if (found === undefined) {
@@ -1768,13 +1565,10 @@ class Versions {
         if (oldestFirst.length > 1)
             await (0,many_versions/* eachOf */.p)(oldestFirst, ({ id }) => requireUnlocked(key, id, signal));
         const remove = (versionId) => deleteFrom(this.#bucket, { key, versionId }, signal);
-        // The oldest goes first: where it is refused (we may not ask for locks), the others stay with it. The newest goes last, and
-        // markers after it: nothing older comes to light in between.
         const ids = oldestFirst.map(({ id }) => id);
         for (const part of [ids.slice(0, 1), ids.slice(1, -1), ids.slice(1).slice(-1), found.markers])
             await (0,many_versions/* eachOf */.p)(part, remove);
     }
-    /** Asked once; where there is no answer, whether versions can be listed decides. */
     async #asked(signal) {
         this.#mayHaveAny ??= this.#ask(signal);
         try {
@@ -1800,7 +1594,6 @@ class Versions {
         }
     }
 }
-/** A page's versions and markers, brought together by key: the answer holds them apart. */
 function entriesOf({ Versions: versions = [], DeleteMarkers: markers = [] }) {
     const entries = [];
     for (const { Key: key = '', VersionId: id, Size: sizeBytes = 0, IsLatest: isLatest = false } of versions) {
@@ -1891,7 +1684,6 @@ class S3Storage {
                 const key = (0,keys/* listedKey */.R$)(Key, root);
                 if (key === undefined)
                     continue;
-                // Without a date it would count as old, and a cleaner might take it for the remains of a dead run.
                 if (Size === undefined || LastModified === undefined)
                     throw new no_listing/* NoListing */.Q(this.label, 'ListObjectsV2');
                 yield { key, sizeBytes: Size, modifiedAt: LastModified };
@@ -1954,7 +1746,6 @@ class S3Storage {
             });
         }));
     }
-    /** By the smallest listing: the answer to a HEAD has no body, so a refusal could not be named. */
     async serverTime(options) {
         for await (const _ of this.#pages({ Prefix: this.#location.prefix, MaxKeys: 1 }, options))
             break;
@@ -1979,7 +1770,6 @@ class S3Storage {
     #whole(key) {
         return this.#location.prefix + key;
     }
-    /** By the clock that is ahead, this machine's or the storage's: a lock must not end early. */
     #now() {
         return Math.max(Date.now(), this.#connection.lastDate()?.getTime() ?? 0);
     }
@@ -2009,11 +1799,6 @@ class S3Storage {
         };
     }
 }
-/**
- * A bucket as a destination; see `parseS3Url` for the URL. Credentials come from the SDK's standard chain: environment,
- * shared configuration, web identity, container, instance; temporary ones are renewed.
- * @throws {RestorableError} INPUT_INVALID; STORAGE_AUTHENTICATION where the variables that it names are not set
- */
 async function openS3Storage(url, host, tuning = {}) {
     const location = parseS3Url(url instanceof core_secret/* Secret */.zh ? url.reveal() : url, host.env);
     const label = labelOf(location);

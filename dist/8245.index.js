@@ -31,16 +31,11 @@ var promises_ = __webpack_require__(58500);
 
 
 
-/** No database can have this name, so no listing of databases and no retention takes probes for anything. */
 const FOLDER = '.probe/';
-/** A locked probe is locked no longer than this. */
 const PROBE_LOCK_MS = 5_000;
-/** How long the deletion of probes may take, also after a cancel. */
 const REMOVE_MS = 30_000;
 const SMALL_BYTES = 1024;
-/** Answers after which nothing was stored. Of a full disk something may be left: the folder. */
 const REFUSED = new Set(['OBJECT_EXISTS', 'STORAGE_PERMISSION', 'STORAGE_AUTHENTICATION']);
-/** The objects of one probe, under a name that nobody else has; it knows which are still there. */
 class ProbeObjects {
     folder;
     id = (0,external_node_crypto_.randomBytes)(8).toString('hex');
@@ -52,14 +47,12 @@ class ProbeObjects {
         this.folder = folder + FOLDER;
         this.#signal = signal;
     }
-    /** Keys of those that may still be there. */
     get left() {
         return [...this.#there];
     }
     keyOf(name) {
         return `${this.folder}${this.id}/${name}`;
     }
-    /** @param isLocked as the destination asks, but for seconds; else not at all: a probe must not stay for the whole of a policy */
     async put(name, body, { ifAbsent = false, isLocked = false } = {}) {
         const key = this.keyOf(name);
         const lock = isLocked ? { lockForMs: PROBE_LOCK_MS } : { unlocked: true };
@@ -68,7 +61,6 @@ class ProbeObjects {
             this.#there.add(key);
         }
         catch (error) {
-            // A put whose answer was lost may be done.
             if (!(error instanceof errors/* RestorableError */.s$) || !REFUSED.has(error.code))
                 this.#there.add(key);
             throw error;
@@ -81,7 +73,6 @@ class ProbeObjects {
         await this.#storage.delete(this.keyOf(name), { signal: this.#signal });
         this.#there.delete(this.keyOf(name));
     }
-    /** Deletes what is still there, as far as that is permitted. Never throws. */
     async remove() {
         const signal = AbortSignal.timeout(REMOVE_MS);
         for (const key of this.#there) {
@@ -95,14 +86,8 @@ class ProbeObjects {
 
 
 const NAME = 'locked';
-/** A lock that ends later than this is not waited for. */
 const PATIENCE_MS = 3 * PROBE_LOCK_MS;
-/** Locks end by the storage's clock, in whole seconds. */
 const MARGIN_MS = 2_000;
-/**
- * Whether what is put is locked as the destination asks, and whether the lock holds; waits until that of the probe has ended.
- * @param mayDelete the right to delete is there, so that only the lock can refuse a deletion
- */
 async function probeLock(storage, objects, mayDelete, signal) {
     if (storage.lock === undefined || storage.lockedUntil === undefined) {
         return { outcome: 'skipped', detail: 'this kind of storage does not tell whether an object is locked' };
@@ -149,14 +134,8 @@ function wordsOf({ mode, forMs }) {
 
 
 
-/** As large as a pack of a small database. */
 const SPEED_BYTES = 4 * 1024 * 1024;
-/** After these nothing else can be learned. */
 const HOPELESS = new Set(['STORAGE_UNREACHABLE', 'STORAGE_AUTHENTICATION']);
-/**
- * Tries all that backups need of a destination with objects of its own, and deletes them. Goes on after a failure.
- * @throws {RestorableError} CANCELLED
- */
 async function probeDestination(options) {
     const probe = new Probe(options);
     try {
@@ -182,7 +161,6 @@ class Probe {
         unreachable: undefined,
     };
     #options;
-    /** What the two puts at once left there. */
     #stored;
     #isAtomic = true;
     #mayDelete = false;
@@ -236,7 +214,6 @@ class Probe {
             return passed(seconds === 0 ? "the same as this machine's" : off);
         return failed(`${off}; a backup accepts 5 minutes. Set the clock (\`timedatectl set-ntp true\`).`);
     }
-    /** Two at once: where conditional puts are atomic, exactly one of them is done. */
     async #put() {
         const bodies = ['first', 'second'].map((name) => Buffer.from(`A probe of restorable, ${name}: ${(0,external_node_crypto_.randomBytes)(16).toString('hex')}\n`));
         const tried = await Promise.allSettled(bodies.map((body) => this.objects.put('once', body, { ifAbsent: true })));
@@ -356,7 +333,6 @@ var commands_three_two_one = __webpack_require__(43311);
 
 
 
-/** Probes what each destination can do and permits; leaves nothing there. Never throws: the report holds the error. */
 async function runCheckDestinations(request, dependencies) {
     const run = new commands_run/* Run */.K(dependencies);
     const probes = [];
@@ -367,7 +343,6 @@ async function runCheckDestinations(request, dependencies) {
                 opened.push(await (0,open_destinations/* openDestination */.x)(spec, dependencies, run));
             }
             catch (thrown) {
-                // A line that is wrong must not hide what the others are like.
                 (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
                 run.fail(thrown);
             }
@@ -377,7 +352,6 @@ async function runCheckDestinations(request, dependencies) {
         for (const storage of opened) {
             const findings = await run.phase(`probe ${storage.label}`, () => probeDestination({ storage, folder, clock, signal: host.signal }));
             probes.push(summarize(storage.label, findings));
-            // Refused credentials are a finding; of what does not answer nothing is known.
             if (findings.unreachable?.code === 'STORAGE_UNREACHABLE')
                 run.fail(findings.unreachable);
             for (const key of findings.leftBehind)
@@ -392,7 +366,6 @@ function summarize(label, findings) {
     const usable = checks.every((check) => check.outcome !== 'failed');
     return { label, usable, checks: checks.map((check) => ({ ...check, group: 'destination' })), ...facts };
 }
-/** As it would be with a backup at each destination that can take one. */
 function ruleOf(opened, probes) {
     if (probes.length === 0)
         return undefined;
@@ -412,23 +385,14 @@ function ruleOf(opened, probes) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
-/**
- * Opens each destination; nothing is asked of them yet. They are closed at the end of the run.
- * @throws {RestorableError} INPUT_INVALID, FILE_UNREADABLE
- */
 async function openDestinations(specs, dependencies, run) {
     const opened = [];
     for (const spec of specs)
         opened.push(await openDestination(spec, dependencies, run));
     return opened;
 }
-/**
- * Opens one destination. What its line says of where it is counts more than what its address tells.
- * @throws {RestorableError} INPUT_INVALID for one that another line of this run leads to
- */
 async function openDestination(spec, { openStorage, host }, run) {
     const storage = run.closeAtEnd(await openStorage(spec, host));
-    // Lines that differ may lead to one place, where what is put once would count as two copies.
     if (!run.isFirst(storage.label)) {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `Two destinations are the same place: ${storage.label}.`, {
             hint: 'Remove one of them.',
@@ -453,7 +417,6 @@ async function openDestination(spec, { openStorage, host }, run) {
 /* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58860);
 
 
-/** Keeps the time of each phase, the warnings, and what must be closed at the end, whatever happens. */
 class Run {
     startedAt;
     #dependencies;
@@ -474,7 +437,6 @@ class Run {
     get error() {
         return this.#error;
     }
-    /** Times a phase; it counts also when it fails. */
     async phase(phase, work) {
         const { clock, host } = this.#dependencies;
         const startMs = clock.monotonicMs();
@@ -494,17 +456,14 @@ class Run {
             this.#dependencies.host.log.warning(message);
         }
     }
-    /** Whether a destination of this name was not opened before. */
     isFirst(label) {
         const { size } = this.#labels;
         return this.#labels.add(label).size > size;
     }
-    /** Closed in reverse order at the end of the run. */
     closeAtEnd(resource) {
         this.#closers.push(() => resource.close());
         return resource;
     }
-    /** Runs the work; what it throws becomes the report's error. Then closes everything. */
     async guard(work) {
         try {
             await (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelledByNow */ .sE)(this.#dependencies.host.signal);
@@ -516,7 +475,6 @@ class Run {
         for (const close of this.#closers.reverse())
             await this.#close(close);
     }
-    /** Closes the resource as soon as the work with it is done, for what must be gone before the run goes on. */
     async closing(resource, work) {
         try {
             return await work(resource);
@@ -531,7 +489,6 @@ class Run {
             this.warn(`Cleaning up: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message}`);
         });
     }
-    /** Notes a failure; the first one is the report's. A cancel explains whatever else broke because of it. */
     fail(thrown) {
         const { signal, log } = this.#dependencies.host;
         const error = signal.aborted ? (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancellation */ .WN)(signal) : (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
@@ -540,7 +497,6 @@ class Run {
         for (const line of (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .causesOf */ .cZ)(thrown, { withFrames: true }))
             log.debug(line);
     }
-    /** Keeps what other programs said about a failure for the diagnostics, where the failure itself is only noted. */
     keepWords(thrown) {
         for (const words of (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .foreignWordsOf */ .Rw)(thrown))
             this.#dependencies.host.toolWords.add(words);
@@ -574,15 +530,10 @@ class Run {
 /* harmony export */ });
 /* harmony import */ var _core_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29774);
 
-/** A destination as the rule sees it. */
 function placeOf({ label, place, lock }, holdsNewest) {
     const { provider, region, offsite } = place;
     return { label, provider, region, offsite, immutable: lock !== undefined, holdsNewest };
 }
-/**
- * Judges where the copies are of a backup that was just made, and says it in one line: a note and no warning, as who has one
- * destination knows that.
- */
 function tellRule({ outcomes, holders }, host) {
     const without = outcomes.filter(({ outcome }) => outcome !== 'committed');
     const rule = (0,_core_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeCopies */ .X)([
@@ -610,10 +561,8 @@ function lacking(label) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
-/** What a backup holds: all, the changes since the last full, or the changes since the last backup. */
 const KINDS = ['full', 'differential', 'incremental'];
 const PATTERN = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z-(full|differential|incremental)-([0-9a-f]{6})$/;
-/** Makes the id of a backup that starts now. `random` is 3 bytes of randomness. */
 function createBackupId(startedAt, kind, random) {
     const time = startedAt
         .toISOString()
@@ -622,19 +571,16 @@ function createBackupId(startedAt, kind, random) {
     const suffix = Buffer.from(random.subarray(0, 3)).toString('hex');
     return `${time}-${kind}-${suffix}`;
 }
-/** Reads an id, or gives undefined where the text is not one (a foreign file among the manifests, a typo). */
 function parseBackupId(text) {
     const match = PATTERN.exec(text);
     if (match === null)
         return undefined;
     const [, year, month, day, hour, minute, second, kind] = match;
     const startedAt = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-    // A day that the month does not have is taken for one of the next month, of which the id would be another.
     if (Number.isNaN(startedAt.getTime()) || startedAt.getUTCDate() !== Number(day))
         return undefined;
     return { id: text, startedAt, kind: kind };
 }
-/** Reads an id that a user gave. @throws {RestorableError} INPUT_INVALID */
 function requireBackupId(text) {
     const parsed = parseBackupId(text);
     if (parsed !== undefined)
@@ -658,13 +604,7 @@ function requireBackupId(text) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
 
 
-/** How far in the future an id may lie before it is taken for a mistake: the skew that a backup itself tolerates. */
 const CLOCK_SKEW_MS = 5 * 60_000;
-/**
- * Chooses among the ids of committed backups, newest first: several, so that a reader can say what it would have
- * taken next. Ids in the future are ignored unless named.
- * @throws {RestorableError} BACKUP_NOT_FOUND
- */
 function chooseBackup(ids, selector, now) {
     const known = ids
         .map(_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)
@@ -717,60 +657,36 @@ var stored_time = __webpack_require__(63239);
 ;// CONCATENATED MODULE: ./build/core/fingerprint.js
 
 
-/**
- * What a source held in the dump's own snapshot, or what a restored database holds. Two fingerprints of the same engine
- * are compared by verification/comparison.ts; nothing here is specific to an engine.
- */
 const fingerprintSchema = schemas/* strictObject */.rej({
     engine: schemas/* string */.YjP(),
     serverVersion: schemas/* string */.YjP(),
     takenAt: stored_time/* storedTime */.t,
-    /** Size of the database as the server states it. */
     sizeBytes: schemas/* number */.aig().int().nonnegative().nullable(),
-    /** Each table that holds rows of its own. `rows` is null only where `rowsFrom` is 'unknown'. */
     tables: schemas/* array */.YOg(schemas/* strictObject */.rej({
         schema: schemas/* string */.YjP(),
         name: schemas/* string */.YjP(),
         rows: schemas/* number */.aig().int().nonnegative().nullable(),
-        /** count: select count(*) in the snapshot; dump: counted in the dump's own bytes; unknown: neither was possible. */
         rowsFrom: schemas/* enum */.k5n(['count', 'dump', 'unknown']),
-        /**
-         * What the source counted just before and just after the dump's snapshot, where the two differ: it was being written
-         * to, and no count in the snapshot itself was to be had.
-         */
         counted: schemas/* strictObject */.rej({ before: schemas/* number */.aig().int().nonnegative(), after: schemas/* number */.aig().int().nonnegative() })
             .optional(),
-        /** The partitioned table within which a restore may put rows into other partitions: their sum is what counts. */
         movesWithin: schemas/* string */.YjP().optional(),
     })),
-    /** Schema objects by type ('table', 'index', 'constraint', 'view', 'function', 'trigger', 'policy', 'type', ...). */
     objects: schemas/* array */.YOg(schemas/* strictObject */.rej({
         type: schemas/* string */.YjP(),
-        /** Qualified and unique within the type. */
         name: schemas/* string */.YjP(),
-        /** SHA-256 (hex) of the definition as the server prints it, or null where versions print it differently. */
         definitionSha256: schemas/* string */.YjP().nullable(),
     })),
     sequences: schemas/* array */.YOg(schemas/* strictObject */.rej({
         schema: schemas/* string */.YjP(),
         name: schemas/* string */.YjP(),
         lastValue: schemas/* string */.YjP().nullable(),
-        /** Where it doesn't count up: `down`, or `around` when it begins anew at its end. */
         goes: schemas/* enum */.k5n(['down', 'around']).optional(),
     })),
     extensions: schemas/* array */.YOg(schemas/* strictObject */.rej({ name: schemas/* string */.YjP(), version: schemas/* string */.YjP() })),
-    /** Facts that are compared by equality and have no other place: large objects, encoding, user_version, ... */
     facts: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
-    /**
-     * What the source itself had broken when it was backed up, or what this program can't evaluate there: an object that a
-     * restore may leave out or define differently. It is noted, and held against neither the backup nor the restore.
-     */
     flaws: schemas/* array */.YOg(schemas/* strictObject */.rej({
-        /** Such as `foreign-key-without-parent`; verification/flaws.ts has the words. */
         kind: schemas/* string */.YjP().regex(/^[a-z][a-z0-9-]{0,63}$/),
-        /** As in `objects`, or `database` for all of it. */
         type: schemas/* string */.YjP(),
-        /** Qualified, as in `objects`; empty for the database. */
         name: schemas/* string */.YjP(),
     }))
         .optional(),
@@ -779,16 +695,11 @@ const fingerprintSchema = schemas/* strictObject */.rej({
 ;// CONCATENATED MODULE: ./build/core/contents.js
 
 
-/** The format of the encrypted description of a backup. */
 const CONTENTS_FORMAT = 'restorable-contents/1';
-/** Bound for reading it; a database with 100,000 tables and their objects needs about two thirds of it. */
 const CONTENTS_MAX_BYTES = 128 * 1024 * 1024;
-/** A digest of everything from the stream's beginning is kept each time that this many bytes have passed. */
 const CHECKPOINT_BYTES = 64 * 1024 * 1024;
 const sha256 = schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/);
-/** No pack expands to more, whatever is written of it: 8 times the mean chunk of the largest databases. */
 const MAX_PACK_BYTES = 256 * 1024 * 1024;
-/** A stream's name is a path segment in storage. */
 const STREAM_NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/;
 const contentsSchema = schemas/* strictObject */.rej({
     format: schemas/* literal */.euz(CONTENTS_FORMAT),
@@ -797,27 +708,18 @@ const contentsSchema = schemas/* strictObject */.rej({
     streams: schemas/* array */.YOg(schemas/* strictObject */.rej({
         name: schemas/* string */.YjP().regex(STREAM_NAME),
         rawBytes: schemas/* number */.aig().int().nonnegative(),
-        /** Of the bytes that the dump tool gave. */
         sha256,
-        /** SHA-256 of the first 64 MiB, of the first 128 MiB, and so on: where a stream went wrong. */
         checkpoints: schemas/* array */.YOg(sha256),
         packCount: schemas/* number */.aig().int().nonnegative(),
-        /** No pack of the stream decompresses to more. */
         maxPackBytes: schemas/* number */.aig().int().nonnegative().max(MAX_PACK_BYTES),
-        /**
-         * Of a differential or incremental backup: which runs of which packs are the stream, in so many parts. Absent of a
-         * full, whose packs in order are the stream.
-         */
         map: schemas/* strictObject */.rej({
             partCount: schemas/* number */.aig().int().nonnegative(),
-            /** What the runs' source numbers mean. No pack of any of them decompresses to more than `maxPackBytes`. */
             sources: schemas/* array */.YOg(schemas/* strictObject */.rej({ backup: schemas/* string */.YjP(), stream: schemas/* string */.YjP().regex(STREAM_NAME) })),
             maxPackBytes: schemas/* number */.aig().int().nonnegative().max(MAX_PACK_BYTES),
         })
             .optional(),
     })),
     fingerprint: fingerprintSchema,
-    /** What was asked to be left out or taken alone. */
     selection: schemas/* strictObject */.rej({ include: schemas/* array */.YOg(schemas/* string */.YjP()), exclude: schemas/* array */.YOg(schemas/* string */.YjP()) }),
     warnings: schemas/* array */.YOg(schemas/* string */.YjP()),
 });
@@ -837,25 +739,20 @@ const contentsSchema = schemas/* strictObject */.rej({
 /* harmony export */ });
 /* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
 
-/** Digits of a pack's or part's number: enough for 8 TB in packs of 8 MiB, and sorted by name. */
 const NUMBER_DIGITS = 6;
 function numbered(index) {
     return String(index).padStart(NUMBER_DIGITS, '0');
 }
-/** Their hashes stand in every manifest: a changed file has the next number. */
 const RUNBOOK_FILES = ['RECOVERY-v1.md', 'RECOVERY-v1.py'];
-/** A time as a key has it: `20261121T020000000Z`; sorts by time. */
 function stamp(time) {
     return time.toISOString().replaceAll(/[-:.]/g, '');
 }
-/** Below the database's folder, where the object lies that says this of itself. */
 function sealedPath({ kind, backup, stream, number }) {
     const folders = { pack: 'packs', map: 'maps', index: 'index', contents: 'contents' };
     const path = [folders[kind], backup, stream, number === undefined ? undefined : numbered(number)];
     const extension = kind === 'contents' ? '.json.zst.pgp' : '.zst.pgp';
     return path.filter((segment) => segment !== undefined).join('/') + extension;
 }
-/** Where everything of one database lies below a destination: DESIGN's table of stored objects, as functions. */
 function objectKeys(database) {
     const root = `${database}/`;
     return {
@@ -880,29 +777,21 @@ function objectKeys(database) {
         pruned: (id) => `${root}pruned/${id}.json`,
         allGaps: `${root}gaps/`,
         gap: (id, time) => `${root}gaps/${id}/${stamp(time)}.json`,
-        /** What this version writes for recovery by hand: a page and a script. */
         runbook: RUNBOOK_FILES.map((file) => root + file),
-        /** Beginnings of the keys of all that a backup's manifest names by hash, and of its signatures. */
         ofBackup: (id) => [
             ...['packs', 'maps', 'index', 'objects', 'signatures'].map((part) => `${root}${part}/${id}/`),
             `${root}contents/${id}.`,
         ],
-        /** A key as the list of objects names it: relative to the database's folder. */
         relative: (key) => key.slice(root.length),
         absolute: (relative) => root + relative,
     };
 }
-/**
- * The id in the key `<database>/<folder>/<id>.json`, or undefined where the key is another. Whoever may put could put a file of
- * such a name deeper below the folder, where nobody looks for it: it must not stand for the one that belongs there.
- */
 function idOfKey(key, folder) {
     const [, found, file, ...deeper] = key.split('/');
     if (found !== folder || file === undefined || deeper.length > 0 || !file.endsWith('.json'))
         return undefined;
     return (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(file.slice(0, -'.json'.length))?.id;
 }
-/** Id and file's name in the key `<database>/<folder>/<id>/<file>`, or undefined where the key is another. */
 function recordInKey(key, folder) {
     const [, found, id = '', file, ...deeper] = key.split('/');
     const parsed = (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id);
@@ -910,13 +799,8 @@ function recordInKey(key, folder) {
         return undefined;
     return { id: parsed.id, file };
 }
-/** The parts of a database's folder in which each backup has a folder of its own. */
 const FOLDERS = 'packs|maps|index|objects|signatures|verifications|holds';
 const OF_BACKUP = new RegExp(`^(?:(${FOLDERS})/([^/]+)/.|(contents)/([^/]+)\\.json\\.zst\\.pgp$)`);
-/**
- * Which backup an object belongs to, and what it is; undefined for manifests, records of removal and everything foreign.
- * @param relative the key below the database's folder
- */
 function ownerOfObject(relative) {
     const match = OF_BACKUP.exec(relative);
     const id = match?.[2] ?? match?.[4];
@@ -938,7 +822,6 @@ function ownerOfObject(relative) {
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79435);
 
-/** A time as it is stored: in UTC, to the second or finer. */
 const storedTime = zod__WEBPACK_IMPORTED_MODULE_0__/* .datetime */ .w$().regex(/T\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/);
 
 
@@ -951,13 +834,7 @@ const storedTime = zod__WEBPACK_IMPORTED_MODULE_0__/* .datetime */ .w$().regex(/
 /* harmony export */   $: () => (/* binding */ sentenceOf),
 /* harmony export */   X: () => (/* binding */ judgeCopies)
 /* harmony export */ });
-/** A folder is on the machine of the run, and may be on that of the database: nobody knows better. */
 const HERE = 'this machine';
-/**
- * Judges where the copies are. Two buckets of one provider count as two copies on one medium: one account or one bill
- * can take both.
- * @param errors findings about the copies, such as missing objects and failed verifications; undefined where none were looked for
- */
 function judgeCopies(places, errors) {
     const holding = places.filter((place) => place.holdsNewest);
     const providers = [...new Set(holding.map((place) => place.provider))].sort();
@@ -994,7 +871,6 @@ function offsiteAdvice(holding) {
         return 'Keep one away from the database and its network.';
     return 'Keep one away from the database and its network; where one is and its address does not tell, add `offsite=true` to it.';
 }
-/** The verdict in a line: `3-2-1 is met: 3 copies on 3 media, 1 offsite, 0 immutable`. */
 function sentenceOf({ isMet, copies, media, offsite, immutable, missing }) {
     const counts = `${copies} ${copies === 1 ? 'copy' : 'copies'} with the database itself, on ${media} ${media === 1 ? 'medium' : 'media'}, ${offsite} offsite, ${immutable} immutable`;
     return isMet ? `The 3-2-1 rule is met: ${counts}.` : `The 3-2-1 rule is not met: ${counts}. ${missing.join(' ')}`;
@@ -1009,7 +885,6 @@ function sentenceOf({ isMet, copies, media, offsite, immutable, missing }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ TOOL)
 /* harmony export */ });
-/** This program, as manifests and reports name it. A test keeps the version equal to package.json's. */
 const TOOL = { name: 'restorable', version: '0.1.0' };
 
 
@@ -1026,14 +901,12 @@ const TOOL = { name: 'restorable', version: '0.1.0' };
 /* harmony import */ var _core_contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58223);
 
 
-/** Hex SHA-256 of bytes given whole or in parts. */
 function sha256Hex(body) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     for (const part of body instanceof Uint8Array ? [body] : body)
         hash.update(part);
     return hash.digest('hex');
 }
-/** Hashes a stream once and keeps a digest of its beginning at each checkpoint. */
 class StreamHasher {
     #hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     #checkpoints = [];

@@ -17,12 +17,10 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** SQLite through Node's own library: one file in, the same file out. */
 function createSqliteEngine() {
     return {
         openSource: (url, _options, host) => (0,_source_js__WEBPACK_IMPORTED_MODULE_1__/* .openSqliteSource */ .W)(url, host),
         openTarget: _target_js__WEBPACK_IMPORTED_MODULE_2__/* .openSqliteTarget */ .u,
-        // The only thing outside the workspace is a restore that was not finished, beside the file that it was meant for.
         dropLeftover: async (url, name) => (0,_place_js__WEBPACK_IMPORTED_MODULE_0__/* .removeTemporary */ .cF)(await (0,_place_js__WEBPACK_IMPORTED_MODULE_0__/* .folderOf */ .yS)((0,_url_js__WEBPACK_IMPORTED_MODULE_3__/* .pathOfUrl */ .k)(url)), name),
     };
 }

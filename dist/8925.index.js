@@ -15,7 +15,6 @@ export const modules = {
 /* harmony import */ var _sqlite_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29252);
 
 
-/** SQLite's result codes that mean something of their own to a user (https://sqlite.org/rescode.html). */
 const BUSY = 5;
 const LOCKED = 6;
 const READONLY = 8;
@@ -24,10 +23,6 @@ const FULL = 13;
 const CANTOPEN = 14;
 const NOTADB = 26;
 const READONLY_ROLLBACK = 776;
-/**
- * Makes of SQLite's failure an error that a user can act on.
- * @param doing what was tried, such as `read data/app.db`
- */
 function explain(thrown, doing) {
     if (!(thrown instanceof _sqlite_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .SqliteFailure */ .L))
         return thrown;
@@ -54,14 +49,12 @@ function explain(thrown, doing) {
     }
 }
 const HOT_JOURNAL_HINT = 'A program died while it wrote and left a journal to be rolled back, which would write to the source: open the database once with that program, or run `sqlite3 FILE "select 1"`.';
-/** The failure that SQLite would give if it looked for a journal. @param doing as in `explain` */
 function hotJournal(doing) {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_QUERY', `Can't ${doing}: its -journal file is not rolled back.`, {
         hint: HOT_JOURNAL_HINT,
     });
 }
 const NOT_A_DATABASE_HINT = 'Check the path. An encrypted database (SQLCipher, SEE) looks like this too: export it decrypted first, or back up that file as it is.';
-/** Runs the work and explains what SQLite says when it fails. */
 async function explaining(doing, work) {
     try {
         return await work();
@@ -100,15 +93,9 @@ async function explaining(doing, work) {
 
 
 
-/** The fact that holds how many rows break a foreign key: SQLite enforces them only for programs that ask. */
 const VIOLATIONS = 'foreign_key_violations';
-/** A schema that SQLite can't load: nothing in the file can be read by name. */
 const UNREADABLE_SCHEMA = 'unreadable-schema';
 const SQL_ERROR = 1;
-/**
- * What a source held, and what it had broken.
- * @param countTimeLimitMs what was not reached by then is 'unknown', or a flaw of the kind `not-checked`
- */
 async function takeSourceFingerprint(session, options, host) {
     const limit = (0,_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .limitOf */ .L)(options.countTimeLimitMs);
     const taken = await takeFingerprint(session, options, limit);
@@ -116,7 +103,6 @@ async function takeSourceFingerprint(session, options, host) {
     const flaws = [...(taken.flaws ?? []), ...checked.flaws];
     return { ...taken, flaws: [...new Map(flaws.map((flaw) => [(0,_words_js__WEBPACK_IMPORTED_MODULE_5__/* .keyOfFlaw */ .Hk)(flaw), flaw])).values()] };
 }
-/** What can't be read is unknown, and a flaw: no count of ours keeps a file from being backed up or restored. */
 async function takeFingerprint(session, { takenAt, header, sizeBytes }, limit = (0,_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .limitOf */ .L)(Number.POSITIVE_INFINITY)) {
     const flaws = [];
     const schema = await schemaOrNone(session, flaws);
@@ -128,7 +114,6 @@ async function takeFingerprint(session, { takenAt, header, sizeBytes }, limit = 
     const violations = await countViolations(session, schema, limit, flaws);
     return {
         engine: 'sqlite',
-        // Of the child too, which is this program's own Node. A query would need a schema that can be read.
         serverVersion: String(process.versions['sqlite']),
         takenAt: takenAt.toISOString(),
         sizeBytes,
@@ -145,7 +130,6 @@ async function takeFingerprint(session, { takenAt, header, sizeBytes }, limit = 
         flaws,
     };
 }
-/** Facts that need the schema are left out where that can't be read. */
 async function readFacts(session) {
     const facts = {};
     for (const name of ['user_version', 'application_id', 'encoding', 'auto_vacuum']) {
@@ -155,7 +139,6 @@ async function readFacts(session) {
     }
     return facts;
 }
-/** @returns undefined where SQLite refuses it */
 async function answerOf(work) {
     try {
         return await work();
@@ -166,19 +149,18 @@ async function answerOf(work) {
         throw thrown;
     }
 }
-/** The schema, without an entry where it can't be read. */
 async function schemaOrNone(session, flaws = []) {
     const schema = await answerOf(() => (0,_schema_js__WEBPACK_IMPORTED_MODULE_6__/* .readSchema */ .G)(session));
     if (schema === undefined)
         flaws.push({ kind: UNREADABLE_SCHEMA, type: 'database', name: '' });
     return schema ?? [];
 }
-/** Undefined when there was no time to find out, or not for each table. */
 async function countViolations(session, schema, limit, flaws) {
     if (schema.length === 0)
         return 0;
     try {
-        const { byTable, uncheckable } = await (0,_foreign_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .findViolations */ .M)(session, schema, limit);
+        const { byTable, uncheckable } = await (0,_foreign_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .findViolations */ .Mg)(session, schema, limit);
+        flaws.push(...[...byTable.keys()].map(_foreign_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .flawOfKey */ .FU));
         flaws.push(...uncheckable.map((name) => ({ kind: 'foreign-key-not-checkable', type: 'table', name })));
         return uncheckable.length > 0 ? undefined : [...byTable.values()].reduce((sum, count) => sum + count, 0);
     }
@@ -193,7 +175,6 @@ function describe({ type, name, sql }) {
 }
 async function countRows(session, table, limit, flaws) {
     try {
-        // Not an index: it may be whole where the table is not, and may need a collation that is not here.
         const sql = `select count(*) from ${(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_7__/* .quoteName */ .AB)(table)} not indexed`;
         const { rows } = await session.all(sql, { timeoutMs: limit.left() });
         return { rows: Number(rows[0]?.[0]), rowsFrom: 'count' };
@@ -209,7 +190,6 @@ async function countRows(session, table, limit, flaws) {
     }
 }
 async function readSequences(session, schema, flaws) {
-    // A file that was tampered with may have a view of that name, which could compute for ever.
     if (!schema.some((row) => row.name === 'sqlite_sequence' && row.hasRows))
         return [];
     const sql = 'select name, max(cast(seq as text)) from sqlite_sequence not indexed group by name order by name';
@@ -230,7 +210,9 @@ async function readSequences(session, schema, flaws) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ findViolations)
+/* harmony export */   FU: () => (/* binding */ flawOfKey),
+/* harmony export */   Mg: () => (/* binding */ findViolations),
+/* harmony export */   n8: () => (/* binding */ isOfKey)
 /* harmony export */ });
 /* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2348);
 /* harmony import */ var _sql_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9271);
@@ -238,9 +220,10 @@ async function readSequences(session, schema, flaws) {
 
 
 
-/** A table or view of this name, which anybody may make, is found before SQLite's own function. */
 const FUNCTION = 'pragma_foreign_key_check';
-/** @throws {RestorableError} DATABASE_QUERY when the time is over */
+const KEY_VIOLATED = 'foreign-key-violated';
+const flawOfKey = (table) => ({ kind: KEY_VIOLATED, type: 'table', name: table });
+const isOfKey = ({ kind }) => kind === KEY_VIOLATED;
 async function findViolations(session, schema, limit) {
     const isShadowed = schema.some(({ name }) => name.toLowerCase() === FUNCTION);
     const count = isShadowed ? countHere : countThere;
@@ -272,7 +255,6 @@ const countThere = async (session, table, limit) => {
     const { rows } = await session.all(sql, { timeoutMs: limit.left() });
     return new Map(rows.map(([name, count]) => [String(name), Number(count)]));
 };
-/** Each of them comes to us: slower, and only up to the limit of any answer. */
 const countHere = async (session, table, limit) => {
     const of = table === undefined ? '' : `(${(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteName */ .AB)(table)})`;
     const counts = new Map();
@@ -298,10 +280,8 @@ const countHere = async (session, table, limit) => {
 
 
 
-/** First bytes of every SQLite 3 file (https://sqlite.org/fileformat2.html, section 1.3). */
 const MAGIC = Buffer.from('SQLite format 3\0');
 const HEADER_BYTES = 100;
-/** Reads a header; undefined when the bytes are no SQLite database. */
 function parseHeader(bytes) {
     if (bytes.length < HEADER_BYTES || !MAGIC.equals(bytes.subarray(0, MAGIC.length)))
         return undefined;
@@ -313,11 +293,6 @@ function parseHeader(bytes) {
         readsWal: view[19] === 2,
     };
 }
-/**
- * Looks at a file that should be a SQLite database, before SQLite does, whose words for all of this are "unable to open
- * database file".
- * @throws {RestorableError} DATABASE_UNKNOWN, DATABASE_PRIVILEGE
- */
 async function inspectSourceFile(path) {
     const unknown = (message, hint, cause) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DATABASE_UNKNOWN', message, { hint, cause });
     try {
@@ -367,7 +342,6 @@ async function inspectSourceFile(path) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
-/** @param ms Infinity for no limit */
 function limitOf(ms) {
     const endMs = performance.now() + ms;
     return {
@@ -403,18 +377,11 @@ function limitOf(ms) {
 
 
 
-/** Findings that are read; one broken page can bring thousands. */
 const FINDINGS = 1_000;
-/** SQLite's code for what it can't compile: with a statement of our own, the schema names what is not here. */
 const SQL_ERROR = 1;
 const CORRUPT = 11;
 const NOTADB = 26;
-/** The check did not come to its end. */
 const NOT_CHECKED = { kind: 'not-checked', type: 'database', name: '' };
-/**
- * Reads the whole file. Where a part of the schema needs the application (a collation, a function, a tokenizer), SQLite refuses
- * the check as a whole: each table is then checked by itself.
- */
 async function checkPages(session, pragma, schema, limit, host) {
     const known = new _core_known_names_js__WEBPACK_IMPORTED_MODULE_1__/* .KnownNames */ .C(schema.map(({ name }) => name));
     const lines = [];
@@ -436,7 +403,6 @@ async function checkPages(session, pragma, schema, limit, host) {
                 return 'refused';
             if (thrown.primary === CORRUPT || thrown.primary === NOTADB)
                 return 'damaged';
-            // A full disk, too little memory: nothing is said of the database.
             flaws.push(NOT_CHECKED);
             return 'done';
         }
@@ -500,15 +466,9 @@ async function checkPages(session, pragma, schema, limit, host) {
 
 
 
-/** Files that SQLite keeps beside a database and reads as part of it. */
 const COMPANIONS = ['-wal', '-shm', '-journal'];
 const TEMPORARY = /^\.restorable-[0-9a-f]{16}\.tmp$/;
-/**
- * Looks at the place before anything is written.
- * @throws {RestorableError} TARGET_NOT_EMPTY unless `replace`, DATABASE_UNKNOWN, DATABASE_PRIVILEGE, INPUT_INVALID
- */
 async function openPlace(asked, replace, host) {
-    // Through a symbolic link the file itself is replaced, not the link.
     const path = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(asked).catch(() => asked);
     await requireFolder((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
     const temporaryPath = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), `.restorable-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex')}.tmp`);
@@ -563,11 +523,6 @@ async function requireFolder(folder) {
     }
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .RestorableError */ .s$('DATABASE_UNKNOWN', `There is no folder ${folder}.`, { hint: 'Make it first.' });
 }
-/**
- * Makes the restored file the database: what was there moves aside with its companions (whose last transactions may lie
- * in the `-wal` only), then one rename puts the new one in place. A stale `-wal` or `-journal` is never left beside the
- * new file, where SQLite would play it into it.
- */
 async function swapIn(place, now) {
     const old = await lstatOrNone(place.path);
     if (!place.occupied && ((old?.size ?? 0) > 0 || (await companionsOf(place.path)).length > 0)) {
@@ -577,7 +532,6 @@ async function swapIn(place, now) {
     }
     if (old !== undefined) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(place.temporaryPath, old.mode & 0o7777);
-        // Only root may give a file away; the old owner's program could not open it otherwise.
         if (process.getuid?.() === 0)
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chown)(place.temporaryPath, old.uid, old.gid);
     }
@@ -598,7 +552,6 @@ async function setAside(path, now) {
     let kept = `${path}.before-${stamp}`;
     for (let attempt = 2; (await lstatOrNone(kept)) !== undefined; attempt += 1)
         kept = `${path}.before-${stamp}-${attempt}`;
-    // The database first: its companions without it are refused as a target, it without them would be taken for whole.
     if ((await lstatOrNone(path)) !== undefined)
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(path, kept);
     for (const companion of COMPANIONS) {
@@ -613,11 +566,9 @@ async function putBack(kept, path) {
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(kept + suffix, path + suffix);
     }
 }
-/** The folder of a target's file, where its temporary file lies too. */
 async function folderOf(asked) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(asked).catch(() => asked));
 }
-/** Deletes a restore that was not published. @param name the temporary file's own name; any other is left alone */
 async function removeTemporary(folder, name) {
     if (!TEMPORARY.test((0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(name)) || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(name) !== name)
         return;
@@ -662,10 +613,7 @@ async function syncFolder(folder) {
 /* harmony export */   G: () => (/* binding */ readSchema),
 /* harmony export */   i: () => (/* binding */ isInternal)
 /* harmony export */ });
-/** @throws {SqliteFailure} where the schema is damaged */
 async function readSchema(session) {
-    // A virtual table has no root page: its rows lie in its shadow tables, which are counted, and what it computes from
-    // them needs a module that may be missing here.
     const sql = `select type, name, sql, coalesce(rootpage, 0) > 0 from sqlite_schema order by type, name`;
     const { rows } = await session.all(sql);
     return rows.map(([type, name, text, rooted]) => {
@@ -678,7 +626,6 @@ async function readSchema(session) {
         };
     });
 }
-/** SQLite's own tables (statistics, AUTOINCREMENT) and the indexes that constraints bring with them. */
 function isInternal(name) {
     return name.toLowerCase().startsWith('sqlite_');
 }
@@ -703,16 +650,11 @@ var external_node_url_ = __webpack_require__(73136);
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/foreign.js
 var foreign = __webpack_require__(54440);
-// EXTERNAL MODULE: ./build/process/child.js
-var child = __webpack_require__(47902);
 // EXTERNAL MODULE: ./build/process/sandbox-programs.js
 var sandbox_programs = __webpack_require__(26269);
+// EXTERNAL MODULE: ./build/process/shield.js + 1 modules
+var shield = __webpack_require__(47695);
 ;// CONCATENATED MODULE: ./build/engines/sqlite/child-program.js
-/**
- * The whole program of the child process that holds a SQLite file open. It is started as `node --eval` with this
- * function's own text, so it must use nothing from outside itself: the text survives bundling into a single file, while
- * a worker or a script of its own would need a second file that the bundle does not have.
- */
 function sqliteChildProgram() {
     const { DatabaseSync, backup, constants } = process.getBuiltinModule('node:sqlite');
     const readline = process.getBuiltinModule('node:readline');
@@ -734,27 +676,20 @@ function sqliteChildProgram() {
     const open = (request) => {
         const opened = new DatabaseSync(new URL(request.location), {
             readOnly: !request.isNew,
-            // A dump's tables come in any order.
             enableForeignKeyConstraints: false,
             allowExtension: false,
-            // A script may be of a program that takes "x" for a text; checks of ours should not.
             enableDoubleQuotedStringLiterals: request.isNew,
             timeout: request.busyTimeoutMs,
-            // Schema and rows come from whoever wrote the database: no tricks through shadow tables or schema expressions.
             defensive: true,
         });
         opened.exec(`pragma trusted_schema = off; pragma cell_size_check = on`);
-        // A file that is not finished is deleted whatever happens: it needs no journal that survives a crash.
         if (request.isNew) {
             opened.exec('pragma journal_mode = memory; pragma synchronous = off; pragma cache_size = -65536');
-            // Writes the header: a script that makes no table would leave a file of no bytes.
             opened.exec('pragma user_version = 0');
-            // Rows are taken as the source held them: whether they satisfy its constraints was the source's affair.
             opened.exec('pragma ignore_check_constraints = on');
         }
         if (request.heapLimitBytes > 0)
             opened.exec(`pragma hard_heap_limit = ${request.heapLimitBytes}`);
-        // As late as can be: at the first statement SQLite opens `-wal` and makes it where it is missing.
         if (!request.requires.every((path) => existsSync(path))) {
             throw Object.assign(refusal('a file of the database is gone'), { errcode: 14 });
         }
@@ -763,7 +698,6 @@ function sqliteChildProgram() {
         database = opened;
         send({ kind: 'result', columns: [], rows: [] });
     };
-    /** A check reads this database and nothing else: no other file, no extension. */
     const authorize = (action, _first, second) => {
         const denied = [constants.SQLITE_ATTACH, constants.SQLITE_DETACH, constants.SQLITE_TRANSACTION];
         const loads = action === constants.SQLITE_FUNCTION && second?.toLowerCase() === 'load_extension';
@@ -774,7 +708,6 @@ function sqliteChildProgram() {
         const statement = database?.prepare(request.sql);
         if (statement === undefined)
             throw refusal('no database is open');
-        // SQLite compiles the first statement only; a second one would be left out without a word.
         const rest = request.sql.slice(statement.sourceSQL.length).replaceAll(/--[^\n]*|\/\*[\s\S]*?\*\/|[\s;]/g, '');
         if (rest !== '')
             throw refusal('more than one statement');
@@ -797,7 +730,6 @@ function sqliteChildProgram() {
         }
         send({ kind: 'result', columns, rows });
     };
-    /** A script fills this database and touches nothing else: no other file (`vacuum into` attaches one), no setting. */
     const authorizeScript = (action, first, second) => {
         const harmless = ['defer_foreign_keys', 'foreign_keys', 'data_version'];
         if (action === constants.SQLITE_PRAGMA && !harmless.includes(first?.toLowerCase() ?? ''))
@@ -814,7 +746,6 @@ function sqliteChildProgram() {
         }
         catch (error) {
             database.setAuthorizer(null);
-            // Some failures have rolled back already.
             if (database.isTransaction)
                 database.exec('rollback');
             throw error;
@@ -826,11 +757,8 @@ function sqliteChildProgram() {
     const copy = async (request) => {
         if (database === undefined)
             throw refusal('no database is open');
-        // An open read transaction pins the snapshot: without it each write of another process starts the copy anew, and a
-        // busy writer would keep it from ever ending.
         database.exec('begin');
         try {
-            // Not a table: the schema of a damaged database may be unreadable, and its pages are copied all the same.
             database.prepare('pragma user_version').all();
             await backup(database, request.to, {
                 rate: request.pagesPerStep,
@@ -862,7 +790,6 @@ function sqliteChildProgram() {
     readline
         .createInterface({ input: process.stdin })
         .on('line', (line) => void handle(JSON.parse(line)))
-        // The parent is gone or has closed us: there is nothing to finish, even in the middle of a copy.
         .on('close', () => process.exit(0));
 }
 
@@ -878,19 +805,11 @@ var sqlite_failure = __webpack_require__(29252);
 
 
 const BUSY_TIMEOUT_MS = 10_000;
-/** The page cache is 2 MB; a query of restored, hostile content must not eat the runner's memory. */
 const HEAP_LIMIT_BYTES = 512 * 1024 * 1024;
 const LIMITS = { rows: 1_000_000, bytes: 64 * 1024 * 1024 };
 const CHECK_LIMITS = { rows: 100_000, bytes: 16 * 1024 * 1024 };
-/** https://sqlite.org/uri.html; with `readonly_shm` SQLite makes no `-shm` and writes to none. */
 const SEARCH = { live: '?readonly_shm=1', still: '?immutable=1', private: '', new: '' };
-/** Pages copied between two reports of progress: 32 MiB at the usual page size. */
 const PAGES_PER_STEP = 8_192;
-/**
- * A SQLite file, opened read-only in a child process. node:sqlite is synchronous and offers no way to interrupt a
- * statement, in a worker thread neither; a process can be stopped at any moment, so that a cancel and a time limit hold,
- * and a hostile file that crashes SQLite does so far from the recovery key.
- */
 class SqliteSession {
     #options;
     #host;
@@ -902,29 +821,17 @@ class SqliteSession {
         this.#options = options;
         this.#host = host;
     }
-    /**
-     * Runs one statement and returns all its rows: integers as number where that is exact, else bigint; blobs as Buffer.
-     * After a time limit the next call starts afresh.
-     * @throws {SqliteFailure} SQLite's words
-     * @throws {RestorableError} DATABASE_QUERY when the time limit is reached or the process dies, CANCELLED
-     */
     async all(sql, options = {}) {
         const asCheck = options.asCheck ?? false;
         const limits = asCheck ? CHECK_LIMITS : LIMITS;
         return this.#ask({ op: 'all', sql, asCheck, limits }, options.timeoutMs);
     }
-    /**
-     * Runs whole statements in one transaction, on a file opened as 'new': no other file, no settings, no transactions.
-     * @throws {SqliteFailure} SQLite's words
-     */
     async run(script) {
         await this.#ask({ op: 'run', script });
     }
-    /** Copies the database as it is at one moment into a new file, while others read and write. */
     async backup(to, onProgress) {
         await this.#ask({ op: 'backup', to, pagesPerStep: PAGES_PER_STEP }, undefined, onProgress);
     }
-    /** Ends the process; safe to call twice. */
     async close() {
         this.#closed = true;
         await this.#stop();
@@ -962,7 +869,6 @@ class SqliteSession {
         this.#noted = { kind: 'process', pid: child.pid, viaSudo: this.#options.box?.sandbox.viaSudo ?? false };
         (0,external_node_readline_.createInterface)({ input: child.stdout }).on('line', (line) => this.#receive(child, line));
         void child.exited.then((exit) => this.#ended(child, exit.signal ?? `exit code ${exit.code}`));
-        // Nothing runs in the child before this: its first request comes after.
         await (await this.#host.workspace()).note(this.#noted);
         const { path, access, requires = [] } = this.#options;
         const url = (0,external_node_url_.pathToFileURL)(path);
@@ -995,11 +901,10 @@ class SqliteSession {
             ];
             const binds = [...(await (0,sandbox_programs/* programBinds */.v)(common.file, this.#host)), ...seen];
             const env = { SQLITE_TMPDIR: temporaryFolder };
-            // When it is stopped there is nothing to save, and bubblewrap's first process heeds nothing but SIGKILL.
             return sandbox.start({ ...common, env, binds, isOurs: true, killAfterMs: 0 });
         }
         const { path: folder } = await this.#host.workspace();
-        return (0,child/* startChild */.v)({
+        const program = {
             ...common,
             env: { SQLITE_TMPDIR: folder },
             cwd: folder,
@@ -1007,7 +912,8 @@ class SqliteSession {
             killAfterMs: 1_000,
             scrub: this.#host.scrub,
             speaker: 'the process that reads SQLite',
-        });
+        };
+        return (0,shield/* startBeside */.v)(program, this.#host);
     }
     async #send(request, onProgress) {
         const child = this.#child;
@@ -1121,13 +1027,8 @@ var external_node_stream_promises_ = __webpack_require__(46466);
 
 
 
-/** A time stamp of the file system may stand still for so long while a file is written to. */
 const CLOCK_TICK_MS = 30;
 const SETTLE_ROUNDS = 20;
-/**
- * @param path without symbolic links: SQLite looks for companions beside the file itself
- * @throws {RestorableError} DATABASE_QUERY where a read would have to write, DATABASE_UNKNOWN, DATABASE_PRIVILEGE
- */
 async function findReading(path) {
     const { header } = await (0,sqlite_header/* inspectSourceFile */._)(path);
     const wal = await statOrNone(`${path}-wal`);
@@ -1148,12 +1049,10 @@ async function findReading(path) {
         throw (0,failure/* hotJournal */.Vh)(`read ${path}`);
     return { kind: 'still' };
 }
-/** Length of the database with what is in its -wal file: at least as long as a snapshot. */
 async function sizeWithWal(path) {
     const wal = await statOrNone(`${path}-wal`);
     return Number((await (0,promises_.stat)(path)).size) + Number(wal?.size ?? 0n);
 }
-/** SQLite takes a journal for one that must be rolled back unless its first byte is 0 (pager.c, hasHotJournal). */
 async function hasHotJournal(path) {
     if (((await statOrNone(`${path}-journal`))?.size ?? 0n) === 0n)
         return false;
@@ -1166,16 +1065,20 @@ async function hasHotJournal(path) {
         await handle.close();
     }
 }
-/**
- * Does the work on files that nobody may have open.
- * @returns undefined where another program came meanwhile: what was read may be torn
- */
 async function undisturbed(path, host, work) {
     const before = await settled(path, host);
-    const result = await work();
-    return before === (await describeFiles(path)).text ? result : undefined;
+    const isAsBefore = async () => before === (await describeFiles(path)).text;
+    let result;
+    try {
+        result = await work();
+    }
+    catch (thrown) {
+        if (host.signal.aborted || (await isAsBefore()))
+            throw thrown;
+        return undefined;
+    }
+    return (await isAsBefore()) ? result : undefined;
 }
-/** What the files look like, once they are older than the finest step of their time stamps. */
 async function settled(path, { signal }) {
     for (let round = 0;; round += 1) {
         const { text, changedMs } = await describeFiles(path);
@@ -1195,10 +1098,6 @@ async function describeFiles(path) {
 function identify({ dev, ino, size, mtimeNs, ctimeNs }) {
     return [dev, ino, size, mtimeNs, ctimeNs].join(':');
 }
-/**
- * Copies a database with its -wal file.
- * @throws {RestorableError} DATABASE_PRIVILEGE, DISK_FULL, CANCELLED
- */
 async function copyFiles(path, to, { signal }) {
     for (const suffix of ['', '-wal']) {
         try {
@@ -1241,14 +1140,11 @@ var sqlite_failure = __webpack_require__(29252);
 
 
 const ATTEMPTS = 6;
+const DISTURBED_ATTEMPTS = 40;
 const PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 300;
 const CANTOPEN = 14;
-/** What passes when other programs recover or close the database: PROTOCOL, BUSY_RECOVERY, READONLY_RECOVERY, READONLY_CANTINIT. */
 const PASSING = new Set([15, 261, 264, 1288]);
-/**
- * Takes the locks of a reader once, so that a lock, a journal and a wrong header show before anything is prepared.
- * @throws {RestorableError} DATABASE_QUERY, DATABASE_UNKNOWN, DATABASE_PRIVILEGE, DATABASE_UNREACHABLE
- */
 async function probeSource(asked, host) {
     const path = await (0,promises_.realpath)(asked);
     await repeated(asked, host, async () => {
@@ -1261,10 +1157,6 @@ async function probeSource(asked, host) {
         return true;
     });
 }
-/**
- * Copies a database that others may be using into the workspace: the one temporary copy that an online backup of SQLite needs.
- * No file of the source is written to, made or removed.
- */
 async function takeSnapshot(asked, host) {
     const path = await (0,promises_.realpath)(asked);
     const workspace = await host.workspace();
@@ -1291,7 +1183,6 @@ async function takeSnapshot(asked, host) {
         throw error;
     }
 }
-/** @returns undefined where it is to be tried again */
 async function read(path, folder, host, use) {
     const reading = await findReading(path);
     if (reading.kind === 'still')
@@ -1321,11 +1212,6 @@ async function copiedApart(path, folder, to, host) {
     });
     return copied === true;
 }
-/**
- * Asks for a reader's lock, which is all that SQLite comes to where there is no `-shm`.
- * @returns false where one has come meanwhile
- * @throws {SqliteFailure} where a program keeps all others out
- */
 async function isAlone(path, host) {
     try {
         await withSession({ path, access: 'live', requires: [`${path}-wal`] }, host, readVersion);
@@ -1337,7 +1223,6 @@ async function isAlone(path, host) {
         throw thrown;
     }
 }
-/** No schema is needed for it, so that it works on a damaged database too. */
 const readVersion = async (session) => {
     await session.all('pragma user_version');
     return true;
@@ -1351,7 +1236,6 @@ async function withSession(options, host, use) {
         await session.close();
     }
 }
-/** Other programs may come, recover and go: what they do to the files in the middle of an attempt is no fault of theirs. */
 async function repeated(asked, host, attempt) {
     for (let count = 1;; count += 1) {
         try {
@@ -1360,20 +1244,27 @@ async function repeated(asked, host, attempt) {
                 return done;
         }
         catch (thrown) {
-            if (!isPassing(thrown) || count === ATTEMPTS)
+            const attempts = isDisturbed(thrown) ? DISTURBED_ATTEMPTS : ATTEMPTS;
+            if (!isPassing(thrown) || count >= attempts)
                 throw (0,failure/* explain */.WE)(thrown, `read ${asked}`);
         }
-        if (count === ATTEMPTS) {
+        if (count === DISTURBED_ATTEMPTS) {
             throw new errors/* RestorableError */.s$('DATABASE_UNREACHABLE', `Other programs opened and closed ${asked} all the time.`, {
                 hint: 'Each time while it was copied. Run it again when there is less to do.',
             });
         }
-        await (0,external_node_timers_promises_.setTimeout)(count * PAUSE_MS, undefined, { signal: host.signal }).catch(() => (0,errors/* throwIfCancelled */.dZ)(host.signal));
+        const pauseMs = Math.min(count * PAUSE_MS, LONGEST_PAUSE_MS) * Math.random();
+        await (0,external_node_timers_promises_.setTimeout)(pauseMs, undefined, { signal: host.signal }).catch(() => (0,errors/* throwIfCancelled */.dZ)(host.signal));
     }
 }
 function isPassing(thrown) {
+    if (isDisturbed(thrown))
+        return true;
+    return thrown instanceof sqlite_failure/* SqliteFailure */.L && (PASSING.has(thrown.errcode) || thrown.primary === CANTOPEN);
+}
+function isDisturbed(thrown) {
     if (thrown instanceof sqlite_failure/* SqliteFailure */.L)
-        return PASSING.has(thrown.errcode) || thrown.primary === CANTOPEN;
+        return thrown.isOwn && thrown.primary === CANTOPEN;
     return thrown.code === 'ENOENT';
 }
 async function readHeader(path) {
@@ -1405,14 +1296,9 @@ var sqlite_url = __webpack_require__(22182);
 
 
 
-/** The one stream of a SQLite backup: the database file itself. */
 const STREAM = 'database.sqlite';
 const READ_BYTES = 1024 * 1024;
 const EMPTY_WARNING = 'The SQLite file is empty (0 bytes, no table): there is nothing in this backup yet.';
-/**
- * Opens a SQLite file that others may be using.
- * @throws {RestorableError} INPUT_INVALID, DATABASE_UNKNOWN, DATABASE_PRIVILEGE, DATABASE_UNREACHABLE (locked)
- */
 async function openSqliteSource(url, host) {
     const path = (0,sqlite_url/* pathOfUrl */.k)(url);
     const file = await (0,sqlite_header/* inspectSourceFile */._)(path);
@@ -1454,10 +1340,8 @@ async function describeDump({ snapshot, session }, options, host, warnings) {
         yield { name: STREAM, content: readSnapshot(snapshot, host) };
         streamed = true;
     }
-    // Counted while the bytes are on their way: the snapshot no longer changes.
     const { countTimeLimitMs } = options;
     const counted = (0,failure/* explaining */.SK)('read the snapshot', () => (0,fingerprint/* takeSourceFingerprint */.JM)(session, { takenAt, header, sizeBytes, countTimeLimitMs }, host)).finally(() => session.close());
-    // A dump that fails before anybody asks for the fingerprint must not end the process with an unhandled rejection.
     counted.catch(() => { });
     return {
         streams: streams(),
@@ -1474,7 +1358,6 @@ async function describeDump({ snapshot, session }, options, host, warnings) {
         warnings,
     };
 }
-/** Reads to the length that the file had at first: a shorter or longer one is not what was counted. */
 async function* readSnapshot(snapshot, host) {
     const handle = await (0,promises_.open)(snapshot.path);
     try {
@@ -1513,15 +1396,12 @@ async function* readSnapshot(snapshot, host) {
 /* harmony export */   _g: () => (/* binding */ textOfHex),
 /* harmony export */   ol: () => (/* binding */ quoteText)
 /* harmony export */ });
-/** A name of any characters as SQL writes it. */
 function quoteName(name) {
     return `"${name.replaceAll('"', '""')}"`;
 }
-/** A text without NUL as SQL writes it. */
 function quoteText(text) {
     return `'${text.replaceAll("'", "''")}'`;
 }
-/** Text from its UTF-8 bytes in hexadecimal, whatever characters are in it. */
 function textOfHex(hex) {
     return `cast(x'${hex}' as text)`;
 }
@@ -1537,22 +1417,19 @@ function textOfHex(hex) {
 /* harmony export */ });
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69390);
 
-/** A failure that SQLite itself named. Its message is ours: the code, and the kind of error where SQLite's words tell it. */
 class SqliteFailure extends Error {
-    /** SQLite's (extended) result code; null when the statement was refused before it ran. */
     errcode;
+    isOwn;
     #foreign;
-    /** @param ours the message where this program itself refused the statement */
     constructor(foreign, errcode, ours) {
         super(ours ?? (0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .describeCode */ .lA)(errcode, foreign));
         this.errcode = errcode;
+        this.isOwn = ours !== undefined;
         this.#foreign = foreign;
     }
-    /** SQLite's own words, to tell errors apart by. */
     get foreign() {
         return this.#foreign;
     }
-    /** The result code without its extension, such as 5 for SQLITE_BUSY. */
     get primary() {
         return this.errcode === null ? null : this.errcode & 0xff;
     }
@@ -1578,8 +1455,8 @@ var external_node_path_ = __webpack_require__(76760);
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/known-names.js
 var known_names = __webpack_require__(6674);
-// EXTERNAL MODULE: ./build/engines/parts/contained-target.js + 15 modules
-var contained_target = __webpack_require__(65121);
+// EXTERNAL MODULE: ./build/engines/parts/contained-target.js + 14 modules
+var contained_target = __webpack_require__(65292);
 // EXTERNAL MODULE: ./build/engines/parts/disk.js
 var disk = __webpack_require__(65482);
 // EXTERNAL MODULE: ./build/engines/sqlite/failure.js
@@ -1601,25 +1478,20 @@ var words = __webpack_require__(69390);
 
 
 
-/** Problems that are printed; one broken page can bring thousands. */
 const NAMED = 20;
 const NO_LIMIT = (0,limit/* limitOf */.L)(Number.POSITIVE_INFINITY);
-/** `integrity_check` and `foreign_key_check`, held against what the source had broken already. */
 async function checkIntegrity(session, source, restored, host) {
     return [
         await judgePages(session, 'integrity_check', source, host),
         await checkForeignKeys(session, source, restored),
     ];
 }
-/** Reads the whole file: what `quick_check` finds, and did not find in the source, is a finding. */
 async function judgePages(session, pragma, source, host) {
     const look = async (check) => (0,page_check/* checkPages */.t)(session, check, await (0,fingerprint/* schemaOrNone */.Z_)(session), NO_LIMIT, host);
     const checked = await look(pragma);
     const { fresh, ...judged } = judge(checked, source);
-    // Of a D1 database the file was made here, so that nothing in it can be the source's.
     if (!fresh || source.engine === 'd1' || pragma === 'quick_check')
         return { name: pragma, ok: !fresh, ...judged };
-    // A backup looks no deeper than `quick_check`.
     const quick = judge(await look('quick_check'), source);
     if (quick.fresh)
         return { name: pragma, ok: false, ...judged };
@@ -1647,7 +1519,6 @@ function judge({ flaws, detail }, source) {
     }
     return { fresh: true, detail: `${detail}; the source did not have that` };
 }
-/** Behind a damaged page or the end of the time, anything may have gone unseen. */
 function hidesOthers({ kind }) {
     return [page_check/* NOT_CHECKED */.m.kind, fingerprint/* UNREADABLE_SCHEMA */.eq, words/* DAMAGED_PAGES */.Xq].includes(kind);
 }
@@ -1661,13 +1532,14 @@ async function checkForeignKeys(session, source, restored) {
         return { name, ok: true, detail: 'not counted here: a key can not be checked' };
     if (after === before)
         return { name, ok: true, detail: `as in the source: ${after} rows break a foreign key` };
+    const had = source.flaws?.some(foreign_keys/* isOfKey */.n8) === true ? 'the source had some too' : 'the source was not counted';
     const detail = `rows that break a foreign key: ${await describeViolations(session, known_names/* KnownNames */.C.ofFingerprint(source))}`;
     if (before === undefined)
-        return { name, ok: true, detail: `${detail}; the source was not counted` };
+        return { name, ok: true, detail: `${detail}; ${had}` };
     return { name, ok: false, detail: `${detail}; the source had ${before}` };
 }
 async function describeViolations(session, known) {
-    const { byTable } = await (0,foreign_keys/* findViolations */.M)(session, await (0,fingerprint/* schemaOrNone */.Z_)(session), NO_LIMIT);
+    const { byTable } = await (0,foreign_keys/* findViolations */.Mg)(session, await (0,fingerprint/* schemaOrNone */.Z_)(session), NO_LIMIT);
     return [...byTable]
         .sort(([, one], [, other]) => other - one)
         .slice(0, NAMED)
@@ -1684,21 +1556,18 @@ var sqlite_session = __webpack_require__(85837);
 
 
 
-/** A file in a folder of its own in the workspace, deleted with it. */
 async function temporaryFile({ sandbox, host }) {
     const { inner, temporaryFolder, remove } = await sharedFolders(sandbox, host);
     const path = (0,external_node_path_.join)(inner, 'restored.sqlite');
     return {
         path,
         host,
-        // Nobody but us and the contained user can enter the folder.
         admit: () => (0,promises_.chmod)(path, 0o666),
         session: (access) => new sqlite_session/* SqliteSession */.R({ path, access, box: { sandbox, temporaryFolder } }, host),
         takeBack: async () => { },
         remove,
     };
 }
-/** A file beside the one that it is to replace, in a folder of the user's. */
 async function placedFile(path, { sandbox, host }) {
     if (sandbox === undefined) {
         const none = async () => { };
@@ -1721,7 +1590,6 @@ async function placedFile(path, { sandbox, host }) {
         remove,
     };
 }
-/** One for the file, and one to sort in: a process that may only read the file can't reach it by its folder. */
 async function sharedFolders(sandbox, host) {
     const folder = (0,external_node_path_.join)((await host.workspace()).path, `sqlite-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`);
     await (0,promises_.mkdir)(folder, { mode: 0o700 });
@@ -1748,10 +1616,6 @@ var source = __webpack_require__(91232);
 
 
 const HINT = 'This backup does not hold one SQLite file. Check `name`, or take another backup.';
-/**
- * Writes the one stream into a new file (0600) and makes it durable.
- * @throws {RestorableError} RESTORE_FAILED when it isn't exactly one SQLite file, DISK_FULL
- */
 async function writeRestored(streams, { path, host: { signal } }) {
     let header;
     for await (const stream of streams) {
@@ -1765,7 +1629,6 @@ async function writeRestored(streams, { path, host: { signal } }) {
     return header;
 }
 async function writeOne(content, path, signal) {
-    // Exclusive: a link that someone placed under the same name is never followed.
     const handle = await (0,promises_.open)(path, 'wx+', 0o600);
     try {
         let size = 0;
@@ -1816,10 +1679,6 @@ var url = __webpack_require__(22182);
 
 
 
-/**
- * @param write how this kind of backup becomes a file
- * @throws {RestorableError} SANDBOX_MISSING, INPUT_INVALID, TARGET_NOT_EMPTY, DISK_FULL, DATABASE_UNKNOWN, DATABASE_PRIVILEGE
- */
 async function openSqliteTarget(spec, needs, host, write = writeRestored) {
     if (spec.kind === 'scratch') {
         throw new errors/* RestorableError */.s$('INPUT_INVALID', 'A SQLite backup is verified in a temporary file; it needs no `into`.', {
@@ -1959,11 +1818,9 @@ class SqliteTarget {
         throw new errors/* RestorableError */.s$('INTERNAL', 'The SQLite target was asked before anything was restored into it.');
     }
 }
-/** What SQLite names stands without quotes at the end of its message: `no such column: x`. */
 function quoteEnd(words) {
     return words.reveal().replace(/: ([^:]+)$/, (_all, name) => ` ${JSON.stringify(name)}`);
 }
-/** SQLite's refusal of what was restored is a finding about the backup, while a cancel stays a cancel. */
 function asRestoreFailure(thrown, { engine, serverVersion }) {
     if (!(thrown instanceof errors/* RestorableError */.s$) || !thrown.code.startsWith('DATABASE_'))
         return thrown;
@@ -1978,7 +1835,6 @@ function asRestoreFailure(thrown, { engine, serverVersion }) {
     }
     return new errors/* RestorableError */.s$('RESTORE_FAILED', message, { hint, cause, foreign });
 }
-/** Whether a version such as `3.50.4` comes after another. */
 function isNewer(version, other) {
     return version.localeCompare(other, 'en', { numeric: true }) > 0;
 }
@@ -1997,11 +1853,6 @@ function isNewer(version, other) {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
 
 
-/**
- * The absolute path in `sqlite:path`, `sqlite:/abs` or `sqlite:///abs`. The path is taken as it is written, without
- * percent-decoding, so that every name that a shell can give works.
- * @throws {RestorableError} INPUT_INVALID
- */
 function pathOfUrl(url, cwd = process.cwd()) {
     const path = url.reveal().replace(/^sqlite:(?:\/\/)?/i, '');
     const refuse = (message, hint) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INPUT_INVALID', message, { hint });
@@ -2015,12 +1866,6 @@ function pathOfUrl(url, cwd = process.cwd()) {
         throw refuse('SQLite URLs take no parameters here.', 'Remove what follows "?".');
     return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(cwd, path);
 }
-/**
- * What tells one SQLite source from another over the years: its path, relative to the working folder when it lies in
- * it. A fresh checkout on another runner gives the file a new inode, another device and often another parent folder, and
- * `application_id` is 0 nearly everywhere, so neither could say "the same"; symbolic links are not followed, because
- * deployments that swap a `current` link keep the database they name.
- */
 function identityOf(path, cwd = process.cwd()) {
     const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(cwd, path);
     const isInside = inside !== '' && inside !== '..' && !inside.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_0__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(inside);
@@ -2043,7 +1888,6 @@ function identityOf(path, cwd = process.cwd()) {
 /* harmony export */ });
 /* harmony import */ var _core_known_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6674);
 
-/** Result codes of SQLite (https://sqlite.org/rescode.html) in our words, the extended ones before those that they extend. */
 const CODES = {
     1: 'SQL error',
     2: 'internal error',
@@ -2080,7 +1924,6 @@ const CODES = {
     2835: 'constraint violation of a pinned row',
     3091: 'datatype violation of a strict table',
 };
-/** What the code for any error (1) stands for, by how the message begins. */
 const ERRORS = [
     [/^no such table: /, 'no such table'],
     [/^no such column: /, 'no such column'],
@@ -2098,7 +1941,6 @@ const ERRORS = [
     [/^ambiguous column name: /, 'ambiguous column name'],
     [/^malformed database schema/, 'malformed schema'],
 ];
-/** `unique violation (SQLite code 2067)`. @param said SQLite's message, of which only the kind is taken */
 function describeCode(errcode, said) {
     if (errcode === null)
         return 'SQLite refused it';
@@ -2106,7 +1948,6 @@ function describeCode(errcode, said) {
     const known = words ?? CODES[errcode] ?? CODES[errcode & 0xff];
     return known === undefined ? `SQLite code ${errcode}` : `${known} (SQLite code ${errcode})`;
 }
-/** What this program can't evaluate: a collation, function, tokenizer or module of the application. */
 const NOT_EVALUABLE = 'not-evaluable';
 const DAMAGED_PAGES = 'damaged-pages';
 const OTHER_DAMAGE = 'other-damage';
@@ -2146,7 +1987,6 @@ const FINDINGS = [
     },
     { pattern: /^unable to validate/, words: 'parts that could not be checked', kind: NOT_EVALUABLE, type: 'database' },
 ];
-/** What the lines of a check mean as flaws of a source, each once. @param known what may be named */
 function flawsOf(lines, known) {
     const found = new Map();
     for (const line of lines) {
@@ -2158,11 +1998,9 @@ function flawsOf(lines, known) {
     }
     return [...found.values()];
 }
-/** Two flaws are the same where this is. */
 function keyOfFlaw({ kind, type, name }) {
     return JSON.stringify([kind, type, name]);
 }
-/** What `integrity_check` found, by kind, with the names that are known. */
 function describeFindings(lines, known) {
     const found = new Map();
     for (const line of lines) {

@@ -162,9 +162,7 @@ exports.kp = closest;
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
 
 const LONGEST = 100;
-/** The known word that was probably meant, or undefined when none is near. */
 function nearest(typed, known) {
-    // No name is longer, and comparing takes time by the product of the lengths.
     const word = typed.slice(0, LONGEST);
     if (known.length === 0 || word === '')
         return undefined;
@@ -175,7 +173,6 @@ function nearest(typed, known) {
     const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), known);
     return (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)) ? best : undefined;
 }
-/** `Did you mean "x"?` where something is near, else the list of what is known. */
 function didYouMean(word, known) {
     const best = nearest(word, known);
     return best === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean \`${best}\`?`;
@@ -191,11 +188,9 @@ function didYouMean(word, known) {
 /* harmony export */   C: () => (/* binding */ partsOf),
 /* harmony export */   Y: () => (/* binding */ lengthOf)
 /* harmony export */ });
-/** A body's parts, without copying. */
 function partsOf(body) {
     return body instanceof Uint8Array ? [body] : body;
 }
-/** Length of all parts, in bytes. */
 function lengthOf(parts) {
     return parts.reduce((sum, part) => sum + part.length, 0);
 }
@@ -239,7 +234,6 @@ var external_node_timers_promises_ = __webpack_require__(58500);
 function systemCode(thrown) {
     return thrown instanceof Error ? thrown.code : undefined;
 }
-/** Names a failure of the operating system. `what` completes "can't ..." and names the path. */
 function filesystemError(thrown, what, signal) {
     if (thrown instanceof errors/* RestorableError */.s$)
         return thrown;
@@ -296,9 +290,7 @@ const NAMES = {
 
 
 
-/** File systems (network, FUSE) that can't sync a folder answer with one of these. */
 const NO_FOLDER_SYNC = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM', 'EISDIR', 'EBADF']);
-/** Makes the names in a folder durable: without it a power cut can lose a file whose own bytes were synced. */
 async function syncFolder(folder) {
     const handle = await (0,promises_.open)(folder, 'r');
     try {
@@ -312,10 +304,8 @@ async function syncFolder(folder) {
         await handle.close();
     }
 }
-/** Makes a folder (0700) with its parents, durably; returns the first one that had to be made. */
 async function makeFolder(folder) {
     const first = await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 }).catch(async (error) => {
-        // Node says ENOENT on a read-only file system too.
         if (systemCode(error) === 'ENOENT')
             await refuseReadOnly(folder);
         throw error;
@@ -326,7 +316,6 @@ async function makeFolder(folder) {
         await syncFolder((0,external_node_path_.dirname)(made));
     return first;
 }
-/** Throws EROFS when the nearest folder above that is there is on a read-only file system. */
 async function refuseReadOnly(folder) {
     const parent = (0,external_node_path_.dirname)(folder);
     const code = await (0,promises_.access)(parent, promises_.constants.W_OK).then(() => undefined, rethrowReadOnly);
@@ -349,16 +338,8 @@ function rethrowReadOnly(error) {
 
 
 
-/** What `link` answers where the file system has no hard links (exFAT, some SMB and FUSE mounts). */
 const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL']);
-/** A lock is held for one rename; one that is this old belongs to a dead run. */
 const LOCK_EXPIRES_MS = 30_000;
-/**
- * Writes a file that is either whole and durable or not there, at any moment and after any crash: a temporary name in the
- * same folder, fsync, then one atomic step to the real name, then fsync of the folder. A temporary file that could not
- * be moved is deleted.
- * @throws {RestorableError} OBJECT_EXISTS, CANCELLED; else what the system throws
- */
 async function writeAtomically(path, parts, { ifAbsent, signal, link: makeLink = promises_.link }) {
     const folder = (0,external_node_path_.dirname)(path);
     const temporary = (0,external_node_path_.join)(folder, `.restorable-${(0,external_node_crypto_.randomBytes)(8).toString('hex')}.part`);
@@ -380,13 +361,11 @@ async function writeAtomically(path, parts, { ifAbsent, signal, link: makeLink =
         await syncFolder(folder);
     }
     finally {
-        // After a rename nothing is left to delete.
         await (0,promises_.rm)(temporary, { force: true });
     }
 }
 async function writeParts(handle, parts, signal) {
     for (const part of parts) {
-        // A write may take less than it was given: near a size limit, or on a disk that is filling up.
         for (let offset = 0; offset < part.length;) {
             (0,errors/* throwIfCancelled */.dZ)(signal);
             offset += (await handle.write(part, offset)).bytesWritten;
@@ -412,10 +391,6 @@ async function publishOnce(temporary, path, makeLink) {
         await renameOnce(temporary, path);
     }
 }
-/**
- * Without hard links nothing of the system moves a file only where there is none. A lock file (O_EXCL) excludes other
- * runs of this program; an empty placeholder under the real name would do too, but a crash would leave it there.
- */
 async function renameOnce(temporary, path) {
     const lock = (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `.restorable-lock-${(0,external_node_path_.basename)(path)}`);
     await takeLock(lock);
@@ -459,10 +434,6 @@ function exists(path, cause) {
 
 
 
-/**
- * Deletes the temporary files of killed runs below a folder, and folders that hold nothing else. A file that is being
- * written is never touched: `before` must be further back than any write takes.
- */
 async function removeUnfinished(folder, before, signal) {
     const removed = { objects: 0, bytes: 0 };
     (0,errors/* throwIfCancelled */.dZ)(signal);
@@ -473,7 +444,6 @@ async function removeUnfinished(folder, before, signal) {
             const below = await removeUnfinished(path, before, signal);
             removed.objects += below.objects;
             removed.bytes += below.bytes;
-            // Refused where anything is in it.
             if (below.objects > 0)
                 await (0,promises_.rmdir)(path).catch(() => { });
         }
@@ -502,16 +472,10 @@ var url_parts = __webpack_require__(13818);
 
 
 
-/**
- * The absolute folder that a destination names. `file:path` is taken as it stands, relative to the working directory,
- * so that a path with `%` or a space can be written down; `file:///path` is a URL (RFC 8089) and is percent-decoded.
- * @throws {RestorableError} INPUT_INVALID
- */
 function folderOf(url) {
     const rest = /^file:(.*)$/is.exec(url)?.[1];
     if (rest === undefined || rest === '')
         throw invalid('names no folder', 'Write file:path or file:///absolute/path.');
-    // A folder of such a name is what one would get otherwise, and no lock.
     const [, ...queries] = rest.split('?');
     const query = queries.length === 0 ? '' : `?${queries.join('?')}`;
     if (/[?&]lock=/.test(query))
@@ -554,10 +518,6 @@ function invalid(what, hint, cause) {
 
 
 
-/**
- * Every file below a folder whose key begins with the prefix, in byte order of the keys; one folder's names are in memory
- * at a time (and those of the folders above it). Symbolic links are neither shown nor followed: they lead out.
- */
 async function* walk(root, prefix, signal) {
     yield* walkFolder(root, prefix.slice(0, prefix.lastIndexOf('/') + 1), prefix, signal);
 }
@@ -576,11 +536,9 @@ async function* walkFolder(root, folder, prefix, signal) {
             yield { key, sizeBytes: found.size, modifiedAt: found.mtime };
     }
 }
-/** Keys of the files and, with a slash at the end, of the folders directly in a folder, in byte order of all below. */
 async function keysIn(root, folder) {
     const keys = [];
     for (const entry of await entriesOf((0,external_node_path_.join)(root, folder))) {
-        // What is no key (a name with a line break) was made by somebody else.
         if ((0,storage_keys/* listedKey */.R$)(entry.name, '') === undefined)
             continue;
         if (entry.isDirectory())
@@ -588,10 +546,8 @@ async function keysIn(root, folder) {
         else if (entry.isFile() && !(0,unfinished_name/* isUnfinished */.u)(entry.name))
             keys.push(`${folder}${entry.name}`);
     }
-    // With the slash, so that "a-b" comes before what is in "a", as in a bucket.
     return keys.sort(storage_keys/* compareBytes */.Xo);
 }
-/** Names of the folders directly in a folder, in byte order. */
 async function foldersIn(folder) {
     const entries = await entriesOf(folder);
     return entries
@@ -602,7 +558,6 @@ async function foldersIn(folder) {
 async function entriesOf(folder) {
     return (await (0,promises_.readdir)(folder, { withFileTypes: true }).catch(walk_ignoreMissing)) ?? [];
 }
-/** What another run deletes while we look is not there. */
 function walk_ignoreMissing(error) {
     if (systemCode(error) !== 'ENOENT')
         throw error;
@@ -623,7 +578,6 @@ function walk_ignoreMissing(error) {
 
 
 
-/** How often a put begins again when another run removed the folder, empty just then, below it. */
 const FOLDER_ATTEMPTS = 5;
 class FilesystemStorage {
     label;
@@ -661,7 +615,6 @@ class FilesystemStorage {
         }
         catch (error) {
             const code = systemCode(error);
-            // ELOOP: a symbolic link where the object should be. EISDIR, ENOTDIR: a folder, or a file where a folder should be.
             if (code === 'ENOENT' || code === 'ELOOP' || code === 'EISDIR' || code === 'ENOTDIR')
                 throw missing(key, error);
             throw filesystemError(error, `read ${path}`, signal);
@@ -699,7 +652,6 @@ class FilesystemStorage {
         }
         catch (error) {
             const code = systemCode(error);
-            // Its folder may be there all the same, left empty by a put that failed.
             if (code !== 'ENOENT' && code !== 'ENOTDIR')
                 throw filesystemError(error, `delete ${path}`, signal);
         }
@@ -727,17 +679,14 @@ class FilesystemStorage {
         return (0,external_node_path_.join)(this.#root, key);
     }
     async #makeFolderOf(path) {
-        // Before anything is made: behind a link, even an empty folder would be one too many.
         await this.#refuseLinkOnTheWay((0,external_node_path_.dirname)(path));
         const made = await makeFolder((0,external_node_path_.dirname)(path));
         if (made !== undefined && !this.#missingNoticed && (this.#root === made || this.#root.startsWith(made + external_node_path_.sep))) {
             this.#missingNoticed = true;
-            // A disk that is not mounted looks just like a destination that is used for the first time.
             this.#host.log.warning(`The destination folder ${this.#root} did not exist; it was created.`);
         }
         await this.#refuseOutside((0,external_node_path_.dirname)(path));
     }
-    /** Refuses when what is there of the way to a folder leads out; the rest of the way is not there yet. */
     async #refuseLinkOnTheWay(folder) {
         for (let on = folder; on === this.#root || on.startsWith(this.#root + external_node_path_.sep); on = (0,external_node_path_.dirname)(on)) {
             const isThere = await this.#refuseOutside(on).then(() => true, (error) => {
@@ -749,7 +698,6 @@ class FilesystemStorage {
                 return;
         }
     }
-    /** A symbolic link below the destination may lead anywhere; the destination itself may be one. */
     async #refuseOutside(folder) {
         const [root, real] = await Promise.all([(0,promises_.realpath)(this.#root), (0,promises_.realpath)(folder)]);
         if (real === root || real.startsWith(root.endsWith(external_node_path_.sep) ? root : root + external_node_path_.sep))
@@ -768,10 +716,8 @@ class FilesystemStorage {
         if (found !== undefined)
             return;
         this.#missingNoticed = true;
-        // Said once, and not again when a backup, which lists first, then makes it.
         this.#host.log.warning(`The destination folder ${this.#root} does not exist yet (is its disk mounted?); a backup makes it.`);
     }
-    /** Folders exist in a bucket as long as something is in them; here it is the same. */
     async #removeEmptyFolders(lowest) {
         for (let folder = lowest; folder.startsWith(this.#root + external_node_path_.sep); folder = (0,external_node_path_.dirname)(folder)) {
             try {
@@ -783,7 +729,6 @@ class FilesystemStorage {
         }
     }
 }
-/** Opened without waiting (a FIFO would hold us forever) and without following a link. */
 async function readWhole(path, key, maxBytes, signal) {
     const handle = await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
     try {
@@ -817,10 +762,6 @@ function missing(key, cause) {
         cause,
     });
 }
-/**
- * A folder as a destination: `file:relative`, `file:/absolute` or `file:///absolute`. It is made by the first put.
- * @throws {RestorableError} INPUT_INVALID
- */
 async function openFilesystemStorage(url, host) {
     return new FilesystemStorage(folderOf(url instanceof secret/* Secret */.zh ? url.reveal() : url), host);
 }
@@ -839,11 +780,6 @@ async function openFilesystemStorage(url, host) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
-/**
- * Refuses a key that is not a plain relative path: with `..`, a leading slash or an empty segment it would name another
- * place in a folder than in a bucket, or lead out of the destination.
- * @throws {RestorableError} INPUT_INVALID
- */
 function checkKey(key) {
     if (isKey(key))
         return;
@@ -855,26 +791,16 @@ function isKey(key) {
     const segments = key.split('/');
     if (segments.some((segment) => segment === '' || segment === '.' || segment === '..'))
         return false;
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
     return !/[\u0000-\u001f\u007f]/.test(key);
 }
-/**
- * The key of a listed object. This program can't have written one whose name is no key: whoever may put objects made it, and
- * it must not stop those who read the listing.
- * @param name as the storage has it
- * @param root what the destination's own prefix adds to each key
- * @returns undefined for a name that is no key, among them the marks of folders, which end with a slash
- */
 function listedKey(name, root) {
     const key = name.startsWith(root) ? name.slice(root.length) : '';
     return isKey(key) ? key : undefined;
 }
-/** The same for the beginning of keys, which may end anywhere. @throws {RestorableError} INPUT_INVALID */
 function checkPrefix(prefix) {
     if (prefix !== '')
         checkKey(prefix.endsWith('/') ? prefix.slice(0, -1) : prefix);
 }
-/** Byte order, which is S3's; JavaScript's own order differs beyond U+FFFF. */
 function compareBytes(a, b) {
     return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
@@ -889,11 +815,8 @@ function compareBytes(a, b) {
 /* harmony export */   O: () => (/* binding */ UNFINISHED_BEGIN),
 /* harmony export */   u: () => (/* binding */ isUnfinished)
 /* harmony export */ });
-/** Names of unfinished files and locks; a dead run leaves them, and no listing shows them. */
 const UNFINISHED = /^\.restorable-(?:[0-9a-f]{16}\.part|lock-.+)$/;
-/** How all of them begin. */
 const UNFINISHED_BEGIN = '.restorable-';
-/** True for a name that a storage made of files gives to what is not an object yet. */
 function isUnfinished(name) {
     return UNFINISHED.test(name);
 }
@@ -920,15 +843,12 @@ function isUnfinished(name) {
 
 
 
-/** True for `localhost` and loopback addresses. */
 function isLoopback(endpoint) {
     return isLoopbackHost(endpoint.hostname.replace(/^\[|\]$/g, ''));
 }
-/** @param host a name or an address, IPv6 without brackets */
 function isLoopbackHost(host) {
     return host === 'localhost' || host === '::1' || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 4 && host.startsWith('127.'));
 }
-/** True for addresses of private networks (RFC 1918, RFC 4193) and names that only such a network knows. */
 function isPrivateHost(host) {
     if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 4)
         return /^(?:10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host);
@@ -936,7 +856,6 @@ function isPrivateHost(host) {
         return /^f[cde]/i.test(host);
     return !host.includes('.') || /\.(?:local|lan|home|internal|localdomain)$/i.test(host);
 }
-/** What only some kinds of destinations have, and which; a wish for immutability that is not heard must not pass. */
 const SPECIAL = {
     lock: 's3:, azure: and gs:',
     'storage-class': 's3: and gs:',
@@ -946,7 +865,6 @@ const SPECIAL = {
     'kms-key': 's3: and gs:',
     tags: 's3:, azure: and gs:',
 };
-/** The error for a parameter that this kind of destination does not have. */
 function unknownParameter(name, known, invalid) {
     const kinds = Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : undefined;
     if (kinds === undefined) {
@@ -955,10 +873,6 @@ function unknownParameter(name, known, invalid) {
     }
     return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that has it: ${kinds}.`);
 }
-/**
- * The parameters of a destination's URL, each known and given once.
- * @param invalid makes the error of this kind of destination from what the URL does wrong and a hint
- */
 function readParameters(query, known, invalid) {
     const found = new Map();
     for (const [name, value] of new URLSearchParams(query)) {
@@ -973,11 +887,6 @@ function readParameters(query, known, invalid) {
     }
     return found;
 }
-/**
- * The address of a service in `endpoint=`.
- * @param example how one is written for this kind of destination
- * @throws {RestorableError} INPUT_INVALID
- */
 function readEndpoint(text, example, invalid) {
     const endpoint = URL.canParse(text) ? new URL(text) : undefined;
     if (endpoint === undefined || !/^https?:$/.test(endpoint.protocol) || endpoint.hostname === '') {
@@ -988,17 +897,11 @@ function readEndpoint(text, example, invalid) {
     }
     return endpoint;
 }
-/** The name of an environment variable in `env=`. @throws {RestorableError} INPUT_INVALID */
 function readVariable(name, invalid) {
     if (name === undefined || /^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
         return name;
-    // Not repeated: it may be the secret itself.
     throw invalid('has an `env` that is no name of an environment variable', 'Write env=NAME.');
 }
-/**
- * The prefix in a destination's path, as it stands: empty, or with a slash at its end.
- * @param invalid makes the error of this kind of destination
- */
 function readPrefix(path, invalid) {
     const trimmed = path.replace(/\/$/, '');
     if (trimmed === '')

@@ -23,12 +23,7 @@ var base = __webpack_require__(96899);
 var guard = __webpack_require__(65132);
 ;// CONCATENATED MODULE: ./build/host/node-version.js
 
-/** What `engines` in package.json says. Older versions lack zstd, among others. */
 const LEAST_MAJOR = 24;
-/**
- * @param version of Node.js, such as `24.1.0`
- * @throws {RestorableError} NODE_VERSION
- */
 function requireNode(version) {
     if (Number.parseInt(version, 10) >= LEAST_MAJOR)
         return;
@@ -47,26 +42,38 @@ var report_headline = __webpack_require__(31714);
 var report_json = __webpack_require__(51543);
 // EXTERNAL MODULE: ./build/report/plan.js
 var plan = __webpack_require__(26086);
+// EXTERNAL MODULE: ../node_modules/get-east-asian-width/index.js + 3 modules
+var get_east_asian_width = __webpack_require__(97152);
 ;// CONCATENATED MODULE: ./build/report/text-columns.js
+
 
 const NAME_LENGTH = 120;
 const TEXT_LENGTH = 400;
-/** A line for what is left out. */
 function more(count) {
     return count > 0 ? [`  ... and ${(0,format/* grouped */.zD)(count)} more`] : [];
 }
-/** Aligns cells; the last of a line is not padded. */
 function columns(rows) {
-    const safe = rows.map((row) => row.map((cell) => (0,format/* visible */.RK)(cell, TEXT_LENGTH)));
+    const measured = rows.map((row) => row.map((cell) => {
+        const text = (0,format/* visible */.RK)(cell, TEXT_LENGTH);
+        return { text, width: widthOf(text) };
+    }));
     const widths = [];
-    for (const row of safe) {
-        for (const [at, cell] of row.entries())
-            widths[at] = Math.max(widths[at] ?? 0, cell.length);
+    for (const row of measured) {
+        for (const [at, { width }] of row.entries())
+            widths[at] = Math.max(widths[at] ?? 0, width);
     }
-    return safe.map((row) => row
-        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+    return measured.map((row) => row
+        .map(({ text, width }, at) => text + ' '.repeat((widths[at] ?? width) - width))
         .join('  ')
         .trimEnd());
+}
+function widthOf(text) {
+    if (/^[ -~]*$/.test(text))
+        return text.length;
+    let width = 0;
+    for (const character of text.replaceAll(/[\p{Mn}\p{Me}]/gu, ''))
+        width += (0,get_east_asian_width/* eastAsianWidth */.Q1)(character.codePointAt(0));
+    return width;
 }
 
 ;// CONCATENATED MODULE: ./build/report/text-copies.js
@@ -74,13 +81,11 @@ function columns(rows) {
 
 const LIMITS = { copies: 40, sources: 10 };
 const TONES = { passed: 'good', failed: 'bad', error: 'warn', skipped: 'warn' };
-/** Rows of the facts: what was read from where; how much, where there were several. */
 function readRows({ source, sources = [] }) {
     if (sources.length < 2)
         return [['read from', source]];
     return sources.slice(0, LIMITS.sources).map(({ label, bytes }) => ['read from', `${label} (${(0,format/* humanBytes */.p6)(bytes)})`]);
 }
-/** The copies, where each was proved by itself. @param paint colours a text */
 function copyLines(copies, paint) {
     if (copies.length === 0)
         return [];
@@ -113,7 +118,6 @@ function ruleLines(rule) {
     const [[, verdict] = ['', ''], ...rest] = (0,format/* ruleFacts */.S7)(rule);
     return ['', verdict, ...columns(rest.map(([name, value]) => [`  ${name.toLowerCase()}`, value]))];
 }
-/** @param isComplete every backup was looked at: else nobody knows that nothing was lacking */
 function syncLines(outcome, isComplete) {
     const backups = (0,markdown_destinations/* worstFirst */.md)(outcome.backups);
     const rows = backups
@@ -150,7 +154,6 @@ var markdown_retention = __webpack_require__(24095);
 
 
 const text_retention_LIMIT = 60;
-/** The plan as a table, what goes first. */
 function retentionLines(outcome) {
     const backups = (0,markdown_retention/* goingFirst */.T1)(outcome.backups);
     const rows = backups
@@ -199,11 +202,9 @@ function holdLines(report) {
 
 
 const text_LIMITS = { tables: 15, checks: 40 };
-/** The report for a terminal; its warnings were printed when they came up. @param report already scrubbed of secrets */
 function renderText(report, paint) {
     const headline = (0,report_headline/* headlineOf */.g)(report);
     const isListOk = report.mode === 'list' && report.error === undefined;
-    // Only the names: they are read by a shell.
     if (report.mode === 'plan' && report.error === undefined)
         return (0,plan/* planLines */.HN)(report)
             .map((line) => `${line}\n`)
@@ -245,7 +246,6 @@ function body(report, paint) {
         default:
             return [
                 ...facts(report),
-                // The verdict alone: status says the rest.
                 ...('rule' in report ? ruleLines(report.rule).slice(0, 2) : []),
                 ...('copies' in report ? copyLines(report.copies ?? [], paint) : []),
                 ...('retention' in report ? (report.retention ?? []).flatMap(retentionLines) : []),
@@ -395,7 +395,6 @@ const EXAMPLES = {
     plan: `  restorable plan --config .github/restorable.yml --match 'shop-*' --shard 1/4`,
     keygen: '  restorable keygen --output keys --identity ops@example.com',
 };
-/** A command line that can be copied. */
 function exampleOf(mode) {
     return EXAMPLES[mode];
 }
@@ -422,14 +421,8 @@ Exit codes: 0 done, 1 a finding (backup bad, objective missed), 2 could not run,
 
 
 
-/** Flags of the command line itself, which no request knows. */
 const OWN_FLAGS = ['json', 'log-level', 'show-tool-output', 'help'];
 const HELP = new Set(['--help', '-h']);
-/**
- * Reads a command line; options that it leaves out come from `RESTORABLE_<OPTION>`, so that no secret need be in argv.
- * @param argv without node and script
- * @throws {RestorableError} INPUT_UNKNOWN, INPUT_INVALID; never with a value in it
- */
 function readArguments(argv, env) {
     const [first = '', ...rest] = argv;
     if (first === 'help')
@@ -452,7 +445,6 @@ function readArguments(argv, env) {
         raw.delete(name);
     return { kind: 'run', raw, json, logLevel: levelOf(logLevel), showToolOutput };
 }
-/** A job's log is read by everybody who may read the repository. */
 function refuseInJob(env) {
     if (!env['GITHUB_ACTIONS'])
         return;
@@ -491,7 +483,6 @@ function readFlags(mode, words) {
             if (earlier !== undefined && value !== null && !repeats) {
                 throw new errors/* RestorableError */.s$('INPUT_INVALID', `\`--${name}\` is given twice.`, { hint: 'Give it once.' });
             }
-            // A flag that may be repeated gives one line each, as the Action's input has them.
             given.set(name, earlier === undefined || value === null ? (value ?? 'true') : `${earlier}\n${value}`);
         });
     }
@@ -500,7 +491,6 @@ function readFlags(mode, words) {
     if (stranger !== undefined)
         throw strangerError(mode, stranger);
     if (operands.length > 0) {
-        // What stands there may be a password whose flag was forgotten: it is not repeated.
         throw new errors/* RestorableError */.s$('INPUT_INVALID', `\`${mode}\` takes options only, but a word without one was given.`, {
             hint: `Write --option value, or --option=value; quote values with spaces. See: ${version/* TOOL */.j.name} ${mode} --help`,
         });
@@ -514,7 +504,6 @@ function parse(command, words) {
     catch (thrown) {
         if (!(thrown instanceof commander/* CommanderError */.b7))
             throw thrown;
-        // Only a missing value can fail here; commander's own words would repeat what was typed.
         throw needsValue((words.at(-1) ?? '').replace(/^-+/, ''));
     }
 }
@@ -528,7 +517,6 @@ function needsValue(name) {
 function isFlag(name) {
     return (0,options/* findOption */.$K)(name) !== undefined || OWN_FLAGS.some((flag) => flag === name);
 }
-/** A flag that commander doesn't know for this mode; its value, after "=", is never shown. */
 function strangerError(mode, word) {
     const name = word.replace(/^-+/, '').replace(/=.*$/s, '');
     const option = (0,options/* findOption */.$K)(name);
@@ -543,7 +531,6 @@ function strangerError(mode, word) {
         hint: `See: ${version/* TOOL */.j.name} ${mode} --help`,
     });
 }
-/** Options of other modes are left alone: one environment serves several commands. A misspelt name is an error. */
 function fromEnvironment(mode, env) {
     const known = new Map(options/* OPTION_NAMES */.TM.map((name) => [(0,options/* environmentName */.VE)(name), name]));
     const found = new Map();
@@ -604,7 +591,6 @@ var progress = __webpack_require__(46130);
 const CODES = { good: '32;1', bad: '31;1', warn: '33;1', cancelled: '33;1' };
 const LINE_EVERY_MS = 5_000;
 const REDRAW_EVERY_MS = 100;
-/** Colours where someone looks at a terminal that has them (https://no-color.org). */
 function paintFor(stream, env) {
     const coloured = stream.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
     return (tone, text) => (coloured ? `\u001B[${CODES[tone]}m${text}\u001B[0m` : text);
@@ -627,7 +613,6 @@ function progressView(stream, env) {
             if (update.phase !== phase) {
                 phase = update.phase;
                 phaseBeganMs = nowMs;
-                // A phase that is over within the interval is not worth a line in a log.
                 lastMs = inPlace ? Number.NEGATIVE_INFINITY : nowMs;
             }
             if (nowMs - lastMs < (inPlace ? REDRAW_EVERY_MS : LINE_EVERY_MS))
@@ -662,7 +647,6 @@ const REPORT_HINTS = {
     EISDIR: 'It is a folder: give the path of a file in it.',
     ENOSPC: 'The disk is full: free some space.',
 };
-/** Runs one command line and returns its exit code. Standard output carries the result, standard error the log. */
 async function runCommandLine(argv, loadApp, cancelled) {
     (0,guard/* guardProcess */.V)((text) => text);
     await (0,errors/* hearSignals */.EQ)();
@@ -670,7 +654,6 @@ async function runCommandLine(argv, loadApp, cancelled) {
     try {
         if (argv.length > 0)
             invocation = readArguments(argv, process.env);
-        // A run says so itself, in its report.
         if (invocation?.kind !== 'run')
             (0,errors/* throwIfCancelled */.dZ)(cancelled.signal);
         else
@@ -682,7 +665,6 @@ async function runCommandLine(argv, loadApp, cancelled) {
         return (0,errors/* exitCodeOf */.FO)(error);
     }
     if (invocation === undefined) {
-        // Not 0: a script whose variable was empty must not take the help for a backup.
         process.stderr.write(PROGRAM_HELP);
         return errors/* EXIT */.dc.failed;
     }
@@ -749,7 +731,6 @@ function printOutcome(outcome, { json }) {
     const { report, error } = outcome;
     if (json)
         process.stdout.write(report === undefined ? `${JSON.stringify({ error })}\n` : (0,report_json/* renderJson */.h)(report));
-    // The result of a run that failed early is its error; half a page of empty facts would bury it.
     const hasFindings = report !== undefined && (error === undefined || saysMore(report)) && !isEmpty(report);
     if (!json && hasFindings)
         process.stdout.write(renderText(report, paintFor(process.stdout, process.env)));
@@ -758,7 +739,6 @@ function printOutcome(outcome, { json }) {
     else if (report !== undefined)
         printFinding(report);
 }
-/** The last line of a run that found something, as an error is the last of one that failed; with `--json` the only one. */
 function printFinding(report) {
     if (report.exitCode !== errors/* EXIT */.dc.finding)
         return;
@@ -766,7 +746,6 @@ function printFinding(report) {
     const paint = paintFor(process.stderr, process.env);
     process.stderr.write(`${paint('bad', 'error')} ${(0,format/* visible */.RK)(title, 200)}: ${(0,format/* visible */.RK)(sentence, 2_000)}\n`);
 }
-/** Of these a run that failed still has something to show: what was done at the other destinations. */
 function saysMore(report) {
     const { mode } = report;
     return 'backup' in report || ((mode === 'sync' || mode === 'check-destinations') && report.destinations.length > 0);

@@ -165,11 +165,6 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/**
- * The server of a URL, for a tunnel. Always by a port: over a Unix socket MySQL's tools send the password itself, taking
- * the way for safe to its end.
- * @throws {RestorableError} INPUT_INVALID
- */
 function serverOf(url) {
     const { host, port, sslMode } = (0,_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseMysqlUrl */ .LM)(url);
     (0,_parts_network_js__WEBPACK_IMPORTED_MODULE_0__/* .requireTunnelledHost */ .n5)(host);
@@ -196,9 +191,7 @@ function serverOf(url) {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
 
 
-/** MySQL's own words (manual, 6.2.3 "Command Options for Connecting", --ssl-mode). */
 const SSL_MODES = ['DISABLED', 'PREFERRED', 'REQUIRED', 'VERIFY_CA', 'VERIFY_IDENTITY'];
-/** Every parameter that is read, by MySQL's name, with the spellings of other programs that mean the same. */
 const SPELLINGS = {
     'ssl-mode': ['sslmode', 'ssl_mode', 'sslMode'],
     'ssl-ca': ['ssl_ca', 'sslca', 'sslcert-ca', 'serverSslCert'],
@@ -206,11 +199,9 @@ const SPELLINGS = {
     'ssl-key': ['ssl_key', 'sslkey'],
     'connect-timeout': ['connect_timeout', 'connectTimeout', 'connection-timeout'],
     socket: ['unix_socket', 'unixSocket', 'socketPath'],
-    // Prisma's `sslaccept=strict|accept_invalid_certs`; PlanetScale's `ssl={"rejectUnauthorized":true}`; Go's `tls=true`.
     sslaccept: [],
     ssl: ['useSSL'],
     tls: [],
-    // Of other programs; they say nothing about how to connect.
     charset: ['characterEncoding'],
     connection_limit: ['connectionLimit'],
     pool_timeout: [],
@@ -218,7 +209,6 @@ const SPELLINGS = {
     serverTimezone: ['timezone'],
 };
 const CANONICAL = new Map(Object.entries(SPELLINGS).flatMap(([name, others]) => [name, ...others].map((each) => [each, name])));
-/** Words of other programs for a mode: libpq's (DigitalOcean, SQLAlchemy), Go's and JDBC's. */
 const MODE_WORDS = {
     disable: 'DISABLED',
     disabled: 'DISABLED',
@@ -243,10 +233,6 @@ const ON_WORDS = {
     false: 'DISABLED',
     '0': 'DISABLED',
 };
-/**
- * The parameters of a URL's query by MySQL's name.
- * @throws {RestorableError} INPUT_INVALID for one that is not known, with the nearest that is
- */
 function readParameters(query) {
     const parameters = new Map();
     for (const part of query.split('&').filter((text) => text !== '')) {
@@ -254,7 +240,6 @@ function readParameters(query) {
         const written = decode(equals === -1 ? part : part.slice(0, equals));
         const name = CANONICAL.get(written);
         if (name === undefined) {
-            // Only what looks like a name is shown: this may be a piece of an unencoded password.
             const shown = /^[A-Za-z_-]{2,40}$/.test(written) ? `"${written}"` : 'parameter';
             const nearest = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(written, Object.keys(SPELLINGS).slice(0, 9));
             throw invalid(`The MySQL URL has an unknown ${shown}.`, `Did you mean "${nearest}"?`);
@@ -263,7 +248,6 @@ function readParameters(query) {
     }
     return parameters;
 }
-/** The mode that the URL asks for, or undefined where it says nothing: then where the host leads decides. */
 function readSslMode(parameters) {
     const mode = statedMode(parameters);
     if (mode === 'VERIFY_CA' && !parameters.get('ssl-ca')) {
@@ -329,12 +313,6 @@ function invalid(message, hint) {
 const SHAPE = /^(?:mysql|mariadb):\/\/(?:([^/?#]*)@)?([^/?#@]*)(?:\/([^?#@/]*))?(?:\?([^#]*))?$/i;
 const DEFAULT_PORT = 3306;
 const CONNECT_TIMEOUT_SECONDS = 20;
-/**
- * Reads a connection URL: `mysql://user:password@host:port/database?ssl-mode=...`, or `...@/database?socket=/path`.
- * Messages never hold a part of the URL but a parameter's name, since a password with an unencoded `/` or `@` can end up
- * anywhere.
- * @throws {RestorableError} INPUT_INVALID
- */
 function parseMysqlUrl(url) {
     const match = SHAPE.exec(url.reveal().trim());
     if (match === null)
@@ -369,13 +347,11 @@ function parseMysqlUrl(url) {
         connectTimeoutSeconds: readNumber('connect-timeout', parameters.get('connect-timeout'), 0, 86_400) || CONNECT_TIMEOUT_SECONDS,
     };
 }
-/** Where the URL leads, without user or password, for messages: `db.example.com:3306`. */
 function describeServer(url) {
     if (url.host.startsWith('/'))
         return url.host;
     return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(url.host) === 6 ? `[${url.host}]:${url.port}` : `${url.host}:${url.port}`;
 }
-/** The URL's password, else MYSQL_PWD of the job. */
 function passwordOf(url, env) {
     if (url.password !== undefined)
         return url.password;
@@ -418,7 +394,6 @@ function readNumber(name, text, min, max) {
 
 
 
-/** Loopback, link-local and private ranges (RFC 1918, RFC 4193, RFC 6598): where TLS is nobody's habit. */
 const NEAR = new node_net__WEBPACK_IMPORTED_MODULE_1__.BlockList();
 NEAR.addSubnet('127.0.0.0', 8, 'ipv4');
 NEAR.addSubnet('10.0.0.0', 8, 'ipv4');
@@ -429,12 +404,7 @@ NEAR.addSubnet('100.64.0.0', 10, 'ipv4');
 NEAR.addAddress('::1', 'ipv6');
 NEAR.addSubnet('fc00::', 7, 'ipv6');
 NEAR.addSubnet('fe80::', 10, 'ipv6');
-/** A host that a tunnel leads to: its name may mean something only at the other end, and SSH protects the way there. */
 const BEHIND_TUNNEL = { isNear: true, isIpv6Only: false };
-/**
- * A host as `ssh` takes it in a forwarding: nothing that it would read as more than a name or an address.
- * @throws {RestorableError} INPUT_INVALID
- */
 function requireTunnelledHost(host) {
     if (/^[A-Za-z0-9_:][A-Za-z0-9_.:-]*$/.test(host))
         return;
@@ -444,10 +414,6 @@ function requireTunnelledHost(host) {
     });
 }
 const UNREACHED = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'ETIMEDOUT', 'EAFNOSUPPORT']);
-/**
- * Looks the host up before anything secret is sent to it.
- * @throws {RestorableError} DATABASE_HOST_UNKNOWN, DATABASE_IPV6_ONLY
- */
 async function findAddresses(server) {
     if (server.host.startsWith('/'))
         return { isNear: true, isIpv6Only: false };
@@ -456,7 +422,6 @@ async function findAddresses(server) {
         addresses = await node_dns__WEBPACK_IMPORTED_MODULE_0__.promises.lookup(server.host, { all: true });
     }
     catch (cause) {
-        // A resolver may hide AAAA records from a machine without IPv6: the name then seems not to exist.
         const hidden = await node_dns__WEBPACK_IMPORTED_MODULE_0__.promises.resolve6(server.host).catch(() => []);
         if (hidden.length > 0)
             throw ipv6Only(server, cause);
@@ -470,7 +435,6 @@ async function findAddresses(server) {
         isIpv6Only: addresses.every(({ family }) => family === 6),
     };
 }
-/** An IPv6-only host that this machine has no route to, else undefined. */
 function ipv6Failure(code, addresses, server, cause) {
     if (!addresses.isIpv6Only || !UNREACHED.has(code) || (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(server.host) === 6)
         return undefined;
@@ -495,10 +459,6 @@ function ipv6Only(server, cause) {
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48161);
 
-/*
- * In a container with `--user 1001`, and on OpenShift, the user id has no entry among the accounts: what is asked of it throws.
- */
-/** The home folder of this user: HOME, else that of the account; undefined where there is neither. */
 function homeFolder() {
     try {
         return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)() || undefined;
@@ -507,7 +467,6 @@ function homeFolder() {
         return undefined;
     }
 }
-/** The name of this user's account; undefined for a user id without one. */
 function accountName() {
     try {
         return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().username || undefined;

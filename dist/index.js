@@ -1,6 +1,18 @@
 #!/usr/bin/env node
+import * as __WEBPACK_EXTERNAL_MODULE_node_path_02319fef__ from "node:path";
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
+
+/***/ 75663:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["ProxyAgent"]: () => (__WEBPACK_EXTERNAL_MODULE_node_path_02319fef__.ProxyAgent) });
+
+/***/ }),
 
 /***/ 42613:
 /***/ ((module) => {
@@ -79,13 +91,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 34589:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
-
-/***/ }),
-
 /***/ 16698:
 /***/ ((module) => {
 
@@ -104,13 +109,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-
-/***/ }),
-
-/***/ 37540:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
 
 /***/ }),
 
@@ -212,24 +210,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/po
 
 /***/ }),
 
-/***/ 643:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
-
-/***/ }),
-
 /***/ 1708:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
-
-/***/ }),
-
-/***/ 41792:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
 
 /***/ }),
 
@@ -289,24 +273,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 73429:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
-
-/***/ }),
-
 /***/ 30714:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
-
-/***/ }),
-
-/***/ 75919:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 
 /***/ }),
 
@@ -428,6 +398,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* harmony export */   cZ: () => (/* binding */ causesOf),
 /* harmony export */   dZ: () => (/* binding */ throwIfCancelled),
 /* harmony export */   dc: () => (/* binding */ EXIT),
+/* harmony export */   g5: () => (/* binding */ failureOf),
 /* harmony export */   s$: () => (/* binding */ RestorableError),
 /* harmony export */   sE: () => (/* binding */ throwIfCancelledByNow),
 /* harmony export */   tj: () => (/* binding */ toRestorableError)
@@ -436,89 +407,69 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* harmony import */ var _foreign_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54440);
 
 
-/**
- * Every failure that a user can meet, by name. The name is stable: reports, outputs and tests use it.
- */
-const ERROR_CODES = [
-    // the request
-    'INPUT_INVALID',
-    'INPUT_UNKNOWN',
-    'FILE_UNREADABLE',
-    // keys
-    'KEY_INVALID',
-    'KEY_EXPIRED',
-    'KEY_MISSING',
-    'KEY_LOCKED',
-    'KEY_WRONG',
-    'SIGNATURE_MISSING',
-    'SIGNATURE_INVALID',
-    'SIGNER_UNKNOWN',
-    // the database
-    'DATABASE_AUTHENTICATION',
-    'DATABASE_HOST_UNKNOWN',
-    'DATABASE_UNREACHABLE',
-    'DATABASE_IPV6_ONLY',
-    'DATABASE_POOLER',
-    'DATABASE_TLS',
-    'DATABASE_UNKNOWN',
-    'DATABASE_PRIVILEGE',
-    'DATABASE_ROW_SECURITY',
-    'DATABASE_VERSION',
-    'DATABASE_QUERY',
-    'DATABASE_CONNECTION_LOST',
-    'CLIENT_MISSING',
-    'SERVER_MISSING',
-    'EXTENSION_MISSING',
-    'SANDBOX_MISSING',
-    'SANDBOX_MEMORY',
-    'SANDBOX_DISK',
-    'SANDBOX_PROCESSES',
-    'SANDBOX_TIMEOUT',
-    // the way to the database
-    'TUNNEL_HOST_KEY',
-    'TUNNEL_AUTHENTICATION',
-    'TUNNEL_FAILED',
-    // the dump
-    'OUTSIDE_WINDOW',
-    'SOURCE_LAGS',
-    'HOOK_FAILED',
-    'DUMP_FAILED',
-    'DUMP_EMPTY',
-    'DUMP_TRUNCATED',
-    'SOURCE_CHANGED',
-    // storage
-    'STORAGE_AUTHENTICATION',
-    'STORAGE_PERMISSION',
-    'STORAGE_UNREACHABLE',
-    'STORAGE_CORRUPTED',
-    'STORAGE_FULL',
-    'STORAGE_FAILED',
-    'STORAGE_CLOCK',
-    'STORAGE_SLOW',
-    'OBJECT_MISSING',
-    'OBJECT_EXISTS',
-    // the backup
-    'BACKUP_NOT_FOUND',
-    'BACKUP_DAMAGED',
-    'BACKUP_FORMAT',
-    'MANIFEST_INVALID',
-    'PARENT_REMOVED',
-    // retention
-    'RETENTION_EMPTY',
-    'PRUNE_REFUSED',
-    // restore and verification
-    'RESTORE_FAILED',
-    'RESTORE_INCOMPLETE',
-    'TARGET_NOT_EMPTY',
-    'TARGET_UNSUITABLE',
-    'DISK_FULL',
-    'CHECKS_INVALID',
-    'TIME_LIMIT',
-    'CANCELLED',
-    'NODE_VERSION',
-    'INTERNAL',
-];
-/** Codes that say something about a stored backup, not about this run: verify reports them as the verdict `failed`. */
+const CODES_BY_AREA = {
+    request: ['INPUT_INVALID', 'INPUT_UNKNOWN', 'FILE_UNREADABLE'],
+    keys: [
+        'KEY_INVALID',
+        'KEY_EXPIRED',
+        'KEY_MISSING',
+        'KEY_LOCKED',
+        'KEY_WRONG',
+        'SIGNATURE_MISSING',
+        'SIGNATURE_INVALID',
+        'SIGNER_UNKNOWN',
+    ],
+    database: [
+        'DATABASE_AUTHENTICATION',
+        'DATABASE_HOST_UNKNOWN',
+        'DATABASE_UNREACHABLE',
+        'DATABASE_IPV6_ONLY',
+        'DATABASE_POOLER',
+        'DATABASE_TLS',
+        'DATABASE_UNKNOWN',
+        'DATABASE_PRIVILEGE',
+        'DATABASE_ROW_SECURITY',
+        'DATABASE_VERSION',
+        'DATABASE_QUERY',
+        'DATABASE_CONNECTION_LOST',
+    ],
+    programs: ['CLIENT_MISSING', 'SERVER_MISSING', 'EXTENSION_MISSING'],
+    sandbox: ['SANDBOX_MISSING', 'SANDBOX_MEMORY', 'SANDBOX_DISK', 'SANDBOX_PROCESSES', 'SANDBOX_TIMEOUT'],
+    tunnel: ['TUNNEL_HOST_KEY', 'TUNNEL_AUTHENTICATION', 'TUNNEL_FAILED'],
+    dump: [
+        'OUTSIDE_WINDOW',
+        'SOURCE_LAGS',
+        'HOOK_FAILED',
+        'DUMP_FAILED',
+        'DUMP_EMPTY',
+        'DUMP_TRUNCATED',
+        'SOURCE_CHANGED',
+    ],
+    storage: [
+        'STORAGE_AUTHENTICATION',
+        'STORAGE_PERMISSION',
+        'STORAGE_UNREACHABLE',
+        'STORAGE_CORRUPTED',
+        'STORAGE_FULL',
+        'STORAGE_FAILED',
+        'STORAGE_CLOCK',
+        'STORAGE_SLOW',
+    ],
+    object: ['OBJECT_MISSING', 'OBJECT_EXISTS'],
+    backup: ['BACKUP_NOT_FOUND', 'BACKUP_DAMAGED', 'BACKUP_FORMAT', 'MANIFEST_INVALID', 'PARENT_REMOVED'],
+    retention: ['RETENTION_EMPTY', 'PRUNE_REFUSED'],
+    restore: [
+        'RESTORE_FAILED',
+        'RESTORE_INCOMPLETE',
+        'TARGET_NOT_EMPTY',
+        'TARGET_UNSUITABLE',
+        'DISK_FULL',
+        'CHECKS_INVALID',
+    ],
+    run: ['TIME_LIMIT', 'CANCELLED', 'NODE_VERSION', 'INTERNAL'],
+};
+const ERROR_CODES = Object.values(CODES_BY_AREA).flat();
+const AREA_OF = Object.fromEntries(Object.entries(CODES_BY_AREA).flatMap(([area, codes]) => codes.map((code) => [code, area])));
 const FINDINGS = new Set([
     'SIGNATURE_MISSING',
     'SIGNATURE_INVALID',
@@ -531,10 +482,6 @@ const FINDINGS = new Set([
     'RESTORE_INCOMPLETE',
 ]);
 const FULL_TEXT = 'Its own words may quote rows, so they are not shown: `diagnostics` keeps them encrypted, `--show-tool-output` prints them on a terminal.';
-/**
- * The only error class that reaches a user: a stable code, what happened, and what to do next. Message and hint are our own
- * words, numbers, codes and known names: whatever another program said goes into `foreign`.
- */
 class RestorableError extends Error {
     name = 'RestorableError';
     code;
@@ -546,15 +493,15 @@ class RestorableError extends Error {
         this.#foreign = details.foreign?.isEmpty === true ? undefined : details.foreign;
         this.hint = this.#foreign === undefined ? details.hint : withFullText(details.hint);
     }
-    /** Not a field, so that nothing serializes it. */
     get foreign() {
         return this.#foreign;
     }
-    /** Printed by accident, it shows no more than the debug log: Node would print the causes' own messages. */
     [node_util__WEBPACK_IMPORTED_MODULE_0__.inspect.custom]() {
         return causesOf(this, { withFrames: true }).join('\n');
     }
-    /** True when the error is a finding about a backup (exit code 1), false when the run could not be done (2). */
+    get area() {
+        return AREA_OF[this.code];
+    }
     get isFinding() {
         return FINDINGS.has(this.code);
     }
@@ -564,7 +511,6 @@ function withFullText(hint) {
         return FULL_TEXT;
     return hint.endsWith(FULL_TEXT) ? hint : `${hint} ${FULL_TEXT}`;
 }
-/** Wraps whatever was thrown; a RestorableError is returned as it is. */
 function toRestorableError(thrown) {
     if (thrown instanceof RestorableError)
         return thrown;
@@ -574,7 +520,11 @@ function toRestorableError(thrown) {
         foreign: new _foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .ForeignText */ .sh('the failed part', (0,_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .fullTextOf */ .Gh)(thrown)),
     });
 }
-/** What other programs, drivers and libraries said about an error, along its causes. */
+function failureOf(thrown, areas) {
+    if (thrown instanceof RestorableError && areas.includes(thrown.area))
+        return thrown;
+    throw thrown;
+}
 function foreignWordsOf(thrown) {
     const found = [];
     const seen = new Set();
@@ -586,11 +536,9 @@ function foreignWordsOf(thrown) {
     }
     return found;
 }
-/** What may be said of a failure: our own message, else the class and codes of what was thrown. */
 function messageOf(thrown) {
     return thrown instanceof RestorableError ? thrown.message : (0,_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .Uc)(thrown);
 }
-/** The chain of causes for the debug log, none with words that are not ours. @param withFrames each with where it was made */
 function causesOf(thrown, { withFrames = false } = {}) {
     const lines = [];
     const seen = new Set();
@@ -601,15 +549,12 @@ function causesOf(thrown, { withFrames = false } = {}) {
     }
     return lines;
 }
-/** 0 done, 1 a finding (backup bad, objective missed), 2 could not run, 130 cancelled. */
 const EXIT = { done: 0, finding: 1, failed: 2, cancelled: 130 };
-/** The exit code that stands for an error. */
 function exitCodeOf(error) {
     if (error.code === 'CANCELLED')
         return EXIT.cancelled;
     return error.isFinding ? EXIT.finding : EXIT.failed;
 }
-/** The error that a cancelled signal stands for: the reason itself when that is already one of ours. */
 function cancellation(signal) {
     if (signal.reason instanceof RestorableError)
         return signal.reason;
@@ -618,21 +563,14 @@ function cancellation(signal) {
         cause: signal.reason,
     });
 }
-/** Throws the cancellation when the signal is aborted. */
 function throwIfCancelled(signal) {
     if (signal.aborted)
         throw cancellation(signal);
 }
-/** Lets the event loop turn: a SIGINT that came while modules were loaded is known only then. */
 async function hearSignals() {
-    // Twice: the first turn may end without a look at what has come.
     for (let turn = 0; turn < 2; turn += 1)
         await new Promise((resolve) => setImmediate(resolve));
 }
-/**
- * As `throwIfCancelled`, also for what came a moment ago.
- * @throws {RestorableError} the cancellation
- */
 async function throwIfCancelledByNow(signal) {
     await hearSignals();
     throwIfCancelled(signal);
@@ -653,21 +591,14 @@ async function throwIfCancelledByNow(signal) {
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57975);
 
-/** Of one program's words; a server may print a row of megabytes. */
 const LONGEST = 64 * 1024;
-/**
- * What another program, server or service said. It may quote rows, so that it is data: no log, summary, report, record or
- * message holds it. Only `reveal` gives the text; whatever prints or serializes this by accident shows whose words they are.
- */
 class ForeignText {
-    /** The program or server, in our words: `pg_restore`. */
     speaker;
     #text;
     constructor(speaker, text) {
         this.speaker = speaker;
         this.#text = text.length > LONGEST ? `${text.slice(0, LONGEST)}\n(cut)` : text;
     }
-    /** The text itself: to look for what is known, and for the encrypted diagnostics. */
     reveal() {
         return this.#text;
     }
@@ -686,10 +617,6 @@ class ForeignText {
 }
 const MARKS = ['code', 'errno', 'errcode', 'sqlState', 'syscall', 'status'];
 const MARK = /^[A-Za-z0-9_]{1,40}$/;
-/**
- * An error of a library or driver without its message, which may quote anything: its class and the codes that it carries.
- * @example `DatabaseError (code 23505)`
- */
 function describeError(thrown) {
     if (!(thrown instanceof Error))
         return `a thrown ${typeof thrown}`;
@@ -702,16 +629,13 @@ function describeError(thrown) {
     });
     return marks.length === 0 ? name : `${name} (${marks.join(', ')})`;
 }
-/** Why a request of `fetch` failed: it wraps the system's error, whose code says it. */
 function describeNetwork(thrown) {
     const inner = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
     return describeError(inner);
 }
-/** Where an error was made: the frames of its stack, without the message that comes before them. */
 function framesOf(error) {
     const { stack = '', message } = error;
     const at = message === '' ? 0 : stack.indexOf(message);
-    // A message that was changed afterwards can't be told from the frames.
     if (at === -1)
         return [];
     return stack
@@ -719,9 +643,7 @@ function framesOf(error) {
         .split('\n')
         .filter((line) => /^ {4}at /.test(line));
 }
-/** What drivers add to an error in fields of its own. */
 const TEXTS = ['message', 'sqlMessage', 'detail', 'hint', 'where', 'internalQuery', 'sql', 'stderr'];
-/** All that a library or driver said in an error, for the diagnostics. */
 function fullTextOf(thrown) {
     if (!(thrown instanceof Error))
         return String(thrown);
@@ -743,22 +665,20 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _host_cancellation_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(11302);
 /* harmony import */ var _host_exit_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(22697);
 /* harmony import */ var _host_own_environment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4137);
-/** The one bundle's entry: a command line when there are arguments, else the GitHub Action where GitHub runs us. */
 
 
 
-// Before anything else is loaded: a signal in the first moments is a cancel too.
 const cancellation = (0,_host_cancellation_js__WEBPACK_IMPORTED_MODULE_0__/* .listenForCancellation */ .c)();
 (0,_host_own_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .hideEnvironment */ .e)();
 const args = process.argv.slice(2);
 const { GITHUB_ACTIONS, INPUT_MODE } = process.env;
 const loadApp = () => __nccwpck_require__.e(/* import() */ 2694).then(__nccwpck_require__.bind(__nccwpck_require__, 62694));
 if (args.length === 0 && GITHUB_ACTIONS === 'true' && INPUT_MODE !== undefined) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(97), __nccwpck_require__.e(5867), __nccwpck_require__.e(5510), __nccwpck_require__.e(7492)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87492));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(5867), __nccwpck_require__.e(5510), __nccwpck_require__.e(7492)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87492));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O)(await runAction(loadApp, cancellation));
 }
 else {
-    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(646), __nccwpck_require__.e(97), __nccwpck_require__.e(5867), __nccwpck_require__.e(5510), __nccwpck_require__.e(9065)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99065));
+    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(8808), __nccwpck_require__.e(5867), __nccwpck_require__.e(5510), __nccwpck_require__.e(9065)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99065));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O)(await runCommandLine(args, loadApp, cancellation));
 }
 
@@ -775,14 +695,8 @@ __webpack_async_result__();
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(22193);
 
-/** A cancelled run must be over in 5 s (the runner kills after 10); what is not done by then is cut off. */
 const GRACE_MS = 4_500;
 const SAME_INTERRUPT_MS = 300;
-/**
- * Turns SIGINT, SIGTERM and a time limit into an aborted signal. A second SIGINT (someone at a terminal lost patience),
- * or work that doesn't stop in time, ends the process at once.
- * The entry calls it before it loads anything else: without a handler a signal kills the process, which then says nothing.
- */
 function listenForCancellation() {
     let lastWords = sayCancelled;
     const controller = new AbortController();
@@ -806,7 +720,6 @@ function listenForCancellation() {
         if (name === 'SIGINT') {
             const nowMs = performance.now();
             interruptedAtMs ??= nowMs;
-            // One Ctrl-C under npm arrives twice, from the terminal and passed on; only a later one is a person's second.
             if (nowMs - interruptedAtMs > SAME_INTERRUPT_MS)
                 forceExit(_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.cancelled);
         }
@@ -824,19 +737,16 @@ function listenForCancellation() {
             const message = `The time limit of ${ms / 1000} s was reached.`;
             const hint = 'Raise `time-limit`, or find out what was slow: the report names the time of each phase.';
             const error = new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('TIME_LIMIT', message, { hint });
-            // setTimeout fires at once for more than 2^31 ms (24.8 days); no run lasts that long.
             limit = setTimeout(() => abort(error, _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.failed), Math.min(ms, 2_147_483_647));
             limit.unref();
         },
         dispose: () => {
             clearTimeout(limit);
             clearTimeout(watchdog);
-            // The handlers stay: without one, a signal in the last milliseconds would replace the exit code of a commit.
             isOver = true;
         },
     };
 }
-/** Until a host knows better how to say it. */
 function sayCancelled({ code, message }) {
     process.stderr.write(`error ${code} ${message}\n`);
 }
@@ -850,12 +760,9 @@ function sayCancelled({ code, message }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ finish)
 /* harmony export */ });
-/** How long handles that someone forgot (keep-alive sockets of an SDK) may hold up a finished run. */
 const LINGER_MS = 500;
-/** Ends the process with this code once everything printed has left for its pipe. */
 function finish(exitCode) {
     process.exitCode = exitCode;
-    // Not process.exit() at once: it drops what a pipe has not taken yet, such as most of a long list.
     process.stdout.write('', () => {
         process.stderr.write('', () => {
             setTimeout(() => process.exit(), LINGER_MS).unref();
@@ -874,20 +781,12 @@ function finish(exitCode) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 
-/** Of /proc/self/stat, counted after the program's name: where the first environment begins (proc_pid_stat(5), field 50). */
 const ENV_START_FIELD = 47;
-/**
- * Takes the environment out of /proc/<pid>/environ, where every program of the same user could read the keys and passwords in it for
- * as long as we run, whatever is deleted from `process.env`. The kernel shows the memory in which it first laid the variables; so each
- * is set anew, which puts it elsewhere, and the first place is overwritten. Nothing is started anew, which would cost time and a
- * place to hand the secrets over by. To be called before any child is started.
- */
 function hideEnvironment() {
     try {
         overwrite((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/self/environ'), startOfEnvironment());
     }
     catch {
-        // No Linux, or one that doesn't show a process its own memory: docs/threat-model.md says what that means.
     }
 }
 function startOfEnvironment() {
@@ -909,7 +808,6 @@ function overwrite(shown, start) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(memory);
     }
 }
-/** Where the variables lay that now lie elsewhere. What is not UTF-8 would be changed by that and stays. */
 function* setAnew(shown) {
     for (let at = 0; at < shown.length;) {
         const end = shown.indexOf(0, at);
@@ -917,7 +815,6 @@ function* setAnew(shown) {
         const text = bytes.toString('utf8');
         const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
         if (name !== undefined && process.env[name] === value && Buffer.from(text).equals(bytes)) {
-            // Not set in place: a library may keep what has the right value already.
             delete process.env[name];
             process.env[name] = value;
             yield { at, length: bytes.length };

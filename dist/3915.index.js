@@ -1,5 +1,5 @@
-export const id = 8015;
-export const ids = [8015];
+export const id = 3915;
+export const ids = [3915];
 export const modules = {
 
 /***/ 49391:
@@ -8,7 +8,6 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   X: () => (/* binding */ batches)
 /* harmony export */ });
-/** Items in order, several to a batch, so that one statement asks for many small ones; a large one stands alone. */
 function* batches(items, limits) {
     let batch = [];
     let bytes = 0;
@@ -44,7 +43,6 @@ var errors = __webpack_require__(22193);
 var text_bytes = __webpack_require__(98515);
 ;// CONCATENATED MODULE: ./build/engines/postgres/archive-text.js
 
-/** PostgreSQL's names of encodings (manual, 24.3) that differ from those of the encoding standard. */
 const LABELS = {
     LATIN2: 'iso-8859-2',
     LATIN3: 'iso-8859-3',
@@ -67,10 +65,6 @@ const LABELS = {
     EUC_JP: 'euc-jp',
     EUC_KR: 'euc-kr',
 };
-/**
- * Reads the texts of an archive whose statement `SET client_encoding` names this encoding. One that is not known here is read
- * as bytes, so that names in it are told wrong and nothing else.
- */
 function archiveDecoder(encoding) {
     if (encoding === 'LATIN1')
         return (bytes) => Buffer.from(bytes).toString('latin1');
@@ -85,7 +79,6 @@ function archiveDecoder(encoding) {
 
 
 
-/** More bytes are needed: so many from the beginning of the entry. */
 class Short extends Error {
     end;
     constructor(end) {
@@ -96,22 +89,15 @@ class Short extends Error {
 const OLDEST_VERSION = 1_012;
 const NEWEST_VERSION = 1_016;
 const CUSTOM_FORMAT = 1;
-/** A larger text or length can't be real; believing it would wait for bytes that never come. */
 const MAX_TEXT_BYTES = 1_073_741_824;
-/**
- * Reads head and table of contents of pg_dump's custom format from bytes that arrive in pieces
- * (src/bin/pg_dump/pg_backup_archiver.c: ReadHead, ReadToc).
- */
 class ArchiveTocReader {
     #pending = Buffer.alloc(0);
     #at = 0;
-    /** Pieces that wait until there are as many bytes as the entry is known to need: put together once, not once a piece. */
     #waiting = [];
     #waitingBytes = 0;
     #missingBytes = 0;
     #head;
     #offsetSize = 8;
-    /** Bytes of the archive before `#pending`. */
     #before = 0;
     #withPlaces;
     #encoding = 'UTF8';
@@ -120,9 +106,7 @@ class ArchiveTocReader {
     constructor({ withPlaces = false } = {}) {
         this.#withPlaces = withPlaces;
     }
-    /** Gives the bytes that follow the table of contents once it is whole, else undefined. */
     push(chunk) {
-        // The caller may use its buffer again: what waits is copied.
         this.#waitingBytes += chunk.length;
         if (this.#waitingBytes < this.#missingBytes) {
             this.#waiting.push(Buffer.from(chunk));
@@ -155,11 +139,9 @@ class ArchiveTocReader {
             }
         }
     }
-    /** The encoding of the archive's texts, as PostgreSQL calls it. */
     get encoding() {
         return this.#encoding;
     }
-    /** Reads a text of the archive. */
     get decode() {
         return this.#decode;
     }
@@ -214,10 +196,8 @@ class ArchiveTocReader {
         const places = { hasData: hasDataPlace, definition, drop, copy, owner: this.#placeFrom(ownerAt) };
         this.#skipText();
         while (this.#text() !== undefined) {
-            // Dependencies are a list of texts that ends with an absent one.
         }
         this.#take(1 + this.#offsetSize);
-        // Among the first: what comes before it is ASCII.
         if (description === 'ENCODING') {
             this.#encoding = /'(\w+)'/.exec(statement ?? '')?.[1] ?? '';
             this.#decode = archiveDecoder(this.#encoding);
@@ -234,13 +214,11 @@ class ArchiveTocReader {
         this.#at = end;
         return bytes;
     }
-    /** A sign byte and four bytes, least significant first. */
     #int() {
         const bytes = this.#take(5);
         const value = bytes.readUInt32LE(1);
         return bytes[0] === 0 ? value : -value;
     }
-    /** A length and bytes; a negative length is an absent text. */
     #bytes() {
         const length = this.#int();
         if (length < 0)
@@ -264,7 +242,6 @@ class ArchiveTocReader {
         return [this.#before + start, this.#before + this.#at];
     }
 }
-/** The bytes are no archive that we know: a tool that printed something else, or a new format. */
 function malformed(reason) {
     return new errors/* RestorableError */.s$('DUMP_FAILED', `What pg_dump wrote is not an archive of a known format: ${reason}.`, {
         hint: 'Use pg_dump 13 to 18 (PG_BIN names its folder); a wrapper script must not print anything of its own.',
@@ -280,18 +257,16 @@ function malformed(reason) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Em: () => (/* binding */ FIRST_OWN),
 /* harmony export */   KT: () => (/* binding */ named),
+/* harmony export */   R9: () => (/* binding */ routine),
 /* harmony export */   Sf: () => (/* binding */ global),
 /* harmony export */   jJ: () => (/* binding */ OBJECT_QUERIES),
 /* harmony export */   t9: () => (/* binding */ free)
 /* harmony export */ });
 /* harmony import */ var _sql_operators_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75248);
 
-/** Not made by an extension: CREATE EXTENSION makes those anew, perhaps in another version. */
 const free = (catalogue, oid) => `not exists (select 1 from pg_catalog.pg_depend e where e.classid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'pg_catalog.${catalogue}'::pg_catalog.regclass and e.objid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} ${oid} and e.deptype ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'e')`;
-/** The first object id that initdb doesn't use. */
 const FIRST_OWN = 16_384;
 const STABLE_DEFAULT = String.raw `^(nextval\(''([^'']|'''')*''::regclass\)|true|false|NULL|[0-9.]+|''([^'']|'''')*''::[a-z ]+(\([0-9,]+\))?|now\(\)|CURRENT_(TIMESTAMP|DATE)|gen_random_uuid\(\))$`;
-/** Columns in their order; of inheritance children by name, since a dump puts inherited columns first. */
 const COLUMNS = `(select pg_catalog.string_agg(pg_catalog.concat_ws(' ', pg_catalog.quote_ident(a.attname), pg_catalog.format_type(a.atttypid, a.atttypmod),
     case when a.attnotnull and (a.attinhcount ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 0 or c.relispartition) then 'not null' end, case when a.attidentity ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.NE} '' then pg_catalog.concat('identity ', a.attidentity) end, case when a.attgenerated ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.NE} '' then pg_catalog.concat('generated ', a.attgenerated) end,
     case when a.attcollation ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.NE} t.typcollation then (select 'collate ' ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .CAT */ .xD} pg_catalog.quote_ident(l.collname) from pg_catalog.pg_collation l where l.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} a.attcollation) end,
@@ -300,15 +275,12 @@ const COLUMNS = `(select pg_catalog.string_agg(pg_catalog.concat_ws(' ', pg_cata
     ', ' order by case when c.relispartition or not exists (select 1 from pg_catalog.pg_inherits i where i.inhrelid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.oid) then a.attnum end, a.attname)
   from pg_catalog.pg_attribute a join pg_catalog.pg_type t on t.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} a.atttypid left join pg_catalog.pg_attrdef d on d.adrelid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} a.attrelid and d.adnum ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} a.attnum
   where a.attrelid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.oid and a.attnum ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.GT} 0 and not a.attisdropped)`;
-/** Whether the newest catalogs still have it. */
 const stands = (relation) => `pg_catalog.pg_table_is_visible(${relation}) is not null`;
 const relation = (kinds, definition) => `
   select n.nspname as schema, c.relname as relation, pg_catalog.format('%I.%I', n.nspname, c.relname) as name, case when ${stands('c.oid')} then ${definition} end as definition
   from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.relnamespace
   where c.relkind ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} any ('{${kinds}}') and ${(0,_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')} and ${free('pg_class', 'c.oid')}`;
-/** In the order of their names, since a dump writes a view's check option apart from the others. */
 const OPTIONS = `(select pg_catalog.string_agg(o.option, ', ' order by o.option) from pg_catalog.unnest(c.reloptions) o(option))`;
-/** A column of a catalog that older servers lack: null there. */
 const newer = (row, column) => `(pg_catalog.to_jsonb(${row}) operator(pg_catalog.->>) '${column}')`;
 const onlyIf = (condition, text) => `case when ${condition} then '${text}' end`;
 const TABLE = `pg_catalog.concat_ws(' | ', c.relkind, case when c.relkind ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'r' then c.relpersistence end, ${COLUMNS},
@@ -334,10 +306,6 @@ const INDEX = `
   where ${(0,_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')} and (i.indisvalid or t.relkind ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'p') and ${free('pg_class', 't.oid')} and ${free('pg_class', 'c.oid')}`;
 const columnNames = (relation, numbers) => `(select pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' order by k.at)
         from pg_catalog.unnest(${numbers}) with ordinality k(attnum, at) join pg_catalog.pg_attribute a on a.attrelid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} ${relation} and a.attnum ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} k.attnum)`;
-/**
- * Constraints that a partition has from its parent get their names anew; NOT NULL is told with the columns (before 18 it has
- * no name). Whether an inherited one is validated follows its parent's after a restore.
- */
 const CONSTRAINT = `
   select n.nspname as schema, r.relname as relation,
     pg_catalog.format('%I.%I.%I', n.nspname, coalesce(r.relname, d.typname), c.conname) as name,
@@ -391,7 +359,6 @@ const DOMAIN = `pg_catalog.concat_ws(' | ', pg_catalog.format_type(t.typbasetype
   case when t.typdefault is not null then 'default' end)`;
 const COMPOSITE = `(select pg_catalog.string_agg(pg_catalog.quote_ident(a.attname) ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .CAT */ .xD} ' ' ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .CAT */ .xD} pg_catalog.format_type(a.atttypid, a.atttypmod), ', ' order by a.attnum)
   from pg_catalog.pg_attribute a where a.attrelid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} t.typrelid and a.attnum ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.GT} 0 and not a.attisdropped)`;
-/** Objects with a schema and a name and nothing to compare but that they are there. */
 const named = (catalogue, prefix, definition = 'null') => `
   select n.nspname as schema, null as relation, pg_catalog.format('%I.%I', n.nspname, x.${prefix}name) as name, ${definition} as definition
   from pg_catalog.${catalogue} x join pg_catalog.pg_namespace n on n.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} x.${prefix}namespace where ${(0,_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')} and ${free(catalogue, 'x.oid')}`;
@@ -399,7 +366,6 @@ const global = (catalogue, name, definition = 'null') => `
   select null as schema, null as relation, ${name} as name, ${definition} as definition
   from pg_catalog.${catalogue} x where x.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.GE} ${FIRST_OWN} and ${free(catalogue, 'x.oid')}
     and not exists (select 1 from pg_catalog.pg_depend i where i.classid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'pg_catalog.${catalogue}'::pg_catalog.regclass and i.objid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} x.oid and i.deptype ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'i')`;
-/** A dump fills a materialised view only where each that it reads, directly or by views, is filled too. */
 const IS_FILLED = `c.relispopulated and not exists (
     with recursive reads(oid) as (
       select c.oid
@@ -424,7 +390,6 @@ const OBJECT_QUERIES = [
     { type: 'index', sql: INDEX },
     { type: 'constraint', sql: CONSTRAINT },
     { type: 'function', sql: routine('f,p,w', FUNCTION) },
-    { type: 'aggregate', sql: routine('a', 'pg_catalog.format_type(p.prorettype, null)') },
     { type: 'trigger', sql: TRIGGER },
     { type: 'policy', sql: POLICY },
     { type: 'rule', sql: RULE },
@@ -482,11 +447,13 @@ const OBJECT_QUERIES = [
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  Hd: () => (/* binding */ objectName),
   HW: () => (/* binding */ readExtensions),
   $I: () => (/* binding */ readObjects),
   qO: () => (/* binding */ readSequenceList),
   lu: () => (/* binding */ readSequences),
-  gb: () => (/* binding */ readTables)
+  gb: () => (/* binding */ readTables),
+  D: () => (/* binding */ withoutNeedlessQuotes)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -498,7 +465,6 @@ var sql_operators = __webpack_require__(75248);
 ;// CONCATENATED MODULE: ./build/engines/postgres/catalogue-rows.js
 
 
-/** Schema and name of the table that owns the sequence `c`. */
 const SEQUENCE_OWNER = `(select array[tn.nspname::pg_catalog.text, t.relname::pg_catalog.text] from pg_catalog.pg_depend d join pg_catalog.pg_class t on t.oid ${sql_operators.EQ} d.refobjid join pg_catalog.pg_namespace tn on tn.oid ${sql_operators.EQ} t.relnamespace
       where d.classid ${sql_operators.EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid ${sql_operators.EQ} c.oid and d.refclassid ${sql_operators.EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.deptype ${sql_operators.EQ} any ('{a,i}')
       limit 1)`;
@@ -506,16 +472,9 @@ const SEQUENCE = `n.nspname as schema, c.relname as name, case when q.seqcycle t
     ${SEQUENCE_OWNER} as owner`;
 const FROM_SEQUENCES = `from pg_catalog.pg_sequence q join pg_catalog.pg_class c on c.oid ${sql_operators.EQ} q.seqrelid join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} c.relnamespace`;
 const OWN_SEQUENCES = `c.relpersistence ${sql_operators.NE} 't' and ${(0,sql_operators/* isOwnSchema */.us)('n')} and ${(0,catalogue_queries/* free */.t9)('pg_class', 'c.oid')}`;
-/** Sequences of a snapshot, without their values, which stand outside of it. */
 const SEQUENCE_LIST_QUERY = `select ${SEQUENCE} ${FROM_SEQUENCES} where ${OWN_SEQUENCES} order by 1, 2`;
-/** Sequences with their last value as the server gives it: null when nothing was taken from it yet, or it may not be read. */
 const SEQUENCES_QUERY = `select ${SEQUENCE}, s.last_value::pg_catalog.text as last_value ${FROM_SEQUENCES}
   join pg_catalog.pg_sequences s on s.schemaname ${sql_operators.EQ} n.nspname and s.sequencename ${sql_operators.EQ} c.relname where ${OWN_SEQUENCES} order by 1, 2`;
-/**
- * The planner evaluates parts of an index or of extended statistics while it plans any query of the table, `count(*)`
- * too, as whoever asks: functions of a user's must not run so with the rights of a backup's account. What the server
- * itself brings is not recorded as a dependency.
- */
 const USER_CODE = `any ('{pg_catalog.pg_proc,pg_catalog.pg_operator,pg_catalog.pg_type}'::pg_catalog.regclass[]::pg_catalog.oid[])`;
 const PLANS_USER_CODE = `(exists (select from pg_catalog.pg_index i join pg_catalog.pg_depend d
       on d.classid ${sql_operators.EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid ${sql_operators.EQ} i.indexrelid and d.refclassid ${sql_operators.EQ} ${USER_CODE}
@@ -526,10 +485,6 @@ const PLANS_USER_CODE = `(exists (select from pg_catalog.pg_index i join pg_cata
 const NARROWEST_COLUMN = `(select pg_catalog.quote_ident(a.attname) from pg_catalog.pg_attribute a
       where a.attrelid ${sql_operators.EQ} c.oid and a.attnum ${sql_operators.GT} 0 and not a.attisdropped and a.attgenerated ${sql_operators.EQ} ''
       order by case when a.attlen ${sql_operators.GT} 0 then a.attlen end, a.attnum limit 1)`;
-/**
- * Tables and materialised views with rows of their own; sizes in bytes. Hashes may differ at the other end (an enum's are
- * made of object ids), so that rows of a hash partition come back in a sibling.
- */
 const TABLES_QUERY = `
   select c.oid, n.nspname as schema, c.relname as name, c.relkind as kind, c.relpersistence as persistence,
     coalesce(pg_catalog.pg_relation_size(c.oid), 0)::pg_catalog.text as bytes, pg_catalog.format('%I.%I', n.nspname, c.relname) as quoted,
@@ -538,7 +493,6 @@ const TABLES_QUERY = `
       join pg_catalog.pg_partitioned_table t on t.partrelid ${sql_operators.EQ} p.relid where t.partstrat ${sql_operators.EQ} 'h' order by p.level desc limit 1) end as moves_within
   from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} c.relnamespace
   where c.relkind ${sql_operators.EQ} any ('{r,m}') and c.relpersistence ${sql_operators.NE} 't' and ${(0,sql_operators/* isOwnSchema */.us)('n')} and ${(0,catalogue_queries/* free */.t9)('pg_class', 'c.oid')} order by 2, 3`;
-/** Extensions but the one that every new database has, also where it was dropped and made again. */
 const EXTENSIONS_QUERY = `select extname as name, extversion as version from pg_catalog.pg_extension where oid ${sql_operators.GE} ${catalogue_queries/* FIRST_OWN */.Em} and extname ${sql_operators.NE} 'plpgsql' order by 1`;
 
 ;// CONCATENATED MODULE: ./build/engines/postgres/catalogue-settings.js
@@ -548,25 +502,28 @@ const EXTENSIONS_QUERY = `select extname as name, extversion as version from pg_
 const flag = (column, text) => `case when ${column} then '${text}' end`;
 const join = (...parts) => `pg_catalog.concat_ws(' | ', ${parts.join(', ')})`;
 const qualified = (catalogue, prefix, oid) => `(select pg_catalog.format('%I.%I', qn.nspname, q.${prefix}name) from pg_catalog.${catalogue} q join pg_catalog.pg_namespace qn on qn.oid ${sql_operators.EQ} q.${prefix}namespace where q.oid ${sql_operators.EQ} ${oid})`;
-/** Columns in the order of their names: the server keeps them in that of their numbers, which a restore changes. */
 const STATISTICS = join(qualified('pg_class', 'rel', 'x.stxrelid'), "pg_catalog.array_to_string(x.stxkind, '')", `(select pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' order by a.attname) from pg_catalog.pg_attribute a
       where a.attrelid ${sql_operators.EQ} x.stxrelid and a.attnum ${sql_operators.EQ} any (x.stxkeys::smallint[]))`);
 const CONFIGURATION = join(qualified('pg_ts_parser', 'prs', 'x.cfgparser'), `(select pg_catalog.string_agg(pg_catalog.concat(m.maptokentype, ' ', ${qualified('pg_ts_dict', 'dict', 'm.mapdict')}), ', ' order by m.maptokentype, m.mapseqno)
       from pg_catalog.pg_ts_config_map m where m.mapcfg ${sql_operators.EQ} x.oid)`);
-/** Columns and schemas came with version 15, so they are asked for as JSON. */
+const functionOf = (column) => qualified('pg_proc', 'pro', `a.${column}::pg_catalog.oid`);
+const AGGREGATE = `(select ${join('pg_catalog.format_type(p.prorettype, null)', 'p.proparallel', 'a.aggkind', ...['aggtransfn', 'aggfinalfn', 'aggcombinefn', 'aggserialfn', 'aggdeserialfn'].map(functionOf), 'pg_catalog.format_type(a.aggtranstype, null)', flag('a.aggfinalextra', 'final extra'), 'a.aggfinalmodify', `'starts with ' ${sql_operators/* CAT */.xD} a.agginitval`, ...['aggmtransfn', 'aggminvtransfn', 'aggmfinalfn'].map((column) => `'moving ' ${sql_operators/* CAT */.xD} ${functionOf(column)}`), `'moving starts with ' ${sql_operators/* CAT */.xD} a.aggminitval`, qualified('pg_operator', 'opr', 'a.aggsortop'))} from pg_catalog.pg_aggregate a where a.aggfnoid::pg_catalog.oid ${sql_operators.EQ} p.oid)`;
 const PUBLISHED = `(select pg_catalog.string_agg(pg_catalog.concat_ws(' ', pg_catalog.format('%I.%I', tn.nspname, t.relname),
       (select pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' order by a.attname) from pg_catalog.pg_attribute a where a.attrelid ${sql_operators.EQ} t.oid
         and a.attnum ${sql_operators.EQ} any (pg_catalog.translate((pg_catalog.to_jsonb(r) operator(pg_catalog.->>) 'prattrs'), '[]', '{}')::smallint[])),
       case when (pg_catalog.to_jsonb(r) operator(pg_catalog.->>) 'prqual') is not null then 'where' end), '; ' order by tn.nspname, t.relname)
     from pg_catalog.pg_publication_rel r join pg_catalog.pg_class t on t.oid ${sql_operators.EQ} r.prrelid join pg_catalog.pg_namespace tn on tn.oid ${sql_operators.EQ} t.relnamespace
     where r.prpubid ${sql_operators.EQ} x.oid and ${(0,catalogue_queries/* free */.t9)('pg_class', 't.oid')})`;
-const PUBLICATION = join(flag('x.puballtables', 'all tables'), flag('x.pubinsert', 'insert'), flag('x.pubupdate', 'update'), flag('x.pubdelete', 'delete'), flag('x.pubtruncate', 'truncate'), flag('x.pubviaroot', 'via root'), PUBLISHED);
-/** `owner` is the table that it falls with. */
+const PUBLISHED_SCHEMAS = `(select 'schemas ' ${sql_operators/* CAT */.xD} pg_catalog.string_agg(pg_catalog.quote_ident(sn.nspname), ', ' order by sn.nspname)
+    from pg_catalog.pg_depend d join pg_catalog.pg_depend s on s.classid ${sql_operators.EQ} d.classid and s.objid ${sql_operators.EQ} d.objid
+      join pg_catalog.pg_namespace sn on sn.oid ${sql_operators.EQ} s.refobjid
+    where d.refclassid ${sql_operators.EQ} 'pg_catalog.pg_publication'::pg_catalog.regclass and d.refobjid ${sql_operators.EQ} x.oid
+      and s.refclassid ${sql_operators.EQ} 'pg_catalog.pg_namespace'::pg_catalog.regclass)`;
+const PUBLICATION = join(flag('x.puballtables', 'all tables'), flag('x.pubinsert', 'insert'), flag('x.pubupdate', 'update'), flag('x.pubdelete', 'delete'), flag('x.pubtruncate', 'truncate'), flag('x.pubviaroot', 'via root'), PUBLISHED, PUBLISHED_SCHEMAS);
 const catalogue_settings_SEQUENCE = `select n.nspname as schema, c.relname as relation, pg_catalog.format('%I.%I', n.nspname, c.relname) as name, ${SEQUENCE_OWNER} as owner,
     ${join('pg_catalog.format_type(q.seqtypid, null)', 'q.seqstart', 'q.seqincrement', 'q.seqmin', 'q.seqmax', 'q.seqcache', flag('q.seqcycle', 'cycle'))} as definition
   from pg_catalog.pg_sequence q join pg_catalog.pg_class c on c.oid ${sql_operators.EQ} q.seqrelid join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} c.relnamespace
   where c.relpersistence ${sql_operators.NE} 't' and ${(0,sql_operators/* isOwnSchema */.us)('n')} and ${(0,catalogue_queries/* free */.t9)('pg_class', 'c.oid')}`;
-/** Kinds whose settings a restore and a newer server leave as they are. */
 const SETTINGS_QUERIES = [
     { type: 'statistics', sql: (0,catalogue_queries/* named */.KT)('pg_statistic_ext', 'stx', STATISTICS) },
     {
@@ -582,6 +539,7 @@ const SETTINGS_QUERIES = [
         type: 'text search dictionary',
         sql: (0,catalogue_queries/* named */.KT)('pg_ts_dict', 'dict', join(qualified('pg_ts_template', 'tmpl', 'x.dicttemplate'), 'x.dictinitoption')),
     },
+    { type: 'aggregate', sql: (0,catalogue_queries/* routine */.R9)('a', AGGREGATE) },
     { type: 'publication', sql: (0,catalogue_queries/* global */.Sf)('pg_publication', 'pg_catalog.quote_ident(x.pubname)', PUBLICATION) },
     {
         type: 'access method',
@@ -594,12 +552,14 @@ const SETTINGS_QUERIES = [
     { type: 'sequence', sql: catalogue_settings_SEQUENCE },
 ];
 
+// EXTERNAL MODULE: ./build/engines/postgres/target-create.js
+var target_create = __webpack_require__(73016);
 ;// CONCATENATED MODULE: ./build/engines/postgres/catalogue.js
 
 
 
 
-/** Schema objects within the scope; see catalogue-queries.ts for what their hashes cover. */
+
 async function readObjects(connection, scope) {
     const objects = [];
     for (const { type, sql } of [...catalogue_queries/* OBJECT_QUERIES */.jJ, ...SETTINGS_QUERIES]) {
@@ -610,18 +570,17 @@ async function readObjects(connection, scope) {
             objects.push({
                 type,
                 name: withoutNeedlessQuotes(row.name),
-                // What a publication names may be outside of a part of a database.
                 definitionSha256: row.definition === null || (type === 'publication' && !scope.isAll) ? null : sha256(row.definition),
             });
         }
     }
     return objects.sort((a, b) => compare(a.type, b.type) || compare(a.name, b.name));
 }
-/**
- * Which words must be quoted changes with the server's version (`system_user` since 16), and no name may differ by that.
- */
 function withoutNeedlessQuotes(name) {
     return name.replaceAll(/"((?:[^"]|"")*)"/g, (quoted, inner) => /^[a-z_][a-z0-9_$]*$/.test(inner) ? inner : quoted);
+}
+function objectName(...parts) {
+    return withoutNeedlessQuotes(parts.map(target_create/* quoteName */.AB).join('.'));
 }
 function isInScope({ schema, relation, owner = null }, scope) {
     if (scope.isAll || (owner !== null && scope.hasTable(...owner)))
@@ -632,14 +591,9 @@ function isInScope({ schema, relation, owner = null }, scope) {
         return scope.hasObject(schema);
     return scope.hasGlobals;
 }
-/** Sequences within the scope, with the tables that own them. */
 async function readSequences(connection, scope) {
     return sequencesOf(await connection.query(SEQUENCES_QUERY), scope, () => null);
 }
-/**
- * Sequences of a snapshot, with values that were read just before it; without one where a sequence has come since.
- * Their values are not asked for: that would fail for one that was dropped since the snapshot.
- */
 async function readSequenceList(connection, scope, values) {
     const known = new Map(values.map(({ schema, name, lastValue }) => [JSON.stringify([schema, name]), lastValue]));
     const lastValueOf = ({ schema, name }) => known.get(JSON.stringify([schema, name])) ?? null;
@@ -658,7 +612,6 @@ function sequencesOf(rows, scope, lastValueOf) {
 async function readExtensions(connection, scope) {
     return scope.hasGlobals ? await connection.query(EXTENSIONS_QUERY) : [];
 }
-/** Tables whose rows are to be compared, within the scope. */
 async function readTables(connection, scope) {
     const rows = await connection.query(TABLES_QUERY);
     return rows
@@ -713,18 +666,15 @@ const SEARCH = {
         ['/home/linuxbrew/.linuxbrew/opt', /^(postgresql@\d+|libpq(@\d+)?)$/, 'bin'],
         ['/Applications/Postgres.app/Contents/Versions', /^\d+$/, 'bin'],
     ],
-    // Debian's takes the highest major, whatever the server's.
     isWrapper: (realPath) => realPath.endsWith('/pg_wrapper'),
     readVersion: (printed) => {
         const match = /\(PostgreSQL\) (\d+)/.exec(printed);
         return match === null ? undefined : Number(match[1]);
     },
 };
-/** Every copy of a PostgreSQL program: PG_BIN, the distribution's folders by major, Homebrew's, then PATH. */
 function findPostgresPrograms(name, host) {
     return (0,programs/* findPrograms */.z)(name, SEARCH, host);
 }
-/** The same major, else the nearest higher one; the first found among equals. Below `minimum` none will do. */
 function chooseProgram(programs, wanted, minimum = wanted) {
     const from = Math.max(wanted, minimum);
     return programs
@@ -740,14 +690,7 @@ var url_parameters = __webpack_require__(92690);
 
 
 
-/** What the tool in a container gets of its environment. */
 const DOCKER_VARIABLES = [...Object.values(url_parameters/* PARAMETER_VARIABLES */.Kp), 'LC_ALL', 'TZ', 'PGTZ', 'PGDATESTYLE'];
-/**
- * Finds a client tool for a server: of the server's major (and at least `minimumMajor`, for an archive written by a newer
- * pg_dump), else the nearest higher one, since an older client refuses a newer server. Looks at the machine first, then
- * installs, then asks Docker.
- * @throws {RestorableError} CLIENT_MISSING with the command that would mend it
- */
 async function findClient(tool, serverMajor, host, minimumMajor = serverMajor) {
     const wanted = Math.max(serverMajor, minimumMajor);
     const found = chooseProgram(await findPostgresPrograms(tool, host), wanted);
@@ -768,10 +711,6 @@ async function findClient(tool, serverMajor, host, minimumMajor = serverMajor) {
         hint: `Install it in an earlier step (${(0,install/* installHint */.J8)('client', wanted)}), or give its folder in PG_BIN.`,
     });
 }
-/**
- * Finds a folder with `initdb` and `postgres` of this major, else of the nearest higher one, by the same search.
- * @returns undefined where the machine has none; nothing is installed
- */
 async function findServerBinaries(major, host) {
     const servers = await findPostgresPrograms('postgres', host);
     const withInitdb = new Set((await findPostgresPrograms('initdb', host)).map(({ directory }) => directory));
@@ -811,27 +750,19 @@ function clientOf(tool, found, serverMajor) {
 
 const TLS_CODES = /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS|ERR_SSL|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/;
 const LOST = /Connection terminated|Client has encountered a connection error|not queryable|Client was closed/;
-/** Reads `code` and `message` of whatever was thrown; of several addresses' errors, the first. */
 function failureOf(thrown) {
     const failure = (typeof thrown === 'object' && thrown !== null ? thrown : {});
     const first = failure.errors?.[0] ?? failure;
     return { code: failure.code ?? first.code ?? '', message: failure.message || first.message || String(thrown) };
 }
-/** The server's function that gave an error; empty where a pooler or another program gave it. */
 function routineOf(thrown) {
     return (typeof thrown === 'object' && thrown !== null ? thrown.routine : undefined) ?? '';
 }
-/** Row security's own functions: its errors have the code of every other missing right. */
 const ROW_SECURITY = /^(?:check_enable_rls|ExecWithCheckOptions)$/;
-/** True when the TLS handshake or the certificate is what failed. */
 function isTlsFailure(thrown) {
     const { code, message } = failureOf(thrown);
     return TLS_CODES.test(code) || /does not support SSL|establishing an SSL connection/.test(message);
 }
-/**
- * Names a failed connection attempt, with what to do about it.
- * @param isPlain it was made without TLS, which the server may well offer
- */
 function nameConnectFailure(thrown, url, isPlain = false) {
     if (thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$)
         return thrown;
@@ -874,7 +805,6 @@ function nameServerRefusal(refusal, url, make) {
     if (code === '08P01' && /startup parameter/.test(message)) {
         return make('DATABASE_POOLER', `At ${server} is a connection pooler, which refuses a startup parameter.`, POOLER_HINT);
     }
-    // Poolers give it for whatever went wrong behind them; the server itself has no cause to.
     if (code === '08P01') {
         return make('DATABASE_UNREACHABLE', `The pooler at ${server} refused the connection: ${(0,_sqlstate_js__WEBPACK_IMPORTED_MODULE_3__/* .describeState */ .J)(code)}${about}.`, `A pooler does so when it can't log in behind it: check that the database ${JSON.stringify(url.database)} exists there, and the user. A missing one can be created only at the server's own address.`);
     }
@@ -883,7 +813,6 @@ function nameServerRefusal(refusal, url, make) {
     }
     return undefined;
 }
-/** What to do where a transaction-mode pooler is in the way. */
 const POOLER_HINT = 'A dump needs one session: use the direct host, or the pooler in session mode (Supabase: port 5432; Neon: the host without "-pooler").';
 function tlsWords(code, message, server) {
     if (/does not support SSL/.test(message)) {
@@ -903,16 +832,13 @@ function tlsWords(code, message, server) {
         "Give the provider's authority with sslrootcert=FILE (or sslrootcert=system for a public one), or correct the certificate.",
     ];
 }
-/** All that the server or driver said, for the diagnostics. */
 function serverWords(thrown) {
     return new _core_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .ForeignText */ .sh('PostgreSQL', (0,_core_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .fullTextOf */ .Gh)(thrown));
 }
-/** What kept a connection from being made: the server's code, the system's, or a sentence of the driver's own. */
 function describeConnect(code, message) {
     const state = (0,_sqlstate_js__WEBPACK_IMPORTED_MODULE_3__/* .describeState */ .J)(code);
     if (state !== undefined)
         return state;
-    // A sentence of our own.
     if (/^no answer within \d+ s$/.test(message))
         return message;
     if (/^E[A-Z0-9]+$/.test(code))
@@ -922,14 +848,9 @@ function describeConnect(code, message) {
 function tlsReason(message) {
     return /establishing an SSL connection/.test(message) ? 'the server broke it off' : 'the handshake failed';
 }
-/** The SQLSTATE of the server's error that a failure was made of, to be told apart by. */
 function stateOf(error) {
     return error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ ? failureOf(error.cause).code : '';
 }
-/**
- * Names a failed statement: by the server's code and the names in its message that the statement itself holds. All else of the
- * message may be a value.
- */
 function nameQueryFailure(thrown, server, sql = '') {
     if (thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$)
         return thrown;
@@ -960,7 +881,6 @@ function nameQueryFailure(thrown, server, sql = '') {
         foreign: serverWords(thrown),
     });
 }
-/** A server that could not reach another one says so with a code of lost connections, and is there itself. */
 function isOfForeignServer(thrown, code) {
     return /^08(?!P01)/.test(code) && typeof thrown.routine === 'string';
 }
@@ -990,10 +910,6 @@ var network = __webpack_require__(34173);
 // EXTERNAL MODULE: ./build/engines/postgres/connection-errors.js
 var connection_errors = __webpack_require__(17716);
 ;// CONCATENATED MODULE: ./build/engines/postgres/session-settings.js
-/**
- * The statements that begin a transaction with all of our settings. They end with the transaction (SET LOCAL), so that a
- * pooler never hands a server session that has them to another client. The first is what no other statement may precede.
- */
 function beginStatements(server, options) {
     const modes = [
         `isolation level ${options.isolation ?? 'read committed'}`,
@@ -1006,8 +922,6 @@ function beginStatements(server, options) {
 function allSettings(server, options) {
     return [
         "search_path = ''",
-        // Else somebody could put a view in the place of a table just before we count it, as with pg_dump (CVE-2024-7348).
-        // Not where something is made: an extension's script may read its own views.
         ...(server.canRestrictKinds && options.readOnly === true
             ? ["restrict_nonsystem_relation_kind = 'view, foreign-table'"]
             : []),
@@ -1016,15 +930,12 @@ function allSettings(server, options) {
 }
 function sharedSettings(server, options) {
     return [
-        // A statement that would see only a part of the rows fails instead of lying.
         'row_security = off',
         `statement_timeout = ${options.statementTimeoutMs ?? 0}`,
         `lock_timeout = ${options.lockTimeoutMs ?? 0}`,
         'idle_in_transaction_session_timeout = 0',
         ...(server.major >= 17 ? ['transaction_timeout = 0'] : []),
-        // Ends a long count on the server when we are gone.
         ...(server.canCheckClient ? ["client_connection_check_interval = '5s'"] : []),
-        // How the server reads our statements and prints values, whatever the role's or the database's settings.
         'standard_conforming_strings = on',
         'transform_null_equals = off',
         "datestyle = 'ISO, MDY'",
@@ -1035,14 +946,9 @@ function sharedSettings(server, options) {
         "xmlbinary = 'base64'",
         "lc_monetary = 'C'",
         'quote_all_identifiers = off',
-        // Else the server refuses every row that holds a text which is no UTF-8.
         ...(server.isOfBytes ? ["client_encoding = 'SQL_ASCII'"] : []),
     ];
 }
-/**
- * For the whole session, which must be no pooler's: the limits outside of transactions, where SET LOCAL does not reach
- * (CREATE DATABASE, and waiting between two transactions).
- */
 function sessionStatements({ major }, writes) {
     return [
         ...['statement_timeout', 'lock_timeout', ...(major >= 14 ? ['idle_session_timeout'] : [])].map((name) => `set ${name} = 0`),
@@ -1057,7 +963,6 @@ var postgres_url = __webpack_require__(19217);
 
 
 
-/** A connection over the driver's client, which it closes. */
 class Session {
     url;
     serverVersion;
@@ -1068,7 +973,6 @@ class Session {
     #writes;
     #closed;
     #isOpen = false;
-    /** Ends when the last transaction that was asked for has ended. */
     #turn = Promise.resolve();
     #onAbort = () => destroy(this.#client);
     constructor(client, url, facts, host, writes = false) {
@@ -1081,7 +985,6 @@ class Session {
         this.#writes = writes;
         host.signal.addEventListener('abort', this.#onAbort, { once: true });
     }
-    /** Turns off what would end a session that waits. A pooler's session belongs to others too, and stays as it is. */
     async prepare() {
         if (!this.#facts.isDirect)
             return;
@@ -1095,7 +998,6 @@ class Session {
         await this.transaction(() => this.#send(sql, () => this.#client.query(sql)));
     }
     async single(sql) {
-        // The extended protocol takes one statement only: `commit; drop ...` is refused by the server.
         const query = { text: sql, rowMode: 'array', queryMode: 'extended' };
         const result = await this.transaction(() => this.#send(sql, () => this.#client.query(query)));
         const fields = result.fields ?? [];
@@ -1123,7 +1025,6 @@ class Session {
                 return result;
             }
             catch (error) {
-                // What failed first says more; a connection that is gone has rolled back by itself.
                 await this.#end('rollback').catch(() => { });
                 throw error;
             }
@@ -1155,7 +1056,6 @@ class Session {
     async #close() {
         this.#host.signal.removeEventListener('abort', this.#onAbort);
         const isLeftOpen = this.#isOpen && !this.#host.signal.aborted;
-        // A pooler throws a server session away that is left within a transaction.
         await endClient(this.#client, async () => (isLeftOpen ? this.#end('rollback') : undefined));
     }
     async #end(how) {
@@ -1179,7 +1079,6 @@ class Session {
         }
     }
 }
-/** By the type's number (src/include/catalog/pg_type.dat). */
 const NUMBERS = new Set([20, 21, 23, 26, 28, 700, 701, 790, 1700, 5069]);
 const TIMES = new Set([1082, 1083, 1114, 1184, 1186, 1266]);
 const BOOLEAN = 16;
@@ -1190,14 +1089,12 @@ function kindOf({ dataTypeID: type }) {
         return 'time';
     return type === BOOLEAN ? 'boolean' : 'other';
 }
-/** Closes a connection: politely, unless a statement still runs and would make that wait. */
 async function endClient(client, before = async () => { }) {
     const timer = setTimeout(() => destroy(client), 1_000);
     await before().catch(() => { });
     await client.end().catch(() => { });
     clearTimeout(timer);
 }
-/** Closes the socket at once; the driver then rejects what is waiting. */
 function destroy(client) {
     client.connection.stream.destroy();
 }
@@ -1208,26 +1105,10 @@ function destroy(client) {
 
 
 const TRANSACTION_PORT = 6543;
-/** How often the two sessions are compared: under load each comparison may be in vain by chance. */
 const COMPARISONS = 12;
-/** Without a second session only a change of the first one tells. */
 const COMPARISONS_ALONE = 40;
-/** Where the server's own words already say that nobody is in between. */
 const COMPARISONS_DIRECT = 2;
-/** A pool that is in use up to its limit makes a second session wait. */
 const SECOND_SESSION_MS = 15_000;
-/**
- * Finds out whether a pooler is in between, and refuses one that gives each transaction another session: an exported
- * snapshot would be lost there between two statements, and what pg_dump sets would stay in sessions of the application.
- *
- * Nobody is in between where the server greets with the session's own process id and sees the port that we have. Else,
- * with a pooler as behind a NAT or a tunnel, a second connection is made. A pooler of transactions is in between when one
- * of ours changes its session, when both have the same, or when somebody else used the session of ours that is idle.
- * That may not show at once while other clients are busy, so it is looked at many times.
- *
- * Nothing is set that would outlive a transaction, and no operator is looked up in anybody's search_path.
- * @throws {RestorableError} DATABASE_POOLER, and what the driver throws
- */
 async function settleRoute(client, url, connectAgain) {
     const first = await firstLook(client);
     const major = Number.parseInt(first.version, 10);
@@ -1278,7 +1159,6 @@ async function changesSession(client, first, times) {
             return true;
     return false;
 }
-/** Undefined where the server or the pooler has no second session for us, now or ever. */
 async function connectSecond(connectAgain) {
     const second = await connectAgain().catch(() => undefined);
     if (second === undefined)
@@ -1299,7 +1179,6 @@ async function connectSecond(connectAgain) {
 const SEEN = `pg_catalog.pg_backend_pid() as pid, pg_catalog.date_part('epoch', a.backend_start) as started,
   pg_catalog.inet_client_port() as port`;
 const OWN_ACTIVITY = 'pg_catalog.pg_stat_get_activity(pg_catalog.pg_backend_pid()) a';
-/** For a provider that closes that function. */
 const SEEN_ONLY = `pg_catalog.pg_backend_pid() as pid, null::pg_catalog.float8 as started, pg_catalog.inet_client_port() as port`;
 const TRAITS = `pg_catalog.current_setting('server_version') as version, pg_catalog.version() as platform,
   pg_catalog.current_setting('server_encoding') as encoding,
@@ -1310,12 +1189,10 @@ function firstLook(client) {
 function look(client) {
     return askEither(client, `select ${SEEN} from ${OWN_ACTIVITY}`, `select ${SEEN_ONLY}`);
 }
-/** When that session last began or ended anything; null where the server keeps no account of it. */
 async function lastUseOf(client, { pid }) {
     const { used } = await askEither(client, `select pg_catalog.date_part('epoch', pg_catalog.max(a.state_change)) as used from pg_catalog.pg_stat_get_activity(${pid}) a`, 'select null::pg_catalog.float8 as used');
     return used;
 }
-/** One row; by the other statement where the account may not use a function of the first. */
 async function askEither(client, sql, otherwise) {
     try {
         return await ask(client, sql);
@@ -1326,7 +1203,6 @@ async function askEither(client, sql, otherwise) {
         return ask(client, otherwise);
     }
 }
-/** A transaction of its own in one message. */
 async function ask(client, sql) {
     const answer = await client
         .query(`begin; set local search_path = ''; ${sql}; commit`)
@@ -1357,18 +1233,11 @@ var text_bytes = __webpack_require__(98515);
 ;// CONCATENATED MODULE: ./build/engines/postgres/raw-bytes.js
 
 
-/** A message of the protocol is a type of one byte, a length that counts itself, and the content (manual, 55.7). */
 const LENGTH_AT = 1;
 const HEAD_BYTES = 5;
 const DATA_ROW = 0x44;
 const QUERY = 0x51;
 const PARSE = 0x50;
-/**
- * Lets a client carry the bytes of a database whose encoding is SQL_ASCII: the server hands them on as they are, and the
- * driver would read every text as UTF-8 and lose what is none. Values of rows and the texts of statements go through
- * text-bytes.ts; parameters do not. The session's client_encoding must be SQL_ASCII too. To be called while nothing is
- * under way.
- */
 function carryBytes(client) {
     const { stream } = client.connection;
     const readers = stream.listeners('data');
@@ -1399,7 +1268,6 @@ function split(bytes) {
     }
     return { messages, rest: bytes.subarray(at) };
 }
-/** A row's values, each with its length before it; a negative one is NULL. */
 function readable(message) {
     const content = message.subarray(HEAD_BYTES);
     if ((0,external_node_buffer_.isAscii)(content))
@@ -1433,13 +1301,8 @@ function framed(type, content) {
 ;// CONCATENATED MODULE: ./build/engines/postgres/session-attributes.js
 
 
-/**
- * Makes sure that the server is what `target_session_attrs` of the URL asks for, as libpq does.
- * @throws {RestorableError} DATABASE_UNREACHABLE, DATABASE_QUERY
- */
 async function requireSessionAttributes(connection, url) {
     const wanted = url.sessionAttributes;
-    // Of one server there is none to prefer.
     if (wanted === 'any' || wanted === 'prefer-standby')
         return;
     const [row] = await connection.query(`select pg_catalog.pg_is_in_recovery() as standby, pg_catalog.current_setting('default_transaction_read_only') as reading`);
@@ -1465,11 +1328,6 @@ var external_node_net_ = __webpack_require__(77030);
 
 
 
-/**
- * The attempts that libpq makes for the URL's sslmode, in order (manual, table 34.1). The driver's own reading differs:
- * its `require` verifies, its `prefer` never falls back.
- * @throws {RestorableError} FILE_UNREADABLE
- */
 async function planAttempts(url) {
     if (url.host.startsWith('/') || url.via?.kind === 'socket' || url.sslMode === 'disable')
         return [{ tls: false }];
@@ -1477,7 +1335,6 @@ async function planAttempts(url) {
     const ca = file === undefined || file === 'system' ? undefined : await read(file, 'sslrootcert');
     const key = url.sslKey === undefined ? undefined : await read(url.sslKey, 'sslkey');
     const cert = url.sslCert === undefined ? undefined : await read(url.sslCert, 'sslcert');
-    // The driver takes the name of what it connects to, unless that is an address: then this.
     const name = (0,external_node_net_.isIP)(url.host) === 0 ? { servername: url.host } : { host: url.host };
     const own = {
         ...(url.via === undefined && url.address === undefined ? {} : name),
@@ -1488,7 +1345,6 @@ async function planAttempts(url) {
         ...(ca && { ca }),
     };
     const unverified = { tls: { ...own, rejectUnauthorized: false }, verified: false };
-    // As libpq: `require` with an authority's file at hand means verify-ca.
     const chainOnly = { tls: { ...own, checkServerIdentity: () => undefined }, verified: true };
     switch (url.sslMode) {
         case 'allow':
@@ -1528,11 +1384,6 @@ async function read(path, parameter) {
 
 
 
-/**
- * Connects as libpq would. Aborting the host's signal closes the connection.
- * @throws {RestorableError} DATABASE_AUTHENTICATION, DATABASE_HOST_UNKNOWN, DATABASE_UNREACHABLE, DATABASE_IPV6_ONLY,
- * DATABASE_POOLER, DATABASE_TLS, DATABASE_UNKNOWN, DATABASE_PRIVILEGE, FILE_UNREADABLE, CANCELLED
- */
 async function openConnection(url, host, options) {
     (0,errors/* throwIfCancelled */.dZ)(host.signal);
     const wanted = options.database === undefined ? url : { ...url, database: options.database };
@@ -1582,7 +1433,6 @@ function warnUnverified(url, attempt, host) {
     const state = attempt.tls === false ? 'is not encrypted' : "doesn't verify the server's certificate";
     host.log.warning(`The connection to ${(0,postgres_url/* describeServer */.X8)(url)} ${state}: add sslmode=verify-full to the URL, and require-tls to insist on it.`);
 }
-/** Tries the attempts in turn. Only what another way of connecting can mend leads to the next. */
 async function connectFirst(url, attempts, addresses, host, applicationName) {
     let failure;
     let isPlain = false;
@@ -1595,8 +1445,6 @@ async function connectFirst(url, attempts, addresses, host, applicationName) {
             if (host.signal.aborted)
                 throw (0,errors/* cancellation */.WN)(host.signal);
             const { code } = (0,connection_errors/* failureOf */.g5)(error);
-            // A server without TLS is no failure of `prefer`: what counts is why the next attempt failed. But after a refusal by
-            // pg_hba.conf the same refusal of the other way says nothing new.
             if (failure === undefined || (0,connection_errors/* isTlsFailure */.gt)(failure) || code !== '28000') {
                 failure = error;
                 isPlain = attempt.tls === false;
@@ -1610,7 +1458,6 @@ async function connectFirst(url, attempts, addresses, host, applicationName) {
     throw ((0,network/* ipv6Failure */.mB)((0,connection_errors/* failureOf */.g5)(failure).code, addresses, placeOf(url), failure) ??
         (0,connection_errors/* nameConnectFailure */.yB)(failure, url, isPlain && offersTls));
 }
-/** One attempt with the driver. Throws what the driver throws. */
 async function connectClient(url, attempt, host, applicationName) {
     const { default: pg } = await __webpack_require__.e(/* import() */ 6315).then(__webpack_require__.bind(__webpack_require__, 96315));
     const password = (0,postgres_url/* passwordOf */.No)(url, host.env);
@@ -1627,10 +1474,8 @@ async function connectClient(url, attempt, host, applicationName) {
         application_name: applicationName ?? url.applicationName ?? 'restorable',
         connectionTimeoutMillis: url.connectTimeoutSeconds * 1_000,
         keepAlive: true,
-        // A session that holds a snapshot is silent for hours; gateways forget it after some minutes.
         keepAliveInitialDelayMillis: 60_000,
     });
-    // Without a listener a lost connection would crash the process; the next statement reports it.
     client.on('error', () => { });
     const onAbort = () => destroy(client);
     host.signal.addEventListener('abort', onAbort, { once: true });
@@ -1666,10 +1511,6 @@ async function connectClient(url, attempt, host, applicationName) {
 /* harmony export */ });
 /* harmony import */ var _sql_operators_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75248);
 
-/**
- * What must be equal after a restore and has no other place. Reading the sizes of large objects reads them all and needs
- * SELECT on pg_largeobject, which only superusers have from the start: without it that fact is left out.
- */
 async function readFacts(connection) {
     const [database] = await connection.query(`select pg_catalog.pg_encoding_to_char(encoding) as encoding
        from pg_catalog.pg_database where datname ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} pg_catalog.current_database()`);
@@ -1686,12 +1527,7 @@ async function readFacts(connection) {
     }
     return facts;
 }
-/**
- * The source's locale, for making a database like it. Not asked of a restored database, and so not compared: where the
- * machine lacks the locale another one must do.
- */
 async function readLocale(connection) {
-    // As JSON: the columns about providers have come (15) and been renamed (17).
     const [row] = await connection.query(`select pg_catalog.to_jsonb(d) as database from pg_catalog.pg_database d
        where datname ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} pg_catalog.current_database()`);
     const database = row?.database ?? {};
@@ -1710,9 +1546,7 @@ async function readLocale(connection) {
             ...(database['daticurules'] && { 'icu-rules': database['daticurules'] }),
         };
 }
-/** But for libc, as CREATE DATABASE names them. */
 const LOCALE_PROVIDERS = { i: 'icu', b: 'builtin' };
-/** The database's size on disk, or null where it may not be asked (no CONNECT, no pg_read_all_stats). */
 async function readSize(connection) {
     const [row] = await connection.query(`select case when pg_catalog.has_database_privilege(pg_catalog.current_database(), 'connect')
        then pg_catalog.pg_database_size(pg_catalog.current_database())::pg_catalog.text end as bytes`);
@@ -1738,12 +1572,6 @@ async function readSize(connection) {
 
 
 
-/**
- * Describes a database so that the description is equal after a dump and restore, on the same or a newer major version.
- * Used for a restored database as it is; for a source in the dump's snapshot, where the rows may also come from the dump.
- * @param counts whether a table's rows are counted, as they are by default
- * @throws {RestorableError} DATABASE_QUERY, DATABASE_PRIVILEGE, DATABASE_ROW_SECURITY, DATABASE_CONNECTION_LOST, CANCELLED
- */
 async function takeFingerprint(connection, counts = () => true) {
     return connection.transaction(async () => {
         const sequences = await (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .readSequences */ .lu)(connection, _scope_js__WEBPACK_IMPORTED_MODULE_3__/* .WHOLE_DATABASE */ .A);
@@ -1753,11 +1581,9 @@ async function takeFingerprint(connection, counts = () => true) {
         return assembleFingerprint(outline, [...rows, ...tables.filter((table) => !counts(table)).map(_row_counts_js__WEBPACK_IMPORTED_MODULE_2__/* .unknownRows */ .YZ)]);
     }, { readOnly: true });
 }
-/** `sequences` are given, since a source's must be read before its dump begins. */
 async function takeOutline(connection, scope, sequences) {
     return {
         engine: 'postgres',
-        // Without the packager's addition: `15.18 (Debian 15.18-0+deb12u1)`.
         serverVersion: connection.serverVersion.split(' ')[0] ?? connection.serverVersion,
         takenAt: new Date().toISOString(),
         sizeBytes: await (0,_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .readSize */ .ik)(connection),
@@ -1792,9 +1618,7 @@ function assembleFingerprint(outline, tables) {
 /* harmony import */ var _text_bytes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98515);
 
 
-/** The line of globals.sql between the two, for whoever restores by hand. */
 const AFTER_THE_DATA = '-- after the data';
-/** As sql-text.ts writes them. */
 const IDENTIFIER = '((?:U&)?"(?:[^"]|"")+")';
 const CREATE_ROLE = new RegExp(`^CREATE ROLE ${IDENTIFIER}`, 'i');
 const ALTER_ROLE = new RegExp(`^ALTER ROLE ${IDENTIFIER}`, 'i');
@@ -1803,7 +1627,6 @@ const NOTE_ON_ROLE = new RegExp(`^(?:COMMENT|SECURITY LABEL FOR (?:U&)?"(?:[^"]|
 const PARAMETER = new RegExp(`^GRANT [A-Z ]+ ON PARAMETER (?:(?:U&)?"(?:[^"]|"")+"[.]?)+ TO ${IDENTIFIER}`, 'i');
 const SUPERUSER = new RegExp(`^ALTER ROLE ${IDENTIFIER} WITH (?:.* )?SUPERUSER\\b`, 'i');
 const OF_ROLES = new RegExp(`^(?:CREATE ROLE|(?:COMMENT|SECURITY LABEL .*) ON ROLE|GRANT ${IDENTIFIER} TO|ALTER ROLE ${IDENTIFIER} (?:WITH|PASSWORD)) ?`, 'i');
-/** Sorts the statements of globals.sql by their kinds. */
 function readStatements(globals) {
     const statements = globals.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('--'));
     return {
@@ -1811,11 +1634,9 @@ function readStatements(globals) {
         settings: statements.filter((line) => !OF_ROLES.test(line)),
     };
 }
-/** The role that a statement makes. */
 function createdRole(statement) {
     return nameOf(CREATE_ROLE.exec(statement)?.[1]);
 }
-/** The role that a statement changes: its attributes, settings, memberships, rights on parameters, or what is noted on it. */
 function changedRole(statement) {
     const changed = [ALTER_ROLE, NOTE_ON_ROLE, PARAMETER].map((pattern) => nameOf(pattern.exec(statement)?.[1]));
     return changed.find((name) => name !== undefined) ?? membershipIn(statement)?.member;
@@ -1826,11 +1647,9 @@ function membershipIn(statement) {
     const member = nameOf(second);
     return role === undefined || member === undefined ? undefined : { role, member };
 }
-/** The role that a statement makes a superuser. */
 function superuserIn(statement) {
     return nameOf(SUPERUSER.exec(statement)?.[1]);
 }
-/** The words that every statement of globals.sql begins with; a name or a value is none of them. */
 function kindOfStatement(statement) {
     return (/^(?:(?:CREATE|ALTER) ROLE(?: ALL)?|GRANT|REVOKE|ALTER DATABASE|COMMENT ON)\b/i.exec(statement)?.[0] ??
         /\b(?:ALTER (?:DATABASE|ROLE)|GRANT|REVOKE|COMMENT ON)\b/i.exec(statement)?.[0] ??
@@ -1845,7 +1664,6 @@ function nameOf(identifier) {
     return name.replaceAll(/\\(?:\\|([0-9a-f]{4}))/gi, (_, code) => code === undefined ? '\\' : String.fromCharCode(Number.parseInt(code, 16)));
 }
 const MAX_GLOBALS_BYTES = 64 * 1024 * 1024;
-/** The text of globals.sql, which is small. @throws {RestorableError} RESTORE_FAILED */
 async function readGlobals(content) {
     const parts = [];
     let bytes = 0;
@@ -1858,7 +1676,6 @@ async function readGlobals(content) {
         }
         parts.push(Buffer.from(chunk));
     }
-    // Line by line: a name that is no UTF-8 is read as bytes, and the others stay what they are.
     const lines = Buffer.concat(parts).toString('latin1').split('\n');
     return lines.map((line) => (0,_text_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b)(Buffer.from(line, 'latin1'))).join('\n');
 }
@@ -1882,19 +1699,11 @@ async function readGlobals(content) {
 
 const PGDG_SCRIPT = '/usr/share/postgresql-common/pgdg/apt.postgresql.org.sh';
 const SOURCES_FOLDER = '/etc/apt/sources.list.d';
-/** How many majors above the wanted one are tried where neither Debian nor PGDG gives it. */
 const MAJORS_ABOVE = 4;
-/**
- * Installs `postgresql-client-N` or `postgresql-N` with apt, as root or by `sudo -n`: from the distribution where it has
- * that major, else from PGDG's repository (wiki.postgresql.org/wiki/Apt; its key comes with postgresql-common), else the
- * distribution's nearest higher major.
- * @returns false when this machine offers no way; never throws but for a cancel
- */
 async function installPostgres(kind, major, host) {
     const privilege = await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .aptPrivilege */ .fo)(host);
     if (privilege === undefined)
         return false;
-    // One broken source among many fails an update that still brought the lists which matter, so its outcome decides nothing.
     await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .changeMachine */ .u9)((0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .aptCommand */ .XF)(privilege, ['update']), host);
     const wanted = packageName(kind, major);
     if (await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .installPackage */ .Ed)(privilege, wanted, host))
@@ -1908,25 +1717,20 @@ async function installPostgres(kind, major, host) {
     }
     return false;
 }
-/** `postgresql-client-17`, `postgresql-17`. */
 function packageName(kind, major) {
     return kind === 'client' ? `postgresql-client-${major}` : `postgresql-${major}`;
 }
-/** What a person would type where the program could not install it. */
 function installHint(kind, major, platform = process.platform) {
     if (platform === 'darwin')
         return `brew install postgresql@${major}`;
     return `sudo apt-get install --yes postgresql-common && sudo ${PGDG_SCRIPT} -y && sudo apt-get install --yes ${packageName(kind, major)}`;
 }
-/** The command line that adds PGDG's repository. */
 function pgdgCommand(privilege) {
     return [...privilege, PGDG_SCRIPT, '-y'];
 }
-/** Leaves no source behind that can't be reached: it would fail every later update of this machine. */
 async function addRepository(privilege, wanted, host) {
     const before = new Set(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(SOURCES_FOLDER).catch(() => []));
     await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .installPackages */ .R)(privilege, ['postgresql-common', 'ca-certificates'], host);
-    // The script's exit code says nothing of whether its server could be reached.
     await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .changeMachine */ .u9)(pgdgCommand(privilege), host);
     if ((await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .candidateVersion */ .eD)(wanted, host)) !== undefined)
         return true;
@@ -1951,12 +1755,6 @@ async function addRepository(privilege, wanted, host) {
 
 
 const PLAIN = /^[\w .:/@()-]{1,64}$/;
-/**
- * Who holds a lock on a table of this database that others wait for: `"shop.orders" is locked by the session 4711 (user
- * "app", application "psql", for 300 s)`; undefined where nobody does.
- * @param mode which locks are in the way: of a reader, or of whoever drops the table
- * @throws {RestorableError} DATABASE_QUERY
- */
 async function describeLockHolder(connection, mode) {
     const [row] = await connection.query(`select pg_catalog.format('%s.%s', n.nspname, c.relname) as relation, l.pid, a.usename as account, a.application_name as application,
        pg_catalog.floor(pg_catalog.date_part('epoch', pg_catalog.now() ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .MINUS */ .N5} a.xact_start)) as seconds
@@ -1979,6 +1777,109 @@ async function describeLockHolder(connection, mode) {
 
 /***/ }),
 
+/***/ 87312:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ toolUrlFor),
+/* harmony export */   U: () => (/* binding */ warnOfMoney)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _sql_operators_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75248);
+/* harmony import */ var _target_create_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73016);
+/* harmony import */ var _tool_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80676);
+
+
+
+
+const LOCALE_FACT = 'source.money_locale';
+const SAMPLE_FACT = 'source.money_sample';
+const VALUE_FACT = 'source.money_value';
+async function toolUrlFor(url, facts, place, host) {
+    const wanted = facts[LOCALE_FACT];
+    const options = { requireTls: false };
+    let like = await (0,_tool_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .openLikeTool */ ._C)(url, host, options, wanted, _tool_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .RESTORING */ .Of);
+    if (!like.hasSettings && wanted !== undefined) {
+        await like.connection.close();
+        like = await (0,_tool_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .openLikeTool */ ._C)(url, host, options, undefined, _tool_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .RESTORING */ .Of);
+    }
+    try {
+        const isSame = wanted === undefined || like.moneyLocale === wanted;
+        if (isSame || (await readsAlike(like.connection, like.moneyLocale, facts)))
+            return { url: like.url, notes: [] };
+    }
+    finally {
+        await like.connection.close();
+    }
+    if (place.onError !== 'continue')
+        throw localeMissing(wanted);
+    const note = `The source printed \`money\` by its lc_monetary, which this server lacks or can't be told: compare the amounts.`;
+    return { url: like.url, notes: [note] };
+}
+async function readsAlike(connection, locale, facts) {
+    const { [SAMPLE_FACT]: sample, [VALUE_FACT]: value } = facts;
+    if (sample === undefined || value === undefined)
+        return false;
+    try {
+        const [row] = await connection.transaction(async () => {
+            await connection.simple(`set local lc_monetary = ${(0,_target_create_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteText */ .ol)(locale)}`);
+            return connection.query(`select $1::pg_catalog.money::pg_catalog.numeric ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.EQ} $2::pg_catalog.numeric as same`, [sample, value]);
+        }, { rollBack: true });
+        return row?.same === true;
+    }
+    catch (error) {
+        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || error.code !== 'DATABASE_QUERY')
+            throw error;
+        return false;
+    }
+}
+function localeMissing(locale) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('EXTENSION_MISSING', `The backup holds \`money\` as the locale ${JSON.stringify(locale)} prints it, and this server lacks that locale or can't be told it: it would read other amounts.`, {
+        hint: 'Install the locale on the machine of the server (Debian: the package locales-all), or back up by a direct connection, which needs none. Nothing is wrong with the backup.',
+    });
+}
+async function warnOfMoney(connection, locale) {
+    const rows = await connection.query(MONEY_COLUMNS);
+    if (rows.length === 0)
+        return { warnings: [], facts: {} };
+    const names = rows.slice(0, NAMED_AT_MOST).map(({ name }) => JSON.stringify(name));
+    const more = rows.length > names.length ? ` and ${rows.length - names.length} more` : '';
+    return {
+        warnings: [
+            `The pooler or proxy takes no start-up options, so \`money\` was dumped as this session's lc_monetary prints it, and reads right only where that is the same: ${names.join(', ')}${more}. Connect directly, or use numeric.`,
+        ],
+        facts: locale === '' || locale === _tool_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .TOOL_MONEY_LOCALE */ .je ? {} : await sampleOf(connection, locale),
+    };
+}
+async function sampleOf(connection, locale) {
+    const [row] = await connection.transaction(async () => {
+        await connection.simple(`set local lc_monetary = ${(0,_target_create_js__WEBPACK_IMPORTED_MODULE_1__/* .quoteText */ .ol)(locale)}`);
+        return connection.query(`select m.amount::pg_catalog.text as sample, m.amount::pg_catalog.numeric::pg_catalog.text as value
+           from (select '-1234.56'::pg_catalog.numeric::pg_catalog.money as amount) m`);
+    }, { rollBack: true });
+    return {
+        [LOCALE_FACT]: locale,
+        ...(row !== undefined && { [SAMPLE_FACT]: row.sample, [VALUE_FACT]: row.value }),
+    };
+}
+const NAMED_AT_MOST = 8;
+const MONEY_COLUMNS = `with recursive part(whole, of) as (
+    select oid, typelem from pg_catalog.pg_type where typelem ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.GT} 0
+    union all select oid, typbasetype from pg_catalog.pg_type where typbasetype ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.GT} 0
+    union all select rngtypid, rngsubtype from pg_catalog.pg_range
+    union all select t.oid, a.atttypid from pg_catalog.pg_type t join pg_catalog.pg_attribute a on a.attrelid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.EQ} t.typrelid where t.typrelid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.GT} 0 and a.attnum ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.GT} 0
+  ), money(oid) as (
+    select 'pg_catalog.money'::pg_catalog.regtype::pg_catalog.oid
+    union select part.whole from money join part on part.of ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.EQ} money.oid
+  )
+  select pg_catalog.concat(n.nspname, '.', c.relname, '.', a.attname) as name from pg_catalog.pg_attribute a
+    join pg_catalog.pg_class c on c.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.EQ} a.attrelid join pg_catalog.pg_namespace n on n.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.EQ} c.relnamespace
+   where a.atttypid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.EQ} any (select oid from money) and a.attnum ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.GT} 0 and not a.attisdropped
+     and c.relkind ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.EQ} any ('{r,p}') and c.relpersistence operator(pg_catalog.<>) 't' and not c.relispartition and ${(0,_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__/* .isOwnSchema */ .us)('n')} order by 1`;
+
+
+/***/ }),
+
 /***/ 74403:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1990,7 +1891,6 @@ async function describeLockHolder(connection, mode) {
 /* unused harmony export PLANNED_CATALOGUES */
 /* harmony import */ var _sql_operators_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75248);
 
-/** In the order in which they are dropped; what hangs on an earlier one falls with it. */
 const SCHEMA_KINDS = [
     {
         catalogue: 'pg_class',
@@ -2014,7 +1914,6 @@ const SCHEMA_KINDS = [
         prefix: 'typ',
         hasOwner: true,
         drop: 'type',
-        // Row types and array types belong to what they are of.
         only: `(x.typrelid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 0 or exists (select from pg_catalog.pg_class c where c.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} x.typrelid and c.relkind ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'c'))`,
     },
     { catalogue: 'pg_collation', prefix: 'coll', hasOwner: true, drop: 'collation', only: 'true' },
@@ -2025,7 +1924,6 @@ const typeOwner = (type) => `exists (select from pg_catalog.pg_type t where t.oi
 const typeName = (type) => `pg_catalog.format_type(${type}, null)`;
 const LANGUAGE = `(select lanname from pg_catalog.pg_language l where l.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} x.trflang)`;
 const SUPERUSER = `(select rolsuper from pg_catalog.pg_roles where rolname ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} current_user)`;
-/** To be dropped before any schema: each would react to that, or hold on to what is in it. */
 const DATABASE_KINDS_FIRST = [
     {
         catalogue: 'pg_event_trigger',
@@ -2044,7 +1942,6 @@ const DATABASE_KINDS_FIRST = [
         mine: usage('x.pubowner'),
     },
 ];
-/** To be dropped after the schemas, with which most of them have fallen. */
 const DATABASE_KINDS_LAST = [
     {
         catalogue: 'pg_foreign_server',
@@ -2096,9 +1993,7 @@ const DATABASE_KINDS_LAST = [
         mine: SUPERUSER,
     },
 ];
-/** Where an object of a catalog goes when a database is emptied; those above go by their kinds. */
 const OTHER_CATALOGUES = {
-    /** With what they are a part of. */
     falls: [
         'pg_attrdef',
         'pg_constraint',
@@ -2111,7 +2006,6 @@ const OTHER_CATALOGUES = {
         'pg_amop',
         'pg_amproc',
     ],
-    /** By statements of their own in target-empty.ts. */
     own: [
         'pg_namespace',
         'pg_extension',
@@ -2120,10 +2014,8 @@ const OTHER_CATALOGUES = {
         'pg_subscription',
         'pg_user_mapping',
     ],
-    /** They belong to the whole server and stay. */
     shared: ['pg_auth_members', 'pg_authid', 'pg_database', 'pg_parameter_acl', 'pg_tablespace'],
 };
-/** Every catalog with objects that an emptying has a plan for. */
 const PLANNED_CATALOGUES = [
     ...SCHEMA_KINDS.map(({ catalogue }) => catalogue),
     ...DATABASE_KINDS_FIRST.map(({ catalogue }) => catalogue),
@@ -2141,15 +2033,11 @@ const PLANNED_CATALOGUES = [
 /* harmony export */   B: () => (/* binding */ isReserved),
 /* harmony export */   r: () => (/* binding */ reservedAmong)
 /* harmony export */ });
-/** Roles of a provider's own: they exist at every database of that provider, and elsewhere nobody needs their rights. */
 const RESERVED = /^(?:pg_|rds|aws_|cloudsql|azure_|supabase_|neon_|alloydb|crunchy_)|^(?:azuresu|cloud_admin|doadmin|_doadmin\w*|pgsodium_\w+|pgtle_admin|dashboard_user)$/;
-/** Names that Supabase reserves, and that others give to roles of their own. */
 const RESERVED_AT_SUPABASE = /^(?:authenticator|pgbouncer)$/;
-/** Whether a role is a provider's own, by its name. */
 function isReserved(name) {
     return RESERVED.test(name);
 }
-/** Those of a server's roles that are its provider's own. */
 function reservedAmong(names) {
     const isSupabase = names.some((name) => name.startsWith('supabase_'));
     return new Set(names.filter((name) => isReserved(name) || (isSupabase && RESERVED_AT_SUPABASE.test(name))));
@@ -2164,8 +2052,10 @@ function reservedAmong(names) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ai: () => (/* binding */ planCounts),
 /* harmony export */   BO: () => (/* binding */ countRows),
+/* harmony export */   EO: () => (/* binding */ READ_NO_INDEX),
 /* harmony export */   RO: () => (/* binding */ rowsOf),
-/* harmony export */   YZ: () => (/* binding */ unknownRows)
+/* harmony export */   YZ: () => (/* binding */ unknownRows),
+/* harmony export */   ti: () => (/* binding */ askWithin)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _parts_batches_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(49391);
@@ -2173,14 +2063,10 @@ function reservedAmong(names) {
 
 
 
-/** A careful guess for `select count(*)` on one core from a slow disk. */
 const COUNT_BYTES_PER_MS = 100_000;
-/** Each row comes to us where rows are copied. */
 const COPY_BYTES_PER_MS = 25_000;
 const BATCH = { items: 50, bytes: 32 * 1024 * 1024 };
-/** A wrong guess may cost this many times the limit before a count is given up. */
 const PATIENCE = 3;
-/** Smallest tables first, until the time is up. Decided before the dump, since afterwards a table has already gone by. */
 function planCounts(tables, timeLimitMs) {
     const byServer = [];
     const inDump = [];
@@ -2194,14 +2080,6 @@ function planCounts(tables, timeLimitMs) {
     }
     return { byServer, inDump };
 }
-/**
- * Exact counts by the server, several small tables to a statement; of tables whose planning would run a user's functions,
- * by copying a column, which is not planned. A materialised view gives no count: a restore computes
- * it anew, and where the source's is stale the new one rightly differs.
- *
- * A count is an extra: with a time limit, one that fails leaves `unknown` and ends nothing.
- * @param timeLimitMs of all counts together; a count that is over it leaves `unknown`
- */
 async function countRows(connection, tables, timeLimitMs = Number.POSITIVE_INFINITY) {
     const counted = [];
     const deadline = performance.now() + timeLimitMs * PATIENCE;
@@ -2226,24 +2104,27 @@ function rowsOf({ schema, name, movesWithin }, rows, rowsFrom) {
 async function countWithin(connection, batch, leftMs) {
     if (!Number.isFinite(leftMs))
         return countBatch(connection, batch);
+    const counted = await askWithin(connection, leftMs, () => countBatch(connection, batch));
+    if (counted !== 'refused' && counted !== 'late')
+        return counted;
+    return counted === 'late' || batch.length === 1 ? batch.map(unknownRows) : countSingly(connection, batch, leftMs);
+}
+async function askWithin(connection, leftMs, question) {
     const limit = Math.max(1, Math.ceil(leftMs));
-    // A statement that fails aborts the transaction and with it the snapshot; a savepoint keeps it.
-    await connection.simple(`savepoint count; set local statement_timeout = ${limit}`);
+    await connection.simple(`savepoint extra; set local statement_timeout = ${limit}`);
     try {
-        return await countBatch(connection, batch);
+        return await question();
     }
     catch (error) {
         if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || !/^DATABASE_(QUERY|PRIVILEGE|ROW_SECURITY)$/.test(error.code))
             throw error;
-        if (isTimeout(error) || batch.length === 1)
-            return batch.map(unknownRows);
+        return (0,_connection_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .stateOf */ .L4)(error) === '57014' ? 'late' : 'refused';
     }
     finally {
-        await connection.simple('rollback to savepoint count').catch(() => { });
+        await connection.simple('rollback to savepoint extra').catch(() => { });
     }
-    return countSingly(connection, batch, leftMs);
 }
-/** One of them can't be counted: dropped since the dump has ended, or broken. */
+const READ_NO_INDEX = 'set local enable_indexscan = off; set local enable_indexonlyscan = off; set local enable_bitmapscan = off';
 async function countSingly(connection, batch, leftMs) {
     const counted = [];
     for (const table of batch)
@@ -2254,20 +2135,15 @@ async function countBatch(connection, batch) {
     const [first] = batch;
     if (first?.plansUserCode === true)
         return [await copyOne(connection, first)];
-    // Rows are what the table holds: an index may be damaged, and a dump reads none.
-    await connection.simple('set local enable_indexscan = off; set local enable_indexonlyscan = off; set local enable_bitmapscan = off');
+    await connection.simple(READ_NO_INDEX);
     const sql = batch.map(({ quoted }, index) => `select ${index} as at, pg_catalog.count(*)::pg_catalog.text as rows from only ${quoted}`);
     const rows = await connection.query(sql.join(' union all '));
     const byIndex = new Map(rows.map(({ at, rows: count }) => [at, Number(count)]));
     return batch.map((table, index) => rowsOf(table, byIndex.get(index) ?? 0, 'count'));
 }
-/** COPY reads the named table alone, without its children. */
 async function copyOne(connection, table) {
     const column = table.narrowestColumn === null ? '' : ` (${table.narrowestColumn})`;
     return rowsOf(table, await connection.countCopied(`copy ${table.quoted}${column} to stdout`), 'count');
-}
-function isTimeout(error) {
-    return (0,_connection_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .stateOf */ .L4)(error) === '57014';
 }
 
 
@@ -2289,15 +2165,10 @@ var mod = __webpack_require__(2818);
 var errors = __webpack_require__(22193);
 ;// CONCATENATED MODULE: ./build/engines/postgres/scope-partitions.js
 
-/**
- * Relations that are no match themselves but belong to one: the partitions of a chosen table, since pg_dump's own -t takes
- * the empty parent alone and says nothing; and the parents of a chosen partition, without which it can't be attached.
- */
 function relativesOf(relations, isChosen) {
     const parents = new Set(relations.filter(({ schema, name }) => isChosen(schema, name)).flatMap(({ above }) => above.map(keyOf)));
     return relations.filter(({ schema, name, above }) => !isChosen(schema, name) && (parents.has(keyOf([schema, name])) || above.some((parent) => isChosen(...parent))));
 }
-/** Partitions of what is left out: alone they could not be attached to anything when they are restored. */
 function partitionsOf(relations, isChosen) {
     return relations.filter(({ schema, name, above }) => !isChosen(schema, name) && above.some((parent) => isChosen(...parent)));
 }
@@ -2305,10 +2176,6 @@ function isAmong(relations) {
     const keys = new Set(relations.map(({ schema, name }) => keyOf([schema, name])));
     return (schema, name) => keys.has(keyOf([schema, name]));
 }
-/**
- * pg_dump can't add single tables to whole schemas.
- * @throws {RestorableError} INPUT_INVALID
- */
 function refuseSplit(outside) {
     const [first] = outside;
     if (first === undefined)
@@ -2336,11 +2203,6 @@ const WHOLE_DATABASE = {
     hasSchema: () => true,
     hasObject: () => true,
 };
-/**
- * Reads include and exclude against what the database holds. An item is a schema, or a table with or without its schema;
- * `*` stands for any letters; names are taken as written (case too), in double quotes where they hold a dot or a star.
- * @throws {RestorableError} INPUT_INVALID for an item that matches nothing: a typo would leave a table unprotected
- */
 async function resolveScope(connection, include, exclude) {
     if (include.length + exclude.length === 0)
         return WHOLE_DATABASE;
@@ -2371,7 +2233,6 @@ async function resolveScope(connection, include, exclude) {
                 : `--exclude-table=${tableArgument(item)}`),
             ...alsoIncluded.map((relation) => `--table=${exactly(relation)}`),
             ...alsoExcluded.map((relation) => `--exclude-table=${exactly(relation)}`),
-            // Without it -n and -t leave out every large object, silently.
             '-b',
         ],
         warnings: warningsFor(include.length > 0, byTable),
@@ -2417,7 +2278,6 @@ function classify(pattern, names) {
         hint: `${nearest} Write a schema, or schema.table; upper and lower case count.`,
     });
 }
-/** Splits at dots outside quotes; each part becomes its literal pieces between stars. */
 function parsePattern(text) {
     const parts = [['']];
     let quoted = false;
@@ -2460,7 +2320,6 @@ function tableArgument({ kind, pattern }) {
 function exactly({ schema, name }) {
     return `${quotePattern([schema])}.${quotePattern([name])}`;
 }
-/** In pg_dump's patterns (as psql's) everything within double quotes is literal. */
 function quotePattern(pieces) {
     return pieces.map((piece) => (piece === '' ? '' : `"${piece.replaceAll('"', '""')}"`)).join('*');
 }
@@ -2485,14 +2344,6 @@ function quotePattern(pieces) {
 /* harmony export */   vV: () => (/* binding */ TIMES),
 /* harmony export */   xD: () => (/* binding */ CAT)
 /* harmony export */ });
-/**
- * Operators as our queries write them. A plain `=` means whatever operator the session's search_path finds first, and
- * anybody who may create in a schema of that path can make one of their own (CVE-2018-1058). All of these have the same
- * precedence, above AND, OR and NOT and below + and -: what stands beside `CAT` needs parentheses.
- *
- * For the same reason the queries have none of the forms that look an operator up by themselves: IN, BETWEEN, LIKE,
- * NULLIF, IS DISTINCT FROM, JOIN USING, `CASE x WHEN y`.
- */
 const EQ = 'operator(pg_catalog.=)';
 const NE = 'operator(pg_catalog.<>)';
 const LT = 'operator(pg_catalog.<)';
@@ -2504,7 +2355,6 @@ const TIMES = 'operator(pg_catalog.*)';
 const CAT = 'operator(pg_catalog.||)';
 const MATCHES = 'operator(pg_catalog.~)';
 const MATCHES_NOT = 'operator(pg_catalog.!~)';
-/** A condition: the row of pg_namespace under this alias is a schema of the user's. */
 const isOwnSchema = (alias) => `${alias}.nspname ${MATCHES_NOT} '^pg_' and ${alias}.nspname ${NE} 'information_schema'`;
 
 
@@ -2520,34 +2370,24 @@ const isOwnSchema = (alias) => `${alias}.nspname ${MATCHES_NOT} '^pg_' and ${ali
 /* harmony export */   k5: () => (/* binding */ splitIdentifierList),
 /* harmony export */   tY: () => (/* binding */ escapeFormat)
 /* harmony export */ });
-/**
- * SQL text made on this side for `globals.sql`, which holds one statement a line: what would break a line is escaped. The
- * reader's session must have standard_conforming_strings on, as every server since 9.1 has.
- */
-/** A quoted identifier; one with control characters as `U&"..."` (manual, 4.1.2.3). */
 function quoteIdentifier(name) {
     const doubled = name.replaceAll('"', '""');
     return hasControl(name) ? `U&"${escapeControls(doubled)}"` : `"${doubled}"`;
 }
-/** A string literal; one with control characters as `U&'...'` (manual, 4.1.2.3). */
 function quoteLiteral(text) {
     const doubled = text.replaceAll("'", "''");
     return hasControl(text) ? `U&'${escapeControls(doubled)}'` : `'${doubled}'`;
 }
-/** Splits a list as the server stores it for `search_path` and alike: `"$user", public`. */
 function splitIdentifierList(text) {
     return [...text.matchAll(/"((?:[^"]|"")*)"|([^",\s]+)/g)].map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare ?? '');
 }
-/** Runs a statement on the database that the reader is connected to, whatever its name: `%I` in it becomes that name. */
 function onCurrentDatabase(statement) {
     const call = `begin execute pg_catalog.format(${quoteLiteral(statement)}, pg_catalog.current_database()); end`;
     return `DO ${quoteLiteral(call)};`;
 }
-/** Makes a text safe within the format string of onCurrentDatabase. */
 function escapeFormat(text) {
     return text.replaceAll('%', '%%');
 }
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f\u0085\u2028\u2029]/;
 function hasControl(text) {
     return CONTROL.test(text);
@@ -2568,10 +2408,6 @@ function escapeControls(text) {
 /* harmony export */   J: () => (/* binding */ describeState),
 /* harmony export */   p: () => (/* binding */ stateIn)
 /* harmony export */ });
-/**
- * Error codes that PostgreSQL itself gives (manual, appendix A) in our words. A function of the database can raise any code of
- * five letters and so could put a value into one: others are not shown.
- */
 const WORDS = {
     '01000': 'warning',
     '03000': 'SQL statement not yet complete',
@@ -2688,12 +2524,10 @@ const WORDS = {
     XX001: 'data corrupted',
     XX002: 'index corrupted',
 };
-/** `unique violation (SQLSTATE 23505)`; undefined of a code that the server gives for nothing. */
 function describeState(code) {
     const words = code !== undefined && Object.hasOwn(WORDS, code) ? WORDS[code] : undefined;
     return words === undefined ? undefined : `${words} (SQLSTATE ${code})`;
 }
-/** How messages of a server that speaks English begin, for clients that hand on the text without its code. */
 const BEGINNINGS = [
     [/^duplicate key value violates unique constraint/, '23505'],
     [/^could not create unique index/, '23505'],
@@ -2731,11 +2565,90 @@ const BEGINNINGS = [
     [/^out of (?:shared )?memory/, '53200'],
     [/^terminating connection/, '57P01'],
 ];
-/** The code of the first error in a client's words, by how the server's message begins. */
 function stateIn(words) {
     const own = /^pg_\w+: error: .*?(?:ERROR|FATAL|PANIC): {2}([^\n]*)/m.exec(words);
     const message = (own ?? /^(?:ERROR|FATAL|PANIC): {2}([^\n]*)/m.exec(words))?.[1];
     return message === undefined ? undefined : BEGINNINGS.find(([pattern]) => pattern.test(message))?.[1];
+}
+
+
+/***/ }),
+
+/***/ 73016:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AB: () => (/* binding */ quoteName),
+/* harmony export */   cD: () => (/* binding */ createDatabase),
+/* harmony export */   ol: () => (/* binding */ quoteText)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _connection_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(17716);
+
+
+function quoteName(name) {
+    return `"${name.replaceAll('"', '""')}"`;
+}
+function quoteText(text) {
+    const quoted = `'${text.replaceAll("'", "''")}'`;
+    return text.includes('\\') ? `E${quoted.replaceAll('\\', '\\\\')}` : quoted;
+}
+async function createDatabase(admin, database) {
+    const { facts } = database;
+    const encoding = facts['encoding'] || 'UTF8';
+    const collate = facts['collation'] || 'C';
+    const ctype = facts['ctype'] || collate;
+    const provider = providerClause(facts);
+    const attempts = [
+        [collate, ctype, provider],
+        ...(provider === '' ? [] : [['C', 'C', provider]]),
+        ['C.UTF-8', 'C.UTF-8', ''],
+        ['C', 'C', ''],
+    ];
+    let failure;
+    for (const [index, [wantedCollate, wantedCtype, wantedProvider]] of attempts.entries()) {
+        try {
+            await admin.outside(`${statement(database, encoding, wantedCollate, wantedCtype)}${wantedProvider}`);
+            if (index === 0 || (provider !== '' && wantedProvider === provider))
+                return [];
+            return [
+                `The locale ${provider === '' ? collate : `${facts['locale']} (${facts['locale-provider']})`} is missing here; the database was made with ${wantedCollate}, so texts may sort in another order.`,
+            ];
+        }
+        catch (error) {
+            if (!isLocaleFailure(error))
+                throw named(error);
+            failure = error;
+        }
+    }
+    throw named(failure);
+}
+function statement(database, encoding, collate, ctype) {
+    return [
+        `create database ${quoteName(database.name)} template template0`,
+        database.owner === undefined ? '' : `owner ${quoteName(database.owner)}`,
+        `encoding ${quoteText(encoding)} lc_collate ${quoteText(collate)} lc_ctype ${quoteText(ctype)}`,
+    ].join(' ');
+}
+function providerClause(facts) {
+    const provider = facts['locale-provider'];
+    const locale = facts['locale'];
+    if ((provider !== 'icu' && provider !== 'builtin') || locale === undefined)
+        return '';
+    const rules = facts['icu-rules'] === undefined ? '' : ` icu_rules ${quoteText(facts['icu-rules'])}`;
+    return ` locale_provider ${provider} ${provider}_locale ${quoteText(locale)}${rules}`;
+}
+const LOCALE_STATES = new Set(['22023', '42809', '42P17', '42601', '42704', '0A000', 'XX000']);
+function isLocaleFailure(error) {
+    return LOCALE_STATES.has((0,_connection_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .stateOf */ .L4)(error));
+}
+function named(error) {
+    if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || error.code !== 'DATABASE_PRIVILEGE')
+        return error;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', 'The account of `into:` may not create databases.', {
+        hint: 'Grant it: ALTER ROLE name CREATEDB; for a verification the superuser of a service container is meant.',
+        cause: error,
+    });
 }
 
 
@@ -2750,15 +2663,9 @@ function stateIn(words) {
 /* harmony export */ });
 /* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
 
-/**
- * Bytes of a database whose encoding is SQL_ASCII are of no known encoding. What is valid UTF-8 is read as that; of any
- * other text each byte from 128 on becomes a letter of its own in Unicode's private use area, U+EF80 to U+EFFF, so that a
- * name goes from the catalogs into our statements, the fingerprint and back without loss.
- */
 const OFFSET = 0xef00;
 const PRIVATE = /[\uef80-\uefff]/;
 const EACH_PRIVATE = /[\uef80-\uefff]/g;
-/** Text of bytes that are mostly UTF-8; see above for those that are not. */
 function textOf(bytes) {
     if ((0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes)) {
         const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
@@ -2767,7 +2674,6 @@ function textOf(bytes) {
     }
     return Array.from(bytes, (byte) => String.fromCharCode(byte < 0x80 ? byte : OFFSET + byte)).join('');
 }
-/** The bytes that `textOf` read. */
 function bytesOf(text) {
     if (!PRIVATE.test(text))
         return Buffer.from(text, 'utf8');
@@ -2787,9 +2693,9 @@ function bytesOf(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bl: () => (/* binding */ toolUrlFor),
-/* harmony export */   UB: () => (/* binding */ warnOfMoney),
-/* harmony export */   _C: () => (/* binding */ openLikeTool)
+/* harmony export */   Of: () => (/* binding */ RESTORING),
+/* harmony export */   _C: () => (/* binding */ openLikeTool),
+/* harmony export */   je: () => (/* binding */ TOOL_MONEY_LOCALE)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27828);
@@ -2797,33 +2703,21 @@ function bytesOf(text) {
 
 
 
-/**
- * How the tools' sessions print and read values, whatever the role, the database or the server sets: what they set
- * themselves and what they leave (`lc_monetary`, by which `money` is printed times 100 otherwise). Only a session's
- * start-up options reach them.
- */
+const TOOL_MONEY_LOCALE = 'C';
 const SETTINGS = {
     array_nulls: 'on',
     bytea_output: 'hex',
     datestyle: 'ISO,MDY',
     extra_float_digits: '3',
     intervalstyle: 'postgres',
-    lc_monetary: 'C',
+    lc_monetary: TOOL_MONEY_LOCALE,
     standard_conforming_strings: 'on',
     timezone: 'UTC',
     transform_null_equals: 'off',
     xmlbinary: 'base64',
 };
-/** What a restoring tool needs besides: the database that it fills may be one whose sessions only read by default. */
 const RESTORING = { default_transaction_read_only: 'off' };
-/** The fact of a fingerprint that names the `lc_monetary` by which the dump's `money` was printed, where it is not `C`. */
-const MONEY_FACT = 'source.money_locale';
-/**
- * Finds out whether the tools' settings reach the server, by a session that has them. Whether they were refused or what
- * else failed is not read from words: without them it must work, or that failure is the one that counts.
- * @throws what openConnection throws
- */
-async function openLikeTool(url, host, options, moneyLocale = SETTINGS['lc_monetary'], more = {}) {
+async function openLikeTool(url, host, options, moneyLocale = TOOL_MONEY_LOCALE, more = {}) {
     const wanted = { ...SETTINGS, ...more, lc_monetary: moneyLocale };
     const withSettings = { ...url, options: withOptions(url.options, wanted) };
     const first = await (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .openConnection */ .J)(withSettings, host, options).catch((error) => {
@@ -2839,59 +2733,6 @@ async function openLikeTool(url, host, options, moneyLocale = SETTINGS['lc_monet
     const held = await readSettings(connection, ['lc_monetary']);
     return { connection, url, hasSettings: false, moneyLocale: held.get('lc_monetary') ?? '' };
 }
-/**
- * The tools' way to a target, which they may write to. `money` is read as the source's tool printed it.
- * @param facts of the source's fingerprint
- * @returns with a note where the target reads money by another locale
- */
-async function toolUrlFor(url, facts, host) {
-    const wanted = facts[MONEY_FACT];
-    const options = { requireTls: false };
-    let like = await openLikeTool(url, host, options, wanted, RESTORING);
-    await like.connection.close();
-    if (!like.hasSettings && wanted !== undefined) {
-        // Perhaps only that locale is missing here.
-        like = await openLikeTool(url, host, options, undefined, RESTORING);
-        await like.connection.close();
-    }
-    if (wanted === undefined || like.moneyLocale === wanted)
-        return { url: like.url, notes: [] };
-    const note = `The source printed \`money\` by its lc_monetary, which this server lacks or can't be told: compare the amounts.`;
-    return { url: like.url, notes: [note] };
-}
-/**
- * For a dump whose tool could not be told its settings: columns of `money` are named, and the locale that they are printed
- * by is a fact for the restore.
- */
-async function warnOfMoney(connection, locale) {
-    const rows = await connection.query(MONEY_COLUMNS);
-    if (rows.length === 0)
-        return { warnings: [], facts: {} };
-    const names = rows.slice(0, NAMED_AT_MOST).map(({ name }) => JSON.stringify(name));
-    const more = rows.length > names.length ? ` and ${rows.length - names.length} more` : '';
-    return {
-        warnings: [
-            `The pooler or proxy takes no start-up options, so \`money\` was dumped as this session's lc_monetary prints it, and reads right only where that is the same: ${names.join(', ')}${more}. Connect directly, or use numeric.`,
-        ],
-        facts: locale === '' || locale === SETTINGS['lc_monetary'] ? {} : { [MONEY_FACT]: locale },
-    };
-}
-const NAMED_AT_MOST = 8;
-/** Columns of money, and of arrays, domains, ranges and rows that hold it. */
-const MONEY_COLUMNS = `with recursive part(whole, of) as (
-    select oid, typelem from pg_catalog.pg_type where typelem ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_2__.GT} 0
-    union all select oid, typbasetype from pg_catalog.pg_type where typbasetype ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_2__.GT} 0
-    union all select rngtypid, rngsubtype from pg_catalog.pg_range
-    union all select t.oid, a.atttypid from pg_catalog.pg_type t join pg_catalog.pg_attribute a on a.attrelid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_2__.EQ} t.typrelid where t.typrelid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_2__.GT} 0 and a.attnum ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_2__.GT} 0
-  ), money(oid) as (
-    select 'pg_catalog.money'::pg_catalog.regtype::pg_catalog.oid
-    union select part.whole from money join part on part.of ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_2__.EQ} money.oid
-  )
-  select pg_catalog.concat(n.nspname, '.', c.relname, '.', a.attname) as name from pg_catalog.pg_attribute a
-    join pg_catalog.pg_class c on c.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_2__.EQ} a.attrelid join pg_catalog.pg_namespace n on n.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_2__.EQ} c.relnamespace
-   where a.atttypid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_2__.EQ} any (select oid from money) and a.attnum ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_2__.GT} 0 and not a.attisdropped
-     and c.relkind ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_2__.EQ} any ('{r,p}') and c.relpersistence operator(pg_catalog.<>) 't' and not c.relispartition and ${(0,_sql_operators_js__WEBPACK_IMPORTED_MODULE_2__/* .isOwnSchema */ .us)('n')} order by 1`;
-/** As libpq's `options` takes them; a value of ours holds no space or backslash, a locale's name might. */
 function withOptions(own, settings) {
     const words = Object.entries(settings).map(([name, value]) => `-c ${name}=${value.replaceAll(/[\\\s]/g, (letter) => `\\${letter}`)}`);
     return [...(own === undefined ? [] : [own]), ...words].join(' ');
@@ -2901,7 +2742,6 @@ async function holds(connection, wanted) {
     const plain = (text) => text?.replaceAll(' ', '').toLowerCase();
     return Object.entries(wanted).every(([name, value]) => plain(held.get(name)) === plain(value));
 }
-/** What the session began with, whatever our transaction sets. */
 async function readSettings(connection, names) {
     const rows = await connection.query(`select pg_catalog.lower(name) as name, reset_val as value from pg_catalog.pg_settings where pg_catalog.lower(name) ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_2__.EQ} any ($1)`, [names]);
     return new Map(rows.map(({ name, value }) => [name, value]));
@@ -2920,14 +2760,7 @@ async function readSettings(connection, names) {
 /* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47902);
 
 const DOCKER_TIMEOUT_MS = 20_000;
-/** Of a whole image from a slow registry. */
 const PULL_TIMEOUT_MS = 300_000;
-/**
- * Pulls an official image and gives the name by which the registry's answer is told from every other. The tag itself is no such name: an
- * earlier step, or what one restored from a cache, can have given it to any image of this daemon.
- * @param tagged such as `postgres:17`
- * @returns undefined where no Docker daemon answers, or the registry doesn't
- */
 async function pullImage(tagged, host) {
     const version = await docker(['version', '--format', '{{.Server.Version}}'], DOCKER_TIMEOUT_MS, host);
     if (version === undefined || version.trim() === '')
@@ -2939,7 +2772,6 @@ async function pullImage(tagged, host) {
         return undefined;
     return `${reference.slice(0, reference.lastIndexOf(':'))}@sha256:${digest}`;
 }
-/** What a docker command printed, or undefined when it failed. @throws {RestorableError} the cancellation alone */
 async function docker(args, timeoutMs, host) {
     const exit = await (0,_child_js__WEBPACK_IMPORTED_MODULE_0__/* .runToEnd */ .c)({
         file: 'docker',
@@ -2955,17 +2787,12 @@ async function docker(args, timeoutMs, host) {
     });
     return exit?.code === 0 ? exit.stdout : undefined;
 }
-/**
- * The arguments of `docker` that run a client tool of an official image. Variables are named, not given: Docker takes
- * their values from its own environment, so no password is an argument. Reaches servers by network, not by Unix socket.
- */
 function dockerPrefix({ image, program, variables, mounts = [] }) {
     return [
         'run',
         '--rm',
         '--interactive',
         '--network=host',
-        // A digest that isn't here any more is not asked for again: the run then fails by name.
         '--pull=never',
         ...['/etc/ssl/certs', ...mounts].map((path) => `--volume=${path}:${path}:ro`),
         ...variables.map((name) => `--env=${name}`),

@@ -1,6 +1,52 @@
-export const id = 8748;
-export const ids = [8748];
+export const id = 3032;
+export const ids = [3032];
 export const modules = {
+
+/***/ 81537:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   runPrune: () => (/* binding */ runPrune)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _open_destinations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8099);
+/* harmony import */ var _retention_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78748);
+/* harmony import */ var _rings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(30666);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34344);
+/* harmony import */ var _verifier_signer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(96750);
+
+
+
+
+
+
+const UNSIGNED = 'What this run removes is not signed: with `signers`, `status` will report it as missing, and `sync` will bring it back. Give `verifier-key`.';
+async function runPrune(request, dependencies) {
+    const run = new _run_js__WEBPACK_IMPORTED_MODULE_4__/* .Run */ .K(dependencies);
+    const outcomes = [];
+    await run.guard(async () => {
+        const signer = await (0,_verifier_signer_js__WEBPACK_IMPORTED_MODULE_5__/* .openVerifierKey */ .I)(request.verifierKey, dependencies, run);
+        const rings = await (0,_rings_js__WEBPACK_IMPORTED_MODULE_3__/* .openRings */ .K)(request, signer === undefined ? [] : [signer.publicKey]);
+        const isSigning = signer !== undefined || rings.passphrase !== undefined;
+        if (rings.signers !== undefined && !isSigning && !request.dryRun)
+            run.warn(UNSIGNED);
+        const destinations = await (0,_open_destinations_js__WEBPACK_IMPORTED_MODULE_1__/* .openDestinations */ .u)(request.destinations, dependencies, run);
+        const { acceptMissing, dryRun } = request;
+        const job = { database: request.name, settings: request, rings, signer };
+        await (0,_retention_js__WEBPACK_IMPORTED_MODULE_2__/* .retainEverywhere */ .i)({ ...job, acceptMissing, dryRun }, destinations, dependencies, run, outcomes);
+        const found = outcomes.some((each) => each.backups.length + each.waiting + each.freedBackups + each.freedRuns > 0);
+        if (found)
+            return;
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_NOT_FOUND', `There is no backup of ${request.name} at any destination.`, {
+            hint: 'Check `name` and `destination`; `list` without a name prints every database that the destination holds.',
+        });
+    });
+    return { mode: 'prune', ...run.facts(false), dryRun: request.dryRun, destinations: outcomes };
+}
+
+
+/***/ }),
 
 /***/ 78748:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -30,21 +76,15 @@ var destinations = __webpack_require__(99874);
 
 
 
-/**
- * Puts back the manifests of removed backups that a committed one needs; their records stay, as any beside a manifest. The
- * catalogue is up to date afterwards.
- */
 async function undoRemovals({ storage, database, removers, signal }, catalogue, records) {
     const keys = (0,core_keys/* objectKeys */.uv)(database);
     const restored = [];
     const warnings = [];
-    // The digests that the backups name: a record that somebody planted must not put another manifest in the place.
     const named = new Map(catalogue.backups.flatMap(({ parents }) => parents.map((each) => [each.id, each.manifestSha256])));
     for (const id of catalogue.needed()) {
         (0,errors/* throwIfCancelled */.dZ)(signal);
         if (catalogue.has(id) || !records.has(id))
             continue;
-        // What a backup that counts names by its hash needs nobody's signature.
         const sha256 = named.get(id);
         const believed = sha256 === undefined ? removers : undefined;
         const removed = await (0,removal_records/* readRemoval */.hf)(storage, keys, id, believed, signal);
@@ -93,12 +133,6 @@ const NOTHING = {
     freedBytes: 0,
     lockedObjects: 0,
 };
-/**
- * Plans, removes and sweeps at each destination by itself. One that can't be reached is a warning as long as another can.
- * The first refusal or failure is thrown at the end, after the others had their turn.
- * @param outcomes what was done is added here
- * @throws {RestorableError} PRUNE_REFUSED, RETENTION_EMPTY and the storage's errors
- */
 async function retainEverywhere(job, destinations, { host, clock }, run, outcomes) {
     if (job.rings.verifiers === undefined) {
         run.warn('Records of verifications are not authenticated: set `verifiers` to believe only accepted verifiers.');
@@ -150,7 +184,6 @@ async function retainAt(common, { settings, rings }) {
     const hidden = await (0,hidden_backups/* hiddenBackups */.E)(storage, (0,core_keys/* objectKeys */.uv)(database), signal);
     const unwanted = decisions.filter((decision) => !decision.keep).map((decision) => decision.id);
     const going = spareBefore(hidden, unwanted, label, run);
-    // Asked only where something would go: otherwise every run after a failed verification were a failure of its own.
     const refusal = going.length === 0 ? undefined : await refusalFor(state, settings, label);
     const isRemoving = !dryRun && refusal === undefined;
     const removed = isRemoving
@@ -165,7 +198,6 @@ async function retainAt(common, { settings, rings }) {
     const detail = refusal?.message ?? '';
     return { label, outcome, detail, backups, removed: removed.count, ...swept, lockedObjects, refusal };
 }
-/** Plans by what counts here, and says what does not. */
 async function planAt({ storage, database, run, signal }, state, { policy }) {
     const { catalogue } = state;
     const { label } = storage;
@@ -179,12 +211,10 @@ async function planAt({ storage, database, run, signal }, state, { policy }) {
     (0,warn_of_some/* warnOfSome */.A)(run, broken, (more) => `${more} more backups at ${label} fill no place of the policy.`);
     return decisions;
 }
-/** The key of the passphrase with the salt of the newest backup: one that readers derive in any case. */
 async function passphraseSigner({ catalogue }, { passphrase }) {
     const salt = catalogue.backups.findLast((backup) => backup.salt !== null)?.salt;
     return typeof salt === 'string' ? passphrase?.signer(salt) : undefined;
 }
-/** A backup that somebody hid may need anything that is older than it: hiding it must not make us remove that for good. */
 function spareBefore(hidden, unwanted, label, run) {
     const newest = hidden.at(-1) ?? '';
     const going = unwanted.filter((id) => id > newest);
@@ -193,7 +223,6 @@ function spareBefore(hidden, unwanted, label, run) {
     }
     return going;
 }
-/** The error that stops removal, or undefined. Only records of accepted verifiers are believed. */
 async function refusalFor({ log }, settings, label) {
     if (settings.despiteFailedVerification)
         return undefined;
@@ -273,10 +302,6 @@ var repository_unfinished = __webpack_require__(7334);
 
 
 const REQUESTS_AT_ONCE = 8;
-/**
- * Deletes what removed backups (phase two) and dead runs left, and then the records of the removals that are complete. A
- * record stays as long as one object of its backup does, so that a run that is killed in here is gone on with.
- */
 async function sweep(storage, keys, remains, now, signal) {
     const dead = new Set(remains.dead);
     const suspected = new Set([...remains.expired, ...remains.dead]);
@@ -288,10 +313,8 @@ async function sweep(storage, keys, remains, now, signal) {
     const remove = async (object) => {
         const owner = (0,core_keys/* ownerOfObject */.WL)(keys.relative(object.key));
         const isDead = owner !== undefined && dead.has(owner.id);
-        // What was written since it was looked at: a sync goes on where another died.
         if (isDead && object.modifiedAt > before)
             return;
-        // A dead run's objects were locked within one run: where one can't go yet, thousands need not be tried every time.
         const isHopeless = isDead && incomplete.has(owner.id);
         if (!isHopeless && (await (0,removal/* deleteUnlessLocked */.yD)(storage, object.key, { signal }))) {
             freed.objects += 1;
@@ -314,13 +337,6 @@ async function sweep(storage, keys, remains, now, signal) {
     freed.bytes += unfinished.bytes;
     return freed;
 }
-/**
- * Asks for each manifest by its name before anything is deleted. One listing that leaves a committed backup out, because a
- * gateway cut it or the storage lost a page, must not cost that backup its objects.
- * @returns those that a sync committed since the manifests were listed: a new listing shows them
- * @throws {RestorableError} STORAGE_FAILED where a manifest is there and no listing shows it, and the storage's error for any
- *   answer but "not found"
- */
 async function committedMeanwhile(storage, keys, ids, signal) {
     const found = new Set();
     await (0,for_each_bounded/* forEachBounded */.a)(ids, REQUESTS_AT_ONCE, async (id) => {
@@ -345,7 +361,6 @@ async function isThere(storage, key, signal) {
     catch (error) {
         if (!(error instanceof errors/* RestorableError */.s$))
             throw error;
-        // Larger than any manifest: something is there.
         if (error.code === 'STORAGE_CORRUPTED')
             return true;
         if (error.code === 'OBJECT_MISSING')
@@ -353,11 +368,9 @@ async function isThere(storage, key, signal) {
         throw error;
     }
 }
-/** Deletes records of removal. @returns how many may not be deleted */
 async function deleteRecords(storage, keys, ids, signal) {
     let locked = 0;
     await (0,for_each_bounded/* forEachBounded */.a)(ids, REQUESTS_AT_ONCE, async (id) => {
-        // The signature last: a record without one is not believed.
         const key = keys.pruned(id);
         const isGone = await (0,removal/* deleteUnlessLocked */.yD)(storage, key, { signal });
         if (!isGone || !(await (0,removal/* deleteUnlessLocked */.yD)(storage, `${key}.asc`, { signal })))
@@ -365,14 +378,12 @@ async function deleteRecords(storage, keys, ids, signal) {
     });
     return locked;
 }
-/** Signatures whose records of removal a run deleted before it was killed. */
 async function loneSignatures(storage, keys, before, signal) {
     const listed = new Map();
     for await (const { key, modifiedAt } of storage.list(keys.allPruned, { signal }))
         listed.set(key, modifiedAt);
     return [...listed].flatMap(([key, modifiedAt]) => key.endsWith('.asc') && !listed.has(key.slice(0, -'.asc'.length)) && modifiedAt <= before ? [key] : []);
 }
-/** One listing for all of them: seven a backup would be more as soon as there are some. */
 async function* objectsOf(storage, keys, ids, signal) {
     for await (const object of storage.list(keys.root, { signal })) {
         const owner = (0,core_keys/* ownerOfObject */.WL)(keys.relative(object.key));
@@ -394,14 +405,12 @@ var warn_of_some = __webpack_require__(92592);
 
 
 
-/** Phase two of removals that are old enough, and what dead runs left; keeps the line of predecessors explained. */
 async function sweepAt(at, catalogue) {
     const { storage, database, signal, dryRun, run, acceptMissing } = at;
     const keys = (0,core_keys/* objectKeys */.uv)(database);
     const records = await believedRecords(at, catalogue);
     const inventory = await (0,repository_inventory/* takeInventory */.O)(storage, keys, signal);
     const now = await storage.serverTime({ signal });
-    // Later than the catalogue: what is hidden in between is in one of the two.
     const remains = (0,repository_inventory/* sortRemains */.I)(inventory, catalogue, records, now, await (0,hidden_backups/* hiddenBackups */.E)(storage, keys, signal));
     const orphaned = remains.orphaned.map((id) => `${id} was committed, but its manifest is missing at ${storage.label}; its objects are left alone.`);
     (0,warn_of_some/* warnOfSome */.A)(run, orphaned, (more) => `The manifests of ${more} more are missing at ${storage.label}.`);
@@ -423,10 +432,6 @@ async function sweepAt(at, catalogue) {
         lockedObjects: freed.locked,
     };
 }
-/**
- * The records of removal by which something may be deleted for good. Who signs his own believes no others: a record that somebody
- * planted must not get us to delete what an accident took the manifest of. Who signs nothing can't tell.
- */
 async function believedRecords(at, catalogue) {
     const { storage, database, signal, run, signer, removers, acceptMissing } = at;
     const keys = (0,core_keys/* objectKeys */.uv)(database);
@@ -440,7 +445,6 @@ async function believedRecords(at, catalogue) {
     (0,warn_of_some/* warnOfSome */.A)(run, warnings, (more) => `Nor ${more} more records of removal at ${storage.label}.`);
     return new Map([...records].filter(([id]) => !doubted.includes(id)));
 }
-/** Sweeps alone, after a backup that failed: what earlier dead runs left. What goes wrong is a warning. */
 async function sweepOnly(destinations, { name: database, rings, signer }, { host, clock }, run) {
     const { signers: ring, removers } = rings;
     const common = { database, clock, signal: host.signal, signer, removers, run, dryRun: false, acceptMissing: false };
@@ -460,6 +464,227 @@ async function sweepOnly(destinations, { name: database, rings, signer }, { host
 
 /***/ }),
 
+/***/ 96750:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ openVerifierKey)
+/* harmony export */ });
+/* harmony import */ var _openpgp_signatures_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73536);
+
+async function openVerifierKey(verifierKey, { clock }, run) {
+    if (verifierKey === undefined)
+        return undefined;
+    const signer = await (0,_openpgp_signatures_js__WEBPACK_IMPORTED_MODULE_0__/* .createSigner */ .rO)(verifierKey, 'verifier-key', clock.now());
+    run.warn(...signer.warnings);
+    return signer;
+}
+
+
+/***/ }),
+
+/***/ 15874:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BC: () => (/* binding */ OBJECTS_PER_PART),
+/* harmony export */   IK: () => (/* binding */ OBJECT_LIST_MAX_BYTES),
+/* harmony export */   OP: () => (/* binding */ serializeObjectList),
+/* harmony export */   kN: () => (/* binding */ MAX_LISTED_OBJECTS),
+/* harmony export */   vo: () => (/* binding */ parseObjectList)
+/* harmony export */ });
+/* unused harmony export OBJECT_MAX_BYTES */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
+
+
+const OBJECTS_PER_PART = 20_000;
+const OBJECT_LIST_MAX_BYTES = 8 * 1024 * 1024;
+const OBJECT_MAX_BYTES = 288 * 1024 * 1024;
+const MAX_LISTED_OBJECTS = 2_000_000;
+const LISTED = ['packs', 'maps', 'index', 'contents'];
+const HEADER = '# restorable objects 1';
+const KEY = /^[a-z0-9][A-Za-z0-9._/-]*$/;
+function serializeObjectList(objects) {
+    const lines = objects.map((object) => `# ${object.sizeBytes}\n${object.sha256}  ${object.key}\n`);
+    return Buffer.from(`${HEADER}\n${lines.join('')}`);
+}
+function parseObjectList(stored, id) {
+    const lines = Buffer.from(stored).toString('latin1').split('\n');
+    const bad = (line) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_FORMAT', `Line ${line + 1} of the object list of ${id} is not as this program writes it.`, {
+        hint: 'Use the version of this program that wrote the backup, or a newer one.',
+    });
+    if (lines[0] !== HEADER || lines.at(-1) !== '' || lines.length % 2 !== 0)
+        throw bad(0);
+    if (lines.length > 2 * OBJECTS_PER_PART + 2)
+        throw bad(2 * OBJECTS_PER_PART + 1);
+    const objects = [];
+    for (let line = 1; line < lines.length - 1; line += 2) {
+        const size = /^# (0|[1-9]\d{0,14})$/.exec(lines[line] ?? '')?.[1];
+        const [, sha256, key] = /^([0-9a-f]{64}) {2}(.+)$/.exec(lines[line + 1] ?? '') ?? [];
+        if (size === undefined || sha256 === undefined || key === undefined)
+            throw bad(line);
+        if (!KEY.test(key) || key.split('/').some((segment) => segment === '' || segment.startsWith('.')))
+            throw bad(line + 1);
+        const owner = (0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .ownerOfObject */ .WL)(key);
+        if (owner?.id !== id || !LISTED.includes(owner.part) || Number(size) > OBJECT_MAX_BYTES)
+            throw bad(line + 1);
+        if (key <= (objects.at(-1)?.key ?? ''))
+            throw bad(line + 1);
+        objects.push({ key, sizeBytes: Number(size), sha256 });
+    }
+    return objects;
+}
+
+
+/***/ }),
+
+/***/ 99874:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ checkClock),
+/* harmony export */   L: () => (/* binding */ putOnce)
+/* harmony export */ });
+/* harmony import */ var _core_catalogue_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61417);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65535);
+
+
+
+async function putOnce(destination, key, body, signal) {
+    try {
+        await destination.put(key, body, { sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Hex */ .f)(body), ifAbsent: true, signal });
+        return true;
+    }
+    catch (error) {
+        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$) || error.code !== 'OBJECT_EXISTS')
+            throw error;
+        const there = await destination.get(key, { maxBytes: body.length, signal }).catch((unread) => {
+            if (unread instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$ && unread.code === 'STORAGE_CORRUPTED')
+                return undefined;
+            throw unread;
+        });
+        return there !== undefined && Buffer.from(there).equals(body);
+    }
+}
+async function checkClock(destination, now, signal) {
+    const before = now().getTime();
+    const there = (await destination.serverTime({ signal })).getTime();
+    const skewMs = Math.max(before - there, there - now().getTime(), 0);
+    if (skewMs <= _core_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .CLOCK_SKEW_MS */ .r)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('STORAGE_CLOCK', `This machine's clock and the clock of ${destination.label} differ by ${Math.round(skewMs / 60_000)} minutes.`, { hint: 'Set the clock (`timedatectl set-ntp true`) and run again; at most 5 minutes are accepted.' });
+}
+
+
+/***/ }),
+
+/***/ 9535:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ fetchVerified)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65535);
+/* harmony import */ var _older_copies_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80291);
+/* harmony import */ var _source_order_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(20031);
+
+
+
+
+async function fetchVerified(sources, root, object, signal, problems) {
+    const order = sources instanceof _source_order_js__WEBPACK_IMPORTED_MODULE_3__/* .SourceOrder */ .a ? sources : new _source_order_js__WEBPACK_IMPORTED_MODULE_3__/* .SourceOrder */ .a(sources);
+    try {
+        return await (0,_source_order_js__WEBPACK_IMPORTED_MODULE_3__/* .firstGood */ .C)(order, signal, problems, async (source, limited) => {
+            const stored = await fetchFrom(source, root, object, limited);
+            order.noteServed(source, stored.length);
+            return stored;
+        });
+    }
+    catch (thrown) {
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+        const isGood = (stored) => stored.length === object.sizeBytes && (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(stored) === object.sha256 ? stored : undefined;
+        const older = await (0,_older_copies_js__WEBPACK_IMPORTED_MODULE_2__/* .olderCopy */ .E)(order.current, root + object.key, object.sizeBytes, signal, problems, isGood);
+        if (older === undefined)
+            throw thrown;
+        order.noteServed(older.source, older.value.length);
+        return older.value;
+    }
+}
+async function fetchFrom(source, root, object, signal) {
+    const hint = 'Use another destination or an earlier backup, and find out what changed this one.';
+    const wrong = (what, cause) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_DAMAGED', `${object.key} at ${source.label} ${what}.`, { hint, cause });
+    const stored = await source.get(root + object.key, { maxBytes: object.sizeBytes, signal }).catch((cause) => {
+        const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(cause);
+        if (error.code === 'OBJECT_MISSING') {
+            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('OBJECT_MISSING', `${object.key} is missing at ${source.label}.`, { hint, cause });
+        }
+        if (error.code === 'STORAGE_CORRUPTED')
+            throw wrong(`has not the ${object.sizeBytes} bytes that were written`, cause);
+        throw error;
+    });
+    if (stored.length !== object.sizeBytes)
+        throw wrong(`has ${stored.length} bytes; ${object.sizeBytes} were written`);
+    if ((0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(stored) !== object.sha256)
+        throw wrong('holds other bytes than were written');
+    return stored;
+}
+
+
+/***/ }),
+
+/***/ 33848:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ readObjectList)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_object_list_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15874);
+/* harmony import */ var _fetch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9535);
+
+
+
+async function readObjectList(sources, keys, manifest, signal, problems) {
+    const objects = [];
+    for (const [index, part] of manifest.objects.entries()) {
+        if (part.sizeBytes > _core_object_list_js__WEBPACK_IMPORTED_MODULE_1__/* .OBJECT_LIST_MAX_BYTES */ .IK)
+            throw damaged(manifest, `its part ${index} is too large`);
+        const expected = { key: keys.relative(keys.objects(manifest.id, index)), ...part };
+        const listed = (0,_core_object_list_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObjectList */ .vo)(await (0,_fetch_js__WEBPACK_IMPORTED_MODULE_2__/* .fetchVerified */ .J)(sources, keys.root, expected, signal, problems), manifest.id);
+        const isLast = index === manifest.objects.length - 1;
+        if (listed.length === 0 || (!isLast && listed.length !== _core_object_list_js__WEBPACK_IMPORTED_MODULE_1__/* .OBJECTS_PER_PART */ .BC)) {
+            throw damaged(manifest, `its part ${index} has ${listed.length} objects`);
+        }
+        if ((listed[0]?.key ?? '') <= (objects.at(-1)?.key ?? ''))
+            throw damaged(manifest, 'it is not in order');
+        for (const object of listed)
+            objects.push(object);
+    }
+    requireAgreement(manifest, objects, keys);
+    return objects;
+}
+function requireAgreement(manifest, objects, keys) {
+    const contents = objects.find(({ key }) => key === keys.relative(keys.contents(manifest.id)));
+    if (contents?.sha256 !== manifest.contents.sha256 || contents.sizeBytes !== manifest.contents.sizeBytes) {
+        throw damaged(manifest, 'it names other contents than the manifest');
+    }
+    const storedBytes = [...objects, ...manifest.objects].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    if (storedBytes === manifest.storedBytes)
+        return;
+    throw damaged(manifest, `it is about ${storedBytes} bytes, and the manifest about ${manifest.storedBytes}`);
+}
+function damaged({ id }, what) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_DAMAGED', `The list of objects of ${id} is not what a backup writes: ${what}.`, {
+        hint: 'Use another destination or an earlier backup, and find out what changed this one.',
+    });
+}
+
+
+/***/ }),
+
 /***/ 7334:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -468,11 +693,6 @@ async function sweepOnly(destinations, { name: database, rings, signer }, { host
 /* harmony export */ });
 /* harmony import */ var _core_retention_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(94970);
 
-/**
- * Removes what killed runs left half written of a database, where this kind of storage has such things. What another run
- * writes just now is younger than the grace.
- * @param now by the storage's clock
- */
 async function removeUnfinished(storage, keys, now, signal) {
     const before = new Date(now.getTime() - _core_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .UNFINISHED_GRACE_MS */ .gb);
     return (await storage.removeUnfinished?.(keys.root, { before, signal })) ?? { objects: 0, bytes: 0 };

@@ -1,412 +1,255 @@
-export const id = 258;
-export const ids = [258];
+export const id = 4699;
+export const ids = [4699];
 export const modules = {
 
-/***/ 34943:
+/***/ 80441:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ planCounted)
+/* harmony export */   P: () => (/* binding */ withdrawWithoutAncestors),
+/* harmony export */   r: () => (/* binding */ removedAmong)
 /* harmony export */ });
-/* harmony import */ var _core_retention_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(94970);
-/* harmony import */ var _repository_read_ahead_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10023);
-/* harmony import */ var _retention_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48535);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
+/* harmony import */ var _catalogue_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40794);
+/* harmony import */ var _removal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49263);
+/* harmony import */ var _removal_records_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(22900);
 
 
 
-/** Backups whose lists are read at once. */
-const LOOKED_AT_ONCE = 16;
-/**
- * Plans by what counts here: the manifests of accepted signers whose objects are all there, and that are not being removed. Only
- * what takes a place can push another out, so the objects of nothing else are looked at, and of nothing at all where all stay.
- * @param open called when it is known that something would go
- */
-async function planCounted(state, policy, open) {
-    const backups = await (0,_retention_state_js__WEBPACK_IMPORTED_MODULE_1__/* .retainable */ .U)(state);
-    const notCounted = new Map([...state.beingRemoved].map((id) => [id, 'a record says that it is being removed']));
-    const checked = new Set();
-    let wholeness;
-    for (;;) {
-        const counted = backups.map((backup) => ({ ...backup, counts: !notCounted.has(backup.id) }));
-        const decisions = (0,_core_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .planRetention */ .SA)(counted, policy, state.now);
-        const unchecked = decisions.flatMap(({ id, keep }) => keep && !checked.has(id) ? (state.catalogue.get(id) ?? []) : []);
-        if (decisions.every(({ keep }) => keep) || unchecked.length === 0)
-            return { decisions, notCounted };
-        wholeness ??= await open();
-        const broken = await brokenAmong(unchecked, wholeness);
-        for (const { id } of unchecked)
-            checked.add(id);
-        for (const [id, reason] of broken)
-            notCounted.set(id, reason);
-        if (broken.size === 0)
-            return { decisions, notCounted };
-    }
+
+
+async function removedAmong({ storage, database, removers, signal }, ids) {
+    if (ids.length === 0)
+        return [];
+    const keys = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
+    const present = new Set(await (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_2__/* .listBackupIds */ .hf)(storage, keys, signal));
+    const listed = await (0,_removal_records_js__WEBPACK_IMPORTED_MODULE_4__/* .listRemovals */ .Qb)(storage, keys, signal);
+    const candidates = ids.filter((id) => present.has(id) && listed.has(id));
+    const removed = await (0,_removal_records_js__WEBPACK_IMPORTED_MODULE_4__/* .beingRemoved */ .wv)(storage, keys, candidates, removers, signal);
+    return ids.filter((id) => !present.has(id) || removed.has(id));
 }
-async function brokenAmong(backups, wholeness) {
-    const broken = new Map();
-    const look = async (at) => {
-        const backup = backups[at];
-        return { id: backup.id, reason: await wholeness.whyNot(backup) };
-    };
-    for await (const { id, reason } of (0,_repository_read_ahead_js__WEBPACK_IMPORTED_MODULE_2__/* .mapAhead */ .M)(backups.length, LOOKED_AT_ONCE, look)) {
-        if (reason !== undefined)
-            broken.set(id, reason);
+async function withdrawWithoutAncestors(contexts, manifest) {
+    const parents = manifest.parents.map((parent) => parent.id);
+    const withdrawn = [];
+    for (const context of contexts) {
+        const { storage } = context;
+        const gone = await removedAmong(context, parents).catch((thrown) => {
+            withdrawn.push({ storage, gone: [], failure: (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message });
+            return [];
+        });
+        if (gone.length === 0)
+            continue;
+        const failure = await (0,_removal_js__WEBPACK_IMPORTED_MODULE_3__/* .withdrawBackup */ .HP)(context, manifest.id, `withdrawn: ${gone[0]} was removed meanwhile`).then(() => undefined, (thrown) => (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message);
+        withdrawn.push({ storage, gone, failure });
     }
-    return broken;
+    return withdrawn;
 }
 
 
 /***/ }),
 
-/***/ 48535:
+/***/ 35846:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ retainable),
-/* harmony export */   m: () => (/* binding */ readRetentionState)
+/* harmony export */   AS: () => (/* binding */ proveStored),
+/* harmony export */   XF: () => (/* binding */ commitManifest),
+/* harmony export */   sG: () => (/* binding */ outcomeOf),
+/* harmony export */   st: () => (/* binding */ objectsToProve)
 /* harmony export */ });
-/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18790);
-/* harmony import */ var _repository_catalogue_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(59104);
-/* harmony import */ var _repository_holds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36229);
-/* harmony import */ var _repository_read_ahead_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(10023);
-/* harmony import */ var _repository_removal_records_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22900);
-/* harmony import */ var _repository_verification_log_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39407);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38883);
+/* harmony import */ var _destinations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(99874);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65535);
+/* harmony import */ var _for_each_bounded_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(31304);
 
 
 
 
 
-
-/** Backups whose records are read at once. */
-const LOOKED_AT_ONCE = 4;
-/** Backups before one whose record names other destinations, among which one is looked for that was read here. */
-const LOOKED_BEYOND = 30;
-/** Reads manifests, and lists records, holds and verifications. @throws the storage's errors */
-async function readRetentionState(storage, database, rings, signal) {
-    const keys = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .objectKeys */ .uv)(database);
-    const now = await storage.serverTime({ signal });
-    // In this order: see listRemovals.
-    const catalogue = await _repository_catalogue_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupCatalogue */ .k.read({ storage, database, ring: rings.signers, signal });
-    const records = await (0,_repository_removal_records_js__WEBPACK_IMPORTED_MODULE_3__/* .listRemovals */ .Qb)(storage, keys, signal);
-    const beside = catalogue.backups.flatMap(({ id }) => (records.has(id) ? [id] : []));
-    const removed = await (0,_repository_removal_records_js__WEBPACK_IMPORTED_MODULE_3__/* .beingRemoved */ .wv)(storage, keys, beside, rings.removers, signal);
-    const holds = await (0,_repository_holds_js__WEBPACK_IMPORTED_MODULE_2__/* .readHolds */ .RC)(storage, keys, rings.verifiers, signal);
-    const log = await _repository_verification_log_js__WEBPACK_IMPORTED_MODULE_4__/* .VerificationLog */ .C.open({ storage, keys, ring: rings.verifiers, now, signal });
-    return { catalogue, records, beingRemoved: removed, holds, log, now, label: storage.label };
-}
-/** What the plan needs; only the newest verified backup of each source is looked for, not every verification. */
-async function retainable(state) {
-    const { catalogue, holds, log } = state;
-    const { backups, newestUnknown } = catalogue;
-    const neededByUncounted = new Set(catalogue.uncounted.flatMap((each) => each.parents ?? []));
-    const verified = new Set();
-    const verifiedElsewhere = new Set();
-    for (const line of Map.groupBy(backups, (backup) => backup.source).values()) {
-        const newest = await newestVerified(log, line, state.label);
-        if (newest.here !== undefined)
-            verified.add(newest.here);
-        for (const id of newest.elsewhere)
-            verifiedElsewhere.add(id);
+const SAMPLE_PACKS = 4;
+const READ_AT_ONCE = 2;
+const MANIFEST_MS = 60_000;
+function objectsToProve(objects, readBack, random) {
+    if (readBack === 'all')
+        return objects;
+    const isBulk = ({ key }) => /^(packs|maps|index)\//.test(key);
+    const packs = objects.filter(isBulk).sort((a, b) => (a.key < b.key ? -1 : 1));
+    const isFirst = ({ key }) => key.endsWith('/000000.zst.pgp');
+    const chosen = new Set(objects.filter((object) => !isBulk(object) || isFirst(object)));
+    const last = packs.at(-1);
+    if (last !== undefined)
+        chosen.add(last);
+    for (let count = 0; count < SAMPLE_PACKS && packs.length > 0; count += 1) {
+        const pack = packs[Math.floor(random() * packs.length)];
+        if (pack !== undefined)
+            chosen.add(pack);
     }
-    return backups.map((backup) => {
-        const held = holds.get(backup.id);
-        const pinned = [];
-        if (held !== undefined)
-            pinned.push(`held: ${held.reason}`);
-        if (verifiedElsewhere.has(backup.id))
-            pinned.push('newest verified at another destination');
-        if (neededByUncounted.has(backup.id))
-            pinned.push('needed by a backup that does not count');
-        if (newestUnknown !== undefined && backup.startedAt < newestUnknown.startedAt)
-            pinned.push(`may be needed by ${newestUnknown.id}, which can't be read`);
-        const { id, startedAt, source } = backup;
-        const parents = backup.parents.map((parent) => parent.id);
-        return { id, startedAt, source, parents, verified: verified.has(id), pinned };
+    return [...chosen];
+}
+async function proveStored(destination, root, objects, onBytes, signal) {
+    await (0,_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_4__/* .forEachBounded */ .a)(objects, READ_AT_ONCE, async (object) => {
+        const stored = await destination
+            .get(root + object.key, { maxBytes: object.sizeBytes, signal })
+            .catch((cause) => {
+            if (!(cause instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || cause.code !== 'OBJECT_MISSING')
+                throw cause;
+            throw corrupted(destination, object, 'is not there', cause);
+        });
+        if (stored.length !== object.sizeBytes)
+            throw corrupted(destination, object, `has ${stored.length} bytes`);
+        if ((0,_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Hex */ .f)(stored) !== object.sha256)
+            throw corrupted(destination, object, 'holds other bytes');
+        onBytes(object.sizeBytes);
     });
 }
-/**
- * The newest backup of which the copy here passed, and newer ones of which another destination's copy did: those are known to
- * restore, but these copies of them are not. A record that names other destinations may have been copied from there.
- */
-async function newestVerified(log, line, label) {
-    const elsewhere = [];
-    let copied;
-    let looked = 0;
-    const newestFirst = line.toReversed();
-    const read = async (at) => {
-        const backup = newestFirst[at];
-        return { backup, evidence: await log.of(backup) };
-    };
-    for await (const { backup, evidence } of (0,_repository_read_ahead_js__WEBPACK_IMPORTED_MODULE_5__/* .mapAhead */ .M)(newestFirst.length, LOOKED_AT_ONCE, read)) {
-        const { id } = backup;
-        if (evidence?.verdict === 'passed') {
-            if (evidence.readFrom.includes(label))
-                return { here: id, elsewhere: [...elsewhere, ...(copied ? [copied] : [])] };
-            copied ??= id;
-        }
-        else if (evidence === undefined && elsewhere.length === 0 && copied === undefined) {
-            if (await log.hasPassedElsewhere(backup))
-                elsewhere.push(id);
-        }
-        // Where a destination was named in another way it is the record of this one.
-        looked += copied === undefined ? 0 : 1;
-        if (looked > LOOKED_BEYOND)
-            break;
+function corrupted(destination, object, what, cause) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('STORAGE_CORRUPTED', `${destination.label} acknowledged ${object.key} (${object.sizeBytes} bytes), but read back it ${what}.`, { hint: 'This storage does not keep what it is given. Do not use it for backups before that is explained.', cause });
+}
+function outcomeOf({ storage, outcome, detail }) {
+    return { label: storage.label, outcome, detail };
+}
+async function commitManifest(destinations, key, manifest, signal, needed = destinations.length) {
+    const commits = [];
+    for (const [at, destination] of destinations.entries()) {
+        const before = commits.flatMap(({ storage, outcome }) => (outcome === 'committed' ? [storage.label] : []));
+        const committed = before.length;
+        const others = committed + destinations.length - at - 1;
+        const stops = committed > 0 ? [] : [signal];
+        if (committed > 0 || others >= needed)
+            stops.push(manifestTimeLimit(destination));
+        const limited = AbortSignal.any(stops);
+        const error = (await samePlace(destination, before, key, limited)) ?? (await commitAt(destination, key, manifest, limited));
+        if (error !== undefined && committed === 0 && (others < needed || signal.aborted))
+            throw error;
+        const outcome = error === undefined ? 'committed' : 'failed';
+        commits.push({ storage: destination, outcome, detail: error?.message ?? '' });
     }
-    return { here: copied, elsewhere };
+    return commits;
 }
-
-
-/***/ }),
-
-/***/ 43311:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ placeOf),
-/* harmony export */   a: () => (/* binding */ tellRule)
-/* harmony export */ });
-/* harmony import */ var _core_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(29774);
-
-/** A destination as the rule sees it. */
-function placeOf({ label, place, lock }, holdsNewest) {
-    const { provider, region, offsite } = place;
-    return { label, provider, region, offsite, immutable: lock !== undefined, holdsNewest };
+function manifestTimeLimit({ label }) {
+    const controller = new AbortController();
+    const seconds = MANIFEST_MS / 1_000;
+    const error = new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('STORAGE_SLOW', `${label} did not take the manifest within ${seconds} s.`, {
+        hint: 'What was put there is no backup without it. Run `sync`, or the backup again.',
+    });
+    setTimeout(() => controller.abort(error), MANIFEST_MS).unref();
+    return controller.signal;
 }
-/**
- * Judges where the copies are of a backup that was just made, and says it in one line: a note and no warning, as who has one
- * destination knows that.
- */
-function tellRule({ outcomes, holders }, host) {
-    const without = outcomes.filter(({ outcome }) => outcome !== 'committed');
-    const rule = (0,_core_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeCopies */ .X)([
-        ...holders.map((storage) => placeOf(storage, true)),
-        ...without.map(({ label }) => lacking(label)),
-    ]);
-    host.log.info((0,_core_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .sentenceOf */ .$)(rule));
-    return rule;
+async function samePlace(destination, before, key, signal) {
+    if (before.length === 0)
+        return undefined;
+    const there = await destination.get(key, { maxBytes: _core_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .MANIFEST_MAX_BYTES */ .V4, signal }).catch(() => undefined);
+    if (there === undefined)
+        return undefined;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('OBJECT_EXISTS', `${destination.label} is the same place as ${before.join(' or ')}; it counts once.`, { hint: 'Give each place one `destination`.' });
 }
-function lacking(label) {
-    return { label, provider: '', region: undefined, offsite: false, immutable: false, holdsNewest: false };
-}
-
-
-/***/ }),
-
-/***/ 14893:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ expectedObjects),
-/* harmony export */   p: () => (/* binding */ tickOff)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
-/* harmony import */ var _core_object_list_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15874);
-/* harmony import */ var _catalogue_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40794);
-/* harmony import */ var _fetch_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9535);
-
-
-
-
-
-/** Reads the lists of objects of a chain; needs no key. @throws the storage's errors */
-async function expectedObjects(storage, database, newest, signal) {
-    const keys = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
-    const sizes = new Map();
-    const problems = [];
-    const chain = [{ id: newest.id, manifestSha256: newest.manifestSha256 }, ...newest.parents];
-    for (const { id, manifestSha256 } of chain) {
-        try {
-            const { manifest, sha256 } = await (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(storage, database, keys.manifest(id), signal);
-            if (sha256 !== manifestSha256)
-                problems.push(`The manifest of ${id} is not the one that ${newest.id} names.`);
-            sizes.set(keys.relative(keys.contents(id)), manifest.contents.sizeBytes);
-            if (manifest.signer !== null)
-                sizes.set(keys.relative(keys.signature(id, manifest.signer)), ANY_SIZE);
-            for (const [index, part] of manifest.objects.entries()) {
-                if (part.sizeBytes > _core_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .OBJECT_LIST_MAX_BYTES */ .IK)
-                    throw new RangeError(`Part ${index} of the list of ${id} is too large.`);
-                const listed = { key: keys.relative(keys.objects(id, index)), ...part };
-                const stored = await (0,_fetch_js__WEBPACK_IMPORTED_MODULE_4__/* .fetchVerified */ .J)([storage], keys.root, listed, signal, problems);
-                for (const object of (0,_core_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .parseObjectList */ .vo)(stored, id))
-                    sizes.set(object.key, object.sizeBytes);
-            }
-        }
-        catch (thrown) {
-            const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
-            if (!error.isFinding && !(thrown instanceof RangeError))
-                throw error;
-            problems.push(error.message);
-        }
+async function commitAt(destination, key, manifest, signal) {
+    try {
+        if (await (0,_destinations_js__WEBPACK_IMPORTED_MODULE_2__/* .putOnce */ .L)(destination, key, manifest, signal))
+            return await lostManifest(destination, key, manifest, signal);
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('OBJECT_EXISTS', `${destination.label} holds another manifest with this id.`, {
+            hint: 'Run the backup again.',
+        });
     }
-    return { sizes, problems };
-}
-/** An object that must be there, of which no list names the size. */
-const ANY_SIZE = -1;
-/** Takes an object out of what is expected, when it is as it should be. */
-function tickOff(expected, relative, sizeBytes) {
-    const size = expected.sizes.get(relative);
-    if (size === sizeBytes || size === ANY_SIZE)
-        expected.sizes.delete(relative);
-}
-
-
-/***/ }),
-
-/***/ 82363:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ sortRemains),
-/* harmony export */   O: () => (/* binding */ takeInventory)
-/* harmony export */ });
-/* harmony import */ var _core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
-/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
-/* harmony import */ var _core_retention_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94970);
-/* harmony import */ var _listing_digests_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(78955);
-
-
-
-
-/** Counts a database's objects by backup, with one listing; memory grows with the backups, not with the objects. */
-async function takeInventory(storage, keys, signal, onObject = () => { }) {
-    const owned = new Map();
-    const listings = new _listing_digests_js__WEBPACK_IMPORTED_MODULE_3__/* .ListingDigests */ .A();
-    let totalBytes = 0;
-    for await (const object of storage.list(keys.root, { signal })) {
-        totalBytes += object.sizeBytes;
-        const relative = keys.relative(object.key);
-        onObject(relative, object.sizeBytes);
-        listings.add(relative, object.sizeBytes);
-        const owner = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .ownerOfObject */ .WL)(relative);
-        if (owner === undefined)
-            continue;
-        const of = owned.get(owner.id) ?? { objects: 0, bytes: 0, newest: new Date(0), hasRecords: false };
-        of.objects += 1;
-        of.bytes += object.sizeBytes;
-        if (object.modifiedAt > of.newest)
-            of.newest = object.modifiedAt;
-        of.hasRecords ||= owner.part === 'verifications' || owner.part === 'holds';
-        owned.set(owner.id, of);
+    catch (thrown) {
+        const there = await destination
+            .get(key, { maxBytes: manifest.length, signal: AbortSignal.timeout(2_000) })
+            .catch(() => undefined);
+        return there !== undefined && Buffer.from(there).equals(manifest) ? undefined : (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
     }
-    return { owned, totalBytes, listings };
 }
-/**
- * Decides about what has no manifest. The catalogue must be older than the records, and these older than the inventory:
- * then what had no manifest because it was removed has its record, and what has neither is of a run without a commit. A run
- * that commits meanwhile began within half the grace, so that all its objects are younger than the grace.
- * @param hidden ids whose manifests were deleted, but not by a removal, and are still there below: whoever may only hide must
- *   not get us to delete for good, neither by hiding a manifest nor by forging a record beside it
- */
-function sortRemains(inventory, catalogue, records, now, hidden) {
-    const remains = {
-        expired: [],
-        waiting: [],
-        dead: [],
-        unfinished: [],
-        orphaned: [],
-    };
-    const needed = catalogue.needed();
-    const unknownBefore = catalogue.newestUnknown?.startedAt;
-    const manifests = [...catalogue.backups, ...catalogue.uncounted];
-    const known = new Set(manifests.flatMap((each) => each.predecessor?.id ?? []));
-    const isOld = (time) => now.getTime() - time.getTime() > _core_retention_js__WEBPACK_IMPORTED_MODULE_2__/* .GRACE_MS */ .g3;
-    for (const id of new Set([...inventory.owned.keys(), ...records.keys()])) {
-        if (catalogue.has(id))
-            continue;
-        const owned = inventory.owned.get(id);
-        const startedAt = timeIn(id);
-        const isNeeded = needed.has(id) || (unknownBefore !== undefined && startedAt < unknownBefore);
-        const record = records.get(id);
-        if (hidden.includes(id))
-            remains.orphaned.push(id);
-        else if (record !== undefined) {
-            (isOld(record) && !isNeeded ? remains.expired : remains.waiting).push(id);
-        }
-        else if (isNeeded || owned?.hasRecords === true || known.has(id)) {
-            remains.orphaned.push(id);
-        }
-        else {
-            // Both: copies may keep old times of files, and a storage may not tell them at all.
-            const isDead = isOld(startedAt) && isOld(owned?.newest ?? startedAt);
-            (isDead ? remains.dead : remains.unfinished).push(id);
-        }
-    }
-    return remains;
-}
-function timeIn(id) {
-    return (0,_core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id)?.startedAt ?? new Date();
-}
-
-
-/***/ }),
-
-/***/ 92723:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ Wholeness)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
-/* harmony import */ var _copy_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22883);
-/* harmony import */ var _holdings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36703);
-/* harmony import */ var _listing_digests_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(78955);
-/* harmony import */ var _source_order_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(20031);
-/* harmony import */ var _stored_lists_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(77672);
-
-
-
-
-
-
-
-/**
- * Whether backups are complete at one destination: every object that a backup and its ancestors name is listed there with its size.
- * Each list is read once. Whoever copies a signed manifest to a destination does not make a backup of it.
- */
-class Wholeness {
-    #options;
-    #known = new Map();
-    constructor(options) {
-        this.#options = options;
-    }
-    /** What is missing of a backup here, or undefined when it is whole. @throws the storage's errors */
-    async whyNot({ id, manifestSha256, parents }) {
-        for (const link of [{ id, manifestSha256 }, ...parents]) {
-            const key = `${link.id} ${link.manifestSha256}`;
-            const found = this.#known.get(key) ?? this.#whyNotAlone(link);
-            this.#known.set(key, found);
-            const reason = await found;
-            if (reason !== undefined)
-                return reason;
-        }
+async function lostManifest(destination, key, manifest, signal) {
+    const object = { key, sizeBytes: manifest.length, sha256: (0,_digest_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Hex */ .f)(manifest) };
+    try {
+        await proveStored(destination, '', [object], () => { }, signal);
         return undefined;
     }
-    async #whyNotAlone(link) {
-        const { storage, database, catalogue, listings, signal } = this.#options;
-        const sources = new _source_order_js__WEBPACK_IMPORTED_MODULE_5__/* .SourceOrder */ .a([storage]);
-        const known = catalogue.get(link.id);
-        try {
-            const objects = known?.manifestSha256 === link.manifestSha256
-                ? await (0,_stored_lists_js__WEBPACK_IMPORTED_MODULE_6__/* .readNamedObjects */ .A)(sources, database, known, signal)
-                : (await (0,_stored_lists_js__WEBPACK_IMPORTED_MODULE_6__/* .readNamed */ .M)(sources, database, link, signal)).objects;
-            if (listings.get(link.id) === (0,_listing_digests_js__WEBPACK_IMPORTED_MODULE_4__/* .listingDigest */ .p)(objects))
-                return undefined;
-            // Something is missing, or something that nobody asked for lies beside it: only the first makes it incomplete.
-            const lacking = (0,_copy_objects_js__WEBPACK_IMPORTED_MODULE_2__/* .lackingOf */ .zb)(objects, await (0,_holdings_js__WEBPACK_IMPORTED_MODULE_3__/* .objectsOf */ .i)(storage, (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database), link.id, signal), undefined);
-            const [first] = lacking.keys();
-            if (first === undefined)
-                return undefined;
-            return `${lacking.size} of its objects are missing or of another size, such as ${first}`;
-        }
-        catch (error) {
-            if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || !error.isFinding)
-                throw error;
-            return error.message;
-        }
+    catch (error) {
+        return error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && error.code === 'STORAGE_CORRUPTED' ? error : undefined;
     }
+}
+
+
+/***/ }),
+
+/***/ 5210:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ extendLocks)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
+/* harmony import */ var _for_each_bounded_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31304);
+/* harmony import */ var _object_lists_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33848);
+
+
+
+
+const AT_ONCE = 16;
+const SLACK_SHARE = 0.1;
+const MOST_SLACK_MS = 86_400_000;
+async function extendLocks(storage, database, parents, signal, onExtended = () => { }) {
+    const { lock } = storage;
+    if (lock === undefined || storage.extendLock === undefined)
+        return 0;
+    const keys = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
+    const now = Math.max(Date.now(), (await storage.serverTime({ signal })).getTime());
+    const needed = now + lock.forMs;
+    const seconds = Math.ceil((needed + Math.min(MOST_SLACK_MS, lock.forMs * SLACK_SHARE)) / 1_000);
+    const until = new Date(seconds * 1_000);
+    let extended = 0;
+    const extend = async (key) => {
+        await storage.extendLock?.(key, until, { signal });
+        extended += 1;
+        onExtended();
+    };
+    for (const key of keys.runbook)
+        if ((await endOf(storage, key, signal)) < needed)
+            await extend(key);
+    for (const { manifest } of parents) {
+        const key = keys.manifest(manifest.id);
+        const tookMs = Date.parse(manifest.finishedAt) - Date.parse(manifest.startedAt);
+        if ((await endOf(storage, key, signal)) - tookMs >= needed)
+            continue;
+        await (0,_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_3__/* .forEachBounded */ .a)(await keysOf(storage, keys, manifest, signal), AT_ONCE, extend);
+        await extend(key);
+    }
+    return extended;
+}
+async function endOf(storage, key, signal) {
+    const end = await storage.lockedUntil?.(key, { signal }).catch((error) => {
+        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && error.code === 'STORAGE_PERMISSION')
+            return undefined;
+        throw error;
+    });
+    return end?.getTime() ?? 0;
+}
+async function keysOf(storage, keys, manifest, signal) {
+    const listed = await (0,_object_lists_js__WEBPACK_IMPORTED_MODULE_2__/* .readObjectList */ ._)([storage], keys, manifest, signal, []);
+    const own = [
+        ...manifest.objects.map((_, index) => keys.objects(manifest.id, index)),
+        ...(manifest.signer === null ? [] : [keys.signature(manifest.id, manifest.signer)]),
+    ];
+    return [...listed.map((object) => keys.absolute(object.key)).sort(), ...own];
+}
+
+
+/***/ }),
+
+/***/ 7334:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ removeUnfinished)
+/* harmony export */ });
+/* harmony import */ var _core_retention_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(94970);
+
+async function removeUnfinished(storage, keys, now, signal) {
+    const before = new Date(now.getTime() - _core_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .UNFINISHED_GRACE_MS */ .gb);
+    return (await storage.removeUnfinished?.(keys.root, { before, signal })) ?? { objects: 0, bytes: 0 };
 }
 
 

@@ -1,6 +1,147 @@
-export const id = 3843;
-export const ids = [3843];
+export const id = 6342;
+export const ids = [6342];
 export const modules = {
+
+/***/ 34943:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ planCounted)
+/* harmony export */ });
+/* harmony import */ var _core_retention_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(94970);
+/* harmony import */ var _repository_read_ahead_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10023);
+/* harmony import */ var _retention_state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48535);
+
+
+
+const LOOKED_AT_ONCE = 16;
+async function planCounted(state, policy, open) {
+    const backups = await (0,_retention_state_js__WEBPACK_IMPORTED_MODULE_1__/* .retainable */ .U)(state);
+    const notCounted = new Map([...state.beingRemoved].map((id) => [id, 'a record says that it is being removed']));
+    const checked = new Set();
+    let wholeness;
+    for (;;) {
+        const counted = backups.map((backup) => ({ ...backup, counts: !notCounted.has(backup.id) }));
+        const decisions = (0,_core_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .planRetention */ .SA)(counted, policy, state.now);
+        const unchecked = decisions.flatMap(({ id, keep }) => keep && !checked.has(id) ? (state.catalogue.get(id) ?? []) : []);
+        if (decisions.every(({ keep }) => keep) || unchecked.length === 0)
+            return { decisions, notCounted };
+        wholeness ??= await open();
+        const broken = await brokenAmong(unchecked, wholeness);
+        for (const { id } of unchecked)
+            checked.add(id);
+        for (const [id, reason] of broken)
+            notCounted.set(id, reason);
+        if (broken.size === 0)
+            return { decisions, notCounted };
+    }
+}
+async function brokenAmong(backups, wholeness) {
+    const broken = new Map();
+    const look = async (at) => {
+        const backup = backups[at];
+        return { id: backup.id, reason: await wholeness.whyNot(backup) };
+    };
+    for await (const { id, reason } of (0,_repository_read_ahead_js__WEBPACK_IMPORTED_MODULE_2__/* .mapAhead */ .M)(backups.length, LOOKED_AT_ONCE, look)) {
+        if (reason !== undefined)
+            broken.set(id, reason);
+    }
+    return broken;
+}
+
+
+/***/ }),
+
+/***/ 48535:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ retainable),
+/* harmony export */   m: () => (/* binding */ readRetentionState)
+/* harmony export */ });
+/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18790);
+/* harmony import */ var _repository_catalogue_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(59104);
+/* harmony import */ var _repository_holds_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36229);
+/* harmony import */ var _repository_read_ahead_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(10023);
+/* harmony import */ var _repository_removal_records_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22900);
+/* harmony import */ var _repository_verification_log_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39407);
+
+
+
+
+
+
+const LOOKED_AT_ONCE = 4;
+const LOOKED_BEYOND = 30;
+async function readRetentionState(storage, database, rings, signal) {
+    const keys = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .objectKeys */ .uv)(database);
+    const now = await storage.serverTime({ signal });
+    const catalogue = await _repository_catalogue_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupCatalogue */ .k.read({ storage, database, ring: rings.signers, signal });
+    const records = await (0,_repository_removal_records_js__WEBPACK_IMPORTED_MODULE_3__/* .listRemovals */ .Qb)(storage, keys, signal);
+    const beside = catalogue.backups.flatMap(({ id }) => (records.has(id) ? [id] : []));
+    const removed = await (0,_repository_removal_records_js__WEBPACK_IMPORTED_MODULE_3__/* .beingRemoved */ .wv)(storage, keys, beside, rings.removers, signal);
+    const holds = await (0,_repository_holds_js__WEBPACK_IMPORTED_MODULE_2__/* .readHolds */ .RC)(storage, keys, rings.verifiers, signal);
+    const log = await _repository_verification_log_js__WEBPACK_IMPORTED_MODULE_4__/* .VerificationLog */ .C.open({ storage, keys, ring: rings.verifiers, now, signal });
+    return { catalogue, records, beingRemoved: removed, holds, log, now, label: storage.label };
+}
+async function retainable(state) {
+    const { catalogue, holds, log } = state;
+    const { backups, newestUnknown } = catalogue;
+    const neededByUncounted = new Set(catalogue.uncounted.flatMap((each) => each.parents ?? []));
+    const verified = new Set();
+    const verifiedElsewhere = new Set();
+    for (const line of Map.groupBy(backups, (backup) => backup.source).values()) {
+        const newest = await newestVerified(log, line, state.label);
+        if (newest.here !== undefined)
+            verified.add(newest.here);
+        for (const id of newest.elsewhere)
+            verifiedElsewhere.add(id);
+    }
+    return backups.map((backup) => {
+        const held = holds.get(backup.id);
+        const pinned = [];
+        if (held !== undefined)
+            pinned.push(`held: ${held.reason}`);
+        if (verifiedElsewhere.has(backup.id))
+            pinned.push('newest verified at another destination');
+        if (neededByUncounted.has(backup.id))
+            pinned.push('needed by a backup that does not count');
+        if (newestUnknown !== undefined && backup.startedAt < newestUnknown.startedAt)
+            pinned.push(`may be needed by ${newestUnknown.id}, which can't be read`);
+        const { id, startedAt, source } = backup;
+        const parents = backup.parents.map((parent) => parent.id);
+        return { id, startedAt, source, parents, verified: verified.has(id), pinned };
+    });
+}
+async function newestVerified(log, line, label) {
+    const elsewhere = [];
+    let copied;
+    let looked = 0;
+    const newestFirst = line.toReversed();
+    const read = async (at) => {
+        const backup = newestFirst[at];
+        return { backup, evidence: await log.of(backup) };
+    };
+    for await (const { backup, evidence } of (0,_repository_read_ahead_js__WEBPACK_IMPORTED_MODULE_5__/* .mapAhead */ .M)(newestFirst.length, LOOKED_AT_ONCE, read)) {
+        const { id } = backup;
+        if (evidence?.verdict === 'passed') {
+            if (evidence.readFrom.includes(label))
+                return { here: id, elsewhere: [...elsewhere, ...(copied ? [copied] : [])] };
+            copied ??= id;
+        }
+        else if (evidence === undefined && elsewhere.length === 0 && copied === undefined) {
+            if (await log.hasPassedElsewhere(backup))
+                elsewhere.push(id);
+        }
+        looked += copied === undefined ? 0 : 1;
+        if (looked > LOOKED_BEYOND)
+            break;
+    }
+    return { here: copied, elsewhere };
+}
+
+
+/***/ }),
 
 /***/ 92592:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -8,9 +149,7 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ warnOfSome)
 /* harmony export */ });
-/** What warnings name of one kind; whoever may put could put thousands. */
 const NAMED = 10;
-/** Warns of each of several things, by name, in a bounded number of warnings. @param rest what is said of those beyond */
 function warnOfSome(run, warnings, rest) {
     run.warn(...warnings.slice(0, NAMED));
     if (warnings.length > NAMED)
@@ -29,36 +168,34 @@ function warnOfSome(run, warnings, rest) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
-/** The generations of a retention policy, finest first. */
 const GENERATIONS = ['hourly', 'daily', 'weekly', 'monthly', 'yearly'];
-/**
- * Says in which hour, day, ISO week, month and year of a time zone a moment lies, and at what time of day. Two moments are in the same one exactly
- * when their names are equal; the names sort by time within a generation and are what a reason shows.
- */
+const FORMATS = new Map();
+function makeFormat(timeZone) {
+    try {
+        return new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+            timeZone,
+            hourCycle: 'h23',
+            year: 'numeric',
+            month: '2-digit',
+            day: '2-digit',
+            hour: '2-digit',
+            minute: '2-digit',
+            timeZoneName: 'longOffset',
+        });
+    }
+    catch (cause) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `"${timeZone.slice(0, 60)}" is no time zone.`, {
+            hint: 'Write a name of the IANA database, such as Europe/Vienna, America/New_York or UTC.',
+            cause,
+        });
+    }
+}
 class Calendar {
     #format;
-    /** @param timeZone IANA name, such as `Europe/Vienna`. @throws {RestorableError} INPUT_INVALID */
     constructor(timeZone) {
-        try {
-            this.#format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
-                timeZone,
-                hourCycle: 'h23',
-                year: 'numeric',
-                month: '2-digit',
-                day: '2-digit',
-                hour: '2-digit',
-                minute: '2-digit',
-                timeZoneName: 'longOffset',
-            });
-        }
-        catch (cause) {
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `"${timeZone.slice(0, 60)}" is no time zone.`, {
-                hint: 'Write a name of the IANA database, such as Europe/Vienna, America/New_York or UTC.',
-                cause,
-            });
-        }
+        this.#format = FORMATS.get(timeZone) ?? makeFormat(timeZone);
+        FORMATS.set(timeZone, this.#format);
     }
-    /** Minutes from midnight on the zone's clocks, 0 to 1439: what a person there would read. */
     minuteOfDay(time) {
         const parts = new Map(this.#format.formatToParts(time).map((part) => [part.type, part.value]));
         return Number(parts.get('hour')) * 60 + Number(parts.get('minute'));
@@ -68,7 +205,6 @@ class Calendar {
         const year = (parts.get('year') ?? '').padStart(4, '0');
         const month = parts.get('month') ?? '';
         const day = parts.get('day') ?? '';
-        // The hour that is repeated when summer time ends is two hours: only the offset tells them apart.
         const offset = (parts.get('timeZoneName') ?? '').replace('GMT', '') || 'Z';
         return {
             hourly: `${year}-${month}-${day}T${parts.get('hour')}${offset}`,
@@ -79,7 +215,6 @@ class Calendar {
         };
     }
 }
-/** `2026-W47` (ISO 8601): weeks begin on Monday, and belong to the year in which their Thursday lies. */
 function isoWeek(year, month, day) {
     const date = new Date(Date.UTC(year, month - 1, day));
     date.setUTCDate(date.getUTCDate() + 4 - (date.getUTCDay() || 7));
@@ -104,21 +239,16 @@ function isoWeek(year, month, day) {
 
 
 const NONE = { hourly: 0, daily: 0, weekly: 0, monthly: 0, yearly: 0 };
-/** Hourly for a day, daily for 30 days, weekly for three months, monthly for a year. */
 const DEFAULT_POLICY = {
     keepLast: 0,
     keepWithinMs: 0,
     generations: { ...NONE, hourly: 24, daily: 30, weekly: 13, monthly: 12 },
     timeZone: 'UTC',
 };
-/**
- * Makes a policy of what was given: only the rules that were given, or undefined when none was (a time zone is no rule).
- * @throws {RestorableError} RETENTION_EMPTY for rules that keep nothing, INPUT_INVALID for an unknown time zone
- */
 function readPolicy(values) {
     const timeZone = values.timeZone ?? DEFAULT_POLICY.timeZone;
-    // Named now rather than after the backup that it is to follow.
-    new _calendar_js__WEBPACK_IMPORTED_MODULE_0__/* .Calendar */ .V(timeZone);
+    if (timeZone !== DEFAULT_POLICY.timeZone)
+        new _calendar_js__WEBPACK_IMPORTED_MODULE_0__/* .Calendar */ .V(timeZone);
     const given = [values.keepLast, values.keepWithinMs, ..._calendar_js__WEBPACK_IMPORTED_MODULE_0__/* .GENERATIONS */ .g.map((name) => values[name])];
     if (given.every((value) => value === undefined))
         return undefined;
@@ -129,7 +259,6 @@ function readPolicy(values) {
     requireKeeping(policy);
     return policy;
 }
-/** @throws {RestorableError} RETENTION_EMPTY */
 function requireKeeping({ keepLast, keepWithinMs, generations }) {
     if (keepLast > 0 || keepWithinMs > 0 || _calendar_js__WEBPACK_IMPORTED_MODULE_0__/* .GENERATIONS */ .g.some((name) => generations[name] > 0))
         return;
@@ -155,20 +284,8 @@ function requireKeeping({ keepLast, keepWithinMs, generations }) {
 
 
 
-/**
- * Two-phase removal waits this long between taking a backup out of the catalogue and deleting its objects, and a sweep
- * touches no remains that are younger. A backup refuses to commit later than half of it after its start.
- */
 const GRACE_MS = 7 * 86_400_000;
-/** A file that nobody has written to for so long belongs to a run that was killed: no put of one object takes a day. */
 const UNFINISHED_GRACE_MS = 86_400_000;
-/**
- * Decides what is kept, newest first. Pure: nothing is read and nothing is removed.
- *
- * Backups of the same second are one moment: either all of them fill a rule's place or none, so that copies can't push
- * others out. Those beyond the accepted skew in the future are kept and fill no place; nor do those that don't count.
- * @throws {RestorableError} RETENTION_EMPTY for a policy that keeps nothing
- */
 function planRetention(backups, policy, now) {
     (0,_policy_js__WEBPACK_IMPORTED_MODULE_2__/* .requireKeeping */ .vA)(policy);
     const reasons = new Map(backups.map((backup) => [backup.id, [...backup.pinned]]));
@@ -193,7 +310,6 @@ function planRetention(backups, policy, now) {
 function byTimeDescending(a, b) {
     return b.startedAt.getTime() - a.startedAt.getTime() || (a.id < b.id ? 1 : -1);
 }
-/** Backups by their time, newest first. */
 function momentsOf(backups) {
     return [...Map.groupBy(backups.toSorted(byTimeDescending), (backup) => backup.startedAt.getTime()).values()];
 }
@@ -202,7 +318,6 @@ function applyRules(moments, policy, calendar, keep) {
     const verified = moments.map((moment) => moment.filter((backup) => backup.verified));
     keepUntilFull(verified, 1, (moment) => keep(moment, 'newest verified'));
     keepUntilFull(moments, policy.keepLast, (moment) => keep(moment, 'last'));
-    // Counted from the newest backup, not from now: when backups stop, the ones that there are stay.
     const since = timeOf(moments.find(counts) ?? moments[0] ?? []) - policy.keepWithinMs;
     const within = policy.keepWithinMs > 0 ? moments.filter((moment) => timeOf(moment) >= since) : [];
     for (const moment of within)
@@ -220,7 +335,6 @@ function applyRules(moments, policy, calendar, keep) {
         }
     }
 }
-/** Keeps moments, newest first, until so many of those that count are kept. */
 function keepUntilFull(moments, places, keep) {
     let left = places;
     for (const moment of moments) {
@@ -231,14 +345,12 @@ function keepUntilFull(moments, places, keep) {
             left -= 1;
     }
 }
-/** Whether one of these backups fills places. */
 function counts(moment) {
     return moment.some((backup) => backup.counts !== false);
 }
 function timeOf(moment) {
     return moment[0]?.startedAt.getTime() ?? 0;
 }
-/** Keeps what a kept backup needs, and what that needs, whosever line it is in. */
 function keepNeeded(newestFirst, reasons) {
     const byId = new Map(newestFirst.map((backup) => [backup.id, backup]));
     const queue = newestFirst.filter((backup) => (reasons.get(backup.id)?.length ?? 0) > 0);
@@ -274,13 +386,7 @@ function keepNeeded(newestFirst, reasons) {
 
 
 
-/** Packs in memory at once: one on its way while the next is fetched. */
 const AT_ONCE = 2;
-/**
- * What a destination lacks of a backup, by key: missing, or of another size.
- * @param freshSince of a backup that is not committed there, older objects count as lacking: they are what a dead run left,
- *   and a sweep that is under way may be about to delete them
- */
 function lackingOf(objects, found, freshSince) {
     const lacking = new Map();
     for (const object of objects) {
@@ -291,18 +397,9 @@ function lackingOf(objects, found, freshSince) {
     }
     return lacking;
 }
-/** Since when an object must have been written for a copy to rely on it, as a backup relies on its own. */
 function freshSince(now) {
     return new Date(now.getTime() - _core_retention_js__WEBPACK_IMPORTED_MODULE_1__/* .GRACE_MS */ .g3 / 2);
 }
-/**
- * Fetches each object that a target lacks once, checked against its size and SHA-256, and puts it there. Data comes before
- * lists, in the order of the objects. A target that fails is left out from then on; its failure is in it.
- * @param order the destinations that have the backup; one is not asked for what it lacks itself
- * @returns what was wrong with copies that were passed over
- * @throws {RestorableError} BACKUP_DAMAGED or OBJECT_MISSING when no destination has a good copy of an object; the error of a
- *   source that is the only one left
- */
 async function copyObjects(objects, order, targets, at) {
     const problems = [];
     const isWanted = ({ key }) => targets.some((target) => lacks(target, key));
@@ -313,7 +410,6 @@ async function copyObjects(objects, order, targets, at) {
             return;
         const isLacking = (source) => targets.some((each) => each.storage === source && each.lacking.has(object.key));
         const good = order.current.filter((source) => !isLacking(source));
-        // Where none has it as it should be, an older version of it may.
         const from = good.length === 0 || good.length === order.all.length ? order : good;
         const bytes = await (0,_fetch_js__WEBPACK_IMPORTED_MODULE_2__/* .fetchVerified */ .J)(from, at.root, object, at.signal, problems);
         await Promise.all(takers.map((taker) => putAt(taker, object, bytes, at)));
@@ -356,13 +452,11 @@ async function putAt(target, { key, sha256, sizeBytes }, bytes, { root, signal, 
 
 
 
-/** Reads manifests and lists the rest once. @throws the storage's errors */
 async function readDestination(storage, database, rings, signal) {
     const keys = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .objectKeys */ .uv)(database);
     const start = performance.now();
     const now = await storage.serverTime({ signal });
     const answerMs = performance.now() - start;
-    // In this order: see listRemovals.
     const catalogue = await _catalogue_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .BackupCatalogue */ .k.read({ storage, database, ring: rings.signers, signal });
     const records = await (0,_removal_records_js__WEBPACK_IMPORTED_MODULE_4__/* .listRemovals */ .Qb)(storage, keys, signal);
     const holds = await (0,_holds_js__WEBPACK_IMPORTED_MODULE_2__/* .readHolds */ .RC)(storage, keys, rings.verifiers, signal);
@@ -377,7 +471,6 @@ async function readDestination(storage, database, rings, signal) {
     }
     return { storage, catalogue, records, holds, listings, signed, now, answerMs };
 }
-/** The objects of one backup at a destination, by key below the database's folder. @throws the storage's errors */
 async function objectsOf(storage, keys, id, signal) {
     const found = new Map();
     for (const prefix of keys.ofBackup(id)) {
@@ -419,14 +512,11 @@ const holdSchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
     action: zod__WEBPACK_IMPORTED_MODULE_6__/* ["enum"] */ .k5n(['hold', 'release']),
     backup: zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP() }),
     reason: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
-    /** Who asked for it, as the host names them; not proven unless signed. */
     by: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
     at: _core_stored_time_js__WEBPACK_IMPORTED_MODULE_2__/* .storedTime */ .t,
-    /** Fingerprint of the key whose detached signature lies beside the record. */
     signer: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().nullable(),
     tool: zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP() }),
 });
-/** Pins a backup, or undoes that; never replaces an earlier record. @returns the record's key */
 async function writeHold(storage, keys, facts, signer, signal) {
     const at = await timeAfterAll(storage, keys, facts, signal);
     const record = {
@@ -444,7 +534,6 @@ async function writeHold(storage, keys, facts, signer, signal) {
     await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .putRecord */ .j8)(storage, key, record, signer, signal);
     return key;
 }
-/** A release must come after the hold that it undoes, also when that was written by a clock that is ahead. */
 async function timeAfterAll(storage, keys, { id, now }, signal) {
     let at = now.getTime();
     for await (const { key } of storage.list(`${keys.allHolds}${id}/`, { signal })) {
@@ -456,10 +545,6 @@ async function timeAfterAll(storage, keys, { id, now }, signal) {
         hint: 'One of the last millisecond of the year 9999 is there. Find out who put it, and delete it.',
     });
 }
-/**
- * The backups that are held, by id. A hold counts whoever wrote it, even one that can't be read: at worst it keeps too
- * much; so does one that was hidden where the storage keeps what is deleted. A release counts only when an accepted verifier signed it, because it lets a backup be removed.
- */
 async function readHolds(storage, keys, ring, signal) {
     const listed = new Map();
     for await (const key of (0,_hidden_backups_js__WEBPACK_IMPORTED_MODULE_4__/* .keysWithHidden */ .H)(storage, keys.allHolds, signal)) {
@@ -480,13 +565,10 @@ async function readHolds(storage, keys, ring, signal) {
     }
     return held;
 }
-/** The last moment that a key can name. */
 const LAST_TIME_MS = Date.parse('9999-12-31T23:59:59.999Z');
-/** Whether a key is that of a record of a hold or release, or of its signature. */
 function isOfHold(key) {
     return nameOf(key.replace(/\.asc$/, '')) !== undefined;
 }
-/** What a record's key says. */
 function nameOf(key) {
     const { id, file = '' } = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .recordInKey */ .sI)(key, 'holds') ?? {};
     const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(hold|release)\.json$/.exec(file);
@@ -497,7 +579,6 @@ function nameOf(key) {
     return Number.isNaN(at.getTime()) ? undefined : { key, id, at, action: action };
 }
 async function stateOf(storage, keys, records, ring, signal) {
-    // Of one moment the hold comes first, so that it wins.
     const newestFirst = records.toSorted((a, b) => b.at.getTime() - a.at.getTime() || (a.action === 'hold' ? -1 : 1));
     for (const record of newestFirst) {
         const stored = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .getRecord */ .EI)(storage, record.key, signal);
@@ -506,7 +587,6 @@ async function stateOf(storage, keys, records, ring, signal) {
             return { reason: parsed?.reason ?? 'a record that can not be read', since: record.at };
         if (stored === undefined || parsed === undefined || ring === undefined)
             continue;
-        // What is signed must be what the key says: a signed release that is copied under a newer name releases nothing.
         if (parsed.database !== keys.database)
             continue;
         if (keys.hold(parsed.backup.id, parsed.action, new Date(parsed.at)) !== record.key)
@@ -515,6 +595,85 @@ async function stateOf(storage, keys, records, ring, signal) {
             return undefined;
     }
     return undefined;
+}
+
+
+/***/ }),
+
+/***/ 82363:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ sortRemains),
+/* harmony export */   O: () => (/* binding */ takeInventory)
+/* harmony export */ });
+/* harmony import */ var _core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82896);
+/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
+/* harmony import */ var _core_retention_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(94970);
+/* harmony import */ var _listing_digests_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(78955);
+
+
+
+
+async function takeInventory(storage, keys, signal, onObject = () => { }) {
+    const owned = new Map();
+    const listings = new _listing_digests_js__WEBPACK_IMPORTED_MODULE_3__/* .ListingDigests */ .A();
+    let totalBytes = 0;
+    for await (const object of storage.list(keys.root, { signal })) {
+        totalBytes += object.sizeBytes;
+        const relative = keys.relative(object.key);
+        onObject(relative, object.sizeBytes);
+        listings.add(relative, object.sizeBytes);
+        const owner = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .ownerOfObject */ .WL)(relative);
+        if (owner === undefined)
+            continue;
+        const of = owned.get(owner.id) ?? { objects: 0, bytes: 0, newest: new Date(0), hasRecords: false };
+        of.objects += 1;
+        of.bytes += object.sizeBytes;
+        if (object.modifiedAt > of.newest)
+            of.newest = object.modifiedAt;
+        of.hasRecords ||= owner.part === 'verifications' || owner.part === 'holds';
+        owned.set(owner.id, of);
+    }
+    return { owned, totalBytes, listings };
+}
+function sortRemains(inventory, catalogue, records, now, hidden) {
+    const remains = {
+        expired: [],
+        waiting: [],
+        dead: [],
+        unfinished: [],
+        orphaned: [],
+    };
+    const needed = catalogue.needed();
+    const unknownBefore = catalogue.newestUnknown?.startedAt;
+    const manifests = [...catalogue.backups, ...catalogue.uncounted];
+    const known = new Set(manifests.flatMap((each) => each.predecessor?.id ?? []));
+    const isOld = (time) => now.getTime() - time.getTime() > _core_retention_js__WEBPACK_IMPORTED_MODULE_2__/* .GRACE_MS */ .g3;
+    for (const id of new Set([...inventory.owned.keys(), ...records.keys()])) {
+        if (catalogue.has(id))
+            continue;
+        const owned = inventory.owned.get(id);
+        const startedAt = timeIn(id);
+        const isNeeded = needed.has(id) || (unknownBefore !== undefined && startedAt < unknownBefore);
+        const record = records.get(id);
+        if (hidden.includes(id))
+            remains.orphaned.push(id);
+        else if (record !== undefined) {
+            (isOld(record) && !isNeeded ? remains.expired : remains.waiting).push(id);
+        }
+        else if (isNeeded || owned?.hasRecords === true || known.has(id)) {
+            remains.orphaned.push(id);
+        }
+        else {
+            const isDead = isOld(startedAt) && isOld(owned?.newest ?? startedAt);
+            (isDead ? remains.dead : remains.unfinished).push(id);
+        }
+    }
+    return remains;
+}
+function timeIn(id) {
+    return (0,_core_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id)?.startedAt ?? new Date();
 }
 
 
@@ -531,14 +690,9 @@ async function stateOf(storage, keys, records, ring, signal) {
 /* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
 
 
-/**
- * A digest of names and sizes of each backup's objects, made in one pass over a listing: what a destination has of ten thousand
- * backups, in little memory. It is compared with that of the backup's own list.
- */
 class ListingDigests {
     #hashes = new Map();
     #done = new Map();
-    /** Takes an object of a listing, which comes in byte order. @param relative the key below the database's folder */
     add(relative, sizeBytes) {
         const owner = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .ownerOfObject */ .WL)(relative);
         if (owner === undefined || !isListed(owner.part))
@@ -547,11 +701,9 @@ class ListingDigests {
         hash.update(line(relative, sizeBytes));
         this.#hashes.set(owner.id, hash);
     }
-    /** The backups of which there are objects, committed or not. */
     get ids() {
         return [...this.#hashes.keys()];
     }
-    /** To be asked when the listing is complete. */
     get(id) {
         const digest = this.#done.get(id) ?? this.#hashes.get(id)?.digest('hex');
         if (digest !== undefined)
@@ -559,10 +711,8 @@ class ListingDigests {
         return digest;
     }
 }
-/** The digest of a destination that has all of these objects, with their sizes, and no other of the backup. */
 function listingDigest(objects) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    // Listings come in byte order, and keys are ASCII.
     for (const { key, sizeBytes } of objects.toSorted((a, b) => (a.key < b.key ? -1 : 1))) {
         hash.update(line(key, sizeBytes));
     }
@@ -571,7 +721,6 @@ function listingDigest(objects) {
 function line(relative, sizeBytes) {
     return `${relative} ${sizeBytes}\n`;
 }
-/** The parts of a backup that its manifest names by hash, through its lists. */
 function isListed(part) {
     return part !== 'signatures' && part !== 'verifications' && part !== 'holds';
 }
@@ -596,20 +745,10 @@ function isListed(part) {
 
 
 
-/**
- * Reads a backup's manifest and lists of objects from whichever destination has good ones.
- * @param sources destinations that have this manifest
- * @throws {RestorableError} BACKUP_DAMAGED, BACKUP_FORMAT, OBJECT_MISSING where none has, and the storage's errors
- */
 async function readNamed(sources, database, backup, signal) {
     const stored = await manifestOf(sources, database, backup, signal);
     return { stored, objects: await readNamedObjects(sources, database, stored.manifest, signal) };
 }
-/**
- * Reads a backup's lists of objects.
- * @returns all objects that are named by hash, the parts of the list itself last
- * @throws as readNamed
- */
 async function readNamedObjects(sources, database, manifest, signal) {
     const keys = (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
     const data = await (0,_object_lists_js__WEBPACK_IMPORTED_MODULE_3__/* .readObjectList */ ._)(sources, keys, manifest, signal, []);
@@ -628,6 +767,70 @@ function manifestOf(sources, database, { id, manifestSha256 }, signal) {
             hint: 'Run sync again.',
         });
     });
+}
+
+
+/***/ }),
+
+/***/ 92723:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ Wholeness)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18790);
+/* harmony import */ var _copy_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22883);
+/* harmony import */ var _holdings_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36703);
+/* harmony import */ var _listing_digests_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(78955);
+/* harmony import */ var _source_order_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(20031);
+/* harmony import */ var _stored_lists_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(77672);
+
+
+
+
+
+
+
+class Wholeness {
+    #options;
+    #known = new Map();
+    constructor(options) {
+        this.#options = options;
+    }
+    async whyNot({ id, manifestSha256, parents }) {
+        for (const link of [{ id, manifestSha256 }, ...parents]) {
+            const key = `${link.id} ${link.manifestSha256}`;
+            const found = this.#known.get(key) ?? this.#whyNotAlone(link);
+            this.#known.set(key, found);
+            const reason = await found;
+            if (reason !== undefined)
+                return reason;
+        }
+        return undefined;
+    }
+    async #whyNotAlone(link) {
+        const { storage, database, catalogue, listings, signal } = this.#options;
+        const sources = new _source_order_js__WEBPACK_IMPORTED_MODULE_5__/* .SourceOrder */ .a([storage]);
+        const known = catalogue.get(link.id);
+        try {
+            const objects = known?.manifestSha256 === link.manifestSha256
+                ? await (0,_stored_lists_js__WEBPACK_IMPORTED_MODULE_6__/* .readNamedObjects */ .A)(sources, database, known, signal)
+                : (await (0,_stored_lists_js__WEBPACK_IMPORTED_MODULE_6__/* .readNamed */ .M)(sources, database, link, signal)).objects;
+            if (listings.get(link.id) === (0,_listing_digests_js__WEBPACK_IMPORTED_MODULE_4__/* .listingDigest */ .p)(objects))
+                return undefined;
+            const lacking = (0,_copy_objects_js__WEBPACK_IMPORTED_MODULE_2__/* .lackingOf */ .zb)(objects, await (0,_holdings_js__WEBPACK_IMPORTED_MODULE_3__/* .objectsOf */ .i)(storage, (0,_core_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database), link.id, signal), undefined);
+            const [first] = lacking.keys();
+            if (first === undefined)
+                return undefined;
+            return `${lacking.size} of its objects are missing or of another size, such as ${first}`;
+        }
+        catch (error) {
+            if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || !error.isFinding)
+                throw error;
+            return error.message;
+        }
+    }
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 8065;
-export const ids = [8065];
+export const id = 4714;
+export const ids = [4714];
 export const modules = {
 
 /***/ 44714:
@@ -32,11 +32,6 @@ var openpgp_library = __webpack_require__(45549);
 
 
 
-/**
- * Makes a key pair that GnuPG 2.2 opens (Curve25519 in the encoding from before RFC 9580) and that does not expire:
- * a backup that fails because a key ran out is a worse risk than a key that lasts.
- * @throws {RestorableError} INPUT_INVALID for an address that is none
- */
 async function generateKeyPair(name, identity, passphrase) {
     const library = await (0,openpgp_library/* loadOpenpgp */.aS)();
     const { privateKey, publicKey } = await library
@@ -85,7 +80,6 @@ const ROLES = [
         belongs: 'The private half is the `verifier-key` of the verify job, which signs its records, and of prune. The public half goes into the repository, as `verifiers`.',
     },
 ];
-/** Makes the three key pairs and says where each belongs. Never replaces a file. Never throws. */
 async function runKeygen(request, dependencies) {
     const run = new commands_run/* Run */.K(dependencies);
     const keys = [];
@@ -102,7 +96,6 @@ async function runKeygen(request, dependencies) {
                 await refuseExisting(path);
         }
         for (const plan of planned) {
-            // Only the recovery key is used by people; the other two are used by jobs, where a passphrase would lie beside them.
             const passphrase = plan.role === 'recovery' ? request.passphrase : undefined;
             const key = await generateKeyPair(`Restorable ${plan.role} key`, request.identity, passphrase);
             await (0,promises_.writeFile)(plan.privatePath, key.armoredPrivate.reveal(), { mode: 0o600, flag: 'wx' });
@@ -140,7 +133,6 @@ async function refuseExisting(path) {
 /* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58860);
 
 
-/** Keeps the time of each phase, the warnings, and what must be closed at the end, whatever happens. */
 class Run {
     startedAt;
     #dependencies;
@@ -161,7 +153,6 @@ class Run {
     get error() {
         return this.#error;
     }
-    /** Times a phase; it counts also when it fails. */
     async phase(phase, work) {
         const { clock, host } = this.#dependencies;
         const startMs = clock.monotonicMs();
@@ -181,17 +172,14 @@ class Run {
             this.#dependencies.host.log.warning(message);
         }
     }
-    /** Whether a destination of this name was not opened before. */
     isFirst(label) {
         const { size } = this.#labels;
         return this.#labels.add(label).size > size;
     }
-    /** Closed in reverse order at the end of the run. */
     closeAtEnd(resource) {
         this.#closers.push(() => resource.close());
         return resource;
     }
-    /** Runs the work; what it throws becomes the report's error. Then closes everything. */
     async guard(work) {
         try {
             await (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelledByNow */ .sE)(this.#dependencies.host.signal);
@@ -203,7 +191,6 @@ class Run {
         for (const close of this.#closers.reverse())
             await this.#close(close);
     }
-    /** Closes the resource as soon as the work with it is done, for what must be gone before the run goes on. */
     async closing(resource, work) {
         try {
             return await work(resource);
@@ -218,7 +205,6 @@ class Run {
             this.warn(`Cleaning up: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message}`);
         });
     }
-    /** Notes a failure; the first one is the report's. A cancel explains whatever else broke because of it. */
     fail(thrown) {
         const { signal, log } = this.#dependencies.host;
         const error = signal.aborted ? (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancellation */ .WN)(signal) : (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
@@ -227,7 +213,6 @@ class Run {
         for (const line of (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .causesOf */ .cZ)(thrown, { withFrames: true }))
             log.debug(line);
     }
-    /** Keeps what other programs said about a failure for the diagnostics, where the failure itself is only noted. */
     keepWords(thrown) {
         for (const words of (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .foreignWordsOf */ .Rw)(thrown))
             this.#dependencies.host.toolWords.add(words);
@@ -252,61 +237,12 @@ class Run {
 
 /***/ }),
 
-/***/ 82896:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GW: () => (/* binding */ KINDS),
-/* harmony export */   JN: () => (/* binding */ parseBackupId),
-/* harmony export */   w0: () => (/* binding */ createBackupId),
-/* harmony export */   x1: () => (/* binding */ requireBackupId)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-
-/** What a backup holds: all, the changes since the last full, or the changes since the last backup. */
-const KINDS = ['full', 'differential', 'incremental'];
-const PATTERN = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z-(full|differential|incremental)-([0-9a-f]{6})$/;
-/** Makes the id of a backup that starts now. `random` is 3 bytes of randomness. */
-function createBackupId(startedAt, kind, random) {
-    const time = startedAt
-        .toISOString()
-        .replace(/\.\d+Z$/, 'Z')
-        .replaceAll(/[-:]/g, '');
-    const suffix = Buffer.from(random.subarray(0, 3)).toString('hex');
-    return `${time}-${kind}-${suffix}`;
-}
-/** Reads an id, or gives undefined where the text is not one (a foreign file among the manifests, a typo). */
-function parseBackupId(text) {
-    const match = PATTERN.exec(text);
-    if (match === null)
-        return undefined;
-    const [, year, month, day, hour, minute, second, kind] = match;
-    const startedAt = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-    // A day that the month does not have is taken for one of the next month, of which the id would be another.
-    if (Number.isNaN(startedAt.getTime()) || startedAt.getUTCDate() !== Number(day))
-        return undefined;
-    return { id: text, startedAt, kind: kind };
-}
-/** Reads an id that a user gave. @throws {RestorableError} INPUT_INVALID */
-function requireBackupId(text) {
-    const parsed = parseBackupId(text);
-    if (parsed !== undefined)
-        return parsed.id;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `"${text}" is not a backup id.`, {
-        hint: 'An id looks like 20261121T020000Z-full-4f9c2a; `restorable list` prints those that exist.',
-    });
-}
-
-
-/***/ }),
-
 /***/ 58860:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ TOOL)
 /* harmony export */ });
-/** This program, as manifests and reports name it. A test keeps the version equal to package.json's. */
 const TOOL = { name: 'restorable', version: '0.1.0' };
 
 

@@ -1,88 +1,8 @@
-export const id = 1225;
-export const ids = [1225];
+export const id = 5292;
+export const ids = [5292];
 export const modules = {
 
-/***/ 6674:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ showName),
-/* harmony export */   C: () => (/* binding */ KnownNames)
-/* harmony export */ });
-const LONGEST = 200;
-/** Of one message. */
-const NAMED = 3;
-/** Of a list. */
-const LISTED = 10;
-/** What stands in quotes of any kind and language, and the name that comes after the word for its kind. */
-const CANDIDATE = /[«„][\s\u00a0]?([^«»„“”]{1,400}?)[\s\u00a0]?[»“”]|»([^«»]{1,400})«|"((?:[^"]|""){1,400})"|`((?:[^`]|``){1,400})`|'([^']{1,400})'|\b(?:table|view|relation|sequence|schema|function|procedure|index|type|trigger|column|database|language|constraint|routine)s? ([^\s"'`:;,()]{1,400})/gi;
-/**
- * Names that may be shown: those of a fingerprint, of a catalog that was read, or of a statement of our own. A name that stands
- * in another program's words is shown only when it is one of these, since else it may be a value.
- */
-class KnownNames {
-    #names;
-    constructor(names) {
-        this.#names = new Set(names);
-    }
-    /** Of nothing. */
-    static none = new KnownNames([]);
-    /** Tables, objects, sequences and extensions, with and without their schemas. */
-    static ofFingerprint({ tables, objects, sequences, extensions }) {
-        const qualified = [...tables, ...sequences].flatMap(({ schema, name }) => formsOf(schema, name));
-        return new KnownNames([
-            ...qualified,
-            ...objects.flatMap(({ name }) => [name, name.slice(name.indexOf('.') + 1)]),
-            ...extensions.map(({ name }) => name),
-        ]);
-    }
-    /** Of tables as a catalog gives them. */
-    static ofTables(tables) {
-        return new KnownNames([...tables].flatMap(({ schema, name }) => formsOf(schema ?? '', name)));
-    }
-    /** The identifiers of a statement that we sent; texts and comments in it are none. */
-    static ofStatement(sql) {
-        const code = sql.replaceAll(/'(?:[^'\\]|''|\\.)*'|\$(\w*)\$[\s\S]*?\$\1\$|--[^\n]*|\/\*[\s\S]*?\*\//g, ' ');
-        const quoted = [...code.matchAll(/"((?:[^"]|"")+)"|`((?:[^`]|``)+)`/g)].map(([, double, back]) => double?.replaceAll('""', '"') ?? back?.replaceAll('``', '`') ?? '');
-        const plain = code.match(/[\p{L}_][\p{L}\p{N}_$.]*/gu) ?? [];
-        return new KnownNames([...quoted, ...plain, ...plain.map((name) => name.slice(name.lastIndexOf('.') + 1))]);
-    }
-    has(name) {
-        return this.#names.has(name);
-    }
-    /** The known ones of some names, and how many others there are. */
-    some(names) {
-        const known = names.filter((name) => this.has(name)).slice(0, LISTED);
-        const others = names.length - known.length;
-        const rest = others === 0 ? [] : [`${others} ${known.length === 0 ? 'that the source did not have' : 'more'}`];
-        return [...known.map(showName), ...rest].join(', ');
-    }
-    /** The known names among those that a text quotes, each once, as messages show them. */
-    within(text) {
-        const found = new Set();
-        for (const match of text.matchAll(CANDIDATE)) {
-            const name = match.slice(1).find((group) => group !== undefined) ?? '';
-            for (const form of [name, name.replaceAll('""', '"').replaceAll('``', '`')])
-                if (this.has(form))
-                    found.add(form);
-            if (found.size === NAMED)
-                break;
-        }
-        return [...found].map(showName);
-    }
-}
-/** A name as messages show it: in quotes, escaped and bounded. */
-function showName(name) {
-    return JSON.stringify(name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name);
-}
-function formsOf(schema, name) {
-    return schema === '' ? [name] : [name, `${schema}.${name}`];
-}
-
-
-/***/ }),
-
-/***/ 19685:
+/***/ 45292:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -107,17 +27,13 @@ var catalogue = __webpack_require__(28668);
 var programs = __webpack_require__(97591);
 ;// CONCATENATED MODULE: ./build/process/buffering.js
 
-/**
- * Arguments before a dump tool's own that make it write whole mebibytes: pg_dump writes 4 KiB at a time, and through
- * `stdbuf` (GNU coreutils) the whole pipeline is a quarter faster. Empty where there is no `stdbuf`.
- */
 async function buffering(host) {
     const stdbuf = await (0,programs/* findOnPath */.a)('stdbuf', host.env['PATH']);
     return stdbuf === undefined ? [] : [stdbuf, '-o1M'];
 }
 
-// EXTERNAL MODULE: ./build/process/child.js
-var process_child = __webpack_require__(47902);
+// EXTERNAL MODULE: ./build/process/shield.js + 1 modules
+var shield = __webpack_require__(47695);
 // EXTERNAL MODULE: ./build/engines/postgres/archive-toc.js + 1 modules
 var archive_toc = __webpack_require__(55524);
 ;// CONCATENATED MODULE: ./build/engines/postgres/archive.js
@@ -127,20 +43,12 @@ const BLOCK_DATA = 1;
 const BLOCK_LARGE_OBJECTS = 3;
 const INT_BYTES = 5;
 const NEWLINE = 10;
-/** COPY's data end with `\.` and two empty lines (dumpTableData_copy). */
 const NEWLINES_AFTER_ROWS = 3;
-/** What the next bytes are. */
 const TYPE = 0;
 const DUMP_ID = 1;
 const OBJECT_ID = 2;
 const LENGTH = 3;
 const CONTENT = 4;
-/**
- * Follows an uncompressed archive of pg_dump's custom format while it passes by: a block for each entry with data, made of
- * pieces with their lengths and closed by a length of zero (src/bin/pg_dump/pg_backup_custom.c). The format has no end
- * mark, so it is whole when each announced block came once and was closed. Keeps no bytes and copies none but the table of
- * contents.
- */
 class ArchiveReader {
     #options;
     #toc = new archive_toc/* ArchiveTocReader */.u();
@@ -150,17 +58,14 @@ class ArchiveReader {
     #bytes = 0;
     #state = TYPE;
     #blockType = 0;
-    /** Bytes of the piece that are still to come. */
     #left = 0;
     #newlines = -1;
     #entry;
-    /** An integer that is cut by the end of a buffer. */
     #cut = new Uint8Array(INT_BYTES);
     #cutLength = 0;
     constructor(options) {
         this.#options = options;
     }
-    /** @throws {RestorableError} DUMP_FAILED when the bytes are no such archive */
     push(chunk) {
         this.#bytes += chunk.length;
         const rest = this.#tocDone ? chunk : this.#toc.push(chunk);
@@ -174,7 +79,6 @@ class ArchiveReader {
         }
         this.#follow(rest);
     }
-    /** @throws {RestorableError} DUMP_EMPTY, DUMP_TRUNCATED */
     end() {
         if (this.#bytes === 0) {
             throw new errors/* RestorableError */.s$('DUMP_EMPTY', 'pg_dump ended without an error and wrote nothing.', {
@@ -195,7 +99,6 @@ class ArchiveReader {
         const name = JSON.stringify([entry?.schema, entry?.name].filter((part) => part).join('.'));
         return this.#awaited.size > 1 ? `${name} and ${this.#awaited.size - 1} more` : name;
     }
-    /** The hot loop: an archive has a piece for each row, so per piece it may cost only some nanoseconds. */
     #follow(chunk) {
         const end = chunk.length;
         let at = 0;
@@ -236,7 +139,6 @@ class ArchiveReader {
         }
         return at;
     }
-    /** Takes the integer at this place. */
     #accept(bytes, at) {
         const value = (bytes[at + 1] |
             (bytes[at + 2] << 8) |
@@ -287,7 +189,6 @@ class ArchiveReader {
         this.#state = TYPE;
     }
 }
-/** COPY's text format writes a newline within a value as `\n`, so that each byte 10 ends a row. */
 function countNewlines(bytes, from, to) {
     let count = 0;
     for (let at = from; at < to; at += 1)
@@ -296,24 +197,18 @@ function countNewlines(bytes, from, to) {
     return count;
 }
 
-// EXTERNAL MODULE: ./build/engines/postgres/sql-text.js
-var sql_text = __webpack_require__(42570);
+// EXTERNAL MODULE: ./build/engines/postgres/target-create.js
+var target_create = __webpack_require__(73016);
 // EXTERNAL MODULE: ./build/engines/postgres/text-bytes.js
 var text_bytes = __webpack_require__(98515);
 ;// CONCATENATED MODULE: ./build/engines/postgres/archive-search-path.js
 
 
+
 const EMPTY = Buffer.from("SELECT pg_catalog.set_config('search_path', '', false);\n");
-/** The entry is among the first of the table of contents. */
 const WITHIN_BYTES = 4_096;
 const LENGTH_BYTES = 4;
-/**
- * Puts a search_path into an archive in the place of the empty one. pg_dump qualifies every name that it prints, but not
- * those within the bodies of functions: where a restore runs a function that relies on a path (an index on earthdistance's
- * `ll_to_earth`), it would fail with every tool. The archive is of the custom format, whose texts have their length before
- * them (a sign byte and four bytes, least significant first), and which has no offsets when it is written to a pipe.
- * @param path schemas; none leaves the archive as it is
- */
+const ENCODING = /SET client_encoding = '(\w+)';/;
 async function* withSearchPath(archive, path) {
     if (path.length === 0)
         return yield* archive;
@@ -337,11 +232,22 @@ function patched(head, path) {
     const start = at - LENGTH_BYTES;
     if (at === -1 || head.readUInt32LE(start) !== EMPTY.length)
         return head;
-    const list = path.map(sql_text/* quoteIdentifier */.Cm).join(', ').replaceAll("'", "''");
-    const text = (0,text_bytes/* bytesOf */.$)(`SELECT pg_catalog.set_config('search_path', '${list}', false);\n`);
+    const encoding = ENCODING.exec(head.toString('latin1', 0, WITHIN_BYTES))?.[1] ?? 'UTF8';
+    const list = path.map(target_create/* quoteName */.AB).join(', ');
+    const text = (0,text_bytes/* bytesOf */.$)(`SELECT pg_catalog.set_config('search_path', ${literalIn(encoding, list)}, false);\n`);
     const length = Buffer.alloc(LENGTH_BYTES);
     length.writeUInt32LE(text.length);
     return Buffer.concat([head.subarray(0, start), length, text, head.subarray(at + EMPTY.length)]);
+}
+function literalIn(encoding, text) {
+    if (encoding === 'UTF8' || encoding === 'SQL_ASCII' || (0,external_node_buffer_.isAscii)(Buffer.from(text)))
+        return (0,target_create/* quoteText */.ol)(text);
+    const doubled = text.replaceAll('\\', '\\\\').replaceAll("'", "''");
+    const escaped = Array.from(doubled, (letter) => {
+        const code = letter.codePointAt(0) ?? 0;
+        return code < 0x80 ? letter : `\\U${code.toString(16).padStart(8, '0')}`;
+    });
+    return `E'${escaped.join('')}'`;
 }
 
 // EXTERNAL MODULE: ./build/engines/postgres/sqlstate.js
@@ -354,7 +260,6 @@ var postgres_url = __webpack_require__(19217);
 
 const PRIVILEGE_HINT = 'Grant the account SELECT on every table and sequence that is dumped, and USAGE on their schemas.';
 const LOCKED_HINT = 'Another session held an exclusive lock for too long (a migration, VACUUM FULL): run when it is done.';
-/** What pg_dump says when the cause is known, and what to do about it. */
 const KNOWN = [
     {
         says: /permission denied for/,
@@ -399,10 +304,6 @@ const KNOWN = [
         hint: 'Check for a restart, a network cut or an idle limit between this machine and the server, then run again.',
     },
 ];
-/**
- * The error for a pg_dump that did not end with 0.
- * @param names what is dumped: its words may name these
- */
 function nameDumpFailure(exit, foreign, url, names) {
     const words = foreign.reveal();
     const named = names.within(words);
@@ -433,13 +334,7 @@ var sql_operators = __webpack_require__(75248);
 
 
 
-/** What pg_dump itself says, whatever language the server speaks: the statement that failed. */
 const WAS_LOCKING = /Query was: LOCK TABLE\b/;
-/**
- * The error for a pg_dump that did not end with 0. Its words hold the server's message without its code, and in the server's
- * language: what they don't tell is looked up at the server.
- * @param names what is dumped: its words may name these
- */
 async function diagnoseDump(exit, foreign, url, names, host) {
     const named = nameDumpFailure(exit, foreign, url, names);
     if (named.code !== 'DUMP_FAILED' || exit.signal !== null)
@@ -470,7 +365,6 @@ async function lookUp(words, names, url, host) {
         await connection.close();
     }
 }
-/** Both with their schemas and without, as messages show them. */
 async function deniedTables(connection) {
     const rows = await connection.query(`select n.nspname as schema, c.relname as name from pg_catalog.pg_class c
        join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} c.relnamespace
@@ -483,13 +377,11 @@ async function deniedTables(connection) {
 var foreign = __webpack_require__(54440);
 ;// CONCATENATED MODULE: ./build/engines/postgres/dump-words.js
 
-/** Warnings of pg_dump in our words. It runs with LC_ALL=C and speaks English; a warning that is not known is told as one. */
 const dump_words_KNOWN = [
     [
         /circular foreign-key constraints/,
         'foreign keys go in a circle: a restore of the data alone would need them disabled',
     ],
-    // Named by omissions.ts.
     [/subscriptions? (?:are )?not dumped/, undefined],
     [/owner of .* appears to be invalid/, 'the owner of an object no longer exists'],
     [
@@ -498,9 +390,7 @@ const dump_words_KNOWN = [
     ],
 ];
 const WARNING = /^pg_dump: warning: /;
-/** Lines that go on from a warning, such as the tables of a circle. */
 const MORE = /^pg_dump: (?:detail|hint): |^\s/;
-/** What pg_dump says on standard error: all of it for the diagnostics, its warnings for the report. */
 class DumpWords {
     #names;
     #host;
@@ -510,7 +400,6 @@ class DumpWords {
         this.#names = names;
         this.#host = host;
     }
-    /** Takes a line of standard error. */
     add(line) {
         this.#host.toolWords.add(new foreign/* ForeignText */.sh('pg_dump', line));
         if (WARNING.test(line)) {
@@ -523,7 +412,6 @@ class DumpWords {
         else
             this.#goesOn = false;
     }
-    /** Each in our words, with the names that are known; the same said of several objects is one. */
     warnings() {
         const named = new Map();
         for (const text of this.#warnings) {
@@ -553,25 +441,17 @@ const NAMED_AT_MOST = 8;
 
 
 
-/** A table that stays locked longer fails the dump, rather than holding the job until its time limit. */
 const LOCK_WAIT_MS = 300_000;
-/**
- * Starts `pg_dump -Fc`, uncompressed, and waits for its first bytes: it writes none before everything that it dumps is
- * locked, so that a failure until then has stored nothing and may be tried again.
- * @throws {RestorableError} DUMP_FAILED, DATABASE_PRIVILEGE, DATABASE_VERSION, DATABASE_ROW_SECURITY,
- * DATABASE_CONNECTION_LOST, CLIENT_MISSING, CANCELLED
- */
 async function startPgDump(options, host) {
     const { url, client, signal } = options;
     const [file = '', ...args] = [
-        // In a container it is not our process that would be buffered.
         ...(client.prefix.length > 0 ? [] : await buffering(host)),
         client.path,
         ...client.prefix,
         ...dumpArguments(options),
     ];
     const words = new DumpWords(options.names, host);
-    const child = await (0,process_child/* startChild */.v)({
+    const tool = {
         file,
         args,
         env: (0,postgres_url/* childEnvironment */.Qc)(url, host.env),
@@ -581,11 +461,11 @@ async function startPgDump(options, host) {
         scrub: host.scrub,
         speaker: 'pg_dump',
         onErrorLine: (line) => words.add(line),
-    });
+    };
+    const child = await (0,shield/* startBeside */.v)(tool, host);
     const stdout = child.stdout;
     const bytes = stdout[Symbol.asyncIterator]();
     const stop = () => {
-        // What nobody reads would keep the child from being seen as gone.
         stdout.destroy();
         return child.stop();
     };
@@ -607,7 +487,6 @@ async function startPgDump(options, host) {
         throw error;
     }
 }
-/** The iteration ends only after exit code 0 and the archive's proper end. Also throws DUMP_EMPTY and DUMP_TRUNCATED. */
 async function* follow(child, bytes, { host, ...options }, { searchPath, countRows, onSummary }) {
     try {
         const reader = new ArchiveReader({ countRows });
@@ -624,7 +503,6 @@ async function* follow(child, bytes, { host, ...options }, { searchPath, countRo
         throw error;
     }
     finally {
-        // Also when the reader of this stream gave up: a pg_dump left behind would wait on its pipe for ever.
         await child.stop();
     }
 }
@@ -644,12 +522,7 @@ async function requireSuccess(child, { url, names, signal }, host) {
     if (exit.code !== 0)
         throw await diagnoseDump(exit, child.errorText(), url, names, host);
 }
-/**
- * A link that is cut without a word would hold the run until its time limit: after about three minutes of silence from
- * the other side the system ends it. There is no environment variable for these (libpq, section 34.1.2).
- */
 const KEEPALIVES = 'keepalives_idle=60 keepalives_interval=15 keepalives_count=8';
-/** pg_dump's arguments; the connection is in the environment. */
 function dumpArguments(options) {
     return [
         '--format=custom',
@@ -663,16 +536,10 @@ function dumpArguments(options) {
 }
 
 // EXTERNAL MODULE: ./build/engines/postgres/fingerprint.js
-var fingerprint = __webpack_require__(36948);
+var postgres_fingerprint = __webpack_require__(36948);
 ;// CONCATENATED MODULE: ./build/engines/postgres/replica.js
 
 
-/**
- * How far a standby is behind (manual, 9.28.4 "Recovery Control Functions"). Without writes on the primary the time since
- * the last one grows, so that a standby that streams and has replayed all that it received is not behind; one whose network
- * is silently cut seems so until its wal_receiver_timeout. To be asked outside of a transaction: it may be refused.
- * @returns undefined for a primary
- */
 async function readReplica(connection) {
     const [role] = await connection.query('select pg_catalog.pg_is_in_recovery() as standby');
     if (role?.standby !== true)
@@ -691,7 +558,6 @@ async function readReplica(connection) {
         hint: 'Check its primary_conninfo and restore_command, and its log.',
     };
 }
-/** @returns why it can't be known, in place of the progress */
 async function readProgress(connection) {
     try {
         const [row] = await connection.query(`select pg_catalog.pg_last_wal_receive_lsn() ${sql_operators.LE} pg_catalog.pg_last_wal_replay_lsn() as caught_up,
@@ -720,12 +586,10 @@ const HELD = `${inSchemas('pg_class', 'rel')} union all ${inSchemas('pg_proc', '
   union all ${inSchemas('pg_operator', 'opr')}
   union all select 'pg_extension ' operator(pg_catalog.||) oid::pg_catalog.text, extname from pg_catalog.pg_extension
   union all select 'pg_namespace ' operator(pg_catalog.||) n.oid::pg_catalog.text, n.nspname from pg_catalog.pg_namespace n where ${(0,sql_operators/* isOwnSchema */.us)('n')}`;
-/** What the catalogs hold in the connection's transaction. */
 async function readHeld(connection) {
     const rows = await connection.query(HELD);
     return new Map(rows.map(({ key, name }) => [`${key} ${name}`, name]));
 }
-/** Names of what is in the one and no more in the other, each once. */
 function vanishedSince(before, after) {
     return [...new Set([...before].filter(([key]) => !after.has(key)).map(([, name]) => name))];
 }
@@ -740,17 +604,9 @@ function vanishedSince(before, after) {
 
 
 
-/** A size or a count waits for a table's lock; no longer than pg_dump does. */
 const READING = { isolation: 'repeatable read', readOnly: true, lockTimeoutMs: LOCK_WAIT_MS };
-/** A database in which tables come and go all the time lets pg_dump fail about once in twenty times. */
 const ATTEMPTS = 20;
-/** Neither the catalogs nor another attempt change anything about these. */
 const FINAL = new Set(['CANCELLED', 'DATABASE_CONNECTION_LOST', 'CLIENT_MISSING', 'INPUT_INVALID', 'DATABASE_VERSION']);
-/**
- * Exports a snapshot, starts pg_dump in it and describes the source beside it. What fails before pg_dump has its locks,
- * because something was dropped that the snapshot holds, is tried again with a new snapshot: nothing is stored yet.
- * @throws {RestorableError} DUMP_FAILED and what startPgDump and the catalogs' queries throw
- */
 async function beginDump(context, prepared) {
     for (let left = ATTEMPTS - 1;; left -= 1) {
         try {
@@ -799,17 +655,12 @@ async function attempt(context, prepared) {
     const facts = { ...outline.facts, ...prepared.facts };
     return { running: started.value, outline: { ...outline, facts, takenAt: takenAt.toISOString() }, tables, scope };
 }
-/**
- * Sequences stand outside of snapshots: read before pg_dump reads them, so that the dump's are never behind these. In a
- * transaction of its own: asking one locks it, and thousands would use up the server's locks beside those of pg_dump.
- */
 async function readValues(control) {
     for (let left = ATTEMPTS - 1;; left -= 1) {
         try {
             return await control.transaction(() => (0,catalogue/* readSequences */.lu)(control, postgres_scope/* WHOLE_DATABASE */.A), READING);
         }
         catch (error) {
-            // One was dropped while it was asked, or can't be read at all: then none of them is compared.
             if (!(error instanceof errors/* RestorableError */.s$) || FINAL.has(error.code))
                 throw error;
             if (left === 0)
@@ -817,25 +668,21 @@ async function readValues(control) {
         }
     }
 }
-/** Arguments are UTF-8, and pg_dump hands them on in the encoding that it dumps in: the database's own. */
 function argumentsOf({ arguments: words }, encoding) {
     const isPlain = ['UTF8', 'SQL_ASCII'].includes(encoding) || words.every((word) => (0,external_node_buffer_.isAscii)(Buffer.from(word)));
     return isPlain ? [...words] : ['--encoding=UTF8', ...words];
 }
 async function describe(describer, snapshot, scope, values) {
     await describer.begin({ ...READING, snapshot });
-    // Beside a dump that keeps a server's disk busy, one worker for the counts is enough.
     await describer.simple('set local max_parallel_workers_per_gather = 0');
     const tables = await (0,catalogue/* readTables */.gb)(describer, scope);
     const sequences = await (0,catalogue/* readSequenceList */.qO)(describer, scope, values);
-    return { tables, outline: await (0,fingerprint/* takeOutline */.eU)(describer, scope, sequences) };
+    return { tables, outline: await (0,postgres_fingerprint/* takeOutline */.eU)(describer, scope, sequences) };
 }
-/** Just before the snapshot: its data are at least as new, on a standby by less than the time that it is behind. */
 async function dataTime(control) {
     const now = Date.now();
     return new Date(now - ((await readReplica(control))?.lagMs ?? 0));
 }
-/** Ends the transactions of an attempt. @returns what its snapshot held and is no more */
 async function endAttempt(control, describer) {
     const before = await readHeld(control).catch(() => new Map());
     await Promise.all([control.end(), describer.end()]);
@@ -854,12 +701,13 @@ function alwaysVanishing(names, cause) {
 var clients = __webpack_require__(59597);
 // EXTERNAL MODULE: ./build/engines/postgres/facts.js
 var facts = __webpack_require__(14447);
+// EXTERNAL MODULE: ./build/engines/postgres/sql-text.js
+var sql_text = __webpack_require__(42570);
 ;// CONCATENATED MODULE: ./build/engines/postgres/globals-shared.js
 
 
 const CURRENT_DATABASE = `(select oid from pg_catalog.pg_database where datname ${sql_operators.EQ} pg_catalog.current_database())`;
 const UNLIMITED = -1;
-/** Comments and security labels of roles, which only the cluster's shared catalogs hold. */
 async function roleNotes(connection, kept) {
     const comments = await connection.query(`select r.rolname as name, d.description as text from pg_catalog.pg_shdescription d join pg_catalog.pg_roles r on r.oid ${sql_operators.EQ} d.objoid
       where d.classoid ${sql_operators.EQ} 'pg_catalog.pg_authid'::pg_catalog.regclass order by 1`);
@@ -874,7 +722,6 @@ async function roleNotes(connection, kept) {
             .map(({ name, provider, label }) => `SECURITY LABEL FOR ${(0,sql_text/* quoteIdentifier */.Cm)(provider)} ON ROLE ${(0,sql_text/* quoteIdentifier */.Cm)(name)} IS ${(0,sql_text/* quoteLiteral */.ce)(label)};`),
     ];
 }
-/** Rights to set a server parameter (`GRANT SET ON PARAMETER`, from 15 on). */
 async function parameterGrants(connection, kept) {
     if (connection.serverMajor < 15)
         return [];
@@ -889,7 +736,6 @@ async function parameterGrants(connection, kept) {
         return [`GRANT ${privilege} ON PARAMETER ${name} TO ${to}${grantable ? ' WITH GRANT OPTION' : ''};`];
     });
 }
-/** What belongs to the database itself and not to anything in it; its owner comes last, since who owns it may change the rest. */
 async function databaseProperties(connection, kept) {
     const [row] = await connection.query(`select r.rolname as owner, d.datconnlimit as connections, (select s.description from pg_catalog.pg_shdescription s
          where s.objoid ${sql_operators.EQ} d.oid and s.classoid ${sql_operators.EQ} 'pg_catalog.pg_database'::pg_catalog.regclass) as comment
@@ -919,11 +765,6 @@ var reserved_roles = __webpack_require__(24358);
 
 
 
-/**
- * Roles with their attributes, memberships and settings, and the grants and settings of this database, from catalogues that
- * every account may read. Password hashes only when asked for.
- * @throws {RestorableError} DATABASE_PRIVILEGE when hashes are asked for and may not be read
- */
 async function readGlobals(connection, withPasswordHashes) {
     const all = await connection.query(`select rolname as name, rolsuper as super, rolinherit as inherit, rolcreaterole as createrole, rolcreatedb as createdb,
        rolcanlogin as login, rolreplication as replication, rolbypassrls as bypass, rolconnlimit as connections,
@@ -961,7 +802,6 @@ async function readGlobals(connection, withPasswordHashes) {
 function linesOf(sections) {
     return sections.flatMap(([title, statements]) => (statements.length === 0 ? [] : [`-- ${title}`, ...statements]));
 }
-/** Roles that own or may use anything of this database, as the server keeps record of them. The first of all it does not. */
 async function rolesOfObjects(connection) {
     const rows = await connection.query(`select rolname as name from pg_catalog.pg_roles r where r.oid ${sql_operators.EQ} 10 or exists (select from pg_catalog.pg_shdepend d
        where d.refclassid ${sql_operators.EQ} 'pg_catalog.pg_authid'::pg_catalog.regclass and d.refobjid ${sql_operators.EQ} r.oid
@@ -969,9 +809,6 @@ async function rolesOfObjects(connection) {
      order by 1`);
     return rows.map(({ name }) => name);
 }
-/**
- * Only what differs from a role that was just made: an account that is no superuser may not even say NOSUPERUSER.
- */
 function attributes(role) {
     const words = [
         ...(role.super ? ['SUPERUSER'] : []),
@@ -1000,7 +837,6 @@ async function readPasswords(connection, kept) {
         .filter(({ name }) => kept.has(name))
         .map(({ name, hash }) => `ALTER ROLE ${(0,sql_text/* quoteIdentifier */.Cm)(name)} PASSWORD ${(0,sql_text/* quoteLiteral */.ce)(hash)};`);
 }
-/** The bootstrap superuser and predefined roles (`pg_monitor`) may be granted too: they are at the other end. */
 async function memberships(connection, kept) {
     const options = connection.serverMajor >= 16 ? 'm.inherit_option, m.set_option' : 'null as inherit_option, null as set_option';
     const rows = await connection.query(`select distinct r.rolname as role, u.rolname as member, m.admin_option as admin, u.rolinherit as member_inherits, ${options}
@@ -1023,7 +859,6 @@ async function memberships(connection, kept) {
         return `GRANT ${(0,sql_text/* quoteIdentifier */.Cm)(row.role)} TO ${(0,sql_text/* quoteIdentifier */.Cm)(row.member)}${withOptions};`;
     });
 }
-/** Their values are lists whose parts are quoted one by one (GUC_LIST_QUOTE in guc_tables.c). */
 const LIST_SETTINGS = new Set([
     'local_preload_libraries',
     'search_path',
@@ -1080,6 +915,8 @@ async function databaseGrants(connection, kept) {
     return statements;
 }
 
+// EXTERNAL MODULE: ./build/engines/postgres/money.js
+var postgres_money = __webpack_require__(87312);
 // EXTERNAL MODULE: ./build/engines/postgres/catalogue-queries.js
 var catalogue_queries = __webpack_require__(51600);
 // EXTERNAL MODULE: ./build/engines/postgres/object-kinds.js
@@ -1095,7 +932,6 @@ const amongSystem = ({ catalogue, prefix, only }) => `select pg_catalog.concat(n
     where x.oid ${sql_operators.GE} ${catalogue_queries/* FIRST_OWN */.Em} and n.nspname ${sql_operators.EQ} any ('{pg_catalog,information_schema}') and ${only}
       and not exists (select from pg_catalog.pg_depend d where d.classid ${sql_operators.EQ} 'pg_catalog.${catalogue}'::pg_catalog.regclass and d.objid ${sql_operators.EQ} x.oid
         and d.deptype ${sql_operators.EQ} any ('{e,i,a}'))`;
-/** What a database has and neither pg_dump nor globals.sql carries. */
 const OMISSIONS = [
     {
         says: 'Only a superuser may read subscriptions, so these are not in the backup',
@@ -1103,7 +939,6 @@ const OMISSIONS = [
     },
     {
         says: 'This account may not read the options (such as passwords) of these user mappings, so they are in the backup without them',
-        // As the view itself decides about showing them (src/backend/catalog/system_views.sql).
         sql: `select pg_catalog.concat(m.usename, ' at ', m.srvname) as name from pg_catalog.pg_user_mappings m join pg_catalog.pg_foreign_server s on s.oid ${sql_operators.EQ} m.srvid
       where m.umoptions is null and not ${SUPERUSER}
         and not (m.umuser ${sql_operators.NE} 0 and m.usename ${sql_operators.EQ} current_user and (pg_catalog.pg_has_role(s.srvowner, 'usage') or pg_catalog.has_server_privilege(s.oid, 'usage')))
@@ -1138,7 +973,6 @@ const OMISSIONS = [
     },
 ];
 const omissions_NAMED_AT_MOST = 8;
-/** Warnings that name what is not in a backup. A question that this server doesn't answer ends nothing. */
 async function findOmissions(connection, host) {
     const warnings = [];
     for (const { sql, says } of OMISSIONS) {
@@ -1169,11 +1003,6 @@ async function ask(connection, sql, host) {
 
 
 const preflight_NAMED_AT_MOST = 8;
-/**
- * Finds what would make the dump partial or stop it halfway, before it begins.
- * @returns warnings for the report, and what was looked at: tables, foreign tables and sequences
- * @throws {RestorableError} DATABASE_ROW_SECURITY, DATABASE_PRIVILEGE, naming the tables
- */
 async function checkReadable(connection, scope, isStandby) {
     const relations = (await readRelations(connection)).filter(({ schema, name }) => scope.hasTable(schema, name));
     const user = (0,sql_text/* quoteIdentifier */.Cm)(connection.url.user);
@@ -1194,7 +1023,6 @@ async function checkReadable(connection, scope, isStandby) {
     await checkLargeObjects(connection, scope, user);
     return { warnings: warningsAbout(relations, isStandby), relations };
 }
-/** Every dump holds all large objects, and each has grants of its own. */
 async function checkLargeObjects(connection, scope, user) {
     const rows = await connection.query(`select m.oid::pg_catalog.text as oid, r.rolname as owner, pg_catalog.count(*) over ()::pg_catalog.text as total
      from pg_catalog.pg_largeobject_metadata m left join pg_catalog.pg_roles r on r.oid ${sql_operators.EQ} m.lomowner
@@ -1247,13 +1075,11 @@ function list(relations) {
 
 const refersTo = (catalogue, oid) => `d.refclassid ${sql_operators.EQ} 'pg_catalog.${catalogue}'::pg_catalog.regclass and d.refobjid ${sql_operators.EQ} ${oid}`;
 const isOf = (catalogue) => `d.classid ${sql_operators.EQ} 'pg_catalog.${catalogue}'::pg_catalog.regclass`;
-/** What a restore evaluates: indexes and partition keys, checks, generated columns, and what materialised views read. */
 const EVALUATED = `(${isOf('pg_class')} and exists (select from pg_catalog.pg_class c where c.oid ${sql_operators.EQ} d.objid and c.relkind ${sql_operators.EQ} any ('{i,I,p}'))
     or ${isOf('pg_constraint')}
     or ${isOf('pg_attrdef')} and exists (select from pg_catalog.pg_attrdef f join pg_catalog.pg_attribute a on a.attrelid ${sql_operators.EQ} f.adrelid and a.attnum ${sql_operators.EQ} f.adnum
       where f.oid ${sql_operators.EQ} d.objid and a.attgenerated ${sql_operators.NE} '')
     or ${isOf('pg_rewrite')} and exists (select from pg_catalog.pg_class c where c.relkind ${sql_operators.EQ} 'm'))`;
-/** Functions with a body of text that says nothing of a path, and that a restore runs, directly or by an operator. */
 const FUNCTIONS = `select distinct n.nspname as schema, xn.nspname as needed
   from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} p.pronamespace join pg_catalog.pg_language l on l.oid ${sql_operators.EQ} p.prolang
     left join pg_catalog.pg_depend m on m.classid ${sql_operators.EQ} 'pg_catalog.pg_proc'::pg_catalog.regclass and m.objid ${sql_operators.EQ} p.oid and m.deptype ${sql_operators.EQ} 'e'
@@ -1269,12 +1095,7 @@ const FUNCTIONS = `select distinct n.nspname as schema, xn.nspname as needed
 const SETTING = `select pg_catalog.substr(s.setting, 13) as path from pg_catalog.pg_db_role_setting r, pg_catalog.unnest(r.setconfig) s(setting)
   where r.setrole ${sql_operators.EQ} 0 and pg_catalog.starts_with(s.setting, 'search_path=')
     and r.setdatabase ${sql_operators.EQ} (select oid from pg_catalog.pg_database where datname ${sql_operators.EQ} pg_catalog.current_database())`;
-/** Without the system's own: unless it is named, pg_catalog comes first, and nothing of a user's before it. */
 const SCHEMAS = `select n.nspname as name from pg_catalog.pg_namespace n where ${(0,sql_operators/* isOwnSchema */.us)('n')}`;
-/**
- * The schemas in which the functions that a restore runs may expect what they name: empty where there is no such function.
- * First the database's own search_path, else `public`; then the functions' schemas, and those of extensions that theirs need.
- */
 async function neededSearchPath(connection) {
     const functions = await connection.query(FUNCTIONS);
     if (functions.length === 0)
@@ -1298,11 +1119,7 @@ var tool_settings = __webpack_require__(80676);
 
 
 
-/**
- * Everything that needs no snapshot, so that there is one only when pg_dump can start at once: each moment between the two
- * is one in which a table can be dropped.
- * @throws what readGlobals, checkReadable, findClient and connecting throw
- */
+
 async function prepareDump(context) {
     const { control, dumpOptions, host } = context;
     const client = await (0,clients/* findClient */.$)('pg_dump', control.serverMajor, host);
@@ -1311,7 +1128,7 @@ async function prepareDump(context) {
     const read = await control.transaction(() => readBefore(control, dumpOptions), { readOnly: true });
     const isAll = dumpOptions.include.length + dumpOptions.exclude.length === 0;
     const omissions = isAll ? await findOmissions(control, host) : [];
-    const money = like.hasSettings ? { warnings: [], facts: {} } : await (0,tool_settings/* warnOfMoney */.UB)(control, like.moneyLocale);
+    const money = like.hasSettings ? { warnings: [], facts: {} } : await (0,postgres_money/* warnOfMoney */.U)(control, like.moneyLocale);
     return {
         client,
         url: like.url,
@@ -1338,35 +1155,119 @@ async function readBefore(control, dumpOptions) {
     };
 }
 
+// EXTERNAL MODULE: ./build/engines/parts/batches.js
+var batches = __webpack_require__(49391);
 // EXTERNAL MODULE: ./build/engines/postgres/row-counts.js
 var row_counts = __webpack_require__(26445);
+;// CONCATENATED MODULE: ./build/engines/postgres/foreign-key-flaws.js
+
+
+
+
+
+const JOIN_BYTES_PER_MS = 50_000;
+const MAX_JOIN_BYTES = 1024 * 1024 * 1024;
+const BATCH = { items: 20, bytes: 32 * 1024 * 1024 };
+const table = (relation, namespace) => `array[${namespace}.nspname::pg_catalog.text, ${relation}.relname::pg_catalog.text]`;
+const source = (relation, namespace) => `pg_catalog.format('%s%I.%I', case when ${relation}.relkind ${sql_operators.EQ} 'r' then 'only ' end, ${namespace}.nspname, ${relation}.relname)`;
+const leaves = (relation) => `case when ${relation}.relkind ${sql_operators.EQ} 'r' then array[${relation}.oid]
+    else array(select t.relid::pg_catalog.oid from pg_catalog.pg_partition_tree(${relation}.oid) t where t.isleaf) end`;
+const operand = (alias, column, type) => `pg_catalog.format('${alias}.%I', ${column}.attname) ${sql_operators/* CAT */.xD} case when ${column}.atttypid ${sql_operators.NE} o.${type}
+    and not exists (select from pg_catalog.pg_type p where p.oid ${sql_operators.EQ} o.${type} and p.typtype ${sql_operators.EQ} 'p')
+    then '::' ${sql_operators/* CAT */.xD} pg_catalog.format_type(o.${type}, null) else '' end`;
+const ofServer = (column) => `(${column}.atttypid ${sql_operators.LT} ${catalogue_queries/* FIRST_OWN */.Em} or exists (select from pg_catalog.pg_type e where e.oid ${sql_operators.EQ} ${column}.atttypid and e.typtype ${sql_operators.EQ} 'e'))`;
+const KEYS = `
+  select pg_catalog.format('%I.%I.%I', n.nspname, r.relname, c.conname) as name, ${table('r', 'n')} as child, ${table('f', 'fn')} as parent,
+    ${leaves('r')} operator(pg_catalog.||) ${leaves('f')} as leaves,
+    pg_catalog.format('select from %s fk where (%s) and not exists (select from %s pk where %s)', ${source('r', 'n')},
+      pg_catalog.string_agg(pg_catalog.format('fk.%I is not null', fa.attname), case when c.confmatchtype ${sql_operators.EQ} 'f' then ' or ' else ' and ' end),
+      ${source('f', 'fn')},
+      pg_catalog.string_agg(pg_catalog.format('%s operator(pg_catalog.%s) %s', ${operand('pk', 'pa', 'oprleft')}, o.oprname, ${operand('fk', 'fa', 'oprright')}), ' and ')) as sql
+  from pg_catalog.pg_constraint c join pg_catalog.pg_class r on r.oid ${sql_operators.EQ} c.conrelid join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} r.relnamespace
+    join pg_catalog.pg_class f on f.oid ${sql_operators.EQ} c.confrelid join pg_catalog.pg_namespace fn on fn.oid ${sql_operators.EQ} f.relnamespace
+    cross join lateral rows from (pg_catalog.unnest(c.conkey), pg_catalog.unnest(c.confkey), pg_catalog.unnest(c.conpfeqop)) k(fk, pk, operator)
+    join pg_catalog.pg_attribute fa on fa.attrelid ${sql_operators.EQ} c.conrelid and fa.attnum ${sql_operators.EQ} k.fk
+    join pg_catalog.pg_attribute pa on pa.attrelid ${sql_operators.EQ} c.confrelid and pa.attnum ${sql_operators.EQ} k.pk
+    join pg_catalog.pg_operator o on o.oid ${sql_operators.EQ} k.operator
+  where c.contype ${sql_operators.EQ} 'f' and c.conparentid ${sql_operators.EQ} 0 and c.convalidated and ${(0,sql_operators/* isOwnSchema */.us)('n')}
+    and r.relkind ${sql_operators.EQ} any ('{r,p}') and f.relkind ${sql_operators.EQ} any ('{r,p}') and ${(0,catalogue_queries/* free */.t9)('pg_class', 'r.oid')} and ${(0,catalogue_queries/* free */.t9)('pg_class', 'f.oid')}
+    and coalesce((pg_catalog.to_jsonb(c) operator(pg_catalog.->>) 'conenforced'), 'true') ${sql_operators.EQ} 'true'
+    and coalesce((pg_catalog.to_jsonb(c) operator(pg_catalog.->>) 'conperiod'), 'false') ${sql_operators.EQ} 'false'
+  group by c.oid, n.nspname, r.oid, r.relname, r.relkind, c.conname, c.confmatchtype, f.oid, f.relname, f.relkind, fn.nspname
+  having pg_catalog.bool_and(o.oid ${sql_operators.LT} ${catalogue_queries/* FIRST_OWN */.Em} and ${ofServer('fa')} and ${ofServer('pa')} and fa.attcollation ${sql_operators.EQ} pa.attcollation)`;
+async function findViolatedKeys(connection, tables, scope, timeLimitMs) {
+    if (timeLimitMs <= 0)
+        return [];
+    const deadline = performance.now() + timeLimitMs;
+    const keys = await (0,row_counts/* askWithin */.ti)(connection, timeLimitMs, () => connection.query(KEYS));
+    if (keys === 'refused' || keys === 'late')
+        return [];
+    const dumped = keys.filter(({ child, parent }) => scope.hasTable(...child) && scope.hasTable(...parent));
+    const violated = [];
+    for (const batch of (0,batches/* batches */.X)(affordable(dumped, tables, timeLimitMs), BATCH)) {
+        violated.push(...(await violatedAmong(connection, batch, deadline)));
+    }
+    return violated.map(({ name }) => ({
+        kind: 'foreign-key-not-valid',
+        type: 'constraint',
+        name: (0,catalogue/* withoutNeedlessQuotes */.D)(name),
+    }));
+}
+function affordable(keys, tables, timeLimitMs) {
+    const known = new Map(tables.map((each) => [each.oid, each]));
+    const sized = keys.flatMap((key) => {
+        const held = key.leaves.map((oid) => known.get(oid));
+        if (held.some((each) => each === undefined || each.plansUserCode))
+            return [];
+        return [{ ...key, bytes: held.reduce((sum, each) => sum + (each?.bytes ?? 0), 0) }];
+    });
+    let expectedMs = 0;
+    return sized
+        .sort((a, b) => a.bytes - b.bytes)
+        .filter(({ bytes }) => {
+        expectedMs += bytes / JOIN_BYTES_PER_MS;
+        return bytes <= MAX_JOIN_BYTES && expectedMs <= timeLimitMs;
+    });
+}
+async function violatedAmong(connection, keys, deadline) {
+    const leftMs = deadline - performance.now();
+    if (leftMs <= 0)
+        return [];
+    const sql = keys.map(({ sql: orphans }, at) => `select ${at} as at where exists (${orphans})`);
+    const found = await (0,row_counts/* askWithin */.ti)(connection, leftMs, async () => {
+        await connection.simple(row_counts/* READ_NO_INDEX */.EO);
+        return connection.query(sql.join(' union all '));
+    });
+    if (found === 'late')
+        return [];
+    if (found !== 'refused')
+        return found.flatMap(({ at }) => keys[at] ?? []);
+    if (keys.length === 1)
+        return [];
+    const singly = [];
+    for (const key of keys)
+        singly.push(...(await violatedAmong(connection, [key], deadline)));
+    return singly;
+}
+
 ;// CONCATENATED MODULE: ./build/engines/postgres/source-info.js
 
 
 
 
-/** Older servers lack catalogue columns that the fingerprint reads, and are without security updates. */
 const OLDEST_MAJOR = 13;
-/** @throws {RestorableError} DATABASE_VERSION */
 async function readSourceInfo(connection) {
     if (connection.serverMajor < OLDEST_MAJOR) {
         throw new errors/* RestorableError */.s$('DATABASE_VERSION', `The server ${(0,postgres_url/* describeServer */.X8)(connection.url)} has version ${connection.serverVersion}; ${OLDEST_MAJOR} is the oldest supported.`, { hint: 'Upgrade the server; until then use its own pg_dump.' });
     }
     return {
         engine: 'postgres',
-        // Without the packager's addition: `15.18 (Debian 15.18-0+deb12u1)`.
         serverVersion: connection.serverVersion.split(' ')[0] ?? connection.serverVersion,
         majorVersion: String(connection.serverMajor),
         ...(await connection.transaction(async () => ({ identity: await readIdentity(connection), sizeBytes: await (0,facts/* readSize */.ik)(connection) }), { readOnly: true })),
-        // Apart: it may be refused, which ends a transaction.
         replica: await readReplica(connection),
     };
 }
-/**
- * The cluster's system identifier, made at initdb and shared with its standbys, and the database's name (its object id
- * changes when a restore is swapped in). Where a provider closes that function: host and user, since in managed projects
- * one of the two names the project.
- */
 async function readIdentity(connection) {
     const [row] = await connection.query(`select pg_catalog.current_database() as name,
        pg_catalog.has_function_privilege('pg_catalog.pg_control_system()', 'execute') as allowed`);
@@ -1389,7 +1290,7 @@ async function readIdentity(connection) {
 
 
 
-/** Connects, and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
+
 async function openPostgresSource(url, options, host) {
     const parsed = { ...(0,postgres_url/* parsePostgresUrl */.qQ)(url), via: options.via };
     if (parsed.password !== undefined)
@@ -1413,7 +1314,6 @@ async function openPostgresSource(url, options, host) {
         throw error;
     }
 }
-/** So small that counting its rows on the way costs nothing: where the server then can't count them, they are known. */
 const SMALL_BYTES = 1024 * 1024;
 async function startDump(context) {
     const prepared = await prepareDump(context);
@@ -1424,8 +1324,7 @@ async function startDump(context) {
         plan: (0,row_counts/* planCounts */.Ai)(begun.tables.filter((table) => !isAbsent(table)), limitMs),
         absent: begun.tables.filter(isAbsent),
     };
-    const counting = (0,row_counts/* countRows */.BO)(prepared.describer, tables.plan.byServer, limitMs).finally(() => prepared.describer.close());
-    // A fingerprint that fails makes the backup fail: stop pg_dump now, not after an hour.
+    const counting = askRows(prepared.describer, begun, tables.plan, limitMs).finally(() => prepared.describer.close());
     counting.catch((error) => context.stop.abort((0,errors/* toRestorableError */.tj)(error)));
     let summary;
     return {
@@ -1439,9 +1338,17 @@ async function startDump(context) {
             if (summary === undefined) {
                 throw new errors/* RestorableError */.s$('INTERNAL', 'The fingerprint was asked for before the last stream had ended.');
             }
-            return (0,fingerprint/* assembleFingerprint */.Pg)(begun.outline, rowsKnown(await counting, tables, summary));
+            const { rows, flaws } = await counting;
+            const fingerprint = (0,postgres_fingerprint/* assembleFingerprint */.Pg)(begun.outline, rowsKnown(rows, tables, summary));
+            return flaws.length === 0 ? fingerprint : { ...fingerprint, flaws };
         },
     };
+}
+async function askRows(describer, { tables, scope }, { byServer }, limitMs) {
+    const startedMs = performance.now();
+    const rows = await (0,row_counts/* countRows */.BO)(describer, byServer, limitMs);
+    const leftMs = limitMs - (performance.now() - startedMs);
+    return { rows, flaws: await findViolatedKeys(describer, tables, scope, leftMs) };
 }
 async function* streamsOf({ globals, searchPath }, { running }, plan, onSummary) {
     yield { name: 'globals.sql', content: once(globals) };
@@ -1450,7 +1357,6 @@ async function* streamsOf({ globals, searchPath }, { running }, plan, onSummary)
     const content = running.read({ searchPath, countRows: ({ oid }) => counted.has(oid), onSummary });
     yield { name: 'database.dump', content };
 }
-/** By the server's count where there is one, else by the dump's own bytes. */
 function rowsKnown(byServer, { plan, absent }, summary) {
     const found = new Map(summary.rows.map(({ entry, rows }) => [entry.oid, rows]));
     const inDump = (table) => {
@@ -1460,7 +1366,6 @@ function rowsKnown(byServer, { plan, absent }, summary) {
     const keyOf = ({ schema, name }) => JSON.stringify([schema, name]);
     const known = new Map(byServer.map((rows) => [keyOf(rows), rows]));
     return [
-        // A standby has no rows of unlogged tables: they are dumped without them.
         ...absent.map((table) => (0,row_counts/* rowsOf */.RO)(table, 0, 'dump')),
         ...plan.inDump.map(inDump),
         ...plan.byServer.map((table) => {
@@ -1471,421 +1376,6 @@ function rowsKnown(byServer, { plan, absent }, summary) {
 }
 async function* once(text) {
     yield (0,text_bytes/* bytesOf */.$)(text);
-}
-
-
-/***/ }),
-
-/***/ 62195:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ homeFolder),
-/* harmony export */   v: () => (/* binding */ accountName)
-/* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48161);
-
-/*
- * In a container with `--user 1001`, and on OpenShift, the user id has no entry among the accounts: what is asked of it throws.
- */
-/** The home folder of this user: HOME, else that of the account; undefined where there is neither. */
-function homeFolder() {
-    try {
-        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)() || undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** The name of this user's account; undefined for a user id without one. */
-function accountName() {
-    try {
-        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().username || undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
-/***/ 35639:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ed: () => (/* binding */ installPackage),
-/* harmony export */   R: () => (/* binding */ installPackages),
-/* harmony export */   XF: () => (/* binding */ aptCommand),
-/* harmony export */   eD: () => (/* binding */ candidateVersion),
-/* harmony export */   fo: () => (/* binding */ aptPrivilege),
-/* harmony export */   u9: () => (/* binding */ changeMachine)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15229);
-
-
-
-const LOOK_UP_TIMEOUT_MS = 20_000;
-/** Of one change: the lists of a slow mirror, or a server with all that it depends on. */
-const CHANGE_TIMEOUT_MS = 240_000;
-/** For another program to let go of dpkg's lock. */
-const LOCK_TIMEOUT_S = 120;
-/** How this process may install packages; undefined where there is no apt, or no way to become root without a password. */
-async function aptPrivilege(host) {
-    const look = { timeoutMs: LOOK_UP_TIMEOUT_MS };
-    if (process.platform !== 'linux' || !(await (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .succeeds */ .kz)(['apt-get', '--version'], host, look)))
-        return undefined;
-    if (process.getuid?.() === 0)
-        return [];
-    return (await (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .succeeds */ .kz)(['sudo', '-n', 'true'], host, look)) ? ['sudo', '-n'] : undefined;
-}
-/**
- * The apt-get command line.
- * @param archives folder for the downloads
- */
-function aptCommand(privilege, args, archives) {
-    // The user `_apt` can't enter a folder that is ours alone.
-    const options = archives === undefined ? [] : [`Dir::Cache::archives=${archives}/`, 'APT::Sandbox::User=root'];
-    const folder = options.flatMap((option) => ['-o', option]);
-    // The environment doesn't pass through sudo, an argument does. Without a terminal of its own dpkg prints no percentages.
-    const quietly = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0'];
-    // Another program may be installing, such as unattended-upgrades soon after a machine has started.
-    const patiently = ['-o', `DPkg::Lock::Timeout=${LOCK_TIMEOUT_S}`];
-    return [...privilege, ...quietly, ...patiently, ...folder, ...args];
-}
-/** Runs a command that changes the machine. @returns whether it ended with 0; throws only for a cancel */
-async function changeMachine(command, host) {
-    return (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .succeeds */ .kz)(command, host, { timeoutMs: CHANGE_TIMEOUT_MS });
-}
-/** The version that apt would install, or undefined where its lists don't have the package. */
-async function candidateVersion(name, host) {
-    const found = await (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .runCommand */ .d1)(['apt-cache', 'policy', name], host, { timeoutMs: LOOK_UP_TIMEOUT_MS });
-    const version = /^ *Candidate: (\S+)/m.exec(found?.code === 0 ? found.stdout : '')?.[1];
-    return version === '(none)' ? undefined : version;
-}
-/**
- * Installs a package without what it merely recommends.
- * @returns false when the lists don't have it or apt failed; throws only for a cancel
- */
-async function installPackage(privilege, name, host) {
-    const version = await candidateVersion(name, host);
-    if (version === undefined)
-        return false;
-    host.log.info(`Installing ${name} ${version}.`);
-    return installPackages(privilege, ['--no-install-recommends', name], host);
-}
-/**
- * Installs packages that are all downloaded now, so that apt compares each with the hash in its signed lists. Of a package that
- * lies in its folder for downloads already, apt compares nothing but the size; so it gets an empty folder that is ours alone, and
- * what an earlier step, or a cache, put into /var/cache/apt is not used.
- * @param args packages and options
- */
-async function installPackages(privilege, args, host) {
-    const archives = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((await host.workspace()).path, 'packages-'));
-    try {
-        return await changeMachine(aptCommand(privilege, ['install', '--yes', ...args], archives), host);
-    }
-    finally {
-        // Its content is root's; what this can't delete goes with the machine.
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(archives, { recursive: true, force: true }).catch(async () => {
-            await changeMachine([...privilege, 'rm', '-rf', '--', archives], host).catch(() => false);
-        });
-    }
-}
-
-
-/***/ }),
-
-/***/ 47902:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ runToEnd),
-/* harmony export */   v: () => (/* binding */ startChild)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22193);
-/* harmony import */ var _core_foreign_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(54440);
-/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58555);
-
-
-
-
-
-const ERROR_TAIL_BYTES = 16 * 1024;
-const KILL_AFTER_MS = 3_000;
-/**
- * Starts a child program in a process group of its own.
- * @throws {RestorableError} CLIENT_MISSING when the program can't be started, CANCELLED when already aborted
- */
-async function startChild(spec) {
-    if (spec.signal.aborted)
-        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .WN)(spec.signal);
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(spec.file, [...spec.args], {
-        env: { ...spec.env },
-        cwd: spec.cwd,
-        detached: true,
-        shell: false,
-        stdio: [spec.stdin, spec.stdout, 'pipe'],
-    });
-    let tail = '';
-    const lines = (0,_lines_js__WEBPACK_IMPORTED_MODULE_4__/* .cutLines */ .E)((line) => spec.onErrorLine?.(spec.scrub(line)));
-    child.stderr?.setEncoding('utf8');
-    child.stderr?.on('data', (text) => {
-        tail = (tail + text).slice(-ERROR_TAIL_BYTES);
-        lines.push(text);
-    });
-    child.stderr?.once('end', lines.end);
-    if (spec.drainMs !== undefined)
-        endOutput(child, spec.drainMs);
-    const exited = new Promise((resolve) => {
-        child.once('close', (code, signal) => resolve({ code, signal }));
-    });
-    await new Promise((resolve, reject) => {
-        child.once('spawn', resolve);
-        child.once('error', (cause) => reject(new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('CLIENT_MISSING', `Can't start ${spec.file}: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause)}.`, {
-            hint: 'Check that the program is installed and may be executed.',
-            cause,
-        })));
-    });
-    const pid = child.pid;
-    let gone = false;
-    const stop = async () => {
-        if (gone)
-            return;
-        const send = spec.signalGroup ?? signalOwnGroup;
-        void send(pid, 'SIGTERM');
-        const timer = setTimeout(() => void send(pid, 'SIGKILL'), spec.killAfterMs ?? KILL_AFTER_MS);
-        await exited;
-        clearTimeout(timer);
-    };
-    const onAbort = () => void stop();
-    spec.signal.addEventListener('abort', onAbort, { once: true });
-    void exited.then(() => {
-        gone = true;
-        spec.signal.removeEventListener('abort', onAbort);
-    });
-    // A child that dies closes its standard input; the exit code tells why, an unhandled EPIPE would crash us instead.
-    child.stdin?.on('error', () => { });
-    const speaker = spec.speaker ?? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(spec.file);
-    const errorText = () => new _core_foreign_js__WEBPACK_IMPORTED_MODULE_3__/* .ForeignText */ .sh(speaker, spec.scrub(tail).trim());
-    return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText, stop };
-}
-/** What a program leaves behind may hold its output open for ever; `exited` would wait for that. */
-function endOutput(child, drainMs) {
-    child.once('exit', () => {
-        const timer = setTimeout(() => {
-            child.stdout?.destroy();
-            child.stderr?.destroy();
-        }, drainMs);
-        child.once('close', () => clearTimeout(timer));
-    });
-}
-async function signalOwnGroup(group, signal) {
-    try {
-        process.kill(-group, signal);
-    }
-    catch {
-        // Already gone.
-    }
-}
-/** Runs a small command to its end and returns what it printed; for versions and look-ups, not for data. */
-async function runToEnd(spec) {
-    const child = await startChild({ ...spec, stdin: 'ignore', stdout: 'pipe' });
-    let stdout = '';
-    child.stdout?.setEncoding('utf8');
-    child.stdout?.on('data', (text) => {
-        stdout += text;
-    });
-    const exit = await child.exited;
-    if (spec.signal.aborted)
-        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .WN)(spec.signal);
-    return { ...exit, stdout, stderr: child.errorText() };
-}
-
-
-/***/ }),
-
-/***/ 15229:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ls: () => (/* binding */ PROXIES),
-/* harmony export */   d1: () => (/* binding */ runCommand),
-/* harmony export */   kz: () => (/* binding */ succeeds),
-/* harmony export */   sg: () => (/* binding */ SYSTEM_PATH)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47902);
-
-
-/** Enough for package managers, sudo and what they run. */
-const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-/** Without these, a runner behind a proxy could install nothing. */
-const PROXIES = ['http_proxy', 'https_proxy', 'no_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'];
-/**
- * Runs a small command to its end: the host's way where it has one, else as a child of our own.
- * @param command file and arguments, never a shell's line
- * @returns undefined when it can't be started or took longer than `timeoutMs`
- * @throws {RestorableError} CANCELLED or TIME_LIMIT when the run was stopped; nothing else
- */
-async function runCommand(command, host, options) {
-    const [file = '', ...args] = command;
-    const signal = AbortSignal.any([host.signal, AbortSignal.timeout(options.timeoutMs)]);
-    const common = { file, args, env: options.env ?? environmentOf(host), signal };
-    try {
-        const result = await (host.runCommand === undefined
-            ? (0,_child_js__WEBPACK_IMPORTED_MODULE_1__/* .runToEnd */ .c)({ ...common, scrub: host.scrub })
-            : host.runCommand(common));
-        if (result.code !== 0) {
-            host.toolWords.add(result.stderr);
-            host.log.debug(`${command.join(' ')}: exit code ${result.code}`);
-        }
-        return result;
-    }
-    catch (error) {
-        if (host.signal.aborted)
-            throw error;
-        host.log.debug(`${command.join(' ')}: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
-        return undefined;
-    }
-}
-/** As runCommand; true when the command could be run and ended with 0. */
-async function succeeds(command, host, options) {
-    return (await runCommand(command, host, options))?.code === 0;
-}
-function environmentOf(host) {
-    const env = { PATH: host.env['PATH'] ?? SYSTEM_PATH, LC_ALL: 'C' };
-    for (const name of PROXIES) {
-        const value = host.env[name];
-        if (value !== undefined)
-            env[name] = value;
-    }
-    return env;
-}
-
-
-/***/ }),
-
-/***/ 58555:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ cutLines)
-/* harmony export */ });
-/** Longer lines are cut: a program that prints no line feed must not fill the memory. */
-const LONGEST_LINE = 16 * 1024;
-/** @param onLine is given each line without its end; of a very long one the beginning */
-function cutLines(onLine) {
-    let partial = '';
-    const add = (text) => {
-        if (partial.length < LONGEST_LINE)
-            partial += text.slice(0, LONGEST_LINE - partial.length);
-    };
-    const give = () => {
-        onLine(partial.replace(/\r$/, ''));
-        partial = '';
-    };
-    return {
-        push: (text) => {
-            const [first = '', ...others] = text.split('\n');
-            add(first);
-            for (const other of others) {
-                give();
-                add(other);
-            }
-        },
-        end: () => {
-            if (partial !== '')
-                give();
-        },
-    };
-}
-
-
-/***/ }),
-
-/***/ 97591:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ findOnPath),
-/* harmony export */   z: () => (/* binding */ findPrograms)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22193);
-/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(47902);
-
-
-
-
-
-const VERSION_TIMEOUT_MS = 10_000;
-/** Every copy of a program on this machine, in order of preference. Each was run once to learn its version. */
-async function findPrograms(name, search, host) {
-    const programs = [];
-    const seen = new Set();
-    for (const directory of await candidateDirectories(search, host.env)) {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, name);
-        const real = await executable(path);
-        if (real === undefined || search.isWrapper?.(real) === true || seen.has(real))
-            continue;
-        seen.add(real);
-        const version = search.readVersion(await printedVersion(path, host));
-        if (version !== undefined)
-            programs.push({ path, directory, version });
-    }
-    return programs;
-}
-/** The first executable file of this name on the PATH that is given, or undefined. */
-async function findOnPath(name, path) {
-    for (const directory of splitFolders(path)) {
-        const candidate = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, name);
-        if ((await executable(candidate)) !== undefined)
-            return candidate;
-    }
-    return undefined;
-}
-const splitFolders = (value) => (value ?? '').split(node_path__WEBPACK_IMPORTED_MODULE_2__.delimiter).filter((part) => part !== '');
-async function candidateDirectories(search, env) {
-    const directories = splitFolders(env[search.variable]);
-    for (const [root, pattern, inside] of search.roots) {
-        const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(root).catch(() => []);
-        const matching = names.filter((name) => pattern.test(name)).sort();
-        directories.push(...matching.map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, name, inside)));
-    }
-    return [...directories, ...splitFolders(env['PATH'])];
-}
-/** The real path of a program that may be executed, else undefined. */
-async function executable(path) {
-    try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(path);
-    }
-    catch {
-        return undefined;
-    }
-}
-async function printedVersion(path, host) {
-    const exit = await (0,_child_js__WEBPACK_IMPORTED_MODULE_4__/* .runToEnd */ .c)({
-        file: path,
-        args: ['--version'],
-        env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C' },
-        signal: AbortSignal.any([host.signal, AbortSignal.timeout(VERSION_TIMEOUT_MS)]),
-        scrub: host.scrub,
-    }).catch((error) => {
-        if (host.signal.aborted)
-            throw error;
-        // Built for another machine, or without its libraries: not there for us.
-        host.log.debug(`${path} can't be run: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
-        return undefined;
-    });
-    return exit?.code === 0 ? exit.stdout : '';
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 9004;
-export const ids = [9004];
+export const id = 2446;
+export const ids = [2446];
 export const modules = {
 
-/***/ 79004:
+/***/ 2446:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -35,12 +35,10 @@ var secret = __webpack_require__(88050);
 ;// CONCATENATED MODULE: ./build/engines/d1/api-errors.js
 
 
-/** What the API's refusal says, for callers that know what they asked. */
 class ApiRefusal extends Error {
     status;
     problems;
     #foreign;
-    /** Its message is ours: numbers, and SQLite's symbol where the answer has one. */
     constructor(status, problems) {
         const words = wordsOf(problems);
         super(describe(status, problems, words));
@@ -48,19 +46,15 @@ class ApiRefusal extends Error {
         this.problems = problems;
         this.#foreign = new foreign/* ForeignText */.sh('the Cloudflare API', words);
     }
-    /** The service's own words, to tell refusals apart by. */
     get foreign() {
         return this.#foreign;
     }
 }
-/** Codes of a malformed or unknown token, which come with status 400. */
 const TOKEN_CODES = new Set([6003, 6111, 9106, 9109, 10001]);
 function wordsOf(problems) {
     return problems.map(({ code, message }) => `${message ?? 'no message'} (${code ?? 'no code'})`).join('\n');
 }
-/** `SQLITE_CONSTRAINT` and alike, as D1 puts them into its messages. */
 const SYMBOL = /\bSQLITE_(?:ERROR|AUTH|BUSY|CONSTRAINT|CORRUPT|FULL|LIMIT|LOCKED|MISMATCH|NOMEM|READONLY|SCHEMA|TOOBIG)(?:_(?:CHECK|DATATYPE|FOREIGNKEY|NOTNULL|PRIMARYKEY|ROWID|TRIGGER|UNIQUE))?\b/;
-/** SQLite's symbol in the service's words; undefined where there is none that SQLite has. */
 function symbolIn(words) {
     return SYMBOL.exec(words)?.[0];
 }
@@ -68,20 +62,13 @@ function describe(status, problems, words) {
     const codes = problems.flatMap(({ code }) => (Number.isSafeInteger(code) ? [`code ${code}`] : []));
     return [`HTTP ${status}`, ...codes.slice(0, 5), symbolIn(words) ?? []].flat().join(', ');
 }
-/** True when asking again may help: too many requests, a fault of the service, or a database that is busy exporting. */
 function isPassing(refusal) {
-    // The statement itself is too much, and would be again (https://developers.cloudflare.com/d1/observability/debug-d1/).
     if (/exceeded its cpu time limit|operation exceeded timeout|memory limit/i.test(refusal.foreign.reveal()))
         return false;
     if (refusal.status === 429 || refusal.status >= 500)
         return true;
     return /long-running (?:export|import)|overloaded|reset because|please retry/i.test(refusal.foreign.reveal());
 }
-/**
- * Names a refusal.
- * @param scrub removes secrets from the service's words
- * @param doing the end of the sentence "Cloudflare refused to ...": `export the database`
- */
 function explainRefusal(refusal, doing, scrub) {
     const { status, problems } = refusal;
     const named = (code, hint) => new errors/* RestorableError */.s$(code, `Cloudflare refused to ${doing}: ${refusal.message}.`, {
@@ -114,7 +101,6 @@ function explainRefusal(refusal, doing, scrub) {
 const DEFAULT_BASE_URL = 'https://api.cloudflare.com/client/v4';
 const ATTEMPTS = 6;
 const LONGEST_WAIT_MS = 60_000;
-/** The largest answer is a page of rows of up to 2 MB each; a compressed one expands to no more either. */
 const LONGEST_ANSWER_BYTES = 32 * 1024 * 1024;
 const envelopeSchema = schemas/* object */.Ikc({
     success: schemas/* boolean */.zMY(),
@@ -122,14 +108,11 @@ const envelopeSchema = schemas/* object */.Ikc({
     result: schemas/* unknown */.L5J().optional(),
     result_info: schemas/* object */.Ikc({ total_count: schemas/* number */.aig().nullish(), count: schemas/* number */.aig().nullish() }).nullish(),
 });
-/** Cloudflare's REST API with one token, through Node's fetch. Passing faults are retried. */
 class D1Api {
     host;
     pace;
-    /** Without a slash at its end. */
     #baseUrl;
     #token;
-    /** @throws {RestorableError} INPUT_INVALID when the token is missing, or the base URL is none */
     constructor(host, pace) {
         this.host = host;
         this.pace = pace;
@@ -139,11 +122,6 @@ class D1Api {
     get baseUrl() {
         return new URL(this.#baseUrl);
     }
-    /**
-     * The `result` of an answer, and how many there are in all where it is one page of a list.
-     * @throws {RestorableError} DATABASE_AUTHENTICATION, DATABASE_PRIVILEGE, DATABASE_UNKNOWN, DATABASE_QUERY,
-     *   DATABASE_UNREACHABLE, CANCELLED
-     */
     async call(call, schema) {
         for (let attempt = 1;; attempt += 1) {
             const outcome = await this.#once(call);
@@ -162,7 +140,6 @@ class D1Api {
             await this.pause(waitMs);
         }
     }
-    /** Waits, unless the run is cancelled. */
     async pause(ms) {
         await (0,promises_.setTimeout)(ms, undefined, { signal: this.host.signal }).catch(() => {
             throw (0,errors/* cancellation */.WN)(this.host.signal);
@@ -217,7 +194,6 @@ class D1Api {
 }
 class AnswerTooLong extends Error {
 }
-/** The body as text, decompressed. @throws {AnswerTooLong} as soon as it is longer than the limit */
 async function readText(response, maxBytes) {
     if (response.body === null)
         return '';
@@ -236,7 +212,6 @@ function readToken(host) {
     const token = new secret/* Secret */.zh(text);
     if (text !== '')
         host.mask(token);
-    // A line break or another control character would end up in an error of fetch that quotes the header.
     if (/^[\x21-\x7e]+$/.test(text))
         return token;
     const message = text === '' ? 'There is no Cloudflare API token.' : 'CLOUDFLARE_API_TOKEN is not a token.';
@@ -263,7 +238,6 @@ function parseJson(text) {
         return undefined;
     }
 }
-/** Seconds or a date (RFC 9110, section 10.2.3) as milliseconds from now. */
 function retryAfterMs(header) {
     if (header === null)
         return 0;
@@ -277,7 +251,6 @@ function retryAfterMs(header) {
 const PAGE = 100;
 const NAMED = 10;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-/** It becomes a part of paths. */
 const uuidSchema = schemas/* string */.YjP().regex(UUID, 'no id of a database');
 const listedSchema = schemas/* object */.Ikc({ uuid: uuidSchema, name: schemas/* string */.YjP() });
 const detailsSchema = schemas/* object */.Ikc({
@@ -286,14 +259,9 @@ const detailsSchema = schemas/* object */.Ikc({
     version: schemas/* string */.YjP().nullish(),
     file_size: schemas/* number */.aig().nullish(),
 });
-/** The path of a database's methods below the API's base URL. */
 function pathOf({ accountId, uuid }) {
     return `/accounts/${accountId}/d1/database/${uuid}`;
 }
-/**
- * Finds the database that an address names, by its id or, through the account's list, its exact name.
- * @throws {RestorableError} DATABASE_UNKNOWN with the names that there are, and what the API refuses
- */
 async function findDatabase(api, address) {
     const uuid = UUID.test(address.database) ? address.database.toLowerCase() : await findByName(api, address);
     const path = pathOf({ accountId: address.accountId, uuid });
@@ -315,7 +283,6 @@ async function findByName(api, { accountId, database }) {
         if (found !== undefined)
             return found.uuid;
         names.push(...result.map(({ name }) => name));
-        // A server that ignores `page` would give the same page for ever.
         if (result.length < PAGE || (total !== undefined && names.length >= total))
             break;
     }
@@ -329,12 +296,9 @@ async function findByName(api, { accountId, database }) {
 // EXTERNAL MODULE: ./build/engines/sqlite/sql-text.js
 var sql_text = __webpack_require__(9271);
 ;// CONCATENATED MODULE: ./build/engines/sqlite/statements.js
-/** A statement longer than this is no dump's: D1 takes 100 KB, and SQLite itself never more than 1 GB. */
 const LONGEST_STATEMENT_BYTES = 64 * 1024 * 1024;
-/** Scanned at once, so that a statement that spans many chunks is not copied at each of them. */
 const SCAN_BYTES = 1024 * 1024;
 const HEAD_BYTES = 4_096;
-/** White space and comments, written so that there is one way to read them: a hostile head must not cost minutes. */
 const GAP = String.raw `(?:\s|--[^\n]*\n|/\*(?:[^*]|\*(?!/))*\*/)`;
 const TRIGGER = new RegExp(`^${GAP}*create${GAP}+(?:temp(?:orary)?${GAP}+)?trigger\\b`, 'i');
 const TAB = 0x09;
@@ -351,34 +315,24 @@ const SEMICOLON = 0x3b;
 const BRACKET = 0x5b;
 const CLOSING_BRACKET = 0x5d;
 const BACKTICK = 0x60;
-/**
- * Cuts a script into statements as it flows, as sqlite3_complete() would (https://sqlite.org/c3ref/complete.html): at
- * each semicolon outside of strings, quoted names and comments, but not within the body of a trigger. Every byte is in
- * exactly one of the pieces.
- */
 class StatementSplitter {
     #scanBytes;
     #waiting = [];
     #waitingBytes = 0;
     #buffer = Buffer.alloc(0);
-    /** The scan of the unfinished statement in the buffer goes on here. */
     #at = 0;
     #body;
-    /** @param scanBytes how much is looked at together; tests cut it down */
     constructor(scanBytes = SCAN_BYTES) {
         this.#scanBytes = scanBytes;
     }
-    /** @returns the statements that are complete by now, each with its semicolon */
     push(chunk) {
         this.#waiting.push(chunk);
         this.#waitingBytes += chunk.length;
         return this.#waitingBytes < this.#scanBytes ? [] : this.#scanWaiting();
     }
-    /** @returns the last complete statements, and what follows them: white space and comments, or a cut statement */
     end() {
         return { statements: this.#scanWaiting(), rest: this.#buffer };
     }
-    /** True when the unfinished statement is longer than any that a dump holds. */
     get isTooLong() {
         return this.#buffer.length > LONGEST_STATEMENT_BYTES;
     }
@@ -399,7 +353,6 @@ class StatementSplitter {
         this.#at -= start;
         return statements;
     }
-    /** Just behind the semicolon that ends the statement, or undefined: `#at` then says where to go on. */
     #findEnd(start) {
         const bytes = this.#buffer;
         let at = Math.max(this.#at, start);
@@ -433,7 +386,6 @@ class StatementSplitter {
         this.#body = ended ? undefined : 'after semicolon';
         return ended;
     }
-    /** Behind the token that begins here; undefined when its end has not come yet. */
     #behind(byte, at) {
         const bytes = this.#buffer;
         switch (byte) {
@@ -441,7 +393,6 @@ class StatementSplitter {
             case QUOTE:
             case BACKTICK:
             case BRACKET: {
-                // A doubled quote inside is the end of one and the begin of the next: the same to this search.
                 const end = bytes.indexOf(byte === BRACKET ? CLOSING_BRACKET : byte, at + 1);
                 if (end === -1)
                     return undefined;
@@ -489,7 +440,6 @@ class StatementSplitter {
             this.#body = 'inside';
     }
 }
-/** Letters, digits, `_`, `$` and every byte of a character beyond ASCII. */
 function isWordByte(byte) {
     if (byte === undefined)
         return false;
@@ -498,7 +448,6 @@ function isWordByte(byte) {
 }
 
 ;// CONCATENATED MODULE: ./build/engines/d1/insert-values.js
-/** @returns undefined where the statement is written in another way */
 function parseInsert(text) {
     const named = /^\s*INSERT INTO "(?:[^"]|"")*" \(/.exec(text)?.[0];
     if (named === undefined)
@@ -512,13 +461,14 @@ function parseInsert(text) {
     const values = listAt(text, open);
     if (values === undefined || values.items.length !== columns.items.length)
         return undefined;
+    if (!/^\s*;?\s*$/.test(text.slice(values.end)))
+        return undefined;
     return {
         columns: columns.items.map((item) => item.trim().replace(/^"|"$/g, '').replaceAll('""', '"')),
         values: values.items,
         written: (changed) => `${text.slice(0, open + 1)}${changed.join(',')}${text.slice(values.end - 1)}`,
     };
 }
-/** The expressions between the parenthesis at `open` and its partner. */
 function listAt(text, open) {
     const items = [];
     let depth = 1;
@@ -543,7 +493,6 @@ function listAt(text, open) {
     }
     return undefined;
 }
-/** Behind the quote that closes. Not by a pattern: of a text of some megabytes it would need more stack than there is. */
 function endOfQuoted(text, start) {
     const quote = text.charAt(start);
     let end = text.indexOf(quote, start + 1);
@@ -551,7 +500,6 @@ function endOfQuoted(text, start) {
         end = text.indexOf(quote, end + 2);
     return end === -1 ? text.length : end + 1;
 }
-/** @returns undefined for an expression that this program doesn't know, as a later exporter may write it */
 function evaluate(expression) {
     const text = expression.trim();
     if (text === 'NULL')
@@ -562,7 +510,6 @@ function evaluate(expression) {
         return Number(text);
     if (/^x'[0-9a-f]*'$/i.test(text))
         return { hex: text.slice(2, -1).toUpperCase() };
-    // As the reader of the dump writes a text with NULs.
     const hex = /^cast\(x'([0-9a-f]*)' as text\)$/.exec(text)?.[1];
     if (hex !== undefined)
         return { text: Buffer.from(hex, 'hex').toString('utf8') };
@@ -571,7 +518,6 @@ function evaluate(expression) {
     }
     return text.startsWith('replace(') ? replaced(text) : undefined;
 }
-/** `replace(<text>,'\n',char(10))`: the service's way to write a line break. */
 function replaced(text) {
     const list = listAt(text, text.indexOf('('));
     if (list === undefined || list.end !== text.length || list.items.length !== 3)
@@ -595,33 +541,19 @@ function replaced(text) {
 const INSERT = Buffer.from('INSERT INTO "');
 const CREATE = Buffer.from('CREATE ');
 const INFINITY = 'Infinity';
-/** D1 takes no longer statement, so that such a row can go into SQLite but not into D1 again. */
 const STATEMENT_LIMIT_BYTES = 100_000;
-/**
- * Reads the service's SQL as it flows: counts rows, notes what is defined, holds triggers back (the service writes them
- * before the views that some belong to), and rewrites the few values that SQLite could not read again.
- */
 class DumpReader {
-    /** Rows by table. */
     rows = new Map();
-    /** Definitions that were seen, as the schema table writes them. */
     definitions = new Set();
-    /** Tables with rows whose statement is longer than D1 itself takes. */
     oversized = new Set();
-    /** Triggers, in their order. */
     triggers = [];
     bytesRead = 0;
     #splitter;
     #written;
-    /**
-     * @param scanBytes see StatementSplitter
-     * @param written definitions that the stream has already, and that are left out here
-     */
     constructor(scanBytes, written = new Set()) {
         this.#splitter = new StatementSplitter(scanBytes);
         this.#written = written;
     }
-    /** @returns what goes into the stream by now. @throws {RestorableError} DUMP_FAILED */
     push(chunk) {
         this.bytesRead += chunk.length;
         const output = this.#readAll(this.#splitter.push(chunk));
@@ -631,7 +563,6 @@ class DumpReader {
             hint: 'Run it again; if it fails again, export the database with wrangler and look at the file.',
         });
     }
-    /** @throws {RestorableError} DUMP_EMPTY, DUMP_TRUNCATED when the last statement is cut */
     end() {
         const { statements, rest } = this.#splitter.end();
         const output = this.#readAll(statements);
@@ -656,7 +587,6 @@ class DumpReader {
         if (!startsWith(statement, start, CREATE))
             return statement;
         const text = statement.toString('utf8', start, statement.length - 1);
-        // The service adds these words to tables with a quoted name; the schema table never has them.
         const definition = text.replace(/^CREATE TABLE IF NOT EXISTS /, 'CREATE TABLE ');
         this.definitions.add(definition);
         if (this.#written.has(definition))
@@ -681,10 +611,6 @@ class DumpReader {
 function startsWith(bytes, start, word) {
     return bytes.compare(word, 0, word.length, start, Math.min(start + word.length, bytes.length)) === 0;
 }
-/**
- * A NUL in a text ends the statement for SQLite, and JavaScript's word for an infinite number is no number of SQL: both
- * are written in SQL's own way.
- */
 function rewritten(statement) {
     const text = statement.toString('utf8');
     const parts = [];
@@ -706,10 +632,8 @@ function rewrittenToken(token) {
         return '9e999';
     if (!token.startsWith("'") || !token.includes('\0'))
         return token;
-    // As one value: joined by `||`, a text with many of them would be an expression too deep for SQLite.
     return (0,sql_text/* textOfHex */._g)(Buffer.from(token.slice(1, -1).replaceAll("''", "'")).toString('hex'));
 }
-/** @param how ends "Cloudflare's export is cut:" */
 function truncated(how) {
     return new errors/* RestorableError */.s$('DUMP_TRUNCATED', `Cloudflare's export is cut: ${how}.`, {
         hint: 'The download broke off, or a migration ran meanwhile. Run it again.',
@@ -719,16 +643,13 @@ function truncated(how) {
 ;// CONCATENATED MODULE: ./build/engines/d1/query.js
 
 
-/** D1 takes statements up to 100 KB; one request carries several. */
 const REQUEST_BYTES = 90_000;
 const STATEMENTS = 50;
 const value = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig(), schemas/* null */.chJ(), schemas/* array */.YOg(schemas/* number */.aig())]);
 const answerSchema = schemas/* array */.YOg(schemas/* object */.Ikc({ results: schemas/* object */.Ikc({ columns: schemas/* array */.YOg(schemas/* string */.YjP()).optional(), rows: schemas/* array */.YOg(schemas/* array */.YOg(value)) }) }));
-/** Runs one read-only statement. @throws {RestorableError} DATABASE_QUERY and whatever else the API refuses */
 async function queryRows(api, database, sql, doing) {
     return (await queryEach(api, database, [sql], doing))[0] ?? [];
 }
-/** Runs read-only statements, several in one request, and gives the rows of each in the same order. */
 async function queryEach(api, database, statements, doing) {
     const results = [];
     for (const batch of inBatches(statements)) {
@@ -757,13 +678,7 @@ function inBatches(statements) {
 
 
 
-/** D1 gives at most 100 columns in a result. */
 const COLUMNS_AT_ONCE = 24;
-/**
- * True of a value that the export changes. The service reads integers as JavaScript numbers
- * (https://developers.cloudflare.com/d1/worker-api/#type-conversion); and it writes a line break as the characters `\n`,
- * to be replaced back, also where these characters are in the text already (cloudflare/workers-sdk#9042).
- */
 function garbledCondition(column, kind) {
     const name = (0,sql_text/* quoteName */.AB)(column);
     if (kind === 'integer') {
@@ -772,10 +687,6 @@ function garbledCondition(column, kind) {
     const both = (code, written) => `(instr(${name}, char(${code})) > 0 and instr(${name}, '${written}') > 0)`;
     return `typeof(${name}) = 'text' and (${both(10, '\\n')} or ${both(13, '\\r')})`;
 }
-/**
- * Reads the tables' columns, counts rows and looks for values that an export would change, in one pass over each table.
- * @param deadlineMs on the clock of performance.now(); tables that were not reached by then are null and undefined
- */
 async function surveyTables(api, database, tables, deadlineMs) {
     const infos = tables.map((table) => `pragma table_info(${(0,sql_text/* quoteName */.AB)(table)})`);
     const columns = (await queryEach(api, database, infos, 'read the columns')).map(columnsOf);
@@ -783,7 +694,6 @@ async function surveyTables(api, database, tables, deadlineMs) {
     for (const [index, table] of tables.entries()) {
         found.set(table, { columns: columns[index] ?? [], rows: null, garbled: undefined });
     }
-    // A few dozen tables a request: so many that thousands of tables are quick, so few that the deadline is heeded.
     for (let start = 0; start < tables.length && performance.now() < deadlineMs; start += 25) {
         const group = tables.slice(start, start + 25);
         for (const [table, surveyed] of await surveyGroup(api, database, group, found))
@@ -812,13 +722,11 @@ async function surveyGroup(api, database, tables, known) {
             }
             return singles;
         }
-        // The service ends a query after 30 s: the plain count is the cheaper one.
         const [table = ''] = tables;
         const rows = (await countRows(api, database, [table], Number.POSITIVE_INFINITY)).get(table) ?? null;
         return new Map([[table, { columns: known.get(table)?.columns ?? [], rows, garbled: undefined }]]);
     }
 }
-/** Counts rows; a table that can't be counted in the service's time, or not before the deadline, is null. */
 async function countRows(api, database, tables, deadlineMs) {
     const counts = new Map(tables.map((table) => [table, null]));
     const count = async (group) => {
@@ -842,7 +750,6 @@ async function countRows(api, database, tables, deadlineMs) {
         await count(tables.slice(start, start + 50));
     return counts;
 }
-/** Whether the service answered, and would not run the query. */
 function isRefusedQuery(thrown) {
     return thrown instanceof errors/* RestorableError */.s$ && thrown.code === 'DATABASE_QUERY';
 }
@@ -885,22 +792,14 @@ function readPlan({ columns }, results) {
 
 const PAGE_ROWS = 500;
 const PAGE_BYTES = 4 * 1024 * 1024;
-/** Of rows that are held at once. A table with more is matched as long as the export has its rows in about the same order. */
 const HELD_BYTES = 64 * 1024 * 1024;
-/** Columns that tell rows apart, besides the primary key and those with such values. */
 const OTHER_COLUMNS = 30;
 const exact_rows_HEAD_BYTES = 16;
-/** Of the texts of a row that are read as hexadecimal digits: the service makes no value of more than 2 MB. */
 const TEXT_BYTES = 900_000;
-/**
- * The rows of one table whose values an export changes, read page by page. They are found by what the export leaves of them:
- * all numbers as doubles, all texts with line breaks and the characters `\n` taken for one.
- */
 class ExactRows {
     #api;
     #database;
     #table;
-    /** Columns whose look tells rows apart. */
     #columns;
     #held = new Map();
     #heldBytes = 0;
@@ -917,7 +816,6 @@ class ExactRows {
             .filter((column) => first.includes(column) || others.includes(column))
             .map(({ name }) => name);
     }
-    /** The exact values of the row that an INSERT writes, once; undefined where there is none. */
     async take(insert) {
         const key = this.#lookOf(insert);
         if (key === undefined)
@@ -931,7 +829,6 @@ class ExactRows {
         this.#heldBytes -= found?.bytes ?? 0;
         return found?.row;
     }
-    /** Undefined where it holds an expression that this program doesn't know. */
     #lookOf({ columns, values }) {
         const looks = this.#columns.map((name) => {
             const value = evaluate(values[columns.indexOf(name)] ?? '');
@@ -963,7 +860,6 @@ class ExactRows {
         this.#after = last?.slice(1).map(String);
         this.#isDone = rows.length < limit || last === undefined;
     }
-    /** What the service refuses, such as a row of too many bytes, is not exact: it ends no backup. */
     async #answerTo(sql) {
         try {
             return await queryRows(this.#api, this.#database, sql, 'read exact values');
@@ -1000,7 +896,6 @@ class ExactRows {
         this.#held.set(key, alike);
         this.#heldBytes += cells.length;
     }
-    /** What puts the rows into an order without gaps. */
     #order() {
         const { surveyed, withoutRowid } = this.#table;
         const taken = new Set(surveyed.columns.map(({ name }) => name.toLowerCase()));
@@ -1011,7 +906,6 @@ class ExactRows {
         const ordered = keyed.length > 0 ? keyed.toSorted((a, b) => a.keyPlace - b.keyPlace) : surveyed.columns;
         return ordered.map(({ name }) => (0,sql_text/* quoteName */.AB)(name));
     }
-    /** An expression of one word: what a value looks like, or all of a text that the export changes. */
     #cellOf(column) {
         const name = (0,sql_text/* quoteName */.AB)(column);
         const { garbled = [] } = this.#table.surveyed;
@@ -1027,7 +921,6 @@ class ExactRows {
         return `case ${exact}when ${name} is null then 'N' when typeof(${name}) = 'integer' then 'I' || ${name} when typeof(${name}) = 'real' then 'M' || quote(${name}) when typeof(${name}) = 'text' then 'T' || ${head(plain)} else 'B' || ${head(name)} end`;
     }
 }
-/** Operands in pairs of pairs: the service takes no expression deeper than 100. */
 function balanced(operands, operator) {
     if (operands.length < 2)
         return operands[0] ?? '';
@@ -1041,7 +934,6 @@ function lookOfText(text) {
     const bytes = Buffer.from(text.replaceAll('\n', '\\n').replaceAll('\r', '\\r'));
     return `T${bytes.length}:${bytes.subarray(0, exact_rows_HEAD_BYTES).toString('hex').toUpperCase()}`;
 }
-/** An expression for the SQL literal of a value, exact whatever it is: `quote` alone stops at a NUL. */
 function literalOf(name) {
     return `case typeof(${name}) when 'text' then 'cast(x''' || hex(${name}) || ''' as text)' else quote(${name}) end`;
 }
@@ -1051,12 +943,9 @@ function literalOf(name) {
 
 
 
-/**
- * Puts right what the service's export changes, in the INSERT itself as it flows: a statement behind the rows comes too late
- * where a rounded value breaks a UNIQUE or a CHECK. What the export writes exactly, as a later one may, stays as it is.
- */
 class ExactInserts {
     #tables;
+    #unread = 0;
     #garbled;
     constructor(api, database, tables) {
         const changed = tables.filter(({ surveyed }) => (surveyed.garbled ?? []).length > 0);
@@ -1066,7 +955,6 @@ class ExactInserts {
             return [table.name, { rows: new ExactRows(api, database, table), tallies: new Map(tallies) }];
         }));
     }
-    /** Whole statements in any pieces, with exact values. */
     async *repaired(script) {
         if (this.#tables.size === 0) {
             yield* script;
@@ -1083,6 +971,8 @@ class ExactInserts {
         let untouched = [];
         for (const statement of statements) {
             const table = tableOf(statement);
+            if (table === undefined && WRITES.test(statement.toString('latin1', 0, 100)))
+                this.#unread += 1;
             if (table === undefined || !this.#tables.has(table)) {
                 untouched.push(statement);
                 continue;
@@ -1096,6 +986,8 @@ class ExactInserts {
     async #repair(table, statement) {
         const known = this.#tables.get(table);
         const insert = known === undefined ? undefined : parseInsert(statement.toString('utf8'));
+        if (insert === undefined)
+            this.#unread += 1;
         if (known === undefined || insert === undefined)
             return statement;
         const suspects = insert.values.map(suspicionOf);
@@ -1125,15 +1017,24 @@ class ExactInserts {
         });
         return isChanged ? Buffer.from(insert.written(values)) : statement;
     }
-    /** What was put right, and what may not be exact; at the end of the export. */
     warnings() {
+        return [...this.#unreadWarning(), ...this.#valueWarnings()];
+    }
+    #unreadWarning() {
+        if (this.#unread === 0)
+            return [];
+        const columns = [...new Set(this.#garbled.map(({ table, garbled }) => `${table}.${garbled.column}`))].slice(0, 5);
+        return [
+            `${this.#unread} statements of Cloudflare's export are written in a way that this version does not read: values of ${columns.join(', ')} that the export changes may NOT be exact in this backup.`,
+        ];
+    }
+    #valueWarnings() {
         return this.#garbled.flatMap(({ table, garbled }) => {
             const { column, kind, count } = garbled;
             const { repaired, doubtful } = this.#tables.get(table)?.tallies.get(keyOf(garbled)) ?? {
                 repaired: 0,
                 doubtful: 0,
             };
-            // Of a text it can't be told whether it is one of these: rows with many line breaks look alike.
             const lost = kind === 'integer' ? doubtful : Math.min(doubtful, Math.max(0, count - repaired));
             const rows = Math.max(repaired, lost);
             if (rows === 0)
@@ -1149,7 +1050,7 @@ class ExactInserts {
         });
     }
 }
-/** The table whose row an INSERT of the export writes. */
+const WRITES = /^\s*(?:INSERT|REPLACE|WITH|UPDATE)\b/i;
 function tableOf(statement) {
     const head = statement.toString('utf8', 0, 1_000);
     return /^\s*INSERT INTO "((?:[^"]|"")*)"/.exec(head)?.[1]?.replaceAll('""', '"');
@@ -1157,11 +1058,9 @@ function tableOf(statement) {
 function keyOf({ column, kind }) {
     return `${kind} ${column}`;
 }
-/** What an expression of the export may have lost. */
 function suspicionOf(expression) {
     if (/^\s*-?\d{16,}\s*$/.test(expression))
         return Number.isSafeInteger(Number(expression)) ? undefined : 'integer';
-    // Two of them at least: one is the line break, the other was these two characters.
     return /(?:\\n|\n)[\s\S]*(?:\\n|\n)|(?:\\r|\r)[\s\S]*(?:\\r|\r)/.test(expression) ? 'text' : undefined;
 }
 function isExactly(written, exact) {
@@ -1170,7 +1069,6 @@ function isExactly(written, exact) {
     const value = evaluate(written);
     return typeof value === 'object' && value !== null && 'text' in value && value.text === exact.text;
 }
-/** A carriage return in quotes would be lost where the stock `sqlite3` reads the SQL; a line feed is not. */
 function exact_inserts_literalOf(exact) {
     if ('integer' in exact)
         return exact.integer;
@@ -1183,7 +1081,6 @@ function exact_inserts_literalOf(exact) {
 
 
 
-/** An answer while an export or import runs: https://developers.cloudflare.com/api/resources/d1/ . */
 const taskSchema = schemas/* object */.Ikc({
     success: schemas/* boolean */.zMY().optional(),
     status: schemas/* enum */.k5n(['active', 'complete', 'error']).optional(),
@@ -1196,17 +1093,11 @@ const taskSchema = schemas/* object */.Ikc({
     filename: schemas/* string */.YjP().optional(),
 });
 const VIRTUAL_HINT = 'Cloudflare exports no part of a database with full-text tables here: drop them, back up, and make them again; or ask Cloudflare to open the export.';
-/** Sends one request of an export or import. @param isRepeatable false when it must not be sent twice */
 async function askTask(api, database, method, body, isRepeatable = true) {
     const path = `${pathOf(database)}/${method}`;
     const call = { method: 'POST', path, body, doing: `${method} the database`, isRepeatable };
     return (await api.call(call, taskSchema)).result;
 }
-/**
- * Starts a task and asks for it until it is complete. When we stop asking, the service ends an export by itself.
- * @throws {RestorableError} DUMP_FAILED or RESTORE_FAILED with SQLite's symbol where it gives one, also when it says nothing new for
- *   too long
- */
 async function pollTask(api, database, options) {
     let task = await options.start();
     let lastWords = '';
@@ -1246,13 +1137,7 @@ function failed(options, foreign, why) {
 
 ;// CONCATENATED MODULE: ./build/engines/d1/signed-link.js
 
-/** Where Cloudflare keeps exports and takes imports: R2, by its S3 names. */
 const PROVIDER_DOMAINS = ['cloudflarestorage.com', 'cloudflare.com'];
-/**
- * Checks an address that the service hands over before anything is sent there. It must be https at Cloudflare's own domains. Where
- * `CLOUDFLARE_API_BASE_URL` names another service, that service's own host and protocol are good too.
- * @throws {RestorableError} DATABASE_QUERY
- */
 function checkLink(api, link) {
     const url = URL.parse(link);
     const base = api.baseUrl;
@@ -1263,7 +1148,6 @@ function checkLink(api, link) {
         if (url.protocol === 'https:' && url.port === '' && isCloudflare)
             return url;
     }
-    // Neither path nor query: whoever has them can read the data.
     const where = url === null ? 'no URL' : url.host === '' ? `a ${url.protocol} URL` : `${url.protocol}//${url.host}`;
     throw new errors/* RestorableError */.s$('DATABASE_QUERY', `The D1 service handed over an address that is not its own: ${where}.`, {
         hint: 'Nothing was sent there. Check CLOUDFLARE_API_BASE_URL and proxies in between; only https at cloudflarestorage.com is followed.',
@@ -1279,19 +1163,9 @@ function checkLink(api, link) {
 
 
 const export_ATTEMPTS = 3;
-/**
- * A database of D1 has at most 10 GB (https://developers.cloudflare.com/d1/platform/limits/). As SQL, a byte of a blob takes two,
- * and each row has its statement.
- */
 const EXPORT_LIMIT_BYTES = 40 * 1024 ** 3;
 const completeSchema = schemas/* object */.Ikc({ signed_url: schemas/* string */.YjP() });
 const HINT = 'Look at https://www.cloudflarestatus.com, and run it again when no other export runs.';
-/**
- * Has the service write the database, or some tables of it, to a file and reads it. The database answers no query while
- * the service writes.
- * @param tables none for the whole database
- * @throws {RestorableError} DUMP_FAILED, DUMP_TRUNCATED when fewer bytes come than announced, CANCELLED
- */
 async function* exportSql(api, database, tables) {
     const response = await openDownload(api, database, tables);
     const announced = response.headers.get('content-encoding') === null ? response.headers.get('content-length') : null;
@@ -1307,7 +1181,6 @@ async function* exportSql(api, database, tables) {
         throw truncated(`${received} of ${announced} bytes came`);
     }
 }
-/** A link that can't be opened is asked for anew, as long as nothing was read: each export is a moment of its own. */
 async function openDownload(api, database, tables) {
     const options = tables.length === 0 ? {} : { tables };
     const body = { output_format: 'polling', dump_options: options };
@@ -1322,7 +1195,6 @@ async function openDownload(api, database, tables) {
         const link = completeSchema.safeParse(task.result).data?.signed_url;
         if (link === undefined)
             throw export_failed('it is complete, but there is no link to it');
-        // Whoever has the link can read the data for an hour.
         api.host.mask(new secret/* Secret */.zh(link));
         const outcome = await openLink(api, checkLink(api, link));
         if (typeof outcome !== 'string')
@@ -1333,16 +1205,13 @@ async function openDownload(api, database, tables) {
         await api.pause(api.pace.retryMs * 2 ** attempt);
     }
 }
-/** @returns why it can't be opened, as text */
 async function openLink(api, link) {
     const timer = new AbortController();
     const late = setTimeout(() => timer.abort(), api.pace.stalledMs);
     try {
         const response = await fetch(link, {
-            // No token: the link is signed. As it is, so that its length can be held against what was announced.
             headers: { 'accept-encoding': 'identity' },
             signal: AbortSignal.any([api.host.signal, timer.signal]),
-            // A signed address leads nowhere else.
             redirect: 'error',
         });
         if (response.ok && response.body !== null)
@@ -1367,7 +1236,6 @@ async function* readBody(api, response) {
             const stalled = new Promise((_resolve, reject) => {
                 late = setTimeout(() => reject(new DOMException('no byte came for too long', 'TimeoutError')), api.pace.stalledMs);
             });
-            // Only our own waiting is measured: while the storage is slow nobody reads, and that is nobody's fault.
             const { done, value } = await Promise.race([reader.read(), stalled]).finally(() => clearTimeout(late));
             if (done)
                 return;
@@ -1395,7 +1263,6 @@ var external_node_crypto_ = __webpack_require__(77598);
 
 
 const schema_PAGE = 200;
-/** Tables of the service (`_cf_KV`) and of SQLite (`sqlite_sequence`): they are no part of a backup. */
 function isInternal(name) {
     return name.startsWith('_cf_') || name.toLowerCase().startsWith('sqlite_');
 }
@@ -1423,12 +1290,10 @@ async function readSchema(api, database) {
     return { objects, shadows, withoutRowid };
 }
 function typeOf(type, sql) {
-    // SQLite itself writes these words so, however the statement was written.
     if (sql.startsWith('CREATE VIRTUAL TABLE'))
         return 'virtual table';
     return type === 'index' || type === 'view' || type === 'trigger' ? type : 'table';
 }
-/** As SQLite's fingerprint describes the same objects. */
 function describeObjects(objects) {
     return objects.map(({ type, name, sql }) => ({
         type,
@@ -1445,9 +1310,7 @@ function describeObjects(objects) {
 
 const RECOUNTS = 3;
 const RECOUNT_AFTER_MS = 500;
-/** Where AUTOINCREMENT stands in each table. */
 async function readSequences(api, database) {
-    // The table exists only where a table with AUTOINCREMENT was made.
     const found = await queryRows(api, database, "select 1 from sqlite_schema where name = 'sqlite_sequence'", 'read the schema');
     if (found.length === 0)
         return [];
@@ -1457,7 +1320,6 @@ async function readSequences(api, database) {
         .map(([name, last]) => ({ name: String(name), lastValue: last === null ? null : String(last) }))
         .filter(({ name }) => !name.startsWith('_cf_'));
 }
-/** The SQLite that D1 runs, where it says so: it keeps most of the functions that would to itself. */
 async function readVersion(api, database) {
     try {
         const rows = await queryRows(api, database, 'select sqlite_version()', 'ask for the version');
@@ -1469,11 +1331,6 @@ async function readVersion(api, database) {
         return `3 (D1 ${database.generation})`;
     }
 }
-/**
- * Counts the tables again after the export. The export is one moment; where the database was being written to, the counts
- * around it differ, and that range is recorded.
- * @throws {RestorableError} DUMP_FAILED when the dump holds another number of rows than a table that is not changing
- */
 async function recountTables(api, database, tables, deadlineMs) {
     const after = await countRows(api, database, tables.map(({ name }) => name), deadlineMs);
     const found = [];
@@ -1486,7 +1343,6 @@ async function recountTables(api, database, tables, deadlineMs) {
     }
     return found;
 }
-/** A table that is written to all the time may by chance hold as many rows before as after: it will soon hold others. */
 async function recount(api, database, table, before, dumped) {
     for (let attempt = 0; attempt < RECOUNTS; attempt += 1) {
         await (0,promises_.setTimeout)(RECOUNT_AFTER_MS, undefined, { signal: api.host.signal }).catch(() => { });
@@ -1499,7 +1355,6 @@ async function recount(api, database, table, before, dumped) {
         hint: 'The export left rows out, or the table is emptied and filled again all the time. Run it again.',
     });
 }
-/** In the shape of SQLite's fingerprint, so that a restored file compares with it. */
 function assembleFingerprint(parts) {
     return {
         engine: 'd1',
@@ -1511,14 +1366,34 @@ function assembleFingerprint(parts) {
         sequences: parts.sequences.map(({ name, lastValue }) => ({ schema: '', name, lastValue })),
         extensions: [],
         facts: {},
+        ...(parts.flaws !== undefined && parts.flaws.length > 0 && { flaws: [...parts.flaws] }),
     };
+}
+
+// EXTERNAL MODULE: ./build/engines/sqlite/foreign-keys.js
+var foreign_keys = __webpack_require__(53928);
+;// CONCATENATED MODULE: ./build/engines/d1/foreign-keys.js
+
+
+
+async function readViolations(api, database, deadlineMs) {
+    if (performance.now() >= deadlineMs)
+        return [];
+    try {
+        const sql = 'select distinct "table" from pragma_foreign_key_check order by 1';
+        const rows = await queryRows(api, database, sql, 'check foreign keys');
+        return rows.map(([table]) => (0,foreign_keys/* flawOfKey */.FU)(String(table)));
+    }
+    catch (error) {
+        if (!(error instanceof errors/* RestorableError */.s$) || error.code === 'CANCELLED')
+            throw error;
+        return [];
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/engines/d1/streams.js
 
-/** The one stream of a D1 backup: SQL that the stock `sqlite3` runs. */
 const STREAM = 'database.sql';
-/** The bytes of the one stream. @throws {RestorableError} RESTORE_FAILED for any other, or none */
 async function* onlyStream(streams) {
     let found = false;
     for await (const stream of streams) {
@@ -1536,7 +1411,6 @@ async function* onlyStream(streams) {
 }
 
 ;// CONCATENATED MODULE: ./build/engines/d1/fts5.js
-/** The module of a virtual table, in lower case. */
 function moduleOf({ sql }) {
     const afterName = sql.slice(endOfName(sql));
     return /^\s*using\s+["'`[]?(\w+)/i.exec(afterName)?.[1]?.toLowerCase() ?? '';
@@ -1545,7 +1419,6 @@ function endOfName(sql) {
     const start = sql.slice('CREATE VIRTUAL TABLE'.length).search(/\S/) + 'CREATE VIRTUAL TABLE'.length;
     return tokenEnd(sql, start);
 }
-/** Behind the quoted or bare word that begins here. */
 function tokenEnd(text, start) {
     const quote = text[start] ?? '';
     const closing = quote === '[' ? ']' : quote;
@@ -1563,7 +1436,6 @@ function tokenEnd(text, start) {
         at = end + 2;
     }
 }
-/** What a definition `CREATE VIRTUAL TABLE x USING fts5(...)` says of its content. */
 function contentOf(table) {
     for (const argument of argumentsOf(table.sql)) {
         const option = /^content\s*=([\s\S]*)$/i.exec(argument.trim())?.[1]?.trim();
@@ -1573,7 +1445,6 @@ function contentOf(table) {
     }
     return { kind: 'own' };
 }
-/** The arguments in the parentheses, cut at commas outside of quotes. */
 function argumentsOf(sql) {
     const open = sql.indexOf('(', endOfName(sql));
     const close = sql.lastIndexOf(')');
@@ -1597,7 +1468,6 @@ function argumentsOf(sql) {
 ;// CONCATENATED MODULE: ./build/engines/d1/virtual-tables.js
 
 
-/** Undefined when there is no virtual table: the database is exported whole. */
 function planVirtualTables(schema) {
     const virtual = schema.objects.filter(({ type }) => type === 'virtual table');
     if (virtual.length === 0)
@@ -1619,10 +1489,6 @@ function planVirtualTables(schema) {
     }
     return { tables: [...tables, ...contentTables.values()], contentTables, warnings };
 }
-/**
- * Makes full-text tables of the exported tables that hold their text. The exported one has the name that the full-text
- * table wants for its own, so it is renamed first; that must come before any view, which a renaming looks through.
- */
 function fillStatements(schema, plan, columns) {
     const taken = new Set([...schema.objects.map(({ name }) => name), ...schema.shadows]);
     return schema.objects.flatMap((table) => {
@@ -1644,7 +1510,6 @@ function fillStatements(schema, plan, columns) {
         ];
     });
 }
-/** The other virtual tables, once everything is there that they are made of. */
 function rebuildStatements(schema, plan) {
     const others = schema.objects.filter(({ type, name }) => type === 'virtual table' && !plan.contentTables.has(name));
     return others.flatMap((table) => [`${table.sql};`, ...rebuildOf(table)]);
@@ -1655,7 +1520,6 @@ function rebuildOf(table) {
     const name = (0,sql_text/* quoteName */.AB)(table.name);
     return [`INSERT INTO ${name} (${name}) VALUES ('rebuild');`];
 }
-/** AUTOINCREMENT's counters, which an export of some tables leaves out. */
 function sequenceStatements(sequences) {
     if (sequences.length === 0)
         return [];
@@ -1677,7 +1541,7 @@ function sequenceStatements(sequences) {
 
 
 
-/** Looks at the database, and gives its one stream and what it held. */
+
 async function dumpDatabase(api, database, options, serverVersion) {
     const deadlineMs = performance.now() + options.countTimeLimitMs;
     const warnings = [];
@@ -1704,10 +1568,20 @@ async function dumpDatabase(api, database, options, serverVersion) {
             throw new errors/* RestorableError */.s$('INTERNAL', 'The fingerprint was asked for before the stream had ended.');
         await requireSameSchema(api, database, prepared.schema);
         const counts = countsOf(prepared, reader);
-        const tables = await recountTables(api, database, counts, performance.now() + options.countTimeLimitMs);
+        const untilMs = performance.now() + options.countTimeLimitMs;
+        const tables = await recountTables(api, database, counts, untilMs);
+        const flaws = await readViolations(api, database, untilMs);
         warnings.push(...prepared.exact.warnings(), ...warningsOf(reader));
         const { schema, sequences } = prepared;
-        return assembleFingerprint({ takenAt, serverVersion, sizeBytes: database.sizeBytes, schema, tables, sequences });
+        return assembleFingerprint({
+            takenAt,
+            serverVersion,
+            sizeBytes: database.sizeBytes,
+            schema,
+            tables,
+            sequences,
+            flaws,
+        });
     };
     return { streams: streams(), fingerprint, warnings };
 }
@@ -1715,7 +1589,6 @@ async function prepare(api, database, deadlineMs, warnings) {
     const schema = await readSchema(api, database);
     const virtual = planVirtualTables(schema);
     warnings.push(...(virtual?.warnings ?? []));
-    // Before the export: what is restored may be ahead of them, never behind.
     const sequences = await readSequences(api, database);
     const tables = schema.objects.filter(({ type }) => type === 'table').map(({ name }) => name);
     const surveyed = await surveyTables(api, database, virtual?.tables ?? tables, deadlineMs);
@@ -1728,17 +1601,12 @@ async function prepare(api, database, deadlineMs, warnings) {
     });
     return { schema, virtual, surveyed, exact: new ExactInserts(api, database, exactTables), sequences };
 }
-/**
- * All tables, which may refer to one another in any order, and the unique indexes that a foreign key may need: D1 checks at each
- * row that what it refers to is there. (The export fills each table before it makes the next.)
- */
 function firstStatements({ objects }) {
     const tables = objects.filter(({ type }) => type === 'table');
     const indexes = objects.filter(({ type, sql }) => type === 'index' && /^CREATE UNIQUE INDEX/i.test(sql));
     return [...tables, ...indexes].map(({ sql }) => sql);
 }
 async function* readExport(api, database, { schema, virtual }, reader) {
-    // A virtual table must not even be asked for: the service fails, and may stay blocked (cloudflare/workers-sdk#9519).
     const tables = virtual?.tables ?? [];
     const isBare = virtual !== undefined && tables.length === 0;
     if (isBare)
@@ -1756,7 +1624,6 @@ async function* readExport(api, database, { schema, virtual }, reader) {
     if (missing.length > 0)
         throw truncated(`it does not define ${nameSome(missing)}`);
 }
-/** What comes behind the export: what it left out, in the order in which it can be made, and all triggers. */
 async function closing(api, database, { schema, virtual }, reader) {
     if (virtual === undefined)
         return reader.triggers.map((sql) => `${sql};`);
@@ -1780,7 +1647,6 @@ async function readFts5Columns(api, database, { contentTables }) {
     const results = await queryEach(api, database, infos, 'read the columns');
     return new Map(names.map((name, index) => [name, (results[index] ?? []).map((row) => String(row[1]))]));
 }
-/** A full-text table with a text of its own has as many rows as the exported table that holds it. */
 function countsOf({ virtual, surveyed }, reader) {
     const shown = new Map([...(virtual?.contentTables ?? [])].map(([name, content]) => [content, name]));
     return [...surveyed].map(([table, { rows }]) => ({
@@ -1789,7 +1655,6 @@ function countsOf({ virtual, surveyed }, reader) {
         dumped: reader.rows.get(table) ?? 0,
     }));
 }
-/** A migration in the middle of a backup: the dump may be from before it or after. */
 async function requireSameSchema(api, database, before) {
     const after = await readSchema(api, database);
     const texts = ({ objects }) => objects
@@ -1817,10 +1682,6 @@ function nameSome(names) {
 ;// CONCATENATED MODULE: ./build/engines/d1/url.js
 
 const SHAPE = 'Write d1://<account id>/<database id or name>; the API token comes from CLOUDFLARE_API_TOKEN.';
-/**
- * Reads `d1://<account-id>/<database-id or name>`.
- * @throws {RestorableError} INPUT_INVALID, never with the URL in it
- */
 function parseD1Url(url) {
     const refuse = (message) => new errors/* RestorableError */.s$('INPUT_INVALID', message, { hint: SHAPE });
     const text = url.reveal().replace(/^d1:\/\//i, '');
@@ -1848,11 +1709,6 @@ function parseD1Url(url) {
 
 
 
-/**
- * Finds a D1 database through the REST API.
- * @throws {RestorableError} INPUT_INVALID, DATABASE_AUTHENTICATION, DATABASE_PRIVILEGE, DATABASE_UNKNOWN,
- *   DATABASE_UNREACHABLE
- */
 async function openD1Source(url, host, pace = PACE) {
     const address = parseD1Url(url);
     const api = new D1Api(host, pace);
@@ -1875,7 +1731,6 @@ async function openD1Source(url, host, pace = PACE) {
             refuseSelection(options);
             return dumpDatabase(api, database, options, serverVersion);
         },
-        // Nothing is held open; an export that nobody asks for any more is ended by the service.
         close: async () => { },
     };
 }
@@ -1904,15 +1759,9 @@ var sqlite_failure = __webpack_require__(29252);
 
 const restore_script_HINT = 'The dump does not run in SQLite: choose an earlier backup, or recover this one by hand with RECOVERY-v1.md.';
 const LONGEST_END_BYTES = 16 * 1024;
-/** SQLite's result code for a full disk. */
 const FULL = 13;
-/**
- * Fills a new SQLite file by running a script piece by piece in a child process that can reach nothing else.
- * @throws {RestorableError} RESTORE_FAILED with SQLite's code, or when the script ends within a statement; DISK_FULL
- */
 async function runScriptInto(file, script) {
     const { path, host } = file;
-    // Exclusive: a link that someone placed under the same name is never followed.
     await (await (0,external_node_fs_promises_.open)(path, 'wx', 0o600)).close();
     await file.admit();
     const session = file.session('new');
@@ -1926,7 +1775,6 @@ async function runScriptInto(file, script) {
         }
         const { statements, rest } = splitter.end();
         await runAll(session, statements);
-        // No more than a comment or two can follow the last statement.
         if (rest.length > LONGEST_END_BYTES)
             throw restore_script_failed('it ends in the middle of a statement');
         const left = rest.toString('utf8').replaceAll(/--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\//g, '');
@@ -1945,12 +1793,10 @@ async function runAll(session, statements) {
     if (statements.length === 0)
         return;
     const script = Buffer.concat(statements);
-    // SQLite takes a NUL for the end of the script and would leave out what follows without a word.
     if (script.includes(0))
         throw restore_script_failed('it holds a NUL character');
     await session.run(script.toString('utf8'));
 }
-/** Makes it durable, and reads what a program will see of it first. */
 async function finish(path) {
     const handle = await (0,external_node_fs_promises_.open)(path, 'r+');
     try {
@@ -1997,14 +1843,9 @@ var external_node_fs_ = __webpack_require__(73024);
 
 
 
-/** D1 imports no larger file (https://developers.cloudflare.com/d1/best-practices/import-export-data/). */
 const IMPORT_LIMIT_BYTES = 5 * 1024 ** 3;
 const import_ATTEMPTS = 3;
 const import_HINT = 'D1 undoes an import that fails, so that it can be tried again; a restore into `sqlite:FILE` always works.';
-/**
- * Has the service run a file of SQL, whole or not at all. The database answers no query meanwhile.
- * @throws {RestorableError} RESTORE_FAILED, and what the API refuses
- */
 async function importSql(api, database, file) {
     if (file.sizeBytes > IMPORT_LIMIT_BYTES) {
         const gigabytes = (file.sizeBytes / 1024 ** 3).toFixed(1);
@@ -2022,7 +1863,6 @@ async function importSql(api, database, file) {
 }
 async function begin(api, database, file) {
     const init = await askTask(api, database, 'import', { action: 'init', etag: file.md5 });
-    // The service has this very file from an earlier attempt, and has begun already.
     if (init.upload_url === undefined)
         return init;
     if (init.filename === undefined)
@@ -2030,7 +1870,6 @@ async function begin(api, database, file) {
     api.host.mask(new secret/* Secret */.zh(init.upload_url));
     await upload(api, checkLink(api, init.upload_url), file);
     const ingest = { action: 'ingest', etag: file.md5, filename: init.filename };
-    // Sent twice, the second would find the tables that the first one made.
     return askTask(api, database, 'import', ingest, false);
 }
 async function upload(api, url, file) {
@@ -2044,7 +1883,6 @@ async function upload(api, url, file) {
         await api.pause(api.pace.retryMs * 2 ** attempt);
     }
 }
-/** @returns what went wrong */
 async function put(api, url, { path, md5 }) {
     try {
         const body = await (0,external_node_fs_.openAsBlob)(path);
@@ -2086,12 +1924,9 @@ function import_failed(words) {
 
 
 
+
+
 const TIME_TRAVEL = 'D1 Time Travel brings back what the database held (30 days, 7 on the free plan)';
-/**
- * A D1 database that a backup is imported into. What it holds is dropped by the same import that brings the backup, and
- * D1 runs an import whole or not at all.
- * @throws {RestorableError} TARGET_NOT_EMPTY unless `replace`, and what the API refuses
- */
 async function openImportTarget(url, replace, needs, host, pace) {
     const api = new D1Api(host, pace);
     const database = await findDatabase(api, parseD1Url(url));
@@ -2129,13 +1964,25 @@ class ImportTarget {
     }
     async restore(streams) {
         const file = await this.#spool(onlyStream(streams));
-        // As late as can be: what was written until now can be brought back.
         if (this.strategy === 'in-place')
             this.#keptAs = await readBookmark(this.#api, this.#database);
-        await importSql(this.#api, this.#database, file);
+        await importSql(this.#api, this.#database, file).catch((error) => {
+            throw this.#blamed(error);
+        });
         await this.#forget();
     }
-    /** The service wants the MD5 of the whole before the first byte: the SQL lies in a file meanwhile. */
+    #blamed(error) {
+        const broken = (this.#needs.fingerprint.flaws ?? []).filter(foreign_keys/* isOfKey */.n8).map(({ name }) => name);
+        if (!(error instanceof errors/* RestorableError */.s$) || error.code !== 'RESTORE_FAILED' || broken.length === 0)
+            return error;
+        if (!/^SQLITE_CONSTRAINT/.test(symbolIn(error.foreign?.reveal() ?? '') ?? 'SQLITE_CONSTRAINT'))
+            return error;
+        return new errors/* RestorableError */.s$('TARGET_UNSUITABLE', `${error.message} The source held rows that break a foreign key, which D1 refuses: ${broken.slice(0, 5).join(', ')}.`, {
+            hint: 'This says nothing about the backup. Restore into `sqlite:FILE`, which takes them, and mend them there.',
+            cause: error,
+            foreign: error.foreign,
+        });
+    }
     async #spool(content) {
         const workspace = await this.#api.host.workspace();
         await (0,disk/* requireSpace */.M)(workspace.path, this.#needs.rawBytes, 'the SQL to be imported');
@@ -2211,7 +2058,6 @@ class ImportTarget {
         this.#folder = undefined;
     }
 }
-/** Views and triggers first, then the tables, those that refer to others (made later, mostly) before these. */
 function dropStatements({ objects }) {
     if (objects.length === 0)
         return [];
@@ -2228,7 +2074,6 @@ function dropStatements({ objects }) {
         '',
     ];
 }
-/** Where Time Travel can go back to (https://developers.cloudflare.com/d1/reference/time-travel/). */
 async function readBookmark(api, database) {
     const call = { method: 'GET', path: `${pathOf(database)}/time_travel/bookmark`, doing: 'read the bookmark' };
     const { result } = await api.call(call, schemas/* object */.Ikc({ bookmark: schemas/* string */.YjP() }));
@@ -2246,11 +2091,6 @@ async function readBookmark(api, database) {
 
 
 const QUERY_MS = 600_000;
-/**
- * Where a D1 backup goes: a SQLite file (a temporary one to verify, or the one that a `sqlite:` URL names), or a D1
- * database that is given explicitly.
- * @throws {RestorableError} INPUT_INVALID, TARGET_NOT_EMPTY, DISK_FULL and what the API refuses
- */
 async function openD1Target(spec, needs, host, pace = PACE) {
     if (spec.kind === 'scratch') {
         throw new errors/* RestorableError */.s$('INPUT_INVALID', 'A D1 backup is verified in a temporary SQLite file; it needs no `into`.', {
@@ -2266,7 +2106,6 @@ async function openD1Target(spec, needs, host, pace = PACE) {
         inspect: async () => asD1(await target.inspect(), target),
     };
 }
-/** Every method of a target with its own `this`. */
 function forwarded(target) {
     return {
         description: target.description,
@@ -2280,10 +2119,6 @@ function forwarded(target) {
         close: () => target.close(),
     };
 }
-/**
- * What a restored SQLite file holds, as the D1 database would say it: without the inside of full-text tables, which is
- * another after each rebuild, but with the rows of those that have a text of their own.
- */
 async function asD1(taken, target) {
     const ask = async (sql) => (await target.query(sql, { timeoutMs: QUERY_MS })).rows;
     const listed = await ask('pragma table_list');
@@ -2305,13 +2140,11 @@ async function asD1(taken, target) {
 
 
 
-/** Cloudflare D1, through its REST API; a backup is verified in SQLite. */
 function createD1Engine(pace = {}) {
     const whole = { ...PACE, ...pace };
     return {
         openSource: (url, _options, host) => openD1Source(url, host, whole),
         openTarget: (spec, needs, host) => openD1Target(spec, needs, host, whole),
-        // A restore into D1 is one import, whole or not at all, and one into a file leaves a leftover of SQLite's.
         dropLeftover: async () => { },
     };
 }

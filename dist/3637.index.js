@@ -1,88 +1,8 @@
-export const id = 7815;
-export const ids = [7815];
+export const id = 3637;
+export const ids = [3637];
 export const modules = {
 
-/***/ 6674:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ showName),
-/* harmony export */   C: () => (/* binding */ KnownNames)
-/* harmony export */ });
-const LONGEST = 200;
-/** Of one message. */
-const NAMED = 3;
-/** Of a list. */
-const LISTED = 10;
-/** What stands in quotes of any kind and language, and the name that comes after the word for its kind. */
-const CANDIDATE = /[«„][\s\u00a0]?([^«»„“”]{1,400}?)[\s\u00a0]?[»“”]|»([^«»]{1,400})«|"((?:[^"]|""){1,400})"|`((?:[^`]|``){1,400})`|'([^']{1,400})'|\b(?:table|view|relation|sequence|schema|function|procedure|index|type|trigger|column|database|language|constraint|routine)s? ([^\s"'`:;,()]{1,400})/gi;
-/**
- * Names that may be shown: those of a fingerprint, of a catalog that was read, or of a statement of our own. A name that stands
- * in another program's words is shown only when it is one of these, since else it may be a value.
- */
-class KnownNames {
-    #names;
-    constructor(names) {
-        this.#names = new Set(names);
-    }
-    /** Of nothing. */
-    static none = new KnownNames([]);
-    /** Tables, objects, sequences and extensions, with and without their schemas. */
-    static ofFingerprint({ tables, objects, sequences, extensions }) {
-        const qualified = [...tables, ...sequences].flatMap(({ schema, name }) => formsOf(schema, name));
-        return new KnownNames([
-            ...qualified,
-            ...objects.flatMap(({ name }) => [name, name.slice(name.indexOf('.') + 1)]),
-            ...extensions.map(({ name }) => name),
-        ]);
-    }
-    /** Of tables as a catalog gives them. */
-    static ofTables(tables) {
-        return new KnownNames([...tables].flatMap(({ schema, name }) => formsOf(schema ?? '', name)));
-    }
-    /** The identifiers of a statement that we sent; texts and comments in it are none. */
-    static ofStatement(sql) {
-        const code = sql.replaceAll(/'(?:[^'\\]|''|\\.)*'|\$(\w*)\$[\s\S]*?\$\1\$|--[^\n]*|\/\*[\s\S]*?\*\//g, ' ');
-        const quoted = [...code.matchAll(/"((?:[^"]|"")+)"|`((?:[^`]|``)+)`/g)].map(([, double, back]) => double?.replaceAll('""', '"') ?? back?.replaceAll('``', '`') ?? '');
-        const plain = code.match(/[\p{L}_][\p{L}\p{N}_$.]*/gu) ?? [];
-        return new KnownNames([...quoted, ...plain, ...plain.map((name) => name.slice(name.lastIndexOf('.') + 1))]);
-    }
-    has(name) {
-        return this.#names.has(name);
-    }
-    /** The known ones of some names, and how many others there are. */
-    some(names) {
-        const known = names.filter((name) => this.has(name)).slice(0, LISTED);
-        const others = names.length - known.length;
-        const rest = others === 0 ? [] : [`${others} ${known.length === 0 ? 'that the source did not have' : 'more'}`];
-        return [...known.map(showName), ...rest].join(', ');
-    }
-    /** The known names among those that a text quotes, each once, as messages show them. */
-    within(text) {
-        const found = new Set();
-        for (const match of text.matchAll(CANDIDATE)) {
-            const name = match.slice(1).find((group) => group !== undefined) ?? '';
-            for (const form of [name, name.replaceAll('""', '"').replaceAll('``', '`')])
-                if (this.has(form))
-                    found.add(form);
-            if (found.size === NAMED)
-                break;
-        }
-        return [...found].map(showName);
-    }
-}
-/** A name as messages show it: in quotes, escaped and bounded. */
-function showName(name) {
-    return JSON.stringify(name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name);
-}
-function formsOf(schema, name) {
-    return schema === '' ? [name] : [name, `${schema}.${name}`];
-}
-
-
-/***/ }),
-
-/***/ 65121:
+/***/ 65292:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -124,11 +44,9 @@ const CONTROLLERS = ['memory', 'pids'];
 const SUDO_TIMEOUT_MS = 10_000;
 const REMOVE_ATTEMPTS = 40;
 const REMOVE_PAUSE_MS = 50;
-/** Undefined where version 2 is not there, as on machines of version 1. */
 function findCgroups() {
     try {
         const mounts = (0,external_node_fs_.readFileSync)('/proc/self/mountinfo', 'utf8').split('\n');
-        // Fields of a line: 4 the place of the mount; after ` - ` the kind of file system (proc_pid_mountinfo(5)).
         const line = mounts.find((text) => text.split(' - ')[1]?.startsWith('cgroup2 ') === true);
         const mount = line?.split(' ')[4];
         const own = /^0::(\/.*)$/m.exec((0,external_node_fs_.readFileSync)('/proc/self/cgroup', 'utf8'))?.[1];
@@ -138,11 +56,6 @@ function findCgroups() {
         return undefined;
     }
 }
-/**
- * Makes a group with these limits beside our own, where the kernel's controllers are on and we may. Nothing of the machine's
- * own set-up is changed for it.
- * @returns undefined where that can't be done: the programs are watched instead
- */
 async function makeCgroup(limits, viaSudo, host, place = findCgroups()) {
     if (place === undefined)
         return undefined;
@@ -171,7 +84,6 @@ function settingsOf({ memoryBytes, processes }) {
     return [
         ['memory.max', String(memoryBytes)],
         ['pids.max', String(processes)],
-        // A server that lost one process is of no use.
         ['memory.oom.group', '1'],
     ];
 }
@@ -179,7 +91,6 @@ async function make({ path }, limits) {
     await (0,promises_.mkdir)(path);
     for (const [file, value] of settingsOf(limits))
         await (0,promises_.writeFile)((0,external_node_path_.join)(path, file), value);
-    // Kernels without swap have no such file.
     await (0,promises_.writeFile)((0,external_node_path_.join)(path, 'memory.swap.max'), '0', { flag: 'r+' }).catch(() => { });
 }
 async function makeBySudo({ path }, limits) {
@@ -189,7 +100,6 @@ async function makeBySudo({ path }, limits) {
     if (exit.code !== 0)
         throw new Error(`sudo ended with ${exit.code ?? exit.signal}`);
 }
-/** Its processes are ended before; the kernel takes a moment to see that they are gone. */
 async function removeCgroup({ path, viaSudo }) {
     for (let attempt = 0; attempt < REMOVE_ATTEMPTS; attempt += 1) {
         if (await removed(path, viaSudo))
@@ -204,7 +114,6 @@ async function removed(path, viaSudo) {
     }
     return (0,promises_.rmdir)(path).then(() => true, (error) => error.code === 'ENOENT');
 }
-/** The limit that the kernel has enforced. */
 async function enforcedIn({ path }) {
     const [memory, pids] = await Promise.all([
         (0,promises_.readFile)((0,external_node_path_.join)(path, 'memory.events'), 'utf8'),
@@ -215,21 +124,19 @@ async function enforcedIn({ path }) {
     return /^max [1-9]/m.test(pids) ? 'processes' : undefined;
 }
 function sudo(command) {
-    // Not the run's signal: what was made is removed after a cancel too.
     const signal = AbortSignal.timeout(SUDO_TIMEOUT_MS);
     const env = { PATH: process_command/* SYSTEM_PATH */.sg, LC_ALL: 'C' };
     return (0,process_child/* runToEnd */.c)({ file: 'sudo', args: ['-n', '--', ...command], env, signal, scrub: (text) => text });
 }
 
+// EXTERNAL MODULE: ./build/process/lifeline.js
+var process_lifeline = __webpack_require__(55398);
 ;// CONCATENATED MODULE: ./build/process/sandbox-arguments.js
 
-/** Where a program's share of memory lies as files; each program has its own. */
 const SHM_SHARE = 8;
 const TMP_SHARE = 16;
-/** The kernel's limits stand behind ours, so far that even a burst is noticed first, and named. */
 const SECOND_WALL = { times: 2, moreBytes: 8 * 1024 ** 3, moreProcesses: 4_096 };
 const FILTER_FD = '9';
-/** Programs and libraries; /usr/src and the rest of /usr/local may be somebody's checkout and stay outside. */
 const SYSTEM = [
     '/usr/bin',
     '/usr/sbin',
@@ -240,7 +147,6 @@ const SYSTEM = [
     '/usr/libexec',
     '/usr/share',
     '/usr/local/lib',
-    // Debian keeps the text search dictionaries here, behind links in /usr/share/postgresql.
     '/var/cache/postgresql/dicts',
     '/etc/ld.so.cache',
     '/etc/ld.so.conf',
@@ -250,7 +156,6 @@ const SYSTEM = [
     '/etc/localtime',
     '/etc/timezone',
 ];
-/** What a client needs to find a server and to know its authority. */
 const NETWORK = [
     '/etc/resolv.conf',
     '/etc/hosts',
@@ -264,12 +169,6 @@ const NETWORK = [
     '/etc/ca-certificates/extracted',
 ];
 const MERGED = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'];
-/**
- * The whole command line that runs a program under bubblewrap (bwrap(1)): every namespace its own (so no network unless
- * asked for), a root of system programs that can't be written to, /proc, /dev and /tmp of its own and the binds, no
- * capability, an environment of `env` alone. Environment and arguments can be seen in the process list: nothing secret may
- * be in them.
- */
 function containedCommand({ how, bwrap, who, hardening, limits }, program) {
     const { filter } = hardening;
     const command = [
@@ -286,7 +185,6 @@ function containedCommand({ how, bwrap, who, hardening, limits }, program) {
             ...parentsOf(path),
             ...[writable ? '--bind' : '--ro-bind', path, path],
         ]),
-        // Both are memory, and in a user namespace they belong to the program itself.
         ...['--remount-ro', '/dev', '--remount-ro', '/'],
         '--chdir',
         '/',
@@ -300,7 +198,6 @@ function containedCommand({ how, bwrap, who, hardening, limits }, program) {
         command.push(...asUser('/usr/bin/setpriv', who.uid), '--');
     return [...command, program.file, ...program.args];
 }
-/** A shell that enters the control group and opens the filter: sudo closes every descriptor that it was not born with. */
 function beginning({ filter, cgroup }) {
     if (filter === undefined && cgroup === undefined)
         return [];
@@ -317,7 +214,6 @@ function secondWall(limits) {
     const fileBytes = limits.diskBytes * times + moreBytes;
     return [...command, `--fsize=${fileBytes}`, `--nproc=${limits.processes * times + moreProcesses}`];
 }
-/** The command that gives up root for a user id without any right: setpriv(1). */
 function asUser(setpriv, uid) {
     return [
         setpriv,
@@ -339,7 +235,6 @@ function namespaces(how, who, hardening, network) {
         return [...all, '--uid', id, '--gid', id, '--cap-drop', 'ALL'];
     }
     const own = ['ipc', 'pid', 'uts', ...(network ? [] : ['net'])];
-    // Without a user namespace, which some machines forbid even to root; setpriv needs these three to become the other user.
     return [
         ...own.map((name) => `--unshare-${name}`),
         '--unshare-cgroup-try',
@@ -364,12 +259,10 @@ function rootFilesystem(who, limits, network) {
         words.push('--ro-bind', `${who.etc}/${source}`, `/etc/${name}`);
     const memory = (path, share) => {
         const size = limits === undefined ? [] : ['--size', String(Math.ceil(limits.memoryBytes / share))];
-        // The other user could not write into a tmpfs of root's with the usual 0755.
         return ['--perms', '1777', ...size, '--tmpfs', path];
     };
     return [...words, '--proc', '/proc', '--dev', '/dev', ...memory('/dev/shm', SHM_SHARE), ...memory('/tmp', TMP_SHARE)];
 }
-/** Folders that bwrap makes on its way to a mount point are open to root alone; made by name they are open to all. */
 function parentsOf(path) {
     const names = path.split('/').slice(1, -1);
     return names.flatMap((_, index) => ['--dir', `/${names.slice(0, index + 1).join('/')}`]);
@@ -381,14 +274,12 @@ function parentsOf(path) {
 
 
 
-/** Starts a child that the watch looks at. */
-async function startWatched(spec, { watch }) {
-    const child = await (0,process_child/* startChild */.v)(spec);
+async function startWatched(spec, { watch }, start = process_child/* startChild */.v) {
+    const child = await start(spec);
     watch?.add(child.pid);
     void child.exited.then(() => watch?.forget(child.pid));
     return child;
 }
-/** A private file in the sandbox's own folder, not yet the contained user's. */
 async function writePrivately({ folder }, name, content) {
     const path = (0,external_node_path_.join)(folder, `${(0,external_node_crypto_.randomBytes)(4).toString('hex')}-${name}`);
     await (0,promises_.writeFile)(path, content, { mode: 0o600, flag: 'wx' });
@@ -400,7 +291,6 @@ async function closeKeeping({ folder, watch, cgroup }) {
         await removeCgroup(cgroup);
     await (0,promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
 }
-/** Runs a small program to its end and gives what it printed. */
 async function collect(sandbox, spec) {
     const child = await sandbox.start({ ...spec, stdin: 'ignore', stdout: 'pipe' });
     let stdout = '';
@@ -411,7 +301,6 @@ async function collect(sandbox, spec) {
     const exit = await child.exited;
     return { ...exit, stdout, stderr: child.errorText() };
 }
-/** What every way of starting has in common. */
 function commonSpec(spec, host) {
     return {
         stdout: spec.stdout,
@@ -431,11 +320,10 @@ function commonSpec(spec, host) {
 
 
 
-/** bwrap's first process takes no SIGTERM, and what is contained has nothing to save. */
+
 const KILL_AFTER_MS = 300;
 const REMOVE_TIMEOUT_MS = 60_000;
 const KILL_TIMEOUT_MS = 10_000;
-/** Programs run under bubblewrap. */
 class ContainingSandbox {
     isContained = true;
     note = undefined;
@@ -452,7 +340,7 @@ class ContainingSandbox {
     }
     async start(spec) {
         const lifeline = this.viaSudo && spec.stdin === 'ignore';
-        const program = lifeline ? onLifeline(spec) : spec;
+        const program = lifeline ? { ...spec, ...(0,process_lifeline/* onLifeline */.Y)(spec, spec.removeAtEnd) } : spec;
         const [file = '', ...args] = containedCommand(this.#cell, program);
         const child = {
             ...commonSpec(spec, this.#host),
@@ -461,7 +349,7 @@ class ContainingSandbox {
             args,
             env: { PATH: process_command/* SYSTEM_PATH */.sg, LC_ALL: 'C' },
             stdin: lifeline ? 'pipe' : spec.stdin,
-            ...(this.viaSudo && { signalGroup: signalBySudo }),
+            ...(this.viaSudo && { signalGroup: process_lifeline/* signalBySudo */.B }),
         };
         const started = await startWatched(child, this.#keeping);
         void started.exited.then(({ code }) => {
@@ -477,7 +365,6 @@ class ContainingSandbox {
     async makeSharedFolder(parent, name) {
         const path = (0,external_node_path_.join)(parent, name);
         await (0,promises_.mkdir)(path);
-        // Every user may write there, and only we can enter what it lies in. mkdir's own mode is cut by the umask.
         await (0,promises_.chmod)(path, 0o777);
         this.#keeping.watch?.addFolder(path);
         return path;
@@ -495,7 +382,6 @@ class ContainingSandbox {
         const { how, who } = this.#cell;
         if (how === 'sudo')
             throw new errors/* RestorableError */.s$('INTERNAL', 'A file can not be lent through sudo.');
-        // In a user namespace of ours the other user is us.
         if (how === 'user')
             return async () => { };
         const { uid, gid } = await (0,promises_.stat)(path);
@@ -510,7 +396,6 @@ class ContainingSandbox {
     }
     async remove(parent, name) {
         if (this.viaSudo) {
-            // What is in it belongs to the other user and lies in folders that only that user may enter.
             await this.run({
                 file: '/bin/sh',
                 args: ['-c', 'cd "$1" && rm -rf -- ./* ./.[!.]*', 'sh', (0,external_node_path_.join)(parent, name)],
@@ -522,29 +407,12 @@ class ContainingSandbox {
         await (0,promises_.rm)((0,external_node_path_.join)(parent, name), { recursive: true, force: true, maxRetries: 3 });
     }
 }
-/** What is said by the program itself begins otherwise, and that it can't be found is its caller's to name. */
 const OWN_WORDS = /^bwrap: (?!execvp)/;
 function refused(words) {
     return new errors/* RestorableError */.s$('SANDBOX_MISSING', 'bubblewrap could not contain a program of this restore.', {
         hint: 'This is no verdict about the backup. Let this user reach the file or socket that bubblewrap names.',
         foreign: words,
     });
-}
-/**
- * Through sudo the program doesn't die with us, and its files can't be deleted by us: so it is tied to its standard input,
- * whose other end we hold. When that closes (we are gone) or the program ends, the rest follows.
- */
-function onLifeline(spec) {
-    const script = `exec 3<&0
-folder=$1; shift
-"$@" </dev/null 3<&- & program=$!
-{ cat <&3 >/dev/null; kill -QUIT $program; sleep 1; kill -KILL $program; } 2>/dev/null &
-# Nobody reads what the shell says of a killed program once we are gone: writing it would end the shell.
-exec 2>/dev/null
-wait $program; code=$?
-[ -z "$folder" ] || rm -rf -- "$folder"
-exit $code`;
-    return { ...spec, file: '/bin/sh', args: ['-c', script, 'sh', spec.removeAtEnd ?? '', spec.file, ...spec.args] };
 }
 async function chownBySudo(path, uid) {
     const args = ['-n', '--', 'chown', '--no-dereference', `${uid}:${uid}`, '--', path];
@@ -554,55 +422,18 @@ async function chownBySudo(path, uid) {
     if (exit.code !== 0)
         throw new errors/* RestorableError */.s$('INTERNAL', `A file could not be given to the contained user: ${exit.stderr}`);
 }
-async function signalBySudo(group, signal) {
-    // Not the run's own signal: this is how a cancelled run ends its children.
-    await (0,process_child/* runToEnd */.c)({
-        file: 'sudo',
-        args: ['-n', 'kill', '-s', signal.replace(/^SIG/, ''), '--', `-${group}`],
-        env: { PATH: process_command/* SYSTEM_PATH */.sg },
-        signal: AbortSignal.timeout(KILL_TIMEOUT_MS),
-        scrub: (text) => text,
-    }).catch(() => { });
-}
 
-// EXTERNAL MODULE: ./build/process/apt.js
-var apt = __webpack_require__(35639);
-// EXTERNAL MODULE: ./build/process/programs.js
-var programs = __webpack_require__(97591);
-;// CONCATENATED MODULE: ./build/process/sandbox-install.js
-
-
-
-/** The path of bubblewrap: the job's own where it has one. */
-async function findBubblewrap(host) {
-    return (await (0,programs/* findOnPath */.a)('bwrap', host.env['PATH'])) ?? (0,programs/* findOnPath */.a)('bwrap', process_command/* SYSTEM_PATH */.sg);
-}
-/** What a person would type. */
-function installCommand() {
-    return 'sudo apt-get update && sudo apt-get install --yes bubblewrap';
-}
-/** Installs bubblewrap with apt, as root or by `sudo -n`, where it is missing; a failure is left to the probe to name. */
-async function installBubblewrap(host) {
-    if ((await findBubblewrap(host)) !== undefined)
-        return;
-    const privilege = await (0,apt/* aptPrivilege */.fo)(host);
-    if (privilege === undefined)
-        return;
-    host.log.info('Installing bubblewrap, which contains the restored database.');
-    if (await (0,apt/* installPackage */.Ed)(privilege, 'bubblewrap', host))
-        return;
-    // The lists of a fresh image are empty or old; an update that fails for one source of many may still have brought them.
-    await (0,apt/* changeMachine */.u9)((0,apt/* aptCommand */.XF)(privilege, ['update']), host);
-    await (0,apt/* installPackage */.Ed)(privilege, 'bubblewrap', host);
-}
-
+// EXTERNAL MODULE: ./build/process/sandbox-install.js
+var sandbox_install = __webpack_require__(19133);
+// EXTERNAL MODULE: ./build/process/shield.js + 1 modules
+var shield = __webpack_require__(47695);
 ;// CONCATENATED MODULE: ./build/process/sandbox-plain.js
 
 
 
 
 
-/** No containment: the user trusts the source. */
+
 class PlainSandbox {
     isContained = false;
     viaSudo = false;
@@ -610,7 +441,6 @@ class PlainSandbox {
     #uid;
     #keeping;
     #host;
-    /** @param uid of the programs, where we are root */
     constructor(uid, keeping, host) {
         this.#uid = uid;
         this.#keeping = keeping;
@@ -618,12 +448,12 @@ class PlainSandbox {
     }
     start(spec) {
         const command = [spec.file, ...spec.args];
-        // PostgreSQL refuses to run as root.
         if (isRoot() && spec.isOurs !== true)
             command.unshift(...asUser('setpriv', this.#uid), '--');
         const [file = '', ...args] = command;
         const env = { PATH: process_command/* SYSTEM_PATH */.sg, ...spec.env };
-        return startWatched({ ...commonSpec(spec, this.#host), file, args, env, cwd: '/', stdin: spec.stdin }, this.#keeping);
+        const child = { ...commonSpec(spec, this.#host), file, args, env, cwd: '/', stdin: spec.stdin };
+        return startWatched(child, this.#keeping, (each) => (0,shield/* startBeside */.v)(each, this.#host));
     }
     run(spec) {
         return collect(this, spec);
@@ -634,8 +464,6 @@ class PlainSandbox {
         this.#keeping.watch?.addFolder(path);
         if (!isRoot())
             return path;
-        // Without a mount of its own the other user must be able to walk to it; what lies beside it stays unreadable, and in it
-        // nobody may enter but that user and us.
         await (0,promises_.chmod)(parent, 0o711);
         await (0,promises_.chmod)((await this.#host.workspace()).path, 0o711);
         await (0,promises_.chown)(path, this.#uid, this.#uid);
@@ -672,16 +500,10 @@ const isRoot = () => process.getuid?.() === 0;
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
 ;// CONCATENATED MODULE: ./build/process/seccomp-calls.js
-/**
- * System calls that no database and no client needs, and through which kernels have been attacked or limits been evaded.
- * Memory that belongs to no process (message queues, files that only a descriptor names) could not be counted.
- */
 const DENIED = {
-    // keys of the kernel's rings, which are not in any namespace
     keyctl: [250, 219],
     add_key: [248, 217],
     request_key: [249, 218],
-    // other processes
     ptrace: [101, 117],
     process_vm_readv: [310, 270],
     process_vm_writev: [311, 271],
@@ -690,7 +512,6 @@ const DENIED = {
     kcmp: [312, 272],
     move_pages: [279, 239],
     migrate_pages: [256, 238],
-    // mounts and namespaces
     mount: [165, 40],
     umount2: [166, 39],
     pivot_root: [155, 41],
@@ -710,7 +531,6 @@ const DENIED = {
     quotactl_fd: [443, 443],
     swapon: [167, 224],
     swapoff: [168, 225],
-    // the kernel itself
     bpf: [321, 280],
     perf_event_open: [298, 241],
     userfaultfd: [323, 282],
@@ -732,12 +552,9 @@ const DENIED = {
     iopl: [172, undefined],
     ioperm: [173, undefined],
     modify_ldt: [154, undefined],
-    // memory that belongs to no process
     msgget: [68, 186],
 };
-/** Programs ask for these first and have another way where the kernel does not know them. */
 const UNKNOWN = {
-    // Its flags lie in memory, where a filter can't look.
     clone3: [435, 435],
     io_uring_setup: [425, 425],
     io_uring_enter: [426, 426],
@@ -745,7 +562,6 @@ const UNKNOWN = {
     memfd_create: [319, 279],
     memfd_secret: [447, 447],
 };
-/** System calls that are allowed with some arguments. */
 const CLONE = [56, 220];
 const SOCKET = [41, 198];
 const SOCKETPAIR = [53, 199];
@@ -754,16 +570,13 @@ const IOCTL = [16, 29];
 
 ;// CONCATENATED MODULE: ./build/process/seccomp.js
 
-/** Machines that there is a filter for, as Node names them, with the kernel's name for their system calls (audit.h). */
 const MACHINES = { x64: { audit: 0xc000_003e, column: 0 }, arm64: { audit: 0xc000_00b7, column: 1 } };
-// One instruction of classic BPF is {u16 code, u8 jump if true, u8 jump if false, u32 k} (linux/filter.h).
 const LOAD = 0x20;
 const IF_EQUAL = 0x15;
 const IF_AT_LEAST = 0x35;
 const IF_GREATER = 0x25;
 const IF_ANY_BIT = 0x45;
 const RETURN = 0x06;
-// What the filter looks at (struct seccomp_data): the number, the machine, six arguments of 64 bits.
 const NUMBER_AT = 0;
 const MACHINE_AT = 4;
 const ARGUMENTS_AT = 16;
@@ -773,23 +586,14 @@ const ERROR = 0x0005_0000;
 const EPERM = 1;
 const ENOSYS = 38;
 const EAFNOSUPPORT = 97;
-/** From here on x86_64 counts the calls of its 32-bit variant x32. */
 const X32 = 0x4000_0000;
-/** CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET. */
 const NEW_NAMESPACES = 0x7e02_0000;
-/** AF_UNIX, AF_INET, AF_INET6. */
 const FAMILIES = [1, 2, 10];
-/** TIOCSTI types into a terminal, TIOCLINUX pastes there. */
 const TERMINAL_REQUESTS = [0x5412, 0x541c];
-/** PostgreSQL takes a few bytes to see whether another server uses its folder; segments count as no process's memory. */
 const MAX_SEGMENT_BYTES = 64 * 1024;
 function isMachine(name) {
     return Object.hasOwn(MACHINES, name);
 }
-/**
- * A seccomp filter as bubblewrap's `--seccomp` reads it: classic BPF that refuses what no database needs. Another machine's
- * calls end the program.
- */
 function seccompFilter(machine) {
     const { audit, column } = MACHINES[machine];
     const of = (numbers) => numbers[column];
@@ -825,7 +629,6 @@ const high = (argument) => low(argument) + 4;
 function refuse(number, errno) {
     return number === undefined ? [] : [[IF_EQUAL, 0, 1, number], fail(errno)];
 }
-/** Looks at the arguments of one call. What is not refused is allowed at once, since the number is no longer loaded. */
 function inspect(number, look) {
     if (number === undefined)
         return [];
@@ -858,12 +661,8 @@ function assemble(program) {
 
 
 const PROBE_TIMEOUT_MS = 10_000;
-/**
- * Whether programs can be contained in this way, and with how much of the hardening: all that the machine has, of what it
- * lacks as little as possible.
- */
 async function findCell(how, who, { folder, limits, cgroup }, host) {
-    const bwrap = await findBubblewrap(host);
+    const bwrap = await (0,sandbox_install/* findBubblewrap */.uo)(host);
     if (bwrap === undefined)
         return { refusal: 'bwrap: not found' };
     const cellOf = (hardening) => ({ how, bwrap, who, hardening, limits });
@@ -897,7 +696,6 @@ async function wishedHardening(how, folder) {
         ...((0,external_node_fs_.existsSync)('/usr/bin/prlimit') && { resourceLimits: true }),
     };
 }
-/** Runs a program for real, since kernels, AppArmor and container engines each forbid something else. */
 async function probe(cell, host) {
     const command = containedCommand(cell, { file: '/usr/bin/id', args: ['-u'], env: {}, binds: [] });
     const [file = '', ...args] = command;
@@ -919,13 +717,8 @@ async function probe(cell, host) {
 
 
 
-/** systemd's range for ids that belong to nobody for longer than a service runs (systemd.exec(5), DynamicUser). */
 const FIRST_UID = 61_184;
 const LAST_UID = 65_519;
-/**
- * Chooses a user id that no account and no process has, and writes its passwd files.
- * @param folder an existing folder that only we can enter
- */
 async function makeIdentity(folder) {
     const used = new Set([...(await accountIds()), ...(await processIds())]);
     let uid = (0,external_node_crypto_.randomInt)(FIRST_UID, LAST_UID + 1);
@@ -943,7 +736,6 @@ async function makeIdentity(folder) {
         await (0,promises_.writeFile)((0,external_node_path_.join)(etc, name), text, { mode: 0o644 });
     return { uid, etc };
 }
-/** The machine's account without rights: without a passwd file of our own, initdb refuses a user id that has no account. */
 async function nobody() {
     const text = await (0,promises_.readFile)('/etc/passwd', 'utf8').catch(() => '');
     return Number(/^nobody:[^:]*:(\d+):/m.exec(text)?.[1] ?? 65_534);
@@ -960,13 +752,11 @@ async function processIds() {
 
 ;// CONCATENATED MODULE: ./build/process/process-tree.js
 
-// Counted from the state, which follows the name.
 const PARENT = 1;
 const THREADS = 17;
 const RSS_PAGES = 21;
 const AT_PAGESZ = 6n;
 let pageBytes;
-/** Looks at all processes of the machine: some milliseconds for hundreds of them. */
 function readTree(roots) {
     const children = new Map();
     const all = new Map();
@@ -982,7 +772,6 @@ function readTree(roots) {
             siblings.push(facts);
     }
     const found = [...roots].flatMap((pid) => all.get(pid) ?? []);
-    // The list grows while it is walked.
     for (const { pid } of found)
         found.push(...(children.get(pid) ?? []));
     return {
@@ -993,7 +782,6 @@ function readTree(roots) {
 }
 function readProcess(name) {
     const text = readOrNothing(`/proc/${name}/stat`);
-    // The name in parentheses may hold anything.
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
     if (fields.length <= RSS_PAGES)
         return undefined;
@@ -1005,7 +793,6 @@ function readProcess(name) {
         rssBytes: Number(fields[RSS_PAGES]) * pageBytes,
     };
 }
-/** From the pairs of words that the kernel gives to each program (getauxval(3)). */
 function readPageBytes() {
     const words = Buffer.from(readOrNothing('/proc/self/auxv'), 'latin1');
     for (let at = 0; at + 16 <= words.length; at += 16) {
@@ -1014,7 +801,6 @@ function readPageBytes() {
     }
     return 4_096;
 }
-/** A process that ended meanwhile is no error. */
 function readOrNothing(path) {
     try {
         return (0,external_node_fs_.readFileSync)(path, 'latin1');
@@ -1032,18 +818,14 @@ var pretty_bytes = __webpack_require__(22691);
 
 
 const GIB = 1024 ** 3;
-/** Servers of an empty database take half of that. */
 const LEAST_MEMORY_BYTES = GIB;
 const LEAST_DISK_BYTES = 64 * 1024 ** 2;
-/** Of the free space, what is left to the job. */
 const SPARED_SHARE = 10;
 const MOST_SPARED_BYTES = 2 * GIB;
 const PROCESSES = 256;
 const PROCESSES_PER_CORE = 64;
 const LEAST_TIME_MS = 30 * 60_000;
-/** A slow restore, with checks: 2 MB a second. */
 const BYTES_PER_MS = 2_000;
-/** The limits that were given, and for the others what fits the machine and the length of what is restored. */
 function limitsFor(given, rawBytes, machine) {
     const { memoryBytes, freeBytes, cores } = machine;
     const spared = Math.min(Math.floor(freeBytes / SPARED_SHARE), MOST_SPARED_BYTES);
@@ -1078,7 +860,6 @@ const TEXTS = {
         shown: (limit) => `${Math.round(limit / 1_000)} s`,
     },
 };
-/** The error for contained programs that were stopped because they were over a limit. */
 function overLimit(name, limits) {
     if (name === 'diskBytes' && limits.isWholeDisk)
         return fullDisk(limits);
@@ -1101,16 +882,11 @@ function fullDisk({ diskBytes }) {
 const LOOK_TIMEOUT_MS = 20_000;
 const KIB = 1024;
 const BLOCK_BYTES = 512;
-/**
- * Exact measures of contained programs, by small programs of the system: where ours may not look (they are another user's),
- * `sudo` runs them. What has ended meanwhile is left out.
- */
 class Measure {
     #prefix;
     constructor(viaSudo) {
         this.#prefix = viaSudo ? ['sudo', '-n', '--'] : [];
     }
-    /** Memory that can't be had back: of each process its share, and files of memory. Undefined where nothing tells. */
     async memoryBytes(pids) {
         if (pids.length === 0)
             return 0;
@@ -1124,7 +900,6 @@ class Measure {
         const kib = [...shares.matchAll(/:\s+(\d+) kB/g)].reduce((sum, [, number]) => sum + Number(number), 0);
         return kib * KIB + files;
     }
-    /** Space that folders take on their disk, with deleted files that are still open. Undefined where nothing tells. */
     async diskBytes(folders, pids) {
         const [first] = folders;
         if (first === undefined)
@@ -1143,7 +918,6 @@ class Measure {
                 sum += bytes;
         return sum;
     }
-    /** Space in /tmp and /dev/shm of each sandbox. */
     async #memoryFiles(pids) {
         const firsts = pids.filter(isFirstOfItsNamespace);
         if (firsts.length === 0)
@@ -1159,7 +933,6 @@ class Measure {
         const folders = pids.map((pid) => `/proc/${pid}/fd`);
         const test = ['-maxdepth', '1', '-type', 'f', '-links', '0', '-printf', '%D %i %b\\n'];
         const printed = await this.#run(['find', '-L', ...folders, ...test]);
-        // The same file may be open in many processes.
         const lines = new Set(printed.split('\n').filter((line) => line !== ''));
         return [...lines].map((line) => {
             const [device = 0, , blocks = 0] = line.split(' ').map(Number);
@@ -1168,7 +941,6 @@ class Measure {
     }
     async #run(command) {
         const [file = '', ...args] = [...this.#prefix, ...command];
-        // Not the run's signal: an error is explained after it was aborted too.
         const signal = AbortSignal.timeout(LOOK_TIMEOUT_MS);
         const env = { PATH: process_command/* SYSTEM_PATH */.sg, LC_ALL: 'C' };
         const exit = await (0,process_child/* runToEnd */.c)({ file, args, env, signal, scrub: (text) => text }).catch(() => undefined);
@@ -1191,11 +963,8 @@ function isFirstOfItsNamespace(pid) {
 
 
 const PAUSE_MS = 250;
-/** Looking takes at most this share of the time. */
 const PAUSE_SHARE = 10;
-/** What a quick look can't see, such as swapped memory, is measured at least as often. */
 const EXACT_MS = 2_000;
-/** Looks at the programs of a sandbox a few times a second, and says when they are over a limit together. */
 class SandboxWatch {
     #options;
     #measure;
@@ -1216,7 +985,6 @@ class SandboxWatch {
         this.#deadline = setTimeout(() => this.#end('timeoutMs'), Math.min(timeoutMs, 2_147_483_647));
         this.#deadline.unref();
     }
-    /** A program that counts from now on, with all that it starts. */
     add(pid) {
         this.#roots.add(pid);
         this.#schedule(PAUSE_MS);
@@ -1224,15 +992,12 @@ class SandboxWatch {
     forget(pid) {
         this.#roots.delete(pid);
     }
-    /** A folder whose files count. */
     addFolder(path) {
         this.#folders.add(path);
     }
-    /** Processes that are there now. */
     pids() {
         return readTree(this.#roots).pids;
     }
-    /** Why the programs were stopped, or should be; after a failure that a limit may have caused. */
     async overLimit() {
         this.#measuredAtMs = Number.NEGATIVE_INFINITY;
         await this.#look();
@@ -1255,7 +1020,6 @@ class SandboxWatch {
         }, pauseMs);
         this.#timer.unref();
     }
-    /** One look at a time. Whatever can't be measured must not end the run: it is left to the next look. */
     async #look() {
         await this.#looking;
         if (this.#over !== undefined || this.#isClosed)
@@ -1275,7 +1039,6 @@ class SandboxWatch {
         const isExact = performance.now() - this.#measuredAtMs > EXACT_MS;
         if (isExact)
             this.#measuredAtMs = performance.now();
-        // Files of memory, which that sum lacks, take less than the other half.
         if (cgroup === undefined && (isExact || tree.rssBytes > limits.memoryBytes / 2)) {
             const memoryBytes = (await this.#measure.memoryBytes(tree.pids)) ?? tree.rssBytes;
             if (memoryBytes > limits.memoryBytes)
@@ -1284,7 +1047,6 @@ class SandboxWatch {
         if ((await this.#diskBytes(tree, isExact)) > limits.diskBytes)
             this.#end('diskBytes');
     }
-    /** Measured anew where what the whole disk lost since could be too much. */
     async #diskBytes(tree, isExact) {
         const { folder, limits } = this.#options;
         const { bavail, bsize } = await (0,promises_.statfs)(folder);
@@ -1320,17 +1082,12 @@ class SandboxWatch {
 
 
 
-/**
- * Finds out by trying how this machine can contain a program with bubblewrap, which is installed where it is missing and
- * apt may be used: as root with a user id of its own, else in an unprivileged user namespace, else as root by `sudo -n`.
- * @throws {RestorableError} SANDBOX_MISSING unless `trustSource`
- */
 async function prepareSandbox(host, options) {
     const folder = await makeFolder(host);
     const refusals = [];
     if (process.platform === 'linux') {
         if (!options.trustSource)
-            await installBubblewrap(host);
+            await (0,sandbox_install/* installBubblewrap */.AU)(host);
         const who = await makeIdentity(folder);
         for (const how of options.ways ?? waysOf(options)) {
             const found = await findSandboxAs(how, who, folder, options, host);
@@ -1348,10 +1105,6 @@ async function prepareSandbox(host, options) {
         foreign: new foreign/* ForeignText */.sh('bwrap', refusals.join('\n')),
     });
 }
-/**
- * The sandbox of a restore, which is never refused for want of one: nothing is installed, `sudo` is not asked, and where the
- * machine has no other way there is none.
- */
 async function findSandbox(host, options) {
     if (process.platform !== 'linux')
         return undefined;
@@ -1366,7 +1119,6 @@ async function findSandbox(host, options) {
     }
     return undefined;
 }
-/** @returns why there is none */
 async function findSandboxAs(how, who, folder, options, host) {
     const { limits } = options;
     const made = limits === undefined ? undefined : await makeCgroup(limits, how === 'sudo', host);
@@ -1395,7 +1147,6 @@ async function watchOver({ how, cgroup }, { limits, onOver }, host) {
         cgroup,
         folder: (await host.workspace()).path,
         onOver: (error) => {
-            // Without a namespace that ends with its first process, some have left the group that is ended next.
             if (how === undefined)
                 killAll(watch.pids());
             onOver?.(error);
@@ -1409,21 +1160,18 @@ function killAll(pids) {
             process.kill(pid, 'SIGKILL');
         }
         catch {
-            // Already gone.
         }
     }
 }
 function waysOf({ isKnownByUser }) {
     if (process.getuid?.() !== 0)
         return ['user', 'sudo'];
-    // Root of a rootless container has one user id only, so that `root` fails there and `user` may not.
     return isKnownByUser === true ? ['user', 'root'] : ['root', 'user'];
 }
 function missingMessage(refusals) {
     const why = refusals.flatMap((text) => REFUSALS.find(([pattern]) => pattern.test(text))?.[1] ?? [])[0];
     return `This machine can't contain what is restored, which may run code of the dump${why ? `: ${why}` : ''}.`;
 }
-/** What bubblewrap says of the machine, in our words. */
 const REFUSALS = [
     [/ENOENT|not found/, 'bubblewrap is not installed'],
     [/password is required|terminal is required|not in the sudoers|not allowed to/, 'sudo asks for a password'],
@@ -1434,7 +1182,7 @@ async function hintOf(refusals) {
     if (process.platform !== 'linux')
         return `Containment needs Linux with bubblewrap. ${otherwise}`;
     if (refusals.some((text) => /ENOENT|not found/.test(text))) {
-        return `Install bubblewrap in an earlier step: ${installCommand()}. ${otherwise}`;
+        return `Install bubblewrap in an earlier step: ${(0,sandbox_install/* installCommand */.Je)()}. ${otherwise}`;
     }
     return `In a container job add \`options: --privileged\`, else allow unprivileged user namespaces or passwordless sudo. ${otherwise}`;
 }
@@ -1443,18 +1191,12 @@ async function hintOf(refusals) {
 
 
 
-/**
- * Opens a target whose parsers are contained: a verification's under limits or not at all, a restore's where the machine has
- * a way. Over a limit everything is stopped, and whatever then fails is the error that names the limit.
- * @throws {RestorableError} SANDBOX_MISSING, SANDBOX_MEMORY, SANDBOX_DISK, SANDBOX_PROCESSES, SANDBOX_TIMEOUT and what `open` throws
- */
 async function openContained(spec, needs, host, open, options = {}) {
     if (spec.kind !== 'restore')
         return openSurelyContained(spec, needs, host, open, options);
     const sandbox = await findSandbox(host, options);
     return guarded({ sandbox, host }, host, open);
 }
-/** As openContained, for a verification alone. */
 async function openSurelyContained(spec, needs, host, open, { isKnownByUser } = {}) {
     const over = new AbortController();
     const boxed = { ...host, signal: AbortSignal.any([host.signal, over.signal]) };
@@ -1467,7 +1209,6 @@ async function openSurelyContained(spec, needs, host, open, { isKnownByUser } = 
     });
     return guarded({ sandbox, host: boxed }, host, open);
 }
-/** Where the client of somebody's server runs: in the box, unless that contains nothing. */
 function clientIn({ sandbox }, notes) {
     if (sandbox?.isContained === true)
         return { client: sandbox };
@@ -1480,7 +1221,6 @@ async function guarded(box, outer, open) {
     const named = async (work) => {
         try {
             const result = await work();
-            // What was stopped in the middle of it may have been taken for an answer.
             (0,errors/* throwIfCancelled */.dZ)(box.host.signal);
             return result;
         }
@@ -1496,11 +1236,11 @@ async function guarded(box, outer, open) {
         throw error;
     }
 }
-/** A cancelled run stays cancelled. */
 async function reasonBehind({ sandbox }, outer) {
     return outer.signal.aborted ? undefined : sandbox?.whyStopped();
 }
 function namedTarget(target, { sandbox }, named) {
+    const { keepBeside } = target;
     let closed;
     return {
         description: target.description,
@@ -1508,6 +1248,7 @@ function namedTarget(target, { sandbox }, named) {
         strategy: target.strategy,
         ...(target.leftOut !== undefined && { leftOut: target.leftOut }),
         ...(target.exempts !== undefined && { exempts: target.exempts }),
+        ...(keepBeside !== undefined && { keepBeside: () => named(keepBeside) }),
         restore: (streams) => named(() => target.restore(streams)),
         inspect: () => named(() => target.inspect()),
         query: (sql, options) => named(() => target.query(sql, options)),
@@ -1536,14 +1277,8 @@ function namedTarget(target, { sandbox }, named) {
 
 
 
-/** Room for journals, temporary indexes and the file system's own bookkeeping. */
 const MARGIN_BYTES = 16 * 1024 * 1024;
 const LARGER_DISK = 'Free some space, or use a larger disk: temporary files follow RUNNER_TEMP in a job and TMPDIR elsewhere.';
-/**
- * Makes sure that something fits before any of it is written.
- * @param purpose what the space is for, as the subject of a sentence: `a snapshot of the database`
- * @throws {RestorableError} DISK_FULL
- */
 async function requireSpace(folder, bytes, purpose, hint = LARGER_DISK) {
     const { bavail, bsize } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.statfs)(folder);
     const free = bavail * bsize;
@@ -1554,7 +1289,6 @@ async function requireSpace(folder, bytes, purpose, hint = LARGER_DISK) {
     const message = `${folder} has ${shown(free)} free; ${purpose} needs about ${shown(needed)}.`;
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DISK_FULL', message, { hint });
 }
-/** A write that failed for lack of space, named; anything else as it was thrown. */
 function nameFullDisk(thrown, path) {
     const { code } = thrown;
     if (code !== 'ENOSPC' && code !== 'EDQUOT' && code !== 'EFBIG')
@@ -1563,421 +1297,6 @@ function nameFullDisk(thrown, path) {
         hint: 'Free some space, or raise the quota.',
         cause: thrown,
     });
-}
-
-
-/***/ }),
-
-/***/ 62195:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ homeFolder),
-/* harmony export */   v: () => (/* binding */ accountName)
-/* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48161);
-
-/*
- * In a container with `--user 1001`, and on OpenShift, the user id has no entry among the accounts: what is asked of it throws.
- */
-/** The home folder of this user: HOME, else that of the account; undefined where there is neither. */
-function homeFolder() {
-    try {
-        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)() || undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** The name of this user's account; undefined for a user id without one. */
-function accountName() {
-    try {
-        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().username || undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
-/***/ 35639:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ed: () => (/* binding */ installPackage),
-/* harmony export */   R: () => (/* binding */ installPackages),
-/* harmony export */   XF: () => (/* binding */ aptCommand),
-/* harmony export */   eD: () => (/* binding */ candidateVersion),
-/* harmony export */   fo: () => (/* binding */ aptPrivilege),
-/* harmony export */   u9: () => (/* binding */ changeMachine)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15229);
-
-
-
-const LOOK_UP_TIMEOUT_MS = 20_000;
-/** Of one change: the lists of a slow mirror, or a server with all that it depends on. */
-const CHANGE_TIMEOUT_MS = 240_000;
-/** For another program to let go of dpkg's lock. */
-const LOCK_TIMEOUT_S = 120;
-/** How this process may install packages; undefined where there is no apt, or no way to become root without a password. */
-async function aptPrivilege(host) {
-    const look = { timeoutMs: LOOK_UP_TIMEOUT_MS };
-    if (process.platform !== 'linux' || !(await (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .succeeds */ .kz)(['apt-get', '--version'], host, look)))
-        return undefined;
-    if (process.getuid?.() === 0)
-        return [];
-    return (await (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .succeeds */ .kz)(['sudo', '-n', 'true'], host, look)) ? ['sudo', '-n'] : undefined;
-}
-/**
- * The apt-get command line.
- * @param archives folder for the downloads
- */
-function aptCommand(privilege, args, archives) {
-    // The user `_apt` can't enter a folder that is ours alone.
-    const options = archives === undefined ? [] : [`Dir::Cache::archives=${archives}/`, 'APT::Sandbox::User=root'];
-    const folder = options.flatMap((option) => ['-o', option]);
-    // The environment doesn't pass through sudo, an argument does. Without a terminal of its own dpkg prints no percentages.
-    const quietly = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0'];
-    // Another program may be installing, such as unattended-upgrades soon after a machine has started.
-    const patiently = ['-o', `DPkg::Lock::Timeout=${LOCK_TIMEOUT_S}`];
-    return [...privilege, ...quietly, ...patiently, ...folder, ...args];
-}
-/** Runs a command that changes the machine. @returns whether it ended with 0; throws only for a cancel */
-async function changeMachine(command, host) {
-    return (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .succeeds */ .kz)(command, host, { timeoutMs: CHANGE_TIMEOUT_MS });
-}
-/** The version that apt would install, or undefined where its lists don't have the package. */
-async function candidateVersion(name, host) {
-    const found = await (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .runCommand */ .d1)(['apt-cache', 'policy', name], host, { timeoutMs: LOOK_UP_TIMEOUT_MS });
-    const version = /^ *Candidate: (\S+)/m.exec(found?.code === 0 ? found.stdout : '')?.[1];
-    return version === '(none)' ? undefined : version;
-}
-/**
- * Installs a package without what it merely recommends.
- * @returns false when the lists don't have it or apt failed; throws only for a cancel
- */
-async function installPackage(privilege, name, host) {
-    const version = await candidateVersion(name, host);
-    if (version === undefined)
-        return false;
-    host.log.info(`Installing ${name} ${version}.`);
-    return installPackages(privilege, ['--no-install-recommends', name], host);
-}
-/**
- * Installs packages that are all downloaded now, so that apt compares each with the hash in its signed lists. Of a package that
- * lies in its folder for downloads already, apt compares nothing but the size; so it gets an empty folder that is ours alone, and
- * what an earlier step, or a cache, put into /var/cache/apt is not used.
- * @param args packages and options
- */
-async function installPackages(privilege, args, host) {
-    const archives = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((await host.workspace()).path, 'packages-'));
-    try {
-        return await changeMachine(aptCommand(privilege, ['install', '--yes', ...args], archives), host);
-    }
-    finally {
-        // Its content is root's; what this can't delete goes with the machine.
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(archives, { recursive: true, force: true }).catch(async () => {
-            await changeMachine([...privilege, 'rm', '-rf', '--', archives], host).catch(() => false);
-        });
-    }
-}
-
-
-/***/ }),
-
-/***/ 47902:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ runToEnd),
-/* harmony export */   v: () => (/* binding */ startChild)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22193);
-/* harmony import */ var _core_foreign_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(54440);
-/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58555);
-
-
-
-
-
-const ERROR_TAIL_BYTES = 16 * 1024;
-const KILL_AFTER_MS = 3_000;
-/**
- * Starts a child program in a process group of its own.
- * @throws {RestorableError} CLIENT_MISSING when the program can't be started, CANCELLED when already aborted
- */
-async function startChild(spec) {
-    if (spec.signal.aborted)
-        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .WN)(spec.signal);
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(spec.file, [...spec.args], {
-        env: { ...spec.env },
-        cwd: spec.cwd,
-        detached: true,
-        shell: false,
-        stdio: [spec.stdin, spec.stdout, 'pipe'],
-    });
-    let tail = '';
-    const lines = (0,_lines_js__WEBPACK_IMPORTED_MODULE_4__/* .cutLines */ .E)((line) => spec.onErrorLine?.(spec.scrub(line)));
-    child.stderr?.setEncoding('utf8');
-    child.stderr?.on('data', (text) => {
-        tail = (tail + text).slice(-ERROR_TAIL_BYTES);
-        lines.push(text);
-    });
-    child.stderr?.once('end', lines.end);
-    if (spec.drainMs !== undefined)
-        endOutput(child, spec.drainMs);
-    const exited = new Promise((resolve) => {
-        child.once('close', (code, signal) => resolve({ code, signal }));
-    });
-    await new Promise((resolve, reject) => {
-        child.once('spawn', resolve);
-        child.once('error', (cause) => reject(new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('CLIENT_MISSING', `Can't start ${spec.file}: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause)}.`, {
-            hint: 'Check that the program is installed and may be executed.',
-            cause,
-        })));
-    });
-    const pid = child.pid;
-    let gone = false;
-    const stop = async () => {
-        if (gone)
-            return;
-        const send = spec.signalGroup ?? signalOwnGroup;
-        void send(pid, 'SIGTERM');
-        const timer = setTimeout(() => void send(pid, 'SIGKILL'), spec.killAfterMs ?? KILL_AFTER_MS);
-        await exited;
-        clearTimeout(timer);
-    };
-    const onAbort = () => void stop();
-    spec.signal.addEventListener('abort', onAbort, { once: true });
-    void exited.then(() => {
-        gone = true;
-        spec.signal.removeEventListener('abort', onAbort);
-    });
-    // A child that dies closes its standard input; the exit code tells why, an unhandled EPIPE would crash us instead.
-    child.stdin?.on('error', () => { });
-    const speaker = spec.speaker ?? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(spec.file);
-    const errorText = () => new _core_foreign_js__WEBPACK_IMPORTED_MODULE_3__/* .ForeignText */ .sh(speaker, spec.scrub(tail).trim());
-    return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText, stop };
-}
-/** What a program leaves behind may hold its output open for ever; `exited` would wait for that. */
-function endOutput(child, drainMs) {
-    child.once('exit', () => {
-        const timer = setTimeout(() => {
-            child.stdout?.destroy();
-            child.stderr?.destroy();
-        }, drainMs);
-        child.once('close', () => clearTimeout(timer));
-    });
-}
-async function signalOwnGroup(group, signal) {
-    try {
-        process.kill(-group, signal);
-    }
-    catch {
-        // Already gone.
-    }
-}
-/** Runs a small command to its end and returns what it printed; for versions and look-ups, not for data. */
-async function runToEnd(spec) {
-    const child = await startChild({ ...spec, stdin: 'ignore', stdout: 'pipe' });
-    let stdout = '';
-    child.stdout?.setEncoding('utf8');
-    child.stdout?.on('data', (text) => {
-        stdout += text;
-    });
-    const exit = await child.exited;
-    if (spec.signal.aborted)
-        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .WN)(spec.signal);
-    return { ...exit, stdout, stderr: child.errorText() };
-}
-
-
-/***/ }),
-
-/***/ 15229:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ls: () => (/* binding */ PROXIES),
-/* harmony export */   d1: () => (/* binding */ runCommand),
-/* harmony export */   kz: () => (/* binding */ succeeds),
-/* harmony export */   sg: () => (/* binding */ SYSTEM_PATH)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47902);
-
-
-/** Enough for package managers, sudo and what they run. */
-const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-/** Without these, a runner behind a proxy could install nothing. */
-const PROXIES = ['http_proxy', 'https_proxy', 'no_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'];
-/**
- * Runs a small command to its end: the host's way where it has one, else as a child of our own.
- * @param command file and arguments, never a shell's line
- * @returns undefined when it can't be started or took longer than `timeoutMs`
- * @throws {RestorableError} CANCELLED or TIME_LIMIT when the run was stopped; nothing else
- */
-async function runCommand(command, host, options) {
-    const [file = '', ...args] = command;
-    const signal = AbortSignal.any([host.signal, AbortSignal.timeout(options.timeoutMs)]);
-    const common = { file, args, env: options.env ?? environmentOf(host), signal };
-    try {
-        const result = await (host.runCommand === undefined
-            ? (0,_child_js__WEBPACK_IMPORTED_MODULE_1__/* .runToEnd */ .c)({ ...common, scrub: host.scrub })
-            : host.runCommand(common));
-        if (result.code !== 0) {
-            host.toolWords.add(result.stderr);
-            host.log.debug(`${command.join(' ')}: exit code ${result.code}`);
-        }
-        return result;
-    }
-    catch (error) {
-        if (host.signal.aborted)
-            throw error;
-        host.log.debug(`${command.join(' ')}: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
-        return undefined;
-    }
-}
-/** As runCommand; true when the command could be run and ended with 0. */
-async function succeeds(command, host, options) {
-    return (await runCommand(command, host, options))?.code === 0;
-}
-function environmentOf(host) {
-    const env = { PATH: host.env['PATH'] ?? SYSTEM_PATH, LC_ALL: 'C' };
-    for (const name of PROXIES) {
-        const value = host.env[name];
-        if (value !== undefined)
-            env[name] = value;
-    }
-    return env;
-}
-
-
-/***/ }),
-
-/***/ 58555:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ cutLines)
-/* harmony export */ });
-/** Longer lines are cut: a program that prints no line feed must not fill the memory. */
-const LONGEST_LINE = 16 * 1024;
-/** @param onLine is given each line without its end; of a very long one the beginning */
-function cutLines(onLine) {
-    let partial = '';
-    const add = (text) => {
-        if (partial.length < LONGEST_LINE)
-            partial += text.slice(0, LONGEST_LINE - partial.length);
-    };
-    const give = () => {
-        onLine(partial.replace(/\r$/, ''));
-        partial = '';
-    };
-    return {
-        push: (text) => {
-            const [first = '', ...others] = text.split('\n');
-            add(first);
-            for (const other of others) {
-                give();
-                add(other);
-            }
-        },
-        end: () => {
-            if (partial !== '')
-                give();
-        },
-    };
-}
-
-
-/***/ }),
-
-/***/ 97591:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ findOnPath),
-/* harmony export */   z: () => (/* binding */ findPrograms)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22193);
-/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(47902);
-
-
-
-
-
-const VERSION_TIMEOUT_MS = 10_000;
-/** Every copy of a program on this machine, in order of preference. Each was run once to learn its version. */
-async function findPrograms(name, search, host) {
-    const programs = [];
-    const seen = new Set();
-    for (const directory of await candidateDirectories(search, host.env)) {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, name);
-        const real = await executable(path);
-        if (real === undefined || search.isWrapper?.(real) === true || seen.has(real))
-            continue;
-        seen.add(real);
-        const version = search.readVersion(await printedVersion(path, host));
-        if (version !== undefined)
-            programs.push({ path, directory, version });
-    }
-    return programs;
-}
-/** The first executable file of this name on the PATH that is given, or undefined. */
-async function findOnPath(name, path) {
-    for (const directory of splitFolders(path)) {
-        const candidate = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, name);
-        if ((await executable(candidate)) !== undefined)
-            return candidate;
-    }
-    return undefined;
-}
-const splitFolders = (value) => (value ?? '').split(node_path__WEBPACK_IMPORTED_MODULE_2__.delimiter).filter((part) => part !== '');
-async function candidateDirectories(search, env) {
-    const directories = splitFolders(env[search.variable]);
-    for (const [root, pattern, inside] of search.roots) {
-        const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(root).catch(() => []);
-        const matching = names.filter((name) => pattern.test(name)).sort();
-        directories.push(...matching.map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, name, inside)));
-    }
-    return [...directories, ...splitFolders(env['PATH'])];
-}
-/** The real path of a program that may be executed, else undefined. */
-async function executable(path) {
-    try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(path);
-    }
-    catch {
-        return undefined;
-    }
-}
-async function printedVersion(path, host) {
-    const exit = await (0,_child_js__WEBPACK_IMPORTED_MODULE_4__/* .runToEnd */ .c)({
-        file: path,
-        args: ['--version'],
-        env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C' },
-        signal: AbortSignal.any([host.signal, AbortSignal.timeout(VERSION_TIMEOUT_MS)]),
-        scrub: host.scrub,
-    }).catch((error) => {
-        if (host.signal.aborted)
-            throw error;
-        // Built for another machine, or without its libraries: not there for us.
-        host.log.debug(`${path} can't be run: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
-        return undefined;
-    });
-    return exit?.code === 0 ? exit.stdout : '';
 }
 
 
@@ -1997,12 +1316,7 @@ async function printedVersion(path, host) {
 
 
 
-/** These are in every sandbox. */
 const SYSTEM = ['/usr/bin', '/usr/sbin', '/usr/lib', '/bin', '/sbin'];
-/**
- * The folders that a program outside the system's own needs to run contained: its installation (the parent of `bin`), or
- * only the usual parts of it where that parent would also show a home, a checkout or the workspace.
- */
 async function programBinds(path, host) {
     const hidden = await privateFolders(host);
     const folders = new Set();

@@ -1,88 +1,8 @@
-export const id = 2042;
-export const ids = [2042];
+export const id = 4705;
+export const ids = [4705];
 export const modules = {
 
-/***/ 6674:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ showName),
-/* harmony export */   C: () => (/* binding */ KnownNames)
-/* harmony export */ });
-const LONGEST = 200;
-/** Of one message. */
-const NAMED = 3;
-/** Of a list. */
-const LISTED = 10;
-/** What stands in quotes of any kind and language, and the name that comes after the word for its kind. */
-const CANDIDATE = /[«„][\s\u00a0]?([^«»„“”]{1,400}?)[\s\u00a0]?[»“”]|»([^«»]{1,400})«|"((?:[^"]|""){1,400})"|`((?:[^`]|``){1,400})`|'([^']{1,400})'|\b(?:table|view|relation|sequence|schema|function|procedure|index|type|trigger|column|database|language|constraint|routine)s? ([^\s"'`:;,()]{1,400})/gi;
-/**
- * Names that may be shown: those of a fingerprint, of a catalog that was read, or of a statement of our own. A name that stands
- * in another program's words is shown only when it is one of these, since else it may be a value.
- */
-class KnownNames {
-    #names;
-    constructor(names) {
-        this.#names = new Set(names);
-    }
-    /** Of nothing. */
-    static none = new KnownNames([]);
-    /** Tables, objects, sequences and extensions, with and without their schemas. */
-    static ofFingerprint({ tables, objects, sequences, extensions }) {
-        const qualified = [...tables, ...sequences].flatMap(({ schema, name }) => formsOf(schema, name));
-        return new KnownNames([
-            ...qualified,
-            ...objects.flatMap(({ name }) => [name, name.slice(name.indexOf('.') + 1)]),
-            ...extensions.map(({ name }) => name),
-        ]);
-    }
-    /** Of tables as a catalog gives them. */
-    static ofTables(tables) {
-        return new KnownNames([...tables].flatMap(({ schema, name }) => formsOf(schema ?? '', name)));
-    }
-    /** The identifiers of a statement that we sent; texts and comments in it are none. */
-    static ofStatement(sql) {
-        const code = sql.replaceAll(/'(?:[^'\\]|''|\\.)*'|\$(\w*)\$[\s\S]*?\$\1\$|--[^\n]*|\/\*[\s\S]*?\*\//g, ' ');
-        const quoted = [...code.matchAll(/"((?:[^"]|"")+)"|`((?:[^`]|``)+)`/g)].map(([, double, back]) => double?.replaceAll('""', '"') ?? back?.replaceAll('``', '`') ?? '');
-        const plain = code.match(/[\p{L}_][\p{L}\p{N}_$.]*/gu) ?? [];
-        return new KnownNames([...quoted, ...plain, ...plain.map((name) => name.slice(name.lastIndexOf('.') + 1))]);
-    }
-    has(name) {
-        return this.#names.has(name);
-    }
-    /** The known ones of some names, and how many others there are. */
-    some(names) {
-        const known = names.filter((name) => this.has(name)).slice(0, LISTED);
-        const others = names.length - known.length;
-        const rest = others === 0 ? [] : [`${others} ${known.length === 0 ? 'that the source did not have' : 'more'}`];
-        return [...known.map(showName), ...rest].join(', ');
-    }
-    /** The known names among those that a text quotes, each once, as messages show them. */
-    within(text) {
-        const found = new Set();
-        for (const match of text.matchAll(CANDIDATE)) {
-            const name = match.slice(1).find((group) => group !== undefined) ?? '';
-            for (const form of [name, name.replaceAll('""', '"').replaceAll('``', '`')])
-                if (this.has(form))
-                    found.add(form);
-            if (found.size === NAMED)
-                break;
-        }
-        return [...found].map(showName);
-    }
-}
-/** A name as messages show it: in quotes, escaped and bounded. */
-function showName(name) {
-    return JSON.stringify(name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name);
-}
-function formsOf(schema, name) {
-    return schema === '' ? [name] : [name, `${schema}.${name}`];
-}
-
-
-/***/ }),
-
-/***/ 65322:
+/***/ 74705:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -105,13 +25,7 @@ var sql_text = __webpack_require__(80595);
 
 
 
-/** Accounts of the server's or the provider's own: they exist at every server and can't be made elsewhere. */
 const RESERVED = /^(mysql\.(sys|session|infoschema)|mariadb\.sys|PUBLIC|rds\w*|aws_\w+|azure_superuser|azsu\w*|cloudsql\w*|doadmin|root)$/i;
-/**
- * The accounts that hold rights on the connection's database or are a DEFINER in it, locked and without a password unless
- * hashes are asked for; their roles; and their grants on this database. Global rights are comments: whoever restores decides.
- * @throws {RestorableError} DATABASE_PRIVILEGE when hashes are asked for and may not be read
- */
 async function readGlobals(connection, withPasswordHashes) {
     let accounts;
     try {
@@ -145,13 +59,11 @@ async function readGlobals(connection, withPasswordHashes) {
         ['rights on the whole server, to be given by hand', global],
     ];
     const lines = sections.flatMap(([title, statements]) => statements.length === 0 ? [] : [`-- ${title}`, ...statements]);
-    // A name with a line break would make two lines of one statement, and the second whatever it says.
     const single = lines.filter((line) => !hasControl(line));
     if (single.length < lines.length)
         warnings.push('Accounts with control characters in their names are not in globals.sql.');
     return { sql: `${['-- accounts of the source', ...single].join('\n')}\n`, warnings };
 }
-/** All that an account without rights on the server's own tables can tell. */
 async function ownGrants(connection) {
     const lines = (await showGrants(connection, 'show grants')).filter((line) => !hasControl(line));
     return {
@@ -163,7 +75,6 @@ async function ownGrants(connection) {
 }
 async function readAccounts(connection) {
     const isMariadb = connection.flavour === 'mariadb';
-    // In mysql.db `_` and `%` are wildcards; the other tables have the plain name.
     const rows = await connection.query(`select distinct u.user as user, u.host as host, ${isMariadb ? 'u.is_role' : "'N'"} as is_role from mysql.user u join (
         select user, host from mysql.db where database() like db
         union select user, host from mysql.tables_priv where db = database()
@@ -179,14 +90,12 @@ async function readAccounts(connection) {
     const found = rows.map(({ user, host, is_role }) => ({ user, host, isRole: is_role === 'Y' }));
     return [...(await rolesOf(connection, found)), ...found];
 }
-/** Roles that these accounts were given, and the roles' own. */
 async function rolesOf(connection, accounts) {
     const edges = await connection
         .query(connection.flavour === 'mariadb'
         ? "select role, '' as role_host, user, host from mysql.roles_mapping"
         : 'select from_user as role, from_host as role_host, to_user as user, to_host as host from mysql.role_edges')
         .catch((error) => {
-        // MySQL 5.7 has no roles.
         if (error instanceof errors/* RestorableError */.s$ && error.code === 'DATABASE_QUERY')
             return [];
         throw error;
@@ -205,7 +114,6 @@ async function rolesOf(connection, accounts) {
             queue.push(role);
         }
     }
-    // What a role contains must be made before it.
     return roles.reverse();
 }
 async function createStatement(connection, account, withHashes) {
@@ -214,7 +122,6 @@ async function createStatement(connection, account, withHashes) {
         return `CREATE ROLE IF NOT EXISTS ${name};`;
     if (!withHashes)
         return `CREATE USER IF NOT EXISTS ${name} ACCOUNT LOCK;`;
-    // A caching_sha2_password hash holds any bytes.
     if (connection.flavour === 'mysql')
         await connection.simple('set session print_identified_with_as_hex = 1');
     try {
@@ -230,7 +137,6 @@ async function createStatement(connection, account, withHashes) {
 async function grantsOf(connection, account) {
     return showGrants(connection, `show grants for ${quoteAccount(account)}`);
 }
-/** As the server prints them, without MariaDB's password hashes. */
 async function showGrants(connection, sql) {
     const { rows } = await connection.queryArrays(sql);
     return rows.map(([line]) => String(line).replace(/ IDENTIFIED (?:BY PASSWORD|VIA|WITH) .*$/s, ''));
@@ -265,7 +171,6 @@ function hashesRefused(cause) {
         cause,
     });
 }
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f\u0085\u2028\u2029]/;
 function hasControl(text) {
     return CONTROL.test(text);
@@ -275,12 +180,14 @@ function hasControl(text) {
 var catalogue = __webpack_require__(59236);
 // EXTERNAL MODULE: ./build/engines/mysql/clients.js + 2 modules
 var clients = __webpack_require__(58561);
+// EXTERNAL MODULE: ./build/engines/mysql/code-session.js
+var code_session = __webpack_require__(94899);
 // EXTERNAL MODULE: ./build/engines/mysql/connection.js + 2 modules
 var mysql_connection = __webpack_require__(25151);
 // EXTERNAL MODULE: ./build/core/foreign.js
 var foreign = __webpack_require__(54440);
-// EXTERNAL MODULE: ./build/process/child.js
-var process_child = __webpack_require__(47902);
+// EXTERNAL MODULE: ./build/process/shield.js + 1 modules
+var shield = __webpack_require__(47695);
 // EXTERNAL MODULE: ./build/engines/mysql/error-numbers.js
 var error_numbers = __webpack_require__(34958);
 // EXTERNAL MODULE: ./build/engines/mysql/url.js
@@ -289,7 +196,6 @@ var mysql_url = __webpack_require__(39170);
 
 
 
-/** What mysqldump and mariadb-dump say when the cause is known, and what to do about it. */
 const KNOWN = [
     [
         /\b1049\b/,
@@ -358,10 +264,6 @@ const KNOWN = [
         "A row is larger than the server's max_allowed_packet: raise it there to 1G.",
     ],
 ];
-/**
- * The error for a dump tool that did not end with 0.
- * @param names what is dumped: its words may name these
- */
 function nameDumpFailure(exit, foreign, url, names) {
     const said = firstLines(foreign.reveal());
     const number = Number(/(?:error:? ?\(?|\()(\d{4})\b/i.exec(said)?.[1] ?? 0);
@@ -396,7 +298,6 @@ const NAME = '`((?:[^`]|``)*)`';
 const PATTERNS = [
     [new RegExp(`^CREATE TABLE ${NAME}`), (match) => ({ type: 'table', name: unquote(match[1]) })],
     [new RegExp(`^CREATE SEQUENCE ${NAME}`), (match) => ({ type: 'sequence', name: unquote(match[1]) })],
-    // A view comes twice: first as a stand-in with the same columns, then for good.
     [
         new RegExp(`^/\\*!50001 (?:DROP VIEW IF EXISTS|VIEW) ${NAME}`),
         (match) => ({ type: 'view', name: unquote(match[1]) }),
@@ -406,10 +307,8 @@ const PATTERNS = [
         (match) => ({ type: (match[1] ?? '').toLowerCase(), name: unquote(match[2]) }),
     ],
     [new RegExp(`^DROP LIBRARY IF EXISTS ${NAME}`), (match) => ({ type: 'library', name: unquote(match[1]) })],
-    // MariaDB prints what its creator typed, with comments, `OR REPLACE` and the database: its name can't be told surely.
     [/^\/\*!50003 CREATE\*\/ /, () => ({ type: 'trigger', name: '' })],
 ];
-/** What a statement of mysqldump's or mariadb-dump's makes, from its beginning; undefined for all others. */
 function readStatement(text) {
     for (const [pattern, item] of PATTERNS) {
         const match = pattern.exec(text);
@@ -419,7 +318,6 @@ function readStatement(text) {
     return undefined;
 }
 const INSERT = new RegExp(`^INSERT INTO ${NAME}`);
-/** The table of an INSERT, from its beginning. */
 function tableOfInsert(text) {
     return unquote(INSERT.exec(text)?.[1]);
 }
@@ -433,14 +331,13 @@ var restore_scanner = __webpack_require__(51494);
 
 
 
-/** Where the reader is. */
-const BETWEEN = 0; // between statements
-const HEAD = 1; // in the first bytes, by which a statement is told
-const COMMENT = 2; // in a line that begins with --
+const BETWEEN = 0;
+const HEAD = 1;
+const COMMENT = 2;
 const STATEMENT = 3;
-const dump_reader_INSERT = 4; // before VALUES
+const dump_reader_INSERT = 4;
 const VALUES = 5;
-const CODE = 6; // a statement between DELIMITER ;; and DELIMITER ;
+const CODE = 6;
 const NEWLINE = 10;
 const QUOTE = 39;
 const BACKSLASH = 92;
@@ -450,20 +347,12 @@ const CLOSE = 41;
 const SEMICOLON = 59;
 const LETTER_V = 86;
 const HEAD_BYTES = 12;
-/** Holds a statement's beginning with two names of 64 letters, four bytes and doubled quotes each. */
 const KEPT_BYTES = 2_048;
 const TAIL_BYTES = 64;
-/** MariaDB's first line. It has no semicolon, and the next one names the database, perhaps with a backtick. */
 const SANDBOX_LINE = /^\/\*M?!\d+\\-/;
 const END_MARK = /(?:^|\n)-- Dump completed[^\n]*\n?$/;
-/**
- * Reads what mysqldump and mariadb-dump write, as it passes by, in pieces of any size, and counts the rows of each table.
- * No line is kept: one may be as large as a row or max_allowed_packet. Values are what the tools write with `--hex-blob`:
- * strings in single quotes with backslash escapes (they set their own empty sql_mode), numbers, NULL, hexadecimals.
- */
 class DumpReader {
     #state = BETWEEN;
-    /** The open quote, or 0. */
     #quote = 0;
     #escaped = false;
     #depth = 0;
@@ -481,7 +370,6 @@ class DumpReader {
     #delimiter = ';';
     #noBackslash = false;
     #scanner = new restore_scanner/* CodeScanner */.O();
-    /** @param onTable called once, when the first definition of a table or sequence has come: the tool's snapshot is taken */
     constructor(onTable) {
         this.#onTable = onTable;
     }
@@ -498,10 +386,6 @@ class DumpReader {
         while (at < chunk.length)
             at = this.#step(chunk, at);
     }
-    /**
-     * @returns what the dump holds
-     * @throws {RestorableError} DUMP_EMPTY, DUMP_TRUNCATED when the tool's end mark is not its very last line
-     */
     end() {
         if (this.#bytes === 0) {
             throw new errors/* RestorableError */.s$('DUMP_EMPTY', 'The dump tool ended without an error and without a single byte.', {
@@ -561,7 +445,6 @@ class DumpReader {
     #keptText() {
         return Buffer.concat(this.#kept).toString('utf8');
     }
-    /** Collects the first bytes, by which a comment, an INSERT and the client's DELIMITER are told from other statements. */
     #head(chunk, from) {
         const upTo = Math.min(chunk.length, from + HEAD_BYTES - this.#keptBytes);
         const newline = chunk.subarray(from, upTo).indexOf(NEWLINE);
@@ -585,7 +468,6 @@ class DumpReader {
             this.#begin(head);
         return to;
     }
-    /** A statement whose first bytes were collected: they may already hold quotes, or the end. */
     #begin(head) {
         this.#enter(this.#delimiter === ';' ? STATEMENT : CODE);
         this.#kept = [];
@@ -602,7 +484,6 @@ class DumpReader {
         this.#enter(BETWEEN);
         return end + 1;
     }
-    /** Anything but an INSERT, up to its semicolon. Code within versioned comments counts as code. */
     #statement(chunk, from) {
         let quote = this.#quote;
         let at = from;
@@ -647,7 +528,6 @@ class DumpReader {
         this.#onTable = undefined;
         onTable?.();
     }
-    /** The table's name and perhaps its columns' names, up to VALUES. */
     #insert(chunk, from) {
         let at = from;
         for (; at < chunk.length; at += 1) {
@@ -665,7 +545,6 @@ class DumpReader {
         this.#keep(chunk.subarray(from, at));
         return at;
     }
-    /** Nearly all of a dump: one pass over the bytes, with nothing but local variables. */
     #values(chunk, from) {
         const length = chunk.length;
         let at = from;
@@ -710,10 +589,6 @@ class DumpReader {
         this.#count = count;
         return length;
     }
-    /**
-     * Triggers, routines and events: their bodies hold semicolons. The client's own rules say where one ends, so that a text or
-     * a comment in a body may hold whatever looks like the end.
-     */
     #code(chunk, from) {
         const to = this.#scanner.findEnd(chunk, from, this.#delimiter);
         this.#keep(chunk.subarray(from, to));
@@ -728,9 +603,7 @@ function truncated() {
 
 ;// CONCATENATED MODULE: ./build/engines/mysql/dump-tail.js
 const dump_tail_END_MARK = '\n-- Dump completed';
-/** The end mark is in the last line. */
 const dump_tail_TAIL_BYTES = 1_024;
-/** A dump with more statements before its end mark. One without an end mark is left as it is: it is no whole dump. */
 async function* beforeEndMark(dump, sql) {
     let held = Buffer.alloc(0);
     for await (const chunk of dump) {
@@ -746,7 +619,7 @@ async function* beforeEndMark(dump, sql) {
         return;
     }
     yield held.subarray(0, at + 1);
-    yield Buffer.from(sql, 'utf8');
+    yield Buffer.from(sql, 'latin1');
     yield held.subarray(at);
 }
 
@@ -757,9 +630,7 @@ const exact_rows_OPEN = 0x28;
 const exact_rows_CLOSE = 0x29;
 const COMMA = 0x2c;
 const exact_rows_SEMICOLON = 0x3b;
-/** A longer row is handed on as it is, rather than held. */
 const LONGEST_ROW_BYTES = 64 * 1024 * 1024;
-/** Cuts the rows of an INSERT, from VALUES to its semicolon, in pieces of any size. */
 class RowCutter {
     isAtEnd = false;
     #change;
@@ -769,11 +640,9 @@ class RowCutter {
     #isQuoted = false;
     #isEscaped = false;
     #isTooLong = false;
-    /** @param change gives what takes a row's place, or undefined */
     constructor(change) {
         this.#change = change;
     }
-    /** @returns the position after the statement's semicolon, or the input's end */
     push(input, start, output) {
         let from = start;
         for (let at = start; at < input.length; at += 1) {
@@ -805,7 +674,6 @@ class RowCutter {
         this.#hold(input.subarray(from), output);
         return input.length;
     }
-    /** What was held of a row that does not end. */
     end() {
         return this.#held;
     }
@@ -842,7 +710,6 @@ class RowCutter {
         this.#isTooLong = false;
     }
 }
-/** @param row with its parentheses */
 function valuesOf(row) {
     const values = [];
     let start = 1;
@@ -871,7 +738,6 @@ function valuesOf(row) {
     }
     return values;
 }
-/** As the tools escape (mysql_real_escape_string). */
 const ESCAPED = { 48: 0, 110: 0x0a, 114: 0x0d, 90: 0x1a };
 function hexOf(literal) {
     if (literal[0] === 0x30 && literal[1] === 0x78)
@@ -879,7 +745,6 @@ function hexOf(literal) {
     const first = literal.indexOf(exact_rows_QUOTE);
     if (first === -1)
         return literal.toString('hex').toUpperCase();
-    // `_binary '...'` too.
     const bytes = [];
     for (let at = first + 1; at < literal.length - 1; at += 1) {
         if (literal[at] !== exact_rows_BACKSLASH)
@@ -900,12 +765,7 @@ const exact_dump_INSERT = Buffer.from('INSERT INTO `');
 const exact_dump_VALUES = Buffer.from(' VALUES');
 const DELIMITER = 'DELIMITER ';
 const exact_dump_NEWLINE = 0x0a;
-/** Two names, and the columns' names of a table with thousands of them. */
 const LONGEST_HEAD_BYTES = 1024 * 1024;
-/**
- * A dump on its way from the tool, with the exact values of rows that the tool got rounded or with a `?`. Statements are told
- * by their lines, as the tools write them; nothing but values of the tables concerned is changed.
- */
 async function* withExactValues(dump, exact) {
     const rewriter = new InsertRewriter(exact);
     for await (const chunk of dump)
@@ -914,7 +774,6 @@ async function* withExactValues(dump, exact) {
 }
 class InsertRewriter {
     #exact;
-    /** Of a line's beginning that can't be judged yet. */
     #held = Buffer.alloc(0);
     #place = 'line start';
     #isCode = false;
@@ -942,7 +801,6 @@ class InsertRewriter {
         if (this.#held.length > 0)
             yield this.#held;
     }
-    /** @returns what to hand on and how far it went; undefined where more bytes are needed */
     async #step(input, at) {
         if (this.#place === 'line start')
             return this.#lineStart(input, at);
@@ -991,7 +849,6 @@ class InsertRewriter {
         return { at: found, output: [input.subarray(at, found)] };
     }
 }
-/** The position behind VALUES, outside of names. */
 function headEnd(input, start) {
     let isQuoted = false;
     for (let at = start; at < input.length; at += 1) {
@@ -1004,14 +861,12 @@ function headEnd(input, start) {
     }
     return undefined;
 }
-/** Where the tool lists them: hidden and generated columns are then not among them. */
 function columnsOf(head) {
     const list = /^INSERT INTO `(?:[^`]|``)*` \((.*)\) VALUES$/s.exec(head)?.[1];
     if (list === undefined)
         return undefined;
     return [...list.matchAll(/`((?:[^`]|``)*)`/g)].map(([, name = '']) => name.replaceAll('``', '`'));
 }
-/** @param row with its parentheses @returns what has to stand there; undefined where nothing is wrong */
 function corrected(row, columns, corrections, exact) {
     const values = valuesOf(row);
     const { table, rows } = corrections;
@@ -1052,7 +907,6 @@ function replaced(row, values, own, indexOf) {
     }
     return Buffer.concat([...parts, row.subarray(at)]);
 }
-/** The row is still the one that was read: its value in the dump is what was expected there. */
 function isPrinted(hex, { printed, isNumber }) {
     if (!isNumber)
         return hex.toUpperCase() === printed.toUpperCase();
@@ -1061,6 +915,85 @@ function isPrinted(hex, { printed, isNumber }) {
 
 // EXTERNAL MODULE: ./build/engines/mysql/flags.js
 var flags = __webpack_require__(95544);
+// EXTERNAL MODULE: ./build/engines/mysql/legacy-texts.js
+var legacy_texts = __webpack_require__(66189);
+;// CONCATENATED MODULE: ./build/engines/mysql/legacy-dump.js
+
+const legacy_dump_NEWLINE = 0x0a;
+const GLANCE_BYTES = 64;
+const LONGEST_CODE_BYTES = 64 * 1024 * 1024;
+const SET_CLIENT = /^\/\*!\d+ SET character_set_client\s*=\s*(@?\w+)/;
+const END = Buffer.from(';;\n');
+const AS_UTF8 = '/*!50003 SET character_set_client = utf8mb4 */ ;;\n';
+async function* withLegacyTexts(dump, texts) {
+    if (texts.size === 0) {
+        yield* dump;
+        return;
+    }
+    const rewriter = new CodeRewriter(texts);
+    for await (const chunk of dump)
+        yield* rewriter.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+    yield* rewriter.end();
+}
+class CodeRewriter {
+    #texts;
+    #held = Buffer.alloc(0);
+    #isInLine = false;
+    #isCode = false;
+    #charset = '';
+    constructor(texts) {
+        this.#texts = texts;
+    }
+    *push(chunk) {
+        const input = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
+        this.#held = Buffer.alloc(0);
+        let at = 0;
+        while (at < input.length) {
+            const end = this.#isInLine ? endOfLine(input, at) : this.#begin(input, at);
+            if (end === undefined) {
+                this.#held = Buffer.from(input.subarray(at));
+                return;
+            }
+            if (typeof end === 'object') {
+                yield Buffer.from(end.text, 'latin1');
+                at = end.to;
+                continue;
+            }
+            this.#isInLine = input[end - 1] !== legacy_dump_NEWLINE;
+            yield input.subarray(at, end);
+            at = end;
+        }
+    }
+    *end() {
+        if (this.#held.length > 0)
+            yield this.#held;
+    }
+    #begin(input, at) {
+        const end = endOfLine(input, at);
+        const isWhole = input[end - 1] === legacy_dump_NEWLINE;
+        if (!isWhole && end - at < GLANCE_BYTES)
+            return undefined;
+        const glance = input.toString('latin1', at, Math.min(end, at + GLANCE_BYTES));
+        const client = SET_CLIENT.exec(glance)?.[1];
+        if (client !== undefined)
+            this.#charset = client;
+        if (glance.startsWith('DELIMITER '))
+            this.#isCode = glance.startsWith('DELIMITER ;;');
+        const texts = this.#texts.get(this.#charset);
+        if (!this.#isCode || texts === undefined || !/^(?:CREATE |\/\*!\d+ CREATE)/.test(glance))
+            return end;
+        const found = input.indexOf(END, at);
+        if (found === -1)
+            return input.length - at < LONGEST_CODE_BYTES ? undefined : end;
+        const code = input.toString('latin1', at, found + END.length);
+        return { text: (0,legacy_texts/* inOneCharset */.s)(code, texts) ?? AS_UTF8 + code, to: found + END.length };
+    }
+}
+function endOfLine(input, at) {
+    const found = input.indexOf(legacy_dump_NEWLINE, at);
+    return found === -1 ? input.length : found + 1;
+}
+
 // EXTERNAL MODULE: ./build/engines/mysql/option-file.js
 var option_file = __webpack_require__(45125);
 ;// CONCATENATED MODULE: ./build/engines/mysql/dump.js
@@ -1073,17 +1006,12 @@ var option_file = __webpack_require__(45125);
 
 
 
-/**
- * The bytes of `mysqldump` or `mariadb-dump`. The iteration ends only after exit code 0 and the tool's end mark. Without
- * `stdbuf`: these tools write no faster with a larger buffer (measured), and their snapshot would be noticed later.
- * @throws {RestorableError} DUMP_FAILED, DUMP_EMPTY, DUMP_TRUNCATED, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST,
- * DATABASE_AUTHENTICATION, DATABASE_TLS, CANCELLED
- */
+
 async function* runDumpTool(options, host) {
     const { access, client, signal } = options;
     const file = await (0,option_file/* writeOptionFile */.l9)(access, client, host);
     try {
-        const child = await (0,process_child/* startChild */.v)({
+        const tool = {
             file: client.path,
             args: [...client.prefix, ...file.arguments, ...dumpArguments(client, options, access.url.database)],
             env: file.env,
@@ -1093,10 +1021,11 @@ async function* runDumpTool(options, host) {
             scrub: host.scrub,
             speaker: 'the dump tool',
             onErrorLine: (line) => host.toolWords.add(new foreign/* ForeignText */.sh('the dump tool', line)),
-        });
+        };
+        const child = await (0,shield/* startBeside */.v)(tool, host);
         try {
             const reader = new DumpReader(options.onSnapshot);
-            const printed = child.stdout;
+            const printed = withLegacyTexts(child.stdout, options.flaws.legacy);
             for await (const chunk of beforeEndMark(exactly(printed, options.exact), options.flaws.ownCode)) {
                 reader.push(chunk);
                 yield chunk;
@@ -1114,7 +1043,6 @@ async function* runDumpTool(options, host) {
             throw error;
         }
         finally {
-            // Also when the reader of this stream gave up: a tool left behind would wait on its pipe for ever.
             await child.stop();
         }
     }
@@ -1125,14 +1053,12 @@ async function* runDumpTool(options, host) {
 function exactly(printed, exact) {
     return exact === undefined ? printed : withExactValues(printed, exact);
 }
-/** The dump tool's arguments after its option file; the connection is in that. */
 function dumpArguments(client, { scope, flaws, exact, }, database) {
     const { ownViews, ownRoutines } = flaws;
     const whole = flags/* WHOLE_DATABASE_FLAGS */.O8.filter((flag) => !(flag === '--routines' && ownRoutines));
     return [
         ...(0,flags/* dumpFlags */.OJ)(client),
         ...(scope.hasCode ? whole : []),
-        // Rows whose keys are equal once rounded are told by their order.
         ...(exact?.needsOrder === true ? ['--order-by-primary'] : []),
         ...scope.options,
         ...[...ownViews].map((name) => `--ignore-table=${database}.${name}`),
@@ -1150,10 +1076,6 @@ var connection_errors = __webpack_require__(23315);
 
 
 const NAMED_AT_MOST = 5;
-/**
- * A dump that names the tables which can't be opened where the tool fails without a name, as over a MERGE table.
- * @param relations what is dumped
- */
 async function* namingTables(dump, relations, connection) {
     try {
         yield* dump;
@@ -1162,7 +1084,6 @@ async function* namingTables(dump, relations, connection) {
         throw await withTables(error, relations, connection);
     }
 }
-/** An error of reading a source with the tables named that can't be opened; any other error as it is. */
 async function withTables(error, relations, connection) {
     if (!(error instanceof errors/* RestorableError */.s$) || !/^(DUMP_FAILED|DATABASE_QUERY)$/.test(error.code))
         return error;
@@ -1190,7 +1111,6 @@ async function nameUnreadable(error, relations, connection) {
         foreign: error.foreign,
     });
 }
-/** @returns the server's number for why the table can't be opened, or 0 */
 async function failureOf(table, connection) {
     try {
         await connection.query(`select 1 from ${(0,sql_text/* quoteName */.AB)(table)} ${sql_text/* TABLE_ONLY */.OT} limit 0`);
@@ -1210,15 +1130,8 @@ var server_programs = __webpack_require__(24184);
 
 
 
-/** A series of MariaDB whose tool does end; 10.11's does not. */
 const ENDS_SINCE = '11.8';
-/** What an event's text, as the tool gets it, is made of. */
 const TEXTS = ['event_name', 'definer', 'event_comment', 'interval_value', 'event_definition'];
-/**
- * Refuses events that the dump tool would never get past. It looks for a delimiter that an event's text doesn't hold; mysqldump,
- * and mariadb-dump before it was mended, try the same one (";;") again and again, at full load and with nothing printed.
- * @throws {RestorableError} DUMP_FAILED
- */
 async function refuseEndlessEvents(connection, client) {
     if (client.flavour === 'mariadb' && (0,server_programs/* compareSeries */.J4)(client.majorVersion, ENDS_SINCE) >= 0)
         return;
@@ -1234,12 +1147,7 @@ async function refuseEndlessEvents(connection, client) {
 
 ;// CONCATENATED MODULE: ./build/engines/mysql/exact-columns.js
 
-/** Every character of these is one of Unicode's, and all bytes of `binary` come as hexadecimals. */
 const UNICODE = new Set(['utf8mb4', 'utf8mb3', 'utf8', 'ucs2', 'utf16', 'utf16le', 'utf32', 'ascii', 'binary']);
-/**
- * Tables with FLOAT columns, or with texts in another character set than Unicode's.
- * @throws {RestorableError} DATABASE_QUERY, DATABASE_CONNECTION_LOST, CANCELLED
- */
 async function readExactTables(connection, tables) {
     const columns = await connection.query(`select c.table_name as relation, c.column_name as name, c.data_type as type, c.column_type as full_type, c.character_set_name as charset,
         c.extra as extra, s.seq_in_index as \`key\`
@@ -1272,7 +1180,6 @@ async function readExactTables(connection, tables) {
         ];
     });
 }
-/** Undefined for what comes as it is; a generated column comes anew at the restore. */
 function kindOf({ type, full_type: full, charset, extra }) {
     if (/GENERATED/i.test(extra.replace(/DEFAULT_GENERATED/i, '')))
         return undefined;
@@ -1286,7 +1193,6 @@ function kindOf({ type, full_type: full, charset, extra }) {
 }
 function exact_columns_keyOf(columns) {
     const key = columns.filter((column) => column.key !== null).sort((a, b) => Number(a.key) - Number(b.key));
-    // The tools write BIT in several ways.
     if (key.length === 0 || key.some(({ type }) => type.toLowerCase() === 'bit'))
         return undefined;
     return key.map(({ name, type, charset }) => {
@@ -1298,7 +1204,6 @@ function exact_columns_keyOf(columns) {
         return { name, expression: `hex(cast(${column} as char character set utf8mb4))` };
     });
 }
-/** 1 where the dump would hold another value. What a FLOAT loses is at least half a step, 2⁻²⁵ of it. */
 function flagOf({ name, kind, charset }) {
     const column = (0,sql_text/* quoteName */.AB)(name);
     switch (kind) {
@@ -1310,7 +1215,6 @@ function flagOf({ name, kind, charset }) {
             return `cast(convert(convert(${column} using utf8mb4) using ${charset}) as binary) <> cast(${column} as binary)`;
     }
 }
-/** Whether it is wrong, what the dump has, and what is right. */
 function exact_columns_valuesOf(column) {
     const name = (0,sql_text/* quoteName */.AB)(column.name);
     switch (column.kind) {
@@ -1322,11 +1226,9 @@ function exact_columns_valuesOf(column) {
             return [flagOf(column), `hex(convert(${name} using utf8mb4))`, `hex(cast(${name} as binary))`];
     }
 }
-/** A row's key, then for each column whether it is wrong, what the dump has, and what is right. */
 function selectRows(table, wrong, limit) {
     const key = table.key ?? [];
     const values = wrong.flatMap(exact_columns_valuesOf);
-    // With equal keys in the dump, the rows that are right are needed to count by.
     const where = table.hasInexactKey ? '' : `where ${wrong.map(flagOf).join(' or ')}`;
     const order = key.map(({ name }) => (0,sql_text/* quoteName */.AB)(name)).join(', ');
     const orderBy = key.length === 0 ? '' : `order by ${order}`;
@@ -1338,29 +1240,16 @@ function selectRows(table, wrong, limit) {
 
 
 
-/** Rows that are kept in memory, of all tables together. */
 const MOST_ROWS = 200_000;
-/** The server ends a dump tool that takes nothing for a minute (net_write_timeout). */
 const LONGEST_WAIT_MS = 20_000;
-/**
- * Reads what a dump would hold otherwise than the source: the tools get FLOAT with six digits, and a letter that Unicode has
- * not got as `?`. Read in a snapshot just before the dump's, while it runs. Whatever goes wrong here becomes a warning.
- */
 class ExactValues {
-    /** Rows have to come in the order of their primary keys. */
     needsOrder;
     #connection;
     #deadlineMs;
     #found = new Map();
-    /** Columns by what is wrong with them. */
     #inexact = new Set();
     #unknown = new Set();
     #rowsLeft = MOST_ROWS;
-    /**
-     * @param connection in a snapshot, which is not used for anything else until the end
-     * @param tables that are read; of the others it is not known
-     * @param timeLimitMs of all reading together
-     */
     constructor(connection, { tables, others }, timeLimitMs) {
         for (const { name } of others)
             this.#unknown.add(name);
@@ -1370,13 +1259,11 @@ class ExactValues {
         let before = Promise.resolve();
         for (const table of tables) {
             const reading = before.then(() => this.#read(table)).catch(() => this.#giveUp(table));
-            // Else the transaction holds the table's metadata, and an ALTER TABLE of the application waits for our end.
             const released = reading.then(() => connection.simple('rollback to savepoint counting').catch(() => { }));
             this.#found.set(table.name, reading);
             before = released;
         }
     }
-    /** What is wrong with this table's rows in the dump; undefined for nothing, or where it is not known in time. */
     async of(name) {
         const found = this.#found.get(name);
         if (found === undefined)
@@ -1394,7 +1281,6 @@ class ExactValues {
             this.#unknown.add(name);
         return result;
     }
-    /** A row that was changed since, or that the dump has in another way. */
     missed({ table }, column) {
         this.#inexact.add((0,sql_text/* showName */.$i)(table.name, column));
     }
@@ -1403,7 +1289,6 @@ class ExactValues {
         if (leftMs <= 0)
             return this.#giveUp(table);
         await limitStatements(this.#connection, leftMs);
-        // A second reading of the table, where one is not enough: rows without a key can't be told, and equal keys need all rows.
         const needsAll = table.key === undefined || table.hasInexactKey;
         const columns = needsAll ? await this.#wrongColumns(table) : table.columns;
         if (columns.length === 0)
@@ -1423,7 +1308,6 @@ class ExactValues {
         for (const { name } of columns)
             this.#inexact.add((0,sql_text/* showName */.$i)(table.name, name));
     }
-    /** Columns of which at least one value would be changed. */
     async #wrongColumns(table) {
         const sums = table.columns.map((column) => `max(${flagOf(column)})`).join(', ');
         const { rows } = await this.#connection.queryArrays(`select ${sums} from ${table.from}`);
@@ -1433,7 +1317,6 @@ class ExactValues {
         this.#unknown.add(name);
         return undefined;
     }
-    /** @returns warnings, once the dump has ended */
     async end() {
         await Promise.all(this.#found.values());
         await this.#connection.simple('rollback');
@@ -1477,7 +1360,6 @@ function groupRows(table, columns, rows) {
     }
     return grouped;
 }
-/** Also where the server has no such limit: then the tables that were planned are read in any case. */
 async function limitStatements(connection, ms) {
     const setting = connection.flavour === 'mariadb' ? `max_statement_time = ${ms / 1_000}` : `max_execution_time = ${ms}`;
     await connection.simple(`set session ${setting}`).catch((error) => {
@@ -1496,10 +1378,6 @@ var mysql_fingerprint = __webpack_require__(77395);
 ;// CONCATENATED MODULE: ./build/engines/mysql/object-kinds.js
 
 
-/**
- * Tables of information_schema with a column that names a database: what they list is carried by a dump and described by
- * the fingerprint, or belongs to something that is, or is not the database's own (files, rights, statistics).
- */
 const KNOWN_LISTS = new Set(`check_constraints columns columns_extensions column_privileges column_statistics events files geometry_columns
    index_statistics json_duality_views json_duality_view_columns json_duality_view_links json_duality_view_tables
    key_column_usage libraries optimizer_costs parameters partitions period_constraints periods referential_constraints
@@ -1507,13 +1385,7 @@ const KNOWN_LISTS = new Set(`check_constraints columns columns_extensions column
    statistics st_geometry_columns tables tables_extensions table_constraints table_constraints_extensions
    table_privileges table_statistics triggered_update_columns triggers views view_routine_usage
    view_table_usage`.split(/\s+/));
-/** What `table_type` and `routine_type` say of objects that this program carries, and of the server's own. */
 const KNOWN_TYPES = new Set(`BASE TABLE|VIEW|SYSTEM VIEW|SEQUENCE|SYSTEM VERSIONED|TEMPORARY|TEMPORARY SEQUENCE|FUNCTION|PROCEDURE|PACKAGE|PACKAGE BODY|LIBRARY`.split('|'));
-/**
- * Asks the server which kinds of object the connection's database holds, beside those that this program knows.
- * @returns each as the server names it, such as `routines of the type SERVICE` or `information_schema.SERVICES`
- * @throws {RestorableError} DATABASE_CONNECTION_LOST, CANCELLED; a server that refuses the question has no answer
- */
 async function readUnknownKinds(connection) {
     try {
         const types = await connection.query(`select distinct table_type as type, 'tables' as what from information_schema.tables where table_schema = database()
@@ -1527,7 +1399,6 @@ async function readUnknownKinds(connection) {
         throw error;
     }
 }
-/** Lists that the server has and this program does not know. @returns the tables of information_schema with their columns */
 async function newLists(connection) {
     const found = await connection.query(`select table_name as \`list\`, column_name as \`column\` from information_schema.columns
       where table_schema = 'information_schema' and column_name like '%\\_schema' order by table_name, ordinal_position`);
@@ -1552,16 +1423,10 @@ var preflight = __webpack_require__(6884);
 ;// CONCATENATED MODULE: ./build/engines/mysql/replica.js
 
 
-/** MySQL's word since 8.0.22, the older one, and MariaDB's for all that it follows. */
 const STATEMENTS = {
     mysql: ['show replica status', 'show slave status'],
     mariadb: ['show all slaves status'],
 };
-/**
- * How far a replica is behind the source that it follows, or the slowest of several (MySQL manual, 15.7.7.36, column
- * Seconds_Behind_Source: of what it received; what a slow network holds back doesn't show).
- * @returns undefined for a server that follows none
- */
 async function readReplica(connection) {
     const rows = await readStatus(connection);
     if (rows === 'refused')
@@ -1589,17 +1454,14 @@ async function readStatus(connection) {
                 throw error;
             if (error.code === 'DATABASE_PRIVILEGE')
                 return 'refused';
-            // An older server, or a proxy that knows none of it.
             if (error.code !== 'DATABASE_QUERY')
                 throw error;
         }
     }
     return [];
 }
-/** Most accounts may not ask, and most servers follow none: that it takes no writes is what then tells a replica. */
 async function readOnlyServer(connection) {
     const [row] = await connection.query('select @@global.read_only as value');
-    // MariaDB 12 answers with words.
     if (['0', 'OFF', 'false'].includes(String(row?.value ?? 0)))
         return undefined;
     const privilege = connection.flavour === 'mysql' ? 'REPLICATION CLIENT' : 'SLAVE MONITOR (before 10.5: REPLICATION CLIENT)';
@@ -1614,10 +1476,6 @@ async function readOnlyServer(connection) {
 
 
 
-/**
- * The rows that the dump holds. Where the source held the same number before and after, the dump must hold it too.
- * @throws {RestorableError} DUMP_FAILED, naming the table
- */
 function checkRows({ relations }, summary, counted) {
     return relations
         .filter(({ kind }) => kind === 'table')
@@ -1647,12 +1505,6 @@ var row_counts = __webpack_require__(16104);
 
 const schema_check_NAMED_AT_MOST = 5;
 const IN_DUMP = ['sequence', 'view', 'function', 'procedure', 'package', 'package body', 'library', 'event'];
-/**
- * No snapshot covers definitions, so they are read before the dump and after it. Tables that came or went meanwhile and are
- * not in the dump are left out of the fingerprint; any other difference means that nobody knows what the dump holds.
- * @returns the outline that the dump has
- * @throws {RestorableError} DUMP_FAILED, also when the dump lacks an object that was there all the time
- */
 function checkSchema(before, after, summary, flaws = []) {
     const stayed = new Set(before.relations.map(({ name }) => name));
     const present = new Set(after.relations.map(({ name }) => name));
@@ -1715,53 +1567,45 @@ function some(names) {
 
 // EXTERNAL MODULE: ./build/engines/mysql/scope.js
 var mysql_scope = __webpack_require__(20179);
-// EXTERNAL MODULE: ./build/engines/mysql/server-needs.js
-var server_needs = __webpack_require__(74472);
+// EXTERNAL MODULE: ./build/engines/mysql/server-needs.js + 1 modules
+var server_needs = __webpack_require__(66436);
+// EXTERNAL MODULE: ./build/engines/mysql/source-keys.js
+var source_keys = __webpack_require__(42387);
 ;// CONCATENATED MODULE: ./build/engines/mysql/snapshot-bracket.js
 
 
+
+const NOTHING = { counts: new Map(), keys: source_keys/* NO_KEYS */.vu };
 const BEGIN = 'start transaction with consistent snapshot, read only';
-/**
- * Two snapshots around the dump tool's own, which it shares with nobody: what both hold alike, it must hold too. Both are
- * counted while the dump runs.
- */
 class Bracket {
     #connect;
     #tables;
     #timeLimitMs;
-    #before = Promise.resolve(new Map());
+    #before = Promise.resolve(NOTHING);
     #after;
     #second;
     #startedAt = '';
     #failure = Promise.withResolvers();
-    /**
-     * @param connect opens a session of its own
-     * @param timeLimitMs of all counts together; tables for which it is too short are not counted
-     */
     constructor(connect, relations, timeLimitMs) {
         this.#connect = connect;
         this.#tables = (0,row_counts/* planCounts */.A)(relations.filter(preflight/* isCountable */.uO), timeLimitMs);
         this.#timeLimitMs = timeLimitMs;
         this.#failure.promise.catch(() => { });
     }
-    /** Rejects as soon as counting fails. */
     get failed() {
         return this.#failure.promise;
     }
-    /** To be awaited before the dump tool starts. */
     async openBefore() {
         if (this.#tables.length === 0)
             return;
         const connection = await this.#connect();
-        // Now, since a dump that runs must not fail for want of a connection, and a late one would widen the bracket.
         this.#second = await this.#connect();
         await begin(connection);
         const [row] = await connection.query('select cast(utc_timestamp() as char) as at');
         this.#startedAt = row?.at ?? '';
-        this.#before = this.#count(connection);
+        this.#before = this.#countBefore(connection);
         this.#before.catch(this.#failure.reject);
     }
-    /** To be called once the dump tool has its snapshot. */
     openAfter() {
         if (this.#second === undefined || this.#after !== undefined)
             return;
@@ -1770,93 +1614,111 @@ class Bracket {
     }
     async end() {
         const before = await this.#before;
-        const { counts, written } = (await this.#after) ?? {
-            counts: new Map(),
-            written: new Set(),
+        const after = await this.#after;
+        return {
+            before: before.counts,
+            after: after?.counts ?? new Map(),
+            written: after?.written ?? new Set(),
+            keys: after === undefined ? { ...before.keys, whole: [] } : before.keys,
         };
-        return { before, after: counts, written };
     }
-    async #countAfter(connection) {
-        await begin(connection);
-        const written = await this.#writtenSince(connection);
-        return { counts: await this.#count(connection), written };
-    }
-    async #count(connection) {
+    async #countBefore(connection) {
+        const deadlineMs = performance.now() + this.#timeLimitMs;
         try {
-            return await (0,row_counts/* countRows */.B)(connection, this.#tables, this.#timeLimitMs);
+            const counts = await (0,row_counts/* countRows */.B)(connection, this.#tables, this.#timeLimitMs);
+            return { counts, keys: await (0,source_keys/* lookThroughKeys */.dd)(connection, this.#tables, deadlineMs) };
         }
         finally {
             await connection.close();
         }
     }
-    /** A row that came and went between the snapshots is in the dump and in neither count. */
+    async #countAfter(connection) {
+        try {
+            await begin(connection);
+            const written = await this.#writtenSince(connection);
+            return { counts: await (0,row_counts/* countRows */.B)(connection, this.#tables, this.#timeLimitMs), written };
+        }
+        finally {
+            await connection.close();
+        }
+    }
     async #writtenSince(connection) {
         const rows = await connection.query(`select table_name as name from information_schema.tables
         where table_schema = database() and cast(update_time as char) >= ?`, [this.#startedAt]);
         return new Set(rows.map(({ name }) => name));
     }
 }
-/** A snapshot that lets go of tables one by one: `rollback to savepoint counting` after each. */
 async function begin(connection) {
     await connection.simple(BEGIN);
-    // See row-counts.ts: going back to it lets go of each table that was counted.
     await connection.simple('savepoint counting');
 }
 
 ;// CONCATENATED MODULE: ./build/engines/mysql/own-code.js
 
 const own_code_keyOf = ({ type, name }) => `${type} ${name}`;
-/**
- * Writes views and routines as the dump tools write them, for the end of their dump. With a view come all that are made of it,
- * and with routines all views, which may call them.
- */
-async function readOwnCode(connection, needs) {
-    if (needs.stoppedAt.size === 0 && needs.routines === undefined)
+async function readOwnCode(connection, needs, reading) {
+    const { routines } = needs;
+    if (needs.stoppedAt.size === 0 && routines === undefined)
         return { views: new Set(), sql: '' };
-    const statements = [];
-    if (needs.routines !== undefined)
-        statements.push(...(await routineStatements(connection, needs.routines.unreadable)));
-    const views = new Map();
+    const bodies = new Map();
     for (const name of needs.views)
-        views.set(name, await readView(connection, name));
-    const own = needs.routines === undefined ? dependants(views, needs.stoppedAt) : new Set(needs.views);
-    for (const name of inOrder(views, own))
-        statements.push(viewStatement(name, views.get(name)));
+        bodies.set(name, await readBody(connection, name));
+    const own = routines === undefined ? dependants(bodies, needs.stoppedAt) : new Set(needs.views);
+    const names = routines === undefined ? [] : await readableRoutines(connection, routines.unreadable);
+    const statements = await reading(async (reader) => {
+        const written = [];
+        for (const { type, name } of names)
+            written.push(routineStatement(await reader.read(type, name)));
+        for (const name of inOrder(bodies, own))
+            written.push(viewStatement(await reader.read('VIEW', name), connection.url.database));
+        return written;
+    });
     const sql = `\n${statements.join('\n')}`;
     return { views: own, sql: statements.length === 0 ? '' : sql };
 }
-const VIEW = /^(CREATE (?:ALGORITHM=\w+ )?)(DEFINER=.*? SQL SECURITY \w+ )VIEW (.*)$/s;
-async function readView(connection, name) {
-    const { rows } = await connection.queryArrays(`show create view ${(0,sql_text/* quoteName */.AB)(name)}`);
-    const [, sql, client, collation] = (rows[0] ?? []).map(String);
-    const [, create = 'CREATE ', security = '', body = ''] = VIEW.exec(sql ?? '') ?? [];
+function textReader(connection) {
     return {
-        create,
-        security,
-        body: (0,sql_text/* withoutQualifier */.fT)(body, connection.url.database) ?? body,
-        client: client ?? '',
-        collation: collation ?? '',
+        read: async (kind, name) => {
+            const { rows } = await connection.queryArrays(`show create ${kind} ${(0,sql_text/* quoteName */.AB)(name)}`);
+            const cells = (rows[0] ?? []).map(String);
+            const [sqlMode = '', sql = '', client = '', collation = ''] = kind === 'VIEW' ? ['', ...cells.slice(1)] : cells.slice(1);
+            const charset = isAscii(sql) ? client : 'utf8mb4';
+            const own = charset === client || collation.startsWith('utf8mb4_') ? collation : 'utf8mb4_general_ci';
+            return {
+                kind,
+                name,
+                sql: toBytes(sql),
+                sqlMode,
+                charset,
+                collation: own,
+                databaseCollation: '',
+                timeZone: undefined,
+            };
+        },
     };
 }
-/** The views themselves, and those whose bodies name one of them. */
+async function readBody(connection, name) {
+    const { rows } = await connection.queryArrays(`show create view ${(0,sql_text/* quoteName */.AB)(name)}`);
+    return VIEW.exec(String(rows[0]?.[1]))?.[3] ?? '';
+}
+const VIEW = /^(CREATE (?:ALGORITHM=\w+ )?)(DEFINER=.*? SQL SECURITY \w+ )VIEW (.*)$/s;
 function dependants(views, first) {
     const found = new Set(first);
     for (let before = -1; before !== found.size;) {
         before = found.size;
-        for (const [name, { body }] of views)
+        for (const [name, body] of views)
             if ([...found].some((other) => mentions(body, other)))
                 found.add(name);
     }
     return found;
 }
-/** Each after the views that it is made of. */
 function inOrder(views, own) {
     const done = new Set();
     const visit = (name) => {
         if (done.has(name))
             return;
         done.add(name);
-        const body = views.get(name)?.body ?? '';
+        const body = views.get(name) ?? '';
         for (const other of own)
             if (other !== name && mentions(body, other))
                 visit(other);
@@ -1868,30 +1730,28 @@ function inOrder(views, own) {
     return ordered;
 }
 const mentions = (body, name) => body.includes((0,sql_text/* quoteName */.AB)(name));
-function viewStatement(name, { create, security, body, client, collation }) {
+function viewStatement(view, database) {
+    const [, create = 'CREATE ', security = '', body = ''] = VIEW.exec(view.sql) ?? [];
+    const own = (0,sql_text/* withoutQualifier */.fT)(body, toBytes(database)) ?? body;
     return [
         '--',
         '-- A view that the dump tool was not asked for',
         '--',
         '',
-        `/*!50001 DROP VIEW IF EXISTS ${(0,sql_text/* quoteName */.AB)(name)}*/;`,
-        ...around(50001, { client, collation, sqlMode: '' }, isAscii(body), [
-            `/*!50001 ${create}*/`,
-            `/*!50013 ${security}*/`,
-            `/*!50001 VIEW ${body} */;`,
-        ]),
+        `/*!50001 DROP VIEW IF EXISTS ${toBytes((0,sql_text/* quoteName */.AB)(view.name))}*/;`,
+        ...around(50001, view, [`/*!50001 ${create}*/`, `/*!50013 ${security}*/`, `/*!50001 VIEW ${own} */;`]),
     ].join('\n');
 }
-/** Statements under the character set that the code was made in, where its text is the same in it, and as it was after them. */
-function around(version, { client, collation, sqlMode }, isPlain, statements) {
-    const isKept = isPlain && /^\w+$/.test(client) && /^\w+$/.test(collation);
+function around(version, { charset, collation, sqlMode }, statements) {
+    const isKept = /^\w+$/.test(charset) && /^\w+$/.test(collation);
+    const client = isKept ? charset : 'utf8mb4';
     const open = `/*!${version} SET`;
     const variables = ['character_set_client', 'character_set_results', 'collation_connection', 'sql_mode'];
     return [
         ...variables.map((name) => `${open} @saved_${name} = @@${name} */;`),
-        `${open} character_set_client = ${isKept ? client : 'utf8mb4'} */;`,
-        `${open} character_set_results = ${isKept ? client : 'utf8mb4'} */;`,
-        `${open} collation_connection = ${isKept || collation.startsWith('utf8mb4_') ? collation : 'utf8mb4_general_ci'} */;`,
+        `${open} character_set_client = ${client} */;`,
+        `${open} character_set_results = ${client} */;`,
+        `${open} collation_connection = ${isKept ? collation : 'utf8mb4_general_ci'} */;`,
         `${open} sql_mode = '${sqlMode.replaceAll(/[^\w,]/g, '')}' */;`,
         ...statements,
         ...variables.map((name) => `${open} ${name} = @saved_${name} */;`),
@@ -1901,33 +1761,30 @@ function around(version, { client, collation, sqlMode }, isPlain, statements) {
 function isAscii(text) {
     return Buffer.byteLength(text, 'utf8') === text.length;
 }
-/** Packages before their bodies, functions before what may call them. */
+const toBytes = (text) => Buffer.from(text, 'utf8').toString('latin1');
 const KINDS = ['PACKAGE', 'PACKAGE BODY', 'FUNCTION', 'PROCEDURE'];
-async function routineStatements(connection, unreadable) {
+async function readableRoutines(connection, unreadable) {
     const rows = await connection.query('select routine_type as type, routine_name as name from information_schema.routines where routine_schema = database() order by 2');
-    rows.sort((a, b) => KINDS.indexOf(a.type) - KINDS.indexOf(b.type));
-    const statements = [];
-    for (const routine of rows.filter((each) => !unreadable.has(own_code_keyOf(each)))) {
-        const { rows: shown } = await connection.queryArrays(`show create ${routine.type} ${(0,sql_text/* quoteName */.AB)(routine.name)}`);
-        const [, sqlMode = '', sql = '', client = '', collation = ''] = (shown[0] ?? []).map(String);
-        statements.push([
-            `/*!50003 DROP ${routine.type} IF EXISTS ${(0,sql_text/* quoteName */.AB)(routine.name)} */;`,
-            ...around(50003, { client, collation, sqlMode }, isAscii(sql), ['DELIMITER ;;', `${sql} ;;`, 'DELIMITER ;']),
-        ].join('\n'));
-    }
-    return statements;
+    const readable = rows.filter((each) => !unreadable.has(own_code_keyOf(each)));
+    return KINDS.flatMap((type) => readable.filter((each) => each.type === type).map(({ name }) => ({ type, name })));
+}
+function routineStatement(routine) {
+    return [
+        `/*!50003 DROP ${routine.kind} IF EXISTS ${toBytes((0,sql_text/* quoteName */.AB)(routine.name))} */;`,
+        ...around(50003, routine, ['DELIMITER ;;', `${routine.sql} ;;`, 'DELIMITER ;']),
+    ].join('\n');
 }
 
 ;// CONCATENATED MODULE: ./build/engines/mysql/trigger-columns.js
-/** What may stand in a trigger's body and is no code, and names in quotes. */
 const TOKEN = /'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.|"")*"|`(?:[^`]|``)*`|--\s[^\n]*|#[^\n]*|\/\*(?![!M]).*?\*\//gs;
-const ROW = /\b(?:NEW|OLD)\s*\.\s*(?:`((?:[^`]|``)+)`|([\p{L}\p{N}_$]+))/giu;
-/**
- * The columns of NEW and OLD that a trigger uses and its table doesn't have. By its text: the server tells only when the
- * trigger runs. A wrong guess costs nothing, since a restore tries to make the trigger all the same.
- */
+const LETTER = '[\\p{L}\\p{N}_$]';
+const WORD = `(?:\`(?:[^\`]|\`\`)+\`|${LETTER}+)`;
+const QUALIFIER = `(?<![@.\`]|\\.\\s|${LETTER})(?:(NEW|OLD)(?!${LETTER})|\`(NEW|OLD)\`)`;
+const USE = new RegExp(`${QUALIFIER}(?:\\s*\\.\\s*(${WORD})(\\s*[.(])?)?`, 'giu');
+const BEFORE_TABLE = /\b(?:from|join|into|update|table|call|truncate|ignore|replace|references)\s+$/i;
+const UNLISTED = ['row_start', 'row_end', 'my_row_id'];
 function missingColumns(body, columns, sqlMode) {
-    const present = new Set(columns.map((name) => name.toLowerCase()));
+    const present = new Set([...columns, ...UNLISTED].map((name) => name.toLowerCase()));
     const isAnsi = sqlMode.includes('ANSI_QUOTES');
     const code = body.replaceAll(TOKEN, (token) => {
         if (token.startsWith('`'))
@@ -1936,9 +1793,21 @@ function missingColumns(body, columns, sqlMode) {
             return ' ';
         return `\`${token.slice(1, -1).replaceAll('""', '"').replaceAll('`', '``')}\``;
     });
-    const used = [...code.matchAll(ROW)].map(([, quoted, plain]) => quoted?.replaceAll('``', '`') ?? plain ?? '');
-    return [...new Set(used)].filter((name) => !present.has(name.toLowerCase()));
+    const used = new Map();
+    const others = new Set();
+    for (const match of code.matchAll(USE)) {
+        const [, plain, quoted, column, behind] = match;
+        const row = (plain ?? quoted ?? '').toLowerCase();
+        const isTable = BEFORE_TABLE.test(code.slice(Math.max(0, match.index - 40), match.index));
+        if (column === undefined || behind !== undefined || isTable)
+            others.add(row);
+        else
+            used.set(row, [...(used.get(row) ?? []), unquoted(column)]);
+    }
+    const own = [...used].filter(([row]) => !others.has(row)).flatMap(([, names]) => names);
+    return [...new Set(own)].filter((name) => !present.has(name.toLowerCase()));
 }
+const unquoted = (name) => (name.startsWith('`') ? name.slice(1, -1).replaceAll('``', '`') : name);
 
 ;// CONCATENATED MODULE: ./build/engines/mysql/source-flaws.js
 
@@ -1947,14 +1816,9 @@ function missingColumns(body, columns, sqlMode) {
 
 
 
-/** Sent together. */
+
 const AT_ONCE = 50;
-/**
- * Looks for what a restore can't make as it is at the source: views over something that is gone, views and routines that the
- * dump tool stops at, triggers that use a column that is gone, foreign keys to a missing table.
- * @throws {RestorableError} DATABASE_QUERY, DATABASE_CONNECTION_LOST, CANCELLED
- */
-async function findFlaws(connection, relations, scope) {
+async function findFlaws(connection, relations, scope, openCode) {
     const views = relations.filter(({ kind, name }) => kind === 'view' && scope.hasTable(name)).map(({ name }) => name);
     const unreadable = await failing(connection, views, (name) => `show fields from ${(0,sql_text/* quoteName */.AB)(name)}`);
     const withoutDefiner = await failing(connection, views, (name) => {
@@ -1963,12 +1827,15 @@ async function findFlaws(connection, relations, scope) {
     });
     const orphans = [...withoutDefiner].filter(([, number]) => number === NO_DEFINER).map(([name]) => name);
     const routines = scope.hasCode ? await unreadableRoutines(connection) : [];
-    const ownCode = await readOwnCode(connection, {
+    const ownNeeds = {
         views,
         stoppedAt: new Set([...unreadable.keys(), ...orphans, ...(await viewsOfSequences(connection, views))]),
         routines: routines.length > 0 ? { unreadable: new Set(routines.map(own_code_keyOf)) } : undefined,
-    });
+    };
+    const ownCode = await readOwnCode(connection, ownNeeds, (work) => reading(connection, openCode, work));
+    const legacy = await (0,legacy_texts/* readLegacyCode */.b)(connection);
     const flaws = [
+        ...legacy.flaws,
         ...[...unreadable.keys()].map((name) => flawOf('view-over-something-gone', 'view', (0,sql_text/* showName */.$i)(name))),
         ...orphans
             .filter((name) => !unreadable.has(name))
@@ -1977,9 +1844,30 @@ async function findFlaws(connection, relations, scope) {
         ...(await triggersOverGoneColumns(connection, scope)),
         ...(await keysWithoutParent(connection, relations, scope)),
     ];
-    return { flaws, ownViews: ownCode.views, ownRoutines: routines.length > 0, ownCode: ownCode.sql };
+    return {
+        flaws,
+        ownViews: ownCode.views,
+        ownRoutines: routines.length > 0,
+        legacy: legacy.texts,
+        ownCode: ownCode.sql,
+    };
 }
-/** MariaDB prints a sequence in a view with its database: restored under another name, it would be the source's. */
+async function reading(connection, openCode, work) {
+    const session = await openCode().catch((error) => {
+        if (!(error instanceof errors/* RestorableError */.s$) || error.code === 'CANCELLED')
+            throw error;
+        return undefined;
+    });
+    if (session === undefined)
+        return work(textReader(connection));
+    try {
+        await session.use(connection.url.database);
+        return await work(session);
+    }
+    finally {
+        await session.close();
+    }
+}
 async function viewsOfSequences(connection, views) {
     if (connection.flavour !== 'mariadb' || views.length === 0)
         return [];
@@ -1991,14 +1879,12 @@ const NO_DEFINER = 1449;
 function flawOf(kind, type, name) {
     return { kind, type, name };
 }
-/** The items whose statement the server refuses, with the error's number. */
 async function failing(connection, items, statement) {
     const failed = new Map();
     for (let at = 0; at < items.length; at += AT_ONCE) {
         const batch = items.slice(at, at + AT_ONCE).map(async (item) => {
             await connection.queryArrays(statement(item)).catch((error) => {
                 const number = refusalOf(error);
-                // A busy source is not broken.
                 if (!error_numbers/* NOT_OF_THE_STATEMENT */.E.has(number))
                     failed.set(item, number);
             });
@@ -2007,19 +1893,16 @@ async function failing(connection, items, statement) {
     }
     return failed;
 }
-/** @throws what is no refusal of the statement: a lost connection, a cancelled run */
 function refusalOf(error) {
     if (!(error instanceof errors/* RestorableError */.s$) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code))
         throw error;
     return (0,connection_errors/* numberOf */.rl)(error);
 }
-/** Their texts were written for another version of the server, or changed in its own tables. */
 async function unreadableRoutines(connection) {
     const rows = await connection.query('select routine_type as type, routine_name as name from information_schema.routines where routine_schema = database()');
     const failed = await failing(connection, rows, ({ type, name }) => `show create ${type} ${(0,sql_text/* quoteName */.AB)(name)}`);
     return [...failed].filter(([, number]) => UNPARSED.has(number)).map(([routine]) => routine);
 }
-/** Syntax error; routine that can't be loaded. */
 const UNPARSED = new Set([1064, 1149, 1457]);
 async function triggersOverGoneColumns(connection, scope) {
     const triggers = await connection.query(`select trigger_name as name, event_object_table as relation, action_statement as body, sql_mode as mode
@@ -2036,7 +1919,6 @@ async function triggersOverGoneColumns(connection, scope) {
     })
         .map(({ name }) => flawOf('trigger-over-gone-column', 'trigger', (0,sql_text/* showName */.$i)(String(name))));
 }
-/** Into this database only: what another one holds may be hidden from this account. */
 async function keysWithoutParent(connection, relations, scope) {
     const keys = await connection.query(`select table_name as child, constraint_name as name, referenced_table_name as parent
        from information_schema.referential_constraints
@@ -2054,9 +1936,7 @@ async function keysWithoutParent(connection, relations, scope) {
 
 
 
-/** Older servers lack catalogue tables that the fingerprint reads, and are without security updates. */
 const OLDEST = { mysql: '5.7', mariadb: '10.3' };
-/** @throws {RestorableError} DATABASE_VERSION */
 async function readSourceInfo(connection) {
     const { flavour, majorVersion } = connection;
     if ((0,server_programs/* compareSeries */.J4)(majorVersion, OLDEST[flavour]) < 0) {
@@ -2071,11 +1951,6 @@ async function readSourceInfo(connection) {
         replica: await readReplica(connection),
     };
 }
-/**
- * What stays through new passwords: the group's name where servers replicate as a group, else MySQL's server_uuid. Where a
- * failover puts another server at the same address (Aurora, Vitess), and for MariaDB, which keeps no identity of its own
- * (server_uid is made of a network card's address): host and port. With it the database's name.
- */
 async function readIdentity(connection) {
     const { flavour, url } = connection;
     const place = `${flavour}:${(0,mysql_url/* describeServer */.X8)(url)}/${url.database}`;
@@ -2121,7 +1996,8 @@ var target_preflight = __webpack_require__(94904);
 
 
 
-/** Connects, and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
+
+
 async function openMysqlSource(url, options, host) {
     const parsed = { ...(0,mysql_url/* parseMysqlUrl */.LM)(url), via: options.via };
     if (parsed.password !== undefined)
@@ -2158,7 +2034,6 @@ async function startDump(context) {
         const takenAt = await dataTime(control);
         await bracket.openBefore();
         const exact = await openExactValues(context, before.relations, prepared.warnings);
-        // A count that fails makes the backup fail: stop the dump tool now, not after an hour.
         bracket.failed.catch((error) => context.stop.abort((0,errors/* toRestorableError */.tj)(error)));
         const state = { before, bracket, takenAt, exact };
         done = state;
@@ -2186,26 +2061,28 @@ async function startDump(context) {
                 throw new errors/* RestorableError */.s$('INTERNAL', 'The fingerprint was asked for before the last stream had ended.');
             }
             const counted = await done.bracket.end();
-            // Before the control connection is asked for anything else.
             prepared.warnings.push(...((await done.exact?.end()) ?? []));
             const after = await (0,mysql_fingerprint/* takeOutline */.eU)(control, prepared.scope);
             const checked = checkSchema(done.before, after, done.summary, prepared.flaws.flaws);
             prepared.warnings.push(...checked.warnings);
+            const keys = (0,source_keys/* describeKeys */.mC)(counted.keys, counted.written);
             const needed = await (0,server_needs/* readServerNeeds */.dP)(control, checked.outline.relations);
+            prepared.warnings.push(...(0,server_needs/* warningsOfNeeds */.Wf)(needed));
             const facts = {
                 ...checked.outline.facts,
                 ...(await readNameCase(control)),
                 ...needed,
+                ...keys.facts,
                 [target_preflight/* LONGEST_STATEMENT */.TS]: String(done.summary.longestBytes),
             };
             const rows = checkRows(checked.outline, done.summary, counted);
             const fingerprint = (0,mysql_fingerprint/* assembleFingerprint */.Pg)(control, { ...checked.outline, facts }, rows, done.takenAt);
-            const { flaws } = prepared.flaws;
-            return flaws.length === 0 ? fingerprint : { ...fingerprint, flaws: [...flaws] };
+            const flaws = [...prepared.flaws.flaws, ...keys.flaws];
+            return flaws.length === 0 ? fingerprint : { ...fingerprint, flaws };
         },
     };
 }
-async function prepare({ control, dumpOptions, host }) {
+async function prepare({ control, dumpOptions, host, options }) {
     const client = await (0,clients/* findClient */.$)('dump', control, host);
     const relations = await (0,catalogue/* readRelations */.Ae)(control);
     const scope = (0,mysql_scope/* resolveScope */.H)(control.url.database, relations.map(({ name }) => name), dumpOptions.include, dumpOptions.exclude, (await readNameCase(control))['lower_case_table_names'] !== '0');
@@ -2214,7 +2091,8 @@ async function prepare({ control, dumpOptions, host }) {
         await refuseEndlessEvents(control, client);
     const unknown = scope.hasCode ? await readUnknownKinds(control) : [];
     const globals = await readGlobals(control, dumpOptions.withPasswordHashes);
-    const flaws = await findFlaws(control, relations, scope);
+    const openCode = () => (0,code_session/* openCodeSession */.w)(control.url, host, options.requireTls);
+    const flaws = await findFlaws(control, relations, scope, openCode);
     return {
         client,
         scope,
@@ -2229,9 +2107,6 @@ async function prepare({ control, dumpOptions, host }) {
         ],
     };
 }
-/**
- * Begins to look for values that the dump would change. It is no part of the backup: where it fails, a warning says so.
- */
 async function openExactValues({ control, dumpOptions, host }, relations, warnings) {
     const limitMs = dumpOptions.countTimeLimitMs;
     const own = relations.filter((relation) => relation.kind === 'table' && !(0,preflight/* isElsewhere */.l5)(relation));
@@ -2251,7 +2126,6 @@ async function openExactValues({ control, dumpOptions, host }, relations, warnin
         return undefined;
     }
 }
-/** @throws {RestorableError} DUMP_FAILED, naming tables that the tool could not read either */
 async function outlineOf(control, scope) {
     try {
         return await (0,mysql_fingerprint/* takeOutline */.eU)(control, scope);
@@ -2266,433 +2140,16 @@ async function connectBeside({ url, host, options, opened }) {
     opened.push(connection);
     return connection;
 }
-/** Just before the snapshot: its data are at least as new, on a replica by less than the time that it is behind. */
 async function dataTime(control) {
     const now = Date.now();
     return new Date(now - ((await readReplica(control))?.lagMs ?? 0));
 }
-/** For making a database like the source's; not asked of a restored one, and so not compared. */
 async function readNameCase(connection) {
     const [row] = await connection.query('select @@lower_case_table_names as value');
     return { lower_case_table_names: String(row?.value ?? 0) };
 }
 async function* once(text) {
     yield Buffer.from(text, 'utf8');
-}
-
-
-/***/ }),
-
-/***/ 62195:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ homeFolder),
-/* harmony export */   v: () => (/* binding */ accountName)
-/* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48161);
-
-/*
- * In a container with `--user 1001`, and on OpenShift, the user id has no entry among the accounts: what is asked of it throws.
- */
-/** The home folder of this user: HOME, else that of the account; undefined where there is neither. */
-function homeFolder() {
-    try {
-        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)() || undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** The name of this user's account; undefined for a user id without one. */
-function accountName() {
-    try {
-        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().username || undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
-/***/ 35639:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ed: () => (/* binding */ installPackage),
-/* harmony export */   R: () => (/* binding */ installPackages),
-/* harmony export */   XF: () => (/* binding */ aptCommand),
-/* harmony export */   eD: () => (/* binding */ candidateVersion),
-/* harmony export */   fo: () => (/* binding */ aptPrivilege),
-/* harmony export */   u9: () => (/* binding */ changeMachine)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15229);
-
-
-
-const LOOK_UP_TIMEOUT_MS = 20_000;
-/** Of one change: the lists of a slow mirror, or a server with all that it depends on. */
-const CHANGE_TIMEOUT_MS = 240_000;
-/** For another program to let go of dpkg's lock. */
-const LOCK_TIMEOUT_S = 120;
-/** How this process may install packages; undefined where there is no apt, or no way to become root without a password. */
-async function aptPrivilege(host) {
-    const look = { timeoutMs: LOOK_UP_TIMEOUT_MS };
-    if (process.platform !== 'linux' || !(await (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .succeeds */ .kz)(['apt-get', '--version'], host, look)))
-        return undefined;
-    if (process.getuid?.() === 0)
-        return [];
-    return (await (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .succeeds */ .kz)(['sudo', '-n', 'true'], host, look)) ? ['sudo', '-n'] : undefined;
-}
-/**
- * The apt-get command line.
- * @param archives folder for the downloads
- */
-function aptCommand(privilege, args, archives) {
-    // The user `_apt` can't enter a folder that is ours alone.
-    const options = archives === undefined ? [] : [`Dir::Cache::archives=${archives}/`, 'APT::Sandbox::User=root'];
-    const folder = options.flatMap((option) => ['-o', option]);
-    // The environment doesn't pass through sudo, an argument does. Without a terminal of its own dpkg prints no percentages.
-    const quietly = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0'];
-    // Another program may be installing, such as unattended-upgrades soon after a machine has started.
-    const patiently = ['-o', `DPkg::Lock::Timeout=${LOCK_TIMEOUT_S}`];
-    return [...privilege, ...quietly, ...patiently, ...folder, ...args];
-}
-/** Runs a command that changes the machine. @returns whether it ended with 0; throws only for a cancel */
-async function changeMachine(command, host) {
-    return (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .succeeds */ .kz)(command, host, { timeoutMs: CHANGE_TIMEOUT_MS });
-}
-/** The version that apt would install, or undefined where its lists don't have the package. */
-async function candidateVersion(name, host) {
-    const found = await (0,_command_js__WEBPACK_IMPORTED_MODULE_2__/* .runCommand */ .d1)(['apt-cache', 'policy', name], host, { timeoutMs: LOOK_UP_TIMEOUT_MS });
-    const version = /^ *Candidate: (\S+)/m.exec(found?.code === 0 ? found.stdout : '')?.[1];
-    return version === '(none)' ? undefined : version;
-}
-/**
- * Installs a package without what it merely recommends.
- * @returns false when the lists don't have it or apt failed; throws only for a cancel
- */
-async function installPackage(privilege, name, host) {
-    const version = await candidateVersion(name, host);
-    if (version === undefined)
-        return false;
-    host.log.info(`Installing ${name} ${version}.`);
-    return installPackages(privilege, ['--no-install-recommends', name], host);
-}
-/**
- * Installs packages that are all downloaded now, so that apt compares each with the hash in its signed lists. Of a package that
- * lies in its folder for downloads already, apt compares nothing but the size; so it gets an empty folder that is ours alone, and
- * what an earlier step, or a cache, put into /var/cache/apt is not used.
- * @param args packages and options
- */
-async function installPackages(privilege, args, host) {
-    const archives = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((await host.workspace()).path, 'packages-'));
-    try {
-        return await changeMachine(aptCommand(privilege, ['install', '--yes', ...args], archives), host);
-    }
-    finally {
-        // Its content is root's; what this can't delete goes with the machine.
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(archives, { recursive: true, force: true }).catch(async () => {
-            await changeMachine([...privilege, 'rm', '-rf', '--', archives], host).catch(() => false);
-        });
-    }
-}
-
-
-/***/ }),
-
-/***/ 47902:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ runToEnd),
-/* harmony export */   v: () => (/* binding */ startChild)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22193);
-/* harmony import */ var _core_foreign_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(54440);
-/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58555);
-
-
-
-
-
-const ERROR_TAIL_BYTES = 16 * 1024;
-const KILL_AFTER_MS = 3_000;
-/**
- * Starts a child program in a process group of its own.
- * @throws {RestorableError} CLIENT_MISSING when the program can't be started, CANCELLED when already aborted
- */
-async function startChild(spec) {
-    if (spec.signal.aborted)
-        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .WN)(spec.signal);
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(spec.file, [...spec.args], {
-        env: { ...spec.env },
-        cwd: spec.cwd,
-        detached: true,
-        shell: false,
-        stdio: [spec.stdin, spec.stdout, 'pipe'],
-    });
-    let tail = '';
-    const lines = (0,_lines_js__WEBPACK_IMPORTED_MODULE_4__/* .cutLines */ .E)((line) => spec.onErrorLine?.(spec.scrub(line)));
-    child.stderr?.setEncoding('utf8');
-    child.stderr?.on('data', (text) => {
-        tail = (tail + text).slice(-ERROR_TAIL_BYTES);
-        lines.push(text);
-    });
-    child.stderr?.once('end', lines.end);
-    if (spec.drainMs !== undefined)
-        endOutput(child, spec.drainMs);
-    const exited = new Promise((resolve) => {
-        child.once('close', (code, signal) => resolve({ code, signal }));
-    });
-    await new Promise((resolve, reject) => {
-        child.once('spawn', resolve);
-        child.once('error', (cause) => reject(new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('CLIENT_MISSING', `Can't start ${spec.file}: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause)}.`, {
-            hint: 'Check that the program is installed and may be executed.',
-            cause,
-        })));
-    });
-    const pid = child.pid;
-    let gone = false;
-    const stop = async () => {
-        if (gone)
-            return;
-        const send = spec.signalGroup ?? signalOwnGroup;
-        void send(pid, 'SIGTERM');
-        const timer = setTimeout(() => void send(pid, 'SIGKILL'), spec.killAfterMs ?? KILL_AFTER_MS);
-        await exited;
-        clearTimeout(timer);
-    };
-    const onAbort = () => void stop();
-    spec.signal.addEventListener('abort', onAbort, { once: true });
-    void exited.then(() => {
-        gone = true;
-        spec.signal.removeEventListener('abort', onAbort);
-    });
-    // A child that dies closes its standard input; the exit code tells why, an unhandled EPIPE would crash us instead.
-    child.stdin?.on('error', () => { });
-    const speaker = spec.speaker ?? (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(spec.file);
-    const errorText = () => new _core_foreign_js__WEBPACK_IMPORTED_MODULE_3__/* .ForeignText */ .sh(speaker, spec.scrub(tail).trim());
-    return { pid, stdin: child.stdin, stdout: child.stdout, exited, errorText, stop };
-}
-/** What a program leaves behind may hold its output open for ever; `exited` would wait for that. */
-function endOutput(child, drainMs) {
-    child.once('exit', () => {
-        const timer = setTimeout(() => {
-            child.stdout?.destroy();
-            child.stderr?.destroy();
-        }, drainMs);
-        child.once('close', () => clearTimeout(timer));
-    });
-}
-async function signalOwnGroup(group, signal) {
-    try {
-        process.kill(-group, signal);
-    }
-    catch {
-        // Already gone.
-    }
-}
-/** Runs a small command to its end and returns what it printed; for versions and look-ups, not for data. */
-async function runToEnd(spec) {
-    const child = await startChild({ ...spec, stdin: 'ignore', stdout: 'pipe' });
-    let stdout = '';
-    child.stdout?.setEncoding('utf8');
-    child.stdout?.on('data', (text) => {
-        stdout += text;
-    });
-    const exit = await child.exited;
-    if (spec.signal.aborted)
-        throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cancellation */ .WN)(spec.signal);
-    return { ...exit, stdout, stderr: child.errorText() };
-}
-
-
-/***/ }),
-
-/***/ 15229:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ls: () => (/* binding */ PROXIES),
-/* harmony export */   d1: () => (/* binding */ runCommand),
-/* harmony export */   kz: () => (/* binding */ succeeds),
-/* harmony export */   sg: () => (/* binding */ SYSTEM_PATH)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47902);
-
-
-/** Enough for package managers, sudo and what they run. */
-const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-/** Without these, a runner behind a proxy could install nothing. */
-const PROXIES = ['http_proxy', 'https_proxy', 'no_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'];
-/**
- * Runs a small command to its end: the host's way where it has one, else as a child of our own.
- * @param command file and arguments, never a shell's line
- * @returns undefined when it can't be started or took longer than `timeoutMs`
- * @throws {RestorableError} CANCELLED or TIME_LIMIT when the run was stopped; nothing else
- */
-async function runCommand(command, host, options) {
-    const [file = '', ...args] = command;
-    const signal = AbortSignal.any([host.signal, AbortSignal.timeout(options.timeoutMs)]);
-    const common = { file, args, env: options.env ?? environmentOf(host), signal };
-    try {
-        const result = await (host.runCommand === undefined
-            ? (0,_child_js__WEBPACK_IMPORTED_MODULE_1__/* .runToEnd */ .c)({ ...common, scrub: host.scrub })
-            : host.runCommand(common));
-        if (result.code !== 0) {
-            host.toolWords.add(result.stderr);
-            host.log.debug(`${command.join(' ')}: exit code ${result.code}`);
-        }
-        return result;
-    }
-    catch (error) {
-        if (host.signal.aborted)
-            throw error;
-        host.log.debug(`${command.join(' ')}: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
-        return undefined;
-    }
-}
-/** As runCommand; true when the command could be run and ended with 0. */
-async function succeeds(command, host, options) {
-    return (await runCommand(command, host, options))?.code === 0;
-}
-function environmentOf(host) {
-    const env = { PATH: host.env['PATH'] ?? SYSTEM_PATH, LC_ALL: 'C' };
-    for (const name of PROXIES) {
-        const value = host.env[name];
-        if (value !== undefined)
-            env[name] = value;
-    }
-    return env;
-}
-
-
-/***/ }),
-
-/***/ 58555:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ cutLines)
-/* harmony export */ });
-/** Longer lines are cut: a program that prints no line feed must not fill the memory. */
-const LONGEST_LINE = 16 * 1024;
-/** @param onLine is given each line without its end; of a very long one the beginning */
-function cutLines(onLine) {
-    let partial = '';
-    const add = (text) => {
-        if (partial.length < LONGEST_LINE)
-            partial += text.slice(0, LONGEST_LINE - partial.length);
-    };
-    const give = () => {
-        onLine(partial.replace(/\r$/, ''));
-        partial = '';
-    };
-    return {
-        push: (text) => {
-            const [first = '', ...others] = text.split('\n');
-            add(first);
-            for (const other of others) {
-                give();
-                add(other);
-            }
-        },
-        end: () => {
-            if (partial !== '')
-                give();
-        },
-    };
-}
-
-
-/***/ }),
-
-/***/ 97591:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ findOnPath),
-/* harmony export */   z: () => (/* binding */ findPrograms)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22193);
-/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(47902);
-
-
-
-
-
-const VERSION_TIMEOUT_MS = 10_000;
-/** Every copy of a program on this machine, in order of preference. Each was run once to learn its version. */
-async function findPrograms(name, search, host) {
-    const programs = [];
-    const seen = new Set();
-    for (const directory of await candidateDirectories(search, host.env)) {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, name);
-        const real = await executable(path);
-        if (real === undefined || search.isWrapper?.(real) === true || seen.has(real))
-            continue;
-        seen.add(real);
-        const version = search.readVersion(await printedVersion(path, host));
-        if (version !== undefined)
-            programs.push({ path, directory, version });
-    }
-    return programs;
-}
-/** The first executable file of this name on the PATH that is given, or undefined. */
-async function findOnPath(name, path) {
-    for (const directory of splitFolders(path)) {
-        const candidate = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, name);
-        if ((await executable(candidate)) !== undefined)
-            return candidate;
-    }
-    return undefined;
-}
-const splitFolders = (value) => (value ?? '').split(node_path__WEBPACK_IMPORTED_MODULE_2__.delimiter).filter((part) => part !== '');
-async function candidateDirectories(search, env) {
-    const directories = splitFolders(env[search.variable]);
-    for (const [root, pattern, inside] of search.roots) {
-        const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)(root).catch(() => []);
-        const matching = names.filter((name) => pattern.test(name)).sort();
-        directories.push(...matching.map((name) => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, name, inside)));
-    }
-    return [...directories, ...splitFolders(env['PATH'])];
-}
-/** The real path of a program that may be executed, else undefined. */
-async function executable(path) {
-    try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(path);
-    }
-    catch {
-        return undefined;
-    }
-}
-async function printedVersion(path, host) {
-    const exit = await (0,_child_js__WEBPACK_IMPORTED_MODULE_4__/* .runToEnd */ .c)({
-        file: path,
-        args: ['--version'],
-        env: { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C' },
-        signal: AbortSignal.any([host.signal, AbortSignal.timeout(VERSION_TIMEOUT_MS)]),
-        scrub: host.scrub,
-    }).catch((error) => {
-        if (host.signal.aborted)
-            throw error;
-        // Built for another machine, or without its libraries: not there for us.
-        host.log.debug(`${path} can't be run: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
-        return undefined;
-    });
-    return exit?.code === 0 ? exit.stdout : '';
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 8272;
-export const ids = [8272];
+export const id = 7731;
+export const ids = [7731];
 export const modules = {
 
-/***/ 58272:
+/***/ 37731:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,10 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
   openMysqlTarget: () => (/* binding */ openMysqlTarget)
 });
 
-// EXTERNAL MODULE: ./build/core/known-names.js
-var known_names = __webpack_require__(6674);
-// EXTERNAL MODULE: ./build/engines/parts/contained-target.js + 15 modules
-var contained_target = __webpack_require__(65121);
+// EXTERNAL MODULE: ./build/engines/parts/contained-target.js + 14 modules
+var contained_target = __webpack_require__(65292);
 // EXTERNAL MODULE: ./build/engines/parts/database-names.js
 var database_names = __webpack_require__(91339);
 // EXTERNAL MODULE: ./build/engines/parts/server-target.js
@@ -52,7 +50,6 @@ var server_programs = __webpack_require__(24184);
 const ADMIN = 'restorable_admin';
 const RESTORING_ROLE = 'restorable_restore';
 const SERVER_ENVIRONMENT = { PATH: '/usr/bin:/bin:/usr/sbin', LC_ALL: 'C', TZ: 'UTC' };
-/** The error for a server that could not be made or started. @param how it ended */
 function cannotStart(program, how, words) {
     if (/No space left|disk is full|Disk is full|errno: 28/i.test(words.reveal())) {
         return new core_errors/* RestorableError */.s$('DISK_FULL', 'The disk is full: the ephemeral server could not be made.', {
@@ -73,34 +70,25 @@ var external_node_os_ = __webpack_require__(48161);
 
 const MIB = 1024 * 1024;
 const dataFolderOf = (folders) => (0,external_node_path_.join)(folders.home, 'data');
-/**
- * What both the making of the data folder and the server itself must be told. `--no-defaults` has to come first; an
- * option of `loose-` is left alone by a server that doesn't know it.
- */
 function baseSettings({ flavour }, folders, fixed) {
     return [
         '--no-defaults',
         `--datadir=${dataFolderOf(folders)}`,
-        // The sandbox's /tmp is memory; what a large index is sorted with belongs on the disk.
         `--tmpdir=${(0,external_node_path_.join)(folders.home, 'tmp')}`,
         `--lower-case-table-names=${fixed.lowerCaseNames === '1' ? '1' : '0'}`,
         '--character-set-server=utf8mb4',
         ...(/^\d{4,5}$/.test(fixed.pageSize ?? '') ? [`--innodb-page-size=${fixed.pageSize}`] : []),
         '--skip-log-bin',
-        // After a crash nobody wants these data: nothing waits for the disk.
         '--innodb-flush-method=nosync',
         '--innodb-flush-log-at-trx-commit=0',
         '--innodb-doublewrite=OFF',
         '--loose-sync-frm=OFF',
-        // MariaDB's log of schema changes would wait for the disk at every CREATE TABLE.
         '--loose-debug-no-sync',
-        // Containers and old kernels forbid io_uring and count its memory.
         '--innodb-use-native-aio=OFF',
         '--performance-schema=OFF',
         ...(flavour === 'mysql' ? ['--loose-mysqlx=OFF', '--loose-auto-generate-certs=OFF'] : ['--loose-feedback=OFF']),
     ];
 }
-/** The running server. Nothing listens but a socket, and no statement reaches a file. */
 function serverSettings(program, folders, options) {
     const memoryMib = Math.floor((0,external_node_os_.totalmem)() / MIB);
     const poolMib = Math.min(Math.max(Math.floor(memoryMib / 16), 128), 512);
@@ -114,23 +102,18 @@ function serverSettings(program, folders, options) {
         '--skip-name-resolve',
         '--max-connections=24',
         '--max-allowed-packet=1G',
-        // The source may allow its MEMORY tables more than the default of 16 MiB.
         '--max-heap-table-size=2G',
         `--innodb-buffer-pool-size=${poolMib}M`,
         isMysql ? `--loose-innodb-redo-log-capacity=${redoMib}M` : `--innodb-log-file-size=${redoMib}M`,
         '--innodb-buffer-pool-dump-at-shutdown=OFF',
         '--innodb-buffer-pool-load-at-startup=OFF',
-        // Tables made under the laxer rules of older versions are restored as they are; comparison finds what differs.
         '--innodb-strict-mode=OFF',
         '--loose-symbolic-links=OFF',
-        // What the source's server took is to be taken here too.
         '--loose-restrict-fk-on-non-standard-key=OFF',
         '--explicit-defaults-for-timestamp=ON',
         ...(isMysql ? ['--loose-federated'] : []),
         '--local-infile=OFF',
-        // NULL forbids all files; MariaDB knows no such word, and there it is a folder with nothing in it.
         `--secure-file-priv=${isMysql ? 'NULL' : (0,external_node_path_.join)(folders.home, 'none')}`,
-        // Not DISABLED, with which MariaDB would make no event.
         '--event-scheduler=OFF',
         ...(isMysql
             ? ['--loose-caching-sha2-password-auto-generate-rsa-keys=OFF', '--loose-persisted-globals-load=OFF']
@@ -147,15 +130,9 @@ function serverSettings(program, folders, options) {
 
 
 const HELP_TIMEOUT_MS = 10_000;
-/**
- * Makes the data folder with two accounts: an administrator with this password, and one without any right. Nothing of a dump
- * has run yet; before it does, nothing on disk holds the password.
- * @throws {RestorableError} SERVER_MISSING, DISK_FULL, CANCELLED
- */
 async function initializeServer(place, password, host) {
     await makeFolders(place);
     const accounts = [
-        // Hexadecimal, so that it needs no quoting.
         `CREATE USER '${ADMIN}'@'localhost' IDENTIFIED BY '${password}';`,
         `GRANT ALL PRIVILEGES ON *.* TO '${ADMIN}'@'localhost' WITH GRANT OPTION;`,
         `CREATE USER '${RESTORING_ROLE}'@'localhost';`,
@@ -165,7 +142,6 @@ async function initializeServer(place, password, host) {
     else
         await initializeMysql(place, accounts, host);
 }
-/** By the contained user itself, who must own them: the server looks at its data folder's owner. */
 async function makeFolders(place) {
     const exit = await place.sandbox.run({
         file: '/bin/mkdir',
@@ -176,10 +152,6 @@ async function makeFolders(place) {
     if (exit.code !== 0)
         throw cannotStart(place.program, endOf(exit), exit.stderr);
 }
-/**
- * What mariadb-install-db does, without its script, which wants a whole installation around it: the server reads its own
- * system tables' SQL, and no account but ours is made.
- */
 async function bootstrapMariadb(place, accounts, host) {
     const tables = await (0,promises_.readFile)(await findSystemTables(place, host), 'utf8');
     const child = await place.sandbox.start({
@@ -190,7 +162,6 @@ async function bootstrapMariadb(place, accounts, host) {
         stdin: 'pipe',
         stdout: 'ignore',
     });
-    // In this mode a line ends a statement only where it ends with `;`, and accounts exist once privileges are read.
     const head = 'CREATE DATABASE mysql;\nUSE mysql;\nSET @auth_root_socket=NULL;\n';
     child.stdin?.end(`${head}${tables}\nFLUSH PRIVILEGES;\n${accounts.join('\n')}\n`);
     const exit = await child.exited;
@@ -199,7 +170,6 @@ async function bootstrapMariadb(place, accounts, host) {
         throw cannotStart(place.program, endOf(exit), child.errorText());
 }
 const endOf = ({ code, signal }) => signal === null ? `it ended with exit code ${code}` : `it was killed by ${signal}`;
-/** @throws {RestorableError} SERVER_MISSING */
 async function findSystemTables({ program }, host) {
     const help = [program.path, '--no-defaults', '--verbose', '--help'];
     const printed = await (0,command/* runCommand */.d1)(help, host, { timeoutMs: HELP_TIMEOUT_MS });
@@ -225,7 +195,6 @@ async function findSystemTables({ program }, host) {
 async function initializeMysql(place, accounts, host) {
     const file = (0,external_node_path_.join)(place.folder, 'accounts.sql');
     const lines = [...accounts, "ALTER USER 'root'@'localhost' ACCOUNT LOCK;"];
-    // Readable to the contained user; the folder that it lies in can be entered by us alone.
     await (0,promises_.writeFile)(file, `${lines.join('\n')}\n`, { mode: 0o644 });
     try {
         const exit = await place.sandbox.run({
@@ -258,12 +227,7 @@ var mysql_url = __webpack_require__(39170);
 
 
 const START_TIMEOUT_MS = 180_000;
-/** A Unix socket's path may have 107 bytes (unix(7)). */
 const MAX_SOCKET_PATH = 107;
-/**
- * Makes and starts a server in the workspace. Nothing listens but a Unix socket in a folder that only we can enter.
- * @throws {RestorableError} SERVER_MISSING when it can't be made or started, DISK_FULL, CANCELLED
- */
 async function startServer(options, host) {
     const { sandbox, program } = options;
     const folder = (0,external_node_path_.join)((await host.workspace()).path, `m${(0,external_node_crypto_.randomBytes)(2).toString('hex')}`);
@@ -314,7 +278,6 @@ function run(place, sockets, host) {
         env: SERVER_ENVIRONMENT,
         binds: [...place.binds, { path: place.home, writable: true }, { path: sockets, writable: true }],
         dataFolder: dataFolderOf(place),
-        // Each flavour says it with its program's name before, MySQL's X plugin in other words.
         isReadyLine: (line) => /: ready for connections\./.test(line) && !line.includes('X Plugin'),
         startTimeoutMs: START_TIMEOUT_MS,
         nameFailure: (how, words) => cannotStart(program, how, words),
@@ -330,20 +293,14 @@ function tooLong(path) {
     });
 }
 
-// EXTERNAL MODULE: ./build/engines/mysql/server-needs.js
-var server_needs = __webpack_require__(74472);
+// EXTERNAL MODULE: ./build/engines/mysql/server-needs.js + 1 modules
+var server_needs = __webpack_require__(66436);
 // EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __webpack_require__(69987);
 ;// CONCATENATED MODULE: ./build/engines/mysql/time-zones.js
-/** Of a TIMESTAMP. */
 const FIRST_SECONDS = 0;
 const LAST_SECONDS = 2 ** 31 - 1;
-/** The shortest time after which a zone changed back: Ramadan in Morocco, a month. */
 const STEP_SECONDS = 14 * 24 * 3_600;
-/**
- * The offsets of a time zone from 1970 to 2038, by the zones that Node.js brings: a machine's own may not be installed.
- * @returns undefined for a name that is none
- */
 function zoneTransitions(name) {
     const offset = offsetsOf(name);
     if (offset === undefined)
@@ -371,7 +328,6 @@ function firstWith(offset, wanted, from, to) {
     }
     return after;
 }
-/** Seconds to add to UTC. */
 function offsetsOf(timeZone) {
     let format;
     try {
@@ -395,12 +351,6 @@ function offsetsOf(timeZone) {
 
 
 
-/**
- * Gives a private server what the source's has beside the database: storage engines that are plugins, time zones, spatial
- * reference systems.
- * @param admin of the private server
- * @throws {RestorableError} EXTENSION_MISSING where this machine's server has not got an engine
- */
 async function provideNeeds(admin, { facts }) {
     for (const engine of (0,server_needs/* listOf */.c3)(facts, server_needs/* NEEDS */.Qo.engines)) {
         if (admin.flavour === 'mariadb' && !(await hasEngine(admin, engine)))
@@ -410,10 +360,6 @@ async function provideNeeds(admin, { facts }) {
     await makeReferences(admin, facts[server_needs/* NEEDS */.Qo.references]);
     await makeZones(admin, (0,server_needs/* listOf */.c3)(facts, server_needs/* NEEDS */.Qo.zones));
 }
-/**
- * Asks for the storage engines that the backup's tables are of: a server makes a table of another engine without a word.
- * @throws {RestorableError} EXTENSION_MISSING
- */
 async function requireEngines(connection, facts, whatToDo = "Install the engine's plugin at the server") {
     const missing = [];
     for (const engine of (0,server_needs/* listOf */.c3)(facts, server_needs/* NEEDS */.Qo.engines))
@@ -429,7 +375,6 @@ async function hasEngine(connection, engine) {
     const rows = await connection.query("select 1 from information_schema.engines where engine = ? and support in ('YES', 'DEFAULT')", [engine]);
     return rows.length > 0;
 }
-/** Plugins are named after their engines; one whose file is not there stays missing. */
 async function installEngine(admin, engine) {
     if (!/^\w+$/.test(engine))
         return;
@@ -444,17 +389,14 @@ async function makeReferences(admin, fact) {
     if (fact === undefined || admin.flavour !== 'mysql')
         return;
     for (const { id, name, definition } of references.parse(JSON.parse(fact))) {
-        // One that is refused is missed by the table that names it, and said there.
         await admin
             .simple(`CREATE SPATIAL REFERENCE SYSTEM IF NOT EXISTS ${id} NAME ${quoted(name)} DEFINITION ${quoted(definition)}`)
             .catch(ignoreRefusal);
     }
 }
-/** Under our sql_mode a backslash escapes. */
 function quoted(text) {
     return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 }
-/** MySQL manual, 7.1.15: what mysql_tzinfo_to_sql fills. */
 async function makeZones(admin, names) {
     for (const [index, name] of names.entries()) {
         const transitions = zoneTransitions(name);
@@ -464,7 +406,6 @@ async function makeZones(admin, names) {
         const offsets = [...new Set(transitions.map(({ offsetSeconds }) => offsetSeconds))];
         const types = offsets.map((offset, type) => `(${id}, ${type}, ${offset}, 0, '')`);
         const changes = transitions.map(({ atSeconds, offsetSeconds }) => `(${id}, ${atSeconds}, ${offsets.indexOf(offsetSeconds)})`);
-        // One that is refused is missed by the code that names it, and said there.
         await makeZone(admin, name, id, { types, changes }).catch(ignoreRefusal);
     }
 }
@@ -486,13 +427,7 @@ var connection_errors = __webpack_require__(23315);
 
 
 const WORD = /^\w+$/;
-/** Unknown character set, unknown collation. */
 const UNKNOWN_CHARSET = new Set([1115, 1273]);
-/**
- * Makes an empty database with the source's character set and collation, or the server's own where it lacks them.
- * @returns notes for the report
- * @throws {RestorableError} DATABASE_PRIVILEGE, DATABASE_QUERY
- */
 async function createDatabase(admin, name, facts) {
     try {
         await admin.simple(`CREATE DATABASE ${(0,sql_text/* quoteName */.AB)(name)}`);
@@ -507,7 +442,6 @@ async function createDatabase(admin, name, facts) {
         });
     }
 }
-/** Gives an empty database the source's character set and collation. @returns notes for the report */
 async function setCharset(admin, name, facts) {
     const charset = facts['charset'] ?? '';
     const collation = facts['collation'] ?? '';
@@ -536,15 +470,8 @@ async function setCharset(admin, name, facts) {
 
 
 const DATABASE = 'restored';
-/** An empty server with its logs. */
 const SERVER_BYTES = 320 * 1024 * 1024;
-/** Indexes, and pages that are not full: InnoDB's files are about half as large again as the text of a dump. */
 const GROWTH = 1.5;
-/**
- * A private server of this machine's binaries, contained, with an empty database on which alone the restoring account has
- * any right.
- * @throws {RestorableError} SERVER_MISSING, DISK_FULL, EXTENSION_MISSING
- */
 async function openEphemeral(needs, { sandbox, host }) {
     await checkDisk(needs, host);
     const flavour = needs.fingerprint.engine === 'mariadb' ? 'mariadb' : 'mysql';
@@ -606,7 +533,6 @@ async function placeOf(server, sandbox, needs, host) {
         close: () => server.stop(),
     };
 }
-/** Views and routines may say the database's name, so that it is the source's where that is no system's. */
 function usableName(nameInDump) {
     if (nameInDump === undefined || nameInDump === '' || [...nameInDump].length > 64)
         return DATABASE;
@@ -615,7 +541,6 @@ function usableName(nameInDump) {
 async function makeDatabase(server, database, needs, host) {
     const admin = await (0,mysql_connection/* openConnection */.JY)(server.admin, host, { requireTls: false });
     try {
-        // Broken off once before: a second try begins anew.
         await admin.simple(`DROP DATABASE IF EXISTS ${(0,sql_text/* quoteName */.AB)(database)}`);
         const notes = await createDatabase(admin, database, needs.fingerprint.facts);
         await admin.simple(`GRANT ALL PRIVILEGES ON ${grantName(database)}.* TO '${RESTORING_ROLE}'@'localhost'`);
@@ -625,7 +550,6 @@ async function makeDatabase(server, database, needs, host) {
         await admin.close();
     }
 }
-/** In a grant `_` and `%` stand for any characters (MySQL manual, 15.7.1.6). */
 function grantName(database) {
     return (0,sql_text/* quoteName */.AB)(database.replaceAll(/[\\_%]/g, '\\$&'));
 }
@@ -638,7 +562,6 @@ async function versionOf(server, host) {
         await admin.close();
     }
 }
-/** @throws {RestorableError} DISK_FULL before anything is fetched */
 async function checkDisk(needs, host) {
     const { path } = await host.workspace();
     const data = Math.max(Math.ceil(needs.rawBytes * GROWTH), needs.fingerprint.sizeBytes ?? 0);
@@ -649,16 +572,23 @@ async function checkDisk(needs, host) {
 var fingerprint = __webpack_require__(77395);
 // EXTERNAL MODULE: ./build/core/foreign.js
 var foreign = __webpack_require__(54440);
+// EXTERNAL MODULE: ./build/core/known-names.js
+var known_names = __webpack_require__(6674);
+// EXTERNAL MODULE: ./build/engines/mysql/foreign-keys.js
+var foreign_keys = __webpack_require__(92244);
+// EXTERNAL MODULE: ./build/engines/mysql/source-keys.js
+var source_keys = __webpack_require__(42387);
 ;// CONCATENATED MODULE: ./build/engines/mysql/integrity.js
 
 
-/** Tables that are named in one CHECK TABLE. */
+
+
+
 const BATCH = 100;
-/** Problems that are printed. */
 const NAMED = 10;
-/** What the server itself finds in its tables, and rows whose foreign key leads nowhere. */
-async function checkIntegrity(connection, known, host) {
-    return [await checkTables(connection, known, host), await checkForeignKeys(connection, known)];
+async function checkIntegrity(connection, source, host) {
+    const known = known_names/* KnownNames */.C.ofFingerprint(source);
+    return [await checkTables(connection, known, host), await checkForeignKeys(connection, source, known)];
 }
 async function tableNames(connection) {
     const tables = await connection.query(`SELECT table_name AS name FROM information_schema.tables
@@ -676,7 +606,6 @@ async function checkTables(connection, known, host) {
                 unchecked += 1;
             else if (!isFine(row)) {
                 host.toolWords.add(new foreign/* ForeignText */.sh('CHECK TABLE', `${row.Table}: ${row.Msg_type}: ${row.Msg_text}`));
-                // The name comes with that of the database before it.
                 problems.push(row.Table.slice(row.Table.indexOf('.') + 1));
             }
         }
@@ -690,68 +619,37 @@ async function checkTables(connection, known, host) {
 function isFine({ Msg_type: type, Msg_text: text }) {
     return type === 'status' && /^(OK|Table is already up to date)$/.test(text);
 }
-/**
- * Neither the tools' dumps nor the restore check foreign keys, and a source may hold rows that were written with
- * `foreign_key_checks=0`.
- */
-async function checkForeignKeys(connection, known) {
-    const keys = await foreignKeys(connection);
-    const problems = [];
+async function checkForeignKeys(connection, source, known) {
+    const keys = await (0,foreign_keys/* readForeignKeys */.rW)(connection);
+    const found = { whole: [], violated: [], unknown: [] };
     const tables = new Set((await tableNames(connection)).map((table) => table.toLowerCase()));
-    let elsewhere = 0;
-    let orphaned = 0;
-    for (const columns of keys.values()) {
-        const [first] = columns;
-        if (first === undefined)
+    const elsewhere = keys.filter(({ isOwn }) => !isOwn).length;
+    const orphaned = keys.filter(({ isOwn, parent }) => isOwn && !tables.has(parent.toLowerCase())).length;
+    for (const key of keys) {
+        if (!key.isOwn || !tables.has(key.parent.toLowerCase()))
             continue;
-        if (Number(first.isOwn) !== 1) {
-            elsewhere += 1;
-            continue;
-        }
-        // Made with foreign_key_checks=0, or its parent was dropped so: at the source too, since every table has been compared.
-        if (!tables.has(first.parent.toLowerCase())) {
-            orphaned += 1;
-            continue;
-        }
-        const [row] = await connection.query(orphansQuery(columns, first));
+        const sql = `SELECT COUNT(*) AS orphans ${(0,foreign_keys/* rowsWithoutParent */.sB)(key)}`;
+        const [row] = await connection.query(sql);
         const orphans = Number(row?.orphans ?? 0);
-        if (orphans > 0)
-            problems.push(`${orphans} in ${known.some([first.child])} without a parent in ${known.some([first.parent])}`);
+        if (orphans === 0)
+            continue;
+        const words = `${orphans} in ${known.some([key.child])} without a parent in ${known.some([key.parent])}`;
+        found[(0,source_keys/* keyAtSource */.sF)(source, key)].push(words);
     }
     const name = 'foreign keys';
-    if (problems.length > 0) {
-        const why = 'they were written with foreign_key_checks=0 at the source, or the backup is not of one moment';
-        return { name, ok: false, detail: `rows that break a foreign key (${why}): ${some(problems)}` };
+    if (found.whole.length > 0) {
+        const detail = `rows that break a foreign key, which the source did not have: ${some(found.whole)}`;
+        return { name, ok: false, detail };
     }
-    const rest = elsewhere === 0 ? '' : `; ${elsewhere} into other databases were not checked`;
-    const without = orphaned === 0 ? '' : `; ${orphaned} without a parent table were not checked`;
-    const checked = keys.size - elsewhere - orphaned;
-    return { name, ok: true, detail: `${checked} foreign keys have their parents${rest}${without}` };
-}
-async function foreignKeys(connection) {
-    const columns = await connection.query(`SELECT constraint_name AS name, table_name AS child, column_name AS childColumn,
-            referenced_table_schema AS parentSchema, referenced_table_name AS parent,
-            referenced_column_name AS parentColumn, referenced_table_schema = table_schema AS isOwn
-       FROM information_schema.key_column_usage
-      WHERE table_schema = DATABASE() AND referenced_table_name IS NOT NULL
-      ORDER BY table_name, constraint_name, ordinal_position`);
-    const keys = new Map();
-    for (const column of columns) {
-        const key = JSON.stringify([column.child, column.name]);
-        const known = keys.get(key);
-        if (known === undefined)
-            keys.set(key, [column]);
-        else
-            known.push(column);
-    }
-    return keys;
-}
-function orphansQuery(columns, { child, parent }) {
-    const pairs = columns.map(({ childColumn, parentColumn }) => [(0,sql_text/* quoteName */.AB)(childColumn), (0,sql_text/* quoteName */.AB)(parentColumn)]);
-    const present = pairs.map(([column]) => `c.${column} IS NOT NULL`);
-    const same = pairs.map(([column, parentColumn]) => `p.${parentColumn} = c.${column}`);
-    return `SELECT COUNT(*) AS orphans FROM ${(0,sql_text/* quoteName */.AB)(child)} c
-    WHERE ${present.join(' AND ')} AND NOT EXISTS (SELECT 1 FROM ${(0,sql_text/* quoteName */.AB)(parent)} p WHERE ${same.join(' AND ')})`;
+    const broken = found.violated.length + found.unknown.length;
+    const notes = [
+        `${keys.length - elsewhere - orphaned - broken} foreign keys have their parents`,
+        ...(elsewhere === 0 ? [] : [`${elsewhere} into other databases were not checked`]),
+        ...(orphaned === 0 ? [] : [`${orphaned} without a parent table were not checked`]),
+        ...(found.violated.length === 0 ? [] : [`as in the source: ${some(found.violated)}`]),
+        ...(found.unknown.length === 0 ? [] : [`not looked for in the source: ${some(found.unknown)}`]),
+    ];
+    return { name, ok: true, detail: notes.join('; ') };
 }
 function some(problems) {
     const rest = problems.length - NAMED;
@@ -763,19 +661,12 @@ function some(problems) {
 
 
 
-/** CREATE USER or CREATE ROLE failed: mostly because it exists. */
 const EXISTS = 1396;
 const NAME = '`(?:[^`]|``)*`';
 const TEXT = "'(?:[^']|'')*'";
 const ACCOUNT = `((?:${NAME}|${TEXT})(?:@(?:${NAME}|${TEXT}))?)`;
 const CREATE = new RegExp(`^CREATE (USER|ROLE) IF NOT EXISTS ${ACCOUNT}`);
-/** A grant on a database; in its name `_` and `%` may be escaped. */
 const GRANT = new RegExp(`^(GRANT (?:${NAME}|[^\`])*? ON (?:(?:TABLE|FUNCTION|PROCEDURE|PACKAGE|PACKAGE BODY) )?)(${NAME})(\\..* TO ${ACCOUNT}.*)$`);
-/**
- * Makes the accounts that a dump speaks of and that the server lacks; those that exist stay as they are. What the server
- * refuses becomes a note.
- * @returns the statements of globals.sql that give the new accounts rights on a database
- */
 async function restoreAccounts(globals, place, host) {
     const lines = globals.split('\n').map((line) => line.trim().replace(/;$/, ''));
     const made = new Set();
@@ -790,7 +681,6 @@ async function restoreAccounts(globals, place, host) {
     });
     return lines.filter((line) => made.has(GRANT.exec(line)?.[4] ?? ''));
 }
-/** Gives rights on the source's database as rights on this one, which must hold its tables; others are left out. */
 async function restoreGrants(grants, names, place, host) {
     if (grants.length === 0)
         return;
@@ -799,7 +689,6 @@ async function restoreGrants(grants, names, place, host) {
             await grant(admin, line, names, place, host);
     });
 }
-/** @returns true where the account exists only because of this */
 async function create(admin, statement, place, host) {
     try {
         await admin.simple(statement);
@@ -849,10 +738,10 @@ async function withAdmin(place, host, work) {
     }
 }
 
-// EXTERNAL MODULE: ./build/process/child.js
-var process_child = __webpack_require__(47902);
 // EXTERNAL MODULE: ./build/process/feed.js
 var feed = __webpack_require__(30254);
+// EXTERNAL MODULE: ./build/process/shield.js + 1 modules
+var shield = __webpack_require__(47695);
 // EXTERNAL MODULE: ./build/engines/mysql/option-file.js
 var option_file = __webpack_require__(45125);
 // EXTERNAL MODULE: ./build/engines/mysql/tls.js
@@ -862,11 +751,6 @@ var tls = __webpack_require__(30090);
 
 
 
-/**
- * The way of a contained client to somebody's server: an option file that it alone can read, with copies of certificates
- * and key, and the network or the socket.
- * @throws {RestorableError} FILE_UNREADABLE
- */
 async function accessForClient(access, client, sandbox, host) {
     const { url } = access;
     const binds = [];
@@ -906,7 +790,6 @@ var clients = __webpack_require__(58561);
 // EXTERNAL MODULE: ./build/engines/mysql/error-numbers.js
 var error_numbers = __webpack_require__(34958);
 ;// CONCATENATED MODULE: ./build/engines/mysql/restore-lacks.js
-/** What a server lacks, by the error with which it refuses a definition that the source's server took. */
 const LACKS = {
     1071: 'InnoDB pages as large as the source has (innodb_page_size)',
     1115: 'a character set of the source',
@@ -925,7 +808,6 @@ const LACKS = {
     3548: 'a spatial reference system of the source (CREATE SPATIAL REFERENCE SYSTEM)',
     6125: 'foreign keys to keys that are not unique (restrict_fk_on_non_standard_key=OFF allows them)',
 };
-/** @returns what the server lacks; undefined where the error says nothing of the kind */
 function lackOf(number) {
     return Object.hasOwn(LACKS, number) ? LACKS[number] : undefined;
 }
@@ -939,16 +821,12 @@ const NO_SPACE = new Set([3, 1021, 1030, 1114, 1534]);
 const NO_SPACE_WORDS = /No space left|disk is full|disk full|(?:errno|error|errcode)(?: number)?:? 28\b/i;
 const LOST = new Set([1053, 1152, 1158, 1159, 1160, 1161, 1184, 1317, 1927, 2002, 2003, 2006, 2013, 2055, 4031]);
 const PRIVILEGE = new Set([1044, 1045, 1142, 1143, 1227, 1370, 1410, 1418, 1419, 1449, 1873, 3619]);
-/** Mostly a definer that this account may not name, or that does not exist. */
 const DEFINER = new Set([1227, 1449]);
 const PACKET = 1153;
-/** Primary key required, options of a table that strict mode refuses, tables of an engine that is switched off. */
 const STRICTER = new Set([1031, 1118, 1173, 1478, 3161, 3750]);
-/** With a full disk MyISAM and Aria wait, for ever, until somebody frees some: only the server's log says so. */
 function waitsForSpace(place) {
     return /Disk is full writing|waiting for someone to free/i.test(place.serverLog());
 }
-/** What ended the client, by the error number and line that it prints: `ERROR 1064 (42000) at line 7: ...`. */
 function failedClient(foreign, place, end, facts) {
     const words = foreign.reveal();
     const number = Number(/^ERROR (\d{1,5})\b/m.exec(words)?.[1] ?? 0);
@@ -971,7 +849,8 @@ function failedClient(foreign, place, end, facts) {
             foreign,
         });
     }
-    const lack = lackOf(number);
+    const isLoadable = number === NO_ROUTINE && facts.loadable.length > 0;
+    const lack = isLoadable ? `functions of a shared library (${facts.loadable.join(', ')})` : lackOf(number);
     if (lack !== undefined) {
         return new core_errors/* RestorableError */.s$('EXTENSION_MISSING', `The server lacks ${lack}${failed.what}.`, {
             hint: 'Provide it there, or give `into:` a server that has it; this says nothing about the backup.',
@@ -985,7 +864,6 @@ function failedClient(foreign, place, end, facts) {
         return strangerFailure(failed, facts) ?? failedRestore(failed);
     return failedRestore(failed);
 }
-/** The error by its number, and the statement of the dump that the client was at. */
 function describe(words, number, { statements, known }) {
     const line = Number(/^ERROR \d+ (?:\(\w+\) )?at line (\d{1,12})\b/m.exec(words)?.[1] ?? 0);
     const statement = line === 0 ? undefined : statements.at(line);
@@ -994,17 +872,12 @@ function describe(words, number, { statements, known }) {
     const parts = [(0,error_numbers/* describeNumber */.D)(number), at].filter((part) => part !== undefined);
     return parts.length === 0 ? '' : `: ${parts.join(', ')}`;
 }
+const NO_ROUTINE = 1305;
 const NO_TABLE = 1146;
 const NO_DATABASE = 1049;
 const OTHER_DATABASE = /(?:for table |Table )(?:`([^`]+)`\.`|'([^'.]+)\.)|Unknown database '([^']+)'/;
-/** On tables, columns and routines. */
 const DENIED = new Set([1142, 1143, 1370]);
-/** What a foreign key, view or routine may want of another database; a dump that writes there is no good one. */
 const READS = /\b(?:SELECT|REFERENCES|SHOW VIEW|EXECUTE|ANY)\b.* command denied/i;
-/**
- * A backup holds one database: what another one must hold is not there, or closed to the restoring account. MySQL names only
- * the table; but an account of our own has every right on its own database.
- */
 function otherDatabaseFailure(failed, facts) {
     const { number, words, place, foreign } = failed;
     if (!DENIED.has(number) && number !== NO_TABLE && number !== NO_DATABASE)
@@ -1023,7 +896,6 @@ function otherDatabaseFailure(failed, facts) {
         foreign,
     });
 }
-/** On a server of our own every right and limit is what a restore needs; elsewhere the backup is not to blame for them. */
 function strangerFailure(failed, { source, here }) {
     const { number, words, what, foreign } = failed;
     if (source !== undefined && source !== here && words.toLowerCase().includes(`${source.toLowerCase()}.`)) {
@@ -1083,12 +955,7 @@ function failedRestore({ end, what, place, foreign }) {
 
 
 
-/** As the client prints an error, in every language of the server. */
 const ERROR = /^ERROR (\d{1,5}) \(\w+\) at line (\d{1,12})\b/;
-/**
- * What a client that goes on after errors (`--force`) could not make. The source had some objects broken, which no restore can
- * make as they are; any other error is the end.
- */
 class FlawErrors {
     #flawed;
     #statements;
@@ -1096,25 +963,21 @@ class FlawErrors {
     #tolerated = new Set();
     #onFailure;
     #hasFailed = false;
-    /** @param onFailure called once, at the first error that is no flaw's */
     constructor(flaws, statements, onFailure) {
-        this.#flawed = new Set(flaws.filter(({ type }) => type !== 'database').map(({ type, name }) => `${type} ${name}`));
+        const single = flaws.filter(({ type }) => type !== 'database' && type !== 'foreign key');
+        this.#flawed = new Set(single.map(({ type, name }) => `${type} ${name}`));
         this.#statements = statements;
         this.#onFailure = onFailure;
     }
-    /** There is something that may fail. */
     get areExpected() {
         return this.#flawed.size > 0;
     }
-    /** An error was no flaw's. */
     get hasFailed() {
         return this.#hasFailed;
     }
-    /** Objects that are not there, as `view v`. */
     get leftOut() {
         return [...this.#leftOut];
     }
-    /** A line of the client's standard error. */
     read(line) {
         const match = ERROR.exec(line);
         if (match === null || !this.areExpected)
@@ -1134,7 +997,6 @@ class FlawErrors {
         const type = /^CREATE (.*)$/.exec(statement?.kind ?? '')?.[1]?.toLowerCase();
         return type === undefined || statement?.name === undefined ? undefined : `${type} ${(0,sql_text/* showName */.$i)(statement.name)}`;
     }
-    /** The client's words without the errors that were expected. */
     withoutFlaws(words) {
         if (this.#tolerated.size === 0)
             return words;
@@ -1144,10 +1006,6 @@ class FlawErrors {
 }
 
 ;// CONCATENATED MODULE: ./build/engines/mysql/target-place.js
-/**
- * The host for connections of the role. An account of our own without a password must not be given the job's: code of the
- * dump may have put another server in the place of ours.
- */
 function hostOfRole(place, host) {
     return place.hasOwnRole ? { ...host, env: { ...host.env, MYSQL_PWD: undefined } } : host;
 }
@@ -1167,12 +1025,6 @@ function hostOfRole(place, host) {
 
 const LOOK_AT_LOG_MS = 2_000;
 const NO_SPACE_BYTES = 16 * 1024 * 1024;
-/**
- * Feeds a dump to the flavour's client, contained where the place is, and waits for both to end well.
- * @returns what could not be made because the source has it broken, as `view v`
- * @throws {RestorableError} RESTORE_FAILED, DISK_FULL, DATABASE_CONNECTION_LOST, DATABASE_PRIVILEGE, CLIENT_MISSING, CANCELLED,
- * and what reading the dump throws
- */
 async function runClient(dump, options, place, host) {
     const client = await (0,clients/* findClient */.$)('client', { flavour: place.flavour, majorVersion: place.series }, host);
     if (client.note !== undefined)
@@ -1188,7 +1040,6 @@ async function runClient(dump, options, place, host) {
     }, LOOK_AT_LOG_MS);
     const watched = async function* () {
         yield* dump;
-        // Reached only when the client has taken the last piece too.
         isTaken = true;
     };
     try {
@@ -1222,7 +1073,6 @@ async function startClient(client, { url, errors }, place, host) {
     const onErrorLine = (line) => errors.read(line);
     if (place.box !== undefined && client.prefix.length === 0) {
         const { sandbox, binds, socket } = place.box;
-        // The account needs no password, and no option file of anybody's is read.
         const login = ['--no-defaults', '--protocol=socket', `--socket=${socket}`, `--user=${url.user}`];
         const env = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', MYSQL_TEST_LOGIN_FILE: '/dev/null' };
         const all = [...binds, ...(await (0,sandbox_programs/* programBinds */.v)(client.path, host))];
@@ -1245,7 +1095,8 @@ async function startClient(client, { url, errors }, place, host) {
     try {
         const args = [...client.prefix, ...options.arguments, ...words];
         const common = { env: options.env, signal: host.signal, scrub: host.scrub, onErrorLine };
-        const child = await (0,process_child/* startChild */.v)({ ...common, file: client.path, args, stdin: 'pipe', stdout: 'ignore' });
+        const program = { file: client.path, args, stdin: 'pipe', stdout: 'ignore' };
+        const child = await (0,shield/* startBeside */.v)({ ...common, ...program }, host);
         return { child, remove: options.remove };
     }
     catch (error) {
@@ -1253,251 +1104,36 @@ async function startClient(client, { url, errors }, place, host) {
         throw error;
     }
 }
-/** The same for both flavours; `loose-` is for what only one of them, or only a newer version, knows. */
 function argumentsFor(client) {
     return [
-        // No command of the client's own (\!, system, source, tee, ...) but `delimiter` and \C is understood.
         '--binary-mode',
         client.flavour === 'mysql' ? '--loose-system-command=OFF' : '--loose-sandbox',
         '--batch',
         '--local-infile=OFF',
         '--default-character-set=utf8mb4',
         '--max-allowed-packet=1G',
-        // Else bodies of routines would lose their comments.
         '--comments',
-        // A new session would know nothing of what the dump has set in the old one.
         '--skip-reconnect',
         '--skip-auto-rehash',
         ...(client.flavour === 'mariadb' ? ['--skip-progress-reports'] : []),
     ];
 }
 
-// EXTERNAL MODULE: external "node:buffer"
-var external_node_buffer_ = __webpack_require__(4573);
-;// CONCATENATED MODULE: ./build/engines/mysql/restore-heads.js
-
-/** In double quotes where it was made under ANSI_QUOTES. */
-const restore_heads_NAME = '(?:`(?:[^`]|``)*`|"(?:[^"]|"")*")';
-/** A role of MariaDB has no host. */
-const restore_heads_ACCOUNT = `${restore_heads_NAME}(?:@${restore_heads_NAME})?`;
-const OPEN = '\\/\\*M?!\\d{5,6} ';
-/**
- * The forms in which mysqldump and mariadb-dump print a definer: routines and packages plainly, triggers and events in a
- * comment of its own, views on the second of three lines.
- */
-const DEFINERS = [
-    new RegExp(`^(CREATE )DEFINER=${restore_heads_ACCOUNT} `),
-    new RegExp(`^(${OPEN}CREATE(?: OR REPLACE)?\\*\\/ )${OPEN}DEFINER=${restore_heads_ACCOUNT} ?\\*\\/ `),
-    new RegExp(`^(${OPEN}CREATE )DEFINER=${restore_heads_ACCOUNT} `),
-];
-const VIEW = new RegExp(`^(${OPEN}CREATE ALGORITHM=\\w+ \\*\\/\\n${OPEN})DEFINER=(${restore_heads_ACCOUNT}) (?=SQL SECURITY \\w+ \\*\\/\\n${OPEN}(?:JSON (?:RELATIONAL )?DUALITY )?VIEW (${restore_heads_NAME}) )`);
-/** `CREATE` without its definer: then it is the account that runs it. */
-function withoutDefiner(head) {
-    for (const pattern of DEFINERS) {
-        const match = pattern.exec(head);
-        if (match !== null)
-            return { text: match[1] ?? '', length: match[0].length };
-    }
-    return undefined;
-}
-/**
- * A view without its definer, who may lack the rights until everything is there: the server looks through the views below.
- * @returns also the definer; of a client whose text is not UTF-8, in the dump's bytes, one character each
- */
-function viewWithoutDefiner(head) {
-    const match = VIEW.exec(head);
-    if (match === null)
-        return undefined;
-    const [whole, text = '', definer = '', name = ''] = match;
-    return {
-        text,
-        length: whole.length,
-        definer: (0,external_node_buffer_.isUtf8)(Buffer.from(definer, 'latin1')) ? utf8(definer) : definer,
-        name: utf8(unquote(name)),
-    };
-}
-const unquote = (name) => name.slice(1, -1).replaceAll(name[0]?.repeat(2) ?? '', name[0] ?? '');
-/** Heads are looked at byte by byte. */
-const utf8 = (text) => Buffer.from(text, 'latin1').toString('utf8');
-/** Not followed by a quote: else two quotes could be read in two ways each, and a head of forty of them would take minutes. */
-const restore_heads_TEXT = "'(?:''|\\\\.|[^'\\\\])*'(?!')";
-const EVENT = new RegExp(`^(${OPEN}CREATE\\*\\/ )(?:${OPEN}DEFINER=${restore_heads_ACCOUNT} ?\\*\\/ )?(${OPEN}EVENT ${restore_heads_NAME} ON SCHEDULE (?:${restore_heads_TEXT}|[^'\`])*? ON COMPLETION (?:NOT )?PRESERVE )(?:ENABLE|DISABLE ON SLAVE|DISABLE ON REPLICA|DISABLE)(?= )`);
-/** An event without its definer and disabled, so that none of its code ever runs. */
-function disabledEvent(head) {
-    const match = EVENT.exec(head);
-    if (match === null)
-        return undefined;
-    const [whole, create, event] = match;
-    return { text: `${create}${event}DISABLE`, length: whole.length };
-}
-/** Between two words: MariaDB prints a trigger as it was typed. */
-const GAP = '(?:\\s|\\/\\*(?![!M])(?:[^*]|\\*(?!\\/))*\\*\\/|(?:--(?=\\s)|#)[^\\n]*\\n)';
-/** Plain where it needs no quotes. Letters beyond ASCII come as bytes. */
-const restore_heads_WORD = `(?:${restore_heads_NAME}|[\\w$\\x80-\\xff]+)`;
-const QUALIFIER = `(?:${restore_heads_WORD}${GAP}*\\.${GAP}*)?`;
-const TRIGGER = new RegExp([
-    `^((?:${OPEN}CREATE(?: OR REPLACE)?\\*\\/ (?:${OPEN}DEFINER=${restore_heads_ACCOUNT} ?\\*\\/ )?${OPEN}|CREATE (?:OR REPLACE )?(?:DEFINER=${restore_heads_ACCOUNT} )?)`,
-    `trigger${GAP}+(?:if${GAP}+not${GAP}+exists${GAP}+)?)(${QUALIFIER})(${restore_heads_WORD}${GAP}+(?:before|after)${GAP}+`,
-    `(?:insert|update|delete)\\b[^;'"]{0,2000}?\\bon${GAP}+)(${QUALIFIER})(?=${restore_heads_WORD}${GAP})`,
-].join(''), 'i');
-/**
- * A trigger without its database's name, which the tools print where it was typed. Made in a database of another name, it would
- * be made in the one that it names instead, or not at all.
- * @param head in one character a byte
- */
-function triggerWithoutDatabase(head) {
-    const [whole, create = '', own = '', event = '', ofTable = ''] = TRIGGER.exec(head) ?? [];
-    if (whole === undefined || own + ofTable === '')
-        return undefined;
-    return { text: create + event, length: whole.length };
-}
-/** Stored code as it is made in a database of any name, and by the restoring account where definers are removed. */
-function movableCode(head, removeDefiners) {
-    const trigger = triggerWithoutDatabase(head);
-    const plain = removeDefiners ? withoutDefiner(trigger?.text ?? head) : undefined;
-    if (trigger === undefined || plain === undefined)
-        return plain ?? trigger;
-    return { text: plain.text + trigger.text.slice(plain.length), length: trigger.length };
-}
-const ALTER_DATABASE = new RegExp(`^((?:${OPEN})?ALTER DATABASE )${restore_heads_NAME} (?=(?:DEFAULT )?CHARACTER SET)`);
-/**
- * Around a routine made under another default collation, the tools change that of the database, by the source's name. Without
- * a name it is that of the current database.
- */
-function alterDatabase(head) {
-    const match = ALTER_DATABASE.exec(head);
-    return match === null ? undefined : { text: match[1] ?? '', length: match[0].length };
-}
-
-;// CONCATENATED MODULE: ./build/engines/mysql/code-session.js
-
-
-
-
-/**
- * @throws {RestorableError} DATABASE_QUERY where something between here and the server does not pass bytes as they are, and
- * what connecting throws
- */
-async function openCodeSession(url, host) {
-    const connection = await (0,mysql_connection/* openConnection */.JY)(url, host, { requireTls: false, database: null });
-    try {
-        // The driver follows the client's character set as the server reports it. In latin1 each byte is one character. After
-        // that the server reports nothing more, so that the driver stays there whatever the session's character set is.
-        await connection.simple('SET NAMES latin1');
-        await connection.simple("SET SESSION session_track_system_variables = ''");
-        const [row] = await connection.query("SELECT HEX('\xff') AS bytes");
-        if (row?.bytes !== 'FF')
-            throw noBytes();
-        await connection.simple('SET character_set_results = NULL, character_set_client = utf8mb4');
-    }
-    catch (error) {
-        await connection.close();
-        throw error;
-    }
-    const simple = (sql) => connection.simple(toBytes(sql));
-    return {
-        use: (database) => simple(`USE ${(0,sql_text/* quoteName */.AB)(database)}`),
-        read: async (kind, name) => {
-            const sql = toBytes(`SHOW CREATE ${kind} ${(0,sql_text/* quoteName */.AB)(name)}`);
-            const [row = {}] = await connection.query(sql);
-            return objectOf(kind, name, row);
-        },
-        create: async (object) => {
-            const [row] = await connection.query(OWN_COLLATION);
-            const own = textOf(row?.collation) ?? '';
-            const wanted = object.databaseCollation;
-            const isOther = wanted !== '' && wanted !== own;
-            if (isOther)
-                await simple(`ALTER DATABASE COLLATE ${word(wanted)}`);
-            try {
-                await simple(settingsFor(object));
-                // Already bytes.
-                await connection.simple(object.sql);
-            }
-            finally {
-                await simple("SET SESSION sql_mode = '', time_zone = '+00:00', character_set_client = utf8mb4");
-                if (isOther)
-                    await simple(`ALTER DATABASE COLLATE ${word(own)}`);
-            }
-        },
-        close: () => connection.close(),
-    };
-}
-/** Not the session's variable, which keeps what it was when the database was chosen. */
-const OWN_COLLATION = 'SELECT default_collation_name AS collation FROM information_schema.schemata WHERE schema_name = DATABASE()';
-const toBytes = (text) => Buffer.from(text, 'utf8').toString('latin1');
-/** Columns come as text of one character a byte, or as bytes. */
-function textOf(value) {
-    if (value === null || value === undefined)
-        return undefined;
-    return typeof value === 'string' ? value : value.toString('latin1');
-}
-function objectOf(kind, name, row) {
-    const column = Object.keys(row).find((key) => /^(create |sql original statement$)/i.test(key));
-    const sql = column === undefined ? undefined : textOf(row[column]);
-    if (sql === undefined) {
-        throw new core_errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `The account may not read the ${kind.toLowerCase()} ${name}.`, {
-            hint: 'Restore as an account that may read and make routines of others (SUPER, or SHOW_ROUTINE and SET_ANY_DEFINER).',
-        });
-    }
-    const setting = (key) => textOf(row[key]) ?? '';
-    return {
-        kind,
-        name,
-        sql: kind === 'TRIGGER' ? withoutOwnDatabase(sql) : sql,
-        sqlMode: setting('sql_mode'),
-        charset: setting('character_set_client'),
-        collation: setting('collation_connection'),
-        databaseCollation: setting('Database Collation'),
-        timeZone: textOf(row['time_zone']),
-    };
-}
-/** The replaced database is kept under another name: its triggers must not be made in the one that took its place. */
-function withoutOwnDatabase(sql) {
-    const head = triggerWithoutDatabase(sql);
-    return head === undefined ? sql : head.text + sql.slice(head.length);
-}
-function settingsFor({ sqlMode, timeZone, charset, collation }) {
-    const settings = [
-        `sql_mode = '${sqlMode.replaceAll(/[^\w,]/g, '')}'`,
-        `time_zone = '${(timeZone ?? '+00:00').replaceAll(/['\\]/g, '')}'`,
-    ];
-    if (collation !== '')
-        settings.push(`collation_connection = ${word(collation)}`);
-    // Last, and by itself in effect: the statement was parsed before.
-    if (charset !== '')
-        settings.push(`character_set_client = ${word(charset)}`);
-    return `SET ${settings.join(', ')}`;
-}
-/** Names of character sets and collations are words; whatever else the server says is not repeated to it. */
-function word(name) {
-    if (/^\w+$/.test(name))
-        return name;
-    throw new core_errors/* RestorableError */.s$('DATABASE_QUERY', 'The server names a character set or collation that is no word.');
-}
-function noBytes() {
-    return new core_errors/* RestorableError */.s$('DATABASE_QUERY', 'Stored code can not be moved over this connection: text does not reach the server byte by byte.', { hint: 'Connect to the server itself instead of a proxy, or restore into a new database.' });
-}
-
+// EXTERNAL MODULE: ./build/engines/mysql/code-session.js
+var code_session = __webpack_require__(94899);
 ;// CONCATENATED MODULE: ./build/engines/mysql/restore-definers.js
 
 
 const restore_definers_DEFINER = /^(CREATE )(.{0,80}?DEFINER=)(?:`(?:[^`]|``)*`(?:@`(?:[^`]|``)*`)?)/;
-/**
- * Gives views the definers that the dump names. They were made without, since the server refuses a view over another one whose
- * definer has no rights yet. One that is refused still acts for the restoring account, and becomes a note.
- * @param views definers, quoted, by the view's name; see viewWithoutDefiner
- */
 async function restoreViewDefiners(views, database, place, known, host) {
     if (views.size === 0)
         return;
     const kept = [];
-    const session = await openCodeSession(place.admin, host);
+    const session = await (0,code_session/* openCodeSession */.w)(place.admin, host);
     try {
         await session.use(database);
         for (const [name, definer] of views) {
             const view = await session.read('VIEW', name);
-            // A function, since `$` in an account's name would mean something in a replacement's text.
             const sql = view.sql.replace(restore_definers_DEFINER, (_all, create, middle) => `${create}OR REPLACE ${middle}${bytesOf(definer, view.charset)}`);
             if (sql === view.sql)
                 continue;
@@ -1517,7 +1153,6 @@ async function restoreViewDefiners(views, database, place, known, host) {
         place.notes.push(`Views that act for the restoring account now, since the server refused their definers: ${known.some(kept)}.`);
     }
 }
-/** What viewWithoutDefiner read, as the view's client wrote it. */
 function bytesOf(definer, charset) {
     const isByteEach = !charset.startsWith('utf8') && [...definer].every((letter) => letter <= '\xff');
     return isByteEach ? definer : Buffer.from(definer, 'utf8').toString('latin1');
@@ -1525,7 +1160,6 @@ function bytesOf(definer, charset) {
 
 ;// CONCATENATED MODULE: ./build/engines/mysql/restore-modes.js
 
-/** Gone since MySQL 8.0, which refuses them. MySQL 5.7 has the first in its default, and so in the settings of all stored code. */
 const GONE = new Set([
     'NO_AUTO_CREATE_USER',
     'DB2',
@@ -1540,27 +1174,24 @@ const GONE = new Set([
     'NO_TABLE_OPTIONS',
 ]);
 const SET_MODE = /^((?:\/\*!\d+ )?SET sql_mode\s*=\s*')([A-Z0-9_,]*)'/i;
-/** Whether a server of this kind refuses modes of older ones. */
 function refusesOldModes({ flavour, series }) {
     return flavour === 'mysql' && (0,server_programs/* compareSeries */.J4)(series, '8.0') >= 0;
 }
-/** A statement that sets the `sql_mode` of stored code, without modes that are gone; undefined where there is none. */
 function withoutOldModes(head) {
     const [whole, start = '', modes = ''] = SET_MODE.exec(head) ?? [];
     if (whole === undefined)
         return undefined;
     const kept = modes.split(',').filter((mode) => !GONE.has(mode.toUpperCase()));
-    // With the closing quote: what follows is read as code.
     return { text: `${start}${kept.join(',')}'`, length: whole.length };
 }
 
+// EXTERNAL MODULE: ./build/engines/mysql/restore-heads.js
+var restore_heads = __webpack_require__(91671);
 // EXTERNAL MODULE: ./build/engines/mysql/restore-scanner.js
 var restore_scanner = __webpack_require__(51494);
 ;// CONCATENATED MODULE: ./build/engines/mysql/table-placement.js
-/** Texts and names are passed over whole, so that nothing in them is taken for an option. */
 const QUOTED = "'(?:[^'\\\\]|\\\\.|'')*'|`(?:[^`]|``)*`";
 const VALUE = `(?:${QUOTED}|[\\w$]+)`;
-/** As SHOW CREATE TABLE prints them, in versioned comments or not. */
 const OPTIONS = [
     `(?:DATA|INDEX) DIRECTORY ?=? ?${VALUE}`,
     `TABLESPACE ?=? ?${VALUE}(?: STORAGE (?:DISK|MEMORY))?`,
@@ -1569,10 +1200,6 @@ const OPTIONS = [
     `ENCRYPTION ?= ?${VALUE}`,
 ];
 const OPTION = new RegExp(`${QUOTED}|( (?:/\\*!\\d{5,6} )?(?:${OPTIONS.join('|')})(?: \\*/)?(?=[\\s,);]))`, 'gis');
-/**
- * A table's definition without where its files lie and how they are encrypted: that belongs to the source's server, and a
- * database that is dropped after a verification has no use for it.
- */
 function withoutPlacement(definition) {
     return definition.replace(OPTION, (all, option) => (option === undefined ? all : ''));
 }
@@ -1584,31 +1211,20 @@ function withoutPlacement(definition) {
 
 
 
-/** No head that is rewritten is longer: names have 64 characters, hosts 255. */
 const HEAD_BYTES = 8 * 1024;
-/** Enough to see which statement begins. */
 const GLANCE_BYTES = 48;
-/** A kind and a name. */
 const HEAD_OF_LOG_BYTES = 400;
-/** The client cuts a longer delimiter (client/mysql.cc: `char delimiter[16]`). */
 const LONGEST_DELIMITER = 15;
-/** A table's definition is held until it ends. None is longer: 4,096 columns with names, defaults and comments. */
 const LONGEST_DEFINITION_BYTES = 16 * 1024 * 1024;
 const NEWLINE = 0x0a;
 const DATA = /^(?:INSERT|REPLACE) /;
 const REWRITTEN = /^(?:CREATE DEFINER|ALTER DATABASE|\/\*M?!\d+ (?:CREATE|ALTER DATABASE))/;
 const END_MARK = /^-- Dump completed\b/;
-/**
- * Follows a dump of mysqldump or mariadb-dump statement by statement and changes the heads of some; everything else passes
- * as it is. A text in data or in a body is no head, whatever it says.
- */
 class DumpRewriter {
     #options;
-    /** Bytes of the last piece that could not be judged without those that follow. */
     #carry = Buffer.alloc(0);
     #delimiter = ';';
     #place = 'between';
-    /** Of the table's definition that is under way: small, and rewritten as a whole. */
     #definition = [];
     #definitionBytes = 0;
     #scan = new restore_scanner/* CodeScanner */.O();
@@ -1620,11 +1236,9 @@ class DumpRewriter {
     constructor(options) {
         this.#options = options;
     }
-    /** The dump's own end marker was the last thing in it. */
     get isComplete() {
         return this.#isComplete && this.#place === 'between';
     }
-    /** @returns what to hand on, which may share memory with the piece given */
     push(piece, isLast = false) {
         const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
         const input = this.#carry.length === 0 ? bytes : Buffer.concat([this.#carry, bytes]);
@@ -1641,11 +1255,9 @@ class DumpRewriter {
                 break;
             at = next;
         }
-        // A copy: the piece's memory may be used again.
         this.#carry = Buffer.from(input.subarray(at));
         return output;
     }
-    /** One step of progress. @returns the new position, or undefined where more bytes are needed */
     #step(input, at, output, isLast) {
         switch (this.#place) {
             case 'between':
@@ -1697,7 +1309,6 @@ class DumpRewriter {
         return input.length - at >= GLANCE_BYTES && DATA.test(input.toString('latin1', at, at + GLANCE_BYTES));
     }
     #statement(input, at, glance, output) {
-        // Only a client that knows this mode understands its line; binary mode keeps commands of the client from every one.
         if (/^\/\*M?!\d+\\- /.test(glance)) {
             this.#place = 'dropped line';
             return at;
@@ -1734,26 +1345,26 @@ class DumpRewriter {
     }
     #rewriteHead(head) {
         const { removeDefiners, disableEventsAsOf, onView } = this.#options;
-        const view = viewWithoutDefiner(head);
+        const view = (0,restore_heads/* viewWithoutDefiner */.Tq)(head);
         if (view !== undefined) {
-            onView?.(view.name, view.definer);
+            const dropped = this.#options.statements?.lastDropped;
+            onView?.(dropped?.kind === 'CREATE VIEW' ? (dropped.name ?? view.name) : view.name, view.definer);
             return view;
         }
-        const database = alterDatabase(head);
+        const database = (0,restore_heads/* alterDatabase */.q3)(head);
         if (database !== undefined)
             return database;
         if (disableEventsAsOf !== undefined) {
-            const event = disabledEvent(head);
+            const event = (0,restore_heads/* disabledEvent */.Fn)(head);
             if (event !== undefined) {
                 this.#timeIsSet = true;
                 return { ...event, text: `SET TIMESTAMP=${disableEventsAsOf}${this.#delimiter}\n${event.text}` };
             }
         }
-        return movableCode(head, removeDefiners);
+        return (0,restore_heads/* movableCode */.mw)(head, removeDefiners);
     }
     #table(input, at, output, isLast) {
         const end = this.#scan.findEnd(input, at, this.#delimiter);
-        // A copy: the piece's memory may be used again.
         this.#definition.push(Buffer.from(input.subarray(at, end)));
         this.#definitionBytes += end - at;
         if (this.#definitionBytes > LONGEST_DEFINITION_BYTES)
@@ -1762,7 +1373,6 @@ class DumpRewriter {
             return end;
         const definition = Buffer.concat(this.#definition).toString('utf8');
         const { sourceName } = this.#options;
-        // Unless something is changed, the bytes go on as they are: they need not be UTF-8.
         const placed = this.#options.removePlacement === true ? withoutPlacement(definition) : definition;
         const own = sourceName === undefined ? placed : (0,sql_text/* withOwnSequences */.xZ)(placed, sourceName);
         output.push(...(own === definition ? this.#definition : [Buffer.from(own)]));
@@ -1787,7 +1397,6 @@ class DumpRewriter {
         }
         return end;
     }
-    /** The tools escape a newline in data, so that `;` before one is a statement's end. */
     #data(input, at, output) {
         const isSplit = this.#previousByte === 0x3b && input[at] === NEWLINE;
         const found = isSplit ? at - 1 : input.indexOf(';\n', at);
@@ -1809,10 +1418,6 @@ function endOfLine(input, at) {
     const found = input.indexOf(NEWLINE, at);
     return found === -1 ? input.length : found + 1;
 }
-/**
- * A dump on its way into the client.
- * @throws {RestorableError} RESTORE_FAILED where the dump doesn't end with its own end marker
- */
 async function* rewriteDump(content, options) {
     const rewriter = new DumpRewriter(options);
     for await (const piece of content)
@@ -1826,57 +1431,60 @@ async function* rewriteDump(content, options) {
 // EXTERNAL MODULE: ./build/engines/mysql/restore-session.js
 var restore_session = __webpack_require__(54644);
 ;// CONCATENATED MODULE: ./build/engines/mysql/restore-statements.js
-/** What lies between us and a client that fails: pipes and its own buffer hold far fewer. */
 const KEPT = 4_000;
 const restore_statements_NEWLINE = 0x0a;
 const restore_statements_NAME = '`((?:[^`]|``)+)`';
-/** Comments for certain versions hold code. */
-const restore_statements_OPEN = '(?:\\/\\*M?!\\d{5,6} )?';
+const OPEN = '(?:\\/\\*M?!\\d{5,6} )?';
 const HEADS = [
     ['INSERT', new RegExp(`^(?:INSERT|REPLACE)\\s+(?:IGNORE\\s+)?INTO ${restore_statements_NAME}`)],
-    ['CREATE TABLE', new RegExp(`^${restore_statements_OPEN}CREATE TABLE (?:IF NOT EXISTS )?${restore_statements_NAME}`)],
-    ['CREATE SEQUENCE', new RegExp(`^${restore_statements_OPEN}CREATE SEQUENCE ${restore_statements_NAME}`)],
-    ['ALTER TABLE', new RegExp(`^${restore_statements_OPEN}ALTER TABLE ${restore_statements_NAME}`)],
-    ['DROP TABLE', new RegExp(`^${restore_statements_OPEN}DROP (?:TABLE|VIEW)(?: IF EXISTS)? ${restore_statements_NAME}`)],
-    ['CREATE VIEW', new RegExp(`^${restore_statements_OPEN}CREATE [\\s\\S]*?VIEW ${restore_statements_NAME}`)],
-    ['CREATE TRIGGER', new RegExp(`^${restore_statements_OPEN}CREATE[\\s\\S]*?TRIGGER ${restore_statements_NAME}`)],
-    // MariaDB prints a trigger as it was typed: without quotes, in any case, with the database.
+    ['CREATE TABLE', new RegExp(`^${OPEN}CREATE TABLE (?:IF NOT EXISTS )?${restore_statements_NAME}`)],
+    ['CREATE SEQUENCE', new RegExp(`^${OPEN}CREATE SEQUENCE ${restore_statements_NAME}`)],
+    ['ALTER TABLE', new RegExp(`^${OPEN}ALTER TABLE ${restore_statements_NAME}`)],
+    ['DROP TABLE', new RegExp(`^${OPEN}DROP (?:TABLE|VIEW)(?: IF EXISTS)? ${restore_statements_NAME}`)],
+    ['CREATE VIEW', new RegExp(`^${OPEN}CREATE [\\s\\S]*?VIEW ${restore_statements_NAME}`)],
+    ['CREATE TRIGGER', new RegExp(`^${OPEN}CREATE[\\s\\S]*?TRIGGER ${restore_statements_NAME}`)],
     [
         'CREATE TRIGGER',
-        new RegExp(`^${restore_statements_OPEN}CREATE\\b[\\s\\S]*?\\btrigger\\s+(?:if\\s+not\\s+exists\\s+)?(?:(?:\`(?:[^\`]|\`\`)+\`|[\\w$]+)\\s*\\.\\s*)?(?:${restore_statements_NAME}|([\\p{L}\\p{N}_$]+))\\s+(?:before|after)\\b`, 'iu'),
+        new RegExp(`^${OPEN}CREATE\\b[\\s\\S]*?\\btrigger\\s+(?:if\\s+not\\s+exists\\s+)?(?:(?:\`(?:[^\`]|\`\`)+\`|[\\w$]+)\\s*\\.\\s*)?(?:${restore_statements_NAME}|([\\p{L}\\p{N}_$]+))\\s+(?:before|after)\\b`, 'iu'),
     ],
-    ['CREATE EVENT', new RegExp(`^${restore_statements_OPEN}CREATE[\\s\\S]*?EVENT ${restore_statements_NAME}`)],
-    ['CREATE PROCEDURE', new RegExp(`^${restore_statements_OPEN}CREATE[\\s\\S]*?PROCEDURE ${restore_statements_NAME}`)],
-    ['CREATE FUNCTION', new RegExp(`^${restore_statements_OPEN}CREATE[\\s\\S]*?FUNCTION ${restore_statements_NAME}`)],
-    ['CREATE PACKAGE', new RegExp(`^${restore_statements_OPEN}CREATE[\\s\\S]*?PACKAGE (?:BODY )?${restore_statements_NAME}`)],
-    ['LOCK TABLES', new RegExp(`^${restore_statements_OPEN}LOCK TABLES ${restore_statements_NAME}`)],
+    ['CREATE EVENT', new RegExp(`^${OPEN}CREATE[\\s\\S]*?EVENT ${restore_statements_NAME}`)],
+    ['CREATE PROCEDURE', new RegExp(`^${OPEN}CREATE[\\s\\S]*?PROCEDURE ${restore_statements_NAME}`)],
+    ['CREATE FUNCTION', new RegExp(`^${OPEN}CREATE[\\s\\S]*?FUNCTION ${restore_statements_NAME}`)],
+    ['CREATE PACKAGE', new RegExp(`^${OPEN}CREATE[\\s\\S]*?PACKAGE (?:BODY )?${restore_statements_NAME}`)],
+    ['LOCK TABLES', new RegExp(`^${OPEN}LOCK TABLES ${restore_statements_NAME}`)],
     ['SET', /^(?:\/\*M?!\d{5,6} )?SET /],
 ];
-/**
- * Which statement of a dump begins in which line, of the last ones: the client says in which line an error is, and its own
- * words about it may hold values.
- */
+const DROP = new RegExp(`^${OPEN}DROP (VIEW|EVENT|PROCEDURE|FUNCTION|PACKAGE)(?: BODY)? IF EXISTS ${restore_statements_NAME}`);
+const unquoted = (name) => name?.replaceAll('``', '`');
+const isAscii = (text) => Buffer.byteLength(text, 'utf8') === text.length;
 class StatementLog {
     #line = 1;
-    /** A ring: the oldest goes when a new one comes. */
     #begun = [];
     #next = 0;
-    /** Bytes that are handed on. */
+    #dropped;
     pass(bytes) {
         for (let at = bytes.indexOf(restore_statements_NEWLINE); at !== -1; at = bytes.indexOf(restore_statements_NEWLINE, at + 1))
             this.#line += 1;
     }
-    /** A statement that is handed on next. @param head its first characters */
     begin(head) {
         const last = this.#begun[(this.#next + KEPT - 1) % KEPT];
-        const found = headOf(head);
-        // Thousands of inserts into one table are one entry.
+        const dropped = DROP.exec(head);
+        if (dropped !== null)
+            this.#dropped = { kind: `CREATE ${dropped[1]}`, name: unquoted(dropped[2]) };
+        const found = this.#named(headOf(head));
         if (last !== undefined && last.kind === found.kind && last.name === found.name)
             return;
         this.#begun[this.#next] = { ...found, line: this.#line };
         this.#next = (this.#next + 1) % KEPT;
     }
-    /** The statement that the line belongs to; undefined where it is not known any more. */
+    #named(found) {
+        if (found.name === undefined || isAscii(found.name) || this.#dropped?.kind !== found.kind)
+            return found;
+        return this.#dropped;
+    }
+    get lastDropped() {
+        return this.#dropped;
+    }
     at(line) {
         let found;
         for (const begun of this.#begun) {
@@ -1890,9 +1498,46 @@ function headOf(head) {
     for (const [kind, pattern] of HEADS) {
         const match = pattern.exec(head);
         if (match !== null)
-            return { kind, name: match[1]?.replaceAll('``', '`') ?? match[2] };
+            return { kind, name: unquoted(match[1]) ?? match[2] };
     }
     return { kind: 'another statement', name: undefined };
+}
+
+;// CONCATENATED MODULE: ./build/engines/mysql/target-definers.js
+
+
+
+const RIGHTS = /\b(ALL PRIVILEGES|SUPER|SET USER|SET_ANY_DEFINER|SET_USER_ID)\b/;
+async function mayDefine(connection) {
+    const { rows } = await connection.queryArrays('SHOW GRANTS FOR CURRENT_USER()');
+    return rows.some(([grant]) => {
+        const match = /^GRANT (.*?) ON \*\.\* TO /.exec(String(grant));
+        return match !== null && RIGHTS.test(match[1] ?? '');
+    });
+}
+async function acceptsDefiners(connection, definers) {
+    const name = (0,sql_text/* quoteName */.AB)(`restorable_probe_${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`);
+    const isTaken = async (definer) => {
+        const error = await connection.simple(`CREATE ${definer}PROCEDURE ${name}() SELECT 1`).catch(refusalOf);
+        if (error === undefined)
+            await connection.simple(`DROP PROCEDURE ${name}`);
+        return error === undefined;
+    };
+    if (definers.length === 0 || !(await isTaken('')))
+        return true;
+    for (const definer of definers) {
+        const at = definer.lastIndexOf('@');
+        const [user, host] = [definer.slice(0, at), definer.slice(at + 1)];
+        const account = host === '' ? (0,sql_text/* quoteName */.AB)(user) : `${(0,sql_text/* quoteName */.AB)(user)}@${(0,sql_text/* quoteName */.AB)(host)}`;
+        if (at > 0 && !(await isTaken(`DEFINER=${account} `)))
+            return false;
+    }
+    return true;
+}
+function refusalOf(error) {
+    if (error instanceof core_errors/* RestorableError */.s$ && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code))
+        return error;
+    throw error;
 }
 
 ;// CONCATENATED MODULE: ./build/engines/mysql/restore.js
@@ -1908,18 +1553,12 @@ function headOf(head) {
 
 
 
-/** The streams of a backup of MySQL or MariaDB. */
+
+
 const GLOBALS_STREAM = 'globals.sql';
 const DATABASE_STREAM = 'database.sql';
-/** The tools say the database's name in one of the first lines. */
 const restore_HEAD_BYTES = 4_096;
 const MAX_GLOBALS_BYTES = 64 * 1024 * 1024;
-/**
- * Restores a backup's streams into an empty database: accounts statement by statement through the driver and only where they
- * are wanted, the dump through the flavour's own client.
- * @throws {RestorableError} RESTORE_FAILED, DISK_FULL, CLIENT_MISSING, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST, CANCELLED,
- * and what reading the streams throws
- */
 async function restoreStreams(streams, place, needs, host) {
     try {
         await restoreAll(streams, place, needs, host);
@@ -1937,15 +1576,14 @@ async function restoreAll(streams, place, needs, host) {
     let hasDump = false;
     for await (const { name, content } of streams) {
         if (name === GLOBALS_STREAM) {
-            // Read to its end in any case: only there are its digests checked.
             const accounts = await readGlobals(content);
             if (!place.isDisposable)
                 grants = await restoreAccounts(accounts, place, host);
         }
         else if (name === DATABASE_STREAM) {
-            const { sourceName, views } = await restoreDump(content, place, needs, known, host);
+            const { sourceName, views, keepsDefiners } = await restoreDump(content, place, needs, known, host);
             place.afterwards.push((here) => restoreGrants(grants, { source: sourceName, here }, place, host));
-            if (place.keepsDefiners)
+            if (keepsDefiners)
                 place.afterwards.push((here) => restoreViewDefiners(views, here, place, known, host));
             hasDump = true;
         }
@@ -1967,10 +1605,11 @@ async function restoreDump(content, place, needs, known, host) {
     const url = await place.prepare(sourceName);
     const views = new Map();
     const statements = new StatementLog();
+    const { settings, keepsDefiners } = await prepareSession(url, place, needs, host);
     const options = {
         sourceName,
         onView: (name, definer) => views.set(name, definer),
-        removeDefiners: !place.keepsDefiners,
+        removeDefiners: !keepsDefiners,
         disableEventsAsOf: place.isDisposable
             ? Math.floor(Date.parse(needs.fingerprint.takenAt) / 1_000) || undefined
             : undefined,
@@ -1978,25 +1617,23 @@ async function restoreDump(content, place, needs, known, host) {
         removePlacement: place.isDisposable,
         removeOldModes: refusesOldModes(place),
     };
-    const settings = await restore_settingsFor(url, place, host);
     const rewritten = rewriteDump(all, options);
     try {
         const { flaws = [] } = needs.fingerprint;
         const feed = after(settings, rewritten);
-        const leftOut = await runClient(feed, { url, sourceName, statements, known, flaws }, place, host);
+        const loadable = (0,server_needs/* listOf */.c3)(needs.fingerprint.facts, server_needs/* NEEDS */.Qo.loadable);
+        const leftOut = await runClient(feed, { url, sourceName, statements, known, flaws, loadable }, place, host);
         noteLeftOut(leftOut, views, place);
-        return { sourceName, views };
+        return { sourceName, views, keepsDefiners };
     }
     finally {
         const released = rewritten.return(undefined);
-        // A generator that waits for bytes answers only after them; a cancelled run doesn't wait that long.
         if (host.signal.aborted)
             released.catch(() => { });
         else
             await released;
     }
 }
-/** @param views definers by the view's name; a view that is not there gets none */
 function noteLeftOut(leftOut, views, place) {
     if (leftOut.length === 0)
         return;
@@ -2005,26 +1642,30 @@ function noteLeftOut(leftOut, views, place) {
             views.delete(name);
     place.notes.push(`Not restored, since the source has it broken: ${leftOut.join(', ')}.`);
 }
-async function restore_settingsFor(url, place, host) {
+async function prepareSession(url, place, needs, host) {
     const connection = await (0,mysql_connection/* openConnection */.JY)(url, hostOfRole(place, host), { requireTls: false });
     try {
-        return await (0,restore_session/* prepareRestoring */.L)(connection);
+        const settings = await (0,restore_session/* prepareRestoring */.L)(connection);
+        if (!place.keepsDefiners)
+            return { settings, keepsDefiners: false };
+        const keepsDefiners = await acceptsDefiners(connection, (0,server_needs/* definersIn */.gS)(needs.fingerprint.facts));
+        if (!keepsDefiners) {
+            place.notes.push('Restored without definers: the server does not let this account name all of them, so that views and routines act for it.');
+        }
+        return { settings, keepsDefiners };
     }
     finally {
         await connection.close();
     }
 }
-/** In the dump's first line, so that the lines keep their numbers. */
 async function* after(settings, dump) {
     if (settings !== '')
         yield Buffer.from(settings);
     yield* dump;
 }
-/** `-- Host: localhost    Database: shop`, as both tools begin. */
 function databaseInHeader(head) {
     return /^-- Host: .*? {4}Database: (.*)$/m.exec(head)?.[1];
 }
-/** The first bytes of a stream, and the stream with them. */
 async function peek(content, signal) {
     const iterator = content[Symbol.asyncIterator]();
     const parts = [];
@@ -2033,7 +1674,6 @@ async function peek(content, signal) {
         const next = await unlessCancelled(iterator.next(), signal);
         if (next.done)
             break;
-        // A copy: the memory may be used again once the next piece is asked for.
         parts.push(Buffer.from(next.value));
         bytes += next.value.length;
     }
@@ -2050,7 +1690,6 @@ async function peek(content, signal) {
     };
     return { head: first.toString('utf8', 0, restore_HEAD_BYTES), all: all() };
 }
-/** What waits for bytes may wait longer than a cancelled run. */
 async function unlessCancelled(promise, signal) {
     (0,core_errors/* throwIfCancelled */.dZ)(signal);
     let onAbort = () => { };
@@ -2065,7 +1704,6 @@ async function unlessCancelled(promise, signal) {
         signal.removeEventListener('abort', onAbort);
     }
 }
-/** The text of globals.sql, which is small. @throws {RestorableError} RESTORE_FAILED */
 async function readGlobals(content) {
     const parts = [];
     let bytes = 0;
@@ -2100,18 +1738,10 @@ function failed(message) {
 
 
 
-/** The server's own limit comes first; this one is for what it doesn't cover: MySQL limits SELECT alone. */
 const KILL_AFTER_MS = 500;
-/** Interrupted, and over max_statement_time or max_execution_time. */
 const OUT_OF_TIME = new Set([1317, 1969, 3024]);
-/**
- * Runs a user's check: one statement (the driver sends no second one), in a read-only transaction that is rolled back.
- * @param host for the connection that ends a statement that takes too long
- * @throws {RestorableError} DATABASE_QUERY
- */
 async function runQuery(connection, sql, timeoutMs, host) {
     await limit(connection, timeoutMs);
-    // Of the session too: a procedure's own COMMIT would begin a transaction that may write.
     await connection.simple('SET SESSION TRANSACTION READ ONLY');
     await connection.simple('START TRANSACTION READ ONLY');
     const startedMs = performance.now();
@@ -2121,7 +1751,6 @@ async function runQuery(connection, sql, timeoutMs, host) {
     }, timeoutMs + KILL_AFTER_MS);
     try {
         const result = await connection.queryArrays(sql);
-        // SLEEP() and alike end early and give a row where their time is over.
         if (performance.now() - startedMs > timeoutMs)
             throw target_inspect_tooLong(timeoutMs);
         return result;
@@ -2136,7 +1765,6 @@ async function runQuery(connection, sql, timeoutMs, host) {
         await limit(connection, 0).catch(() => { });
     }
 }
-/** @param timeoutMs 0 for no limit */
 async function limit(connection, timeoutMs) {
     const ms = timeoutMs === 0 ? 0 : Math.max(1, Math.round(timeoutMs));
     const setting = connection.flavour === 'mariadb' ? `max_statement_time = ${ms / 1_000}` : `max_execution_time = ${ms}`;
@@ -2153,7 +1781,6 @@ async function killStatement(connection, host) {
         await other.close();
     }
 }
-/** A check that may not do something is a check that fails, whatever kind of error the server made of it. */
 function named(error, timeoutMs) {
     if (!(error instanceof core_errors/* RestorableError */.s$))
         return error;
@@ -2173,118 +1800,14 @@ function target_inspect_tooLong(timeoutMs) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/engines/mysql/target-code.js
-
-
-
-/** In the order in which they are made: a routine may import a library, and a view that calls a routine needs it. */
-const CODE_KINDS = [
-    'LIBRARY',
-    'PROCEDURE',
-    'FUNCTION',
-    'PACKAGE',
-    'PACKAGE BODY',
-    'VIEW',
-    'TRIGGER',
-    'EVENT',
-];
-/**
- * Reads the code of the session's current database; names in views have no database where it is this one.
- * @throws {RestorableError} DATABASE_PRIVILEGE where the account may not see all of it
- */
-async function readCode(session, names) {
-    const objects = [];
-    for (const { kind, name } of names)
-        objects.push(await session.read(kind, name));
-    return objects;
-}
-const UNKNOWN_TABLE = 1109;
-/** @throws {RestorableError} DATABASE_QUERY for a kind of code that this program does not know */
-async function readNames(connection) {
-    const found = await connection.query(`SELECT routine_type AS kind, routine_name AS name FROM information_schema.routines WHERE routine_schema = DATABASE()
-     UNION ALL SELECT 'VIEW', table_name FROM information_schema.views WHERE table_schema = DATABASE()
-     UNION ALL SELECT 'EVENT', event_name FROM information_schema.events WHERE event_schema = DATABASE()
-     UNION ALL (SELECT 'TRIGGER', trigger_name FROM information_schema.triggers WHERE trigger_schema = DATABASE()
-       ORDER BY event_object_table, action_timing, event_manipulation, action_order LIMIT 1000000)`);
-    const names = [...(await readLibraries(connection)), ...found];
-    const unknown = names.find(({ kind }) => !CODE_KINDS.includes(kind));
-    if (unknown !== undefined) {
-        throw new core_errors/* RestorableError */.s$('DATABASE_QUERY', `The database holds ${unknown.kind.toLowerCase()} ${(0,sql_text/* showName */.$i)(unknown.name)}, a kind of object that this version does not know.`, { hint: 'Drop it first, restore into a new database, or use a newer version of this program.' });
-    }
-    return names.sort((one, other) => CODE_KINDS.indexOf(one.kind) - CODE_KINDS.indexOf(other.kind));
-}
-/** MySQL has libraries since 9.2. */
-async function readLibraries(connection) {
-    if (connection.flavour !== 'mysql')
-        return [];
-    const rows = await connection
-        .query('SELECT library_name AS name FROM information_schema.libraries WHERE library_schema = DATABASE() ORDER BY 1')
-        .catch((error) => {
-        if ((0,connection_errors/* numberOf */.rl)(error) === UNKNOWN_TABLE)
-            return [];
-        throw error;
-    });
-    return rows.map(({ name }) => ({ kind: 'LIBRARY', name }));
-}
-/** The accounts, as `user@host`, that code of the current database acts for. */
-async function definersOf(connection) {
-    const rows = await connection.query(`SELECT definer AS definer FROM information_schema.routines WHERE routine_schema = DATABASE()
-     UNION SELECT definer FROM information_schema.views WHERE table_schema = DATABASE()
-     UNION SELECT definer FROM information_schema.events WHERE event_schema = DATABASE()
-     UNION SELECT definer FROM information_schema.triggers WHERE trigger_schema = DATABASE()`);
-    return rows.map(({ definer }) => definer);
-}
-/** Makes code in the session's current database. A view over others is tried again once they are there. */
-async function createCode(session, code) {
-    let waiting = code;
-    while (waiting.length > 0) {
-        const failed = [];
-        let failure;
-        for (const object of waiting) {
-            try {
-                await session.create(object);
-            }
-            catch (error) {
-                if (object.kind !== 'VIEW')
-                    throw notMade(object, error);
-                failed.push(object);
-                failure ??= notMade(object, error);
-            }
-        }
-        if (failed.length === waiting.length)
-            throw failure;
-        waiting = failed;
-    }
-}
-function notMade({ kind, name }, cause) {
-    if (!(cause instanceof core_errors/* RestorableError */.s$) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(cause.code))
-        return cause;
-    return new core_errors/* RestorableError */.s$(cause.code, `${kind.toLowerCase()} ${(0,sql_text/* showName */.$i)(name)}: ${cause.message}`, {
-        hint: cause.hint,
-        cause: cause.cause,
-        foreign: cause.foreign,
-    });
-}
-/** Drops this code from the connection's current database. */
-async function dropCode(connection, code) {
-    for (const { kind, name } of [...code].reverse()) {
-        // MariaDB before 11.4 knows packages in this mode alone.
-        const isPackage = kind.startsWith('PACKAGE');
-        if (isPackage)
-            await connection.simple("SET SESSION sql_mode = 'ORACLE'");
-        await connection.simple(`DROP ${kind} IF EXISTS ${(0,sql_text/* quoteName */.AB)(name)}`);
-        if (isPackage)
-            await connection.simple("SET SESSION sql_mode = ''");
-    }
-}
-
+// EXTERNAL MODULE: ./build/engines/mysql/target-code.js
+var target_code = __webpack_require__(26154);
 ;// CONCATENATED MODULE: ./build/engines/mysql/target-content.js
 
 
-/** Names of a few things in the connection's current database: tables, views, routines, events. */
 async function whatIsInside(connection) {
     const tables = await tablesOf(connection);
-    const code = await readNames(connection);
+    const code = await (0,target_code/* readNames */.r6)(connection);
     return [
         ...tables.slice(0, 5).map(({ name }) => JSON.stringify(name)),
         ...code.slice(0, 5).map(({ kind, name }) => `${kind.toLowerCase()} ${JSON.stringify(name)}`),
@@ -2295,9 +1818,8 @@ async function tablesOf(connection) {
       WHERE table_schema = DATABASE() AND table_type NOT IN ('VIEW', 'SYSTEM VIEW') ORDER BY 1`);
     return rows.map(({ name, type }) => ({ name, isSequence: type === 'SEQUENCE' }));
 }
-/** Drops everything in the connection's current database, and leaves the database. */
 async function emptyDatabase(connection) {
-    await dropCode(connection, await readNames(connection));
+    await (0,target_code/* dropCode */.Tf)(connection, await (0,target_code/* readNames */.r6)(connection));
     await connection.simple('SET SESSION foreign_key_checks = 0');
     try {
         for (const { name, isSequence } of await tablesOf(connection)) {
@@ -2323,11 +1845,6 @@ var target_preflight = __webpack_require__(94904);
 
 
 const CLEANING_TIMEOUT_MS = 20_000;
-/**
- * A new database with a random name on the server of the URL, and an account of that name with rights on it alone; both are
- * dropped afterwards.
- * @throws {RestorableError} DATABASE_VERSION, DATABASE_PRIVILEGE and what connecting throws
- */
 async function openScratch(url, needs, host) {
     const name = (0,database_names/* scratchName */.U2)();
     const workspace = await host.workspace();
@@ -2336,7 +1853,6 @@ async function openScratch(url, needs, host) {
     let trust;
     let isMade = false;
     const drop = async () => {
-        // An account that may not make databases may not try to drop them either.
         if (isMade)
             await dropScratch(url, name, trust, host);
         await workspace.forget(leftover);
@@ -2395,12 +1911,7 @@ async function requireFitOf(role, needs, host) {
         await connection.close();
     }
 }
-/** For messages: without what a distribution appends. */
 const target_scratch_versionOf = ({ serverVersion }) => serverVersion.split('-')[0] ?? serverVersion;
-/**
- * Flavours understand each other's dumps only in part.
- * @throws {RestorableError} DATABASE_VERSION
- */
 function requireVersion(connection, needs) {
     const wanted = needs.fingerprint.engine === 'mariadb' ? 'mariadb' : 'mysql';
     const isFlavour = connection.flavour === wanted;
@@ -2411,15 +1922,12 @@ function requireVersion(connection, needs) {
         hint: `Restore into ${(0,server_programs/* nameOf */.Vb)(wanted)} ${needs.majorVersion} or newer: for a service container, the image ${wanted}:${needs.majorVersion}.`,
     });
 }
-/** @returns undefined where the admin may not make it, or the server doesn't let it in */
 async function makeAccount(admin, url, host) {
-    // Upper case and a sign for servers that insist on them.
     const password = new secret/* Secret */.zh(`${(0,external_node_crypto_.randomBytes)(24).toString('hex')}-Aa1`);
     host.mask(password);
     const account = `'${url.database}'@'%'`;
     try {
         await admin.simple(`CREATE USER ${account} IDENTIFIED BY '${password.reveal()}'`);
-        // Unescaped: with partial_revokes `_` is no wildcard, and no other database has such a name.
         await admin.simple(`GRANT ALL PRIVILEGES ON ${(0,sql_text/* quoteName */.AB)(url.database)}.* TO ${account}`);
         const role = { ...url, user: url.database, password };
         await (await (0,mysql_connection/* openConnection */.JY)(role, host, { requireTls: false })).close();
@@ -2433,11 +1941,6 @@ async function makeAccount(admin, url, host) {
         return undefined;
     }
 }
-/**
- * With a binary log, as MySQL's image has, only SUPER may make functions and triggers unless this setting is on; and SUPER is
- * what code of a dump must not get.
- * @returns what to set again afterwards; undefined where nothing was changed
- */
 async function trustFunctions(admin, needs, host) {
     if (!needs.fingerprint.objects.some(({ type }) => type === 'function' || type === 'trigger'))
         return undefined;
@@ -2453,7 +1956,6 @@ async function trustFunctions(admin, needs, host) {
         return undefined;
     }
 }
-/** A cancelled run still drops: with a host whose signal is fresh. */
 async function dropScratch(url, name, trust, host) {
     const cleaning = { ...host, signal: AbortSignal.timeout(CLEANING_TIMEOUT_MS) };
     const admin = await (0,mysql_connection/* openConnection */.JY)(url, cleaning, { requireTls: false, database: null });
@@ -2466,7 +1968,6 @@ async function dropScratch(url, name, trust, host) {
         await admin.close();
     }
 }
-/** Ends the account's sessions first: a client that was killed may still hold a lock on a table. */
 async function dropDatabaseAndAccount(admin, name, host) {
     await killSessions(admin, name);
     await admin.simple(`DROP DATABASE IF EXISTS ${(0,sql_text/* quoteName */.AB)(name)}`);
@@ -2491,7 +1992,6 @@ async function killSessions(admin, user) {
 
 
 const target_existing_CLEANING_TIMEOUT_MS = 20_000;
-/** A place on a server of the user's. */
 function target_existing_placeOf({ url, connection, definers, strategy, notes, shownAs = url.database }) {
     if (!definers) {
         notes.push('Restored without definers: this account may not name others, so that views and routines act for it.');
@@ -2516,11 +2016,6 @@ function target_existing_placeOf({ url, connection, definers, strategy, notes, s
         close: async () => { },
     };
 }
-/**
- * Takes away what a failed restore left in a database that was missing or empty before.
- * @param isOurs the database was made for this restore
- * @returns a sentence that says what is there now
- */
 async function discard(url, isOurs, host) {
     const cleaning = { ...host, signal: AbortSignal.timeout(target_existing_CLEANING_TIMEOUT_MS) };
     const name = JSON.stringify(url.database);
@@ -2554,15 +2049,8 @@ var session = __webpack_require__(52179);
 ;// CONCATENATED MODULE: ./build/engines/mysql/target-code-kept.js
 
 
-/**
- * Writes the texts of code into a table of a database of ours, before they are dropped elsewhere: from there on a crash, a
- * lost connection or a table that stays locked would leave them nowhere.
- * @returns the table, quoted and with its database
- */
 async function keepTexts(admin, database, code) {
-    // Random: the tables of the replaced database come to stand beside it.
     const table = `${(0,sql_text/* quoteName */.AB)(database)}.${(0,sql_text/* quoteName */.AB)(`restorable_code_${(0,external_node_crypto_.randomBytes)(3).toString('hex')}`)}`;
-    // The statement's bytes are in the character set that its row names.
     await admin.simple(`CREATE TABLE ${table} (position INT PRIMARY KEY, kind VARCHAR(20), name VARCHAR(64), sql_mode TEXT,
       character_set_client VARCHAR(64), collation_connection VARCHAR(64), database_collation VARCHAR(64),
       time_zone VARCHAR(64), statement LONGBLOB) CHARACTER SET utf8mb4`);
@@ -2585,7 +2073,6 @@ async function keepTexts(admin, database, code) {
 ;// CONCATENATED MODULE: ./build/engines/mysql/target-rights.js
 
 
-/** @returns rights on the database's routines; undefined where this account may not read them */
 async function readRoutineRights(admin, database) {
     try {
         return await admin.query(`SELECT routine_type AS kind, routine_name AS name, user AS user, host AS host, CAST(proc_priv AS CHAR) AS rights
@@ -2597,11 +2084,6 @@ async function readRoutineRights(admin, database) {
         return undefined;
     }
 }
-/**
- * Gives rights on single routines again, after these were made anew.
- * @param there the routines that the database has now
- * @returns notes for the report
- */
 async function giveRoutineRights(admin, database, rights, there) {
     const routines = new Map(there.map((each) => [keyOf(each.kind, each.name), each]));
     const lost = new Set();
@@ -2619,13 +2101,11 @@ async function giveRoutineRights(admin, database, rights, there) {
         return [];
     return [`Rights on these routines could not be granted again: ${[...lost].slice(0, 10).join(', ')}.`];
 }
-/** Names of routines are compared without regard to case. */
 const keyOf = (kind, name) => `${kind} ${name.toLowerCase()}`.toUpperCase();
 function grantOf(database, { kind, name }, { user, host, rights }) {
     const words = rights.split(',').map((word) => word.trim().toUpperCase());
     const given = words.filter((word) => word !== 'GRANT' && /^[A-Z ]+$/.test(word));
     const option = words.includes('GRANT') ? ' WITH GRANT OPTION' : '';
-    // A role of MariaDB has no host.
     const account = host === '' ? (0,sql_text/* quoteName */.AB)(user) : `${(0,sql_text/* quoteName */.AB)(user)}@${(0,sql_text/* quoteName */.AB)(host)}`;
     return `GRANT ${given.length === 0 ? 'USAGE' : given.join(', ')} ON ${kind} ${(0,sql_text/* quoteName */.AB)(database)}.${(0,sql_text/* quoteName */.AB)(name)} TO ${account}${option}`;
 }
@@ -2635,13 +2115,6 @@ function target_rights_isRefusal(error) {
 
 ;// CONCATENATED MODULE: ./build/engines/mysql/target-sequences.js
 
-/**
- * Points the defaults of a database's columns to its own sequences (MariaDB), after its tables came from another: the server
- * keeps the name of the database in which they were made. All defaults of a table change in one statement, since the server
- * opens every sequence that a table needs, also for a change of another column.
- * @param from the database that the defaults name
- * @param to where the tables and their sequences are now
- */
 async function ownSequences(admin, from, to) {
     if (admin.flavour !== 'mariadb')
         return;
@@ -2657,7 +2130,6 @@ async function ownSequences(admin, from, to) {
     }
     if (changes.size === 0)
         return;
-    // Else the server refuses to alter a system-versioned table; its history stays as it is.
     await admin.simple("SET SESSION system_versioning_alter_history = 'KEEP'");
     for (const [table, parts] of changes) {
         await admin.simple(`ALTER TABLE ${(0,sql_text/* quoteName */.AB)(to)}.${(0,sql_text/* quoteName */.AB)(table)} ${parts.join(', ')}`);
@@ -2675,21 +2147,7 @@ async function ownSequences(admin, from, to) {
 
 
 
-/**
- * Dropping and renaming wait for transactions that use the tables; meanwhile views and routines are gone, so not for long. A
- * cancelled run has four seconds, in which this must be over and undone.
- */
 const SWAP_WAIT_SECONDS = 3;
-/**
- * Puts the restored database in the current one's place, which keeps its content under another name. MySQL renames no
- * database, so that the tables of both change places in one RENAME TABLE, which happens wholly or not at all. It refuses
- * tables that have triggers, and moves neither views nor routines nor events: all of these are read and written down
- * before, taken away and made anew. The clients of the database see errors for that moment. Whatever fails until the
- * restored database stands there whole, tables and code, puts the old one back. To be given connections that a cancel
- * doesn't close: broken off in the middle, the database would lack its code.
- * @returns notes for the report
- * @throws {RestorableError} RESTORE_FAILED saying where what is
- */
 async function swapDatabases(swap) {
     const { current, restored, admin, names } = swap;
     const before = await readBefore(swap);
@@ -2700,8 +2158,8 @@ async function swapDatabases(swap) {
         await waitForLocks(swap, SWAP_WAIT_SECONDS);
         if (before.oldCode.length > 0)
             state.texts = await keepTexts(admin, names.keptAs, before.oldCode);
-        await dropCode(restored, before.newCode.filter(({ kind }) => kind === 'TRIGGER'));
-        await dropCode(current, before.oldCode);
+        await (0,target_code/* dropCode */.Tf)(restored, before.newCode.filter(({ kind }) => kind === 'TRIGGER'));
+        await (0,target_code/* dropCode */.Tf)(current, before.oldCode);
         await rename(admin, [
             ...before.oldTables.map((name) => move(name, names.current, names.keptAs)),
             ...before.newTables.map((name) => move(name, names.restored, names.current)),
@@ -2720,11 +2178,11 @@ async function swapDatabases(swap) {
     return notes;
 }
 async function readBefore({ current, restored, admin, code, names }) {
-    const [oldNames, newNames] = [await readNames(current), await readNames(restored)];
+    const [oldNames, newNames] = [await (0,target_code/* readNames */.r6)(current), await (0,target_code/* readNames */.r6)(restored)];
     await code.use(names.restored);
-    const newCode = await readCode(code, newNames);
+    const newCode = await (0,target_code/* readCode */.wr)(code, newNames);
     await code.use(names.current);
-    const oldCode = await readCode(code, oldNames);
+    const oldCode = await (0,target_code/* readCode */.wr)(code, oldNames);
     return {
         oldCode,
         newCode,
@@ -2736,7 +2194,6 @@ async function readBefore({ current, restored, admin, code, names }) {
     };
 }
 const isRoutine = ({ kind }) => !['VIEW', 'TRIGGER', 'EVENT'].includes(kind);
-/** The objects and the character set of a connection's database, as a fingerprint has them. */
 async function target_swap_describe(connection) {
     const { objects, facts } = await (0,fingerprint/* takeOutline */.eU)(connection, scope/* WHOLE_DATABASE */.A);
     return [
@@ -2760,13 +2217,12 @@ async function rename(admin, renames) {
     await admin.simple('SET SESSION foreign_key_checks = 0');
     await admin.simple(`RENAME TABLE ${renames.join(', ')}`);
 }
-/** The restored tables are in the current database: gives them the rest of theirs, and looks whether it is what was restored. */
 async function complete(swap, { newCode, wanted, rights }) {
     const { current, restored, admin, code, names } = swap;
     await admin.simple(`ALTER DATABASE ${(0,sql_text/* quoteName */.AB)(names.current)} ${await charsetOf(restored)}`);
     await ownSequences(admin, names.restored, names.current);
     await code.use(names.current);
-    await createCode(code, newCode);
+    await (0,target_code/* createCode */.oX)(code, newCode);
     const found = new Set(await target_swap_describe(current));
     const other = wanted.filter((each) => !found.has(each)).map((each) => each.slice(0, each.indexOf('\0')));
     if (other.length > 0) {
@@ -2777,7 +2233,6 @@ async function complete(swap, { newCode, wanted, rights }) {
         return giveRoutineRights(admin, names.current, rights, newCode);
     return ['Rights on single routines of the replaced database were not granted again: this account may not read them.'];
 }
-/** Brings the replaced database back to where and what it was. */
 async function undone(swap, before, state, cause) {
     const { current, admin, code, names } = swap;
     const name = JSON.stringify(names.current);
@@ -2792,10 +2247,10 @@ async function undone(swap, before, state, cause) {
     }
     const kept = `The database ${name} could not be replaced and keeps its tables: ${(0,core_errors/* messageOf */.bD)(cause)}`;
     try {
-        const there = new Set((await readNames(current)).map(target_swap_keyOf));
+        const there = new Set((await (0,target_code/* readNames */.r6)(current)).map(target_swap_keyOf));
         const gone = before.oldCode.filter((object) => !there.has(target_swap_keyOf(object)));
         await code.use(names.current);
-        await createCode(code, gone);
+        await (0,target_code/* createCode */.oX)(code, gone);
         await giveRoutineRights(admin, names.current, before.rights ?? [], gone);
         await admin.simple(`DROP DATABASE ${(0,sql_text/* quoteName */.AB)(names.keptAs)}`);
     }
@@ -2812,7 +2267,7 @@ function target_swap_failed(message, cause) {
     });
 }
 async function moveBack({ current, admin, names }, { oldTables, newTables, charset }) {
-    await dropCode(current, await readNames(current));
+    await (0,target_code/* dropCode */.Tf)(current, await (0,target_code/* readNames */.r6)(current));
     await rename(admin, [
         ...newTables.map((name) => move(name, names.current, names.restored)),
         ...oldTables.map((name) => move(name, names.keptAs, names.current)),
@@ -2820,19 +2275,16 @@ async function moveBack({ current, admin, names }, { oldTables, newTables, chars
     await admin.simple(`ALTER DATABASE ${(0,sql_text/* quoteName */.AB)(names.current)} ${charset}`);
 }
 const target_swap_keyOf = ({ kind, name }) => `${kind} ${name}`;
-/** Kept to be looked at: its events must not run twice, nor its tables draw from the new sequences. */
 async function completeKept({ admin, code, names }, { oldCode }, texts) {
     try {
         await ownSequences(admin, names.current, names.keptAs);
         await code.use(names.keptAs);
-        await createCode(code, oldCode.filter(({ kind }) => kind !== 'EVENT'));
-        // Else the texts stay, so that nothing of the old database is lost.
+        await (0,target_code/* createCode */.oX)(code, oldCode.filter(({ kind }) => kind !== 'EVENT'));
         const isAll = oldCode.every(({ kind }) => kind !== 'EVENT');
         if (isAll && texts !== undefined)
             await admin.simple(`DROP TABLE ${texts}`);
     }
     catch {
-        // The texts stay; the database that was asked for is complete.
     }
 }
 
@@ -2847,12 +2299,6 @@ async function completeKept({ admin, code, names }, { oldCode }, texts) {
 
 
 
-/**
- * A new database beside an existing one, in whose place it is put at `publish`.
- * @param definers whether the account may make code that acts for others
- * @returns undefined where the account may not make databases
- * @throws {RestorableError} DATABASE_PRIVILEGE, DATABASE_QUERY where the existing one could not be replaced
- */
 async function openBeside(url, target, definers, needs, host) {
     const { beside: name, keptAs } = (0,database_names/* replacementNames */.Bg)(url.database, 64, (text) => [...text].length, new Date());
     const leftover = { kind: 'database', engine: target.flavour, name };
@@ -2913,7 +2359,6 @@ async function openBeside(url, target, definers, needs, host) {
 }
 async function publish(url, names, host) {
     (0,core_errors/* throwIfCancelled */.dZ)(host.signal);
-    // A cancel in the middle would close the connections that put everything back.
     const steady = { ...host, signal: new AbortController().signal };
     const opened = [];
     const open = async (database) => {
@@ -2924,7 +2369,7 @@ async function publish(url, names, host) {
     };
     try {
         const [admin, current, restored] = [await open(null), await open(names.current), await open(names.restored)];
-        const code = await openCodeSession(url, steady);
+        const code = await (0,code_session/* openCodeSession */.w)(url, steady);
         opened.push(code);
         return await swapDatabases({ admin, current, restored, code, names });
     }
@@ -2933,25 +2378,21 @@ async function publish(url, names, host) {
             await each.close();
     }
 }
-/** What a swap would break, looked for before anything is restored. */
 async function refuseUnmovable(target, definers) {
-    // Also refuses what this program does not know.
-    await readNames(target);
+    await (0,target_code/* readNames */.r6)(target);
     if (!definers)
         await refuseForeignCode(target);
     await refuseOutsideReferences(target);
 }
-/** The swap makes the code of the current database anew, which needs a right that this account lacks. */
 async function refuseForeignCode(target) {
     const [row] = await target.query('SELECT CURRENT_USER() AS account');
-    const other = (await definersOf(target)).find((definer) => definer !== row?.account);
+    const other = (await (0,target_code/* definersOf */.iA)(target)).find((definer) => definer !== row?.account);
     if (other === undefined)
         return;
     throw new core_errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `The database holds views, routines, triggers or events of ${(0,sql_text/* showName */.$i)(other)}, which this account could not make again.`, {
         hint: 'Replace as an account that may (MySQL: SET_ANY_DEFINER or SUPER; MariaDB: SET USER), or restore into a new database.',
     });
 }
-/** A foreign key follows its parent into the database that keeps the replaced tables. */
 async function refuseOutsideReferences(target) {
     const found = await target.query(`SELECT CONCAT(r.constraint_schema, '.', r.table_name) AS child, r.constraint_name AS name, r.referenced_table_name AS parent
        FROM information_schema.referential_constraints r
@@ -2961,21 +2402,6 @@ async function refuseOutsideReferences(target) {
         return;
     const more = found.length > 1 ? ` (and ${found.length - 1} more)` : '';
     throw new core_errors/* RestorableError */.s$('DATABASE_QUERY', `The foreign key ${(0,sql_text/* showName */.$i)(first.name)} of the table ${JSON.stringify(first.child)}${more} refers to ${JSON.stringify(first.parent)} of this database: after a replacement it would refer to the replaced table.`, { hint: 'Drop it, replace, and add it again; or restore into a new database. This says nothing about the backup.' });
-}
-
-;// CONCATENATED MODULE: ./build/engines/mysql/target-definers.js
-/** Each of these lets an account make code that acts for another one (manuals: SET_ANY_DEFINER; SET USER). */
-const RIGHTS = /\b(ALL PRIVILEGES|SUPER|SET USER|SET_ANY_DEFINER|SET_USER_ID)\b/;
-/**
- * Whether the account may keep the definers of a dump. MySQL 8.2 and newer ask for one more right where the definer doesn't
- * exist, which is not asked here: missing accounts are made first.
- */
-async function mayDefine(connection) {
-    const { rows } = await connection.queryArrays('SHOW GRANTS FOR CURRENT_USER()');
-    return rows.some(([grant]) => {
-        const match = /^GRANT (.*?) ON \*\.\* TO /.exec(String(grant));
-        return match !== null && RIGHTS.test(match[1] ?? '');
-    });
 }
 
 ;// CONCATENATED MODULE: ./build/engines/mysql/target-restore.js
@@ -2990,11 +2416,6 @@ async function mayDefine(connection) {
 
 
 
-/**
- * The database of the URL. One that is missing is made; one that holds anything is refused, or with `replace` restored
- * beside and swapped at `publish`, or where databases can't be made here, emptied at the restore.
- * @throws {RestorableError} TARGET_NOT_EMPTY, DATABASE_VERSION, DATABASE_PRIVILEGE and what connecting throws
- */
 async function openExisting(named, replace, needs, host) {
     (0,system_databases/* refuseSystemDatabase */.b)(named);
     const target = await (0,mysql_connection/* openAsWritten */._i)(named, host, { requireTls: false }).catch((error) => {
@@ -3042,7 +2463,6 @@ async function createTarget(url, needs, host) {
         await admin.close();
     }
 }
-/** The account may not make databases: the content of the existing one gives way, once the whole backup has been read. */
 async function inPlace(url, target, definers, needs, host) {
     await (0,target_preflight/* requireFunctions */.Hj)(target, url.database, needs);
     const place = target_existing_placeOf({ url, connection: target, definers, strategy: 'in-place', notes: [] });
@@ -3084,12 +2504,6 @@ function notEmpty(url, found) {
 
 
 
-
-/**
- * Prepares an empty database to restore into.
- * @throws {RestorableError} SANDBOX_MISSING, SERVER_MISSING, DISK_FULL, TARGET_NOT_EMPTY, DATABASE_VERSION and what
- * connecting throws
- */
 async function openMysqlTarget(spec, needs, host) {
     if (spec.kind === 'ephemeral') {
         return (0,contained_target/* openSurelyContained */.IF)(spec, needs, host, async (box) => {
@@ -3106,20 +2520,18 @@ async function openMysqlTarget(spec, needs, host) {
     return (0,contained_target/* openContained */.c)(spec, needs, host, open, { isKnownByUser });
 }
 function targetAt(place, needs, host) {
-    const known = known_names/* KnownNames */.C.ofFingerprint(needs.fingerprint);
     const asRole = hostOfRole(place, host);
     return (0,server_target/* serverTarget */.d)(place, {
         restore: (streams) => restoreStreams(streams, place, needs, host),
         connect: () => (0,mysql_connection/* openConnection */.JY)(place.prepared(), asRole, { requireTls: false }),
         inspect: fingerprint/* takeFingerprint */.mP,
         query: (connection, sql, timeoutMs) => runQuery(connection, sql, timeoutMs, asRole),
-        integrity: (connection) => checkIntegrity(connection, known, host),
+        integrity: (connection) => checkIntegrity(connection, needs.fingerprint, host),
     });
 }
 function openPlace(spec, url, needs, host) {
     return spec.kind === 'scratch' ? openScratch(url, needs, host) : openExisting(url, spec.replace, needs, host);
 }
-/** Before anything is written there. @throws {RestorableError} EXTENSION_MISSING and what connecting throws */
 async function checkServer(url, { fingerprint }, host) {
     if ((0,server_needs/* listOf */.c3)(fingerprint.facts, server_needs/* NEEDS */.Qo.engines).length === 0)
         return;
@@ -3131,11 +2543,6 @@ async function checkServer(url, { fingerprint }, host) {
         await connection.close();
     }
 }
-/**
- * Drops a database that a crashed verification or replacement left, with the former's account. Refuses any name that this
- * program doesn't give.
- * @throws {RestorableError} INTERNAL and what connecting throws
- */
 async function dropMysqlLeftover(url, name, host, via) {
     const kind = (0,database_names/* passingKindOf */.VV)(name);
     const admin = await (0,mysql_connection/* openConnection */.JY)({ ...(0,mysql_url/* parseMysqlUrl */.LM)(url), via }, host, { requireTls: false, database: null });
@@ -3167,25 +2574,22 @@ async function dropMysqlLeftover(url, name, host, via) {
 
 const SCRATCH = /^restorable_verify_[0-9a-f]{12}$/;
 const BESIDE = /_restorable_[0-9a-f]{6}$/;
-/** A name for a verification's database, and for its account. */
 function scratchName() {
     return `restorable_verify_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex')}`;
 }
-/** A name for the database that a replacement is restored into, and one for what it replaces. */
 function replacementNames(database, limit, lengthOf, now) {
     const stamp = now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase();
-    const suffixes = { beside: `_restorable_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(3).toString('hex')}`, keptAs: `_before_${stamp}z` };
+    const suffixes = {
+        beside: `_restorable_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(3).toString('hex')}`,
+        keptAs: `_before_${stamp}z`,
+        incomplete: `_incomplete_${stamp}z`,
+    };
     let short = database;
-    const room = limit - Math.max(suffixes.beside.length, suffixes.keptAs.length);
-    // A longer name would be refused, or cut without a word; no character is cut.
+    const room = limit - Math.max(...Object.values(suffixes).map(({ length }) => length));
     while (lengthOf(short) > room)
         short = [...short].slice(0, -1).join('');
-    return { beside: short + suffixes.beside, keptAs: short + suffixes.keptAs };
+    return { beside: short + suffixes.beside, keptAs: short + suffixes.keptAs, incomplete: short + suffixes.incomplete };
 }
-/**
- * Which of our passing names this is, before a database of it is dropped.
- * @throws {RestorableError} INTERNAL for any name that this program doesn't give
- */
 function passingKindOf(name) {
     if (SCRATCH.test(name))
         return 'scratch';
@@ -3203,7 +2607,6 @@ function passingKindOf(name) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ serverTarget)
 /* harmony export */ });
-/** A target whose restored database is asked over one session, opened when it is first needed. */
 function serverTarget(place, parts) {
     let session;
     const connection = () => {
@@ -3244,11 +2647,6 @@ function serverTarget(place, parts) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ feedChild)
 /* harmony export */ });
-/**
- * Writes bytes to a child's standard input until their end, which closes it, or until the child ends or closes it.
- * @returns whether the child took every byte; where it didn't, its exit code and words tell why
- * @throws what reading the content throws; the child's input then stays open, since its end would look like the proper one
- */
 async function feedChild(content, child) {
     const { stdin } = child;
     const iterator = content[Symbol.asyncIterator]();
@@ -3261,7 +2659,6 @@ async function feedChild(content, child) {
             return false;
         if (next.done)
             break;
-        // The bytes may be overwritten once the next are asked for: so each write is waited for.
         const written = new Promise((resolve) => stdin.write(next.value, (error) => resolve(!error)));
         if ((await unlessEnded(written)) !== true)
             return false;
@@ -3269,10 +2666,6 @@ async function feedChild(content, child) {
     return (await unlessEnded(new Promise((resolve) => stdin.end(() => resolve(true))))) === true;
 }
 const ENDED = Symbol('ended');
-/**
- * Waits for a promise or the child's end. Not Promise.race: it would leave a reaction on the child's promise for every
- * pack, each holding its pack, and memory would grow with the database.
- */
 function orEnd(child) {
     let hasEnded = false;
     let onEnd = () => { };
@@ -3299,11 +2692,6 @@ function orEnd(child) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
-/**
- * Starts a contained server, noted in the workspace's journal so that the post step finds it after a crash, and waits
- * until it takes connections.
- * @throws what `nameFailure` makes of its last words, CANCELLED
- */
 async function startPrivateServer(options, host) {
     const { sandbox, file, args, env, binds } = options;
     const workspace = await host.workspace();
@@ -3318,7 +2706,6 @@ async function startPrivateServer(options, host) {
         binds,
         stdin: 'ignore',
         stdout: 'ignore',
-        // Its data are deleted in any case: there is nothing to save.
         killAfterMs: 500,
         removeAtEnd: options.dataFolder,
         onErrorLine: (line) => {

@@ -1,5 +1,5 @@
-export const id = 8508;
-export const ids = [8508];
+export const id = 7897;
+export const ids = [7897];
 export const modules = {
 
 /***/ 2818:
@@ -162,11 +162,6 @@ exports.kp = closest;
 /* harmony export */ });
 /* harmony import */ var _sql_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80595);
 
-/**
- * Reads tables column by column from information_schema. SHOW CREATE TABLE differs after a restore that is right: a column of
- * `create table ... select max(id)` has no `DEFAULT NULL` before, old temporal types carry a comment, files lie elsewhere.
- * @throws {RestorableError} DATABASE_QUERY, DATABASE_CONNECTION_LOST, CANCELLED
- */
 async function readTableParts(connection) {
     const tables = await readRows(connection, 'tables', "table_type <> 'VIEW'");
     const columns = groupByTable(await readRows(connection, 'columns', '1 = 1'), 'ordinal_position');
@@ -183,7 +178,6 @@ async function readTableParts(connection) {
         return [name, { definition: JSON.stringify(definition), countUp }];
     }));
 }
-/** Whole rows, since columns come and go between versions, with names in lower case, since MySQL 8 has them in upper. */
 async function readRows(connection, table, condition) {
     const rows = await connection.query(`select * from information_schema.${table} where table_schema = database() and ${condition}`);
     return rows.map(lowerNames);
@@ -197,13 +191,11 @@ function groupByTable(rows, order) {
         group.sort((a, b) => positionOf(a, order) - positionOf(b, order));
     return groups;
 }
-/** Partitions come with two positions: their own, and that of a subpartition within them. */
 function positionOf(row, order) {
     if (order !== 'at')
         return Number(row[order]);
     return Number(row['partition_ordinal_position']) * 100_000 + Number(row['subpartition_ordinal_position'] ?? 0);
 }
-/** Without what says how and where rows are kept: row format, directories, tablespace, next number, statistics. */
 function optionsOf(table) {
     return [
         table['table_type'],
@@ -215,7 +207,6 @@ function optionsOf(table) {
 function columnOf(column, { flavour, url }) {
     const isNullable = column['is_nullable'] === 'YES';
     const value = column['column_default'];
-    // MariaDB has the word NULL there; a text it has in quotes.
     const isNull = value === null || value === undefined || (flavour === 'mariadb' && text(value) === 'NULL');
     return [
         column['column_name'],
@@ -242,11 +233,9 @@ function partitionOf(partition) {
         partition['partition_comment'],
     ].map(text);
 }
-/** `utf8` and `utf8mb3` are one character set under two names, by version and setting. */
 function plainCharset(name) {
     return typeof name === 'string' ? name.replace(/^utf8(?=_|$)/, 'utf8mb3') : null;
 }
-/** @throws {RestorableError} DATABASE_QUERY, DATABASE_CONNECTION_LOST, CANCELLED */
 async function readIndexes(connection) {
     const rows = await readRows(connection, 'statistics', '1 = 1');
     const groups = Map.groupBy(rows, (row) => JSON.stringify([row['table_name'], row['index_name']]));
@@ -261,7 +250,6 @@ async function readIndexes(connection) {
     });
 }
 function indexColumnOf(column) {
-    // MySQL has them visible or not, MariaDB ignored or not.
     const isHidden = column['is_visible'] === 'NO' || column['ignored'] === 'YES';
     return [
         String(column['non_unique']),
@@ -274,7 +262,6 @@ function indexColumnOf(column) {
         String(isHidden),
     ].map(text);
 }
-/** Numbers and long texts come in several types. */
 function text(value) {
     return value === null || value === undefined ? null : String(value);
 }
@@ -297,7 +284,6 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./build/engines/mysql/catalogue-queries.js
 const HERE = 'database()';
-/** Parts of a definition, so that no two different ones read the same. */
 function parts(...columns) {
     return `concat_ws('|', ${columns.map((column) => `quote(coalesce(${column}, '')), ${column} is null`).join(', ')})`;
 }
@@ -323,7 +309,6 @@ function objectQueries(flavour) {
         ...(flavour === 'mysql' ? [LIBRARY] : []),
         {
             type: 'event',
-            // One whose time is over is dropped as soon as a restore makes it.
             sql: `select null as relation, event_name as name, ${parts('event_type', 'execute_at', 'interval_value', 'interval_field', 'starts', 'ends', 'on_completion', 'event_definition', 'sql_mode', 'time_zone', 'event_comment', 'character_set_client', 'collation_connection', 'database_collation')} as definition
         from information_schema.events where event_schema = ${HERE}
           and not (on_completion = 'NOT PRESERVE' and coalesce(execute_at, ends) is not null
@@ -331,7 +316,6 @@ function objectQueries(flavour) {
         },
     ];
 }
-/** Since MySQL 9.2: code that routines import. */
 const LIBRARY = {
     type: 'library',
     isNew: true,
@@ -367,13 +351,11 @@ function checkQuery(flavour) {
       where c.constraint_schema = ${HERE}`,
     };
 }
-/** Tables, views and sequences of the current database with what decides how they are counted. */
 const RELATIONS_QUERY = `select t.table_name as name, t.table_type as type, t.engine as engine,
     coalesce(t.data_length, 0) + coalesce(t.index_length, 0) as bytes, cast(t.auto_increment as char) as next_value,
     cast(t.update_time as char) as updated, e.transactions as transactions
   from information_schema.tables t left join information_schema.engines e on e.engine = t.engine
   where t.table_schema = ${HERE} order by t.table_name`;
-/** Views of the current database; their bodies name every table with its database. */
 const VIEWS_QUERY = `select table_name as name, coalesce(view_definition, '') as body,
     ${parts('check_option', 'security_type', 'character_set_client', 'collation_connection')} as rest
   from information_schema.views where table_schema = ${HERE}`;
@@ -403,12 +385,7 @@ async function readRelations(connection) {
         updated: row.updated,
     }));
 }
-/**
- * Schema objects within the scope, sorted; see catalogue-queries.ts for what their hashes cover.
- * @throws {RestorableError} DATABASE_PRIVILEGE, DATABASE_QUERY, DATABASE_CONNECTION_LOST, CANCELLED
- */
 async function readObjects(connection, relations, tables, scope) {
-    // The default of 1 KiB (MySQL) would silently cut an index of many columns.
     await connection.simple('set session group_concat_max_len = 1073741824');
     const created = relations.filter(({ name }) => scope.hasTable(name));
     const objects = created
@@ -438,9 +415,7 @@ async function readObjects(connection, relations, tables, scope) {
     }
     return objects.sort((a, b) => compare(a.type, b.type) || compare(a.name, b.name));
 }
-/** Sent together: one after the other would cost a round trip each. */
 const AT_ONCE = 50;
-/** MariaDB's sequences by what SHOW CREATE prints: all of it is meant. */
 async function readSequenceDefinitions(connection, relations) {
     const names = relations.filter(({ kind }) => kind === 'sequence').map(({ name }) => name);
     const objects = [];
@@ -456,17 +431,15 @@ async function readSequenceDefinitions(connection, relations) {
 function objectOf(type, relation, definition) {
     return { type, relation, name: (0,sql_text/* showName */.$i)(relation), definitionSha256: digest(definition) };
 }
-/** By the catalogue: SHOW CREATE VIEW prints one whose definer was dropped with other qualifiers. */
 async function readViews(connection, scope) {
     const rows = await connection.query(VIEWS_QUERY);
     return rows
         .filter(({ name }) => scope.hasTable(String(name)))
         .map(({ name, body, rest }) => {
-        const own = (0,sql_text/* withoutQualifier */.fT)(String(body), connection.url.database);
+        const own = (0,sql_text/* withoutQualifier */.fT)((0,sql_text/* withoutParentheses */.Hx)(String(body)), connection.url.database);
         return objectOf('view', String(name), own === undefined ? null : JSON.stringify([own, String(rest)]));
     });
 }
-/** Next numbers of AUTO_INCREMENT columns as `table.AUTO_INCREMENT`, and MariaDB's sequences. */
 async function readSequences(connection, relations, tables, scope) {
     const sequences = [];
     for (const { name, kind, nextValue } of relations) {
@@ -516,7 +489,6 @@ var server_programs = __webpack_require__(24184);
 ;// CONCATENATED MODULE: ./build/engines/mysql/client-programs.js
 
 
-/** The names under which each tool is found, MariaDB's own first. */
 const TOOL_NAMES = { dump: ['mariadb-dump', 'mysqldump'], client: ['mariadb', 'mysql'] };
 const BREW = /^(mysql|mysql-client|mariadb|mariadb-connector-c)(@[\d.]+)?$/;
 const SEARCH = {
@@ -530,10 +502,6 @@ const SEARCH = {
     ],
     readVersion: readClientVersion,
 };
-/**
- * Reads `--version` of mysqldump, mysql, mariadb-dump and mariadb: `Ver 9.7.4`, `Ver 10.19 Distrib 10.11.19-MariaDB`,
- * `from 11.8.9-MariaDB, client 10.20`. Before 8.0 and in MariaDB, what follows `Ver` is the tool's own number.
- */
 function readClientVersion(printed) {
     const match = /(?:Distrib|from) (\d+\.\d+)\.\d+(-MariaDB)?/i.exec(printed) ?? /Ver (\d+\.\d+)\.\d+/.exec(printed);
     const series = match?.[1];
@@ -541,14 +509,12 @@ function readClientVersion(printed) {
         return undefined;
     return { flavour: /mariadb/i.test(printed) ? 'mariadb' : 'mysql', majorVersion: series };
 }
-/** Every copy of a tool: MYSQL_BIN, usual folders, then PATH. */
 async function findClientPrograms(tool, host) {
     const programs = [];
     for (const name of TOOL_NAMES[tool])
         programs.push(...(await (0,process_programs/* findPrograms */.z)(name, SEARCH, host)));
     return programs;
 }
-/** The server's series, else the nearest higher one of its flavour, else a lower one of the same major version. */
 function chooseClient(programs, server) {
     const own = programs.filter(({ version }) => version.flavour === server.flavour);
     const [nearest] = own
@@ -556,11 +522,6 @@ function chooseClient(programs, server) {
         .sort((one, other) => (0,server_programs/* compareSeries */.J4)(one.version.majorVersion, other.version.majorVersion));
     return nearest ?? highest(own.filter(({ version }) => sameMajor(version, server)));
 }
-/**
- * What does where nothing better can be had. No flavour's dump tool is anything for the other's servers: MySQL's knows no
- * sequences, and since 9.0 not how MariaDB's accounts log in; MariaDB's writes values into MySQL's generated columns, which no
- * restore takes. The client, which sends what it is given, does.
- */
 function chooseSubstitute(programs, server, tool) {
     const own = highest(programs.filter(({ version }) => version.flavour === server.flavour));
     return own ?? (tool === 'dump' ? undefined : highest(programs));
@@ -576,29 +537,22 @@ function sameMajor(one, other) {
 var apt = __webpack_require__(35639);
 ;// CONCATENATED MODULE: ./build/engines/mysql/install.js
 
-/**
- * Installs the flavour's client tools with apt, as root or by `sudo -n`. Debian has MariaDB's alone, Ubuntu both.
- * @returns false when this machine offers no way; never throws but for a cancel
- */
 async function installClient(server, host) {
     const privilege = await (0,apt/* aptPrivilege */.fo)(host);
     if (privilege === undefined)
         return false;
-    // One broken source among many fails an update that still brought the lists which matter, so its outcome decides nothing.
     await (0,apt/* changeMachine */.u9)((0,apt/* aptCommand */.XF)(privilege, ['update']), host);
     for (const name of packageNames(server))
         if (await (0,apt/* installPackage */.Ed)(privilege, name, host))
             return true;
     return false;
 }
-/** In order of preference; `mysql-client` of Debian's past and `default-mysql-client` are MariaDB's. */
 function packageNames({ flavour, majorVersion }) {
     if (flavour === 'mariadb')
         return ['mariadb-client'];
     const series = [majorVersion, '8.4', '8.0'];
     return [...new Set(series)].map((each) => `mysql-client-core-${each}`).concat('mysql-client-core');
 }
-/** What a person would type where the program could not install it. */
 function installHint(server, platform = process.platform) {
     const { flavour, majorVersion } = server;
     if (platform === 'darwin')
@@ -616,12 +570,6 @@ var option_file = __webpack_require__(45125);
 
 
 
-/**
- * Finds `dump` (mysqldump, mariadb-dump) or `client` (mysql, mariadb) for a server: of its flavour and series, else the
- * nearest higher one, else a lower one of the same major version. Looks at the machine first, then installs, then asks
- * Docker, then takes what is there.
- * @throws {RestorableError} CLIENT_MISSING with the command that would mend it
- */
 async function findClient(tool, server, host) {
     const programs = await findClientPrograms(tool, host);
     const found = chooseClient(programs, server);
@@ -655,7 +603,6 @@ function clientOf(program, tool, server) {
         : `The server is ${shown(server)}; the machine's nearest ${words} is of ${shown(program.version)}.`;
     return { path: program.path, prefix: [], flavour, majorVersion, note };
 }
-/** The option files' folder alone is mounted; a server at a Unix socket isn't reached from there. */
 async function inContainer(image, tool, { flavour, majorVersion }, host) {
     const program = namesOf(tool, flavour)[0] ?? tool;
     const mounts = [await (0,option_file/* optionFolder */.YT)(host)];
@@ -670,6 +617,127 @@ async function inContainer(image, tool, { flavour, majorVersion }, host) {
 }
 function shown({ flavour, majorVersion }) {
     return `${flavour === 'mariadb' ? 'MariaDB' : 'MySQL'} ${majorVersion}`;
+}
+
+
+/***/ }),
+
+/***/ 94899:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ openCodeSession)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(25151);
+/* harmony import */ var _legacy_texts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66189);
+/* harmony import */ var _restore_heads_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(91671);
+/* harmony import */ var _sql_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80595);
+
+
+
+
+
+async function openCodeSession(url, host, requireTls = false) {
+    const connection = await (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .openConnection */ .JY)(url, host, { requireTls, database: null });
+    try {
+        await connection.simple('SET NAMES latin1');
+        await connection.simple("SET SESSION session_track_system_variables = ''");
+        const [row] = await connection.query("SELECT HEX('\xff') AS bytes");
+        if (row?.bytes !== 'FF')
+            throw noBytes();
+        await connection.simple('SET character_set_results = NULL, character_set_client = utf8mb4');
+    }
+    catch (error) {
+        await connection.close();
+        throw error;
+    }
+    let legacy;
+    const simple = (sql) => connection.simple(toBytes(sql));
+    return {
+        use: (database) => {
+            legacy = undefined;
+            return simple(`USE ${(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteName */ .AB)(database)}`);
+        },
+        read: async (kind, name) => {
+            const sql = toBytes(`SHOW CREATE ${kind} ${(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteName */ .AB)(name)}`);
+            const [row = {}] = await connection.query(sql);
+            const object = objectOf(kind, name, row);
+            if (kind === 'VIEW' || /^(?:utf8.*|)$/.test(object.charset))
+                return object;
+            legacy ??= (0,_legacy_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readLegacyCode */ .b)(connection);
+            const text = (0,_legacy_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .inOneCharset */ .s)(object.sql, (await legacy).texts.get(object.charset));
+            return text === undefined ? { ...object, charset: 'utf8mb4' } : { ...object, sql: text };
+        },
+        create: async (object) => {
+            const [row] = await connection.query(OWN_COLLATION);
+            const own = textOf(row?.collation) ?? '';
+            const wanted = object.databaseCollation;
+            const isOther = wanted !== '' && wanted !== own;
+            if (isOther)
+                await simple(`ALTER DATABASE COLLATE ${word(wanted)}`);
+            try {
+                await simple(settingsFor(object));
+                await connection.simple(object.sql);
+            }
+            finally {
+                await simple("SET SESSION sql_mode = '', time_zone = '+00:00', character_set_client = utf8mb4");
+                if (isOther)
+                    await simple(`ALTER DATABASE COLLATE ${word(own)}`);
+            }
+        },
+        close: () => connection.close(),
+    };
+}
+const OWN_COLLATION = 'SELECT default_collation_name AS collation FROM information_schema.schemata WHERE schema_name = DATABASE()';
+const toBytes = (text) => Buffer.from(text, 'utf8').toString('latin1');
+function textOf(value) {
+    if (value === null || value === undefined)
+        return undefined;
+    return typeof value === 'string' ? value : value.toString('latin1');
+}
+function objectOf(kind, name, row) {
+    const column = Object.keys(row).find((key) => /^(create |sql original statement$)/i.test(key));
+    const sql = column === undefined ? undefined : textOf(row[column]);
+    if (sql === undefined) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', `The account may not read the ${kind.toLowerCase()} ${name}.`, {
+            hint: 'Restore as an account that may read and make routines of others (SUPER, or SHOW_ROUTINE and SET_ANY_DEFINER).',
+        });
+    }
+    const setting = (key) => textOf(row[key]) ?? '';
+    return {
+        kind,
+        name,
+        sql: kind === 'TRIGGER' ? withoutOwnDatabase(sql) : sql,
+        sqlMode: setting('sql_mode'),
+        charset: setting('character_set_client'),
+        collation: setting('collation_connection'),
+        databaseCollation: setting('Database Collation'),
+        timeZone: textOf(row['time_zone']),
+    };
+}
+function withoutOwnDatabase(sql) {
+    const head = (0,_restore_heads_js__WEBPACK_IMPORTED_MODULE_3__/* .triggerWithoutDatabase */ .SU)(sql);
+    return head === undefined ? sql : head.text + sql.slice(head.length);
+}
+function settingsFor({ sqlMode, timeZone, charset, collation }) {
+    const settings = [
+        `sql_mode = '${sqlMode.replaceAll(/[^\w,]/g, '')}'`,
+        `time_zone = '${(timeZone ?? '+00:00').replaceAll(/['\\]/g, '')}'`,
+    ];
+    if (collation !== '')
+        settings.push(`collation_connection = ${word(collation)}`);
+    if (charset !== '')
+        settings.push(`character_set_client = ${word(charset)}`);
+    return `SET ${settings.join(', ')}`;
+}
+function word(name) {
+    if (/^\w+$/.test(name))
+        return name;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_QUERY', 'The server names a character set or collation that is no word.');
+}
+function noBytes() {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_QUERY', 'Stored code can not be moved over this connection: text does not reach the server byte by byte.', { hint: 'Connect to the server itself instead of a proxy, or restore into a new database.' });
 }
 
 
@@ -706,7 +774,6 @@ function failureOf(thrown) {
     const words = inner.sqlMessage || outer.sqlMessage || inner.message || outer.message || String(thrown);
     return { errno: outer.errno ?? 0, code, message: clean(words), fatal: outer.fatal === true };
 }
-/** Without the driver's additions: connection number, SQL state, and the statement, which may hold a user's values. */
 function clean(words) {
     return (words
         .replace(/^\(conn(?:=|:)[^)]*\)\s*/, '')
@@ -717,7 +784,6 @@ function isTlsFailure(thrown) {
     const { errno, code } = failureOf(thrown);
     return TLS_CODES.test(code) || TLS_NUMBERS.has(errno);
 }
-/** Names a failed connection attempt, with what to do about it. */
 function nameConnectFailure(thrown, url) {
     if (thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$)
         return thrown;
@@ -792,11 +858,9 @@ function authorityHint(server) {
 }
 const PRIVILEGE = new Set([1044, 1142, 1143, 1227, 1370, 1410, 1419, 1873, 3619]);
 const LOST = new Set([1053, 1080, 1152, 1158, 1159, 1160, 1161, 1184, 1927, 2006, 2013, 2055, 3169, 4031]);
-/** All that the server or driver said, for the diagnostics. */
 function serverWords(thrown) {
     return new _core_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .ForeignText */ .sh('the server', (0,_core_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .fullTextOf */ .Gh)(thrown));
 }
-/** A failure by its number or the system's name for it. */
 function describe({ errno, code, message }) {
     const number = (0,_error_numbers_js__WEBPACK_IMPORTED_MODULE_3__/* .describeNumber */ .D)(errno);
     if (number !== undefined)
@@ -809,14 +873,9 @@ function describe({ errno, code, message }) {
         ? 'the connection was closed'
         : 'the driver failed';
 }
-/** The server's number for the failure that an error was made of, to be told apart by; 0 where there is none. */
 function numberOf(error) {
     return error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ ? failureOf(error.cause).errno : 0;
 }
-/**
- * Names a failed statement: by the server's number and the names in its message that the statement itself holds. All else of
- * the message may be a value.
- */
 function nameQueryFailure(thrown, server, sql = '') {
     if (thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$)
         return thrown;
@@ -875,11 +934,6 @@ var external_node_tls_ = __webpack_require__(41692);
 
 const watched = new WeakSet();
 let isInstalled = false;
-/**
- * Keeps a listener for errors on the TLS socket that the driver will make above this one. When the server hangs up in the
- * middle of the handshake, the driver takes all listeners off its socket in answer to `end`, and Node's own error for the same
- * moment, which comes just after, would find nobody and end the process. The driver gives no other hold on that socket.
- */
 function keepErrorListener(below) {
     watched.add(below);
     if (isInstalled)
@@ -912,9 +966,7 @@ var mysql_url = __webpack_require__(39170);
 
 
 
-/** How long the driver may try to stop what runs at the server before its socket goes. */
 const DESTROY_AFTER_MS = 1_000;
-/** Asks the server to stop what runs, then closes the socket: a silent network must not hold the cancel. */
 function destroy({ driver, socket }) {
     driver.destroy();
     if (socket === undefined || socket.destroyed)
@@ -935,7 +987,6 @@ function warnUnverified(url, { state }, host) {
     const how = state === 'none' ? 'is not encrypted' : "doesn't verify the server's certificate";
     host.log.warning(`The connection to ${(0,mysql_url/* describeServer */.X8)(url)} ${how}: use ssl-mode=VERIFY_IDENTITY in the URL, and require-tls to insist on it.`);
 }
-/** Tries the attempts in turn. Only a failure of TLS leads to the next. */
 async function connectFirst(wanted, attempts, addresses) {
     let failure;
     for (const attempt of attempts) {
@@ -953,7 +1004,6 @@ async function connectFirst(wanted, attempts, addresses) {
     throw ((0,network/* ipv6Failure */.mB)((0,connection_errors/* failureOf */.g5)(failure).code, addresses, placeOf(wanted.url), failure) ??
         (0,connection_errors/* nameConnectFailure */.yB)(failure, wanted.url));
 }
-/** One attempt with the driver. Throws what the driver throws. */
 async function connectDriver({ url, database, isNear, host }, attempt) {
     const { createConnection } = await __webpack_require__.e(/* import() */ 4303).then(__webpack_require__.bind(__webpack_require__, 64303));
     const password = (0,mysql_url/* passwordOf */.No)(url, host.env);
@@ -962,7 +1012,6 @@ async function connectDriver({ url, database, isNear, host }, attempt) {
     let socket;
     const open = () => {
         socket = url.via?.kind === 'port' ? (0,external_node_net_.connect)(url.via.port, url.via.host) : (0,external_node_net_.connect)(url.port, url.host);
-        // A session that holds a snapshot is silent for hours; gateways forget it after some minutes.
         socket.setKeepAlive(true, 60_000).setNoDelay(true);
         keepErrorListener(socket);
         return socket;
@@ -979,11 +1028,9 @@ async function connectDriver({ url, database, isNear, host }, attempt) {
             ...(database !== undefined && { database }),
             ...(attempt.tls !== undefined && { ssl: { ...attempt.tls } }),
             connectTimeout: url.connectTimeoutSeconds * 1_000,
-            // Who answers for a far server could give a key of its own and read the password.
             allowPublicKeyRetrieval: isNear,
             ...DRIVER_OPTIONS,
         });
-        // Without a listener a lost connection would crash the process; the next statement reports it.
         driver.on('error', () => { });
         return { driver, socket };
     }
@@ -1004,7 +1051,6 @@ const DRIVER_OPTIONS = {
     bitOneIsBoolean: false,
     checkDuplicate: false,
     logParam: false,
-    // The driver would print warnings to the console.
     logger: { warning: () => { } },
 };
 
@@ -1020,11 +1066,6 @@ var tls = __webpack_require__(30090);
 
 
 
-/**
- * Connects as the URL's ssl-mode says. Aborting the host's signal closes the connection and stops what it runs.
- * @throws {RestorableError} DATABASE_AUTHENTICATION, DATABASE_HOST_UNKNOWN, DATABASE_UNREACHABLE, DATABASE_IPV6_ONLY,
- * DATABASE_TLS, DATABASE_UNKNOWN, DATABASE_PRIVILEGE, FILE_UNREADABLE, CANCELLED
- */
 async function openConnection(url, host, options) {
     (0,errors/* throwIfCancelled */.dZ)(host.signal);
     const database = options.database === undefined ? url.database : (options.database ?? undefined);
@@ -1044,10 +1085,6 @@ async function openConnection(url, host, options) {
         throw error;
     }
 }
-/**
- * As openConnection, with the database's name as the server writes it: where it makes names lower case, definitions and
- * grants name the database otherwise than a URL may do.
- */
 async function openAsWritten(url, host, options) {
     const connection = await openConnection(url, host, options);
     try {
@@ -1103,7 +1140,6 @@ class MysqlConnection {
     async prepare() {
         this.#rowLimit = await this.#readRowLimit();
         await this.simple(`set ${session/* REQUIRED_SETTINGS */.eQ.join(', ')}`);
-        // A limit of 0 would leave the next answer empty.
         await this.#wish(`session sql_select_limit = ${session/* NO_LIMIT */.kg}`);
         const [row] = await this.query('select version() as version');
         this.#version = row?.version ?? '';
@@ -1112,7 +1148,6 @@ class MysqlConnection {
         for (const setting of (0,session/* wishedSettings */.Gf)(this.flavour))
             await this.#wish(setting);
     }
-    /** Before anything is set: what the server or its init_connect gave this session. */
     async #readRowLimit() {
         const rows = await this.query('select cast(@@session.sql_select_limit as char) as rows_at_most').catch(ignoreRefusal);
         if (rows === undefined)
@@ -1126,7 +1161,6 @@ class MysqlConnection {
         const moment = rows?.[0]?.moment ?? 'DEFAULT';
         return moment === 'DEFAULT' ? undefined : moment;
     }
-    /** Proxies and older servers don't know all settings; without one what the server has stays. */
     async #wish(setting) {
         await this.simple(`set ${setting}`).catch(ignoreRefusal);
     }
@@ -1150,7 +1184,6 @@ class MysqlConnection {
     }
     async #end() {
         this.#host.signal.removeEventListener('abort', this.#onAbort);
-        // A statement that still runs would make a polite end wait for it.
         const timer = setTimeout(() => destroy(this.#link), 1_000);
         await this.#link.driver.end().catch(() => { });
         clearTimeout(timer);
@@ -1169,7 +1202,6 @@ class MysqlConnection {
 }
 const NUMBERS = /^(?:DECIMAL|NEWDECIMAL|TINY|SHORT|INT|LONG|INT24|BIGINT|LONGLONG|FLOAT|DOUBLE|YEAR|BIT)/;
 const TIMES = /^(?:TIMESTAMP2?|DATE|NEWDATE|TIME2?|DATETIME2?)$/;
-/** What a column is declared as; the driver names types as the protocol does. */
 function kindOf(field) {
     const type = String(field.type);
     if (NUMBERS.test(type))
@@ -1180,7 +1212,6 @@ function ignoreRefusal(error) {
     if (!(error instanceof errors/* RestorableError */.s$) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code))
         throw error;
 }
-/** `10.11.19-MariaDB` gives `10.11`, `8.0.36-28.1` gives `8.0`. */
 function seriesOf(version) {
     return /^\d+\.\d+/.exec(version)?.[0] ?? version;
 }
@@ -1195,10 +1226,6 @@ function seriesOf(version) {
 /* harmony export */   D: () => (/* binding */ describeNumber),
 /* harmony export */   E: () => (/* binding */ NOT_OF_THE_STATEMENT)
 /* harmony export */ });
-/**
- * Error numbers of MySQL and MariaDB (their manuals, "Server Error Message Reference") in our words. Code of the database can
- * raise any number, which is then shown without words.
- */
 const WORDS = {
     1005: 'table not made',
     1007: 'database exists',
@@ -1322,16 +1349,13 @@ const WORDS = {
     4025: 'check constraint violation',
     4031: 'session idle too long',
 };
-/** The server's and client's numbers; those of the driver begin here. */
 const DRIVER_FROM = 45_000;
-/** `duplicate key (error 1062)`; undefined where there is no number of the server's. */
 function describeNumber(number) {
     if (!Number.isInteger(number) || number <= 0 || number >= DRIVER_FROM)
         return undefined;
     const words = WORDS[number];
     return words === undefined ? `error ${number}` : `${words} (error ${number})`;
 }
-/** Full disks, lost connections, locks, time limits, too little memory: nothing that the statement itself is to blame for. */
 const NOT_OF_THE_STATEMENT = new Set([
     3, 1021, 1030, 1037, 1038, 1041, 1053, 1114, 1152, 1153, 1158, 1159, 1160, 1161, 1205, 1213, 1317, 1534, 1927, 1969,
     2002, 2003, 2006, 2013, 2055, 3024,
@@ -1360,10 +1384,6 @@ const NOT_OF_THE_STATEMENT = new Set([
 
 
 
-/**
- * Describes the connection's database so that the description is equal after a dump and restore, with exact counts.
- * @throws {RestorableError} DATABASE_QUERY, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST, CANCELLED
- */
 async function takeFingerprint(connection) {
     const outline = await takeOutline(connection, _scope_js__WEBPACK_IMPORTED_MODULE_3__/* .WHOLE_DATABASE */ .A);
     const tables = outline.relations.filter(({ kind }) => kind === 'table');
@@ -1376,7 +1396,6 @@ async function takeOutline(connection, scope) {
     const tables = await (0,_catalogue_tables_js__WEBPACK_IMPORTED_MODULE_4__/* .readTableParts */ .F3)(connection);
     return {
         relations,
-        // Before the rest: a source's must never be ahead of its dump's.
         sequences: await (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .readSequences */ .lu)(connection, relations, tables, scope),
         objects: await (0,_catalogue_js__WEBPACK_IMPORTED_MODULE_0__/* .readObjects */ .$I)(connection, relations, tables, scope),
         facts: await readFacts(connection),
@@ -1395,7 +1414,6 @@ function assembleFingerprint(connection, { relations, objects, sequences, facts 
         facts,
     };
 }
-/** Without the packager's addition: `10.11.19-MariaDB-0+deb12u1` is 10.11.19. */
 function plainVersion(version) {
     return /^\d+(?:\.\d+)*/.exec(version)?.[0] ?? version;
 }
@@ -1424,11 +1442,6 @@ async function readFacts(connection) {
 /* unused harmony exports DUMP_FLAGS, knows */
 /* harmony import */ var _server_programs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(24184);
 
-/**
- * Every flag of mysqldump and mariadb-dump that is used, and which of them knows it (MySQL manual, 6.5.4; MariaDB
- * documentation, "mariadb-dump"). Deliberately not here: `--source-data`/`--master-data` needs RELOAD, takes a global lock, and
- * makes equal data different bytes; `--dump-history` can be restored only where `secure_timestamp` allows it.
- */
 const DUMP_FLAGS = [
     { flag: '--single-transaction', mysql: '5.0', mariadb: '5.1', why: 'one snapshot without locks' },
     { flag: '--skip-lock-tables', mysql: '5.0', mariadb: '5.1', why: 'no LOCK TABLES privilege' },
@@ -1453,9 +1466,7 @@ const DUMP_FLAGS = [
     },
     { flag: '--max-statement-time=0', mysql: null, mariadb: '10.2', why: 'a large table takes longer than a limit' },
 ];
-/** Not with `include`: then only tables are dumped. */
 const WHOLE_DATABASE_FLAGS = ['--routines', '--events'];
-/** The flags of the table that this tool knows. */
 function dumpFlags(tool) {
     return DUMP_FLAGS.filter((entry) => knows(tool, entry)).map(({ flag }) => flag);
 }
@@ -1463,7 +1474,6 @@ function knows({ flavour, majorVersion }, entry) {
     const since = entry[flavour];
     return since !== null && (0,_server_programs_js__WEBPACK_IMPORTED_MODULE_0__/* .compareSeries */ .J4)(majorVersion, since) >= 0;
 }
-/** How a client tool is told to protect its connection as the driver's is. */
 function tlsOptions(client, { tls, isNear, url }, authorities) {
     const isSocket = url.host.startsWith('/');
     const ca = tls === 'authority' || tls === 'verified' ? authorities : undefined;
@@ -1472,7 +1482,6 @@ function tlsOptions(client, { tls, isNear, url }, authorities) {
         return [
             ['ssl-mode', modes[tls]],
             ['ssl-ca', ca],
-            // `loose-`: clients before 8.0 don't know it.
             ['loose-get-server-public-key', tls === 'none' && isNear && !isSocket ? '1' : undefined],
         ];
     }
@@ -1481,6 +1490,151 @@ function tlsOptions(client, { tls, isNear, url }, authorities) {
         ['ssl-ca', ca],
         ['ssl-verify-server-cert', tls === 'verified' ? '1' : '0'],
     ];
+}
+
+
+/***/ }),
+
+/***/ 92244:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   dM: () => (/* binding */ shownKey),
+/* harmony export */   rW: () => (/* binding */ readForeignKeys),
+/* harmony export */   sB: () => (/* binding */ rowsWithoutParent)
+/* harmony export */ });
+/* harmony import */ var _sql_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(80595);
+
+async function readForeignKeys(connection) {
+    const columns = await connection.query(`SELECT constraint_name AS name, table_name AS child, column_name AS childColumn, referenced_table_name AS parent,
+            referenced_column_name AS parentColumn, referenced_table_schema = table_schema AS isOwn
+       FROM information_schema.key_column_usage
+      WHERE table_schema = DATABASE() AND referenced_table_name IS NOT NULL
+      ORDER BY table_name, constraint_name, ordinal_position`);
+    const keys = Map.groupBy(columns, ({ child, name }) => JSON.stringify([child, name]));
+    return [...keys.values()].flatMap((own) => {
+        const [first] = own;
+        if (first === undefined)
+            return [];
+        const { name, child, parent, isOwn } = first;
+        const pairs = own.map(({ childColumn, parentColumn }) => [childColumn, parentColumn]);
+        return [{ name, child, parent, isOwn: Number(isOwn) === 1, columns: pairs }];
+    });
+}
+const shownKey = ({ child, name }) => (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_0__/* .showName */ .$i)(child, name);
+function rowsWithoutParent({ child, parent, columns }) {
+    const pairs = columns.map(([childColumn, parentColumn]) => [(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .AB)(childColumn), (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .AB)(parentColumn)]);
+    const present = pairs.map(([column]) => `c.${column} IS NOT NULL`);
+    const same = pairs.map(([column, parentColumn]) => `p.${parentColumn} = c.${column}`);
+    return `FROM ${(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .AB)(child)} c
+    WHERE ${present.join(' AND ')} AND NOT EXISTS (SELECT 1 FROM ${(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteName */ .AB)(parent)} p WHERE ${same.join(' AND ')})`;
+}
+
+
+/***/ }),
+
+/***/ 66189:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ readLegacyCode),
+/* harmony export */   s: () => (/* binding */ inOneCharset)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _sql_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80595);
+
+
+const hexOf = (column) => `hex(convert(coalesce(${column}, '') using utf8mb4))`;
+function codeQuery() {
+    const select = (list, prefix, type, relation, comment) => `select lower(${type}) as type, character_set_client as charset, ${hexOf(`${prefix}_name`)} as name, ${hexOf(relation)} as relation,
+        ${hexOf('definer')} as definer, ${hexOf(comment)} as comment
+       from information_schema.${list} where ${prefix}_schema = database()
+        and character_set_client not in ('utf8', 'utf8mb3', 'utf8mb4', 'binary', 'ascii')`;
+    return [
+        select('triggers', 'trigger', "'trigger'", 'event_object_table', "''"),
+        select('routines', 'routine', 'routine_type', "''", 'routine_comment'),
+        select('events', 'event', "'event'", "''", 'event_comment'),
+    ].join(' union all ');
+}
+async function readLegacyCode(connection) {
+    const code = await readRows(connection);
+    const texts = new Map();
+    const flaws = [];
+    for (const { type, charset, name, relation, definer, comment } of code) {
+        const account = definer.slice(0, Math.max(0, definer.lastIndexOf('@'))) || definer;
+        const own = [name, relation, account, comment].filter((text) => !isAscii(text));
+        if (own.length === 0 || !/^\w+$/.test(charset))
+            continue;
+        const known = texts.get(charset) ?? new Map();
+        texts.set(charset, known);
+        for (const text of own) {
+            const bytes = bytesOf(text);
+            if (!known.has(bytes))
+                known.set(bytes, await convert(connection, bytes, charset));
+        }
+        if (own.some((text) => known.get(bytesOf(text)) === undefined))
+            flaws.push({ kind: 'text-beyond-its-charset', type, name: (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_1__/* .showName */ .$i)(name) });
+    }
+    return { texts, flaws };
+}
+async function readRows(connection) {
+    try {
+        const rows = await connection.query(codeQuery());
+        return rows.map(decoded);
+    }
+    catch (error) {
+        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code))
+            return [];
+        throw error;
+    }
+}
+function decoded(row) {
+    const text = (value) => Buffer.from(String(value), 'hex').toString('utf8');
+    const { type, charset, name, relation, definer, comment } = row;
+    return {
+        type: String(type),
+        charset: String(charset),
+        name: text(name),
+        relation: text(relation),
+        definer: text(definer),
+        comment: text(comment),
+    };
+}
+const isAscii = (text) => Buffer.byteLength(text, 'utf8') === text.length;
+const bytesOf = (text) => Buffer.from(text, 'utf8').toString('latin1');
+async function convert(connection, bytes, charset) {
+    const hex = Buffer.from(bytes, 'latin1').toString('hex');
+    const there = `convert(convert(unhex('${hex}') using utf8mb4) using ${charset})`;
+    const [row] = await connection.query(`select hex(${there}) as there, hex(convert(${there} using utf8mb4)) as back`);
+    if (String(row?.back).toLowerCase() !== hex)
+        return undefined;
+    const converted = Buffer.from(String(row?.there), 'hex').toString('latin1');
+    return quotesIn(converted) === quotesIn(bytes) ? converted : undefined;
+}
+const quotesIn = (text) => text.match(/['"`\\]/g)?.length ?? 0;
+const TOKEN = /((?:DEFINER=|\b(?:TRIGGER|EVENT|PROCEDURE|FUNCTION|PACKAGE BODY|PACKAGE) | ON )`)((?:[^`]|``)*)(?=`)|( COMMENT ')((?:[^'\\]|\\.|'')*)(?=')/gs;
+function inOneCharset(statement, texts) {
+    if (texts === undefined)
+        return statement;
+    let isLost = false;
+    const changed = statement.replaceAll(TOKEN, (all, before, name, start, comment) => {
+        const text = name === undefined ? unescaped(comment ?? '') : name.replaceAll('``', '`');
+        if (!texts.has(text))
+            return all;
+        const own = texts.get(text);
+        if (own === undefined)
+            isLost = true;
+        return name === undefined ? `${start}${escaped(own ?? '')}` : `${before}${(own ?? '').replaceAll('`', '``')}`;
+    });
+    return isLost ? undefined : changed;
+}
+const ESCAPED = { '0': '\0', n: '\n', r: '\r' };
+function unescaped(text) {
+    return text.replaceAll(/\\(.)|''/gs, (_all, letter) => letter === undefined ? "'" : (ESCAPED[letter] ?? letter));
+}
+function escaped(text) {
+    const words = { '\0': '\\0', '\n': '\\n', '\r': '\\r', "'": "''", '\\': '\\\\' };
+    return text.replaceAll(/[\0\n\r'\\]/g, (letter) => words[letter] ?? letter);
 }
 
 
@@ -1509,21 +1663,14 @@ function tlsOptions(client, { tls, isNear, url }, authorities) {
 
 
 
-/** Of a tool, beside PATH. */
 const CLIENT_ENVIRONMENT = {
     LC_ALL: 'C',
     TZ: 'UTC',
-    // ~/.mylogin.cnf is read even with --defaults-file (MySQL manual, 6.2.2.3).
     MYSQL_TEST_LOGIN_FILE: '/dev/null',
 };
-/** How a connection was made, for the client tools. */
 function accessOf({ url, tls, isNear }) {
     return { url, tls, isNear };
 }
-/**
- * Runs `work` while a private file (0600) in the workspace tells the tool user, password, server and TLS. The tool reads no
- * other option file, so that nobody's ~/.my.cnf changes a dump.
- */
 async function withOptionFile(access, client, host, work) {
     const file = await writeOptionFile(access, client, host);
     try {
@@ -1533,11 +1680,9 @@ async function withOptionFile(access, client, host, work) {
         await file.remove();
     }
 }
-/** Where option files lie: all of the workspace that a client in a container of its own is shown. */
 async function optionFolder(host) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((await host.workspace()).path, 'client-options');
 }
-/** As withOptionFile, where what uses the file doesn't end within one function. */
 async function writeOptionFile(access, client, host) {
     const folder = await optionFolder(host);
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(folder, { recursive: true, mode: 0o700 });
@@ -1550,7 +1695,6 @@ async function writeOptionFile(access, client, host) {
         remove: () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(path, { force: true }),
     };
 }
-/** The file's text: one group that every client tool of both flavours reads. */
 function optionText(access, client, env) {
     const { url } = access;
     const isSocket = url.host.startsWith('/');
@@ -1560,7 +1704,6 @@ function optionText(access, client, env) {
         ['password', (0,_url_js__WEBPACK_IMPORTED_MODULE_5__/* .passwordOf */ .No)(url, env)?.reveal() ?? ''],
         ['host', isSocket ? undefined : (via?.host ?? url.host)],
         ['port', isSocket ? undefined : String(via?.port ?? url.port)],
-        // Without it `localhost` would mean the default socket to the tools, whatever the port.
         ['protocol', isSocket ? 'socket' : 'tcp'],
         ['socket', isSocket ? url.host : undefined],
         ['default-character-set', 'utf8mb4'],
@@ -1571,10 +1714,6 @@ function optionText(access, client, env) {
     const lines = values.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${quoteOption(value)}`]));
     return `[client]\n${lines.join('\n')}\n`;
 }
-/**
- * A value as option files write it (MySQL manual, 6.2.2.2): in double quotes, where `#`, spaces and semicolons are
- * themselves, with escapes for what would end the line or the value.
- */
 function quoteOption(value) {
     const escaped = value
         .replaceAll('\\', '\\\\')
@@ -1604,15 +1743,9 @@ function quoteOption(value) {
 
 
 const NAMED_AT_MOST = 8;
-/**
- * Finds what the dump tool would leave out without a word: tables, triggers and routines that this account can't see.
- * @returns warnings for the report
- * @throws {RestorableError} DATABASE_PRIVILEGE, with the GRANT that mends it; DUMP_FAILED where the tool gets cut answers
- */
 async function checkReadable(connection, relations, scope) {
     const chosen = relations.filter(({ name }) => scope.hasTable(name));
     refuseCutAnswers(connection, chosen);
-    // PlanetScale and its like print no grants, know no routines, and let an account see all of its database.
     if (!/vitess/i.test(connection.serverVersion)) {
         const privileges = await (0,_privileges_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivileges */ .H)(connection);
         refuseMissing(connection, privileges, scope, chosen);
@@ -1621,7 +1754,6 @@ async function checkReadable(connection, relations, scope) {
     }
     return warningsAbout(chosen);
 }
-/** The dump tools have no option against these, and end well with less than the database holds. */
 function refuseCutAnswers({ rowLimit, asOf }, chosen) {
     if (asOf !== undefined && chosen.some(({ isVersioned }) => isVersioned)) {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DUMP_FAILED', `The server shows system-versioned tables as they were at ${asOf}.`, {
@@ -1636,7 +1768,6 @@ function refuseCutAnswers({ rowLimit, asOf }, chosen) {
 }
 function refuseMissing(connection, privileges, scope, chosen) {
     const { database } = connection.url;
-    // With `include`, tables that can't be seen are none that were named.
     const isEnough = (privilege) => privileges.isOnDatabase(privilege) ||
         (scope.tables.length > 0 && chosen.every(({ name }) => privileges.isOnTable(privilege, database, name)));
     const needed = ['SELECT', 'TRIGGER', ...(chosen.some(({ kind }) => kind === 'view') ? ['SHOW VIEW'] : [])];
@@ -1647,7 +1778,6 @@ function refuseMissing(connection, privileges, scope, chosen) {
         return;
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', `This account lacks ${missing.join(', ')} on the database ${JSON.stringify(database)}, so that parts of it would be missing from the dump.`, { hint: `GRANT SELECT, SHOW VIEW, TRIGGER, EVENT ON ${(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteName */ .AB)(database)}.* TO ${account(connection)}.` });
 }
-/** Routines are listed only to who may run, change or read them, and bodies shown only to their definers and readers of all. */
 async function checkRoutines(connection, privileges) {
     const seesAll = privileges.isGlobal('SHOW_ROUTINE') ||
         privileges.isGlobal('SELECT') ||
@@ -1688,13 +1818,10 @@ function warningsAbout(chosen) {
     }
     return warnings;
 }
-/** Storage engines whose rows are somewhere else, or nowhere. */
 const ELSEWHERE = new Set(['FEDERATED', 'CONNECT', 'BLACKHOLE', 'SPIDER', 'MRG_MYISAM', 'S3', 'OQGRAPH']);
-/** Whether it has rows in a dump depends on the tool, and counting them may ask another server. */
 function isElsewhere({ engine }) {
     return ELSEWHERE.has(engine.toUpperCase());
 }
-/** Its rows are the database's, and one snapshot covers them: then counts must agree. */
 function isCountable(relation) {
     return relation.kind === 'table' && relation.isTransactional && !isElsewhere(relation);
 }
@@ -1719,7 +1846,6 @@ function list(relations) {
 const PART = '(?:\\*|`(?:[^`]|``)*`|[^\\s.`]+)';
 const GRANT = new RegExp(`^(GRANT|REVOKE) (.+?) ON (?:TABLE )?(${PART})\\.(${PART}) (?:TO|FROM) `, 's');
 const USUAL = { foldsCase: false, hasWildcards: true };
-/** @throws {RestorableError} DATABASE_QUERY, DATABASE_CONNECTION_LOST, CANCELLED */
 async function readPrivileges(connection) {
     const { rows } = await connection.queryArrays('show grants');
     return privilegesOf(rows.map(([line]) => String(line)), connection.url.database, { foldsCase: await isOn(connection, 'lower_case_table_names'), hasWildcards: !(await isOn(connection, PARTIAL)) });
@@ -1736,7 +1862,6 @@ async function isOn(connection, variable) {
     });
     return Number(rows[0]?.value ?? 0) !== 0;
 }
-/** @param lines as SHOW GRANTS prints them */
 function privilegesOf(lines, own, names = USUAL) {
     const all = lines.flatMap(readGrant);
     const given = all.filter(({ isRevoke }) => !isRevoke);
@@ -1758,7 +1883,6 @@ function readGrant(line) {
     const match = GRANT.exec(line);
     if (match === null)
         return [];
-    // A grant on single columns, `SELECT (a, b)`, is none on the table.
     const words = (match[2] ?? '').replaceAll(/[A-Z ]+ \([^)]*\)/g, '').split(',');
     return [
         {
@@ -1773,7 +1897,6 @@ const ALL = 'ALL PRIVILEGES';
 function unquote(part = '') {
     return part.startsWith('`') ? part.slice(1, -1).replaceAll('``', '`') : part;
 }
-/** In a grant on a database `_` and `%` are wildcards and `\` escapes them (MySQL manual, 15.7.1.6). */
 function fitsPattern(pattern, name, foldsCase) {
     let expression = '';
     const letters = [...pattern];
@@ -1797,6 +1920,88 @@ function literally(letter) {
 
 /***/ }),
 
+/***/ 91671:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fn: () => (/* binding */ disabledEvent),
+/* harmony export */   SU: () => (/* binding */ triggerWithoutDatabase),
+/* harmony export */   Tq: () => (/* binding */ viewWithoutDefiner),
+/* harmony export */   mw: () => (/* binding */ movableCode),
+/* harmony export */   q3: () => (/* binding */ alterDatabase)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
+
+const NAME = '(?:`(?:[^`]|``)*`|"(?:[^"]|"")*")';
+const ACCOUNT = `${NAME}(?:@${NAME})?`;
+const OPEN = '\\/\\*M?!\\d{5,6} ';
+const DEFINERS = [
+    new RegExp(`^(CREATE )DEFINER=${ACCOUNT} `),
+    new RegExp(`^(${OPEN}CREATE(?: OR REPLACE)?\\*\\/ )${OPEN}DEFINER=${ACCOUNT} ?\\*\\/ `),
+    new RegExp(`^(${OPEN}CREATE )DEFINER=${ACCOUNT} `),
+];
+const VIEW = new RegExp(`^(${OPEN}CREATE ALGORITHM=\\w+ \\*\\/\\n${OPEN})DEFINER=(${ACCOUNT}) (?=SQL SECURITY \\w+ \\*\\/\\n${OPEN}(?:JSON (?:RELATIONAL )?DUALITY )?VIEW (${NAME}) )`);
+function withoutDefiner(head) {
+    for (const pattern of DEFINERS) {
+        const match = pattern.exec(head);
+        if (match !== null)
+            return { text: match[1] ?? '', length: match[0].length };
+    }
+    return undefined;
+}
+function viewWithoutDefiner(head) {
+    const match = VIEW.exec(head);
+    if (match === null)
+        return undefined;
+    const [whole, text = '', definer = '', name = ''] = match;
+    return {
+        text,
+        length: whole.length,
+        definer: (0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(Buffer.from(definer, 'latin1')) ? utf8(definer) : definer,
+        name: utf8(unquote(name)),
+    };
+}
+const unquote = (name) => name.slice(1, -1).replaceAll(name[0]?.repeat(2) ?? '', name[0] ?? '');
+const utf8 = (text) => Buffer.from(text, 'latin1').toString('utf8');
+const TEXT = "'(?:''|\\\\.|[^'\\\\])*'(?!')";
+const EVENT = new RegExp(`^(${OPEN}CREATE\\*\\/ )(?:${OPEN}DEFINER=${ACCOUNT} ?\\*\\/ )?(${OPEN}EVENT ${NAME} ON SCHEDULE (?:${TEXT}|[^'\`])*? ON COMPLETION (?:NOT )?PRESERVE )(?:ENABLE|DISABLE ON SLAVE|DISABLE ON REPLICA|DISABLE)(?= )`);
+function disabledEvent(head) {
+    const match = EVENT.exec(head);
+    if (match === null)
+        return undefined;
+    const [whole, create, event] = match;
+    return { text: `${create}${event}DISABLE`, length: whole.length };
+}
+const GAP = '(?:\\s|\\/\\*(?![!M])(?:[^*]|\\*(?!\\/))*\\*\\/|(?:--(?=\\s)|#)[^\\n]*\\n)';
+const WORD = `(?:${NAME}|[\\w$\\x80-\\xff]+)`;
+const QUALIFIER = `(?:${WORD}${GAP}*\\.${GAP}*)?`;
+const TRIGGER = new RegExp([
+    `^((?:${OPEN}CREATE(?: OR REPLACE)?\\*\\/ (?:${OPEN}DEFINER=${ACCOUNT} ?\\*\\/ )?${OPEN}|CREATE (?:OR REPLACE )?(?:DEFINER=${ACCOUNT} )?)`,
+    `trigger${GAP}+(?:if${GAP}+not${GAP}+exists${GAP}+)?)(${QUALIFIER})(${WORD}${GAP}+(?:before|after)${GAP}+`,
+    `(?:insert|update|delete)\\b[^;'"]{0,2000}?\\bon${GAP}+)(${QUALIFIER})(?=${WORD}${GAP})`,
+].join(''), 'i');
+function triggerWithoutDatabase(head) {
+    const [whole, create = '', own = '', event = '', ofTable = ''] = TRIGGER.exec(head) ?? [];
+    if (whole === undefined || own + ofTable === '')
+        return undefined;
+    return { text: create + event, length: whole.length };
+}
+function movableCode(head, removeDefiners) {
+    const trigger = triggerWithoutDatabase(head);
+    const plain = removeDefiners ? withoutDefiner(trigger?.text ?? head) : undefined;
+    if (trigger === undefined || plain === undefined)
+        return plain ?? trigger;
+    return { text: plain.text + trigger.text.slice(plain.length), length: trigger.length };
+}
+const ALTER_DATABASE = new RegExp(`^((?:${OPEN})?ALTER DATABASE )${NAME} (?=(?:DEFAULT )?CHARACTER SET)`);
+function alterDatabase(head) {
+    const match = ALTER_DATABASE.exec(head);
+    return match === null ? undefined : { text: match[1] ?? '', length: match[0].length };
+}
+
+
+/***/ }),
+
 /***/ 51494:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1805,31 +2010,21 @@ function literally(letter) {
 /* harmony export */   h: () => (/* binding */ setsNoBackslash)
 /* harmony export */ });
 const SQL_MODE = /^(?:\/\*M?!\d+ )?SET sql_mode += +(?:'([^']*)'|@saved_sql_mode)/i;
-/**
- * Whether backslashes escape nothing from this statement of a dump on: then a text may end with one.
- * @param head the statement's beginning
- * @returns undefined where the statement sets no `sql_mode`
- */
 function setsNoBackslash(head) {
     const match = SQL_MODE.exec(head);
     return match === null ? undefined : (match[1]?.includes('NO_BACKSLASH_ESCAPES') ?? false);
 }
-/** How MySQL prints where code in another language begins: `AS $$ ... $$` or `AS $tag$ ... $tag$`, in a line of its own. */
 const DOLLARS = '\nAS $';
-/** Finds a statement's end as the client does: its delimiter outside of quotes and comments. */
 class CodeScanner {
     isAtEnd = false;
     #noBackslash;
     #quote;
     #isEscaped = false;
-    /** The bytes before the current one, as far as they matter. */
     #last = '';
-    /** `$tag$`, which ends what it began. */
     #tag = '';
     constructor(noBackslash = false) {
         this.#noBackslash = noBackslash;
     }
-    /** @returns the position after the delimiter, or the input's end */
     findEnd(input, start, delimiter) {
         for (let at = start; at < input.length; at += 1) {
             const character = String.fromCharCode(input[at]);
@@ -1854,7 +2049,6 @@ class CodeScanner {
             this.#quote = character;
         else if (character === '#' || /--\s$/.test(this.#last))
             this.#quote = character === '\n' ? undefined : 'line';
-        // `/*!` is code for the server, and so is MariaDB's `/*M!`.
         else if (/\/\*(?:[^!M]|M[^!])$/.test(this.#last))
             this.#quote = 'block';
         else
@@ -1908,17 +2102,13 @@ class CodeScanner {
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(52179);
 
 
-/** Without which a server would refuse, change or break off what was made under other settings. */
 const COMMON = [
     'autocommit = 1',
-    // Tables of the source may be larger rows, or have options that this mode refuses.
     'innodb_strict_mode = 0',
-    // The stream of a slow storage pauses for longer.
     'wait_timeout = 31536000',
     'net_read_timeout = 3600',
     'net_write_timeout = 3600',
     `lock_wait_timeout = ${_session_js__WEBPACK_IMPORTED_MODULE_1__/* .LOCK_WAIT_SECONDS */ .wJ}`,
-    // MEMORY tables keep the limit of the session that makes them.
     'max_heap_table_size = 4294966272',
 ];
 const MYSQL = [
@@ -1934,10 +2124,6 @@ const MARIADB = [
     'idle_write_transaction_timeout = 0',
     'enforce_storage_engine = NULL',
 ];
-/**
- * Sets what a restore wants of a session, as far as the server knows it and lets this account set it.
- * @returns the statement that sets the same in another session of the account, without a newline
- */
 async function prepareRestoring(connection) {
     const taken = [];
     for (const setting of [...COMMON, ...(connection.flavour === 'mysql' ? MYSQL : MARIADB)]) {
@@ -1971,12 +2157,9 @@ async function prepareRestoring(connection) {
 
 
 
-/** A careful guess for `select count(*)` on one core from a slow disk. */
 const COUNT_BYTES_PER_MS = 100_000;
 const BATCH = { items: 50, bytes: 32 * 1024 * 1024 };
-/** A wrong guess may cost this many times the limit before counting is given up. */
 const PATIENCE = 3;
-/** The tables that can be counted within the limit: smallest first, until the time is up. */
 function planCounts(tables, timeLimitMs) {
     const planned = [];
     let expectedMs = 0;
@@ -1987,11 +2170,6 @@ function planCounts(tables, timeLimitMs) {
     }
     return planned;
 }
-/**
- * Exact counts in the connection's transaction, several small tables to a statement. Tables that can't be counted any more
- * (dropped or altered since the snapshot, over the time limit) are left out.
- * @param timeLimitMs of all counts together
- */
 async function countRows(connection, tables, timeLimitMs = Number.POSITIVE_INFINITY) {
     const counts = new Map();
     const deadline = performance.now() + timeLimitMs * PATIENCE;
@@ -2017,20 +2195,16 @@ async function countBatch(connection, batch, counts) {
             throw locked(batch, error);
         if (!CHANGED.has((0,_connection_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOf */ .rl)(error)))
             throw error;
-        // One table of the batch has gone; the others still count.
         if (batch.length > 1)
             for (const table of batch)
                 await countBatch(connection, [table], counts);
     }
     finally {
-        // Else the transaction holds every table's metadata, and an ALTER TABLE of the application waits for our end.
         await connection.simple('rollback to savepoint counting').catch(() => { });
     }
 }
 const LOCK_WAIT = 1205;
-/** No such table or no longer a table, definition changed since the snapshot, over a time limit of the server's. */
 const CHANGED = new Set([1146, 1176, 1412, 1969, 3024]);
-/** The dump tool waits for the same lock, and has no limit of its own: the server's is a day. */
 function locked(batch, cause) {
     const names = batch.slice(0, 3).map(({ name }) => (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_3__/* .showName */ .$i)(name));
     const where = `${names.join(', ')}${batch.length > names.length ? ' and others' : ''}`;
@@ -2062,12 +2236,6 @@ const WHOLE_DATABASE = {
     warnings: [],
     hasTable: () => true,
 };
-/**
- * Reads include and exclude against the names of the database's tables, views and sequences. `*` stands for any letters;
- * a name with a star of its own is written in backticks; the database's name may come before a dot.
- * @param foldsCase upper and lower case are the same in names, as `lower_case_table_names` says
- * @throws {RestorableError} INPUT_INVALID for an item that matches nothing: a typo would leave a table unprotected
- */
 function resolveScope(database, names, include, exclude, foldsCase = false) {
     if (include.length + exclude.length === 0)
         return WHOLE_DATABASE;
@@ -2086,7 +2254,6 @@ function resolveScope(database, names, include, exclude, foldsCase = false) {
     return {
         isAll: false,
         hasCode: true,
-        // Compared as a whole with `database.table` by the tool, so that a name may hold any letter.
         options: names.filter((name) => !hasTable(name)).map((name) => `--ignore-table=${database}.${name}`),
         tables: [],
         warnings: ['Left out by `exclude`: a restore has only the rest, and what refers to it may fail to restore.'],
@@ -2129,65 +2296,101 @@ function pattern(text, foldsCase) {
 
 /***/ }),
 
-/***/ 74472:
+/***/ 66436:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Qo: () => (/* binding */ NEEDS),
-/* harmony export */   c3: () => (/* binding */ listOf),
-/* harmony export */   dP: () => (/* binding */ readServerNeeds)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
-/**
- * What a database needs of its server and a dump does not bring, as facts of the fingerprint: read at the source, provided by
- * a private server, and else the reason why a target can't hold the backup. They describe the source alone and are not compared.
- */
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Qo: () => (/* binding */ NEEDS),
+  gS: () => (/* binding */ definersIn),
+  c3: () => (/* binding */ listOf),
+  dP: () => (/* binding */ readServerNeeds),
+  Wf: () => (/* binding */ warningsOfNeeds)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+;// CONCATENATED MODULE: ./build/engines/mysql/loadable-functions.js
+const LISTS = {
+    mysql: 'select udf_name as name from performance_schema.user_defined_functions where udf_library is not null',
+    mariadb: 'select name as name from mysql.func',
+};
+const CODE = [
+    'select 1 from information_schema.views where table_schema = database() and instr(lower(view_definition), lower(?)) > 0',
+    'select 1 from information_schema.routines where routine_schema = database() and instr(lower(routine_definition), lower(?)) > 0',
+    'select 1 from information_schema.triggers where trigger_schema = database() and instr(lower(action_statement), lower(?)) > 0',
+    'select 1 from information_schema.events where event_schema = database() and instr(lower(event_definition), lower(?)) > 0',
+];
+async function readLoadableFunctions(connection) {
+    const functions = await connection.query(LISTS[connection.flavour]);
+    const named = [];
+    for (const { name } of functions) {
+        if (!/^\w{1,64}$/.test(name))
+            continue;
+        const found = await connection.queryArrays(`${CODE.join(' union all ')} limit 1`, Array(CODE.length).fill(name));
+        if (found.rows.length > 0)
+            named.push(name);
+    }
+    return named.sort();
+}
+
+// EXTERNAL MODULE: ./build/engines/mysql/target-code.js
+var target_code = __webpack_require__(26154);
+;// CONCATENATED MODULE: ./build/engines/mysql/server-needs.js
+
+
+
 const NEEDS = {
     pageSize: 'source.innodb_page_size',
     engines: 'source.storage_engines',
     zones: 'source.time_zones',
     references: 'source.spatial_reference_systems',
+    loadable: 'source.loadable_functions',
+    undeclared: 'source.functions_not_declared',
+    definers: 'source.definers',
 };
 const DEFAULT_PAGE_BYTES = '16384';
-/** Each server has them. */
 const USUAL_ENGINES = new Set(['innodb', 'myisam', 'memory', 'csv', 'mrg_myisam', 'aria', 'sequence', '']);
-/** `Europe/Vienna` in a text of code; whoever reads it asks whether there is such a zone. */
 const ZONE = /'((?:[A-Z][A-Za-z_]{1,30})(?:\/[A-Z][A-Za-z0-9_+-]{1,30}){1,2})'/g;
-/**
- * Reads what the source's server gives to the database. What can't be read is left out: a backup does not depend on it.
- * @throws {RestorableError} DATABASE_CONNECTION_LOST, CANCELLED
- */
 async function readServerNeeds(connection, relations) {
     const engines = [...new Set(relations.map(({ engine }) => engine))].filter((engine) => !USUAL_ENGINES.has(engine.toLowerCase()));
     const [row] = await unlessRefused(connection.query('select cast(@@innodb_page_size as char) as value'));
     const pageSize = String(row?.value ?? DEFAULT_PAGE_BYTES);
     const zones = await readZones(connection);
+    const [functions] = await unlessRefused(connection.query(UNDECLARED));
+    const undeclared = String(functions?.undeclared ?? '0');
+    const definers = await unlessRefused((0,target_code/* definersOf */.iA)(connection));
+    const loadable = await unlessRefused(readLoadableFunctions(connection));
     const references = connection.flavour === 'mysql' ? await readReferences(connection) : [];
     return {
         ...(pageSize !== DEFAULT_PAGE_BYTES && { [NEEDS.pageSize]: pageSize }),
         ...(engines.length > 0 && { [NEEDS.engines]: engines.sort().join(',') }),
         ...(zones.length > 0 && { [NEEDS.zones]: zones.join(',') }),
+        ...(undeclared !== '0' && { [NEEDS.undeclared]: undeclared }),
+        ...(definers.length > 0 && { [NEEDS.definers]: JSON.stringify(definers.sort()) }),
+        ...(loadable.length > 0 && { [NEEDS.loadable]: loadable.join(',') }),
         ...(references.length > 0 && { [NEEDS.references]: JSON.stringify(references) }),
     };
 }
-/** No rows where the server refuses the question: it is of another version, or the account may not ask. */
+const UNDECLARED = `select count(*) as undeclared from information_schema.routines
+  where routine_schema = database() and routine_type = 'FUNCTION' and is_deterministic = 'NO'
+    and sql_data_access in ('CONTAINS SQL', 'MODIFIES SQL DATA')`;
 async function unlessRefused(answer) {
     try {
         return await answer;
     }
     catch (error) {
-        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code))
+        if (error instanceof errors/* RestorableError */.s$ && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code))
             return [];
         throw error;
     }
 }
-/** Of events, and those that code names. */
 async function readZones(connection) {
     const events = await unlessRefused(connection.query(`select distinct time_zone as zone from information_schema.events
         where event_schema = database() and time_zone <> 'SYSTEM' and time_zone not like '%:%'`));
     const zones = new Set(events.map(({ zone }) => zone));
-    for (const query of CODE) {
+    for (const query of server_needs_CODE) {
         for (const { body } of await unlessRefused(connection.query(query))) {
             for (const match of String(body ?? '').matchAll(ZONE))
                 zones.add(match[1]);
@@ -2195,7 +2398,7 @@ async function readZones(connection) {
     }
     return [...zones].filter((zone) => /^[\w+/-]{1,64}$/.test(zone)).sort();
 }
-const CODE = [
+const server_needs_CODE = [
     ['views', 'table_schema', 'view_definition'],
     ['routines', 'routine_schema', 'routine_definition'],
     ['triggers', 'trigger_schema', 'action_statement'],
@@ -2212,9 +2415,20 @@ async function readReferences(connection) {
         definition: String(definition),
     }));
 }
-/** @returns the items of a fact, which the fingerprint has as one text */
+function warningsOfNeeds(facts) {
+    const loadable = listOf(facts, NEEDS.loadable);
+    if (loadable.length === 0)
+        return [];
+    return [
+        `Code of the database calls functions of a shared library, which no dump holds: ${loadable.slice(0, 10).join(', ')}. A restore needs a server that has them (CREATE FUNCTION … SONAME).`,
+    ];
+}
 function listOf(facts, name) {
     return (facts[name] ?? '').split(',').filter((item) => item !== '');
+}
+function definersIn(facts) {
+    const list = JSON.parse(facts[NEEDS.definers] ?? '[]');
+    return Array.isArray(list) ? list.map(String) : [];
 }
 
 
@@ -2238,7 +2452,6 @@ function listOf(facts, name) {
 const SEARCH = {
     variable: 'MYSQL_BIN',
     roots: [
-        // Servers lie where an ordinary user's PATH doesn't look.
         ['/usr', /^(sbin|libexec)$/, ''],
         ['/usr/local', /^(sbin|mysql.*|mariadb.*)$/, 'bin'],
         ['/usr/local', /^sbin$/, ''],
@@ -2248,7 +2461,6 @@ const SEARCH = {
     ],
     readVersion: readServerVersion,
 };
-/** Reads `mysqld --version`; MariaDB's server is called `mysqld` too on many machines. */
 function readServerVersion(printed) {
     const match = /Ver (\d+)\.(\d+)\.\d+(-MariaDB)?/i.exec(printed);
     if (match === null)
@@ -2256,16 +2468,11 @@ function readServerVersion(printed) {
     const [, major, minor, mariadb] = match;
     return { flavour: mariadb === undefined ? 'mysql' : 'mariadb', series: `${major}.${minor}` };
 }
-/** Orders series by number: `10.6` comes before `10.11`. */
 function compareSeries(one, other) {
     const [major = 0, minor = 0] = one.split('.').map(Number);
     const [otherMajor = 0, otherMinor = 0] = other.split('.').map(Number);
     return major - otherMajor || minor - otherMinor;
 }
-/**
- * Finds the server of a flavour: of this series, else of the nearest higher one; the machine's own first, then by apt.
- * @throws {RestorableError} SERVER_MISSING with what would mend it
- */
 async function requireServer(flavour, series, host) {
     const found = await findServer(flavour, series, host);
     if (found !== undefined)
@@ -2288,11 +2495,9 @@ async function findServer(flavour, series, host) {
     for (const name of names)
         programs.push(...(await (0,_process_programs_js__WEBPACK_IMPORTED_MODULE_2__/* .findPrograms */ .z)(name, SEARCH, host)));
     const fitting = programs.filter(({ version }) => version.flavour === flavour && compareSeries(version.series, series) >= 0);
-    // Sorting is stable: among equals the first found, such as that of MYSQL_BIN, stays the first.
     const [best] = fitting.sort((one, other) => compareSeries(one.version.series, other.version.series));
     return best && { path: best.path, ...best.version };
 }
-/** The packages with the bare server: those named without `core` would start a service of their own. */
 function packageNames(flavour, series) {
     if (flavour === 'mariadb')
         return ['mariadb-server-core', `mariadb-server-core-${series}`];
@@ -2304,11 +2509,9 @@ async function install(name, host) {
         return false;
     if (await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_1__/* .installPackage */ .Ed)(privilege, name, host))
         return true;
-    // One broken source among many fails an update that still brought the lists which matter, so its outcome decides nothing.
     await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_1__/* .changeMachine */ .u9)((0,_process_apt_js__WEBPACK_IMPORTED_MODULE_1__/* .aptCommand */ .XF)(privilege, ['update']), host);
     return (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_1__/* .installPackage */ .Ed)(privilege, name, host);
 }
-/** As people write it. */
 function nameOf(flavour) {
     return flavour === 'mariadb' ? 'MariaDB' : 'MySQL';
 }
@@ -2325,14 +2528,8 @@ function nameOf(flavour) {
 /* harmony export */   kg: () => (/* binding */ NO_LIMIT),
 /* harmony export */   wJ: () => (/* binding */ LOCK_WAIT_SECONDS)
 /* harmony export */ });
-/** Of sql_select_limit. */
 const NO_LIMIT = '18446744073709551615';
-/**
- * What a session of ours sets first, in one statement: without these the fingerprint would depend on the server's settings
- * and on its init_connect.
- */
 const REQUIRED_SETTINGS = ["session sql_mode = ''", "session time_zone = '+00:00'", 'names utf8mb4'];
-/** What a session of ours sets where the server knows it. */
 function wishedSettings(flavour) {
     return [
         ...WHOLE_ANSWERS,
@@ -2341,9 +2538,7 @@ function wishedSettings(flavour) {
         ...(flavour === 'mysql' ? MYSQL : MARIADB),
     ];
 }
-/** A table that stays locked longer fails the dump, rather than holding the job until its time limit. */
 const LOCK_WAIT_SECONDS = 300;
-/** Else a list of tables or a count may be cut short, or wait for a lock that an open transaction holds. */
 const WHOLE_ANSWERS = [
     'session autocommit = 1',
     `session max_join_size = ${NO_LIMIT}`,
@@ -2356,16 +2551,13 @@ const LIMITS = [
     'session net_read_timeout = 3600',
     'session net_write_timeout = 3600',
     `session lock_wait_timeout = ${LOCK_WAIT_SECONDS}`,
-    // Identifiers in SHOW CREATE are always quoted, whatever the server's default.
     'session sql_quote_show_create = 1',
 ];
 const MYSQL = [
     'session max_execution_time = 0',
-    // Else AUTO_INCREMENT and sizes are up to a day old.
     'session information_schema_stats_expiry = 0',
     'session show_create_table_skip_secondary_engine = 0',
     'session show_create_table_verbosity = 0',
-    // A secondary engine may lag behind.
     'session use_secondary_engine = off',
 ];
 const MARIADB = [
@@ -2373,9 +2565,76 @@ const MARIADB = [
     'session idle_transaction_timeout = 0',
     'session idle_readonly_transaction_timeout = 0',
     'session idle_write_transaction_timeout = 0',
-    // Else system-versioned tables would show what they held at another time.
     'session system_versioning_asof = default',
 ];
+
+
+/***/ }),
+
+/***/ 42387:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   dd: () => (/* binding */ lookThroughKeys),
+/* harmony export */   mC: () => (/* binding */ describeKeys),
+/* harmony export */   sF: () => (/* binding */ keyAtSource),
+/* harmony export */   vu: () => (/* binding */ NO_KEYS)
+/* harmony export */ });
+/* unused harmony export KEY_VIOLATED */
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _foreign_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(92244);
+
+
+const KEY_VIOLATED = 'foreign-key-violated';
+const WHOLE_KEYS = 'source.whole_foreign_keys';
+const NO_KEYS = { violated: [], whole: [] };
+async function lookThroughKeys(connection, tables, deadlineMs) {
+    const names = new Set(tables.map(({ name }) => name.toLowerCase()));
+    const isSeen = ({ isOwn, child, parent }) => isOwn && names.has(child.toLowerCase()) && names.has(parent.toLowerCase());
+    const violated = [];
+    const whole = [];
+    const keys = (await unlessFailed((0,_foreign_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .readForeignKeys */ .rW)(connection))) ?? [];
+    for (const key of keys.filter(isSeen)) {
+        const leftMs = Math.floor(deadlineMs - performance.now());
+        if (leftMs <= 0)
+            break;
+        const rows = await unlessFailed(connection.queryArrays(within(leftMs, key, connection)));
+        if (rows !== undefined)
+            (Number(rows.rows[0]?.[0]) === 0 ? whole : violated).push(key);
+        await unlessFailed(connection.simple('rollback to savepoint counting'));
+    }
+    return { violated, whole };
+}
+function within(limitMs, key, { flavour }) {
+    const found = `exists (select 1 ${(0,_foreign_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .rowsWithoutParent */ .sB)(key)})`;
+    return flavour === 'mysql'
+        ? `select /*+ max_execution_time(${limitMs}) */ ${found}`
+        : `set statement max_statement_time = ${limitMs / 1_000} for select ${found}`;
+}
+async function unlessFailed(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || error.code === 'CANCELLED')
+            throw error;
+        return undefined;
+    }
+}
+function describeKeys({ violated, whole }, written) {
+    const sure = whole.filter(({ child, parent }) => !written.has(child) && !written.has(parent));
+    return {
+        flaws: violated.map((key) => ({ kind: KEY_VIOLATED, type: 'foreign key', name: (0,_foreign_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .shownKey */ .dM)(key) })),
+        facts: sure.length === 0 ? {} : { [WHOLE_KEYS]: JSON.stringify(sure.map(_foreign_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .shownKey */ .dM)) },
+    };
+}
+function keyAtSource({ flaws = [], facts }, key) {
+    const name = (0,_foreign_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .shownKey */ .dM)(key);
+    if (flaws.some((flaw) => flaw.kind === KEY_VIOLATED && flaw.name === name))
+        return 'violated';
+    const whole = JSON.parse(facts[WHOLE_KEYS] ?? '[]');
+    return Array.isArray(whole) && whole.includes(name) ? 'whole' : 'unknown';
+}
 
 
 /***/ }),
@@ -2386,36 +2645,24 @@ const MARIADB = [
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $i: () => (/* binding */ showName),
 /* harmony export */   AB: () => (/* binding */ quoteName),
+/* harmony export */   Hx: () => (/* binding */ withoutParentheses),
 /* harmony export */   OT: () => (/* binding */ TABLE_ONLY),
 /* harmony export */   fT: () => (/* binding */ withoutQualifier),
 /* harmony export */   fl: () => (/* binding */ pointSequences),
 /* harmony export */   xZ: () => (/* binding */ withOwnSequences)
 /* harmony export */ });
-/**
- * Behind the name in a query that is for a table (or sequence) alone. It changes nothing there, and is an error of a view:
- * somebody could put one in the table's place after we looked, whose functions would run with our rights.
- */
 const TABLE_ONLY = 'use index for order by ()';
-/** A name as an SQL identifier, whatever letters it has. */
 function quoteName(name) {
     return `\`${name.replaceAll('`', '``')}\``;
 }
-/** A name for lists that people read and that must tell `a.b` of `c` from `a` of `b.c`. */
 function showName(...parts) {
     return parts.map((part) => (/^[\p{L}\p{N}_$-]+$/u.test(part) ? part : quoteName(part))).join('.');
 }
-/**
- * A table's definition whose defaults name MariaDB's sequences of this database without its name: as written, a table that is
- * restored elsewhere would draw its numbers from the source.
- */
 function withOwnSequences(definition, database) {
     return pointSequences(definition, database, undefined);
 }
+const PARENTHESIS = /'(?:[^'\\]|\\.|'')*'|`(?:[^`]|``)*`|[()]/gs;
 const TOKEN = /'(?:[^'\\]|\\.|'')*'|`(?:[^`]|``)*`\.?/gs;
-/**
- * A view's body without its own database before the names of tables, which another database has another name for.
- * @returns undefined where something in the body has the same name as the database: then they can't be told apart
- */
 function withoutQualifier(body, database) {
     const own = quoteName(database);
     let isAmbiguous = false;
@@ -2426,13 +2673,14 @@ function withoutQualifier(body, database) {
     });
     return isAmbiguous ? undefined : stripped;
 }
-/** A definition or default whose calls of one database's sequences name those of another, or of none. Texts in it stay. */
+function withoutParentheses(body) {
+    return body.replaceAll(PARENTHESIS, (token) => (token === '(' || token === ')' ? '' : token));
+}
 function pointSequences(definition, from, to) {
     const there = `val(${quoteName(from)}.`;
     const here = to === undefined ? 'val(' : `val(${quoteName(to)}.`;
     let own = '';
     let copied = 0;
-    // Without a regular expression for the whole: a text may be as long as a table's definition.
     for (let at = definition.indexOf(there) === -1 ? -1 : 0; at !== -1;) {
         const [next, quote] = nextQuote(definition, at);
         if (next === -1)
@@ -2456,7 +2704,6 @@ function nextQuote(text, from) {
     }
     return [-1, ''];
 }
-/** The position after a text or name. In a text a backslash escapes; a doubled quote is none. */
 function endOfQuoted(text, start, quote) {
     for (let at = start + 1; at < text.length; at += 1) {
         if (text[at] === '\\' && quote === "'")
@@ -2482,20 +2729,125 @@ function endOfQuoted(text, start, quote) {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
 const SYSTEM = new Set(['mysql', 'information_schema', 'performance_schema', 'sys']);
-/** A database of the server's own, on every server. */
 function isSystemDatabase(name) {
     return SYSTEM.has(name.toLowerCase());
 }
-/**
- * A dump of one of these could be restored nowhere, and a replacement would take the server's own accounts away.
- * @throws {RestorableError} INPUT_INVALID
- */
 function refuseSystemDatabase({ database }) {
     if (!isSystemDatabase(database))
         return;
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `The database ${JSON.stringify(database)} is the server's own.`, {
         hint: 'Name a database of yours after the host; its accounts and their rights are part of its backup.',
     });
+}
+
+
+/***/ }),
+
+/***/ 26154:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Tf: () => (/* binding */ dropCode),
+/* harmony export */   iA: () => (/* binding */ definersOf),
+/* harmony export */   oX: () => (/* binding */ createCode),
+/* harmony export */   r6: () => (/* binding */ readNames),
+/* harmony export */   wr: () => (/* binding */ readCode)
+/* harmony export */ });
+/* unused harmony export CODE_KINDS */
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _connection_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23315);
+/* harmony import */ var _sql_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80595);
+
+
+
+const CODE_KINDS = [
+    'LIBRARY',
+    'PROCEDURE',
+    'FUNCTION',
+    'PACKAGE',
+    'PACKAGE BODY',
+    'VIEW',
+    'TRIGGER',
+    'EVENT',
+];
+async function readCode(session, names) {
+    const objects = [];
+    for (const { kind, name } of names)
+        objects.push(await session.read(kind, name));
+    return objects;
+}
+const UNKNOWN_TABLE = 1109;
+async function readNames(connection) {
+    const found = await connection.query(`SELECT routine_type AS kind, routine_name AS name FROM information_schema.routines WHERE routine_schema = DATABASE()
+     UNION ALL SELECT 'VIEW', table_name FROM information_schema.views WHERE table_schema = DATABASE()
+     UNION ALL SELECT 'EVENT', event_name FROM information_schema.events WHERE event_schema = DATABASE()
+     UNION ALL (SELECT 'TRIGGER', trigger_name FROM information_schema.triggers WHERE trigger_schema = DATABASE()
+       ORDER BY event_object_table, action_timing, event_manipulation, action_order LIMIT 1000000)`);
+    const names = [...(await readLibraries(connection)), ...found];
+    const unknown = names.find(({ kind }) => !CODE_KINDS.includes(kind));
+    if (unknown !== undefined) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_QUERY', `The database holds ${unknown.kind.toLowerCase()} ${(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_2__/* .showName */ .$i)(unknown.name)}, a kind of object that this version does not know.`, { hint: 'Drop it first, restore into a new database, or use a newer version of this program.' });
+    }
+    return names.sort((one, other) => CODE_KINDS.indexOf(one.kind) - CODE_KINDS.indexOf(other.kind));
+}
+async function readLibraries(connection) {
+    if (connection.flavour !== 'mysql')
+        return [];
+    const rows = await connection
+        .query('SELECT library_name AS name FROM information_schema.libraries WHERE library_schema = DATABASE() ORDER BY 1')
+        .catch((error) => {
+        if ((0,_connection_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOf */ .rl)(error) === UNKNOWN_TABLE)
+            return [];
+        throw error;
+    });
+    return rows.map(({ name }) => ({ kind: 'LIBRARY', name }));
+}
+async function definersOf(connection) {
+    const rows = await connection.query(`SELECT definer AS definer FROM information_schema.routines WHERE routine_schema = DATABASE()
+     UNION SELECT definer FROM information_schema.views WHERE table_schema = DATABASE()
+     UNION SELECT definer FROM information_schema.events WHERE event_schema = DATABASE()
+     UNION SELECT definer FROM information_schema.triggers WHERE trigger_schema = DATABASE()`);
+    return rows.map(({ definer }) => definer);
+}
+async function createCode(session, code) {
+    let waiting = code;
+    while (waiting.length > 0) {
+        const failed = [];
+        let failure;
+        for (const object of waiting) {
+            try {
+                await session.create(object);
+            }
+            catch (error) {
+                if (object.kind !== 'VIEW')
+                    throw notMade(object, error);
+                failed.push(object);
+                failure ??= notMade(object, error);
+            }
+        }
+        if (failed.length === waiting.length)
+            throw failure;
+        waiting = failed;
+    }
+}
+function notMade({ kind, name }, cause) {
+    if (!(cause instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(cause.code))
+        return cause;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$(cause.code, `${kind.toLowerCase()} ${(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_2__/* .showName */ .$i)(name)}: ${cause.message}`, {
+        hint: cause.hint,
+        cause: cause.cause,
+        foreign: cause.foreign,
+    });
+}
+async function dropCode(connection, code) {
+    for (const { kind, name } of [...code].reverse()) {
+        const isPackage = kind.startsWith('PACKAGE');
+        if (isPackage)
+            await connection.simple("SET SESSION sql_mode = 'ORACLE'");
+        await connection.simple(`DROP ${kind} IF EXISTS ${(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteName */ .AB)(name)}`);
+        if (isPackage)
+            await connection.simple("SET SESSION sql_mode = ''");
+    }
 }
 
 
@@ -2513,23 +2865,17 @@ function refuseSystemDatabase({ database }) {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
 /* harmony import */ var _connection_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23315);
 /* harmony import */ var _restore_session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(54644);
-/* harmony import */ var _sql_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(80595);
+/* harmony import */ var _server_needs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(66436);
+/* harmony import */ var _sql_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80595);
 
 
 
 
 
-/** Of the source's dump, in the fingerprint's facts. */
+
 const LONGEST_STATEMENT = 'source.longest_statement_bytes';
-/** A packet's own bytes beside the statement. */
 const PACKET_MARGIN_BYTES = 1_024;
 const NAMED_AT_MOST = 5;
-/**
- * Looks, before anything is written, for what the server would refuse of this backup in the middle of the restore and no
- * setting of a session changes.
- * @param connection of the restoring account, whose session is given a restore's settings
- * @throws {RestorableError} DATABASE_QUERY, each with what to do at the server
- */
 async function requireFit(connection, { fingerprint }) {
     await (0,_restore_session_js__WEBPACK_IMPORTED_MODULE_3__/* .prepareRestoring */ .L)(connection);
     const keyless = tablesWithoutKey(fingerprint);
@@ -2537,7 +2883,6 @@ async function requireFit(connection, { fingerprint }) {
         await requireNoKeys(connection, keyless);
     await requirePacket(connection, Number(fingerprint.facts[LONGEST_STATEMENT] ?? 0));
 }
-/** Each has an index of the name PRIMARY in the fingerprint, where it has a primary key. */
 function tablesWithoutKey({ tables, objects }) {
     const known = objects.filter(({ type }) => type === 'table').map(({ name }) => name);
     const keys = new Set(objects.filter(({ type }) => type === 'index').map(({ name }) => name));
@@ -2566,13 +2911,9 @@ async function requirePacket(connection, longestBytes) {
         return;
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DATABASE_QUERY', `The server takes statements of up to ${limit} bytes (max_allowed_packet), and the backup has one of ${longestBytes}.`, { hint: 'SET GLOBAL max_allowed_packet = 1073741824 there; this says nothing about the backup.' });
 }
-/** Not deterministic without need (with the binary log), SUPER needed with the binary log. */
-const BINARY_LOG = new Set([1418, 1419]);
-/**
- * Tries in an empty database whether the account may make functions, where a backup has some: with a binary log the server asks
- * for SUPER, or for a setting.
- * @throws {RestorableError} DATABASE_PRIVILEGE
- */
+const UNDECLARED = 1418;
+const SUPER_NEEDED = 1419;
+const SET_TRUST = 'Set log_bin_trust_function_creators=1 at the server (in RDS by its parameter group)';
 async function requireFunctions(connection, database, { fingerprint }) {
     if (!fingerprint.objects.some(({ type }) => type === 'function' || type === 'trigger'))
         return;
@@ -2581,20 +2922,28 @@ async function requireFunctions(connection, database, { fingerprint }) {
         .catch(() => []);
     if (Number(row?.log ?? 0) === 0 || Number(row?.trust ?? 1) === 1)
         return;
-    const name = `${(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteName */ .AB)(database)}.${(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_4__/* .quoteName */ .AB)(`restorable_probe_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(4).toString('hex')}`)}`;
+    const name = `${(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quoteName */ .AB)(database)}.${(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_5__/* .quoteName */ .AB)(`restorable_probe_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(4).toString('hex')}`)}`;
+    const undeclared = Number(fingerprint.facts[_server_needs_js__WEBPACK_IMPORTED_MODULE_4__/* .NEEDS */ .Qo.undeclared] ?? 0);
+    const kind = undeclared > 0 ? 'NOT DETERMINISTIC CONTAINS SQL' : 'DETERMINISTIC NO SQL';
     try {
-        await connection.simple(`CREATE FUNCTION ${name}() RETURNS INT DETERMINISTIC NO SQL RETURN 1`);
+        await connection.simple(`CREATE FUNCTION ${name}() RETURNS INT ${kind} RETURN 1`);
     }
     catch (error) {
-        // Whatever else is wrong, the restore itself says.
-        if (!BINARY_LOG.has((0,_connection_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOf */ .rl)(error)))
+        const refusal = refusalOfFunctions(error, undeclared);
+        if (refusal === undefined)
             return;
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', "The server doesn't let this account make functions and triggers.", {
-            hint: 'Set log_bin_trust_function_creators=1 at the server (in RDS by its parameter group), or restore as an account with SUPER; this says nothing about the backup.',
-            cause: error,
-        });
+        throw refusal;
     }
     await connection.simple(`DROP FUNCTION ${name}`);
+}
+function refusalOfFunctions(error, undeclared) {
+    const number = (0,_connection_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOf */ .rl)(error);
+    if (number === SUPER_NEEDED) {
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', "The server doesn't let this account make functions and triggers.", { hint: `${SET_TRUST}, or restore as an account with SUPER; this says nothing about the backup.`, cause: error });
+    }
+    if (number !== UNDECLARED)
+        return undefined;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('TARGET_UNSUITABLE', `The server writes a binary log and refuses functions that are not declared DETERMINISTIC, NO SQL or READS SQL DATA; the backup has ${undeclared} of them.`, { hint: `${SET_TRUST}, as at the source; this says nothing about the backup.`, cause: error });
 }
 
 
@@ -2624,19 +2973,12 @@ const SYSTEM_AUTHORITIES = [
     '/etc/ssl/cert.pem',
     '/opt/homebrew/etc/ca-certificates/cert.pem',
 ];
-/** The authorities' file of the URL, else the machine's, which `mysqldump` doesn't find by itself. */
 function authoritiesFile(url) {
     return url.sslCa ?? SYSTEM_AUTHORITIES.find((path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path));
 }
-/** Verified where a stranger could listen, unless the URL says otherwise. */
 function sslModeOf(url, isNear) {
     return url.sslMode ?? (isNear ? 'PREFERRED' : 'VERIFY_IDENTITY');
 }
-/**
- * The attempts for the URL's mode, in order (MySQL manual, --ssl-mode).
- * @param isNear a socket, loopback or a private network
- * @throws {RestorableError} FILE_UNREADABLE
- */
 async function planAttempts(url, isNear) {
     const none = { state: 'none', tls: undefined };
     const mode = sslModeOf(url, isNear);
@@ -2646,7 +2988,6 @@ async function planAttempts(url, isNear) {
     const ca = file === undefined ? [...node_tls__WEBPACK_IMPORTED_MODULE_3__.rootCertificates] : await read(file, 'ssl-ca');
     const key = url.sslKey === undefined ? undefined : await read(url.sslKey, 'ssl-key');
     const cert = url.sslCert === undefined ? undefined : await read(url.sslCert, 'ssl-cert');
-    // The driver names no server, and Node would then look for `localhost` in the certificate.
     const name = (0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIP)(url.host) === 0 ? { servername: url.host } : {};
     const own = { host: url.host, ...name, ...(key && { key }), ...(cert && { cert }) };
     const unverified = { state: 'unverified', tls: { ...own, rejectUnauthorized: false } };
@@ -2658,7 +2999,6 @@ async function planAttempts(url, isNear) {
         case 'VERIFY_CA':
             return [{ state: 'authority', tls: { ...own, ca, checkServerIdentity: () => undefined } }];
         case 'VERIFY_IDENTITY':
-            // With authorities given, the driver doesn't take a self-signed certificate for the password's sake (MariaDB 11.4).
             return [{ state: 'verified', tls: { ...own, ca } }];
     }
 }
@@ -2691,9 +3031,7 @@ async function read(path, parameter) {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
 
 
-/** MySQL's own words (manual, 6.2.3 "Command Options for Connecting", --ssl-mode). */
 const SSL_MODES = ['DISABLED', 'PREFERRED', 'REQUIRED', 'VERIFY_CA', 'VERIFY_IDENTITY'];
-/** Every parameter that is read, by MySQL's name, with the spellings of other programs that mean the same. */
 const SPELLINGS = {
     'ssl-mode': ['sslmode', 'ssl_mode', 'sslMode'],
     'ssl-ca': ['ssl_ca', 'sslca', 'sslcert-ca', 'serverSslCert'],
@@ -2701,11 +3039,9 @@ const SPELLINGS = {
     'ssl-key': ['ssl_key', 'sslkey'],
     'connect-timeout': ['connect_timeout', 'connectTimeout', 'connection-timeout'],
     socket: ['unix_socket', 'unixSocket', 'socketPath'],
-    // Prisma's `sslaccept=strict|accept_invalid_certs`; PlanetScale's `ssl={"rejectUnauthorized":true}`; Go's `tls=true`.
     sslaccept: [],
     ssl: ['useSSL'],
     tls: [],
-    // Of other programs; they say nothing about how to connect.
     charset: ['characterEncoding'],
     connection_limit: ['connectionLimit'],
     pool_timeout: [],
@@ -2713,7 +3049,6 @@ const SPELLINGS = {
     serverTimezone: ['timezone'],
 };
 const CANONICAL = new Map(Object.entries(SPELLINGS).flatMap(([name, others]) => [name, ...others].map((each) => [each, name])));
-/** Words of other programs for a mode: libpq's (DigitalOcean, SQLAlchemy), Go's and JDBC's. */
 const MODE_WORDS = {
     disable: 'DISABLED',
     disabled: 'DISABLED',
@@ -2738,10 +3073,6 @@ const ON_WORDS = {
     false: 'DISABLED',
     '0': 'DISABLED',
 };
-/**
- * The parameters of a URL's query by MySQL's name.
- * @throws {RestorableError} INPUT_INVALID for one that is not known, with the nearest that is
- */
 function readParameters(query) {
     const parameters = new Map();
     for (const part of query.split('&').filter((text) => text !== '')) {
@@ -2749,7 +3080,6 @@ function readParameters(query) {
         const written = decode(equals === -1 ? part : part.slice(0, equals));
         const name = CANONICAL.get(written);
         if (name === undefined) {
-            // Only what looks like a name is shown: this may be a piece of an unencoded password.
             const shown = /^[A-Za-z_-]{2,40}$/.test(written) ? `"${written}"` : 'parameter';
             const nearest = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(written, Object.keys(SPELLINGS).slice(0, 9));
             throw invalid(`The MySQL URL has an unknown ${shown}.`, `Did you mean "${nearest}"?`);
@@ -2758,7 +3088,6 @@ function readParameters(query) {
     }
     return parameters;
 }
-/** The mode that the URL asks for, or undefined where it says nothing: then where the host leads decides. */
 function readSslMode(parameters) {
     const mode = statedMode(parameters);
     if (mode === 'VERIFY_CA' && !parameters.get('ssl-ca')) {
@@ -2824,12 +3153,6 @@ function invalid(message, hint) {
 const SHAPE = /^(?:mysql|mariadb):\/\/(?:([^/?#]*)@)?([^/?#@]*)(?:\/([^?#@/]*))?(?:\?([^#]*))?$/i;
 const DEFAULT_PORT = 3306;
 const CONNECT_TIMEOUT_SECONDS = 20;
-/**
- * Reads a connection URL: `mysql://user:password@host:port/database?ssl-mode=...`, or `...@/database?socket=/path`.
- * Messages never hold a part of the URL but a parameter's name, since a password with an unencoded `/` or `@` can end up
- * anywhere.
- * @throws {RestorableError} INPUT_INVALID
- */
 function parseMysqlUrl(url) {
     const match = SHAPE.exec(url.reveal().trim());
     if (match === null)
@@ -2864,13 +3187,11 @@ function parseMysqlUrl(url) {
         connectTimeoutSeconds: readNumber('connect-timeout', parameters.get('connect-timeout'), 0, 86_400) || CONNECT_TIMEOUT_SECONDS,
     };
 }
-/** Where the URL leads, without user or password, for messages: `db.example.com:3306`. */
 function describeServer(url) {
     if (url.host.startsWith('/'))
         return url.host;
     return (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(url.host) === 6 ? `[${url.host}]:${url.port}` : `${url.host}:${url.port}`;
 }
-/** The URL's password, else MYSQL_PWD of the job. */
 function passwordOf(url, env) {
     if (url.password !== undefined)
         return url.password;
@@ -2904,7 +3225,6 @@ function readNumber(name, text, min, max) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   X: () => (/* binding */ batches)
 /* harmony export */ });
-/** Items in order, several to a batch, so that one statement asks for many small ones; a large one stands alone. */
 function* batches(items, limits) {
     let batch = [];
     let bytes = 0;
@@ -2939,7 +3259,6 @@ function* batches(items, limits) {
 
 
 
-/** Loopback, link-local and private ranges (RFC 1918, RFC 4193, RFC 6598): where TLS is nobody's habit. */
 const NEAR = new node_net__WEBPACK_IMPORTED_MODULE_1__.BlockList();
 NEAR.addSubnet('127.0.0.0', 8, 'ipv4');
 NEAR.addSubnet('10.0.0.0', 8, 'ipv4');
@@ -2950,12 +3269,7 @@ NEAR.addSubnet('100.64.0.0', 10, 'ipv4');
 NEAR.addAddress('::1', 'ipv6');
 NEAR.addSubnet('fc00::', 7, 'ipv6');
 NEAR.addSubnet('fe80::', 10, 'ipv6');
-/** A host that a tunnel leads to: its name may mean something only at the other end, and SSH protects the way there. */
 const BEHIND_TUNNEL = { isNear: true, isIpv6Only: false };
-/**
- * A host as `ssh` takes it in a forwarding: nothing that it would read as more than a name or an address.
- * @throws {RestorableError} INPUT_INVALID
- */
 function requireTunnelledHost(host) {
     if (/^[A-Za-z0-9_:][A-Za-z0-9_.:-]*$/.test(host))
         return;
@@ -2965,10 +3279,6 @@ function requireTunnelledHost(host) {
     });
 }
 const UNREACHED = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'ETIMEDOUT', 'EAFNOSUPPORT']);
-/**
- * Looks the host up before anything secret is sent to it.
- * @throws {RestorableError} DATABASE_HOST_UNKNOWN, DATABASE_IPV6_ONLY
- */
 async function findAddresses(server) {
     if (server.host.startsWith('/'))
         return { isNear: true, isIpv6Only: false };
@@ -2977,7 +3287,6 @@ async function findAddresses(server) {
         addresses = await node_dns__WEBPACK_IMPORTED_MODULE_0__.promises.lookup(server.host, { all: true });
     }
     catch (cause) {
-        // A resolver may hide AAAA records from a machine without IPv6: the name then seems not to exist.
         const hidden = await node_dns__WEBPACK_IMPORTED_MODULE_0__.promises.resolve6(server.host).catch(() => []);
         if (hidden.length > 0)
             throw ipv6Only(server, cause);
@@ -2991,7 +3300,6 @@ async function findAddresses(server) {
         isIpv6Only: addresses.every(({ family }) => family === 6),
     };
 }
-/** An IPv6-only host that this machine has no route to, else undefined. */
 function ipv6Failure(code, addresses, server, cause) {
     if (!addresses.isIpv6Only || !UNREACHED.has(code) || (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(server.host) === 6)
         return undefined;
@@ -3017,14 +3325,7 @@ function ipv6Only(server, cause) {
 /* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47902);
 
 const DOCKER_TIMEOUT_MS = 20_000;
-/** Of a whole image from a slow registry. */
 const PULL_TIMEOUT_MS = 300_000;
-/**
- * Pulls an official image and gives the name by which the registry's answer is told from every other. The tag itself is no such name: an
- * earlier step, or what one restored from a cache, can have given it to any image of this daemon.
- * @param tagged such as `postgres:17`
- * @returns undefined where no Docker daemon answers, or the registry doesn't
- */
 async function pullImage(tagged, host) {
     const version = await docker(['version', '--format', '{{.Server.Version}}'], DOCKER_TIMEOUT_MS, host);
     if (version === undefined || version.trim() === '')
@@ -3036,7 +3337,6 @@ async function pullImage(tagged, host) {
         return undefined;
     return `${reference.slice(0, reference.lastIndexOf(':'))}@sha256:${digest}`;
 }
-/** What a docker command printed, or undefined when it failed. @throws {RestorableError} the cancellation alone */
 async function docker(args, timeoutMs, host) {
     const exit = await (0,_child_js__WEBPACK_IMPORTED_MODULE_0__/* .runToEnd */ .c)({
         file: 'docker',
@@ -3052,17 +3352,12 @@ async function docker(args, timeoutMs, host) {
     });
     return exit?.code === 0 ? exit.stdout : undefined;
 }
-/**
- * The arguments of `docker` that run a client tool of an official image. Variables are named, not given: Docker takes
- * their values from its own environment, so no password is an argument. Reaches servers by network, not by Unix socket.
- */
 function dockerPrefix({ image, program, variables, mounts = [] }) {
     return [
         'run',
         '--rm',
         '--interactive',
         '--network=host',
-        // A digest that isn't here any more is not asked for again: the run then fails by name.
         '--pull=never',
         ...['/etc/ssl/certs', ...mounts].map((path) => `--volume=${path}:${path}:ro`),
         ...variables.map((name) => `--env=${name}`),
