@@ -173,7 +173,7 @@ describe('reading the checks', () => {
       '- { name: a, sql: select 1 from t }\n- { name: b, sql: select 2, expect: { rows: 3 }, timeout: 5m }\n';
     const parsed = await parseChecks(list);
     expect(parsed).toMatchObject([
-      { name: 'a', expect: { notEmpty: true }, timeoutMs: 600_000 },
+      { name: 'a', expect: { notEmpty: true }, timeoutMs: 60_000 },
       { name: 'b', expect: { rows: { min: 3, max: 3 } }, timeoutMs: 300_000 },
     ]);
     const below = await parseChecks(`checks:\n${list.replaceAll(/^/gm, '  ')}`);
