@@ -9,6 +9,25 @@ const inside = (folder) => `^src/${folder}/`;
 /** What every folder may import beside itself: the words of the domain, the interfaces, the request and the report. */
 const VOCABULARY = [inside('core'), inside('ports')];
 
+/** Options and the configuration file: a request is read here. */
+const CONFIGURATION = [inside('options'), inside('config-file'), inside('secrets')];
+
+/** One folder per capability: its command, its planning, its parts. `run/` holds what all of them share. */
+const CAPABILITIES = ['backup', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix'];
+
+/** Which capabilities another one builds on. */
+const USES = { backup: ['retention'], status: ['retention', 'backup'], verify: ['restore', 'status'] };
+
+/** What a capability may import beside itself and the listed capabilities. */
+const BELOW_CAPABILITIES = [
+  ...VOCABULARY,
+  ...CONFIGURATION,
+  inside('report'),
+  inside('repository'),
+  inside('openpgp'),
+  inside('verification'),
+];
+
 /** The files that name the parts they are made of: everything below is wired here and nowhere else. */
 const COMPOSE = '^src/compose\\.ts$';
 
@@ -76,12 +95,12 @@ module.exports = {
     only('openpgp', 'Keys and encryption know nothing of databases or storage.', VOCABULARY),
     only('storage', 'A kind of storage knows nothing of databases, formats or commands.', [
       ...VOCABULARY,
-      inside('config'),
+      ...CONFIGURATION,
       inside('process'),
     ]),
     only('engines', 'A kind of database knows nothing of storage, encryption or commands.', [
       ...VOCABULARY,
-      inside('config'),
+      ...CONFIGURATION,
       inside('process'),
     ]),
     {
@@ -120,27 +139,29 @@ module.exports = {
     only('verification', 'Checks and verdicts work on any engine, through the ports.', [
       ...VOCABULARY,
       inside('report'),
-      inside('config'),
+      ...CONFIGURATION,
     ]),
-    only('config', 'Reading a request makes values; it opens nothing.', VOCABULARY),
-    only('report', 'A report is a value, and renderers turn it into text.', [...VOCABULARY, inside('config')]),
-    only('commands', 'Commands work through the ports; compose.ts hands them the adapters.', [
-      ...VOCABULARY,
-      inside('config'),
-      inside('report'),
-      inside('repository'),
-      inside('openpgp'),
-      inside('verification'),
-    ]),
+    ...['options', 'config-file', 'secrets'].map((folder) =>
+      only(folder, 'Reading a request makes values; it opens nothing.', [...VOCABULARY, ...CONFIGURATION]),
+    ),
+    only('report', 'A report is a value, and renderers turn it into text.', [...VOCABULARY, ...CONFIGURATION]),
+    only('run', 'What every command shares knows none of them.', BELOW_CAPABILITIES),
+    ...CAPABILITIES.map((folder) =>
+      only(folder, 'Commands work through the ports; compose.ts hands them the adapters.', [
+        ...BELOW_CAPABILITIES,
+        inside('run'),
+        ...(USES[folder] ?? []).map(inside),
+      ]),
+    ),
     only('host', 'What the two hosts share: masking, the temporary folder, its journal.', [
       ...VOCABULARY,
-      inside('config'),
+      ...CONFIGURATION,
       inside('report'),
       inside('process'),
     ]),
     only('action', 'The GitHub host.', [
       ...VOCABULARY,
-      inside('config'),
+      ...CONFIGURATION,
       inside('report'),
       inside('host'),
       inside('process'),
@@ -148,7 +169,7 @@ module.exports = {
     ]),
     only('cli', 'The terminal host.', [
       ...VOCABULARY,
-      inside('config'),
+      ...CONFIGURATION,
       inside('report'),
       inside('host'),
       inside('process'),

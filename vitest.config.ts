@@ -23,7 +23,12 @@ const LONG = [
   ...['integration/locked-bucket', 'integration/mysql-source', 'bundle/sync'],
   ...['integration/retention-scale', 'contract/engine-mariadb', 'contract/storage-sftp-faults', 'bundle/mysql'],
   ...['integration/mysql-hostile', 'bundle/three-destinations', 'integration/sync-crash', 'integration/sync-s3'],
-  ...['contract/storage-rclone', 'integration/fleet-backup', 'contract/engine-postgres', 'contract/engine-command'],
+  ...[
+    'contract/storage-rclone',
+    'integration/replicated-backup',
+    'contract/engine-postgres',
+    'contract/engine-command',
+  ],
 ];
 
 class LongestFirst extends BaseSequencer {

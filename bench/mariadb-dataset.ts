@@ -26,7 +26,7 @@ function narrowSql(megabytes: number): string[] {
        round(rand(seq + 2) * 900, 2), ${pick('EUR,USD,NGN', 'seq % 3')}, '2022-01-01' + interval seq * 11 second,
        json_object('method', ${pick('post,courier,pickup', 'seq % 3')}, 'weight', floor(rand(seq + 3) * 5000),
          'street', concat('Long Street ', floor(rand(seq + 4) * 400)), 'zip', 10000 + floor(rand(seq + 5) * 80000)),
-       if(seq % 4 = 0, concat('please ring twice and leave it with the neighbour at number ', floor(rand(seq + 6) * 90)), null)
+       if(seq % 4 = 0, concat('please ring twice and leave it with the neighbor at number ', floor(rand(seq + 6) * 90)), null)
        from seq_1_to_${orders}`,
     `create table events (id bigint auto_increment primary key, order_id bigint not null, kind text not null, at datetime not null,
        session text not null, detail text)`,

@@ -34,7 +34,7 @@ function narrowSql(megabytes: number): string[] {
        timestamptz '2022-01-01' + i * interval '11 seconds',
        jsonb_build_object('method', (array['post','courier','pickup'])[1 + i % 3], 'weight', (random() * 5000)::int,
          'street', 'Long Street ' || (random() * 400)::int, 'zip', 10000 + (random() * 80000)::int),
-       case when i % 4 = 0 then 'please ring twice and leave it with the neighbour at number ' || (random() * 90)::int end
+       case when i % 4 = 0 then 'please ring twice and leave it with the neighbor at number ' || (random() * 90)::int end
      from generate_series(1, ${orders}) i`,
     `create table events (id bigint generated always as identity primary key, order_id bigint not null, kind text not null,
        at timestamptz not null, session text not null, detail text)`,

@@ -72,8 +72,8 @@ function settingsOf({ url }) {
 var external_node_net_ = __webpack_require__(77030);
 // EXTERNAL MODULE: ./build/storage/credential-text.js
 var credential_text = __webpack_require__(51151);
-// EXTERNAL MODULE: ./build/config/suggest.js
-var suggest = __webpack_require__(29599);
+// EXTERNAL MODULE: ./build/options/suggest.js
+var suggest = __webpack_require__(95949);
 // EXTERNAL MODULE: ./build/storage/tags-parameter.js
 var tags_parameter = __webpack_require__(16473);
 ;// CONCATENATED MODULE: ./build/storage/azure/keys.js

@@ -152,35 +152,6 @@ exports.kp = closest;
 
 /***/ }),
 
-/***/ 29599:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ didYouMean)
-/* harmony export */ });
-/* unused harmony export nearest */
-/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
-
-const LONGEST = 100;
-function nearest(typed, known) {
-    const word = typed.slice(0, LONGEST);
-    if (known.length === 0 || word === '')
-        return undefined;
-    const plain = (text) => text.toLowerCase().replaceAll(/[-_\s]/g, '');
-    const same = known.find((name) => plain(name) === plain(word));
-    if (same !== undefined)
-        return same;
-    const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), known);
-    return (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)) ? best : undefined;
-}
-function didYouMean(word, known) {
-    const best = nearest(word, known);
-    return best === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean \`${best}\`?`;
-}
-
-
-/***/ }),
-
 /***/ 81590:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -208,6 +179,35 @@ function invalid(message) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', message, {
         hint: 'Write a number and a unit: 90s, 30m, 24h, 7d, or 1h30m.',
     });
+}
+
+
+/***/ }),
+
+/***/ 95949:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ didYouMean)
+/* harmony export */ });
+/* unused harmony export nearest */
+/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
+
+const LONGEST = 100;
+function nearest(typed, known) {
+    const word = typed.slice(0, LONGEST);
+    if (known.length === 0 || word === '')
+        return undefined;
+    const plain = (text) => text.toLowerCase().replaceAll(/[-_\s]/g, '');
+    const same = known.find((name) => plain(name) === plain(word));
+    if (same !== undefined)
+        return same;
+    const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), known);
+    return (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)) ? best : undefined;
+}
+function didYouMean(word, known) {
+    const best = nearest(word, known);
+    return best === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean \`${best}\`?`;
 }
 
 
@@ -666,7 +666,7 @@ function decode(text, invalid) {
 /* harmony export */   nt: () => (/* binding */ readVariable)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
-/* harmony import */ var _config_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29599);
+/* harmony import */ var _options_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95949);
 /* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87382);
 
 
@@ -696,7 +696,7 @@ const SPECIAL = {
 function unknownParameter(name, known, invalid) {
     const kinds = Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : undefined;
     if (kinds === undefined) {
-        const hint = known.length === 0 ? 'Remove it: this kind takes none.' : (0,_config_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
+        const hint = known.length === 0 ? 'Remove it: this kind takes none.' : (0,_options_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
         return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, hint);
     }
     return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that has it: ${kinds}.`);

@@ -11,10 +11,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 function createPostgresEngine() {
     return {
-        openSource: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(1934), __webpack_require__.e(2725), __webpack_require__.e(3915), __webpack_require__.e(5292)]).then(__webpack_require__.bind(__webpack_require__, 45292))).openPostgresSource(...args),
-        openTarget: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(1934), __webpack_require__.e(3637), __webpack_require__.e(2725), __webpack_require__.e(3915), __webpack_require__.e(997)]).then(__webpack_require__.bind(__webpack_require__, 30997))).openPostgresTarget(...args),
-        serverOf: async (url) => (await Promise.all(/* import() */[__webpack_require__.e(2725), __webpack_require__.e(1691)]).then(__webpack_require__.bind(__webpack_require__, 65705))).serverOf(url),
-        dropLeftover: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(1934), __webpack_require__.e(3637), __webpack_require__.e(2725), __webpack_require__.e(3915), __webpack_require__.e(997)]).then(__webpack_require__.bind(__webpack_require__, 30997))).dropPostgresLeftover(...args),
+        openSource: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(9844), __webpack_require__.e(872), __webpack_require__.e(482), __webpack_require__.e(5405)]).then(__webpack_require__.bind(__webpack_require__, 85405))).openPostgresSource(...args),
+        openTarget: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(9844), __webpack_require__.e(7920), __webpack_require__.e(872), __webpack_require__.e(482), __webpack_require__.e(7874)]).then(__webpack_require__.bind(__webpack_require__, 37874))).openPostgresTarget(...args),
+        serverOf: async (url) => (await Promise.all(/* import() */[__webpack_require__.e(872), __webpack_require__.e(6965)]).then(__webpack_require__.bind(__webpack_require__, 69791))).serverOf(url),
+        dropLeftover: async (...args) => (await Promise.all(/* import() */[__webpack_require__.e(9844), __webpack_require__.e(7920), __webpack_require__.e(872), __webpack_require__.e(482), __webpack_require__.e(7874)]).then(__webpack_require__.bind(__webpack_require__, 37874))).dropPostgresLeftover(...args),
     };
 }
 

@@ -1830,8 +1830,8 @@ function explain(thrown, path) {
 var sqlite_target = __webpack_require__(28925);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/core/known-names.js
-var known_names = __webpack_require__(6674);
+// EXTERNAL MODULE: ./build/core/format/known-names.js
+var known_names = __webpack_require__(69208);
 // EXTERNAL MODULE: ./build/engines/sqlite/words.js
 var words = __webpack_require__(69390);
 // EXTERNAL MODULE: external "node:fs"

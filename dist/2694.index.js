@@ -19,22 +19,22 @@ async function loadEngine(name, commands) {
         case 'postgres':
             return (await __webpack_require__.e(/* import() */ 2212).then(__webpack_require__.bind(__webpack_require__, 52212))).createPostgresEngine();
         case 'sqlite':
-            return (await Promise.all(/* import() */[__webpack_require__.e(1934), __webpack_require__.e(3637), __webpack_require__.e(8925), __webpack_require__.e(8364)]).then(__webpack_require__.bind(__webpack_require__, 45983))).createSqliteEngine();
+            return (await Promise.all(/* import() */[__webpack_require__.e(9844), __webpack_require__.e(7920), __webpack_require__.e(8925), __webpack_require__.e(5983)]).then(__webpack_require__.bind(__webpack_require__, 45983))).createSqliteEngine();
         case 'mysql':
         case 'mariadb':
             return (await __webpack_require__.e(/* import() */ 4835).then(__webpack_require__.bind(__webpack_require__, 94835))).createMysqlEngine();
         case 'd1':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(1934), __webpack_require__.e(3637), __webpack_require__.e(8925), __webpack_require__.e(2446)]).then(__webpack_require__.bind(__webpack_require__, 2446))).createD1Engine();
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(9844), __webpack_require__.e(7920), __webpack_require__.e(8925), __webpack_require__.e(2446)]).then(__webpack_require__.bind(__webpack_require__, 2446))).createD1Engine();
         case 'command':
             if (commands === undefined)
                 throw commandsMissing();
-            return (await Promise.all(/* import() */[__webpack_require__.e(1934), __webpack_require__.e(3637), __webpack_require__.e(3725)]).then(__webpack_require__.bind(__webpack_require__, 3725))).createCommandEngine(commands);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9844), __webpack_require__.e(7920), __webpack_require__.e(3725)]).then(__webpack_require__.bind(__webpack_require__, 3725))).createCommandEngine(commands);
     }
 }
 async function onItsWay(engine, tunnel) {
     if (tunnel === undefined)
         return engine;
-    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5867), __webpack_require__.e(5972)]).then(__webpack_require__.bind(__webpack_require__, 47283))).throughTunnel(engine, tunnel);
+    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(1294), __webpack_require__.e(4282)]).then(__webpack_require__.bind(__webpack_require__, 82593))).throughTunnel(engine, tunnel);
 }
 function commandsMissing() {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', 'This backup was made by commands, which only the configuration file knows.', {
@@ -56,34 +56,34 @@ async function told(request, dependencies, reporting) {
     const report = await reporting;
     if (request.diagnostics === undefined)
         return report;
-    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(700), __webpack_require__.e(7360), __webpack_require__.e(4858)]).then(__webpack_require__.bind(__webpack_require__, 80005))).withDiagnostics(request, dependencies, report);
+    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(1795), __webpack_require__.e(1633)]).then(__webpack_require__.bind(__webpack_require__, 54879))).withDiagnostics(request, dependencies, report);
 }
 async function runRequest(request, host) {
     const dependencies = dependenciesOf(request, host);
     switch (request.mode) {
         case 'backup':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(2663), __webpack_require__.e(3325), __webpack_require__.e(7360), __webpack_require__.e(1308), __webpack_require__.e(6342), __webpack_require__.e(4699), __webpack_require__.e(1299)]).then(__webpack_require__.bind(__webpack_require__, 11299))).runBackup(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(3173), __webpack_require__.e(9503), __webpack_require__.e(5146), __webpack_require__.e(1795), __webpack_require__.e(1737), __webpack_require__.e(8905), __webpack_require__.e(7361), __webpack_require__.e(6836)]).then(__webpack_require__.bind(__webpack_require__, 26836))).runBackup(request, dependencies));
         case 'verify':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7954), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(2663), __webpack_require__.e(3325), __webpack_require__.e(7360), __webpack_require__.e(1308), __webpack_require__.e(740), __webpack_require__.e(2774)]).then(__webpack_require__.bind(__webpack_require__, 82774))).runVerify(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7954), __webpack_require__.e(5347), __webpack_require__.e(3173), __webpack_require__.e(9503), __webpack_require__.e(5146), __webpack_require__.e(1795), __webpack_require__.e(1737), __webpack_require__.e(8456), __webpack_require__.e(1622)]).then(__webpack_require__.bind(__webpack_require__, 51622))).runVerify(request, dependencies));
         case 'restore':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(3325), __webpack_require__.e(7360), __webpack_require__.e(1308), __webpack_require__.e(740), __webpack_require__.e(6546)]).then(__webpack_require__.bind(__webpack_require__, 33223))).runRestore(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(3173), __webpack_require__.e(5146), __webpack_require__.e(1795), __webpack_require__.e(1737), __webpack_require__.e(8456), __webpack_require__.e(1750)]).then(__webpack_require__.bind(__webpack_require__, 23737))).runRestore(request, dependencies));
         case 'list':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(2663), __webpack_require__.e(7307)]).then(__webpack_require__.bind(__webpack_require__, 30337))).runList(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(3173), __webpack_require__.e(9503), __webpack_require__.e(4071)]).then(__webpack_require__.bind(__webpack_require__, 91445))).runList(request, dependencies);
         case 'status':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(2663), __webpack_require__.e(6342), __webpack_require__.e(5095)]).then(__webpack_require__.bind(__webpack_require__, 19678))).runStatus(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(3173), __webpack_require__.e(9503), __webpack_require__.e(8905), __webpack_require__.e(4601)]).then(__webpack_require__.bind(__webpack_require__, 37674))).runStatus(request, dependencies);
         case 'prune':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(2663), __webpack_require__.e(6342), __webpack_require__.e(3032)]).then(__webpack_require__.bind(__webpack_require__, 81537))).runPrune(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(3173), __webpack_require__.e(9503), __webpack_require__.e(8905), __webpack_require__.e(6910)]).then(__webpack_require__.bind(__webpack_require__, 57763))).runPrune(request, dependencies);
         case 'sync':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(3325), __webpack_require__.e(4699), __webpack_require__.e(930)]).then(__webpack_require__.bind(__webpack_require__, 23206))).runSync(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(3173), __webpack_require__.e(5146), __webpack_require__.e(7361), __webpack_require__.e(9407)]).then(__webpack_require__.bind(__webpack_require__, 5069))).runSync(request, dependencies);
         case 'check-destinations':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(8245)]).then(__webpack_require__.bind(__webpack_require__, 78245))).runCheckDestinations(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(2983)]).then(__webpack_require__.bind(__webpack_require__, 32983))).runCheckDestinations(request, dependencies);
         case 'hold':
         case 'release':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(700), __webpack_require__.e(5730), __webpack_require__.e(5648)]).then(__webpack_require__.bind(__webpack_require__, 22688))).runHold(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(3173), __webpack_require__.e(4550)]).then(__webpack_require__.bind(__webpack_require__, 52882))).runHold(request, dependencies);
         case 'plan':
-            return (await __webpack_require__.e(/* import() */ 442).then(__webpack_require__.bind(__webpack_require__, 40442))).runPlan(request, dependencies);
+            return (await __webpack_require__.e(/* import() */ 9129).then(__webpack_require__.bind(__webpack_require__, 89129))).runPlan(request, dependencies);
         case 'keygen':
-            return (await Promise.all(/* import() */[__webpack_require__.e(700), __webpack_require__.e(4714)]).then(__webpack_require__.bind(__webpack_require__, 44714))).runKeygen(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(5347), __webpack_require__.e(668)]).then(__webpack_require__.bind(__webpack_require__, 80668))).runKeygen(request, dependencies);
     }
 }
 async function cleanUp(host, { leftovers, inputs }) {

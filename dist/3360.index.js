@@ -456,8 +456,8 @@ var promises_ = __webpack_require__(51455);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/storage/credential-text.js
 var credential_text = __webpack_require__(51151);
-// EXTERNAL MODULE: ./build/config/suggest.js
-var suggest = __webpack_require__(29599);
+// EXTERNAL MODULE: ./build/options/suggest.js
+var suggest = __webpack_require__(95949);
 // EXTERNAL MODULE: ./build/storage/tags-parameter.js
 var tags_parameter = __webpack_require__(16473);
 ;// CONCATENATED MODULE: ./build/storage/gs/url.js

@@ -408,9 +408,9 @@ async function* runDump(argv, runner, host) {
 }
 
 // EXTERNAL MODULE: ./build/engines/parts/contained-target.js + 14 modules
-var contained_target = __webpack_require__(65292);
-// EXTERNAL MODULE: ./build/core/known-names.js
-var known_names = __webpack_require__(6674);
+var contained_target = __webpack_require__(18183);
+// EXTERNAL MODULE: ./build/core/format/known-names.js
+var known_names = __webpack_require__(69208);
 // EXTERNAL MODULE: ./build/process/feed.js
 var feed = __webpack_require__(30254);
 ;// CONCATENATED MODULE: ./build/engines/command/load.js
@@ -552,8 +552,8 @@ async function requireEmpty(spec, runner, known, host) {
 var disk = __webpack_require__(65482);
 // EXTERNAL MODULE: ./build/process/programs.js
 var programs = __webpack_require__(97591);
-// EXTERNAL MODULE: ./build/process/sandbox-programs.js
-var sandbox_programs = __webpack_require__(26269);
+// EXTERNAL MODULE: ./build/process/sandbox/system-programs.js
+var system_programs = __webpack_require__(23041);
 ;// CONCATENATED MODULE: ./build/engines/command/runner-contained.js
 
 
@@ -619,7 +619,7 @@ async function bindsOf(path, isAlone, host) {
     if (found === undefined)
         return [];
     if (!isAlone && (found.mode & EXECUTABLE) !== 0)
-        return (0,sandbox_programs/* programBinds */.v)(path, host);
+        return (0,system_programs/* programBinds */.v)(path, host);
     return [{ path, writable: false }];
 }
 

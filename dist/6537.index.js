@@ -152,7 +152,7 @@ exports.kp = closest;
 
 /***/ }),
 
-/***/ 94675:
+/***/ 14433:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -658,7 +658,7 @@ function environmentName(name) {
 
 /***/ }),
 
-/***/ 73692:
+/***/ 29026:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -682,112 +682,7 @@ const MODES = [
 
 /***/ }),
 
-/***/ 52848:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ct: () => (/* binding */ secretsInUrl),
-/* harmony export */   VY: () => (/* binding */ secretsIn),
-/* harmony export */   Vd: () => (/* binding */ looksLikeArmor),
-/* harmony export */   jc: () => (/* binding */ holdsPrivateKey)
-/* harmony export */ });
-/* harmony import */ var _options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(94675);
-/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73692);
-
-
-const PRIVATE_KEY = 'PRIVATE KEY BLOCK-----';
-const PUBLIC_KEY = 'PUBLIC KEY BLOCK-----';
-const UNKNOWN_SECRET_LENGTH = 8;
-const SECRET_PARAMETER = /secret|token|password|passphrase|signature|credential|^sig$|access-?key/i;
-function secretsIn(raw) {
-    const found = [];
-    for (const [name, value] of raw) {
-        const option = (0,_options_js__WEBPACK_IMPORTED_MODULE_0__/* .findOption */ .$K)(name);
-        if (option?.secrecy === 'value')
-            found.push(value);
-        else if (value.includes(PRIVATE_KEY))
-            found.push(value);
-        else if (option?.secrecy === 'keys' && !value.includes(PUBLIC_KEY)) {
-            found.push(...value.split(/\r?\n/).filter(looksLikeArmor));
-        }
-        else if (option === undefined && value.length >= UNKNOWN_SECRET_LENGTH && !isMode(name, value))
-            found.push(value);
-        if (option?.secrecy === 'urls' || value.includes('://')) {
-            for (const line of value.split(/\r?\n/))
-                found.push(...secretsInUrl(line.trim()));
-        }
-    }
-    return found.filter((value) => value.trim() !== '');
-}
-function isMode(name, value) {
-    return name === 'mode' && _request_js__WEBPACK_IMPORTED_MODULE_1__/* .MODES */ .F.some((mode) => mode === value.trim());
-}
-function holdsPrivateKey(text, secrecy) {
-    if (text.includes(PRIVATE_KEY))
-        return true;
-    return secrecy === 'keys' && !text.includes(PUBLIC_KEY) && text.split(/\r?\n/).some(looksLikeArmor);
-}
-function looksLikeArmor(line) {
-    return /^[A-Za-z0-9+/=]{40,}$/.test(line.trim());
-}
-function secretsInUrl(text) {
-    const match = /^[a-z][a-z0-9+.-]*:\/\/(.*)$/is.exec(text);
-    const rest = match?.[1];
-    if (rest === undefined)
-        return [];
-    const found = new Set();
-    const publicWords = publicWordsOf(rest);
-    for (const password of passwordsOf(rest)) {
-        const values = [password, decode(password)];
-        if (values.some((value) => publicWords.has(value)))
-            found.add(`:${password}@`);
-        else
-            for (const value of values)
-                found.add(value);
-    }
-    for (const [name, value] of parametersOf(rest)) {
-        if (!SECRET_PARAMETER.test(name))
-            continue;
-        found.add(value);
-        found.add(decode(value));
-    }
-    if (found.size > 0)
-        found.add(text);
-    return [...found].filter((value) => value !== '');
-}
-function passwordsOf(rest) {
-    const greedy = /^[^:/?#@]*:(.+)@/s.exec(rest)?.[1];
-    const plain = /^[^:/?#@]*:([^@]+)@/s.exec(rest)?.[1];
-    return [...new Set([greedy, plain])].filter((value) => value !== undefined);
-}
-function publicWordsOf(rest) {
-    const [beforeQuery = ''] = rest.split('?');
-    const user = /^([^:/?#@]*)[:@]/.exec(rest)?.[1] ?? '';
-    const location = beforeQuery.slice(beforeQuery.lastIndexOf('@') + 1);
-    return new Set([user, ...location.split(/[/:]/)].flatMap((word) => [word, decode(word)]));
-}
-function parametersOf(rest) {
-    const query = rest.slice(rest.indexOf('?') + 1);
-    if (!rest.includes('?'))
-        return [];
-    return query.split('&').map((pair) => {
-        const at = pair.indexOf('=');
-        return at === -1 ? [pair, ''] : [decode(pair.slice(0, at)), pair.slice(at + 1)];
-    });
-}
-function decode(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-
-
-/***/ }),
-
-/***/ 29599:
+/***/ 95949:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1036,43 +931,6 @@ function environmentOf(host) {
 
 /***/ }),
 
-/***/ 55398:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ signalBySudo),
-/* harmony export */   Y: () => (/* binding */ onLifeline)
-/* harmony export */ });
-/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47902);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15229);
-
-
-const KILL_TIMEOUT_MS = 10_000;
-function onLifeline({ file, args }, removeAtEnd = '') {
-    const script = `exec 3<&0
-folder=$1; shift
-"$@" </dev/null 3<&- & program=$!
-{ cat <&3 >/dev/null; kill -QUIT $program; sleep 1; kill -KILL $program; } 2>/dev/null &
-# Nobody reads what the shell says of a killed program once we are gone: writing it would end the shell.
-exec 2>/dev/null
-wait $program; code=$?
-[ -z "$folder" ] || rm -rf -- "$folder"
-exit $code`;
-    return { file: '/bin/sh', args: ['-c', script, 'sh', removeAtEnd, file, ...args] };
-}
-async function signalBySudo(group, signal) {
-    await (0,_child_js__WEBPACK_IMPORTED_MODULE_0__/* .runToEnd */ .c)({
-        file: 'sudo',
-        args: ['-n', 'kill', '-s', signal.replace(/^SIG/, ''), '--', `-${group}`],
-        env: { PATH: _command_js__WEBPACK_IMPORTED_MODULE_1__/* .SYSTEM_PATH */ .sg },
-        signal: AbortSignal.timeout(KILL_TIMEOUT_MS),
-        scrub: (text) => text,
-    }).catch(() => { });
-}
-
-
-/***/ }),
-
 /***/ 58555:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1188,7 +1046,7 @@ async function printedVersion(path, host) {
 
 /***/ }),
 
-/***/ 19133:
+/***/ 94747:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1224,7 +1082,44 @@ async function installBubblewrap(host) {
 
 /***/ }),
 
-/***/ 47695:
+/***/ 84342:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ signalBySudo),
+/* harmony export */   Y: () => (/* binding */ onLifeline)
+/* harmony export */ });
+/* harmony import */ var _child_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47902);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15229);
+
+
+const KILL_TIMEOUT_MS = 10_000;
+function onLifeline({ file, args }, removeAtEnd = '') {
+    const script = `exec 3<&0
+folder=$1; shift
+"$@" </dev/null 3<&- & program=$!
+{ cat <&3 >/dev/null; kill -QUIT $program; sleep 1; kill -KILL $program; } 2>/dev/null &
+# Nobody reads what the shell says of a killed program once we are gone: writing it would end the shell.
+exec 2>/dev/null
+wait $program; code=$?
+[ -z "$folder" ] || rm -rf -- "$folder"
+exit $code`;
+    return { file: '/bin/sh', args: ['-c', script, 'sh', removeAtEnd, file, ...args] };
+}
+async function signalBySudo(group, signal) {
+    await (0,_child_js__WEBPACK_IMPORTED_MODULE_0__/* .runToEnd */ .c)({
+        file: 'sudo',
+        args: ['-n', 'kill', '-s', signal.replace(/^SIG/, ''), '--', `-${group}`],
+        env: { PATH: _command_js__WEBPACK_IMPORTED_MODULE_1__/* .SYSTEM_PATH */ .sg },
+        signal: AbortSignal.timeout(KILL_TIMEOUT_MS),
+        scrub: (text) => text,
+    }).catch(() => { });
+}
+
+
+/***/ }),
+
+/***/ 50413:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1242,15 +1137,13 @@ var errors = __webpack_require__(22193);
 var process_child = __webpack_require__(47902);
 // EXTERNAL MODULE: ./build/process/command.js
 var process_command = __webpack_require__(15229);
-// EXTERNAL MODULE: ./build/process/lifeline.js
-var lifeline = __webpack_require__(55398);
 // EXTERNAL MODULE: ./build/process/programs.js
 var programs = __webpack_require__(97591);
-// EXTERNAL MODULE: ./build/process/sandbox-install.js
-var sandbox_install = __webpack_require__(19133);
+// EXTERNAL MODULE: ./build/process/sandbox/install.js
+var install = __webpack_require__(94747);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
-;// CONCATENATED MODULE: ./build/process/shield-arguments.js
+;// CONCATENATED MODULE: ./build/process/shield/arguments.js
 
 const ROOT_ON_FILES = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID'];
 const TO_BECOME_US = ['SETUID', 'SETGID', 'SETPCAP'];
@@ -1304,7 +1197,9 @@ function asAgain({ uid, gid, groups }) {
     ];
 }
 
-;// CONCATENATED MODULE: ./build/process/shield.js
+// EXTERNAL MODULE: ./build/process/shield/lifeline.js
+var lifeline = __webpack_require__(84342);
+;// CONCATENATED MODULE: ./build/process/shield/shield.js
 
 
 
@@ -1383,11 +1278,11 @@ function toolsOf(holdsKeys, host) {
 }
 async function findTools({ mayContain }, host) {
     if (mayContain)
-        await (0,sandbox_install/* installBubblewrap */.AU)(host).catch(() => { });
+        await (0,install/* installBubblewrap */.AU)(host).catch(() => { });
     const setpriv = await (0,programs/* findOnPath */.a)('setpriv', process_command/* SYSTEM_PATH */.sg);
     const command = { file: setpriv ?? '', args: ['--no-new-privs', '--', 'true'], env: { PATH: process_command/* SYSTEM_PATH */.sg } };
     const works = setpriv !== undefined && (await worksAs(command, false, new AbortController().signal, host));
-    return { bwrap: await (0,sandbox_install/* findBubblewrap */.uo)(host), setpriv: works ? setpriv : undefined };
+    return { bwrap: await (0,install/* findBubblewrap */.uo)(host), setpriv: works ? setpriv : undefined };
 }
 function ownAccount() {
     const { getuid, getgid, getgroups } = process;
@@ -1405,6 +1300,111 @@ function withRefusal(child, viaSudo, isShielded) {
         });
     };
     return { ...child, viaSudo, refusal };
+}
+
+
+/***/ }),
+
+/***/ 19689:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ct: () => (/* binding */ secretsInUrl),
+/* harmony export */   VY: () => (/* binding */ secretsIn),
+/* harmony export */   Vd: () => (/* binding */ looksLikeArmor),
+/* harmony export */   jc: () => (/* binding */ holdsPrivateKey)
+/* harmony export */ });
+/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14433);
+/* harmony import */ var _options_request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29026);
+
+
+const PRIVATE_KEY = 'PRIVATE KEY BLOCK-----';
+const PUBLIC_KEY = 'PUBLIC KEY BLOCK-----';
+const UNKNOWN_SECRET_LENGTH = 8;
+const SECRET_PARAMETER = /secret|token|password|passphrase|signature|credential|^sig$|access-?key/i;
+function secretsIn(raw) {
+    const found = [];
+    for (const [name, value] of raw) {
+        const option = (0,_options_options_js__WEBPACK_IMPORTED_MODULE_0__/* .findOption */ .$K)(name);
+        if (option?.secrecy === 'value')
+            found.push(value);
+        else if (value.includes(PRIVATE_KEY))
+            found.push(value);
+        else if (option?.secrecy === 'keys' && !value.includes(PUBLIC_KEY)) {
+            found.push(...value.split(/\r?\n/).filter(looksLikeArmor));
+        }
+        else if (option === undefined && value.length >= UNKNOWN_SECRET_LENGTH && !isMode(name, value))
+            found.push(value);
+        if (option?.secrecy === 'urls' || value.includes('://')) {
+            for (const line of value.split(/\r?\n/))
+                found.push(...secretsInUrl(line.trim()));
+        }
+    }
+    return found.filter((value) => value.trim() !== '');
+}
+function isMode(name, value) {
+    return name === 'mode' && _options_request_js__WEBPACK_IMPORTED_MODULE_1__/* .MODES */ .F.some((mode) => mode === value.trim());
+}
+function holdsPrivateKey(text, secrecy) {
+    if (text.includes(PRIVATE_KEY))
+        return true;
+    return secrecy === 'keys' && !text.includes(PUBLIC_KEY) && text.split(/\r?\n/).some(looksLikeArmor);
+}
+function looksLikeArmor(line) {
+    return /^[A-Za-z0-9+/=]{40,}$/.test(line.trim());
+}
+function secretsInUrl(text) {
+    const match = /^[a-z][a-z0-9+.-]*:\/\/(.*)$/is.exec(text);
+    const rest = match?.[1];
+    if (rest === undefined)
+        return [];
+    const found = new Set();
+    const publicWords = publicWordsOf(rest);
+    for (const password of passwordsOf(rest)) {
+        const values = [password, decode(password)];
+        if (values.some((value) => publicWords.has(value)))
+            found.add(`:${password}@`);
+        else
+            for (const value of values)
+                found.add(value);
+    }
+    for (const [name, value] of parametersOf(rest)) {
+        if (!SECRET_PARAMETER.test(name))
+            continue;
+        found.add(value);
+        found.add(decode(value));
+    }
+    if (found.size > 0)
+        found.add(text);
+    return [...found].filter((value) => value !== '');
+}
+function passwordsOf(rest) {
+    const greedy = /^[^:/?#@]*:(.+)@/s.exec(rest)?.[1];
+    const plain = /^[^:/?#@]*:([^@]+)@/s.exec(rest)?.[1];
+    return [...new Set([greedy, plain])].filter((value) => value !== undefined);
+}
+function publicWordsOf(rest) {
+    const [beforeQuery = ''] = rest.split('?');
+    const user = /^([^:/?#@]*)[:@]/.exec(rest)?.[1] ?? '';
+    const location = beforeQuery.slice(beforeQuery.lastIndexOf('@') + 1);
+    return new Set([user, ...location.split(/[/:]/)].flatMap((word) => [word, decode(word)]));
+}
+function parametersOf(rest) {
+    const query = rest.slice(rest.indexOf('?') + 1);
+    if (!rest.includes('?'))
+        return [];
+    return query.split('&').map((pair) => {
+        const at = pair.indexOf('=');
+        return at === -1 ? [pair, ''] : [decode(pair.slice(0, at)), pair.slice(at + 1)];
+    });
+}
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
 }
 
 
@@ -1663,8 +1663,8 @@ var external_node_fs_promises_ = __webpack_require__(51455);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/process/programs.js
 var process_programs = __webpack_require__(97591);
-// EXTERNAL MODULE: ./build/process/shield.js + 1 modules
-var shield = __webpack_require__(47695);
+// EXTERNAL MODULE: ./build/process/shield/shield.js + 1 modules
+var shield = __webpack_require__(50413);
 ;// CONCATENATED MODULE: ./build/storage/rclone/server.js
 
 
@@ -1919,10 +1919,10 @@ async function askTime(attempt, { fs, prefix, remove }) {
     }
 }
 
-// EXTERNAL MODULE: ./build/config/secrets.js
-var secrets = __webpack_require__(52848);
 // EXTERNAL MODULE: ./build/process/command.js
 var command = __webpack_require__(15229);
+// EXTERNAL MODULE: ./build/secrets/secrets.js
+var secrets = __webpack_require__(19689);
 ;// CONCATENATED MODULE: ./build/storage/rclone/environment.js
 
 
@@ -2474,7 +2474,7 @@ function isUnfinished(name) {
 /* harmony export */   nt: () => (/* binding */ readVariable)
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
-/* harmony import */ var _config_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29599);
+/* harmony import */ var _options_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95949);
 /* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87382);
 
 
@@ -2504,7 +2504,7 @@ const SPECIAL = {
 function unknownParameter(name, known, invalid) {
     const kinds = Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : undefined;
     if (kinds === undefined) {
-        const hint = known.length === 0 ? 'Remove it: this kind takes none.' : (0,_config_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
+        const hint = known.length === 0 ? 'Remove it: this kind takes none.' : (0,_options_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
         return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, hint);
     }
     return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that has it: ${kinds}.`);

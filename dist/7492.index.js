@@ -24,7 +24,7 @@ var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/host/guard.js
 var guard = __webpack_require__(65132);
 // EXTERNAL MODULE: ./build/host/run.js + 13 modules
-var run = __webpack_require__(14842);
+var run = __webpack_require__(54846);
 // EXTERNAL MODULE: ./build/report/headline.js + 2 modules
 var report_headline = __webpack_require__(31714);
 // EXTERNAL MODULE: ./build/report/json.js
@@ -79,10 +79,10 @@ var markdown_destinations = __webpack_require__(63676);
 
 const markdown_list_LIMITS = { destinations: 10, backups: 100, invalid: 10, gaps: 20 };
 const VERDICT_ICONS = { passed: '✅', failed: '❌', error: '⚠️', skipped: '⏭️' };
-function catalogueSections(report) {
+function catalogSections(report) {
     const { shown, more } = (0,markdown_text/* capped */.uo)(report.destinations, markdown_list_LIMITS.destinations);
     const limit = Math.floor(markdown_list_LIMITS.backups / Math.max(1, shown.length));
-    return [...shown.map((each) => catalogueSection(each, limit)), more.trim(), gapSection(report)];
+    return [...shown.map((each) => catalogSection(each, limit)), more.trim(), gapSection(report)];
 }
 function gapSection({ gaps }) {
     const { shown, more } = (0,markdown_text/* capped */.uo)(gaps, markdown_list_LIMITS.gaps);
@@ -90,7 +90,7 @@ function gapSection({ gaps }) {
         return '';
     return `### Missing\n\n${shown.map(({ database, detail }) => `- ❌ ${(0,markdown_text/* code */.aY)(database)}: ${(0,markdown_text/* escapeText */.X1)(detail)}`).join('\n')}${more}`;
 }
-function catalogueSection(destination, limit) {
+function catalogSection(destination, limit) {
     const { shown, more } = (0,markdown_text/* capped */.uo)(destination.backups, limit);
     const rows = shown.map((backup) => [
         (0,markdown_text/* code */.aY)(backup.id),
@@ -176,7 +176,7 @@ function body(report) {
                 tableSection(report.tables),
             ];
         case 'list':
-            return catalogueSections(report);
+            return catalogSections(report);
         case 'status':
             return [checkSection(report.checks), (0,markdown_destinations/* ruleSection */.E2)(report.rule), ...(0,markdown_retention/* statusSections */.rG)(report)];
         case 'prune':
@@ -367,8 +367,8 @@ function inert(text) {
         .replaceAll('##[', '## [');
 }
 
-// EXTERNAL MODULE: ./build/config/options.js
-var options = __webpack_require__(94675);
+// EXTERNAL MODULE: ./build/options/options.js
+var options = __webpack_require__(14433);
 ;// CONCATENATED MODULE: ./build/action/inputs.js
 
 const PREFIX = 'INPUT_';

@@ -1287,8 +1287,8 @@ function exists(input, cause) {
     return new errors/* RestorableError */.s$('OBJECT_EXISTS', `${input.Key} exists already.`, { cause });
 }
 
-// EXTERNAL MODULE: ./build/config/suggest.js
-var suggest = __webpack_require__(29599);
+// EXTERNAL MODULE: ./build/options/suggest.js
+var suggest = __webpack_require__(95949);
 // EXTERNAL MODULE: ./build/storage/tags-parameter.js
 var tags_parameter = __webpack_require__(16473);
 ;// CONCATENATED MODULE: ./build/storage/s3/settings.js

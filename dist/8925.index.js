@@ -368,7 +368,7 @@ function limitOf(ms) {
 /* harmony export */   t: () => (/* binding */ checkPages)
 /* harmony export */ });
 /* harmony import */ var _core_foreign_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54440);
-/* harmony import */ var _core_known_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6674);
+/* harmony import */ var _core_format_known_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69208);
 /* harmony import */ var _sql_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9271);
 /* harmony import */ var _sqlite_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(29252);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69390);
@@ -383,7 +383,7 @@ const CORRUPT = 11;
 const NOTADB = 26;
 const NOT_CHECKED = { kind: 'not-checked', type: 'database', name: '' };
 async function checkPages(session, pragma, schema, limit, host) {
-    const known = new _core_known_names_js__WEBPACK_IMPORTED_MODULE_1__/* .KnownNames */ .C(schema.map(({ name }) => name));
+    const known = new _core_format_known_names_js__WEBPACK_IMPORTED_MODULE_1__/* .KnownNames */ .C(schema.map(({ name }) => name));
     const lines = [];
     const flaws = [];
     const failed = [];
@@ -650,10 +650,10 @@ var external_node_url_ = __webpack_require__(73136);
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/foreign.js
 var foreign = __webpack_require__(54440);
-// EXTERNAL MODULE: ./build/process/sandbox-programs.js
-var sandbox_programs = __webpack_require__(26269);
-// EXTERNAL MODULE: ./build/process/shield.js + 1 modules
-var shield = __webpack_require__(47695);
+// EXTERNAL MODULE: ./build/process/sandbox/system-programs.js
+var system_programs = __webpack_require__(23041);
+// EXTERNAL MODULE: ./build/process/shield/shield.js + 1 modules
+var shield = __webpack_require__(50413);
 ;// CONCATENATED MODULE: ./build/engines/sqlite/child-program.js
 function sqliteChildProgram() {
     const { DatabaseSync, backup, constants } = process.getBuiltinModule('node:sqlite');
@@ -899,7 +899,7 @@ class SqliteSession {
                 { path, writable: access === 'new' },
                 { path: temporaryFolder, writable: true },
             ];
-            const binds = [...(await (0,sandbox_programs/* programBinds */.v)(common.file, this.#host)), ...seen];
+            const binds = [...(await (0,system_programs/* programBinds */.v)(common.file, this.#host)), ...seen];
             const env = { SQLITE_TMPDIR: temporaryFolder };
             return sandbox.start({ ...common, env, binds, isOurs: true, killAfterMs: 0 });
         }
@@ -1453,10 +1453,10 @@ var promises_ = __webpack_require__(51455);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/core/known-names.js
-var known_names = __webpack_require__(6674);
+// EXTERNAL MODULE: ./build/core/format/known-names.js
+var known_names = __webpack_require__(69208);
 // EXTERNAL MODULE: ./build/engines/parts/contained-target.js + 14 modules
-var contained_target = __webpack_require__(65292);
+var contained_target = __webpack_require__(18183);
 // EXTERNAL MODULE: ./build/engines/parts/disk.js
 var disk = __webpack_require__(65482);
 // EXTERNAL MODULE: ./build/engines/sqlite/failure.js
@@ -1886,7 +1886,7 @@ function identityOf(path, cwd = process.cwd()) {
 /* harmony export */   kA: () => (/* binding */ describeFindings),
 /* harmony export */   lA: () => (/* binding */ describeCode)
 /* harmony export */ });
-/* harmony import */ var _core_known_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6674);
+/* harmony import */ var _core_format_known_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69208);
 
 const CODES = {
     1: 'SQL error',
@@ -2006,7 +2006,7 @@ function describeFindings(lines, known) {
     for (const line of lines) {
         const finding = FINDINGS.find(({ pattern }) => pattern.test(line));
         const name = finding?.pattern.exec(line)?.groups?.['name'] ?? '';
-        const words = [finding?.words ?? 'other damage', ...(known.has(name) ? [(0,_core_known_names_js__WEBPACK_IMPORTED_MODULE_0__/* .showName */ .$)(name)] : [])].join(': ');
+        const words = [finding?.words ?? 'other damage', ...(known.has(name) ? [(0,_core_format_known_names_js__WEBPACK_IMPORTED_MODULE_0__/* .showName */ .$)(name)] : [])].join(': ');
         found.set(words, (found.get(words) ?? 0) + 1);
     }
     return [...found].map(([words, count]) => (count === 1 ? words : `${words} (${count} times)`)).join('; ');

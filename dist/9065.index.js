@@ -33,7 +33,7 @@ function requireNode(version) {
 }
 
 // EXTERNAL MODULE: ./build/host/run.js + 13 modules
-var run = __webpack_require__(14842);
+var run = __webpack_require__(54846);
 // EXTERNAL MODULE: ./build/report/format.js
 var format = __webpack_require__(3294);
 // EXTERNAL MODULE: ./build/report/headline.js + 2 modules
@@ -223,7 +223,7 @@ function renderText(report, paint) {
 function body(report, paint) {
     switch (report.mode) {
         case 'list':
-            return [...report.destinations.flatMap(catalogueLines), ...gapLines(report)];
+            return [...report.destinations.flatMap(catalogLines), ...gapLines(report)];
         case 'plan':
             return [];
         case 'keygen':
@@ -313,7 +313,7 @@ function tableLines(tables) {
     ]);
     return ['', `${(0,format/* plural */.LS)(tables.length, 'table')}:`, ...columns(rows), ...more(tables.length - shown.length)];
 }
-function catalogueLines(destination) {
+function catalogLines(destination) {
     const header = ['  BACKUP', 'DATABASE', 'ENGINE', 'DUMP', 'STORED', 'NEEDS', 'SIGNED', 'HELD', 'VERIFIED'];
     const rows = destination.backups.map((backup) => [
         `  ${backup.id}`,
@@ -345,16 +345,16 @@ function keyLines(report) {
 
 // EXTERNAL MODULE: ../node_modules/commander/index.js + 6 modules
 var commander = __webpack_require__(88265);
-// EXTERNAL MODULE: ./build/config/options.js
-var options = __webpack_require__(94675);
-// EXTERNAL MODULE: ./build/config/request.js
-var request = __webpack_require__(73692);
-// EXTERNAL MODULE: ./build/config/schema.js + 1 modules
-var schema = __webpack_require__(80360);
-// EXTERNAL MODULE: ./build/config/suggest.js
-var suggest = __webpack_require__(29599);
 // EXTERNAL MODULE: ./build/core/version.js
 var version = __webpack_require__(58860);
+// EXTERNAL MODULE: ./build/options/options.js
+var options = __webpack_require__(14433);
+// EXTERNAL MODULE: ./build/options/request.js
+var request = __webpack_require__(29026);
+// EXTERNAL MODULE: ./build/options/schema.js + 1 modules
+var schema = __webpack_require__(1406);
+// EXTERNAL MODULE: ./build/options/suggest.js
+var suggest = __webpack_require__(95949);
 ;// CONCATENATED MODULE: ./build/cli/help.js
 
 
@@ -592,8 +592,8 @@ const CODES = { good: '32;1', bad: '31;1', warn: '33;1', cancelled: '33;1' };
 const LINE_EVERY_MS = 5_000;
 const REDRAW_EVERY_MS = 100;
 function paintFor(stream, env) {
-    const coloured = stream.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
-    return (tone, text) => (coloured ? `\u001B[${CODES[tone]}m${text}\u001B[0m` : text);
+    const colored = stream.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+    return (tone, text) => (colored ? `\u001B[${CODES[tone]}m${text}\u001B[0m` : text);
 }
 function progressView(stream, env) {
     const inPlace = stream.isTTY === true && env['TERM'] !== 'dumb';

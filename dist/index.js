@@ -674,11 +674,11 @@ const args = process.argv.slice(2);
 const { GITHUB_ACTIONS, INPUT_MODE } = process.env;
 const loadApp = () => __nccwpck_require__.e(/* import() */ 2694).then(__nccwpck_require__.bind(__nccwpck_require__, 62694));
 if (args.length === 0 && GITHUB_ACTIONS === 'true' && INPUT_MODE !== undefined) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(5867), __nccwpck_require__.e(5510), __nccwpck_require__.e(7492)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87492));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(1294), __nccwpck_require__.e(8242), __nccwpck_require__.e(7492)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87492));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O)(await runAction(loadApp, cancellation));
 }
 else {
-    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(8808), __nccwpck_require__.e(5867), __nccwpck_require__.e(5510), __nccwpck_require__.e(9065)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99065));
+    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(8808), __nccwpck_require__.e(1294), __nccwpck_require__.e(8242), __nccwpck_require__.e(9065)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99065));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O)(await runCommandLine(args, loadApp, cancellation));
 }
 

@@ -2,11 +2,11 @@
 import { writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { OUTPUTS } from '../src/action/outputs.ts';
-import { OPTION_NAMES, OPTIONS, type Option } from '../src/config/options.ts';
-import { MODES } from '../src/config/request.ts';
+import { OPTION_NAMES, OPTIONS, type Option } from '../src/options/options.ts';
+import { MODES } from '../src/options/request.ts';
 
 const HEADER =
-  '# Written by scripts/write-action.ts from src/config/options.ts and src/action/outputs.ts: do not edit.\n';
+  '# Written by scripts/write-action.ts from src/options/options.ts and src/action/outputs.ts: do not edit.\n';
 
 /** The text of action.yml. */
 export function actionYaml(): string {

@@ -1,11 +1,11 @@
 /**
- * Writes src/repository/runbook/files.ts, which carries the instructions and the script for recovery by hand into the
+ * Writes src/repository/writing/runbook/files.ts, which carries the instructions and the script for recovery by hand into the
  * bundle, from the files beside it: node scripts/write-runbook.ts [--check]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const folder = new URL('../src/repository/runbook/', import.meta.url);
+const folder = new URL('../src/repository/writing/runbook/', import.meta.url);
 const output = new URL('files.ts', folder);
 
 function asConstant(name: string, file: string): string {

@@ -1,12 +1,12 @@
-import type { Dependencies } from './commands/dependencies.ts';
-import type { BackupRequest, Request, RestoreRequest, TunnelSpec, VerifyRequest } from './config/request.ts';
 import { RestorableError } from './core/errors.ts';
 import { Secret } from './core/secret.ts';
 import type { Remains } from './host/run.ts';
+import type { BackupRequest, Request, RestoreRequest, TunnelSpec, VerifyRequest } from './options/request.ts';
 import type { CommandSpec } from './ports/command-spec.ts';
 import type { Engine, EngineName } from './ports/engine.ts';
 import type { Host } from './ports/host.ts';
 import type { BackupReport, Report, RestoreReport, VerifyReport } from './report/report.ts';
+import type { Dependencies } from './run/dependencies.ts';
 
 /** Loads an engine on first use: the others' drivers are never read. */
 async function loadEngine(name: EngineName, commands: CommandSpec | undefined): Promise<Engine> {
@@ -61,7 +61,7 @@ async function told<R extends BackupReport | VerifyReport | RestoreReport>(
 ): Promise<R> {
   const report = await reporting;
   if (request.diagnostics === undefined) return report;
-  return (await import('./commands/diagnostics.ts')).withDiagnostics(request, dependencies, report);
+  return (await import('./restore/diagnostics.ts')).withDiagnostics(request, dependencies, report);
 }
 
 /** Does what a request asks for. Never rejects: what failed is in the report. */
@@ -69,28 +69,28 @@ export async function runRequest(request: Request, host: Host): Promise<Report> 
   const dependencies = dependenciesOf(request, host);
   switch (request.mode) {
     case 'backup':
-      return told(request, dependencies, (await import('./commands/backup.ts')).runBackup(request, dependencies));
+      return told(request, dependencies, (await import('./backup/backup.ts')).runBackup(request, dependencies));
     case 'verify':
-      return told(request, dependencies, (await import('./commands/verify.ts')).runVerify(request, dependencies));
+      return told(request, dependencies, (await import('./verify/verify.ts')).runVerify(request, dependencies));
     case 'restore':
-      return told(request, dependencies, (await import('./commands/restore.ts')).runRestore(request, dependencies));
+      return told(request, dependencies, (await import('./restore/restore.ts')).runRestore(request, dependencies));
     case 'list':
-      return (await import('./commands/list.ts')).runList(request, dependencies);
+      return (await import('./status/list.ts')).runList(request, dependencies);
     case 'status':
-      return (await import('./commands/status.ts')).runStatus(request, dependencies);
+      return (await import('./status/status.ts')).runStatus(request, dependencies);
     case 'prune':
-      return (await import('./commands/prune.ts')).runPrune(request, dependencies);
+      return (await import('./retention/prune.ts')).runPrune(request, dependencies);
     case 'sync':
-      return (await import('./commands/sync.ts')).runSync(request, dependencies);
+      return (await import('./sync/sync.ts')).runSync(request, dependencies);
     case 'check-destinations':
-      return (await import('./commands/check-destinations.ts')).runCheckDestinations(request, dependencies);
+      return (await import('./status/check-destinations.ts')).runCheckDestinations(request, dependencies);
     case 'hold':
     case 'release':
-      return (await import('./commands/hold.ts')).runHold(request, dependencies);
+      return (await import('./retention/hold.ts')).runHold(request, dependencies);
     case 'plan':
-      return (await import('./commands/plan.ts')).runPlan(request, dependencies);
+      return (await import('./matrix/matrix.ts')).runPlan(request, dependencies);
     case 'keygen':
-      return (await import('./commands/keygen.ts')).runKeygen(request, dependencies);
+      return (await import('./keys/keygen.ts')).runKeygen(request, dependencies);
   }
 }
 

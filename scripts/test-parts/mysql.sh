@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes MySQL 9 and a newer MariaDB (11) available for the tests, each with its server and clients in FOLDER/<flavour>/bin.
+# Makes MySQL 9 and a newer MariaDB (11) available for the tests, each with its server and clients in FOLDER/<flavor>/bin.
 # Prints FOLDER. The machine's own MariaDB 10.11 comes from Debian's packages.
 #
 # Both are unpacked from Debian sid, not installed: no service starts, and the machine's MariaDB stays what it is. Safe to

@@ -1,4 +1,4 @@
-import { findOption, type RawOptions } from '../config/options.ts';
+import { findOption, type RawOptions } from '../options/options.ts';
 
 const PREFIX = 'INPUT_';
 

@@ -1,4 +1,7 @@
 import { Command, CommanderError } from 'commander';
+import { RestorableError } from '../core/errors.ts';
+import { TOOL } from '../core/version.ts';
+import { LEVELS, type Level } from '../host/base.ts';
 import {
   environmentName,
   findOption,
@@ -6,13 +9,10 @@ import {
   type OptionName,
   optionsOf,
   type RawOptions,
-} from '../config/options.ts';
-import { MODES, type Mode } from '../config/request.ts';
-import { unknownOption } from '../config/schema.ts';
-import { didYouMean } from '../config/suggest.ts';
-import { RestorableError } from '../core/errors.ts';
-import { TOOL } from '../core/version.ts';
-import { LEVELS, type Level } from '../host/base.ts';
+} from '../options/options.ts';
+import { MODES, type Mode } from '../options/request.ts';
+import { unknownOption } from '../options/schema.ts';
+import { didYouMean } from '../options/suggest.ts';
 import { exampleOf, MODE_SUMMARIES, PROGRAM_HELP } from './help.ts';
 
 /** What a command line asks for. */

@@ -1,5 +1,5 @@
-import { MODES, type Mode } from '../config/request.ts';
 import { TOOL } from '../core/version.ts';
+import { MODES, type Mode } from '../options/request.ts';
 
 export const MODE_SUMMARIES: Readonly<Record<Mode, string>> = {
   backup: 'Dumps a database once, compresses and encrypts it, and stores it at every destination.',

@@ -10,10 +10,10 @@ const CODES: Readonly<Record<Tone, string>> = { good: '32;1', bad: '31;1', warn:
 const LINE_EVERY_MS = 5_000;
 const REDRAW_EVERY_MS = 100;
 
-/** Colours where someone looks at a terminal that has them (https://no-color.org). */
+/** Colors where someone looks at a terminal that has them (https://no-color.org). */
 export function paintFor(stream: { readonly isTTY?: boolean }, env: Environment): Paint {
-  const coloured = stream.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
-  return (tone, text) => (coloured ? `\u001B[${CODES[tone]}m${text}\u001B[0m` : text);
+  const colored = stream.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb';
+  return (tone, text) => (colored ? `\u001B[${CODES[tone]}m${text}\u001B[0m` : text);
 }
 
 /** Shows progress: in place on a terminal, else a line every few seconds. */

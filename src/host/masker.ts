@@ -1,4 +1,4 @@
-import { secretsInUrl } from '../config/secrets.ts';
+import { secretsInUrl } from '../secrets/secrets.ts';
 
 /** Shorter lines of a secret are left: masking "a" would blank half of every log. */
 const MIN_LENGTH = 3;

@@ -1,8 +1,8 @@
-import { keyHolding } from '../config/opens-backups.ts';
-import type { RawOptions } from '../config/options.ts';
-import { maskSecrets, parseRequest, readMode } from '../config/parse.ts';
-import type { Mode, Request } from '../config/request.ts';
 import { causesOf, foreignWordsOf, RestorableError, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
+import { keyHolding } from '../options/opens-backups.ts';
+import type { RawOptions } from '../options/options.ts';
+import { maskSecrets, parseRequest, readMode } from '../options/parse.ts';
+import type { Mode, Request } from '../options/request.ts';
 import type { Host, Leftover } from '../ports/host.ts';
 import { failedReport } from '../report/failed.ts';
 import type { Report } from '../report/report.ts';

@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { PublicKey, SessionKey } from 'openpgp';
 import { RestorableError } from '../core/errors.ts';
+import { MAX_RECIPIENTS } from '../core/format/manifest.ts';
 import type { PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
-import { MAX_RECIPIENTS } from '../core/manifest.ts';
 import { Secret } from '../core/secret.ts';
 import { decryptData } from './decrypt-data.ts';
-import { dateFrom, type Fit } from './key-fitness.ts';
-import { expiryWarning } from './key-words.ts';
-import { encryptionPart, fingerprintOf, keyIdOf, readPublicKeys } from './keys.ts';
+import { dateFrom, type Fit } from './keys/key-fitness.ts';
+import { expiryWarning } from './keys/key-words.ts';
+import { encryptionPart, fingerprintOf, keyIdOf, readPublicKeys } from './keys/keys.ts';
+import { closedError, type OpenedKey, openPrivateKeys } from './keys/private-keys.ts';
 import { loadOpenpgp, type Profile, profileConfig, SESSION_KEY_BYTES } from './library.ts';
 import { literalData, parseMessage } from './message.ts';
 import { inOnePiece } from './packets.ts';
-import { closedError, type OpenedKey, openPrivateKeys } from './private-keys.ts';
 import { openSessionKey, RECOVERY_INPUT } from './session-key.ts';
 
 export interface Encryptor {

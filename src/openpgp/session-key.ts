@@ -1,10 +1,10 @@
 import type { KeyID, Message } from 'openpgp';
 import { RestorableError } from '../core/errors.ts';
 import type { Unlock } from '../core/key-material.ts';
-import { fingerprintOf } from './keys.ts';
+import { fingerprintOf } from './keys/keys.ts';
+import { closedError, type KeyInput, type OpenedKey, type PrivatePart } from './keys/private-keys.ts';
 import { type Library, SESSION_KEY_BYTES } from './library.ts';
 import type { EncryptedMessage } from './message.ts';
-import { closedError, type KeyInput, type OpenedKey, type PrivatePart } from './private-keys.ts';
 
 /** RFC 9580, section 9.3. */
 const AES_256 = 9;

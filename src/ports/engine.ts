@@ -1,5 +1,5 @@
-import type { Fingerprint } from '../core/fingerprint.ts';
-import type { OnError } from '../core/requirement.ts';
+import type { Fingerprint } from '../core/format/fingerprint.ts';
+import type { OnError } from '../core/planning/requirement.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Host } from './host.ts';
 
@@ -9,7 +9,7 @@ export type EngineName = (typeof ENGINES)[number];
 
 /** Engines whose URL may name the target of a restore, where that is more than the backup's own. */
 const ALSO_INTO: Readonly<Partial<Record<EngineName, readonly EngineName[]>>> = {
-  // Their URLs' schemes are used for one another; the server's flavour is checked once connected.
+  // Their URLs' schemes are used for one another; the server's flavor is checked once connected.
   mysql: ['mariadb'],
   mariadb: ['mysql'],
   d1: ['sqlite'],

@@ -1,6 +1,6 @@
 import prettyBytes from 'pretty-bytes';
 import prettyMilliseconds from 'pretty-ms';
-import { sentenceOf, type ThreeTwoOne } from '../core/three-two-one.ts';
+import { sentenceOf, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
 import type { BackupReport, BackupSummary, CheckResult, RunFacts, TableSummary } from './report.ts';
 
 /** Engines as people write them. */

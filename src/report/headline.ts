@@ -16,7 +16,7 @@ import {
 
 const NAMED_CHECKS = 3;
 
-/** How a run ended, for an icon or a colour. */
+/** How a run ended, for an icon or a color. */
 export type Tone = 'good' | 'bad' | 'warn' | 'cancelled';
 
 export interface Headline {

@@ -1,4 +1,4 @@
-import type { ThreeTwoOne } from '../core/three-two-one.ts';
+import type { ThreeTwoOne } from '../core/planning/three-two-one.ts';
 import { checksByOutcome, humanBytes, plural, ruleFacts } from './format.ts';
 import { capped, code, escapeText, table } from './markdown-text.ts';
 import type { CheckDestinationsReport, DestinationProbe, SyncedBackup, SyncOutcome, SyncReport } from './report.ts';

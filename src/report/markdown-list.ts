@@ -6,11 +6,11 @@ const LIMITS = { destinations: 10, backups: 100, invalid: 10, gaps: 20 } as cons
 const VERDICT_ICONS = { passed: '✅', failed: '❌', error: '⚠️', skipped: '⏭️' } as const;
 
 /** What each destination lists, and what is missing. */
-export function catalogueSections(report: ListReport): string[] {
+export function catalogSections(report: ListReport): string[] {
   const { shown, more } = capped(report.destinations, LIMITS.destinations);
   // One limit for all destinations together: the page has one limit too.
   const limit = Math.floor(LIMITS.backups / Math.max(1, shown.length));
-  return [...shown.map((each) => catalogueSection(each, limit)), more.trim(), gapSection(report)];
+  return [...shown.map((each) => catalogSection(each, limit)), more.trim(), gapSection(report)];
 }
 
 function gapSection({ gaps }: ListReport): string {
@@ -19,7 +19,7 @@ function gapSection({ gaps }: ListReport): string {
   return `### Missing\n\n${shown.map(({ database, detail }) => `- ❌ ${code(database)}: ${escapeText(detail)}`).join('\n')}${more}`;
 }
 
-function catalogueSection(destination: ListReport['destinations'][number], limit: number): string {
+function catalogSection(destination: ListReport['destinations'][number], limit: number): string {
   const { shown, more } = capped(destination.backups, limit);
   const rows = shown.map((backup) => [
     code(backup.id),

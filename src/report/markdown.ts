@@ -17,7 +17,7 @@ import {
 import { headlineOf, type Tone } from './headline.ts';
 import { copySections, readFacts } from './markdown-copies.ts';
 import { probeSections, ruleSection, syncSections } from './markdown-destinations.ts';
-import { catalogueSections } from './markdown-list.ts';
+import { catalogSections } from './markdown-list.ts';
 import { holdSection, retentionSections, statusSections } from './markdown-retention.ts';
 import { capped, code, escapeText, table } from './markdown-text.ts';
 import { planSection } from './plan.ts';
@@ -87,7 +87,7 @@ function body(report: Report): string[] {
         tableSection(report.tables),
       ];
     case 'list':
-      return catalogueSections(report);
+      return catalogSections(report);
     case 'status':
       return [checkSection(report.checks), ruleSection(report.rule), ...statusSections(report)];
     case 'prune':

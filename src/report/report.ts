@@ -1,6 +1,6 @@
-import type { Kind } from '../core/backup-id.ts';
 import type { ErrorCode, ExitCode } from '../core/errors.ts';
-import type { ThreeTwoOne } from '../core/three-two-one.ts';
+import type { Kind } from '../core/format/backup-id.ts';
+import type { ThreeTwoOne } from '../core/planning/three-two-one.ts';
 
 /** A verification's outcome: `failed` is a finding about the backup, `error` means that no verdict was reached. */
 export const VERDICTS = ['passed', 'failed', 'error', 'skipped'] as const;
@@ -190,7 +190,7 @@ export interface RetentionOutcome {
   readonly detail: string;
   /** Newest first. */
   readonly backups: readonly PlannedBackup[];
-  /** Backups that were taken out of the catalogue now. */
+  /** Backups that were taken out of the catalog now. */
   readonly removed: number;
   /** Removed backups whose objects stay until the grace is over. */
   readonly waiting: number;

@@ -12,7 +12,7 @@ export function readRows({ source, sources = [] }: VerifyReport | RestoreReport)
   return sources.slice(0, LIMITS.sources).map(({ label, bytes }) => ['read from', `${label} (${humanBytes(bytes)})`]);
 }
 
-/** The copies, where each was proved by itself. @param paint colours a text */
+/** The copies, where each was proved by itself. @param paint colors a text */
 export function copyLines(copies: readonly CopyReport[], paint: (tone: Tone, text: string) => string): string[] {
   if (copies.length === 0) return [];
   const shown = copies.slice(0, LIMITS.copies);

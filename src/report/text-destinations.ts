@@ -1,4 +1,4 @@
-import type { ThreeTwoOne } from '../core/three-two-one.ts';
+import type { ThreeTwoOne } from '../core/planning/three-two-one.ts';
 import { checksByOutcome, humanBytes, plural, ruleFacts, visible } from './format.ts';
 import { worstFirst } from './markdown-destinations.ts';
 import type { DestinationProbe, SyncOutcome } from './report.ts';

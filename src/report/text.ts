@@ -36,7 +36,7 @@ import { holdLines, retentionLines, statusLines } from './text-retention.ts';
 
 const LIMITS = { tables: 15, checks: 40 } as const;
 
-/** Wraps text into the colour of a tone; without colours it returns the text. */
+/** Wraps text into the color of a tone; without colors it returns the text. */
 export type Paint = (tone: Tone, text: string) => string;
 
 /** The report for a terminal; its warnings were printed when they came up. @param report already scrubbed of secrets */
@@ -63,7 +63,7 @@ export function renderText(report: Report, paint: Paint): string {
 function body(report: Report, paint: Paint): string[] {
   switch (report.mode) {
     case 'list':
-      return [...report.destinations.flatMap(catalogueLines), ...gapLines(report)];
+      return [...report.destinations.flatMap(catalogLines), ...gapLines(report)];
     case 'plan':
       return [];
     case 'keygen':
@@ -151,7 +151,7 @@ function tableLines(tables: readonly TableSummary[]): string[] {
   return ['', `${plural(tables.length, 'table')}:`, ...columns(rows), ...more(tables.length - shown.length)];
 }
 
-function catalogueLines(destination: ListReport['destinations'][number]): string[] {
+function catalogLines(destination: ListReport['destinations'][number]): string[] {
   const header = ['  BACKUP', 'DATABASE', 'ENGINE', 'DUMP', 'STORED', 'NEEDS', 'SIGNED', 'HELD', 'VERIFIED'];
   const rows = destination.backups.map((backup) => [
     `  ${backup.id}`,

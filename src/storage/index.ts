@@ -1,4 +1,4 @@
-import type { DestinationSpec } from '../config/request.ts';
+import type { DestinationSpec } from '../options/request.ts';
 import type { Host } from '../ports/host.ts';
 import type { Storage } from '../ports/storage.ts';
 import { withTimeLimit } from './time-limit.ts';

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
-import { didYouMean } from '../config/suggest.ts';
 import type { RestorableError } from '../core/errors.ts';
+import { didYouMean } from '../options/suggest.ts';
 import { checkKey } from './keys.ts';
 
 /** True for `localhost` and loopback addresses. */

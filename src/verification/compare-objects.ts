@@ -1,4 +1,4 @@
-import type { Fingerprint } from '../core/fingerprint.ts';
+import type { Fingerprint } from '../core/format/fingerprint.ts';
 import { plural } from '../report/format.ts';
 import type { CheckResult } from '../report/report.ts';
 import type { IsFlawed } from './flaws.ts';

@@ -1,4 +1,4 @@
-import type { Fingerprint, Flaw } from '../core/fingerprint.ts';
+import type { Fingerprint, Flaw } from '../core/format/fingerprint.ts';
 import type { CheckResult } from '../report/report.ts';
 import { nameSome } from './naming.ts';
 

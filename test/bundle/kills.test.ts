@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { DatabaseName } from '../../src/core/database-name.ts';
-import { objectKeys, ownerOfObject } from '../../src/core/keys.ts';
+import type { DatabaseName } from '../../src/core/format/database-name.ts';
+import { objectKeys, ownerOfObject } from '../../src/core/format/object-keys.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createDecryptor, type Decryptor } from '../../src/openpgp/encryption.ts';
-import { listBackupIds, readManifest, readParents } from '../../src/repository/catalogue.ts';
-import { BackupReader } from '../../src/repository/reader.ts';
-import { SourceOrder } from '../../src/repository/source-order.ts';
+import { BackupReader } from '../../src/repository/backup-reader.ts';
+import { listBackupIds, readManifest, readParents } from '../../src/repository/catalog/catalog.ts';
+import { ReadPreference } from '../../src/repository/reading/read-preference.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { BUNDLE, type KeyFiles, makeKeys } from '../support/bundle.ts';
 import { testHost } from '../support/commands.ts';
@@ -117,9 +117,9 @@ async function proveCommitted(store = 'store'): Promise<string[]> {
     const manifest = await readManifest(storage, NAME, ALL_KEYS.manifest(id), host.signal);
     const reader = await BackupReader.open({
       database: NAME,
-      sources: new SourceOrder([storage]),
+      sources: new ReadPreference([storage]),
       manifest,
-      parents: await readParents(new SourceOrder([storage]), NAME, ALL_KEYS, manifest.manifest, host.signal),
+      parents: await readParents(new ReadPreference([storage]), NAME, ALL_KEYS, manifest.manifest, host.signal),
       spillFolder: () => mkdtemp(join(folder, 'spill-')),
       signal: host.signal,
       onBytes: () => {},

@@ -43,18 +43,18 @@ async function reportOf<T>(result: ActionResult): Promise<T> {
   return JSON.parse(await readFile(result.outputs['report'] ?? '', 'utf8')) as T;
 }
 
-describe.each(['mariadb', 'mysql'] as const)('%s, as the runner runs the action', (flavour) => {
+describe.each(['mariadb', 'mysql'] as const)('%s, as the runner runs the action', (flavor) => {
   let server: TestMysql;
   let env: Record<string, string>;
   let account: { user: string; password: string };
 
-  const destination = (name: string): string => join(folder, `${flavour}-${name}`);
+  const destination = (name: string): string => join(folder, `${flavor}-${name}`);
   const stored = (name: string): Record<string, string> => ({ name, destination: `file:${destination(name)}` });
   const urlOf = (database: string): string => urlWith(server.url, { database, ...account });
 
   beforeAll(async () => {
-    server = flavour === 'mysql' ? await startMysql() : await startMariadb();
-    env = flavour === 'mysql' ? { MYSQL_BIN: await mysqlBinaries() } : {};
+    server = flavor === 'mysql' ? await startMysql() : await startMariadb();
+    env = flavor === 'mysql' ? { MYSQL_BIN: await mysqlBinaries() } : {};
     account = { user: 'backup user', password: PASSWORD };
     const password = `'${PASSWORD.replaceAll('\\', '\\\\')}'`;
     await sql(
@@ -143,7 +143,7 @@ describe.each(['mariadb', 'mysql'] as const)('%s, as the runner runs the action'
     expect(report.checks.filter((check) => check.outcome === 'failed')).toEqual([]);
     await restore('sample', 'sample_back');
     const url = urlWith(server.url, { database: 'sample_back' });
-    for (const [table, rows] of Object.entries(sampleRows(flavour))) {
+    for (const [table, rows] of Object.entries(sampleRows(flavor))) {
       expect(await sql(url, `select count(*) from \`${table.replaceAll('`', '``')}\``), table).toEqual([
         [String(rows)],
       ]);
@@ -168,7 +168,7 @@ describe.each(['mariadb', 'mysql'] as const)('%s, as the runner runs the action'
     await expectEqualDumps('sample', 'restored');
   });
 
-  /** A folder with `mysql` alone: the flavour's own client, and what it needs to reach the server. */
+  /** A folder with `mysql` alone: the flavor's own client, and what it needs to reach the server. */
   async function stockClient(home: string): Promise<string> {
     const bin = join(home, 'bin');
     await mkdir(bin);

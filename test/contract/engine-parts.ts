@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import type { Fingerprint } from '../../src/core/fingerprint.ts';
+import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
 import type { Secret } from '../../src/core/secret.ts';
 import { createHost, type RunHost } from '../../src/host/base.ts';
 import type { ByteStream, DumpOptions, Engine, Target, TargetNeeds } from '../../src/ports/engine.ts';

@@ -4,7 +4,7 @@ import { mysqlBinaries, sql, startMariadb, startMysql, type TestMysql, urlWith }
 import { type EngineUnderTest, STANDARD_DIALECT } from './engine.ts';
 
 /** MySQL and MariaDB differ in how they start and in where the right to read routines lies. */
-export function mysqlSubject(flavour: TestMysql['flavour']): EngineUnderTest {
+export function mysqlSubject(flavor: TestMysql['flavor']): EngineUnderTest {
   let server: TestMysql;
   let count = 0;
   const nextName = (start: string): string => {
@@ -17,7 +17,7 @@ export function mysqlSubject(flavour: TestMysql['flavour']): EngineUnderTest {
     return urlWith(server.url, { database: name });
   };
   return {
-    name: flavour,
+    name: flavor,
     create: createMysqlEngine,
     trustSource: false,
     dialect: {
@@ -30,17 +30,17 @@ export function mysqlSubject(flavour: TestMysql['flavour']): EngineUnderTest {
     notApplicable: {},
     // Each costs MySQL 25 ms of a processor. This is more than the open files of a process (1,024 by default), and than the
     // caches that the server is given below.
-    ...(flavour === 'mysql' ? { manyTables: 1_100 } : {}),
+    ...(flavor === 'mysql' ? { manyTables: 1_100 } : {}),
     start: async () => {
       // Without what a test of thousands of tables would wait for twice.
-      const quick = { 'performance-schema': 'OFF', ...(flavour === 'mysql' ? { 'disable-log-bin': 'ON' } : {}) };
+      const quick = { 'performance-schema': 'OFF', ...(flavor === 'mysql' ? { 'disable-log-bin': 'ON' } : {}) };
       const settings = { ...quick, 'table-open-cache': '400', 'table-definition-cache': '400' };
-      server = flavour === 'mysql' ? await startMysql({ settings }) : await startMariadb({ settings });
+      server = flavor === 'mysql' ? await startMysql({ settings }) : await startMariadb({ settings });
     },
     stop: () => server.stop(),
-    env: async () => ({ MYSQL_BIN: flavour === 'mysql' ? await mysqlBinaries() : '/usr/bin:/usr/sbin' }),
+    env: async () => ({ MYSQL_BIN: flavor === 'mysql' ? await mysqlBinaries() : '/usr/bin:/usr/sbin' }),
     port: () => server.port,
-    dumpTools: flavour === 'mysql' ? ['mysqldump'] : ['mariadb-dump', 'mysqldump'],
+    dumpTools: flavor === 'mysql' ? ['mysqldump'] : ['mariadb-dump', 'mysqldump'],
     newDatabase: async () => {
       const url = await made('source');
       return { url: new Secret(url), execute: async (text) => void (await sql(url, text)) };
@@ -68,7 +68,7 @@ export function mysqlSubject(flavour: TestMysql['flavour']): EngineUnderTest {
         `create user ${user} identified by 'weak';
          grant show view, trigger, event, execute, lock tables on ${database}.* to ${user};
          ${grants.join('\n')}
-         ${flavour === 'mysql' ? `grant show_routine on *.* to ${user};` : `grant select on mysql.proc to ${user};`}`,
+         ${flavor === 'mysql' ? `grant show_routine on *.* to ${user};` : `grant select on mysql.proc to ${user};`}`,
       );
       // Who has no right to the database as a whole can't know what tables he does not see.
       return {

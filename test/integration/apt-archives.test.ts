@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { installPackage } from '../../src/process/apt.ts';
-import { sha256Hex } from '../../src/repository/digest.ts';
+import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import { createEngineHost, type EngineHost } from '../support/engine-host.ts';
 
 const run = promisify(execFile);

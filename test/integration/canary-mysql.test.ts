@@ -7,7 +7,7 @@ import { refusalOf, replay, type Stored } from '../contract/engine-parts.ts';
 import { CANARY, canariesIn, expectNoCanary, expectSilentReport } from '../support/canary.ts';
 import { CommandBed } from '../support/command-run.ts';
 import { mysqlBinaries, sql, type TestMysql, urlWith } from '../support/mysql.ts';
-import { FLAVOURS } from '../support/mysql-target.ts';
+import { FLAVORS } from '../support/mysql-target.ts';
 
 const TABLE = `create table people (id int primary key, name varchar(40) not null, email varchar(60) unique, card bigint,
   born date, about json, constraint few check (id < 9000)) engine=InnoDB`;
@@ -45,7 +45,7 @@ const CASES: Readonly<Record<string, readonly [change: (bytes: Buffer) => Buffer
   ],
 };
 
-describe.each(FLAVOURS)('%s', (_name, start) => {
+describe.each(FLAVORS)('%s', (_name, start) => {
   let server: TestMysql;
   let place: Awaited<ReturnType<typeof openTestHost>>;
   let url: string;
@@ -55,7 +55,7 @@ describe.each(FLAVOURS)('%s', (_name, start) => {
 
   beforeAll(async () => {
     server = await start({ settings: { 'performance-schema': 'OFF' } });
-    bin = server.flavour === 'mysql' ? await mysqlBinaries() : '/usr/bin:/usr/sbin';
+    bin = server.flavor === 'mysql' ? await mysqlBinaries() : '/usr/bin:/usr/sbin';
     place = await openTestHost({ MYSQL_BIN: bin });
     await sql(server.url, 'create database canary');
     url = urlWith(server.url, { database: 'canary' });

@@ -210,7 +210,7 @@ describe('a whole run', () => {
 
   it('drops what the tool said where the stored bytes are not those of the dump', async () => {
     // The tool fails on the row before the reader has come to the end, where the digest shows.
-    const { restoreChecked } = await import('../../src/commands/restore-checked.ts');
+    const { restoreChecked } = await import('../../src/restore/restore-checked.ts');
     const { RestorableError } = await import('../../src/core/errors.ts');
     const dump = await dumpAll(await databaseOf(...(CASES['a CHECK constraint that fails']?.source ?? [])), host);
     const needs = { majorVersion: '15', fingerprint: dump.fingerprint, rawBytes: dump.database.length };

@@ -4,7 +4,7 @@ import { RestorableError } from '../../src/core/errors.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
 import type { VerifyReport } from '../../src/report/report.ts';
 import { renderText } from '../../src/report/text.ts';
-import { PACK_BYTES } from '../../src/repository/packer.ts';
+import { PACK_BYTES } from '../../src/repository/packs/packer.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 

@@ -1,12 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { BackupRequest } from '../../src/config/request.ts';
-import type { Contents } from '../../src/core/contents.ts';
-import type { DatabaseName } from '../../src/core/database-name.ts';
-import { objectKeys, type SealedPlace } from '../../src/core/keys.ts';
-import type { Manifest } from '../../src/core/manifest.ts';
+import type { Contents } from '../../src/core/format/contents.ts';
+import type { DatabaseName } from '../../src/core/format/database-name.ts';
+import type { Manifest } from '../../src/core/format/manifest.ts';
+import { objectKeys, type SealedPlace } from '../../src/core/format/object-keys.ts';
+import type { BackupRequest } from '../../src/options/request.ts';
 import type { VerifyReport } from '../../src/report/report.ts';
 import { VarintWriter } from '../../src/repository/chunks/varint.ts';
-import { sha256Hex } from '../../src/repository/digest.ts';
+import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { Forger } from '../support/forge.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';

@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createBackupId } from '../../src/core/backup-id.ts';
 import { RestorableError } from '../../src/core/errors.ts';
-import { objectKeys } from '../../src/core/keys.ts';
-import { parseManifest, serializeManifest } from '../../src/core/manifest.ts';
-import { sha256Hex } from '../../src/repository/digest.ts';
+import { createBackupId } from '../../src/core/format/backup-id.ts';
+import { parseManifest, serializeManifest } from '../../src/core/format/manifest.ts';
+import { objectKeys } from '../../src/core/format/object-keys.ts';
+import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { LockingStorage } from '../support/locking-storage.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openMysqlTarget } from '../../src/engines/mysql/target.ts';
 import { openPostgresTarget } from '../../src/engines/postgres/target.ts';
 import type { SandboxLimits, Target, TargetNeeds } from '../../src/ports/engine.ts';
-import { FLAVOURS, mysqlHost, streamsOf as mysqlStreams } from '../support/mysql-target.ts';
+import { FLAVORS, mysqlHost, streamsOf as mysqlStreams } from '../support/mysql-target.ts';
 import { serverBinaries, startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
 import { type Dumped, dumpAll } from '../support/postgres-dump.ts';
@@ -78,7 +78,7 @@ describe('PostgreSQL', () => {
   });
 });
 
-describe.each(FLAVOURS)('%s', (_flavour, start) => {
+describe.each(FLAVORS)('%s', (_flavor, start) => {
   const series = 'WITH RECURSIVE c AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM c WHERE i < 1000)';
   const ATTACKS: Readonly<Record<string, Attack>> = {
     memory: {
@@ -96,7 +96,7 @@ describe.each(FLAVOURS)('%s', (_flavour, start) => {
 
   test.each(Object.entries(ATTACKS))('a dump that takes %s is stopped', async (_name, attack) => {
     const host = await mysqlHost();
-    const engine = start === FLAVOURS[0][1] ? 'mariadb' : 'mysql';
+    const engine = start === FLAVORS[0][1] ? 'mariadb' : 'mysql';
     try {
       const dump = `-- Host: localhost    Database: hostile\n\nCREATE TABLE innocent (a int);\n${attack.sql}\n-- Dump completed\n`;
       const open = () => openMysqlTarget({ kind: 'ephemeral', limits: attack.limits }, needsFor(engine), host);

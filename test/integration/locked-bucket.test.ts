@@ -1,7 +1,7 @@
 import { DeleteObjectCommand, ListObjectVersionsCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { BackupRequest } from '../../src/config/request.ts';
-import { objectKeys } from '../../src/core/keys.ts';
+import { objectKeys } from '../../src/core/format/object-keys.ts';
+import type { BackupRequest } from '../../src/options/request.ts';
 import type { Storage } from '../../src/ports/storage.ts';
 import type { BackupReport } from '../../src/report/report.ts';
 import { openS3Storage } from '../../src/storage/s3/index.ts';

@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { objectKeys } from '../../src/core/keys.ts';
-import { DEFAULT_POLICY } from '../../src/core/policy.ts';
-import { createSigner, type Signer } from '../../src/openpgp/signatures.ts';
+import { objectKeys } from '../../src/core/format/object-keys.ts';
+import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
+import { createSigner, type Signer } from '../../src/openpgp/signatures/signatures.ts';
 import { LINE_CHECK } from '../../src/report/report.ts';
-import { sha256Hex } from '../../src/repository/digest.ts';
+import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { committedIn, type Made, putBackup, SHOP } from '../support/stored-backup.ts';
@@ -96,7 +96,7 @@ describe('a backup that somebody removed', () => {
     ]);
   });
 
-  it('is found also where its neighbours were pruned', async () => {
+  it('is found also where its neighbors were pruned', async () => {
     const made = await line(30);
     await prune(EVERY_OTHER);
     later(8);

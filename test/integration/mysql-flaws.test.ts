@@ -6,7 +6,7 @@ import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { warningsOfFlaws } from '../../src/verification/flaws.ts';
 import { sql, type TestMysql, urlWith } from '../support/mysql.ts';
 import { type Dumped, dumpAll } from '../support/mysql-source.ts';
-import { ask, FLAVOURS, mysqlHost, streamsOf, withTarget } from '../support/mysql-target.ts';
+import { ask, FLAVORS, mysqlHost, streamsOf, withTarget } from '../support/mysql-target.ts';
 import type { TargetHost } from '../support/target-host.ts';
 
 const EPHEMERAL: TargetSpec = { kind: 'ephemeral', trustSource: false };
@@ -113,7 +113,7 @@ create table refers (k int, foreign key (k) references not_unique (k));`;
 /** As a server reads UTF-8 that a client of latin1 sends. */
 const mojibake = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 
-describe.each(FLAVOURS)('%s: a source with flaws and values that a dump loses', (flavour, start) => {
+describe.each(FLAVORS)('%s: a source with flaws and values that a dump loses', (flavor, start) => {
   let server: TestMysql;
   let url: string;
   let host: TargetHost;
@@ -125,7 +125,7 @@ describe.each(FLAVOURS)('%s: a source with flaws and values that a dump loses', 
     server = await start();
     await sql(server.url, 'create database flawed character set utf8mb4');
     url = urlWith(server.url, { database: 'flawed' });
-    await sql(url, [VALUES, BROKEN, LEGACY, flavour === 'MySQL' ? OF_MYSQL : OF_MARIADB, ZONE].join('\n'));
+    await sql(url, [VALUES, BROKEN, LEGACY, flavor === 'MySQL' ? OF_MYSQL : OF_MARIADB, ZONE].join('\n'));
     host = await mysqlHost();
     dump = await dumpAll(url, host);
     const series = server.version.split('.').slice(0, 2).join('.');
@@ -151,7 +151,7 @@ describe.each(FLAVOURS)('%s: a source with flaws and values that a dump loses', 
   });
 
   test('what the source has broken is recorded and warned of, the rest restored, and nobody blamed', async () => {
-    const routine = flavour === 'MariaDB' ? ['routine-unreadable procedure p_unreadable'] : [];
+    const routine = flavor === 'MariaDB' ? ['routine-unreadable procedure p_unreadable'] : [];
     const flaws = (dump.fingerprint.flaws ?? []).map(({ kind, type, name }) => `${kind} ${type} ${name}`);
     expect(flaws.sort()).toEqual(
       [
@@ -258,14 +258,14 @@ describe.each(FLAVOURS)('%s: a source with flaws and values that a dump loses', 
       ['Europe/Vienna'],
     ]);
     expect(dump.fingerprint.facts).toMatchObject({ 'source.time_zones': 'Europe/Vienna' });
-    if (flavour === 'MySQL') {
+    if (flavor === 'MySQL') {
       expect(await ask(target, 'select st_srid(p) from places')).toEqual([['4120000']]);
       expect(
         await ask(target, "select table_comment from information_schema.tables where table_name = 'elsewhere'"),
       ).toEqual([[' TABLESPACE `own_space`']]);
     }
     // Another start of MySQL would cost more than it shows.
-    if (flavour === 'MySQL') return;
+    if (flavor === 'MySQL') return;
     const facts = { ...dump.fingerprint.facts, 'source.innodb_page_size': '8192' };
     const small = { ...needs, fingerprint: { ...dump.fingerprint, facts } };
     await withTarget(EPHEMERAL, small, host, async (other) => {
@@ -278,14 +278,14 @@ describe.each(FLAVOURS)('%s: a source with flaws and values that a dump loses', 
     const facts = { ...dump.fingerprint.facts, 'source.storage_engines': 'Nosuch' };
     const lacking = { ...needs, fingerprint: { ...dump.fingerprint, facts } };
     const into: TargetSpec = { kind: 'scratch', url: new Secret(server.url) };
-    for (const spec of flavour === 'MySQL' ? [into] : [EPHEMERAL, into]) {
+    for (const spec of flavor === 'MySQL' ? [into] : [EPHEMERAL, into]) {
       await expect(openMysqlTarget(spec, lacking, host)).rejects.toMatchObject({
         code: 'EXTENSION_MISSING',
         message: expect.stringContaining('Nosuch'),
         hint: expect.stringMatching(/into:.*says nothing about the backup/),
       });
     }
-    if (flavour === 'MySQL') {
+    if (flavor === 'MySQL') {
       expect(dump.warnings.join('\n')).toMatch(/which no dump holds: keyring_key_type_fetch\./);
       const called = dump.database.replace(/(VIEW `sound` AS select )`base`.`id`/, '$1no_such_function(1)');
       expect(called).not.toBe(dump.database);

@@ -8,7 +8,7 @@ import { Secret } from '../../src/core/secret.ts';
 import type { Target, TargetNeeds, TargetSpec } from '../../src/ports/engine.ts';
 import { moduleUrl, runAs, USERS } from '../support/as-user.ts';
 import { sql, type TestMysql } from '../support/mysql.ts';
-import { ask, FLAVOURS, mysqlHost, streamsOf, withTarget } from '../support/mysql-target.ts';
+import { ask, FLAVORS, mysqlHost, streamsOf, withTarget } from '../support/mysql-target.ts';
 
 /** Dumps whose statements or client commands would carry away what they can reach. */
 const KEY_IN_FILE = 'the-recovery-key-in-a-file';
@@ -98,9 +98,9 @@ async function attempt(target: Target, attack: string): Promise<RestorableError 
 }
 
 const kinds = ['ephemeral', 'scratch'] as const;
-const cases = FLAVOURS.flatMap(([flavour, start]) => kinds.map((kind) => [flavour, kind, start] as const));
+const cases = FLAVORS.flatMap(([flavor, start]) => kinds.map((kind) => [flavor, kind, start] as const));
 
-describe.each(cases)('%s, %s', (_flavour, kind, start) => {
+describe.each(cases)('%s, %s', (_flavor, kind, start) => {
   let server: TestMysql;
   beforeAll(async () => {
     server = await start();
@@ -154,7 +154,7 @@ function needsFor(server: TestMysql): TargetNeeds {
     majorVersion: server.version.split('.').slice(0, 2).join('.'),
     rawBytes: 1e6,
     fingerprint: {
-      engine: server.flavour,
+      engine: server.flavor,
       serverVersion: server.version,
       takenAt: '2026-01-01T00:00:00.000Z',
       sizeBytes: null,

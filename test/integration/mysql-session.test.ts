@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
-import { readRelations } from '../../src/engines/mysql/catalogue.ts';
-import { openConnection } from '../../src/engines/mysql/connection.ts';
-import { countRows } from '../../src/engines/mysql/row-counts.ts';
+import { readRelations } from '../../src/engines/mysql/catalog/catalog.ts';
+import { countRows } from '../../src/engines/mysql/catalog/row-counts.ts';
+import { openConnection } from '../../src/engines/mysql/connection/connection.ts';
+import { parseMysqlUrl } from '../../src/engines/mysql/connection/url.ts';
 import { openMysqlTarget } from '../../src/engines/mysql/target.ts';
-import { parseMysqlUrl } from '../../src/engines/mysql/url.ts';
 import { sql, type TestMysql, urlWith } from '../support/mysql.ts';
 import { dumpAll } from '../support/mysql-source.ts';
-import { FLAVOURS, makeDatabase, mysqlHost } from '../support/mysql-target.ts';
+import { FLAVORS, makeDatabase, mysqlHost } from '../support/mysql-target.ts';
 import type { TargetHost } from '../support/target-host.ts';
 
 /** Of the server's own, of the same names as functions of a user's: those write into a table that no rollback empties. */
@@ -27,7 +27,7 @@ ${FUNCTIONS.split(' ')
   .join('\n')}
 create trigger keeps before insert on words for each row begin set new.b = concat(new.b, '€'); end;;`;
 
-describe.each(FLAVOURS)("a session's settings and functions of %s", (name, start) => {
+describe.each(FLAVORS)("a session's settings and functions of %s", (name, start) => {
   let server: TestMysql;
   let url: string;
   let host: TargetHost;

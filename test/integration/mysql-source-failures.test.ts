@@ -5,13 +5,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
-import { readRelations } from '../../src/engines/mysql/catalogue.ts';
-import { findClient } from '../../src/engines/mysql/clients.ts';
-import { openConnection } from '../../src/engines/mysql/connection.ts';
-import { newLists, readUnknownKinds } from '../../src/engines/mysql/object-kinds.ts';
-import { accessOf, withOptionFile } from '../../src/engines/mysql/option-file.ts';
-import { countRows } from '../../src/engines/mysql/row-counts.ts';
-import { parseMysqlUrl } from '../../src/engines/mysql/url.ts';
+import { readRelations } from '../../src/engines/mysql/catalog/catalog.ts';
+import { newLists, readUnknownKinds } from '../../src/engines/mysql/catalog/object-kinds.ts';
+import { countRows } from '../../src/engines/mysql/catalog/row-counts.ts';
+import { findClient } from '../../src/engines/mysql/clients/clients.ts';
+import { accessOf, withOptionFile } from '../../src/engines/mysql/clients/option-file.ts';
+import { openConnection } from '../../src/engines/mysql/connection/connection.ts';
+import { parseMysqlUrl } from '../../src/engines/mysql/connection/url.ts';
 import { expectQuick } from '../support/baseline.ts';
 import { createEngineHost, type EngineHost } from '../support/engine-host.ts';
 import { mysqlBinaries, sql, startMariadb, startMysql, type TestMysql, urlWith } from '../support/mysql.ts';
@@ -54,7 +54,7 @@ describe.each([
       one_table: ['SELECT, TRIGGER ON app.t'],
       backup: [
         'SELECT, SHOW VIEW, TRIGGER, EVENT ON app.*',
-        server.flavour === 'mysql' ? 'SHOW_ROUTINE ON *.*' : 'SELECT ON mysql.proc',
+        server.flavor === 'mysql' ? 'SHOW_ROUTINE ON *.*' : 'SELECT ON mysql.proc',
       ],
     })) {
       const name = `'${user}'@'%'`;
@@ -130,7 +130,7 @@ describe.each([
   ])('refuses a dump tool that gives %s', async (_case, script, code, words) => {
     const message = expect.stringMatching(words);
     const tool = await mkdtemp(join(folder, 'tool-'));
-    const name = server.flavour === 'mysql' ? 'mysqldump' : 'mariadb-dump';
+    const name = server.flavor === 'mysql' ? 'mysqldump' : 'mariadb-dump';
     const body = `#!/bin/sh\nTOOL=${server.programs.dump}\n[ "$1" = --version ] && exec "$TOOL" --version\n${script}\n`;
     await writeFile(join(tool, name), body);
     await chmod(join(tool, name), 0o755);
@@ -166,7 +166,7 @@ describe.each([
       hasWaited = true;
     };
     const dumping = dumpAll(root('big'), await newHost(), { onPart });
-    if (server.flavour === 'mysql') expect((await dumping).fingerprint.tables).toMatchObject([{ rows: 64 }]);
+    if (server.flavor === 'mysql') expect((await dumping).fingerprint.tables).toMatchObject([{ rows: 64 }]);
     else {
       await expect(dumping).rejects.toMatchObject({
         code: 'DATABASE_CONNECTION_LOST',
@@ -251,7 +251,7 @@ describe.each([
   });
 
   it('dumps where the server ends statements after a time', async () => {
-    const setting = server.flavour === 'mysql' ? 'max_execution_time = 1' : 'max_statement_time = 0.001';
+    const setting = server.flavor === 'mysql' ? 'max_execution_time = 1' : 'max_statement_time = 0.001';
     await sql(server.url, `set global ${setting}`);
     try {
       expect((await dumpAll(root('big'), await newHost())).fingerprint.tables).toMatchObject([{ rows: 64 }]);

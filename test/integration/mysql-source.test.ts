@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
-import { openConnection } from '../../src/engines/mysql/connection.ts';
+import { withOwnSequences } from '../../src/engines/mysql/catalog/sql-text.ts';
+import { openConnection } from '../../src/engines/mysql/connection/connection.ts';
+import { parseMysqlUrl } from '../../src/engines/mysql/connection/url.ts';
 import { takeFingerprint } from '../../src/engines/mysql/fingerprint.ts';
-import { withOwnSequences } from '../../src/engines/mysql/sql-text.ts';
-import { parseMysqlUrl } from '../../src/engines/mysql/url.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 import { mysqlBinaries, sql, startMariadb, startMysql, type TestMysql, urlWith } from '../support/mysql.ts';
@@ -27,7 +27,7 @@ describe.each([
 
   beforeAll(async () => {
     server = await start();
-    const plain = server.flavour === 'mysql' ? "set global sql_mode = '';" : '';
+    const plain = server.flavor === 'mysql' ? "set global sql_mode = '';" : '';
     await sql(server.url, `${plain} select 1;`);
     url = await fillMysqlSample(server, DATABASE);
     sample = await dumpAll(url, await newHost());
@@ -36,13 +36,13 @@ describe.each([
 
   it('dumps every row of every kind of table, and says what no snapshot covers', () => {
     const rows = Object.fromEntries(sample.fingerprint.tables.map((table) => [table.name, table.rows]));
-    expect(rows).toEqual(sampleRows(server.flavour));
+    expect(rows).toEqual(sampleRows(server.flavor));
     expect(
       sample.fingerprint.tables.every(({ rowsFrom, counted }) => rowsFrom === 'dump' && counted === undefined),
     ).toBe(true);
     expect(sample.warnings.join('\n')).toMatch(/not transactional.*not_transactional/);
-    if (server.flavour === 'mariadb') expect(sample.warnings.join('\n')).toMatch(/system-versioned.*versioned/);
-    expect(sample.info).toMatchObject({ engine: server.flavour, serverVersion: server.version });
+    if (server.flavor === 'mariadb') expect(sample.warnings.join('\n')).toMatch(/system-versioned.*versioned/);
+    expect(sample.info).toMatchObject({ engine: server.flavor, serverVersion: server.version });
     expect(sample.fingerprint.facts).toMatchObject({ charset: 'utf8mb4', collation: 'utf8mb4_german2_ci' });
   });
 
@@ -117,7 +117,7 @@ describe.each([
     const excluded = await dumpAll(url, await newHost(), {
       exclude: odd.map((name) => `\`${name.replaceAll('`', '``')}\``),
     });
-    const left = Object.keys(sampleRows(server.flavour)).filter((name) => !odd.includes(name));
+    const left = Object.keys(sampleRows(server.flavor)).filter((name) => !odd.includes(name));
     expect(excluded.fingerprint.tables.map(({ name }) => name).sort()).toEqual(left.sort());
   });
 

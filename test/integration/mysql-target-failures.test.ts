@@ -8,7 +8,7 @@ import type { TargetSpec } from '../../src/ports/engine.ts';
 import { expectQuick } from '../support/baseline.ts';
 import {
   dumpWithStockTool,
-  FLAVOURS,
+  FLAVORS,
   type MysqlDump,
   makeDatabase,
   mysqlHost,
@@ -46,7 +46,7 @@ async function* manyRows(engine: string) {
   for (let count = 0; count < 2_000; count += 1) yield row;
 }
 
-describe.each(FLAVOURS)('%s', (_flavour, start) => {
+describe.each(FLAVORS)('%s', (_flavor, start) => {
   let dump: MysqlDump;
 
   beforeAll(async () => {

@@ -9,7 +9,7 @@ import {
   ACCOUNTS,
   ask,
   dumpWithStockTool,
-  FLAVOURS,
+  FLAVORS,
   type MysqlDump,
   makeDatabase,
   mysqlHost,
@@ -53,7 +53,7 @@ GRANT FILE ON *.* TO \`new\`@\`%\`;
 GRANT DROP ON \`sample\`.* TO \`other\`@\`localhost\`;
 `;
 
-describe.each(FLAVOURS)('%s', (_flavour, start) => {
+describe.each(FLAVORS)('%s', (_flavor, start) => {
   let server: TestMysql;
   let dump: MysqlDump;
   let text: string;
@@ -214,7 +214,7 @@ describe.each(FLAVOURS)('%s', (_flavour, start) => {
 
   test('a server that is stricter is asked before anything is written', async () => {
     const strict =
-      server.flavour === 'mysql'
+      server.flavor === 'mysql'
         ? 'sql_require_primary_key = on; set global sql_generate_invisible_primary_key = on'
         : 'innodb_force_primary_key = on';
     await sql(
@@ -240,7 +240,7 @@ describe.each(FLAVOURS)('%s', (_flavour, start) => {
       });
       expect((await databases()).filter((name) => name?.startsWith('strict'))).toEqual([]);
       // Whoever may, sets it for the session.
-      if (server.flavour === 'mysql') {
+      if (server.flavor === 'mysql') {
         await withTarget(as(undefined, 'strict_3'), keyless(), await newHost(), async (target) => {
           await target.restore(streamsOf(dump.database));
           expect(await on('strict_3', 'show create table nothing')).toEqual(
@@ -258,7 +258,7 @@ describe.each(FLAVOURS)('%s', (_flavour, start) => {
 
   test('a server whose sessions end statements, commit nothing and are strict takes the backup', async () => {
     const settings =
-      server.flavour === 'mysql'
+      server.flavor === 'mysql'
         ? { autocommit: ['0', '1'], innodb_strict_mode: ['1', '1'] }
         : { autocommit: ['0', '1'], max_statement_time: ['0.001', '0'], innodb_strict_mode: ['1', '1'] };
     const set = (at: 0 | 1) =>
@@ -285,7 +285,7 @@ describe.each(FLAVOURS)('%s', (_flavour, start) => {
     expect(await on('loosened', 'select * from odd union all select * from z')).toEqual([['1'], ['2']]);
   });
 
-  if (_flavour === 'MySQL') {
+  if (_flavor === 'MySQL') {
     test('a binary log that wants SUPER for functions is asked before anything is written', async () => {
       await sql(
         server.url,

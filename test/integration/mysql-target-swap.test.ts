@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
-import { openCodeSession } from '../../src/engines/mysql/code-session.ts';
-import { openConnection } from '../../src/engines/mysql/connection.ts';
+import { openCodeSession } from '../../src/engines/mysql/code/session.ts';
+import { openConnection } from '../../src/engines/mysql/connection/connection.ts';
+import { parseMysqlUrl } from '../../src/engines/mysql/connection/url.ts';
+import { type Swap, swapDatabases } from '../../src/engines/mysql/target/swap.ts';
 import { openMysqlTarget } from '../../src/engines/mysql/target.ts';
-import { type Swap, swapDatabases } from '../../src/engines/mysql/target-swap.ts';
-import { parseMysqlUrl } from '../../src/engines/mysql/url.ts';
 import type { Target } from '../../src/ports/engine.ts';
 import { sql, type TestMysql, urlWith } from '../support/mysql.ts';
 import { stockDump } from '../support/mysql-dump.ts';
 import { threeOfEach } from '../support/mysql-many.ts';
 import {
   dumpWithStockTool,
-  FLAVOURS,
+  FLAVORS,
   type MysqlDump,
   makeDatabase,
   mysqlHost,
@@ -50,7 +50,7 @@ create event \`evé\` on schedule every 1 day starts '2030-01-01' comment 'é' d
 const withoutEvents = (dump: string): string =>
   dump.replaceAll(/-- Dumping events[\s\S]*?(?=-- Dumping routines)/g, '');
 
-describe.each(FLAVOURS)('%s', (_flavour, start) => {
+describe.each(FLAVORS)('%s', (_flavor, start) => {
   let server: TestMysql;
   let dump: MysqlDump;
 
@@ -165,9 +165,9 @@ describe.each(FLAVOURS)('%s', (_flavour, start) => {
       });
     };
     beforeAll(async () => {
-      await makeDatabase(server, 'many', threeOfEach(server.flavour));
+      await makeDatabase(server, 'many', threeOfEach(server.flavor));
       many = await dumpWithStockTool(server, 'many');
-      await makeDatabase(server, 'live', threeOfEach(server.flavour));
+      await makeDatabase(server, 'live', threeOfEach(server.flavor));
       await sql(server.url, 'alter database live collate latin1_german1_ci');
     });
 

@@ -8,7 +8,7 @@ import {
   ACCOUNTS,
   ask,
   dumpWithStockTool,
-  FLAVOURS,
+  FLAVORS,
   type MysqlDump,
   makeDatabase,
   mysqlHost,
@@ -36,7 +36,7 @@ afterAll(() => {
 /** Folders of servers: those of sandboxes hold no data and go with the workspace. */
 const remains = (host: TargetHost): string[] => readdirSync(host.folder).filter((name) => !name.startsWith('box-'));
 
-describe.each(FLAVOURS)('%s', (flavour, start) => {
+describe.each(FLAVORS)('%s', (flavor, start) => {
   let server: TestMysql;
   let dump: MysqlDump;
 
@@ -90,7 +90,7 @@ describe.each(FLAVOURS)('%s', (flavour, start) => {
   test('an ephemeral server starts, restores everything, and leaves nothing', async () => {
     const host = await newHost({ MYSQL_PWD: 'of-the-job' });
     await withTarget(EPHEMERAL, needsOf(dump), host, async (target) => {
-      expect(target.description).toContain(`ephemeral ${flavour} ${dump.series}.`);
+      expect(target.description).toContain(`ephemeral ${flavor} ${dump.series}.`);
       expect(host.leftovers).toHaveLength(1);
       await target.restore(streamsOf(dump.database));
       await expectSample(target);
@@ -213,9 +213,9 @@ describe.each(FLAVOURS)('%s', (flavour, start) => {
     const newer = needsOf(dump, { majorVersion: '99.1' });
     await expect(openMysqlTarget(spec, newer, host)).rejects.toMatchObject({
       code: 'DATABASE_VERSION',
-      hint: expect.stringContaining(`${dump.flavour}:99.1`),
+      hint: expect.stringContaining(`${dump.flavor}:99.1`),
     });
-    const other = dump.flavour === 'mysql' ? 'mariadb' : 'mysql';
+    const other = dump.flavor === 'mysql' ? 'mariadb' : 'mysql';
     const fingerprint = { ...dump.fingerprint, engine: other };
     const foreign = needsOf(dump, { majorVersion: '5.7', fingerprint });
     await expect(openMysqlTarget(spec, foreign, host)).rejects.toMatchObject({ code: 'DATABASE_VERSION' });

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bindingFrame } from '../../src/core/binding.ts';
-import { CONTENTS_MAX_BYTES } from '../../src/core/contents.ts';
 import { RestorableError } from '../../src/core/errors.ts';
+import { bindingFrame } from '../../src/core/format/binding.ts';
+import { CONTENTS_MAX_BYTES } from '../../src/core/format/contents.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createDecryptor, createEncryptor, type Decryptor } from '../../src/openpgp/encryption.ts';
-import { type GeneratedKey, generateKeyPair } from '../../src/openpgp/generate.ts';
+import { type GeneratedKey, generateKeyPair } from '../../src/openpgp/keys/generate.ts';
 import { type Library, loadOpenpgp, type Profile } from '../../src/openpgp/library.ts';
-import { createSigner, createSignerRing, type SignerRing } from '../../src/openpgp/signatures.ts';
-import { openPack } from '../../src/repository/pack.ts';
+import { createSigner, createSignerRing, type SignerRing } from '../../src/openpgp/signatures/signatures.ts';
+import { openPack } from '../../src/repository/packs/pack.ts';
 import { frameOf } from '../support/forge.ts';
 import {
   compression,

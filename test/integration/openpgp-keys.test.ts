@@ -6,9 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createDecryptor, createEncryptor, createRecordEncryptor } from '../../src/openpgp/encryption.ts';
-import { generateKeyPair } from '../../src/openpgp/generate.ts';
+import { generateKeyPair } from '../../src/openpgp/keys/generate.ts';
 import { loadOpenpgp } from '../../src/openpgp/library.ts';
-import { createSigner, createSignerRing } from '../../src/openpgp/signatures.ts';
+import { createSigner, createSignerRing } from '../../src/openpgp/signatures/signatures.ts';
 
 const TEXT = Buffer.from('what the database held');
 const NOW = new Date();

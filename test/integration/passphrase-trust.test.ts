@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { objectKeys } from '../../src/core/keys.ts';
-import { type Manifest, parseManifest, serializeManifest } from '../../src/core/manifest.ts';
-import { DEFAULT_POLICY } from '../../src/core/policy.ts';
+import { type Manifest, parseManifest, serializeManifest } from '../../src/core/format/manifest.ts';
+import { objectKeys } from '../../src/core/format/object-keys.ts';
+import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
 import { Secret } from '../../src/core/secret.ts';
-import { PassphraseKeys } from '../../src/openpgp/passphrase-keys.ts';
+import { PassphraseKeys } from '../../src/openpgp/keys/passphrase-keys.ts';
 import type { Storage } from '../../src/ports/storage.ts';
-import { sha256Hex } from '../../src/repository/digest.ts';
+import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { committedIn, putObjects, SHOP } from '../support/stored-backup.ts';

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
-import { openConnection } from '../../src/engines/postgres/connection.ts';
+import { openConnection } from '../../src/engines/postgres/connection/connection.ts';
 import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
-import { parsePostgresUrl } from '../../src/engines/postgres/url.ts';
+import { parsePostgresUrl } from '../../src/engines/postgres/url/url.ts';
 import { createEngineHost, type EngineHost } from '../support/engine-host.ts';
-import { leftovers, type Pool, type Pooler, startPooler, underLoad } from '../support/pgbouncer.ts';
+import { leftovers, type Pooler, type Replicas, startPooler, underLoad } from '../support/pgbouncer.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { pgBin } from '../support/postgres-clients.ts';
 import { dumpAll, streamsOf } from '../support/postgres-dump.ts';
@@ -30,7 +30,7 @@ const APPLICATION = `
   create role reader login;
   grant pg_read_all_data to reader`;
 
-const TRANSACTIONS: Readonly<Record<string, Pool>> = {
+const TRANSACTIONS: Readonly<Record<string, Replicas>> = {
   one: { mode: 'transaction', size: 1 },
   two: { mode: 'transaction', size: 2 },
   five: { mode: 'transaction', size: 5 },

@@ -4,9 +4,9 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
-import { ArchiveReader } from '../../src/engines/postgres/archive.ts';
-import { PLANNED_CATALOGUES } from '../../src/engines/postgres/object-kinds.ts';
-import { OMISSIONS } from '../../src/engines/postgres/omissions.ts';
+import { ArchiveReader } from '../../src/engines/postgres/archive/archive.ts';
+import { PLANNED_CATALOGS } from '../../src/engines/postgres/catalog/object-kinds.ts';
+import { OMISSIONS } from '../../src/engines/postgres/catalog/omissions.ts';
 import { openPostgresTarget } from '../../src/engines/postgres/target.ts';
 import type { ByteStream, Target } from '../../src/ports/engine.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
@@ -165,7 +165,7 @@ describe('a replacement in place', () => {
        where c.relnamespace = 'pg_catalog'::regnamespace and c.relkind = 'r' order by 1`,
     );
     // A kind that is not planned for would be left in the way, or be lost.
-    expect(rows.flat().filter((name) => !PLANNED_CATALOGUES.includes(String(name)))).toEqual([]);
+    expect(rows.flat().filter((name) => !PLANNED_CATALOGS.includes(String(name)))).toEqual([]);
   });
 
   it('takes place where names are in an encoding of their own', { timeout: PATIENCE }, async () => {

@@ -1,10 +1,10 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
-import { openConnection } from '../../src/engines/postgres/connection.ts';
+import { countRows } from '../../src/engines/postgres/catalog/row-counts.ts';
+import { openConnection } from '../../src/engines/postgres/connection/connection.ts';
 import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
-import { countRows } from '../../src/engines/postgres/row-counts.ts';
-import { parsePostgresUrl } from '../../src/engines/postgres/url.ts';
+import { parsePostgresUrl } from '../../src/engines/postgres/url/url.ts';
 import type { Target, TargetSpec } from '../../src/ports/engine.ts';
 import type { EngineHost } from '../support/engine-host.ts';
 import { createEngineHost } from '../support/engine-host.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
-import { type Connection, openConnection } from '../../src/engines/postgres/connection.ts';
-import { readGlobals } from '../../src/engines/postgres/globals.ts';
-import { parsePostgresUrl } from '../../src/engines/postgres/url.ts';
+import { type Connection, openConnection } from '../../src/engines/postgres/connection/connection.ts';
+import { readGlobals } from '../../src/engines/postgres/globals/globals.ts';
+import { parsePostgresUrl } from '../../src/engines/postgres/url/url.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { runSql } from '../support/postgres-fill.ts';

@@ -30,7 +30,7 @@ beforeAll(async () => {
     major: 14,
     // The primary has written nothing yet where the copy ends, and answers the first asking with an error.
     settings: { wal_retrieve_retry_interval: '100ms' },
-    initialise: async (data) => {
+    initialize: async (data) => {
       const from = ['-h', '127.0.0.1', '-p', String(primary.port), '-U', 'postgres'];
       await run(basebackup, [...from, '-D', data, '-X', 'stream', '-R', '--checkpoint=fast', '--no-sync']);
     },

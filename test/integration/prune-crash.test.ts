@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { objectKeys } from '../../src/core/keys.ts';
-import { serializeManifest } from '../../src/core/manifest.ts';
-import { removedAmong, withdrawWithoutAncestors } from '../../src/repository/ancestors.ts';
-import { commitManifest } from '../../src/repository/commit.ts';
+import { serializeManifest } from '../../src/core/format/manifest.ts';
+import { objectKeys } from '../../src/core/format/object-keys.ts';
+import { removedAmong, withdrawWithoutAncestors } from '../../src/repository/removal/ancestors.ts';
+import { commitManifest } from '../../src/repository/writing/commit.ts';
 import { ActorStorage } from '../support/actor-storage.ts';
 import { type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';

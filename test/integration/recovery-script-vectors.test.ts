@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sha256Hex } from '../../src/repository/digest.ts';
+import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import { runRecoveryScript } from '../support/recovery-script.ts';
 import { sqFolder } from '../support/sq.ts';
 import type { Vector, VectorIndex } from '../support/vectors/vector.ts';

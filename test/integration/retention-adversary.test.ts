@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
-import { parseBackupId } from '../../src/core/backup-id.ts';
-import { objectKeys } from '../../src/core/keys.ts';
-import { type Manifest, serializeManifest } from '../../src/core/manifest.ts';
-import { DEFAULT_POLICY, type RetentionPolicy } from '../../src/core/policy.ts';
-import { createSigner, type Signer } from '../../src/openpgp/signatures.ts';
-import { type Evidence, writeEvidence } from '../../src/repository/evidence.ts';
+import { parseBackupId } from '../../src/core/format/backup-id.ts';
+import { type Manifest, serializeManifest } from '../../src/core/format/manifest.ts';
+import { objectKeys } from '../../src/core/format/object-keys.ts';
+import { DEFAULT_POLICY, type RetentionPolicy } from '../../src/core/planning/policy.ts';
+import { createSigner, type Signer } from '../../src/openpgp/signatures/signatures.ts';
+import { type Evidence, writeEvidence } from '../../src/repository/records/evidence.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { committedIn, faultsOf, type Made, putBackup, putObjects, SHOP } from '../support/stored-backup.ts';

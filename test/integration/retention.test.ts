@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import { objectKeys } from '../../src/core/keys.ts';
-import { DEFAULT_POLICY } from '../../src/core/policy.ts';
-import { createSigner, type Signer } from '../../src/openpgp/signatures.ts';
+import { objectKeys } from '../../src/core/format/object-keys.ts';
+import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
+import { createSigner, type Signer } from '../../src/openpgp/signatures/signatures.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { committedIn, leaksIn, type Made, putBackup, putObjects, SHOP } from '../support/stored-backup.ts';

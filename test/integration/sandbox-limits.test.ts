@@ -38,7 +38,7 @@ const CODES: Readonly<Record<keyof typeof ATTACKS, string>> = {
 const program = (way: string | undefined): string => `
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { prepareSandbox } from '${moduleUrl('src/process/sandbox.ts')}';
+import { prepareSandbox } from '${moduleUrl('src/process/sandbox/sandbox.ts')}';
 import { createTargetHost } from '${moduleUrl('test/support/target-host.ts')}';
 const outcomes = {};
 for (const [name, script] of Object.entries(${JSON.stringify(ATTACKS)})) {

@@ -5,9 +5,9 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { prepareSandbox } from '../../src/process/sandbox.ts';
-import { containedCommand } from '../../src/process/sandbox-arguments.ts';
-import { programBinds } from '../../src/process/sandbox-programs.ts';
+import { containedCommand } from '../../src/process/sandbox/arguments.ts';
+import { prepareSandbox } from '../../src/process/sandbox/sandbox.ts';
+import { programBinds } from '../../src/process/sandbox/system-programs.ts';
 import { moduleUrl, runAs, USERS } from '../support/as-user.ts';
 import { expectQuick } from '../support/baseline.ts';
 import { WAITING } from '../support/patience.ts';
@@ -39,7 +39,7 @@ mkdir -m 700 "$SHARED/mine" && echo x > "$SHARED/mine/file" && echo made; touch 
 const program = (): string => `
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { prepareSandbox } from '${moduleUrl('src/process/sandbox.ts')}';
+import { prepareSandbox } from '${moduleUrl('src/process/sandbox/sandbox.ts')}';
 import { createTargetHost } from '${moduleUrl('test/support/target-host.ts')}';
 const host = await createTargetHost();
 const sandbox = await prepareSandbox(host, { trustSource: false });
@@ -97,7 +97,7 @@ function descendantsOf(pid: number): string[] {
 
 test('a contained program dies with us, even by SIGKILL', async () => {
   const script = `
-    import { prepareSandbox } from '${moduleUrl('src/process/sandbox.ts')}';
+    import { prepareSandbox } from '${moduleUrl('src/process/sandbox/sandbox.ts')}';
     import { createTargetHost } from '${moduleUrl('test/support/target-host.ts')}';
     const host = await createTargetHost();
     const sandbox = await prepareSandbox(host, { trustSource: false });
@@ -216,7 +216,7 @@ t('memfd_create', 319, $zero, 0); t('vsock', 41, 40, 1, 0); t('netlink', 41, 16,
 describe.each(USERS)('the kernel, asked by what %s contains', (user) => {
   test.runIf(process.arch === 'x64')('refuses what no database needs, and gives no new namespaces', async () => {
     const asking = `
-      import { prepareSandbox } from '${moduleUrl('src/process/sandbox.ts')}';
+      import { prepareSandbox } from '${moduleUrl('src/process/sandbox/sandbox.ts')}';
       import { createTargetHost } from '${moduleUrl('test/support/target-host.ts')}';
       const host = await createTargetHost();
       const sandbox = await prepareSandbox(host, { trustSource: false });

@@ -3,7 +3,7 @@ import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startInBackground } from '../../src/process/shield.ts';
+import { startInBackground } from '../../src/process/shield/shield.ts';
 import { startRclone, TUNING } from '../../src/storage/rclone/server.ts';
 import { moduleUrl, runAs, type TestUser } from '../support/as-user.ts';
 import { pathWithRefusingBwrap } from '../support/refusing-bwrap.ts';
@@ -63,8 +63,8 @@ const program = (place: string, holdsKeys: boolean, ways: string | undefined): s
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findOnPath } from '${moduleUrl('src/process/programs.ts')}';
-import { startInBackground } from '${moduleUrl('src/process/shield.ts')}';
-import { openSshTunnel } from '${moduleUrl('src/process/ssh-tunnel.ts')}';
+import { startInBackground } from '${moduleUrl('src/process/shield/shield.ts')}';
+import { openSshTunnel } from '${moduleUrl('src/process/ssh/tunnel.ts')}';
 import { startRclone, TUNING } from '${moduleUrl('src/storage/rclone/server.ts')}';
 import { createTargetHost } from '${moduleUrl('test/support/target-host.ts')}';
 const place = '${place}';
@@ -215,7 +215,7 @@ test.runIf(process.platform === 'linux')(
       'ordinary user',
       place,
       `
-import { startBeside } from '${moduleUrl('src/process/shield.ts')}';
+import { startBeside } from '${moduleUrl('src/process/shield/shield.ts')}';
 import { createTargetHost } from '${moduleUrl('test/support/target-host.ts')}';
 const base = await createTargetHost();
 const run = async (host) => {

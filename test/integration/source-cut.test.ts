@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Dependencies } from '../../src/commands/dependencies.ts';
-import { readDestinations } from '../../src/config/destinations.ts';
-import type { DestinationSpec } from '../../src/config/request.ts';
+import type { DestinationSpec } from '../../src/options/request.ts';
+import { readDestinations } from '../../src/options/requests/destinations.ts';
 import type { Host } from '../../src/ports/host.ts';
 import type { Storage } from '../../src/ports/storage.ts';
-import { sha256Hex } from '../../src/repository/digest.ts';
-import { fetchVerified } from '../../src/repository/fetch.ts';
-import { PACK_BYTES } from '../../src/repository/packer.ts';
-import { SourceOrder } from '../../src/repository/source-order.ts';
+import { sha256Hex } from '../../src/repository/packs/digest.ts';
+import { PACK_BYTES } from '../../src/repository/packs/packer.ts';
+import { fetchVerified } from '../../src/repository/reading/fetch.ts';
+import { ReadPreference } from '../../src/repository/reading/read-preference.ts';
+import type { Dependencies } from '../../src/run/dependencies.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { openS3Storage } from '../../src/storage/s3/index.ts';
 import { openSftpStorage } from '../../src/storage/sftp/index.ts';
@@ -199,7 +199,10 @@ it('leaves a source that hangs for the next, and waits for it only when there is
   const hanging = await openStorage(s3 as DestinationSpec, host);
   const folderStorage = await openStorage(file as DestinationSpec, host);
   const warnings: string[] = [];
-  const order = new SourceOrder([hanging, folderStorage], { warn: (text) => warnings.push(text), patienceMs: 5_000 });
+  const order = new ReadPreference([hanging, folderStorage], {
+    warn: (text) => warnings.push(text),
+    patienceMs: 5_000,
+  });
   const packs = await Array.fromAsync(folderStorage.list('shop/packs/', { signal: never }));
   const read = async (at: number): Promise<void> => {
     const { key = '', sizeBytes = 0 } = packs[at] ?? {};

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_POLICY } from '../../src/core/policy.ts';
+import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
 import type { Storage } from '../../src/ports/storage.ts';
 import type { SyncReport } from '../../src/report/report.ts';
 import { ActorStorage } from '../support/actor-storage.ts';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Dependencies } from '../../src/commands/dependencies.ts';
-import { readDestinations } from '../../src/config/destinations.ts';
-import type { DestinationSpec } from '../../src/config/request.ts';
+import type { DestinationSpec } from '../../src/options/request.ts';
+import { readDestinations } from '../../src/options/requests/destinations.ts';
 import type { SyncReport } from '../../src/report/report.ts';
+import type { Dependencies } from '../../src/run/dependencies.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';
 import { makeTestKeys, testHost, Workbench } from '../support/commands.ts';

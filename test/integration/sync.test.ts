@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { outputsOf } from '../../src/action/outputs.ts';
 import { RestorableError } from '../../src/core/errors.ts';
-import { objectKeys } from '../../src/core/keys.ts';
-import { DEFAULT_POLICY } from '../../src/core/policy.ts';
+import { objectKeys } from '../../src/core/format/object-keys.ts';
+import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
 import type { SyncReport } from '../../src/report/report.ts';
 import { renderText } from '../../src/report/text.ts';

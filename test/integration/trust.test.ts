@@ -1,12 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { objectKeys } from '../../src/core/keys.ts';
-import { type Manifest, serializeManifest } from '../../src/core/manifest.ts';
-import { DEFAULT_POLICY } from '../../src/core/policy.ts';
+import { type Manifest, serializeManifest } from '../../src/core/format/manifest.ts';
+import { objectKeys } from '../../src/core/format/object-keys.ts';
+import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createDecryptor } from '../../src/openpgp/encryption.ts';
-import { createSigner, type Signer } from '../../src/openpgp/signatures.ts';
-import { sha256Hex } from '../../src/repository/digest.ts';
-import { openPack } from '../../src/repository/pack.ts';
+import { createSigner, type Signer } from '../../src/openpgp/signatures/signatures.ts';
+import { sha256Hex } from '../../src/repository/packs/digest.ts';
+import { openPack } from '../../src/repository/packs/pack.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { committedIn, type Made, putBackup, SHOP } from '../support/stored-backup.ts';

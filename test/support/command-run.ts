@@ -2,8 +2,8 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runRequest } from '../../src/compose.ts';
-import { parseRequest } from '../../src/config/parse.ts';
 import { createHost } from '../../src/host/base.ts';
+import { parseRequest } from '../../src/options/parse.ts';
 import type { BackupReport, RestoreReport, VerifyReport } from '../../src/report/report.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;

@@ -1,13 +1,9 @@
-import { runBackup } from '../../src/commands/backup.ts';
-import { runCheckDestinations } from '../../src/commands/check-destinations.ts';
-import type { Dependencies } from '../../src/commands/dependencies.ts';
-import { runHold } from '../../src/commands/hold.ts';
-import { runList } from '../../src/commands/list.ts';
-import { runPrune } from '../../src/commands/prune.ts';
-import { runRestore } from '../../src/commands/restore.ts';
-import { runStatus } from '../../src/commands/status.ts';
-import { runSync } from '../../src/commands/sync.ts';
-import { runVerify } from '../../src/commands/verify.ts';
+import { runBackup } from '../../src/backup/backup.ts';
+import type { BackupId } from '../../src/core/format/backup-id.ts';
+import type { DatabaseName } from '../../src/core/format/database-name.ts';
+import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
+import { Secret } from '../../src/core/secret.ts';
+import { type GeneratedKey, generateKeyPair } from '../../src/openpgp/keys/generate.ts';
 import type {
   BackupRequest,
   CheckDestinationsRequest,
@@ -18,12 +14,7 @@ import type {
   StatusRequest,
   SyncRequest,
   VerifyRequest,
-} from '../../src/config/request.ts';
-import type { BackupId } from '../../src/core/backup-id.ts';
-import type { DatabaseName } from '../../src/core/database-name.ts';
-import { DEFAULT_POLICY } from '../../src/core/policy.ts';
-import { Secret } from '../../src/core/secret.ts';
-import { type GeneratedKey, generateKeyPair } from '../../src/openpgp/generate.ts';
+} from '../../src/options/request.ts';
 import type { Host } from '../../src/ports/host.ts';
 import type { Storage } from '../../src/ports/storage.ts';
 import { runHook } from '../../src/process/hook.ts';
@@ -38,6 +29,15 @@ import type {
   SyncReport,
   VerifyReport,
 } from '../../src/report/report.ts';
+import { runRestore } from '../../src/restore/restore.ts';
+import { runHold } from '../../src/retention/hold.ts';
+import { runPrune } from '../../src/retention/prune.ts';
+import type { Dependencies } from '../../src/run/dependencies.ts';
+import { runCheckDestinations } from '../../src/status/check-destinations.ts';
+import { runList } from '../../src/status/list.ts';
+import { runStatus } from '../../src/status/status.ts';
+import { runSync } from '../../src/sync/sync.ts';
+import { runVerify } from '../../src/verify/verify.ts';
 import { keptWords } from './kept-words.ts';
 import { MemoryStorage } from './memory-storage.ts';
 import { StubEngine } from './stub-engine.ts';

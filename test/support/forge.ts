@@ -1,15 +1,15 @@
 import { constants as zstd, zstdCompressSync } from 'node:zlib';
-import { bindingFrame } from '../../src/core/binding.ts';
-import type { Contents } from '../../src/core/contents.ts';
-import type { DatabaseName } from '../../src/core/database-name.ts';
-import { objectKeys, ownerOfObject, type SealedPlace } from '../../src/core/keys.ts';
-import type { Manifest } from '../../src/core/manifest.ts';
-import { serializeObjectList } from '../../src/core/object-list.ts';
+import { bindingFrame } from '../../src/core/format/binding.ts';
+import type { Contents } from '../../src/core/format/contents.ts';
+import type { DatabaseName } from '../../src/core/format/database-name.ts';
+import type { Manifest } from '../../src/core/format/manifest.ts';
+import { objectKeys, ownerOfObject, type SealedPlace } from '../../src/core/format/object-keys.ts';
+import { serializeObjectList } from '../../src/core/format/object-list.ts';
 import { createDecryptor, createEncryptor, type Encryptor } from '../../src/openpgp/encryption.ts';
-import type { GeneratedKey } from '../../src/openpgp/generate.ts';
-import { createSigner } from '../../src/openpgp/signatures.ts';
-import { sha256Hex } from '../../src/repository/digest.ts';
-import { openPack, sealPack } from '../../src/repository/pack.ts';
+import type { GeneratedKey } from '../../src/openpgp/keys/generate.ts';
+import { createSigner } from '../../src/openpgp/signatures/signatures.ts';
+import { sha256Hex } from '../../src/repository/packs/digest.ts';
+import { openPack, sealPack } from '../../src/repository/packs/pack.ts';
 import type { MemoryStorage } from './memory-storage.ts';
 
 /** One zstd frame as backups have it, without a binding. */

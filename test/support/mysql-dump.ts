@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import type { TestMysql } from './mysql.ts';
 
-/** What the flavour's own tool prints of a database, two of which are compared byte for byte. */
+/** What the flavor's own tool prints of a database, two of which are compared byte for byte. */
 export async function stockDump(server: TestMysql, database: string): Promise<string> {
-  const { programs, socket, flavour } = server;
+  const { programs, socket, flavor } = server;
   const { username, password } = new URL(server.url);
   const args = [
     '--no-defaults',
@@ -21,7 +21,7 @@ export async function stockDump(server: TestMysql, database: string): Promise<st
     '--no-tablespaces',
     '--default-character-set=utf8mb4',
     '--max-allowed-packet=1G',
-    ...(flavour === 'mysql' ? ['--set-gtid-purged=OFF', '--column-statistics=0'] : []),
+    ...(flavor === 'mysql' ? ['--set-gtid-purged=OFF', '--column-statistics=0'] : []),
     '--',
     database,
   ];

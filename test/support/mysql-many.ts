@@ -1,6 +1,6 @@
-/** Three of each kind of object that a flavour has, which refer to each other, made by clients of different character sets. */
-export function threeOfEach(flavour: 'mysql' | 'mariadb'): string {
-  return `${TABLES}${CLIENTS.map(codeOf).join('')}${flavour === 'mariadb' ? MARIADB : MYSQL}`;
+/** Three of each kind of object that a flavor has, which refer to each other, made by clients of different character sets. */
+export function threeOfEach(flavor: 'mysql' | 'mariadb'): string {
+  return `${TABLES}${CLIENTS.map(codeOf).join('')}${flavor === 'mariadb' ? MARIADB : MYSQL}`;
 }
 
 const CLIENTS = ['latin1_general_cs', 'utf8mb3_general_ci', 'utf8mb4_bin'] as const;

@@ -12,7 +12,7 @@ export type MysqlSeries = 'mysql-9.7' | 'mariadb-10.11' | 'mariadb-11.8';
 
 /** Where one series' programs lie. */
 export interface MysqlPrograms {
-  readonly flavour: 'mysql' | 'mariadb';
+  readonly flavor: 'mysql' | 'mariadb';
   readonly server: string;
   readonly client: string;
   readonly dump: string;
@@ -34,18 +34,18 @@ export async function mysqlPrograms(series: MysqlSeries): Promise<MysqlPrograms>
     const server = '/usr/sbin/mariadbd';
     if (!existsSync(server)) throw new Error('mariadb-server-core is missing: run scripts/install-test-parts.sh');
     return {
-      flavour: 'mariadb',
+      flavor: 'mariadb',
       server,
       client: '/usr/bin/mariadb',
       dump: '/usr/bin/mariadb-dump',
       bin: undefined,
     };
   }
-  const flavour = series === 'mysql-9.7' ? 'mysql' : 'mariadb';
-  const bin = join(await unpackedFolder(), flavour, 'bin');
-  const names = flavour === 'mysql' ? ['mysqld', 'mysql', 'mysqldump'] : ['mariadbd', 'mariadb', 'mariadb-dump'];
+  const flavor = series === 'mysql-9.7' ? 'mysql' : 'mariadb';
+  const bin = join(await unpackedFolder(), flavor, 'bin');
+  const names = flavor === 'mysql' ? ['mysqld', 'mysql', 'mysqldump'] : ['mariadbd', 'mariadb', 'mariadb-dump'];
   const [server = '', client = '', dump = ''] = names.map((name) => join(bin, name));
-  return { flavour, server, client, dump, bin };
+  return { flavor, server, client, dump, bin };
 }
 
 /** A value for MYSQL_BIN that offers these series beside the machine's own MariaDB; by default MySQL 9.7. */

@@ -2,7 +2,7 @@ import type { TestMysql } from './mysql.ts';
 import { stockDump } from './mysql-dump.ts';
 import { sql, urlWith } from './mysql-sql.ts';
 
-type Flavour = TestMysql['flavour'];
+type Flavor = TestMysql['flavor'];
 
 /** Accounts that own views, routines, triggers and events of the sample. */
 export const SAMPLE_DEFINERS = ["'odd ''definer'' --'@'%'", "'second'@'localhost'"] as const;
@@ -162,7 +162,7 @@ insert into aria_table values (1);
 `;
 
 /** Statements of the whole sample, for the stock client. `mysql_text` is there so that a function may call it. */
-function sampleSql(flavour: Flavour): string {
+function sampleSql(flavor: Flavor): string {
   return [
     `set time_zone = '+00:00';`,
     TYPES,
@@ -170,12 +170,12 @@ function sampleSql(flavour: Flavour): string {
     `create function mysql_text() returns varchar(20) deterministic return 'text';`,
     CODE,
     ODD_TABLES,
-    flavour === 'mysql' ? OF_MYSQL : OF_MARIADB,
+    flavor === 'mysql' ? OF_MYSQL : OF_MARIADB,
   ].join('\n');
 }
 
 /** Tables of the sample that hold rows, with how many. */
-export function sampleRows(flavour: Flavour): Readonly<Record<string, number>> {
+export function sampleRows(flavor: Flavor): Readonly<Record<string, number>> {
   return {
     types: 3,
     empty_table: 0,
@@ -187,12 +187,12 @@ export function sampleRows(flavour: Flavour): Readonly<Record<string, number>> {
     digits: 10,
     many: 10_000,
     ...Object.fromEntries(SAMPLE_NAMES.map((name) => [name, 1])),
-    ...(flavour === 'mysql' ? { only_mysql: 1 } : { only_mariadb: 1, versioned: 1, aria_table: 1 }),
+    ...(flavor === 'mysql' ? { only_mysql: 1 } : { only_mariadb: 1, versioned: 1, aria_table: 1 }),
   };
 }
 
 /**
- * Makes a database with the sample: every kind of object, type and name of the flavour that a dump can get wrong.
+ * Makes a database with the sample: every kind of object, type and name of the flavor that a dump can get wrong.
  * @returns its URL as root
  */
 export async function fillMysqlSample(server: TestMysql, name: string): Promise<string> {
@@ -204,7 +204,7 @@ export async function fillMysqlSample(server: TestMysql, name: string): Promise<
     await sql(server.url, `grant select, execute on ${quote(name).replaceAll('_', '\\_')}.* to ${definer};`);
   }
   const url = urlWith(server.url, { database: name });
-  await sql(url, sampleSql(server.flavour));
+  await sql(url, sampleSql(server.flavor));
   return url;
 }
 

@@ -1,4 +1,4 @@
-import type { Fingerprint } from '../../src/core/fingerprint.ts';
+import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createMysqlEngine } from '../../src/engines/mysql/index.ts';
 import type { DumpOptions, SourceInfo } from '../../src/ports/engine.ts';

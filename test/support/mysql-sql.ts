@@ -4,8 +4,8 @@ import { mysqlPrograms } from './mysql-programs.ts';
 /** Runs statements through the stock client, `DELIMITER` included, and gives the rows of all results as text. */
 export async function sql(url: string, text: string): Promise<(string | null)[][]> {
   const { protocol, username, password, hostname, port, pathname, searchParams } = new URL(url);
-  const flavour = protocol === 'mysql:' ? 'mysql' : 'mariadb';
-  const { client } = await mysqlPrograms(flavour === 'mysql' ? 'mysql-9.7' : 'mariadb-10.11');
+  const flavor = protocol === 'mysql:' ? 'mysql' : 'mariadb';
+  const { client } = await mysqlPrograms(flavor === 'mysql' ? 'mysql-9.7' : 'mariadb-10.11');
   const socket = searchParams.get('socket');
   const args = [
     '--no-defaults',
@@ -17,7 +17,7 @@ export async function sql(url: string, text: string): Promise<(string | null)[][
     ...(socket === null
       ? ['--protocol=tcp', `--host=${hostname}`, `--port=${port || 3306}`]
       : ['--protocol=socket', `--socket=${socket}`]),
-    ...(flavour === 'mysql' ? ['--get-server-public-key'] : []),
+    ...(flavor === 'mysql' ? ['--get-server-public-key'] : []),
     `--database=${decodeURIComponent(pathname.slice(1))}`,
   ];
   const env = { MYSQL_PWD: decodeURIComponent(password), LC_ALL: 'C.UTF-8' };

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { Fingerprint } from '../../src/core/fingerprint.ts';
+import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
 import { openMysqlTarget } from '../../src/engines/mysql/target.ts';
 import type { Target, TargetNeeds, TargetSpec } from '../../src/ports/engine.ts';
 import { mysqlBinaries, ROOT_PASSWORD, sql, startMariadb, startMysql, type TestMysql, urlWith } from './mysql.ts';
@@ -8,8 +8,8 @@ import { createTargetHost, type TargetHost } from './target-host.ts';
 
 const run = promisify(execFile);
 
-/** Both flavours, each with its start. */
-export const FLAVOURS = [
+/** Both flavors, each with its start. */
+export const FLAVORS = [
   ['MariaDB', startMariadb],
   ['MySQL', startMysql],
 ] as const;
@@ -56,7 +56,7 @@ export const ACCOUNTS = [
 ].join(';');
 
 export interface MysqlDump {
-  readonly flavour: 'mysql' | 'mariadb';
+  readonly flavor: 'mysql' | 'mariadb';
   readonly series: string;
   readonly database: Buffer;
   readonly fingerprint: Fingerprint;
@@ -83,13 +83,13 @@ export async function dumpWithStockTool(server: TestMysql, name: string): Promis
     '--skip-dump-date',
     '--no-tablespaces',
     '--skip-add-locks',
-    ...(server.flavour === 'mysql' ? ['--set-gtid-purged=OFF'] : []),
+    ...(server.flavor === 'mysql' ? ['--set-gtid-purged=OFF'] : []),
   );
   const env = { MYSQL_PWD: ROOT_PASSWORD, LC_ALL: 'C.UTF-8' };
   const options = { env, encoding: 'buffer', maxBuffer: 64 * 1024 * 1024 } as const;
   const { stdout } = await run(server.programs.dump, [...args, '--', name], options);
   return {
-    flavour: server.flavour,
+    flavor: server.flavor,
     series: server.version.split('.').slice(0, 2).join('.'),
     database: stdout,
     fingerprint: await describeSource(server, name),
@@ -105,7 +105,7 @@ async function describeSource(server: TestMysql, name: string): Promise<Fingerpr
     "select hex(table_name) from information_schema.tables where table_schema = database() and table_type = 'BASE TABLE'",
   );
   return {
-    engine: server.flavour,
+    engine: server.flavor,
     serverVersion: server.version,
     takenAt: new Date().toISOString(),
     sizeBytes: null,

@@ -19,7 +19,7 @@ const START_LIMIT_MS = 300_000;
 const NOBODY = 65_534;
 
 export interface TestMysql {
-  readonly flavour: 'mysql' | 'mariadb';
+  readonly flavor: 'mysql' | 'mariadb';
   readonly series: MysqlSeries;
   /** As the server states it, such as `10.11.19`. */
   readonly version: string;
@@ -50,7 +50,7 @@ export interface StartMysqlOptions {
    * 10.11 offers none.
    */
   readonly tls?: 'own' | 'off';
-  /** Another than the flavour's default. */
+  /** Another than the flavor's default. */
   readonly series?: MysqlSeries;
 }
 
@@ -93,7 +93,7 @@ async function start(series: MysqlSeries, options: StartMysqlOptions): Promise<T
     await rm(folder, { recursive: true, force: true });
   };
   const account = `root:${encodeURIComponent(ROOT_PASSWORD)}`;
-  const scheme = programs.flavour;
+  const scheme = programs.flavor;
   try {
     await untilReady(server, log);
   } catch (error) {
@@ -101,7 +101,7 @@ async function start(series: MysqlSeries, options: StartMysqlOptions): Promise<T
     throw error;
   }
   return {
-    flavour: programs.flavour,
+    flavor: programs.flavor,
     series,
     version: await versionOf(programs),
     url: `${scheme}://${account}@127.0.0.1:${port}/mysql`,
@@ -123,7 +123,7 @@ function userOf({ bin }: MysqlPrograms): number | undefined {
 }
 
 /** Nothing here outlives its test, so nothing is worth a wait for the disk. */
-function quickSettings({ flavour }: MysqlPrograms, folder: string): Record<string, string> {
+function quickSettings({ flavor }: MysqlPrograms, folder: string): Record<string, string> {
   const common = {
     datadir: join(folder, 'data'),
     socket: join(folder, 's'),
@@ -136,12 +136,12 @@ function quickSettings({ flavour }: MysqlPrograms, folder: string): Record<strin
     'innodb-buffer-pool-size': '128M',
     'max-allowed-packet': '1G',
   };
-  if (flavour === 'mariadb') return { ...common, 'innodb-flush-method': 'nosync', 'sync-frm': 'OFF' };
+  if (flavor === 'mariadb') return { ...common, 'innodb-flush-method': 'nosync', 'sync-frm': 'OFF' };
   return { ...common, 'innodb-flush-method': 'nosync', 'sync-binlog': '0', mysqlx: 'OFF' };
 }
 
 function tlsSettings(
-  { flavour }: MysqlPrograms,
+  { flavor }: MysqlPrograms,
   tls: StartMysqlOptions['tls'],
   certificate: TestCertificate | undefined,
 ): Record<string, string> {
@@ -149,7 +149,7 @@ function tlsSettings(
     return { 'ssl-ca': certificate.authority, 'ssl-cert': certificate.certificate, 'ssl-key': certificate.key };
   }
   if (tls !== 'off') return {};
-  return flavour === 'mysql' ? { 'tls-version': '' } : { ssl: 'OFF' };
+  return flavor === 'mysql' ? { 'tls-version': '' } : { ssl: 'OFF' };
 }
 
 function flagsOf(settings: Readonly<Record<string, string>>): string[] {
@@ -188,7 +188,7 @@ async function templateOf(series: MysqlSeries, programs: MysqlPrograms): Promise
       `GRANT ALL PRIVILEGES ON *.* TO root@'%' WITH GRANT OPTION;`,
     ];
     await writeFile(accounts, `${statements.join('\n')}\n`);
-    await (programs.flavour === 'mysql' ? initializeMysql : installMariadb)(programs, data, accounts);
+    await (programs.flavor === 'mysql' ? initializeMysql : installMariadb)(programs, data, accounts);
     // Each copy makes itself another, as an installed server has its own.
     await rm(join(data, 'auto.cnf'), { force: true });
     await run('chmod', ['-R', 'u+rwX', data]);

@@ -7,7 +7,7 @@ import pg from 'pg';
 import { asServerUser, freePort, type TestPostgres } from './postgres.ts';
 import { pgbouncerCommand } from './postgres-clients.ts';
 
-export interface Pool {
+export interface Replicas {
   readonly mode: 'session' | 'transaction' | 'statement';
   readonly size: number;
   /** The account that all of its clients become at the server. */
@@ -26,7 +26,7 @@ export interface Pooler {
  */
 export async function startPooler(
   server: TestPostgres,
-  pools: Readonly<Record<string, Pool>>,
+  pools: Readonly<Record<string, Replicas>>,
   settings: readonly string[] = [],
 ): Promise<Pooler> {
   const place = await mkdtemp(join(tmpdir(), 'pooler-'));

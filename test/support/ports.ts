@@ -10,7 +10,7 @@ async function listens(port: number): Promise<number | undefined> {
   return bound;
 }
 
-/** First of `count` neighbouring TCP ports of 127.0.0.1 that were free a moment ago, outside the range of outgoing ones. */
+/** First of `count` neighboring TCP ports of 127.0.0.1 that were free a moment ago, outside the range of outgoing ones. */
 export async function freePortRange(count: number): Promise<number> {
   for (let attempt = 0; attempt < 200; attempt += 1) {
     const first = 12_000 + Math.floor(Math.random() * (20_000 - count));
@@ -18,5 +18,5 @@ export async function freePortRange(count: number): Promise<number> {
     for (let port = first; free && port < first + count; port += 1) free = (await listens(port)) !== undefined;
     if (free) return first;
   }
-  throw new Error(`no ${count} neighbouring ports of 127.0.0.1 are free`);
+  throw new Error(`no ${count} neighboring ports of 127.0.0.1 are free`);
 }

@@ -4,7 +4,7 @@ export type Treatment =
   | { readonly archive: string }
   /** A statement of globals.sql. */
   | { readonly globals: string }
-  /** Not carried, or not always: this is part of the warning that names it (src/engines/postgres/omissions.ts). */
+  /** Not carried, or not always: this is part of the warning that names it (src/engines/postgres/catalog/omissions.ts). */
   | { readonly warning: RegExp }
   /** Part of what another catalog's row defines, and carried with it. */
   | { readonly partOf: string }

@@ -1,4 +1,4 @@
-import type { Fingerprint } from '../../src/core/fingerprint.ts';
+import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createPostgresEngine } from '../../src/engines/postgres/index.ts';
 import type { ByteStream, DumpOptions, SourceInfo } from '../../src/ports/engine.ts';

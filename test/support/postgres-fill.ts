@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { Secret } from '../../src/core/secret.ts';
-import { parsePostgresUrl } from '../../src/engines/postgres/url.ts';
+import { parsePostgresUrl } from '../../src/engines/postgres/url/url.ts';
 import type { TestPostgres } from './postgres.ts';
 import { SAMPLE_SQL } from './postgres-sample.ts';
 

@@ -42,7 +42,7 @@ export interface StartOptions {
   /** More options for initdb, which then makes the data folder anew. */
   readonly initdb?: readonly string[];
   /** Makes the data folder in the place of initdb, such as a copy of another server's. */
-  readonly initialise?: (dataFolder: string) => Promise<void>;
+  readonly initialize?: (dataFolder: string) => Promise<void>;
   /** Runs on the data folder between initdb and start, such as to place a certificate. */
   readonly prepare?: (dataFolder: string, uid: number) => Promise<void>;
 }
@@ -74,7 +74,7 @@ export async function startPostgres(options: StartOptions): Promise<TestPostgres
   }
   const data = join(folder, 'data');
   await makeData(language === undefined ? options : { initdb: [], ...options }, bin, data);
-  if (isRoot && options.initialise !== undefined) await run('chown', ['-R', `${NOBODY}:${NOBODY}`, data]);
+  if (isRoot && options.initialize !== undefined) await run('chown', ['-R', `${NOBODY}:${NOBODY}`, data]);
   if (options.hba !== undefined) await writeFile(join(data, 'pg_hba.conf'), options.hba);
   await options.prepare?.(data, uid);
   const port = await freePort();
@@ -126,16 +126,16 @@ export async function startPostgres(options: StartOptions): Promise<TestPostgres
   };
 }
 
-async function makeData({ major, initdb, initialise: own }: StartOptions, bin: string, data: string): Promise<void> {
+async function makeData({ major, initdb, initialize: own }: StartOptions, bin: string, data: string): Promise<void> {
   if (own !== undefined) return own(data);
   const templates = templatesFolder();
   // A copy has its template's system identifier, by which a source is known: of each major, one server per test file.
-  if (templates === undefined || initdb !== undefined || copied.has(major)) return initialise(bin, data, initdb ?? []);
+  if (templates === undefined || initdb !== undefined || copied.has(major)) return initialize(bin, data, initdb ?? []);
   copied.add(major);
   const template = join(templates, `postgres-${major}`);
   if (!existsSync(template)) {
     const made = join(templates, `postgres-${major}-${process.pid}`);
-    await initialise(bin, made, []);
+    await initialize(bin, made, []);
     // Two test files may make it at the same time; the second keeps the first one's.
     await rename(made, template).catch(() => rm(made, { recursive: true, force: true }));
   }
@@ -145,7 +145,7 @@ async function makeData({ major, initdb, initialise: own }: StartOptions, bin: s
 
 const copied = new Set<PostgresMajor>();
 
-async function initialise(bin: string, data: string, more: readonly string[]): Promise<void> {
+async function initialize(bin: string, data: string, more: readonly string[]): Promise<void> {
   const args = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync', ...more];
   const [file = '', ...rest] = asServerUser(join(bin, 'initdb'), args);
   await run(file, rest, { env: { PATH: process.env['PATH'] } });

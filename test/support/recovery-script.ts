@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MemoryStorage } from './memory-storage.ts';
 
-export const RECOVERY_SCRIPT = fileURLToPath(new URL('../../src/repository/runbook/RECOVERY-v1.py', import.meta.url));
+export const RECOVERY_SCRIPT = fileURLToPath(
+  new URL('../../src/repository/writing/runbook/RECOVERY-v1.py', import.meta.url),
+);
 
 export interface ScriptResult {
   readonly code: number | null;

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { createBackupId } from '../../src/core/backup-id.ts';
-import type { DatabaseName } from '../../src/core/database-name.ts';
-import { objectKeys } from '../../src/core/keys.ts';
-import { type Manifest, parseManifest, serializeManifest } from '../../src/core/manifest.ts';
-import { parseObjectList, serializeObjectList } from '../../src/core/object-list.ts';
-import type { Signer } from '../../src/openpgp/signatures.ts';
+import { createBackupId } from '../../src/core/format/backup-id.ts';
+import type { DatabaseName } from '../../src/core/format/database-name.ts';
+import { type Manifest, parseManifest, serializeManifest } from '../../src/core/format/manifest.ts';
+import { objectKeys } from '../../src/core/format/object-keys.ts';
+import { parseObjectList, serializeObjectList } from '../../src/core/format/object-list.ts';
+import type { Signer } from '../../src/openpgp/signatures/signatures.ts';
 import type { Storage } from '../../src/ports/storage.ts';
-import { sha256Hex } from '../../src/repository/digest.ts';
+import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import type { MemoryStorage } from './memory-storage.ts';
 
 export const SHOP = 'shop' as DatabaseName;

@@ -1,5 +1,5 @@
 import { RestorableError } from '../../src/core/errors.ts';
-import type { Fingerprint } from '../../src/core/fingerprint.ts';
+import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
 import type { ByteStream, Engine, Source, Target } from '../../src/ports/engine.ts';
 
 export function fingerprintOf(rows: number, takenAt = new Date()): Fingerprint {

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { type Binding, bindingFrame, takeFrame } from '../../src/core/binding.ts';
 import { RestorableError } from '../../src/core/errors.ts';
+import { type Binding, bindingFrame, takeFrame } from '../../src/core/format/binding.ts';
 import type { Decryptor, Encryptor } from '../../src/openpgp/encryption.ts';
-import { openPack, sealPack } from '../../src/repository/pack.ts';
+import { openPack, sealPack } from '../../src/repository/packs/pack.ts';
 
 const ID = '20261121T020000Z-full-4f9c2a';
 const PACK: Binding = { kind: 'pack', database: 'shop', backup: ID, stream: 'database.dump', number: 7 };

@@ -1,8 +1,13 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AVERAGE_CHUNK_BYTES, averageChunkBytes, INDEX_FORMAT, type IndexHeader } from '../../src/core/chain.ts';
 import { RestorableError } from '../../src/core/errors.ts';
+import {
+  AVERAGE_CHUNK_BYTES,
+  averageChunkBytes,
+  INDEX_FORMAT,
+  type IndexHeader,
+} from '../../src/core/planning/chain.ts';
 import { Chunker } from '../../src/repository/chunks/chunker.ts';
 import { IndexWriter } from '../../src/repository/chunks/index-writer.ts';
 import { KnownChunks } from '../../src/repository/chunks/known-chunks.ts';
@@ -180,7 +185,7 @@ describe('an index', () => {
 });
 
 describe('a map', () => {
-  it('joins neighbours within a pack, and only these', async () => {
+  it('joins neighbors within a pack, and only these', async () => {
     const parts: Buffer[] = [];
     const writer = new MapWriter(async (_part, raw) => {
       parts.push(Buffer.from(raw));

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseRequest } from '../../src/config/parse.ts';
-import type { Request } from '../../src/config/request.ts';
 import { RestorableError } from '../../src/core/errors.ts';
+import { parseRequest } from '../../src/options/parse.ts';
+import type { Request } from '../../src/options/request.ts';
 import { documentedRecipe } from '../support/redis.ts';
 
 const SECRET = 'Hush-hush-4711';

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseRequest } from '../../src/config/parse.ts';
+import { RestorableError } from '../../src/core/errors.ts';
+import { parseRequest } from '../../src/options/parse.ts';
 import {
   type BackupRequest,
   MODES,
@@ -10,9 +11,8 @@ import {
   type RestoreRequest,
   type StatusRequest,
   type VerifyRequest,
-} from '../../src/config/request.ts';
-import { nearest } from '../../src/config/suggest.ts';
-import { RestorableError } from '../../src/core/errors.ts';
+} from '../../src/options/request.ts';
+import { nearest } from '../../src/options/suggest.ts';
 
 /** Blocks of the right form; what is in them is only read later, by openpgp. */
 const block = (type: string, body = 'xjMEZ0000000000000000000000000000000000000000000000000000000000'): string =>

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
-import { createBackupId, parseBackupId } from '../../src/core/backup-id.ts';
-import { chooseBackup } from '../../src/core/catalogue.ts';
-import { requireDatabaseName, suggestDatabaseName } from '../../src/core/database-name.ts';
 import { parseDurationMs } from '../../src/core/duration.ts';
 import { ERROR_CODES, EXIT, exitCodeOf, RestorableError } from '../../src/core/errors.ts';
-import { objectKeys } from '../../src/core/keys.ts';
-import { FORMAT, type Manifest, parseManifest, serializeManifest } from '../../src/core/manifest.ts';
-import { OBJECT_MAX_BYTES, parseObjectList, serializeObjectList } from '../../src/core/object-list.ts';
+import { createBackupId, parseBackupId } from '../../src/core/format/backup-id.ts';
+import { requireDatabaseName, suggestDatabaseName } from '../../src/core/format/database-name.ts';
+import { FORMAT, type Manifest, parseManifest, serializeManifest } from '../../src/core/format/manifest.ts';
+import { objectKeys } from '../../src/core/format/object-keys.ts';
+import { OBJECT_MAX_BYTES, parseObjectList, serializeObjectList } from '../../src/core/format/object-list.ts';
+import { chooseBackup } from '../../src/core/planning/catalog-trust.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { TOOL } from '../../src/core/version.ts';
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { planChain } from '../../src/commands/plan-chain.ts';
+import { planChain } from '../../src/backup/plan-chain.ts';
 import { RestorableError } from '../../src/core/errors.ts';
 import type { Storage } from '../../src/ports/storage.ts';
-import { olderCopy } from '../../src/repository/older-copies.ts';
-import { Packer } from '../../src/repository/packer.ts';
+import { Packer } from '../../src/repository/packs/packer.ts';
+import { olderCopy } from '../../src/repository/reading/older-copies.ts';
 import { evaluateCheck } from '../../src/verification/checks.ts';
 
 const { signal } = new AbortController();
@@ -27,7 +27,11 @@ function planWhile(thrown: unknown) {
     { name: 'shop', chain: { kind: 'auto' } },
     { host: { signal, log: { info: () => {} } }, clock: { now: failing } },
     { warn: (text: string) => warnings.push(text) },
-    { fleet: { throwIfFailed: () => {}, active: [] }, encryptor: { profile: 'gnupg', recipients: [] }, source: {} },
+    {
+      replicaSet: { throwIfFailed: () => {}, active: [] },
+      encryptor: { profile: 'gnupg', recipients: [] },
+      source: {},
+    },
   ] as unknown as Parameters<typeof planChain>;
   return { warnings, plan: planChain(...parts) };
 }

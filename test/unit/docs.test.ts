@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { readConfigFile } from '../../src/config/config-file.ts';
-import { FILE_OPTIONS } from '../../src/config/file-keys.ts';
+import { readConfigFile } from '../../src/config-file/config-file.ts';
+import { FILE_OPTIONS } from '../../src/config-file/file-keys.ts';
+import { ERROR_CODES, RestorableError } from '../../src/core/errors.ts';
 import {
   environmentName,
   findOption,
@@ -12,9 +13,8 @@ import {
   OPTIONS,
   type OptionName,
   optionsOf,
-} from '../../src/config/options.ts';
-import { MODES, type Mode } from '../../src/config/request.ts';
-import { ERROR_CODES, RestorableError } from '../../src/core/errors.ts';
+} from '../../src/options/options.ts';
+import { MODES, type Mode } from '../../src/options/request.ts';
 import { COMMAND_VARIABLES } from '../../src/ports/command-spec.ts';
 import { HOOK_VARIABLES } from '../../src/ports/hook.ts';
 
@@ -162,7 +162,7 @@ describe('README and docs', () => {
     const hooks = new Set(textOf('docs/operations.md').match(/HOOK_[A-Z_]*[A-Z]/g));
     hooks.delete('HOOK_FAILED');
     expect([...hooks].sort()).toEqual(Object.values(HOOK_VARIABLES).sort());
-    const login = readFileSync(join(root, 'src/process/ssh-login.ts'), 'utf8');
+    const login = readFileSync(join(root, 'src/process/ssh/login.ts'), 'utf8');
     const tunnel = new Set(textOf('docs/connections.md').match(/TUNNEL_[A-Z_]+/g));
     expect([...tunnel].sort()).toEqual(
       [...new Set([...login.matchAll(/env\['(TUNNEL_\w+)'\]/g)].map(([, name]) => name))].sort(),

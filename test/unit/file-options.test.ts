@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseRequest } from '../../src/config/parse.ts';
 import { RestorableError } from '../../src/core/errors.ts';
+import { parseRequest } from '../../src/options/parse.ts';
 import { expectQuick } from '../support/baseline.ts';
 
 const SECRET = 'Hush-hush-4711';

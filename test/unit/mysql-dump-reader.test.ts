@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DumpReader, type DumpSummary } from '../../src/engines/mysql/dump-reader.ts';
+import { DumpReader, type DumpSummary } from '../../src/engines/mysql/dump/reader.ts';
 
 const END = '-- Dump completed\n';
 

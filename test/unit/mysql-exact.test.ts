@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { beforeEndMark } from '../../src/engines/mysql/dump-tail.ts';
-import { withExactValues } from '../../src/engines/mysql/exact-dump.ts';
-import type { Correction, ExactValues, TableCorrections } from '../../src/engines/mysql/exact-values.ts';
-import { refusesOldModes } from '../../src/engines/mysql/restore-modes.ts';
-import { DumpRewriter } from '../../src/engines/mysql/restore-rewrite.ts';
-import { withoutQualifier } from '../../src/engines/mysql/sql-text.ts';
-import { withoutPlacement } from '../../src/engines/mysql/table-placement.ts';
-import { zoneTransitions } from '../../src/engines/mysql/time-zones.ts';
-import { missingColumns } from '../../src/engines/mysql/trigger-columns.ts';
+import { withoutQualifier } from '../../src/engines/mysql/catalog/sql-text.ts';
+import { withoutPlacement } from '../../src/engines/mysql/catalog/table-placement.ts';
+import { missingColumns } from '../../src/engines/mysql/code/trigger-columns.ts';
+import { zoneTransitions } from '../../src/engines/mysql/connection/time-zones.ts';
+import { withExactValues } from '../../src/engines/mysql/dump/exact-dump.ts';
+import type { Correction, ExactValues, TableCorrections } from '../../src/engines/mysql/dump/exact-values.ts';
+import { beforeEndMark } from '../../src/engines/mysql/dump/tail.ts';
+import { refusesOldModes } from '../../src/engines/mysql/restore/modes.ts';
+import { DumpRewriter } from '../../src/engines/mysql/restore/rewrite.ts';
 
 async function* pieces(text: string, size: number): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(text);
@@ -128,9 +128,9 @@ describe('what is read from texts of the catalog', () => {
   });
 
   it('takes modes that are gone from stored code, for servers that refuse them', () => {
-    expect(refusesOldModes({ flavour: 'mysql', series: '8.4' })).toBe(true);
-    expect(refusesOldModes({ flavour: 'mysql', series: '5.7' })).toBe(false);
-    expect(refusesOldModes({ flavour: 'mariadb', series: '10.11' })).toBe(false);
+    expect(refusesOldModes({ flavor: 'mysql', series: '8.4' })).toBe(true);
+    expect(refusesOldModes({ flavor: 'mysql', series: '5.7' })).toBe(false);
+    expect(refusesOldModes({ flavor: 'mariadb', series: '10.11' })).toBe(false);
     const dump =
       "/*!50003 SET sql_mode              = 'ANSI_QUOTES,NO_AUTO_CREATE_USER,IGNORE_SPACE' */ ;\nDELIMITER ;;\nCREATE DEFINER=`a`@`b` FUNCTION f() returns int return 'x' ;;\nDELIMITER ;\n-- Dump completed\n";
     const options = {

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { ForeignText } from '../../src/core/foreign.ts';
-import { KnownNames } from '../../src/core/known-names.ts';
+import { KnownNames } from '../../src/core/format/known-names.ts';
 import { Secret } from '../../src/core/secret.ts';
-import { chooseClient, chooseSubstitute, readClientVersion } from '../../src/engines/mysql/client-programs.ts';
-import { dumpArguments } from '../../src/engines/mysql/dump.ts';
-import { nameDumpFailure } from '../../src/engines/mysql/dump-errors.ts';
-import { DUMP_FLAGS, dumpFlags } from '../../src/engines/mysql/flags.ts';
-import { optionText, quoteOption } from '../../src/engines/mysql/option-file.ts';
-import { privilegesOf } from '../../src/engines/mysql/privileges.ts';
-import { checkRows } from '../../src/engines/mysql/row-check.ts';
-import { resolveScope, WHOLE_DATABASE } from '../../src/engines/mysql/scope.ts';
-import { planAttempts } from '../../src/engines/mysql/tls.ts';
-import { describeServer, parseMysqlUrl } from '../../src/engines/mysql/url.ts';
+import { privilegesOf } from '../../src/engines/mysql/catalog/privileges.ts';
+import { resolveScope, WHOLE_DATABASE } from '../../src/engines/mysql/catalog/scope.ts';
+import { chooseClient, chooseSubstitute, readClientVersion } from '../../src/engines/mysql/clients/client-programs.ts';
+import { DUMP_FLAGS, dumpFlags } from '../../src/engines/mysql/clients/flags.ts';
+import { optionText, quoteOption } from '../../src/engines/mysql/clients/option-file.ts';
+import { planAttempts } from '../../src/engines/mysql/connection/tls.ts';
+import { describeServer, parseMysqlUrl } from '../../src/engines/mysql/connection/url.ts';
+import { dumpArguments } from '../../src/engines/mysql/dump/dump.ts';
+import { nameDumpFailure } from '../../src/engines/mysql/dump/errors.ts';
+import { checkRows } from '../../src/engines/mysql/dump/row-check.ts';
 
 const parse = (text: string) => parseMysqlUrl(new Secret(text));
 
@@ -77,14 +77,14 @@ describe('a MySQL URL', () => {
 
 describe('the option file', () => {
   const client = { path: '', prefix: [], majorVersion: '10.11', note: undefined };
-  const textFor = (flavour: 'mysql' | 'mariadb', url: string, tls: 'none' | 'unverified' | 'verified') =>
-    optionText({ url: parse(url), tls, isNear: true }, { ...client, flavour }, { MYSQL_PWD: 'from job' });
+  const textFor = (flavor: 'mysql' | 'mariadb', url: string, tls: 'none' | 'unverified' | 'verified') =>
+    optionText({ url: parse(url), tls, isNear: true }, { ...client, flavor }, { MYSQL_PWD: 'from job' });
 
   it('quotes what would end a line, a value or begin a comment', () => {
     expect(quoteOption('p#a ss\\"w;\n\t')).toBe('"p#a ss\\\\\\"w;\\n\\t"');
   });
 
-  it('tells each flavour the TLS that the connection has', () => {
+  it('tells each flavor the TLS that the connection has', () => {
     expect(textFor('mysql', 'mysql://u:p@h/d', 'verified')).toMatch(/ssl-mode="VERIFY_IDENTITY"\nssl-ca="/);
     expect(textFor('mysql', 'mysql://u:p@h/d', 'none')).toMatch(/ssl-mode="DISABLED"\nloose-get-server-public-key="1"/);
     expect(textFor('mariadb', 'mysql://u:p@h/d', 'verified')).toMatch(
@@ -109,19 +109,19 @@ describe('the client tools', () => {
     ['mysql  Ver 15.1 Distrib 10.6.18-MariaDB, for debian-linux-gnu (x86_64)', 'mariadb', '10.6'],
     ['mysqldump  Ver 10.19 Distrib 10.11.19-MariaDB, for debian-linux-gnu (x86_64)', 'mariadb', '10.11'],
     ['mariadb-dump from 11.8.9-MariaDB, client 10.20 for debian-linux-gnu (x86_64)', 'mariadb', '11.8'],
-  ])('%s', (printed, flavour, majorVersion) => {
-    expect(readClientVersion(printed)).toEqual({ flavour, majorVersion });
+  ])('%s', (printed, flavor, majorVersion) => {
+    expect(readClientVersion(printed)).toEqual({ flavor, majorVersion });
   });
 
   const of = (...versions: string[]) =>
     versions.map((text) => {
-      const [flavour = '', majorVersion = ''] = text.split(' ');
-      return { version: { flavour: flavour as 'mysql' | 'mariadb', majorVersion } };
+      const [flavor = '', majorVersion = ''] = text.split(' ');
+      return { version: { flavor: flavor as 'mysql' | 'mariadb', majorVersion } };
     });
-  const mysql84 = { flavour: 'mysql', majorVersion: '8.4' } as const;
-  const mariadb106 = { flavour: 'mariadb', majorVersion: '10.6' } as const;
+  const mysql84 = { flavor: 'mysql', majorVersion: '8.4' } as const;
+  const mariadb106 = { flavor: 'mariadb', majorVersion: '10.6' } as const;
 
-  it('are chosen by flavour and series', () => {
+  it('are chosen by flavor and series', () => {
     expect(chooseClient(of('mysql 8.0', 'mysql 9.7', 'mysql 8.4', 'mariadb 10.11'), mysql84)).toEqual(
       of('mysql 8.4')[0],
     );
@@ -138,12 +138,12 @@ describe('the client tools', () => {
 
   it('get the flags that they know', () => {
     for (const entry of DUMP_FLAGS) {
-      for (const flavour of ['mysql', 'mariadb'] as const) {
-        const since = entry[flavour];
-        expect(dumpFlags({ flavour, majorVersion: '99.0' }).includes(entry.flag)).toBe(since !== null);
+      for (const flavor of ['mysql', 'mariadb'] as const) {
+        const since = entry[flavor];
+        expect(dumpFlags({ flavor, majorVersion: '99.0' }).includes(entry.flag)).toBe(since !== null);
         if (since !== null) {
-          expect(dumpFlags({ flavour, majorVersion: since })).toContain(entry.flag);
-          expect(dumpFlags({ flavour, majorVersion: '4.1' })).not.toContain(entry.flag);
+          expect(dumpFlags({ flavor, majorVersion: since })).toContain(entry.flag);
+          expect(dumpFlags({ flavor, majorVersion: '4.1' })).not.toContain(entry.flag);
         }
       }
     }

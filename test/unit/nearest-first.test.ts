@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nearestFirst } from '../../src/core/nearest-first.ts';
+import { nearestFirst } from '../../src/core/planning/nearest-first.ts';
 
 function ordered(...places: [name: string, offsite: boolean, answerMs: number][]): string {
   return nearestFirst(places.map(([name, offsite, answerMs]) => ({ name, offsite, answerMs })))

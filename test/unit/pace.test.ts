@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ByteStream } from '../../src/ports/engine.ts';
-import { Pace } from '../../src/repository/pace.ts';
+import { Pace } from '../../src/repository/writing/pace.ts';
 
 const CHUNK = 64 * 1024;
 const nowMs = (): number => performance.now();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
-import { type ClaimedSigner, PassphraseKeys } from '../../src/openpgp/passphrase-keys.ts';
+import { type ClaimedSigner, PassphraseKeys } from '../../src/openpgp/keys/passphrase-keys.ts';
 
 const derived = vi.hoisted(() => ({ altogether: 0, now: 0, most: 0 }));
 

@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { createEncryptor } from '../../src/openpgp/encryption.ts';
+import { certificateOf } from '../../src/openpgp/keys/passphrase-certificate.ts';
+import { PassphraseKeys, SALT_BYTES, SCRYPT } from '../../src/openpgp/keys/passphrase-keys.ts';
 import { loadOpenpgp } from '../../src/openpgp/library.ts';
-import { certificateOf } from '../../src/openpgp/passphrase-certificate.ts';
-import { PassphraseKeys, SALT_BYTES, SCRYPT } from '../../src/openpgp/passphrase-keys.ts';
-import { createSignerRing } from '../../src/openpgp/signatures.ts';
-import { signerOf } from '../../src/openpgp/signer.ts';
+import { createSignerRing } from '../../src/openpgp/signatures/signatures.ts';
+import { signerOf } from '../../src/openpgp/signatures/signer.ts';
 
 interface Vector {
   readonly passphrase: string;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { ForeignText } from '../../src/core/foreign.ts';
-import { KnownNames } from '../../src/core/known-names.ts';
+import { KnownNames } from '../../src/core/format/known-names.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { findAddresses, ipv6Failure } from '../../src/engines/parts/network.ts';
-import { nameConnectFailure } from '../../src/engines/postgres/connection-errors.ts';
-import { nameDumpFailure } from '../../src/engines/postgres/dump-errors.ts';
-import { describeServer, parsePostgresUrl } from '../../src/engines/postgres/url.ts';
+import { nameConnectFailure } from '../../src/engines/postgres/connection/errors.ts';
+import { nameDumpFailure } from '../../src/engines/postgres/dump/errors.ts';
+import { describeServer, parsePostgresUrl } from '../../src/engines/postgres/url/url.ts';
 
 const url = (host: string) => parsePostgresUrl(new Secret(`postgres://u@${host}:5432/x`));
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readStatements } from '../../src/engines/postgres/globals-text.ts';
-import { roleListsOf, splitStatements } from '../../src/engines/postgres/sql-reader.ts';
+import { roleListsOf, splitStatements } from '../../src/engines/postgres/catalog/sql-reader.ts';
+import { readStatements } from '../../src/engines/postgres/globals/text.ts';
 
 test.each([
   [

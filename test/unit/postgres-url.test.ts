@@ -8,7 +8,7 @@ import {
   describeServer,
   parsePostgresUrl,
   suggestPostgresName,
-} from '../../src/engines/postgres/url.ts';
+} from '../../src/engines/postgres/url/url.ts';
 
 const parse = (text: string) => parsePostgresUrl(new Secret(text));
 const failure = (text: string): RestorableError => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { parseRequest } from '../../src/config/parse.ts';
-import type { BackupRequest, PruneRequest, StatusRequest } from '../../src/config/request.ts';
-import { projectCapacity } from '../../src/core/projection.ts';
+import { projectCapacity } from '../../src/core/planning/projection.ts';
+import { compareSize } from '../../src/core/planning/size-anomaly.ts';
 import { parseSizeBytes } from '../../src/core/size.ts';
-import { compareSize } from '../../src/core/size-anomaly.ts';
+import { parseRequest } from '../../src/options/parse.ts';
+import type { BackupRequest, PruneRequest, StatusRequest } from '../../src/options/request.ts';
 
 const DAY_MS = 86_400_000;
 const parse = (options: Record<string, string>) =>

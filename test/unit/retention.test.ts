@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createBackupId, parseBackupId } from '../../src/core/backup-id.ts';
-import { Calendar } from '../../src/core/calendar.ts';
-import { DEFAULT_POLICY, type PolicyValues, type RetentionPolicy, readPolicy } from '../../src/core/policy.ts';
-import { planRetention, type RetainableBackup } from '../../src/core/retention.ts';
+import { createBackupId, parseBackupId } from '../../src/core/format/backup-id.ts';
+import { Calendar } from '../../src/core/planning/calendar.ts';
+import { DEFAULT_POLICY, type PolicyValues, type RetentionPolicy, readPolicy } from '../../src/core/planning/policy.ts';
+import { planRetention, type RetainableBackup } from '../../src/core/planning/retention.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { RUNBOOK_FILES } from '../../src/core/keys.ts';
-import { sha256Hex } from '../../src/repository/digest.ts';
-import { RUNBOOK } from '../../src/repository/runbook.ts';
+import { RUNBOOK_FILES } from '../../src/core/format/object-keys.ts';
+import { sha256Hex } from '../../src/repository/packs/digest.ts';
+import { RUNBOOK } from '../../src/repository/writing/runbook.ts';
 
 const sourceOf = (file: string): Buffer =>
-  readFileSync(new URL(`../../src/repository/runbook/${file}`, import.meta.url));
+  readFileSync(new URL(`../../src/repository/writing/runbook/${file}`, import.meta.url));
 
 describe('what lies beside the backups for recovery by hand', () => {
   it.each(RUNBOOK_FILES.map((file, at) => [file, at] as const))('%s is its source, to the byte', (file, at) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isMachine, type Machine, seccompFilter } from '../../src/process/seccomp.ts';
-import { CLONE, DENIED, IOCTL, SHMGET, SOCKET, UNKNOWN } from '../../src/process/seccomp-calls.ts';
+import { isMachine, type Machine, seccompFilter } from '../../src/process/sandbox/seccomp.ts';
+import { CLONE, DENIED, IOCTL, SHMGET, SOCKET, UNKNOWN } from '../../src/process/sandbox/seccomp-calls.ts';
 
 const ALLOW = 'allow';
 

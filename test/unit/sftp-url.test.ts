@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseRequest } from '../../src/config/parse.ts';
 import { RestorableError } from '../../src/core/errors.ts';
+import { parseRequest } from '../../src/options/parse.ts';
 import { parseSftpUrl } from '../../src/storage/sftp/url.ts';
 
 const FINGERPRINT = `SHA256:${'aB+/'.repeat(10)}aBc`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import type { Storage } from '../../src/ports/storage.ts';
-import { firstGood, SourceOrder } from '../../src/repository/source-order.ts';
+import { firstGood, ReadPreference } from '../../src/repository/reading/read-preference.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 
 const signal = new AbortController().signal;
@@ -14,7 +14,7 @@ function labels(sources: readonly Storage[]): string {
 }
 
 /** Asks for an object that these sources have as said, and the others have well. */
-function read(order: SourceOrder, state: Readonly<Record<string, RestorableError>> = {}): Promise<string> {
+function read(order: ReadPreference, state: Readonly<Record<string, RestorableError>> = {}): Promise<string> {
   return firstGood(order, signal, order.problems, async (source) => {
     const error = state[source.label];
     if (error !== undefined) throw error;
@@ -26,7 +26,7 @@ function read(order: SourceOrder, state: Readonly<Record<string, RestorableError
 describe('a source', () => {
   it('that fails is asked last, and of several that failed the one whose failure is the oldest is asked first', async () => {
     const warnings: string[] = [];
-    const order = new SourceOrder([a, b, c], { warn: (text) => warnings.push(text) });
+    const order = new ReadPreference([a, b, c], { warn: (text) => warnings.push(text) });
     expect(await read(order, { a: gone })).toBe('b');
     expect(labels(order.current)).toBe('bca');
     expect(await read(order, { b: gone, c: gone })).toBe('a');
@@ -38,7 +38,7 @@ describe('a source', () => {
   });
 
   it('with three bad objects in a row is asked last, and with two now and then not', async () => {
-    const order = new SourceOrder([a, b]);
+    const order = new ReadPreference([a, b]);
     for (const state of [{ a: damaged }, { a: damaged }, {}, { a: damaged }, { a: damaged }]) await read(order, state);
     expect(labels(order.current)).toBe('ab');
     await read(order, { a: damaged });
@@ -48,21 +48,21 @@ describe('a source', () => {
 
   it('with twenty bad objects altogether is asked last, so that warnings end', async () => {
     const warnings: string[] = [];
-    const order = new SourceOrder([a, b], { warn: (text) => warnings.push(text) });
+    const order = new ReadPreference([a, b], { warn: (text) => warnings.push(text) });
     for (let at = 0; at < 100; at += 1) await read(order, at % 2 === 0 ? { a: damaged } : {});
     expect(order.problems).toHaveLength(20);
     expect(warnings).toEqual(['a is asked last from now on: 20 objects are missing or wrong there.']);
   });
 
   it('that may lack much keeps its place', async () => {
-    const order = new SourceOrder([a, b], { tolerant: true });
+    const order = new ReadPreference([a, b], { tolerant: true });
     for (let at = 0; at < 50; at += 1) await read(order, { a: damaged });
     expect(labels(order.current)).toBe('ab');
   });
 
   it('that is the only one is never given up, nor warned of', async () => {
     const warnings: string[] = [];
-    const order = new SourceOrder([a], { warn: (text) => warnings.push(text), patienceMs: 1 });
+    const order = new ReadPreference([a], { warn: (text) => warnings.push(text), patienceMs: 1 });
     await expect(read(order, { a: gone })).rejects.toBe(gone);
     const slow = firstGood(order, signal, [], () => new Promise((resolve) => setTimeout(() => resolve('late'), 20)));
     expect(await slow).toBe('late');
@@ -73,14 +73,14 @@ describe('a source', () => {
 describe('what is thrown', () => {
   it('is the failure of a storage where one might still have a good copy, else the first finding', async () => {
     const other = new RestorableError('OBJECT_MISSING', 'missing');
-    await expect(read(new SourceOrder([a, b]), { a: damaged, b: gone })).rejects.toBe(gone);
-    await expect(read(new SourceOrder([a, b]), { a: damaged, b: other })).rejects.toBe(damaged);
+    await expect(read(new ReadPreference([a, b]), { a: damaged, b: gone })).rejects.toBe(gone);
+    await expect(read(new ReadPreference([a, b]), { a: damaged, b: other })).rejects.toBe(damaged);
   });
 
   it('is the cancel, at once', async () => {
     const controller = new AbortController();
     const asked: string[] = [];
-    const cancelled = firstGood(new SourceOrder([a, b]), controller.signal, [], async ({ label }) => {
+    const cancelled = firstGood(new ReadPreference([a, b]), controller.signal, [], async ({ label }) => {
       asked.push(label);
       controller.abort();
       throw gone;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { JsonError, parseJson } from '../../src/core/strict-json.ts';
+import { JsonError, parseJson } from '../../src/core/format/strict-json.ts';
 
 function reasonOf(text: string | Uint8Array): string {
   try {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_POLICY } from '../../src/core/policy.ts';
-import { type Holdings, type KnownBackup, planCopies } from '../../src/core/sync-plan.ts';
+import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
+import { type DestinationContents, type KnownBackup, planCopies } from '../../src/core/planning/sync-plan.ts';
 
 const DAY_MS = 86_400_000;
 const now = new Date('2026-11-21T12:00:00Z');
@@ -11,11 +11,11 @@ function made(daysAgo: number, change: Partial<KnownBackup> = {}): KnownBackup {
   return { id: startedAt.toISOString(), startedAt, source: 'a', parents: [], held: false, ...change };
 }
 
-function holdings(has: readonly KnownBackup[], change: Partial<Holdings> = {}): Holdings {
+function holdings(has: readonly KnownBackup[], change: Partial<DestinationContents> = {}): DestinationContents {
   return { has: new Set(has.map(({ id }) => id)), removed: new Set(), parts: new Set(), now, ...change };
 }
 
-const copied = (known: readonly KnownBackup[], at: Holdings, policy?: typeof DEFAULT_POLICY): string[] =>
+const copied = (known: readonly KnownBackup[], at: DestinationContents, policy?: typeof DEFAULT_POLICY): string[] =>
   planCopies(known, at, policy)
     .filter(({ decision }) => decision === 'copy')
     .map(({ id }) => id);

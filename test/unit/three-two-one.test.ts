@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CopyPlace, judgeCopies, sentenceOf } from '../../src/core/three-two-one.ts';
+import { type CopyPlace, judgeCopies, sentenceOf } from '../../src/core/planning/three-two-one.ts';
 
 const place = (change: Partial<CopyPlace> = {}): CopyPlace => ({
   label: 's3://a',

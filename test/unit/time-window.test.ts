@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { requireOpenWindow } from '../../src/commands/window.ts';
-import type { BackupRequest } from '../../src/config/request.ts';
+import { requireOpenWindow } from '../../src/backup/window.ts';
 import type { RestorableError } from '../../src/core/errors.ts';
-import { readTimeWindow } from '../../src/core/time-window.ts';
+import { readTimeWindow } from '../../src/core/planning/time-window.ts';
+import type { BackupRequest } from '../../src/options/request.ts';
 
 /** The refusal, or undefined where the run may begin. */
 function refusal(window: string, time: string, timeZone?: string): RestorableError | undefined {

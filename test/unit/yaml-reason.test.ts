@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseYaml } from '../../src/config/yaml-document.ts';
-import { requireDatabaseName } from '../../src/core/database-name.ts';
+import { parseYaml } from '../../src/config-file/yaml-document.ts';
+import { requireDatabaseName } from '../../src/core/format/database-name.ts';
 import { parseChecks } from '../../src/verification/parse-checks.ts';
 
 const QUOTING: readonly [string, string][] = [

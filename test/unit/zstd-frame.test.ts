@@ -1,11 +1,11 @@
 import { constants as zstd, zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bindingFrame } from '../../src/core/binding.ts';
 import { RestorableError } from '../../src/core/errors.ts';
+import { bindingFrame } from '../../src/core/format/binding.ts';
 import type { Decryptor } from '../../src/openpgp/encryption.ts';
-import { openPack } from '../../src/repository/pack.ts';
-import { contentBytesOf } from '../../src/repository/zstd-frame.ts';
+import { openPack } from '../../src/repository/packs/pack.ts';
+import { contentBytesOf } from '../../src/repository/packs/zstd-frame.ts';
 import { frameOf } from '../support/forge.ts';
 import { noise } from '../support/noise.ts';
 

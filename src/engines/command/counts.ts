@@ -1,6 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
-import type { Fingerprint } from '../../core/fingerprint.ts';
 import { ForeignText } from '../../core/foreign.ts';
+import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import type { Host } from '../../ports/host.ts';
 import { ask } from './ask.ts';
 import { commandFailure, howItEnded } from './failure.ts';

@@ -4,8 +4,8 @@ import { RestorableError } from '../../core/errors.ts';
 import { COMMAND_VARIABLES } from '../../ports/command-spec.ts';
 import type { Host } from '../../ports/host.ts';
 import { findOnPath } from '../../process/programs.ts';
-import type { Bind, Sandbox } from '../../process/sandbox.ts';
-import { programBinds } from '../../process/sandbox-programs.ts';
+import type { Bind, Sandbox } from '../../process/sandbox/sandbox.ts';
+import { programBinds } from '../../process/sandbox/system-programs.ts';
 import type { SureBox } from '../parts/contained-target.ts';
 import type { Runner } from './runner.ts';
 

@@ -1,5 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
-import { KnownNames, showName } from '../../core/known-names.ts';
+import { KnownNames, showName } from '../../core/format/known-names.ts';
 import type { CommandSpec } from '../../ports/command-spec.ts';
 import type { TargetNeeds } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';

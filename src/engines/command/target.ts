@@ -1,5 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
-import type { Fingerprint } from '../../core/fingerprint.ts';
+import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import type { CommandSpec } from '../../ports/command-spec.ts';
 import type { IntegrityResult, Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';

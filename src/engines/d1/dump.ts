@@ -1,5 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
-import type { Fingerprint } from '../../core/fingerprint.ts';
+import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import type { ByteStream, Dump, DumpOptions } from '../../ports/engine.ts';
 import { quoteName } from '../sqlite/sql-text.ts';
 import type { D1Api } from './api.ts';

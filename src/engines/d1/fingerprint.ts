@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RestorableError } from '../../core/errors.ts';
-import type { Fingerprint, Flaw } from '../../core/fingerprint.ts';
+import type { Fingerprint, Flaw } from '../../core/format/fingerprint.ts';
 import type { D1Api } from './api.ts';
 import type { D1Database } from './database.ts';
 import { queryRows } from './query.ts';

@@ -1,5 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
-import type { Flaw } from '../../core/fingerprint.ts';
+import type { Flaw } from '../../core/format/fingerprint.ts';
 import { flawOfKey } from '../sqlite/foreign-keys.ts';
 import type { D1Api } from './api.ts';
 import type { D1Database } from './database.ts';

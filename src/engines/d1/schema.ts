@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Fingerprint } from '../../core/fingerprint.ts';
+import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import type { D1Api } from './api.ts';
 import type { D1Database } from './database.ts';
 import { queryRows } from './query.ts';

@@ -1,5 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
-import type { Fingerprint } from '../../core/fingerprint.ts';
+import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import type { Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { runScriptInto } from '../sqlite/restore-script.ts';

@@ -1,19 +1,19 @@
 import type { TargetNeeds } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
-import type { Sandbox } from '../../process/sandbox.ts';
+import type { Sandbox } from '../../process/sandbox/sandbox.ts';
 import type { SureBox } from '../parts/contained-target.ts';
 import { requireSpace } from '../parts/disk.ts';
-import { openConnection } from './connection.ts';
-import { type StartedServer, startServer } from './server.ts';
-import { NEEDS } from './server-needs.ts';
-import { RESTORING_ROLE } from './server-place.ts';
-import { nameOf, requireServer, type ServerProgram } from './server-programs.ts';
-import { provideNeeds } from './server-provide.ts';
-import { quoteName } from './sql-text.ts';
-import { isSystemDatabase } from './system-databases.ts';
-import { createDatabase } from './target-create.ts';
-import type { Place } from './target-place.ts';
-import type { MysqlUrl } from './url.ts';
+import { quoteName } from './catalog/sql-text.ts';
+import { isSystemDatabase } from './catalog/system-databases.ts';
+import { openConnection } from './connection/connection.ts';
+import type { MysqlUrl } from './connection/url.ts';
+import { NEEDS } from './server/needs.ts';
+import { RESTORING_ROLE } from './server/place.ts';
+import { nameOf, requireServer, type ServerProgram } from './server/programs.ts';
+import { provideNeeds } from './server/provide.ts';
+import { type StartedServer, startServer } from './server/server.ts';
+import { createDatabase } from './target/create.ts';
+import type { Place } from './target/place.ts';
 
 const DATABASE = 'restored';
 /** An empty server with its logs. */
@@ -28,8 +28,8 @@ const GROWTH = 1.5;
  */
 export async function openEphemeral(needs: TargetNeeds, { sandbox, host }: SureBox): Promise<Place> {
   await checkDisk(needs, host);
-  const flavour = needs.fingerprint.engine === 'mariadb' ? 'mariadb' : 'mysql';
-  const program = await requireServer(flavour, needs.majorVersion, host);
+  const flavor = needs.fingerprint.engine === 'mariadb' ? 'mariadb' : 'mysql';
+  const program = await requireServer(flavor, needs.majorVersion, host);
   const lowerCaseNames = needs.fingerprint.facts['lower_case_table_names'] ?? '0';
   const pageSize = needs.fingerprint.facts[NEEDS.pageSize];
   const options = { program, sandbox, lowerCaseNames, pageSize, rawBytes: needs.rawBytes };
@@ -56,7 +56,7 @@ async function placeOf(server: StartedServer, sandbox: Sandbox, needs: TargetNee
   const { program } = server;
   const notes: string[] = [];
   if (sandbox.note !== undefined) notes.push(sandbox.note);
-  const name = nameOf(program.flavour);
+  const name = nameOf(program.flavor);
   if (program.series !== needs.majorVersion) {
     notes.push(`${name} ${program.series} was used: this machine has no server of version ${needs.majorVersion}.`);
   }
@@ -65,7 +65,7 @@ async function placeOf(server: StartedServer, sandbox: Sandbox, needs: TargetNee
     description: `ephemeral ${name} ${await versionOf(server, host)}`,
     notes,
     strategy: 'fresh',
-    flavour: program.flavour,
+    flavor: program.flavor,
     series: program.series,
     admin: server.admin,
     role: server.role,

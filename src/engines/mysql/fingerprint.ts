@@ -1,10 +1,10 @@
-import type { Fingerprint } from '../../core/fingerprint.ts';
-import { type Relation, readObjects, readRelations, readSequences, type SchemaObject } from './catalogue.ts';
-import { plainCharset, readTableParts } from './catalogue-tables.ts';
-import type { Connection } from './connection.ts';
-import { isElsewhere } from './preflight.ts';
-import { countRows } from './row-counts.ts';
-import { type Scope, WHOLE_DATABASE } from './scope.ts';
+import type { Fingerprint } from '../../core/format/fingerprint.ts';
+import { type Relation, readObjects, readRelations, readSequences, type SchemaObject } from './catalog/catalog.ts';
+import { countRows } from './catalog/row-counts.ts';
+import { type Scope, WHOLE_DATABASE } from './catalog/scope.ts';
+import { plainCharset, readTableParts } from './catalog/tables.ts';
+import type { Connection } from './connection/connection.ts';
+import { isElsewhere } from './dump/preflight.ts';
 
 /** All of a description but the rows. */
 export interface Outline {
@@ -54,7 +54,7 @@ export function assembleFingerprint(
   takenAt: Date = new Date(),
 ): Fingerprint {
   return {
-    engine: connection.flavour,
+    engine: connection.flavor,
     serverVersion: plainVersion(connection.serverVersion),
     takenAt: takenAt.toISOString(),
     sizeBytes: sizeOf(relations),

@@ -5,7 +5,7 @@ export function createMysqlEngine(): Engine {
   return {
     openSource: async (...args) => (await import('./source.ts')).openMysqlSource(...args),
     openTarget: async (...args) => (await import('./target.ts')).openMysqlTarget(...args),
-    serverOf: async (url) => (await import('./server-end.ts')).serverOf(url),
+    serverOf: async (url) => (await import('./connection/server-end.ts')).serverOf(url),
     dropLeftover: async (...args) => (await import('./target.ts')).dropMysqlLeftover(...args),
   };
 }

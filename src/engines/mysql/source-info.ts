@@ -1,27 +1,27 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { SourceInfo } from '../../ports/engine.ts';
-import { readRelations } from './catalogue.ts';
-import type { Connection } from './connection.ts';
+import { readRelations } from './catalog/catalog.ts';
+import type { Connection } from './connection/connection.ts';
+import { readReplica } from './connection/replica.ts';
+import { describeServer } from './connection/url.ts';
 import { plainVersion, sizeOf } from './fingerprint.ts';
-import { readReplica } from './replica.ts';
-import { compareSeries } from './server-programs.ts';
-import { describeServer } from './url.ts';
+import { compareSeries } from './server/programs.ts';
 
-/** Older servers lack catalogue tables that the fingerprint reads, and are without security updates. */
+/** Older servers lack catalog tables that the fingerprint reads, and are without security updates. */
 const OLDEST = { mysql: '5.7', mariadb: '10.3' } as const;
 
 /** @throws {RestorableError} DATABASE_VERSION */
 export async function readSourceInfo(connection: Connection): Promise<SourceInfo> {
-  const { flavour, majorVersion } = connection;
-  if (compareSeries(majorVersion, OLDEST[flavour]) < 0) {
+  const { flavor, majorVersion } = connection;
+  if (compareSeries(majorVersion, OLDEST[flavor]) < 0) {
     throw new RestorableError(
       'DATABASE_VERSION',
-      `The server ${describeServer(connection.url)} has version ${connection.serverVersion}; ${OLDEST[flavour]} is the oldest supported.`,
+      `The server ${describeServer(connection.url)} has version ${connection.serverVersion}; ${OLDEST[flavor]} is the oldest supported.`,
       { hint: 'Upgrade the server; until then use its own dump tool.' },
     );
   }
   return {
-    engine: flavour,
+    engine: flavor,
     serverVersion: plainVersion(connection.serverVersion),
     majorVersion,
     identity: await readIdentity(connection),
@@ -36,9 +36,9 @@ export async function readSourceInfo(connection: Connection): Promise<SourceInfo
  * (server_uid is made of a network card's address): host and port. With it the database's name.
  */
 async function readIdentity(connection: Connection): Promise<string> {
-  const { flavour, url } = connection;
-  const place = `${flavour}:${describeServer(url)}/${url.database}`;
-  if (flavour === 'mariadb' || /vitess/i.test(connection.serverVersion)) return place;
+  const { flavor, url } = connection;
+  const place = `${flavor}:${describeServer(url)}/${url.database}`;
+  if (flavor === 'mariadb' || /vitess/i.test(connection.serverVersion)) return place;
   const rows = await connection.query<{ name: string; value: string }>(
     `show global variables where variable_name in ('server_uuid', 'aurora_version', 'group_replication_group_name')`,
   );

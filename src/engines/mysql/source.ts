@@ -1,36 +1,36 @@
 import { RestorableError, throwIfCancelled, toRestorableError } from '../../core/errors.ts';
-import { KnownNames } from '../../core/known-names.ts';
+import { KnownNames } from '../../core/format/known-names.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { ByteStream, Dump, DumpOptions, Source, SourceOptions } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
-import { readGlobals } from './accounts.ts';
-import { type Relation, readRelations } from './catalogue.ts';
-import { type ClientTool, findClient } from './clients.ts';
-import { openCodeSession } from './code-session.ts';
-import { type Connection, openAsWritten, openConnection } from './connection.ts';
-import { runDumpTool } from './dump.ts';
-import { namingTables, withTables } from './dump-blame.ts';
-import type { DumpSummary } from './dump-reader.ts';
-import { refuseEndlessEvents } from './endless-events.ts';
-import { readExactTables } from './exact-columns.ts';
-import { ExactValues } from './exact-values.ts';
+import { readGlobals } from './catalog/accounts.ts';
+import { type Relation, readRelations } from './catalog/catalog.ts';
+import { readUnknownKinds } from './catalog/object-kinds.ts';
+import { planCounts } from './catalog/row-counts.ts';
+import { resolveScope, type Scope } from './catalog/scope.ts';
+import { describeKeys } from './catalog/source-keys.ts';
+import { refuseSystemDatabase } from './catalog/system-databases.ts';
+import { type ClientTool, findClient } from './clients/clients.ts';
+import { accessOf } from './clients/option-file.ts';
+import { openCodeSession } from './code/session.ts';
+import { findFlaws, type SourceFlaws } from './code/source-flaws.ts';
+import { type Connection, openAsWritten, openConnection } from './connection/connection.ts';
+import { readReplica } from './connection/replica.ts';
+import { type MysqlUrl, parseMysqlUrl } from './connection/url.ts';
+import { namingTables, withTables } from './dump/blame.ts';
+import { runDumpTool } from './dump/dump.ts';
+import { refuseEndlessEvents } from './dump/endless-events.ts';
+import { readExactTables } from './dump/exact-columns.ts';
+import { ExactValues } from './dump/exact-values.ts';
+import { checkReadable, isElsewhere } from './dump/preflight.ts';
+import type { DumpSummary } from './dump/reader.ts';
+import { checkRows } from './dump/row-check.ts';
+import { checkSchema } from './dump/schema-check.ts';
+import { Bracket, begin } from './dump/snapshot-bracket.ts';
 import { assembleFingerprint, takeOutline } from './fingerprint.ts';
-import { readUnknownKinds } from './object-kinds.ts';
-import { accessOf } from './option-file.ts';
-import { checkReadable, isElsewhere } from './preflight.ts';
-import { readReplica } from './replica.ts';
-import { checkRows } from './row-check.ts';
-import { planCounts } from './row-counts.ts';
-import { checkSchema } from './schema-check.ts';
-import { resolveScope, type Scope } from './scope.ts';
-import { readServerNeeds, warningsOfNeeds } from './server-needs.ts';
-import { Bracket, begin } from './snapshot-bracket.ts';
-import { findFlaws, type SourceFlaws } from './source-flaws.ts';
+import { readServerNeeds, warningsOfNeeds } from './server/needs.ts';
 import { readSourceInfo } from './source-info.ts';
-import { describeKeys } from './source-keys.ts';
-import { refuseSystemDatabase } from './system-databases.ts';
-import { LONGEST_STATEMENT } from './target-preflight.ts';
-import { type MysqlUrl, parseMysqlUrl } from './url.ts';
+import { LONGEST_STATEMENT } from './target/preflight.ts';
 
 /** Connects, and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
 export async function openMysqlSource(url: Secret, options: SourceOptions, host: Host): Promise<Source> {
@@ -59,7 +59,7 @@ export async function openMysqlSource(url: Secret, options: SourceOptions, host:
 
 interface DumpContext {
   readonly url: MysqlUrl;
-  /** Reads the catalogue, outside of any snapshot. */
+  /** Reads the catalog, outside of any snapshot. */
   readonly control: Connection;
   /** Everything to close. */
   readonly opened: Connection[];

@@ -4,19 +4,19 @@ import type { Host } from '../../ports/host.ts';
 import { type Box, clientIn, openContained, openSurelyContained } from '../parts/contained-target.ts';
 import { passingKindOf } from '../parts/database-names.ts';
 import { serverTarget } from '../parts/server-target.ts';
-import { openConnection } from './connection.ts';
+import { checkIntegrity } from './catalog/integrity.ts';
+import { quoteName } from './catalog/sql-text.ts';
+import { openConnection } from './connection/connection.ts';
+import { type MysqlUrl, parseMysqlUrl, passwordOf } from './connection/url.ts';
 import { openEphemeral } from './ephemeral.ts';
 import { takeFingerprint } from './fingerprint.ts';
-import { checkIntegrity } from './integrity.ts';
-import { restoreStreams } from './restore.ts';
-import { listOf, NEEDS } from './server-needs.ts';
-import { requireEngines } from './server-provide.ts';
-import { quoteName } from './sql-text.ts';
-import { runQuery } from './target-inspect.ts';
-import { hostOfRole, type Place } from './target-place.ts';
-import { openExisting } from './target-restore.ts';
-import { dropDatabaseAndAccount, openScratch } from './target-scratch.ts';
-import { type MysqlUrl, parseMysqlUrl, passwordOf } from './url.ts';
+import { restoreStreams } from './restore/restore.ts';
+import { listOf, NEEDS } from './server/needs.ts';
+import { requireEngines } from './server/provide.ts';
+import { runQuery } from './target/inspect.ts';
+import { hostOfRole, type Place } from './target/place.ts';
+import { openExisting } from './target/restore.ts';
+import { dropDatabaseAndAccount, openScratch } from './target/scratch.ts';
 
 /**
  * Prepares an empty database to restore into.

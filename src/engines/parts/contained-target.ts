@@ -1,8 +1,8 @@
 import { type RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import type { Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
-import { findSandbox, prepareSandbox, type Sandbox } from '../../process/sandbox.ts';
-import { limitsFor, measureMachine } from '../../process/sandbox-limits.ts';
+import { limitsFor, measureMachine } from '../../process/sandbox/limits.ts';
+import { findSandbox, prepareSandbox, type Sandbox } from '../../process/sandbox/sandbox.ts';
 
 /** Where everything runs that parses what is restored. */
 export interface Box {

@@ -1,10 +1,10 @@
-import type { TunnelSpec } from '../../config/request.ts';
-import { readTunnelUrl } from '../../config/tunnel.ts';
 import { type ErrorCode, RestorableError } from '../../core/errors.ts';
 import type { Secret } from '../../core/secret.ts';
+import type { TunnelSpec } from '../../options/request.ts';
+import { readTunnelUrl } from '../../options/requests/tunnel.ts';
 import type { ByteStream, Dump, Engine, ServerEnd, Source, Target } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
-import { openSshTunnel, type SshTunnel } from '../../process/ssh-tunnel.ts';
+import { openSshTunnel, type SshTunnel } from '../../process/ssh/tunnel.ts';
 
 /** What a tunnel that broke, or leads nowhere, looks like from its inside. */
 const SYMPTOMS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([

@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
 import type { TargetNeeds } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
-import type { Sandbox } from '../../process/sandbox.ts';
+import type { Sandbox } from '../../process/sandbox/sandbox.ts';
 import type { SureBox } from '../parts/contained-target.ts';
 import { requireSpace } from '../parts/disk.ts';
-import { findServerBinaries } from './clients.ts';
-import { type Cluster, RESTORED_DATABASE, RESTORING_ROLE, startCluster } from './cluster.ts';
-import { openConnection } from './connection.ts';
-import { installHint, installPostgres } from './install.ts';
-import { createDatabase, quoteName } from './target-create.ts';
-import { ordinaryPlace, type Place } from './target-place.ts';
-import { withoutEventTriggers } from './target-scratch.ts';
+import { findServerBinaries } from './clients/clients.ts';
+import { installHint, installPostgres } from './clients/install.ts';
+import { openConnection } from './connection/connection.ts';
+import { type Cluster, RESTORED_DATABASE, RESTORING_ROLE, startCluster } from './server/cluster.ts';
+import { createDatabase, quoteName } from './target/create.ts';
+import { ordinaryPlace, type Place } from './target/place.ts';
+import { withoutEventTriggers } from './target/scratch.ts';
 
 /** An empty cluster, and what a checkpoint leaves. */
 const CLUSTER_BYTES = 128 * 1024 * 1024;

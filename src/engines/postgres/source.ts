@@ -1,20 +1,20 @@
 import { RestorableError, toRestorableError } from '../../core/errors.ts';
-import type { Flaw } from '../../core/fingerprint.ts';
+import type { Flaw } from '../../core/format/fingerprint.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { ByteStream, Dump, Source, SourceOptions } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
-import type { ArchiveSummary } from './archive.ts';
-import type { CountableTable } from './catalogue.ts';
-import { type Connection, openConnection } from './connection.ts';
-import { type BegunDump, beginDump } from './dump-beginning.ts';
-import type { DumpContext, Preparation } from './dump-context.ts';
-import { prepareDump } from './dump-preparation.ts';
-import { assembleFingerprint } from './fingerprint.ts';
-import { findViolatedKeys } from './foreign-key-flaws.ts';
-import { type CountPlan, countRows, planCounts, rowsOf, type TableRows, unknownRows } from './row-counts.ts';
-import { readSourceInfo } from './source-info.ts';
-import { bytesOf } from './text-bytes.ts';
-import { parsePostgresUrl } from './url.ts';
+import type { ArchiveSummary } from './archive/archive.ts';
+import type { CountableTable } from './catalog/catalog.ts';
+import { assembleFingerprint } from './catalog/fingerprint.ts';
+import { findViolatedKeys } from './catalog/foreign-key-flaws.ts';
+import { type CountPlan, countRows, planCounts, rowsOf, type TableRows, unknownRows } from './catalog/row-counts.ts';
+import { readSourceInfo } from './catalog/source-info.ts';
+import { type Connection, openConnection } from './connection/connection.ts';
+import { bytesOf } from './connection/text-bytes.ts';
+import { type BegunDump, beginDump } from './dump/beginning.ts';
+import type { DumpContext, Preparation } from './dump/context.ts';
+import { prepareDump } from './dump/preparation.ts';
+import { parsePostgresUrl } from './url/url.ts';
 
 /** Connects, and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
 export async function openPostgresSource(url: Secret, options: SourceOptions, host: Host): Promise<Source> {

@@ -1,22 +1,22 @@
 import { RestorableError } from '../../core/errors.ts';
-import { KnownNames } from '../../core/known-names.ts';
+import { KnownNames } from '../../core/format/known-names.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Target, TargetNeeds, TargetSpec, Via } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { type Box, clientIn, openContained, openSurelyContained } from '../parts/contained-target.ts';
 import { passingKindOf } from '../parts/database-names.ts';
 import { serverTarget } from '../parts/server-target.ts';
-import { openConnection } from './connection.ts';
+import { openConnection } from './connection/connection.ts';
 import { openEphemeral } from './ephemeral.ts';
-import { restoreStreams } from './restore.ts';
-import { applyLimits, openRestored } from './restore-settings.ts';
-import { inspectRestored, unforceRowSecurity } from './restored-fingerprint.ts';
-import { quoteName } from './target-create.ts';
-import { checkIntegrity, runQuery } from './target-inspect.ts';
-import { exemption, type Place } from './target-place.ts';
-import { openExisting } from './target-restore.ts';
-import { openScratch } from './target-scratch.ts';
-import { type PostgresUrl, parsePostgresUrl, passwordOf } from './url.ts';
+import { restoreStreams } from './restore/restore.ts';
+import { openExisting } from './restore/target-restore.ts';
+import { quoteName } from './target/create.ts';
+import { checkIntegrity, runQuery } from './target/inspect.ts';
+import { exemption, type Place } from './target/place.ts';
+import { applyLimits, openRestored } from './target/restore-settings.ts';
+import { inspectRestored, unforceRowSecurity } from './target/restored-fingerprint.ts';
+import { openScratch } from './target/scratch.ts';
+import { type PostgresUrl, parsePostgresUrl, passwordOf } from './url/url.ts';
 
 /**
  * Prepares an empty database to restore into.

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Fingerprint, Flaw } from '../../core/fingerprint.ts';
+import type { Fingerprint, Flaw } from '../../core/format/fingerprint.ts';
 import type { Host } from '../../ports/host.ts';
 import { findViolations, flawOfKey } from './foreign-keys.ts';
 import type { Header } from './header.ts';

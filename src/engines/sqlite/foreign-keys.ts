@@ -1,4 +1,4 @@
-import type { Flaw } from '../../core/fingerprint.ts';
+import type { Flaw } from '../../core/format/fingerprint.ts';
 import type { Limit } from './limit.ts';
 import { isInternal, type SchemaRow } from './schema.ts';
 import type { SqliteSession } from './session.ts';

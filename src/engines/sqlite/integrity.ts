@@ -1,5 +1,5 @@
-import type { Fingerprint, Flaw } from '../../core/fingerprint.ts';
-import { KnownNames } from '../../core/known-names.ts';
+import type { Fingerprint, Flaw } from '../../core/format/fingerprint.ts';
+import { KnownNames } from '../../core/format/known-names.ts';
 import type { IntegrityResult } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { schemaOrNone, UNREADABLE_SCHEMA, VIOLATIONS } from './fingerprint.ts';

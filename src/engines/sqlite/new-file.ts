@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Host } from '../../ports/host.ts';
-import type { Sandbox } from '../../process/sandbox.ts';
+import type { Sandbox } from '../../process/sandbox/sandbox.ts';
 import type { Box, SureBox } from '../parts/contained-target.ts';
 import { SqliteSession } from './session.ts';
 

@@ -1,6 +1,6 @@
-import type { Flaw } from '../../core/fingerprint.ts';
 import { ForeignText } from '../../core/foreign.ts';
-import { KnownNames } from '../../core/known-names.ts';
+import type { Flaw } from '../../core/format/fingerprint.ts';
+import { KnownNames } from '../../core/format/known-names.ts';
 import type { Host } from '../../ports/host.ts';
 import type { Limit } from './limit.ts';
 import type { SchemaRow } from './schema.ts';

@@ -6,9 +6,9 @@ import { ForeignText } from '../../core/foreign.ts';
 import type { QueryResult } from '../../ports/engine.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
 import type { Child, ChildSpec } from '../../process/child.ts';
-import type { Sandbox } from '../../process/sandbox.ts';
-import { programBinds } from '../../process/sandbox-programs.ts';
-import { startBeside } from '../../process/shield.ts';
+import type { Sandbox } from '../../process/sandbox/sandbox.ts';
+import { programBinds } from '../../process/sandbox/system-programs.ts';
+import { startBeside } from '../../process/shield/shield.ts';
 import { type ChildRequest, type ChildResponse, type EncodedValue, sqliteChildProgram } from './child-program.ts';
 import { SqliteFailure } from './sqlite-failure.ts';
 

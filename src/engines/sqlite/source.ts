@@ -1,6 +1,6 @@
 import { open, stat } from 'node:fs/promises';
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
-import type { Fingerprint } from '../../core/fingerprint.ts';
+import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { ByteStream, Dump, DumpOptions, Source } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
-import type { Fingerprint } from '../../core/fingerprint.ts';
 import type { ForeignText } from '../../core/foreign.ts';
-import { KnownNames } from '../../core/known-names.ts';
+import type { Fingerprint } from '../../core/format/fingerprint.ts';
+import { KnownNames } from '../../core/format/known-names.ts';
 import type { ByteStream, Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
 import { type Box, openContained, openSurelyContained, type SureBox } from '../parts/contained-target.ts';

@@ -1,6 +1,6 @@
-import type { Flaw } from '../../core/fingerprint.ts';
 import type { ForeignText } from '../../core/foreign.ts';
-import { type KnownNames, showName } from '../../core/known-names.ts';
+import type { Flaw } from '../../core/format/fingerprint.ts';
+import { type KnownNames, showName } from '../../core/format/known-names.ts';
 
 /** Result codes of SQLite (https://sqlite.org/rescode.html) in our words, the extended ones before those that they extend. */
 const CODES: Readonly<Record<number, string>> = {

@@ -1,6 +1,6 @@
-import { type Chain, MAX_CHUNKS, MOST_TIMES } from '../../core/chain.ts';
+import { type Chain, MAX_CHUNKS, MOST_TIMES } from '../../core/planning/chain.ts';
 import type { Encryptor } from '../../openpgp/encryption.ts';
-import { PACK_BYTES } from '../packer.ts';
+import { PACK_BYTES } from '../packs/packer.ts';
 import { Chunker } from './chunker.ts';
 import { IndexWriter, type PutIndexPart } from './index-writer.ts';
 import type { KnownChunks } from './known-chunks.ts';

@@ -1,5 +1,5 @@
 import { hkdfSync } from 'node:crypto';
-import { AVERAGE_CHUNK_BYTES, MOST_TIMES } from '../../core/chain.ts';
+import { AVERAGE_CHUNK_BYTES, MOST_TIMES } from '../../core/planning/chain.ts';
 
 /** A chunk is never smaller than this share of the average, but for the last one of a stream. */
 export const LEAST_SHARE = 4;

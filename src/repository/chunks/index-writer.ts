@@ -1,4 +1,4 @@
-import { type Chain, INDEX_FORMAT, type IndexHeader } from '../../core/chain.ts';
+import { type Chain, INDEX_FORMAT, type IndexHeader } from '../../core/planning/chain.ts';
 import { NAME_BYTES } from './names.ts';
 
 /** A chunk in the index: its length, whose first bit says that a new pack begins with it, and its name. */

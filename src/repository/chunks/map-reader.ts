@@ -1,5 +1,5 @@
-import { AVERAGE_CHUNK_BYTES } from '../../core/chain.ts';
 import { RestorableError } from '../../core/errors.ts';
+import { AVERAGE_CHUNK_BYTES } from '../../core/planning/chain.ts';
 import { LEAST_SHARE } from './chunker.ts';
 import { VarintReader } from './varint.ts';
 

@@ -17,7 +17,7 @@ export type PutMapPart = (part: number, raw: Uint8Array) => Promise<void>;
 
 /**
  * Writes the map of one stream: which run of which pack comes next. A run is four numbers (varint.ts): source, pack,
- * offset and length. Neighbouring chunks of a pack are one run; a run never leaves its pack.
+ * offset and length. Neighboring chunks of a pack are one run; a run never leaves its pack.
  */
 export class MapWriter {
   readonly #put: PutMapPart;

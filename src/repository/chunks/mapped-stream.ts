@@ -1,7 +1,7 @@
-import type { StreamContents } from '../../core/contents.ts';
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
-import { notTheDump } from '../not-the-dump.ts';
-import { mapAhead } from '../read-ahead.ts';
+import type { StreamContents } from '../../core/format/contents.ts';
+import { notTheDump } from '../packs/not-the-dump.ts';
+import { mapAhead } from '../reading/read-ahead.ts';
 import { type Run, RunList } from './map-reader.ts';
 import { PackStore, type PackStoreOptions } from './pack-store.ts';
 

@@ -1,5 +1,5 @@
-import { StreamHasher } from '../digest.ts';
-import { type PackedStream, Packer, type PackerOptions, type PackSink } from '../packer.ts';
+import { StreamHasher } from '../packs/digest.ts';
+import { type PackedStream, Packer, type PackerOptions, type PackSink } from '../packs/packer.ts';
 import type { Chunker } from './chunker.ts';
 
 /** Decides of each chunk in order whether it is stored. */

@@ -6,7 +6,7 @@ import { keyText } from '../credential-text.ts';
 import { isLoopback, readEndpoint } from '../url-parts.ts';
 import { type AzureLocation, ENDPOINT, invalid } from './url.ts';
 
-/** How requests are authorised. */
+/** How requests are authorized. */
 export type Credentials =
   | { readonly kind: 'key'; readonly account: string; readonly key: Secret }
   /** The query of a URL, without `?`. */

@@ -8,7 +8,7 @@ import type { Host } from '../../ports/host.ts';
 import { keyText } from '../credential-text.ts';
 import { type GoogleLocation, invalid } from './url.ts';
 
-/** What requests are authorised with. */
+/** What requests are authorized with. */
 export type Credentials =
   /** An access token that somebody else made; it can't be refreshed. */
   | { readonly kind: 'token'; readonly token: Secret; readonly from: string }

@@ -1,5 +1,5 @@
-import { didYouMean } from '../../config/suggest.ts';
 import { RestorableError } from '../../core/errors.ts';
+import { didYouMean } from '../../options/suggest.ts';
 import type { LockPolicy } from '../../ports/storage.ts';
 import { readLock } from '../lock-parameter.ts';
 import { readTags } from '../tags-parameter.ts';

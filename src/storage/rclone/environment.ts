@@ -1,7 +1,7 @@
-import { secretsInUrl } from '../../config/secrets.ts';
 import { Secret, withoutLineEnds } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
 import { PROXIES } from '../../process/command.ts';
+import { secretsInUrl } from '../../secrets/secrets.ts';
 
 const PASSED = ['PATH', 'HOME', 'XDG_CONFIG_HOME', ...PROXIES];
 

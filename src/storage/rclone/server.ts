@@ -7,7 +7,7 @@ import { ForeignText } from '../../core/foreign.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
 import type { Child } from '../../process/child.ts';
 import { findOnPath } from '../../process/programs.ts';
-import { type BackgroundSpec, startInBackground } from '../../process/shield.ts';
+import { type BackgroundSpec, startInBackground } from '../../process/shield/shield.ts';
 import { type Answer, callRclone } from './call.ts';
 
 /** What tests shorten. */

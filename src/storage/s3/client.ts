@@ -111,7 +111,7 @@ function watchDates(client: S3Client, onAnswer: () => void): () => Date | undefi
       if (!Number.isNaN(date.getTime())) last = date;
       return result;
     },
-    // Inside the deserialiser, which throws for answers that are errors.
+    // Inside the deserializer, which throws for answers that are errors.
     { step: 'deserialize', name: 'restorableWatchDates', priority: 'low' },
   );
   return () => last;

@@ -7,7 +7,7 @@ export interface Provider {
   readonly id: string;
   /** For reports. */
   readonly name: string;
-  /** Endpoints by which it is recognised; the first group, where it matches, is the region. */
+  /** Endpoints by which it is recognized; the first group, where it matches, is the region. */
   readonly hosts?: RegExp;
   /** What a signature names where neither the destination nor the host does. */
   readonly region?: string;

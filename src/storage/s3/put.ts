@@ -44,7 +44,7 @@ export function createPutter(to: PutterParts): Putter {
 
   /**
    * Asked first even where the storage has conditional puts: a server that ignores `If-None-Match` can't be told from one
-   * that honours it, until it has replaced something.
+   * that honors it, until it has replaced something.
    */
   async function sendOnce(input: PutObjectCommandInput, parts: readonly Uint8Array[], options: PutOptions) {
     for (let attempt = 1; ; attempt += 1) {

@@ -1,5 +1,5 @@
-import { didYouMean } from '../../config/suggest.ts';
 import { RestorableError } from '../../core/errors.ts';
+import { didYouMean } from '../../options/suggest.ts';
 import { readParameters, readPrefix } from '../url-parts.ts';
 import { PROVIDER_IDS, type Provider, providerByHost, providerOf } from './providers.ts';
 import { type ObjectSettings, readSettings, SETTINGS } from './settings.ts';

@@ -1,5 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
-import { linesOf, readHostKeyLines } from '../../process/host-key-lines.ts';
+import { linesOf, readHostKeyLines } from '../../process/ssh/host-key-lines.ts';
 import { unknownParameter } from '../url-parts.ts';
 
 const PARAMETERS = ['host-key'] as const;

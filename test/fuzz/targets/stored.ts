@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Binding, bindingFrame } from '../../../src/core/binding.ts';
-import { parseManifest, serializeManifest } from '../../../src/core/manifest.ts';
-import { parseObjectList, serializeObjectList } from '../../../src/core/object-list.ts';
-import { parseContents } from '../../../src/core/parse-contents.ts';
+import { type Binding, bindingFrame } from '../../../src/core/format/binding.ts';
+import { parseManifest, serializeManifest } from '../../../src/core/format/manifest.ts';
+import { parseObjectList, serializeObjectList } from '../../../src/core/format/object-list.ts';
+import { parseContents } from '../../../src/core/format/parse-contents.ts';
 import type { Decryptor, Encryptor } from '../../../src/openpgp/encryption.ts';
 import { RunList } from '../../../src/repository/chunks/map-reader.ts';
 import { VarintWriter } from '../../../src/repository/chunks/varint.ts';
-import { openPack, sealPack } from '../../../src/repository/pack.ts';
+import { openPack, sealPack } from '../../../src/repository/packs/pack.ts';
 import { accepted, acceptedLater, require, type Target } from '../harness/target.ts';
 import { DATABASE, manifestOf, rawFiles, vectorFiles } from './vectors.ts';
 

@@ -1,12 +1,12 @@
-import { readDestinations } from '../../../src/config/destinations.ts';
-import { secretsInUrl } from '../../../src/config/secrets.ts';
-import { readTunnelUrl } from '../../../src/config/tunnel.ts';
-import { readDatabaseUrl, suggestedName } from '../../../src/config/urls.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import { parseD1Url } from '../../../src/engines/d1/url.ts';
-import * as mysql from '../../../src/engines/mysql/url.ts';
-import * as postgres from '../../../src/engines/postgres/url.ts';
+import * as mysql from '../../../src/engines/mysql/connection/url.ts';
+import * as postgres from '../../../src/engines/postgres/url/url.ts';
 import { identityOf, pathOfUrl } from '../../../src/engines/sqlite/url.ts';
+import { readDestinations } from '../../../src/options/requests/destinations.ts';
+import { readTunnelUrl } from '../../../src/options/requests/tunnel.ts';
+import { readDatabaseUrl, suggestedName } from '../../../src/options/urls.ts';
+import { secretsInUrl } from '../../../src/secrets/secrets.ts';
 import * as azure from '../../../src/storage/azure/url.ts';
 import { folderOf } from '../../../src/storage/filesystem/url.ts';
 import { parseGoogleUrl } from '../../../src/storage/gs/url.ts';

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { type Manifest, parseManifest } from '../../../src/core/manifest.ts';
+import { type Manifest, parseManifest } from '../../../src/core/format/manifest.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import { createDecryptor, type Decryptor } from '../../../src/openpgp/encryption.ts';
-import { openPack } from '../../../src/repository/pack.ts';
+import { openPack } from '../../../src/repository/packs/pack.ts';
 
 /** The stored backups of test/vectors. */
 export const VECTORS = join(import.meta.dirname, '..', '..', 'vectors');

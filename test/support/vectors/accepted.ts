@@ -1,7 +1,7 @@
-import type { BackupRequest } from '../../../src/config/request.ts';
-import type { DatabaseName } from '../../../src/core/database-name.ts';
+import type { DatabaseName } from '../../../src/core/format/database-name.ts';
 import { Secret } from '../../../src/core/secret.ts';
-import { sha256Hex } from '../../../src/repository/digest.ts';
+import type { BackupRequest } from '../../../src/options/request.ts';
+import { sha256Hex } from '../../../src/repository/packs/digest.ts';
 import { Workbench } from '../commands.ts';
 import { Forger } from '../forge.ts';
 import { MemoryStorage } from '../memory-storage.ts';

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { bindingFrame, takeFrame } from '../../../src/core/binding.ts';
-import type { SealedPlace } from '../../../src/core/keys.ts';
-import { objectKeys } from '../../../src/core/keys.ts';
+import { bindingFrame, takeFrame } from '../../../src/core/format/binding.ts';
+import type { SealedPlace } from '../../../src/core/format/object-keys.ts';
+import { objectKeys } from '../../../src/core/format/object-keys.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import { createDecryptor, type Decryptor } from '../../../src/openpgp/encryption.ts';
 import { readPacket } from '../../../src/openpgp/packets.ts';
 import { RunList } from '../../../src/repository/chunks/map-reader.ts';
-import { openPack } from '../../../src/repository/pack.ts';
+import { openPack } from '../../../src/repository/packs/pack.ts';
 import { DATABASE } from './accepted.ts';
 import type { VectorIndex } from './vector.ts';
 

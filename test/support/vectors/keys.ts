@@ -1,5 +1,5 @@
 import { Secret } from '../../../src/core/secret.ts';
-import type { GeneratedKey } from '../../../src/openpgp/generate.ts';
+import type { GeneratedKey } from '../../../src/openpgp/keys/generate.ts';
 import { loadOpenpgp } from '../../../src/openpgp/library.ts';
 
 export const PASSPHRASE = 'correct horse battery staple';

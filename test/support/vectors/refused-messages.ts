@@ -1,5 +1,5 @@
 import { constants as zstd, zstdCompressSync } from 'node:zlib';
-import { type Binding, bindingFrame } from '../../../src/core/binding.ts';
+import { type Binding, bindingFrame } from '../../../src/core/format/binding.ts';
 import { type Forger, frameOf } from '../forge.ts';
 import { compression, dataPacket, literal, MARKER, PADDING, packet, sessionKeyPacket } from '../openpgp-messages.ts';
 import { DATABASE, rows } from './accepted.ts';

@@ -1,0 +1,967 @@
+export const id = 2983;
+export const ids = [2983];
+export const modules = {
+
+/***/ 60839:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ placeOf),
+/* harmony export */   a: () => (/* binding */ tellRule)
+/* harmony export */ });
+/* harmony import */ var _core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59290);
+
+function placeOf({ label, place, lock }, holdsNewest) {
+    const { provider, region, offsite } = place;
+    return { label, provider, region, offsite, immutable: lock !== undefined, holdsNewest };
+}
+function tellRule({ outcomes, holders }, host) {
+    const without = outcomes.filter(({ outcome }) => outcome !== 'committed');
+    const rule = (0,_core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeCopies */ .X)([
+        ...holders.map((storage) => placeOf(storage, true)),
+        ...without.map(({ label }) => lacking(label)),
+    ]);
+    host.log.info((0,_core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .sentenceOf */ .$)(rule));
+    return rule;
+}
+function lacking(label) {
+    return { label, provider: '', region: undefined, offsite: false, immutable: false, holdsNewest: false };
+}
+
+
+/***/ }),
+
+/***/ 63422:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GW: () => (/* binding */ KINDS),
+/* harmony export */   JN: () => (/* binding */ parseBackupId),
+/* harmony export */   w0: () => (/* binding */ createBackupId),
+/* harmony export */   x1: () => (/* binding */ requireBackupId)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+const KINDS = ['full', 'differential', 'incremental'];
+const PATTERN = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z-(full|differential|incremental)-([0-9a-f]{6})$/;
+function createBackupId(startedAt, kind, random) {
+    const time = startedAt
+        .toISOString()
+        .replace(/\.\d+Z$/, 'Z')
+        .replaceAll(/[-:]/g, '');
+    const suffix = Buffer.from(random.subarray(0, 3)).toString('hex');
+    return `${time}-${kind}-${suffix}`;
+}
+function parseBackupId(text) {
+    const match = PATTERN.exec(text);
+    if (match === null)
+        return undefined;
+    const [, year, month, day, hour, minute, second, kind] = match;
+    const startedAt = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+    if (Number.isNaN(startedAt.getTime()) || startedAt.getUTCDate() !== Number(day))
+        return undefined;
+    return { id: text, startedAt, kind: kind };
+}
+function requireBackupId(text) {
+    const parsed = parseBackupId(text);
+    if (parsed !== undefined)
+        return parsed.id;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `"${text}" is not a backup id.`, {
+        hint: 'An id looks like 20261121T020000Z-full-4f9c2a; `restorable list` prints those that exist.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 6364:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  bq: () => (/* binding */ CHECKPOINT_BYTES),
+  zQ: () => (/* binding */ CONTENTS_FORMAT),
+  Wr: () => (/* binding */ CONTENTS_MAX_BYTES),
+  rA: () => (/* binding */ MAX_PACK_BYTES),
+  jD: () => (/* binding */ STREAM_NAME),
+  KC: () => (/* binding */ contentsSchema)
+});
+
+// EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __webpack_require__(69987);
+// EXTERNAL MODULE: ./build/core/format/stored-time.js
+var stored_time = __webpack_require__(66117);
+;// CONCATENATED MODULE: ./build/core/format/fingerprint.js
+
+
+const fingerprintSchema = schemas/* strictObject */.rej({
+    engine: schemas/* string */.YjP(),
+    serverVersion: schemas/* string */.YjP(),
+    takenAt: stored_time/* storedTime */.t,
+    sizeBytes: schemas/* number */.aig().int().nonnegative().nullable(),
+    tables: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        schema: schemas/* string */.YjP(),
+        name: schemas/* string */.YjP(),
+        rows: schemas/* number */.aig().int().nonnegative().nullable(),
+        rowsFrom: schemas/* enum */.k5n(['count', 'dump', 'unknown']),
+        counted: schemas/* strictObject */.rej({ before: schemas/* number */.aig().int().nonnegative(), after: schemas/* number */.aig().int().nonnegative() })
+            .optional(),
+        movesWithin: schemas/* string */.YjP().optional(),
+    })),
+    objects: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        type: schemas/* string */.YjP(),
+        name: schemas/* string */.YjP(),
+        definitionSha256: schemas/* string */.YjP().nullable(),
+    })),
+    sequences: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        schema: schemas/* string */.YjP(),
+        name: schemas/* string */.YjP(),
+        lastValue: schemas/* string */.YjP().nullable(),
+        goes: schemas/* enum */.k5n(['down', 'around']).optional(),
+    })),
+    extensions: schemas/* array */.YOg(schemas/* strictObject */.rej({ name: schemas/* string */.YjP(), version: schemas/* string */.YjP() })),
+    facts: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
+    flaws: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        kind: schemas/* string */.YjP().regex(/^[a-z][a-z0-9-]{0,63}$/),
+        type: schemas/* string */.YjP(),
+        name: schemas/* string */.YjP(),
+    }))
+        .optional(),
+});
+
+;// CONCATENATED MODULE: ./build/core/format/contents.js
+
+
+const CONTENTS_FORMAT = 'restorable-contents/1';
+const CONTENTS_MAX_BYTES = 128 * 1024 * 1024;
+const CHECKPOINT_BYTES = 64 * 1024 * 1024;
+const sha256 = schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/);
+const MAX_PACK_BYTES = 256 * 1024 * 1024;
+const STREAM_NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/;
+const contentsSchema = schemas/* strictObject */.rej({
+    format: schemas/* literal */.euz(CONTENTS_FORMAT),
+    id: schemas/* string */.YjP(),
+    database: schemas/* string */.YjP(),
+    streams: schemas/* array */.YOg(schemas/* strictObject */.rej({
+        name: schemas/* string */.YjP().regex(STREAM_NAME),
+        rawBytes: schemas/* number */.aig().int().nonnegative(),
+        sha256,
+        checkpoints: schemas/* array */.YOg(sha256),
+        packCount: schemas/* number */.aig().int().nonnegative(),
+        maxPackBytes: schemas/* number */.aig().int().nonnegative().max(MAX_PACK_BYTES),
+        map: schemas/* strictObject */.rej({
+            partCount: schemas/* number */.aig().int().nonnegative(),
+            sources: schemas/* array */.YOg(schemas/* strictObject */.rej({ backup: schemas/* string */.YjP(), stream: schemas/* string */.YjP().regex(STREAM_NAME) })),
+            maxPackBytes: schemas/* number */.aig().int().nonnegative().max(MAX_PACK_BYTES),
+        })
+            .optional(),
+    })),
+    fingerprint: fingerprintSchema,
+    selection: schemas/* strictObject */.rej({ include: schemas/* array */.YOg(schemas/* string */.YjP()), exclude: schemas/* array */.YOg(schemas/* string */.YjP()) }),
+    warnings: schemas/* array */.YOg(schemas/* string */.YjP()),
+});
+
+
+/***/ }),
+
+/***/ 7240:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EV: () => (/* binding */ idOfKey),
+/* harmony export */   WL: () => (/* binding */ ownerOfObject),
+/* harmony export */   jE: () => (/* binding */ RUNBOOK_FILES),
+/* harmony export */   sI: () => (/* binding */ recordInKey),
+/* harmony export */   uv: () => (/* binding */ objectKeys)
+/* harmony export */ });
+/* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63422);
+
+const NUMBER_DIGITS = 6;
+function numbered(index) {
+    return String(index).padStart(NUMBER_DIGITS, '0');
+}
+const RUNBOOK_FILES = ['RECOVERY-v1.md', 'RECOVERY-v1.py'];
+function stamp(time) {
+    return time.toISOString().replaceAll(/[-:.]/g, '');
+}
+function sealedPath({ kind, backup, stream, number }) {
+    const folders = { pack: 'packs', map: 'maps', index: 'index', contents: 'contents' };
+    const path = [folders[kind], backup, stream, number === undefined ? undefined : numbered(number)];
+    const extension = kind === 'contents' ? '.json.zst.pgp' : '.zst.pgp';
+    return path.filter((segment) => segment !== undefined).join('/') + extension;
+}
+function objectKeys(database) {
+    const root = `${database}/`;
+    return {
+        root,
+        database,
+        manifests: `${root}manifests/`,
+        manifest: (id) => `${root}manifests/${id}.json`,
+        signature: (id, fingerprint) => `${root}signatures/${id}/${fingerprint}.asc`,
+        signatures: (id) => `${root}signatures/${id}/`,
+        contents: (id) => root + sealedPath({ kind: 'contents', backup: id }),
+        pack: (id, stream, number) => root + sealedPath({ kind: 'pack', backup: id, stream, number }),
+        sealed: (place) => root + sealedPath(place),
+        packs: (id) => `${root}packs/${id}/`,
+        objects: (id, index) => `${root}objects/${id}/${numbered(index)}`,
+        verifications: (id) => `${root}verifications/${id}/`,
+        verification: (id, time) => `${root}verifications/${id}/${stamp(time)}.json`,
+        verificationDetails: (id, time) => `${root}verifications/${id}/${stamp(time)}.details.zst.pgp`,
+        hold: (id, action, time) => `${root}holds/${id}/${stamp(time)}-${action}.json`,
+        allVerifications: `${root}verifications/`,
+        allHolds: `${root}holds/`,
+        allPruned: `${root}pruned/`,
+        pruned: (id) => `${root}pruned/${id}.json`,
+        allGaps: `${root}gaps/`,
+        gap: (id, time) => `${root}gaps/${id}/${stamp(time)}.json`,
+        runbook: RUNBOOK_FILES.map((file) => root + file),
+        ofBackup: (id) => [
+            ...['packs', 'maps', 'index', 'objects', 'signatures'].map((part) => `${root}${part}/${id}/`),
+            `${root}contents/${id}.`,
+        ],
+        relative: (key) => key.slice(root.length),
+        absolute: (relative) => root + relative,
+    };
+}
+function idOfKey(key, folder) {
+    const [, found, file, ...deeper] = key.split('/');
+    if (found !== folder || file === undefined || deeper.length > 0 || !file.endsWith('.json'))
+        return undefined;
+    return (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(file.slice(0, -'.json'.length))?.id;
+}
+function recordInKey(key, folder) {
+    const [, found, id = '', file, ...deeper] = key.split('/');
+    const parsed = (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id);
+    if (found !== folder || file === undefined || deeper.length > 0 || parsed === undefined)
+        return undefined;
+    return { id: parsed.id, file };
+}
+const FOLDERS = 'packs|maps|index|objects|signatures|verifications|holds';
+const OF_BACKUP = new RegExp(`^(?:(${FOLDERS})/([^/]+)/.|(contents)/([^/]+)\\.json\\.zst\\.pgp$)`);
+function ownerOfObject(relative) {
+    const match = OF_BACKUP.exec(relative);
+    const id = match?.[2] ?? match?.[4];
+    const part = match?.[1] ?? match?.[3];
+    if (id === undefined || part === undefined)
+        return undefined;
+    const parsed = (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id);
+    return parsed && { id: parsed.id, part };
+}
+
+
+/***/ }),
+
+/***/ 66117:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ storedTime)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79435);
+
+const storedTime = zod__WEBPACK_IMPORTED_MODULE_0__/* .datetime */ .w$().regex(/T\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/);
+
+
+/***/ }),
+
+/***/ 7620:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ chooseBackup),
+/* harmony export */   r: () => (/* binding */ CLOCK_SKEW_MS)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _format_backup_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63422);
+
+
+const CLOCK_SKEW_MS = 5 * 60_000;
+function chooseBackup(ids, selector, now) {
+    const known = ids
+        .map(_format_backup_id_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBackupId */ .JN)
+        .filter((parsed) => parsed !== undefined)
+        .sort((a, b) => (a.id < b.id ? 1 : -1));
+    if (selector.kind === 'id') {
+        if (known.some((candidate) => candidate.id === selector.id))
+            return selector.id;
+        throw notFound(`There is no backup ${selector.id}.`, known.length);
+    }
+    const limit = now.getTime() + CLOCK_SKEW_MS;
+    const past = known.filter((candidate) => candidate.startedAt.getTime() <= limit);
+    const chosen = selector.kind === 'latest'
+        ? past[0]
+        : past.find((candidate) => candidate.startedAt.getTime() < selector.time.getTime());
+    if (chosen !== undefined)
+        return chosen.id;
+    if (selector.kind === 'before')
+        throw notFound(`There is no backup from before ${selector.time.toISOString()}.`, past.length);
+    throw notFound(known.length > 0 ? 'All backups are dated in the future.' : 'There is no backup.', known.length);
+}
+function notFound(message, count) {
+    const hint = count > 0
+        ? '`list` prints those that exist.'
+        : 'Check `destination` and `name`; `list` without a name prints every database that the destination holds.';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_NOT_FOUND', message, { hint });
+}
+
+
+/***/ }),
+
+/***/ 59290:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ sentenceOf),
+/* harmony export */   X: () => (/* binding */ judgeCopies)
+/* harmony export */ });
+const HERE = 'this machine';
+function judgeCopies(places, errors) {
+    const holding = places.filter((place) => place.holdsNewest);
+    const providers = [...new Set(holding.map((place) => place.provider))].sort();
+    const regions = [...new Set(holding.flatMap((place) => place.region ?? []))].sort();
+    const copies = 1 + holding.length;
+    const media = 1 + providers.filter((provider) => provider !== HERE).length;
+    const offsite = holding.filter((place) => place.offsite).length;
+    const immutable = holding.filter((place) => place.immutable).length;
+    const missing = [];
+    const behind = places.filter((place) => !place.holdsNewest);
+    if (copies < 3)
+        missing.push(copiesAdvice(3 - copies, behind));
+    if (media < 2)
+        missing.push('Keep one with a provider, or on a server, other than this machine.');
+    if (offsite < 1)
+        missing.push(offsiteAdvice(holding));
+    const beyond = [];
+    if (immutable < 1)
+        beyond.push('No copy is immutable: `lock` on one destination keeps it from whoever may delete.');
+    if (errors !== undefined && errors > 0)
+        beyond.push(`There are errors to mend: ${errors}.`);
+    return { isMet: missing.length === 0, copies, media, providers, regions, offsite, immutable, missing, beyond };
+}
+function copiesAdvice(lacking, behind) {
+    const names = behind.map((place) => place.label).join(', ');
+    const sync = behind.length === 0 ? '' : ` \`sync\` brings the newest backup to ${names}.`;
+    const more = lacking - behind.length;
+    if (more <= 0)
+        return sync.trim();
+    return `Add ${more} destination${more === 1 ? '' : 's'}.${sync}`;
+}
+function offsiteAdvice(holding) {
+    if (holding.length === 0)
+        return 'Keep one away from the database and its network.';
+    return 'Keep one away from the database and its network; where one is and its address does not tell, add `offsite=true` to it.';
+}
+function sentenceOf({ isMet, copies, media, offsite, immutable, missing }) {
+    const counts = `${copies} ${copies === 1 ? 'copy' : 'copies'} with the database itself, on ${media} ${media === 1 ? 'medium' : 'media'}, ${offsite} offsite, ${immutable} immutable`;
+    return isMet ? `The 3-2-1 rule is met: ${counts}.` : `The 3-2-1 rule is not met: ${counts}. ${missing.join(' ')}`;
+}
+
+
+/***/ }),
+
+/***/ 58860:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ TOOL)
+/* harmony export */ });
+const TOOL = { name: 'restorable', version: '0.1.0' };
+
+
+/***/ }),
+
+/***/ 69984:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ StreamHasher),
+/* harmony export */   f: () => (/* binding */ sha256Hex)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _core_format_contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6364);
+
+
+function sha256Hex(body) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    for (const part of body instanceof Uint8Array ? [body] : body)
+        hash.update(part);
+    return hash.digest('hex');
+}
+class StreamHasher {
+    #hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    #checkpoints = [];
+    #bytes = 0;
+    update(bytes) {
+        let rest = bytes;
+        for (;;) {
+            const untilCheckpoint = _core_format_contents_js__WEBPACK_IMPORTED_MODULE_1__/* .CHECKPOINT_BYTES */ .bq - (this.#bytes % _core_format_contents_js__WEBPACK_IMPORTED_MODULE_1__/* .CHECKPOINT_BYTES */ .bq);
+            if (rest.length < untilCheckpoint)
+                break;
+            this.#hash.update(rest.subarray(0, untilCheckpoint));
+            this.#bytes += untilCheckpoint;
+            this.#checkpoints.push(this.#hash.copy().digest('hex'));
+            rest = rest.subarray(untilCheckpoint);
+        }
+        this.#hash.update(rest);
+        this.#bytes += rest.length;
+    }
+    get rawBytes() {
+        return this.#bytes;
+    }
+    finish() {
+        return { rawBytes: this.#bytes, sha256: this.#hash.digest('hex'), checkpoints: this.#checkpoints };
+    }
+}
+
+
+/***/ }),
+
+/***/ 76010:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ openDestinations),
+/* harmony export */   x: () => (/* binding */ openDestination)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+async function openDestinations(specs, dependencies, run) {
+    const opened = [];
+    for (const spec of specs)
+        opened.push(await openDestination(spec, dependencies, run));
+    return opened;
+}
+async function openDestination(spec, { openStorage, host }, run) {
+    const storage = run.closeAtEnd(await openStorage(spec, host));
+    if (!run.isFirst(storage.label)) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `Two destinations are the same place: ${storage.label}.`, {
+            hint: 'Remove one of them.',
+        });
+    }
+    const { offsite } = spec;
+    if (offsite === undefined)
+        return storage;
+    return Object.defineProperty(storage, 'place', { value: { ...storage.place, offsite }, configurable: true });
+}
+
+
+/***/ }),
+
+/***/ 86297:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ Run)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58860);
+
+
+class Run {
+    startedAt;
+    #dependencies;
+    #startedMs;
+    #phases = [];
+    #warnings = [];
+    #closers = [];
+    #labels = new Set();
+    #error;
+    constructor(dependencies) {
+        this.#dependencies = dependencies;
+        this.startedAt = dependencies.clock.now();
+        this.#startedMs = dependencies.clock.monotonicMs();
+    }
+    get elapsedMs() {
+        return this.#dependencies.clock.monotonicMs() - this.#startedMs;
+    }
+    get error() {
+        return this.#error;
+    }
+    async phase(phase, work) {
+        const { clock, host } = this.#dependencies;
+        const startMs = clock.monotonicMs();
+        host.log.debug(`Phase: ${phase}`);
+        try {
+            return await work();
+        }
+        finally {
+            this.#phases.push({ phase, durationMs: Math.round(clock.monotonicMs() - startMs) });
+        }
+    }
+    warn(...messages) {
+        for (const message of messages) {
+            if (this.#warnings.includes(message))
+                continue;
+            this.#warnings.push(message);
+            this.#dependencies.host.log.warning(message);
+        }
+    }
+    isFirst(label) {
+        const { size } = this.#labels;
+        return this.#labels.add(label).size > size;
+    }
+    closeAtEnd(resource) {
+        this.#closers.push(() => resource.close());
+        return resource;
+    }
+    async guard(work) {
+        try {
+            await (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelledByNow */ .sE)(this.#dependencies.host.signal);
+            await work();
+        }
+        catch (thrown) {
+            this.fail(thrown);
+        }
+        for (const close of this.#closers.reverse())
+            await this.#close(close);
+    }
+    async closing(resource, work) {
+        try {
+            return await work(resource);
+        }
+        finally {
+            await this.#close(() => resource.close());
+        }
+    }
+    async #close(close) {
+        await close().catch((thrown) => {
+            this.keepWords(thrown);
+            this.warn(`Cleaning up: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message}`);
+        });
+    }
+    fail(thrown) {
+        const { signal, log } = this.#dependencies.host;
+        const error = signal.aborted ? (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancellation */ .WN)(signal) : (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
+        this.#error ??= error;
+        this.keepWords(thrown);
+        for (const line of (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .causesOf */ .cZ)(thrown, { withFrames: true }))
+            log.debug(line);
+    }
+    keepWords(thrown) {
+        for (const words of (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .foreignWordsOf */ .Rw)(thrown))
+            this.#dependencies.host.toolWords.add(words);
+    }
+    facts(findings) {
+        const { host } = this.#dependencies;
+        const error = this.#error;
+        return {
+            tool: _core_version_js__WEBPACK_IMPORTED_MODULE_1__/* .TOOL */ .j,
+            startedAt: this.startedAt.toISOString(),
+            durationMs: Math.round(this.elapsedMs),
+            exitCode: error !== undefined ? (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCodeOf */ .FO)(error) : findings ? _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.finding : _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.done,
+            error: error === undefined
+                ? undefined
+                : { code: error.code, message: host.scrub(error.message), hint: error.hint && host.scrub(error.hint) },
+            warnings: this.#warnings.map((warning) => host.scrub(warning)),
+            phases: this.#phases,
+        };
+    }
+}
+
+
+/***/ }),
+
+/***/ 32983:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runCheckDestinations: () => (/* binding */ runCheckDestinations)
+});
+
+// EXTERNAL MODULE: ./build/backup/three-two-one.js
+var three_two_one = __webpack_require__(60839);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/core/format/object-keys.js
+var object_keys = __webpack_require__(7240);
+// EXTERNAL MODULE: ./build/core/planning/three-two-one.js
+var planning_three_two_one = __webpack_require__(59290);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/core/planning/catalog-trust.js
+var catalog_trust = __webpack_require__(7620);
+// EXTERNAL MODULE: ./build/repository/packs/digest.js
+var digest = __webpack_require__(69984);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
+;// CONCATENATED MODULE: ./build/repository/probe/probe-objects.js
+
+
+
+const FOLDER = '.probe/';
+const PROBE_LOCK_MS = 5_000;
+const REMOVE_MS = 30_000;
+const SMALL_BYTES = 1024;
+const REFUSED = new Set(['OBJECT_EXISTS', 'STORAGE_PERMISSION', 'STORAGE_AUTHENTICATION']);
+class ProbeObjects {
+    folder;
+    id = (0,external_node_crypto_.randomBytes)(8).toString('hex');
+    #storage;
+    #signal;
+    #there = new Set();
+    constructor(storage, folder, signal) {
+        this.#storage = storage;
+        this.folder = folder + FOLDER;
+        this.#signal = signal;
+    }
+    get left() {
+        return [...this.#there];
+    }
+    keyOf(name) {
+        return `${this.folder}${this.id}/${name}`;
+    }
+    async put(name, body, { ifAbsent = false, isLocked = false } = {}) {
+        const key = this.keyOf(name);
+        const lock = isLocked ? { lockForMs: PROBE_LOCK_MS } : { unlocked: true };
+        try {
+            await this.#storage.put(key, body, { sha256: (0,digest/* sha256Hex */.f)(body), ifAbsent, signal: this.#signal, ...lock });
+            this.#there.add(key);
+        }
+        catch (error) {
+            if (!(error instanceof errors/* RestorableError */.s$) || !REFUSED.has(error.code))
+                this.#there.add(key);
+            throw error;
+        }
+    }
+    get(name, maxBytes = SMALL_BYTES) {
+        return this.#storage.get(this.keyOf(name), { maxBytes, signal: this.#signal });
+    }
+    async delete(name) {
+        await this.#storage.delete(this.keyOf(name), { signal: this.#signal });
+        this.#there.delete(this.keyOf(name));
+    }
+    async remove() {
+        const signal = AbortSignal.timeout(REMOVE_MS);
+        for (const key of this.#there) {
+            await this.#storage.delete(key, { signal }).then(() => this.#there.delete(key), () => { });
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/repository/probe/probe-lock.js
+
+
+
+const NAME = 'locked';
+const PATIENCE_MS = 3 * PROBE_LOCK_MS;
+const MARGIN_MS = 2_000;
+async function probeLock(storage, objects, mayDelete, signal) {
+    if (storage.lock === undefined || storage.lockedUntil === undefined) {
+        return { outcome: 'skipped', detail: 'this kind of storage does not tell whether an object is locked' };
+    }
+    const wanted = wordsOf(storage.lock);
+    await objects.put(NAME, Buffer.from('a locked probe of restorable'), { isLocked: true });
+    const until = await storage.lockedUntil(objects.keyOf(NAME), { signal });
+    if (until === undefined) {
+        return { outcome: 'failed', detail: `${wanted} is asked for, but what was put is not locked.` };
+    }
+    if (!mayDelete)
+        return { outcome: 'passed', detail: `${wanted}: what is put is locked` };
+    if (await isDeletable(objects)) {
+        return { outcome: 'failed', detail: `What was put is locked until ${until.toISOString()}, but could be deleted.` };
+    }
+    const restMs = until.getTime() - Date.now();
+    if (restMs > PATIENCE_MS) {
+        return { outcome: 'passed', detail: `${wanted}: enforced; the probe itself stays until ${until.toISOString()}` };
+    }
+    await (0,promises_.setTimeout)(Math.max(0, restMs) + MARGIN_MS, undefined, { signal }).catch(() => (0,errors/* throwIfCancelled */.dZ)(signal));
+    return { outcome: 'passed', detail: `${wanted}: enforced; what is locked could not be deleted` };
+}
+async function isDeletable(objects) {
+    try {
+        await objects.delete(NAME);
+        return true;
+    }
+    catch (error) {
+        if (error instanceof errors/* RestorableError */.s$ && error.code === 'STORAGE_PERMISSION')
+            return false;
+        throw error;
+    }
+}
+function wordsOf({ mode, forMs }) {
+    const days = forMs / 86_400_000;
+    const time = Number.isInteger(days) ? `${days} day${days === 1 ? '' : 's'}` : `${Math.round(forMs / 60_000)} minutes`;
+    return `${mode} for ${time}`;
+}
+
+;// CONCATENATED MODULE: ./build/repository/probe/probe.js
+
+
+
+
+
+
+const SPEED_BYTES = 4 * 1024 * 1024;
+const HOPELESS = new Set(['STORAGE_UNREACHABLE', 'STORAGE_AUTHENTICATION']);
+async function probeDestination(options) {
+    const probe = new Probe(options);
+    try {
+        await probe.run();
+    }
+    finally {
+        await probe.objects.remove();
+    }
+    probe.findings.leftBehind.push(...probe.objects.left);
+    return probe.findings;
+}
+const passed = (detail) => ({ outcome: 'passed', detail });
+const failed = (detail) => ({ outcome: 'failed', detail });
+const skipped = (detail) => ({ outcome: 'skipped', detail });
+class Probe {
+    objects;
+    findings = {
+        checks: [],
+        uploadBytesPerSecond: undefined,
+        downloadBytesPerSecond: undefined,
+        clockSkewMs: undefined,
+        leftBehind: [],
+        unreachable: undefined,
+    };
+    #options;
+    #stored;
+    #isAtomic = true;
+    #mayDelete = false;
+    constructor(options) {
+        this.#options = options;
+        this.objects = new ProbeObjects(options.storage, options.folder, options.signal);
+    }
+    async run() {
+        await this.#check('clock', () => this.#clock());
+        await this.#check('put', () => this.#put());
+        const isThere = () => (this.#stored === undefined ? 'nothing could be put' : undefined);
+        await this.#check('get', () => this.#get(), isThere);
+        await this.#check('conditional put', () => this.#conditionalPut(), isThere);
+        await this.#check('list', () => this.#list());
+        await this.#check('delete', () => this.#delete(), isThere);
+        const mayClean = () => this.#mayDelete ? undefined : 'not tried, because it could not be deleted again';
+        await this.#check('speed', () => this.#speed(), mayClean);
+        await this.#check('older versions', () => this.#versions(), mayClean);
+        const { storage, signal } = this.#options;
+        if (storage.lock === undefined)
+            return;
+        await this.#check('lock', () => probeLock(storage, this.objects, this.#mayDelete, signal), isThere);
+    }
+    async #check(name, work, whyNot = () => undefined) {
+        const { checks, unreachable } = this.findings;
+        const reason = unreachable === undefined ? whyNot() : 'the destination does not answer';
+        if (reason !== undefined) {
+            checks.push({ name, ...skipped(reason) });
+            return;
+        }
+        try {
+            checks.push({ name, ...(await work()) });
+        }
+        catch (thrown) {
+            (0,errors/* throwIfCancelled */.dZ)(this.#options.signal);
+            const error = (0,errors/* toRestorableError */.tj)(thrown);
+            checks.push({ name, ...failed(`${error.message.replace(/(?<![.!?])$/, '.')} ${error.hint ?? ''}`.trim()) });
+            if (HOPELESS.has(error.code))
+                this.findings.unreachable = error;
+        }
+    }
+    async #clock() {
+        const { storage, clock, signal } = this.#options;
+        const before = clock.now().getTime();
+        const there = (await storage.serverTime({ signal })).getTime();
+        const skewMs = there < before ? there - before : Math.max(0, there - clock.now().getTime());
+        this.findings.clockSkewMs = skewMs;
+        const seconds = Math.round(Math.abs(skewMs) / 1000);
+        const off = `${seconds} s ${skewMs < 0 ? 'behind' : 'ahead of'} this machine's`;
+        if (Math.abs(skewMs) <= catalog_trust/* CLOCK_SKEW_MS */.r)
+            return passed(seconds === 0 ? "the same as this machine's" : off);
+        return failed(`${off}; a backup accepts 5 minutes. Set the clock (\`timedatectl set-ntp true\`).`);
+    }
+    async #put() {
+        const bodies = ['first', 'second'].map((name) => Buffer.from(`A probe of restorable, ${name}: ${(0,external_node_crypto_.randomBytes)(16).toString('hex')}\n`));
+        const tried = await Promise.allSettled(bodies.map((body) => this.objects.put('once', body, { ifAbsent: true })));
+        const done = bodies.filter((_, at) => tried[at]?.status === 'fulfilled');
+        const refused = tried.flatMap((each) => (each.status === 'rejected' ? [(0,errors/* toRestorableError */.tj)(each.reason)] : []));
+        const other = refused.find(({ code }) => code !== 'OBJECT_EXISTS');
+        if (other !== undefined || done.length === 0)
+            throw other ?? refused[0];
+        this.#isAtomic = done.length === 1;
+        this.#stored = done[0];
+        if (done.length === 2)
+            this.#stored = await this.#oneOf(done);
+        return passed('an object was stored');
+    }
+    async #oneOf(bodies) {
+        const there = await this.objects.get('once').catch(() => undefined);
+        return bodies.find((body) => there !== undefined && body.equals(there)) ?? bodies[0];
+    }
+    async #get() {
+        const there = Buffer.from(await this.objects.get('once'));
+        if (this.#stored?.equals(there) === true)
+            return passed('the same bytes came back');
+        return failed('Other bytes came back than were put. Do not use this storage before that is explained.');
+    }
+    async #conditionalPut() {
+        try {
+            await this.objects.put('once', Buffer.from('another'), { ifAbsent: true });
+        }
+        catch (error) {
+            if (!(error instanceof errors/* RestorableError */.s$) || error.code !== 'OBJECT_EXISTS')
+                throw error;
+            if (this.#isAtomic)
+                return passed('what is there is not replaced, not even by two at once');
+            return skipped('what is there is not replaced, but two puts at once were both done: this is not atomic here');
+        }
+        return failed('An object was replaced that should have been kept: a manifest is written once only.');
+    }
+    async #list() {
+        const { storage, signal } = this.#options;
+        const { folder, id } = this.objects;
+        const sizes = new Map();
+        for await (const { key, sizeBytes } of storage.list(`${folder}${id}/`, { signal }))
+            sizes.set(key, sizeBytes);
+        const folders = await storage.folders(folder, { signal });
+        if (this.#stored === undefined)
+            return passed('permitted');
+        const size = sizes.get(this.objects.keyOf('once'));
+        if (size === undefined || !folders.includes(id)) {
+            return failed('What was put is not in the listing: the newest backup would not be found.');
+        }
+        if (size === this.#stored.length)
+            return passed('what was put is in the listing');
+        return failed(`What was put is listed with ${size} bytes instead of ${this.#stored.length}.`);
+    }
+    async #delete() {
+        try {
+            await this.objects.delete('once');
+        }
+        catch (error) {
+            if (!(error instanceof errors/* RestorableError */.s$) || error.code !== 'STORAGE_PERMISSION')
+                throw error;
+            return skipped('not permitted: recommended for a backup job; a job that prunes needs it');
+        }
+        this.#mayDelete = true;
+        const there = await this.objects.get('once').catch((error) => {
+            if (error instanceof errors/* RestorableError */.s$ && error.code === 'OBJECT_MISSING')
+                return undefined;
+            throw error;
+        });
+        return there === undefined
+            ? passed('permitted: leave it to the job that prunes, where you can')
+            : failed('A deleted object can still be read.');
+    }
+    async #speed() {
+        const { clock } = this.#options;
+        const body = (0,external_node_crypto_.randomBytes)(SPEED_BYTES);
+        const start = clock.monotonicMs();
+        await this.objects.put('speed', body);
+        const middle = clock.monotonicMs();
+        const there = await this.objects.get('speed', SPEED_BYTES);
+        const end = clock.monotonicMs();
+        if ((0,digest/* sha256Hex */.f)(there) !== (0,digest/* sha256Hex */.f)(body))
+            return failed('Other bytes came back than were put: 4 MiB were damaged.');
+        const up = SPEED_BYTES / Math.max(0.001, (middle - start) / 1000);
+        const down = SPEED_BYTES / Math.max(0.001, (end - middle) / 1000);
+        this.findings.uploadBytesPerSecond = Math.round(up);
+        this.findings.downloadBytesPerSecond = Math.round(down);
+        const rate = (perSecond) => `${(perSecond / 1_000_000).toFixed(1)} MB/s`;
+        return passed(`one object of 4 MiB: ${rate(up)} up, ${rate(down)} down`);
+    }
+    async #versions() {
+        const { storage, signal } = this.#options;
+        if (storage.olderVersions === undefined)
+            return skipped('this kind of storage keeps none');
+        const first = Buffer.from('the first version');
+        await this.objects.put('versions', first);
+        await this.objects.put('versions', Buffer.from('the second'));
+        for await (const version of storage.olderVersions(this.objects.keyOf('versions'), { maxBytes: 1024, signal })) {
+            if (first.equals(version))
+                return passed('kept: what is replaced or deleted can be read on');
+        }
+        return skipped('none are kept: turn on versioning, so that nothing is lost by being replaced');
+    }
+}
+
+// EXTERNAL MODULE: ./build/run/open-destinations.js
+var open_destinations = __webpack_require__(76010);
+// EXTERNAL MODULE: ./build/run/run.js
+var run_run = __webpack_require__(86297);
+;// CONCATENATED MODULE: ./build/status/check-destinations.js
+
+
+
+
+
+
+
+async function runCheckDestinations(request, dependencies) {
+    const run = new run_run/* Run */.K(dependencies);
+    const probes = [];
+    const opened = [];
+    await run.guard(async () => {
+        for (const spec of request.destinations) {
+            try {
+                opened.push(await (0,open_destinations/* openDestination */.x)(spec, dependencies, run));
+            }
+            catch (thrown) {
+                (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
+                run.fail(thrown);
+            }
+        }
+        const folder = request.name === undefined ? '' : (0,object_keys/* objectKeys */.uv)(request.name).root;
+        const { clock, host } = dependencies;
+        for (const storage of opened) {
+            const findings = await run.phase(`probe ${storage.label}`, () => probeDestination({ storage, folder, clock, signal: host.signal }));
+            probes.push(summarize(storage.label, findings));
+            if (findings.unreachable?.code === 'STORAGE_UNREACHABLE')
+                run.fail(findings.unreachable);
+            for (const key of findings.leftBehind)
+                run.warn(`${key} at ${storage.label} could not be deleted, and stays.`);
+        }
+    });
+    const isBad = probes.some((probe) => !probe.usable);
+    return { mode: 'check-destinations', ...run.facts(isBad), destinations: probes, rule: ruleOf(opened, probes) };
+}
+function summarize(label, findings) {
+    const { unreachable: _, checks, ...facts } = findings;
+    const usable = checks.every((check) => check.outcome !== 'failed');
+    return { label, usable, checks: checks.map((check) => ({ ...check, group: 'destination' })), ...facts };
+}
+function ruleOf(opened, probes) {
+    if (probes.length === 0)
+        return undefined;
+    const usable = opened.filter((_, at) => probes[at]?.usable === true);
+    return (0,planning_three_two_one/* judgeCopies */.X)(usable.map((storage) => (0,three_two_one/* placeOf */.$)(storage, true)));
+}
+
+
+/***/ }),
+
+/***/ 79435:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w$: () => (/* binding */ datetime)
+/* harmony export */ });
+/* unused harmony exports date, time, duration */
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68729);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69987);
+
+
+
+function datetime(params) {
+    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
+}
+function date(params) {
+    return core._isoDate(ZodISODate, params);
+}
+function time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function duration(params) {
+    return core._isoDuration(ZodISODuration, params);
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,1449 @@
+export const id = 4601;
+export const ids = [4601];
+export const modules = {
+
+/***/ 60839:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ placeOf),
+/* harmony export */   a: () => (/* binding */ tellRule)
+/* harmony export */ });
+/* harmony import */ var _core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59290);
+
+function placeOf({ label, place, lock }, holdsNewest) {
+    const { provider, region, offsite } = place;
+    return { label, provider, region, offsite, immutable: lock !== undefined, holdsNewest };
+}
+function tellRule({ outcomes, holders }, host) {
+    const without = outcomes.filter(({ outcome }) => outcome !== 'committed');
+    const rule = (0,_core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeCopies */ .X)([
+        ...holders.map((storage) => placeOf(storage, true)),
+        ...without.map(({ label }) => lacking(label)),
+    ]);
+    host.log.info((0,_core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .sentenceOf */ .$)(rule));
+    return rule;
+}
+function lacking(label) {
+    return { label, provider: '', region: undefined, offsite: false, immutable: false, holdsNewest: false };
+}
+
+
+/***/ }),
+
+/***/ 72352:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BC: () => (/* binding */ OBJECTS_PER_PART),
+/* harmony export */   IK: () => (/* binding */ OBJECT_LIST_MAX_BYTES),
+/* harmony export */   OP: () => (/* binding */ serializeObjectList),
+/* harmony export */   kN: () => (/* binding */ MAX_LISTED_OBJECTS),
+/* harmony export */   vo: () => (/* binding */ parseObjectList)
+/* harmony export */ });
+/* unused harmony export OBJECT_MAX_BYTES */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
+
+
+const OBJECTS_PER_PART = 20_000;
+const OBJECT_LIST_MAX_BYTES = 8 * 1024 * 1024;
+const OBJECT_MAX_BYTES = 288 * 1024 * 1024;
+const MAX_LISTED_OBJECTS = 2_000_000;
+const LISTED = ['packs', 'maps', 'index', 'contents'];
+const HEADER = '# restorable objects 1';
+const KEY = /^[a-z0-9][A-Za-z0-9._/-]*$/;
+function serializeObjectList(objects) {
+    const lines = objects.map((object) => `# ${object.sizeBytes}\n${object.sha256}  ${object.key}\n`);
+    return Buffer.from(`${HEADER}\n${lines.join('')}`);
+}
+function parseObjectList(stored, id) {
+    const lines = Buffer.from(stored).toString('latin1').split('\n');
+    const bad = (line) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_FORMAT', `Line ${line + 1} of the object list of ${id} is not as this program writes it.`, {
+        hint: 'Use the version of this program that wrote the backup, or a newer one.',
+    });
+    if (lines[0] !== HEADER || lines.at(-1) !== '' || lines.length % 2 !== 0)
+        throw bad(0);
+    if (lines.length > 2 * OBJECTS_PER_PART + 2)
+        throw bad(2 * OBJECTS_PER_PART + 1);
+    const objects = [];
+    for (let line = 1; line < lines.length - 1; line += 2) {
+        const size = /^# (0|[1-9]\d{0,14})$/.exec(lines[line] ?? '')?.[1];
+        const [, sha256, key] = /^([0-9a-f]{64}) {2}(.+)$/.exec(lines[line + 1] ?? '') ?? [];
+        if (size === undefined || sha256 === undefined || key === undefined)
+            throw bad(line);
+        if (!KEY.test(key) || key.split('/').some((segment) => segment === '' || segment.startsWith('.')))
+            throw bad(line + 1);
+        const owner = (0,_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .ownerOfObject */ .WL)(key);
+        if (owner?.id !== id || !LISTED.includes(owner.part) || Number(size) > OBJECT_MAX_BYTES)
+            throw bad(line + 1);
+        if (key <= (objects.at(-1)?.key ?? ''))
+            throw bad(line + 1);
+        objects.push({ key, sizeBytes: Number(size), sha256 });
+    }
+    return objects;
+}
+
+
+/***/ }),
+
+/***/ 59290:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ sentenceOf),
+/* harmony export */   X: () => (/* binding */ judgeCopies)
+/* harmony export */ });
+const HERE = 'this machine';
+function judgeCopies(places, errors) {
+    const holding = places.filter((place) => place.holdsNewest);
+    const providers = [...new Set(holding.map((place) => place.provider))].sort();
+    const regions = [...new Set(holding.flatMap((place) => place.region ?? []))].sort();
+    const copies = 1 + holding.length;
+    const media = 1 + providers.filter((provider) => provider !== HERE).length;
+    const offsite = holding.filter((place) => place.offsite).length;
+    const immutable = holding.filter((place) => place.immutable).length;
+    const missing = [];
+    const behind = places.filter((place) => !place.holdsNewest);
+    if (copies < 3)
+        missing.push(copiesAdvice(3 - copies, behind));
+    if (media < 2)
+        missing.push('Keep one with a provider, or on a server, other than this machine.');
+    if (offsite < 1)
+        missing.push(offsiteAdvice(holding));
+    const beyond = [];
+    if (immutable < 1)
+        beyond.push('No copy is immutable: `lock` on one destination keeps it from whoever may delete.');
+    if (errors !== undefined && errors > 0)
+        beyond.push(`There are errors to mend: ${errors}.`);
+    return { isMet: missing.length === 0, copies, media, providers, regions, offsite, immutable, missing, beyond };
+}
+function copiesAdvice(lacking, behind) {
+    const names = behind.map((place) => place.label).join(', ');
+    const sync = behind.length === 0 ? '' : ` \`sync\` brings the newest backup to ${names}.`;
+    const more = lacking - behind.length;
+    if (more <= 0)
+        return sync.trim();
+    return `Add ${more} destination${more === 1 ? '' : 's'}.${sync}`;
+}
+function offsiteAdvice(holding) {
+    if (holding.length === 0)
+        return 'Keep one away from the database and its network.';
+    return 'Keep one away from the database and its network; where one is and its address does not tell, add `offsite=true` to it.';
+}
+function sentenceOf({ isMet, copies, media, offsite, immutable, missing }) {
+    const counts = `${copies} ${copies === 1 ? 'copy' : 'copies'} with the database itself, on ${media} ${media === 1 ? 'medium' : 'media'}, ${offsite} offsite, ${immutable} immutable`;
+    return isMet ? `The 3-2-1 rule is met: ${counts}.` : `The 3-2-1 rule is not met: ${counts}. ${missing.join(' ')}`;
+}
+
+
+/***/ }),
+
+/***/ 3294:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C2: () => (/* binding */ authenticity),
+/* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   LS: () => (/* binding */ plural),
+/* harmony export */   Le: () => (/* binding */ checksByOutcome),
+/* harmony export */   MV: () => (/* binding */ tablesBySize),
+/* harmony export */   Qb: () => (/* binding */ tableDiffers),
+/* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   S7: () => (/* binding */ ruleFacts),
+/* harmony export */   hN: () => (/* binding */ needsOf),
+/* harmony export */   ko: () => (/* binding */ replicaOf),
+/* harmony export */   o: () => (/* binding */ diagnosticsOf),
+/* harmony export */   o0: () => (/* binding */ humanMs),
+/* harmony export */   p6: () => (/* binding */ humanBytes),
+/* harmony export */   pq: () => (/* binding */ countOf),
+/* harmony export */   v6: () => (/* binding */ engineTitle),
+/* harmony export */   vk: () => (/* binding */ bytesBothWays),
+/* harmony export */   zD: () => (/* binding */ grouped),
+/* harmony export */   zK: () => (/* binding */ humanTime)
+/* harmony export */ });
+/* harmony import */ var pretty_bytes__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22691);
+/* harmony import */ var pretty_ms__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61304);
+/* harmony import */ var _core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59290);
+
+
+
+const ENGINE_TITLES = {
+    postgres: 'PostgreSQL',
+    mysql: 'MySQL',
+    mariadb: 'MariaDB',
+    sqlite: 'SQLite',
+    d1: 'Cloudflare D1',
+    command: 'commands,',
+};
+function humanBytes(bytes) {
+    return (0,pretty_bytes__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .A)(bytes, { space: true });
+}
+function bytesBothWays(bytes) {
+    return bytes < 1000 ? `${bytes} bytes` : `${humanBytes(bytes)} (${grouped(bytes)} bytes)`;
+}
+function grouped(count) {
+    return count.toLocaleString('en-US');
+}
+function humanMs(ms) {
+    return (0,pretty_ms__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(Math.max(0, Math.round(ms)), { unitCount: 2 });
+}
+function replicaOf({ replica }) {
+    if (replica === undefined)
+        return undefined;
+    if (replica.lagMs === null)
+        return 'a replica, nobody knows how far behind';
+    return replica.lagMs === 0 ? 'a replica, not behind' : `a replica, ${humanMs(replica.lagMs)} behind`;
+}
+function humanTime(iso) {
+    const time = new Date(iso);
+    if (Number.isNaN(time.getTime()))
+        return iso;
+    return `${time.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+function engineTitle(backup) {
+    return `${ENGINE_TITLES[backup.engine] ?? backup.engine} ${backup.serverVersion}`;
+}
+function diagnosticsOf({ diagnostics }) {
+    if (diagnostics === undefined)
+        return undefined;
+    return `What tools and servers said is in ${diagnostics.path}, encrypted. Open it with: ${diagnostics.open}`;
+}
+function visible(text, maxLength) {
+    const cut = text.length > maxLength ? `${text.slice(0, maxLength - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
+    return cut
+        .replaceAll(/\r?\n/g, ' ')
+        .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+}
+function authenticity(backup) {
+    if (backup.authenticatedBy !== null)
+        return `signed by ${backup.authenticatedBy}, an accepted signer`;
+    const made = backup.signed ? 'signed, but compared with no accepted signer' : 'not signed';
+    return `${made}; not authenticated: whoever can write the storage can have made this`;
+}
+function needsOf({ parents = [] }) {
+    const [nearest] = parents;
+    if (nearest === undefined)
+        return 'nothing';
+    return parents.length === 1 ? nearest : `${nearest} and ${parents.length - 1} more`;
+}
+function kindOf(backup, because) {
+    if (backup.kind === 'full')
+        return because === undefined ? 'full' : `full, because ${because}`;
+    return `${backup.kind}, needs ${needsOf(backup)}`;
+}
+function ruleFacts(rule) {
+    const list = (names) => (names.length === 0 ? 'none known' : names.join(', '));
+    const facts = [
+        ['3-2-1 rule', (0,_core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_2__/* .sentenceOf */ .$)(rule)],
+        ['Providers', list(rule.providers)],
+        ['Regions', list(rule.regions)],
+    ];
+    return [...facts, ...rule.beyond.map((advice) => ['Beyond it', advice])];
+}
+function checksByOutcome(checks) {
+    const rank = { failed: 0, skipped: 1, passed: 2 };
+    return checks.toSorted((a, b) => rank[a.outcome] - rank[b.outcome]);
+}
+function tablesBySize(tables) {
+    const differs = (table) => (tableDiffers(table) ? 1 : 0);
+    return tables.toSorted((a, b) => differs(b) - differs(a) || (b.rows ?? -1) - (a.rows ?? -1));
+}
+function tableDiffers(table) {
+    return table.restoredRows !== undefined && table.rows !== null && table.restoredRows !== table.rows;
+}
+function countOf(checks, outcome) {
+    return checks.filter((check) => check.outcome === outcome).length;
+}
+function plural(count, noun, nouns = `${noun}s`) {
+    return `${grouped(count)} ${count === 1 ? noun : nouns}`;
+}
+
+
+/***/ }),
+
+/***/ 12155:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ LINE_CHECK)
+/* harmony export */ });
+/* unused harmony export VERDICTS */
+const VERDICTS = (/* unused pure expression or super */ null && (['passed', 'failed', 'error', 'skipped']));
+const LINE_CHECK = 'line of backups';
+
+
+/***/ }),
+
+/***/ 32661:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ expectedObjects),
+/* harmony export */   n: () => (/* binding */ markPresent)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
+/* harmony import */ var _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72352);
+/* harmony import */ var _reading_fetch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7964);
+/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(84820);
+
+
+
+
+
+async function expectedObjects(storage, database, newest, signal) {
+    const keys = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
+    const sizes = new Map();
+    const problems = [];
+    const chain = [{ id: newest.id, manifestSha256: newest.manifestSha256 }, ...newest.parents];
+    for (const { id, manifestSha256 } of chain) {
+        try {
+            const { manifest, sha256 } = await (0,_catalog_js__WEBPACK_IMPORTED_MODULE_4__/* .readManifest */ .WI)(storage, database, keys.manifest(id), signal);
+            if (sha256 !== manifestSha256)
+                problems.push(`The manifest of ${id} is not the one that ${newest.id} names.`);
+            sizes.set(keys.relative(keys.contents(id)), manifest.contents.sizeBytes);
+            if (manifest.signer !== null)
+                sizes.set(keys.relative(keys.signature(id, manifest.signer)), ANY_SIZE);
+            for (const [index, part] of manifest.objects.entries()) {
+                if (part.sizeBytes > _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .OBJECT_LIST_MAX_BYTES */ .IK)
+                    throw new RangeError(`Part ${index} of the list of ${id} is too large.`);
+                const listed = { key: keys.relative(keys.objects(id, index)), ...part };
+                const stored = await (0,_reading_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchVerified */ .J)([storage], keys.root, listed, signal, problems);
+                for (const object of (0,_core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .parseObjectList */ .vo)(stored, id))
+                    sizes.set(object.key, object.sizeBytes);
+            }
+        }
+        catch (thrown) {
+            const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
+            if (!error.isFinding && !(thrown instanceof RangeError))
+                throw error;
+            problems.push(error.message);
+        }
+    }
+    return { sizes, problems };
+}
+const ANY_SIZE = -1;
+function markPresent(expected, relative, sizeBytes) {
+    const size = expected.sizes.get(relative);
+    if (size === sizeBytes || size === ANY_SIZE)
+        expected.sizes.delete(relative);
+}
+
+
+/***/ }),
+
+/***/ 15232:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ readObjectList)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72352);
+/* harmony import */ var _reading_fetch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7964);
+
+
+
+async function readObjectList(sources, keys, manifest, signal, problems) {
+    const objects = [];
+    for (const [index, part] of manifest.objects.entries()) {
+        if (part.sizeBytes > _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_1__/* .OBJECT_LIST_MAX_BYTES */ .IK)
+            throw damaged(manifest, `its part ${index} is too large`);
+        const expected = { key: keys.relative(keys.objects(manifest.id, index)), ...part };
+        const listed = (0,_core_format_object_list_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObjectList */ .vo)(await (0,_reading_fetch_js__WEBPACK_IMPORTED_MODULE_2__/* .fetchVerified */ .J)(sources, keys.root, expected, signal, problems), manifest.id);
+        const isLast = index === manifest.objects.length - 1;
+        if (listed.length === 0 || (!isLast && listed.length !== _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_1__/* .OBJECTS_PER_PART */ .BC)) {
+            throw damaged(manifest, `its part ${index} has ${listed.length} objects`);
+        }
+        if ((listed[0]?.key ?? '') <= (objects.at(-1)?.key ?? ''))
+            throw damaged(manifest, 'it is not in order');
+        for (const object of listed)
+            objects.push(object);
+    }
+    requireAgreement(manifest, objects, keys);
+    return objects;
+}
+function requireAgreement(manifest, objects, keys) {
+    const contents = objects.find(({ key }) => key === keys.relative(keys.contents(manifest.id)));
+    if (contents?.sha256 !== manifest.contents.sha256 || contents.sizeBytes !== manifest.contents.sizeBytes) {
+        throw damaged(manifest, 'it names other contents than the manifest');
+    }
+    const storedBytes = [...objects, ...manifest.objects].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    if (storedBytes === manifest.storedBytes)
+        return;
+    throw damaged(manifest, `it is about ${storedBytes} bytes, and the manifest about ${manifest.storedBytes}`);
+}
+function damaged({ id }, what) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_DAMAGED', `The list of objects of ${id} is not what a backup writes: ${what}.`, {
+        hint: 'Use another destination or an earlier backup, and find out what changed this one.',
+    });
+}
+
+
+/***/ }),
+
+/***/ 7964:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ fetchVerified)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _packs_digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69984);
+/* harmony import */ var _older_copies_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1434);
+/* harmony import */ var _read_preference_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72554);
+
+
+
+
+async function fetchVerified(sources, root, object, signal, problems) {
+    const order = sources instanceof _read_preference_js__WEBPACK_IMPORTED_MODULE_3__/* .ReadPreference */ .U ? sources : new _read_preference_js__WEBPACK_IMPORTED_MODULE_3__/* .ReadPreference */ .U(sources);
+    try {
+        return await (0,_read_preference_js__WEBPACK_IMPORTED_MODULE_3__/* .firstGood */ .C)(order, signal, problems, async (source, limited) => {
+            const stored = await fetchFrom(source, root, object, limited);
+            order.noteServed(source, stored.length);
+            return stored;
+        });
+    }
+    catch (thrown) {
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+        const isGood = (stored) => stored.length === object.sizeBytes && (0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(stored) === object.sha256 ? stored : undefined;
+        const older = await (0,_older_copies_js__WEBPACK_IMPORTED_MODULE_2__/* .olderCopy */ .E)(order.current, root + object.key, object.sizeBytes, signal, problems, isGood);
+        if (older === undefined)
+            throw thrown;
+        order.noteServed(older.source, older.value.length);
+        return older.value;
+    }
+}
+async function fetchFrom(source, root, object, signal) {
+    const hint = 'Use another destination or an earlier backup, and find out what changed this one.';
+    const wrong = (what, cause) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_DAMAGED', `${object.key} at ${source.label} ${what}.`, { hint, cause });
+    const stored = await source.get(root + object.key, { maxBytes: object.sizeBytes, signal }).catch((cause) => {
+        const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(cause);
+        if (error.code === 'OBJECT_MISSING') {
+            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('OBJECT_MISSING', `${object.key} is missing at ${source.label}.`, { hint, cause });
+        }
+        if (error.code === 'STORAGE_CORRUPTED')
+            throw wrong(`has not the ${object.sizeBytes} bytes that were written`, cause);
+        throw error;
+    });
+    if (stored.length !== object.sizeBytes)
+        throw wrong(`has ${stored.length} bytes; ${object.sizeBytes} were written`);
+    if ((0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(stored) !== object.sha256)
+        throw wrong('holds other bytes than were written');
+    return stored;
+}
+
+
+/***/ }),
+
+/***/ 8948:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Wg: () => (/* binding */ summarizeBackup),
+/* harmony export */   hv: () => (/* binding */ summarizeTables),
+/* harmony export */   u0: () => (/* binding */ sourcesOf)
+/* harmony export */ });
+function summarizeBackup(manifest, authenticatedBy) {
+    return {
+        id: manifest.id,
+        kind: manifest.kind,
+        database: manifest.database,
+        engine: manifest.engine.name,
+        serverVersion: manifest.engine.serverVersion,
+        startedAt: manifest.startedAt,
+        finishedAt: manifest.finishedAt,
+        rawBytes: manifest.rawBytes,
+        storedBytes: manifest.storedBytes,
+        signed: manifest.signer !== null,
+        authenticatedBy,
+        parents: manifest.parents.map((parent) => parent.id),
+    };
+}
+function qualified(table) {
+    return table.schema === '' ? table.name : `${table.schema}.${table.name}`;
+}
+function summarizeTables(source, restored) {
+    const after = new Map(restored?.tables.map((table) => [qualified(table), table.rows]));
+    return source.tables.map((table) => ({
+        name: qualified(table),
+        rows: table.rows,
+        ...(restored === undefined ? {} : { restoredRows: after.get(qualified(table)) ?? null }),
+    }));
+}
+function sourcesOf(orders) {
+    const sources = orders.flatMap(({ served }) => served.map(({ source, objects, bytes }) => ({ label: source.label, objects, bytes })));
+    return { source: sources.map(({ label }) => label).join(', ') || undefined, sources };
+}
+
+
+/***/ }),
+
+/***/ 76033:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Lz: () => (/* binding */ lookAtLine),
+/* harmony export */   bi: () => (/* binding */ idOfGap),
+/* harmony export */   e4: () => (/* binding */ describeGap),
+/* harmony export */   tY: () => (/* binding */ checkLine)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12155);
+/* harmony import */ var _repository_catalog_catalog_facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12958);
+/* harmony import */ var _repository_records_gap_records_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87377);
+/* harmony import */ var _repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2965);
+
+
+
+
+
+
+const NAMED = 3;
+function idOfGap(gap) {
+    return 'missing' in gap ? gap.missing.id : gap.newer.id;
+}
+function describeGap(gap) {
+    if (!('missing' in gap)) {
+        return `${gap.newer.id} names no backup before it, although ${gap.older.id} is there: whether others were removed between them is not known`;
+    }
+    const { missing, newer, older, isReplaced, isClaimed } = gap;
+    const where = older === undefined ? `before ${newer}` : `between ${older} and ${newer}`;
+    if (isReplaced)
+        return `${missing.id} ${where} was replaced: its manifest is not the one that the next backup names`;
+    const claim = isClaimed ? ', and the record of its removal is signed by nobody who is accepted' : '';
+    return `${missing.id} is missing ${where}${claim}`;
+}
+async function checkLine(places, isEverywhere) {
+    const check = { name: _report_report_js__WEBPACK_IMPORTED_MODULE_5__/* .LINE_CHECK */ .K, group: 'authenticity' };
+    const gaps = await (0,_repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_4__/* .gapsAmong */ .Q)(places);
+    if (gaps.length === 0)
+        return {
+            ...check,
+            outcome: 'passed',
+            detail: 'no backup is missing that a later one names, and each names the one before it',
+        };
+    const more = gaps.length > NAMED ? `; and ${gaps.length - NAMED} more` : '';
+    const detail = `${gaps.slice(0, NAMED).map(describeGap).join('; ')}${more}`;
+    return { ...check, outcome: isEverywhere ? 'failed' : 'skipped', detail };
+}
+async function lookAtLine(destinations, database, { signers: ring, removers }, run, signal) {
+    const keys = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
+    const places = [];
+    for (const storage of destinations) {
+        try {
+            const catalog = await _repository_catalog_catalog_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupCatalog */ .S.read({ storage, database, ring, signal });
+            places.push({ catalog, gaps: await _repository_records_gap_records_js__WEBPACK_IMPORTED_MODULE_3__/* .GapRecords */ .F.open({ storage, keys, ring: removers, signal }) });
+        }
+        catch (thrown) {
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+            run.warn(`Whether backups are missing at ${storage.label} is not known: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message}`);
+        }
+    }
+    return checkLine(places, places.length === destinations.length);
+}
+
+
+/***/ }),
+
+/***/ 37674:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runStatus: () => (/* binding */ runStatus)
+});
+
+// EXTERNAL MODULE: ./build/backup/three-two-one.js
+var three_two_one = __webpack_require__(60839);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/core/format/object-keys.js
+var object_keys = __webpack_require__(7240);
+// EXTERNAL MODULE: ./build/core/planning/catalog-trust.js
+var catalog_trust = __webpack_require__(7620);
+// EXTERNAL MODULE: ./build/core/planning/retention.js
+var retention = __webpack_require__(51222);
+;// CONCATENATED MODULE: ./build/core/planning/projection.js
+
+const DAY_MS = 86_400_000;
+const HORIZON_DAYS = 366;
+const SAMPLE = 10;
+function projectCapacity(backups, otherBytes, policy, capacityBytes, now) {
+    const sample = backups.slice(-SAMPLE);
+    const [first, last] = [sample[0], sample.at(-1)];
+    if (first === undefined || last === undefined || sample.length < 2)
+        return undefined;
+    const everyMs = (last.startedAt.getTime() - first.startedAt.getTime()) / (sample.length - 1);
+    if (everyMs <= 0)
+        return undefined;
+    const growth = growthOf(sample);
+    const mean = sample.reduce((sum, backup) => sum + backup.storedBytes, 0) / sample.length;
+    let kept = [...backups];
+    let made = 0;
+    for (let day = 0; day <= HORIZON_DAYS; day += 1) {
+        const until = now.getTime() + day * DAY_MS;
+        for (;;) {
+            const at = last.startedAt.getTime() + (made + 1) * everyMs;
+            if (at > until)
+                break;
+            made += 1;
+            const storedBytes = Math.max(0, mean + growth * ((sample.length - 1) / 2 + made));
+            kept.push({ id: `to-come-${made}`, startedAt: new Date(at), storedBytes });
+        }
+        kept = policy === undefined ? summedUp(kept) : prunedBy(kept, policy, new Date(until));
+        const total = otherBytes + kept.reduce((sum, backup) => sum + backup.storedBytes, 0);
+        if (total > capacityBytes)
+            return new Date(until);
+    }
+    return null;
+}
+function growthOf(sample) {
+    const middle = (sample.length - 1) / 2;
+    const mean = sample.reduce((sum, backup) => sum + backup.storedBytes, 0) / sample.length;
+    let above = 0;
+    let below = 0;
+    for (const [at, { storedBytes }] of sample.entries()) {
+        above += (at - middle) * (storedBytes - mean);
+        below += (at - middle) ** 2;
+    }
+    return above / below;
+}
+function summedUp(kept) {
+    const storedBytes = kept.reduce((sum, backup) => sum + backup.storedBytes, 0);
+    return [{ id: 'all', startedAt: new Date(0), storedBytes }];
+}
+function prunedBy(kept, policy, now) {
+    const asked = kept.map(({ id, startedAt }) => {
+        return { id, startedAt, source: '', parents: [], verified: false, pinned: [] };
+    });
+    const keeps = new Set((0,retention/* planRetention */.SA)(asked, policy, now).flatMap(({ id, keep }) => (keep ? [id] : [])));
+    return kept.filter(({ id }) => keeps.has(id));
+}
+
+// EXTERNAL MODULE: ./build/core/planning/three-two-one.js
+var planning_three_two_one = __webpack_require__(59290);
+// EXTERNAL MODULE: ./build/repository/catalog/catalog.js
+var catalog_catalog = __webpack_require__(84820);
+// EXTERNAL MODULE: ./build/repository/catalog/chain-health.js
+var chain_health = __webpack_require__(32661);
+// EXTERNAL MODULE: ./build/repository/catalog/untrusted-backups.js
+var untrusted_backups = __webpack_require__(74895);
+// EXTERNAL MODULE: ./build/repository/records/gap-records.js
+var gap_records = __webpack_require__(87377);
+// EXTERNAL MODULE: ./build/repository/removal/inventory.js
+var removal_inventory = __webpack_require__(39340);
+// EXTERNAL MODULE: ./build/repository/replication/wholeness.js
+var wholeness = __webpack_require__(43222);
+// EXTERNAL MODULE: ./build/retention/retention-plan.js
+var retention_plan = __webpack_require__(92001);
+// EXTERNAL MODULE: ./build/retention/retention-state.js
+var retention_state = __webpack_require__(35213);
+// EXTERNAL MODULE: ./build/run/key-rings.js
+var key_rings = __webpack_require__(5425);
+// EXTERNAL MODULE: ./build/run/open-destinations.js
+var open_destinations = __webpack_require__(76010);
+// EXTERNAL MODULE: ./build/run/run.js
+var run_run = __webpack_require__(86297);
+// EXTERNAL MODULE: ./build/run/summary.js
+var run_summary = __webpack_require__(8948);
+// EXTERNAL MODULE: ./build/run/warn-of-some.js
+var warn_of_some = __webpack_require__(52395);
+// EXTERNAL MODULE: ./build/status/lineage-check.js
+var lineage_check = __webpack_require__(76033);
+;// CONCATENATED MODULE: ./build/core/planning/size-anomaly.js
+const ENOUGH = 3;
+const COMPARED = 10;
+const FACTOR = 2;
+function compareSize(size, earlier) {
+    const compared = earlier.slice(0, COMPARED).toSorted((a, b) => a - b);
+    if (compared.length < ENOUGH)
+        return undefined;
+    const middle = Math.floor(compared.length / 2);
+    const usual = compared.length % 2 === 1 ? (compared[middle] ?? 0) : ((compared[middle - 1] ?? 0) + (compared[middle] ?? 0)) / 2;
+    return { usual, isAnomaly: size > usual * FACTOR || size < usual / FACTOR };
+}
+
+// EXTERNAL MODULE: ./build/report/format.js
+var format = __webpack_require__(3294);
+;// CONCATENATED MODULE: ./build/status/status-checks.js
+
+
+function checkStatus(request, subject) {
+    const of = (name, outcome) => ({ name, group: 'objective', ...outcome });
+    return [
+        of('newest backup', newestBackup(request, subject)),
+        of('last verification', lastVerification(request, subject.status)),
+        of('measured restore time', restoreTime(request, subject.status)),
+        { ...of('objects of the newest backup', status_checks_wholeness(subject)), group: 'stored-bytes' },
+        of('size of the newest backup', size(subject)),
+        of('capacity', capacity(request, subject.status)),
+    ];
+}
+function newestBackup({ rpoMs }, { status, uncounted }) {
+    const { newest, newestAgeMs } = status;
+    if (uncounted !== undefined) {
+        return { outcome: 'failed', detail: `${uncounted.id} is newer, but does not count: ${uncounted.reason}` };
+    }
+    if (newest === undefined || newestAgeMs === undefined)
+        return { outcome: 'failed', detail: 'there is no backup' };
+    const age = `${newest.id}, its data is ${(0,format/* humanMs */.o0)(newestAgeMs)} old`;
+    if (rpoMs === undefined)
+        return { outcome: 'skipped', detail: `${age}; no \`rpo\` to compare with` };
+    return { outcome: newestAgeMs <= rpoMs ? 'passed' : 'failed', detail: `${age}; at most ${(0,format/* humanMs */.o0)(rpoMs)} is wanted` };
+}
+function lastVerification({ verifyEveryMs }, { lastVerification: last }) {
+    const wanted = verifyEveryMs === undefined ? '' : `; one every ${(0,format/* humanMs */.o0)(verifyEveryMs)} is wanted`;
+    if (last === undefined) {
+        return {
+            outcome: verifyEveryMs === undefined ? 'skipped' : 'failed',
+            detail: `none that counts has read a copy here${wanted}`,
+        };
+    }
+    const found = `${last.verdict} ${(0,format/* humanMs */.o0)(last.ageMs)} ago (${last.id})`;
+    const isFine = last.verdict === 'passed' && (verifyEveryMs === undefined || last.ageMs <= verifyEveryMs);
+    return { outcome: isFine ? 'passed' : 'failed', detail: `${found}${wanted}` };
+}
+function restoreTime({ rtoMs }, { lastVerification: last }) {
+    if (last === undefined || last.restoreMs === null) {
+        const outcome = rtoMs === undefined ? 'skipped' : 'failed';
+        return { outcome, detail: 'no verification has measured it' };
+    }
+    const took = `${(0,format/* humanMs */.o0)(last.restoreMs)} at the last verification`;
+    if (rtoMs === undefined)
+        return { outcome: 'skipped', detail: `${took}; no \`rto\` to compare with` };
+    return {
+        outcome: last.restoreMs <= rtoMs ? 'passed' : 'failed',
+        detail: `${took}; at most ${(0,format/* humanMs */.o0)(rtoMs)} is wanted`,
+    };
+}
+function status_checks_wholeness({ status, problems }) {
+    if (status.newest === undefined)
+        return { outcome: 'skipped', detail: 'there is no backup' };
+    if (problems.length === 0 && status.brokenObjects === 0) {
+        const parents = status.newest.parents?.length ?? 0;
+        const detail = parents === 0 ? 'all there, with their sizes' : `all there, with those of the ${parents} it needs`;
+        return { outcome: 'passed', detail };
+    }
+    const count = status.brokenObjects === 0 ? '' : `${status.brokenObjects} missing or of another size: `;
+    return { outcome: 'failed', detail: `${count}${problems.slice(0, 3).join(' ')}` };
+}
+function size({ line }) {
+    const newest = line.at(-1);
+    if (newest === undefined)
+        return { outcome: 'skipped', detail: 'there is no backup' };
+    const earlier = line
+        .slice(0, -1)
+        .filter((backup) => backup.kind === newest.kind)
+        .reverse();
+    const dump = compareSize(newest.rawBytes, earlier.map((backup) => backup.rawBytes));
+    const stored = newest.kind === 'full'
+        ? compareSize(newest.storedBytes, earlier.map((backup) => backup.storedBytes))
+        : undefined;
+    if (dump === undefined)
+        return { outcome: 'skipped', detail: 'too few backups of its kind to compare with' };
+    const isAnomaly = dump.isAnomaly || stored?.isAnomaly === true;
+    const usual = stored === undefined ? '' : `, ${(0,format/* humanBytes */.p6)(newest.storedBytes)} stored, usually ${(0,format/* humanBytes */.p6)(stored.usual)}`;
+    return {
+        outcome: isAnomaly ? 'failed' : 'passed',
+        detail: `a dump of ${(0,format/* humanBytes */.p6)(newest.rawBytes)}, usually ${(0,format/* humanBytes */.p6)(dump.usual)}${usual}`,
+    };
+}
+function capacity({ capacityBytes }, status) {
+    const stored = `${(0,format/* humanBytes */.p6)(status.totalBytes)} stored`;
+    if (capacityBytes === undefined)
+        return { outcome: 'skipped', detail: `${stored}; no \`capacity\` to compare with` };
+    const on = status.capacityReachedOn;
+    const projected = on === undefined
+        ? ''
+        : on === null
+            ? '; not reached within a year at this pace'
+            : `; reached on ${on} at this pace`;
+    const isOver = status.totalBytes > capacityBytes;
+    return {
+        outcome: isOver ? 'failed' : 'passed',
+        detail: `${stored} of ${(0,format/* humanBytes */.p6)(capacityBytes)}${isOver ? '' : projected}`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/status/status.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function runStatus(request, dependencies) {
+    const run = new run_run/* Run */.K(dependencies);
+    const statuses = [];
+    const checks = [];
+    const looked = [];
+    await run.guard(async () => {
+        const rings = await (0,key_rings/* openRings */.K)(request);
+        const opened = await (0,open_destinations/* openDestinations */.u)(request.destinations, dependencies, run);
+        for (const storage of opened) {
+            try {
+                const found = await run.phase(`look at ${storage.label}`, () => lookAt(request, storage, rings, dependencies, run));
+                statuses.push(found.status);
+                looked.push({ storage, ...found });
+                const at = opened.length > 1 ? ` at ${storage.label}` : '';
+                checks.push(...found.checks.map((check) => ({ ...check, name: `${check.name}${at}` })));
+            }
+            catch (thrown) {
+                (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
+                run.fail(thrown);
+            }
+        }
+        if (looked.length > 0)
+            checks.push(await (0,lineage_check/* checkLine */.tY)(looked, looked.length === opened.length));
+    });
+    const isBreached = checks.some((check) => check.outcome === 'failed');
+    return { mode: 'status', ...run.facts(isBreached), checks, destinations: statuses, rule: ruleOf(looked) };
+}
+function ruleOf(looked) {
+    const newest = looked
+        .flatMap(({ status }) => status.newest?.id ?? [])
+        .toSorted()
+        .at(-1);
+    if (newest === undefined)
+        return undefined;
+    const isBroken = ({ checks }) => checks.some(({ group, outcome }) => group === 'stored-bytes' && outcome === 'failed');
+    const isRefuted = ({ status }) => status.lastVerification?.verdict === 'failed';
+    const places = looked.map((each) => (0,three_two_one/* placeOf */.$)(each.storage, each.status.newest?.id === newest && !isBroken(each)));
+    return (0,planning_three_two_one/* judgeCopies */.X)(places, looked.filter((each) => isBroken(each) || isRefuted(each)).length);
+}
+async function lookAt(request, storage, rings, { host }, run) {
+    const keys = (0,object_keys/* objectKeys */.uv)(request.name);
+    const state = await (0,retention_state/* readRetentionState */.m)(storage, request.name, rings, host.signal);
+    const { catalog } = state;
+    warnOfUncounted(catalog.uncounted, storage, run);
+    const past = catalog.backups.filter((each) => each.startedAt.getTime() <= state.now.getTime() + catalog_trust/* CLOCK_SKEW_MS */.r);
+    const newest = past.at(-1);
+    const expected = newest === undefined
+        ? { sizes: new Map(), problems: [] }
+        : await (0,chain_health/* expectedObjects */.V)(storage, request.name, newest, host.signal);
+    const inventory = await (0,removal_inventory/* takeInventory */.O)(storage, keys, host.signal, (relative, sizeBytes) => (0,chain_health/* markPresent */.n)(expected, relative, sizeBytes));
+    const hidden = await (0,untrusted_backups/* hiddenBackups */.E)(storage, keys, host.signal);
+    const remains = (0,removal_inventory/* sortRemains */.I)(inventory, catalog, state.records, state.now, hidden);
+    for (const id of remains.orphaned)
+        run.warn(`${id} was committed, but its manifest is missing at ${storage.label}.`);
+    const line = past.filter((backup) => backup.source === newest?.source);
+    const { listings } = inventory;
+    const looking = { storage, database: request.name, catalog, listings, signal: host.signal };
+    const shares = await sharesOf(request, state, inventory, remains, new wholeness/* Wholeness */.Z(looking));
+    const summary = newest && (await (0,catalog_catalog/* readManifest */.WI)(storage, request.name, keys.manifest(newest.id), host.signal)).manifest;
+    const missing = [...expected.sizes.keys()].slice(0, 3).map((key) => `${key} is missing or of another size.`);
+    const status = {
+        label: storage.label,
+        newest: summary && (0,run_summary/* summarizeBackup */.Wg)(summary, null),
+        newestAgeMs: newest && Math.max(0, state.now.getTime() - newest.snapshotAt.getTime()),
+        backups: catalog.backups.length,
+        lastVerification: await lastVerificationOf(state),
+        brokenObjects: expected.sizes.size,
+        incompleteRuns: remains.dead.length + remains.unfinished.length,
+        shares,
+        totalBytes: inventory.totalBytes,
+        capacityReachedOn: capacityDay(request, state, line, inventory),
+    };
+    const problems = [...expected.problems, ...missing];
+    const uncounted = newestUncounted(catalog.uncounted, newest?.id ?? '');
+    const checks = checkStatus(request, { status, uncounted, problems, line });
+    const gaps = await gap_records/* GapRecords */.F.open({ storage, keys, ring: rings.removers, signal: host.signal });
+    return { status, checks, catalog, gaps };
+}
+function warnOfUncounted(uncounted, { label }, run) {
+    const strange = uncounted.map(({ id, reason }) => `${id} at ${label} does not count: ${reason}`);
+    (0,warn_of_some/* warnOfSome */.A)(run, strange, (more) => `${more} more manifests at ${label} do not count.`);
+}
+function newestUncounted(uncounted, newest) {
+    return uncounted.toSorted((a, b) => (a.id < b.id ? 1 : -1)).find(({ id }) => id > newest);
+}
+async function lastVerificationOf({ log, now }) {
+    const last = await log.last();
+    if (last === undefined)
+        return undefined;
+    const { verdict, finishedAt, restoreMs } = last;
+    const ageMs = Math.max(0, now.getTime() - Date.parse(finishedAt));
+    return { id: last.backup.id, verdict, finishedAt, ageMs, restoreMs };
+}
+async function sharesOf({ policy }, state, inventory, remains, wholeness) {
+    const sorts = new Map();
+    const sort = (name, ids) => {
+        if (ids.length > 0)
+            sorts.set(name, [...(sorts.get(name) ?? []), ...ids]);
+    };
+    if (policy === undefined) {
+        for (const { id, kind } of state.catalog.backups)
+            sort(kind, [id]);
+    }
+    else {
+        const { decisions, notCounted } = await (0,retention_plan/* planCounted */.O)(state, policy, async () => wholeness);
+        for (const { id, keep, reasons } of decisions) {
+            const name = keep ? generationOf(reasons) : 'kept by no rule';
+            sort(notCounted.has(id) ? 'not counted' : name, [id]);
+        }
+    }
+    sort('not counted', state.catalog.uncounted.map(({ id }) => id));
+    sort('removed, waiting for deletion', [...remains.waiting, ...remains.expired]);
+    sort('remains of incomplete runs', [...remains.dead, ...remains.unfinished]);
+    sort('without their manifest', remains.orphaned);
+    return [...sorts].map(([name, ids]) => {
+        const bytes = ids.reduce((sum, id) => sum + (inventory.owned.get(id)?.bytes ?? 0), 0);
+        return { name, backups: ids.length, bytes };
+    });
+}
+function generationOf(reasons) {
+    for (const name of ['held', 'yearly', 'monthly', 'weekly', 'daily', 'hourly', 'within', 'last', 'needed']) {
+        if (reasons.some((reason) => reason.startsWith(name)))
+            return name;
+    }
+    return 'newest';
+}
+function capacityDay({ capacityBytes, policy }, { now }, line, inventory) {
+    if (capacityBytes === undefined)
+        return undefined;
+    const sized = line.map(({ id, startedAt, storedBytes }) => {
+        return { id, startedAt, storedBytes: inventory.owned.get(id)?.bytes ?? storedBytes };
+    });
+    const other = inventory.totalBytes - sized.reduce((sum, backup) => sum + backup.storedBytes, 0);
+    const day = projectCapacity(sized, other, policy, capacityBytes, now);
+    return day === undefined || day === null ? day : day.toISOString().slice(0, 10);
+}
+
+
+/***/ }),
+
+/***/ 22691:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ prettyBytes)
+/* harmony export */ });
+const BYTE_UNITS = [
+	'B',
+	'kB',
+	'MB',
+	'GB',
+	'TB',
+	'PB',
+	'EB',
+	'ZB',
+	'YB',
+];
+
+const BIBYTE_UNITS = [
+	'B',
+	'KiB',
+	'MiB',
+	'GiB',
+	'TiB',
+	'PiB',
+	'EiB',
+	'ZiB',
+	'YiB',
+];
+
+const BIT_UNITS = [
+	'b',
+	'kbit',
+	'Mbit',
+	'Gbit',
+	'Tbit',
+	'Pbit',
+	'Ebit',
+	'Zbit',
+	'Ybit',
+];
+
+const BIBIT_UNITS = [
+	'b',
+	'kibit',
+	'Mibit',
+	'Gibit',
+	'Tibit',
+	'Pibit',
+	'Eibit',
+	'Zibit',
+	'Yibit',
+];
+
+// Indexed by `bits` and then `binary`, so the four unit systems are picked in one step.
+const UNIT_SETS = [BYTE_UNITS, BIBYTE_UNITS, BIT_UNITS, BIBIT_UNITS];
+
+/*
+`Number#toString` switches to exponential notation outside the range [1e-6, 1e21) and `Intl.NumberFormat` drops every fraction digit past the 100 it accepts.
+Byte counts read as plain decimal numbers, so both losses are undone here. Expects a finite, non-negative number.
+*/
+const toDecimalString = number => {
+	if (number >= 1e-6 && number < 1e21) {
+		return String(number);
+	}
+
+	const [mantissa, exponentString] = number.toExponential().split('e');
+	const digits = mantissa.replace('.', '');
+	const pointPosition = Number(exponentString) + 1;
+	const isPositive = pointPosition > 0;
+	const padded = isPositive ? digits.padEnd(pointPosition, '0') : '0'.repeat(1 - pointPosition) + digits;
+	const integerPart = padded.slice(0, isPositive ? pointPosition : 1);
+	const fractionPart = padded.slice(isPositive ? pointPosition : 1).replace(/0+$/, '');
+
+	return fractionPart ? `${integerPart}.${fractionPart}` : integerPart;
+};
+
+/*
+Formats the given number using `Number#toLocaleString`.
+- If locale is a string or array, the value is expected to be a BCP 47 language tag or list of language tags (for example: `de`).
+- If locale is true, the system default locale is used for translation.
+- If locale is false or unspecified, formatting options are applied without localization; without options, the number is written out as plain digits.
+*/
+const toLocaleString = (number, locale, options) => {
+	if (typeof locale === 'string' || Array.isArray(locale) || locale === true) {
+		const locales = locale === true ? undefined : locale;
+
+		if (options !== undefined) {
+			return number.toLocaleString(locales, options);
+		}
+
+		// `Intl.NumberFormat` limits itself to 3 *fraction* digits while the default here is 3 *significant* digits, so the limit comes from the value.
+		const text = toDecimalString(number);
+		const pointIndex = text.indexOf('.');
+		const maximumFractionDigits = pointIndex === -1 ? 0 : text.length - pointIndex - 1;
+
+		// `Intl.NumberFormat` accepts at most 100 fraction digits. Rounding to 3 significant digits only needs more than that for absurdly small values, which are written out as plain digits instead.
+		if (maximumFractionDigits > 100) {
+			return text;
+		}
+
+		return number.toLocaleString(locales, {maximumFractionDigits});
+	}
+
+	if (options === undefined) {
+		return toDecimalString(number);
+	}
+
+	return number.toLocaleString('en-US', {...options, useGrouping: false});
+};
+
+const log10 = numberOrBigInt => {
+	if (typeof numberOrBigInt === 'number') {
+		return Math.log10(numberOrBigInt);
+	}
+
+	const string = numberOrBigInt.toString(10);
+
+	// A `number` only holds about 15 significant digits, so the remaining digits cannot move the magnitude. The result can still land exactly on a unit boundary, which the caller corrects for.
+	return string.length + Math.log10(`0.${string.slice(0, 15)}`);
+};
+
+const log = numberOrBigInt => {
+	if (typeof numberOrBigInt === 'number') {
+		return Math.log(numberOrBigInt);
+	}
+
+	return log10(numberOrBigInt) * Math.log(10);
+};
+
+/*
+A `bigint` that a `number` can hold exactly is divided the same way, so the output never depends on which type it was given as.
+`floor(a / b) + (a % b) / b` is a different double than `a / b`, which flips the rounding at ties like 1805 bytes.
+*/
+const divide = (numberOrBigInt, base, exponent) => {
+	const divisor = base ** exponent;
+
+	if (typeof numberOrBigInt === 'number' || numberOrBigInt <= Number.MAX_SAFE_INTEGER) {
+		return Number(numberOrBigInt) / divisor;
+	}
+
+	// `divisor` is not exact for every unit, as `1000 ** 8` is not `1e24`, so the exact divisor is rebuilt from the base and the exponent.
+	const bigintDivisor = BigInt(base) ** BigInt(exponent);
+	const integerPart = numberOrBigInt / bigintDivisor;
+	const remainder = numberOrBigInt % bigintDivisor;
+
+	return Number(integerPart) + (Number(remainder) / divisor);
+};
+
+/*
+The plain decimal digits of a scaled value that no `number` can hold. `Intl.NumberFormat` is not involved, so the output carries no grouping or localized separator, the same as the fallback for a value with more fraction digits than it accepts.
+*/
+const toUnrepresentableString = (number, base, exponent, localeOptions) => {
+	const scale = BigInt(base) ** BigInt(exponent);
+	const whole = number / scale;
+
+	// The 3 significant digit default never bites here: it only ever rounds to at least as many digits as the value has integers, and this one has far more than 3.
+	if (localeOptions === undefined) {
+		return whole.toString();
+	}
+
+	// The fraction digit options take over from that default, so the integer part stays exact and the fraction is truncated.
+	const minimumFractionDigits = localeOptions.minimumFractionDigits ?? 0;
+	const maximumFractionDigits = Math.max(localeOptions.maximumFractionDigits ?? 3, minimumFractionDigits);
+	const truncated = ((number % scale) * (10n ** BigInt(maximumFractionDigits)) / scale).toString().padStart(maximumFractionDigits, '0');
+	const fraction = truncated.replace(/0+$/, '').padEnd(minimumFractionDigits, '0');
+
+	return fraction ? `${whole}.${fraction}` : whole.toString();
+};
+
+/*
+The sign to print in front of the number. A difference of exactly zero gets a space instead of a plus sign, for better alignment. `0 === 0n` is `false`, so both are compared.
+*/
+const signOf = (number, signed) => {
+	if (number < 0) {
+		return '-';
+	}
+
+	if (!signed) {
+		return '';
+	}
+
+	return number === 0 || number === 0n ? ' ' : '+';
+};
+
+const assertFixedWidth = fixedWidth => {
+	if (fixedWidth !== undefined && (typeof fixedWidth !== 'number' || !Number.isSafeInteger(fixedWidth) || fixedWidth < 0)) {
+		throw new TypeError(`Expected fixedWidth to be a non-negative integer, got ${typeof fixedWidth}: ${fixedWidth}`);
+	}
+};
+
+/*
+`Intl.NumberFormat` silently truncates non-integers, so they are rejected here instead of quietly changing the output.
+*/
+const assertFractionDigits = (name, value) => {
+	if (value !== undefined && (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > 100)) {
+		throw new TypeError(`Expected ${name} to be an integer between 0 and 100, got ${typeof value}: ${value}`);
+	}
+};
+
+const buildLocaleOptions = options => {
+	const {minimumFractionDigits, maximumFractionDigits} = options;
+
+	if (minimumFractionDigits === undefined && maximumFractionDigits === undefined) {
+		return undefined;
+	}
+
+	assertFractionDigits('minimumFractionDigits', minimumFractionDigits);
+	assertFractionDigits('maximumFractionDigits', maximumFractionDigits);
+
+	// Checked here rather than left to `Intl.NumberFormat`, which is skipped for a value past the number range.
+	if (minimumFractionDigits > maximumFractionDigits) {
+		throw new RangeError(`Expected minimumFractionDigits (${minimumFractionDigits}) to not be greater than maximumFractionDigits (${maximumFractionDigits})`);
+	}
+
+	return {
+		...(minimumFractionDigits !== undefined && {minimumFractionDigits}),
+		...(maximumFractionDigits !== undefined && {maximumFractionDigits}),
+		roundingMode: 'trunc',
+	};
+};
+
+function prettyBytes(number, options) {
+	if (typeof number !== 'bigint' && !Number.isFinite(number)) {
+		throw new TypeError(`Expected a finite number, got ${typeof number}: ${number}`);
+	}
+
+	options = {
+		bits: false,
+		binary: false,
+		space: true,
+		nonBreakingSpace: false,
+		...options,
+	};
+
+	assertFixedWidth(options.fixedWidth);
+	const localeOptions = buildLocaleOptions(options);
+
+	// Indexed by `bits` then `binary`, so the four combinations line up in one table.
+	const UNITS = UNIT_SETS[(options.bits ? 2 : 0) + (options.binary ? 1 : 0)];
+
+	const separator = options.space ? (options.nonBreakingSpace ? '\u00A0' : ' ') : '';
+
+	// Normalize `-0` to `0` so it never formats as `-0`.
+	if (Object.is(number, -0)) {
+		number = 0;
+	}
+
+	const prefix = signOf(number, options.signed);
+
+	if (number < 0) {
+		number = -number;
+	}
+
+	const base = options.binary ? 1024 : 1000;
+
+	let exponent = 0;
+	if (number >= 1) {
+		exponent = Math.min(Math.floor(options.binary ? log(number) / Math.log(base) : log10(number) / 3), UNITS.length - 1);
+	}
+
+	// A `number` always scales down to something a `number` can hold, and a `bigint` stops being able to once the quotient passes `Number.MAX_VALUE`, where `divide` overflows to `Infinity` and the exact quotient is formatted instead.
+	const scaled = divide(number, base, exponent);
+
+	let numberString;
+	if (Number.isFinite(scaled)) {
+		number = scaled;
+
+		// A value that sits just below a unit boundary, like `999999999999999` bytes, has a `log10` that rounds up to the boundary itself, so the exponent has to be corrected back.
+		if (number < 1 && exponent > 0) {
+			number *= base;
+			exponent -= 1;
+		}
+
+		if (!localeOptions) {
+			const minimumPrecision = Math.max(3, Math.floor(number).toString().length);
+			number = Number(number.toPrecision(minimumPrecision));
+
+			if (number >= base && exponent < UNITS.length - 1) {
+				number /= base;
+				exponent += 1;
+			}
+		}
+
+		numberString = toLocaleString(number, options.locale, localeOptions);
+	} else {
+		// The scaled value is past what a `number` can hold, so the exact quotient is written out instead.
+		numberString = toUnrepresentableString(number, base, exponent, localeOptions);
+	}
+
+	const result = prefix + numberString + separator + UNITS[exponent];
+	return result.padStart(options.fixedWidth ?? 0);
+}
+
+
+/***/ }),
+
+/***/ 61304:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ prettyMilliseconds)
+/* harmony export */ });
+const isZero = value => value === 0 || value === 0n;
+const pluralize = (word, count) => (count === 1 || count === 1n) ? word : `${word}s`;
+
+const ONE_SECOND_IN_MILLISECONDS = 1000n;
+const ONE_MINUTE_IN_MILLISECONDS = 60n * ONE_SECOND_IN_MILLISECONDS;
+const ONE_HOUR_IN_MILLISECONDS = 60n * ONE_MINUTE_IN_MILLISECONDS;
+const ONE_DAY_IN_MILLISECONDS = 24n * ONE_HOUR_IN_MILLISECONDS;
+const MAX_DECIMAL_DIGITS = 100; // The same limit as `Number#toFixed()`, which keeps the output a sensible size.
+
+// A negative or fractional count is not a digit count, and a `NaN` count would leak into the output as `NaN`.
+const decimalDigits = (value, defaultValue) => typeof value === 'number' && !Number.isNaN(value)
+	? Math.min(Math.max(Math.trunc(value), 0), MAX_DECIMAL_DIGITS)
+	: defaultValue;
+
+// The duration as the exact fraction `value / scale` milliseconds, so every field can be derived with exact BigInt arithmetic.
+// An integer is exact at any size, including a number past the safe range. A fractional number is rounded to 15 significant digits, counting the whole duration, as that is all the precision a double has. This turns float noise back into the intended value: `0.57 * 100_000` is `56999.99999999999`, which is read as `57000`, and `999.9999999999999` is read as `1000`. Digits past the 15th are rounded away, so they are not exact.
+const toExactMilliseconds = milliseconds => {
+	// eslint-disable-next-line unicorn/prefer-number-is-safe-integer -- An integer past the safe range is still exact.
+	if (typeof milliseconds === 'bigint' || Number.isInteger(milliseconds)) {
+		return {value: BigInt(milliseconds), scale: 1n};
+	}
+
+	const [significand, exponent = '0'] = milliseconds.toPrecision(15).split('e', 2);
+	const [whole, fraction = ''] = significand.split('.', 2);
+	const digits = BigInt(whole + fraction);
+	const decimals = fraction.length - Number(exponent);
+
+	// From `1e15` up, the 15 digits end before the decimal point, so the exponent is positive. The fraction is then dropped and the duration is rounded to the nearest 10 milliseconds. A number from `2 ** 52` up is always an integer, so this only applies below that.
+	return decimals < 0
+		? {value: digits * (10n ** BigInt(-decimals)), scale: 1n}
+		: {value: digits, scale: 10n ** BigInt(decimals)};
+};
+
+// Places the decimal point in a count of steps of `10 ** -digits`.
+const formatSteps = (steps, digits) => {
+	if (digits === 0) {
+		return String(steps);
+	}
+
+	const padded = String(steps).padStart(digits + 1, '0');
+	return `${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
+};
+
+function prettyMilliseconds(milliseconds, options) {
+	const isBigInt = typeof milliseconds === 'bigint';
+	if (!isBigInt && !Number.isFinite(milliseconds)) {
+		throw new TypeError('Expected a finite number or bigint');
+	}
+
+	options = {...options};
+
+	const sign = milliseconds < 0 ? '-' : '';
+	// eslint-disable-next-line unicorn/prefer-math-abs -- `Math.abs()` throws on a bigint, and the bigint path reaches here.
+	milliseconds = milliseconds < 0 ? -milliseconds : milliseconds; // Cannot use `Math.abs()` because of BigInt support.
+
+	if (options.colonNotation) {
+		options.compact = false;
+		options.formatSubMilliseconds = false;
+		options.separateMilliseconds = false;
+		options.verbose = false;
+		// Dropping a field from the right would change what the remaining fields mean: `1:01:01` would become `1:01`, which reads as 1 minute.
+		options.unitCount = undefined;
+	}
+
+	if (options.compact) {
+		options.unitCount = 1;
+		options.secondsDecimalDigits = 0;
+		options.millisecondsDecimalDigits = 0;
+	}
+
+	let result = [];
+
+	const add = (value, long, short, valueString) => {
+		// Colon notation always shows the minutes, and the hours too when the seconds are hidden, so the last fields read as `m:ss`, or as `h:mm` without the seconds. A duration under a minute keeps its seconds, so it reads as `h:mm:ss` there.
+		const isAlwaysShown = options.colonNotation && (short === 'm' || (short === 'h' && options.hideSeconds));
+
+		if (
+			!isAlwaysShown
+			&& (result.length === 0 || !options.colonNotation)
+			&& isZero(value)) {
+			return;
+		}
+
+		valueString ??= String(value);
+		if (options.colonNotation) {
+			const wholeDigits = valueString.includes('.') ? valueString.split('.', 1)[0].length : valueString.length;
+			// The first field is not padded. The days after a year go up to 364, so they get 3 digits to keep the width.
+			let minLength = 1;
+			if (result.length > 0) {
+				minLength = short === 'd' ? 3 : 2;
+			}
+
+			valueString = '0'.repeat(Math.max(0, minLength - wholeDigits)) + valueString;
+		} else {
+			valueString += options.verbose ? ' ' + pluralize(long, value) : short;
+		}
+
+		result.push(valueString);
+	};
+
+	const {value, scale} = toExactMilliseconds(milliseconds);
+	const second = ONE_SECOND_IN_MILLISECONDS * scale;
+	const minute = ONE_MINUTE_IN_MILLISECONDS * scale;
+	const hour = ONE_HOUR_IN_MILLISECONDS * scale;
+	const day = ONE_DAY_IN_MILLISECONDS * scale;
+
+	// The days, hours, minutes, seconds, and sub-millisecond fields are floored from the exact value, so none of them can round up into the next unit. Only the milliseconds, when they are the last unit, are rounded (see below).
+	const days = value / day;
+	const hoursWithinDay = (value % day) / hour;
+	const minutesWithinHour = (value % hour) / minute;
+
+	if (options.hideYearAndDays) {
+		add((days * 24n) + hoursWithinDay, 'hour', 'h');
+	} else {
+		if (options.hideYear) {
+			add(days, 'day', 'd');
+		} else {
+			add(days / 365n, 'year', 'y');
+			add(days % 365n, 'day', 'd');
+		}
+
+		add(hoursWithinDay, 'hour', 'h');
+	}
+
+	add(minutesWithinHour, 'minute', 'm');
+
+	const secondsDecimalDigits = decimalDigits(options.secondsDecimalDigits, 1);
+	const secondsStepsPerSecond = 10n ** BigInt(secondsDecimalDigits);
+
+	// A duration under a minute has no coarser field, so hiding the seconds would leave nothing to carry its value.
+	const hideSeconds = options.hideSeconds && value >= minute;
+
+	// `subSecondsAsDecimals` moves the value into the seconds field, so it only applies when that field is rendered and can represent the value, at least one step of the seconds digits. Otherwise the value is lost.
+	const canShowAsDecimalSeconds = options.subSecondsAsDecimals
+		&& !hideSeconds
+		&& value * secondsStepsPerSecond >= second;
+
+	if (!hideSeconds) {
+		const withinMinute = value % minute;
+
+		if (
+			options.separateMilliseconds
+			|| options.formatSubMilliseconds
+			|| (!canShowAsDecimalSeconds && !options.colonNotation && value < second)
+		) {
+			add(withinMinute / second, 'second', 's');
+
+			if (options.formatSubMilliseconds) {
+				// Floored to whole nanoseconds, the smallest unit shown. `formatSubMilliseconds` shows these as they are, so a duration under 1 nanosecond is `0ms` there.
+				const subMillisecondNanoseconds = ((value % scale) * 1_000_000n) / scale;
+
+				add((value % second) / scale, 'millisecond', 'ms');
+				add(subMillisecondNanoseconds / 1000n, 'microsecond', 'µs');
+				add(subMillisecondNanoseconds % 1000n, 'nanosecond', 'ns');
+			} else {
+				const millisecondsDecimalDigits
+					= decimalDigits(options.millisecondsDecimalDigits, 0);
+				const stepsPerMillisecond = 10n ** BigInt(millisecondsDecimalDigits);
+
+				// Rounded half up in exact steps of the last digit, as a float sum of the parts can land a midpoint like `1.005` below it.
+				let steps = ((2n * (value % second) * stepsPerMillisecond) + scale) / (2n * scale);
+
+				// Under a second, the zero field is dropped entirely, so a nonzero duration is clamped to the smallest representable value instead of rounding down onto it. From a second up, the seconds field carries the value, so the milliseconds round normally.
+				if (steps === 0n && value > 0n && value < second) {
+					steps = 1n;
+				}
+
+				// The milliseconds are rounded, not floored, but never up to a full second, which would need the seconds field.
+				const maximumSteps = (1000n * stepsPerMillisecond) - 1n;
+				if (steps > maximumSteps) {
+					steps = maximumSteps;
+				}
+
+				const millisecondsString = formatSteps(steps, millisecondsDecimalDigits);
+
+				add(
+					Number(millisecondsString),
+					'millisecond',
+					'ms',
+					millisecondsString,
+				);
+			}
+		} else {
+			// Floored to the digit count, so the seconds never round up into the next step, or to `60s`.
+			const secondsFixed = formatSteps((withinMinute * secondsStepsPerSecond) / second, secondsDecimalDigits);
+			const secondsString = options.keepDecimalsOnWholeSeconds
+				? secondsFixed
+				: secondsFixed.replace(/\.0+$/v, '');
+			add(Number(secondsString), 'second', 's', secondsString);
+		}
+	}
+
+	const separator = options.colonNotation ? ':' : ' ';
+	if (typeof options.unitCount === 'number') {
+		// `Math.max()` propagates `NaN`, and `slice(0, NaN)` is an empty slice, which would drop every unit.
+		result = result.slice(0, Math.max(options.unitCount, 1) || Infinity);
+	}
+
+	const output = result.length === 0
+		? '0' + (options.verbose ? ' milliseconds' : 'ms')
+		: result.join(separator);
+
+	// Rounding can leave nothing but zeros behind, and a signed zero reads as a negative duration.
+	return /[1-9]/v.test(output) ? sign + output : output;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,3371 @@
+export const id = 7874;
+export const ids = [7874];
+export const modules = {
+
+/***/ 91339:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bg: () => (/* binding */ replacementNames),
+/* harmony export */   U2: () => (/* binding */ scratchName),
+/* harmony export */   VV: () => (/* binding */ passingKindOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+
+
+const SCRATCH = /^restorable_verify_[0-9a-f]{12}$/;
+const BESIDE = /_restorable_[0-9a-f]{6}$/;
+function scratchName() {
+    return `restorable_verify_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex')}`;
+}
+function replacementNames(database, limit, lengthOf, now) {
+    const stamp = now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase();
+    const suffixes = {
+        beside: `_restorable_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(3).toString('hex')}`,
+        keptAs: `_before_${stamp}z`,
+        incomplete: `_incomplete_${stamp}z`,
+    };
+    let short = database;
+    const room = limit - Math.max(...Object.values(suffixes).map(({ length }) => length));
+    while (lengthOf(short) > room)
+        short = [...short].slice(0, -1).join('');
+    return { beside: short + suffixes.beside, keptAs: short + suffixes.keptAs, incomplete: short + suffixes.incomplete };
+}
+function passingKindOf(name) {
+    if (SCRATCH.test(name))
+        return 'scratch';
+    if (BESIDE.test(name))
+        return 'beside';
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INTERNAL', `The database ${JSON.stringify(name)} was not made by this program.`);
+}
+
+
+/***/ }),
+
+/***/ 148:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ serverTarget)
+/* harmony export */ });
+function serverTarget(place, parts) {
+    let session;
+    const connection = () => {
+        session ??= parts.connect();
+        return session;
+    };
+    const disconnect = async () => {
+        const open = session;
+        session = undefined;
+        await open?.then((it) => it.close()).catch(() => { });
+    };
+    let closed;
+    return {
+        description: place.description,
+        notes: place.notes,
+        strategy: place.strategy,
+        restore: parts.restore,
+        inspect: async () => parts.inspect(await connection()),
+        query: async (sql, { timeoutMs }) => parts.query(await connection(), sql, timeoutMs),
+        integrity: async () => parts.integrity(await connection()),
+        publish: async () => {
+            await disconnect();
+            return place.publish();
+        },
+        close: () => {
+            closed ??= disconnect().then(() => place.close());
+            return closed;
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 37874:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  dropPostgresLeftover: () => (/* binding */ dropPostgresLeftover),
+  openPostgresTarget: () => (/* binding */ openPostgresTarget)
+});
+
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/core/format/known-names.js
+var known_names = __webpack_require__(69208);
+// EXTERNAL MODULE: ./build/engines/parts/contained-target.js + 14 modules
+var contained_target = __webpack_require__(18183);
+// EXTERNAL MODULE: ./build/engines/parts/database-names.js
+var database_names = __webpack_require__(91339);
+// EXTERNAL MODULE: ./build/engines/parts/server-target.js
+var server_target = __webpack_require__(148);
+// EXTERNAL MODULE: ./build/engines/postgres/connection/connection.js + 6 modules
+var connection_connection = __webpack_require__(87030);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/engines/parts/disk.js
+var disk = __webpack_require__(65482);
+// EXTERNAL MODULE: ./build/engines/postgres/clients/clients.js + 1 modules
+var clients = __webpack_require__(4074);
+// EXTERNAL MODULE: ./build/engines/postgres/clients/install.js
+var install = __webpack_require__(72308);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: ./build/core/secret.js
+var secret = __webpack_require__(88050);
+// EXTERNAL MODULE: ./build/process/sandbox/private-server.js
+var private_server = __webpack_require__(85675);
+// EXTERNAL MODULE: ./build/process/sandbox/system-programs.js
+var system_programs = __webpack_require__(23041);
+// EXTERNAL MODULE: ./build/engines/postgres/url/url.js + 1 modules
+var url_url = __webpack_require__(89356);
+;// CONCATENATED MODULE: ./build/engines/postgres/server/cluster.js
+
+
+
+
+
+
+
+
+
+const ADMIN = 'restorable_admin';
+const RESTORED_DATABASE = 'restored';
+const RESTORING_ROLE = 'restorable_restore';
+const PORT = 5432;
+const START_TIMEOUT_MS = 180_000;
+const MIB = 1024 * 1024;
+const MAX_SOCKET_FOLDER = 107 - '/.s.PGSQL.5432'.length;
+async function startCluster(options, host) {
+    const { sandbox } = options;
+    const folder = (0,external_node_path_.join)((await host.workspace()).path, `p${(0,external_node_crypto_.randomBytes)(2).toString('hex')}`);
+    await (0,promises_.mkdir)(folder, { mode: 0o700 });
+    const sockets = await sandbox.makeSharedFolder(folder, 's');
+    if (Buffer.byteLength(sockets) > MAX_SOCKET_FOLDER)
+        throw tooLong(sockets);
+    const home = await sandbox.makeSharedFolder(folder, 'd');
+    const password = (0,external_node_crypto_.randomBytes)(24).toString('hex');
+    host.mask(new secret/* Secret */.zh(password));
+    const place = {
+        ...options,
+        folder,
+        sockets,
+        home,
+        binds: await (0,system_programs/* programBinds */.v)((0,external_node_path_.join)(options.binDirectory, 'postgres'), host),
+    };
+    let server;
+    let stopped;
+    const stop = async () => {
+        await server?.stop();
+        await sandbox.remove(folder, 'd');
+        await (0,promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
+    };
+    const cluster = {
+        admin: urlOf(ADMIN, password, sockets, 'postgres'),
+        role: urlOf(RESTORING_ROLE, 'none', sockets, 'postgres'),
+        socketBind: { path: sockets, writable: true },
+        log: () => server?.log() ?? '',
+        stop: () => {
+            stopped ??= stop();
+            return stopped;
+        },
+    };
+    try {
+        await initialize(place, password, host);
+        server = await startServer(place, host);
+        return cluster;
+    }
+    catch (error) {
+        await cluster.stop();
+        throw error;
+    }
+}
+const SERVER_ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+async function initialize(place, password, host) {
+    const passwordFile = (0,external_node_path_.join)(place.folder, 'password');
+    await (0,promises_.writeFile)(passwordFile, password, { mode: 0o644 });
+    const args = [
+        `--pgdata=${(0,external_node_path_.join)(place.home, 'data')}`,
+        `--username=${ADMIN}`,
+        `--pwfile=${passwordFile}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale=C',
+        '--no-sync',
+        ...(place.major >= 18 ? ['--no-data-checksums'] : []),
+    ];
+    const exit = await place.sandbox.run({
+        file: (0,external_node_path_.join)(place.binDirectory, 'initdb'),
+        args,
+        env: SERVER_ENVIRONMENT,
+        binds: [...place.binds, { path: place.home, writable: true }, { path: passwordFile, writable: false }],
+    });
+    await (0,promises_.rm)(passwordFile);
+    (0,errors/* throwIfCancelled */.dZ)(host.signal);
+    if (exit.code !== 0)
+        throw cannotStart(`initdb ended with exit code ${exit.code}`, exit.stderr);
+    const rules = `local all ${ADMIN} scram-sha-256\nlocal all ${RESTORING_ROLE} trust\n`;
+    await (0,promises_.mkdir)((0,external_node_path_.join)(place.folder, 'c'), { mode: 0o755 });
+    await (0,promises_.writeFile)((0,external_node_path_.join)(place.folder, 'c', 'hba.conf'), rules, { mode: 0o644 });
+}
+function startServer(place, host) {
+    const data = (0,external_node_path_.join)(place.home, 'data');
+    return (0,private_server/* startPrivateServer */.X)({
+        sandbox: place.sandbox,
+        file: (0,external_node_path_.join)(place.binDirectory, 'postgres'),
+        args: [`-D${data}`, ...settingsOf(place)],
+        env: SERVER_ENVIRONMENT,
+        binds: [
+            ...place.binds,
+            { path: place.home, writable: true },
+            { path: place.sockets, writable: true },
+            { path: (0,external_node_path_.join)(place.folder, 'c'), writable: false },
+        ],
+        dataFolder: data,
+        isReadyLine: (line) => line.includes('ready to accept connections'),
+        startTimeoutMs: START_TIMEOUT_MS,
+        nameFailure: cannotStart,
+    }, host);
+}
+function settingsOf(place) {
+    const { preload } = place;
+    const memoryMib = Math.floor((0,external_node_os_.totalmem)() / MIB);
+    const walMib = Math.min(Math.max(Math.ceil(place.rawBytes / MIB), 128), 2_048);
+    const settings = {
+        listen_addresses: '',
+        port: String(PORT),
+        unix_socket_directories: place.sockets.replaceAll(',', '\\,'),
+        unix_socket_permissions: '0777',
+        hba_file: (0,external_node_path_.join)(place.folder, 'c', 'hba.conf'),
+        max_connections: '24',
+        max_locks_per_transaction: '4096',
+        fsync: 'off',
+        synchronous_commit: 'off',
+        full_page_writes: 'off',
+        wal_level: 'minimal',
+        max_wal_senders: '0',
+        archive_mode: 'off',
+        max_wal_size: `${walMib}MB`,
+        checkpoint_timeout: '1h',
+        autovacuum: 'off',
+        shared_buffers: `${Math.min(Math.max(Math.floor(memoryMib / 16), 64), 512)}MB`,
+        maintenance_work_mem: `${Math.min(Math.max(Math.floor(memoryMib / 16), 64), 512)}MB`,
+        huge_pages: 'off',
+        jit: 'off',
+        logging_collector: 'off',
+        log_destination: 'stderr',
+        log_min_error_statement: 'panic',
+        log_line_prefix: '%e ',
+        shared_preload_libraries: preload.join(','),
+        ...(preload.includes('pg_cron') && {
+            'cron.host': '/nonexistent',
+            'cron.database_name': RESTORED_DATABASE,
+            'cron.log_run': 'off',
+        }),
+    };
+    return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
+function urlOf(user, password, folder, database) {
+    const host = encodeURIComponent(folder);
+    const url = `postgres://${user}:${password}@/${database}?host=${host}&port=${PORT}&sslmode=disable`;
+    return (0,url_url/* parsePostgresUrl */.qQ)(new secret/* Secret */.zh(url));
+}
+function cannotStart(how, words) {
+    if (/No space left/.test(words.reveal())) {
+        return new errors/* RestorableError */.s$('DISK_FULL', 'The disk is full: the ephemeral server could not be made.', {
+            hint: 'Free some space, or give `into:` a database of a service container.',
+        });
+    }
+    return new errors/* RestorableError */.s$('SERVER_MISSING', `The ephemeral server can't be started: ${how}${reasonIn(words)}.`, {
+        hint: 'Install a complete server of that version (postgresql-N) or name its folder in PG_BIN, or use `into:`.',
+        foreign: words,
+    });
+}
+const REASONS = [
+    [/could not access file|could not load library/, 'a library that is to be loaded is missing'],
+    [/could not (?:map|create|resize) (?:anonymous )?shared memory|Cannot allocate memory/, 'too little memory'],
+    [/cannot be run as root|must be started under an unprivileged/, 'it refuses to run as root'],
+    [/could not find a "postgres"|not found in the|required by the database system/, 'its installation is not complete'],
+    [/could not bind|could not create any/, 'its socket could not be made'],
+    [/Permission denied/, 'permission denied'],
+];
+function reasonIn(words) {
+    const reason = REASONS.find(([pattern]) => pattern.test(words.reveal()))?.[1];
+    return reason === undefined ? '' : `: ${reason}`;
+}
+function tooLong(path) {
+    return new errors/* RestorableError */.s$('SERVER_MISSING', `The path of the temporary folder is too long for a socket: ${path}`, {
+        hint: 'Set RUNNER_TEMP (or TMPDIR) to a folder with a shorter path.',
+    });
+}
+
+// EXTERNAL MODULE: ./build/engines/postgres/target/create.js
+var create = __webpack_require__(93042);
+// EXTERNAL MODULE: ./build/engines/postgres/catalog/catalog.js + 2 modules
+var catalog = __webpack_require__(26368);
+// EXTERNAL MODULE: ./build/engines/postgres/catalog/scope.js + 1 modules
+var catalog_scope = __webpack_require__(47863);
+// EXTERNAL MODULE: ./build/engines/postgres/connection/sql-operators.js
+var sql_operators = __webpack_require__(33669);
+;// CONCATENATED MODULE: ./build/engines/postgres/target/standing.js
+
+
+
+
+const NOTHING_STANDING = {
+    schemas: new Set(),
+    judge: () => 'normal',
+    covers: () => false,
+    counts: () => true,
+    without: (restored) => restored,
+};
+const free = (catalog, oid) => `not exists (select from pg_catalog.pg_depend e where e.classid ${sql_operators.EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass
+    and e.objid ${sql_operators.EQ} ${oid} and e.deptype ${sql_operators.EQ} 'e')`;
+const NAMES = `
+  select n.nspname ${sql_operators/* CAT */.xD} E'\\x01' ${sql_operators/* CAT */.xD} x.name as name from (
+    select relnamespace as namespace, relname::pg_catalog.text as name from pg_catalog.pg_class c where ${free('pg_class', 'c.oid')}
+    union all select pronamespace, pg_catalog.format('%s(%s)', proname, pg_catalog.oidvectortypes(proargtypes))
+      from pg_catalog.pg_proc p where ${free('pg_proc', 'p.oid')}
+    union all select typnamespace, typname from pg_catalog.pg_type t where ${free('pg_type', 't.oid')}
+    union all select c.relnamespace, pg_catalog.format('%s %s', c.relname, s.conname)
+      from pg_catalog.pg_constraint s join pg_catalog.pg_class c on c.oid ${sql_operators.EQ} s.conrelid
+    union all select c.relnamespace, pg_catalog.format('%s %s', c.relname, g.tgname)
+      from pg_catalog.pg_trigger g join pg_catalog.pg_class c on c.oid ${sql_operators.EQ} g.tgrelid
+    union all select c.relnamespace, pg_catalog.format('%s %s', c.relname, p.polname)
+      from pg_catalog.pg_policy p join pg_catalog.pg_class c on c.oid ${sql_operators.EQ} p.polrelid
+    union all select c.relnamespace, pg_catalog.format('%s %s', c.relname, r.rulename)
+      from pg_catalog.pg_rewrite r join pg_catalog.pg_class c on c.oid ${sql_operators.EQ} r.ev_class
+    union all select c.relnamespace, pg_catalog.format('%s %s', c.relname, a.attname)
+      from pg_catalog.pg_attrdef d join pg_catalog.pg_class c on c.oid ${sql_operators.EQ} d.adrelid
+      join pg_catalog.pg_attribute a on a.attrelid ${sql_operators.EQ} d.adrelid and a.attnum ${sql_operators.EQ} d.adnum
+  ) x join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} x.namespace where ${(0,sql_operators/* isOwnSchema */.us)('n')}
+  union all select E'\\x01' ${sql_operators/* CAT */.xD} evtname from pg_catalog.pg_event_trigger
+  union all select E'\\x01' ${sql_operators/* CAT */.xD} pubname from pg_catalog.pg_publication`;
+const FILLABLE = `
+  select n.nspname as schema, c.relname as name from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} c.relnamespace
+   where c.relkind ${sql_operators.EQ} any ('{r,p}') and ${(0,sql_operators/* isOwnSchema */.us)('n')} and ${free('pg_class', 'c.oid')}
+     and pg_catalog.has_schema_privilege(n.oid, 'usage')
+     and pg_catalog.has_table_privilege(c.oid, 'select') and pg_catalog.has_table_privilege(c.oid, 'insert')`;
+async function readStanding(connection) {
+    const schemas = await connection.query(`select nspname as name from pg_catalog.pg_namespace n
+      where ${(0,sql_operators/* isOwnSchema */.us)('n')} and nspname ${sql_operators.NE} 'public' and ${free('pg_namespace', 'n.oid')}`);
+    const names = new Set((await connection.query(NAMES)).map(({ name }) => name));
+    if (schemas.length === 0 && names.size === 0)
+        return NOTHING_STANDING;
+    const objects = await (0,catalog/* readObjects */.$I)(connection, catalog_scope/* WHOLE_DATABASE */.A);
+    const fillable = new Set();
+    for (const { schema, name } of await connection.query(FILLABLE)) {
+        const sql = `select exists (select from ${(0,create/* quoteName */.AB)(schema)}.${(0,create/* quoteName */.AB)(name)}) as filled`;
+        const [row] = await connection.query(sql).catch(() => []);
+        if (row?.filled === false)
+            fillable.add(`${schema}\x01${name}`);
+    }
+    return new Found(new Set(schemas.map(({ name }) => name)), names, fillable, objects);
+}
+const OF_THE_PROVIDER = new Set(['ACL', 'COMMENT', 'SECURITY LABEL', 'ROW SECURITY', 'DEFAULT', 'SEQUENCE OWNED BY']);
+const DATA = new Set(['TABLE DATA', 'SEQUENCE SET']);
+class Found {
+    schemas;
+    #names;
+    #fillable;
+    #objects;
+    #prefixes;
+    constructor(schemas, names, fillable, objects) {
+        this.schemas = schemas;
+        this.#names = names;
+        this.#fillable = fillable;
+        this.#objects = new Set(objects.map(({ type, name }) => `${type}\x01${name}`));
+        this.#prefixes = [...schemas].flatMap((name) => [`${name}.`, `${(0,create/* quoteName */.AB)(name)}.`]);
+    }
+    judge({ description, schema, name }) {
+        if (description === 'SCHEMA')
+            return this.schemas.has(name) ? 'skip' : 'normal';
+        if (description === 'EVENT TRIGGER' || description === 'PUBLICATION') {
+            return this.#names.has(`\x01${name}`) ? 'skip' : 'normal';
+        }
+        if (schema === '')
+            return this.#judgeTag(description, name);
+        const isThere = this.#names.has(`${schema}\x01${name}`);
+        if (!this.schemas.has(schema))
+            return isThere && !DATA.has(description) ? 'skip' : 'normal';
+        if (description === 'TABLE DATA')
+            return this.#fillable.has(`${schema}\x01${name}`) ? 'tolerate' : this.#dataOf(schema, name);
+        if (OF_THE_PROVIDER.has(description))
+            return 'skip';
+        return isThere && !DATA.has(description) ? 'skip' : 'tolerate';
+    }
+    #dataOf(schema, name) {
+        return this.#names.has(`${schema}\x01${name}`) ? 'skip' : 'tolerate';
+    }
+    #judgeTag(description, tag) {
+        if (!OF_THE_PROVIDER.has(description))
+            return 'normal';
+        const [, kind, name = ''] = /^(SCHEMA|EVENT TRIGGER|PUBLICATION) (.*)$/.exec(tag) ?? [];
+        const plain = name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name;
+        if (kind === 'SCHEMA')
+            return this.schemas.has(plain) ? 'skip' : 'normal';
+        return kind !== undefined && this.#names.has(`\x01${plain}`) ? 'skip' : 'normal';
+    }
+    covers(type, name) {
+        if (type === 'schema')
+            return this.schemas.has(name) || [...this.schemas].some((each) => (0,create/* quoteName */.AB)(each) === name);
+        return this.#objects.has(`${type}\x01${name}`) || this.#prefixes.some((prefix) => name.startsWith(prefix));
+    }
+    without(restored, source) {
+        const ofSource = new Set(source.objects.map(({ type, name }) => `${type}\x01${name}`));
+        const tables = new Set(source.tables.map(({ schema, name }) => `${schema}\x01${name}`));
+        return {
+            ...restored,
+            objects: restored.objects
+                .filter(({ type, name }) => ofSource.has(`${type}\x01${name}`) || !this.covers(type, name))
+                .map((object) => (this.covers(object.type, object.name) ? { ...object, definitionSha256: null } : object)),
+            tables: restored.tables.filter(({ schema, name }) => tables.has(`${schema}\x01${name}`) || !this.#isTheirs(schema, name)),
+        };
+    }
+    counts({ schema, name }) {
+        return !this.#isTheirs(schema, name) || this.#fillable.has(`${schema}\x01${name}`);
+    }
+    #isTheirs(schema, name) {
+        return this.#names.has(`${schema}\x01${name}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/target/place.js
+
+const exemption = (type, name) => `${type}\0${name}`;
+function ordinaryPlace() {
+    return {
+        standing: NOTHING_STANDING,
+        onError: 'stop',
+        leftOut: [],
+        exempt: new Set(),
+        madeRoles: [],
+        kept: [],
+        limits: [],
+    };
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/target/scratch.js
+
+
+
+
+
+
+
+
+
+async function openScratch(url, needs, host) {
+    const name = (0,database_names/* scratchName */.U2)();
+    const leftover = { kind: 'database', engine: 'postgres', name };
+    const workspace = await host.workspace();
+    const common = ordinaryPlace();
+    const admin = await (0,connection_connection/* openConnection */.J)(url, host, { requireTls: false, writes: true });
+    try {
+        requireVersion(admin, needs);
+        const isSuperuser = await readSuperuser(admin);
+        await workspace.note(leftover);
+        const role = isSuperuser ? await makeRole(admin, name, host) : undefined;
+        const facts = needs.fingerprint.facts;
+        const notes = await (0,create/* createDatabase */.cD)(admin, { name, owner: role?.user, facts });
+        const inside = { ...url, database: name };
+        const adminUrl = isSuperuser ? withoutEventTriggers(inside, admin.serverMajor) : inside;
+        const usable = role && (await tryRole({ ...url, ...role, database: name }, host));
+        if (role !== undefined && usable === undefined) {
+            notes.push('The server admits no second account, so the backup was restored by the superuser of `into:`.');
+        }
+        if (usable !== undefined)
+            await giveSchemas(adminUrl, usable.user, host);
+        return {
+            ...common,
+            description: `scratch database on PostgreSQL ${admin.serverVersion.split(' ')[0]} at ${(0,url_url/* describeServer */.X8)(url)}`,
+            notes,
+            strategy: 'fresh',
+            serverMajor: admin.serverMajor,
+            admin: adminUrl,
+            adminIsSuperuser: isSuperuser,
+            role: usable ?? inside,
+            hasOwnRole: usable !== undefined,
+            keepsOwners: false,
+            isDisposable: true,
+            box: undefined,
+            serverLog: () => '',
+            publish: async () => ({}),
+            close: async () => {
+                await dropScratch(url, name, common.madeRoles, host);
+                await workspace.forget(leftover);
+            },
+        };
+    }
+    catch (error) {
+        await dropScratch(url, name, [], host)
+            .then(() => workspace.forget(leftover))
+            .catch(() => { });
+        throw error;
+    }
+    finally {
+        await admin.close();
+    }
+}
+function requireVersion(connection, needs) {
+    const wanted = Number.parseInt(needs.majorVersion, 10);
+    if (connection.serverMajor >= wanted)
+        return;
+    throw new errors/* RestorableError */.s$('DATABASE_VERSION', `The backup is of PostgreSQL ${wanted}, and the server of \`into:\` is version ${connection.serverMajor}.`, { hint: `Restore into PostgreSQL ${wanted} or newer: for a service container, the image postgres:${wanted}.` });
+}
+function withoutEventTriggers(url, major) {
+    if (major < 17)
+        return url;
+    return { ...url, options: `${url.options ?? ''} -c event_triggers=off`.trim() };
+}
+async function readSuperuser(connection) {
+    const [row] = await connection.query(`select rolsuper as superuser from pg_catalog.pg_roles where rolname ${sql_operators.EQ} current_user`);
+    return row?.superuser === true;
+}
+async function makeRole(admin, name, host) {
+    const password = new secret/* Secret */.zh((0,external_node_crypto_.randomBytes)(24).toString('hex'));
+    host.mask(password);
+    await admin.simple(`create role ${(0,create/* quoteName */.AB)(name)} login bypassrls password ${(0,create/* quoteText */.ol)(password.reveal())}`);
+    return { user: name, password };
+}
+async function tryRole(role, host) {
+    try {
+        await (await (0,connection_connection/* openConnection */.J)(role, host, { requireTls: false })).close();
+        return role;
+    }
+    catch (error) {
+        host.log.debug(`The verification's own account can't connect: ${(0,errors/* messageOf */.bD)(error)}`);
+        return undefined;
+    }
+}
+async function giveSchemas(admin, user, host) {
+    const connection = await (0,connection_connection/* openConnection */.J)(admin, host, { requireTls: false, writes: true });
+    try {
+        await connection.simple(`alter schema public owner to ${(0,create/* quoteName */.AB)(user)}`);
+        await connection.simple(`grant select on pg_catalog.pg_largeobject to ${(0,create/* quoteName */.AB)(user)}`);
+    }
+    finally {
+        await connection.close();
+    }
+}
+async function dropScratch(url, name, roles, host) {
+    const cleaning = { ...host, signal: AbortSignal.timeout(20_000) };
+    const admin = await (0,connection_connection/* openConnection */.J)(url, cleaning, { requireTls: false, writes: true });
+    try {
+        await admin.outside(`drop database if exists ${(0,create/* quoteName */.AB)(name)} with (force)`);
+        for (const role of [name, ...roles]) {
+            await admin.simple(`drop role if exists ${(0,create/* quoteName */.AB)(role)}`).catch((error) => {
+                host.log.debug(`The role ${role} stays: ${(0,errors/* messageOf */.bD)(error)}`);
+            });
+        }
+    }
+    finally {
+        await admin.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/ephemeral.js
+
+
+
+
+
+
+
+
+
+
+
+const CLUSTER_BYTES = 128 * 1024 * 1024;
+const MAX_LOG_BYTES = 2 * 1024 * 1024 * 1024;
+const PRELOADED = ['pg_cron', 'timescaledb', 'pgaudit', 'pg_squeeze', 'citus'];
+async function openEphemeral(needs, { sandbox, host }) {
+    await checkDisk(needs, host);
+    const wanted = Number.parseInt(needs.majorVersion, 10);
+    const { binDirectory, major } = await requireServer(wanted, host);
+    const preload = preloadOf(binDirectory, needs);
+    const cluster = await startCluster({ binDirectory, major, sandbox, preload, rawBytes: needs.rawBytes }, host);
+    try {
+        return await prepareDatabase(cluster, sandbox, needs, { wanted, major }, host);
+    }
+    catch (error) {
+        await cluster.stop();
+        throw error;
+    }
+}
+async function prepareDatabase(cluster, sandbox, needs, majors, host) {
+    const notes = [];
+    if (sandbox.note !== undefined)
+        notes.push(sandbox.note);
+    if (majors.major !== majors.wanted) {
+        notes.push(`PostgreSQL ${majors.major} was used: this machine has no server of version ${majors.wanted}.`);
+    }
+    const admin = await (0,connection_connection/* openConnection */.J)(cluster.admin, host, { requireTls: false });
+    const { serverVersion } = admin;
+    try {
+        await admin.simple(`create role ${(0,create/* quoteName */.AB)(RESTORING_ROLE)} login bypassrls`);
+        notes.push(...(await (0,create/* createDatabase */.cD)(admin, {
+            name: RESTORED_DATABASE,
+            owner: RESTORING_ROLE,
+            facts: needs.fingerprint.facts,
+        })));
+    }
+    finally {
+        await admin.close();
+    }
+    const adminUrl = withoutEventTriggers({ ...cluster.admin, database: RESTORED_DATABASE }, majors.major);
+    await ephemeral_giveSchemas(adminUrl, host);
+    return {
+        ...ordinaryPlace(),
+        description: `ephemeral PostgreSQL ${serverVersion.split(' ')[0]}`,
+        notes,
+        strategy: 'fresh',
+        serverMajor: majors.major,
+        admin: adminUrl,
+        adminIsSuperuser: true,
+        role: { ...cluster.role, database: RESTORED_DATABASE },
+        hasOwnRole: true,
+        keepsOwners: false,
+        isDisposable: true,
+        box: { sandbox, binds: [cluster.socketBind] },
+        serverLog: () => cluster.log(),
+        publish: async () => ({}),
+        close: () => cluster.stop(),
+    };
+}
+async function ephemeral_giveSchemas(url, host) {
+    const admin = await (0,connection_connection/* openConnection */.J)(url, host, { requireTls: false });
+    try {
+        await admin.simple(`alter schema public owner to ${(0,create/* quoteName */.AB)(RESTORING_ROLE)}`);
+        await admin.simple(`grant select on pg_catalog.pg_largeobject to ${(0,create/* quoteName */.AB)(RESTORING_ROLE)}`);
+    }
+    finally {
+        await admin.close();
+    }
+}
+async function requireServer(wanted, host) {
+    const found = await (0,clients/* findServerBinaries */.Q)(wanted, host);
+    if (found !== undefined)
+        return found;
+    host.log.info(`This machine has no PostgreSQL server of version ${wanted} or newer; installing one.`);
+    if (await (0,install/* installPostgres */.zk)('server', wanted, host)) {
+        const installed = await (0,clients/* findServerBinaries */.Q)(wanted, host);
+        if (installed !== undefined)
+            return installed;
+    }
+    throw new errors/* RestorableError */.s$('SERVER_MISSING', `This machine has no PostgreSQL server of version ${wanted} or newer.`, {
+        hint: `Install it in an earlier step (${(0,install/* installHint */.J8)('server', wanted)}), give its folder in PG_BIN, or give \`into:\` a database of a service container.`,
+    });
+}
+function preloadOf(binDirectory, needs) {
+    const names = new Set(needs.fingerprint.extensions.map(({ name }) => name));
+    const folders = ['lib', 'lib/postgresql', 'lib64'].map((folder) => (0,external_node_path_.join)(binDirectory, '..', folder));
+    return PRELOADED.filter((name) => names.has(name) && folders.some((folder) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, `${name}.so`))));
+}
+async function checkDisk(needs, host) {
+    const { path } = await host.workspace();
+    const data = Math.max(needs.rawBytes, needs.fingerprint.sizeBytes ?? 0);
+    await (0,disk/* requireSpace */.M)(path, data + Math.min(data, MAX_LOG_BYTES) + CLUSTER_BYTES, 'an ephemeral database', 'Give `into:` a database of a service container or another server, or free some disk of the runner.');
+}
+
+// EXTERNAL MODULE: ./build/engines/postgres/connection/text-bytes.js
+var text_bytes = __webpack_require__(1488);
+;// CONCATENATED MODULE: ./build/engines/postgres/archive/texts.js
+
+const LENGTH_BYTES = 5;
+const PRE_DATA = 2;
+const POST_DATA = 4;
+const NO_DATA = 3;
+function textAt({ toc, decode }, [start, end]) {
+    return decode(toc.subarray(start + LENGTH_BYTES, end));
+}
+function definitionOf(texts, { places }) {
+    return places === undefined ? '' : textAt(texts, places.definition);
+}
+function storedDefinition(toc, entry) {
+    return definitionOf({ toc, decode: text_bytes/* textOf */.b }, entry);
+}
+function editToc({ head, toc, plan }, { edits, first, last }) {
+    const { entries } = plan;
+    const nextId = entries.reduce((highest, { dumpId }) => Math.max(highest, dumpId), 0) + 1;
+    const before = first.map((statements, index) => ownEntry(head, nextId + index, statements, 'first'));
+    const after = last.map((statements, index) => ownEntry(head, nextId + first.length + index, statements, 'last'));
+    const countEnd = head.countAt + LENGTH_BYTES;
+    const parts = [
+        toc.subarray(0, head.countAt),
+        encodeInt(head.entries + before.length + after.length),
+        ...before,
+    ];
+    let at = countEnd;
+    const put = ([start, end], bytes) => {
+        parts.push(toc.subarray(at, start), bytes);
+        at = end;
+    };
+    for (const { dumpId, places } of entries) {
+        const edit = edits.get(dumpId);
+        if (edit === undefined || places === undefined)
+            continue;
+        if (edit.dropsData === true)
+            put(places.hasData, Buffer.alloc(LENGTH_BYTES));
+        if (edit.definition !== undefined)
+            put(places.definition, encodeText(edit.definition));
+        if (edit.dropsOwner === true || edit.definition === '')
+            put(places.owner, encodeText(''));
+    }
+    return Buffer.concat([...parts, toc.subarray(at), ...after]);
+}
+function ownEntry({ version, offsetSize }, dumpId, statements, place) {
+    return Buffer.concat([
+        encodeInt(dumpId),
+        encodeInt(0),
+        encodeText('0'),
+        encodeText('0'),
+        encodeText(''),
+        encodeText(place === 'first' ? 'SHELL TYPE' : 'EVENT TRIGGER'),
+        encodeInt(place === 'first' ? PRE_DATA : POST_DATA),
+        encodeText(statements),
+        encodeText(''),
+        encodeInt(-1),
+        encodeText(''),
+        encodeText(''),
+        ...(version >= 1_014 ? [encodeInt(-1)] : []),
+        ...(version >= 1_016 ? [encodeInt(0)] : []),
+        encodeText(''),
+        encodeText('false'),
+        encodeInt(-1),
+        Buffer.from([NO_DATA]),
+        Buffer.alloc(offsetSize),
+    ]);
+}
+function encodeInt(value) {
+    const bytes = Buffer.alloc(LENGTH_BYTES);
+    bytes[0] = value < 0 ? 1 : 0;
+    bytes.writeUInt32LE(Math.abs(value), 1);
+    return bytes;
+}
+function encodeText(text) {
+    const bytes = (0,text_bytes/* bytesOf */.$)(text);
+    return Buffer.concat([encodeInt(bytes.length), bytes]);
+}
+
+// EXTERNAL MODULE: ./build/engines/postgres/globals/text.js
+var globals_text = __webpack_require__(94752);
+// EXTERNAL MODULE: ./build/engines/postgres/money.js
+var money = __webpack_require__(87312);
+// EXTERNAL MODULE: ./build/process/feed.js
+var feed = __webpack_require__(30254);
+// EXTERNAL MODULE: ./build/process/shield/shield.js + 1 modules
+var shield = __webpack_require__(50413);
+;// CONCATENATED MODULE: ./build/engines/postgres/clients/client-access.js
+
+
+
+const FILES = ['PGSSLCERT', 'PGSSLKEY', 'PGSSLROOTCERT'];
+async function accessForClient(url, sandbox, host) {
+    const env = { ...(0,url_url/* childEnvironment */.Qc)({ ...url, password: undefined }), PATH: '/usr/bin:/bin' };
+    const binds = [];
+    const give = async (variable, content) => {
+        const path = await sandbox.giveFile(variable.toLowerCase(), content);
+        binds.push({ path, writable: false });
+        env[variable] = path;
+    };
+    const password = (0,url_url/* passwordOf */.No)(url, host.env)?.reveal();
+    if (password !== undefined)
+        await give('PGPASSFILE', passwordLine(password));
+    for (const variable of FILES) {
+        const path = env[variable];
+        if (path !== undefined && path !== 'system')
+            await give(variable, await read(path, variable));
+    }
+    const folder = env['PGHOST'] ?? '';
+    if (!folder.startsWith('/'))
+        return { env, binds, network: true };
+    const socket = `${folder}/.s.PGSQL.${env['PGPORT'] ?? ''}`;
+    return { env, binds: [...binds, { path: socket, writable: true }], network: false };
+}
+function passwordLine(password) {
+    if (/[\r\n]/.test(password)) {
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', 'The password of `into` holds a line break.', {
+            hint: 'A contained client reads it from a file of one line: give the account another password.',
+        });
+    }
+    return `*:*:*:*:${password.replaceAll(/[:\\]/g, '\\$&')}\n`;
+}
+async function read(path, variable) {
+    try {
+        return await (0,promises_.readFile)(path);
+    }
+    catch (cause) {
+        throw new errors/* RestorableError */.s$('FILE_UNREADABLE', `The file of ${variable} can't be read: ${path}`, {
+            hint: 'Write the certificate to a file in an earlier step and give its path.',
+            cause,
+        });
+    }
+}
+
+// EXTERNAL MODULE: ./build/engines/postgres/connection/sqlstate.js
+var sqlstate = __webpack_require__(33036);
+;// CONCATENATED MODULE: ./build/engines/postgres/restore/failures.js
+
+
+function continueHint({ strategy, onError }) {
+    if (onError === 'continue')
+        return '';
+    if (strategy === 'in-place') {
+        return ' This account replaces in one transaction, which ends with the first error: a restore into another database, or by an account with CREATEDB, can go on with `on-error: continue`.';
+    }
+    return ' A `restore` with `on-error: continue` restores all that can be and lists the rest.';
+}
+const TARGETS = /^(?:08|53|HV|58|0A)/;
+function isTargetsFault(state, place) {
+    if (state === undefined)
+        return false;
+    return TARGETS.test(state) || (place.box === undefined && state === '42704');
+}
+function describeEntry({ description, schema, name }, known) {
+    if (!/^[A-Z ]{1,40}$/.test(description))
+        return 'an entry';
+    const space = name.indexOf(' ');
+    const [first, second] = space === -1 ? [name, ''] : [name.slice(0, space), name.slice(space + 1)];
+    const candidates = [
+        `${schema}.${name}`,
+        name,
+        `${schema}.${first}.${second}`,
+        `${schema}.${first}`,
+        second,
+        `${schema}.${second}`,
+    ];
+    const shown = candidates.find((candidate) => known.has(candidate));
+    return shown === undefined ? `an entry ${description}` : `${description} ${(0,known_names/* showName */.$)(shown)}`;
+}
+const LISTED = 20;
+function listFailures(failures, known) {
+    return failures.map(({ entry, reason }) => `${describeEntry(entry, known)} (${reason})`);
+}
+function unsuitable(lines, place) {
+    const rest = lines.length > LISTED ? ` and ${lines.length - LISTED} more` : '';
+    return new errors/* RestorableError */.s$('TARGET_UNSUITABLE', `The target can't hold what the backup has: ${lines.slice(0, LISTED).join('; ')}${rest}.`, {
+        hint: `Give the server or the account what these need; nothing is wrong with the backup.${continueHint(place)}`,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/pg-restore/restore-tool-failure.js
+
+
+
+const ORPHANS_HINT = 'If rows of the source violate the key too (they came in while triggers were off), mend them there; a backup notes such a key where `count-time-limit` leaves time to look, and then it is restored NOT VALID.';
+const LOST = /server closed the connection unexpectedly|could not (?:receive data from|send data to) server|no connection to the server|connection to server .* failed/;
+function replacementFailure(what, { dumpId, entries, ownFirst }, state, foreign) {
+    const ownFrom = nextEntry(entries);
+    if (state === '53200') {
+        return new errors/* RestorableError */.s$('DATABASE_QUERY', `The server has too few locks for the replacement in one transaction${what}.`, {
+            hint: 'Raise max_locks_per_transaction at the server (by the number of tables, indexes and sequences over max_connections), or give the account CREATEDB: then the backup is restored beside the old database.',
+            foreign,
+        });
+    }
+    if (dumpId !== undefined && dumpId >= ownFrom && dumpId < ownFrom + ownFirst) {
+        return new errors/* RestorableError */.s$('DATABASE_QUERY', `What is in the database could not be dropped${what}.`, {
+            hint: 'End the sessions that use it, or give the account CREATEDB: then the backup is restored beside the old database.',
+            foreign,
+        });
+    }
+    return undefined;
+}
+function failedTool(foreign, place, end, facts) {
+    const all = foreign.reveal();
+    const words = facts.dumpId === undefined ? all : all.slice(Math.max(all.indexOf(`from TOC entry ${facts.dumpId};`), 0));
+    const state = stateOfFailure(words, place, facts);
+    const entry = facts.entries.find(({ dumpId }) => dumpId === facts.dumpId);
+    const parts = [(0,sqlstate/* describeState */.J)(state) ?? restore_tool_failure_reasonIn(words), entry && `at ${describeEntry(entry, facts.known)}`];
+    const known = parts.filter((part) => part !== undefined);
+    const what = known.length === 0 ? '' : `: ${known.join(', ')}`;
+    if (state === '53100' || isFullBy(logSince(place, facts))) {
+        return new errors/* RestorableError */.s$('DISK_FULL', 'The disk became full during the restore.', {
+            hint: 'Give `into:` a database of a service container or another server, or free some disk of the runner.',
+            foreign,
+        });
+    }
+    if (facts.why.isGone === true || state?.startsWith('57P0') === true || LOST.test(words)) {
+        return new errors/* RestorableError */.s$('DATABASE_CONNECTION_LOST', `The server went away during the restore${what}.`, {
+            hint: 'Check its log: out of memory, restarted, or shut down. Then run again; this says nothing about the backup.',
+            foreign,
+        });
+    }
+    const ofReplacement = place.strategy === 'in-place' ? replacementFailure(what, facts, state, foreign) : undefined;
+    if (ofReplacement !== undefined)
+        return ofReplacement;
+    if (place.box === undefined && state === '42501') {
+        return new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `The restoring account lacks a right${what}.`, {
+            hint: `Restore as a superuser (verify: \`into: auto\`), or check the object at the source; this says nothing about the backup.${continueHint(place)}`,
+            foreign,
+        });
+    }
+    if (isTargetsFault(state, place)) {
+        return new errors/* RestorableError */.s$('TARGET_UNSUITABLE', `The target can't hold what the backup has${what}.`, {
+            hint: `Give the server what it lacks; nothing is wrong with the backup.${continueHint(place)}`,
+            foreign,
+        });
+    }
+    return new errors/* RestorableError */.s$('RESTORE_FAILED', `pg_restore failed (${end})${what}.`, {
+        hint: `${state === '23503' ? ORPHANS_HINT : 'Look at the object at the source and at what the target lacks, then run again.'}${continueHint(place)}`,
+        foreign,
+    });
+}
+const IS_SERVERS = /^pg_restore: error: (?:could not execute query|COPY failed|error returned by PQputCopy\w+)|(?:ERROR|FATAL|PANIC): {2}/m;
+function stateOfFailure(words, place, facts) {
+    if (facts.why.state !== undefined)
+        return facts.why.state;
+    const since = logSince(place, facts);
+    return IS_SERVERS.test(words) ? (loggedState(since, words) ?? (0,sqlstate/* stateIn */.p)(words)) : undefined;
+}
+function logSince(place, { logBefore }) {
+    const log = place.serverLog();
+    return log.startsWith(logBefore) ? log.slice(logBefore.length) : log;
+}
+const isFullBy = (log) => /^53100 /m.test(log);
+function loggedState(log, words) {
+    const told = new Set([...words.matchAll(/(?:ERROR|FATAL|PANIC): {2}(.*)$/gm)].map(([, message]) => message));
+    const logged = [...log.matchAll(/^([0-9A-Z]{5}) (?:ERROR|FATAL|PANIC): {2}(.*)$/gm)];
+    return logged.findLast(([, , message]) => told.has(message))?.[1];
+}
+const restore_tool_failure_REASONS = [
+    [/unsupported version/, 'the archive is of a newer pg_dump'],
+    [/unexpected end of file|could not read from input file/, 'the archive ends early'],
+    [/does not appear to be a valid archive|did not find magic string/, 'it is no archive'],
+    [/could not find block|unexpected block ID|unrecognized data block|corrupt/, 'the archive is damaged'],
+    [/could not uncompress|compress/, 'data of the archive can not be expanded'],
+    [/out of memory/, 'out of memory'],
+];
+function restore_tool_failure_reasonIn(words) {
+    return restore_tool_failure_REASONS.find(([pattern]) => pattern.test(words))?.[1];
+}
+function nextEntry(entries) {
+    return entries.reduce((highest, { dumpId }) => Math.max(highest, dumpId), 0) + 1;
+}
+
+// EXTERNAL MODULE: ./build/core/foreign.js
+var foreign = __webpack_require__(54440);
+;// CONCATENATED MODULE: ./build/engines/postgres/pg-restore/restore-words.js
+
+const PROGRESS = /^pg_restore: (?:connecting|creating|processing|executing|dropping|disabling|enabling|restoring|restored|setting|skipping|implied|entering|starting|launching|finished|reading)\b/;
+const ENTRY = /^pg_restore: from TOC entry (\d{1,10});/;
+const IGNORED = /^pg_restore: warning: errors ignored on restore: (\d{1,10})$/;
+const FIRST_CHARACTERS = 16 * 1024;
+const LAST_CHARACTERS = 16 * 1024;
+class RestoreWords {
+    #first = '';
+    #last = '';
+    #failed = new Set();
+    #ignored;
+    #refusals;
+    #refused = { rights: 0, comments: 0 };
+    constructor(refusals) {
+        this.#refusals = refusals;
+    }
+    add(line) {
+        if (PROGRESS.test(line) || this.#isRefusal(line))
+            return;
+        const entry = ENTRY.exec(line)?.[1];
+        if (entry !== undefined)
+            this.#failed.add(Number(entry));
+        const ignored = IGNORED.exec(line)?.[1];
+        this.#ignored = ignored === undefined ? undefined : Number(ignored);
+        if (this.#first.length + line.length <= FIRST_CHARACTERS)
+            this.#first += `${line}\n`;
+        else
+            this.#last = `${this.#last}${line}\n`.slice(-LAST_CHARACTERS);
+    }
+    #isRefusal(line) {
+        if (this.#refusals === undefined)
+            return false;
+        const { right, comment } = this.#refusals;
+        if (line.includes(right))
+            this.#refused.rights += 1;
+        else if (line.includes(comment))
+            this.#refused.comments += 1;
+        else
+            return false;
+        return true;
+    }
+    get refused() {
+        return this.#refused;
+    }
+    get failed() {
+        return this.#failed;
+    }
+    get ignored() {
+        return this.#ignored;
+    }
+    get text() {
+        return new foreign/* ForeignText */.sh('pg_restore', this.#first + this.#last);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/pg-restore/restore-tool.js
+
+
+
+
+
+
+
+
+const TRANSACTION_TIMEOUT_MAJOR = 17;
+async function runPgRestore(archive, client, restoring, place, host) {
+    const logBefore = place.serverLog();
+    const said = new RestoreWords(restoring.refusals);
+    const goesOn = restoring.toleratesAll || restoring.tolerated.size > 0 || meetsTransactionTimeout(client, place);
+    const args = goesOn ? restoring.args : ['--exit-on-error', ...restoring.args];
+    const child = await startPgRestore(client, args, place, host, said);
+    const iterator = archive[Symbol.asyncIterator]();
+    try {
+        await (0,feed/* feedChild */.B)({ [Symbol.asyncIterator]: () => iterator }, child);
+        const { code, signal } = await child.exited;
+        (0,errors/* throwIfCancelled */.dZ)(host.signal);
+        const failed = code === 0 ? [] : toleratedIn(said, code, restoring, client, place);
+        if (failed === undefined) {
+            const dumpId = firstFailure(said, restoring);
+            const why = (await restoring.askWhy?.(dumpId)) ?? {};
+            const end = code === null ? `signal ${signal}` : `exit code ${code}`;
+            throw failedTool(said.text, place, end, { ...restoring, logBefore, dumpId, why });
+        }
+        if (failed.length > 0)
+            host.toolWords.add(said.text);
+        for (let next = await iterator.next(); !next.done; next = await iterator.next())
+            ;
+        return { failures: failed, refused: said.refused };
+    }
+    finally {
+        await child.stop();
+        const released = iterator.return?.();
+        if (host.signal.aborted)
+            released?.catch(() => { });
+        else
+            await released;
+    }
+}
+function toleratedIn(said, code, { tolerated, toleratesAll }, client, place) {
+    if (code !== 1 || said.ignored === undefined)
+        return undefined;
+    const failed = [...said.failed];
+    if (failed.length === 0) {
+        return said.ignored === 1 && meetsTransactionTimeout(client, place) ? [] : undefined;
+    }
+    return toleratesAll || failed.every((dumpId) => tolerated.has(dumpId)) ? failed : undefined;
+}
+function firstFailure({ failed }, { tolerated }) {
+    return [...failed].find((dumpId) => !tolerated.has(dumpId));
+}
+async function startPgRestore(client, args, place, host, said) {
+    const words = [...client.prefix, ...args];
+    const onErrorLine = (line) => said.add(line);
+    const sandbox = client.prefix.length > 0 ? undefined : (place.box?.sandbox ?? place.client);
+    if (sandbox === undefined) {
+        const common = { env: (0,url_url/* childEnvironment */.Qc)(place.role, host.env), signal: host.signal, scrub: host.scrub };
+        const program = { file: client.path, args: words, stdin: 'pipe', stdout: 'ignore' };
+        return (0,shield/* startBeside */.v)({ ...common, ...program, onErrorLine }, host);
+    }
+    const { env, binds, network } = place.box === undefined ? await accessForClient(place.role, sandbox, host) : ownAccess(place, place.box.binds);
+    const program = { file: client.path, args: words, env, network };
+    const all = [...binds, ...(await (0,system_programs/* programBinds */.v)(client.path, host))];
+    return sandbox.start({ ...program, binds: all, stdin: 'pipe', stdout: 'ignore', onErrorLine });
+}
+function ownAccess({ role }, binds) {
+    const env = { ...(0,url_url/* childEnvironment */.Qc)({ ...role, password: undefined }), PATH: '/usr/bin:/bin' };
+    return { env, binds, network: false };
+}
+function meetsTransactionTimeout(client, place) {
+    return client.major >= TRANSACTION_TIMEOUT_MAJOR && place.serverMajor < TRANSACTION_TIMEOUT_MAJOR;
+}
+
+// EXTERNAL MODULE: ./build/engines/postgres/connection/errors.js
+var connection_errors = __webpack_require__(80954);
+;// CONCATENATED MODULE: ./build/engines/postgres/pg-restore/restore-why.js
+
+
+
+
+
+async function watchServer(archive, place, host) {
+    if (place.box !== undefined)
+        return undefined;
+    const before = await withRole(place, host, readSigns);
+    return async (dumpId) => {
+        try {
+            const signs = await withRole(place, host, readSigns);
+            if (signs !== before)
+                return { isGone: true };
+        }
+        catch (error) {
+            return error instanceof errors/* RestorableError */.s$ && AWAY.test(error.code) ? { isGone: true } : {};
+        }
+        return { state: (await stateOfEntry(archive, dumpId, place, host)) ?? (await stateOfWriting(place, host)) };
+    };
+}
+const AWAY = /^DATABASE_(?:UNREACHABLE|CONNECTION_LOST)$/;
+async function readSigns(connection) {
+    const [row] = await connection.query(`select pg_catalog.concat_ws(' ', pg_catalog.pg_postmaster_start_time(), coalesce((pg_catalog.to_jsonb(s) operator(pg_catalog.->>) 'sessions_killed'), '0'))
+       as signs from pg_catalog.pg_stat_database s where s.datname ${sql_operators.EQ} pg_catalog.current_database()`);
+    return row?.signs ?? '';
+}
+async function stateOfEntry(archive, dumpId, place, host) {
+    const entry = archive.plan.entries.find((each) => each.dumpId === dumpId);
+    const definition = entry === undefined ? '' : definitionOf(archive, entry);
+    if (definition === '' || place.strategy === 'in-place')
+        return undefined;
+    return stateOfFailing(place, host, (connection) => connection.simple(definition));
+}
+async function stateOfWriting(place, host) {
+    const state = await stateOfFailing(place, host, (connection) => connection.simple(`create temporary table restorable_probe on commit drop as
+         select pg_catalog.repeat('restorable', 100) as filler from pg_catalog.generate_series(1, 1000)`));
+    return state === '53100' ? state : undefined;
+}
+async function stateOfFailing(place, host, work) {
+    try {
+        await withRole(place, host, (connection) => connection.transaction(() => work(connection), { rollBack: true }));
+        return undefined;
+    }
+    catch (error) {
+        const state = error instanceof errors/* RestorableError */.s$ ? (0,connection_errors/* stateOf */.L4)(error) : '';
+        return state.length === 5 ? state : undefined;
+    }
+}
+async function withRole(place, host, work) {
+    const connection = await (0,connection_connection/* openConnection */.J)(place.role, host, { requireTls: false, writes: true });
+    try {
+        return await work(connection);
+    }
+    finally {
+        await connection.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/target/restore-roles.js
+
+
+
+
+
+
+const POWERFUL = /^pg_(?:execute_server_program|read_server_files|write_server_files)$/;
+async function restoreRoles(admin, place, statements, named, host) {
+    const existing = await admin.query('select rolname as name, rolsuper as superuser from pg_catalog.pg_roles');
+    const names = new Set(existing.map(({ name }) => name));
+    const ofGlobals = statements.map(globals_text/* createdRole */.Po).filter((name) => name !== undefined);
+    const absent = [...new Set([...ofGlobals, ...named])].filter((name) => !names.has(name));
+    const created = place.hasOwnRole
+        ? await createBare(admin, place, absent, statements, host)
+        : await createWhereAllowed(admin, place, absent, statements, host);
+    const missing = absent.filter((name) => !created.has(name));
+    return {
+        created,
+        missing: new Set(missing),
+        superusers: new Set([
+            ...existing.filter(({ superuser }) => superuser).map(({ name }) => name),
+            ...(place.isDisposable
+                ? []
+                : statements.map(globals_text/* superuserIn */.Ur).filter((name) => name !== undefined && created.has(name))),
+        ]),
+        wereSuperusers: new Set(statements.map(globals_text/* superuserIn */.Ur).filter((name) => name !== undefined)),
+    };
+}
+async function createBare(admin, place, absent, statements, host) {
+    const created = new Set();
+    if (absent.length === 0)
+        return created;
+    await admin.simple(absent.map((name) => `create role ${(0,create/* quoteName */.AB)(name)} nologin`).join('; '));
+    for (const name of absent)
+        created.add(name);
+    await admin.simple(`grant ${absent.map(create/* quoteName */.AB).join(', ')} to ${(0,create/* quoteName */.AB)(place.role.user)}`);
+    for (const statement of statements) {
+        const membership = (0,globals_text/* membershipIn */.wC)(statement);
+        if (membership === undefined || !created.has(membership.member))
+            continue;
+        const isHarmless = created.has(membership.role) || /^pg_/.test(membership.role);
+        if (isHarmless && !POWERFUL.test(membership.role))
+            await attempt(admin, statement, place, host);
+    }
+    return created;
+}
+async function createWhereAllowed(admin, place, absent, statements, host) {
+    const created = new Set();
+    if (absent.length === 0)
+        return created;
+    if (!(await mayCreateRoles(admin))) {
+        place.notes.push(`This account may not create roles: ${listed(absent)} ${are(absent)} missing here.`);
+        return created;
+    }
+    for (const name of absent) {
+        const own = place.isDisposable ? undefined : statements.find((line) => (0,globals_text/* createdRole */.Po)(line) === name);
+        if (await attempt(admin, own ?? `create role ${(0,create/* quoteName */.AB)(name)} nologin`, place, host))
+            created.add(name);
+    }
+    if (place.isDisposable)
+        return created;
+    for (const statement of statements) {
+        if ((0,globals_text/* createdRole */.Po)(statement) !== undefined)
+            continue;
+        const changed = (0,globals_text/* changedRole */.J3)(statement);
+        if (changed === undefined || created.has(changed))
+            await attempt(admin, statement, place, host);
+    }
+    return created;
+}
+async function mayCreateRoles(admin) {
+    const [row] = await admin.query(`select rolsuper or rolcreaterole as may from pg_catalog.pg_roles where rolname ${sql_operators.EQ} current_user`);
+    return row?.may === true;
+}
+async function attempt(admin, statement, place, host) {
+    try {
+        await admin.single(statement);
+        return true;
+    }
+    catch (error) {
+        const refusal = (0,connection_errors/* nameQueryFailure */.G0)(error, (0,url_url/* describeServer */.X8)(admin.url));
+        if (refusal.code === 'DATABASE_CONNECTION_LOST' || refusal.code === 'CANCELLED')
+            throw refusal;
+        if (refusal.foreign !== undefined)
+            host.toolWords.add(refusal.foreign);
+        place.notes.push(`A statement of globals.sql was refused (${(0,globals_text/* kindOfStatement */.n4)(statement)}). ${refusal.message}`);
+        return false;
+    }
+}
+const restore_roles_LISTED = 10;
+function listed(names) {
+    const shown = names.slice(0, restore_roles_LISTED).map(known_names/* showName */.$).join(', ');
+    return names.length > restore_roles_LISTED ? `${shown} and ${names.length - restore_roles_LISTED} more` : shown;
+}
+const are = (names) => (names.length === 1 ? 'is' : 'are');
+
+// EXTERNAL MODULE: ./build/engines/postgres/catalog/sql-text.js
+var sql_text = __webpack_require__(47242);
+;// CONCATENATED MODULE: ./build/engines/postgres/target/restore-settings.js
+
+
+
+
+
+
+
+const CLUSTER_WIDE = /^(?:ALTER ROLE ALL |GRANT [A-Z ]+ ON PARAMETER .* TO PUBLIC\b)/i;
+async function applySettings(admin, place, statements, created, host) {
+    const isNew = place.isDisposable || place.discard !== undefined;
+    let wide = 0;
+    let applied = 0;
+    for (const statement of statements) {
+        const changed = (0,globals_text/* changedRole */.J3)(statement);
+        if (isLimit(statement) || (!isNew && GIVES_OWNER.test(statement)))
+            continue;
+        if (CLUSTER_WIDE.test(statement))
+            wide += 1;
+        else if (changed === undefined || created.has(changed)) {
+            applied += (await attempt(admin, statement, place, host)) ? 1 : 0;
+        }
+    }
+    if (wide > 0 && !place.isDisposable) {
+        place.notes.push('What holds for all roles of a server (ALTER ROLE ALL, rights of PUBLIC on parameters) was left out: it would hold for its other databases.');
+    }
+    if (applied > 0)
+        await keepOpen(admin, place, host);
+}
+const GIVES_OWNER = /ALTER DATABASE %I OWNER TO /;
+const LIMITS_SESSIONS = /ALTER DATABASE %I CONNECTION LIMIT \d/;
+function isLimit(statement) {
+    return LIMITS_SESSIONS.test(statement);
+}
+async function applyLimits(place, host) {
+    if (place.limits.length === 0)
+        return;
+    const admin = await (0,connection_connection/* openConnection */.J)(place.admin, host, { requireTls: false, writes: true });
+    try {
+        for (const statement of place.limits)
+            await attempt(admin, statement, place, host);
+    }
+    finally {
+        await admin.close();
+    }
+}
+const LOADING = ['session_preload_libraries', 'local_preload_libraries'];
+async function keepOpen(admin, place, host) {
+    const steps = [
+        [
+            `The settings ${LOADING.join(' and ')} were left out: this server lacks a library that they load.`,
+            LOADING.flatMap((name) => resets(`RESET ${name}`, place)),
+        ],
+        [
+            'The settings of the database were left out: with them no session could be opened here.',
+            resets('RESET ALL', place),
+        ],
+    ];
+    for (const [note, statements] of steps) {
+        if (await admits(place, host))
+            return;
+        for (const statement of statements)
+            await admin.simple((0,sql_text/* onCurrentDatabase */.SA)(statement)).catch(() => { });
+        place.notes.push(note);
+    }
+}
+const resets = (what, { role }) => [
+    `ALTER DATABASE %I ${what}`,
+    `ALTER ROLE ${(0,create/* quoteName */.AB)(role.user).replaceAll('%', '%%')} IN DATABASE %I ${what}`,
+];
+async function admits(place, host) {
+    try {
+        await (await openRestored(place, host)).close();
+        return true;
+    }
+    catch (error) {
+        if (!(error instanceof errors/* RestorableError */.s$) || error.code === 'CANCELLED')
+            throw error;
+        host.log.debug(`No session with the restored settings: ${(0,errors/* messageOf */.bD)(error)}`);
+        return false;
+    }
+}
+async function openRestored(place, host, account = 'role') {
+    const connection = await (0,connection_connection/* openConnection */.J)(place[account], host, { requireTls: false, writes: true });
+    if (place.isDisposable)
+        await connection.outside('set role none; set exit_on_error = off');
+    else if (await changesRole(connection))
+        await connection.outside('set role none');
+    return connection;
+}
+async function changesRole(connection) {
+    const [row] = await connection.query(`select exists (select from pg_catalog.pg_db_role_setting s, pg_catalog.unnest(s.setconfig) c
+       where s.setdatabase ${sql_operators.EQ} (select oid from pg_catalog.pg_database where datname ${sql_operators.EQ} pg_catalog.current_database())
+         and pg_catalog.starts_with(c, 'role=')) as changes`);
+    return row?.changes === true;
+}
+
+// EXTERNAL MODULE: ./build/engines/postgres/catalog/reserved-roles.js
+var reserved_roles = __webpack_require__(22630);
+;// CONCATENATED MODULE: ./build/engines/postgres/catalog/sql-reader.js
+const TOKEN = /(\s+|--[^\n]*)|"([^"]*(?:""[^"]*)*)"|([eE]'[^'\\]*(?:(?:''|\\[\s\S])[^'\\]*)*'|'[^']*(?:''[^']*)*'|\$(\w*)\$[\s\S]*?\$\4\$)|([\p{L}\p{N}_][\p{L}\p{N}_$]*)|([\s\S])/uy;
+function tokensOf(sql) {
+    const tokens = [];
+    TOKEN.lastIndex = 0;
+    for (let match = TOKEN.exec(sql); match !== null; match = TOKEN.exec(sql)) {
+        const [whole, space, name, text, , word] = match;
+        const place = { start: match.index, end: match.index + whole.length };
+        if (space !== undefined)
+            continue;
+        if (name !== undefined)
+            tokens.push({ kind: 'name', text: name.replaceAll('""', '"'), ...place });
+        else if (text !== undefined)
+            tokens.push({ kind: 'text', text: whole, ...place });
+        else
+            tokens.push({ kind: word === undefined ? 'mark' : 'word', text: whole, ...place });
+    }
+    return tokens;
+}
+function splitStatements(sql) {
+    const statements = [];
+    let start = 0;
+    for (const token of tokensOf(sql)) {
+        if (token.kind !== 'mark' || token.text !== ';')
+            continue;
+        statements.push(sql.slice(start, token.start).trim());
+        start = token.end;
+    }
+    statements.push(sql.slice(start).trim());
+    return statements.filter((statement) => statement !== '');
+}
+function roleListsOf(description, statement) {
+    const tokens = tokensOf(statement);
+    if (description === 'POLICY')
+        return listsAfter(tokens, ['TO'], 'first');
+    if (description === 'USER MAPPING')
+        return listsAfter(tokens, ['FOR'], 'first');
+    if (/^SET SESSION AUTHORIZATION\b/i.test(statement))
+        return listsAfter(tokens, ['AUTHORIZATION'], 'first');
+    const grantees = listsAfter(tokens, ['TO', 'FROM'], 'last');
+    if (description !== 'DEFAULT ACL')
+        return grantees;
+    return [...listsAfter(tokens, ['ROLE'], 'first'), ...grantees];
+}
+function listsAfter(tokens, keywords, which) {
+    let depth = 0;
+    const found = [];
+    for (const [index, { kind, text }] of tokens.entries()) {
+        if (kind === 'mark' && text === '(')
+            depth += 1;
+        else if (kind === 'mark' && text === ')')
+            depth -= 1;
+        else if (depth === 0 && kind === 'word' && keywords.includes(text))
+            found.push(index);
+    }
+    const at = which === 'first' ? found[0] : found.at(-1);
+    return at === undefined ? [] : [readList(tokens, at + 1)];
+}
+function readList(tokens, from) {
+    const names = [];
+    let at = from;
+    for (;;) {
+        const token = tokens[at];
+        if (token === undefined || (token.kind !== 'word' && token.kind !== 'name'))
+            break;
+        if (token.kind === 'name' || !NO_ROLE.test(token.text))
+            names.push(token.text);
+        at += 1;
+        if (tokens[at]?.text !== ',' || tokens[at]?.kind !== 'mark')
+            break;
+        at += 1;
+    }
+    return {
+        names: names.filter((name) => !/^pg_/.test(name)),
+        start: tokens[from]?.start ?? 0,
+        end: tokens[at - 1]?.end ?? 0,
+    };
+}
+const NO_ROLE = /^(?:PUBLIC|CURRENT_USER|CURRENT_ROLE|SESSION_USER)$/i;
+
+;// CONCATENATED MODULE: ./build/engines/postgres/pg-restore/restore-guard.js
+
+
+function makeRefusals() {
+    const token = (0,external_node_crypto_.randomBytes)(12).toString('hex');
+    return { right: `restorable_right_${token}`, comment: `restorable_comment_${token}` };
+}
+function guarded(definition, refusal) {
+    return splitStatements(definition)
+        .map((statement) => `DO $${refusal}$ BEGIN EXECUTE $${refusal}x$${statement}$${refusal}x$; EXCEPTION WHEN OTHERS THEN RAISE WARNING '${refusal}'; END $${refusal}$;\n`)
+        .join('');
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/restore/foreign-keys.js
+
+const PARTITIONED_NOT_VALID = 18;
+function keyNames({ schema, name }) {
+    return [...name.matchAll(/ /g)].map(({ index }) => (0,catalog/* objectName */.Hd)(schema, name.slice(0, index), name.slice(index + 1)));
+}
+function notValid(definition, serverMajor) {
+    const isPartitioned = !/^ALTER (?:FOREIGN )?TABLE ONLY /.test(definition);
+    if (isPartitioned && serverMajor < PARTITIONED_NOT_VALID)
+        return undefined;
+    return definition.replace(/;\s*$/, ' NOT VALID;\n');
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/restore/lost-rows.js
+
+const OWN_RECORD = /^(?:schema_)?migrations$/;
+class LostRows {
+    #counted;
+    #references = [];
+    constructor({ tables }) {
+        this.#counted = new Map(tables.map(({ schema, name, rows }) => [`${schema}\0${name}`, rows]));
+    }
+    add({ schema, name }) {
+        const rows = this.#counted.get(`${schema}\0${name}`);
+        if (rows === 0)
+            return undefined;
+        if (OWN_RECORD.test(name))
+            return 'record';
+        for (const first of [schema, (0,create/* quoteName */.AB)(schema)]) {
+            for (const second of [name, (0,create/* quoteName */.AB)(name)])
+                this.#references.push(` REFERENCES ${first}.${second}(`);
+        }
+        const count = rows === null || rows === undefined ? 'its rows' : `${rows} ${rows === 1 ? 'row' : 'rows'}`;
+        return { reason: `${count}: the provider's table holds others already, or is not this account's to fill` };
+    }
+    areParentsOf(definition) {
+        return this.#references.some((text) => definition.includes(text));
+    }
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/restore/adapt.js
+
+
+
+
+
+
+
+
+
+
+const DECIDED_BY_TARGET = new Set(['SECURITY LABEL', 'MATERIALIZED VIEW DATA']);
+const FORCED_SECURITY = 'FORCE ROW LEVEL SECURITY';
+const UNCHECKED_PARTITIONS = 'left out, since a partitioned table can have none that is NOT VALID';
+const RIGHTS = new Set(['ACL', 'DEFAULT ACL']);
+const WITH_ROLES = new Set(['ACL', 'DEFAULT ACL', 'POLICY', 'USER MAPPING']);
+const OWNED_BY_SUPERUSERS = new Set(['EVENT TRIGGER', 'FOREIGN DATA WRAPPER', 'PUBLICATION']);
+function rolesNamed(archive, owners) {
+    const names = new Set();
+    for (const entry of archive.plan.entries) {
+        if (owners && entry.owner !== '' && !entry.owner.startsWith('pg_'))
+            names.add(entry.owner);
+        if (!WITH_ROLES.has(entry.description))
+            continue;
+        for (const statement of splitStatements(definitionOf(archive, entry))) {
+            for (const { names: listedNames } of roleListsOf(entry.description, statement)) {
+                for (const name of listedNames)
+                    names.add(name);
+            }
+        }
+    }
+    return names;
+}
+function adaptArchive(archive, to) {
+    const adapter = new Adapter(archive, to);
+    const { standing } = to.place;
+    for (const entry of archive.plan.entries) {
+        const judgment = to.replacement?.isKept(entry) === true ? 'kept' : standing.judge(entry);
+        if (judgment === 'kept')
+            adapter.keep(entry);
+        else if (judgment === 'skip')
+            adapter.skip(entry);
+        else if (judgment === 'tolerate')
+            adapter.tolerated.add(entry.dumpId);
+        else
+            adapter.adapt(entry);
+    }
+    adapter.end();
+    return adapter;
+}
+class Adapter {
+    edits = new Map();
+    first;
+    last = [];
+    late = [];
+    impossible = [];
+    lost = [];
+    tolerated = new Set();
+    refusals;
+    #texts;
+    #place;
+    #roles;
+    #replacement;
+    #violated;
+    #lostRows;
+    #forcesSecurity;
+    #security = [];
+    #notes = new Map();
+    constructor(texts, { place, roles, source, replacement }) {
+        this.#texts = texts;
+        this.#place = place;
+        this.#roles = roles;
+        this.#replacement = replacement;
+        const broken = source.flaws?.filter(({ kind }) => kind === 'foreign-key-not-valid') ?? [];
+        this.#violated = new Set(broken.map(({ name }) => name));
+        this.#lostRows = new LostRows(source);
+        this.#forcesSecurity = texts.toc.includes(FORCED_SECURITY);
+        this.first = replacement?.first ?? [];
+        this.refusals = makeRefusals();
+    }
+    adapt(entry) {
+        const { description } = entry;
+        const { adminIsSuperuser, hasOwnRole, keepsOwners } = this.#place;
+        if (this.#replacement === undefined && DECIDED_BY_TARGET.has(description))
+            this.#defer(entry, false);
+        else if (this.#forcesSecurity && description === 'ROW SECURITY')
+            this.#security.push(entry);
+        else if (!adminIsSuperuser && this.#needsRights(entry))
+            return;
+        else if (description === 'POLICY' || description === 'USER MAPPING')
+            this.#dropMissing(entry);
+        else if (description === 'FK CONSTRAINT')
+            this.#leaveUnchecked(entry);
+        else if (hasOwnRole && description === 'DEFAULT ACL')
+            this.#dropOfOthers(entry);
+        else if (keepsOwners && OWNED_BY_SUPERUSERS.has(description))
+            this.#dropOwner(entry);
+    }
+    keep({ dumpId }) {
+        this.edits.set(dumpId, { definition: '' });
+    }
+    skip(entry) {
+        this.leaveOut(entry);
+        if (entry.description !== 'TABLE DATA')
+            return;
+        const lost = this.#lostRows.add(entry);
+        if (lost === 'record')
+            this.#note("Left as it is: the provider's own record of its versions", `${entry.schema}.${entry.name}`);
+        else if (lost !== undefined)
+            this.lost.push({ entry, reason: lost.reason });
+    }
+    leaveOut({ dumpId }) {
+        this.edits.set(dumpId, { definition: '', dropsData: true });
+    }
+    end() {
+        for (const entry of this.#security)
+            this.#defer(entry, false);
+        this.last.push(...(this.#replacement?.last ?? []));
+        for (const [what, names] of this.#notes)
+            this.#place.notes.push(`${what} (${listed([...names])}).`);
+    }
+    #defer(entry, isRight) {
+        this.leaveOut(entry);
+        if (this.#replacement === undefined) {
+            this.late.push({ entry, statements: splitStatements(definitionOf(this.#texts, entry)), isRight });
+        }
+        else
+            this.last.push(storedDefinition(this.#texts.toc, entry));
+    }
+    #guard(entry, refusal) {
+        const definition = storedDefinition(this.#texts.toc, entry);
+        this.edits.set(entry.dumpId, { definition: guarded(definition, refusal) });
+    }
+    #note(what, name) {
+        this.#notes.set(what, (this.#notes.get(what) ?? new Set()).add(name));
+    }
+    #needsRights(entry) {
+        const { description, name, owner } = entry;
+        const isComment = description === 'COMMENT' && name.startsWith('EXTENSION ');
+        const isRight = RIGHTS.has(description);
+        if (this.#replacement?.canGuard === true && (isRight || isComment)) {
+            this.#guard(entry, isRight ? this.refusals.right : this.refusals.comment);
+        }
+        else if (isRight || isComment)
+            this.#defer(entry, isRight);
+        else if (description === 'EVENT TRIGGER' && (0,reserved_roles/* isReserved */.B)(owner)) {
+            this.leaveOut(entry);
+            this.#note('Left out: event triggers of the provider', name);
+        }
+        else
+            return false;
+        return true;
+    }
+    #dropMissing(entry) {
+        const { description, dumpId, name } = entry;
+        const edit = this.#withoutMissing(entry);
+        if (edit === undefined)
+            return;
+        this.edits.set(dumpId, edit);
+        if (description === 'USER MAPPING')
+            this.#note('Left out: user mappings of roles that are missing here', name);
+        else if (edit.definition === '')
+            this.impossible.push([entry, 'its roles are missing here']);
+        else
+            this.#note('Left out: roles that are missing here, in policies', name);
+    }
+    #withoutMissing(entry) {
+        const definition = storedDefinition(this.#texts.toc, entry);
+        const [list] = roleListsOf(entry.description, definition);
+        const isMissing = (name) => this.#roles.missing.has(this.#texts.decode((0,text_bytes/* bytesOf */.$)(name)));
+        if (list === undefined || !list.names.some(isMissing))
+            return undefined;
+        const here = list.names.filter((name) => !isMissing(name));
+        if (here.length === 0)
+            return { definition: '' };
+        return {
+            definition: `${definition.slice(0, list.start)}${here.map(create/* quoteName */.AB).join(', ')}${definition.slice(list.end)}`,
+        };
+    }
+    #leaveUnchecked(entry) {
+        const misses = this.#lostRows.areParentsOf(definitionOf(this.#texts, entry));
+        const names = keyNames(entry);
+        if (!misses && !names.some((name) => this.#violated.has(name)))
+            return;
+        for (const name of names)
+            this.#place.exempt.add(exemption('constraint', name));
+        const definition = notValid(storedDefinition(this.#texts.toc, entry), this.#place.serverMajor);
+        this.edits.set(entry.dumpId, { definition: definition ?? '' });
+        const what = definition === undefined ? UNCHECKED_PARTITIONS : 'added NOT VALID';
+        if (misses)
+            this.lost.push({ entry, reason: `rows of its parent are not restored: ${what}` });
+        else
+            this.#note(`Foreign keys that the rows of the source violate: ${what}`, entry.name);
+    }
+    #dropOfOthers(entry) {
+        if (this.#roles.created.has(entry.owner) || entry.owner === '')
+            return;
+        this.leaveOut(entry);
+        this.#note('Left out: default privileges of roles that the server has already', entry.owner);
+    }
+    #dropOwner(entry) {
+        const { description, dumpId, name, owner } = entry;
+        if (this.#roles.superusers.has(owner))
+            return;
+        if (description === 'PUBLICATION' && !definitionOf(this.#texts, entry).includes(' FOR ALL TABLES'))
+            return;
+        this.edits.set(dumpId, { dropsOwner: true });
+        this.#note('Left out: owners that must be superusers and are none here', name);
+    }
+}
+
+// EXTERNAL MODULE: ./build/engines/postgres/connection/lock-holders.js
+var lock_holders = __webpack_require__(22424);
+;// CONCATENATED MODULE: ./build/engines/postgres/target/content.js
+
+
+const PROVIDER_SCHEMAS = [
+    '_analytics',
+    '_heroku',
+    '_realtime',
+    'aiven_extras',
+    'auth',
+    'cron',
+    'extensions',
+    'google_vacuum_mgmt',
+    'graphql',
+    'graphql_public',
+    'heroku_ext',
+    'neon_auth',
+    'net',
+    'pgbouncer',
+    'pgmq',
+    'pgsodium',
+    'pgsodium_masks',
+    'pgtle',
+    'realtime',
+    'storage',
+    'supabase_functions',
+    'supabase_migrations',
+    'vault',
+];
+async function whatIsInside(target) {
+    const roles = await target.query(`select oid::pg_catalog.text as oid, rolname as name, pg_catalog.pg_has_role(oid, 'member') as member from pg_catalog.pg_roles`);
+    const theirs = roles.filter(({ name, member }) => !member || (0,reserved_roles/* isReserved */.B)(name)).map(({ oid }) => oid);
+    const isManaged = roles.some(({ name }) => !name.startsWith('pg_') && (0,reserved_roles/* isReserved */.B)(name));
+    const own = (alias, catalog, owner) => `${(0,sql_operators/* isOwnSchema */.us)('n')} and ${alias}.${owner} ${sql_operators.NE} all ($1::pg_catalog.oid[]) and not exists (select from pg_catalog.pg_depend d
+      where d.classid ${sql_operators.EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass and d.objid ${sql_operators.EQ} ${alias}.oid
+        and d.objsubid ${sql_operators.EQ} 0 and d.deptype ${sql_operators.EQ} any ('{e,i}'))`;
+    const notNamed = `n.nspname ${sql_operators.NE} all ($2)`;
+    const rows = await target.query(`(select pg_catalog.format('%I.%I', n.nspname, c.relname) as name from pg_catalog.pg_class c
+        join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} c.relnamespace
+        where c.relkind ${sql_operators.NE} 'i' and ${own('c', 'pg_class', 'relowner')} limit 5)
+     union all (select pg_catalog.format('%I.%I()', n.nspname, p.proname) from pg_catalog.pg_proc p
+        join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} p.pronamespace
+        where ${own('p', 'pg_proc', 'proowner')} and ${notNamed} limit 5)
+     union all (select pg_catalog.format('type %I.%I', n.nspname, t.typname) from pg_catalog.pg_type t
+        join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} t.typnamespace
+        where t.typtype ${sql_operators.EQ} any ('{e,d,r}') and ${own('t', 'pg_type', 'typowner')} and ${notNamed} limit 5)
+     union all (select pg_catalog.format('schema %I', n.nspname) from pg_catalog.pg_namespace n
+        where n.nspname ${sql_operators.NE} 'public' and ${own('n', 'pg_namespace', 'nspowner')} and ${notNamed} limit 5)
+     union all (select 'large object ' ${sql_operators/* CAT */.xD} oid::pg_catalog.text from pg_catalog.pg_largeobject_metadata
+        where lomowner ${sql_operators.NE} all ($1::pg_catalog.oid[]) limit 1)`, [theirs, isManaged ? PROVIDER_SCHEMAS : []]);
+    return rows.map(({ name }) => name);
+}
+
+// EXTERNAL MODULE: ./build/engines/postgres/catalog/object-kinds.js
+var object_kinds = __webpack_require__(2051);
+;// CONCATENATED MODULE: ./build/engines/postgres/target/empty-privileges.js
+
+
+const KINDS = {
+    r: { word: 'tables' },
+    S: { word: 'sequences' },
+    f: { word: 'functions', everybody: 'execute' },
+    T: { word: 'types', everybody: 'usage' },
+    n: { word: 'schemas' },
+    L: { word: 'large objects' },
+};
+async function resetDefaultPrivileges(connection, standing) {
+    const rows = await connection.query(`select pg_catalog.pg_get_userbyid(d.defaclrole) as role, n.nspname as schema, d.defaclobjtype as kind,
+       array(select distinct case when a.grantee ${sql_operators.EQ} 0 then null else pg_catalog.pg_get_userbyid(a.grantee) end
+         from pg_catalog.aclexplode(d.defaclacl) a)::pg_catalog.text[] as grantees
+     from pg_catalog.pg_default_acl d left join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} d.defaclnamespace
+     where pg_catalog.pg_has_role(d.defaclrole, 'usage') order by 1, 2, 3`);
+    return rows.filter(({ schema }) => schema === null || standing.includes(schema)).flatMap(resetOne);
+}
+function resetOne({ role, schema, kind, grantees }) {
+    const known = KINDS[kind];
+    if (known === undefined)
+        return [];
+    const where = schema === null ? '' : ` in schema ${(0,create/* quoteName */.AB)(schema)}`;
+    const change = `alter default privileges for role ${(0,create/* quoteName */.AB)(role)}${where}`;
+    const named = grantees.map((name) => (name === null ? 'public' : (0,create/* quoteName */.AB)(name)));
+    return [
+        ...named.map((name) => `${change} revoke all on ${known.word} from ${name}`),
+        ...(schema === null ? [`${change} grant all on ${known.word} to ${(0,create/* quoteName */.AB)(role)}`] : []),
+        ...(schema === null && known.everybody !== undefined
+            ? [`${change} grant ${known.everybody} on ${known.word} to public`]
+            : []),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/target/empty.js
+
+
+
+
+const FIRST_OWN = 16_384;
+const usage = (owner) => `pg_catalog.pg_has_role(${owner}, 'usage')`;
+const isPart = (kinds, catalog, oid) => `exists (select from pg_catalog.pg_depend e
+  where e.classid ${sql_operators.EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass and e.objid ${sql_operators.EQ} ${oid} and e.objsubid ${sql_operators.EQ} 0
+    and e.deptype ${sql_operators.EQ} any ('{${kinds}}'))`;
+async function planEmptying(connection) {
+    const extensions = await readExtensions(connection);
+    const schemas = await readSchemas(connection, extensions.kept);
+    const inside = await readObjects(connection, schemas.standing);
+    const first = await readDatabaseKinds(connection, object_kinds/* DATABASE_KINDS_FIRST */.Xh);
+    const last = await readDatabaseKinds(connection, object_kinds/* DATABASE_KINDS_LAST */.po);
+    const subscriptions = await readSubscriptions(connection);
+    const objects = await readLargeObjects(connection);
+    return {
+        statements: [
+            ...subscriptions.statements,
+            ...first.statements,
+            ...schemas.statements,
+            ...inside.statements,
+            ...(await userMappings(connection)),
+            ...last.statements,
+            ...extensions.statements,
+            ...objects.statements,
+            ...(await resetDefaultPrivileges(connection, schemas.standing)),
+            ...(await forgetConfigurations(connection, extensions.kept)),
+            ...schemas.missingPublic,
+        ],
+        kept: [...schemas.kept, ...inside.kept, ...first.kept, ...last.kept, ...extensions.keptObjects, ...objects.kept],
+        keepsPublic: schemas.keepsPublic || inside.kept.some(({ schema }) => schema === 'public'),
+        lockWaitMs: await readLockWait(connection),
+        notes: subscriptions.notes,
+    };
+}
+const LOCK_WAIT_MS = 60_000;
+async function readLockWait(connection) {
+    const [row] = await connection.query(`select reset_val as ms from pg_catalog.pg_settings where name ${sql_operators.EQ} 'lock_timeout'`);
+    const own = Number(row?.ms ?? 0);
+    return own > 0 ? Math.min(own, LOCK_WAIT_MS) : LOCK_WAIT_MS;
+}
+async function readExtensions(connection) {
+    const found = await connection.query(`select e.extname as name, e.oid::pg_catalog.text as oid, ${usage('e.extowner')} as mine,
+       (select rolsuper from pg_catalog.pg_roles where rolname ${sql_operators.EQ} current_user) or exists
+         (select from pg_catalog.pg_available_extension_versions v where v.name ${sql_operators.EQ} e.extname and v.trusted) as creatable,
+       array(select d.refobjid::pg_catalog.text from pg_catalog.pg_depend d where d.objid ${sql_operators.EQ} e.oid
+         and d.classid ${sql_operators.EQ} 'pg_catalog.pg_extension'::pg_catalog.regclass and d.refclassid ${sql_operators.EQ} d.classid) as requires
+     from pg_catalog.pg_extension e where e.extname ${sql_operators.NE} 'plpgsql' order by 1`);
+    const kept = new Map(found.filter(({ mine, creatable }) => !mine || !creatable).map((each) => [each.oid, each]));
+    for (const { requires } of kept.values()) {
+        for (const each of found)
+            if (requires.includes(each.oid))
+                kept.set(each.oid, each);
+    }
+    return {
+        kept: [...kept.values()],
+        statements: found
+            .filter(({ oid }) => !kept.has(oid))
+            .map(({ name }) => `drop extension if exists ${(0,create/* quoteName */.AB)(name)} cascade`),
+        keptObjects: [...kept.values()].map(({ name }) => keptObject('EXTENSION', '', name, 'extension')),
+    };
+}
+async function readSchemas(connection, extensions) {
+    const oids = extensions.map(({ oid }) => oid);
+    const rows = await connection.query(`select n.nspname as name, ${usage('n.nspowner')} as mine, n.nspname ${sql_operators.EQ} 'public' as public,
+       exists (select from pg_catalog.pg_extension e where e.extnamespace ${sql_operators.EQ} n.oid and e.oid ${sql_operators.EQ} any ($1::pg_catalog.oid[]))
+       or exists (select from pg_catalog.pg_depend s join pg_catalog.pg_depend e on e.classid ${sql_operators.EQ} s.classid and e.objid ${sql_operators.EQ} s.objid
+         where s.refclassid ${sql_operators.EQ} 'pg_catalog.pg_namespace'::pg_catalog.regclass and s.refobjid ${sql_operators.EQ} n.oid
+           and e.deptype ${sql_operators.EQ} 'e' and e.refobjid ${sql_operators.EQ} any ($1::pg_catalog.oid[])) as holds
+     from pg_catalog.pg_namespace n where ${(0,sql_operators/* isOwnSchema */.us)('n')} and not ${isPart('e', 'pg_namespace', 'n.oid')} order by 1`, [oids]);
+    const going = rows.filter((row) => row.mine && !row.holds && !row.public);
+    const standing = rows.filter((row) => !going.includes(row));
+    return {
+        statements: going.map(({ name }) => `drop schema if exists ${(0,create/* quoteName */.AB)(name)} cascade`),
+        standing: standing.map(({ name }) => name),
+        kept: standing.filter((row) => !row.public).map(({ name }) => keptObject('SCHEMA', '', name, 'schema')),
+        keepsPublic: standing.some((row) => row.public && (!row.mine || row.holds)),
+        missingPublic: rows.some((row) => row.public)
+            ? []
+            : ['create schema if not exists public', 'grant usage on schema public to public'],
+    };
+}
+async function readObjects(connection, schemas) {
+    const statements = [];
+    const kept = [];
+    for (const { catalog, prefix, hasOwner, drop, only } of object_kinds/* SCHEMA_KINDS */.mP) {
+        const own = hasOwner ? ` or ${usage(`x.${prefix}owner`)}` : '';
+        const rows = await connection.query(`select n.nspname as schema, i.type, i.identity as what, x.${prefix}name as name, (${usage('n.nspowner')}${own}) as mine
+       from pg_catalog.${catalog} x join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} x.${prefix}namespace,
+         pg_catalog.pg_identify_object('pg_catalog.${catalog}'::pg_catalog.regclass, x.oid, 0) i
+       where n.nspname ${sql_operators.EQ} any ($1) and ${only} and not ${isPart('e,i', catalog, 'x.oid')}
+       order by x.oid`, [schemas]);
+        for (const { schema, name, type, what, mine } of rows) {
+            if (mine)
+                statements.push(`drop ${drop ?? type} if exists ${what} cascade`);
+            else
+                kept.push({ entry: 'OBJECT', schema, name, shown: `${type} ${what}` });
+        }
+    }
+    return { statements, kept };
+}
+async function readDatabaseKinds(connection, kinds) {
+    const statements = [];
+    const kept = [];
+    for (const { catalog, entry, type, name, compared, sql, mine } of kinds) {
+        const rows = await connection.query(`select ${name} as name, ${compared ?? `pg_catalog.quote_ident(${name})`} as compared, ${sql} as sql, ${mine} as mine from pg_catalog.${catalog} x
+       where x.oid ${sql_operators.GE} ${FIRST_OWN} and not ${isPart('e,i', catalog, 'x.oid')} order by x.oid`);
+        for (const row of rows) {
+            if (row.mine)
+                statements.push(row.sql);
+            else
+                kept.push({ ...keptObject(entry, '', row.name, type), compared: { type, name: row.compared } });
+        }
+    }
+    return { statements, kept };
+}
+async function readSubscriptions(connection) {
+    const rows = await connection.query(`select s.subname as name, s.subslotname as slot from pg_catalog.pg_subscription s
+     where s.subdbid ${sql_operators.EQ} (select oid from pg_catalog.pg_database where datname ${sql_operators.EQ} pg_catalog.current_database())
+       and ${usage('s.subowner')} order by 1`);
+    return {
+        statements: rows.map(({ name }) => {
+            const change = `alter subscription ${(0,create/* quoteName */.AB)(name)}`;
+            return `${change} disable; ${change} set (slot_name = none); drop subscription ${(0,create/* quoteName */.AB)(name)}`;
+        }),
+        notes: rows.some(({ slot }) => slot !== null)
+            ? ['Subscriptions were dropped: their replication slots stay at the other server until they are dropped there.']
+            : [],
+    };
+}
+async function userMappings(connection) {
+    const rows = await connection.query(`select m.srvname as server from pg_catalog.pg_user_mappings m
+       join pg_catalog.pg_foreign_server s on s.oid ${sql_operators.EQ} m.srvid
+     where m.usename ${sql_operators.EQ} current_user and not ${usage('s.srvowner')} and pg_catalog.has_server_privilege(s.oid, 'usage')`);
+    return rows.map(({ server }) => `drop user mapping if exists for current_user server ${(0,create/* quoteName */.AB)(server)}`);
+}
+async function readLargeObjects(connection) {
+    const [row] = await connection.query(`select pg_catalog.count(*) filter (where ${usage('lomowner')}) as mine,
+       pg_catalog.count(*) filter (where not ${usage('lomowner')}) as others from pg_catalog.pg_largeobject_metadata`);
+    return {
+        statements: row === undefined || row.mine === '0'
+            ? []
+            : [`select pg_catalog.lo_unlink(oid) from pg_catalog.pg_largeobject_metadata where ${usage('lomowner')}`],
+        kept: row === undefined || row.others === '0'
+            ? []
+            : [{ entry: 'BLOB', schema: '', name: '', shown: `large objects (${row.others})` }],
+    };
+}
+async function forgetConfigurations(connection, extensions) {
+    const rows = await connection.query(`select pg_catalog.format('delete from %s %s', c.relation::pg_catalog.regclass, c.condition) as sql
+     from (select pg_catalog.unnest(extconfig) as relation, pg_catalog.unnest(extcondition) as condition
+       from pg_catalog.pg_extension where oid ${sql_operators.EQ} any ($1::pg_catalog.oid[])) c
+       join pg_catalog.pg_class r on r.oid ${sql_operators.EQ} c.relation
+     where r.relkind ${sql_operators.EQ} 'r' and pg_catalog.has_table_privilege(c.relation, 'delete')`, [extensions.map(({ oid }) => oid)]);
+    return rows.map(({ sql }) => sql);
+}
+function keptObject(entry, schema, name, kind) {
+    return { entry, schema, name, shown: `${kind} ${(0,create/* quoteName */.AB)(name)}` };
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/target/signature.js
+
+
+async function signatureOf(connection) {
+    const parts = object_kinds/* SCHEMA_KINDS */.mP.map(({ catalog, prefix }) => `select '${catalog}' ${sql_operators/* CAT */.xD} x.oid::pg_catalog.text as each from pg_catalog.${catalog} x
+       join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} x.${prefix}namespace where ${(0,sql_operators/* isOwnSchema */.us)('n')}`);
+    const [row] = await connection.query(`select pg_catalog.md5(pg_catalog.string_agg(each, ' ' order by each)) as signature from (
+       ${parts.join(' union all ')} union all select 'schema' ${sql_operators/* CAT */.xD} oid::pg_catalog.text from pg_catalog.pg_namespace n where ${(0,sql_operators/* isOwnSchema */.us)('n')}
+       union all select 'lo' ${sql_operators/* CAT */.xD} oid::pg_catalog.text from pg_catalog.pg_largeobject_metadata) all_of_it`);
+    return row?.signature ?? '';
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/restore/failure.js
+
+
+
+
+
+
+
+const CLEANING_MS = 60_000;
+const failure_LOCK_WAIT_MS = 5_000;
+const UNKNOWN = 'It could not be found out what the database holds now: look at it before you use it.';
+async function watchPlace(place, host) {
+    if (place.isDisposable)
+        return async (error) => error;
+    const before = await withConnection(place, host, async (connection) => ({
+        signature: await signatureOf(connection),
+        statements: new Set((await planEmptying(connection)).statements),
+    }));
+    return async (error) => {
+        if (!(error instanceof errors/* RestorableError */.s$))
+            return error;
+        const cleaning = { ...host, signal: AbortSignal.timeout(CLEANING_MS) };
+        const state = await stateAfter(place, before, error, cleaning).catch(() => UNKNOWN);
+        const { code, message, hint, cause, foreign } = error;
+        return new errors/* RestorableError */.s$(code, message, {
+            hint: hint === undefined ? state : `${state} ${hint}`,
+            cause,
+            foreign,
+        });
+    };
+}
+async function stateAfter(place, before, error, host) {
+    if (place.strategy === 'beside')
+        return 'The database that was to be replaced is as it was.';
+    if (place.discard !== undefined) {
+        await place.discard(host);
+        return 'The database, which had been created for this restore, was dropped again.';
+    }
+    return withConnection(place, host, async (connection) => {
+        if ((await signatureOf(connection)) === before.signature) {
+            const holder = error.code === 'DATABASE_QUERY' ? await (0,lock_holders/* describeLockHolder */.H)(connection, 'drop') : undefined;
+            return `The database is as it was.${holder === undefined ? '' : ` ${holder}.`}`;
+        }
+        if (place.strategy === 'in-place') {
+            return 'The restore had been completed before this: the database holds what the backup holds, and no longer what was there.';
+        }
+        const isClean = await removeRestored(connection, before);
+        if (isClean) {
+            await dropRoles(connection, place.madeRoles);
+            return 'What had been restored was removed: the database is empty again.';
+        }
+        const found = await whatIsInside(connection);
+        return `The database holds a part of the backup, which could not be removed: ${found.slice(0, 4).join(', ')}${found.length > 4 ? ', ...' : ''}.`;
+    });
+}
+async function removeRestored(connection, before) {
+    const { statements } = await planEmptying(connection);
+    for (const statement of statements.filter((each) => !before.statements.has(each))) {
+        await connection
+            .transaction(() => connection.simple(statement), { lockTimeoutMs: failure_LOCK_WAIT_MS })
+            .catch((error) => {
+            if (!(error instanceof errors/* RestorableError */.s$) || error.code === 'DATABASE_CONNECTION_LOST')
+                throw error;
+        });
+    }
+    return (await whatIsInside(connection)).length === 0;
+}
+async function dropRoles(connection, roles) {
+    for (const role of roles)
+        await connection.simple(`drop role if exists ${(0,create/* quoteName */.AB)(role)}`).catch(() => { });
+}
+async function withConnection(place, host, work) {
+    const connection = await (0,connection_connection/* openConnection */.J)(place.admin, host, { requireTls: false, writes: true });
+    try {
+        return await work(connection);
+    }
+    finally {
+        await connection.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/restore/owners.js
+
+
+
+
+function ownerStatements(archive, roles) {
+    const { entries } = archive.plan;
+    const owned = new Set(entries
+        .filter(({ description }) => description === 'SEQUENCE OWNED BY')
+        .map(({ schema, name }) => `${schema}\0${name}`));
+    return entries.flatMap((entry) => {
+        const { description, schema, name, owner, places } = entry;
+        if (places === undefined || !roles.created.has(owner) || roles.wereSuperusers.has(owner))
+            return [];
+        if (!CHANGES_OWNER.has(description) || OWNED_BY_SUPERUSERS.has(description))
+            return [];
+        if (description === 'SEQUENCE' && owned.has(`${schema}\0${name}`))
+            return [];
+        const [drop, ...more] = splitStatements(textAt(archive, places.drop));
+        if (drop === undefined || more.length > 0 || !/^DROP /.test(drop))
+            return [];
+        return [`${drop.replace(/^DROP /, 'ALTER ')} OWNER TO ${(0,create/* quoteName */.AB)(owner)}`];
+    });
+}
+const CHANGES_OWNER = new Set([
+    'AGGREGATE',
+    'COLLATION',
+    'CONVERSION',
+    'DOMAIN',
+    'FOREIGN TABLE',
+    'FUNCTION',
+    'MATERIALIZED VIEW',
+    'OPERATOR',
+    'OPERATOR CLASS',
+    'OPERATOR FAMILY',
+    'PROCEDURAL LANGUAGE',
+    'PROCEDURE',
+    'SCHEMA',
+    'SEQUENCE',
+    'SERVER',
+    'STATISTICS',
+    'TABLE',
+    'TEXT SEARCH CONFIGURATION',
+    'TEXT SEARCH DICTIONARY',
+    'TYPE',
+    'VIEW',
+]);
+
+// EXTERNAL MODULE: ./build/engines/postgres/archive/toc.js + 1 modules
+var toc = __webpack_require__(34875);
+;// CONCATENATED MODULE: ./build/engines/postgres/restore/plan.js
+
+
+const FORMAT_MAJORS = { 1015: 16, 1016: 17 };
+const SUPERUSER_ENTRIES = new Set([
+    'ACCESS METHOD',
+    'CAST',
+    'EVENT TRIGGER',
+    'FOREIGN DATA WRAPPER',
+    'OPERATOR CLASS',
+    'OPERATOR FAMILY',
+    'PROCEDURAL LANGUAGE',
+    'PUBLICATION TABLES IN SCHEMA',
+    'SHELL TYPE',
+    'TEXT SEARCH PARSER',
+    'TEXT SEARCH TEMPLATE',
+]);
+const SUPERUSER_TEXTS = [
+    ['\n    LANGUAGE c\n', 'C function'],
+    ['\n    LANGUAGE c ', 'C function'],
+    ['\n    LANGUAGE internal', 'internal function'],
+    ['\n    LANGUAGE plpython3u', 'plpython3u function'],
+    ['\n    LANGUAGE plperlu', 'plperlu function'],
+    ['\n    LANGUAGE pltclu', 'pltclu function'],
+    [' LEAKPROOF', 'leakproof function'],
+    ['STYPE = internal', 'aggregate with internal state'],
+    ['SET SESSION AUTHORIZATION', 'grant by another role'],
+    [' FOR ALL TABLES', 'publication of all tables'],
+];
+async function openArchive(content) {
+    const iterator = content[Symbol.asyncIterator]();
+    const reader = new toc/* ArchiveTocReader */.u({ withPlaces: true });
+    const held = [];
+    let tocBytes = 0;
+    for (;;) {
+        const next = await iterator.next();
+        if (next.done)
+            throw unreadable(held.length === 0 ? 'it is empty' : 'its table of contents is cut');
+        held.push(Buffer.from(next.value));
+        tocBytes += next.value.length;
+        const rest = readOn(reader, next.value);
+        const { head, encoding, decode } = reader;
+        if (rest === undefined || head === undefined)
+            continue;
+        const toc = Buffer.concat(held).subarray(0, tocBytes - rest.length);
+        const following = continued(Buffer.from(rest), iterator);
+        return { plan: planOf(reader, toc), head, encoding, decode, toc, rest: following };
+    }
+}
+function readOn(reader, chunk) {
+    try {
+        return reader.push(chunk);
+    }
+    catch (cause) {
+        throw unreadable('it is not of a known format', cause);
+    }
+}
+async function* continued(rest, iterator) {
+    try {
+        yield rest;
+        for (let next = await iterator.next(); !next.done; next = await iterator.next())
+            yield next.value;
+    }
+    finally {
+        await iterator.return?.();
+    }
+}
+async function* wholeArchive(toc, rest) {
+    yield toc;
+    yield* rest;
+}
+function planOf(reader, toc) {
+    const { entries } = reader;
+    const reasons = new Set();
+    for (const { description, schema } of entries) {
+        if (SUPERUSER_ENTRIES.has(description))
+            reasons.add(description.toLowerCase());
+        if (description === 'ACL' && schema === 'pg_catalog')
+            reasons.add('grant on a system object');
+    }
+    for (const [text, what] of SUPERUSER_TEXTS)
+        if (toc.includes(text))
+            reasons.add(what);
+    return {
+        minimumMajor: FORMAT_MAJORS[reader.head?.version ?? 0] ?? 12,
+        entries,
+        extensions: plan_readExtensions(toc, entries),
+        superuserFor: [...reasons],
+        settings: readSettings(toc),
+        absentSchemas: absentSchemas(entries),
+        createsPublic: entries.some(({ description, name }) => description === 'SCHEMA' && name === 'public') &&
+            toc.includes('CREATE SCHEMA public;\n'),
+    };
+}
+function absentSchemas(entries) {
+    if (entries.some(({ description }) => description === 'SCHEMA' || description === 'EXTENSION'))
+        return [];
+    const schemas = new Set(entries.map(({ schema }) => schema));
+    return [...schemas].filter((name) => name !== '' && name !== 'public' && !name.startsWith('pg_'));
+}
+const FUNCTION_SETTING = /\n {4}SET ("(?:[^"]|""){1,256}"|[^\s"]{1,256}) TO /g;
+function readSettings(toc) {
+    const text = toc.includes('\n    SET ') ? toc.toString('latin1') : '';
+    return [...new Set([...text.matchAll(FUNCTION_SETTING)].map(([, name = '']) => unquote(name)))];
+}
+const CREATE_EXTENSION = 'CREATE EXTENSION IF NOT EXISTS ';
+const EXTENSION = /^CREATE EXTENSION IF NOT EXISTS ("(?:[^"]|"")+"|[^\s;"]+) WITH SCHEMA ("(?:[^"]|"")+"|[^\s;"]+);/;
+const MAX_STATEMENT_BYTES = 512;
+function plan_readExtensions(toc, entries) {
+    const names = new Set(entries.filter((entry) => entry.description === 'EXTENSION').map((entry) => entry.name));
+    const found = new Map();
+    for (let at = toc.indexOf(CREATE_EXTENSION); at !== -1; at = toc.indexOf(CREATE_EXTENSION, at + 1)) {
+        const match = EXTENSION.exec(toc.toString('utf8', at, at + MAX_STATEMENT_BYTES));
+        const name = unquote(match?.[1] ?? '');
+        if (names.has(name))
+            found.set(name, { name, schema: unquote(match?.[2] ?? '') });
+    }
+    return [...found.values()];
+}
+function unquote(identifier) {
+    return identifier.startsWith('"') ? identifier.slice(1, -1).replaceAll('""', '"') : identifier;
+}
+function unreadable(reason, cause) {
+    return new errors/* RestorableError */.s$('RESTORE_FAILED', `The stored dump is not an archive of pg_dump: ${reason}.`, {
+        hint: 'The backup was made from a broken dump: choose an older one with `backup:`, and look at the run that made this one.',
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/restore/in-place.js
+
+
+
+const NAMED = 8;
+const RELATIONS = new Set(['TABLE', 'VIEW', 'MATERIALIZED VIEW', 'FOREIGN TABLE', 'SEQUENCE', 'TYPE', 'DOMAIN']);
+function replacingStatements(emptying, plan) {
+    return [
+        `set local lock_timeout = ${emptying.lockWaitMs}`,
+        ...emptying.statements,
+        'set local lock_timeout = 0',
+        ...(plan.createsPublic && !emptying.keepsPublic ? ['drop schema if exists public'] : []),
+        ...plan.absentSchemas.map((name) => `create schema if not exists ${(0,create/* quoteName */.AB)(name)}`),
+    ]
+        .map((statement) => `${statement};\n`)
+        .join('');
+}
+function refuseConflicts(emptying, entries) {
+    const names = new Set(entries
+        .filter(({ description }) => RELATIONS.has(description))
+        .map(({ schema, name }) => JSON.stringify([schema, name])));
+    const inTheWay = emptying.kept.filter(({ entry, schema, name }) => entry === 'OBJECT' && names.has(JSON.stringify([schema, name])));
+    if (inTheWay.length === 0)
+        return;
+    throw new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `This account may not drop what the backup replaces: ${listKept(inTheWay)}. Nothing was changed.`, {
+        hint: 'Restore as the owner of these, or give the account CREATEDB, so that the backup is restored beside them.',
+    });
+}
+function withoutKept(emptying) {
+    const kept = new Set(emptying.kept.map(({ entry, name }) => `${entry}\0${name}`));
+    if (emptying.keepsPublic)
+        kept.add('SCHEMA\0public');
+    const kinds = [...new Set(emptying.kept.map(({ entry }) => entry)), 'SCHEMA'];
+    return ({ description, name: tag }) => {
+        if (description === 'COMMENT' || description === 'SECURITY LABEL') {
+            return kinds.some((kind) => tag.startsWith(`${kind} `) && kept.has(`${kind}\0${tag.slice(kind.length + 1)}`));
+        }
+        if (description.startsWith('PUBLICATION ')) {
+            return emptying.kept.some(({ entry, name }) => entry === 'PUBLICATION' && tag.startsWith(`${name} `));
+        }
+        return description !== 'EXTENSION' && kept.has(`${description}\0${tag}`);
+    };
+}
+function noteKept({ kept }) {
+    if (kept.length === 0)
+        return [];
+    return [`Not this account's to drop, and so left as they are: ${listKept(kept)}.`];
+}
+function listKept(kept) {
+    const named = kept.slice(0, NAMED).map(({ shown }) => (0,known_names/* showName */.$)(shown));
+    const more = kept.length - named.length;
+    return `${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/restore/replacing.js
+
+
+
+
+
+
+async function planReplacement({ plan, encoding }, place, client, host) {
+    if (place.strategy !== 'in-place')
+        return undefined;
+    const { emptying, canGuard } = await planEmptyingAt(place, host);
+    refuseConflicts(emptying, plan.entries);
+    place.notes.push(...emptying.notes, ...noteKept(emptying));
+    place.kept.push(...emptying.kept);
+    const around = transactionAround(emptying, plan, place, client);
+    return { isKept: withoutKept(emptying), first: asUtf8(around.first, encoding), last: around.last, canGuard };
+}
+function asUtf8(statements, encoding) {
+    if (encoding === 'UTF8' || encoding === 'SQL_ASCII')
+        return [...statements];
+    return ["set client_encoding = 'UTF8';", ...statements, `set client_encoding = '${encoding}';`];
+}
+function transactionAround(emptying, plan, place, client) {
+    const first = replacingStatements(emptying, plan);
+    if (!meetsTransactionTimeout(client, place))
+        return { first: [first], last: [] };
+    if (plan.entries.some(({ description, hasData }) => hasData && description.startsWith('BLOB'))) {
+        throw new errors/* RestorableError */.s$('CLIENT_MISSING', `pg_restore ${client.major} can't replace a database with large objects in one transaction on a server of version ${place.serverMajor}. Nothing was changed.`, {
+            hint: 'Give the account CREATEDB, so that the backup is restored beside the old database, or restore into a server of version 17 or newer.',
+        });
+    }
+    return { first: [`begin;\n${first}`], last: ['commit;'] };
+}
+const GUARDS = `select exists (select from pg_catalog.pg_language
+  where lanname ${sql_operators.EQ} 'plpgsql' and pg_catalog.has_language_privilege(oid, 'usage')) as can`;
+async function planEmptyingAt(place, host) {
+    const admin = await (0,connection_connection/* openConnection */.J)(place.admin, host, { requireTls: false });
+    try {
+        const [guards] = await admin.query(GUARDS);
+        return { emptying: await planEmptying(admin), canGuard: guards?.can === true };
+    }
+    finally {
+        await admin.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/restore/late.js
+
+
+
+
+async function runLate(connection, late, host) {
+    const failures = [];
+    const rights = late.filter(({ isRight }) => isRight).flatMap(({ statements }) => statements);
+    const refusedRights = rights.length === 0 ? 0 : await grantEach(connection, rights, host);
+    for (const { entry, statements, isRight } of late) {
+        if (isRight)
+            continue;
+        for (const statement of statements) {
+            const error = await refusal(connection, statement, host);
+            if (error === undefined || (await isCommented(connection, entry, statement)))
+                continue;
+            const state = (0,connection_errors/* stateOf */.L4)(error);
+            failures.push({ entry, state, error, reason: (0,sqlstate/* describeState */.J)(state) ?? 'an error with a code of its own' });
+        }
+    }
+    return { failures, refusedRights };
+}
+async function grantEach(connection, statements, host) {
+    return connection.transaction(async () => {
+        let refused = 0;
+        for (const statement of statements) {
+            await connection.simple('savepoint restorable_right');
+            if ((await refusal(connection, statement, host)) === undefined)
+                continue;
+            refused += 1;
+            await connection.simple('rollback to savepoint restorable_right');
+        }
+        return refused;
+    });
+}
+async function refusal(connection, statement, host) {
+    try {
+        await connection.single(statement);
+        return undefined;
+    }
+    catch (error) {
+        if (!(error instanceof errors/* RestorableError */.s$))
+            throw error;
+        if (error.code === 'DATABASE_CONNECTION_LOST' || error.code === 'CANCELLED')
+            throw error;
+        if (error.foreign !== undefined)
+            host.toolWords.add(error.foreign);
+        return error;
+    }
+}
+async function isCommented(connection, { description, name }, statement) {
+    if (description !== 'COMMENT' || !name.startsWith('EXTENSION '))
+        return false;
+    const literal = /^COMMENT ON EXTENSION (?:"(?:[^"]|"")+"|\S+) IS ([\s\S]+)$/.exec(statement)?.[1];
+    if (literal === undefined)
+        return false;
+    const extension = name.slice('EXTENSION '.length);
+    const plain = extension.startsWith('"') ? extension.slice(1, -1).replaceAll('""', '"') : extension;
+    const rows = await connection.query(`select pg_catalog.obj_description(oid, 'pg_extension') ${sql_operators.EQ} ${literal} as same from pg_catalog.pg_extension where extname ${sql_operators.EQ} $1`, [plain]);
+    return rows[0]?.same === true;
+}
+async function addNotValid(connection, keys, host) {
+    const added = new Set();
+    for (const [{ dumpId }, statement] of keys) {
+        if ((await refusal(connection, `${statement} NOT VALID`, host)) === undefined)
+            added.add(dumpId);
+    }
+    return added;
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/restore/rest.js
+
+
+
+
+
+
+
+
+async function finishRestore(restored, place, host) {
+    const { adaptation, known, refused } = restored;
+    noteRefused(refused.rights, refused.comments, place);
+    const failed = restored.archive.plan.entries.filter(({ dumpId }) => restored.failures.includes(dumpId));
+    const ofProvider = failed.filter(({ dumpId }) => adaptation.tolerated.has(dumpId));
+    const others = failed.filter(({ dumpId }) => !adaptation.tolerated.has(dumpId));
+    if (adaptation.late.length > 0 || others.length > 0) {
+        const connection = await (0,connection_connection/* openConnection */.J)(place.role, host, { requireTls: false, writes: true });
+        try {
+            settle(await runLate(connection, adaptation.late, host), known, place);
+            const keys = others
+                .filter(({ description }) => description === 'FK CONSTRAINT')
+                .map((entry) => [entry, onlyStatement(restored.archive, entry)]);
+            const added = await addNotValid(connection, keys, host);
+            place.leftOut.push(...listFailures(others.map((entry) => ({ entry, reason: reasonFor(entry, added) })), known));
+        }
+        finally {
+            await connection.close();
+        }
+    }
+    noteStanding(ofProvider, known, place);
+}
+const OF_THE_USER = new Set(['TABLE DATA', 'TRIGGER', 'POLICY', 'RULE']);
+const reasonFor = ({ dumpId }, added) => added.has(dumpId) ? 'its rows do not fit, so it was added NOT VALID' : 'refused';
+function onlyStatement(archive, entry) {
+    return splitStatements(definitionOf(archive, entry))[0] ?? '';
+}
+const NO_LOGIN = /^(?:28|2F003|42704)/;
+function noteRefused(rights, comments, { notes }) {
+    if (rights > 0) {
+        notes.push(`${rights} grants were left out: their roles are missing here, or this account may not give them.`);
+    }
+    if (comments > 0) {
+        notes.push(`${comments} comments on extensions were left out: they belong to another account here.`);
+    }
+}
+function settle({ failures, refusedRights }, known, place) {
+    noteRefused(refusedRights, 0, place);
+    const isLabel = ({ entry, state }) => entry.description === 'SECURITY LABEL' && state === '22023';
+    const isFarView = ({ entry, state }) => entry.description === 'MATERIALIZED VIEW DATA' && NO_LOGIN.test(state);
+    const excused = failures.filter((failure) => isTargetsFault(failure.state, place) || isLabel(failure) || isFarView(failure));
+    const refused = failures.filter((failure) => !excused.includes(failure));
+    if (place.onError === 'continue') {
+        place.leftOut.push(...listFailures(failures, known));
+        return;
+    }
+    const [first] = refused;
+    if (first !== undefined)
+        throw nameRefusal(first, known, place);
+    if (excused.length === 0)
+        return;
+    if (!place.isDisposable)
+        throw unsuitable(listFailures(excused, known), place);
+    place.notes.push(`Not restored, since this machine lacks what they need: ${listFailures(excused, known).join('; ')}.`);
+    for (const { entry } of excused) {
+        if (entry.description === 'MATERIALIZED VIEW DATA')
+            markUnfilled(entry, place);
+    }
+}
+function markUnfilled({ schema, name }, { exempt }) {
+    for (const type of ['table', 'materialized view'])
+        exempt.add(exemption(type, (0,catalog/* objectName */.Hd)(schema, name)));
+}
+function nameRefusal({ entry, reason, state, error }, known, place) {
+    const what = `${reason}, at ${describeEntry(entry, known)}`;
+    if (place.box === undefined && state === '42501') {
+        return new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `The restoring account lacks a right: ${what}.`, {
+            hint: `Restore as a superuser (verify: \`into: auto\`); this says nothing about the backup.${continueHint(place)}`,
+            foreign: error.foreign,
+        });
+    }
+    return new errors/* RestorableError */.s$('RESTORE_FAILED', `The restore failed: ${what}.`, {
+        hint: `Look at the object at the source and at what the target lacks, then run again.${continueHint(place)}`,
+        foreign: error.foreign,
+    });
+}
+function noteStanding(failed, known, place) {
+    const { schemas } = place.standing;
+    if (schemas.size === 0)
+        return;
+    place.notes.push(`The provider's own schemas were left as they are: ${[...schemas].map((name) => JSON.stringify(name)).join(', ')}.`);
+    const failures = failed.map((entry) => ({ entry, reason: "refused in the provider's schema" }));
+    const ofUser = listFailures(failures.filter(({ entry }) => OF_THE_USER.has(entry.description)), known);
+    if (ofUser.length > 0 && place.onError === 'stop')
+        throw unsuitable(ofUser, place);
+    place.leftOut.push(...ofUser);
+    const others = listFailures(failures.filter(({ entry }) => !OF_THE_USER.has(entry.description)), known);
+    if (others.length > 0)
+        place.notes.push(`What this server's provider does not have: ${others.slice(0, 20).join('; ')}.`);
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/restore/extensions.js
+
+
+
+
+const PACKAGES = {
+    postgis: 'postgresql-%N-postgis-3',
+    postgis_raster: 'postgresql-%N-postgis-3',
+    postgis_sfcgal: 'postgresql-%N-postgis-3',
+    postgis_tiger_geocoder: 'postgresql-%N-postgis-3',
+    postgis_topology: 'postgresql-%N-postgis-3',
+    address_standardizer: 'postgresql-%N-postgis-3',
+    vector: 'postgresql-%N-pgvector',
+    pg_cron: 'postgresql-%N-cron',
+    pg_partman: 'postgresql-%N-partman',
+    pg_repack: 'postgresql-%N-repack',
+    plpython3u: 'postgresql-plpython3-%N',
+    plperl: 'postgresql-plperl-%N',
+    plperlu: 'postgresql-plperl-%N',
+    pltcl: 'postgresql-pltcl-%N',
+    pltclu: 'postgresql-pltcl-%N',
+};
+const ONE_DATABASE = { pg_cron: 'cron.database_name' };
+async function requireExtensions(connection, wanted, place) {
+    const rows = await connection.query(`select name, pg_catalog.array_agg(version)::pg_catalog.text[] as versions, pg_catalog.bool_and(trusted) as trusted
+       from pg_catalog.pg_available_extension_versions group by name`);
+    const available = new Map(rows.map((row) => [row.name, { name: row.name, versions: row.versions, isTrusted: row.trusted }]));
+    const missing = wanted.map(({ name }) => name).filter((name) => !available.has(name));
+    if (place.onError === 'continue')
+        return available;
+    if (missing.length === 0) {
+        for (const { name } of wanted)
+            await requireItsDatabase(connection, name, place);
+        return available;
+    }
+    const packages = [...new Set(missing.map((name) => packageOf(name, connection.serverMajor)))];
+    throw new errors/* RestorableError */.s$('EXTENSION_MISSING', `The server lacks ${missing.length === 1 ? 'the extension' : 'extensions'} that the backup needs: ${missing.join(', ')}.`, { hint: `Install on the machine of the server: sudo apt-get install --yes ${packages.join(' ')}.` });
+}
+async function requireItsDatabase(connection, extension, place) {
+    const setting = ONE_DATABASE[extension];
+    if (setting === undefined)
+        return;
+    const [row] = await connection.query(`select pg_catalog.current_setting($1, true) as named, pg_catalog.current_database()::pg_catalog.text as here,
+       exists (select from pg_catalog.pg_extension where extname ${sql_operators.EQ} $2) as installed`, [setting, extension]);
+    if (row === undefined || row.installed || row.named === row.here)
+        return;
+    const where = row.named === null || row.named === ''
+        ? 'the server does not load it (shared_preload_libraries)'
+        : `it may only be in the database ${JSON.stringify(row.named)}, which the server's setting ${setting} names`;
+    throw new errors/* RestorableError */.s$('TARGET_UNSUITABLE', `The backup has the extension ${extension}, and ${where}.`, {
+        hint: `Restore into the database of that name (without \`replace\`, which makes another one first), or let the server name this one; verify: \`into: auto\`.${continueHint(place)}`,
+    });
+}
+function packageOf(extension, major) {
+    const pattern = PACKAGES[extension] ?? `postgresql-%N-${extension.replaceAll('_', '-')}`;
+    return pattern.replace('%N', String(major));
+}
+const STANDING_SCHEMAS = ['public', 'pg_catalog'];
+function untimelyExtensions(wanted, available) {
+    return wanted
+        .filter(({ name, schema }) => !STANDING_SCHEMAS.includes(schema) && available.get(name)?.isTrusted === false)
+        .map(({ name }) => `extension ${name} in a schema of its own`);
+}
+async function createExtensions(connection, wanted, available, source) {
+    const notes = [];
+    for (const { name, schema } of wanted) {
+        const known = available.get(name);
+        if (known === undefined || known.isTrusted || !STANDING_SCHEMAS.includes(schema))
+            continue;
+        const version = source.find((extension) => extension.name === name)?.version;
+        const hasVersion = version !== undefined && known.versions.includes(version);
+        if (version !== undefined && !hasVersion)
+            notes.push(`The extension ${name} is of another version than ${version} here.`);
+        const statement = `create extension if not exists ${(0,create/* quoteName */.AB)(name)} schema ${(0,create/* quoteName */.AB)(schema)}`;
+        await connection.simple(`${statement}${hasVersion ? ` version ${(0,create/* quoteText */.ol)(version)}` : ''} cascade`);
+    }
+    return notes;
+}
+function needsPreparation(wanted, available) {
+    return wanted.some(({ name, schema }) => available.get(name)?.isTrusted === false && STANDING_SCHEMAS.includes(schema));
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/restore/superuser.js
+
+
+
+
+async function prepareExtensions(plan, place, needs, host) {
+    const [available, settings] = await withAdmin(place, host, async (admin) => [await requireExtensions(admin, plan.extensions, place), await superuserSettings(admin, plan.settings)]);
+    if (!place.hasOwnRole)
+        return false;
+    const reasons = [...plan.superuserFor, ...settings, ...untimelyExtensions(plan.extensions, available)];
+    if (reasons.length === 0 && !needsPreparation(plan.extensions, available))
+        return false;
+    await setSuperuser(place, true, host);
+    const role = await (0,connection_connection/* openConnection */.J)(place.role, host, { requireTls: false, writes: true });
+    try {
+        place.notes.push(...(await createExtensions(role, plan.extensions, available, needs.fingerprint.extensions)));
+    }
+    finally {
+        await role.close();
+    }
+    if (reasons.length === 0) {
+        await setSuperuser(place, false, host);
+        return false;
+    }
+    const where = place.box?.sandbox.isContained === true ? ', contained' : '';
+    place.notes.push(`Restored as superuser${where}: the backup holds what only one may create (${reasons.join(', ')}).`);
+    return true;
+}
+async function superuserSettings(admin, names) {
+    if (names.length === 0)
+        return [];
+    const rows = await admin.query(`select name from pg_catalog.pg_settings
+      where name ${sql_operators.EQ} any ($1) and context ${sql_operators.EQ} any ('{superuser,superuser-backend}')`, [names]);
+    return rows.map(({ name }) => `function that sets ${name}`);
+}
+async function setSuperuser(place, on, host) {
+    if (host.signal.aborted)
+        return;
+    await withAdmin(place, host, (admin) => admin.simple(`alter role ${(0,create/* quoteName */.AB)(place.role.user)} ${on ? 'superuser' : 'nosuperuser'}`));
+}
+async function withAdmin(place, host, work) {
+    const admin = await (0,connection_connection/* openConnection */.J)(place.admin, host, { requireTls: false, writes: true });
+    try {
+        return await work(admin);
+    }
+    finally {
+        await admin.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/restore/restore.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const GLOBALS_STREAM = 'globals.sql';
+const ARCHIVE_STREAM = 'database.dump';
+async function restoreStreams(streams, place, needs, host) {
+    const afterFailure = await watchPlace(place, host);
+    try {
+        await restoreEach(streams, place, needs, host);
+    }
+    catch (error) {
+        throw await afterFailure(error);
+    }
+}
+async function restoreEach(streams, place, needs, host) {
+    let globals = (0,globals_text/* readStatements */.bA)('');
+    let roles;
+    for await (const { name, content } of streams) {
+        if (name === GLOBALS_STREAM)
+            globals = (0,globals_text/* readStatements */.bA)(await (0,globals_text/* readGlobals */.$q)(content));
+        else if (name === ARCHIVE_STREAM)
+            roles = await restoreArchive(content, globals.roles, place, needs, host);
+        else
+            throw failed(`The backup has a stream "${name}", which no PostgreSQL backup has.`);
+    }
+    if (roles === undefined)
+        throw failed('The backup holds no database.dump.');
+    const { created } = roles;
+    if (globals.settings.length > 0) {
+        await withAdmin(place, host, (admin) => applySettings(admin, place, globals.settings, created, host));
+        place.limits.push(...globals.settings.filter(isLimit));
+    }
+    await refuseEmpty(place, needs, host);
+}
+async function restoreArchive(content, roleStatements, place, needs, host) {
+    const archive = await openArchive(content);
+    const { plan } = archive;
+    const client = await (0,clients/* findClient */.$)('pg_restore', place.serverMajor, host, plan.minimumMajor);
+    if (client.note !== undefined)
+        host.log.debug(client.note);
+    const roles = await withAdmin(place, host, async (admin) => {
+        const named = rolesNamed(archive, place.keepsOwners || place.hasOwnRole);
+        const outcome = await restoreRoles(admin, place, roleStatements, named, host);
+        place.madeRoles.push(...outcome.created);
+        return outcome;
+    });
+    const replacement = await planReplacement(archive, place, client, host);
+    const adaptation = adaptArchive(archive, { place, roles, source: needs.fingerprint, replacement });
+    const known = known_names/* KnownNames */.C.ofFingerprint(needs.fingerprint);
+    refuseImpossible(adaptation, known, place);
+    place.leftOut.push(...listFailures(adaptation.lost, known));
+    if (place.strategy !== 'in-place')
+        await prepareSchemas(plan, place, host);
+    const asSuperuser = await prepareExtensions(plan, place, needs, host);
+    try {
+        const restoring = {
+            args: argumentsFor(place, client),
+            entries: plan.entries,
+            known,
+            ownFirst: adaptation.first.length,
+            refusals: adaptation.refusals,
+            tolerated: adaptation.tolerated,
+            toleratesAll: place.onError === 'continue',
+            askWhy: await watchServer(archive, place, host),
+        };
+        const edited = wholeArchive(editToc(archive, adaptation), archive.rest);
+        const reached = await withoutTriggers(adaptation, place, host);
+        const tool = await (0,money/* toolUrlFor */.B)(reached.role, needs.fingerprint.facts, place, host);
+        place.notes.push(...tool.notes);
+        const { failures, refused } = await runPgRestore(edited, client, restoring, { ...reached, role: tool.url }, host);
+        if (place.hasOwnRole)
+            await giveOwners(archive, roles, place, host);
+        await finishRestore({ archive, adaptation, failures, refused, known }, place, host);
+    }
+    catch (error) {
+        if (asSuperuser)
+            await setSuperuser(place, false, host).catch(() => { });
+        throw error;
+    }
+    if (asSuperuser)
+        await setSuperuser(place, false, host);
+    return roles;
+}
+async function withoutTriggers({ tolerated }, place, host) {
+    if (tolerated.size === 0 || place.serverMajor < 15)
+        return place;
+    const [row] = await withAdmin(place, host, (admin) => admin.query("select pg_catalog.has_parameter_privilege('session_replication_role', 'set') as may"));
+    if (row?.may !== true)
+        return place;
+    const options = `${place.role.options ?? ''} -c session_replication_role=replica`.trim();
+    return { ...place, role: { ...place.role, options } };
+}
+function refuseImpossible({ impossible }, known, place) {
+    const failures = impossible.map(([entry, reason]) => ({ entry, reason }));
+    if (failures.length === 0)
+        return;
+    const lines = listFailures(failures, known);
+    if (place.onError !== 'continue')
+        throw unsuitable(lines, place);
+    place.leftOut.push(...lines);
+}
+const OWNERS_AT_ONCE = 200;
+async function giveOwners(archive, roles, place, host) {
+    const statements = ownerStatements(archive, roles);
+    if (statements.length === 0)
+        return;
+    await withAdmin(place, host, async (admin) => {
+        for (let at = 0; at < statements.length; at += OWNERS_AT_ONCE) {
+            const some = statements.slice(at, at + OWNERS_AT_ONCE).join('; ');
+            await admin.simple(`set local session_replication_role = replica; ${some}`);
+        }
+    });
+}
+async function dropEmptyPublic(admin) {
+    await admin.simple('drop schema if exists public');
+}
+async function prepareSchemas(plan, place, host) {
+    if (plan.createsPublic)
+        await withAdmin(place, host, dropEmptyPublic);
+    if (plan.absentSchemas.length > 0)
+        await createSchemas(plan.absentSchemas, place, host);
+}
+async function createSchemas(names, place, host) {
+    const role = await (0,connection_connection/* openConnection */.J)(place.role, host, { requireTls: false, writes: true });
+    try {
+        for (const name of names)
+            await role.simple(`create schema if not exists ${(0,create/* quoteName */.AB)(name)}`);
+    }
+    finally {
+        await role.close();
+    }
+}
+function argumentsFor(place, client) {
+    const args = ['--format=custom', '--no-password', '--no-tablespaces', '--verbose'];
+    if (place.strategy === 'in-place' && !meetsTransactionTimeout(client, place))
+        args.push('--single-transaction');
+    if (!place.keepsOwners)
+        args.push('--no-owner');
+    if (place.isDisposable)
+        args.push('--no-subscriptions');
+    const database = place.role.database.replaceAll('\\', '\\\\').replaceAll("'", "\\'");
+    return [...args, `--dbname=dbname='${database}'`];
+}
+async function refuseEmpty(place, needs, host) {
+    if (needs.fingerprint.tables.length === 0)
+        return;
+    const role = await openRestored(place, host);
+    try {
+        const [row] = await role.query(`select exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} c.relnamespace
+         where ${(0,sql_operators/* isOwnSchema */.us)('n')}) as found`);
+        if (row?.found !== true)
+            throw failed('pg_restore ended without an error and restored nothing.');
+    }
+    finally {
+        await role.close();
+    }
+}
+function failed(message) {
+    return new errors/* RestorableError */.s$('RESTORE_FAILED', message, {
+        hint: 'This backup can not be used as it is: choose an older one with `backup:`, and find out what made it.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/target/publish.js
+
+
+
+
+const IN_USE = '55006';
+const ATTEMPTS = 20;
+const PAUSE_MS = 150;
+async function swapDatabases(admin, swap) {
+    await renameUnused(admin, swap.current, swap.keptAs);
+    try {
+        await renameUnused(admin, swap.restored, swap.current);
+    }
+    catch (error) {
+        await renameUnused(admin, swap.keptAs, swap.current).catch((cause) => {
+            throw new errors/* RestorableError */.s$('DATABASE_QUERY', `The swap stopped half-way: the old database is called ${JSON.stringify(swap.keptAs)} now, and none ${JSON.stringify(swap.current)}.`, { hint: `Rename it: ALTER DATABASE ${(0,create/* quoteName */.AB)(swap.keptAs)} RENAME TO ${(0,create/* quoteName */.AB)(swap.current)}.`, cause });
+        });
+        throw error;
+    }
+}
+async function renameUnused(admin, from, to) {
+    for (let attempt = 1;; attempt += 1) {
+        await admin
+            .query(`select pg_catalog.pg_terminate_backend(pid) from pg_catalog.pg_stat_activity where datname ${sql_operators.EQ} $1`, [
+            from,
+        ])
+            .catch(() => { });
+        try {
+            await admin.outside(`alter database ${(0,create/* quoteName */.AB)(from)} rename to ${(0,create/* quoteName */.AB)(to)}`);
+            return;
+        }
+        catch (error) {
+            const isInUse = (0,connection_errors/* stateOf */.L4)(error) === IN_USE;
+            if (isInUse && attempt < ATTEMPTS) {
+                await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+                continue;
+            }
+            throw new errors/* RestorableError */.s$((0,connection_errors/* stateOf */.L4)(error) === '42501' ? 'DATABASE_PRIVILEGE' : 'DATABASE_QUERY', `The database ${JSON.stringify(from)} could not be renamed: ${(0,errors/* messageOf */.bD)(error)}`, {
+                hint: 'Stop what is connected to it (or end its sessions as superuser), then run the restore again.',
+                cause: error,
+            });
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/restore/target-restore.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+const MAINTENANCE = ['postgres', 'template1', 'defaultdb'];
+async function openExisting(given, replace, needs, host) {
+    const target = await openAsAccount(given, host).catch((error) => {
+        if (error instanceof errors/* RestorableError */.s$ && error.code === 'DATABASE_UNKNOWN')
+            return undefined;
+        throw error;
+    });
+    if (target === undefined)
+        return createTarget(given, needs, host);
+    const { url } = target;
+    try {
+        requireVersion(target, needs);
+        const found = await whatIsInside(target);
+        const isSuperuser = await readSuperuser(target);
+        if (found.length === 0) {
+            const standing = await readStanding(target);
+            return placeOf({ url, connection: target, isSuperuser, strategy: 'fresh', notes: [], standing });
+        }
+        if (!replace)
+            throw notEmpty(url, found);
+        if (!(await mayCreate(target)))
+            return inPlace(url, target);
+        return await beside(url, target, isSuperuser, needs, host);
+    }
+    finally {
+        await target.close();
+    }
+}
+async function openAsAccount(url, host) {
+    const connection = await (0,connection_connection/* openConnection */.J)(url, host, { requireTls: false, writes: true });
+    if (!(await changesRole(connection)))
+        return connection;
+    await connection.close();
+    return (0,connection_connection/* openConnection */.J)({ ...url, options: `${url.options ?? ''} -c role=none`.trim() }, host, {
+        requireTls: false,
+        writes: true,
+    });
+}
+async function createTarget(url, needs, host) {
+    const admin = await openMaintenance(url, host);
+    try {
+        requireVersion(admin, needs);
+        const notes = await (0,create/* createDatabase */.cD)(admin, { name: url.database, owner: undefined, facts: needs.fingerprint.facts });
+        notes.push(`The database ${JSON.stringify(url.database)} was missing and has been created.`);
+        const place = placeOf({
+            url,
+            connection: admin,
+            isSuperuser: await readSuperuser(admin),
+            strategy: 'fresh',
+            notes,
+        });
+        return { ...place, discard: (cleaning) => discard(url, place.madeRoles, cleaning) };
+    }
+    finally {
+        await admin.close();
+    }
+}
+async function discard(url, madeRoles, host) {
+    const admin = await openMaintenance(url, host);
+    try {
+        await admin.outside(`drop database if exists ${(0,create/* quoteName */.AB)(url.database)} with (force)`);
+        await dropRoles(admin, madeRoles);
+    }
+    finally {
+        await admin.close();
+    }
+}
+async function beside(url, target, isSuperuser, needs, host) {
+    const names = (0,database_names/* replacementNames */.Bg)(url.database, 63, (text) => Buffer.byteLength(text), new Date());
+    const { beside: name, keptAs, incomplete: restoredAs } = names;
+    const leftover = { kind: 'database', engine: 'postgres', name };
+    const workspace = await host.workspace();
+    await workspace.note(leftover);
+    const owner = isSuperuser ? await ownerOf(target) : undefined;
+    const notes = await (0,create/* createDatabase */.cD)(target, { name, owner, facts: needs.fingerprint.facts });
+    let isPublished = false;
+    const place = placeOf({
+        url: { ...url, database: name },
+        connection: target,
+        isSuperuser,
+        strategy: 'beside',
+        notes,
+        shownAs: url.database,
+    });
+    const settle = async (rename) => {
+        const admin = await openMaintenance(url, host);
+        try {
+            await rename(admin);
+            isPublished = true;
+            await workspace.forget(leftover);
+        }
+        finally {
+            await admin.close();
+        }
+    };
+    return {
+        ...place,
+        publish: async () => {
+            await settle((admin) => swapDatabases(admin, { current: url.database, restored: name, keptAs }));
+            return { keptAs };
+        },
+        keepBeside: async () => {
+            await settle((admin) => renameUnused(admin, name, restoredAs));
+            return { restoredAs };
+        },
+        close: async () => {
+            if (isPublished)
+                return;
+            const cleaning = { ...host, signal: AbortSignal.timeout(20_000) };
+            await discard({ ...url, database: name }, place.madeRoles, cleaning);
+            await workspace.forget(leftover);
+        },
+    };
+}
+async function ownerOf(target) {
+    const [row] = await target.query(`select pg_catalog.pg_get_userbyid(datdba) as owner from pg_catalog.pg_database
+      where datname ${sql_operators.EQ} pg_catalog.current_database()`);
+    return row?.owner;
+}
+function inPlace(url, target) {
+    const place = placeOf({ url, connection: target, isSuperuser: false, strategy: 'in-place', notes: [] });
+    place.notes.push('This account may not create databases: the backup takes the place of what was there in one transaction.');
+    return place;
+}
+function placeOf({ url, connection, isSuperuser, strategy, notes, shownAs = url.database, standing }) {
+    if (!isSuperuser)
+        notes.push('Restored without owners: this account is no superuser, so everything belongs to it.');
+    return {
+        ...ordinaryPlace(),
+        ...(standing !== undefined && { standing }),
+        description: `${JSON.stringify(shownAs)} on PostgreSQL ${connection.serverVersion.split(' ')[0]} at ${(0,url_url/* describeServer */.X8)(url)}`,
+        notes,
+        strategy,
+        serverMajor: connection.serverMajor,
+        admin: url,
+        adminIsSuperuser: isSuperuser,
+        role: url,
+        hasOwnRole: false,
+        keepsOwners: isSuperuser,
+        isDisposable: false,
+        box: undefined,
+        serverLog: () => '',
+        publish: async () => ({}),
+        close: async () => { },
+    };
+}
+async function openMaintenance(url, host) {
+    let failure;
+    for (const database of MAINTENANCE.filter((name) => name !== url.database)) {
+        try {
+            return await (0,connection_connection/* openConnection */.J)(url, host, { requireTls: false, writes: true, database });
+        }
+        catch (error) {
+            failure ??= error;
+            if (!(error instanceof errors/* RestorableError */.s$) || !/^DATABASE_(UNKNOWN|PRIVILEGE|AUTHENTICATION)$/.test(error.code))
+                break;
+        }
+    }
+    throw failure;
+}
+async function mayCreate(target) {
+    const [row] = await target.query(`select rolsuper or (rolcreatedb and pg_catalog.pg_has_role(
+         (select datdba from pg_catalog.pg_database where datname ${sql_operators.EQ} pg_catalog.current_database()), 'usage')) as may
+       from pg_catalog.pg_roles where rolname ${sql_operators.EQ} current_user`);
+    return row?.may === true;
+}
+function notEmpty(url, found) {
+    const what = found.slice(0, 4).join(', ');
+    return new errors/* RestorableError */.s$('TARGET_NOT_EMPTY', `The database ${JSON.stringify(url.database)} is not empty: it holds ${what}${found.length > 4 ? ', ...' : '.'}`, { hint: 'Name a new or empty database, or set `replace: true` to restore beside it and swap after success.' });
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/target/inspect.js
+
+
+
+
+
+
+const CHECKING = { isolation: 'repeatable read', readOnly: true, rollBack: true };
+async function runQuery(connection, sql, timeoutMs) {
+    const statementTimeoutMs = Math.max(1, Math.round(timeoutMs));
+    return connection.transaction(() => connection.single(sql), { ...CHECKING, ownSearchPath: true, statementTimeoutMs });
+}
+const AMCHECK_SCHEMA = 'restorable_amcheck';
+const AMCHECK_PAGES = 16_384;
+const AMCHECK_TIMEOUT_MS = 15_000;
+async function checkIntegrity(connection, place, known, host) {
+    const invalid = await connection.query(`select i.indexrelid::pg_catalog.regclass::pg_catalog.text as name from pg_catalog.pg_index i
+       join pg_catalog.pg_class c on c.oid ${sql_operators.EQ} i.indexrelid
+      where not (i.indisvalid and i.indisready) and c.relkind ${sql_operators.EQ} 'i' order by 1`);
+    const names = invalid.map(({ name }) => name);
+    const indexes = {
+        name: 'indexes are valid',
+        ok: names.length === 0,
+        detail: names.length === 0 ? 'no invalid index' : `invalid: ${known.some(names)}`,
+    };
+    const trees = place.isDisposable && place.adminIsSuperuser && place.hasOwnRole
+        ? await checkTrees(connection, place, known, host)
+        : [];
+    return [indexes, ...trees];
+}
+async function checkTrees(connection, place, known, host) {
+    const [{ armed } = { armed: true }] = await connection.query('select exists (select from pg_catalog.pg_event_trigger) as armed');
+    if (armed || !(await installAmcheck(place, host)))
+        return [];
+    const problems = [];
+    const indexes = await connection.query(`select c.oid::pg_catalog.text as oid, c.oid::pg_catalog.regclass::pg_catalog.text as name from pg_catalog.pg_class c
+       join pg_catalog.pg_am a on a.oid ${sql_operators.EQ} c.relam join pg_catalog.pg_index i on i.indexrelid ${sql_operators.EQ} c.oid
+       join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} c.relnamespace
+      where a.amname ${sql_operators.EQ} 'btree' and c.relkind ${sql_operators.EQ} 'i' and c.relpersistence ${sql_operators.EQ} 'p' and i.indisvalid and ${(0,sql_operators/* isOwnSchema */.us)('n')}
+      order by c.relpages limit 10000`);
+    const endMs = performance.now() + AMCHECK_TIMEOUT_MS;
+    let checked = 0;
+    for (const { oid, name } of indexes) {
+        if (performance.now() > endMs)
+            break;
+        try {
+            const sql = `select ${AMCHECK_SCHEMA}.bt_index_check(oid) from pg_catalog.pg_class where oid ${sql_operators.EQ} ${oid} and relpages ${sql_operators.LT} ${AMCHECK_PAGES}`;
+            await connection.transaction(() => connection.simple(sql), {
+                ...CHECKING,
+                statementTimeoutMs: AMCHECK_TIMEOUT_MS,
+            });
+            checked += 1;
+        }
+        catch (error) {
+            if (!(error instanceof errors/* RestorableError */.s$) || error.code !== 'DATABASE_QUERY')
+                throw error;
+            host.toolWords.add(error.foreign ?? new foreign/* ForeignText */.sh('amcheck', name));
+            if ((0,connection_errors/* stateOf */.L4)(error) !== '57014')
+                problems.push(name);
+        }
+    }
+    const detail = problems.length === 0
+        ? `amcheck found ${checked} of ${indexes.length} sound`
+        : `amcheck found damage: ${known.some(problems)}`;
+    return [{ name: 'B-tree indexes', ok: problems.length === 0, detail }];
+}
+async function installAmcheck(place, host) {
+    const admin = await openRestored(place, host, 'admin');
+    try {
+        await admin.simple(`create schema if not exists ${AMCHECK_SCHEMA}`);
+        await admin.simple(`create extension if not exists amcheck schema ${AMCHECK_SCHEMA}`);
+        await admin.simple(`grant usage on schema ${AMCHECK_SCHEMA} to ${(0,create/* quoteName */.AB)(place.role.user)}`);
+        await admin.simple(`grant execute on all functions in schema ${AMCHECK_SCHEMA} to ${(0,create/* quoteName */.AB)(place.role.user)}`);
+        return true;
+    }
+    catch (error) {
+        host.log.debug(`No amcheck: ${(0,errors/* messageOf */.bD)(error)}`);
+        return false;
+    }
+    finally {
+        await admin.close();
+    }
+}
+
+// EXTERNAL MODULE: ./build/engines/postgres/catalog/fingerprint.js
+var fingerprint = __webpack_require__(73972);
+// EXTERNAL MODULE: ./build/engines/postgres/catalog/row-counts.js
+var row_counts = __webpack_require__(56781);
+;// CONCATENATED MODULE: ./build/engines/postgres/target/restored-fingerprint.js
+
+
+
+
+
+
+async function inspectRestored(connection, place, source) {
+    const forced = await forcedTables(connection);
+    const counts = (table) => place.standing.counts(table);
+    if (forced.length === 0 && place.kept.length === 0)
+        return (0,fingerprint/* takeFingerprint */.mP)(connection, counts);
+    const scope = place.kept.length === 0 ? catalog_scope/* WHOLE_DATABASE */.A : scopeWithout(place.kept, source);
+    return connection.transaction(async () => {
+        const sequences = await (0,catalog/* readSequences */.lu)(connection, scope);
+        const outline = await (0,fingerprint/* takeOutline */.eU)(connection, scope, sequences);
+        const tables = await (0,catalog/* readTables */.gb)(connection, scope);
+        for (const table of forced)
+            await connection.simple(`alter table ${table} no force row level security`);
+        const objects = outline.objects.filter((object) => !isKept(object, place.kept, source));
+        const facts = factsWithout(place.kept, outline.facts);
+        const rows = await (0,row_counts/* countRows */.BO)(connection, tables.filter(counts));
+        const others = tables.filter((table) => !counts(table)).map(row_counts/* unknownRows */.YZ);
+        return (0,fingerprint/* assembleFingerprint */.Pg)({ ...outline, objects, facts }, [...rows, ...others]);
+    }, { rollBack: true });
+}
+async function forcedTables(connection) {
+    const rows = await connection.query(`select c.oid::pg_catalog.regclass::pg_catalog.text as name from pg_catalog.pg_class c, pg_catalog.pg_roles r
+     where r.rolname ${sql_operators.EQ} current_user and not r.rolsuper and not r.rolbypassrls and c.relkind ${sql_operators.EQ} any ('{r,p}')
+       and c.relrowsecurity and c.relforcerowsecurity and pg_catalog.pg_has_role(c.relowner, 'usage')`);
+    return rows.map(({ name }) => name);
+}
+async function unforceRowSecurity(connection) {
+    for (const table of await forcedTables(connection)) {
+        await connection.simple(`alter table ${table} no force row level security`);
+    }
+}
+function scopeWithout(kept, source) {
+    const objects = new Set(kept.filter(({ entry }) => entry === 'OBJECT').map(({ schema, name }) => key(schema, name)));
+    const ofSource = new Set(source.tables.map(({ schema, name }) => key(schema, name)));
+    const schemas = new Set(kept.filter(({ entry }) => entry === 'SCHEMA').map(({ name }) => name));
+    const inSource = new Set(source.objects.filter(({ type }) => type === 'schema').map(({ name }) => name));
+    const isForeign = (schema) => schemas.has(schema) && !inSource.has(schema) && !inSource.has((0,create/* quoteName */.AB)(schema));
+    return {
+        ...catalog_scope/* WHOLE_DATABASE */.A,
+        isAll: false,
+        hasTable: (schema, name) => !isForeign(schema) && (!objects.has(key(schema, name)) || ofSource.has(key(schema, name))),
+        hasSchema: (schema) => !isForeign(schema),
+        hasObject: (schema) => !isForeign(schema),
+    };
+}
+const key = (schema, name) => JSON.stringify([schema, name]);
+function isKept(object, kept, source) {
+    const isSame = (other) => other?.type === object.type && other.name === object.name;
+    return kept.some(({ compared }) => isSame(compared)) && !source.objects.some(isSame);
+}
+function factsWithout(kept, facts) {
+    if (!kept.some(({ entry }) => entry === 'BLOB'))
+        return facts;
+    return Object.fromEntries(Object.entries(facts).filter(([name]) => !name.startsWith('large-object')));
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/target.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function openPostgresTarget(spec, needs, host) {
+    if (spec.kind === 'ephemeral') {
+        return (0,contained_target/* openSurelyContained */.IF)(spec, needs, host, async (box) => {
+            return targetAt(await openEphemeral(needs, box), needs, box.host);
+        });
+    }
+    const url = { ...(0,url_url/* parsePostgresUrl */.qQ)(spec.url), via: spec.via };
+    const isKnownByUser = url.host.startsWith('/') && (0,url_url/* passwordOf */.No)(url, host.env) === undefined;
+    const open = async (box) => {
+        const place = await openPlace(spec, url, needs, box.host);
+        return targetAt({ ...place, ...(0,contained_target/* clientIn */.LT)(box, place.notes) }, needs, box.host);
+    };
+    return (0,contained_target/* openContained */.c)(spec, needs, host, open, { isKnownByUser });
+}
+function targetAt(place, needs, host) {
+    const known = known_names/* KnownNames */.C.ofFingerprint(needs.fingerprint);
+    const { standing, exempt, leftOut } = place;
+    const publish = async () => {
+        await applyLimits(place, host);
+        return place.publish();
+    };
+    const target = (0,server_target/* serverTarget */.d)({ ...place, publish }, {
+        restore: (streams) => restoreStreams(streams, place, needs, host),
+        connect: () => openRestored(place, host),
+        inspect: async (connection) => standing.without(await inspectRestored(connection, place, needs.fingerprint), needs.fingerprint),
+        query: async (connection, sql, timeoutMs) => {
+            if (place.isDisposable && !place.hasOwnRole)
+                await unforceRowSecurity(connection);
+            return runQuery(connection, sql, timeoutMs);
+        },
+        integrity: (connection) => checkIntegrity(connection, place, known, host),
+    });
+    return {
+        ...target,
+        leftOut,
+        ...(place.keepBeside !== undefined && { keepBeside: place.keepBeside }),
+        exempts: (type, name) => standing.covers(type, name) || exempt.has(exemption(type, name)),
+    };
+}
+function openPlace(spec, url, needs, host) {
+    if (spec.kind === 'scratch')
+        return openScratch(url, needs, host);
+    const { onError = 'stop' } = spec;
+    return openExisting(url, spec.replace, needs, host).then((place) => {
+        if (onError === 'continue' && place.strategy === 'in-place')
+            throw oneTransaction();
+        return { ...place, onError };
+    });
+}
+function oneTransaction() {
+    return new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', 'This account may not create databases, so that the old database is replaced in one transaction, and that ends with the first error: `on-error: continue` is not possible.', { hint: 'Give the account CREATEDB, or restore into a new database. Nothing was changed.' });
+}
+async function dropPostgresLeftover(url, name, host, via) {
+    const kind = (0,database_names/* passingKindOf */.VV)(name);
+    const admin = await (0,connection_connection/* openConnection */.J)({ ...(0,url_url/* parsePostgresUrl */.qQ)(url), via }, host, { requireTls: false, writes: true });
+    try {
+        await admin.outside(`drop database if exists ${(0,create/* quoteName */.AB)(name)} with (force)`);
+        if (kind === 'scratch')
+            await admin.simple(`drop role if exists ${(0,create/* quoteName */.AB)(name)}`).catch(() => { });
+    }
+    finally {
+        await admin.close();
+    }
+}
+
+
+/***/ }),
+
+/***/ 30254:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ feedChild)
+/* harmony export */ });
+async function feedChild(content, child) {
+    const { stdin } = child;
+    const iterator = content[Symbol.asyncIterator]();
+    if (stdin === null)
+        return (await iterator.next()).done === true;
+    const unlessEnded = orEnd(child);
+    for (;;) {
+        const next = await unlessEnded(iterator.next());
+        if (next === ENDED)
+            return false;
+        if (next.done)
+            break;
+        const written = new Promise((resolve) => stdin.write(next.value, (error) => resolve(!error)));
+        if ((await unlessEnded(written)) !== true)
+            return false;
+    }
+    return (await unlessEnded(new Promise((resolve) => stdin.end(() => resolve(true))))) === true;
+}
+const ENDED = Symbol('ended');
+function orEnd(child) {
+    let hasEnded = false;
+    let onEnd = () => { };
+    void child.exited.then(() => {
+        hasEnded = true;
+        onEnd();
+    });
+    return (promise) => new Promise((resolve, reject) => {
+        onEnd = () => resolve(ENDED);
+        if (hasEnded)
+            onEnd();
+        promise.then(resolve, reject);
+    });
+}
+
+
+/***/ }),
+
+/***/ 85675:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ startPrivateServer)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+async function startPrivateServer(options, host) {
+    const { sandbox, file, args, env, binds } = options;
+    const workspace = await host.workspace();
+    let ready = () => { };
+    const isReady = new Promise((resolve) => {
+        ready = resolve;
+    });
+    const child = await sandbox.start({
+        file,
+        args,
+        env,
+        binds,
+        stdin: 'ignore',
+        stdout: 'ignore',
+        killAfterMs: 500,
+        removeAtEnd: options.dataFolder,
+        onErrorLine: (line) => {
+            if (options.isReadyLine(line))
+                ready();
+        },
+    });
+    const leftover = { kind: 'process', pid: child.pid, viaSudo: sandbox.viaSudo };
+    await workspace.note(leftover);
+    const stop = async () => {
+        await child.stop();
+        await workspace.forget(leftover);
+    };
+    await untilReady(child, isReady, stop, options, host);
+    return { log: () => child.errorText().reveal(), stop };
+}
+async function untilReady(child, isReady, stop, { startTimeoutMs, nameFailure }, host) {
+    let timer;
+    const tooLate = new Promise((resolve) => {
+        timer = setTimeout(() => resolve('late'), startTimeoutMs);
+    });
+    const outcome = await Promise.race([isReady.then(() => 'ready'), child.exited.then(() => 'ended'), tooLate]);
+    clearTimeout(timer);
+    if (outcome === 'ready')
+        return;
+    await stop();
+    (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(host.signal);
+    const how = outcome === 'late' ? `it was not ready after ${startTimeoutMs / 1000} s` : 'it ended early';
+    throw nameFailure(how, child.errorText());
+}
+
+
+/***/ })
+
+};

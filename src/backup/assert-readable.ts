@@ -1,0 +1,24 @@
+import { messageOf, RestorableError } from '../core/errors.ts';
+import type { Contents } from '../core/format/contents.ts';
+import { type Manifest, parseManifest } from '../core/format/manifest.ts';
+import { parseContents } from '../core/format/parse-contents.ts';
+
+/**
+ * Reads what is about to be committed as a reader will: nothing is committed that this program itself would refuse.
+ * @throws {RestorableError} INTERNAL
+ */
+export function assertReadable(manifestBytes: Uint8Array, manifest: Manifest, contents: Contents): void {
+  try {
+    parseManifest(manifestBytes, manifest);
+    parseContents(Buffer.from(JSON.stringify(contents)), manifest);
+  } catch (cause) {
+    throw new RestorableError(
+      'INTERNAL',
+      `This backup could not be read again, so it is not committed. ${messageOf(cause)}`,
+      {
+        hint: 'This is a defect of the program, or a name in the database that it can not write down. Report it.',
+        cause,
+      },
+    );
+  }
+}

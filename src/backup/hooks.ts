@@ -1,0 +1,113 @@
+import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { ForeignText } from '../core/foreign.ts';
+import type { Manifest } from '../core/format/manifest.ts';
+import type { BackupRequest } from '../options/request.ts';
+import { HOOK_VARIABLES } from '../ports/hook.ts';
+import type { Host } from '../ports/host.ts';
+import type { Dependencies } from '../run/dependencies.ts';
+import type { Run } from '../run/run.ts';
+
+export type HookStage = 'before' | 'before-commit' | 'after';
+export type HookFacts = Readonly<Partial<Record<Exclude<keyof typeof HOOK_VARIABLES, 'stage' | 'database'>, string>>>;
+
+/** What a cancelled run gives its last hook: the host is killed some seconds later. */
+const LAST_MS = 1_500;
+const PASSED_ON = ['HOME', 'LANG'];
+const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+/**
+ * Runs the hook of a stage, where there is one. Its exit code 0 lets the run go on, any other ends it.
+ * @throws {RestorableError} HOOK_FAILED, CANCELLED
+ */
+export async function runHook(
+  stage: HookStage,
+  request: BackupRequest,
+  dependencies: Dependencies,
+  run: Run,
+  facts: HookFacts = {},
+): Promise<void> {
+  const { host } = dependencies;
+  const argv = request.hooks?.[stage === 'before-commit' ? 'beforeCommit' : stage];
+  if (argv === undefined) return;
+  const isCancelled = host.signal.aborted;
+  let isSilent = true;
+  const command = {
+    argv,
+    env: environmentOf(stage, request, host, facts),
+    // The hook after a cancelled run must not end with it.
+    signal: isCancelled ? AbortSignal.timeout(LAST_MS) : host.signal,
+    onLine: (line: string) => {
+      isSilent = false;
+      host.toolWords.add(new ForeignText(`the hook \`${stage}\``, line));
+    },
+    scrub: host.scrub,
+  };
+  const exit = await run.phase(`hook ${stage}`, () =>
+    dependencies.runHook(command).catch((thrown: unknown) => {
+      if (!isCancelled) throwIfCancelled(host.signal);
+      const error = toRestorableError(thrown);
+      const said = isCancelled ? 'it took too long after the cancel' : error.message;
+      throw failed(stage, `did not run to its end: ${said}`, error);
+    }),
+  );
+  if (exit.code === 0) return;
+  const how = exit.code === null ? `was ended by ${exit.signal}` : `ended with exit code ${exit.code}`;
+  throw failed(stage, isSilent ? `${how} and said nothing.` : `${how}.`);
+}
+
+/** The last hook, whatever came of the run: what it does wrong is told, and undoes nothing. Never throws. */
+export async function runLastHook(
+  request: BackupRequest,
+  dependencies: Dependencies,
+  run: Run,
+  manifest: Manifest | undefined,
+): Promise<void> {
+  const { error } = run;
+  const outcome = manifest !== undefined ? 'committed' : error?.code === 'CANCELLED' ? 'cancelled' : 'failed';
+  const facts = { ...(manifest && factsOf(manifest)), outcome, error: error?.code ?? '' };
+  try {
+    await runHook('after', request, dependencies, run, facts);
+  } catch (thrown) {
+    if (error !== undefined) run.warn(toRestorableError(thrown).message);
+    else run.fail(thrown);
+  }
+}
+
+/** What a hook is told of a backup. */
+export function factsOf({ id, kind, rawBytes }: Pick<Manifest, 'id' | 'kind' | 'rawBytes'>): HookFacts {
+  return { backupId: id, kind, rawBytes: String(rawBytes) };
+}
+
+/** The run keeps it line by line, and so may a hook: by writing a file of its own. */
+const PRINTED =
+  'What it prints may quote rows, so the log does not have it: `diagnostics` keeps it encrypted, `--show-tool-output` prints it on a terminal.';
+
+const AFTERWARDS: Readonly<Record<HookStage, string>> = {
+  before: 'Nothing was begun.',
+  'before-commit': 'Nothing was committed.',
+  after: 'What was committed stays, and nothing was undone.',
+};
+
+/** @param cause of a hook that was not started or did not end by itself */
+function failed(stage: HookStage, what: string, cause?: RestorableError): RestorableError {
+  const start =
+    cause?.code === 'CLIENT_MISSING'
+      ? ` Check the path, which begins at ${process.cwd()}, and that the file may be executed (chmod +x).`
+      : '';
+  return new RestorableError('HOOK_FAILED', `The hook \`${stage}\` ${what}`, {
+    hint: `${AFTERWARDS[stage]} ${PRINTED}${start}`,
+    cause,
+  });
+}
+
+function environmentOf(stage: HookStage, request: BackupRequest, { env }: Host, facts: HookFacts) {
+  const given: Record<string, string> = { PATH: env['PATH'] ?? SYSTEM_PATH };
+  for (const name of [...PASSED_ON, ...(request.hooks?.environment ?? [])]) {
+    const value = env[name];
+    if (value !== undefined) given[name] = value;
+  }
+  given[HOOK_VARIABLES.stage] = stage;
+  given[HOOK_VARIABLES.database] = request.name;
+  for (const [name, value] of Object.entries(facts)) given[HOOK_VARIABLES[name as keyof HookFacts]] = value;
+  return given;
+}

@@ -1,0 +1,24 @@
+import { RestorableError } from '../core/errors.ts';
+import { Calendar } from '../core/planning/calendar.ts';
+import { describeWindow, isWithin, nextOpening } from '../core/planning/time-window.ts';
+import type { BackupRequest } from '../options/request.ts';
+import { humanMs } from '../report/format.ts';
+
+/**
+ * Refuses to begin outside of the hours of `window`. A run that began in them may end later: `time-limit` ends one.
+ * @throws {RestorableError} OUTSIDE_WINDOW, INPUT_INVALID for a zone that is none
+ */
+export function requireOpenWindow({ window, timeZone = 'UTC' }: BackupRequest, now: Date): void {
+  if (window === undefined) return;
+  const calendar = new Calendar(timeZone);
+  if (isWithin(window, calendar.minuteOfDay(now))) return;
+  const opens = nextOpening(window, calendar, now);
+  const when = opens && `at ${opens.toISOString().slice(0, 16)}Z, in ${humanMs(opens.getTime() - now.getTime())}`;
+  throw new RestorableError(
+    'OUTSIDE_WINDOW',
+    `It is outside of the window ${describeWindow(window)} (${timeZone}), so nothing was begun.`,
+    {
+      hint: `It opens ${when ?? 'on no day to come'}. GitHub starts schedules late: let them begin early in the window, or widen it.`,
+    },
+  );
+}

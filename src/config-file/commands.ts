@@ -1,0 +1,106 @@
+import { RestorableError } from '../core/errors.ts';
+import { type DatabaseName, requireDatabaseName } from '../core/format/database-name.ts';
+import { Secret } from '../core/secret.ts';
+import { didYouMean } from '../options/suggest.ts';
+import type { CommandSpec } from '../ports/command-spec.ts';
+import { type Substitution, secretsOfVariable, substitute } from '../secrets/substitute.ts';
+import type { CommandsSection } from './command-schema.ts';
+
+/** Modes that use commands, and those that each of them runs; what it doesn't run needs no variables. */
+const USED = {
+  backup: ['dump', 'inspect', 'ready'],
+  verify: ['verify', 'inspect', 'ready'],
+  restore: ['restore', 'inspect', 'ready'],
+} as const;
+type Mode = keyof typeof USED;
+
+/** Before the name of a database in the configuration file, in `into`. */
+const INTO = 'command:';
+
+/** Whether `into` names a database of the configuration file. */
+export function isCommandTarget(into: string): boolean {
+  return into.toLowerCase().startsWith(INTO);
+}
+
+/**
+ * The database's name in `command:NAME`.
+ * @throws {RestorableError} INPUT_INVALID
+ */
+export function commandTargetName(into: string): DatabaseName {
+  const name = into.slice(INTO.length).trim();
+  if (name !== '') return requireDatabaseName(name);
+  throw new RestorableError('INPUT_INVALID', '`into` names no database after "command:".', {
+    hint: 'Write the name that it has in the configuration file: command:cache.',
+  });
+}
+
+/**
+ * The commands of a database in the file, ready for a mode: variables are put in and masked.
+ * @returns undefined for a database without commands
+ * @throws {RestorableError} INPUT_INVALID for a database that is not there, a variable that is not set, `verify` without its command
+ */
+export function commandsFor(mode: Mode, name: DatabaseName, options: Substitution): CommandSpec | undefined {
+  const { file } = options;
+  const { databases } = file.config;
+  if (!Object.hasOwn(databases, name)) {
+    const hint = didYouMean(name, Object.keys(databases));
+    throw file.invalid(['databases'], `does not hold the database "${name}"`, hint);
+  }
+  const section = databases[name]?.commands;
+  if (section === undefined) return undefined;
+  const path = ['databases', name, 'commands'];
+  // Masked in every mode: a verify job that has them, without need, must not print them either. What is restored for a
+  // verification gets none of them, so that job needs none.
+  takeEnvironment(section.environment, [...path, 'environment'], options, mode !== 'verify');
+  if (mode === 'verify' && section.verify === undefined) {
+    throw file.invalid(
+      path,
+      'has no `verify`: nothing could be restored, and a backup that was only read is not proved',
+      'Add `verify:`, a command that restores standard input into a private database in $RESTORABLE_FOLDER; docs/other-databases.md has recipes.',
+    );
+  }
+  return fill(mode, section, name, options);
+}
+
+function fill(mode: Mode, section: CommandsSection, name: DatabaseName, options: Substitution): CommandSpec {
+  const path = ['databases', name, 'commands'];
+  const used: readonly string[] = USED[mode];
+  const words = <T extends readonly string[] | undefined>(key: string, argv: T): T =>
+    (used.includes(key) ? argv?.map((word, at) => substitute(word, [...path, key, at], options)) : argv) as T;
+  return {
+    dump: words('dump', section.dump),
+    restore: words('restore', section.restore),
+    verify: words('verify', section.verify),
+    inspect: words('inspect', section.inspect),
+    ready: words('ready', section.ready),
+    environment: section.environment,
+    identity:
+      section.identity === undefined || mode !== 'backup'
+        ? (section.identity ?? name)
+        : substitute(section.identity, [...path, 'identity'], options),
+  };
+}
+
+/**
+ * Masks the variables that commands get.
+ * @param isNeeded whether one that is not set is an error
+ * @throws {RestorableError} INPUT_INVALID
+ */
+export function takeEnvironment(
+  names: readonly string[],
+  path: readonly PropertyKey[],
+  { env, file, mask }: Substitution,
+  isNeeded = true,
+): void {
+  for (const name of names) {
+    for (const secret of secretsOfVariable(name, env[name] ?? '')) mask(new Secret(secret));
+  }
+  for (const [at, name] of names.entries()) {
+    if (!isNeeded || env[name] !== undefined) continue;
+    throw file.invalid(
+      [...path, at],
+      `names the variable ${name}, which is not set`,
+      "Set it in `env` of the step, from a secret; a secret's name that is misspelt gives an empty variable.",
+    );
+  }
+}

@@ -1,0 +1,41 @@
+import { didYouMean } from '../options/suggest.ts';
+import type { ConfigFile } from './config-file.ts';
+import type { OptionSection, Section } from './config-schema.ts';
+
+type Path = readonly PropertyKey[];
+
+/**
+ * What a schema of single values can't see: names that stand for something else of the file, and keys that exclude each
+ * other.
+ * @throws {RestorableError} INPUT_INVALID
+ */
+export function requireKnownNames(file: ConfigFile): void {
+  const { defaults, databases } = file.config;
+  if (defaults !== undefined) requireDestinations(defaults, ['defaults'], file);
+  for (const [name, section] of Object.entries(databases)) {
+    const path = ['databases', name];
+    requireDestinations(section, path, file);
+    if (section.commands === undefined || section.database === undefined) continue;
+    throw file.invalid(
+      [...path, 'database'],
+      'stands beside `commands`, and two databases would be meant',
+      'Keep `database` for one that this program dumps itself, or `commands` for one that commands dump.',
+    );
+  }
+}
+
+function requireDestinations(section: Section, path: Path, file: ConfigFile): void {
+  requireIn(section, path, file);
+  for (const [mode, inner] of Object.entries(section.modes ?? {})) requireIn(inner, [...path, 'modes', mode], file);
+}
+
+function requireIn({ destinations = [] }: OptionSection, path: Path, file: ConfigFile): void {
+  const known = Object.keys(file.config.destinations ?? {});
+  for (const [at, name] of destinations.entries()) {
+    const here = [...path, 'destinations', at];
+    if (destinations.indexOf(name) !== at) throw file.invalid(here, 'is named twice', 'Remove one.');
+    if (known.includes(name)) continue;
+    const hint = known.length === 0 ? 'Write it under `destinations` at the top of the file.' : didYouMean(name, known);
+    throw file.invalid(here, 'names no destination of the file', hint);
+  }
+}

@@ -1,0 +1,171 @@
+import { type DatabaseName, requireDatabaseName } from '../core/format/database-name.ts';
+import { findOption, type OptionName, type RawOptions } from '../options/options.ts';
+import type { Mode } from '../options/request.ts';
+import { invalid } from '../options/schema.ts';
+import { didYouMean } from '../options/suggest.ts';
+import type { ConfigFile } from './config-file.ts';
+import type { DatabaseSection, OptionSection } from './config-schema.ts';
+import { fileOptionsOf } from './file-keys.ts';
+import type { FileValue } from './file-values.ts';
+
+type Path = readonly PropertyKey[];
+
+/** A value of the file, before its variables are put in. */
+export interface Choice {
+  readonly value: FileValue;
+  readonly path: Path;
+}
+
+/** What a run takes from the file. */
+export interface Choices {
+  /** The database; undefined where the mode works on all of them. */
+  readonly name: DatabaseName | undefined;
+  readonly values: ReadonlyMap<OptionName, Choice>;
+  readonly destinations: readonly string[];
+}
+
+interface Layer {
+  readonly section: OptionSection;
+  readonly path: Path;
+}
+
+/** The options by which a backup is locked: who gives one kind nearer to the run does not mean the other as well. */
+const BY_PASSPHRASE: readonly OptionName[] = ['passphrase'];
+const BY_KEYS: readonly OptionName[] = ['encrypt-to', 'decrypt-with', 'key-passphrase'];
+const KEEP: readonly OptionName[] = ['keep-last', 'keep-within', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'];
+
+/** What decides about a database: what is kept, and whose word counts. */
+const DECISIVE: ReadonlySet<OptionName> = new Set([...KEEP, 'time-zone', 'signers', 'verifiers', 'passphrase']);
+/** Modes that without `name` only look, at every destination of the file. */
+const LOOKS_EVERYWHERE: ReadonlySet<Mode> = new Set<Mode>(['list', 'check-destinations']);
+
+/**
+ * Chooses from the file what a run needs: of each option the value that stands nearest to the run. Given options go
+ * before the file; nothing of the file is looked at in their place.
+ * @throws {RestorableError} INPUT_INVALID for a database that is not there, or none where one is needed
+ */
+export function chooseFromFile(mode: Mode, given: RawOptions, file: ConfigFile): Choices {
+  const name = databaseIn(file, mode, given.get('name'));
+  if (name === undefined) requireAlike(mode, given, file);
+  const layers = layersOf(mode, name, file);
+  const values = new Map<OptionName, Choice>();
+  for (const option of fileOptionsOf(mode)) {
+    const choice = given.has(option) ? undefined : choiceOf(option, layers);
+    if (choice !== undefined) values.set(option, choice);
+  }
+  dropOtherLock(values, given, layers);
+  dropUnused(mode, name, values, file);
+  return { name, values, destinations: destinationsIn(mode, name, layers, file) };
+}
+
+function destinationsIn(
+  mode: Mode,
+  name: DatabaseName | undefined,
+  layers: readonly Layer[],
+  { config }: ConfigFile,
+): readonly string[] {
+  const chosen =
+    name === undefined && LOOKS_EVERYWHERE.has(mode)
+      ? config.defaults?.modes?.[mode]
+      : layers.findLast(({ section }) => section.destinations !== undefined)?.section;
+  return chosen?.destinations ?? Object.keys(config.destinations ?? {});
+}
+
+/**
+ * A run on all databases has one policy, one ring of signers, and one set of destinations: a database that has others in
+ * the file would be treated by the wrong ones.
+ */
+function requireAlike(mode: Mode, given: RawOptions, { config, invalid: wrong }: ConfigFile): void {
+  const options = fileOptionsOf(mode).filter((option) => DECISIVE.has(option) && !given.has(option));
+  const names =
+    LOOKS_EVERYWHERE.has(mode) || given.has('destination') ? options : [...options, 'destinations' as const];
+  // The passphrase of all would call the backups of a database that is locked by keys forged.
+  const inherited = { ...config.defaults, ...config.defaults?.modes?.[mode] };
+  const isByPassphrase = options.includes('passphrase') && inherited.passphrase !== undefined;
+  for (const [database, section] of Object.entries(config.databases)) {
+    const own = { ...section, ...section.modes?.[mode] };
+    const name =
+      names.find((each) => own[each] !== undefined || (each !== 'destinations' && isLeftOut(each, section))) ??
+      (isByPassphrase ? BY_KEYS.find((each) => own[each] !== undefined) : undefined);
+    if (name === undefined) continue;
+    throw wrong(
+      ['databases', database],
+      `has ${name} of its own, and \`${mode}\` without \`name\` takes all databases alike`,
+      `Give \`name\`, in a run for each database; \`plan\` makes a matrix of them.`,
+    );
+  }
+}
+
+function isLeftOut(option: OptionName, { without }: DatabaseSection): boolean {
+  return without?.includes(option) === true;
+}
+
+function databaseIn(file: ConfigFile, mode: Mode, given: string | undefined): DatabaseName | undefined {
+  const names = Object.keys(file.config.databases);
+  if (given !== undefined) {
+    const name = requireDatabaseName(given.trim());
+    if (names.includes(name)) return name;
+    throw file.invalid(['databases'], `does not hold the database "${name}"`, didYouMean(name, names));
+  }
+  const isNeeded = mode === 'backup' || findOption('name')?.required?.includes(mode) === true;
+  if (!isNeeded) return undefined;
+  const [only, ...others] = names;
+  if (only !== undefined && others.length === 0) return requireDatabaseName(only);
+  const shown = names.slice(0, 20).join(', ');
+  throw invalid(
+    'name',
+    `\`config\` holds ${names.length} databases, and \`name\` does not say which one is meant.`,
+    `Give \`name\`: ${shown}${names.length > 20 ? ', ...' : ''}.`,
+  );
+}
+
+/** The sections that speak for a run, the nearest last. */
+function layersOf(mode: Mode, name: DatabaseName | undefined, { config }: ConfigFile): Layer[] {
+  const database = name === undefined ? undefined : config.databases[name];
+  const { defaults } = config;
+  const modePath = ['modes', mode];
+  const inherited: Layer[] = [
+    { section: defaults ?? {}, path: ['defaults'] },
+    { section: defaults?.modes?.[mode] ?? {}, path: ['defaults', ...modePath] },
+  ];
+  if (database === undefined) return inherited;
+  const without = new Set<string>(database.without);
+  const path = ['databases', name ?? ''];
+  return [
+    ...inherited.map((layer) => ({ ...layer, section: omit(layer.section, without) })),
+    { section: database, path },
+    { section: database.modes?.[mode] ?? {}, path: [...path, ...modePath] },
+  ];
+}
+
+function omit(section: OptionSection, names: ReadonlySet<string>): OptionSection {
+  return Object.fromEntries(Object.entries(section).filter(([name]) => !names.has(name)));
+}
+
+function choiceOf(option: OptionName, layers: readonly Layer[]): Choice | undefined {
+  const layer = layers.findLast(({ section }) => section[option] !== undefined);
+  const value = layer?.section[option];
+  return layer === undefined || value === undefined ? undefined : { value, path: [...layer.path, option] };
+}
+
+function dropOtherLock(values: Map<OptionName, Choice>, given: RawOptions, layers: readonly Layer[]): void {
+  const nearness = (names: readonly OptionName[]): number =>
+    names.some((name) => given.has(name))
+      ? layers.length
+      : layers.findLastIndex(({ section }) => names.some((name) => section[name] !== undefined));
+  const [passphrase, keys] = [nearness(BY_PASSPHRASE), nearness(BY_KEYS)];
+  // In one place both were meant, and the reader of the options says that they exclude each other.
+  if (passphrase === keys) return;
+  for (const name of passphrase > keys ? BY_KEYS : BY_PASSPHRASE) values.delete(name);
+}
+
+/** What a file for all modes holds, and this run has no use for. As inputs these are refused. */
+function dropUnused(
+  mode: Mode,
+  name: DatabaseName | undefined,
+  values: Map<OptionName, Choice>,
+  { config }: ConfigFile,
+): void {
+  if (mode !== 'backup') return;
+  if (name !== undefined && config.databases[name]?.commands !== undefined) values.delete('database');
+}

@@ -1,0 +1,103 @@
+import { Secret } from '../core/secret.ts';
+import type { OptionName, RawOptions } from '../options/options.ts';
+import type { ParseEnvironment } from '../options/parse-environment.ts';
+import type { Mode } from '../options/request.ts';
+import { invalid } from '../options/schema.ts';
+import { didYouMean } from '../options/suggest.ts';
+import { secretsIn } from '../secrets/secrets.ts';
+import { type Substitution, substituteLeniently, substituteValue } from '../secrets/substitute.ts';
+import { type ConfigFile, readConfigFile } from './config-file.ts';
+import { type Choice, type Choices, chooseFromFile } from './file-choice.ts';
+import { destinationLine, isDestinationOf, lenientDestinationLine } from './file-destinations.ts';
+import { located } from './located.ts';
+
+/** Options with those that come from the configuration file. */
+export interface FileOptions {
+  readonly file: ConfigFile;
+  readonly raw: RawOptions;
+  /** Does something with the options; an error about one that came from the file says where it stands. */
+  located<T>(work: () => T): T;
+}
+
+/**
+ * Adds to the options that were given those of the file: texts as inputs have them, for the same readers. Everything
+ * secret in them is masked before anything can fail.
+ * @param given without those that are empty
+ * @throws {RestorableError} FILE_UNREADABLE, INPUT_INVALID; with the place, without a value
+ */
+export function withFileOptions(
+  mode: Mode,
+  path: string,
+  given: RawOptions,
+  environment: ParseEnvironment,
+): FileOptions {
+  const file = readConfigFile(path);
+  // `plan` reads names. It runs in a job that needs no secret, and so no variable.
+  if (mode === 'plan') return { file, raw: given, located: (work) => work() };
+  const options = { file, ...environment };
+  const choices = chooseFromFile(mode, given, file);
+  maskChosen(choices, given, options);
+  const raw = new Map<string, string>(given);
+  if (choices.name !== undefined) raw.set('name', choices.name);
+  for (const [name, choice] of choices.values) raw.set(name, textOf(name, choice, options));
+  const lines = destinationLines(choices, given, options, destinationLine);
+  requireUrls(lines, file);
+  if (lines.length > 0) raw.set('destination', lines.join('\n'));
+  return { file, raw, located: (work) => located(work, ({ message }) => placeOf(message, choices, file)) };
+}
+
+/** Lines that were given, of which each may be the name of a destination of the file; else the chosen ones of the file. */
+function destinationLines(
+  { destinations }: Choices,
+  given: RawOptions,
+  options: Substitution,
+  lineOf: (name: string, options: Substitution) => string,
+): string[] {
+  const lines = given.get('destination');
+  if (lines === undefined) return destinations.map((name) => lineOf(name, options));
+  return lines.split(/\r?\n/).map((line) => {
+    const name = line.trim();
+    return isDestinationOf(name, options.file) ? lineOf(name, options) : name;
+  });
+}
+
+/** What looks like neither a URL nor a name of the file is a misspelt name. */
+function requireUrls(lines: readonly string[], { config }: ConfigFile): void {
+  const known = Object.keys(config.destinations ?? {});
+  if (known.length === 0) return;
+  for (const line of lines) {
+    if (line === '' || line.includes(':')) continue;
+    throw invalid('destination', 'A `destination` is neither a URL nor a name of `config`.', didYouMean(line, known));
+  }
+}
+
+function maskChosen(choices: Choices, given: RawOptions, options: Substitution): void {
+  const texts = new Map<string, string>();
+  for (const [name, { value }] of choices.values) {
+    texts.set(name, substituteLeniently(listed(value).join('\n'), options.env));
+  }
+  texts.set('destination', destinationLines(choices, given, options, lenientDestinationLine).join('\n'));
+  for (const secret of secretsIn(texts)) options.mask(new Secret(secret));
+}
+
+function textOf(name: OptionName, { value, path }: Choice, options: Substitution): string {
+  // As it stands: SQL has uses of its own for "$", and errors about a check name its line.
+  if (name === 'checks' && typeof value === 'object') return options.file.source(path);
+  const isList = typeof value === 'object';
+  return listed(value)
+    .map((item, at) => substituteValue(item, isList ? [...path, at] : path, options))
+    .join('\n');
+}
+
+function listed(value: Choice['value']): string[] {
+  return typeof value === 'object' ? value.map(String) : [String(value)];
+}
+
+/** Messages name options in backquotes; the first that came from the file is what they are about. */
+function placeOf(message: string, { values }: Choices, file: ConfigFile): string | undefined {
+  for (const [, name = ''] of message.matchAll(/`([a-z-]+)`/g)) {
+    const choice = values.get(name as OptionName);
+    if (choice !== undefined) return file.place(choice.path);
+  }
+  return undefined;
+}

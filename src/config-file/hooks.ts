@@ -1,0 +1,33 @@
+import type { DatabaseName } from '../core/format/database-name.ts';
+import type { Argv, Hooks } from '../options/request.ts';
+import { type Substitution, substitute } from '../secrets/substitute.ts';
+import { takeEnvironment } from './commands.ts';
+
+type Key = 'before' | 'before-commit' | 'after' | 'environment';
+
+/**
+ * The commands around a backup of a database, each from its own section or else from `defaults`: variables are put in and
+ * masked.
+ * @throws {RestorableError} INPUT_INVALID for a variable that is not set
+ */
+export function hooksFor(name: DatabaseName, options: Substitution): Hooks | undefined {
+  const { defaults, databases } = options.file.config;
+  const own = databases[name]?.hooks;
+  if (own === undefined && defaults?.hooks === undefined) return undefined;
+  const pathOf = (key: Key): readonly PropertyKey[] =>
+    hasOwn(own?.[key]) ? ['databases', name, 'hooks', key] : ['defaults', 'hooks', key];
+  const environment = hasOwn(own?.environment) ? own.environment : (defaults?.hooks?.environment ?? []);
+  takeEnvironment(environment, pathOf('environment'), options);
+  const argv = (key: Exclude<Key, 'environment'>): Argv | undefined => {
+    const [program, ...words] = own?.[key] ?? defaults?.hooks?.[key] ?? [];
+    if (program === undefined) return undefined;
+    const fill = (word: string, at: number): string => substitute(word, [...pathOf(key), at], options);
+    return [fill(program, 0), ...words.map((word, at) => fill(word, at + 1))];
+  };
+  return { before: argv('before'), beforeCommit: argv('before-commit'), after: argv('after'), environment };
+}
+
+/** No variables of its own is what a section says that has none. */
+function hasOwn<T extends readonly unknown[]>(value: T | undefined): value is T {
+  return value !== undefined && value.length > 0;
+}

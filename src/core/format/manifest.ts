@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { RestorableError } from '../errors.ts';
+import { KINDS, parseBackupId } from './backup-id.ts';
+import { storedTime } from './stored-time.ts';
+import { JsonError, parseJson } from './strict-json.ts';
+
+/** The format of what is stored; a reader refuses any other. Described in docs/format.md. */
+export const FORMAT = 'restorable/1';
+
+/** A manifest is read whole before anything in it is trusted, so its size is bounded. */
+export const MANIFEST_MAX_BYTES = 8 * 1024;
+
+/** Keys that a backup may be encrypted to. */
+export const MAX_RECIPIENTS = 32;
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const bytes = z.number().int().nonnegative();
+const fingerprint = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
+const backupId = z.string().refine((text) => parseBackupId(text) !== undefined, 'not a backup id');
+const reference = z.strictObject({ id: backupId, manifestSha256: sha256 });
+
+/** A plain name in the database's folder: whoever wrote the manifest must not choose what else is read. */
+function runbookFile(extension: 'md' | 'py') {
+  return z.strictObject({ key: z.string().regex(new RegExp(`^RECOVERY-v[0-9]{1,4}\\.${extension}$`)), sha256 });
+}
+
+export const manifestSchema = z.strictObject({
+  format: z.literal(FORMAT),
+  id: backupId,
+  database: z.string(),
+  kind: z.enum(KINDS),
+  /** Backups that this one needs, nearest first; empty for a full. */
+  parents: z.array(reference),
+  /** The newest backup at the time of the commit, needed or not: a gap in this line shows a removed backup. */
+  predecessor: reference.nullable(),
+  engine: z.strictObject({ name: z.string(), serverVersion: z.string(), majorVersion: z.string() }),
+  /** HMAC-SHA-256 of the source's identity under the salt; equal for all backups of one source in one line. */
+  source: z.strictObject({ salt: z.string().regex(/^[0-9a-f]{32}$/), identity: sha256 }),
+  startedAt: storedTime,
+  /** The moment of the snapshot: the data's age counts from here. */
+  snapshotAt: storedTime,
+  finishedAt: storedTime,
+  encryption: z.strictObject({
+    profile: z.enum(['gnupg', 'rfc9580']),
+    /** Fingerprints of the recovery keys; empty when a passphrase was used. */
+    recipients: z.array(fingerprint).max(MAX_RECIPIENTS),
+    /** With what the passphrase was salted to make the key of `signer`; null where another key signed. */
+    salt: z
+      .string()
+      .regex(/^[0-9a-f]{32}$/)
+      .nullable(),
+  }),
+  /** Fingerprint of the key, of the runner or of the passphrase, whose signature lies at signatures/<id>/<fingerprint>.asc. */
+  signer: fingerprint.nullable(),
+  /** The parts of the list of objects, in order. */
+  objects: z.array(z.strictObject({ sha256, sizeBytes: bytes })).min(1),
+  contents: z.strictObject({ sha256, sizeBytes: bytes }),
+  /** The page and the script for recovery by hand, beside the backups. */
+  runbook: z.tuple([runbookFile('md'), runbookFile('py')]),
+  rawBytes: bytes,
+  storedBytes: bytes,
+  tool: z.strictObject({ name: z.string(), version: z.string() }),
+});
+
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** The one serialization of a manifest. @throws {RestorableError} INTERNAL when it would exceed its bound */
+export function serializeManifest(manifest: Manifest): Buffer {
+  const text = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
+  if (text.length <= MANIFEST_MAX_BYTES) return text;
+  throw new RestorableError(
+    'INTERNAL',
+    `The manifest would be ${text.length} bytes; a reader takes ${MANIFEST_MAX_BYTES}.`,
+    {
+      hint: 'Use fewer recipients.',
+    },
+  );
+}
+
+/**
+ * Reads the bytes found at `manifests/<id>.json` of a database.
+ * @throws {RestorableError} BACKUP_FORMAT for another format version, MANIFEST_INVALID for anything else that is wrong,
+ *   among it a manifest that was copied from another id or database
+ */
+export function parseManifest(stored: Uint8Array, expected: { id: string; database: string }): Manifest {
+  const invalid = (reason: string): RestorableError =>
+    new RestorableError('MANIFEST_INVALID', `The manifest of ${expected.id} is not valid: ${reason}.`, {
+      hint: 'Someone changed it, or the storage damaged it. Use another destination or an earlier backup.',
+    });
+  if (stored.length > MANIFEST_MAX_BYTES) throw invalid(`it has ${stored.length} bytes`);
+  let json: unknown;
+  try {
+    json = parseJson(stored);
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
+    throw invalid(error.message);
+  }
+  const format = typeof json === 'object' && json !== null && 'format' in json ? json.format : undefined;
+  if (typeof format === 'string' && format !== FORMAT && format.startsWith('restorable/')) {
+    throw new RestorableError(
+      'BACKUP_FORMAT',
+      `The backup ${expected.id} has the format ${format}; this program reads ${FORMAT}.`,
+      {
+        hint: 'Use the version of this program that wrote it, or a newer one.',
+      },
+    );
+  }
+  const parsed = manifestSchema.safeParse(json);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw invalid(`${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'unknown'}`);
+  }
+  const manifest = parsed.data;
+  const why = whyNot(manifest, expected);
+  if (why !== undefined) throw invalid(why);
+  return manifest;
+}
+
+/** Why a manifest can't be the one at its place, though each field by itself may be well. */
+function whyNot(manifest: Manifest, expected: { id: string; database: string }): string | undefined {
+  const { id, kind, parents, predecessor, encryption, signer } = manifest;
+  if (id !== expected.id) return `it says it is ${id}`;
+  if (manifest.database !== expected.database) return `it says it belongs to ${manifest.database}`;
+  const parsed = parseBackupId(id);
+  if (parsed?.kind !== kind) return 'its id and its kind disagree';
+  if (Math.floor(Date.parse(manifest.startedAt) / 1000) * 1000 !== parsed.startedAt.getTime()) {
+    return 'its id and its start disagree';
+  }
+  const kinds = parents.map((parent) => parseBackupId(parent.id)?.kind);
+  if ((kind === 'full') !== (parents.length === 0)) return 'its kind and its parents disagree';
+  if (kind === 'differential' && parents.length !== 1) return 'a differential has one parent';
+  if (kinds.some((each, at) => (each === 'full') !== (at === parents.length - 1)))
+    return 'its last parent alone is a full';
+  if (new Set([id, ...parents.map((parent) => parent.id)]).size !== parents.length + 1)
+    return 'it names a parent twice';
+  if (predecessor?.id === id) return 'it says that it comes after itself';
+  const { recipients, salt } = encryption;
+  if (new Set(recipients).size !== recipients.length) return 'it names a recipient twice';
+  if (salt !== null && (recipients.length > 0 || signer === null)) {
+    return 'it has a salt, but was not signed with a passphrase';
+  }
+  return undefined;
+}

@@ -1,0 +1,91 @@
+import { RestorableError } from '../errors.ts';
+import { CHECKPOINT_BYTES, type Contents, contentsSchema, type StreamContents } from './contents.ts';
+import type { Manifest } from './manifest.ts';
+import { JsonError, parseJson } from './strict-json.ts';
+
+/** What the contents of a backup must agree with. */
+type Described = Pick<Manifest, 'id' | 'database' | 'kind' | 'parents' | 'engine' | 'rawBytes'>;
+
+/** Streams of a backup. */
+const MAX_STREAMS = 64;
+
+/**
+ * Reads decrypted contents.
+ * @param manifest of the backup, checked
+ * @throws {RestorableError} BACKUP_DAMAGED, BACKUP_FORMAT
+ */
+export function parseContents(raw: Uint8Array, manifest: Described): Contents {
+  const parsed = contentsSchema.safeParse(jsonOf(raw, manifest.id));
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new RestorableError(
+      'BACKUP_FORMAT',
+      `The contents of ${manifest.id} are not as this program knows them: ${placeOf(issue?.path ?? [])} (${issue?.code}).`,
+      { hint: 'Use the version of this program that wrote the backup, or a newer one.' },
+    );
+  }
+  const why = whyInconsistent(parsed.data, manifest);
+  if (why === undefined) return parsed.data;
+  throw new RestorableError('BACKUP_DAMAGED', `The contents of ${manifest.id} do not fit: ${why}.`, {
+    hint: 'They are not what the backup wrote. Use another destination or another backup.',
+  });
+}
+
+/** Keys that are none of the format's are text of whoever wrote it. */
+function placeOf(path: readonly PropertyKey[]): string {
+  return path.map((part) => (/^\w{1,40}$/.test(String(part)) ? String(part) : '?')).join('.') || 'the top';
+}
+
+function jsonOf(raw: Uint8Array, id: string): unknown {
+  try {
+    return parseJson(raw);
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
+    throw new RestorableError('BACKUP_DAMAGED', `The contents of ${id} can not be read: ${error.message}.`, {
+      hint: 'Use the version of this program that wrote the backup, or another backup.',
+    });
+  }
+}
+
+/** Why contents can't be those of this backup, though each field by itself may be well; or undefined. */
+function whyInconsistent(contents: Contents, manifest: Described): string | undefined {
+  const { streams, fingerprint } = contents;
+  if (contents.id !== manifest.id || contents.database !== manifest.database) {
+    return `they belong to ${contents.id} of ${contents.database}`;
+  }
+  if (streams.length === 0 || streams.length > MAX_STREAMS) return `they have ${streams.length} streams`;
+  if (new Set(streams.map(({ name }) => name)).size !== streams.length) return 'two streams have the same name';
+  if (fingerprint.engine !== manifest.engine.name) return `the fingerprint is of ${fingerprint.engine}`;
+  if (streams.reduce((sum, { rawBytes }) => sum + rawBytes, 0) !== manifest.rawBytes) {
+    return 'they and the manifest disagree on the length of the streams';
+  }
+  for (const stream of streams) {
+    const why = whyStream(stream, manifest);
+    if (why !== undefined) return `${stream.name}: ${why}`;
+  }
+  return undefined;
+}
+
+function whyStream(stream: StreamContents, manifest: Described): string | undefined {
+  const { rawBytes, checkpoints, packCount, maxPackBytes, map } = stream;
+  if (checkpoints.length !== Math.floor(rawBytes / CHECKPOINT_BYTES)) return 'it has too many or too few checkpoints';
+  if ((packCount === 0) !== (maxPackBytes === 0)) return 'its packs are said to hold nothing';
+  if ((map === undefined) !== (manifest.kind === 'full')) return 'its map and the kind of the backup disagree';
+  if (map !== undefined) return whyMap(map, rawBytes, manifest);
+  const mayFit = packCount <= rawBytes && rawBytes <= packCount * maxPackBytes;
+  return mayFit ? undefined : 'its packs can not hold it';
+}
+
+function whyMap(
+  { partCount, sources }: NonNullable<StreamContents['map']>,
+  rawBytes: number,
+  manifest: Described,
+): string | undefined {
+  if ((partCount === 0) !== (rawBytes === 0) || partCount > rawBytes) return 'its map and its length disagree';
+  const backups = [manifest.id, ...manifest.parents.map(({ id }) => id)];
+  if (sources.length > MAX_STREAMS * backups.length) return 'its map has too many sources';
+  const named = new Set(sources.map(({ backup, stream }) => `${backup}/${stream}`));
+  if (named.size !== sources.length) return 'its map names a source twice';
+  if (!sources.every(({ backup }) => backups.includes(backup))) return 'its map needs a backup that is no parent';
+  return undefined;
+}

@@ -1,0 +1,73 @@
+import { RestorableError } from '../errors.ts';
+
+/** The generations of a retention policy, finest first. */
+export const GENERATIONS = ['hourly', 'daily', 'weekly', 'monthly', 'yearly'] as const;
+export type Generation = (typeof GENERATIONS)[number];
+
+/** By time zone: making one takes some ten milliseconds. */
+const FORMATS = new Map<string, Intl.DateTimeFormat>();
+
+function makeFormat(timeZone: string): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZoneName: 'longOffset',
+    });
+  } catch (cause) {
+    throw new RestorableError('INPUT_INVALID', `"${timeZone.slice(0, 60)}" is no time zone.`, {
+      hint: 'Write a name of the IANA database, such as Europe/Vienna, America/New_York or UTC.',
+      cause,
+    });
+  }
+}
+
+/**
+ * Says in which hour, day, ISO week, month and year of a time zone a moment lies, and at what time of day. Two moments are in the same one exactly
+ * when their names are equal; the names sort by time within a generation and are what a reason shows.
+ */
+export class Calendar {
+  readonly #format: Intl.DateTimeFormat;
+
+  /** @param timeZone IANA name, such as `Europe/Vienna`. @throws {RestorableError} INPUT_INVALID */
+  constructor(timeZone: string) {
+    this.#format = FORMATS.get(timeZone) ?? makeFormat(timeZone);
+    FORMATS.set(timeZone, this.#format);
+  }
+
+  /** Minutes from midnight on the zone's clocks, 0 to 1439: what a person there would read. */
+  minuteOfDay(time: Date): number {
+    const parts = new Map(this.#format.formatToParts(time).map((part) => [part.type, part.value]));
+    return Number(parts.get('hour')) * 60 + Number(parts.get('minute'));
+  }
+
+  names(time: Date): Readonly<Record<Generation, string>> {
+    const parts = new Map(this.#format.formatToParts(time).map((part) => [part.type, part.value]));
+    const year = (parts.get('year') ?? '').padStart(4, '0');
+    const month = parts.get('month') ?? '';
+    const day = parts.get('day') ?? '';
+    // The hour that is repeated when summer time ends is two hours: only the offset tells them apart.
+    const offset = (parts.get('timeZoneName') ?? '').replace('GMT', '') || 'Z';
+    return {
+      hourly: `${year}-${month}-${day}T${parts.get('hour')}${offset}`,
+      daily: `${year}-${month}-${day}`,
+      weekly: isoWeek(Number(year), Number(month), Number(day)),
+      monthly: `${year}-${month}`,
+      yearly: year,
+    };
+  }
+}
+
+/** `2026-W47` (ISO 8601): weeks begin on Monday, and belong to the year in which their Thursday lies. */
+function isoWeek(year: number, month: number, day: number): string {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  date.setUTCDate(date.getUTCDate() + 4 - (date.getUTCDay() || 7));
+  const ofYear = date.getUTCFullYear();
+  const week = Math.ceil(((date.getTime() - Date.UTC(ofYear, 0, 1)) / 86_400_000 + 1) / 7);
+  return `${String(ofYear).padStart(4, '0')}-W${String(week).padStart(2, '0')}`;
+}

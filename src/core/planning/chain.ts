@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import { type Kind, parseBackupId } from '../format/backup-id.ts';
+import { MAX_PACK_BYTES, STREAM_NAME } from '../format/contents.ts';
+import { MANIFEST_MAX_BYTES, type Manifest } from '../format/manifest.ts';
+
+/** Mean length of a chunk of a small database. Measured on dumps: larger chunks store much more of scattered changes. */
+export const AVERAGE_CHUNK_BYTES = 4 * 1024;
+
+/** A chunk is never larger than so many times the mean length. */
+export const MOST_TIMES = 8;
+/** The longest chunk has to fit into a pack. */
+const LARGEST_AVERAGE_BYTES = MAX_PACK_BYTES / MOST_TIMES;
+
+/** Chunks that the index may hold in memory: 96 MiB at some 36 bytes each. A chain that grows beyond it ends. */
+export const MAX_CHUNKS = Math.floor((96 * 1024 * 1024) / 36);
+/** A chain's stream grows, and what changed is added to the index: so much room is left for both. */
+const ROOM = 1.5;
+
+/** The mean length of chunks for a chain that begins with so many bytes: the least power of two that keeps to the budget. */
+export function averageChunkBytes(streamBytes: number): number {
+  let average = AVERAGE_CHUNK_BYTES;
+  while ((streamBytes * ROOM) / average > MAX_CHUNKS && average < LARGEST_AVERAGE_BYTES) average *= 2;
+  return average;
+}
+
+/** The format of a backup's index. */
+export const INDEX_FORMAT = 'restorable-index/1';
+export const INDEX_HEADER_MAX_BYTES = 256 * 1024;
+
+const bytes = z.number().int().nonnegative();
+
+/**
+ * Part 0 of a backup's index, encrypted to the runner key like the other parts: what the next backup of the chain needs
+ * beside the chunks themselves. It names no table and holds no data.
+ */
+export const indexHeaderSchema = z.strictObject({
+  format: z.literal(INDEX_FORMAT),
+  id: z.string().refine((text) => parseBackupId(text) !== undefined, 'not a backup id'),
+  chain: z.strictObject({
+    /** 32 random bytes in hex, the same in all of a chain: the gear table and the names of chunks come from them. */
+    secret: z.string().regex(/^[0-9a-f]{64}$/),
+    averageBytes: z
+      .number()
+      .min(AVERAGE_CHUNK_BYTES)
+      .max(LARGEST_AVERAGE_BYTES)
+      .refine((value) => Number.isInteger(Math.log2(value)), 'not a power of two'),
+  }),
+  /** The streams in order, with the packs that this backup stored of each: chunks are listed in this order. */
+  streams: z.array(z.strictObject({ name: z.string().regex(STREAM_NAME), packCount: bytes })),
+  /** Parts that hold chunks, from number 1 on. */
+  partCount: bytes,
+  chunkCount: bytes,
+  /** Why the next backup should be a full, or null. */
+  nextFull: z.string().nullable(),
+});
+
+export type IndexHeader = z.infer<typeof indexHeaderSchema>;
+export type Chain = IndexHeader['chain'];
+
+/** What may be asked for; `auto` is incremental where a chain allows it. */
+export const WANTED_KINDS = ['auto', 'full', 'differential', 'incremental'] as const;
+export type WantedKind = (typeof WANTED_KINDS)[number];
+
+export interface ChainPolicy {
+  readonly kind: WantedKind;
+  /** A full is due when the chain's own is this old. */
+  readonly fullEveryMs: number;
+  /** Backups in a chain, its full among them. */
+  readonly maxChain: number;
+}
+
+/** Who can read a backup, and how it is written. */
+type Encryption = Pick<Manifest['encryption'], 'profile' | 'recipients'>;
+
+/** What is known when the kind of a backup is decided. */
+export interface ChainFacts {
+  readonly now: Date;
+  readonly hasRunnerKey: boolean;
+  /** The newest backup, on which the next would build, and the full of its chain (itself, if it is one). */
+  readonly newest: Manifest | undefined;
+  readonly full: Manifest | undefined;
+  readonly engine: Pick<Manifest['engine'], 'name' | 'majorVersion'>;
+  readonly encryption: Encryption;
+  /** The source is the same as the newest backup's. */
+  readonly sameSource: boolean;
+}
+
+export interface KindDecision {
+  readonly kind: Kind;
+  /** Why it is not what was asked for, or undefined. */
+  readonly because: string | undefined;
+}
+
+/** A daily job starts some minutes earlier or later each time: a full that is due within this is due now. */
+const EARLY_SHARE = 0.02;
+
+/** What the next manifest may need beyond the newest one's length: one more parent, and longer lists and names. */
+const MANIFEST_ROOM = 1024;
+
+/** Decides the kind of the next backup by what the manifests say; the index may still demand a full. */
+export function decideKind(policy: ChainPolicy, facts: ChainFacts): KindDecision {
+  if (policy.kind === 'full') return { kind: 'full', because: undefined };
+  const because = whyFull(policy, facts);
+  if (because !== undefined) return { kind: 'full', because };
+  return { kind: policy.kind === 'differential' ? 'differential' : 'incremental', because: undefined };
+}
+
+function whyFull(policy: ChainPolicy, facts: ChainFacts): string | undefined {
+  const { newest, full, engine, encryption } = facts;
+  if (!facts.hasRunnerKey) return 'without `runner-key` there is no index of what is stored already';
+  if (encryption.recipients.length === 0) return 'with a passphrase nobody can tell whether it is still the same';
+  if (newest === undefined) return 'there is no backup yet that counts';
+  if (full === undefined) return 'the full backup of the chain is missing';
+  if (!facts.sameSource) return 'the source is another one';
+  if (newest.engine.name !== engine.name || newest.engine.majorVersion !== engine.majorVersion) {
+    return `the database was ${newest.engine.name} ${newest.engine.majorVersion} and is ${engine.name} ${engine.majorVersion}`;
+  }
+  if (!sameEncryption(full.encryption, encryption)) return 'the recovery keys or the OpenPGP profile changed';
+  const length = newest.parents.length + 1;
+  if (policy.kind !== 'differential' && length >= policy.maxChain) return `the chain has ${length} backups`;
+  if (policy.kind !== 'differential' && JSON.stringify(newest, null, 1).length > MANIFEST_MAX_BYTES - MANIFEST_ROOM) {
+    return `the manifest has no room for a chain of more than ${length} backups`;
+  }
+  const ageMs = facts.now.getTime() - Date.parse(full.startedAt);
+  if (ageMs >= policy.fullEveryMs * (1 - EARLY_SHARE)) {
+    return `the full backup of the chain is ${Math.floor(ageMs / 3_600_000)} hours old`;
+  }
+  return undefined;
+}
+
+function sameEncryption(before: Encryption, now: Encryption): boolean {
+  const sorted = (recipients: readonly string[]): string => [...recipients].sort().join();
+  return before.profile === now.profile && sorted(before.recipients) === sorted(now.recipients);
+}
+
+/**
+ * Why manifests are not the chain that a backup names, though each is the one of its digest; or undefined.
+ * @param parents nearest first
+ */
+export function whyNoChain(manifest: Manifest, parents: readonly Manifest[]): string | undefined {
+  for (const [at, parent] of parents.entries()) {
+    const { engine, source, encryption } = parent;
+    if (engine.name !== manifest.engine.name || engine.majorVersion !== manifest.engine.majorVersion) {
+      return `${parent.id} is of ${engine.name} ${engine.majorVersion}`;
+    }
+    if (source.salt !== manifest.source.salt || source.identity !== manifest.source.identity) {
+      return `${parent.id} is of another source`;
+    }
+    if (!sameEncryption(encryption, manifest.encryption)) return `${parent.id} is encrypted in another way`;
+    if (JSON.stringify(parent.parents) !== JSON.stringify(manifest.parents.slice(at + 1))) {
+      return `${parent.id} has other parents`;
+    }
+  }
+  return undefined;
+}
+
+/** The manifests that a backup of this kind builds on, nearest first. */
+export function parentsOf<T extends { readonly manifest: Manifest }>(
+  kind: Kind,
+  newest: T,
+  ancestors: readonly T[],
+): T[] {
+  if (kind === 'full') return [];
+  const full = ancestors.at(-1) ?? newest;
+  return kind === 'differential' ? [full] : [newest, ...ancestors];
+}

@@ -1,0 +1,144 @@
+import { Calendar, GENERATIONS } from './calendar.ts';
+import { CLOCK_SKEW_MS } from './catalog-trust.ts';
+import { type RetentionPolicy, requireKeeping } from './policy.ts';
+
+/**
+ * Two-phase removal waits this long between taking a backup out of the catalog and deleting its objects, and a sweep
+ * touches no remains that are younger. A backup refuses to commit later than half of it after its start.
+ */
+export const GRACE_MS = 7 * 86_400_000;
+
+/** A file that nobody has written to for so long belongs to a run that was killed: no put of one object takes a day. */
+export const UNFINISHED_GRACE_MS = 86_400_000;
+
+/** What retention needs to know of a committed backup. */
+export interface RetainableBackup {
+  readonly id: string;
+  readonly startedAt: Date;
+  /** Tells its source from others; each source's backups are planned by themselves. */
+  readonly source: string;
+  /** Ids of the backups that it needs. */
+  readonly parents: readonly string[];
+  /** Its last accepted verification passed. */
+  readonly verified: boolean;
+  /**
+   * Fills the place of a rule. What does not, because it is not whole here or is being removed, stays where a rule would keep it if
+   * it did, and pushes nothing out. Default: true.
+   */
+  readonly counts?: boolean;
+  /** Why it is kept whatever the policy says, such as `held: audit`. */
+  readonly pinned: readonly string[];
+}
+
+export interface Decision {
+  readonly id: string;
+  readonly keep: boolean;
+  /** Why it is kept, such as `daily 2026-11-20`; empty when it goes. */
+  readonly reasons: readonly string[];
+}
+
+/**
+ * Decides what is kept, newest first. Pure: nothing is read and nothing is removed.
+ *
+ * Backups of the same second are one moment: either all of them fill a rule's place or none, so that copies can't push
+ * others out. Those beyond the accepted skew in the future are kept and fill no place; nor do those that don't count.
+ * @throws {RestorableError} RETENTION_EMPTY for a policy that keeps nothing
+ */
+export function planRetention(backups: readonly RetainableBackup[], policy: RetentionPolicy, now: Date): Decision[] {
+  requireKeeping(policy);
+  const reasons = new Map<string, string[]>(backups.map((backup) => [backup.id, [...backup.pinned]]));
+  const keep = (kept: readonly RetainableBackup[], reason: string): void => {
+    for (const { id } of kept) reasons.get(id)?.push(reason);
+  };
+  const calendar = new Calendar(policy.timeZone);
+  const limit = now.getTime() + CLOCK_SKEW_MS;
+  for (const line of Map.groupBy(backups, (backup) => backup.source).values()) {
+    keep(
+      line.filter((backup) => backup.startedAt.getTime() > limit),
+      'dated in the future',
+    );
+    const past = line.filter((backup) => backup.startedAt.getTime() <= limit);
+    applyRules(momentsOf(past), policy, calendar, keep);
+  }
+  const newestFirst = backups.toSorted(byTimeDescending);
+  keepNeeded(newestFirst, reasons);
+  return newestFirst.map(({ id }) => {
+    const why = [...new Set(reasons.get(id))];
+    return { id, keep: why.length > 0, reasons: why };
+  });
+}
+
+type Keep = (kept: readonly RetainableBackup[], reason: string) => void;
+
+function byTimeDescending(a: RetainableBackup, b: RetainableBackup): number {
+  return b.startedAt.getTime() - a.startedAt.getTime() || (a.id < b.id ? 1 : -1);
+}
+
+/** Backups by their time, newest first. */
+function momentsOf(backups: readonly RetainableBackup[]): RetainableBackup[][] {
+  return [...Map.groupBy(backups.toSorted(byTimeDescending), (backup) => backup.startedAt.getTime()).values()];
+}
+
+function applyRules(
+  moments: readonly RetainableBackup[][],
+  policy: RetentionPolicy,
+  calendar: Calendar,
+  keep: Keep,
+): void {
+  keepUntilFull(moments, 1, (moment) => keep(moment, 'newest'));
+  const verified = moments.map((moment) => moment.filter((backup) => backup.verified));
+  keepUntilFull(verified, 1, (moment) => keep(moment, 'newest verified'));
+  keepUntilFull(moments, policy.keepLast, (moment) => keep(moment, 'last'));
+  // Counted from the newest backup, not from now: when backups stop, the ones that there are stay.
+  const since = timeOf(moments.find(counts) ?? moments[0] ?? []) - policy.keepWithinMs;
+  const within = policy.keepWithinMs > 0 ? moments.filter((moment) => timeOf(moment) >= since) : [];
+  for (const moment of within) keep(moment, 'within');
+  const filled = new Map(GENERATIONS.map((generation) => [generation, new Set<string>()]));
+  for (const moment of moments) {
+    const names = calendar.names(new Date(timeOf(moment)));
+    for (const [generation, places] of filled) {
+      const name = names[generation];
+      if (places.size >= policy.generations[generation] || places.has(name)) continue;
+      if (counts(moment)) places.add(name);
+      keep(moment, `${generation} ${name}`);
+    }
+  }
+}
+
+/** Keeps moments, newest first, until so many of those that count are kept. */
+function keepUntilFull(
+  moments: readonly RetainableBackup[][],
+  places: number,
+  keep: (moment: readonly RetainableBackup[]) => void,
+): void {
+  let left = places;
+  for (const moment of moments) {
+    if (left <= 0) return;
+    keep(moment);
+    if (counts(moment)) left -= 1;
+  }
+}
+
+/** Whether one of these backups fills places. */
+function counts(moment: readonly RetainableBackup[]): boolean {
+  return moment.some((backup) => backup.counts !== false);
+}
+
+function timeOf(moment: readonly RetainableBackup[]): number {
+  return moment[0]?.startedAt.getTime() ?? 0;
+}
+
+/** Keeps what a kept backup needs, and what that needs, whosever line it is in. */
+function keepNeeded(newestFirst: readonly RetainableBackup[], reasons: ReadonlyMap<string, string[]>): void {
+  const byId = new Map(newestFirst.map((backup) => [backup.id, backup]));
+  const queue = newestFirst.filter((backup) => (reasons.get(backup.id)?.length ?? 0) > 0);
+  for (let backup = queue.shift(); backup !== undefined; backup = queue.shift()) {
+    for (const parent of backup.parents) {
+      const why = reasons.get(parent);
+      if (why === undefined || why.some((reason) => reason.startsWith('needed by '))) continue;
+      const needed = byId.get(parent);
+      if (why.length === 0 && needed !== undefined) queue.push(needed);
+      why.push(`needed by ${backup.id}`);
+    }
+  }
+}

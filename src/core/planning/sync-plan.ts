@@ -1,0 +1,139 @@
+import { CLOCK_SKEW_MS } from './catalog-trust.ts';
+import type { RetentionPolicy } from './policy.ts';
+import { GRACE_MS, planRetention, type RetainableBackup } from './retention.ts';
+
+/** A backup of which at least one destination has a good manifest. */
+export interface KnownBackup {
+  readonly id: string;
+  readonly startedAt: Date;
+  /** Tells its source from others. */
+  readonly source: string;
+  /** Ids of all backups that it needs. */
+  readonly parents: readonly string[];
+  /** Held at a destination that has it. */
+  readonly held: boolean;
+}
+
+/** What one destination has. */
+export interface DestinationContents {
+  /** Backups with a good manifest there. */
+  readonly has: ReadonlySet<string>;
+  /** Those of them whose objects are all there: only they say up to when the destination was level. Default: all. */
+  readonly whole?: ReadonlySet<string>;
+  /** Ids with a record of removal there. */
+  readonly removed: ReadonlySet<string>;
+  /** Ids of which something is there without a good manifest: a removal would have left a record, or nothing. */
+  readonly parts: ReadonlySet<string>;
+  /** The storage's clock. */
+  readonly now: Date;
+}
+
+export interface CopyDecision {
+  readonly id: string;
+  /** `broken`: it should be copied, but what it needs is nowhere. */
+  readonly decision: 'copy' | 'leave' | 'broken';
+  readonly reason: string;
+}
+
+/**
+ * Decides which backups a destination lacks and shall get, oldest first, so that parents come before their children.
+ *
+ * What is absent was missed, lost, or removed on purpose, and the record of a removal stays for the grace only. So without
+ * a policy only that is copied which no retention can have removed: what is newer than all that the destination has of its
+ * source (retention keeps the newest), what is younger than the grace and has no record, what lies there in part, what a
+ * backup needs that stays, what is held, and everything where the destination has nothing of that source. With a policy that is copied which the
+ * policy keeps, of what is there and what is absent together.
+ */
+export function planCopies(
+  known: readonly KnownBackup[],
+  holdings: DestinationContents,
+  policy: RetentionPolicy | undefined,
+): CopyDecision[] {
+  const { has, removed } = holdings;
+  const absent = known.filter(({ id }) => !has.has(id));
+  const candidates = absent.filter(({ id }) => !removed.has(id));
+  const wanted =
+    policy === undefined ? unremovable(known, candidates, holdings) : kept(known, candidates, holdings, policy);
+  const needed = new Map<string, string>();
+  for (const { id, parents } of known) {
+    if (has.has(id) || wanted.has(id)) for (const parent of parents) needed.set(parent, id);
+  }
+  const ids = new Set(known.map(({ id }) => id));
+  return absent
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .map((backup) => {
+      const { id } = backup;
+      if (removed.has(id)) return { id, decision: 'leave', reason: 'it was removed there in the last 7 days' };
+      const child = needed.get(id);
+      const reason = wanted.get(id) ?? (child === undefined ? undefined : `${child} needs it`);
+      if (reason === undefined) return { id, decision: 'leave', reason: leftOut(policy) };
+      return obstacle(backup, ids, removed) ?? { id, decision: 'copy', reason };
+    });
+}
+
+function leftOut(policy: RetentionPolicy | undefined): string {
+  return policy === undefined
+    ? 'it is older than 7 days and than the newest there, so it may have been removed; give the keep rules to decide'
+    : 'no keep rule keeps it';
+}
+
+/** What stands in the way of a backup that is wanted. */
+function obstacle(
+  { id, parents }: KnownBackup,
+  known: ReadonlySet<string>,
+  removed: ReadonlySet<string>,
+): CopyDecision | undefined {
+  const lost = parents.find((parent) => !known.has(parent));
+  if (lost !== undefined) return { id, decision: 'broken', reason: `it needs ${lost}, which no destination has` };
+  const gone = parents.find((parent) => removed.has(parent));
+  if (gone === undefined) return undefined;
+  return { id, decision: 'leave', reason: `it needs ${gone}, of which a record says that it is being removed there` };
+}
+
+function unremovable(
+  known: readonly KnownBackup[],
+  candidates: readonly KnownBackup[],
+  { has, whole = has, parts, now }: DestinationContents,
+): Map<string, string> {
+  const newest = new Map<string, number>();
+  for (const { id, source, startedAt } of known) {
+    // One that is dated in the future would make everything older than it.
+    if (!whole.has(id) || startedAt.getTime() > now.getTime() + CLOCK_SKEW_MS) continue;
+    newest.set(source, Math.max(newest.get(source) ?? 0, startedAt.getTime()));
+  }
+  const wanted = new Map<string, string>();
+  for (const { id, source, startedAt, held } of candidates) {
+    const last = newest.get(source);
+    if (last === undefined) wanted.set(id, 'nothing of this source is there');
+    else if (startedAt.getTime() > last) wanted.set(id, 'it is newer than all that is there');
+    else if (now.getTime() - startedAt.getTime() < GRACE_MS - CLOCK_SKEW_MS)
+      wanted.set(id, 'it is younger than 7 days, and nothing says that it was removed');
+    else if (parts.has(id)) wanted.set(id, 'parts of it are there');
+    else if (held) wanted.set(id, 'it is held');
+  }
+  return wanted;
+}
+
+function kept(
+  known: readonly KnownBackup[],
+  candidates: readonly KnownBackup[],
+  { has, whole = has, now }: DestinationContents,
+  policy: RetentionPolicy,
+): Map<string, string> {
+  const fresh = new Set(candidates.map(({ id }) => id));
+  const retainable = known
+    .filter(({ id }) => has.has(id) || fresh.has(id))
+    .map(
+      ({ id, startedAt, source, parents, held }): RetainableBackup => ({
+        id,
+        startedAt,
+        source,
+        parents,
+        verified: false,
+        counts: whole.has(id) || fresh.has(id),
+        pinned: held ? ['held'] : [],
+      }),
+    );
+  const decisions = planRetention(retainable, policy, now).filter(({ id, keep }) => keep && fresh.has(id));
+  return new Map(decisions.map(({ id, reasons }) => [id, reasons.join(', ')]));
+}

@@ -1,0 +1,77 @@
+import { RestorableError } from '../../../core/errors.ts';
+import { batches } from '../../parts/batches.ts';
+import type { Connection } from '../connection/connection.ts';
+import { numberOf } from '../connection/errors.ts';
+import type { Relation } from './catalog.ts';
+import { quoteName, showName, TABLE_ONLY } from './sql-text.ts';
+
+/** A careful guess for `select count(*)` on one core from a slow disk. */
+const COUNT_BYTES_PER_MS = 100_000;
+const BATCH = { items: 50, bytes: 32 * 1024 * 1024 };
+/** A wrong guess may cost this many times the limit before counting is given up. */
+const PATIENCE = 3;
+
+/** The tables that can be counted within the limit: smallest first, until the time is up. */
+export function planCounts(tables: readonly Relation[], timeLimitMs: number): Relation[] {
+  const planned: Relation[] = [];
+  let expectedMs = 0;
+  for (const table of [...tables].sort((a, b) => a.bytes - b.bytes)) {
+    expectedMs += table.bytes / COUNT_BYTES_PER_MS;
+    if (expectedMs <= timeLimitMs) planned.push(table);
+  }
+  return planned;
+}
+
+/**
+ * Exact counts in the connection's transaction, several small tables to a statement. Tables that can't be counted any more
+ * (dropped or altered since the snapshot, over the time limit) are left out.
+ * @param timeLimitMs of all counts together
+ */
+export async function countRows(
+  connection: Connection,
+  tables: readonly Relation[],
+  timeLimitMs: number = Number.POSITIVE_INFINITY,
+): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  const deadline = performance.now() + timeLimitMs * PATIENCE;
+  for (const batch of batches(tables, BATCH)) {
+    if (performance.now() > deadline) break;
+    await countBatch(connection, batch, counts);
+  }
+  return counts;
+}
+
+async function countBatch(connection: Connection, batch: readonly Relation[], counts: Map<string, number>) {
+  const selects = batch.map(
+    ({ name }, index) => `select ${index} as at, count(*) as row_count from ${quoteName(name)} ${TABLE_ONLY}`,
+  );
+  try {
+    const rows = await connection.query<{ at: number | bigint; row_count: bigint }>(selects.join(' union all '));
+    for (const row of rows) {
+      const table = batch[Number(row.at)];
+      if (table !== undefined) counts.set(table.name, Number(row.row_count));
+    }
+  } catch (error) {
+    if (numberOf(error) === LOCK_WAIT) throw locked(batch, error);
+    if (!CHANGED.has(numberOf(error))) throw error;
+    // One table of the batch has gone; the others still count.
+    if (batch.length > 1) for (const table of batch) await countBatch(connection, [table], counts);
+  } finally {
+    // Else the transaction holds every table's metadata, and an ALTER TABLE of the application waits for our end.
+    await connection.simple('rollback to savepoint counting').catch(() => {});
+  }
+}
+
+const LOCK_WAIT = 1205;
+/** No such table or no longer a table, definition changed since the snapshot, over a time limit of the server's. */
+const CHANGED = new Set([1146, 1176, 1412, 1969, 3024]);
+
+/** The dump tool waits for the same lock, and has no limit of its own: the server's is a day. */
+function locked(batch: readonly Relation[], cause: unknown): RestorableError {
+  const names = batch.slice(0, 3).map(({ name }) => showName(name));
+  const where = `${names.join(', ')}${batch.length > names.length ? ' and others' : ''}`;
+  return new RestorableError('DUMP_FAILED', `A table was locked for too long; it is among ${where}.`, {
+    hint: 'Another session held an exclusive lock (a migration, LOCK TABLES): run when it is done.',
+    cause,
+  });
+}

@@ -1,0 +1,98 @@
+import { closest } from 'fastest-levenshtein';
+import { RestorableError } from '../../../core/errors.ts';
+
+/** Which part of the database is dumped. */
+export interface Scope {
+  readonly isAll: boolean;
+  /** Routines and events too: only where nothing was included by name. */
+  readonly hasCode: boolean;
+  /** What comes before the database's name on the dump tool's command line, and after it. */
+  readonly options: readonly string[];
+  readonly tables: readonly string[];
+  readonly warnings: readonly string[];
+  /** Of tables, views and sequences. */
+  hasTable(name: string): boolean;
+}
+
+export const WHOLE_DATABASE: Scope = {
+  isAll: true,
+  hasCode: true,
+  options: [],
+  tables: [],
+  warnings: [],
+  hasTable: () => true,
+};
+
+/**
+ * Reads include and exclude against the names of the database's tables, views and sequences. `*` stands for any letters;
+ * a name with a star of its own is written in backticks; the database's name may come before a dot.
+ * @param foldsCase upper and lower case are the same in names, as `lower_case_table_names` says
+ * @throws {RestorableError} INPUT_INVALID for an item that matches nothing: a typo would leave a table unprotected
+ */
+export function resolveScope(
+  database: string,
+  names: readonly string[],
+  include: readonly string[],
+  exclude: readonly string[],
+  foldsCase = false,
+): Scope {
+  if (include.length + exclude.length === 0) return WHOLE_DATABASE;
+  const included = include.map((text) => matcherOf(text, database, names, foldsCase));
+  const excluded = exclude.map((text) => matcherOf(text, database, names, foldsCase));
+  const hasTable = (name: string): boolean =>
+    (included.length === 0 || included.some((fits) => fits(name))) && !excluded.some((fits) => fits(name));
+  const chosen = names.filter(hasTable);
+  if (chosen.length === 0) {
+    throw new RestorableError('INPUT_INVALID', '`include` and `exclude` together leave nothing to dump.', {
+      hint: 'Name in `include` a table that `exclude` does not match.',
+    });
+  }
+  if (included.length > 0) {
+    return { isAll: false, hasCode: false, options: [], tables: chosen, warnings: [ONLY_INCLUDED], hasTable };
+  }
+  return {
+    isAll: false,
+    hasCode: true,
+    // Compared as a whole with `database.table` by the tool, so that a name may hold any letter.
+    options: names.filter((name) => !hasTable(name)).map((name) => `--ignore-table=${database}.${name}`),
+    tables: [],
+    warnings: ['Left out by `exclude`: a restore has only the rest, and what refers to it may fail to restore.'],
+    hasTable,
+  };
+}
+
+const ONLY_INCLUDED =
+  'Only what `include` names was dumped, with its triggers: routines, events and everything else are not in this backup.';
+
+type Matcher = (name: string) => boolean;
+
+function matcherOf(text: string, database: string, names: readonly string[], foldsCase: boolean): Matcher {
+  for (const written of [text, withoutDatabase(text, database, foldsCase)]) {
+    if (written === undefined) continue;
+    const fits = pattern(written, foldsCase);
+    if (names.some(fits)) return fits;
+  }
+  const nearest = names.length === 0 ? 'The database is empty.' : `Did you mean "${closest(text, [...names])}"?`;
+  throw new RestorableError('INPUT_INVALID', `No table or view is called ${JSON.stringify(text)}.`, {
+    hint: foldsCase ? nearest : `${nearest} Upper and lower case count.`,
+  });
+}
+
+function withoutDatabase(text: string, database: string, foldsCase: boolean): string | undefined {
+  const start = (prefix: string): string => (foldsCase ? text.slice(0, prefix.length).toLowerCase() : text);
+  for (const prefix of [`${database}.`, `\`${database.replaceAll('`', '``')}\`.`]) {
+    if (start(prefix).startsWith(foldsCase ? prefix.toLowerCase() : prefix)) return text.slice(prefix.length);
+  }
+  return undefined;
+}
+
+function pattern(text: string, foldsCase: boolean): Matcher {
+  const quoted = /^`((?:[^`]|``)+)`$/.exec(text)?.[1];
+  if (quoted !== undefined) {
+    const own = quoted.replaceAll('``', '`');
+    return (name) => name === own || (foldsCase && name.toLowerCase() === own.toLowerCase());
+  }
+  const pieces = text.split('*').map((piece) => piece.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  const expression = new RegExp(`^${pieces.join('[^]*')}$`, foldsCase ? 'iu' : 'u');
+  return (name) => expression.test(name);
+}

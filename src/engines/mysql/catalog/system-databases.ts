@@ -1,0 +1,20 @@
+import { RestorableError } from '../../../core/errors.ts';
+import type { MysqlUrl } from '../connection/url.ts';
+
+const SYSTEM = new Set(['mysql', 'information_schema', 'performance_schema', 'sys']);
+
+/** A database of the server's own, on every server. */
+export function isSystemDatabase(name: string): boolean {
+  return SYSTEM.has(name.toLowerCase());
+}
+
+/**
+ * A dump of one of these could be restored nowhere, and a replacement would take the server's own accounts away.
+ * @throws {RestorableError} INPUT_INVALID
+ */
+export function refuseSystemDatabase({ database }: Pick<MysqlUrl, 'database'>): void {
+  if (!isSystemDatabase(database)) return;
+  throw new RestorableError('INPUT_INVALID', `The database ${JSON.stringify(database)} is the server's own.`, {
+    hint: 'Name a database of yours after the host; its accounts and their rights are part of its backup.',
+  });
+}

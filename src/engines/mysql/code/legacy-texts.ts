@@ -1,0 +1,146 @@
+import { RestorableError } from '../../../core/errors.ts';
+import type { Flaw } from '../../../core/format/fingerprint.ts';
+import { showName } from '../catalog/sql-text.ts';
+import type { Connection } from '../connection/connection.ts';
+
+/**
+ * Code that a client of another character set made is printed in that one, and so are its name, table, definer and comment
+ * in part only: the server prints some of them in UTF-8 whatever the rest is in. Read as what the rest is in, they would be
+ * other names. By character set, then by the text in UTF-8: the text in that character set, in one character a byte, or
+ * undefined where that has not its letters.
+ */
+export type LegacyTexts = ReadonlyMap<string, ReadonlyMap<string, string | undefined>>;
+
+export interface LegacyCode {
+  readonly texts: LegacyTexts;
+  /** Code with a text that can't be said in its own character set. */
+  readonly flaws: readonly Flaw[];
+}
+
+interface CodeRow {
+  readonly type: string;
+  readonly charset: string;
+  readonly name: string;
+  readonly relation: string;
+  readonly definer: string;
+  readonly comment: string;
+}
+
+const hexOf = (column: string): string => `hex(convert(coalesce(${column}, '') using utf8mb4))`;
+
+/** Hexadecimal, since the session may be one that gives bytes. */
+function codeQuery(): string {
+  const select = (list: string, prefix: string, type: string, relation: string, comment: string): string =>
+    `select lower(${type}) as type, character_set_client as charset, ${hexOf(`${prefix}_name`)} as name, ${hexOf(relation)} as relation,
+        ${hexOf('definer')} as definer, ${hexOf(comment)} as comment
+       from information_schema.${list} where ${prefix}_schema = database()
+        and character_set_client not in ('utf8', 'utf8mb3', 'utf8mb4', 'binary', 'ascii')`;
+  return [
+    select('triggers', 'trigger', "'trigger'", 'event_object_table', "''"),
+    select('routines', 'routine', 'routine_type', "''", 'routine_comment'),
+    select('events', 'event', "'event'", "''", 'event_comment'),
+  ].join(' union all ');
+}
+
+/** A server that refuses the question has none. @throws {RestorableError} DATABASE_CONNECTION_LOST, CANCELLED */
+export async function readLegacyCode(connection: Connection): Promise<LegacyCode> {
+  const code = await readRows(connection);
+  const texts = new Map<string, Map<string, string | undefined>>();
+  const flaws: Flaw[] = [];
+  for (const { type, charset, name, relation, definer, comment } of code) {
+    const account = definer.slice(0, Math.max(0, definer.lastIndexOf('@'))) || definer;
+    const own = [name, relation, account, comment].filter((text) => !isAscii(text));
+    if (own.length === 0 || !/^\w+$/.test(charset)) continue;
+    const known = texts.get(charset) ?? new Map<string, string | undefined>();
+    texts.set(charset, known);
+    for (const text of own) {
+      const bytes = bytesOf(text);
+      if (!known.has(bytes)) known.set(bytes, await convert(connection, bytes, charset));
+    }
+    if (own.some((text) => known.get(bytesOf(text)) === undefined))
+      flaws.push({ kind: 'text-beyond-its-charset', type, name: showName(name) });
+  }
+  return { texts, flaws };
+}
+
+async function readRows(connection: Connection): Promise<CodeRow[]> {
+  try {
+    const rows = await connection.query<Readonly<Record<keyof CodeRow, unknown>>>(codeQuery());
+    return rows.map(decoded);
+  } catch (error) {
+    if (error instanceof RestorableError && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) return [];
+    throw error;
+  }
+}
+
+function decoded(row: Readonly<Record<keyof CodeRow, unknown>>): CodeRow {
+  const text = (value: unknown): string => Buffer.from(String(value), 'hex').toString('utf8');
+  const { type, charset, name, relation, definer, comment } = row;
+  return {
+    type: String(type),
+    charset: String(charset),
+    name: text(name),
+    relation: text(relation),
+    definer: text(definer),
+    comment: text(comment),
+  };
+}
+
+const isAscii = (text: string): boolean => Buffer.byteLength(text, 'utf8') === text.length;
+const bytesOf = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
+
+/** By the server, whose character sets are not quite those of others. */
+async function convert(connection: Connection, bytes: string, charset: string): Promise<string | undefined> {
+  const hex = Buffer.from(bytes, 'latin1').toString('hex');
+  const there = `convert(convert(unhex('${hex}') using utf8mb4) using ${charset})`;
+  const [row] = await connection.query<{ there: unknown; back: unknown }>(
+    `select hex(${there}) as there, hex(convert(${there} using utf8mb4)) as back`,
+  );
+  if (String(row?.back).toLowerCase() !== hex) return undefined;
+  const converted = Buffer.from(String(row?.there), 'hex').toString('latin1');
+  // A client that takes each byte for a letter would see quotes where there are none.
+  return quotesIn(converted) === quotesIn(bytes) ? converted : undefined;
+}
+
+const quotesIn = (text: string): number => text.match(/['"`\\]/g)?.length ?? 0;
+
+const TOKEN =
+  /((?:DEFINER=|\b(?:TRIGGER|EVENT|PROCEDURE|FUNCTION|PACKAGE BODY|PACKAGE) | ON )`)((?:[^`]|``)*)(?=`)|( COMMENT ')((?:[^'\\]|\\.|'')*)(?=')/gs;
+
+/**
+ * A statement whose names and comment are in the character set of the rest.
+ * @param statement in one character a byte
+ * @returns undefined where one of them can't be said in it
+ */
+export function inOneCharset(
+  statement: string,
+  texts: ReadonlyMap<string, string | undefined> | undefined,
+): string | undefined {
+  if (texts === undefined) return statement;
+  let isLost = false;
+  const changed = statement.replaceAll(
+    TOKEN,
+    (all, before?: string, name?: string, start?: string, comment?: string) => {
+      const text = name === undefined ? unescaped(comment ?? '') : name.replaceAll('``', '`');
+      if (!texts.has(text)) return all;
+      const own = texts.get(text);
+      if (own === undefined) isLost = true;
+      return name === undefined ? `${start}${escaped(own ?? '')}` : `${before}${(own ?? '').replaceAll('`', '``')}`;
+    },
+  );
+  return isLost ? undefined : changed;
+}
+
+const ESCAPED: Readonly<Record<string, string>> = { '0': '\0', n: '\n', r: '\r' };
+
+/** As the server prints a comment, and back. */
+function unescaped(text: string): string {
+  return text.replaceAll(/\\(.)|''/gs, (_all, letter?: string) =>
+    letter === undefined ? "'" : (ESCAPED[letter] ?? letter),
+  );
+}
+
+function escaped(text: string): string {
+  const words: Readonly<Record<string, string>> = { '\0': '\\0', '\n': '\\n', '\r': '\\r', "'": "''", '\\': '\\\\' };
+  return text.replaceAll(/[\0\n\r'\\]/g, (letter) => words[letter] ?? letter);
+}

@@ -1,0 +1,29 @@
+import type { Connection } from '../connection/connection.ts';
+
+/** Functions of a shared library (CREATE FUNCTION … SONAME) belong to the server; those that came with it are none of ours. */
+const LISTS = {
+  mysql: 'select udf_name as name from performance_schema.user_defined_functions where udf_library is not null',
+  mariadb: 'select name as name from mysql.func',
+} as const;
+const CODE = [
+  'select 1 from information_schema.views where table_schema = database() and instr(lower(view_definition), lower(?)) > 0',
+  'select 1 from information_schema.routines where routine_schema = database() and instr(lower(routine_definition), lower(?)) > 0',
+  'select 1 from information_schema.triggers where trigger_schema = database() and instr(lower(action_statement), lower(?)) > 0',
+  'select 1 from information_schema.events where event_schema = database() and instr(lower(event_definition), lower(?)) > 0',
+];
+
+/**
+ * The loadable functions that code of the database names: no dump holds them.
+ * @throws {RestorableError} DATABASE_QUERY, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST, CANCELLED
+ */
+export async function readLoadableFunctions(connection: Connection): Promise<string[]> {
+  const functions = await connection.query<{ name: string }>(LISTS[connection.flavor]);
+  const named: string[] = [];
+  for (const { name } of functions) {
+    // Only words are asked for, and said.
+    if (!/^\w{1,64}$/.test(name)) continue;
+    const found = await connection.queryArrays(`${CODE.join(' union all ')} limit 1`, Array(CODE.length).fill(name));
+    if (found.rows.length > 0) named.push(name);
+  }
+  return named.sort();
+}

@@ -1,0 +1,22 @@
+import type { Secret } from '../../../core/secret.ts';
+import type { ServerEnd } from '../../../ports/engine.ts';
+import { requireTunnelledHost } from '../../parts/network.ts';
+import { parseMysqlUrl } from './url.ts';
+import { invalid } from './url-parameters.ts';
+
+/**
+ * The server of a URL, for a tunnel. Always by a port: over a Unix socket MySQL's tools send the password itself, taking
+ * the way for safe to its end.
+ * @throws {RestorableError} INPUT_INVALID
+ */
+export function serverOf(url: Secret): ServerEnd {
+  const { host, port, sslMode } = parseMysqlUrl(url);
+  requireTunnelledHost(host);
+  if (sslMode === 'VERIFY_IDENTITY') {
+    throw invalid(
+      "Through a tunnel the tools of MySQL and MariaDB can't verify the server's name, which ssl-mode asks for.",
+      'Use ssl-mode=VERIFY_CA with ssl-ca=FILE of an authority that signs for servers like yours only (as that of Amazon RDS); or leave ssl-mode out: SSH protects the way to the bastion.',
+    );
+  }
+  return { host, port, socketName: undefined };
+}

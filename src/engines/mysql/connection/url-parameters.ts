@@ -1,0 +1,130 @@
+import { closest } from 'fastest-levenshtein';
+import { RestorableError } from '../../../core/errors.ts';
+
+/** MySQL's own words (manual, 6.2.3 "Command Options for Connecting", --ssl-mode). */
+export const SSL_MODES = ['DISABLED', 'PREFERRED', 'REQUIRED', 'VERIFY_CA', 'VERIFY_IDENTITY'] as const;
+export type SslMode = (typeof SSL_MODES)[number];
+
+/** Every parameter that is read, by MySQL's name, with the spellings of other programs that mean the same. */
+const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
+  'ssl-mode': ['sslmode', 'ssl_mode', 'sslMode'],
+  'ssl-ca': ['ssl_ca', 'sslca', 'sslcert-ca', 'serverSslCert'],
+  'ssl-cert': ['ssl_cert'],
+  'ssl-key': ['ssl_key', 'sslkey'],
+  'connect-timeout': ['connect_timeout', 'connectTimeout', 'connection-timeout'],
+  socket: ['unix_socket', 'unixSocket', 'socketPath'],
+  // Prisma's `sslaccept=strict|accept_invalid_certs`; PlanetScale's `ssl={"rejectUnauthorized":true}`; Go's `tls=true`.
+  sslaccept: [],
+  ssl: ['useSSL'],
+  tls: [],
+  // Of other programs; they say nothing about how to connect.
+  charset: ['characterEncoding'],
+  connection_limit: ['connectionLimit'],
+  pool_timeout: [],
+  parseTime: [],
+  serverTimezone: ['timezone'],
+};
+
+const CANONICAL = new Map(
+  Object.entries(SPELLINGS).flatMap(([name, others]) => [name, ...others].map((each) => [each, name] as const)),
+);
+
+/** Words of other programs for a mode: libpq's (DigitalOcean, SQLAlchemy), Go's and JDBC's. */
+const MODE_WORDS: Readonly<Record<string, SslMode>> = {
+  disable: 'DISABLED',
+  disabled: 'DISABLED',
+  prefer: 'PREFERRED',
+  preferred: 'PREFERRED',
+  require: 'REQUIRED',
+  required: 'REQUIRED',
+  'verify-ca': 'VERIFY_CA',
+  'verify-full': 'VERIFY_IDENTITY',
+  'verify-identity': 'VERIFY_IDENTITY',
+};
+const ON_WORDS: Readonly<Record<string, SslMode>> = {
+  true: 'VERIFY_IDENTITY',
+  '1': 'VERIFY_IDENTITY',
+  strict: 'VERIFY_IDENTITY',
+  '{"rejectunauthorized":true}': 'VERIFY_IDENTITY',
+  '{}': 'VERIFY_IDENTITY',
+  '{"rejectunauthorized":false}': 'REQUIRED',
+  accept_invalid_certs: 'REQUIRED',
+  'skip-verify': 'REQUIRED',
+  preferred: 'PREFERRED',
+  false: 'DISABLED',
+  '0': 'DISABLED',
+};
+
+/**
+ * The parameters of a URL's query by MySQL's name.
+ * @throws {RestorableError} INPUT_INVALID for one that is not known, with the nearest that is
+ */
+export function readParameters(query: string): Map<string, string> {
+  const parameters = new Map<string, string>();
+  for (const part of query.split('&').filter((text) => text !== '')) {
+    const equals = part.indexOf('=');
+    const written = decode(equals === -1 ? part : part.slice(0, equals));
+    const name = CANONICAL.get(written);
+    if (name === undefined) {
+      // Only what looks like a name is shown: this may be a piece of an unencoded password.
+      const shown = /^[A-Za-z_-]{2,40}$/.test(written) ? `"${written}"` : 'parameter';
+      const nearest = closest(written, Object.keys(SPELLINGS).slice(0, 9));
+      throw invalid(`The MySQL URL has an unknown ${shown}.`, `Did you mean "${nearest}"?`);
+    }
+    parameters.set(name, equals === -1 ? '' : decode(part.slice(equals + 1)));
+  }
+  return parameters;
+}
+
+/** The mode that the URL asks for, or undefined where it says nothing: then where the host leads decides. */
+export function readSslMode(parameters: ReadonlyMap<string, string>): SslMode | undefined {
+  const mode = statedMode(parameters);
+  if (mode === 'VERIFY_CA' && !parameters.get('ssl-ca')) {
+    throw invalid(
+      'ssl-mode=VERIFY_CA needs ssl-ca, the file of your own authority.',
+      'With public authorities anybody can get a certificate: use ssl-mode=VERIFY_IDENTITY.',
+    );
+  }
+  return mode;
+}
+
+function statedMode(parameters: ReadonlyMap<string, string>): SslMode | undefined {
+  const stated = parameters.get('ssl-mode');
+  if (stated !== undefined) {
+    const mode = MODE_WORDS[stated.toLowerCase().replaceAll('_', '-')];
+    if (mode === undefined) {
+      throw invalid('The MySQL URL has an unknown ssl-mode.', `Use one of ${SSL_MODES.join(', ')}.`);
+    }
+    return mode;
+  }
+  for (const name of ['ssl', 'tls', 'sslaccept']) {
+    const value = parameters.get(name);
+    if (value === undefined) continue;
+    const mode = ON_WORDS[value.toLowerCase().replaceAll(/\s/g, '')];
+    if (mode === undefined) {
+      throw invalid(
+        `The MySQL URL's ${name} has a value that is not known.`,
+        'Write ssl-mode=VERIFY_IDENTITY instead.',
+      );
+    }
+    return mode;
+  }
+  return undefined;
+}
+
+export function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw invalid('The MySQL URL has a "%" that begins no percent-encoding.', 'Write a literal "%" as %25.');
+  }
+}
+
+const EXAMPLE = 'mysql://user:password@host:3306/database?ssl-mode=VERIFY_IDENTITY';
+
+export function invalid(message: string, hint?: string): RestorableError {
+  return new RestorableError('INPUT_INVALID', message, {
+    hint:
+      hint ?? `Write it as ${EXAMPLE}, with special characters in the password percent-encoded (@ is %40, / is %2F).`,
+  });
+}

@@ -1,0 +1,107 @@
+import { cancellation } from '../../../core/errors.ts';
+import { ForeignText } from '../../../core/foreign.ts';
+import type { KnownNames } from '../../../core/format/known-names.ts';
+import type { Host } from '../../../ports/host.ts';
+import type { ChildSpec } from '../../../process/child.ts';
+import { startBeside } from '../../../process/shield/shield.ts';
+import type { Scope } from '../catalog/scope.ts';
+import type { ClientTool } from '../clients/clients.ts';
+import { dumpFlags, WHOLE_DATABASE_FLAGS } from '../clients/flags.ts';
+import { type Access, writeOptionFile } from '../clients/option-file.ts';
+import { withLegacyTexts } from '../code/legacy-dump.ts';
+import type { SourceFlaws } from '../code/source-flaws.ts';
+import { nameDumpFailure } from './errors.ts';
+import { withExactValues } from './exact-dump.ts';
+import type { ExactValues } from './exact-values.ts';
+import { DumpReader, type DumpSummary } from './reader.ts';
+import { beforeEndMark } from './tail.ts';
+
+export interface DumpToolOptions {
+  readonly access: Access;
+  readonly client: ClientTool;
+  readonly scope: Scope;
+  /** What of it the tool is not asked for, and comes at the end. */
+  readonly flaws: Omit<SourceFlaws, 'flaws'>;
+  /** What is dumped, as errors may name it. */
+  readonly names: KnownNames;
+  /** Values that the tool gets otherwise than the source has them. */
+  readonly exact: ExactValues | undefined;
+  /** Called once, when the tool's own snapshot is known to exist. */
+  readonly onSnapshot: () => void;
+  readonly onSummary: (summary: DumpSummary) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The bytes of `mysqldump` or `mariadb-dump`. The iteration ends only after exit code 0 and the tool's end mark. Without
+ * `stdbuf`: these tools write no faster with a larger buffer (measured), and their snapshot would be noticed later.
+ * @throws {RestorableError} DUMP_FAILED, DUMP_EMPTY, DUMP_TRUNCATED, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST,
+ * DATABASE_AUTHENTICATION, DATABASE_TLS, CANCELLED
+ */
+export async function* runDumpTool(options: DumpToolOptions, host: Host): AsyncGenerator<Uint8Array> {
+  const { access, client, signal } = options;
+  const file = await writeOptionFile(access, client, host);
+  try {
+    const tool: ChildSpec = {
+      file: client.path,
+      args: [...client.prefix, ...file.arguments, ...dumpArguments(client, options, access.url.database)],
+      env: file.env,
+      stdin: 'ignore',
+      stdout: 'pipe',
+      signal,
+      scrub: host.scrub,
+      speaker: 'the dump tool',
+      onErrorLine: (line) => host.toolWords.add(new ForeignText('the dump tool', line)),
+    };
+    const child = await startBeside(tool, host);
+    try {
+      const reader = new DumpReader(options.onSnapshot);
+      const printed = withLegacyTexts(child.stdout as AsyncIterable<Uint8Array>, options.flaws.legacy);
+      for await (const chunk of beforeEndMark(exactly(printed, options.exact), options.flaws.ownCode)) {
+        reader.push(chunk);
+        yield chunk;
+      }
+      const exit = await child.exited;
+      if (signal.aborted) throw cancellation(signal);
+      if (exit.code !== 0) throw nameDumpFailure(exit, child.errorText(), access.url, options.names);
+      options.onSummary(reader.end());
+    } catch (error) {
+      if (signal.aborted) throw cancellation(signal);
+      throw error;
+    } finally {
+      // Also when the reader of this stream gave up: a tool left behind would wait on its pipe for ever.
+      await child.stop();
+    }
+  } finally {
+    await file.remove();
+  }
+}
+
+function exactly(printed: AsyncIterable<Uint8Array>, exact: ExactValues | undefined): AsyncIterable<Uint8Array> {
+  return exact === undefined ? printed : withExactValues(printed, exact);
+}
+
+/** The dump tool's arguments after its option file; the connection is in that. */
+export function dumpArguments(
+  client: Pick<ClientTool, 'flavor' | 'majorVersion'>,
+  {
+    scope,
+    flaws,
+    exact,
+  }: Pick<DumpToolOptions, 'scope' | 'flaws'> & { readonly exact?: Pick<ExactValues, 'needsOrder'> | undefined },
+  database: string,
+): string[] {
+  const { ownViews, ownRoutines } = flaws;
+  const whole = WHOLE_DATABASE_FLAGS.filter((flag) => !(flag === '--routines' && ownRoutines));
+  return [
+    ...dumpFlags(client),
+    ...(scope.hasCode ? whole : []),
+    // Rows whose keys are equal once rounded are told by their order.
+    ...(exact?.needsOrder === true ? ['--order-by-primary'] : []),
+    ...scope.options,
+    ...[...ownViews].map((name) => `--ignore-table=${database}.${name}`),
+    '--',
+    database,
+    ...scope.tables.filter((name) => !ownViews.has(name)),
+  ];
+}

@@ -1,0 +1,32 @@
+import { RestorableError } from '../../../core/errors.ts';
+import { showName } from '../catalog/sql-text.ts';
+import type { ClientTool } from '../clients/clients.ts';
+import type { Connection } from '../connection/connection.ts';
+import { compareSeries } from '../server/programs.ts';
+
+/** A series of MariaDB whose tool does end; 10.11's does not. */
+const ENDS_SINCE = '11.8';
+/** What an event's text, as the tool gets it, is made of. */
+const TEXTS = ['event_name', 'definer', 'event_comment', 'interval_value', 'event_definition'];
+
+/**
+ * Refuses events that the dump tool would never get past. It looks for a delimiter that an event's text doesn't hold; mysqldump,
+ * and mariadb-dump before it was mended, try the same one (";;") again and again, at full load and with nothing printed.
+ * @throws {RestorableError} DUMP_FAILED
+ */
+export async function refuseEndlessEvents(connection: Connection, client: ClientTool): Promise<void> {
+  if (client.flavor === 'mariadb' && compareSeries(client.majorVersion, ENDS_SINCE) >= 0) return;
+  const [first, ...others] = await connection.query<{ name: string }>(
+    `select event_name as name from information_schema.events
+      where event_schema = database() and (${TEXTS.map((each) => `${each} like '%;;%'`).join(' or ')}) order by 1`,
+  );
+  if (first === undefined) return;
+  const more = others.length === 0 ? '' : ` (and of ${others.length} more)`;
+  throw new RestorableError(
+    'DUMP_FAILED',
+    `";;" stands in the text of the event ${showName(first.name)}${more}, where the dump tool would never end.`,
+    {
+      hint: 'Write the event without it, also in its comments (ALTER EVENT). Of MariaDB, the dump tool of 11.8 can do it.',
+    },
+  );
+}

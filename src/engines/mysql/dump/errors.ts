@@ -1,0 +1,118 @@
+import { type ErrorCode, RestorableError } from '../../../core/errors.ts';
+import type { ForeignText } from '../../../core/foreign.ts';
+import type { KnownNames } from '../../../core/format/known-names.ts';
+import type { ChildExit } from '../../../process/child.ts';
+import { describeNumber } from '../connection/error-numbers.ts';
+import { describeServer, type MysqlUrl } from '../connection/url.ts';
+
+/** What mysqldump and mariadb-dump say when the cause is known, and what to do about it. */
+const KNOWN: readonly (readonly [pattern: RegExp, code: ErrorCode, hint: string])[] = [
+  [
+    /\b1049\b/,
+    'DATABASE_UNKNOWN',
+    "If the database is there: mariadb-dump can't dump events or routines of one with a quote or a backslash in its name.",
+  ],
+  [
+    /error:? \(?(1045|1698|2059|1524)\b|Access denied for user .*using password/,
+    'DATABASE_AUTHENTICATION',
+    "The tool can't log in as this program can: use a client of the server's flavor and series, or give its folder in MYSQL_BIN.",
+  ],
+  [
+    /PROCESS privilege/,
+    'DATABASE_PRIVILEGE',
+    'A client that knows --no-tablespaces needs no PROCESS; install a newer one, or grant PROCESS.',
+  ],
+  [
+    /\b(1044|1142|1143|1227|1370)\b|command denied|insufficient privileges|Access denied/i,
+    'DATABASE_PRIVILEGE',
+    'Grant the account SELECT, SHOW VIEW, TRIGGER and EVENT on the database; for routines SHOW_ROUTINE (MySQL 8.0.20) or SELECT on mysql.proc (MariaDB).',
+  ],
+  [
+    /\b1356\b|references invalid table/,
+    'DUMP_FAILED',
+    'A view refers to something that is gone, and the tool stops at it: repair or drop the view, or name it in `exclude`.',
+  ],
+  [
+    /\b(3024|1969)\b|max_statement_time|maximum statement execution time/,
+    'DUMP_FAILED',
+    'The server ends statements after a time: SET GLOBAL max_execution_time = 0 (MariaDB: max_statement_time) while the dump runs, or use a dump tool of MySQL 9 or newer, which is told to go without.',
+  ],
+  [
+    /\b1449\b/,
+    'DUMP_FAILED',
+    "A view's or routine's definer no longer exists: create the account, or change the DEFINER.",
+  ],
+  [
+    /\b1412\b|definition has changed/,
+    'DUMP_FAILED',
+    'A migration altered a table while it was being dumped: run when it is done.',
+  ],
+  [
+    /\b1205\b|Lock wait timeout/i,
+    'DUMP_FAILED',
+    'Another session held an exclusive lock for too long (a migration): run when it is done.',
+  ],
+  [
+    /COLUMN_STATISTICS|column_statistics/,
+    'DUMP_FAILED',
+    "The dump tool is newer than the server: install a client of the server's flavor, or give its folder in MYSQL_BIN.",
+  ],
+  [
+    /\b(2026)\b|SSL|TLS/,
+    'DATABASE_TLS',
+    "The tool refused the server's certificate: give the authority with ssl-ca=FILE, or use a client of the server's series.",
+  ],
+  [
+    /\b(2002|2003|2006|2013|2055|1053|1158|1159|1160|1161|1927)\b|Lost connection|has gone away|Can't connect/i,
+    'DATABASE_CONNECTION_LOST',
+    "Check for a restart, a network cut or an idle limit between this machine and the server, then run again; where the storage takes nothing for longer than the server's net_write_timeout (60 s), raise that.",
+  ],
+  [/Got errno 28|No space left/, 'DUMP_FAILED', "The server's disk is full."],
+  [
+    /\b1153\b|max_allowed_packet/,
+    'DUMP_FAILED',
+    "A row is larger than the server's max_allowed_packet: raise it there to 1G.",
+  ],
+];
+
+/**
+ * The error for a dump tool that did not end with 0.
+ * @param names what is dumped: its words may name these
+ */
+export function nameDumpFailure(
+  exit: ChildExit,
+  foreign: ForeignText,
+  url: MysqlUrl,
+  names: KnownNames,
+): RestorableError {
+  const said = firstLines(foreign.reveal());
+  const number = Number(/(?:error:? ?\(?|\()(\d{4})\b/i.exec(said)?.[1] ?? 0);
+  const named = names.within(said);
+  const about = `${colon(describeNumber(number))}${colon(named.length === 0 ? undefined : named.join(', '))}`;
+  const known = KNOWN.find(([pattern]) => pattern.test(said));
+  if (known !== undefined) {
+    const [, code, hint] = known;
+    const message = `The dump of ${describeServer(url)} failed${about}.`;
+    return new RestorableError(code, message, { hint, foreign });
+  }
+  const how = exit.signal === null ? `ended with exit code ${exit.code}` : `was killed by ${exit.signal}`;
+  return new RestorableError('DUMP_FAILED', `The dump tool ${how}${about}.`, {
+    hint:
+      exit.signal === 'SIGKILL'
+        ? 'Often the machine was out of memory; nothing was stored as a backup.'
+        : 'Run the same dump tool by hand to see more; nothing was stored as a backup.',
+    foreign,
+  });
+}
+
+const colon = (text: string | undefined): string => (text === undefined ? '' : `: ${text}`);
+
+const LINES = 4;
+
+function firstLines(words: string): string {
+  return words
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/\[Warning\]/i.test(line))
+    .slice(0, LINES)
+    .join(' ');
+}

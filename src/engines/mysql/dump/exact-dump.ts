@@ -1,0 +1,174 @@
+import { RowCutter, valuesOf } from './exact-rows.ts';
+import type { Correction, ExactValues, TableCorrections } from './exact-values.ts';
+import { tableOfInsert } from './statements.ts';
+
+const INSERT = Buffer.from('INSERT INTO `');
+const VALUES = Buffer.from(' VALUES');
+const DELIMITER = 'DELIMITER ';
+const NEWLINE = 0x0a;
+/** Two names, and the columns' names of a table with thousands of them. */
+const LONGEST_HEAD_BYTES = 1024 * 1024;
+
+/**
+ * A dump on its way from the tool, with the exact values of rows that the tool got rounded or with a `?`. Statements are told
+ * by their lines, as the tools write them; nothing but values of the tables concerned is changed.
+ */
+export async function* withExactValues(
+  dump: AsyncIterable<Uint8Array>,
+  exact: ExactValues,
+): AsyncGenerator<Uint8Array> {
+  const rewriter = new InsertRewriter(exact);
+  for await (const chunk of dump) yield* rewriter.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+  yield* rewriter.end();
+}
+
+class InsertRewriter {
+  readonly #exact: ExactValues;
+  /** Of a line's beginning that can't be judged yet. */
+  #held: Buffer = Buffer.alloc(0);
+  #place: 'line start' | 'line' | 'head' | 'values' = 'line start';
+  #isCode = false;
+  #cutter: RowCutter | undefined;
+
+  constructor(exact: ExactValues) {
+    this.#exact = exact;
+  }
+
+  async *push(chunk: Buffer): AsyncGenerator<Uint8Array> {
+    const input = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
+    this.#held = Buffer.alloc(0);
+    let at = 0;
+    while (at < input.length) {
+      const next = await this.#step(input, at);
+      if (next === undefined) {
+        this.#held = Buffer.from(input.subarray(at));
+        return;
+      }
+      yield* next.output;
+      at = next.at;
+    }
+  }
+
+  *end(): Generator<Uint8Array> {
+    if (this.#cutter !== undefined) yield* this.#cutter.end();
+    if (this.#held.length > 0) yield this.#held;
+  }
+
+  /** @returns what to hand on and how far it went; undefined where more bytes are needed */
+  async #step(input: Buffer, at: number): Promise<{ at: number; output: Uint8Array[] } | undefined> {
+    if (this.#place === 'line start') return this.#lineStart(input, at);
+    if (this.#place === 'head') return this.#head(input, at);
+    if (this.#place === 'values' && this.#cutter !== undefined) {
+      const output: Uint8Array[] = [];
+      const end = this.#cutter.push(input, at, output);
+      if (this.#cutter.isAtEnd) {
+        this.#cutter = undefined;
+        this.#place = 'line';
+      }
+      return { at: end, output };
+    }
+    const found = input.indexOf(NEWLINE, at);
+    const end = found === -1 ? input.length : found + 1;
+    if (found !== -1) this.#place = 'line start';
+    return { at: end, output: [input.subarray(at, end)] };
+  }
+
+  #lineStart(input: Buffer, at: number): { at: number; output: Uint8Array[] } | undefined {
+    const start = input.subarray(at, at + INSERT.length);
+    const mayBe = INSERT.subarray(0, start.length).equals(start) || DELIMITER.startsWith(start.toString('latin1'));
+    if (mayBe && start.length < INSERT.length) return undefined;
+    const text = start.toString('latin1');
+    if (text.startsWith(DELIMITER)) this.#isCode = text.slice(DELIMITER.length, DELIMITER.length + 2) !== ';\n';
+    this.#place = !this.#isCode && start.equals(INSERT) ? 'head' : 'line';
+    return { at, output: [] };
+  }
+
+  async #head(input: Buffer, at: number): Promise<{ at: number; output: Uint8Array[] } | undefined> {
+    const found = headEnd(input, at);
+    if (found === undefined && input.length - at < LONGEST_HEAD_BYTES) return undefined;
+    this.#place = 'line';
+    if (found === undefined) return { at, output: [] };
+    const head = input.toString('utf8', at, found);
+    const corrections = await this.#exact.of(tableOfInsert(head));
+    if (corrections === undefined) return { at, output: [] };
+    this.#place = 'values';
+    const columns = columnsOf(head) ?? corrections.table.all;
+    this.#cutter = new RowCutter((row) => corrected(row, columns, corrections, this.#exact));
+    return { at: found, output: [input.subarray(at, found)] };
+  }
+}
+
+/** The position behind VALUES, outside of names. */
+function headEnd(input: Buffer, start: number): number | undefined {
+  let isQuoted = false;
+  for (let at = start; at < input.length; at += 1) {
+    if (input[at] === 0x60) isQuoted = !isQuoted;
+    else if (!isQuoted && input[at] === 0x20 && input.length - at >= VALUES.length) {
+      if (input.subarray(at, at + VALUES.length).equals(VALUES)) return at + VALUES.length;
+    }
+  }
+  return undefined;
+}
+
+/** Where the tool lists them: hidden and generated columns are then not among them. */
+function columnsOf(head: string): string[] | undefined {
+  const list = /^INSERT INTO `(?:[^`]|``)*` \((.*)\) VALUES$/s.exec(head)?.[1];
+  if (list === undefined) return undefined;
+  return [...list.matchAll(/`((?:[^`]|``)*)`/g)].map(([, name = '']) => name.replaceAll('``', '`'));
+}
+
+/** @param row with its parentheses @returns what has to stand there; undefined where nothing is wrong */
+function corrected(
+  row: Buffer,
+  columns: readonly string[],
+  corrections: TableCorrections,
+  exact: ExactValues,
+): Buffer | undefined {
+  const values = valuesOf(row);
+  const { table, rows } = corrections;
+  const key = table.key?.map(({ name }) => values[columns.indexOf(name)]?.hex ?? '').join(' ') ?? '';
+  const group = rows.get(key);
+  if (group === undefined) return undefined;
+  const own = group.shift();
+  if (own === undefined) {
+    for (const { name } of table.columns) exact.missed(corrections, name);
+    return undefined;
+  }
+  return replaced(row, values, own, (correction) => {
+    const index = columns.indexOf(correction.column);
+    const value = values[index];
+    if (value !== undefined && isPrinted(value.hex, correction)) return index;
+    exact.missed(corrections, correction.column);
+    return undefined;
+  });
+}
+
+type Value = ReturnType<typeof valuesOf>[number];
+
+function replaced(
+  row: Buffer,
+  values: readonly Value[],
+  own: readonly Correction[],
+  indexOf: (correction: Correction) => number | undefined,
+): Buffer | undefined {
+  const literals = new Map<number, string>();
+  for (const correction of own) {
+    const index = indexOf(correction);
+    if (index !== undefined) literals.set(index, correction.literal);
+  }
+  if (literals.size === 0) return undefined;
+  const parts: Uint8Array[] = [];
+  let at = 0;
+  for (const [index, literal] of [...literals].sort(([a], [b]) => a - b)) {
+    const { start, end } = values[index] as Value;
+    parts.push(row.subarray(at, start), Buffer.from(literal));
+    at = end;
+  }
+  return Buffer.concat([...parts, row.subarray(at)]);
+}
+
+/** The row is still the one that was read: its value in the dump is what was expected there. */
+function isPrinted(hex: string, { printed, isNumber }: Correction): boolean {
+  if (!isNumber) return hex.toUpperCase() === printed.toUpperCase();
+  return Number(Buffer.from(hex, 'hex').toString('latin1')) === Number(printed);
+}

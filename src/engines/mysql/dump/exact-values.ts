@@ -1,0 +1,190 @@
+import { RestorableError } from '../../../core/errors.ts';
+import { showName } from '../catalog/sql-text.ts';
+import type { Connection } from '../connection/connection.ts';
+import { type ExactColumn, type ExactTable, flagOf, selectRows } from './exact-columns.ts';
+
+/** What stands in a dump for a value, and what has to stand there. */
+export interface Correction {
+  /** Of the column, in the table. */
+  readonly column: string;
+  /** The dump's value: a number, or a text's bytes as hexadecimals. */
+  readonly printed: string;
+  readonly literal: string;
+  /** It is told by its value: the same number is written in several ways. */
+  readonly isNumber: boolean;
+}
+
+/** Rows of one table that the text protocol changes: corrections by the row's primary key. */
+export interface TableCorrections {
+  readonly table: ExactTable;
+  /** By key: one for each row of it, in the order of the primary key, since rounded keys are equal. */
+  readonly rows: Map<string, (readonly Correction[])[]>;
+}
+
+/** Rows that are kept in memory, of all tables together. */
+const MOST_ROWS = 200_000;
+/** The server ends a dump tool that takes nothing for a minute (net_write_timeout). */
+const LONGEST_WAIT_MS = 20_000;
+
+/**
+ * Reads what a dump would hold otherwise than the source: the tools get FLOAT with six digits, and a letter that Unicode has
+ * not got as `?`. Read in a snapshot just before the dump's, while it runs. Whatever goes wrong here becomes a warning.
+ */
+export class ExactValues {
+  /** Rows have to come in the order of their primary keys. */
+  readonly needsOrder: boolean;
+  readonly #connection: Connection;
+  readonly #deadlineMs: number;
+  readonly #found = new Map<string, Promise<TableCorrections | undefined>>();
+  /** Columns by what is wrong with them. */
+  readonly #inexact = new Set<string>();
+  readonly #unknown = new Set<string>();
+  #rowsLeft = MOST_ROWS;
+
+  /**
+   * @param connection in a snapshot, which is not used for anything else until the end
+   * @param tables that are read; of the others it is not known
+   * @param timeLimitMs of all reading together
+   */
+  constructor(
+    connection: Connection,
+    { tables, others }: { readonly tables: readonly ExactTable[]; readonly others: readonly ExactTable[] },
+    timeLimitMs: number,
+  ) {
+    for (const { name } of others) this.#unknown.add(name);
+    this.#connection = connection;
+    this.needsOrder = tables.some(({ hasInexactKey }) => hasInexactKey);
+    this.#deadlineMs = performance.now() + timeLimitMs;
+    let before: Promise<unknown> = Promise.resolve();
+    for (const table of tables) {
+      const reading = before.then(() => this.#read(table)).catch(() => this.#giveUp(table));
+      // Else the transaction holds the table's metadata, and an ALTER TABLE of the application waits for our end.
+      const released = reading.then(() => connection.simple('rollback to savepoint counting').catch(() => {}));
+      this.#found.set(table.name, reading);
+      before = released;
+    }
+  }
+
+  /** What is wrong with this table's rows in the dump; undefined for nothing, or where it is not known in time. */
+  async of(name: string): Promise<TableCorrections | undefined> {
+    const found = this.#found.get(name);
+    if (found === undefined) return undefined;
+    const timer = Promise.withResolvers<undefined>();
+    const timeout = setTimeout(() => timer.resolve(undefined), LONGEST_WAIT_MS);
+    let isKnown = false;
+    const known = found.then((corrections) => {
+      isKnown = true;
+      return corrections;
+    });
+    const result = await Promise.race([known, timer.promise]);
+    clearTimeout(timeout);
+    if (!isKnown) this.#unknown.add(name);
+    return result;
+  }
+
+  /** A row that was changed since, or that the dump has in another way. */
+  missed({ table }: TableCorrections, column: string): void {
+    this.#inexact.add(showName(table.name, column));
+  }
+
+  async #read(table: ExactTable): Promise<TableCorrections | undefined> {
+    const leftMs = Math.floor(this.#deadlineMs - performance.now());
+    if (leftMs <= 0) return this.#giveUp(table);
+    await limitStatements(this.#connection, leftMs);
+    // A second reading of the table, where one is not enough: rows without a key can't be told, and equal keys need all rows.
+    const needsAll = table.key === undefined || table.hasInexactKey;
+    const columns = needsAll ? await this.#wrongColumns(table) : table.columns;
+    if (columns.length === 0) return undefined;
+    if (table.key === undefined) return this.#areInexact(table, columns);
+    const { rows } = await this.#connection.queryArrays(selectRows(table, columns, this.#rowsLeft + 1));
+    const corrections = groupRows(table, columns, rows);
+    if (rows.length > this.#rowsLeft) {
+      const found = new Set([...corrections.values()].flat(2).map(({ column }) => column));
+      return this.#areInexact(
+        table,
+        columns.filter(({ name }) => found.has(name)),
+      );
+    }
+    this.#rowsLeft -= rows.length;
+    return { table, rows: corrections };
+  }
+
+  #areInexact(table: ExactTable, columns: readonly ExactColumn[]): undefined {
+    for (const { name } of columns) this.#inexact.add(showName(table.name, name));
+  }
+
+  /** Columns of which at least one value would be changed. */
+  async #wrongColumns(table: ExactTable): Promise<ExactColumn[]> {
+    const sums = table.columns.map((column) => `max(${flagOf(column)})`).join(', ');
+    const { rows } = await this.#connection.queryArrays(`select ${sums} from ${table.from}`);
+    return table.columns.filter((_column, index) => Number(rows[0]?.[index] ?? 0) === 1);
+  }
+
+  #giveUp({ name }: ExactTable): undefined {
+    this.#unknown.add(name);
+    return undefined;
+  }
+
+  /** @returns warnings, once the dump has ended */
+  async end(): Promise<string[]> {
+    await Promise.all(this.#found.values());
+    await this.#connection.simple('rollback');
+    await limitStatements(this.#connection, 0);
+    return [
+      ...(this.#inexact.size === 0
+        ? []
+        : [
+            `The dump does not hold the exact values of these columns (FLOAT has six digits there, and a letter that Unicode lacks is a "?"): ${list(this.#inexact)}. Make FLOAT columns DOUBLE, and texts utf8mb4.`,
+          ]),
+      ...(this.#unknown.size === 0
+        ? []
+        : [
+            `Not looked for values that the dump may round or lose (FLOAT, letters that Unicode lacks), since it takes longer than count-time-limit or failed: ${list(new Set([...this.#unknown].map((name) => showName(name))))}.`,
+          ]),
+    ];
+  }
+}
+
+function groupRows(
+  table: ExactTable,
+  columns: readonly ExactColumn[],
+  rows: readonly (readonly unknown[])[],
+): Map<string, (readonly Correction[])[]> {
+  const keys = table.key?.length ?? 0;
+  const grouped = new Map<string, (readonly Correction[])[]>();
+  for (const row of rows) {
+    const values = row.map((value) => (value === null ? null : String(value)));
+    const key = values.slice(0, keys).join(' ');
+    const corrections = columns.flatMap((column, index) => {
+      const [flag, printed, exact] = values.slice(keys + index * 3, keys + index * 3 + 3);
+      if (flag !== '1' || printed == null || exact == null) return [];
+      return [
+        {
+          column: column.name,
+          printed,
+          literal: column.kind === 'text' ? `0x${exact}` : exact,
+          isNumber: column.kind === 'float',
+        },
+      ];
+    });
+    const group = grouped.get(key) ?? [];
+    group.push(corrections);
+    grouped.set(key, group);
+  }
+  return grouped;
+}
+
+/** Also where the server has no such limit: then the tables that were planned are read in any case. */
+async function limitStatements(connection: Connection, ms: number): Promise<void> {
+  const setting = connection.flavor === 'mariadb' ? `max_statement_time = ${ms / 1_000}` : `max_execution_time = ${ms}`;
+  await connection.simple(`set session ${setting}`).catch((error: unknown) => {
+    if (!(error instanceof RestorableError) || error.code !== 'DATABASE_QUERY') throw error;
+  });
+}
+
+const NAMED = 10;
+
+function list(names: ReadonlySet<string>): string {
+  const more = names.size - NAMED;
+  return `${[...names].sort().slice(0, NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}

@@ -1,0 +1,300 @@
+import { RestorableError } from '../../../core/errors.ts';
+import { CodeScanner, setsNoBackslash } from '../restore/scanner.ts';
+import { type DumpItem, readStatement, tableOfInsert } from './statements.ts';
+
+/** What a dump's own text says it holds. */
+export interface DumpSummary {
+  /** Rows by table, for every table whose definition or rows are in the dump. */
+  readonly rows: ReadonlyMap<string, number>;
+  /** Views, routines and events by type and name; triggers by their number. */
+  readonly items: readonly DumpItem[];
+  /** The longest INSERT, in bytes: what the server that restores it must take in one packet. */
+  readonly longestBytes: number;
+}
+
+/** Where the reader is. */
+const BETWEEN = 0; // between statements
+const HEAD = 1; // in the first bytes, by which a statement is told
+const COMMENT = 2; // in a line that begins with --
+const STATEMENT = 3;
+const INSERT = 4; // before VALUES
+const VALUES = 5;
+const CODE = 6; // a statement between DELIMITER ;; and DELIMITER ;
+
+const NEWLINE = 10;
+const QUOTE = 39;
+const BACKSLASH = 92;
+const BACKTICK = 96;
+const OPEN = 40;
+const CLOSE = 41;
+const SEMICOLON = 59;
+const LETTER_V = 86;
+
+const HEAD_BYTES = 12;
+/** Holds a statement's beginning with two names of 64 letters, four bytes and doubled quotes each. */
+const KEPT_BYTES = 2_048;
+const TAIL_BYTES = 64;
+/** MariaDB's first line. It has no semicolon, and the next one names the database, perhaps with a backtick. */
+const SANDBOX_LINE = /^\/\*M?!\d+\\-/;
+const END_MARK = /(?:^|\n)-- Dump completed[^\n]*\n?$/;
+
+/**
+ * Reads what mysqldump and mariadb-dump write, as it passes by, in pieces of any size, and counts the rows of each table.
+ * No line is kept: one may be as large as a row or max_allowed_packet. Values are what the tools write with `--hex-blob`:
+ * strings in single quotes with backslash escapes (they set their own empty sql_mode), numbers, NULL, hexadecimals.
+ */
+export class DumpReader {
+  #state = BETWEEN;
+  /** The open quote, or 0. */
+  #quote = 0;
+  #escaped = false;
+  #depth = 0;
+  #count = 0;
+  #table = '';
+  #kept: Buffer[] = [];
+  #keptBytes = 0;
+  #tail: Buffer = Buffer.alloc(0);
+  #bytes = 0;
+  #insertBegan = 0;
+  #longestBytes = 0;
+  readonly #rows = new Map<string, number>();
+  readonly #items: DumpItem[] = [];
+  #onTable: (() => void) | undefined;
+  #delimiter = ';';
+  #noBackslash = false;
+  #scanner = new CodeScanner();
+
+  /** @param onTable called once, when the first definition of a table or sequence has come: the tool's snapshot is taken */
+  constructor(onTable?: () => void) {
+    this.#onTable = onTable;
+  }
+
+  push(part: Uint8Array): void {
+    if (part.length === 0) return;
+    const chunk = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
+    this.#bytes += chunk.length;
+    this.#tail =
+      chunk.length >= TAIL_BYTES
+        ? Buffer.from(chunk.subarray(-TAIL_BYTES))
+        : Buffer.concat([this.#tail, chunk]).subarray(-TAIL_BYTES);
+    let at = 0;
+    while (at < chunk.length) at = this.#step(chunk, at);
+  }
+
+  /**
+   * @returns what the dump holds
+   * @throws {RestorableError} DUMP_EMPTY, DUMP_TRUNCATED when the tool's end mark is not its very last line
+   */
+  end(): DumpSummary {
+    if (this.#bytes === 0) {
+      throw new RestorableError('DUMP_EMPTY', 'The dump tool ended without an error and without a single byte.', {
+        hint: 'Run the same tool by hand; something replaced it, or its output went elsewhere.',
+      });
+    }
+    if (this.#state !== BETWEEN && this.#state !== COMMENT) throw truncated();
+    if (!END_MARK.test(this.#tail.toString('latin1'))) throw truncated();
+    return { rows: this.#rows, items: this.#items, longestBytes: this.#longestBytes };
+  }
+
+  #step(chunk: Buffer, at: number): number {
+    switch (this.#state) {
+      case BETWEEN:
+        return this.#between(chunk, at);
+      case HEAD:
+        return this.#head(chunk, at);
+      case COMMENT:
+        return this.#line(chunk, at);
+      case STATEMENT:
+        return this.#statement(chunk, at);
+      case INSERT:
+        return this.#insert(chunk, at);
+      case VALUES:
+        return this.#values(chunk, at);
+      default:
+        return this.#code(chunk, at);
+    }
+  }
+
+  #between(chunk: Buffer, from: number): number {
+    let at = from;
+    while (at < chunk.length && (chunk[at] as number) <= 32) at += 1;
+    if (at < chunk.length) this.#enter(HEAD);
+    return at;
+  }
+
+  #enter(state: number): void {
+    this.#state = state;
+    this.#quote = 0;
+    this.#escaped = false;
+    this.#depth = 0;
+    if (state === HEAD) {
+      this.#kept = [];
+      this.#keptBytes = 0;
+    }
+  }
+
+  #keep(piece: Buffer): void {
+    const room = KEPT_BYTES - this.#keptBytes;
+    if (room <= 0 || piece.length === 0) return;
+    const kept = Buffer.from(piece.subarray(0, room));
+    this.#kept.push(kept);
+    this.#keptBytes += kept.length;
+  }
+
+  #keptText(): string {
+    return Buffer.concat(this.#kept).toString('utf8');
+  }
+
+  /** Collects the first bytes, by which a comment, an INSERT and the client's DELIMITER are told from other statements. */
+  #head(chunk: Buffer, from: number): number {
+    const upTo = Math.min(chunk.length, from + HEAD_BYTES - this.#keptBytes);
+    const newline = chunk.subarray(from, upTo).indexOf(NEWLINE);
+    const to = newline === -1 ? upTo : from + newline;
+    this.#keep(chunk.subarray(from, to));
+    if (newline === -1 && this.#keptBytes < HEAD_BYTES) return to;
+    const head = Buffer.concat(this.#kept);
+    const text = head.toString('latin1');
+    if (text.startsWith('--') || SANDBOX_LINE.test(text)) this.#enter(COMMENT);
+    else if (text.startsWith('DELIMITER ')) {
+      this.#delimiter = text.slice('DELIMITER '.length).trim();
+      this.#enter(COMMENT);
+    } else if (this.#delimiter === ';' && text === 'INSERT INTO ') {
+      this.#insertBegan = this.#bytes - chunk.length + to - head.length;
+      this.#enter(INSERT);
+    } else this.#begin(head);
+    return to;
+  }
+
+  /** A statement whose first bytes were collected: they may already hold quotes, or the end. */
+  #begin(head: Buffer): void {
+    this.#enter(this.#delimiter === ';' ? STATEMENT : CODE);
+    this.#kept = [];
+    this.#keptBytes = 0;
+    this.#scanner = new CodeScanner(this.#noBackslash);
+    let at = 0;
+    while (at < head.length) at = this.#step(head, at);
+  }
+
+  #line(chunk: Buffer, from: number): number {
+    const end = chunk.indexOf(NEWLINE, from);
+    if (end === -1) return chunk.length;
+    this.#enter(BETWEEN);
+    return end + 1;
+  }
+
+  /** Anything but an INSERT, up to its semicolon. Code within versioned comments counts as code. */
+  #statement(chunk: Buffer, from: number): number {
+    let quote = this.#quote;
+    let at = from;
+    for (; at < chunk.length; at += 1) {
+      const byte = chunk[at] as number;
+      if (this.#escaped) this.#escaped = false;
+      else if (quote !== 0) {
+        if (byte === quote) quote = 0;
+        else if (byte === BACKSLASH && quote === QUOTE) this.#escaped = true;
+      } else if (byte === QUOTE || byte === BACKTICK) quote = byte;
+      else if (byte === SEMICOLON) {
+        this.#keep(chunk.subarray(from, at));
+        this.#endStatement();
+        return at + 1;
+      }
+    }
+    this.#quote = quote;
+    this.#keep(chunk.subarray(from, at));
+    return at;
+  }
+
+  #endStatement(): void {
+    const text = this.#keptText();
+    const item = readStatement(text);
+    this.#noBackslash = setsNoBackslash(text) ?? this.#noBackslash;
+    this.#enter(BETWEEN);
+    if (item === undefined) return;
+    if (item.type === 'table' || item.type === 'sequence') this.#started();
+    if (item.type === 'table') this.#rows.set(item.name, this.#rows.get(item.name) ?? 0);
+    else this.#items.push(item);
+  }
+
+  #started(): void {
+    const onTable = this.#onTable;
+    this.#onTable = undefined;
+    onTable?.();
+  }
+
+  /** The table's name and perhaps its columns' names, up to VALUES. */
+  #insert(chunk: Buffer, from: number): number {
+    let at = from;
+    for (; at < chunk.length; at += 1) {
+      const byte = chunk[at] as number;
+      if (byte === BACKTICK) this.#quote = this.#quote === 0 ? BACKTICK : 0;
+      else if (this.#quote === 0 && byte === LETTER_V) {
+        this.#keep(chunk.subarray(from, at));
+        this.#table = tableOfInsert(this.#keptText());
+        this.#count = 0;
+        this.#enter(VALUES);
+        return at;
+      }
+    }
+    this.#keep(chunk.subarray(from, at));
+    return at;
+  }
+
+  /** Nearly all of a dump: one pass over the bytes, with nothing but local variables. */
+  #values(chunk: Buffer, from: number): number {
+    const length = chunk.length;
+    let at = from;
+    let depth = this.#depth;
+    let count = this.#count;
+    let inString = this.#quote !== 0;
+    if (this.#escaped) {
+      this.#escaped = false;
+      at += 1;
+    }
+    while (at < length) {
+      if (inString) {
+        const byte = chunk[at] as number;
+        if (byte === BACKSLASH) at += 1;
+        else if (byte === QUOTE) inString = false;
+        at += 1;
+        continue;
+      }
+      const byte = chunk[at] as number;
+      at += 1;
+      if (byte === QUOTE) inString = true;
+      else if (byte === OPEN) {
+        if (depth === 0) count += 1;
+        depth += 1;
+      } else if (byte === CLOSE) depth -= 1;
+      else if (byte === SEMICOLON && depth === 0) {
+        this.#rows.set(this.#table, (this.#rows.get(this.#table) ?? 0) + count);
+        this.#longestBytes = Math.max(this.#longestBytes, this.#bytes - length + at - this.#insertBegan);
+        this.#enter(BETWEEN);
+        return at;
+      }
+    }
+    this.#escaped = at > length;
+    this.#quote = inString ? QUOTE : 0;
+    this.#depth = depth;
+    this.#count = count;
+    return length;
+  }
+
+  /**
+   * Triggers, routines and events: their bodies hold semicolons. The client's own rules say where one ends, so that a text or
+   * a comment in a body may hold whatever looks like the end.
+   */
+  #code(chunk: Buffer, from: number): number {
+    const to = this.#scanner.findEnd(chunk, from, this.#delimiter);
+    this.#keep(chunk.subarray(from, to));
+    if (this.#scanner.isAtEnd) this.#endStatement();
+    return to;
+  }
+}
+
+function truncated(): RestorableError {
+  return new RestorableError(
+    'DUMP_TRUNCATED',
+    'The dump ends before its end mark, although the dump tool reported success.',
+    { hint: 'Run again; if it stays, check the tool, its disk and its memory. Nothing was stored as a backup.' },
+  );
+}

@@ -1,0 +1,120 @@
+import type { Relation } from '../catalog/catalog.ts';
+import { countRows, planCounts } from '../catalog/row-counts.ts';
+import { type KeyFindings, lookThroughKeys, NO_KEYS } from '../catalog/source-keys.ts';
+import type { Connection } from '../connection/connection.ts';
+import { isCountable } from './preflight.ts';
+
+/** What the source held just before and just after the dump tool took its snapshot; only tables counted on both sides. */
+export interface Counted {
+  readonly before: ReadonlyMap<string, number>;
+  readonly after: ReadonlyMap<string, number>;
+  /** Tables whose rows changed after the first snapshot, as far as the server knows. */
+  readonly written: ReadonlySet<string>;
+  /** Of the first snapshot. */
+  readonly keys: KeyFindings;
+}
+
+type Counts = ReadonlyMap<string, number>;
+
+const NOTHING = { counts: new Map<string, number>(), keys: NO_KEYS };
+const BEGIN = 'start transaction with consistent snapshot, read only';
+
+/**
+ * Two snapshots around the dump tool's own, which it shares with nobody: what both hold alike, it must hold too. Both are
+ * counted while the dump runs.
+ */
+export class Bracket {
+  readonly #connect: () => Promise<Connection>;
+  readonly #tables: readonly Relation[];
+  readonly #timeLimitMs: number;
+  #before: Promise<{ readonly counts: Counts; readonly keys: KeyFindings }> = Promise.resolve(NOTHING);
+  #after: Promise<{ readonly counts: Counts; readonly written: ReadonlySet<string> }> | undefined;
+  #second: Connection | undefined;
+  #startedAt = '';
+  readonly #failure = Promise.withResolvers<never>();
+
+  /**
+   * @param connect opens a session of its own
+   * @param timeLimitMs of all counts together; tables for which it is too short are not counted
+   */
+  constructor(connect: () => Promise<Connection>, relations: readonly Relation[], timeLimitMs: number) {
+    this.#connect = connect;
+    this.#tables = planCounts(relations.filter(isCountable), timeLimitMs);
+    this.#timeLimitMs = timeLimitMs;
+    this.#failure.promise.catch(() => {});
+  }
+
+  /** Rejects as soon as counting fails. */
+  get failed(): Promise<never> {
+    return this.#failure.promise;
+  }
+
+  /** To be awaited before the dump tool starts. */
+  async openBefore(): Promise<void> {
+    if (this.#tables.length === 0) return;
+    const connection = await this.#connect();
+    // Now, since a dump that runs must not fail for want of a connection, and a late one would widen the bracket.
+    this.#second = await this.#connect();
+    await begin(connection);
+    const [row] = await connection.query<{ at: string }>('select cast(utc_timestamp() as char) as at');
+    this.#startedAt = row?.at ?? '';
+    this.#before = this.#countBefore(connection);
+    this.#before.catch(this.#failure.reject);
+  }
+
+  /** To be called once the dump tool has its snapshot. */
+  openAfter(): void {
+    if (this.#second === undefined || this.#after !== undefined) return;
+    this.#after = this.#countAfter(this.#second);
+    this.#after.catch(this.#failure.reject);
+  }
+
+  async end(): Promise<Counted> {
+    const before = await this.#before;
+    const after = await this.#after;
+    return {
+      before: before.counts,
+      after: after?.counts ?? new Map(),
+      written: after?.written ?? new Set(),
+      // What changed meanwhile is known only by the second snapshot.
+      keys: after === undefined ? { ...before.keys, whole: [] } : before.keys,
+    };
+  }
+
+  async #countBefore(connection: Connection): Promise<{ readonly counts: Counts; readonly keys: KeyFindings }> {
+    const deadlineMs = performance.now() + this.#timeLimitMs;
+    try {
+      const counts = await countRows(connection, this.#tables, this.#timeLimitMs);
+      return { counts, keys: await lookThroughKeys(connection, this.#tables, deadlineMs) };
+    } finally {
+      await connection.close();
+    }
+  }
+
+  async #countAfter(connection: Connection): Promise<{ counts: Counts; written: Set<string> }> {
+    try {
+      await begin(connection);
+      const written = await this.#writtenSince(connection);
+      return { counts: await countRows(connection, this.#tables, this.#timeLimitMs), written };
+    } finally {
+      await connection.close();
+    }
+  }
+
+  /** A row that came and went between the snapshots is in the dump and in neither count. */
+  async #writtenSince(connection: Connection): Promise<Set<string>> {
+    const rows = await connection.query<{ name: string }>(
+      `select table_name as name from information_schema.tables
+        where table_schema = database() and cast(update_time as char) >= ?`,
+      [this.#startedAt],
+    );
+    return new Set(rows.map(({ name }) => name));
+  }
+}
+
+/** A snapshot that lets go of tables one by one: `rollback to savepoint counting` after each. */
+export async function begin(connection: Connection): Promise<void> {
+  await connection.simple(BEGIN);
+  // See row-counts.ts: going back to it lets go of each table that was counted.
+  await connection.simple('savepoint counting');
+}

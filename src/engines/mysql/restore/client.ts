@@ -1,0 +1,155 @@
+import { statfs } from 'node:fs/promises';
+import { throwIfCancelled } from '../../../core/errors.ts';
+import type { Flaw } from '../../../core/format/fingerprint.ts';
+import type { KnownNames } from '../../../core/format/known-names.ts';
+import type { Host } from '../../../ports/host.ts';
+import type { Child } from '../../../process/child.ts';
+import { feedChild } from '../../../process/feed.ts';
+import { programBinds } from '../../../process/sandbox/system-programs.ts';
+import { startBeside } from '../../../process/shield/shield.ts';
+import { accessForClient } from '../clients/client-access.ts';
+import { type ClientTool, findClient } from '../clients/clients.ts';
+import { accessOf, writeOptionFile } from '../clients/option-file.ts';
+import { openConnection } from '../connection/connection.ts';
+import type { MysqlUrl } from '../connection/url.ts';
+import { hostOfRole, type Place } from '../target/place.ts';
+import { failedClient, waitsForSpace } from './errors.ts';
+import { FlawErrors } from './flaws.ts';
+import type { StatementLog } from './statements.ts';
+
+export interface ClientOptions {
+  /** Of the restoring account, with the database. */
+  readonly url: MysqlUrl;
+  /** What the source calls the database. */
+  readonly sourceName: string | undefined;
+  /** Of what is fed. */
+  readonly statements: StatementLog;
+  /** What errors may name. */
+  readonly known: KnownNames;
+  /** Functions of a shared library that the source's server has. */
+  readonly loadable: readonly string[];
+  /** What the source had broken: it may fail. */
+  readonly flaws: readonly Flaw[];
+}
+
+const LOOK_AT_LOG_MS = 2_000;
+const NO_SPACE_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Feeds a dump to the flavor's client, contained where the place is, and waits for both to end well.
+ * @returns what could not be made because the source has it broken, as `view v`
+ * @throws {RestorableError} RESTORE_FAILED, DISK_FULL, DATABASE_CONNECTION_LOST, DATABASE_PRIVILEGE, CLIENT_MISSING, CANCELLED,
+ * and what reading the dump throws
+ */
+export async function runClient(
+  dump: AsyncIterable<Uint8Array>,
+  options: ClientOptions,
+  place: Place,
+  host: Host,
+): Promise<readonly string[]> {
+  const client = await findClient('client', { flavor: place.flavor, majorVersion: place.series }, host);
+  if (client.note !== undefined) host.log.debug(client.note);
+  const { url, sourceName } = options;
+  const errors = new FlawErrors(options.flaws, options.statements, () => void started.child.stop());
+  const started = await startClient(client, { url, errors }, place, host);
+  const { child } = started;
+  let isTaken = false;
+  const watching = setInterval(() => {
+    if (waitsForSpace(place)) void child.stop();
+  }, LOOK_AT_LOG_MS);
+  const watched = async function* (): AsyncGenerator<Uint8Array> {
+    yield* dump;
+    // Reached only when the client has taken the last piece too.
+    isTaken = true;
+  };
+  try {
+    await feedChild(watched(), child);
+    const { code, signal } = await child.exited;
+    throwIfCancelled(host.signal);
+    if (code === 0 && isTaken && !errors.hasFailed) return errors.leftOut;
+    const end = code === null ? `signal ${signal}` : `exit code ${code}${isTaken ? '' : " before the dump's end"}`;
+    const isDiskFull = place.box !== undefined && (await hasNoSpace(host));
+    throw failedClient(errors.withoutFlaws(child.errorText()), place, end, {
+      ...options,
+      source: sourceName,
+      here: url.database,
+      isDiskFull,
+    });
+  } finally {
+    clearInterval(watching);
+    await child.stop();
+    await started.remove();
+  }
+}
+
+async function hasNoSpace(host: Host): Promise<boolean> {
+  const { bavail, bsize } = await statfs((await host.workspace()).path);
+  return bavail * bsize < NO_SPACE_BYTES;
+}
+
+interface Started {
+  readonly child: Child;
+  remove(): Promise<void>;
+}
+
+async function startClient(
+  client: ClientTool,
+  { url, errors }: { readonly url: MysqlUrl; readonly errors: FlawErrors },
+  place: Place,
+  host: Host,
+): Promise<Started> {
+  const force = errors.areExpected ? ['--force'] : [];
+  const words = [...argumentsFor(client), ...force, `--database=${url.database}`];
+  const onErrorLine = (line: string): void => errors.read(line);
+  if (place.box !== undefined && client.prefix.length === 0) {
+    const { sandbox, binds, socket } = place.box;
+    // The account needs no password, and no option file of anybody's is read.
+    const login = ['--no-defaults', '--protocol=socket', `--socket=${socket}`, `--user=${url.user}`];
+    const env = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', MYSQL_TEST_LOGIN_FILE: '/dev/null' };
+    const all = [...binds, ...(await programBinds(client.path, host))];
+    const program = { file: client.path, args: [...login, ...words], env, binds: all };
+    const child = await sandbox.start({ ...program, stdin: 'pipe', stdout: 'ignore', onErrorLine });
+    return { child, remove: async () => {} };
+  }
+  const asRole = hostOfRole(place, host);
+  const connection = await openConnection(url, asRole, { requireTls: false });
+  await connection.close();
+  if (place.client !== undefined && client.prefix.length === 0) {
+    const access = await accessForClient(accessOf(connection), client, place.client, asRole);
+    const binds = [...access.binds, ...(await programBinds(client.path, host))];
+    const program = { file: client.path, args: [...access.arguments, ...words], env: access.env, binds };
+    const network = access.network;
+    const child = await place.client.start({ ...program, network, stdin: 'pipe', stdout: 'ignore', onErrorLine });
+    return { child, remove: async () => {} };
+  }
+  const options = await writeOptionFile(accessOf(connection), client, asRole);
+  try {
+    const args = [...client.prefix, ...options.arguments, ...words];
+    const common = { env: options.env, signal: host.signal, scrub: host.scrub, onErrorLine };
+    const program = { file: client.path, args, stdin: 'pipe', stdout: 'ignore' } as const;
+    const child = await startBeside({ ...common, ...program }, host);
+    return { child, remove: options.remove };
+  } catch (error) {
+    await options.remove();
+    throw error;
+  }
+}
+
+/** The same for both flavors; `loose-` is for what only one of them, or only a newer version, knows. */
+function argumentsFor(client: ClientTool): string[] {
+  return [
+    // No command of the client's own (\!, system, source, tee, ...) but `delimiter` and \C is understood.
+    '--binary-mode',
+    client.flavor === 'mysql' ? '--loose-system-command=OFF' : '--loose-sandbox',
+    '--batch',
+    '--local-infile=OFF',
+    '--default-character-set=utf8mb4',
+    '--max-allowed-packet=1G',
+    // Else bodies of routines would lose their comments.
+    '--comments',
+    // A new session would know nothing of what the dump has set in the old one.
+    '--skip-reconnect',
+    '--skip-auto-rehash',
+    ...(client.flavor === 'mariadb' ? ['--skip-progress-reports'] : []),
+  ];
+}

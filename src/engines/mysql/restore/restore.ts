@@ -1,0 +1,236 @@
+import { cancellation, RestorableError, throwIfCancelled } from '../../../core/errors.ts';
+import { KnownNames } from '../../../core/format/known-names.ts';
+import type { ByteStream, TargetNeeds } from '../../../ports/engine.ts';
+import type { Host } from '../../../ports/host.ts';
+import { showName } from '../catalog/sql-text.ts';
+import { openConnection } from '../connection/connection.ts';
+import type { MysqlUrl } from '../connection/url.ts';
+import { definersIn, listOf, NEEDS } from '../server/needs.ts';
+import { acceptsDefiners } from '../target/definers.ts';
+import { hostOfRole, type Place } from '../target/place.ts';
+import { restoreAccounts, restoreGrants } from './accounts.ts';
+import { runClient } from './client.ts';
+import { restoreViewDefiners } from './definers.ts';
+import { refusesOldModes } from './modes.ts';
+import { type RewriteOptions, rewriteDump } from './rewrite.ts';
+import { prepareRestoring } from './session.ts';
+import { StatementLog } from './statements.ts';
+
+/** The streams of a backup of MySQL or MariaDB. */
+export const GLOBALS_STREAM = 'globals.sql';
+export const DATABASE_STREAM = 'database.sql';
+
+/** The tools say the database's name in one of the first lines. */
+const HEAD_BYTES = 4_096;
+const MAX_GLOBALS_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Restores a backup's streams into an empty database: accounts statement by statement through the driver and only where they
+ * are wanted, the dump through the flavor's own client.
+ * @throws {RestorableError} RESTORE_FAILED, DISK_FULL, CLIENT_MISSING, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST, CANCELLED,
+ * and what reading the streams throws
+ */
+export async function restoreStreams(
+  streams: AsyncIterable<ByteStream>,
+  place: Place,
+  needs: TargetNeeds,
+  host: Host,
+): Promise<void> {
+  try {
+    await restoreAll(streams, place, needs, host);
+  } catch (error) {
+    const left = await place.discard?.();
+    if (left !== undefined) place.notes.push(left);
+    throw error;
+  }
+}
+
+async function restoreAll(
+  streams: AsyncIterable<ByteStream>,
+  place: Place,
+  needs: TargetNeeds,
+  host: Host,
+): Promise<void> {
+  const known = KnownNames.ofFingerprint(needs.fingerprint);
+  let grants: readonly string[] = [];
+  let hasDump = false;
+  for await (const { name, content } of streams) {
+    if (name === GLOBALS_STREAM) {
+      // Read to its end in any case: only there are its digests checked.
+      const accounts = await readGlobals(content);
+      if (!place.isDisposable) grants = await restoreAccounts(accounts, place, host);
+    } else if (name === DATABASE_STREAM) {
+      const { sourceName, views, keepsDefiners } = await restoreDump(content, place, needs, known, host);
+      place.afterwards.push((here) => restoreGrants(grants, { source: sourceName, here }, place, host));
+      if (keepsDefiners) place.afterwards.push((here) => restoreViewDefiners(views, here, place, known, host));
+      hasDump = true;
+    } else {
+      throw failed(`The backup has a stream "${name}", which no MySQL backup has.`);
+    }
+  }
+  if (!hasDump) throw failed('The backup holds no database.sql.');
+  await refuseEmpty(place, needs, host);
+  if (place.strategy === 'beside') return;
+  for (const work of place.afterwards) await work(place.prepared().database);
+}
+
+interface RestoredDump {
+  readonly sourceName: string | undefined;
+  /** As the place does, and the server lets it. */
+  readonly keepsDefiners: boolean;
+  /** Definers of views, as viewWithoutDefiner reads them. */
+  readonly views: ReadonlyMap<string, string>;
+}
+
+async function restoreDump(
+  content: AsyncIterable<Uint8Array>,
+  place: Place,
+  needs: TargetNeeds,
+  known: KnownNames,
+  host: Host,
+): Promise<RestoredDump> {
+  const { head, all } = await peek(content, host.signal);
+  const sourceName = databaseInHeader(head);
+  const url = await place.prepare(sourceName);
+  const views = new Map<string, string>();
+  const statements = new StatementLog();
+  const { settings, keepsDefiners } = await prepareSession(url, place, needs, host);
+  const options: RewriteOptions = {
+    sourceName,
+    onView: (name, definer) => views.set(name, definer),
+    removeDefiners: !keepsDefiners,
+    disableEventsAsOf: place.isDisposable
+      ? Math.floor(Date.parse(needs.fingerprint.takenAt) / 1_000) || undefined
+      : undefined,
+    statements,
+    removePlacement: place.isDisposable,
+    removeOldModes: refusesOldModes(place),
+  };
+  const rewritten = rewriteDump(all, options);
+  try {
+    const { flaws = [] } = needs.fingerprint;
+    const feed = after(settings, rewritten);
+    const loadable = listOf(needs.fingerprint.facts, NEEDS.loadable);
+    const leftOut = await runClient(feed, { url, sourceName, statements, known, flaws, loadable }, place, host);
+    noteLeftOut(leftOut, views, place);
+    return { sourceName, views, keepsDefiners };
+  } finally {
+    const released = rewritten.return(undefined);
+    // A generator that waits for bytes answers only after them; a cancelled run doesn't wait that long.
+    if (host.signal.aborted) released.catch(() => {});
+    else await released;
+  }
+}
+
+/** @param views definers by the view's name; a view that is not there gets none */
+function noteLeftOut(leftOut: readonly string[], views: Map<string, string>, place: Place): void {
+  if (leftOut.length === 0) return;
+  for (const name of [...views.keys()]) if (leftOut.includes(`view ${showName(name)}`)) views.delete(name);
+  place.notes.push(`Not restored, since the source has it broken: ${leftOut.join(', ')}.`);
+}
+
+interface SessionPlan {
+  readonly settings: string;
+  readonly keepsDefiners: boolean;
+}
+
+async function prepareSession(url: MysqlUrl, place: Place, needs: TargetNeeds, host: Host): Promise<SessionPlan> {
+  const connection = await openConnection(url, hostOfRole(place, host), { requireTls: false });
+  try {
+    const settings = await prepareRestoring(connection);
+    if (!place.keepsDefiners) return { settings, keepsDefiners: false };
+    const keepsDefiners = await acceptsDefiners(connection, definersIn(needs.fingerprint.facts));
+    if (!keepsDefiners) {
+      place.notes.push(
+        'Restored without definers: the server does not let this account name all of them, so that views and routines act for it.',
+      );
+    }
+    return { settings, keepsDefiners };
+  } finally {
+    await connection.close();
+  }
+}
+
+/** In the dump's first line, so that the lines keep their numbers. */
+async function* after(settings: string, dump: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  if (settings !== '') yield Buffer.from(settings);
+  yield* dump;
+}
+
+/** `-- Host: localhost    Database: shop`, as both tools begin. */
+export function databaseInHeader(head: string): string | undefined {
+  return /^-- Host: .*? {4}Database: (.*)$/m.exec(head)?.[1];
+}
+
+/** The first bytes of a stream, and the stream with them. */
+async function peek(
+  content: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+): Promise<{ head: string; all: AsyncGenerator<Uint8Array> }> {
+  const iterator = content[Symbol.asyncIterator]();
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  while (bytes < HEAD_BYTES) {
+    const next = await unlessCancelled(iterator.next(), signal);
+    if (next.done) break;
+    // A copy: the memory may be used again once the next piece is asked for.
+    parts.push(Buffer.from(next.value));
+    bytes += next.value.length;
+  }
+  const first = Buffer.concat(parts);
+  const all = async function* (): AsyncGenerator<Uint8Array> {
+    try {
+      yield first;
+      for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
+    } finally {
+      await iterator.return?.();
+    }
+  };
+  return { head: first.toString('utf8', 0, HEAD_BYTES), all: all() };
+}
+
+/** What waits for bytes may wait longer than a cancelled run. */
+async function unlessCancelled<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  throwIfCancelled(signal);
+  let onAbort = (): void => {};
+  const aborted = new Promise<never>((_resolve, reject) => {
+    onAbort = () => reject(cancellation(signal));
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
+/** The text of globals.sql, which is small. @throws {RestorableError} RESTORE_FAILED */
+async function readGlobals(content: AsyncIterable<Uint8Array>): Promise<string> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of content) {
+    bytes += chunk.length;
+    if (bytes > MAX_GLOBALS_BYTES) throw failed('globals.sql is larger than accounts can ever be.');
+    parts.push(Buffer.from(chunk));
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+async function refuseEmpty(place: Place, needs: TargetNeeds, host: Host): Promise<void> {
+  if (needs.fingerprint.tables.length === 0) return;
+  const connection = await openConnection(place.prepared(), hostOfRole(place, host), { requireTls: false });
+  try {
+    const tables = await connection.query(
+      'SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() LIMIT 1',
+    );
+    if (tables.length === 0) throw failed('The client ended without an error and restored nothing.');
+  } finally {
+    await connection.close();
+  }
+}
+
+function failed(message: string): RestorableError {
+  return new RestorableError('RESTORE_FAILED', message, {
+    hint: 'This backup can not be used as it is: choose an older one with `backup:`, and find out what made it.',
+  });
+}

@@ -1,0 +1,279 @@
+import { RestorableError } from '../../../core/errors.ts';
+import { withOwnSequences } from '../catalog/sql-text.ts';
+import { withoutPlacement } from '../catalog/table-placement.ts';
+import {
+  alterDatabase,
+  disabledEvent,
+  type HeadRewrite,
+  movableCode,
+  viewWithoutDefiner,
+} from '../code/restore-heads.ts';
+import { withoutOldModes } from './modes.ts';
+import { CodeScanner, setsNoBackslash } from './scanner.ts';
+import type { StatementLog } from './statements.ts';
+
+/** What is changed in a dump on its way into the client. */
+export interface RewriteOptions {
+  /** The restoring account becomes the definer of routines, triggers and events; of views it always does. */
+  readonly removeDefiners: boolean;
+  /** The database that was dumped, as the dump's header names it. */
+  readonly sourceName: string | undefined;
+  /** Told of each view whose definer was removed. */
+  readonly onView?: ((name: string, definer: string) => void) | undefined;
+  /**
+   * Events are made disabled, as of this time in seconds since 1970: a server leaves out an event whose time is over. Undefined
+   * keeps them as they are.
+   */
+  readonly disableEventsAsOf: number | undefined;
+  /** Tables are made without where their files lie and how they are encrypted. */
+  readonly removePlacement?: boolean;
+  /** Modes of `sql_mode` that the server does not know any more are left out. */
+  readonly removeOldModes?: boolean;
+  /** Follows which statement begins in which line of what is handed on. */
+  readonly statements?: StatementLog | undefined;
+}
+
+/** No head that is rewritten is longer: names have 64 characters, hosts 255. */
+const HEAD_BYTES = 8 * 1024;
+/** Enough to see which statement begins. */
+const GLANCE_BYTES = 48;
+/** A kind and a name. */
+const HEAD_OF_LOG_BYTES = 400;
+/** The client cuts a longer delimiter (client/mysql.cc: `char delimiter[16]`). */
+const LONGEST_DELIMITER = 15;
+/** A table's definition is held until it ends. None is longer: 4,096 columns with names, defaults and comments. */
+const LONGEST_DEFINITION_BYTES = 16 * 1024 * 1024;
+const NEWLINE = 0x0a;
+const DATA = /^(?:INSERT|REPLACE) /;
+const REWRITTEN = /^(?:CREATE DEFINER|ALTER DATABASE|\/\*M?!\d+ (?:CREATE|ALTER DATABASE))/;
+const END_MARK = /^-- Dump completed\b/;
+
+/**
+ * Follows a dump of mysqldump or mariadb-dump statement by statement and changes the heads of some; everything else passes
+ * as it is. A text in data or in a body is no head, whatever it says.
+ */
+export class DumpRewriter {
+  readonly #options: RewriteOptions;
+  /** Bytes of the last piece that could not be judged without those that follow. */
+  #carry: Buffer = Buffer.alloc(0);
+  #delimiter = ';';
+  #place: 'between' | 'data' | 'table' | 'code' | 'comment line' | 'dropped line' | 'rest of line' = 'between';
+  /** Of the table's definition that is under way: small, and rewritten as a whole. */
+  #definition: Buffer[] = [];
+  #definitionBytes = 0;
+  #scan = new CodeScanner();
+  #comment = '';
+  #previousByte = 0;
+  #isComplete = false;
+  #timeIsSet = false;
+  #noBackslash = false;
+
+  constructor(options: RewriteOptions) {
+    this.#options = options;
+  }
+
+  /** The dump's own end marker was the last thing in it. */
+  get isComplete(): boolean {
+    return this.#isComplete && this.#place === 'between';
+  }
+
+  /** @returns what to hand on, which may share memory with the piece given */
+  push(piece: Uint8Array, isLast = false): Uint8Array[] {
+    const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+    const input = this.#carry.length === 0 ? bytes : Buffer.concat([this.#carry, bytes]);
+    const output: Uint8Array[] = [];
+    const { statements } = this.#options;
+    let at = 0;
+    while (at < input.length) {
+      const before = output.length;
+      const next = this.#step(input, at, output, isLast);
+      if (statements !== undefined) for (const part of output.slice(before)) statements.pass(part);
+      if (next === undefined) break;
+      at = next;
+    }
+    // A copy: the piece's memory may be used again.
+    this.#carry = Buffer.from(input.subarray(at));
+    return output;
+  }
+
+  /** One step of progress. @returns the new position, or undefined where more bytes are needed */
+  #step(input: Buffer, at: number, output: Uint8Array[], isLast: boolean): number | undefined {
+    switch (this.#place) {
+      case 'between':
+        return this.#between(input, at, output, isLast);
+      case 'comment line':
+        return this.#commentLine(input, at, output);
+      case 'dropped line':
+      case 'rest of line': {
+        const end = endOfLine(input, at);
+        if (this.#place === 'rest of line') output.push(input.subarray(at, end));
+        if (input[end - 1] === NEWLINE) this.#place = 'between';
+        return end;
+      }
+      case 'data':
+        return this.#data(input, at, output);
+      case 'table':
+        return this.#table(input, at, output, isLast);
+      case 'code': {
+        const end = this.#scan.findEnd(input, at, this.#delimiter);
+        output.push(input.subarray(at, end));
+        if (this.#scan.isAtEnd) this.#place = 'between';
+        return end;
+      }
+    }
+  }
+
+  #between(input: Buffer, start: number, output: Uint8Array[], isLast: boolean): number | undefined {
+    let at = start;
+    while (at < input.length && (input[at] as number) <= 0x20) at += 1;
+    if (at > start) {
+      output.push(input.subarray(start, at));
+      return at;
+    }
+    if (!isLast && input.length - at < HEAD_BYTES && !this.#isData(input, at)) return undefined;
+    const glance = input.toString('latin1', at, at + GLANCE_BYTES);
+    if (glance.startsWith('--') || glance.startsWith('#')) {
+      this.#place = 'comment line';
+      this.#comment = '';
+      return at;
+    }
+    this.#isComplete = false;
+    return this.#statement(input, at, glance, output);
+  }
+
+  #isData(input: Buffer, at: number): boolean {
+    return input.length - at >= GLANCE_BYTES && DATA.test(input.toString('latin1', at, at + GLANCE_BYTES));
+  }
+
+  #statement(input: Buffer, at: number, glance: string, output: Uint8Array[]): number {
+    // Only a client that knows this mode understands its line; binary mode keeps commands of the client from every one.
+    if (/^\/\*M?!\d+\\- /.test(glance)) {
+      this.#place = 'dropped line';
+      return at;
+    }
+    const delimiter = /^delimiter ([^\n]*)/i.exec(glance)?.[1];
+    if (delimiter !== undefined) {
+      this.#delimiter = delimiter.trim().slice(0, LONGEST_DELIMITER) || ';';
+      this.#place = 'rest of line';
+      return at;
+    }
+    this.#options.statements?.begin(
+      /`|CREATE/.test(glance) ? input.toString('utf8', at, at + HEAD_OF_LOG_BYTES) : glance,
+    );
+    if (this.#timeIsSet) {
+      output.push(Buffer.from(`SET TIMESTAMP=DEFAULT${this.#delimiter}\n`));
+      this.#timeIsSet = false;
+    }
+    if (this.#delimiter === ';' && DATA.test(glance)) {
+      this.#place = 'data';
+      return at;
+    }
+    this.#followSqlMode(input, at, glance);
+    this.#place = glance.startsWith('CREATE TABLE ') ? 'table' : 'code';
+    this.#scan = new CodeScanner(this.#noBackslash);
+    const rewrite = this.#rewriteOf(glance, () => input.toString('latin1', at, at + HEAD_BYTES));
+    if (rewrite === undefined) return at;
+    output.push(Buffer.from(rewrite.text, 'latin1'));
+    return at + rewrite.length;
+  }
+
+  #rewriteOf(glance: string, head: () => string): HeadRewrite | undefined {
+    if (REWRITTEN.test(glance)) return this.#rewriteHead(head());
+    const setsMode = this.#options.removeOldModes === true && /sql_mode/i.test(glance);
+    return setsMode ? withoutOldModes(head()) : undefined;
+  }
+
+  #rewriteHead(head: string): HeadRewrite | undefined {
+    const { removeDefiners, disableEventsAsOf, onView } = this.#options;
+    const view = viewWithoutDefiner(head);
+    if (view !== undefined) {
+      const dropped = this.#options.statements?.lastDropped;
+      onView?.(dropped?.kind === 'CREATE VIEW' ? (dropped.name ?? view.name) : view.name, view.definer);
+      return view;
+    }
+    const database = alterDatabase(head);
+    if (database !== undefined) return database;
+    if (disableEventsAsOf !== undefined) {
+      const event = disabledEvent(head);
+      if (event !== undefined) {
+        this.#timeIsSet = true;
+        return { ...event, text: `SET TIMESTAMP=${disableEventsAsOf}${this.#delimiter}\n${event.text}` };
+      }
+    }
+    return movableCode(head, removeDefiners);
+  }
+
+  #table(input: Buffer, at: number, output: Uint8Array[], isLast: boolean): number {
+    const end = this.#scan.findEnd(input, at, this.#delimiter);
+    // A copy: the piece's memory may be used again.
+    this.#definition.push(Buffer.from(input.subarray(at, end)));
+    this.#definitionBytes += end - at;
+    if (this.#definitionBytes > LONGEST_DEFINITION_BYTES)
+      throw unusable("The dump holds a table's definition without an end.");
+    if (!this.#scan.isAtEnd && !isLast) return end;
+    const definition = Buffer.concat(this.#definition).toString('utf8');
+    const { sourceName } = this.#options;
+    // Unless something is changed, the bytes go on as they are: they need not be UTF-8.
+    const placed = this.#options.removePlacement === true ? withoutPlacement(definition) : definition;
+    const own = sourceName === undefined ? placed : withOwnSequences(placed, sourceName);
+    output.push(...(own === definition ? this.#definition : [Buffer.from(own)]));
+    this.#definition = [];
+    this.#definitionBytes = 0;
+    if (this.#scan.isAtEnd) this.#place = 'between';
+    return end;
+  }
+
+  #followSqlMode(input: Buffer, at: number, glance: string): void {
+    if (!/sql_mode/i.test(glance)) return;
+    this.#noBackslash = setsNoBackslash(input.toString('latin1', at, at + HEAD_BYTES)) ?? this.#noBackslash;
+  }
+
+  #commentLine(input: Buffer, at: number, output: Uint8Array[]): number {
+    const end = endOfLine(input, at);
+    output.push(input.subarray(at, end));
+    this.#comment = (this.#comment + input.toString('latin1', at, Math.min(end, at + 80))).slice(0, 80);
+    if (end > at && input[end - 1] === NEWLINE) {
+      this.#place = 'between';
+      this.#isComplete = END_MARK.test(this.#comment);
+    }
+    return end;
+  }
+
+  /** The tools escape a newline in data, so that `;` before one is a statement's end. */
+  #data(input: Buffer, at: number, output: Uint8Array[]): number {
+    const isSplit = this.#previousByte === 0x3b && input[at] === NEWLINE;
+    const found = isSplit ? at - 1 : input.indexOf(';\n', at);
+    const isAtEnd = found !== -1 || isSplit;
+    const end = isAtEnd ? found + 2 : input.length;
+    this.#previousByte = isAtEnd ? 0 : (input[end - 1] as number);
+    if (isAtEnd) this.#place = 'between';
+    output.push(input.subarray(at, end));
+    return end;
+  }
+}
+
+function unusable(message: string): RestorableError {
+  return new RestorableError('RESTORE_FAILED', message, {
+    hint: 'This backup can not be used as it is: choose an older one with `backup:`, and find out what made it.',
+  });
+}
+
+function endOfLine(input: Buffer, at: number): number {
+  const found = input.indexOf(NEWLINE, at);
+  return found === -1 ? input.length : found + 1;
+}
+
+/**
+ * A dump on its way into the client.
+ * @throws {RestorableError} RESTORE_FAILED where the dump doesn't end with its own end marker
+ */
+export async function* rewriteDump(
+  content: AsyncIterable<Uint8Array>,
+  options: RewriteOptions,
+): AsyncGenerator<Uint8Array> {
+  const rewriter = new DumpRewriter(options);
+  for await (const piece of content) yield* rewriter.push(piece);
+  yield* rewriter.push(new Uint8Array(), true);
+  if (rewriter.isComplete) return;
+  throw unusable('The dump is cut: it does not end with `-- Dump completed`.');
+}

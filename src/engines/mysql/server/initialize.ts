@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { RestorableError, throwIfCancelled } from '../../../core/errors.ts';
+import type { Host } from '../../../ports/host.ts';
+import type { ChildExit } from '../../../process/child.ts';
+import { runCommand } from '../../../process/command.ts';
+import { ADMIN, cannotStart, RESTORING_ROLE, SERVER_ENVIRONMENT, type ServerPlace } from './place.ts';
+import { baseSettings } from './settings.ts';
+
+const HELP_TIMEOUT_MS = 10_000;
+
+/**
+ * Makes the data folder with two accounts: an administrator with this password, and one without any right. Nothing of a dump
+ * has run yet; before it does, nothing on disk holds the password.
+ * @throws {RestorableError} SERVER_MISSING, DISK_FULL, CANCELLED
+ */
+export async function initializeServer(place: ServerPlace, password: string, host: Host): Promise<void> {
+  await makeFolders(place);
+  const accounts = [
+    // Hexadecimal, so that it needs no quoting.
+    `CREATE USER '${ADMIN}'@'localhost' IDENTIFIED BY '${password}';`,
+    `GRANT ALL PRIVILEGES ON *.* TO '${ADMIN}'@'localhost' WITH GRANT OPTION;`,
+    `CREATE USER '${RESTORING_ROLE}'@'localhost';`,
+  ];
+  if (place.program.flavor === 'mariadb') await bootstrapMariadb(place, accounts, host);
+  else await initializeMysql(place, accounts, host);
+}
+
+/** By the contained user itself, who must own them: the server looks at its data folder's owner. */
+async function makeFolders(place: ServerPlace): Promise<void> {
+  const exit = await place.sandbox.run({
+    file: '/bin/mkdir',
+    args: ['-m', '700', '--', ...['data', 'tmp', 'none'].map((name) => join(place.home, name))],
+    env: SERVER_ENVIRONMENT,
+    binds: [{ path: place.home, writable: true }],
+  });
+  if (exit.code !== 0) throw cannotStart(place.program, endOf(exit), exit.stderr);
+}
+
+/**
+ * What mariadb-install-db does, without its script, which wants a whole installation around it: the server reads its own
+ * system tables' SQL, and no account but ours is made.
+ */
+async function bootstrapMariadb(place: ServerPlace, accounts: readonly string[], host: Host): Promise<void> {
+  const tables = await readFile(await findSystemTables(place, host), 'utf8');
+  const child = await place.sandbox.start({
+    file: place.program.path,
+    args: [...baseSettings(place.program, place, place), '--bootstrap'],
+    env: SERVER_ENVIRONMENT,
+    binds: [...place.binds, { path: place.home, writable: true }],
+    stdin: 'pipe',
+    stdout: 'ignore',
+  });
+  // In this mode a line ends a statement only where it ends with `;`, and accounts exist once privileges are read.
+  const head = 'CREATE DATABASE mysql;\nUSE mysql;\nSET @auth_root_socket=NULL;\n';
+  child.stdin?.end(`${head}${tables}\nFLUSH PRIVILEGES;\n${accounts.join('\n')}\n`);
+  const exit = await child.exited;
+  throwIfCancelled(host.signal);
+  if (exit.code !== 0) throw cannotStart(place.program, endOf(exit), child.errorText());
+}
+
+const endOf = ({ code, signal }: ChildExit): string =>
+  signal === null ? `it ended with exit code ${code}` : `it was killed by ${signal}`;
+
+/** @throws {RestorableError} SERVER_MISSING */
+async function findSystemTables({ program }: ServerPlace, host: Host): Promise<string> {
+  const help = [program.path, '--no-defaults', '--verbose', '--help'];
+  const printed = await runCommand(help, host, { timeoutMs: HELP_TIMEOUT_MS });
+  const setting = (name: string): string[] => {
+    const value = new RegExp(`^${name}\\s+(/\\S.*)$`, 'm').exec(printed?.stdout ?? '')?.[1];
+    return value === undefined ? [] : [value.trim()];
+  };
+  const shares = ['mysql', 'mariadb', ''].map((name) => join('share', name));
+  const folders = [
+    ...setting('lc-messages-dir'),
+    ...[join(program.path, '..', '..'), ...setting('basedir'), '/usr'].flatMap((base) =>
+      shares.map((share) => join(base, share)),
+    ),
+  ];
+  for (const folder of folders) {
+    for (const name of ['mariadb_system_tables.sql', 'mysql_system_tables.sql']) {
+      if (existsSync(join(folder, name))) return join(folder, name);
+    }
+  }
+  throw new RestorableError('SERVER_MISSING', `The installation of ${program.path} lacks its system tables' SQL.`, {
+    hint: 'Install the complete server package (mariadb-server-core), or use `into:`.',
+  });
+}
+
+async function initializeMysql(place: ServerPlace, accounts: readonly string[], host: Host): Promise<void> {
+  const file = join(place.folder, 'accounts.sql');
+  const lines = [...accounts, "ALTER USER 'root'@'localhost' ACCOUNT LOCK;"];
+  // Readable to the contained user; the folder that it lies in can be entered by us alone.
+  await writeFile(file, `${lines.join('\n')}\n`, { mode: 0o644 });
+  try {
+    const exit = await place.sandbox.run({
+      file: place.program.path,
+      args: [...baseSettings(place.program, place, place), '--initialize-insecure', `--init-file=${file}`],
+      env: SERVER_ENVIRONMENT,
+      binds: [...place.binds, { path: place.home, writable: true }, { path: file, writable: false }],
+    });
+    throwIfCancelled(host.signal);
+    if (exit.code !== 0) throw cannotStart(place.program, endOf(exit), exit.stderr);
+  } finally {
+    await rm(file, { force: true });
+  }
+}

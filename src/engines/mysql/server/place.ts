@@ -1,0 +1,36 @@
+import { RestorableError } from '../../../core/errors.ts';
+import type { ForeignText } from '../../../core/foreign.ts';
+import type { Bind, Sandbox } from '../../../process/sandbox/sandbox.ts';
+import { nameOf, type ServerProgram } from './programs.ts';
+import type { FixedSettings, ServerFolders } from './settings.ts';
+
+export interface ServerOptions extends FixedSettings {
+  readonly program: ServerProgram;
+  readonly sandbox: Sandbox;
+  /** Bytes that will be restored, to size the log files. */
+  readonly rawBytes: number;
+}
+
+/** Everything that making and starting a server needs to know of its place. */
+export interface ServerPlace extends ServerOptions, ServerFolders {
+  readonly folder: string;
+  readonly binds: readonly Bind[];
+}
+
+export const ADMIN = 'restorable_admin';
+export const RESTORING_ROLE = 'restorable_restore';
+export const SERVER_ENVIRONMENT = { PATH: '/usr/bin:/bin:/usr/sbin', LC_ALL: 'C', TZ: 'UTC' } as const;
+
+/** The error for a server that could not be made or started. @param how it ended */
+export function cannotStart(program: ServerProgram, how: string, words: ForeignText): RestorableError {
+  if (/No space left|disk is full|Disk is full|errno: 28/i.test(words.reveal())) {
+    return new RestorableError('DISK_FULL', 'The disk is full: the ephemeral server could not be made.', {
+      hint: 'Free some space, or give `into:` a database of a service container.',
+    });
+  }
+  const name = `${nameOf(program.flavor)} ${program.series}`;
+  return new RestorableError('SERVER_MISSING', `The ephemeral ${name} server can't be started: ${how}.`, {
+    foreign: words,
+    hint: 'Install a complete server of that version, or name its folder in MYSQL_BIN, or use `into:`.',
+  });
+}

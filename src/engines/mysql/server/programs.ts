@@ -1,0 +1,108 @@
+import { RestorableError } from '../../../core/errors.ts';
+import type { Host } from '../../../ports/host.ts';
+import { aptCommand, aptPrivilege, changeMachine, installPackage } from '../../../process/apt.ts';
+import { findPrograms, type Program, type ProgramSearch } from '../../../process/programs.ts';
+
+/** A server program of this machine. */
+export interface ServerProgram {
+  readonly path: string;
+  readonly flavor: 'mysql' | 'mariadb';
+  /** `8.4`, `10.11`: what decides compatibility. */
+  readonly series: string;
+}
+
+interface ServerVersion {
+  readonly flavor: 'mysql' | 'mariadb';
+  readonly series: string;
+}
+
+const SEARCH: ProgramSearch<ServerVersion> = {
+  variable: 'MYSQL_BIN',
+  roots: [
+    // Servers lie where an ordinary user's PATH doesn't look.
+    ['/usr', /^(sbin|libexec)$/, ''],
+    ['/usr/local', /^(sbin|mysql.*|mariadb.*)$/, 'bin'],
+    ['/usr/local', /^sbin$/, ''],
+    ['/opt/homebrew/opt', /^(mysql|mariadb)(@[\d.]+)?$/, 'bin'],
+    ['/usr/local/opt', /^(mysql|mariadb)(@[\d.]+)?$/, 'bin'],
+    ['/home/linuxbrew/.linuxbrew/opt', /^(mysql|mariadb)(@[\d.]+)?$/, 'bin'],
+  ],
+  readVersion: readServerVersion,
+};
+
+/** Reads `mysqld --version`; MariaDB's server is called `mysqld` too on many machines. */
+export function readServerVersion(printed: string): ServerVersion | undefined {
+  const match = /Ver (\d+)\.(\d+)\.\d+(-MariaDB)?/i.exec(printed);
+  if (match === null) return undefined;
+  const [, major, minor, mariadb] = match;
+  return { flavor: mariadb === undefined ? 'mysql' : 'mariadb', series: `${major}.${minor}` };
+}
+
+/** Orders series by number: `10.6` comes before `10.11`. */
+export function compareSeries(one: string, other: string): number {
+  const [major = 0, minor = 0] = one.split('.').map(Number);
+  const [otherMajor = 0, otherMinor = 0] = other.split('.').map(Number);
+  return major - otherMajor || minor - otherMinor;
+}
+
+/**
+ * Finds the server of a flavor: of this series, else of the nearest higher one; the machine's own first, then by apt.
+ * @throws {RestorableError} SERVER_MISSING with what would mend it
+ */
+export async function requireServer(
+  flavor: ServerProgram['flavor'],
+  series: string,
+  host: Host,
+): Promise<ServerProgram> {
+  const found = await findServer(flavor, series, host);
+  if (found !== undefined) return found;
+  host.log.info(`This machine has no ${nameOf(flavor)} server of version ${series} or newer; trying to install one.`);
+  for (const name of packageNames(flavor, series)) {
+    if (!(await install(name, host))) continue;
+    const installed = await findServer(flavor, series, host);
+    if (installed !== undefined) return installed;
+  }
+  throw new RestorableError(
+    'SERVER_MISSING',
+    `This machine has no ${nameOf(flavor)} server of version ${series} or newer.`,
+    {
+      hint: `Give \`into:\` a database of a service container (image ${flavor}:${series}), or install the server in an earlier step (${packageNames(flavor, series)[0]}) and give its folder in MYSQL_BIN.`,
+    },
+  );
+}
+
+async function findServer(
+  flavor: ServerProgram['flavor'],
+  series: string,
+  host: Host,
+): Promise<ServerProgram | undefined> {
+  const names = flavor === 'mariadb' ? ['mariadbd', 'mysqld'] : ['mysqld'];
+  const programs: Program<ServerVersion>[] = [];
+  for (const name of names) programs.push(...(await findPrograms(name, SEARCH, host)));
+  const fitting = programs.filter(
+    ({ version }) => version.flavor === flavor && compareSeries(version.series, series) >= 0,
+  );
+  // Sorting is stable: among equals the first found, such as that of MYSQL_BIN, stays the first.
+  const [best] = fitting.sort((one, other) => compareSeries(one.version.series, other.version.series));
+  return best && { path: best.path, ...best.version };
+}
+
+/** The packages with the bare server: those named without `core` would start a service of their own. */
+function packageNames(flavor: ServerProgram['flavor'], series: string): string[] {
+  if (flavor === 'mariadb') return ['mariadb-server-core', `mariadb-server-core-${series}`];
+  return [`mysql-server-core-${series}`, 'mysql-server-core'];
+}
+
+async function install(name: string, host: Host): Promise<boolean> {
+  const privilege = await aptPrivilege(host);
+  if (privilege === undefined) return false;
+  if (await installPackage(privilege, name, host)) return true;
+  // One broken source among many fails an update that still brought the lists which matter, so its outcome decides nothing.
+  await changeMachine(aptCommand(privilege, ['update']), host);
+  return installPackage(privilege, name, host);
+}
+
+/** As people write it. */
+export function nameOf(flavor: ServerProgram['flavor']): string {
+  return flavor === 'mariadb' ? 'MariaDB' : 'MySQL';
+}

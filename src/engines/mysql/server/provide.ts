@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { RestorableError } from '../../../core/errors.ts';
+import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import type { Connection } from '../connection/connection.ts';
+import { zoneTransitions } from '../connection/time-zones.ts';
+import { listOf, NEEDS } from './needs.ts';
+
+/**
+ * Gives a private server what the source's has beside the database: storage engines that are plugins, time zones, spatial
+ * reference systems.
+ * @param admin of the private server
+ * @throws {RestorableError} EXTENSION_MISSING where this machine's server has not got an engine
+ */
+export async function provideNeeds(admin: Connection, { facts }: Fingerprint): Promise<void> {
+  for (const engine of listOf(facts, NEEDS.engines)) {
+    if (admin.flavor === 'mariadb' && !(await hasEngine(admin, engine))) await installEngine(admin, engine);
+  }
+  await requireEngines(admin, facts, 'Install its plugin beside the server (such as mariadb-plugin-…)');
+  await makeReferences(admin, facts[NEEDS.references]);
+  await makeZones(admin, listOf(facts, NEEDS.zones));
+}
+
+/**
+ * Asks for the storage engines that the backup's tables are of: a server makes a table of another engine without a word.
+ * @throws {RestorableError} EXTENSION_MISSING
+ */
+export async function requireEngines(
+  connection: Connection,
+  facts: Fingerprint['facts'],
+  whatToDo = "Install the engine's plugin at the server",
+): Promise<void> {
+  const missing: string[] = [];
+  for (const engine of listOf(facts, NEEDS.engines)) if (!(await hasEngine(connection, engine))) missing.push(engine);
+  if (missing.length === 0) return;
+  throw new RestorableError(
+    'EXTENSION_MISSING',
+    `The server lacks a storage engine of the source: ${missing.join(', ')}.`,
+    {
+      hint: `${whatToDo}, or give \`into:\` a server that has it; this says nothing about the backup.`,
+    },
+  );
+}
+
+async function hasEngine(connection: Connection, engine: string): Promise<boolean> {
+  const rows = await connection.query(
+    "select 1 from information_schema.engines where engine = ? and support in ('YES', 'DEFAULT')",
+    [engine],
+  );
+  return rows.length > 0;
+}
+
+/** Plugins are named after their engines; one whose file is not there stays missing. */
+async function installEngine(admin: Connection, engine: string): Promise<void> {
+  if (!/^\w+$/.test(engine)) return;
+  await admin.simple(`INSTALL SONAME 'ha_${engine.toLowerCase()}'`).catch(ignoreRefusal);
+}
+
+function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof RestorableError) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) throw error;
+}
+
+const references = z.array(z.strictObject({ id: z.number().int(), name: z.string(), definition: z.string() }));
+
+async function makeReferences(admin: Connection, fact: string | undefined): Promise<void> {
+  if (fact === undefined || admin.flavor !== 'mysql') return;
+  for (const { id, name, definition } of references.parse(JSON.parse(fact))) {
+    // One that is refused is missed by the table that names it, and said there.
+    await admin
+      .simple(
+        `CREATE SPATIAL REFERENCE SYSTEM IF NOT EXISTS ${id} NAME ${quoted(name)} DEFINITION ${quoted(definition)}`,
+      )
+      .catch(ignoreRefusal);
+  }
+}
+
+/** Under our sql_mode a backslash escapes. */
+function quoted(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+}
+
+/** MySQL manual, 7.1.15: what mysql_tzinfo_to_sql fills. */
+async function makeZones(admin: Connection, names: readonly string[]): Promise<void> {
+  for (const [index, name] of names.entries()) {
+    const transitions = zoneTransitions(name);
+    if (transitions === undefined) continue;
+    const id = index + 1;
+    const offsets = [...new Set(transitions.map(({ offsetSeconds }) => offsetSeconds))];
+    const types = offsets.map((offset, type) => `(${id}, ${type}, ${offset}, 0, '')`);
+    const changes = transitions.map(
+      ({ atSeconds, offsetSeconds }) => `(${id}, ${atSeconds}, ${offsets.indexOf(offsetSeconds)})`,
+    );
+    // One that is refused is missed by the code that names it, and said there.
+    await makeZone(admin, name, id, { types, changes }).catch(ignoreRefusal);
+  }
+}
+
+async function makeZone(
+  admin: Connection,
+  name: string,
+  id: number,
+  { types, changes }: { readonly types: readonly string[]; readonly changes: readonly string[] },
+): Promise<void> {
+  await admin.simple(`INSERT INTO mysql.time_zone (Time_zone_id, Use_leap_seconds) VALUES (${id}, 'N')`);
+  await admin.query('INSERT INTO mysql.time_zone_name (Name, Time_zone_id) VALUES (?, ?)', [name, id]);
+  await admin.simple(
+    `INSERT INTO mysql.time_zone_transition_type (Time_zone_id, Transition_type_id, \`Offset\`, Is_DST, Abbreviation) VALUES ${types.join(', ')}`,
+  );
+  await admin.simple(
+    `INSERT INTO mysql.time_zone_transition (Time_zone_id, Transition_time, Transition_type_id) VALUES ${changes.join(', ')}`,
+  );
+}

@@ -1,0 +1,146 @@
+import { RestorableError, throwIfCancelled } from '../../../core/errors.ts';
+import type { TargetNeeds } from '../../../ports/engine.ts';
+import type { Host, Leftover } from '../../../ports/host.ts';
+import { replacementNames } from '../../parts/database-names.ts';
+import { quoteName, showName } from '../catalog/sql-text.ts';
+import { openCodeSession } from '../code/session.ts';
+import { definersOf, readNames } from '../code/target-code.ts';
+import { type Connection, openConnection } from '../connection/connection.ts';
+import type { MysqlUrl } from '../connection/url.ts';
+import { createDatabase } from './create.ts';
+import { CLEANING_TIMEOUT_MS, placeOf } from './existing.ts';
+import type { Place } from './place.ts';
+import { requireFunctions } from './preflight.ts';
+import { swapDatabases } from './swap.ts';
+
+/**
+ * A new database beside an existing one, in whose place it is put at `publish`.
+ * @param definers whether the account may make code that acts for others
+ * @returns undefined where the account may not make databases
+ * @throws {RestorableError} DATABASE_PRIVILEGE, DATABASE_QUERY where the existing one could not be replaced
+ */
+export async function openBeside(
+  url: MysqlUrl,
+  target: Connection,
+  definers: boolean,
+  needs: TargetNeeds,
+  host: Host,
+): Promise<Place | undefined> {
+  const { beside: name, keptAs } = replacementNames(url.database, 64, (text) => [...text].length, new Date());
+  const leftover: Leftover = { kind: 'database', engine: target.flavor, name };
+  const workspace = await host.workspace();
+  await workspace.note(leftover);
+  let notes: string[];
+  try {
+    notes = await createDatabase(target, name, needs.fingerprint.facts);
+  } catch (error) {
+    await workspace.forget(leftover);
+    if (error instanceof RestorableError && error.code === 'DATABASE_PRIVILEGE') return undefined;
+    throw error;
+  }
+  let isPublished = false;
+  const drop = async (): Promise<void> => {
+    const cleaning: Host = { ...host, signal: AbortSignal.timeout(CLEANING_TIMEOUT_MS) };
+    const admin = await openConnection(url, cleaning, { requireTls: false, database: null });
+    await admin.simple(`DROP DATABASE IF EXISTS ${quoteName(name)}`).finally(() => admin.close());
+    await workspace.forget(leftover);
+  };
+  try {
+    await refuseUnmovable(target, definers);
+    await requireFunctions(target, name, needs);
+  } catch (error) {
+    await drop();
+    throw error;
+  }
+  const inside = { ...url, database: name };
+  const place = placeOf({
+    url: inside,
+    connection: target,
+    definers,
+    strategy: 'beside',
+    notes,
+    shownAs: url.database,
+  });
+  return {
+    ...place,
+    publish: async () => {
+      place.notes.push(...(await publish(url, { current: url.database, restored: name, keptAs }, host)));
+      isPublished = true;
+      if (host.signal.aborted) {
+        place.notes.push(
+          `The cancel came too late: the database was replaced, its former tables are in ${JSON.stringify(keptAs)}.`,
+        );
+      }
+      for (const work of place.afterwards) await work(url.database);
+      await workspace.forget(leftover);
+      return { keptAs };
+    },
+    close: async () => {
+      if (!isPublished) await drop();
+    },
+  };
+}
+
+async function publish(
+  url: MysqlUrl,
+  names: { readonly current: string; readonly restored: string; readonly keptAs: string },
+  host: Host,
+): Promise<string[]> {
+  throwIfCancelled(host.signal);
+  // A cancel in the middle would close the connections that put everything back.
+  const steady: Host = { ...host, signal: new AbortController().signal };
+  const opened: { close(): Promise<void> }[] = [];
+  const open = async (database: string | null): Promise<Connection> => {
+    const own = database === null ? url : { ...url, database };
+    const connection = await openConnection(own, steady, { requireTls: false, database });
+    opened.push(connection);
+    return connection;
+  };
+  try {
+    const [admin, current, restored] = [await open(null), await open(names.current), await open(names.restored)];
+    const code = await openCodeSession(url, steady);
+    opened.push(code);
+    return await swapDatabases({ admin, current, restored, code, names });
+  } finally {
+    for (const each of opened) await each.close();
+  }
+}
+
+/** What a swap would break, looked for before anything is restored. */
+async function refuseUnmovable(target: Connection, definers: boolean): Promise<void> {
+  // Also refuses what this program does not know.
+  await readNames(target);
+  if (!definers) await refuseForeignCode(target);
+  await refuseOutsideReferences(target);
+}
+
+/** The swap makes the code of the current database anew, which needs a right that this account lacks. */
+async function refuseForeignCode(target: Connection): Promise<void> {
+  const [row] = await target.query<{ account: string }>('SELECT CURRENT_USER() AS account');
+  const other = (await definersOf(target)).find((definer) => definer !== row?.account);
+  if (other === undefined) return;
+  throw new RestorableError(
+    'DATABASE_PRIVILEGE',
+    `The database holds views, routines, triggers or events of ${showName(other)}, which this account could not make again.`,
+    {
+      hint: 'Replace as an account that may (MySQL: SET_ANY_DEFINER or SUPER; MariaDB: SET USER), or restore into a new database.',
+    },
+  );
+}
+
+/** A foreign key follows its parent into the database that keeps the replaced tables. */
+async function refuseOutsideReferences(target: Connection): Promise<void> {
+  const found = await target.query<{ child: string; name: string; parent: string }>(
+    `SELECT CONCAT(r.constraint_schema, '.', r.table_name) AS child, r.constraint_name AS name, r.referenced_table_name AS parent
+       FROM information_schema.referential_constraints r
+      WHERE r.unique_constraint_schema = DATABASE() AND r.constraint_schema <> DATABASE() ORDER BY 1, 2 LIMIT 100`,
+  );
+  const [first] = found;
+  if (first === undefined) return;
+  const more = found.length > 1 ? ` (and ${found.length - 1} more)` : '';
+  throw new RestorableError(
+    'DATABASE_QUERY',
+    `The foreign key ${showName(first.name)} of the table ${JSON.stringify(first.child)}${more} refers to ${JSON.stringify(first.parent)} of this database: after a replacement it would refer to the replaced table.`,
+    { hint: 'Drop it, replace, and add it again; or restore into a new database. This says nothing about the backup.' },
+  );
+}

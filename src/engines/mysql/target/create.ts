@@ -1,0 +1,41 @@
+import { RestorableError } from '../../../core/errors.ts';
+import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import { quoteName } from '../catalog/sql-text.ts';
+import type { Connection } from '../connection/connection.ts';
+import { numberOf } from '../connection/errors.ts';
+
+const WORD = /^\w+$/;
+/** Unknown character set, unknown collation. */
+const UNKNOWN_CHARSET = new Set([1115, 1273]);
+
+/**
+ * Makes an empty database with the source's character set and collation, or the server's own where it lacks them.
+ * @returns notes for the report
+ * @throws {RestorableError} DATABASE_PRIVILEGE, DATABASE_QUERY
+ */
+export async function createDatabase(admin: Connection, name: string, facts: Fingerprint['facts']): Promise<string[]> {
+  try {
+    await admin.simple(`CREATE DATABASE ${quoteName(name)}`);
+    return await setCharset(admin, name, facts);
+  } catch (error) {
+    if (!(error instanceof RestorableError) || error.code !== 'DATABASE_PRIVILEGE') throw error;
+    throw new RestorableError('DATABASE_PRIVILEGE', 'The account of `into:` may not create databases.', {
+      hint: 'Grant it: GRANT ALL PRIVILEGES ON *.* TO the account; for a verification the root account of a service container is meant.',
+      cause: error,
+    });
+  }
+}
+
+/** Gives an empty database the source's character set and collation. @returns notes for the report */
+export async function setCharset(admin: Connection, name: string, facts: Fingerprint['facts']): Promise<string[]> {
+  const charset = facts['charset'] ?? '';
+  const collation = facts['collation'] ?? '';
+  if (!WORD.test(charset) || !WORD.test(collation)) return [];
+  try {
+    await admin.simple(`ALTER DATABASE ${quoteName(name)} CHARACTER SET ${charset} COLLATE ${collation}`);
+    return [];
+  } catch (error) {
+    if (!(error instanceof RestorableError) || !UNKNOWN_CHARSET.has(numberOf(error))) throw error;
+    return [`This server lacks the collation ${collation}; new tables of the database will have another one.`];
+  }
+}

@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import { RestorableError } from '../../../core/errors.ts';
+import { quoteName } from '../catalog/sql-text.ts';
+import type { Connection } from '../connection/connection.ts';
+
+/** Each of these lets an account make code that acts for another one (manuals: SET_ANY_DEFINER; SET USER). */
+const RIGHTS = /\b(ALL PRIVILEGES|SUPER|SET USER|SET_ANY_DEFINER|SET_USER_ID)\b/;
+
+/**
+ * Whether the account may keep the definers of a dump. MySQL 8.2 and newer ask for one more right where the definer doesn't
+ * exist, which is not asked here: missing accounts are made first.
+ */
+export async function mayDefine(connection: Connection): Promise<boolean> {
+  const { rows } = await connection.queryArrays('SHOW GRANTS FOR CURRENT_USER()');
+  return rows.some(([grant]) => {
+    const match = /^GRANT (.*?) ON \*\.\* TO /.exec(String(grant));
+    return match !== null && RIGHTS.test(match[1] ?? '');
+  });
+}
+
+/**
+ * Whether the server lets this account name each definer of a backup, tried in the empty database: one with SYSTEM_USER, or one
+ * that doesn't exist, takes one more right in some versions.
+ * @param definers as `user@host`
+ */
+export async function acceptsDefiners(connection: Connection, definers: readonly string[]): Promise<boolean> {
+  const name = quoteName(`restorable_probe_${randomBytes(4).toString('hex')}`);
+  const isTaken = async (definer: string): Promise<boolean> => {
+    const error = await connection.simple(`CREATE ${definer}PROCEDURE ${name}() SELECT 1`).catch(refusalOf);
+    if (error === undefined) await connection.simple(`DROP PROCEDURE ${name}`);
+    return error === undefined;
+  };
+  // Where it may make no procedure at all, the definers are not to blame.
+  if (definers.length === 0 || !(await isTaken(''))) return true;
+  for (const definer of definers) {
+    const at = definer.lastIndexOf('@');
+    const [user, host] = [definer.slice(0, at), definer.slice(at + 1)];
+    // A role of MariaDB has no host.
+    const account = host === '' ? quoteName(user) : `${quoteName(user)}@${quoteName(host)}`;
+    if (at > 0 && !(await isTaken(`DEFINER=${account} `))) return false;
+  }
+  return true;
+}
+
+function refusalOf(error: unknown): RestorableError {
+  if (error instanceof RestorableError && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) return error;
+  throw error;
+}

@@ -1,0 +1,80 @@
+import { RestorableError } from '../../../core/errors.ts';
+import type { QueryResult } from '../../../ports/engine.ts';
+import type { Host } from '../../../ports/host.ts';
+import { type Connection, openConnection } from '../connection/connection.ts';
+import { numberOf } from '../connection/errors.ts';
+
+/** The server's own limit comes first; this one is for what it doesn't cover: MySQL limits SELECT alone. */
+const KILL_AFTER_MS = 500;
+/** Interrupted, and over max_statement_time or max_execution_time. */
+const OUT_OF_TIME = new Set([1317, 1969, 3024]);
+
+/**
+ * Runs a user's check: one statement (the driver sends no second one), in a read-only transaction that is rolled back.
+ * @param host for the connection that ends a statement that takes too long
+ * @throws {RestorableError} DATABASE_QUERY
+ */
+export async function runQuery(
+  connection: Connection,
+  sql: string,
+  timeoutMs: number,
+  host: Host,
+): Promise<QueryResult> {
+  await limit(connection, timeoutMs);
+  // Of the session too: a procedure's own COMMIT would begin a transaction that may write.
+  await connection.simple('SET SESSION TRANSACTION READ ONLY');
+  await connection.simple('START TRANSACTION READ ONLY');
+  const startedMs = performance.now();
+  let killing: Promise<void> | undefined;
+  const timer = setTimeout(() => {
+    killing = killStatement(connection, host).catch(() => {});
+  }, timeoutMs + KILL_AFTER_MS);
+  try {
+    const result = await connection.queryArrays(sql);
+    // SLEEP() and alike end early and give a row where their time is over.
+    if (performance.now() - startedMs > timeoutMs) throw tooLong(timeoutMs);
+    return result;
+  } catch (error) {
+    throw named(error, timeoutMs);
+  } finally {
+    clearTimeout(timer);
+    await killing;
+    await connection.simple('ROLLBACK').catch(() => {});
+    await limit(connection, 0).catch(() => {});
+  }
+}
+
+/** @param timeoutMs 0 for no limit */
+async function limit(connection: Connection, timeoutMs: number): Promise<void> {
+  const ms = timeoutMs === 0 ? 0 : Math.max(1, Math.round(timeoutMs));
+  const setting = connection.flavor === 'mariadb' ? `max_statement_time = ${ms / 1_000}` : `max_execution_time = ${ms}`;
+  await connection.simple(`SET SESSION ${setting}`);
+}
+
+async function killStatement(connection: Connection, host: Host): Promise<void> {
+  if (connection.threadId === null) return;
+  const other = await openConnection(connection.url, host, { requireTls: false });
+  try {
+    await other.simple(`KILL QUERY ${connection.threadId}`);
+  } finally {
+    await other.close();
+  }
+}
+
+/** A check that may not do something is a check that fails, whatever kind of error the server made of it. */
+function named(error: unknown, timeoutMs: number): unknown {
+  if (!(error instanceof RestorableError)) return error;
+  if (OUT_OF_TIME.has(numberOf(error))) return tooLong(timeoutMs);
+  if (error.code !== 'DATABASE_PRIVILEGE') return error;
+  return new RestorableError('DATABASE_QUERY', error.message, {
+    hint: error.hint,
+    cause: error.cause,
+    foreign: error.foreign,
+  });
+}
+
+function tooLong(timeoutMs: number): RestorableError {
+  return new RestorableError('DATABASE_QUERY', `The statement took longer than its time limit of ${timeoutMs} ms.`, {
+    hint: 'Raise the time limit of the check, or ask for less.',
+  });
+}

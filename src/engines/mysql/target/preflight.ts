@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { RestorableError } from '../../../core/errors.ts';
+import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import type { TargetNeeds } from '../../../ports/engine.ts';
+import { quoteName } from '../catalog/sql-text.ts';
+import type { Connection } from '../connection/connection.ts';
+import { numberOf } from '../connection/errors.ts';
+import { prepareRestoring } from '../restore/session.ts';
+import { NEEDS } from '../server/needs.ts';
+
+/** Of the source's dump, in the fingerprint's facts. */
+export const LONGEST_STATEMENT = 'source.longest_statement_bytes';
+/** A packet's own bytes beside the statement. */
+const PACKET_MARGIN_BYTES = 1_024;
+const NAMED_AT_MOST = 5;
+
+/**
+ * Looks, before anything is written, for what the server would refuse of this backup in the middle of the restore and no
+ * setting of a session changes.
+ * @param connection of the restoring account, whose session is given a restore's settings
+ * @throws {RestorableError} DATABASE_QUERY, each with what to do at the server
+ */
+export async function requireFit(connection: Connection, { fingerprint }: TargetNeeds): Promise<void> {
+  await prepareRestoring(connection);
+  const keyless = tablesWithoutKey(fingerprint);
+  if (keyless.length > 0) await requireNoKeys(connection, keyless);
+  await requirePacket(connection, Number(fingerprint.facts[LONGEST_STATEMENT] ?? 0));
+}
+
+/** Each has an index of the name PRIMARY in the fingerprint, where it has a primary key. */
+function tablesWithoutKey({ tables, objects }: Fingerprint): string[] {
+  const known = objects.filter(({ type }) => type === 'table').map(({ name }) => name);
+  const keys = new Set(objects.filter(({ type }) => type === 'index').map(({ name }) => name));
+  return tables.length === 0 ? [] : known.filter((name) => !keys.has(`${name}.PRIMARY`));
+}
+
+async function requireNoKeys(connection: Connection, keyless: readonly string[]): Promise<void> {
+  const settings =
+    connection.flavor === 'mysql'
+      ? ['sql_require_primary_key', 'sql_generate_invisible_primary_key']
+      : ['innodb_force_primary_key'];
+  for (const setting of settings) {
+    const [row] = await connection
+      .query<{ value: number | bigint }>(`SELECT @@${setting} AS value`)
+      .catch(() => [{ value: 0 }]);
+    if (Number(row?.value ?? 0) === 0) continue;
+    const more = keyless.length > NAMED_AT_MOST ? ` and ${keyless.length - NAMED_AT_MOST} more` : '';
+    throw new RestorableError(
+      'DATABASE_QUERY',
+      `The server has ${setting} on, and these tables of the backup have no primary key: ${keyless.slice(0, NAMED_AT_MOST).join(', ')}${more}.`,
+      {
+        hint: `Turn ${setting} off there, or restore as an account that may set it for its session (SESSION_VARIABLES_ADMIN); this says nothing about the backup.`,
+      },
+    );
+  }
+}
+
+async function requirePacket(connection: Connection, longestBytes: number): Promise<void> {
+  const [row] = await connection.query<{ value: number | bigint }>('SELECT @@global.max_allowed_packet AS value');
+  const limit = Number(row?.value ?? 0);
+  if (limit === 0 || longestBytes + PACKET_MARGIN_BYTES <= limit) return;
+  throw new RestorableError(
+    'DATABASE_QUERY',
+    `The server takes statements of up to ${limit} bytes (max_allowed_packet), and the backup has one of ${longestBytes}.`,
+    { hint: 'SET GLOBAL max_allowed_packet = 1073741824 there; this says nothing about the backup.' },
+  );
+}
+
+/** With a binary log: a function that is not declared deterministic or without changes, and SUPER needed. */
+const UNDECLARED = 1418;
+const SUPER_NEEDED = 1419;
+const SET_TRUST = 'Set log_bin_trust_function_creators=1 at the server (in RDS by its parameter group)';
+
+/**
+ * Tries in an empty database whether the account may make functions, where a backup has some: with a binary log the server asks
+ * for SUPER, or for a setting; and of everybody for the setting, where one is not declared deterministic.
+ * @throws {RestorableError} DATABASE_PRIVILEGE, TARGET_UNSUITABLE
+ */
+export async function requireFunctions(
+  connection: Connection,
+  database: string,
+  { fingerprint }: TargetNeeds,
+): Promise<void> {
+  if (!fingerprint.objects.some(({ type }) => type === 'function' || type === 'trigger')) return;
+  const [row] = await connection
+    .query<{ log: number | bigint; trust: number | bigint }>(
+      'SELECT @@global.log_bin AS log, @@global.log_bin_trust_function_creators AS trust',
+    )
+    .catch(() => []);
+  if (Number(row?.log ?? 0) === 0 || Number(row?.trust ?? 1) === 1) return;
+  const name = `${quoteName(database)}.${quoteName(`restorable_probe_${randomBytes(4).toString('hex')}`)}`;
+  const undeclared = Number(fingerprint.facts[NEEDS.undeclared] ?? 0);
+  const kind = undeclared > 0 ? 'NOT DETERMINISTIC CONTAINS SQL' : 'DETERMINISTIC NO SQL';
+  try {
+    await connection.simple(`CREATE FUNCTION ${name}() RETURNS INT ${kind} RETURN 1`);
+  } catch (error) {
+    const refusal = refusalOfFunctions(error, undeclared);
+    // Whatever else is wrong, the restore itself says.
+    if (refusal === undefined) return;
+    throw refusal;
+  }
+  await connection.simple(`DROP FUNCTION ${name}`);
+}
+
+function refusalOfFunctions(error: unknown, undeclared: number): RestorableError | undefined {
+  const number = numberOf(error);
+  if (number === SUPER_NEEDED) {
+    return new RestorableError(
+      'DATABASE_PRIVILEGE',
+      "The server doesn't let this account make functions and triggers.",
+      { hint: `${SET_TRUST}, or restore as an account with SUPER; this says nothing about the backup.`, cause: error },
+    );
+  }
+  if (number !== UNDECLARED) return undefined;
+  return new RestorableError(
+    'TARGET_UNSUITABLE',
+    `The server writes a binary log and refuses functions that are not declared DETERMINISTIC, NO SQL or READS SQL DATA; the backup has ${undeclared} of them.`,
+    { hint: `${SET_TRUST}, as at the source; this says nothing about the backup.`, cause: error },
+  );
+}

@@ -1,0 +1,177 @@
+import { randomBytes } from 'node:crypto';
+import { messageOf, RestorableError } from '../../../core/errors.ts';
+import { Secret } from '../../../core/secret.ts';
+import type { TargetNeeds } from '../../../ports/engine.ts';
+import type { Host, Leftover } from '../../../ports/host.ts';
+import { scratchName } from '../../parts/database-names.ts';
+import { quoteName } from '../catalog/sql-text.ts';
+import { type Connection, openConnection } from '../connection/connection.ts';
+import { describeServer, type MysqlUrl } from '../connection/url.ts';
+import { compareSeries, nameOf } from '../server/programs.ts';
+import { createDatabase } from './create.ts';
+import type { Place } from './place.ts';
+import { requireFit, requireFunctions } from './preflight.ts';
+
+const CLEANING_TIMEOUT_MS = 20_000;
+
+/**
+ * A new database with a random name on the server of the URL, and an account of that name with rights on it alone; both are
+ * dropped afterwards.
+ * @throws {RestorableError} DATABASE_VERSION, DATABASE_PRIVILEGE and what connecting throws
+ */
+export async function openScratch(url: MysqlUrl, needs: TargetNeeds, host: Host): Promise<Place> {
+  const name = scratchName();
+  const workspace = await host.workspace();
+  const admin = await openConnection(url, host, { requireTls: false, database: null });
+  const leftover: Leftover = { kind: 'database', engine: admin.flavor, name };
+  let trust: TrustSetting | undefined;
+  let isMade = false;
+  const drop = async (): Promise<void> => {
+    // An account that may not make databases may not try to drop them either.
+    if (isMade) await dropScratch(url, name, trust, host);
+    await workspace.forget(leftover);
+  };
+  try {
+    requireVersion(admin, needs);
+    await workspace.note(leftover);
+    const notes = await createDatabase(admin, name, needs.fingerprint.facts);
+    isMade = true;
+    const role = await makeAccount(admin, { ...url, database: name }, host);
+    if (role === undefined) {
+      notes.push('The account of `into:` may make no other account, so that the backup was restored with its rights.');
+    } else {
+      trust = await trustFunctions(admin, needs, host);
+      if (trust !== undefined) notes.push('log_bin_trust_function_creators was on during the verification.');
+    }
+    const inside = role ?? { ...url, database: name };
+    await requireFitOf(inside, needs, host);
+    return {
+      description: `scratch database on ${nameOf(admin.flavor)} ${versionOf(admin)} at ${describeServer(url)}`,
+      notes,
+      strategy: 'fresh',
+      flavor: admin.flavor,
+      series: admin.majorVersion,
+      admin: { ...url, database: name },
+      role: inside,
+      hasOwnRole: role !== undefined,
+      afterwards: [],
+      keepsDefiners: false,
+      isDisposable: true,
+      box: undefined,
+      serverLog: () => '',
+      prepare: async () => inside,
+      prepared: () => inside,
+      publish: async () => ({}),
+      close: drop,
+    };
+  } catch (error) {
+    await drop().catch(() => {});
+    throw error;
+  } finally {
+    await admin.close();
+  }
+}
+
+async function requireFitOf(role: MysqlUrl, needs: TargetNeeds, host: Host): Promise<void> {
+  const connection = await openConnection(role, host, { requireTls: false });
+  try {
+    await requireFit(connection, needs);
+    await requireFunctions(connection, role.database, needs);
+  } finally {
+    await connection.close();
+  }
+}
+
+/** For messages: without what a distribution appends. */
+export const versionOf = ({ serverVersion }: Connection): string => serverVersion.split('-')[0] ?? serverVersion;
+
+/**
+ * Flavors understand each other's dumps only in part.
+ * @throws {RestorableError} DATABASE_VERSION
+ */
+export function requireVersion(connection: Connection, needs: TargetNeeds): void {
+  const wanted = needs.fingerprint.engine === 'mariadb' ? 'mariadb' : 'mysql';
+  const isFlavor = connection.flavor === wanted;
+  if (isFlavor && compareSeries(connection.majorVersion, needs.majorVersion) >= 0) return;
+  const found = `${nameOf(connection.flavor)} ${connection.majorVersion}`;
+  throw new RestorableError(
+    'DATABASE_VERSION',
+    `The backup is of ${nameOf(wanted)} ${needs.majorVersion}, and the server of \`into:\` is ${found}.`,
+    {
+      hint: `Restore into ${nameOf(wanted)} ${needs.majorVersion} or newer: for a service container, the image ${wanted}:${needs.majorVersion}.`,
+    },
+  );
+}
+
+/** @returns undefined where the admin may not make it, or the server doesn't let it in */
+async function makeAccount(admin: Connection, url: MysqlUrl, host: Host): Promise<MysqlUrl | undefined> {
+  // Upper case and a sign for servers that insist on them.
+  const password = new Secret(`${randomBytes(24).toString('hex')}-Aa1`);
+  host.mask(password);
+  const account = `'${url.database}'@'%'`;
+  try {
+    await admin.simple(`CREATE USER ${account} IDENTIFIED BY '${password.reveal()}'`);
+    // Unescaped: with partial_revokes `_` is no wildcard, and no other database has such a name.
+    await admin.simple(`GRANT ALL PRIVILEGES ON ${quoteName(url.database)}.* TO ${account}`);
+    const role = { ...url, user: url.database, password };
+    await (await openConnection(role, host, { requireTls: false })).close();
+    return role;
+  } catch (error) {
+    if (host.signal.aborted) throw error;
+    host.log.debug(`The verification has no account of its own: ${messageOf(error)}`);
+    await admin.simple(`DROP USER IF EXISTS ${account}`).catch(() => {});
+    return undefined;
+  }
+}
+
+interface TrustSetting {
+  readonly before: string;
+}
+
+/**
+ * With a binary log, as MySQL's image has, only SUPER may make functions and triggers unless this setting is on; and SUPER is
+ * what code of a dump must not get.
+ * @returns what to set again afterwards; undefined where nothing was changed
+ */
+async function trustFunctions(admin: Connection, needs: TargetNeeds, host: Host): Promise<TrustSetting | undefined> {
+  if (!needs.fingerprint.objects.some(({ type }) => type === 'function' || type === 'trigger')) return undefined;
+  const [row] = await admin.query<{ log: bigint; trust: bigint }>(
+    'SELECT @@global.log_bin AS log, @@global.log_bin_trust_function_creators AS trust',
+  );
+  if (Number(row?.log) !== 1 || Number(row?.trust) !== 0) return undefined;
+  try {
+    await admin.simple('SET GLOBAL log_bin_trust_function_creators = 1');
+    return { before: '0' };
+  } catch (error) {
+    host.log.debug(`log_bin_trust_function_creators stays off: ${messageOf(error)}`);
+    return undefined;
+  }
+}
+
+/** A cancelled run still drops: with a host whose signal is fresh. */
+async function dropScratch(url: MysqlUrl, name: string, trust: TrustSetting | undefined, host: Host): Promise<void> {
+  const cleaning: Host = { ...host, signal: AbortSignal.timeout(CLEANING_TIMEOUT_MS) };
+  const admin = await openConnection(url, cleaning, { requireTls: false, database: null });
+  try {
+    if (trust !== undefined) await admin.simple(`SET GLOBAL log_bin_trust_function_creators = ${trust.before}`);
+    await dropDatabaseAndAccount(admin, name, cleaning);
+  } finally {
+    await admin.close();
+  }
+}
+
+/** Ends the account's sessions first: a client that was killed may still hold a lock on a table. */
+export async function dropDatabaseAndAccount(admin: Connection, name: string, host: Host): Promise<void> {
+  await killSessions(admin, name);
+  await admin.simple(`DROP DATABASE IF EXISTS ${quoteName(name)}`);
+  await admin.simple(`DROP USER IF EXISTS '${name}'@'%'`).catch((error: unknown) => {
+    host.log.debug(`The account ${name} stays: ${messageOf(error)}`);
+  });
+}
+
+async function killSessions(admin: Connection, user: string): Promise<void> {
+  const sessions = await admin
+    .query<{ id: bigint }>('SELECT id FROM information_schema.processlist WHERE user = ?', [user])
+    .catch(() => []);
+  for (const { id } of sessions) await admin.simple(`KILL ${id}`).catch(() => {});
+}

@@ -1,0 +1,132 @@
+import { bytesOf, textOf } from '../connection/text-bytes.ts';
+import type { ArchiveEntry, ArchiveHead, TextPlace } from './toc.ts';
+
+/** What of an entry is changed before pg_restore sees it. */
+export interface EntryEdit {
+  /** The statements that make the object; empty: pg_restore passes it by. */
+  readonly definition?: string;
+  /** pg_restore passes its rows by. */
+  readonly dropsData?: boolean;
+  /** pg_restore leaves the object to the account that restores. */
+  readonly dropsOwner?: boolean;
+}
+
+/** Changes to an archive's table of contents. */
+export interface TocEdit {
+  /** By the entries' ids. */
+  readonly edits: ReadonlyMap<number, EntryEdit>;
+  /** Statements that run before everything else, in pg_restore's own session and so in its transaction. */
+  readonly first: readonly string[];
+  /** Statements that run after everything else, rights and the content of materialized views included. */
+  readonly last: readonly string[];
+}
+
+/** A table of contents, with where its parts lie. */
+export interface Toc {
+  readonly head: ArchiveHead;
+  readonly toc: Buffer;
+  readonly plan: { readonly entries: readonly ArchiveEntry[] };
+}
+
+const LENGTH_BYTES = 5;
+/** Sections of a dump (src/bin/pg_dump/pg_backup.h, teSection). */
+const PRE_DATA = 2;
+const POST_DATA = 4;
+/** How the format says that an entry has no data (K_OFFSET_NO_DATA). */
+const NO_DATA = 3;
+
+/** Texts of an archive, and how they are read. */
+export interface Texts {
+  readonly toc: Buffer;
+  readonly decode: (bytes: Uint8Array) => string;
+}
+
+/** A text of an archive's table of contents; empty where it is absent. */
+export function textAt({ toc, decode }: Texts, [start, end]: TextPlace): string {
+  return decode(toc.subarray(start + LENGTH_BYTES, end));
+}
+
+/** The statements that make an entry's object, for a session of our own. */
+export function definitionOf(texts: Texts, { places }: ArchiveEntry): string {
+  return places === undefined ? '' : textAt(texts, places.definition);
+}
+
+/** The same with its bytes as they are, whatever their encoding, for going back into the table of contents. */
+export function storedDefinition(toc: Buffer, entry: ArchiveEntry): string {
+  return definitionOf({ toc, decode: textOf }, entry);
+}
+
+/**
+ * A copy of a table of contents with some texts changed, and with statements of our own before and after everything
+ * (src/bin/pg_dump/pg_backup_archiver.c, WriteToc). What follows it in the archive stays as it is.
+ */
+export function editToc({ head, toc, plan }: Toc, { edits, first, last }: TocEdit): Buffer {
+  const { entries } = plan;
+  const nextId = entries.reduce((highest, { dumpId }) => Math.max(highest, dumpId), 0) + 1;
+  const before = first.map((statements, index) => ownEntry(head, nextId + index, statements, 'first'));
+  const after = last.map((statements, index) => ownEntry(head, nextId + first.length + index, statements, 'last'));
+  const countEnd = head.countAt + LENGTH_BYTES;
+  const parts: Buffer[] = [
+    toc.subarray(0, head.countAt),
+    encodeInt(head.entries + before.length + after.length),
+    ...before,
+  ];
+  let at = countEnd;
+  const put = ([start, end]: TextPlace, bytes: Buffer): void => {
+    parts.push(toc.subarray(at, start), bytes);
+    at = end;
+  };
+  for (const { dumpId, places } of entries) {
+    const edit = edits.get(dumpId);
+    if (edit === undefined || places === undefined) continue;
+    if (edit.dropsData === true) put(places.hasData, Buffer.alloc(LENGTH_BYTES));
+    if (edit.definition !== undefined) put(places.definition, encodeText(edit.definition));
+    // Without a definition there is nothing whose owner could be set.
+    if (edit.dropsOwner === true || edit.definition === '') put(places.owner, encodeText(''));
+  }
+  return Buffer.concat([...parts, toc.subarray(at), ...after]);
+}
+
+function ownEntry(
+  { version, offsetSize }: ArchiveHead,
+  dumpId: number,
+  statements: string,
+  place: 'first' | 'last',
+): Buffer {
+  return Buffer.concat([
+    encodeInt(dumpId),
+    encodeInt(0),
+    encodeText('0'),
+    encodeText('0'),
+    encodeText(''),
+    // Event triggers run in the last pass, after rights and the content of materialized views.
+    encodeText(place === 'first' ? 'SHELL TYPE' : 'EVENT TRIGGER'),
+    encodeInt(place === 'first' ? PRE_DATA : POST_DATA),
+    encodeText(statements),
+    encodeText(''),
+    encodeInt(-1),
+    encodeText(''),
+    encodeText(''),
+    ...(version >= 1_014 ? [encodeInt(-1)] : []),
+    ...(version >= 1_016 ? [encodeInt(0)] : []),
+    encodeText(''),
+    encodeText('false'),
+    encodeInt(-1),
+    Buffer.from([NO_DATA]),
+    Buffer.alloc(offsetSize),
+  ]);
+}
+
+/** A sign byte and four bytes, least significant first (WriteInt). */
+function encodeInt(value: number): Buffer {
+  const bytes = Buffer.alloc(LENGTH_BYTES);
+  bytes[0] = value < 0 ? 1 : 0;
+  bytes.writeUInt32LE(Math.abs(value), 1);
+  return bytes;
+}
+
+/** Its length and its bytes (WriteStr). */
+function encodeText(text: string): Buffer {
+  const bytes = bytesOf(text);
+  return Buffer.concat([encodeInt(bytes.length), bytes]);
+}

@@ -1,0 +1,68 @@
+import type { Connection } from '../connection/connection.ts';
+import { EQ } from '../connection/sql-operators.ts';
+
+/**
+ * What must be equal after a restore and has no other place. Reading the sizes of large objects reads them all and needs
+ * SELECT on pg_largeobject, which only superusers have from the start: without it that fact is left out.
+ */
+export async function readFacts(connection: Connection): Promise<Record<string, string>> {
+  const [database] = await connection.query<{ encoding: string }>(
+    `select pg_catalog.pg_encoding_to_char(encoding) as encoding
+       from pg_catalog.pg_database where datname ${EQ} pg_catalog.current_database()`,
+  );
+  const [objects] = await connection.query<{ count: string; readable: boolean }>(
+    `select pg_catalog.count(*)::pg_catalog.text as count,
+       pg_catalog.has_table_privilege('pg_catalog.pg_largeobject', 'select') as readable
+     from pg_catalog.pg_largeobject_metadata`,
+  );
+  const facts: Record<string, string> = {
+    encoding: database?.encoding ?? '',
+    'large-objects': objects?.count ?? '0',
+  };
+  if (objects?.readable === true) {
+    const [size] = await connection.query<{ bytes: string }>(
+      'select coalesce(pg_catalog.sum(pg_catalog.length(data)), 0)::pg_catalog.text as bytes from pg_catalog.pg_largeobject',
+    );
+    facts['large-object-bytes'] = size?.bytes ?? '0';
+  }
+  return facts;
+}
+
+/**
+ * The source's locale, for making a database like it. Not asked of a restored database, and so not compared: where the
+ * machine lacks the locale another one must do.
+ */
+export async function readLocale(connection: Connection): Promise<Record<string, string>> {
+  // As JSON: the columns about providers have come (15) and been renamed (17).
+  const [row] = await connection.query<{ database: Record<string, string | null> }>(
+    `select pg_catalog.to_jsonb(d) as database from pg_catalog.pg_database d
+       where datname ${EQ} pg_catalog.current_database()`,
+  );
+  const database = row?.database ?? {};
+  const facts: Record<string, string> = {
+    collation: database['datcollate'] ?? '',
+    ctype: database['datctype'] ?? '',
+  };
+  const provider = LOCALE_PROVIDERS[database['datlocprovider'] ?? 'c'];
+  const locale = database['datlocale'] ?? database['daticulocale'];
+  return provider === undefined || locale == null
+    ? facts
+    : {
+        ...facts,
+        'locale-provider': provider,
+        locale,
+        ...(database['daticurules'] && { 'icu-rules': database['daticurules'] }),
+      };
+}
+
+/** But for libc, as CREATE DATABASE names them. */
+const LOCALE_PROVIDERS: Readonly<Record<string, string>> = { i: 'icu', b: 'builtin' };
+
+/** The database's size on disk, or null where it may not be asked (no CONNECT, no pg_read_all_stats). */
+export async function readSize(connection: Connection): Promise<number | null> {
+  const [row] = await connection.query<{ bytes: string | null }>(
+    `select case when pg_catalog.has_database_privilege(pg_catalog.current_database(), 'connect')
+       then pg_catalog.pg_database_size(pg_catalog.current_database())::pg_catalog.text end as bytes`,
+  );
+  return row?.bytes == null ? null : Number(row.bytes);
+}

@@ -1,0 +1,55 @@
+import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import type { Connection } from '../connection/connection.ts';
+import { type CountableTable, readExtensions, readObjects, readSequences, readTables } from './catalog.ts';
+import { readFacts, readSize } from './facts.ts';
+import { countRows, type TableRows, unknownRows } from './row-counts.ts';
+import { type Scope, WHOLE_DATABASE } from './scope.ts';
+
+/** All of a fingerprint but the rows. */
+export type Outline = Omit<Fingerprint, 'tables'>;
+
+/**
+ * Describes a database so that the description is equal after a dump and restore, on the same or a newer major version.
+ * Used for a restored database as it is; for a source in the dump's snapshot, where the rows may also come from the dump.
+ * @param counts whether a table's rows are counted, as they are by default
+ * @throws {RestorableError} DATABASE_QUERY, DATABASE_PRIVILEGE, DATABASE_ROW_SECURITY, DATABASE_CONNECTION_LOST, CANCELLED
+ */
+export async function takeFingerprint(
+  connection: Connection,
+  counts: (table: CountableTable) => boolean = () => true,
+): Promise<Fingerprint> {
+  return connection.transaction(
+    async () => {
+      const sequences = await readSequences(connection, WHOLE_DATABASE);
+      const outline = await takeOutline(connection, WHOLE_DATABASE, sequences);
+      const tables = await readTables(connection, WHOLE_DATABASE);
+      const rows = await countRows(connection, tables.filter(counts));
+      return assembleFingerprint(outline, [...rows, ...tables.filter((table) => !counts(table)).map(unknownRows)]);
+    },
+    { readOnly: true },
+  );
+}
+
+/** `sequences` are given, since a source's must be read before its dump begins. */
+export async function takeOutline(
+  connection: Connection,
+  scope: Scope,
+  sequences: Fingerprint['sequences'],
+): Promise<Outline> {
+  return {
+    engine: 'postgres',
+    // Without the packager's addition: `15.18 (Debian 15.18-0+deb12u1)`.
+    serverVersion: connection.serverVersion.split(' ')[0] ?? connection.serverVersion,
+    takenAt: new Date().toISOString(),
+    sizeBytes: await readSize(connection),
+    objects: await readObjects(connection, scope),
+    sequences,
+    extensions: await readExtensions(connection, scope),
+    facts: await readFacts(connection),
+  };
+}
+
+export function assembleFingerprint(outline: Outline, tables: readonly TableRows[]): Fingerprint {
+  const key = ({ schema, name }: TableRows): string => JSON.stringify([schema, name]);
+  return { ...outline, tables: [...tables].sort((a, b) => (key(a) < key(b) ? -1 : 1)) };
+}

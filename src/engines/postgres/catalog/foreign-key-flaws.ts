@@ -1,0 +1,133 @@
+import type { Flaw } from '../../../core/format/fingerprint.ts';
+import { batches } from '../../parts/batches.ts';
+import type { Connection } from '../connection/connection.ts';
+import { CAT, EQ, isOwnSchema, LT, NE } from '../connection/sql-operators.ts';
+import { type CountableTable, withoutNeedlessQuotes } from './catalog.ts';
+import { FIRST_OWN, free } from './queries.ts';
+import { askWithin, READ_NO_INDEX } from './row-counts.ts';
+import type { Scope } from './scope.ts';
+
+/** A foreign key whose rows can be compared without running anybody's code. */
+interface ForeignKey {
+  readonly name: string;
+  /** Schema and name of the table, and of its parent. */
+  readonly child: readonly [string, string];
+  readonly parent: readonly [string, string];
+  /** Tables that hold the rows of both, by their object ids. */
+  readonly leaves: readonly number[];
+  /** A query that finds a row whose parent is missing. */
+  readonly sql: string;
+}
+
+/** A join reads and compares: half as fast as a count. */
+const JOIN_BYTES_PER_MS = 50_000;
+/** What a join may have to put into temporary files of the source at most. */
+const MAX_JOIN_BYTES = 1024 * 1024 * 1024;
+const BATCH = { items: 20, bytes: 32 * 1024 * 1024 };
+
+const table = (relation: string, namespace: string): string =>
+  `array[${namespace}.nspname::pg_catalog.text, ${relation}.relname::pg_catalog.text]`;
+const source = (relation: string, namespace: string): string =>
+  `pg_catalog.format('%s%I.%I', case when ${relation}.relkind ${EQ} 'r' then 'only ' end, ${namespace}.nspname, ${relation}.relname)`;
+const leaves = (relation: string): string =>
+  `case when ${relation}.relkind ${EQ} 'r' then array[${relation}.oid]
+    else array(select t.relid::pg_catalog.oid from pg_catalog.pg_partition_tree(${relation}.oid) t where t.isleaf) end`;
+/** As the server's own check of a key casts what it compares (ri_triggers.c, generate_operator_clause). */
+const operand = (alias: string, column: string, type: string): string =>
+  `pg_catalog.format('${alias}.%I', ${column}.attname) ${CAT} case when ${column}.atttypid ${NE} o.${type}
+    and not exists (select from pg_catalog.pg_type p where p.oid ${EQ} o.${type} and p.typtype ${EQ} 'p')
+    then '::' ${CAT} pg_catalog.format_type(o.${type}, null) else '' end`;
+const ofServer = (column: string): string =>
+  `(${column}.atttypid ${LT} ${FIRST_OWN} or exists (select from pg_catalog.pg_type e where e.oid ${EQ} ${column}.atttypid and e.typtype ${EQ} 'e'))`;
+
+/** Those that a restore would check: not the ones that the source itself never checked. */
+const KEYS = `
+  select pg_catalog.format('%I.%I.%I', n.nspname, r.relname, c.conname) as name, ${table('r', 'n')} as child, ${table('f', 'fn')} as parent,
+    ${leaves('r')} operator(pg_catalog.||) ${leaves('f')} as leaves,
+    pg_catalog.format('select from %s fk where (%s) and not exists (select from %s pk where %s)', ${source('r', 'n')},
+      pg_catalog.string_agg(pg_catalog.format('fk.%I is not null', fa.attname), case when c.confmatchtype ${EQ} 'f' then ' or ' else ' and ' end),
+      ${source('f', 'fn')},
+      pg_catalog.string_agg(pg_catalog.format('%s operator(pg_catalog.%s) %s', ${operand('pk', 'pa', 'oprleft')}, o.oprname, ${operand('fk', 'fa', 'oprright')}), ' and ')) as sql
+  from pg_catalog.pg_constraint c join pg_catalog.pg_class r on r.oid ${EQ} c.conrelid join pg_catalog.pg_namespace n on n.oid ${EQ} r.relnamespace
+    join pg_catalog.pg_class f on f.oid ${EQ} c.confrelid join pg_catalog.pg_namespace fn on fn.oid ${EQ} f.relnamespace
+    cross join lateral rows from (pg_catalog.unnest(c.conkey), pg_catalog.unnest(c.confkey), pg_catalog.unnest(c.conpfeqop)) k(fk, pk, operator)
+    join pg_catalog.pg_attribute fa on fa.attrelid ${EQ} c.conrelid and fa.attnum ${EQ} k.fk
+    join pg_catalog.pg_attribute pa on pa.attrelid ${EQ} c.confrelid and pa.attnum ${EQ} k.pk
+    join pg_catalog.pg_operator o on o.oid ${EQ} k.operator
+  where c.contype ${EQ} 'f' and c.conparentid ${EQ} 0 and c.convalidated and ${isOwnSchema('n')}
+    and r.relkind ${EQ} any ('{r,p}') and f.relkind ${EQ} any ('{r,p}') and ${free('pg_class', 'r.oid')} and ${free('pg_class', 'f.oid')}
+    and coalesce((pg_catalog.to_jsonb(c) operator(pg_catalog.->>) 'conenforced'), 'true') ${EQ} 'true'
+    and coalesce((pg_catalog.to_jsonb(c) operator(pg_catalog.->>) 'conperiod'), 'false') ${EQ} 'false'
+  group by c.oid, n.nspname, r.oid, r.relname, r.relkind, c.conname, c.confmatchtype, f.oid, f.relname, f.relkind, fn.nspname
+  having pg_catalog.bool_and(o.oid ${LT} ${FIRST_OWN} and ${ofServer('fa')} and ${ofServer('pa')} and fa.attcollation ${EQ} pa.attcollation)`;
+
+/**
+ * Foreign keys that the rows of a snapshot don't satisfy: rows came in with triggers off (`session_replication_role`), or a
+ * parent went. Asked of the source itself, since afterwards nobody can tell such a key from rows that a backup lost. An
+ * extra: only while the time for counts lasts, smallest tables first, and what can't be asked is not known.
+ * @param tables those of the dump
+ * @throws {RestorableError} DATABASE_CONNECTION_LOST, CANCELLED
+ */
+export async function findViolatedKeys(
+  connection: Connection,
+  tables: readonly CountableTable[],
+  scope: Scope,
+  timeLimitMs: number,
+): Promise<Flaw[]> {
+  if (timeLimitMs <= 0) return [];
+  const deadline = performance.now() + timeLimitMs;
+  const keys = await askWithin(connection, timeLimitMs, () => connection.query<ForeignKey>(KEYS));
+  if (keys === 'refused' || keys === 'late') return [];
+  const dumped = keys.filter(({ child, parent }) => scope.hasTable(...child) && scope.hasTable(...parent));
+  const violated: ForeignKey[] = [];
+  for (const batch of batches(affordable(dumped, tables, timeLimitMs), BATCH)) {
+    violated.push(...(await violatedAmong(connection, batch, deadline)));
+  }
+  return violated.map(({ name }) => ({
+    kind: 'foreign-key-not-valid',
+    type: 'constraint',
+    name: withoutNeedlessQuotes(name),
+  }));
+}
+
+/** Smallest first, as many as the time is enough for; no code of a user's runs where they are planned. */
+function affordable(
+  keys: readonly ForeignKey[],
+  tables: readonly CountableTable[],
+  timeLimitMs: number,
+): (ForeignKey & { readonly bytes: number })[] {
+  const known = new Map(tables.map((each) => [each.oid, each]));
+  const sized = keys.flatMap((key) => {
+    const held = key.leaves.map((oid) => known.get(oid));
+    if (held.some((each) => each === undefined || each.plansUserCode)) return [];
+    return [{ ...key, bytes: held.reduce((sum, each) => sum + (each?.bytes ?? 0), 0) }];
+  });
+  let expectedMs = 0;
+  return sized
+    .sort((a, b) => a.bytes - b.bytes)
+    .filter(({ bytes }) => {
+      expectedMs += bytes / JOIN_BYTES_PER_MS;
+      return bytes <= MAX_JOIN_BYTES && expectedMs <= timeLimitMs;
+    });
+}
+
+async function violatedAmong(
+  connection: Connection,
+  keys: readonly ForeignKey[],
+  deadline: number,
+): Promise<readonly ForeignKey[]> {
+  const leftMs = deadline - performance.now();
+  if (leftMs <= 0) return [];
+  const sql = keys.map(({ sql: orphans }, at) => `select ${at} as at where exists (${orphans})`);
+  const found = await askWithin(connection, leftMs, async () => {
+    await connection.simple(READ_NO_INDEX);
+    return connection.query<{ at: number }>(sql.join(' union all '));
+  });
+  if (found === 'late') return [];
+  if (found !== 'refused') return found.flatMap(({ at }) => keys[at] ?? []);
+  if (keys.length === 1) return [];
+  // One of them can't be asked.
+  const singly: ForeignKey[] = [];
+  for (const key of keys) singly.push(...(await violatedAmong(connection, [key], deadline)));
+  return singly;
+}

@@ -1,0 +1,140 @@
+import { RestorableError } from '../../../core/errors.ts';
+import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import { batches } from '../../parts/batches.ts';
+import type { Connection } from '../connection/connection.ts';
+import { stateOf } from '../connection/errors.ts';
+import type { CountableTable } from './catalog.ts';
+
+export type TableRows = Fingerprint['tables'][number];
+
+export interface CountPlan {
+  readonly byServer: readonly CountableTable[];
+  /** Counted in the dump's own bytes: by the server they would take longer than the limit. */
+  readonly inDump: readonly CountableTable[];
+}
+
+/** A careful guess for `select count(*)` on one core from a slow disk. */
+const COUNT_BYTES_PER_MS = 100_000;
+/** Each row comes to us where rows are copied. */
+const COPY_BYTES_PER_MS = 25_000;
+const BATCH = { items: 50, bytes: 32 * 1024 * 1024 };
+/** A wrong guess may cost this many times the limit before a count is given up. */
+const PATIENCE = 3;
+
+/** Smallest tables first, until the time is up. Decided before the dump, since afterwards a table has already gone by. */
+export function planCounts(tables: readonly CountableTable[], timeLimitMs: number): CountPlan {
+  const byServer: CountableTable[] = [];
+  const inDump: CountableTable[] = [];
+  let expectedMs = 0;
+  for (const table of [...tables].sort((a, b) => a.bytes - b.bytes)) {
+    expectedMs += table.bytes / (table.plansUserCode ? COPY_BYTES_PER_MS : COUNT_BYTES_PER_MS);
+    if (expectedMs <= timeLimitMs || table.kind === 'materialized view') byServer.push(table);
+    else inDump.push(table);
+  }
+  return { byServer, inDump };
+}
+
+/**
+ * Exact counts by the server, several small tables to a statement; of tables whose planning would run a user's functions,
+ * by copying a column, which is not planned. A materialized view gives no count: a restore computes
+ * it anew, and where the source's is stale the new one rightly differs.
+ *
+ * A count is an extra: with a time limit, one that fails leaves `unknown` and ends nothing.
+ * @param timeLimitMs of all counts together; a count that is over it leaves `unknown`
+ */
+export async function countRows(
+  connection: Connection,
+  tables: readonly CountableTable[],
+  timeLimitMs: number = Number.POSITIVE_INFINITY,
+): Promise<TableRows[]> {
+  const counted: TableRows[] = [];
+  const deadline = performance.now() + timeLimitMs * PATIENCE;
+  for (const table of tables) if (table.kind !== 'table') counted.push(unknownRows(table));
+  const own = tables.filter(({ kind }) => kind === 'table');
+  const planned = own.filter(({ plansUserCode }) => !plansUserCode);
+  const copied = own.filter(({ plansUserCode }) => plansUserCode).map((table) => [table]);
+  for (const batch of [...batches(planned, BATCH), ...copied]) {
+    const leftMs = deadline - performance.now();
+    counted.push(...(leftMs <= 0 ? batch.map(unknownRows) : await countWithin(connection, batch, leftMs)));
+  }
+  return counted;
+}
+
+export function unknownRows(table: CountableTable): TableRows {
+  return rowsOf(table, null, 'unknown');
+}
+
+export function rowsOf(
+  { schema, name, movesWithin }: CountableTable,
+  rows: number | null,
+  rowsFrom: TableRows['rowsFrom'],
+): TableRows {
+  return { schema, name, rows, rowsFrom, ...(movesWithin !== undefined && { movesWithin }) };
+}
+
+async function countWithin(
+  connection: Connection,
+  batch: readonly CountableTable[],
+  leftMs: number,
+): Promise<TableRows[]> {
+  if (!Number.isFinite(leftMs)) return countBatch(connection, batch);
+  const counted = await askWithin(connection, leftMs, () => countBatch(connection, batch));
+  if (counted !== 'refused' && counted !== 'late') return counted;
+  return counted === 'late' || batch.length === 1 ? batch.map(unknownRows) : countSingly(connection, batch, leftMs);
+}
+
+/**
+ * An extra question in a snapshot that must outlive it: one that is refused, or takes longer than this, ends nothing.
+ * @throws {RestorableError} DATABASE_CONNECTION_LOST, CANCELLED
+ */
+export async function askWithin<T extends object>(
+  connection: Connection,
+  leftMs: number,
+  question: () => Promise<T>,
+): Promise<T | 'refused' | 'late'> {
+  const limit = Math.max(1, Math.ceil(leftMs));
+  // A statement that fails aborts the transaction and with it the snapshot; a savepoint keeps it.
+  await connection.simple(`savepoint extra; set local statement_timeout = ${limit}`);
+  try {
+    return await question();
+  } catch (error) {
+    if (!(error instanceof RestorableError) || !/^DATABASE_(QUERY|PRIVILEGE|ROW_SECURITY)$/.test(error.code))
+      throw error;
+    return stateOf(error) === '57014' ? 'late' : 'refused';
+  } finally {
+    await connection.simple('rollback to savepoint extra').catch(() => {});
+  }
+}
+
+/** Rows are what the table holds: an index may be damaged, and a dump reads none. */
+export const READ_NO_INDEX =
+  'set local enable_indexscan = off; set local enable_indexonlyscan = off; set local enable_bitmapscan = off';
+
+/** One of them can't be counted: dropped since the dump has ended, or broken. */
+async function countSingly(
+  connection: Connection,
+  batch: readonly CountableTable[],
+  leftMs: number,
+): Promise<TableRows[]> {
+  const counted: TableRows[] = [];
+  for (const table of batch) counted.push(...(await countWithin(connection, [table], leftMs)));
+  return counted;
+}
+
+async function countBatch(connection: Connection, batch: readonly CountableTable[]): Promise<TableRows[]> {
+  const [first] = batch;
+  if (first?.plansUserCode === true) return [await copyOne(connection, first)];
+  await connection.simple(READ_NO_INDEX);
+  const sql = batch.map(
+    ({ quoted }, index) => `select ${index} as at, pg_catalog.count(*)::pg_catalog.text as rows from only ${quoted}`,
+  );
+  const rows = await connection.query<{ at: number; rows: string }>(sql.join(' union all '));
+  const byIndex = new Map(rows.map(({ at, rows: count }) => [at, Number(count)]));
+  return batch.map((table, index) => rowsOf(table, byIndex.get(index) ?? 0, 'count'));
+}
+
+/** COPY reads the named table alone, without its children. */
+async function copyOne(connection: Connection, table: CountableTable): Promise<TableRows> {
+  const column = table.narrowestColumn === null ? '' : ` (${table.narrowestColumn})`;
+  return rowsOf(table, await connection.countCopied(`copy ${table.quoted}${column} to stdout`), 'count');
+}

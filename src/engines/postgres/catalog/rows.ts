@@ -1,0 +1,51 @@
+import { EQ, GE, GT, isOwnSchema, LT, NE } from '../connection/sql-operators.ts';
+import { FIRST_OWN, free } from './queries.ts';
+
+/** Schema and name of the table that owns the sequence `c`. */
+export const SEQUENCE_OWNER = `(select array[tn.nspname::pg_catalog.text, t.relname::pg_catalog.text] from pg_catalog.pg_depend d join pg_catalog.pg_class t on t.oid ${EQ} d.refobjid join pg_catalog.pg_namespace tn on tn.oid ${EQ} t.relnamespace
+      where d.classid ${EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid ${EQ} c.oid and d.refclassid ${EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.deptype ${EQ} any ('{a,i}')
+      limit 1)`;
+const SEQUENCE = `n.nspname as schema, c.relname as name, case when q.seqcycle then 'around' when q.seqincrement ${LT} 0 then 'down' end as goes,
+    ${SEQUENCE_OWNER} as owner`;
+const FROM_SEQUENCES = `from pg_catalog.pg_sequence q join pg_catalog.pg_class c on c.oid ${EQ} q.seqrelid join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace`;
+const OWN_SEQUENCES = `c.relpersistence ${NE} 't' and ${isOwnSchema('n')} and ${free('pg_class', 'c.oid')}`;
+
+/** Sequences of a snapshot, without their values, which stand outside of it. */
+export const SEQUENCE_LIST_QUERY = `select ${SEQUENCE} ${FROM_SEQUENCES} where ${OWN_SEQUENCES} order by 1, 2`;
+
+/** Sequences with their last value as the server gives it: null when nothing was taken from it yet, or it may not be read. */
+export const SEQUENCES_QUERY = `select ${SEQUENCE}, s.last_value::pg_catalog.text as last_value ${FROM_SEQUENCES}
+  join pg_catalog.pg_sequences s on s.schemaname ${EQ} n.nspname and s.sequencename ${EQ} c.relname where ${OWN_SEQUENCES} order by 1, 2`;
+
+/**
+ * The planner evaluates parts of an index or of extended statistics while it plans any query of the table, `count(*)`
+ * too, as whoever asks: functions of a user's must not run so with the rights of a backup's account. What the server
+ * itself brings is not recorded as a dependency.
+ */
+const USER_CODE = `any ('{pg_catalog.pg_proc,pg_catalog.pg_operator,pg_catalog.pg_type}'::pg_catalog.regclass[]::pg_catalog.oid[])`;
+const PLANS_USER_CODE = `(exists (select from pg_catalog.pg_index i join pg_catalog.pg_depend d
+      on d.classid ${EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid ${EQ} i.indexrelid and d.refclassid ${EQ} ${USER_CODE}
+      where i.indrelid ${EQ} c.oid and (i.indexprs is not null or i.indpred is not null))
+    or exists (select from pg_catalog.pg_statistic_ext s join pg_catalog.pg_depend d
+      on d.classid ${EQ} 'pg_catalog.pg_statistic_ext'::pg_catalog.regclass and d.objid ${EQ} s.oid and d.refclassid ${EQ} ${USER_CODE}
+      where s.stxrelid ${EQ} c.oid))`;
+
+const NARROWEST_COLUMN = `(select pg_catalog.quote_ident(a.attname) from pg_catalog.pg_attribute a
+      where a.attrelid ${EQ} c.oid and a.attnum ${GT} 0 and not a.attisdropped and a.attgenerated ${EQ} ''
+      order by case when a.attlen ${GT} 0 then a.attlen end, a.attnum limit 1)`;
+
+/**
+ * Tables and materialized views with rows of their own; sizes in bytes. Hashes may differ at the other end (an enum's are
+ * made of object ids), so that rows of a hash partition come back in a sibling.
+ */
+export const TABLES_QUERY = `
+  select c.oid, n.nspname as schema, c.relname as name, c.relkind as kind, c.relpersistence as persistence,
+    coalesce(pg_catalog.pg_relation_size(c.oid), 0)::pg_catalog.text as bytes, pg_catalog.format('%I.%I', n.nspname, c.relname) as quoted,
+    ${PLANS_USER_CODE} as plans_user_code, ${NARROWEST_COLUMN} as narrowest,
+    case when c.relispartition then (select p.relid::pg_catalog.text from pg_catalog.pg_partition_ancestors(c.oid) with ordinality p(relid, level)
+      join pg_catalog.pg_partitioned_table t on t.partrelid ${EQ} p.relid where t.partstrat ${EQ} 'h' order by p.level desc limit 1) end as moves_within
+  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace
+  where c.relkind ${EQ} any ('{r,m}') and c.relpersistence ${NE} 't' and ${isOwnSchema('n')} and ${free('pg_class', 'c.oid')} order by 2, 3`;
+
+/** Extensions but the one that every new database has, also where it was dropped and made again. */
+export const EXTENSIONS_QUERY = `select extname as name, extversion as version from pg_catalog.pg_extension where oid ${GE} ${FIRST_OWN} and extname ${NE} 'plpgsql' order by 1`;

@@ -1,0 +1,55 @@
+import { RestorableError } from '../../../core/errors.ts';
+
+/** A table or alike, and the partitioned tables that it is a partition of. */
+export interface Relation {
+  readonly schema: string;
+  readonly name: string;
+  readonly above: readonly (readonly [schema: string, name: string])[];
+}
+
+type Matches = (schema: string, name: string) => boolean;
+
+/**
+ * Relations that are no match themselves but belong to one: the partitions of a chosen table, since pg_dump's own -t takes
+ * the empty parent alone and says nothing; and the parents of a chosen partition, without which it can't be attached.
+ */
+export function relativesOf(relations: readonly Relation[], isChosen: Matches): Relation[] {
+  const parents = new Set(
+    relations.filter(({ schema, name }) => isChosen(schema, name)).flatMap(({ above }) => above.map(keyOf)),
+  );
+  return relations.filter(
+    ({ schema, name, above }) =>
+      !isChosen(schema, name) && (parents.has(keyOf([schema, name])) || above.some((parent) => isChosen(...parent))),
+  );
+}
+
+/** Partitions of what is left out: alone they could not be attached to anything when they are restored. */
+export function partitionsOf(relations: readonly Relation[], isChosen: Matches): Relation[] {
+  return relations.filter(
+    ({ schema, name, above }) => !isChosen(schema, name) && above.some((parent) => isChosen(...parent)),
+  );
+}
+
+export function isAmong(relations: readonly Relation[]): Matches {
+  const keys = new Set(relations.map(({ schema, name }) => keyOf([schema, name])));
+  return (schema, name) => keys.has(keyOf([schema, name]));
+}
+
+/**
+ * pg_dump can't add single tables to whole schemas.
+ * @throws {RestorableError} INPUT_INVALID
+ */
+export function refuseSplit(outside: readonly Relation[]): void {
+  const [first] = outside;
+  if (first === undefined) return;
+  const schemas = [...new Set(outside.map(({ schema }) => JSON.stringify(schema)))].join(', ');
+  throw new RestorableError(
+    'INPUT_INVALID',
+    `A partitioned table is in a schema of \`include\`, and its relative ${JSON.stringify(`${first.schema}.${first.name}`)} is not.`,
+    { hint: `Include ${schemas} too, or exclude those tables: without them rows would be left out silently.` },
+  );
+}
+
+function keyOf([schema, name]: readonly [string, string]): string {
+  return JSON.stringify([schema, name]);
+}

@@ -1,0 +1,74 @@
+import { RestorableError } from '../../../core/errors.ts';
+import type { Host } from '../../../ports/host.ts';
+import { dockerPrefix, pullImage } from '../../../process/docker.ts';
+import { PARAMETER_VARIABLES } from '../url/parameters.ts';
+import { installHint, installPostgres } from './install.ts';
+import { chooseProgram, findPostgresPrograms } from './programs.ts';
+
+/** What the tool in a container gets of its environment. */
+const DOCKER_VARIABLES = [...Object.values(PARAMETER_VARIABLES), 'LC_ALL', 'TZ', 'PGTZ', 'PGDATESTYLE'];
+
+/** A client tool and how it is called. */
+export interface ClientTool {
+  readonly path: string;
+  /** Arguments that come before the tool's own (where Docker runs it). */
+  readonly prefix: readonly string[];
+  readonly major: number;
+  /** For the report: another major than the server's, or where it came from. */
+  readonly note: string | undefined;
+}
+
+/**
+ * Finds a client tool for a server: of the server's major (and at least `minimumMajor`, for an archive written by a newer
+ * pg_dump), else the nearest higher one, since an older client refuses a newer server. Looks at the machine first, then
+ * installs, then asks Docker.
+ * @throws {RestorableError} CLIENT_MISSING with the command that would mend it
+ */
+export async function findClient(
+  tool: 'pg_dump' | 'pg_restore',
+  serverMajor: number,
+  host: Host,
+  minimumMajor: number = serverMajor,
+): Promise<ClientTool> {
+  const wanted = Math.max(serverMajor, minimumMajor);
+  const found = chooseProgram(await findPostgresPrograms(tool, host), wanted);
+  if (found !== undefined) return clientOf(tool, found, serverMajor);
+  if (await installPostgres('client', wanted, host)) {
+    const installed = chooseProgram(await findPostgresPrograms(tool, host), wanted);
+    if (installed !== undefined) return clientOf(tool, installed, serverMajor);
+  }
+  const image = await pullImage(`postgres:${wanted}`, host);
+  if (image !== undefined) {
+    const note = `${tool} ${wanted} runs in the official image ${image}.`;
+    const prefix = dockerPrefix({ image, program: tool, variables: DOCKER_VARIABLES });
+    return { path: 'docker', prefix, major: wanted, note };
+  }
+  throw new RestorableError('CLIENT_MISSING', `This machine has no ${tool} of version ${wanted} or newer.`, {
+    hint: `Install it in an earlier step (${installHint('client', wanted)}), or give its folder in PG_BIN.`,
+  });
+}
+
+/**
+ * Finds a folder with `initdb` and `postgres` of this major, else of the nearest higher one, by the same search.
+ * @returns undefined where the machine has none; nothing is installed
+ */
+export async function findServerBinaries(
+  major: number,
+  host: Host,
+): Promise<{ binDirectory: string; major: number } | undefined> {
+  const servers = await findPostgresPrograms('postgres', host);
+  const withInitdb = new Set((await findPostgresPrograms('initdb', host)).map(({ directory }) => directory));
+  const found = chooseProgram(
+    servers.filter(({ directory }) => withInitdb.has(directory)),
+    major,
+  );
+  return found && { binDirectory: found.directory, major: found.version };
+}
+
+function clientOf(tool: string, found: { path: string; version: number }, serverMajor: number): ClientTool {
+  const note =
+    found.version === serverMajor
+      ? undefined
+      : `The server has version ${serverMajor}; the machine's nearest client is ${tool} ${found.version}.`;
+  return { path: found.path, prefix: [], major: found.version, note };
+}

@@ -1,0 +1,52 @@
+import { RestorableError } from '../../../core/errors.ts';
+import type { ReplicaState } from '../../../ports/engine.ts';
+import type { Connection } from './connection.ts';
+import { EQ, LE, MINUS, TIMES } from './sql-operators.ts';
+
+interface Progress {
+  readonly caught_up: boolean | null;
+  readonly streaming: boolean;
+  readonly behind_ms: string | null;
+}
+
+/**
+ * How far a standby is behind (manual, 9.28.4 "Recovery Control Functions"). Without writes on the primary the time since
+ * the last one grows, so that a standby that streams and has replayed all that it received is not behind; one whose network
+ * is silently cut seems so until its wal_receiver_timeout. To be asked outside of a transaction: it may be refused.
+ * @returns undefined for a primary
+ */
+export async function readReplica(connection: Connection): Promise<ReplicaState | undefined> {
+  const [role] = await connection.query<{ standby: boolean }>('select pg_catalog.pg_is_in_recovery() as standby');
+  if (role?.standby !== true) return undefined;
+  const progress = await readProgress(connection);
+  if (typeof progress === 'string') {
+    return { lagMs: null, because: progress, hint: 'Its provider closes these functions: dump the primary instead.' };
+  }
+  if (progress.caught_up === true && progress.streaming) return { lagMs: 0 };
+  if (progress.behind_ms !== null) return { lagMs: Math.max(0, Number(progress.behind_ms)) };
+  return {
+    lagMs: null,
+    because: 'it has replayed nothing since it was started, and does not stream',
+    hint: 'Check its primary_conninfo and restore_command, and its log.',
+  };
+}
+
+/** @returns why it can't be known, in place of the progress */
+async function readProgress(connection: Connection): Promise<Progress | string> {
+  try {
+    const [row] = await connection.query<Progress>(
+      `select pg_catalog.pg_last_wal_receive_lsn() ${LE} pg_catalog.pg_last_wal_replay_lsn() as caught_up,
+         exists (select from pg_catalog.pg_stat_wal_receiver
+           where coalesce(status, 'streaming') ${EQ} 'streaming') as streaming,
+         pg_catalog.floor(pg_catalog.date_part('epoch',
+           pg_catalog.clock_timestamp() ${MINUS} pg_catalog.pg_last_xact_replay_timestamp()) ${TIMES} 1000)::bigint::pg_catalog.text
+           as behind_ms`,
+    );
+    return row ?? 'the server did not answer';
+  } catch (error) {
+    if (error instanceof RestorableError && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) {
+      return error.message.replace(/\.$/, '');
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,90 @@
+import { RestorableError } from '../../../core/errors.ts';
+import type { Host } from '../../../ports/host.ts';
+import type { PostgresUrl } from '../url/url.ts';
+import { type Connection, type ConnectionOptions, openConnection } from './connection.ts';
+import { EQ } from './sql-operators.ts';
+
+/** By which the tools print and read `money` where they can be told. */
+export const TOOL_MONEY_LOCALE = 'C';
+
+/**
+ * How the tools' sessions print and read values, whatever the role, the database or the server sets: what they set
+ * themselves and what they leave (`lc_monetary`, by which `money` is printed times 100 otherwise). Only a session's
+ * start-up options reach them.
+ */
+const SETTINGS: Readonly<Record<string, string>> = {
+  array_nulls: 'on',
+  bytea_output: 'hex',
+  datestyle: 'ISO,MDY',
+  extra_float_digits: '3',
+  intervalstyle: 'postgres',
+  lc_monetary: TOOL_MONEY_LOCALE,
+  standard_conforming_strings: 'on',
+  timezone: 'UTC',
+  transform_null_equals: 'off',
+  xmlbinary: 'base64',
+};
+
+/** What a restoring tool needs besides: the database that it fills may be one whose sessions only read by default. */
+export const RESTORING: Readonly<Record<string, string>> = { default_transaction_read_only: 'off' };
+
+/** A session as the tools get it. */
+export interface LikeTool {
+  readonly connection: Connection;
+  /** The tools' own way there. */
+  readonly url: PostgresUrl;
+  /** False where a pooler or a provider's proxy refuses start-up options, or ignores them. */
+  readonly hasSettings: boolean;
+  /** By which the tools print and read `money`. */
+  readonly moneyLocale: string;
+}
+
+/**
+ * Finds out whether the tools' settings reach the server, by a session that has them. Whether they were refused or what
+ * else failed is not read from words: without them it must work, or that failure is the one that counts.
+ * @throws what openConnection throws
+ */
+export async function openLikeTool(
+  url: PostgresUrl,
+  host: Host,
+  options: ConnectionOptions,
+  moneyLocale: string = TOOL_MONEY_LOCALE,
+  more: Readonly<Record<string, string>> = {},
+): Promise<LikeTool> {
+  const wanted = { ...SETTINGS, ...more, lc_monetary: moneyLocale };
+  const withSettings = { ...url, options: withOptions(url.options, wanted) };
+  const first = await openConnection(withSettings, host, options).catch((error: unknown) => {
+    if (!(error instanceof RestorableError) || error.code === 'CANCELLED') throw error;
+    return undefined;
+  });
+  if (first !== undefined && (await holds(first, wanted))) {
+    return { connection: first, url: withSettings, hasSettings: true, moneyLocale };
+  }
+  await first?.close();
+  const connection = await openConnection(url, host, options);
+  const held = await readSettings(connection, ['lc_monetary']);
+  return { connection, url, hasSettings: false, moneyLocale: held.get('lc_monetary') ?? '' };
+}
+
+/** As libpq's `options` takes them; a value of ours holds no space or backslash, a locale's name might. */
+function withOptions(own: string | undefined, settings: Readonly<Record<string, string>>): string {
+  const words = Object.entries(settings).map(
+    ([name, value]) => `-c ${name}=${value.replaceAll(/[\\\s]/g, (letter) => `\\${letter}`)}`,
+  );
+  return [...(own === undefined ? [] : [own]), ...words].join(' ');
+}
+
+async function holds(connection: Connection, wanted: Readonly<Record<string, string>>): Promise<boolean> {
+  const held = await readSettings(connection, Object.keys(wanted));
+  const plain = (text: string | undefined): string | undefined => text?.replaceAll(' ', '').toLowerCase();
+  return Object.entries(wanted).every(([name, value]) => plain(held.get(name)) === plain(value));
+}
+
+/** What the session began with, whatever our transaction sets. */
+async function readSettings(connection: Connection, names: readonly string[]): Promise<Map<string, string>> {
+  const rows = await connection.query<{ name: string; value: string }>(
+    `select pg_catalog.lower(name) as name, reset_val as value from pg_catalog.pg_settings where pg_catalog.lower(name) ${EQ} any ($1)`,
+    [names],
+  );
+  return new Map(rows.map(({ name, value }) => [name, value]));
+}

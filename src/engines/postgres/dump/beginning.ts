@@ -1,0 +1,141 @@
+import { isAscii } from 'node:buffer';
+import { RestorableError, throwIfCancelled } from '../../../core/errors.ts';
+import { KnownNames } from '../../../core/format/known-names.ts';
+import { type CountableTable, readSequenceList, readSequences, readTables } from '../catalog/catalog.ts';
+import { type Outline, takeOutline } from '../catalog/fingerprint.ts';
+import { resolveScope, type Scope, WHOLE_DATABASE } from '../catalog/scope.ts';
+import type { Connection } from '../connection/connection.ts';
+import { readReplica } from '../connection/replica.ts';
+import type { DumpContext, Preparation } from './context.ts';
+import { LOCK_WAIT_MS, type RunningDump, startPgDump } from './dump.ts';
+import { readHeld, vanishedSince } from './vanished.ts';
+
+/** A pg_dump that runs, and what the source held in its snapshot. */
+export interface BegunDump {
+  readonly running: RunningDump;
+  readonly outline: Outline;
+  readonly tables: readonly CountableTable[];
+  readonly scope: Scope;
+}
+
+/** A size or a count waits for a table's lock; no longer than pg_dump does. */
+const READING = { isolation: 'repeatable read', readOnly: true, lockTimeoutMs: LOCK_WAIT_MS } as const;
+/** A database in which tables come and go all the time lets pg_dump fail about once in twenty times. */
+const ATTEMPTS = 20;
+/** Neither the catalogs nor another attempt change anything about these. */
+const FINAL = new Set(['CANCELLED', 'DATABASE_CONNECTION_LOST', 'CLIENT_MISSING', 'INPUT_INVALID', 'DATABASE_VERSION']);
+
+/**
+ * Exports a snapshot, starts pg_dump in it and describes the source beside it. What fails before pg_dump has its locks,
+ * because something was dropped that the snapshot holds, is tried again with a new snapshot: nothing is stored yet.
+ * @throws {RestorableError} DUMP_FAILED and what startPgDump and the catalogs' queries throw
+ */
+export async function beginDump(context: DumpContext, prepared: Preparation): Promise<BegunDump> {
+  for (let left = ATTEMPTS - 1; ; left -= 1) {
+    try {
+      return await attempt(context, prepared);
+    } catch (error) {
+      if (!(error instanceof RestorableError) || FINAL.has(error.code)) throw error;
+      const vanished = await endAttempt(context.control, prepared.describer);
+      if (vanished.length === 0) throw error;
+      if (left === 0) throw alwaysVanishing(vanished, error);
+      context.host.log.debug(`Dropped while the dump began, which is tried again: ${vanished.length} objects.`);
+    }
+  }
+}
+
+async function attempt(context: DumpContext, prepared: Preparation): Promise<BegunDump> {
+  const { control, dumpOptions, host, stop } = context;
+  const takenAt = await dataTime(control);
+  const values = await readValues(control);
+  await control.begin(READING);
+  const [row] = await control.query<{ snapshot: string }>('select pg_catalog.pg_export_snapshot() as snapshot');
+  const snapshot = row?.snapshot ?? '';
+  const scope = await resolveScope(control, dumpOptions.include, dumpOptions.exclude);
+  const starting = startPgDump(
+    {
+      url: prepared.url,
+      client: prepared.client,
+      snapshot,
+      scopeArguments: argumentsOf(scope, prepared.encoding),
+      names: prepared.names,
+      signal: AbortSignal.any([host.signal, stop.signal]),
+    },
+    host,
+  );
+  const [started, described] = await Promise.allSettled([
+    starting,
+    describe(prepared.describer, snapshot, scope, values),
+  ]);
+  if (started.status === 'rejected') throw started.reason;
+  if (described.status === 'rejected') {
+    await started.value.stop();
+    throw described.reason;
+  }
+  throwIfCancelled(stop.signal);
+  const { outline, tables } = described.value;
+  const facts = { ...outline.facts, ...prepared.facts };
+  return { running: started.value, outline: { ...outline, facts, takenAt: takenAt.toISOString() }, tables, scope };
+}
+
+/**
+ * Sequences stand outside of snapshots: read before pg_dump reads them, so that the dump's are never behind these. In a
+ * transaction of its own: asking one locks it, and thousands would use up the server's locks beside those of pg_dump.
+ */
+async function readValues(control: Connection): Promise<Outline['sequences']> {
+  for (let left = ATTEMPTS - 1; ; left -= 1) {
+    try {
+      return await control.transaction(() => readSequences(control, WHOLE_DATABASE), READING);
+    } catch (error) {
+      // One was dropped while it was asked, or can't be read at all: then none of them is compared.
+      if (!(error instanceof RestorableError) || FINAL.has(error.code)) throw error;
+      if (left === 0) return [];
+    }
+  }
+}
+
+/** Arguments are UTF-8, and pg_dump hands them on in the encoding that it dumps in: the database's own. */
+function argumentsOf({ arguments: words }: Scope, encoding: string): string[] {
+  const isPlain = ['UTF8', 'SQL_ASCII'].includes(encoding) || words.every((word) => isAscii(Buffer.from(word)));
+  return isPlain ? [...words] : ['--encoding=UTF8', ...words];
+}
+
+async function describe(
+  describer: Connection,
+  snapshot: string,
+  scope: Scope,
+  values: Outline['sequences'],
+): Promise<{ outline: Outline; tables: CountableTable[] }> {
+  await describer.begin({ ...READING, snapshot });
+  // Beside a dump that keeps a server's disk busy, one worker for the counts is enough.
+  await describer.simple('set local max_parallel_workers_per_gather = 0');
+  const tables = await readTables(describer, scope);
+  const sequences = await readSequenceList(describer, scope, values);
+  return { tables, outline: await takeOutline(describer, scope, sequences) };
+}
+
+/** Just before the snapshot: its data are at least as new, on a standby by less than the time that it is behind. */
+async function dataTime(control: Connection): Promise<Date> {
+  const now = Date.now();
+  return new Date(now - ((await readReplica(control))?.lagMs ?? 0));
+}
+
+/** Ends the transactions of an attempt. @returns what its snapshot held and is no more */
+async function endAttempt(control: Connection, describer: Connection): Promise<string[]> {
+  const before = await readHeld(control).catch(() => new Map<string, string>());
+  await Promise.all([control.end(), describer.end()]);
+  return vanishedSince(before, await readHeld(control));
+}
+
+function alwaysVanishing(names: readonly string[], cause: RestorableError): RestorableError {
+  const shown = new KnownNames(names).some(names);
+  return new RestorableError(
+    'DUMP_FAILED',
+    `Objects were dropped or renamed while pg_dump began, ${ATTEMPTS} times in a row: ${shown}.`,
+    {
+      hint: 'Leave the schema out in which objects come and go (`exclude`), or back up when that job does not run.',
+      cause,
+      ...(cause.foreign !== undefined && { foreign: cause.foreign }),
+    },
+  );
+}

@@ -1,0 +1,69 @@
+import { RestorableError } from '../../../core/errors.ts';
+import type { ForeignText } from '../../../core/foreign.ts';
+import type { KnownNames } from '../../../core/format/known-names.ts';
+import type { Host } from '../../../ports/host.ts';
+import type { ChildExit } from '../../../process/child.ts';
+import { type Connection, openConnection } from '../connection/connection.ts';
+import { describeLockHolder } from '../connection/lock-holders.ts';
+import { EQ, isOwnSchema } from '../connection/sql-operators.ts';
+import { describeServer, type PostgresUrl } from '../url/url.ts';
+import { LOCKED_HINT, nameDumpFailure, PRIVILEGE_HINT } from './errors.ts';
+
+/** What pg_dump itself says, whatever language the server speaks: the statement that failed. */
+const WAS_LOCKING = /Query was: LOCK TABLE\b/;
+
+/**
+ * The error for a pg_dump that did not end with 0. Its words hold the server's message without its code, and in the server's
+ * language: what they don't tell is looked up at the server.
+ * @param names what is dumped: its words may name these
+ */
+export async function diagnoseDump(
+  exit: ChildExit,
+  foreign: ForeignText,
+  url: PostgresUrl,
+  names: KnownNames,
+  host: Host,
+): Promise<RestorableError> {
+  const named = nameDumpFailure(exit, foreign, url, names);
+  if (named.code !== 'DUMP_FAILED' || exit.signal !== null) return named;
+  const words = foreign.reveal();
+  const found = await lookUp(words, names, url, host).catch(() => undefined);
+  if (found === undefined) return named;
+  return new RestorableError(found.code, `pg_dump of ${describeServer(url)} failed: ${found.words}.`, {
+    hint: found.hint,
+    foreign,
+  });
+}
+
+interface Found {
+  readonly code: 'DUMP_FAILED' | 'DATABASE_PRIVILEGE';
+  readonly words: string;
+  readonly hint: string;
+}
+
+async function lookUp(words: string, names: KnownNames, url: PostgresUrl, host: Host): Promise<Found | undefined> {
+  const connection = await openConnection(url, host, { requireTls: false });
+  try {
+    const holder = WAS_LOCKING.test(words) ? await describeLockHolder(connection, 'read') : undefined;
+    if (holder !== undefined) {
+      return { code: 'DUMP_FAILED', words: `a lock was not to be had in time: ${holder}`, hint: LOCKED_HINT };
+    }
+    const about = new Set(names.within(words));
+    const denied = (await deniedTables(connection)).filter((name) => about.has(name));
+    if (denied.length === 0) return undefined;
+    return { code: 'DATABASE_PRIVILEGE', words: `permission denied: ${denied.join(', ')}`, hint: PRIVILEGE_HINT };
+  } finally {
+    await connection.close();
+  }
+}
+
+/** Both with their schemas and without, as messages show them. */
+async function deniedTables(connection: Connection): Promise<string[]> {
+  const rows = await connection.query<{ schema: string; name: string }>(
+    `select n.nspname as schema, c.relname as name from pg_catalog.pg_class c
+       join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace
+     where c.relkind ${EQ} any ('{r,p,m,S}') and ${isOwnSchema('n')}
+       and not (pg_catalog.has_schema_privilege(n.oid, 'usage') and pg_catalog.has_table_privilege(c.oid, 'select'))`,
+  );
+  return rows.flatMap(({ schema, name }) => [JSON.stringify(name), JSON.stringify(`${schema}.${name}`)]);
+}

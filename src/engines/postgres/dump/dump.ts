@@ -1,0 +1,154 @@
+import type { Readable } from 'node:stream';
+import { cancellation } from '../../../core/errors.ts';
+import type { KnownNames } from '../../../core/format/known-names.ts';
+import type { Host } from '../../../ports/host.ts';
+import { buffering } from '../../../process/buffering.ts';
+import type { Child, ChildSpec } from '../../../process/child.ts';
+import { startBeside } from '../../../process/shield/shield.ts';
+import { ArchiveReader, type ArchiveSummary } from '../archive/archive.ts';
+import { withSearchPath } from '../archive/search-path.ts';
+import type { ArchiveEntry } from '../archive/toc.ts';
+import type { ClientTool } from '../clients/clients.ts';
+import { childEnvironment, type PostgresUrl } from '../url/url.ts';
+import { diagnoseDump } from './diagnosis.ts';
+import { DumpWords } from './words.ts';
+
+export interface PgDumpOptions {
+  readonly url: PostgresUrl;
+  readonly client: ClientTool;
+  /** As pg_export_snapshot() gave it. */
+  readonly snapshot: string;
+  /** What of the database; see scope.ts. */
+  readonly scopeArguments: readonly string[];
+  /** What is dumped, as errors may name it. */
+  readonly names: KnownNames;
+  readonly signal: AbortSignal;
+}
+
+/** A pg_dump that has read the catalogs, holds its locks and has begun to write. */
+export interface RunningDump {
+  /** What it warned of so far, for the report. */
+  warnings(): string[];
+  /** The archive, to be read once and to its end. */
+  read(reading: DumpReading): AsyncGenerator<Uint8Array>;
+  stop(): Promise<void>;
+}
+
+export interface DumpReading {
+  /** See archive-search-path.ts. */
+  readonly searchPath: readonly string[];
+  readonly countRows: (entry: ArchiveEntry) => boolean;
+  readonly onSummary: (summary: ArchiveSummary) => void;
+}
+
+/** A table that stays locked longer fails the dump, rather than holding the job until its time limit. */
+export const LOCK_WAIT_MS = 300_000;
+
+/**
+ * Starts `pg_dump -Fc`, uncompressed, and waits for its first bytes: it writes none before everything that it dumps is
+ * locked, so that a failure until then has stored nothing and may be tried again.
+ * @throws {RestorableError} DUMP_FAILED, DATABASE_PRIVILEGE, DATABASE_VERSION, DATABASE_ROW_SECURITY,
+ * DATABASE_CONNECTION_LOST, CLIENT_MISSING, CANCELLED
+ */
+export async function startPgDump(options: PgDumpOptions, host: Host): Promise<RunningDump> {
+  const { url, client, signal } = options;
+  const [file = '', ...args] = [
+    // In a container it is not our process that would be buffered.
+    ...(client.prefix.length > 0 ? [] : await buffering(host)),
+    client.path,
+    ...client.prefix,
+    ...dumpArguments(options),
+  ];
+  const words = new DumpWords(options.names, host);
+  const tool: ChildSpec = {
+    file,
+    args,
+    env: childEnvironment(url, host.env),
+    stdin: 'ignore',
+    stdout: 'pipe',
+    signal,
+    scrub: host.scrub,
+    speaker: 'pg_dump',
+    onErrorLine: (line) => words.add(line),
+  };
+  const child = await startBeside(tool, host);
+  const stdout = child.stdout as Readable;
+  const bytes = stdout[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+  const stop = (): Promise<void> => {
+    // What nobody reads would keep the child from being seen as gone.
+    stdout.destroy();
+    return child.stop();
+  };
+  signal.addEventListener('abort', () => void stop(), { once: true });
+  try {
+    const first = await bytes.next();
+    if (first.done === true) await requireSuccess(child, options, host);
+    return {
+      warnings: () => words.warnings(),
+      read: (reading) =>
+        follow(child, { [Symbol.asyncIterator]: () => joined(first, bytes) }, { ...options, host }, reading),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    if (signal.aborted) throw cancellation(signal);
+    throw error;
+  }
+}
+
+/** The iteration ends only after exit code 0 and the archive's proper end. Also throws DUMP_EMPTY and DUMP_TRUNCATED. */
+async function* follow(
+  child: Child,
+  bytes: AsyncIterable<Uint8Array>,
+  { host, ...options }: PgDumpOptions & { readonly host: Host },
+  { searchPath, countRows, onSummary }: DumpReading,
+): AsyncGenerator<Uint8Array> {
+  try {
+    const reader = new ArchiveReader({ countRows });
+    for await (const chunk of withSearchPath(bytes, searchPath)) {
+      reader.push(chunk);
+      yield chunk;
+    }
+    await requireSuccess(child, options, host);
+    onSummary(reader.end());
+  } catch (error) {
+    if (options.signal.aborted) throw cancellation(options.signal);
+    throw error;
+  } finally {
+    // Also when the reader of this stream gave up: a pg_dump left behind would wait on its pipe for ever.
+    await child.stop();
+  }
+}
+
+async function* joined(first: IteratorResult<Uint8Array>, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    for (let next = first; next.done !== true; next = await rest.next()) yield next.value;
+  } finally {
+    await rest.return?.();
+  }
+}
+
+async function requireSuccess(child: Child, { url, names, signal }: PgDumpOptions, host: Host): Promise<void> {
+  const exit = await child.exited;
+  if (signal.aborted) throw cancellation(signal);
+  if (exit.code !== 0) throw await diagnoseDump(exit, child.errorText(), url, names, host);
+}
+
+/**
+ * A link that is cut without a word would hold the run until its time limit: after about three minutes of silence from
+ * the other side the system ends it. There is no environment variable for these (libpq, section 34.1.2).
+ */
+const KEEPALIVES = 'keepalives_idle=60 keepalives_interval=15 keepalives_count=8';
+
+/** pg_dump's arguments; the connection is in the environment. */
+export function dumpArguments(options: Pick<PgDumpOptions, 'snapshot' | 'scopeArguments'>): string[] {
+  return [
+    '--format=custom',
+    '--compress=0',
+    `--snapshot=${options.snapshot}`,
+    `--lock-wait-timeout=${LOCK_WAIT_MS}`,
+    '--no-password',
+    `--dbname=${KEEPALIVES}`,
+    ...options.scopeArguments,
+  ];
+}

@@ -1,0 +1,94 @@
+import { type ErrorCode, RestorableError } from '../../../core/errors.ts';
+import type { ForeignText } from '../../../core/foreign.ts';
+import type { KnownNames } from '../../../core/format/known-names.ts';
+import type { ChildExit } from '../../../process/child.ts';
+import { describeState, stateIn } from '../connection/sqlstate.ts';
+import { describeServer, type PostgresUrl } from '../url/url.ts';
+
+interface Known {
+  readonly says: RegExp;
+  /** The same in our words. */
+  readonly words: string;
+  readonly code: ErrorCode;
+  readonly hint: string;
+}
+
+export const PRIVILEGE_HINT =
+  'Grant the account SELECT on every table and sequence that is dumped, and USAGE on their schemas.';
+export const LOCKED_HINT =
+  'Another session held an exclusive lock for too long (a migration, VACUUM FULL): run when it is done.';
+
+/** What pg_dump says when the cause is known, and what to do about it. */
+const KNOWN: readonly Known[] = [
+  {
+    says: /permission denied for/,
+    words: 'permission denied',
+    code: 'DATABASE_PRIVILEGE',
+    hint: PRIVILEGE_HINT,
+  },
+  {
+    says: /server version mismatch/,
+    words: 'this pg_dump is older than the server (server version mismatch)',
+    code: 'DATABASE_VERSION',
+    hint: "Install a client of the server's major version, or give its folder in PG_BIN.",
+  },
+  {
+    says: /row-level security|row security/,
+    words: 'row-level security would hide rows',
+    code: 'DATABASE_ROW_SECURITY',
+    hint: "Dump as the tables' owner or with a role that has BYPASSRLS.",
+  },
+  {
+    says: /lock timeout|Lock wait/i,
+    words: 'a lock was not to be had in time',
+    code: 'DUMP_FAILED',
+    hint: LOCKED_HINT,
+  },
+  {
+    says: /conflict with recovery/,
+    words: 'conflict with recovery on the standby',
+    code: 'DUMP_FAILED',
+    hint: 'The standby had to apply changes that the dump still needed: set hot_standby_feedback=on or a larger max_standby_streaming_delay.',
+  },
+  {
+    says: /No space left on device/,
+    words: 'no space left at the server',
+    code: 'DUMP_FAILED',
+    hint: "The server's disk is full.",
+  },
+  {
+    says: /server closed the connection|could not receive data|terminating connection|SSL SYSCALL|SSL error|no connection to the server|lost synchronization|Connection (refused|reset|timed out)/,
+    words: 'the connection was lost',
+    code: 'DATABASE_CONNECTION_LOST',
+    hint: 'Check for a restart, a network cut or an idle limit between this machine and the server, then run again.',
+  },
+];
+
+/**
+ * The error for a pg_dump that did not end with 0.
+ * @param names what is dumped: its words may name these
+ */
+export function nameDumpFailure(
+  exit: ChildExit,
+  foreign: ForeignText,
+  url: PostgresUrl,
+  names: KnownNames,
+): RestorableError {
+  const words = foreign.reveal();
+  const named = names.within(words);
+  const about = named.length === 0 ? '' : `: ${named.join(', ')}`;
+  const known = KNOWN.find(({ says }) => says.test(words));
+  if (known !== undefined) {
+    const message = `pg_dump of ${describeServer(url)} failed: ${known.words}${about}.`;
+    return new RestorableError(known.code, message, { hint: known.hint, foreign });
+  }
+  const how = exit.signal === null ? `ended with exit code ${exit.code}` : `was killed by ${exit.signal}`;
+  const state = describeState(stateIn(words));
+  return new RestorableError('DUMP_FAILED', `pg_dump ${how}${state === undefined ? '' : `: ${state}`}${about}.`, {
+    hint:
+      exit.signal === 'SIGKILL'
+        ? 'Often the machine was out of memory; nothing was stored as a backup.'
+        : 'Run the same pg_dump by hand to see more; nothing was stored as a backup.',
+    foreign,
+  });
+}

@@ -1,0 +1,111 @@
+import { RestorableError } from '../../../core/errors.ts';
+import type { Scope } from '../catalog/scope.ts';
+import { quoteIdentifier } from '../catalog/sql-text.ts';
+import type { Connection } from '../connection/connection.ts';
+import { EQ, isOwnSchema, NE } from '../connection/sql-operators.ts';
+
+interface Relation {
+  readonly schema: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly unlogged: boolean;
+  readonly row_security: boolean;
+  /** Null of what was dropped a moment ago: the server asks its newest catalogs about rights, whatever the snapshot. */
+  readonly usage: boolean | null;
+  readonly readable: boolean | null;
+}
+
+const NAMED_AT_MOST = 8;
+
+/**
+ * Finds what would make the dump partial or stop it halfway, before it begins.
+ * @returns warnings for the report, and what was looked at: tables, foreign tables and sequences
+ * @throws {RestorableError} DATABASE_ROW_SECURITY, DATABASE_PRIVILEGE, naming the tables
+ */
+export async function checkReadable(
+  connection: Connection,
+  scope: Scope,
+  isStandby: boolean,
+): Promise<{ warnings: string[]; relations: readonly { schema: string; name: string }[] }> {
+  const relations = (await readRelations(connection)).filter(({ schema, name }) => scope.hasTable(schema, name));
+  const user = quoteIdentifier(connection.url.user);
+  const hidden = relations.filter(({ row_security }) => row_security);
+  if (hidden.length > 0) {
+    throw new RestorableError(
+      'DATABASE_ROW_SECURITY',
+      `Row-level security would hide rows from this account in ${list(hidden)}.`,
+      { hint: `Dump as the tables' owner (without FORCE ROW LEVEL SECURITY), or ALTER ROLE ${user} BYPASSRLS.` },
+    );
+  }
+  const closed = relations.filter(
+    ({ kind, usage, readable }) => 'rpS'.includes(kind) && (usage === false || readable === false),
+  );
+  if (closed.length > 0) {
+    const schemas = [...new Set(closed.map(({ schema }) => quoteIdentifier(schema)))]
+      .slice(0, NAMED_AT_MOST)
+      .join(', ');
+    const everything = connection.serverMajor >= 14 ? ` Or GRANT pg_read_all_data TO ${user}.` : '';
+    throw new RestorableError('DATABASE_PRIVILEGE', `This account may not read ${list(closed)}.`, {
+      hint: `GRANT USAGE ON SCHEMA ${schemas} TO ${user}; GRANT SELECT ON ALL TABLES IN SCHEMA ${schemas} TO ${user}; GRANT SELECT ON ALL SEQUENCES IN SCHEMA ${schemas} TO ${user}.${everything}`,
+    });
+  }
+  await checkLargeObjects(connection, scope, user);
+  return { warnings: warningsAbout(relations, isStandby), relations };
+}
+
+/** Every dump holds all large objects, and each has grants of its own. */
+async function checkLargeObjects(connection: Connection, scope: Scope, user: string): Promise<void> {
+  const rows = await connection.query<{ oid: string; owner: string; total: string }>(
+    `select m.oid::pg_catalog.text as oid, r.rolname as owner, pg_catalog.count(*) over ()::pg_catalog.text as total
+     from pg_catalog.pg_largeobject_metadata m left join pg_catalog.pg_roles r on r.oid ${EQ} m.lomowner
+     where not pg_catalog.pg_has_role(m.lomowner, 'usage') and pg_catalog.current_setting('lo_compat_privileges') ${EQ} 'off'
+       and not exists (select 1 from pg_catalog.aclexplode(m.lomacl) a where a.privilege_type ${EQ} 'SELECT'
+         and (a.grantee ${EQ} 0 or pg_catalog.pg_has_role(a.grantee, 'usage')))
+     limit 1`,
+  );
+  const [first] = rows;
+  if (first === undefined) return;
+  throw new RestorableError(
+    'DATABASE_PRIVILEGE',
+    `This account may not read ${first.total} large objects, such as ${first.oid}.`,
+    {
+      hint: scope.isAll
+        ? `GRANT SELECT ON LARGE OBJECT ${first.oid} TO ${user} (for each), or GRANT ${quoteIdentifier(first.owner ?? 'their owner')} TO ${user}.`
+        : `Large objects are always dumped: GRANT SELECT ON LARGE OBJECT ${first.oid} TO ${user} (for each).`,
+    },
+  );
+}
+
+function warningsAbout(relations: readonly Relation[], isStandby: boolean): string[] {
+  const warnings: string[] = [];
+  const foreign = relations.filter(({ kind }) => kind === 'f');
+  if (foreign.length > 0)
+    warnings.push(`Rows of foreign tables stay where they are and are not dumped: ${list(foreign)}.`);
+  const unlogged = relations.filter((relation) => relation.unlogged && relation.kind === 'r');
+  if (isStandby && unlogged.length > 0) {
+    warnings.push(`A standby has no rows of unlogged tables; they are dumped empty: ${list(unlogged)}.`);
+  }
+  return warnings;
+}
+
+function readRelations(connection: Connection): Promise<Relation[]> {
+  return connection.query<Relation>(
+    `select n.nspname as schema, c.relname as name, c.relkind as kind, c.relpersistence ${EQ} 'u' as unlogged,
+       c.relkind ${EQ} any ('{r,p}') and pg_catalog.row_security_active(c.oid) as row_security,
+       pg_catalog.has_schema_privilege(n.oid, 'usage') as usage,
+       case when c.relkind ${EQ} 'S' then pg_catalog.has_sequence_privilege(c.oid, 'select')
+         else pg_catalog.has_table_privilege(c.oid, 'select') end as readable
+     from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace
+     where c.relkind ${EQ} any ('{r,p,S,f}') and c.relpersistence ${NE} 't'
+       and ${isOwnSchema('n')}
+       and not exists (select 1 from pg_catalog.pg_depend e
+         where e.classid ${EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and e.objid ${EQ} c.oid and e.deptype ${EQ} 'e')
+     order by 1, 2`,
+  );
+}
+
+function list(relations: readonly Relation[]): string {
+  const names = relations.slice(0, NAMED_AT_MOST).map(({ schema, name }) => JSON.stringify(`${schema}.${name}`));
+  const more = relations.length - names.length;
+  return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
+}

@@ -1,0 +1,57 @@
+import { KnownNames } from '../../../core/format/known-names.ts';
+import { neededSearchPath } from '../archive/search-path-needs.ts';
+import { readLocale } from '../catalog/facts.ts';
+import { findOmissions } from '../catalog/omissions.ts';
+import { resolveScope } from '../catalog/scope.ts';
+import { findClient } from '../clients/clients.ts';
+import type { Connection } from '../connection/connection.ts';
+import { openLikeTool } from '../connection/tool-settings.ts';
+import { readGlobals } from '../globals/globals.ts';
+import { warnOfMoney } from '../money.ts';
+import type { DumpContext, Preparation } from './context.ts';
+import { checkReadable } from './preflight.ts';
+
+/**
+ * Everything that needs no snapshot, so that there is one only when pg_dump can start at once: each moment between the two
+ * is one in which a table can be dropped.
+ * @throws what readGlobals, checkReadable, findClient and connecting throw
+ */
+export async function prepareDump(context: DumpContext): Promise<Preparation> {
+  const { control, dumpOptions, host } = context;
+  const client = await findClient('pg_dump', control.serverMajor, host);
+  const like = await openLikeTool(context.url, host, context.options);
+  context.opened.push(like.connection);
+  const read = await control.transaction(() => readBefore(control, dumpOptions), { readOnly: true });
+  const isAll = dumpOptions.include.length + dumpOptions.exclude.length === 0;
+  const omissions = isAll ? await findOmissions(control, host) : [];
+  const money = like.hasSettings ? { warnings: [], facts: {} } : await warnOfMoney(control, like.moneyLocale);
+  return {
+    client,
+    url: like.url,
+    describer: like.connection,
+    ...read,
+    facts: { ...read.facts, ...money.facts },
+    warnings: [...(client.note === undefined ? [] : [client.note]), ...read.warnings, ...omissions, ...money.warnings],
+  };
+}
+
+type Read = Omit<Preparation, 'client' | 'url' | 'describer'>;
+
+async function readBefore(control: Connection, dumpOptions: DumpContext['dumpOptions']): Promise<Read> {
+  const [row] = await control.query<{ standby: boolean; encoding: string }>(
+    "select pg_catalog.pg_is_in_recovery() as standby, pg_catalog.current_setting('server_encoding') as encoding",
+  );
+  const isStandby = row?.standby === true;
+  const scope = await resolveScope(control, dumpOptions.include, dumpOptions.exclude);
+  const readable = await checkReadable(control, scope, isStandby);
+  const globals = await readGlobals(control, dumpOptions.withPasswordHashes);
+  return {
+    isStandby,
+    encoding: row?.encoding ?? '',
+    searchPath: await neededSearchPath(control),
+    globals: globals.sql,
+    names: KnownNames.ofTables(readable.relations),
+    facts: await readLocale(control),
+    warnings: [...scope.warnings, ...readable.warnings, ...globals.warnings],
+  };
+}

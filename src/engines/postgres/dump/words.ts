@@ -1,0 +1,64 @@
+import { ForeignText } from '../../../core/foreign.ts';
+import type { KnownNames } from '../../../core/format/known-names.ts';
+import type { Host } from '../../../ports/host.ts';
+
+/** Warnings of pg_dump in our words. It runs with LC_ALL=C and speaks English; a warning that is not known is told as one. */
+const KNOWN: readonly (readonly [says: RegExp, words: string | undefined])[] = [
+  [
+    /circular foreign-key constraints/,
+    'foreign keys go in a circle: a restore of the data alone would need them disabled',
+  ],
+  // Named by omissions.ts.
+  [/subscriptions? (?:are )?not dumped/, undefined],
+  [/owner of .* appears to be invalid/, 'the owner of an object no longer exists'],
+  [
+    /appears to be (?:invalid|empty)|bogus|could not (?:find|parse|resolve|interpret)/,
+    'the catalogs hold something broken',
+  ],
+];
+const WARNING = /^pg_dump: warning: /;
+/** Lines that go on from a warning, such as the tables of a circle. */
+const MORE = /^pg_dump: (?:detail|hint): |^\s/;
+
+/** What pg_dump says on standard error: all of it for the diagnostics, its warnings for the report. */
+export class DumpWords {
+  readonly #names: KnownNames;
+  readonly #host: Host;
+  readonly #warnings: string[] = [];
+  #goesOn = false;
+
+  constructor(names: KnownNames, host: Host) {
+    this.#names = names;
+    this.#host = host;
+  }
+
+  /** Takes a line of standard error. */
+  add(line: string): void {
+    this.#host.toolWords.add(new ForeignText('pg_dump', line));
+    if (WARNING.test(line)) {
+      this.#warnings.push(line);
+      this.#goesOn = true;
+    } else if (this.#goesOn && MORE.test(line)) {
+      this.#warnings[this.#warnings.length - 1] += `\n${line}`;
+    } else this.#goesOn = false;
+  }
+
+  /** Each in our words, with the names that are known; the same said of several objects is one. */
+  warnings(): string[] {
+    const named = new Map<string, Set<string>>();
+    for (const text of this.#warnings) {
+      const known = KNOWN.find(([says]) => says.test(text));
+      const words = known === undefined ? 'something that is in the diagnostics only' : known[1];
+      if (words === undefined) continue;
+      const names = named.get(words) ?? new Set();
+      for (const name of this.#names.within(text)) names.add(name);
+      named.set(words, names);
+    }
+    return [...named].map(([words, names]) => {
+      const about = names.size === 0 ? '' : `: ${[...names].slice(0, NAMED_AT_MOST).join(', ')}`;
+      return `pg_dump warned: ${words}${about}.`;
+    });
+  }
+}
+
+const NAMED_AT_MOST = 8;

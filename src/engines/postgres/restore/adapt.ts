@@ -1,0 +1,248 @@
+import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import { definitionOf, type EntryEdit, storedDefinition, type Texts, type TocEdit } from '../archive/texts.ts';
+import type { ArchiveEntry } from '../archive/toc.ts';
+import { isReserved } from '../catalog/reserved-roles.ts';
+import { roleListsOf, splitStatements } from '../catalog/sql-reader.ts';
+import { bytesOf } from '../connection/text-bytes.ts';
+import { guarded, makeRefusals, type Refusals } from '../pg-restore/restore-guard.ts';
+import { quoteName } from '../target/create.ts';
+import { exemption, type Place } from '../target/place.ts';
+import { listed, type RolesOutcome } from '../target/restore-roles.ts';
+import type { Failure } from './failures.ts';
+import { keyNames, notValid } from './foreign-keys.ts';
+import { LostRows } from './lost-rows.ts';
+import type { OpenedArchive } from './plan.ts';
+import type { Replacement } from './replacing.ts';
+
+/** An entry whose statements run after pg_restore, one by one, so that the server's own code tells why one is refused. */
+export interface LateEntry {
+  readonly entry: ArchiveEntry;
+  readonly statements: readonly string[];
+  /** A refusal is a note: the target decides who may do what there. */
+  readonly isRight: boolean;
+}
+
+/** How an archive is restored at this target. */
+export interface Adaptation extends TocEdit {
+  readonly late: readonly LateEntry[];
+  /** Objects that can't be made here, with the reason. */
+  readonly impossible: readonly (readonly [entry: ArchiveEntry, reason: string])[];
+  /** Rows that the target has no room for, and what misses them: the restore goes on and is not whole. */
+  readonly lost: readonly Failure[];
+  /** Entries that may fail in pg_restore: the target's own objects are in their place. */
+  readonly tolerated: ReadonlySet<number>;
+  /** What a guarded statement that was refused says, by its kind. */
+  readonly refusals: Refusals;
+}
+
+/** For what an archive is adapted. */
+export interface AdaptTo {
+  readonly place: Place;
+  readonly roles: RolesOutcome;
+  readonly source: Fingerprint;
+  /** Where an old database gives way in the transaction of the restore. */
+  readonly replacement: Replacement | undefined;
+}
+
+/** A target may lack what these need: a provider of labels, another server. */
+const DECIDED_BY_TARGET = new Set(['SECURITY LABEL', 'MATERIALIZED VIEW DATA']);
+/**
+ * Policies that hold for a table's own owner too: turned on at their place, they would keep rows from materialized views,
+ * whose content is the last that a dump makes.
+ */
+export const FORCED_SECURITY = 'FORCE ROW LEVEL SECURITY';
+/** A key of a partitioned table, before PostgreSQL 18. */
+const UNCHECKED_PARTITIONS = 'left out, since a partitioned table can have none that is NOT VALID';
+const RIGHTS = new Set(['ACL', 'DEFAULT ACL']);
+const WITH_ROLES = new Set(['ACL', 'DEFAULT ACL', 'POLICY', 'USER MAPPING']);
+/** Only a superuser may own these. */
+export const OWNED_BY_SUPERUSERS = new Set(['EVENT TRIGGER', 'FOREIGN DATA WRAPPER', 'PUBLICATION']);
+
+/** The roles that an archive's statements name; with `owners` also those to whom its objects belong. */
+export function rolesNamed(archive: OpenedArchive, owners: boolean): Set<string> {
+  const names = new Set<string>();
+  for (const entry of archive.plan.entries) {
+    if (owners && entry.owner !== '' && !entry.owner.startsWith('pg_')) names.add(entry.owner);
+    if (!WITH_ROLES.has(entry.description)) continue;
+    for (const statement of splitStatements(definitionOf(archive, entry))) {
+      for (const { names: listedNames } of roleListsOf(entry.description, statement)) {
+        for (const name of listedNames) names.add(name);
+      }
+    }
+  }
+  return names;
+}
+
+/**
+ * Decides what of an archive's entries this target gets: what names a role that is missing here, what only another account
+ * may do, what the source has broken, and what the target has already is left out, changed or done apart.
+ */
+export function adaptArchive(archive: OpenedArchive, to: AdaptTo): Adaptation {
+  const adapter = new Adapter(archive, to);
+  const { standing } = to.place;
+  for (const entry of archive.plan.entries) {
+    const judgment = to.replacement?.isKept(entry) === true ? 'kept' : standing.judge(entry);
+    if (judgment === 'kept') adapter.keep(entry);
+    else if (judgment === 'skip') adapter.skip(entry);
+    else if (judgment === 'tolerate') adapter.tolerated.add(entry.dumpId);
+    else adapter.adapt(entry);
+  }
+  adapter.end();
+  return adapter;
+}
+
+class Adapter implements Adaptation {
+  readonly edits = new Map<number, EntryEdit>();
+  readonly first: readonly string[];
+  readonly last: string[] = [];
+  readonly late: LateEntry[] = [];
+  readonly impossible: (readonly [ArchiveEntry, string])[] = [];
+  readonly lost: Failure[] = [];
+  readonly tolerated = new Set<number>();
+  readonly refusals: Refusals;
+  readonly #texts: Texts;
+  readonly #place: Place;
+  readonly #roles: RolesOutcome;
+  readonly #replacement: Replacement | undefined;
+  readonly #violated: ReadonlySet<string>;
+  readonly #lostRows: LostRows;
+  readonly #forcesSecurity: boolean;
+  readonly #security: ArchiveEntry[] = [];
+  /** What was left out, told once for each reason. */
+  readonly #notes = new Map<string, Set<string>>();
+
+  constructor(texts: Texts, { place, roles, source, replacement }: AdaptTo) {
+    this.#texts = texts;
+    this.#place = place;
+    this.#roles = roles;
+    this.#replacement = replacement;
+    const broken = source.flaws?.filter(({ kind }) => kind === 'foreign-key-not-valid') ?? [];
+    this.#violated = new Set(broken.map(({ name }) => name));
+    this.#lostRows = new LostRows(source);
+    this.#forcesSecurity = texts.toc.includes(FORCED_SECURITY);
+    this.first = replacement?.first ?? [];
+    this.refusals = makeRefusals();
+  }
+
+  adapt(entry: ArchiveEntry): void {
+    const { description } = entry;
+    const { adminIsSuperuser, hasOwnRole, keepsOwners } = this.#place;
+    if (this.#replacement === undefined && DECIDED_BY_TARGET.has(description)) this.#defer(entry, false);
+    else if (this.#forcesSecurity && description === 'ROW SECURITY') this.#security.push(entry);
+    else if (!adminIsSuperuser && this.#needsRights(entry)) return;
+    else if (description === 'POLICY' || description === 'USER MAPPING') this.#dropMissing(entry);
+    else if (description === 'FK CONSTRAINT') this.#leaveUnchecked(entry);
+    else if (hasOwnRole && description === 'DEFAULT ACL') this.#dropOfOthers(entry);
+    else if (keepsOwners && OWNED_BY_SUPERUSERS.has(description)) this.#dropOwner(entry);
+  }
+
+  /** What this account may not drop stands in its place. */
+  keep({ dumpId }: ArchiveEntry): void {
+    this.edits.set(dumpId, { definition: '' });
+  }
+
+  /** What the target's provider has there already. */
+  skip(entry: ArchiveEntry): void {
+    this.leaveOut(entry);
+    if (entry.description !== 'TABLE DATA') return;
+    const lost = this.#lostRows.add(entry);
+    if (lost === 'record')
+      this.#note("Left as it is: the provider's own record of its versions", `${entry.schema}.${entry.name}`);
+    else if (lost !== undefined) this.lost.push({ entry, reason: lost.reason });
+  }
+
+  leaveOut({ dumpId }: ArchiveEntry): void {
+    this.edits.set(dumpId, { definition: '', dropsData: true });
+  }
+
+  /** Decides what waits for all others, and tells what was left out. */
+  end(): void {
+    for (const entry of this.#security) this.#defer(entry, false);
+    this.last.push(...(this.#replacement?.last ?? []));
+    for (const [what, names] of this.#notes) this.#place.notes.push(`${what} (${listed([...names])}).`);
+  }
+
+  /** Until everything else is there: in pg_restore's own transaction, or where there is none one by one after it. */
+  #defer(entry: ArchiveEntry, isRight: boolean): void {
+    this.leaveOut(entry);
+    if (this.#replacement === undefined) {
+      this.late.push({ entry, statements: splitStatements(definitionOf(this.#texts, entry)), isRight });
+    } else this.last.push(storedDefinition(this.#texts.toc, entry));
+  }
+
+  /** At its place in the transaction, which a refusal does not end; a kill leaves no database without its rights. */
+  #guard(entry: ArchiveEntry, refusal: string): void {
+    const definition = storedDefinition(this.#texts.toc, entry);
+    this.edits.set(entry.dumpId, { definition: guarded(definition, refusal) });
+  }
+
+  #note(what: string, name: string): void {
+    this.#notes.set(what, (this.#notes.get(what) ?? new Set()).add(name));
+  }
+
+  /** What an ordinary account may perhaps not do. @returns whether this entry is settled */
+  #needsRights(entry: ArchiveEntry): boolean {
+    const { description, name, owner } = entry;
+    const isComment = description === 'COMMENT' && name.startsWith('EXTENSION ');
+    const isRight = RIGHTS.has(description);
+    if (this.#replacement?.canGuard === true && (isRight || isComment)) {
+      this.#guard(entry, isRight ? this.refusals.right : this.refusals.comment);
+    } else if (isRight || isComment) this.#defer(entry, isRight);
+    else if (description === 'EVENT TRIGGER' && isReserved(owner)) {
+      this.leaveOut(entry);
+      this.#note('Left out: event triggers of the provider', name);
+    } else return false;
+    return true;
+  }
+
+  #dropMissing(entry: ArchiveEntry): void {
+    const { description, dumpId, name } = entry;
+    const edit = this.#withoutMissing(entry);
+    if (edit === undefined) return;
+    this.edits.set(dumpId, edit);
+    if (description === 'USER MAPPING') this.#note('Left out: user mappings of roles that are missing here', name);
+    else if (edit.definition === '') this.impossible.push([entry, 'its roles are missing here']);
+    else this.#note('Left out: roles that are missing here, in policies', name);
+  }
+
+  /** A policy for some roles holds for those that are there; undefined where all are. */
+  #withoutMissing(entry: ArchiveEntry): EntryEdit | undefined {
+    const definition = storedDefinition(this.#texts.toc, entry);
+    const [list] = roleListsOf(entry.description, definition);
+    const isMissing = (name: string): boolean => this.#roles.missing.has(this.#texts.decode(bytesOf(name)));
+    if (list === undefined || !list.names.some(isMissing)) return undefined;
+    const here = list.names.filter((name) => !isMissing(name));
+    if (here.length === 0) return { definition: '' };
+    return {
+      definition: `${definition.slice(0, list.start)}${here.map(quoteName).join(', ')}${definition.slice(list.end)}`,
+    };
+  }
+
+  /** A key that the source's own rows violate, or whose parents are not restored, holds for what comes. */
+  #leaveUnchecked(entry: ArchiveEntry): void {
+    const misses = this.#lostRows.areParentsOf(definitionOf(this.#texts, entry));
+    const names = keyNames(entry);
+    if (!misses && !names.some((name) => this.#violated.has(name))) return;
+    for (const name of names) this.#place.exempt.add(exemption('constraint', name));
+    const definition = notValid(storedDefinition(this.#texts.toc, entry), this.#place.serverMajor);
+    this.edits.set(entry.dumpId, { definition: definition ?? '' });
+    const what = definition === undefined ? UNCHECKED_PARTITIONS : 'added NOT VALID';
+    if (misses) this.lost.push({ entry, reason: `rows of its parent are not restored: ${what}` });
+    else this.#note(`Foreign keys that the rows of the source violate: ${what}`, entry.name);
+  }
+
+  /** ALTER DEFAULT PRIVILEGES FOR ROLE wants to be a member of that role, which here has a life of its own. */
+  #dropOfOthers(entry: ArchiveEntry): void {
+    if (this.#roles.created.has(entry.owner) || entry.owner === '') return;
+    this.leaveOut(entry);
+    this.#note('Left out: default privileges of roles that the server has already', entry.owner);
+  }
+
+  #dropOwner(entry: ArchiveEntry): void {
+    const { description, dumpId, name, owner } = entry;
+    if (this.#roles.superusers.has(owner)) return;
+    if (description === 'PUBLICATION' && !definitionOf(this.#texts, entry).includes(' FOR ALL TABLES')) return;
+    this.edits.set(dumpId, { dropsOwner: true });
+    this.#note('Left out: owners that must be superusers and are none here', name);
+  }
+}

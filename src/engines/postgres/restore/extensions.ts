@@ -1,0 +1,140 @@
+import { RestorableError } from '../../../core/errors.ts';
+import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import type { Connection } from '../connection/connection.ts';
+import { EQ } from '../connection/sql-operators.ts';
+import { quoteName, quoteText } from '../target/create.ts';
+import type { Place } from '../target/place.ts';
+import { continueHint } from './failures.ts';
+import type { ArchiveExtension } from './plan.ts';
+
+/** Debian's and PGDG's packages, with %N for the major, where the name doesn't follow from the extension's. */
+const PACKAGES: Readonly<Record<string, string>> = {
+  postgis: 'postgresql-%N-postgis-3',
+  postgis_raster: 'postgresql-%N-postgis-3',
+  postgis_sfcgal: 'postgresql-%N-postgis-3',
+  postgis_tiger_geocoder: 'postgresql-%N-postgis-3',
+  postgis_topology: 'postgresql-%N-postgis-3',
+  address_standardizer: 'postgresql-%N-postgis-3',
+  vector: 'postgresql-%N-pgvector',
+  pg_cron: 'postgresql-%N-cron',
+  pg_partman: 'postgresql-%N-partman',
+  pg_repack: 'postgresql-%N-repack',
+  plpython3u: 'postgresql-plpython3-%N',
+  plperl: 'postgresql-plperl-%N',
+  plperlu: 'postgresql-plperl-%N',
+  pltcl: 'postgresql-pltcl-%N',
+  pltclu: 'postgresql-pltcl-%N',
+};
+
+interface Available {
+  readonly name: string;
+  readonly versions: readonly string[];
+  readonly isTrusted: boolean;
+}
+
+/** Extensions that live in one database of a server, and the setting that names it. */
+const ONE_DATABASE: Readonly<Record<string, string>> = { pg_cron: 'cron.database_name' };
+
+/**
+ * Checks that the server has every extension of the archive, and that it may be in this database.
+ * Where the restore goes on, what is missing is no error: it will be listed.
+ * @throws {RestorableError} EXTENSION_MISSING that names the package, TARGET_UNSUITABLE
+ */
+export async function requireExtensions(
+  connection: Connection,
+  wanted: readonly ArchiveExtension[],
+  place: Place,
+): Promise<ReadonlyMap<string, Available>> {
+  const rows = await connection.query<{ name: string; versions: string[]; trusted: boolean }>(
+    `select name, pg_catalog.array_agg(version)::pg_catalog.text[] as versions, pg_catalog.bool_and(trusted) as trusted
+       from pg_catalog.pg_available_extension_versions group by name`,
+  );
+  const available = new Map(
+    rows.map((row) => [row.name, { name: row.name, versions: row.versions, isTrusted: row.trusted }]),
+  );
+  const missing = wanted.map(({ name }) => name).filter((name) => !available.has(name));
+  if (place.onError === 'continue') return available;
+  if (missing.length === 0) {
+    for (const { name } of wanted) await requireItsDatabase(connection, name, place);
+    return available;
+  }
+  const packages = [...new Set(missing.map((name) => packageOf(name, connection.serverMajor)))];
+  throw new RestorableError(
+    'EXTENSION_MISSING',
+    `The server lacks ${missing.length === 1 ? 'the extension' : 'extensions'} that the backup needs: ${missing.join(', ')}.`,
+    { hint: `Install on the machine of the server: sudo apt-get install --yes ${packages.join(' ')}.` },
+  );
+}
+
+/** @throws {RestorableError} TARGET_UNSUITABLE */
+async function requireItsDatabase(connection: Connection, extension: string, place: Place): Promise<void> {
+  const setting = ONE_DATABASE[extension];
+  if (setting === undefined) return;
+  const [row] = await connection.query<{ named: string | null; here: string; installed: boolean }>(
+    `select pg_catalog.current_setting($1, true) as named, pg_catalog.current_database()::pg_catalog.text as here,
+       exists (select from pg_catalog.pg_extension where extname ${EQ} $2) as installed`,
+    [setting, extension],
+  );
+  if (row === undefined || row.installed || row.named === row.here) return;
+  const where =
+    row.named === null || row.named === ''
+      ? 'the server does not load it (shared_preload_libraries)'
+      : `it may only be in the database ${JSON.stringify(row.named)}, which the server's setting ${setting} names`;
+  throw new RestorableError('TARGET_UNSUITABLE', `The backup has the extension ${extension}, and ${where}.`, {
+    hint: `Restore into the database of that name (without \`replace\`, which makes another one first), or let the server name this one; verify: \`into: auto\`.${continueHint(place)}`,
+  });
+}
+
+/** The Debian package of an extension: `postgresql-15-postgis-3`. */
+export function packageOf(extension: string, major: number): string {
+  const pattern = PACKAGES[extension] ?? `postgresql-%N-${extension.replaceAll('_', '-')}`;
+  return pattern.replace('%N', String(major));
+}
+
+/** Schemas that every new database has; in another, the archive itself first makes the schema. */
+const STANDING_SCHEMAS = ['public', 'pg_catalog'];
+
+/** Extensions that a superuser must make and that can't be made before the restore. */
+export function untimelyExtensions(
+  wanted: readonly ArchiveExtension[],
+  available: ReadonlyMap<string, Available>,
+): string[] {
+  return wanted
+    .filter(({ name, schema }) => !STANDING_SCHEMAS.includes(schema) && available.get(name)?.isTrusted === false)
+    .map(({ name }) => `extension ${name} in a schema of its own`);
+}
+
+/**
+ * Makes those extensions that only a superuser may make, in the version of the source where there is one.
+ * @param connection of the restoring account, which is a superuser for this moment, so that it owns them
+ * @returns notes for the report
+ */
+export async function createExtensions(
+  connection: Connection,
+  wanted: readonly ArchiveExtension[],
+  available: ReadonlyMap<string, Available>,
+  source: Fingerprint['extensions'],
+): Promise<string[]> {
+  const notes: string[] = [];
+  for (const { name, schema } of wanted) {
+    const known = available.get(name);
+    if (known === undefined || known.isTrusted || !STANDING_SCHEMAS.includes(schema)) continue;
+    const version = source.find((extension) => extension.name === name)?.version;
+    const hasVersion = version !== undefined && known.versions.includes(version);
+    if (version !== undefined && !hasVersion)
+      notes.push(`The extension ${name} is of another version than ${version} here.`);
+    const statement = `create extension if not exists ${quoteName(name)} schema ${quoteName(schema)}`;
+    await connection.simple(`${statement}${hasVersion ? ` version ${quoteText(version)}` : ''} cascade`);
+  }
+  return notes;
+}
+
+/** True when an extension must be made by a superuser before the archive is restored. */
+export function needsPreparation(
+  wanted: readonly ArchiveExtension[],
+  available: ReadonlyMap<string, Available>,
+): boolean {
+  return wanted.some(
+    ({ name, schema }) => available.get(name)?.isTrusted === false && STANDING_SCHEMAS.includes(schema),
+  );
+}

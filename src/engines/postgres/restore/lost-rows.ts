@@ -1,0 +1,37 @@
+import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import type { ArchiveEntry } from '../archive/toc.ts';
+import { quoteName } from '../target/create.ts';
+
+/** How a provider records the version of its own objects, which stays that of the objects that are there. */
+const OWN_RECORD = /^(?:schema_)?migrations$/;
+
+/** Rows that are not restored, since the target's provider has their table with others in it, or keeps it to itself. */
+export class LostRows {
+  readonly #counted: ReadonlyMap<string, number | null>;
+  /** As a foreign key may name the tables: what pg_dump quotes changes with its version. */
+  readonly #references: string[] = [];
+
+  constructor({ tables }: Fingerprint) {
+    this.#counted = new Map(tables.map(({ schema, name, rows }) => [`${schema}\0${name}`, rows]));
+  }
+
+  /**
+   * Takes the data of a table that are left out.
+   * @returns what is lost, in words; `record`: what only tells the version of the provider's own objects; undefined: nothing
+   */
+  add({ schema, name }: ArchiveEntry): { readonly reason: string } | 'record' | undefined {
+    const rows = this.#counted.get(`${schema}\0${name}`);
+    if (rows === 0) return undefined;
+    if (OWN_RECORD.test(name)) return 'record';
+    for (const first of [schema, quoteName(schema)]) {
+      for (const second of [name, quoteName(name)]) this.#references.push(` REFERENCES ${first}.${second}(`);
+    }
+    const count = rows === null || rows === undefined ? 'its rows' : `${rows} ${rows === 1 ? 'row' : 'rows'}`;
+    return { reason: `${count}: the provider's table holds others already, or is not this account's to fill` };
+  }
+
+  /** Whether a foreign key wants parents that are not restored. */
+  areParentsOf(definition: string): boolean {
+    return this.#references.some((text) => definition.includes(text));
+  }
+}

@@ -1,0 +1,69 @@
+import type { TargetNeeds } from '../../../ports/engine.ts';
+import type { Host } from '../../../ports/host.ts';
+import { type Connection, openConnection } from '../connection/connection.ts';
+import { EQ } from '../connection/sql-operators.ts';
+import { quoteName } from '../target/create.ts';
+import type { Place } from '../target/place.ts';
+import { createExtensions, needsPreparation, requireExtensions, untimelyExtensions } from './extensions.ts';
+import type { RestorePlan } from './plan.ts';
+
+/** Makes what only a superuser may make. @returns true when the restoring account was left a superuser for the restore */
+export async function prepareExtensions(
+  plan: RestorePlan,
+  place: Place,
+  needs: TargetNeeds,
+  host: Host,
+): Promise<boolean> {
+  const [available, settings] = await withAdmin(
+    place,
+    host,
+    async (admin) =>
+      [await requireExtensions(admin, plan.extensions, place), await superuserSettings(admin, plan.settings)] as const,
+  );
+  if (!place.hasOwnRole) return false;
+  const reasons = [...plan.superuserFor, ...settings, ...untimelyExtensions(plan.extensions, available)];
+  if (reasons.length === 0 && !needsPreparation(plan.extensions, available)) return false;
+  await setSuperuser(place, true, host);
+  const role = await openConnection(place.role, host, { requireTls: false, writes: true });
+  try {
+    place.notes.push(...(await createExtensions(role, plan.extensions, available, needs.fingerprint.extensions)));
+  } finally {
+    await role.close();
+  }
+  if (reasons.length === 0) {
+    await setSuperuser(place, false, host);
+    return false;
+  }
+  const where = place.box?.sandbox.isContained === true ? ', contained' : '';
+  place.notes.push(`Restored as superuser${where}: the backup holds what only one may create (${reasons.join(', ')}).`);
+  return true;
+}
+
+/** Those of the settings that no ordinary account may give to its functions. */
+async function superuserSettings(admin: Connection, names: readonly string[]): Promise<string[]> {
+  if (names.length === 0) return [];
+  const rows = await admin.query<{ name: string }>(
+    `select name from pg_catalog.pg_settings
+      where name ${EQ} any ($1) and context ${EQ} any ('{superuser,superuser-backend}')`,
+    [names],
+  );
+  return rows.map(({ name }) => `function that sets ${name}`);
+}
+
+/** Makes the restoring account a superuser, or none. */
+export async function setSuperuser(place: Place, on: boolean, host: Host): Promise<void> {
+  if (host.signal.aborted) return;
+  await withAdmin(place, host, (admin) =>
+    admin.simple(`alter role ${quoteName(place.role.user)} ${on ? 'superuser' : 'nosuperuser'}`),
+  );
+}
+
+/** Does something as the account that made the database. */
+export async function withAdmin<T>(place: Place, host: Host, work: (admin: Connection) => Promise<T>): Promise<T> {
+  const admin = await openConnection(place.admin, host, { requireTls: false, writes: true });
+  try {
+    return await work(admin);
+  } finally {
+    await admin.close();
+  }
+}

@@ -1,0 +1,91 @@
+import { RestorableError } from '../../../core/errors.ts';
+import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import type { Connection } from '../connection/connection.ts';
+import { stateOf } from '../connection/errors.ts';
+
+/** A name, quoted for a statement. */
+export function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** A text, quoted for a statement, whatever standard_conforming_strings says. */
+export function quoteText(text: string): string {
+  const quoted = `'${text.replaceAll("'", "''")}'`;
+  return text.includes('\\') ? `E${quoted.replaceAll('\\', '\\\\')}` : quoted;
+}
+
+export interface NewDatabase {
+  readonly name: string;
+  readonly owner: string | undefined;
+  /** What the source said of encoding and locale. */
+  readonly facts: Fingerprint['facts'];
+}
+
+/**
+ * Makes an empty database with the source's encoding and locale, or C.UTF-8 (else C) where this machine lacks that locale.
+ * @returns notes for the report
+ * @throws {RestorableError} DATABASE_PRIVILEGE
+ */
+export async function createDatabase(admin: Connection, database: NewDatabase): Promise<string[]> {
+  const { facts } = database;
+  const encoding = facts['encoding'] || 'UTF8';
+  const collate = facts['collation'] || 'C';
+  const ctype = facts['ctype'] || collate;
+  const provider = providerClause(facts);
+  const attempts: readonly (readonly [collate: string, ctype: string, provider: string])[] = [
+    [collate, ctype, provider],
+    // A provider decides the order of texts by itself, so that it is worth more than the name of libc's locale.
+    ...(provider === '' ? [] : [['C', 'C', provider] as const]),
+    ['C.UTF-8', 'C.UTF-8', ''],
+    ['C', 'C', ''],
+  ];
+  let failure: unknown;
+  for (const [index, [wantedCollate, wantedCtype, wantedProvider]] of attempts.entries()) {
+    try {
+      await admin.outside(`${statement(database, encoding, wantedCollate, wantedCtype)}${wantedProvider}`);
+      if (index === 0 || (provider !== '' && wantedProvider === provider)) return [];
+      return [
+        `The locale ${provider === '' ? collate : `${facts['locale']} (${facts['locale-provider']})`} is missing here; the database was made with ${wantedCollate}, so texts may sort in another order.`,
+      ];
+    } catch (error) {
+      if (!isLocaleFailure(error)) throw named(error);
+      failure = error;
+    }
+  }
+  throw named(failure);
+}
+
+function statement(database: NewDatabase, encoding: string, collate: string, ctype: string): string {
+  return [
+    `create database ${quoteName(database.name)} template template0`,
+    database.owner === undefined ? '' : `owner ${quoteName(database.owner)}`,
+    `encoding ${quoteText(encoding)} lc_collate ${quoteText(collate)} lc_ctype ${quoteText(ctype)}`,
+  ].join(' ');
+}
+
+/** Servers of 15 and newer sort by ICU or by rules of their own where they are told; without it ranges of texts would shift. */
+function providerClause(facts: Fingerprint['facts']): string {
+  const provider = facts['locale-provider'];
+  const locale = facts['locale'];
+  if ((provider !== 'icu' && provider !== 'builtin') || locale === undefined) return '';
+  const rules = facts['icu-rules'] === undefined ? '' : ` icu_rules ${quoteText(facts['icu-rules'])}`;
+  return ` locale_provider ${provider} ${provider}_locale ${quoteText(locale)}${rules}`;
+}
+
+/**
+ * What a server says of a locale, encoding or provider that it does not know, by its version (dbcommands.c, pg_locale.c):
+ * invalid parameter, wrong kind of object, invalid definition, unknown option or object, not supported, ICU's own failure.
+ */
+const LOCALE_STATES = new Set(['22023', '42809', '42P17', '42601', '42704', '0A000', 'XX000']);
+
+function isLocaleFailure(error: unknown): boolean {
+  return LOCALE_STATES.has(stateOf(error));
+}
+
+function named(error: unknown): unknown {
+  if (!(error instanceof RestorableError) || error.code !== 'DATABASE_PRIVILEGE') return error;
+  return new RestorableError('DATABASE_PRIVILEGE', 'The account of `into:` may not create databases.', {
+    hint: 'Grant it: ALTER ROLE name CREATEDB; for a verification the superuser of a service container is meant.',
+    cause: error,
+  });
+}

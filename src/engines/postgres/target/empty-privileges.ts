@@ -1,0 +1,54 @@
+import type { Connection } from '../connection/connection.ts';
+import { EQ } from '../connection/sql-operators.ts';
+import { quoteName } from './create.ts';
+
+/** As pg_default_acl names kinds of objects, and what PUBLIC may do with them where nothing else is said. */
+const KINDS: Readonly<Record<string, { readonly word: string; readonly everybody?: string }>> = {
+  r: { word: 'tables' },
+  S: { word: 'sequences' },
+  f: { word: 'functions', everybody: 'execute' },
+  T: { word: 'types', everybody: 'usage' },
+  n: { word: 'schemas' },
+  L: { word: 'large objects' },
+};
+
+interface DefaultPrivileges {
+  readonly role: string;
+  /** Null: of the whole database. */
+  readonly schema: string | null;
+  readonly kind: string;
+  /** Null is PUBLIC. */
+  readonly grantees: readonly (string | null)[];
+}
+
+/**
+ * Statements that bring default privileges of this account's roles back to what a new database has: else what is restored
+ * would get grants that the backup doesn't know.
+ * @param standing schemas that are not dropped; those of others fall with them
+ * @throws {RestorableError} DATABASE_QUERY
+ */
+export async function resetDefaultPrivileges(connection: Connection, standing: readonly string[]): Promise<string[]> {
+  const rows = await connection.query<DefaultPrivileges>(
+    `select pg_catalog.pg_get_userbyid(d.defaclrole) as role, n.nspname as schema, d.defaclobjtype as kind,
+       array(select distinct case when a.grantee ${EQ} 0 then null else pg_catalog.pg_get_userbyid(a.grantee) end
+         from pg_catalog.aclexplode(d.defaclacl) a)::pg_catalog.text[] as grantees
+     from pg_catalog.pg_default_acl d left join pg_catalog.pg_namespace n on n.oid ${EQ} d.defaclnamespace
+     where pg_catalog.pg_has_role(d.defaclrole, 'usage') order by 1, 2, 3`,
+  );
+  return rows.filter(({ schema }) => schema === null || standing.includes(schema)).flatMap(resetOne);
+}
+
+function resetOne({ role, schema, kind, grantees }: DefaultPrivileges): string[] {
+  const known = KINDS[kind];
+  if (known === undefined) return [];
+  const where = schema === null ? '' : ` in schema ${quoteName(schema)}`;
+  const change = `alter default privileges for role ${quoteName(role)}${where}`;
+  const named = grantees.map((name) => (name === null ? 'public' : quoteName(name)));
+  return [
+    ...named.map((name) => `${change} revoke all on ${known.word} from ${name}`),
+    ...(schema === null ? [`${change} grant all on ${known.word} to ${quoteName(role)}`] : []),
+    ...(schema === null && known.everybody !== undefined
+      ? [`${change} grant ${known.everybody} on ${known.word} to public`]
+      : []),
+  ];
+}

@@ -1,0 +1,67 @@
+import { messageOf, RestorableError } from '../../../core/errors.ts';
+import type { Connection } from '../connection/connection.ts';
+import { stateOf } from '../connection/errors.ts';
+import { EQ } from '../connection/sql-operators.ts';
+import { quoteName } from './create.ts';
+
+export interface Swap {
+  readonly current: string;
+  readonly restored: string;
+  readonly keptAs: string;
+}
+
+/** Other users are connected to it. */
+const IN_USE = '55006';
+const ATTEMPTS = 20;
+const PAUSE_MS = 150;
+
+/**
+ * Puts the restored database in the current one's place, which keeps its content under another name. Sessions of both are
+ * ended, since a database in use can't be renamed; clients that connect again at once are met by another attempt.
+ * @param admin connected to a third database
+ * @throws {RestorableError} DATABASE_QUERY, DATABASE_PRIVILEGE with both databases under their old names, where the message doesn't say otherwise
+ */
+export async function swapDatabases(admin: Connection, swap: Swap): Promise<void> {
+  await renameUnused(admin, swap.current, swap.keptAs);
+  try {
+    await renameUnused(admin, swap.restored, swap.current);
+  } catch (error) {
+    await renameUnused(admin, swap.keptAs, swap.current).catch((cause: unknown) => {
+      throw new RestorableError(
+        'DATABASE_QUERY',
+        `The swap stopped half-way: the old database is called ${JSON.stringify(swap.keptAs)} now, and none ${JSON.stringify(swap.current)}.`,
+        { hint: `Rename it: ALTER DATABASE ${quoteName(swap.keptAs)} RENAME TO ${quoteName(swap.current)}.`, cause },
+      );
+    });
+    throw error;
+  }
+}
+
+/** Renames a database, and ends its sessions for that. @throws {RestorableError} DATABASE_QUERY, DATABASE_PRIVILEGE */
+export async function renameUnused(admin: Connection, from: string, to: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    await admin
+      .query(`select pg_catalog.pg_terminate_backend(pid) from pg_catalog.pg_stat_activity where datname ${EQ} $1`, [
+        from,
+      ])
+      .catch(() => {});
+    try {
+      await admin.outside(`alter database ${quoteName(from)} rename to ${quoteName(to)}`);
+      return;
+    } catch (error) {
+      const isInUse = stateOf(error) === IN_USE;
+      if (isInUse && attempt < ATTEMPTS) {
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+        continue;
+      }
+      throw new RestorableError(
+        stateOf(error) === '42501' ? 'DATABASE_PRIVILEGE' : 'DATABASE_QUERY',
+        `The database ${JSON.stringify(from)} could not be renamed: ${messageOf(error)}`,
+        {
+          hint: 'Stop what is connected to it (or end its sessions as superuser), then run the restore again.',
+          cause: error,
+        },
+      );
+    }
+  }
+}

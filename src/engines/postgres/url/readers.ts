@@ -1,0 +1,113 @@
+import { isIP } from 'node:net';
+import { closest } from 'fastest-levenshtein';
+import { RestorableError } from '../../../core/errors.ts';
+import {
+  FOREIGN_PARAMETERS,
+  IDLE_PARAMETERS,
+  PARAMETER_VARIABLES,
+  REFUSED_PARAMETERS,
+  SSL_MODES,
+  type SslMode,
+} from './parameters.ts';
+
+const EXAMPLE = 'postgres://user:password@host:5432/database?sslmode=verify-full';
+
+/** The query of a URL by its names. @throws {RestorableError} INPUT_INVALID for an unknown or unsupported one */
+export function readParameters(query: string): Map<string, string> {
+  const known: readonly string[] = [
+    ...Object.keys(PARAMETER_VARIABLES),
+    ...FOREIGN_PARAMETERS,
+    ...Object.keys(IDLE_PARAMETERS),
+    ...Object.keys(REFUSED_PARAMETERS),
+  ];
+  const parameters = new Map<string, string>();
+  for (const part of query.split('&').filter((text) => text !== '')) {
+    const equals = part.indexOf('=');
+    const name = decode(equals === -1 ? part : part.slice(0, equals));
+    if (!known.includes(name)) {
+      // Only what looks like a name is shown: this may be a piece of an unencoded password.
+      const shown = /^[a-z_]{2,40}$/.test(name) ? `"${name}"` : 'parameter';
+      throw invalid(`The PostgreSQL URL has an unknown ${shown}.`, `Did you mean "${closest(name, [...known])}"?`);
+    }
+    const value = equals === -1 ? '' : decode(part.slice(equals + 1));
+    refuseUnsupported(name, value);
+    parameters.set(name, value);
+  }
+  return parameters;
+}
+
+/** @throws {RestorableError} INPUT_INVALID for what the tools may honor and the driver does not */
+function refuseUnsupported(name: string, value: string): void {
+  const instead = Object.hasOwn(REFUSED_PARAMETERS, name) ? REFUSED_PARAMETERS[name] : undefined;
+  if (instead !== undefined) throw invalid(`The PostgreSQL URL's ${name} is not supported.`, instead);
+  const idle = Object.hasOwn(IDLE_PARAMETERS, name) ? IDLE_PARAMETERS[name] : undefined;
+  if (idle !== undefined && !idle.test(value)) {
+    throw invalid(`The PostgreSQL URL's ${name} has a value that is not supported.`, `Leave ${name} out.`);
+  }
+}
+
+/** @throws {RestorableError} INPUT_INVALID for a value that is none of the choices */
+export function readChoice<T extends string>(
+  name: string,
+  choices: readonly T[],
+  parameters: ReadonlyMap<string, string>,
+): T | undefined {
+  const text = parameters.get(name);
+  if (text === undefined || text === '') return undefined;
+  const choice = choices.find((known) => known === text);
+  if (choice === undefined)
+    throw invalid(`The PostgreSQL URL's ${name} is unknown.`, `Use one of ${choices.join(', ')}.`);
+  return choice;
+}
+
+/** @throws {RestorableError} INPUT_INVALID for a name */
+export function readAddress(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  if (isIP(text) === 0) throw invalid("The PostgreSQL URL's hostaddr is no IP address.", 'Names go into host.');
+  return text;
+}
+
+/** @throws {RestorableError} INPUT_INVALID for an unknown mode, or one that proves nothing */
+export function readSslMode(parameters: Map<string, string>): SslMode {
+  const text = parameters.get('sslmode') ?? (parameters.get('ssl') === 'true' ? 'require' : 'prefer');
+  const mode = SSL_MODES.find((known) => known === text);
+  if (mode === undefined) {
+    throw invalid('The PostgreSQL URL has an unknown sslmode.', `Use one of ${SSL_MODES.join(', ')}.`);
+  }
+  if (mode === 'verify-ca' && (parameters.get('sslrootcert') ?? 'system') === 'system') {
+    throw invalid(
+      'sslmode=verify-ca needs sslrootcert, the file of your own authority.',
+      'With public authorities anybody can get a certificate: use sslmode=verify-full.',
+    );
+  }
+  return mode;
+}
+
+/** @throws {RestorableError} INPUT_INVALID for what is no whole number within the limits */
+export function readNumber(name: string, text: string | undefined, min: number, max: number): number | undefined {
+  if (text === undefined || text === '') return undefined;
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  throw invalid(`The PostgreSQL URL's ${name} is not a number from ${min} to ${max}.`);
+}
+
+/** Percent-decodes a part. @throws {RestorableError} INPUT_INVALID */
+export function decode(text: string): string {
+  let decoded: string;
+  try {
+    decoded = decodeURIComponent(text);
+  } catch {
+    throw invalid('The PostgreSQL URL has a "%" that begins no percent-encoding.', 'Write a literal "%" as %25.');
+  }
+  // The protocol ends a value there: what follows would be read as parameters of the connection.
+  if (decoded.includes('\0')) throw invalid('The PostgreSQL URL holds a zero byte.');
+  return decoded;
+}
+
+/** An error about a URL, without any part of it. */
+export function invalid(message: string, hint?: string): RestorableError {
+  return new RestorableError('INPUT_INVALID', message, {
+    hint:
+      hint ?? `Write it as ${EXAMPLE}, with special characters in the password percent-encoded (@ is %40, / is %2F).`,
+  });
+}

@@ -1,0 +1,14 @@
+import type { Secret } from '../../../core/secret.ts';
+import type { ServerEnd } from '../../../ports/engine.ts';
+import { requireTunnelledHost } from '../../parts/network.ts';
+import { parsePostgresUrl } from './url.ts';
+
+/**
+ * The server of a URL, for a tunnel. Without TLS a Unix socket will do, on which libpq never speaks it.
+ * @throws {RestorableError} INPUT_INVALID
+ */
+export function serverOf(url: Secret): ServerEnd {
+  const { host, port, sslMode } = parsePostgresUrl(url);
+  requireTunnelledHost(host);
+  return { host, port, socketName: sslMode === 'disable' ? `.s.PGSQL.${port}` : undefined };
+}

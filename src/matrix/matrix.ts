@@ -1,0 +1,64 @@
+import { matchesGlob } from 'node:path';
+import { RestorableError } from '../core/errors.ts';
+import { isInShard } from '../core/planning/shard.ts';
+import type { PlanRequest } from '../options/request.ts';
+import type { PlanReport } from '../report/report.ts';
+import type { Dependencies } from '../run/dependencies.ts';
+import { Run } from '../run/run.ts';
+
+/** Jobs of one matrix, at most: https://docs.github.com/actions/reference/limits */
+const MAX_JOBS = 256;
+/** Parts differ in size by chance; so many of them are likely to stay below the limit. */
+const USUAL_SHARD = 200;
+
+/** Says which databases a workflow makes jobs for. Reads nothing but the configuration file. Never throws. */
+export async function runPlan(request: PlanRequest, dependencies: Dependencies): Promise<PlanReport> {
+  const run = new Run(dependencies);
+  let databases: PlanReport['databases'] = [];
+  await run.guard(async () => {
+    databases = planned(request);
+    // One misspelt name among several would be a database without a job.
+    for (const pattern of request.match) {
+      if (request.databases.some(({ name }) => matchesGlob(name, withoutNot(pattern)))) continue;
+      run.warn(`No database of the file matches \`${pattern.slice(0, 60)}\` in \`match\`.`);
+    }
+  });
+  return { mode: 'plan', ...run.facts(false), total: request.databases.length, databases };
+}
+
+function planned({ databases, match, shard }: PlanRequest): PlanReport['databases'] {
+  const matching = databases.filter(({ name }) => isMatched(name, match));
+  if (matching.length === 0) {
+    // A matrix without a job is an error on GitHub too, and a pattern that matches nothing is a mistake.
+    throw new RestorableError('INPUT_INVALID', 'No database of the file matches `match`.', {
+      hint: `Patterns are compared with whole names, such as shop-*. The file has: ${namesOf(databases)}.`,
+    });
+  }
+  const chosen = shard === undefined ? matching : matching.filter(({ name }) => isInShard(name, shard));
+  if (chosen.length > MAX_JOBS) {
+    const of = Math.ceil(matching.length / USUAL_SHARD);
+    throw new RestorableError(
+      'INPUT_INVALID',
+      `${chosen.length} databases are more jobs than GitHub allows a matrix.`,
+      {
+        hint: `It allows ${MAX_JOBS}. Plan them in parts with \`shard\`, such as 1/${of} to ${of}/${of}; docs/configuration.md has a workflow.`,
+      },
+    );
+  }
+  return chosen.map(({ name, variable }) => (variable === undefined ? { name } : { name, variable }));
+}
+
+/** One of the patterns matches, or there are none but those that leave out; and none leaves it out. */
+function isMatched(name: string, patterns: readonly string[]): boolean {
+  const wanted = patterns.filter((pattern) => !pattern.startsWith('!'));
+  const unwanted = patterns.filter((pattern) => pattern.startsWith('!')).map(withoutNot);
+  const matches = (pattern: string): boolean => matchesGlob(name, pattern);
+  return (wanted.length === 0 || wanted.some(matches)) && !unwanted.some(matches);
+}
+
+const withoutNot = (pattern: string): string => pattern.replace(/^!/, '');
+
+function namesOf(databases: PlanRequest['databases']): string {
+  const shown = databases.slice(0, 20).map(({ name }) => name);
+  return `${shown.join(', ')}${databases.length > shown.length ? ', ...' : ''}`;
+}

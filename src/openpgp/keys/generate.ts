@@ -1,0 +1,43 @@
+import { RestorableError } from '../../core/errors.ts';
+import { Secret } from '../../core/secret.ts';
+import { loadOpenpgp } from '../library.ts';
+import { fingerprintOf } from './keys.ts';
+
+export interface GeneratedKey {
+  readonly fingerprint: string;
+  readonly armoredPublic: string;
+  readonly armoredPrivate: Secret;
+}
+
+/**
+ * Makes a key pair that GnuPG 2.2 opens (Curve25519 in the encoding from before RFC 9580) and that does not expire:
+ * a backup that fails because a key ran out is a worse risk than a key that lasts.
+ * @throws {RestorableError} INPUT_INVALID for an address that is none
+ */
+export async function generateKeyPair(
+  name: string,
+  identity: string,
+  passphrase: Secret | undefined,
+): Promise<GeneratedKey> {
+  const library = await loadOpenpgp();
+  const { privateKey, publicKey } = await library
+    .generateKey({
+      type: 'ecc',
+      curve: 'curve25519Legacy',
+      userIDs: { name, ...(identity.includes('@') ? { email: identity } : { comment: identity }) },
+      ...(passphrase === undefined ? {} : { passphrase: passphrase.reveal() }),
+      format: 'object',
+    })
+    .catch((cause: Error) => {
+      if (!cause.message.includes('user ID')) throw cause;
+      throw new RestorableError('INPUT_INVALID', "`identity` holds an address that a key can't carry.", {
+        hint: 'Write a whole address such as ops@example.com, or a name without "@".',
+        cause,
+      });
+    });
+  return {
+    fingerprint: fingerprintOf(publicKey),
+    armoredPublic: publicKey.armor(),
+    armoredPrivate: new Secret(privateKey.armor()),
+  };
+}

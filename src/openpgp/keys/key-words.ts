@@ -1,0 +1,120 @@
+import { RestorableError } from '../../core/errors.ts';
+import type { Fit, Unfit } from './key-fitness.ts';
+import type { KeyPart, Revocation } from './key-life.ts';
+
+/** A part that ends within this time is warned about. */
+const EXPIRY_WARNING_MS = 30 * 86_400_000;
+const MINUTE_MS = 60_000;
+
+const REVOKED: Readonly<Record<Revocation['reason'], string>> = {
+  compromised: 'as compromised',
+  superseded: 'as superseded',
+  retired: 'as no longer used',
+  unstated: 'without a reason',
+};
+
+/** A key in messages: `the recovery key 1132a3…`, `the key in \`runner-key\``. */
+export type Subject = string;
+
+function nameOf(subject: Subject, part: KeyPart): string {
+  return part.isPrimary ? subject : `the subkey ${part.fingerprint} of ${subject}`;
+}
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+
+/** What is wrong with a key, as the end of a sentence that begins with its name. */
+function predicateOf(unfit: Exclude<Unfit, { kind: 'other use' }>): string {
+  switch (unfit.kind) {
+    case 'revoked':
+      return `was revoked on ${unfit.revocation.at.toISOString()} ${REVOKED[unfit.revocation.reason]}`;
+    case 'expired':
+      return `expired on ${unfit.expiredAt.toISOString()}`;
+    case 'not yet valid':
+      return `is valid only from ${unfit.part.createdAt.toISOString()} on`;
+    case 'weak':
+      return `is of an algorithm that is too weak: ${unfit.part.algorithm}`;
+    case 'weak hash':
+      return 'says what it is for only in signatures with a broken hash, MD5 or RIPEMD-160';
+    case 'not bound':
+      return 'has no self-signature that fits it';
+  }
+}
+
+/** Why a signature does not count, as a sentence. */
+export function signatureRefusal(unfit: Unfit, madeAt: Date, subject: Subject): string {
+  const made = `The signature of ${madeAt.toISOString()} does not count`;
+  if (unfit.kind === 'other use') return `${made}: ${subject} is not made for signing.`;
+  return `${made}: ${nameOf(subject, unfit.part)} ${predicateOf(unfit)}.`;
+}
+
+/** What to do about a signature that does not count. */
+export function signatureHint({ kind }: Unfit): string {
+  switch (kind) {
+    case 'expired':
+      return 'If its holder extended it, export its public half anew and give that: the newest self-signature counts. Else find out who signed with it.';
+    case 'revoked':
+      return 'If it was replaced and never leaked, revoke it as superseded or no longer used: what it signed before then counts. Else choose a backup that another key signed.';
+    case 'not yet valid':
+      return 'The key is newer than the signature. Compare the clocks of the machines that made them.';
+    default:
+      return 'Make a new key with `keygen`, and let the next backup be signed with that one.';
+  }
+}
+
+/** An error about a key that can't be used now. */
+export function unfitError(unfit: Unfit, subject: Subject, now: Date, unknownAlgorithms: readonly string[] = []) {
+  if (unfit.kind === 'other use') return otherUse(unfit.use, subject, unknownAlgorithms);
+  const { kind, part } = unfit;
+  const sentence = `${capital(nameOf(subject, part))} ${predicateOf(unfit)}`;
+  if (kind === 'expired') {
+    return new RestorableError('KEY_EXPIRED', `${sentence}.`, { hint: extendHint(part) });
+  }
+  if (kind === 'not yet valid') {
+    const minutes = Math.ceil((part.createdAt.getTime() - now.getTime()) / MINUTE_MS);
+    return new RestorableError(
+      'KEY_INVALID',
+      `${sentence}, ${minutes} minutes after now by the clock of this machine.`,
+      {
+        hint: 'Compare this clock, and that of the machine that made the key, with the real time.',
+      },
+    );
+  }
+  const hint =
+    kind === 'revoked'
+      ? 'It is used for nothing new. Make a new key with `keygen`, and keep this one as long as backups need it.'
+      : kind === 'not bound'
+        ? 'It was changed or cut, or is bound in a way that is not known. Export it anew with `gpg --armor --export`.'
+        : '`keygen` makes keys that fit; RSA of 2048 bits and more and the elliptic curves of GnuPG do, too.';
+  return new RestorableError('KEY_INVALID', `${sentence}.`, { hint });
+}
+
+function otherUse(use: 'sign' | 'encrypt', subject: Subject, unknownAlgorithms: readonly string[]): RestorableError {
+  const what = use === 'encrypt' ? 'encrypts: it has no encryption subkey' : 'signs';
+  if (unknownAlgorithms.length > 0) {
+    const message = `${capital(subject)} has no part that can be used to ${use}: it has parts of algorithms that are not known here (${unknownAlgorithms.join(', ')}).`;
+    return new RestorableError('KEY_INVALID', message, {
+      hint: 'Add a subkey of RSA or of an elliptic curve (`gpg --quick-add-key`), or make a key with `keygen`.',
+    });
+  }
+  return new RestorableError('KEY_INVALID', `${capital(subject)} has no part that ${what}.`, {
+    hint:
+      use === 'encrypt'
+        ? 'Add one (`gpg --quick-add-key FINGERPRINT cv25519 encr`), or make a key with `keygen`.'
+        : 'Give the private key that `keygen` made for this, whole: it may be that only a part of it was exported.',
+  });
+}
+
+function extendHint({ isPrimary, fingerprint }: KeyPart): string {
+  const command = isPrimary
+    ? `gpg --quick-set-expire ${fingerprint} 2y`
+    : `gpg --quick-set-expire KEY 2y ${fingerprint}`;
+  return `Extend it (\`${command}\`) and give it anew, its public half too wherever that is given; or replace it. What it encrypted or signed before stays good.`;
+}
+
+/** A warning where a key ends soon. @param consequence what happens then */
+export function expiryWarning({ ends }: Fit, subject: Subject, now: Date, consequence: string): string | undefined {
+  if (ends === undefined || ends.at.getTime() - now.getTime() > EXPIRY_WARNING_MS) return undefined;
+  return `${capital(nameOf(subject, ends.part))} expires on ${ends.at.toISOString().slice(0, 10)}; ${consequence} from then on.`;
+}

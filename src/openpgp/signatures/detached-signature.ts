@@ -1,0 +1,32 @@
+import { RestorableError } from '../../core/errors.ts';
+import { readPacket, TAG } from '../packets.ts';
+
+/** Nothing before or behind the armor; its checksum, which proves nothing, may be there (RFC 9580, section 6). */
+const ARMOR =
+  /^-----BEGIN PGP SIGNATURE-----\n(?:[A-Za-z]+: [^\n]*\n)*\n((?:[A-Za-z0-9+/]{1,76}={0,2}\n)+)(?:=[A-Za-z0-9+/]{4}\n)?-----END PGP SIGNATURE-----\n*$/;
+/** A signature of bytes as they are. A signature of text would also fit bytes with other ends of lines. */
+const BINARY = 0x00;
+
+/**
+ * The bytes of a stored signature: armored, exactly one signature packet, of version 4 or 6, of binary data.
+ * @throws {RestorableError} SIGNATURE_INVALID
+ */
+export function readDetachedSignature(armored: string): Uint8Array {
+  const body = ARMOR.exec(armored.replaceAll('\r\n', '\n'))?.[1];
+  if (body === undefined) throw refused('is not an armored signature');
+  const bytes = Buffer.from(body, 'base64');
+  const packet = readPacket(bytes, 0);
+  if (packet === undefined || packet.end !== bytes.length || packet.tag !== TAG.signature) {
+    throw refused('is not exactly one signature packet');
+  }
+  const [version, type] = packet.body;
+  if (version !== 4 && version !== 6) throw refused('is of a version that is not used');
+  if (type !== BINARY) throw refused('is not a signature of binary data');
+  return bytes;
+}
+
+function refused(what: string): RestorableError {
+  return new RestorableError('SIGNATURE_INVALID', `A stored signature ${what}.`, {
+    hint: 'It was changed or cut, or made with another program. Use another destination or another backup.',
+  });
+}

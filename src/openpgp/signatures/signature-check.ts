@@ -1,0 +1,68 @@
+import type { PublicKey, SignaturePacket } from 'openpgp';
+import { RestorableError } from '../../core/errors.ts';
+import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
+import { whySignatureFails } from '../keys/key-fitness.ts';
+import { lifeOf } from '../keys/key-life.ts';
+import { signatureHint, signatureRefusal } from '../keys/key-words.ts';
+import { fingerprintOf } from '../keys/keys.ts';
+import { type Library, loadOpenpgp } from '../library.ts';
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Checks a signature of these bytes by this key or a subkey of it: first whether it fits, then whether it counts. It counts when the
+ * key was good when it was made: not compromised, not expired by its newest self-signature, not yet superseded or retired.
+ * @throws {RestorableError} SIGNATURE_INVALID
+ */
+export async function requireGood(signature: SignaturePacket, key: PublicKey, bytes: Uint8Array): Promise<void> {
+  const library = await loadOpenpgp();
+  const madeAt = signature.created;
+  const issuer = key.getKeys().find((part) => part.getKeyID().equals(signature.issuerKeyID));
+  if (madeAt === null || issuer === undefined) throw refused('A signature does not say when or by whom it was made.');
+  requireStrongHash(library, signature);
+  requirePast(madeAt);
+  const { packets } = await library.createMessage({ binary: bytes, format: 'binary' });
+  const [literal = {}] = packets;
+  // At its own time: how that compares with now, and with the times of the key, is judged here.
+  await signature
+    .verify(issuer.keyPacket, library.enums.signature.binary, literal, madeAt, true)
+    .catch((cause: unknown) => {
+      throw new RestorableError('SIGNATURE_INVALID', 'A signature does not fit what it signs.', {
+        hint: 'The signed object was changed. Use another destination or another backup.',
+        cause,
+      });
+    });
+  const ends = signature.getExpirationTime();
+  if (ends instanceof Date && ends <= new Date())
+    throw refused(`A signature counted until ${ends.toISOString()} only.`);
+  const life = await lifeOf(key);
+  const part = life.parts.find(({ keyId }) => keyId === issuer.getKeyID().toHex()) ?? life.primary;
+  const unfit = whySignatureFails(life, part, madeAt);
+  if (unfit === undefined) return;
+  throw new RestorableError('SIGNATURE_INVALID', signatureRefusal(unfit, madeAt, `the key ${fingerprintOf(key)}`), {
+    hint: signatureHint(unfit),
+  });
+}
+
+function requireStrongHash({ config, enums }: Library, { hashAlgorithm }: SignaturePacket): void {
+  if (hashAlgorithm === null || !config.rejectMessageHashAlgorithms.has(hashAlgorithm)) return;
+  throw refused(`A signature is over a hash that is too weak: ${enums.read(enums.hash, hashAlgorithm)}.`);
+}
+
+/** What another clock wrote may be a little ahead: as much as a backup tolerates. */
+function requirePast(madeAt: Date): void {
+  const aheadMs = madeAt.getTime() - Date.now();
+  if (aheadMs <= CLOCK_SKEW_MS) return;
+  const minutes = Math.ceil(aheadMs / MINUTE_MS);
+  throw new RestorableError(
+    'SIGNATURE_INVALID',
+    `A signature was made at ${madeAt.toISOString()}, ${minutes} minutes after now by the clock of this machine.`,
+    { hint: 'Compare the clock of this machine, and that of the machine that signed, with the real time.' },
+  );
+}
+
+function refused(message: string): RestorableError {
+  return new RestorableError('SIGNATURE_INVALID', message, {
+    hint: 'Find out what made it, and let the next backup be signed with a key of `keygen`.',
+  });
+}

@@ -1,0 +1,62 @@
+import type { ConfigFile } from '../../config-file/config-file.ts';
+import { hooksFor } from '../../config-file/hooks.ts';
+import type { Requirement } from '../../core/planning/requirement.ts';
+import type { ParseEnvironment } from '../parse-environment.ts';
+import type { BackupRequest } from '../request.ts';
+import { invalid, type OptionValues } from '../schema.ts';
+import { backupSource } from './database-choice.ts';
+import { readDestinations } from './destinations.ts';
+import { recipientsOf } from './key-choice.ts';
+import { readPrivateKey } from './keys.ts';
+import { retentionAfterBackup, retentionKeys } from './retention.ts';
+import { tunnelOf } from './tunnel.ts';
+
+export function backupRequest(
+  options: OptionValues,
+  environment: ParseEnvironment,
+  file: ConfigFile | undefined,
+): BackupRequest {
+  const { mask } = environment;
+  const destinations = readDestinations(options.destination ?? []);
+  const source = backupSource(options, environment, file);
+  return {
+    mode: 'backup',
+    ...source,
+    hooks: file && hooksFor(source.name, { file, ...environment }),
+    destinations,
+    recipients: recipientsOf(options, mask),
+    runnerKey: readPrivateKey('runner-key', options['runner-key'], options['runner-key-passphrase'], mask),
+    include: options.include ?? [],
+    exclude: options.exclude ?? [],
+    chain: {
+      kind: options.kind ?? 'auto',
+      fullEveryMs: options['full-every'] ?? 7 * 86_400_000,
+      maxChain: options['max-chain'] ?? 30,
+    },
+    require: requireIn(options.require ?? 'all', destinations.length),
+    readBack: options['read-back'] ?? 'sample',
+    tunnel: tunnelOf(options),
+    rpoMs: options.rpo,
+    maxRate: options['max-rate'],
+    window: options.window,
+    timeZone: options['time-zone'],
+    compressionLevel: options.compression ?? 1,
+    aead: options.openpgp === 'rfc9580',
+    adopt: options.adopt ?? false,
+    requireTls: options['require-tls'] ?? false,
+    withPasswordHashes: options['password-hashes'] ?? false,
+    countTimeLimitMs: options['count-time-limit'] ?? 0,
+    timeLimitMs: options['time-limit'],
+    diagnostics: options.diagnostics,
+    ...retentionKeys(options, mask),
+    retention: retentionAfterBackup(options),
+  };
+}
+
+function requireIn(requirement: Requirement, destinations: number): Requirement {
+  if (requirement === 'all' || requirement <= destinations) return requirement;
+  throw invalid(
+    'require',
+    `\`require\` asks for ${requirement} copies, but there ${destinations === 1 ? 'is 1 destination' : `are ${destinations} destinations`}.`,
+  );
+}

@@ -1,0 +1,69 @@
+import { commandsFor, commandTargetName, isCommandTarget } from '../../config-file/commands.ts';
+import type { ConfigFile } from '../../config-file/config-file.ts';
+import type { RestorableError } from '../../core/errors.ts';
+import { type DatabaseName, requireDatabaseName } from '../../core/format/database-name.ts';
+import { Secret } from '../../core/secret.ts';
+import type { ParseEnvironment } from '../parse-environment.ts';
+import type { BackupRequest, DatabaseSource, RestoreRequest } from '../request.ts';
+import { invalid, type OptionValues } from '../schema.ts';
+import { readDatabaseUrl, suggestedName } from '../urls.ts';
+
+/** A URL, or a database that the configuration file holds under `name` with its commands. */
+export function backupSource(
+  options: OptionValues,
+  environment: ParseEnvironment,
+  file: ConfigFile | undefined,
+): Pick<BackupRequest, 'database' | 'commands' | 'name'> {
+  const name = options.name === undefined ? undefined : requireDatabaseName(options.name);
+  if (file !== undefined && name !== undefined) {
+    const commands = commandsFor('backup', name, { file, ...environment });
+    if (commands !== undefined) return { database: commandSource(name, options), commands, name };
+  }
+  if (options.database === undefined) throw databaseMissing(file, name);
+  const database = readDatabaseUrl('database', options.database);
+  return { database, commands: undefined, name: name ?? nameFrom(database) };
+}
+
+function databaseMissing(file: ConfigFile | undefined, name: DatabaseName | undefined): RestorableError {
+  if (file === undefined || name === undefined) {
+    return invalid('database', '`backup` needs `database`, or `config` for one of a file.');
+  }
+  return file.invalid(
+    ['databases', name],
+    'has neither `database` nor `commands`',
+    'Write `database:` there or under `defaults`, or give `database` with the run.',
+  );
+}
+
+function commandSource(name: DatabaseName, options: OptionValues = {}): DatabaseSource {
+  if (options.database !== undefined) {
+    throw invalid(
+      'database',
+      `\`database\` was given, but \`config\` has commands for "${name}": two databases would be meant.`,
+      'Leave `database` out, or give another `name`.',
+    );
+  }
+  return { engine: 'command', url: new Secret(`command:${name}`) };
+}
+
+/** What is overwritten is always named: a URL, or `command:NAME` for a database of the configuration file. */
+export function restoreTarget(
+  into: string,
+  environment: ParseEnvironment,
+  file: ConfigFile | undefined,
+): Pick<RestoreRequest, 'into' | 'commands'> {
+  if (!isCommandTarget(into)) return { into: readDatabaseUrl('into', into), commands: undefined };
+  const name = commandTargetName(into);
+  if (file !== undefined) {
+    const commands = commandsFor('restore', name, { file, ...environment });
+    if (commands !== undefined) return { into: commandSource(name), commands };
+    throw file.invalid(['databases', name], 'has no `commands`', 'For a database with a URL give its URL as `into`.');
+  }
+  throw invalid('config', '`into` names a database of the configuration file, but `config` is not given.');
+}
+
+function nameFrom(database: DatabaseSource): DatabaseName {
+  const name = suggestedName(database);
+  if (name !== undefined) return name;
+  throw invalid('name', '`name` is needed: the URL of `database` suggests none.');
+}

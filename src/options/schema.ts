@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import { parseDurationMs } from '../core/duration.ts';
+import { failureOf, RestorableError } from '../core/errors.ts';
+import { WANTED_KINDS } from '../core/planning/chain.ts';
+import { COPY_CHOICES, ON_ERROR, READ_BACK, readRequirement } from '../core/planning/requirement.ts';
+import { readShard } from '../core/planning/shard.ts';
+import { readTimeWindow } from '../core/planning/time-window.ts';
+import { withoutLineEnd } from '../core/secret.ts';
+import { parseSizeBytes } from '../core/size.ts';
+import { findOption, OPTIONS, type OptionKind, type OptionName, optionsOf, type RawOptions } from './options.ts';
+import type { Mode } from './request.ts';
+import { didYouMean } from './suggest.ts';
+
+/** The spellings of YAML 1.2's core schema, as `@actions/core` reads them. Anything else is an error, never "false". */
+const TRUE = ['true', 'True', 'TRUE'];
+const FALSE = ['false', 'False', 'FALSE'];
+
+/** A schema that reads one input in a run is not worth being compiled for it. */
+export const ONCE = { jitless: true } as const;
+
+const READERS = {
+  text: z.string(),
+  lines: z.string().transform(splitLines),
+  boolean: z
+    .enum([...TRUE, ...FALSE], { error: 'must be true or false' })
+    .transform((text): boolean => TRUE.includes(text)),
+  duration: z.string().transform((text, context) => {
+    try {
+      const ms = parseDurationMs(text);
+      if (ms > 0) return ms;
+    } catch (thrown) {
+      // Told below, with the option's name.
+      failureOf(thrown, ['request']);
+    }
+    context.issues.push({ code: 'custom', input: text, message: 'must be a duration such as 90s, 30m, 24h or 7d' });
+    return z.NEVER;
+  }),
+  level: z
+    .string()
+    .regex(/^(?:[1-9]|1\d)$/, 'must be a whole number from 1 to 19')
+    .transform(Number),
+  kind: z.enum(WANTED_KINDS, { error: `must be one of ${WANTED_KINDS.join(', ')}` }),
+  count: z
+    .string()
+    .regex(/^\d{1,6}$/, 'must be a whole number from 0 to 999999')
+    .transform(Number),
+  size: z.string().transform((text, context) => {
+    const bytes = parseSizeBytes(text);
+    if (bytes !== undefined) return bytes;
+    context.issues.push({ code: 'custom', input: text, message: 'must be a size such as 500MB, 50GB or 1.5TiB' });
+    return z.NEVER;
+  }),
+  rate: z.string().transform((text, context) => {
+    const bytes = parseSizeBytes(text.replace(/\/s(?:ec)?$/i, ''));
+    if (bytes !== undefined) return bytes;
+    context.issues.push({ code: 'custom', input: text, message: 'must be a rate such as 500kB/s or 20MB/s' });
+    return z.NEVER;
+  }),
+  requirement: z
+    .string()
+    .regex(/^(?:all|any|[1-9]\d?)$/, 'must be all, any or a number from 1 to 99')
+    .transform(readRequirement),
+  'read-back': z.enum(READ_BACK, { error: `must be one of ${READ_BACK.join(', ')}` }),
+  'on-error': z.enum(ON_ERROR, { error: `must be one of ${ON_ERROR.join(', ')}` }),
+  copies: z.enum(COPY_CHOICES, { error: `must be one of ${COPY_CHOICES.join(', ')}` }),
+  window: z.string().transform((text, context) => {
+    const window = readTimeWindow(text);
+    if (window !== undefined) return window;
+    context.issues.push({ code: 'custom', input: text, message: 'must be two times of day such as 22:00-05:30' });
+    return z.NEVER;
+  }),
+  shard: z.string().transform((text, context) => {
+    const shard = readShard(text);
+    if (shard !== undefined) return shard;
+    context.issues.push({ code: 'custom', input: text, message: 'must be a part of how many, such as 1/4' });
+    return z.NEVER;
+  }),
+  openpgp: z.enum(['gnupg', 'rfc9580'], { error: 'must be gnupg or rfc9580' }),
+} as const satisfies Record<OptionKind, z.ZodType>;
+
+type ValueOf<K extends OptionKind> = z.output<(typeof READERS)[K]>;
+
+/** Options after reading. All are optional here; options/parse.ts says what a mode needs. */
+export type OptionValues = { readonly [N in OptionName]?: ValueOf<(typeof OPTIONS)[N]['kind']> };
+
+/** What a reader says against an option's text; undefined where it takes it. */
+export function reasonAgainst(name: OptionName, text: string): string | undefined {
+  return READERS[OPTIONS[name].kind].safeParse(text).error?.issues[0]?.message;
+}
+
+/** The words of which an option takes one; undefined of options that take others. */
+export function choicesOf(name: OptionName): readonly string[] | undefined {
+  const reader: z.ZodType = READERS[OPTIONS[name].kind];
+  return reader instanceof z.ZodEnum ? reader.options.map(String) : undefined;
+}
+
+function splitLines(text: string): string[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** The strict schema of a mode's options: names that the mode doesn't know are an error. */
+export function schemaOf(mode: Mode): z.ZodType<OptionValues> {
+  const shape: Record<string, z.ZodType> = {};
+  for (const name of optionsOf(mode)) {
+    const option = findOption(name);
+    const reader = READERS[OPTIONS[name].kind];
+    shape[name] = option?.default === undefined ? reader.optional() : z.prefault(reader, option.default);
+  }
+  return z.strictObject(shape) as unknown as z.ZodType<OptionValues>;
+}
+
+/**
+ * Reads a mode's options. Values never appear in messages: they may be secret.
+ * @throws {RestorableError} INPUT_UNKNOWN for a name that is no option of this mode, INPUT_INVALID for a value
+ */
+export function readOptions(mode: Mode, raw: RawOptions): OptionValues {
+  const given = [...givenOptions(mode, raw)];
+  const result = schemaOf(mode).safeParse(
+    Object.fromEntries(given.map(([name, value]) => [name, tidy(mode, name, value)])),
+    ONCE,
+  );
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    const name = String(issue?.path[0] ?? 'mode');
+    throw invalid(name, `\`${name}\` ${issue?.message ?? 'is not valid'}.`);
+  }
+  for (const name of optionsOf(mode)) {
+    const needed: readonly Mode[] = findOption(name)?.required ?? [];
+    if (needed.includes(mode) && isMissing(result.data[name])) throw invalid(name, `\`${mode}\` needs \`${name}\`.`);
+  }
+  return result.data;
+}
+
+/** Spaces around a value are a slip, except around a passphrase. @throws {RestorableError} INPUT_INVALID */
+function tidy(mode: Mode, name: string, value: string): string {
+  const option = findOption(name);
+  if (option?.secrecy !== 'value') return value.trim();
+  const text = withoutLineEnd(value);
+  const lines = option.several?.includes(mode) === true ? text.split(/\r?\n/) : [text];
+  // GnuPG reads the first line of a passphrase file, and no further than a NUL.
+  if (!lines.some((line) => /[\r\n\0]/.test(line))) return text;
+  throw invalid(name, `\`${name}\` has more than one line.`, 'Give one line; every space in it counts.');
+}
+
+/**
+ * The options that hold something.
+ * @throws {RestorableError} INPUT_UNKNOWN for a name that is no option of this mode
+ */
+export function givenOptions(mode: Mode, raw: RawOptions): RawOptions {
+  const given = new Map([...raw].filter(([, value]) => value.trim() !== ''));
+  for (const name of given.keys()) requireOption(mode, name);
+  return given;
+}
+
+function isMissing(value: unknown): boolean {
+  return value === undefined || (Array.isArray(value) && value.length === 0);
+}
+
+/** An error about an option, with its example as the hint. */
+export function invalid(name: string, message: string, hint?: string): RestorableError {
+  const option = findOption(name);
+  const example = option?.example === undefined ? '' : ` For example: ${option.example}`;
+  return new RestorableError('INPUT_INVALID', message, {
+    hint: hint ?? `${option?.description ?? ''}${example}`.trim(),
+  });
+}
+
+/** @throws {RestorableError} INPUT_UNKNOWN */
+function requireOption(mode: Mode, name: string): void {
+  const option = findOption(name);
+  if (option === undefined) throw unknownOption(name, optionsOf(mode));
+  if (option.modes.includes(mode)) return;
+  const modes = option.modes.map((each) => `\`${each}\``).join(', ');
+  throw new RestorableError('INPUT_UNKNOWN', `\`${name}\` is no option of \`${mode}\`, but of ${modes}.`, {
+    hint:
+      name === 'decrypt-with'
+        ? 'A backup job must not hold the recovery key. Remove it here, and from the secrets that this job can read.'
+        : `Remove \`${name}\`, or choose another mode.`,
+  });
+}
+
+/** The error for a name that no table knows. */
+export function unknownOption(name: string, known: readonly string[]): RestorableError {
+  const shown = name.slice(0, 60).replaceAll(/[^\w.-]/g, '?');
+  return new RestorableError('INPUT_UNKNOWN', `\`${shown}\` is no known option.`, { hint: didYouMean(name, known) });
+}

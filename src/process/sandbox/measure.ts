@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { runToEnd } from '../child.ts';
+import { SYSTEM_PATH } from '../command.ts';
+
+const LOOK_TIMEOUT_MS = 20_000;
+const KIB = 1024;
+const BLOCK_BYTES = 512;
+
+/**
+ * Exact measures of contained programs, by small programs of the system: where ours may not look (they are another user's),
+ * `sudo` runs them. What has ended meanwhile is left out.
+ */
+export class Measure {
+  readonly #prefix: readonly string[];
+
+  constructor(viaSudo: boolean) {
+    this.#prefix = viaSudo ? ['sudo', '-n', '--'] : [];
+  }
+
+  /** Memory that can't be had back: of each process its share, and files of memory. Undefined where nothing tells. */
+  async memoryBytes(pids: readonly number[]): Promise<number | undefined> {
+    if (pids.length === 0) return 0;
+    const rolls = pids.map((pid) => `/proc/${pid}/smaps_rollup`);
+    const [shares, files] = await Promise.all([
+      this.#run(['grep', '-hs', '-E', '^(Pss_Anon|Pss_Shmem|SwapPss):', ...rolls]),
+      this.#memoryFiles(pids),
+    ]);
+    if (shares === '') return undefined;
+    const kib = [...shares.matchAll(/:\s+(\d+) kB/g)].reduce((sum, [, number]) => sum + Number(number), 0);
+    return kib * KIB + files;
+  }
+
+  /** Space that folders take on their disk, with deleted files that are still open. Undefined where nothing tells. */
+  async diskBytes(folders: readonly string[], pids: readonly number[]): Promise<number | undefined> {
+    const [first] = folders;
+    if (first === undefined) return 0;
+    const [named, deleted, { dev }] = await Promise.all([
+      this.#run(['du', '-s', '-x', '-c', '--block-size=1', '--', ...folders]),
+      this.#deletedFiles(pids),
+      stat(first),
+    ]);
+    const total = /^(\d+)\s+total$/m.exec(named)?.[1];
+    if (total === undefined) return undefined;
+    let sum = Number(total);
+    for (const [device, bytes] of deleted) if (device === dev) sum += bytes;
+    return sum;
+  }
+
+  /** Space in /tmp and /dev/shm of each sandbox. */
+  async #memoryFiles(pids: readonly number[]): Promise<number> {
+    const firsts = pids.filter(isFirstOfItsNamespace);
+    if (firsts.length === 0) return 0;
+    const paths = firsts.flatMap((pid) => ['tmp', 'dev/shm'].map((name) => `/proc/${pid}/root/${name}`));
+    const printed = await this.#run(['stat', '--file-system', '--format=%b %f %S', '--', ...paths]);
+    const lines = printed.split('\n').map((line) => line.split(' ').map(Number));
+    return lines.reduce((sum, [all = 0, free = 0, size = 0]) => sum + (all - free) * size, 0);
+  }
+
+  async #deletedFiles(pids: readonly number[]): Promise<[device: number, bytes: number][]> {
+    if (pids.length === 0) return [];
+    const folders = pids.map((pid) => `/proc/${pid}/fd`);
+    const test = ['-maxdepth', '1', '-type', 'f', '-links', '0', '-printf', '%D %i %b\\n'];
+    const printed = await this.#run(['find', '-L', ...folders, ...test]);
+    // The same file may be open in many processes.
+    const lines = new Set(printed.split('\n').filter((line) => line !== ''));
+    return [...lines].map((line) => {
+      const [device = 0, , blocks = 0] = line.split(' ').map(Number);
+      return [device, blocks * BLOCK_BYTES];
+    });
+  }
+
+  async #run(command: readonly string[]): Promise<string> {
+    const [file = '', ...args] = [...this.#prefix, ...command];
+    // Not the run's signal: an error is explained after it was aborted too.
+    const signal = AbortSignal.timeout(LOOK_TIMEOUT_MS);
+    const env = { PATH: SYSTEM_PATH, LC_ALL: 'C' };
+    const exit = await runToEnd({ file, args, env, signal, scrub: (text) => text }).catch(() => undefined);
+    return exit?.stdout ?? '';
+  }
+}
+
+function isFirstOfItsNamespace(pid: number): boolean {
+  try {
+    return /^NSpid:.*\s1$/m.test(readFileSync(`/proc/${pid}/status`, 'latin1'));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,84 @@
+import { throwIfCancelled } from '../../core/errors.ts';
+import type { ForeignText } from '../../core/foreign.ts';
+import type { Host, Leftover } from '../../ports/host.ts';
+import type { Child } from '../child.ts';
+import type { Sandbox, SandboxSpec } from './sandbox.ts';
+
+/** A server of this run's own. */
+export interface PrivateServer {
+  /** The end of its own log: may hold rows, so not for showing. */
+  log(): string;
+  /** Ends it; nothing of its data is saved. */
+  stop(): Promise<void>;
+}
+
+export interface PrivateServerOptions {
+  readonly sandbox: Sandbox;
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly binds: SandboxSpec['binds'];
+  /** Deleted with the server's end. */
+  readonly dataFolder: string;
+  /** True for the line of its log that says that it takes connections. */
+  readonly isReadyLine: (line: string) => boolean;
+  readonly startTimeoutMs: number;
+  /** The error for a server that did not come up: how it ended, and its last words. */
+  readonly nameFailure: (how: string, words: ForeignText) => Error;
+}
+
+/**
+ * Starts a contained server, noted in the workspace's journal so that the post step finds it after a crash, and waits
+ * until it takes connections.
+ * @throws what `nameFailure` makes of its last words, CANCELLED
+ */
+export async function startPrivateServer(options: PrivateServerOptions, host: Host): Promise<PrivateServer> {
+  const { sandbox, file, args, env, binds } = options;
+  const workspace = await host.workspace();
+  let ready = (): void => {};
+  const isReady = new Promise<void>((resolve) => {
+    ready = resolve;
+  });
+  const child = await sandbox.start({
+    file,
+    args,
+    env,
+    binds,
+    stdin: 'ignore',
+    stdout: 'ignore',
+    // Its data are deleted in any case: there is nothing to save.
+    killAfterMs: 500,
+    removeAtEnd: options.dataFolder,
+    onErrorLine: (line) => {
+      if (options.isReadyLine(line)) ready();
+    },
+  });
+  const leftover: Leftover = { kind: 'process', pid: child.pid, viaSudo: sandbox.viaSudo };
+  await workspace.note(leftover);
+  const stop = async (): Promise<void> => {
+    await child.stop();
+    await workspace.forget(leftover);
+  };
+  await untilReady(child, isReady, stop, options, host);
+  return { log: () => child.errorText().reveal(), stop };
+}
+
+async function untilReady(
+  child: Child,
+  isReady: Promise<void>,
+  stop: () => Promise<void>,
+  { startTimeoutMs, nameFailure }: PrivateServerOptions,
+  host: Host,
+): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), startTimeoutMs);
+  });
+  const outcome = await Promise.race([isReady.then(() => 'ready'), child.exited.then(() => 'ended'), tooLate]);
+  clearTimeout(timer);
+  if (outcome === 'ready') return;
+  await stop();
+  throwIfCancelled(host.signal);
+  const how = outcome === 'late' ? `it was not ready after ${startTimeoutMs / 1000} s` : 'it ended early';
+  throw nameFailure(how, child.errorText());
+}

@@ -1,0 +1,162 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { RestorableError } from '../../core/errors.ts';
+import { ForeignText } from '../../core/foreign.ts';
+import type { Host } from '../../ports/host.ts';
+import type { Containment, Identity } from './arguments.ts';
+import { type Cgroup, makeCgroup, removeCgroup } from './cgroup.ts';
+import type { Sandbox } from './contained-child.ts';
+import { ContainingSandbox } from './containing.ts';
+import { installBubblewrap, installCommand } from './install.ts';
+import type { Limits } from './limits.ts';
+import { PlainSandbox } from './plain.ts';
+import { findCell } from './probe.ts';
+import { makeIdentity, nobody } from './user.ts';
+import { SandboxWatch } from './watchdog.ts';
+
+export type { Bind } from './arguments.ts';
+export type { Sandbox, SandboxSpec } from './contained-child.ts';
+
+export interface SandboxOptions {
+  /** Without containment rather than not at all. */
+  readonly trustSource: boolean;
+  /** What its programs may use together; without, as much as they like. */
+  readonly limits?: Limits | undefined;
+  /** Called once when they are over a limit: whoever holds the children's signal is to end them. */
+  readonly onOver?: ((error: RestorableError) => void) | undefined;
+  /** A server knows us by our user id (`peer`, `unix_socket`), which a program then has to keep. */
+  readonly isKnownByUser?: boolean | undefined;
+  /** What to try, in this order, instead of what fits the user that we are. */
+  readonly ways?: readonly Containment[] | undefined;
+}
+
+/**
+ * Finds out by trying how this machine can contain a program with bubblewrap, which is installed where it is missing and
+ * apt may be used: as root with a user id of its own, else in an unprivileged user namespace, else as root by `sudo -n`.
+ * @throws {RestorableError} SANDBOX_MISSING unless `trustSource`
+ */
+export async function prepareSandbox(host: Host, options: SandboxOptions): Promise<Sandbox> {
+  const folder = await makeFolder(host);
+  const refusals: string[] = [];
+  if (process.platform === 'linux') {
+    if (!options.trustSource) await installBubblewrap(host);
+    const who = await makeIdentity(folder);
+    for (const how of options.ways ?? waysOf(options)) {
+      const found = await findSandboxAs(how, who, folder, options, host);
+      if (typeof found !== 'string') return found;
+      refusals.push(found);
+    }
+  }
+  if (options.trustSource) {
+    const watch = await watchOver({ how: undefined, cgroup: undefined }, options, host);
+    return new PlainSandbox(await nobody(), { folder, watch, cgroup: undefined }, host);
+  }
+  throw new RestorableError('SANDBOX_MISSING', missingMessage(refusals), {
+    hint: await hintOf(refusals),
+    foreign: new ForeignText('bwrap', refusals.join('\n')),
+  });
+}
+
+/**
+ * The sandbox of a restore, which is never refused for want of one: nothing is installed, `sudo` is not asked, and where the
+ * machine has no other way there is none.
+ */
+export async function findSandbox(
+  host: Host,
+  options: Pick<SandboxOptions, 'isKnownByUser' | 'ways'>,
+): Promise<Sandbox | undefined> {
+  if (process.platform !== 'linux') return undefined;
+  const folder = await makeFolder(host);
+  const who = await makeIdentity(folder);
+  for (const how of options.ways ?? waysOf(options)) {
+    if (how === 'sudo') continue;
+    const found = await findSandboxAs(how, who, folder, {}, host);
+    if (typeof found !== 'string') return found;
+  }
+  return undefined;
+}
+
+/** @returns why there is none */
+async function findSandboxAs(
+  how: Containment,
+  who: Identity,
+  folder: string,
+  options: Pick<SandboxOptions, 'limits' | 'onOver'>,
+  host: Host,
+): Promise<Sandbox | string> {
+  const { limits } = options;
+  const made = limits === undefined ? undefined : await makeCgroup(limits, how === 'sudo', host);
+  const found = await findCell(how, who, { folder, limits, cgroup: made }, host);
+  const cgroup = 'cell' in found && found.cell.hardening.cgroup !== undefined ? made : undefined;
+  if (made !== undefined && cgroup === undefined) await removeCgroup(made);
+  if ('cell' in found) {
+    const watch = await watchOver({ how, cgroup }, options, host);
+    return new ContainingSandbox(found.cell, { folder, watch, cgroup }, host);
+  }
+  host.toolWords.add(new ForeignText(`bwrap as ${how}`, found.refusal));
+  return found.refusal;
+}
+
+async function makeFolder(host: Host): Promise<string> {
+  const folder = join((await host.workspace()).path, `box-${randomBytes(3).toString('hex')}`);
+  await mkdir(folder, { mode: 0o700 });
+  return folder;
+}
+
+async function watchOver(
+  { how, cgroup }: { readonly how: Containment | undefined; readonly cgroup: Cgroup | undefined },
+  { limits, onOver }: Pick<SandboxOptions, 'limits' | 'onOver'>,
+  host: Host,
+): Promise<SandboxWatch | undefined> {
+  if (limits === undefined) return undefined;
+  const watch = new SandboxWatch({
+    limits,
+    viaSudo: how === 'sudo',
+    cgroup,
+    folder: (await host.workspace()).path,
+    onOver: (error) => {
+      // Without a namespace that ends with its first process, some have left the group that is ended next.
+      if (how === undefined) killAll(watch.pids());
+      onOver?.(error);
+    },
+  });
+  return watch;
+}
+
+function killAll(pids: readonly number[]): void {
+  for (const pid of pids) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // Already gone.
+    }
+  }
+}
+
+function waysOf({ isKnownByUser }: Pick<SandboxOptions, 'isKnownByUser'>): readonly Containment[] {
+  if (process.getuid?.() !== 0) return ['user', 'sudo'];
+  // Root of a rootless container has one user id only, so that `root` fails there and `user` may not.
+  return isKnownByUser === true ? ['user', 'root'] : ['root', 'user'];
+}
+
+function missingMessage(refusals: readonly string[]): string {
+  const why = refusals.flatMap((text) => REFUSALS.find(([pattern]) => pattern.test(text))?.[1] ?? [])[0];
+  return `This machine can't contain what is restored, which may run code of the dump${why ? `: ${why}` : ''}.`;
+}
+
+/** What bubblewrap says of the machine, in our words. */
+const REFUSALS: readonly (readonly [pattern: RegExp, words: string])[] = [
+  [/ENOENT|not found/, 'bubblewrap is not installed'],
+  [/password is required|terminal is required|not in the sudoers|not allowed to/, 'sudo asks for a password'],
+  [/namespace|uid map|unshare|clone|Operation not permitted|Permission denied/i, 'namespaces are not allowed here'],
+];
+
+async function hintOf(refusals: readonly string[]): Promise<string> {
+  const otherwise = 'Or, if you trust everybody who can write to the source, set `trust-source: true`.';
+  if (process.platform !== 'linux') return `Containment needs Linux with bubblewrap. ${otherwise}`;
+  if (refusals.some((text) => /ENOENT|not found/.test(text))) {
+    return `Install bubblewrap in an earlier step: ${installCommand()}. ${otherwise}`;
+  }
+  return `In a container job add \`options: --privileged\`, else allow unprivileged user namespaces or passwordless sudo. ${otherwise}`;
+}

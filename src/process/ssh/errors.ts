@@ -1,0 +1,133 @@
+import { RestorableError } from '../../core/errors.ts';
+import type { ForeignText } from '../../core/foreign.ts';
+
+/** What `ssh -v` says about its own work; the rest of its words are for people. */
+const DEBUG = /^(?:debug\d: |OpenSSH_|Authenticated to |Transferred: |Bytes per second: |@|$)/;
+/** The other side refused a connection that was asked for through the tunnel (ssh(1) prints it, and goes on). */
+const REFUSED = /^channel \d+: open failed: ([^\r]*)/;
+
+/** True when the local end could not be made, so that another may do. */
+export function isTaken(words: ForeignText): boolean {
+  return /Address already in use|cannot listen to|Could not request local forwarding/i.test(words.reveal());
+}
+
+/** The reason in a line of `ssh` about a connection that was not made through the tunnel; undefined of other lines. */
+export function refusalIn(line: string): string | undefined {
+  return REFUSED.exec(line)?.[1];
+}
+
+/** Names the end of an `ssh` that never forwarded, from its words. @param name the bastion, as its URL has it */
+export function nameSshFailure(words: ForeignText, name: string): RestorableError {
+  const said = plainWords(words);
+  if (/host key|HOST IDENTIFICATION/i.test(said)) return hostKeyFailure(words, said, name);
+  if (/Permission denied|Too many authentication failures|No supported authentication/i.test(said)) {
+    const why = /Too many/i.test(said) ? ': too many keys were offered' : '';
+    return new RestorableError('TUNNEL_AUTHENTICATION', `${name} refused the login${why}.`, {
+      hint: 'Check the user in `tunnel`, and that its authorized_keys has the public half of TUNNEL_PRIVATE_KEY. Without that variable the agent and the keys in ~/.ssh are offered; a passphrase is not asked for.',
+      foreign: words,
+    });
+  }
+  const failure = FAILURES.find(({ says }) => says.test(said));
+  return new RestorableError('TUNNEL_FAILED', `The SSH connection to ${name} failed${because(failure)}.`, {
+    hint: failure?.hint ?? 'Try `ssh -v` to that host by hand.',
+    foreign: words,
+  });
+}
+
+/** An `ssh` that neither forwarded nor ended. */
+export function sshTooSlow(words: ForeignText, name: string, limitMs: number): RestorableError {
+  const message = `The SSH connection to ${name} failed: it was not made within ${limitMs / 1000} s.`;
+  return new RestorableError('TUNNEL_FAILED', message, { hint: FIREWALL, foreign: words });
+}
+
+interface Failure {
+  readonly says: RegExp;
+  readonly words: string;
+  readonly hint?: string;
+}
+
+const FIREWALL = 'A firewall probably drops the packets: allow this machine at the bastion.';
+
+/** What ssh and the system say of a connection, in our words. */
+const FAILURES: readonly Failure[] = [
+  {
+    says: /Could not resolve hostname|Name or service not known/i,
+    words: "the host's name is not known",
+    hint: 'Check the spelling of the host in `tunnel`.',
+  },
+  {
+    says: /Connection refused/i,
+    words: 'connection refused',
+    hint: 'Check host and port in `tunnel`, and that an SSH server is running there.',
+  },
+  { says: /timed out/i, words: 'timed out', hint: FIREWALL },
+  { says: /No route|unreachable/i, words: 'no route to it', hint: FIREWALL },
+  {
+    says: /No user exists for uid|You don't exist/i,
+    words: 'this user id has no account, which ssh needs',
+    hint: 'Run the job as a user that /etc/passwd of the container names, or add one there.',
+  },
+  {
+    says: /Bad owner or permissions|Bad configuration option/i,
+    words: 'an SSH configuration file of this machine is not accepted',
+    hint: 'Run `ssh -v` to that host by hand: it names the file.',
+  },
+  { says: /Connection closed|Connection reset|Broken pipe/i, words: 'connection closed by the other side' },
+  { says: /not responding/i, words: 'the other side does not answer any more' },
+  { says: /no matching|Protocol major versions|Invalid SSH identification/i, words: 'no common protocol or algorithm' },
+];
+
+const because = (failure: Failure | undefined): string => (failure === undefined ? '' : `: ${failure.words}`);
+
+function hostKeyFailure(words: ForeignText, said: string, name: string): RestorableError {
+  const pattern = /Server host key: ([a-z0-9@.-]{1,60} SHA256:[A-Za-z0-9+/]{43})/;
+  const shown = pattern.exec(words.reveal())?.[1] ?? 'unknown';
+  if (/REVOKED/i.test(said)) {
+    return new RestorableError('TUNNEL_HOST_KEY', `The host key of ${name}, ${shown}, is revoked.`, {
+      hint: 'Somebody marked it @revoked in known_hosts: do not use this host until it has a new key.',
+    });
+  }
+  if (/has changed/i.test(said)) {
+    return new RestorableError('TUNNEL_HOST_KEY', `${name} shows another host key than the known one: ${shown}.`, {
+      hint: 'Somebody may be between here and that host, or it was set up anew. Ask its administrator; only if the key is right, replace it in TUNNEL_HOST_KEY, TUNNEL_KNOWN_HOSTS or known_hosts.',
+    });
+  }
+  return new RestorableError('TUNNEL_HOST_KEY', `The host key of ${name} is not known here: ${shown}.`, {
+    hint: "Compare it with what the host says of itself (`ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub`); then put the key's line into TUNNEL_HOST_KEY, or that of `ssh-keyscan` into TUNNEL_KNOWN_HOSTS.",
+  });
+}
+
+/** Names what the bastion said when it was asked to go on to the database. */
+export function nameRefusal(reason: ForeignText, name: string, to: string): RestorableError {
+  const said = reason.reveal();
+  const isForbidden = /administratively prohibited/i.test(said);
+  const why = isForbidden
+    ? ': forwarding is administratively prohibited'
+    : because(FAILURES.find(({ says }) => says.test(said)));
+  return new RestorableError('TUNNEL_FAILED', `${name} does not connect to ${to}${why}.`, {
+    hint: isForbidden
+      ? 'Its sshd forbids forwarding: set AllowTcpForwarding and PermitOpen there, or `permitopen` beside the key.'
+      : "Check host and port in the database's URL: they are meant as the bastion sees them.",
+    foreign: reason,
+  });
+}
+
+/** Names the end of an `ssh` that had been forwarding. */
+export function nameSshEnd(words: ForeignText, name: string): RestorableError {
+  const said = plainWords(words);
+  const why = because(FAILURES.find(({ says }) => says.test(said)));
+  return new RestorableError('TUNNEL_FAILED', `The SSH connection to ${name} ended${why}.`, {
+    hint: 'Check for a restart, a network cut or an idle limit at the bastion, then run again.',
+    foreign: words,
+  });
+}
+
+/** The last of its own words, on one line. */
+function plainWords(words: ForeignText): string {
+  const lines = words
+    .reveal()
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => !DEBUG.test(line) && !REFUSED.test(line));
+  return lines.slice(-6).join(' ').slice(-500);
+}

@@ -1,0 +1,264 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import { ForeignText } from '../../core/foreign.ts';
+import type { Via } from '../../ports/engine.ts';
+import type { Host, Leftover } from '../../ports/host.ts';
+import { succeeds } from '../command.ts';
+import { findOnPath } from '../programs.ts';
+import { type BackgroundChild, type BackgroundSpec, startInBackground } from '../shield/shield.ts';
+import { isTaken, nameRefusal, nameSshEnd, nameSshFailure, refusalIn, sshTooSlow } from './errors.ts';
+import { readSshLogin, type SshLogin } from './login.ts';
+
+/** Where a tunnel goes. */
+export interface TunnelPlan {
+  /** The host in between; already checked to be no option. */
+  readonly through: { readonly user: string | undefined; readonly host: string; readonly port: number | undefined };
+  /** The server behind it, as that host sees it. */
+  readonly to: { readonly host: string; readonly port: number };
+  /** File name of a Unix socket, which no other user of this machine can enter; undefined: a port of 127.0.0.1. */
+  readonly socketName: string | undefined;
+}
+
+export interface SshTunnel {
+  /** The near end. */
+  readonly via: Via;
+  /** Aborted with TUNNEL_FAILED when the connection ends by itself. */
+  readonly ended: AbortSignal;
+  /** What an error of whatever went through is really: the tunnel's own end, or that the far side can't be reached. */
+  explain(error: unknown): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+const READY = /Local forwarding listening on /;
+const START_TIMEOUT_MS = 60_000;
+const CONNECT_TIMEOUT_SECONDS = 20;
+const ATTEMPTS = 4;
+/** How long the tunnel's own end may take to be known after what went through it noticed. */
+const EXPLAIN_MS = 500;
+/** The longest path of a Unix socket that every system takes. */
+const SOCKET_PATH_BYTES = 103;
+
+/** A dead bastion ends the run after a minute; nothing is asked, nothing else is forwarded, no host key is learned. */
+const OPTIONS = [
+  'BatchMode=yes',
+  'StrictHostKeyChecking=yes',
+  'UpdateHostKeys=no',
+  'ExitOnForwardFailure=yes',
+  `ConnectTimeout=${CONNECT_TIMEOUT_SECONDS}`,
+  'ServerAliveInterval=15',
+  'ServerAliveCountMax=4',
+  'TCPKeepAlive=yes',
+  'ForwardAgent=no',
+  'ForwardX11=no',
+  'PermitLocalCommand=no',
+  'RemoteCommand=none',
+  'RequestTTY=no',
+  // A connection that another `ssh` keeps would outlive us, and its end would not be noticed.
+  'ControlMaster=no',
+  'ControlPath=none',
+  'StreamLocalBindMask=0111', // The folder is ours alone; a contained client, another user, is shown the socket.
+].map((option) => `-o${option}`);
+
+/**
+ * Opens an SSH connection that forwards one port, with the system's `ssh` and the user's own configuration of it. It lives
+ * until it is closed: a cancelled run still cleans up through it.
+ * @throws {RestorableError} TUNNEL_HOST_KEY, TUNNEL_AUTHENTICATION, TUNNEL_FAILED, CLIENT_MISSING, FILE_UNREADABLE, CANCELLED
+ */
+export async function openSshTunnel(plan: TunnelPlan, host: Host): Promise<SshTunnel> {
+  throwIfCancelled(host.signal);
+  const program = await findOnPath('ssh', host.env['PATH'] ?? '/usr/bin:/bin');
+  if (program === undefined) {
+    throw new RestorableError('CLIENT_MISSING', 'This machine has no `ssh`, which a tunnel is made with.', {
+      hint: 'Install it in an earlier step: apt-get install openssh-client.',
+    });
+  }
+  const folder = join((await host.workspace()).path, `tunnel-${randomBytes(3).toString('hex')}`);
+  await mkdir(folder, { mode: 0o700 });
+  try {
+    const login = await readSshLogin(folder, host);
+    const command = [...(await endsWithUs(host)), program];
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const tunnel = await startTunnel({ plan, folder, login, program, command }, host);
+        await login.discard();
+        return tunnel;
+      } catch (error) {
+        // Between our look and its start somebody else may take the port.
+        if (attempt === ATTEMPTS || !(error instanceof PortTaken))
+          throw error instanceof PortTaken ? error.failure : error;
+      }
+    }
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+class PortTaken extends Error {
+  readonly failure: RestorableError;
+
+  constructor(failure: RestorableError) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+interface Start {
+  readonly plan: TunnelPlan;
+  readonly folder: string;
+  readonly login: SshLogin;
+  readonly program: string;
+  readonly command: readonly string[];
+}
+
+async function startTunnel({ plan, folder, login, program, command }: Start, host: Host): Promise<SshTunnel> {
+  const via = await nearEnd(plan.socketName, folder);
+  const [file = '', ...prefix] = command;
+  const stop = new AbortController();
+  const refusals: string[] = [];
+  const ready = Promise.withResolvers<'ready'>();
+  const spec: BackgroundSpec = {
+    file,
+    args: [...prefix, ...sshArguments(plan, via, login)],
+    env: login.env,
+    signal: stop.signal,
+    killAfterMs: 1_000,
+    scrub: host.scrub,
+    speaker: 'ssh',
+    onErrorLine: (line) => {
+      host.toolWords.add(new ForeignText('ssh', line));
+      if (READY.test(line)) ready.resolve('ready');
+      const refusal = refusalIn(line);
+      if (refusal !== undefined) refusals.push(refusal);
+    },
+  };
+  // It reads its configuration and ends: in a user namespace it refuses files of root's that others include.
+  const child = await startInBackground(spec, { file: program, args: ['-G', '--', plan.through.host] }, host);
+  const workspace = await host.workspace();
+  const leftover: Leftover = { kind: 'process', pid: child.pid, viaSudo: child.viaSudo };
+  await workspace.note(leftover);
+  const close = async (): Promise<void> => {
+    await child.stop();
+    await workspace.forget(leftover);
+    await rm(folder, { recursive: true, force: true });
+  };
+  const name = nameOf(plan.through);
+  await untilForwarding(child, ready.promise, name, () => workspace.forget(leftover), host);
+  host.log.info(`An SSH tunnel leads through ${name} to ${nameOf(plan.to)}.`);
+  return watch({ child, via, name, refusals, to: nameOf(plan.to), close });
+}
+
+/** @throws what its words mean, once it has ended */
+async function untilForwarding(
+  child: BackgroundChild,
+  ready: Promise<'ready'>,
+  name: string,
+  forget: () => Promise<void>,
+  host: Host,
+): Promise<void> {
+  const late = Promise.withResolvers<'late'>();
+  const timer = setTimeout(() => late.resolve('late'), START_TIMEOUT_MS);
+  const onAbort = (): void => late.resolve('late');
+  host.signal.addEventListener('abort', onAbort, { once: true });
+  const outcome = await Promise.race([ready, late.promise, child.exited.then(() => 'ended' as const)]);
+  clearTimeout(timer);
+  host.signal.removeEventListener('abort', onAbort);
+  if (outcome === 'ready' && !host.signal.aborted) return;
+  await child.stop();
+  await forget();
+  throwIfCancelled(host.signal);
+  const words = child.errorText();
+  const failure =
+    child.refusal() ?? (outcome === 'late' ? sshTooSlow(words, name, START_TIMEOUT_MS) : nameSshFailure(words, name));
+  throw isTaken(words) ? new PortTaken(failure) : failure;
+}
+
+interface Forwarding {
+  readonly child: BackgroundChild;
+  readonly via: Via;
+  readonly name: string;
+  readonly to: string;
+  readonly refusals: readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+function watch({ child, via, name, to, refusals, close }: Forwarding): SshTunnel {
+  const ended = new AbortController();
+  let closing: Promise<void> | undefined;
+  void child.exited.then(() => {
+    if (closing === undefined) ended.abort(nameSshEnd(child.errorText(), name));
+  });
+  return {
+    via,
+    ended: ended.signal,
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+    explain: async (error) => {
+      // Its words and its end come by other ways than the end of what went through it, and a little later.
+      for (let waitedMs = 0; waitedMs < EXPLAIN_MS && !ended.signal.aborted && refusals.length === 0; waitedMs += 50) {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      if (ended.signal.aborted) return ended.signal.reason;
+      const refusal = refusals.at(-1);
+      return refusal === undefined ? error : nameRefusal(new ForeignText('ssh', refusal), name, to);
+    },
+  };
+}
+
+function sshArguments({ through, to }: TunnelPlan, via: Via, login: SshLogin): string[] {
+  const near = via.kind === 'socket' ? via.path : `${via.host}:${via.port}`;
+  return [
+    // Its debug words are the only sign that it forwards: a port that answers may be somebody else's.
+    '-v',
+    '-N',
+    '-a',
+    '-x',
+    ...OPTIONS,
+    ...login.options,
+    '-L',
+    `${near}:${bracketed(to.host)}:${to.port}`,
+    ...(through.port === undefined ? [] : ['-p', String(through.port)]),
+    ...(through.user === undefined ? [] : ['-l', through.user]),
+    '--',
+    through.host,
+  ];
+}
+
+async function nearEnd(socketName: string | undefined, folder: string): Promise<Via> {
+  const path = socketName === undefined ? undefined : join(folder, socketName);
+  // ssh reads a colon as its own.
+  if (path !== undefined && !path.includes(':') && Buffer.byteLength(path) <= SOCKET_PATH_BYTES) {
+    await rm(path, { force: true });
+    return { kind: 'socket', path };
+  }
+  return { kind: 'port', host: '127.0.0.1', port: await freePort() };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new RestorableError('INTERNAL', 'No port is free.');
+  return address.port;
+}
+
+/** What makes the kernel end a program when we are killed, where the machine has it. */
+async function endsWithUs(host: Host): Promise<string[]> {
+  const program = process.platform === 'linux' ? await findOnPath('setpriv', host.env['PATH']) : undefined;
+  if (program === undefined) return [];
+  const command = [program, '--pdeathsig=TERM'];
+  // BusyBox has one that knows less.
+  return (await succeeds([...command, 'true'], host, { timeoutMs: 5_000 })) ? command : [];
+}
+
+const bracketed = (host: string): string => (host.includes(':') ? `[${host}]` : host);
+
+function nameOf({ host, port }: { readonly host: string; readonly port: number | undefined }): string {
+  return port === undefined ? host : `${bracketed(host)}:${port}`;
+}

@@ -1,0 +1,181 @@
+import { RestorableError } from '../core/errors.ts';
+import type { Contents, StreamContents } from '../core/format/contents.ts';
+import { CONTENTS_MAX_BYTES, STREAM_NAME } from '../core/format/contents.ts';
+import type { DatabaseName } from '../core/format/database-name.ts';
+import { objectKeys, type SealedPlace } from '../core/format/object-keys.ts';
+import { type ListedObject, OBJECTS_PER_PART, serializeObjectList } from '../core/format/object-list.ts';
+import type { Encryptor } from '../openpgp/encryption.ts';
+import type { ByteStream } from '../ports/engine.ts';
+import type { Body } from '../ports/storage.ts';
+import { type ChainWriting, ChunkedBackup, packBytesOf } from './chunks/chain-writing.ts';
+import { packChunks } from './chunks/pack-chunks.ts';
+import { Limiter } from './concurrency/limiter.ts';
+import { sha256Hex } from './packs/digest.ts';
+import { sealPack } from './packs/pack.ts';
+import { PACK_BYTES, type PackedStream, type PackSink, packStream } from './packs/packer.ts';
+import type { ReplicaSet } from './writing/replica-set.ts';
+
+/** Raw packs under way at once: one fills while two are compressed on the thread pool. */
+const BUFFERS = 3;
+/** Packs that are sealed or on their way to storage at once, which too few destinations hold yet. */
+const UPLOADS = 5;
+
+export interface WriterOptions {
+  readonly database: DatabaseName;
+  readonly id: string;
+  readonly replicaSet: Pick<ReplicaSet, 'put' | 'room'>;
+  readonly encryptor: Encryptor;
+  /** Cuts the streams into chunks, and stores only those that are new to the chain. */
+  readonly chain: ChainWriting | undefined;
+  /** zstd level. */
+  readonly level: number;
+  readonly signal: AbortSignal;
+  /** Raw bytes that a dump gave since the last call. */
+  readonly onBytes: (bytes: number) => void;
+}
+
+export interface PartReference {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+/** Writes the objects of one backup to its destinations; nothing counts until the manifest is committed. */
+export class BackupWriter {
+  readonly #options: WriterOptions;
+  readonly #keys: ReturnType<typeof objectKeys>;
+  readonly #objects: ListedObject[] = [];
+  readonly #stored: ListedObject[] = [];
+  readonly #uploads = new Limiter(UPLOADS);
+  readonly #chunks: ChunkedBackup | undefined;
+  #storedBytes = 0;
+
+  constructor(options: WriterOptions) {
+    this.#options = options;
+    this.#keys = objectKeys(options.database);
+    const { chain, id } = options;
+    this.#chunks =
+      chain &&
+      new ChunkedBackup(id, chain, async (part, raw) => {
+        const { parts, listed } = await this.#seal(raw, chain.indexEncryptor, { kind: 'index', number: part });
+        await chain.onIndexObject(this.#keys.absolute(listed.key), parts);
+      });
+  }
+
+  get storedBytes(): number {
+    return this.#storedBytes;
+  }
+
+  /** All that was put so far, what the list of objects can't name included: its own parts, and the signature. */
+  get stored(): readonly ListedObject[] {
+    return this.#stored;
+  }
+
+  /** Reads a stream to its end and stores it in packs. */
+  async writeStream(stream: ByteStream): Promise<StreamContents> {
+    const { encryptor, replicaSet } = this.#options;
+    if (!STREAM_NAME.test(stream.name)) throw new RestorableError('INTERNAL', `Bad name of a stream: ${stream.name}`);
+    let maxPackBytes = 0;
+    const sink: PackSink = async (raw, index, release) => {
+      maxPackBytes = Math.max(maxPackBytes, raw.length);
+      // First a place, then the sealing: what is sealed is a copy, and its buffer lets the dump go on.
+      await this.#uploads.take();
+      try {
+        await replicaSet.room();
+        const binding = { kind: 'pack', stream: stream.name, number: index } as const;
+        await this.#seal(raw, encryptor, binding, release);
+      } finally {
+        release();
+        this.#uploads.give();
+      }
+    };
+    const { packed, map } = await this.#pack(stream, sink);
+    return {
+      name: stream.name,
+      rawBytes: packed.rawBytes,
+      sha256: packed.sha256,
+      checkpoints: [...packed.checkpoints],
+      packCount: packed.packCount,
+      maxPackBytes,
+      ...(map !== undefined && { map }),
+    };
+  }
+
+  /** Stores the rest of the index, where this backup belongs to a chain. */
+  async writeIndex(): Promise<void> {
+    await this.#chunks?.finish();
+  }
+
+  async #pack(
+    { name, content }: ByteStream,
+    sink: PackSink,
+  ): Promise<{ packed: PackedStream; map: StreamContents['map'] }> {
+    const { chain, encryptor, signal, onBytes } = this.#options;
+    const options = { buffers: BUFFERS, signal, onBytes };
+    if (chain === undefined || this.#chunks === undefined) {
+      return { packed: await packStream(content, sink, { packBytes: PACK_BYTES, ...options }), map: undefined };
+    }
+    const putMap = async (part: number, raw: Uint8Array): Promise<void> => {
+      await this.#seal(raw, encryptor, { kind: 'map', stream: name, number: part });
+    };
+    const { chunker, decider, end } = this.#chunks.stream(name, putMap);
+    const packBytes = packBytesOf(chain.chain);
+    const packed = await packChunks(content, chunker, decider, sink, { packBytes, ...options });
+    return { packed, map: await end(packed.packCount) };
+  }
+
+  /** Stores the encrypted description. */
+  async writeContents(contents: Contents): Promise<PartReference> {
+    const raw = Buffer.from(JSON.stringify(contents));
+    if (raw.length > CONTENTS_MAX_BYTES) throw new RangeError(`contents of ${raw.length} bytes, which no reader takes`);
+    const { listed } = await this.#seal(raw, this.#options.encryptor, { kind: 'contents' });
+    return { sha256: listed.sha256, sizeBytes: listed.sizeBytes };
+  }
+
+  /** Stores the list of all objects written so far, in parts. */
+  async writeObjectList(): Promise<PartReference[]> {
+    const sorted = [...this.#objects].sort((a, b) => (a.key < b.key ? -1 : 1));
+    const parts: PartReference[] = [];
+    for (let start = 0; start < sorted.length; start += OBJECTS_PER_PART) {
+      const body = serializeObjectList(sorted.slice(start, start + OBJECTS_PER_PART));
+      const key = this.#keys.objects(this.#options.id, parts.length);
+      const sha256 = sha256Hex(body);
+      await this.#store(key, body, body.length, sha256);
+      parts.push({ sha256, sizeBytes: body.length });
+    }
+    return parts;
+  }
+
+  /** Stores a small object that the manifest's signature needs. */
+  async writeSignature(fingerprint: string, armored: string): Promise<void> {
+    const body = Buffer.from(armored);
+    await this.#store(this.#keys.signature(this.#options.id, fingerprint), body, body.length, sha256Hex(body));
+  }
+
+  /** @param release called as soon as the raw bytes are no longer needed */
+  async #seal(
+    raw: Uint8Array,
+    encryptor: Encryptor,
+    place: Omit<SealedPlace, 'backup'>,
+    release: () => void = () => {},
+  ): Promise<{ parts: Uint8Array[]; listed: ListedObject }> {
+    const { database, id, level } = this.#options;
+    const binding = { ...place, database, backup: id };
+    const parts = await sealPack(raw, level, encryptor, binding).finally(release);
+    return { parts, listed: await this.#put(this.#keys.sealed(binding), parts) };
+  }
+
+  async #put(key: string, body: readonly Uint8Array[]): Promise<ListedObject> {
+    const sizeBytes = body.reduce((sum, part) => sum + part.length, 0);
+    const listed = await this.#store(key, body, sizeBytes, sha256Hex(body));
+    this.#objects.push(listed);
+    return listed;
+  }
+
+  async #store(key: string, body: Body, sizeBytes: number, sha256: string): Promise<ListedObject> {
+    await this.#options.replicaSet.put(key, body, sha256);
+    this.#storedBytes += sizeBytes;
+    const stored = { key: this.#keys.relative(key), sizeBytes, sha256 };
+    this.#stored.push(stored);
+    return stored;
+  }
+}

@@ -1,0 +1,203 @@
+import { toRestorableError } from '../../core/errors.ts';
+import { parseBackupId } from '../../core/format/backup-id.ts';
+import type { DatabaseName } from '../../core/format/database-name.ts';
+import type { Manifest } from '../../core/format/manifest.ts';
+import { objectKeys } from '../../core/format/object-keys.ts';
+import type { Link } from '../../core/planning/lineage.ts';
+import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
+import type { Storage } from '../../ports/storage.ts';
+import { mapAhead } from '../reading/read-ahead.ts';
+import { authenticate } from './authenticity.ts';
+import { listBackupIds, olderManifest, readManifest, type StoredManifest } from './catalog.ts';
+
+/** Manifests that are read at once: enough to hide a distant storage's delay, and 16 times 8 KiB of memory. */
+const READS_AHEAD = 16;
+
+/** What retention and status keep of a manifest: some hundred bytes, so that ten thousand of them are little. */
+export interface BackupFacts {
+  readonly id: string;
+  readonly kind: Manifest['kind'];
+  /** As the id says it, which orders them. */
+  readonly startedAt: Date;
+  readonly begunAt: Date;
+  readonly finishedAt: Date;
+  readonly snapshotAt: Date;
+  readonly parents: readonly Manifest['parents'][number][];
+  readonly predecessor: Link | null;
+  /** Salted identity of the source. */
+  readonly source: string;
+  readonly manifestSha256: string;
+  /** Of the passphrase that signed it. */
+  readonly salt: string | null;
+  /** The parts of its list of objects. */
+  readonly objects: Manifest['objects'];
+  readonly contents: Manifest['contents'];
+  readonly rawBytes: number;
+  readonly storedBytes: number;
+}
+
+/** A manifest that does not count: it fills no place, and it is not removed. */
+export interface UncountedManifest {
+  readonly id: string;
+  readonly startedAt: Date;
+  readonly reason: string;
+  /** What it needs, or undefined where that can't be read. */
+  readonly parents: readonly string[] | undefined;
+  /** Of one that can be read. */
+  readonly manifestSha256: string | undefined;
+  readonly predecessor: Link | null;
+}
+
+interface Options {
+  readonly storage: Storage;
+  readonly database: DatabaseName;
+  /** Accepted signers; without, nobody is authenticated. */
+  readonly ring: SignerRing | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** The committed backups of a database at one destination, as of the last listing. */
+export class BackupCatalog {
+  readonly #options: Options;
+  readonly #backups = new Map<string, BackupFacts>();
+  readonly #uncounted = new Map<string, UncountedManifest>();
+
+  private constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** Lists and reads every manifest. @throws the storage's errors */
+  static async read(options: Options): Promise<BackupCatalog> {
+    const catalog = new BackupCatalog(options);
+    await catalog.refresh();
+    return catalog;
+  }
+
+  /** Oldest first. */
+  get backups(): readonly BackupFacts[] {
+    return [...this.#backups.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  get uncounted(): readonly UncountedManifest[] {
+    return [...this.#uncounted.values()];
+  }
+
+  get(id: string): BackupFacts | undefined {
+    return this.#backups.get(id);
+  }
+
+  /** Whether there is a manifest of this id, valid or not. */
+  has(id: string): boolean {
+    return this.#backups.has(id) || this.#uncounted.has(id);
+  }
+
+  /** Lists again, forgets what is gone and reads what is new. */
+  async refresh(): Promise<void> {
+    const { storage, database, signal } = this.#options;
+    const listed = await listBackupIds(storage, objectKeys(database), signal);
+    const there = new Set(listed);
+    for (const known of [this.#backups, this.#uncounted]) {
+      for (const id of known.keys()) if (!there.has(id)) known.delete(id);
+    }
+    // Newest first: of salts that a passphrase does not fit only some are tried, and planting old manifests is once for all.
+    const fresh = listed.filter((id) => !this.has(id)).toReversed();
+    await this.#readAll(fresh);
+    if (await this.#options.ring?.tryMore(database)) {
+      const refused = fresh.filter((id) => this.#uncounted.delete(id));
+      await this.#readAll(refused);
+    }
+  }
+
+  async #readAll(ids: readonly string[]): Promise<void> {
+    for await (const facts of mapAhead(ids.length, READS_AHEAD, (at) => this.#read(ids[at] ?? ''))) {
+      if (facts === undefined) continue;
+      if ('reason' in facts) this.#uncounted.set(facts.id, facts);
+      else this.#backups.set(facts.id, facts);
+    }
+  }
+
+  /** Ids that the manifests need, those of `except` left out of account; what can't be read is not in it. */
+  needed(except: ReadonlySet<string> = new Set()): Set<string> {
+    const needed = new Set<string>();
+    for (const { id, parents } of this.#backups.values()) {
+      if (!except.has(id)) for (const parent of parents) needed.add(parent.id);
+    }
+    for (const { parents } of this.#uncounted.values()) for (const id of parents ?? []) needed.add(id);
+    return needed;
+  }
+
+  /**
+   * The newest manifest whose needs nobody can read. It may need anything that is older, so nothing older may go. A full
+   * needs nothing, whatever its manifest looks like.
+   */
+  get newestUnknown(): UncountedManifest | undefined {
+    return this.uncounted
+      .filter((each) => each.parents === undefined)
+      .sort((a, b) => b.startedAt.getTime() - a.startedAt.getTime())[0];
+  }
+
+  async #read(id: string): Promise<BackupFacts | UncountedManifest | undefined> {
+    const { storage, database, ring, signal } = this.#options;
+    const keys = objectKeys(database);
+    const parsed = parseBackupId(id);
+    const startedAt = parsed?.startedAt ?? new Date(0);
+    let parents: readonly string[] | undefined = parsed?.kind === 'full' ? [] : undefined;
+    let facts: BackupFacts | undefined;
+    try {
+      const stored = await readManifest(storage, database, keys.manifest(id), signal);
+      facts = factsOf(stored.manifest, stored.sha256);
+      parents = facts.parents.map((parent) => parent.id);
+      if (ring !== undefined) await authenticate([storage], keys, stored, ring, signal);
+      return facts;
+    } catch (thrown) {
+      const error = toRestorableError(thrown);
+      // Another prune took it between the listing and the read.
+      if (error.code === 'OBJECT_MISSING') return undefined;
+      if (!error.isFinding) throw error;
+      return {
+        id,
+        startedAt,
+        reason: error.message,
+        parents: await this.#withReplaced(id, parents),
+        manifestSha256: facts?.manifestSha256,
+        predecessor: facts?.predecessor ?? null,
+      };
+    }
+  }
+
+  /**
+   * What a manifest that does not count needs, and what the good one below it does where the storage keeps what was replaced:
+   * by a manifest that names no parents nobody must get those of the real one removed.
+   */
+  async #withReplaced(id: string, parents: readonly string[] | undefined): Promise<readonly string[] | undefined> {
+    if (parseBackupId(id)?.kind === 'full') return parents;
+    const { storage, database, ring, signal } = this.#options;
+    const keys = objectKeys(database);
+    const needs = async (older: StoredManifest): Promise<string[]> => {
+      if (ring !== undefined) await authenticate([storage], keys, older, ring, signal);
+      return older.manifest.parents.map((parent) => parent.id);
+    };
+    const replaced = await olderManifest([storage], database, keys.manifest(id), signal, [], needs);
+    return replaced === undefined ? parents : [...(parents ?? []), ...replaced.value];
+  }
+}
+
+function factsOf(manifest: Manifest, manifestSha256: string): BackupFacts {
+  return {
+    id: manifest.id,
+    kind: manifest.kind,
+    startedAt: parseBackupId(manifest.id)?.startedAt ?? new Date(manifest.startedAt),
+    begunAt: new Date(manifest.startedAt),
+    finishedAt: new Date(manifest.finishedAt),
+    snapshotAt: new Date(manifest.snapshotAt),
+    parents: manifest.parents,
+    predecessor: manifest.predecessor,
+    source: `${manifest.source.salt}:${manifest.source.identity}`,
+    manifestSha256,
+    salt: manifest.encryption.salt,
+    objects: manifest.objects,
+    contents: manifest.contents,
+    rawBytes: manifest.rawBytes,
+    storedBytes: manifest.storedBytes,
+  };
+}

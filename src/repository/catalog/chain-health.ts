@@ -1,0 +1,58 @@
+import { toRestorableError } from '../../core/errors.ts';
+import type { DatabaseName } from '../../core/format/database-name.ts';
+import { objectKeys } from '../../core/format/object-keys.ts';
+import { OBJECT_LIST_MAX_BYTES, parseObjectList } from '../../core/format/object-list.ts';
+import type { Storage } from '../../ports/storage.ts';
+import { fetchVerified } from '../reading/fetch.ts';
+import { readManifest } from './catalog.ts';
+import type { BackupFacts } from './catalog-facts.ts';
+
+/** What a backup and all that it needs must have in storage. */
+export interface ExpectedObjects {
+  /** Sizes by key below the database's folder; whoever finds an object as it should be takes it out. */
+  readonly sizes: Map<string, number>;
+  /** What is wrong already: manifests and lists of objects. */
+  readonly problems: readonly string[];
+}
+
+/** Reads the lists of objects of a chain; needs no key. @throws the storage's errors */
+export async function expectedObjects(
+  storage: Storage,
+  database: DatabaseName,
+  newest: Pick<BackupFacts, 'id' | 'manifestSha256' | 'parents'>,
+  signal: AbortSignal,
+): Promise<ExpectedObjects> {
+  const keys = objectKeys(database);
+  const sizes = new Map<string, number>();
+  const problems: string[] = [];
+  const chain = [{ id: newest.id, manifestSha256: newest.manifestSha256 }, ...newest.parents];
+  for (const { id, manifestSha256 } of chain) {
+    try {
+      const { manifest, sha256 } = await readManifest(storage, database, keys.manifest(id), signal);
+      if (sha256 !== manifestSha256) problems.push(`The manifest of ${id} is not the one that ${newest.id} names.`);
+      sizes.set(keys.relative(keys.contents(id)), manifest.contents.sizeBytes);
+      if (manifest.signer !== null) sizes.set(keys.relative(keys.signature(id, manifest.signer)), ANY_SIZE);
+      for (const [index, part] of manifest.objects.entries()) {
+        if (part.sizeBytes > OBJECT_LIST_MAX_BYTES)
+          throw new RangeError(`Part ${index} of the list of ${id} is too large.`);
+        const listed = { key: keys.relative(keys.objects(id, index)), ...part };
+        const stored = await fetchVerified([storage], keys.root, listed, signal, problems);
+        for (const object of parseObjectList(stored, id)) sizes.set(object.key, object.sizeBytes);
+      }
+    } catch (thrown) {
+      const error = toRestorableError(thrown);
+      if (!error.isFinding && !(thrown instanceof RangeError)) throw error;
+      problems.push(error.message);
+    }
+  }
+  return { sizes, problems };
+}
+
+/** An object that must be there, of which no list names the size. */
+const ANY_SIZE = -1;
+
+/** Takes an object out of what is expected, when it is as it should be. */
+export function markPresent(expected: ExpectedObjects, relative: string, sizeBytes: number): void {
+  const size = expected.sizes.get(relative);
+  if (size === sizeBytes || size === ANY_SIZE) expected.sizes.delete(relative);
+}

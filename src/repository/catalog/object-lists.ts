@@ -1,0 +1,60 @@
+import { RestorableError } from '../../core/errors.ts';
+import type { Manifest } from '../../core/format/manifest.ts';
+import type { ObjectKeys } from '../../core/format/object-keys.ts';
+import {
+  type ListedObject,
+  OBJECT_LIST_MAX_BYTES,
+  OBJECTS_PER_PART,
+  parseObjectList,
+} from '../../core/format/object-list.ts';
+import type { Storage } from '../../ports/storage.ts';
+import { fetchVerified } from '../reading/fetch.ts';
+import type { ReadPreference } from '../reading/read-preference.ts';
+
+/** What a manifest says of the list of objects. */
+export type ListingManifest = Pick<Manifest, 'id' | 'objects' | 'contents' | 'storedBytes'>;
+
+/**
+ * Reads all parts of a backup's list of objects, each from the first destination that has a good copy, and checks that they
+ * are one list, and that of the manifest.
+ * @param problems what was wrong with copies that were passed over is added here
+ * @throws {RestorableError} OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT and the storage's errors
+ */
+export async function readObjectList(
+  sources: ReadPreference | readonly Storage[],
+  keys: ObjectKeys,
+  manifest: ListingManifest,
+  signal: AbortSignal,
+  problems: string[],
+): Promise<ListedObject[]> {
+  const objects: ListedObject[] = [];
+  for (const [index, part] of manifest.objects.entries()) {
+    if (part.sizeBytes > OBJECT_LIST_MAX_BYTES) throw damaged(manifest, `its part ${index} is too large`);
+    const expected = { key: keys.relative(keys.objects(manifest.id, index)), ...part };
+    const listed = parseObjectList(await fetchVerified(sources, keys.root, expected, signal, problems), manifest.id);
+    const isLast = index === manifest.objects.length - 1;
+    if (listed.length === 0 || (!isLast && listed.length !== OBJECTS_PER_PART)) {
+      throw damaged(manifest, `its part ${index} has ${listed.length} objects`);
+    }
+    if ((listed[0]?.key ?? '') <= (objects.at(-1)?.key ?? '')) throw damaged(manifest, 'it is not in order');
+    for (const object of listed) objects.push(object);
+  }
+  requireAgreement(manifest, objects, keys);
+  return objects;
+}
+
+function requireAgreement(manifest: ListingManifest, objects: readonly ListedObject[], keys: ObjectKeys): void {
+  const contents = objects.find(({ key }) => key === keys.relative(keys.contents(manifest.id)));
+  if (contents?.sha256 !== manifest.contents.sha256 || contents.sizeBytes !== manifest.contents.sizeBytes) {
+    throw damaged(manifest, 'it names other contents than the manifest');
+  }
+  const storedBytes = [...objects, ...manifest.objects].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  if (storedBytes === manifest.storedBytes) return;
+  throw damaged(manifest, `it is about ${storedBytes} bytes, and the manifest about ${manifest.storedBytes}`);
+}
+
+function damaged({ id }: Pick<Manifest, 'id'>, what: string): RestorableError {
+  return new RestorableError('BACKUP_DAMAGED', `The list of objects of ${id} is not what a backup writes: ${what}.`, {
+    hint: 'Use another destination or an earlier backup, and find out what changed this one.',
+  });
+}

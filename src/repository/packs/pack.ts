@@ -1,0 +1,83 @@
+import { promisify } from 'node:util';
+import { constants, createZstdCompress, zstdDecompress } from 'node:zlib';
+import { RestorableError } from '../../core/errors.ts';
+import { type Binding, bindingFrame, takeFrame } from '../../core/format/binding.ts';
+import type { Decryptor, Encryptor } from '../../openpgp/encryption.ts';
+import { messageBound } from '../../openpgp/message.ts';
+import { contentBytesOf } from './zstd-frame.ts';
+
+const decompress = promisify(zstdDecompress);
+
+/** Output is made in pieces of this size: 16 KiB, the default, costs a thread switch for each; one piece for the worst case, memory. */
+const OUTPUT_PIECE_BYTES = 1024 * 1024;
+/** node:zlib takes no less. */
+const LEAST_OUTPUT_BYTES = 64;
+
+/**
+ * The binding, and one zstd frame (RFC 8878) with content size and checksum: without the checksum a flipped bit decodes
+ * silently. Runs on the thread pool.
+ */
+async function compressBound(raw: Uint8Array, level: number, binding: Binding): Promise<Uint8Array> {
+  const compressor = createZstdCompress({
+    chunkSize: OUTPUT_PIECE_BYTES,
+    pledgedSrcSize: raw.length,
+    params: {
+      [constants.ZSTD_c_compressionLevel]: level,
+      [constants.ZSTD_c_checksumFlag]: 1,
+      [constants.ZSTD_c_contentSizeFlag]: 1,
+    },
+  });
+  compressor.end(raw);
+  // The pieces have to be put together in any case: so the binding costs no copy of its own.
+  const pieces: Uint8Array[] = [bindingFrame(binding)];
+  for await (const piece of compressor) pieces.push(piece as Uint8Array);
+  return Buffer.concat(pieces);
+}
+
+/**
+ * Expands one frame. Its size is known, and bounded, before anything is expanded: a small object can claim to hold terabytes.
+ * @throws {RestorableError} BACKUP_DAMAGED
+ */
+async function expandFrame(frame: Uint8Array, maxBytes: number): Promise<Uint8Array> {
+  const contentBytes = contentBytesOf(frame);
+  if (contentBytes > maxBytes) throw damaged(`expands to more than the ${maxBytes} bytes that it may hold`);
+  // In one piece: nothing has to be put together.
+  const chunkSize = Math.max(LEAST_OUTPUT_BYTES, contentBytes);
+  const raw = await decompress(frame, { chunkSize, maxOutputLength: chunkSize }).catch((cause: unknown) => {
+    throw damaged('is not a whole zstd frame', cause);
+  });
+  if (raw.length !== contentBytes) throw damaged('does not hold as many bytes as it states');
+  return raw;
+}
+
+function damaged(what: string, cause?: unknown): RestorableError {
+  return new RestorableError('BACKUP_DAMAGED', `An object ${what}.`, {
+    hint: 'The object is not what the backup wrote. Use another destination or another backup.',
+    cause,
+  });
+}
+
+/** No stored object of so many raw bytes is larger: zstd adds less than a 128th, and the binding 520 bytes. */
+export function storedBound(rawBytes: number): number {
+  return messageBound(rawBytes + Math.ceil(rawBytes / 128) + 1024);
+}
+
+/** Raw bytes to the parts of a stored object. Every encrypted object is made here. */
+export async function sealPack(
+  raw: Uint8Array,
+  level: number,
+  encryptor: Encryptor,
+  binding: Binding,
+): Promise<Uint8Array[]> {
+  return encryptor.encrypt(await compressBound(raw, level, binding));
+}
+
+/** A stored object to its raw bytes. Every encrypted object is read here. @throws {RestorableError} BACKUP_DAMAGED, KEY_WRONG */
+export async function openPack(
+  stored: Uint8Array,
+  maxBytes: number,
+  decryptor: Decryptor,
+  binding: Binding,
+): Promise<Uint8Array> {
+  return expandFrame(takeFrame(await decryptor.decrypt(stored), binding), maxBytes);
+}

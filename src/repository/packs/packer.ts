@@ -1,0 +1,158 @@
+import { throwIfCancelled } from '../../core/errors.ts';
+import { Limiter } from '../concurrency/limiter.ts';
+import type { StreamDigest } from './digest.ts';
+import { StreamHasher } from './digest.ts';
+
+/** Raw bytes of a pack. Smaller packs cost requests, larger ones memory; measured in bench/results-postgres-narrow.md. */
+export const PACK_BYTES = 4 * 1024 * 1024;
+
+/** Called with each pack in order; the buffer may be used again as soon as `release` was called. */
+export type PackSink = (raw: Uint8Array, index: number, release: () => void) => Promise<void>;
+
+export interface PackedStream extends StreamDigest {
+  readonly packCount: number;
+}
+
+export interface PackerOptions {
+  readonly packBytes: number;
+  /** Packs that may be under way at once; each holds one pooled buffer until it is released. */
+  readonly buffers: number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Gathers bytes in pooled buffers and hands each on as a pack. Waits when all buffers are in use, which holds back the
+ * dump tool. `finish` must be awaited in every case, also after a failure: packs may still be under way.
+ */
+export class Packer {
+  readonly #sink: PackSink;
+  readonly #options: PackerOptions;
+  readonly #limiter: Limiter;
+  readonly #pool: Buffer[] = [];
+  readonly #pending = new Set<Promise<void>>();
+  readonly #failures: unknown[] = [];
+  #buffer: Buffer | undefined;
+  #filled = 0;
+  #packCount = 0;
+
+  constructor(sink: PackSink, options: PackerOptions) {
+    this.#sink = sink;
+    this.#options = options;
+    this.#limiter = new Limiter(options.buffers);
+  }
+
+  /** Number of the pack that the next byte goes into, once there is room for it. */
+  get packIndex(): number {
+    return this.#packCount;
+  }
+
+  /** Where the next byte goes in its pack. */
+  get offset(): number {
+    return this.#filled;
+  }
+
+  /** Throws the first failure of a pack that was handed on. */
+  throwIfFailed(): void {
+    if (this.#failures.length > 0) throw this.#failures[0];
+  }
+
+  /** Adds bytes, cut wherever a pack is full. */
+  async write(bytes: Uint8Array): Promise<void> {
+    let rest = bytes;
+    while (rest.length > 0) {
+      if (this.#buffer === undefined) await this.#open();
+      const part = rest.subarray(0, this.#options.packBytes - this.#filled);
+      this.add(part);
+      rest = rest.subarray(part.length);
+      if (this.#filled === this.#options.packBytes) this.#handOn();
+    }
+  }
+
+  /** True when these bytes can be added whole to the pack under way. */
+  hasRoomFor(length: number): boolean {
+    return this.#buffer !== undefined && this.#filled + length <= this.#options.packBytes;
+  }
+
+  /** Makes room for bytes that must lie in one pack. @param length at most the length of a pack */
+  async makeRoomFor(length: number): Promise<void> {
+    if (this.#buffer !== undefined && !this.hasRoomFor(length)) this.#handOn();
+    if (this.#buffer === undefined) await this.#open();
+  }
+
+  /** Adds bytes for which `makeRoomFor` or `hasRoomFor` has found room. */
+  add(bytes: Uint8Array): void {
+    // Counted and not kept, they would be missing from the backup without a sign.
+    if (this.#buffer === undefined) throw new RangeError('bytes were added to a pack before there was one');
+    this.#buffer.set(bytes, this.#filled);
+    this.#filled += bytes.length;
+  }
+
+  /** Hands on what is left and waits for every pack. @returns the number of packs */
+  async finish(): Promise<number> {
+    this.#handOn();
+    await Promise.all(this.#pending);
+    this.throwIfFailed();
+    return this.#packCount;
+  }
+
+  /** Waits for every pack that is under way, and forgets the one that is not full. */
+  async abandon(): Promise<void> {
+    await Promise.all(this.#pending);
+  }
+
+  async #open(): Promise<void> {
+    await this.#limiter.take();
+    this.throwIfFailed();
+    throwIfCancelled(this.#options.signal);
+    this.#buffer = this.#pool.pop() ?? Buffer.allocUnsafeSlow(this.#options.packBytes);
+  }
+
+  #handOn(): void {
+    const full = this.#buffer;
+    if (full === undefined) return;
+    const release = once(() => {
+      this.#pool.push(full);
+      this.#limiter.give();
+    });
+    const task = this.#sink(full.subarray(0, this.#filled), this.#packCount, release).catch((error: unknown) => {
+      this.#failures.push(error);
+      // Whoever waits for a buffer must wake up to see the failure.
+      this.#limiter.give();
+    });
+    this.#pending.add(task);
+    void task.then(() => this.#pending.delete(task));
+    this.#packCount += 1;
+    this.#buffer = undefined;
+    this.#filled = 0;
+  }
+}
+
+/** Cuts a stream into packs of equal size and hands them on. The first failure of a pack ends the reading. */
+export async function packStream(
+  content: AsyncIterable<Uint8Array>,
+  sink: PackSink,
+  options: PackerOptions & { readonly onBytes: (bytes: number) => void },
+): Promise<PackedStream> {
+  const packer = new Packer(sink, options);
+  const hasher = new StreamHasher();
+  try {
+    for await (const chunk of content) {
+      packer.throwIfFailed();
+      hasher.update(chunk);
+      await packer.write(chunk);
+      options.onBytes(chunk.length);
+    }
+    return { packCount: await packer.finish(), ...hasher.finish() };
+  } finally {
+    await packer.abandon();
+  }
+}
+
+function once(run: () => void): () => void {
+  let done = false;
+  return () => {
+    if (done) return;
+    done = true;
+    run();
+  };
+}

@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import type { LockPolicy, Storage } from '../../ports/storage.ts';
+import { PROBE_LOCK_MS, type ProbeObjects } from './probe-objects.ts';
+
+const NAME = 'locked';
+/** A lock that ends later than this is not waited for. */
+const PATIENCE_MS = 3 * PROBE_LOCK_MS;
+/** Locks end by the storage's clock, in whole seconds. */
+const MARGIN_MS = 2_000;
+
+interface LockFinding {
+  readonly outcome: 'passed' | 'failed' | 'skipped';
+  readonly detail: string;
+}
+
+/**
+ * Whether what is put is locked as the destination asks, and whether the lock holds; waits until that of the probe has ended.
+ * @param mayDelete the right to delete is there, so that only the lock can refuse a deletion
+ */
+export async function probeLock(
+  storage: Storage,
+  objects: ProbeObjects,
+  mayDelete: boolean,
+  signal: AbortSignal,
+): Promise<LockFinding> {
+  if (storage.lock === undefined || storage.lockedUntil === undefined) {
+    return { outcome: 'skipped', detail: 'this kind of storage does not tell whether an object is locked' };
+  }
+  const wanted = wordsOf(storage.lock);
+  await objects.put(NAME, Buffer.from('a locked probe of restorable'), { isLocked: true });
+  const until = await storage.lockedUntil(objects.keyOf(NAME), { signal });
+  if (until === undefined) {
+    return { outcome: 'failed', detail: `${wanted} is asked for, but what was put is not locked.` };
+  }
+  if (!mayDelete) return { outcome: 'passed', detail: `${wanted}: what is put is locked` };
+  if (await isDeletable(objects)) {
+    return { outcome: 'failed', detail: `What was put is locked until ${until.toISOString()}, but could be deleted.` };
+  }
+  const restMs = until.getTime() - Date.now();
+  if (restMs > PATIENCE_MS) {
+    return { outcome: 'passed', detail: `${wanted}: enforced; the probe itself stays until ${until.toISOString()}` };
+  }
+  await sleep(Math.max(0, restMs) + MARGIN_MS, undefined, { signal }).catch(() => throwIfCancelled(signal));
+  return { outcome: 'passed', detail: `${wanted}: enforced; what is locked could not be deleted` };
+}
+
+async function isDeletable(objects: ProbeObjects): Promise<boolean> {
+  try {
+    await objects.delete(NAME);
+    return true;
+  } catch (error) {
+    if (error instanceof RestorableError && error.code === 'STORAGE_PERMISSION') return false;
+    throw error;
+  }
+}
+
+function wordsOf({ mode, forMs }: LockPolicy): string {
+  const days = forMs / 86_400_000;
+  const time = Number.isInteger(days) ? `${days} day${days === 1 ? '' : 's'}` : `${Math.round(forMs / 60_000)} minutes`;
+  return `${mode} for ${time}`;
+}

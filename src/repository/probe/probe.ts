@@ -1,0 +1,227 @@
+import { randomBytes } from 'node:crypto';
+import { RestorableError, throwIfCancelled, toRestorableError } from '../../core/errors.ts';
+import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Storage } from '../../ports/storage.ts';
+import { sha256Hex } from '../packs/digest.ts';
+import { probeLock } from './probe-lock.ts';
+import { ProbeObjects } from './probe-objects.ts';
+
+/** As large as a pack of a small database. */
+const SPEED_BYTES = 4 * 1024 * 1024;
+/** After these nothing else can be learned. */
+const HOPELESS = new Set(['STORAGE_UNREACHABLE', 'STORAGE_AUTHENTICATION']);
+
+export interface ProbeCheck {
+  readonly name: string;
+  /** `skipped`: not tried, or not needed for backups. */
+  readonly outcome: 'passed' | 'failed' | 'skipped';
+  readonly detail: string;
+}
+
+export interface ProbeFindings {
+  readonly checks: ProbeCheck[];
+  uploadBytesPerSecond: number | undefined;
+  downloadBytesPerSecond: number | undefined;
+  clockSkewMs: number | undefined;
+  /** Keys that could not be deleted. */
+  readonly leftBehind: string[];
+  /** The storage did not answer: nothing is known about it. */
+  unreachable: RestorableError | undefined;
+}
+
+export interface ProbeOptions {
+  readonly storage: Storage;
+  /** The folder in which to probe, such as `shop/`; empty: the destination itself. */
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Tries all that backups need of a destination with objects of its own, and deletes them. Goes on after a failure.
+ * @throws {RestorableError} CANCELLED
+ */
+export async function probeDestination(options: ProbeOptions): Promise<ProbeFindings> {
+  const probe = new Probe(options);
+  try {
+    await probe.run();
+  } finally {
+    await probe.objects.remove();
+  }
+  probe.findings.leftBehind.push(...probe.objects.left);
+  return probe.findings;
+}
+
+type Told = Omit<ProbeCheck, 'name'>;
+
+const passed = (detail: string): Told => ({ outcome: 'passed', detail });
+const failed = (detail: string): Told => ({ outcome: 'failed', detail });
+const skipped = (detail: string): Told => ({ outcome: 'skipped', detail });
+
+class Probe {
+  readonly objects: ProbeObjects;
+  readonly findings: ProbeFindings = {
+    checks: [],
+    uploadBytesPerSecond: undefined,
+    downloadBytesPerSecond: undefined,
+    clockSkewMs: undefined,
+    leftBehind: [],
+    unreachable: undefined,
+  };
+  readonly #options: ProbeOptions;
+  /** What the two puts at once left there. */
+  #stored: Buffer | undefined;
+  #isAtomic = true;
+  #mayDelete = false;
+
+  constructor(options: ProbeOptions) {
+    this.#options = options;
+    this.objects = new ProbeObjects(options.storage, options.folder, options.signal);
+  }
+
+  async run(): Promise<void> {
+    await this.#check('clock', () => this.#clock());
+    await this.#check('put', () => this.#put());
+    const isThere = (): string | undefined => (this.#stored === undefined ? 'nothing could be put' : undefined);
+    await this.#check('get', () => this.#get(), isThere);
+    await this.#check('conditional put', () => this.#conditionalPut(), isThere);
+    await this.#check('list', () => this.#list());
+    await this.#check('delete', () => this.#delete(), isThere);
+    const mayClean = (): string | undefined =>
+      this.#mayDelete ? undefined : 'not tried, because it could not be deleted again';
+    await this.#check('speed', () => this.#speed(), mayClean);
+    await this.#check('older versions', () => this.#versions(), mayClean);
+    const { storage, signal } = this.#options;
+    if (storage.lock === undefined) return;
+    await this.#check('lock', () => probeLock(storage, this.objects, this.#mayDelete, signal), isThere);
+  }
+
+  async #check(name: string, work: () => Promise<Told>, whyNot: () => string | undefined = () => undefined) {
+    const { checks, unreachable } = this.findings;
+    const reason = unreachable === undefined ? whyNot() : 'the destination does not answer';
+    if (reason !== undefined) {
+      checks.push({ name, ...skipped(reason) });
+      return;
+    }
+    try {
+      checks.push({ name, ...(await work()) });
+    } catch (thrown) {
+      throwIfCancelled(this.#options.signal);
+      const error = toRestorableError(thrown);
+      checks.push({ name, ...failed(`${error.message.replace(/(?<![.!?])$/, '.')} ${error.hint ?? ''}`.trim()) });
+      if (HOPELESS.has(error.code)) this.findings.unreachable = error;
+    }
+  }
+
+  async #clock(): Promise<Told> {
+    const { storage, clock, signal } = this.#options;
+    const before = clock.now().getTime();
+    const there = (await storage.serverTime({ signal })).getTime();
+    const skewMs = there < before ? there - before : Math.max(0, there - clock.now().getTime());
+    this.findings.clockSkewMs = skewMs;
+    const seconds = Math.round(Math.abs(skewMs) / 1000);
+    const off = `${seconds} s ${skewMs < 0 ? 'behind' : 'ahead of'} this machine's`;
+    if (Math.abs(skewMs) <= CLOCK_SKEW_MS) return passed(seconds === 0 ? "the same as this machine's" : off);
+    return failed(`${off}; a backup accepts 5 minutes. Set the clock (\`timedatectl set-ntp true\`).`);
+  }
+
+  /** Two at once: where conditional puts are atomic, exactly one of them is done. */
+  async #put(): Promise<Told> {
+    const bodies = ['first', 'second'].map((name) =>
+      Buffer.from(`A probe of restorable, ${name}: ${randomBytes(16).toString('hex')}\n`),
+    );
+    const tried = await Promise.allSettled(bodies.map((body) => this.objects.put('once', body, { ifAbsent: true })));
+    const done = bodies.filter((_, at) => tried[at]?.status === 'fulfilled');
+    const refused = tried.flatMap((each) => (each.status === 'rejected' ? [toRestorableError(each.reason)] : []));
+    const other = refused.find(({ code }) => code !== 'OBJECT_EXISTS');
+    if (other !== undefined || done.length === 0) throw other ?? refused[0];
+    this.#isAtomic = done.length === 1;
+    this.#stored = done[0];
+    if (done.length === 2) this.#stored = await this.#oneOf(done);
+    return passed('an object was stored');
+  }
+
+  async #oneOf(bodies: readonly Buffer[]): Promise<Buffer | undefined> {
+    const there = await this.objects.get('once').catch(() => undefined);
+    return bodies.find((body) => there !== undefined && body.equals(there)) ?? bodies[0];
+  }
+
+  async #get(): Promise<Told> {
+    const there = Buffer.from(await this.objects.get('once'));
+    if (this.#stored?.equals(there) === true) return passed('the same bytes came back');
+    return failed('Other bytes came back than were put. Do not use this storage before that is explained.');
+  }
+
+  async #conditionalPut(): Promise<Told> {
+    try {
+      await this.objects.put('once', Buffer.from('another'), { ifAbsent: true });
+    } catch (error) {
+      if (!(error instanceof RestorableError) || error.code !== 'OBJECT_EXISTS') throw error;
+      if (this.#isAtomic) return passed('what is there is not replaced, not even by two at once');
+      return skipped('what is there is not replaced, but two puts at once were both done: this is not atomic here');
+    }
+    return failed('An object was replaced that should have been kept: a manifest is written once only.');
+  }
+
+  async #list(): Promise<Told> {
+    const { storage, signal } = this.#options;
+    const { folder, id } = this.objects;
+    const sizes = new Map<string, number>();
+    for await (const { key, sizeBytes } of storage.list(`${folder}${id}/`, { signal })) sizes.set(key, sizeBytes);
+    const folders = await storage.folders(folder, { signal });
+    if (this.#stored === undefined) return passed('permitted');
+    const size = sizes.get(this.objects.keyOf('once'));
+    if (size === undefined || !folders.includes(id)) {
+      return failed('What was put is not in the listing: the newest backup would not be found.');
+    }
+    if (size === this.#stored.length) return passed('what was put is in the listing');
+    return failed(`What was put is listed with ${size} bytes instead of ${this.#stored.length}.`);
+  }
+
+  async #delete(): Promise<Told> {
+    try {
+      await this.objects.delete('once');
+    } catch (error) {
+      if (!(error instanceof RestorableError) || error.code !== 'STORAGE_PERMISSION') throw error;
+      return skipped('not permitted: recommended for a backup job; a job that prunes needs it');
+    }
+    this.#mayDelete = true;
+    const there = await this.objects.get('once').catch((error: unknown) => {
+      if (error instanceof RestorableError && error.code === 'OBJECT_MISSING') return undefined;
+      throw error;
+    });
+    return there === undefined
+      ? passed('permitted: leave it to the job that prunes, where you can')
+      : failed('A deleted object can still be read.');
+  }
+
+  async #speed(): Promise<Told> {
+    const { clock } = this.#options;
+    const body = randomBytes(SPEED_BYTES);
+    const start = clock.monotonicMs();
+    await this.objects.put('speed', body);
+    const middle = clock.monotonicMs();
+    const there = await this.objects.get('speed', SPEED_BYTES);
+    const end = clock.monotonicMs();
+    if (sha256Hex(there) !== sha256Hex(body)) return failed('Other bytes came back than were put: 4 MiB were damaged.');
+    const up = SPEED_BYTES / Math.max(0.001, (middle - start) / 1000);
+    const down = SPEED_BYTES / Math.max(0.001, (end - middle) / 1000);
+    this.findings.uploadBytesPerSecond = Math.round(up);
+    this.findings.downloadBytesPerSecond = Math.round(down);
+    const rate = (perSecond: number): string => `${(perSecond / 1_000_000).toFixed(1)} MB/s`;
+    return passed(`one object of 4 MiB: ${rate(up)} up, ${rate(down)} down`);
+  }
+
+  async #versions(): Promise<Told> {
+    const { storage, signal } = this.#options;
+    if (storage.olderVersions === undefined) return skipped('this kind of storage keeps none');
+    const first = Buffer.from('the first version');
+    await this.objects.put('versions', first);
+    await this.objects.put('versions', Buffer.from('the second'));
+    for await (const version of storage.olderVersions(this.objects.keyOf('versions'), { maxBytes: 1024, signal })) {
+      if (first.equals(version)) return passed('kept: what is replaced or deleted can be read on');
+    }
+    return skipped('none are kept: turn on versioning, so that nothing is lost by being replaced');
+  }
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { ObjectKeys } from '../../core/format/object-keys.ts';
+import { storedTime } from '../../core/format/stored-time.ts';
+import type { Signer } from '../../openpgp/signatures/signatures.ts';
+import type { Storage } from '../../ports/storage.ts';
+import { putRecord } from './signed-record.ts';
+import type { SealedDetails } from './verification-details.ts';
+
+/** The code of what failed where only the copy beside the record is damaged. */
+export const DAMAGED_HERE = 'copy-damaged';
+
+export const evidenceSchema = z.strictObject({
+  format: z.literal('restorable-verification/1'),
+  /** A record of one database says nothing of another, though the same verifier signed it. */
+  database: z.string(),
+  backup: z.strictObject({ id: z.string(), manifestSha256: z.string() }),
+  /** The destinations that were read, in order, without anything secret. */
+  readFrom: z.array(z.string()),
+  verdict: z.enum(['passed', 'failed']),
+  /** Set where the verdict is about the backup, but the copy at this destination was not read from beginning to end. */
+  copy: z.literal('not read').optional(),
+  checks: z.strictObject({ passed: z.number(), failed: z.number(), skipped: z.number() }),
+  /** What failed: groups of checks and codes of errors, never a name that somebody gave to a table or a check. */
+  failed: z.array(z.strictObject({ code: z.string().regex(/^[A-Za-z_-]{1,40}$/), count: z.number().int().positive() })),
+  /** The sealed names and texts beside the record: `….details.zst.pgp`. */
+  details: z.strictObject({ sha256: z.string(), sizeBytes: z.number() }).nullable(),
+  authenticatedBy: z.string().nullable(),
+  target: z.enum(['ephemeral', 'scratch']),
+  startedAt: storedTime,
+  finishedAt: storedTime,
+  restoreMs: z.number().nullable(),
+  backupAgeMs: z.number(),
+  verifier: z.string().nullable(),
+  tool: z.strictObject({ name: z.string(), version: z.string() }),
+});
+
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+/**
+ * Puts a verification's record beside the backup, after its details, and with its detached signature when there is a verifier key.
+ * @param details what `evidence.details` names
+ * @returns the record's key
+ */
+export async function writeEvidence(
+  destination: Storage,
+  keys: ObjectKeys,
+  evidence: Evidence,
+  details: SealedDetails | undefined,
+  signer: Signer | undefined,
+  signal: AbortSignal,
+): Promise<string> {
+  const { id } = evidence.backup;
+  const finishedAt = new Date(evidence.finishedAt);
+  const key = keys.verification(id, finishedAt);
+  if (details !== undefined) {
+    await destination.put(keys.verificationDetails(id, finishedAt), details.parts, { sha256: details.sha256, signal });
+  }
+  await putRecord(destination, key, evidence, signer, signal);
+  return key;
+}
+
+/**
+ * What the records of a destination say of the copies there.
+ * @param records newest first
+ * @returns the newest that was made by reading the copy, or a newer one of a backup that failed elsewhere and has not passed
+ *   since; what passed elsewhere says nothing of this copy
+ */
+export async function evaluateRecords(records: AsyncIterable<Evidence>): Promise<Evidence | undefined> {
+  let hasPassedSince = false;
+  for await (const record of records) {
+    if (record.copy === undefined) return record;
+    if (record.verdict === 'failed' && !hasPassedSince) return record;
+    hasPassedSince ||= record.verdict === 'passed';
+  }
+  return undefined;
+}

@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import { type ObjectKeys, recordInKey } from '../../core/format/object-keys.ts';
+import { storedTime } from '../../core/format/stored-time.ts';
+import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
+import type { Link } from '../../core/planning/lineage.ts';
+import { TOOL } from '../../core/version.ts';
+import type { Signer, SignerRing } from '../../openpgp/signatures/signatures.ts';
+import type { Storage } from '../../ports/storage.ts';
+import { mapAhead } from '../reading/read-ahead.ts';
+import { listRemovals, readRemoval } from './removal-records.ts';
+import { getRecord, isSignedBy, namesOf, putRecord, signedBy } from './signed-record.ts';
+
+/** Records of one gap that are read before it counts as not explained: whoever may put could keep a run busy for hours. */
+const READ_OF_ONE = 10_000;
+const READS_AHEAD = 16;
+
+const link = z.strictObject({ id: z.string(), manifestSha256: z.string() });
+
+const gapSchema = z.strictObject({
+  format: z.literal('restorable-gap/1'),
+  database: z.string(),
+  /** The backup that is not here, as the next one names it; of `begins`, the one that is here and names none. */
+  backup: link,
+  /**
+   * `removed`: by a prune; `missed`: this destination did not get it; `accepted`: somebody took it for lost; `begins`: somebody
+   * accepted that it names no backup before it, although `older` was there.
+   */
+  reason: z.enum(['removed', 'missed', 'accepted', 'begins']),
+  /** The newest before it that was here then; null: there was none. */
+  older: link.nullable(),
+  at: storedTime,
+  ...signedBy,
+  tool: z.strictObject({ name: z.string(), version: z.string() }),
+});
+
+export type GapFacts = Pick<z.infer<typeof gapSchema>, 'backup' | 'reason' | 'older'>;
+
+export interface GapRecord extends GapFacts {
+  readonly key: string;
+}
+
+interface Options {
+  readonly storage: Storage;
+  readonly keys: ObjectKeys;
+  /** Whose records are believed; without, everybody's. */
+  readonly ring: SignerRing | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** Why backups are not at a destination: its records of removal, and those that outlive them. Listed at once, read when asked for. */
+export class GapRecords {
+  readonly #options: Options;
+  readonly #pruned: ReadonlySet<string>;
+  /** Keys by backup id, newest first. */
+  readonly #keysOf: ReadonlyMap<string, readonly string[]>;
+  /** By the storage's clock: records from beyond it are not believed. */
+  readonly #latest: Date;
+
+  private constructor(
+    options: Options,
+    pruned: Iterable<string>,
+    keysOf: ReadonlyMap<string, readonly string[]>,
+    latest: Date,
+  ) {
+    this.#options = options;
+    this.#pruned = new Set(pruned);
+    this.#keysOf = keysOf;
+    this.#latest = latest;
+  }
+
+  /** To be opened after the manifests were listed. @throws the storage's errors */
+  static async open(options: Options): Promise<GapRecords> {
+    const { storage, keys, signal } = options;
+    const keysOf = new Map<string, string[]>();
+    for await (const { key } of storage.list(keys.allGaps, { signal })) {
+      const { id, file } = recordInKey(key, 'gaps') ?? {};
+      if (id === undefined || !file?.endsWith('.json')) continue;
+      const known = keysOf.get(id);
+      if (known === undefined) keysOf.set(id, [key]);
+      else known.push(key);
+    }
+    // Listings come in byte order, so that the newest is the last.
+    for (const known of keysOf.values()) known.reverse();
+    // Nobody is asked for the time where no record could lie about it.
+    const now = keysOf.size === 0 ? new Date(0) : await storage.serverTime({ signal });
+    const latest = new Date(now.getTime() + CLOCK_SKEW_MS);
+    return new GapRecords(options, (await listRemovals(storage, keys, signal)).keys(), keysOf, latest);
+  }
+
+  /** Whether somebody has to have signed what counts here. */
+  get isAuthenticated(): boolean {
+    return this.#options.ring !== undefined;
+  }
+
+  /** Ids with records of gaps. */
+  get ids(): string[] {
+    return [...this.#keysOf.keys()];
+  }
+
+  keysOf(id: string): readonly string[] {
+    return this.#keysOf.get(id) ?? [];
+  }
+
+  /** Whether there is any record about a backup, believed or not. */
+  isClaimed(id: string): boolean {
+    return this.#pruned.has(id) || this.#keysOf.has(id);
+  }
+
+  /** What the newest record of the gap, or else that of a removal says; see `Explain`. */
+  async explain(missing: Link): Promise<Link | null | undefined> {
+    return (await this.reason(missing))?.older;
+  }
+
+  /** Why a backup is not here; undefined where no record that is believed says it. */
+  async reason(missing: Link): Promise<Pick<GapFacts, 'reason' | 'older'> | undefined> {
+    // First the one that leads past others: what lay before a removed backup may be gone with its record.
+    return (await this.recorded(missing)) ?? this.#removed(missing);
+  }
+
+  /** Where the record of a newer backup leads to an older one than this, or to none: what lay between them had its reason. */
+  async past(id: string): Promise<Link | null | undefined> {
+    for (const newer of this.ids.filter((each) => each > id)) {
+      const record = await this.#believed(newer, ({ reason }) => reason !== 'begins');
+      if (record !== undefined && (record.older === null || record.older.id < id)) return record.older;
+    }
+    return undefined;
+  }
+
+  /** Of a backup of which a record of removal is still there. */
+  async #removed({ id, manifestSha256 }: Link): Promise<Pick<GapFacts, 'reason' | 'older'> | undefined> {
+    const { storage, keys, ring, signal } = this.#options;
+    if (!this.#pruned.has(id)) return undefined;
+    const removed = await readRemoval(storage, keys, id, ring, signal);
+    if (removed?.manifestSha256 !== manifestSha256) return undefined;
+    const older = removed.manifest.predecessor ?? (await this.begins({ id, manifestSha256 }))?.older ?? null;
+    return { reason: 'removed', older };
+  }
+
+  /** The newest record of a gap that is believed. */
+  recorded({ id, manifestSha256 }: Link): Promise<GapRecord | undefined> {
+    const isAbout = ({ backup, reason }: GapFacts) => backup.manifestSha256 === manifestSha256 && reason !== 'begins';
+    return this.#believed(id, isAbout);
+  }
+
+  /** What somebody accepted as coming before a backup that names none. */
+  begins({ id, manifestSha256 }: Link): Promise<GapRecord | undefined> {
+    const isAbout = ({ backup, reason }: GapFacts) => backup.manifestSha256 === manifestSha256 && reason === 'begins';
+    return this.#believed(id, isAbout);
+  }
+
+  async #believed(id: string, isAbout: (facts: GapFacts) => boolean): Promise<GapRecord | undefined> {
+    const latest = this.#options.keys.gap(id, this.#latest);
+    const candidates = this.keysOf(id).filter((key) => key <= latest);
+    const count = Math.min(candidates.length, READ_OF_ONE);
+    // Usually there is one. Thousands are somebody's who may only put: they must not stand before the one that counts.
+    const read = (at: number): Promise<GapRecord | undefined> => this.#readOne(id, candidates[at] ?? '', isAbout);
+    for await (const record of mapAhead(count, READS_AHEAD, read)) if (record !== undefined) return record;
+    return undefined;
+  }
+
+  async #readOne(id: string, key: string, isAbout: (facts: GapFacts) => boolean): Promise<GapRecord | undefined> {
+    const { storage, keys, ring, signal } = this.#options;
+    const record = await getRecord(storage, key, signal);
+    const parsed = record && gapSchema.safeParse(record.json).data;
+    if (record === undefined || parsed === undefined || !isAbout(parsed)) return undefined;
+    if (parsed.database !== keys.database) return undefined;
+    // An old one, signature and all, that is copied to a newer name says nothing.
+    if (keys.gap(parsed.backup.id, new Date(parsed.at)) !== key) return undefined;
+    const isBelieved = await isSignedBy(ring, { storage, keys, id, key, ...record }, parsed, signal);
+    return isBelieved ? { ...parsed, key } : undefined;
+  }
+}
+
+/** Records why a backup is not at a destination; never replaces an earlier record. @returns the record's key */
+export async function writeGap(
+  storage: Storage,
+  keys: ObjectKeys,
+  facts: GapFacts,
+  signer: Signer | undefined,
+  signal: AbortSignal,
+): Promise<string> {
+  const now = await storage.serverTime({ signal });
+  const record: z.infer<typeof gapSchema> = {
+    format: 'restorable-gap/1',
+    database: keys.database,
+    ...facts,
+    at: now.toISOString(),
+    ...namesOf(signer),
+    tool: TOOL,
+  };
+  const key = keys.gap(facts.backup.id, now);
+  // Not locked: it goes when no backup names this one any more.
+  await putRecord(storage, key, record, signer, signal, { unlocked: true });
+  return key;
+}

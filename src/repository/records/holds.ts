@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { RestorableError } from '../../core/errors.ts';
+import { type ObjectKeys, recordInKey } from '../../core/format/object-keys.ts';
+import { storedTime } from '../../core/format/stored-time.ts';
+import { TOOL } from '../../core/version.ts';
+import type { Signer, SignerRing } from '../../openpgp/signatures/signatures.ts';
+import type { Storage } from '../../ports/storage.ts';
+import { keysWithHidden } from '../catalog/untrusted-backups.ts';
+import { getRecord, putRecord, signerOfRecord } from './signed-record.ts';
+
+const holdSchema = z.strictObject({
+  format: z.literal('restorable-hold/1'),
+  database: z.string(),
+  action: z.enum(['hold', 'release']),
+  backup: z.strictObject({ id: z.string(), manifestSha256: z.string() }),
+  reason: z.string(),
+  /** Who asked for it, as the host names them; not proven unless signed. */
+  by: z.string(),
+  at: storedTime,
+  /** Fingerprint of the key whose detached signature lies beside the record. */
+  signer: z.string().nullable(),
+  tool: z.strictObject({ name: z.string(), version: z.string() }),
+});
+
+type HoldRecord = z.infer<typeof holdSchema>;
+
+export interface HoldRequestFacts {
+  readonly action: 'hold' | 'release';
+  readonly id: string;
+  readonly manifestSha256: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly now: Date;
+}
+
+/** Pins a backup, or undoes that; never replaces an earlier record. @returns the record's key */
+export async function writeHold(
+  storage: Storage,
+  keys: ObjectKeys,
+  facts: HoldRequestFacts,
+  signer: Signer | undefined,
+  signal: AbortSignal,
+): Promise<string> {
+  const at = await timeAfterAll(storage, keys, facts, signal);
+  const record: HoldRecord = {
+    format: 'restorable-hold/1',
+    database: keys.database,
+    action: facts.action,
+    backup: { id: facts.id, manifestSha256: facts.manifestSha256 },
+    reason: facts.reason,
+    by: facts.by,
+    at: at.toISOString(),
+    signer: signer?.fingerprint ?? null,
+    tool: TOOL,
+  };
+  const key = keys.hold(facts.id, facts.action, at);
+  await putRecord(storage, key, record, signer, signal);
+  return key;
+}
+
+/** A release must come after the hold that it undoes, also when that was written by a clock that is ahead. */
+async function timeAfterAll(
+  storage: Storage,
+  keys: ObjectKeys,
+  { id, now }: HoldRequestFacts,
+  signal: AbortSignal,
+): Promise<Date> {
+  let at = now.getTime();
+  for await (const { key } of storage.list(`${keys.allHolds}${id}/`, { signal })) {
+    at = Math.max(at, (nameOf(key)?.at.getTime() ?? 0) + 1);
+  }
+  if (at <= LAST_TIME_MS) return new Date(at);
+  throw new RestorableError('STORAGE_FAILED', `No record of a hold of ${id} at ${storage.label} can be the newest.`, {
+    hint: 'One of the last millisecond of the year 9999 is there. Find out who put it, and delete it.',
+  });
+}
+
+export interface Held {
+  readonly reason: string;
+  readonly since: Date;
+}
+
+/**
+ * The backups that are held, by id. A hold counts whoever wrote it, even one that can't be read: at worst it keeps too
+ * much; so does one that was hidden where the storage keeps what is deleted. A release counts only when an accepted verifier signed it, because it lets a backup be removed.
+ */
+export async function readHolds(
+  storage: Storage,
+  keys: ObjectKeys,
+  ring: SignerRing | undefined,
+  signal: AbortSignal,
+): Promise<Map<string, Held>> {
+  const listed = new Map<string, Named[]>();
+  for await (const key of keysWithHidden(storage, keys.allHolds, signal)) {
+    const named = nameOf(key);
+    if (named === undefined) continue;
+    const known = listed.get(named.id);
+    if (known === undefined) listed.set(named.id, [named]);
+    else known.push(named);
+  }
+  const held = new Map<string, Held>();
+  for (const [id, records] of listed) {
+    const state = await stateOf(storage, keys, records, ring, signal);
+    if (state !== undefined) held.set(id, state);
+  }
+  return held;
+}
+
+/** The last moment that a key can name. */
+const LAST_TIME_MS = Date.parse('9999-12-31T23:59:59.999Z');
+
+interface Named {
+  readonly key: string;
+  readonly id: string;
+  readonly action: 'hold' | 'release';
+  readonly at: Date;
+}
+
+/** Whether a key is that of a record of a hold or release, or of its signature. */
+export function isOfHold(key: string): boolean {
+  return nameOf(key.replace(/\.asc$/, '')) !== undefined;
+}
+
+/** What a record's key says. */
+function nameOf(key: string): Named | undefined {
+  const { id, file = '' } = recordInKey(key, 'holds') ?? {};
+  const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(hold|release)\.json$/.exec(file);
+  if (id === undefined || match === null) return undefined;
+  const [, year, month, day, hour, minute, second, ms, action] = match;
+  const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`);
+  return Number.isNaN(at.getTime()) ? undefined : { key, id, at, action: action as Named['action'] };
+}
+
+async function stateOf(
+  storage: Storage,
+  keys: ObjectKeys,
+  records: readonly Named[],
+  ring: SignerRing | undefined,
+  signal: AbortSignal,
+): Promise<Held | undefined> {
+  // Of one moment the hold comes first, so that it wins.
+  const newestFirst = records.toSorted((a, b) => b.at.getTime() - a.at.getTime() || (a.action === 'hold' ? -1 : 1));
+  for (const record of newestFirst) {
+    const stored = await getRecord(storage, record.key, signal);
+    const parsed = stored && holdSchema.safeParse(stored.json).data;
+    if (record.action === 'hold')
+      return { reason: parsed?.reason ?? 'a record that can not be read', since: record.at };
+    if (stored === undefined || parsed === undefined || ring === undefined) continue;
+    // What is signed must be what the key says: a signed release that is copied under a newer name releases nothing.
+    if (parsed.database !== keys.database) continue;
+    if (keys.hold(parsed.backup.id, parsed.action, new Date(parsed.at)) !== record.key) continue;
+    if ((await signerOfRecord(storage, record.key, stored.bytes, ring, signal)) !== undefined) return undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import type { DatabaseName } from '../../core/format/database-name.ts';
+import type { Encryptor } from '../../openpgp/encryption.ts';
+import { sealPack } from '../packs/pack.ts';
+import type { Evidence } from './evidence.ts';
+
+/** Checks that the details hold, and the length of a text of one. */
+const MOST_CHECKS = 1_000;
+const TEXT_LENGTH = 500;
+const LEVEL = 3;
+
+/** The details of a verification as they are stored. */
+export interface SealedDetails {
+  readonly parts: readonly Uint8Array[];
+  readonly sha256: string;
+  readonly sizeBytes: number;
+}
+
+/** What a verification found, in words: its record says it in counts, because anybody who can list the storage reads that. */
+export interface VerificationDetails {
+  readonly backup: Evidence['backup'];
+  /** What was restored into. */
+  readonly target: string;
+  readonly checks: readonly CheckInWords[];
+}
+
+interface CheckInWords {
+  readonly name: string;
+  readonly group: string;
+  readonly outcome: string;
+  readonly detail: string;
+}
+
+/** Encrypts names and texts for those who can read the backup itself. */
+export async function sealDetails(
+  database: DatabaseName,
+  details: VerificationDetails,
+  encryptor: Encryptor,
+): Promise<SealedDetails> {
+  const { backup, target, checks } = details;
+  // What failed comes first, so that a cut takes none of it.
+  const failedFirst = checks.toSorted((a, b) => Number(b.outcome === 'failed') - Number(a.outcome === 'failed'));
+  const body = {
+    format: 'restorable-verification-details/1',
+    backup,
+    target: target.slice(0, TEXT_LENGTH),
+    checks: failedFirst.slice(0, MOST_CHECKS).map(({ name, group, outcome, detail }) => ({
+      name: name.slice(0, TEXT_LENGTH),
+      group,
+      outcome,
+      detail: detail.slice(0, TEXT_LENGTH),
+    })),
+  };
+  const parts = await sealPack(Buffer.from(`${JSON.stringify(body, null, 1)}\n`), LEVEL, encryptor, {
+    kind: 'record',
+    database,
+    backup: backup.id,
+  });
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return { parts, sha256: hash.digest('hex'), sizeBytes: parts.reduce((sum, part) => sum + part.length, 0) };
+}

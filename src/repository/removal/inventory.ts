@@ -1,0 +1,114 @@
+import { parseBackupId } from '../../core/format/backup-id.ts';
+import { type ObjectKeys, ownerOfObject } from '../../core/format/object-keys.ts';
+import { GRACE_MS } from '../../core/planning/retention.ts';
+import type { Storage } from '../../ports/storage.ts';
+import type { BackupCatalog } from '../catalog/catalog-facts.ts';
+import { ListingDigests } from '../records/listing-digests.ts';
+
+/** What lies in storage under one backup's id, its manifest left out. */
+export interface Owned {
+  objects: number;
+  bytes: number;
+  /** When the newest of them was written, by the storage's clock; the epoch where the storage doesn't say. */
+  newest: Date;
+  /** A record that only a committed backup can have: a verification or a hold. */
+  hasRecords: boolean;
+}
+
+export interface Inventory {
+  readonly owned: ReadonlyMap<string, Owned>;
+  /** Of everything in the database's folder. */
+  readonly totalBytes: number;
+  readonly listings: ListingDigests;
+}
+
+/** Counts a database's objects by backup, with one listing; memory grows with the backups, not with the objects. */
+export async function takeInventory(
+  storage: Storage,
+  keys: ObjectKeys,
+  signal: AbortSignal,
+  onObject: (relative: string, sizeBytes: number) => void = () => {},
+): Promise<Inventory> {
+  const owned = new Map<string, Owned>();
+  const listings = new ListingDigests();
+  let totalBytes = 0;
+  for await (const object of storage.list(keys.root, { signal })) {
+    totalBytes += object.sizeBytes;
+    const relative = keys.relative(object.key);
+    onObject(relative, object.sizeBytes);
+    listings.add(relative, object.sizeBytes);
+    const owner = ownerOfObject(relative);
+    if (owner === undefined) continue;
+    const of = owned.get(owner.id) ?? { objects: 0, bytes: 0, newest: new Date(0), hasRecords: false };
+    of.objects += 1;
+    of.bytes += object.sizeBytes;
+    if (object.modifiedAt > of.newest) of.newest = object.modifiedAt;
+    of.hasRecords ||= owner.part === 'verifications' || owner.part === 'holds';
+    owned.set(owner.id, of);
+  }
+  return { owned, totalBytes, listings };
+}
+
+/** Every id that has objects or a record of removal but no manifest, by what is to become of it. */
+export interface Remains {
+  /** Removed longer ago than the grace, and needed by nobody: phase two. */
+  readonly expired: readonly string[];
+  /** Removed, within the grace. */
+  readonly waiting: readonly string[];
+  /** Of runs that ended before their commit, longer ago than the grace. */
+  readonly dead: readonly string[];
+  /** Without a manifest, and younger: a run that is under way, or that died lately. */
+  readonly unfinished: readonly string[];
+  /** Signs say that it was committed: someone else took its manifest, and nothing here deletes the rest. */
+  readonly orphaned: readonly string[];
+}
+
+/**
+ * Decides about what has no manifest. The catalog must be older than the records, and these older than the inventory:
+ * then what had no manifest because it was removed has its record, and what has neither is of a run without a commit. A run
+ * that commits meanwhile began within half the grace, so that all its objects are younger than the grace.
+ * @param hidden ids whose manifests were deleted, but not by a removal, and are still there below: whoever may only hide must
+ *   not get us to delete for good, neither by hiding a manifest nor by forging a record beside it
+ */
+export function sortRemains(
+  inventory: Inventory,
+  catalog: BackupCatalog,
+  records: ReadonlyMap<string, Date>,
+  now: Date,
+  hidden: readonly string[],
+): Remains {
+  const remains = {
+    expired: [] as string[],
+    waiting: [] as string[],
+    dead: [] as string[],
+    unfinished: [] as string[],
+    orphaned: [] as string[],
+  };
+  const needed = catalog.needed();
+  const unknownBefore = catalog.newestUnknown?.startedAt;
+  const manifests = [...catalog.backups, ...catalog.uncounted];
+  const known = new Set(manifests.flatMap((each) => each.predecessor?.id ?? []));
+  const isOld = (time: Date): boolean => now.getTime() - time.getTime() > GRACE_MS;
+  for (const id of new Set([...inventory.owned.keys(), ...records.keys()])) {
+    if (catalog.has(id)) continue;
+    const owned = inventory.owned.get(id);
+    const startedAt = timeIn(id);
+    const isNeeded = needed.has(id) || (unknownBefore !== undefined && startedAt < unknownBefore);
+    const record = records.get(id);
+    if (hidden.includes(id)) remains.orphaned.push(id);
+    else if (record !== undefined) {
+      (isOld(record) && !isNeeded ? remains.expired : remains.waiting).push(id);
+    } else if (isNeeded || owned?.hasRecords === true || known.has(id)) {
+      remains.orphaned.push(id);
+    } else {
+      // Both: copies may keep old times of files, and a storage may not tell them at all.
+      const isDead = isOld(startedAt) && isOld(owned?.newest ?? startedAt);
+      (isDead ? remains.dead : remains.unfinished).push(id);
+    }
+  }
+  return remains;
+}
+
+function timeIn(id: string): Date {
+  return parseBackupId(id)?.startedAt ?? new Date();
+}

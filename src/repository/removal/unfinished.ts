@@ -1,0 +1,18 @@
+import type { ObjectKeys } from '../../core/format/object-keys.ts';
+import { UNFINISHED_GRACE_MS } from '../../core/planning/retention.ts';
+import type { Storage } from '../../ports/storage.ts';
+
+/**
+ * Removes what killed runs left half written of a database, where this kind of storage has such things. What another run
+ * writes just now is younger than the grace.
+ * @param now by the storage's clock
+ */
+export async function removeUnfinished(
+  storage: Storage,
+  keys: ObjectKeys,
+  now: Date,
+  signal: AbortSignal,
+): Promise<{ readonly objects: number; readonly bytes: number }> {
+  const before = new Date(now.getTime() - UNFINISHED_GRACE_MS);
+  return (await storage.removeUnfinished?.(keys.root, { before, signal })) ?? { objects: 0, bytes: 0 };
+}

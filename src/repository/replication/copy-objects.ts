@@ -1,0 +1,97 @@
+import { type RestorableError, throwIfCancelled, toRestorableError } from '../../core/errors.ts';
+import type { ListedObject } from '../../core/format/object-list.ts';
+import { GRACE_MS } from '../../core/planning/retention.ts';
+import type { Storage } from '../../ports/storage.ts';
+import type { FoundObject } from '../catalog/destination-contents.ts';
+import { forEachBounded } from '../concurrency/for-each-bounded.ts';
+import { fetchVerified } from '../reading/fetch.ts';
+import type { ReadPreference } from '../reading/read-preference.ts';
+
+/** Packs in memory at once: one on its way while the next is fetched. */
+const AT_ONCE = 2;
+
+/** One destination that gets objects of a backup. */
+export interface CopyTarget {
+  readonly storage: Storage;
+  /** What it lacks, or has with another size. */
+  readonly lacking: ReadonlyMap<string, ListedObject>;
+  /** The first failure; from then on nothing more is put there. */
+  failure: RestorableError | undefined;
+  copied: { objects: number; bytes: number };
+}
+
+/**
+ * What a destination lacks of a backup, by key: missing, or of another size.
+ * @param freshSince of a backup that is not committed there, older objects count as lacking: they are what a dead run left,
+ *   and a sweep that is under way may be about to delete them
+ */
+export function lackingOf(
+  objects: readonly ListedObject[],
+  found: ReadonlyMap<string, FoundObject>,
+  freshSince: Date | undefined,
+): Map<string, ListedObject> {
+  const lacking = new Map<string, ListedObject>();
+  for (const object of objects) {
+    const there = found.get(object.key);
+    const isStale = freshSince !== undefined && there !== undefined && there.modifiedAt < freshSince;
+    if (there === undefined || there.sizeBytes !== object.sizeBytes || isStale) lacking.set(object.key, object);
+  }
+  return lacking;
+}
+
+/** Since when an object must have been written for a copy to rely on it, as a backup relies on its own. */
+export function freshSince(now: Date): Date {
+  return new Date(now.getTime() - GRACE_MS / 2);
+}
+
+/**
+ * Fetches each object that a target lacks once, checked against its size and SHA-256, and puts it there. Data comes before
+ * lists, in the order of the objects. A target that fails is left out from then on; its failure is in it.
+ * @param order the destinations that have the backup; one is not asked for what it lacks itself
+ * @returns what was wrong with copies that were passed over
+ * @throws {RestorableError} BACKUP_DAMAGED or OBJECT_MISSING when no destination has a good copy of an object; the error of a
+ *   source that is the only one left
+ */
+export async function copyObjects(
+  objects: readonly ListedObject[],
+  order: ReadPreference,
+  targets: readonly CopyTarget[],
+  at: { readonly root: string; readonly signal: AbortSignal; readonly onBytes: (bytes: number) => void },
+): Promise<string[]> {
+  const problems: string[] = [];
+  const isWanted = ({ key }: ListedObject): boolean => targets.some((target) => lacks(target, key));
+  await forEachBounded(objects.filter(isWanted), AT_ONCE, async (object) => {
+    throwIfCancelled(at.signal);
+    const takers = targets.filter((target) => lacks(target, object.key));
+    if (takers.length === 0) return;
+    const isLacking = (source: Storage): boolean =>
+      targets.some((each) => each.storage === source && each.lacking.has(object.key));
+    const good = order.current.filter((source) => !isLacking(source));
+    // Where none has it as it should be, an older version of it may.
+    const from = good.length === 0 || good.length === order.all.length ? order : good;
+    const bytes = await fetchVerified(from, at.root, object, at.signal, problems);
+    await Promise.all(takers.map((taker) => putAt(taker, object, bytes, at)));
+  });
+  return problems;
+}
+
+function lacks(target: CopyTarget, key: string): boolean {
+  return target.failure === undefined && target.lacking.has(key);
+}
+
+async function putAt(
+  target: CopyTarget,
+  { key, sha256, sizeBytes }: ListedObject,
+  bytes: Uint8Array,
+  { root, signal, onBytes }: Parameters<typeof copyObjects>[3],
+): Promise<void> {
+  try {
+    await target.storage.put(root + key, bytes, { sha256, signal });
+    target.copied.objects += 1;
+    target.copied.bytes += sizeBytes;
+    onBytes(sizeBytes);
+  } catch (thrown) {
+    throwIfCancelled(signal);
+    target.failure ??= toRestorableError(thrown);
+  }
+}

@@ -1,0 +1,49 @@
+import type { BackupFacts } from '../catalog/catalog-facts.ts';
+import type { DestinationState } from '../catalog/destination-contents.ts';
+
+/** A backup, and the destinations that have its manifest: the same bytes at each. */
+export interface PooledBackup {
+  readonly facts: BackupFacts;
+  readonly holders: readonly DestinationState[];
+}
+
+export interface Replicas {
+  /** By id. */
+  readonly backups: ReadonlyMap<string, PooledBackup>;
+  /** Ids under which destinations have different manifests: nobody can tell which is the right one. */
+  readonly conflicts: ReadonlyMap<string, string>;
+  /** Of which no destination has a manifest that counts, with the reason of one. */
+  readonly uncounted: ReadonlyMap<string, string>;
+}
+
+/** Puts together what the destinations have. Pure. */
+export function poolOf(states: readonly DestinationState[]): Replicas {
+  const backups = new Map<string, PooledBackup>();
+  const conflicts = new Map<string, string>();
+  const uncounted = new Map<string, string>();
+  for (const state of states) {
+    for (const facts of state.catalog.backups) {
+      const earlier = backups.get(facts.id);
+      if (earlier !== undefined && earlier.facts.manifestSha256 !== facts.manifestSha256) {
+        const [first] = earlier.holders;
+        conflicts.set(facts.id, `its manifests at ${first?.storage.label} and ${state.storage.label} differ`);
+        continue;
+      }
+      backups.set(facts.id, { facts, holders: [...(earlier?.holders ?? []), state] });
+    }
+  }
+  for (const { facts } of backups.values()) {
+    const other = facts.parents.find(({ id, manifestSha256 }) => {
+      const parent = backups.get(id);
+      return parent !== undefined && parent.facts.manifestSha256 !== manifestSha256;
+    });
+    if (other !== undefined) conflicts.set(facts.id, `it was built on another ${other.id} than the one that there is`);
+  }
+  for (const id of conflicts.keys()) backups.delete(id);
+  for (const { storage, catalog } of states) {
+    for (const { id, reason } of catalog.uncounted) {
+      if (!backups.has(id) && !conflicts.has(id)) uncounted.set(id, `${reason} (${storage.label})`);
+    }
+  }
+  return { backups, conflicts, uncounted };
+}

@@ -1,0 +1,192 @@
+import { RestorableError, toRestorableError } from '../../core/errors.ts';
+import { MANIFEST_MAX_BYTES } from '../../core/format/manifest.ts';
+import type { ListedObject } from '../../core/format/object-list.ts';
+import type { ReadBack } from '../../core/planning/requirement.ts';
+import type { Storage } from '../../ports/storage.ts';
+import { forEachBounded } from '../concurrency/for-each-bounded.ts';
+import { sha256Hex } from '../packs/digest.ts';
+import { putOnce } from '../reading/destinations.ts';
+import type { OutKind } from './replica.ts';
+
+/** Packs that are read back by sample, besides the first of each stream and the last of all. */
+const SAMPLE_PACKS = 4;
+/** Objects of one destination that are read back at once; each lies in memory whole. */
+const READ_AT_ONCE = 2;
+/** How long the manifest may take where the backup would be made without this destination. */
+const MANIFEST_MS = 60_000;
+
+/**
+ * What is read back before the commit: small descriptions all, packs by sample or all of them too. The first of each stream
+ * always: without it nothing of the stream can be restored.
+ */
+export function objectsToProve(
+  objects: readonly ListedObject[],
+  readBack: ReadBack,
+  random: () => number,
+): readonly ListedObject[] {
+  if (readBack === 'all') return objects;
+  const isBulk = ({ key }: ListedObject): boolean => /^(packs|maps|index)\//.test(key);
+  const packs = objects.filter(isBulk).sort((a, b) => (a.key < b.key ? -1 : 1));
+  const isFirst = ({ key }: ListedObject): boolean => key.endsWith('/000000.zst.pgp');
+  const chosen = new Set(objects.filter((object) => !isBulk(object) || isFirst(object)));
+  const last = packs.at(-1);
+  if (last !== undefined) chosen.add(last);
+  for (let count = 0; count < SAMPLE_PACKS && packs.length > 0; count += 1) {
+    const pack = packs[Math.floor(random() * packs.length)];
+    if (pack !== undefined) chosen.add(pack);
+  }
+  return [...chosen];
+}
+
+/**
+ * Reads back what was written at one destination and compares it: a storage that answers 200 and keeps other bytes must be
+ * noticed before the commit, not on the day of the restore.
+ * @param onBytes told the bytes of each object that was found good
+ * @throws {RestorableError} STORAGE_CORRUPTED
+ */
+export async function proveStored(
+  destination: Storage,
+  root: string,
+  objects: readonly ListedObject[],
+  onBytes: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  await forEachBounded(objects, READ_AT_ONCE, async (object) => {
+    const stored = await destination
+      .get(root + object.key, { maxBytes: object.sizeBytes, signal })
+      .catch((cause: unknown) => {
+        if (!(cause instanceof RestorableError) || cause.code !== 'OBJECT_MISSING') throw cause;
+        throw corrupted(destination, object, 'is not there', cause);
+      });
+    if (stored.length !== object.sizeBytes) throw corrupted(destination, object, `has ${stored.length} bytes`);
+    if (sha256Hex(stored) !== object.sha256) throw corrupted(destination, object, 'holds other bytes');
+    onBytes(object.sizeBytes);
+  });
+}
+
+function corrupted(destination: Storage, object: ListedObject, what: string, cause?: unknown): RestorableError {
+  return new RestorableError(
+    'STORAGE_CORRUPTED',
+    `${destination.label} acknowledged ${object.key} (${object.sizeBytes} bytes), but read back it ${what}.`,
+    { hint: 'This storage does not keep what it is given. Do not use it for backups before that is explained.', cause },
+  );
+}
+
+/** What became of a destination in a run: besides the commit, see OutKind. */
+export interface CommitOutcome {
+  readonly label: string;
+  readonly outcome: 'committed' | OutKind;
+  readonly detail: string;
+}
+
+/** What became of the commit at one destination. */
+export interface Commit {
+  readonly storage: Storage;
+  readonly outcome: 'committed' | 'failed';
+  /** Why it failed; else empty. */
+  readonly detail: string;
+}
+
+/** As a report tells it. */
+export function outcomeOf({ storage, outcome, detail }: Commit): CommitOutcome {
+  return { label: storage.label, outcome, detail };
+}
+
+/**
+ * Puts the manifest: the commit. From the first success on nothing is undone; each destination's outcome is told.
+ * A manifest that is already there with the same bytes is the commit of an earlier try whose answer was lost.
+ * @param needed how many have to take it: while none has, and too few are left, the rest is not tried
+ * @throws the failure that was one too many, when no destination holds the commit
+ */
+export async function commitManifest(
+  destinations: readonly Storage[],
+  key: string,
+  manifest: Uint8Array,
+  signal: AbortSignal,
+  needed = destinations.length,
+): Promise<Commit[]> {
+  const commits: Commit[] = [];
+  for (const [at, destination] of destinations.entries()) {
+    const before = commits.flatMap(({ storage, outcome }) => (outcome === 'committed' ? [storage.label] : []));
+    const committed = before.length;
+    const others = committed + destinations.length - at - 1;
+    // Once one destination holds the commit, a cancel no longer stops the others: they are one request from done.
+    const stops = committed > 0 ? [] : [signal];
+    if (committed > 0 || others >= needed) stops.push(manifestTimeLimit(destination));
+    const limited = AbortSignal.any(stops);
+    const error =
+      (await samePlace(destination, before, key, limited)) ?? (await commitAt(destination, key, manifest, limited));
+    if (error !== undefined && committed === 0 && (others < needed || signal.aborted)) throw error;
+    const outcome = error === undefined ? 'committed' : 'failed';
+    commits.push({ storage: destination, outcome, detail: error?.message ?? '' });
+  }
+  return commits;
+}
+
+function manifestTimeLimit({ label }: Storage): AbortSignal {
+  const controller = new AbortController();
+  const seconds = MANIFEST_MS / 1_000;
+  const error = new RestorableError('STORAGE_SLOW', `${label} did not take the manifest within ${seconds} s.`, {
+    hint: 'What was put there is no backup without it. Run `sync`, or the backup again.',
+  });
+  setTimeout(() => controller.abort(error), MANIFEST_MS).unref();
+  return controller.signal;
+}
+
+/**
+ * Where the manifest lies before it was put, it came there through another destination's name, such as a link or a second
+ * host name: one copy must not be taken for two.
+ */
+async function samePlace(
+  destination: Storage,
+  before: readonly string[],
+  key: string,
+  signal: AbortSignal,
+): Promise<RestorableError | undefined> {
+  if (before.length === 0) return undefined;
+  // What can't be asked shows in the put.
+  const there = await destination.get(key, { maxBytes: MANIFEST_MAX_BYTES, signal }).catch(() => undefined);
+  if (there === undefined) return undefined;
+  return new RestorableError(
+    'OBJECT_EXISTS',
+    `${destination.label} is the same place as ${before.join(' or ')}; it counts once.`,
+    { hint: 'Give each place one `destination`.' },
+  );
+}
+
+async function commitAt(
+  destination: Storage,
+  key: string,
+  manifest: Uint8Array,
+  signal: AbortSignal,
+): Promise<RestorableError | undefined> {
+  try {
+    if (await putOnce(destination, key, manifest, signal))
+      return await lostManifest(destination, key, manifest, signal);
+    return new RestorableError('OBJECT_EXISTS', `${destination.label} holds another manifest with this id.`, {
+      hint: 'Run the backup again.',
+    });
+  } catch (thrown) {
+    // The put may have been done although its answer was lost or the wait for it was cancelled: look.
+    const there = await destination
+      .get(key, { maxBytes: manifest.length, signal: AbortSignal.timeout(2_000) })
+      .catch(() => undefined);
+    return there !== undefined && Buffer.from(there).equals(manifest) ? undefined : toRestorableError(thrown);
+  }
+}
+
+/** One more lie to notice: a manifest that was acknowledged and is not kept. Who can't be asked is believed. */
+async function lostManifest(
+  destination: Storage,
+  key: string,
+  manifest: Uint8Array,
+  signal: AbortSignal,
+): Promise<RestorableError | undefined> {
+  const object = { key, sizeBytes: manifest.length, sha256: sha256Hex(manifest) };
+  try {
+    await proveStored(destination, '', [object], () => {}, signal);
+    return undefined;
+  } catch (error) {
+    return error instanceof RestorableError && error.code === 'STORAGE_CORRUPTED' ? error : undefined;
+  }
+}

@@ -1,0 +1,121 @@
+import type { RestorableError } from '../../core/errors.ts';
+import type { Body, Storage } from '../../ports/storage.ts';
+import { forEachBounded } from '../concurrency/for-each-bounded.ts';
+import { within } from '../concurrency/within-time.ts';
+
+/** Objects on their way to one destination at once; on a distant storage they wait for answers, not for the processor. */
+const LANES = 4;
+
+/** How long a storage may take to delete the first of many objects. */
+const FIRST_DELETE_MS = 5_000;
+
+/** `failed`: it had an error; `dropped`: it was too slow; `behind`: it lacks what this backup builds on. */
+export type OutKind = 'failed' | 'dropped' | 'behind';
+
+/** One object for every destination: its bytes are held once. */
+export interface UploadObject {
+  readonly key: string;
+  readonly body: Body;
+  readonly sha256: string;
+}
+
+interface UploadTask {
+  readonly parcel: UploadObject;
+  /** Called once, with what was thrown if it failed. */
+  readonly ended: (failure?: { readonly thrown: unknown }) => void;
+}
+
+/** One destination of a run, with a queue of its own. */
+export class Member {
+  readonly label: string;
+  readonly storage: Storage;
+  /** Aborted with the run, and when this one is out. */
+  readonly signal: AbortSignal;
+  /** Rejects when the signal is aborted: for work that does not heed it. */
+  readonly gone: Promise<never>;
+  out: { readonly kind: OutKind; readonly detail: string } | undefined;
+  /** For how long it held the others back. */
+  heldMs = 0;
+  /** The longest that one of its puts took. */
+  slowestPutMs = 0;
+  /** When a put last ended well, by the monotonic clock. */
+  lastPutMs = 0;
+  readonly #own = new AbortController();
+  readonly #queue: UploadTask[] = [];
+  readonly #underWay = new Set<Promise<void>>();
+  /** Every key that was tried, so that an unfinished run can remove what it put. */
+  readonly #attempted: string[] = [];
+  #cleaning: Promise<boolean> | undefined;
+
+  constructor(storage: Storage, signal: AbortSignal) {
+    this.label = storage.label;
+    this.storage = storage;
+    this.signal = AbortSignal.any([signal, this.#own.signal]);
+    this.gone = new Promise<never>((_, reject) => {
+      this.signal.addEventListener('abort', () => reject(this.signal.reason), { once: true });
+    });
+    this.gone.catch(() => {});
+  }
+
+  /** Puts an object as soon as a lane is free. */
+  take(parcel: UploadObject, ended: UploadTask['ended']): void {
+    this.#queue.push({ parcel, ended });
+    this.#next();
+  }
+
+  /** Stops what is under way and lets the queue go. */
+  stop(reason: RestorableError): void {
+    this.#queue.length = 0;
+    this.#own.abort(reason);
+  }
+
+  /**
+   * Removes what was put here, once nothing is under way any more that could still arrive.
+   * @returns whether all of it went within the time
+   */
+  clean(ms: number): Promise<boolean> {
+    this.#cleaning ??= this.#clean(ms);
+    return within(this.#cleaning, ms).then((gone) => gone === true);
+  }
+
+  async #clean(ms: number): Promise<boolean> {
+    const signal = AbortSignal.timeout(ms);
+    await within(Promise.all(this.#underWay), ms);
+    const [first, ...others] = this.#attempted;
+    if (first === undefined) return true;
+    try {
+      // One that is gone for good would be asked again and again until the time is up.
+      await this.storage.delete(first, { signal: AbortSignal.any([signal, AbortSignal.timeout(FIRST_DELETE_MS)]) });
+      await forEachBounded(others, LANES, (key) => this.storage.delete(key, { signal }));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #next(): void {
+    while (this.#underWay.size < LANES) {
+      const errand = this.#queue.shift();
+      if (errand === undefined) return;
+      const task: Promise<void> = this.#put(errand).finally(() => {
+        this.#underWay.delete(task);
+        this.#next();
+      });
+      this.#underWay.add(task);
+    }
+  }
+
+  async #put({ parcel: { key, body, sha256 }, ended }: UploadTask): Promise<void> {
+    this.#attempted.push(key);
+    const startMs = performance.now();
+    try {
+      await this.storage.put(key, body, { sha256, signal: this.signal });
+    } catch (thrown) {
+      ended({ thrown });
+      return;
+    }
+    this.lastPutMs = performance.now();
+    this.slowestPutMs = Math.max(this.slowestPutMs, this.lastPutMs - startMs);
+    ended();
+  }
+}

@@ -1,0 +1,42 @@
+import { RestorableError } from '../../core/errors.ts';
+import type { Member } from './replica.ts';
+
+/** How long a destination may hold the others back at once, and how long it may be silent when they are done. */
+const PATIENCE_MS = 30_000;
+/** In a long run it may hold them back for this share of the time altogether. */
+const PATIENCE_SHARE = 0.1;
+
+/** How long a destination that is not needed is waited for. All times by the monotonic clock. */
+export class SlowDestinationPolicy {
+  readonly #ms: number;
+  readonly #startMs = performance.now();
+
+  constructor(ms = PATIENCE_MS) {
+    this.#ms = ms;
+  }
+
+  /** What is left for one that holds the others back. @param beganMs since when they wait */
+  toHold({ heldMs, lastPutMs }: Member, beganMs: number): number {
+    const nowMs = performance.now();
+    const altogetherMs = Math.max(this.#ms, (nowMs - this.#startMs) * PATIENCE_SHARE) - heldMs;
+    // Never for long at once: a database server ends a session that takes nothing, MariaDB after a minute.
+    return Math.min(altogetherMs, Math.max(beganMs, lastPutMs) + this.#ms - nowMs);
+  }
+
+  /** What is left at the end for so many objects that one lacks. @param beganMs when the last object was made */
+  toSettle({ slowestPutMs }: Member, count: number, beganMs: number): number {
+    return beganMs + Math.max(this.#ms, slowestPutMs * count) - performance.now();
+  }
+
+  /** What is left for one that is silent. */
+  toAnswer(sinceMs: number): number {
+    return sinceMs + this.#ms - performance.now();
+  }
+}
+
+/** Why one is dropped. */
+export function tooSlow({ label }: Member, what: string): RestorableError {
+  return new RestorableError('STORAGE_SLOW', `${label} ${what}; it is left out of this run.`, {
+    hint: 'Enough others hold the backup. `require: all` waits for every destination.',
+  });
+}

@@ -1,0 +1,118 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { RestorableError, toRestorableError } from '../core/errors.ts';
+import type { Contents } from '../core/format/contents.ts';
+import type { Manifest } from '../core/format/manifest.ts';
+import { objectKeys } from '../core/format/object-keys.ts';
+import { createDecryptor, type Decryptor } from '../openpgp/encryption.ts';
+import type { RestoreRequest, VerifyRequest } from '../options/request.ts';
+import { ENGINES, type EngineName, type TargetNeeds } from '../ports/engine.ts';
+import { BackupReader } from '../repository/backup-reader.ts';
+import { readParents, type StoredManifest } from '../repository/catalog/catalog.ts';
+import { sha256Hex } from '../repository/packs/digest.ts';
+import { firstGood, type ReadPreference } from '../repository/reading/read-preference.ts';
+import { RUNBOOK_MAX_BYTES } from '../repository/writing/runbook.ts';
+import type { Dependencies } from '../run/dependencies.ts';
+import type { ChosenBackup } from './choose-backup.ts';
+
+export interface OpenedBackup {
+  readonly reader: BackupReader;
+  readonly contents: Contents;
+  readonly decryptor: Decryptor;
+}
+
+/** Decrypts a chosen backup's description. @throws {RestorableError} KEY_*, OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT */
+export async function openContents(
+  request: VerifyRequest | RestoreRequest,
+  dependencies: Dependencies,
+  chosen: ChosenBackup,
+  onBytes: (bytes: number) => void,
+): Promise<OpenedBackup> {
+  const decryptor = await createDecryptor(request.unlock);
+  const reader = await BackupReader.open({
+    database: request.name,
+    sources: chosen.order,
+    manifest: chosen.stored,
+    parents: await readParents(
+      chosen.order,
+      request.name,
+      objectKeys(request.name),
+      chosen.stored.manifest,
+      dependencies.host.signal,
+    ),
+    spillFolder: () => makeSpillFolder(dependencies),
+    signal: dependencies.host.signal,
+    onBytes,
+  });
+  return { reader, contents: await reader.contents(decryptor), decryptor };
+}
+
+/** Ours alone: what lies there is data of the database. The workspace goes with the run. */
+async function makeSpillFolder({ host }: Dependencies): Promise<string> {
+  const folder = join((await host.workspace()).path, 'spill');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return folder;
+}
+
+/** What an engine needs to know to prepare a target. */
+export function needsOf({ stored }: ChosenBackup, { contents }: OpenedBackup): TargetNeeds {
+  const { engine, rawBytes } = stored.manifest;
+  return { majorVersion: engine.majorVersion, fingerprint: contents.fingerprint, rawBytes };
+}
+
+/** Reads every stream to its end without keeping it: proof that all of it is there, before anything is replaced. */
+export async function readAll({ reader, contents, decryptor }: OpenedBackup): Promise<void> {
+  for await (const stream of reader.streams(contents, decryptor)) {
+    for await (const _ of stream.content) {
+      // The reader checks sizes and digests; nothing is kept.
+    }
+  }
+}
+
+/** The engine that a manifest names. @throws {RestorableError} BACKUP_FORMAT */
+export function engineOf(stored: StoredManifest): EngineName {
+  const { name } = stored.manifest.engine;
+  const known = ENGINES.find((engine) => engine === name);
+  if (known !== undefined) return known;
+  throw new RestorableError('BACKUP_FORMAT', `The backup is of the engine ${name}, which this version does not know.`, {
+    hint: 'Use the version of this program that wrote it, or a newer one.',
+  });
+}
+
+/**
+ * Checks the instructions and the script for recovery by hand beside the backup: a good copy at one source is enough.
+ * @throws {RestorableError} OBJECT_MISSING or BACKUP_DAMAGED, and the storage's errors
+ */
+export async function checkRunbook(
+  request: VerifyRequest,
+  dependencies: Dependencies,
+  { stored, order }: ChosenBackup,
+): Promise<void> {
+  for (const file of stored.manifest.runbook) await checkRunbookFile(request, dependencies, order, file);
+}
+
+async function checkRunbookFile(
+  request: VerifyRequest,
+  dependencies: Dependencies,
+  order: ReadPreference,
+  file: Manifest['runbook'][number],
+): Promise<void> {
+  const { signal } = dependencies.host;
+  const key = objectKeys(request.name).absolute(file.key);
+  const hint =
+    'Whoever recovers by hand follows them. Use those of another destination, and find out what changed these.';
+  const wrong = (label: string, cause?: unknown): RestorableError =>
+    new RestorableError('BACKUP_DAMAGED', `${file.key} at ${label} is not what the backup's manifest names.`, {
+      hint,
+      cause,
+    });
+  await firstGood(order, signal, order.problems, async (source, limited) => {
+    const bytes = await source.get(key, { maxBytes: RUNBOOK_MAX_BYTES, signal: limited }).catch((cause: unknown) => {
+      const error = toRestorableError(cause);
+      if (error.code === 'STORAGE_CORRUPTED') throw wrong(source.label, cause);
+      if (error.code !== 'OBJECT_MISSING') throw error;
+      throw new RestorableError('OBJECT_MISSING', `${file.key} is missing at ${source.label}.`, { hint, cause });
+    });
+    if (sha256Hex(bytes) !== file.sha256) throw wrong(source.label);
+  });
+}

@@ -1,0 +1,151 @@
+import { RestorableError } from '../core/errors.ts';
+import type { Fingerprint } from '../core/format/fingerprint.ts';
+import type { RestoreRequest } from '../options/request.ts';
+import { restoresInto, type Target } from '../ports/engine.ts';
+import type { CheckResult, RestoreReport } from '../report/report.ts';
+import type { Dependencies } from '../run/dependencies.ts';
+import { followBytes } from '../run/progress.ts';
+import { Run } from '../run/run.ts';
+import { sourcesOf, summarizeBackup, summarizeTables } from '../run/summary.ts';
+import { compareFingerprints } from '../verification/comparison.ts';
+import { type Choice, type ChosenBackup, chooseStoredBackup } from './choose-backup.ts';
+import { engineOf, needsOf, type OpenedBackup, openContents, readAll } from './open-backup.ts';
+import { restoreChecked } from './restore-checked.ts';
+
+interface Progress {
+  chosen?: Choice;
+  opened?: OpenedBackup;
+  target?: Target;
+  restored?: Fingerprint;
+  restoreMs?: number;
+  keptAs?: string | undefined;
+  checks: CheckResult[];
+}
+
+/** Brings a backup back into a database that the user names. Never throws: the report holds the error. */
+export async function runRestore(request: RestoreRequest, dependencies: Dependencies): Promise<RestoreReport> {
+  const run = new Run(dependencies);
+  const found: Progress = { checks: [] };
+  await run.guard(() => restore(request, dependencies, run, found));
+  run.warn(...(found.chosen?.order.problems ?? []));
+  const manifest = found.chosen?.stored.manifest;
+  const now = dependencies.clock.now().getTime();
+  return {
+    mode: 'restore',
+    ...run.facts(false),
+    backup: manifest && summarizeBackup(manifest, found.chosen?.authenticatedBy ?? null),
+    ...sourcesOf(found.chosen === undefined ? [] : [found.chosen.order]),
+    target: found.target?.description,
+    notes: [found.chosen?.orderNote ?? [], found.target?.notes ?? []].flat(),
+    keptAs: found.keptAs,
+    checks: found.checks,
+    tables: found.opened === undefined ? [] : summarizeTables(found.opened.contents.fingerprint, found.restored),
+    restoreMs: found.restoreMs,
+    backupAgeMs: manifest && Math.max(0, now - Date.parse(manifest.snapshotAt)),
+  };
+}
+
+async function restore(request: RestoreRequest, dependencies: Dependencies, run: Run, found: Progress): Promise<void> {
+  const { host, clock } = dependencies;
+  const startedMs = clock.monotonicMs();
+  const chosen = await run.phase('choose the backup', () => chooseStoredBackup(request, dependencies, run));
+  found.chosen = chosen;
+  if (chosen.orderNote !== undefined) host.log.info(chosen.orderNote);
+  const { manifest } = chosen.stored;
+  requireFittingTarget(request, chosen);
+  const progress = followBytes(host, clock, 'restore', manifest.rawBytes);
+  const opened = await run.phase('open the backup', () => openContents(request, dependencies, chosen, progress));
+  found.opened = opened;
+  const target = await run.phase('prepare the target', async () => {
+    const engine = await dependencies.engine(engineOf(chosen.stored));
+    const { into, replace, onError } = request;
+    const spec = { kind: 'restore', url: into.url, replace, onError } as const;
+    return run.closeAtEnd(await engine.openTarget(spec, needsOf(chosen, opened), host));
+  });
+  found.target = target;
+  if (target.strategy === 'in-place') {
+    // What stands there is lost once the restore begins: all of the backup must be proved good before.
+    await run.phase('read the whole backup first', () => readAll(opened));
+  }
+  const streams = opened.reader.streams(opened.contents, opened.decryptor);
+  await run.phase('restore', () => restoreChecked(target, streams, host.signal));
+  await run.phase('compare', async () => {
+    found.restored = await target.inspect();
+    const { exempts } = target;
+    found.checks.push(...compareFingerprints(opened.contents.fingerprint, found.restored, { exempts }));
+  });
+  if (request.onError !== 'continue') requireEqual(found.checks, target.strategy);
+  const lacks = whatLacks(target, found.checks);
+  const { keepBeside } = target;
+  let restoredAs: string | undefined;
+  if (lacks.length > 0 && keepBeside !== undefined) {
+    // Whoever uses the old database would find themselves in one that lacks something.
+    ({ restoredAs } = await run.phase('keep both', () => keepBeside()));
+  } else {
+    found.keptAs = (await run.phase('publish', () => target.publish())).keptAs;
+  }
+  found.restoreMs = Math.round(clock.monotonicMs() - startedMs);
+  if (lacks.length > 0) throw incomplete(lacks, restoredAs);
+}
+
+/** What of the backup a restored database has not; of an object that differs, how. */
+function whatLacks({ leftOut = [] }: Target, checks: readonly CheckResult[]): string[] {
+  const different = checks.filter((check) => check.outcome === 'failed');
+  return [...leftOut, ...different.map(({ name, detail }) => `${name}: ${detail}`)];
+}
+
+/** @param restoredAs the database in which all else is, where it did not become the target */
+function incomplete(lacks: readonly string[], restoredAs: string | undefined): RestorableError {
+  const more = lacks.length > LISTED ? `; and ${lacks.length - LISTED} more` : '';
+  const where =
+    restoredAs === undefined
+      ? 'Make what is missing by hand before you let anyone in, or restore again where it can be made.'
+      : `The old database was not replaced. What was restored is in ${JSON.stringify(restoredAs)}: make what is missing there and rename both, or drop it.`;
+  return new RestorableError(
+    'RESTORE_INCOMPLETE',
+    `The database was restored, but not all of the backup: ${lacks.slice(0, LISTED).join('; ')}${more}.`,
+    { hint: `${where} The backup still has all of it.` },
+  );
+}
+
+const LISTED = 20;
+
+function requireFittingTarget(request: RestoreRequest, chosen: ChosenBackup): void {
+  const engine = engineOf(chosen.stored);
+  if (request.onError === 'continue' && engine !== 'postgres') {
+    throw new RestorableError(
+      'INPUT_INVALID',
+      `\`on-error: continue\` is for PostgreSQL, and the backup is of ${engine}.`,
+      {
+        hint: 'Leave it out.',
+      },
+    );
+  }
+  if (restoresInto(engine, request.into.engine)) return;
+  throw new RestorableError(
+    'INPUT_INVALID',
+    `The backup is of ${engine}, but \`into\` names a ${request.into.engine} database.`,
+    {
+      hint: 'Give the URL of a database of the same kind, or check `name`.',
+    },
+  );
+}
+
+const WHAT_IS_THERE: Readonly<Record<Target['strategy'], string>> = {
+  fresh: 'What was restored is still there: look at it before you use it.',
+  beside: 'The existing database was not replaced, and what was restored beside it is dropped.',
+  'in-place': 'The database holds what was restored, and no longer what was there: look at it before you use it.',
+};
+
+function requireEqual(checks: readonly CheckResult[], strategy: Target['strategy']): void {
+  const failed = checks.filter((check) => check.outcome === 'failed');
+  if (failed.length === 0) return;
+  const names = failed.slice(0, 3).map((check) => `${check.name}: ${check.detail}`);
+  throw new RestorableError(
+    'RESTORE_FAILED',
+    `The restored database differs from what the source held: ${names.join('; ')}.`,
+    {
+      hint: `The report lists every difference. ${WHAT_IS_THERE[strategy]}`,
+    },
+  );
+}

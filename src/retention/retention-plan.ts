@@ -1,0 +1,57 @@
+import type { RetentionPolicy } from '../core/planning/policy.ts';
+import { type Decision, planRetention } from '../core/planning/retention.ts';
+import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';
+import { mapAhead } from '../repository/reading/read-ahead.ts';
+import type { Wholeness } from '../repository/replication/wholeness.ts';
+import { type RetentionState, retainable } from './retention-state.ts';
+
+/** Backups whose lists are read at once. */
+const LOOKED_AT_ONCE = 16;
+
+export interface CountedPlan {
+  /** Newest first. */
+  readonly decisions: readonly Decision[];
+  /** Why a backup fills no place, by its id. */
+  readonly notCounted: ReadonlyMap<string, string>;
+}
+
+/**
+ * Plans by what counts here: the manifests of accepted signers whose objects are all there, and that are not being removed. Only
+ * what takes a place can push another out, so the objects of nothing else are looked at, and of nothing at all where all stay.
+ * @param open called when it is known that something would go
+ */
+export async function planCounted(
+  state: RetentionState,
+  policy: RetentionPolicy,
+  open: () => Promise<Wholeness>,
+): Promise<CountedPlan> {
+  const backups = await retainable(state);
+  const notCounted = new Map([...state.beingRemoved].map((id) => [id, 'a record says that it is being removed']));
+  const checked = new Set<string>();
+  let wholeness: Wholeness | undefined;
+  for (;;) {
+    const counted = backups.map((backup) => ({ ...backup, counts: !notCounted.has(backup.id) }));
+    const decisions = planRetention(counted, policy, state.now);
+    const unchecked = decisions.flatMap(({ id, keep }) =>
+      keep && !checked.has(id) ? (state.catalog.get(id) ?? []) : [],
+    );
+    if (decisions.every(({ keep }) => keep) || unchecked.length === 0) return { decisions, notCounted };
+    wholeness ??= await open();
+    const broken = await brokenAmong(unchecked, wholeness);
+    for (const { id } of unchecked) checked.add(id);
+    for (const [id, reason] of broken) notCounted.set(id, reason);
+    if (broken.size === 0) return { decisions, notCounted };
+  }
+}
+
+async function brokenAmong(backups: readonly BackupFacts[], wholeness: Wholeness): Promise<Map<string, string>> {
+  const broken = new Map<string, string>();
+  const look = async (at: number) => {
+    const backup = backups[at] as BackupFacts;
+    return { id: backup.id, reason: await wholeness.whyNot(backup) };
+  };
+  for await (const { id, reason } of mapAhead(backups.length, LOOKED_AT_ONCE, look)) {
+    if (reason !== undefined) broken.set(id, reason);
+  }
+  return broken;
+}

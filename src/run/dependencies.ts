@@ -1,0 +1,15 @@
+import type { DestinationSpec } from '../options/request.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Engine, EngineName } from '../ports/engine.ts';
+import type { HookRunner } from '../ports/hook.ts';
+import type { Host } from '../ports/host.ts';
+import type { Storage } from '../ports/storage.ts';
+
+/** What a command is given: the outside world, behind the ports. */
+export interface Dependencies {
+  readonly host: Host;
+  readonly clock: Clock;
+  readonly openStorage: (spec: DestinationSpec, host: Host) => Promise<Storage>;
+  readonly engine: (name: EngineName) => Promise<Engine>;
+  readonly runHook: HookRunner;
+}

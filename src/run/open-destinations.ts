@@ -1,0 +1,40 @@
+import { RestorableError } from '../core/errors.ts';
+import type { DestinationSpec } from '../options/request.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { Run } from './run.ts';
+
+/**
+ * Opens each destination; nothing is asked of them yet. They are closed at the end of the run.
+ * @throws {RestorableError} INPUT_INVALID, FILE_UNREADABLE
+ */
+export async function openDestinations(
+  specs: readonly DestinationSpec[],
+  dependencies: Dependencies,
+  run: Run,
+): Promise<Storage[]> {
+  const opened: Storage[] = [];
+  for (const spec of specs) opened.push(await openDestination(spec, dependencies, run));
+  return opened;
+}
+
+/**
+ * Opens one destination. What its line says of where it is counts more than what its address tells.
+ * @throws {RestorableError} INPUT_INVALID for one that another line of this run leads to
+ */
+export async function openDestination(
+  spec: DestinationSpec,
+  { openStorage, host }: Dependencies,
+  run: Run,
+): Promise<Storage> {
+  const storage = run.closeAtEnd(await openStorage(spec, host));
+  // Lines that differ may lead to one place, where what is put once would count as two copies.
+  if (!run.isFirst(storage.label)) {
+    throw new RestorableError('INPUT_INVALID', `Two destinations are the same place: ${storage.label}.`, {
+      hint: 'Remove one of them.',
+    });
+  }
+  const { offsite } = spec;
+  if (offsite === undefined) return storage;
+  return Object.defineProperty(storage, 'place', { value: { ...storage.place, offsite }, configurable: true });
+}

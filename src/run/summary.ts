@@ -1,0 +1,47 @@
+import type { Fingerprint } from '../core/format/fingerprint.ts';
+import type { Manifest } from '../core/format/manifest.ts';
+import type { BackupSummary, SourceRead, TableSummary } from '../report/report.ts';
+import type { ReadPreference } from '../repository/reading/read-preference.ts';
+
+/** A backup as reports show it. */
+export function summarizeBackup(manifest: Manifest, authenticatedBy: string | null): BackupSummary {
+  return {
+    id: manifest.id,
+    kind: manifest.kind,
+    database: manifest.database,
+    engine: manifest.engine.name,
+    serverVersion: manifest.engine.serverVersion,
+    startedAt: manifest.startedAt,
+    finishedAt: manifest.finishedAt,
+    rawBytes: manifest.rawBytes,
+    storedBytes: manifest.storedBytes,
+    signed: manifest.signer !== null,
+    authenticatedBy,
+    parents: manifest.parents.map((parent) => parent.id),
+  };
+}
+
+function qualified(table: { schema: string; name: string }): string {
+  return table.schema === '' ? table.name : `${table.schema}.${table.name}`;
+}
+
+/** Tables with their rows, and beside them the rows after a restore when there was one. */
+export function summarizeTables(source: Fingerprint, restored?: Fingerprint): TableSummary[] {
+  const after = new Map(restored?.tables.map((table) => [qualified(table), table.rows]));
+  return source.tables.map((table) => ({
+    name: qualified(table),
+    rows: table.rows,
+    ...(restored === undefined ? {} : { restoredRows: after.get(qualified(table)) ?? null }),
+  }));
+}
+
+/** What was really read, and from where. */
+export function sourcesOf(orders: readonly ReadPreference[]): {
+  source: string | undefined;
+  sources: readonly SourceRead[];
+} {
+  const sources = orders.flatMap(({ served }) =>
+    served.map(({ source, objects, bytes }): SourceRead => ({ label: source.label, objects, bytes })),
+  );
+  return { source: sources.map(({ label }) => label).join(', ') || undefined, sources };
+}

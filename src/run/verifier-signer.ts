@@ -1,0 +1,19 @@
+import type { PrivateKeySpec } from '../core/key-material.ts';
+import { createSigner, type Signer } from '../openpgp/signatures/signatures.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { Run } from './run.ts';
+
+/**
+ * Opens the key that signs records, where one is given, and warns of one that ends soon.
+ * @throws {RestorableError} KEY_INVALID, KEY_LOCKED, KEY_WRONG, KEY_EXPIRED
+ */
+export async function openVerifierKey(
+  verifierKey: PrivateKeySpec | undefined,
+  { clock }: Dependencies,
+  run: Run,
+): Promise<Signer | undefined> {
+  if (verifierKey === undefined) return undefined;
+  const signer = await createSigner(verifierKey, 'verifier-key', clock.now());
+  run.warn(...signer.warnings);
+  return signer;
+}

@@ -1,0 +1,102 @@
+import { findOption, type RawOptions, type Secrecy } from '../options/options.ts';
+import { MODES } from '../options/request.ts';
+
+const PRIVATE_KEY = 'PRIVATE KEY BLOCK-----';
+const PUBLIC_KEY = 'PUBLIC KEY BLOCK-----';
+/** Shorter values of unknown options are likelier `true` or a number than a secret. */
+const UNKNOWN_SECRET_LENGTH = 8;
+const SECRET_PARAMETER = /secret|token|password|passphrase|signature|credential|^sig$|access-?key/i;
+
+/**
+ * Everything secret in a set of options, as it was given; to be masked before anything is validated or logged. Options
+ * of other modes and unknown ones are looked at as well: a misspelt `passphrase` is still a passphrase.
+ */
+export function secretsIn(raw: RawOptions): string[] {
+  const found: string[] = [];
+  for (const [name, value] of raw) {
+    const option = findOption(name);
+    if (option?.secrecy === 'value') found.push(value);
+    else if (value.includes(PRIVATE_KEY)) found.push(value);
+    // A private key whose first and last line were lost says no more that it is one.
+    else if (option?.secrecy === 'keys' && !value.includes(PUBLIC_KEY)) {
+      found.push(...value.split(/\r?\n/).filter(looksLikeArmor));
+    } else if (option === undefined && value.length >= UNKNOWN_SECRET_LENGTH && !isMode(name, value)) found.push(value);
+    if (option?.secrecy === 'urls' || value.includes('://')) {
+      for (const line of value.split(/\r?\n/)) found.push(...secretsInUrl(line.trim()));
+    }
+  }
+  return found.filter((value) => value.trim() !== '');
+}
+
+/** The mode is no option, and its longer names would be masked everywhere. */
+function isMode(name: string, value: string): boolean {
+  return name === 'mode' && MODES.some((mode) => mode === value.trim());
+}
+
+/** Whether a text holds an armored private key, or for an option that takes keys the inside of one. */
+export function holdsPrivateKey(text: string, secrecy: Secrecy | undefined): boolean {
+  if (text.includes(PRIVATE_KEY)) return true;
+  return secrecy === 'keys' && !text.includes(PUBLIC_KEY) && text.split(/\r?\n/).some(looksLikeArmor);
+}
+
+/** True of a line from the inside of an armored key; also of a rare path. */
+export function looksLikeArmor(line: string): boolean {
+  return /^[A-Za-z0-9+/=]{40,}$/.test(line.trim());
+}
+
+/**
+ * The secret parts of a URL, raw and decoded: its password, secret parameters and, when there is one of these, the whole
+ * URL. A URL without credentials is no secret (masking it would blank where a backup went). A password that is also the
+ * user, host or database (the usual `postgres:postgres@localhost/postgres` of a service container) is masked only
+ * together with its neighbors: masking the bare word would blank half of every line.
+ */
+export function secretsInUrl(text: string): string[] {
+  const match = /^[a-z][a-z0-9+.-]*:\/\/(.*)$/is.exec(text);
+  const rest = match?.[1];
+  if (rest === undefined) return [];
+  const found = new Set<string>();
+  const publicWords = publicWordsOf(rest);
+  for (const password of passwordsOf(rest)) {
+    const values = [password, decode(password)];
+    if (values.some((value) => publicWords.has(value))) found.add(`:${password}@`);
+    else for (const value of values) found.add(value);
+  }
+  for (const [name, value] of parametersOf(rest)) {
+    if (!SECRET_PARAMETER.test(name)) continue;
+    found.add(value);
+    found.add(decode(value));
+  }
+  if (found.size > 0) found.add(text);
+  return [...found].filter((value) => value !== '');
+}
+
+/** The password up to the last "@" and, where that differs, up to the first: one "@" may be an unescaped part of it. */
+function passwordsOf(rest: string): string[] {
+  const greedy = /^[^:/?#@]*:(.+)@/s.exec(rest)?.[1];
+  const plain = /^[^:/?#@]*:([^@]+)@/s.exec(rest)?.[1];
+  return [...new Set([greedy, plain])].filter((value) => value !== undefined);
+}
+
+function publicWordsOf(rest: string): Set<string> {
+  const [beforeQuery = ''] = rest.split('?');
+  const user = /^([^:/?#@]*)[:@]/.exec(rest)?.[1] ?? '';
+  const location = beforeQuery.slice(beforeQuery.lastIndexOf('@') + 1);
+  return new Set([user, ...location.split(/[/:]/)].flatMap((word) => [word, decode(word)]));
+}
+
+function parametersOf(rest: string): [string, string][] {
+  const query = rest.slice(rest.indexOf('?') + 1);
+  if (!rest.includes('?')) return [];
+  return query.split('&').map((pair) => {
+    const at = pair.indexOf('=');
+    return at === -1 ? [pair, ''] : [decode(pair.slice(0, at)), pair.slice(at + 1)];
+  });
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,58 @@
+import { placeOf } from '../backup/three-two-one.ts';
+import { throwIfCancelled } from '../core/errors.ts';
+import { objectKeys } from '../core/format/object-keys.ts';
+import { judgeCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
+import type { CheckDestinationsRequest } from '../options/request.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { CheckDestinationsReport, DestinationProbe } from '../report/report.ts';
+import { type ProbeFindings, probeDestination } from '../repository/probe/probe.ts';
+import type { Dependencies } from '../run/dependencies.ts';
+import { openDestination } from '../run/open-destinations.ts';
+import { Run } from '../run/run.ts';
+
+/** Probes what each destination can do and permits; leaves nothing there. Never throws: the report holds the error. */
+export async function runCheckDestinations(
+  request: CheckDestinationsRequest,
+  dependencies: Dependencies,
+): Promise<CheckDestinationsReport> {
+  const run = new Run(dependencies);
+  const probes: DestinationProbe[] = [];
+  const opened: Storage[] = [];
+  await run.guard(async () => {
+    for (const spec of request.destinations) {
+      try {
+        opened.push(await openDestination(spec, dependencies, run));
+      } catch (thrown) {
+        // A line that is wrong must not hide what the others are like.
+        throwIfCancelled(dependencies.host.signal);
+        run.fail(thrown);
+      }
+    }
+    const folder = request.name === undefined ? '' : objectKeys(request.name).root;
+    const { clock, host } = dependencies;
+    for (const storage of opened) {
+      const findings = await run.phase(`probe ${storage.label}`, () =>
+        probeDestination({ storage, folder, clock, signal: host.signal }),
+      );
+      probes.push(summarize(storage.label, findings));
+      // Refused credentials are a finding; of what does not answer nothing is known.
+      if (findings.unreachable?.code === 'STORAGE_UNREACHABLE') run.fail(findings.unreachable);
+      for (const key of findings.leftBehind) run.warn(`${key} at ${storage.label} could not be deleted, and stays.`);
+    }
+  });
+  const isBad = probes.some((probe) => !probe.usable);
+  return { mode: 'check-destinations', ...run.facts(isBad), destinations: probes, rule: ruleOf(opened, probes) };
+}
+
+function summarize(label: string, findings: ProbeFindings): DestinationProbe {
+  const { unreachable: _, checks, ...facts } = findings;
+  const usable = checks.every((check) => check.outcome !== 'failed');
+  return { label, usable, checks: checks.map((check) => ({ ...check, group: 'destination' })), ...facts };
+}
+
+/** As it would be with a backup at each destination that can take one. */
+function ruleOf(opened: readonly Storage[], probes: readonly DestinationProbe[]): ThreeTwoOne | undefined {
+  if (probes.length === 0) return undefined;
+  const usable = opened.filter((_, at) => probes[at]?.usable === true);
+  return judgeCopies(usable.map((storage) => placeOf(storage, true)));
+}

@@ -1,0 +1,54 @@
+import { RestorableError, throwIfCancelled } from '../core/errors.ts';
+import type { DatabaseName } from '../core/format/database-name.ts';
+import type { SyncRequest } from '../options/request.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { SyncOutcome, SyncReport } from '../report/report.ts';
+import { databasesAt } from '../repository/catalog/databases.ts';
+import type { Dependencies } from '../run/dependencies.ts';
+import { openRings } from '../run/key-rings.ts';
+import { openDestinations } from '../run/open-destinations.ts';
+import { Run } from '../run/run.ts';
+import { syncDatabase } from './sync-database.ts';
+
+/** Copies to each destination what it lacks and another has. Needs no key. Never throws: the report holds the error. */
+export async function runSync(request: SyncRequest, dependencies: Dependencies): Promise<SyncReport> {
+  const run = new Run(dependencies);
+  const outcomes: SyncOutcome[] = [];
+  await run.guard(async () => {
+    const rings = await openRings(request);
+    if (rings.signers === undefined) {
+      run.warn(
+        'Backups are copied without being authenticated: set `signers` or `passphrase` to copy only what accepted keys signed.',
+      );
+    }
+    const destinations = await openDestinations(request.destinations, dependencies, run);
+    const names = request.name === undefined ? await namesAt(destinations, dependencies, run) : [request.name];
+    for (const name of names) await syncDatabase(name, { request, rings, destinations, dependencies, run }, outcomes);
+    const found = outcomes.some((each) => each.held + each.backups.length > 0);
+    if (found || run.error !== undefined) return;
+    // Not a success: a misspelt name would copy nothing for ever.
+    throw new RestorableError('BACKUP_NOT_FOUND', 'There is no backup at any destination; nothing was copied.', {
+      hint: 'Check `name` and `destination`; `list` without a name prints every database that a destination holds.',
+    });
+  });
+  const isDamaged = outcomes.some((each) => each.backups.some(({ outcome }) => outcome === 'damaged'));
+  return { mode: 'sync', ...run.facts(isDamaged), dryRun: request.dryRun, destinations: outcomes };
+}
+
+/** Every database that a destination has; one that can't be asked is the run's error, and the others' are synced. */
+async function namesAt(
+  destinations: readonly Storage[],
+  { host }: Dependencies,
+  run: Run,
+): Promise<readonly DatabaseName[]> {
+  const names = new Set<DatabaseName>();
+  for (const storage of destinations) {
+    try {
+      for (const name of await databasesAt(storage, host.signal)) names.add(name);
+    } catch (thrown) {
+      throwIfCancelled(host.signal);
+      run.fail(thrown);
+    }
+  }
+  return [...names].sort();
+}

@@ -1,0 +1,144 @@
+import { ERROR_CODES, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { objectKeys } from '../core/format/object-keys.ts';
+import { TOOL } from '../core/version.ts';
+import { createRecordEncryptor } from '../openpgp/encryption.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { CheckResult } from '../report/report.ts';
+import { DAMAGED_HERE, type Evidence, writeEvidence } from '../repository/records/evidence.ts';
+import { type SealedDetails, sealDetails } from '../repository/records/verification-details.ts';
+import type { Verification, VerificationRun } from './verification-run.ts';
+
+/**
+ * Writes the record of a proof to each destination that holds the backup, and says at each what is true there: that its own
+ * copy was read, that it is damaged, or that the backup was proved by another copy. A record that can't be written is a
+ * warning.
+ * @param holders destinations whose manifest is the one that was proved
+ */
+export async function recordProof(
+  verification: Verification,
+  proof: VerificationRun,
+  holders: readonly Storage[],
+): Promise<void> {
+  const { run, dependencies } = verification;
+  if (proof.verdict !== 'passed' && proof.verdict !== 'failed') return;
+  const details = await detailsOf(verification, proof);
+  const evidence = evidenceOf(verification, proof, details);
+  const { order } = proof.chosen;
+  if (proof.verdict === 'passed' && order.readAlone === undefined) {
+    run.warn(
+      'No single copy was read from beginning to end: the backup is proved, but none of its copies is. `copies: each` proves every one.',
+    );
+  }
+  for (const holder of holders) {
+    const own = statementAt(holder, proof, evidence);
+    if (own === undefined) continue;
+    // A failure must be known there, else a prune would not stop; what passed can wait for the next time.
+    if (proof.verdict === 'passed' && order.unreliable.has(holder))
+      run.warn(`No record is written to ${holder.label}, which failed in this run.`);
+    else await writeRecord(verification, proof, holder, { evidence: own, details });
+  }
+  throwIfCancelled(dependencies.host.signal);
+}
+
+interface Statement {
+  readonly evidence: Evidence;
+  readonly details: SealedDetails | undefined;
+}
+
+async function writeRecord(
+  { request, dependencies, run, signer }: Verification,
+  proof: VerificationRun,
+  holder: Storage,
+  { evidence, details }: Statement,
+): Promise<void> {
+  const { signal } = dependencies.host;
+  try {
+    const key = await writeEvidence(holder, objectKeys(request.name), evidence, details, signer, signal);
+    proof.record ??= key;
+  } catch (thrown) {
+    throwIfCancelled(signal);
+    const { message } = toRestorableError(thrown);
+    run.warn(`The verification's record could not be written to ${holder.label}: ${message}`);
+  }
+}
+
+/** Without its details a record is still worth its verdict. */
+async function detailsOf(
+  { request, dependencies, run }: Verification,
+  { chosen, checks, target }: VerificationRun,
+): Promise<SealedDetails | undefined> {
+  const { manifest, sha256 } = chosen.stored;
+  try {
+    const encryptor = await createRecordEncryptor(
+      request.unlock,
+      manifest.encryption.profile,
+      dependencies.clock.now(),
+    );
+    const backup = { id: manifest.id, manifestSha256: sha256 };
+    return await sealDetails(request.name, { backup, target: target?.description ?? '', checks }, encryptor);
+  } catch (thrown) {
+    throwIfCancelled(dependencies.host.signal);
+    run.warn(`The record of this verification has no details: ${toRestorableError(thrown).message}`);
+    return undefined;
+  }
+}
+
+/** What is true at one destination, or undefined where nothing was learned of its copy. */
+function statementAt(holder: Storage, { chosen: { order }, isOnlyTheCopy }: VerificationRun, evidence: Evidence) {
+  if (order.faulty.has(holder)) return damagedHere(evidence);
+  if (order.readAlone === holder) return evidence;
+  // Damage elsewhere is no reason to doubt this copy, nor to trust it.
+  if (evidence.verdict === 'failed' && isOnlyTheCopy === true) return undefined;
+  return { ...evidence, copy: 'not read' } as const;
+}
+
+/**
+ * The record for a destination whose own copy is damaged, though another's restored: what it says there must let no backup
+ * build on that copy, and no prune count on it.
+ */
+function damagedHere(evidence: Evidence): Evidence {
+  if (evidence.verdict === 'failed') return evidence;
+  const { checks } = evidence;
+  return {
+    ...evidence,
+    verdict: 'failed',
+    checks: { ...checks, failed: checks.failed + 1 },
+    failed: [{ code: DAMAGED_HERE, count: 1 }],
+  };
+}
+
+function evidenceOf(
+  { request, dependencies, run, signer }: Verification,
+  proof: VerificationRun,
+  details: SealedDetails | undefined,
+): Evidence {
+  const { chosen, checks, verdict } = proof;
+  const count = (outcome: CheckResult['outcome']): number => checks.filter((check) => check.outcome === outcome).length;
+  const failed = Map.groupBy(
+    checks.filter((check) => check.outcome === 'failed'),
+    codeOf,
+  );
+  return {
+    format: 'restorable-verification/1',
+    database: request.name,
+    backup: { id: chosen.stored.manifest.id, manifestSha256: chosen.stored.sha256 },
+    readFrom: chosen.order.served.map(({ source }) => source.label),
+    verdict: verdict === 'passed' ? 'passed' : 'failed',
+    checks: { passed: count('passed'), failed: count('failed'), skipped: count('skipped') },
+    failed: [...failed].map(([code, those]) => ({ code, count: those.length })),
+    details: details === undefined ? null : { sha256: details.sha256, sizeBytes: details.sizeBytes },
+    authenticatedBy: chosen.authenticatedBy,
+    target: request.into === undefined ? 'ephemeral' : 'scratch',
+    startedAt: run.startedAt.toISOString(),
+    finishedAt: dependencies.clock.now().toISOString(),
+    restoreMs: proof.restoreMs ?? null,
+    backupAgeMs: proof.backupAgeMs ?? 0,
+    verifier: signer?.fingerprint ?? null,
+    tool: TOOL,
+  };
+}
+
+/** The code of an error, or the group of a check: the record is readable by everybody, so it holds no name that somebody chose. */
+function codeOf({ name, group }: CheckResult): string {
+  return ERROR_CODES.find((code) => code === name) ?? group;
+}

@@ -1,0 +1,172 @@
+import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import type { Fingerprint } from '../core/format/fingerprint.ts';
+import type { Signer } from '../openpgp/signatures/signatures.ts';
+import type { VerifyRequest } from '../options/request.ts';
+import type { Target } from '../ports/engine.ts';
+import type { CheckResult, Verdict } from '../report/report.ts';
+import type { ChosenBackup } from '../restore/choose-backup.ts';
+import { checkRunbook, engineOf, needsOf, type OpenedBackup, openContents } from '../restore/open-backup.ts';
+import { restoreChecked } from '../restore/restore-checked.ts';
+import type { Dependencies } from '../run/dependencies.ts';
+import { followBytes } from '../run/progress.ts';
+import type { Run } from '../run/run.ts';
+import type { parseChecks } from '../verification/checks.ts';
+import { runChecks } from '../verification/checks.ts';
+import { compareFingerprints } from '../verification/comparison.ts';
+import { evaluateObjectives } from '../verification/objectives.ts';
+import { decideVerdict } from '../verification/verdict.ts';
+
+/** What every proof of a verification shares. */
+export interface Verification {
+  readonly request: VerifyRequest;
+  readonly dependencies: Dependencies;
+  readonly run: Run;
+  readonly checks: Awaited<ReturnType<typeof parseChecks>>;
+  /** Of the records. */
+  readonly signer: Signer | undefined;
+}
+
+/** One restore and what it found so far; a finding thrown in the middle ends it with what is here. */
+export interface VerificationRun {
+  readonly chosen: ChosenBackup;
+  /** When the recovery began, by the monotonic clock. */
+  readonly startedMs: number;
+  readonly checks: CheckResult[];
+  opened?: OpenedBackup;
+  target?: Pick<Target, 'description' | 'notes'>;
+  restored?: Fingerprint;
+  restoreMs?: number;
+  backupAgeMs?: number;
+  verdict: Verdict;
+  /** What failed is how the bytes lie where they were read: it says nothing of other copies. */
+  isOnlyTheCopy?: boolean;
+  /** Key of the record. */
+  record?: string | undefined;
+}
+
+export function beginProof(chosen: ChosenBackup, startedMs: number): VerificationRun {
+  return { chosen, startedMs, checks: [], verdict: 'error' };
+}
+
+/**
+ * Restores a backup into an ephemeral database, which is gone at the end, and judges it. A finding about the backup is a failed
+ * check and the verdict `failed`.
+ * @throws {RestorableError} what left it without a verdict
+ */
+export async function prove(verification: Verification, proof: VerificationRun): Promise<void> {
+  const { run, dependencies } = verification;
+  const ofCopy: CheckResult[] = [];
+  const { order } = proof.chosen;
+  try {
+    await restoreAndJudge(verification, proof);
+    ofCopy.push(...(await judgeRunbook(verification, proof)));
+  } catch (thrown) {
+    throwIfCancelled(dependencies.host.signal);
+    const error = toRestorableError(thrown);
+    if (!error.isFinding) throw error;
+    run.keepWords(error);
+    const check = findingOf(error);
+    const areBytesBad = error.code === 'OBJECT_MISSING' || error.code === 'BACKUP_DAMAGED';
+    if (areBytesBad && order.all.every((source) => order.faulty.has(source))) ofCopy.push(check);
+    proof.checks.push(check);
+  } finally {
+    run.warn(...order.problems);
+  }
+  const decided = decideVerdict(proof.checks);
+  proof.verdict = decided.verdict;
+  proof.isOnlyTheCopy = proof.checks.every((check) => check.outcome !== 'failed' || ofCopy.includes(check));
+  if (!decided.dataProven && proof.verdict === 'passed') {
+    run.warn(
+      'No check proved data: nothing that was compared or queried held a row. Add a check on a table that is never empty.',
+    );
+  }
+}
+
+async function restoreAndJudge(verification: Verification, proof: VerificationRun): Promise<void> {
+  const { request, dependencies, run } = verification;
+  const { host, clock } = dependencies;
+  const { chosen } = proof;
+  const { manifest } = chosen.stored;
+  const backupAgeMs = Math.max(0, clock.now().getTime() - Date.parse(manifest.snapshotAt));
+  proof.backupAgeMs = backupAgeMs;
+  if (chosen.authenticatedBy !== null) {
+    const detail = `signed by ${chosen.authenticatedBy}`;
+    proof.checks.push({ name: 'signature', group: 'authenticity', outcome: 'passed', detail });
+  }
+  const progress = followBytes(host, clock, 'restore', manifest.rawBytes);
+  const opened = await run.phase('open the backup', () => openContents(request, dependencies, chosen, progress));
+  proof.opened = opened;
+  const target = await run.phase('prepare the target', async () => {
+    const engine = await dependencies.engine(engineOf(chosen.stored));
+    const { trustSource, limits } = request;
+    const spec =
+      request.into === undefined
+        ? ({ kind: 'ephemeral', trustSource, limits } as const)
+        : ({ kind: 'scratch', url: request.into, trustSource, limits } as const);
+    return engine.openTarget(spec, needsOf(chosen, opened), host);
+  });
+  await run.closing(target, async () => {
+    proof.target = { description: target.description, notes: target.notes };
+    const streams = opened.reader.streams(opened.contents, opened.decryptor);
+    await run.phase('restore', () => restoreChecked(target, streams, host.signal));
+    const restoreMs = Math.round(clock.monotonicMs() - proof.startedMs);
+    proof.restoreMs = restoreMs;
+    proof.checks.push(
+      {
+        name: 'every stored byte',
+        group: 'stored-bytes',
+        outcome: 'passed',
+        detail: `${manifest.rawBytes} bytes are what the dump tool gave`,
+      },
+      { name: 'restore', group: 'restore', outcome: 'passed', detail: target.description },
+    );
+    await judge(verification, proof, opened, target);
+    proof.checks.push(...evaluateObjectives({ restoreMs, backupAgeMs, rtoMs: request.rtoMs, rpoMs: request.rpoMs }));
+  });
+}
+
+async function judge(
+  { dependencies, run, checks }: Verification,
+  proof: VerificationRun,
+  { contents }: OpenedBackup,
+  target: Target,
+): Promise<void> {
+  const source = contents.fingerprint;
+  await run.phase('compare', async () => {
+    proof.restored = await target.inspect();
+    const { exempts } = target;
+    for (const check of compareFingerprints(source, proof.restored, { exempts })) proof.checks.push(check);
+    for (const { name, ok, detail } of await target.integrity()) {
+      proof.checks.push({ name, group: 'integrity', outcome: ok ? 'passed' : 'failed', detail });
+    }
+  });
+  await run.phase('checks', async () => {
+    const context = { snapshotAt: new Date(source.takenAt), clock: dependencies.clock };
+    proof.checks.push(...(await runChecks(checks, target, context, (error) => run.keepWords(error))));
+  });
+}
+
+/** @returns the check, where it failed */
+async function judgeRunbook({ request, dependencies }: Verification, proof: VerificationRun): Promise<CheckResult[]> {
+  const check = { name: 'recovery instructions', group: 'stored-bytes' } as const;
+  try {
+    await checkRunbook(request, dependencies, proof.chosen);
+    const names = proof.chosen.stored.manifest.runbook.map(({ key }) => key);
+    const detail = `${names.join(' and ')} are what the manifest names`;
+    proof.checks.push({ ...check, outcome: 'passed', detail });
+    return [];
+  } catch (thrown) {
+    if (!(thrown instanceof RestorableError) || !thrown.isFinding) throw thrown;
+    const failed: CheckResult = { ...check, outcome: 'failed', detail: thrown.message };
+    proof.checks.push(failed);
+    return [failed];
+  }
+}
+
+/** A finding about the backup becomes a failed check, so that the report shows it where a reader looks. */
+export function findingOf(error: RestorableError): CheckResult {
+  const authenticity = ['SIGNATURE_MISSING', 'SIGNATURE_INVALID', 'SIGNER_UNKNOWN'].includes(error.code);
+  const group = authenticity ? 'authenticity' : error.code === 'RESTORE_FAILED' ? 'restore' : 'stored-bytes';
+  const detail = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
+  return { name: error.code, group, outcome: 'failed', detail };
+}

@@ -1,0 +1,123 @@
+import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import type { VerifyRequest } from '../options/request.ts';
+import type { CheckResult, CopyReport, Verdict, VerifyReport } from '../report/report.ts';
+import { ReadPreference } from '../repository/reading/read-preference.ts';
+import { type Choice, chooseStoredBackup } from '../restore/choose-backup.ts';
+import type { Dependencies } from '../run/dependencies.ts';
+import { openRings } from '../run/key-rings.ts';
+import { Run } from '../run/run.ts';
+import { sourcesOf, summarizeBackup, summarizeTables } from '../run/summary.ts';
+import { openVerifierKey } from '../run/verifier-signer.ts';
+import { lookAtLine } from '../status/lineage-check.ts';
+import { parseChecks } from '../verification/checks.ts';
+import { leastRecentlyRead } from './least-recently-read.ts';
+import { recordProof } from './verification-record.ts';
+import { beginProof, findingOf, prove, type Verification, type VerificationRun } from './verification-run.ts';
+import { type CopyProof, proveAlone, provedCopies, proveEach } from './verify-each.ts';
+
+/** What a verification has found so far. */
+interface Progress {
+  choice?: Choice;
+  /** The one that the report tells of: with several copies a failed one, else the first. */
+  proof?: VerificationRun;
+  copies?: readonly CopyReport[];
+  /** All that was read. */
+  orders: readonly ReadPreference[];
+  notes: string[];
+  checks: readonly CheckResult[];
+  /** What the line of predecessors says; it is no part of the record, which is about one backup. */
+  line?: CheckResult;
+  verdict: Verdict;
+}
+
+/** Restores a backup into an ephemeral database and judges it. Never throws: the report holds verdict and error. */
+export async function runVerify(request: VerifyRequest, dependencies: Dependencies): Promise<VerifyReport> {
+  const run = new Run(dependencies);
+  const found: Progress = { orders: [], notes: [], checks: [], verdict: 'error' };
+  await run.guard(() => verify(request, dependencies, run, found));
+  const { choice, proof, line } = found;
+  const verdict = found.verdict === 'passed' && line?.outcome === 'failed' ? 'failed' : found.verdict;
+  const facts = run.facts(verdict === 'failed');
+  const manifest = choice?.stored.manifest;
+  return {
+    mode: 'verify',
+    ...facts,
+    verdict: facts.error === undefined ? verdict : 'error',
+    backup: manifest && summarizeBackup(manifest, choice?.authenticatedBy ?? null),
+    ...sourcesOf(found.orders),
+    target: proof?.target?.description,
+    notes: [...found.notes, ...(proof?.target?.notes ?? [])],
+    checks: [...(found.copies === undefined ? (proof?.checks ?? found.checks) : found.checks), ...(line ? [line] : [])],
+    tables: proof?.opened === undefined ? [] : summarizeTables(proof.opened.contents.fingerprint, proof.restored),
+    restoreMs: slowest(found.copies?.map((copy) => copy.restoreMs) ?? [proof?.restoreMs]),
+    backupAgeMs: proof?.backupAgeMs,
+    record: proof?.record,
+    ...(found.copies !== undefined && { copies: found.copies }),
+  };
+}
+
+async function verify(request: VerifyRequest, dependencies: Dependencies, run: Run, found: Progress): Promise<void> {
+  const { host, clock } = dependencies;
+  const startedMs = clock.monotonicMs();
+  const checks = request.checks === undefined ? [] : await parseChecks(request.checks);
+  const signer = await openVerifierKey(request.verifierKey, dependencies, run);
+  const verification: Verification = { request, dependencies, run, checks, signer };
+  const choice = await choose(verification, found);
+  if (choice === undefined) return;
+  found.choice = choice;
+  run.warn(...choice.order.problems);
+  found.line = await run.phase('look at the line of backups', () => lookAt(verification, choice));
+  if (request.copies === 'each') {
+    const proofs: CopyProof[] = [];
+    try {
+      await proveEach(verification, choice, proofs);
+    } finally {
+      Object.assign(found, provedCopies(proofs, run));
+    }
+    return;
+  }
+  const turn = request.copies === 'rotate' ? await leastRecentlyRead(verification, choice.order.all) : undefined;
+  const note = turn?.why ?? choice.orderNote;
+  if (note !== undefined) {
+    host.log.info(note);
+    found.notes.push(note);
+  }
+  const order = turn === undefined ? choice.order : new ReadPreference([turn.storage]);
+  const proof = beginProof({ ...choice, order }, startedMs);
+  found.proof = proof;
+  found.orders = [order];
+  if (turn === undefined) await prove(verification, proof);
+  else await proveAlone(verification, proof, turn.storage);
+  found.verdict = proof.verdict;
+  await recordProof(verification, proof, choice.order.all);
+}
+
+/** A backup that was removed behind everybody's back is found by the next one, which names it. */
+async function lookAt({ request, dependencies, run, signer }: Verification, { copies }: Choice): Promise<CheckResult> {
+  const passphrase = request.unlock.kind === 'passphrase' ? request.unlock.passphrase : undefined;
+  const rings = await openRings({ ...request, passphrase }, signer === undefined ? [] : [signer.publicKey]);
+  const reachable = copies.flatMap(({ storage, state }) => (state === 'unreachable' ? [] : (storage ?? [])));
+  const check = await lookAtLine(reachable, request.name, rings, run, dependencies.host.signal);
+  return reachable.length < copies.length && check.outcome === 'failed' ? { ...check, outcome: 'skipped' } : check;
+}
+
+/** A backup that can't even be chosen, because its manifest is forged or damaged everywhere, has failed. */
+async function choose(verification: Verification, found: Progress): Promise<Choice | undefined> {
+  const { request, dependencies, run } = verification;
+  try {
+    return await run.phase('choose the backup', () => chooseStoredBackup(request, dependencies, run));
+  } catch (thrown) {
+    throwIfCancelled(dependencies.host.signal);
+    const error = toRestorableError(thrown);
+    if (!error.isFinding) throw error;
+    found.checks = [findingOf(error)];
+    found.verdict = 'failed';
+    return undefined;
+  }
+}
+
+/** Of several copies the slowest counts. */
+function slowest(times: readonly (number | undefined)[]): number | undefined {
+  const known = times.filter((time) => time !== undefined);
+  return known.length === 0 ? undefined : Math.max(...known);
+}
