@@ -237,6 +237,7 @@ function requireDone(message) {
     throw new Error(`The cache service answered ${message.statusCode}.`);
 }
 function expanded(message, expander) {
+    expander.on('error', () => { });
     return (0,node_stream__WEBPACK_IMPORTED_MODULE_1__.pipeline)(message, bounded, expander, () => { });
 }
 async function* bounded(pieces) {

@@ -97,7 +97,8 @@ function requireDone(message: IncomingMessage): IncomingMessage {
 
 /** Whoever reads it bounds what comes out; destroying it ends the download. */
 function expanded(message: IncomingMessage, expander: Transform): Readable {
-  // A failure is seen by the reader of the last stream.
+  // A failure is seen by the reader of the last stream, whenever it comes to read: before, nobody else listens.
+  expander.on('error', () => {});
   return pipeline(message, bounded, expander, () => {});
 }
 
