@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { openMysqlTarget } from '../../src/engines/mysql/target.ts';
 import type { Target, TargetNeeds, TargetSpec } from '../../src/ports/engine.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { warningsOfFlaws } from '../../src/verification/flaws.ts';
-import { sql, type TestMysql, urlWith } from '../support/mysql.ts';
+import { nextSecond, sql, type TestMysql, urlWith } from '../support/mysql.ts';
 import { type Dumped, dumpAll } from '../support/mysql-source.ts';
 import { ask, FLAVORS, mysqlHost, streamsOf, withTarget } from '../support/mysql-target.ts';
-import { WAITING } from '../support/patience.ts';
 import type { TargetHost } from '../support/target-host.ts';
 
 const EPHEMERAL: TargetSpec = { kind: 'ephemeral', trustSource: false };
@@ -128,10 +127,7 @@ describe.each(FLAVORS)('%s: a source with flaws and values that a dump loses', (
     url = urlWith(server.url, { database: 'flawed' });
     await sql(url, [VALUES, BROKEN, LEGACY, flavor === 'MySQL' ? OF_MYSQL : OF_MARIADB, ZONE].join('\n'));
     host = await mysqlHost();
-    // The server knows in whole seconds when a table changed: what changed in the second of the dump may have changed since.
-    const [[filledAt] = []] = await sql(url, 'select unix_timestamp()');
-    const isLater = async () => (await sql(url, `select unix_timestamp() > ${filledAt}`)).flat().includes('1');
-    await vi.waitUntil(isLater, WAITING);
+    await nextSecond(url);
     dump = await dumpAll(url, host);
     const series = server.version.split('.').slice(0, 2).join('.');
     needs = { majorVersion: series, fingerprint: dump.fingerprint, rawBytes: dump.database.length };

@@ -6,7 +6,7 @@ import { parseMysqlUrl } from '../../src/engines/mysql/connection/url.ts';
 import { takeFingerprint } from '../../src/engines/mysql/fingerprint.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { createEngineHost } from '../support/engine-host.ts';
-import { mysqlBinaries, sql, startMariadb, startMysql, type TestMysql, urlWith } from '../support/mysql.ts';
+import { mysqlBinaries, nextSecond, sql, startMariadb, startMysql, type TestMysql, urlWith } from '../support/mysql.ts';
 import { fillMysqlSample, SAMPLE_DEFINERS, sampleRows } from '../support/mysql-sample.ts';
 import { type Dumped, dumpAll } from '../support/mysql-source.ts';
 
@@ -30,6 +30,7 @@ describe.each([
     const plain = server.flavor === 'mysql' ? "set global sql_mode = '';" : '';
     await sql(server.url, `${plain} select 1;`);
     url = await fillMysqlSample(server, DATABASE);
+    await nextSecond(server.url);
     sample = await dumpAll(url, await newHost());
   });
   afterAll(() => server?.stop());

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mysqlPrograms } from './mysql-programs.ts';
+import { whenTrue } from './when-true.ts';
 
 /** Runs statements through the stock client, `DELIMITER` included, and gives the rows of all results as text. */
 export async function sql(url: string, text: string): Promise<(string | null)[][]> {
@@ -38,6 +39,16 @@ export async function sql(url: string, text: string): Promise<(string | null)[][
   if (code !== 0) throw new Error(`${client}: ${errors.trim()}\n${text.slice(0, 500)}`);
   const lines = Buffer.concat(out).toString('utf8').split('\n');
   return lines.slice(0, -1).map((line) => line.split('\t').map(unescaped));
+}
+
+/**
+ * Waits until the server's clock shows a later second. The server knows in whole seconds when a table changed: of what
+ * changed in the second of a dump, the dump can't say whether it changed since.
+ */
+export async function nextSecond(url: string): Promise<void> {
+  const [[second] = []] = await sql(url, 'select unix_timestamp()');
+  const isLater = async () => (await sql(url, `select unix_timestamp() > ${second}`)).flat().includes('1');
+  await whenTrue(isLater);
 }
 
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', t: '\t', '0': '\0', '\\': '\\' };

@@ -9,7 +9,7 @@ import { type MysqlPrograms, type MysqlSeries, mysqlPrograms, unpackedFolder } f
 import { freePort } from './postgres.ts';
 
 export { mysqlBinaries } from './mysql-programs.ts';
-export { sql, urlWith } from './mysql-sql.ts';
+export { nextSecond, sql, urlWith } from './mysql-sql.ts';
 
 const run = promisify(execFile);
 
