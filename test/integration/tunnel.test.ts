@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cleanUp } from '../../src/compose.ts';
+import { keyOptions, makeTestKeys, type TestKeys } from '../support/commands.ts';
 import { sql, startMariadb, type TestMysql, urlWith } from '../support/mysql.ts';
 import { makeCertificate, type TestCertificate } from '../support/mysql-certificate.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
@@ -15,15 +16,16 @@ import { createTargetHost } from '../support/target-host.ts';
 import { startTcpProxy } from '../support/tcp-proxy.ts';
 import { whenTrue } from '../support/when-true.ts';
 
-const PASSPHRASE = 'correct horse battery staple';
 let folder: string;
 let bastion: SshServer;
 let postgres: TestPostgres;
 let certificate: TestCertificate;
 let mariadb: TestMysql;
 let env: Record<string, string>;
+let keys: TestKeys;
 
 beforeAll(async () => {
+  keys = await makeTestKeys();
   folder = await mkdtemp(join(tmpdir(), 'tunnel-'));
   bastion = await startSshd();
   // For the name alone: what connects to 127.0.0.1 must still ask for it.
@@ -72,7 +74,7 @@ function options(mode: string, name: string, more: Record<string, string>): Reco
     name,
     destination: `file:${join(folder, 'store')}`,
     tunnel: tunnelTo(bastion.port),
-    passphrase: PASSPHRASE,
+    ...keyOptions(mode, keys),
     ...more,
   };
 }

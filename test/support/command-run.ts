@@ -5,6 +5,7 @@ import { runRequest } from '../../src/compose.ts';
 import { createHost } from '../../src/host/base.ts';
 import { parseRequest } from '../../src/options/parse.ts';
 import type { BackupReport, RestoreReport, VerifyReport } from '../../src/report/report.ts';
+import { keyOptions, makeTestKeys, type TestKeys } from './commands.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
@@ -31,13 +32,15 @@ export type Ran<M extends keyof Reports> = Reports[M] & {
 /** A folder with a configuration file and a destination, and the program's modes on them, from options to report. */
 export class CommandBed {
   readonly folder: string;
+  readonly #keys: TestKeys;
 
-  private constructor(folder: string) {
+  private constructor(folder: string, keys: TestKeys) {
     this.folder = folder;
+    this.#keys = keys;
   }
 
   static async open(config: string): Promise<CommandBed> {
-    const bed = new CommandBed(await mkdtemp(join(tmpdir(), 'command-')));
+    const bed = new CommandBed(await mkdtemp(join(tmpdir(), 'command-')), await makeTestKeys());
     await bed.configure(config);
     return bed;
   }
@@ -62,7 +65,7 @@ export class CommandBed {
         config: join(this.folder, 'config.yml'),
         name: 'cache',
         destination: `file:${join(this.folder, 'storage')}`,
-        passphrase: 'a passphrase of a test',
+        ...keyOptions(mode, this.#keys),
         ...options,
       };
       const request = await parseRequest(new Map(Object.entries(raw)), host);

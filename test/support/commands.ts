@@ -54,6 +54,13 @@ export async function makeTestKeys(): Promise<TestKeys> {
   return { recovery: await make('recovery'), runner: await make('runner'), stranger: await make('stranger') };
 }
 
+/** The options that a mode needs of keys. Unlike a passphrase they cost no derivation, on purpose a slow one, in each run. */
+export function keyOptions(mode: string, keys: TestKeys): Record<string, string> {
+  return mode === 'backup'
+    ? { 'encrypt-to': keys.recovery.armoredPublic, 'runner-key': keys.runner.armoredPrivate.reveal(), kind: 'full' }
+    : { 'decrypt-with': keys.recovery.armoredPrivate.reveal(), signers: keys.runner.armoredPublic };
+}
+
 export function testHost(
   signal: AbortSignal = new AbortController().signal,
   printed: string[] = [],
