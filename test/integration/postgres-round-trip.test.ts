@@ -245,6 +245,9 @@ const ORPHANS = [
   'create table far."a b" (a int, m mood constraint "c d" references moods on delete set null)',
   'create table full_match (a int, b int, foreign key (a, b) references parent (id, b) match full)',
   'create table part (a int references parent) partition by range (a); create table part1 partition of part for values from (0) to (10)',
+  // Compared as types whose names mean a length of one.
+  "create table padded (c char(4) primary key, b bit(4) unique); insert into padded values ('ab', B'1010')",
+  "create table unpadded (v varchar(9) references padded, t text references padded, b varbit references padded (b)); insert into unpadded values ('ab', 'ab  ', B'1010')",
 ];
 
 describe('good backups are not called bad', () => {
