@@ -348,6 +348,19 @@ describe('good backups are not called bad', () => {
       answers('select a from t', [1]),
     ));
 
+  it('an event trigger that refuses what the restore itself still has to do', () =>
+    roundTrip(
+      [
+        'create role guard_owner; create table t (a int); insert into t values (1); create materialized view m as select a from t',
+        'alter table t owner to guard_owner; alter table t enable row level security; alter table t force row level security',
+        `create function no_ddl() returns event_trigger language plpgsql as $$ begin raise exception 'not now'; end $$`,
+        'create event trigger guard on ddl_command_start execute function no_ddl()',
+        "comment on event trigger guard is 'c'; alter event trigger guard enable always",
+      ],
+      {},
+      answers('select a, (select evtenabled::text from pg_event_trigger) from m', [1, 'A']),
+    ));
+
   it('foreign keys that rows of the source itself violate, which are restored NOT VALID', async () => {
     const { fingerprint } = await dumpedRoundTrip(
       [
