@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { RestorableError } from '../../src/core/errors.ts';
 import type { CountableTable } from '../../src/engines/postgres/catalog/catalog.ts';
 import { findViolatedKeys } from '../../src/engines/postgres/catalog/foreign-key-flaws.ts';
 import { WHOLE_DATABASE } from '../../src/engines/postgres/catalog/scope.ts';
@@ -83,4 +84,15 @@ test('questions about foreign keys name few tables at once: their locks are take
   const found = await findViolatedKeys(connection, tables, WHOLE_DATABASE, 60_000);
   expect(asked).toEqual([40, 10, 200, 150]);
   expect(found.map(({ name }) => name)).toEqual(['small', 'small', 'large', 'larger']);
+});
+
+test('a session that ends while foreign keys are asked about ends no backup, and a cancelled run still ends', async () => {
+  const ended = (code: 'DATABASE_CONNECTION_LOST' | 'CANCELLED') => {
+    const error = new RestorableError(code, 'The session ended.', { hint: 'None.' });
+    return { simple: () => Promise.reject(error) } as unknown as Connection;
+  };
+  expect(await findViolatedKeys(ended('DATABASE_CONNECTION_LOST'), [], WHOLE_DATABASE, 60_000)).toEqual([]);
+  await expect(findViolatedKeys(ended('CANCELLED'), [], WHOLE_DATABASE, 60_000)).rejects.toMatchObject({
+    code: 'CANCELLED',
+  });
 });
