@@ -200,7 +200,7 @@ describe('owners', () => {
   test('of whom a superuser is needed and who are none any more do not end a restore', async () => {
     await runSql(
       server.url,
-      'do $do$ begin create role was_super superuser nologin; create role supabase_like nologin; end $do$',
+      'do $do$ begin create role still_super superuser; create role was_super superuser nologin; create role supabase_like nologin; end $do$',
       'create database owned',
     );
     await runSql(
@@ -210,7 +210,8 @@ describe('owners', () => {
        create event trigger e on ddl_command_end execute function f(); create publication everything for all tables;
        reset role; alter role was_super nosuperuser; alter role supabase_like rename to supabase_like_admin;
        create table mine (a int); create sequence s owned by mine.a; alter table mine owner to supabase_like_admin;
-       grant select on t to supabase_like_admin`,
+       grant select on t to supabase_like_admin;
+       create event trigger z on ddl_command_end execute function f(); comment on event trigger z is 'kept'; alter event trigger z owner to still_super`,
     );
     const dump = await dumpAll(urlOf(server, 'owned'), host);
     await restored(EPHEMERAL, dump, async (target) => {
@@ -223,7 +224,12 @@ describe('owners', () => {
     await restored(into(urlOf(plain, 'owned')), dump, async ({ notes }) => {
       expect(notes.join('\n')).toMatch(/owners that must be superusers and are none here \(.*"e"\)/);
     });
-    expect(await runSql(urlOf(plain, 'owned'), 'select evtname::text from pg_event_trigger')).toEqual([['e']]);
+    const triggers =
+      "select evtname::text, pg_get_userbyid(evtowner)::text, obj_description(oid, 'pg_event_trigger') from pg_event_trigger order by 1";
+    expect(await runSql(urlOf(plain, 'owned'), triggers)).toEqual([
+      ['e', 'postgres', null],
+      ['z', 'still_super', 'kept'],
+    ]);
   });
 });
 

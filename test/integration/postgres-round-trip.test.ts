@@ -245,6 +245,9 @@ const ORPHANS = [
   'create table far."a b" (a int, m mood constraint "c d" references moods on delete set null)',
   'create table full_match (a int, b int, foreign key (a, b) references parent (id, b) match full)',
   'create table part (a int references parent) partition by range (a); create table part1 partition of part for values from (0) to (10)',
+  // Compared as types whose names mean a length of one.
+  "create table padded (c char(4) primary key, b bit(4) unique); insert into padded values ('ab', B'1010')",
+  "create table unpadded (v varchar(9) references padded, t text references padded, b varbit references padded (b)); insert into unpadded values ('ab', 'ab  ', B'1010')",
 ];
 
 describe('good backups are not called bad', () => {
@@ -343,6 +346,19 @@ describe('good backups are not called bad', () => {
       ],
       {},
       answers('select a from t', [1]),
+    ));
+
+  it('an event trigger that refuses what the restore itself still has to do', () =>
+    roundTrip(
+      [
+        'create role guard_owner; create table t (a int); insert into t values (1); create materialized view m as select a from t',
+        'alter table t owner to guard_owner; alter table t enable row level security; alter table t force row level security',
+        `create function no_ddl() returns event_trigger language plpgsql as $$ begin raise exception 'not now'; end $$`,
+        'create event trigger guard on ddl_command_start execute function no_ddl()',
+        "comment on event trigger guard is 'c'; alter event trigger guard enable always",
+      ],
+      {},
+      answers('select a, (select evtenabled::text from pg_event_trigger) from m', [1, 'A']),
     ));
 
   it('foreign keys that rows of the source itself violate, which are restored NOT VALID', async () => {

@@ -48,6 +48,37 @@ create table evil.plain (a int);
 insert into evil.plain values (1), (2);
 `;
 
+/**
+ * Foreign keys whose rows can't be compared, or their join planned, without a call: of a cast, a check constraint, a
+ * partition's key, an index and statistics of a table that is all partitions.
+ */
+const KEY_TRAPS = `
+create table evil.numbers (a int primary key);
+insert into evil.numbers values (1);
+create type evil.mood as enum ('happy');
+create function evil.trap_cast(evil.mood) returns int language plpgsql as $f$ begin return 1; end $f$;
+create cast (evil.mood as int) with function evil.trap_cast(evil.mood) as implicit;
+create table evil.moods (m evil.mood references evil.numbers);
+insert into evil.moods values ('happy');
+create function evil.trap_check(int) returns int immutable language plpgsql as $f$ begin return $1; end $f$;
+create function evil.trap_partition(int) returns int immutable language plpgsql as $f$ begin return $1; end $f$;
+create function evil.trap_index(int) returns int immutable language plpgsql as $f$ begin return $1; end $f$;
+create function evil.trap_statistics(int) returns int immutable language plpgsql as $f$ begin return $1; end $f$;
+create table evil.checked (a int references evil.numbers, check (a operator(pg_catalog.<>) evil.trap_check(3))) partition by range (a);
+create table evil.checked_1 partition of evil.checked for values from (0) to (9);
+create table evil.cut (a int references evil.numbers) partition by range ((a operator(pg_catalog.+) evil.trap_partition(1)));
+create table evil.cut_1 partition of evil.cut for values from (0) to (9);
+create table evil.without (a int references evil.numbers, b int) partition by range (a);
+create index on evil.without ((a operator(pg_catalog.+) evil.trap_index(1)));
+create table evil.with_statistics (a int references evil.numbers, b int) partition by range (a);
+create table evil.with_statistics_1 partition of evil.with_statistics for values from (0) to (9);
+do $do$ begin
+  if pg_catalog.current_setting('server_version_num')::int operator(pg_catalog.>=) 140000 then
+    create statistics evil.s on (a operator(pg_catalog.+) evil.trap_statistics(1)), b from evil.with_statistics;
+  end if;
+end $do$;
+`;
+
 /** Autovacuum would run an index's function, as its owner. */
 export const TRAP_SETTINGS = { track_functions: 'all', autovacuum: 'off' } as const;
 
@@ -70,7 +101,7 @@ export async function layTraps(adminUrl: string, database: string): Promise<stri
   const views = SHADOWED.map(
     (name) => `create view public.${name} as select * from pg_catalog.${name} where public.trap_relation()`,
   );
-  await runSql(asAttacker, TRAPS, ...views, TYPES);
+  await runSql(asAttacker, TRAPS, KEY_TRAPS, ...views, TYPES);
   await runSql(asAttacker, `alter database ${database} set search_path = public, pg_catalog`);
   // What made them is counted too.
   await sprungTraps(adminUrl, url);

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
+import { RestorableError } from '../../src/core/errors.ts';
+import type { CountableTable } from '../../src/engines/postgres/catalog/catalog.ts';
+import { findViolatedKeys } from '../../src/engines/postgres/catalog/foreign-key-flaws.ts';
+import { WHOLE_DATABASE } from '../../src/engines/postgres/catalog/scope.ts';
 import { roleListsOf, splitStatements } from '../../src/engines/postgres/catalog/sql-reader.ts';
+import type { Connection } from '../../src/engines/postgres/connection/connection.ts';
 import { readStatements } from '../../src/engines/postgres/globals/text.ts';
 
 test.each([
@@ -52,4 +57,42 @@ test('globals.sql is roles first, and all else after the data, by the kinds of i
   ];
   const text = ['-- roles', ...roles, '-- after the data', ...settings, ''].join('\n');
   expect(readStatements(text)).toEqual({ roles, settings });
+});
+
+test('questions about foreign keys name few tables at once: their locks are taken from all sessions of the server', async () => {
+  const oids = [...Array(1_000).keys()];
+  const tables = oids.map((oid) => ({ oid, bytes: 0, plansUserCode: false }) as CountableTable);
+  const key = (name: string, count: number) => {
+    const leaves = oids.slice(0, count);
+    return { name, child: ['s', 't'], parent: ['s', 't'], leaves, sql: `keys of ${count}` };
+  };
+  const keys = [
+    ...oids.slice(0, 25).map(() => key('small', 2)),
+    key('large', 200),
+    key('larger', 150),
+    key('huge', 201),
+  ];
+  const asked: number[] = [];
+  const connection = {
+    simple: async () => {},
+    query: async (sql: string) => {
+      if (!sql.includes('keys of')) return keys;
+      asked.push([...sql.matchAll(/keys of (\d+)/g)].reduce((sum, [, count]) => sum + Number(count), 0));
+      return [{ at: 0 }];
+    },
+  } as unknown as Connection;
+  const found = await findViolatedKeys(connection, tables, WHOLE_DATABASE, 60_000);
+  expect(asked).toEqual([40, 10, 200, 150]);
+  expect(found.map(({ name }) => name)).toEqual(['small', 'small', 'large', 'larger']);
+});
+
+test('a session that ends while foreign keys are asked about ends no backup, and a cancelled run still ends', async () => {
+  const ended = (code: 'DATABASE_CONNECTION_LOST' | 'CANCELLED') => {
+    const error = new RestorableError(code, 'The session ended.', { hint: 'None.' });
+    return { simple: () => Promise.reject(error) } as unknown as Connection;
+  };
+  expect(await findViolatedKeys(ended('DATABASE_CONNECTION_LOST'), [], WHOLE_DATABASE, 60_000)).toEqual([]);
+  await expect(findViolatedKeys(ended('CANCELLED'), [], WHOLE_DATABASE, 60_000)).rejects.toMatchObject({
+    code: 'CANCELLED',
+  });
 });

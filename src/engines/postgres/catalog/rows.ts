@@ -23,12 +23,30 @@ export const SEQUENCES_QUERY = `select ${SEQUENCE}, s.last_value::pg_catalog.tex
  * itself brings is not recorded as a dependency.
  */
 const USER_CODE = `any ('{pg_catalog.pg_proc,pg_catalog.pg_operator,pg_catalog.pg_type}'::pg_catalog.regclass[]::pg_catalog.oid[])`;
-const PLANS_USER_CODE = `(exists (select from pg_catalog.pg_index i join pg_catalog.pg_depend d
+const plansUserCode = (oid: string): string => `(exists (select from pg_catalog.pg_index i join pg_catalog.pg_depend d
       on d.classid ${EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid ${EQ} i.indexrelid and d.refclassid ${EQ} ${USER_CODE}
-      where i.indrelid ${EQ} c.oid and (i.indexprs is not null or i.indpred is not null))
+      where i.indrelid ${EQ} ${oid} and (i.indexprs is not null or i.indpred is not null))
     or exists (select from pg_catalog.pg_statistic_ext s join pg_catalog.pg_depend d
       on d.classid ${EQ} 'pg_catalog.pg_statistic_ext'::pg_catalog.regclass and d.objid ${EQ} s.oid and d.refclassid ${EQ} ${USER_CODE}
-      where s.stxrelid ${EQ} c.oid))`;
+      where s.stxrelid ${EQ} ${oid}))`;
+
+/**
+ * A table and its parts, as far as the condition holds for a row `l` of pg_class. By the catalog: `pg_partition_tree` locks
+ * each of them, and all sessions of a server share its places for locks.
+ */
+export const treeOf = (oid: string, condition: string): string => `with recursive tree(oid) as (select ${oid}
+    union all select i.inhrelid from tree join pg_catalog.pg_inherits i on i.inhparent ${EQ} tree.oid)
+  select tree.oid from tree join pg_catalog.pg_class l on l.oid ${EQ} tree.oid where ${condition}`;
+
+/** Whether planning a query of a partitioned table runs a user's code before it comes to the tables that hold the rows. */
+export const treePlansUserCode = (oid: string): string =>
+  `exists (${treeOf(
+    oid,
+    `l.relkind ${EQ} 'p' and (${plansUserCode('l.oid')}
+    or exists (select from pg_catalog.pg_partitioned_table t join pg_catalog.pg_depend d
+      on d.classid ${EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid ${EQ} t.partrelid and d.refclassid ${EQ} ${USER_CODE}
+      where t.partrelid ${EQ} l.oid and t.partexprs is not null))`,
+  )})`;
 
 const NARROWEST_COLUMN = `(select pg_catalog.quote_ident(a.attname) from pg_catalog.pg_attribute a
       where a.attrelid ${EQ} c.oid and a.attnum ${GT} 0 and not a.attisdropped and a.attgenerated ${EQ} ''
@@ -41,7 +59,7 @@ const NARROWEST_COLUMN = `(select pg_catalog.quote_ident(a.attname) from pg_cata
 export const TABLES_QUERY = `
   select c.oid, n.nspname as schema, c.relname as name, c.relkind as kind, c.relpersistence as persistence,
     coalesce(pg_catalog.pg_relation_size(c.oid), 0)::pg_catalog.text as bytes, pg_catalog.format('%I.%I', n.nspname, c.relname) as quoted,
-    ${PLANS_USER_CODE} as plans_user_code, ${NARROWEST_COLUMN} as narrowest,
+    ${plansUserCode('c.oid')} as plans_user_code, ${NARROWEST_COLUMN} as narrowest,
     case when c.relispartition then (select p.relid::pg_catalog.text from pg_catalog.pg_partition_ancestors(c.oid) with ordinality p(relid, level)
       join pg_catalog.pg_partitioned_table t on t.partrelid ${EQ} p.relid where t.partstrat ${EQ} 'h' order by p.level desc limit 1) end as moves_within
   from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace

@@ -11,7 +11,8 @@ import { listed, type RolesOutcome } from '../target/restore-roles.ts';
 import type { Failure } from './failures.ts';
 import { keyNames, notValid } from './foreign-keys.ts';
 import { LostRows } from './lost-rows.ts';
-import type { OpenedArchive } from './plan.ts';
+import { OWNED_BY_SUPERUSERS } from './owners.ts';
+import { isOfEventTrigger, type OpenedArchive } from './plan.ts';
 import type { Replacement } from './replacing.ts';
 
 /** An entry whose statements run after pg_restore, one by one, so that the server's own code tells why one is refused. */
@@ -54,24 +55,6 @@ export const FORCED_SECURITY = 'FORCE ROW LEVEL SECURITY';
 /** A key of a partitioned table, before PostgreSQL 18. */
 const UNCHECKED_PARTITIONS = 'left out, since a partitioned table can have none that is NOT VALID';
 const RIGHTS = new Set(['ACL', 'DEFAULT ACL']);
-const WITH_ROLES = new Set(['ACL', 'DEFAULT ACL', 'POLICY', 'USER MAPPING']);
-/** Only a superuser may own these. */
-export const OWNED_BY_SUPERUSERS = new Set(['EVENT TRIGGER', 'FOREIGN DATA WRAPPER', 'PUBLICATION']);
-
-/** The roles that an archive's statements name; with `owners` also those to whom its objects belong. */
-export function rolesNamed(archive: OpenedArchive, owners: boolean): Set<string> {
-  const names = new Set<string>();
-  for (const entry of archive.plan.entries) {
-    if (owners && entry.owner !== '' && !entry.owner.startsWith('pg_')) names.add(entry.owner);
-    if (!WITH_ROLES.has(entry.description)) continue;
-    for (const statement of splitStatements(definitionOf(archive, entry))) {
-      for (const { names: listedNames } of roleListsOf(entry.description, statement)) {
-        for (const name of listedNames) names.add(name);
-      }
-    }
-  }
-  return names;
-}
 
 /**
  * Decides what of an archive's entries this target gets: what names a role that is missing here, what only another account
@@ -107,7 +90,8 @@ class Adapter implements Adaptation {
   readonly #violated: ReadonlySet<string>;
   readonly #lostRows: LostRows;
   readonly #forcesSecurity: boolean;
-  readonly #security: ArchiveEntry[] = [];
+  /** What changes, or refuses, what others still have to do. */
+  readonly #atEnd: ArchiveEntry[] = [];
   /** What was left out, told once for each reason. */
   readonly #notes = new Map<string, Set<string>>();
 
@@ -127,9 +111,12 @@ class Adapter implements Adaptation {
   adapt(entry: ArchiveEntry): void {
     const { description } = entry;
     const { adminIsSuperuser, hasOwnRole, keepsOwners } = this.#place;
-    if (this.#replacement === undefined && DECIDED_BY_TARGET.has(description)) this.#defer(entry, false);
-    else if (this.#forcesSecurity && description === 'ROW SECURITY') this.#security.push(entry);
+    const isWatching = this.#replacement === undefined && isOfEventTrigger(entry);
+    if (isWatching && description !== 'EVENT TRIGGER') this.#atEnd.push(entry);
+    else if (this.#replacement === undefined && DECIDED_BY_TARGET.has(description)) this.#defer(entry, false);
+    else if (this.#forcesSecurity && description === 'ROW SECURITY') this.#atEnd.push(entry);
     else if (!adminIsSuperuser && this.#needsRights(entry)) return;
+    else if (isWatching) this.#atEnd.push(entry);
     else if (description === 'POLICY' || description === 'USER MAPPING') this.#dropMissing(entry);
     else if (description === 'FK CONSTRAINT') this.#leaveUnchecked(entry);
     else if (hasOwnRole && description === 'DEFAULT ACL') this.#dropOfOthers(entry);
@@ -157,7 +144,7 @@ class Adapter implements Adaptation {
 
   /** Decides what waits for all others, and tells what was left out. */
   end(): void {
-    for (const entry of this.#security) this.#defer(entry, false);
+    for (const entry of this.#atEnd) this.#defer(entry, false);
     this.last.push(...(this.#replacement?.last ?? []));
     for (const [what, names] of this.#notes) this.#place.notes.push(`${what} (${listed([...names])}).`);
   }
@@ -166,7 +153,8 @@ class Adapter implements Adaptation {
   #defer(entry: ArchiveEntry, isRight: boolean): void {
     this.leaveOut(entry);
     if (this.#replacement === undefined) {
-      this.late.push({ entry, statements: splitStatements(definitionOf(this.#texts, entry)), isRight });
+      const statements = [...splitStatements(definitionOf(this.#texts, entry)), ...this.#ownerOf(entry)];
+      this.late.push({ entry, statements, isRight });
     } else this.last.push(storedDefinition(this.#texts.toc, entry));
   }
 
@@ -243,6 +231,19 @@ class Adapter implements Adaptation {
     if (this.#roles.superusers.has(owner)) return;
     if (description === 'PUBLICATION' && !definitionOf(this.#texts, entry).includes(' FOR ALL TABLES')) return;
     this.edits.set(dumpId, { dropsOwner: true });
+    this.#noteOwner(name);
+  }
+
+  /** An event trigger's owner, whom pg_restore sets only where it makes the event trigger. */
+  #ownerOf({ description, name, owner }: ArchiveEntry): string[] {
+    if (description !== 'EVENT TRIGGER' || !this.#place.keepsOwners || owner === '') return [];
+    if (this.#roles.superusers.has(owner))
+      return [`ALTER EVENT TRIGGER ${quoteName(name)} OWNER TO ${quoteName(owner)}`];
+    this.#noteOwner(name);
+    return [];
+  }
+
+  #noteOwner(name: string): void {
     this.#note('Left out: owners that must be superusers and are none here', name);
   }
 }

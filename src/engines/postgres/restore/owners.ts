@@ -1,9 +1,27 @@
-import { textAt } from '../archive/texts.ts';
-import { splitStatements } from '../catalog/sql-reader.ts';
+import { definitionOf, textAt } from '../archive/texts.ts';
+import { roleListsOf, splitStatements } from '../catalog/sql-reader.ts';
 import { quoteName } from '../target/create.ts';
 import type { RolesOutcome } from '../target/restore-roles.ts';
-import { OWNED_BY_SUPERUSERS } from './adapt.ts';
 import type { OpenedArchive } from './plan.ts';
+
+/** Only a superuser may own these. */
+export const OWNED_BY_SUPERUSERS = new Set(['EVENT TRIGGER', 'FOREIGN DATA WRAPPER', 'PUBLICATION']);
+const WITH_ROLES = new Set(['ACL', 'DEFAULT ACL', 'POLICY', 'USER MAPPING']);
+
+/** The roles that an archive's statements name; with `owners` also those to whom its objects belong. */
+export function rolesNamed(archive: OpenedArchive, owners: boolean): Set<string> {
+  const names = new Set<string>();
+  for (const entry of archive.plan.entries) {
+    if (owners && entry.owner !== '' && !entry.owner.startsWith('pg_')) names.add(entry.owner);
+    if (!WITH_ROLES.has(entry.description)) continue;
+    for (const statement of splitStatements(definitionOf(archive, entry))) {
+      for (const { names: listedNames } of roleListsOf(entry.description, statement)) {
+        for (const name of listedNames) names.add(name);
+      }
+    }
+  }
+  return names;
+}
 
 /** Statements that give the restored objects to the roles of the source, as pg_restore writes them. */
 export function ownerStatements(archive: OpenedArchive, roles: RolesOutcome): string[] {

@@ -98,6 +98,13 @@ function readOn(reader: ArchiveTocReader, chunk: Uint8Array): Uint8Array | undef
   }
 }
 
+const HANGING_ON = new Set(['COMMENT', 'SECURITY LABEL']);
+
+/** Whether an entry is an event trigger, or hangs on one: one that refuses changes would refuse the restore its own. */
+export function isOfEventTrigger({ description, name }: ArchiveEntry): boolean {
+  return description === 'EVENT TRIGGER' || (HANGING_ON.has(description) && name.startsWith('EVENT TRIGGER '));
+}
+
 async function* continued(rest: Buffer, iterator: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
     yield rest;

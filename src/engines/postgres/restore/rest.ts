@@ -37,11 +37,12 @@ export async function finishRestore(restored: Restored, place: Place, host: Host
   if (adaptation.late.length > 0 || others.length > 0) {
     const connection = await openConnection(place.role, host, { requireTls: false, writes: true });
     try {
-      settle(await runLate(connection, adaptation.late, host), known, place);
       const keys = others
         .filter(({ description }) => description === 'FK CONSTRAINT')
         .map((entry) => [entry, onlyStatement(restored.archive, entry)] as const);
+      // Event triggers come late, and may refuse this.
       const added = await addNotValid(connection, keys, host);
+      settle(await runLate(connection, adaptation.late, host), known, place);
       place.leftOut.push(
         ...listFailures(
           others.map((entry) => ({ entry, reason: reasonFor(entry, added) })),
