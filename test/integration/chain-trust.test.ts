@@ -100,6 +100,19 @@ describe('a backup builds on nothing but what its own runner key signed', () => 
     });
   });
 
+  it('and passes over a backup whose signature is larger than any', async () => {
+    const full = await backup();
+    const second = await backup();
+    const signature = objectKeys(SHOP).signature(second.backup?.id ?? '', keys.runner.fingerprint);
+    storage.objects.set(signature, Buffer.alloc(100_000, 'x'));
+    const next = await backup();
+    expect(next.backup).toMatchObject({ kind: 'incremental', parents: [full.backup?.id] });
+    expect(next.warnings.join()).toContain('is larger than any');
+    const verified = await bench.verify({ backup: { kind: 'id', id: second.backup?.id as never } });
+    expect(verified).toMatchObject({ verdict: 'failed', exitCode: 1 });
+    expect(JSON.stringify(verified.checks)).toContain('is larger than any');
+  });
+
   it('and passes over a manifest that is dated in the future', async () => {
     const full = await backup();
     const future = '20990101T000000Z-full-4f9c2a';

@@ -3,9 +3,12 @@ import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { ForeignText } from '../../src/core/foreign.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createSqliteEngine } from '../../src/engines/sqlite/index.ts';
+import { SqliteSession } from '../../src/engines/sqlite/session.ts';
+import { SqliteFailure } from '../../src/engines/sqlite/sqlite-failure.ts';
 import { codeOf, dumpWhole, openTestHost, replay, WHOLE_DUMP } from '../contract/engine.ts';
 
 const engine = createSqliteEngine();
@@ -43,6 +46,23 @@ const WRITER = `
   }`;
 
 describe('a live database', () => {
+  test.each([
+    ['what lay beside it', new SqliteFailure(new ForeignText('SQLite', ''), 14, 'gone')],
+    ['one of its files', Object.assign(new Error('gone'), { code: 'ENOENT' })],
+  ])('without %s each time it is opened is busy, and neither forbidden nor a defect', async (_what, gone) => {
+    const source = await make('busy.db', 'create table t (a)');
+    const random = vi.spyOn(Math, 'random').mockReturnValue(0);
+    const all = vi.spyOn(SqliteSession.prototype, 'all').mockRejectedValue(gone);
+    try {
+      expect(await codeOf(engine.openSource(source, { requireTls: false }, place.host))).toBe('DATABASE_UNREACHABLE');
+      expect(all.mock.calls.length).toBeGreaterThan(6);
+    } finally {
+      random.mockRestore();
+      all.mockRestore();
+      await rm(join(folder, 'busy.db'));
+    }
+  });
+
   test.each(['wal', 'delete'])('is copied whole in mode %s while another process writes', async (mode) => {
     const name = `busy-${mode}.db`;
     const url = await make(

@@ -105,6 +105,16 @@ describe('sync', () => {
     expect(committedIn(second)).toEqual(committedIn(first));
   });
 
+  it('asks the next destination where a signature is larger than any', async () => {
+    const made = await bench.backup({ destinations: bench.destinations.slice(0, 2) });
+    const signature = keysOf.signature(made.backup?.id ?? '', keys.runner.fingerprint);
+    const good = first.objects.get(signature);
+    first.objects.set(signature, Buffer.alloc(100_000, 'x'));
+    expect(await bench.sync()).toMatchObject({ error: undefined, exitCode: 0 });
+    expect(committedIn(third)).toEqual([made.backup?.id]);
+    expect(third.objects.get(signature)).toEqual(good);
+  });
+
   it('heals missed runs and leaves alone what may have been removed; keep rules decide about that too', async () => {
     const made: Made[] = [];
     for (const day of [40, 20, 10, 5, 3, 1]) made.push(await putBackup(first, { at: ago(day) }));

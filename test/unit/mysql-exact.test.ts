@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { withoutQualifier } from '../../src/engines/mysql/catalog/sql-text.ts';
+import { withoutParentheses, withoutQualifier } from '../../src/engines/mysql/catalog/sql-text.ts';
 import { withoutPlacement } from '../../src/engines/mysql/catalog/table-placement.ts';
+import { inOneCharset } from '../../src/engines/mysql/code/legacy-texts.ts';
 import { missingColumns } from '../../src/engines/mysql/code/trigger-columns.ts';
 import { zoneTransitions } from '../../src/engines/mysql/connection/time-zones.ts';
 import { withExactValues } from '../../src/engines/mysql/dump/exact-dump.ts';
@@ -110,6 +111,17 @@ describe('what is read from texts of the catalog', () => {
       "select `t`.`a` AS `a`,'`d`.' from `t` join `e`.`t`",
     );
     expect(withoutQualifier('select `d`.`a` from `x`.`t` `d`', 'd')).toBeUndefined();
+  });
+
+  it('reads code whose texts are as long as a server takes them', () => {
+    for (const text of ['x'.repeat(9_000_000), "''".repeat(5_000_000), '\\\\'.repeat(5_000_000)]) {
+      expect(missingColumns(`set new.gone = '${text}', new.id = 1`, ['id'], '')).toEqual(['gone']);
+      expect(withoutQualifier(`select \`d\`.\`a\`, '${text}' from \`d\`.\`t\``, 'd')?.length).toBe(text.length + 23);
+      expect(withoutParentheses(`select '(${text}' from (a)`)).toBe(`select '(${text}' from a`);
+      const code = `CREATE PROCEDURE \`p\`() COMMENT 'c' select ' COMMENT ', '${text}' as \` ON \``;
+      const long = `${code}, ' COMMENT ''' /* ON \`${text}*/`;
+      expect(inOneCharset(long, new Map([['p', 'q']]))?.startsWith("CREATE PROCEDURE `q`() COMMENT 'c'")).toBe(true);
+    }
   });
 
   it('takes places and encryption from tables, and nothing from their texts', () => {

@@ -4,6 +4,7 @@ import { KnownNames } from '../../src/core/format/known-names.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { privilegesOf } from '../../src/engines/mysql/catalog/privileges.ts';
 import { resolveScope, WHOLE_DATABASE } from '../../src/engines/mysql/catalog/scope.ts';
+import { describeKeys } from '../../src/engines/mysql/catalog/source-keys.ts';
 import { chooseClient, chooseSubstitute, readClientVersion } from '../../src/engines/mysql/clients/client-programs.ts';
 import { DUMP_FLAGS, dumpFlags } from '../../src/engines/mysql/clients/flags.ts';
 import { optionText, quoteOption } from '../../src/engines/mysql/clients/option-file.ts';
@@ -153,6 +154,15 @@ describe('the client tools', () => {
     expect(dumpArguments(mysql84, whole, '--odd').slice(-4)).toEqual(['--routines', '--events', '--', '--odd']);
     const broken = { ...whole, flaws: { ownViews: new Set(['v']), ownRoutines: true, ownCode: '', legacy: new Map() } };
     expect(dumpArguments(mysql84, broken, 'd').slice(-4)).toEqual(['--events', '--ignore-table=d.v', '--', 'd']);
+  });
+});
+
+describe('foreign keys of a source', () => {
+  it('are known to be whole of no table that was written to meanwhile, in whatever case its name is printed', () => {
+    const key = (child: string, parent: string) => ({ name: 'k', child, parent, isOwn: true, columns: [] });
+    const whole = [key('Orders', 'customers'), key('Items', 'goods')];
+    const { facts } = describeKeys({ violated: [], whole }, new Set(['Customers']));
+    expect(Object.values(facts)).toEqual(['["Items.k"]']);
   });
 });
 

@@ -133,16 +133,19 @@ async function withSession<T>(options: SessionOptions, host: Host, use: Use<T>):
 /** Other programs may come, recover and go: what they do to the files in the middle of an attempt is no fault of theirs. */
 async function repeated<T>(asked: string, host: Host, attempt: () => Promise<T | undefined>): Promise<T> {
   for (let count = 1; ; count += 1) {
+    let disturbance: unknown;
     try {
       const done = await attempt();
       if (done !== undefined) return done;
     } catch (thrown) {
-      const attempts = isDisturbed(thrown) ? DISTURBED_ATTEMPTS : ATTEMPTS;
-      if (!isPassing(thrown) || count >= attempts) throw explain(thrown, `read ${asked}`);
+      disturbance = isDisturbed(thrown) ? thrown : undefined;
+      const isLast = disturbance === undefined && count >= ATTEMPTS;
+      if (!isPassing(thrown) || isLast) throw explain(thrown, `read ${asked}`);
     }
-    if (count === DISTURBED_ATTEMPTS) {
+    if (count >= DISTURBED_ATTEMPTS) {
       throw new RestorableError('DATABASE_UNREACHABLE', `Other programs opened and closed ${asked} all the time.`, {
         hint: 'Each time while it was copied. Run it again when there is less to do.',
+        cause: disturbance,
       });
     }
     // Of random length: the other program may have a rhythm of its own.

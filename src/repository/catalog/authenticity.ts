@@ -7,7 +7,7 @@ import { firstGood, ReadPreference } from '../reading/read-preference.ts';
 import type { StoredManifest } from './catalog.ts';
 
 /** An armored detached signature is under 2 KiB even with RSA keys. */
-export const SIGNATURE_MAX_BYTES = 64 * 1024;
+const SIGNATURE_MAX_BYTES = 64 * 1024;
 
 const OTHER_KEY =
   'Add the public half of the runner key to `signers` if the backup job uses a new one; else find out who wrote this.';
@@ -54,7 +54,7 @@ export async function authenticate(
   };
   try {
     return await firstGood(new ReadPreference(sources), signal, [], async (source, limited) =>
-      check(await readSignature(source, key, id, limited)),
+      check(Buffer.from(await fetchSignature(source, key, id, limited)).toString('latin1')),
     );
   } catch (thrown) {
     const accept = (stored: Uint8Array): Promise<string> => check(Buffer.from(stored).toString('latin1'));
@@ -64,13 +64,29 @@ export async function authenticate(
   }
 }
 
-async function readSignature(source: Storage, key: string, id: string, signal: AbortSignal): Promise<string> {
+/**
+ * Reads the signature of a backup at one place.
+ * @throws {RestorableError} SIGNATURE_MISSING, SIGNATURE_INVALID for what is larger than any, and the storage's errors
+ */
+export async function fetchSignature(
+  source: Storage,
+  key: string,
+  id: string,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
   try {
-    return Buffer.from(await source.get(key, { maxBytes: SIGNATURE_MAX_BYTES, signal })).toString('latin1');
+    return await source.get(key, { maxBytes: SIGNATURE_MAX_BYTES, signal });
   } catch (error) {
-    if (!(error instanceof RestorableError) || error.code !== 'OBJECT_MISSING') throw error;
-    throw new RestorableError('SIGNATURE_MISSING', `The signature of ${id} is missing at ${source.label}.`, {
-      hint: 'It was removed after the backup, or the manifest is forged. Use another destination or another backup.',
+    if (error instanceof RestorableError && error.code === 'OBJECT_MISSING') {
+      throw new RestorableError('SIGNATURE_MISSING', `The signature of ${id} is missing at ${source.label}.`, {
+        hint: 'It was removed after the backup, or the manifest is forged. Use another destination or another backup.',
+        cause: error,
+      });
+    }
+    // Above its bound it is none, and the storage refuses to read it: whoever may put one must not stop new backups.
+    if (!(error instanceof RestorableError) || error.code !== 'STORAGE_CORRUPTED') throw error;
+    throw new RestorableError('SIGNATURE_INVALID', `The signature of ${id} at ${source.label} is larger than any.`, {
+      hint: 'Someone put it there, or the storage damaged it. Use another destination or another backup.',
       cause: error,
     });
   }

@@ -2,7 +2,7 @@ import { RestorableError } from '../../core/errors.ts';
 import type { ObjectKeys } from '../../core/format/object-keys.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { Storage } from '../../ports/storage.ts';
-import { authenticate, SIGNATURE_MAX_BYTES } from '../catalog/authenticity.ts';
+import { authenticate, fetchSignature } from '../catalog/authenticity.ts';
 import type { StoredManifest } from '../catalog/catalog.ts';
 import { sha256Hex } from '../packs/digest.ts';
 import { putOnce } from '../reading/destinations.ts';
@@ -32,13 +32,13 @@ export async function readSignature(
   for (const source of sources) {
     try {
       if (ring !== undefined) await authenticate([source], keys, stored, ring, signal);
-      return await source.get(keys.signature(id, signer), { maxBytes: SIGNATURE_MAX_BYTES, signal });
+      return await fetchSignature(source, keys.signature(id, signer), id, signal);
     } catch (error) {
       if (!(error instanceof RestorableError) || !error.isFinding) throw error;
       failure ??= error;
     }
   }
-  if (failure !== undefined && failure.code !== 'OBJECT_MISSING') throw failure;
+  if (failure !== undefined && failure.code !== 'SIGNATURE_MISSING') throw failure;
   throw new RestorableError('SIGNATURE_MISSING', `The signature of ${id} is missing at every destination.`, {
     hint: 'Someone removed it. Take this backup for lost where `signers` is set, and make a new one.',
     cause: failure,

@@ -69,7 +69,10 @@ export function describeKeys(
   { violated, whole }: KeyFindings,
   written: ReadonlySet<string>,
 ): { readonly flaws: readonly Flaw[]; readonly facts: Fingerprint['facts'] } {
-  const sure = whole.filter(({ child, parent }) => !written.has(child) && !written.has(parent));
+  // A server that does not tell cases apart may print a parent's name in another one than the table's own.
+  const changed = new Set([...written].map((name) => name.toLowerCase()));
+  const isStill = (name: string): boolean => !changed.has(name.toLowerCase());
+  const sure = whole.filter(({ child, parent }) => isStill(child) && isStill(parent));
   return {
     flaws: violated.map((key) => ({ kind: KEY_VIOLATED, type: 'foreign key', name: shownKey(key) })),
     facts: sure.length === 0 ? {} : { [WHOLE_KEYS]: JSON.stringify(sure.map(shownKey)) },

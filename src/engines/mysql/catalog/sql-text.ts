@@ -22,9 +22,6 @@ export function withOwnSequences(definition: string, database: string): string {
   return pointSequences(definition, database, undefined);
 }
 
-const PARENTHESIS = /'(?:[^'\\]|\\.|'')*'|`(?:[^`]|``)*`|[()]/gs;
-const TOKEN = /'(?:[^'\\]|\\.|'')*'|`(?:[^`]|``)*`\.?/gs;
-
 /**
  * A view's body without its own database before the names of tables, which another database has another name for.
  * @returns undefined where something in the body has the same name as the database: then they can't be told apart
@@ -32,7 +29,7 @@ const TOKEN = /'(?:[^'\\]|\\.|'')*'|`(?:[^`]|``)*`\.?/gs;
 export function withoutQualifier(body: string, database: string): string | undefined {
   const own = quoteName(database);
   let isAmbiguous = false;
-  const stripped = body.replace(TOKEN, (token) => {
+  const stripped = replaceTokens(body, /['`]/g, (token) => {
     if (token === own) isAmbiguous = true;
     return token === `${own}.` ? '' : token;
   });
@@ -44,7 +41,7 @@ export function withoutQualifier(body: string, database: string): string | undef
  * has been read again, as a restore does, as `from (a join b)`.
  */
 export function withoutParentheses(body: string): string {
-  return body.replaceAll(PARENTHESIS, (token) => (token === '(' || token === ')' ? '' : token));
+  return replaceTokens(body, /['`()]/g, (token) => (token === '(' || token === ')' ? '' : token));
 }
 
 /** A definition or default whose calls of one database's sequences name those of another, or of none. Texts in it stay. */
@@ -76,10 +73,31 @@ function nextQuote(text: string, from: number): [at: number, quote: string] {
   return [-1, ''];
 }
 
+/**
+ * Code with its texts, names and other tokens replaced. No regular expression is given a text to hold: megabytes are more than its
+ * engine can.
+ * @param start finds a quote, behind which all up to its end is the token (of a name with the dot that follows), or another whole token
+ */
+export function replaceTokens(code: string, start: RegExp, replace: (token: string) => string): string {
+  const search = new RegExp(start);
+  let made = '';
+  let copied = 0;
+  for (let match = search.exec(code); match !== null; match = search.exec(code)) {
+    const [found] = match;
+    let end = match.index + found.length;
+    if (/^['"`]$/.test(found)) end = endOfQuoted(code, match.index, found);
+    if (found === '`' && code[end] === '.') end += 1;
+    made += code.slice(copied, match.index) + replace(code.slice(match.index, end));
+    copied = end;
+    search.lastIndex = end;
+  }
+  return made + code.slice(copied);
+}
+
 /** The position after a text or name. In a text a backslash escapes; a doubled quote is none. */
 function endOfQuoted(text: string, start: number, quote: string): number {
   for (let at = start + 1; at < text.length; at += 1) {
-    if (text[at] === '\\' && quote === "'") at += 1;
+    if (text[at] === '\\' && quote !== '`') at += 1;
     else if (text[at] === quote && text[at + 1] === quote) at += 1;
     else if (text[at] === quote) return at + 1;
   }

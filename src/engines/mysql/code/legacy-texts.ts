@@ -64,9 +64,13 @@ export async function readLegacyCode(connection: Connection): Promise<LegacyCode
 }
 
 async function readRows(connection: Connection): Promise<CodeRow[]> {
+  const rows = await unlessRefused(connection.query<Readonly<Record<keyof CodeRow, unknown>>>(codeQuery()));
+  return rows.map(decoded);
+}
+
+async function unlessRefused<T>(answer: Promise<T[]>): Promise<T[]> {
   try {
-    const rows = await connection.query<Readonly<Record<keyof CodeRow, unknown>>>(codeQuery());
-    return rows.map(decoded);
+    return await answer;
   } catch (error) {
     if (error instanceof RestorableError && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) return [];
     throw error;
@@ -89,12 +93,14 @@ function decoded(row: Readonly<Record<keyof CodeRow, unknown>>): CodeRow {
 const isAscii = (text: string): boolean => Buffer.byteLength(text, 'utf8') === text.length;
 const bytesOf = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 
-/** By the server, whose character sets are not quite those of others. */
+/** By the server, whose character sets are not quite those of others, and which may have given one up. */
 async function convert(connection: Connection, bytes: string, charset: string): Promise<string | undefined> {
   const hex = Buffer.from(bytes, 'latin1').toString('hex');
   const there = `convert(convert(unhex('${hex}') using utf8mb4) using ${charset})`;
-  const [row] = await connection.query<{ there: unknown; back: unknown }>(
-    `select hex(${there}) as there, hex(convert(${there} using utf8mb4)) as back`,
+  const [row] = await unlessRefused(
+    connection.query<{ there: unknown; back: unknown }>(
+      `select hex(${there}) as there, hex(convert(${there} using utf8mb4)) as back`,
+    ),
   );
   if (String(row?.back).toLowerCase() !== hex) return undefined;
   const converted = Buffer.from(String(row?.there), 'hex').toString('latin1');
@@ -104,8 +110,12 @@ async function convert(connection: Connection, bytes: string, charset: string): 
 
 const quotesIn = (text: string): number => text.match(/['"`\\]/g)?.length ?? 0;
 
+/**
+ * Names and accounts are of 128 letters at most, a comment is of 64 KiB, and each byte may be written as two. Without these bounds a
+ * long literal of a body would be more than the engine of regular expressions can hold.
+ */
 const TOKEN =
-  /((?:DEFINER=|\b(?:TRIGGER|EVENT|PROCEDURE|FUNCTION|PACKAGE BODY|PACKAGE) | ON )`)((?:[^`]|``)*)(?=`)|( COMMENT ')((?:[^'\\]|\\.|'')*)(?=')/gs;
+  /((?:DEFINER=|\b(?:TRIGGER|EVENT|PROCEDURE|FUNCTION|PACKAGE BODY|PACKAGE) | ON )`)((?:[^`]|``){0,1024})(?=`)|( COMMENT ')((?:[^'\\]|\\.|''){0,65536})(?=')/gs;
 
 /**
  * A statement whose names and comment are in the character set of the rest.

@@ -1,5 +1,7 @@
-/** What may stand in a trigger's body and is no code, and names in quotes. */
-const TOKEN = /'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.|"")*"|`(?:[^`]|``)*`|--\s[^\n]*|#[^\n]*|\/\*(?![!M]).*?\*\//gs;
+import { replaceTokens } from '../catalog/sql-text.ts';
+
+/** Where what is no code begins in a trigger's body, and names in quotes. */
+const TOKEN = /['"`]|--\s[^\n]*|#[^\n]*|\/\*(?![!M]).*?\*\//gs;
 const LETTER = '[\\p{L}\\p{N}_$]';
 const WORD = `(?:\`(?:[^\`]|\`\`)+\`|${LETTER}+)`;
 /** NEW or OLD, plain or quoted, and not the end of `@new`, `db.new` or `renew`. */
@@ -18,7 +20,7 @@ const UNLISTED = ['row_start', 'row_end', 'my_row_id'];
 export function missingColumns(body: string, columns: readonly string[], sqlMode: string): string[] {
   const present = new Set([...columns, ...UNLISTED].map((name) => name.toLowerCase()));
   const isAnsi = sqlMode.includes('ANSI_QUOTES');
-  const code = body.replaceAll(TOKEN, (token) => {
+  const code = replaceTokens(body, TOKEN, (token) => {
     if (token.startsWith('`')) return token;
     if (!isAnsi || !token.startsWith('"')) return ' ';
     return `\`${token.slice(1, -1).replaceAll('""', '"').replaceAll('`', '``')}\``;
