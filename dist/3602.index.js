@@ -681,7 +681,9 @@ async function unlessFailed(answer) {
     }
 }
 function describeKeys({ violated, whole }, written) {
-    const sure = whole.filter(({ child, parent }) => !written.has(child) && !written.has(parent));
+    const changed = new Set([...written].map((name) => name.toLowerCase()));
+    const isStill = (name) => !changed.has(name.toLowerCase());
+    const sure = whole.filter(({ child, parent }) => isStill(child) && isStill(parent));
     return {
         flaws: violated.map((key) => ({ kind: KEY_VIOLATED, type: 'foreign key', name: (0,_foreign_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .shownKey */ .dM)(key) })),
         facts: sure.length === 0 ? {} : { [WHOLE_KEYS]: JSON.stringify(sure.map(_foreign_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .shownKey */ .dM)) },
@@ -704,6 +706,7 @@ function keyAtSource({ flaws = [], facts }, key) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $i: () => (/* binding */ showName),
 /* harmony export */   AB: () => (/* binding */ quoteName),
+/* harmony export */   BG: () => (/* binding */ replaceTokens),
 /* harmony export */   Hx: () => (/* binding */ withoutParentheses),
 /* harmony export */   OT: () => (/* binding */ TABLE_ONLY),
 /* harmony export */   fT: () => (/* binding */ withoutQualifier),
@@ -720,12 +723,10 @@ function showName(...parts) {
 function withOwnSequences(definition, database) {
     return pointSequences(definition, database, undefined);
 }
-const PARENTHESIS = /'(?:[^'\\]|\\.|'')*'|`(?:[^`]|``)*`|[()]/gs;
-const TOKEN = /'(?:[^'\\]|\\.|'')*'|`(?:[^`]|``)*`\.?/gs;
 function withoutQualifier(body, database) {
     const own = quoteName(database);
     let isAmbiguous = false;
-    const stripped = body.replace(TOKEN, (token) => {
+    const stripped = replaceTokens(body, /['`]/g, (token) => {
         if (token === own)
             isAmbiguous = true;
         return token === `${own}.` ? '' : token;
@@ -733,7 +734,7 @@ function withoutQualifier(body, database) {
     return isAmbiguous ? undefined : stripped;
 }
 function withoutParentheses(body) {
-    return body.replaceAll(PARENTHESIS, (token) => (token === '(' || token === ')' ? '' : token));
+    return replaceTokens(body, /['`()]/g, (token) => (token === '(' || token === ')' ? '' : token));
 }
 function pointSequences(definition, from, to) {
     const there = `val(${quoteName(from)}.`;
@@ -763,9 +764,26 @@ function nextQuote(text, from) {
     }
     return [-1, ''];
 }
+function replaceTokens(code, start, replace) {
+    const search = new RegExp(start);
+    let made = '';
+    let copied = 0;
+    for (let match = search.exec(code); match !== null; match = search.exec(code)) {
+        const [found] = match;
+        let end = match.index + found.length;
+        if (/^['"`]$/.test(found))
+            end = endOfQuoted(code, match.index, found);
+        if (found === '`' && code[end] === '.')
+            end += 1;
+        made += code.slice(copied, match.index) + replace(code.slice(match.index, end));
+        copied = end;
+        search.lastIndex = end;
+    }
+    return made + code.slice(copied);
+}
 function endOfQuoted(text, start, quote) {
     for (let at = start + 1; at < text.length; at += 1) {
-        if (text[at] === '\\' && quote === "'")
+        if (text[at] === '\\' && quote !== '`')
             at += 1;
         else if (text[at] === quote && text[at + 1] === quote)
             at += 1;
@@ -1269,9 +1287,12 @@ async function readLegacyCode(connection) {
     return { texts, flaws };
 }
 async function readRows(connection) {
+    const rows = await unlessRefused(connection.query(codeQuery()));
+    return rows.map(decoded);
+}
+async function unlessRefused(answer) {
     try {
-        const rows = await connection.query(codeQuery());
-        return rows.map(decoded);
+        return await answer;
     }
     catch (error) {
         if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code))
@@ -1296,14 +1317,14 @@ const bytesOf = (text) => Buffer.from(text, 'utf8').toString('latin1');
 async function convert(connection, bytes, charset) {
     const hex = Buffer.from(bytes, 'latin1').toString('hex');
     const there = `convert(convert(unhex('${hex}') using utf8mb4) using ${charset})`;
-    const [row] = await connection.query(`select hex(${there}) as there, hex(convert(${there} using utf8mb4)) as back`);
+    const [row] = await unlessRefused(connection.query(`select hex(${there}) as there, hex(convert(${there} using utf8mb4)) as back`));
     if (String(row?.back).toLowerCase() !== hex)
         return undefined;
     const converted = Buffer.from(String(row?.there), 'hex').toString('latin1');
     return quotesIn(converted) === quotesIn(bytes) ? converted : undefined;
 }
 const quotesIn = (text) => text.match(/['"`\\]/g)?.length ?? 0;
-const TOKEN = /((?:DEFINER=|\b(?:TRIGGER|EVENT|PROCEDURE|FUNCTION|PACKAGE BODY|PACKAGE) | ON )`)((?:[^`]|``)*)(?=`)|( COMMENT ')((?:[^'\\]|\\.|'')*)(?=')/gs;
+const TOKEN = /((?:DEFINER=|\b(?:TRIGGER|EVENT|PROCEDURE|FUNCTION|PACKAGE BODY|PACKAGE) | ON )`)((?:[^`]|``){0,1024})(?=`)|( COMMENT ')((?:[^'\\]|\\.|''){0,65536})(?=')/gs;
 function inOneCharset(statement, texts) {
     if (texts === undefined)
         return statement;

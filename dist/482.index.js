@@ -251,7 +251,7 @@ function malformed(reason) {
 
 /***/ }),
 
-/***/ 26368:
+/***/ 95336:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -272,41 +272,10 @@ var external_node_crypto_ = __webpack_require__(77598);
 var create = __webpack_require__(93042);
 // EXTERNAL MODULE: ./build/engines/postgres/catalog/queries.js
 var queries = __webpack_require__(38956);
+// EXTERNAL MODULE: ./build/engines/postgres/catalog/rows.js
+var catalog_rows = __webpack_require__(71403);
 // EXTERNAL MODULE: ./build/engines/postgres/connection/sql-operators.js
 var sql_operators = __webpack_require__(33669);
-;// CONCATENATED MODULE: ./build/engines/postgres/catalog/rows.js
-
-
-const SEQUENCE_OWNER = `(select array[tn.nspname::pg_catalog.text, t.relname::pg_catalog.text] from pg_catalog.pg_depend d join pg_catalog.pg_class t on t.oid ${sql_operators.EQ} d.refobjid join pg_catalog.pg_namespace tn on tn.oid ${sql_operators.EQ} t.relnamespace
-      where d.classid ${sql_operators.EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid ${sql_operators.EQ} c.oid and d.refclassid ${sql_operators.EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.deptype ${sql_operators.EQ} any ('{a,i}')
-      limit 1)`;
-const SEQUENCE = `n.nspname as schema, c.relname as name, case when q.seqcycle then 'around' when q.seqincrement ${sql_operators.LT} 0 then 'down' end as goes,
-    ${SEQUENCE_OWNER} as owner`;
-const FROM_SEQUENCES = `from pg_catalog.pg_sequence q join pg_catalog.pg_class c on c.oid ${sql_operators.EQ} q.seqrelid join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} c.relnamespace`;
-const OWN_SEQUENCES = `c.relpersistence ${sql_operators.NE} 't' and ${(0,sql_operators/* isOwnSchema */.us)('n')} and ${(0,queries/* free */.t9)('pg_class', 'c.oid')}`;
-const SEQUENCE_LIST_QUERY = `select ${SEQUENCE} ${FROM_SEQUENCES} where ${OWN_SEQUENCES} order by 1, 2`;
-const SEQUENCES_QUERY = `select ${SEQUENCE}, s.last_value::pg_catalog.text as last_value ${FROM_SEQUENCES}
-  join pg_catalog.pg_sequences s on s.schemaname ${sql_operators.EQ} n.nspname and s.sequencename ${sql_operators.EQ} c.relname where ${OWN_SEQUENCES} order by 1, 2`;
-const USER_CODE = `any ('{pg_catalog.pg_proc,pg_catalog.pg_operator,pg_catalog.pg_type}'::pg_catalog.regclass[]::pg_catalog.oid[])`;
-const PLANS_USER_CODE = `(exists (select from pg_catalog.pg_index i join pg_catalog.pg_depend d
-      on d.classid ${sql_operators.EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid ${sql_operators.EQ} i.indexrelid and d.refclassid ${sql_operators.EQ} ${USER_CODE}
-      where i.indrelid ${sql_operators.EQ} c.oid and (i.indexprs is not null or i.indpred is not null))
-    or exists (select from pg_catalog.pg_statistic_ext s join pg_catalog.pg_depend d
-      on d.classid ${sql_operators.EQ} 'pg_catalog.pg_statistic_ext'::pg_catalog.regclass and d.objid ${sql_operators.EQ} s.oid and d.refclassid ${sql_operators.EQ} ${USER_CODE}
-      where s.stxrelid ${sql_operators.EQ} c.oid))`;
-const NARROWEST_COLUMN = `(select pg_catalog.quote_ident(a.attname) from pg_catalog.pg_attribute a
-      where a.attrelid ${sql_operators.EQ} c.oid and a.attnum ${sql_operators.GT} 0 and not a.attisdropped and a.attgenerated ${sql_operators.EQ} ''
-      order by case when a.attlen ${sql_operators.GT} 0 then a.attlen end, a.attnum limit 1)`;
-const TABLES_QUERY = `
-  select c.oid, n.nspname as schema, c.relname as name, c.relkind as kind, c.relpersistence as persistence,
-    coalesce(pg_catalog.pg_relation_size(c.oid), 0)::pg_catalog.text as bytes, pg_catalog.format('%I.%I', n.nspname, c.relname) as quoted,
-    ${PLANS_USER_CODE} as plans_user_code, ${NARROWEST_COLUMN} as narrowest,
-    case when c.relispartition then (select p.relid::pg_catalog.text from pg_catalog.pg_partition_ancestors(c.oid) with ordinality p(relid, level)
-      join pg_catalog.pg_partitioned_table t on t.partrelid ${sql_operators.EQ} p.relid where t.partstrat ${sql_operators.EQ} 'h' order by p.level desc limit 1) end as moves_within
-  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} c.relnamespace
-  where c.relkind ${sql_operators.EQ} any ('{r,m}') and c.relpersistence ${sql_operators.NE} 't' and ${(0,sql_operators/* isOwnSchema */.us)('n')} and ${(0,queries/* free */.t9)('pg_class', 'c.oid')} order by 2, 3`;
-const EXTENSIONS_QUERY = `select extname as name, extversion as version from pg_catalog.pg_extension where oid ${sql_operators.GE} ${queries/* FIRST_OWN */.Em} and extname ${sql_operators.NE} 'plpgsql' order by 1`;
-
 ;// CONCATENATED MODULE: ./build/engines/postgres/catalog/settings.js
 
 
@@ -332,7 +301,7 @@ const PUBLISHED_SCHEMAS = `(select 'schemas ' ${sql_operators/* CAT */.xD} pg_ca
     where d.refclassid ${sql_operators.EQ} 'pg_catalog.pg_publication'::pg_catalog.regclass and d.refobjid ${sql_operators.EQ} x.oid
       and s.refclassid ${sql_operators.EQ} 'pg_catalog.pg_namespace'::pg_catalog.regclass)`;
 const PUBLICATION = join(flag('x.puballtables', 'all tables'), flag('x.pubinsert', 'insert'), flag('x.pubupdate', 'update'), flag('x.pubdelete', 'delete'), flag('x.pubtruncate', 'truncate'), flag('x.pubviaroot', 'via root'), PUBLISHED, PUBLISHED_SCHEMAS);
-const settings_SEQUENCE = `select n.nspname as schema, c.relname as relation, pg_catalog.format('%I.%I', n.nspname, c.relname) as name, ${SEQUENCE_OWNER} as owner,
+const SEQUENCE = `select n.nspname as schema, c.relname as relation, pg_catalog.format('%I.%I', n.nspname, c.relname) as name, ${catalog_rows/* SEQUENCE_OWNER */.AJ} as owner,
     ${join('pg_catalog.format_type(q.seqtypid, null)', 'q.seqstart', 'q.seqincrement', 'q.seqmin', 'q.seqmax', 'q.seqcache', flag('q.seqcycle', 'cycle'))} as definition
   from pg_catalog.pg_sequence q join pg_catalog.pg_class c on c.oid ${sql_operators.EQ} q.seqrelid join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} c.relnamespace
   where c.relpersistence ${sql_operators.NE} 't' and ${(0,sql_operators/* isOwnSchema */.us)('n')} and ${(0,queries/* free */.t9)('pg_class', 'c.oid')}`;
@@ -361,7 +330,7 @@ const SETTINGS_QUERIES = [
         type: 'foreign server',
         sql: (0,queries/* global */.Sf)('pg_foreign_server', 'pg_catalog.quote_ident(x.srvname)', `(select pg_catalog.quote_ident(w.fdwname) from pg_catalog.pg_foreign_data_wrapper w where w.oid ${sql_operators.EQ} x.srvfdw)`),
     },
-    { type: 'sequence', sql: settings_SEQUENCE },
+    { type: 'sequence', sql: SEQUENCE },
 ];
 
 ;// CONCATENATED MODULE: ./build/engines/postgres/catalog/catalog.js
@@ -402,12 +371,12 @@ function isInScope({ schema, relation, owner = null }, scope) {
     return scope.hasGlobals;
 }
 async function readSequences(connection, scope) {
-    return sequencesOf(await connection.query(SEQUENCES_QUERY), scope, () => null);
+    return sequencesOf(await connection.query(catalog_rows/* SEQUENCES_QUERY */.yp), scope, () => null);
 }
 async function readSequenceList(connection, scope, values) {
     const known = new Map(values.map(({ schema, name, lastValue }) => [JSON.stringify([schema, name]), lastValue]));
     const lastValueOf = ({ schema, name }) => known.get(JSON.stringify([schema, name])) ?? null;
-    return sequencesOf(await connection.query(SEQUENCE_LIST_QUERY), scope, lastValueOf);
+    return sequencesOf(await connection.query(catalog_rows/* SEQUENCE_LIST_QUERY */._D), scope, lastValueOf);
 }
 function sequencesOf(rows, scope, lastValueOf) {
     return rows
@@ -420,10 +389,10 @@ function sequencesOf(rows, scope, lastValueOf) {
     }));
 }
 async function readExtensions(connection, scope) {
-    return scope.hasGlobals ? await connection.query(EXTENSIONS_QUERY) : [];
+    return scope.hasGlobals ? await connection.query(catalog_rows/* EXTENSIONS_QUERY */.Y5) : [];
 }
 async function readTables(connection, scope) {
-    const rows = await connection.query(TABLES_QUERY);
+    const rows = await connection.query(catalog_rows/* TABLES_QUERY */.bM);
     return rows
         .filter(({ schema, name }) => scope.hasTable(schema, name))
         .map(({ kind, persistence, bytes, moves_within, plans_user_code, narrowest, ...row }) => ({
@@ -509,7 +478,7 @@ async function readSize(connection) {
 /* harmony export */   eU: () => (/* binding */ takeOutline),
 /* harmony export */   mP: () => (/* binding */ takeFingerprint)
 /* harmony export */ });
-/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26368);
+/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95336);
 /* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89679);
 /* harmony import */ var _row_counts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56781);
 /* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(47863);
@@ -1001,6 +970,62 @@ async function copyOne(connection, table) {
     const column = table.narrowestColumn === null ? '' : ` (${table.narrowestColumn})`;
     return rowsOf(table, await connection.countCopied(`copy ${table.quoted}${column} to stdout`), 'count');
 }
+
+
+/***/ }),
+
+/***/ 71403:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AJ: () => (/* binding */ SEQUENCE_OWNER),
+/* harmony export */   Jk: () => (/* binding */ treePlansUserCode),
+/* harmony export */   Y5: () => (/* binding */ EXTENSIONS_QUERY),
+/* harmony export */   _D: () => (/* binding */ SEQUENCE_LIST_QUERY),
+/* harmony export */   bM: () => (/* binding */ TABLES_QUERY),
+/* harmony export */   g7: () => (/* binding */ treeOf),
+/* harmony export */   yp: () => (/* binding */ SEQUENCES_QUERY)
+/* harmony export */ });
+/* harmony import */ var _connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33669);
+/* harmony import */ var _queries_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38956);
+
+
+const SEQUENCE_OWNER = `(select array[tn.nspname::pg_catalog.text, t.relname::pg_catalog.text] from pg_catalog.pg_depend d join pg_catalog.pg_class t on t.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} d.refobjid join pg_catalog.pg_namespace tn on tn.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} t.relnamespace
+      where d.classid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} c.oid and d.refclassid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.deptype ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} any ('{a,i}')
+      limit 1)`;
+const SEQUENCE = `n.nspname as schema, c.relname as name, case when q.seqcycle then 'around' when q.seqincrement ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.LT} 0 then 'down' end as goes,
+    ${SEQUENCE_OWNER} as owner`;
+const FROM_SEQUENCES = `from pg_catalog.pg_sequence q join pg_catalog.pg_class c on c.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} q.seqrelid join pg_catalog.pg_namespace n on n.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} c.relnamespace`;
+const OWN_SEQUENCES = `c.relpersistence ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.NE} 't' and ${(0,_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .isOwnSchema */ .us)('n')} and ${(0,_queries_js__WEBPACK_IMPORTED_MODULE_0__/* .free */ .t9)('pg_class', 'c.oid')}`;
+const SEQUENCE_LIST_QUERY = `select ${SEQUENCE} ${FROM_SEQUENCES} where ${OWN_SEQUENCES} order by 1, 2`;
+const SEQUENCES_QUERY = `select ${SEQUENCE}, s.last_value::pg_catalog.text as last_value ${FROM_SEQUENCES}
+  join pg_catalog.pg_sequences s on s.schemaname ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} n.nspname and s.sequencename ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} c.relname where ${OWN_SEQUENCES} order by 1, 2`;
+const USER_CODE = `any ('{pg_catalog.pg_proc,pg_catalog.pg_operator,pg_catalog.pg_type}'::pg_catalog.regclass[]::pg_catalog.oid[])`;
+const plansUserCode = (oid) => `(exists (select from pg_catalog.pg_index i join pg_catalog.pg_depend d
+      on d.classid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} i.indexrelid and d.refclassid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} ${USER_CODE}
+      where i.indrelid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} ${oid} and (i.indexprs is not null or i.indpred is not null))
+    or exists (select from pg_catalog.pg_statistic_ext s join pg_catalog.pg_depend d
+      on d.classid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} 'pg_catalog.pg_statistic_ext'::pg_catalog.regclass and d.objid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} s.oid and d.refclassid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} ${USER_CODE}
+      where s.stxrelid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} ${oid}))`;
+const treeOf = (oid, condition) => `with recursive tree(oid) as (select ${oid}
+    union all select i.inhrelid from tree join pg_catalog.pg_inherits i on i.inhparent ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} tree.oid)
+  select tree.oid from tree join pg_catalog.pg_class l on l.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} tree.oid where ${condition}`;
+const treePlansUserCode = (oid) => `exists (${treeOf(oid, `l.relkind ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} 'p' and (${plansUserCode('l.oid')}
+    or exists (select from pg_catalog.pg_partitioned_table t join pg_catalog.pg_depend d
+      on d.classid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} t.partrelid and d.refclassid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} ${USER_CODE}
+      where t.partrelid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} l.oid and t.partexprs is not null))`)})`;
+const NARROWEST_COLUMN = `(select pg_catalog.quote_ident(a.attname) from pg_catalog.pg_attribute a
+      where a.attrelid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} c.oid and a.attnum ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.GT} 0 and not a.attisdropped and a.attgenerated ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} ''
+      order by case when a.attlen ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.GT} 0 then a.attlen end, a.attnum limit 1)`;
+const TABLES_QUERY = `
+  select c.oid, n.nspname as schema, c.relname as name, c.relkind as kind, c.relpersistence as persistence,
+    coalesce(pg_catalog.pg_relation_size(c.oid), 0)::pg_catalog.text as bytes, pg_catalog.format('%I.%I', n.nspname, c.relname) as quoted,
+    ${plansUserCode('c.oid')} as plans_user_code, ${NARROWEST_COLUMN} as narrowest,
+    case when c.relispartition then (select p.relid::pg_catalog.text from pg_catalog.pg_partition_ancestors(c.oid) with ordinality p(relid, level)
+      join pg_catalog.pg_partitioned_table t on t.partrelid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} p.relid where t.partstrat ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} 'h' order by p.level desc limit 1) end as moves_within
+  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} c.relnamespace
+  where c.relkind ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} any ('{r,m}') and c.relpersistence ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.NE} 't' and ${(0,_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .isOwnSchema */ .us)('n')} and ${(0,_queries_js__WEBPACK_IMPORTED_MODULE_0__/* .free */ .t9)('pg_class', 'c.oid')} order by 2, 3`;
+const EXTENSIONS_QUERY = `select extname as name, extversion as version from pg_catalog.pg_extension where oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.GE} ${_queries_js__WEBPACK_IMPORTED_MODULE_0__/* .FIRST_OWN */ .Em} and extname ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.NE} 'plpgsql' order by 1`;
 
 
 /***/ }),

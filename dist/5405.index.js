@@ -21,13 +21,17 @@ var catalog_fingerprint = __webpack_require__(73972);
 var batches = __webpack_require__(49391);
 // EXTERNAL MODULE: ./build/engines/postgres/connection/sql-operators.js
 var sql_operators = __webpack_require__(33669);
-// EXTERNAL MODULE: ./build/engines/postgres/catalog/catalog.js + 2 modules
-var catalog = __webpack_require__(26368);
+// EXTERNAL MODULE: ./build/engines/postgres/catalog/catalog.js + 1 modules
+var catalog = __webpack_require__(95336);
 // EXTERNAL MODULE: ./build/engines/postgres/catalog/queries.js
 var queries = __webpack_require__(38956);
 // EXTERNAL MODULE: ./build/engines/postgres/catalog/row-counts.js
 var row_counts = __webpack_require__(56781);
+// EXTERNAL MODULE: ./build/engines/postgres/catalog/rows.js
+var rows = __webpack_require__(71403);
 ;// CONCATENATED MODULE: ./build/engines/postgres/catalog/foreign-key-flaws.js
+
+
 
 
 
@@ -36,14 +40,18 @@ var row_counts = __webpack_require__(56781);
 const JOIN_BYTES_PER_MS = 50_000;
 const MAX_JOIN_BYTES = 1024 * 1024 * 1024;
 const BATCH = { items: 20, bytes: 32 * 1024 * 1024 };
+const FEW_TABLES = 5;
+const MAX_TABLES = 200;
+const PLAN_NO_USER_CODE = `${row_counts/* READ_NO_INDEX */.EO}; set local constraint_exclusion = off`;
 const table = (relation, namespace) => `array[${namespace}.nspname::pg_catalog.text, ${relation}.relname::pg_catalog.text]`;
 const source = (relation, namespace) => `pg_catalog.format('%s%I.%I', case when ${relation}.relkind ${sql_operators.EQ} 'r' then 'only ' end, ${namespace}.nspname, ${relation}.relname)`;
 const leaves = (relation) => `case when ${relation}.relkind ${sql_operators.EQ} 'r' then array[${relation}.oid]
-    else array(select t.relid::pg_catalog.oid from pg_catalog.pg_partition_tree(${relation}.oid) t where t.isleaf) end`;
-const operand = (alias, column, type) => `pg_catalog.format('${alias}.%I', ${column}.attname) ${sql_operators/* CAT */.xD} case when ${column}.atttypid ${sql_operators.NE} o.${type}
-    and not exists (select from pg_catalog.pg_type p where p.oid ${sql_operators.EQ} o.${type} and p.typtype ${sql_operators.EQ} 'p')
-    then '::' ${sql_operators/* CAT */.xD} pg_catalog.format_type(o.${type}, null) else '' end`;
-const ofServer = (column) => `(${column}.atttypid ${sql_operators.LT} ${queries/* FIRST_OWN */.Em} or exists (select from pg_catalog.pg_type e where e.oid ${sql_operators.EQ} ${column}.atttypid and e.typtype ${sql_operators.EQ} 'e'))`;
+    else array(${(0,rows/* treeOf */.g7)(`${relation}.oid`, `l.relkind ${sql_operators.NE} 'p'`)}) end`;
+const operand = (alias, column, type) => `pg_catalog.format('${alias}.%I', ${column}.attname) ${sql_operators/* CAT */.xD} case when ${column}.atttypid ${sql_operators.EQ} o.${type} then '' else
+    coalesce((select pg_catalog.format('::%I.%I', tn.nspname, p.typname) from pg_catalog.pg_type p join pg_catalog.pg_namespace tn on tn.oid ${sql_operators.EQ} p.typnamespace
+      where p.oid ${sql_operators.EQ} o.${type} and p.typtype ${sql_operators.NE} 'p'), '') end`;
+const ofServer = (column, type) => `(${column}.atttypid ${sql_operators.LT} ${queries/* FIRST_OWN */.Em} or exists (select from pg_catalog.pg_type e where e.oid ${sql_operators.EQ} ${column}.atttypid and e.typtype ${sql_operators.EQ} 'e'))
+    and not exists (select from pg_catalog.pg_cast u where u.castsource ${sql_operators.EQ} ${column}.atttypid and u.casttarget ${sql_operators.EQ} o.${type} and u.oid ${sql_operators.GE} ${queries/* FIRST_OWN */.Em})`;
 const KEYS = `
   select pg_catalog.format('%I.%I.%I', n.nspname, r.relname, c.conname) as name, ${table('r', 'n')} as child, ${table('f', 'fn')} as parent,
     ${leaves('r')} operator(pg_catalog.||) ${leaves('f')} as leaves,
@@ -59,11 +67,22 @@ const KEYS = `
     join pg_catalog.pg_operator o on o.oid ${sql_operators.EQ} k.operator
   where c.contype ${sql_operators.EQ} 'f' and c.conparentid ${sql_operators.EQ} 0 and c.convalidated and ${(0,sql_operators/* isOwnSchema */.us)('n')}
     and r.relkind ${sql_operators.EQ} any ('{r,p}') and f.relkind ${sql_operators.EQ} any ('{r,p}') and ${(0,queries/* free */.t9)('pg_class', 'r.oid')} and ${(0,queries/* free */.t9)('pg_class', 'f.oid')}
+    and not ${(0,rows/* treePlansUserCode */.Jk)('r.oid')} and not ${(0,rows/* treePlansUserCode */.Jk)('f.oid')}
     and coalesce((pg_catalog.to_jsonb(c) operator(pg_catalog.->>) 'conenforced'), 'true') ${sql_operators.EQ} 'true'
     and coalesce((pg_catalog.to_jsonb(c) operator(pg_catalog.->>) 'conperiod'), 'false') ${sql_operators.EQ} 'false'
   group by c.oid, n.nspname, r.oid, r.relname, r.relkind, c.conname, c.confmatchtype, f.oid, f.relname, f.relkind, fn.nspname
-  having pg_catalog.bool_and(o.oid ${sql_operators.LT} ${queries/* FIRST_OWN */.Em} and ${ofServer('fa')} and ${ofServer('pa')} and fa.attcollation ${sql_operators.EQ} pa.attcollation)`;
-async function findViolatedKeys(connection, tables, scope, timeLimitMs) {
+  having pg_catalog.bool_and(o.oid ${sql_operators.LT} ${queries/* FIRST_OWN */.Em} and ${ofServer('fa', 'oprright')} and ${ofServer('pa', 'oprleft')} and fa.attcollation ${sql_operators.EQ} pa.attcollation)`;
+async function findViolatedKeys(...given) {
+    try {
+        return await askForViolatedKeys(...given);
+    }
+    catch (error) {
+        if (error instanceof errors/* RestorableError */.s$ && error.code === 'DATABASE_CONNECTION_LOST')
+            return [];
+        throw error;
+    }
+}
+async function askForViolatedKeys(connection, tables, scope, timeLimitMs) {
     if (timeLimitMs <= 0)
         return [];
     const deadline = performance.now() + timeLimitMs;
@@ -72,7 +91,10 @@ async function findViolatedKeys(connection, tables, scope, timeLimitMs) {
         return [];
     const dumped = keys.filter(({ child, parent }) => scope.hasTable(...child) && scope.hasTable(...parent));
     const violated = [];
-    for (const batch of (0,batches/* batches */.X)(affordable(dumped, tables, timeLimitMs), BATCH)) {
+    const asked = affordable(dumped, tables, timeLimitMs);
+    const few = asked.filter(({ leaves: { length } }) => length <= FEW_TABLES);
+    const many = asked.filter(({ leaves: { length } }) => length > FEW_TABLES).map((key) => [key]);
+    for (const batch of [...(0,batches/* batches */.X)(few, BATCH), ...many]) {
         violated.push(...(await violatedAmong(connection, batch, deadline)));
     }
     return violated.map(({ name }) => ({
@@ -85,7 +107,7 @@ function affordable(keys, tables, timeLimitMs) {
     const known = new Map(tables.map((each) => [each.oid, each]));
     const sized = keys.flatMap((key) => {
         const held = key.leaves.map((oid) => known.get(oid));
-        if (held.some((each) => each === undefined || each.plansUserCode))
+        if (held.length > MAX_TABLES || held.some((each) => each === undefined || each.plansUserCode))
             return [];
         return [{ ...key, bytes: held.reduce((sum, each) => sum + (each?.bytes ?? 0), 0) }];
     });
@@ -103,7 +125,7 @@ async function violatedAmong(connection, keys, deadline) {
         return [];
     const sql = keys.map(({ sql: orphans }, at) => `select ${at} as at where exists (${orphans})`);
     const found = await (0,row_counts/* askWithin */.ti)(connection, leftMs, async () => {
-        await connection.simple(row_counts/* READ_NO_INDEX */.EO);
+        await connection.simple(PLAN_NO_USER_CODE);
         return connection.query(sql.join(' union all '));
     });
     if (found === 'late')

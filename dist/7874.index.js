@@ -313,8 +313,8 @@ function tooLong(path) {
 
 // EXTERNAL MODULE: ./build/engines/postgres/target/create.js
 var create = __webpack_require__(93042);
-// EXTERNAL MODULE: ./build/engines/postgres/catalog/catalog.js + 2 modules
-var catalog = __webpack_require__(26368);
+// EXTERNAL MODULE: ./build/engines/postgres/catalog/catalog.js + 1 modules
+var catalog = __webpack_require__(95336);
 // EXTERNAL MODULE: ./build/engines/postgres/catalog/scope.js + 1 modules
 var catalog_scope = __webpack_require__(47863);
 // EXTERNAL MODULE: ./build/engines/postgres/connection/sql-operators.js
@@ -1483,23 +1483,12 @@ class LostRows {
     }
 }
 
-;// CONCATENATED MODULE: ./build/engines/postgres/restore/adapt.js
+;// CONCATENATED MODULE: ./build/engines/postgres/restore/owners.js
 
 
 
-
-
-
-
-
-
-
-const DECIDED_BY_TARGET = new Set(['SECURITY LABEL', 'MATERIALIZED VIEW DATA']);
-const FORCED_SECURITY = 'FORCE ROW LEVEL SECURITY';
-const UNCHECKED_PARTITIONS = 'left out, since a partitioned table can have none that is NOT VALID';
-const RIGHTS = new Set(['ACL', 'DEFAULT ACL']);
-const WITH_ROLES = new Set(['ACL', 'DEFAULT ACL', 'POLICY', 'USER MAPPING']);
 const OWNED_BY_SUPERUSERS = new Set(['EVENT TRIGGER', 'FOREIGN DATA WRAPPER', 'PUBLICATION']);
+const WITH_ROLES = new Set(['ACL', 'DEFAULT ACL', 'POLICY', 'USER MAPPING']);
 function rolesNamed(archive, owners) {
     const names = new Set();
     for (const entry of archive.plan.entries) {
@@ -1516,6 +1505,201 @@ function rolesNamed(archive, owners) {
     }
     return names;
 }
+function ownerStatements(archive, roles) {
+    const { entries } = archive.plan;
+    const owned = new Set(entries
+        .filter(({ description }) => description === 'SEQUENCE OWNED BY')
+        .map(({ schema, name }) => `${schema}\0${name}`));
+    return entries.flatMap((entry) => {
+        const { description, schema, name, owner, places } = entry;
+        if (places === undefined || !roles.created.has(owner) || roles.wereSuperusers.has(owner))
+            return [];
+        if (!CHANGES_OWNER.has(description) || OWNED_BY_SUPERUSERS.has(description))
+            return [];
+        if (description === 'SEQUENCE' && owned.has(`${schema}\0${name}`))
+            return [];
+        const [drop, ...more] = splitStatements(textAt(archive, places.drop));
+        if (drop === undefined || more.length > 0 || !/^DROP /.test(drop))
+            return [];
+        return [`${drop.replace(/^DROP /, 'ALTER ')} OWNER TO ${(0,create/* quoteName */.AB)(owner)}`];
+    });
+}
+const CHANGES_OWNER = new Set([
+    'AGGREGATE',
+    'COLLATION',
+    'CONVERSION',
+    'DOMAIN',
+    'FOREIGN TABLE',
+    'FUNCTION',
+    'MATERIALIZED VIEW',
+    'OPERATOR',
+    'OPERATOR CLASS',
+    'OPERATOR FAMILY',
+    'PROCEDURAL LANGUAGE',
+    'PROCEDURE',
+    'SCHEMA',
+    'SEQUENCE',
+    'SERVER',
+    'STATISTICS',
+    'TABLE',
+    'TEXT SEARCH CONFIGURATION',
+    'TEXT SEARCH DICTIONARY',
+    'TYPE',
+    'VIEW',
+]);
+
+// EXTERNAL MODULE: ./build/engines/postgres/archive/toc.js + 1 modules
+var toc = __webpack_require__(34875);
+;// CONCATENATED MODULE: ./build/engines/postgres/restore/plan.js
+
+
+const FORMAT_MAJORS = { 1015: 16, 1016: 17 };
+const SUPERUSER_ENTRIES = new Set([
+    'ACCESS METHOD',
+    'CAST',
+    'EVENT TRIGGER',
+    'FOREIGN DATA WRAPPER',
+    'OPERATOR CLASS',
+    'OPERATOR FAMILY',
+    'PROCEDURAL LANGUAGE',
+    'PUBLICATION TABLES IN SCHEMA',
+    'SHELL TYPE',
+    'TEXT SEARCH PARSER',
+    'TEXT SEARCH TEMPLATE',
+]);
+const SUPERUSER_TEXTS = [
+    ['\n    LANGUAGE c\n', 'C function'],
+    ['\n    LANGUAGE c ', 'C function'],
+    ['\n    LANGUAGE internal', 'internal function'],
+    ['\n    LANGUAGE plpython3u', 'plpython3u function'],
+    ['\n    LANGUAGE plperlu', 'plperlu function'],
+    ['\n    LANGUAGE pltclu', 'pltclu function'],
+    [' LEAKPROOF', 'leakproof function'],
+    ['STYPE = internal', 'aggregate with internal state'],
+    ['SET SESSION AUTHORIZATION', 'grant by another role'],
+    [' FOR ALL TABLES', 'publication of all tables'],
+];
+async function openArchive(content) {
+    const iterator = content[Symbol.asyncIterator]();
+    const reader = new toc/* ArchiveTocReader */.u({ withPlaces: true });
+    const held = [];
+    let tocBytes = 0;
+    for (;;) {
+        const next = await iterator.next();
+        if (next.done)
+            throw unreadable(held.length === 0 ? 'it is empty' : 'its table of contents is cut');
+        held.push(Buffer.from(next.value));
+        tocBytes += next.value.length;
+        const rest = readOn(reader, next.value);
+        const { head, encoding, decode } = reader;
+        if (rest === undefined || head === undefined)
+            continue;
+        const toc = Buffer.concat(held).subarray(0, tocBytes - rest.length);
+        const following = continued(Buffer.from(rest), iterator);
+        return { plan: planOf(reader, toc), head, encoding, decode, toc, rest: following };
+    }
+}
+function readOn(reader, chunk) {
+    try {
+        return reader.push(chunk);
+    }
+    catch (cause) {
+        throw unreadable('it is not of a known format', cause);
+    }
+}
+const HANGING_ON = new Set(['COMMENT', 'SECURITY LABEL']);
+function isOfEventTrigger({ description, name }) {
+    return description === 'EVENT TRIGGER' || (HANGING_ON.has(description) && name.startsWith('EVENT TRIGGER '));
+}
+async function* continued(rest, iterator) {
+    try {
+        yield rest;
+        for (let next = await iterator.next(); !next.done; next = await iterator.next())
+            yield next.value;
+    }
+    finally {
+        await iterator.return?.();
+    }
+}
+async function* wholeArchive(toc, rest) {
+    yield toc;
+    yield* rest;
+}
+function planOf(reader, toc) {
+    const { entries } = reader;
+    const reasons = new Set();
+    for (const { description, schema } of entries) {
+        if (SUPERUSER_ENTRIES.has(description))
+            reasons.add(description.toLowerCase());
+        if (description === 'ACL' && schema === 'pg_catalog')
+            reasons.add('grant on a system object');
+    }
+    for (const [text, what] of SUPERUSER_TEXTS)
+        if (toc.includes(text))
+            reasons.add(what);
+    return {
+        minimumMajor: FORMAT_MAJORS[reader.head?.version ?? 0] ?? 12,
+        entries,
+        extensions: readExtensions(toc, entries),
+        superuserFor: [...reasons],
+        settings: readSettings(toc),
+        absentSchemas: absentSchemas(entries),
+        createsPublic: entries.some(({ description, name }) => description === 'SCHEMA' && name === 'public') &&
+            toc.includes('CREATE SCHEMA public;\n'),
+    };
+}
+function absentSchemas(entries) {
+    if (entries.some(({ description }) => description === 'SCHEMA' || description === 'EXTENSION'))
+        return [];
+    const schemas = new Set(entries.map(({ schema }) => schema));
+    return [...schemas].filter((name) => name !== '' && name !== 'public' && !name.startsWith('pg_'));
+}
+const FUNCTION_SETTING = /\n {4}SET ("(?:[^"]|""){1,256}"|[^\s"]{1,256}) TO /g;
+function readSettings(toc) {
+    const text = toc.includes('\n    SET ') ? toc.toString('latin1') : '';
+    return [...new Set([...text.matchAll(FUNCTION_SETTING)].map(([, name = '']) => unquote(name)))];
+}
+const CREATE_EXTENSION = 'CREATE EXTENSION IF NOT EXISTS ';
+const EXTENSION = /^CREATE EXTENSION IF NOT EXISTS ("(?:[^"]|"")+"|[^\s;"]+) WITH SCHEMA ("(?:[^"]|"")+"|[^\s;"]+);/;
+const MAX_STATEMENT_BYTES = 512;
+function readExtensions(toc, entries) {
+    const names = new Set(entries.filter((entry) => entry.description === 'EXTENSION').map((entry) => entry.name));
+    const found = new Map();
+    for (let at = toc.indexOf(CREATE_EXTENSION); at !== -1; at = toc.indexOf(CREATE_EXTENSION, at + 1)) {
+        const match = EXTENSION.exec(toc.toString('utf8', at, at + MAX_STATEMENT_BYTES));
+        const name = unquote(match?.[1] ?? '');
+        if (names.has(name))
+            found.set(name, { name, schema: unquote(match?.[2] ?? '') });
+    }
+    return [...found.values()];
+}
+function unquote(identifier) {
+    return identifier.startsWith('"') ? identifier.slice(1, -1).replaceAll('""', '"') : identifier;
+}
+function unreadable(reason, cause) {
+    return new errors/* RestorableError */.s$('RESTORE_FAILED', `The stored dump is not an archive of pg_dump: ${reason}.`, {
+        hint: 'The backup was made from a broken dump: choose an older one with `backup:`, and look at the run that made this one.',
+        cause,
+    });
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/restore/adapt.js
+
+
+
+
+
+
+
+
+
+
+
+
+const DECIDED_BY_TARGET = new Set(['SECURITY LABEL', 'MATERIALIZED VIEW DATA']);
+const FORCED_SECURITY = 'FORCE ROW LEVEL SECURITY';
+const UNCHECKED_PARTITIONS = 'left out, since a partitioned table can have none that is NOT VALID';
+const RIGHTS = new Set(['ACL', 'DEFAULT ACL']);
 function adaptArchive(archive, to) {
     const adapter = new Adapter(archive, to);
     const { standing } = to.place;
@@ -1549,7 +1733,7 @@ class Adapter {
     #violated;
     #lostRows;
     #forcesSecurity;
-    #security = [];
+    #atEnd = [];
     #notes = new Map();
     constructor(texts, { place, roles, source, replacement }) {
         this.#texts = texts;
@@ -1566,12 +1750,17 @@ class Adapter {
     adapt(entry) {
         const { description } = entry;
         const { adminIsSuperuser, hasOwnRole, keepsOwners } = this.#place;
-        if (this.#replacement === undefined && DECIDED_BY_TARGET.has(description))
+        const isWatching = this.#replacement === undefined && isOfEventTrigger(entry);
+        if (isWatching && description !== 'EVENT TRIGGER')
+            this.#atEnd.push(entry);
+        else if (this.#replacement === undefined && DECIDED_BY_TARGET.has(description))
             this.#defer(entry, false);
         else if (this.#forcesSecurity && description === 'ROW SECURITY')
-            this.#security.push(entry);
+            this.#atEnd.push(entry);
         else if (!adminIsSuperuser && this.#needsRights(entry))
             return;
+        else if (isWatching)
+            this.#atEnd.push(entry);
         else if (description === 'POLICY' || description === 'USER MAPPING')
             this.#dropMissing(entry);
         else if (description === 'FK CONSTRAINT')
@@ -1598,7 +1787,7 @@ class Adapter {
         this.edits.set(dumpId, { definition: '', dropsData: true });
     }
     end() {
-        for (const entry of this.#security)
+        for (const entry of this.#atEnd)
             this.#defer(entry, false);
         this.last.push(...(this.#replacement?.last ?? []));
         for (const [what, names] of this.#notes)
@@ -1607,7 +1796,8 @@ class Adapter {
     #defer(entry, isRight) {
         this.leaveOut(entry);
         if (this.#replacement === undefined) {
-            this.late.push({ entry, statements: splitStatements(definitionOf(this.#texts, entry)), isRight });
+            const statements = [...splitStatements(definitionOf(this.#texts, entry)), ...this.#ownerOf(entry)];
+            this.late.push({ entry, statements, isRight });
         }
         else
             this.last.push(storedDefinition(this.#texts.toc, entry));
@@ -1690,6 +1880,17 @@ class Adapter {
         if (description === 'PUBLICATION' && !definitionOf(this.#texts, entry).includes(' FOR ALL TABLES'))
             return;
         this.edits.set(dumpId, { dropsOwner: true });
+        this.#noteOwner(name);
+    }
+    #ownerOf({ description, name, owner }) {
+        if (description !== 'EVENT TRIGGER' || !this.#place.keepsOwners || owner === '')
+            return [];
+        if (this.#roles.superusers.has(owner))
+            return [`ALTER EVENT TRIGGER ${(0,create/* quoteName */.AB)(name)} OWNER TO ${(0,create/* quoteName */.AB)(owner)}`];
+        this.#noteOwner(name);
+        return [];
+    }
+    #noteOwner(name) {
         this.#note('Left out: owners that must be superusers and are none here', name);
     }
 }
@@ -1796,7 +1997,7 @@ const isPart = (kinds, catalog, oid) => `exists (select from pg_catalog.pg_depen
   where e.classid ${sql_operators.EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass and e.objid ${sql_operators.EQ} ${oid} and e.objsubid ${sql_operators.EQ} 0
     and e.deptype ${sql_operators.EQ} any ('{${kinds}}'))`;
 async function planEmptying(connection) {
-    const extensions = await readExtensions(connection);
+    const extensions = await empty_readExtensions(connection);
     const schemas = await readSchemas(connection, extensions.kept);
     const inside = await readObjects(connection, schemas.standing);
     const first = await readDatabaseKinds(connection, object_kinds/* DATABASE_KINDS_FIRST */.Xh);
@@ -1829,7 +2030,7 @@ async function readLockWait(connection) {
     const own = Number(row?.ms ?? 0);
     return own > 0 ? Math.min(own, LOCK_WAIT_MS) : LOCK_WAIT_MS;
 }
-async function readExtensions(connection) {
+async function empty_readExtensions(connection) {
     const found = await connection.query(`select e.extname as name, e.oid::pg_catalog.text as oid, ${usage('e.extowner')} as mine,
        (select rolsuper from pg_catalog.pg_roles where rolname ${sql_operators.EQ} current_user) or exists
          (select from pg_catalog.pg_available_extension_versions v where v.name ${sql_operators.EQ} e.extname and v.trusted) as creatable,
@@ -2041,185 +2242,6 @@ async function withConnection(place, host, work) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/engines/postgres/restore/owners.js
-
-
-
-
-function ownerStatements(archive, roles) {
-    const { entries } = archive.plan;
-    const owned = new Set(entries
-        .filter(({ description }) => description === 'SEQUENCE OWNED BY')
-        .map(({ schema, name }) => `${schema}\0${name}`));
-    return entries.flatMap((entry) => {
-        const { description, schema, name, owner, places } = entry;
-        if (places === undefined || !roles.created.has(owner) || roles.wereSuperusers.has(owner))
-            return [];
-        if (!CHANGES_OWNER.has(description) || OWNED_BY_SUPERUSERS.has(description))
-            return [];
-        if (description === 'SEQUENCE' && owned.has(`${schema}\0${name}`))
-            return [];
-        const [drop, ...more] = splitStatements(textAt(archive, places.drop));
-        if (drop === undefined || more.length > 0 || !/^DROP /.test(drop))
-            return [];
-        return [`${drop.replace(/^DROP /, 'ALTER ')} OWNER TO ${(0,create/* quoteName */.AB)(owner)}`];
-    });
-}
-const CHANGES_OWNER = new Set([
-    'AGGREGATE',
-    'COLLATION',
-    'CONVERSION',
-    'DOMAIN',
-    'FOREIGN TABLE',
-    'FUNCTION',
-    'MATERIALIZED VIEW',
-    'OPERATOR',
-    'OPERATOR CLASS',
-    'OPERATOR FAMILY',
-    'PROCEDURAL LANGUAGE',
-    'PROCEDURE',
-    'SCHEMA',
-    'SEQUENCE',
-    'SERVER',
-    'STATISTICS',
-    'TABLE',
-    'TEXT SEARCH CONFIGURATION',
-    'TEXT SEARCH DICTIONARY',
-    'TYPE',
-    'VIEW',
-]);
-
-// EXTERNAL MODULE: ./build/engines/postgres/archive/toc.js + 1 modules
-var toc = __webpack_require__(34875);
-;// CONCATENATED MODULE: ./build/engines/postgres/restore/plan.js
-
-
-const FORMAT_MAJORS = { 1015: 16, 1016: 17 };
-const SUPERUSER_ENTRIES = new Set([
-    'ACCESS METHOD',
-    'CAST',
-    'EVENT TRIGGER',
-    'FOREIGN DATA WRAPPER',
-    'OPERATOR CLASS',
-    'OPERATOR FAMILY',
-    'PROCEDURAL LANGUAGE',
-    'PUBLICATION TABLES IN SCHEMA',
-    'SHELL TYPE',
-    'TEXT SEARCH PARSER',
-    'TEXT SEARCH TEMPLATE',
-]);
-const SUPERUSER_TEXTS = [
-    ['\n    LANGUAGE c\n', 'C function'],
-    ['\n    LANGUAGE c ', 'C function'],
-    ['\n    LANGUAGE internal', 'internal function'],
-    ['\n    LANGUAGE plpython3u', 'plpython3u function'],
-    ['\n    LANGUAGE plperlu', 'plperlu function'],
-    ['\n    LANGUAGE pltclu', 'pltclu function'],
-    [' LEAKPROOF', 'leakproof function'],
-    ['STYPE = internal', 'aggregate with internal state'],
-    ['SET SESSION AUTHORIZATION', 'grant by another role'],
-    [' FOR ALL TABLES', 'publication of all tables'],
-];
-async function openArchive(content) {
-    const iterator = content[Symbol.asyncIterator]();
-    const reader = new toc/* ArchiveTocReader */.u({ withPlaces: true });
-    const held = [];
-    let tocBytes = 0;
-    for (;;) {
-        const next = await iterator.next();
-        if (next.done)
-            throw unreadable(held.length === 0 ? 'it is empty' : 'its table of contents is cut');
-        held.push(Buffer.from(next.value));
-        tocBytes += next.value.length;
-        const rest = readOn(reader, next.value);
-        const { head, encoding, decode } = reader;
-        if (rest === undefined || head === undefined)
-            continue;
-        const toc = Buffer.concat(held).subarray(0, tocBytes - rest.length);
-        const following = continued(Buffer.from(rest), iterator);
-        return { plan: planOf(reader, toc), head, encoding, decode, toc, rest: following };
-    }
-}
-function readOn(reader, chunk) {
-    try {
-        return reader.push(chunk);
-    }
-    catch (cause) {
-        throw unreadable('it is not of a known format', cause);
-    }
-}
-async function* continued(rest, iterator) {
-    try {
-        yield rest;
-        for (let next = await iterator.next(); !next.done; next = await iterator.next())
-            yield next.value;
-    }
-    finally {
-        await iterator.return?.();
-    }
-}
-async function* wholeArchive(toc, rest) {
-    yield toc;
-    yield* rest;
-}
-function planOf(reader, toc) {
-    const { entries } = reader;
-    const reasons = new Set();
-    for (const { description, schema } of entries) {
-        if (SUPERUSER_ENTRIES.has(description))
-            reasons.add(description.toLowerCase());
-        if (description === 'ACL' && schema === 'pg_catalog')
-            reasons.add('grant on a system object');
-    }
-    for (const [text, what] of SUPERUSER_TEXTS)
-        if (toc.includes(text))
-            reasons.add(what);
-    return {
-        minimumMajor: FORMAT_MAJORS[reader.head?.version ?? 0] ?? 12,
-        entries,
-        extensions: plan_readExtensions(toc, entries),
-        superuserFor: [...reasons],
-        settings: readSettings(toc),
-        absentSchemas: absentSchemas(entries),
-        createsPublic: entries.some(({ description, name }) => description === 'SCHEMA' && name === 'public') &&
-            toc.includes('CREATE SCHEMA public;\n'),
-    };
-}
-function absentSchemas(entries) {
-    if (entries.some(({ description }) => description === 'SCHEMA' || description === 'EXTENSION'))
-        return [];
-    const schemas = new Set(entries.map(({ schema }) => schema));
-    return [...schemas].filter((name) => name !== '' && name !== 'public' && !name.startsWith('pg_'));
-}
-const FUNCTION_SETTING = /\n {4}SET ("(?:[^"]|""){1,256}"|[^\s"]{1,256}) TO /g;
-function readSettings(toc) {
-    const text = toc.includes('\n    SET ') ? toc.toString('latin1') : '';
-    return [...new Set([...text.matchAll(FUNCTION_SETTING)].map(([, name = '']) => unquote(name)))];
-}
-const CREATE_EXTENSION = 'CREATE EXTENSION IF NOT EXISTS ';
-const EXTENSION = /^CREATE EXTENSION IF NOT EXISTS ("(?:[^"]|"")+"|[^\s;"]+) WITH SCHEMA ("(?:[^"]|"")+"|[^\s;"]+);/;
-const MAX_STATEMENT_BYTES = 512;
-function plan_readExtensions(toc, entries) {
-    const names = new Set(entries.filter((entry) => entry.description === 'EXTENSION').map((entry) => entry.name));
-    const found = new Map();
-    for (let at = toc.indexOf(CREATE_EXTENSION); at !== -1; at = toc.indexOf(CREATE_EXTENSION, at + 1)) {
-        const match = EXTENSION.exec(toc.toString('utf8', at, at + MAX_STATEMENT_BYTES));
-        const name = unquote(match?.[1] ?? '');
-        if (names.has(name))
-            found.set(name, { name, schema: unquote(match?.[2] ?? '') });
-    }
-    return [...found.values()];
-}
-function unquote(identifier) {
-    return identifier.startsWith('"') ? identifier.slice(1, -1).replaceAll('""', '"') : identifier;
-}
-function unreadable(reason, cause) {
-    return new errors/* RestorableError */.s$('RESTORE_FAILED', `The stored dump is not an archive of pg_dump: ${reason}.`, {
-        hint: 'The backup was made from a broken dump: choose an older one with `backup:`, and look at the run that made this one.',
-        cause,
-    });
-}
-
 ;// CONCATENATED MODULE: ./build/engines/postgres/restore/in-place.js
 
 
@@ -2408,11 +2430,11 @@ async function finishRestore(restored, place, host) {
     if (adaptation.late.length > 0 || others.length > 0) {
         const connection = await (0,connection_connection/* openConnection */.J)(place.role, host, { requireTls: false, writes: true });
         try {
-            settle(await runLate(connection, adaptation.late, host), known, place);
             const keys = others
                 .filter(({ description }) => description === 'FK CONSTRAINT')
                 .map((entry) => [entry, onlyStatement(restored.archive, entry)]);
             const added = await addNotValid(connection, keys, host);
+            settle(await runLate(connection, adaptation.late, host), known, place);
             place.leftOut.push(...listFailures(others.map((entry) => ({ entry, reason: reasonFor(entry, added) })), known));
         }
         finally {

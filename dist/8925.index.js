@@ -1238,19 +1238,22 @@ async function withSession(options, host, use) {
 }
 async function repeated(asked, host, attempt) {
     for (let count = 1;; count += 1) {
+        let disturbance;
         try {
             const done = await attempt();
             if (done !== undefined)
                 return done;
         }
         catch (thrown) {
-            const attempts = isDisturbed(thrown) ? DISTURBED_ATTEMPTS : ATTEMPTS;
-            if (!isPassing(thrown) || count >= attempts)
+            disturbance = isDisturbed(thrown) ? thrown : undefined;
+            const isLast = disturbance === undefined && count >= ATTEMPTS;
+            if (!isPassing(thrown) || isLast)
                 throw (0,failure/* explain */.WE)(thrown, `read ${asked}`);
         }
-        if (count === DISTURBED_ATTEMPTS) {
+        if (count >= DISTURBED_ATTEMPTS) {
             throw new errors/* RestorableError */.s$('DATABASE_UNREACHABLE', `Other programs opened and closed ${asked} all the time.`, {
                 hint: 'Each time while it was copied. Run it again when there is less to do.',
+                cause: disturbance,
             });
         }
         const pauseMs = Math.min(count * PAUSE_MS, LONGEST_PAUSE_MS) * Math.random();

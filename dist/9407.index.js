@@ -282,7 +282,7 @@ function keepNeeded(newestFirst, reasons) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ SIGNATURE_MAX_BYTES),
+/* harmony export */   F: () => (/* binding */ fetchSignature),
 /* harmony export */   Q: () => (/* binding */ authenticate)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
@@ -318,7 +318,7 @@ async function authenticate(sources, keys, stored, accepted, signal) {
         });
     };
     try {
-        return await (0,_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGood */ .C)(new _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .ReadPreference */ .U(sources), signal, [], async (source, limited) => check(await readSignature(source, key, id, limited)));
+        return await (0,_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGood */ .C)(new _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .ReadPreference */ .U(sources), signal, [], async (source, limited) => check(Buffer.from(await fetchSignature(source, key, id, limited)).toString('latin1')));
     }
     catch (thrown) {
         const accept = (stored) => check(Buffer.from(stored).toString('latin1'));
@@ -328,15 +328,21 @@ async function authenticate(sources, keys, stored, accepted, signal) {
         return older.value;
     }
 }
-async function readSignature(source, key, id, signal) {
+async function fetchSignature(source, key, id, signal) {
     try {
-        return Buffer.from(await source.get(key, { maxBytes: SIGNATURE_MAX_BYTES, signal })).toString('latin1');
+        return await source.get(key, { maxBytes: SIGNATURE_MAX_BYTES, signal });
     }
     catch (error) {
-        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || error.code !== 'OBJECT_MISSING')
+        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && error.code === 'OBJECT_MISSING') {
+            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('SIGNATURE_MISSING', `The signature of ${id} is missing at ${source.label}.`, {
+                hint: 'It was removed after the backup, or the manifest is forged. Use another destination or another backup.',
+                cause: error,
+            });
+        }
+        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || error.code !== 'STORAGE_CORRUPTED')
             throw error;
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('SIGNATURE_MISSING', `The signature of ${id} is missing at ${source.label}.`, {
-            hint: 'It was removed after the backup, or the manifest is forged. Use another destination or another backup.',
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('SIGNATURE_INVALID', `The signature of ${id} at ${source.label} is larger than any.`, {
+            hint: 'Someone put it there, or the storage damaged it. Use another destination or another backup.',
             cause: error,
         });
     }
@@ -1306,7 +1312,7 @@ async function readSignature(sources, keys, stored, ring, signal) {
         try {
             if (ring !== undefined)
                 await (0,authenticity/* authenticate */.Q)([source], keys, stored, ring, signal);
-            return await source.get(keys.signature(id, signer), { maxBytes: authenticity/* SIGNATURE_MAX_BYTES */.I, signal });
+            return await (0,authenticity/* fetchSignature */.F)(source, keys.signature(id, signer), id, signal);
         }
         catch (error) {
             if (!(error instanceof errors/* RestorableError */.s$) || !error.isFinding)
@@ -1314,7 +1320,7 @@ async function readSignature(sources, keys, stored, ring, signal) {
             failure ??= error;
         }
     }
-    if (failure !== undefined && failure.code !== 'OBJECT_MISSING')
+    if (failure !== undefined && failure.code !== 'SIGNATURE_MISSING')
         throw failure;
     throw new errors/* RestorableError */.s$('SIGNATURE_MISSING', `The signature of ${id} is missing at every destination.`, {
         hint: 'Someone removed it. Take this backup for lost where `signers` is set, and make a new one.',

@@ -364,7 +364,8 @@ function routineStatement(routine) {
 }
 
 ;// CONCATENATED MODULE: ./build/engines/mysql/code/trigger-columns.js
-const TOKEN = /'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.|"")*"|`(?:[^`]|``)*`|--\s[^\n]*|#[^\n]*|\/\*(?![!M]).*?\*\//gs;
+
+const TOKEN = /['"`]|--\s[^\n]*|#[^\n]*|\/\*(?![!M]).*?\*\//gs;
 const LETTER = '[\\p{L}\\p{N}_$]';
 const WORD = `(?:\`(?:[^\`]|\`\`)+\`|${LETTER}+)`;
 const QUALIFIER = `(?<![@.\`]|\\.\\s|${LETTER})(?:(NEW|OLD)(?!${LETTER})|\`(NEW|OLD)\`)`;
@@ -374,7 +375,7 @@ const UNLISTED = ['row_start', 'row_end', 'my_row_id'];
 function missingColumns(body, columns, sqlMode) {
     const present = new Set([...columns, ...UNLISTED].map((name) => name.toLowerCase()));
     const isAnsi = sqlMode.includes('ANSI_QUOTES');
-    const code = body.replaceAll(TOKEN, (token) => {
+    const code = (0,sql_text/* replaceTokens */.BG)(body, TOKEN, (token) => {
         if (token.startsWith('`'))
             return token;
         if (!isAnsi || !token.startsWith('"'))
