@@ -180,17 +180,9 @@ describe('a whole run', () => {
     expect(JSON.stringify(ran.checks)).toContain('SQLSTATE 23514');
     expect(ran.diagnostics).toMatchObject({ path, open: `gpg -d '${path}' | zstd -d` });
     expectNoCanary((await readFile(path)).toString('latin1'), 'diagnostics as stored');
-    const gpg = [
-      '--batch',
-      '--quiet',
-      '--pinentry-mode',
-      'loopback',
-      '--passphrase',
-      'a passphrase of a test',
-      '-d',
-      path,
-    ];
-    const opened = execFileSync('gpg', ['--homedir', folder, ...gpg], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const gpg = ['--homedir', folder, '--batch', '--quiet'];
+    execFileSync('gpg', [...gpg, '--import'], { input: bed.recoveryKey, stdio: ['pipe', 'ignore', 'ignore'] });
+    const opened = execFileSync('gpg', [...gpg, '-d', path], { stdio: ['ignore', 'pipe', 'ignore'] });
     const text = execFileSync('zstd', ['-d', '--quiet'], { input: opened }).toString();
     expect(text).toContain('Failing row contains');
     expect(text).toContain(CANARY.text);

@@ -45,6 +45,11 @@ export class CommandBed {
     return bed;
   }
 
+  /** The private key that opens what the runs encrypt, armored. */
+  get recoveryKey(): string {
+    return this.#keys.recovery.armoredPrivate.reveal();
+  }
+
   configure(config: string): Promise<void> {
     return writeFile(join(this.folder, 'config.yml'), config);
   }
