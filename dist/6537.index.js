@@ -1177,11 +1177,13 @@ function machine(uid) {
 }
 function takersOfOrders(uid) {
     const containers = ['docker.sock', 'podman/podman.sock', 'containerd/containerd.sock', 'crio/crio.sock'];
-    const services = ['systemd/private', 'dbus/system_bus_socket'];
-    const ofUser = ['bus', 'systemd/private', 'docker.sock', 'podman/podman.sock'];
+    const services = ['systemd/private', 'dbus/system_bus_socket', 'buildkit/buildkitd.sock', 'snapd.socket'];
+    const ofUser = ['bus', 'systemd/private', 'docker.sock', 'podman/podman.sock', 'buildkit/buildkitd.sock'];
+    const machines = ['lib/lxd', 'snap/lxd/common/lxd', 'lib/incus'];
     return [
         ...[...containers, ...services].map((name) => `/run/${name}`),
         ...ofUser.map((name) => `/run/user/${uid}/${name}`),
+        ...machines.map((folder) => `/var/${folder}/unix.socket`),
     ];
 }
 function asAgain({ uid, gid, groups }) {

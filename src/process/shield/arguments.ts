@@ -60,13 +60,17 @@ function machine(uid: number): string[] {
   return ['--dev-bind', '/', '/', ...kernel, ...sockets.flatMap((path) => ['--ro-bind', '/dev/null', path])];
 }
 
-function takersOfOrders(uid: number): string[] {
+/** Sockets by which a member of the right group runs a program elsewhere, as root and without sudo. */
+export function takersOfOrders(uid: number): string[] {
   const containers = ['docker.sock', 'podman/podman.sock', 'containerd/containerd.sock', 'crio/crio.sock'];
-  const services = ['systemd/private', 'dbus/system_bus_socket'];
-  const ofUser = ['bus', 'systemd/private', 'docker.sock', 'podman/podman.sock'];
+  const services = ['systemd/private', 'dbus/system_bus_socket', 'buildkit/buildkitd.sock', 'snapd.socket'];
+  const ofUser = ['bus', 'systemd/private', 'docker.sock', 'podman/podman.sock', 'buildkit/buildkitd.sock'];
+  // LXD by Debian's package and by snap, and its successor.
+  const machines = ['lib/lxd', 'snap/lxd/common/lxd', 'lib/incus'];
   return [
     ...[...containers, ...services].map((name) => `/run/${name}`),
     ...ofUser.map((name) => `/run/user/${uid}/${name}`),
+    ...machines.map((folder) => `/var/${folder}/unix.socket`),
   ];
 }
 
