@@ -1114,6 +1114,8 @@ async function watchServer(archive, place, host) {
         return { state: (await stateOfEntry(archive, dumpId, place, host)) ?? (await stateOfWriting(place, host)) };
     };
 }
+const TRY_MS = 20_000;
+const QUERY_CANCELED = '57014';
 const AWAY = /^DATABASE_(?:UNREACHABLE|CONNECTION_LOST)$/;
 async function readSigns(connection) {
     const [row] = await connection.query(`select pg_catalog.concat_ws(' ', pg_catalog.pg_postmaster_start_time(), coalesce((pg_catalog.to_jsonb(s) operator(pg_catalog.->>) 'sessions_killed'), '0'))
@@ -1134,12 +1136,15 @@ async function stateOfWriting(place, host) {
 }
 async function stateOfFailing(place, host, work) {
     try {
-        await withRole(place, host, (connection) => connection.transaction(() => work(connection), { rollBack: true }));
+        await withRole(place, host, (connection) => connection.transaction(async () => {
+            await connection.simple(`set local statement_timeout = ${TRY_MS}`);
+            await work(connection);
+        }, { rollBack: true }));
         return undefined;
     }
     catch (error) {
         const state = error instanceof errors/* RestorableError */.s$ ? (0,connection_errors/* stateOf */.L4)(error) : '';
-        return state.length === 5 ? state : undefined;
+        return state.length === 5 && state !== QUERY_CANCELED ? state : undefined;
     }
 }
 async function withRole(place, host, work) {

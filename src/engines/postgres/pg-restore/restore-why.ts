@@ -37,6 +37,9 @@ export async function watchServer(archive: OpenedArchive, place: Place, host: Ho
   };
 }
 
+/** An index may fail after an hour: nobody waits for that a second time to learn its code. */
+const TRY_MS = 20_000;
+const QUERY_CANCELED = '57014';
 const AWAY = /^DATABASE_(?:UNREACHABLE|CONNECTION_LOST)$/;
 
 /** When the server was started, and how many sessions in this database were ended by somebody, from version 14 on. */
@@ -78,11 +81,19 @@ async function stateOfFailing(
   work: (connection: Connection) => Promise<void>,
 ): Promise<string | undefined> {
   try {
-    await withRole(place, host, (connection) => connection.transaction(() => work(connection), { rollBack: true }));
+    await withRole(place, host, (connection) =>
+      connection.transaction(
+        async () => {
+          await connection.simple(`set local statement_timeout = ${TRY_MS}`);
+          await work(connection);
+        },
+        { rollBack: true },
+      ),
+    );
     return undefined;
   } catch (error) {
     const state = error instanceof RestorableError ? stateOf(error) : '';
-    return state.length === 5 ? state : undefined;
+    return state.length === 5 && state !== QUERY_CANCELED ? state : undefined;
   }
 }
 
