@@ -16,7 +16,7 @@ export function placeOf({ label, place, lock }: Storage, holdsNewest: boolean): 
 export function tellRule({ outcomes, holders }: Pick<WrittenBackup, 'outcomes' | 'holders'>, host: Host): ThreeTwoOne {
   const without = outcomes.filter(({ outcome }) => outcome !== 'committed');
   const rule = judgeCopies([
-    ...holders.map((storage) => placeOf(storage, true)),
+    ...holders.map(({ storage }) => placeOf(storage, true)),
     ...without.map(({ label }) => lacking(label)),
   ]);
   host.log.info(sentenceOf(rule));

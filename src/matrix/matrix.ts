@@ -4,7 +4,7 @@ import { isInShard } from '../core/planning/shard.ts';
 import type { PlanRequest } from '../options/request.ts';
 import type { PlanReport } from '../report/report.ts';
 import type { Dependencies } from '../run/dependencies.ts';
-import { Run } from '../run/run.ts';
+import { beginRun } from '../run/run-context.ts';
 
 /** Jobs of one matrix, at most: https://docs.github.com/actions/reference/limits */
 const MAX_JOBS = 256;
@@ -13,7 +13,7 @@ const USUAL_SHARD = 200;
 
 /** Says which databases a workflow makes jobs for. Reads nothing but the configuration file. Never throws. */
 export async function runPlan(request: PlanRequest, dependencies: Dependencies): Promise<PlanReport> {
-  const run = new Run(dependencies);
+  const { run } = beginRun(dependencies);
   let databases: PlanReport['databases'] = [];
   await run.guard(async () => {
     databases = planned(request);

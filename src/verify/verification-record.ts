@@ -1,11 +1,11 @@
 import { ERROR_CODES, throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import { objectKeys } from '../core/format/object-keys.ts';
 import { TOOL } from '../core/version.ts';
 import { createRecordEncryptor } from '../openpgp/encryption.ts';
-import type { Storage } from '../ports/storage.ts';
 import type { CheckResult } from '../report/report.ts';
-import { DAMAGED_HERE, type Evidence, writeEvidence } from '../repository/records/evidence.ts';
+import { DAMAGED_HERE, type Evidence, type Statement, writeEvidence } from '../repository/records/evidence.ts';
 import { type SealedDetails, sealDetails } from '../repository/records/verification-details.ts';
+import type { StoredDatabase } from '../repository/stored-database.ts';
+import { factsOfRestoration } from '../restore/restoration.ts';
 import type { Verification, VerificationRun } from './verification-run.ts';
 
 /**
@@ -17,9 +17,9 @@ import type { Verification, VerificationRun } from './verification-run.ts';
 export async function recordProof(
   verification: Verification,
   proof: VerificationRun,
-  holders: readonly Storage[],
+  holders: readonly StoredDatabase[],
 ): Promise<void> {
-  const { run, dependencies } = verification;
+  const { run, host } = verification.context;
   if (proof.verdict !== 'passed' && proof.verdict !== 'failed') return;
   const details = await detailsOf(verification, proof);
   const evidence = evidenceOf(verification, proof, details);
@@ -33,63 +33,58 @@ export async function recordProof(
     const own = statementAt(holder, proof, evidence);
     if (own === undefined) continue;
     // A failure must be known there, else a prune would not stop; what passed can wait for the next time.
-    if (proof.verdict === 'passed' && order.unreliable.has(holder))
+    if (proof.verdict === 'passed' && order.unreliable.has(holder.storage))
       run.warn(`No record is written to ${holder.label}, which failed in this run.`);
     else await writeRecord(verification, proof, holder, { evidence: own, details });
   }
-  throwIfCancelled(dependencies.host.signal);
-}
-
-interface Statement {
-  readonly evidence: Evidence;
-  readonly details: SealedDetails | undefined;
+  throwIfCancelled(host.signal);
 }
 
 async function writeRecord(
-  { request, dependencies, run, signer }: Verification,
+  { context, signer }: Verification,
   proof: VerificationRun,
-  holder: Storage,
-  { evidence, details }: Statement,
+  holder: StoredDatabase,
+  statement: Statement,
 ): Promise<void> {
-  const { signal } = dependencies.host;
   try {
-    const key = await writeEvidence(holder, objectKeys(request.name), evidence, details, signer, signal);
+    const key = await writeEvidence(holder, statement, signer);
     proof.record ??= key;
   } catch (thrown) {
-    throwIfCancelled(signal);
+    throwIfCancelled(holder.signal);
     const { message } = toRestorableError(thrown);
-    run.warn(`The verification's record could not be written to ${holder.label}: ${message}`);
+    context.run.warn(`The verification's record could not be written to ${holder.label}: ${message}`);
   }
 }
 
 /** Without its details a record is still worth its verdict. */
 async function detailsOf(
-  { request, dependencies, run }: Verification,
-  { chosen, checks, target }: VerificationRun,
+  { request, context: { clock, host, run } }: Verification,
+  { chosen, checks, reached }: VerificationRun,
 ): Promise<SealedDetails | undefined> {
   const { manifest, sha256 } = chosen.stored;
   try {
-    const encryptor = await createRecordEncryptor(
-      request.unlock,
-      manifest.encryption.profile,
-      dependencies.clock.now(),
-    );
+    const encryptor = await createRecordEncryptor(request.unlock, manifest.encryption.profile, clock.now());
     const backup = { id: manifest.id, manifestSha256: sha256 };
-    return await sealDetails(request.name, { backup, target: target?.description ?? '', checks }, encryptor);
+    const target = factsOfRestoration(reached).target?.description ?? '';
+    return await sealDetails(request.name, { backup, target, checks }, encryptor);
   } catch (thrown) {
-    throwIfCancelled(dependencies.host.signal);
+    throwIfCancelled(host.signal);
     run.warn(`The record of this verification has no details: ${toRestorableError(thrown).message}`);
     return undefined;
   }
 }
 
 /** What is true at one destination, or undefined where nothing was learned of its copy. */
-function statementAt(holder: Storage, { chosen: { order }, isOnlyTheCopy }: VerificationRun, evidence: Evidence) {
-  if (order.faulty.has(holder)) return damagedHere(evidence);
-  if (order.readAlone === holder) return evidence;
+function statementAt(
+  { storage }: StoredDatabase,
+  { chosen: { order }, isOnlyTheCopy }: VerificationRun,
+  evidence: Evidence,
+): Evidence | undefined {
+  if (order.faulty.has(storage)) return damagedHere(evidence);
+  if (order.readAlone === storage) return evidence;
   // Damage elsewhere is no reason to doubt this copy, nor to trust it.
-  if (evidence.verdict === 'failed' && isOnlyTheCopy === true) return undefined;
-  return { ...evidence, copy: 'not read' } as const;
+  if (evidence.verdict === 'failed' && isOnlyTheCopy) return undefined;
+  return { ...evidence, copy: 'not read' };
 }
 
 /**
@@ -108,7 +103,7 @@ function damagedHere(evidence: Evidence): Evidence {
 }
 
 function evidenceOf(
-  { request, dependencies, run, signer }: Verification,
+  { request, context: { clock, run }, signer }: Verification,
   proof: VerificationRun,
   details: SealedDetails | undefined,
 ): Evidence {
@@ -130,9 +125,9 @@ function evidenceOf(
     authenticatedBy: chosen.authenticatedBy,
     target: request.into === undefined ? 'ephemeral' : 'scratch',
     startedAt: run.startedAt.toISOString(),
-    finishedAt: dependencies.clock.now().toISOString(),
-    restoreMs: proof.restoreMs ?? null,
-    backupAgeMs: proof.backupAgeMs ?? 0,
+    finishedAt: clock.now().toISOString(),
+    restoreMs: factsOfRestoration(proof.reached).restoreMs ?? null,
+    backupAgeMs: proof.backupAgeMs,
     verifier: signer?.fingerprint ?? null,
     tool: TOOL,
   };

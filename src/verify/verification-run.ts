@@ -1,15 +1,14 @@
 import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import type { Fingerprint } from '../core/format/fingerprint.ts';
 import type { Signer } from '../openpgp/signatures/signatures.ts';
 import type { VerifyRequest } from '../options/request.ts';
 import type { Target } from '../ports/engine.ts';
 import type { CheckResult, Verdict } from '../report/report.ts';
 import type { ChosenBackup } from '../restore/choose-backup.ts';
-import { checkRunbook, engineOf, needsOf, type OpenedBackup, openContents } from '../restore/open-backup.ts';
+import { checkRunbook, engineOf, needsOf, openContents } from '../restore/open-backup.ts';
+import type { Restoration, Restored } from '../restore/restoration.ts';
 import { restoreChecked } from '../restore/restore-checked.ts';
-import type { Dependencies } from '../run/dependencies.ts';
 import { followBytes } from '../run/progress.ts';
-import type { Run } from '../run/run.ts';
+import type { RunContext } from '../run/run-context.ts';
 import type { parseChecks } from '../verification/checks.ts';
 import { runChecks } from '../verification/checks.ts';
 import { compareFingerprints } from '../verification/comparison.ts';
@@ -19,8 +18,7 @@ import { decideVerdict } from '../verification/verdict.ts';
 /** What every proof of a verification shares. */
 export interface Verification {
   readonly request: VerifyRequest;
-  readonly dependencies: Dependencies;
-  readonly run: Run;
+  readonly context: RunContext;
   readonly checks: Awaited<ReturnType<typeof parseChecks>>;
   /** Of the records. */
   readonly signer: Signer | undefined;
@@ -31,21 +29,29 @@ export interface VerificationRun {
   readonly chosen: ChosenBackup;
   /** When the recovery began, by the monotonic clock. */
   readonly startedMs: number;
+  readonly backupAgeMs: number;
   readonly checks: CheckResult[];
-  opened?: OpenedBackup;
-  target?: Pick<Target, 'description' | 'notes'>;
-  restored?: Fingerprint;
-  restoreMs?: number;
-  backupAgeMs?: number;
+  /** How far the restore came. */
+  reached: Restoration;
   verdict: Verdict;
   /** What failed is how the bytes lie where they were read: it says nothing of other copies. */
-  isOnlyTheCopy?: boolean;
-  /** Key of the record. */
-  record?: string | undefined;
+  isOnlyTheCopy: boolean;
+  /** Key of the first record that was written. */
+  record: string | undefined;
 }
 
-export function beginProof(chosen: ChosenBackup, startedMs: number): VerificationRun {
-  return { chosen, startedMs, checks: [], verdict: 'error' };
+export function beginProof({ clock }: RunContext, chosen: ChosenBackup, startedMs: number): VerificationRun {
+  const backupAgeMs = Math.max(0, clock.now().getTime() - Date.parse(chosen.stored.manifest.snapshotAt));
+  return {
+    chosen,
+    startedMs,
+    backupAgeMs,
+    checks: [],
+    reached: { stage: 'chosen' },
+    verdict: 'error',
+    isOnlyTheCopy: false,
+    record: undefined,
+  };
 }
 
 /**
@@ -54,20 +60,20 @@ export function beginProof(chosen: ChosenBackup, startedMs: number): Verificatio
  * @throws {RestorableError} what left it without a verdict
  */
 export async function prove(verification: Verification, proof: VerificationRun): Promise<void> {
-  const { run, dependencies } = verification;
+  const { run, host } = verification.context;
   const ofCopy: CheckResult[] = [];
   const { order } = proof.chosen;
   try {
     await restoreAndJudge(verification, proof);
-    ofCopy.push(...(await judgeRunbook(verification, proof)));
+    ofCopy.push(...(await judgeRunbook(proof)));
   } catch (thrown) {
-    throwIfCancelled(dependencies.host.signal);
+    throwIfCancelled(host.signal);
     const error = toRestorableError(thrown);
     if (!error.isFinding) throw error;
     run.keepWords(error);
     const check = findingOf(error);
     const areBytesBad = error.code === 'OBJECT_MISSING' || error.code === 'BACKUP_DAMAGED';
-    if (areBytesBad && order.all.every((source) => order.faulty.has(source))) ofCopy.push(check);
+    if (areBytesBad && order.all.every(({ storage }) => order.faulty.has(storage))) ofCopy.push(check);
     proof.checks.push(check);
   } finally {
     run.warn(...order.problems);
@@ -83,21 +89,19 @@ export async function prove(verification: Verification, proof: VerificationRun):
 }
 
 async function restoreAndJudge(verification: Verification, proof: VerificationRun): Promise<void> {
-  const { request, dependencies, run } = verification;
-  const { host, clock } = dependencies;
-  const { chosen } = proof;
+  const { request, context } = verification;
+  const { host, clock, run } = context;
+  const { chosen, backupAgeMs } = proof;
   const { manifest } = chosen.stored;
-  const backupAgeMs = Math.max(0, clock.now().getTime() - Date.parse(manifest.snapshotAt));
-  proof.backupAgeMs = backupAgeMs;
   if (chosen.authenticatedBy !== null) {
     const detail = `signed by ${chosen.authenticatedBy}`;
     proof.checks.push({ name: 'signature', group: 'authenticity', outcome: 'passed', detail });
   }
-  const progress = followBytes(host, clock, 'restore', manifest.rawBytes);
-  const opened = await run.phase('open the backup', () => openContents(request, dependencies, chosen, progress));
-  proof.opened = opened;
+  const progress = followBytes(context, 'restore', manifest.rawBytes);
+  const opened = await run.phase('open the backup', () => openContents(request, context, chosen, progress));
+  proof.reached = { stage: 'opened', opened };
   const target = await run.phase('prepare the target', async () => {
-    const engine = await dependencies.engine(engineOf(chosen.stored));
+    const engine = await context.engine(engineOf(chosen.stored));
     const { trustSource, limits } = request;
     const spec =
       request.into === undefined
@@ -106,11 +110,13 @@ async function restoreAndJudge(verification: Verification, proof: VerificationRu
     return engine.openTarget(spec, needsOf(chosen, opened), host);
   });
   await run.closing(target, async () => {
-    proof.target = { description: target.description, notes: target.notes };
+    const shown = { description: target.description, notes: target.notes };
+    proof.reached = { stage: 'prepared', opened, target: shown };
     const streams = opened.reader.streams(opened.contents, opened.decryptor);
     await run.phase('restore', () => restoreChecked(target, streams, host.signal));
     const restoreMs = Math.round(clock.monotonicMs() - proof.startedMs);
-    proof.restoreMs = restoreMs;
+    const restored = { opened, target: shown, restoreMs };
+    proof.reached = { stage: 'restored', ...restored };
     proof.checks.push(
       {
         name: 'every stored byte',
@@ -120,37 +126,37 @@ async function restoreAndJudge(verification: Verification, proof: VerificationRu
       },
       { name: 'restore', group: 'restore', outcome: 'passed', detail: target.description },
     );
-    await judge(verification, proof, opened, target);
+    await judge(verification, proof, { target, restored });
     proof.checks.push(...evaluateObjectives({ restoreMs, backupAgeMs, rtoMs: request.rtoMs, rpoMs: request.rpoMs }));
   });
 }
 
 async function judge(
-  { dependencies, run, checks }: Verification,
+  { context: { clock, run }, checks }: Verification,
   proof: VerificationRun,
-  { contents }: OpenedBackup,
-  target: Target,
+  { target, restored }: { readonly target: Target; readonly restored: Restored },
 ): Promise<void> {
-  const source = contents.fingerprint;
+  const source = restored.opened.contents.fingerprint;
   await run.phase('compare', async () => {
-    proof.restored = await target.inspect();
+    const found = await target.inspect();
+    proof.reached = { stage: 'inspected', ...restored, restored: found };
     const { exempts } = target;
-    for (const check of compareFingerprints(source, proof.restored, { exempts })) proof.checks.push(check);
+    for (const check of compareFingerprints(source, found, { exempts })) proof.checks.push(check);
     for (const { name, ok, detail } of await target.integrity()) {
       proof.checks.push({ name, group: 'integrity', outcome: ok ? 'passed' : 'failed', detail });
     }
   });
   await run.phase('checks', async () => {
-    const context = { snapshotAt: new Date(source.takenAt), clock: dependencies.clock };
+    const context = { snapshotAt: new Date(source.takenAt), clock };
     proof.checks.push(...(await runChecks(checks, target, context, (error) => run.keepWords(error))));
   });
 }
 
 /** @returns the check, where it failed */
-async function judgeRunbook({ request, dependencies }: Verification, proof: VerificationRun): Promise<CheckResult[]> {
+async function judgeRunbook(proof: VerificationRun): Promise<CheckResult[]> {
   const check = { name: 'recovery instructions', group: 'stored-bytes' } as const;
   try {
-    await checkRunbook(request, dependencies, proof.chosen);
+    await checkRunbook(proof.chosen);
     const names = proof.chosen.stored.manifest.runbook.map(({ key }) => key);
     const detail = `${names.join(' and ')} are what the manifest names`;
     proof.checks.push({ ...check, outcome: 'passed', detail });

@@ -1,10 +1,10 @@
 import { type RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import { objectKeys } from '../core/format/object-keys.ts';
-import type { Storage } from '../ports/storage.ts';
 import type { CheckResult, CopyReport, Verdict } from '../report/report.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
+import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { Choice, Copy } from '../restore/choose-backup.ts';
+import { factsOfRestoration } from '../restore/restoration.ts';
 import type { Run } from '../run/run.ts';
 import { recordProof } from './verification-record.ts';
 import { beginProof, findingOf, prove, type Verification, type VerificationRun } from './verification-run.ts';
@@ -35,24 +35,22 @@ export async function proveEach(verification: Verification, choice: Choice, done
 }
 
 async function proveOne(verification: Verification, choice: Choice, copy: Copy): Promise<CopyProof> {
-  const { run, dependencies } = verification;
-  const { storage, state } = copy;
-  if (state === 'unreachable' || storage === undefined) {
-    const error = toRestorableError(copy.error);
-    return { copy, proof: undefined, verdict: 'error', error };
-  }
-  const order = new ReadPreference([storage]);
-  const proof = beginProof({ ...choice, order }, dependencies.clock.monotonicMs() - copy.answerMs);
-  dependencies.host.log.info(`The copy at ${copy.label}:`);
+  const { context } = verification;
+  const { run, host, clock } = context;
+  if (copy.state === 'unreachable') return { copy, proof: undefined, verdict: 'error', error: copy.error };
+  const { at, state } = copy;
+  const order = new ReadPreference([at]);
+  const proof = beginProof(context, { ...choice, order }, clock.monotonicMs() - copy.answerMs);
+  host.log.info(`The copy at ${copy.label}:`);
   try {
-    if (state === 'good') await proveAlone(verification, proof, storage);
+    if (state === 'good') await proveAlone(verification, proof, at);
     else fail(proof, { name: 'copy', group: 'stored-bytes', outcome: 'failed', detail: copy.detail });
-    if (state === 'other') order.faulty.add(storage);
+    if (state === 'other') order.faulty.add(at.storage);
     // Where the manifest is missing a record would say that the backup was there once.
-    if (state !== 'behind') await recordProof(verification, proof, [storage]);
+    if (state !== 'behind') await recordProof(verification, proof, [at]);
     return { copy, proof, verdict: proof.verdict, error: undefined };
   } catch (thrown) {
-    throwIfCancelled(dependencies.host.signal);
+    throwIfCancelled(host.signal);
     const error = toRestorableError(thrown);
     run.keepWords(error);
     run.warn(`The copy at ${copy.label} has no verdict: ${error.message}`);
@@ -64,16 +62,19 @@ async function proveOne(verification: Verification, choice: Choice, copy: Copy):
  * Proves a backup by one copy alone, its signature included.
  * @throws {RestorableError} what left it without a verdict
  */
-export async function proveAlone(verification: Verification, proof: VerificationRun, storage: Storage): Promise<void> {
-  const { request, dependencies } = verification;
+export async function proveAlone(
+  verification: Verification,
+  proof: VerificationRun,
+  at: StoredDatabase,
+): Promise<void> {
   const { stored, order, ring } = proof.chosen;
   if (ring !== undefined) {
     try {
-      await authenticate([storage], objectKeys(request.name), stored, ring, dependencies.host.signal);
+      await authenticate([at], stored, ring);
     } catch (thrown) {
       const error = toRestorableError(thrown);
       if (!error.isFinding) throw error;
-      order.noteFailed(storage, error);
+      order.noteFailed(at, error);
       proof.isOnlyTheCopy = true;
       fail(proof, findingOf(error));
       return;
@@ -104,23 +105,24 @@ export function provedCopies(
     (proof?.checks ?? []).map((check) => (isAlone ? check : { ...check, name: `${check.name} at ${copy.label}` })),
   );
   const copies = proofs.map(({ copy, proof, verdict: own, error }): CopyReport => {
+    const detail = copy.state === 'unreachable' ? copy.error.message : copy.detail;
     return {
       label: copy.label,
       verdict: own,
-      detail: error?.message ?? copy.detail,
+      detail: error?.message ?? detail,
       checks: proof?.checks ?? [],
-      restoreMs: proof?.restoreMs,
+      restoreMs: proof && factsOfRestoration(proof.reached).restoreMs,
       readBytes: proof?.chosen.order.served[0]?.bytes ?? 0,
       record: proof?.record,
     };
   });
-  const failed = proofs.find((each) => each.verdict === 'failed' && each.proof?.opened !== undefined);
-  const first = proofs.find((each) => each.proof?.opened !== undefined);
+  const opened = proofs.filter(({ proof }) => proof !== undefined && proof.reached.stage !== 'chosen');
+  const shown = opened.find((each) => each.verdict === 'failed') ?? opened[0];
   // A finding at one destination is told as such, whatever became of the others.
   const error = proofs.find((each) => each.error !== undefined)?.error;
   if (verdict !== 'failed' && error !== undefined) run.fail(error);
   const orders = proofs.flatMap((each) => each.proof?.chosen.order ?? []);
-  return { verdict, checks, copies, proof: (failed ?? first)?.proof, orders };
+  return { verdict, checks, copies, proof: shown?.proof, orders };
 }
 
 /** The worst counts: a finding, then a copy without a verdict. */

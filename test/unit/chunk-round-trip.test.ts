@@ -70,9 +70,9 @@ class Shelf {
     for (const [number, pieces] of streams.entries()) {
       const name = `s${number}`;
       const map = new Map<number, Buffer>();
-      const { chunker, decider, end } = backup.stream(name, async (part, raw) => void map.set(part, Buffer.from(raw)));
+      const { end, ...chunked } = backup.stream(name, async (part, raw) => void map.set(part, Buffer.from(raw)));
       // The least that a pack may be, so that most chunks meet its edge.
-      const packBytes = chunker.maxBytes;
+      const packBytes = chunked.chunker.maxBytes;
       const sink: PackSink = async (raw, index, release) => {
         this.packs.set(`${id}/${name}/${index}`, Buffer.from(raw));
         release();
@@ -80,7 +80,7 @@ class Shelf {
       const content = (async function* () {
         yield* pieces;
       })();
-      const packed = await packChunks(content, chunker, decider, sink, {
+      const packed = await packChunks(content, chunked, sink, {
         packBytes,
         buffers: 2,
         signal,

@@ -10,14 +10,19 @@ export interface ChunkDecider {
   stored(pack: number, offset: number, length: number): void;
 }
 
+/** What cuts a stream, and what decides of its chunks. */
+export interface ChunkedStream {
+  readonly chunker: Chunker;
+  readonly decider: ChunkDecider;
+}
+
 /**
  * Cuts a stream into chunks and packs those that are new, each whole within one pack, in the stream's order. The first
  * failure of a pack ends the reading.
  */
 export async function packChunks(
   content: AsyncIterable<Uint8Array>,
-  chunker: Chunker,
-  decider: ChunkDecider,
+  { chunker, decider }: ChunkedStream,
   sink: PackSink,
   options: PackerOptions & { readonly onBytes: (bytes: number) => void },
 ): Promise<PackedStream> {

@@ -1,6 +1,8 @@
 import { cancellation, RestorableError, throwIfCancelled, toRestorableError } from '../../core/errors.ts';
+import type { DatabaseName } from '../../core/format/database-name.ts';
 import type { Body, Storage } from '../../ports/storage.ts';
 import { Changes } from '../concurrency/change-signal.ts';
+import { type DatabaseAccess, StoredDatabase } from '../stored-database.ts';
 import { type Commit, type CommitOutcome, outcomeOf } from './commit.ts';
 import { type Pending, PendingUploads } from './pending-uploads.ts';
 import { Member, type OutKind } from './replica.ts';
@@ -12,10 +14,9 @@ const MOST_TRAILING = 4;
 /** How long what was put at a destination that is out may take to be removed, while the run goes on. */
 const CLEAN_MS = 30_000;
 
-export interface ReplicaSetOptions {
+export interface ReplicaSetOptions extends DatabaseAccess {
   /** How many must hold the backup. */
   readonly needed: number;
-  readonly signal: AbortSignal;
   /** Told of each destination that is left out while the run goes on without it. */
   readonly onOut: (message: string) => void;
   readonly patienceMs?: number;
@@ -28,8 +29,7 @@ export type Opening =
 
 /** What `each` gives its work. */
 export interface ReplicaSetAt {
-  readonly storage: Storage;
-  readonly signal: AbortSignal;
+  readonly at: StoredDatabase;
   /** To be called whenever it got on: one that is silent for long, when enough others are done, is dropped. */
   readonly alive: () => void;
 }
@@ -57,11 +57,11 @@ export class ReplicaSet {
     this.needed = options.needed;
     this.#options = options;
     this.#ledger = new PendingUploads(options.needed);
-    this.#patience = new SlowDestinationPolicy(options.patienceMs);
+    this.#patience = new SlowDestinationPolicy(options.clock, options.patienceMs);
     this.#all = openings.map((opening) =>
       opening.storage === undefined
         ? { label: opening.label, out: { kind: 'failed', detail: opening.error.message } }
-        : new Member(opening.storage, options.signal),
+        : new Member(new StoredDatabase(opening.storage, options)),
     );
     const unopened = openings.flatMap((opening) => (opening.storage === undefined ? [opening.error] : []));
     if (unopened[0] !== undefined && this.#active.length < this.needed) throw unopened[0];
@@ -72,8 +72,16 @@ export class ReplicaSet {
   }
 
   /** Those that take part, in the order given. */
-  get active(): readonly Storage[] {
-    return this.#active.map((member) => member.storage);
+  get active(): readonly StoredDatabase[] {
+    return this.#active.map((member) => member.at);
+  }
+
+  get name(): DatabaseName {
+    return this.#options.name;
+  }
+
+  get signal(): AbortSignal {
+    return this.#options.signal;
   }
 
   /** Bytes that are held for destinations which have not acknowledged them yet. */
@@ -90,6 +98,10 @@ export class ReplicaSet {
     return this.#all.filter((member): member is Member => member instanceof Member && member.out === undefined);
   }
 
+  #activeAt({ storage }: StoredDatabase): Member | undefined {
+    return this.#active.find(({ at }) => at.storage === storage);
+  }
+
   /** Waits while some destination trails the others by too much: to be asked before an object is made. */
   async room(): Promise<void> {
     this.#holdingBack ??= this.#holdBack().finally(() => {
@@ -99,11 +111,14 @@ export class ReplicaSet {
     this.throwIfFailed();
   }
 
-  /** Puts an object, once there is room; resolves when as many destinations hold it as are needed. */
-  async put(key: string, body: Body, sha256: string): Promise<void> {
+  /**
+   * Puts an object, once there is room; resolves when as many destinations hold it as are needed.
+   * @param path below the database's folder
+   */
+  async put(path: string, body: Body, sha256: string): Promise<void> {
     await this.room();
     const active = this.#active;
-    const pending = this.#ledger.add({ key, body, sha256 }, active);
+    const pending = this.#ledger.add({ path, body, sha256 }, active);
     for (const member of active) member.take(pending, (failure) => this.#ended(member, pending, failure));
     await pending.enough.promise;
   }
@@ -117,15 +132,15 @@ export class ReplicaSet {
   async each<T>(
     work: (at: ReplicaSetAt) => Promise<T>,
     vital = true,
-  ): Promise<{ readonly storage: Storage; readonly value: T }[]> {
+  ): Promise<{ readonly at: StoredDatabase; readonly value: T }[]> {
     this.throwIfFailed();
     const refused: unknown[] = [];
-    const round = new ReplicaRound<T>(this.needed);
+    const round = new ReplicaRound<T>(this.needed, this.#options.clock);
     const tasks = this.#active.map(async (member) => {
-      const { storage, signal } = member;
+      const at = member.at.until(member.signal);
       const alive = (): void => round.hear(member);
       try {
-        round.finish(member, await Promise.race([work({ storage, signal, alive }), member.gone]));
+        round.finish(member, await Promise.race([work({ at, alive }), member.gone]));
       } catch (thrown) {
         if (vital || this.#active.length > this.needed) this.#lose(member, thrown);
         else refused.push(thrown);
@@ -146,7 +161,7 @@ export class ReplicaSet {
 
   /** Waits until every active destination holds all that was put; one that takes too long for its last few is dropped. */
   async settle(): Promise<void> {
-    const startMs = performance.now();
+    const startMs = this.#options.clock.monotonicMs();
     while (this.#failure === undefined && !this.#ledger.isEmpty) {
       const [slowest, count] = this.#ledger.slowest(this.#active);
       if (slowest === undefined) await this.#changes.next();
@@ -160,21 +175,21 @@ export class ReplicaSet {
   }
 
   /** Takes out one that failed at something else than the replica set's own work. @throws when too few are left */
-  lose(storage: Storage, thrown: unknown): void {
-    const member = this.#active.find((each) => each.storage === storage);
+  lose(at: StoredDatabase, thrown: unknown): void {
+    const member = this.#activeAt(at);
     if (member !== undefined) this.#lose(member, thrown);
     this.throwIfFailed();
   }
 
   /** Takes out one that failed at what the run can do without. @throws what it failed with, when it is needed */
-  spare(storage: Storage, thrown: unknown): void {
+  spare(at: StoredDatabase, thrown: unknown): void {
     if (this.#active.length <= this.needed) throw thrown;
-    this.lose(storage, thrown);
+    this.lose(at, thrown);
   }
 
   /** Leaves one out that lacks what this backup builds on: nothing is put there. */
-  leaveBehind(storage: Storage, why: string): void {
-    const member = this.#active.find((each) => each.storage === storage);
+  leaveBehind(at: StoredDatabase, why: string): void {
+    const member = this.#activeAt(at);
     const hint = 'Run `sync`; without it the next full backup goes there again.';
     if (member !== undefined) this.#takeOut(member, 'behind', new RestorableError('OBJECT_MISSING', why, { hint }));
   }
@@ -184,7 +199,7 @@ export class ReplicaSet {
     return this.#all.map((member) => {
       const { label, out } = member;
       if (out !== undefined) return { label, outcome: out.kind, detail: out.detail };
-      const commit = commits.find(({ storage }) => member instanceof Member && storage === member.storage);
+      const commit = commits.find(({ at }) => member instanceof Member && at.storage === member.at.storage);
       return commit === undefined ? { label, outcome: 'failed', detail: 'nothing was committed' } : outcomeOf(commit);
     });
   }
@@ -249,7 +264,8 @@ export class ReplicaSet {
 
   /** Waits while others trail by too much, and drops whoever makes them wait for too long. */
   async #holdBack(): Promise<void> {
-    const beganMs = performance.now();
+    const { clock } = this.#options;
+    const beganMs = clock.monotonicMs();
     while (this.#failure === undefined && this.#ledger.trailing >= MOST_TRAILING) {
       const [slowest] = this.#ledger.slowest(this.#active);
       if (slowest === undefined) {
@@ -258,9 +274,9 @@ export class ReplicaSet {
       }
       const leftMs = this.#patience.toHold(slowest, beganMs);
       if (leftMs > 0) {
-        const nowMs = performance.now();
+        const nowMs = clock.monotonicMs();
         await this.#changes.next(leftMs);
-        slowest.heldMs += performance.now() - nowMs;
+        slowest.heldMs += clock.monotonicMs() - nowMs;
       } else {
         const seconds = Math.round(slowest.heldMs / 1_000);
         this.#takeOut(slowest, 'dropped', tooSlow(slowest, `held the others back for ${seconds} s altogether`));
