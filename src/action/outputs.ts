@@ -26,8 +26,8 @@ export const OUTPUTS = {
   'freed-bytes': 'Prune, and a backup that prunes: bytes of the objects that were deleted.',
   'copied-backups': 'Sync: backups that were copied or mended, each destination counted.',
   'copied-bytes': 'Sync: bytes of the objects that were copied.',
-  matrix: 'Plan: one job for each database, for `strategy.matrix` with `fromJSON`.',
-  count: 'Plan: how many jobs these are.',
+  matrix: 'Matrix: one job for each database, for `strategy.matrix` with `fromJSON`.',
+  count: 'Matrix: how many jobs these are.',
   report: 'Path of the JSON report.',
 } as const;
 
@@ -82,7 +82,7 @@ function syncOutputs(report: Report): Entry[] {
 }
 
 function planOutputs(report: Report): Entry[] {
-  if (report.mode !== 'plan' || report.error !== undefined) return [];
+  if (report.mode !== 'matrix' || report.error !== undefined) return [];
   return [
     ['matrix', matrixOf(report)],
     ['count', report.databases.length],

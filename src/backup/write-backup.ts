@@ -195,8 +195,8 @@ async function dumpStreams(
   writer: BackupWriter,
   id: string,
 ): Promise<{ contents: Contents; snapshotAt: string }> {
-  const { include, exclude, countTimeLimitMs, withPasswordHashes } = request;
-  const dump: Dump = await source.dump({ include, exclude, countTimeLimitMs, withPasswordHashes });
+  const { include, exclude, rowCountTimeoutMs, withPasswordHashes } = request;
+  const dump: Dump = await source.dump({ include, exclude, rowCountTimeoutMs, withPasswordHashes });
   const streams: Contents['streams'] = [];
   for await (const stream of dump.streams) {
     const written = await writer.writeStream(pace?.hold(stream) ?? stream);

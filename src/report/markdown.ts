@@ -99,7 +99,7 @@ function body(report: Report): string[] {
     case 'hold':
     case 'release':
       return [holdSection(report)];
-    case 'plan':
+    case 'matrix':
       return [planSection(report, LIMITS.databases)];
     case 'keygen':
       return [keySection(report)];

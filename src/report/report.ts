@@ -137,7 +137,7 @@ export interface VerifyReport extends RunFacts {
   readonly backupAgeMs: number | undefined;
   /** Key of the verification record that was written. */
   readonly record: string | undefined;
-  /** One of each destination, with `copies: each`; the checks of all of them are among `checks`, the slowest time is `restoreMs`. */
+  /** One of each destination, with `verify-copies: each`; the checks of all of them are among `checks`, the slowest time is `restoreMs`. */
   readonly copies?: readonly CopyReport[];
 }
 
@@ -308,8 +308,8 @@ export interface HoldReport extends RunFacts {
   readonly records: readonly { readonly label: string; readonly key: string }[];
 }
 
-export interface PlanReport extends RunFacts {
-  readonly mode: 'plan';
+export interface MatrixReport extends RunFacts {
+  readonly mode: 'matrix';
   /** Databases of the file. */
   readonly total: number;
   /** Those that jobs are to be made for. */
@@ -341,5 +341,5 @@ export type Report =
   | SyncReport
   | CheckDestinationsReport
   | HoldReport
-  | PlanReport
+  | MatrixReport
   | KeygenReport;

@@ -100,9 +100,9 @@ async function restoreAndJudge(verification: Verification, proof: VerificationRu
     const engine = await dependencies.engine(engineOf(chosen.stored));
     const { trustSource, limits } = request;
     const spec =
-      request.into === undefined
+      request.target === undefined
         ? ({ kind: 'ephemeral', trustSource, limits } as const)
-        : ({ kind: 'scratch', url: request.into, trustSource, limits } as const);
+        : ({ kind: 'scratch', url: request.target, trustSource, limits } as const);
     return engine.openTarget(spec, needsOf(chosen, opened), host);
   });
   await run.closing(target, async () => {

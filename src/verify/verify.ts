@@ -67,7 +67,7 @@ async function verify(request: VerifyRequest, dependencies: Dependencies, run: R
   found.choice = choice;
   run.warn(...choice.order.problems);
   found.line = await run.phase('look at the line of backups', () => lookAt(verification, choice));
-  if (request.copies === 'each') {
+  if (request.verifyCopies === 'each') {
     const proofs: CopyProof[] = [];
     try {
       await proveEach(verification, choice, proofs);
@@ -76,7 +76,7 @@ async function verify(request: VerifyRequest, dependencies: Dependencies, run: R
     }
     return;
   }
-  const turn = request.copies === 'rotate' ? await leastRecentlyRead(verification, choice.order.all) : undefined;
+  const turn = request.verifyCopies === 'rotate' ? await leastRecentlyRead(verification, choice.order.all) : undefined;
   const note = turn?.why ?? choice.orderNote;
   if (note !== undefined) {
     host.log.info(note);

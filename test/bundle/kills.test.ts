@@ -97,7 +97,8 @@ const backup = (stores?: readonly string[], ...more: string[]): Running =>
     ],
     stores,
   );
-const prune = (stores?: readonly string[]): Running => start(['prune', '--keep-last', '3', '--daily', '2'], stores);
+const prune = (stores?: readonly string[]): Running =>
+  start(['prune', '--keep-last', '3', '--keep-daily', '2'], stores);
 const sync = (stores: readonly string[]): Running => start(['sync', '--signers', keys.runnerPublic], stores);
 
 function kill({ child }: Running, signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): void {
@@ -197,7 +198,7 @@ it(`SIGKILL and SIGTERM of backups to three places, syncs and prunes, ${FLEET_RO
     }
     const both = next(3);
     const running = [
-      ...(both === 2 ? [] : [backup(stores, '--require', '2')]),
+      ...(both === 2 ? [] : [backup(stores, '--min-copies', '2')]),
       ...(both === 0 ? [] : [next(2) === 0 ? prune(stores) : sync(next(2) === 0 ? stores : stores.toReversed())]),
     ];
     const signal = next(2) === 0 ? 'SIGKILL' : 'SIGTERM';

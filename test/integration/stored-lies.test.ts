@@ -283,7 +283,7 @@ describe('what a backup refuses', () => {
     seconds += 1;
     bench.engine.identity = 'two';
     expect((await bench.backup()).error?.code).toBe('SOURCE_CHANGED');
-    expect((await bench.backup({ adopt: true })).error).toBeUndefined();
+    expect((await bench.backup({ acceptNewSource: true })).error).toBeUndefined();
     seconds += 1;
     expect((await bench.backup()).error).toBeUndefined();
   });

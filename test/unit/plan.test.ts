@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outputsOf } from '../../src/action/outputs.ts';
 import { isInShard, readShard } from '../../src/core/planning/shard.ts';
-import { runPlan } from '../../src/matrix/matrix.ts';
+import { runMatrix } from '../../src/matrix/matrix.ts';
 import { parseRequest } from '../../src/options/parse.ts';
-import type { PlanRequest } from '../../src/options/request.ts';
+import type { MatrixRequest } from '../../src/options/request.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
-import type { PlanReport } from '../../src/report/report.ts';
+import type { MatrixReport } from '../../src/report/report.ts';
 import { renderText } from '../../src/report/text.ts';
 import { testHost } from '../support/commands.ts';
 
@@ -24,13 +24,13 @@ const FEW =
 const many = (count: number): string =>
   `databases:\n${Array.from({ length: count }, (_, at) => `  tenant-${at}: {}\n`).join('')}`;
 
-async function plan(text: string, options: Record<string, string> = {}): Promise<PlanReport> {
+async function plan(text: string, options: Record<string, string> = {}): Promise<MatrixReport> {
   const path = join(folder, 'c.yml');
   writeFileSync(path, text);
-  const raw = new Map(Object.entries({ mode: 'plan', config: path, ...options }));
+  const raw = new Map(Object.entries({ mode: 'matrix', config: path, ...options }));
   // No variable is set: a job that plans needs no secret.
-  const request = (await parseRequest(raw, { mask: () => {}, env: {} })) as PlanRequest;
-  return runPlan(request, {
+  const request = (await parseRequest(raw, { mask: () => {}, env: {} })) as MatrixRequest;
+  return runMatrix(request, {
     host: testHost(),
     clock: { now: () => new Date(), monotonicMs: () => performance.now() },
     openStorage: () => Promise.reject(new Error('no storage in a plan')),
@@ -39,7 +39,7 @@ async function plan(text: string, options: Record<string, string> = {}): Promise
   });
 }
 
-const names = (report: PlanReport): string[] => report.databases.map(({ name }) => name);
+const names = (report: MatrixReport): string[] => report.databases.map(({ name }) => name);
 
 it('is a matrix in one line for GitHub, and names one a line for a shell', async () => {
   const report = await plan(FEW);
@@ -58,20 +58,20 @@ it.each([
   ['!shop*', 'crm, cache'],
   ['{crm,cache}', 'crm, cache'],
   ['c?m', 'crm'],
-])('takes the databases that match %j', async (match, chosen) => {
-  expect(names(await plan(FEW, { match })).join(', ')).toBe(chosen);
+])('takes the databases that match %j', async (filter, chosen) => {
+  expect(names(await plan(FEW, { filter })).join(', ')).toBe(chosen);
 });
 
 it('that nothing matches is an error, which names what there is', async () => {
-  const report = await plan(FEW, { match: 'shpo*' });
+  const report = await plan(FEW, { filter: 'shpo*' });
   expect(report).toMatchObject({ exitCode: 2, error: { code: 'INPUT_INVALID' } });
   expect(report.error?.hint).toMatch(/The file has: shop, shop-old/);
   expect(outputsOf(report, undefined).map(([name]) => name)).not.toContain('matrix');
 });
 
 it('tells which of several patterns matches nothing', async () => {
-  expect((await plan(FEW, { match: 'shop*\n!*-old' })).warnings).toEqual([]);
-  const report = await plan(FEW, { match: 'shop\ncrmm\n!odl' });
+  expect((await plan(FEW, { filter: 'shop*\n!*-old' })).warnings).toEqual([]);
+  const report = await plan(FEW, { filter: 'shop\ncrmm\n!odl' });
   expect(names(report)).toEqual(['shop']);
   expect(report.warnings).toEqual([expect.stringContaining('`crmm`'), expect.stringContaining('`!odl`')]);
 });
@@ -94,7 +94,7 @@ describe('parts', () => {
     expect(sparse.flatMap(names)).toHaveLength(4);
     const empty = sparse.find((part) => part.databases.length === 0);
     expect(empty).toMatchObject({ exitCode: 0 });
-    expect(outputsOf(empty as PlanReport, undefined)).toContainEqual(['matrix', '{"include":[]}']);
+    expect(outputsOf(empty as MatrixReport, undefined)).toContainEqual(['matrix', '{"include":[]}']);
   });
 
   it('do not change with the databases beside', async () => {
@@ -114,7 +114,7 @@ describe('parts', () => {
 });
 
 it('needs its file, and refuses one that is wrong anywhere', async () => {
-  await expect(parseRequest(new Map([['mode', 'plan']]), { mask: () => {}, env: {} })).rejects.toThrow(
+  await expect(parseRequest(new Map([['mode', 'matrix']]), { mask: () => {}, env: {} })).rejects.toThrow(
     /needs `config`/,
   );
   await expect(plan(`${FEW}  bad: { rto: 30 }\n`)).rejects.toThrow(/line 7: `databases\.bad\.rto` must be a duration/);

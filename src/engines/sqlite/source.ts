@@ -72,9 +72,9 @@ async function describeDump(
     streamed = true;
   }
   // Counted while the bytes are on their way: the snapshot no longer changes.
-  const { countTimeLimitMs } = options;
+  const { rowCountTimeoutMs } = options;
   const counted: Promise<Fingerprint> = explaining('read the snapshot', () =>
-    takeSourceFingerprint(session, { takenAt, header, sizeBytes, countTimeLimitMs }, host),
+    takeSourceFingerprint(session, { takenAt, header, sizeBytes, rowCountTimeoutMs }, host),
   ).finally(() => session.close());
   // A dump that fails before anybody asks for the fingerprint must not end the process with an unhandled rejection.
   counted.catch(() => {});

@@ -43,9 +43,13 @@ export async function openSqliteTarget(
   write: RestoredWriter = writeRestored,
 ): Promise<Target> {
   if (spec.kind === 'scratch') {
-    throw new RestorableError('INPUT_INVALID', 'A SQLite backup is verified in a temporary file; it needs no `into`.', {
-      hint: 'Remove `into`, or set it to `auto`.',
-    });
+    throw new RestorableError(
+      'INPUT_INVALID',
+      'A SQLite backup is verified in a temporary file; it needs no `target`.',
+      {
+        hint: 'Remove `target`, or set it to `auto`.',
+      },
+    );
   }
   if (spec.kind === 'ephemeral') {
     return openSurelyContained(spec, needs, host, async (box) => {
