@@ -7,14 +7,14 @@ import type { Run } from '../run/run.ts';
 /**
  * A backup of a replica holds no more than the replica does. With `max-replica-lag` one that is too far behind, or about which that
  * can't be known, is refused; without, it is said.
- * @throws {RestorableError} SOURCE_LAGS
+ * @throws {RestorableError} REPLICA_LAG
  */
 export function requireFreshSource(request: BackupRequest, { replica }: SourceInfo, run: Run): void {
   if (replica === undefined) return;
   const { maxReplicaLagMs } = request;
   if (replica.lagMs === null) {
     const sentence = `The source is a replica, and how far it is behind can't be known: ${replica.because ?? 'it does not say'}.`;
-    if (maxReplicaLagMs !== undefined) throw new RestorableError('SOURCE_LAGS', sentence, { hint: replica.hint });
+    if (maxReplicaLagMs !== undefined) throw new RestorableError('REPLICA_LAG', sentence, { hint: replica.hint });
     run.warn(`${sentence} The backup's age is counted as if it were not behind.`);
     return;
   }
@@ -26,7 +26,7 @@ export function requireFreshSource(request: BackupRequest, { replica }: SourceIn
   }
   if (replica.lagMs <= maxReplicaLagMs) return;
   throw new RestorableError(
-    'SOURCE_LAGS',
+    'REPLICA_LAG',
     `The source is a replica that is ${lag} behind, beyond the max-replica-lag of ${humanMs(maxReplicaLagMs)}.`,
     { hint: 'Wait until it has caught up, find out what holds it back, or dump the primary.' },
   );

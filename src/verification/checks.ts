@@ -15,7 +15,7 @@ const CHECK_FAILURES = new Set(['DATABASE_QUERY', 'DATABASE_PRIVILEGE']);
 /**
  * Runs every check, also after one has failed.
  * @param onFailure told of a query that failed, whose full text belongs to the diagnostics
- * @throws {RestorableError} CANCELLED, TIME_LIMIT and whatever else ends the run, such as a lost connection
+ * @throws {RestorableError} CANCELLED, TIMEOUT and whatever else ends the run, such as a lost connection
  */
 export async function runChecks(
   checks: readonly Check[],

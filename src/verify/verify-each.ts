@@ -24,7 +24,7 @@ export interface CopyProof {
  * database is gone before the next. A storage that fails leaves its own copy without a verdict; any other failure would meet
  * the next copy too, so that the rest is skipped.
  * @param done each is added as soon as it has its verdict
- * @throws {RestorableError} CANCELLED, TIME_LIMIT
+ * @throws {RestorableError} CANCELLED, TIMEOUT
  */
 export async function proveEach(verification: Verification, choice: Choice, done: CopyProof[]): Promise<void> {
   for (const copy of choice.copies) {

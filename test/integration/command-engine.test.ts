@@ -114,7 +114,7 @@ describe('a dump', () => {
   it('of another database under the same name is refused', async () => {
     expect(await backup()).toMatchObject({ exitCode: 0 });
     await use({ identity: 'another' });
-    expect((await backup()).error).toMatchObject({ code: 'SOURCE_CHANGED' });
+    expect((await backup()).error).toMatchObject({ code: 'SOURCE_MISMATCH' });
     expect(await backup({ 'accept-new-source': 'true' })).toMatchObject({ exitCode: 0 });
   });
 

@@ -73,7 +73,7 @@ describe('a MariaDB replica as the source', () => {
     await sql(primary.url, 'insert into shop.item values (2)');
     await until(async () => ((await lagOf())?.lagMs ?? 0) >= 2_000);
     const beforeMs = Date.now();
-    expect(await backup({ 'max-replica-lag': '1s' })).toMatchObject({ exitCode: 2, error: { code: 'SOURCE_LAGS' } });
+    expect(await backup({ 'max-replica-lag': '1s' })).toMatchObject({ exitCode: 2, error: { code: 'REPLICA_LAG' } });
     const made = await backup();
     expect(made.error).toBeUndefined();
     expect(made.warnings).toContainEqual(expect.stringMatching(/replica that is .* behind/));
@@ -87,7 +87,7 @@ describe('a MariaDB replica as the source', () => {
   it('is known by nobody where replication stands still, or where the account may not ask', async () => {
     await sql(replica.url, 'stop slave sql_thread');
     expect(await backup({ 'max-replica-lag': '1h' })).toMatchObject({
-      error: { code: 'SOURCE_LAGS', message: expect.stringContaining('not running') },
+      error: { code: 'REPLICA_LAG', message: expect.stringContaining('not running') },
     });
     const made = await backup();
     expect(made).toMatchObject({ exitCode: 0, replica: { lagMs: null } });

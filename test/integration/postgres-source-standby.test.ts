@@ -118,7 +118,7 @@ describe('how far a standby is behind', () => {
       const { snapshotAt } = JSON.parse(await readFile(join(folder, 'postgres', 'manifests', manifest), 'utf8'));
       expect(beforeMs - Date.parse(snapshotAt)).toBeGreaterThan(1_500);
       const refused = await backup({ 'max-replica-lag': '1s' });
-      expect(refused.report).toMatchObject({ exitCode: 2, error: { code: 'SOURCE_LAGS' } });
+      expect(refused.report).toMatchObject({ exitCode: 2, error: { code: 'REPLICA_LAG' } });
       expect((await backup({ 'max-replica-lag': '1h' })).report.exitCode).toBe(0);
       expect(await readdir(join(folder, 'postgres', 'manifests'))).toHaveLength(2);
       await rm(folder, { recursive: true, force: true });
@@ -146,7 +146,7 @@ describe('how far a standby is behind', () => {
       { PG_BIN: await clientBinaries(14) },
     );
     expect(report.error).toMatchObject({
-      code: 'SOURCE_LAGS',
+      code: 'REPLICA_LAG',
       message: expect.stringContaining('pg_last_wal_replay_lsn'),
     });
   });

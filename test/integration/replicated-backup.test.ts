@@ -105,7 +105,7 @@ describe('a destination that can not be used from the start', () => {
     ],
     [
       'has another time',
-      'STORAGE_CLOCK',
+      'CLOCK_SKEW',
       (storage) => {
         storage.serverTime = async () => new Date(time + 600_000);
       },

@@ -19,7 +19,7 @@ const EMPTY_WARNING = 'The SQLite file is empty (0 bytes, no table): there is no
 
 /**
  * Opens a SQLite file that others may be using.
- * @throws {RestorableError} INPUT_INVALID, DATABASE_UNKNOWN, DATABASE_PRIVILEGE, DATABASE_UNREACHABLE (locked)
+ * @throws {RestorableError} INPUT_INVALID, DATABASE_NOT_FOUND, DATABASE_PRIVILEGE, DATABASE_UNREACHABLE (locked)
  */
 export async function openSqliteSource(url: Secret, host: Host): Promise<Source> {
   const path = pathOfUrl(url);

@@ -173,11 +173,7 @@ async function finish(
 /** As of a backup: a sweep may take older objects without a manifest for remains. */
 function requireInTime({ elapsedMs }: CopyOptions): void {
   if (elapsedMs() <= GRACE_MS / 2) return;
-  throw new RestorableError(
-    'TIME_LIMIT',
-    'The sync took longer than three and a half days; nothing more is committed.',
-    {
-      hint: 'Run it again: it goes on from there.',
-    },
-  );
+  throw new RestorableError('TIMEOUT', 'The sync took longer than three and a half days; nothing more is committed.', {
+    hint: 'Run it again: it goes on from there.',
+  });
 }
