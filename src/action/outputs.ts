@@ -24,7 +24,7 @@ export const OUTPUTS = {
     'Status: day on which the capacity is reached at the present pace; empty when not within a year.',
   'removed-backups': 'Prune, and a backup that prunes: how many backups were removed.',
   'freed-bytes': 'Prune, and a backup that prunes: bytes of the objects that were deleted.',
-  'copied-backups': 'Sync: backups that were copied or mended, each destination counted.',
+  'copied-backups': 'Sync: backups that were copied or repaired, each destination counted.',
   'copied-bytes': 'Sync: bytes of the objects that were copied.',
   matrix: 'Matrix: one job for each database, for `strategy.matrix` with `fromJSON`.',
   count: 'Matrix: how many jobs these are.',
@@ -74,7 +74,7 @@ function retentionOutputs(report: Report): Entry[] {
 
 function syncOutputs(report: Report): Entry[] {
   if (report.mode !== 'sync') return [];
-  const done = syncedOf(report, 'copied', 'mended', 'planned');
+  const done = syncedOf(report, 'copied', 'repaired', 'planned');
   return [
     ['copied-backups', done.length],
     ['copied-bytes', done.reduce((sum, each) => sum + each.bytes, 0)],

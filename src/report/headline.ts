@@ -68,8 +68,8 @@ function cancelled(report: Report): Headline {
 
 /** What a cancelled sync had done, where that is anything. */
 function syncedBefore(report: Report): string | undefined {
-  const done = report.mode === 'sync' && !report.dryRun ? syncedOf(report, 'copied', 'mended').length : 0;
-  return done === 0 ? undefined : `The run was cancelled after ${plural(done, 'backup')} had been copied or mended.`;
+  const done = report.mode === 'sync' && !report.dryRun ? syncedOf(report, 'copied', 'repaired').length : 0;
+  return done === 0 ? undefined : `The run was cancelled after ${plural(done, 'backup')} had been copied or repaired.`;
 }
 
 function committedAt(report: BackupReport): number {

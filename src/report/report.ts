@@ -86,8 +86,8 @@ export interface BackupReport extends RunFacts {
   readonly replica?: { readonly lagMs: number | null } | undefined;
   readonly destinations: readonly {
     readonly label: string;
-    /** `failed`: it had an error; `dropped`: it was too slow; `behind`: it lacks what this backup builds on. */
-    readonly outcome: 'committed' | 'failed' | 'dropped' | 'behind';
+    /** `failed`: it had an error; `too-slow`: it was too slow; `out-of-sync`: it lacks what this backup builds on. */
+    readonly outcome: 'committed' | 'failed' | 'too-slow' | 'out-of-sync';
     readonly detail: string;
   }[];
   readonly tables: readonly TableSummary[];
@@ -253,10 +253,10 @@ export interface StatusReport extends RunFacts {
 export interface SyncedBackup {
   readonly id: string;
   /**
-   * `copied`: it was absent; `mended`: objects of it were; `planned`: one of these, in a dry run; `left`: on purpose;
+   * `copied`: it was absent; `repaired`: objects of it were; `planned`: one of these, in a dry run; `skipped`: on purpose;
    * `damaged`: no destination has a good copy; `failed`: the destination did not take it.
    */
-  readonly outcome: 'copied' | 'mended' | 'planned' | 'left' | 'damaged' | 'failed';
+  readonly outcome: 'copied' | 'repaired' | 'planned' | 'skipped' | 'damaged' | 'failed';
   /** Why. */
   readonly detail: string;
   readonly objects: number;

@@ -49,7 +49,7 @@ async function proveOne(verification: Verification, choice: Choice, copy: Copy):
     else fail(proof, { name: 'copy', group: 'stored-bytes', outcome: 'failed', detail: copy.detail });
     if (state === 'other') order.faulty.add(storage);
     // Where the manifest is missing a record would say that the backup was there once.
-    if (state !== 'behind') await recordProof(verification, proof, [storage]);
+    if (state !== 'out-of-sync') await recordProof(verification, proof, [storage]);
     return { copy, proof, verdict: proof.verdict, error: undefined };
   } catch (thrown) {
     throwIfCancelled(dependencies.host.signal);

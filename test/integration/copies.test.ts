@@ -221,7 +221,7 @@ describe('verify-copies: each', () => {
     far.objects.delete(manifest);
     const behind = await bench.verify({ verifyCopies: 'each' });
     expect(copies(behind)).toEqual({ near: 'passed', far: 'failed' });
-    expect(behind.copies?.[1]?.detail).toContain('`sync` brings it level');
+    expect(behind.copies?.[1]?.detail).toContain('`sync` copies it there');
     // A record beside no manifest would say that the backup was there once.
     expect(recordsAt(far)).toEqual([]);
     far.objects.set(manifest, Buffer.from('{}'));

@@ -97,7 +97,7 @@ describe('three places over months', () => {
       if (away !== undefined) away.onOperation = () => {};
       for (const place of places) expect(faults(place), `day ${day}`).toEqual([]);
     }
-    expect([...seen]).toEqual(expect.arrayContaining(['behind', 'committed', 'copied', 'failed', 'removed']));
+    expect([...seen]).toEqual(expect.arrayContaining(['out-of-sync', 'committed', 'copied', 'failed', 'removed']));
     for (let pass = 0; pass < 4; pass += 1) {
       advance(8 * DAY_MS);
       expect((await bench.sync({ policy: POLICY })).error).toBeUndefined();

@@ -181,7 +181,7 @@ describe('a destination that can not be used from the start', () => {
     const report = await backup({ minCopies: 2 });
     expect(report.error).toBeUndefined();
     expect(report.destinations[1]).toMatchObject({
-      outcome: 'dropped',
+      outcome: 'too-slow',
       detail: expect.stringContaining('time limit of 250ms'),
     });
     bench = Object.assign(new Workbench(keys, a, withTimeLimit(b, 250), c), { engine: bench.engine, now: bench.now });
@@ -260,8 +260,8 @@ describe('a destination that lacks the chain', () => {
       change();
       const report = await backup({ chain: CHAIN, minCopies: 2 });
       expect(report).toMatchObject({ exitCode: 0, backup: { kind: 'incremental' } });
-      expect(outcomes(report)).toEqual(['committed', 'behind', 'committed']);
-      expect(report.destinations[1]?.detail).toMatch(/^b is behind: b lacks /);
+      expect(outcomes(report)).toEqual(['committed', 'out-of-sync', 'committed']);
+      expect(report.destinations[1]?.detail).toMatch(/^b is out of sync: b lacks /);
       expect(report.warnings.join()).toContain('Run `sync`');
       for (const storage of [a, c]) await proves(storage, report.backup?.id);
     }
@@ -295,7 +295,7 @@ describe('a destination that lacks the chain', () => {
   it('gets a full where all are required', async () => {
     await backup({ chain: CHAIN });
     b.objects.delete(keysOf(b).find((key) => key.includes('packs/')) ?? '');
-    expect((await backup({ chain: CHAIN, minCopies: 2 })).destinations[1]?.outcome).toBe('behind');
+    expect((await backup({ chain: CHAIN, minCopies: 2 })).destinations[1]?.outcome).toBe('out-of-sync');
     const report = await backup({ chain: CHAIN });
     expect(report).toMatchObject({ backup: { kind: 'full' }, error: undefined });
     expect(outcomes(report)).toEqual(['committed', 'committed', 'committed']);
@@ -350,7 +350,7 @@ describe('a destination that lacks the chain', () => {
     expect((await bench.verify()).verdict).toBe('passed');
     const report = await backup({ chain: CHAIN, minCopies: 2 });
     expect(report.backup?.parents).toEqual([made?.id]);
-    expect(outcomes(report)).toEqual(['behind', 'committed', 'committed']);
+    expect(outcomes(report)).toEqual(['out-of-sync', 'committed', 'committed']);
     bench.engine.restoredRows = 2;
     expect((await bench.verify()).verdict).toBe('failed');
     expect((await backup({ chain: CHAIN, minCopies: 1 })).backup?.kind).toBe('full');

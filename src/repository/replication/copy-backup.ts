@@ -20,7 +20,7 @@ const LOOK_MS = 300_000;
 /** A destination that shall have the backup as it should be. */
 export interface Wanting {
   readonly storage: Storage;
-  /** The manifest is there and counts: only objects are mended. */
+  /** The manifest is there and counts: only objects are repaired. */
   readonly isCommitted: boolean;
   /** Something lies in place of its manifest, good or not: then no sweep takes its objects. */
   readonly isListed: boolean;
