@@ -67,7 +67,7 @@ export async function chooseStoredBackup(
   const { unlock } = request;
   const ring = await openSignerRing(request.signers, unlock.kind === 'passphrase' ? unlock.passphrase : undefined);
   const asked = await askEverywhere(request, dependencies, run);
-  const listed = await findHidden(
+  const listed = await findUnlisted(
     asked.filter((each) => 'ids' in each),
     request,
     host.signal,
@@ -160,7 +160,7 @@ async function readChosen(
  * A backup that is asked for by name is found also where its manifest was deleted and the storage keeps what was: whoever
  * deletes backups to force a ransom deletes what a listing shows.
  */
-async function findHidden(
+async function findUnlisted(
   listed: readonly Listed[],
   { backup, name }: VerifyRequest | RestoreRequest,
   signal: AbortSignal,

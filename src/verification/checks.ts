@@ -26,18 +26,18 @@ export async function runChecks(
   const results: CheckResult[] = [];
   for (const check of checks) {
     const startedMs = context.clock.monotonicMs();
-    const judged = await judge(check, target, context, onFailure);
+    const evaluated = await evaluate(check, target, context, onFailure);
     results.push({
       name: check.name,
       group: 'query',
-      ...judged,
+      ...evaluated,
       durationMs: Math.round(context.clock.monotonicMs() - startedMs),
     });
   }
   return results;
 }
 
-async function judge(
+async function evaluate(
   check: Check,
   target: Pick<Target, 'query'>,
   context: CheckContext,

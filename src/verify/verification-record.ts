@@ -14,7 +14,7 @@ import type { Verification, VerificationRun } from './verification-run.ts';
  * warning.
  * @param holders destinations whose manifest is the one that was proved
  */
-export async function recordProof(
+export async function recordVerification(
   verification: Verification,
   proof: VerificationRun,
   holders: readonly Storage[],
