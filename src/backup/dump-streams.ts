@@ -14,8 +14,8 @@ export async function dumpStreams(
   source: Source,
   writer: BackupWriter,
 ): Promise<Contents> {
-  const { include, exclude, countTimeLimitMs, withPasswordHashes } = request;
-  const dump = await source.dump({ include, exclude, countTimeLimitMs, withPasswordHashes });
+  const { include, exclude, rowCountTimeoutMs, withPasswordHashes } = request;
+  const dump = await source.dump({ include, exclude, rowCountTimeoutMs, withPasswordHashes });
   const pace = paceOf(request, context);
   const streams: Contents['streams'] = [];
   for await (const stream of dump.streams) {

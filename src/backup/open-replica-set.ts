@@ -6,7 +6,7 @@ import { checkClock } from '../repository/reading/destinations.ts';
 import { type Opening, ReplicaSet } from '../repository/writing/replica-set.ts';
 import { openDestination } from '../run/open-destinations.ts';
 import type { RunContext } from '../run/run-context.ts';
-import { warnOfHidden } from '../run/warn-of-untrusted.ts';
+import { warnOfDeletedBackups } from '../run/warn-of-deleted-backups.ts';
 
 /**
  * Opens the destinations of a backup. Where not all of them are needed, one that can't be reached, whose clock is off or that
@@ -14,7 +14,7 @@ import { warnOfHidden } from '../run/warn-of-untrusted.ts';
  * @throws {RestorableError} INPUT_INVALID, FILE_UNREADABLE, and the storage's errors when too few are left
  */
 export async function openReplicaSet(
-  { destinations, require, name }: BackupRequest,
+  { destinations, minCopies, name }: BackupRequest,
   context: RunContext,
 ): Promise<{ readonly replicaSet: ReplicaSet; readonly listings: () => Promise<ManifestListing[]> }> {
   const { host, clock, run } = context;
@@ -31,7 +31,7 @@ export async function openReplicaSet(
     }
   }
   const replicaSet = new ReplicaSet(openings, {
-    needed: copiesNeeded(require, destinations.length),
+    needed: copiesNeeded(minCopies, destinations.length),
     name,
     clock,
     signal: host.signal,
@@ -42,7 +42,7 @@ export async function openReplicaSet(
       await checkClock(at);
       const manifests = await at.listManifests();
       // This run makes a full then, and may be the first to notice.
-      await warnOfHidden(run, at);
+      await warnOfDeletedBackups(run, at);
       return manifests;
     });
     return listed.map(({ value }) => value);

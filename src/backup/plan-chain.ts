@@ -141,7 +141,7 @@ function leaveStaleBehind(replicaSet: ReplicaSet, stale: readonly StaleDestinati
   const behind = stale.filter(({ at }) => active.some(({ storage }) => storage === at.storage));
   const [first] = behind;
   if (first !== undefined && active.length - behind.length < needed) return { rule: 'out-of-sync', finding: first.why };
-  for (const { at, why } of behind) replicaSet.leaveBehind(at, why);
+  for (const { at, why } of behind) replicaSet.markOutOfSync(at, why);
   return undefined;
 }
 

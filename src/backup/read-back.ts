@@ -1,7 +1,7 @@
 import type { BackupRequest } from '../options/request.ts';
 import type { BackupWriter } from '../repository/backup-writer.ts';
 import { unlisted } from '../repository/removal/unlisted.ts';
-import { objectsToProve, proveStored } from '../repository/writing/commit.ts';
+import { compareReadBack, objectsToReadBack } from '../repository/writing/commit.ts';
 import type { ReplicaSet } from '../repository/writing/replica-set.ts';
 import { followBytes } from '../run/progress.ts';
 import type { RunContext } from '../run/run-context.ts';
@@ -18,7 +18,7 @@ export async function readBack(
   replicaSet: ReplicaSet,
   { id, stored }: BackupWriter,
 ): Promise<boolean> {
-  const chosen = objectsToProve(stored, request.readBack, Math.random);
+  const chosen = objectsToReadBack(stored, request.readBack, Math.random);
   const bytes = chosen.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) * replicaSet.active.length;
   const progress = followBytes(context, 'read back', bytes);
   return context.run.phase(request.readBack === 'all' ? 'read everything back' : 'read back a sample', async () => {
@@ -32,7 +32,7 @@ export async function readBack(
         };
         const doubtful = replicaSet.hasCleaned ? await unlisted(at, id, stored) : [];
         alive();
-        await proveStored(at, [...doubtful, ...chosen], onBytes);
+        await compareReadBack(at, [...doubtful, ...chosen], onBytes);
       });
       if (replicaSet.active.length === before) return isClean;
     }

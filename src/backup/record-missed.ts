@@ -17,7 +17,7 @@ export async function recordMissed(run: Run, opened: Opened, { holders }: Writte
   for (const listing of listed) {
     const holder = holders.find(({ storage }) => storage === listing.at.storage);
     if (holder === undefined || listing.has(backup.id)) continue;
-    run.warn(`${holder.label} does not hold ${backup.id}, the backup before this one; \`sync\` brings it level.`);
+    run.warn(`${holder.label} does not hold ${backup.id}, the backup before this one; \`sync\` copies it there.`);
     try {
       const older = await newestIn(listing, opened);
       await writeGap(holder, { backup, reason: 'missed', older }, opened.signer);

@@ -32,5 +32,5 @@ export async function findStaleDestinations(
   if (first !== undefined && looked.length - broken.length < replicaSet.needed) {
     return { rule: 'broken-chain', finding: first.reason };
   }
-  return broken.map(({ at, reason }) => ({ at, why: `${at.label} is behind: ${reason}.` }));
+  return broken.map(({ at, reason }) => ({ at, why: `${at.label} is out of sync: ${reason}.` }));
 }

@@ -139,7 +139,7 @@ async function commit(run: Run, opened: Opened, { manifest, bytes, fingerprint }
 /** A sweep may take objects older than the grace for remains of a dead run: a commit this late could name them. */
 function requireInTime(run: Run): void {
   if (run.elapsedMs <= GRACE_MS / 2) return;
-  throw new RestorableError('TIME_LIMIT', 'The backup took longer than three and a half days and was not committed.', {
+  throw new RestorableError('TIMEOUT', 'The backup took longer than three and a half days and was not committed.', {
     hint: 'Split the database with `include` and `exclude`, or back it up from a faster place.',
   });
 }

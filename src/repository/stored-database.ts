@@ -76,13 +76,13 @@ export class StoredDatabase {
    * Keys below a prefix, including those that were deleted and of which the storage keeps older versions: an attacker who can only
    * hide a hold or the record of a verification must not make a prune act as if there were none. In no order.
    */
-  async *listWithHidden(prefix: string): AsyncGenerator<string> {
+  async *listWithDeleted(prefix: string): AsyncGenerator<string> {
     for await (const { key } of this.list(prefix)) yield key;
-    yield* this.listHiddenKeys(prefix);
+    yield* this.listDeletedKeys(prefix);
   }
 
   /** Keys that were deleted and of which the storage keeps older versions; none where it keeps none. */
-  async *listHiddenKeys(prefix: string): AsyncGenerator<string> {
+  async *listDeletedKeys(prefix: string): AsyncGenerator<string> {
     for await (const key of this.storage.hidden?.(prefix, { signal: this.signal }) ?? []) yield key;
   }
 
@@ -111,8 +111,8 @@ export class StoredDatabase {
    * Backups whose manifests are hidden by a plain delete, where the storage keeps what was deleted: no listing shows them, and a
    * restore still finds them by their ids. A removal leaves no such thing where it may delete versions.
    */
-  listHidden(): Promise<ManifestListing> {
-    return ManifestListing.ofHidden(this);
+  listDeleted(): Promise<ManifestListing> {
+    return ManifestListing.ofDeleted(this);
   }
 
   /** Lists and reads every manifest. @param ring accepted signers; without, nobody is authenticated */

@@ -7,18 +7,18 @@ import type { Storage } from '../ports/storage.ts';
 import { humanMs } from '../report/format.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';
 import { olderManifest, type StoredManifest } from '../repository/catalog/catalog.ts';
-import { firstGood, ReadPreference } from '../repository/reading/read-preference.ts';
+import { ReadPreference, readFromFirstHealthy } from '../repository/reading/read-preference.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import { openDestination } from '../run/open-destinations.ts';
 import { type RunContext, storedAt } from '../run/run-context.ts';
-import { warnOfHidden } from '../run/warn-of-untrusted.ts';
+import { warnOfDeletedBackups } from '../run/warn-of-deleted-backups.ts';
 
 /** A destination's copy of the chosen backup that answered, as far as is known before it is read. */
 export interface ReachableCopy {
   readonly label: string;
   readonly at: StoredDatabase;
   /** `good`: its manifest is the chosen one. */
-  readonly state: 'good' | 'behind' | 'other';
+  readonly state: 'good' | 'out-of-sync' | 'other';
   /** What is the matter where it isn't `good`. */
   readonly detail: string;
   /** How long its listing took. */
@@ -70,7 +70,7 @@ export async function chooseStoredBackup(
   const { clock, run } = context;
   const { unlock, backup } = request;
   const ring = await openSignerRing(request.signers, unlock.kind === 'passphrase' ? unlock.passphrase : undefined);
-  const asked = await findHidden(await askEverywhere(request, context), backup);
+  const asked = await findUnlisted(await askEverywhere(request, context), backup);
   const listed = asked.filter((each) => 'ids' in each);
   const id = chooseBackup([...new Set(listed.flatMap(({ ids }) => ids))], backup, clock.now());
   const holders = nearestFirst(listed.filter(({ ids }) => ids.includes(id)));
@@ -85,7 +85,7 @@ export async function chooseStoredBackup(
     else if (each.at.storage === source) copies.push(good(each));
     else copies.push(await compare(each, stored, order));
   }
-  for (const copy of copies) if (copy.state === 'behind' || copy.state === 'other') run.warn(copy.detail);
+  for (const copy of copies) if (copy.state === 'out-of-sync' || copy.state === 'other') run.warn(copy.detail);
   if (by === null) {
     run.warn(
       'Not authenticated: whoever can write the storage can have made this backup. Set `signers` to check who did.',
@@ -111,7 +111,7 @@ async function askEverywhere(
       const startedMs = clock.monotonicMs();
       const { ids } = await at.listManifests();
       const answerMs = clock.monotonicMs() - startedMs;
-      await warnOfHidden(run, at);
+      await warnOfDeletedBackups(run, at);
       asked.push({ at, ids, offsite: storage.place.offsite, answerMs });
     } catch (thrown) {
       throwIfCancelled(host.signal);
@@ -136,7 +136,7 @@ async function readChosen(
     return { source: at.storage, stored, by };
   };
   try {
-    return await firstGood(order, async (source) => trusted(await source.readManifest(id), source));
+    return await readFromFirstHealthy(order, async (source) => trusted(await source.readManifest(id), source));
   } catch (thrown) {
     const older = await olderManifest(order.current, id, trusted, order.problems);
     if (older === undefined) throw thrown;
@@ -148,7 +148,7 @@ async function readChosen(
  * A backup that is asked for by name is found also where its manifest was deleted and the storage keeps what was: whoever
  * deletes backups to force a ransom deletes what a listing shows.
  */
-async function findHidden(
+async function findUnlisted(
   asked: readonly (Listed | UnreachableCopy)[],
   backup: RestoreRequest['backup'],
 ): Promise<readonly (Listed | UnreachableCopy)[]> {
@@ -178,8 +178,8 @@ async function compare(
   const { label } = at;
   const copy = good(listed);
   if (!ids.includes(id)) {
-    const detail = `${label} does not hold ${id}: it is behind the other destinations; \`sync\` brings it level.`;
-    return { ...copy, state: 'behind', detail };
+    const detail = `${label} does not hold ${id}: it is out of sync with the other destinations; \`sync\` copies it there.`;
+    return { ...copy, state: 'out-of-sync', detail };
   }
   try {
     if (Buffer.from(await at.get(at.keys.manifest(id), bytes.length)).equals(bytes)) return copy;

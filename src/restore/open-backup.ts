@@ -9,7 +9,7 @@ import { ENGINES, type EngineName, type TargetNeeds } from '../ports/engine.ts';
 import { BackupReader } from '../repository/backup-reader.ts';
 import { readParents, type StoredManifest } from '../repository/catalog/catalog.ts';
 import { sha256Hex } from '../repository/packs/digest.ts';
-import { firstGood, type ReadPreference } from '../repository/reading/read-preference.ts';
+import { type ReadPreference, readFromFirstHealthy } from '../repository/reading/read-preference.ts';
 import { RUNBOOK_MAX_BYTES } from '../repository/writing/runbook.ts';
 import type { RunContext } from '../run/run-context.ts';
 import type { ChosenBackup } from './choose-backup.ts';
@@ -86,7 +86,7 @@ async function checkRunbookFile(order: ReadPreference, file: Manifest['runbook']
       hint,
       cause,
     });
-  await firstGood(order, async (source) => {
+  await readFromFirstHealthy(order, async (source) => {
     const bytes = await source.get(source.keys.absolute(file.key), RUNBOOK_MAX_BYTES).catch((cause: unknown) => {
       const error = toRestorableError(cause);
       if (error.code === 'STORAGE_CORRUPTED') throw wrong(source.label, cause);

@@ -2,7 +2,7 @@ import { RestorableError } from '../core/errors.ts';
 import type { PruneRequest } from '../options/request.ts';
 import type { PruneReport, RetentionOutcome } from '../report/report.ts';
 import type { Dependencies } from '../run/dependencies.ts';
-import { openRings } from '../run/key-rings.ts';
+import { openKeyRings } from '../run/key-rings.ts';
 import { openStored } from '../run/open-destinations.ts';
 import { beginRun } from '../run/run-context.ts';
 import { openVerifierKey } from '../run/verifier-signer.ts';
@@ -18,7 +18,7 @@ export async function runPrune(request: PruneRequest, dependencies: Dependencies
   const outcomes: RetentionOutcome[] = [];
   await run.guard(async () => {
     const signer = await openVerifierKey(request.verifierKey, context);
-    const rings = await openRings(request, signer === undefined ? [] : [signer.publicKey]);
+    const rings = await openKeyRings(request, signer === undefined ? [] : [signer.publicKey]);
     const isSigning = signer !== undefined || rings.passphrase !== undefined;
     if (rings.signers !== undefined && !isSigning && !request.dryRun) run.warn(UNSIGNED);
     const destinations = await openStored(request, context);

@@ -89,7 +89,7 @@ async function retainAt(
   const retaining: Retaining = { ...job, at, signer, removers: rings.removers };
   if (!dryRun) await restoreNeeded(retaining, catalog, state.removals);
   const backups = await planAt(state, job);
-  const { ids: hidden } = await at.listHidden();
+  const { ids: hidden } = await at.listDeleted();
   const unwanted = backups.flatMap(({ id, keep }) => (keep ? [] : [id]));
   const going = spareBefore(hidden, unwanted, retaining);
   // Asked only where something would go: otherwise every run after a failed verification were a failure of its own.
@@ -156,7 +156,7 @@ function spareBefore(
 
 /** The error that stops removal, or undefined. Only records of accepted verifiers are believed. */
 async function refusalFor(state: StoredState, settings: RetentionRules): Promise<RestorableError | undefined> {
-  if (settings.despiteFailedVerification) return undefined;
+  if (settings.allowFailedVerification) return undefined;
   const log = await state.verifications();
   const last = await log.last();
   if (last?.verdict !== 'failed') return undefined;
@@ -164,7 +164,7 @@ async function refusalFor(state: StoredState, settings: RetentionRules): Promise
     'PRUNE_REFUSED',
     `The last verification at ${state.at.label} failed (${last.backup.id}, ${last.finishedAt}); nothing is removed.`,
     {
-      hint: 'An older backup may be the good one. Find out why it failed and verify again, or set `despite-failed-verification: true`.',
+      hint: 'An older backup may be the good one. Find out why it failed and verify again, or set `allow-failed-verification: true`.',
     },
   );
 }

@@ -15,7 +15,7 @@ export interface KeyRings extends ReadRings {
  * @param known the keys of the passphrase, where they are open already
  * @throws {RestorableError} KEY_INVALID
  */
-export async function openRings(
+export async function openKeyRings(
   { signers, verifiers, passphrase: given }: RetentionKeys,
   own: readonly ArmoredPublicKey[] = [],
   known?: PassphraseKeys,

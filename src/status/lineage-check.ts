@@ -1,5 +1,5 @@
 import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import { type CheckResult, LINE_CHECK } from '../report/report.ts';
+import { type CheckResult, LINEAGE_CHECK } from '../report/report.ts';
 import { GapRecords } from '../repository/records/gap-records.ts';
 import { type FoundGap, gapsAmong, type LineageAt } from '../repository/removal/lineage.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
@@ -30,8 +30,8 @@ export function describeGap(gap: FoundGap): string {
  * Whether a backup is missing from the line in which each names the one before it.
  * @param isEverywhere whether all destinations could be looked at: else what one seems to lack may be there
  */
-export async function checkLine(places: readonly LineageAt[], isEverywhere: boolean): Promise<CheckResult> {
-  const check = { name: LINE_CHECK, group: 'authenticity' } as const;
+export async function evaluateLineage(places: readonly LineageAt[], isEverywhere: boolean): Promise<CheckResult> {
+  const check = { name: LINEAGE_CHECK, group: 'authenticity' } as const;
   const gaps = await gapsAmong(places);
   if (gaps.length === 0)
     return {
@@ -45,7 +45,7 @@ export async function checkLine(places: readonly LineageAt[], isEverywhere: bool
 }
 
 /** The same, of destinations that were not looked at yet. One that can't be is a warning. */
-export async function lookAtLine(
+export async function checkLineage(
   destinations: readonly StoredDatabase[],
   { signers, removers }: KeyRings,
   run: Run,
@@ -60,5 +60,5 @@ export async function lookAtLine(
       run.warn(`Whether backups are missing at ${at.label} is not known: ${toRestorableError(thrown).message}`);
     }
   }
-  return checkLine(places, places.length === destinations.length);
+  return evaluateLineage(places, places.length === destinations.length);
 }

@@ -14,11 +14,11 @@ import type { VerificationLog } from '../repository/records/verification-log.ts'
 import { gapsAmong, type LineageAt, type LineCatalog } from '../repository/removal/lineage.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { Dependencies } from '../run/dependencies.ts';
-import { type KeyRings, openRings } from '../run/key-rings.ts';
+import { type KeyRings, openKeyRings } from '../run/key-rings.ts';
 import { openDestination } from '../run/open-destinations.ts';
 import { beginRun, type RunContext, storedAt } from '../run/run-context.ts';
 import { summarizeBackup } from '../run/summary.ts';
-import { warnOfHidden } from '../run/warn-of-untrusted.ts';
+import { warnOfDeletedBackups } from '../run/warn-of-deleted-backups.ts';
 import { describeGap, idOfGap } from './lineage-check.ts';
 
 /** Manifests that are read at once. */
@@ -49,7 +49,7 @@ export async function runList(request: ListRequest, dependencies: Dependencies):
   const destinations: Destination[] = [];
   const gaps: ListReport['gaps'][number][] = [];
   await run.guard(async () => {
-    const rings = await openRings(request);
+    const rings = await openKeyRings(request);
     const listing: Listing = { request, rings, context, places: new Map() };
     for (const spec of request.destinations) {
       const storage = await openDestination(spec, context);
@@ -82,7 +82,7 @@ async function listDestination(listing: Listing, storage: Storage): Promise<Dest
 async function listDatabase({ rings, context, places }: Listing, at: StoredDatabase): Promise<Entry[]> {
   const { signers, verifiers, removers } = rings;
   const manifests = await at.listManifests();
-  await warnOfHidden(context.run, at);
+  await warnOfDeletedBackups(context.run, at);
   const log = await at.openVerifications(verifiers, await at.now());
   // Without accepted verifiers no release is believed, so this shows every hold that prune may respect.
   const holds = await at.readHolds(verifiers);

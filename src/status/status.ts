@@ -2,7 +2,7 @@ import { placeOf } from '../backup/three-two-one.ts';
 import { throwIfCancelled } from '../core/errors.ts';
 import { CLOCK_SKEW_MS } from '../core/planning/catalog-trust.ts';
 import { projectCapacity, type SizedBackup } from '../core/planning/projection.ts';
-import { judgeCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
+import { evaluateCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
 import type { StatusRequest } from '../options/request.ts';
 import type { CheckResult, DestinationStatus, StatusReport, StoredShare } from '../report/report.ts';
 import type { BackupFacts, UncountedManifest } from '../repository/catalog/catalog-facts.ts';
@@ -15,13 +15,13 @@ import { Wholeness } from '../repository/replication/wholeness.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import { planCounted } from '../retention/retention-plan.ts';
 import type { Dependencies } from '../run/dependencies.ts';
-import { type KeyRings, openRings } from '../run/key-rings.ts';
+import { type KeyRings, openKeyRings } from '../run/key-rings.ts';
 import { openStored } from '../run/open-destinations.ts';
 import type { Run } from '../run/run.ts';
 import { beginRun } from '../run/run-context.ts';
 import { summarizeBackup } from '../run/summary.ts';
 import { warnOfSome } from '../run/warn-of-some.ts';
-import { checkLine } from './lineage-check.ts';
+import { evaluateLineage } from './lineage-check.ts';
 import { checkStatus } from './status-checks.ts';
 
 /** Judges the backups of a database by what is stored, at each destination. Needs no key. Never throws. */
@@ -32,7 +32,7 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
   const checks: CheckResult[] = [];
   const looked: Looked[] = [];
   await run.guard(async () => {
-    const rings = await openRings(request);
+    const rings = await openKeyRings(request);
     const opened = await openStored(request, context);
     for (const at of opened) {
       try {
@@ -47,7 +47,7 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
         run.fail(thrown);
       }
     }
-    if (looked.length > 0) checks.push(await checkLine(looked, looked.length === opened.length));
+    if (looked.length > 0) checks.push(await evaluateLineage(looked, looked.length === opened.length));
   });
   const isBreached = checks.some((check) => check.outcome === 'failed');
   return { mode: 'status', ...run.facts(isBreached), checks, destinations: statuses, rule: ruleOf(looked) };
@@ -70,7 +70,7 @@ function ruleOf(looked: readonly Looked[]): ThreeTwoOne | undefined {
     checks.some(({ group, outcome }) => group === 'stored-bytes' && outcome === 'failed');
   const isRefuted = ({ status }: Looked): boolean => status.lastVerification?.verdict === 'failed';
   const places = looked.map((each) => placeOf(each.at.storage, each.status.newest?.id === newest && !isBroken(each)));
-  return judgeCopies(places, looked.filter((each) => isBroken(each) || isRefuted(each)).length);
+  return evaluateCopies(places, looked.filter((each) => isBroken(each) || isRefuted(each)).length);
 }
 
 interface Looking {
@@ -90,7 +90,7 @@ async function lookAt({ request, rings, run }: Looking, at: StoredDatabase): Pro
   const inventory = await state.removals.takeInventory((relative, sizeBytes) =>
     markPresent(expected, relative, sizeBytes),
   );
-  const { ids: hidden } = await at.listHidden();
+  const { ids: hidden } = await at.listDeleted();
   const remains = sortRemains(inventory, catalog, { now, hidden });
   for (const id of remains.orphaned) run.warn(`${id} was committed, but its manifest is missing at ${at.label}.`);
   const stored: Stored = { state, inventory, remains, line: past.filter(({ source }) => source === newest?.source) };

@@ -7,17 +7,17 @@ import { mapAhead } from '../repository/reading/read-ahead.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
 import { listingDigest } from '../repository/records/listing-digests.ts';
 import type { Inventory } from '../repository/removal/inventory.ts';
-import type { PooledBackup, Replicas } from '../repository/replication/replicas.ts';
+import type { Replicas, ReplicatedBackup } from '../repository/replication/replicas.ts';
 
 /** Backups whose lists are read at once. */
 const READS_AHEAD = 4;
 
 /** What is listed where a backup is whole, as a digest by its id. One whose list no destination has is left out. */
 export async function expectedListings({ backups }: Replicas, signal: AbortSignal): Promise<Map<string, string>> {
-  const read = async (pooled: PooledBackup): Promise<[string, string] | undefined> => {
+  const read = async (replicated: ReplicatedBackup): Promise<[string, string] | undefined> => {
     try {
-      const { objects } = await readNamed(orderOf(pooled, new Set()), pooled.facts);
-      return [pooled.facts.id, listingDigest(objects)];
+      const { objects } = await readNamed(orderOf(replicated, new Set()), replicated.facts);
+      return [replicated.facts.id, listingDigest(objects)];
     } catch (thrown) {
       throwIfCancelled(signal);
       // Its outcome tells why, when its turn comes.
@@ -36,13 +36,13 @@ export async function expectedListings({ backups }: Replicas, signal: AbortSigna
 interface Compared {
   readonly state: StoredState;
   readonly inventory: Inventory;
-  readonly pool: Replicas;
+  readonly replicas: Replicas;
   readonly expected: ReadonlyMap<string, string>;
 }
 
 /** Whether a backup and all that it needs lie at a destination with all their objects. */
-export function isWholeAt({ state: { catalog }, inventory, pool, expected }: Compared, id: string): boolean {
-  const needed = pool.backups.get(id)?.facts.parents.map((parent) => parent.id) ?? [];
+export function isWholeAt({ state: { catalog }, inventory, replicas, expected }: Compared, id: string): boolean {
+  const needed = replicas.backups.get(id)?.facts.parents.map((parent) => parent.id) ?? [];
   return [id, ...needed].every((each) => {
     const listing = expected.get(each);
     return catalog.has(each) && listing !== undefined && inventory.listings.get(each) === listing;
@@ -50,7 +50,7 @@ export function isWholeAt({ state: { catalog }, inventory, pool, expected }: Com
 }
 
 /** The nearest first: a copy from the same network is quicker, and costs nothing. One that failed before is asked last. */
-export function orderOf({ holders }: PooledBackup, dead: ReadonlySet<Storage>): ReadPreference {
+export function orderOf({ holders }: ReplicatedBackup, dead: ReadonlySet<Storage>): ReadPreference {
   const near = nearestFirst(holders.map(({ at, answerMs }) => ({ at, answerMs, offsite: at.storage.place.offsite })));
   const isDead = ({ at }: Pick<StoredState, 'at'>): number => Number(dead.has(at.storage));
   return new ReadPreference(near.toSorted((a, b) => isDead(a) - isDead(b)).map(({ at }) => at));

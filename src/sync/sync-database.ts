@@ -6,25 +6,25 @@ import { readNamed } from '../repository/catalog/stored-objects.ts';
 import type { ReadPreference } from '../repository/reading/read-preference.ts';
 import { listingDigest } from '../repository/records/listing-digests.ts';
 import { type CopyOptions, type CopyOutcome, copyBackup, type Wanting } from '../repository/replication/copy-backup.ts';
-import { type PooledBackup, poolOf } from '../repository/replication/replicas.ts';
+import { type ReplicatedBackup, replicasOf } from '../repository/replication/replicas.ts';
 import { followBytes } from '../run/progress.ts';
 import { warnOfSome } from '../run/warn-of-some.ts';
 import { expectedListings, orderOf } from './sync-contents.ts';
 import {
   type Contents,
-  type Destination,
   type Looked,
   look,
   NOTHING,
   planAt,
   removeRemains,
   type SyncJob,
+  type SyncTarget,
 } from './sync-destinations.ts';
 
 /** What all backups of a database share. */
 interface Work extends Contents {
   readonly job: SyncJob;
-  readonly destinations: readonly Destination[];
+  readonly destinations: readonly SyncTarget[];
   readonly options: CopyOptions;
   /** Sources that could not be asked: they are asked last from then on. */
   readonly dead: Set<Storage>;
@@ -40,20 +40,20 @@ export async function syncDatabase(database: DatabaseName, job: SyncJob, outcome
   const looked = await run.phase(`look at ${database}`, () => look(database, job));
   if (!request.dryRun) await removeRemains(looked, context);
   if (looked.length < 2) return;
-  const pool = poolOf(looked.map(({ state }) => state));
-  const untrusted = [...pool.uncounted].map(([id, reason]) => `${id} is not copied: ${reason}`);
+  const replicas = replicasOf(looked.map(({ state }) => state));
+  const untrusted = [...replicas.uncounted].map(([id, reason]) => `${id} is not copied: ${reason}`);
   warnOfSome(run, untrusted, (more) => `${more} more manifests that do not count are not copied.`);
-  const expected = await run.phase(`read the lists of ${database}`, () => expectedListings(pool, host.signal));
-  const destinations: Destination[] = [];
-  for (const each of looked) destinations.push(await planAt(each, { pool, expected }, job));
+  const expected = await run.phase(`read the lists of ${database}`, () => expectedListings(replicas, host.signal));
+  const destinations: SyncTarget[] = [];
+  for (const each of looked) destinations.push(await planAt(each, { replicas, expected }, job));
   // Before anything is copied: a run that is cancelled reports what it had done.
   for (const { state, backups } of destinations) {
     outcomes.push({ database, label: state.at.label, held: state.catalog.backups.length, backups });
   }
-  const work: Work = { job, pool, destinations, expected, options: optionsOf(database, job), dead: new Set() };
-  const oldestFirst = [...pool.backups.values()].sort((a, b) => (a.facts.id < b.facts.id ? -1 : 1));
+  const work: Work = { job, replicas, destinations, expected, options: optionsOf(database, job), dead: new Set() };
+  const oldestFirst = [...replicas.backups.values()].sort((a, b) => (a.facts.id < b.facts.id ? -1 : 1));
   await run.phase(`copy ${database}`, async () => {
-    for (const pooled of oldestFirst) await syncBackup(pooled, work);
+    for (const replicated of oldestFirst) await syncBackup(replicated, work);
   });
 }
 
@@ -68,26 +68,27 @@ function optionsOf(database: DatabaseName, { request, rings, context }: SyncJob)
   };
 }
 
-async function syncBackup(pooled: PooledBackup, work: Work): Promise<void> {
+async function syncBackup(replicated: ReplicatedBackup, work: Work): Promise<void> {
   const { job, destinations, options } = work;
   const { run, host } = job.context;
-  const { id } = pooled.facts;
-  const order = orderOf(pooled, work.dead);
+  const { id } = replicated.facts;
+  const order = orderOf(replicated, work.dead);
   try {
-    const wanting = await wantingOf(pooled, order, work);
+    const wanting = await wantingOf(replicated, order, work);
     if (wanting.length === 0) return;
-    const wants = wanting.map((destination): SyncTarget => {
+    const wants = wanting.map((destination): WantingTarget => {
       const { at, catalog, now } = destination.state;
-      const isCommitted = pooled.holders.includes(destination.state);
+      const isCommitted = replicated.holders.includes(destination.state);
       return { destination, at, isCommitted, isListed: catalog.has(id), now };
     });
-    for (const outcome of await copyBackup(pooled.facts, order, wants, options)) note(pooled.facts.id, outcome, job);
+    for (const outcome of await copyBackup(replicated.facts, order, wants, options))
+      note(replicated.facts.id, outcome, job);
   } catch (thrown) {
     throwIfCancelled(host.signal);
     const error = toRestorableError(thrown);
     if (!error.isFinding) run.fail(error);
     for (const { state, decisions, lacking, backups } of destinations) {
-      if (!pooled.holders.includes(state) && decisions.get(id)?.decision !== 'copy') continue;
+      if (!replicated.holders.includes(state) && decisions.get(id)?.decision !== 'copy') continue;
       lacking.add(id);
       backups.push({ id, outcome: error.isFinding ? 'damaged' : 'failed', detail: error.message, ...NOTHING });
     }
@@ -96,18 +97,18 @@ async function syncBackup(pooled: PooledBackup, work: Work): Promise<void> {
 }
 
 /** A destination that needs something of a backup. */
-interface SyncTarget extends Wanting {
-  readonly destination: Destination;
+interface WantingTarget extends Wanting {
+  readonly destination: SyncTarget;
 }
 
 /** The destinations that need something of this backup; what is left out on purpose is noted. */
-async function wantingOf(pooled: PooledBackup, order: ReadPreference, work: Work): Promise<Destination[]> {
-  const wanting: Destination[] = [];
+async function wantingOf(replicated: ReplicatedBackup, order: ReadPreference, work: Work): Promise<SyncTarget[]> {
+  const wanting: SyncTarget[] = [];
   for (const destination of work.destinations) {
     if (destination.failure !== undefined) continue;
-    const isWanting = pooled.holders.includes(destination.state)
-      ? await isMissingSomething(pooled, destination, { order, ...work })
-      : isToBeCopied(pooled, destination);
+    const isWanting = replicated.holders.includes(destination.state)
+      ? await isMissingSomething(replicated, destination, { order, ...work })
+      : isToBeCopied(replicated, destination);
     if (isWanting) wanting.push(destination);
   }
   return wanting;
@@ -115,12 +116,12 @@ async function wantingOf(pooled: PooledBackup, order: ReadPreference, work: Work
 
 /** Whether a destination that has the backup lacks something of it. */
 async function isMissingSomething(
-  { facts, holders }: PooledBackup,
-  { state, inventory, backups }: Destination,
-  { order, pool, expected, destinations, options }: Work & { readonly order: ReadPreference },
+  { facts, holders }: ReplicatedBackup,
+  { state, inventory, backups }: SyncTarget,
+  { order, replicas, expected, destinations, options }: Work & { readonly order: ReadPreference },
 ): Promise<boolean> {
   const { id } = facts;
-  const lost = facts.parents.find((parent) => !pool.backups.has(parent.id));
+  const lost = facts.parents.find((parent) => !replicas.backups.has(parent.id));
   if (lost !== undefined) {
     backups.push({ id, outcome: 'damaged', detail: `${lost.id}, which it needs, is nowhere`, ...NOTHING });
   }
@@ -135,7 +136,7 @@ async function isMissingSomething(
 }
 
 /** Whether a destination that does not have the backup gets it; why not is noted. */
-function isToBeCopied({ facts }: PooledBackup, { decisions, lacking, backups }: Destination): boolean {
+function isToBeCopied({ facts }: ReplicatedBackup, { decisions, lacking, backups }: SyncTarget): boolean {
   const { id } = facts;
   const decision = decisions.get(id);
   if (decision === undefined) throw new RangeError(`nothing was decided about ${id}`);
@@ -143,7 +144,7 @@ function isToBeCopied({ facts }: PooledBackup, { decisions, lacking, backups }: 
   if (decision.decision === 'copy' && blocked === undefined) return true;
   lacking.add(id);
   const detail = blocked === undefined || decision.decision !== 'copy' ? decision.reason : blockedBy(blocked.id);
-  backups.push({ id, outcome: decision.decision === 'leave' ? 'left' : 'damaged', detail, ...NOTHING });
+  backups.push({ id, outcome: decision.decision === 'skip' ? 'skipped' : 'damaged', detail, ...NOTHING });
   return false;
 }
 
@@ -151,7 +152,7 @@ function blockedBy(id: string): string {
   return `it needs ${id}, which is not there`;
 }
 
-function note(id: string, copied: CopyOutcome<SyncTarget>, { request, context: { run } }: SyncJob): void {
+function note(id: string, copied: CopyOutcome<WantingTarget>, { request, context: { run } }: SyncJob): void {
   const { objects, bytes, error, warnings } = copied;
   const { destination, isCommitted } = copied.wanting;
   run.warn(...warnings);
@@ -169,6 +170,6 @@ function note(id: string, copied: CopyOutcome<SyncTarget>, { request, context: {
   if (isCommitted && objects === 0) return;
   const reason = destination.decisions.get(id)?.reason;
   const detail = isCommitted || reason === undefined ? 'objects were missing, or not what they were' : reason;
-  const outcome = request.dryRun ? 'planned' : isCommitted ? 'mended' : 'copied';
+  const outcome = request.dryRun ? 'planned' : isCommitted ? 'repaired' : 'copied';
   destination.backups.push({ id, outcome, detail, objects, bytes });
 }

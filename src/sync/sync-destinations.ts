@@ -11,7 +11,7 @@ import { removeUnfinished } from '../repository/removal/unfinished.ts';
 import type { Replicas } from '../repository/replication/replicas.ts';
 import type { KeyRings } from '../run/key-rings.ts';
 import { type RunContext, storedAt } from '../run/run-context.ts';
-import { warnOfHidden } from '../run/warn-of-untrusted.ts';
+import { warnOfDeletedBackups } from '../run/warn-of-deleted-backups.ts';
 import { isWholeAt } from './sync-contents.ts';
 
 export interface SyncJob {
@@ -28,7 +28,7 @@ export interface Looked {
 }
 
 /** A destination in the course of the run. */
-export interface Destination extends Looked {
+export interface SyncTarget extends Looked {
   readonly decisions: ReadonlyMap<string, CopyDecision>;
   readonly backups: SyncedBackup[];
   /** Storage failed: nothing more is put there. */
@@ -39,7 +39,7 @@ export interface Destination extends Looked {
 
 /** What the destinations have together. */
 export interface Contents {
-  readonly pool: Replicas;
+  readonly replicas: Replicas;
   /** Digests of what is listed where a backup is whole, by id; none of one whose list no destination has. */
   readonly expected: ReadonlyMap<string, string>;
 }
@@ -56,7 +56,7 @@ export async function look(database: DatabaseName, { destinations, rings, contex
       const at = storedAt(storage, database, context);
       const state = await at.read(rings);
       looked.push({ state, inventory: await state.removals.takeInventory() });
-      await warnOfHidden(run, at);
+      await warnOfDeletedBackups(run, at);
     } catch (thrown) {
       throwIfCancelled(host.signal);
       run.fail(thrown);
@@ -102,17 +102,17 @@ function conflictsAt({ conflicts }: Replicas, { catalog }: StoredState): SyncedB
 /** Decides what one destination is to get. */
 export async function planAt(
   looked: Looked,
-  { pool, expected }: Contents,
+  { replicas, expected }: Contents,
   { request, rings }: SyncJob,
-): Promise<Destination> {
+): Promise<SyncTarget> {
   const { state, inventory } = looked;
   const { catalog, removals, now } = state;
-  const has = new Set([...pool.backups].filter(([, { holders }]) => holders.includes(state)).map(([id]) => id));
+  const has = new Set([...replicas.backups].filter(([, { holders }]) => holders.includes(state)).map(([id]) => id));
   const removed = await removals.believed(removals.ids, rings.removers);
-  const whole = new Set([...has].filter((id) => isWholeAt({ ...looked, pool, expected }, id)));
+  const whole = new Set([...has].filter((id) => isWholeAt({ ...looked, replicas, expected }, id)));
   const parts = new Set([...inventory.listings.ids, ...catalog.uncounted.map(({ id }) => id)]);
-  const decisions = planCopies(knownOf(pool), { has, whole, removed, parts, now }, request.policy);
+  const decisions = planCopies(knownOf(replicas), { has, whole, removed, parts, now }, request.policy);
   const byId = new Map(decisions.map((decision) => [decision.id, decision]));
-  const backups = conflictsAt(pool, state);
+  const backups = conflictsAt(replicas, state);
   return { ...looked, decisions: byId, backups, failure: undefined, lacking: new Set() };
 }

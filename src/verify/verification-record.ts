@@ -9,46 +9,46 @@ import { factsOfRestoration } from '../restore/restoration.ts';
 import type { Verification, VerificationRun } from './verification-run.ts';
 
 /**
- * Writes the record of a proof to each destination that holds the backup, and says at each what is true there: that its own
+ * Writes the record of an attempt to each destination that holds the backup, and says at each what is true there: that its own
  * copy was read, that it is damaged, or that the backup was proved by another copy. A record that can't be written is a
  * warning.
  * @param holders destinations whose manifest is the one that was proved
  */
-export async function recordProof(
+export async function recordVerification(
   verification: Verification,
-  proof: VerificationRun,
+  attempt: VerificationRun,
   holders: readonly StoredDatabase[],
 ): Promise<void> {
   const { run, host } = verification.context;
-  if (proof.verdict !== 'passed' && proof.verdict !== 'failed') return;
-  const details = await detailsOf(verification, proof);
-  const evidence = evidenceOf(verification, proof, details);
-  const { order } = proof.chosen;
-  if (proof.verdict === 'passed' && order.readAlone === undefined) {
+  if (attempt.verdict !== 'passed' && attempt.verdict !== 'failed') return;
+  const details = await detailsOf(verification, attempt);
+  const evidence = evidenceOf(verification, attempt, details);
+  const { order } = attempt.chosen;
+  if (attempt.verdict === 'passed' && order.readAlone === undefined) {
     run.warn(
-      'No single copy was read from beginning to end: the backup is proved, but none of its copies is. `copies: each` proves every one.',
+      'No single copy was read from beginning to end: the backup is proved, but none of its copies is. `verify-copies: each` proves every one.',
     );
   }
   for (const holder of holders) {
-    const own = statementAt(holder, proof, evidence);
+    const own = statementAt(holder, attempt, evidence);
     if (own === undefined) continue;
     // A failure must be known there, else a prune would not stop; what passed can wait for the next time.
-    if (proof.verdict === 'passed' && order.unreliable.has(holder.storage))
+    if (attempt.verdict === 'passed' && order.unreliable.has(holder.storage))
       run.warn(`No record is written to ${holder.label}, which failed in this run.`);
-    else await writeRecord(verification, proof, holder, { evidence: own, details });
+    else await writeRecord(verification, attempt, holder, { evidence: own, details });
   }
   throwIfCancelled(host.signal);
 }
 
 async function writeRecord(
   { context, signer }: Verification,
-  proof: VerificationRun,
+  attempt: VerificationRun,
   holder: StoredDatabase,
   statement: Statement,
 ): Promise<void> {
   try {
     const key = await writeEvidence(holder, statement, signer);
-    proof.record ??= key;
+    attempt.record ??= key;
   } catch (thrown) {
     throwIfCancelled(holder.signal);
     const { message } = toRestorableError(thrown);
@@ -104,10 +104,10 @@ function damagedHere(evidence: Evidence): Evidence {
 
 function evidenceOf(
   { request, context: { clock, run }, signer }: Verification,
-  proof: VerificationRun,
+  attempt: VerificationRun,
   details: SealedDetails | undefined,
 ): Evidence {
-  const { chosen, checks, verdict } = proof;
+  const { chosen, checks, verdict } = attempt;
   const count = (outcome: CheckResult['outcome']): number => checks.filter((check) => check.outcome === outcome).length;
   const failed = Map.groupBy(
     checks.filter((check) => check.outcome === 'failed'),
@@ -123,11 +123,11 @@ function evidenceOf(
     failed: [...failed].map(([code, those]) => ({ code, count: those.length })),
     details: details === undefined ? null : { sha256: details.sha256, sizeBytes: details.sizeBytes },
     authenticatedBy: chosen.authenticatedBy,
-    target: request.into === undefined ? 'ephemeral' : 'scratch',
+    target: request.target === undefined ? 'ephemeral' : 'scratch',
     startedAt: run.startedAt.toISOString(),
     finishedAt: clock.now().toISOString(),
-    restoreMs: factsOfRestoration(proof.reached).restoreMs ?? null,
-    backupAgeMs: proof.backupAgeMs,
+    restoreMs: factsOfRestoration(attempt.reached).restoreMs ?? null,
+    backupAgeMs: attempt.backupAgeMs,
     verifier: signer?.fingerprint ?? null,
     tool: TOOL,
   };

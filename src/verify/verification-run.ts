@@ -15,7 +15,7 @@ import { compareFingerprints } from '../verification/comparison.ts';
 import { evaluateObjectives } from '../verification/objectives.ts';
 import { decideVerdict } from '../verification/verdict.ts';
 
-/** What every proof of a verification shares. */
+/** What every attempt of a verification shares. */
 export interface Verification {
   readonly request: VerifyRequest;
   readonly context: RunContext;
@@ -40,7 +40,7 @@ export interface VerificationRun {
   record: string | undefined;
 }
 
-export function beginProof({ clock }: RunContext, chosen: ChosenBackup, startedMs: number): VerificationRun {
+export function beginVerificationRun({ clock }: RunContext, chosen: ChosenBackup, startedMs: number): VerificationRun {
   const backupAgeMs = Math.max(0, clock.now().getTime() - Date.parse(chosen.stored.manifest.snapshotAt));
   return {
     chosen,
@@ -55,17 +55,17 @@ export function beginProof({ clock }: RunContext, chosen: ChosenBackup, startedM
 }
 
 /**
- * Restores a backup into an ephemeral database, which is gone at the end, and judges it. A finding about the backup is a failed
+ * Restores a backup into an ephemeral database, which is gone at the end, and evaluates it. A finding about the backup is a failed
  * check and the verdict `failed`.
  * @throws {RestorableError} what left it without a verdict
  */
-export async function prove(verification: Verification, proof: VerificationRun): Promise<void> {
+export async function verifyBackup(verification: Verification, attempt: VerificationRun): Promise<void> {
   const { run, host } = verification.context;
   const ofCopy: CheckResult[] = [];
-  const { order } = proof.chosen;
+  const { order } = attempt.chosen;
   try {
-    await restoreAndJudge(verification, proof);
-    ofCopy.push(...(await judgeRunbook(proof)));
+    await restoreAndEvaluate(verification, attempt);
+    ofCopy.push(...(await evaluateRunbook(attempt)));
   } catch (thrown) {
     throwIfCancelled(host.signal);
     const error = toRestorableError(thrown);
@@ -74,50 +74,50 @@ export async function prove(verification: Verification, proof: VerificationRun):
     const check = findingOf(error);
     const areBytesBad = error.code === 'OBJECT_MISSING' || error.code === 'BACKUP_DAMAGED';
     if (areBytesBad && order.all.every(({ storage }) => order.faulty.has(storage))) ofCopy.push(check);
-    proof.checks.push(check);
+    attempt.checks.push(check);
   } finally {
     run.warn(...order.problems);
   }
-  const decided = decideVerdict(proof.checks);
-  proof.verdict = decided.verdict;
-  proof.isOnlyTheCopy = proof.checks.every((check) => check.outcome !== 'failed' || ofCopy.includes(check));
-  if (!decided.dataProven && proof.verdict === 'passed') {
+  const decided = decideVerdict(attempt.checks);
+  attempt.verdict = decided.verdict;
+  attempt.isOnlyTheCopy = attempt.checks.every((check) => check.outcome !== 'failed' || ofCopy.includes(check));
+  if (!decided.dataProven && attempt.verdict === 'passed') {
     run.warn(
       'No check proved data: nothing that was compared or queried held a row. Add a check on a table that is never empty.',
     );
   }
 }
 
-async function restoreAndJudge(verification: Verification, proof: VerificationRun): Promise<void> {
+async function restoreAndEvaluate(verification: Verification, attempt: VerificationRun): Promise<void> {
   const { request, context } = verification;
   const { host, clock, run } = context;
-  const { chosen, backupAgeMs } = proof;
+  const { chosen, backupAgeMs } = attempt;
   const { manifest } = chosen.stored;
   if (chosen.authenticatedBy !== null) {
     const detail = `signed by ${chosen.authenticatedBy}`;
-    proof.checks.push({ name: 'signature', group: 'authenticity', outcome: 'passed', detail });
+    attempt.checks.push({ name: 'signature', group: 'authenticity', outcome: 'passed', detail });
   }
   const progress = followBytes(context, 'restore', manifest.rawBytes);
   const opened = await run.phase('open the backup', () => openContents(request, context, chosen, progress));
-  proof.reached = { stage: 'opened', opened };
+  attempt.reached = { stage: 'opened', opened };
   const target = await run.phase('prepare the target', async () => {
     const engine = await context.engine(engineOf(chosen.stored));
     const { trustSource, limits } = request;
     const spec =
-      request.into === undefined
+      request.target === undefined
         ? ({ kind: 'ephemeral', trustSource, limits } as const)
-        : ({ kind: 'scratch', url: request.into, trustSource, limits } as const);
+        : ({ kind: 'scratch', url: request.target, trustSource, limits } as const);
     return engine.openTarget(spec, needsOf(chosen, opened), host);
   });
   await run.closing(target, async () => {
     const shown = { description: target.description, notes: target.notes };
-    proof.reached = { stage: 'prepared', opened, target: shown };
+    attempt.reached = { stage: 'prepared', opened, target: shown };
     const streams = opened.reader.streams(opened.contents, opened.decryptor);
     await run.phase('restore', () => restoreChecked(target, streams, host.signal));
-    const restoreMs = Math.round(clock.monotonicMs() - proof.startedMs);
+    const restoreMs = Math.round(clock.monotonicMs() - attempt.startedMs);
     const restored = { opened, target: shown, restoreMs };
-    proof.reached = { stage: 'restored', ...restored };
-    proof.checks.push(
+    attempt.reached = { stage: 'restored', ...restored };
+    attempt.checks.push(
       {
         name: 'every stored byte',
         group: 'stored-bytes',
@@ -126,45 +126,45 @@ async function restoreAndJudge(verification: Verification, proof: VerificationRu
       },
       { name: 'restore', group: 'restore', outcome: 'passed', detail: target.description },
     );
-    await judge(verification, proof, { target, restored });
-    proof.checks.push(...evaluateObjectives({ restoreMs, backupAgeMs, rtoMs: request.rtoMs, rpoMs: request.rpoMs }));
+    await evaluateTarget(verification, attempt, { target, restored });
+    attempt.checks.push(...evaluateObjectives({ restoreMs, backupAgeMs, rtoMs: request.rtoMs, rpoMs: request.rpoMs }));
   });
 }
 
-async function judge(
+async function evaluateTarget(
   { context: { clock, run }, checks }: Verification,
-  proof: VerificationRun,
+  attempt: VerificationRun,
   { target, restored }: { readonly target: Target; readonly restored: Restored },
 ): Promise<void> {
   const source = restored.opened.contents.fingerprint;
   await run.phase('compare', async () => {
     const found = await target.inspect();
-    proof.reached = { stage: 'inspected', ...restored, restored: found };
+    attempt.reached = { stage: 'inspected', ...restored, restored: found };
     const { exempts } = target;
-    for (const check of compareFingerprints(source, found, { exempts })) proof.checks.push(check);
+    for (const check of compareFingerprints(source, found, { exempts })) attempt.checks.push(check);
     for (const { name, ok, detail } of await target.integrity()) {
-      proof.checks.push({ name, group: 'integrity', outcome: ok ? 'passed' : 'failed', detail });
+      attempt.checks.push({ name, group: 'integrity', outcome: ok ? 'passed' : 'failed', detail });
     }
   });
   await run.phase('checks', async () => {
     const context = { snapshotAt: new Date(source.takenAt), clock };
-    proof.checks.push(...(await runChecks(checks, target, context, (error) => run.keepWords(error))));
+    attempt.checks.push(...(await runChecks(checks, target, context, (error) => run.keepWords(error))));
   });
 }
 
 /** @returns the check, where it failed */
-async function judgeRunbook(proof: VerificationRun): Promise<CheckResult[]> {
+async function evaluateRunbook(attempt: VerificationRun): Promise<CheckResult[]> {
   const check = { name: 'recovery instructions', group: 'stored-bytes' } as const;
   try {
-    await checkRunbook(proof.chosen);
-    const names = proof.chosen.stored.manifest.runbook.map(({ key }) => key);
+    await checkRunbook(attempt.chosen);
+    const names = attempt.chosen.stored.manifest.runbook.map(({ key }) => key);
     const detail = `${names.join(' and ')} are what the manifest names`;
-    proof.checks.push({ ...check, outcome: 'passed', detail });
+    attempt.checks.push({ ...check, outcome: 'passed', detail });
     return [];
   } catch (thrown) {
     if (!(thrown instanceof RestorableError) || !thrown.isFinding) throw thrown;
     const failed: CheckResult = { ...check, outcome: 'failed', detail: thrown.message };
-    proof.checks.push(failed);
+    attempt.checks.push(failed);
     return [failed];
   }
 }

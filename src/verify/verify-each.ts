@@ -6,14 +6,20 @@ import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { Choice, Copy } from '../restore/choose-backup.ts';
 import { factsOfRestoration } from '../restore/restoration.ts';
 import type { Run } from '../run/run.ts';
-import { recordProof } from './verification-record.ts';
-import { beginProof, findingOf, prove, type Verification, type VerificationRun } from './verification-run.ts';
+import { recordVerification } from './verification-record.ts';
+import {
+  beginVerificationRun,
+  findingOf,
+  type Verification,
+  type VerificationRun,
+  verifyBackup,
+} from './verification-run.ts';
 
 /** What came of one destination's copy. */
-export interface CopyProof {
+export interface CopyVerification {
   readonly copy: Copy;
   /** Undefined where it was not tried. */
-  readonly proof: VerificationRun | undefined;
+  readonly attempt: VerificationRun | undefined;
   readonly verdict: Verdict;
   /** Why there is no verdict. */
   readonly error: RestorableError | undefined;
@@ -24,37 +30,37 @@ export interface CopyProof {
  * database is gone before the next. A storage that fails leaves its own copy without a verdict; any other failure would meet
  * the next copy too, so that the rest is skipped.
  * @param done each is added as soon as it has its verdict
- * @throws {RestorableError} CANCELLED, TIME_LIMIT
+ * @throws {RestorableError} CANCELLED, TIMEOUT
  */
-export async function proveEach(verification: Verification, choice: Choice, done: CopyProof[]): Promise<void> {
+export async function verifyEach(verification: Verification, choice: Choice, done: CopyVerification[]): Promise<void> {
   for (const copy of choice.copies) {
     const stopped = done.some(({ error }) => error !== undefined && error.area !== 'storage');
-    if (stopped) done.push({ copy, proof: undefined, verdict: 'skipped', error: undefined });
-    else done.push(await proveOne(verification, choice, copy));
+    if (stopped) done.push({ copy, attempt: undefined, verdict: 'skipped', error: undefined });
+    else done.push(await verifyOne(verification, choice, copy));
   }
 }
 
-async function proveOne(verification: Verification, choice: Choice, copy: Copy): Promise<CopyProof> {
+async function verifyOne(verification: Verification, choice: Choice, copy: Copy): Promise<CopyVerification> {
   const { context } = verification;
   const { run, host, clock } = context;
-  if (copy.state === 'unreachable') return { copy, proof: undefined, verdict: 'error', error: copy.error };
+  if (copy.state === 'unreachable') return { copy, attempt: undefined, verdict: 'error', error: copy.error };
   const { at, state } = copy;
   const order = new ReadPreference([at]);
-  const proof = beginProof(context, { ...choice, order }, clock.monotonicMs() - copy.answerMs);
+  const attempt = beginVerificationRun(context, { ...choice, order }, clock.monotonicMs() - copy.answerMs);
   host.log.info(`The copy at ${copy.label}:`);
   try {
-    if (state === 'good') await proveAlone(verification, proof, at);
-    else fail(proof, { name: 'copy', group: 'stored-bytes', outcome: 'failed', detail: copy.detail });
+    if (state === 'good') await verifyAlone(verification, attempt, at);
+    else fail(attempt, { name: 'copy', group: 'stored-bytes', outcome: 'failed', detail: copy.detail });
     if (state === 'other') order.faulty.add(at.storage);
     // Where the manifest is missing a record would say that the backup was there once.
-    if (state !== 'behind') await recordProof(verification, proof, [at]);
-    return { copy, proof, verdict: proof.verdict, error: undefined };
+    if (state !== 'out-of-sync') await recordVerification(verification, attempt, [at]);
+    return { copy, attempt, verdict: attempt.verdict, error: undefined };
   } catch (thrown) {
     throwIfCancelled(host.signal);
     const error = toRestorableError(thrown);
     run.keepWords(error);
     run.warn(`The copy at ${copy.label} has no verdict: ${error.message}`);
-    return { copy, proof, verdict: 'error', error };
+    return { copy, attempt, verdict: 'error', error };
   }
 }
 
@@ -62,12 +68,12 @@ async function proveOne(verification: Verification, choice: Choice, copy: Copy):
  * Proves a backup by one copy alone, its signature included.
  * @throws {RestorableError} what left it without a verdict
  */
-export async function proveAlone(
+export async function verifyAlone(
   verification: Verification,
-  proof: VerificationRun,
+  attempt: VerificationRun,
   at: StoredDatabase,
 ): Promise<void> {
-  const { stored, order, ring } = proof.chosen;
+  const { stored, order, ring } = attempt.chosen;
   if (ring !== undefined) {
     try {
       await authenticate([at], stored, ring);
@@ -75,54 +81,54 @@ export async function proveAlone(
       const error = toRestorableError(thrown);
       if (!error.isFinding) throw error;
       order.noteFailed(at, error);
-      proof.isOnlyTheCopy = true;
-      fail(proof, findingOf(error));
+      attempt.isOnlyTheCopy = true;
+      fail(attempt, findingOf(error));
       return;
     }
   }
-  await prove(verification, proof);
+  await verifyBackup(verification, attempt);
 }
 
-function fail(proof: VerificationRun, check: CheckResult): void {
-  proof.checks.push(check);
-  proof.verdict = 'failed';
+function fail(attempt: VerificationRun, check: CheckResult): void {
+  attempt.checks.push(check);
+  attempt.verdict = 'failed';
 }
 
 /** All copies together, for the report; sets the run's error where that is the outcome. */
-export function provedCopies(
-  proofs: readonly CopyProof[],
+export function verifiedCopies(
+  attempts: readonly CopyVerification[],
   run: Run,
 ): {
   verdict: Verdict;
   checks: CheckResult[];
   copies: CopyReport[];
-  proof: VerificationRun | undefined;
+  attempt: VerificationRun | undefined;
   orders: ReadPreference[];
 } {
-  const verdict = overall(proofs.map((each) => each.verdict));
-  const isAlone = proofs.length === 1;
-  const checks = proofs.flatMap(({ copy, proof }) =>
-    (proof?.checks ?? []).map((check) => (isAlone ? check : { ...check, name: `${check.name} at ${copy.label}` })),
+  const verdict = overall(attempts.map((each) => each.verdict));
+  const isAlone = attempts.length === 1;
+  const checks = attempts.flatMap(({ copy, attempt }) =>
+    (attempt?.checks ?? []).map((check) => (isAlone ? check : { ...check, name: `${check.name} at ${copy.label}` })),
   );
-  const copies = proofs.map(({ copy, proof, verdict: own, error }): CopyReport => {
+  const copies = attempts.map(({ copy, attempt, verdict: own, error }): CopyReport => {
     const detail = copy.state === 'unreachable' ? copy.error.message : copy.detail;
     return {
       label: copy.label,
       verdict: own,
       detail: error?.message ?? detail,
-      checks: proof?.checks ?? [],
-      restoreMs: proof && factsOfRestoration(proof.reached).restoreMs,
-      readBytes: proof?.chosen.order.served[0]?.bytes ?? 0,
-      record: proof?.record,
+      checks: attempt?.checks ?? [],
+      restoreMs: attempt && factsOfRestoration(attempt.reached).restoreMs,
+      readBytes: attempt?.chosen.order.served[0]?.bytes ?? 0,
+      record: attempt?.record,
     };
   });
-  const opened = proofs.filter(({ proof }) => proof !== undefined && proof.reached.stage !== 'chosen');
+  const opened = attempts.filter(({ attempt }) => attempt !== undefined && attempt.reached.stage !== 'chosen');
   const shown = opened.find((each) => each.verdict === 'failed') ?? opened[0];
   // A finding at one destination is told as such, whatever became of the others.
-  const error = proofs.find((each) => each.error !== undefined)?.error;
+  const error = attempts.find((each) => each.error !== undefined)?.error;
   if (verdict !== 'failed' && error !== undefined) run.fail(error);
-  const orders = proofs.flatMap((each) => each.proof?.chosen.order ?? []);
-  return { verdict, checks, copies, proof: shown?.proof, orders };
+  const orders = attempts.flatMap((each) => each.attempt?.chosen.order ?? []);
+  return { verdict, checks, copies, attempt: shown?.attempt, orders };
 }
 
 /** The worst counts: a finding, then a copy without a verdict. */

@@ -14,7 +14,7 @@ const { signal } = new AbortController();
 
 it('refuses bytes that no pack was opened for', async () => {
   const packer = new Packer(async () => {}, { packBytes: 16, buffers: 1, signal });
-  expect(() => packer.add(Buffer.from('dropped'))).toThrow('before there was one');
+  expect(() => packer.add(Buffer.from('too-slow'))).toThrow('before there was one');
   await packer.makeRoomFor(4);
   packer.add(Buffer.from('kept'));
   expect(packer.offset).toBe(4);
@@ -51,7 +51,7 @@ it('makes a full where the chain can not be read', async () => {
 
 it.each([
   new TypeError('undefined is not a function'),
-  new RestorableError('TIME_LIMIT', 'It took too long.'),
+  new RestorableError('TIMEOUT', 'It took too long.'),
   new RestorableError('INTERNAL', 'Unexpected failure.'),
 ])('does not take %s for an index that can not be read', async (thrown) => {
   const { warnings, plan } = planWhile(thrown);

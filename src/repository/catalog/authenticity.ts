@@ -2,7 +2,7 @@ import { RestorableError } from '../../core/errors.ts';
 import { signaturePath } from '../../core/format/object-keys.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import { olderCopy } from '../reading/older-copies.ts';
-import { firstGood, ReadPreference } from '../reading/read-preference.ts';
+import { ReadPreference, readFromFirstHealthy } from '../reading/read-preference.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 import type { StoredManifest } from './catalog.ts';
 
@@ -33,7 +33,7 @@ export async function authenticate(
   }
   const ring = await accepted.ringFor(stored.manifest);
   if (!ring.fingerprints.includes(signer)) {
-    const message = `The backup ${id} says that the key ${signer} signed it, which is ${ring.words.stranger}.`;
+    const message = `The backup ${id} says that the key ${signer} signed it, which is ${ring.words.untrusted}.`;
     throw new RestorableError('SIGNER_UNKNOWN', message, {
       hint: encryption.salt === null ? OTHER_KEY : OTHER_PASSPHRASE,
     });
@@ -50,7 +50,7 @@ export async function authenticate(
     );
   };
   try {
-    return await firstGood(new ReadPreference(sources), async (source) =>
+    return await readFromFirstHealthy(new ReadPreference(sources), async (source) =>
       check(await fetchSignature(source, id, signer)),
     );
   } catch (thrown) {

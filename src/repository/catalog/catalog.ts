@@ -4,7 +4,7 @@ import { idOfKey } from '../../core/format/object-keys.ts';
 import { whyNoChain } from '../../core/planning/chain.ts';
 import { sha256Hex } from '../packs/digest.ts';
 import { olderCopy } from '../reading/older-copies.ts';
-import { firstGood, type ReadPreference } from '../reading/read-preference.ts';
+import { type ReadPreference, readFromFirstHealthy } from '../reading/read-preference.ts';
 import { RemovalRecords } from '../records/removal-records.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 
@@ -36,9 +36,9 @@ export class ManifestListing {
   }
 
   /** Those that were deleted and of which the storage keeps older versions. @throws the storage's errors */
-  static async ofHidden(at: StoredDatabase): Promise<ManifestListing> {
+  static async ofDeleted(at: StoredDatabase): Promise<ManifestListing> {
     const keys: string[] = [];
-    for await (const key of at.listHiddenKeys(at.keys.manifests)) keys.push(key);
+    for await (const key of at.listDeletedKeys(at.keys.manifests)) keys.push(key);
     return new ManifestListing(at, idsOf(keys));
   }
 
@@ -93,7 +93,7 @@ export async function readParents(sources: ReadPreference, manifest: Manifest): 
       return stored;
     };
     parents.push(
-      await firstGood(sources, ask).catch(async (thrown: unknown) => {
+      await readFromFirstHealthy(sources, ask).catch(async (thrown: unknown) => {
         const isMeant = (older: StoredManifest): StoredManifest | undefined =>
           older.sha256 === manifestSha256 ? older : undefined;
         const older = await olderManifest(sources.current, id, isMeant, sources.problems);

@@ -1,7 +1,7 @@
 import { RestorableError } from '../../core/errors.ts';
 import { listPartPath } from '../../core/format/object-keys.ts';
 import type { ListedObject } from '../../core/format/object-list.ts';
-import { firstGood, type ReadPreference } from '../reading/read-preference.ts';
+import { type ReadPreference, readFromFirstHealthy } from '../reading/read-preference.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 import { readManifest, type StoredManifest } from './catalog.ts';
 import { type ListingManifest, readObjectList } from './object-lists.ts';
@@ -48,5 +48,5 @@ function manifestOf(
       hint: 'Run sync again.',
     });
   };
-  return firstGood(sources, ask, []);
+  return readFromFirstHealthy(sources, ask, []);
 }

@@ -3,7 +3,7 @@ import type { ListedObject } from '../../core/format/object-list.ts';
 import { sha256Hex } from '../packs/digest.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 import { olderCopy } from './older-copies.ts';
-import { firstGood, type ReadPreference } from './read-preference.ts';
+import { type ReadPreference, readFromFirstHealthy } from './read-preference.ts';
 
 /**
  * Reads an object from the first source that has a good copy of it: of the expected size and SHA-256. Where none has, older
@@ -23,7 +23,7 @@ export async function fetchVerified(
       sources.noteServed(source, stored.length);
       return stored;
     };
-    return await firstGood(sources, ask, problems);
+    return await readFromFirstHealthy(sources, ask, problems);
   } catch (thrown) {
     throwIfCancelled(sources.signal);
     const isGood = (stored: Uint8Array): Uint8Array | undefined =>

@@ -148,7 +148,7 @@ export class ReadPreference {
  * @param problems what was wrong with the copies that were passed over is added here
  * @throws the storage's error when that leaves it open whether there is a good copy, else the first finding
  */
-export async function firstGood<T>(
+export async function readFromFirstHealthy<T>(
   sources: ReadPreference,
   ask: (source: StoredDatabase) => Promise<T>,
   problems: string[] = sources.problems,

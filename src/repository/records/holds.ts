@@ -78,7 +78,7 @@ export interface Held {
  */
 export async function readHolds(at: StoredDatabase, ring: SignerRing | undefined): Promise<Map<string, Held>> {
   const listed = new Map<string, Named[]>();
-  for await (const key of at.listWithHidden(at.keys.allHolds)) {
+  for await (const key of at.listWithDeleted(at.keys.allHolds)) {
     const named = nameOf(key);
     if (named === undefined) continue;
     const known = listed.get(named.id);

@@ -37,7 +37,7 @@ export class VerificationLog {
    */
   static async open(at: StoredDatabase, ring: SignerRing | undefined, now: Date): Promise<VerificationLog> {
     const keysOf = new Map<string, string[]>();
-    for await (const key of at.listWithHidden(at.keys.allVerifications)) {
+    for await (const key of at.listWithDeleted(at.keys.allVerifications)) {
       const { id, file } = recordInKey(key, 'verifications') ?? {};
       if (id === undefined || !file?.endsWith('.json')) continue;
       const known = keysOf.get(id);
@@ -96,14 +96,14 @@ export class VerificationLog {
   async #fetch(key: string): Promise<Evidence | undefined> {
     const at = this.#at;
     const record = await getRecord(at, key);
-    const evidence = record && (await this.#weigh(key, record));
+    const evidence = record && (await this.#evaluate(key, record));
     if (evidence !== undefined) return evidence;
     // Whoever deletes or replaces a record where the storage keeps what was there must not undo what it says.
-    const accept = (bytes: Uint8Array): Promise<Evidence | undefined> => this.#weigh(key, recordOf(bytes));
+    const accept = (bytes: Uint8Array): Promise<Evidence | undefined> => this.#evaluate(key, recordOf(bytes));
     return (await olderCopy([at], { key: at.keys.relative(key), maxBytes: RECORD_MAX_BYTES }, accept))?.value;
   }
 
-  async #weigh(key: string, record: RecordBytes): Promise<Evidence | undefined> {
+  async #evaluate(key: string, record: RecordBytes): Promise<Evidence | undefined> {
     const at = this.#at;
     const evidence = evidenceSchema.safeParse(record.json).data;
     if (evidence === undefined) return undefined;

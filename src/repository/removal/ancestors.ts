@@ -1,6 +1,6 @@
 import { type RestorableError, toRestorableError } from '../../core/errors.ts';
 import type { Manifest } from '../../core/format/manifest.ts';
-import { type RemovalContext, withdrawBackup } from './removal.ts';
+import { type RemovalContext, rollBackCommit } from './removal.ts';
 
 /** How long the look for ancestors after a commit may take. */
 const CONFIRM_MS = 300_000;
@@ -26,25 +26,25 @@ export async function removedAmong(
 }
 
 /** What is wrong with a backup at one destination after its commit. */
-export type Withdrawal =
+export type RolledBackCommit =
   /** A prune removed an ancestor meanwhile, and the manifest was taken back. */
-  | { readonly outcome: 'withdrawn'; readonly ancestor: string }
+  | { readonly outcome: 'rolled-back'; readonly ancestor: string }
   /** The same, but the manifest could not be taken back. */
-  | { readonly outcome: 'not-withdrawn'; readonly ancestor: string; readonly error: RestorableError }
+  | { readonly outcome: 'not-rolled-back'; readonly ancestor: string; readonly error: RestorableError }
   /** It could not be asked whether its ancestors are there. */
   | { readonly outcome: 'unknown'; readonly error: RestorableError };
 
 /**
- * After the commit: looks again for all that the backup needs, and withdraws it where a prune took something meanwhile. The
+ * After the commit: looks again for all that the backup needs, and rolls it back where a prune took something meanwhile. The
  * other half of the protocol in removal.ts: it is this look, after the manifest is there, that makes the two meet. A cancel does
  * not stop it: without it a backup that does not restore could stay. Never throws: what is committed elsewhere is still asked
  * about, and the report must not say that nothing was committed.
  * @returns undefined where all is there
  */
-export async function withdrawWithoutAncestors(
+export async function rollBackWithoutAncestors(
   context: RemovalContext,
   { id, parents }: Pick<Manifest, 'id' | 'parents'>,
-): Promise<Withdrawal | undefined> {
+): Promise<RolledBackCommit | undefined> {
   const late = { ...context, at: context.at.until(AbortSignal.timeout(CONFIRM_MS)) };
   let ancestor: string | undefined;
   try {
@@ -57,9 +57,9 @@ export async function withdrawWithoutAncestors(
   }
   if (ancestor === undefined) return undefined;
   try {
-    await withdrawBackup(late, id, `withdrawn: ${ancestor} was removed meanwhile`);
-    return { outcome: 'withdrawn', ancestor };
+    await rollBackCommit(late, id, `rolled back: ${ancestor} was removed meanwhile`);
+    return { outcome: 'rolled-back', ancestor };
   } catch (thrown) {
-    return { outcome: 'not-withdrawn', ancestor, error: toRestorableError(thrown) };
+    return { outcome: 'not-rolled-back', ancestor, error: toRestorableError(thrown) };
   }
 }

@@ -3,7 +3,7 @@ import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import { readParents, type StoredManifest } from '../catalog/catalog.ts';
 import { putOnce } from '../reading/destinations.ts';
 import { ReadPreference } from '../reading/read-preference.ts';
-import { withdrawWithoutAncestors } from '../removal/ancestors.ts';
+import { rollBackWithoutAncestors } from '../removal/ancestors.ts';
 import { deleteUnlessLocked } from '../removal/removal.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 import { commitManifest } from '../writing/commit.ts';
@@ -39,7 +39,7 @@ export async function copySignature(
 
 /**
  * Commits a backup whose objects are all at the target: holds, instructions, and last the manifest, byte for byte; then looks
- * for its ancestors as a new backup does (removal.ts), and withdraws it where a prune took one meanwhile.
+ * for its ancestors as a new backup does (removal.ts), and rolls it back where a prune took one meanwhile.
  * @returns warnings
  * @throws {RestorableError} BACKUP_DAMAGED for another manifest of this id, PARENT_REMOVED, and the storage's errors
  */
@@ -56,7 +56,7 @@ export async function commitCopy(
     await extendLocks(target, await readParents(new ReadPreference(sources), stored.manifest));
   }
   await putManifest(target, stored);
-  const found = await withdrawWithoutAncestors({ at: target, signer: undefined, removers }, stored.manifest);
+  const found = await rollBackWithoutAncestors({ at: target, signer: undefined, removers }, stored.manifest);
   if (found === undefined) {
     // Like the look for ancestors: a cancel does not stop it.
     const problem = await forgetGap(target.until(AbortSignal.timeout(FORGET_MS)), id);
@@ -67,7 +67,8 @@ export async function commitCopy(
       hint: 'Run sync again when the destination answers.',
     });
   }
-  const but = found.outcome === 'withdrawn' ? 'it was withdrawn' : `it could not be withdrawn: ${found.error.message}`;
+  const but =
+    found.outcome === 'rolled-back' ? 'it was rolled back' : `it could not be rolled back: ${found.error.message}`;
   throw new RestorableError(
     'PARENT_REMOVED',
     `${id} needs ${found.ancestor}, which was removed there meanwhile; ${but}.`,

@@ -6,7 +6,7 @@ import { type NamedBackup, readNamed } from '../catalog/stored-objects.ts';
 import { sha256Hex } from '../packs/digest.ts';
 import type { ReadPreference } from '../reading/read-preference.ts';
 import type { StoredDatabase } from '../stored-database.ts';
-import { objectsToProve, proveStored } from '../writing/commit.ts';
+import { compareReadBack, objectsToReadBack } from '../writing/commit.ts';
 import { type CopyContext, commitCopy, copySignature } from './commit-copy.ts';
 import { type CopyTarget, copyObjects, freshSince, lackingOf } from './copy-objects.ts';
 
@@ -18,7 +18,7 @@ const LOOK_MS = 300_000;
 /** A destination that shall have the backup as it should be. */
 export interface Wanting {
   readonly at: StoredDatabase;
-  /** The manifest is there and counts: only objects are mended. */
+  /** The manifest is there and counts: only objects are repaired. */
   readonly isCommitted: boolean;
   /** Something lies in place of its manifest, good or not: then no sweep takes its objects. */
   readonly isListed: boolean;
@@ -135,7 +135,7 @@ async function finish(copying: Copying, target: CopyTarget, isCommitted: boolean
   const { id } = named.stored.manifest;
   const context: CopyContext = { ...options, sources: sources.current };
   const warnings: string[] = [];
-  await proveStored(at, objectsToProve([...target.lacking.values()], options.readBack, Math.random));
+  await compareReadBack(at, objectsToReadBack([...target.lacking.values()], options.readBack, Math.random));
   requireInTime(options);
   await copySignature(at, named.stored, context);
   throwIfCancelled(at.signal);
@@ -158,9 +158,7 @@ async function finish(copying: Copying, target: CopyTarget, isCommitted: boolean
 /** As of a backup: a sweep may take older objects without a manifest for remains. */
 function requireInTime({ elapsedMs }: CopyOptions): void {
   if (elapsedMs() <= GRACE_MS / 2) return;
-  throw new RestorableError(
-    'TIME_LIMIT',
-    'The sync took longer than three and a half days; nothing more is committed.',
-    { hint: 'Run it again: it goes on from there.' },
-  );
+  throw new RestorableError('TIMEOUT', 'The sync took longer than three and a half days; nothing more is committed.', {
+    hint: 'Run it again: it goes on from there.',
+  });
 }

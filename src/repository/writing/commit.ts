@@ -19,7 +19,7 @@ const MANIFEST_MS = 60_000;
  * What is read back before the commit: small descriptions all, packs by sample or all of them too. The first of each stream
  * always: without it nothing of the stream can be restored.
  */
-export function objectsToProve(
+export function objectsToReadBack(
   objects: readonly ListedObject[],
   readBack: ReadBack,
   random: () => number,
@@ -44,7 +44,7 @@ export function objectsToProve(
  * @param onBytes told the bytes of each object that was found good
  * @throws {RestorableError} STORAGE_CORRUPTED
  */
-export async function proveStored(
+export async function compareReadBack(
   at: StoredDatabase,
   objects: readonly ListedObject[],
   onBytes: (bytes: number) => void = () => {},
@@ -171,7 +171,7 @@ async function commitAt(at: StoredDatabase, { id, bytes }: NewManifest): Promise
 async function lostManifest(at: StoredDatabase, { id, bytes }: NewManifest): Promise<RestorableError | undefined> {
   const key = at.keys.relative(at.keys.manifest(id));
   try {
-    await proveStored(at, [{ key, sizeBytes: bytes.length, sha256: sha256Hex(bytes) }]);
+    await compareReadBack(at, [{ key, sizeBytes: bytes.length, sha256: sha256Hex(bytes) }]);
     return undefined;
   } catch (error) {
     return error instanceof RestorableError && error.code === 'STORAGE_CORRUPTED' ? error : undefined;

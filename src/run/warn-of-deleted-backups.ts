@@ -10,7 +10,7 @@ const ASKED = 1_000;
 const ASKED_AT_ONCE = 16;
 
 /** Warns of backups that were deleted behind the back of `prune` and can still be restored. */
-export async function warnOfHidden(run: Run, at: StoredDatabase): Promise<void> {
+export async function warnOfDeletedBackups(run: Run, at: StoredDatabase): Promise<void> {
   const ids = await withoutRemoved(at).catch((thrown: unknown) => {
     // Those that are listed can be read all the same.
     throwIfCancelled(at.signal);
@@ -31,7 +31,7 @@ export async function warnOfHidden(run: Run, at: StoredDatabase): Promise<void> 
  * locked: a record beside that is of whoever hid it.
  */
 async function withoutRemoved(at: StoredDatabase): Promise<readonly string[]> {
-  const hidden = await at.listHidden();
+  const hidden = await at.listDeleted();
   if (hidden.ids.length === 0) return [];
   const removals = await hidden.listRemovals();
   const now = removals.ids.length === 0 ? at.clock.now() : await at.now();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import { firstGood, ReadPreference } from '../../src/repository/reading/read-preference.ts';
+import { ReadPreference, readFromFirstHealthy } from '../../src/repository/reading/read-preference.ts';
 import type { StoredDatabase } from '../../src/repository/stored-database.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { shopIn } from '../support/stored.ts';
@@ -21,7 +21,7 @@ function labels(sources: readonly Pick<StoredDatabase, 'label'>[]): string {
 
 /** Asks for an object that these sources have as said, and the others have well. */
 function read(order: ReadPreference, state: Readonly<Record<string, RestorableError>> = {}): Promise<string> {
-  return firstGood(order, async (source) => {
+  return readFromFirstHealthy(order, async (source) => {
     const error = state[source.label];
     if (error !== undefined) throw error;
     order.noteServed(source, 1);
@@ -70,7 +70,7 @@ describe('a source', () => {
     const warnings: string[] = [];
     const order = new ReadPreference([a], { warn: (text) => warnings.push(text), patienceMs: 1 });
     await expect(read(order, { a: gone })).rejects.toBe(gone);
-    const slow = firstGood(order, () => new Promise((resolve) => setTimeout(() => resolve('late'), 20)));
+    const slow = readFromFirstHealthy(order, () => new Promise((resolve) => setTimeout(() => resolve('late'), 20)));
     expect(await slow).toBe('late');
     expect(warnings).toEqual([]);
   });
@@ -86,7 +86,7 @@ describe('what is thrown', () => {
   it('is the cancel, at once', async () => {
     const controller = new AbortController();
     const asked: string[] = [];
-    const cancelled = firstGood(new ReadPreference(sourcesWith(controller.signal)), async ({ label }) => {
+    const cancelled = readFromFirstHealthy(new ReadPreference(sourcesWith(controller.signal)), async ({ label }) => {
       asked.push(label);
       controller.abort();
       throw gone;
