@@ -27,10 +27,19 @@ export const MODES = [
 export type Mode = (typeof MODES)[number];
 
 /** A database's URL after the scheme chose the engine. */
-export interface DatabaseSource {
-  readonly engine: EngineName;
+interface UrlSource {
+  readonly engine: Exclude<EngineName, 'command'>;
   readonly url: Secret;
 }
+
+/** A database that commands of the configuration file dump and restore. */
+interface CommandSource {
+  readonly engine: 'command';
+  readonly url: Secret;
+  readonly commands: CommandSpec;
+}
+
+export type DatabaseSource = UrlSource | CommandSource;
 
 /** Where backups go or come from; the URL may hold credentials, so it is a secret. */
 export interface DestinationSpec {
@@ -67,8 +76,6 @@ export interface TunnelSpec {
 export interface BackupRequest extends RetentionKeys {
   readonly mode: 'backup';
   readonly database: DatabaseSource;
-  /** For a database of the engine `command`: its commands, from the configuration file. */
-  readonly commands: CommandSpec | undefined;
   readonly name: DatabaseName;
   readonly destinations: readonly DestinationSpec[];
   readonly recipients: Recipients;
@@ -133,8 +140,6 @@ interface ReadRequest {
   readonly signers: readonly ArmoredPublicKey[];
   readonly backup: Selector;
   readonly unlock: Unlock;
-  /** For a backup of the engine `command`: its commands, from the configuration file. */
-  readonly commands: CommandSpec | undefined;
   readonly timeoutMs: number | undefined;
   /** Path for what other programs said, encrypted. */
   readonly diagnostics?: string | undefined;
@@ -144,6 +149,8 @@ interface ReadRequest {
 
 export interface VerifyRequest extends ReadRequest {
   readonly mode: 'verify';
+  /** Those that the configuration file has under this name: only the manifest says whether the engine is `command`. */
+  readonly commands: CommandSpec | undefined;
   /** undefined: `auto`, an ephemeral database of this machine. */
   readonly target: Secret | undefined;
   /** Which destinations' copies are proved. */

@@ -311,8 +311,8 @@ async function recipeSpec() {
     config: `${bed.folder}/config.yml`,
   };
   const request = await parseRequest(new Map(Object.entries(raw)), { mask: () => {}, env: source.env });
-  if (!('commands' in request) || request.commands === undefined) throw new Error('the recipe has no commands');
-  return request.commands;
+  if (request.mode !== 'backup' || request.database.engine !== 'command') throw new Error('the recipe has no commands');
+  return request.database.commands;
 }
 
 /** Process ids whose whole command line is this. */

@@ -3,8 +3,9 @@ import type { ConfigFile } from '../../config-file/config-file.ts';
 import type { RestorableError } from '../../core/errors.ts';
 import { type DatabaseName, requireDatabaseName } from '../../core/format/database-name.ts';
 import { Secret } from '../../core/secret.ts';
+import type { CommandSpec } from '../../ports/command-spec.ts';
 import type { ParseEnvironment } from '../parse-environment.ts';
-import type { BackupRequest, DatabaseSource, RestoreRequest } from '../request.ts';
+import type { BackupRequest, DatabaseSource } from '../request.ts';
 import { invalid, type OptionValues } from '../schema.ts';
 import { readDatabaseUrl, suggestedName } from '../urls.ts';
 
@@ -13,15 +14,15 @@ export function backupSource(
   options: OptionValues,
   environment: ParseEnvironment,
   file: ConfigFile | undefined,
-): Pick<BackupRequest, 'database' | 'commands' | 'name'> {
+): Pick<BackupRequest, 'database' | 'name'> {
   const name = options.name === undefined ? undefined : requireDatabaseName(options.name);
   if (file !== undefined && name !== undefined) {
     const commands = commandsFor('backup', name, { file, ...environment });
-    if (commands !== undefined) return { database: commandSource(name, options), commands, name };
+    if (commands !== undefined) return { database: commandSource(name, commands, options), name };
   }
   if (options.database === undefined) throw databaseMissing(file, name);
   const database = readDatabaseUrl('database', options.database);
-  return { database, commands: undefined, name: name ?? nameFrom(database) };
+  return { database, name: name ?? nameFrom(database) };
 }
 
 function databaseMissing(file: ConfigFile | undefined, name: DatabaseName | undefined): RestorableError {
@@ -35,7 +36,7 @@ function databaseMissing(file: ConfigFile | undefined, name: DatabaseName | unde
   );
 }
 
-function commandSource(name: DatabaseName, options: OptionValues = {}): DatabaseSource {
+function commandSource(name: DatabaseName, commands: CommandSpec, options: OptionValues = {}): DatabaseSource {
   if (options.database !== undefined) {
     throw invalid(
       'database',
@@ -43,7 +44,7 @@ function commandSource(name: DatabaseName, options: OptionValues = {}): Database
       'Leave `database` out, or give another `name`.',
     );
   }
-  return { engine: 'command', url: new Secret(`command:${name}`) };
+  return { engine: 'command', url: new Secret(`command:${name}`), commands };
 }
 
 /** What is overwritten is always named: a URL, or `command:NAME` for a database of the configuration file. */
@@ -51,12 +52,12 @@ export function restoreTarget(
   target: string,
   environment: ParseEnvironment,
   file: ConfigFile | undefined,
-): Pick<RestoreRequest, 'target' | 'commands'> {
-  if (!isCommandTarget(target)) return { target: readDatabaseUrl('target', target), commands: undefined };
+): DatabaseSource {
+  if (!isCommandTarget(target)) return readDatabaseUrl('target', target);
   const name = commandTargetName(target);
   if (file !== undefined) {
     const commands = commandsFor('restore', name, { file, ...environment });
-    if (commands !== undefined) return { target: commandSource(name), commands };
+    if (commands !== undefined) return commandSource(name, commands);
     throw file.invalid(['databases', name], 'has no `commands`', 'For a database with a URL give its URL as `target`.');
   }
   throw invalid('config', '`target` names a database of the configuration file, but `config` is not given.');

@@ -18,7 +18,7 @@ import { tunnelOf } from './tunnel.ts';
 function readRequest(
   options: OptionValues,
   mask: Mask,
-): Omit<RestoreRequest, 'mode' | 'target' | 'replace' | 'onError' | 'commands'> {
+): Omit<RestoreRequest, 'mode' | 'target' | 'replace' | 'onError'> {
   return {
     name: requireDatabaseName(options.name ?? ''),
     destinations: readDestinations(options.destination ?? []),
@@ -68,7 +68,7 @@ export function restoreRequest(
   return {
     ...readRequest(options, environment.mask),
     mode: 'restore',
-    ...restoreTarget(options.target ?? '', environment, file),
+    target: restoreTarget(options.target ?? '', environment, file),
     replace: options.replace ?? false,
     onError: options['on-error'] ?? 'stop',
   };
