@@ -1,4 +1,4 @@
-import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { failureOf, throwIfCancelled } from '../core/errors.ts';
 import { type CheckResult, LINEAGE_CHECK } from '../report/report.ts';
 import { GapRecords } from '../repository/records/gap-records.ts';
 import { type FoundGap, gapsAmong, type LineageAt } from '../repository/removal/lineage.ts';
@@ -57,7 +57,9 @@ export async function checkLineage(
       places.push({ catalog, gaps: await GapRecords.listAfter(catalog, removers) });
     } catch (thrown) {
       throwIfCancelled(at.signal);
-      run.warn(`Whether backups are missing at ${at.label} is not known: ${toRestorableError(thrown).message}`);
+      run.warn(
+        `Whether backups are missing at ${at.label} is not known: ${failureOf(thrown, ['storage', 'object']).message}`,
+      );
     }
   }
   return evaluateLineage(places, places.length === destinations.length);

@@ -1,4 +1,4 @@
-import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { failureOf, RestorableError, throwIfCancelled } from '../core/errors.ts';
 import { createSignerRing, type SignerRing } from '../openpgp/signatures/signatures.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { Verification } from './verification-run.ts';
@@ -16,15 +16,15 @@ export async function leastRecentlyRead(
   const { host, run } = context;
   const ring = signer && (await createSignerRing([signer.publicKey]));
   let turn: { readonly at: StoredDatabase; readonly readAt: string | undefined } | undefined;
-  let failure: unknown = new RestorableError('INTERNAL', 'There is no copy to choose from.');
+  let failure = new RestorableError('INTERNAL', 'There is no copy to choose from.');
   for (const at of holders) {
     try {
       const readAt = await lastReadAt(at, ring);
       if (turn === undefined || isBefore(readAt, turn.readAt)) turn = { at, readAt };
     } catch (thrown) {
       throwIfCancelled(host.signal);
-      failure = thrown;
-      run.warn(`${at.label} has no turn: ${toRestorableError(thrown).message}`);
+      failure = failureOf(thrown, ['storage', 'object']);
+      run.warn(`${at.label} has no turn: ${failure.message}`);
     }
   }
   if (turn === undefined) throw failure;

@@ -109,26 +109,25 @@ async function restoreAndEvaluate(verification: Verification, attempt: Verificat
         : ({ kind: 'scratch', url: request.target, trustSource, limits } as const);
     return engine.openTarget(spec, needsOf(chosen, opened), host);
   });
-  await run.closing(target, async () => {
-    const shown = { description: target.description, notes: target.notes };
-    attempt.reached = { stage: 'prepared', opened, target: shown };
-    const streams = opened.reader.streams(opened.contents, opened.decryptor);
-    await run.phase('restore', () => restoreChecked(target, streams, host.signal));
-    const restoreMs = Math.round(clock.monotonicMs() - attempt.startedMs);
-    const restored = { opened, target: shown, restoreMs };
-    attempt.reached = { stage: 'restored', ...restored };
-    attempt.checks.push(
-      {
-        name: 'every stored byte',
-        group: 'stored-bytes',
-        outcome: 'passed',
-        detail: `${manifest.rawBytes} bytes are what the dump tool gave`,
-      },
-      { name: 'restore', group: 'restore', outcome: 'passed', detail: target.description },
-    );
-    await evaluateTarget(verification, attempt, { target, restored });
-    attempt.checks.push(...evaluateObjectives({ restoreMs, backupAgeMs, rtoMs: request.rtoMs, rpoMs: request.rpoMs }));
-  });
+  await using _ = run.closing(target);
+  const shown = { description: target.description, notes: target.notes };
+  attempt.reached = { stage: 'prepared', opened, target: shown };
+  const streams = opened.reader.streams(opened.contents, opened.decryptor);
+  await run.phase('restore', () => restoreChecked(target, streams, host.signal));
+  const restoreMs = Math.round(clock.monotonicMs() - attempt.startedMs);
+  const restored = { opened, target: shown, restoreMs };
+  attempt.reached = { stage: 'restored', ...restored };
+  attempt.checks.push(
+    {
+      name: 'every stored byte',
+      group: 'stored-bytes',
+      outcome: 'passed',
+      detail: `${manifest.rawBytes} bytes are what the dump tool gave`,
+    },
+    { name: 'restore', group: 'restore', outcome: 'passed', detail: target.description },
+  );
+  await evaluateTarget(verification, attempt, { target, restored });
+  attempt.checks.push(...evaluateObjectives({ restoreMs, backupAgeMs, rtoMs: request.rtoMs, rpoMs: request.rpoMs }));
 }
 
 async function evaluateTarget(

@@ -261,22 +261,20 @@ describe('packs that are needed again', () => {
 
   it('take no more memory than they may, however large they are', async () => {
     const large = 30 * 1024 * 1024;
-    const store = new PackStore({ spillFolder: async () => join(folder, 'missing'), spillBytes: 0 }, large);
+    await using store = new PackStore({ spillFolder: async () => join(folder, 'missing'), spillBytes: 0 }, large);
     for (const number of [0, 1, 2]) await store.put(String(number), Buffer.alloc(large));
     expect([0, 1, 2].map((number) => store.has(String(number)))).toEqual([false, true, true]);
     // One always may be there.
     await store.put('3', Buffer.alloc(100 * 1024 * 1024));
     expect([1, 2, 3].map((number) => store.has(String(number)))).toEqual([false, false, true]);
-    await store.close();
   });
 
   it('that were let go can be kept again', async () => {
-    const store = new PackStore({ spillFolder: async () => join(folder, 'missing'), spillBytes: 0 }, PACK);
+    await using store = new PackStore({ spillFolder: async () => join(folder, 'missing'), spillBytes: 0 }, PACK);
     for (const [number, raw] of packs.entries()) await store.put(String(number), raw);
     expect(store.has('0')).toBe(false);
     await store.put('0', packs[0] as Buffer);
     expect(await store.take('0', PACK - 10, 20, true)).toHaveLength(10);
     expect(store.has('0')).toBe(false);
-    await store.close();
   });
 });

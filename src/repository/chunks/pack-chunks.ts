@@ -26,7 +26,7 @@ export async function packChunks(
   sink: PackSink,
   options: PackerOptions & { readonly onBytes: (bytes: number) => void },
 ): Promise<PackedStream> {
-  const packer = new Packer(sink, options);
+  await using packer = new Packer(sink, options);
   const hasher = new StreamHasher();
   // A chunk that began in an earlier piece of the stream is put together here.
   const begun = Buffer.allocUnsafeSlow(chunker.maxBytes);
@@ -42,31 +42,27 @@ export async function packChunks(
     store(chunk);
     return undefined;
   };
-  try {
-    for await (const piece of content) {
-      packer.throwIfFailed();
-      hasher.update(piece);
-      let from = 0;
-      while (from < piece.length) {
-        const end = chunker.findEnd(piece, from);
-        const part = piece.subarray(from, end === -1 ? piece.length : end);
-        from += part.length;
-        let waits: Promise<void> | undefined;
-        if (end !== -1 && begunBytes === 0) waits = handle(part);
-        else {
-          begun.set(part, begunBytes);
-          begunBytes += part.length;
-          if (end === -1) continue;
-          waits = handle(begun.subarray(0, begunBytes));
-          begunBytes = 0;
-        }
-        if (waits !== undefined) await waits;
+  for await (const piece of content) {
+    packer.throwIfFailed();
+    hasher.update(piece);
+    let from = 0;
+    while (from < piece.length) {
+      const end = chunker.findEnd(piece, from);
+      const part = piece.subarray(from, end === -1 ? piece.length : end);
+      from += part.length;
+      let waits: Promise<void> | undefined;
+      if (end !== -1 && begunBytes === 0) waits = handle(part);
+      else {
+        begun.set(part, begunBytes);
+        begunBytes += part.length;
+        if (end === -1) continue;
+        waits = handle(begun.subarray(0, begunBytes));
+        begunBytes = 0;
       }
-      options.onBytes(piece.length);
+      if (waits !== undefined) await waits;
     }
-    if (begunBytes > 0) await handle(begun.subarray(0, begunBytes));
-    return { packCount: await packer.finish(), ...hasher.finish() };
-  } finally {
-    await packer.abandon();
+    options.onBytes(piece.length);
   }
+  if (begunBytes > 0) await handle(begun.subarray(0, begunBytes));
+  return { packCount: await packer.finish(), ...hasher.finish() };
 }

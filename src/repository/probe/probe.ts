@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { RestorableError, throwIfCancelled, toRestorableError } from '../../core/errors.ts';
+import { failureOf, RestorableError, throwIfCancelled, toRestorableError } from '../../core/errors.ts';
 import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Storage } from '../../ports/storage.ts';
@@ -108,7 +108,7 @@ class Probe {
       checks.push({ name, ...(await work()) });
     } catch (thrown) {
       throwIfCancelled(this.#options.signal);
-      const error = toRestorableError(thrown);
+      const error = failureOf(thrown, ['storage', 'object']);
       checks.push({ name, ...failed(`${error.message.replace(/(?<![.!?])$/, '.')} ${error.hint ?? ''}`.trim()) });
       if (HOPELESS.has(error.code)) this.findings.unreachable = error;
     }
@@ -143,7 +143,10 @@ class Probe {
   }
 
   async #oneOf(bodies: readonly Buffer[]): Promise<Buffer | undefined> {
-    const there = await this.objects.get('once').catch(() => undefined);
+    const there = await this.objects.get('once').catch((thrown: unknown) => {
+      failureOf(thrown, ['storage', 'object']);
+      return undefined;
+    });
     return bodies.find((body) => there !== undefined && body.equals(there)) ?? bodies[0];
   }
 

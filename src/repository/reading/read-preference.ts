@@ -1,4 +1,4 @@
-import { RestorableError, throwIfCancelled, toRestorableError } from '../../core/errors.ts';
+import { failureOf, RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import type { Storage } from '../../ports/storage.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 
@@ -168,7 +168,7 @@ export async function readFromFirstHealthy<T>(
       return answer;
     } catch (thrown) {
       throwIfCancelled(sources.signal);
-      const failure = toRestorableError(thrown);
+      const failure = failureOf(thrown, ['storage', 'object', 'backup', 'keys']);
       failures.push(failure);
       sources.noteFailed(source, failure);
     }
