@@ -1,6 +1,7 @@
 import { failureOf, throwIfCancelled } from '../core/errors.ts';
 import { nearestFirst } from '../core/planning/nearest-first.ts';
 import type { Storage } from '../ports/storage.ts';
+import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';
 import { readNamed } from '../repository/catalog/stored-objects.ts';
 import type { StoredState } from '../repository/catalog/stored-state.ts';
 import { mapAhead } from '../repository/reading/read-ahead.ts';
@@ -36,16 +37,14 @@ export async function expectedListings({ backups }: Replicas, signal: AbortSigna
 interface Compared {
   readonly state: StoredState;
   readonly inventory: Inventory;
-  readonly replicas: Replicas;
   readonly expected: ReadonlyMap<string, string>;
 }
 
 /** Whether a backup and all that it needs lie at a destination with all their objects. */
-export function isWholeAt({ state: { catalog }, inventory, replicas, expected }: Compared, id: string): boolean {
-  const needed = replicas.backups.get(id)?.facts.parents.map((parent) => parent.id) ?? [];
-  return [id, ...needed].every((each) => {
-    const listing = expected.get(each);
-    return catalog.has(each) && listing !== undefined && inventory.listings.get(each) === listing;
+export function isWholeAt({ state, inventory, expected }: Compared, { id, parents }: BackupFacts): boolean {
+  return [{ id }, ...parents].every((each) => {
+    const listing = expected.get(each.id);
+    return state.catalog.has(each.id) && listing !== undefined && inventory.listings.get(each.id) === listing;
   });
 }
 

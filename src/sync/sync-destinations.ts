@@ -107,9 +107,12 @@ export async function planAt(
 ): Promise<SyncTarget> {
   const { state, inventory } = looked;
   const { catalog, removals, now } = state;
-  const has = new Set([...replicas.backups].filter(([, { holders }]) => holders.includes(state)).map(([id]) => id));
+  const held = [...replicas.backups.values()]
+    .filter(({ holders }) => holders.includes(state))
+    .map(({ facts }) => facts);
+  const has = new Set(held.map(({ id }) => id));
   const removed = await removals.believed(removals.ids, rings.removers);
-  const whole = new Set([...has].filter((id) => isWholeAt({ ...looked, replicas, expected }, id)));
+  const whole = new Set(held.filter((facts) => isWholeAt({ ...looked, expected }, facts)).map(({ id }) => id));
   const parts = new Set([...inventory.listings.ids, ...catalog.uncounted.map(({ id }) => id)]);
   const decisions = planCopies(knownOf(replicas), { has, whole, removed, parts, now }, request.policy);
   const byId = new Map(decisions.map((decision) => [decision.id, decision]));

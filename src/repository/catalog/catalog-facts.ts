@@ -1,5 +1,5 @@
 import { toRestorableError } from '../../core/errors.ts';
-import { parseBackupId } from '../../core/format/backup-id.ts';
+import { readBackupId } from '../../core/format/backup-id.ts';
 import type { Manifest } from '../../core/format/manifest.ts';
 import type { Link } from '../../core/planning/lineage.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
@@ -145,9 +145,8 @@ export class BackupCatalog {
   }
 
   async #read(id: string): Promise<BackupFacts | UncountedManifest | undefined> {
-    const parsed = parseBackupId(id);
-    const startedAt = parsed?.startedAt ?? new Date(0);
-    let parents: readonly string[] | undefined = parsed?.kind === 'full' ? [] : undefined;
+    const { startedAt, kind } = readBackupId(id);
+    let parents: readonly string[] | undefined = kind === 'full' ? [] : undefined;
     let facts: BackupFacts | undefined;
     try {
       const stored = await readManifest(this.at, id);
@@ -176,7 +175,7 @@ export class BackupCatalog {
    * by a manifest that names no parents nobody must get those of the real one removed.
    */
   async #withReplaced(id: string, parents: readonly string[] | undefined): Promise<readonly string[] | undefined> {
-    if (parseBackupId(id)?.kind === 'full') return parents;
+    if (readBackupId(id).kind === 'full') return parents;
     const needs = async (older: StoredManifest): Promise<string[]> => {
       if (this.#ring !== undefined) await authenticate([this.at], older, this.#ring);
       return older.manifest.parents.map((parent) => parent.id);
@@ -190,7 +189,7 @@ function factsOf(manifest: Manifest, manifestSha256: string): BackupFacts {
   return {
     id: manifest.id,
     kind: manifest.kind,
-    startedAt: parseBackupId(manifest.id)?.startedAt ?? new Date(manifest.startedAt),
+    startedAt: readBackupId(manifest.id).startedAt,
     begunAt: new Date(manifest.startedAt),
     finishedAt: new Date(manifest.finishedAt),
     snapshotAt: new Date(manifest.snapshotAt),

@@ -1,5 +1,5 @@
 import { failureOf, type RestorableError } from '../../core/errors.ts';
-import { parseBackupId } from '../../core/format/backup-id.ts';
+import { readBackupId } from '../../core/format/backup-id.ts';
 import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { Storage } from '../../ports/storage.ts';
@@ -61,8 +61,7 @@ async function lookForNewest(listings: readonly ManifestListing[], options: Newe
   const past: Candidate[] = [];
   for (const candidate of found) {
     const { id, at } = candidate;
-    const startedAt = parseBackupId(id)?.startedAt;
-    const isFuture = startedAt !== undefined && startedAt.getTime() > at.clock.now().getTime() + CLOCK_SKEW_MS;
+    const isFuture = readBackupId(id).startedAt.getTime() > at.clock.now().getTime() + CLOCK_SKEW_MS;
     if (isFuture) passed.add(id, `${id} at ${at.label} is dated in the future; nothing is built on it.`);
     else past.push(candidate);
   }

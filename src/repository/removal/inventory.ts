@@ -1,4 +1,4 @@
-import { parseBackupId } from '../../core/format/backup-id.ts';
+import { readBackupId } from '../../core/format/backup-id.ts';
 import { ownerOfObject } from '../../core/format/object-keys.ts';
 import { GRACE_MS } from '../../core/planning/retention.ts';
 import type { BackupCatalog } from '../catalog/catalog-facts.ts';
@@ -97,7 +97,7 @@ export function sortRemains(
   for (const id of new Set([...inventory.owned.keys(), ...removals.ids])) {
     if (catalog.has(id)) continue;
     const owned = inventory.owned.get(id);
-    const startedAt = timeIn(id);
+    const { startedAt } = readBackupId(id);
     const isNeeded = needed.has(id) || (unknownBefore !== undefined && startedAt < unknownBefore);
     const removedAt = removals.writtenAt(id);
     if (hidden.includes(id)) remains.orphaned.push(id);
@@ -112,8 +112,4 @@ export function sortRemains(
     }
   }
   return remains;
-}
-
-function timeIn(id: string): Date {
-  return parseBackupId(id)?.startedAt ?? new Date();
 }
