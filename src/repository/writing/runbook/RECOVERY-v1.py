@@ -1217,7 +1217,7 @@ def one_line(data, name):
 
 def some_lines(data, name):
     if not data.strip(b"\r\n") or b"\0" in data:
-        raise CouldNot("INPUT_INVALID", f"The {name} is not valid UTF-8.", "Give one passphrase per line.")
+        raise CouldNot("INPUT_INVALID", f"The {name} is empty, or it contains a NUL byte.", "Give one passphrase per line.")
     return data
 
 
