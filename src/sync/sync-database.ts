@@ -221,7 +221,7 @@ async function wantingOf(
     else {
       site.lacking.add(id);
       const detail = decision?.decision === 'copy' ? `it needs ${blocked?.id}, which is not there` : decision?.reason;
-      const outcome = decision?.decision === 'leave' ? 'left' : 'damaged';
+      const outcome = decision?.decision === 'skip' ? 'skipped' : 'damaged';
       site.backups.push({ id, outcome, detail: detail ?? '', ...nothing });
     }
   }
@@ -246,6 +246,6 @@ function note(site: Site, { facts, holders }: PooledBackup, copied: CopyOutcome,
   // Read through and found good, or only its signature was put.
   if (isThere && objects === 0) return;
   const what = isThere ? 'objects were missing, or not what they were' : (site.decisions.get(id)?.reason ?? '');
-  const outcome = request.dryRun ? 'planned' : isThere ? 'mended' : 'copied';
+  const outcome = request.dryRun ? 'planned' : isThere ? 'repaired' : 'copied';
   site.backups.push({ id, outcome, detail: what, objects, bytes });
 }
