@@ -7,7 +7,7 @@ import {
   type BackupReport,
   type CheckResult,
   type KeygenReport,
-  LINE_CHECK,
+  LINEAGE_CHECK,
   type ListReport,
   type Report,
   type RestoreReport,
@@ -115,7 +115,7 @@ function verifyHeadline(report: VerifyReport): Headline {
   const of =
     backup === undefined ? 'The backup' : `The backup of ${backup.database} from ${humanTime(backup.startedAt)}`;
   const failed = checks.filter((check) => check.outcome === 'failed');
-  if (report.verdict === 'failed' && failed.length > 0 && failed.every(({ name }) => name === LINE_CHECK)) {
+  if (report.verdict === 'failed' && failed.length > 0 && failed.every(({ name }) => name === LINEAGE_CHECK)) {
     const sentence = `${of} restores, but ${failed[0]?.detail}.`;
     return { tone: 'bad', title: 'Failed: a gap in the line of backups', sentence };
   }

@@ -7,7 +7,7 @@ export const VERDICTS = ['passed', 'failed', 'error', 'skipped'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** The check of a verification, or of a status, that is about all backups and not about one. */
-export const LINE_CHECK = 'line of backups';
+export const LINEAGE_CHECK = 'line of backups';
 
 export interface CheckResult {
   readonly name: string;
