@@ -1,6 +1,6 @@
 import type { Mode } from './request.ts';
 
-/** How an option's text is read; options/schema.ts holds the reader of each. */
+/** How the text of an option is read; options/schema.ts has a reader for each. */
 export type OptionKind =
   | 'text'
   | 'lines'
@@ -20,33 +20,33 @@ export type OptionKind =
   | 'shard';
 
 /**
- * What is secret in a value: all of it, the private keys in it, or the credentials of the URLs in it. Decides what is
- * masked before anything is validated.
+ * What is secret in a value: all of it, the private keys in it, or the credentials in its URLs. This is masked before
+ * anything is validated.
  */
 export type Secrecy = 'value' | 'keys' | 'urls';
 
 export interface Option {
   readonly kind: OptionKind;
-  /** The modes that understand it; every other mode refuses it. */
+  /** The modes that support it. Other modes refuse it. */
   readonly modes: readonly Mode[];
-  /** Modes that can't do without it. */
+  /** The modes that require it. */
   readonly required?: readonly Mode[];
   readonly description: string;
-  /** What the help shows after the flag; none for a boolean. */
+  /** What the help shows after the flag. A boolean has none. */
   readonly placeholder?: string;
   readonly secrecy?: Secrecy;
-  /** Modes in which a secret of one line may be several, one a line. */
+  /** Modes that accept several values of a one-line secret, one per line. */
   readonly several?: readonly Mode[];
-  /** Text that stands for an option that was not given. */
+  /** The value of an option that is not given. */
   readonly default?: string;
-  /** Shown when the option is missing or wrong. */
+  /** Shown when the option is missing or invalid. */
   readonly example?: string;
 }
 
 const WRITE = ['backup'] as const;
 const READ = ['verify', 'restore'] as const;
 const PIN = ['hold', 'release'] as const;
-/** Modes that know a retention policy: one prunes after its commit, one foretells, one copies only what is kept. */
+/** Modes with a retention policy: to prune, to predict the stored size, or to copy only what is kept. */
 const POLICY = ['backup', 'status', 'prune', 'sync'] as const;
 const STORED = [
   'backup',
@@ -63,8 +63,8 @@ const STORED = [
 const ALL = [...STORED, 'matrix', 'keygen'] as const;
 
 /**
- * Every option, once: the schema of each mode, the Action's inputs (action.yml is written from this), the flags of the
- * command line, its help, the environment variables and the suggestions for typos all come from here.
+ * Every option, once. From here come the schema of each mode, the Action's inputs (action.yml is generated from this), the
+ * flags of the command line, its help, the environment variables and the suggestions for typos.
  */
 export const OPTIONS = {
   database: {
@@ -561,7 +561,7 @@ export const OPTIONS = {
 export type OptionName = keyof typeof OPTIONS;
 export const OPTION_NAMES = Object.keys(OPTIONS) as OptionName[];
 
-/** Options as text, by name; how every host hands them over. */
+/** Options as text, by name, as every host passes them. */
 export type RawOptions = ReadonlyMap<string, string>;
 
 /** The option of this name, with the type that all share, or undefined. */
@@ -569,12 +569,12 @@ export function findOption(name: string): Option | undefined {
   return Object.hasOwn(OPTIONS, name) ? OPTIONS[name as OptionName] : undefined;
 }
 
-/** The names of the options that a mode understands, in the table's order. */
+/** The names of the options that a mode supports, in the table's order. */
 export function optionsOf(mode: Mode): OptionName[] {
   return OPTION_NAMES.filter((name) => (OPTIONS[name].modes as readonly Mode[]).includes(mode));
 }
 
-/** The environment variable that stands for an option on the command line. */
+/** The environment variable for an option of the command line. */
 export function environmentName(name: string): string {
   return `RESTORABLE_${name.replaceAll('-', '_').toUpperCase()}`;
 }
