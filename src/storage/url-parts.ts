@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { RestorableError } from '../core/errors.ts';
 import { didYouMean } from '../options/suggest.ts';
+import type { Host } from '../ports/host.ts';
 import { checkKey } from './keys.ts';
 
 /** True for `localhost` and loopback addresses. */
@@ -77,6 +78,12 @@ export function readEndpoint(text: string, example: string, invalid: Invalid): U
     throw invalid('has an endpoint with credentials, "?" or "#"', 'Write endpoint=https://host or https://host:port.');
   }
   return endpoint;
+}
+
+/** Warns of an endpoint without TLS that is not on this machine. */
+export function warnUnencrypted(label: string, endpoint: URL | undefined, { log }: Host): void {
+  if (endpoint?.protocol !== 'http:' || isLoopback(endpoint)) return;
+  log.warning(`The connection to ${label} is not encrypted: its endpoint begins with http://.`);
 }
 
 /** The name of an environment variable in `env=`. @throws {RestorableError} INPUT_INVALID */

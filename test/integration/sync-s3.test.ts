@@ -56,7 +56,7 @@ it('fills a bucket with Object Lock, locked as it asks, and heals it from what i
   if (target === undefined) throw new Error('no second destination');
   const storage = await openStorage(target, testHost());
   for await (const { key } of storage.list('shop/', { signal })) {
-    const end = (await storage.lockedUntil?.(key, { signal }))?.getTime() ?? 0;
+    const end = (await storage.locks?.until(key, { signal }))?.getTime() ?? 0;
     expect(end, key).toBeGreaterThan(Date.now() + 47 * 3_600_000);
   }
   await storage.close();

@@ -73,6 +73,12 @@ function readKmsKey(name: string | undefined): string | undefined {
   throw invalid('has a kms-key that is none', 'Write kms-key=projects/P/locations/L/keyRings/R/cryptoKeys/K.');
 }
 
+/** For logs and reports. */
+export function labelOf({ bucket, prefix, endpoint }: GoogleLocation): string {
+  const at = endpoint === undefined ? '' : ` (${endpoint.host})`;
+  return `gs://${bucket}/${prefix}`.replace(/\/$/, '') + at;
+}
+
 export function invalid(what: string, hint: string, cause?: unknown): RestorableError {
   return new RestorableError('INPUT_INVALID', `A gs: destination ${what}.`, { hint, cause });
 }

@@ -77,10 +77,12 @@ export function createPutter(to: PutterParts): Putter {
   /** An acknowledged digest that is another one: a damaged object, or a server whose tags are no digests. */
   async function confirm(input: PutObjectCommandInput, sizeBytes: number, options: PutOptions): Promise<void> {
     const key = String(input.Key);
-    const stored = await readFrom(bucket, { key }, sizeBytes, options.signal).catch((error: unknown) => {
-      if (error instanceof RestorableError && error.code === 'STORAGE_CORRUPTED') return new Uint8Array();
-      throw error;
-    });
+    const stored = await readFrom(bucket, { key }, { maxBytes: sizeBytes, signal: options.signal }).catch(
+      (error: unknown) => {
+        if (error instanceof RestorableError && error.code === 'STORAGE_CORRUPTED') return new Uint8Array();
+        throw error;
+      },
+    );
     if (stored.length === sizeBytes && createHash('sha256').update(stored).digest('hex') === options.sha256) {
       digestTags = false;
       bucket.debug('its ETags are no digests of the content; they are not compared any more');
