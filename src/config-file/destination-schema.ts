@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DestinationParameter } from '../ports/destination.ts';
 import { literalSecret } from '../secrets/literal-secrets.ts';
 
 export type Parameter = string | number | boolean;
@@ -27,7 +28,7 @@ const usual = {
   'storage-class': 'Such as STANDARD_IA.',
   tags: 'Tags of every object, such as team=data.',
   'time-limit': 'How long it may take in one run, such as 30m.',
-};
+} satisfies Partial<Record<DestinationParameter, string>>;
 
 const withParameters = z
   .object({

@@ -1,3 +1,4 @@
+import { DESTINATION_EXAMPLES } from '../ports/destination.ts';
 import type { Mode } from './request.ts';
 
 /** How an option's text is read; options/schema.ts holds the reader of each. */
@@ -98,8 +99,7 @@ export const OPTIONS = {
     kind: 'lines',
     modes: STORED,
     required: STORED,
-    description:
-      'Where backups are, one URL a line: s3://bucket/prefix?region=...&endpoint=..., azure://account/container/prefix, gs://bucket/prefix, sftp://user@host/path, rclone://remote/path or file:path.',
+    description: `Where backups are, one URL a line: ${DESTINATION_EXAMPLES}.`,
     placeholder: 'url',
     secrecy: 'urls',
     example: 's3://bucket/prefix?region=eu-central-1',

@@ -8,7 +8,9 @@ import type { Shard } from '../core/planning/shard.ts';
 import type { TimeWindow } from '../core/planning/time-window.ts';
 import type { Secret } from '../core/secret.ts';
 import type { CommandSpec } from '../ports/command-spec.ts';
+import type { DestinationSpec } from '../ports/destination.ts';
 import type { EngineName, SandboxLimits } from '../ports/engine.ts';
+import type { TunnelSpec } from '../ports/tunnel.ts';
 
 export const MODES = [
   'backup',
@@ -32,17 +34,6 @@ export interface DatabaseSource {
   readonly url: Secret;
 }
 
-/** Where backups go or come from; the URL may hold credentials, so it is a secret. */
-export interface DestinationSpec {
-  readonly scheme: 'file' | 's3' | 'azure' | 'gs' | 'sftp' | 'rclone';
-  /** Without the parameters that every kind of destination takes. */
-  readonly url: Secret;
-  /** How long it may take in one run, altogether. */
-  readonly timeLimitMs?: number | undefined;
-  /** Whether it is away from the database; undefined: as its address tells. */
-  readonly offsite?: boolean | undefined;
-}
-
 /** A program and its arguments, without a shell. */
 export type Argv = readonly [string, ...string[]];
 
@@ -56,12 +47,6 @@ export interface Hooks {
   readonly after: Argv | undefined;
   /** Names of variables of the job that they get. */
   readonly environment: readonly string[];
-}
-
-/** A host in between, for databases in a private network. */
-export interface TunnelSpec {
-  /** `ssh://user@bastion:port` */
-  readonly url: Secret;
 }
 
 export interface BackupRequest extends RetentionKeys {

@@ -1,5 +1,5 @@
 import { RestorableError } from '../core/errors.ts';
-import type { DestinationSpec } from '../options/request.ts';
+import type { DestinationSpec } from '../ports/destination.ts';
 import { ForwardingStorage } from '../ports/forwarding-storage.ts';
 import type { Storage, StoragePlace } from '../ports/storage.ts';
 import type { Dependencies } from './dependencies.ts';

@@ -1,5 +1,5 @@
 import { Secret } from '../../core/secret.ts';
-import type { TunnelSpec } from '../request.ts';
+import type { TunnelSpec } from '../../ports/tunnel.ts';
 import { invalid, type OptionValues } from '../schema.ts';
 
 /** A host that is logged in to by SSH. */
