@@ -6,6 +6,7 @@ import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import { ForeignText } from '../../core/foreign.ts';
 import type { Via } from '../../ports/engine.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
+import { retry } from '../../ports/retry.ts';
 import { succeeds } from '../command.ts';
 import { findOnPath } from '../programs.ts';
 import { type BackgroundChild, type BackgroundSpec, startInBackground } from '../shield/shield.ts';
@@ -35,7 +36,8 @@ export interface SshTunnel {
 const READY = /Local forwarding listening on /;
 const START_TIMEOUT_MS = 60_000;
 const CONNECT_TIMEOUT_SECONDS = 20;
-const ATTEMPTS = 4;
+/** Between our look and its start somebody else may take the port. */
+const PORT_TAKEN = { attempts: 4, baseMs: 0, longestMs: 0 };
 /** How long the tunnel's own end may take to be known after what went through it noticed. */
 const EXPLAIN_MS = 500;
 /** The longest path of a Unix socket that every system takes. */
@@ -80,20 +82,15 @@ export async function openSshTunnel(plan: TunnelPlan, host: Host): Promise<SshTu
   try {
     const login = await readSshLogin(folder, host);
     const command = [...(await endsWithUs(host)), program];
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        const tunnel = await startTunnel({ plan, folder, login, program, command }, host);
-        await login.discard();
-        return tunnel;
-      } catch (error) {
-        // Between our look and its start somebody else may take the port.
-        if (attempt === ATTEMPTS || !(error instanceof PortTaken))
-          throw error instanceof PortTaken ? error.failure : error;
-      }
-    }
+    const tunnel = await retry(() => startTunnel({ plan, folder, login, program, command }, host), {
+      signal: host.signal,
+      after: (error) => (error instanceof PortTaken ? PORT_TAKEN : undefined),
+    });
+    await login.discard();
+    return tunnel;
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
-    throw error;
+    throw error instanceof PortTaken ? error.failure : error;
   }
 }
 

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import { RestorableError } from '../../core/errors.ts';
+import { pause } from '../../ports/retry.ts';
 import type { LockPolicy, StorageLocks } from '../../ports/storage.ts';
 import { PROBE_LOCK_MS, type ProbeObjects } from './probe-objects.ts';
 
@@ -38,7 +38,7 @@ export async function probeLock(
   if (restMs > PATIENCE_MS) {
     return { outcome: 'passed', detail: `${wanted}: enforced; the probe itself stays until ${until.toISOString()}` };
   }
-  await sleep(Math.max(0, restMs) + MARGIN_MS, undefined, { signal }).catch(() => throwIfCancelled(signal));
+  await pause(Math.max(0, restMs) + MARGIN_MS, signal);
   return { outcome: 'passed', detail: `${wanted}: enforced; what is locked could not be deleted` };
 }
 

@@ -4,6 +4,7 @@ import { dirname, join, sep } from 'node:path';
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
+import { retry } from '../../ports/retry.ts';
 import type {
   Body,
   Cancellable,
@@ -25,7 +26,7 @@ import { folderOf } from './url.ts';
 import { foldersIn, walk } from './walk.ts';
 
 /** How often a put begins again when another run removed the folder, empty just then, below it. */
-const FOLDER_ATTEMPTS = 5;
+const FOLDER_GONE = { attempts: 5, baseMs: 0, longestMs: 0 };
 
 /** ELOOP: a symbolic link where the object should be. EISDIR, ENOTDIR: a folder, or a file where a folder should be. */
 const NO_OBJECT = new Set(['ENOENT', 'ELOOP', 'EISDIR', 'ENOTDIR']);
@@ -46,16 +47,14 @@ class FilesystemStorage implements Storage {
 
   async put(key: string, body: Body, { ifAbsent = false, signal }: PutOptions): Promise<void> {
     const path = this.#pathOf(key);
-    for (let attempt = 1; ; attempt += 1) {
-      throwIfCancelled(signal);
-      try {
-        await this.#makeFolderOf(path);
-        await writeAtomically(path, partsOf(body), { ifAbsent, signal });
-        return;
-      } catch (error) {
-        if (systemCode(error) === 'ENOENT' && attempt < FOLDER_ATTEMPTS) continue;
-        throw filesystemError(error, `write ${path}`, signal);
-      }
+    const write = async (): Promise<void> => {
+      await this.#makeFolderOf(path);
+      await writeAtomically(path, partsOf(body), { ifAbsent, signal });
+    };
+    try {
+      await retry(write, { signal, after: (error) => (systemCode(error) === 'ENOENT' ? FOLDER_GONE : undefined) });
+    } catch (error) {
+      throw filesystemError(error, `write ${path}`, signal);
     }
   }
 

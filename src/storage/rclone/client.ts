@@ -1,12 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { cancellation, messageOf, RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
+import { retry } from '../../ports/retry.ts';
 import type { Answer } from './call.ts';
 import { isPassing } from './errors.ts';
 import { type RcloneServer, startRclone, type Tuning } from './server.ts';
 
-const BASE_DELAY_MS = 200;
-const LONGEST_DELAY_MS = 10_000;
+const BACKOFF = { baseMs: 200, longestMs: 10_000 };
 
 /** What the remote can do. */
 interface Features {
@@ -58,21 +57,14 @@ export class RcloneClient {
    */
   async run<T>(signal: AbortSignal, act: (attempt: Attempt) => Promise<T>): Promise<T> {
     throwIfCancelled(signal);
-    const limit = limited(signal, this.#tuning.limitMs);
+    const { attempts, limitMs } = this.#tuning;
+    const limit = limited(signal, limitMs);
     try {
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return await this.#attempt(limit.signal, attempt === 1, act);
-        } catch (error) {
-          if (attempt >= this.#tuning.attempts || !isPassing(error) || this.#isClosed) throw error;
-          this.#host.log.debug(`rclone: attempt ${attempt} of ${this.#tuning.attempts}: ${messageOf(error)}`);
-        }
-        const longest = Math.min(LONGEST_DELAY_MS, BASE_DELAY_MS * 2 ** (attempt - 1));
-        // Half of it is random, so that parallel requests spread.
-        await sleep(longest * (0.5 + Math.random() / 2), undefined, { signal: limit.signal }).catch(() => {
-          throw cancellation(limit.signal);
-        });
-      }
+      return await retry((attempt) => this.#attempt(limit.signal, attempt === 1, act), {
+        signal: limit.signal,
+        after: (error) => (isPassing(error) && !this.#isClosed ? { ...BACKOFF, attempts } : undefined),
+        onRetry: (error, done) => this.#host.log.debug(`rclone: attempt ${done} of ${attempts}: ${messageOf(error)}`),
+      });
     } finally {
       limit.stop();
     }
