@@ -1,4 +1,5 @@
-import { cancellation, throwIfCancelled } from '../core/errors.ts';
+import { throwIfCancelled } from '../core/errors.ts';
+import { untilAborted } from './until-aborted.ts';
 
 /*
  * The one place that tries again. A package (p-retry) would do less: here a failure decides how often and how long (a server that
@@ -61,16 +62,11 @@ export function delayMs(done: number, { baseMs, longestMs, askedMs = 0 }: Omit<R
 export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
   if (signal !== undefined) throwIfCancelled(signal);
   if (ms <= 0) return;
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const { promise, resolve } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, ms);
-  const onAbort = (): void => {
-    if (signal !== undefined) reject(cancellation(signal));
-  };
-  signal?.addEventListener('abort', onAbort, { once: true });
   try {
-    await promise;
+    await (signal === undefined ? promise : untilAborted(signal, promise));
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener('abort', onAbort);
   }
 }

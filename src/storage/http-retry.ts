@@ -1,3 +1,4 @@
+import { addAbortListener } from 'node:events';
 import { RestorableError } from '../core/errors.ts';
 import { type RetryAfter, retry } from '../ports/retry.ts';
 import { AttemptLimit, type Attempts, backoff } from './attempt-limit.ts';
@@ -61,15 +62,13 @@ export function createRetrying(tuning: Tuning, failureOf: FailureOf): Retrying {
   return (signal, act) =>
     retry(
       async () => {
-        const watch = watchIdle(signal, limit.isReachable ? tuning.idleTimeoutMs : tuning.firstTimeoutMs);
+        using watch = watchIdle(signal, limit.isReachable ? tuning.idleTimeoutMs : tuning.firstTimeoutMs);
         try {
           const result = await act(watch);
           limit.noteAnswer();
           return result;
         } catch (thrown) {
           throw watch.stalled() ?? thrown;
-        } finally {
-          watch.stop();
         }
       },
       { signal, after: (error, done) => policyAfter(error, done, failureOf, limit) },
@@ -87,23 +86,21 @@ function policyAfter(error: unknown, done: number, failureOf: FailureOf, limit: 
   return { ...backoff(THROTTLED.has(status ?? 0)), attempts, askedMs };
 }
 
-function watchIdle(signal: AbortSignal, timeoutMs: number): Attempt & { stalled(): Error | undefined; stop(): void } {
+function watchIdle(signal: AbortSignal, timeoutMs: number): Attempt & Disposable & { stalled(): Error | undefined } {
   const controller = new AbortController();
   let error: Error | undefined;
   const timer = setTimeout(() => {
     error = Object.assign(new Error(`nothing moved for ${timeoutMs / 1_000} s`), { code: 'ETIMEDOUT' });
     controller.abort(error);
   }, timeoutMs);
-  const onAbort = (): void => controller.abort(signal.reason);
-  if (signal.aborted) onAbort();
-  signal.addEventListener('abort', onAbort, { once: true });
+  const listening = addAbortListener(signal, () => controller.abort(signal.reason));
   return {
     signal: controller.signal,
     alive: () => void timer.refresh(),
     stalled: () => error,
-    stop: () => {
+    [Symbol.dispose]: () => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
+      listening[Symbol.dispose]();
     },
   };
 }

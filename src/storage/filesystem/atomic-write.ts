@@ -40,6 +40,7 @@ export async function writeAtomically(
       await writeParts(handle, parts, signal);
       await handle.sync();
     } finally {
+      // Not by its scope: where the file system tells of a full disk only now, this error is the one to name.
       await handle.close();
     }
     throwIfCancelled(signal);

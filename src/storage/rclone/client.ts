@@ -1,3 +1,4 @@
+import { addAbortListener } from 'node:events';
 import { cancellation, messageOf, RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
 import { retry } from '../../ports/retry.ts';
@@ -58,16 +59,12 @@ export class RcloneClient {
   async run<T>(signal: AbortSignal, act: (attempt: Attempt) => Promise<T>): Promise<T> {
     throwIfCancelled(signal);
     const { attempts, limitMs } = this.#tuning;
-    const limit = limited(signal, limitMs);
-    try {
-      return await retry((attempt) => this.#attempt(limit.signal, attempt === 1, act), {
-        signal: limit.signal,
-        after: (error) => (isPassing(error) && !this.#isClosed ? { ...BACKOFF, attempts } : undefined),
-        onRetry: (error, done) => this.#host.log.debug(`rclone: attempt ${done} of ${attempts}: ${messageOf(error)}`),
-      });
-    } finally {
-      limit.stop();
-    }
+    using limit = limited(signal, limitMs);
+    return await retry((attempt) => this.#attempt(limit.signal, attempt === 1, act), {
+      signal: limit.signal,
+      after: (error) => (isPassing(error) && !this.#isClosed ? { ...BACKOFF, attempts } : undefined),
+      onRetry: (error, done) => this.#host.log.debug(`rclone: attempt ${done} of ${attempts}: ${messageOf(error)}`),
+    });
   }
 
   /** Ends the process, also one that is being started. */
@@ -111,20 +108,19 @@ function featuresOf(answer: Answer): Features {
 }
 
 /** A signal of the caller's that also ends with the time, and keeps nothing alive afterwards. */
-function limited(signal: AbortSignal, limitMs: number): { readonly signal: AbortSignal; stop(): void } {
+function limited(signal: AbortSignal, limitMs: number): Disposable & { readonly signal: AbortSignal } {
   const controller = new AbortController();
-  const onAbort = (): void => controller.abort(cancellation(signal));
   const timer = setTimeout(() => {
     const text = `rclone did not finish an operation in ${Math.round(limitMs / 1_000)} s.`;
     const hint = 'Run again; if it persists, check address and network of the remote.';
     controller.abort(new RestorableError('STORAGE_UNREACHABLE', text, { hint }));
   }, limitMs);
-  signal.addEventListener('abort', onAbort, { once: true });
+  const listening = addAbortListener(signal, () => controller.abort(cancellation(signal)));
   return {
     signal: controller.signal,
-    stop: () => {
+    [Symbol.dispose]: () => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
+      listening[Symbol.dispose]();
     },
   };
 }

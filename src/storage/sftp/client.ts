@@ -1,6 +1,6 @@
-import { cancellation } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
 import { retry } from '../../ports/retry.ts';
+import { untilAborted } from '../../ports/until-aborted.ts';
 import { AttemptLimit, backoff } from '../attempt-limit.ts';
 import { openSession, type Tuning } from './connect.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
@@ -60,16 +60,7 @@ export class SftpClient {
     this.#opening ??= this.#open().finally(() => {
       this.#opening = undefined;
     });
-    let onAbort = (): void => {};
-    const cancelled = new Promise<never>((_resolve, reject) => {
-      onAbort = () => reject(cancellation(signal));
-      signal.addEventListener('abort', onAbort, { once: true });
-    });
-    try {
-      return await Promise.race([this.#opening, cancelled]);
-    } finally {
-      signal.removeEventListener('abort', onAbort);
-    }
+    return untilAborted(signal, this.#opening);
   }
 
   async #open(): Promise<Session> {
