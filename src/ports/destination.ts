@@ -38,7 +38,7 @@ export const DESTINATION_KINDS = {
 export type DestinationScheme = keyof typeof DESTINATION_KINDS;
 
 /** What every kind takes besides; read before its driver is asked. */
-export const COMMON_PARAMETERS = ['time-limit', 'offsite'] as const;
+export const COMMON_PARAMETERS = ['timeout', 'offsite'] as const;
 export type CommonParameter = (typeof COMMON_PARAMETERS)[number];
 export type DestinationParameter =
   | (typeof DESTINATION_KINDS)[DestinationScheme]['parameters'][number]
@@ -72,7 +72,7 @@ export interface DestinationSpec {
   /** Without the parameters that every kind of destination takes. */
   readonly url: Secret;
   /** How long it may take in one run, altogether. */
-  readonly timeLimitMs?: number | undefined;
+  readonly timeoutMs?: number | undefined;
   /** Whether it is away from the database; undefined: as its address tells. */
   readonly offsite?: boolean | undefined;
 }

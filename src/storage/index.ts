@@ -18,7 +18,7 @@ const DRIVERS: Readonly<Record<DestinationScheme, (url: Secret, host: Host) => P
  * Opens a destination; only the driver of its kind is loaded. Nothing is asked of the storage yet.
  * @throws {RestorableError} INPUT_INVALID when the URL is not one of its kind
  */
-export async function openStorage({ scheme, url, timeLimitMs }: DestinationSpec, host: Host): Promise<Storage> {
+export async function openStorage({ scheme, url, timeoutMs }: DestinationSpec, host: Host): Promise<Storage> {
   const storage = await DRIVERS[scheme](url, host);
-  return timeLimitMs === undefined ? storage : withTimeLimit(storage, timeLimitMs);
+  return timeoutMs === undefined ? storage : withTimeLimit(storage, timeoutMs);
 }

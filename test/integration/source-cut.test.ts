@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { DestinationSpec } from '../../src/ports/destination.ts';
 import { readDestinations } from '../../src/options/requests/destinations.ts';
+import type { DestinationSpec } from '../../src/ports/destination.ts';
 import type { Host } from '../../src/ports/host.ts';
 import type { Storage } from '../../src/ports/storage.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
@@ -183,7 +183,7 @@ it.each(['truncated', 'missing', 'flipped'] as const)(
       expect(bench.isWhole).toBe(true);
       expect(report.sources?.map(({ objects }) => objects)).toEqual([expect.any(Number), 1]);
       expect(report.warnings.join()).toContain(`${key.replace('shop/', '')} `);
-      const each = await bench.verify({ destinations: destinations(), copies: 'each' });
+      const each = await bench.verify({ destinations: destinations(), verifyCopies: 'each' });
       expect(each.copies?.map(({ verdict }) => verdict)).toEqual(['failed', 'passed', 'passed']);
     } finally {
       await storage.put(key, good, { sha256: sha256Hex(good), signal: never });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { DestinationSpec } from '../../src/ports/destination.ts';
 import { readDestinations } from '../../src/options/requests/destinations.ts';
+import type { DestinationSpec } from '../../src/ports/destination.ts';
 import type { SyncReport } from '../../src/report/report.ts';
 import type { Dependencies } from '../../src/run/dependencies.ts';
 import { openStorage } from '../../src/storage/index.ts';
@@ -67,8 +67,8 @@ it('fills a bucket with Object Lock, locked as it asks, and heals it from what i
   for (const bucket of [plain, locked]) await remove(bucket, '/packs/');
   const healed = await bench.sync({ destinations: both });
   expect(outcomes(healed)).toEqual([
-    ['mended', 'mended'],
-    ['mended', 'mended'],
+    ['repaired', 'repaired'],
+    ['repaired', 'repaired'],
   ]);
   expect(healed.warnings.join()).toContain('an older version of it is good and was read');
   for (const spec of both) {

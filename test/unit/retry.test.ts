@@ -79,7 +79,7 @@ describe('trying again', () => {
       code: 'CANCELLED',
     });
     expect(at).toHaveLength(1);
-    const late = new RestorableError('TIME_LIMIT', 'It took too long.');
+    const late = new RestorableError('TIMEOUT', 'It took too long.');
     const during = new AbortController();
     const abort = async () => {
       during.abort(late);
