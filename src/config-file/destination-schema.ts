@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DestinationParameter } from '../ports/destination.ts';
-import { literalSecret } from '../secrets/literal-secrets.ts';
+import { literalSecret } from './literal-secrets.ts';
 
 export type Parameter = string | number | boolean;
 

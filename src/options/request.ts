@@ -12,22 +12,6 @@ import type { DestinationSpec } from '../ports/destination.ts';
 import type { EngineName, SandboxLimits } from '../ports/engine.ts';
 import type { TunnelSpec } from '../ports/tunnel.ts';
 
-export const MODES = [
-  'backup',
-  'verify',
-  'restore',
-  'list',
-  'status',
-  'prune',
-  'sync',
-  'check-destinations',
-  'hold',
-  'release',
-  'matrix',
-  'keygen',
-] as const;
-export type Mode = (typeof MODES)[number];
-
 /** A database's URL after the scheme chose the engine. */
 export interface DatabaseSource {
   readonly engine: EngineName;
@@ -73,8 +57,8 @@ export interface BackupRequest extends RetentionKeys {
   readonly maxRate?: number | undefined;
   /** Times of day outside which the run refuses to start. */
   readonly window?: TimeWindow | undefined;
-  /** IANA name of the zone of `window`; undefined: UTC. */
-  readonly timeZone?: string | undefined;
+  /** IANA name of the zone of `window`. */
+  readonly timeZone: string;
   readonly hooks?: Hooks | undefined;
   /** zstd level, 1 to 19. */
   readonly compressionLevel: number;

@@ -1,6 +1,6 @@
 import { type ErrorCode, RestorableError } from '../../core/errors.ts';
 import type { Secret } from '../../core/secret.ts';
-import { readTunnelUrl } from '../../options/requests/tunnel.ts';
+import { readTunnelUrl } from '../../options/tunnel.ts';
 import type { ByteStream, Dump, Engine, ServerEnd, Source, Target } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import type { TunnelSpec } from '../../ports/tunnel.ts';

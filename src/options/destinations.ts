@@ -1,16 +1,16 @@
-import { parseDurationMs } from '../../core/duration.ts';
-import { failureOf, RestorableError } from '../../core/errors.ts';
-import { Secret } from '../../core/secret.ts';
+import { parseDurationMs } from '../core/duration.ts';
+import { failureOf, RestorableError } from '../core/errors.ts';
+import { Secret } from '../core/secret.ts';
 import {
   COMMON_PARAMETERS,
   type CommonParameter,
   DESTINATION_EXAMPLES,
   DESTINATION_SCHEMES,
   type DestinationSpec,
-} from '../../ports/destination.ts';
-import { invalid } from '../schema.ts';
-import { didYouMean } from '../suggest.ts';
-import { schemeOf } from '../urls.ts';
+} from '../ports/destination.ts';
+import { invalid } from './schema.ts';
+import { didYouMean } from './suggest.ts';
+import { schemeOf } from './urls.ts';
 
 const WEB_ADDRESS = 'The address of a storage stands in `endpoint`: s3://bucket/prefix?endpoint=https://host.';
 const FOREIGN_SCHEMES: Readonly<Record<string, string>> = {
