@@ -97,7 +97,8 @@ async function prepare(request: BackupRequest, context: RunContext, opened: Open
   });
   host.log.info(`Backup ${id} of ${request.name} to ${replicaSet.active.map(({ label }) => label).join(', ')}`);
   // Now as well as before the commit: an account that may not do it is told before the dump, with nothing locked yet.
-  const isLocked = plan.parents.length > 0 && replicaSet.active.some(({ storage }) => storage.lock !== undefined);
+  const isLocked =
+    plan.parents.length > 0 && replicaSet.active.some(({ storage }) => storage.locks?.policy !== undefined);
   if (isLocked) await run.phase('extend locks', () => extendParents(opened));
   const contents = await run.phase('dump', () => dumpStreams(request, context, opened.source, writer));
   const stored = await run.phase('describe', async () => {

@@ -83,7 +83,7 @@ export class StoredDatabase {
 
   /** Keys that were deleted and of which the storage keeps older versions; none where it keeps none. */
   async *listDeletedKeys(prefix: string): AsyncGenerator<string> {
-    for await (const key of this.storage.hidden?.(prefix, { signal: this.signal }) ?? []) yield key;
+    for await (const key of this.storage.versions?.hidden(prefix, { signal: this.signal }) ?? []) yield key;
   }
 
   /** The objects of one backup, by key below the database's folder. @throws the storage's errors */

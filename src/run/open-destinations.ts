@@ -1,7 +1,8 @@
 import { RestorableError } from '../core/errors.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
-import type { DestinationSpec } from '../options/request.ts';
-import type { Storage } from '../ports/storage.ts';
+import type { DestinationSpec } from '../ports/destination.ts';
+import { ForwardingStorage } from '../ports/forwarding-storage.ts';
+import type { Storage, StoragePlace } from '../ports/storage.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
 import { type RunContext, storedAt } from './run-context.ts';
 
@@ -37,5 +38,19 @@ export async function openDestination(spec: DestinationSpec, { openStorage, host
   }
   const { offsite } = spec;
   if (offsite === undefined) return storage;
-  return Object.defineProperty(storage, 'place', { value: { ...storage.place, offsite }, configurable: true });
+  return new PlacedStorage(storage, { ...storage.place, offsite });
+}
+
+/** A storage that is somewhere else than its address tells. */
+class PlacedStorage extends ForwardingStorage {
+  readonly #place: StoragePlace;
+
+  constructor(inner: Storage, place: StoragePlace) {
+    super(inner);
+    this.#place = place;
+  }
+
+  override get place(): StoragePlace {
+    return this.#place;
+  }
 }

@@ -46,7 +46,7 @@ async function withoutRemoved(at: StoredDatabase): Promise<readonly string[]> {
 /** Not locked, as far as this run may know it, where it may not ask. */
 async function isLocked({ storage, signal }: StoredDatabase, key: string, now: Date): Promise<boolean> {
   try {
-    const end = await storage.lockedUntil?.(key, { signal });
+    const end = await storage.locks?.until(key, { signal });
     return end !== undefined && end > now;
   } catch (thrown) {
     failureOf(thrown, ['storage', 'object']);

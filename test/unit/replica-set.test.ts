@@ -6,6 +6,7 @@ import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import type { ReplicaSetOptions } from '../../src/repository/writing/active-replicas.ts';
 import { ReplicaSet } from '../../src/repository/writing/replica-set.ts';
 import { withTimeLimit } from '../../src/storage/time-limit.ts';
+import { LockingStorage } from '../support/locking-storage.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { shopIn, systemClock } from '../support/stored.ts';
 
@@ -310,8 +311,11 @@ describe('a time limit of one destination', () => {
 
   it('keeps what a storage can and what it can not do', () => {
     const plain = withTimeLimit(at(0), 600);
-    expect([plain.olderVersions, plain.extendLock, plain.lockedUntil, plain.removeUnfinished]).toEqual(Array(4));
-    const more = Object.assign(new MemoryStorage(), { lockedUntil: async () => new Date(7) });
-    expect(withTimeLimit(more, 200).lockedUntil).toBeInstanceOf(Function);
+    expect([plain.versions, plain.locks, plain.unfinished]).toEqual(Array(3));
+    const { versions, locks } = withTimeLimit(new LockingStorage(), 200);
+    expect([versions?.older, versions?.hidden, locks?.extend, locks?.until]).toEqual(
+      Array(4).fill(expect.any(Function)),
+    );
+    expect(locks?.policy?.mode).toBe('governance');
   });
 });

@@ -29,7 +29,7 @@ export async function olderCopy<T>(
     const { storage, keys, signal } = source;
     const path = keys.absolute(key);
     try {
-      for await (const stored of storage.olderVersions?.(path, { maxBytes, signal }) ?? []) {
+      for await (const stored of storage.versions?.older(path, { maxBytes, signal }) ?? []) {
         const value = await unlessBad(async () => accept(stored, source));
         if (value === undefined) continue;
         problems.push(

@@ -127,12 +127,13 @@ async function unlockedOf(
   batch: readonly BackupFacts[],
 ): Promise<readonly BackupFacts[]> {
   const { storage, keys, signal } = at;
-  if (storage.lockedUntil === undefined) return batch;
+  const { locks } = storage;
+  if (locks === undefined) return batch;
   const now = await at.now();
   await forEachBounded(batch, AT_ONCE, async ({ id, startedAt }) => {
     // Who may not ask finds out by the delete; but where he may not list versions either, that hides what is locked.
-    const assumed = storage.lock && new Date(startedAt.getTime() + storage.lock.forMs);
-    const end = await storage.lockedUntil?.(keys.manifest(id), { signal }).catch((thrown: unknown) => {
+    const assumed = locks.policy && new Date(startedAt.getTime() + locks.policy.forMs);
+    const end = await locks.until(keys.manifest(id), { signal }).catch((thrown: unknown) => {
       throwIfCancelled(signal);
       failureOf(thrown, ['storage', 'object']);
       return assumed;

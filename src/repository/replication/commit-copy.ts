@@ -52,7 +52,7 @@ export async function commitCopy(
   const problems = await copyRunbook(sources, target, stored);
   // Before the manifest: a prune that comes right after it must see the hold.
   await copyHolds(sources, target, id);
-  if (target.storage.lock !== undefined) {
+  if (target.storage.locks?.policy !== undefined) {
     await extendLocks(target, await readParents(new ReadPreference(sources), stored.manifest));
   }
   await putManifest(target, stored);

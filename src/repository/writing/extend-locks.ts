@@ -29,17 +29,18 @@ export async function extendLocks(
   parents: readonly StoredManifest[],
   onExtended: () => void = () => {},
 ): Promise<number> {
-  const { storage, keys, signal } = at;
-  const { lock } = storage;
-  if (lock === undefined || storage.extendLock === undefined) return 0;
+  const { keys, signal } = at;
+  const { locks } = at.storage;
+  const policy = locks?.policy;
+  if (locks === undefined || policy === undefined) return 0;
   const now = Math.max(at.clock.now().getTime(), (await at.now()).getTime());
-  const needed = now + lock.forMs;
+  const needed = now + policy.forMs;
   // Whole seconds: some storages keep no fractions.
-  const seconds = Math.ceil((needed + Math.min(MOST_SLACK_MS, lock.forMs * SLACK_SHARE)) / 1_000);
+  const seconds = Math.ceil((needed + Math.min(MOST_SLACK_MS, policy.forMs * SLACK_SHARE)) / 1_000);
   const until = new Date(seconds * 1_000);
   let extended = 0;
   const extend = async (key: string): Promise<void> => {
-    await storage.extendLock?.(key, until, { signal });
+    await locks.extend(key, until, { signal });
     extended += 1;
     onExtended();
   };
@@ -56,7 +57,7 @@ export async function extendLocks(
 
 /** Milliseconds since the epoch; 0 where it is not locked, or not said: who may lock but not ask locks more than he had to. */
 async function endOf({ storage, signal }: StoredDatabase, key: string): Promise<number> {
-  const end = await storage.lockedUntil?.(key, { signal }).catch((error: unknown) => {
+  const end = await storage.locks?.until(key, { signal }).catch((error: unknown) => {
     if (error instanceof RestorableError && error.code === 'STORAGE_PERMISSION') return undefined;
     throw error;
   });
