@@ -101,7 +101,7 @@ function requireEnough({ holders, uncommitted }: WrittenBackup, { needed }: Repl
   }
   const [worst] = uncommitted;
   throw new RestorableError('STORAGE_FAILED', `The backup is committed, but not at ${worst?.label}: ${worst?.detail}`, {
-    hint: 'The other destinations hold a good copy. Mend this one, then run `sync`, or a backup again.',
+    hint: 'The other destinations hold a good copy. Repair this one, then run `sync` or another backup.',
   });
 }
 
@@ -149,12 +149,12 @@ async function open(
  */
 function requireSigner({ retention, signers }: BackupRequest, signingKeys: SigningKeys, run: Run): void {
   if (signsSomething(signingKeys)) return;
-  const hint = 'Give it `runner-key`, which `keygen` makes; or run `prune` with `signers` in a job of its own.';
+  const hint = 'Set `runner-key` (`keygen` creates one), or run `prune` with `signers` in a separate job.';
   if (retention !== undefined) {
-    throw new RestorableError('INPUT_INVALID', 'This backup signs nothing, so it takes no keep rules.', { hint });
+    throw new RestorableError('INPUT_INVALID', "This backup is not signed, so it can't apply keep rules.", { hint });
   }
   if (signers.length > 0)
-    run.warn('`signers` is not used: this backup signs nothing, and builds on whatever is there.');
+    run.warn('`signers` is ignored: this backup is not signed, so it builds on whatever backup it finds.');
 }
 
 function isSameSource({ source }: Manifest, info: SourceInfo): boolean {
@@ -166,9 +166,9 @@ function requireSameSource(newest: Manifest, info: SourceInfo, request: BackupRe
   if (request.acceptNewSource || isSameSource(newest, info)) return;
   throw new RestorableError(
     'SOURCE_MISMATCH',
-    `The newest backup under the name "${request.name}" (${newest.id}) is of another database than this one.`,
+    `The newest backup under the name "${request.name}" (${newest.id}) is of a different database.`,
     {
-      hint: 'Give this database its own `name`; or, when it replaces the other for good, run once with `accept-new-source: true`.',
+      hint: 'Give this database its own `name`. If it replaces the other one for good, run once with `accept-new-source: true`.',
     },
   );
 }

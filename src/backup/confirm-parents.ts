@@ -29,8 +29,8 @@ export async function confirmParents(
   if (first === undefined || !isGone) return left;
   throw new RestorableError(
     'PARENT_REMOVED',
-    `${first.ancestor}, which this backup needs, was removed meanwhile; it was rolled back.`,
-    { hint: 'Run it again: the next backup is a full one. Prune and back up one after the other to avoid this.' },
+    `${first.ancestor}, which this backup needs, was removed at the same time. The backup was rolled back.`,
+    { hint: 'Run it again: the next backup is a full one. To avoid this, do not prune and back up at the same time.' },
   );
 }
 
@@ -40,5 +40,5 @@ function detailOf(wrong: RolledBackCommit): string {
   }
   const but =
     wrong.outcome === 'rolled-back' ? '' : `, but its manifest could not be taken back: ${wrong.error.message}`;
-  return `rolled back: ${wrong.ancestor} was removed meanwhile${but}`;
+  return `rolled back: ${wrong.ancestor} was removed at the same time${but}`;
 }

@@ -29,7 +29,7 @@ export async function dumpStreams(
   }
   if (streams.length === 0)
     throw new RestorableError('DUMP_EMPTY', 'The dump has no stream.', {
-      hint: 'The dump ended before it began: run again with debug logging.',
+      hint: 'The dump ended before it wrote anything. Run again with debug logging.',
     });
   const fingerprint = await dump.fingerprint();
   const warnings = [...dump.warnings, ...warningsOfFlaws(fingerprint)];

@@ -45,12 +45,12 @@ export async function runHook(
       if (!isCancelled) throwIfCancelled(host.signal);
       const error = toRestorableError(thrown);
       const said = isCancelled ? 'it took too long after the cancel' : error.message;
-      throw failed(stage, `did not run to its end: ${said}`, error);
+      throw failed(stage, `did not finish: ${said}`, error);
     }),
   );
   if (exit.code === 0) return;
   const how = exit.code === null ? `was ended by ${exit.signal}` : `ended with exit code ${exit.code}`;
-  throw failed(stage, isSilent ? `${how} and said nothing.` : `${how}.`);
+  throw failed(stage, isSilent ? `${how} and printed nothing.` : `${how}.`);
 }
 
 /** The last hook, whatever came of the run: what it does wrong is told, and undoes nothing. Never throws. */
@@ -78,12 +78,12 @@ export function factsOf({ id, kind, rawBytes }: Pick<Manifest, 'id' | 'kind' | '
 
 /** The run keeps it line by line, and so may a hook: by writing a file of its own. */
 const PRINTED =
-  'What it prints may quote rows, so the log does not have it: `diagnostics` keeps it encrypted, `--show-tool-output` prints it on a terminal.';
+  'Its output may quote rows, so it is not in the log: `diagnostics` keeps it encrypted, and `--show-tool-output` prints it on a terminal.';
 
 const AFTERWARDS: Readonly<Record<HookStage, string>> = {
-  before: 'Nothing was begun.',
+  before: 'Nothing was started.',
   'before-commit': 'Nothing was committed.',
-  after: 'What was committed stays, and nothing was undone.',
+  after: 'The commit stands, and nothing was rolled back.',
 };
 
 /** @param cause of a hook that was not started or did not end by itself */

@@ -36,7 +36,7 @@ export async function openReplicaSet(
     name,
     clock,
     signal: host.signal,
-    onOut: (message) => run.warn(`A destination is left out of this backup: ${message}`),
+    onOut: (message) => run.warn(`A destination is excluded from this backup: ${message}`),
   });
   const listings = async (): Promise<ManifestListing[]> => {
     const listed = await replicaSet.each(async ({ at }) => {

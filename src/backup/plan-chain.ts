@@ -153,7 +153,7 @@ async function beginChain({ request, context, subject, cache }: Deciding): Promi
   const indexEncryptor = await indexEncryptorOf(request.runnerKey, encryptor.profile, context.clock.now());
   if (indexEncryptor instanceof RestorableError) {
     context.run.warn(
-      `Only full backups can be made: the key in \`runner-key\` signs, but nothing can be encrypted to it. ${indexEncryptor.message} \`keygen\` makes keys that fit.`,
+      `Only full backups can be made: the key in \`runner-key\` signs, but nothing can be encrypted to it. ${indexEncryptor.message} \`keygen\` creates suitable keys.`,
     );
     return undefined;
   }

@@ -29,7 +29,7 @@ import { readBack } from './read-back.ts';
 
 /** How long an aborted run may spend on deleting what it put: a cancelled job is killed after 10 s. */
 const ABANDON_MS = { cancelled: 3_000, failed: 60_000 };
-const REMAINS = 'Some objects of this unfinished backup could not be removed; they are never taken for a backup.';
+const REMAINS = 'Some objects of this unfinished backup could not be removed; they are never mistaken for a backup.';
 
 /** What is open and checked before a dump begins. */
 export interface Opened {

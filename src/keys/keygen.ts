@@ -52,7 +52,7 @@ export async function runKeygen(request: KeygenRequest, dependencies: Dependenci
       keys.push({ ...plan, fingerprint: key.fingerprint });
     }
     if (request.passphrase === undefined) {
-      run.warn('The recovery key is not locked with a passphrase: whoever has its file can read every backup.');
+      run.warn('The recovery key is not locked with a passphrase: anyone with its file can read every backup.');
     }
   });
   return { mode: 'keygen', ...run.facts(false), keys };

@@ -31,7 +31,7 @@ function planned({ databases, filter, shard }: MatrixRequest): MatrixReport['dat
   if (matching.length === 0) {
     // A matrix without a job is an error on GitHub too, and a pattern that matches nothing is a mistake.
     throw new RestorableError('INPUT_INVALID', 'No database of the file matches `filter`.', {
-      hint: `Patterns are compared with whole names, such as shop-*. The file has: ${namesOf(databases)}.`,
+      hint: `Patterns match complete names, such as shop-*. The file has: ${namesOf(databases)}.`,
     });
   }
   const chosen = shard === undefined ? matching : matching.filter(({ name }) => isInShard(name, shard));

@@ -88,7 +88,7 @@ export async function chooseStoredBackup(
   for (const copy of copies) if (copy.state === 'out-of-sync' || copy.state === 'other') run.warn(copy.detail);
   if (by === null) {
     run.warn(
-      'Not authenticated: whoever can write the storage can have made this backup. Set `signers` to check who did.',
+      'Not authenticated: anyone with write access to the storage could have made this backup. Set `signers` to check who did.',
     );
   }
   const orderNote = holders.length > 1 ? describeOrder(holders) : undefined;
@@ -117,7 +117,7 @@ async function askEverywhere(
       throwIfCancelled(host.signal);
       const error = failureOf(thrown, ['storage']);
       firstError ??= error;
-      run.warn(`A destination is left out: ${error.message}`);
+      run.warn(`A destination is excluded: ${error.message}`);
       asked.push({ label: storage?.label ?? `destination ${index + 1}`, state: 'unreachable', error });
     }
   }

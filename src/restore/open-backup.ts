@@ -79,8 +79,7 @@ export async function checkRunbook({ stored, order }: ChosenBackup): Promise<voi
 }
 
 async function checkRunbookFile(order: ReadPreference, file: Manifest['runbook'][number]): Promise<void> {
-  const hint =
-    'Whoever recovers by hand follows them. Use those of another destination, and find out what changed these.';
+  const hint = 'Manual recovery follows them. Use those of another destination, and find out what changed these.';
   const wrong = (label: string, cause?: unknown): RestorableError =>
     new RestorableError('BACKUP_DAMAGED', `${file.key} at ${label} is not what the backup's manifest names.`, {
       hint,

@@ -86,7 +86,7 @@ async function restore(request: RestoreRequest, context: RunContext, note: Note)
   note({ chosen, opened, target });
   if (target.strategy === 'in-place') {
     // What stands there is lost once the restore begins: all of the backup must be proved good before.
-    await run.phase('read the whole backup first', () => readAll(opened));
+    await run.phase('read the complete backup first', () => readAll(opened));
   }
   const streams = opened.reader.streams(opened.contents, opened.decryptor);
   await run.phase('restore', () => restoreChecked(target, streams, host.signal));
@@ -164,7 +164,7 @@ function requireFittingTarget(request: RestoreRequest, chosen: ChosenBackup): vo
 
 const WHAT_IS_THERE: Readonly<Record<Target['strategy'], string>> = {
   fresh: 'What was restored is still there: look at it before you use it.',
-  beside: 'The existing database was not replaced, and what was restored beside it is dropped.',
+  beside: 'The existing database was not replaced, and the restored copy is dropped.',
   'in-place': 'The database holds what was restored, and no longer what was there: look at it before you use it.',
 };
 

@@ -9,7 +9,7 @@ import { openVerifierKey } from '../run/verifier-signer.ts';
 import { retainEverywhere } from './retention.ts';
 
 const UNSIGNED =
-  'What this run removes is not signed: with `signers`, `status` will report it as missing, and `sync` will bring it back. Give `verifier-key`.';
+  'The records of what this run removes are not signed: with `signers`, `status` will report the backups as missing, and `sync` will copy them again. Set `verifier-key`.';
 
 /** Removes what no rule keeps, and sweeps; or says what it would remove. Never throws: the report holds the error. */
 export async function runPrune(request: PruneRequest, dependencies: Dependencies): Promise<PruneReport> {

@@ -101,7 +101,7 @@ async function retainAt(
   const swept = await run.phase(`sweep ${label}`, () => sweepAt(retaining, catalog));
   const lockedObjects = removed.locked + swept.lockedObjects;
   if (lockedObjects > 0) {
-    run.warn(`${lockedObjects} objects at ${label} may not be deleted (Object Lock, or no permission); they stay.`);
+    run.warn(`${lockedObjects} objects at ${label} can't be deleted (Object Lock, or no permission).`);
   }
   const outcome = refusal !== undefined ? 'refused' : dryRun ? 'planned' : 'pruned';
   const detail = refusal?.message ?? '';
@@ -113,14 +113,18 @@ async function planAt(state: StoredState, { settings, run }: RetentionJob): Prom
   const { at, catalog } = state;
   const { label } = at;
   const untrusted = catalog.uncounted.map(
-    ({ id, reason }) => `${id} at ${label} fills no place of the policy and is not removed: ${reason}`,
+    ({ id, reason }) => `${id} at ${label} is not counted by any keep rule and is not removed: ${reason}`,
   );
-  warnOfSome(run, untrusted, (more) => `${more} more manifests at ${label} fill no place and are not removed.`);
+  warnOfSome(
+    run,
+    untrusted,
+    (more) => `${more} more manifests at ${label} are not counted by any keep rule and are not removed.`,
+  );
   const { decisions, notCounted } = await planCounted(state, settings.policy, async () => {
     return new Wholeness(catalog, await state.removals.takeInventory());
   });
-  const broken = [...notCounted].map(([id, reason]) => `${id} at ${label} fills no place of the policy: ${reason}`);
-  warnOfSome(run, broken, (more) => `${more} more backups at ${label} fill no place of the policy.`);
+  const broken = [...notCounted].map(([id, reason]) => `${id} at ${label} is not counted by any keep rule: ${reason}`);
+  warnOfSome(run, broken, (more) => `${more} more backups at ${label} are not counted by any keep rule.`);
   return decisions.map((decision) => ({ ...decision, ...factsOf(catalog, decision.id) }));
 }
 
@@ -148,7 +152,7 @@ function spareBefore(
   const going = unwanted.filter((id) => id > newest);
   if (going.length < unwanted.length) {
     run.warn(
-      `${unwanted.length - going.length} backups at ${at.label} stay: the manifest of ${newest}, which may need them, was deleted, but not by \`prune\`.`,
+      `${unwanted.length - going.length} backups at ${at.label} were kept: the manifest of ${newest}, which may need them, was deleted, but not by \`prune\`.`,
     );
   }
   return going;
@@ -181,7 +185,7 @@ async function remove(
   );
   if (removal.spared.length > 0) {
     run.warn(
-      `${removal.spared.length} backups at ${at.label} stay: one that is locked, or was made meanwhile, may need them.`,
+      `${removal.spared.length} backups at ${at.label} were kept: a backup that is locked or new may need them.`,
     );
   }
   await restoreNeeded(retaining, catalog, await catalog.listRemovals());
@@ -193,5 +197,6 @@ async function restoreNeeded(retaining: Retaining, catalog: BackupCatalog, remov
   const { at, run } = retaining;
   const { restored, warnings } = await restoreManifests(retaining, catalog, removals);
   run.warn(...warnings);
-  for (const id of restored) run.warn(`${id} at ${at.label} was being removed, but is needed: it is back.`);
+  for (const id of restored)
+    run.warn(`${id} at ${at.label} was being removed, but another backup needs it. Its manifest was restored.`);
 }

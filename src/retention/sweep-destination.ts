@@ -30,7 +30,7 @@ export async function sweepAt(retaining: Retaining, catalog: BackupCatalog) {
   const { ids: hidden } = await at.listDeleted();
   const remains = sortRemains(inventory, catalog, { now, hidden });
   const orphaned = remains.orphaned.map(
-    (id) => `${id} was committed, but its manifest is missing at ${at.label}; its objects are left alone.`,
+    (id) => `${id} was committed, but its manifest is missing at ${at.label}; its objects are not touched.`,
   );
   warnOfSome(run, orphaned, (more) => `The manifests of ${more} more are missing at ${at.label}.`);
   const toDelete = [...remains.expired, ...remains.dead];
@@ -63,8 +63,8 @@ async function believedRemovals(retaining: Retaining, catalog: BackupCatalog): P
   const alone = removals.ids.filter((id) => !catalog.has(id));
   const believed = await removals.believed(alone, removers);
   const doubted = alone.filter((id) => !believed.has(id));
-  const warnings = doubted.map((id) => `Nobody accepted signed the record of the removal of ${id} at ${at.label}.`);
-  warnOfSome(run, warnings, (more) => `Nor ${more} more records of removal at ${at.label}.`);
+  const warnings = doubted.map((id) => `No accepted key signed the record of the removal of ${id} at ${at.label}.`);
+  warnOfSome(run, warnings, (more) => `No accepted key signed ${more} more records of removal at ${at.label}.`);
   return removals.without(doubted);
 }
 

@@ -22,7 +22,7 @@ export function describeGap(gap: FoundGap): string {
   const { missing, newer, older, isReplaced, isClaimed } = gap;
   const where = older === undefined ? `before ${newer}` : `between ${older} and ${newer}`;
   if (isReplaced) return `${missing.id} ${where} was replaced: its manifest is not the one that the next backup names`;
-  const claim = isClaimed ? ', and the record of its removal is signed by nobody who is accepted' : '';
+  const claim = isClaimed ? ', and no accepted key signed the record of its removal' : '';
   return `${missing.id} is missing ${where}${claim}`;
 }
 

@@ -39,11 +39,14 @@ function newestBackup({ rpoMs }: StatusRequest, { status, uncounted }: StatusSub
   if (newest === undefined || newestAgeMs === undefined) return { outcome: 'failed', detail: 'there is no backup' };
   const age = `${newest.id}, its data is ${humanMs(newestAgeMs)} old`;
   if (rpoMs === undefined) return { outcome: 'skipped', detail: `${age}; no \`rpo\` to compare with` };
-  return { outcome: newestAgeMs <= rpoMs ? 'passed' : 'failed', detail: `${age}; at most ${humanMs(rpoMs)} is wanted` };
+  return {
+    outcome: newestAgeMs <= rpoMs ? 'passed' : 'failed',
+    detail: `${age}; at most ${humanMs(rpoMs)} is required`,
+  };
 }
 
 function lastVerification({ verifyEveryMs }: StatusRequest, { lastVerification: last }: DestinationStatus): Outcome {
-  const wanted = verifyEveryMs === undefined ? '' : `; one every ${humanMs(verifyEveryMs)} is wanted`;
+  const wanted = verifyEveryMs === undefined ? '' : `; one every ${humanMs(verifyEveryMs)} is required`;
   if (last === undefined) {
     return {
       outcome: verifyEveryMs === undefined ? 'skipped' : 'failed',
@@ -64,7 +67,7 @@ function restoreTime({ rtoMs }: StatusRequest, { lastVerification: last }: Desti
   if (rtoMs === undefined) return { outcome: 'skipped', detail: `${took}; no \`rto\` to compare with` };
   return {
     outcome: last.restoreMs <= rtoMs ? 'passed' : 'failed',
-    detail: `${took}; at most ${humanMs(rtoMs)} is wanted`,
+    detail: `${took}; at most ${humanMs(rtoMs)} is required`,
   };
 }
 

@@ -60,7 +60,7 @@ export async function look(database: DatabaseName, { destinations, rings, contex
     } catch (thrown) {
       throwIfCancelled(host.signal);
       run.fail(thrown);
-      run.warn(`${storage.label} is left out: ${toRestorableError(thrown).message}`);
+      run.warn(`${storage.label} is excluded: ${toRestorableError(thrown).message}`);
     }
   }
   return looked;
@@ -78,7 +78,7 @@ export async function removeRemains(looked: readonly Looked[], { host, run }: Ru
       throwIfCancelled(host.signal);
       const { code, message } = toRestorableError(thrown);
       if (code === 'STORAGE_PERMISSION') host.log.debug(message);
-      else run.warn(`What killed runs left half written at ${at.label} could not be removed: ${message}`);
+      else run.warn(`The unfinished files of killed runs at ${at.label} could not be removed: ${message}`);
     }
   }
 }

@@ -28,7 +28,7 @@ export async function runSync(request: SyncRequest, dependencies: Dependencies):
     const found = outcomes.some((each) => each.held + each.backups.length > 0);
     if (found || run.error !== undefined) return;
     // Not a success: a misspelt name would copy nothing for ever.
-    throw new RestorableError('BACKUP_NOT_FOUND', 'There is no backup at any destination; nothing was copied.', {
+    throw new RestorableError('BACKUP_NOT_FOUND', 'There is no backup at any destination, so nothing was copied.', {
       hint: 'Check `name` and `destination`; `list` without a name prints every database that a destination holds.',
     });
   });

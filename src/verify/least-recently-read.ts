@@ -24,13 +24,13 @@ export async function leastRecentlyRead(
     } catch (thrown) {
       throwIfCancelled(host.signal);
       failure = failureOf(thrown, ['storage', 'object']);
-      run.warn(`${at.label} has no turn: ${failure.message}`);
+      run.warn(`${at.label} can't be next: ${failure.message}`);
     }
   }
   if (turn === undefined) throw failure;
   const { at, readAt } = turn;
   const since = readAt === undefined ? 'no verification has read a copy there' : `it was last read at ${readAt}`;
-  return { at, why: `The copy at ${at.label} has its turn: ${since}.` };
+  return { at, why: `The copy at ${at.label} is next: ${since}.` };
 }
 
 /** ISO 8601 times sort as text; never is before all of them. */

@@ -26,7 +26,7 @@ export async function recordVerification(
   const { order } = attempt.chosen;
   if (attempt.verdict === 'passed' && order.readAlone === undefined) {
     run.warn(
-      'No single copy was read from beginning to end: the backup is proved, but none of its copies is. `verify-copies: each` proves every one.',
+      'No single copy was read from beginning to end: the backup is verified, but none of its copies is. `verify-copies: each` verifies every copy.',
     );
   }
   for (const holder of holders) {

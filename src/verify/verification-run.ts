@@ -83,7 +83,7 @@ export async function verifyBackup(verification: Verification, attempt: Verifica
   attempt.isOnlyTheCopy = attempt.checks.every((check) => check.outcome !== 'failed' || ofCopy.includes(check));
   if (!decided.dataProven && attempt.verdict === 'passed') {
     run.warn(
-      'No check proved data: nothing that was compared or queried held a row. Add a check on a table that is never empty.',
+      'No check saw any data: nothing that was compared or queried held a row. Add a check on a table that is never empty.',
     );
   }
 }

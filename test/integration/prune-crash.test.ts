@@ -218,7 +218,7 @@ describe('a backup beside a prune', () => {
     const packs = [...storage.objects.keys()].filter((key) => key.includes('/packs/'));
     storage.skewMs = 30 * DAY_MS;
     const report = await new Workbench({} as TestKeys, storage).prune();
-    expect(report.warnings.join()).toContain("can't be put back");
+    expect(report.warnings.join()).toContain("can't be restored");
     expect([...storage.objects.keys()].filter((key) => key.includes('/packs/'))).toEqual(packs);
   });
 });

@@ -20,7 +20,7 @@ function makeFormat(timeZone: string): Intl.DateTimeFormat {
       timeZoneName: 'longOffset',
     });
   } catch (cause) {
-    throw new RestorableError('INPUT_INVALID', `"${timeZone.slice(0, 60)}" is no time zone.`, {
+    throw new RestorableError('INPUT_INVALID', `"${timeZone.slice(0, 60)}" is not a time zone.`, {
       hint: 'Write a name of the IANA database, such as Europe/Vienna, America/New_York or UTC.',
       cause,
     });

@@ -26,17 +26,17 @@ export type FullReason =
 export function describeFullReason(reason: FullReason): string {
   switch (reason.rule) {
     case 'requested':
-      return '`kind: full` asks for it';
+      return '`kind: full` is set';
     case 'no-runner-key':
-      return 'without `runner-key` there is no index of what is stored already';
+      return 'without `runner-key` there is no index of what is already stored';
     case 'passphrase':
-      return 'with a passphrase nobody can tell whether it is still the same';
+      return 'with a passphrase it is unknown whether it is still the same one';
     case 'first':
       return 'there is no backup yet that counts';
     case 'full-missing':
       return 'the full backup of the chain is missing';
     case 'other-source':
-      return 'the source is another one';
+      return 'the source is a different one';
     case 'encryption-changed':
       return 'the recovery keys or the OpenPGP profile changed';
     case 'engine-changed': {
@@ -52,7 +52,7 @@ export function describeFullReason(reason: FullReason): string {
     case 'other-signer':
       return `${reason.id} was not signed with this runner key`;
     case 'untrusted':
-      return `${reason.id} is not proved to be signed with this runner key: ${reason.finding}`;
+      return `${reason.id} can't be confirmed to be signed with this runner key: ${reason.finding}`;
     case 'broken-chain':
     case 'out-of-sync':
     case 'index-key':

@@ -51,8 +51,9 @@ export function evaluateCopies(places: readonly CopyPlace[], errors?: number): T
   if (media < 2) missing.push('Keep one with a provider, or on a server, other than this machine.');
   if (offsite < 1) missing.push(offsiteAdvice(holding));
   const beyond: string[] = [];
-  if (immutable < 1) beyond.push('No copy is immutable: `lock` on one destination keeps it from whoever may delete.');
-  if (errors !== undefined && errors > 0) beyond.push(`There are errors to mend: ${errors}.`);
+  if (immutable < 1)
+    beyond.push('No copy is immutable: `lock` on one destination protects it from every account that can delete.');
+  if (errors !== undefined && errors > 0) beyond.push(`There are errors to fix: ${errors}.`);
   return { isMet: missing.length === 0, copies, media, providers, regions, offsite, immutable, missing, beyond };
 }
 

@@ -28,7 +28,7 @@ export async function authenticate(
   const { id, signer, encryption } = stored.manifest;
   if (signer === null) {
     throw new RestorableError('SIGNATURE_MISSING', `The backup ${id} is not signed, but ${accepted.words.askedBy}.`, {
-      hint: 'Someone else may have written it: a backup job signs with its `runner-key` or its `passphrase`. Choose an earlier, signed backup meanwhile.',
+      hint: 'Someone else may have written it: a backup job signs with its `runner-key` or its `passphrase`. Until then, use an earlier, signed backup.',
     });
   }
   const ring = await accepted.ringFor(stored.manifest);

@@ -107,8 +107,8 @@ export async function readParents(sources: ReadPreference, manifest: Manifest): 
     parents.map((parent) => parent.manifest),
   );
   if (why === undefined) return parents;
-  throw new RestorableError('MANIFEST_INVALID', `${manifest.id} can not build on its parents: ${why}.`, {
-    hint: 'No backup job writes that. Find out who wrote it, and use an earlier backup.',
+  throw new RestorableError('MANIFEST_INVALID', `${manifest.id} can't build on its parents: ${why}.`, {
+    hint: 'No backup job writes such a manifest. Find out who wrote it, and use an earlier backup.',
   });
 }
 
@@ -129,7 +129,7 @@ export async function olderManifest<T>(
 }
 
 function parentLost(child: string, parent: string, source: StoredDatabase, cause?: unknown): RestorableError {
-  const message = `${child} needs ${parent}, which is missing or another one at ${source.label}.`;
-  const hint = 'Use another destination or an earlier backup; the next run makes a full one by itself.';
+  const message = `${child} needs ${parent}, which is missing or different at ${source.label}.`;
+  const hint = 'Use another destination or an earlier backup; the next run makes a full backup automatically.';
   return new RestorableError('BACKUP_DAMAGED', message, { hint, cause });
 }

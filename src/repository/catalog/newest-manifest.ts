@@ -84,7 +84,7 @@ async function lookForNewest(listings: readonly ManifestListing[], options: Newe
     }
   }
   const warnings = passed.warningsExcept(undefined);
-  if (past.length > LOOKED_AT) warnings.push('Nothing is built on older ones, at which this run did not look.');
+  if (past.length > LOOKED_AT) warnings.push('Older ones were not read, and nothing is built on them.');
   return { newest: undefined, warnings };
 }
 

@@ -46,7 +46,7 @@ function requireAgreement(manifest: ListingManifest, objects: readonly ListedObj
   const key = sealedPath({ kind: 'contents', backup: manifest.id });
   const contents = objects.find((object) => object.key === key);
   if (contents?.sha256 !== manifest.contents.sha256 || contents.sizeBytes !== manifest.contents.sizeBytes) {
-    throw damaged(manifest, 'it names other contents than the manifest');
+    throw damaged(manifest, 'its contents differ from those that the manifest names');
   }
   const storedBytes = [...objects, ...manifest.objects].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   if (storedBytes === manifest.storedBytes) return;

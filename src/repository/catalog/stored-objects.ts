@@ -44,7 +44,7 @@ function manifestOf(
   const ask = async (source: StoredDatabase): Promise<StoredManifest> => {
     const stored = await readManifest(source, id);
     if (stored.sha256 === manifestSha256) return stored;
-    throw new RestorableError('BACKUP_DAMAGED', `The manifest of ${id} at ${source.label} changed meanwhile.`, {
+    throw new RestorableError('BACKUP_DAMAGED', `The manifest of ${id} at ${source.label} changed during the sync.`, {
       hint: 'Run sync again.',
     });
   };

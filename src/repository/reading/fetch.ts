@@ -46,10 +46,10 @@ async function fetchFrom(source: StoredDatabase, object: ListedObject): Promise<
       throw new RestorableError('OBJECT_MISSING', `${object.key} is missing at ${source.label}.`, { hint, cause });
     }
     if (error.code === 'STORAGE_CORRUPTED')
-      throw wrong(`has not the ${object.sizeBytes} bytes that were written`, cause);
+      throw wrong(`does not have the ${object.sizeBytes} bytes that were written`, cause);
     throw error;
   });
   if (stored.length !== object.sizeBytes) throw wrong(`has ${stored.length} bytes; ${object.sizeBytes} were written`);
-  if (sha256Hex(stored) !== object.sha256) throw wrong('holds other bytes than were written');
+  if (sha256Hex(stored) !== object.sha256) throw wrong('differs from what was written');
   return stored;
 }

@@ -128,8 +128,7 @@ async function stateOf(
   for (const record of newestFirst) {
     const found = await getRecord(stored, record.key);
     const parsed = found && holdSchema.safeParse(found.json).data;
-    if (record.action === 'hold')
-      return { reason: parsed?.reason ?? 'a record that can not be read', since: record.at };
+    if (record.action === 'hold') return { reason: parsed?.reason ?? "a record that can't be read", since: record.at };
     if (found === undefined || parsed === undefined || ring === undefined) continue;
     // What is signed must be what the key says: a signed release that is copied under a newer name releases nothing.
     if (parsed.database !== stored.name) continue;

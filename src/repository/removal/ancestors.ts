@@ -57,7 +57,7 @@ export async function rollBackWithoutAncestors(
   }
   if (ancestor === undefined) return undefined;
   try {
-    await rollBackCommit(late, id, `rolled back: ${ancestor} was removed meanwhile`);
+    await rollBackCommit(late, id, `rolled back: ${ancestor} was removed at the same time`);
     return { outcome: 'rolled-back', ancestor };
   } catch (thrown) {
     return { outcome: 'not-rolled-back', ancestor, error: toRestorableError(thrown) };

@@ -32,7 +32,7 @@ export async function restoreManifests(
     const believed = sha256 === undefined ? removers : undefined;
     const removed = await removals.read(id, believed);
     if (removed === undefined || (sha256 !== undefined && removed.manifestSha256 !== sha256)) {
-      warnings.push(`A backup needs ${id}, whose manifest was removed and can't be put back from its record.`);
+      warnings.push(`A backup needs ${id}, whose manifest was removed and can't be restored from its record.`);
       continue;
     }
     await putOnce(at, at.keys.manifest(id), removed.bytes);

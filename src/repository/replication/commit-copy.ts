@@ -63,16 +63,20 @@ export async function commitCopy(
     return problem === undefined ? problems : [...problems, problem];
   }
   if (found.outcome === 'unknown') {
-    throw new RestorableError('STORAGE_FAILED', `${id} is there, but not proved to be whole: ${found.error.message}`, {
-      hint: 'Run sync again when the destination answers.',
-    });
+    throw new RestorableError(
+      'STORAGE_FAILED',
+      `${id} is there, but it is unknown whether it is complete: ${found.error.message}`,
+      {
+        hint: 'Run sync again when the destination answers.',
+      },
+    );
   }
   const but =
     found.outcome === 'rolled-back' ? 'it was rolled back' : `it could not be rolled back: ${found.error.message}`;
   throw new RestorableError(
     'PARENT_REMOVED',
-    `${id} needs ${found.ancestor}, which was removed there meanwhile; ${but}.`,
-    { hint: 'Prune and sync one after the other.' },
+    `${id} needs ${found.ancestor}, which was removed there at the same time; ${but}.`,
+    { hint: 'Do not prune and sync at the same time.' },
   );
 }
 
@@ -95,7 +99,7 @@ async function putManifest(target: StoredDatabase, { manifest: { id }, bytes, sh
     if (!(thrown instanceof RestorableError) || thrown.code !== 'OBJECT_EXISTS') throw thrown;
     if (!(await isUnreadable(target, id))) {
       throw new RestorableError('BACKUP_DAMAGED', `${target.label} has another manifest of ${id}.`, {
-        hint: 'Find out who wrote it. Delete it there if it is not yours, and run sync again.',
+        hint: 'Find out who wrote it. If it is not yours, delete it there and run sync again.',
         cause: thrown,
       });
     }

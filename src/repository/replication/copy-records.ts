@@ -41,7 +41,7 @@ export async function readSignature(
   }
   if (failure !== undefined && failure.code !== 'SIGNATURE_MISSING') throw failure;
   throw new RestorableError('SIGNATURE_MISSING', `The signature of ${id} is missing at every destination.`, {
-    hint: 'Someone removed it. Take this backup for lost where `signers` is set, and make a new one.',
+    hint: 'Someone removed it. With `signers` this backup is lost: make a new one.',
     cause: failure,
   });
 }

@@ -114,7 +114,7 @@ export class ActiveReplicas {
 
   /** Ends an unfinished backup everywhere and removes what it put. @returns whether all of it went within the time */
   async abandon(ms: number): Promise<boolean> {
-    const reason = this.#failure ?? new RestorableError('CANCELLED', 'The backup was given up.');
+    const reason = this.#failure ?? new RestorableError('CANCELLED', 'The backup was stopped.');
     this.#fail(reason);
     const replicas = this.#all.filter((replica) => replica instanceof Replica);
     return (await Promise.all(replicas.map((replica) => replica.clean(ms)))).every(Boolean);

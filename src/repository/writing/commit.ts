@@ -63,8 +63,11 @@ export async function compareReadBack(
 function corrupted(at: StoredDatabase, object: ListedObject, what: string, cause?: unknown): RestorableError {
   return new RestorableError(
     'STORAGE_CORRUPTED',
-    `${at.label} acknowledged ${object.key} (${object.sizeBytes} bytes), but read back it ${what}.`,
-    { hint: 'This storage does not keep what it is given. Do not use it for backups before that is explained.', cause },
+    `${at.label} acknowledged ${object.key} (${object.sizeBytes} bytes), but when it was read back it ${what}.`,
+    {
+      hint: 'This storage does not keep what was written to it. Do not use it for backups until that is explained.',
+      cause,
+    },
   );
 }
 
@@ -126,7 +129,7 @@ function manifestTimeLimit({ label }: StoredDatabase): AbortSignal {
   const controller = new AbortController();
   const seconds = MANIFEST_MS / 1_000;
   const error = new RestorableError('STORAGE_SLOW', `${label} did not take the manifest within ${seconds} s.`, {
-    hint: 'What was put there is no backup without it. Run `sync`, or the backup again.',
+    hint: 'Without it, what was stored there is not a backup. Run `sync`, or the backup again.',
   });
   setTimeout(() => controller.abort(error), MANIFEST_MS).unref();
   return controller.signal;

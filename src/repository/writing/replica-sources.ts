@@ -24,7 +24,7 @@ class SparedSource extends StoredDatabase {
       // Larger than it may be: that is about the object.
       if (error.isFinding || error.code === 'STORAGE_CORRUPTED') throw error;
       this.#replicaSet.spare(this, error);
-      throw new RestorableError('OBJECT_MISSING', `${this.label} is left out.`, { cause: error });
+      throw new RestorableError('OBJECT_MISSING', `${this.label} is excluded.`, { cause: error });
     }
   }
 }

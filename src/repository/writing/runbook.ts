@@ -31,7 +31,7 @@ export async function putRunbook(at: StoredDatabase): Promise<string[]> {
     const key = at.keys.absolute(name);
     if (await putOnce(at, key, body)) continue;
     warnings.push(
-      `${key} at ${at.label} is not what this version writes. Someone may have changed it: compare it with the project's before you follow or run it.`,
+      `${key} at ${at.label} is not what this version writes. Someone may have changed it: compare it with the one of the project before you follow it or run it.`,
     );
   }
   return warnings;

@@ -40,7 +40,7 @@ export class SlowDestinationPolicy {
 
 /** Why one is dropped. */
 export function tooSlow({ label }: Replica, what: string): RestorableError {
-  return new RestorableError('STORAGE_SLOW', `${label} ${what}; it is left out of this run.`, {
+  return new RestorableError('STORAGE_SLOW', `${label} ${what}; it is excluded from this run.`, {
     hint: 'Enough others hold the backup. `min-copies: all` waits for every destination.',
   });
 }
