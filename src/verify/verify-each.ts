@@ -1,7 +1,9 @@
+import { type CheckResult, told } from '../core/check.ts';
 import { type RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import { objectKeys } from '../core/format/object-keys.ts';
+import type { Verdict } from '../core/verdict.ts';
 import type { Storage } from '../ports/storage.ts';
-import type { CheckResult, CopyReport, Verdict } from '../report/report.ts';
+import type { CopyReport } from '../report/report.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
 import type { Choice, Copy } from '../restore/choose-backup.ts';
@@ -46,7 +48,7 @@ async function proveOne(verification: Verification, choice: Choice, copy: Copy):
   dependencies.host.log.info(`The copy at ${copy.label}:`);
   try {
     if (state === 'good') await proveAlone(verification, proof, storage);
-    else fail(proof, { name: 'copy', group: 'stored-bytes', outcome: 'failed', detail: copy.detail });
+    else fail(proof, { name: 'copy', group: 'stored-bytes', outcome: 'failed', facts: [told(copy.detail)] });
     if (state === 'other') order.faulty.add(storage);
     // Where the manifest is missing a record would say that the backup was there once.
     if (state !== 'behind') await recordProof(verification, proof, [storage]);
@@ -101,7 +103,7 @@ export function provedCopies(
   const verdict = overall(proofs.map((each) => each.verdict));
   const isAlone = proofs.length === 1;
   const checks = proofs.flatMap(({ copy, proof }) =>
-    (proof?.checks ?? []).map((check) => (isAlone ? check : { ...check, name: `${check.name} at ${copy.label}` })),
+    (proof?.checks ?? []).map((check) => (isAlone ? check : { ...check, at: copy.label })),
   );
   const copies = proofs.map(({ copy, proof, verdict: own, error }): CopyReport => {
     return {

@@ -5,9 +5,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { createSqliteEngine } from '../../src/engines/sqlite/index.ts';
+import { warningsOfFlaws } from '../../src/report/words/flaws.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
-import { warningsOfFlaws } from '../../src/verification/flaws.ts';
 import { dumpWhole, openTestHost, replay, type Stored } from '../contract/engine.ts';
+import { foundBy } from '../support/rendered.ts';
 import { makeForeign } from '../support/sqlite-files.ts';
 
 const engine = createSqliteEngine();
@@ -45,7 +46,7 @@ async function broughtBack(stored: Stored, change?: (bytes: Buffer) => Buffer): 
   try {
     await target.restore(replay(stored, change));
     for (const check of compareFingerprints(stored.fingerprint, await target.inspect())) {
-      if (check.outcome === 'failed') found[check.name] = check.detail;
+      if (check.outcome === 'failed') found[check.name] = foundBy(check);
     }
     for (const { name, ok, detail } of await target.integrity()) found[`${name}${ok ? '' : ' failed'}`] = detail;
   } finally {

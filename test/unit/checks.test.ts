@@ -231,7 +231,13 @@ describe('running the checks', () => {
     const clock = { monotonicMs: () => (nowMs += 250) };
     const results = await runChecks(checks, { query }, { ...context, clock });
     expect(results).toMatchObject([
-      { name: 'first', group: 'query', outcome: 'failed', detail: 'relation "a" does not exist', durationMs: 250 },
+      {
+        name: 'first',
+        group: 'query',
+        outcome: 'failed',
+        facts: [{ kind: 'told', text: 'relation "a" does not exist' }],
+        durationMs: 250,
+      },
       { name: 'second', outcome: 'passed', durationMs: 250 },
     ]);
   });

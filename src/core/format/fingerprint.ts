@@ -74,3 +74,6 @@ export type Fingerprint = z.infer<typeof fingerprintSchema>;
 
 /** One flaw of a source. */
 export type Flaw = NonNullable<Fingerprint['flaws']>[number];
+
+/** Flaws of rows alone: a restore has the object as it was, and its definition is compared. */
+export const FLAWS_OF_ROWS: ReadonlySet<string> = new Set(['foreign-key-violated']);
