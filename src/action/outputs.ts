@@ -1,6 +1,6 @@
 import { countOf } from '../core/check.ts';
 import { committedAt } from '../report/document/backup.ts';
-import { matrixOf } from '../report/document/plan.ts';
+import { matrixOf } from '../report/document/matrix.ts';
 import { syncedOf } from '../report/document/sync.ts';
 import type { DestinationStatus, Report, RetentionOutcome } from '../report/report.ts';
 
@@ -26,10 +26,10 @@ export const OUTPUTS = {
     'Status: day on which the capacity is reached at the present pace; empty when not within a year.',
   'removed-backups': 'Prune, and a backup that prunes: how many backups were removed.',
   'freed-bytes': 'Prune, and a backup that prunes: bytes of the objects that were deleted.',
-  'copied-backups': 'Sync: backups that were copied or mended, each destination counted.',
+  'copied-backups': 'Sync: backups that were copied or repaired, each destination counted.',
   'copied-bytes': 'Sync: bytes of the objects that were copied.',
-  matrix: 'Plan: one job for each database, for `strategy.matrix` with `fromJSON`.',
-  count: 'Plan: how many jobs these are.',
+  matrix: 'Matrix: one job for each database, for `strategy.matrix` with `fromJSON`.',
+  count: 'Matrix: how many jobs these are.',
   report: 'Path of the JSON report.',
 } as const;
 
@@ -76,7 +76,7 @@ function retentionOutputs(report: Report): Entry[] {
 
 function syncOutputs(report: Report): Entry[] {
   if (report.mode !== 'sync') return [];
-  const done = syncedOf(report, 'copied', 'mended', 'planned');
+  const done = syncedOf(report, 'copied', 'repaired', 'planned');
   return [
     ['copied-backups', done.length],
     ['copied-bytes', done.reduce((sum, each) => sum + each.bytes, 0)],
@@ -84,7 +84,7 @@ function syncOutputs(report: Report): Entry[] {
 }
 
 function planOutputs(report: Report): Entry[] {
-  if (report.mode !== 'plan' || report.error !== undefined) return [];
+  if (report.mode !== 'matrix' || report.error !== undefined) return [];
   return [
     ['matrix', matrixOf(report)],
     ['count', report.databases.length],

@@ -161,12 +161,12 @@ function isSameSource({ source }: Manifest, info: SourceInfo): boolean {
 
 /** Two databases under one name would mix their backups, and retention would remove one's for the other's. */
 function requireSameSource(newest: Manifest, info: SourceInfo, request: BackupRequest): void {
-  if (request.adopt || isSameSource(newest, info)) return;
+  if (request.acceptNewSource || isSameSource(newest, info)) return;
   throw new RestorableError(
-    'SOURCE_CHANGED',
+    'SOURCE_MISMATCH',
     `The newest backup under the name "${request.name}" (${newest.id}) is of another database than this one.`,
     {
-      hint: 'Give this database its own `name`; or, when it replaces the other for good, run once with `adopt: true`.',
+      hint: 'Give this database its own `name`; or, when it replaces the other for good, run once with `accept-new-source: true`.',
     },
   );
 }

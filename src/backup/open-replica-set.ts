@@ -17,7 +17,7 @@ import { warnOfHidden } from '../run/warn-of-untrusted.ts';
  * @throws {RestorableError} INPUT_INVALID, FILE_UNREADABLE, and the storage's errors when too few are left
  */
 export async function openReplicaSet(
-  { destinations, require, name }: BackupRequest,
+  { destinations, minCopies, name }: BackupRequest,
   dependencies: Dependencies,
   run: Run,
 ): Promise<{ readonly replicaSet: ReplicaSet; readonly listings: () => Promise<Listing[]> }> {
@@ -35,7 +35,7 @@ export async function openReplicaSet(
     }
   }
   const replicaSet = new ReplicaSet(openings, {
-    needed: copiesNeeded(require, destinations.length),
+    needed: copiesNeeded(minCopies, destinations.length),
     signal: host.signal,
     onOut: (message) => run.warn(`A destination is left out of this backup: ${message}`),
   });

@@ -145,7 +145,7 @@ async function buildOn(
   // Only now: a full for another reason goes there too. More may have been lost meanwhile.
   const behind = lagging.filter(({ storage }) => replicaSet.active.includes(storage));
   if (behind[0] !== undefined && replicaSet.active.length - behind.length < replicaSet.needed) return behind[0].why;
-  for (const { storage, why } of behind) replicaSet.leaveBehind(storage, why);
+  for (const { storage, why } of behind) replicaSet.markOutOfSync(storage, why);
   return { kind: decision.kind, parents, writing: { ...loaded, indexEncryptor, onIndexObject: keeping(cache) } };
 }
 

@@ -1,4 +1,4 @@
-import { type CopyPlace, judgeCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
+import { type CopyPlace, evaluateCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { WrittenBackup } from './write-backup.ts';
 
@@ -11,7 +11,7 @@ export function placeOf({ label, place, lock }: Storage, holdsNewest: boolean): 
 /** Judges where the copies are of a backup that was just made. */
 export function ruleOf({ outcomes, holders }: Pick<WrittenBackup, 'outcomes' | 'holders'>): ThreeTwoOne {
   const without = outcomes.filter(({ outcome }) => outcome !== 'committed');
-  return judgeCopies([
+  return evaluateCopies([
     ...holders.map((storage) => placeOf(storage, true)),
     ...without.map(({ label }) => lacking(label)),
   ]);

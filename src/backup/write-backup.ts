@@ -195,8 +195,8 @@ async function dumpStreams(
   writer: BackupWriter,
   id: string,
 ): Promise<{ contents: Contents; snapshotAt: string }> {
-  const { include, exclude, countTimeLimitMs, withPasswordHashes } = request;
-  const dump: Dump = await source.dump({ include, exclude, countTimeLimitMs, withPasswordHashes });
+  const { include, exclude, rowCountTimeoutMs, withPasswordHashes } = request;
+  const dump: Dump = await source.dump({ include, exclude, rowCountTimeoutMs, withPasswordHashes });
   const streams: Contents['streams'] = [];
   for await (const stream of dump.streams) {
     const written = await writer.writeStream(pace?.hold(stream) ?? stream);
@@ -278,7 +278,7 @@ function describe(
 /** A sweep may take objects older than the grace for remains of a dead run: a commit this late could name them. */
 function requireInTime(run: Run): void {
   if (run.elapsedMs <= GRACE_MS / 2) return;
-  throw new RestorableError('TIME_LIMIT', 'The backup took longer than three and a half days and was not committed.', {
+  throw new RestorableError('TIMEOUT', 'The backup took longer than three and a half days and was not committed.', {
     hint: 'Split the database with `include` and `exclude`, or back it up from a faster place.',
   });
 }

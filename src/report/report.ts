@@ -3,7 +3,7 @@ import type { CheckDestinationsReport } from './facts/destinations.ts';
 import type { HoldReport } from './facts/hold.ts';
 import type { KeygenReport } from './facts/keygen.ts';
 import type { ListReport } from './facts/list.ts';
-import type { PlanReport } from './facts/plan.ts';
+import type { MatrixReport } from './facts/matrix.ts';
 import type { RestoreReport, VerifyReport } from './facts/recovery.ts';
 import type { PruneReport } from './facts/retention.ts';
 import type { StatusReport } from './facts/status.ts';
@@ -14,7 +14,7 @@ export type * from './facts/destinations.ts';
 export type * from './facts/hold.ts';
 export type * from './facts/keygen.ts';
 export type * from './facts/list.ts';
-export type * from './facts/plan.ts';
+export type * from './facts/matrix.ts';
 export type * from './facts/recovery.ts';
 export type * from './facts/retention.ts';
 export type * from './facts/run.ts';
@@ -32,5 +32,5 @@ export type Report =
   | SyncReport
   | CheckDestinationsReport
   | HoldReport
-  | PlanReport
+  | MatrixReport
   | KeygenReport;

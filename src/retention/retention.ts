@@ -165,14 +165,14 @@ async function refusalFor(
   settings: RetentionRules,
   label: string,
 ): Promise<RestorableError | undefined> {
-  if (settings.despiteFailedVerification) return undefined;
+  if (settings.allowFailedVerification) return undefined;
   const last: Evidence | undefined = await log.last();
   if (last?.verdict !== 'failed') return undefined;
   return new RestorableError(
     'PRUNE_REFUSED',
     `The last verification at ${label} failed (${last.backup.id}, ${last.finishedAt}); nothing is removed.`,
     {
-      hint: 'An older backup may be the good one. Find out why it failed and verify again, or set `despite-failed-verification: true`.',
+      hint: 'An older backup may be the good one. Find out why it failed and verify again, or set `allow-failed-verification: true`.',
     },
   );
 }

@@ -5,7 +5,7 @@ import { objectKeys } from '../core/format/object-keys.ts';
 import { CLOCK_SKEW_MS } from '../core/planning/catalog-trust.ts';
 import { longestRule } from '../core/planning/keep-reason.ts';
 import { projectCapacity, type SizedBackup } from '../core/planning/projection.ts';
-import { judgeCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
+import { evaluateCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
 import type { StatusRequest } from '../options/request.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { DestinationStatus, StatusReport, StoredShare } from '../report/report.ts';
@@ -75,7 +75,7 @@ function ruleOf(looked: readonly Looked[]): ThreeTwoOne | undefined {
     checks.some(({ group, outcome }) => group === 'stored-bytes' && outcome === 'failed');
   const isRefuted = ({ status }: Looked): boolean => status.lastVerification?.verdict === 'failed';
   const places = looked.map((each) => placeOf(each.storage, each.status.newest?.id === newest && !isBroken(each)));
-  return judgeCopies(places, looked.filter((each) => isBroken(each) || isRefuted(each)).length);
+  return evaluateCopies(places, looked.filter((each) => isBroken(each) || isRefuted(each)).length);
 }
 
 async function lookAt(

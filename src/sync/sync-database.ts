@@ -224,7 +224,7 @@ async function wantingOf(
         decision?.decision === 'copy' && blocked !== undefined
           ? { why: 'needs-absent', id: blocked.id }
           : decision?.reason;
-      const outcome = decision?.decision === 'leave' ? 'left' : 'damaged';
+      const outcome = decision?.decision === 'skip' ? 'skipped' : 'damaged';
       site.backups.push({ id, outcome, reason, ...nothing });
     }
   }
@@ -249,6 +249,6 @@ function note(site: Site, { facts, holders }: PooledBackup, copied: CopyOutcome,
   // Read through and found good, or only its signature was put.
   if (isThere && objects === 0) return;
   const reason = isThere ? ({ why: 'objects-missing' } as const) : site.decisions.get(id)?.reason;
-  const outcome = request.dryRun ? 'planned' : isThere ? 'mended' : 'copied';
+  const outcome = request.dryRun ? 'planned' : isThere ? 'repaired' : 'copied';
   site.backups.push({ id, outcome, reason, objects, bytes });
 }

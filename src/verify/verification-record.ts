@@ -15,7 +15,7 @@ import type { Verification, VerificationRun } from './verification-run.ts';
  * warning.
  * @param holders destinations whose manifest is the one that was proved
  */
-export async function recordProof(
+export async function recordVerification(
   verification: Verification,
   proof: VerificationRun,
   holders: readonly Storage[],
@@ -27,7 +27,7 @@ export async function recordProof(
   const { order } = proof.chosen;
   if (proof.verdict === 'passed' && order.readAlone === undefined) {
     run.warn(
-      'No single copy was read from beginning to end: the backup is proved, but none of its copies is. `copies: each` proves every one.',
+      'No single copy was read from beginning to end: the backup is proved, but none of its copies is. `verify-copies: each` proves every one.',
     );
   }
   for (const holder of holders) {
@@ -133,7 +133,7 @@ function evidenceOf(
     failed: [...failed].map(([code, those]) => ({ code, count: those.length })),
     details: details === undefined ? null : { sha256: details.sha256, sizeBytes: details.sizeBytes },
     authenticatedBy: chosen.authenticatedBy,
-    target: request.into === undefined ? 'ephemeral' : 'scratch',
+    target: request.target === undefined ? 'ephemeral' : 'scratch',
     startedAt: run.startedAt.toISOString(),
     finishedAt: dependencies.clock.now().toISOString(),
     restoreMs: proof.restoreMs ?? null,

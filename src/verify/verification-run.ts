@@ -45,22 +45,22 @@ export interface VerificationRun {
   record?: string | undefined;
 }
 
-export function beginProof(chosen: ChosenBackup, startedMs: number): VerificationRun {
+export function beginVerificationRun(chosen: ChosenBackup, startedMs: number): VerificationRun {
   return { chosen, startedMs, checks: [], verdict: 'error' };
 }
 
 /**
- * Restores a backup into an ephemeral database, which is gone at the end, and judges it. A finding about the backup is a failed
+ * Restores a backup into an ephemeral database, which is gone at the end, and evaluates it. A finding about the backup is a failed
  * check and the verdict `failed`.
  * @throws {RestorableError} what left it without a verdict
  */
-export async function prove(verification: Verification, proof: VerificationRun): Promise<void> {
+export async function verifyBackup(verification: Verification, proof: VerificationRun): Promise<void> {
   const { run, dependencies } = verification;
   const ofCopy: CheckResult[] = [];
   const { order } = proof.chosen;
   try {
-    await restoreAndJudge(verification, proof);
-    ofCopy.push(...(await judgeRunbook(verification, proof)));
+    await restoreAndEvaluate(verification, proof);
+    ofCopy.push(...(await evaluateRunbook(verification, proof)));
   } catch (thrown) {
     throwIfCancelled(dependencies.host.signal);
     const error = toRestorableError(thrown);
@@ -83,7 +83,7 @@ export async function prove(verification: Verification, proof: VerificationRun):
   }
 }
 
-async function restoreAndJudge(verification: Verification, proof: VerificationRun): Promise<void> {
+async function restoreAndEvaluate(verification: Verification, proof: VerificationRun): Promise<void> {
   const { request, dependencies, run } = verification;
   const { host, clock } = dependencies;
   const { chosen } = proof;
@@ -101,9 +101,9 @@ async function restoreAndJudge(verification: Verification, proof: VerificationRu
     const engine = await dependencies.engine(engineOf(chosen.stored));
     const { trustSource, limits } = request;
     const spec =
-      request.into === undefined
+      request.target === undefined
         ? ({ kind: 'ephemeral', trustSource, limits } as const)
-        : ({ kind: 'scratch', url: request.into, trustSource, limits } as const);
+        : ({ kind: 'scratch', url: request.target, trustSource, limits } as const);
     return engine.openTarget(spec, needsOf(chosen, opened), host);
   });
   await run.closing(target, async () => {
@@ -121,12 +121,12 @@ async function restoreAndJudge(verification: Verification, proof: VerificationRu
       },
       { name: 'restore', group: 'restore', outcome: 'passed', facts: [named('target', target.description)] },
     );
-    await judge(verification, proof, opened, target);
+    await evaluateTarget(verification, proof, opened, target);
     proof.checks.push(...evaluateObjectives({ restoreMs, backupAgeMs, rtoMs: request.rtoMs, rpoMs: request.rpoMs }));
   });
 }
 
-async function judge(
+async function evaluateTarget(
   { dependencies, run, checks }: Verification,
   proof: VerificationRun,
   { contents }: OpenedBackup,
@@ -148,7 +148,10 @@ async function judge(
 }
 
 /** @returns the check, where it failed */
-async function judgeRunbook({ request, dependencies }: Verification, proof: VerificationRun): Promise<CheckResult[]> {
+async function evaluateRunbook(
+  { request, dependencies }: Verification,
+  proof: VerificationRun,
+): Promise<CheckResult[]> {
   const check = { name: 'recovery instructions', group: 'stored-bytes' } as const;
   try {
     await checkRunbook(request, dependencies, proof.chosen);

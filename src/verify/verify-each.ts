@@ -8,11 +8,17 @@ import { authenticate } from '../repository/catalog/authenticity.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
 import type { Choice, Copy } from '../restore/choose-backup.ts';
 import type { Run } from '../run/run.ts';
-import { recordProof } from './verification-record.ts';
-import { beginProof, findingOf, prove, type Verification, type VerificationRun } from './verification-run.ts';
+import { recordVerification } from './verification-record.ts';
+import {
+  beginVerificationRun,
+  findingOf,
+  type Verification,
+  type VerificationRun,
+  verifyBackup,
+} from './verification-run.ts';
 
 /** What came of one destination's copy. */
-export interface CopyProof {
+export interface CopyVerification {
   readonly copy: Copy;
   /** Undefined where it was not tried. */
   readonly proof: VerificationRun | undefined;
@@ -26,17 +32,17 @@ export interface CopyProof {
  * database is gone before the next. A storage that fails leaves its own copy without a verdict; any other failure would meet
  * the next copy too, so that the rest is skipped.
  * @param done each is added as soon as it has its verdict
- * @throws {RestorableError} CANCELLED, TIME_LIMIT
+ * @throws {RestorableError} CANCELLED, TIMEOUT
  */
-export async function proveEach(verification: Verification, choice: Choice, done: CopyProof[]): Promise<void> {
+export async function verifyEach(verification: Verification, choice: Choice, done: CopyVerification[]): Promise<void> {
   for (const copy of choice.copies) {
     const stopped = done.some(({ error }) => error !== undefined && error.area !== 'storage');
     if (stopped) done.push({ copy, proof: undefined, verdict: 'skipped', error: undefined });
-    else done.push(await proveOne(verification, choice, copy));
+    else done.push(await verifyOne(verification, choice, copy));
   }
 }
 
-async function proveOne(verification: Verification, choice: Choice, copy: Copy): Promise<CopyProof> {
+async function verifyOne(verification: Verification, choice: Choice, copy: Copy): Promise<CopyVerification> {
   const { run, dependencies } = verification;
   const { storage, state } = copy;
   if (state === 'unreachable' || storage === undefined) {
@@ -44,14 +50,14 @@ async function proveOne(verification: Verification, choice: Choice, copy: Copy):
     return { copy, proof: undefined, verdict: 'error', error };
   }
   const order = new ReadPreference([storage]);
-  const proof = beginProof({ ...choice, order }, dependencies.clock.monotonicMs() - copy.answerMs);
+  const proof = beginVerificationRun({ ...choice, order }, dependencies.clock.monotonicMs() - copy.answerMs);
   dependencies.host.log.info(`The copy at ${copy.label}:`);
   try {
-    if (state === 'good') await proveAlone(verification, proof, storage);
+    if (state === 'good') await verifyAlone(verification, proof, storage);
     else fail(proof, { name: 'copy', group: 'stored-bytes', outcome: 'failed', facts: [told(copy.detail)] });
     if (state === 'other') order.faulty.add(storage);
     // Where the manifest is missing a record would say that the backup was there once.
-    if (state !== 'behind') await recordProof(verification, proof, [storage]);
+    if (state !== 'out-of-sync') await recordVerification(verification, proof, [storage]);
     return { copy, proof, verdict: proof.verdict, error: undefined };
   } catch (thrown) {
     throwIfCancelled(dependencies.host.signal);
@@ -66,7 +72,7 @@ async function proveOne(verification: Verification, choice: Choice, copy: Copy):
  * Proves a backup by one copy alone, its signature included.
  * @throws {RestorableError} what left it without a verdict
  */
-export async function proveAlone(verification: Verification, proof: VerificationRun, storage: Storage): Promise<void> {
+export async function verifyAlone(verification: Verification, proof: VerificationRun, storage: Storage): Promise<void> {
   const { request, dependencies } = verification;
   const { stored, order, ring } = proof.chosen;
   if (ring !== undefined) {
@@ -81,7 +87,7 @@ export async function proveAlone(verification: Verification, proof: Verification
       return;
     }
   }
-  await prove(verification, proof);
+  await verifyBackup(verification, proof);
 }
 
 function fail(proof: VerificationRun, check: CheckResult): void {
@@ -90,8 +96,8 @@ function fail(proof: VerificationRun, check: CheckResult): void {
 }
 
 /** All copies together, for the report; sets the run's error where that is the outcome. */
-export function provedCopies(
-  proofs: readonly CopyProof[],
+export function verifiedCopies(
+  proofs: readonly CopyVerification[],
   run: Run,
 ): {
   verdict: Verdict;

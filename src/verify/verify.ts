@@ -13,9 +13,15 @@ import { openVerifierKey } from '../run/verifier-signer.ts';
 import { lookAtLine } from '../status/lineage-check.ts';
 import { parseChecks } from '../verification/checks.ts';
 import { leastRecentlyRead } from './least-recently-read.ts';
-import { recordProof } from './verification-record.ts';
-import { beginProof, findingOf, prove, type Verification, type VerificationRun } from './verification-run.ts';
-import { type CopyProof, proveAlone, provedCopies, proveEach } from './verify-each.ts';
+import { recordVerification } from './verification-record.ts';
+import {
+  beginVerificationRun,
+  findingOf,
+  type Verification,
+  type VerificationRun,
+  verifyBackup,
+} from './verification-run.ts';
+import { type CopyVerification, verifiedCopies, verifyAlone, verifyEach } from './verify-each.ts';
 
 /** What a verification has found so far. */
 interface Progress {
@@ -32,7 +38,7 @@ interface Progress {
   verdict: Verdict;
 }
 
-/** Restores a backup into an ephemeral database and judges it. Never throws: the report holds verdict and error. */
+/** Restores a backup into an ephemeral database and evaluates it. Never throws: the report holds verdict and error. */
 export async function runVerify(request: VerifyRequest, dependencies: Dependencies): Promise<VerifyReport> {
   const run = new Run(dependencies);
   const found: Progress = { orders: [], notes: [], checks: [], verdict: 'error' };
@@ -69,29 +75,29 @@ async function verify(request: VerifyRequest, dependencies: Dependencies, run: R
   found.choice = choice;
   run.warn(...choice.order.problems);
   found.line = await run.phase('look at the line of backups', () => lookAt(verification, choice));
-  if (request.copies === 'each') {
-    const proofs: CopyProof[] = [];
+  if (request.verifyCopies === 'each') {
+    const proofs: CopyVerification[] = [];
     try {
-      await proveEach(verification, choice, proofs);
+      await verifyEach(verification, choice, proofs);
     } finally {
-      Object.assign(found, provedCopies(proofs, run));
+      Object.assign(found, verifiedCopies(proofs, run));
     }
     return;
   }
-  const turn = request.copies === 'rotate' ? await leastRecentlyRead(verification, choice.order.all) : undefined;
+  const turn = request.verifyCopies === 'rotate' ? await leastRecentlyRead(verification, choice.order.all) : undefined;
   const note = turn?.why ?? choice.orderNote;
   if (note !== undefined) {
     host.log.info(note);
     found.notes.push(note);
   }
   const order = turn === undefined ? choice.order : new ReadPreference([turn.storage]);
-  const proof = beginProof({ ...choice, order }, startedMs);
+  const proof = beginVerificationRun({ ...choice, order }, startedMs);
   found.proof = proof;
   found.orders = [order];
-  if (turn === undefined) await prove(verification, proof);
-  else await proveAlone(verification, proof, turn.storage);
+  if (turn === undefined) await verifyBackup(verification, proof);
+  else await verifyAlone(verification, proof, turn.storage);
   found.verdict = proof.verdict;
-  await recordProof(verification, proof, choice.order.all);
+  await recordVerification(verification, proof, choice.order.all);
 }
 
 /** A backup that was removed behind everybody's back is found by the next one, which names it. */

@@ -96,7 +96,7 @@ describe('a chain of backups', () => {
     expect(await kindOf({ aead: true, recipients: { kind: 'keys', publicKeys: other } })).toBe('full');
     expect(await kindOf()).toBe('full');
     bench.engine.identity = 'two';
-    expect(await kindOf({ adopt: true })).toBe('full');
+    expect(await kindOf({ acceptNewSource: true })).toBe('full');
     expect(await kindOf({ runnerKey: undefined })).toBe('full');
     // What nobody signed does not count: it builds on the one before that.
     expect(await kindOf()).toBe('incremental');

@@ -221,7 +221,7 @@ describe('a backup that one destination missed', () => {
       second.onOperation = (operation) => {
         if (day === 2 && operation === 'put') throw new Error('down');
       };
-      made.push((await bench.backup({ require: 1 })).backup?.id ?? '');
+      made.push((await bench.backup({ minCopies: 1 })).backup?.id ?? '');
     }
     expect(await missing()).toEqual([]);
     take(made[2] ?? '');
@@ -238,7 +238,7 @@ describe('a backup that one destination missed', () => {
       second.onOperation = (operation) => {
         if (day % 5 === 2 && operation === 'put') throw new Error('down');
       };
-      expect((await bench.backup({ require: 1 })).error).toBeUndefined();
+      expect((await bench.backup({ minCopies: 1 })).error).toBeUndefined();
       second.onOperation = () => {};
       await prune({ ...DEFAULT_POLICY, generations: { ...NO_RULES, daily: 2, weekly: 2 } });
       expect(await missing()).toEqual([]);
@@ -284,7 +284,7 @@ describe('no backup is missed', () => {
   });
 
   it('that a backup with keep rules removed, signed by its runner key', async () => {
-    const retention = { policy: lastOf(1), despiteFailedVerification: false };
+    const retention = { policy: lastOf(1), allowFailedVerification: false };
     for (const day of [0, 1, 2, 10]) {
       later(day);
       expect((await bench.backup({ retention })).error).toBeUndefined();
@@ -315,7 +315,7 @@ describe('no backup is missed', () => {
       second.onOperation = (operation) => {
         if (isDown && operation === 'put') throw new Error('down');
       };
-      const report = await bench.backup({ require: 1 });
+      const report = await bench.backup({ minCopies: 1 });
       expect(report.error).toBeUndefined();
       made.push(report.backup?.id ?? '');
       if (day === 3) expect(report.warnings.join()).toContain(`second does not hold ${made[2]}`);

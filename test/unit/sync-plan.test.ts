@@ -32,7 +32,7 @@ describe('what sync copies', () => {
   it('is what is newer than all that is there, and what is younger than the grace; older gaps may be removals', () => {
     expect(copied(all, holdings(at(40, 30, 20)))).toEqual(ids(10, 5, 3, 1));
     expect(copied(all, holdings(at(40, 20, 3)))).toEqual(ids(5, 1));
-    const left = planCopies(all, holdings(at(40, 20, 3)), undefined).filter(({ decision }) => decision === 'leave');
+    const left = planCopies(all, holdings(at(40, 20, 3)), undefined).filter(({ decision }) => decision === 'skip');
     expect(left.map(({ id }) => id)).toEqual(ids(30, 10));
     expect(left[0]?.reason).toEqual({ why: 'maybe-removed' });
   });
@@ -42,7 +42,7 @@ describe('what sync copies', () => {
     const known = [...all, child];
     const removed = new Set(ids(10, 3));
     const plan = planCopies(known, holdings(at(40, 30, 20), { removed }), undefined);
-    expect(plan.map(({ decision }) => decision)).toEqual(['leave', 'copy', 'leave', 'copy', 'leave']);
+    expect(plan.map(({ decision }) => decision)).toEqual(['skip', 'copy', 'skip', 'copy', 'skip']);
     expect(plan.at(-1)?.reason).toEqual({ why: 'needs-removed', id: ids(10)[0] });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CopyPlace, judgeCopies, type ThreeTwoOne } from '../../src/core/planning/three-two-one.ts';
+import { type CopyPlace, evaluateCopies, type ThreeTwoOne } from '../../src/core/planning/three-two-one.ts';
 import { copyAdvice, ruleVerdict } from '../../src/report/words/rule.ts';
 
 const place = (change: Partial<CopyPlace> = {}): CopyPlace => ({
@@ -16,7 +16,7 @@ const folder = place({ label: 'file:/b', provider: 'this machine', region: undef
 
 describe('the 3-2-1 rule', () => {
   it('is met by the database and two destinations, one of them with a provider and offsite', () => {
-    const rule = judgeCopies([place(), folder]);
+    const rule = evaluateCopies([place(), folder]);
     expect(rule).toMatchObject({ isMet: true, copies: 3, media: 2, offsite: 1, immutable: 0, missing: [] });
     expect(rule.providers).toEqual(['Amazon S3', 'this machine']);
     expect(rule.regions).toEqual(['eu-central-1']);
@@ -26,26 +26,26 @@ describe('the 3-2-1 rule', () => {
   });
 
   it('is not met by one destination, and says what would meet it', () => {
-    expect(missing(judgeCopies([place()]))).toEqual(['Add 1 destination.']);
-    expect(missing(judgeCopies([folder]))).toEqual([
+    expect(missing(evaluateCopies([place()]))).toEqual(['Add 1 destination.']);
+    expect(missing(evaluateCopies([folder]))).toEqual([
       'Add 1 destination.',
       'Keep one with a provider, or on a server, other than this machine.',
       expect.stringContaining('offsite=true'),
     ]);
-    expect(ruleVerdict(judgeCopies([]))).toMatch(/not met: 1 copy .* on 1 medium, /);
-    expect(missing(judgeCopies([]))[0]).toBe('Add 2 destinations.');
+    expect(ruleVerdict(evaluateCopies([]))).toMatch(/not met: 1 copy .* on 1 medium, /);
+    expect(missing(evaluateCopies([]))[0]).toBe('Add 2 destinations.');
   });
 
   it('does not count a destination without the newest backup, and points at sync', () => {
-    const rule = judgeCopies([place(), { ...folder, holdsNewest: false }]);
+    const rule = evaluateCopies([place(), { ...folder, holdsNewest: false }]);
     expect(rule).toMatchObject({ isMet: false, copies: 2 });
     expect(missing(rule)).toEqual(['`sync` brings the newest backup to file:/b.']);
-    const alone = judgeCopies([{ ...folder, holdsNewest: false }]);
+    const alone = evaluateCopies([{ ...folder, holdsNewest: false }]);
     expect(missing(alone)[0]).toBe('Add 1 destination. `sync` brings the newest backup to file:/b.');
   });
 
   it('asks for an immutable copy and no errors beyond it', () => {
-    expect(judgeCopies([place({ immutable: true }), folder], 0).beyond).toEqual([]);
-    expect(judgeCopies([place(), folder], 2).beyond).toHaveLength(2);
+    expect(evaluateCopies([place({ immutable: true }), folder], 0).beyond).toEqual([]);
+    expect(evaluateCopies([place(), folder], 2).beyond).toHaveLength(2);
   });
 });

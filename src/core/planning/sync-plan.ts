@@ -39,7 +39,7 @@ export type CopyReason =
 export interface CopyDecision {
   readonly id: string;
   /** `broken`: it should be copied, but what it needs is nowhere. */
-  readonly decision: 'copy' | 'leave' | 'broken';
+  readonly decision: 'copy' | 'skip' | 'broken';
   readonly reason: CopyReason;
 }
 
@@ -71,12 +71,12 @@ export function planCopies(
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     .map((backup) => {
       const { id } = backup;
-      if (removed.has(id)) return { id, decision: 'leave', reason: { why: 'removed' } };
+      if (removed.has(id)) return { id, decision: 'skip', reason: { why: 'removed' } };
       const child = needed.get(id);
       const needs: CopyReason | undefined = child === undefined ? undefined : { why: 'needed', id: child };
       const reason = wanted.get(id) ?? needs;
       if (reason === undefined) {
-        return { id, decision: 'leave', reason: { why: policy === undefined ? 'maybe-removed' : 'not-kept' } };
+        return { id, decision: 'skip', reason: { why: policy === undefined ? 'maybe-removed' : 'not-kept' } };
       }
       return obstacle(backup, ids, removed) ?? { id, decision: 'copy', reason };
     });
@@ -92,7 +92,7 @@ function obstacle(
   if (lost !== undefined) return { id, decision: 'broken', reason: { why: 'needs-lost', id: lost } };
   const gone = parents.find((parent) => removed.has(parent));
   if (gone === undefined) return undefined;
-  return { id, decision: 'leave', reason: { why: 'needs-removed', id: gone } };
+  return { id, decision: 'skip', reason: { why: 'needs-removed', id: gone } };
 }
 
 function unremovable(

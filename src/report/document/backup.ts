@@ -10,8 +10,8 @@ type Destination = BackupReport['destinations'][number];
 const TONES: Readonly<Record<Destination['outcome'], Tone>> = {
   committed: 'good',
   failed: 'bad',
-  dropped: 'warn',
-  behind: 'warn',
+  'too-slow': 'warn',
+  'out-of-sync': 'warn',
 };
 
 export function backupDocument(report: BackupReport): Body {
@@ -36,7 +36,7 @@ function headline(report: BackupReport): Pick<Body, 'tone' | 'title' | 'sentence
     return { tone: 'bad', title: 'No backup was made', sentence };
   }
   const total = report.destinations.length;
-  // As many hold it as `require` asks for when the run came to pruning; the others are told in the warnings.
+  // As many hold it as `min-copies` asks for when the run came to pruning; the others are told in the warnings.
   const where = committed === total ? plural(total, 'destination') : `${committed} of ${plural(total, 'destination')}`;
   if (error === undefined) {
     const tone = report.warnings.length > 0 || committed < total ? 'warn' : 'good';
@@ -64,7 +64,7 @@ function destinationSection(destinations: readonly Destination[]): Section[] {
   const rank = ({ outcome }: Destination): number => (outcome === 'committed' ? 1 : 0);
   const rows = destinations
     .toSorted((a, b) => rank(a) - rank(b))
-    .map((each) => [toned(TONES[each.outcome], each.outcome), code(each.label), each.detail]);
+    .map((each) => [toned(TONES[each.outcome], each.outcome.replaceAll('-', ' ')), code(each.label), each.detail]);
   const columns = [{ title: '' }, { title: 'destination' }, { title: '' }];
   return [{ title: 'Destinations', blocks: [{ kind: 'table', extent: 'detail', columns, rows }] }];
 }

@@ -6,7 +6,7 @@ import type { Body, Document } from './document.ts';
 import { holdDocument } from './hold.ts';
 import { keygenDocument } from './keygen.ts';
 import { listDocument } from './list.ts';
-import { planDocument } from './plan.ts';
+import { matrixDocument } from './matrix.ts';
 import { restoreDocument, verifyDocument } from './recovery.ts';
 import { pruneDocument } from './retention.ts';
 import { statusDocument } from './status.ts';
@@ -42,8 +42,8 @@ function bodyOf(report: Report): Body {
     case 'hold':
     case 'release':
       return holdDocument(report);
-    case 'plan':
-      return planDocument(report);
+    case 'matrix':
+      return matrixDocument(report);
     case 'keygen':
       return keygenDocument(report);
   }
@@ -52,12 +52,12 @@ function bodyOf(report: Report): Body {
 /** What a cancelled run had done, where that is anything. */
 function cancelledHeadline(report: Report): Pick<Body, 'tone' | 'title' | 'sentence'> {
   const committed = report.mode === 'backup' ? committedAt(report) : 0;
-  const synced = report.mode === 'sync' && !report.dryRun ? syncedOf(report, 'copied', 'mended').length : 0;
+  const synced = report.mode === 'sync' && !report.dryRun ? syncedOf(report, 'copied', 'repaired').length : 0;
   const after =
     committed > 0
       ? `the backup had been committed at ${plural(committed, 'destination')}`
       : synced > 0
-        ? `${plural(synced, 'backup')} had been copied or mended`
+        ? `${plural(synced, 'backup')} had been copied or repaired`
         : undefined;
   const sentence = after === undefined ? '' : `The run was cancelled after ${after}.`;
   return { tone: 'cancelled', title: 'Cancelled', sentence };

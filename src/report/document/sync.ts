@@ -7,9 +7,9 @@ const OUTCOMES: Readonly<Record<SyncedBackup['outcome'], Line>> = {
   damaged: toned('bad', 'damaged'),
   failed: toned('bad', 'failed'),
   copied: toned('good', 'copied'),
-  mended: toned('good', 'mended'),
+  repaired: toned('good', 'repaired'),
   planned: 'to be copied',
-  left: 'left out',
+  skipped: toned('skipped', 'skipped'),
 };
 /** What is wrong is what a reader must see; what was left out on purpose is the least of it. */
 const WORST_FIRST = Object.keys(OUTCOMES);
@@ -33,14 +33,14 @@ export function syncedOf(report: SyncReport, ...outcomes: readonly SyncedBackup[
 }
 
 function headline(report: SyncReport): Pick<Body, 'tone' | 'title' | 'sentence'> {
-  const done = syncedOf(report, 'copied', 'mended', 'planned');
+  const done = syncedOf(report, 'copied', 'repaired', 'planned');
   const objects = done.reduce((sum, each) => sum + each.objects, 0);
   const bytes = done.reduce((sum, each) => sum + each.bytes, 0);
   const would = report.dryRun ? 'would be ' : '';
   const what =
     done.length === 0
       ? 'Nothing had to be copied.'
-      : `${plural(done.length, 'backup')} ${would}copied or mended: ${plural(objects, 'object')}, ${humanBytes(bytes)}.`;
+      : `${plural(done.length, 'backup')} ${would}copied or repaired: ${plural(objects, 'object')}, ${humanBytes(bytes)}.`;
   const damaged = new Set(syncedOf(report, 'damaged').map(({ id }) => id));
   const lost = damaged.size === 0 ? '' : ` Not to be had whole anywhere: ${firstOf([...damaged])}.`;
   const sentence = `${what}${lost}`;

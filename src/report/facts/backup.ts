@@ -11,8 +11,8 @@ export interface BackupReport extends RunFacts {
   readonly replica?: { readonly lagMs: number | null } | undefined;
   readonly destinations: readonly {
     readonly label: string;
-    /** `failed`: it had an error; `dropped`: it was too slow; `behind`: it lacks what this backup builds on. */
-    readonly outcome: 'committed' | 'failed' | 'dropped' | 'behind';
+    /** `failed`: it had an error; `too-slow`: it was too slow; `out-of-sync`: it lacks what this backup builds on. */
+    readonly outcome: 'committed' | 'failed' | 'too-slow' | 'out-of-sync';
     readonly detail: string;
   }[];
   readonly tables: readonly TableSummary[];

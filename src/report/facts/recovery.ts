@@ -42,7 +42,7 @@ export interface VerifyReport extends RunFacts {
   readonly backupAgeMs: number | undefined;
   /** Key of the verification record that was written. */
   readonly record: string | undefined;
-  /** One of each destination, with `copies: each`; the checks of all of them are among `checks`, the slowest time is `restoreMs`. */
+  /** One of each destination, with `verify-copies: each`; the checks of all of them are among `checks`, the slowest time is `restoreMs`. */
   readonly copies?: readonly CopyReport[];
 }
 

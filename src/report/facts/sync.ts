@@ -5,10 +5,10 @@ import type { RunFacts } from './run.ts';
 export interface SyncedBackup {
   readonly id: string;
   /**
-   * `copied`: it was absent; `mended`: objects of it were; `planned`: one of these, in a dry run; `left`: on purpose;
+   * `copied`: it was absent; `repaired`: objects of it were; `planned`: one of these, in a dry run; `skipped`: on purpose;
    * `damaged`: no destination has a good copy; `failed`: the destination did not take it.
    */
-  readonly outcome: 'copied' | 'mended' | 'planned' | 'left' | 'damaged' | 'failed';
+  readonly outcome: 'copied' | 'repaired' | 'planned' | 'skipped' | 'damaged' | 'failed';
   /** Why; undefined where an error was met. */
   readonly reason?: CopyReason | { readonly why: 'objects-missing' } | undefined;
   readonly error?: string;

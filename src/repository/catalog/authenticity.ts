@@ -35,7 +35,7 @@ export async function authenticate(
   }
   const ring = await accepted.ringFor(stored.manifest);
   if (!ring.fingerprints.includes(signer)) {
-    const message = `The backup ${id} says that the key ${signer} signed it, which is ${ring.words.stranger}.`;
+    const message = `The backup ${id} says that the key ${signer} signed it, which is ${ring.words.untrusted}.`;
     throw new RestorableError('SIGNER_UNKNOWN', message, {
       hint: encryption.salt === null ? OTHER_KEY : OTHER_PASSPHRASE,
     });

@@ -20,7 +20,7 @@ const LOOK_MS = 300_000;
 /** A destination that shall have the backup as it should be. */
 export interface Wanting {
   readonly storage: Storage;
-  /** The manifest is there and counts: only objects are mended. */
+  /** The manifest is there and counts: only objects are repaired. */
   readonly isCommitted: boolean;
   /** Something lies in place of its manifest, good or not: then no sweep takes its objects. */
   readonly isListed: boolean;
@@ -173,11 +173,7 @@ async function finish(
 /** As of a backup: a sweep may take older objects without a manifest for remains. */
 function requireInTime({ elapsedMs }: CopyOptions): void {
   if (elapsedMs() <= GRACE_MS / 2) return;
-  throw new RestorableError(
-    'TIME_LIMIT',
-    'The sync took longer than three and a half days; nothing more is committed.',
-    {
-      hint: 'Run it again: it goes on from there.',
-    },
-  );
+  throw new RestorableError('TIMEOUT', 'The sync took longer than three and a half days; nothing more is committed.', {
+    hint: 'Run it again: it goes on from there.',
+  });
 }

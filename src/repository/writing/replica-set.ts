@@ -153,7 +153,7 @@ export class ReplicaSet {
       else {
         const leftMs = this.#patience.toSettle(slowest, count, startMs);
         if (leftMs > 0) await this.#changes.next(leftMs);
-        else this.#takeOut(slowest, 'dropped', tooSlow(slowest, `lacked ${count} objects when the others were done`));
+        else this.#takeOut(slowest, 'too-slow', tooSlow(slowest, `lacked ${count} objects when the others were done`));
       }
     }
     this.throwIfFailed();
@@ -173,10 +173,11 @@ export class ReplicaSet {
   }
 
   /** Leaves one out that lacks what this backup builds on: nothing is put there. */
-  leaveBehind(storage: Storage, why: string): void {
+  markOutOfSync(storage: Storage, why: string): void {
     const member = this.#active.find((each) => each.storage === storage);
     const hint = 'Run `sync`; without it the next full backup goes there again.';
-    if (member !== undefined) this.#takeOut(member, 'behind', new RestorableError('OBJECT_MISSING', why, { hint }));
+    if (member !== undefined)
+      this.#takeOut(member, 'out-of-sync', new RestorableError('OBJECT_MISSING', why, { hint }));
   }
 
   /** What became of each, in the order given. */
@@ -223,7 +224,7 @@ export class ReplicaSet {
   #lose(member: Member, thrown: unknown): void {
     if (this.#options.signal.aborted || this.#failure !== undefined) return;
     const error = toRestorableError(thrown);
-    this.#takeOut(member, error.code === 'STORAGE_SLOW' ? 'dropped' : 'failed', error);
+    this.#takeOut(member, error.code === 'STORAGE_SLOW' ? 'too-slow' : 'failed', error);
   }
 
   #takeOut(member: Member, kind: OutKind, error: RestorableError): void {
@@ -234,7 +235,7 @@ export class ReplicaSet {
       this.#fail(error);
       return;
     }
-    this.#options.onOut(kind === 'behind' ? `${error.message} ${error.hint}` : error.message);
+    this.#options.onOut(kind === 'out-of-sync' ? `${error.message} ${error.hint}` : error.message);
     this.#cleaning.push(member.clean(CLEAN_MS));
     this.#ledger.forget(member);
     this.#changes.tell();
@@ -263,7 +264,7 @@ export class ReplicaSet {
         slowest.heldMs += performance.now() - nowMs;
       } else {
         const seconds = Math.round(slowest.heldMs / 1_000);
-        this.#takeOut(slowest, 'dropped', tooSlow(slowest, `held the others back for ${seconds} s altogether`));
+        this.#takeOut(slowest, 'too-slow', tooSlow(slowest, `held the others back for ${seconds} s altogether`));
       }
     }
   }
@@ -278,6 +279,6 @@ export class ReplicaSet {
     const { member, sinceMs } = quiet;
     const leftMs = this.#patience.toAnswer(sinceMs);
     if (leftMs > 0) await this.#changes.next(leftMs);
-    else this.#takeOut(member, 'dropped', tooSlow(member, 'was silent for long when the others were done'));
+    else this.#takeOut(member, 'too-slow', tooSlow(member, 'was silent for long when the others were done'));
   }
 }

@@ -9,8 +9,8 @@ const LANES = 4;
 /** How long a storage may take to delete the first of many objects. */
 const FIRST_DELETE_MS = 5_000;
 
-/** `failed`: it had an error; `dropped`: it was too slow; `behind`: it lacks what this backup builds on. */
-export type OutKind = 'failed' | 'dropped' | 'behind';
+/** `failed`: it had an error; `too-slow`: it was too slow; `out-of-sync`: it lacks what this backup builds on. */
+export type OutKind = 'failed' | 'too-slow' | 'out-of-sync';
 
 /** One object for every destination: its bytes are held once. */
 export interface UploadObject {

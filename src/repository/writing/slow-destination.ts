@@ -37,6 +37,6 @@ export class SlowDestinationPolicy {
 /** Why one is dropped. */
 export function tooSlow({ label }: Member, what: string): RestorableError {
   return new RestorableError('STORAGE_SLOW', `${label} ${what}; it is left out of this run.`, {
-    hint: 'Enough others hold the backup. `require: all` waits for every destination.',
+    hint: 'Enough others hold the backup. `min-copies: all` waits for every destination.',
   });
 }

@@ -1,13 +1,13 @@
-import type { PlanReport } from '../facts/plan.ts';
+import type { MatrixReport } from '../facts/matrix.ts';
 import { plural } from '../format.ts';
 import { type Body, code } from './document.ts';
 
 /** What `strategy.matrix` takes with `fromJSON`: one job for each database, in one line. */
-export function matrixOf({ databases }: PlanReport): string {
+export function matrixOf({ databases }: MatrixReport): string {
   return JSON.stringify({ include: databases });
 }
 
-export function planDocument({ error, databases, total }: PlanReport): Body {
+export function matrixDocument({ error, databases, total }: MatrixReport): Body {
   if (error !== undefined) return { tone: 'bad', title: 'Not planned', sentence: '', sections: [] };
   const names = databases.map(({ name }) => name);
   const jobs = plural(names.length, 'job');

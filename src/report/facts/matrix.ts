@@ -1,7 +1,7 @@
 import type { RunFacts } from './run.ts';
 
-export interface PlanReport extends RunFacts {
-  readonly mode: 'plan';
+export interface MatrixReport extends RunFacts {
+  readonly mode: 'matrix';
   /** Databases of the file. */
   readonly total: number;
   /** Those that jobs are to be made for. */
