@@ -52,7 +52,7 @@ function atMost(of: string, found: number, limit: number | undefined, unit: 'ms'
 
 function lastVerification({ verifyEveryMs }: StatusRequest, { lastVerification: last }: DestinationStatus): Outcome {
   if (last === undefined) return outcome(verifyEveryMs === undefined ? 'skipped' : 'failed', state('never-read'));
-  const { outcome: inTime, facts } = atMost('its age', last.ageMs, verifyEveryMs, 'ms');
+  const { outcome: inTime, facts } = atMost('age', last.ageMs, verifyEveryMs, 'ms');
   const verdict = measured(last.verdict, { of: last.id });
   if (last.verdict !== 'passed') return outcome('failed', verdict, ...facts);
   return outcome(inTime === 'skipped' ? 'passed' : inTime, verdict, ...facts);

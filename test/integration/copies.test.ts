@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import type { VerifyReport } from '../../src/report/report.ts';
+import { checkName } from '../../src/report/words/checks.ts';
 import { PACK_BYTES } from '../../src/repository/packs/packer.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
@@ -278,7 +279,7 @@ describe('verify-copies: each', () => {
     near.objects.set([...near.objects.keys()].find((key) => key.includes('RECOVERY')) ?? '', Buffer.from('rm -rf /'));
     const report = await bench.verify({ verifyCopies: 'each' });
     expect(copies(report)).toEqual({ near: 'failed', far: 'failed' });
-    expect(report.checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name)).toEqual([
+    expect(report.checks.filter(({ outcome }) => outcome === 'failed').map(checkName)).toEqual([
       'recovery instructions at near',
       'SIGNATURE_MISSING at far',
     ]);
@@ -350,7 +351,7 @@ describe('retention at a destination that was not read', () => {
   /** The plan at each destination, newest first. */
   async function planned(): Promise<string[][]> {
     const { destinations } = await bench.prune({ dryRun: true });
-    return destinations.map(({ backups }) => backups.map(({ reasons }) => reasons.join(', ')));
+    return destinations.map(({ backups }) => backups.map(({ reasons }) => reasons.map(({ rule }) => rule).join(', ')));
   }
 
   beforeEach(() => {
@@ -364,8 +365,8 @@ describe('retention at a destination that was not read', () => {
     await bench.backup();
     await bench.backup();
     expect(await planned()).toEqual([
-      ['newest, last', '', 'newest verified', ''],
-      ['newest, last', '', 'newest verified at another destination', 'newest verified'],
+      ['newest, last', '', 'newest-verified', ''],
+      ['newest, last', '', 'verified-elsewhere', 'newest-verified'],
     ]);
   });
 
