@@ -296,7 +296,25 @@ describe('names that others chose', () => {
       if (lines[at - 1]?.startsWith('|')) expect(cells(line)).toBe(cells(lines[at - 1] ?? ''));
       if (line.includes('octocat')) rows += 1;
     }
-    expect(rows).toBeGreaterThan(8);
+    expect(rows).toBe(7);
+  });
+
+  it('have no meaning in the title of a part that is folded away, where Markdown is not read', () => {
+    const counts = { removed: 0, waiting: 0, freedBackups: 0, freedRuns: 0, freedObjects: 0, freedBytes: 0 };
+    const outcome = {
+      label: HOSTILE,
+      outcome: 'pruned',
+      detail: '',
+      backups: [],
+      ...counts,
+      lockedObjects: 0,
+    } as const;
+    const page = markdownOf(backupReport({ retention: [outcome] }));
+    const [title = ''] = page.split('\n').filter((line) => line.includes('octocat'));
+    expect(title).toMatch(/^<details><summary>✅ <b><code>.*<\/code>: pruned, 0 of 0 backups removed<\/b><\/summary>$/);
+    const name = title.replaceAll(/^.*<code>|<\/code>.*$/g, '');
+    expect(name).not.toMatch(/[<>`*_[\]|~@\\]|:\/\/|&(?!#\d+;)|[\p{Cc}\p{Cf}]/u);
+    expect(name).toContain('&#64;octocat');
   });
 
   it('make no line and no control sequence on a terminal', () => {
@@ -378,6 +396,36 @@ describe('the size of the summary', () => {
     const checks = Array(10_000).fill(check(long, 'failed', long)) as CheckResult[];
     const page = markdownOf({ ...base, mode: 'status', warnings, checks, destinations: Array(100).fill(status) });
     for (const each of [prune, backup, page]) expect(Buffer.byteLength(each)).toBeLessThan(MIB);
+  });
+
+  it('says where it ends, when not all of it can be shown', () => {
+    const share = { of: 'daily', backups: 1, bytes: 1 } as const;
+    const status: DestinationStatus = {
+      label: long,
+      newest: { ...summary, id: long },
+      newestAgeMs: 1,
+      backups: 1,
+      lastVerification: undefined,
+      brokenObjects: 0,
+      incompleteRuns: 0,
+      shares: [share],
+      totalBytes: 1,
+      capacityReachedOn: undefined,
+    };
+    const report = { ...base, mode: 'status', warnings: ['Mind this.'], checks: [], destinations: [] } as const;
+    const page = markdownOf({ ...report, destinations: Array(5_000).fill(status) });
+    expect(Buffer.byteLength(page)).toBeLessThan(MIB);
+    expect(Buffer.byteLength(page)).toBeGreaterThan(0.9 * MIB);
+    // A failed `toContain` would take minutes to show what differs.
+    const has = (text: string): boolean => page.includes(text);
+    expect(has('The summary ends here, because GitHub would not show a longer one.')).toBe(true);
+    // What stands at the end of a page is there all the same.
+    expect(['- Mind this.', 'How long: 2s', '<sub>restorable 1.2.3, status, began'].map(has)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(markdownOf({ ...report, destinations: [status] })).not.toContain('The summary ends here');
   });
 
   it('stays short on a terminal', () => {

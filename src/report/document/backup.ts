@@ -2,7 +2,7 @@ import type { BackupReport } from '../facts/backup.ts';
 import { engineTitle, humanBytes, humanMs, plural } from '../format.ts';
 import { replicaOf } from '../words/backups.ts';
 import { backupFacts, ruleSection, tableSection } from './common.ts';
-import { type Body, code, factsBlock, type Section, type Tone, toned } from './document.ts';
+import { type Body, code, factsBlock, many, type Section, type Tone, toned } from './document.ts';
 import { retentionSections } from './retention.ts';
 
 type Destination = BackupReport['destinations'][number];
@@ -62,9 +62,12 @@ export function committedAt({ destinations }: BackupReport): number {
 function destinationSection(destinations: readonly Destination[]): Section[] {
   if (destinations.length === 0) return [];
   const rank = ({ outcome }: Destination): number => (outcome === 'committed' ? 1 : 0);
-  const rows = destinations
-    .toSorted((a, b) => rank(a) - rank(b))
-    .map((each) => [toned(TONES[each.outcome], each.outcome.replaceAll('-', ' ')), code(each.label), each.detail]);
+  const sorted = destinations.toSorted((a, b) => rank(a) - rank(b));
+  const rows = many(sorted, (each) => [
+    toned(TONES[each.outcome], each.outcome.replaceAll('-', ' ')),
+    code(each.label),
+    each.detail,
+  ]);
   const columns = [{ title: '' }, { title: 'destination' }, { title: '' }];
   return [{ title: 'Destinations', blocks: [{ kind: 'table', extent: 'detail', columns, rows }] }];
 }

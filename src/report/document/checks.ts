@@ -1,7 +1,7 @@
 import { type CheckResult, countOf } from '../../core/check.ts';
 import { humanMs, plural } from '../format.ts';
 import { checkName, describeCheck } from '../words/checks.ts';
-import { type Block, type Extent, firstOf, type Section, short, type Tone, toned } from './document.ts';
+import { type Block, type Extent, firstOf, many, type Section, short, type Tone, toned } from './document.ts';
 
 const TONES = { passed: 'good', failed: 'bad', skipped: 'skipped' } as const satisfies Record<
   CheckResult['outcome'],
@@ -49,7 +49,7 @@ export function checkTable(checks: readonly CheckResult[], extent: Extent): Bloc
       { title: 'found' },
       { title: 'time', align: 'right', optional: true },
     ],
-    rows: checks.map((check) => [
+    rows: many(checks, (check) => [
       showOutcome ? toned(TONES[check.outcome], check.outcome) : '',
       short(checkName(check), 120),
       showGroup ? check.group.replace('-', ' ') : '',

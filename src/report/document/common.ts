@@ -3,7 +3,7 @@ import type { BackupSummary, TableSummary } from '../facts/run.ts';
 import { bytesBothWays, engineTitle, grouped, humanMs, humanTime, plural } from '../format.ts';
 import { authenticity, kindOf } from '../words/backups.ts';
 import { copyAdvice, ruleVerdict } from '../words/rule.ts';
-import { code, type Fact, factsBlock, type Line, type Section } from './document.ts';
+import { code, type Fact, factsBlock, type Line, many, type Section } from './document.ts';
 
 /** More tables are folded away, unless the rows of one differ. */
 const MOST_OPEN = 10;
@@ -63,7 +63,7 @@ export function tableSection(tables: readonly TableSummary[]): Section[] {
             { title: restored ? 'rows in the backup' : 'rows', align: 'right' },
             ...(restored ? [{ title: 'rows restored', align: 'right' } as const] : []),
           ],
-          rows: sorted.map((each) => [code(each.name), count(each.rows), ...(restored ? [restoredCell(each)] : [])]),
+          rows: many(sorted, (each) => [code(each.name), count(each.rows), ...(restored ? [restoredCell(each)] : [])]),
         },
       ],
     },

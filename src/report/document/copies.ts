@@ -3,7 +3,7 @@ import type { CopyReport, VerifyReport } from '../facts/recovery.ts';
 import { humanBytes, humanMs, plural } from '../format.ts';
 import { describeCheck } from '../words/checks.ts';
 import { passedInWords } from './checks.ts';
-import { type Body, code, firstOf, type Line, type Section, short, toned } from './document.ts';
+import { type Body, code, firstOf, type Line, many, type Section, short, toned } from './document.ts';
 
 const VERDICTS = {
   passed: toned('good', 'passed'),
@@ -45,7 +45,7 @@ function reasonOf(copy: CopyReport): string {
 /** A table of the copies, where each was tested by itself. */
 export function copySections(copies: readonly CopyReport[]): Section[] {
   if (copies.length === 0) return [];
-  const rows = copies.map((copy) => {
+  const rows = many(copies, (copy) => {
     const failed = copy.checks.find((check) => check.outcome === 'failed');
     return [
       VERDICTS[copy.verdict],

@@ -18,6 +18,12 @@ export type Line = string | Span | readonly (string | Span)[];
 /** How much of a long list a reader wants: all of what was asked for, what was found, or some of the details. */
 export type Extent = 'result' | 'finding' | 'detail';
 
+/** A list of which a medium takes the beginning; the rest is never made. */
+export interface Many<T> {
+  readonly total: number;
+  first(most: number): readonly T[];
+}
+
 export interface Column {
   readonly title: string;
   readonly align?: 'right';
@@ -33,9 +39,9 @@ export type Block =
       readonly kind: 'table';
       readonly extent: Extent;
       readonly columns: readonly Column[];
-      readonly rows: readonly (readonly Line[])[];
+      readonly rows: Many<readonly Line[]>;
     }
-  | { readonly kind: 'list'; readonly extent: Extent; readonly items: readonly Line[] }
+  | { readonly kind: 'list'; readonly extent: Extent; readonly items: Many<Line> }
   | { readonly kind: 'note'; readonly text: Line };
 
 export interface Section {
@@ -72,6 +78,11 @@ export interface Document extends Body {
 export const code = (text: string): Span => ({ text, code: true });
 export const strong = (text: string): Span => ({ text, strong: true });
 export const toned = (tone: Tone, text: string): Span => ({ text, tone });
+
+/** What is made of each item, once a medium takes it. */
+export function many<I, T>(items: readonly I[], make: (item: I) => T): Many<T> {
+  return { total: items.length, first: (most) => items.slice(0, most).map(make) };
+}
 
 /** Facts whose value is known. */
 export function factsBlock(...rows: readonly (readonly [name: string, value: Line | undefined])[]): Block {

@@ -2,7 +2,7 @@ import type { ListReport } from '../facts/list.ts';
 import { bytesBothWays, engineTitle, humanBytes, humanTime, plural } from '../format.ts';
 import { needsOf } from '../words/backups.ts';
 import { describeGap } from '../words/gaps.ts';
-import { type Block, type Body, code, type Line, type Section, short, toned } from './document.ts';
+import { type Block, type Body, code, type Line, many, type Section, short, toned } from './document.ts';
 
 type Destination = ListReport['destinations'][number];
 type Listed = Destination['backups'][number];
@@ -45,7 +45,7 @@ function headline(report: ListReport): Pick<Body, 'tone' | 'title' | 'sentence'>
 
 function gaps({ gaps: found }: ListReport): Section[] {
   if (found.length === 0) return [];
-  const items = found.map((gap) => [code(gap.database), `: ${describeGap(gap)}`]);
+  const items = many(found, (gap) => [code(gap.database), `: ${describeGap(gap)}`]);
   return [{ title: 'Missing', tone: 'bad', blocks: [{ kind: 'list', extent: 'detail', items }] }];
 }
 
@@ -53,9 +53,9 @@ function destination({ label, backups, invalid }: Destination): Section {
   const listed: Block =
     backups.length === 0
       ? { kind: 'note', text: 'No backups.' }
-      : { kind: 'table', extent: 'result', columns: COLUMNS, rows: backups.map(row) };
-  const items = invalid.map(({ key, reason }) => [toned('bad', 'not valid'), ': ', code(key), `: ${reason}`]);
-  const bad: readonly Block[] = items.length === 0 ? [] : [{ kind: 'list', extent: 'detail', items }];
+      : { kind: 'table', extent: 'result', columns: COLUMNS, rows: many(backups, row) };
+  const items = many(invalid, ({ key, reason }) => [toned('bad', 'not valid'), ': ', code(key), `: ${reason}`]);
+  const bad: readonly Block[] = invalid.length === 0 ? [] : [{ kind: 'list', extent: 'detail', items }];
   return { title: code(label), blocks: [...bad, listed] };
 }
 

@@ -1,6 +1,6 @@
 import type { MatrixReport } from '../facts/matrix.ts';
 import { plural } from '../format.ts';
-import { type Body, code } from './document.ts';
+import { type Body, code, many } from './document.ts';
 
 /** What `strategy.matrix` takes with `fromJSON`: one job for each database, in one line. */
 export function matrixOf({ databases }: MatrixReport): string {
@@ -16,7 +16,7 @@ export function matrixDocument({ error, databases, total }: MatrixReport): Body 
     tone: names.length === 0 ? 'warn' : 'good',
     title: `${jobs} planned`,
     sentence: `${jobs} for ${plural(total, 'database')} of the file.`,
-    sections: names.length === 0 ? [] : [{ blocks: [{ kind: 'list', extent: 'result', items: names.map(code) }] }],
+    sections: names.length === 0 ? [] : [{ blocks: [{ kind: 'list', extent: 'result', items: many(names, code) }] }],
     // One name a line, for a loop of a shell.
     lines: names,
   };

@@ -6,7 +6,7 @@ import { describeCheck } from '../words/checks.ts';
 import { failedChecks, failedInWords, otherChecks, passedInWords } from './checks.ts';
 import { backupFacts, tableSection } from './common.ts';
 import { copiesHeadline, copySections, distinctChecks } from './copies.ts';
-import { type Body, code, type Fact, factsBlock, type Line, type Section, strong } from './document.ts';
+import { type Body, code, type Fact, factsBlock, type Line, many, type Section, strong } from './document.ts';
 
 const MOST_SOURCES = 5;
 
@@ -63,7 +63,9 @@ function readFrom({ source, sources = [] }: VerifyReport | RestoreReport): Fact[
 }
 
 function notes(items: readonly string[]): Section[] {
-  return items.length === 0 ? [] : [{ title: 'Notes', blocks: [{ kind: 'list', extent: 'detail', items }] }];
+  return items.length === 0
+    ? []
+    : [{ title: 'Notes', blocks: [{ kind: 'list', extent: 'detail', items: many(items, (item) => item) }] }];
 }
 
 function verifyHeadline(report: VerifyReport): Headline {

@@ -1,7 +1,7 @@
 import type { PlannedBackup, PruneReport, RetentionOutcome } from '../facts/retention.ts';
 import { humanBytes, humanTime, plural } from '../format.ts';
 import { keepReasons } from '../words/reasons.ts';
-import { type Body, code, factsBlock, type Section, strong, type Tone } from './document.ts';
+import { type Body, code, factsBlock, many, type Section, strong, type Tone } from './document.ts';
 
 /** Reasons that are named of one backup. */
 const MOST_REASONS = 3;
@@ -83,14 +83,13 @@ function retentionFacts(outcome: RetentionOutcome): Section['blocks'][number] {
 /** What goes is what a reader must see. */
 function plan(backups: readonly PlannedBackup[]): Section['blocks'] {
   if (backups.length === 0) return [];
-  const rows = backups
-    .toSorted((a, b) => Number(a.keep) - Number(b.keep))
-    .map((backup) => [
-      backup.keep ? 'keep' : strong('remove'),
-      code(backup.id),
-      humanTime(backup.startedAt),
-      humanBytes(backup.storedBytes),
-      keepReasons(backup.reasons, MOST_REASONS),
-    ]);
+  const sorted = backups.toSorted((a, b) => Number(a.keep) - Number(b.keep));
+  const rows = many(sorted, (backup) => [
+    backup.keep ? 'keep' : strong('remove'),
+    code(backup.id),
+    humanTime(backup.startedAt),
+    humanBytes(backup.storedBytes),
+    keepReasons(backup.reasons, MOST_REASONS),
+  ]);
   return [{ kind: 'table', extent: 'result', columns: COLUMNS, rows }];
 }

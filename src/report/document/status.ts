@@ -4,7 +4,7 @@ import { checkName, describeCheck } from '../words/checks.ts';
 import { shareName } from '../words/reasons.ts';
 import { failedChecks, otherChecks, passedInWords } from './checks.ts';
 import { ruleSection } from './common.ts';
-import { type Block, type Body, code, factsBlock, firstOf, type Section, short } from './document.ts';
+import { type Block, type Body, code, factsBlock, firstOf, many, type Section, short } from './document.ts';
 
 export function statusDocument(report: StatusReport): Body {
   const sections = [
@@ -51,7 +51,7 @@ function destination(status: DestinationStatus): Section {
 
 function shares({ shares: all }: DestinationStatus): Block[] {
   if (all.length === 0) return [];
-  const rows = all.map(({ of, backups, bytes }) => [shareName(of), String(backups), humanBytes(bytes)]);
+  const rows = many(all, ({ of, backups, bytes }) => [shareName(of), String(backups), humanBytes(bytes)]);
   const columns = [
     { title: 'kept as' },
     { title: 'backups', align: 'right' },

@@ -1,7 +1,7 @@
 import type { SyncedBackup, SyncOutcome, SyncReport } from '../facts/sync.ts';
 import { humanBytes, plural } from '../format.ts';
 import { syncReason } from '../words/reasons.ts';
-import { type Body, code, firstOf, type Line, type Section, toned } from './document.ts';
+import { type Body, code, firstOf, type Line, many, type Section, toned } from './document.ts';
 
 const OUTCOMES: Readonly<Record<SyncedBackup['outcome'], Line>> = {
   damaged: toned('bad', 'damaged'),
@@ -56,15 +56,14 @@ function destination({ database, label, held, backups }: SyncOutcome, isComplete
   if (backups.length === 0) {
     return { title, blocks: [{ kind: 'note', text: `${had}${isComplete ? ' It lacked nothing.' : ''}` }] };
   }
-  const rows = backups
-    .toSorted((a, b) => WORST_FIRST.indexOf(a.outcome) - WORST_FIRST.indexOf(b.outcome))
-    .map((each) => [
-      OUTCOMES[each.outcome],
-      code(each.id),
-      each.objects === 0 ? '' : String(each.objects),
-      each.bytes === 0 ? '' : humanBytes(each.bytes),
-      syncReason(each),
-    ]);
+  const sorted = backups.toSorted((a, b) => WORST_FIRST.indexOf(a.outcome) - WORST_FIRST.indexOf(b.outcome));
+  const rows = many(sorted, (each) => [
+    OUTCOMES[each.outcome],
+    code(each.id),
+    each.objects === 0 ? '' : String(each.objects),
+    each.bytes === 0 ? '' : humanBytes(each.bytes),
+    syncReason(each),
+  ]);
   return {
     title,
     blocks: [

@@ -13,7 +13,7 @@ export function shownTable(
   { columns, rows }: Table,
   options: { readonly most: number; readonly optional: boolean },
 ): { readonly columns: readonly Column[]; readonly rows: readonly (readonly Line[])[]; readonly more: number } {
-  const shown = rows.slice(0, options.most);
+  const shown = rows.first(options.most);
   const kept = columns.flatMap((column, at) => {
     const isEmpty = shown.every((row) => row[at] === undefined || row[at] === '');
     return isEmpty || (column.optional === true && !options.optional) ? [] : [at];
@@ -21,7 +21,7 @@ export function shownTable(
   return {
     columns: kept.flatMap((at) => columns[at] ?? []),
     rows: shown.map((row) => kept.map((at) => row[at] ?? '')),
-    more: rows.length - shown.length,
+    more: rows.total - shown.length,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Block, Document, Extent, Section } from '../document/document.ts';
+import { type Block, type Document, type Extent, many, type Section } from '../document/document.ts';
 import { grouped, humanMs } from '../format.ts';
 import { diagnosticsOf } from '../words/backups.ts';
 import { countTables, shownTable, type Table } from './blocks.ts';
@@ -86,8 +86,8 @@ function blockOf(block: Block, limits: typeof LIMITS): string {
     case 'table':
       return tableOf(block, limits[block.extent]);
     case 'list': {
-      const items = block.items.slice(0, limits[block.extent]).map((item) => `- ${markdownLine(item)}`);
-      return `${items.join('\n')}${more(block.items.length - items.length)}`;
+      const items = block.items.first(limits[block.extent]).map((item) => `- ${markdownLine(item)}`);
+      return `${items.join('\n')}${more(block.items.total - items.length)}`;
     }
     case 'note':
       return markdownLine(block.text);
@@ -129,7 +129,7 @@ function phaseSection({ phases, durationMs }: Document): string {
   if (phases.length === 0) return '';
   const share = (ms: number): string => (durationMs > 0 ? `${Math.round((ms / durationMs) * 100)} %` : '');
   const columns = [{ title: 'phase' }, { title: 'time', align: 'right' }, { title: 'share', align: 'right' }] as const;
-  const rows = phases.map((each) => [each.phase, humanMs(each.durationMs), share(each.durationMs)]);
+  const rows = many(phases, (each) => [each.phase, humanMs(each.durationMs), share(each.durationMs)]);
   const table = tableOf({ kind: 'table', extent: 'detail', columns, rows }, MOST_PHASES);
   return `<details><summary>How long: ${humanMs(durationMs)}</summary>\n\n${table}\n\n</details>`;
 }

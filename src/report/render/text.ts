@@ -63,8 +63,8 @@ function blockLines(block: Block, paint: Paint): string[] {
       return tableLines(block, paint);
     case 'list': {
       const most = LIMITS[block.extent];
-      const items = block.items.slice(0, most).map((item) => `  - ${visible(plainOf(item), TEXT_LENGTH)}`);
-      return [...items, ...more(block.items.length - items.length)];
+      const items = block.items.first(most).map((item) => `  - ${visible(plainOf(item), TEXT_LENGTH)}`);
+      return [...items, ...more(block.items.total - items.length)];
     }
     case 'note':
       return [`  ${visible(plainOf(block.text), TEXT_LENGTH)}`];
