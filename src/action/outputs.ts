@@ -8,8 +8,8 @@ import type { DestinationStatus, Report, RetentionOutcome } from '../report/repo
 export const OUTPUTS = {
   'backup-id': 'Id of the backup that was made, verified or restored.',
   kind: 'Kind of that backup: full, differential or incremental.',
-  'raw-bytes': 'Length of the dump in bytes.',
-  'stored-bytes': 'Length of what is stored, in bytes.',
+  'raw-bytes': 'Size of the dump, in bytes.',
+  'stored-bytes': 'Size in storage, in bytes.',
   copies: 'Backup: how many destinations hold it.',
   'duration-ms': 'How long the run took, in milliseconds.',
   verdict: 'Verify: passed, failed, error or skipped.',
@@ -19,11 +19,12 @@ export const OUTPUTS = {
   'backup-age-ms': 'Age of the data, in milliseconds.',
   'verified-age-ms': 'Status: age of the last verification, in milliseconds.',
   'verified-verdict': 'Status: verdict of the last verification, passed or failed.',
-  'broken-objects': 'Status: objects of the newest backup, or of what it needs, that are missing or of another size.',
+  'broken-objects':
+    'Status: objects of the newest backup and of the backups it needs that are missing or have another size.',
   'incomplete-runs': 'Status: runs without a commit that left objects.',
   'total-bytes': 'Status: everything stored of this database, in bytes.',
   'capacity-reached-on':
-    'Status: day on which the capacity is reached at the present pace; empty when not within a year.',
+    'Status: day on which the capacity is reached at the current pace; empty if that is more than a year away.',
   'removed-backups': 'Prune, and a backup that prunes: how many backups were removed.',
   'freed-bytes': 'Prune, and a backup that prunes: bytes of the objects that were deleted.',
   'copied-backups': 'Sync: backups that were copied or repaired, each destination counted.',

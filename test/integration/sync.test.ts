@@ -182,7 +182,7 @@ describe('sync', () => {
       `third damaged ${newest}`,
     ]);
     expect(markdownOf(lost)).toContain('❌ **damaged**');
-    expect(textOf(lost)).toContain('Not to be had whole anywhere');
+    expect(textOf(lost)).toContain('No destination has a complete copy of');
   });
 
   it('puts back a manifest that is unreadable or gone, and touches none that is another', async () => {
@@ -257,7 +257,7 @@ describe('sync', () => {
     bench.signal = controller.signal;
     const two = { destinations: bench.destinations.slice(0, 2) };
     const report = await bench.sync(two);
-    expect(markdownOf(report)).not.toContain('lacked nothing');
+    expect(markdownOf(report)).not.toContain('Nothing was missing');
     expect(report).toMatchObject({ exitCode: 130, error: { code: 'CANCELLED' } });
     expect(markdownOf(report)).toContain('cancelled after 2 backups had been copied');
     for (const id of committedIn(second)) expect(faultsOf(second, id)).toEqual([]);

@@ -158,7 +158,7 @@ describe('the step summary', () => {
   });
 
   it('says of a backup that nobody vouches for that it is not authenticated', () => {
-    const sentence = 'not authenticated: whoever can write the storage can have made this';
+    const sentence = 'not authenticated: anyone who can write to the storage could have made it';
     expect(markdownOf(verifyReport())).toContain(sentence);
     expect(textOf(verifyReport())).toContain(sentence);
     const signed = { ...summary, signed: true, authenticatedBy: 'abcd' };
@@ -513,7 +513,7 @@ describe('the text for a terminal', () => {
     const lines = text.split('\n');
     expect(lines.slice(0, 5)).toEqual([
       '1 backup at 1 destination',
-      expect.stringContaining('1 object among the manifests is not valid.'),
+      expect.stringContaining('1 invalid object among the manifests.'),
       '',
       'file:/b',
       '  - not valid: shop/manifests/x.json: it is no manifest',

@@ -18,7 +18,7 @@ function headline({ mode, backup, records, error }: HoldReport): Pick<Body, 'ton
     const sentence = `Retention keeps it at ${where} until it is released.`;
     return { tone: 'good', title: `${backup.id} is held`, sentence };
   }
-  const sentence = `Where \`verifiers\` names this key, the policy decides about it again, at ${where}.`;
+  const sentence = `Where \`verifiers\` includes this key, the policy applies to it again, at ${where}.`;
   return { tone: 'good', title: `${backup.id} is released`, sentence };
 }
 

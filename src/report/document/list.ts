@@ -34,9 +34,7 @@ function headline(report: ListReport): Pick<Body, 'tone' | 'title' | 'sentence'>
   const missing = report.gaps.length;
   const sentences = [
     `In all, ${bytesBothWays(stored)} are stored.`,
-    ...(invalid > 0
-      ? [`${plural(invalid, 'object')} among the manifests ${invalid === 1 ? 'is' : 'are'} not valid.`]
-      : []),
+    ...(invalid > 0 ? [`${plural(invalid, 'invalid object')} among the manifests.`] : []),
     ...(missing > 0 ? [`${plural(missing, 'gap')} in the line of backups.`] : []),
   ];
   const tone = missing > 0 ? 'bad' : invalid > 0 ? 'warn' : 'good';

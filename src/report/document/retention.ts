@@ -36,7 +36,7 @@ function retentionSentence(outcomes: readonly RetentionOutcome[]): string {
   const removed = sum((each) => each.removed);
   const kept = sum((each) => each.backups.length) - removed;
   const waiting = sum((each) => each.waiting);
-  const wait = waiting > 0 ? ` ${plural(waiting, 'removed backup')} wait for their grace of 7 days.` : '';
+  const wait = waiting > 0 ? ` ${plural(waiting, 'removed backup')} wait out their grace period of 7 days.` : '';
   const freed = `${humanBytes(sum((each) => each.freedBytes))} ${would}freed`;
   return `${plural(removed, 'backup')} ${would}removed and ${kept} kept at ${plural(reached.length, 'destination')}, ${freed}.${later(reached)}${wait}`;
 }
@@ -62,7 +62,7 @@ export function retentionSections(outcomes: readonly RetentionOutcome[], fold?: 
 
 function counts({ outcome, removed, backups, waiting }: RetentionOutcome): string {
   const would = outcome === 'planned' ? 'would be ' : '';
-  const wait = waiting > 0 ? `, ${waiting} waiting for their grace of 7 days` : '';
+  const wait = waiting > 0 ? `, ${waiting} in their grace period of 7 days` : '';
   return `${removed} of ${plural(backups.length, 'backup')} ${would}removed${wait}`;
 }
 

@@ -42,11 +42,11 @@ function headline(report: SyncReport): Pick<Body, 'tone' | 'title' | 'sentence'>
       ? 'Nothing had to be copied.'
       : `${plural(done.length, 'backup')} ${would}copied or repaired: ${plural(objects, 'object')}, ${humanBytes(bytes)}.`;
   const damaged = new Set(syncedOf(report, 'damaged').map(({ id }) => id));
-  const lost = damaged.size === 0 ? '' : ` Not to be had whole anywhere: ${firstOf([...damaged])}.`;
+  const lost = damaged.size === 0 ? '' : ` No destination has a complete copy of ${firstOf([...damaged])}.`;
   const sentence = `${what}${lost}`;
-  if (report.error !== undefined) return { tone: 'bad', title: 'Not level', sentence };
-  if (damaged.size > 0) return { tone: 'bad', title: 'Level but for what is damaged', sentence };
-  const title = report.dryRun ? 'What sync would do' : 'The destinations are level';
+  if (report.error !== undefined) return { tone: 'bad', title: 'Not in sync', sentence };
+  if (damaged.size > 0) return { tone: 'bad', title: 'In sync, except for damaged backups', sentence };
+  const title = report.dryRun ? 'What sync would do' : 'The destinations are in sync';
   return { tone: report.warnings.length > 0 ? 'warn' : 'good', title, sentence };
 }
 
@@ -54,7 +54,7 @@ function destination({ database, label, held, backups }: SyncOutcome, isComplete
   const title = [code(database), ' at ', code(label)];
   const had = `It had ${plural(held, 'backup')}.`;
   if (backups.length === 0) {
-    return { title, blocks: [{ kind: 'note', text: `${had}${isComplete ? ' It lacked nothing.' : ''}` }] };
+    return { title, blocks: [{ kind: 'note', text: `${had}${isComplete ? ' Nothing was missing.' : ''}` }] };
   }
   const sorted = backups.toSorted((a, b) => WORST_FIRST.indexOf(a.outcome) - WORST_FIRST.indexOf(b.outcome));
   const rows = many(sorted, (each) => [

@@ -5,8 +5,8 @@ import { humanMs } from '../format.ts';
 /** Who vouches for a backup, in one sentence. */
 export function authenticity(backup: BackupSummary): string {
   if (backup.authenticatedBy !== null) return `signed by ${backup.authenticatedBy}, an accepted signer`;
-  const made = backup.signed ? 'signed, but compared with no accepted signer' : 'not signed';
-  return `${made}; not authenticated: whoever can write the storage can have made this`;
+  const made = backup.signed ? 'signed, but not checked against accepted signers' : 'not signed';
+  return `${made}; not authenticated: anyone who can write to the storage could have made it`;
 }
 
 /** What a backup can't be restored without. */
@@ -32,5 +32,5 @@ export function replicaOf({ replica }: Pick<BackupReport, 'replica'>): string | 
 /** Where what other programs said lies, as a sentence; undefined where nothing was kept. */
 export function diagnosticsOf({ diagnostics }: { readonly diagnostics?: RunFacts['diagnostics'] }): string | undefined {
   if (diagnostics === undefined) return undefined;
-  return `What tools and servers said is in ${diagnostics.path}, encrypted. Open it with: ${diagnostics.open}`;
+  return `The full messages of tools and servers are in ${diagnostics.path}, encrypted. Open it with: ${diagnostics.open}`;
 }

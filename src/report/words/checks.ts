@@ -34,7 +34,7 @@ function describeFact(fact: CheckFact): string {
     case 'gap':
       return describeGap(fact);
     case 'flaws':
-      return `noted when the backup was made, not held against it: ${listed(fact.flaws.map(describeFlaw), fact.more)}`;
+      return `noted when the backup was made, not counted as a failure: ${listed(fact.flaws.map(describeFlaw), fact.more)}`;
     case 'state':
       return STATES[fact.state];
     case 'told':
