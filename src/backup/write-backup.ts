@@ -21,9 +21,9 @@ import { unlisted } from '../repository/removal/unlisted.ts';
 import {
   type CommitOutcome,
   commitManifest,
-  objectsToProve,
+  compareReadBack,
+  objectsToReadBack,
   outcomeOf,
-  proveStored,
 } from '../repository/writing/commit.ts';
 import { extendLocks } from '../repository/writing/extend-locks.ts';
 import { Pace } from '../repository/writing/pace.ts';
@@ -102,7 +102,8 @@ export async function writeBackup(
   let committing = false;
   try {
     // Now as well as before the commit: an account that may not do it is told before the dump, with nothing locked yet.
-    const isLocked = opened.plan.parents.length > 0 && replicaSet.active.some(({ lock }) => lock !== undefined);
+    const isLocked =
+      opened.plan.parents.length > 0 && replicaSet.active.some(({ locks }) => locks?.policy !== undefined);
     if (isLocked) await run.phase('extend locks', extendParents);
     const { contents, snapshotAt } = await run.phase('dump', () =>
       dumpStreams(request, paceOf(request, dependencies), run, opened.source, writer, id),
@@ -162,7 +163,7 @@ async function readBack(
   { id, objects }: { readonly id: string; readonly objects: readonly ListedObject[] },
 ): Promise<boolean> {
   const keys = objectKeys(request.name);
-  const chosen = objectsToProve(objects, request.readBack, Math.random);
+  const chosen = objectsToReadBack(objects, request.readBack, Math.random);
   const bytes = chosen.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) * replicaSet.active.length;
   const progress = followBytes(host, clock, 'read back', bytes);
   return run.phase(request.readBack === 'all' ? 'read everything back' : 'read back a sample', async () => {
@@ -176,7 +177,7 @@ async function readBack(
         };
         const doubtful = replicaSet.hasCleaned ? await unlisted(storage, { keys, id, objects }, signal) : [];
         alive();
-        await proveStored(storage, keys.root, [...doubtful, ...chosen], onBytes, signal);
+        await compareReadBack(storage, keys.root, [...doubtful, ...chosen], onBytes, signal);
       });
       if (replicaSet.active.length === before) return isClean;
     }

@@ -9,11 +9,11 @@ import type { Storage } from '../ports/storage.ts';
 import { humanMs } from '../report/format.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';
 import { listBackupIds, olderManifest, readManifest, type StoredManifest } from '../repository/catalog/catalog.ts';
-import { firstGood, ReadPreference } from '../repository/reading/read-preference.ts';
+import { ReadPreference, readFromFirstHealthy } from '../repository/reading/read-preference.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { openDestination } from '../run/open-destinations.ts';
 import type { Run } from '../run/run.ts';
-import { warnOfHidden } from '../run/warn-of-untrusted.ts';
+import { warnOfDeletedBackups } from '../run/warn-of-deleted-backups.ts';
 
 /** A destination's copy of the chosen backup, as far as is known before it is read. */
 export interface Copy {
@@ -114,7 +114,7 @@ async function askEverywhere(
       const startedMs = clock.monotonicMs();
       const ids = await listBackupIds(storage, objectKeys(request.name), host.signal);
       const answerMs = clock.monotonicMs() - startedMs;
-      await warnOfHidden(run, storage, objectKeys(request.name), host.signal);
+      await warnOfDeletedBackups(run, storage, objectKeys(request.name), host.signal);
       const { offsite } = storage.place;
       asked.push({ storage, ids, offsite, answerMs });
     } catch (thrown) {
@@ -145,7 +145,7 @@ async function readChosen(
     return { source, stored, by };
   };
   try {
-    return await firstGood(order, signal, order.problems, async (source, limited) =>
+    return await readFromFirstHealthy(order, signal, order.problems, async (source, limited) =>
       trusted(await readManifest(source, database, keys.manifest(id), limited), source),
     );
   } catch (thrown) {

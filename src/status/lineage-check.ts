@@ -1,4 +1,4 @@
-import { type CheckResult, type GapFact, LINE_CHECK, state, told } from '../core/check.ts';
+import { type CheckResult, type GapFact, LINEAGE_CHECK, state, told } from '../core/check.ts';
 import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
 import { objectKeys } from '../core/format/object-keys.ts';
@@ -26,8 +26,8 @@ export function gapFact(gap: FoundGap): GapFact {
  * Whether a backup is missing from the line in which each names the one before it.
  * @param isEverywhere whether all destinations could be looked at: else what one seems to lack may be there
  */
-export async function checkLine(places: readonly LineageAt[], isEverywhere: boolean): Promise<CheckResult> {
-  const check = { name: LINE_CHECK, group: 'lineage' } as const;
+export async function evaluateLineage(places: readonly LineageAt[], isEverywhere: boolean): Promise<CheckResult> {
+  const check = { name: LINEAGE_CHECK, group: 'lineage' } as const;
   const gaps = await gapsAmong(places);
   if (gaps.length === 0) return { ...check, outcome: 'passed', facts: [state('line-complete')] };
   const more = gaps.length > NAMED ? [told(`and ${gaps.length - NAMED} more`)] : [];
@@ -36,7 +36,7 @@ export async function checkLine(places: readonly LineageAt[], isEverywhere: bool
 }
 
 /** The same, of destinations that were not looked at yet. One that can't be is a warning. */
-export async function lookAtLine(
+export async function checkLineage(
   destinations: readonly Storage[],
   database: DatabaseName,
   { signers: ring, removers }: KeyRings,
@@ -54,5 +54,5 @@ export async function lookAtLine(
       run.warn(`Whether backups are missing at ${storage.label} is not known: ${toRestorableError(thrown).message}`);
     }
   }
-  return checkLine(places, places.length === destinations.length);
+  return evaluateLineage(places, places.length === destinations.length);
 }

@@ -6,11 +6,11 @@ import type { CopyReport, VerifyReport } from '../report/report.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
 import { type Choice, chooseStoredBackup } from '../restore/choose-backup.ts';
 import type { Dependencies } from '../run/dependencies.ts';
-import { openRings } from '../run/key-rings.ts';
+import { openKeyRings } from '../run/key-rings.ts';
 import { Run } from '../run/run.ts';
 import { sourcesOf, summarizeBackup, summarizeTables } from '../run/summary.ts';
 import { openVerifierKey } from '../run/verifier-signer.ts';
-import { lookAtLine } from '../status/lineage-check.ts';
+import { checkLineage } from '../status/lineage-check.ts';
 import { parseChecks } from '../verification/checks.ts';
 import { leastRecentlyRead } from './least-recently-read.ts';
 import { recordVerification } from './verification-record.ts';
@@ -27,7 +27,7 @@ import { type CopyVerification, verifiedCopies, verifyAlone, verifyEach } from '
 interface Progress {
   choice?: Choice;
   /** The one that the report tells of: with several copies a failed one, else the first. */
-  proof?: VerificationRun;
+  attempt?: VerificationRun;
   copies?: readonly CopyReport[];
   /** All that was read. */
   orders: readonly ReadPreference[];
@@ -43,7 +43,7 @@ export async function runVerify(request: VerifyRequest, dependencies: Dependenci
   const run = new Run(dependencies);
   const found: Progress = { orders: [], notes: [], checks: [], verdict: 'error' };
   await run.guard(() => verify(request, dependencies, run, found));
-  const { choice, proof, line } = found;
+  const { choice, attempt, line } = found;
   const verdict = found.verdict === 'passed' && line?.outcome === 'failed' ? 'failed' : found.verdict;
   const facts = run.facts(verdict === 'failed');
   const manifest = choice?.stored.manifest;
@@ -53,13 +53,16 @@ export async function runVerify(request: VerifyRequest, dependencies: Dependenci
     verdict: facts.error === undefined ? verdict : 'error',
     backup: manifest && summarizeBackup(manifest, choice?.authenticatedBy ?? null),
     ...sourcesOf(found.orders),
-    target: proof?.target?.description,
-    notes: [...found.notes, ...(proof?.target?.notes ?? [])],
-    checks: [...(found.copies === undefined ? (proof?.checks ?? found.checks) : found.checks), ...(line ? [line] : [])],
-    tables: proof?.opened === undefined ? [] : summarizeTables(proof.opened.contents.fingerprint, proof.restored),
-    restoreMs: slowest(found.copies?.map((copy) => copy.restoreMs) ?? [proof?.restoreMs]),
-    backupAgeMs: proof?.backupAgeMs,
-    record: proof?.record,
+    target: attempt?.target?.description,
+    notes: [...found.notes, ...(attempt?.target?.notes ?? [])],
+    checks: [
+      ...(found.copies === undefined ? (attempt?.checks ?? found.checks) : found.checks),
+      ...(line ? [line] : []),
+    ],
+    tables: attempt?.opened === undefined ? [] : summarizeTables(attempt.opened.contents.fingerprint, attempt.restored),
+    restoreMs: slowest(found.copies?.map((copy) => copy.restoreMs) ?? [attempt?.restoreMs]),
+    backupAgeMs: attempt?.backupAgeMs,
+    record: attempt?.record,
     ...(found.copies !== undefined && { copies: found.copies }),
   };
 }
@@ -76,11 +79,11 @@ async function verify(request: VerifyRequest, dependencies: Dependencies, run: R
   run.warn(...choice.order.problems);
   found.line = await run.phase('look at the line of backups', () => lookAt(verification, choice));
   if (request.verifyCopies === 'each') {
-    const proofs: CopyVerification[] = [];
+    const attempts: CopyVerification[] = [];
     try {
-      await verifyEach(verification, choice, proofs);
+      await verifyEach(verification, choice, attempts);
     } finally {
-      Object.assign(found, verifiedCopies(proofs, run));
+      Object.assign(found, verifiedCopies(attempts, run));
     }
     return;
   }
@@ -91,21 +94,21 @@ async function verify(request: VerifyRequest, dependencies: Dependencies, run: R
     found.notes.push(note);
   }
   const order = turn === undefined ? choice.order : new ReadPreference([turn.storage]);
-  const proof = beginVerificationRun({ ...choice, order }, startedMs);
-  found.proof = proof;
+  const attempt = beginVerificationRun({ ...choice, order }, startedMs);
+  found.attempt = attempt;
   found.orders = [order];
-  if (turn === undefined) await verifyBackup(verification, proof);
-  else await verifyAlone(verification, proof, turn.storage);
-  found.verdict = proof.verdict;
-  await recordVerification(verification, proof, choice.order.all);
+  if (turn === undefined) await verifyBackup(verification, attempt);
+  else await verifyAlone(verification, attempt, turn.storage);
+  found.verdict = attempt.verdict;
+  await recordVerification(verification, attempt, choice.order.all);
 }
 
 /** A backup that was removed behind everybody's back is found by the next one, which names it. */
 async function lookAt({ request, dependencies, run, signer }: Verification, { copies }: Choice): Promise<CheckResult> {
   const passphrase = request.unlock.kind === 'passphrase' ? request.unlock.passphrase : undefined;
-  const rings = await openRings({ ...request, passphrase }, signer === undefined ? [] : [signer.publicKey]);
+  const rings = await openKeyRings({ ...request, passphrase }, signer === undefined ? [] : [signer.publicKey]);
   const reachable = copies.flatMap(({ storage, state }) => (state === 'unreachable' ? [] : (storage ?? [])));
-  const check = await lookAtLine(reachable, request.name, rings, run, dependencies.host.signal);
+  const check = await checkLineage(reachable, request.name, rings, run, dependencies.host.signal);
   return reachable.length < copies.length && check.outcome === 'failed' ? { ...check, outcome: 'skipped' } : check;
 }
 

@@ -1,6 +1,6 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { LINE_CHECK } from '../../src/core/check.ts';
+import { LINEAGE_CHECK } from '../../src/core/check.ts';
 import type { BackupRequest } from '../../src/options/request.ts';
 import type { BackupReport } from '../../src/report/report.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
@@ -50,7 +50,7 @@ async function proves(id: string | undefined, bytes: Uint8Array): Promise<void> 
   const report = await bench.verify({ backup: { kind: 'id', id: id as never } });
   expect(report.error).toBeUndefined();
   // What a test takes away of another backup is no failure of this one.
-  const failed = report.checks.filter(({ outcome, name }) => outcome === 'failed' && name !== LINE_CHECK);
+  const failed = report.checks.filter(({ outcome, name }) => outcome === 'failed' && name !== LINEAGE_CHECK);
   expect(failed).toEqual([]);
   expect(bench.engine.restored.get('database.sqlite')?.equals(Buffer.from(bytes))).toBe(true);
 }

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { LINE_CHECK } from '../../src/core/check.ts';
+import { LINEAGE_CHECK } from '../../src/core/check.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
 import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
 import { createSigner, type Signer } from '../../src/openpgp/signatures/signatures.ts';
@@ -55,7 +55,7 @@ function later(days: number): void {
 /** What `status` and `list` say is missing; both say the same. */
 async function missing(of = bench): Promise<string[]> {
   const status = await of.status(trusted());
-  const check = status.checks.find(({ name }) => name === LINE_CHECK);
+  const check = status.checks.find(({ name }) => name === LINEAGE_CHECK);
   const list = await of.list(trusted());
   expect(list.gaps.length > 0).toBe(check?.outcome === 'failed');
   expect(list.exitCode).toBe(list.gaps.length > 0 ? 1 : 0);
@@ -84,7 +84,7 @@ describe('a backup that somebody removed', () => {
     const report = await bench.verify({ verifierKey: verifierKey() });
     expect(report).toMatchObject({ verdict: 'failed', exitCode: 1, error: undefined });
     const failed = report.checks.filter(({ outcome }) => outcome === 'failed');
-    expect(failed.map(({ name }) => name)).toEqual([LINE_CHECK]);
+    expect(failed.map(({ name }) => name)).toEqual([LINEAGE_CHECK]);
     expect(failed.map(foundBy)).toEqual([gap]);
     // The record is of the backup that restores: another that is missing must not stop a prune for good.
     const record = JSON.parse(String(storage.objects.get(report.record ?? '')));
@@ -186,7 +186,7 @@ describe('a backup that names none before it, although older ones are there', ()
     const gap = `${made[2]} names no backup before it, although ${made[1]} is there: whether others were removed between them is not known`;
     expect(await found()).toEqual([gap]);
     const status = await bench.status(both());
-    const check = status.checks.find(({ name }) => name === LINE_CHECK);
+    const check = status.checks.find(({ name }) => name === LINEAGE_CHECK);
     expect(check?.outcome).toBe('failed');
     expect(foundBy(check)).toBe(gap);
     expect(await bench.verify({ signers: both().signers })).toMatchObject({ verdict: 'failed', exitCode: 1 });
@@ -345,7 +345,7 @@ describe('no backup is missed', () => {
     later(8);
     await bench.prune({ policy: lastOf(2) });
     const report = await bench.status();
-    expect(report.checks.find(({ name }) => name === LINE_CHECK)?.outcome).toBe('passed');
+    expect(report.checks.find(({ name }) => name === LINEAGE_CHECK)?.outcome).toBe('passed');
     take(committedIn(storage)[0] ?? '');
     expect((await bench.list()).gaps).toHaveLength(1);
   });

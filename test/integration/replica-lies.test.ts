@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import type { BackupReport } from '../../src/report/report.ts';
-import { objectsToProve } from '../../src/repository/writing/commit.ts';
+import { objectsToReadBack } from '../../src/repository/writing/commit.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { noise } from '../support/noise.ts';
@@ -148,7 +148,7 @@ it('reads back the first pack of each stream, whatever else the sample holds', (
       sha256: '',
     })),
   );
-  const chosen = objectsToProve(objects, 'sample', () => 0.999).map(({ key }) => key);
+  const chosen = objectsToReadBack(objects, 'sample', () => 0.999).map(({ key }) => key);
   for (const first of objects.filter(({ key }) => key.includes('/000000'))) expect(chosen).toContain(first.key);
   expect(chosen.length).toBeLessThan(10);
 });

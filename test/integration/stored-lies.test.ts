@@ -353,7 +353,7 @@ describe('the commit', () => {
     const report = await bench.backup();
     expect(report.exitCode).toBe(2);
     expect(report.destinations.map((destination) => destination.outcome)).toEqual(['committed', 'failed']);
-    expect((await bench.verify()).warnings.join()).toContain('behind the other destinations');
+    expect((await bench.verify()).warnings.join()).toContain('out of sync with the other destinations');
   });
 
   it('writes the same manifest, byte for byte, to every destination', async () => {

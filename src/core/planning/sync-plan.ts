@@ -54,14 +54,14 @@ export interface CopyDecision {
  */
 export function planCopies(
   known: readonly KnownBackup[],
-  holdings: DestinationContents,
+  contents: DestinationContents,
   policy: RetentionPolicy | undefined,
 ): CopyDecision[] {
-  const { has, removed } = holdings;
+  const { has, removed } = contents;
   const absent = known.filter(({ id }) => !has.has(id));
   const candidates = absent.filter(({ id }) => !removed.has(id));
   const wanted =
-    policy === undefined ? unremovable(known, candidates, holdings) : kept(known, candidates, holdings, policy);
+    policy === undefined ? unremovable(known, candidates, contents) : kept(known, candidates, contents, policy);
   const needed = new Map<string, string>();
   for (const { id, parents } of known) {
     if (has.has(id) || wanted.has(id)) for (const parent of parents) needed.set(parent, id);

@@ -18,7 +18,7 @@ import { writeRemoval } from '../records/removal-records.ts';
  *
  * - A backup beside a prune. A backup commits (a) its manifest and then (b) looks for the manifests and for the removal
  *   records of all that it needs (ancestors.ts). Of (2) and (b), one comes later: either the prune sees the new manifest at
- *   (2) and spares what it needs, or the backup sees the record at (b), withdraws and fails. Both is possible and harmless.
+ *   (2) and spares what it needs, or the backup sees the record at (b), rolls back and fails. Both is possible and harmless.
  *   Objects are safe meanwhile: a backup commits within half the grace of its start, so one that began before the record
  *   was written is committed or refused long before phase two, which asks the manifests again.
  * - A backup that is killed between (a) and (b) may be left without an ancestor's manifest. Its manifest keeps phase two
@@ -119,12 +119,13 @@ async function unlockedOf(
   going: Set<string>,
   locked: string[],
 ): Promise<BackupFacts[]> {
-  if (storage.lockedUntil === undefined) return [...batch];
+  const { locks } = storage;
+  if (locks === undefined) return [...batch];
   const now = await storage.serverTime({ signal });
   await forEachBounded(batch, AT_ONCE, async ({ id, startedAt }) => {
     // Who may not ask finds out by the delete; but where he may not list versions either, that hides what is locked.
-    const assumed = storage.lock && new Date(startedAt.getTime() + storage.lock.forMs);
-    const end = await storage.lockedUntil?.(objectKeys(database).manifest(id), { signal }).catch(() => assumed);
+    const assumed = locks.policy && new Date(startedAt.getTime() + locks.policy.forMs);
+    const end = await locks.until(objectKeys(database).manifest(id), { signal }).catch(() => assumed);
     throwIfCancelled(signal);
     if (end !== undefined && end > now && going.delete(id)) locked.push(id);
   });
@@ -153,7 +154,7 @@ async function putRemoval(
 }
 
 /** Takes back the manifest of a backup that must not be kept, as phase one does. @throws the storage's errors */
-export async function withdrawBackup(context: RemovalContext, id: string, reason: string): Promise<void> {
+export async function rollBackCommit(context: RemovalContext, id: string, reason: string): Promise<void> {
   const { storage, database, signal } = context;
   await putRemoval(context, { id }, reason, await storage.serverTime({ signal }));
   await storage.delete(objectKeys(database).manifest(id), { signal });

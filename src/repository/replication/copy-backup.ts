@@ -8,7 +8,7 @@ import { objectsOf } from '../catalog/destination-contents.ts';
 import { type NamedBackup, readNamed } from '../catalog/stored-objects.ts';
 import { sha256Hex } from '../packs/digest.ts';
 import type { ReadPreference } from '../reading/read-preference.ts';
-import { objectsToProve, proveStored } from '../writing/commit.ts';
+import { compareReadBack, objectsToReadBack } from '../writing/commit.ts';
 import { type CopyContext, commitCopy, copySignature } from './commit-copy.ts';
 import { type CopyTarget, copyObjects, freshSince, lackingOf } from './copy-objects.ts';
 
@@ -148,8 +148,8 @@ async function finish(
   const keys = objectKeys(database);
   const context: CopyContext = { ...options, sources: sources.current };
   const warnings: string[] = [];
-  const chosen = objectsToProve([...target.lacking.values()], options.readBack, Math.random);
-  await proveStored(storage, keys.root, chosen, () => {}, signal);
+  const chosen = objectsToReadBack([...target.lacking.values()], options.readBack, Math.random);
+  await compareReadBack(storage, keys.root, chosen, () => {}, signal);
   requireInTime(options);
   await copySignature(storage, named.stored, context);
   throwIfCancelled(signal);
