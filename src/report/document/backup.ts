@@ -2,7 +2,7 @@ import type { BackupReport } from '../facts/backup.ts';
 import { engineTitle, humanBytes, humanMs, plural } from '../format.ts';
 import { replicaOf } from '../words/backups.ts';
 import { backupFacts, ruleSection, tableSection } from './common.ts';
-import { type Body, code, factsBlock, many, type Section, type Tone, toned } from './document.ts';
+import { type Body, code, factsBlock, type Headline, many, type Section, type Tone, toned } from './document.ts';
 import { retentionSections } from './retention.ts';
 
 type Destination = BackupReport['destinations'][number];
@@ -28,7 +28,7 @@ export function backupDocument(report: BackupReport): Body {
   return { ...headline(report), sections };
 }
 
-function headline(report: BackupReport): Pick<Body, 'tone' | 'title' | 'sentence'> {
+function headline(report: BackupReport): Headline {
   const { backup, error } = report;
   const committed = committedAt(report);
   if (backup === undefined || committed === 0) {

@@ -3,7 +3,7 @@ import type { CopyReport, VerifyReport } from '../facts/recovery.ts';
 import { humanBytes, humanMs, plural } from '../format.ts';
 import { describeCheck } from '../words/checks.ts';
 import { passedInWords } from './checks.ts';
-import { type Body, code, firstOf, type Line, many, type Section, short, toned } from './document.ts';
+import { code, firstOf, type Headline, type Line, many, type Section, short, toned } from './document.ts';
 
 const VERDICTS = {
   passed: toned('good', 'passed'),
@@ -13,11 +13,7 @@ const VERDICTS = {
 } as const satisfies Record<CopyReport['verdict'], Line>;
 
 /** Of a verification that tested each destination's copy by itself. @param of names the backup */
-export function copiesHeadline(
-  report: VerifyReport,
-  copies: readonly CopyReport[],
-  of: string,
-): Pick<Body, 'tone' | 'title' | 'sentence'> {
+export function copiesHeadline(report: VerifyReport, copies: readonly CopyReport[], of: string): Headline {
   const withVerdict = (verdict: CopyReport['verdict']): CopyReport[] =>
     copies.filter((copy) => copy.verdict === verdict);
   const [passed, failed] = [withVerdict('passed').length, withVerdict('failed')];

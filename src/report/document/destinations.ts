@@ -3,7 +3,7 @@ import { plural } from '../format.ts';
 import { describeCheck } from '../words/checks.ts';
 import { checkTable } from './checks.ts';
 import { ruleSection } from './common.ts';
-import { type Body, code, firstOf, type Section, short } from './document.ts';
+import { type Body, code, firstOf, type Headline, type Section, short } from './document.ts';
 
 const ORDER = { failed: 0, passed: 1, skipped: 2 } as const;
 
@@ -17,7 +17,7 @@ export function checkDestinationsDocument(report: CheckDestinationsReport): Body
 function headline(
   { destinations, error, warnings, rule }: CheckDestinationsReport,
   bad: readonly DestinationProbe[],
-): Pick<Body, 'tone' | 'title' | 'sentence'> {
+): Headline {
   const total = plural(destinations.length, 'destination');
   if (bad.length > 0) {
     const named = firstOf(bad.map(reasonOf), 3, ' ');

@@ -2,7 +2,7 @@ import { humanTime, plural } from '../format.ts';
 import type { Report } from '../report.ts';
 import { backupDocument, committedAt } from './backup.ts';
 import { checkDestinationsDocument } from './destinations.ts';
-import type { Body, Document } from './document.ts';
+import type { Body, Document, Headline } from './document.ts';
 import { holdDocument } from './hold.ts';
 import { keygenDocument } from './keygen.ts';
 import { listDocument } from './list.ts';
@@ -50,7 +50,7 @@ function bodyOf(report: Report): Body {
 }
 
 /** What a cancelled run had done, where that is anything. */
-function cancelledHeadline(report: Report): Pick<Body, 'tone' | 'title' | 'sentence'> {
+function cancelledHeadline(report: Report): Headline {
   const committed = report.mode === 'backup' ? committedAt(report) : 0;
   const synced = report.mode === 'sync' && !report.dryRun ? syncedOf(report, 'copied', 'repaired').length : 0;
   const after =

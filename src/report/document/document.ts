@@ -64,6 +64,9 @@ export interface Body {
   readonly lines?: readonly string[];
 }
 
+/** What a reader needs who reads no further. */
+export type Headline = Pick<Body, 'tone' | 'title' | 'sentence'>;
+
 /** A report as people read it. Renderers turn it into text, Markdown, or whatever another medium takes. */
 export interface Document extends Body {
   readonly error: ReportError | undefined;

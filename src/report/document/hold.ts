@@ -1,12 +1,12 @@
 import type { HoldReport } from '../facts/hold.ts';
 import { plural } from '../format.ts';
-import { type Body, code, factsBlock, type Section } from './document.ts';
+import { type Body, code, factsBlock, type Headline, type Section } from './document.ts';
 
 export function holdDocument(report: HoldReport): Body {
   return { ...headline(report), sections: facts(report) };
 }
 
-function headline({ mode, backup, records, error }: HoldReport): Pick<Body, 'tone' | 'title' | 'sentence'> {
+function headline({ mode, backup, records, error }: HoldReport): Headline {
   const where = plural(records.length, 'destination');
   if (error !== undefined || backup === undefined) {
     const ended = error === undefined ? 'The run ended early. ' : '';

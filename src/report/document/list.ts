@@ -2,7 +2,7 @@ import type { ListReport } from '../facts/list.ts';
 import { bytesBothWays, engineTitle, humanBytes, humanTime, plural } from '../format.ts';
 import { needsOf } from '../words/backups.ts';
 import { describeGap } from '../words/gaps.ts';
-import { type Block, type Body, code, type Line, many, type Section, short, toned } from './document.ts';
+import { type Block, type Body, code, type Headline, type Line, many, type Section, short, toned } from './document.ts';
 
 type Destination = ListReport['destinations'][number];
 type Listed = Destination['backups'][number];
@@ -24,7 +24,7 @@ export function listDocument(report: ListReport): Body {
   return { ...headline(report), sections: [...gaps(report), ...report.destinations.map(destination)] };
 }
 
-function headline(report: ListReport): Pick<Body, 'tone' | 'title' | 'sentence'> {
+function headline(report: ListReport): Headline {
   if (report.error !== undefined) return { tone: 'bad', title: 'Not listed', sentence: '' };
   const listed = report.destinations.flatMap(({ backups }) => backups);
   const ids = new Set(listed.map(({ id }) => id));

@@ -6,11 +6,19 @@ import { describeCheck } from '../words/checks.ts';
 import { failedChecks, failedInWords, otherChecks, passedInWords } from './checks.ts';
 import { backupFacts, tableSection } from './common.ts';
 import { copiesHeadline, copySections, distinctChecks } from './copies.ts';
-import { type Body, code, type Fact, factsBlock, type Line, many, type Section, strong } from './document.ts';
+import {
+  type Body,
+  code,
+  type Fact,
+  factsBlock,
+  type Headline,
+  type Line,
+  many,
+  type Section,
+  strong,
+} from './document.ts';
 
 const MOST_SOURCES = 5;
-
-type Headline = Pick<Body, 'tone' | 'title' | 'sentence'>;
 
 export function verifyDocument(report: VerifyReport): Body {
   const sections = [

@@ -4,7 +4,17 @@ import { checkName, describeCheck } from '../words/checks.ts';
 import { shareName } from '../words/reasons.ts';
 import { failedChecks, otherChecks, passedInWords } from './checks.ts';
 import { ruleSection } from './common.ts';
-import { type Block, type Body, code, factsBlock, firstOf, many, type Section, short } from './document.ts';
+import {
+  type Block,
+  type Body,
+  code,
+  factsBlock,
+  firstOf,
+  type Headline,
+  many,
+  type Section,
+  short,
+} from './document.ts';
 
 export function statusDocument(report: StatusReport): Body {
   const sections = [
@@ -16,7 +26,7 @@ export function statusDocument(report: StatusReport): Body {
   return { ...headline(report), sections };
 }
 
-function headline({ error, checks, warnings }: StatusReport): Pick<Body, 'tone' | 'title' | 'sentence'> {
+function headline({ error, checks, warnings }: StatusReport): Headline {
   if (error !== undefined) return { tone: 'bad', title: 'No status', sentence: '' };
   const failed = checks.filter((check) => check.outcome === 'failed');
   if (failed.length === 0) {

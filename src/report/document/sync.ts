@@ -1,7 +1,7 @@
 import type { SyncedBackup, SyncOutcome, SyncReport } from '../facts/sync.ts';
 import { humanBytes, plural } from '../format.ts';
 import { syncReason } from '../words/reasons.ts';
-import { type Body, code, firstOf, type Line, many, type Section, toned } from './document.ts';
+import { type Body, code, firstOf, type Headline, type Line, many, type Section, toned } from './document.ts';
 
 const OUTCOMES: Readonly<Record<SyncedBackup['outcome'], Line>> = {
   damaged: toned('bad', 'damaged'),
@@ -32,7 +32,7 @@ export function syncedOf(report: SyncReport, ...outcomes: readonly SyncedBackup[
   return report.destinations.flatMap((each) => each.backups.filter(({ outcome }) => outcomes.includes(outcome)));
 }
 
-function headline(report: SyncReport): Pick<Body, 'tone' | 'title' | 'sentence'> {
+function headline(report: SyncReport): Headline {
   const done = syncedOf(report, 'copied', 'repaired', 'planned');
   const objects = done.reduce((sum, each) => sum + each.objects, 0);
   const bytes = done.reduce((sum, each) => sum + each.bytes, 0);

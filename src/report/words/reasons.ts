@@ -61,37 +61,28 @@ export function shareName(of: StoredShare['of']): string {
   }
 }
 
+type SyncReason = NonNullable<SyncedBackup['reason']>;
+
+const SYNCED: Readonly<Record<Exclude<SyncReason['why'], 'kept'>, (id: string) => string>> = {
+  'nothing-there': () => 'nothing of this source is there',
+  newer: () => 'it is newer than everything there',
+  'in-grace': () => 'it is younger than 7 days, and no record says that it was removed',
+  'in-part': () => 'parts of it are there',
+  held: () => 'it is held',
+  needed: (id) => `${id} needs it`,
+  'needs-lost': (id) => `it needs ${id}, which no destination has`,
+  'needs-removed': (id) => `it needs ${id}, and a record says that this is being removed there`,
+  'needs-absent': (id) => `it needs ${id}, which is not there`,
+  removed: () => 'it was removed there in the last 7 days',
+  'maybe-removed': () =>
+    'it is older than 7 days and than the newest there, so it may have been removed; set the keep rules to decide',
+  'not-kept': () => 'no keep rule keeps it',
+  'objects-missing': () => 'objects were missing or damaged',
+};
+
 /** Why a destination got a backup, or why not. */
-export function syncReason({ reason, error }: Pick<SyncedBackup, 'reason' | 'error'>): string {
-  if (reason === undefined) return error ?? '';
-  switch (reason.why) {
-    case 'kept':
-      return keepReasons(reason.by);
-    case 'nothing-there':
-      return 'nothing of this source is there';
-    case 'newer':
-      return 'it is newer than all that is there';
-    case 'in-grace':
-      return 'it is younger than 7 days, and nothing says that it was removed';
-    case 'in-part':
-      return 'parts of it are there';
-    case 'held':
-      return 'it is held';
-    case 'needed':
-      return `${reason.id} needs it`;
-    case 'needs-lost':
-      return `it needs ${reason.id}, which no destination has`;
-    case 'needs-removed':
-      return `it needs ${reason.id}, of which a record says that it is being removed there`;
-    case 'needs-absent':
-      return `it needs ${reason.id}, which is not there`;
-    case 'removed':
-      return 'it was removed there in the last 7 days';
-    case 'maybe-removed':
-      return 'it is older than 7 days and than the newest there, so it may have been removed; give the keep rules to decide';
-    case 'not-kept':
-      return 'no keep rule keeps it';
-    case 'objects-missing':
-      return 'objects were missing, or not what they were';
-  }
+export function syncReason({ reason, error = '' }: Pick<SyncedBackup, 'reason' | 'error'>): string {
+  if (reason === undefined) return error;
+  if (reason.why === 'kept') return keepReasons(reason.by);
+  return SYNCED[reason.why]('id' in reason ? reason.id : '');
 }
