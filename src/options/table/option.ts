@@ -1,6 +1,6 @@
 import type { Mode } from '../mode.ts';
 
-/** How an option's text is read; schema.ts holds the reader of each. */
+/** How the text of an option is read; options/schema.ts has a reader for each. */
 export type OptionKind =
   | 'text'
   | 'lines'
@@ -20,33 +20,33 @@ export type OptionKind =
   | 'shard';
 
 /**
- * What is secret in a value: all of it, the private keys in it, or the credentials of the URLs in it. Decides what is
- * masked before anything is validated.
+ * What is secret in a value: all of it, the private keys in it, or the credentials in its URLs. This is masked before
+ * anything is validated.
  */
 export type Secrecy = 'value' | 'keys' | 'urls';
 
 export interface Option {
   readonly kind: OptionKind;
-  /** The modes that understand it; every other mode refuses it. */
+  /** The modes that support it. Other modes refuse it. */
   readonly modes: readonly Mode[];
-  /** Modes that can't do without it. */
+  /** The modes that require it. */
   readonly required?: readonly Mode[];
   readonly description: string;
-  /** What the help shows after the flag; none for a boolean. */
+  /** What the help shows after the flag. A boolean has none. */
   readonly placeholder?: string;
   readonly secrecy?: Secrecy;
-  /** Modes in which a secret of one line may be several, one a line. */
+  /** Modes that accept several values of a one-line secret, one per line. */
   readonly several?: readonly Mode[];
-  /** Text that stands for an option that was not given. */
+  /** The value of an option that is not given. */
   readonly default?: string;
-  /** Shown when the option is missing or wrong. */
+  /** Shown when the option is missing or invalid. */
   readonly example?: string;
 }
 
 export const WRITE = ['backup'] as const;
 export const READ = ['verify', 'restore'] as const;
 export const PIN = ['hold', 'release'] as const;
-/** Modes that know a retention policy: one prunes after its commit, one foretells, one copies only what is kept. */
+/** Modes with a retention policy: to prune, to predict the stored size, or to copy only what is kept. */
 export const POLICY = ['backup', 'status', 'prune', 'sync'] as const;
 export const STORED = [
   'backup',
