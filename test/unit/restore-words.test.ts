@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { guarded, makeRefusals } from '../../src/engines/postgres/pg-restore/restore-guard.ts';
-import { RestoreWords } from '../../src/engines/postgres/pg-restore/restore-words.ts';
+import { guarded, makeRefusals } from '../../src/engines/postgres/pg-restore/guard.ts';
+import { RestoreWords } from '../../src/engines/postgres/pg-restore/output.ts';
 
 it('keeps the first and the last words of pg_restore, however many objects it names in between', () => {
   const said = new RestoreWords();

@@ -2,7 +2,7 @@ import { throwIfCancelled } from '../../core/errors.ts';
 import { ForeignText } from '../../core/foreign.ts';
 import type { Host } from '../../ports/host.ts';
 import type { Child, ChildExit } from '../../process/child.ts';
-import type { CommandName, Runner } from './runner.ts';
+import type { CommandName, Runner } from './runner/runner.ts';
 
 /** No counts are longer; what was restored may be hostile and print without end. */
 const MAX_OUTPUT = 1024 * 1024;

@@ -4,7 +4,7 @@ import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import type { Host } from '../../ports/host.ts';
 import { ask } from './ask.ts';
 import { commandFailure, howItEnded } from './failure.ts';
-import type { Runner } from './runner.ts';
+import type { Runner } from './runner/runner.ts';
 
 type Tables = Fingerprint['tables'];
 

@@ -1,7 +1,7 @@
 import { type ErrorCode, RestorableError } from '../../core/errors.ts';
 import type { ForeignText } from '../../core/foreign.ts';
 import type { ChildExit } from '../../process/child.ts';
-import type { CommandName } from './runner.ts';
+import type { CommandName } from './runner/runner.ts';
 
 interface Known {
   readonly says: RegExp;

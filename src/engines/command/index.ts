@@ -1,7 +1,7 @@
 import type { CommandSpec } from '../../ports/command-spec.ts';
 import type { Engine } from '../../ports/engine.ts';
 import { openCommandSource } from './source.ts';
-import { openCommandTarget } from './target.ts';
+import { openCommandTarget } from './target/target.ts';
 
 /** Any database that has a dump command. */
 export function createCommandEngine(spec: CommandSpec): Engine {

@@ -5,9 +5,9 @@ import type { ByteStream, Dump, DumpOptions, Source, SourceOptions } from '../..
 import type { Host } from '../../ports/host.ts';
 import { type Counts, fingerprintOf, NO_COUNTS, tablesOf, takeCounts, UNKNOWN_VERSION } from './counts.ts';
 import { commandFailure, howItEnded, killHint } from './failure.ts';
-import { SOURCE_READY_MS, waitUntilReady } from './ready.ts';
-import type { Runner } from './runner.ts';
-import { besideUs } from './runner-beside.ts';
+import { besideUs } from './runner/beside.ts';
+import type { Runner } from './runner/runner.ts';
+import { SOURCE_READY_MS, waitUntilReady } from './target/ready.ts';
 
 /** The one stream of a backup by commands: what `dump` prints. */
 const STREAM = 'database.dump';

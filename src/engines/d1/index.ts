@@ -1,5 +1,5 @@
 import type { Engine } from '../../ports/engine.ts';
-import { PACE, type Pace } from './pace.ts';
+import { PACE, type Pace } from './api/pace.ts';
 import { openD1Source } from './source.ts';
 import { openD1Target } from './target.ts';
 

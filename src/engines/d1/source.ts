@@ -2,12 +2,12 @@ import { RestorableError } from '../../core/errors.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { DumpOptions, Source } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
-import { D1Api } from './api.ts';
-import { findDatabase } from './database.ts';
-import { dumpDatabase } from './dump.ts';
-import { readVersion } from './fingerprint.ts';
-import { PACE, type Pace } from './pace.ts';
-import { parseD1Url } from './url.ts';
+import { D1Api } from './api/api.ts';
+import { findDatabase } from './api/database.ts';
+import { PACE, type Pace } from './api/pace.ts';
+import { parseD1Url } from './api/url.ts';
+import { readVersion } from './catalog/fingerprint.ts';
+import { dumpDatabase } from './dump/dump.ts';
 
 /**
  * Finds a D1 database through the REST API.

@@ -2,14 +2,14 @@ import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import type { Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
-import { runScriptInto } from '../sqlite/restore-script.ts';
-import { quoteName } from '../sqlite/sql-text.ts';
+import { quoteName } from '../sqlite/catalog/sql-text.ts';
+import { runScriptInto } from '../sqlite/restore/script.ts';
 import { openSqliteTarget } from '../sqlite/target.ts';
-import { contentOf, moduleOf } from './fts5.ts';
-import { openImportTarget } from './import-target.ts';
-import { PACE, type Pace } from './pace.ts';
-import { isInternal } from './schema.ts';
-import { onlyStream } from './streams.ts';
+import { PACE, type Pace } from './api/pace.ts';
+import { contentOf, moduleOf } from './catalog/fts5.ts';
+import { isInternal } from './catalog/schema.ts';
+import { onlyStream } from './dump/streams.ts';
+import { openImportTarget } from './restore/database.ts';
 
 const QUERY_MS = 600_000;
 

@@ -13,7 +13,7 @@ import { nameOf, requireServer, type ServerProgram } from './server/programs.ts'
 import { provideNeeds } from './server/provide.ts';
 import { type StartedServer, startServer } from './server/server.ts';
 import { createDatabase } from './target/create.ts';
-import type { Place } from './target/place.ts';
+import type { Place } from './target/database.ts';
 
 const DATABASE = 'restored';
 /** An empty server with its logs. */

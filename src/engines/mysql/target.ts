@@ -13,9 +13,9 @@ import { takeFingerprint } from './fingerprint.ts';
 import { restoreStreams } from './restore/restore.ts';
 import { listOf, NEEDS } from './server/needs.ts';
 import { requireEngines } from './server/provide.ts';
+import { hostOfRole, type Place } from './target/database.ts';
+import { openExisting } from './target/existing.ts';
 import { runQuery } from './target/inspect.ts';
-import { hostOfRole, type Place } from './target/place.ts';
-import { openExisting } from './target/restore.ts';
 import { dropDatabaseAndAccount, openScratch } from './target/scratch.ts';
 
 /**

@@ -10,8 +10,9 @@ import { findServerBinaries } from './clients/clients.ts';
 import { installHint, installPostgres } from './clients/install.ts';
 import { openConnection } from './connection/connection.ts';
 import { type Cluster, RESTORED_DATABASE, RESTORING_ROLE, startCluster } from './server/cluster.ts';
-import { createDatabase, quoteName } from './target/create.ts';
-import { ordinaryPlace, type Place } from './target/place.ts';
+import { quoteName } from './sql/quote.ts';
+import { createDatabase } from './target/create.ts';
+import { ordinaryPlace, type Place } from './target/database.ts';
 import { withoutEventTriggers } from './target/scratch.ts';
 
 /** An empty cluster, and what a checkpoint leaves. */

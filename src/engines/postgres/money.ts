@@ -2,10 +2,10 @@ import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import type { Host } from '../../ports/host.ts';
 import type { Connection } from './connection/connection.ts';
-import { EQ, GT, isOwnSchema } from './connection/sql-operators.ts';
 import { openLikeTool, RESTORING, TOOL_MONEY_LOCALE } from './connection/tool-settings.ts';
-import { quoteText } from './target/create.ts';
-import type { Place } from './target/place.ts';
+import { EQ, GT, isOwnSchema } from './sql/operators.ts';
+import { quoteText } from './sql/quote.ts';
+import type { Place } from './target/database.ts';
 import type { PostgresUrl } from './url/url.ts';
 
 /** The facts of a fingerprint that tell how the dump's `money` was printed, where that is not as `C` prints it. */

@@ -9,13 +9,13 @@ import { serverTarget } from '../parts/server-target.ts';
 import { openConnection } from './connection/connection.ts';
 import { openEphemeral } from './ephemeral.ts';
 import { restoreStreams } from './restore/restore.ts';
-import { openExisting } from './restore/target-restore.ts';
-import { quoteName } from './target/create.ts';
+import { quoteName } from './sql/quote.ts';
+import { exemption, type Place } from './target/database.ts';
+import { openExisting } from './target/existing.ts';
+import { inspectRestored, unforceRowSecurity } from './target/fingerprint.ts';
 import { checkIntegrity, runQuery } from './target/inspect.ts';
-import { exemption, type Place } from './target/place.ts';
-import { applyLimits, openRestored } from './target/restore-settings.ts';
-import { inspectRestored, unforceRowSecurity } from './target/restored-fingerprint.ts';
 import { openScratch } from './target/scratch.ts';
+import { applyLimits, openRestored } from './target/settings.ts';
 import { type PostgresUrl, parsePostgresUrl, passwordOf } from './url/url.ts';
 
 /**

@@ -5,11 +5,11 @@ import type { Secret } from '../../core/secret.ts';
 import type { ByteStream, Dump, DumpOptions, Source } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { nameFullDisk } from '../parts/disk.ts';
-import { explaining } from './failure.ts';
-import { takeSourceFingerprint } from './fingerprint.ts';
-import { inspectSourceFile } from './header.ts';
-import { SqliteSession } from './session.ts';
-import { probeSource, type Snapshot, takeSnapshot } from './snapshot.ts';
+import { takeSourceFingerprint } from './catalog/fingerprint.ts';
+import { explaining } from './file/failure.ts';
+import { inspectSourceFile } from './file/header.ts';
+import { probeSource, type Snapshot, takeSnapshot } from './file/snapshot.ts';
+import { SqliteSession } from './session/session.ts';
 import { identityOf, pathOfUrl } from './url.ts';
 
 /** The one stream of a SQLite backup: the database file itself. */

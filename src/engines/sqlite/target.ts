@@ -8,15 +8,15 @@ import type { ByteStream, Target, TargetNeeds, TargetSpec } from '../../ports/en
 import type { Host, Leftover } from '../../ports/host.ts';
 import { type Box, openContained, openSurelyContained, type SureBox } from '../parts/contained-target.ts';
 import { requireSpace } from '../parts/disk.ts';
-import { explaining } from './failure.ts';
-import { takeFingerprint, UNREADABLE_SCHEMA } from './fingerprint.ts';
-import type { Header } from './header.ts';
-import { checkIntegrity, judgePages } from './integrity.ts';
-import { type NewFile, placedFile, temporaryFile } from './new-file.ts';
-import { openPlace, removeTemporary, swapIn } from './place.ts';
-import { writeRestored } from './restore-file.ts';
-import type { SqliteSession } from './session.ts';
-import { SqliteFailure } from './sqlite-failure.ts';
+import { takeFingerprint, UNREADABLE_SCHEMA } from './catalog/fingerprint.ts';
+import { checkIntegrity, judgePages } from './catalog/integrity.ts';
+import { explaining } from './file/failure.ts';
+import type { Header } from './file/header.ts';
+import { writeRestored } from './restore/database-file.ts';
+import { openPlace, removeTemporary, swapIn } from './restore/destination.ts';
+import { type NewFile, placedFile, temporaryFile } from './restore/new-file.ts';
+import { SqliteFailure } from './session/failure.ts';
+import type { SqliteSession } from './session/session.ts';
 import { pathOfUrl } from './url.ts';
 
 /** Turns a backup's streams into a new SQLite file, durably. @throws {RestorableError} RESTORE_FAILED, DISK_FULL */

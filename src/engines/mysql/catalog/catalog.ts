@@ -54,7 +54,7 @@ export async function readRelations(connection: Connection): Promise<Relation[]>
 }
 
 /**
- * Schema objects within the scope, sorted; see catalog-queries.ts for what their hashes cover.
+ * Schema objects within the scope, sorted; see queries.ts for what their hashes cover.
  * @throws {RestorableError} DATABASE_PRIVILEGE, DATABASE_QUERY, DATABASE_CONNECTION_LOST, CANCELLED
  */
 export async function readObjects(

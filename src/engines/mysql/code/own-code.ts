@@ -1,7 +1,7 @@
 import { quoteName, withoutQualifier } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { CodeSession } from './session.ts';
-import type { CodeObject } from './target-code.ts';
+import type { CodeObject } from './stored-code.ts';
 
 /** What the dump tool is not asked for. */
 export interface OwnCodeNeeds {

@@ -3,9 +3,9 @@ import type { Host } from '../../../ports/host.ts';
 import { quoteName } from '../catalog/sql-text.ts';
 import { openConnection } from '../connection/connection.ts';
 import type { MysqlUrl } from '../connection/url.ts';
+import { triggerWithoutDatabase } from './heads.ts';
 import { inOneCharset, type LegacyCode, readLegacyCode } from './legacy-texts.ts';
-import { triggerWithoutDatabase } from './restore-heads.ts';
-import type { CodeKind, CodeObject } from './target-code.ts';
+import type { CodeKind, CodeObject } from './stored-code.ts';
 
 /**
  * A session that reads and makes stored code as the bytes that it was written in, under the settings that it was written

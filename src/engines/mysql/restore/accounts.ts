@@ -3,7 +3,7 @@ import type { Host } from '../../../ports/host.ts';
 import { quoteName } from '../catalog/sql-text.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import { numberOf } from '../connection/errors.ts';
-import type { Place } from '../target/place.ts';
+import type { Place } from '../target/database.ts';
 
 /** CREATE USER or CREATE ROLE failed: mostly because it exists. */
 const EXISTS = 1396;

@@ -12,7 +12,7 @@ import { type ClientTool, findClient } from '../clients/clients.ts';
 import { accessOf, writeOptionFile } from '../clients/option-file.ts';
 import { openConnection } from '../connection/connection.ts';
 import type { MysqlUrl } from '../connection/url.ts';
-import { hostOfRole, type Place } from '../target/place.ts';
+import { hostOfRole, type Place } from '../target/database.ts';
 import { failedClient, waitsForSpace } from './errors.ts';
 import { FlawErrors } from './flaws.ts';
 import type { StatementLog } from './statements.ts';

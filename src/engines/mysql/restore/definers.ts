@@ -2,7 +2,7 @@ import { RestorableError } from '../../../core/errors.ts';
 import type { KnownNames } from '../../../core/format/known-names.ts';
 import type { Host } from '../../../ports/host.ts';
 import { openCodeSession } from '../code/session.ts';
-import type { Place } from '../target/place.ts';
+import type { Place } from '../target/database.ts';
 
 const DEFINER = /^(CREATE )(.{0,80}?DEFINER=)(?:`(?:[^`]|``)*`(?:@`(?:[^`]|``)*`)?)/;
 

@@ -2,7 +2,7 @@ import { RestorableError } from '../../../core/errors.ts';
 import type { ForeignText } from '../../../core/foreign.ts';
 import { type KnownNames, showName } from '../../../core/format/known-names.ts';
 import { describeNumber } from '../connection/error-numbers.ts';
-import type { Place } from '../target/place.ts';
+import type { Place } from '../target/database.ts';
 import { lackOf } from './lacks.ts';
 import type { StatementLog } from './statements.ts';
 

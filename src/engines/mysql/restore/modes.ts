@@ -1,4 +1,4 @@
-import type { HeadRewrite } from '../code/restore-heads.ts';
+import type { HeadRewrite } from '../code/heads.ts';
 import { compareSeries } from '../server/programs.ts';
 
 /** Gone since MySQL 8.0, which refuses them. MySQL 5.7 has the first in its default, and so in the settings of all stored code. */

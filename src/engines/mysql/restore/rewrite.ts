@@ -1,13 +1,7 @@
 import { RestorableError } from '../../../core/errors.ts';
 import { withOwnSequences } from '../catalog/sql-text.ts';
 import { withoutPlacement } from '../catalog/table-placement.ts';
-import {
-  alterDatabase,
-  disabledEvent,
-  type HeadRewrite,
-  movableCode,
-  viewWithoutDefiner,
-} from '../code/restore-heads.ts';
+import { alterDatabase, disabledEvent, type HeadRewrite, movableCode, viewWithoutDefiner } from '../code/heads.ts';
 import { withoutOldModes } from './modes.ts';
 import { CodeScanner, setsNoBackslash } from './scanner.ts';
 import type { StatementLog } from './statements.ts';

@@ -2,7 +2,7 @@ import { RestorableError } from '../../../core/errors.ts';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
 import type { Relation } from '../catalog/catalog.ts';
 import { readLoadableFunctions } from '../code/loadable-functions.ts';
-import { definersOf } from '../code/target-code.ts';
+import { definersOf } from '../code/stored-code.ts';
 import type { Connection } from '../connection/connection.ts';
 
 /**

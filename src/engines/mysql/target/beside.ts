@@ -4,14 +4,14 @@ import type { Host, Leftover } from '../../../ports/host.ts';
 import { replacementNames } from '../../parts/database-names.ts';
 import { quoteName, showName } from '../catalog/sql-text.ts';
 import { openCodeSession } from '../code/session.ts';
-import { definersOf, readNames } from '../code/target-code.ts';
+import { definersOf, readNames } from '../code/stored-code.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import type { MysqlUrl } from '../connection/url.ts';
 import { createDatabase } from './create.ts';
-import { CLEANING_TIMEOUT_MS, placeOf } from './existing.ts';
-import type { Place } from './place.ts';
+import type { Place } from './database.ts';
 import { requireFunctions } from './preflight.ts';
 import { swapDatabases } from './swap.ts';
+import { CLEANING_TIMEOUT_MS, placeOf } from './user-server.ts';
 
 /**
  * A new database beside an existing one, in whose place it is put at `publish`.

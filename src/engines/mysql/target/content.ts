@@ -1,5 +1,5 @@
 import { quoteName } from '../catalog/sql-text.ts';
-import { dropCode, readNames } from '../code/target-code.ts';
+import { dropCode, readNames } from '../code/stored-code.ts';
 import type { Connection } from '../connection/connection.ts';
 
 /** Names of a few things in the connection's current database: tables, views, routines, events. */

@@ -1,74 +1,101 @@
-import { messageOf } from '../../../core/errors.ts';
+import { RestorableError } from '../../../core/errors.ts';
+import type { TargetNeeds } from '../../../ports/engine.ts';
 import type { Host } from '../../../ports/host.ts';
 import { quoteName } from '../catalog/sql-text.ts';
-import { type Connection, openConnection } from '../connection/connection.ts';
-import { describeServer, type MysqlUrl } from '../connection/url.ts';
-import { nameOf } from '../server/programs.ts';
-import { emptyDatabase } from './content.ts';
-import type { Place } from './place.ts';
-import { versionOf } from './scratch.ts';
+import { refuseSystemDatabase } from '../catalog/system-databases.ts';
+import { type Connection, openAsWritten, openConnection } from '../connection/connection.ts';
+import type { MysqlUrl } from '../connection/url.ts';
+import { openBeside } from './beside.ts';
+import { emptyDatabase, whatIsInside } from './content.ts';
+import { createDatabase, setCharset } from './create.ts';
+import type { Place } from './database.ts';
+import { mayDefine } from './definers.ts';
+import { requireFit, requireFunctions } from './preflight.ts';
+import { requireVersion } from './scratch.ts';
+import { discard, placeOf } from './user-server.ts';
 
-export const CLEANING_TIMEOUT_MS = 20_000;
-
-export interface ExistingPlace {
-  readonly url: MysqlUrl;
-  readonly connection: Connection;
-  readonly definers: boolean;
-  readonly strategy: Place['strategy'];
-  readonly notes: string[];
-  /** The name for the report where the database has a passing one. */
-  readonly shownAs?: string;
+/**
+ * The database of the URL. One that is missing is made; one that holds anything is refused, or with `replace` restored
+ * beside and swapped at `publish`, or where databases can't be made here, emptied at the restore.
+ * @throws {RestorableError} TARGET_NOT_EMPTY, DATABASE_VERSION, DATABASE_PRIVILEGE and what connecting throws
+ */
+export async function openExisting(named: MysqlUrl, replace: boolean, needs: TargetNeeds, host: Host): Promise<Place> {
+  refuseSystemDatabase(named);
+  const target = await openAsWritten(named, host, { requireTls: false }).catch((error: unknown) => {
+    if (error instanceof RestorableError && error.code === 'DATABASE_UNKNOWN') return undefined;
+    throw error;
+  });
+  if (target === undefined) return createTarget(named, needs, host);
+  const { url } = target;
+  try {
+    requireVersion(target, needs);
+    await requireFit(target, needs);
+    const found = await whatIsInside(target);
+    const definers = await mayDefine(target);
+    if (found.length === 0) {
+      await requireFunctions(target, url.database, needs);
+      const notes = await setCharset(target, url.database, needs.fingerprint.facts);
+      const place = placeOf({ url, connection: target, definers, strategy: 'fresh', notes });
+      return { ...place, discard: () => discard(url, false, host) };
+    }
+    if (!replace) throw notEmpty(url, found);
+    return (
+      (await openBeside(url, target, definers, needs, host)) ?? (await inPlace(url, target, definers, needs, host))
+    );
+  } finally {
+    await target.close();
+  }
 }
 
-/** A place on a server of the user's. */
-export function placeOf({ url, connection, definers, strategy, notes, shownAs = url.database }: ExistingPlace): Place {
-  if (!definers) {
-    notes.push('Restored without definers: this account may not name others, so that views and routines act for it.');
+async function createTarget(url: MysqlUrl, needs: TargetNeeds, host: Host): Promise<Place> {
+  const admin = await openConnection(url, host, { requireTls: false, database: null });
+  try {
+    requireVersion(admin, needs);
+    await requireFit(admin, needs);
+    const notes = await createDatabase(admin, url.database, needs.fingerprint.facts);
+    await requireFunctions(admin, url.database, needs).catch(async (error: unknown) => {
+      await admin.simple(`DROP DATABASE ${quoteName(url.database)}`);
+      throw error;
+    });
+    notes.push(`The database ${JSON.stringify(url.database)} was missing and has been created.`);
+    const place = placeOf({ url, connection: admin, definers: await mayDefine(admin), strategy: 'fresh', notes });
+    return { ...place, discard: () => discard(url, true, host) };
+  } finally {
+    await admin.close();
   }
+}
+
+/** The account may not make databases: the content of the existing one gives way, once the whole backup has been read. */
+async function inPlace(
+  url: MysqlUrl,
+  target: Connection,
+  definers: boolean,
+  needs: TargetNeeds,
+  host: Host,
+): Promise<Place> {
+  await requireFunctions(target, url.database, needs);
+  const place = placeOf({ url, connection: target, definers, strategy: 'in-place', notes: [] });
+  place.notes.push('This account may not create databases: what was in the database was dropped before the restore.');
   return {
-    description: `${JSON.stringify(shownAs)} on ${nameOf(connection.flavor)} ${versionOf(connection)} at ${describeServer(url)}`,
-    notes,
-    strategy,
-    flavor: connection.flavor,
-    series: connection.majorVersion,
-    admin: url,
-    role: url,
-    afterwards: [],
-    hasOwnRole: false,
-    keepsDefiners: definers,
-    isDisposable: false,
-    box: undefined,
-    serverLog: () => '',
-    prepare: async () => url,
-    prepared: () => url,
-    publish: async () => ({}),
-    close: async () => {},
+    ...place,
+    prepare: async () => {
+      const connection = await openConnection(url, host, { requireTls: false });
+      try {
+        await emptyDatabase(connection);
+        place.notes.push(...(await setCharset(connection, url.database, needs.fingerprint.facts)));
+      } finally {
+        await connection.close();
+      }
+      return url;
+    },
   };
 }
 
-/**
- * Takes away what a failed restore left in a database that was missing or empty before.
- * @param isOurs the database was made for this restore
- * @returns a sentence that says what is there now
- */
-export async function discard(url: MysqlUrl, isOurs: boolean, host: Host): Promise<string> {
-  const cleaning: Host = { ...host, signal: AbortSignal.timeout(CLEANING_TIMEOUT_MS) };
-  const name = JSON.stringify(url.database);
-  try {
-    const connection = await openConnection(url, cleaning, {
-      requireTls: false,
-      database: isOurs ? null : url.database,
-    });
-    try {
-      if (isOurs) await connection.simple(`DROP DATABASE IF EXISTS ${quoteName(url.database)}`);
-      else await emptyDatabase(connection);
-    } finally {
-      await connection.close();
-    }
-  } catch (error) {
-    return `What was restored until then is still in the database ${name}: ${messageOf(error)}`;
-  }
-  return isOurs
-    ? `The database ${name}, which was made for this restore, was dropped again.`
-    : `The database ${name} was emptied again.`;
+function notEmpty(url: MysqlUrl, found: readonly string[]): RestorableError {
+  const what = found.slice(0, 4).join(', ');
+  return new RestorableError(
+    'TARGET_NOT_EMPTY',
+    `The database ${JSON.stringify(url.database)} is not empty: it holds ${what}${found.length > 4 ? ', ...' : '.'}`,
+    { hint: 'Name a new or empty database, or set `replace: true` to restore beside it and swap after success.' },
+  );
 }

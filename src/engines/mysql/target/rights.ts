@@ -1,6 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
 import { quoteName, showName } from '../catalog/sql-text.ts';
-import type { CodeName } from '../code/target-code.ts';
+import type { CodeName } from '../code/stored-code.ts';
 import type { Connection } from '../connection/connection.ts';
 
 /** A right on a single routine. The server forgets it when the routine is dropped. */

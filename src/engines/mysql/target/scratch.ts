@@ -9,7 +9,7 @@ import { type Connection, openConnection } from '../connection/connection.ts';
 import { describeServer, type MysqlUrl } from '../connection/url.ts';
 import { compareSeries, nameOf } from '../server/programs.ts';
 import { createDatabase } from './create.ts';
-import type { Place } from './place.ts';
+import type { Place } from './database.ts';
 import { requireFit, requireFunctions } from './preflight.ts';
 
 const CLEANING_TIMEOUT_MS = 20_000;

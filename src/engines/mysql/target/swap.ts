@@ -1,9 +1,9 @@
 import { messageOf, RestorableError } from '../../../core/errors.ts';
 import { WHOLE_DATABASE } from '../catalog/scope.ts';
 import { quoteName } from '../catalog/sql-text.ts';
+import { keepTexts } from '../code/kept-code.ts';
 import type { CodeSession } from '../code/session.ts';
-import { type CodeName, type CodeObject, createCode, dropCode, readCode, readNames } from '../code/target-code.ts';
-import { keepTexts } from '../code/target-code-kept.ts';
+import { type CodeName, type CodeObject, createCode, dropCode, readCode, readNames } from '../code/stored-code.ts';
 import type { Connection } from '../connection/connection.ts';
 import { LOCK_WAIT_SECONDS } from '../connection/session.ts';
 import { takeOutline } from '../fingerprint.ts';

@@ -1,7 +1,7 @@
 import { FIRST_OWN } from '../catalog/queries.ts';
-import { splitIdentifierList } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
-import { EQ, GE, isOwnSchema, NE } from '../connection/sql-operators.ts';
+import { EQ, GE, isOwnSchema, NE } from '../sql/operators.ts';
+import { splitIdentifierList } from '../sql/text.ts';
 
 const refersTo = (catalog: string, oid: string): string =>
   `d.refclassid ${EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass and d.refobjid ${EQ} ${oid}`;

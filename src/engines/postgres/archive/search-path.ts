@@ -1,6 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { bytesOf } from '../connection/text-bytes.ts';
-import { quoteName, quoteText } from '../target/create.ts';
+import { quoteName, quoteText } from '../sql/quote.ts';
 
 const EMPTY = Buffer.from("SELECT pg_catalog.set_config('search_path', '', false);\n");
 /** The entry is among the first of the table of contents. */

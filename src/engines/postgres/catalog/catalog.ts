@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
 import type { Connection } from '../connection/connection.ts';
-import { quoteName } from '../target/create.ts';
+import { quoteName } from '../sql/quote.ts';
 import { OBJECT_QUERIES } from './queries.ts';
 import { EXTENSIONS_QUERY, SEQUENCE_LIST_QUERY, SEQUENCES_QUERY, TABLES_QUERY } from './rows.ts';
 import type { Scope } from './scope.ts';
@@ -33,7 +33,7 @@ interface ObjectRow {
   readonly owner?: [string, string] | null;
 }
 
-/** Schema objects within the scope; see catalog-queries.ts for what their hashes cover. */
+/** Schema objects within the scope; see queries.ts for what their hashes cover. */
 export async function readObjects(connection: Connection, scope: Scope): Promise<Fingerprint['objects']> {
   const objects: Fingerprint['objects'] = [];
   for (const { type, sql } of [...OBJECT_QUERIES, ...SETTINGS_QUERIES]) {

@@ -1,5 +1,5 @@
 import type { Connection } from '../connection/connection.ts';
-import { EQ } from '../connection/sql-operators.ts';
+import { EQ } from '../sql/operators.ts';
 
 /**
  * What must be equal after a restore and has no other place. Reading the sizes of large objects reads them all and needs

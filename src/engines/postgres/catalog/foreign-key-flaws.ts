@@ -2,7 +2,7 @@ import { RestorableError } from '../../../core/errors.ts';
 import type { Flaw } from '../../../core/format/fingerprint.ts';
 import { batches } from '../../parts/batches.ts';
 import type { Connection } from '../connection/connection.ts';
-import { CAT, EQ, GE, isOwnSchema, LT, NE } from '../connection/sql-operators.ts';
+import { CAT, EQ, GE, isOwnSchema, LT, NE } from '../sql/operators.ts';
 import { type CountableTable, withoutNeedlessQuotes } from './catalog.ts';
 import { FIRST_OWN, free } from './queries.ts';
 import { askWithin, READ_NO_INDEX } from './row-counts.ts';

@@ -1,4 +1,4 @@
-import { EQ } from '../connection/sql-operators.ts';
+import { EQ } from '../sql/operators.ts';
 
 /** A catalog whose objects live in a schema, with the prefix of its columns and the word that drops one. */
 export interface SchemaKind {
@@ -153,7 +153,7 @@ const OTHER_CATALOGS = {
     'pg_amop',
     'pg_amproc',
   ],
-  /** By statements of their own in target-empty.ts. */
+  /** By statements of their own in target/empty.ts. */
   own: [
     'pg_namespace',
     'pg_extension',

@@ -1,7 +1,7 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { Connection } from '../connection/connection.ts';
-import { EQ, GE, isOwnSchema, NE } from '../connection/sql-operators.ts';
+import { EQ, GE, isOwnSchema, NE } from '../sql/operators.ts';
 import { SCHEMA_KINDS, type SchemaKind } from './object-kinds.ts';
 import { FIRST_OWN } from './queries.ts';
 

@@ -1,4 +1,4 @@
-import { CAT, EQ, GE, GT, isOwnSchema, MATCHES, MINUS, NE } from '../connection/sql-operators.ts';
+import { CAT, EQ, GE, GT, isOwnSchema, MATCHES, MINUS, NE } from '../sql/operators.ts';
 
 /**
  * One kind of schema object. Each query gives `schema` (null for what belongs to the whole database), `relation` (the table

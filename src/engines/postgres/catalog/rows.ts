@@ -1,4 +1,4 @@
-import { EQ, GE, GT, isOwnSchema, LT, NE } from '../connection/sql-operators.ts';
+import { EQ, GE, GT, isOwnSchema, LT, NE } from '../sql/operators.ts';
 import { FIRST_OWN, free } from './queries.ts';
 
 /** Schema and name of the table that owns the sequence `c`. */

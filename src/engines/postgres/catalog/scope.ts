@@ -1,7 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 import { RestorableError } from '../../../core/errors.ts';
 import type { Connection } from '../connection/connection.ts';
-import { EQ, isOwnSchema, NE } from '../connection/sql-operators.ts';
+import { EQ, isOwnSchema, NE } from '../sql/operators.ts';
 import { isAmong, partitionsOf, type Relation, refuseSplit, relativesOf } from './scope-partitions.ts';
 
 /** Which part of the database is dumped, in pg_dump's words and as questions about names. */

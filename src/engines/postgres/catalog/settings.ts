@@ -1,4 +1,4 @@
-import { CAT, EQ, isOwnSchema, NE } from '../connection/sql-operators.ts';
+import { CAT, EQ, isOwnSchema, NE } from '../sql/operators.ts';
 import { free, global, named, type ObjectQuery, routine } from './queries.ts';
 import { SEQUENCE_OWNER } from './rows.ts';
 

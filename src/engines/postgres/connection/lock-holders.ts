@@ -1,6 +1,6 @@
 import { showName } from '../../../core/format/known-names.ts';
+import { EQ, isOwnSchema, MINUS, NE } from '../sql/operators.ts';
 import type { Connection } from './connection.ts';
-import { EQ, isOwnSchema, MINUS, NE } from './sql-operators.ts';
 
 const PLAIN = /^[\w .:/@()-]{1,64}$/;
 

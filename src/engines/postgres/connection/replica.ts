@@ -1,7 +1,7 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { ReplicaState } from '../../../ports/engine.ts';
+import { EQ, LE, MINUS, TIMES } from '../sql/operators.ts';
 import type { Connection } from './connection.ts';
-import { EQ, LE, MINUS, TIMES } from './sql-operators.ts';
 
 interface Progress {
   readonly caught_up: boolean | null;

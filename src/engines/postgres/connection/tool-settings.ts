@@ -1,8 +1,8 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
+import { EQ } from '../sql/operators.ts';
 import type { PostgresUrl } from '../url/url.ts';
 import { type Connection, type ConnectionOptions, openConnection } from './connection.ts';
-import { EQ } from './sql-operators.ts';
 
 /** By which the tools print and read `money` where they can be told. */
 export const TOOL_MONEY_LOCALE = 'C';

@@ -29,7 +29,7 @@ export interface Preparation {
   readonly isStandby: boolean;
   /** Of the database, as the server names it. */
   readonly encoding: string;
-  /** For what a restore runs; see search-path-needs.ts. */
+  /** For what a restore runs; see archive/search-path-needs.ts. */
   readonly searchPath: readonly string[];
   readonly globals: string;
   /** Of tables and sequences. */

@@ -5,7 +5,7 @@ import type { Host } from '../../../ports/host.ts';
 import type { ChildExit } from '../../../process/child.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import { describeLockHolder } from '../connection/lock-holders.ts';
-import { EQ, isOwnSchema } from '../connection/sql-operators.ts';
+import { EQ, isOwnSchema } from '../sql/operators.ts';
 import { describeServer, type PostgresUrl } from '../url/url.ts';
 import { LOCKED_HINT, nameDumpFailure, PRIVILEGE_HINT } from './errors.ts';
 

@@ -35,7 +35,7 @@ export interface RunningDump {
 }
 
 export interface DumpReading {
-  /** See archive-search-path.ts. */
+  /** See archive/search-path.ts. */
   readonly searchPath: readonly string[];
   readonly countRows: (entry: ArchiveEntry) => boolean;
   readonly onSummary: (summary: ArchiveSummary) => void;

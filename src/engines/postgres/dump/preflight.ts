@@ -1,8 +1,8 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { Scope } from '../catalog/scope.ts';
-import { quoteIdentifier } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
-import { EQ, isOwnSchema, NE } from '../connection/sql-operators.ts';
+import { EQ, isOwnSchema, NE } from '../sql/operators.ts';
+import { quoteIdentifier } from '../sql/text.ts';
 
 interface Relation {
   readonly schema: string;

@@ -1,5 +1,5 @@
 import type { Connection } from '../connection/connection.ts';
-import { EQ, isOwnSchema } from '../connection/sql-operators.ts';
+import { EQ, isOwnSchema } from '../sql/operators.ts';
 
 /** Objects of the user's by catalog, number and name, since one that was renamed is not found either; with their names. */
 export type Held = ReadonlyMap<string, string>;

@@ -1,14 +1,8 @@
 import { RestorableError } from '../../../core/errors.ts';
 import { reservedAmong } from '../catalog/reserved-roles.ts';
-import {
-  escapeFormat,
-  onCurrentDatabase,
-  quoteIdentifier,
-  quoteLiteral,
-  splitIdentifierList,
-} from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
-import { EQ, MATCHES_NOT, NE } from '../connection/sql-operators.ts';
+import { EQ, MATCHES_NOT, NE } from '../sql/operators.ts';
+import { escapeFormat, onCurrentDatabase, quoteIdentifier, quoteLiteral, splitIdentifierList } from '../sql/text.ts';
 import { databaseProperties, parameterGrants, roleNotes } from './shared.ts';
 import { AFTER_THE_DATA } from './text.ts';
 

@@ -1,6 +1,6 @@
-import { escapeFormat, onCurrentDatabase, quoteIdentifier, quoteLiteral } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
-import { EQ, NE } from '../connection/sql-operators.ts';
+import { EQ, NE } from '../sql/operators.ts';
+import { escapeFormat, onCurrentDatabase, quoteIdentifier, quoteLiteral } from '../sql/text.ts';
 
 const CURRENT_DATABASE = `(select oid from pg_catalog.pg_database where datname ${EQ} pg_catalog.current_database())`;
 const UNLIMITED = -1;

@@ -12,7 +12,7 @@ export interface GlobalStatements {
 /** The line of globals.sql between the two, for whoever restores by hand. */
 export const AFTER_THE_DATA = '-- after the data';
 
-/** As sql-text.ts writes them. */
+/** As sql/text.ts writes them. */
 const IDENTIFIER = '((?:U&)?"(?:[^"]|"")+")';
 const CREATE_ROLE = new RegExp(`^CREATE ROLE ${IDENTIFIER}`, 'i');
 const ALTER_ROLE = new RegExp(`^ALTER ROLE ${IDENTIFIER}`, 'i');

@@ -1,9 +1,9 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
 import type { Connection } from '../connection/connection.ts';
-import { EQ } from '../connection/sql-operators.ts';
-import { quoteName, quoteText } from '../target/create.ts';
-import type { Place } from '../target/place.ts';
+import { EQ } from '../sql/operators.ts';
+import { quoteName, quoteText } from '../sql/quote.ts';
+import type { Place } from '../target/database.ts';
 import { continueHint } from './failures.ts';
 import type { ArchiveExtension } from './plan.ts';
 

@@ -3,9 +3,9 @@ import type { Host } from '../../../ports/host.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import { describeLockHolder } from '../connection/lock-holders.ts';
 import { whatIsInside } from '../target/content.ts';
-import { quoteName } from '../target/create.ts';
+import type { Place } from '../target/database.ts';
 import { planEmptying } from '../target/empty.ts';
-import type { Place } from '../target/place.ts';
+import { dropRoles } from '../target/roles.ts';
 import { signatureOf } from '../target/signature.ts';
 
 const CLEANING_MS = 60_000;
@@ -79,11 +79,6 @@ async function removeRestored(connection: Connection, before: Before): Promise<b
       });
   }
   return (await whatIsInside(connection)).length === 0;
-}
-
-/** Roles that only this restore made; one that something else needs by now stays. */
-export async function dropRoles(connection: Connection, roles: readonly string[]): Promise<void> {
-  for (const role of roles) await connection.simple(`drop role if exists ${quoteName(role)}`).catch(() => {});
 }
 
 async function withConnection<T>(place: Place, host: Host, work: (connection: Connection) => Promise<T>): Promise<T> {

@@ -1,7 +1,7 @@
 import { RestorableError } from '../../../core/errors.ts';
 import { type KnownNames, showName } from '../../../core/format/known-names.ts';
 import type { ArchiveEntry } from '../archive/toc.ts';
-import type { Place } from '../target/place.ts';
+import type { Place } from '../target/database.ts';
 
 /** An entry that could not be restored, and why; in our words. */
 export interface Failure {

@@ -1,7 +1,7 @@
 import { RestorableError } from '../../../core/errors.ts';
 import { showName } from '../../../core/format/known-names.ts';
 import type { ArchiveEntry } from '../archive/toc.ts';
-import { quoteName } from '../target/create.ts';
+import { quoteName } from '../sql/quote.ts';
 import type { EmptyingPlan, KeptObject } from '../target/empty.ts';
 import type { RestorePlan } from './plan.ts';
 

@@ -3,8 +3,8 @@ import type { Host } from '../../../ports/host.ts';
 import type { ArchiveEntry } from '../archive/toc.ts';
 import type { Connection } from '../connection/connection.ts';
 import { stateOf } from '../connection/errors.ts';
-import { EQ } from '../connection/sql-operators.ts';
 import { describeState } from '../connection/sqlstate.ts';
+import { EQ } from '../sql/operators.ts';
 import type { LateEntry } from './adapt.ts';
 import type { Failure } from './failures.ts';
 

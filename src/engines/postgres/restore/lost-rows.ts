@@ -1,6 +1,6 @@
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
 import type { ArchiveEntry } from '../archive/toc.ts';
-import { quoteName } from '../target/create.ts';
+import { quoteName } from '../sql/quote.ts';
 
 /** How a provider records the version of its own objects, which stays that of the objects that are there. */
 const OWN_RECORD = /^(?:schema_)?migrations$/;

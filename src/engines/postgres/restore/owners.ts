@@ -1,7 +1,7 @@
 import { definitionOf, textAt } from '../archive/texts.ts';
-import { roleListsOf, splitStatements } from '../catalog/sql-reader.ts';
-import { quoteName } from '../target/create.ts';
-import type { RolesOutcome } from '../target/restore-roles.ts';
+import { quoteName } from '../sql/quote.ts';
+import { roleListsOf, splitStatements } from '../sql/reader.ts';
+import type { RolesOutcome } from '../target/roles.ts';
 import type { OpenedArchive } from './plan.ts';
 
 /** Only a superuser may own these. */

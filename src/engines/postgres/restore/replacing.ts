@@ -3,10 +3,10 @@ import type { Host } from '../../../ports/host.ts';
 import type { ArchiveEntry } from '../archive/toc.ts';
 import type { ClientTool } from '../clients/clients.ts';
 import { openConnection } from '../connection/connection.ts';
-import { EQ } from '../connection/sql-operators.ts';
-import { meetsTransactionTimeout } from '../pg-restore/restore-tool.ts';
+import { meetsTransactionTimeout } from '../pg-restore/tool.ts';
+import { EQ } from '../sql/operators.ts';
+import type { Place } from '../target/database.ts';
 import { type EmptyingPlan, planEmptying } from '../target/empty.ts';
-import type { Place } from '../target/place.ts';
 import { noteKept, refuseConflicts, replacingStatements, withoutKept } from './in-place.ts';
 import type { OpenedArchive, RestorePlan } from './plan.ts';
 

@@ -1,9 +1,9 @@
 import type { TargetNeeds } from '../../../ports/engine.ts';
 import type { Host } from '../../../ports/host.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
-import { EQ } from '../connection/sql-operators.ts';
-import { quoteName } from '../target/create.ts';
-import type { Place } from '../target/place.ts';
+import { EQ } from '../sql/operators.ts';
+import { quoteName } from '../sql/quote.ts';
+import type { Place } from '../target/database.ts';
 import { createExtensions, needsPreparation, requireExtensions, untimelyExtensions } from './extensions.ts';
 import type { RestorePlan } from './plan.ts';
 

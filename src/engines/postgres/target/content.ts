@@ -1,6 +1,6 @@
 import { isReserved } from '../catalog/reserved-roles.ts';
 import type { Connection } from '../connection/connection.ts';
-import { CAT, EQ, isOwnSchema, NE } from '../connection/sql-operators.ts';
+import { CAT, EQ, isOwnSchema, NE } from '../sql/operators.ts';
 
 /** Schemas that providers put into every new database, some of them under the user's own name. */
 const PROVIDER_SCHEMAS = [

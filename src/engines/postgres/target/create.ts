@@ -2,17 +2,7 @@ import { RestorableError } from '../../../core/errors.ts';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
 import type { Connection } from '../connection/connection.ts';
 import { stateOf } from '../connection/errors.ts';
-
-/** A name, quoted for a statement. */
-export function quoteName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
-/** A text, quoted for a statement, whatever standard_conforming_strings says. */
-export function quoteText(text: string): string {
-  const quoted = `'${text.replaceAll("'", "''")}'`;
-  return text.includes('\\') ? `E${quoted.replaceAll('\\', '\\\\')}` : quoted;
-}
+import { quoteName, quoteText } from '../sql/quote.ts';
 
 export interface NewDatabase {
   readonly name: string;

@@ -1,6 +1,6 @@
 import type { Connection } from '../connection/connection.ts';
-import { EQ } from '../connection/sql-operators.ts';
-import { quoteName } from './create.ts';
+import { EQ } from '../sql/operators.ts';
+import { quoteName } from '../sql/quote.ts';
 
 /** As pg_default_acl names kinds of objects, and what PUBLIC may do with them where nothing else is said. */
 const KINDS: Readonly<Record<string, { readonly word: string; readonly everybody?: string }>> = {

@@ -1,7 +1,7 @@
 import { DATABASE_KINDS_FIRST, DATABASE_KINDS_LAST, type DatabaseKind, SCHEMA_KINDS } from '../catalog/object-kinds.ts';
 import type { Connection } from '../connection/connection.ts';
-import { EQ, GE, isOwnSchema, NE } from '../connection/sql-operators.ts';
-import { quoteName } from './create.ts';
+import { EQ, GE, isOwnSchema, NE } from '../sql/operators.ts';
+import { quoteName } from '../sql/quote.ts';
 import { resetDefaultPrivileges } from './empty-privileges.ts';
 
 /** Something that this account may not drop. */

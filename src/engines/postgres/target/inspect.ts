@@ -5,10 +5,10 @@ import type { IntegrityResult, QueryResult } from '../../../ports/engine.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { Connection } from '../connection/connection.ts';
 import { stateOf } from '../connection/errors.ts';
-import { EQ, isOwnSchema, LT } from '../connection/sql-operators.ts';
-import { quoteName } from './create.ts';
-import type { Place } from './place.ts';
-import { openRestored } from './restore-settings.ts';
+import { EQ, isOwnSchema, LT } from '../sql/operators.ts';
+import { quoteName } from '../sql/quote.ts';
+import type { Place } from './database.ts';
+import { openRestored } from './settings.ts';
 
 const CHECKING = { isolation: 'repeatable read', readOnly: true, rollBack: true } as const;
 

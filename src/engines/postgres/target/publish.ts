@@ -1,8 +1,8 @@
 import { messageOf, RestorableError } from '../../../core/errors.ts';
 import type { Connection } from '../connection/connection.ts';
 import { stateOf } from '../connection/errors.ts';
-import { EQ } from '../connection/sql-operators.ts';
-import { quoteName } from './create.ts';
+import { EQ } from '../sql/operators.ts';
+import { quoteName } from '../sql/quote.ts';
 
 export interface Swap {
   readonly current: string;

@@ -5,10 +5,11 @@ import type { TargetNeeds } from '../../../ports/engine.ts';
 import type { Host, Leftover } from '../../../ports/host.ts';
 import { scratchName } from '../../parts/database-names.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
-import { EQ } from '../connection/sql-operators.ts';
+import { EQ } from '../sql/operators.ts';
+import { quoteName, quoteText } from '../sql/quote.ts';
 import { describeServer, type PostgresUrl } from '../url/url.ts';
-import { createDatabase, quoteName, quoteText } from './create.ts';
-import { ordinaryPlace, type Place } from './place.ts';
+import { createDatabase } from './create.ts';
+import { ordinaryPlace, type Place } from './database.ts';
 
 /**
  * A new database with a random name on the server of the URL. A superuser's account also makes a role of that name for

@@ -3,8 +3,8 @@ import type { ArchiveEntry } from '../archive/toc.ts';
 import { readObjects } from '../catalog/catalog.ts';
 import { WHOLE_DATABASE } from '../catalog/scope.ts';
 import type { Connection } from '../connection/connection.ts';
-import { CAT, EQ, isOwnSchema, NE } from '../connection/sql-operators.ts';
-import { quoteName } from './create.ts';
+import { CAT, EQ, isOwnSchema, NE } from '../sql/operators.ts';
+import { quoteName } from '../sql/quote.ts';
 
 /** What becomes of an archive's entry where a provider has objects of its own. */
 export type Judgment = 'normal' | 'skip' | 'tolerate';

@@ -1,0 +1,51 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { throwIfCancelled } from '../../../core/errors.ts';
+import type { Host } from '../../../ports/host.ts';
+import { ask } from '../ask.ts';
+import { commandFailure, howItEnded, isHopeless } from '../failure.ts';
+import type { Runner } from '../runner/runner.ts';
+
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 1_000;
+/** One answer; a command that hangs is asked anew. */
+const ANSWER_MS = 20_000;
+
+/** How long a running database may take to answer. */
+export const SOURCE_READY_MS = 60_000;
+
+/** How long a server may take to load what it was given: ten minutes, and a second more for each 10 MB. */
+export function loadReadyMs(rawBytes: number): number {
+  return 600_000 + rawBytes / 10_000;
+}
+
+/**
+ * Asks `ready` until it ends with 0.
+ * @param until ends the waiting early, without an error: the server that is asked is gone
+ * @throws {RestorableError} DATABASE_UNREACHABLE and alike, with the command's last words; CANCELLED
+ */
+export async function waitUntilReady(
+  runner: Runner,
+  argv: readonly string[],
+  limitMs: number,
+  host: Host,
+  until: { readonly isOver: boolean } = { isOver: false },
+): Promise<void> {
+  const startMs = performance.now();
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
+    const leftMs = limitMs - (performance.now() - startMs);
+    const { exit, words } = await ask(runner, 'ready', argv, Math.max(1_000, Math.min(ANSWER_MS, leftMs)), host);
+    if (exit.code === 0 || until.isOver) return;
+    const hopeless = isHopeless(words);
+    if (hopeless || performance.now() - startMs + pauseMs > limitMs) {
+      const how = hopeless
+        ? howItEnded(exit)
+        : `did not end with 0 within ${Math.round((performance.now() - startMs) / 1000)} s`;
+      throw commandFailure('ready', how, words, {
+        code: runner.purpose === 'verify' ? 'RESTORE_FAILED' : 'DATABASE_UNREACHABLE',
+        hint: 'Run it by hand with the same variables; it must end with 0 once the database answers.',
+        isContained: runner.purpose === 'verify',
+      });
+    }
+    await wait(pauseMs, undefined, { signal: host.signal }).catch(() => throwIfCancelled(host.signal));
+  }
+}

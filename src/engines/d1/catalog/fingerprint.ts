@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { RestorableError } from '../../../core/errors.ts';
+import type { Fingerprint, Flaw } from '../../../core/format/fingerprint.ts';
+import type { D1Api } from '../api/api.ts';
+import type { D1Database } from '../api/database.ts';
+import { queryRows } from '../api/query.ts';
+import { type D1Schema, describeObjects } from './schema.ts';
+import { countRows } from './survey.ts';
+
+const RECOUNTS = 3;
+const RECOUNT_AFTER_MS = 500;
+
+/** Where AUTOINCREMENT stands in each table. */
+export async function readSequences(
+  api: D1Api,
+  database: D1Database,
+): Promise<{ name: string; lastValue: string | null }[]> {
+  // The table exists only where a table with AUTOINCREMENT was made.
+  const found = await queryRows(
+    api,
+    database,
+    "select 1 from sqlite_schema where name = 'sqlite_sequence'",
+    'read the schema',
+  );
+  if (found.length === 0) return [];
+  const sql = 'select name, max(cast(seq as text)) from sqlite_sequence group by name order by name';
+  const rows = await queryRows(api, database, sql, 'read the sequences');
+  return rows
+    .map(([name, last]) => ({ name: String(name), lastValue: last === null ? null : String(last) }))
+    .filter(({ name }) => !name.startsWith('_cf_'));
+}
+
+/** The SQLite that D1 runs, where it says so: it keeps most of the functions that would to itself. */
+export async function readVersion(api: D1Api, database: D1Database): Promise<string> {
+  try {
+    const rows = await queryRows(api, database, 'select sqlite_version()', 'ask for the version');
+    return String(rows[0]?.[0]);
+  } catch (thrown) {
+    if (!(thrown instanceof RestorableError) || thrown.code !== 'DATABASE_QUERY') throw thrown;
+    return `3 (D1 ${database.generation})`;
+  }
+}
+
+export interface TableCounts {
+  readonly name: string;
+  /** In the dump's own bytes. */
+  readonly dumped: number;
+  /** By the service before the export; null where it took too long. */
+  readonly before: number | null;
+}
+
+/**
+ * Counts the tables again after the export. The export is one moment; where the database was being written to, the counts
+ * around it differ, and that range is recorded.
+ * @throws {RestorableError} DUMP_FAILED when the dump holds another number of rows than a table that is not changing
+ */
+export async function recountTables(
+  api: D1Api,
+  database: D1Database,
+  tables: readonly TableCounts[],
+  deadlineMs: number,
+): Promise<Fingerprint['tables']> {
+  const after = await countRows(
+    api,
+    database,
+    tables.map(({ name }) => name),
+    deadlineMs,
+  );
+  const found: Fingerprint['tables'] = [];
+  for (const { name, dumped, before } of tables) {
+    let last = after.get(name) ?? null;
+    if (before !== null && last === before && dumped !== before)
+      last = await recount(api, database, name, before, dumped);
+    const counted = before !== null && last !== null && last !== before ? { counted: { before, after: last } } : {};
+    found.push({ schema: '', name, rows: dumped, rowsFrom: 'dump', ...counted });
+  }
+  return found;
+}
+
+/** A table that is written to all the time may by chance hold as many rows before as after: it will soon hold others. */
+async function recount(
+  api: D1Api,
+  database: D1Database,
+  table: string,
+  before: number,
+  dumped: number,
+): Promise<number | null> {
+  for (let attempt = 0; attempt < RECOUNTS; attempt += 1) {
+    await sleep(RECOUNT_AFTER_MS, undefined, { signal: api.host.signal }).catch(() => {});
+    const again = (await countRows(api, database, [table], Number.POSITIVE_INFINITY)).get(table) ?? null;
+    if (again !== before) return again;
+  }
+  const message = `Cloudflare's export holds ${dumped} rows of ${table}, the database holds ${before}.`;
+  throw new RestorableError('DUMP_FAILED', message, {
+    hint: 'The export left rows out, or the table is emptied and filled again all the time. Run it again.',
+  });
+}
+
+export interface FingerprintParts {
+  readonly takenAt: Date;
+  readonly serverVersion: string;
+  readonly sizeBytes: number | null;
+  readonly schema: D1Schema;
+  readonly tables: Fingerprint['tables'];
+  readonly sequences: readonly { readonly name: string; readonly lastValue: string | null }[];
+  readonly flaws?: readonly Flaw[];
+}
+
+/** In the shape of SQLite's fingerprint, so that a restored file compares with it. */
+export function assembleFingerprint(parts: FingerprintParts): Fingerprint {
+  return {
+    engine: 'd1',
+    serverVersion: parts.serverVersion,
+    takenAt: parts.takenAt.toISOString(),
+    sizeBytes: parts.sizeBytes,
+    tables: parts.tables,
+    objects: describeObjects(parts.schema.objects),
+    sequences: parts.sequences.map(({ name, lastValue }) => ({ schema: '', name, lastValue })),
+    extensions: [],
+    facts: {},
+    ...(parts.flaws !== undefined && parts.flaws.length > 0 && { flaws: [...parts.flaws] }),
+  };
+}

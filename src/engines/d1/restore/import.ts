@@ -1,0 +1,83 @@
+import { openAsBlob } from 'node:fs';
+import { cancellation, RestorableError } from '../../../core/errors.ts';
+import { describeNetwork } from '../../../core/foreign.ts';
+import { Secret } from '../../../core/secret.ts';
+import type { D1Api } from '../api/api.ts';
+import type { D1Database } from '../api/database.ts';
+import { askTask, pollTask, type Task } from '../api/polling.ts';
+import { checkLink } from '../api/signed-link.ts';
+
+/** D1 imports no larger file (https://developers.cloudflare.com/d1/best-practices/import-export-data/). */
+const IMPORT_LIMIT_BYTES = 5 * 1024 ** 3;
+const ATTEMPTS = 3;
+const HINT =
+  'D1 undoes an import that fails, so that it can be tried again; a restore into `sqlite:FILE` always works.';
+
+/** A file of SQL that is ready to be sent. */
+export interface SqlFile {
+  readonly path: string;
+  readonly sizeBytes: number;
+  /** MD5, hexadecimal: the service knows uploads by it. */
+  readonly md5: string;
+}
+
+/**
+ * Has the service run a file of SQL, whole or not at all. The database answers no query meanwhile.
+ * @throws {RestorableError} RESTORE_FAILED, and what the API refuses
+ */
+export async function importSql(api: D1Api, database: D1Database, file: SqlFile): Promise<void> {
+  if (file.sizeBytes > IMPORT_LIMIT_BYTES) {
+    const gigabytes = (file.sizeBytes / 1024 ** 3).toFixed(1);
+    throw new RestorableError('RESTORE_FAILED', `The SQL is ${gigabytes} GiB long; D1 imports at most 5 GiB.`, {
+      hint: 'Restore into `sqlite:FILE`, and import that in several files with wrangler.',
+    });
+  }
+  await pollTask(api, database, {
+    method: 'import',
+    start: () => begin(api, database, file),
+    next: (bookmark) => ({ action: 'poll', current_bookmark: bookmark }),
+    failure: 'RESTORE_FAILED',
+    hint: HINT,
+  });
+}
+
+async function begin(api: D1Api, database: D1Database, file: SqlFile): Promise<Task> {
+  const init = await askTask(api, database, 'import', { action: 'init', etag: file.md5 });
+  // The service has this very file from an earlier attempt, and has begun already.
+  if (init.upload_url === undefined) return init;
+  if (init.filename === undefined) throw failed('it wants an upload but gives it no name');
+  api.host.mask(new Secret(init.upload_url));
+  await upload(api, checkLink(api, init.upload_url), file);
+  const ingest = { action: 'ingest', etag: file.md5, filename: init.filename };
+  // Sent twice, the second would find the tables that the first one made.
+  return askTask(api, database, 'import', ingest, false);
+}
+
+async function upload(api: D1Api, url: URL, file: SqlFile): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    const problem = await put(api, url, file);
+    if (problem === undefined) return;
+    if (attempt === ATTEMPTS) throw failed(`the upload does not arrive: ${problem}`);
+    api.host.log.debug(`The upload failed (${problem}); sending it again.`);
+    await api.pause(api.pace.retryMs * 2 ** attempt);
+  }
+}
+
+/** @returns what went wrong */
+async function put(api: D1Api, url: URL, { path, md5 }: SqlFile): Promise<string | undefined> {
+  try {
+    const body = await openAsBlob(path);
+    const response = await fetch(url, { method: 'PUT', body, signal: api.host.signal, redirect: 'error' });
+    await response.body?.cancel();
+    if (!response.ok) return `HTTP ${response.status}`;
+    const etag = response.headers.get('etag')?.replace(/^W\//, '').replaceAll('"', '');
+    return etag === md5 ? undefined : 'what arrived is something else';
+  } catch (thrown) {
+    if (api.host.signal.aborted) throw cancellation(api.host.signal);
+    return describeNetwork(thrown);
+  }
+}
+
+function failed(words: string): RestorableError {
+  return new RestorableError('RESTORE_FAILED', `Cloudflare's import failed: ${words}.`, { hint: HINT });
+}

@@ -1,0 +1,74 @@
+import { messageOf } from '../../../core/errors.ts';
+import type { Host } from '../../../ports/host.ts';
+import { quoteName } from '../catalog/sql-text.ts';
+import { type Connection, openConnection } from '../connection/connection.ts';
+import { describeServer, type MysqlUrl } from '../connection/url.ts';
+import { nameOf } from '../server/programs.ts';
+import { emptyDatabase } from './content.ts';
+import type { Place } from './database.ts';
+import { versionOf } from './scratch.ts';
+
+export const CLEANING_TIMEOUT_MS = 20_000;
+
+export interface ExistingPlace {
+  readonly url: MysqlUrl;
+  readonly connection: Connection;
+  readonly definers: boolean;
+  readonly strategy: Place['strategy'];
+  readonly notes: string[];
+  /** The name for the report where the database has a passing one. */
+  readonly shownAs?: string;
+}
+
+/** A place on a server of the user's. */
+export function placeOf({ url, connection, definers, strategy, notes, shownAs = url.database }: ExistingPlace): Place {
+  if (!definers) {
+    notes.push('Restored without definers: this account may not name others, so that views and routines act for it.');
+  }
+  return {
+    description: `${JSON.stringify(shownAs)} on ${nameOf(connection.flavor)} ${versionOf(connection)} at ${describeServer(url)}`,
+    notes,
+    strategy,
+    flavor: connection.flavor,
+    series: connection.majorVersion,
+    admin: url,
+    role: url,
+    afterwards: [],
+    hasOwnRole: false,
+    keepsDefiners: definers,
+    isDisposable: false,
+    box: undefined,
+    serverLog: () => '',
+    prepare: async () => url,
+    prepared: () => url,
+    publish: async () => ({}),
+    close: async () => {},
+  };
+}
+
+/**
+ * Takes away what a failed restore left in a database that was missing or empty before.
+ * @param isOurs the database was made for this restore
+ * @returns a sentence that says what is there now
+ */
+export async function discard(url: MysqlUrl, isOurs: boolean, host: Host): Promise<string> {
+  const cleaning: Host = { ...host, signal: AbortSignal.timeout(CLEANING_TIMEOUT_MS) };
+  const name = JSON.stringify(url.database);
+  try {
+    const connection = await openConnection(url, cleaning, {
+      requireTls: false,
+      database: isOurs ? null : url.database,
+    });
+    try {
+      if (isOurs) await connection.simple(`DROP DATABASE IF EXISTS ${quoteName(url.database)}`);
+      else await emptyDatabase(connection);
+    } finally {
+      await connection.close();
+    }
+  } catch (error) {
+    return `What was restored until then is still in the database ${name}: ${messageOf(error)}`;
+  }
+  return isOurs
+    ? `The database ${name}, which was made for this restore, was dropped again.`
+    : `The database ${name} was emptied again.`;
+}

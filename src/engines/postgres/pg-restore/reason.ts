@@ -1,0 +1,107 @@
+import { RestorableError } from '../../../core/errors.ts';
+import type { Host } from '../../../ports/host.ts';
+import { definitionOf } from '../archive/texts.ts';
+import { type Connection, openConnection } from '../connection/connection.ts';
+import { stateOf } from '../connection/errors.ts';
+import type { OpenedArchive } from '../restore/plan.ts';
+import { EQ } from '../sql/operators.ts';
+import type { Place } from '../target/database.ts';
+
+/** Why pg_restore failed, by what the server itself says: pg_restore hands on its words without their code. */
+export interface Why {
+  /** SQLSTATE. */
+  readonly state?: string | undefined;
+  /** The server is away, was started anew, or ended a session in this database. */
+  readonly isGone?: true;
+}
+
+/** Asks a server of somebody else's, once pg_restore has failed at an entry. */
+export type AskWhy = (dumpId: number | undefined) => Promise<Why>;
+
+/**
+ * Remembers how a server is before pg_restore begins.
+ * @throws what connecting throws
+ */
+export async function watchServer(archive: OpenedArchive, place: Place, host: Host): Promise<AskWhy | undefined> {
+  // The log of a server of our own tells more.
+  if (place.box !== undefined) return undefined;
+  const before = await withRole(place, host, readSigns);
+  return async (dumpId) => {
+    try {
+      const signs = await withRole(place, host, readSigns);
+      if (signs !== before) return { isGone: true };
+    } catch (error) {
+      return error instanceof RestorableError && AWAY.test(error.code) ? { isGone: true } : {};
+    }
+    return { state: (await stateOfEntry(archive, dumpId, place, host)) ?? (await stateOfWriting(place, host)) };
+  };
+}
+
+/** An index may fail after an hour: nobody waits for that a second time to learn its code. */
+const TRY_MS = 20_000;
+const QUERY_CANCELED = '57014';
+const AWAY = /^DATABASE_(?:UNREACHABLE|CONNECTION_LOST)$/;
+
+/** When the server was started, and how many sessions in this database were ended by somebody, from version 14 on. */
+async function readSigns(connection: Connection): Promise<string> {
+  const [row] = await connection.query<{ signs: string }>(
+    `select pg_catalog.concat_ws(' ', pg_catalog.pg_postmaster_start_time(), coalesce((pg_catalog.to_jsonb(s) operator(pg_catalog.->>) 'sessions_killed'), '0'))
+       as signs from pg_catalog.pg_stat_database s where s.datname ${EQ} pg_catalog.current_database()`,
+  );
+  return row?.signs ?? '';
+}
+
+/** The entry's statements are tried again and rolled back; not where a transaction left nothing to try them on. */
+async function stateOfEntry(
+  archive: OpenedArchive,
+  dumpId: number | undefined,
+  place: Place,
+  host: Host,
+): Promise<string | undefined> {
+  const entry = archive.plan.entries.find((each) => each.dumpId === dumpId);
+  const definition = entry === undefined ? '' : definitionOf(archive, entry);
+  if (definition === '' || place.strategy === 'in-place') return undefined;
+  return stateOfFailing(place, host, (connection) => connection.simple(definition));
+}
+
+/** Where rows were refused: perhaps nothing can be written at all. The server takes back what this writes. */
+async function stateOfWriting(place: Place, host: Host): Promise<string | undefined> {
+  const state = await stateOfFailing(place, host, (connection) =>
+    connection.simple(
+      `create temporary table restorable_probe on commit drop as
+         select pg_catalog.repeat('restorable', 100) as filler from pg_catalog.generate_series(1, 1000)`,
+    ),
+  );
+  return state === '53100' ? state : undefined;
+}
+
+async function stateOfFailing(
+  place: Place,
+  host: Host,
+  work: (connection: Connection) => Promise<void>,
+): Promise<string | undefined> {
+  try {
+    await withRole(place, host, (connection) =>
+      connection.transaction(
+        async () => {
+          await connection.simple(`set local statement_timeout = ${TRY_MS}`);
+          await work(connection);
+        },
+        { rollBack: true },
+      ),
+    );
+    return undefined;
+  } catch (error) {
+    const state = error instanceof RestorableError ? stateOf(error) : '';
+    return state.length === 5 && state !== QUERY_CANCELED ? state : undefined;
+  }
+}
+
+async function withRole<T>(place: Place, host: Host, work: (connection: Connection) => Promise<T>): Promise<T> {
+  const connection = await openConnection(place.role, host, { requireTls: false, writes: true });
+  try {
+    return await work(connection);
+  } finally {
+    await connection.close();
+  }
+}

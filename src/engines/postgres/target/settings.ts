@@ -1,0 +1,125 @@
+import { messageOf, RestorableError } from '../../../core/errors.ts';
+import type { Host } from '../../../ports/host.ts';
+import { type Connection, openConnection } from '../connection/connection.ts';
+import { changedRole } from '../globals/text.ts';
+import { EQ } from '../sql/operators.ts';
+import { quoteName } from '../sql/quote.ts';
+import { onCurrentDatabase } from '../sql/text.ts';
+import type { Place } from './database.ts';
+import { attempt } from './roles.ts';
+
+const CLUSTER_WIDE = /^(?:ALTER ROLE ALL |GRANT [A-Z ]+ ON PARAMETER .* TO PUBLIC\b)/i;
+
+/**
+ * Applies the settings of database and roles, and the rights on the database, once the data are there: some of them keep
+ * data out (default_transaction_read_only, a time limit) or change what is restored (search_path). What is refused becomes a
+ * note. Then looks whether the restored database still admits its account.
+ */
+export async function applySettings(
+  admin: Connection,
+  place: Place,
+  statements: readonly string[],
+  created: ReadonlySet<string>,
+  host: Host,
+): Promise<void> {
+  const isNew = place.isDisposable || place.discard !== undefined;
+  let wide = 0;
+  let applied = 0;
+  for (const statement of statements) {
+    const changed = changedRole(statement);
+    // A database that was here before keeps its owner: that role may not lose what it could do.
+    if (isLimit(statement) || (!isNew && GIVES_OWNER.test(statement))) continue;
+    if (CLUSTER_WIDE.test(statement)) wide += 1;
+    // A role that was here before stays as it is: it may serve other databases of the server.
+    else if (changed === undefined || created.has(changed)) {
+      applied += (await attempt(admin, statement, place, host)) ? 1 : 0;
+    }
+  }
+  if (wide > 0 && !place.isDisposable) {
+    place.notes.push(
+      'What holds for all roles of a server (ALTER ROLE ALL, rights of PUBLIC on parameters) was left out: it would hold for its other databases.',
+    );
+  }
+  if (applied > 0) await keepOpen(admin, place, host);
+}
+
+/** The words of globals.sql's statement that gives the database to its owner at the source, within a DO block. */
+const GIVES_OWNER = /ALTER DATABASE %I OWNER TO /;
+
+/** The words of the statement that limits the sessions of the database: it is for its users, and comes last of all. */
+const LIMITS_SESSIONS = /ALTER DATABASE %I CONNECTION LIMIT \d/;
+
+/** Whether a statement of globals.sql could keep the restore itself out, whatever else it sets. */
+export function isLimit(statement: string): boolean {
+  return LIMITS_SESSIONS.test(statement);
+}
+
+/** Limits the sessions of a restored database once nobody of us needs one any more. */
+export async function applyLimits(place: Place, host: Host): Promise<void> {
+  if (place.limits.length === 0) return;
+  const admin = await openConnection(place.admin, host, { requireTls: false, writes: true });
+  try {
+    for (const statement of place.limits) await attempt(admin, statement, place, host);
+  } finally {
+    await admin.close();
+  }
+}
+
+/** Those that load a library, which this server may lack, at the start of every session. */
+const LOADING = ['session_preload_libraries', 'local_preload_libraries'] as const;
+
+/** A setting may keep every session out of the restored database: it is taken back, and noted. */
+async function keepOpen(admin: Connection, place: Place, host: Host): Promise<void> {
+  const steps: readonly (readonly [note: string, statements: readonly string[]])[] = [
+    [
+      `The settings ${LOADING.join(' and ')} were left out: this server lacks a library that they load.`,
+      LOADING.flatMap((name) => resets(`RESET ${name}`, place)),
+    ],
+    [
+      'The settings of the database were left out: with them no session could be opened here.',
+      resets('RESET ALL', place),
+    ],
+  ];
+  for (const [note, statements] of steps) {
+    if (await admits(place, host)) return;
+    for (const statement of statements) await admin.simple(onCurrentDatabase(statement)).catch(() => {});
+    place.notes.push(note);
+  }
+}
+
+const resets = (what: string, { role }: Place): string[] => [
+  `ALTER DATABASE %I ${what}`,
+  `ALTER ROLE ${quoteName(role.user).replaceAll('%', '%%')} IN DATABASE %I ${what}`,
+];
+
+async function admits(place: Place, host: Host): Promise<boolean> {
+  try {
+    await (await openRestored(place, host)).close();
+    return true;
+  } catch (error) {
+    if (!(error instanceof RestorableError) || error.code === 'CANCELLED') throw error;
+    host.log.debug(`No session with the restored settings: ${messageOf(error)}`);
+    return false;
+  }
+}
+
+/**
+ * A session in the restored database under its own settings, but for those that would keep us from looking: another role, a
+ * session that ends with its first error.
+ */
+export async function openRestored(place: Place, host: Host, account: 'role' | 'admin' = 'role'): Promise<Connection> {
+  const connection = await openConnection(place[account], host, { requireTls: false, writes: true });
+  if (place.isDisposable) await connection.outside('set role none; set exit_on_error = off');
+  else if (await changesRole(connection)) await connection.outside('set role none');
+  return connection;
+}
+
+/** Whether the database gives its sessions a role; one that the account has everywhere is meant to be used. */
+export async function changesRole(connection: Connection): Promise<boolean> {
+  const [row] = await connection.query<{ changes: boolean }>(
+    `select exists (select from pg_catalog.pg_db_role_setting s, pg_catalog.unnest(s.setconfig) c
+       where s.setdatabase ${EQ} (select oid from pg_catalog.pg_database where datname ${EQ} pg_catalog.current_database())
+         and pg_catalog.starts_with(c, 'role=')) as changes`,
+  );
+  return row?.changes === true;
+}
