@@ -147,9 +147,9 @@ export interface Target {
   /** Where a restored database would replace an existing one: beside it with a swap at `publish`, or in place. */
   readonly strategy: 'fresh' | 'beside' | 'in-place';
   /** What could not be restored where a restore goes on after errors; grows during `restore`. */
-  readonly leftOut?: readonly string[];
+  readonly leftOut?: readonly string[] | undefined;
   /** Whether this target can't hold an object as the source had it, for reasons of its own that its notes tell. */
-  readonly exempts?: (type: string, name: string) => boolean;
+  readonly exempts?: ((type: string, name: string) => boolean) | undefined;
   /** Reads each stream to its end. @throws RESTORE_FAILED with the tool's scrubbed words */
   restore(streams: AsyncIterable<ByteStream>): Promise<void>;
   inspect(): Promise<Fingerprint>;
@@ -160,7 +160,7 @@ export interface Target {
   /** For `restore`: makes the restored database the target, and says where the old one went. */
   publish(): Promise<{ readonly keptAs?: string | undefined }>;
   /** For `restore` beside an old database: keeps what was restored under a name of its own instead, and the old one in place. */
-  keepBeside?(): Promise<{ readonly restoredAs: string }>;
+  readonly keepBeside?: (() => Promise<{ readonly restoredAs: string }>) | undefined;
   /** Drops and deletes what is ephemeral; safe to call twice and after failures. */
   close(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import type { Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
+import { wrappedTarget } from '../parts/wrapped-target.ts';
 import { quoteName } from '../sqlite/catalog/sql-text.ts';
 import { runScriptInto } from '../sqlite/restore/script.ts';
 import { openSqliteTarget } from '../sqlite/target.ts';
@@ -38,23 +39,12 @@ export async function openD1Target(
   }
   const target = await openSqliteTarget(spec, needs, host, (streams, file) => runScriptInto(file, onlyStream(streams)));
   return {
-    ...forwarded(target),
+    ...wrappedTarget(
+      target,
+      (work) => work(),
+      async () => {},
+    ),
     inspect: async () => asD1(await target.inspect(), target),
-  };
-}
-
-/** Every method of a target with its own `this`. */
-function forwarded(target: Target): Target {
-  return {
-    description: target.description,
-    notes: target.notes,
-    strategy: target.strategy,
-    restore: (streams) => target.restore(streams),
-    inspect: () => target.inspect(),
-    query: (sql, options) => target.query(sql, options),
-    integrity: () => target.integrity(),
-    publish: () => target.publish(),
-    close: () => target.close(),
   };
 }
 

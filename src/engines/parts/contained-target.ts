@@ -3,6 +3,7 @@ import type { Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { limitsFor, measureMachine } from '../../process/sandbox/limits.ts';
 import { findSandbox, prepareSandbox, type Sandbox } from '../../process/sandbox/sandbox.ts';
+import { wrappedTarget } from './wrapped-target.ts';
 
 /** Where everything runs that parses what is restored. */
 export interface Box {
@@ -81,7 +82,7 @@ async function guarded<B extends Box>(box: B, outer: Host, open: (box: B) => Pro
     }
   };
   try {
-    return namedTarget(await named(() => open(box)), box, named);
+    return wrappedTarget(await named(() => open(box)), named, async () => box.sandbox?.close());
   } catch (error) {
     await box.sandbox?.close();
     throw error;
@@ -91,28 +92,4 @@ async function guarded<B extends Box>(box: B, outer: Host, open: (box: B) => Pro
 /** A cancelled run stays cancelled. */
 async function reasonBehind({ sandbox }: Box, outer: Host): Promise<RestorableError | undefined> {
   return outer.signal.aborted ? undefined : sandbox?.whyStopped();
-}
-
-type Named = <T>(work: () => Promise<T>) => Promise<T>;
-
-function namedTarget(target: Target, { sandbox }: Box, named: Named): Target {
-  const { keepBeside } = target;
-  let closed: Promise<void> | undefined;
-  return {
-    description: target.description,
-    notes: target.notes,
-    strategy: target.strategy,
-    ...(target.leftOut !== undefined && { leftOut: target.leftOut }),
-    ...(target.exempts !== undefined && { exempts: target.exempts }),
-    ...(keepBeside !== undefined && { keepBeside: () => named(keepBeside) }),
-    restore: (streams) => named(() => target.restore(streams)),
-    inspect: () => named(() => target.inspect()),
-    query: (sql, options) => named(() => target.query(sql, options)),
-    integrity: () => named(() => target.integrity()),
-    publish: () => named(() => target.publish()),
-    close: () => {
-      closed ??= target.close().finally(() => sandbox?.close());
-      return closed;
-    },
-  };
 }

@@ -2,9 +2,10 @@ import { type ErrorCode, RestorableError } from '../../core/errors.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { TunnelSpec } from '../../options/request.ts';
 import { readTunnelUrl } from '../../options/requests/tunnel.ts';
-import type { ByteStream, Dump, Engine, ServerEnd, Source, Target } from '../../ports/engine.ts';
+import type { ByteStream, Dump, Engine, ServerEnd, Source } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { openSshTunnel, type SshTunnel } from '../../process/ssh/tunnel.ts';
+import { wrappedTarget } from './wrapped-target.ts';
 
 /** What a tunnel that broke, or leads nowhere, looks like from its inside. */
 const SYMPTOMS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
@@ -43,7 +44,7 @@ export function throughTunnel(engine: Engine, spec: TunnelSpec): Engine {
       const way = await open(target.url, host);
       return way.keep(async () => {
         const opened = await engine.openTarget({ ...target, via: way.via }, needs, way.host);
-        return tunnelledTarget(opened, way);
+        return wrappedTarget(opened, way.through, way.close);
       });
     },
     dropLeftover: async (url, name, host) => {
@@ -121,7 +122,14 @@ function tunnelledDump(dump: Dump, way: Way): Dump {
       yield { name, content: following(content, way) };
     }
   }
-  return { streams: streams(), warnings: dump.warnings, fingerprint: () => way.through(() => dump.fingerprint()) };
+  return {
+    streams: streams(),
+    // Read late: more may be added while the streams are read.
+    get warnings() {
+      return dump.warnings;
+    },
+    fingerprint: () => way.through(() => dump.fingerprint()),
+  };
 }
 
 async function* following<T>(items: AsyncIterable<T>, way: Way): AsyncGenerator<T> {
@@ -139,18 +147,4 @@ async function* following<T>(items: AsyncIterable<T>, way: Way): AsyncGenerator<
   } finally {
     if (!isOver) await iterator.return?.();
   }
-}
-
-function tunnelledTarget(target: Target, way: Way): Target {
-  return {
-    description: target.description,
-    notes: target.notes,
-    strategy: target.strategy,
-    restore: (streams) => way.through(() => target.restore(streams)),
-    inspect: () => way.through(() => target.inspect()),
-    query: (sql, options) => way.through(() => target.query(sql, options)),
-    integrity: () => way.through(() => target.integrity()),
-    publish: () => way.through(() => target.publish()),
-    close: () => target.close().finally(way.close),
-  };
 }

@@ -62,7 +62,7 @@ function targetAt(place: Place, needs: TargetNeeds, host: Host): Target {
   return {
     ...target,
     leftOut,
-    ...(place.keepBeside !== undefined && { keepBeside: place.keepBeside }),
+    keepBeside: place.keepBeside,
     exempts: (type, name) => standing.covers(type, name) || exempt.has(exemption(type, name)),
   };
 }
