@@ -1,7 +1,7 @@
 import type { TargetNeeds } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import type { Sandbox } from '../../process/sandbox/sandbox.ts';
-import type { SureBox } from '../parts/contained-target.ts';
+import type { SureContainment } from '../parts/contained-target.ts';
 import { requireSpace } from '../parts/disk.ts';
 import { quoteName } from './catalog/sql-text.ts';
 import { isSystemDatabase } from './catalog/system-databases.ts';
@@ -13,7 +13,7 @@ import { nameOf, requireServer, type ServerProgram } from './server/programs.ts'
 import { provideNeeds } from './server/provide.ts';
 import { type StartedServer, startServer } from './server/server.ts';
 import { createDatabase } from './target/create.ts';
-import type { Place } from './target/database.ts';
+import type { TargetDatabase } from './target/database.ts';
 
 const DATABASE = 'restored';
 /** An empty server with its logs. */
@@ -26,7 +26,7 @@ const GROWTH = 1.5;
  * any right.
  * @throws {RestorableError} SERVER_MISSING, DISK_FULL, EXTENSION_MISSING
  */
-export async function openEphemeral(needs: TargetNeeds, { sandbox, host }: SureBox): Promise<Place> {
+export async function openEphemeral(needs: TargetNeeds, { sandbox, host }: SureContainment): Promise<TargetDatabase> {
   await checkDisk(needs, host);
   const flavor = needs.fingerprint.engine === 'mariadb' ? 'mariadb' : 'mysql';
   const program = await requireServer(flavor, needs.majorVersion, host);
@@ -52,7 +52,12 @@ async function prepareServer(server: StartedServer, { fingerprint }: TargetNeeds
   }
 }
 
-async function placeOf(server: StartedServer, sandbox: Sandbox, needs: TargetNeeds, host: Host): Promise<Place> {
+async function placeOf(
+  server: StartedServer,
+  sandbox: Sandbox,
+  needs: TargetNeeds,
+  host: Host,
+): Promise<TargetDatabase> {
   const { program } = server;
   const notes: string[] = [];
   if (sandbox.note !== undefined) notes.push(sandbox.note);
@@ -73,7 +78,7 @@ async function placeOf(server: StartedServer, sandbox: Sandbox, needs: TargetNee
     afterwards: [],
     keepsDefiners: false,
     isDisposable: true,
-    box: { sandbox, binds: [server.socketBind], socket: server.socket },
+    ownServer: { sandbox, binds: [server.socketBind], socket: server.socket },
     serverLog: () => server.log(),
     prepare: async (nameInDump) => {
       const database = usableName(nameInDump);

@@ -37,13 +37,13 @@ export async function readSourceInfo(connection: Connection): Promise<SourceInfo
  */
 async function readIdentity(connection: Connection): Promise<string> {
   const { flavor, url } = connection;
-  const place = `${flavor}:${describeServer(url)}/${url.database}`;
-  if (flavor === 'mariadb' || /vitess/i.test(connection.serverVersion)) return place;
+  const target = `${flavor}:${describeServer(url)}/${url.database}`;
+  if (flavor === 'mariadb' || /vitess/i.test(connection.serverVersion)) return target;
   const rows = await connection.query<{ name: string; value: string }>(
     `show global variables where variable_name in ('server_uuid', 'aurora_version', 'group_replication_group_name')`,
   );
   const values = new Map(rows.map((row) => Object.values(row) as [string, string]));
-  if (values.has('aurora_version')) return place;
+  if (values.has('aurora_version')) return target;
   const id = values.get('group_replication_group_name') || values.get('server_uuid');
-  return id ? `mysql:${id}/${url.database}` : place;
+  return id ? `mysql:${id}/${url.database}` : target;
 }

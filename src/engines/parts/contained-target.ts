@@ -6,7 +6,7 @@ import { findSandbox, prepareSandbox, type Sandbox } from '../../process/sandbox
 import { wrappedTarget } from './wrapped-target.ts';
 
 /** Where everything runs that parses what is restored. */
-export interface Box {
+export interface Containment {
   /** Undefined only for a restore on a machine that can't contain: programs run beside us. */
   readonly sandbox: Sandbox | undefined;
   /** Its signal is aborted by a limit too, with the error that names it. */
@@ -14,11 +14,11 @@ export interface Box {
 }
 
 /** A box that surely contains, or is trusted not to. */
-export interface SureBox extends Box {
+export interface SureContainment extends Containment {
   readonly sandbox: Sandbox;
 }
 
-export interface BoxOptions {
+export interface ContainmentOptions {
   /** The server of `into` knows us by our user id. */
   readonly isKnownByUser?: boolean | undefined;
 }
@@ -32,8 +32,8 @@ export async function openContained(
   spec: TargetSpec,
   needs: TargetNeeds,
   host: Host,
-  open: (box: Box) => Promise<Target>,
-  options: BoxOptions = {},
+  open: (containment: Containment) => Promise<Target>,
+  options: ContainmentOptions = {},
 ): Promise<Target> {
   if (spec.kind !== 'restore') return openSurelyContained(spec, needs, host, open, options);
   const sandbox = await findSandbox(host, options);
@@ -45,8 +45,8 @@ export async function openSurelyContained(
   spec: Exclude<TargetSpec, { kind: 'restore' }>,
   needs: TargetNeeds,
   host: Host,
-  open: (box: SureBox) => Promise<Target>,
-  { isKnownByUser }: BoxOptions = {},
+  open: (containment: SureContainment) => Promise<Target>,
+  { isKnownByUser }: ContainmentOptions = {},
 ): Promise<Target> {
   const over = new AbortController();
   const boxed: Host = { ...host, signal: AbortSignal.any([host.signal, over.signal]) };
@@ -61,7 +61,7 @@ export async function openSurelyContained(
 }
 
 /** Where the client of somebody's server runs: in the box, unless that contains nothing. */
-export function clientIn({ sandbox }: Box, notes: string[]): { readonly client: Sandbox | undefined } {
+export function clientIn({ sandbox }: Containment, notes: string[]): { readonly client: Sandbox | undefined } {
   if (sandbox?.isContained === true) return { client: sandbox };
   if (sandbox !== undefined) notes.push(UNCONTAINED_CLIENT);
   return { client: undefined };
@@ -70,26 +70,30 @@ export function clientIn({ sandbox }: Box, notes: string[]): { readonly client: 
 const UNCONTAINED_CLIENT =
   "The client that restored the backup ran without containment (trust-source): it could reach this job's files.";
 
-async function guarded<B extends Box>(box: B, outer: Host, open: (box: B) => Promise<Target>): Promise<Target> {
+async function guarded<B extends Containment>(
+  containment: B,
+  outer: Host,
+  open: (containment: B) => Promise<Target>,
+): Promise<Target> {
   const named = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       const result = await work();
       // What was stopped in the middle of it may have been taken for an answer.
-      throwIfCancelled(box.host.signal);
+      throwIfCancelled(containment.host.signal);
       return result;
     } catch (error) {
-      throw (await reasonBehind(box, outer)) ?? error;
+      throw (await reasonBehind(containment, outer)) ?? error;
     }
   };
   try {
-    return wrappedTarget(await named(() => open(box)), named, async () => box.sandbox?.close());
+    return wrappedTarget(await named(() => open(containment)), named, async () => containment.sandbox?.close());
   } catch (error) {
-    await box.sandbox?.close();
+    await containment.sandbox?.close();
     throw error;
   }
 }
 
 /** A cancelled run stays cancelled. */
-async function reasonBehind({ sandbox }: Box, outer: Host): Promise<RestorableError | undefined> {
+async function reasonBehind({ sandbox }: Containment, outer: Host): Promise<RestorableError | undefined> {
   return outer.signal.aborted ? undefined : sandbox?.whyStopped();
 }

@@ -31,7 +31,7 @@ export function replacementNames(database: string, limit: number, lengthOf: Name
  * Which of our passing names this is, before a database of it is dropped.
  * @throws {RestorableError} INTERNAL for any name that this program doesn't give
  */
-export function passingKindOf(name: string): 'scratch' | 'beside' {
+export function temporaryKindOf(name: string): 'scratch' | 'beside' {
   if (SCRATCH.test(name)) return 'scratch';
   if (BESIDE.test(name)) return 'beside';
   throw new RestorableError('INTERNAL', `The database ${JSON.stringify(name)} was not made by this program.`);

@@ -15,7 +15,7 @@ NEAR.addSubnet('fc00::', 7, 'ipv6');
 NEAR.addSubnet('fe80::', 10, 'ipv6');
 
 /** A server as its URL names it. */
-export interface ServerPlace {
+export interface ServerEndpoint {
   /** Name, address or, beginning with `/`, a Unix socket's path or folder. */
   readonly host: string;
   /** For messages, without user or password: `db.example.com:5432`. */
@@ -50,7 +50,7 @@ const UNREACHED = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'ETIM
  * Looks the host up before anything secret is sent to it.
  * @throws {RestorableError} DATABASE_HOST_UNKNOWN, DATABASE_IPV6_ONLY
  */
-export async function findAddresses(server: ServerPlace): Promise<ServerAddresses> {
+export async function findAddresses(server: ServerEndpoint): Promise<ServerAddresses> {
   if (server.host.startsWith('/')) return { isNear: true, isIpv6Only: false };
   let addresses: LookupAddress[];
   try {
@@ -71,12 +71,12 @@ export async function findAddresses(server: ServerPlace): Promise<ServerAddresse
 }
 
 /** An IPv6-only host that this machine has no route to, else undefined. */
-export function ipv6Failure(code: string, addresses: ServerAddresses, server: ServerPlace, cause: unknown) {
+export function ipv6Failure(code: string, addresses: ServerAddresses, server: ServerEndpoint, cause: unknown) {
   if (!addresses.isIpv6Only || !UNREACHED.has(code) || isIP(server.host) === 6) return undefined;
   return ipv6Only(server, cause);
 }
 
-function ipv6Only(server: ServerPlace, cause: unknown): RestorableError {
+function ipv6Only(server: ServerEndpoint, cause: unknown): RestorableError {
   return new RestorableError('DATABASE_IPV6_ONLY', `The host of ${server.shown} has only IPv6 addresses.`, {
     hint: "This machine has no IPv6 (GitHub's runners don't): use the provider's IPv4 host or session pooler (Supabase: pooler.supabase.com, port 5432).",
     cause,

@@ -25,13 +25,13 @@ export function throughTunnel(engine: Engine, spec: TunnelSpec): Engine {
       'Leave `tunnel` out.',
     );
   }
-  const open = async (url: Secret, host: Host): Promise<Way> => openWay(await serverOf(url), spec, host);
+  const open = async (url: Secret, host: Host): Promise<OpenTunnel> => openTunnel(await serverOf(url), spec, host);
   return {
     openSource: async (url, options, host) => {
-      const way = await open(url, host);
-      return way.keep(async () => {
-        const source = await engine.openSource(url, { ...options, via: way.via }, way.host);
-        return tunnelledSource(source, way);
+      const tunnel = await open(url, host);
+      return tunnel.keep(async () => {
+        const source = await engine.openSource(url, { ...options, via: tunnel.via }, tunnel.host);
+        return tunnelledSource(source, tunnel);
       });
     },
     openTarget: async (target, needs, host) => {
@@ -41,25 +41,25 @@ export function throughTunnel(engine: Engine, spec: TunnelSpec): Engine {
           'Leave `tunnel` out, or give the URL of a server behind it in `into`.',
         );
       }
-      const way = await open(target.url, host);
-      return way.keep(async () => {
-        const opened = await engine.openTarget({ ...target, via: way.via }, needs, way.host);
-        return wrappedTarget(opened, way.through, way.close);
+      const tunnel = await open(target.url, host);
+      return tunnel.keep(async () => {
+        const opened = await engine.openTarget({ ...target, via: tunnel.via }, needs, tunnel.host);
+        return wrappedTarget(opened, tunnel.through, tunnel.close);
       });
     },
     dropLeftover: async (url, name, host) => {
-      const way = await open(url, host);
+      const tunnel = await open(url, host);
       try {
-        await engine.dropLeftover(url, name, host, way.via);
+        await engine.dropLeftover(url, name, host, tunnel.via);
       } finally {
-        await way.close();
+        await tunnel.close();
       }
     },
   };
 }
 
 /** An open tunnel as an engine uses it. */
-interface Way {
+interface OpenTunnel {
   readonly via: SshTunnel['via'];
   /** Its signal is aborted by the tunnel's end too. */
   readonly host: Host;
@@ -70,7 +70,7 @@ interface Way {
   keep<T>(work: () => Promise<T>): Promise<T>;
 }
 
-async function openWay(end: ServerEnd, spec: TunnelSpec, host: Host): Promise<Way> {
+async function openTunnel(end: ServerEnd, spec: TunnelSpec, host: Host): Promise<OpenTunnel> {
   const plan = {
     through: readTunnelUrl(spec),
     to: { host: end.host, port: end.port },
@@ -108,18 +108,18 @@ async function explained(error: unknown, tunnel: SshTunnel, host: Host): Promise
   return tunnel.explain(error);
 }
 
-function tunnelledSource(source: Source, way: Way): Source {
+function tunnelledSource(source: Source, tunnel: OpenTunnel): Source {
   return {
     info: source.info,
-    dump: (options) => way.through(async () => tunnelledDump(await source.dump(options), way)),
-    close: () => source.close().finally(way.close),
+    dump: (options) => tunnel.through(async () => tunnelledDump(await source.dump(options), tunnel)),
+    close: () => source.close().finally(tunnel.close),
   };
 }
 
-function tunnelledDump(dump: Dump, way: Way): Dump {
+function tunnelledDump(dump: Dump, tunnel: OpenTunnel): Dump {
   async function* streams(): AsyncGenerator<ByteStream> {
-    for await (const { name, content } of following(dump.streams, way)) {
-      yield { name, content: following(content, way) };
+    for await (const { name, content } of following(dump.streams, tunnel)) {
+      yield { name, content: following(content, tunnel) };
     }
   }
   return {
@@ -128,16 +128,16 @@ function tunnelledDump(dump: Dump, way: Way): Dump {
     get warnings() {
       return dump.warnings;
     },
-    fingerprint: () => way.through(() => dump.fingerprint()),
+    fingerprint: () => tunnel.through(() => dump.fingerprint()),
   };
 }
 
-async function* following<T>(items: AsyncIterable<T>, way: Way): AsyncGenerator<T> {
+async function* following<T>(items: AsyncIterable<T>, tunnel: OpenTunnel): AsyncGenerator<T> {
   const iterator = items[Symbol.asyncIterator]();
   let isOver = false;
   try {
     for (;;) {
-      const next = await way.through(() => iterator.next());
+      const next = await tunnel.through(() => iterator.next());
       if (next.done === true) {
         isOver = true;
         return;

@@ -4,7 +4,7 @@ import { RestorableError } from '../../core/errors.ts';
 import type { TargetNeeds } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import type { Sandbox } from '../../process/sandbox/sandbox.ts';
-import type { SureBox } from '../parts/contained-target.ts';
+import type { SureContainment } from '../parts/contained-target.ts';
 import { requireSpace } from '../parts/disk.ts';
 import { findServerBinaries } from './clients/clients.ts';
 import { installHint, installPostgres } from './clients/install.ts';
@@ -12,7 +12,7 @@ import { openConnection } from './connection/connection.ts';
 import { type Cluster, RESTORED_DATABASE, RESTORING_ROLE, startCluster } from './server/cluster.ts';
 import { quoteName } from './sql/quote.ts';
 import { createDatabase } from './target/create.ts';
-import { ordinaryPlace, type Place } from './target/database.ts';
+import { ordinaryTarget, type TargetDatabase } from './target/database.ts';
 import { withoutEventTriggers } from './target/scratch.ts';
 
 /** An empty cluster, and what a checkpoint leaves. */
@@ -26,7 +26,7 @@ const PRELOADED = ['pg_cron', 'timescaledb', 'pgaudit', 'pg_squeeze', 'citus'];
  * is no superuser.
  * @throws {RestorableError} SERVER_MISSING, DISK_FULL
  */
-export async function openEphemeral(needs: TargetNeeds, { sandbox, host }: SureBox): Promise<Place> {
+export async function openEphemeral(needs: TargetNeeds, { sandbox, host }: SureContainment): Promise<TargetDatabase> {
   await checkDisk(needs, host);
   const wanted = Number.parseInt(needs.majorVersion, 10);
   const { binDirectory, major } = await requireServer(wanted, host);
@@ -46,7 +46,7 @@ async function prepareDatabase(
   needs: TargetNeeds,
   majors: { readonly wanted: number; readonly major: number },
   host: Host,
-): Promise<Place> {
+): Promise<TargetDatabase> {
   const notes: string[] = [];
   if (sandbox.note !== undefined) notes.push(sandbox.note);
   if (majors.major !== majors.wanted) {
@@ -70,7 +70,7 @@ async function prepareDatabase(
   const adminUrl = withoutEventTriggers({ ...cluster.admin, database: RESTORED_DATABASE }, majors.major);
   await giveSchemas(adminUrl, host);
   return {
-    ...ordinaryPlace(),
+    ...ordinaryTarget(),
     description: `ephemeral PostgreSQL ${serverVersion.split(' ')[0]}`,
     notes,
     strategy: 'fresh',
@@ -81,7 +81,7 @@ async function prepareDatabase(
     hasOwnRole: true,
     keepsOwners: false,
     isDisposable: true,
-    box: { sandbox, binds: [cluster.socketBind] },
+    ownServer: { sandbox, binds: [cluster.socketBind] },
     serverLog: () => cluster.log(),
     publish: async () => ({}),
     close: () => cluster.stop(),
@@ -89,7 +89,7 @@ async function prepareDatabase(
 }
 
 /** What the owner of a database had to itself if it were also who made the cluster. */
-async function giveSchemas(url: Place['admin'], host: Host): Promise<void> {
+async function giveSchemas(url: TargetDatabase['admin'], host: Host): Promise<void> {
   const admin = await openConnection(url, host, { requireTls: false });
   try {
     // Before version 15 `public` belongs to the bootstrap superuser: the dump's grants on it would fail.

@@ -5,7 +5,7 @@ import type { Connection } from './connection/connection.ts';
 import { openLikeTool, RESTORING, TOOL_MONEY_LOCALE } from './connection/tool-settings.ts';
 import { EQ, GT, isOwnSchema } from './sql/operators.ts';
 import { quoteText } from './sql/quote.ts';
-import type { Place } from './target/database.ts';
+import type { TargetDatabase } from './target/database.ts';
 import type { PostgresUrl } from './url/url.ts';
 
 /** The facts of a fingerprint that tell how the dump's `money` was printed, where that is not as `C` prints it. */
@@ -22,7 +22,7 @@ const VALUE_FACT = 'source.money_value';
 export async function toolUrlFor(
   url: PostgresUrl,
   facts: Fingerprint['facts'],
-  place: Pick<Place, 'onError'>,
+  target: Pick<TargetDatabase, 'onError'>,
   host: Host,
 ): Promise<{ url: PostgresUrl; notes: string[] }> {
   const wanted = facts[LOCALE_FACT];
@@ -39,7 +39,7 @@ export async function toolUrlFor(
   } finally {
     await like.connection.close();
   }
-  if (place.onError !== 'continue') throw localeMissing(wanted);
+  if (target.onError !== 'continue') throw localeMissing(wanted);
   const note = `The source printed \`money\` by its lc_monetary, which this server lacks or can't be told: compare the amounts.`;
   return { url: like.url, notes: [note] };
 }

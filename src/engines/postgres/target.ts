@@ -3,14 +3,14 @@ import { KnownNames } from '../../core/format/known-names.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Target, TargetNeeds, TargetSpec, Via } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
-import { type Box, clientIn, openContained, openSurelyContained } from '../parts/contained-target.ts';
-import { passingKindOf } from '../parts/database-names.ts';
+import { type Containment, clientIn, openContained, openSurelyContained } from '../parts/contained-target.ts';
+import { temporaryKindOf } from '../parts/database-names.ts';
 import { serverTarget } from '../parts/server-target.ts';
 import { openConnection } from './connection/connection.ts';
 import { openEphemeral } from './ephemeral.ts';
 import { restoreStreams } from './restore/restore.ts';
 import { quoteName } from './sql/quote.ts';
-import { exemption, type Place } from './target/database.ts';
+import { exemption, type TargetDatabase } from './target/database.ts';
 import { openExisting } from './target/existing.ts';
 import { inspectRestored, unforceRowSecurity } from './target/fingerprint.ts';
 import { checkIntegrity, runQuery } from './target/inspect.ts';
@@ -25,59 +25,59 @@ import { type PostgresUrl, parsePostgresUrl, passwordOf } from './url/url.ts';
  */
 export async function openPostgresTarget(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Target> {
   if (spec.kind === 'ephemeral') {
-    return openSurelyContained(spec, needs, host, async (box) => {
-      return targetAt(await openEphemeral(needs, box), needs, box.host);
+    return openSurelyContained(spec, needs, host, async (containment) => {
+      return targetAt(await openEphemeral(needs, containment), needs, containment.host);
     });
   }
   const url = { ...parsePostgresUrl(spec.url), via: spec.via };
   const isKnownByUser = url.host.startsWith('/') && passwordOf(url, host.env) === undefined;
-  const open = async (box: Box): Promise<Target> => {
-    const place = await openPlace(spec, url, needs, box.host);
-    return targetAt({ ...place, ...clientIn(box, place.notes) }, needs, box.host);
+  const open = async (containment: Containment): Promise<Target> => {
+    const target = await openDatabase(spec, url, needs, containment.host);
+    return targetAt({ ...target, ...clientIn(containment, target.notes) }, needs, containment.host);
   };
   return openContained(spec, needs, host, open, { isKnownByUser });
 }
 
-function targetAt(place: Place, needs: TargetNeeds, host: Host): Target {
+function targetAt(target: TargetDatabase, needs: TargetNeeds, host: Host): Target {
   const known = KnownNames.ofFingerprint(needs.fingerprint);
-  const { standing, exempt, leftOut } = place;
-  const publish = async (): ReturnType<Place['publish']> => {
-    await applyLimits(place, host);
-    return place.publish();
+  const { providerObjects, exempt, leftOut } = target;
+  const publish = async (): ReturnType<TargetDatabase['publish']> => {
+    await applyLimits(target, host);
+    return target.publish();
   };
-  const target = serverTarget(
-    { ...place, publish },
+  const opened = serverTarget(
+    { ...target, publish },
     {
-      restore: (streams) => restoreStreams(streams, place, needs, host),
-      connect: () => openRestored(place, host),
+      restore: (streams) => restoreStreams(streams, target, needs, host),
+      connect: () => openRestored(target, host),
       inspect: async (connection) =>
-        standing.without(await inspectRestored(connection, place, needs.fingerprint), needs.fingerprint),
+        providerObjects.without(await inspectRestored(connection, target, needs.fingerprint), needs.fingerprint),
       query: async (connection, sql, timeoutMs) => {
-        if (place.isDisposable && !place.hasOwnRole) await unforceRowSecurity(connection);
+        if (target.isDisposable && !target.hasOwnRole) await unforceRowSecurity(connection);
         return runQuery(connection, sql, timeoutMs);
       },
-      integrity: (connection) => checkIntegrity(connection, place, known, host),
+      integrity: (connection) => checkIntegrity(connection, target, known, host),
     },
   );
   return {
-    ...target,
+    ...opened,
     leftOut,
-    keepBeside: place.keepBeside,
-    exempts: (type, name) => standing.covers(type, name) || exempt.has(exemption(type, name)),
+    keepBeside: target.keepBeside,
+    exempts: (type, name) => providerObjects.covers(type, name) || exempt.has(exemption(type, name)),
   };
 }
 
-function openPlace(
+function openDatabase(
   spec: Exclude<TargetSpec, { kind: 'ephemeral' }>,
   url: PostgresUrl,
   needs: TargetNeeds,
   host: Host,
-): Promise<Place> {
+): Promise<TargetDatabase> {
   if (spec.kind === 'scratch') return openScratch(url, needs, host);
   const { onError = 'stop' } = spec;
-  return openExisting(url, spec.replace, needs, host).then((place) => {
-    if (onError === 'continue' && place.strategy === 'in-place') throw oneTransaction();
-    return { ...place, onError };
+  return openExisting(url, spec.replace, needs, host).then((target) => {
+    if (onError === 'continue' && target.strategy === 'in-place') throw oneTransaction();
+    return { ...target, onError };
   });
 }
 
@@ -94,7 +94,7 @@ function oneTransaction(): RestorableError {
  * @throws {RestorableError} INTERNAL and what connecting throws
  */
 export async function dropPostgresLeftover(url: Secret, name: string, host: Host, via?: Via): Promise<void> {
-  const kind = passingKindOf(name);
+  const kind = temporaryKindOf(name);
   const admin = await openConnection({ ...parsePostgresUrl(url), via }, host, { requireTls: false, writes: true });
   try {
     await admin.outside(`drop database if exists ${quoteName(name)} with (force)`);

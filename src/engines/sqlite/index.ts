@@ -1,5 +1,5 @@
 import type { Engine } from '../../ports/engine.ts';
-import { folderOf, removeTemporary } from './restore/destination.ts';
+import { folderOf, removeTemporary } from './restore/target-file.ts';
 import { openSqliteSource } from './source.ts';
 import { openSqliteTarget } from './target.ts';
 import { pathOfUrl } from './url.ts';

@@ -6,7 +6,7 @@ import type { Host } from '../../../ports/host.ts';
 import { findOnPath } from '../../../process/programs.ts';
 import type { Bind, Sandbox } from '../../../process/sandbox/sandbox.ts';
 import { programBinds } from '../../../process/sandbox/system-programs.ts';
-import type { SureBox } from '../../parts/contained-target.ts';
+import type { SureContainment } from '../../parts/contained-target.ts';
 import type { Runner } from './runner.ts';
 
 /** Both of a sandbox's own; nothing of the job's PATH, whose folders it doesn't see. */
@@ -20,7 +20,7 @@ export interface RunnerContained extends Runner {
 }
 
 /** Runs commands in a sandbox each, with one folder that they share. */
-export async function containedRunner({ sandbox, host }: SureBox): Promise<RunnerContained> {
+export async function containedRunner({ sandbox, host }: SureContainment): Promise<RunnerContained> {
   // Short names: a Unix socket's path may have 107 bytes.
   const parent = await mkdtemp(join((await host.workspace()).path, 'c'));
   const folder = await sandbox.makeSharedFolder(parent, 'd');

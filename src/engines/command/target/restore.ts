@@ -8,7 +8,7 @@ import { besideUs } from '../runner/beside.ts';
 import type { Runner } from '../runner/runner.ts';
 import { load } from './load.ts';
 import { loadReadyMs, SOURCE_READY_MS, waitUntilReady } from './ready.ts';
-import type { Seat } from './target.ts';
+import type { LoadTarget } from './target.ts';
 
 const COUNT_MS = 600_000;
 
@@ -16,7 +16,12 @@ const COUNT_MS = 600_000;
  * The user's own database, restored in place by `restore`.
  * @throws {RestorableError} TARGET_NOT_EMPTY, INPUT_INVALID, CLIENT_MISSING, DATABASE_*
  */
-export async function restoreSeat(spec: CommandSpec, replace: boolean, needs: TargetNeeds, host: Host): Promise<Seat> {
+export async function openRestore(
+  spec: CommandSpec,
+  replace: boolean,
+  needs: TargetNeeds,
+  host: Host,
+): Promise<LoadTarget> {
   await withTarget(spec, host, async (asking) => {
     if (spec.ready !== undefined) await waitUntilReady(asking, spec.ready, SOURCE_READY_MS, host);
     if (!replace) await requireEmpty(spec, asking, KnownNames.ofFingerprint(needs.fingerprint), host);

@@ -6,14 +6,14 @@ import type { Host } from '../../../ports/host.ts';
 import { openSurelyContained } from '../../parts/contained-target.ts';
 import { fingerprintOf, restoredTables, takeCounts, wasInspected } from '../counts.ts';
 import type { Runner } from '../runner/runner.ts';
-import { restoreSeat } from './restore.ts';
-import { verifySeat } from './verify.ts';
+import { openRestore } from './restore.ts';
+import { openVerification } from './verify.ts';
 
 /** Of what was restored; counting a large one takes its time. */
 const COUNT_MS = 1_800_000;
 
 /** Where a dump goes. */
-export interface Seat {
+export interface LoadTarget {
   readonly description: string;
   readonly notes: readonly string[];
   readonly strategy: Target['strategy'];
@@ -41,12 +41,12 @@ export async function openCommandTarget(
     );
   }
   if (target.kind === 'ephemeral') {
-    return openSurelyContained(target, needs, host, async (box) => {
-      return new CommandTarget(spec, await verifySeat(spec, needs, box), needs, box.host);
+    return openSurelyContained(target, needs, host, async (containment) => {
+      return new CommandTarget(spec, await openVerification(spec, needs, containment), needs, containment.host);
     });
   }
   // A user's own command for the user's own database needs the job's variables and files.
-  return new CommandTarget(spec, await restoreSeat(spec, target.replace, needs, host), needs, host);
+  return new CommandTarget(spec, await openRestore(spec, target.replace, needs, host), needs, host);
 }
 
 class CommandTarget implements Target {
@@ -54,12 +54,12 @@ class CommandTarget implements Target {
   readonly notes: readonly string[];
   readonly strategy: Target['strategy'];
   readonly #spec: CommandSpec;
-  readonly #seat: Seat;
+  readonly #seat: LoadTarget;
   readonly #needs: TargetNeeds;
   readonly #host: Host;
   #inspected: Fingerprint | undefined;
 
-  constructor(spec: CommandSpec, seat: Seat, needs: TargetNeeds, host: Host) {
+  constructor(spec: CommandSpec, seat: LoadTarget, needs: TargetNeeds, host: Host) {
     this.description = seat.description;
     this.notes = seat.notes;
     this.strategy = seat.strategy;

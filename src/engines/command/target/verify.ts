@@ -2,20 +2,24 @@ import { RestorableError, throwIfCancelled } from '../../../core/errors.ts';
 import type { CommandSpec } from '../../../ports/command-spec.ts';
 import type { ByteStream, TargetNeeds } from '../../../ports/engine.ts';
 import type { Host, Leftover } from '../../../ports/host.ts';
-import type { SureBox } from '../../parts/contained-target.ts';
+import type { SureContainment } from '../../parts/contained-target.ts';
 import { requireSpace } from '../../parts/disk.ts';
 import { wasInspected } from '../counts.ts';
 import { containedRunner, type RunnerContained } from '../runner/contained.ts';
 import { endOf, type Loading, load } from './load.ts';
 import { loadReadyMs, waitUntilReady } from './ready.ts';
-import type { Seat } from './target.ts';
+import type { LoadTarget } from './target.ts';
 
 /**
  * A private database in a folder of this run, made by `verify`, contained.
  * @throws {RestorableError} INPUT_INVALID, DISK_FULL
  */
-export async function verifySeat(spec: CommandSpec, needs: TargetNeeds, box: SureBox): Promise<Seat> {
-  const { host } = box;
+export async function openVerification(
+  spec: CommandSpec,
+  needs: TargetNeeds,
+  containment: SureContainment,
+): Promise<LoadTarget> {
+  const { host } = containment;
   const { verify } = spec;
   if (verify === undefined) {
     throw missing('verify', 'nothing can be restored, and a backup that was only read is not proved');
@@ -24,7 +28,7 @@ export async function verifySeat(spec: CommandSpec, needs: TargetNeeds, box: Sur
     throw missing('inspect', 'the source was counted when it was dumped, and nothing can count what is restored');
   }
   await requireSpace((await host.workspace()).path, needs.rawBytes, 'the private database of `verify`');
-  const runner = await containedRunner(box);
+  const runner = await containedRunner(containment);
   let server: Server | undefined;
   return {
     description: 'a private database of the command `verify`',

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import type { Connection as Driver } from 'mariadb';
 import { cancellation, RestorableError } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
-import { ipv6Failure, type ServerAddresses, type ServerPlace } from '../../parts/network.ts';
+import { ipv6Failure, type ServerAddresses, type ServerEndpoint } from '../../parts/network.ts';
 import { failureOf, isTlsFailure, nameConnectFailure } from './errors.ts';
 import type { Attempt } from './tls.ts';
 import { keepErrorListener } from './tls-sockets.ts';
@@ -25,7 +25,7 @@ export function destroy({ driver, socket }: Link): void {
   socket.once('close', () => clearTimeout(timer));
 }
 
-export const placeOf = (url: MysqlUrl): ServerPlace => ({ host: url.host, shown: describeServer(url) });
+export const endpointOf = (url: MysqlUrl): ServerEndpoint => ({ host: url.host, shown: describeServer(url) });
 
 export const isVerified = ({ state }: Attempt): boolean => state === 'verified' || state === 'authority';
 
@@ -76,7 +76,7 @@ export async function connectFirst(
     }
   }
   throw (
-    ipv6Failure(failureOf(failure).code, addresses, placeOf(wanted.url), failure) ??
+    ipv6Failure(failureOf(failure).code, addresses, endpointOf(wanted.url), failure) ??
     nameConnectFailure(failure, wanted.url)
   );
 }

@@ -3,7 +3,15 @@ import { cancellation, RestorableError, throwIfCancelled } from '../../../core/e
 import type { QueryResult, ValueKind } from '../../../ports/engine.ts';
 import type { Host } from '../../../ports/host.ts';
 import { BEHIND_TUNNEL, findAddresses } from '../../parts/network.ts';
-import { connectFirst, destroy, isVerified, type Link, placeOf, refuseUnverified, warnUnverified } from './connect.ts';
+import {
+  connectFirst,
+  destroy,
+  endpointOf,
+  isVerified,
+  type Link,
+  refuseUnverified,
+  warnUnverified,
+} from './connect.ts';
 import { nameQueryFailure } from './errors.ts';
 import { NO_LIMIT, REQUIRED_SETTINGS, wishedSettings } from './session.ts';
 import { planAttempts, type TlsState } from './tls.ts';
@@ -57,7 +65,7 @@ export interface Connection {
 export async function openConnection(url: MysqlUrl, host: Host, options: ConnectionOptions): Promise<Connection> {
   throwIfCancelled(host.signal);
   const database = options.database === undefined ? url.database : (options.database ?? undefined);
-  const addresses = url.via === undefined ? await findAddresses(placeOf(url)) : BEHIND_TUNNEL;
+  const addresses = url.via === undefined ? await findAddresses(endpointOf(url)) : BEHIND_TUNNEL;
   const attempts = await planAttempts(url, addresses.isNear);
   refuseUnverified(url, addresses, attempts, options.requireTls);
   const { link, attempt } = await connectFirst({ url, database, isNear: addresses.isNear, host }, attempts, addresses);

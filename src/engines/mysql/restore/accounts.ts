@@ -3,7 +3,7 @@ import type { Host } from '../../../ports/host.ts';
 import { quoteName } from '../catalog/sql-text.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import { numberOf } from '../connection/errors.ts';
-import type { Place } from '../target/database.ts';
+import type { TargetDatabase } from '../target/database.ts';
 
 /** CREATE USER or CREATE ROLE failed: mostly because it exists. */
 const EXISTS = 1396;
@@ -21,14 +21,14 @@ const GRANT = new RegExp(
  * refuses becomes a note.
  * @returns the statements of globals.sql that give the new accounts rights on a database
  */
-export async function restoreAccounts(globals: string, place: Place, host: Host): Promise<readonly string[]> {
+export async function restoreAccounts(globals: string, target: TargetDatabase, host: Host): Promise<readonly string[]> {
   const lines = globals.split('\n').map((line) => line.trim().replace(/;$/, ''));
   const made = new Set<string>();
-  await withAdmin(place, host, async (admin) => {
+  await withAdmin(target, host, async (admin) => {
     for (const line of lines) {
       const account = CREATE.exec(line)?.[2];
       if (account === undefined) continue;
-      if (await create(admin, line.replace(' IF NOT EXISTS', ''), place, host)) made.add(account);
+      if (await create(admin, line.replace(' IF NOT EXISTS', ''), target, host)) made.add(account);
     }
   });
   return lines.filter((line) => made.has(GRANT.exec(line)?.[4] ?? ''));
@@ -38,22 +38,22 @@ export async function restoreAccounts(globals: string, place: Place, host: Host)
 export async function restoreGrants(
   grants: readonly string[],
   names: { readonly source: string | undefined; readonly here: string },
-  place: Place,
+  target: TargetDatabase,
   host: Host,
 ): Promise<void> {
   if (grants.length === 0) return;
-  await withAdmin(place, host, async (admin) => {
-    for (const line of grants) await grant(admin, line, names, place, host);
+  await withAdmin(target, host, async (admin) => {
+    for (const line of grants) await grant(admin, line, names, target, host);
   });
 }
 
 /** @returns true where the account exists only because of this */
-async function create(admin: Connection, statement: string, place: Place, host: Host): Promise<boolean> {
+async function create(admin: Connection, statement: string, target: TargetDatabase, host: Host): Promise<boolean> {
   try {
     await admin.simple(statement);
     return true;
   } catch (error) {
-    if (isRefusal(error) && numberOf(error) !== EXISTS) note(place, statement, error, host);
+    if (isRefusal(error) && numberOf(error) !== EXISTS) note(target, statement, error, host);
     else if (!isRefusal(error)) throw error;
     return false;
   }
@@ -63,20 +63,20 @@ async function grant(
   admin: Connection,
   line: string,
   { source, here }: { readonly source: string | undefined; readonly here: string },
-  place: Place,
+  target: TargetDatabase,
   host: Host,
 ): Promise<void> {
   const [, head = '', database = '', rest = ''] = GRANT.exec(line) ?? [];
   const name = database.slice(1, -1).replaceAll('``', '`');
   if (name !== source && name.replaceAll(/\\([\\_%])/g, '$1') !== source) return;
   const isEscaped = rest.startsWith('.*') && !/ (FUNCTION|PROCEDURE|PACKAGE) $/.test(head);
-  const target = isEscaped ? here.replaceAll(/[\\_%]/g, '\\$&') : here;
-  const statement = `${head}${quoteName(target)}${rest}`;
+  const grantee = isEscaped ? here.replaceAll(/[\\_%]/g, '\\$&') : here;
+  const statement = `${head}${quoteName(grantee)}${rest}`;
   try {
     await admin.simple(statement);
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    note(place, statement, error, host);
+    note(target, statement, error, host);
   }
 }
 
@@ -84,14 +84,18 @@ function isRefusal(error: unknown): error is RestorableError {
   return error instanceof RestorableError && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code);
 }
 
-function note(place: Place, statement: string, error: RestorableError, host: Host): void {
+function note(target: TargetDatabase, statement: string, error: RestorableError, host: Host): void {
   const kind = /^(?:CREATE (?:USER|ROLE)|GRANT)\b/.exec(statement)?.[0] ?? 'a statement';
   if (error.foreign !== undefined) host.toolWords.add(error.foreign);
-  place.notes.push(`A statement of globals.sql was refused (${kind}). ${error.message}`);
+  target.notes.push(`A statement of globals.sql was refused (${kind}). ${error.message}`);
 }
 
-async function withAdmin(place: Place, host: Host, work: (admin: Connection) => Promise<void>): Promise<void> {
-  const admin = await openConnection(place.admin, host, { requireTls: false, database: null });
+async function withAdmin(
+  target: TargetDatabase,
+  host: Host,
+  work: (admin: Connection) => Promise<void>,
+): Promise<void> {
+  const admin = await openConnection(target.admin, host, { requireTls: false, database: null });
   try {
     await work(admin);
   } finally {

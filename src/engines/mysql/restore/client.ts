@@ -12,7 +12,7 @@ import { type ClientTool, findClient } from '../clients/clients.ts';
 import { accessOf, writeOptionFile } from '../clients/option-file.ts';
 import { openConnection } from '../connection/connection.ts';
 import type { MysqlUrl } from '../connection/url.ts';
-import { hostOfRole, type Place } from '../target/database.ts';
+import { hostOfRole, type TargetDatabase } from '../target/database.ts';
 import { failedClient, waitsForSpace } from './errors.ts';
 import { FlawErrors } from './flaws.ts';
 import type { StatementLog } from './statements.ts';
@@ -44,18 +44,18 @@ const NO_SPACE_BYTES = 16 * 1024 * 1024;
 export async function runClient(
   dump: AsyncIterable<Uint8Array>,
   options: ClientOptions,
-  place: Place,
+  target: TargetDatabase,
   host: Host,
 ): Promise<readonly string[]> {
-  const client = await findClient('client', { flavor: place.flavor, majorVersion: place.series }, host);
+  const client = await findClient('client', { flavor: target.flavor, majorVersion: target.series }, host);
   if (client.note !== undefined) host.log.debug(client.note);
   const { url, sourceName } = options;
   const errors = new FlawErrors(options.flaws, options.statements, () => void started.child.stop());
-  const started = await startClient(client, { url, errors }, place, host);
+  const started = await startClient(client, { url, errors }, target, host);
   const { child } = started;
   let isTaken = false;
   const watching = setInterval(() => {
-    if (waitsForSpace(place)) void child.stop();
+    if (waitsForSpace(target)) void child.stop();
   }, LOOK_AT_LOG_MS);
   const watched = async function* (): AsyncGenerator<Uint8Array> {
     yield* dump;
@@ -68,8 +68,8 @@ export async function runClient(
     throwIfCancelled(host.signal);
     if (code === 0 && isTaken && !errors.hasFailed) return errors.leftOut;
     const end = code === null ? `signal ${signal}` : `exit code ${code}${isTaken ? '' : " before the dump's end"}`;
-    const isDiskFull = place.box !== undefined && (await hasNoSpace(host));
-    throw failedClient(errors.withoutFlaws(child.errorText()), place, end, {
+    const isDiskFull = target.ownServer !== undefined && (await hasNoSpace(host));
+    throw failedClient(errors.withoutFlaws(child.errorText()), target, end, {
       ...options,
       source: sourceName,
       here: url.database,
@@ -95,14 +95,14 @@ interface Started {
 async function startClient(
   client: ClientTool,
   { url, errors }: { readonly url: MysqlUrl; readonly errors: FlawErrors },
-  place: Place,
+  target: TargetDatabase,
   host: Host,
 ): Promise<Started> {
   const force = errors.areExpected ? ['--force'] : [];
   const words = [...argumentsFor(client), ...force, `--database=${url.database}`];
   const onErrorLine = (line: string): void => errors.read(line);
-  if (place.box !== undefined && client.prefix.length === 0) {
-    const { sandbox, binds, socket } = place.box;
+  if (target.ownServer !== undefined && client.prefix.length === 0) {
+    const { sandbox, binds, socket } = target.ownServer;
     // The account needs no password, and no option file of anybody's is read.
     const login = ['--no-defaults', '--protocol=socket', `--socket=${socket}`, `--user=${url.user}`];
     const env = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', MYSQL_TEST_LOGIN_FILE: '/dev/null' };
@@ -111,15 +111,15 @@ async function startClient(
     const child = await sandbox.start({ ...program, stdin: 'pipe', stdout: 'ignore', onErrorLine });
     return { child, remove: async () => {} };
   }
-  const asRole = hostOfRole(place, host);
+  const asRole = hostOfRole(target, host);
   const connection = await openConnection(url, asRole, { requireTls: false });
   await connection.close();
-  if (place.client !== undefined && client.prefix.length === 0) {
-    const access = await accessForClient(accessOf(connection), client, place.client, asRole);
+  if (target.client !== undefined && client.prefix.length === 0) {
+    const access = await accessForClient(accessOf(connection), client, target.client, asRole);
     const binds = [...access.binds, ...(await programBinds(client.path, host))];
     const program = { file: client.path, args: [...access.arguments, ...words], env: access.env, binds };
     const network = access.network;
-    const child = await place.client.start({ ...program, network, stdin: 'pipe', stdout: 'ignore', onErrorLine });
+    const child = await target.client.start({ ...program, network, stdin: 'pipe', stdout: 'ignore', onErrorLine });
     return { child, remove: async () => {} };
   }
   const options = await writeOptionFile(accessOf(connection), client, asRole);

@@ -2,7 +2,7 @@ import { RestorableError } from '../../../core/errors.ts';
 import type { KnownNames } from '../../../core/format/known-names.ts';
 import type { Host } from '../../../ports/host.ts';
 import { openCodeSession } from '../code/session.ts';
-import type { Place } from '../target/database.ts';
+import type { TargetDatabase } from '../target/database.ts';
 
 const DEFINER = /^(CREATE )(.{0,80}?DEFINER=)(?:`(?:[^`]|``)*`(?:@`(?:[^`]|``)*`)?)/;
 
@@ -14,13 +14,13 @@ const DEFINER = /^(CREATE )(.{0,80}?DEFINER=)(?:`(?:[^`]|``)*`(?:@`(?:[^`]|``)*`
 export async function restoreViewDefiners(
   views: ReadonlyMap<string, string>,
   database: string,
-  place: Place,
+  target: TargetDatabase,
   known: KnownNames,
   host: Host,
 ): Promise<void> {
   if (views.size === 0) return;
   const kept: string[] = [];
-  const session = await openCodeSession(place.admin, host);
+  const session = await openCodeSession(target.admin, host);
   try {
     await session.use(database);
     for (const [name, definer] of views) {
@@ -41,7 +41,7 @@ export async function restoreViewDefiners(
     await session.close();
   }
   if (kept.length > 0) {
-    place.notes.push(
+    target.notes.push(
       `Views that act for the restoring account now, since the server refused their definers: ${known.some(kept)}.`,
     );
   }

@@ -2,7 +2,7 @@ import { RestorableError } from '../../../core/errors.ts';
 import type { ForeignText } from '../../../core/foreign.ts';
 import { type KnownNames, showName } from '../../../core/format/known-names.ts';
 import { describeNumber } from '../connection/error-numbers.ts';
-import type { Place } from '../target/database.ts';
+import type { TargetDatabase } from '../target/database.ts';
 import { lackOf } from './lacks.ts';
 import type { StatementLog } from './statements.ts';
 
@@ -17,8 +17,8 @@ const PACKET = 1153;
 const STRICTER = new Set([1031, 1118, 1173, 1478, 3161, 3750]);
 
 /** With a full disk MyISAM and Aria wait, for ever, until somebody frees some: only the server's log says so. */
-export function waitsForSpace(place: Place): boolean {
-  return /Disk is full writing|waiting for someone to free/i.test(place.serverLog());
+export function waitsForSpace(target: TargetDatabase): boolean {
+  return /Disk is full writing|waiting for someone to free/i.test(target.serverLog());
 }
 
 export interface FailureFacts {
@@ -42,23 +42,28 @@ interface Failed {
   readonly end: string;
   /** `: duplicate key (error 1062), at INSERT "orders"` */
   readonly what: string;
-  readonly place: Place;
+  readonly target: TargetDatabase;
 }
 
 /** What ended the client, by the error number and line that it prints: `ERROR 1064 (42000) at line 7: ...`. */
-export function failedClient(foreign: ForeignText, place: Place, end: string, facts: FailureFacts): RestorableError {
+export function failedClient(
+  foreign: ForeignText,
+  target: TargetDatabase,
+  end: string,
+  facts: FailureFacts,
+): RestorableError {
   const words = foreign.reveal();
   const number = Number(/^ERROR (\d{1,5})\b/m.exec(words)?.[1] ?? 0);
-  const failed: Failed = { foreign, words, number, end, what: describe(words, number, facts), place };
+  const failed: Failed = { foreign, words, number, end, what: describe(words, number, facts), target };
   const isFull =
-    waitsForSpace(place) ||
+    waitsForSpace(target) ||
     (facts.isDiskFull && LOST.has(number)) ||
     NO_SPACE_WORDS.test(words) ||
-    ((NO_SPACE.has(number) || LOST.has(number)) && NO_SPACE_WORDS.test(place.serverLog()));
+    ((NO_SPACE.has(number) || LOST.has(number)) && NO_SPACE_WORDS.test(target.serverLog()));
   if (isFull || number === 1021 || number === 1114) {
     return new RestorableError('DISK_FULL', `The disk became full during the restore${failed.what}.`, {
       hint:
-        place.box === undefined
+        target.ownServer === undefined
           ? "Free some of the server's disk, or restore into another server."
           : 'Give `into:` a database of a service container or another server, or free some disk of the runner.',
       foreign,
@@ -80,7 +85,7 @@ export function failedClient(foreign: ForeignText, place: Place, end: string, fa
   }
   const elsewhere = otherDatabaseFailure(failed, facts);
   if (elsewhere !== undefined) return elsewhere;
-  if (place.box === undefined) return strangerFailure(failed, facts) ?? failedRestore(failed);
+  if (target.ownServer === undefined) return strangerFailure(failed, facts) ?? failedRestore(failed);
   return failedRestore(failed);
 }
 
@@ -109,14 +114,14 @@ const READS = /\b(?:SELECT|REFERENCES|SHOW VIEW|EXECUTE|ANY)\b.* command denied/
  * the table; but an account of our own has every right on its own database.
  */
 function otherDatabaseFailure(failed: Failed, facts: FailureFacts): RestorableError | undefined {
-  const { number, words, place, foreign } = failed;
+  const { number, words, target, foreign } = failed;
   if (!DENIED.has(number) && number !== NO_TABLE && number !== NO_DATABASE) return undefined;
   if (DENIED.has(number) && !READS.test(words)) return undefined;
   const other = OTHER_DATABASE.exec(words)
     ?.slice(1)
     .find((name) => name !== undefined);
   const own = [facts.source, facts.here].map((name) => name?.toLowerCase());
-  const isForeign = other === undefined ? place.hasOwnRole && DENIED.has(number) : !own.includes(other.toLowerCase());
+  const isForeign = other === undefined ? target.hasOwnRole && DENIED.has(number) : !own.includes(other.toLowerCase());
   if (!isForeign) return undefined;
   return new RestorableError('DATABASE_QUERY', `The backup needs another database than its own${failed.what}.`, {
     hint: 'A foreign key, view or routine refers to it: give `into:` a server that has it, with an account that may read it and make no other account; this says nothing about the backup.',
@@ -166,19 +171,19 @@ function strangerFailure(failed: Failed, { source, here }: FailureFacts): Restor
   return undefined;
 }
 
-function failedRestore({ end, what, place, foreign }: Failed): RestorableError {
+function failedRestore({ end, what, target, foreign }: Failed): RestorableError {
   const left =
-    place.strategy === 'in-place'
+    target.strategy === 'in-place'
       ? 'The former content of the database was dropped before, and what was restored so far is in it.'
-      : place.strategy === 'beside'
+      : target.strategy === 'beside'
         ? 'Nothing was replaced.'
         : 'The notes say what is in the target now.';
   const next =
-    place.box === undefined && !place.isDisposable
+    target.ownServer === undefined && !target.isDisposable
       ? 'Verify the backup (`verify` with `into: auto`), which shows whether it or this server is to blame.'
       : 'Check the statement at the source, or choose an older backup with `backup:`.';
   return new RestorableError('RESTORE_FAILED', `The client failed (${end})${what}.`, {
-    hint: place.isDisposable ? next : `${left} ${next}`,
+    hint: target.isDisposable ? next : `${left} ${next}`,
     foreign,
   });
 }

@@ -6,7 +6,7 @@ import { showName } from '../catalog/sql-text.ts';
 import { openConnection } from '../connection/connection.ts';
 import type { MysqlUrl } from '../connection/url.ts';
 import { definersIn, listOf, NEEDS } from '../server/needs.ts';
-import { hostOfRole, type Place } from '../target/database.ts';
+import { hostOfRole, type TargetDatabase } from '../target/database.ts';
 import { acceptsDefiners } from '../target/definers.ts';
 import { restoreAccounts, restoreGrants } from './accounts.ts';
 import { runClient } from './client.ts';
@@ -32,22 +32,22 @@ const MAX_GLOBALS_BYTES = 64 * 1024 * 1024;
  */
 export async function restoreStreams(
   streams: AsyncIterable<ByteStream>,
-  place: Place,
+  target: TargetDatabase,
   needs: TargetNeeds,
   host: Host,
 ): Promise<void> {
   try {
-    await restoreAll(streams, place, needs, host);
+    await restoreAll(streams, target, needs, host);
   } catch (error) {
-    const left = await place.discard?.();
-    if (left !== undefined) place.notes.push(left);
+    const left = await target.discard?.();
+    if (left !== undefined) target.notes.push(left);
     throw error;
   }
 }
 
 async function restoreAll(
   streams: AsyncIterable<ByteStream>,
-  place: Place,
+  target: TargetDatabase,
   needs: TargetNeeds,
   host: Host,
 ): Promise<void> {
@@ -58,20 +58,20 @@ async function restoreAll(
     if (name === GLOBALS_STREAM) {
       // Read to its end in any case: only there are its digests checked.
       const accounts = await readGlobals(content);
-      if (!place.isDisposable) grants = await restoreAccounts(accounts, place, host);
+      if (!target.isDisposable) grants = await restoreAccounts(accounts, target, host);
     } else if (name === DATABASE_STREAM) {
-      const { sourceName, views, keepsDefiners } = await restoreDump(content, place, needs, known, host);
-      place.afterwards.push((here) => restoreGrants(grants, { source: sourceName, here }, place, host));
-      if (keepsDefiners) place.afterwards.push((here) => restoreViewDefiners(views, here, place, known, host));
+      const { sourceName, views, keepsDefiners } = await restoreDump(content, target, needs, known, host);
+      target.afterwards.push((here) => restoreGrants(grants, { source: sourceName, here }, target, host));
+      if (keepsDefiners) target.afterwards.push((here) => restoreViewDefiners(views, here, target, known, host));
       hasDump = true;
     } else {
       throw failed(`The backup has a stream "${name}", which no MySQL backup has.`);
     }
   }
   if (!hasDump) throw failed('The backup holds no database.sql.');
-  await refuseEmpty(place, needs, host);
-  if (place.strategy === 'beside') return;
-  for (const work of place.afterwards) await work(place.prepared().database);
+  await refuseEmpty(target, needs, host);
+  if (target.strategy === 'beside') return;
+  for (const work of target.afterwards) await work(target.prepared().database);
 }
 
 interface RestoredDump {
@@ -84,35 +84,35 @@ interface RestoredDump {
 
 async function restoreDump(
   content: AsyncIterable<Uint8Array>,
-  place: Place,
+  target: TargetDatabase,
   needs: TargetNeeds,
   known: KnownNames,
   host: Host,
 ): Promise<RestoredDump> {
   const { head, all } = await peek(content, host.signal);
   const sourceName = databaseInHeader(head);
-  const url = await place.prepare(sourceName);
+  const url = await target.prepare(sourceName);
   const views = new Map<string, string>();
   const statements = new StatementLog();
-  const { settings, keepsDefiners } = await prepareSession(url, place, needs, host);
+  const { settings, keepsDefiners } = await prepareSession(url, target, needs, host);
   const options: RewriteOptions = {
     sourceName,
     onView: (name, definer) => views.set(name, definer),
     removeDefiners: !keepsDefiners,
-    disableEventsAsOf: place.isDisposable
+    disableEventsAsOf: target.isDisposable
       ? Math.floor(Date.parse(needs.fingerprint.takenAt) / 1_000) || undefined
       : undefined,
     statements,
-    removePlacement: place.isDisposable,
-    removeOldModes: refusesOldModes(place),
+    removePlacement: target.isDisposable,
+    removeOldModes: refusesOldModes(target),
   };
   const rewritten = rewriteDump(all, options);
   try {
     const { flaws = [] } = needs.fingerprint;
     const feed = after(settings, rewritten);
     const loadable = listOf(needs.fingerprint.facts, NEEDS.loadable);
-    const leftOut = await runClient(feed, { url, sourceName, statements, known, flaws, loadable }, place, host);
-    noteLeftOut(leftOut, views, place);
+    const leftOut = await runClient(feed, { url, sourceName, statements, known, flaws, loadable }, target, host);
+    noteLeftOut(leftOut, views, target);
     return { sourceName, views, keepsDefiners };
   } finally {
     const released = rewritten.return(undefined);
@@ -123,10 +123,10 @@ async function restoreDump(
 }
 
 /** @param views definers by the view's name; a view that is not there gets none */
-function noteLeftOut(leftOut: readonly string[], views: Map<string, string>, place: Place): void {
+function noteLeftOut(leftOut: readonly string[], views: Map<string, string>, target: TargetDatabase): void {
   if (leftOut.length === 0) return;
   for (const name of [...views.keys()]) if (leftOut.includes(`view ${showName(name)}`)) views.delete(name);
-  place.notes.push(`Not restored, since the source has it broken: ${leftOut.join(', ')}.`);
+  target.notes.push(`Not restored, since the source has it broken: ${leftOut.join(', ')}.`);
 }
 
 interface SessionPlan {
@@ -134,14 +134,19 @@ interface SessionPlan {
   readonly keepsDefiners: boolean;
 }
 
-async function prepareSession(url: MysqlUrl, place: Place, needs: TargetNeeds, host: Host): Promise<SessionPlan> {
-  const connection = await openConnection(url, hostOfRole(place, host), { requireTls: false });
+async function prepareSession(
+  url: MysqlUrl,
+  target: TargetDatabase,
+  needs: TargetNeeds,
+  host: Host,
+): Promise<SessionPlan> {
+  const connection = await openConnection(url, hostOfRole(target, host), { requireTls: false });
   try {
     const settings = await prepareRestoring(connection);
-    if (!place.keepsDefiners) return { settings, keepsDefiners: false };
+    if (!target.keepsDefiners) return { settings, keepsDefiners: false };
     const keepsDefiners = await acceptsDefiners(connection, definersIn(needs.fingerprint.facts));
     if (!keepsDefiners) {
-      place.notes.push(
+      target.notes.push(
         'Restored without definers: the server does not let this account name all of them, so that views and routines act for it.',
       );
     }
@@ -216,9 +221,9 @@ async function readGlobals(content: AsyncIterable<Uint8Array>): Promise<string> 
   return Buffer.concat(parts).toString('utf8');
 }
 
-async function refuseEmpty(place: Place, needs: TargetNeeds, host: Host): Promise<void> {
+async function refuseEmpty(target: TargetDatabase, needs: TargetNeeds, host: Host): Promise<void> {
   if (needs.fingerprint.tables.length === 0) return;
-  const connection = await openConnection(place.prepared(), hostOfRole(place, host), { requireTls: false });
+  const connection = await openConnection(target.prepared(), hostOfRole(target, host), { requireTls: false });
   try {
     const tables = await connection.query(
       'SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() LIMIT 1',

@@ -51,7 +51,7 @@ export class DumpRewriter {
   /** Bytes of the last piece that could not be judged without those that follow. */
   #carry: Buffer = Buffer.alloc(0);
   #delimiter = ';';
-  #place: 'between' | 'data' | 'table' | 'code' | 'comment line' | 'dropped line' | 'rest of line' = 'between';
+  #target: 'between' | 'data' | 'table' | 'code' | 'comment line' | 'dropped line' | 'rest of line' = 'between';
   /** Of the table's definition that is under way: small, and rewritten as a whole. */
   #definition: Buffer[] = [];
   #definitionBytes = 0;
@@ -68,7 +68,7 @@ export class DumpRewriter {
 
   /** The dump's own end marker was the last thing in it. */
   get isComplete(): boolean {
-    return this.#isComplete && this.#place === 'between';
+    return this.#isComplete && this.#target === 'between';
   }
 
   /** @returns what to hand on, which may share memory with the piece given */
@@ -92,7 +92,7 @@ export class DumpRewriter {
 
   /** One step of progress. @returns the new position, or undefined where more bytes are needed */
   #step(input: Buffer, at: number, output: Uint8Array[], isLast: boolean): number | undefined {
-    switch (this.#place) {
+    switch (this.#target) {
       case 'between':
         return this.#between(input, at, output, isLast);
       case 'comment line':
@@ -100,8 +100,8 @@ export class DumpRewriter {
       case 'dropped line':
       case 'rest of line': {
         const end = endOfLine(input, at);
-        if (this.#place === 'rest of line') output.push(input.subarray(at, end));
-        if (input[end - 1] === NEWLINE) this.#place = 'between';
+        if (this.#target === 'rest of line') output.push(input.subarray(at, end));
+        if (input[end - 1] === NEWLINE) this.#target = 'between';
         return end;
       }
       case 'data':
@@ -111,7 +111,7 @@ export class DumpRewriter {
       case 'code': {
         const end = this.#scan.findEnd(input, at, this.#delimiter);
         output.push(input.subarray(at, end));
-        if (this.#scan.isAtEnd) this.#place = 'between';
+        if (this.#scan.isAtEnd) this.#target = 'between';
         return end;
       }
     }
@@ -127,7 +127,7 @@ export class DumpRewriter {
     if (!isLast && input.length - at < HEAD_BYTES && !this.#isData(input, at)) return undefined;
     const glance = input.toString('latin1', at, at + GLANCE_BYTES);
     if (glance.startsWith('--') || glance.startsWith('#')) {
-      this.#place = 'comment line';
+      this.#target = 'comment line';
       this.#comment = '';
       return at;
     }
@@ -142,13 +142,13 @@ export class DumpRewriter {
   #statement(input: Buffer, at: number, glance: string, output: Uint8Array[]): number {
     // Only a client that knows this mode understands its line; binary mode keeps commands of the client from every one.
     if (/^\/\*M?!\d+\\- /.test(glance)) {
-      this.#place = 'dropped line';
+      this.#target = 'dropped line';
       return at;
     }
     const delimiter = /^delimiter ([^\n]*)/i.exec(glance)?.[1];
     if (delimiter !== undefined) {
       this.#delimiter = delimiter.trim().slice(0, LONGEST_DELIMITER) || ';';
-      this.#place = 'rest of line';
+      this.#target = 'rest of line';
       return at;
     }
     this.#options.statements?.begin(
@@ -159,11 +159,11 @@ export class DumpRewriter {
       this.#timeIsSet = false;
     }
     if (this.#delimiter === ';' && DATA.test(glance)) {
-      this.#place = 'data';
+      this.#target = 'data';
       return at;
     }
     this.#followSqlMode(input, at, glance);
-    this.#place = glance.startsWith('CREATE TABLE ') ? 'table' : 'code';
+    this.#target = glance.startsWith('CREATE TABLE ') ? 'table' : 'code';
     this.#scan = new CodeScanner(this.#noBackslash);
     const rewrite = this.#rewriteOf(glance, () => input.toString('latin1', at, at + HEAD_BYTES));
     if (rewrite === undefined) return at;
@@ -213,7 +213,7 @@ export class DumpRewriter {
     output.push(...(own === definition ? this.#definition : [Buffer.from(own)]));
     this.#definition = [];
     this.#definitionBytes = 0;
-    if (this.#scan.isAtEnd) this.#place = 'between';
+    if (this.#scan.isAtEnd) this.#target = 'between';
     return end;
   }
 
@@ -227,7 +227,7 @@ export class DumpRewriter {
     output.push(input.subarray(at, end));
     this.#comment = (this.#comment + input.toString('latin1', at, Math.min(end, at + 80))).slice(0, 80);
     if (end > at && input[end - 1] === NEWLINE) {
-      this.#place = 'between';
+      this.#target = 'between';
       this.#isComplete = END_MARK.test(this.#comment);
     }
     return end;
@@ -240,7 +240,7 @@ export class DumpRewriter {
     const isAtEnd = found !== -1 || isSplit;
     const end = isAtEnd ? found + 2 : input.length;
     this.#previousByte = isAtEnd ? 0 : (input[end - 1] as number);
-    if (isAtEnd) this.#place = 'between';
+    if (isAtEnd) this.#target = 'between';
     output.push(input.subarray(at, end));
     return end;
   }

@@ -8,7 +8,7 @@ import { definersOf, readNames } from '../code/stored-code.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import type { MysqlUrl } from '../connection/url.ts';
 import { createDatabase } from './create.ts';
-import type { Place } from './database.ts';
+import type { TargetDatabase } from './database.ts';
 import { requireFunctions } from './preflight.ts';
 import { swapDatabases } from './swap.ts';
 import { CLEANING_TIMEOUT_MS, placeOf } from './user-server.ts';
@@ -21,18 +21,18 @@ import { CLEANING_TIMEOUT_MS, placeOf } from './user-server.ts';
  */
 export async function openBeside(
   url: MysqlUrl,
-  target: Connection,
+  connection: Connection,
   definers: boolean,
   needs: TargetNeeds,
   host: Host,
-): Promise<Place | undefined> {
+): Promise<TargetDatabase | undefined> {
   const { beside: name, keptAs } = replacementNames(url.database, 64, (text) => [...text].length, new Date());
-  const leftover: Leftover = { kind: 'database', engine: target.flavor, name };
+  const leftover: Leftover = { kind: 'database', engine: connection.flavor, name };
   const workspace = await host.workspace();
   await workspace.note(leftover);
   let notes: string[];
   try {
-    notes = await createDatabase(target, name, needs.fingerprint.facts);
+    notes = await createDatabase(connection, name, needs.fingerprint.facts);
   } catch (error) {
     await workspace.forget(leftover);
     if (error instanceof RestorableError && error.code === 'DATABASE_PRIVILEGE') return undefined;
@@ -46,32 +46,32 @@ export async function openBeside(
     await workspace.forget(leftover);
   };
   try {
-    await refuseUnmovable(target, definers);
-    await requireFunctions(target, name, needs);
+    await refuseUnmovable(connection, definers);
+    await requireFunctions(connection, name, needs);
   } catch (error) {
     await drop();
     throw error;
   }
   const inside = { ...url, database: name };
-  const place = placeOf({
+  const target = placeOf({
     url: inside,
-    connection: target,
+    connection,
     definers,
     strategy: 'beside',
     notes,
     shownAs: url.database,
   });
   return {
-    ...place,
+    ...target,
     publish: async () => {
-      place.notes.push(...(await publish(url, { current: url.database, restored: name, keptAs }, host)));
+      target.notes.push(...(await publish(url, { current: url.database, restored: name, keptAs }, host)));
       isPublished = true;
       if (host.signal.aborted) {
-        place.notes.push(
+        target.notes.push(
           `The cancel came too late: the database was replaced, its former tables are in ${JSON.stringify(keptAs)}.`,
         );
       }
-      for (const work of place.afterwards) await work(url.database);
+      for (const work of target.afterwards) await work(url.database);
       await workspace.forget(leftover);
       return { keptAs };
     },
@@ -107,17 +107,17 @@ async function publish(
 }
 
 /** What a swap would break, looked for before anything is restored. */
-async function refuseUnmovable(target: Connection, definers: boolean): Promise<void> {
+async function refuseUnmovable(connection: Connection, definers: boolean): Promise<void> {
   // Also refuses what this program does not know.
-  await readNames(target);
-  if (!definers) await refuseForeignCode(target);
-  await refuseOutsideReferences(target);
+  await readNames(connection);
+  if (!definers) await refuseForeignCode(connection);
+  await refuseOutsideReferences(connection);
 }
 
 /** The swap makes the code of the current database anew, which needs a right that this account lacks. */
-async function refuseForeignCode(target: Connection): Promise<void> {
-  const [row] = await target.query<{ account: string }>('SELECT CURRENT_USER() AS account');
-  const other = (await definersOf(target)).find((definer) => definer !== row?.account);
+async function refuseForeignCode(connection: Connection): Promise<void> {
+  const [row] = await connection.query<{ account: string }>('SELECT CURRENT_USER() AS account');
+  const other = (await definersOf(connection)).find((definer) => definer !== row?.account);
   if (other === undefined) return;
   throw new RestorableError(
     'DATABASE_PRIVILEGE',
@@ -129,8 +129,8 @@ async function refuseForeignCode(target: Connection): Promise<void> {
 }
 
 /** A foreign key follows its parent into the database that keeps the replaced tables. */
-async function refuseOutsideReferences(target: Connection): Promise<void> {
-  const found = await target.query<{ child: string; name: string; parent: string }>(
+async function refuseOutsideReferences(connection: Connection): Promise<void> {
+  const found = await connection.query<{ child: string; name: string; parent: string }>(
     `SELECT CONCAT(r.constraint_schema, '.', r.table_name) AS child, r.constraint_name AS name, r.referenced_table_name AS parent
        FROM information_schema.referential_constraints r
       WHERE r.unique_constraint_schema = DATABASE() AND r.constraint_schema <> DATABASE() ORDER BY 1, 2 LIMIT 100`,

@@ -3,7 +3,7 @@ import { dropCode, readNames } from '../code/stored-code.ts';
 import type { Connection } from '../connection/connection.ts';
 
 /** Names of a few things in the connection's current database: tables, views, routines, events. */
-export async function whatIsInside(connection: Connection): Promise<string[]> {
+export async function listContents(connection: Connection): Promise<string[]> {
   const tables = await tablesOf(connection);
   const code = await readNames(connection);
   return [

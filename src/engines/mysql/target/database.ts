@@ -4,7 +4,7 @@ import type { MysqlUrl } from '../connection/url.ts';
 import type { ServerProgram } from '../server/programs.ts';
 
 /** A database that a backup is restored into, and the accounts that do it. */
-export interface Place {
+export interface TargetDatabase {
   /** For the report, without secrets. */
   readonly description: string;
   readonly notes: string[];
@@ -23,7 +23,9 @@ export interface Place {
   /** The database is dropped afterwards: none of its events may ever run. */
   readonly isDisposable: boolean;
   /** Where the client runs, with what it must see to reach a server of our own; undefined: the server is another's. */
-  readonly box: { readonly sandbox: Sandbox; readonly binds: readonly Bind[]; readonly socket: string } | undefined;
+  readonly ownServer:
+    | { readonly sandbox: Sandbox; readonly binds: readonly Bind[]; readonly socket: string }
+    | undefined;
   /** Where the client runs for a server of another's; undefined: beside us. */
   readonly client?: Sandbox | undefined;
   /** The log of a server of our own, to find out why it went away; not for showing. */
@@ -50,6 +52,6 @@ export interface Place {
  * The host for connections of the role. An account of our own without a password must not be given the job's: code of the
  * dump may have put another server in the place of ours.
  */
-export function hostOfRole(place: Place, host: Host): Host {
-  return place.hasOwnRole ? { ...host, env: { ...host.env, MYSQL_PWD: undefined } } : host;
+export function hostOfRole(target: TargetDatabase, host: Host): Host {
+  return target.hasOwnRole ? { ...host, env: { ...host.env, MYSQL_PWD: undefined } } : host;
 }

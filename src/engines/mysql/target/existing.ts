@@ -6,9 +6,9 @@ import { refuseSystemDatabase } from '../catalog/system-databases.ts';
 import { type Connection, openAsWritten, openConnection } from '../connection/connection.ts';
 import type { MysqlUrl } from '../connection/url.ts';
 import { openBeside } from './beside.ts';
-import { emptyDatabase, whatIsInside } from './content.ts';
+import { emptyDatabase, listContents } from './content.ts';
 import { createDatabase, setCharset } from './create.ts';
-import type { Place } from './database.ts';
+import type { TargetDatabase } from './database.ts';
 import { mayDefine } from './definers.ts';
 import { requireFit, requireFunctions } from './preflight.ts';
 import { requireVersion } from './scratch.ts';
@@ -19,35 +19,41 @@ import { discard, placeOf } from './user-server.ts';
  * beside and swapped at `publish`, or where databases can't be made here, emptied at the restore.
  * @throws {RestorableError} TARGET_NOT_EMPTY, DATABASE_VERSION, DATABASE_PRIVILEGE and what connecting throws
  */
-export async function openExisting(named: MysqlUrl, replace: boolean, needs: TargetNeeds, host: Host): Promise<Place> {
+export async function openExisting(
+  named: MysqlUrl,
+  replace: boolean,
+  needs: TargetNeeds,
+  host: Host,
+): Promise<TargetDatabase> {
   refuseSystemDatabase(named);
-  const target = await openAsWritten(named, host, { requireTls: false }).catch((error: unknown) => {
+  const connection = await openAsWritten(named, host, { requireTls: false }).catch((error: unknown) => {
     if (error instanceof RestorableError && error.code === 'DATABASE_UNKNOWN') return undefined;
     throw error;
   });
-  if (target === undefined) return createTarget(named, needs, host);
-  const { url } = target;
+  if (connection === undefined) return createTarget(named, needs, host);
+  const { url } = connection;
   try {
-    requireVersion(target, needs);
-    await requireFit(target, needs);
-    const found = await whatIsInside(target);
-    const definers = await mayDefine(target);
+    requireVersion(connection, needs);
+    await requireFit(connection, needs);
+    const found = await listContents(connection);
+    const definers = await mayDefine(connection);
     if (found.length === 0) {
-      await requireFunctions(target, url.database, needs);
-      const notes = await setCharset(target, url.database, needs.fingerprint.facts);
-      const place = placeOf({ url, connection: target, definers, strategy: 'fresh', notes });
-      return { ...place, discard: () => discard(url, false, host) };
+      await requireFunctions(connection, url.database, needs);
+      const notes = await setCharset(connection, url.database, needs.fingerprint.facts);
+      const target = placeOf({ url, connection, definers, strategy: 'fresh', notes });
+      return { ...target, discard: () => discard(url, false, host) };
     }
     if (!replace) throw notEmpty(url, found);
     return (
-      (await openBeside(url, target, definers, needs, host)) ?? (await inPlace(url, target, definers, needs, host))
+      (await openBeside(url, connection, definers, needs, host)) ??
+      (await inPlace(url, connection, definers, needs, host))
     );
   } finally {
-    await target.close();
+    await connection.close();
   }
 }
 
-async function createTarget(url: MysqlUrl, needs: TargetNeeds, host: Host): Promise<Place> {
+async function createTarget(url: MysqlUrl, needs: TargetNeeds, host: Host): Promise<TargetDatabase> {
   const admin = await openConnection(url, host, { requireTls: false, database: null });
   try {
     requireVersion(admin, needs);
@@ -58,8 +64,8 @@ async function createTarget(url: MysqlUrl, needs: TargetNeeds, host: Host): Prom
       throw error;
     });
     notes.push(`The database ${JSON.stringify(url.database)} was missing and has been created.`);
-    const place = placeOf({ url, connection: admin, definers: await mayDefine(admin), strategy: 'fresh', notes });
-    return { ...place, discard: () => discard(url, true, host) };
+    const target = placeOf({ url, connection: admin, definers: await mayDefine(admin), strategy: 'fresh', notes });
+    return { ...target, discard: () => discard(url, true, host) };
   } finally {
     await admin.close();
   }
@@ -68,21 +74,21 @@ async function createTarget(url: MysqlUrl, needs: TargetNeeds, host: Host): Prom
 /** The account may not make databases: the content of the existing one gives way, once the whole backup has been read. */
 async function inPlace(
   url: MysqlUrl,
-  target: Connection,
+  connection: Connection,
   definers: boolean,
   needs: TargetNeeds,
   host: Host,
-): Promise<Place> {
-  await requireFunctions(target, url.database, needs);
-  const place = placeOf({ url, connection: target, definers, strategy: 'in-place', notes: [] });
-  place.notes.push('This account may not create databases: what was in the database was dropped before the restore.');
+): Promise<TargetDatabase> {
+  await requireFunctions(connection, url.database, needs);
+  const target = placeOf({ url, connection, definers, strategy: 'in-place', notes: [] });
+  target.notes.push('This account may not create databases: what was in the database was dropped before the restore.');
   return {
-    ...place,
+    ...target,
     prepare: async () => {
       const connection = await openConnection(url, host, { requireTls: false });
       try {
         await emptyDatabase(connection);
-        place.notes.push(...(await setCharset(connection, url.database, needs.fingerprint.facts)));
+        target.notes.push(...(await setCharset(connection, url.database, needs.fingerprint.facts)));
       } finally {
         await connection.close();
       }

@@ -9,7 +9,7 @@ import { type Connection, openConnection } from '../connection/connection.ts';
 import { describeServer, type MysqlUrl } from '../connection/url.ts';
 import { compareSeries, nameOf } from '../server/programs.ts';
 import { createDatabase } from './create.ts';
-import type { Place } from './database.ts';
+import type { TargetDatabase } from './database.ts';
 import { requireFit, requireFunctions } from './preflight.ts';
 
 const CLEANING_TIMEOUT_MS = 20_000;
@@ -19,7 +19,7 @@ const CLEANING_TIMEOUT_MS = 20_000;
  * dropped afterwards.
  * @throws {RestorableError} DATABASE_VERSION, DATABASE_PRIVILEGE and what connecting throws
  */
-export async function openScratch(url: MysqlUrl, needs: TargetNeeds, host: Host): Promise<Place> {
+export async function openScratch(url: MysqlUrl, needs: TargetNeeds, host: Host): Promise<TargetDatabase> {
   const name = scratchName();
   const workspace = await host.workspace();
   const admin = await openConnection(url, host, { requireTls: false, database: null });
@@ -57,7 +57,7 @@ export async function openScratch(url: MysqlUrl, needs: TargetNeeds, host: Host)
       afterwards: [],
       keepsDefiners: false,
       isDisposable: true,
-      box: undefined,
+      ownServer: undefined,
       serverLog: () => '',
       prepare: async () => inside,
       prepared: () => inside,

@@ -5,7 +5,7 @@ import { type Connection, openConnection } from '../connection/connection.ts';
 import { describeServer, type MysqlUrl } from '../connection/url.ts';
 import { nameOf } from '../server/programs.ts';
 import { emptyDatabase } from './content.ts';
-import type { Place } from './database.ts';
+import type { TargetDatabase } from './database.ts';
 import { versionOf } from './scratch.ts';
 
 export const CLEANING_TIMEOUT_MS = 20_000;
@@ -14,14 +14,21 @@ export interface ExistingPlace {
   readonly url: MysqlUrl;
   readonly connection: Connection;
   readonly definers: boolean;
-  readonly strategy: Place['strategy'];
+  readonly strategy: TargetDatabase['strategy'];
   readonly notes: string[];
   /** The name for the report where the database has a passing one. */
   readonly shownAs?: string;
 }
 
 /** A place on a server of the user's. */
-export function placeOf({ url, connection, definers, strategy, notes, shownAs = url.database }: ExistingPlace): Place {
+export function placeOf({
+  url,
+  connection,
+  definers,
+  strategy,
+  notes,
+  shownAs = url.database,
+}: ExistingPlace): TargetDatabase {
   if (!definers) {
     notes.push('Restored without definers: this account may not name others, so that views and routines act for it.');
   }
@@ -37,7 +44,7 @@ export function placeOf({ url, connection, definers, strategy, notes, shownAs = 
     hasOwnRole: false,
     keepsDefiners: definers,
     isDisposable: false,
-    box: undefined,
+    ownServer: undefined,
     serverLog: () => '',
     prepare: async () => url,
     prepared: () => url,

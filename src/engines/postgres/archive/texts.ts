@@ -91,7 +91,7 @@ function ownEntry(
   { version, offsetSize }: ArchiveHead,
   dumpId: number,
   statements: string,
-  place: 'first' | 'last',
+  target: 'first' | 'last',
 ): Buffer {
   return Buffer.concat([
     encodeInt(dumpId),
@@ -100,8 +100,8 @@ function ownEntry(
     encodeText('0'),
     encodeText(''),
     // Event triggers run in the last pass, after rights and the content of materialized views.
-    encodeText(place === 'first' ? 'SHELL TYPE' : 'EVENT TRIGGER'),
-    encodeInt(place === 'first' ? PRE_DATA : POST_DATA),
+    encodeText(target === 'first' ? 'SHELL TYPE' : 'EVENT TRIGGER'),
+    encodeInt(target === 'first' ? PRE_DATA : POST_DATA),
     encodeText(statements),
     encodeText(''),
     encodeInt(-1),

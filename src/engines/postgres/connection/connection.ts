@@ -8,7 +8,7 @@ import {
   findAddresses,
   ipv6Failure,
   type ServerAddresses,
-  type ServerPlace,
+  type ServerEndpoint,
 } from '../../parts/network.ts';
 import { describeServer, type PostgresUrl, passwordOf } from '../url/url.ts';
 import { failureOf, isTlsFailure, nameConnectFailure, nameQueryFailure } from './errors.ts';
@@ -69,7 +69,7 @@ export interface Connection {
 export async function openConnection(url: PostgresUrl, host: Host, options: ConnectionOptions): Promise<Connection> {
   throwIfCancelled(host.signal);
   const wanted = options.database === undefined ? url : { ...url, database: options.database };
-  const addresses = wanted.via === undefined ? await findAddresses(placeOf(wanted)) : BEHIND_TUNNEL;
+  const addresses = wanted.via === undefined ? await findAddresses(endpointOf(wanted)) : BEHIND_TUNNEL;
   const attempts = await planAttempts(wanted);
   refuseUnverified(wanted, addresses, attempts, options.requireTls);
   const { client, attempt } = await connectFirst(wanted, attempts, addresses, host, options.applicationName);
@@ -98,7 +98,10 @@ export async function openConnection(url: PostgresUrl, host: Host, options: Conn
   }
 }
 
-const placeOf = (url: PostgresUrl): ServerPlace => ({ host: url.address ?? url.host, shown: describeServer(url) });
+const endpointOf = (url: PostgresUrl): ServerEndpoint => ({
+  host: url.address ?? url.host,
+  shown: describeServer(url),
+});
 
 const isVerified = (attempt: Attempt): boolean => attempt.tls !== false && attempt.verified;
 
@@ -153,7 +156,7 @@ async function connectFirst(
     }
   }
   throw (
-    ipv6Failure(failureOf(failure).code, addresses, placeOf(url), failure) ??
+    ipv6Failure(failureOf(failure).code, addresses, endpointOf(url), failure) ??
     nameConnectFailure(failure, url, isPlain && offersTls)
   );
 }

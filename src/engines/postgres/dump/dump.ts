@@ -11,7 +11,7 @@ import type { ArchiveEntry } from '../archive/toc.ts';
 import type { ClientTool } from '../clients/clients.ts';
 import { childEnvironment, type PostgresUrl } from '../url/url.ts';
 import { diagnoseDump } from './diagnosis.ts';
-import { DumpWords } from './words.ts';
+import { DumpToolOutput } from './words.ts';
 
 export interface PgDumpOptions {
   readonly url: PostgresUrl;
@@ -59,7 +59,7 @@ export async function startPgDump(options: PgDumpOptions, host: Host): Promise<R
     ...client.prefix,
     ...dumpArguments(options),
   ];
-  const words = new DumpWords(options.names, host);
+  const words = new DumpToolOutput(options.names, host);
   const tool: ChildSpec = {
     file,
     args,

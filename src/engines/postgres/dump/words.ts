@@ -21,7 +21,7 @@ const WARNING = /^pg_dump: warning: /;
 const MORE = /^pg_dump: (?:detail|hint): |^\s/;
 
 /** What pg_dump says on standard error: all of it for the diagnostics, its warnings for the report. */
-export class DumpWords {
+export class DumpToolOutput {
   readonly #names: KnownNames;
   readonly #host: Host;
   readonly #warnings: string[] = [];

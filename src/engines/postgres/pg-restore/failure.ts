@@ -4,8 +4,8 @@ import type { KnownNames } from '../../../core/format/known-names.ts';
 import type { ArchiveEntry } from '../archive/toc.ts';
 import { describeState, stateIn } from '../connection/sqlstate.ts';
 import { continueHint, describeEntry, isTargetsFault } from '../restore/failures.ts';
-import type { Place } from '../target/database.ts';
-import type { Why } from './reason.ts';
+import type { TargetDatabase } from '../target/database.ts';
+import type { FailureCause } from './reason.ts';
 
 /** A key that was not noted as broken when the backup was made: nobody can tell whose fault it is. */
 const ORPHANS_HINT =
@@ -24,7 +24,7 @@ interface FailureFacts extends ArchiveNames {
   /** The entry that failed. */
   readonly dumpId: number | undefined;
   /** What the server says, where it was asked. */
-  readonly why: Why;
+  readonly why: FailureCause;
 }
 
 /** As libpq says it in the client's own language, which is always English here: the server's words don't count. */
@@ -59,17 +59,22 @@ function replacementFailure(
 }
 
 /** An error of pg_restore is a finding about the backup, but for what this server or machine lacks. */
-export function failedTool(foreign: ForeignText, place: Place, end: string, facts: FailureFacts): RestorableError {
+export function failedTool(
+  foreign: ForeignText,
+  target: TargetDatabase,
+  end: string,
+  facts: FailureFacts,
+): RestorableError {
   const all = foreign.reveal();
   // What was tolerated stands before it.
   const words =
     facts.dumpId === undefined ? all : all.slice(Math.max(all.indexOf(`from TOC entry ${facts.dumpId};`), 0));
-  const state = stateOfFailure(words, place, facts);
+  const state = stateOfFailure(words, target, facts);
   const entry = facts.entries.find(({ dumpId }) => dumpId === facts.dumpId);
   const parts = [describeState(state) ?? reasonIn(words), entry && `at ${describeEntry(entry, facts.known)}`];
   const known = parts.filter((part) => part !== undefined);
   const what = known.length === 0 ? '' : `: ${known.join(', ')}`;
-  if (state === '53100' || isFullBy(logSince(place, facts))) {
+  if (state === '53100' || isFullBy(logSince(target, facts))) {
     return new RestorableError('DISK_FULL', 'The disk became full during the restore.', {
       hint: 'Give `into:` a database of a service container or another server, or free some disk of the runner.',
       foreign,
@@ -81,23 +86,23 @@ export function failedTool(foreign: ForeignText, place: Place, end: string, fact
       foreign,
     });
   }
-  const ofReplacement = place.strategy === 'in-place' ? replacementFailure(what, facts, state, foreign) : undefined;
+  const ofReplacement = target.strategy === 'in-place' ? replacementFailure(what, facts, state, foreign) : undefined;
   if (ofReplacement !== undefined) return ofReplacement;
   // On a server of our own every right is there that a restore may need; elsewhere the account is to blame, not the backup.
-  if (place.box === undefined && state === '42501') {
+  if (target.ownServer === undefined && state === '42501') {
     return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a right${what}.`, {
-      hint: `Restore as a superuser (verify: \`into: auto\`), or check the object at the source; this says nothing about the backup.${continueHint(place)}`,
+      hint: `Restore as a superuser (verify: \`into: auto\`), or check the object at the source; this says nothing about the backup.${continueHint(target)}`,
       foreign,
     });
   }
-  if (isTargetsFault(state, place)) {
+  if (isTargetsFault(state, target)) {
     return new RestorableError('TARGET_UNSUITABLE', `The target can't hold what the backup has${what}.`, {
-      hint: `Give the server what it lacks; nothing is wrong with the backup.${continueHint(place)}`,
+      hint: `Give the server what it lacks; nothing is wrong with the backup.${continueHint(target)}`,
       foreign,
     });
   }
   return new RestorableError('RESTORE_FAILED', `pg_restore failed (${end})${what}.`, {
-    hint: `${state === '23503' ? ORPHANS_HINT : 'Look at the object at the source and at what the target lacks, then run again.'}${continueHint(place)}`,
+    hint: `${state === '23503' ? ORPHANS_HINT : 'Look at the object at the source and at what the target lacks, then run again.'}${continueHint(target)}`,
     foreign,
   });
 }
@@ -106,16 +111,16 @@ export function failedTool(foreign: ForeignText, place: Place, end: string, fact
 const IS_SERVERS =
   /^pg_restore: error: (?:could not execute query|COPY failed|error returned by PQputCopy\w+)|(?:ERROR|FATAL|PANIC): {2}/m;
 
-function stateOfFailure(words: string, place: Place, facts: FailureFacts): string | undefined {
+function stateOfFailure(words: string, target: TargetDatabase, facts: FailureFacts): string | undefined {
   if (facts.why.state !== undefined) return facts.why.state;
-  const since = logSince(place, facts);
+  const since = logSince(target, facts);
   // An error of pg_restore itself makes the server log that its statement was cancelled.
   return IS_SERVERS.test(words) ? (loggedState(since, words) ?? stateIn(words)) : undefined;
 }
 
 /** Of a server of our own. Only the log's end is kept: where its beginning has moved on, all of it is newer. */
-function logSince(place: Place, { logBefore }: FailureFacts): string {
-  const log = place.serverLog();
+function logSince(target: TargetDatabase, { logBefore }: FailureFacts): string {
+  const log = target.serverLog();
   return log.startsWith(logBefore) ? log.slice(logBefore.length) : log;
 }
 

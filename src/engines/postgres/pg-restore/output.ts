@@ -20,7 +20,7 @@ const LAST_CHARACTERS = 16 * 1024;
  * What pg_restore says besides its progress. The first words tell what failed and the last ones how many errors there were;
  * of very many the middle is left out.
  */
-export class RestoreWords {
+export class ToolOutput {
   #first = '';
   #last = '';
   readonly #failed = new Set<number>();

@@ -5,10 +5,10 @@ import { type Connection, openConnection } from '../connection/connection.ts';
 import { stateOf } from '../connection/errors.ts';
 import type { OpenedArchive } from '../restore/plan.ts';
 import { EQ } from '../sql/operators.ts';
-import type { Place } from '../target/database.ts';
+import type { TargetDatabase } from '../target/database.ts';
 
-/** Why pg_restore failed, by what the server itself says: pg_restore hands on its words without their code. */
-export interface Why {
+/** FailureCause pg_restore failed, by what the server itself says: pg_restore hands on its words without their code. */
+export interface FailureCause {
   /** SQLSTATE. */
   readonly state?: string | undefined;
   /** The server is away, was started anew, or ended a session in this database. */
@@ -16,24 +16,28 @@ export interface Why {
 }
 
 /** Asks a server of somebody else's, once pg_restore has failed at an entry. */
-export type AskWhy = (dumpId: number | undefined) => Promise<Why>;
+export type FindCause = (dumpId: number | undefined) => Promise<FailureCause>;
 
 /**
  * Remembers how a server is before pg_restore begins.
  * @throws what connecting throws
  */
-export async function watchServer(archive: OpenedArchive, place: Place, host: Host): Promise<AskWhy | undefined> {
+export async function watchForCause(
+  archive: OpenedArchive,
+  target: TargetDatabase,
+  host: Host,
+): Promise<FindCause | undefined> {
   // The log of a server of our own tells more.
-  if (place.box !== undefined) return undefined;
-  const before = await withRole(place, host, readSigns);
+  if (target.ownServer !== undefined) return undefined;
+  const before = await withRole(target, host, readSigns);
   return async (dumpId) => {
     try {
-      const signs = await withRole(place, host, readSigns);
+      const signs = await withRole(target, host, readSigns);
       if (signs !== before) return { isGone: true };
     } catch (error) {
       return error instanceof RestorableError && AWAY.test(error.code) ? { isGone: true } : {};
     }
-    return { state: (await stateOfEntry(archive, dumpId, place, host)) ?? (await stateOfWriting(place, host)) };
+    return { state: (await stateOfEntry(archive, dumpId, target, host)) ?? (await stateOfWriting(target, host)) };
   };
 }
 
@@ -55,18 +59,18 @@ async function readSigns(connection: Connection): Promise<string> {
 async function stateOfEntry(
   archive: OpenedArchive,
   dumpId: number | undefined,
-  place: Place,
+  target: TargetDatabase,
   host: Host,
 ): Promise<string | undefined> {
   const entry = archive.plan.entries.find((each) => each.dumpId === dumpId);
   const definition = entry === undefined ? '' : definitionOf(archive, entry);
-  if (definition === '' || place.strategy === 'in-place') return undefined;
-  return stateOfFailing(place, host, (connection) => connection.simple(definition));
+  if (definition === '' || target.strategy === 'in-place') return undefined;
+  return stateOfFailing(target, host, (connection) => connection.simple(definition));
 }
 
 /** Where rows were refused: perhaps nothing can be written at all. The server takes back what this writes. */
-async function stateOfWriting(place: Place, host: Host): Promise<string | undefined> {
-  const state = await stateOfFailing(place, host, (connection) =>
+async function stateOfWriting(target: TargetDatabase, host: Host): Promise<string | undefined> {
+  const state = await stateOfFailing(target, host, (connection) =>
     connection.simple(
       `create temporary table restorable_probe on commit drop as
          select pg_catalog.repeat('restorable', 100) as filler from pg_catalog.generate_series(1, 1000)`,
@@ -76,12 +80,12 @@ async function stateOfWriting(place: Place, host: Host): Promise<string | undefi
 }
 
 async function stateOfFailing(
-  place: Place,
+  target: TargetDatabase,
   host: Host,
   work: (connection: Connection) => Promise<void>,
 ): Promise<string | undefined> {
   try {
-    await withRole(place, host, (connection) =>
+    await withRole(target, host, (connection) =>
       connection.transaction(
         async () => {
           await connection.simple(`set local statement_timeout = ${TRY_MS}`);
@@ -97,8 +101,12 @@ async function stateOfFailing(
   }
 }
 
-async function withRole<T>(place: Place, host: Host, work: (connection: Connection) => Promise<T>): Promise<T> {
-  const connection = await openConnection(place.role, host, { requireTls: false, writes: true });
+async function withRole<T>(
+  target: TargetDatabase,
+  host: Host,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  const connection = await openConnection(target.role, host, { requireTls: false, writes: true });
   try {
     return await work(connection);
   } finally {

@@ -7,12 +7,12 @@ import { programBinds } from '../../../process/sandbox/system-programs.ts';
 import { startBeside } from '../../../process/shield/shield.ts';
 import { accessForClient, type ClientAccess } from '../clients/client-access.ts';
 import type { ClientTool } from '../clients/clients.ts';
-import type { Place } from '../target/database.ts';
+import type { TargetDatabase } from '../target/database.ts';
 import { childEnvironment } from '../url/url.ts';
 import { type ArchiveNames, failedTool } from './failure.ts';
 import type { Refusals } from './guard.ts';
-import { type Refused, RestoreWords } from './output.ts';
-import type { Why } from './reason.ts';
+import { type Refused, ToolOutput } from './output.ts';
+import type { FailureCause } from './reason.ts';
 
 /** From this major on pg_restore begins with `SET transaction_timeout`, which older servers refuse. */
 const TRANSACTION_TIMEOUT_MAJOR = 17;
@@ -29,7 +29,7 @@ export interface Restoring extends ArchiveNames {
   /** No entry's failure is. */
   readonly toleratesAll: boolean;
   /** Asks the server of somebody else's why it refused an entry, or ended the session. */
-  readonly askWhy?: ((dumpId: number | undefined) => Promise<Why>) | undefined;
+  readonly findCause?: ((dumpId: number | undefined) => Promise<FailureCause>) | undefined;
 }
 
 /** What a pg_restore left that ended well. */
@@ -48,26 +48,26 @@ export async function runPgRestore(
   archive: AsyncIterable<Uint8Array>,
   client: ClientTool,
   restoring: Restoring,
-  place: Place,
+  target: TargetDatabase,
   host: Host,
 ): Promise<ToolOutcome> {
-  const logBefore = place.serverLog();
-  const said = new RestoreWords(restoring.refusals);
-  const goesOn = restoring.toleratesAll || restoring.tolerated.size > 0 || meetsTransactionTimeout(client, place);
+  const logBefore = target.serverLog();
+  const said = new ToolOutput(restoring.refusals);
+  const goesOn = restoring.toleratesAll || restoring.tolerated.size > 0 || meetsTransactionTimeout(client, target);
   const args = goesOn ? restoring.args : ['--exit-on-error', ...restoring.args];
-  const child = await startPgRestore(client, args, place, host, said);
+  const child = await startPgRestore(client, args, target, host, said);
   const iterator = archive[Symbol.asyncIterator]();
   try {
     // The same iterator, since what pg_restore does not read is read below.
     await feedChild({ [Symbol.asyncIterator]: () => iterator }, child);
     const { code, signal } = await child.exited;
     throwIfCancelled(host.signal);
-    const failed = code === 0 ? [] : toleratedIn(said, code, restoring, client, place);
+    const failed = code === 0 ? [] : toleratedIn(said, code, restoring, client, target);
     if (failed === undefined) {
       const dumpId = firstFailure(said, restoring);
-      const why = (await restoring.askWhy?.(dumpId)) ?? {};
+      const why = (await restoring.findCause?.(dumpId)) ?? {};
       const end = code === null ? `signal ${signal}` : `exit code ${code}`;
-      throw failedTool(said.text, place, end, { ...restoring, logBefore, dumpId, why });
+      throw failedTool(said.text, target, end, { ...restoring, logBefore, dumpId, why });
     }
     if (failed.length > 0) host.toolWords.add(said.text);
     // pg_restore stops reading at the last entry; only at the stream's own end are its digests checked.
@@ -84,54 +84,56 @@ export async function runPgRestore(
 
 /** Undefined where something failed that may not. */
 function toleratedIn(
-  said: RestoreWords,
+  said: ToolOutput,
   code: number | null,
   { tolerated, toleratesAll }: Restoring,
   client: ClientTool,
-  place: Place,
+  target: TargetDatabase,
 ): readonly number[] | undefined {
   if (code !== 1 || said.ignored === undefined) return undefined;
   const failed = [...said.failed];
   if (failed.length === 0) {
     // A setting that the server does not know is set before the first entry.
-    return said.ignored === 1 && meetsTransactionTimeout(client, place) ? [] : undefined;
+    return said.ignored === 1 && meetsTransactionTimeout(client, target) ? [] : undefined;
   }
   return toleratesAll || failed.every((dumpId) => tolerated.has(dumpId)) ? failed : undefined;
 }
 
-function firstFailure({ failed }: RestoreWords, { tolerated }: Restoring): number | undefined {
+function firstFailure({ failed }: ToolOutput, { tolerated }: Restoring): number | undefined {
   return [...failed].find((dumpId) => !tolerated.has(dumpId));
 }
 
 async function startPgRestore(
   client: ClientTool,
   args: readonly string[],
-  place: Place,
+  target: TargetDatabase,
   host: Host,
-  said: RestoreWords,
+  said: ToolOutput,
 ): Promise<Child> {
   const words = [...client.prefix, ...args];
   const onErrorLine = (line: string): void => said.add(line);
-  const sandbox = client.prefix.length > 0 ? undefined : (place.box?.sandbox ?? place.client);
+  const sandbox = client.prefix.length > 0 ? undefined : (target.ownServer?.sandbox ?? target.client);
   if (sandbox === undefined) {
-    const common = { env: childEnvironment(place.role, host.env), signal: host.signal, scrub: host.scrub };
+    const common = { env: childEnvironment(target.role, host.env), signal: host.signal, scrub: host.scrub };
     const program = { file: client.path, args: words, stdin: 'pipe', stdout: 'ignore' } as const;
     return startBeside({ ...common, ...program, onErrorLine }, host);
   }
   const { env, binds, network } =
-    place.box === undefined ? await accessForClient(place.role, sandbox, host) : ownAccess(place, place.box.binds);
+    target.ownServer === undefined
+      ? await accessForClient(target.role, sandbox, host)
+      : ownAccess(target, target.ownServer.binds);
   const program = { file: client.path, args: words, env, network };
   const all = [...binds, ...(await programBinds(client.path, host))];
   return sandbox.start({ ...program, binds: all, stdin: 'pipe', stdout: 'ignore', onErrorLine });
 }
 
-function ownAccess({ role }: Place, binds: readonly Bind[]): ClientAccess {
+function ownAccess({ role }: TargetDatabase, binds: readonly Bind[]): ClientAccess {
   // No password: the account needs none, and the job's PGPASSWORD is not for these eyes.
   const env = { ...childEnvironment({ ...role, password: undefined }), PATH: '/usr/bin:/bin' };
   return { env, binds, network: false };
 }
 
 /** An archive of pg_dump 17 can't be read by an older pg_restore, which a server of 16 would suit better. */
-export function meetsTransactionTimeout(client: ClientTool, place: Place): boolean {
-  return client.major >= TRANSACTION_TIMEOUT_MAJOR && place.serverMajor < TRANSACTION_TIMEOUT_MAJOR;
+export function meetsTransactionTimeout(client: ClientTool, target: TargetDatabase): boolean {
+  return client.major >= TRANSACTION_TIMEOUT_MAJOR && target.serverMajor < TRANSACTION_TIMEOUT_MAJOR;
 }

@@ -6,7 +6,7 @@ import { bytesOf } from '../connection/text-bytes.ts';
 import { guarded, makeRefusals, type Refusals } from '../pg-restore/guard.ts';
 import { quoteName } from '../sql/quote.ts';
 import { roleListsOf, splitStatements } from '../sql/reader.ts';
-import { exemption, type Place } from '../target/database.ts';
+import { exemption, type TargetDatabase } from '../target/database.ts';
 import { listed, type RolesOutcome } from '../target/roles.ts';
 import type { Failure } from './failures.ts';
 import { keyNames, notValid } from './foreign-keys.ts';
@@ -38,7 +38,7 @@ export interface Adaptation extends TocEdit {
 
 /** For what an archive is adapted. */
 export interface AdaptTo {
-  readonly place: Place;
+  readonly target: TargetDatabase;
   readonly roles: RolesOutcome;
   readonly source: Fingerprint;
   /** Where an old database gives way in the transaction of the restore. */
@@ -62,9 +62,9 @@ const RIGHTS = new Set(['ACL', 'DEFAULT ACL']);
  */
 export function adaptArchive(archive: OpenedArchive, to: AdaptTo): Adaptation {
   const adapter = new Adapter(archive, to);
-  const { standing } = to.place;
+  const { providerObjects } = to.target;
   for (const entry of archive.plan.entries) {
-    const judgment = to.replacement?.isKept(entry) === true ? 'kept' : standing.judge(entry);
+    const judgment = to.replacement?.isKept(entry) === true ? 'kept' : providerObjects.classify(entry);
     if (judgment === 'kept') adapter.keep(entry);
     else if (judgment === 'skip') adapter.skip(entry);
     else if (judgment === 'tolerate') adapter.tolerated.add(entry.dumpId);
@@ -84,7 +84,7 @@ class Adapter implements Adaptation {
   readonly tolerated = new Set<number>();
   readonly refusals: Refusals;
   readonly #texts: Texts;
-  readonly #place: Place;
+  readonly #target: TargetDatabase;
   readonly #roles: RolesOutcome;
   readonly #replacement: Replacement | undefined;
   readonly #violated: ReadonlySet<string>;
@@ -95,9 +95,9 @@ class Adapter implements Adaptation {
   /** What was left out, told once for each reason. */
   readonly #notes = new Map<string, Set<string>>();
 
-  constructor(texts: Texts, { place, roles, source, replacement }: AdaptTo) {
+  constructor(texts: Texts, { target, roles, source, replacement }: AdaptTo) {
     this.#texts = texts;
-    this.#place = place;
+    this.#target = target;
     this.#roles = roles;
     this.#replacement = replacement;
     const broken = source.flaws?.filter(({ kind }) => kind === 'foreign-key-not-valid') ?? [];
@@ -110,7 +110,7 @@ class Adapter implements Adaptation {
 
   adapt(entry: ArchiveEntry): void {
     const { description } = entry;
-    const { adminIsSuperuser, hasOwnRole, keepsOwners } = this.#place;
+    const { adminIsSuperuser, hasOwnRole, keepsOwners } = this.#target;
     const isWatching = this.#replacement === undefined && isOfEventTrigger(entry);
     if (isWatching && description !== 'EVENT TRIGGER') this.#atEnd.push(entry);
     else if (this.#replacement === undefined && DECIDED_BY_TARGET.has(description)) this.#defer(entry, false);
@@ -146,7 +146,7 @@ class Adapter implements Adaptation {
   end(): void {
     for (const entry of this.#atEnd) this.#defer(entry, false);
     this.last.push(...(this.#replacement?.last ?? []));
-    for (const [what, names] of this.#notes) this.#place.notes.push(`${what} (${listed([...names])}).`);
+    for (const [what, names] of this.#notes) this.#target.notes.push(`${what} (${listed([...names])}).`);
   }
 
   /** Until everything else is there: in pg_restore's own transaction, or where there is none one by one after it. */
@@ -211,8 +211,8 @@ class Adapter implements Adaptation {
     const misses = this.#lostRows.areParentsOf(definitionOf(this.#texts, entry));
     const names = keyNames(entry);
     if (!misses && !names.some((name) => this.#violated.has(name))) return;
-    for (const name of names) this.#place.exempt.add(exemption('constraint', name));
-    const definition = notValid(storedDefinition(this.#texts.toc, entry), this.#place.serverMajor);
+    for (const name of names) this.#target.exempt.add(exemption('constraint', name));
+    const definition = notValid(storedDefinition(this.#texts.toc, entry), this.#target.serverMajor);
     this.edits.set(entry.dumpId, { definition: definition ?? '' });
     const what = definition === undefined ? UNCHECKED_PARTITIONS : 'added NOT VALID';
     if (misses) this.lost.push({ entry, reason: `rows of its parent are not restored: ${what}` });
@@ -236,7 +236,7 @@ class Adapter implements Adaptation {
 
   /** An event trigger's owner, whom pg_restore sets only where it makes the event trigger. */
   #ownerOf({ description, name, owner }: ArchiveEntry): string[] {
-    if (description !== 'EVENT TRIGGER' || !this.#place.keepsOwners || owner === '') return [];
+    if (description !== 'EVENT TRIGGER' || !this.#target.keepsOwners || owner === '') return [];
     if (this.#roles.superusers.has(owner))
       return [`ALTER EVENT TRIGGER ${quoteName(name)} OWNER TO ${quoteName(owner)}`];
     this.#noteOwner(name);

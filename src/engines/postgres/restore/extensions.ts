@@ -3,7 +3,7 @@ import type { Fingerprint } from '../../../core/format/fingerprint.ts';
 import type { Connection } from '../connection/connection.ts';
 import { EQ } from '../sql/operators.ts';
 import { quoteName, quoteText } from '../sql/quote.ts';
-import type { Place } from '../target/database.ts';
+import type { TargetDatabase } from '../target/database.ts';
 import { continueHint } from './failures.ts';
 import type { ArchiveExtension } from './plan.ts';
 
@@ -43,7 +43,7 @@ const ONE_DATABASE: Readonly<Record<string, string>> = { pg_cron: 'cron.database
 export async function requireExtensions(
   connection: Connection,
   wanted: readonly ArchiveExtension[],
-  place: Place,
+  target: TargetDatabase,
 ): Promise<ReadonlyMap<string, Available>> {
   const rows = await connection.query<{ name: string; versions: string[]; trusted: boolean }>(
     `select name, pg_catalog.array_agg(version)::pg_catalog.text[] as versions, pg_catalog.bool_and(trusted) as trusted
@@ -53,9 +53,9 @@ export async function requireExtensions(
     rows.map((row) => [row.name, { name: row.name, versions: row.versions, isTrusted: row.trusted }]),
   );
   const missing = wanted.map(({ name }) => name).filter((name) => !available.has(name));
-  if (place.onError === 'continue') return available;
+  if (target.onError === 'continue') return available;
   if (missing.length === 0) {
-    for (const { name } of wanted) await requireItsDatabase(connection, name, place);
+    for (const { name } of wanted) await requireItsDatabase(connection, name, target);
     return available;
   }
   const packages = [...new Set(missing.map((name) => packageOf(name, connection.serverMajor)))];
@@ -67,7 +67,7 @@ export async function requireExtensions(
 }
 
 /** @throws {RestorableError} TARGET_UNSUITABLE */
-async function requireItsDatabase(connection: Connection, extension: string, place: Place): Promise<void> {
+async function requireItsDatabase(connection: Connection, extension: string, target: TargetDatabase): Promise<void> {
   const setting = ONE_DATABASE[extension];
   if (setting === undefined) return;
   const [row] = await connection.query<{ named: string | null; here: string; installed: boolean }>(
@@ -81,7 +81,7 @@ async function requireItsDatabase(connection: Connection, extension: string, pla
       ? 'the server does not load it (shared_preload_libraries)'
       : `it may only be in the database ${JSON.stringify(row.named)}, which the server's setting ${setting} names`;
   throw new RestorableError('TARGET_UNSUITABLE', `The backup has the extension ${extension}, and ${where}.`, {
-    hint: `Restore into the database of that name (without \`replace\`, which makes another one first), or let the server name this one; verify: \`into: auto\`.${continueHint(place)}`,
+    hint: `Restore into the database of that name (without \`replace\`, which makes another one first), or let the server name this one; verify: \`into: auto\`.${continueHint(target)}`,
   });
 }
 

@@ -1,7 +1,7 @@
 import { RestorableError } from '../../../core/errors.ts';
 import { type KnownNames, showName } from '../../../core/format/known-names.ts';
 import type { ArchiveEntry } from '../archive/toc.ts';
-import type { Place } from '../target/database.ts';
+import type { TargetDatabase } from '../target/database.ts';
 
 /** An entry that could not be restored, and why; in our words. */
 export interface Failure {
@@ -10,7 +10,7 @@ export interface Failure {
 }
 
 /** What helps where an object can't be made: nothing where the restore goes on already. */
-export function continueHint({ strategy, onError }: Pick<Place, 'strategy' | 'onError'>): string {
+export function continueHint({ strategy, onError }: Pick<TargetDatabase, 'strategy' | 'onError'>): string {
   if (onError === 'continue') return '';
   if (strategy === 'in-place') {
     return ' This account replaces in one transaction, which ends with the first error: a restore into another database, or by an account with CREATEDB, can go on with `on-error: continue`.';
@@ -25,10 +25,10 @@ export function continueHint({ strategy, onError }: Pick<Place, 'strategy' | 'on
 const TARGETS = /^(?:08|53|HV|58|0A)/;
 
 /** Whether a refusal with this code is due to where the backup is restored. */
-export function isTargetsFault(state: string | undefined, place: Place): boolean {
+export function isTargetsFault(state: string | undefined, target: TargetDatabase): boolean {
   if (state === undefined) return false;
   // On a server of our own every role is made: what is unknown there is missing in the backup.
-  return TARGETS.test(state) || (place.box === undefined && state === '42704');
+  return TARGETS.test(state) || (target.ownServer === undefined && state === '42704');
 }
 
 /** `POLICY "public.t mine"`. Only the description's own names are shown: all else may be a value. */
@@ -57,13 +57,13 @@ export function listFailures(failures: readonly Failure[], known: KnownNames): s
 }
 
 /** @param lines as listFailures gives them */
-export function unsuitable(lines: readonly string[], place: Place): RestorableError {
+export function unsuitable(lines: readonly string[], target: TargetDatabase): RestorableError {
   const rest = lines.length > LISTED ? ` and ${lines.length - LISTED} more` : '';
   return new RestorableError(
     'TARGET_UNSUITABLE',
     `The target can't hold what the backup has: ${lines.slice(0, LISTED).join('; ')}${rest}.`,
     {
-      hint: `Give the server or the account what these need; nothing is wrong with the backup.${continueHint(place)}`,
+      hint: `Give the server or the account what these need; nothing is wrong with the backup.${continueHint(target)}`,
     },
   );
 }

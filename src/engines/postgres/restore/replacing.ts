@@ -5,7 +5,7 @@ import type { ClientTool } from '../clients/clients.ts';
 import { openConnection } from '../connection/connection.ts';
 import { meetsTransactionTimeout } from '../pg-restore/tool.ts';
 import { EQ } from '../sql/operators.ts';
-import type { Place } from '../target/database.ts';
+import type { TargetDatabase } from '../target/database.ts';
 import { type EmptyingPlan, planEmptying } from '../target/empty.ts';
 import { noteKept, refuseConflicts, replacingStatements, withoutKept } from './in-place.ts';
 import type { OpenedArchive, RestorePlan } from './plan.ts';
@@ -27,16 +27,16 @@ export interface Replacement {
  */
 export async function planReplacement(
   { plan, encoding }: OpenedArchive,
-  place: Place,
+  target: TargetDatabase,
   client: ClientTool,
   host: Host,
 ): Promise<Replacement | undefined> {
-  if (place.strategy !== 'in-place') return undefined;
-  const { emptying, canGuard } = await planEmptyingAt(place, host);
+  if (target.strategy !== 'in-place') return undefined;
+  const { emptying, canGuard } = await planEmptyingAt(target, host);
   refuseConflicts(emptying, plan.entries);
-  place.notes.push(...emptying.notes, ...noteKept(emptying));
-  place.kept.push(...emptying.kept);
-  const around = transactionAround(emptying, plan, place, client);
+  target.notes.push(...emptying.notes, ...noteKept(emptying));
+  target.kept.push(...emptying.kept);
+  const around = transactionAround(emptying, plan, target, client);
   return { isKept: withoutKept(emptying), first: asUtf8(around.first, encoding), last: around.last, canGuard };
 }
 
@@ -53,15 +53,15 @@ function asUtf8(statements: readonly string[], encoding: string): string[] {
 function transactionAround(
   emptying: EmptyingPlan,
   plan: RestorePlan,
-  place: Place,
+  target: TargetDatabase,
   client: ClientTool,
 ): { first: string[]; last: string[] } {
   const first = replacingStatements(emptying, plan);
-  if (!meetsTransactionTimeout(client, place)) return { first: [first], last: [] };
+  if (!meetsTransactionTimeout(client, target)) return { first: [first], last: [] };
   if (plan.entries.some(({ description, hasData }) => hasData && description.startsWith('BLOB'))) {
     throw new RestorableError(
       'CLIENT_MISSING',
-      `pg_restore ${client.major} can't replace a database with large objects in one transaction on a server of version ${place.serverMajor}. Nothing was changed.`,
+      `pg_restore ${client.major} can't replace a database with large objects in one transaction on a server of version ${target.serverMajor}. Nothing was changed.`,
       {
         hint: 'Give the account CREATEDB, so that the backup is restored beside the old database, or restore into a server of version 17 or newer.',
       },
@@ -73,8 +73,11 @@ function transactionAround(
 const GUARDS = `select exists (select from pg_catalog.pg_language
   where lanname ${EQ} 'plpgsql' and pg_catalog.has_language_privilege(oid, 'usage')) as can`;
 
-async function planEmptyingAt(place: Place, host: Host): Promise<{ emptying: EmptyingPlan; canGuard: boolean }> {
-  const admin = await openConnection(place.admin, host, { requireTls: false });
+async function planEmptyingAt(
+  target: TargetDatabase,
+  host: Host,
+): Promise<{ emptying: EmptyingPlan; canGuard: boolean }> {
+  const admin = await openConnection(target.admin, host, { requireTls: false });
   try {
     const [guards] = await admin.query<{ can: boolean }>(GUARDS);
     return { emptying: await planEmptying(admin), canGuard: guards?.can === true };

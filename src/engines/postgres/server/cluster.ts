@@ -93,7 +93,7 @@ export async function startCluster(options: ClusterOptions, host: Host): Promise
   }
 }
 
-interface Place extends ClusterOptions {
+interface TargetDatabase extends ClusterOptions {
   readonly folder: string;
   readonly sockets: string;
   readonly home: string;
@@ -102,7 +102,7 @@ interface Place extends ClusterOptions {
 
 const SERVER_ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } as const;
 
-async function initialize(place: Place, password: string, host: Host): Promise<void> {
+async function initialize(place: TargetDatabase, password: string, host: Host): Promise<void> {
   const passwordFile = join(place.folder, 'password');
   await writeFile(passwordFile, password, { mode: 0o644 });
   const args = [
@@ -131,7 +131,7 @@ async function initialize(place: Place, password: string, host: Host): Promise<v
   await writeFile(join(place.folder, 'c', 'hba.conf'), rules, { mode: 0o644 });
 }
 
-function startServer(place: Place, host: Host): Promise<PrivateServer> {
+function startServer(place: TargetDatabase, host: Host): Promise<PrivateServer> {
   const data = join(place.home, 'data');
   return startPrivateServer(
     {
@@ -155,7 +155,7 @@ function startServer(place: Place, host: Host): Promise<PrivateServer> {
 }
 
 /** Everything that keeps data safe over a crash is off, since after a crash nobody wants these data. */
-function settingsOf(place: Place): string[] {
+function settingsOf(place: TargetDatabase): string[] {
   const { preload } = place;
   const memoryMib = Math.floor(totalmem() / MIB);
   const walMib = Math.min(Math.max(Math.ceil(place.rawBytes / MIB), 128), 2_048);

@@ -15,11 +15,11 @@ function tokensOf(sql: string): Token[] {
   TOKEN.lastIndex = 0;
   for (let match = TOKEN.exec(sql); match !== null; match = TOKEN.exec(sql)) {
     const [whole, space, name, text, , word] = match;
-    const place = { start: match.index, end: match.index + whole.length };
+    const target = { start: match.index, end: match.index + whole.length };
     if (space !== undefined) continue;
-    if (name !== undefined) tokens.push({ kind: 'name', text: name.replaceAll('""', '"'), ...place });
-    else if (text !== undefined) tokens.push({ kind: 'text', text: whole, ...place });
-    else tokens.push({ kind: word === undefined ? 'mark' : 'word', text: whole, ...place });
+    if (name !== undefined) tokens.push({ kind: 'name', text: name.replaceAll('""', '"'), ...target });
+    else if (text !== undefined) tokens.push({ kind: 'text', text: whole, ...target });
+    else tokens.push({ kind: word === undefined ? 'mark' : 'word', text: whole, ...target });
   }
   return tokens;
 }

@@ -3,10 +3,10 @@ import type { Host } from '../../../ports/host.ts';
 import type { Bind, Sandbox } from '../../../process/sandbox/sandbox.ts';
 import type { PostgresUrl } from '../url/url.ts';
 import type { KeptObject } from './empty.ts';
-import { NOTHING_STANDING, type Standing } from './standing.ts';
+import { NO_PROVIDER_OBJECTS, type ProviderObjects } from './provider-objects.ts';
 
 /** A database that a backup is restored into, and the accounts that do it. */
-export interface Place {
+export interface TargetDatabase {
   /** For the report, without secrets. */
   readonly description: string;
   readonly notes: string[];
@@ -21,7 +21,7 @@ export interface Place {
   /** What a dump says of owners and grants is restored too; for a verification everything belongs to `role`. */
   readonly keepsOwners: boolean;
   /** What of a provider's is in the database already. */
-  readonly standing: Standing;
+  readonly providerObjects: ProviderObjects;
   /** What becomes of a restore when an object can't be made. */
   readonly onError: OnError;
   /** What could not be restored where a restore goes on; texts for the report. */
@@ -31,7 +31,7 @@ export interface Place {
   /** Objects of our own may be put into the database, since it is dropped. */
   readonly isDisposable: boolean;
   /** Where pg_restore runs, with what it must see to reach a server of our own; undefined: the server is another's. */
-  readonly box: { readonly sandbox: Sandbox; readonly binds: readonly Bind[] } | undefined;
+  readonly ownServer: { readonly sandbox: Sandbox; readonly binds: readonly Bind[] } | undefined;
   /** Where pg_restore runs for a server of another's; undefined: beside us. */
   readonly client?: Sandbox | undefined;
   /** The log of a server of our own, to find out why it went away; not for showing. */
@@ -56,12 +56,12 @@ export interface Place {
 export const exemption = (type: string, name: string): string => `${type}\0${name}`;
 
 /** What every place begins with that has nothing of a provider's and stops at the first error. */
-export function ordinaryPlace(): Pick<
-  Place,
-  'standing' | 'onError' | 'leftOut' | 'exempt' | 'madeRoles' | 'kept' | 'limits'
+export function ordinaryTarget(): Pick<
+  TargetDatabase,
+  'providerObjects' | 'onError' | 'leftOut' | 'exempt' | 'madeRoles' | 'kept' | 'limits'
 > {
   return {
-    standing: NOTHING_STANDING,
+    providerObjects: NO_PROVIDER_OBJECTS,
     onError: 'stop',
     leftOut: [],
     exempt: new Set(),

@@ -27,7 +27,10 @@ interface DefaultPrivileges {
  * @param standing schemas that are not dropped; those of others fall with them
  * @throws {RestorableError} DATABASE_QUERY
  */
-export async function resetDefaultPrivileges(connection: Connection, standing: readonly string[]): Promise<string[]> {
+export async function resetDefaultPrivileges(
+  connection: Connection,
+  providerObjects: readonly string[],
+): Promise<string[]> {
   const rows = await connection.query<DefaultPrivileges>(
     `select pg_catalog.pg_get_userbyid(d.defaclrole) as role, n.nspname as schema, d.defaclobjtype as kind,
        array(select distinct case when a.grantee ${EQ} 0 then null else pg_catalog.pg_get_userbyid(a.grantee) end
@@ -35,7 +38,7 @@ export async function resetDefaultPrivileges(connection: Connection, standing: r
      from pg_catalog.pg_default_acl d left join pg_catalog.pg_namespace n on n.oid ${EQ} d.defaclnamespace
      where pg_catalog.pg_has_role(d.defaclrole, 'usage') order by 1, 2, 3`,
   );
-  return rows.filter(({ schema }) => schema === null || standing.includes(schema)).flatMap(resetOne);
+  return rows.filter(({ schema }) => schema === null || providerObjects.includes(schema)).flatMap(resetOne);
 }
 
 function resetOne({ role, schema, kind, grantees }: DefaultPrivileges): string[] {

@@ -46,7 +46,7 @@ const isPart = (kinds: string, catalog: string, oid: string): string => `exists 
 export async function planEmptying(connection: Connection): Promise<EmptyingPlan> {
   const extensions = await readExtensions(connection);
   const schemas = await readSchemas(connection, extensions.kept);
-  const inside = await readObjects(connection, schemas.standing);
+  const inside = await readObjects(connection, schemas.providerObjects);
   const first = await readDatabaseKinds(connection, DATABASE_KINDS_FIRST);
   const last = await readDatabaseKinds(connection, DATABASE_KINDS_LAST);
   const subscriptions = await readSubscriptions(connection);
@@ -61,7 +61,7 @@ export async function planEmptying(connection: Connection): Promise<EmptyingPlan
       ...last.statements,
       ...extensions.statements,
       ...objects.statements,
-      ...(await resetDefaultPrivileges(connection, schemas.standing)),
+      ...(await resetDefaultPrivileges(connection, schemas.providerObjects)),
       ...(await forgetConfigurations(connection, extensions.kept)),
       ...schemas.missingPublic,
     ],
@@ -134,12 +134,12 @@ async function readSchemas(connection: Connection, extensions: readonly Extensio
     [oids],
   );
   const going = rows.filter((row) => row.mine && !row.holds && !row.public);
-  const standing = rows.filter((row) => !going.includes(row));
+  const providerObjects = rows.filter((row) => !going.includes(row));
   return {
     statements: going.map(({ name }) => `drop schema if exists ${quoteName(name)} cascade`),
-    standing: standing.map(({ name }) => name),
-    kept: standing.filter((row) => !row.public).map(({ name }) => keptObject('SCHEMA', '', name, 'schema')),
-    keepsPublic: standing.some((row) => row.public && (!row.mine || row.holds)),
+    providerObjects: providerObjects.map(({ name }) => name),
+    kept: providerObjects.filter((row) => !row.public).map(({ name }) => keptObject('SCHEMA', '', name, 'schema')),
+    keepsPublic: providerObjects.some((row) => row.public && (!row.mine || row.holds)),
     // A dump does not make it: every new database has it.
     missingPublic: rows.some((row) => row.public)
       ? []

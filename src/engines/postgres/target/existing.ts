@@ -6,14 +6,14 @@ import { type Connection, openConnection } from '../connection/connection.ts';
 import { EQ } from '../sql/operators.ts';
 import { quoteName } from '../sql/quote.ts';
 import { describeServer, type PostgresUrl } from '../url/url.ts';
-import { whatIsInside } from './content.ts';
+import { listContents } from './content.ts';
 import { createDatabase } from './create.ts';
-import { ordinaryPlace, type Place } from './database.ts';
+import { ordinaryTarget, type TargetDatabase } from './database.ts';
+import { type ProviderObjects, readProviderObjects } from './provider-objects.ts';
 import { renameUnused, swapDatabases } from './publish.ts';
 import { dropRoles } from './roles.ts';
 import { readSuperuser, requireVersion } from './scratch.ts';
 import { changesRole } from './settings.ts';
-import { readStanding, type Standing } from './standing.ts';
 
 /** Databases to be connected to while the target itself is made or renamed. */
 const MAINTENANCE = ['postgres', 'template1', 'defaultdb'];
@@ -28,26 +28,26 @@ export async function openExisting(
   replace: boolean,
   needs: TargetNeeds,
   host: Host,
-): Promise<Place> {
-  const target = await openAsAccount(given, host).catch((error: unknown) => {
+): Promise<TargetDatabase> {
+  const connection = await openAsAccount(given, host).catch((error: unknown) => {
     if (error instanceof RestorableError && error.code === 'DATABASE_UNKNOWN') return undefined;
     throw error;
   });
-  if (target === undefined) return createTarget(given, needs, host);
-  const { url } = target;
+  if (connection === undefined) return createTarget(given, needs, host);
+  const { url } = connection;
   try {
-    requireVersion(target, needs);
-    const found = await whatIsInside(target);
-    const isSuperuser = await readSuperuser(target);
+    requireVersion(connection, needs);
+    const found = await listContents(connection);
+    const isSuperuser = await readSuperuser(connection);
     if (found.length === 0) {
-      const standing = await readStanding(target);
-      return placeOf({ url, connection: target, isSuperuser, strategy: 'fresh', notes: [], standing });
+      const providerObjects = await readProviderObjects(connection);
+      return placeOf({ url, connection, isSuperuser, strategy: 'fresh', notes: [], providerObjects });
     }
     if (!replace) throw notEmpty(url, found);
-    if (!(await mayCreate(target))) return inPlace(url, target);
-    return await beside(url, target, isSuperuser, needs, host);
+    if (!(await mayCreate(connection))) return inPlace(url, connection);
+    return await beside(url, connection, isSuperuser, needs, host);
   } finally {
-    await target.close();
+    await connection.close();
   }
 }
 
@@ -62,20 +62,20 @@ async function openAsAccount(url: PostgresUrl, host: Host): Promise<Connection> 
   });
 }
 
-async function createTarget(url: PostgresUrl, needs: TargetNeeds, host: Host): Promise<Place> {
+async function createTarget(url: PostgresUrl, needs: TargetNeeds, host: Host): Promise<TargetDatabase> {
   const admin = await openMaintenance(url, host);
   try {
     requireVersion(admin, needs);
     const notes = await createDatabase(admin, { name: url.database, owner: undefined, facts: needs.fingerprint.facts });
     notes.push(`The database ${JSON.stringify(url.database)} was missing and has been created.`);
-    const place = placeOf({
+    const target = placeOf({
       url,
       connection: admin,
       isSuperuser: await readSuperuser(admin),
       strategy: 'fresh',
       notes,
     });
-    return { ...place, discard: (cleaning) => discard(url, place.madeRoles, cleaning) };
+    return { ...target, discard: (cleaning) => discard(url, target.madeRoles, cleaning) };
   } finally {
     await admin.close();
   }
@@ -94,22 +94,22 @@ async function discard(url: PostgresUrl, madeRoles: readonly string[], host: Hos
 
 async function beside(
   url: PostgresUrl,
-  target: Connection,
+  connection: Connection,
   isSuperuser: boolean,
   needs: TargetNeeds,
   host: Host,
-): Promise<Place> {
+): Promise<TargetDatabase> {
   const names = replacementNames(url.database, 63, (text) => Buffer.byteLength(text), new Date());
   const { beside: name, keptAs, incomplete: restoredAs } = names;
   const leftover: Leftover = { kind: 'database', engine: 'postgres', name };
   const workspace = await host.workspace();
   await workspace.note(leftover);
-  const owner = isSuperuser ? await ownerOf(target) : undefined;
-  const notes = await createDatabase(target, { name, owner, facts: needs.fingerprint.facts });
+  const owner = isSuperuser ? await ownerOf(connection) : undefined;
+  const notes = await createDatabase(connection, { name, owner, facts: needs.fingerprint.facts });
   let isPublished = false;
-  const place = placeOf({
+  const target = placeOf({
     url: { ...url, database: name },
-    connection: target,
+    connection,
     isSuperuser,
     strategy: 'beside',
     notes,
@@ -126,7 +126,7 @@ async function beside(
     }
   };
   return {
-    ...place,
+    ...target,
     publish: async () => {
       await settle((admin) => swapDatabases(admin, { current: url.database, restored: name, keptAs }));
       return { keptAs };
@@ -138,15 +138,15 @@ async function beside(
     close: async () => {
       if (isPublished) return;
       const cleaning: Host = { ...host, signal: AbortSignal.timeout(20_000) };
-      await discard({ ...url, database: name }, place.madeRoles, cleaning);
+      await discard({ ...url, database: name }, target.madeRoles, cleaning);
       await workspace.forget(leftover);
     },
   };
 }
 
 /** Whose the current database is: its successor must be the same role's, or that role could no longer make schemas. */
-async function ownerOf(target: Connection): Promise<string | undefined> {
-  const [row] = await target.query<{ owner: string }>(
+async function ownerOf(connection: Connection): Promise<string | undefined> {
+  const [row] = await connection.query<{ owner: string }>(
     `select pg_catalog.pg_get_userbyid(datdba) as owner from pg_catalog.pg_database
       where datname ${EQ} pg_catalog.current_database()`,
   );
@@ -154,30 +154,38 @@ async function ownerOf(target: Connection): Promise<string | undefined> {
 }
 
 /** The account may not make databases: the content of the existing one gives way, in the transaction that restores the backup. */
-function inPlace(url: PostgresUrl, target: Connection): Place {
-  const place = placeOf({ url, connection: target, isSuperuser: false, strategy: 'in-place', notes: [] });
-  place.notes.push(
+function inPlace(url: PostgresUrl, connection: Connection): TargetDatabase {
+  const target = placeOf({ url, connection, isSuperuser: false, strategy: 'in-place', notes: [] });
+  target.notes.push(
     'This account may not create databases: the backup takes the place of what was there in one transaction.',
   );
-  return place;
+  return target;
 }
 
 interface Parts {
   readonly url: PostgresUrl;
   readonly connection: Connection;
   readonly isSuperuser: boolean;
-  readonly strategy: Place['strategy'];
+  readonly strategy: TargetDatabase['strategy'];
   readonly notes: string[];
   /** The name for the report where the database has a passing one. */
   readonly shownAs?: string;
-  readonly standing?: Standing;
+  readonly providerObjects?: ProviderObjects;
 }
 
-function placeOf({ url, connection, isSuperuser, strategy, notes, shownAs = url.database, standing }: Parts): Place {
+function placeOf({
+  url,
+  connection,
+  isSuperuser,
+  strategy,
+  notes,
+  shownAs = url.database,
+  providerObjects,
+}: Parts): TargetDatabase {
   if (!isSuperuser) notes.push('Restored without owners: this account is no superuser, so everything belongs to it.');
   return {
-    ...ordinaryPlace(),
-    ...(standing !== undefined && { standing }),
+    ...ordinaryTarget(),
+    ...(providerObjects !== undefined && { providerObjects }),
     description: `${JSON.stringify(shownAs)} on PostgreSQL ${connection.serverVersion.split(' ')[0]} at ${describeServer(url)}`,
     notes,
     strategy,
@@ -188,7 +196,7 @@ function placeOf({ url, connection, isSuperuser, strategy, notes, shownAs = url.
     hasOwnRole: false,
     keepsOwners: isSuperuser,
     isDisposable: false,
-    box: undefined,
+    ownServer: undefined,
     serverLog: () => '',
     publish: async () => ({}),
     close: async () => {},
@@ -209,8 +217,8 @@ async function openMaintenance(url: PostgresUrl, host: Host): Promise<Connection
   throw failure;
 }
 
-async function mayCreate(target: Connection): Promise<boolean> {
-  const [row] = await target.query<{ may: boolean }>(
+async function mayCreate(connection: Connection): Promise<boolean> {
+  const [row] = await connection.query<{ may: boolean }>(
     `select rolsuper or (rolcreatedb and pg_catalog.pg_has_role(
          (select datdba from pg_catalog.pg_database where datname ${EQ} pg_catalog.current_database()), 'usage')) as may
        from pg_catalog.pg_roles where rolname ${EQ} current_user`,

@@ -6,7 +6,7 @@ import { type Scope, WHOLE_DATABASE } from '../catalog/scope.ts';
 import type { Connection } from '../connection/connection.ts';
 import { EQ } from '../sql/operators.ts';
 import { quoteName } from '../sql/quote.ts';
-import type { Place } from './database.ts';
+import type { TargetDatabase } from './database.ts';
 import type { KeptObject } from './empty.ts';
 
 /**
@@ -14,19 +14,23 @@ import type { KeptObject } from './empty.ts';
  * counted with these off, in a transaction that is rolled back.
  * @throws {RestorableError} as takeFingerprint
  */
-export async function inspectRestored(connection: Connection, place: Place, source: Fingerprint): Promise<Fingerprint> {
+export async function inspectRestored(
+  connection: Connection,
+  target: TargetDatabase,
+  source: Fingerprint,
+): Promise<Fingerprint> {
   const forced = await forcedTables(connection);
-  const counts = (table: CountableTable): boolean => place.standing.counts(table);
-  if (forced.length === 0 && place.kept.length === 0) return takeFingerprint(connection, counts);
-  const scope = place.kept.length === 0 ? WHOLE_DATABASE : scopeWithout(place.kept, source);
+  const counts = (table: CountableTable): boolean => target.providerObjects.counts(table);
+  if (forced.length === 0 && target.kept.length === 0) return takeFingerprint(connection, counts);
+  const scope = target.kept.length === 0 ? WHOLE_DATABASE : scopeWithout(target.kept, source);
   return connection.transaction(
     async () => {
       const sequences = await readSequences(connection, scope);
       const outline = await takeOutline(connection, scope, sequences);
       const tables = await readTables(connection, scope);
       for (const table of forced) await connection.simple(`alter table ${table} no force row level security`);
-      const objects = outline.objects.filter((object) => !isKept(object, place.kept, source));
-      const facts = factsWithout(place.kept, outline.facts);
+      const objects = outline.objects.filter((object) => !isKept(object, target.kept, source));
+      const facts = factsWithout(target.kept, outline.facts);
       const rows = await countRows(connection, tables.filter(counts));
       const others = tables.filter((table) => !counts(table)).map(unknownRows);
       return assembleFingerprint({ ...outline, objects, facts }, [...rows, ...others]);

@@ -6,7 +6,7 @@ import { changedRole, createdRole, kindOfStatement, membershipIn, superuserIn } 
 import { EQ } from '../sql/operators.ts';
 import { quoteName } from '../sql/quote.ts';
 import { describeServer } from '../url/url.ts';
-import type { Place } from './database.ts';
+import type { TargetDatabase } from './database.ts';
 
 /** What became of the roles that a backup speaks of. */
 export interface RolesOutcome {
@@ -31,7 +31,7 @@ const POWERFUL = /^pg_(?:execute_server_program|read_server_files|write_server_f
  */
 export async function restoreRoles(
   admin: Connection,
-  place: Place,
+  target: TargetDatabase,
   statements: readonly string[],
   named: ReadonlySet<string>,
   host: Host,
@@ -42,16 +42,16 @@ export async function restoreRoles(
   const names = new Set(existing.map(({ name }) => name));
   const ofGlobals = statements.map(createdRole).filter((name) => name !== undefined);
   const absent = [...new Set([...ofGlobals, ...named])].filter((name) => !names.has(name));
-  const created = place.hasOwnRole
-    ? await createBare(admin, place, absent, statements, host)
-    : await createWhereAllowed(admin, place, absent, statements, host);
+  const created = target.hasOwnRole
+    ? await createBare(admin, target, absent, statements, host)
+    : await createWhereAllowed(admin, target, absent, statements, host);
   const missing = absent.filter((name) => !created.has(name));
   return {
     created,
     missing: new Set(missing),
     superusers: new Set([
       ...existing.filter(({ superuser }) => superuser).map(({ name }) => name),
-      ...(place.isDisposable
+      ...(target.isDisposable
         ? []
         : statements.map(superuserIn).filter((name) => name !== undefined && created.has(name))),
     ] as string[]),
@@ -62,7 +62,7 @@ export async function restoreRoles(
 /** All at once, with the memberships among them: on a server of our own, or of somebody who lent us a superuser. */
 async function createBare(
   admin: Connection,
-  place: Place,
+  target: TargetDatabase,
   absent: readonly string[],
   statements: readonly string[],
   host: Host,
@@ -72,19 +72,19 @@ async function createBare(
   await admin.simple(absent.map((name) => `create role ${quoteName(name)} nologin`).join('; '));
   for (const name of absent) created.add(name);
   // The restoring account acts for them: it gives them what is theirs, and reads it. They are bare, so this gives no right.
-  await admin.simple(`grant ${absent.map(quoteName).join(', ')} to ${quoteName(place.role.user)}`);
+  await admin.simple(`grant ${absent.map(quoteName).join(', ')} to ${quoteName(target.role.user)}`);
   for (const statement of statements) {
     const membership = membershipIn(statement);
     if (membership === undefined || !created.has(membership.member)) continue;
     const isHarmless = created.has(membership.role) || /^pg_/.test(membership.role);
-    if (isHarmless && !POWERFUL.test(membership.role)) await attempt(admin, statement, place, host);
+    if (isHarmless && !POWERFUL.test(membership.role)) await attempt(admin, statement, target, host);
   }
   return created;
 }
 
 async function createWhereAllowed(
   admin: Connection,
-  place: Place,
+  target: TargetDatabase,
   absent: readonly string[],
   statements: readonly string[],
   host: Host,
@@ -92,19 +92,19 @@ async function createWhereAllowed(
   const created = new Set<string>();
   if (absent.length === 0) return created;
   if (!(await mayCreateRoles(admin))) {
-    place.notes.push(`This account may not create roles: ${listed(absent)} ${are(absent)} missing here.`);
+    target.notes.push(`This account may not create roles: ${listed(absent)} ${are(absent)} missing here.`);
     return created;
   }
   for (const name of absent) {
-    const own = place.isDisposable ? undefined : statements.find((line) => createdRole(line) === name);
-    if (await attempt(admin, own ?? `create role ${quoteName(name)} nologin`, place, host)) created.add(name);
+    const own = target.isDisposable ? undefined : statements.find((line) => createdRole(line) === name);
+    if (await attempt(admin, own ?? `create role ${quoteName(name)} nologin`, target, host)) created.add(name);
   }
-  if (place.isDisposable) return created;
+  if (target.isDisposable) return created;
   for (const statement of statements) {
     if (createdRole(statement) !== undefined) continue;
     const changed = changedRole(statement);
     // A role that was here before stays as it is: it may serve other databases of the server.
-    if (changed === undefined || created.has(changed)) await attempt(admin, statement, place, host);
+    if (changed === undefined || created.has(changed)) await attempt(admin, statement, target, host);
   }
   return created;
 }
@@ -117,7 +117,12 @@ async function mayCreateRoles(admin: Connection): Promise<boolean> {
 }
 
 /** Runs a single statement (the protocol with parameters refuses two); a refusal becomes a note. */
-export async function attempt(admin: Connection, statement: string, place: Place, host: Host): Promise<boolean> {
+export async function attempt(
+  admin: Connection,
+  statement: string,
+  target: TargetDatabase,
+  host: Host,
+): Promise<boolean> {
   try {
     await admin.single(statement);
     return true;
@@ -125,7 +130,7 @@ export async function attempt(admin: Connection, statement: string, place: Place
     const refusal = nameQueryFailure(error, describeServer(admin.url));
     if (refusal.code === 'DATABASE_CONNECTION_LOST' || refusal.code === 'CANCELLED') throw refusal;
     if (refusal.foreign !== undefined) host.toolWords.add(refusal.foreign);
-    place.notes.push(`A statement of globals.sql was refused (${kindOfStatement(statement)}). ${refusal.message}`);
+    target.notes.push(`A statement of globals.sql was refused (${kindOfStatement(statement)}). ${refusal.message}`);
     return false;
   }
 }

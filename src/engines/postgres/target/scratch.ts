@@ -9,18 +9,18 @@ import { EQ } from '../sql/operators.ts';
 import { quoteName, quoteText } from '../sql/quote.ts';
 import { describeServer, type PostgresUrl } from '../url/url.ts';
 import { createDatabase } from './create.ts';
-import { ordinaryPlace, type Place } from './database.ts';
+import { ordinaryTarget, type TargetDatabase } from './database.ts';
 
 /**
  * A new database with a random name on the server of the URL. A superuser's account also makes a role of that name for
  * the restore, which is none; both are dropped afterwards.
  * @throws {RestorableError} DATABASE_VERSION, DATABASE_PRIVILEGE and what connecting throws
  */
-export async function openScratch(url: PostgresUrl, needs: TargetNeeds, host: Host): Promise<Place> {
+export async function openScratch(url: PostgresUrl, needs: TargetNeeds, host: Host): Promise<TargetDatabase> {
   const name = scratchName();
   const leftover: Leftover = { kind: 'database', engine: 'postgres', name };
   const workspace = await host.workspace();
-  const common = ordinaryPlace();
+  const common = ordinaryTarget();
   const admin = await openConnection(url, host, { requireTls: false, writes: true });
   try {
     requireVersion(admin, needs);
@@ -48,7 +48,7 @@ export async function openScratch(url: PostgresUrl, needs: TargetNeeds, host: Ho
       hasOwnRole: usable !== undefined,
       keepsOwners: false,
       isDisposable: true,
-      box: undefined,
+      ownServer: undefined,
       serverLog: () => '',
       publish: async () => ({}),
       close: async () => {

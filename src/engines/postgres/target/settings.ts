@@ -5,7 +5,7 @@ import { changedRole } from '../globals/text.ts';
 import { EQ } from '../sql/operators.ts';
 import { quoteName } from '../sql/quote.ts';
 import { onCurrentDatabase } from '../sql/text.ts';
-import type { Place } from './database.ts';
+import type { TargetDatabase } from './database.ts';
 import { attempt } from './roles.ts';
 
 const CLUSTER_WIDE = /^(?:ALTER ROLE ALL |GRANT [A-Z ]+ ON PARAMETER .* TO PUBLIC\b)/i;
@@ -17,12 +17,12 @@ const CLUSTER_WIDE = /^(?:ALTER ROLE ALL |GRANT [A-Z ]+ ON PARAMETER .* TO PUBLI
  */
 export async function applySettings(
   admin: Connection,
-  place: Place,
+  target: TargetDatabase,
   statements: readonly string[],
   created: ReadonlySet<string>,
   host: Host,
 ): Promise<void> {
-  const isNew = place.isDisposable || place.discard !== undefined;
+  const isNew = target.isDisposable || target.discard !== undefined;
   let wide = 0;
   let applied = 0;
   for (const statement of statements) {
@@ -32,15 +32,15 @@ export async function applySettings(
     if (CLUSTER_WIDE.test(statement)) wide += 1;
     // A role that was here before stays as it is: it may serve other databases of the server.
     else if (changed === undefined || created.has(changed)) {
-      applied += (await attempt(admin, statement, place, host)) ? 1 : 0;
+      applied += (await attempt(admin, statement, target, host)) ? 1 : 0;
     }
   }
-  if (wide > 0 && !place.isDisposable) {
-    place.notes.push(
+  if (wide > 0 && !target.isDisposable) {
+    target.notes.push(
       'What holds for all roles of a server (ALTER ROLE ALL, rights of PUBLIC on parameters) was left out: it would hold for its other databases.',
     );
   }
-  if (applied > 0) await keepOpen(admin, place, host);
+  if (applied > 0) await keepOpen(admin, target, host);
 }
 
 /** The words of globals.sql's statement that gives the database to its owner at the source, within a DO block. */
@@ -55,11 +55,11 @@ export function isLimit(statement: string): boolean {
 }
 
 /** Limits the sessions of a restored database once nobody of us needs one any more. */
-export async function applyLimits(place: Place, host: Host): Promise<void> {
-  if (place.limits.length === 0) return;
-  const admin = await openConnection(place.admin, host, { requireTls: false, writes: true });
+export async function applyLimits(target: TargetDatabase, host: Host): Promise<void> {
+  if (target.limits.length === 0) return;
+  const admin = await openConnection(target.admin, host, { requireTls: false, writes: true });
   try {
-    for (const statement of place.limits) await attempt(admin, statement, place, host);
+    for (const statement of target.limits) await attempt(admin, statement, target, host);
   } finally {
     await admin.close();
   }
@@ -69,32 +69,32 @@ export async function applyLimits(place: Place, host: Host): Promise<void> {
 const LOADING = ['session_preload_libraries', 'local_preload_libraries'] as const;
 
 /** A setting may keep every session out of the restored database: it is taken back, and noted. */
-async function keepOpen(admin: Connection, place: Place, host: Host): Promise<void> {
+async function keepOpen(admin: Connection, target: TargetDatabase, host: Host): Promise<void> {
   const steps: readonly (readonly [note: string, statements: readonly string[]])[] = [
     [
       `The settings ${LOADING.join(' and ')} were left out: this server lacks a library that they load.`,
-      LOADING.flatMap((name) => resets(`RESET ${name}`, place)),
+      LOADING.flatMap((name) => resets(`RESET ${name}`, target)),
     ],
     [
       'The settings of the database were left out: with them no session could be opened here.',
-      resets('RESET ALL', place),
+      resets('RESET ALL', target),
     ],
   ];
   for (const [note, statements] of steps) {
-    if (await admits(place, host)) return;
+    if (await admits(target, host)) return;
     for (const statement of statements) await admin.simple(onCurrentDatabase(statement)).catch(() => {});
-    place.notes.push(note);
+    target.notes.push(note);
   }
 }
 
-const resets = (what: string, { role }: Place): string[] => [
+const resets = (what: string, { role }: TargetDatabase): string[] => [
   `ALTER DATABASE %I ${what}`,
   `ALTER ROLE ${quoteName(role.user).replaceAll('%', '%%')} IN DATABASE %I ${what}`,
 ];
 
-async function admits(place: Place, host: Host): Promise<boolean> {
+async function admits(target: TargetDatabase, host: Host): Promise<boolean> {
   try {
-    await (await openRestored(place, host)).close();
+    await (await openRestored(target, host)).close();
     return true;
   } catch (error) {
     if (!(error instanceof RestorableError) || error.code === 'CANCELLED') throw error;
@@ -107,9 +107,13 @@ async function admits(place: Place, host: Host): Promise<boolean> {
  * A session in the restored database under its own settings, but for those that would keep us from looking: another role, a
  * session that ends with its first error.
  */
-export async function openRestored(place: Place, host: Host, account: 'role' | 'admin' = 'role'): Promise<Connection> {
-  const connection = await openConnection(place[account], host, { requireTls: false, writes: true });
-  if (place.isDisposable) await connection.outside('set role none; set exit_on_error = off');
+export async function openRestored(
+  target: TargetDatabase,
+  host: Host,
+  account: 'role' | 'admin' = 'role',
+): Promise<Connection> {
+  const connection = await openConnection(target[account], host, { requireTls: false, writes: true });
+  if (target.isDisposable) await connection.outside('set role none; set exit_on_error = off');
   else if (await changesRole(connection)) await connection.outside('set role none');
   return connection;
 }

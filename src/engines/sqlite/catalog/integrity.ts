@@ -21,13 +21,13 @@ export async function checkIntegrity(
   host: Host,
 ): Promise<IntegrityResult[]> {
   return [
-    await judgePages(session, 'integrity_check', source, host),
+    await evaluatePages(session, 'integrity_check', source, host),
     await checkForeignKeys(session, source, restored),
   ];
 }
 
 /** Reads the whole file: what `quick_check` finds, and did not find in the source, is a finding. */
-export async function judgePages(
+export async function evaluatePages(
   session: SqliteSession,
   pragma: PageCheck,
   source: Fingerprint,

@@ -3,7 +3,7 @@ import { chmod, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Host } from '../../../ports/host.ts';
 import type { Sandbox } from '../../../process/sandbox/sandbox.ts';
-import type { Box, SureBox } from '../../parts/contained-target.ts';
+import type { Containment, SureContainment } from '../../parts/contained-target.ts';
 import { SqliteSession } from '../session/session.ts';
 
 /** A file that is being restored, and how the process gets at it that parses what is in it. */
@@ -20,7 +20,7 @@ export interface NewFile {
 }
 
 /** A file in a folder of its own in the workspace, deleted with it. */
-export async function temporaryFile({ sandbox, host }: SureBox): Promise<NewFile> {
+export async function temporaryFile({ sandbox, host }: SureContainment): Promise<NewFile> {
   const { inner, temporaryFolder, remove } = await sharedFolders(sandbox, host);
   const path = join(inner, 'restored.sqlite');
   return {
@@ -28,14 +28,14 @@ export async function temporaryFile({ sandbox, host }: SureBox): Promise<NewFile
     host,
     // Nobody but us and the contained user can enter the folder.
     admit: () => chmod(path, 0o666),
-    session: (access) => new SqliteSession({ path, access, box: { sandbox, temporaryFolder } }, host),
+    session: (access) => new SqliteSession({ path, access, containment: { sandbox, temporaryFolder } }, host),
     takeBack: async () => {},
     remove,
   };
 }
 
 /** A file beside the one that it is to replace, in a folder of the user's. */
-export async function placedFile(path: string, { sandbox, host }: Box): Promise<NewFile> {
+export async function placedFile(path: string, { sandbox, host }: Containment): Promise<NewFile> {
   if (sandbox === undefined) {
     const none = async (): Promise<void> => {};
     const session = (access: 'still' | 'new') => new SqliteSession({ path, access }, host);
@@ -49,7 +49,7 @@ export async function placedFile(path: string, { sandbox, host }: Box): Promise<
     admit: async () => {
       back ??= await sandbox.lend(path);
     },
-    session: (access) => new SqliteSession({ path, access, box: { sandbox, temporaryFolder } }, host),
+    session: (access) => new SqliteSession({ path, access, containment: { sandbox, temporaryFolder } }, host),
     takeBack: async () => {
       await back?.();
       back = undefined;

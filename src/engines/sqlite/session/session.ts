@@ -23,11 +23,11 @@ export interface SessionOptions {
   /** Of a live file: what must lie beside it, since SQLite would make it. SQLite's code 14 where it is gone. */
   readonly requires?: readonly string[] | undefined;
   /** For restored content; without, the process runs beside us, as it may for a team's own live database. */
-  readonly box?: SessionBox | undefined;
+  readonly containment?: SessionContainment | undefined;
 }
 
 /** Where the process runs that opens the file. */
-export interface SessionBox {
+export interface SessionContainment {
   readonly sandbox: Sandbox;
   /** It may write into this folder: sorting a large table spills there. */
   readonly temporaryFolder: string;
@@ -126,7 +126,7 @@ export class SqliteSession {
   async #start(): Promise<void> {
     const child = await this.#startProcess();
     this.#child = child;
-    this.#noted = { kind: 'process', pid: child.pid, viaSudo: this.#options.box?.sandbox.viaSudo ?? false };
+    this.#noted = { kind: 'process', pid: child.pid, viaSudo: this.#options.containment?.sandbox.viaSudo ?? false };
     createInterface({ input: child.stdout as Readable }).on('line', (line) => this.#receive(child, line));
     void child.exited.then((exit) => this.#ended(child, exit.signal ?? `exit code ${exit.code}`));
     // Nothing runs in the child before this: its first request comes after.
@@ -151,11 +151,11 @@ export class SqliteSession {
   }
 
   async #startProcess(): Promise<Child> {
-    const { path, access, box } = this.#options;
+    const { path, access, containment } = this.#options;
     const args = ['--no-warnings', '--eval', `(${sqliteChildProgram.toString()})()`];
     const common = { file: process.execPath, args, stdin: 'pipe', stdout: 'pipe' } as const;
-    if (box !== undefined) {
-      const { sandbox, temporaryFolder } = box;
+    if (containment !== undefined) {
+      const { sandbox, temporaryFolder } = containment;
       const seen = [
         { path, writable: access === 'new' },
         { path: temporaryFolder, writable: true },

@@ -7,13 +7,13 @@ import { CAT, EQ, isOwnSchema, NE } from '../sql/operators.ts';
 import { quoteName } from '../sql/quote.ts';
 
 /** What becomes of an archive's entry where a provider has objects of its own. */
-export type Judgment = 'normal' | 'skip' | 'tolerate';
+export type Treatment = 'normal' | 'skip' | 'tolerate';
 
 /** What a target held before the restore: only what is its provider's own, since else it would not be empty. */
-export interface Standing {
+export interface ProviderObjects {
   /** Schemas of the provider. */
   readonly schemas: ReadonlySet<string>;
-  judge(entry: ArchiveEntry): Judgment;
+  classify(entry: ArchiveEntry): Treatment;
   /** Whether this belongs to the provider's schemas, by the name that a fingerprint gives it. */
   covers(type: string, name: string): boolean;
   /** Whether a table's rows say something of the backup: of the provider's, only where the restore may fill it. */
@@ -23,9 +23,9 @@ export interface Standing {
 }
 
 /** Nothing of anybody's. */
-export const NOTHING_STANDING: Standing = {
+export const NO_PROVIDER_OBJECTS: ProviderObjects = {
   schemas: new Set(),
-  judge: () => 'normal',
+  classify: () => 'normal',
   covers: () => false,
   counts: () => true,
   without: (restored) => restored,
@@ -65,13 +65,13 @@ const FILLABLE = `
      and pg_catalog.has_table_privilege(c.oid, 'select') and pg_catalog.has_table_privilege(c.oid, 'insert')`;
 
 /** Looks at what stands in a database that holds nothing of its user's. */
-export async function readStanding(connection: Connection): Promise<Standing> {
+export async function readProviderObjects(connection: Connection): Promise<ProviderObjects> {
   const schemas = await connection.query<{ name: string }>(
     `select nspname as name from pg_catalog.pg_namespace n
       where ${isOwnSchema('n')} and nspname ${NE} 'public' and ${free('pg_namespace', 'n.oid')}`,
   );
   const names = new Set((await connection.query<{ name: string }>(NAMES)).map(({ name }) => name));
-  if (schemas.length === 0 && names.size === 0) return NOTHING_STANDING;
+  if (schemas.length === 0 && names.size === 0) return NO_PROVIDER_OBJECTS;
   const objects = await readObjects(connection, WHOLE_DATABASE);
   const fillable = new Set<string>();
   for (const { schema, name } of await connection.query<{ schema: string; name: string }>(FILLABLE)) {
@@ -86,7 +86,7 @@ export async function readStanding(connection: Connection): Promise<Standing> {
 const OF_THE_PROVIDER = new Set(['ACL', 'COMMENT', 'SECURITY LABEL', 'ROW SECURITY', 'DEFAULT', 'SEQUENCE OWNED BY']);
 const DATA = new Set(['TABLE DATA', 'SEQUENCE SET']);
 
-class Found implements Standing {
+class Found implements ProviderObjects {
   readonly schemas: ReadonlySet<string>;
   readonly #names: ReadonlySet<string>;
   readonly #fillable: ReadonlySet<string>;
@@ -106,12 +106,12 @@ class Found implements Standing {
     this.#prefixes = [...schemas].flatMap((name) => [`${name}.`, `${quoteName(name)}.`]);
   }
 
-  judge({ description, schema, name }: ArchiveEntry): Judgment {
+  classify({ description, schema, name }: ArchiveEntry): Treatment {
     if (description === 'SCHEMA') return this.schemas.has(name) ? 'skip' : 'normal';
     if (description === 'EVENT TRIGGER' || description === 'PUBLICATION') {
       return this.#names.has(`\x01${name}`) ? 'skip' : 'normal';
     }
-    if (schema === '') return this.#judgeTag(description, name);
+    if (schema === '') return this.#classifyTag(description, name);
     const isThere = this.#names.has(`${schema}\x01${name}`);
     if (!this.schemas.has(schema)) return isThere && !DATA.has(description) ? 'skip' : 'normal';
     if (description === 'TABLE DATA')
@@ -121,12 +121,12 @@ class Found implements Standing {
   }
 
   /** Of a table that the restore makes itself. */
-  #dataOf(schema: string, name: string): Judgment {
+  #dataOf(schema: string, name: string): Treatment {
     return this.#names.has(`${schema}\x01${name}`) ? 'skip' : 'tolerate';
   }
 
   /** Comments on, and rights to, a schema or an event trigger: `SCHEMA auth`. */
-  #judgeTag(description: string, tag: string): Judgment {
+  #classifyTag(description: string, tag: string): Treatment {
     if (!OF_THE_PROVIDER.has(description)) return 'normal';
     const [, kind, name = ''] = /^(SCHEMA|EVENT TRIGGER|PUBLICATION) (.*)$/.exec(tag) ?? [];
     const plain = name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name;

@@ -12,7 +12,7 @@ const COMPANIONS = ['-wal', '-shm', '-journal'] as const;
 const TEMPORARY = /^\.restorable-[0-9a-f]{16}\.tmp$/;
 
 /** The place that a restore writes to. */
-export interface Place {
+export interface TargetFile {
   readonly path: string;
   /** Beside it, in the same file system, so that a rename swaps the two. */
   readonly temporaryPath: string;
@@ -24,7 +24,7 @@ export interface Place {
  * Looks at the place before anything is written.
  * @throws {RestorableError} TARGET_NOT_EMPTY unless `replace`, DATABASE_UNKNOWN, DATABASE_PRIVILEGE, INPUT_INVALID
  */
-export async function openPlace(asked: string, replace: boolean, host: Host): Promise<Place> {
+export async function openTargetFile(asked: string, replace: boolean, host: Host): Promise<TargetFile> {
   // Through a symbolic link the file itself is replaced, not the link.
   const path = await realpath(asked).catch(() => asked);
   await requireFolder(dirname(path));
@@ -83,26 +83,26 @@ async function requireFolder(folder: string): Promise<void> {
  * in the `-wal` only), then one rename puts the new one in place. A stale `-wal` or `-journal` is never left beside the
  * new file, where SQLite would play it into it.
  */
-export async function swapIn(place: Place, now: Date): Promise<{ keptAs?: string }> {
-  const old = await lstatOrNone(place.path);
-  if (!place.occupied && ((old?.size ?? 0) > 0 || (await companionsOf(place.path)).length > 0)) {
-    throw new RestorableError('TARGET_NOT_EMPTY', `Another program made ${place.path} during the restore.`, {
+export async function swapIn(target: TargetFile, now: Date): Promise<{ keptAs?: string }> {
+  const old = await lstatOrNone(target.path);
+  if (!target.occupied && ((old?.size ?? 0) > 0 || (await companionsOf(target.path)).length > 0)) {
+    throw new RestorableError('TARGET_NOT_EMPTY', `Another program made ${target.path} during the restore.`, {
       hint: 'Stop that program, then restore again with `replace: true`.',
     });
   }
   if (old !== undefined) {
-    await chmod(place.temporaryPath, old.mode & 0o7777);
+    await chmod(target.temporaryPath, old.mode & 0o7777);
     // Only root may give a file away; the old owner's program could not open it otherwise.
-    if (process.getuid?.() === 0) await chown(place.temporaryPath, old.uid, old.gid);
+    if (process.getuid?.() === 0) await chown(target.temporaryPath, old.uid, old.gid);
   }
-  const keptAs = place.occupied ? await setAside(place.path, now) : undefined;
+  const keptAs = target.occupied ? await setAside(target.path, now) : undefined;
   try {
-    await rename(place.temporaryPath, place.path);
+    await rename(target.temporaryPath, target.path);
   } catch (error) {
-    if (keptAs !== undefined) await putBack(keptAs, place.path);
+    if (keptAs !== undefined) await putBack(keptAs, target.path);
     throw error;
   }
-  await syncFolder(dirname(place.path));
+  await syncFolder(dirname(target.path));
   return keptAs === undefined ? {} : { keptAs };
 }
 
