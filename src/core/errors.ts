@@ -145,9 +145,11 @@ function withFullText(hint: string | undefined): string {
   return hint.endsWith(FULL_TEXT) ? hint : `${hint} ${FULL_TEXT}`;
 }
 
-/** Wraps whatever was thrown; a RestorableError is returned as it is. */
+/** Wraps whatever was thrown; a RestorableError is returned unchanged. */
 export function toRestorableError(thrown: unknown): RestorableError {
   if (thrown instanceof RestorableError) return thrown;
+  // Something failed, and then what it held open failed to close: the first failure counts.
+  if (thrown instanceof SuppressedError) return toRestorableError(thrown.suppressed);
   return new RestorableError('INTERNAL', `Unexpected failure: ${describeError(thrown)}.`, {
     hint: 'This is a defect of the program. Run again with debug logging and report what it prints.',
     cause: thrown,
@@ -162,6 +164,11 @@ export function toRestorableError(thrown: unknown): RestorableError {
 export function failureOf(thrown: unknown, areas: readonly ErrorArea[]): RestorableError {
   if (thrown instanceof RestorableError && areas.includes(thrown.area)) return thrown;
   throw thrown;
+}
+
+/** Whether this is an error with one of these codes. */
+export function hasCode(thrown: unknown, ...codes: readonly ErrorCode[]): thrown is RestorableError {
+  return thrown instanceof RestorableError && codes.includes(thrown.code);
 }
 
 /** What other programs, drivers and libraries said about an error, along its causes. */

@@ -44,12 +44,8 @@ export async function openEphemeral(needs: TargetNeeds, { sandbox, host }: SureC
 }
 
 async function prepareServer(server: StartedServer, { fingerprint }: TargetNeeds, host: Host): Promise<void> {
-  const admin = await openConnection(server.admin, host, { requireTls: false });
-  try {
-    await provideNeeds(admin, fingerprint);
-  } finally {
-    await admin.close();
-  }
+  await using admin = await openConnection(server.admin, host, { requireTls: false });
+  await provideNeeds(admin, fingerprint);
 }
 
 async function placeOf(
@@ -104,16 +100,12 @@ async function makeDatabase(
   needs: TargetNeeds,
   host: Host,
 ): Promise<readonly string[]> {
-  const admin = await openConnection(server.admin, host, { requireTls: false });
-  try {
-    // Broken off once before: a second try begins anew.
-    await admin.simple(`DROP DATABASE IF EXISTS ${quoteName(database)}`);
-    const notes = await createDatabase(admin, database, needs.fingerprint.facts);
-    await admin.simple(`GRANT ALL PRIVILEGES ON ${grantName(database)}.* TO '${RESTORING_ROLE}'@'localhost'`);
-    return notes;
-  } finally {
-    await admin.close();
-  }
+  await using admin = await openConnection(server.admin, host, { requireTls: false });
+  // Broken off once before: a second try begins anew.
+  await admin.simple(`DROP DATABASE IF EXISTS ${quoteName(database)}`);
+  const notes = await createDatabase(admin, database, needs.fingerprint.facts);
+  await admin.simple(`GRANT ALL PRIVILEGES ON ${grantName(database)}.* TO '${RESTORING_ROLE}'@'localhost'`);
+  return notes;
 }
 
 /** In a grant `_` and `%` stand for any characters (MySQL manual, 15.7.1.6). */
@@ -122,12 +114,8 @@ export function grantName(database: string): string {
 }
 
 async function versionOf(server: StartedServer, host: Host): Promise<ServerProgram['series']> {
-  const admin = await openConnection(server.admin, host, { requireTls: false });
-  try {
-    return admin.serverVersion.split('-')[0] ?? admin.serverVersion;
-  } finally {
-    await admin.close();
-  }
+  await using admin = await openConnection(server.admin, host, { requireTls: false });
+  return admin.serverVersion.split('-')[0] ?? admin.serverVersion;
 }
 
 /** @throws {RestorableError} DISK_FULL before anything is fetched */

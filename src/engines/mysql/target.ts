@@ -62,12 +62,8 @@ function openDatabase(
 /** Before anything is written there. @throws {RestorableError} EXTENSION_MISSING and what connecting throws */
 async function checkServer(url: MysqlUrl, { fingerprint }: TargetNeeds, host: Host): Promise<void> {
   if (listOf(fingerprint.facts, NEEDS.engines).length === 0) return;
-  const connection = await openConnection(url, host, { requireTls: false, database: null });
-  try {
-    await requireEngines(connection, fingerprint.facts);
-  } finally {
-    await connection.close();
-  }
+  await using connection = await openConnection(url, host, { requireTls: false, database: null });
+  await requireEngines(connection, fingerprint.facts);
 }
 
 /**
@@ -77,11 +73,7 @@ async function checkServer(url: MysqlUrl, { fingerprint }: TargetNeeds, host: Ho
  */
 export async function dropMysqlLeftover(url: Secret, name: string, host: Host, via?: Via): Promise<void> {
   const kind = temporaryKindOf(name);
-  const admin = await openConnection({ ...parseMysqlUrl(url), via }, host, { requireTls: false, database: null });
-  try {
-    if (kind === 'scratch') await dropDatabaseAndAccount(admin, name, host);
-    else await admin.simple(`DROP DATABASE IF EXISTS ${quoteName(name)}`);
-  } finally {
-    await admin.close();
-  }
+  await using admin = await openConnection({ ...parseMysqlUrl(url), via }, host, { requireTls: false, database: null });
+  if (kind === 'scratch') await dropDatabaseAndAccount(admin, name, host);
+  else await admin.simple(`DROP DATABASE IF EXISTS ${quoteName(name)}`);
 }

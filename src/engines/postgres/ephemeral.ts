@@ -90,14 +90,10 @@ async function prepareDatabase(
 
 /** What the owner of a database had to itself if it were also who made the cluster. */
 async function giveSchemas(url: TargetDatabase['admin'], host: Host): Promise<void> {
-  const admin = await openConnection(url, host, { requireTls: false });
-  try {
-    // Before version 15 `public` belongs to the bootstrap superuser: the dump's grants on it would fail.
-    await admin.simple(`alter schema public owner to ${quoteName(RESTORING_ROLE)}`);
-    await admin.simple(`grant select on pg_catalog.pg_largeobject to ${quoteName(RESTORING_ROLE)}`);
-  } finally {
-    await admin.close();
-  }
+  await using admin = await openConnection(url, host, { requireTls: false });
+  // Before version 15 `public` belongs to the bootstrap superuser: the dump's grants on it would fail.
+  await admin.simple(`alter schema public owner to ${quoteName(RESTORING_ROLE)}`);
+  await admin.simple(`grant select on pg_catalog.pg_largeobject to ${quoteName(RESTORING_ROLE)}`);
 }
 
 async function requireServer(wanted: number, host: Host): Promise<{ binDirectory: string; major: number }> {

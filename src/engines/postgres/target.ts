@@ -95,11 +95,10 @@ function oneTransaction(): RestorableError {
  */
 export async function dropPostgresLeftover(url: Secret, name: string, host: Host, via?: Via): Promise<void> {
   const kind = temporaryKindOf(name);
-  const admin = await openConnection({ ...parsePostgresUrl(url), via }, host, { requireTls: false, writes: true });
-  try {
-    await admin.outside(`drop database if exists ${quoteName(name)} with (force)`);
-    if (kind === 'scratch') await admin.simple(`drop role if exists ${quoteName(name)}`).catch(() => {});
-  } finally {
-    await admin.close();
-  }
+  await using admin = await openConnection({ ...parsePostgresUrl(url), via }, host, {
+    requireTls: false,
+    writes: true,
+  });
+  await admin.outside(`drop database if exists ${quoteName(name)} with (force)`);
+  if (kind === 'scratch') await admin.simple(`drop role if exists ${quoteName(name)}`).catch(() => {});
 }

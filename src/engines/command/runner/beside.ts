@@ -7,7 +7,7 @@ import type { Runner } from './runner.ts';
 
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-export interface RunnerBeside extends Runner {
+export interface RunnerBeside extends Runner, AsyncDisposable {
   /** Deletes the commands' folder; may be called twice. */
   close(): Promise<void>;
 }
@@ -16,6 +16,7 @@ export interface RunnerBeside extends Runner {
 export async function besideUs(spec: CommandSpec, purpose: CommandPurpose, host: Host): Promise<RunnerBeside> {
   const folder = await mkdtemp(join((await host.workspace()).path, 'command-'));
   const env = environmentOf(spec, purpose, folder, host);
+  const close = (): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 3 });
   return {
     purpose,
     start: ({ name, argv: [file = '', ...args], stdin, signal, onErrorLine }) =>
@@ -30,7 +31,8 @@ export async function besideUs(spec: CommandSpec, purpose: CommandPurpose, host:
         speaker: `the command \`${name}\``,
         onErrorLine,
       }),
-    close: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),
+    close,
+    [Symbol.asyncDispose]: close,
   };
 }
 

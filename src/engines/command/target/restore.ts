@@ -51,12 +51,8 @@ export async function openRestore(
 
 /** Of a purpose of its own: what need not be equal after a restore may still be lost by one. */
 async function withTarget(spec: CommandSpec, host: Host, work: (asking: Runner) => Promise<void>): Promise<void> {
-  const asking = await besideUs(spec, 'target', host);
-  try {
-    await work(asking);
-  } finally {
-    await asking.close();
-  }
+  await using asking = await besideUs(spec, 'target', host);
+  await work(asking);
 }
 
 async function requireEmpty(spec: CommandSpec, runner: Runner, known: KnownNames, host: Host): Promise<void> {

@@ -1,4 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
+import { isRefusal } from '../../parts/refusals.ts';
 import type { Connection } from '../connection/connection.ts';
 import { privilegesOf } from './privileges.ts';
 import { quoteName } from './sql-text.ts';
@@ -169,10 +170,6 @@ function quoteAccount({ user, host, isRole }: Account): string {
 
 function keyOf({ user, host }: Pick<Account, 'user' | 'host'>): string {
   return JSON.stringify([user, host]);
-}
-
-function isRefusal(error: unknown): error is RestorableError {
-  return error instanceof RestorableError && /^DATABASE_(PRIVILEGE|QUERY)$/.test(error.code);
 }
 
 function hashesRefused(cause: RestorableError): RestorableError {

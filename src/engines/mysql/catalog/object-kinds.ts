@@ -1,4 +1,4 @@
-import { RestorableError } from '../../../core/errors.ts';
+import { rowsUnlessRefused } from '../../parts/refusals.ts';
 import type { Connection } from '../connection/connection.ts';
 import { quoteName } from './sql-text.ts';
 
@@ -28,18 +28,17 @@ const KNOWN_TYPES = new Set(
  * @returns each as the server names it, such as `routines of the type SERVICE` or `information_schema.SERVICES`
  * @throws {RestorableError} DATABASE_CONNECTION_LOST, CANCELLED; a server that refuses the question has no answer
  */
-export async function readUnknownKinds(connection: Connection): Promise<string[]> {
-  try {
-    const types = await connection.query<{ type: string; what: string }>(
-      `select distinct table_type as type, 'tables' as what from information_schema.tables where table_schema = database()
+export async function readUnknownKinds(connection: Connection): Promise<readonly string[]> {
+  return rowsUnlessRefused(unknownKinds(connection));
+}
+
+async function unknownKinds(connection: Connection): Promise<string[]> {
+  const types = await connection.query<{ type: string; what: string }>(
+    `select distinct table_type as type, 'tables' as what from information_schema.tables where table_schema = database()
        union select distinct routine_type, 'routines' from information_schema.routines where routine_schema = database()`,
-    );
-    const unknown = types.filter(({ type }) => !KNOWN_TYPES.has(type));
-    return [...unknown.map(({ type, what }) => `${what} of the type ${type}`), ...(await readUnknownLists(connection))];
-  } catch (error) {
-    if (error instanceof RestorableError && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) return [];
-    throw error;
-  }
+  );
+  const unknown = types.filter(({ type }) => !KNOWN_TYPES.has(type));
+  return [...unknown.map(({ type, what }) => `${what} of the type ${type}`), ...(await readUnknownLists(connection))];
 }
 
 /** Lists that the server has and this program does not know. @returns the tables of information_schema with their columns */

@@ -1,5 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { Flaw } from '../../../core/format/fingerprint.ts';
+import { isRefusal } from '../../parts/refusals.ts';
 import type { Relation } from '../catalog/catalog.ts';
 import type { Scope } from '../catalog/scope.ts';
 import { quoteName, showName } from '../catalog/sql-text.ts';
@@ -78,17 +79,13 @@ async function reading<T>(
   openCode: () => Promise<CodeSession>,
   work: (reader: CodeReader) => Promise<T>,
 ): Promise<T> {
-  const session = await openCode().catch((error: unknown) => {
+  await using session = await openCode().catch((error: unknown) => {
     if (!(error instanceof RestorableError) || error.code === 'CANCELLED') throw error;
     return undefined;
   });
   if (session === undefined) return work(textReader(connection));
-  try {
-    await session.use(connection.url.database);
-    return await work(session);
-  } finally {
-    await session.close();
-  }
+  await session.use(connection.url.database);
+  return await work(session);
 }
 
 /** MariaDB prints a sequence in a view with its database: restored under another name, it would be the source's. */
@@ -129,7 +126,7 @@ async function failing<T>(
 
 /** @throws what is no refusal of the statement: a lost connection, a cancelled run */
 function refusalOf(error: unknown): number {
-  if (!(error instanceof RestorableError) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) throw error;
+  if (!isRefusal(error)) throw error;
   return numberOf(error);
 }
 

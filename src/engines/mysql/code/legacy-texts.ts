@@ -1,5 +1,5 @@
-import { RestorableError } from '../../../core/errors.ts';
 import type { Flaw } from '../../../core/format/fingerprint.ts';
+import { rowsUnlessRefused } from '../../parts/refusals.ts';
 import { showName } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
 
@@ -64,17 +64,8 @@ export async function readLegacyCode(connection: Connection): Promise<LegacyCode
 }
 
 async function readRows(connection: Connection): Promise<CodeRow[]> {
-  const rows = await unlessRefused(connection.query<Readonly<Record<keyof CodeRow, unknown>>>(codeQuery()));
+  const rows = await rowsUnlessRefused(connection.query<Readonly<Record<keyof CodeRow, unknown>>>(codeQuery()));
   return rows.map(decoded);
-}
-
-async function unlessRefused<T>(answer: Promise<T[]>): Promise<T[]> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof RestorableError && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) return [];
-    throw error;
-  }
 }
 
 function decoded(row: Readonly<Record<keyof CodeRow, unknown>>): CodeRow {
@@ -97,7 +88,7 @@ const bytesOf = (text: string): string => Buffer.from(text, 'utf8').toString('la
 async function convert(connection: Connection, bytes: string, charset: string): Promise<string | undefined> {
   const hex = Buffer.from(bytes, 'latin1').toString('hex');
   const there = `convert(convert(unhex('${hex}') using utf8mb4) using ${charset})`;
-  const [row] = await unlessRefused(
+  const [row] = await rowsUnlessRefused(
     connection.query<{ there: unknown; back: unknown }>(
       `select hex(${there}) as there, hex(convert(${there} using utf8mb4)) as back`,
     ),

@@ -12,7 +12,7 @@ import type { CodeKind, CodeObject } from './stored-code.ts';
  * under. The server keeps the text in the character set of the client that made it, and interprets literals by that client's
  * collation: text that passed through another character set would be other code. mysqldump does the same.
  */
-export interface CodeSession {
+export interface CodeSession extends AsyncDisposable {
   /** Changes the current database. */
   use(database: string): Promise<void>;
   /** @throws {RestorableError} DATABASE_PRIVILEGE where the account may not see the text */
@@ -71,6 +71,7 @@ export async function openCodeSession(url: MysqlUrl, host: Host, requireTls = fa
       }
     },
     close: () => connection.close(),
+    [Symbol.asyncDispose]: () => connection.close(),
   };
 }
 

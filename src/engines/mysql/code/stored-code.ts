@@ -1,4 +1,5 @@
 import { RestorableError } from '../../../core/errors.ts';
+import { isRefusal } from '../../parts/refusals.ts';
 import { quoteName, showName } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
 import { numberOf } from '../connection/errors.ts';
@@ -114,7 +115,7 @@ export async function createCode(session: CodeSession, code: readonly CodeObject
 }
 
 function notMade({ kind, name }: CodeName, cause: unknown): unknown {
-  if (!(cause instanceof RestorableError) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(cause.code)) return cause;
+  if (!isRefusal(cause)) return cause;
   return new RestorableError(cause.code, `${kind.toLowerCase()} ${showName(name)}: ${cause.message}`, {
     hint: cause.hint,
     cause: cause.cause,

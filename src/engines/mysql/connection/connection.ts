@@ -1,8 +1,9 @@
 import type { FieldInfo } from 'mariadb';
-import { cancellation, RestorableError, throwIfCancelled } from '../../../core/errors.ts';
+import { cancellation, throwIfCancelled } from '../../../core/errors.ts';
 import type { QueryResult, ValueKind } from '../../../ports/engine.ts';
 import type { Host } from '../../../ports/host.ts';
 import { BEHIND_TUNNEL, findAddresses } from '../../parts/network.ts';
+import { unlessRefused } from '../../parts/refusals.ts';
 import {
   connectFirst,
   destroy,
@@ -31,7 +32,7 @@ export interface ConnectionOptions {
  * DATABASE_QUERY, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST or CANCELLED. Integers of 64 bits come as bigint, decimals,
  * dates and JSON as text, binary columns as Buffer.
  */
-export interface Connection {
+export interface Connection extends AsyncDisposable {
   /** As the server states it, such as `10.11.19-MariaDB-0+deb12u1`. */
   readonly serverVersion: string;
   readonly flavor: Flavor;
@@ -156,9 +157,8 @@ class MysqlConnection implements Connection {
 
   /** Before anything is set: what the server or its init_connect gave this session. */
   async #readRowLimit(): Promise<string | undefined> {
-    const rows = await this.query<{ rows_at_most: string }>(
-      'select cast(@@session.sql_select_limit as char) as rows_at_most',
-    ).catch(ignoreRefusal);
+    const sql = 'select cast(@@session.sql_select_limit as char) as rows_at_most';
+    const rows = await unlessRefused(this.query<{ rows_at_most: string }>(sql));
     if (rows === undefined) return undefined;
     const limit = rows[0]?.rows_at_most ?? '0';
     return limit === NO_LIMIT ? undefined : limit;
@@ -166,14 +166,14 @@ class MysqlConnection implements Connection {
 
   async #readAsOf(): Promise<string | undefined> {
     const sql = 'select cast(@@session.system_versioning_asof as char) as moment';
-    const rows = await this.query<{ moment: string }>(sql).catch(ignoreRefusal);
+    const rows = await unlessRefused(this.query<{ moment: string }>(sql));
     const moment = rows?.[0]?.moment ?? 'DEFAULT';
     return moment === 'DEFAULT' ? undefined : moment;
   }
 
   /** Proxies and older servers don't know all settings; without one what the server has stays. */
   async #wish(setting: string): Promise<void> {
-    await this.simple(`set ${setting}`).catch(ignoreRefusal);
+    await unlessRefused(this.simple(`set ${setting}`));
   }
 
   async query<T extends object>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
@@ -192,6 +192,10 @@ class MysqlConnection implements Connection {
 
   async simple(sql: string): Promise<void> {
     await this.#run(sql, () => this.#link.driver.query(sql));
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
   }
 
   close(): Promise<void> {
@@ -226,10 +230,6 @@ function kindOf(field: FieldInfo): ValueKind {
   const type = String(field.type);
   if (NUMBERS.test(type)) return 'number';
   return TIMES.test(type) ? 'time' : 'other';
-}
-
-function ignoreRefusal(error: unknown): undefined {
-  if (!(error instanceof RestorableError) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) throw error;
 }
 
 /** `10.11.19-MariaDB` gives `10.11`, `8.0.36-28.1` gives `8.0`. */

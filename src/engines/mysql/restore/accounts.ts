@@ -1,5 +1,6 @@
-import { RestorableError } from '../../../core/errors.ts';
+import type { RestorableError } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
+import { isRefusal } from '../../parts/refusals.ts';
 import { quoteName } from '../catalog/sql-text.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import { numberOf } from '../connection/errors.ts';
@@ -80,10 +81,6 @@ async function grant(
   }
 }
 
-function isRefusal(error: unknown): error is RestorableError {
-  return error instanceof RestorableError && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code);
-}
-
 function note(target: TargetDatabase, statement: string, error: RestorableError, host: Host): void {
   const kind = /^(?:CREATE (?:USER|ROLE)|GRANT)\b/.exec(statement)?.[0] ?? 'a statement';
   if (error.foreign !== undefined) host.toolWords.add(error.foreign);
@@ -95,10 +92,6 @@ async function withAdmin(
   host: Host,
   work: (admin: Connection) => Promise<void>,
 ): Promise<void> {
-  const admin = await openConnection(target.admin, host, { requireTls: false, database: null });
-  try {
-    await work(admin);
-  } finally {
-    await admin.close();
-  }
+  await using admin = await openConnection(target.admin, host, { requireTls: false, database: null });
+  await work(admin);
 }

@@ -1,6 +1,6 @@
-import { RestorableError } from '../../../core/errors.ts';
 import type { KnownNames } from '../../../core/format/known-names.ts';
 import type { Host } from '../../../ports/host.ts';
+import { isRefusal } from '../../parts/refusals.ts';
 import { openCodeSession } from '../code/session.ts';
 import type { TargetDatabase } from '../target/database.ts';
 
@@ -20,25 +20,21 @@ export async function restoreViewDefiners(
 ): Promise<void> {
   if (views.size === 0) return;
   const kept: string[] = [];
-  const session = await openCodeSession(target.admin, host);
-  try {
-    await session.use(database);
-    for (const [name, definer] of views) {
-      const view = await session.read('VIEW', name);
-      // A function, since `$` in an account's name would mean something in a replacement's text.
-      const sql = view.sql.replace(
-        DEFINER,
-        (_all, create: string, middle: string) => `${create}OR REPLACE ${middle}${bytesOf(definer, view.charset)}`,
-      );
-      if (sql === view.sql) continue;
-      await session.create({ ...view, sql }).catch((error: unknown) => {
-        if (!(error instanceof RestorableError) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) throw error;
-        if (error.foreign !== undefined) host.toolWords.add(error.foreign);
-        kept.push(name);
-      });
-    }
-  } finally {
-    await session.close();
+  await using session = await openCodeSession(target.admin, host);
+  await session.use(database);
+  for (const [name, definer] of views) {
+    const view = await session.read('VIEW', name);
+    // A function, since `$` in an account's name would mean something in a replacement's text.
+    const sql = view.sql.replace(
+      DEFINER,
+      (_all, create: string, middle: string) => `${create}OR REPLACE ${middle}${bytesOf(definer, view.charset)}`,
+    );
+    if (sql === view.sql) continue;
+    await session.create({ ...view, sql }).catch((error: unknown) => {
+      if (!isRefusal(error)) throw error;
+      if (error.foreign !== undefined) host.toolWords.add(error.foreign);
+      kept.push(name);
+    });
   }
   if (kept.length > 0) {
     target.notes.push(

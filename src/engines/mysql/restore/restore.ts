@@ -140,20 +140,16 @@ async function prepareSession(
   needs: TargetNeeds,
   host: Host,
 ): Promise<SessionPlan> {
-  const connection = await openConnection(url, hostOfRole(target, host), { requireTls: false });
-  try {
-    const settings = await prepareRestoring(connection);
-    if (!target.keepsDefiners) return { settings, keepsDefiners: false };
-    const keepsDefiners = await acceptsDefiners(connection, definersIn(needs.fingerprint.facts));
-    if (!keepsDefiners) {
-      target.notes.push(
-        'Restored without definers: the server does not let this account name all of them, so that views and routines act for it.',
-      );
-    }
-    return { settings, keepsDefiners };
-  } finally {
-    await connection.close();
+  await using connection = await openConnection(url, hostOfRole(target, host), { requireTls: false });
+  const settings = await prepareRestoring(connection);
+  if (!target.keepsDefiners) return { settings, keepsDefiners: false };
+  const keepsDefiners = await acceptsDefiners(connection, definersIn(needs.fingerprint.facts));
+  if (!keepsDefiners) {
+    target.notes.push(
+      'Restored without definers: the server does not let this account name all of them, so that views and routines act for it.',
+    );
   }
+  return { settings, keepsDefiners };
 }
 
 /** In the dump's first line, so that the lines keep their numbers. */
@@ -223,15 +219,11 @@ async function readGlobals(content: AsyncIterable<Uint8Array>): Promise<string> 
 
 async function refuseEmpty(target: TargetDatabase, needs: TargetNeeds, host: Host): Promise<void> {
   if (needs.fingerprint.tables.length === 0) return;
-  const connection = await openConnection(target.prepared(), hostOfRole(target, host), { requireTls: false });
-  try {
-    const tables = await connection.query(
-      'SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() LIMIT 1',
-    );
-    if (tables.length === 0) throw failed('The client ended without an error and restored nothing.');
-  } finally {
-    await connection.close();
-  }
+  await using connection = await openConnection(target.prepared(), hostOfRole(target, host), { requireTls: false });
+  const tables = await connection.query(
+    'SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() LIMIT 1',
+  );
+  if (tables.length === 0) throw failed('The client ended without an error and restored nothing.');
 }
 
 function failed(message: string): RestorableError {

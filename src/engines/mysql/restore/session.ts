@@ -1,4 +1,4 @@
-import { RestorableError } from '../../../core/errors.ts';
+import { isRefusal } from '../../parts/refusals.ts';
 import type { Connection } from '../connection/connection.ts';
 import { LOCK_WAIT_SECONDS } from '../connection/session.ts';
 
@@ -40,7 +40,7 @@ export async function prepareRestoring(connection: Connection): Promise<string> 
       await connection.simple(`SET SESSION ${setting}`);
       taken.push(`SESSION ${setting}`);
     } catch (error) {
-      if (!(error instanceof RestorableError) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) throw error;
+      if (!isRefusal(error)) throw error;
     }
   }
   return taken.length === 0 ? '' : `SET ${taken.join(', ')}; `;

@@ -1,5 +1,5 @@
-import { RestorableError } from '../../../core/errors.ts';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import { rowsUnlessRefused } from '../../parts/refusals.ts';
 import type { Relation } from '../catalog/catalog.ts';
 import { readLoadableFunctions } from '../code/loadable-functions.ts';
 import { definersOf } from '../code/stored-code.ts';
@@ -45,22 +45,22 @@ export async function readServerNeeds(connection: Connection, relations: readonl
   const engines = [...new Set(relations.map(({ engine }) => engine))].filter(
     (engine) => !USUAL_ENGINES.has(engine.toLowerCase()),
   );
-  const [row] = await unlessRefused(
+  const [row] = await rowsUnlessRefused(
     connection.query<{ value: unknown }>('select cast(@@innodb_page_size as char) as value'),
   );
   const pageSize = String(row?.value ?? DEFAULT_PAGE_BYTES);
   const zones = await readZones(connection);
-  const [functions] = await unlessRefused(connection.query<{ undeclared: unknown }>(UNDECLARED));
+  const [functions] = await rowsUnlessRefused(connection.query<{ undeclared: unknown }>(UNDECLARED));
   const undeclared = String(functions?.undeclared ?? '0');
-  const definers = await unlessRefused(definersOf(connection));
-  const loadable = await unlessRefused(readLoadableFunctions(connection));
+  const definers = await rowsUnlessRefused(definersOf(connection));
+  const loadable = await rowsUnlessRefused(readLoadableFunctions(connection));
   const references = connection.flavor === 'mysql' ? await readReferences(connection) : [];
   return {
     ...(pageSize !== DEFAULT_PAGE_BYTES && { [NEEDS.pageSize]: pageSize }),
     ...(engines.length > 0 && { [NEEDS.engines]: engines.sort().join(',') }),
     ...(zones.length > 0 && { [NEEDS.zones]: zones.join(',') }),
     ...(undeclared !== '0' && { [NEEDS.undeclared]: undeclared }),
-    ...(definers.length > 0 && { [NEEDS.definers]: JSON.stringify(definers.sort()) }),
+    ...(definers.length > 0 && { [NEEDS.definers]: JSON.stringify(definers.toSorted()) }),
     ...(loadable.length > 0 && { [NEEDS.loadable]: loadable.join(',') }),
     ...(references.length > 0 && { [NEEDS.references]: JSON.stringify(references) }),
   };
@@ -71,19 +71,9 @@ const UNDECLARED = `select count(*) as undeclared from information_schema.routin
   where routine_schema = database() and routine_type = 'FUNCTION' and is_deterministic = 'NO'
     and sql_data_access in ('CONTAINS SQL', 'MODIFIES SQL DATA')`;
 
-/** No rows where the server refuses the question: it is of another version, or the account may not ask. */
-async function unlessRefused<T>(answer: Promise<T[]>): Promise<T[]> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof RestorableError && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) return [];
-    throw error;
-  }
-}
-
 /** Of events, and those that code names. */
 async function readZones(connection: Connection): Promise<string[]> {
-  const events = await unlessRefused(
+  const events = await rowsUnlessRefused(
     connection.query<{ zone: string }>(
       `select distinct time_zone as zone from information_schema.events
         where event_schema = database() and time_zone <> 'SYSTEM' and time_zone not like '%:%'`,
@@ -91,7 +81,7 @@ async function readZones(connection: Connection): Promise<string[]> {
   );
   const zones = new Set(events.map(({ zone }) => zone));
   for (const query of CODE) {
-    for (const { body } of await unlessRefused(connection.query<{ body: string | Buffer | null }>(query))) {
+    for (const { body } of await rowsUnlessRefused(connection.query<{ body: string | Buffer | null }>(query))) {
       for (const match of String(body ?? '').matchAll(ZONE)) zones.add(match[1] as string);
     }
   }
@@ -110,7 +100,7 @@ const CODE = [
 );
 
 async function readReferences(connection: Connection): Promise<ReferenceSystem[]> {
-  const rows = await unlessRefused(
+  const rows = await rowsUnlessRefused(
     connection.query<Record<'id' | 'name' | 'definition', unknown>>(
       `select srs_id as id, srs_name as name, definition as definition
          from information_schema.st_spatial_reference_systems where srs_id <> 0 and srs_id in

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RestorableError } from '../../../core/errors.ts';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import { unlessRefused } from '../../parts/refusals.ts';
 import type { Connection } from '../connection/connection.ts';
 import { zoneTransitions } from '../connection/time-zones.ts';
 import { listOf, NEEDS } from './needs.ts';
@@ -52,11 +53,7 @@ async function hasEngine(connection: Connection, engine: string): Promise<boolea
 /** Plugins are named after their engines; one whose file is not there stays missing. */
 async function installEngine(admin: Connection, engine: string): Promise<void> {
   if (!/^\w+$/.test(engine)) return;
-  await admin.simple(`INSTALL SONAME 'ha_${engine.toLowerCase()}'`).catch(ignoreRefusal);
-}
-
-function ignoreRefusal(error: unknown): void {
-  if (!(error instanceof RestorableError) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) throw error;
+  await unlessRefused(admin.simple(`INSTALL SONAME 'ha_${engine.toLowerCase()}'`));
 }
 
 const references = z.array(z.strictObject({ id: z.number().int(), name: z.string(), definition: z.string() }));
@@ -65,11 +62,8 @@ async function makeReferences(admin: Connection, fact: string | undefined): Prom
   if (fact === undefined || admin.flavor !== 'mysql') return;
   for (const { id, name, definition } of references.parse(JSON.parse(fact))) {
     // One that is refused is missed by the table that names it, and said there.
-    await admin
-      .simple(
-        `CREATE SPATIAL REFERENCE SYSTEM IF NOT EXISTS ${id} NAME ${quoted(name)} DEFINITION ${quoted(definition)}`,
-      )
-      .catch(ignoreRefusal);
+    const sql = `CREATE SPATIAL REFERENCE SYSTEM IF NOT EXISTS ${id} NAME ${quoted(name)} DEFINITION ${quoted(definition)}`;
+    await unlessRefused(admin.simple(sql));
   }
 }
 
@@ -90,7 +84,7 @@ async function makeZones(admin: Connection, names: readonly string[]): Promise<v
       ({ atSeconds, offsetSeconds }) => `(${id}, ${atSeconds}, ${offsets.indexOf(offsetSeconds)})`,
     );
     // One that is refused is missed by the code that names it, and said there.
-    await makeZone(admin, name, id, { types, changes }).catch(ignoreRefusal);
+    await unlessRefused(makeZone(admin, name, id, { types, changes }));
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { RestorableError } from '../../../core/errors.ts';
+import type { RestorableError } from '../../../core/errors.ts';
+import { isRefusal } from '../../parts/refusals.ts';
 import { quoteName } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
 
@@ -43,6 +44,6 @@ export async function acceptsDefiners(connection: Connection, definers: readonly
 }
 
 function refusalOf(error: unknown): RestorableError {
-  if (error instanceof RestorableError && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) return error;
+  if (isRefusal(error)) return error;
   throw error;
 }

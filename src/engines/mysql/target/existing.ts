@@ -26,49 +26,41 @@ export async function openExisting(
   host: Host,
 ): Promise<TargetDatabase> {
   refuseSystemDatabase(named);
-  const connection = await openAsWritten(named, host, { requireTls: false }).catch((error: unknown) => {
+  await using connection = await openAsWritten(named, host, { requireTls: false }).catch((error: unknown) => {
     if (error instanceof RestorableError && error.code === 'DATABASE_UNKNOWN') return undefined;
     throw error;
   });
   if (connection === undefined) return createTarget(named, needs, host);
   const { url } = connection;
-  try {
-    requireVersion(connection, needs);
-    await requireFit(connection, needs);
-    const found = await listContents(connection);
-    const definers = await mayDefine(connection);
-    if (found.length === 0) {
-      await requireFunctions(connection, url.database, needs);
-      const notes = await setCharset(connection, url.database, needs.fingerprint.facts);
-      const target = placeOf({ url, connection, definers, strategy: 'fresh', notes });
-      return { ...target, discard: () => discard(url, false, host) };
-    }
-    if (!replace) throw notEmpty(url, found);
-    return (
-      (await openBeside(url, connection, definers, needs, host)) ??
-      (await inPlace(url, connection, definers, needs, host))
-    );
-  } finally {
-    await connection.close();
+  requireVersion(connection, needs);
+  await requireFit(connection, needs);
+  const found = await listContents(connection);
+  const definers = await mayDefine(connection);
+  if (found.length === 0) {
+    await requireFunctions(connection, url.database, needs);
+    const notes = await setCharset(connection, url.database, needs.fingerprint.facts);
+    const target = placeOf({ url, connection, definers, strategy: 'fresh', notes });
+    return { ...target, discard: () => discard(url, false, host) };
   }
+  if (!replace) throw notEmpty(url, found);
+  return (
+    (await openBeside(url, connection, definers, needs, host)) ??
+    (await inPlace(url, connection, definers, needs, host))
+  );
 }
 
 async function createTarget(url: MysqlUrl, needs: TargetNeeds, host: Host): Promise<TargetDatabase> {
-  const admin = await openConnection(url, host, { requireTls: false, database: null });
-  try {
-    requireVersion(admin, needs);
-    await requireFit(admin, needs);
-    const notes = await createDatabase(admin, url.database, needs.fingerprint.facts);
-    await requireFunctions(admin, url.database, needs).catch(async (error: unknown) => {
-      await admin.simple(`DROP DATABASE ${quoteName(url.database)}`);
-      throw error;
-    });
-    notes.push(`The database ${JSON.stringify(url.database)} was missing and has been created.`);
-    const target = placeOf({ url, connection: admin, definers: await mayDefine(admin), strategy: 'fresh', notes });
-    return { ...target, discard: () => discard(url, true, host) };
-  } finally {
-    await admin.close();
-  }
+  await using admin = await openConnection(url, host, { requireTls: false, database: null });
+  requireVersion(admin, needs);
+  await requireFit(admin, needs);
+  const notes = await createDatabase(admin, url.database, needs.fingerprint.facts);
+  await requireFunctions(admin, url.database, needs).catch(async (error: unknown) => {
+    await admin.simple(`DROP DATABASE ${quoteName(url.database)}`);
+    throw error;
+  });
+  notes.push(`The database ${JSON.stringify(url.database)} was missing and has been created.`);
+  const target = placeOf({ url, connection: admin, definers: await mayDefine(admin), strategy: 'fresh', notes });
+  return { ...target, discard: () => discard(url, true, host) };
 }
 
 /** The account may not make databases: the content of the existing one gives way, once the whole backup has been read. */
@@ -85,13 +77,9 @@ async function inPlace(
   return {
     ...target,
     prepare: async () => {
-      const connection = await openConnection(url, host, { requireTls: false });
-      try {
-        await emptyDatabase(connection);
-        target.notes.push(...(await setCharset(connection, url.database, needs.fingerprint.facts)));
-      } finally {
-        await connection.close();
-      }
+      await using connection = await openConnection(url, host, { requireTls: false });
+      await emptyDatabase(connection);
+      target.notes.push(...(await setCharset(connection, url.database, needs.fingerprint.facts)));
       return url;
     },
   };

@@ -53,12 +53,8 @@ async function limit(connection: Connection, timeoutMs: number): Promise<void> {
 
 async function killStatement(connection: Connection, host: Host): Promise<void> {
   if (connection.threadId === null) return;
-  const other = await openConnection(connection.url, host, { requireTls: false });
-  try {
-    await other.simple(`KILL QUERY ${connection.threadId}`);
-  } finally {
-    await other.close();
-  }
+  await using other = await openConnection(connection.url, host, { requireTls: false });
+  await other.simple(`KILL QUERY ${connection.threadId}`);
 }
 
 /** A check that may not do something is a check that fails, whatever kind of error the server made of it. */

@@ -1,4 +1,4 @@
-import { RestorableError } from '../../../core/errors.ts';
+import { isRefusal } from '../../parts/refusals.ts';
 import { quoteName, showName } from '../catalog/sql-text.ts';
 import type { CodeName } from '../code/stored-code.ts';
 import type { Connection } from '../connection/connection.ts';
@@ -65,8 +65,4 @@ function grantOf(database: string, { kind, name }: CodeName, { user, host, right
   // A role of MariaDB has no host.
   const account = host === '' ? quoteName(user) : `${quoteName(user)}@${quoteName(host)}`;
   return `GRANT ${given.length === 0 ? 'USAGE' : given.join(', ')} ON ${kind} ${quoteName(database)}.${quoteName(name)} TO ${account}${option}`;
-}
-
-function isRefusal(error: unknown): boolean {
-  return error instanceof RestorableError && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code);
 }

@@ -73,13 +73,9 @@ export async function openScratch(url: MysqlUrl, needs: TargetNeeds, host: Host)
 }
 
 async function requireFitOf(role: MysqlUrl, needs: TargetNeeds, host: Host): Promise<void> {
-  const connection = await openConnection(role, host, { requireTls: false });
-  try {
-    await requireFit(connection, needs);
-    await requireFunctions(connection, role.database, needs);
-  } finally {
-    await connection.close();
-  }
+  await using connection = await openConnection(role, host, { requireTls: false });
+  await requireFit(connection, needs);
+  await requireFunctions(connection, role.database, needs);
 }
 
 /** For messages: without what a distribution appends. */
@@ -151,13 +147,9 @@ async function trustFunctions(admin: Connection, needs: TargetNeeds, host: Host)
 /** A cancelled run still drops: with a host whose signal is fresh. */
 async function dropScratch(url: MysqlUrl, name: string, trust: TrustSetting | undefined, host: Host): Promise<void> {
   const cleaning: Host = { ...host, signal: AbortSignal.timeout(CLEANING_TIMEOUT_MS) };
-  const admin = await openConnection(url, cleaning, { requireTls: false, database: null });
-  try {
-    if (trust !== undefined) await admin.simple(`SET GLOBAL log_bin_trust_function_creators = ${trust.before}`);
-    await dropDatabaseAndAccount(admin, name, cleaning);
-  } finally {
-    await admin.close();
-  }
+  await using admin = await openConnection(url, cleaning, { requireTls: false, database: null });
+  if (trust !== undefined) await admin.simple(`SET GLOBAL log_bin_trust_function_creators = ${trust.before}`);
+  await dropDatabaseAndAccount(admin, name, cleaning);
 }
 
 /** Ends the account's sessions first: a client that was killed may still hold a lock on a table. */

@@ -62,16 +62,12 @@ export async function discard(url: MysqlUrl, isOurs: boolean, host: Host): Promi
   const cleaning: Host = { ...host, signal: AbortSignal.timeout(CLEANING_TIMEOUT_MS) };
   const name = JSON.stringify(url.database);
   try {
-    const connection = await openConnection(url, cleaning, {
+    await using connection = await openConnection(url, cleaning, {
       requireTls: false,
       database: isOurs ? null : url.database,
     });
-    try {
-      if (isOurs) await connection.simple(`DROP DATABASE IF EXISTS ${quoteName(url.database)}`);
-      else await emptyDatabase(connection);
-    } finally {
-      await connection.close();
-    }
+    if (isOurs) await connection.simple(`DROP DATABASE IF EXISTS ${quoteName(url.database)}`);
+    else await emptyDatabase(connection);
   } catch (error) {
     return `What was restored until then is still in the database ${name}: ${messageOf(error)}`;
   }

@@ -1,5 +1,5 @@
-import { RestorableError } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
+import { isRefusal } from '../../parts/refusals.ts';
 import type { Connection } from '../connection/connection.ts';
 import { EQ, GE, isOwnSchema, NE } from '../sql/operators.ts';
 import { SCHEMA_KINDS, type SchemaKind } from './object-kinds.ts';
@@ -84,7 +84,7 @@ async function ask(connection: Connection, sql: string, host: Host): Promise<str
     const rows = await connection.query<{ name: string }>(sql);
     return rows.map(({ name }) => name);
   } catch (error) {
-    if (!(error instanceof RestorableError) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) throw error;
+    if (!isRefusal(error)) throw error;
     host.log.debug(`One of the questions about what a dump leaves out was refused: ${error.message}`);
     return [];
   }

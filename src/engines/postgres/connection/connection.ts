@@ -37,7 +37,7 @@ export interface ConnectionOptions {
  * Every method throws DATABASE_QUERY, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST or CANCELLED. Integers of 64 bits and
  * numerics come as text.
  */
-export interface Connection {
+export interface Connection extends AsyncDisposable {
   /** As the server states it, such as `15.18 (Debian 15.18-0+deb12u1)`. */
   readonly serverVersion: string;
   readonly serverMajor: number;

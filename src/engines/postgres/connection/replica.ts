@@ -1,5 +1,5 @@
-import { RestorableError } from '../../../core/errors.ts';
 import type { ReplicaState } from '../../../ports/engine.ts';
+import { isRefusal } from '../../parts/refusals.ts';
 import { EQ, LE, MINUS, TIMES } from '../sql/operators.ts';
 import type { Connection } from './connection.ts';
 
@@ -44,7 +44,7 @@ async function readProgress(connection: Connection): Promise<Progress | string> 
     );
     return row ?? 'the server did not answer';
   } catch (error) {
-    if (error instanceof RestorableError && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) {
+    if (isRefusal(error)) {
       return error.message.replace(/\.$/, '');
     }
     throw error;

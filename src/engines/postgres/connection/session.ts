@@ -109,6 +109,10 @@ export class Session implements Connection {
     if (this.#isOpen) await this.#end('rollback').catch(() => {});
   }
 
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
   close(): Promise<void> {
     this.#closed ??= this.#close();
     return this.#closed;

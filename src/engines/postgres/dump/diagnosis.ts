@@ -42,19 +42,15 @@ interface Found {
 }
 
 async function lookUp(words: string, names: KnownNames, url: PostgresUrl, host: Host): Promise<Found | undefined> {
-  const connection = await openConnection(url, host, { requireTls: false });
-  try {
-    const holder = WAS_LOCKING.test(words) ? await describeLockHolder(connection, 'read') : undefined;
-    if (holder !== undefined) {
-      return { code: 'DUMP_FAILED', words: `a lock was not to be had in time: ${holder}`, hint: LOCKED_HINT };
-    }
-    const about = new Set(names.within(words));
-    const denied = (await deniedTables(connection)).filter((name) => about.has(name));
-    if (denied.length === 0) return undefined;
-    return { code: 'DATABASE_PRIVILEGE', words: `permission denied: ${denied.join(', ')}`, hint: PRIVILEGE_HINT };
-  } finally {
-    await connection.close();
+  await using connection = await openConnection(url, host, { requireTls: false });
+  const holder = WAS_LOCKING.test(words) ? await describeLockHolder(connection, 'read') : undefined;
+  if (holder !== undefined) {
+    return { code: 'DUMP_FAILED', words: `a lock was not to be had in time: ${holder}`, hint: LOCKED_HINT };
   }
+  const about = new Set(names.within(words));
+  const denied = (await deniedTables(connection)).filter((name) => about.has(name));
+  if (denied.length === 0) return undefined;
+  return { code: 'DATABASE_PRIVILEGE', words: `permission denied: ${denied.join(', ')}`, hint: PRIVILEGE_HINT };
 }
 
 /** Both with their schemas and without, as messages show them. */

@@ -106,10 +106,6 @@ async function withRole<T>(
   host: Host,
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> {
-  const connection = await openConnection(target.role, host, { requireTls: false, writes: true });
-  try {
-    return await work(connection);
-  } finally {
-    await connection.close();
-  }
+  await using connection = await openConnection(target.role, host, { requireTls: false, writes: true });
+  return await work(connection);
 }

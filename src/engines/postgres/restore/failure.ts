@@ -86,10 +86,6 @@ async function withConnection<T>(
   host: Host,
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> {
-  const connection = await openConnection(target.admin, host, { requireTls: false, writes: true });
-  try {
-    return await work(connection);
-  } finally {
-    await connection.close();
-  }
+  await using connection = await openConnection(target.admin, host, { requireTls: false, writes: true });
+  return await work(connection);
 }

@@ -77,11 +77,7 @@ async function planEmptyingAt(
   target: TargetDatabase,
   host: Host,
 ): Promise<{ emptying: EmptyingPlan; canGuard: boolean }> {
-  const admin = await openConnection(target.admin, host, { requireTls: false });
-  try {
-    const [guards] = await admin.query<{ can: boolean }>(GUARDS);
-    return { emptying: await planEmptying(admin), canGuard: guards?.can === true };
-  } finally {
-    await admin.close();
-  }
+  await using admin = await openConnection(target.admin, host, { requireTls: false });
+  const [guards] = await admin.query<{ can: boolean }>(GUARDS);
+  return { emptying: await planEmptying(admin), canGuard: guards?.can === true };
 }

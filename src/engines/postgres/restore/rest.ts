@@ -35,23 +35,19 @@ export async function finishRestore(restored: Restored, target: TargetDatabase, 
   const ofProvider = failed.filter(({ dumpId }) => adaptation.tolerated.has(dumpId));
   const others = failed.filter(({ dumpId }) => !adaptation.tolerated.has(dumpId));
   if (adaptation.late.length > 0 || others.length > 0) {
-    const connection = await openConnection(target.role, host, { requireTls: false, writes: true });
-    try {
-      const keys = others
-        .filter(({ description }) => description === 'FK CONSTRAINT')
-        .map((entry) => [entry, onlyStatement(restored.archive, entry)] as const);
-      // Event triggers come late, and may refuse this.
-      const added = await addNotValid(connection, keys, host);
-      settle(await runLate(connection, adaptation.late, host), known, target);
-      target.leftOut.push(
-        ...listFailures(
-          others.map((entry) => ({ entry, reason: reasonFor(entry, added) })),
-          known,
-        ),
-      );
-    } finally {
-      await connection.close();
-    }
+    await using connection = await openConnection(target.role, host, { requireTls: false, writes: true });
+    const keys = others
+      .filter(({ description }) => description === 'FK CONSTRAINT')
+      .map((entry) => [entry, onlyStatement(restored.archive, entry)] as const);
+    // Event triggers come late, and may refuse this.
+    const added = await addNotValid(connection, keys, host);
+    settle(await runLate(connection, adaptation.late, host), known, target);
+    target.leftOut.push(
+      ...listFailures(
+        others.map((entry) => ({ entry, reason: reasonFor(entry, added) })),
+        known,
+      ),
+    );
   }
   noteStanding(ofProvider, known, target);
 }

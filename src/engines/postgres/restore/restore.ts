@@ -178,12 +178,8 @@ async function prepareSchemas(plan: RestorePlan, target: TargetDatabase, host: H
 }
 
 async function createSchemas(names: readonly string[], target: TargetDatabase, host: Host): Promise<void> {
-  const role = await openConnection(target.role, host, { requireTls: false, writes: true });
-  try {
-    for (const name of names) await role.simple(`create schema if not exists ${quoteName(name)}`);
-  } finally {
-    await role.close();
-  }
+  await using role = await openConnection(target.role, host, { requireTls: false, writes: true });
+  for (const name of names) await role.simple(`create schema if not exists ${quoteName(name)}`);
 }
 
 function argumentsFor(target: TargetDatabase, client: ClientTool): string[] {
@@ -201,16 +197,12 @@ function argumentsFor(target: TargetDatabase, client: ClientTool): string[] {
 
 async function refuseEmpty(target: TargetDatabase, needs: TargetNeeds, host: Host): Promise<void> {
   if (needs.fingerprint.tables.length === 0) return;
-  const role = await openRestored(target, host);
-  try {
-    const [row] = await role.query<{ found: boolean }>(
-      `select exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace
-         where ${isOwnSchema('n')}) as found`,
-    );
-    if (row?.found !== true) throw failed('pg_restore ended without an error and restored nothing.');
-  } finally {
-    await role.close();
-  }
+  await using role = await openRestored(target, host);
+  const [row] = await role.query<{ found: boolean }>(
+    `select exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace
+       where ${isOwnSchema('n')}) as found`,
+  );
+  if (row?.found !== true) throw failed('pg_restore ended without an error and restored nothing.');
 }
 
 function failed(message: string): RestorableError {

@@ -24,11 +24,9 @@ export async function prepareExtensions(
   const reasons = [...plan.superuserFor, ...settings, ...untimelyExtensions(plan.extensions, available)];
   if (reasons.length === 0 && !needsPreparation(plan.extensions, available)) return false;
   await setSuperuser(target, true, host);
-  const role = await openConnection(target.role, host, { requireTls: false, writes: true });
-  try {
+  {
+    await using role = await openConnection(target.role, host, { requireTls: false, writes: true });
     target.notes.push(...(await createExtensions(role, plan.extensions, available, needs.fingerprint.extensions)));
-  } finally {
-    await role.close();
   }
   if (reasons.length === 0) {
     await setSuperuser(target, false, host);
@@ -66,10 +64,6 @@ export async function withAdmin<T>(
   host: Host,
   work: (admin: Connection) => Promise<T>,
 ): Promise<T> {
-  const admin = await openConnection(target.admin, host, { requireTls: false, writes: true });
-  try {
-    return await work(admin);
-  } finally {
-    await admin.close();
-  }
+  await using admin = await openConnection(target.admin, host, { requireTls: false, writes: true });
+  return await work(admin);
 }

@@ -29,26 +29,22 @@ export async function openExisting(
   needs: TargetNeeds,
   host: Host,
 ): Promise<TargetDatabase> {
-  const connection = await openAsAccount(given, host).catch((error: unknown) => {
+  await using connection = await openAsAccount(given, host).catch((error: unknown) => {
     if (error instanceof RestorableError && error.code === 'DATABASE_UNKNOWN') return undefined;
     throw error;
   });
   if (connection === undefined) return createTarget(given, needs, host);
   const { url } = connection;
-  try {
-    requireVersion(connection, needs);
-    const found = await listContents(connection);
-    const isSuperuser = await readSuperuser(connection);
-    if (found.length === 0) {
-      const providerObjects = await readProviderObjects(connection);
-      return placeOf({ url, connection, isSuperuser, strategy: 'fresh', notes: [], providerObjects });
-    }
-    if (!replace) throw notEmpty(url, found);
-    if (!(await mayCreate(connection))) return inPlace(url, connection);
-    return await beside(url, connection, isSuperuser, needs, host);
-  } finally {
-    await connection.close();
+  requireVersion(connection, needs);
+  const found = await listContents(connection);
+  const isSuperuser = await readSuperuser(connection);
+  if (found.length === 0) {
+    const providerObjects = await readProviderObjects(connection);
+    return placeOf({ url, connection, isSuperuser, strategy: 'fresh', notes: [], providerObjects });
   }
+  if (!replace) throw notEmpty(url, found);
+  if (!(await mayCreate(connection))) return inPlace(url, connection);
+  return await beside(url, connection, isSuperuser, needs, host);
 }
 
 /** A role that the old database gives its sessions would hide the account's own objects, and make the new ones its own. */
@@ -63,33 +59,25 @@ async function openAsAccount(url: PostgresUrl, host: Host): Promise<Connection> 
 }
 
 async function createTarget(url: PostgresUrl, needs: TargetNeeds, host: Host): Promise<TargetDatabase> {
-  const admin = await openMaintenance(url, host);
-  try {
-    requireVersion(admin, needs);
-    const notes = await createDatabase(admin, { name: url.database, owner: undefined, facts: needs.fingerprint.facts });
-    notes.push(`The database ${JSON.stringify(url.database)} was missing and has been created.`);
-    const target = placeOf({
-      url,
-      connection: admin,
-      isSuperuser: await readSuperuser(admin),
-      strategy: 'fresh',
-      notes,
-    });
-    return { ...target, discard: (cleaning) => discard(url, target.madeRoles, cleaning) };
-  } finally {
-    await admin.close();
-  }
+  await using admin = await openMaintenance(url, host);
+  requireVersion(admin, needs);
+  const notes = await createDatabase(admin, { name: url.database, owner: undefined, facts: needs.fingerprint.facts });
+  notes.push(`The database ${JSON.stringify(url.database)} was missing and has been created.`);
+  const target = placeOf({
+    url,
+    connection: admin,
+    isSuperuser: await readSuperuser(admin),
+    strategy: 'fresh',
+    notes,
+  });
+  return { ...target, discard: (cleaning) => discard(url, target.madeRoles, cleaning) };
 }
 
 /** With the roles that were made for it. */
 async function discard(url: PostgresUrl, madeRoles: readonly string[], host: Host): Promise<void> {
-  const admin = await openMaintenance(url, host);
-  try {
-    await admin.outside(`drop database if exists ${quoteName(url.database)} with (force)`);
-    await dropRoles(admin, madeRoles);
-  } finally {
-    await admin.close();
-  }
+  await using admin = await openMaintenance(url, host);
+  await admin.outside(`drop database if exists ${quoteName(url.database)} with (force)`);
+  await dropRoles(admin, madeRoles);
 }
 
 async function beside(

@@ -109,27 +109,19 @@ async function tryRole(role: PostgresUrl, host: Host): Promise<PostgresUrl | und
 }
 
 async function giveSchemas(admin: PostgresUrl, user: string, host: Host): Promise<void> {
-  const connection = await openConnection(admin, host, { requireTls: false, writes: true });
-  try {
-    await connection.simple(`alter schema public owner to ${quoteName(user)}`);
-    await connection.simple(`grant select on pg_catalog.pg_largeobject to ${quoteName(user)}`);
-  } finally {
-    await connection.close();
-  }
+  await using connection = await openConnection(admin, host, { requireTls: false, writes: true });
+  await connection.simple(`alter schema public owner to ${quoteName(user)}`);
+  await connection.simple(`grant select on pg_catalog.pg_largeobject to ${quoteName(user)}`);
 }
 
 /** A cancelled run still drops: with a host whose signal is fresh. */
 async function dropScratch(url: PostgresUrl, name: string, roles: readonly string[], host: Host): Promise<void> {
   const cleaning: Host = { ...host, signal: AbortSignal.timeout(20_000) };
-  const admin = await openConnection(url, cleaning, { requireTls: false, writes: true });
-  try {
-    await admin.outside(`drop database if exists ${quoteName(name)} with (force)`);
-    for (const role of [name, ...roles]) {
-      await admin.simple(`drop role if exists ${quoteName(role)}`).catch((error: unknown) => {
-        host.log.debug(`The role ${role} stays: ${messageOf(error)}`);
-      });
-    }
-  } finally {
-    await admin.close();
+  await using admin = await openConnection(url, cleaning, { requireTls: false, writes: true });
+  await admin.outside(`drop database if exists ${quoteName(name)} with (force)`);
+  for (const role of [name, ...roles]) {
+    await admin.simple(`drop role if exists ${quoteName(role)}`).catch((error: unknown) => {
+      host.log.debug(`The role ${role} stays: ${messageOf(error)}`);
+    });
   }
 }

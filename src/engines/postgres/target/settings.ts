@@ -57,12 +57,8 @@ export function isLimit(statement: string): boolean {
 /** Limits the sessions of a restored database once nobody of us needs one any more. */
 export async function applyLimits(target: TargetDatabase, host: Host): Promise<void> {
   if (target.limits.length === 0) return;
-  const admin = await openConnection(target.admin, host, { requireTls: false, writes: true });
-  try {
-    for (const statement of target.limits) await attempt(admin, statement, target, host);
-  } finally {
-    await admin.close();
-  }
+  await using admin = await openConnection(target.admin, host, { requireTls: false, writes: true });
+  for (const statement of target.limits) await attempt(admin, statement, target, host);
 }
 
 /** Those that load a library, which this server may lack, at the start of every session. */

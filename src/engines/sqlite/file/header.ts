@@ -45,16 +45,12 @@ export async function inspectSourceFile(path: string): Promise<SourceFile> {
     const facts = await stat(path);
     if (facts.isDirectory()) throw unknown(`${path} is a folder, not a SQLite file.`, 'Name the file in it.');
     if (!facts.isFile()) throw unknown(`${path} is not a regular file.`, 'Name a SQLite file.');
-    const handle = await open(path);
-    try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
-      if (bytesRead === 0) return { sizeBytes: 0, header: undefined };
-      const header = parseHeader(buffer.subarray(0, bytesRead));
-      if (header === undefined) throw unknown(`${path} is not a SQLite 3 database.`, NOT_A_DATABASE_HINT);
-      return { sizeBytes: facts.size, header };
-    } finally {
-      await handle.close();
-    }
+    await using handle = await open(path);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
+    if (bytesRead === 0) return { sizeBytes: 0, header: undefined };
+    const header = parseHeader(buffer.subarray(0, bytesRead));
+    if (header === undefined) throw unknown(`${path} is not a SQLite 3 database.`, NOT_A_DATABASE_HINT);
+    return { sizeBytes: facts.size, header };
   } catch (thrown) {
     const { code } = thrown as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP') {

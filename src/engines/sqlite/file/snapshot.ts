@@ -122,12 +122,8 @@ const readVersion: Use<true> = async (session) => {
 };
 
 async function withSession<T>(options: SessionOptions, host: Host, use: Use<T>): Promise<T> {
-  const session = new SqliteSession(options, host);
-  try {
-    return await use(session);
-  } finally {
-    await session.close();
-  }
+  await using session = new SqliteSession(options, host);
+  return await use(session);
 }
 
 /** Other programs may come, recover and go: what they do to the files in the middle of an attempt is no fault of theirs. */
@@ -166,16 +162,12 @@ function isDisturbed(thrown: unknown): boolean {
 }
 
 async function readHeader(path: string): Promise<Header> {
-  const handle = await open(path);
-  try {
-    const { size } = await handle.stat();
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(100), 0, 100, 0);
-    const header = parseHeader(buffer.subarray(0, bytesRead));
-    if (header !== undefined && size % header.pageSize === 0) return header;
-    throw new RestorableError('DUMP_EMPTY', `The snapshot of ${size} bytes is not a SQLite database.`, {
-      hint: 'The online backup failed without saying so. Check the disk of the temporary folder.',
-    });
-  } finally {
-    await handle.close();
-  }
+  await using handle = await open(path);
+  const { size } = await handle.stat();
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(100), 0, 100, 0);
+  const header = parseHeader(buffer.subarray(0, bytesRead));
+  if (header !== undefined && size % header.pageSize === 0) return header;
+  throw new RestorableError('DUMP_EMPTY', `The snapshot of ${size} bytes is not a SQLite database.`, {
+    hint: 'The online backup failed without saying so. Check the disk of the temporary folder.',
+  });
 }

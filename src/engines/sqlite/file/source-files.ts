@@ -54,13 +54,9 @@ export async function sizeWithWal(path: string): Promise<number> {
 /** SQLite takes a journal for one that must be rolled back unless its first byte is 0 (pager.c, hasHotJournal). */
 async function hasHotJournal(path: string): Promise<boolean> {
   if (((await statOrNone(`${path}-journal`))?.size ?? 0n) === 0n) return false;
-  const handle = await open(`${path}-journal`);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(1), 0, 1, 0);
-    return bytesRead === 1 && buffer[0] !== 0;
-  } finally {
-    await handle.close();
-  }
+  await using handle = await open(`${path}-journal`);
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(1), 0, 1, 0);
+  return bytesRead === 1 && buffer[0] !== 0;
 }
 
 /**

@@ -54,16 +54,12 @@ async function runAll(session: SqliteSession, statements: readonly Buffer[]): Pr
 
 /** Makes it durable, and reads what a program will see of it first. */
 async function finish(path: string): Promise<Header> {
-  const handle = await open(path, 'r+');
-  try {
-    await handle.sync();
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(100), 0, 100, 0);
-    const header = parseHeader(buffer.subarray(0, bytesRead));
-    if (header !== undefined) return header;
-    throw failed('it makes no table');
-  } finally {
-    await handle.close();
-  }
+  await using handle = await open(path, 'r+');
+  await handle.sync();
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(100), 0, 100, 0);
+  const header = parseHeader(buffer.subarray(0, bytesRead));
+  if (header !== undefined) return header;
+  throw failed('it makes no table');
 }
 
 function failed(why: string, cause?: SqliteFailure): RestorableError {

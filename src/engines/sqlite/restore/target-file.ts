@@ -52,15 +52,11 @@ async function isWithoutTables(path: string, host: Host): Promise<boolean> {
     throw thrown;
   });
   if (file === undefined) return false;
-  const session = new SqliteSession({ path, access: 'still' }, host);
-  try {
-    return await explaining(`read ${path}`, async () => {
-      const { rows } = await session.all('select count(*) from sqlite_schema');
-      return rows[0]?.[0] === 0;
-    });
-  } finally {
-    await session.close();
-  }
+  await using session = new SqliteSession({ path, access: 'still' }, host);
+  return await explaining(`read ${path}`, async () => {
+    const { rows } = await session.all('select count(*) from sqlite_schema');
+    return rows[0]?.[0] === 0;
+  });
 }
 
 async function requireFolder(folder: string): Promise<void> {
@@ -154,10 +150,6 @@ async function lstatOrNone(path: string) {
 }
 
 async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder);
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  await using handle = await open(folder);
+  await handle.sync();
 }

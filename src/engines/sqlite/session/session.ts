@@ -54,7 +54,7 @@ const PAGES_PER_STEP = 8_192;
  * statement, in a worker thread neither; a process can be stopped at any moment, so that a cancel and a time limit hold,
  * and a hostile file that crashes SQLite does so far from the recovery key.
  */
-export class SqliteSession {
+export class SqliteSession implements AsyncDisposable {
   readonly #options: SessionOptions;
   readonly #host: Host;
   #child: Child | undefined;
@@ -96,6 +96,10 @@ export class SqliteSession {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#stop();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
   }
 
   async #ask(request: ChildRequest, timeoutMs?: number, onProgress?: Pending['onProgress']): Promise<QueryResult> {
