@@ -1,8 +1,10 @@
-import { RestorableError, throwIfCancelled, toRestorableError } from '../../core/errors.ts';
+import { throwIfCancelled, toRestorableError } from '../../core/errors.ts';
 import { KnownNames } from '../../core/format/known-names.ts';
 import type { Secret } from '../../core/secret.ts';
-import type { ByteStream, Dump, DumpOptions, Source, SourceOptions } from '../../ports/engine.ts';
+import type { ByteStream, Dump, Source, SourceOptions } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
+import { type DumpContext, fingerprintTooEarly, serverSource } from '../parts/server-source.ts';
+import { once } from '../parts/streams.ts';
 import { readGlobals } from './catalog/accounts.ts';
 import { type Relation, readRelations } from './catalog/catalog.ts';
 import { readUnknownKinds } from './catalog/object-kinds.ts';
@@ -38,37 +40,10 @@ export async function openMysqlSource(url: Secret, options: SourceOptions, host:
   if (parsed.password !== undefined) host.mask(parsed.password);
   refuseSystemDatabase(parsed);
   const control = await openAsWritten(parsed, host, options);
-  const stop = new AbortController();
-  const opened: Connection[] = [control];
-  const context = { url: control.url, control, opened, stop, host, options };
-  try {
-    const info = await readSourceInfo(control);
-    return {
-      info,
-      dump: (dumpOptions) => startDump({ ...context, dumpOptions }),
-      close: async () => {
-        stop.abort(new RestorableError('CANCELLED', 'The source was closed before its dump ended.'));
-        await Promise.all(opened.map((connection) => connection.close()));
-      },
-    };
-  } catch (error) {
-    await control.close();
-    throw error;
-  }
+  return serverSource({ url: control.url, control, host, options }, readSourceInfo, startDump);
 }
 
-interface DumpContext {
-  readonly url: MysqlUrl;
-  /** Reads the catalog, outside of any snapshot. */
-  readonly control: Connection;
-  /** Everything to close. */
-  readonly opened: Connection[];
-  /** Stops the dump tool when the source is closed or counting fails. */
-  readonly stop: AbortController;
-  readonly host: Host;
-  readonly options: SourceOptions;
-  readonly dumpOptions: DumpOptions;
-}
+type MysqlDumpContext = DumpContext<MysqlUrl, Connection>;
 
 /** What was read before the dump begins. */
 interface Prepared {
@@ -89,12 +64,12 @@ interface Underway {
   summary?: DumpSummary;
 }
 
-async function startDump(context: DumpContext): Promise<Dump> {
+async function startDump(context: MysqlDumpContext): Promise<Dump> {
   const { control, host, dumpOptions } = context;
   const prepared = await prepare(context);
   let done: Underway | undefined;
   async function* streams(): AsyncGenerator<ByteStream> {
-    yield { name: 'globals.sql', content: once(prepared.globals) };
+    yield { name: 'globals.sql', content: once(Buffer.from(prepared.globals, 'utf8')) };
     const before = await outlineOf(control, prepared.scope);
     const bracket = new Bracket(() => connectBeside(context), before.relations, dumpOptions.countTimeLimitMs);
     const takenAt = await dataTime(control);
@@ -128,7 +103,7 @@ async function startDump(context: DumpContext): Promise<Dump> {
     warnings: prepared.warnings,
     fingerprint: async () => {
       if (done?.summary === undefined) {
-        throw new RestorableError('INTERNAL', 'The fingerprint was asked for before the last stream had ended.');
+        throw fingerprintTooEarly();
       }
       const counted = await done.bracket.end();
       // Before the control connection is asked for anything else.
@@ -154,7 +129,7 @@ async function startDump(context: DumpContext): Promise<Dump> {
   };
 }
 
-async function prepare({ control, dumpOptions, host, options }: DumpContext): Promise<Prepared> {
+async function prepare({ control, dumpOptions, host, options }: MysqlDumpContext): Promise<Prepared> {
   const client = await findClient('dump', control, host);
   const relations = await readRelations(control);
   const scope = resolveScope(
@@ -191,7 +166,7 @@ async function prepare({ control, dumpOptions, host, options }: DumpContext): Pr
  * Begins to look for values that the dump would change. It is no part of the backup: where it fails, a warning says so.
  */
 async function openExactValues(
-  { control, dumpOptions, host }: DumpContext,
+  { control, dumpOptions, host }: MysqlDumpContext,
   relations: readonly Relation[],
   warnings: string[],
 ): Promise<ExactValues | undefined> {
@@ -226,7 +201,7 @@ async function outlineOf(control: Connection, scope: Scope): ReturnType<typeof t
   }
 }
 
-async function connectBeside({ url, host, options, opened }: DumpContext): Promise<Connection> {
+async function connectBeside({ url, host, options, opened }: MysqlDumpContext): Promise<Connection> {
   const connection = await openConnection(url, host, options);
   opened.push(connection);
   return connection;
@@ -242,8 +217,4 @@ async function dataTime(control: Connection): Promise<Date> {
 async function readNameCase(connection: Connection): Promise<Record<string, string>> {
   const [row] = await connection.query<{ value: number }>('select @@lower_case_table_names as value');
   return { lower_case_table_names: String(row?.value ?? 0) };
-}
-
-async function* once(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text, 'utf8');
 }

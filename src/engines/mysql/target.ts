@@ -25,7 +25,7 @@ import { dropDatabaseAndAccount, openScratch } from './target/scratch.ts';
  */
 export async function openMysqlTarget(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Target> {
   if (spec.kind === 'ephemeral') {
-    return openSurelyContained(spec, needs, host, async (containment) => {
+    return openSurelyContained({ spec, needs }, host, async (containment) => {
       return targetAt(await openEphemeral(needs, containment), needs, containment.host);
     });
   }
@@ -36,7 +36,7 @@ export async function openMysqlTarget(spec: TargetSpec, needs: TargetNeeds, host
     const target = await openDatabase(spec, url, needs, containment.host);
     return targetAt({ ...target, ...clientIn(containment, target.notes) }, needs, containment.host);
   };
-  return openContained(spec, needs, host, open, { isKnownByUser });
+  return openContained({ spec, needs, isKnownByUser }, host, open);
 }
 
 function targetAt(target: TargetDatabase, needs: TargetNeeds, host: Host): Target {

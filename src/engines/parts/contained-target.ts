@@ -18,7 +18,10 @@ export interface SureContainment extends Containment {
   readonly sandbox: Sandbox;
 }
 
-export interface ContainmentOptions {
+/** A target that is to be opened. */
+export interface WantedTarget<S extends TargetSpec = TargetSpec> {
+  readonly spec: S;
+  readonly needs: TargetNeeds;
   /** The server of `into` knows us by our user id. */
   readonly isKnownByUser?: boolean | undefined;
 }
@@ -29,24 +32,20 @@ export interface ContainmentOptions {
  * @throws {RestorableError} SANDBOX_MISSING, SANDBOX_MEMORY, SANDBOX_DISK, SANDBOX_PROCESSES, SANDBOX_TIMEOUT and what `open` throws
  */
 export async function openContained(
-  spec: TargetSpec,
-  needs: TargetNeeds,
+  { spec, needs, isKnownByUser }: WantedTarget,
   host: Host,
   open: (containment: Containment) => Promise<Target>,
-  options: ContainmentOptions = {},
 ): Promise<Target> {
-  if (spec.kind !== 'restore') return openSurelyContained(spec, needs, host, open, options);
-  const sandbox = await findSandbox(host, options);
+  if (spec.kind !== 'restore') return openSurelyContained({ spec, needs, isKnownByUser }, host, open);
+  const sandbox = await findSandbox(host, { isKnownByUser });
   return guarded({ sandbox, host }, host, open);
 }
 
 /** As openContained, for a verification alone. */
 export async function openSurelyContained(
-  spec: Exclude<TargetSpec, { kind: 'restore' }>,
-  needs: TargetNeeds,
+  { spec, needs, isKnownByUser }: WantedTarget<Exclude<TargetSpec, { kind: 'restore' }>>,
   host: Host,
   open: (containment: SureContainment) => Promise<Target>,
-  { isKnownByUser }: ContainmentOptions = {},
 ): Promise<Target> {
   const over = new AbortController();
   const boxed: Host = { ...host, signal: AbortSignal.any([host.signal, over.signal]) };

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
 import type { TargetNeeds } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
-import type { Sandbox } from '../../process/sandbox/sandbox.ts';
 import type { SureContainment } from '../parts/contained-target.ts';
 import { requireSpace } from '../parts/disk.ts';
 import { findServerBinaries } from './clients/clients.ts';
@@ -33,7 +32,7 @@ export async function openEphemeral(needs: TargetNeeds, { sandbox, host }: SureC
   const preload = preloadOf(binDirectory, needs);
   const cluster = await startCluster({ binDirectory, major, sandbox, preload, rawBytes: needs.rawBytes }, host);
   try {
-    return await prepareDatabase(cluster, sandbox, needs, { wanted, major }, host);
+    return await prepareDatabase({ ...cluster, major }, needs, { sandbox, host });
   } catch (error) {
     await cluster.stop();
     throw error;
@@ -41,16 +40,15 @@ export async function openEphemeral(needs: TargetNeeds, { sandbox, host }: SureC
 }
 
 async function prepareDatabase(
-  cluster: Cluster,
-  sandbox: Sandbox,
+  cluster: Cluster & { readonly major: number },
   needs: TargetNeeds,
-  majors: { readonly wanted: number; readonly major: number },
-  host: Host,
+  { sandbox, host }: SureContainment,
 ): Promise<TargetDatabase> {
+  const wanted = Number.parseInt(needs.majorVersion, 10);
   const notes: string[] = [];
   if (sandbox.note !== undefined) notes.push(sandbox.note);
-  if (majors.major !== majors.wanted) {
-    notes.push(`PostgreSQL ${majors.major} was used: this machine has no server of version ${majors.wanted}.`);
+  if (cluster.major !== wanted) {
+    notes.push(`PostgreSQL ${cluster.major} was used: this machine has no server of version ${wanted}.`);
   }
   const admin = await openConnection(cluster.admin, host, { requireTls: false });
   const { serverVersion } = admin;
@@ -67,14 +65,14 @@ async function prepareDatabase(
   } finally {
     await admin.close();
   }
-  const adminUrl = withoutEventTriggers({ ...cluster.admin, database: RESTORED_DATABASE }, majors.major);
+  const adminUrl = withoutEventTriggers({ ...cluster.admin, database: RESTORED_DATABASE }, cluster.major);
   await giveSchemas(adminUrl, host);
   return {
     ...ordinaryTarget(),
     description: `ephemeral PostgreSQL ${serverVersion.split(' ')[0]}`,
     notes,
     strategy: 'fresh',
-    serverMajor: majors.major,
+    serverMajor: cluster.major,
     admin: adminUrl,
     adminIsSuperuser: true,
     role: { ...cluster.role, database: RESTORED_DATABASE },

@@ -2,7 +2,7 @@ import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import type { Host } from '../../ports/host.ts';
 import type { Connection } from './connection/connection.ts';
-import { openLikeTool, RESTORING, TOOL_MONEY_LOCALE } from './connection/tool-settings.ts';
+import { openLikeTool, TOOL_MONEY_LOCALE } from './connection/tool-settings.ts';
 import { EQ, GT, isOwnSchema } from './sql/operators.ts';
 import { quoteText } from './sql/quote.ts';
 import type { TargetDatabase } from './target/database.ts';
@@ -26,12 +26,12 @@ export async function toolUrlFor(
   host: Host,
 ): Promise<{ url: PostgresUrl; notes: string[] }> {
   const wanted = facts[LOCALE_FACT];
-  const options = { requireTls: false };
-  let like = await openLikeTool(url, host, options, wanted, RESTORING);
+  const options = { requireTls: false, restores: true };
+  let like = await openLikeTool(url, host, { ...options, moneyLocale: wanted });
   if (!like.hasSettings && wanted !== undefined) {
     // Perhaps only that locale is missing here.
     await like.connection.close();
-    like = await openLikeTool(url, host, options, undefined, RESTORING);
+    like = await openLikeTool(url, host, options);
   }
   try {
     const isSame = wanted === undefined || like.moneyLocale === wanted;

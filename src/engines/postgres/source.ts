@@ -1,8 +1,10 @@
-import { RestorableError, toRestorableError } from '../../core/errors.ts';
+import { toRestorableError } from '../../core/errors.ts';
 import type { Flaw } from '../../core/format/fingerprint.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { ByteStream, Dump, Source, SourceOptions } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
+import { fingerprintTooEarly, serverSource } from '../parts/server-source.ts';
+import { once } from '../parts/streams.ts';
 import type { ArchiveSummary } from './archive/archive.ts';
 import type { CountableTable } from './catalog/catalog.ts';
 import { assembleFingerprint } from './catalog/fingerprint.ts';
@@ -12,7 +14,7 @@ import { readSourceInfo } from './catalog/source-info.ts';
 import { type Connection, openConnection } from './connection/connection.ts';
 import { bytesOf } from './connection/text-bytes.ts';
 import { type BegunDump, beginDump } from './dump/beginning.ts';
-import type { DumpContext, Preparation } from './dump/context.ts';
+import type { PostgresDumpContext, Preparation } from './dump/context.ts';
 import { prepareDump } from './dump/preparation.ts';
 import { parsePostgresUrl } from './url/url.ts';
 
@@ -21,28 +23,13 @@ export async function openPostgresSource(url: Secret, options: SourceOptions, ho
   const parsed = { ...parsePostgresUrl(url), via: options.via };
   if (parsed.password !== undefined) host.mask(parsed.password);
   const control = await openConnection(parsed, host, options);
-  const stop = new AbortController();
-  const opened: Connection[] = [control];
-  try {
-    const info = await readSourceInfo(control);
-    return {
-      info,
-      dump: (dumpOptions) => startDump({ url: parsed, control, opened, stop, host, options, dumpOptions }),
-      close: async () => {
-        stop.abort(new RestorableError('CANCELLED', 'The source was closed before its dump ended.'));
-        await Promise.all(opened.map((connection) => connection.close()));
-      },
-    };
-  } catch (error) {
-    await control.close();
-    throw error;
-  }
+  return serverSource({ url: parsed, control, host, options }, readSourceInfo, startDump);
 }
 
 /** So small that counting its rows on the way costs nothing: where the server then can't count them, they are known. */
 const SMALL_BYTES = 1024 * 1024;
 
-async function startDump(context: DumpContext): Promise<Dump> {
+async function startDump(context: PostgresDumpContext): Promise<Dump> {
   const prepared = await prepareDump(context);
   const begun = await beginDump(context, prepared);
   const isAbsent = ({ isUnlogged }: CountableTable): boolean => prepared.isStandby && isUnlogged;
@@ -67,7 +54,7 @@ async function startDump(context: DumpContext): Promise<Dump> {
     },
     fingerprint: async () => {
       if (summary === undefined) {
-        throw new RestorableError('INTERNAL', 'The fingerprint was asked for before the last stream had ended.');
+        throw fingerprintTooEarly();
       }
       const { rows, flaws } = await counting;
       const fingerprint = assembleFingerprint(begun.outline, rowsKnown(rows, tables, summary));
@@ -100,7 +87,7 @@ async function* streamsOf(
   plan: CountPlan,
   onSummary: (summary: ArchiveSummary) => void,
 ): AsyncGenerator<ByteStream> {
-  yield { name: 'globals.sql', content: once(globals) };
+  yield { name: 'globals.sql', content: once(bytesOf(globals)) };
   const small = plan.byServer.filter(({ bytes }) => bytes <= SMALL_BYTES);
   const counted = new Set([...plan.inDump, ...small].map(({ oid }) => oid));
   const content = running.read({ searchPath, countRows: ({ oid }) => counted.has(oid), onSummary });
@@ -129,8 +116,4 @@ function rowsKnown(
       return rows === undefined || rows.rows === null ? inDump(table) : rows;
     }),
   ];
-}
-
-async function* once(text: string): AsyncGenerator<Uint8Array> {
-  yield bytesOf(text);
 }

@@ -25,7 +25,7 @@ import { type PostgresUrl, parsePostgresUrl, passwordOf } from './url/url.ts';
  */
 export async function openPostgresTarget(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Target> {
   if (spec.kind === 'ephemeral') {
-    return openSurelyContained(spec, needs, host, async (containment) => {
+    return openSurelyContained({ spec, needs }, host, async (containment) => {
       return targetAt(await openEphemeral(needs, containment), needs, containment.host);
     });
   }
@@ -35,7 +35,7 @@ export async function openPostgresTarget(spec: TargetSpec, needs: TargetNeeds, h
     const target = await openDatabase(spec, url, needs, containment.host);
     return targetAt({ ...target, ...clientIn(containment, target.notes) }, needs, containment.host);
   };
-  return openContained(spec, needs, host, open, { isKnownByUser });
+  return openContained({ spec, needs, isKnownByUser }, host, open);
 }
 
 function targetAt(target: TargetDatabase, needs: TargetNeeds, host: Host): Target {
@@ -48,7 +48,7 @@ function targetAt(target: TargetDatabase, needs: TargetNeeds, host: Host): Targe
   const opened = serverTarget(
     { ...target, publish },
     {
-      restore: (streams) => restoreStreams(streams, target, needs, host),
+      restore: (streams) => restoreStreams(streams, { target, needs, known, host }),
       connect: () => openRestored(target, host),
       inspect: async (connection) =>
         providerObjects.without(await inspectRestored(connection, target, needs.fingerprint), needs.fingerprint),

@@ -5,6 +5,7 @@ import type { Secret } from '../../core/secret.ts';
 import type { ByteStream, Dump, DumpOptions, Source } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { nameFullDisk } from '../parts/disk.ts';
+import { fingerprintTooEarly } from '../parts/server-source.ts';
 import { takeSourceFingerprint } from './catalog/fingerprint.ts';
 import { explaining } from './file/failure.ts';
 import { inspectSourceFile } from './file/header.ts';
@@ -81,8 +82,7 @@ async function describeDump(
   return {
     streams: streams(),
     fingerprint: async () => {
-      if (!streamed)
-        throw new RestorableError('INTERNAL', 'The fingerprint was asked for before the stream had ended.');
+      if (!streamed) throw fingerprintTooEarly();
       try {
         return await counted;
       } finally {

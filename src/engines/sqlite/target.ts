@@ -5,7 +5,7 @@ import type { ForeignText } from '../../core/foreign.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import { KnownNames } from '../../core/format/known-names.ts';
 import type { ByteStream, Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
-import type { Host, Leftover } from '../../ports/host.ts';
+import type { Host } from '../../ports/host.ts';
 import {
   type Containment,
   openContained,
@@ -13,6 +13,7 @@ import {
   type SureContainment,
 } from '../parts/contained-target.ts';
 import { requireSpace } from '../parts/disk.ts';
+import { noteDatabase } from '../parts/given-database.ts';
 import { takeFingerprint, UNREADABLE_SCHEMA } from './catalog/fingerprint.ts';
 import { checkIntegrity, evaluatePages } from './catalog/integrity.ts';
 import { explaining } from './file/failure.ts';
@@ -53,11 +54,11 @@ export async function openSqliteTarget(
     });
   }
   if (spec.kind === 'ephemeral') {
-    return openSurelyContained(spec, needs, host, async (containment) => {
+    return openSurelyContained({ spec, needs }, host, async (containment) => {
       return new SqliteTarget(await temporaryFileTarget(needs, containment), needs, containment.host, write);
     });
   }
-  return openContained(spec, needs, host, async (containment) => {
+  return openContained({ spec, needs }, host, async (containment) => {
     return new SqliteTarget(await givenFileTarget(spec, needs, containment), needs, containment.host, write);
   });
 }
@@ -85,9 +86,7 @@ async function givenFileTarget(
   const folder = dirname(target.path);
   await requireSpace(folder, needs.rawBytes, 'the restored database');
   const name = basename(target.temporaryPath);
-  const leftover: Leftover = { kind: 'database', engine: 'sqlite', name };
-  const workspace = await host.workspace();
-  await workspace.note(leftover);
+  const forget = await noteDatabase(host, 'sqlite', name);
   const file = await placedFile(target.temporaryPath, containment);
   return {
     file,
@@ -103,7 +102,7 @@ async function givenFileTarget(
     remove: async () => {
       await removeTemporary(folder, name);
       await file.remove();
-      await workspace.forget(leftover);
+      await forget();
     },
   };
 }

@@ -41,7 +41,7 @@ export async function openCommandTarget(
     );
   }
   if (target.kind === 'ephemeral') {
-    return openSurelyContained(target, needs, host, async (containment) => {
+    return openSurelyContained({ spec: target, needs }, host, async (containment) => {
       return new CommandTarget(spec, await openVerification(spec, needs, containment), needs, containment.host);
     });
   }

@@ -1,10 +1,10 @@
 import { connect, type Socket } from 'node:net';
 import type { Connection as Driver } from 'mariadb';
-import { cancellation, RestorableError } from '../../../core/errors.ts';
+import { cancellation } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
 import { ipv6Failure, type ServerAddresses, type ServerEndpoint } from '../../parts/network.ts';
+import type { TlsAttempt, TlsPeer } from '../../parts/tls.ts';
 import { failureOf, isTlsFailure, nameConnectFailure } from './errors.ts';
-import type { Attempt } from './tls.ts';
 import { keepErrorListener } from './tls-sockets.ts';
 import { describeServer, type MysqlUrl, passwordOf } from './url.ts';
 
@@ -27,30 +27,12 @@ export function destroy({ driver, socket }: Link): void {
 
 export const endpointOf = (url: MysqlUrl): ServerEndpoint => ({ host: url.host, shown: describeServer(url) });
 
-export const isVerified = ({ state }: Attempt): boolean => state === 'verified' || state === 'authority';
-
-export function refuseUnverified(
-  url: MysqlUrl,
-  to: ServerAddresses,
-  attempts: readonly Attempt[],
-  requireTls: boolean,
-): void {
-  if (!requireTls || to.isNear || attempts.every(isVerified)) return;
-  throw new RestorableError(
-    'DATABASE_TLS',
-    `The connection to ${describeServer(url)} would not verify the server's certificate.`,
-    {
-      hint: 'Use ssl-mode=VERIFY_IDENTITY (and ssl-ca=FILE for a private authority) in the URL; require-tls refuses less.',
-    },
-  );
-}
-
-export function warnUnverified(url: MysqlUrl, { state }: Attempt, host: Host): void {
-  const how = state === 'none' ? 'is not encrypted' : "doesn't verify the server's certificate";
-  host.log.warning(
-    `The connection to ${describeServer(url)} ${how}: use ssl-mode=VERIFY_IDENTITY in the URL, and require-tls to insist on it.`,
-  );
-}
+export const peerOf = (url: MysqlUrl, addresses: ServerAddresses): TlsPeer => ({
+  shown: describeServer(url),
+  addresses,
+  advice: 'use ssl-mode=VERIFY_IDENTITY in the URL',
+  fullAdvice: 'Use ssl-mode=VERIFY_IDENTITY (and ssl-ca=FILE for a private authority) in the URL',
+});
 
 export interface Wanted {
   readonly url: MysqlUrl;
@@ -62,9 +44,9 @@ export interface Wanted {
 /** Tries the attempts in turn. Only a failure of TLS leads to the next. */
 export async function connectFirst(
   wanted: Wanted,
-  attempts: readonly Attempt[],
+  attempts: readonly TlsAttempt[],
   addresses: ServerAddresses,
-): Promise<{ link: Link; attempt: Attempt }> {
+): Promise<{ link: Link; attempt: TlsAttempt }> {
   let failure: unknown;
   for (const attempt of attempts) {
     try {
@@ -82,7 +64,7 @@ export async function connectFirst(
 }
 
 /** One attempt with the driver. Throws what the driver throws. */
-async function connectDriver({ url, database, isNear, host }: Wanted, attempt: Attempt): Promise<Link> {
+async function connectDriver({ url, database, isNear, host }: Wanted, attempt: TlsAttempt): Promise<Link> {
   const { createConnection } = await import('mariadb');
   const password = passwordOf(url, host.env);
   if (password !== undefined) host.mask(password);

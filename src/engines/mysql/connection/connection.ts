@@ -4,18 +4,11 @@ import type { QueryResult, ValueKind } from '../../../ports/engine.ts';
 import type { Host } from '../../../ports/host.ts';
 import { BEHIND_TUNNEL, findAddresses } from '../../parts/network.ts';
 import { unlessRefused } from '../../parts/refusals.ts';
-import {
-  connectFirst,
-  destroy,
-  endpointOf,
-  isVerified,
-  type Link,
-  refuseUnverified,
-  warnUnverified,
-} from './connect.ts';
+import { refuseUnverified, type TlsState, warnUnverified } from '../../parts/tls.ts';
+import { connectFirst, destroy, endpointOf, type Link, peerOf } from './connect.ts';
 import { nameQueryFailure } from './errors.ts';
 import { NO_LIMIT, REQUIRED_SETTINGS, wishedSettings } from './session.ts';
-import { planAttempts, type TlsState } from './tls.ts';
+import { planAttempts } from './tls.ts';
 import { describeServer, type MysqlUrl } from './url.ts';
 
 export type Flavor = 'mysql' | 'mariadb';
@@ -68,10 +61,11 @@ export async function openConnection(url: MysqlUrl, host: Host, options: Connect
   const database = options.database === undefined ? url.database : (options.database ?? undefined);
   const addresses = url.via === undefined ? await findAddresses(endpointOf(url)) : BEHIND_TUNNEL;
   const attempts = await planAttempts(url, addresses.isNear);
-  refuseUnverified(url, addresses, attempts, options.requireTls);
+  const peer = peerOf(url, addresses);
+  refuseUnverified(peer, attempts, options.requireTls);
   const { link, attempt } = await connectFirst({ url, database, isNear: addresses.isNear, host }, attempts, addresses);
-  if (!addresses.isNear && !isVerified(attempt)) warnUnverified(url, attempt, host);
-  const connection = new MysqlConnection(link, url, attempt.state, addresses.isNear, host);
+  warnUnverified(peer, attempt, host);
+  const connection = new MysqlConnection(link, { url, tls: attempt.state, isNear: addresses.isNear }, host);
   try {
     await connection.prepare();
     return connection;
@@ -111,11 +105,11 @@ class MysqlConnection implements Connection {
   #asOf: string | undefined;
   readonly #onAbort = (): void => destroy(this.#link);
 
-  constructor(link: Link, url: MysqlUrl, tls: TlsState, isNear: boolean, host: Host) {
+  constructor(link: Link, route: Pick<Connection, 'url' | 'tls' | 'isNear'>, host: Host) {
     this.#link = link;
-    this.url = url;
-    this.tls = tls;
-    this.isNear = isNear;
+    this.url = route.url;
+    this.tls = route.tls;
+    this.isNear = route.isNear;
     this.#host = host;
     host.signal.addEventListener('abort', this.#onAbort, { once: true });
   }

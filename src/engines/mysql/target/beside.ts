@@ -1,7 +1,8 @@
-import { RestorableError, throwIfCancelled } from '../../../core/errors.ts';
+import { hasCode, RestorableError, throwIfCancelled } from '../../../core/errors.ts';
 import type { TargetNeeds } from '../../../ports/engine.ts';
-import type { Host, Leftover } from '../../../ports/host.ts';
+import type { Host } from '../../../ports/host.ts';
 import { replacementNames } from '../../parts/database-names.ts';
+import { cleanupHost, noteDatabase } from '../../parts/given-database.ts';
 import { quoteName, showName } from '../catalog/sql-text.ts';
 import { openCodeSession } from '../code/session.ts';
 import { definersOf, readNames } from '../code/stored-code.ts';
@@ -11,39 +12,35 @@ import { createDatabase } from './create.ts';
 import type { TargetDatabase } from './database.ts';
 import { requireFunctions } from './preflight.ts';
 import { swapDatabases } from './swap.ts';
-import { CLEANING_TIMEOUT_MS, placeOf } from './user-server.ts';
+import { type ExistingDatabase, placeOf } from './user-server.ts';
 
 /**
  * A new database beside an existing one, in whose place it is put at `publish`.
- * @param definers whether the account may make code that acts for others
  * @returns undefined where the account may not make databases
  * @throws {RestorableError} DATABASE_PRIVILEGE, DATABASE_QUERY where the existing one could not be replaced
  */
 export async function openBeside(
-  url: MysqlUrl,
-  connection: Connection,
-  definers: boolean,
+  existing: ExistingDatabase,
   needs: TargetNeeds,
   host: Host,
 ): Promise<TargetDatabase | undefined> {
+  const { connection, definers } = existing;
+  const { url } = connection;
   const { beside: name, keptAs } = replacementNames(url.database, 64, (text) => [...text].length, new Date());
-  const leftover: Leftover = { kind: 'database', engine: connection.flavor, name };
-  const workspace = await host.workspace();
-  await workspace.note(leftover);
+  const forget = await noteDatabase(host, connection.flavor, name);
   let notes: string[];
   try {
     notes = await createDatabase(connection, name, needs.fingerprint.facts);
   } catch (error) {
-    await workspace.forget(leftover);
-    if (error instanceof RestorableError && error.code === 'DATABASE_PRIVILEGE') return undefined;
+    await forget();
+    if (hasCode(error, 'DATABASE_PRIVILEGE')) return undefined;
     throw error;
   }
   let isPublished = false;
   const drop = async (): Promise<void> => {
-    const cleaning: Host = { ...host, signal: AbortSignal.timeout(CLEANING_TIMEOUT_MS) };
-    const admin = await openConnection(url, cleaning, { requireTls: false, database: null });
+    const admin = await openConnection(url, cleanupHost(host), { requireTls: false, database: null });
     await admin.simple(`DROP DATABASE IF EXISTS ${quoteName(name)}`).finally(() => admin.close());
-    await workspace.forget(leftover);
+    await forget();
   };
   try {
     await refuseUnmovable(connection, definers);
@@ -55,8 +52,7 @@ export async function openBeside(
   const inside = { ...url, database: name };
   const target = placeOf({
     url: inside,
-    connection,
-    definers,
+    ...existing,
     strategy: 'beside',
     notes,
     shownAs: url.database,
@@ -72,7 +68,7 @@ export async function openBeside(
         );
       }
       for (const work of target.afterwards) await work(url.database);
-      await workspace.forget(leftover);
+      await forget();
       return { keptAs };
     },
     close: async () => {
@@ -89,21 +85,14 @@ async function publish(
   throwIfCancelled(host.signal);
   // A cancel in the middle would close the connections that put everything back.
   const steady: Host = { ...host, signal: new AbortController().signal };
-  const opened: { close(): Promise<void> }[] = [];
+  await using opened = new AsyncDisposableStack();
   const open = async (database: string | null): Promise<Connection> => {
     const own = database === null ? url : { ...url, database };
-    const connection = await openConnection(own, steady, { requireTls: false, database });
-    opened.push(connection);
-    return connection;
+    return opened.use(await openConnection(own, steady, { requireTls: false, database }));
   };
-  try {
-    const [admin, current, restored] = [await open(null), await open(names.current), await open(names.restored)];
-    const code = await openCodeSession(url, steady);
-    opened.push(code);
-    return await swapDatabases({ admin, current, restored, code, names });
-  } finally {
-    for (const each of opened) await each.close();
-  }
+  const [admin, current, restored] = [await open(null), await open(names.current), await open(names.restored)];
+  const code = opened.use(await openCodeSession(url, steady));
+  return await swapDatabases({ admin, current, restored, code, names });
 }
 
 /** What a swap would break, looked for before anything is restored. */

@@ -1,5 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import { createFailure } from '../../parts/given-database.ts';
 import { quoteName } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
 import { numberOf } from '../connection/errors.ts';
@@ -18,11 +19,10 @@ export async function createDatabase(admin: Connection, name: string, facts: Fin
     await admin.simple(`CREATE DATABASE ${quoteName(name)}`);
     return await setCharset(admin, name, facts);
   } catch (error) {
-    if (!(error instanceof RestorableError) || error.code !== 'DATABASE_PRIVILEGE') throw error;
-    throw new RestorableError('DATABASE_PRIVILEGE', 'The account of `into:` may not create databases.', {
-      hint: 'Grant it: GRANT ALL PRIVILEGES ON *.* TO the account; for a verification the root account of a service container is meant.',
-      cause: error,
-    });
+    throw createFailure(
+      error,
+      'Grant it: GRANT ALL PRIVILEGES ON *.* TO the account; for a verification the root account of a service container is meant.',
+    );
   }
 }
 

@@ -1,9 +1,9 @@
-import { RestorableError } from '../../../core/errors.ts';
 import type { TargetNeeds } from '../../../ports/engine.ts';
 import type { Host } from '../../../ports/host.ts';
+import { createdNote, notEmpty, unlessMissing } from '../../parts/given-database.ts';
 import { quoteName } from '../catalog/sql-text.ts';
 import { refuseSystemDatabase } from '../catalog/system-databases.ts';
-import { type Connection, openAsWritten, openConnection } from '../connection/connection.ts';
+import { openAsWritten, openConnection } from '../connection/connection.ts';
 import type { MysqlUrl } from '../connection/url.ts';
 import { openBeside } from './beside.ts';
 import { emptyDatabase, listContents } from './content.ts';
@@ -12,7 +12,7 @@ import type { TargetDatabase } from './database.ts';
 import { mayDefine } from './definers.ts';
 import { requireFit, requireFunctions } from './preflight.ts';
 import { requireVersion } from './scratch.ts';
-import { discard, placeOf } from './user-server.ts';
+import { discard, type ExistingDatabase, placeOf } from './user-server.ts';
 
 /**
  * The database of the URL. One that is missing is made; one that holds anything is refused, or with `replace` restored
@@ -26,27 +26,21 @@ export async function openExisting(
   host: Host,
 ): Promise<TargetDatabase> {
   refuseSystemDatabase(named);
-  await using connection = await openAsWritten(named, host, { requireTls: false }).catch((error: unknown) => {
-    if (error instanceof RestorableError && error.code === 'DATABASE_UNKNOWN') return undefined;
-    throw error;
-  });
+  await using connection = await unlessMissing(openAsWritten(named, host, { requireTls: false }));
   if (connection === undefined) return createTarget(named, needs, host);
   const { url } = connection;
   requireVersion(connection, needs);
   await requireFit(connection, needs);
   const found = await listContents(connection);
-  const definers = await mayDefine(connection);
+  const existing = { connection, definers: await mayDefine(connection) };
   if (found.length === 0) {
     await requireFunctions(connection, url.database, needs);
     const notes = await setCharset(connection, url.database, needs.fingerprint.facts);
-    const target = placeOf({ url, connection, definers, strategy: 'fresh', notes });
+    const target = placeOf({ url, ...existing, strategy: 'fresh', notes });
     return { ...target, discard: () => discard(url, false, host) };
   }
-  if (!replace) throw notEmpty(url, found);
-  return (
-    (await openBeside(url, connection, definers, needs, host)) ??
-    (await inPlace(url, connection, definers, needs, host))
-  );
+  if (!replace) throw notEmpty(url.database, found);
+  return (await openBeside(existing, needs, host)) ?? (await inPlace(existing, needs, host));
 }
 
 async function createTarget(url: MysqlUrl, needs: TargetNeeds, host: Host): Promise<TargetDatabase> {
@@ -58,21 +52,17 @@ async function createTarget(url: MysqlUrl, needs: TargetNeeds, host: Host): Prom
     await admin.simple(`DROP DATABASE ${quoteName(url.database)}`);
     throw error;
   });
-  notes.push(`The database ${JSON.stringify(url.database)} was missing and has been created.`);
+  notes.push(createdNote(url.database));
   const target = placeOf({ url, connection: admin, definers: await mayDefine(admin), strategy: 'fresh', notes });
   return { ...target, discard: () => discard(url, true, host) };
 }
 
 /** The account may not make databases: the content of the existing one gives way, once the whole backup has been read. */
-async function inPlace(
-  url: MysqlUrl,
-  connection: Connection,
-  definers: boolean,
-  needs: TargetNeeds,
-  host: Host,
-): Promise<TargetDatabase> {
+async function inPlace(existing: ExistingDatabase, needs: TargetNeeds, host: Host): Promise<TargetDatabase> {
+  const { connection } = existing;
+  const { url } = connection;
   await requireFunctions(connection, url.database, needs);
-  const target = placeOf({ url, connection, definers, strategy: 'in-place', notes: [] });
+  const target = placeOf({ url, ...existing, strategy: 'in-place', notes: [] });
   target.notes.push('This account may not create databases: what was in the database was dropped before the restore.');
   return {
     ...target,
@@ -83,13 +73,4 @@ async function inPlace(
       return url;
     },
   };
-}
-
-function notEmpty(url: MysqlUrl, found: readonly string[]): RestorableError {
-  const what = found.slice(0, 4).join(', ');
-  return new RestorableError(
-    'TARGET_NOT_EMPTY',
-    `The database ${JSON.stringify(url.database)} is not empty: it holds ${what}${found.length > 4 ? ', ...' : '.'}`,
-    { hint: 'Name a new or empty database, or set `replace: true` to restore beside it and swap after success.' },
-  );
 }

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { messageOf, RestorableError } from '../../../core/errors.ts';
 import { Secret } from '../../../core/secret.ts';
 import type { TargetNeeds } from '../../../ports/engine.ts';
-import type { Host, Leftover } from '../../../ports/host.ts';
+import type { Host } from '../../../ports/host.ts';
 import { scratchName } from '../../parts/database-names.ts';
+import { cleanupHost, noteDatabase } from '../../parts/given-database.ts';
 import { quoteName } from '../catalog/sql-text.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import { describeServer, type MysqlUrl } from '../connection/url.ts';
@@ -12,8 +13,6 @@ import { createDatabase } from './create.ts';
 import type { TargetDatabase } from './database.ts';
 import { requireFit, requireFunctions } from './preflight.ts';
 
-const CLEANING_TIMEOUT_MS = 20_000;
-
 /**
  * A new database with a random name on the server of the URL, and an account of that name with rights on it alone; both are
  * dropped afterwards.
@@ -21,19 +20,18 @@ const CLEANING_TIMEOUT_MS = 20_000;
  */
 export async function openScratch(url: MysqlUrl, needs: TargetNeeds, host: Host): Promise<TargetDatabase> {
   const name = scratchName();
-  const workspace = await host.workspace();
-  const admin = await openConnection(url, host, { requireTls: false, database: null });
-  const leftover: Leftover = { kind: 'database', engine: admin.flavor, name };
+  await using admin = await openConnection(url, host, { requireTls: false, database: null });
+  let forget = async (): Promise<void> => {};
   let trust: TrustSetting | undefined;
   let isMade = false;
   const drop = async (): Promise<void> => {
     // An account that may not make databases may not try to drop them either.
     if (isMade) await dropScratch(url, name, trust, host);
-    await workspace.forget(leftover);
+    await forget();
   };
   try {
     requireVersion(admin, needs);
-    await workspace.note(leftover);
+    forget = await noteDatabase(host, admin.flavor, name);
     const notes = await createDatabase(admin, name, needs.fingerprint.facts);
     isMade = true;
     const role = await makeAccount(admin, { ...url, database: name }, host);
@@ -67,8 +65,6 @@ export async function openScratch(url: MysqlUrl, needs: TargetNeeds, host: Host)
   } catch (error) {
     await drop().catch(() => {});
     throw error;
-  } finally {
-    await admin.close();
   }
 }
 
@@ -146,7 +142,7 @@ async function trustFunctions(admin: Connection, needs: TargetNeeds, host: Host)
 
 /** A cancelled run still drops: with a host whose signal is fresh. */
 async function dropScratch(url: MysqlUrl, name: string, trust: TrustSetting | undefined, host: Host): Promise<void> {
-  const cleaning: Host = { ...host, signal: AbortSignal.timeout(CLEANING_TIMEOUT_MS) };
+  const cleaning = cleanupHost(host);
   await using admin = await openConnection(url, cleaning, { requireTls: false, database: null });
   if (trust !== undefined) await admin.simple(`SET GLOBAL log_bin_trust_function_creators = ${trust.before}`);
   await dropDatabaseAndAccount(admin, name, cleaning);

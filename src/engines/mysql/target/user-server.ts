@@ -1,5 +1,6 @@
 import { messageOf } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
+import { cleanupHost } from '../../parts/given-database.ts';
 import { quoteName } from '../catalog/sql-text.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import { describeServer, type MysqlUrl } from '../connection/url.ts';
@@ -8,12 +9,15 @@ import { emptyDatabase } from './content.ts';
 import type { TargetDatabase } from './database.ts';
 import { versionOf } from './scratch.ts';
 
-export const CLEANING_TIMEOUT_MS = 20_000;
-
-export interface ExistingPlace {
-  readonly url: MysqlUrl;
+/** A database that is there already. */
+export interface ExistingDatabase {
   readonly connection: Connection;
+  /** Whether the account may make code that acts for others. */
   readonly definers: boolean;
+}
+
+export interface TargetFacts extends ExistingDatabase {
+  readonly url: MysqlUrl;
   readonly strategy: TargetDatabase['strategy'];
   readonly notes: string[];
   /** The name for the report where the database has a passing one. */
@@ -28,7 +32,7 @@ export function placeOf({
   strategy,
   notes,
   shownAs = url.database,
-}: ExistingPlace): TargetDatabase {
+}: TargetFacts): TargetDatabase {
   if (!definers) {
     notes.push('Restored without definers: this account may not name others, so that views and routines act for it.');
   }
@@ -59,10 +63,9 @@ export function placeOf({
  * @returns a sentence that says what is there now
  */
 export async function discard(url: MysqlUrl, isOurs: boolean, host: Host): Promise<string> {
-  const cleaning: Host = { ...host, signal: AbortSignal.timeout(CLEANING_TIMEOUT_MS) };
   const name = JSON.stringify(url.database);
   try {
-    await using connection = await openConnection(url, cleaning, {
+    await using connection = await openConnection(url, cleanupHost(host), {
       requireTls: false,
       database: isOurs ? null : url.database,
     });

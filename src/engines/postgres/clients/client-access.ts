@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { RestorableError } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { Bind, Sandbox } from '../../../process/sandbox/sandbox.ts';
+import { readTlsFile } from '../../parts/tls.ts';
 import { childEnvironment, type PostgresUrl, passwordOf } from '../url/url.ts';
 
 /** What a contained client tool needs to reach its server. */
@@ -31,7 +31,7 @@ export async function accessForClient(url: PostgresUrl, sandbox: Sandbox, host: 
   if (password !== undefined) await give('PGPASSFILE', passwordLine(password));
   for (const variable of FILES) {
     const path = env[variable];
-    if (path !== undefined && path !== 'system') await give(variable, await read(path, variable));
+    if (path !== undefined && path !== 'system') await give(variable, await readTlsFile(path, variable));
   }
   const folder = env['PGHOST'] ?? '';
   if (!folder.startsWith('/')) return { env, binds, network: true };
@@ -48,15 +48,4 @@ function passwordLine(password: string): string {
     });
   }
   return `*:*:*:*:${password.replaceAll(/[:\\]/g, '\\$&')}\n`;
-}
-
-async function read(path: string, variable: string): Promise<Buffer> {
-  try {
-    return await readFile(path);
-  } catch (cause) {
-    throw new RestorableError('FILE_UNREADABLE', `The file of ${variable} can't be read: ${path}`, {
-      hint: 'Write the certificate to a file in an earlier step and give its path.',
-      cause,
-    });
-  }
 }

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { Client } from 'pg';
-import { cancellation, RestorableError, throwIfCancelled } from '../../../core/errors.ts';
+import { cancellation, throwIfCancelled } from '../../../core/errors.ts';
 import type { QueryResult } from '../../../ports/engine.ts';
 import type { Host } from '../../../ports/host.ts';
 import {
@@ -10,6 +10,7 @@ import {
   type ServerAddresses,
   type ServerEndpoint,
 } from '../../parts/network.ts';
+import { refuseUnverified, type TlsAttempt, type TlsPeer, warnUnverified } from '../../parts/tls.ts';
 import { describeServer, type PostgresUrl, passwordOf } from '../url/url.ts';
 import { failureOf, isTlsFailure, nameConnectFailure, nameQueryFailure } from './errors.ts';
 import { settleRoute } from './pooler.ts';
@@ -17,7 +18,7 @@ import { carryBytes } from './raw-bytes.ts';
 import { destroy, endClient, Session } from './session.ts';
 import { requireSessionAttributes } from './session-attributes.ts';
 import type { TransactionOptions } from './session-settings.ts';
-import { type Attempt, planAttempts } from './tls.ts';
+import { planAttempts } from './tls.ts';
 
 export interface ConnectionOptions {
   /** Refuse a remote server whose TLS certificate is not verified. */
@@ -71,21 +72,23 @@ export async function openConnection(url: PostgresUrl, host: Host, options: Conn
   const wanted = options.database === undefined ? url : { ...url, database: options.database };
   const addresses = wanted.via === undefined ? await findAddresses(endpointOf(wanted)) : BEHIND_TUNNEL;
   const attempts = await planAttempts(wanted);
-  refuseUnverified(wanted, addresses, attempts, options.requireTls);
-  const { client, attempt } = await connectFirst(wanted, attempts, addresses, host, options.applicationName);
-  if (!addresses.isNear && !isVerified(attempt)) warnUnverified(wanted, attempt, host);
+  const peer = peerOf(wanted, addresses);
+  refuseUnverified(peer, attempts, options.requireTls);
+  const login: Login = { url: wanted, host, applicationName: options.applicationName };
+  const { client, attempt } = await connectFirst(login, attempts, addresses);
+  warnUnverified(peer, attempt, host);
   const opened = [client];
   const onAbort = (): void => opened.forEach(destroy);
   host.signal.addEventListener('abort', onAbort, { once: true });
   const connectAgain = async (): Promise<Client> => {
-    const another = await connectClient(wanted, attempt, host, options.applicationName);
+    const another = await connectClient(login, attempt);
     opened.push(another);
     return another;
   };
   try {
     const facts = await settleRoute(client, wanted, connectAgain);
     if (facts.isOfBytes) carryBytes(client);
-    const session = new Session(client, wanted, facts, host, options.writes);
+    const session = new Session(client, wanted, { ...facts, writes: options.writes ?? false }, host);
     await session.prepare();
     await requireSessionAttributes(session, wanted);
     return session;
@@ -103,45 +106,33 @@ const endpointOf = (url: PostgresUrl): ServerEndpoint => ({
   shown: describeServer(url),
 });
 
-const isVerified = (attempt: Attempt): boolean => attempt.tls !== false && attempt.verified;
+const peerOf = (url: PostgresUrl, addresses: ServerAddresses): TlsPeer => ({
+  shown: describeServer(url),
+  addresses,
+  advice: 'add sslmode=verify-full to the URL',
+  fullAdvice: 'Add sslmode=verify-full (and sslrootcert=FILE for a private authority) to the URL',
+});
 
-function refuseUnverified(
-  url: PostgresUrl,
-  to: ServerAddresses,
-  attempts: readonly Attempt[],
-  requireTls: boolean,
-): void {
-  if (!requireTls || to.isNear || attempts.every(isVerified)) return;
-  throw new RestorableError(
-    'DATABASE_TLS',
-    `The connection to ${describeServer(url)} would not verify the server's certificate.`,
-    {
-      hint: 'Add sslmode=verify-full (and sslrootcert=FILE for a private authority) to the URL; require-tls refuses less.',
-    },
-  );
-}
-
-function warnUnverified(url: PostgresUrl, attempt: Attempt, host: Host): void {
-  const state = attempt.tls === false ? 'is not encrypted' : "doesn't verify the server's certificate";
-  host.log.warning(
-    `The connection to ${describeServer(url)} ${state}: add sslmode=verify-full to the URL, and require-tls to insist on it.`,
-  );
+/** Who connects where. */
+interface Login {
+  readonly url: PostgresUrl;
+  readonly host: Host;
+  readonly applicationName: string | undefined;
 }
 
 /** Tries the attempts in turn. Only what another way of connecting can mend leads to the next. */
 async function connectFirst(
-  url: PostgresUrl,
-  attempts: readonly Attempt[],
+  login: Login,
+  attempts: readonly TlsAttempt[],
   addresses: ServerAddresses,
-  host: Host,
-  applicationName: string | undefined,
-): Promise<{ client: Client; attempt: Attempt }> {
+): Promise<{ client: Client; attempt: TlsAttempt }> {
+  const { url, host } = login;
   let failure: unknown;
   let isPlain = false;
   let offersTls = true;
   for (const attempt of attempts) {
     try {
-      return { client: await connectClient(url, attempt, host, applicationName), attempt };
+      return { client: await connectClient(login, attempt), attempt };
     } catch (error) {
       if (host.signal.aborted) throw cancellation(host.signal);
       const { code } = failureOf(error);
@@ -149,9 +140,9 @@ async function connectFirst(
       // pg_hba.conf the same refusal of the other way says nothing new.
       if (failure === undefined || isTlsFailure(failure) || code !== '28000') {
         failure = error;
-        isPlain = attempt.tls === false;
+        isPlain = attempt.tls === undefined;
       }
-      if (attempt.tls !== false && isTlsFailure(error)) offersTls = false;
+      if (attempt.tls !== undefined && isTlsFailure(error)) offersTls = false;
       if (!isTlsFailure(error) && code !== '28000') break;
     }
   }
@@ -162,12 +153,7 @@ async function connectFirst(
 }
 
 /** One attempt with the driver. Throws what the driver throws. */
-async function connectClient(
-  url: PostgresUrl,
-  attempt: Attempt,
-  host: Host,
-  applicationName: string | undefined,
-): Promise<Client> {
+async function connectClient({ url, host, applicationName }: Login, attempt: TlsAttempt): Promise<Client> {
   const { default: pg } = await import('pg');
   const password = passwordOf(url, host.env);
   const client = new pg.Client({
@@ -176,8 +162,8 @@ async function connectClient(
     user: url.user,
     database: url.database,
     ...(password !== undefined && { password: password.reveal() }),
-    ssl: attempt.tls,
-    ...(url.others.sslnegotiation === 'direct' && attempt.tls !== false && { sslnegotiation: 'direct' }),
+    ssl: attempt.tls ?? false,
+    ...(url.others.sslnegotiation === 'direct' && attempt.tls !== undefined && { sslnegotiation: 'direct' }),
     ...(url.options !== undefined && { options: url.options }),
     enableChannelBinding: url.others.channel_binding !== 'disable',
     application_name: applicationName ?? url.applicationName ?? 'restorable',

@@ -29,14 +29,14 @@ export class Session implements Connection {
   #turn: Promise<unknown> = Promise.resolve();
   readonly #onAbort = (): void => destroy(this.#client);
 
-  constructor(client: Client, url: PostgresUrl, facts: SessionFacts, host: Host, writes = false) {
+  constructor(client: Client, url: PostgresUrl, facts: SessionFacts & { readonly writes: boolean }, host: Host) {
     this.#client = client;
     this.url = url;
     this.serverVersion = facts.version;
     this.serverMajor = facts.major;
     this.#facts = facts;
     this.#host = host;
-    this.#writes = writes;
+    this.#writes = facts.writes;
     host.signal.addEventListener('abort', this.#onAbort, { once: true });
   }
 

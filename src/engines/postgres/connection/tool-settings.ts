@@ -26,7 +26,14 @@ const SETTINGS: Readonly<Record<string, string>> = {
 };
 
 /** What a restoring tool needs besides: the database that it fills may be one whose sessions only read by default. */
-export const RESTORING: Readonly<Record<string, string>> = { default_transaction_read_only: 'off' };
+const RESTORING: Readonly<Record<string, string>> = { default_transaction_read_only: 'off' };
+
+export interface ToolSessionOptions extends ConnectionOptions {
+  /** `C` where it is left out. */
+  readonly moneyLocale?: string | undefined;
+  /** The tool writes to the database. */
+  readonly restores?: boolean;
+}
 
 /** A session as the tools get it. */
 export interface LikeTool {
@@ -44,14 +51,9 @@ export interface LikeTool {
  * else failed is not read from words: without them it must work, or that failure is the one that counts.
  * @throws what openConnection throws
  */
-export async function openLikeTool(
-  url: PostgresUrl,
-  host: Host,
-  options: ConnectionOptions,
-  moneyLocale: string = TOOL_MONEY_LOCALE,
-  more: Readonly<Record<string, string>> = {},
-): Promise<LikeTool> {
-  const wanted = { ...SETTINGS, ...more, lc_monetary: moneyLocale };
+export async function openLikeTool(url: PostgresUrl, host: Host, options: ToolSessionOptions): Promise<LikeTool> {
+  const { moneyLocale = TOOL_MONEY_LOCALE, restores = false } = options;
+  const wanted = { ...SETTINGS, ...(restores && RESTORING), lc_monetary: moneyLocale };
   const withSettings = { ...url, options: withOptions(url.options, wanted) };
   const first = await openConnection(withSettings, host, options).catch((error: unknown) => {
     if (!(error instanceof RestorableError) || error.code === 'CANCELLED') throw error;

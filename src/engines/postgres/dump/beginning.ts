@@ -6,7 +6,7 @@ import { type Outline, takeOutline } from '../catalog/fingerprint.ts';
 import { resolveScope, type Scope, WHOLE_DATABASE } from '../catalog/scope.ts';
 import type { Connection } from '../connection/connection.ts';
 import { readReplica } from '../connection/replica.ts';
-import type { DumpContext, Preparation } from './context.ts';
+import type { PostgresDumpContext, Preparation } from './context.ts';
 import { LOCK_WAIT_MS, type RunningDump, startPgDump } from './dump.ts';
 import { readHeld, vanishedSince } from './vanished.ts';
 
@@ -30,7 +30,7 @@ const FINAL = new Set(['CANCELLED', 'DATABASE_CONNECTION_LOST', 'CLIENT_MISSING'
  * because something was dropped that the snapshot holds, is tried again with a new snapshot: nothing is stored yet.
  * @throws {RestorableError} DUMP_FAILED and what startPgDump and the catalogs' queries throw
  */
-export async function beginDump(context: DumpContext, prepared: Preparation): Promise<BegunDump> {
+export async function beginDump(context: PostgresDumpContext, prepared: Preparation): Promise<BegunDump> {
   for (let left = ATTEMPTS - 1; ; left -= 1) {
     try {
       return await attempt(context, prepared);
@@ -44,7 +44,7 @@ export async function beginDump(context: DumpContext, prepared: Preparation): Pr
   }
 }
 
-async function attempt(context: DumpContext, prepared: Preparation): Promise<BegunDump> {
+async function attempt(context: PostgresDumpContext, prepared: Preparation): Promise<BegunDump> {
   const { control, dumpOptions, host, stop } = context;
   const takenAt = await dataTime(control);
   const values = await readValues(control);

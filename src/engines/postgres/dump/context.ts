@@ -1,23 +1,10 @@
 import type { KnownNames } from '../../../core/format/known-names.ts';
-import type { DumpOptions, SourceOptions } from '../../../ports/engine.ts';
-import type { Host } from '../../../ports/host.ts';
+import type { DumpContext } from '../../parts/server-source.ts';
 import type { ClientTool } from '../clients/clients.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { PostgresUrl } from '../url/url.ts';
 
-/** What a dump works with. */
-export interface DumpContext {
-  readonly url: PostgresUrl;
-  /** Holds the snapshot's transaction open until the source is closed. */
-  readonly control: Connection;
-  /** Everything to close. */
-  readonly opened: Connection[];
-  /** Stops pg_dump when the source is closed or the fingerprint fails. */
-  readonly stop: AbortController;
-  readonly host: Host;
-  readonly options: SourceOptions;
-  readonly dumpOptions: DumpOptions;
-}
+export type PostgresDumpContext = DumpContext<PostgresUrl, Connection>;
 
 /** What needs no snapshot, and is done before there is one. */
 export interface Preparation {

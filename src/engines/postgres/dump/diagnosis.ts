@@ -12,18 +12,21 @@ import { LOCKED_HINT, nameDumpFailure, PRIVILEGE_HINT } from './errors.ts';
 /** What pg_dump itself says, whatever language the server speaks: the statement that failed. */
 const WAS_LOCKING = /Query was: LOCK TABLE\b/;
 
+/** A pg_dump that did not end with 0. */
+export interface FailedDump {
+  readonly exit: ChildExit;
+  readonly foreign: ForeignText;
+  readonly url: PostgresUrl;
+  /** What is dumped: its words may name these. */
+  readonly names: KnownNames;
+}
+
 /**
  * The error for a pg_dump that did not end with 0. Its words hold the server's message without its code, and in the server's
  * language: what they don't tell is looked up at the server.
- * @param names what is dumped: its words may name these
  */
-export async function diagnoseDump(
-  exit: ChildExit,
-  foreign: ForeignText,
-  url: PostgresUrl,
-  names: KnownNames,
-  host: Host,
-): Promise<RestorableError> {
+export async function diagnoseDump(failed: FailedDump, host: Host): Promise<RestorableError> {
+  const { exit, foreign, url, names } = failed;
   const named = nameDumpFailure(exit, foreign, url, names);
   if (named.code !== 'DUMP_FAILED' || exit.signal !== null) return named;
   const words = foreign.reveal();

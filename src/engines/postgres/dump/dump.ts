@@ -131,7 +131,7 @@ async function* joined(first: IteratorResult<Uint8Array>, rest: AsyncIterator<Ui
 async function requireSuccess(child: Child, { url, names, signal }: PgDumpOptions, host: Host): Promise<void> {
   const exit = await child.exited;
   if (signal.aborted) throw cancellation(signal);
-  if (exit.code !== 0) throw await diagnoseDump(exit, child.errorText(), url, names, host);
+  if (exit.code !== 0) throw await diagnoseDump({ exit, foreign: child.errorText(), url, names }, host);
 }
 
 /**

@@ -5,6 +5,7 @@ import { feedChild } from '../../../process/feed.ts';
 import type { Bind } from '../../../process/sandbox/sandbox.ts';
 import { programBinds } from '../../../process/sandbox/system-programs.ts';
 import { startBeside } from '../../../process/shield/shield.ts';
+import { release } from '../../parts/streams.ts';
 import { accessForClient, type ClientAccess } from '../clients/client-access.ts';
 import type { ClientTool } from '../clients/clients.ts';
 import type { TargetDatabase } from '../target/database.ts';
@@ -19,6 +20,7 @@ const TRANSACTION_TIMEOUT_MAJOR = 17;
 
 /** What is restored, and what of it may fail. */
 export interface Restoring extends ArchiveNames {
+  readonly client: ClientTool;
   readonly args: readonly string[];
   /** How many statements of our own run before the archive's. */
   readonly ownFirst: number;
@@ -46,23 +48,20 @@ export interface ToolOutcome {
  */
 export async function runPgRestore(
   archive: AsyncIterable<Uint8Array>,
-  client: ClientTool,
   restoring: Restoring,
   target: TargetDatabase,
   host: Host,
 ): Promise<ToolOutcome> {
   const logBefore = target.serverLog();
   const said = new ToolOutput(restoring.refusals);
-  const goesOn = restoring.toleratesAll || restoring.tolerated.size > 0 || meetsTransactionTimeout(client, target);
-  const args = goesOn ? restoring.args : ['--exit-on-error', ...restoring.args];
-  const child = await startPgRestore(client, args, target, host, said);
+  const child = await startPgRestore(restoring, said, target, host);
   const iterator = archive[Symbol.asyncIterator]();
   try {
     // The same iterator, since what pg_restore does not read is read below.
     await feedChild({ [Symbol.asyncIterator]: () => iterator }, child);
     const { code, signal } = await child.exited;
     throwIfCancelled(host.signal);
-    const failed = code === 0 ? [] : toleratedIn(said, code, restoring, client, target);
+    const failed = code === 0 ? [] : toleratedIn(said, code, restoring, target);
     if (failed === undefined) {
       const dumpId = firstFailure(said, restoring);
       const why = (await restoring.findCause?.(dumpId)) ?? {};
@@ -75,10 +74,7 @@ export async function runPgRestore(
     return { failures: failed, refused: said.refused };
   } finally {
     await child.stop();
-    const released = iterator.return?.();
-    // A generator that waits for bytes answers only after them; a cancelled run doesn't wait that long.
-    if (host.signal.aborted) released?.catch(() => {});
-    else await released;
+    await release(iterator, host.signal);
   }
 }
 
@@ -86,8 +82,7 @@ export async function runPgRestore(
 function toleratedIn(
   said: ToolOutput,
   code: number | null,
-  { tolerated, toleratesAll }: Restoring,
-  client: ClientTool,
+  { client, tolerated, toleratesAll }: Restoring,
   target: TargetDatabase,
 ): readonly number[] | undefined {
   if (code !== 1 || said.ignored === undefined) return undefined;
@@ -104,13 +99,14 @@ function firstFailure({ failed }: ToolOutput, { tolerated }: Restoring): number 
 }
 
 async function startPgRestore(
-  client: ClientTool,
-  args: readonly string[],
+  restoring: Restoring,
+  said: ToolOutput,
   target: TargetDatabase,
   host: Host,
-  said: ToolOutput,
 ): Promise<Child> {
-  const words = [...client.prefix, ...args];
+  const { client, args } = restoring;
+  const goesOn = restoring.toleratesAll || restoring.tolerated.size > 0 || meetsTransactionTimeout(client, target);
+  const words = [...client.prefix, ...(goesOn ? [] : ['--exit-on-error']), ...args];
   const onErrorLine = (line: string): void => said.add(line);
   const sandbox = client.prefix.length > 0 ? undefined : (target.ownServer?.sandbox ?? target.client);
   if (sandbox === undefined) {

@@ -1,5 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
+import { cleanupHost } from '../../parts/given-database.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import { describeLockHolder } from '../connection/lock-holders.ts';
 import { listContents } from '../target/content.ts';
@@ -28,7 +29,7 @@ export async function prepareCleanup(target: TargetDatabase, host: Host): Promis
   return async (error) => {
     if (!(error instanceof RestorableError)) return error;
     // A cancelled run cleans up as well, for a while.
-    const cleaning: Host = { ...host, signal: AbortSignal.timeout(CLEANING_MS) };
+    const cleaning = cleanupHost(host, CLEANING_MS);
     const state = await stateAfter(target, before, error, cleaning).catch(() => UNKNOWN);
     const { code, message, hint, cause, foreign } = error;
     return new RestorableError(code, message, {

@@ -1,13 +1,12 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { KnownNames } from '../../../core/format/known-names.ts';
-import type { Host } from '../../../ports/host.ts';
 import { definitionOf } from '../archive/texts.ts';
 import type { ArchiveEntry } from '../archive/toc.ts';
 import { objectName } from '../catalog/catalog.ts';
 import { openConnection } from '../connection/connection.ts';
 import type { Refused } from '../pg-restore/output.ts';
 import { splitStatements } from '../sql/reader.ts';
-import { exemption, type TargetDatabase } from '../target/database.ts';
+import { exemption, type RestoreContext, type TargetDatabase } from '../target/database.ts';
 import type { Adaptation } from './adapt.ts';
 import { continueHint, describeEntry, type Failure, isTargetsFault, listFailures, unsuitable } from './failures.ts';
 import { addNotValid, type LateOutcome, runLate } from './late.ts';
@@ -21,15 +20,14 @@ export interface Restored {
   readonly failures: readonly number[];
   /** Statements of ours that were refused within pg_restore's transaction. */
   readonly refused: Refused;
-  readonly known: KnownNames;
 }
 
 /**
  * Runs what was kept from pg_restore, and tells what could not be restored.
  * @throws {RestorableError} TARGET_UNSUITABLE, DATABASE_PRIVILEGE, RESTORE_FAILED
  */
-export async function finishRestore(restored: Restored, target: TargetDatabase, host: Host): Promise<void> {
-  const { adaptation, known, refused } = restored;
+export async function finishRestore(restored: Restored, { target, known, host }: RestoreContext): Promise<void> {
+  const { adaptation, refused } = restored;
   noteRefused(refused.rights, refused.comments, target);
   const failed = restored.archive.plan.entries.filter(({ dumpId }) => restored.failures.includes(dumpId));
   const ofProvider = failed.filter(({ dumpId }) => adaptation.tolerated.has(dumpId));

@@ -1,6 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
-import { KnownNames } from '../../../core/format/known-names.ts';
-import type { ByteStream, TargetNeeds } from '../../../ports/engine.ts';
+import type { KnownNames } from '../../../core/format/known-names.ts';
+import type { ByteStream } from '../../../ports/engine.ts';
 import type { Host } from '../../../ports/host.ts';
 import { editToc } from '../archive/texts.ts';
 import { type ClientTool, findClient } from '../clients/clients.ts';
@@ -11,7 +11,7 @@ import { watchForCause } from '../pg-restore/reason.ts';
 import { meetsTransactionTimeout, runPgRestore } from '../pg-restore/tool.ts';
 import { EQ, isOwnSchema } from '../sql/operators.ts';
 import { quoteName } from '../sql/quote.ts';
-import type { TargetDatabase } from '../target/database.ts';
+import type { RestoreContext, TargetDatabase } from '../target/database.ts';
 import { type RolesOutcome, restoreRoles } from '../target/roles.ts';
 import { applySettings, isLimit, openRestored } from '../target/settings.ts';
 import { type Adaptation, adaptArchive } from './adapt.ts';
@@ -34,62 +34,51 @@ export const ARCHIVE_STREAM = 'database.dump';
  * @throws {RestorableError} RESTORE_FAILED, TARGET_UNSUITABLE, EXTENSION_MISSING, CLIENT_MISSING, CANCELLED, and what reading
  * the streams throws
  */
-export async function restoreStreams(
-  streams: AsyncIterable<ByteStream>,
-  target: TargetDatabase,
-  needs: TargetNeeds,
-  host: Host,
-): Promise<void> {
-  const afterFailure = await prepareCleanup(target, host);
+export async function restoreStreams(streams: AsyncIterable<ByteStream>, context: RestoreContext): Promise<void> {
+  const afterFailure = await prepareCleanup(context.target, context.host);
   try {
-    await restoreEach(streams, target, needs, host);
+    await restoreEach(streams, context);
   } catch (error) {
     throw await afterFailure(error);
   }
 }
 
-async function restoreEach(
-  streams: AsyncIterable<ByteStream>,
-  target: TargetDatabase,
-  needs: TargetNeeds,
-  host: Host,
-): Promise<void> {
+async function restoreEach(streams: AsyncIterable<ByteStream>, context: RestoreContext): Promise<void> {
+  const { target, host } = context;
   let globals = readStatements('');
   let roles: RolesOutcome | undefined;
   for await (const { name, content } of streams) {
     if (name === GLOBALS_STREAM) globals = readStatements(await readGlobals(content));
-    else if (name === ARCHIVE_STREAM) roles = await restoreArchive(content, globals.roles, target, needs, host);
+    else if (name === ARCHIVE_STREAM) roles = await restoreArchive(content, globals.roles, context);
     else throw failed(`The backup has a stream "${name}", which no PostgreSQL backup has.`);
   }
   if (roles === undefined) throw failed('The backup holds no database.dump.');
   const { created } = roles;
   if (globals.settings.length > 0) {
-    await withAdmin(target, host, (admin) => applySettings(admin, target, globals.settings, created, host));
+    await withAdmin(target, host, (admin) => applySettings({ admin, target, host }, globals.settings, created));
     target.limits.push(...globals.settings.filter(isLimit));
   }
-  await refuseEmpty(target, needs, host);
+  await refuseEmpty(context);
 }
 
 async function restoreArchive(
   content: AsyncIterable<Uint8Array>,
   roleStatements: readonly string[],
-  target: TargetDatabase,
-  needs: TargetNeeds,
-  host: Host,
+  context: RestoreContext,
 ): Promise<RolesOutcome> {
+  const { target, needs, known, host } = context;
   const archive = await openArchive(content);
   const { plan } = archive;
   const client = await findClient('pg_restore', target.serverMajor, host, plan.minimumMajor);
   if (client.note !== undefined) host.log.debug(client.note);
   const roles = await withAdmin(target, host, async (admin) => {
     const named = rolesNamed(archive, target.keepsOwners || target.hasOwnRole);
-    const outcome = await restoreRoles(admin, target, roleStatements, named, host);
+    const outcome = await restoreRoles({ admin, target, host }, roleStatements, named);
     target.madeRoles.push(...outcome.created);
     return outcome;
   });
   const replacement = await planReplacement(archive, target, client, host);
   const adaptation = adaptArchive(archive, { target, roles, source: needs.fingerprint, replacement });
-  const known = KnownNames.ofFingerprint(needs.fingerprint);
   refuseImpossible(adaptation, known, target);
   target.leftOut.push(...listFailures(adaptation.lost, known));
   // In place of an old database this is part of the one transaction.
@@ -97,6 +86,7 @@ async function restoreArchive(
   const asSuperuser = await prepareExtensions(plan, target, needs, host);
   try {
     const restoring = {
+      client,
       args: argumentsFor(target, client),
       entries: plan.entries,
       known,
@@ -110,9 +100,9 @@ async function restoreArchive(
     const reached = await withoutTriggers(adaptation, target, host);
     const tool = await toolUrlFor(reached.role, needs.fingerprint.facts, target, host);
     target.notes.push(...tool.notes);
-    const { failures, refused } = await runPgRestore(edited, client, restoring, { ...reached, role: tool.url }, host);
+    const { failures, refused } = await runPgRestore(edited, restoring, { ...reached, role: tool.url }, host);
     if (target.hasOwnRole) await giveOwners(archive, roles, target, host);
-    await finishRestore({ archive, adaptation, failures, refused, known }, target, host);
+    await finishRestore({ archive, adaptation, failures, refused }, context);
   } catch (error) {
     // The server may be gone: what failed first is what counts.
     if (asSuperuser) await setSuperuser(target, false, host).catch(() => {});
@@ -195,7 +185,7 @@ function argumentsFor(target: TargetDatabase, client: ClientTool): string[] {
   return [...args, `--dbname=dbname='${database}'`];
 }
 
-async function refuseEmpty(target: TargetDatabase, needs: TargetNeeds, host: Host): Promise<void> {
+async function refuseEmpty({ target, needs, host }: RestoreContext): Promise<void> {
   if (needs.fingerprint.tables.length === 0) return;
   await using role = await openRestored(target, host);
   const [row] = await role.query<{ found: boolean }>(

@@ -1,5 +1,5 @@
-import { RestorableError } from '../../../core/errors.ts';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import { createFailure } from '../../parts/given-database.ts';
 import type { Connection } from '../connection/connection.ts';
 import { stateOf } from '../connection/errors.ts';
 import { quoteName, quoteText } from '../sql/quote.ts';
@@ -72,10 +72,8 @@ function isLocaleFailure(error: unknown): boolean {
   return LOCALE_STATES.has(stateOf(error));
 }
 
-function named(error: unknown): unknown {
-  if (!(error instanceof RestorableError) || error.code !== 'DATABASE_PRIVILEGE') return error;
-  return new RestorableError('DATABASE_PRIVILEGE', 'The account of `into:` may not create databases.', {
-    hint: 'Grant it: ALTER ROLE name CREATEDB; for a verification the superuser of a service container is meant.',
-    cause: error,
-  });
-}
+const named = (error: unknown): unknown =>
+  createFailure(
+    error,
+    'Grant it: ALTER ROLE name CREATEDB; for a verification the superuser of a service container is meant.',
+  );

@@ -1,6 +1,9 @@
+import type { KnownNames } from '../../../core/format/known-names.ts';
 import type { OnError } from '../../../core/planning/requirement.ts';
+import type { TargetNeeds } from '../../../ports/engine.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { Bind, Sandbox } from '../../../process/sandbox/sandbox.ts';
+import type { Connection } from '../connection/connection.ts';
 import type { PostgresUrl } from '../url/url.ts';
 import type { KeptObject } from './empty.ts';
 import { NO_PROVIDER_OBJECTS, type ProviderObjects } from './provider-objects.ts';
@@ -50,6 +53,22 @@ export interface TargetDatabase {
   publish(): Promise<{ readonly keptAs?: string | undefined }>;
   /** Drops what is disposable; called once. */
   close(): Promise<void>;
+}
+
+/** What every step of a restore works with. */
+export interface RestoreContext {
+  readonly target: TargetDatabase;
+  readonly needs: TargetNeeds;
+  /** What messages may name. */
+  readonly known: KnownNames;
+  readonly host: Host;
+}
+
+/** A session of the account that made the target. */
+export interface AdminSession {
+  readonly admin: Connection;
+  readonly target: TargetDatabase;
+  readonly host: Host;
 }
 
 /** An object of a fingerprint, by its type and its name there. */

@@ -1,7 +1,8 @@
-import { RestorableError } from '../../../core/errors.ts';
+import { hasCode } from '../../../core/errors.ts';
 import type { TargetNeeds } from '../../../ports/engine.ts';
-import type { Host, Leftover } from '../../../ports/host.ts';
+import type { Host } from '../../../ports/host.ts';
 import { replacementNames } from '../../parts/database-names.ts';
+import { cleanupHost, createdNote, notEmpty, noteDatabase, unlessMissing } from '../../parts/given-database.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import { EQ } from '../sql/operators.ts';
 import { quoteName } from '../sql/quote.ts';
@@ -29,10 +30,7 @@ export async function openExisting(
   needs: TargetNeeds,
   host: Host,
 ): Promise<TargetDatabase> {
-  await using connection = await openAsAccount(given, host).catch((error: unknown) => {
-    if (error instanceof RestorableError && error.code === 'DATABASE_UNKNOWN') return undefined;
-    throw error;
-  });
+  await using connection = await unlessMissing(openAsAccount(given, host));
   if (connection === undefined) return createTarget(given, needs, host);
   const { url } = connection;
   requireVersion(connection, needs);
@@ -42,9 +40,9 @@ export async function openExisting(
     const providerObjects = await readProviderObjects(connection);
     return placeOf({ url, connection, isSuperuser, strategy: 'fresh', notes: [], providerObjects });
   }
-  if (!replace) throw notEmpty(url, found);
-  if (!(await mayCreate(connection))) return inPlace(url, connection);
-  return await beside(url, connection, isSuperuser, needs, host);
+  if (!replace) throw notEmpty(url.database, found);
+  if (!(await mayCreate(connection))) return inPlace(connection);
+  return await beside({ connection, isSuperuser }, needs, host);
 }
 
 /** A role that the old database gives its sessions would hide the account's own objects, and make the new ones its own. */
@@ -62,7 +60,7 @@ async function createTarget(url: PostgresUrl, needs: TargetNeeds, host: Host): P
   await using admin = await openMaintenance(url, host);
   requireVersion(admin, needs);
   const notes = await createDatabase(admin, { name: url.database, owner: undefined, facts: needs.fingerprint.facts });
-  notes.push(`The database ${JSON.stringify(url.database)} was missing and has been created.`);
+  notes.push(createdNote(url.database));
   const target = placeOf({
     url,
     connection: admin,
@@ -81,17 +79,14 @@ async function discard(url: PostgresUrl, madeRoles: readonly string[], host: Hos
 }
 
 async function beside(
-  url: PostgresUrl,
-  connection: Connection,
-  isSuperuser: boolean,
+  { connection, isSuperuser }: Pick<TargetFacts, 'connection' | 'isSuperuser'>,
   needs: TargetNeeds,
   host: Host,
 ): Promise<TargetDatabase> {
+  const { url } = connection;
   const names = replacementNames(url.database, 63, (text) => Buffer.byteLength(text), new Date());
   const { beside: name, keptAs, incomplete: restoredAs } = names;
-  const leftover: Leftover = { kind: 'database', engine: 'postgres', name };
-  const workspace = await host.workspace();
-  await workspace.note(leftover);
+  const forget = await noteDatabase(host, 'postgres', name);
   const owner = isSuperuser ? await ownerOf(connection) : undefined;
   const notes = await createDatabase(connection, { name, owner, facts: needs.fingerprint.facts });
   let isPublished = false;
@@ -108,7 +103,7 @@ async function beside(
     try {
       await rename(admin);
       isPublished = true;
-      await workspace.forget(leftover);
+      await forget();
     } finally {
       await admin.close();
     }
@@ -125,9 +120,8 @@ async function beside(
     },
     close: async () => {
       if (isPublished) return;
-      const cleaning: Host = { ...host, signal: AbortSignal.timeout(20_000) };
-      await discard({ ...url, database: name }, target.madeRoles, cleaning);
-      await workspace.forget(leftover);
+      await discard({ ...url, database: name }, target.madeRoles, cleanupHost(host));
+      await forget();
     },
   };
 }
@@ -142,15 +136,15 @@ async function ownerOf(connection: Connection): Promise<string | undefined> {
 }
 
 /** The account may not make databases: the content of the existing one gives way, in the transaction that restores the backup. */
-function inPlace(url: PostgresUrl, connection: Connection): TargetDatabase {
-  const target = placeOf({ url, connection, isSuperuser: false, strategy: 'in-place', notes: [] });
+function inPlace(connection: Connection): TargetDatabase {
+  const target = placeOf({ url: connection.url, connection, isSuperuser: false, strategy: 'in-place', notes: [] });
   target.notes.push(
     'This account may not create databases: the backup takes the place of what was there in one transaction.',
   );
   return target;
 }
 
-interface Parts {
+interface TargetFacts {
   readonly url: PostgresUrl;
   readonly connection: Connection;
   readonly isSuperuser: boolean;
@@ -169,7 +163,7 @@ function placeOf({
   notes,
   shownAs = url.database,
   providerObjects,
-}: Parts): TargetDatabase {
+}: TargetFacts): TargetDatabase {
   if (!isSuperuser) notes.push('Restored without owners: this account is no superuser, so everything belongs to it.');
   return {
     ...ordinaryTarget(),
@@ -198,8 +192,7 @@ async function openMaintenance(url: PostgresUrl, host: Host): Promise<Connection
       return await openConnection(url, host, { requireTls: false, writes: true, database });
     } catch (error) {
       failure ??= error;
-      if (!(error instanceof RestorableError) || !/^DATABASE_(UNKNOWN|PRIVILEGE|AUTHENTICATION)$/.test(error.code))
-        break;
+      if (!hasCode(error, 'DATABASE_UNKNOWN', 'DATABASE_PRIVILEGE', 'DATABASE_AUTHENTICATION')) break;
     }
   }
   throw failure;
@@ -212,13 +205,4 @@ async function mayCreate(connection: Connection): Promise<boolean> {
        from pg_catalog.pg_roles where rolname ${EQ} current_user`,
   );
   return row?.may === true;
-}
-
-function notEmpty(url: PostgresUrl, found: readonly string[]): RestorableError {
-  const what = found.slice(0, 4).join(', ');
-  return new RestorableError(
-    'TARGET_NOT_EMPTY',
-    `The database ${JSON.stringify(url.database)} is not empty: it holds ${what}${found.length > 4 ? ', ...' : '.'}`,
-    { hint: 'Name a new or empty database, or set `replace: true` to restore beside it and swap after success.' },
-  );
 }

@@ -1,12 +1,11 @@
 import { showName } from '../../../core/format/known-names.ts';
-import type { Host } from '../../../ports/host.ts';
 import type { Connection } from '../connection/connection.ts';
 import { nameQueryFailure } from '../connection/errors.ts';
 import { changedRole, createdRole, kindOfStatement, membershipIn, superuserIn } from '../globals/text.ts';
 import { EQ } from '../sql/operators.ts';
 import { quoteName } from '../sql/quote.ts';
 import { describeServer } from '../url/url.ts';
-import type { TargetDatabase } from './database.ts';
+import type { AdminSession } from './database.ts';
 
 /** What became of the roles that a backup speaks of. */
 export interface RolesOutcome {
@@ -30,12 +29,11 @@ const POWERFUL = /^pg_(?:execute_server_program|read_server_files|write_server_f
  * says nothing, as far as the account may; existing roles stay as they are.
  */
 export async function restoreRoles(
-  admin: Connection,
-  target: TargetDatabase,
+  session: AdminSession,
   statements: readonly string[],
   named: ReadonlySet<string>,
-  host: Host,
 ): Promise<RolesOutcome> {
+  const { admin, target } = session;
   const existing = await admin.query<{ name: string; superuser: boolean }>(
     'select rolname as name, rolsuper as superuser from pg_catalog.pg_roles',
   );
@@ -43,8 +41,8 @@ export async function restoreRoles(
   const ofGlobals = statements.map(createdRole).filter((name) => name !== undefined);
   const absent = [...new Set([...ofGlobals, ...named])].filter((name) => !names.has(name));
   const created = target.hasOwnRole
-    ? await createBare(admin, target, absent, statements, host)
-    : await createWhereAllowed(admin, target, absent, statements, host);
+    ? await createBare(session, absent, statements)
+    : await createWhereAllowed(session, absent, statements);
   const missing = absent.filter((name) => !created.has(name));
   return {
     created,
@@ -61,12 +59,11 @@ export async function restoreRoles(
 
 /** All at once, with the memberships among them: on a server of our own, or of somebody who lent us a superuser. */
 async function createBare(
-  admin: Connection,
-  target: TargetDatabase,
+  session: AdminSession,
   absent: readonly string[],
   statements: readonly string[],
-  host: Host,
 ): Promise<Set<string>> {
+  const { admin, target } = session;
   const created = new Set<string>();
   if (absent.length === 0) return created;
   await admin.simple(absent.map((name) => `create role ${quoteName(name)} nologin`).join('; '));
@@ -77,18 +74,17 @@ async function createBare(
     const membership = membershipIn(statement);
     if (membership === undefined || !created.has(membership.member)) continue;
     const isHarmless = created.has(membership.role) || /^pg_/.test(membership.role);
-    if (isHarmless && !POWERFUL.test(membership.role)) await attempt(admin, statement, target, host);
+    if (isHarmless && !POWERFUL.test(membership.role)) await attempt(session, statement);
   }
   return created;
 }
 
 async function createWhereAllowed(
-  admin: Connection,
-  target: TargetDatabase,
+  session: AdminSession,
   absent: readonly string[],
   statements: readonly string[],
-  host: Host,
 ): Promise<Set<string>> {
+  const { admin, target } = session;
   const created = new Set<string>();
   if (absent.length === 0) return created;
   if (!(await mayCreateRoles(admin))) {
@@ -97,14 +93,14 @@ async function createWhereAllowed(
   }
   for (const name of absent) {
     const own = target.isDisposable ? undefined : statements.find((line) => createdRole(line) === name);
-    if (await attempt(admin, own ?? `create role ${quoteName(name)} nologin`, target, host)) created.add(name);
+    if (await attempt(session, own ?? `create role ${quoteName(name)} nologin`)) created.add(name);
   }
   if (target.isDisposable) return created;
   for (const statement of statements) {
     if (createdRole(statement) !== undefined) continue;
     const changed = changedRole(statement);
     // A role that was here before stays as it is: it may serve other databases of the server.
-    if (changed === undefined || created.has(changed)) await attempt(admin, statement, target, host);
+    if (changed === undefined || created.has(changed)) await attempt(session, statement);
   }
   return created;
 }
@@ -117,12 +113,7 @@ async function mayCreateRoles(admin: Connection): Promise<boolean> {
 }
 
 /** Runs a single statement (the protocol with parameters refuses two); a refusal becomes a note. */
-export async function attempt(
-  admin: Connection,
-  statement: string,
-  target: TargetDatabase,
-  host: Host,
-): Promise<boolean> {
+export async function attempt({ admin, target, host }: AdminSession, statement: string): Promise<boolean> {
   try {
     await admin.single(statement);
     return true;

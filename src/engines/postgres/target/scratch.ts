@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { messageOf, RestorableError } from '../../../core/errors.ts';
 import { Secret } from '../../../core/secret.ts';
 import type { TargetNeeds } from '../../../ports/engine.ts';
-import type { Host, Leftover } from '../../../ports/host.ts';
+import type { Host } from '../../../ports/host.ts';
 import { scratchName } from '../../parts/database-names.ts';
+import { cleanupHost, noteDatabase } from '../../parts/given-database.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import { EQ } from '../sql/operators.ts';
 import { quoteName, quoteText } from '../sql/quote.ts';
@@ -18,14 +19,12 @@ import { ordinaryTarget, type TargetDatabase } from './database.ts';
  */
 export async function openScratch(url: PostgresUrl, needs: TargetNeeds, host: Host): Promise<TargetDatabase> {
   const name = scratchName();
-  const leftover: Leftover = { kind: 'database', engine: 'postgres', name };
-  const workspace = await host.workspace();
   const common = ordinaryTarget();
-  const admin = await openConnection(url, host, { requireTls: false, writes: true });
+  await using admin = await openConnection(url, host, { requireTls: false, writes: true });
+  requireVersion(admin, needs);
+  const isSuperuser = await readSuperuser(admin);
+  const forget = await noteDatabase(host, 'postgres', name);
   try {
-    requireVersion(admin, needs);
-    const isSuperuser = await readSuperuser(admin);
-    await workspace.note(leftover);
     const role = isSuperuser ? await makeRole(admin, name, host) : undefined;
     const facts = needs.fingerprint.facts;
     const notes = await createDatabase(admin, { name, owner: role?.user, facts });
@@ -53,16 +52,14 @@ export async function openScratch(url: PostgresUrl, needs: TargetNeeds, host: Ho
       publish: async () => ({}),
       close: async () => {
         await dropScratch(url, name, common.madeRoles, host);
-        await workspace.forget(leftover);
+        await forget();
       },
     };
   } catch (error) {
     await dropScratch(url, name, [], host)
-      .then(() => workspace.forget(leftover))
+      .then(forget)
       .catch(() => {});
     throw error;
-  } finally {
-    await admin.close();
   }
 }
 
@@ -116,8 +113,7 @@ async function giveSchemas(admin: PostgresUrl, user: string, host: Host): Promis
 
 /** A cancelled run still drops: with a host whose signal is fresh. */
 async function dropScratch(url: PostgresUrl, name: string, roles: readonly string[], host: Host): Promise<void> {
-  const cleaning: Host = { ...host, signal: AbortSignal.timeout(20_000) };
-  await using admin = await openConnection(url, cleaning, { requireTls: false, writes: true });
+  await using admin = await openConnection(url, cleanupHost(host), { requireTls: false, writes: true });
   await admin.outside(`drop database if exists ${quoteName(name)} with (force)`);
   for (const role of [name, ...roles]) {
     await admin.simple(`drop role if exists ${quoteName(role)}`).catch((error: unknown) => {

@@ -5,7 +5,7 @@ import { changedRole } from '../globals/text.ts';
 import { EQ } from '../sql/operators.ts';
 import { quoteName } from '../sql/quote.ts';
 import { onCurrentDatabase } from '../sql/text.ts';
-import type { TargetDatabase } from './database.ts';
+import type { AdminSession, TargetDatabase } from './database.ts';
 import { attempt } from './roles.ts';
 
 const CLUSTER_WIDE = /^(?:ALTER ROLE ALL |GRANT [A-Z ]+ ON PARAMETER .* TO PUBLIC\b)/i;
@@ -16,12 +16,11 @@ const CLUSTER_WIDE = /^(?:ALTER ROLE ALL |GRANT [A-Z ]+ ON PARAMETER .* TO PUBLI
  * note. Then looks whether the restored database still admits its account.
  */
 export async function applySettings(
-  admin: Connection,
-  target: TargetDatabase,
+  session: AdminSession,
   statements: readonly string[],
   created: ReadonlySet<string>,
-  host: Host,
 ): Promise<void> {
+  const { admin, target, host } = session;
   const isNew = target.isDisposable || target.discard !== undefined;
   let wide = 0;
   let applied = 0;
@@ -32,7 +31,7 @@ export async function applySettings(
     if (CLUSTER_WIDE.test(statement)) wide += 1;
     // A role that was here before stays as it is: it may serve other databases of the server.
     else if (changed === undefined || created.has(changed)) {
-      applied += (await attempt(admin, statement, target, host)) ? 1 : 0;
+      applied += (await attempt(session, statement)) ? 1 : 0;
     }
   }
   if (wide > 0 && !target.isDisposable) {
@@ -58,7 +57,7 @@ export function isLimit(statement: string): boolean {
 export async function applyLimits(target: TargetDatabase, host: Host): Promise<void> {
   if (target.limits.length === 0) return;
   await using admin = await openConnection(target.admin, host, { requireTls: false, writes: true });
-  for (const statement of target.limits) await attempt(admin, statement, target, host);
+  for (const statement of target.limits) await attempt({ admin, target, host }, statement);
 }
 
 /** Those that load a library, which this server may lack, at the start of every session. */
