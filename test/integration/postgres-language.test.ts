@@ -97,7 +97,10 @@ describe('a server that speaks Spanish', () => {
       'pg_dump',
       'pg_dump: error: query failed: ERROR:  permiso denegado a la tabla «closed»',
     );
-    const error = await diagnoseDump({ exit, foreign: denied, url: parsePostgresUrl(new Secret(as('reader'))), names }, host);
+    const error = await diagnoseDump(
+      { exit, foreign: denied, url: parsePostgresUrl(new Secret(as('reader'))), names },
+      host,
+    );
     expect(error).toMatchObject({ code: 'DATABASE_PRIVILEGE', message: expect.stringContaining('"closed"') });
   });
 

@@ -12,19 +12,24 @@ export interface SizedBackup {
   readonly storedBytes: number;
 }
 
+/** A destination, and what it holds. */
+export interface UsedCapacity {
+  /** Of one source, oldest first. */
+  readonly backups: readonly SizedBackup[];
+  /** What else the destination holds. */
+  readonly otherBytes: number;
+  /** Undefined where nothing is pruned. */
+  readonly policy: RetentionPolicy | undefined;
+  readonly capacityBytes: number;
+}
+
 /**
  * The first day on which a capacity is exceeded, when backups go on at the pace and size of the last ten, each growing as
  * those did, and are pruned by the policy every day. An estimate: chains are counted as if each backup stood alone.
- * @param backups of one source, oldest first
- * @param otherBytes what lies in the destination besides
- * @param policy undefined where nothing is pruned
  * @returns undefined where too little is known, null when not within a year
  */
 export function projectCapacity(
-  backups: readonly SizedBackup[],
-  otherBytes: number,
-  policy: RetentionPolicy | undefined,
-  capacityBytes: number,
+  { backups, otherBytes, policy, capacityBytes }: UsedCapacity,
   now: Date,
 ): Date | null | undefined {
   const sample = backups.slice(-SAMPLE);

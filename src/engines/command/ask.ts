@@ -8,6 +8,13 @@ import type { CommandName, Runner } from './runner/runner.ts';
 const MAX_OUTPUT = 1024 * 1024;
 const TAIL = 4_096;
 
+/** A command that is asked for something. */
+export interface Question {
+  readonly name: CommandName;
+  readonly argv: readonly string[];
+  readonly timeoutMs: number;
+}
+
 export interface Answer {
   readonly exit: ChildExit;
   readonly stdout: string;
@@ -21,13 +28,7 @@ export interface Answer {
  * Runs a command whose answer is small.
  * @throws {RestorableError} CLIENT_MISSING, CANCELLED, TIME_LIMIT of the run
  */
-export async function ask(
-  runner: Runner,
-  name: CommandName,
-  argv: readonly string[],
-  timeoutMs: number,
-  host: Host,
-): Promise<Answer> {
+export async function ask(runner: Runner, { name, argv, timeoutMs }: Question, host: Host): Promise<Answer> {
   const timeout = AbortSignal.timeout(Math.ceil(timeoutMs));
   const child = await runner.start({ name, argv, stdin: 'ignore', signal: timeout });
   let stdout = '';

@@ -32,7 +32,7 @@ export async function takeCounts(
   timeoutMs: number,
   host: Host,
 ): Promise<Counts> {
-  const { exit, stdout, words, stopped } = await ask(runner, 'inspect', argv, timeoutMs, host);
+  const { exit, stdout, words, stopped } = await ask(runner, { name: 'inspect', argv, timeoutMs }, host);
   if (stopped === 'late') throw invalid(`took longer than ${Math.round(timeoutMs / 1000)} s`, words);
   if (stopped === 'long') throw invalid('printed more than 1 MiB');
   if (exit.code !== 0) {

@@ -28,7 +28,7 @@ export async function openCommandSource(spec: CommandSpec, options: SourceOption
   }
   const runner = await besideUs(spec, 'source', host);
   try {
-    if (spec.ready !== undefined) await waitUntilReady(runner, spec.ready, SOURCE_READY_MS, host);
+    if (spec.ready !== undefined) await waitUntilReady(runner, { argv: spec.ready, limitMs: SOURCE_READY_MS }, host);
     const before =
       spec.inspect === undefined ? NO_COUNTS : await takeCounts(runner, spec.inspect, FIRST_COUNT_MS, host);
     return {
@@ -41,7 +41,7 @@ export async function openCommandSource(spec: CommandSpec, options: SourceOption
       },
       dump: async (dumpOptions) => {
         refuseUnknown(dumpOptions);
-        return describeDump(spec, runner, before, dumpOptions, host);
+        return describeDump({ spec, runner, before }, dumpOptions, host);
       },
       close: () => runner.close(),
     };
@@ -51,13 +51,20 @@ export async function openCommandSource(spec: CommandSpec, options: SourceOption
   }
 }
 
+/** A source that answers, and what was counted in it. */
+interface CountedSource {
+  readonly spec: CommandSpec;
+  readonly runner: Runner;
+  readonly before: Counts;
+}
+
 function refuseUnknown({ include, exclude, withPasswordHashes }: DumpOptions): void {
   if (include.length === 0 && exclude.length === 0 && !withPasswordHashes) return;
   const message = '`include`, `exclude` and `password-hashes` do not work with commands: they dump what they dump.';
   throw new RestorableError('INPUT_INVALID', message, { hint: 'Remove them, and choose in the command itself.' });
 }
 
-function describeDump(spec: CommandSpec, runner: Runner, before: Counts, options: DumpOptions, host: Host): Dump {
+function describeDump({ spec, runner, before }: CountedSource, options: DumpOptions, host: Host): Dump {
   const takenAt = new Date();
   const warnings: string[] = spec.inspect === undefined ? [NOT_COUNTED] : [];
   async function* streams(): AsyncGenerator<ByteStream> {

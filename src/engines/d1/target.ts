@@ -6,6 +6,7 @@ import { wrappedTarget } from '../parts/wrapped-target.ts';
 import { quoteName } from '../sqlite/catalog/sql-text.ts';
 import { runScriptInto } from '../sqlite/restore/script.ts';
 import { openSqliteTarget } from '../sqlite/target.ts';
+import { D1Api } from './api/api.ts';
 import { PACE, type Pace } from './api/pace.ts';
 import { contentOf, moduleOf } from './catalog/fts5.ts';
 import { isInternal } from './catalog/schema.ts';
@@ -35,7 +36,7 @@ export async function openD1Target(
     );
   }
   if (spec.kind === 'restore' && /^d1:/i.test(spec.url.reveal())) {
-    return openImportTarget(spec.url, spec.replace, needs, host, pace);
+    return openImportTarget(new D1Api(host, pace), spec, needs);
   }
   const target = await openSqliteTarget(spec, needs, host, (streams, file) => runScriptInto(file, onlyStream(streams)));
   return {

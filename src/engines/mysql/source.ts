@@ -132,13 +132,9 @@ async function startDump(context: MysqlDumpContext): Promise<Dump> {
 async function prepare({ control, dumpOptions, host, options }: MysqlDumpContext): Promise<Prepared> {
   const client = await findClient('dump', control, host);
   const relations = await readRelations(control);
-  const scope = resolveScope(
-    control.url.database,
-    relations.map(({ name }) => name),
-    dumpOptions.include,
-    dumpOptions.exclude,
-    (await readNameCase(control))['lower_case_table_names'] !== '0',
-  );
+  const names = relations.map(({ name }) => name);
+  const foldsCase = (await readNameCase(control))['lower_case_table_names'] !== '0';
+  const scope = resolveScope({ database: control.url.database, names, foldsCase }, dumpOptions);
   const readable = await checkReadable(control, relations, scope);
   if (scope.hasCode) await refuseEndlessEvents(control, client);
   const unknown = scope.hasCode ? await readUnknownKinds(control) : [];

@@ -1,3 +1,4 @@
+import { KnownNames } from '../../core/format/known-names.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Target, TargetNeeds, TargetSpec, Via } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
@@ -41,8 +42,9 @@ export async function openMysqlTarget(spec: TargetSpec, needs: TargetNeeds, host
 
 function targetAt(target: TargetDatabase, needs: TargetNeeds, host: Host): Target {
   const asRole = hostOfRole(target, host);
+  const known = KnownNames.ofFingerprint(needs.fingerprint);
   return serverTarget(target, {
-    restore: (streams) => restoreStreams(streams, target, needs, host),
+    restore: (streams) => restoreStreams(streams, { target, needs, known, host }),
     connect: () => openConnection(target.prepared(), asRole, { requireTls: false }),
     inspect: takeFingerprint,
     query: (connection, sql, timeoutMs) => runQuery(connection, sql, timeoutMs, asRole),

@@ -20,25 +20,30 @@ export interface Loading {
   requireDone(): Promise<void>;
 }
 
+export interface LoadRequest {
+  readonly name: 'restore' | 'verify';
+  readonly argv: readonly string[];
+  /** The dump. */
+  readonly streams: AsyncIterable<ByteStream>;
+  /** Called before the child has read anything, to note it in the journal. */
+  readonly onStart?: (child: Child) => Promise<void>;
+}
+
 /**
  * Starts `restore` or `verify` and gives it the dump. Whoever calls this stops the child, unless it throws.
- * @param onStart with the child before it has read anything, to note it down
  * @throws {RestorableError} RESTORE_FAILED, DATABASE_*, CLIENT_MISSING, CANCELLED, and what reading the dump throws
  */
 export async function load(
-  name: CommandName,
-  argv: readonly string[],
-  streams: AsyncIterable<ByteStream>,
+  { name, argv, streams, onStart }: LoadRequest,
   runner: Runner,
   host: Host,
-  onStart: (child: Child) => Promise<void> = async () => {},
 ): Promise<Loading> {
   const child = await runner.start({ name, argv, stdin: 'pipe' });
   const tail = keepTail(child, host.scrub);
   const words = (): ForeignText => (child.errorText().isEmpty ? tail() : child.errorText());
   const loading: Loading = { child, words, requireDone: () => requireDone(name, child, words, host) };
   try {
-    await onStart(child);
+    await onStart?.(child);
     await feed(name, streams, loading, host);
     return loading;
   } catch (error) {

@@ -18,23 +18,28 @@ export function loadReadyMs(rawBytes: number): number {
   return 600_000 + rawBytes / 10_000;
 }
 
+/** How it is found out that a database answers. */
+export interface Readiness {
+  readonly argv: readonly string[];
+  readonly limitMs: number;
+  /** Ends the waiting early, without an error: the server that is asked is gone. */
+  readonly until?: { readonly isOver: boolean };
+}
+
 /**
  * Asks `ready` until it ends with 0.
- * @param until ends the waiting early, without an error: the server that is asked is gone
  * @throws {RestorableError} DATABASE_UNREACHABLE and alike, with the command's last words; CANCELLED
  */
-export async function waitUntilReady(
-  runner: Runner,
-  argv: readonly string[],
-  limitMs: number,
-  host: Host,
-  until: { readonly isOver: boolean } = { isOver: false },
-): Promise<void> {
+export async function waitUntilReady(runner: Runner, { argv, limitMs, until }: Readiness, host: Host): Promise<void> {
   const startMs = performance.now();
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
     const leftMs = limitMs - (performance.now() - startMs);
-    const { exit, words } = await ask(runner, 'ready', argv, Math.max(1_000, Math.min(ANSWER_MS, leftMs)), host);
-    if (exit.code === 0 || until.isOver) return;
+    const { exit, words } = await ask(
+      runner,
+      { name: 'ready', argv, timeoutMs: Math.max(1_000, Math.min(ANSWER_MS, leftMs)) },
+      host,
+    );
+    if (exit.code === 0 || until?.isOver === true) return;
     const hopeless = isHopeless(words);
     if (hopeless || performance.now() - startMs + pauseMs > limitMs) {
       const how = hopeless

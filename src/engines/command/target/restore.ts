@@ -23,7 +23,7 @@ export async function openRestore(
   host: Host,
 ): Promise<LoadTarget> {
   await withTarget(spec, host, async (asking) => {
-    if (spec.ready !== undefined) await waitUntilReady(asking, spec.ready, SOURCE_READY_MS, host);
+    if (spec.ready !== undefined) await waitUntilReady(asking, { argv: spec.ready, limitMs: SOURCE_READY_MS }, host);
     if (!replace) await requireEmpty(spec, asking, KnownNames.ofFingerprint(needs.fingerprint), host);
   });
   const runner = await besideUs(spec, 'restore', host);
@@ -37,13 +37,14 @@ export async function openRestore(
     strategy: 'in-place',
     runner,
     restore: async (streams) => {
-      const loading = await load('restore', spec.restore, streams, runner, host);
+      const loading = await load({ name: 'restore', argv: spec.restore, streams }, runner, host);
       try {
         await loading.requireDone();
       } finally {
         await loading.child.stop();
       }
-      if (spec.ready !== undefined) await waitUntilReady(runner, spec.ready, loadReadyMs(needs.rawBytes), host);
+      if (spec.ready !== undefined)
+        await waitUntilReady(runner, { argv: spec.ready, limitMs: loadReadyMs(needs.rawBytes) }, host);
     },
     close: () => runner.close(),
   };

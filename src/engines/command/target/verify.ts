@@ -2,12 +2,13 @@ import { RestorableError, throwIfCancelled } from '../../../core/errors.ts';
 import type { CommandSpec } from '../../../ports/command-spec.ts';
 import type { ByteStream, TargetNeeds } from '../../../ports/engine.ts';
 import type { Host, Leftover } from '../../../ports/host.ts';
+import type { Child } from '../../../process/child.ts';
 import type { SureContainment } from '../../parts/contained-target.ts';
 import { requireSpace } from '../../parts/disk.ts';
 import { wasInspected } from '../counts.ts';
 import { containedRunner, type RunnerContained } from '../runner/contained.ts';
 import { endOf, type Loading, load } from './load.ts';
-import { loadReadyMs, waitUntilReady } from './ready.ts';
+import { loadReadyMs, type Readiness, waitUntilReady } from './ready.ts';
 import type { LoadTarget } from './target.ts';
 
 /**
@@ -37,7 +38,8 @@ export async function openVerification(
     runner,
     restore: async (streams) => {
       server = await startServer(verify, streams, runner, host);
-      await untilRestored(server.loading, spec.ready, loadReadyMs(needs.rawBytes), runner, host);
+      const ready = spec.ready && { argv: spec.ready, limitMs: loadReadyMs(needs.rawBytes) };
+      await untilRestored(server.loading, ready, runner, host);
     },
     death: () => server?.death(),
     close: async () => {
@@ -67,10 +69,11 @@ async function startServer(
     if (leftover !== undefined) await workspace.forget(leftover);
   };
   try {
-    const loading = await load('verify', argv, streams, runner, host, async ({ pid }) => {
+    const onStart = async ({ pid }: Child): Promise<void> => {
       leftover = { kind: 'process', pid, viaSudo: runner.sandbox.viaSudo };
       await workspace.note(leftover);
-    });
+    };
+    const loading = await load({ name: 'verify', argv, streams, onStart }, runner, host);
     const stop = async (): Promise<void> => {
       await loading.child.stop();
       await forget();
@@ -89,8 +92,7 @@ async function startServer(
 /** Restored is what `verify` ended well with, or what `ready` says is up while it runs. */
 async function untilRestored(
   loading: Loading,
-  ready: readonly string[] | undefined,
-  limitMs: number,
+  ready: Readiness | undefined,
   runner: RunnerContained,
   host: Host,
 ): Promise<void> {
@@ -99,7 +101,7 @@ async function untilRestored(
   const ended = loading.child.exited.then(() => {
     until.isOver = true;
   });
-  const up = waitUntilReady(runner, ready, limitMs, host, until);
+  const up = waitUntilReady(runner, { ...ready, until }, host);
   // Whoever loses the race below may still fail, and nobody listens then.
   up.catch(() => {});
   await Promise.race([up, ended]);

@@ -32,13 +32,18 @@ export interface PollOptions {
   readonly hint: string;
 }
 
-/** Sends one request of an export or import. @param isRepeatable false when it must not be sent twice */
+/** One request of an export or import. */
+export interface TaskRequest {
+  readonly method: PollOptions['method'];
+  readonly body: unknown;
+  /** False where it must not be sent twice. */
+  readonly isRepeatable?: boolean;
+}
+
 export async function askTask(
   api: D1Api,
   database: D1Database,
-  method: PollOptions['method'],
-  body: unknown,
-  isRepeatable = true,
+  { method, body, isRepeatable = true }: TaskRequest,
 ): Promise<Task> {
   const path = `${pathOf(database)}/${method}`;
   const call = { method: 'POST', path, body, doing: `${method} the database`, isRepeatable } as const;
@@ -69,7 +74,7 @@ export async function pollTask(api: D1Api, database: D1Database, options: PollOp
       throw failed(options, wordsOf(api, task, lastWords), `no progress for ${minutes} minutes`);
     }
     await api.pause(api.pace.pollMs);
-    task = await askTask(api, database, options.method, options.next(task.at_bookmark));
+    task = await askTask(api, database, { method: options.method, body: options.next(task.at_bookmark) });
   }
 }
 

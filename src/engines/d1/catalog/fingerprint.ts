@@ -70,7 +70,7 @@ export async function recountTables(
   for (const { name, dumped, before } of tables) {
     let last = after.get(name) ?? null;
     if (before !== null && last === before && dumped !== before)
-      last = await recount(api, database, name, before, dumped);
+      last = await recount(api, database, { name, before, dumped });
     const counted = before !== null && last !== null && last !== before ? { counted: { before, after: last } } : {};
     found.push({ schema: '', name, rows: dumped, rowsFrom: 'dump', ...counted });
   }
@@ -81,9 +81,7 @@ export async function recountTables(
 async function recount(
   api: D1Api,
   database: D1Database,
-  table: string,
-  before: number,
-  dumped: number,
+  { name: table, before, dumped }: TableCounts & { readonly before: number },
 ): Promise<number | null> {
   for (let attempt = 0; attempt < RECOUNTS; attempt += 1) {
     await sleep(RECOUNT_AFTER_MS, undefined, { signal: api.host.signal }).catch(() => {});

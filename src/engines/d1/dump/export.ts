@@ -49,7 +49,7 @@ async function openDownload(api: D1Api, database: D1Database, tables: readonly s
   for (let attempt = 1; ; attempt += 1) {
     const task = await pollTask(api, database, {
       method: 'export',
-      start: () => askTask(api, database, 'export', body),
+      start: () => askTask(api, database, { method: 'export', body }),
       next: (bookmark) => ({ ...body, current_bookmark: bookmark }),
       failure: 'DUMP_FAILED',
       hint: HINT,

@@ -6,17 +6,14 @@ import { RestorableError, throwIfCancelled } from '../../../core/errors.ts';
 import { ForeignText } from '../../../core/foreign.ts';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
 import { KnownNames } from '../../../core/format/known-names.ts';
-import type { Secret } from '../../../core/secret.ts';
-import type { ByteStream, IntegrityResult, Target, TargetNeeds } from '../../../ports/engine.ts';
-import type { Host } from '../../../ports/host.ts';
+import type { ByteStream, IntegrityResult, Target, TargetNeeds, TargetSpec } from '../../../ports/engine.ts';
 import { nameFullDisk, requireSpace } from '../../parts/disk.ts';
 import { isOfKey } from '../../sqlite/catalog/foreign-keys.ts';
 import { quoteName } from '../../sqlite/catalog/sql-text.ts';
 import { describeFindings } from '../../sqlite/session/words.ts';
-import { D1Api } from '../api/api.ts';
+import type { D1Api } from '../api/api.ts';
 import { type D1Database, findDatabase, pathOf } from '../api/database.ts';
 import { symbolIn } from '../api/errors.ts';
-import type { Pace } from '../api/pace.ts';
 import { queryRows } from '../api/query.ts';
 import { parseD1Url } from '../api/url.ts';
 import { assembleFingerprint, readSequences, readVersion } from '../catalog/fingerprint.ts';
@@ -34,13 +31,10 @@ const TIME_TRAVEL = 'D1 Time Travel brings back what the database held (30 days,
  * @throws {RestorableError} TARGET_NOT_EMPTY unless `replace`, and what the API refuses
  */
 export async function openImportTarget(
-  url: Secret,
-  replace: boolean,
+  api: D1Api,
+  { url, replace }: Extract<TargetSpec, { kind: 'restore' }>,
   needs: TargetNeeds,
-  host: Host,
-  pace: Pace,
 ): Promise<Target> {
-  const api = new D1Api(host, pace);
   const database = await findDatabase(api, parseD1Url(url));
   const schema = await readSchema(api, database);
   if (schema.objects.length > 0 && !replace) {

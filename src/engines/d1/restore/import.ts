@@ -42,7 +42,7 @@ export async function importSql(api: D1Api, database: D1Database, file: SqlFile)
 }
 
 async function begin(api: D1Api, database: D1Database, file: SqlFile): Promise<Task> {
-  const init = await askTask(api, database, 'import', { action: 'init', etag: file.md5 });
+  const init = await askTask(api, database, { method: 'import', body: { action: 'init', etag: file.md5 } });
   // The service has this very file from an earlier attempt, and has begun already.
   if (init.upload_url === undefined) return init;
   if (init.filename === undefined) throw failed('it wants an upload but gives it no name');
@@ -50,7 +50,7 @@ async function begin(api: D1Api, database: D1Database, file: SqlFile): Promise<T
   await upload(api, checkLink(api, init.upload_url), file);
   const ingest = { action: 'ingest', etag: file.md5, filename: init.filename };
   // Sent twice, the second would find the tables that the first one made.
-  return askTask(api, database, 'import', ingest, false);
+  return askTask(api, database, { method: 'import', body: ingest, isRepeatable: false });
 }
 
 async function upload(api: D1Api, url: URL, file: SqlFile): Promise<void> {

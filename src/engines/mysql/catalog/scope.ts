@@ -1,5 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import { RestorableError } from '../../../core/errors.ts';
+import type { DumpOptions } from '../../../ports/engine.ts';
 
 /** Which part of the database is dumped. */
 export interface Scope {
@@ -23,18 +24,23 @@ export const WHOLE_DATABASE: Scope = {
   hasTable: () => true,
 };
 
+/** What a scope is read against. */
+export interface DatabaseTables {
+  readonly database: string;
+  /** Tables, views and sequences. */
+  readonly names: readonly string[];
+  /** Upper and lower case are the same in names, as `lower_case_table_names` says. */
+  readonly foldsCase?: boolean;
+}
+
 /**
  * Reads include and exclude against the names of the database's tables, views and sequences. `*` stands for any letters;
  * a name with a star of its own is written in backticks; the database's name may come before a dot.
- * @param foldsCase upper and lower case are the same in names, as `lower_case_table_names` says
  * @throws {RestorableError} INPUT_INVALID for an item that matches nothing: a typo would leave a table unprotected
  */
 export function resolveScope(
-  database: string,
-  names: readonly string[],
-  include: readonly string[],
-  exclude: readonly string[],
-  foldsCase = false,
+  { database, names, foldsCase = false }: DatabaseTables,
+  { include, exclude }: Pick<DumpOptions, 'include' | 'exclude'>,
 ): Scope {
   if (include.length + exclude.length === 0) return WHOLE_DATABASE;
   const included = include.map((text) => matcherOf(text, database, names, foldsCase));

@@ -28,17 +28,26 @@ interface CodeRow {
 
 const hexOf = (column: string): string => `hex(convert(coalesce(${column}, '') using utf8mb4))`;
 
+/** A table of information_schema that lists code, and its columns. */
+interface CodeList {
+  readonly list: string;
+  readonly prefix: string;
+  readonly type: string;
+  readonly relation?: string;
+  readonly comment?: string;
+}
+
 /** Hexadecimal, since the session may be one that gives bytes. */
 function codeQuery(): string {
-  const select = (list: string, prefix: string, type: string, relation: string, comment: string): string =>
+  const select = ({ list, prefix, type, relation = "''", comment = "''" }: CodeList): string =>
     `select lower(${type}) as type, character_set_client as charset, ${hexOf(`${prefix}_name`)} as name, ${hexOf(relation)} as relation,
         ${hexOf('definer')} as definer, ${hexOf(comment)} as comment
        from information_schema.${list} where ${prefix}_schema = database()
         and character_set_client not in ('utf8', 'utf8mb3', 'utf8mb4', 'binary', 'ascii')`;
   return [
-    select('triggers', 'trigger', "'trigger'", 'event_object_table', "''"),
-    select('routines', 'routine', 'routine_type', "''", 'routine_comment'),
-    select('events', 'event', "'event'", "''", 'event_comment'),
+    select({ list: 'triggers', prefix: 'trigger', type: "'trigger'", relation: 'event_object_table' }),
+    select({ list: 'routines', prefix: 'routine', type: 'routine_type', comment: 'routine_comment' }),
+    select({ list: 'events', prefix: 'event', type: "'event'", comment: 'event_comment' }),
   ].join(' union all ');
 }
 

@@ -29,44 +29,51 @@ export async function restoreAccounts(globals: string, target: TargetDatabase, h
     for (const line of lines) {
       const account = CREATE.exec(line)?.[2];
       if (account === undefined) continue;
-      if (await create(admin, line.replace(' IF NOT EXISTS', ''), target, host)) made.add(account);
+      if (await create({ admin, target, host }, line.replace(' IF NOT EXISTS', ''))) made.add(account);
     }
   });
   return lines.filter((line) => made.has(GRANT.exec(line)?.[4] ?? ''));
 }
 
+/** What the database is called at the source, and where it is restored. */
+interface DatabaseNames {
+  readonly source: string | undefined;
+  readonly here: string;
+}
+
+/** A session of the account that made the target. */
+interface AdminSession {
+  readonly admin: Connection;
+  readonly target: TargetDatabase;
+  readonly host: Host;
+}
+
 /** Gives rights on the source's database as rights on this one, which must hold its tables; others are left out. */
 export async function restoreGrants(
   grants: readonly string[],
-  names: { readonly source: string | undefined; readonly here: string },
+  names: DatabaseNames,
   target: TargetDatabase,
   host: Host,
 ): Promise<void> {
   if (grants.length === 0) return;
   await withAdmin(target, host, async (admin) => {
-    for (const line of grants) await grant(admin, line, names, target, host);
+    for (const line of grants) await grant({ admin, target, host }, line, names);
   });
 }
 
 /** @returns true where the account exists only because of this */
-async function create(admin: Connection, statement: string, target: TargetDatabase, host: Host): Promise<boolean> {
+async function create(session: AdminSession, statement: string): Promise<boolean> {
   try {
-    await admin.simple(statement);
+    await session.admin.simple(statement);
     return true;
   } catch (error) {
-    if (isRefusal(error) && numberOf(error) !== EXISTS) note(target, statement, error, host);
+    if (isRefusal(error) && numberOf(error) !== EXISTS) note(session, statement, error);
     else if (!isRefusal(error)) throw error;
     return false;
   }
 }
 
-async function grant(
-  admin: Connection,
-  line: string,
-  { source, here }: { readonly source: string | undefined; readonly here: string },
-  target: TargetDatabase,
-  host: Host,
-): Promise<void> {
+async function grant(session: AdminSession, line: string, { source, here }: DatabaseNames): Promise<void> {
   const [, head = '', database = '', rest = ''] = GRANT.exec(line) ?? [];
   const name = database.slice(1, -1).replaceAll('``', '`');
   if (name !== source && name.replaceAll(/\\([\\_%])/g, '$1') !== source) return;
@@ -74,14 +81,14 @@ async function grant(
   const grantee = isEscaped ? here.replaceAll(/[\\_%]/g, '\\$&') : here;
   const statement = `${head}${quoteName(grantee)}${rest}`;
   try {
-    await admin.simple(statement);
+    await session.admin.simple(statement);
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    note(target, statement, error, host);
+    note(session, statement, error);
   }
 }
 
-function note(target: TargetDatabase, statement: string, error: RestorableError, host: Host): void {
+function note({ target, host }: AdminSession, statement: string, error: RestorableError): void {
   const kind = /^(?:CREATE (?:USER|ROLE)|GRANT)\b/.exec(statement)?.[0] ?? 'a statement';
   if (error.foreign !== undefined) host.toolWords.add(error.foreign);
   target.notes.push(`A statement of globals.sql was refused (${kind}). ${error.message}`);

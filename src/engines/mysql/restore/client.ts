@@ -1,7 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { throwIfCancelled } from '../../../core/errors.ts';
 import type { Flaw } from '../../../core/format/fingerprint.ts';
-import type { KnownNames } from '../../../core/format/known-names.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { Child } from '../../../process/child.ts';
 import { feedChild } from '../../../process/feed.ts';
@@ -12,7 +11,7 @@ import { type ClientTool, findClient } from '../clients/clients.ts';
 import { accessOf, writeOptionFile } from '../clients/option-file.ts';
 import { openConnection } from '../connection/connection.ts';
 import type { MysqlUrl } from '../connection/url.ts';
-import { hostOfRole, type TargetDatabase } from '../target/database.ts';
+import { hostOfRole, type RestoreContext, type TargetDatabase } from '../target/database.ts';
 import { failedClient, waitsForSpace } from './errors.ts';
 import { FlawErrors } from './flaws.ts';
 import type { StatementLog } from './statements.ts';
@@ -24,8 +23,6 @@ export interface ClientOptions {
   readonly sourceName: string | undefined;
   /** Of what is fed. */
   readonly statements: StatementLog;
-  /** What errors may name. */
-  readonly known: KnownNames;
   /** Functions of a shared library that the source's server has. */
   readonly loadable: readonly string[];
   /** What the source had broken: it may fail. */
@@ -44,8 +41,7 @@ const NO_SPACE_BYTES = 16 * 1024 * 1024;
 export async function runClient(
   dump: AsyncIterable<Uint8Array>,
   options: ClientOptions,
-  target: TargetDatabase,
-  host: Host,
+  { target, known, host }: RestoreContext,
 ): Promise<readonly string[]> {
   const client = await findClient('client', { flavor: target.flavor, majorVersion: target.series }, host);
   if (client.note !== undefined) host.log.debug(client.note);
@@ -71,6 +67,7 @@ export async function runClient(
     const isDiskFull = target.ownServer !== undefined && (await hasNoSpace(host));
     throw failedClient(errors.withoutFlaws(child.errorText()), target, end, {
       ...options,
+      known,
       source: sourceName,
       here: url.database,
       isDiskFull,

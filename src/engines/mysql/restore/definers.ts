@@ -1,8 +1,6 @@
-import type { KnownNames } from '../../../core/format/known-names.ts';
-import type { Host } from '../../../ports/host.ts';
 import { isRefusal } from '../../parts/refusals.ts';
 import { openCodeSession } from '../code/session.ts';
-import type { TargetDatabase } from '../target/database.ts';
+import type { RestoreContext } from '../target/database.ts';
 
 const DEFINER = /^(CREATE )(.{0,80}?DEFINER=)(?:`(?:[^`]|``)*`(?:@`(?:[^`]|``)*`)?)/;
 
@@ -14,9 +12,7 @@ const DEFINER = /^(CREATE )(.{0,80}?DEFINER=)(?:`(?:[^`]|``)*`(?:@`(?:[^`]|``)*`
 export async function restoreViewDefiners(
   views: ReadonlyMap<string, string>,
   database: string,
-  target: TargetDatabase,
-  known: KnownNames,
-  host: Host,
+  { target, known, host }: RestoreContext,
 ): Promise<void> {
   if (views.size === 0) return;
   const kept: string[] = [];

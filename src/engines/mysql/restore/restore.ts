@@ -1,12 +1,11 @@
 import { cancellation, RestorableError, throwIfCancelled } from '../../../core/errors.ts';
-import { KnownNames } from '../../../core/format/known-names.ts';
-import type { ByteStream, TargetNeeds } from '../../../ports/engine.ts';
-import type { Host } from '../../../ports/host.ts';
+import type { ByteStream } from '../../../ports/engine.ts';
+import { release } from '../../parts/streams.ts';
 import { showName } from '../catalog/sql-text.ts';
 import { openConnection } from '../connection/connection.ts';
 import type { MysqlUrl } from '../connection/url.ts';
 import { definersIn, listOf, NEEDS } from '../server/needs.ts';
-import { hostOfRole, type TargetDatabase } from '../target/database.ts';
+import { hostOfRole, type RestoreContext, type TargetDatabase } from '../target/database.ts';
 import { acceptsDefiners } from '../target/definers.ts';
 import { restoreAccounts, restoreGrants } from './accounts.ts';
 import { runClient } from './client.ts';
@@ -30,28 +29,19 @@ const MAX_GLOBALS_BYTES = 64 * 1024 * 1024;
  * @throws {RestorableError} RESTORE_FAILED, DISK_FULL, CLIENT_MISSING, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST, CANCELLED,
  * and what reading the streams throws
  */
-export async function restoreStreams(
-  streams: AsyncIterable<ByteStream>,
-  target: TargetDatabase,
-  needs: TargetNeeds,
-  host: Host,
-): Promise<void> {
+export async function restoreStreams(streams: AsyncIterable<ByteStream>, context: RestoreContext): Promise<void> {
   try {
-    await restoreAll(streams, target, needs, host);
+    await restoreAll(streams, context);
   } catch (error) {
+    const { target } = context;
     const left = await target.discard?.();
     if (left !== undefined) target.notes.push(left);
     throw error;
   }
 }
 
-async function restoreAll(
-  streams: AsyncIterable<ByteStream>,
-  target: TargetDatabase,
-  needs: TargetNeeds,
-  host: Host,
-): Promise<void> {
-  const known = KnownNames.ofFingerprint(needs.fingerprint);
+async function restoreAll(streams: AsyncIterable<ByteStream>, context: RestoreContext): Promise<void> {
+  const { target, host } = context;
   let grants: readonly string[] = [];
   let hasDump = false;
   for await (const { name, content } of streams) {
@@ -60,16 +50,16 @@ async function restoreAll(
       const accounts = await readGlobals(content);
       if (!target.isDisposable) grants = await restoreAccounts(accounts, target, host);
     } else if (name === DATABASE_STREAM) {
-      const { sourceName, views, keepsDefiners } = await restoreDump(content, target, needs, known, host);
+      const { sourceName, views, keepsDefiners } = await restoreDump(content, context);
       target.afterwards.push((here) => restoreGrants(grants, { source: sourceName, here }, target, host));
-      if (keepsDefiners) target.afterwards.push((here) => restoreViewDefiners(views, here, target, known, host));
+      if (keepsDefiners) target.afterwards.push((here) => restoreViewDefiners(views, here, context));
       hasDump = true;
     } else {
       throw failed(`The backup has a stream "${name}", which no MySQL backup has.`);
     }
   }
   if (!hasDump) throw failed('The backup holds no database.sql.');
-  await refuseEmpty(target, needs, host);
+  await refuseEmpty(context);
   if (target.strategy === 'beside') return;
   for (const work of target.afterwards) await work(target.prepared().database);
 }
@@ -82,19 +72,14 @@ interface RestoredDump {
   readonly views: ReadonlyMap<string, string>;
 }
 
-async function restoreDump(
-  content: AsyncIterable<Uint8Array>,
-  target: TargetDatabase,
-  needs: TargetNeeds,
-  known: KnownNames,
-  host: Host,
-): Promise<RestoredDump> {
+async function restoreDump(content: AsyncIterable<Uint8Array>, context: RestoreContext): Promise<RestoredDump> {
+  const { target, needs, host } = context;
   const { head, all } = await peek(content, host.signal);
   const sourceName = databaseInHeader(head);
   const url = await target.prepare(sourceName);
   const views = new Map<string, string>();
   const statements = new StatementLog();
-  const { settings, keepsDefiners } = await prepareSession(url, target, needs, host);
+  const { settings, keepsDefiners } = await prepareSession(url, context);
   const options: RewriteOptions = {
     sourceName,
     onView: (name, definer) => views.set(name, definer),
@@ -111,14 +96,11 @@ async function restoreDump(
     const { flaws = [] } = needs.fingerprint;
     const feed = after(settings, rewritten);
     const loadable = listOf(needs.fingerprint.facts, NEEDS.loadable);
-    const leftOut = await runClient(feed, { url, sourceName, statements, known, flaws, loadable }, target, host);
+    const leftOut = await runClient(feed, { url, sourceName, statements, flaws, loadable }, context);
     noteLeftOut(leftOut, views, target);
     return { sourceName, views, keepsDefiners };
   } finally {
-    const released = rewritten.return(undefined);
-    // A generator that waits for bytes answers only after them; a cancelled run doesn't wait that long.
-    if (host.signal.aborted) released.catch(() => {});
-    else await released;
+    await release(rewritten, host.signal);
   }
 }
 
@@ -134,12 +116,7 @@ interface SessionPlan {
   readonly keepsDefiners: boolean;
 }
 
-async function prepareSession(
-  url: MysqlUrl,
-  target: TargetDatabase,
-  needs: TargetNeeds,
-  host: Host,
-): Promise<SessionPlan> {
+async function prepareSession(url: MysqlUrl, { target, needs, host }: RestoreContext): Promise<SessionPlan> {
   await using connection = await openConnection(url, hostOfRole(target, host), { requireTls: false });
   const settings = await prepareRestoring(connection);
   if (!target.keepsDefiners) return { settings, keepsDefiners: false };
@@ -217,7 +194,7 @@ async function readGlobals(content: AsyncIterable<Uint8Array>): Promise<string> 
   return Buffer.concat(parts).toString('utf8');
 }
 
-async function refuseEmpty(target: TargetDatabase, needs: TargetNeeds, host: Host): Promise<void> {
+async function refuseEmpty({ target, needs, host }: RestoreContext): Promise<void> {
   if (needs.fingerprint.tables.length === 0) return;
   await using connection = await openConnection(target.prepared(), hostOfRole(target, host), { requireTls: false });
   const tables = await connection.query(

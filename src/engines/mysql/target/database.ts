@@ -1,3 +1,5 @@
+import type { KnownNames } from '../../../core/format/known-names.ts';
+import type { TargetNeeds } from '../../../ports/engine.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { Bind, Sandbox } from '../../../process/sandbox/sandbox.ts';
 import type { MysqlUrl } from '../connection/url.ts';
@@ -46,6 +48,15 @@ export interface TargetDatabase {
   discard?(): Promise<string>;
   /** Drops what is disposable; called once. */
   close(): Promise<void>;
+}
+
+/** What every step of a restore works with. */
+export interface RestoreContext {
+  readonly target: TargetDatabase;
+  readonly needs: TargetNeeds;
+  /** What messages may name. */
+  readonly known: KnownNames;
+  readonly host: Host;
 }
 
 /**

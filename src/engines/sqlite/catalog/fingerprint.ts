@@ -35,7 +35,11 @@ export async function takeSourceFingerprint(
 ): Promise<Fingerprint> {
   const limit = limitOf(options.countTimeLimitMs);
   const taken = await takeFingerprint(session, options, limit);
-  const checked = await checkPages(session, 'quick_check', await schemaOrNone(session), limit, host);
+  const checked = await checkPages(
+    session,
+    { pragma: 'quick_check', schema: await schemaOrNone(session), limit },
+    host,
+  );
   const flaws = [...(taken.flaws ?? []), ...checked.flaws];
   return { ...taken, flaws: [...new Map(flaws.map((flaw) => [keyOfFlaw(flaw), flaw])).values()] };
 }

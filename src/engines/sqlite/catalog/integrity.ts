@@ -34,7 +34,7 @@ export async function evaluatePages(
   host: Host,
 ): Promise<IntegrityResult> {
   const look = async (check: PageCheck): Promise<Checked> =>
-    checkPages(session, check, await schemaOrNone(session), NO_LIMIT, host);
+    checkPages(session, { pragma: check, schema: await schemaOrNone(session), limit: NO_LIMIT }, host);
   const checked = await look(pragma);
   const { fresh, ...judged } = judge(checked, source);
   // Of a D1 database the file was made here, so that nothing in it can be the source's.

@@ -21,6 +21,12 @@ export const NOT_CHECKED: Flaw = { kind: 'not-checked', type: 'database', name: 
 /** `quick_check` leaves out that each index entry belongs to its row. */
 export type PageCheck = 'quick_check' | 'integrity_check';
 
+export interface PageCheckPlan {
+  readonly pragma: PageCheck;
+  readonly schema: readonly SchemaRow[];
+  readonly limit: Limit;
+}
+
 export interface Checked {
   readonly flaws: readonly Flaw[];
   /** What was found, in our words. */
@@ -33,9 +39,7 @@ export interface Checked {
  */
 export async function checkPages(
   session: SqliteSession,
-  pragma: PageCheck,
-  schema: readonly SchemaRow[],
-  limit: Limit,
+  { pragma, schema, limit }: PageCheckPlan,
   host: Host,
 ): Promise<Checked> {
   const known = new KnownNames(schema.map(({ name }) => name));
