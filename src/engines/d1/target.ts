@@ -1,7 +1,7 @@
-import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import type { Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
+import { refuseServer } from '../parts/refuse-options.ts';
 import { wrappedTarget } from '../parts/wrapped-target.ts';
 import { quoteName } from '../sqlite/catalog/sql-text.ts';
 import { runScriptInto } from '../sqlite/restore/script.ts';
@@ -26,15 +26,7 @@ export async function openD1Target(
   host: Host,
   pace: Pace = PACE,
 ): Promise<Target> {
-  if (spec.kind === 'scratch') {
-    throw new RestorableError(
-      'INPUT_INVALID',
-      'A D1 backup is verified in a temporary SQLite file; it needs no `into`.',
-      {
-        hint: 'Remove `into`, or set it to `auto`.',
-      },
-    );
-  }
+  refuseServer(spec, 'A D1 backup is verified in a temporary SQLite file; it needs no `into`.');
   if (spec.kind === 'restore' && /^d1:/i.test(spec.url.reveal())) {
     return openImportTarget(new D1Api(host, pace), spec, needs);
   }

@@ -1,4 +1,15 @@
-import type { Target } from '../../ports/engine.ts';
+import type { KnownNames } from '../../core/format/known-names.ts';
+import type { Target, TargetNeeds } from '../../ports/engine.ts';
+import type { Host } from '../../ports/host.ts';
+
+/** What every step of a restore works with. */
+export interface RestoreContext<T> {
+  readonly target: T;
+  readonly needs: TargetNeeds;
+  /** What messages may name. */
+  readonly known: KnownNames;
+  readonly host: Host;
+}
 
 /** Where a backup goes on a server, whatever its kind. */
 interface ServerPlace {

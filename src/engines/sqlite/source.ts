@@ -5,6 +5,7 @@ import type { Secret } from '../../core/secret.ts';
 import type { ByteStream, Dump, DumpOptions, Source } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { nameFullDisk } from '../parts/disk.ts';
+import { refuseSelection } from '../parts/refuse-options.ts';
 import { fingerprintTooEarly } from '../parts/server-source.ts';
 import { takeSourceFingerprint } from './catalog/fingerprint.ts';
 import { explaining } from './file/failure.ts';
@@ -17,6 +18,8 @@ import { identityOf, pathOfUrl } from './url.ts';
 export const STREAM = 'database.sqlite';
 const READ_BYTES = 1024 * 1024;
 const EMPTY_WARNING = 'The SQLite file is empty (0 bytes, no table): there is nothing in this backup yet.';
+
+const SMALLER = 'Remove them, or make a smaller database with `vacuum into` and back that up.';
 
 /**
  * Opens a SQLite file that others may be using.
@@ -36,7 +39,7 @@ export async function openSqliteSource(url: Secret, host: Host): Promise<Source>
       sizeBytes: file.sizeBytes,
     },
     dump: async (options) => {
-      refuseSelection(options);
+      refuseSelection(options, 'SQLite: the whole file is copied', SMALLER);
       const snapshot = await takeSnapshot(path, host);
       const session = new SqliteSession({ path: snapshot.path, access: 'still' }, host);
       opened.push(() => session.close(), snapshot.remove);
@@ -46,17 +49,6 @@ export async function openSqliteSource(url: Secret, host: Host): Promise<Source>
       for (const close of opened) await close();
     },
   };
-}
-
-function refuseSelection({ include, exclude }: DumpOptions): void {
-  if (include.length === 0 && exclude.length === 0) return;
-  throw new RestorableError(
-    'INPUT_INVALID',
-    '`include` and `exclude` do not work with SQLite: the whole file is copied.',
-    {
-      hint: 'Remove them, or make a smaller database with `vacuum into` and back that up.',
-    },
-  );
 }
 
 async function describeDump(

@@ -14,6 +14,7 @@ import {
 } from '../parts/contained-target.ts';
 import { requireSpace } from '../parts/disk.ts';
 import { noteDatabase } from '../parts/given-database.ts';
+import { refuseServer } from '../parts/refuse-options.ts';
 import { takeFingerprint, UNREADABLE_SCHEMA } from './catalog/fingerprint.ts';
 import { checkIntegrity, evaluatePages } from './catalog/integrity.ts';
 import { explaining } from './file/failure.ts';
@@ -48,11 +49,7 @@ export async function openSqliteTarget(
   host: Host,
   write: RestoredWriter = writeRestored,
 ): Promise<Target> {
-  if (spec.kind === 'scratch') {
-    throw new RestorableError('INPUT_INVALID', 'A SQLite backup is verified in a temporary file; it needs no `into`.', {
-      hint: 'Remove `into`, or set it to `auto`.',
-    });
-  }
+  refuseServer(spec, 'A SQLite backup is verified in a temporary file; it needs no `into`.');
   if (spec.kind === 'ephemeral') {
     return openSurelyContained({ spec, needs }, host, async (containment) => {
       return new SqliteTarget(await temporaryFileTarget(needs, containment), needs, containment.host, write);

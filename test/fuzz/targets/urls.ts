@@ -70,7 +70,6 @@ const databaseUrls: Target = {
     const server = accepted(() => postgres.parsePostgresUrl(url));
     if (server !== undefined) {
       postgres.describeServer(server);
-      accepted(() => postgres.suggestPostgresName(server));
       accepted(() => postgres.passwordOf(server, {}));
     }
     const other = accepted(() => mysql.parseMysqlUrl(url));

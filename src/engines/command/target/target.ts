@@ -4,6 +4,7 @@ import type { CommandSpec } from '../../../ports/command-spec.ts';
 import type { IntegrityResult, Target, TargetNeeds, TargetSpec } from '../../../ports/engine.ts';
 import type { Host } from '../../../ports/host.ts';
 import { openSurelyContained } from '../../parts/contained-target.ts';
+import { refuseServer } from '../../parts/refuse-options.ts';
 import { fingerprintOf, restoredTables, takeCounts, wasInspected } from '../counts.ts';
 import type { Runner } from '../runner/runner.ts';
 import { openRestore } from './restore.ts';
@@ -31,15 +32,7 @@ export async function openCommandTarget(
   needs: TargetNeeds,
   host: Host,
 ): Promise<Target> {
-  if (target.kind === 'scratch') {
-    throw new RestorableError(
-      'INPUT_INVALID',
-      'A backup by commands is verified by its `verify` command, not in `into`.',
-      {
-        hint: 'Remove `into`, or set it to `auto`.',
-      },
-    );
-  }
+  refuseServer(target, 'A backup by commands is verified by its `verify` command, not in `into`.');
   if (target.kind === 'ephemeral') {
     return openSurelyContained({ spec: target, needs }, host, async (containment) => {
       return new CommandTarget(spec, await openVerification(spec, needs, containment), needs, containment.host);

@@ -11,7 +11,7 @@ import { type ClientTool, findClient } from '../clients/clients.ts';
 import { accessOf, writeOptionFile } from '../clients/option-file.ts';
 import { openConnection } from '../connection/connection.ts';
 import type { MysqlUrl } from '../connection/url.ts';
-import { hostOfRole, type RestoreContext, type TargetDatabase } from '../target/database.ts';
+import { hostOfRole, type MysqlRestore, type TargetDatabase } from '../target/database.ts';
 import { failedClient, waitsForSpace } from './errors.ts';
 import { FlawErrors } from './flaws.ts';
 import type { StatementLog } from './statements.ts';
@@ -41,7 +41,7 @@ const NO_SPACE_BYTES = 16 * 1024 * 1024;
 export async function runClient(
   dump: AsyncIterable<Uint8Array>,
   options: ClientOptions,
-  { target, known, host }: RestoreContext,
+  { target, known, host }: MysqlRestore,
 ): Promise<readonly string[]> {
   const client = await findClient('client', { flavor: target.flavor, majorVersion: target.series }, host);
   if (client.note !== undefined) host.log.debug(client.note);

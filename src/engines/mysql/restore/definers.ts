@@ -1,6 +1,6 @@
 import { isRefusal } from '../../parts/refusals.ts';
 import { openCodeSession } from '../code/session.ts';
-import type { RestoreContext } from '../target/database.ts';
+import type { MysqlRestore } from '../target/database.ts';
 
 const DEFINER = /^(CREATE )(.{0,80}?DEFINER=)(?:`(?:[^`]|``)*`(?:@`(?:[^`]|``)*`)?)/;
 
@@ -12,7 +12,7 @@ const DEFINER = /^(CREATE )(.{0,80}?DEFINER=)(?:`(?:[^`]|``)*`(?:@`(?:[^`]|``)*`
 export async function restoreViewDefiners(
   views: ReadonlyMap<string, string>,
   database: string,
-  { target, known, host }: RestoreContext,
+  { target, known, host }: MysqlRestore,
 ): Promise<void> {
   if (views.size === 0) return;
   const kept: string[] = [];

@@ -5,7 +5,7 @@ import { showName } from '../catalog/sql-text.ts';
 import { openConnection } from '../connection/connection.ts';
 import type { MysqlUrl } from '../connection/url.ts';
 import { definersIn, listOf, NEEDS } from '../server/needs.ts';
-import { hostOfRole, type RestoreContext, type TargetDatabase } from '../target/database.ts';
+import { hostOfRole, type MysqlRestore, type TargetDatabase } from '../target/database.ts';
 import { acceptsDefiners } from '../target/definers.ts';
 import { restoreAccounts, restoreGrants } from './accounts.ts';
 import { runClient } from './client.ts';
@@ -29,7 +29,7 @@ const MAX_GLOBALS_BYTES = 64 * 1024 * 1024;
  * @throws {RestorableError} RESTORE_FAILED, DISK_FULL, CLIENT_MISSING, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST, CANCELLED,
  * and what reading the streams throws
  */
-export async function restoreStreams(streams: AsyncIterable<ByteStream>, context: RestoreContext): Promise<void> {
+export async function restoreStreams(streams: AsyncIterable<ByteStream>, context: MysqlRestore): Promise<void> {
   try {
     await restoreAll(streams, context);
   } catch (error) {
@@ -40,7 +40,7 @@ export async function restoreStreams(streams: AsyncIterable<ByteStream>, context
   }
 }
 
-async function restoreAll(streams: AsyncIterable<ByteStream>, context: RestoreContext): Promise<void> {
+async function restoreAll(streams: AsyncIterable<ByteStream>, context: MysqlRestore): Promise<void> {
   const { target, host } = context;
   let grants: readonly string[] = [];
   let hasDump = false;
@@ -72,7 +72,7 @@ interface RestoredDump {
   readonly views: ReadonlyMap<string, string>;
 }
 
-async function restoreDump(content: AsyncIterable<Uint8Array>, context: RestoreContext): Promise<RestoredDump> {
+async function restoreDump(content: AsyncIterable<Uint8Array>, context: MysqlRestore): Promise<RestoredDump> {
   const { target, needs, host } = context;
   const { head, all } = await peek(content, host.signal);
   const sourceName = databaseInHeader(head);
@@ -116,7 +116,7 @@ interface SessionPlan {
   readonly keepsDefiners: boolean;
 }
 
-async function prepareSession(url: MysqlUrl, { target, needs, host }: RestoreContext): Promise<SessionPlan> {
+async function prepareSession(url: MysqlUrl, { target, needs, host }: MysqlRestore): Promise<SessionPlan> {
   await using connection = await openConnection(url, hostOfRole(target, host), { requireTls: false });
   const settings = await prepareRestoring(connection);
   if (!target.keepsDefiners) return { settings, keepsDefiners: false };
@@ -194,7 +194,7 @@ async function readGlobals(content: AsyncIterable<Uint8Array>): Promise<string> 
   return Buffer.concat(parts).toString('utf8');
 }
 
-async function refuseEmpty({ target, needs, host }: RestoreContext): Promise<void> {
+async function refuseEmpty({ target, needs, host }: MysqlRestore): Promise<void> {
   if (needs.fingerprint.tables.length === 0) return;
   await using connection = await openConnection(target.prepared(), hostOfRole(target, host), { requireTls: false });
   const tables = await connection.query(

@@ -1,14 +1,10 @@
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
+import type { ServerLayout } from './layout.ts';
 import type { ServerProgram } from './programs.ts';
 
-/** Where a private server keeps its things. */
-export interface ServerFolders {
-  /** The contained user's own: data, temporary files. */
-  readonly home: string;
-  /** Path of the socket, the only thing that listens. */
-  readonly socket: string;
-}
+/** Where a private server keeps its things, as its settings say it. */
+type SettingPaths = Pick<ServerLayout, 'home' | 'socket'>;
 
 /** What can't be changed once there is a data folder. */
 export interface FixedSettings {
@@ -20,13 +16,13 @@ export interface FixedSettings {
 
 const MIB = 1024 * 1024;
 
-export const dataFolderOf = (folders: ServerFolders): string => join(folders.home, 'data');
+export const dataFolderOf = (folders: SettingPaths): string => join(folders.home, 'data');
 
 /**
  * What both the making of the data folder and the server itself must be told. `--no-defaults` has to come first; an
  * option of `loose-` is left alone by a server that doesn't know it.
  */
-export function baseSettings({ flavor }: ServerProgram, folders: ServerFolders, fixed: FixedSettings): string[] {
+export function baseSettings({ flavor }: ServerProgram, folders: SettingPaths, fixed: FixedSettings): string[] {
   return [
     '--no-defaults',
     `--datadir=${dataFolderOf(folders)}`,
@@ -53,7 +49,7 @@ export function baseSettings({ flavor }: ServerProgram, folders: ServerFolders, 
 /** The running server. Nothing listens but a socket, and no statement reaches a file. */
 export function serverSettings(
   program: ServerProgram,
-  folders: ServerFolders,
+  folders: SettingPaths,
   options: FixedSettings & { readonly rawBytes: number },
 ): string[] {
   const memoryMib = Math.floor(totalmem() / MIB);

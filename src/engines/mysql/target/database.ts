@@ -1,7 +1,6 @@
-import type { KnownNames } from '../../../core/format/known-names.ts';
-import type { TargetNeeds } from '../../../ports/engine.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { Bind, Sandbox } from '../../../process/sandbox/sandbox.ts';
+import type { RestoreContext } from '../../parts/server-target.ts';
 import type { MysqlUrl } from '../connection/url.ts';
 import type { ServerProgram } from '../server/programs.ts';
 
@@ -50,14 +49,7 @@ export interface TargetDatabase {
   close(): Promise<void>;
 }
 
-/** What every step of a restore works with. */
-export interface RestoreContext {
-  readonly target: TargetDatabase;
-  readonly needs: TargetNeeds;
-  /** What messages may name. */
-  readonly known: KnownNames;
-  readonly host: Host;
-}
+export type MysqlRestore = RestoreContext<TargetDatabase>;
 
 /**
  * The host for connections of the role. An account of our own without a password must not be given the job's: code of the

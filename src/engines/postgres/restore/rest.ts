@@ -6,7 +6,7 @@ import { objectName } from '../catalog/catalog.ts';
 import { openConnection } from '../connection/connection.ts';
 import type { Refused } from '../pg-restore/output.ts';
 import { splitStatements } from '../sql/reader.ts';
-import { exemption, type RestoreContext, type TargetDatabase } from '../target/database.ts';
+import { exemption, type PostgresRestore, type TargetDatabase } from '../target/database.ts';
 import type { Adaptation } from './adapt.ts';
 import { continueHint, describeEntry, type Failure, isTargetsFault, listFailures, unsuitable } from './failures.ts';
 import { addNotValid, type LateOutcome, runLate } from './late.ts';
@@ -26,7 +26,7 @@ export interface Restored {
  * Runs what was kept from pg_restore, and tells what could not be restored.
  * @throws {RestorableError} TARGET_UNSUITABLE, DATABASE_PRIVILEGE, RESTORE_FAILED
  */
-export async function finishRestore(restored: Restored, { target, known, host }: RestoreContext): Promise<void> {
+export async function finishRestore(restored: Restored, { target, known, host }: PostgresRestore): Promise<void> {
   const { adaptation, refused } = restored;
   noteRefused(refused.rights, refused.comments, target);
   const failed = restored.archive.plan.entries.filter(({ dumpId }) => restored.failures.includes(dumpId));

@@ -11,7 +11,7 @@ import { watchForCause } from '../pg-restore/reason.ts';
 import { meetsTransactionTimeout, runPgRestore } from '../pg-restore/tool.ts';
 import { EQ, isOwnSchema } from '../sql/operators.ts';
 import { quoteName } from '../sql/quote.ts';
-import type { RestoreContext, TargetDatabase } from '../target/database.ts';
+import type { PostgresRestore, TargetDatabase } from '../target/database.ts';
 import { type RolesOutcome, restoreRoles } from '../target/roles.ts';
 import { applySettings, isLimit, openRestored } from '../target/settings.ts';
 import { type Adaptation, adaptArchive } from './adapt.ts';
@@ -34,7 +34,7 @@ export const ARCHIVE_STREAM = 'database.dump';
  * @throws {RestorableError} RESTORE_FAILED, TARGET_UNSUITABLE, EXTENSION_MISSING, CLIENT_MISSING, CANCELLED, and what reading
  * the streams throws
  */
-export async function restoreStreams(streams: AsyncIterable<ByteStream>, context: RestoreContext): Promise<void> {
+export async function restoreStreams(streams: AsyncIterable<ByteStream>, context: PostgresRestore): Promise<void> {
   const afterFailure = await prepareCleanup(context.target, context.host);
   try {
     await restoreEach(streams, context);
@@ -43,7 +43,7 @@ export async function restoreStreams(streams: AsyncIterable<ByteStream>, context
   }
 }
 
-async function restoreEach(streams: AsyncIterable<ByteStream>, context: RestoreContext): Promise<void> {
+async function restoreEach(streams: AsyncIterable<ByteStream>, context: PostgresRestore): Promise<void> {
   const { target, host } = context;
   let globals = readStatements('');
   let roles: RolesOutcome | undefined;
@@ -64,7 +64,7 @@ async function restoreEach(streams: AsyncIterable<ByteStream>, context: RestoreC
 async function restoreArchive(
   content: AsyncIterable<Uint8Array>,
   roleStatements: readonly string[],
-  context: RestoreContext,
+  context: PostgresRestore,
 ): Promise<RolesOutcome> {
   const { target, needs, known, host } = context;
   const archive = await openArchive(content);
@@ -185,7 +185,7 @@ function argumentsFor(target: TargetDatabase, client: ClientTool): string[] {
   return [...args, `--dbname=dbname='${database}'`];
 }
 
-async function refuseEmpty({ target, needs, host }: RestoreContext): Promise<void> {
+async function refuseEmpty({ target, needs, host }: PostgresRestore): Promise<void> {
   if (needs.fingerprint.tables.length === 0) return;
   await using role = await openRestored(target, host);
   const [row] = await role.query<{ found: boolean }>(

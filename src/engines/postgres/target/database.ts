@@ -1,8 +1,7 @@
-import type { KnownNames } from '../../../core/format/known-names.ts';
 import type { OnError } from '../../../core/planning/requirement.ts';
-import type { TargetNeeds } from '../../../ports/engine.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { Bind, Sandbox } from '../../../process/sandbox/sandbox.ts';
+import type { RestoreContext } from '../../parts/server-target.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { PostgresUrl } from '../url/url.ts';
 import type { KeptObject } from './empty.ts';
@@ -55,14 +54,7 @@ export interface TargetDatabase {
   close(): Promise<void>;
 }
 
-/** What every step of a restore works with. */
-export interface RestoreContext {
-  readonly target: TargetDatabase;
-  readonly needs: TargetNeeds;
-  /** What messages may name. */
-  readonly known: KnownNames;
-  readonly host: Host;
-}
+export type PostgresRestore = RestoreContext<TargetDatabase>;
 
 /** A session of the account that made the target. */
 export interface AdminSession {

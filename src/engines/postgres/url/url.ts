@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname, join } from 'node:path';
 import type { RestorableError } from '../../../core/errors.ts';
-import { type DatabaseName, suggestDatabaseName } from '../../../core/format/database-name.ts';
 import { Secret } from '../../../core/secret.ts';
 import type { Via } from '../../../ports/engine.ts';
 import { accountName, homeFolder } from '../../../process/account.ts';
@@ -97,11 +96,6 @@ export function parsePostgresUrl(url: Secret): PostgresUrl {
     saysPooler: parameters.get('pgbouncer') === 'true',
     others,
   };
-}
-
-/** A name for storage made from the URL's database, or undefined when nothing usable is left of it. */
-export function suggestPostgresName(url: PostgresUrl): DatabaseName | undefined {
-  return suggestDatabaseName(url.database);
 }
 
 /** Where the URL leads, without user or password, for messages: `db.example.com:5432`. */

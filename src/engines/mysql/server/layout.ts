@@ -1,8 +1,9 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { ForeignText } from '../../../core/foreign.ts';
-import type { Bind, Sandbox } from '../../../process/sandbox/sandbox.ts';
+import type { Sandbox } from '../../../process/sandbox/sandbox.ts';
+import type { ServerFolders } from '../../parts/own-server.ts';
 import { nameOf, type ServerProgram } from './programs.ts';
-import type { FixedSettings, ServerFolders } from './settings.ts';
+import type { FixedSettings } from './settings.ts';
 
 export interface ServerOptions extends FixedSettings {
   readonly program: ServerProgram;
@@ -11,10 +12,10 @@ export interface ServerOptions extends FixedSettings {
   readonly rawBytes: number;
 }
 
-/** Everything that making and starting a server needs to know of its place. */
-export interface ServerPlace extends ServerOptions, ServerFolders {
-  readonly folder: string;
-  readonly binds: readonly Bind[];
+/** Everything that making and starting a server needs to know. */
+export interface ServerLayout extends ServerOptions, ServerFolders {
+  /** Path of the socket, the only thing that listens. */
+  readonly socket: string;
 }
 
 export const ADMIN = 'restorable_admin';
