@@ -37,13 +37,13 @@ export async function readSourceInfo(connection: Connection): Promise<SourceInfo
  */
 async function readIdentity(connection: Connection): Promise<string> {
   const { flavor, url } = connection;
-  const target = `${flavor}:${describeServer(url)}/${url.database}`;
-  if (flavor === 'mariadb' || /vitess/i.test(connection.serverVersion)) return target;
+  const location = `${flavor}:${describeServer(url)}/${url.database}`;
+  if (flavor === 'mariadb' || /vitess/i.test(connection.serverVersion)) return location;
   const rows = await connection.query<{ name: string; value: string }>(
     `show global variables where variable_name in ('server_uuid', 'aurora_version', 'group_replication_group_name')`,
   );
   const values = new Map(rows.map((row) => Object.values(row) as [string, string]));
-  if (values.has('aurora_version')) return target;
+  if (values.has('aurora_version')) return location;
   const id = values.get('group_replication_group_name') || values.get('server_uuid');
-  return id ? `mysql:${id}/${url.database}` : target;
+  return id ? `mysql:${id}/${url.database}` : location;
 }

@@ -1,4 +1,5 @@
 import { throwIfCancelled, toRestorableError } from '../../core/errors.ts';
+import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import { KnownNames } from '../../core/format/known-names.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { ByteStream, Dump, Source, SourceOptions } from '../../ports/engine.ts';
@@ -25,13 +26,14 @@ import { refuseEndlessEvents } from './dump/endless-events.ts';
 import { readExactTables } from './dump/exact-columns.ts';
 import { ExactValues } from './dump/exact-values.ts';
 import { checkReadable, isElsewhere } from './dump/preflight.ts';
-import type { DumpSummary } from './dump/reader.ts';
 import { checkRows } from './dump/row-check.ts';
 import { checkSchema } from './dump/schema-check.ts';
 import { Bracket, begin } from './dump/snapshot-bracket.ts';
+import type { DumpSummary } from './dump/statements.ts';
 import { assembleFingerprint, takeOutline } from './fingerprint.ts';
 import { readServerNeeds, warningsOfNeeds } from './server/needs.ts';
 import { readSourceInfo } from './source-info.ts';
+import { DATABASE_STREAM, GLOBALS_STREAM } from './streams.ts';
 import { LONGEST_STATEMENT } from './target/preflight.ts';
 
 /** Connects, and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
@@ -54,7 +56,7 @@ interface Prepared {
   readonly warnings: string[];
 }
 
-/** What is kept of a dump that was begun. */
+/** A dump that was begun. */
 interface Underway {
   readonly before: Awaited<ReturnType<typeof takeOutline>>;
   readonly bracket: Bracket;
@@ -65,68 +67,80 @@ interface Underway {
 }
 
 async function startDump(context: MysqlDumpContext): Promise<Dump> {
-  const { control, host, dumpOptions } = context;
   const prepared = await prepare(context);
   let done: Underway | undefined;
   async function* streams(): AsyncGenerator<ByteStream> {
-    yield { name: 'globals.sql', content: once(Buffer.from(prepared.globals, 'utf8')) };
-    const before = await outlineOf(control, prepared.scope);
-    const bracket = new Bracket(() => connectBeside(context), before.relations, dumpOptions.countTimeLimitMs);
-    const takenAt = await dataTime(control);
-    await bracket.openBefore();
-    const exact = await openExactValues(context, before.relations, prepared.warnings);
-    // A count that fails makes the backup fail: stop the dump tool now, not after an hour.
-    bracket.failed.catch((error: unknown) => context.stop.abort(toRestorableError(error)));
-    const state: Underway = { before, bracket, takenAt, exact };
-    done = state;
-    const content = runDumpTool(
-      {
-        access: accessOf(control),
-        client: prepared.client,
-        scope: prepared.scope,
-        flaws: prepared.flaws,
-        exact,
-        names: KnownNames.ofTables(before.relations),
-        onSnapshot: () => bracket.openAfter(),
-        onSummary: (summary) => {
-          state.summary = summary;
-        },
-        signal: AbortSignal.any([host.signal, context.stop.signal]),
-      },
-      host,
-    );
-    const chosen = before.relations.filter(({ name }) => prepared.scope.hasTable(name));
-    yield { name: 'database.sql', content: namingTables(content, chosen, control) };
+    yield { name: GLOBALS_STREAM, content: once(Buffer.from(prepared.globals, 'utf8')) };
+    done = await beginDump(context, prepared);
+    yield { name: DATABASE_STREAM, content: readDump(context, prepared, done) };
   }
   return {
     streams: streams(),
     warnings: prepared.warnings,
     fingerprint: async () => {
-      if (done?.summary === undefined) {
-        throw fingerprintTooEarly();
-      }
-      const counted = await done.bracket.end();
-      // Before the control connection is asked for anything else.
-      prepared.warnings.push(...((await done.exact?.end()) ?? []));
-      const after = await takeOutline(control, prepared.scope);
-      const checked = checkSchema(done.before, after, done.summary, prepared.flaws.flaws);
-      prepared.warnings.push(...checked.warnings);
-      const keys = describeKeys(counted.keys, counted.written);
-      const needed = await readServerNeeds(control, checked.outline.relations);
-      prepared.warnings.push(...warningsOfNeeds(needed));
-      const facts = {
-        ...checked.outline.facts,
-        ...(await readNameCase(control)),
-        ...needed,
-        ...keys.facts,
-        [LONGEST_STATEMENT]: String(done.summary.longestBytes),
-      };
-      const rows = checkRows(checked.outline, done.summary, counted);
-      const fingerprint = assembleFingerprint(control, { ...checked.outline, facts }, rows, done.takenAt);
-      const flaws = [...prepared.flaws.flaws, ...keys.flaws];
-      return flaws.length === 0 ? fingerprint : { ...fingerprint, flaws };
+      if (done?.summary === undefined) throw fingerprintTooEarly();
+      return describeDumped(context, prepared, { ...done, summary: done.summary });
     },
   };
+}
+
+async function beginDump(context: MysqlDumpContext, prepared: Prepared): Promise<Underway> {
+  const { control, dumpOptions } = context;
+  const before = await outlineOf(control, prepared.scope);
+  const bracket = new Bracket(() => connectBeside(context), before.relations, dumpOptions.countTimeLimitMs);
+  const takenAt = await dataTime(control);
+  await bracket.openBefore();
+  const exact = await openExactValues(context, before.relations, prepared.warnings);
+  // A count that fails makes the backup fail: stop the dump tool now, not after an hour.
+  bracket.failed.catch((error: unknown) => context.stop.abort(toRestorableError(error)));
+  return { before, bracket, takenAt, exact };
+}
+
+function readDump(context: MysqlDumpContext, prepared: Prepared, underway: Underway): AsyncGenerator<Uint8Array> {
+  const { control, host, stop } = context;
+  const { client, scope, flaws } = prepared;
+  const { before, bracket, exact } = underway;
+  const options = {
+    access: accessOf(control),
+    client,
+    scope,
+    flaws,
+    exact,
+    names: KnownNames.ofTables(before.relations),
+    onSnapshot: () => bracket.openAfter(),
+    onSummary: (summary: DumpSummary) => {
+      underway.summary = summary;
+    },
+    signal: AbortSignal.any([host.signal, stop.signal]),
+  };
+  const chosen = before.relations.filter(({ name }) => scope.hasTable(name));
+  return namingTables(runDumpTool(options, host), chosen, control);
+}
+
+async function describeDumped(
+  { control }: MysqlDumpContext,
+  { scope, flaws: sourceFlaws, warnings }: Prepared,
+  { before, bracket, takenAt, exact, summary }: Required<Omit<Underway, 'exact'>> & Pick<Underway, 'exact'>,
+): Promise<Fingerprint> {
+  const counted = await bracket.end();
+  // Before the control connection is asked for anything else.
+  warnings.push(...((await exact?.end()) ?? []));
+  const checked = checkSchema(before, await takeOutline(control, scope), summary, sourceFlaws.flaws);
+  warnings.push(...checked.warnings);
+  const keys = describeKeys(counted.keys, counted.written);
+  const needed = await readServerNeeds(control, checked.outline.relations);
+  warnings.push(...warningsOfNeeds(needed));
+  const facts = {
+    ...checked.outline.facts,
+    ...(await readNameCase(control)),
+    ...needed,
+    ...keys.facts,
+    [LONGEST_STATEMENT]: String(summary.longestBytes),
+  };
+  const rows = checkRows(checked.outline, summary, counted);
+  const fingerprint = assembleFingerprint(control, { ...checked.outline, facts }, rows, takenAt);
+  const flaws = [...sourceFlaws.flaws, ...keys.flaws];
+  return flaws.length === 0 ? fingerprint : { ...fingerprint, flaws };
 }
 
 async function prepare({ control, dumpOptions, host, options }: MysqlDumpContext): Promise<Prepared> {

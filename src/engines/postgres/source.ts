@@ -16,6 +16,7 @@ import { bytesOf } from './connection/text-bytes.ts';
 import { type BegunDump, beginDump } from './dump/beginning.ts';
 import type { PostgresDumpContext, Preparation } from './dump/context.ts';
 import { prepareDump } from './dump/preparation.ts';
+import { ARCHIVE_STREAM, GLOBALS_STREAM } from './streams.ts';
 import { parsePostgresUrl } from './url/url.ts';
 
 /** Connects, and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
@@ -87,11 +88,11 @@ async function* streamsOf(
   plan: CountPlan,
   onSummary: (summary: ArchiveSummary) => void,
 ): AsyncGenerator<ByteStream> {
-  yield { name: 'globals.sql', content: once(bytesOf(globals)) };
+  yield { name: GLOBALS_STREAM, content: once(bytesOf(globals)) };
   const small = plan.byServer.filter(({ bytes }) => bytes <= SMALL_BYTES);
   const counted = new Set([...plan.inDump, ...small].map(({ oid }) => oid));
   const content = running.read({ searchPath, countRows: ({ oid }) => counted.has(oid), onSummary });
-  yield { name: 'database.dump', content };
+  yield { name: ARCHIVE_STREAM, content };
 }
 
 /** By the server's count where there is one, else by the dump's own bytes. */

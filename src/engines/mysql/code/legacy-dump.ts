@@ -1,6 +1,6 @@
+import { NEWLINE } from '../../parts/bytes.ts';
 import { inOneCharset, type LegacyTexts } from './legacy-texts.ts';
 
-const NEWLINE = 0x0a;
 /** Enough to tell what a line is. */
 const GLANCE_BYTES = 64;
 /** Longer code is passed on as it is: no server takes it by default. */

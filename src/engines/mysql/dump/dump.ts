@@ -13,7 +13,8 @@ import { withLegacyTexts } from '../code/legacy-dump.ts';
 import { nameDumpFailure } from './errors.ts';
 import { withExactValues } from './exact-dump.ts';
 import type { ExactValues } from './exact-values.ts';
-import { DumpReader, type DumpSummary } from './reader.ts';
+import { DumpReader } from './reader.ts';
+import type { DumpSummary } from './statements.ts';
 import { beforeEndMark } from './tail.ts';
 
 export interface DumpToolOptions {

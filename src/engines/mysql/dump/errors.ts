@@ -116,3 +116,19 @@ function firstLines(words: string): string {
     .slice(0, LINES)
     .join(' ');
 }
+
+/** The dump tool reported success and wrote nothing. */
+export function emptyDump(): RestorableError {
+  return new RestorableError('DUMP_EMPTY', 'The dump tool ended without an error and without a single byte.', {
+    hint: 'Run the same tool by hand; something replaced it, or its output went elsewhere.',
+  });
+}
+
+/** The dump tool reported success and did not write its end mark. */
+export function truncatedDump(): RestorableError {
+  return new RestorableError(
+    'DUMP_TRUNCATED',
+    'The dump ends before its end mark, although the dump tool reported success.',
+    { hint: 'Run again; if it stays, check the tool, its disk and its memory. Nothing was stored as a backup.' },
+  );
+}

@@ -1,3 +1,4 @@
+import { NEWLINE } from '../../parts/bytes.ts';
 import { RowCutter, valuesOf } from './exact-rows.ts';
 import type { Correction, ExactValues, TableCorrections } from './exact-values.ts';
 import { tableOfInsert } from './statements.ts';
@@ -5,7 +6,6 @@ import { tableOfInsert } from './statements.ts';
 const INSERT = Buffer.from('INSERT INTO `');
 const VALUES = Buffer.from(' VALUES');
 const DELIMITER = 'DELIMITER ';
-const NEWLINE = 0x0a;
 /** Two names, and the columns' names of a table with thousands of them. */
 const LONGEST_HEAD_BYTES = 1024 * 1024;
 
@@ -26,7 +26,7 @@ class InsertRewriter {
   readonly #exact: ExactValues;
   /** Of a line's beginning that can't be judged yet. */
   #held: Buffer = Buffer.alloc(0);
-  #target: 'line start' | 'line' | 'head' | 'values' = 'line start';
+  #position: 'line start' | 'line' | 'head' | 'values' = 'line start';
   #isCode = false;
   #cutter: RowCutter | undefined;
 
@@ -56,20 +56,20 @@ class InsertRewriter {
 
   /** @returns what to hand on and how far it went; undefined where more bytes are needed */
   async #step(input: Buffer, at: number): Promise<{ at: number; output: Uint8Array[] } | undefined> {
-    if (this.#target === 'line start') return this.#lineStart(input, at);
-    if (this.#target === 'head') return this.#head(input, at);
-    if (this.#target === 'values' && this.#cutter !== undefined) {
+    if (this.#position === 'line start') return this.#lineStart(input, at);
+    if (this.#position === 'head') return this.#head(input, at);
+    if (this.#position === 'values' && this.#cutter !== undefined) {
       const output: Uint8Array[] = [];
       const end = this.#cutter.push(input, at, output);
       if (this.#cutter.isAtEnd) {
         this.#cutter = undefined;
-        this.#target = 'line';
+        this.#position = 'line';
       }
       return { at: end, output };
     }
     const found = input.indexOf(NEWLINE, at);
     const end = found === -1 ? input.length : found + 1;
-    if (found !== -1) this.#target = 'line start';
+    if (found !== -1) this.#position = 'line start';
     return { at: end, output: [input.subarray(at, end)] };
   }
 
@@ -79,19 +79,19 @@ class InsertRewriter {
     if (mayBe && start.length < INSERT.length) return undefined;
     const text = start.toString('latin1');
     if (text.startsWith(DELIMITER)) this.#isCode = text.slice(DELIMITER.length, DELIMITER.length + 2) !== ';\n';
-    this.#target = !this.#isCode && start.equals(INSERT) ? 'head' : 'line';
+    this.#position = !this.#isCode && start.equals(INSERT) ? 'head' : 'line';
     return { at, output: [] };
   }
 
   async #head(input: Buffer, at: number): Promise<{ at: number; output: Uint8Array[] } | undefined> {
     const found = headEnd(input, at);
     if (found === undefined && input.length - at < LONGEST_HEAD_BYTES) return undefined;
-    this.#target = 'line';
+    this.#position = 'line';
     if (found === undefined) return { at, output: [] };
     const head = input.toString('utf8', at, found);
     const corrections = await this.#exact.of(tableOfInsert(head));
     if (corrections === undefined) return { at, output: [] };
-    this.#target = 'values';
+    this.#position = 'values';
     const columns = columnsOf(head) ?? corrections.table.all;
     this.#cutter = new RowCutter((row) => corrected(row, columns, corrections, this.#exact));
     return { at: found, output: [input.subarray(at, found)] };

@@ -1,9 +1,5 @@
-const QUOTE = 0x27;
-const BACKSLASH = 0x5c;
-const OPEN = 0x28;
-const CLOSE = 0x29;
-const COMMA = 0x2c;
-const SEMICOLON = 0x3b;
+import { BACKSLASH, CLOSE, COMMA, OPEN, QUOTE, SEMICOLON } from '../../parts/bytes.ts';
+
 /** A longer row is handed on as it is, rather than held. */
 const LONGEST_ROW_BYTES = 64 * 1024 * 1024;
 

@@ -2,8 +2,8 @@ import { RestorableError } from '../../../core/errors.ts';
 import { showName } from '../catalog/sql-text.ts';
 import type { Outline, TableRows } from '../fingerprint.ts';
 import { isElsewhere } from './preflight.ts';
-import type { DumpSummary } from './reader.ts';
 import type { Counted } from './snapshot-bracket.ts';
+import type { DumpSummary } from './statements.ts';
 
 /**
  * The rows that the dump holds. Where the source held the same number before and after, the dump must hold it too.

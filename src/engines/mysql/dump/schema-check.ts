@@ -3,7 +3,7 @@ import type { Flaw } from '../../../core/format/fingerprint.ts';
 import type { SchemaObject } from '../catalog/catalog.ts';
 import { showName } from '../catalog/sql-text.ts';
 import type { Outline } from '../fingerprint.ts';
-import type { DumpSummary } from './reader.ts';
+import type { DumpSummary } from './statements.ts';
 
 const NAMED_AT_MOST = 5;
 const IN_DUMP = ['sequence', 'view', 'function', 'procedure', 'package', 'package body', 'library', 'event'];

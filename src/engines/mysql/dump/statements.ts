@@ -15,6 +15,16 @@ export interface DumpItem {
   readonly name: string;
 }
 
+/** What a dump's own text says it holds. */
+export interface DumpSummary {
+  /** Rows by table, for every table whose definition or rows are in the dump. */
+  readonly rows: ReadonlyMap<string, number>;
+  /** Views, routines and events by type and name; triggers by their number. */
+  readonly items: readonly DumpItem[];
+  /** The longest INSERT, in bytes: what the server that restores it must take in one packet. */
+  readonly longestBytes: number;
+}
+
 const NAME = '`((?:[^`]|``)*)`';
 const PATTERNS: readonly (readonly [RegExp, (match: RegExpExecArray) => DumpItem])[] = [
   [new RegExp(`^CREATE TABLE ${NAME}`), (match) => ({ type: 'table', name: unquote(match[1]) })],

@@ -5,19 +5,17 @@ import { showName } from '../catalog/sql-text.ts';
 import { openConnection } from '../connection/connection.ts';
 import type { MysqlUrl } from '../connection/url.ts';
 import { definersIn, listOf, NEEDS } from '../server/needs.ts';
+import { DATABASE_STREAM, GLOBALS_STREAM } from '../streams.ts';
 import { hostOfRole, type MysqlRestore, type TargetDatabase } from '../target/database.ts';
 import { acceptsDefiners } from '../target/definers.ts';
 import { restoreAccounts, restoreGrants } from './accounts.ts';
 import { runClient } from './client.ts';
 import { restoreViewDefiners } from './definers.ts';
 import { refusesOldModes } from './modes.ts';
-import { type RewriteOptions, rewriteDump } from './rewrite.ts';
+import { rewriteDump } from './rewrite.ts';
+import type { RewriteOptions } from './rewrite-options.ts';
 import { prepareRestoring } from './session.ts';
 import { StatementLog } from './statements.ts';
-
-/** The streams of a backup of MySQL or MariaDB. */
-export const GLOBALS_STREAM = 'globals.sql';
-export const DATABASE_STREAM = 'database.sql';
 
 /** The tools say the database's name in one of the first lines. */
 const HEAD_BYTES = 4_096;

@@ -1,31 +1,11 @@
 import { RestorableError } from '../../../core/errors.ts';
+import { endOfLine, NEWLINE, SEMICOLON } from '../../parts/bytes.ts';
 import { withOwnSequences } from '../catalog/sql-text.ts';
 import { withoutPlacement } from '../catalog/table-placement.ts';
 import { alterDatabase, disabledEvent, type HeadRewrite, movableCode, viewWithoutDefiner } from '../code/heads.ts';
 import { withoutOldModes } from './modes.ts';
+import type { RewriteOptions } from './rewrite-options.ts';
 import { CodeScanner, setsNoBackslash } from './scanner.ts';
-import type { StatementLog } from './statements.ts';
-
-/** What is changed in a dump on its way into the client. */
-export interface RewriteOptions {
-  /** The restoring account becomes the definer of routines, triggers and events; of views it always does. */
-  readonly removeDefiners: boolean;
-  /** The database that was dumped, as the dump's header names it. */
-  readonly sourceName: string | undefined;
-  /** Told of each view whose definer was removed. */
-  readonly onView?: ((name: string, definer: string) => void) | undefined;
-  /**
-   * Events are made disabled, as of this time in seconds since 1970: a server leaves out an event whose time is over. Undefined
-   * keeps them as they are.
-   */
-  readonly disableEventsAsOf: number | undefined;
-  /** Tables are made without where their files lie and how they are encrypted. */
-  readonly removePlacement?: boolean;
-  /** Modes of `sql_mode` that the server does not know any more are left out. */
-  readonly removeOldModes?: boolean;
-  /** Follows which statement begins in which line of what is handed on. */
-  readonly statements?: StatementLog | undefined;
-}
 
 /** No head that is rewritten is longer: names have 64 characters, hosts 255. */
 const HEAD_BYTES = 8 * 1024;
@@ -37,7 +17,6 @@ const HEAD_OF_LOG_BYTES = 400;
 const LONGEST_DELIMITER = 15;
 /** A table's definition is held until it ends. None is longer: 4,096 columns with names, defaults and comments. */
 const LONGEST_DEFINITION_BYTES = 16 * 1024 * 1024;
-const NEWLINE = 0x0a;
 const DATA = /^(?:INSERT|REPLACE) /;
 const REWRITTEN = /^(?:CREATE DEFINER|ALTER DATABASE|\/\*M?!\d+ (?:CREATE|ALTER DATABASE))/;
 const END_MARK = /^-- Dump completed\b/;
@@ -51,7 +30,7 @@ export class DumpRewriter {
   /** Bytes of the last piece that could not be judged without those that follow. */
   #carry: Buffer = Buffer.alloc(0);
   #delimiter = ';';
-  #target: 'between' | 'data' | 'table' | 'code' | 'comment line' | 'dropped line' | 'rest of line' = 'between';
+  #position: 'between' | 'data' | 'table' | 'code' | 'comment line' | 'dropped line' | 'rest of line' = 'between';
   /** Of the table's definition that is under way: small, and rewritten as a whole. */
   #definition: Buffer[] = [];
   #definitionBytes = 0;
@@ -68,7 +47,7 @@ export class DumpRewriter {
 
   /** The dump's own end marker was the last thing in it. */
   get isComplete(): boolean {
-    return this.#isComplete && this.#target === 'between';
+    return this.#isComplete && this.#position === 'between';
   }
 
   /** @returns what to hand on, which may share memory with the piece given */
@@ -92,7 +71,7 @@ export class DumpRewriter {
 
   /** One step of progress. @returns the new position, or undefined where more bytes are needed */
   #step(input: Buffer, at: number, output: Uint8Array[], isLast: boolean): number | undefined {
-    switch (this.#target) {
+    switch (this.#position) {
       case 'between':
         return this.#between(input, at, output, isLast);
       case 'comment line':
@@ -100,8 +79,8 @@ export class DumpRewriter {
       case 'dropped line':
       case 'rest of line': {
         const end = endOfLine(input, at);
-        if (this.#target === 'rest of line') output.push(input.subarray(at, end));
-        if (input[end - 1] === NEWLINE) this.#target = 'between';
+        if (this.#position === 'rest of line') output.push(input.subarray(at, end));
+        if (input[end - 1] === NEWLINE) this.#position = 'between';
         return end;
       }
       case 'data':
@@ -111,7 +90,7 @@ export class DumpRewriter {
       case 'code': {
         const end = this.#scan.findEnd(input, at, this.#delimiter);
         output.push(input.subarray(at, end));
-        if (this.#scan.isAtEnd) this.#target = 'between';
+        if (this.#scan.isAtEnd) this.#position = 'between';
         return end;
       }
     }
@@ -127,7 +106,7 @@ export class DumpRewriter {
     if (!isLast && input.length - at < HEAD_BYTES && !this.#isData(input, at)) return undefined;
     const glance = input.toString('latin1', at, at + GLANCE_BYTES);
     if (glance.startsWith('--') || glance.startsWith('#')) {
-      this.#target = 'comment line';
+      this.#position = 'comment line';
       this.#comment = '';
       return at;
     }
@@ -142,13 +121,13 @@ export class DumpRewriter {
   #statement(input: Buffer, at: number, glance: string, output: Uint8Array[]): number {
     // Only a client that knows this mode understands its line; binary mode keeps commands of the client from every one.
     if (/^\/\*M?!\d+\\- /.test(glance)) {
-      this.#target = 'dropped line';
+      this.#position = 'dropped line';
       return at;
     }
     const delimiter = /^delimiter ([^\n]*)/i.exec(glance)?.[1];
     if (delimiter !== undefined) {
       this.#delimiter = delimiter.trim().slice(0, LONGEST_DELIMITER) || ';';
-      this.#target = 'rest of line';
+      this.#position = 'rest of line';
       return at;
     }
     this.#options.statements?.begin(
@@ -159,11 +138,11 @@ export class DumpRewriter {
       this.#timeIsSet = false;
     }
     if (this.#delimiter === ';' && DATA.test(glance)) {
-      this.#target = 'data';
+      this.#position = 'data';
       return at;
     }
     this.#followSqlMode(input, at, glance);
-    this.#target = glance.startsWith('CREATE TABLE ') ? 'table' : 'code';
+    this.#position = glance.startsWith('CREATE TABLE ') ? 'table' : 'code';
     this.#scan = new CodeScanner(this.#noBackslash);
     const rewrite = this.#rewriteOf(glance, () => input.toString('latin1', at, at + HEAD_BYTES));
     if (rewrite === undefined) return at;
@@ -213,7 +192,7 @@ export class DumpRewriter {
     output.push(...(own === definition ? this.#definition : [Buffer.from(own)]));
     this.#definition = [];
     this.#definitionBytes = 0;
-    if (this.#scan.isAtEnd) this.#target = 'between';
+    if (this.#scan.isAtEnd) this.#position = 'between';
     return end;
   }
 
@@ -227,7 +206,7 @@ export class DumpRewriter {
     output.push(input.subarray(at, end));
     this.#comment = (this.#comment + input.toString('latin1', at, Math.min(end, at + 80))).slice(0, 80);
     if (end > at && input[end - 1] === NEWLINE) {
-      this.#target = 'between';
+      this.#position = 'between';
       this.#isComplete = END_MARK.test(this.#comment);
     }
     return end;
@@ -235,12 +214,12 @@ export class DumpRewriter {
 
   /** The tools escape a newline in data, so that `;` before one is a statement's end. */
   #data(input: Buffer, at: number, output: Uint8Array[]): number {
-    const isSplit = this.#previousByte === 0x3b && input[at] === NEWLINE;
+    const isSplit = this.#previousByte === SEMICOLON && input[at] === NEWLINE;
     const found = isSplit ? at - 1 : input.indexOf(';\n', at);
     const isAtEnd = found !== -1 || isSplit;
     const end = isAtEnd ? found + 2 : input.length;
     this.#previousByte = isAtEnd ? 0 : (input[end - 1] as number);
-    if (isAtEnd) this.#target = 'between';
+    if (isAtEnd) this.#position = 'between';
     output.push(input.subarray(at, end));
     return end;
   }
@@ -250,11 +229,6 @@ function unusable(message: string): RestorableError {
   return new RestorableError('RESTORE_FAILED', message, {
     hint: 'This backup can not be used as it is: choose an older one with `backup:`, and find out what made it.',
   });
-}
-
-function endOfLine(input: Buffer, at: number): number {
-  const found = input.indexOf(NEWLINE, at);
-  return found === -1 ? input.length : found + 1;
 }
 
 /**

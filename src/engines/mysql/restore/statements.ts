@@ -1,3 +1,4 @@
+import { NEWLINE } from '../../parts/bytes.ts';
 /** What a statement does and to what, as errors name it. */
 export interface StatementHead {
   readonly kind: string;
@@ -11,7 +12,6 @@ interface Begun extends StatementHead {
 
 /** What lies between us and a client that fails: pipes and its own buffer hold far fewer. */
 const KEPT = 4_000;
-const NEWLINE = 0x0a;
 const NAME = '`((?:[^`]|``)+)`';
 /** Comments for certain versions hold code. */
 const OPEN = '(?:\\/\\*M?!\\d{5,6} )?';

@@ -91,7 +91,7 @@ function ownEntry(
   { version, offsetSize }: ArchiveHead,
   dumpId: number,
   statements: string,
-  target: 'first' | 'last',
+  position: 'first' | 'last',
 ): Buffer {
   return Buffer.concat([
     encodeInt(dumpId),
@@ -100,8 +100,8 @@ function ownEntry(
     encodeText('0'),
     encodeText(''),
     // Event triggers run in the last pass, after rights and the content of materialized views.
-    encodeText(target === 'first' ? 'SHELL TYPE' : 'EVENT TRIGGER'),
-    encodeInt(target === 'first' ? PRE_DATA : POST_DATA),
+    encodeText(position === 'first' ? 'SHELL TYPE' : 'EVENT TRIGGER'),
+    encodeInt(position === 'first' ? PRE_DATA : POST_DATA),
     encodeText(statements),
     encodeText(''),
     encodeInt(-1),

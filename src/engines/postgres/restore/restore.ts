@@ -11,6 +11,7 @@ import { watchForCause } from '../pg-restore/reason.ts';
 import { meetsTransactionTimeout, runPgRestore } from '../pg-restore/tool.ts';
 import { EQ, isOwnSchema } from '../sql/operators.ts';
 import { quoteName } from '../sql/quote.ts';
+import { ARCHIVE_STREAM, GLOBALS_STREAM } from '../streams.ts';
 import type { PostgresRestore, TargetDatabase } from '../target/database.ts';
 import { type RolesOutcome, restoreRoles } from '../target/roles.ts';
 import { applySettings, isLimit, openRestored } from '../target/settings.ts';
@@ -22,10 +23,6 @@ import { type OpenedArchive, openArchive, type RestorePlan, wholeArchive } from 
 import { planReplacement } from './replacing.ts';
 import { finishRestore } from './rest.ts';
 import { prepareExtensions, setSuperuser, withAdmin } from './superuser.ts';
-
-/** The streams of a backup of PostgreSQL. */
-export const GLOBALS_STREAM = 'globals.sql';
-export const ARCHIVE_STREAM = 'database.dump';
 
 /**
  * Restores a backup's streams into an empty database: roles, then the archive, then the settings of roles and database, which

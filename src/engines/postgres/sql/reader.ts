@@ -15,11 +15,11 @@ function tokensOf(sql: string): Token[] {
   TOKEN.lastIndex = 0;
   for (let match = TOKEN.exec(sql); match !== null; match = TOKEN.exec(sql)) {
     const [whole, space, name, text, , word] = match;
-    const target = { start: match.index, end: match.index + whole.length };
+    const span = { start: match.index, end: match.index + whole.length };
     if (space !== undefined) continue;
-    if (name !== undefined) tokens.push({ kind: 'name', text: name.replaceAll('""', '"'), ...target });
-    else if (text !== undefined) tokens.push({ kind: 'text', text: whole, ...target });
-    else tokens.push({ kind: word === undefined ? 'mark' : 'word', text: whole, ...target });
+    if (name !== undefined) tokens.push({ kind: 'name', text: name.replaceAll('""', '"'), ...span });
+    else if (text !== undefined) tokens.push({ kind: 'text', text: whole, ...span });
+    else tokens.push({ kind: word === undefined ? 'mark' : 'word', text: whole, ...span });
   }
   return tokens;
 }
