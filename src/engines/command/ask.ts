@@ -4,11 +4,11 @@ import type { Host } from '../../ports/host.ts';
 import type { Child, ChildExit } from '../../process/child.ts';
 import type { CommandName, Runner } from './runner/runner.ts';
 
-/** No counts are longer; what was restored may be hostile and print without end. */
+/** Counts are never longer. What was restored may be hostile and print without end. */
 const MAX_OUTPUT = 1024 * 1024;
 const TAIL = 4_096;
 
-/** A command that is asked for something. */
+/** A command that is run for its answer. */
 export interface Question {
   readonly name: CommandName;
   readonly argv: readonly string[];
@@ -18,14 +18,14 @@ export interface Question {
 export interface Answer {
   readonly exit: ChildExit;
   readonly stdout: string;
-  /** Scrubbed; standard output where nothing was said on standard error. */
+  /** Secrets removed. Standard output if nothing was printed on standard error. */
   readonly words: ForeignText;
-  /** It was stopped: it took too long, or printed more than a mebibyte. */
+  /** Why it was stopped: it took too long, or printed more than a mebibyte. */
   readonly stopped: 'late' | 'long' | undefined;
 }
 
 /**
- * Runs a command whose answer is small.
+ * Runs a command with a small answer.
  * @throws {RestorableError} CLIENT_MISSING, CANCELLED, TIME_LIMIT of the run
  */
 export async function ask(runner: Runner, { name, argv, timeoutMs }: Question, host: Host): Promise<Answer> {
@@ -44,7 +44,7 @@ export async function ask(runner: Runner, { name, argv, timeoutMs }: Question, h
   return { exit, stdout, words, stopped: timeout.aborted ? 'late' : stdout.length > MAX_OUTPUT ? 'long' : undefined };
 }
 
-/** Reads a child's standard output to its end and keeps the last of it: a pipe that nobody reads would stop the child. */
+/** Reads a child's standard output to its end and keeps the last part. A pipe that nobody reads would block the child. */
 export function keepTail(child: Child, scrub: (text: string) => string): () => ForeignText {
   let tail = '';
   child.stdout?.setEncoding('utf8');

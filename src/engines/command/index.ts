@@ -8,7 +8,7 @@ export function createCommandEngine(spec: CommandSpec): Engine {
   return {
     openSource: (_url, options, host) => openCommandSource(spec, options, host),
     openTarget: (target, needs, host) => openCommandTarget(spec, target, needs, host),
-    // Everything that a verification makes lies in the workspace.
+    // Everything that a verification creates is in the workspace.
     dropLeftover: async () => {},
   };
 }

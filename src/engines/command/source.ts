@@ -9,15 +9,15 @@ import { besideUs } from './runner/beside.ts';
 import type { Runner } from './runner/runner.ts';
 import { SOURCE_READY_MS, waitUntilReady } from './target/ready.ts';
 
-/** The one stream of a backup by commands: what `dump` prints. */
+/** The only stream of a backup by commands: what `dump` prints. */
 const STREAM = 'database.dump';
-/** Of the first count, before a limit is known. */
+/** For the first count, before a limit is known. */
 const FIRST_COUNT_MS = 600_000;
 const NOT_COUNTED =
   'There is no `inspect` command: a verification proves the stored bytes and that `verify` took them, but compares no counts.';
 
 /**
- * Waits until the database answers, and counts.
+ * Waits until the database responds, and counts.
  * @throws {RestorableError} INPUT_INVALID, CLIENT_MISSING, DATABASE_*, CANCELLED
  */
 export async function openCommandSource(spec: CommandSpec, options: SourceOptions, host: Host): Promise<Source> {
@@ -51,7 +51,7 @@ export async function openCommandSource(spec: CommandSpec, options: SourceOption
   }
 }
 
-/** A source that answers, and what was counted in it. */
+/** A source that responds, and its first counts. */
 interface CountedSource {
   readonly spec: CommandSpec;
   readonly runner: Runner;
@@ -121,7 +121,7 @@ async function* runDump(argv: readonly string[], runner: Runner, host: Host): As
     if (host.signal.aborted) throw cancellation(host.signal);
     throw error;
   } finally {
-    // Also when the reader of this stream gave up: a command left behind would wait on its pipe for ever.
+    // Also if the reader stopped reading: a command that is left running would block on its pipe forever.
     await child.stop();
   }
 }

@@ -41,7 +41,7 @@ export async function openD1Source(url: Secret, host: Host, pace: Pace = PACE): 
       refuseSelection(options, 'D1: the whole database is exported');
       return dumpDatabase(api, database, options, serverVersion);
     },
-    // Nothing is held open; an export that nobody asks for any more is ended by the service.
+    // Nothing is held open. The service ends an export that is no longer polled.
     close: async () => {},
   };
 }

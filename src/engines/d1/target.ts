@@ -16,8 +16,8 @@ import { openImportTarget } from './restore/database.ts';
 const QUERY_MS = 600_000;
 
 /**
- * Where a D1 backup goes: a SQLite file (a temporary one to verify, or the one that a `sqlite:` URL names), or a D1
- * database that is given explicitly.
+ * The target of a D1 backup: a SQLite file (a temporary one for a verification, or the one that a `sqlite:` URL names), or
+ * a D1 database that is given explicitly.
  * @throws {RestorableError} INPUT_INVALID, TARGET_NOT_EMPTY, DISK_FULL and what the API refuses
  */
 export async function openD1Target(
@@ -42,8 +42,8 @@ export async function openD1Target(
 }
 
 /**
- * What a restored SQLite file holds, as the D1 database would say it: without the inside of full-text tables, which is
- * another after each rebuild, but with the rows of those that have a text of their own.
+ * A restored SQLite file as the D1 database would describe it: without the internals of full-text tables, which differ
+ * after each rebuild, but with the rows of those that store their own text.
  */
 async function asD1(taken: Fingerprint, target: Target): Promise<Fingerprint> {
   const ask = async (sql: string) => (await target.query(sql, { timeoutMs: QUERY_MS })).rows;

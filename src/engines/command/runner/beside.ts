@@ -8,11 +8,11 @@ import type { Runner } from './runner.ts';
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 export interface RunnerBeside extends Runner, AsyncDisposable {
-  /** Deletes the commands' folder; may be called twice. */
+  /** Deletes the commands' folder. Safe to call twice. */
   close(): Promise<void>;
 }
 
-/** Runs commands as the user would, in the job's folder, with the variables that the user named for them. */
+/** Runs commands as the user would: in the job's folder, with the variables that the user named for them. */
 export async function besideUs(spec: CommandSpec, purpose: CommandPurpose, host: Host): Promise<RunnerBeside> {
   const folder = await mkdtemp(join((await host.workspace()).path, 'command-'));
   const env = environmentOf(spec, purpose, folder, host);

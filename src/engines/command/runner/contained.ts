@@ -9,19 +9,19 @@ import { programBinds } from '../../../process/sandbox/system-programs.ts';
 import type { SureContainment } from '../../parts/contained-target.ts';
 import type { Runner } from './runner.ts';
 
-/** Both of a sandbox's own; nothing of the job's PATH, whose folders it doesn't see. */
+/** Folders that exist in every sandbox. Nothing of the job's PATH, whose folders the sandbox does not see. */
 const CONTAINED = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C', HOME: '/tmp' };
 const EXECUTABLE = 0o111;
 
 export interface RunnerContained extends Runner {
   readonly sandbox: Sandbox;
-  /** Deletes what the commands made; may be called twice. */
+  /** Deletes what the commands created. Safe to call twice. */
   close(): Promise<void>;
 }
 
-/** Runs commands in a sandbox each, with one folder that they share. */
+/** Runs each command in a sandbox of its own, with one folder that all of them share. */
 export async function containedRunner({ sandbox, host }: SureContainment): Promise<RunnerContained> {
-  // Short names: a Unix socket's path may have 107 bytes.
+  // Short names, because a Unix socket's path is limited to 107 bytes.
   const parent = await mkdtemp(join((await host.workspace()).path, 'c'));
   const folder = await sandbox.makeSharedFolder(parent, 'd');
   const env = { ...CONTAINED, [COMMAND_VARIABLES.purpose]: 'verify', [COMMAND_VARIABLES.folder]: folder };
@@ -48,7 +48,7 @@ export async function containedRunner({ sandbox, host }: SureContainment): Promi
   };
 }
 
-/** A command line as the sandbox sees it, and the files of the user's that it needs to see. */
+/** A command line as the sandbox sees it, and the user's files that it needs. */
 async function placeWords(argv: readonly string[], host: Host) {
   const [program = '', ...words] = argv;
   const file = program.includes('/') ? resolve(program) : await findOnPath(program, host.env['PATH']);
@@ -75,7 +75,7 @@ async function fileOf(word: string): Promise<string | undefined> {
   return found?.isFile() === true ? path : undefined;
 }
 
-/** A program brings its installation along; a script or a settings file, named relative to the job's folder, itself alone. */
+/** A program needs its installation. A script or a settings file, named relative to the job's folder, needs only itself. */
 async function bindsOf(path: string, isAlone: boolean, host: Host): Promise<Bind[]> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) return [];

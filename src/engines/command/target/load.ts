@@ -8,15 +8,15 @@ import { keepTail } from '../ask.ts';
 import { commandFailure, howItEnded, killHint, type Otherwise } from '../failure.ts';
 import type { CommandName, Runner } from '../runner/runner.ts';
 
-/** What a command that closes its input early may still take to say why. */
+/** How long a command that closes its input early may take to report why. */
 const LAST_WORDS_MS = 2_000;
 
 /** A command that has been given the whole dump and may still be running. */
 export interface Loading {
   readonly child: Child;
-  /** Its last words, on standard error or else on standard output (where Redis and MongoDB keep their log). */
+  /** The end of its output: standard error, or else standard output (where Redis and MongoDB log). */
   words(): ForeignText;
-  /** Waits for its end. @throws {RestorableError} RESTORE_FAILED unless that is exit code 0 */
+  /** Waits for its end. @throws {RestorableError} RESTORE_FAILED unless the exit code is 0 */
   requireDone(): Promise<void>;
 }
 
@@ -25,12 +25,12 @@ export interface LoadRequest {
   readonly argv: readonly string[];
   /** The dump. */
   readonly streams: AsyncIterable<ByteStream>;
-  /** Called before the child has read anything, to note it in the journal. */
+  /** Called before the child has read anything, to record it in the journal. */
   readonly onStart?: (child: Child) => Promise<void>;
 }
 
 /**
- * Starts `restore` or `verify` and gives it the dump. Whoever calls this stops the child, unless it throws.
+ * Starts `restore` or `verify` and feeds it the dump. The caller stops the child, unless this throws.
  * @throws {RestorableError} RESTORE_FAILED, DATABASE_*, CLIENT_MISSING, CANCELLED, and what reading the dump throws
  */
 export async function load(
@@ -77,14 +77,14 @@ async function requireDone(name: CommandName, child: Child, words: () => Foreign
   const exit = await child.exited;
   throwIfCancelled(host.signal);
   if (exit.code === 0) {
-    // Only now: the dump that it talks about was read to its end, where its digest is checked.
+    // Only now, because the dump's digest is checked at its end.
     host.toolWords.add(words());
     return;
   }
   throw endOf(name, exit, words());
 }
 
-/** The error for the end of a command that should have ended otherwise. */
+/** The error for a command that ended when it should not have. */
 export function endOf(name: CommandName, exit: ChildExit, words: ForeignText): RestorableError {
   const otherwise = failed(name);
   return commandFailure(name, howItEnded(exit), words, { ...otherwise, hint: killHint(exit, otherwise.hint) });

@@ -7,28 +7,28 @@ import type { Runner } from '../runner/runner.ts';
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_000;
-/** One answer; a command that hangs is asked anew. */
+/** Limit for one answer. A command that hangs is run again. */
 const ANSWER_MS = 20_000;
 
-/** How long a running database may take to answer. */
+/** How long a running database may take to respond. */
 export const SOURCE_READY_MS = 60_000;
 
-/** How long a server may take to load what it was given: ten minutes, and a second more for each 10 MB. */
+/** How long a server may take to load what it was given: ten minutes, plus one second per 10 MB. */
 export function loadReadyMs(rawBytes: number): number {
   return 600_000 + rawBytes / 10_000;
 }
 
-/** How it is found out that a database answers. */
+/** How to find out that a database responds. */
 export interface Readiness {
   readonly argv: readonly string[];
   readonly limitMs: number;
-  /** Ends the waiting early, without an error: the server that is asked is gone. */
+  /** Ends the wait early, without an error: the server is gone. */
   readonly until?: { readonly isOver: boolean };
 }
 
 /**
- * Asks `ready` until it ends with 0.
- * @throws {RestorableError} DATABASE_UNREACHABLE and alike, with the command's last words; CANCELLED
+ * Runs `ready` until it exits with 0.
+ * @throws {RestorableError} DATABASE_UNREACHABLE and similar, with the end of the command's output; CANCELLED
  */
 export async function waitUntilReady(runner: Runner, { argv, limitMs, until }: Readiness, host: Host): Promise<void> {
   const startMs = performance.now();

@@ -50,7 +50,10 @@ export async function openRestore(
   };
 }
 
-/** Of a purpose of its own: what need not be equal after a restore may still be lost by one. */
+/**
+ * A separate purpose: `inspect` may count things here that need not be equal after a restore, but that a restore could
+ * destroy.
+ */
 async function withTarget(spec: CommandSpec, host: Host, work: (asking: Runner) => Promise<void>): Promise<void> {
   await using asking = await besideUs(spec, 'target', host);
   await work(asking);

@@ -10,17 +10,17 @@ import type { Runner } from '../runner/runner.ts';
 import { openRestore } from './restore.ts';
 import { openVerification } from './verify.ts';
 
-/** Of what was restored; counting a large one takes its time. */
+/** For the restored database. Counting a large one takes time. */
 const COUNT_MS = 1_800_000;
 
-/** Where a dump goes. */
+/** Where a dump is restored. */
 export interface LoadTarget {
   readonly description: string;
   readonly notes: readonly string[];
   readonly strategy: Target['strategy'];
   readonly runner: Runner;
   restore: Target['restore'];
-  /** Why nothing can be asked any more: a finding about what was restored. */
+  /** Why the database no longer responds: a finding about what was restored. */
   death?(): RestorableError | undefined;
   close(): Promise<void>;
 }
@@ -106,8 +106,8 @@ function uncounted({ schema, name }: Fingerprint['tables'][number]): Fingerprint
 }
 
 /**
- * Counts that moved while the source was dumped can't be compared exactly. What was restored may lie outside of the two
- * (something came and went in between), but not far: then it is another dump, or a part of one.
+ * Counts that changed while the source was dumped can't be compared exactly. The restored count may be outside the two
+ * (something was added and removed in between), but not far. Otherwise this is another dump, or part of one.
  */
 function movedCounts(source: Fingerprint, restored: Fingerprint): IntegrityResult[] {
   const rowsOf = new Map(restored.tables.map(({ schema, name, rows }) => [JSON.stringify([schema, name]), rows]));

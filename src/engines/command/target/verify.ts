@@ -12,7 +12,7 @@ import { loadReadyMs, type Readiness, waitUntilReady } from './ready.ts';
 import type { LoadTarget } from './target.ts';
 
 /**
- * A private database in a folder of this run, made by `verify`, contained.
+ * A private database in a folder of this run, created by `verify`, contained.
  * @throws {RestorableError} INPUT_INVALID, DISK_FULL
  */
 export async function openVerification(
@@ -51,12 +51,12 @@ export async function openVerification(
 
 interface Server {
   readonly loading: Loading;
-  /** The error for a server that went away after it had been up. */
+  /** The error for a server that ended after it had been up. */
   death(): RestorableError | undefined;
   stop(): Promise<void>;
 }
 
-/** It may stay running: so it is noted in the journal, for the post step. */
+/** The command may keep running, so it is recorded in the journal for the post step. */
 async function startServer(
   argv: readonly string[],
   streams: AsyncIterable<ByteStream>,
@@ -89,7 +89,7 @@ async function startServer(
   }
 }
 
-/** Restored is what `verify` ended well with, or what `ready` says is up while it runs. */
+/** The restore is complete if `verify` ended successfully, or if `ready` reports that it is up while it runs. */
 async function untilRestored(
   loading: Loading,
   ready: Readiness | undefined,
@@ -102,7 +102,7 @@ async function untilRestored(
     until.isOver = true;
   });
   const up = waitUntilReady(runner, { ...ready, until }, host);
-  // Whoever loses the race below may still fail, and nobody listens then.
+  // The loser of the race below may still fail, with nobody listening.
   up.catch(() => {});
   await Promise.race([up, ended]);
   throwIfCancelled(host.signal);

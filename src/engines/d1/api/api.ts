@@ -10,7 +10,7 @@ import type { Pace } from './pace.ts';
 const DEFAULT_BASE_URL = 'https://api.cloudflare.com/client/v4';
 const ATTEMPTS = 6;
 const LONGEST_WAIT_MS = 60_000;
-/** The largest answer is a page of rows of up to 2 MB each; a compressed one expands to no more either. */
+/** The largest response is a page of rows of up to 2 MB each. A compressed one does not expand to more either. */
 const LONGEST_ANSWER_BYTES = 32 * 1024 * 1024;
 
 const envelopeSchema = z.object({
@@ -23,16 +23,16 @@ type Envelope = z.infer<typeof envelopeSchema>;
 
 export interface ApiCall {
   readonly method: 'GET' | 'POST';
-  /** Below the base URL, already encoded. */
+  /** Relative to the base URL, already encoded. */
   readonly path: string;
   readonly body?: unknown;
-  /** For errors, the end of "Cloudflare refused to ...". */
+  /** For errors: the end of "Cloudflare refused to ...". */
   readonly doing: string;
-  /** False where a second sending could do the work twice: then only a refusal for too many requests is repeated. */
+  /** False if sending it twice could do the work twice. Then only a rate-limit refusal is retried. */
   readonly isRepeatable?: boolean;
 }
 
-/** The service has not taken the request, or its answer got lost. */
+/** The service did not accept the request, or its response was lost. */
 interface Failure {
   readonly error: RestorableError;
   readonly isPassing: boolean;
@@ -40,15 +40,15 @@ interface Failure {
   readonly retryAfterMs: number;
 }
 
-/** Cloudflare's REST API with one token, through Node's fetch. Passing faults are retried. */
+/** Cloudflare's REST API with one token, through Node's fetch. Transient faults are retried. */
 export class D1Api {
   readonly host: Host;
   readonly pace: Pace;
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   readonly #baseUrl: string;
   readonly #token: Secret;
 
-  /** @throws {RestorableError} INPUT_INVALID when the token is missing, or the base URL is none */
+  /** @throws {RestorableError} INPUT_INVALID if the token is missing, or the base URL is not a URL */
   constructor(host: Host, pace: Pace) {
     this.host = host;
     this.pace = pace;
@@ -61,7 +61,7 @@ export class D1Api {
   }
 
   /**
-   * The `result` of an answer, and how many there are in all where it is one page of a list.
+   * The `result` of a response, and the total count if it is one page of a list.
    * @throws {RestorableError} DATABASE_AUTHENTICATION, DATABASE_PRIVILEGE, DATABASE_UNKNOWN, DATABASE_QUERY,
    *   DATABASE_UNREACHABLE, CANCELLED
    */
@@ -144,7 +144,7 @@ export class D1Api {
 
 class AnswerTooLong extends Error {}
 
-/** The body as text, decompressed. @throws {AnswerTooLong} as soon as it is longer than the limit */
+/** The body as text, decompressed. @throws {AnswerTooLong} as soon as it exceeds the limit */
 async function readText(response: Response, maxBytes: number): Promise<string> {
   if (response.body === null) return '';
   const parts: Uint8Array[] = [];
@@ -161,7 +161,7 @@ function readToken(host: Host): Secret {
   const text = host.env['CLOUDFLARE_API_TOKEN']?.trim() ?? '';
   const token = new Secret(text);
   if (text !== '') host.mask(token);
-  // A line break or another control character would end up in an error of fetch that quotes the header.
+  // With a line break or another control character, fetch throws an error that quotes the header.
   if (/^[\x21-\x7e]+$/.test(text)) return token;
   const message = text === '' ? 'There is no Cloudflare API token.' : 'CLOUDFLARE_API_TOKEN is not a token.';
   throw new RestorableError('INPUT_INVALID', message, {

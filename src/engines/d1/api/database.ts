@@ -3,13 +3,12 @@ import { RestorableError } from '../../../core/errors.ts';
 import type { D1Api } from './api.ts';
 import type { D1Address } from './url.ts';
 
-/** A database that was found. */
 export interface D1Database {
   readonly accountId: string;
   readonly uuid: string;
   readonly name: string;
   readonly sizeBytes: number | null;
-  /** What the API calls the database's version: `production`, or `alpha` for one of the abandoned first generation. */
+  /** The API's name for the database's version: `production`, or `alpha` for the discontinued first generation. */
   readonly generation: string;
 }
 
@@ -17,7 +16,7 @@ const PAGE = 100;
 const NAMED = 10;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** It becomes a part of paths. */
+/** It becomes part of paths. */
 const uuidSchema = z.string().regex(UUID, 'no id of a database');
 const listedSchema = z.object({ uuid: uuidSchema, name: z.string() });
 const detailsSchema = z.object({
@@ -27,14 +26,14 @@ const detailsSchema = z.object({
   file_size: z.number().nullish(),
 });
 
-/** The path of a database's methods below the API's base URL. */
+/** The path of a database's methods, relative to the API's base URL. */
 export function pathOf({ accountId, uuid }: Pick<D1Database, 'accountId' | 'uuid'>): string {
   return `/accounts/${accountId}/d1/database/${uuid}`;
 }
 
 /**
- * Finds the database that an address names, by its id or, through the account's list, its exact name.
- * @throws {RestorableError} DATABASE_UNKNOWN with the names that there are, and what the API refuses
+ * Finds the database that an address names: by its id, or by its exact name in the account's list.
+ * @throws {RestorableError} DATABASE_UNKNOWN with the existing names, and what the API refuses
  */
 export async function findDatabase(api: D1Api, address: D1Address): Promise<D1Database> {
   const uuid = UUID.test(address.database) ? address.database.toLowerCase() : await findByName(api, address);
@@ -63,7 +62,7 @@ async function findByName(api: D1Api, { accountId, database }: D1Address): Promi
     const found = result.find(({ name }) => name === database);
     if (found !== undefined) return found.uuid;
     names.push(...result.map(({ name }) => name));
-    // A server that ignores `page` would give the same page for ever.
+    // A server that ignores `page` would return the same page forever.
     if (result.length < PAGE || (total !== undefined && names.length >= total)) break;
   }
   const known = names.length === 0 ? 'it has none' : `it has ${names.slice(0, NAMED).join(', ')}`;

@@ -1,20 +1,20 @@
 import { RestorableError } from '../../../core/errors.ts';
 import { ForeignText } from '../../../core/foreign.ts';
 
-/** One of the `errors` of an answer: https://developers.cloudflare.com/fundamentals/api/reference/ . */
+/** One of the `errors` of a response: https://developers.cloudflare.com/fundamentals/api/reference/ . */
 export interface ApiProblem {
   readonly code?: number | undefined;
   readonly message?: string | undefined;
 }
 
-/** What the API's refusal says, for callers that know what they asked. */
+/** The API's refusal, for callers that know what they asked. */
 export class ApiRefusal extends Error {
   readonly status: number;
   readonly problems: readonly ApiProblem[];
 
   readonly #foreign: ForeignText;
 
-  /** Its message is ours: numbers, and SQLite's symbol where the answer has one. */
+  /** Its message is ours: numbers, and SQLite's symbol if the response has one. */
   constructor(status: number, problems: readonly ApiProblem[]) {
     const words = wordsOf(problems);
     super(describe(status, problems, words));
@@ -23,24 +23,24 @@ export class ApiRefusal extends Error {
     this.#foreign = new ForeignText('the Cloudflare API', words);
   }
 
-  /** The service's own words, to tell refusals apart by. */
+  /** The service's own text, for telling refusals apart. */
   get foreign(): ForeignText {
     return this.#foreign;
   }
 }
 
-/** Codes of a malformed or unknown token, which come with status 400. */
+/** Codes for a malformed or unknown token, which come with status 400. */
 const TOKEN_CODES = new Set([6003, 6111, 9106, 9109, 10001]);
 
 function wordsOf(problems: readonly ApiProblem[]): string {
   return problems.map(({ code, message }) => `${message ?? 'no message'} (${code ?? 'no code'})`).join('\n');
 }
 
-/** `SQLITE_CONSTRAINT` and alike, as D1 puts them into its messages. */
+/** `SQLITE_CONSTRAINT` and similar, as D1 includes them in its messages. */
 const SYMBOL =
   /\bSQLITE_(?:ERROR|AUTH|BUSY|CONSTRAINT|CORRUPT|FULL|LIMIT|LOCKED|MISMATCH|NOMEM|READONLY|SCHEMA|TOOBIG)(?:_(?:CHECK|DATATYPE|FOREIGNKEY|NOTNULL|PRIMARYKEY|ROWID|TRIGGER|UNIQUE))?\b/;
 
-/** SQLite's symbol in the service's words; undefined where there is none that SQLite has. */
+/** SQLite's symbol in the service's text. Undefined if there is none that SQLite defines. */
 export function symbolIn(words: string): string | undefined {
   return SYMBOL.exec(words)?.[0];
 }
@@ -50,9 +50,9 @@ function describe(status: number, problems: readonly ApiProblem[], words: string
   return [`HTTP ${status}`, ...codes.slice(0, 5), symbolIn(words) ?? []].flat().join(', ');
 }
 
-/** True when asking again may help: too many requests, a fault of the service, or a database that is busy exporting. */
+/** True if a retry may help: rate limit, a fault of the service, or a database that is busy exporting. */
 export function isPassing(refusal: ApiRefusal): boolean {
-  // The statement itself is too much, and would be again (https://developers.cloudflare.com/d1/observability/debug-d1/).
+  // The statement itself exceeds a limit, and would again (https://developers.cloudflare.com/d1/observability/debug-d1/).
   if (/exceeded its cpu time limit|operation exceeded timeout|memory limit/i.test(refusal.foreign.reveal()))
     return false;
   if (refusal.status === 429 || refusal.status >= 500) return true;
@@ -60,8 +60,8 @@ export function isPassing(refusal: ApiRefusal): boolean {
 }
 
 /**
- * Names a refusal.
- * @param scrub removes secrets from the service's words
+ * Turns a refusal into an error.
+ * @param scrub removes secrets from the service's text
  * @param doing the end of the sentence "Cloudflare refused to ...": `export the database`
  */
 export function explainRefusal(refusal: ApiRefusal, doing: string, scrub: (text: string) => string): RestorableError {

@@ -1,14 +1,14 @@
-/** How long to wait for the service; tests are in a hurry. */
+/** How long to wait for the service. Tests use shorter times. */
 export interface Pace {
-  /** Between two polls of an export or import. The service itself holds an answer back for about a second. */
+  /** Between two polls of an export or import. The service itself delays a response by about a second. */
   readonly pollMs: number;
-  /** An export or import that says nothing new for so long is taken for stuck. */
+  /** An export or import without any news for this long is considered stuck. */
   readonly idleMs: number;
-  /** First wait before a request is sent again; doubled each time. */
+  /** First delay before a request is retried. Doubled each time. */
   readonly retryMs: number;
-  /** One request to the API; the service ends a query after 30 s. */
+  /** One API request. The service ends a query after 30 s. */
   readonly requestMs: number;
-  /** A download or upload in which no byte moves. */
+  /** A download or upload without any progress. */
   readonly stalledMs: number;
 }
 

@@ -5,7 +5,7 @@ import type { D1Api } from './api.ts';
 import { type D1Database, pathOf } from './database.ts';
 import { symbolIn } from './errors.ts';
 
-/** An answer while an export or import runs: https://developers.cloudflare.com/api/resources/d1/ . */
+/** A response while an export or import runs: https://developers.cloudflare.com/api/resources/d1/ . */
 const taskSchema = z.object({
   success: z.boolean().optional(),
   status: z.enum(['active', 'complete', 'error']).optional(),
@@ -26,7 +26,7 @@ export interface PollOptions {
   readonly method: 'export' | 'import';
   /** Sends the first request. */
   readonly start: () => Promise<Task>;
-  /** The body of every later one, with the bookmark of the answer before. */
+  /** The body of every later request, with the bookmark of the previous response. */
   readonly next: (bookmark: string | undefined) => unknown;
   readonly failure: 'DUMP_FAILED' | 'RESTORE_FAILED';
   readonly hint: string;
@@ -36,7 +36,7 @@ export interface PollOptions {
 export interface TaskRequest {
   readonly method: PollOptions['method'];
   readonly body: unknown;
-  /** False where it must not be sent twice. */
+  /** False if it must not be sent twice. */
   readonly isRepeatable?: boolean;
 }
 
@@ -51,9 +51,9 @@ export async function askTask(
 }
 
 /**
- * Starts a task and asks for it until it is complete. When we stop asking, the service ends an export by itself.
- * @throws {RestorableError} DUMP_FAILED or RESTORE_FAILED with SQLite's symbol where it gives one, also when it says nothing new for
- *   too long
+ * Starts a task and polls until it is complete. If polling stops, the service ends an export by itself.
+ * @throws {RestorableError} DUMP_FAILED or RESTORE_FAILED with SQLite's symbol if there is one; also if there is no news
+ *   for too long
  */
 export async function pollTask(api: D1Api, database: D1Database, options: PollOptions): Promise<Task> {
   let task = await options.start();

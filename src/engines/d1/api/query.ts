@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { D1Api } from './api.ts';
 import { type D1Database, pathOf } from './database.ts';
 
-/** A value as the API's JSON gives it: integers beyond 2^53 are rounded, blobs are arrays of numbers. */
+/** A value in the API's JSON: integers beyond 2^53 are rounded, blobs are arrays of numbers. */
 export type D1Value = string | number | null | readonly number[];
 export type D1Rows = readonly (readonly D1Value[])[];
 
-/** D1 takes statements up to 100 KB; one request carries several. */
+/** D1 accepts statements up to 100 KB. One request carries several. */
 const REQUEST_BYTES = 90_000;
 const STATEMENTS = 50;
 
@@ -20,7 +20,7 @@ export async function queryRows(api: D1Api, database: D1Database, sql: string, d
   return (await queryEach(api, database, [sql], doing))[0] ?? [];
 }
 
-/** Runs read-only statements, several in one request, and gives the rows of each in the same order. */
+/** Runs read-only statements, several per request, and returns the rows of each in the same order. */
 export async function queryEach(
   api: D1Api,
   database: D1Database,

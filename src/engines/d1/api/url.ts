@@ -11,7 +11,7 @@ export interface D1Address {
 const SHAPE = 'Write d1://<account id>/<database id or name>; the API token comes from CLOUDFLARE_API_TOKEN.';
 
 /**
- * Reads `d1://<account-id>/<database-id or name>`.
+ * Parses `d1://<account-id>/<database-id or name>`.
  * @throws {RestorableError} INPUT_INVALID, never with the URL in it
  */
 export function parseD1Url(url: Secret): D1Address {

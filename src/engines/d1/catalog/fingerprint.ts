@@ -10,12 +10,12 @@ import { countRows } from './survey.ts';
 const RECOUNTS = 3;
 const RECOUNT_AFTER_MS = 500;
 
-/** Where AUTOINCREMENT stands in each table. */
+/** The current AUTOINCREMENT value of each table. */
 export async function readSequences(
   api: D1Api,
   database: D1Database,
 ): Promise<{ name: string; lastValue: string | null }[]> {
-  // The table exists only where a table with AUTOINCREMENT was made.
+  // The table exists only if a table with AUTOINCREMENT was created.
   const found = await queryRows(
     api,
     database,
@@ -30,7 +30,7 @@ export async function readSequences(
     .filter(({ name }) => !name.startsWith('_cf_'));
 }
 
-/** The SQLite that D1 runs, where it says so: it keeps most of the functions that would to itself. */
+/** The SQLite version that D1 runs, if it tells. Most functions that would are disabled. */
 export async function readVersion(api: D1Api, database: D1Database): Promise<string> {
   try {
     const rows = await queryRows(api, database, 'select sqlite_version()', 'ask for the version');
@@ -43,16 +43,16 @@ export async function readVersion(api: D1Api, database: D1Database): Promise<str
 
 export interface TableCounts {
   readonly name: string;
-  /** In the dump's own bytes. */
+  /** Counted in the bytes of the dump. */
   readonly dumped: number;
-  /** By the service before the export; null where it took too long. */
+  /** Counted by the service before the export. Null if that took too long. */
   readonly before: number | null;
 }
 
 /**
- * Counts the tables again after the export. The export is one moment; where the database was being written to, the counts
+ * Counts the tables again after the export. The export is one moment. If the database was being written to, the counts
  * around it differ, and that range is recorded.
- * @throws {RestorableError} DUMP_FAILED when the dump holds another number of rows than a table that is not changing
+ * @throws {RestorableError} DUMP_FAILED if the dump holds another number of rows than a table that is not changing
  */
 export async function recountTables(
   api: D1Api,
@@ -77,7 +77,10 @@ export async function recountTables(
   return found;
 }
 
-/** A table that is written to all the time may by chance hold as many rows before as after: it will soon hold others. */
+/**
+ * A table that is written to all the time may happen to hold as many rows before as after. It will soon hold another
+ * number.
+ */
 async function recount(
   api: D1Api,
   database: D1Database,
@@ -104,7 +107,7 @@ export interface FingerprintParts {
   readonly flaws?: readonly Flaw[];
 }
 
-/** In the shape of SQLite's fingerprint, so that a restored file compares with it. */
+/** In the form of SQLite's fingerprint, so that a restored file can be compared with it. */
 export function assembleFingerprint(parts: FingerprintParts): Fingerprint {
   return {
     engine: 'd1',

@@ -1,12 +1,12 @@
 import type { SchemaObject } from './schema.ts';
 
-/** How a full-text table keeps its text (https://sqlite.org/fts5.html, section 4.4). */
+/** How a full-text table stores its text (https://sqlite.org/fts5.html, section 4.4). */
 export type Fts5Content =
   /** In a table of its own, `<name>_content`. */
   | { readonly kind: 'own' }
-  /** In another table or view; the index is built anew from it. */
+  /** In another table or view, from which the index is rebuilt. */
   | { readonly kind: 'external' }
-  /** Nowhere: only the index is there, and no text can be read back. */
+  /** Nowhere: only the index exists, and no text can be read back. */
   | { readonly kind: 'none' };
 
 /** The module of a virtual table, in lower case. */
@@ -20,7 +20,7 @@ function endOfName(sql: string): number {
   return tokenEnd(sql, start);
 }
 
-/** Behind the quoted or bare word that begins here. */
+/** The position after the quoted or bare word that begins here. */
 function tokenEnd(text: string, start: number): number {
   const quote = text[start] ?? '';
   const closing = quote === '[' ? ']' : quote;
@@ -37,7 +37,7 @@ function tokenEnd(text: string, start: number): number {
   }
 }
 
-/** What a definition `CREATE VIRTUAL TABLE x USING fts5(...)` says of its content. */
+/** What a definition `CREATE VIRTUAL TABLE x USING fts5(...)` says about its content. */
 export function contentOf(table: SchemaObject): Fts5Content {
   for (const argument of argumentsOf(table.sql)) {
     const option = /^content\s*=([\s\S]*)$/i.exec(argument.trim())?.[1]?.trim();
@@ -47,7 +47,7 @@ export function contentOf(table: SchemaObject): Fts5Content {
   return { kind: 'own' };
 }
 
-/** The arguments in the parentheses, cut at commas outside of quotes. */
+/** The arguments in the parentheses, split at commas outside of quotes. */
 function argumentsOf(sql: string): string[] {
   const open = sql.indexOf('(', endOfName(sql));
   const close = sql.lastIndexOf(')');

@@ -11,18 +11,20 @@ export interface SchemaObject {
   readonly sql: string;
 }
 
-/** What a database is made of, without what belongs to the service, to SQLite and to a virtual table's inside. */
+/**
+ * The objects of a database, without those that belong to the service, to SQLite, or to the internals of a virtual table.
+ */
 export interface D1Schema {
-  /** In the order in which they were made. */
+  /** In the order of creation. */
   readonly objects: readonly SchemaObject[];
-  /** Tables in which virtual tables keep what they hold. */
+  /** Tables in which virtual tables store their content. */
   readonly shadows: ReadonlySet<string>;
   readonly withoutRowid: ReadonlySet<string>;
 }
 
 const PAGE = 200;
 
-/** Tables of the service (`_cf_KV`) and of SQLite (`sqlite_sequence`): they are no part of a backup. */
+/** Tables of the service (`_cf_KV`) and of SQLite (`sqlite_sequence`), which are not part of a backup. */
 export function isInternal(name: string): boolean {
   return name.startsWith('_cf_') || name.toLowerCase().startsWith('sqlite_');
 }
@@ -49,12 +51,12 @@ export async function readSchema(api: D1Api, database: D1Database): Promise<D1Sc
 }
 
 function typeOf(type: string, sql: string): SchemaObject['type'] {
-  // SQLite itself writes these words so, however the statement was written.
+  // SQLite normalizes these words, however the statement was written.
   if (sql.startsWith('CREATE VIRTUAL TABLE')) return 'virtual table';
   return type === 'index' || type === 'view' || type === 'trigger' ? type : 'table';
 }
 
-/** As SQLite's fingerprint describes the same objects. */
+/** In the form in which SQLite's fingerprint describes the same objects. */
 export function describeObjects(objects: readonly SchemaObject[]): Fingerprint['objects'] {
   return objects.map(({ type, name, sql }) => ({
     type,

@@ -6,36 +6,39 @@ import { type D1Rows, queryEach } from '../api/query.ts';
 
 export interface Column {
   readonly name: string;
-  /** Its place in the primary key, from 1; 0 when it is no part of it. */
+  /** Its position in the primary key, starting at 1. 0 if it is not part of it. */
   readonly keyPlace: number;
 }
 
 /** Values of one column that the service's export changes. */
 export interface Garbled {
   readonly column: string;
-  /** integer: beyond 2^53, rounded. text: with a line break and also the characters `\n` (or `\r`), made one. */
+  /**
+   * integer: beyond 2^53, rounded. text: contains both a line break and the characters `\n` (or `\r`), which become the
+   * same.
+   */
   readonly kind: 'integer' | 'text';
   readonly count: number;
-  /** Of the longest such value. */
+  /** Length of the longest such value. */
   readonly longestBytes: number;
 }
 
-/** What a table held before the export. */
+/** What a table contained before the export. */
 export interface Surveyed {
   readonly columns: readonly Column[];
-  /** Null when counting took too long. */
+  /** Null if counting took too long. */
   readonly rows: number | null;
-  /** Undefined when looking through the values took too long. */
+  /** Undefined if scanning the values took too long. */
   readonly garbled: readonly Garbled[] | undefined;
 }
 
-/** D1 gives at most 100 columns in a result. */
+/** D1 returns at most 100 columns in a result. */
 const COLUMNS_AT_ONCE = 24;
 
 /**
- * True of a value that the export changes. The service reads integers as JavaScript numbers
- * (https://developers.cloudflare.com/d1/worker-api/#type-conversion); and it writes a line break as the characters `\n`,
- * to be replaced back, also where these characters are in the text already (cloudflare/workers-sdk#9042).
+ * A condition that is true for a value that the export changes. The service reads integers as JavaScript numbers
+ * (https://developers.cloudflare.com/d1/worker-api/#type-conversion). It writes a line break as the characters `\n` and
+ * replaces them back, even if these characters are already in the text (cloudflare/workers-sdk#9042).
  */
 export function garbledCondition(column: string, kind: Garbled['kind']): string {
   const name = quoteName(column);
@@ -48,7 +51,7 @@ export function garbledCondition(column: string, kind: Garbled['kind']): string 
 }
 
 /**
- * Reads the tables' columns, counts rows and looks for values that an export would change, in one pass over each table.
+ * Reads the tables' columns, counts rows and finds values that an export would change, in one pass over each table.
  * @param deadlineMs on the clock of performance.now(); tables that were not reached by then are null and undefined
  */
 export async function surveyTables(
@@ -63,7 +66,7 @@ export async function surveyTables(
   for (const [index, table] of tables.entries()) {
     found.set(table, { columns: columns[index] ?? [], rows: null, garbled: undefined });
   }
-  // A few dozen tables a request: so many that thousands of tables are quick, so few that the deadline is heeded.
+  // A few dozen tables per request: enough that thousands of tables are quick, and few enough to keep the deadline.
   for (let start = 0; start < tables.length && performance.now() < deadlineMs; start += 25) {
     const group = tables.slice(start, start + 25);
     for (const [table, surveyed] of await surveyGroup(api, database, group, found)) found.set(table, surveyed);
@@ -93,14 +96,14 @@ async function surveyGroup(
       }
       return singles;
     }
-    // The service ends a query after 30 s: the plain count is the cheaper one.
+    // The service ends a query after 30 s. The plain count is cheaper.
     const [table = ''] = tables;
     const rows = (await countRows(api, database, [table], Number.POSITIVE_INFINITY)).get(table) ?? null;
     return new Map([[table, { columns: known.get(table)?.columns ?? [], rows, garbled: undefined }]]);
   }
 }
 
-/** Counts rows; a table that can't be counted in the service's time, or not before the deadline, is null. */
+/** Counts rows. Null for a table that can't be counted within the service's limit, or before the deadline. */
 export async function countRows(
   api: D1Api,
   database: D1Database,
@@ -123,7 +126,7 @@ export async function countRows(
   return counts;
 }
 
-/** Whether the service answered, and would not run the query. */
+/** Whether the service responded, but would not run the query. */
 export function isRefusedQuery(thrown: unknown): boolean {
   return thrown instanceof RestorableError && thrown.code === 'DATABASE_QUERY';
 }

@@ -2,16 +2,16 @@ import { quoteName, quoteText } from '../../sqlite/catalog/sql-text.ts';
 import { contentOf, moduleOf } from './fts5.ts';
 import type { D1Schema, SchemaObject } from './schema.ts';
 
-/** How virtual tables come back: the service's export refuses a database that has any. */
+/** How to restore virtual tables. The service refuses to export a database that has any. */
 export interface VirtualPlan {
-  /** Tables to export, when not the whole database: base tables, and those in which full-text tables keep their text. */
+  /** Tables to export, if not the whole database: base tables, and those in which full-text tables store their text. */
   readonly tables: readonly string[];
-  /** Full-text tables with a text of their own, and the exported table that holds it. */
+  /** Full-text tables that store their own text, and the exported table that holds it. */
   readonly contentTables: ReadonlyMap<string, string>;
   readonly warnings: readonly string[];
 }
 
-/** Undefined when there is no virtual table: the database is exported whole. */
+/** Undefined if there is no virtual table: the whole database is exported. */
 export function planVirtualTables(schema: D1Schema): VirtualPlan | undefined {
   const virtual = schema.objects.filter(({ type }) => type === 'virtual table');
   if (virtual.length === 0) return undefined;
@@ -39,8 +39,8 @@ export function planVirtualTables(schema: D1Schema): VirtualPlan | undefined {
 export type Fts5Columns = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Makes full-text tables of the exported tables that hold their text. The exported one has the name that the full-text
- * table wants for its own, so it is renamed first; that must come before any view, which a renaming looks through.
+ * Creates full-text tables from the exported tables that hold their text. The exported table has the name that the
+ * full-text table needs, so it is renamed first. That must precede any view, because renaming a table checks the views.
  */
 export function fillStatements(schema: D1Schema, plan: VirtualPlan, columns: Fts5Columns): string[] {
   const taken = new Set([...schema.objects.map(({ name }) => name), ...schema.shadows]);
@@ -62,7 +62,7 @@ export function fillStatements(schema: D1Schema, plan: VirtualPlan, columns: Fts
   });
 }
 
-/** The other virtual tables, once everything is there that they are made of. */
+/** The other virtual tables, once everything that they refer to exists. */
 export function rebuildStatements(schema: D1Schema, plan: VirtualPlan): string[] {
   const others = schema.objects.filter(({ type, name }) => type === 'virtual table' && !plan.contentTables.has(name));
   return others.flatMap((table) => [`${table.sql};`, ...rebuildOf(table)]);
@@ -74,7 +74,7 @@ function rebuildOf(table: SchemaObject): string[] {
   return [`INSERT INTO ${name} (${name}) VALUES ('rebuild');`];
 }
 
-/** AUTOINCREMENT's counters, which an export of some tables leaves out. */
+/** AUTOINCREMENT counters, which a partial export leaves out. */
 export function sequenceStatements(sequences: readonly { name: string; lastValue: string | null }[]): string[] {
   if (sequences.length === 0) return [];
   return [

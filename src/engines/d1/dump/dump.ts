@@ -26,13 +26,13 @@ import { STREAM } from './streams.ts';
 interface Prepared {
   readonly schema: D1Schema;
   readonly virtual: VirtualPlan | undefined;
-  /** Exported tables: base tables, and those in which full-text tables keep their text. */
+  /** Exported tables: base tables, and those in which full-text tables store their text. */
   readonly surveyed: ReadonlyMap<string, Surveyed>;
   readonly exact: ExactInserts;
   readonly sequences: readonly { name: string; lastValue: string | null }[];
 }
 
-/** Looks at the database, and gives its one stream and what it held. */
+/** Examines the database and returns its only stream and its fingerprint. */
 export async function dumpDatabase(
   api: D1Api,
   database: D1Database,
@@ -83,7 +83,7 @@ async function prepare(api: D1Api, database: D1Database, deadlineMs: number, war
   const schema = await readSchema(api, database);
   const virtual = planVirtualTables(schema);
   warnings.push(...(virtual?.warnings ?? []));
-  // Before the export: what is restored may be ahead of them, never behind.
+  // Before the export: a restored counter may be ahead of these, but never behind.
   const sequences = await readSequences(api, database);
   const tables = schema.objects.filter(({ type }) => type === 'table').map(({ name }) => name);
   const surveyed = await surveyTables(api, database, virtual?.tables ?? tables, deadlineMs);
@@ -100,8 +100,8 @@ async function prepare(api: D1Api, database: D1Database, deadlineMs: number, war
 }
 
 /**
- * All tables, which may refer to one another in any order, and the unique indexes that a foreign key may need: D1 checks at each
- * row that what it refers to is there. (The export fills each table before it makes the next.)
+ * All tables, which may refer to each other in any order, and the unique indexes that a foreign key may need: D1 checks at
+ * each row that the referenced row exists. (The export fills each table before it creates the next.)
  */
 function firstStatements({ objects }: D1Schema): string[] {
   const tables = objects.filter(({ type }) => type === 'table');
@@ -115,7 +115,7 @@ async function* readExport(
   { schema, virtual }: Prepared,
   reader: DumpReader,
 ): AsyncGenerator<Buffer> {
-  // A virtual table must not even be asked for: the service fails, and may stay blocked (cloudflare/workers-sdk#9519).
+  // A virtual table must not even be requested: the service fails, and may stay blocked (cloudflare/workers-sdk#9519).
   const tables = virtual?.tables ?? [];
   const isBare = virtual !== undefined && tables.length === 0;
   if (isBare) yield Buffer.from('PRAGMA defer_foreign_keys=TRUE;');
@@ -131,7 +131,7 @@ async function* readExport(
   if (missing.length > 0) throw truncated(`it does not define ${nameSome(missing)}`);
 }
 
-/** What comes behind the export: what it left out, in the order in which it can be made, and all triggers. */
+/** What follows the export: what it left out, in an order in which it can be created, and all triggers. */
 async function closing(
   api: D1Api,
   database: D1Database,
@@ -161,7 +161,7 @@ async function readFts5Columns(api: D1Api, database: D1Database, { contentTables
   return new Map(names.map((name, index) => [name, (results[index] ?? []).map((row) => String(row[1]))]));
 }
 
-/** A full-text table with a text of its own has as many rows as the exported table that holds it. */
+/** A full-text table that stores its own text has as many rows as the exported table that holds it. */
 function countsOf({ virtual, surveyed }: Prepared, reader: DumpReader): TableCounts[] {
   const shown = new Map([...(virtual?.contentTables ?? [])].map(([name, content]) => [content, name]));
   return [...surveyed].map(([table, { rows }]) => ({
@@ -171,7 +171,7 @@ function countsOf({ virtual, surveyed }: Prepared, reader: DumpReader): TableCou
   }));
 }
 
-/** A migration in the middle of a backup: the dump may be from before it or after. */
+/** A migration ran during the backup: the dump may be from before or after it. */
 async function requireSameSchema(api: D1Api, database: D1Database, before: D1Schema): Promise<void> {
   const after = await readSchema(api, database);
   const texts = ({ objects }: D1Schema): string =>

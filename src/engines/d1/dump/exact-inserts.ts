@@ -8,17 +8,18 @@ import { evaluate, parseInsert } from './insert-values.ts';
 
 interface Tally {
   repaired: number;
-  /** Values of the export that may be another than the source's. */
+  /** Exported values that may differ from the source's. */
   doubtful: number;
 }
 
 /**
- * Puts right what the service's export changes, in the INSERT itself as it flows: a statement behind the rows comes too late
- * where a rounded value breaks a UNIQUE or a CHECK. What the export writes exactly, as a later one may, stays as it is.
+ * Corrects the values that the service's export changes, in the INSERT itself while it streams by. An UPDATE after the rows
+ * would be too late if a rounded value violates a UNIQUE or a CHECK. What the export writes exactly, as a later version
+ * may, stays unchanged.
  */
 export class ExactInserts {
   readonly #tables: ReadonlyMap<string, { readonly rows: ExactRows; readonly tallies: ReadonlyMap<string, Tally> }>;
-  /** Statements that may write such values and are written in another way than this program reads. */
+  /** Statements that may contain such values and have a form that this program can't parse. */
   #unread = 0;
   readonly #garbled: readonly { readonly table: string; readonly garbled: Garbled }[];
 
@@ -37,7 +38,7 @@ export class ExactInserts {
     );
   }
 
-  /** Whole statements in any pieces, with exact values. */
+  /** Whole statements in pieces of any size, with exact values. */
   async *repaired(script: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     if (this.#tables.size === 0) {
       yield* script;
@@ -95,7 +96,7 @@ export class ExactInserts {
     return isChanged ? Buffer.from(insert.written(values)) : statement;
   }
 
-  /** What was put right, and what may not be exact; at the end of the export. */
+  /** What was corrected, and what may not be exact. To be called at the end of the export. */
   warnings(): string[] {
     return [...this.#unreadWarning(), ...this.#valueWarnings()];
   }
@@ -115,7 +116,7 @@ export class ExactInserts {
         repaired: 0,
         doubtful: 0,
       };
-      // Of a text it can't be told whether it is one of these: rows with many line breaks look alike.
+      // A text alone does not tell whether it is affected: rows with many line breaks look alike.
       const lost = kind === 'integer' ? doubtful : Math.min(doubtful, Math.max(0, count - repaired));
       const rows = Math.max(repaired, lost);
       if (rows === 0) return [];
@@ -146,7 +147,7 @@ function keyOf({ column, kind }: Pick<Garbled, 'column' | 'kind'>): string {
 /** What an expression of the export may have lost. */
 function suspicionOf(expression: string): Garbled['kind'] | undefined {
   if (/^\s*-?\d{16,}\s*$/.test(expression)) return Number.isSafeInteger(Number(expression)) ? undefined : 'integer';
-  // Two of them at least: one is the line break, the other was these two characters.
+  // At least two of them: one is the line break, the other was these two characters.
   return /(?:\\n|\n)[\s\S]*(?:\\n|\n)|(?:\\r|\r)[\s\S]*(?:\\r|\r)/.test(expression) ? 'text' : undefined;
 }
 
@@ -156,7 +157,7 @@ function isExactly(written: string, exact: Exclude<ExactValue, 'unread'>): boole
   return typeof value === 'object' && value !== null && 'text' in value && value.text === exact.text;
 }
 
-/** A carriage return in quotes would be lost where the stock `sqlite3` reads the SQL; a line feed is not. */
+/** The stock `sqlite3` would drop a carriage return in quotes when reading the SQL. It keeps a line feed. */
 function literalOf(exact: Exclude<ExactValue, 'unread'>): string {
   if ('integer' in exact) return exact.integer;
   return /[\r\0]/.test(exact.text) ? textOfHex(Buffer.from(exact.text).toString('hex')) : quoteText(exact.text);

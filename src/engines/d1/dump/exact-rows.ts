@@ -7,15 +7,21 @@ import { evaluate, type Insert } from './insert-values.ts';
 
 const PAGE_ROWS = 500;
 const PAGE_BYTES = 4 * 1024 * 1024;
-/** Of rows that are held at once. A table with more is matched as long as the export has its rows in about the same order. */
+/**
+ * Limit on rows that are held at once. A larger table is matched as long as the export has its rows in about the same
+ * order.
+ */
 const HELD_BYTES = 64 * 1024 * 1024;
-/** Columns that tell rows apart, besides the primary key and those with such values. */
+/** Columns that identify rows, besides the primary key and those with such values. */
 const OTHER_COLUMNS = 30;
 const HEAD_BYTES = 16;
-/** Of the texts of a row that are read as hexadecimal digits: the service makes no value of more than 2 MB. */
+/** Limit on the texts of a row that are read as hexadecimal digits. The service produces no value of more than 2 MB. */
 const TEXT_BYTES = 900_000;
 
-/** The exact values of a row that the export changes: SQL text of an integer, the text itself, or one that is too long to be read. */
+/**
+ * The exact values of a row that the export changes: the SQL text of an integer, the text itself, or one that is too long
+ * to read.
+ */
 export type ExactValue = { readonly integer: string } | { readonly text: string } | 'unread';
 export type ExactRow = ReadonlyMap<string, ExactValue>;
 
@@ -26,14 +32,14 @@ export interface ExactTable {
 }
 
 /**
- * The rows of one table whose values an export changes, read page by page. They are found by what the export leaves of them:
- * all numbers as doubles, all texts with line breaks and the characters `\n` taken for one.
+ * The rows of one table whose values an export changes, read page by page. They are found by what the export preserves: all
+ * numbers as doubles, all texts with line breaks and the characters `\n` treated as equal.
  */
 export class ExactRows {
   readonly #api: D1Api;
   readonly #database: D1Database;
   readonly #table: ExactTable;
-  /** Columns whose look tells rows apart. */
+  /** Columns whose exported form identifies rows. */
   readonly #columns: readonly string[];
   readonly #held = new Map<string, { readonly row: ExactRow; readonly bytes: number }[]>();
   #heldBytes = 0;
@@ -52,7 +58,7 @@ export class ExactRows {
       .map(({ name }) => name);
   }
 
-  /** The exact values of the row that an INSERT writes, once; undefined where there is none. */
+  /** The exact values of the row that an INSERT writes, once. Undefined if there is none. */
   async take(insert: Insert): Promise<ExactRow | undefined> {
     const key = this.#lookOf(insert);
     if (key === undefined) return undefined;
@@ -64,7 +70,7 @@ export class ExactRows {
     return found?.row;
   }
 
-  /** Undefined where it holds an expression that this program doesn't know. */
+  /** Undefined if it contains an expression that this program does not know. */
   #lookOf({ columns, values }: Insert): string | undefined {
     const looks = this.#columns.map((name) => {
       const value = evaluate(values[columns.indexOf(name)] ?? '');
@@ -100,7 +106,7 @@ export class ExactRows {
     this.#isDone = rows.length < limit || last === undefined;
   }
 
-  /** What the service refuses, such as a row of too many bytes, is not exact: it ends no backup. */
+  /** What the service refuses, such as a row of too many bytes, is not exact. It does not end the backup. */
   async #answerTo(sql: string): Promise<D1Rows> {
     try {
       return await queryRows(this.#api, this.#database, sql, 'read exact values');
@@ -133,7 +139,7 @@ export class ExactRows {
     this.#heldBytes += cells.length;
   }
 
-  /** What puts the rows into an order without gaps. */
+  /** What gives the rows a complete order. */
   #order(): string[] {
     const { surveyed, withoutRowid } = this.#table;
     const taken = new Set(surveyed.columns.map(({ name }) => name.toLowerCase()));
@@ -144,7 +150,7 @@ export class ExactRows {
     return ordered.map(({ name }) => quoteName(name));
   }
 
-  /** An expression of one word: what a value looks like, or all of a text that the export changes. */
+  /** A one-column expression: the exported form of a value, or all of a text that the export changes. */
   #cellOf(column: string): string {
     const name = quoteName(column);
     const { garbled = [] } = this.#table.surveyed;
@@ -161,7 +167,7 @@ export class ExactRows {
   }
 }
 
-/** Operands in pairs of pairs: the service takes no expression deeper than 100. */
+/** Operands nested in pairs, because the service accepts no expression deeper than 100. */
 function balanced(operands: readonly string[], operator: string): string {
   if (operands.length < 2) return operands[0] ?? '';
   const middle = Math.ceil(operands.length / 2);
@@ -177,7 +183,7 @@ function lookOfText(text: string): string {
   return `T${bytes.length}:${bytes.subarray(0, HEAD_BYTES).toString('hex').toUpperCase()}`;
 }
 
-/** An expression for the SQL literal of a value, exact whatever it is: `quote` alone stops at a NUL. */
+/** An expression for the SQL literal of a value, exact for any value: `quote` alone stops at a NUL. */
 function literalOf(name: string): string {
   return `case typeof(${name}) when 'text' then 'cast(x''' || hex(${name}) || ''' as text)' else quote(${name}) end`;
 }

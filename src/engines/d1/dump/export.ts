@@ -10,18 +10,18 @@ import { truncated } from './reader.ts';
 
 const ATTEMPTS = 3;
 /**
- * A database of D1 has at most 10 GB (https://developers.cloudflare.com/d1/platform/limits/). As SQL, a byte of a blob takes two,
- * and each row has its statement.
+ * A D1 database has at most 10 GB (https://developers.cloudflare.com/d1/platform/limits/). As SQL, a byte of a blob takes
+ * two, and each row has its own statement.
  */
 const EXPORT_LIMIT_BYTES = 40 * 1024 ** 3;
 const completeSchema = z.object({ signed_url: z.string() });
 const HINT = 'Look at https://www.cloudflarestatus.com, and run it again when no other export runs.';
 
 /**
- * Has the service write the database, or some tables of it, to a file and reads it. The database answers no query while
- * the service writes.
- * @param tables none for the whole database
- * @throws {RestorableError} DUMP_FAILED, DUMP_TRUNCATED when fewer bytes come than announced, CANCELLED
+ * Has the service write the database, or some of its tables, to a file, and reads the file. The database answers no query
+ * while the service writes.
+ * @param tables empty for the whole database
+ * @throws {RestorableError} DUMP_FAILED; DUMP_TRUNCATED if fewer bytes arrive than announced; CANCELLED
  */
 export async function* exportSql(
   api: D1Api,
@@ -42,7 +42,7 @@ export async function* exportSql(
   }
 }
 
-/** A link that can't be opened is asked for anew, as long as nothing was read: each export is a moment of its own. */
+/** If a link can't be opened, a new export is requested, as long as nothing was read: each export has its own moment. */
 async function openDownload(api: D1Api, database: D1Database, tables: readonly string[]): Promise<Response> {
   const options = tables.length === 0 ? {} : { tables };
   const body = { output_format: 'polling', dump_options: options };
@@ -56,7 +56,7 @@ async function openDownload(api: D1Api, database: D1Database, tables: readonly s
     });
     const link = completeSchema.safeParse(task.result).data?.signed_url;
     if (link === undefined) throw failed('it is complete, but there is no link to it');
-    // Whoever has the link can read the data for an hour.
+    // Anyone who has the link can read the data for an hour.
     api.host.mask(new Secret(link));
     const outcome = await openLink(api, checkLink(api, link));
     if (typeof outcome !== 'string') return outcome;
@@ -72,10 +72,10 @@ async function openLink(api: D1Api, link: URL): Promise<Response | string> {
   const late = setTimeout(() => timer.abort(), api.pace.stalledMs);
   try {
     const response = await fetch(link, {
-      // No token: the link is signed. As it is, so that its length can be held against what was announced.
+      // No token: the link is signed. No compression, so that the length can be compared with the announced one.
       headers: { 'accept-encoding': 'identity' },
       signal: AbortSignal.any([api.host.signal, timer.signal]),
-      // A signed address leads nowhere else.
+      // A signed address does not redirect.
       redirect: 'error',
     });
     if (response.ok && response.body !== null) return response;
@@ -100,7 +100,7 @@ async function* readBody(api: D1Api, response: Response): AsyncGenerator<Uint8Ar
           api.pace.stalledMs,
         );
       });
-      // Only our own waiting is measured: while the storage is slow nobody reads, and that is nobody's fault.
+      // Only our own waiting is measured. While the destination is slow, nobody reads, and that is not the service's fault.
       const { done, value } = await Promise.race([reader.read(), stalled]).finally(() => clearTimeout(late));
       if (done) return;
       yield value;

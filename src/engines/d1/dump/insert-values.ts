@@ -1,13 +1,13 @@
 /** An INSERT of one row, as the service's export writes it. */
 export interface Insert {
   readonly columns: readonly string[];
-  /** Expressions, as they are written. */
+  /** Expressions, as written. */
   readonly values: readonly string[];
   /** The statement with other values. */
   written(values: readonly string[]): string;
 }
 
-/** @returns undefined where the statement is written in another way */
+/** @returns undefined if the statement has another form */
 export function parseInsert(text: string): Insert | undefined {
   const named = /^\s*INSERT INTO "(?:[^"]|"")*" \(/.exec(text)?.[0];
   if (named === undefined) return undefined;
@@ -17,7 +17,7 @@ export function parseInsert(text: string): Insert | undefined {
   if (open === -1 || text.slice(columns.end, open).trim() !== 'VALUES') return undefined;
   const values = listAt(text, open);
   if (values === undefined || values.items.length !== columns.items.length) return undefined;
-  // More rows in one statement, or a clause behind them.
+  // Several rows in one statement, or a clause after them.
   if (!/^\s*;?\s*$/.test(text.slice(values.end))) return undefined;
   return {
     columns: columns.items.map((item) => item.trim().replace(/^"|"$/g, '').replaceAll('""', '"')),
@@ -28,7 +28,7 @@ export function parseInsert(text: string): Insert | undefined {
 
 interface List {
   readonly items: readonly string[];
-  /** Behind the closing parenthesis. */
+  /** The position after the closing parenthesis. */
   readonly end: number;
 }
 
@@ -55,7 +55,10 @@ function listAt(text: string, open: number): List | undefined {
   return undefined;
 }
 
-/** Behind the quote that closes. Not by a pattern: of a text of some megabytes it would need more stack than there is. */
+/**
+ * The position after the closing quote. Not by a regular expression, which would need too much stack for a text of several
+ * megabytes.
+ */
 export function endOfQuoted(text: string, start: number): number {
   const quote = text.charAt(start);
   let end = text.indexOf(quote, start + 1);
@@ -63,17 +66,17 @@ export function endOfQuoted(text: string, start: number): number {
   return end === -1 ? text.length : end + 1;
 }
 
-/** A value that an expression of the export stands for. */
+/** The value of an expression in the export. */
 export type Value = null | number | { readonly text: string } | { readonly hex: string };
 
-/** @returns undefined for an expression that this program doesn't know, as a later exporter may write it */
+/** @returns undefined for an expression that this program does not know, as a later exporter may write it */
 export function evaluate(expression: string): Value | undefined {
   const text = expression.trim();
   if (text === 'NULL') return null;
   if (/^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text)) return Number(text);
   if (/^-?Infinity$/.test(text)) return Number(text);
   if (/^x'[0-9a-f]*'$/i.test(text)) return { hex: text.slice(2, -1).toUpperCase() };
-  // As the reader of the dump writes a text with NULs.
+  // The form in which the reader of the dump writes a text with NULs.
   const hex = /^cast\(x'([0-9a-f]*)' as text\)$/.exec(text)?.[1];
   if (hex !== undefined) return { text: Buffer.from(hex, 'hex').toString('utf8') };
   if (text.startsWith("'")) {
@@ -82,7 +85,7 @@ export function evaluate(expression: string): Value | undefined {
   return text.startsWith('replace(') ? replaced(text) : undefined;
 }
 
-/** `replace(<text>,'\n',char(10))`: the service's way to write a line break. */
+/** `replace(<text>,'\n',char(10))`: how the service writes a line break. */
 function replaced(text: string): Value | undefined {
   const list = listAt(text, text.indexOf('('));
   if (list === undefined || list.end !== text.length || list.items.length !== 3) return undefined;

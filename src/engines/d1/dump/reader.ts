@@ -6,19 +6,19 @@ import { endOfQuoted } from './insert-values.ts';
 const INSERT = Buffer.from('INSERT INTO "');
 const CREATE = Buffer.from('CREATE ');
 const INFINITY = 'Infinity';
-/** D1 takes no longer statement, so that such a row can go into SQLite but not into D1 again. */
+/** D1 accepts no longer statement, so such a row can be restored into SQLite but not into D1. */
 const STATEMENT_LIMIT_BYTES = 100_000;
 
 /**
- * Reads the service's SQL as it flows: counts rows, notes what is defined, holds triggers back (the service writes them
- * before the views that some belong to), and rewrites the few values that SQLite could not read again.
+ * Reads the service's SQL as it streams by: counts rows, records definitions, delays triggers (the service writes them
+ * before the views that some belong to), and rewrites the few values that SQLite could not read back.
  */
 export class DumpReader {
   /** Rows by table. */
   readonly rows = new Map<string, number>();
-  /** Definitions that were seen, as the schema table writes them. */
+  /** Definitions that were seen, as the schema table has them. */
   readonly definitions = new Set<string>();
-  /** Tables with rows whose statement is longer than D1 itself takes. */
+  /** Tables with rows whose statement is longer than D1 accepts. */
   readonly oversized = new Set<string>();
   /** Triggers, in their order. */
   readonly triggers: string[] = [];
@@ -29,14 +29,14 @@ export class DumpReader {
 
   /**
    * @param scanBytes see StatementSplitter
-   * @param written definitions that the stream has already, and that are left out here
+   * @param written definitions that the stream already has, which are left out here
    */
   constructor(scanBytes?: number, written: ReadonlySet<string> = new Set()) {
     this.#splitter = new StatementSplitter(scanBytes);
     this.#written = written;
   }
 
-  /** @returns what goes into the stream by now. @throws {RestorableError} DUMP_FAILED */
+  /** @returns what goes into the stream so far. @throws {RestorableError} DUMP_FAILED */
   push(chunk: Uint8Array): Buffer {
     this.bytesRead += chunk.length;
     const output = this.#readAll(this.#splitter.push(chunk));
@@ -46,7 +46,7 @@ export class DumpReader {
     });
   }
 
-  /** @throws {RestorableError} DUMP_EMPTY, DUMP_TRUNCATED when the last statement is cut */
+  /** @throws {RestorableError} DUMP_EMPTY; DUMP_TRUNCATED if the last statement is incomplete */
   end(): Buffer {
     const { statements, rest } = this.#splitter.end();
     const output = this.#readAll(statements);
@@ -69,7 +69,7 @@ export class DumpReader {
     if (startsWith(statement, start, INSERT)) return this.#readInsert(statement, start + INSERT.length);
     if (!startsWith(statement, start, CREATE)) return statement;
     const text = statement.toString('utf8', start, statement.length - 1);
-    // The service adds these words to tables with a quoted name; the schema table never has them.
+    // The service adds these words to tables with a quoted name. The schema table never has them.
     const definition = text.replace(/^CREATE TABLE IF NOT EXISTS /, 'CREATE TABLE ');
     this.definitions.add(definition);
     if (this.#written.has(definition)) return Buffer.alloc(0);
@@ -94,8 +94,8 @@ function startsWith(bytes: Buffer, start: number, word: Buffer): boolean {
 }
 
 /**
- * A NUL in a text ends the statement for SQLite, and JavaScript's word for an infinite number is no number of SQL: both
- * are written in SQL's own way.
+ * A NUL in a text ends the statement for SQLite, and JavaScript's word for infinity is not an SQL number. Both are written
+ * in SQL's own way.
  */
 function rewritten(statement: Buffer): Buffer {
   const text = statement.toString('utf8');
@@ -118,11 +118,11 @@ function nextToken(text: string, from: number): RegExpExecArray | null {
 function rewrittenToken(token: string): string {
   if (token === INFINITY) return '9e999';
   if (!token.startsWith("'") || !token.includes('\0')) return token;
-  // As one value: joined by `||`, a text with many of them would be an expression too deep for SQLite.
+  // As a single call: joined by `||`, a text with many of them would be too deep an expression for SQLite.
   return textOfHex(Buffer.from(token.slice(1, -1).replaceAll("''", "'")).toString('hex'));
 }
 
-/** @param how ends "Cloudflare's export is cut:" */
+/** @param how the end of "Cloudflare's export is cut:" */
 export function truncated(how: string): RestorableError {
   return new RestorableError('DUMP_TRUNCATED', `Cloudflare's export is cut: ${how}.`, {
     hint: 'The download broke off, or a migration ran meanwhile. Run it again.',

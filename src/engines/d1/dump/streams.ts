@@ -1,10 +1,10 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { ByteStream } from '../../../ports/engine.ts';
 
-/** The one stream of a D1 backup: SQL that the stock `sqlite3` runs. */
+/** The only stream of a D1 backup: SQL that the stock `sqlite3` runs. */
 export const STREAM = 'database.sql';
 
-/** The bytes of the one stream. @throws {RestorableError} RESTORE_FAILED for any other, or none */
+/** The bytes of the only stream. @throws {RestorableError} RESTORE_FAILED for any other stream, or none */
 export async function* onlyStream(streams: AsyncIterable<ByteStream>): AsyncGenerator<Uint8Array> {
   let found = false;
   for await (const stream of streams) {

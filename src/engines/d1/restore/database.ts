@@ -26,8 +26,8 @@ import { importSql, type SqlFile } from './import.ts';
 const TIME_TRAVEL = 'D1 Time Travel brings back what the database held (30 days, 7 on the free plan)';
 
 /**
- * A D1 database that a backup is imported into. What it holds is dropped by the same import that brings the backup, and
- * D1 runs an import whole or not at all.
+ * A D1 database that a backup is imported into. The import itself drops the old content, and D1 runs an import completely
+ * or not at all.
  * @throws {RestorableError} TARGET_NOT_EMPTY unless `replace`, and what the API refuses
  */
 export async function openImportTarget(
@@ -73,7 +73,7 @@ class ImportTarget implements Target {
 
   async restore(streams: AsyncIterable<ByteStream>): Promise<void> {
     const file = await this.#spool(onlyStream(streams));
-    // As late as can be: what was written until now can be brought back.
+    // As late as possible, because everything written before it can be brought back.
     if (this.strategy === 'in-place') this.#keptAs = await readBookmark(this.#api, this.#database);
     await importSql(this.#api, this.#database, file).catch((error: unknown) => {
       throw this.#blamed(error);
@@ -81,7 +81,7 @@ class ImportTarget implements Target {
     await this.#forget();
   }
 
-  /** D1 checks foreign keys at the end of an import, and the source may have held rows that break one. */
+  /** D1 checks foreign keys at the end of an import, and the source may have held rows that violate one. */
   #blamed(error: unknown): unknown {
     const broken = (this.#needs.fingerprint.flaws ?? []).filter(isOfKey).map(({ name }) => name);
     if (!(error instanceof RestorableError) || error.code !== 'RESTORE_FAILED' || broken.length === 0) return error;
@@ -97,7 +97,7 @@ class ImportTarget implements Target {
     );
   }
 
-  /** The service wants the MD5 of the whole before the first byte: the SQL lies in a file meanwhile. */
+  /** The service needs the MD5 of the whole before the first byte, so the SQL is spooled to a file. */
   async #spool(content: AsyncIterable<Uint8Array>): Promise<SqlFile> {
     const workspace = await this.#api.host.workspace();
     await requireSpace(workspace.path, this.#needs.rawBytes, 'the SQL to be imported');
@@ -176,7 +176,7 @@ class ImportTarget implements Target {
   }
 }
 
-/** Views and triggers first, then the tables, those that refer to others (made later, mostly) before these. */
+/** Views and triggers first, then tables, with those that refer to others (mostly created later) before these. */
 function dropStatements({ objects }: D1Schema): string[] {
   if (objects.length === 0) return [];
   const drops = (type: string, word: string): string[] =>
@@ -194,7 +194,7 @@ function dropStatements({ objects }: D1Schema): string[] {
   ];
 }
 
-/** Where Time Travel can go back to (https://developers.cloudflare.com/d1/reference/time-travel/). */
+/** The point that Time Travel can go back to (https://developers.cloudflare.com/d1/reference/time-travel/). */
 async function readBookmark(api: D1Api, database: D1Database): Promise<string> {
   const call = { method: 'GET', path: `${pathOf(database)}/time_travel/bookmark`, doing: 'read the bookmark' } as const;
   const { result } = await api.call(call, z.object({ bookmark: z.string() }));

@@ -13,16 +13,16 @@ const ATTEMPTS = 3;
 const HINT =
   'D1 undoes an import that fails, so that it can be tried again; a restore into `sqlite:FILE` always works.';
 
-/** A file of SQL that is ready to be sent. */
+/** An SQL file that is ready to be uploaded. */
 export interface SqlFile {
   readonly path: string;
   readonly sizeBytes: number;
-  /** MD5, hexadecimal: the service knows uploads by it. */
+  /** MD5 in hexadecimal, by which the service identifies uploads. */
   readonly md5: string;
 }
 
 /**
- * Has the service run a file of SQL, whole or not at all. The database answers no query meanwhile.
+ * Has the service run an SQL file, completely or not at all. The database answers no query meanwhile.
  * @throws {RestorableError} RESTORE_FAILED, and what the API refuses
  */
 export async function importSql(api: D1Api, database: D1Database, file: SqlFile): Promise<void> {
@@ -43,13 +43,13 @@ export async function importSql(api: D1Api, database: D1Database, file: SqlFile)
 
 async function begin(api: D1Api, database: D1Database, file: SqlFile): Promise<Task> {
   const init = await askTask(api, database, { method: 'import', body: { action: 'init', etag: file.md5 } });
-  // The service has this very file from an earlier attempt, and has begun already.
+  // The service has this very file from an earlier attempt, and has already started.
   if (init.upload_url === undefined) return init;
   if (init.filename === undefined) throw failed('it wants an upload but gives it no name');
   api.host.mask(new Secret(init.upload_url));
   await upload(api, checkLink(api, init.upload_url), file);
   const ingest = { action: 'ingest', etag: file.md5, filename: init.filename };
-  // Sent twice, the second would find the tables that the first one made.
+  // If it were sent twice, the second import would find the tables of the first.
   return askTask(api, database, { method: 'import', body: ingest, isRepeatable: false });
 }
 

@@ -15,8 +15,8 @@ export interface ClientAccess {
 }
 
 /**
- * The way of a contained client to somebody's server: an option file that it alone can read, with copies of certificates
- * and key, and the network or the socket.
+ * Gives a contained client access to a user's server: an option file that only the client can read, with copies of
+ * certificates and key, and the network or the socket.
  * @throws {RestorableError} FILE_UNREADABLE
  */
 export async function accessForClient(

@@ -12,25 +12,27 @@ import { type CodeReader, keyOf, type Routine, readOwnCode, textReader } from '.
 import type { CodeSession } from './session.ts';
 import { missingColumns } from './trigger-columns.ts';
 
-/** What the source has broken, and how it is dumped all the same. */
+/** What is broken at the source, and how it is dumped nevertheless. */
 export interface SourceFlaws {
   readonly flaws: readonly Flaw[];
-  /** Views that the dump tool is not told to dump: it would stop at them, or write what fits no other database. */
+  /**
+   * Views that the dump tool is not asked to dump: it would stop at them, or write something that fits no other database.
+   */
   readonly ownViews: ReadonlySet<string>;
-  /** Routines are not the tool's either: it would leave out all that come after one that can't be read. */
+  /** Routines are not dumped by the tool either: it would skip all routines after one that can't be read. */
   readonly ownRoutines: boolean;
-  /** Their statements, which belong at the dump's end; in one character a byte. */
+  /** Their statements, for the end of the dump. One character per byte. */
   readonly ownCode: string;
-  /** What the tool prints in another character set than the code around it. */
+  /** What the tool prints in another character set than the surrounding code. */
   readonly legacy: LegacyTexts;
 }
 
-/** Sent together. */
+/** Statements sent together. */
 const AT_ONCE = 50;
 
 /**
- * Looks for what a restore can't make as it is at the source: views over something that is gone, views and routines that the
- * dump tool stops at, triggers that use a column that is gone, foreign keys to a missing table.
+ * Finds what a restore can't recreate: views over something that is gone, views and routines that the dump tool stops at,
+ * triggers that use a column that is gone, foreign keys to a missing table.
  * @throws {RestorableError} DATABASE_QUERY, DATABASE_CONNECTION_LOST, CANCELLED
  */
 export async function findFlaws(
@@ -73,7 +75,7 @@ export async function findFlaws(
   };
 }
 
-/** A proxy may not pass bytes as they are: then text has to do. */
+/** A proxy may not pass bytes unchanged. Then text has to do. */
 async function reading<T>(
   connection: Connection,
   openCode: () => Promise<CodeSession>,
@@ -88,7 +90,7 @@ async function reading<T>(
   return await work(session);
 }
 
-/** MariaDB prints a sequence in a view with its database: restored under another name, it would be the source's. */
+/** MariaDB prints a sequence in a view with its database. Restored under another name, the view would use the source's. */
 async function viewsOfSequences(connection: Connection, views: readonly string[]): Promise<string[]> {
   if (connection.flavor !== 'mariadb' || views.length === 0) return [];
   const rows = await connection.query<{ name: string }>(
@@ -104,7 +106,7 @@ function flawOf(kind: string, type: string, name: string): Flaw {
   return { kind, type, name };
 }
 
-/** The items whose statement the server refuses, with the error's number. */
+/** The items whose statement the server refuses, with the error number. */
 async function failing<T>(
   connection: Connection,
   items: readonly T[],
@@ -124,13 +126,13 @@ async function failing<T>(
   return failed;
 }
 
-/** @throws what is no refusal of the statement: a lost connection, a cancelled run */
+/** @throws anything but a refusal of the statement, such as a lost connection or a cancelled run */
 function refusalOf(error: unknown): number {
   if (!isRefusal(error)) throw error;
   return numberOf(error);
 }
 
-/** Their texts were written for another version of the server, or changed in its own tables. */
+/** Their text was written for another server version, or was changed in the server's own tables. */
 async function unreadableRoutines(connection: Connection): Promise<Routine[]> {
   const rows = await connection.query<Routine>(
     'select routine_type as type, routine_name as name from information_schema.routines where routine_schema = database()',
@@ -139,7 +141,7 @@ async function unreadableRoutines(connection: Connection): Promise<Routine[]> {
   return [...failed].filter(([, number]) => UNPARSED.has(number)).map(([routine]) => routine);
 }
 
-/** Syntax error; routine that can't be loaded. */
+/** Syntax error; routine can't be loaded. */
 const UNPARSED = new Set([1064, 1149, 1457]);
 
 async function triggersOverGoneColumns(connection: Connection, scope: Scope): Promise<Flaw[]> {
@@ -161,7 +163,7 @@ async function triggersOverGoneColumns(connection: Connection, scope: Scope): Pr
     .map(({ name }) => flawOf('trigger-over-gone-column', 'trigger', showName(String(name))));
 }
 
-/** Into this database only: what another one holds may be hidden from this account. */
+/** Only within this database: what another one contains may be hidden from this account. */
 async function keysWithoutParent(
   connection: Connection,
   relations: readonly Relation[],

@@ -1,20 +1,20 @@
 import { isUtf8 } from 'node:buffer';
 
-/** What takes the place of a statement's first `length` bytes. */
+/** What replaces a statement's first `length` bytes. */
 export interface HeadRewrite {
   readonly text: string;
   readonly length: number;
 }
 
-/** In double quotes where it was made under ANSI_QUOTES. */
+/** In double quotes if it was created under ANSI_QUOTES. */
 const NAME = '(?:`(?:[^`]|``)*`|"(?:[^"]|"")*")';
 /** A role of MariaDB has no host. */
 const ACCOUNT = `${NAME}(?:@${NAME})?`;
 const OPEN = '\\/\\*M?!\\d{5,6} ';
 
 /**
- * The forms in which mysqldump and mariadb-dump print a definer: routines and packages plainly, triggers and events in a
- * comment of its own, views on the second of three lines.
+ * How mysqldump and mariadb-dump print a definer: plainly for routines and packages, in a comment of its own for triggers
+ * and events, on the second of three lines for views.
  */
 const DEFINERS: readonly RegExp[] = [
   new RegExp(`^(CREATE )DEFINER=${ACCOUNT} `),
@@ -25,7 +25,7 @@ const VIEW = new RegExp(
   `^(${OPEN}CREATE ALGORITHM=\\w+ \\*\\/\\n${OPEN})DEFINER=(${ACCOUNT}) (?=SQL SECURITY \\w+ \\*\\/\\n${OPEN}(?:JSON (?:RELATIONAL )?DUALITY )?VIEW (${NAME}) )`,
 );
 
-/** `CREATE` without its definer: then it is the account that runs it. */
+/** `CREATE` without its definer: the account that runs it becomes the definer. */
 function withoutDefiner(head: string): HeadRewrite | undefined {
   for (const pattern of DEFINERS) {
     const match = pattern.exec(head);
@@ -35,8 +35,8 @@ function withoutDefiner(head: string): HeadRewrite | undefined {
 }
 
 /**
- * A view without its definer, who may lack the rights until everything is there: the server looks through the views below.
- * @returns also the definer; of a client whose text is not UTF-8, in the dump's bytes, one character each
+ * A view without its definer, who may lack privileges until everything exists: the server checks the underlying views.
+ * @returns also the definer; if the client's text is not UTF-8, in the dump's bytes, one character per byte
  */
 export function viewWithoutDefiner(head: string): (HeadRewrite & { name: string; definer: string }) | undefined {
   const match = VIEW.exec(head);
@@ -52,10 +52,13 @@ export function viewWithoutDefiner(head: string): (HeadRewrite & { name: string;
 
 const unquote = (name: string): string => name.slice(1, -1).replaceAll(name[0]?.repeat(2) ?? '', name[0] ?? '');
 
-/** Heads are looked at byte by byte. */
+/** Heads are matched byte by byte. */
 const utf8 = (text: string): string => Buffer.from(text, 'latin1').toString('utf8');
 
-/** Not followed by a quote: else two quotes could be read in two ways each, and a head of forty of them would take minutes. */
+/**
+ * Not followed by a quote. Otherwise two quotes could match in two ways each, and a head with forty of them would take
+ * minutes.
+ */
 const TEXT = "'(?:''|\\\\.|[^'\\\\])*'(?!')";
 const EVENT = new RegExp(
   `^(${OPEN}CREATE\\*\\/ )(?:${OPEN}DEFINER=${ACCOUNT} ?\\*\\/ )?(${OPEN}EVENT ${NAME} ON SCHEDULE (?:${TEXT}|[^'\`])*? ON COMPLETION (?:NOT )?PRESERVE )(?:ENABLE|DISABLE ON SLAVE|DISABLE ON REPLICA|DISABLE)(?= )`,
@@ -71,7 +74,7 @@ export function disabledEvent(head: string): HeadRewrite | undefined {
 
 /** Between two words: MariaDB prints a trigger as it was typed. */
 const GAP = '(?:\\s|\\/\\*(?![!M])(?:[^*]|\\*(?!\\/))*\\*\\/|(?:--(?=\\s)|#)[^\\n]*\\n)';
-/** Plain where it needs no quotes. Letters beyond ASCII come as bytes. */
+/** Unquoted if it needs no quotes. Letters beyond ASCII are bytes. */
 const WORD = `(?:${NAME}|[\\w$\\x80-\\xff]+)`;
 const QUALIFIER = `(?:${WORD}${GAP}*\\.${GAP}*)?`;
 const TRIGGER = new RegExp(
@@ -84,9 +87,9 @@ const TRIGGER = new RegExp(
 );
 
 /**
- * A trigger without its database's name, which the tools print where it was typed. Made in a database of another name, it would
- * be made in the one that it names instead, or not at all.
- * @param head in one character a byte
+ * A trigger without its database's name, which the tools print if it was typed. Otherwise a restore into a database of
+ * another name would create it in the named one, or fail.
+ * @param head one character per byte
  */
 export function triggerWithoutDatabase(head: string): HeadRewrite | undefined {
   const [whole, create = '', own = '', event = '', ofTable = ''] = TRIGGER.exec(head) ?? [];
@@ -94,7 +97,7 @@ export function triggerWithoutDatabase(head: string): HeadRewrite | undefined {
   return { text: create + event, length: whole.length };
 }
 
-/** Stored code as it is made in a database of any name, and by the restoring account where definers are removed. */
+/** Stored code as it can be created in a database of any name, and by the restoring account if definers are removed. */
 export function movableCode(head: string, removeDefiners: boolean): HeadRewrite | undefined {
   const trigger = triggerWithoutDatabase(head);
   const plain = removeDefiners ? withoutDefiner(trigger?.text ?? head) : undefined;
@@ -105,8 +108,8 @@ export function movableCode(head: string, removeDefiners: boolean): HeadRewrite 
 const ALTER_DATABASE = new RegExp(`^((?:${OPEN})?ALTER DATABASE )${NAME} (?=(?:DEFAULT )?CHARACTER SET)`);
 
 /**
- * Around a routine made under another default collation, the tools change that of the database, by the source's name. Without
- * a name it is that of the current database.
+ * Around a routine that was created under another default collation, the tools change the database's collation, using the
+ * source's name. Without a name the statement applies to the current database.
  */
 export function alterDatabase(head: string): HeadRewrite | undefined {
   const match = ALTER_DATABASE.exec(head);

@@ -4,12 +4,12 @@ import type { Connection } from '../connection/connection.ts';
 import type { CodeObject } from './stored-code.ts';
 
 /**
- * Writes the texts of code into a table of a database of ours, before they are dropped elsewhere: from there on a crash, a
- * lost connection or a table that stays locked would leave them nowhere.
+ * Writes the texts of stored code into a table of one of our databases before they are dropped elsewhere. Otherwise a
+ * crash, a lost connection or a table that stays locked could lose them.
  * @returns the table, quoted and with its database
  */
 export async function keepTexts(admin: Connection, database: string, code: readonly CodeObject[]): Promise<string> {
-  // Random: the tables of the replaced database come to stand beside it.
+  // Random, because the tables of the replaced database will be beside it.
   const table = `${quoteName(database)}.${quoteName(`restorable_code_${randomBytes(3).toString('hex')}`)}`;
   // The statement's bytes are in the character set that its row names.
   await admin.simple(

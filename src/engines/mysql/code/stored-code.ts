@@ -5,7 +5,7 @@ import type { Connection } from '../connection/connection.ts';
 import { numberOf } from '../connection/errors.ts';
 import type { CodeSession } from './session.ts';
 
-/** In the order in which they are made: a routine may import a library, and a view that calls a routine needs it. */
+/** In the order of creation: a routine may import a library, and a view that calls a routine needs it. */
 export const CODE_KINDS = [
   'LIBRARY',
   'PROCEDURE',
@@ -18,18 +18,21 @@ export const CODE_KINDS = [
 ] as const;
 export type CodeKind = (typeof CODE_KINDS)[number];
 
-/** What RENAME TABLE doesn't move: a view, routine, library, trigger or event, with what it was made under. */
+/**
+ * What RENAME TABLE does not move: a view, routine, library, trigger or event, with the settings under which it was
+ * created.
+ */
 export interface CodeObject {
   readonly kind: CodeKind;
   readonly name: string;
-  /** As the server prints it, in the bytes of `charset`, one character a byte. */
+  /** As the server prints it, in the bytes of `charset`, one character per byte. */
   readonly sql: string;
   readonly sqlMode: string;
-  /** `character_set_client`; empty where the kind has none. */
+  /** `character_set_client`. Empty if the kind has none. */
   readonly charset: string;
-  /** `collation_connection`; empty where the kind has none. */
+  /** `collation_connection`. Empty if the kind has none. */
   readonly collation: string;
-  /** The database's default collation at that time; empty where the kind has none. */
+  /** The database's default collation at that time. Empty if the kind has none. */
   readonly databaseCollation: string;
   readonly timeZone: string | undefined;
 }
@@ -37,8 +40,8 @@ export interface CodeObject {
 export type CodeName = Pick<CodeObject, 'kind' | 'name'>;
 
 /**
- * Reads the code of the session's current database; names in views have no database where it is this one.
- * @throws {RestorableError} DATABASE_PRIVILEGE where the account may not see all of it
+ * Reads the code of the session's current database. Names in views have no database if it is this one.
+ * @throws {RestorableError} DATABASE_PRIVILEGE if the account may not see all of it
  */
 export async function readCode(session: CodeSession, names: readonly CodeName[]): Promise<CodeObject[]> {
   const objects: CodeObject[] = [];
@@ -83,7 +86,7 @@ async function readLibraries(connection: Connection): Promise<CodeName[]> {
   return rows.map(({ name }) => ({ kind: 'LIBRARY', name }));
 }
 
-/** The accounts, as `user@host`, that code of the current database acts for. */
+/** The definers, as `user@host`, of the current database's code. */
 export async function definersOf(connection: Connection): Promise<string[]> {
   const rows = await connection.query<{ definer: string }>(
     `SELECT definer AS definer FROM information_schema.routines WHERE routine_schema = DATABASE()
@@ -94,7 +97,7 @@ export async function definersOf(connection: Connection): Promise<string[]> {
   return rows.map(({ definer }) => definer);
 }
 
-/** Makes code in the session's current database. A view over others is tried again once they are there. */
+/** Creates code in the session's current database. A view over other views is tried again once they exist. */
 export async function createCode(session: CodeSession, code: readonly CodeObject[]): Promise<void> {
   let waiting = code;
   while (waiting.length > 0) {
@@ -126,7 +129,7 @@ function notMade({ kind, name }: CodeName, cause: unknown): unknown {
 /** Drops this code from the connection's current database. */
 export async function dropCode(connection: Connection, code: readonly CodeName[]): Promise<void> {
   for (const { kind, name } of [...code].reverse()) {
-    // MariaDB before 11.4 knows packages in this mode alone.
+    // MariaDB before 11.4 supports packages only in this mode.
     const isPackage = kind.startsWith('PACKAGE');
     if (isPackage) await connection.simple("SET SESSION sql_mode = 'ORACLE'");
     await connection.simple(`DROP ${kind} IF EXISTS ${quoteName(name)}`);

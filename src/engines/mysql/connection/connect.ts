@@ -8,16 +8,16 @@ import { failureOf, isTlsFailure, nameConnectFailure } from './errors.ts';
 import { keepErrorListener } from './tls-sockets.ts';
 import { describeServer, type MysqlUrl, passwordOf } from './url.ts';
 
-/** The driver and, where it is ours, the socket below it. */
+/** The driver and, if it is ours, the socket below it. */
 export interface Link {
   readonly driver: Driver;
   readonly socket: Socket | undefined;
 }
 
-/** How long the driver may try to stop what runs at the server before its socket goes. */
+/** How long the driver may try to stop what runs on the server before its socket is closed. */
 const DESTROY_AFTER_MS = 1_000;
 
-/** Asks the server to stop what runs, then closes the socket: a silent network must not hold the cancel. */
+/** Asks the server to stop what runs, then closes the socket: a silent network must not delay the cancellation. */
 export function destroy({ driver, socket }: Link): void {
   driver.destroy();
   if (socket === undefined || socket.destroyed) return;
@@ -41,7 +41,7 @@ export interface Wanted {
   readonly host: Host;
 }
 
-/** Tries the attempts in turn. Only a failure of TLS leads to the next. */
+/** Tries the attempts in turn. Only a TLS failure leads to the next. */
 export async function connectFirst(
   wanted: Wanted,
   attempts: readonly TlsAttempt[],
@@ -71,7 +71,7 @@ async function connectDriver({ url, database, isNear, host }: Wanted, attempt: T
   let socket: Socket | undefined;
   const open = (): Socket => {
     socket = url.via?.kind === 'port' ? connect(url.via.port, url.via.host) : connect(url.port, url.host);
-    // A session that holds a snapshot is silent for hours; gateways forget it after some minutes.
+    // A session that holds a snapshot is silent for hours. Gateways drop an idle connection after some minutes.
     socket.setKeepAlive(true, 60_000).setNoDelay(true);
     keepErrorListener(socket);
     return socket;
@@ -88,11 +88,11 @@ async function connectDriver({ url, database, isNear, host }: Wanted, attempt: T
       ...(database !== undefined && { database }),
       ...(attempt.tls !== undefined && { ssl: { ...attempt.tls } as never }),
       connectTimeout: url.connectTimeoutSeconds * 1_000,
-      // Who answers for a far server could give a key of its own and read the password.
+      // A man in the middle of a remote connection could send his own key and read the password.
       allowPublicKeyRetrieval: isNear,
       ...DRIVER_OPTIONS,
     });
-    // Without a listener a lost connection would crash the process; the next statement reports it.
+    // Without a listener, a lost connection would crash the process. The next statement reports it.
     driver.on('error', () => {});
     return { driver, socket };
   } catch (error) {

@@ -16,36 +16,36 @@ export type Flavor = 'mysql' | 'mariadb';
 export interface ConnectionOptions {
   /** Refuse a remote server whose TLS certificate is not verified. */
   readonly requireTls: boolean;
-  /** Another database of the same server; null: none. */
+  /** Another database of the same server. Null: none. */
   readonly database?: string | null | undefined;
 }
 
 /**
- * One session, in UTC, in utf8mb4, in repeatable read, with an empty sql_mode and without time limits. Every method throws
- * DATABASE_QUERY, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST or CANCELLED. Integers of 64 bits come as bigint, decimals,
- * dates and JSON as text, binary columns as Buffer.
+ * One session: UTC, utf8mb4, repeatable read, an empty sql_mode and no time limits. Every method throws DATABASE_QUERY,
+ * DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST or CANCELLED. 64-bit integers are returned as bigint; decimals, dates and
+ * JSON as text; binary columns as Buffer.
  */
 export interface Connection extends AsyncDisposable {
-  /** As the server states it, such as `10.11.19-MariaDB-0+deb12u1`. */
+  /** As the server reports it, such as `10.11.19-MariaDB-0+deb12u1`. */
   readonly serverVersion: string;
   readonly flavor: Flavor;
-  /** What decides compatibility, the series: `8.4`, `10.11`. */
+  /** The series, which decides compatibility: `8.4`, `10.11`. */
   readonly majorVersion: string;
   readonly url: MysqlUrl;
-  /** How the connection is protected; the client tools are told to do the same. */
+  /** How the connection is protected. The client tools are told to do the same. */
   readonly tls: TlsState;
   /** A socket, loopback or a private network. */
   readonly isNear: boolean;
-  /** How many rows a SELECT gave when the session began, where that was limited: the dump tool's session is, too. */
+  /** The server's default limit on rows of a SELECT, if there is one. It applies to the dump tool's session, too. */
   readonly rowLimit: string | undefined;
-  /** The moment of the past that system-versioned tables showed then, where there was one; it holds for the tool, too. */
+  /** The default point in time of system-versioned tables, if there is one. It applies to the tool, too. */
   readonly asOf: string | undefined;
   query<T extends object = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<T[]>;
   /** Keeps columns of the same name apart. */
   queryArrays(sql: string, parameters?: readonly unknown[]): Promise<QueryResult>;
-  /** Runs one statement without parameters and gives no rows. */
+  /** Runs one statement without parameters and returns no rows. */
   simple(sql: string): Promise<void>;
-  /** The server's number of this session, for KILL. */
+  /** The server's id of this session, for KILL. */
   readonly threadId: number | null;
   /** Safe to call twice. */
   close(): Promise<void>;
@@ -54,7 +54,7 @@ export interface Connection extends AsyncDisposable {
 /**
  * Connects as the URL's ssl-mode says. Aborting the host's signal closes the connection and stops what it runs.
  * @throws {RestorableError} DATABASE_AUTHENTICATION, DATABASE_HOST_UNKNOWN, DATABASE_UNREACHABLE, DATABASE_IPV6_ONLY,
- * DATABASE_TLS, DATABASE_UNKNOWN, DATABASE_PRIVILEGE, FILE_UNREADABLE, CANCELLED
+ *   DATABASE_TLS, DATABASE_UNKNOWN, DATABASE_PRIVILEGE, FILE_UNREADABLE, CANCELLED
  */
 export async function openConnection(url: MysqlUrl, host: Host, options: ConnectionOptions): Promise<Connection> {
   throwIfCancelled(host.signal);
@@ -76,8 +76,8 @@ export async function openConnection(url: MysqlUrl, host: Host, options: Connect
 }
 
 /**
- * As openConnection, with the database's name as the server writes it: where it makes names lower case, definitions and
- * grants name the database otherwise than a URL may do.
+ * Like openConnection, with the database's name as the server writes it. If the server stores names in lower case,
+ * definitions and grants may spell the database differently from the URL.
  */
 export async function openAsWritten(url: MysqlUrl, host: Host, options: ConnectionOptions): Promise<Connection> {
   const connection = await openConnection(url, host, options);
@@ -141,7 +141,7 @@ class MysqlConnection implements Connection {
   async prepare(): Promise<void> {
     this.#rowLimit = await this.#readRowLimit();
     await this.simple(`set ${REQUIRED_SETTINGS.join(', ')}`);
-    // A limit of 0 would leave the next answer empty.
+    // A limit of 0 would leave the next result empty.
     await this.#wish(`session sql_select_limit = ${NO_LIMIT}`);
     const [row] = await this.query<{ version: string }>('select version() as version');
     this.#version = row?.version ?? '';
@@ -149,7 +149,7 @@ class MysqlConnection implements Connection {
     for (const setting of wishedSettings(this.flavor)) await this.#wish(setting);
   }
 
-  /** Before anything is set: what the server or its init_connect gave this session. */
+  /** Read before anything is set: what the server or its init_connect gave this session. */
   async #readRowLimit(): Promise<string | undefined> {
     const sql = 'select cast(@@session.sql_select_limit as char) as rows_at_most';
     const rows = await unlessRefused(this.query<{ rows_at_most: string }>(sql));
@@ -165,7 +165,7 @@ class MysqlConnection implements Connection {
     return moment === 'DEFAULT' ? undefined : moment;
   }
 
-  /** Proxies and older servers don't know all settings; without one what the server has stays. */
+  /** Proxies and older servers don't know all settings. An unknown one keeps the server's value. */
   async #wish(setting: string): Promise<void> {
     await unlessRefused(this.simple(`set ${setting}`));
   }
@@ -199,7 +199,7 @@ class MysqlConnection implements Connection {
 
   async #end(): Promise<void> {
     this.#host.signal.removeEventListener('abort', this.#onAbort);
-    // A statement that still runs would make a polite end wait for it.
+    // A regular close would wait for a statement that still runs.
     const timer = setTimeout(() => destroy(this.#link), 1_000);
     await this.#link.driver.end().catch(() => {});
     clearTimeout(timer);
@@ -219,7 +219,7 @@ class MysqlConnection implements Connection {
 const NUMBERS = /^(?:DECIMAL|NEWDECIMAL|TINY|SHORT|INT|LONG|INT24|BIGINT|LONGLONG|FLOAT|DOUBLE|YEAR|BIT)/;
 const TIMES = /^(?:TIMESTAMP2?|DATE|NEWDATE|TIME2?|DATETIME2?)$/;
 
-/** What a column is declared as; the driver names types as the protocol does. */
+/** The declared type of a column. The driver names types as the protocol does. */
 function kindOf(field: FieldInfo): ValueKind {
   const type = String(field.type);
   if (NUMBERS.test(type)) return 'number';

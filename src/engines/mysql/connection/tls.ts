@@ -12,12 +12,12 @@ const SYSTEM_AUTHORITIES = [
   '/opt/homebrew/etc/ca-certificates/cert.pem',
 ];
 
-/** The authorities' file of the URL, else the machine's, which `mysqldump` doesn't find by itself. */
+/** The URL's file of authorities, or the machine's, which `mysqldump` does not find by itself. */
 export function authoritiesFile(url: MysqlUrl): string | undefined {
   return url.sslCa ?? SYSTEM_AUTHORITIES.find((path) => existsSync(path));
 }
 
-/** Verified where a stranger could listen, unless the URL says otherwise. */
+/** Verified if a third party could listen, unless the URL says otherwise. */
 export function sslModeOf(url: MysqlUrl, isNear: boolean): SslMode {
   return url.sslMode ?? (isNear ? 'PREFERRED' : 'VERIFY_IDENTITY');
 }
@@ -34,7 +34,7 @@ export async function planAttempts(url: MysqlUrl, isNear: boolean): Promise<TlsA
   const ca = file === undefined ? [...rootCertificates] : await readTlsFile(file, 'ssl-ca');
   const key = url.sslKey === undefined ? undefined : await readTlsFile(url.sslKey, 'ssl-key');
   const cert = url.sslCert === undefined ? undefined : await readTlsFile(url.sslCert, 'ssl-cert');
-  // The driver names no server, and Node would then look for `localhost` in the certificate.
+  // The driver sets no server name, and Node would then look for `localhost` in the certificate.
   const name = isIP(url.host) === 0 ? { servername: url.host } : {};
   const own: ConnectionOptions = { host: url.host, ...name, ...(key && { key }), ...(cert && { cert }) };
   const unverified: TlsAttempt = { state: 'unverified', tls: { ...own, rejectUnauthorized: false } };
@@ -46,7 +46,8 @@ export async function planAttempts(url: MysqlUrl, isNear: boolean): Promise<TlsA
     case 'VERIFY_CA':
       return [{ state: 'authority', tls: { ...own, ca, checkServerIdentity: () => undefined } }];
     case 'VERIFY_IDENTITY':
-      // With authorities given, the driver doesn't take a self-signed certificate for the password's sake (MariaDB 11.4).
+      // With authorities given, the driver does not accept a self-signed certificate that the password authenticates
+      // (MariaDB 11.4).
       return [{ state: 'verified', tls: { ...own, ca } }];
   }
 }
