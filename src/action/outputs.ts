@@ -24,10 +24,10 @@ export const OUTPUTS = {
     'Status: day on which the capacity is reached at the present pace; empty when not within a year.',
   'removed-backups': 'Prune, and a backup that prunes: how many backups were removed.',
   'freed-bytes': 'Prune, and a backup that prunes: bytes of the objects that were deleted.',
-  'copied-backups': 'Sync: backups that were copied or mended, each destination counted.',
+  'copied-backups': 'Sync: backups that were copied or repaired, each destination counted.',
   'copied-bytes': 'Sync: bytes of the objects that were copied.',
-  matrix: 'Plan: one job for each database, for `strategy.matrix` with `fromJSON`.',
-  count: 'Plan: how many jobs these are.',
+  matrix: 'Matrix: one job for each database, for `strategy.matrix` with `fromJSON`.',
+  count: 'Matrix: how many jobs these are.',
   report: 'Path of the JSON report.',
 } as const;
 
@@ -74,7 +74,7 @@ function retentionOutputs(report: Report): Entry[] {
 
 function syncOutputs(report: Report): Entry[] {
   if (report.mode !== 'sync') return [];
-  const done = syncedOf(report, 'copied', 'mended', 'planned');
+  const done = syncedOf(report, 'copied', 'repaired', 'planned');
   return [
     ['copied-backups', done.length],
     ['copied-bytes', done.reduce((sum, each) => sum + each.bytes, 0)],
@@ -82,7 +82,7 @@ function syncOutputs(report: Report): Entry[] {
 }
 
 function planOutputs(report: Report): Entry[] {
-  if (report.mode !== 'plan' || report.error !== undefined) return [];
+  if (report.mode !== 'matrix' || report.error !== undefined) return [];
   return [
     ['matrix', matrixOf(report)],
     ['count', report.databases.length],

@@ -60,7 +60,7 @@ const STORED = [
   'hold',
   'release',
 ] as const;
-const ALL = [...STORED, 'plan', 'keygen'] as const;
+const ALL = [...STORED, 'matrix', 'keygen'] as const;
 
 /**
  * Every option, once: the schema of each mode, the Action's inputs (action.yml is written from this), the flags of the
@@ -87,8 +87,8 @@ export const OPTIONS = {
   },
   config: {
     kind: 'text',
-    modes: [...STORED, 'plan'],
-    required: ['plan'],
+    modes: [...STORED, 'matrix'],
+    required: ['matrix'],
     description:
       'Path of a YAML file that holds databases, destinations and the options of each; `name` says which database. What is given beside it goes before the file.',
     placeholder: 'path',
@@ -104,7 +104,7 @@ export const OPTIONS = {
     secrecy: 'urls',
     example: 's3://bucket/prefix?region=eu-central-1',
   },
-  require: {
+  'min-copies': {
     kind: 'requirement',
     modes: WRITE,
     description:
@@ -213,7 +213,7 @@ export const OPTIONS = {
     default: 'latest',
     example: 'before:2026-11-21T02:00Z',
   },
-  copies: {
+  'verify-copies': {
     kind: 'copies',
     modes: ['verify'],
     description:
@@ -222,7 +222,7 @@ export const OPTIONS = {
     default: 'nearest',
     example: 'each',
   },
-  into: {
+  target: {
     kind: 'text',
     modes: READ,
     required: ['restore'],
@@ -263,11 +263,17 @@ export const OPTIONS = {
   },
   rpo: {
     kind: 'duration',
-    modes: ['backup', 'verify', 'status'],
-    description:
-      'Recovery point objective: older data is a failed check. Backup: how far a replica may lag behind, where the source is one.',
+    modes: ['verify', 'status'],
+    description: 'Recovery point objective: older data is a failed check.',
     placeholder: 'duration',
     example: '24h',
+  },
+  'max-replica-lag': {
+    kind: 'duration',
+    modes: WRITE,
+    description: 'How far the source may lag behind, where it is a replica.',
+    placeholder: 'duration',
+    example: '15m',
   },
   'verify-every': {
     kind: 'duration',
@@ -298,35 +304,35 @@ export const OPTIONS = {
     placeholder: 'duration',
     example: '14d',
   },
-  hourly: {
+  'keep-hourly': {
     kind: 'count',
     modes: POLICY,
     description: 'Keep the newest backup of each of the last so many hours that have one.',
     placeholder: 'count',
     example: '24',
   },
-  daily: {
+  'keep-daily': {
     kind: 'count',
     modes: POLICY,
     description: 'Keep the newest backup of each of the last so many days that have one.',
     placeholder: 'count',
     example: '30',
   },
-  weekly: {
+  'keep-weekly': {
     kind: 'count',
     modes: POLICY,
     description: 'Keep the newest backup of each of the last so many ISO weeks that have one.',
     placeholder: 'count',
     example: '13',
   },
-  monthly: {
+  'keep-monthly': {
     kind: 'count',
     modes: POLICY,
     description: 'Keep the newest backup of each of the last so many months that have one.',
     placeholder: 'count',
     example: '12',
   },
-  yearly: {
+  'keep-yearly': {
     kind: 'count',
     modes: POLICY,
     description: 'Keep the newest backup of each of the last so many years that have one.',
@@ -347,7 +353,7 @@ export const OPTIONS = {
     modes: ['prune', 'sync'],
     description: 'Print what would be removed (prune) or copied (sync) and why, and change nothing.',
   },
-  'despite-failed-verification': {
+  'allow-failed-verification': {
     kind: 'boolean',
     modes: ['backup', 'prune'],
     description: 'Prune although the last verification failed.',
@@ -462,7 +468,7 @@ export const OPTIONS = {
     placeholder: 'from-to',
     example: '22:00-05:30',
   },
-  adopt: {
+  'accept-new-source': {
     kind: 'boolean',
     modes: WRITE,
     description: 'Accept that another database server stands behind this name now.',
@@ -493,7 +499,7 @@ export const OPTIONS = {
     default: 'gnupg',
     example: 'rfc9580',
   },
-  'count-time-limit': {
+  'row-count-timeout': {
     kind: 'duration',
     modes: WRITE,
     description: 'After this long, rows are counted in the dump instead of by the server.',
@@ -501,23 +507,23 @@ export const OPTIONS = {
     default: '5m',
     example: '2m',
   },
-  'time-limit': {
+  timeout: {
     kind: 'duration',
     modes: ['backup', 'verify', 'restore', 'status', 'prune', 'sync', 'check-destinations'],
     description: 'Stop the run after this long.',
     placeholder: 'duration',
     example: '2h',
   },
-  match: {
+  filter: {
     kind: 'lines',
-    modes: ['plan'],
+    modes: ['matrix'],
     description: 'Patterns of names, one a line, such as shop-* or !shop-old; default every database.',
     placeholder: 'pattern',
     example: 'shop-*',
   },
   shard: {
     kind: 'shard',
-    modes: ['plan'],
+    modes: ['matrix'],
     description: 'Which part of how many: a database is always in the same one of so many.',
     placeholder: 'n/of',
     example: '1/4',

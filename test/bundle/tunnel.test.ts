@@ -44,8 +44,8 @@ it('the bundle backs up through a bastion, and verifies on a server behind it', 
   const made = await runAction({ mode: 'backup', ...inputs }, folder, { env });
   expect(made.stdout + made.stderr).not.toContain('::error');
   expect(made.code).toBe(0);
-  const { database: into = '', ...rest } = inputs;
-  const proven = await runAction({ mode: 'verify', into, ...rest }, folder, { env });
+  const { database: target = '', ...rest } = inputs;
+  const proven = await runAction({ mode: 'verify', target, ...rest }, folder, { env });
   expect(proven.outputs).toMatchObject({ verdict: 'passed' });
   expect(proven.code).toBe(0);
   expect(sshClients(bastion.port)).toEqual([]);

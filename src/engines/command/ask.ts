@@ -26,7 +26,7 @@ export interface Answer {
 
 /**
  * Runs a command with a small answer.
- * @throws {RestorableError} CLIENT_MISSING, CANCELLED, TIME_LIMIT of the run
+ * @throws {RestorableError} CLIENT_MISSING, CANCELLED, TIMEOUT of the run
  */
 export async function ask(runner: Runner, { name, argv, timeoutMs }: Question, host: Host): Promise<Answer> {
   const timeout = AbortSignal.timeout(Math.ceil(timeoutMs));

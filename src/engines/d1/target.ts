@@ -26,7 +26,7 @@ export async function openD1Target(
   host: Host,
   pace: Pace = PACE,
 ): Promise<Target> {
-  refuseServer(spec, 'A D1 backup is verified in a temporary SQLite file; it needs no `into`.');
+  refuseServer(spec, 'A D1 backup is verified in a temporary SQLite file; it needs no `target`.');
   if (spec.kind === 'restore' && /^d1:/i.test(spec.url.reveal())) {
     return openImportTarget(new D1Api(host, pace), spec, needs);
   }

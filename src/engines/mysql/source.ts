@@ -87,7 +87,7 @@ async function startDump(context: MysqlDumpContext): Promise<Dump> {
 async function beginDump(context: MysqlDumpContext, prepared: Prepared): Promise<Underway> {
   const { control, dumpOptions } = context;
   const before = await outlineOf(control, prepared.scope);
-  const bracket = new Bracket(() => connectBeside(context), before.relations, dumpOptions.countTimeLimitMs);
+  const bracket = new Bracket(() => connectBeside(context), before.relations, dumpOptions.rowCountTimeoutMs);
   const takenAt = await dataTime(control);
   await bracket.openBefore();
   const exact = await openExactValues(context, before.relations, prepared.warnings);
@@ -180,7 +180,7 @@ async function openExactValues(
   relations: readonly Relation[],
   warnings: string[],
 ): Promise<ExactValues | undefined> {
-  const limitMs = dumpOptions.countTimeLimitMs;
+  const limitMs = dumpOptions.rowCountTimeoutMs;
   const own = relations.filter((relation) => relation.kind === 'table' && !isElsewhere(relation));
   try {
     const tables = await readExactTables(control, own);

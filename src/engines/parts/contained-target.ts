@@ -22,7 +22,7 @@ export interface SureContainment extends Containment {
 export interface WantedTarget<S extends TargetSpec = TargetSpec> {
   readonly spec: S;
   readonly needs: TargetNeeds;
-  /** The server of `into` knows us by our user id. */
+  /** The server of `target` knows us by our user id. */
   readonly isKnownByUser?: boolean | undefined;
 }
 

@@ -26,7 +26,7 @@ export async function unlessMissing<C>(connecting: Promise<C>): Promise<C | unde
   try {
     return await connecting;
   } catch (error) {
-    if (hasCode(error, 'DATABASE_UNKNOWN')) return undefined;
+    if (hasCode(error, 'DATABASE_NOT_FOUND')) return undefined;
     throw error;
   }
 }
@@ -46,7 +46,7 @@ export function notEmpty(database: string, found: readonly string[]): Restorable
 /** What CREATE DATABASE threw, with what to do where the account may not. @param hint how it is granted */
 export function createFailure(error: unknown, hint: string): unknown {
   if (!hasCode(error, 'DATABASE_PRIVILEGE')) return error;
-  return new RestorableError('DATABASE_PRIVILEGE', 'The account of `into:` may not create databases.', {
+  return new RestorableError('DATABASE_PRIVILEGE', 'The account of `target:` may not create databases.', {
     hint,
     cause: error,
   });

@@ -11,11 +11,11 @@ export function refuseSelection({ include, exclude }: DumpOptions, why: string, 
   throw new RestorableError('INPUT_INVALID', `\`include\` and \`exclude\` do not work with ${why}.`, { hint });
 }
 
-/** @throws {RestorableError} INPUT_INVALID where `into` names a server for a verification that needs none */
+/** @throws {RestorableError} INPUT_INVALID where `target` names a server for a verification that needs none */
 export function refuseServer(
   spec: TargetSpec,
   message: string,
 ): asserts spec is Exclude<TargetSpec, { kind: 'scratch' }> {
   if (spec.kind !== 'scratch') return;
-  throw new RestorableError('INPUT_INVALID', message, { hint: 'Remove `into`, or set it to `auto`.' });
+  throw new RestorableError('INPUT_INVALID', message, { hint: 'Remove `target`, or set it to `auto`.' });
 }

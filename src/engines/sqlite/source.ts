@@ -23,7 +23,7 @@ const SMALLER = 'Remove them, or make a smaller database with `vacuum into` and 
 
 /**
  * Opens a SQLite file that others may be using.
- * @throws {RestorableError} INPUT_INVALID, DATABASE_UNKNOWN, DATABASE_PRIVILEGE, DATABASE_UNREACHABLE (locked)
+ * @throws {RestorableError} INPUT_INVALID, DATABASE_NOT_FOUND, DATABASE_PRIVILEGE, DATABASE_UNREACHABLE (locked)
  */
 export async function openSqliteSource(url: Secret, host: Host): Promise<Source> {
   const path = pathOfUrl(url);
@@ -65,9 +65,9 @@ async function describeDump(
     streamed = true;
   }
   // Counted while the bytes are on their way: the snapshot no longer changes.
-  const { countTimeLimitMs } = options;
+  const { rowCountTimeoutMs } = options;
   const counted: Promise<Fingerprint> = explaining('read the snapshot', () =>
-    takeSourceFingerprint(session, { takenAt, header, sizeBytes, countTimeLimitMs }, host),
+    takeSourceFingerprint(session, { takenAt, header, sizeBytes, rowCountTimeoutMs }, host),
   ).finally(() => session.close());
   // A dump that fails before anybody asks for the fingerprint must not end the process with an unhandled rejection.
   counted.catch(() => {});

@@ -41,7 +41,7 @@ interface FileTarget {
 
 /**
  * @param write how this kind of backup becomes a file
- * @throws {RestorableError} SANDBOX_MISSING, INPUT_INVALID, TARGET_NOT_EMPTY, DISK_FULL, DATABASE_UNKNOWN, DATABASE_PRIVILEGE
+ * @throws {RestorableError} SANDBOX_MISSING, INPUT_INVALID, TARGET_NOT_EMPTY, DISK_FULL, DATABASE_NOT_FOUND, DATABASE_PRIVILEGE
  */
 export async function openSqliteTarget(
   spec: TargetSpec,
@@ -49,7 +49,7 @@ export async function openSqliteTarget(
   host: Host,
   write: RestoredWriter = writeRestored,
 ): Promise<Target> {
-  refuseServer(spec, 'A SQLite backup is verified in a temporary file; it needs no `into`.');
+  refuseServer(spec, 'A SQLite backup is verified in a temporary file; it needs no `target`.');
   if (spec.kind === 'ephemeral') {
     return openSurelyContained({ spec, needs }, host, async (containment) => {
       return new SqliteTarget(await temporaryFileTarget(needs, containment), needs, containment.host, write);

@@ -32,7 +32,7 @@ export async function openCommandTarget(
   needs: TargetNeeds,
   host: Host,
 ): Promise<Target> {
-  refuseServer(target, 'A backup by commands is verified by its `verify` command, not in `into`.');
+  refuseServer(target, 'A backup by commands is verified by its `verify` command, not in `target`.');
   if (target.kind === 'ephemeral') {
     return openSurelyContained({ spec: target, needs }, host, async (containment) => {
       return new CommandTarget(spec, await openVerification(spec, needs, containment), needs, containment.host);

@@ -65,7 +65,7 @@ export function failedClient(
       hint:
         target.ownServer === undefined
           ? "Free some of the server's disk, or restore into another server."
-          : 'Give `into:` a database of a service container or another server, or free some disk of the runner.',
+          : 'Give `target:` a database of a service container or another server, or free some disk of the runner.',
       foreign,
     });
   }
@@ -79,7 +79,7 @@ export function failedClient(
   const lack = isLoadable ? `functions of a shared library (${facts.loadable.join(', ')})` : lackOf(number);
   if (lack !== undefined) {
     return new RestorableError('EXTENSION_MISSING', `The server lacks ${lack}${failed.what}.`, {
-      hint: 'Provide it there, or give `into:` a server that has it; this says nothing about the backup.',
+      hint: 'Provide it there, or give `target:` a server that has it; this says nothing about the backup.',
       foreign,
     });
   }
@@ -124,7 +124,7 @@ function otherDatabaseFailure(failed: Failed, facts: FailureFacts): RestorableEr
   const isForeign = other === undefined ? target.hasOwnRole && DENIED.has(number) : !own.includes(other.toLowerCase());
   if (!isForeign) return undefined;
   return new RestorableError('DATABASE_QUERY', `The backup needs another database than its own${failed.what}.`, {
-    hint: 'A foreign key, view or routine refers to it: give `into:` a server that has it, with an account that may read it and make no other account; this says nothing about the backup.',
+    hint: 'A foreign key, view or routine refers to it: give `target:` a server that has it, with an account that may read it and make no other account; this says nothing about the backup.',
     foreign,
   });
 }
@@ -134,7 +134,7 @@ function strangerFailure(failed: Failed, { source, here }: FailureFacts): Restor
   const { number, words, what, foreign } = failed;
   if (source !== undefined && source !== here && words.toLowerCase().includes(`${source.toLowerCase()}.`)) {
     return new RestorableError('DATABASE_QUERY', `The backup can't be restored under another name${what}.`, {
-      hint: `A view or routine names the database ${JSON.stringify(source)} itself: restore into one of that name (verify: \`into: auto\`); this says nothing about the backup.`,
+      hint: `A view or routine names the database ${JSON.stringify(source)} itself: restore into one of that name (verify: \`target: auto\`); this says nothing about the backup.`,
       foreign,
     });
   }
@@ -180,7 +180,7 @@ function failedRestore({ end, what, target, foreign }: Failed): RestorableError 
         : 'The notes say what is in the target now.';
   const next =
     target.ownServer === undefined && !target.isDisposable
-      ? 'Verify the backup (`verify` with `into: auto`), which shows whether it or this server is to blame.'
+      ? 'Verify the backup (`verify` with `target: auto`), which shows whether it or this server is to blame.'
       : 'Check the statement at the source, or choose an older backup with `backup:`.';
   return new RestorableError('RESTORE_FAILED', `The client failed (${end})${what}.`, {
     hint: target.isDisposable ? next : `${left} ${next}`,

@@ -192,7 +192,7 @@ async function openMaintenance(url: PostgresUrl, host: Host): Promise<Connection
       return await openConnection(url, host, { requireTls: false, writes: true, database });
     } catch (error) {
       failure ??= error;
-      if (!hasCode(error, 'DATABASE_UNKNOWN', 'DATABASE_PRIVILEGE', 'DATABASE_AUTHENTICATION')) break;
+      if (!hasCode(error, 'DATABASE_NOT_FOUND', 'DATABASE_PRIVILEGE', 'DATABASE_AUTHENTICATION')) break;
     }
   }
   throw failure;
