@@ -22,8 +22,8 @@ const SERVER_BYTES = 320 * 1024 * 1024;
 const GROWTH = 1.5;
 
 /**
- * A private server of this machine's binaries, contained, with an empty database on which alone the restoring account has
- * any right.
+ * A private, contained server from this machine's binaries, with an empty database. The restoring account has privileges on
+ * that database only.
  * @throws {RestorableError} SERVER_MISSING, DISK_FULL, EXTENSION_MISSING
  */
 export async function openEphemeral(needs: TargetNeeds, { sandbox, host }: SureContainment): Promise<TargetDatabase> {
@@ -88,7 +88,7 @@ async function placeOf(
   };
 }
 
-/** Views and routines may say the database's name, so that it is the source's where that is no system's. */
+/** Views and routines may contain the database's name, so the source's name is used unless it belongs to the system. */
 function usableName(nameInDump: string | undefined): string {
   if (nameInDump === undefined || nameInDump === '' || [...nameInDump].length > 64) return DATABASE;
   return isSystemDatabase(nameInDump) ? DATABASE : nameInDump;
@@ -101,14 +101,14 @@ async function makeDatabase(
   host: Host,
 ): Promise<readonly string[]> {
   await using admin = await openConnection(server.admin, host, { requireTls: false });
-  // Broken off once before: a second try begins anew.
+  // A first attempt may have been interrupted. A second one starts over.
   await admin.simple(`DROP DATABASE IF EXISTS ${quoteName(database)}`);
   const notes = await createDatabase(admin, database, needs.fingerprint.facts);
   await admin.simple(`GRANT ALL PRIVILEGES ON ${grantName(database)}.* TO '${RESTORING_ROLE}'@'localhost'`);
   return notes;
 }
 
-/** In a grant `_` and `%` stand for any characters (MySQL manual, 15.7.1.6). */
+/** In a grant `_` and `%` match any characters (MySQL manual, 15.7.1.6). */
 export function grantName(database: string): string {
   return quoteName(database.replaceAll(/[\\_%]/g, '\\$&'));
 }

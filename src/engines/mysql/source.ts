@@ -36,7 +36,7 @@ import { readSourceInfo } from './source-info.ts';
 import { DATABASE_STREAM, GLOBALS_STREAM } from './streams.ts';
 import { LONGEST_STATEMENT } from './target/preflight.ts';
 
-/** Connects, and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
+/** Connects and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
 export async function openMysqlSource(url: Secret, options: SourceOptions, host: Host): Promise<Source> {
   const parsed = { ...parseMysqlUrl(url), via: options.via };
   if (parsed.password !== undefined) host.mask(parsed.password);
@@ -56,11 +56,11 @@ interface Prepared {
   readonly warnings: string[];
 }
 
-/** A dump that was begun. */
+/** A dump in progress. */
 interface Underway {
   readonly before: Awaited<ReturnType<typeof takeOutline>>;
   readonly bracket: Bracket;
-  /** The time that the data are of. */
+  /** The time of the data. */
   readonly takenAt: Date;
   readonly exact: ExactValues | undefined;
   summary?: DumpSummary;
@@ -91,7 +91,7 @@ async function beginDump(context: MysqlDumpContext, prepared: Prepared): Promise
   const takenAt = await dataTime(control);
   await bracket.openBefore();
   const exact = await openExactValues(context, before.relations, prepared.warnings);
-  // A count that fails makes the backup fail: stop the dump tool now, not after an hour.
+  // If a count fails, the backup fails: stop the dump tool now, not after an hour.
   bracket.failed.catch((error: unknown) => context.stop.abort(toRestorableError(error)));
   return { before, bracket, takenAt, exact };
 }
@@ -123,7 +123,7 @@ async function describeDumped(
   { before, bracket, takenAt, exact, summary }: Required<Omit<Underway, 'exact'>> & Pick<Underway, 'exact'>,
 ): Promise<Fingerprint> {
   const counted = await bracket.end();
-  // Before the control connection is asked for anything else.
+  // Before the control connection is used for anything else.
   warnings.push(...((await exact?.end()) ?? []));
   const checked = checkSchema(before, await takeOutline(control, scope), summary, sourceFlaws.flaws);
   warnings.push(...checked.warnings);
@@ -173,7 +173,7 @@ async function prepare({ control, dumpOptions, host, options }: MysqlDumpContext
 }
 
 /**
- * Begins to look for values that the dump would change. It is no part of the backup: where it fails, a warning says so.
+ * Starts looking for values that the dump would change. This is optional for the backup: if it fails, there is a warning.
  */
 async function openExactValues(
   { control, dumpOptions, host }: MysqlDumpContext,
@@ -197,7 +197,7 @@ async function openExactValues(
   }
 }
 
-/** @throws {RestorableError} DUMP_FAILED, naming tables that the tool could not read either */
+/** @throws {RestorableError} DUMP_FAILED, with the tables that the tool could not read either */
 async function outlineOf(control: Connection, scope: Scope): ReturnType<typeof takeOutline> {
   try {
     return await takeOutline(control, scope);
@@ -217,13 +217,13 @@ async function connectBeside({ url, host, options, opened }: MysqlDumpContext): 
   return connection;
 }
 
-/** Just before the snapshot: its data are at least as new, on a replica by less than the time that it is behind. */
+/** Just before the snapshot: the data are at least as new or, on a replica, older by at most its lag. */
 async function dataTime(control: Connection): Promise<Date> {
   const now = Date.now();
   return new Date(now - ((await readReplica(control))?.lagMs ?? 0));
 }
 
-/** For making a database like the source's; not asked of a restored one, and so not compared. */
+/** For creating a similar database. Not read from a restored one, and so not compared. */
 async function readNameCase(connection: Connection): Promise<Record<string, string>> {
   const [row] = await connection.query<{ value: number }>('select @@lower_case_table_names as value');
   return { lower_case_table_names: String(row?.value ?? 0) };

@@ -22,7 +22,7 @@ import { dropDatabaseAndAccount, openScratch } from './target/scratch.ts';
 /**
  * Prepares an empty database to restore into.
  * @throws {RestorableError} SANDBOX_MISSING, SERVER_MISSING, DISK_FULL, TARGET_NOT_EMPTY, DATABASE_VERSION and what
- * connecting throws
+ *   connecting throws
  */
 export async function openMysqlTarget(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Target> {
   if (spec.kind === 'ephemeral') {
@@ -61,7 +61,7 @@ function openDatabase(
   return spec.kind === 'scratch' ? openScratch(url, needs, host) : openExisting(url, spec.replace, needs, host);
 }
 
-/** Before anything is written there. @throws {RestorableError} EXTENSION_MISSING and what connecting throws */
+/** Checks before anything is written. @throws {RestorableError} EXTENSION_MISSING and what connecting throws */
 async function checkServer(url: MysqlUrl, { fingerprint }: TargetNeeds, host: Host): Promise<void> {
   if (listOf(fingerprint.facts, NEEDS.engines).length === 0) return;
   await using connection = await openConnection(url, host, { requireTls: false, database: null });
@@ -69,8 +69,8 @@ async function checkServer(url: MysqlUrl, { fingerprint }: TargetNeeds, host: Ho
 }
 
 /**
- * Drops a database that a crashed verification or replacement left, with the former's account. Refuses any name that this
- * program doesn't give.
+ * Drops the leftover database of a crashed verification (with its account) or replacement. Refuses any name that this
+ * program does not generate.
  * @throws {RestorableError} INTERNAL and what connecting throws
  */
 export async function dropMysqlLeftover(url: Secret, name: string, host: Host, via?: Via): Promise<void> {

@@ -5,31 +5,33 @@ import { limitsFor, measureMachine } from '../../process/sandbox/limits.ts';
 import { findSandbox, prepareSandbox, type Sandbox } from '../../process/sandbox/sandbox.ts';
 import { wrappedTarget } from './wrapped-target.ts';
 
-/** Where everything runs that parses what is restored. */
+/** Where everything runs that parses the restored content. */
 export interface Containment {
-  /** Undefined only for a restore on a machine that can't contain: programs run beside us. */
+  /** Undefined only for a restore on a machine without containment: programs run directly on it. */
   readonly sandbox: Sandbox | undefined;
-  /** Its signal is aborted by a limit too, with the error that names it. */
+  /** Its signal is also aborted by a limit, with the error that names the limit. */
   readonly host: Host;
 }
 
-/** A box that surely contains, or is trusted not to. */
+/** Containment that is guaranteed, or declared unnecessary by the user. */
 export interface SureContainment extends Containment {
   readonly sandbox: Sandbox;
 }
 
-/** A target that is to be opened. */
+/** A target to be opened. */
 export interface WantedTarget<S extends TargetSpec = TargetSpec> {
   readonly spec: S;
   readonly needs: TargetNeeds;
-  /** The server of `target` knows us by our user id. */
+  /** The server of `target` identifies us by our user id. */
   readonly isKnownByUser?: boolean | undefined;
 }
 
 /**
- * Opens a target whose parsers are contained: a verification's under limits or not at all, a restore's where the machine has
- * a way. Over a limit everything is stopped, and whatever then fails is the error that names the limit.
- * @throws {RestorableError} SANDBOX_MISSING, SANDBOX_MEMORY, SANDBOX_DISK, SANDBOX_PROCESSES, SANDBOX_TIMEOUT and what `open` throws
+ * Opens a target whose parsers are contained: for a verification always and with limits, for a restore if the machine
+ * supports it. If a limit is exceeded, everything is stopped, and any resulting failure becomes the error that names the
+ * limit.
+ * @throws {RestorableError} SANDBOX_MISSING, SANDBOX_MEMORY, SANDBOX_DISK, SANDBOX_PROCESSES, SANDBOX_TIMEOUT and what
+ *   `open` throws
  */
 export async function openContained(
   { spec, needs, isKnownByUser }: WantedTarget,
@@ -41,7 +43,7 @@ export async function openContained(
   return guarded({ sandbox, host }, host, open);
 }
 
-/** As openContained, for a verification alone. */
+/** Like openContained, for a verification only. */
 export async function openSurelyContained(
   { spec, needs, isKnownByUser }: WantedTarget<Exclude<TargetSpec, { kind: 'restore' }>>,
   host: Host,
@@ -59,7 +61,7 @@ export async function openSurelyContained(
   return guarded({ sandbox, host: boxed }, host, open);
 }
 
-/** Where the client of somebody's server runs: in the box, unless that contains nothing. */
+/** Where the client of a user's server runs: in the sandbox, unless that contains nothing. */
 export function clientIn({ sandbox }: Containment, notes: string[]): { readonly client: Sandbox | undefined } {
   if (sandbox?.isContained === true) return { client: sandbox };
   if (sandbox !== undefined) notes.push(UNCONTAINED_CLIENT);
@@ -77,7 +79,7 @@ async function guarded<B extends Containment>(
   const named = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       const result = await work();
-      // What was stopped in the middle of it may have been taken for an answer.
+      // The result of something that was stopped midway must not be taken for an answer.
       throwIfCancelled(containment.host.signal);
       return result;
     } catch (error) {

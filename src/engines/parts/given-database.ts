@@ -4,15 +4,15 @@ import type { Host, Leftover } from '../../ports/host.ts';
 
 const CLEANUP_MS = 20_000;
 
-/** A cancelled run still cleans up, for a while. */
+/** A cancelled run still cleans up, for a limited time. */
 export const cleanupHost = (host: Host, timeoutMs = CLEANUP_MS): Host => ({
   ...host,
   signal: AbortSignal.timeout(timeoutMs),
 });
 
 /**
- * Notes a database of ours before it is made, so that the post step drops it after a crash.
- * @returns removes the note, once the database is dropped or published
+ * Records one of our databases before it is created, so that the post step drops it after a crash.
+ * @returns removes the record, once the database is dropped or published
  */
 export async function noteDatabase(host: Host, engine: EngineName, name: string): Promise<() => Promise<void>> {
   const leftover: Leftover = { kind: 'database', engine, name };
@@ -21,7 +21,7 @@ export async function noteDatabase(host: Host, engine: EngineName, name: string)
   return () => workspace.forget(leftover);
 }
 
-/** Undefined where the server has no database of that name. */
+/** Undefined if the server has no database of that name. */
 export async function unlessMissing<C>(connecting: Promise<C>): Promise<C | undefined> {
   try {
     return await connecting;
@@ -43,7 +43,7 @@ export function notEmpty(database: string, found: readonly string[]): Restorable
   );
 }
 
-/** What CREATE DATABASE threw, with what to do where the account may not. @param hint how it is granted */
+/** What CREATE DATABASE threw, with a hint if the account may not create databases. @param hint how to grant it */
 export function createFailure(error: unknown, hint: string): unknown {
   if (!hasCode(error, 'DATABASE_PRIVILEGE')) return error;
   return new RestorableError('DATABASE_PRIVILEGE', 'The account of `target:` may not create databases.', {

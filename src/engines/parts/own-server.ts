@@ -8,10 +8,10 @@ import type { PrivateServer } from '../../process/sandbox/private-server.ts';
 import type { Bind, Sandbox } from '../../process/sandbox/sandbox.ts';
 import { programBinds } from '../../process/sandbox/system-programs.ts';
 
-/** A Unix socket's path may have 107 bytes (unix(7)). */
+/** A Unix socket's path is limited to 107 bytes (unix(7)). */
 const MAX_SOCKET_PATH = 107;
 
-/** Where a server of this run lives, in the workspace. */
+/** The folders of a server of this run, in the workspace. */
 export interface ServerFolders {
   /** Only we can enter it. */
   readonly folder: string;
@@ -30,7 +30,7 @@ export interface ServerFolderOptions {
   readonly program: string;
 }
 
-/** @throws {RestorableError} SERVER_MISSING where the temporary folder's path is too long for a socket */
+/** @throws {RestorableError} SERVER_MISSING if the temporary folder's path is too long for a socket */
 export async function makeServerFolders(options: ServerFolderOptions, host: Host): Promise<ServerFolders> {
   const { sandbox, prefix, socketName, program } = options;
   const folder = join((await host.workspace()).path, `${prefix}${randomBytes(2).toString('hex')}`);
@@ -48,24 +48,24 @@ export async function makeServerFolders(options: ServerFolderOptions, host: Host
   return { folder, sockets, home, binds: await programBinds(program, host) };
 }
 
-/** A password that no log shows. In hexadecimal, so that it needs no quotes. */
+/** A password that is masked in all output. Hexadecimal, so it needs no quoting. */
 export function makePassword(host: Host): string {
   const password = randomBytes(24).toString('hex');
   host.mask(new Secret(password));
   return password;
 }
 
-/** A server of this run that is up. */
+/** A running server of this run. */
 export interface OwnServer {
   /** What a contained client needs to see to connect. */
   readonly socketBind: Bind;
-  /** The end of the server's own log. It may hold rows, so it is never shown. */
+  /** The end of the server's own log. It may contain rows, so it is never shown. */
   log(): string;
-  /** Stops the server and deletes its data; safe to call twice. */
+  /** Stops the server and deletes its data. Safe to call twice. */
   stop(): Promise<void>;
 }
 
-/** Starts a server in its folders, and deletes them where that fails. */
+/** Starts a server in its folders. Deletes them if that fails. */
 export async function startOwnServer(
   { folder, sockets }: ServerFolders,
   sandbox: Sandbox,

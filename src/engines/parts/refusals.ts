@@ -5,7 +5,10 @@ export function isRefusal(thrown: unknown): thrown is RestorableError {
   return hasCode(thrown, 'DATABASE_QUERY', 'DATABASE_PRIVILEGE');
 }
 
-/** A statement's answer, or undefined where the server refused it: an older version, for example, or a missing privilege. */
+/**
+ * A statement's result, or undefined if the server refused it, because of an older version, for example, or a missing
+ * privilege.
+ */
 export async function unlessRefused<T>(answer: Promise<T>): Promise<T | undefined> {
   try {
     return await answer;
@@ -15,7 +18,7 @@ export async function unlessRefused<T>(answer: Promise<T>): Promise<T | undefine
   }
 }
 
-/** A question's rows; none where the server refused it. */
+/** A query's rows. Empty if the server refused it. */
 export async function rowsUnlessRefused<T>(answer: Promise<readonly T[]>): Promise<readonly T[]> {
   return (await unlessRefused(answer)) ?? [];
 }

@@ -2,7 +2,7 @@ import { RestorableError } from '../../core/errors.ts';
 import type { DumpOptions, TargetSpec } from '../../ports/engine.ts';
 
 /**
- * Refuses a selection of tables where an engine dumps the whole database.
+ * Refuses a selection of tables for an engine that dumps the whole database.
  * @param why `SQLite: the whole file is copied`
  * @throws {RestorableError} INPUT_INVALID
  */
@@ -11,7 +11,7 @@ export function refuseSelection({ include, exclude }: DumpOptions, why: string, 
   throw new RestorableError('INPUT_INVALID', `\`include\` and \`exclude\` do not work with ${why}.`, { hint });
 }
 
-/** @throws {RestorableError} INPUT_INVALID where `target` names a server for a verification that needs none */
+/** @throws {RestorableError} INPUT_INVALID if `target` names a server for a verification that needs none */
 export function refuseServer(
   spec: TargetSpec,
   message: string,

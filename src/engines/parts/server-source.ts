@@ -5,11 +5,11 @@ import type { Host } from '../../ports/host.ts';
 /** What the source of a dump works with. */
 export interface SourceContext<U, C> {
   readonly url: U;
-  /** Reads the catalog; holds a snapshot's transaction open where the server has exported snapshots. */
+  /** Reads the catalog. Keeps a snapshot's transaction open if the server supports exported snapshots. */
   readonly control: C;
   /** Everything to close. */
   readonly opened: AsyncDisposable[];
-  /** Stops the dump tool when the source is closed, or when what runs beside the dump fails. */
+  /** Stops the dump tool if the source is closed, or if something that runs beside the dump fails. */
   readonly stop: AbortController;
   readonly host: Host;
   readonly options: SourceOptions;
@@ -20,7 +20,7 @@ export interface DumpContext<U, C> extends SourceContext<U, C> {
   readonly dumpOptions: DumpOptions;
 }
 
-/** A source that is asked over one connection, which is closed with it. */
+/** A source that is queried over one connection, which is closed with it. */
 export async function serverSource<U, C extends AsyncDisposable>(
   basis: Pick<SourceContext<U, C>, 'url' | 'control' | 'host' | 'options'>,
   readInfo: (control: C) => Promise<SourceInfo>,
@@ -40,7 +40,7 @@ export async function serverSource<U, C extends AsyncDisposable>(
   }
 }
 
-/** A fingerprint describes what the streams held, so that it is there only after them. */
+/** A fingerprint describes the content of the streams, so it exists only after they have ended. */
 export function fingerprintTooEarly(): RestorableError {
   return new RestorableError('INTERNAL', 'The fingerprint was asked for before the last stream had ended.');
 }

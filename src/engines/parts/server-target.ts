@@ -11,7 +11,7 @@ export interface RestoreContext<T> {
   readonly host: Host;
 }
 
-/** Where a backup goes on a server, whatever its kind. */
+/** A restore target on a server of any kind. */
 interface ServerPlace {
   readonly description: string;
   readonly notes: readonly string[];
@@ -29,7 +29,7 @@ export interface ServerTargetParts<C extends { close(): Promise<void> }> {
   integrity(connection: C): ReturnType<Target['integrity']>;
 }
 
-/** A target whose restored database is asked over one session, opened when it is first needed. */
+/** A target whose restored database is queried over one session, opened when it is first needed. */
 export function serverTarget<C extends { close(): Promise<void> }>(
   place: ServerPlace,
   parts: ServerTargetParts<C>,

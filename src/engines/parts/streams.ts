@@ -1,6 +1,6 @@
 /**
- * Ends a stream that is not read to its end. A generator that waits for bytes answers only after they came, and a cancelled
- * run does not wait that long.
+ * Ends a stream that is not read to its end. A generator that waits for bytes responds only after they arrive, and a
+ * cancelled run does not wait that long.
  */
 export async function release(stream: AsyncIterator<unknown>, signal: AbortSignal): Promise<void> {
   const released = stream.return?.();
@@ -8,7 +8,7 @@ export async function release(stream: AsyncIterator<unknown>, signal: AbortSigna
   else await released;
 }
 
-/** A text as a stream of one chunk. */
+/** A stream of one chunk. */
 export async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }

@@ -4,7 +4,7 @@ import { RestorableError } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
 import type { ServerAddresses } from './network.ts';
 
-/** What a connection's TLS proves: nothing, nothing but encryption, the authority, or authority and name. */
+/** What a connection's TLS proves: nothing, only encryption, the authority, or authority and name. */
 export type TlsState = 'none' | 'unverified' | 'authority' | 'verified';
 
 /** One way of connecting: without TLS, or with these options. */
@@ -16,20 +16,20 @@ export interface TlsAttempt {
 /** The attempt without TLS. */
 export const WITHOUT_TLS: TlsAttempt = { state: 'none', tls: undefined };
 
-/** A server that may be reached only, or should be, with its certificate verified. */
+/** A server whose certificate must, or should, be verified. */
 export interface TlsPeer {
   /** For messages: `db.example.com:5432`. */
   readonly shown: string;
   readonly addresses: ServerAddresses;
-  /** How to ask for verification in the URL: `add sslmode=verify-full to the URL`. */
+  /** How to request verification in the URL: `add sslmode=verify-full to the URL`. */
   readonly advice: string;
-  /** The same, with the parameter that names a private authority. */
+  /** The same, with the parameter for a private authority. */
   readonly fullAdvice: string;
 }
 
 const isVerified = ({ state }: TlsAttempt): boolean => state === 'verified' || state === 'authority';
 
-/** @throws {RestorableError} DATABASE_TLS where `require-tls` is set and an attempt verifies nothing */
+/** @throws {RestorableError} DATABASE_TLS if `require-tls` is set and an attempt verifies nothing */
 export function refuseUnverified(peer: TlsPeer, attempts: readonly TlsAttempt[], requireTls: boolean): void {
   if (!requireTls || peer.addresses.isNear || attempts.every(isVerified)) return;
   throw new RestorableError(
@@ -46,7 +46,7 @@ export function warnUnverified(peer: TlsPeer, attempt: TlsAttempt, host: Host): 
 }
 
 /**
- * A certificate or a key that a URL names.
+ * A certificate or key that a URL names.
  * @param parameter that names the file
  * @throws {RestorableError} FILE_UNREADABLE
  */

@@ -7,7 +7,7 @@ import type { Host } from '../../ports/host.ts';
 import { openSshTunnel, type SshTunnel } from '../../process/ssh/tunnel.ts';
 import { wrappedTarget } from './wrapped-target.ts';
 
-/** What a tunnel that broke, or leads nowhere, looks like from its inside. */
+/** How a broken or misdirected tunnel appears from its inside. */
 const SYMPTOMS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'DATABASE_UNREACHABLE',
   'DATABASE_CONNECTION_LOST',
@@ -16,7 +16,9 @@ const SYMPTOMS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'RESTORE_FAILED',
 ]);
 
-/** The same engine, whose servers are reached by an SSH tunnel. @throws {RestorableError} INPUT_INVALID where it has none */
+/**
+ * The same engine, whose servers are reached through an SSH tunnel. @throws {RestorableError} INPUT_INVALID if it has none
+ */
 export function throughTunnel(engine: Engine, spec: TunnelSpec): Engine {
   const { serverOf } = engine;
   if (serverOf === undefined) {
@@ -61,12 +63,12 @@ export function throughTunnel(engine: Engine, spec: TunnelSpec): Engine {
 /** An open tunnel as an engine uses it. */
 interface OpenTunnel {
   readonly via: SshTunnel['via'];
-  /** Its signal is aborted by the tunnel's end too. */
+  /** Its signal is also aborted by the tunnel's end. */
   readonly host: Host;
   close(): Promise<void>;
-  /** Gives errors their real reason. */
+  /** Replaces errors with their real cause. */
   through<T>(work: () => Promise<T>): Promise<T>;
-  /** As `through`, and closes the tunnel where that fails. */
+  /** Like `through`, and closes the tunnel on failure. */
   keep<T>(work: () => Promise<T>): Promise<T>;
 }
 
@@ -124,7 +126,7 @@ function tunnelledDump(dump: Dump, tunnel: OpenTunnel): Dump {
   }
   return {
     streams: streams(),
-    // Read late: more may be added while the streams are read.
+    // Read late, because more may be added while the streams are read.
     get warnings() {
       return dump.warnings;
     },

@@ -1,16 +1,16 @@
 import type { Target } from '../../ports/engine.ts';
 
-/** Runs one step of a target: gives its failure the real reason, for example. */
+/** Runs one step of a target, for example to replace its error with the real cause. */
 export type AroundStep = <T>(work: () => Promise<T>) => Promise<T>;
 
 /**
- * A target each step of which runs inside `around`.
+ * A target in which each step runs inside `around`.
  * @param release called once, after the target is closed
  */
 export function wrappedTarget(target: Target, around: AroundStep, release: () => Promise<void>): Target {
   const { keepBeside } = target;
   let closed: Promise<void> | undefined;
-  // The type names every member, so that no optional one is lost on the way.
+  // The type lists every member, so that no optional one gets lost.
   const wrapped: { readonly [K in keyof Required<Target>]: Target[K] } = {
     description: target.description,
     notes: target.notes,

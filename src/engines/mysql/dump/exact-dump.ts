@@ -6,12 +6,12 @@ import { tableOfInsert } from './statements.ts';
 const INSERT = Buffer.from('INSERT INTO `');
 const VALUES = Buffer.from(' VALUES');
 const DELIMITER = 'DELIMITER ';
-/** Two names, and the columns' names of a table with thousands of them. */
+/** Two names, and the column names of a table with thousands of columns. */
 const LONGEST_HEAD_BYTES = 1024 * 1024;
 
 /**
- * A dump on its way from the tool, with the exact values of rows that the tool got rounded or with a `?`. Statements are told
- * by their lines, as the tools write them; nothing but values of the tables concerned is changed.
+ * The tool's dump as it streams by, with exact values in rows that the tool rounded or changed to `?`. Statements are
+ * recognized by their lines, as the tools write them. Only values of the tables concerned are changed.
  */
 export async function* withExactValues(
   dump: AsyncIterable<Uint8Array>,
@@ -24,7 +24,7 @@ export async function* withExactValues(
 
 class InsertRewriter {
   readonly #exact: ExactValues;
-  /** Of a line's beginning that can't be judged yet. */
+  /** The beginning of a line that can't be classified yet. */
   #held: Buffer = Buffer.alloc(0);
   #position: 'line start' | 'line' | 'head' | 'values' = 'line start';
   #isCode = false;
@@ -54,7 +54,7 @@ class InsertRewriter {
     if (this.#held.length > 0) yield this.#held;
   }
 
-  /** @returns what to hand on and how far it went; undefined where more bytes are needed */
+  /** @returns the output and how far it got; undefined if more bytes are needed */
   async #step(input: Buffer, at: number): Promise<{ at: number; output: Uint8Array[] } | undefined> {
     if (this.#position === 'line start') return this.#lineStart(input, at);
     if (this.#position === 'head') return this.#head(input, at);
@@ -98,7 +98,7 @@ class InsertRewriter {
   }
 }
 
-/** The position behind VALUES, outside of names. */
+/** The position after VALUES, outside of names. */
 function headEnd(input: Buffer, start: number): number | undefined {
   let isQuoted = false;
   for (let at = start; at < input.length; at += 1) {
@@ -110,14 +110,14 @@ function headEnd(input: Buffer, start: number): number | undefined {
   return undefined;
 }
 
-/** Where the tool lists them: hidden and generated columns are then not among them. */
+/** If the tool lists them: hidden and generated columns are then not among them. */
 function columnsOf(head: string): string[] | undefined {
   const list = /^INSERT INTO `(?:[^`]|``)*` \((.*)\) VALUES$/s.exec(head)?.[1];
   if (list === undefined) return undefined;
   return [...list.matchAll(/`((?:[^`]|``)*)`/g)].map(([, name = '']) => name.replaceAll('``', '`'));
 }
 
-/** @param row with its parentheses @returns what has to stand there; undefined where nothing is wrong */
+/** @param row with its parentheses @returns the corrected row; undefined if nothing is wrong */
 function corrected(
   row: Buffer,
   columns: readonly string[],
@@ -167,7 +167,7 @@ function replaced(
   return Buffer.concat([...parts, row.subarray(at)]);
 }
 
-/** The row is still the one that was read: its value in the dump is what was expected there. */
+/** The row is still the one that was read: the dump has the expected value. */
 function isPrinted(hex: string, { printed, isNumber }: Correction): boolean {
   if (!isNumber) return hex.toUpperCase() === printed.toUpperCase();
   return Number(Buffer.from(hex, 'hex').toString('latin1')) === Number(printed);

@@ -15,7 +15,7 @@ import { CodeScanner, setsNoBackslash } from '../restore/scanner.ts';
 import { emptyDump, truncatedDump } from './errors.ts';
 import { type DumpItem, type DumpSummary, readStatement, tableOfInsert } from './statements.ts';
 
-/** Where the reader is. */
+/** The reader's state. */
 const BETWEEN = 0; // between statements
 const HEAD = 1; // in the first bytes, by which a statement is told
 const COMMENT = 2; // in a line that begins with --
@@ -25,7 +25,7 @@ const VALUES = 5;
 const CODE = 6; // a statement between DELIMITER ;; and DELIMITER ;
 
 const HEAD_BYTES = 12;
-/** Holds a statement's beginning with two names of 64 letters, four bytes and doubled quotes each. */
+/** Enough for the beginning of a statement with two names of 64 letters, with four bytes and doubled quotes each. */
 const KEPT_BYTES = 2_048;
 const TAIL_BYTES = 64;
 /** MariaDB's first line. It has no semicolon, and the next one names the database, perhaps with a backtick. */
@@ -33,9 +33,10 @@ const SANDBOX_LINE = /^\/\*M?!\d+\\-/;
 const END_MARK = /(?:^|\n)-- Dump completed[^\n]*\n?$/;
 
 /**
- * Reads what mysqldump and mariadb-dump write, as it passes by, in pieces of any size, and counts the rows of each table.
- * No line is kept: one may be as large as a row or max_allowed_packet. Values are what the tools write with `--hex-blob`:
- * strings in single quotes with backslash escapes (they set their own empty sql_mode), numbers, NULL, hexadecimals.
+ * Reads the output of mysqldump and mariadb-dump as it streams by, in pieces of any size, and counts the rows of each
+ * table. No line is kept, because one may be as large as a row or max_allowed_packet. Values have the form that the tools
+ * write with `--hex-blob`: strings in single quotes with backslash escapes (they set an empty sql_mode), numbers, NULL,
+ * hexadecimals.
  */
 export class DumpReader {
   #state = BETWEEN;
@@ -57,7 +58,7 @@ export class DumpReader {
   #noBackslash = false;
   #scanner = new CodeScanner();
 
-  /** @param onTable called once, when the first definition of a table or sequence has come: the tool's snapshot is taken */
+  /** @param onTable called once, at the first definition of a table or sequence: by then the tool has taken its snapshot */
   constructor(onTable?: () => void) {
     this.#onTable = onTable;
   }
@@ -72,8 +73,8 @@ export class DumpReader {
   }
 
   /**
-   * @returns what the dump holds
-   * @throws {RestorableError} DUMP_EMPTY, DUMP_TRUNCATED when the tool's end mark is not its very last line
+   * @returns what the dump contains
+   * @throws {RestorableError} DUMP_EMPTY; DUMP_TRUNCATED if the tool's end mark is not the very last line
    */
   end(): DumpSummary {
     if (this.#bytes === 0) throw emptyDump();
@@ -116,7 +117,7 @@ export class DumpReader {
     if (state === HEAD) this.#kept.clear();
   }
 
-  /** Collects the first bytes, by which a comment, an INSERT and the client's DELIMITER are told from other statements. */
+  /** Collects the first bytes, which distinguish a comment, an INSERT and the client's DELIMITER from other statements. */
   #head(chunk: Buffer, from: number): number {
     const upTo = Math.min(chunk.length, from + HEAD_BYTES - this.#kept.length);
     const newline = chunk.subarray(from, upTo).indexOf(NEWLINE);
@@ -136,7 +137,7 @@ export class DumpReader {
     return to;
   }
 
-  /** A statement whose first bytes were collected: they may already hold quotes, or the end. */
+  /** A statement whose first bytes were collected. They may already contain quotes, or the end. */
   #begin(head: Buffer): void {
     this.#enter(this.#delimiter === ';' ? STATEMENT : CODE);
     this.#kept.clear();
@@ -151,7 +152,7 @@ export class DumpReader {
     return end;
   }
 
-  /** Anything but an INSERT, up to its semicolon. Code within versioned comments counts as code. */
+  /** Any statement but an INSERT, up to its semicolon. Code in versioned comments counts as code. */
   #statement(chunk: Buffer, from: number): number {
     let quote = this.#quote;
     let at = from;
@@ -190,7 +191,7 @@ export class DumpReader {
     onTable?.();
   }
 
-  /** The table's name and perhaps its columns' names, up to VALUES. */
+  /** The table's name and perhaps its column names, up to VALUES. */
   #insert(chunk: Buffer, from: number): number {
     let at = from;
     for (; at < chunk.length; at += 1) {
@@ -208,7 +209,7 @@ export class DumpReader {
     return at;
   }
 
-  /** Nearly all of a dump: one pass over the bytes, with nothing but local variables. */
+  /** Nearly all of a dump: one pass over the bytes, using only local variables. */
   #values(chunk: Buffer, from: number): number {
     const length = chunk.length;
     let at = from;
@@ -249,8 +250,8 @@ export class DumpReader {
   }
 
   /**
-   * Triggers, routines and events: their bodies hold semicolons. The client's own rules say where one ends, so that a text or
-   * a comment in a body may hold whatever looks like the end.
+   * Triggers, routines and events: their bodies contain semicolons. The client's own rules decide where one ends, so that a
+   * text or a comment in a body may contain anything that looks like the end.
    */
   #code(chunk: Buffer, from: number): number {
     const to = this.#scanner.findEnd(chunk, from, this.#delimiter);

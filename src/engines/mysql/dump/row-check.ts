@@ -6,7 +6,7 @@ import type { Counted } from './snapshot-bracket.ts';
 import type { DumpSummary } from './statements.ts';
 
 /**
- * The rows that the dump holds. Where the source held the same number before and after, the dump must hold it too.
+ * The rows in the dump. If the source held the same number before and after, the dump must contain that number, too.
  * @throws {RestorableError} DUMP_FAILED, naming the table
  */
 export function checkRows({ relations }: Outline, summary: DumpSummary, counted: Omit<Counted, 'keys'>): TableRows[] {

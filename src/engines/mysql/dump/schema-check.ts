@@ -9,10 +9,11 @@ const NAMED_AT_MOST = 5;
 const IN_DUMP = ['sequence', 'view', 'function', 'procedure', 'package', 'package body', 'library', 'event'];
 
 /**
- * No snapshot covers definitions, so they are read before the dump and after it. Tables that came or went meanwhile and are
- * not in the dump are left out of the fingerprint; any other difference means that nobody knows what the dump holds.
- * @returns the outline that the dump has
- * @throws {RestorableError} DUMP_FAILED, also when the dump lacks an object that was there all the time
+ * No snapshot covers definitions, so they are read before and after the dump. Tables that were created or dropped in
+ * between and are not in the dump are left out of the fingerprint. Any other difference means that the content of the dump
+ * is unknown.
+ * @returns the outline that matches the dump
+ * @throws {RestorableError} DUMP_FAILED, also if the dump lacks an object that existed throughout
  */
 export function checkSchema(
   before: Outline,

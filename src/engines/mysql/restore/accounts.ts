@@ -6,21 +6,21 @@ import { type Connection, openConnection } from '../connection/connection.ts';
 import { numberOf } from '../connection/errors.ts';
 import type { TargetDatabase } from '../target/database.ts';
 
-/** CREATE USER or CREATE ROLE failed: mostly because it exists. */
+/** CREATE USER or CREATE ROLE failed, usually because it exists. */
 const EXISTS = 1396;
 const NAME = '`(?:[^`]|``)*`';
 const TEXT = "'(?:[^']|'')*'";
 const ACCOUNT = `((?:${NAME}|${TEXT})(?:@(?:${NAME}|${TEXT}))?)`;
 const CREATE = new RegExp(`^CREATE (USER|ROLE) IF NOT EXISTS ${ACCOUNT}`);
-/** A grant on a database; in its name `_` and `%` may be escaped. */
+/** A grant on a database. `_` and `%` in its name may be escaped. */
 const GRANT = new RegExp(
   `^(GRANT (?:${NAME}|[^\`])*? ON (?:(?:TABLE|FUNCTION|PROCEDURE|PACKAGE|PACKAGE BODY) )?)(${NAME})(\\..* TO ${ACCOUNT}.*)$`,
 );
 
 /**
- * Makes the accounts that a dump speaks of and that the server lacks; those that exist stay as they are. What the server
- * refuses becomes a note.
- * @returns the statements of globals.sql that give the new accounts rights on a database
+ * Creates the accounts in a dump that the server lacks. Existing ones stay unchanged. What the server refuses becomes a
+ * note.
+ * @returns the statements of globals.sql that give the new accounts privileges on a database
  */
 export async function restoreAccounts(globals: string, target: TargetDatabase, host: Host): Promise<readonly string[]> {
   const lines = globals.split('\n').map((line) => line.trim().replace(/;$/, ''));
@@ -35,20 +35,23 @@ export async function restoreAccounts(globals: string, target: TargetDatabase, h
   return lines.filter((line) => made.has(GRANT.exec(line)?.[4] ?? ''));
 }
 
-/** What the database is called at the source, and where it is restored. */
+/** The database's name at the source, and here. */
 interface DatabaseNames {
   readonly source: string | undefined;
   readonly here: string;
 }
 
-/** A session of the account that made the target. */
+/** A session of the account that created the target. */
 interface AdminSession {
   readonly admin: Connection;
   readonly target: TargetDatabase;
   readonly host: Host;
 }
 
-/** Gives rights on the source's database as rights on this one, which must hold its tables; others are left out. */
+/**
+ * Turns privileges on the source's database into privileges on this one, which must contain its tables. Others are left
+ * out.
+ */
 export async function restoreGrants(
   grants: readonly string[],
   names: DatabaseNames,
@@ -61,7 +64,7 @@ export async function restoreGrants(
   });
 }
 
-/** @returns true where the account exists only because of this */
+/** @returns true if the account exists only because of this */
 async function create(session: AdminSession, statement: string): Promise<boolean> {
   try {
     await session.admin.simple(statement);

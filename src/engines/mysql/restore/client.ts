@@ -19,13 +19,13 @@ import type { StatementLog } from './statements.ts';
 export interface ClientOptions {
   /** Of the restoring account, with the database. */
   readonly url: MysqlUrl;
-  /** What the source calls the database. */
+  /** The database's name at the source. */
   readonly sourceName: string | undefined;
-  /** Of what is fed. */
+  /** Statements of the input. */
   readonly statements: StatementLog;
   /** Functions of a shared library that the source's server has. */
   readonly loadable: readonly string[];
-  /** What the source had broken: it may fail. */
+  /** What was broken at the source and may fail. */
   readonly flaws: readonly Flaw[];
 }
 
@@ -33,10 +33,10 @@ const LOOK_AT_LOG_MS = 2_000;
 const NO_SPACE_BYTES = 16 * 1024 * 1024;
 
 /**
- * Feeds a dump to the flavor's client, contained where the place is, and waits for both to end well.
- * @returns what could not be made because the source has it broken, as `view v`
- * @throws {RestorableError} RESTORE_FAILED, DISK_FULL, DATABASE_CONNECTION_LOST, DATABASE_PRIVILEGE, CLIENT_MISSING, CANCELLED,
- * and what reading the dump throws
+ * Feeds a dump to the flavor's client, contained if the target is, and waits for both to end successfully.
+ * @returns what could not be created because it is broken at the source, as `view v`
+ * @throws {RestorableError} RESTORE_FAILED, DISK_FULL, DATABASE_CONNECTION_LOST, DATABASE_PRIVILEGE, CLIENT_MISSING,
+ *   CANCELLED, and what reading the dump throws
  */
 export async function runClient(
   dump: AsyncIterable<Uint8Array>,
@@ -55,7 +55,7 @@ export async function runClient(
   }, LOOK_AT_LOG_MS);
   const watched = async function* (): AsyncGenerator<Uint8Array> {
     yield* dump;
-    // Reached only when the client has taken the last piece too.
+    // Reached only after the client has read the last piece.
     isTaken = true;
   };
   try {
@@ -100,7 +100,7 @@ async function startClient(
   const onErrorLine = (line: string): void => errors.read(line);
   if (target.ownServer !== undefined && client.prefix.length === 0) {
     const { sandbox, binds, socket } = target.ownServer;
-    // The account needs no password, and no option file of anybody's is read.
+    // The account needs no password, and no user's option file is read.
     const login = ['--no-defaults', '--protocol=socket', `--socket=${socket}`, `--user=${url.user}`];
     const env = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', MYSQL_TEST_LOGIN_FILE: '/dev/null' };
     const all = [...binds, ...(await programBinds(client.path, host))];
@@ -132,19 +132,19 @@ async function startClient(
   }
 }
 
-/** The same for both flavors; `loose-` is for what only one of them, or only a newer version, knows. */
+/** The same for both flavors. `loose-` is for options that only one of them, or only a newer version, supports. */
 function argumentsFor(client: ClientTool): string[] {
   return [
-    // No command of the client's own (\!, system, source, tee, ...) but `delimiter` and \C is understood.
+    // Disables the client's own commands (\!, system, source, tee, ...) except `delimiter` and \C.
     '--binary-mode',
     client.flavor === 'mysql' ? '--loose-system-command=OFF' : '--loose-sandbox',
     '--batch',
     '--local-infile=OFF',
     '--default-character-set=utf8mb4',
     '--max-allowed-packet=1G',
-    // Else bodies of routines would lose their comments.
+    // Otherwise bodies of routines would lose their comments.
     '--comments',
-    // A new session would know nothing of what the dump has set in the old one.
+    // A new session would not have the settings that the dump made in the old one.
     '--skip-reconnect',
     '--skip-auto-rehash',
     ...(client.flavor === 'mariadb' ? ['--skip-progress-reports'] : []),

@@ -5,8 +5,9 @@ import type { MysqlRestore } from '../target/database.ts';
 const DEFINER = /^(CREATE )(.{0,80}?DEFINER=)(?:`(?:[^`]|``)*`(?:@`(?:[^`]|``)*`)?)/;
 
 /**
- * Gives views the definers that the dump names. They were made without, since the server refuses a view over another one whose
- * definer has no rights yet. One that is refused still acts for the restoring account, and becomes a note.
+ * Gives views the definers in the dump. They were created without them, because the server refuses a view over another one
+ * whose definer has no privileges yet. If a definer is refused, the view keeps the restoring account as definer, and a note
+ * says so.
  * @param views definers, quoted, by the view's name; see viewWithoutDefiner
  */
 export async function restoreViewDefiners(
@@ -20,7 +21,7 @@ export async function restoreViewDefiners(
   await session.use(database);
   for (const [name, definer] of views) {
     const view = await session.read('VIEW', name);
-    // A function, since `$` in an account's name would mean something in a replacement's text.
+    // A function, because `$` in an account's name would be special in a replacement string.
     const sql = view.sql.replace(
       DEFINER,
       (_all, create: string, middle: string) => `${create}OR REPLACE ${middle}${bytesOf(definer, view.charset)}`,
@@ -39,7 +40,7 @@ export async function restoreViewDefiners(
   }
 }
 
-/** What viewWithoutDefiner read, as the view's client wrote it. */
+/** What viewWithoutDefiner read, in the encoding of the view's client. */
 function bytesOf(definer: string, charset: string): string {
   const isByteEach = !charset.startsWith('utf8') && [...definer].every((letter) => letter <= '\xff');
   return isByteEach ? definer : Buffer.from(definer, 'utf8').toString('latin1');

@@ -17,15 +17,15 @@ import type { RewriteOptions } from './rewrite-options.ts';
 import { prepareRestoring } from './session.ts';
 import { StatementLog } from './statements.ts';
 
-/** The tools say the database's name in one of the first lines. */
+/** The tools write the database's name in one of the first lines. */
 const HEAD_BYTES = 4_096;
 const MAX_GLOBALS_BYTES = 64 * 1024 * 1024;
 
 /**
- * Restores a backup's streams into an empty database: accounts statement by statement through the driver and only where they
- * are wanted, the dump through the flavor's own client.
- * @throws {RestorableError} RESTORE_FAILED, DISK_FULL, CLIENT_MISSING, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST, CANCELLED,
- * and what reading the streams throws
+ * Restores a backup's streams into an empty database: accounts statement by statement through the driver, and only if they
+ * are wanted; the dump through the flavor's own client.
+ * @throws {RestorableError} RESTORE_FAILED, DISK_FULL, CLIENT_MISSING, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST,
+ *   CANCELLED, and what reading the streams throws
  */
 export async function restoreStreams(streams: AsyncIterable<ByteStream>, context: MysqlRestore): Promise<void> {
   try {
@@ -44,7 +44,7 @@ async function restoreAll(streams: AsyncIterable<ByteStream>, context: MysqlRest
   let hasDump = false;
   for await (const { name, content } of streams) {
     if (name === GLOBALS_STREAM) {
-      // Read to its end in any case: only there are its digests checked.
+      // Always read to its end, because that is where its digests are checked.
       const accounts = await readGlobals(content);
       if (!target.isDisposable) grants = await restoreAccounts(accounts, target, host);
     } else if (name === DATABASE_STREAM) {
@@ -64,7 +64,7 @@ async function restoreAll(streams: AsyncIterable<ByteStream>, context: MysqlRest
 
 interface RestoredDump {
   readonly sourceName: string | undefined;
-  /** As the place does, and the server lets it. */
+  /** If the target does, and the server allows it. */
   readonly keepsDefiners: boolean;
   /** Definers of views, as viewWithoutDefiner reads them. */
   readonly views: ReadonlyMap<string, string>;
@@ -102,7 +102,7 @@ async function restoreDump(content: AsyncIterable<Uint8Array>, context: MysqlRes
   }
 }
 
-/** @param views definers by the view's name; a view that is not there gets none */
+/** @param views definers by the view's name; a view that does not exist gets none */
 function noteLeftOut(leftOut: readonly string[], views: Map<string, string>, target: TargetDatabase): void {
   if (leftOut.length === 0) return;
   for (const name of [...views.keys()]) if (leftOut.includes(`view ${showName(name)}`)) views.delete(name);
@@ -138,7 +138,7 @@ export function databaseInHeader(head: string): string | undefined {
   return /^-- Host: .*? {4}Database: (.*)$/m.exec(head)?.[1];
 }
 
-/** The first bytes of a stream, and the stream with them. */
+/** The first bytes of a stream, and the complete stream. */
 async function peek(
   content: AsyncIterable<Uint8Array>,
   signal: AbortSignal,
@@ -149,7 +149,7 @@ async function peek(
   while (bytes < HEAD_BYTES) {
     const next = await unlessCancelled(iterator.next(), signal);
     if (next.done) break;
-    // A copy: the memory may be used again once the next piece is asked for.
+    // A copy, because the memory may be reused once the next piece is requested.
     parts.push(Buffer.from(next.value));
     bytes += next.value.length;
   }
@@ -165,7 +165,7 @@ async function peek(
   return { head: first.toString('utf8', 0, HEAD_BYTES), all: all() };
 }
 
-/** What waits for bytes may wait longer than a cancelled run. */
+/** Waiting for bytes may take longer than a cancelled run has. */
 async function unlessCancelled<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   throwIfCancelled(signal);
   let onAbort = (): void => {};

@@ -1,22 +1,22 @@
 import type { StatementLog } from './statements.ts';
 
-/** What is changed in a dump on its way into the client. */
+/** What is changed in a dump on its way to the client. */
 export interface RewriteOptions {
-  /** The restoring account becomes the definer of routines, triggers and events; of views it always does. */
+  /** The restoring account becomes the definer of routines, triggers and events. For views it always does. */
   readonly removeDefiners: boolean;
   /** The database that was dumped, as the dump's header names it. */
   readonly sourceName: string | undefined;
-  /** Told of each view whose definer was removed. */
+  /** Called for each view whose definer was removed. */
   readonly onView?: ((name: string, definer: string) => void) | undefined;
   /**
-   * Events are made disabled, as of this time in seconds since 1970: a server leaves out an event whose time is over. Undefined
-   * keeps them as they are.
+   * Events are created disabled, as of this time in seconds since 1970: a server does not create an event whose time is
+   * over. Undefined keeps them unchanged.
    */
   readonly disableEventsAsOf: number | undefined;
-  /** Tables are made without where their files lie and how they are encrypted. */
+  /** Tables are created without the location of their files and their encryption. */
   readonly removePlacement?: boolean;
-  /** Modes of `sql_mode` that the server does not know any more are left out. */
+  /** Modes of `sql_mode` that the server no longer supports are removed. */
   readonly removeOldModes?: boolean;
-  /** Follows which statement begins in which line of what is handed on. */
+  /** Records which statement begins in which line of the output. */
   readonly statements?: StatementLog | undefined;
 }

@@ -7,13 +7,13 @@ import { withoutOldModes } from './modes.ts';
 import type { RewriteOptions } from './rewrite-options.ts';
 import { CodeScanner, setsNoBackslash } from './scanner.ts';
 
-/** No head that is rewritten is longer: names have 64 characters, hosts 255. */
+/** No rewritten head is longer: names have 64 characters, hosts 255. */
 const HEAD_BYTES = 8 * 1024;
-/** Enough to see which statement begins. */
+/** Enough to tell which statement begins. */
 const GLANCE_BYTES = 48;
 /** A kind and a name. */
 const HEAD_OF_LOG_BYTES = 400;
-/** The client cuts a longer delimiter (client/mysql.cc: `char delimiter[16]`). */
+/** The client truncates a longer delimiter (client/mysql.cc: `char delimiter[16]`). */
 const LONGEST_DELIMITER = 15;
 /** A table's definition is held until it ends. None is longer: 4,096 columns with names, defaults and comments. */
 const LONGEST_DEFINITION_BYTES = 16 * 1024 * 1024;
@@ -22,16 +22,16 @@ const REWRITTEN = /^(?:CREATE DEFINER|ALTER DATABASE|\/\*M?!\d+ (?:CREATE|ALTER 
 const END_MARK = /^-- Dump completed\b/;
 
 /**
- * Follows a dump of mysqldump or mariadb-dump statement by statement and changes the heads of some; everything else passes
- * as it is. A text in data or in a body is no head, whatever it says.
+ * Parses a dump of mysqldump or mariadb-dump statement by statement and changes the heads of some. Everything else passes
+ * unchanged. A text in data or in a body is never taken for a head, whatever it contains.
  */
 export class DumpRewriter {
   readonly #options: RewriteOptions;
-  /** Bytes of the last piece that could not be judged without those that follow. */
+  /** The end of the last piece, which can't be classified without the following bytes. */
   #carry: Buffer = Buffer.alloc(0);
   #delimiter = ';';
   #position: 'between' | 'data' | 'table' | 'code' | 'comment line' | 'dropped line' | 'rest of line' = 'between';
-  /** Of the table's definition that is under way: small, and rewritten as a whole. */
+  /** The table definition that is being read: small, and rewritten as a whole. */
   #definition: Buffer[] = [];
   #definitionBytes = 0;
   #scan = new CodeScanner();
@@ -45,12 +45,12 @@ export class DumpRewriter {
     this.#options = options;
   }
 
-  /** The dump's own end marker was the last thing in it. */
+  /** The dump ended with its own end marker. */
   get isComplete(): boolean {
     return this.#isComplete && this.#position === 'between';
   }
 
-  /** @returns what to hand on, which may share memory with the piece given */
+  /** @returns the output, which may share memory with the given piece */
   push(piece: Uint8Array, isLast = false): Uint8Array[] {
     const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
     const input = this.#carry.length === 0 ? bytes : Buffer.concat([this.#carry, bytes]);
@@ -64,12 +64,12 @@ export class DumpRewriter {
       if (next === undefined) break;
       at = next;
     }
-    // A copy: the piece's memory may be used again.
+    // A copy, because the piece's memory may be reused.
     this.#carry = Buffer.from(input.subarray(at));
     return output;
   }
 
-  /** One step of progress. @returns the new position, or undefined where more bytes are needed */
+  /** Makes one step of progress. @returns the new position, or undefined if more bytes are needed */
   #step(input: Buffer, at: number, output: Uint8Array[], isLast: boolean): number | undefined {
     switch (this.#position) {
       case 'between':
@@ -119,7 +119,7 @@ export class DumpRewriter {
   }
 
   #statement(input: Buffer, at: number, glance: string, output: Uint8Array[]): number {
-    // Only a client that knows this mode understands its line; binary mode keeps commands of the client from every one.
+    // Only a client that knows this mode understands its line. Binary mode disables client commands in every client.
     if (/^\/\*M?!\d+\\- /.test(glance)) {
       this.#position = 'dropped line';
       return at;
@@ -178,7 +178,7 @@ export class DumpRewriter {
 
   #table(input: Buffer, at: number, output: Uint8Array[], isLast: boolean): number {
     const end = this.#scan.findEnd(input, at, this.#delimiter);
-    // A copy: the piece's memory may be used again.
+    // A copy, because the piece's memory may be reused.
     this.#definition.push(Buffer.from(input.subarray(at, end)));
     this.#definitionBytes += end - at;
     if (this.#definitionBytes > LONGEST_DEFINITION_BYTES)
@@ -186,7 +186,7 @@ export class DumpRewriter {
     if (!this.#scan.isAtEnd && !isLast) return end;
     const definition = Buffer.concat(this.#definition).toString('utf8');
     const { sourceName } = this.#options;
-    // Unless something is changed, the bytes go on as they are: they need not be UTF-8.
+    // If nothing changes, the bytes pass unchanged, because they need not be UTF-8.
     const placed = this.#options.removePlacement === true ? withoutPlacement(definition) : definition;
     const own = sourceName === undefined ? placed : withOwnSequences(placed, sourceName);
     output.push(...(own === definition ? this.#definition : [Buffer.from(own)]));
@@ -212,7 +212,7 @@ export class DumpRewriter {
     return end;
   }
 
-  /** The tools escape a newline in data, so that `;` before one is a statement's end. */
+  /** The tools escape a newline in data, so that `;` before one ends the statement. */
   #data(input: Buffer, at: number, output: Uint8Array[]): number {
     const isSplit = this.#previousByte === SEMICOLON && input[at] === NEWLINE;
     const found = isSplit ? at - 1 : input.indexOf(';\n', at);
@@ -232,8 +232,8 @@ function unusable(message: string): RestorableError {
 }
 
 /**
- * A dump on its way into the client.
- * @throws {RestorableError} RESTORE_FAILED where the dump doesn't end with its own end marker
+ * A dump on its way to the client.
+ * @throws {RestorableError} RESTORE_FAILED if the dump does not end with its own end marker
  */
 export async function* rewriteDump(
   content: AsyncIterable<Uint8Array>,

@@ -11,14 +11,14 @@ import { baseSettings } from './settings.ts';
 const HELP_TIMEOUT_MS = 10_000;
 
 /**
- * Makes the data folder with two accounts: an administrator with this password, and one without any right. Nothing of a dump
- * has run yet; before it does, nothing on disk holds the password.
+ * Creates the data folder with two accounts: an administrator with this password, and one without any privileges. Nothing
+ * of a dump has run yet. Before it does, nothing on disk contains the password.
  * @throws {RestorableError} SERVER_MISSING, DISK_FULL, CANCELLED
  */
 export async function initializeServer(layout: ServerLayout, password: string, host: Host): Promise<void> {
   await makeFolders(layout);
   const accounts = [
-    // Hexadecimal, so that it needs no quoting.
+    // Hexadecimal, so it needs no quoting.
     `CREATE USER '${ADMIN}'@'localhost' IDENTIFIED BY '${password}';`,
     `GRANT ALL PRIVILEGES ON *.* TO '${ADMIN}'@'localhost' WITH GRANT OPTION;`,
     `CREATE USER '${RESTORING_ROLE}'@'localhost';`,
@@ -27,7 +27,7 @@ export async function initializeServer(layout: ServerLayout, password: string, h
   else await initializeMysql(layout, accounts, host);
 }
 
-/** By the contained user itself, who must own them: the server looks at its data folder's owner. */
+/** As the contained user, who must own them: the server checks its data folder's owner. */
 async function makeFolders(layout: ServerLayout): Promise<void> {
   const exit = await layout.sandbox.run({
     file: '/bin/mkdir',
@@ -39,8 +39,8 @@ async function makeFolders(layout: ServerLayout): Promise<void> {
 }
 
 /**
- * What mariadb-install-db does, without its script, which wants a whole installation around it: the server reads its own
- * system tables' SQL, and no account but ours is made.
+ * What mariadb-install-db does, without its script, which needs a complete installation: the server reads its own system
+ * tables' SQL, and no account but ours is created.
  */
 async function bootstrapMariadb(layout: ServerLayout, accounts: readonly string[], host: Host): Promise<void> {
   const tables = await readFile(await findSystemTables(layout, host), 'utf8');
@@ -52,7 +52,7 @@ async function bootstrapMariadb(layout: ServerLayout, accounts: readonly string[
     stdin: 'pipe',
     stdout: 'ignore',
   });
-  // In this mode a line ends a statement only where it ends with `;`, and accounts exist once privileges are read.
+  // In this mode a line ends a statement only if it ends with `;`, and accounts exist once privileges are loaded.
   const head = 'CREATE DATABASE mysql;\nUSE mysql;\nSET @auth_root_socket=NULL;\n';
   child.stdin?.end(`${head}${tables}\nFLUSH PRIVILEGES;\n${accounts.join('\n')}\n`);
   const exit = await child.exited;
@@ -91,7 +91,7 @@ async function findSystemTables({ program }: ServerLayout, host: Host): Promise<
 async function initializeMysql(layout: ServerLayout, accounts: readonly string[], host: Host): Promise<void> {
   const file = join(layout.folder, 'accounts.sql');
   const lines = [...accounts, "ALTER USER 'root'@'localhost' ACCOUNT LOCK;"];
-  // Readable to the contained user; the folder that it lies in can be entered by us alone.
+  // Readable by the contained user. Only we can enter the folder that contains it.
   await writeFile(file, `${lines.join('\n')}\n`, { mode: 0o644 });
   try {
     const exit = await layout.sandbox.run({

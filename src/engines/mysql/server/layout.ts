@@ -12,7 +12,7 @@ export interface ServerOptions extends FixedSettings {
   readonly rawBytes: number;
 }
 
-/** Everything that making and starting a server needs to know. */
+/** Everything needed to create and start a server. */
 export interface ServerLayout extends ServerOptions, ServerFolders {
   /** Path of the socket, the only thing that listens. */
   readonly socket: string;
@@ -22,7 +22,7 @@ export const ADMIN = 'restorable_admin';
 export const RESTORING_ROLE = 'restorable_restore';
 export const SERVER_ENVIRONMENT = { PATH: '/usr/bin:/bin:/usr/sbin', LC_ALL: 'C', TZ: 'UTC' } as const;
 
-/** The error for a server that could not be made or started. @param how it ended */
+/** The error for a server that could not be created or started. @param how it ended */
 export function cannotStart(program: ServerProgram, how: string, words: ForeignText): RestorableError {
   if (/No space left|disk is full|Disk is full|errno: 28/i.test(words.reveal())) {
     return new RestorableError('DISK_FULL', 'The disk is full: the ephemeral server could not be made.', {

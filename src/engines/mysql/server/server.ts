@@ -19,9 +19,9 @@ import { dataFolderOf, serverSettings } from './settings.ts';
 /** A private server of this run. */
 export interface StartedServer extends OwnServer {
   readonly program: ServerProgram;
-  /** The superuser, whose password only we know; in the database `mysql`. */
+  /** The superuser, whose password only we know. Its URL names the database `mysql`. */
   readonly admin: MysqlUrl;
-  /** The account that restores. It has no rights yet and no password, and can be reached by the socket alone. */
+  /** The account that restores. It has no privileges yet and no password, and can be reached through the socket only. */
   readonly role: MysqlUrl;
   readonly socket: string;
 }
@@ -30,8 +30,8 @@ const START_TIMEOUT_MS = 180_000;
 const SOCKET_NAME = 'm';
 
 /**
- * Makes and starts a server in the workspace. Nothing listens but a Unix socket in a folder that only we can enter.
- * @throws {RestorableError} SERVER_MISSING when it can't be made or started, DISK_FULL, CANCELLED
+ * Creates and starts a server in the workspace. Nothing listens but a Unix socket in a folder that only we can enter.
+ * @throws {RestorableError} SERVER_MISSING if it can't be created or started, DISK_FULL, CANCELLED
  */
 export async function startServer(options: ServerOptions, host: Host): Promise<StartedServer> {
   const { sandbox, program } = options;
@@ -65,7 +65,7 @@ function run(layout: ServerLayout, host: Host): Promise<PrivateServer> {
       env: SERVER_ENVIRONMENT,
       binds: [...layout.binds, { path: layout.home, writable: true }, { path: layout.sockets, writable: true }],
       dataFolder: dataFolderOf(layout),
-      // Each flavor says it with its program's name before, MySQL's X plugin in other words.
+      // Each flavor prefixes this with its program's name. MySQL's X plugin has a message of its own.
       isReadyLine: (line) => /: ready for connections\./.test(line) && !line.includes('X Plugin'),
       startTimeoutMs: START_TIMEOUT_MS,
       nameFailure: (how, words) => cannotStart(program, how, words),

@@ -15,9 +15,9 @@ import { swapDatabases } from './swap.ts';
 import { type ExistingDatabase, placeOf } from './user-server.ts';
 
 /**
- * A new database beside an existing one, in whose place it is put at `publish`.
- * @returns undefined where the account may not make databases
- * @throws {RestorableError} DATABASE_PRIVILEGE, DATABASE_QUERY where the existing one could not be replaced
+ * A new database beside an existing one, which it replaces at `publish`.
+ * @returns undefined if the account may not create databases
+ * @throws {RestorableError} DATABASE_PRIVILEGE, DATABASE_QUERY if the existing one could not be replaced
  */
 export async function openBeside(
   existing: ExistingDatabase,
@@ -83,7 +83,7 @@ async function publish(
   host: Host,
 ): Promise<string[]> {
   throwIfCancelled(host.signal);
-  // A cancel in the middle would close the connections that put everything back.
+  // A cancellation in the middle would close the connections that restore the old state.
   const steady: Host = { ...host, signal: new AbortController().signal };
   await using opened = new AsyncDisposableStack();
   const open = async (database: string | null): Promise<Connection> => {
@@ -95,7 +95,7 @@ async function publish(
   return await swapDatabases({ admin, current, restored, code, names });
 }
 
-/** What a swap would break, looked for before anything is restored. */
+/** Checks for what a swap would break, before anything is restored. */
 async function refuseUnmovable(connection: Connection, definers: boolean): Promise<void> {
   // Also refuses what this program does not know.
   await readNames(connection);
@@ -103,7 +103,7 @@ async function refuseUnmovable(connection: Connection, definers: boolean): Promi
   await refuseOutsideReferences(connection);
 }
 
-/** The swap makes the code of the current database anew, which needs a right that this account lacks. */
+/** The swap recreates the code of the current database, which needs a privilege that this account lacks. */
 async function refuseForeignCode(connection: Connection): Promise<void> {
   const [row] = await connection.query<{ account: string }>('SELECT CURRENT_USER() AS account');
   const other = (await definersOf(connection)).find((definer) => definer !== row?.account);

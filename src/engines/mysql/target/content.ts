@@ -26,7 +26,7 @@ export async function tablesOf(connection: Connection): Promise<TableName[]> {
   return rows.map(({ name, type }) => ({ name, isSequence: type === 'SEQUENCE' }));
 }
 
-/** Drops everything in the connection's current database, and leaves the database. */
+/** Drops everything in the connection's current database, but not the database. */
 export async function emptyDatabase(connection: Connection): Promise<void> {
   await dropCode(connection, await readNames(connection));
   await connection.simple('SET SESSION foreign_key_checks = 0');

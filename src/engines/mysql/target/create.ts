@@ -10,7 +10,7 @@ const WORD = /^\w+$/;
 const UNKNOWN_CHARSET = new Set([1115, 1273]);
 
 /**
- * Makes an empty database with the source's character set and collation, or the server's own where it lacks them.
+ * Creates an empty database with the source's character set and collation, or the server's defaults if it lacks them.
  * @returns notes for the report
  * @throws {RestorableError} DATABASE_PRIVILEGE, DATABASE_QUERY
  */

@@ -12,48 +12,51 @@ export interface TargetDatabase {
   readonly strategy: 'fresh' | 'beside' | 'in-place';
   readonly flavor: ServerProgram['flavor'];
   readonly series: string;
-  /** Account that made the database, or may. */
+  /** The account that created the database, or may. */
   readonly admin: MysqlUrl;
-  /** Account that restores, counts and queries: the admin's own, or one that was made for it and has rights on the database alone. */
+  /**
+   * The account that restores, counts and queries: the admin's, or one that was created for it and has privileges on this
+   * database only.
+   */
   readonly role: MysqlUrl;
   readonly hasOwnRole: boolean;
-  /** What is to be done once everything is in the database that keeps it: grants, definers of views. */
+  /** What remains to be done once everything is in its final database: grants, definers of views. */
   readonly afterwards: ((name: string) => Promise<void>)[];
-  /** Views, routines, triggers and events keep the accounts that the dump says they act for. */
+  /** Views, routines, triggers and events keep the definers in the dump. */
   readonly keepsDefiners: boolean;
-  /** The database is dropped afterwards: none of its events may ever run. */
+  /** The database is dropped afterwards. None of its events may ever run. */
   readonly isDisposable: boolean;
-  /** Where the client runs, with what it must see to reach a server of our own; undefined: the server is another's. */
+  /** Where the client runs, with what it needs to reach our own server. Undefined: the server is the user's. */
   readonly ownServer:
     | { readonly sandbox: Sandbox; readonly binds: readonly Bind[]; readonly socket: string }
     | undefined;
-  /** Where the client runs for a server of another's; undefined: beside us. */
+  /** Where the client runs for a user's server. Undefined: directly on this machine. */
   readonly client?: Sandbox | undefined;
-  /** The log of a server of our own, to find out why it went away; not for showing. */
+  /** The log of our own server, to find out why it ended. Never shown. */
   readonly serverLog: () => string;
   /**
-   * Makes the database ready, once the dump has said the source's name for it.
+   * Prepares the database, once the source's name for it is known from the dump.
    * @returns the role's URL with the database
    */
   prepare(nameInDump: string | undefined): Promise<MysqlUrl>;
-  /** The role's URL with the database that `prepare` made ready. */
+  /** The role's URL with the database that `prepare` created. */
   prepared(): MysqlUrl;
   /** For `restore`: makes the restored database the target. */
   publish(): Promise<{ readonly keptAs?: string | undefined }>;
   /**
-   * Takes away what a failed restore left, where all of it came from this restore and the place is not disposable.
-   * @returns a sentence that says what is there now
+   * Removes what a failed restore left, if all of it came from this restore and the target is not disposable.
+   * @returns a sentence about the current state
    */
   discard?(): Promise<string>;
-  /** Drops what is disposable; called once. */
+  /** Drops what is disposable. Called once. */
   close(): Promise<void>;
 }
 
 export type MysqlRestore = RestoreContext<TargetDatabase>;
 
 /**
- * The host for connections of the role. An account of our own without a password must not be given the job's: code of the
- * dump may have put another server in the place of ours.
+ * The host for connections of the role. Our own account without a password must not use the job's, because code in the dump
+ * may have replaced our server.
  */
 export function hostOfRole(target: TargetDatabase, host: Host): Host {
   return target.hasOwnRole ? { ...host, env: { ...host.env, MYSQL_PWD: undefined } } : host;

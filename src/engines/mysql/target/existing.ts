@@ -15,8 +15,8 @@ import { requireVersion } from './scratch.ts';
 import { discard, type ExistingDatabase, placeOf } from './user-server.ts';
 
 /**
- * The database of the URL. One that is missing is made; one that holds anything is refused, or with `replace` restored
- * beside and swapped at `publish`, or where databases can't be made here, emptied at the restore.
+ * The database in the URL. A missing one is created. One that is not empty is refused, or with `replace` restored beside it
+ * and swapped at `publish`, or, if the account can't create databases, emptied by the restore.
  * @throws {RestorableError} TARGET_NOT_EMPTY, DATABASE_VERSION, DATABASE_PRIVILEGE and what connecting throws
  */
 export async function openExisting(
@@ -57,7 +57,7 @@ async function createTarget(url: MysqlUrl, needs: TargetNeeds, host: Host): Prom
   return { ...target, discard: () => discard(url, true, host) };
 }
 
-/** The account may not make databases: the content of the existing one gives way, once the whole backup has been read. */
+/** The account may not create databases: the existing content is dropped, once the whole backup has been read. */
 async function inPlace(existing: ExistingDatabase, needs: TargetNeeds, host: Host): Promise<TargetDatabase> {
   const { connection } = existing;
   const { url } = connection;

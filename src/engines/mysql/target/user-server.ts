@@ -9,10 +9,10 @@ import { emptyDatabase } from './content.ts';
 import type { TargetDatabase } from './database.ts';
 import { versionOf } from './scratch.ts';
 
-/** A database that is there already. */
+/** An existing database. */
 export interface ExistingDatabase {
   readonly connection: Connection;
-  /** Whether the account may make code that acts for others. */
+  /** Whether the account may create code with other definers. */
   readonly definers: boolean;
 }
 
@@ -20,11 +20,11 @@ export interface TargetFacts extends ExistingDatabase {
   readonly url: MysqlUrl;
   readonly strategy: TargetDatabase['strategy'];
   readonly notes: string[];
-  /** The name for the report where the database has a passing one. */
+  /** The name for the report, if the database has a temporary one. */
   readonly shownAs?: string;
 }
 
-/** A place on a server of the user's. */
+/** A database on a user's server. */
 export function placeOf({
   url,
   connection,
@@ -58,9 +58,9 @@ export function placeOf({
 }
 
 /**
- * Takes away what a failed restore left in a database that was missing or empty before.
- * @param isOurs the database was made for this restore
- * @returns a sentence that says what is there now
+ * Removes what a failed restore left in a database that was missing or empty before.
+ * @param isOurs the database was created for this restore
+ * @returns a sentence about the current state
  */
 export async function discard(url: MysqlUrl, isOurs: boolean, host: Host): Promise<string> {
   const name = JSON.stringify(url.database);
