@@ -18,12 +18,12 @@ import { withoutEventTriggers } from './target/scratch.ts';
 /** An empty cluster, and what a checkpoint leaves. */
 const CLUSTER_BYTES = 128 * 1024 * 1024;
 const MAX_LOG_BYTES = 2 * 1024 * 1024 * 1024;
-/** Extensions whose library must be there from the server's start. */
+/** Extensions whose library must be loaded at server start. */
 const PRELOADED = ['pg_cron', 'timescaledb', 'pgaudit', 'pg_squeeze', 'citus'];
 
 /**
- * A private cluster of this machine's server binaries, contained, with an empty database that belongs to an account that
- * is no superuser.
+ * A private, contained cluster from this machine's server binaries, with an empty database that belongs to an account that
+ * is not a superuser.
  * @throws {RestorableError} SERVER_MISSING, DISK_FULL
  */
 export async function openEphemeral(needs: TargetNeeds, { sandbox, host }: SureContainment): Promise<TargetDatabase> {
@@ -54,7 +54,7 @@ async function prepareDatabase(
   const admin = await openConnection(cluster.admin, host, { requireTls: false });
   const { serverVersion } = admin;
   try {
-    // BYPASSRLS: otherwise the counts of tables whose owner is subject to its own policies would fail.
+    // BYPASSRLS: otherwise counting tables whose owner is subject to its own policies would fail.
     await admin.simple(`create role ${quoteName(RESTORING_ROLE)} login bypassrls`);
     notes.push(
       ...(await createDatabase(admin, {
@@ -87,10 +87,10 @@ async function prepareDatabase(
   };
 }
 
-/** What the owner of a database had to itself if it were also who made the cluster. */
+/** What the database's owner would have if it had also created the cluster. */
 async function giveSchemas(url: TargetDatabase['admin'], host: Host): Promise<void> {
   await using admin = await openConnection(url, host, { requireTls: false });
-  // Before version 15 `public` belongs to the bootstrap superuser: the dump's grants on it would fail.
+  // Before version 15 `public` belongs to the bootstrap superuser, and the dump's grants on it would fail.
   await admin.simple(`alter schema public owner to ${quoteName(RESTORING_ROLE)}`);
   await admin.simple(`grant select on pg_catalog.pg_largeobject to ${quoteName(RESTORING_ROLE)}`);
 }

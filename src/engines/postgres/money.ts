@@ -8,16 +8,16 @@ import { quoteText } from './sql/quote.ts';
 import type { TargetDatabase } from './target/database.ts';
 import type { PostgresUrl } from './url/url.ts';
 
-/** The facts of a fingerprint that tell how the dump's `money` was printed, where that is not as `C` prints it. */
+/** The facts of a fingerprint that tell how the dump's `money` was printed, if not as in the locale `C`. */
 const LOCALE_FACT = 'source.money_locale';
-/** An amount as it was printed, and what it is. */
+/** An amount as it was printed, and its value. */
 const SAMPLE_FACT = 'source.money_sample';
 const VALUE_FACT = 'source.money_value';
 
 /**
- * The tools' way to a target, which they may write to. `money` is read as the source's tool printed it.
- * @returns with a note where the restore goes on although the target reads money by another locale
- * @throws {RestorableError} EXTENSION_MISSING where the target would read other amounts, or none
+ * The tools' URL for a target that they may write to, with `money` read as the source's tool printed it.
+ * @returns with a note if the restore continues although the target reads money in another locale
+ * @throws {RestorableError} EXTENSION_MISSING if the target would read other amounts, or none
  */
 export async function toolUrlFor(
   url: PostgresUrl,
@@ -44,7 +44,7 @@ export async function toolUrlFor(
   return { url: like.url, notes: [note] };
 }
 
-/** Whether this locale reads the source's sample as what it was: of many locales only the names differ. */
+/** Whether this locale reads the source's sample correctly: many locales differ only by name. */
 async function readsAlike(connection: Connection, locale: string, facts: Fingerprint['facts']): Promise<boolean> {
   const { [SAMPLE_FACT]: sample, [VALUE_FACT]: value } = facts;
   if (sample === undefined || value === undefined) return false;
@@ -77,8 +77,8 @@ function localeMissing(locale: string): RestorableError {
 }
 
 /**
- * For a dump whose tool could not be told its settings: columns of `money` are named, and how they are printed are facts for
- * the restore.
+ * For a dump whose tool did not get its settings: columns of `money` are reported, and how they are printed becomes facts
+ * for the restore.
  */
 export async function warnOfMoney(
   connection: Connection,
@@ -115,7 +115,7 @@ async function sampleOf(connection: Connection, locale: string): Promise<Record<
 
 const NAMED_AT_MOST = 8;
 
-/** Columns of money, and of arrays, domains, ranges and rows that hold it. */
+/** Columns of money, and of arrays, domains, ranges and rows that contain it. */
 const MONEY_COLUMNS = `with recursive part(whole, of) as (
     select oid, typelem from pg_catalog.pg_type where typelem ${GT} 0
     union all select oid, typbasetype from pg_catalog.pg_type where typbasetype ${GT} 0

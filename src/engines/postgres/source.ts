@@ -19,7 +19,7 @@ import { prepareDump } from './dump/preparation.ts';
 import { ARCHIVE_STREAM, GLOBALS_STREAM } from './streams.ts';
 import { parsePostgresUrl } from './url/url.ts';
 
-/** Connects, and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
+/** Connects and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
 export async function openPostgresSource(url: Secret, options: SourceOptions, host: Host): Promise<Source> {
   const parsed = { ...parsePostgresUrl(url), via: options.via };
   if (parsed.password !== undefined) host.mask(parsed.password);
@@ -27,7 +27,7 @@ export async function openPostgresSource(url: Secret, options: SourceOptions, ho
   return serverSource({ url: parsed, control, host, options }, readSourceInfo, startDump);
 }
 
-/** So small that counting its rows on the way costs nothing: where the server then can't count them, they are known. */
+/** So small that counting its rows in the dump costs nothing, in case the server then can't count them. */
 const SMALL_BYTES = 1024 * 1024;
 
 async function startDump(context: PostgresDumpContext): Promise<Dump> {
@@ -43,7 +43,7 @@ async function startDump(context: PostgresDumpContext): Promise<Dump> {
     absent: begun.tables.filter(isAbsent),
   };
   const counting = askRows(prepared.describer, begun, tables.plan, limitMs).finally(() => prepared.describer.close());
-  // A fingerprint that fails makes the backup fail: stop pg_dump now, not after an hour.
+  // If the fingerprint fails, the backup fails: stop pg_dump now, not after an hour.
   counting.catch((error: unknown) => context.stop.abort(toRestorableError(error)));
   let summary: ArchiveSummary | undefined;
   return {
@@ -69,7 +69,7 @@ interface AskedRows {
   readonly flaws: Flaw[];
 }
 
-/** What the server is asked about rows beside the dump: their counts first, then whether they fit its foreign keys. */
+/** Queries about rows that run beside the dump: their counts first, then whether they satisfy the foreign keys. */
 async function askRows(
   describer: Connection,
   { tables, scope }: BegunDump,
@@ -95,7 +95,7 @@ async function* streamsOf(
   yield { name: ARCHIVE_STREAM, content };
 }
 
-/** By the server's count where there is one, else by the dump's own bytes. */
+/** The server's count if there is one, otherwise the count in the dump. */
 function rowsKnown(
   byServer: readonly TableRows[],
   { plan, absent }: { readonly plan: CountPlan; readonly absent: readonly CountableTable[] },
@@ -109,7 +109,7 @@ function rowsKnown(
   const keyOf = ({ schema, name }: { schema: string; name: string }): string => JSON.stringify([schema, name]);
   const known = new Map(byServer.map((rows) => [keyOf(rows), rows]));
   return [
-    // A standby has no rows of unlogged tables: they are dumped without them.
+    // A standby has no rows of unlogged tables, so they are dumped without them.
     ...absent.map((table) => rowsOf(table, 0, 'dump')),
     ...plan.inDump.map(inDump),
     ...plan.byServer.map((table) => {

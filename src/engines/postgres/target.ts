@@ -21,7 +21,7 @@ import { type PostgresUrl, parsePostgresUrl, passwordOf } from './url/url.ts';
 /**
  * Prepares an empty database to restore into.
  * @throws {RestorableError} SANDBOX_MISSING, SERVER_MISSING, DISK_FULL, TARGET_NOT_EMPTY, DATABASE_VERSION and what
- * connecting throws
+ *   connecting throws
  */
 export async function openPostgresTarget(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Target> {
   if (spec.kind === 'ephemeral') {
@@ -90,7 +90,8 @@ function oneTransaction(): RestorableError {
 }
 
 /**
- * Drops a database that a crashed verification or replacement left, with the former's role. Refuses any name that this program doesn't give.
+ * Drops the leftover database of a crashed verification (with its role) or replacement. Refuses any name that this program
+ * does not generate.
  * @throws {RestorableError} INTERNAL and what connecting throws
  */
 export async function dropPostgresLeftover(url: Secret, name: string, host: Host, via?: Via): Promise<void> {

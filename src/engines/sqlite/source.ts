@@ -14,7 +14,7 @@ import { probeSource, type Snapshot, takeSnapshot } from './file/snapshot.ts';
 import { SqliteSession } from './session/session.ts';
 import { identityOf, pathOfUrl } from './url.ts';
 
-/** The one stream of a SQLite backup: the database file itself. */
+/** The only stream of a SQLite backup: the database file itself. */
 export const STREAM = 'database.sqlite';
 const READ_BYTES = 1024 * 1024;
 const EMPTY_WARNING = 'The SQLite file is empty (0 bytes, no table): there is nothing in this backup yet.';
@@ -64,7 +64,7 @@ async function describeDump(
     yield { name: STREAM, content: readSnapshot(snapshot, host) };
     streamed = true;
   }
-  // Counted while the bytes are on their way: the snapshot no longer changes.
+  // Counted while the bytes are streamed: the snapshot no longer changes.
   const { rowCountTimeoutMs } = options;
   const counted: Promise<Fingerprint> = explaining('read the snapshot', () =>
     takeSourceFingerprint(session, { takenAt, header, sizeBytes, rowCountTimeoutMs }, host),
@@ -85,7 +85,7 @@ async function describeDump(
   };
 }
 
-/** Reads to the length that the file had at first: a shorter or longer one is not what was counted. */
+/** Reads to the original length of the file: a shorter or longer one is not what was counted. */
 async function* readSnapshot(snapshot: Snapshot, host: Host): AsyncGenerator<Uint8Array> {
   const handle = await open(snapshot.path);
   try {

@@ -26,10 +26,10 @@ import { SqliteFailure } from './session/failure.ts';
 import type { SqliteSession } from './session/session.ts';
 import { pathOfUrl } from './url.ts';
 
-/** Turns a backup's streams into a new SQLite file, durably. @throws {RestorableError} RESTORE_FAILED, DISK_FULL */
+/** Turns a backup's streams into a new, durable SQLite file. @throws {RestorableError} RESTORE_FAILED, DISK_FULL */
 export type RestoredWriter = (streams: AsyncIterable<ByteStream>, file: NewFile) => Promise<Header>;
 
-/** Where the restored file lies until it is published or deleted. */
+/** The restored file until it is published or deleted. */
 interface FileTarget {
   readonly file: NewFile;
   readonly description: string;
@@ -40,8 +40,9 @@ interface FileTarget {
 }
 
 /**
- * @param write how this kind of backup becomes a file
- * @throws {RestorableError} SANDBOX_MISSING, INPUT_INVALID, TARGET_NOT_EMPTY, DISK_FULL, DATABASE_NOT_FOUND, DATABASE_PRIVILEGE
+ * @param write turns this kind of backup into a file
+ * @throws {RestorableError} SANDBOX_MISSING, INPUT_INVALID, TARGET_NOT_EMPTY, DISK_FULL, DATABASE_NOT_FOUND,
+ *   DATABASE_PRIVILEGE
  */
 export async function openSqliteTarget(
   spec: TargetSpec,
@@ -194,12 +195,12 @@ class SqliteTarget implements Target {
   }
 }
 
-/** What SQLite names stands without quotes at the end of its message: `no such column: x`. */
+/** The name that SQLite appends to its message without quotes: `no such column: x`. */
 function quoteEnd(words: ForeignText): string {
   return words.reveal().replace(/: ([^:]+)$/, (_all, name: string) => ` ${JSON.stringify(name)}`);
 }
 
-/** SQLite's refusal of what was restored is a finding about the backup, while a cancel stays a cancel. */
+/** If SQLite refuses what was restored, that is a finding about the backup. A cancellation stays a cancellation. */
 function asRestoreFailure(thrown: unknown, { engine, serverVersion }: Fingerprint): unknown {
   if (!(thrown instanceof RestorableError) || !thrown.code.startsWith('DATABASE_')) return thrown;
   const { message, hint, cause, foreign } = thrown;
@@ -214,7 +215,7 @@ function asRestoreFailure(thrown: unknown, { engine, serverVersion }: Fingerprin
   return new RestorableError('RESTORE_FAILED', message, { hint, cause, foreign });
 }
 
-/** Whether a version such as `3.50.4` comes after another. */
+/** Whether a version such as `3.50.4` is newer than another. */
 function isNewer(version: string, other: string): boolean {
   return version.localeCompare(other, 'en', { numeric: true }) > 0;
 }

@@ -31,32 +31,32 @@ export interface ConnectionOptions {
 }
 
 /**
- * One session. Every statement runs in a transaction that has our settings, and they end with it: an empty search_path, so
- * that no operator or function of a user's stands in for the server's own; row security off; no time limits; values
- * printed in one way. The transaction is the one that is open, else one of the statement's own. One statement at a time.
+ * One session. Every statement runs in a transaction with our settings, which end with it: an empty search_path, so that no
+ * user's operator or function replaces the server's own; row security off; no time limits; a fixed output format. The
+ * transaction is the open one, or one for the statement itself. One statement at a time.
  *
- * Every method throws DATABASE_QUERY, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST or CANCELLED. Integers of 64 bits and
- * numerics come as text.
+ * Every method throws DATABASE_QUERY, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST or CANCELLED. 64-bit integers and
+ * numerics are returned as text.
  */
 export interface Connection extends AsyncDisposable {
-  /** As the server states it, such as `15.18 (Debian 15.18-0+deb12u1)`. */
+  /** As the server reports it, such as `15.18 (Debian 15.18-0+deb12u1)`. */
   readonly serverVersion: string;
   readonly serverMajor: number;
   readonly url: PostgresUrl;
   query<T extends object = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<T[]>;
-  /** Runs one or several statements without parameters and gives no rows. */
+  /** Runs one or several statements without parameters and returns no rows. */
   simple(sql: string): Promise<void>;
-  /** Runs a statement of somebody else's: the server refuses a text that holds two. Keeps columns of the same name apart. */
+  /** Runs a user's statement: the server refuses a text with two statements. Keeps columns of the same name apart. */
   single(sql: string): Promise<QueryResult>;
-  /** Runs `COPY ... TO STDOUT` and gives the number of rows. */
+  /** Runs `COPY ... TO STDOUT` and returns the number of rows. */
   countCopied(sql: string): Promise<number>;
-  /** Runs a statement that can't be in a transaction, such as CREATE DATABASE: none of our settings holds for it. */
+  /** Runs a statement that can't run in a transaction, such as CREATE DATABASE. None of our settings applies to it. */
   outside(sql: string): Promise<void>;
-  /** Commits when the work is done, and rolls back when it fails or when that is asked for. Joins one that is open. */
+  /** Commits when the work is done. Rolls back if it fails or if that is requested. Joins an open transaction. */
   transaction<T>(work: () => Promise<T>, options?: TransactionOptions & { readonly rollBack?: boolean }): Promise<T>;
   /** Begins a transaction that stays open until `end`, or until the connection is closed. */
   begin(options?: TransactionOptions): Promise<void>;
-  /** Rolls back what `begin` began, and asks nothing where no transaction is open or the connection is gone. */
+  /** Rolls back what `begin` began. Does nothing if no transaction is open or the connection is gone. */
   end(): Promise<void>;
   /** Safe to call twice. */
   close(): Promise<void>;
@@ -65,7 +65,7 @@ export interface Connection extends AsyncDisposable {
 /**
  * Connects as libpq would. Aborting the host's signal closes the connection.
  * @throws {RestorableError} DATABASE_AUTHENTICATION, DATABASE_HOST_UNKNOWN, DATABASE_UNREACHABLE, DATABASE_IPV6_ONLY,
- * DATABASE_POOLER, DATABASE_TLS, DATABASE_NOT_FOUND, DATABASE_PRIVILEGE, FILE_UNREADABLE, CANCELLED
+ *   DATABASE_POOLER, DATABASE_TLS, DATABASE_NOT_FOUND, DATABASE_PRIVILEGE, FILE_UNREADABLE, CANCELLED
  */
 export async function openConnection(url: PostgresUrl, host: Host, options: ConnectionOptions): Promise<Connection> {
   throwIfCancelled(host.signal);
@@ -120,7 +120,7 @@ interface Login {
   readonly applicationName: string | undefined;
 }
 
-/** Tries the attempts in turn. Only what another way of connecting can mend leads to the next. */
+/** Tries the attempts in turn. Only failures that another way of connecting can fix lead to the next. */
 async function connectFirst(
   login: Login,
   attempts: readonly TlsAttempt[],
@@ -136,8 +136,8 @@ async function connectFirst(
     } catch (error) {
       if (host.signal.aborted) throw cancellation(host.signal);
       const { code } = failureOf(error);
-      // A server without TLS is no failure of `prefer`: what counts is why the next attempt failed. But after a refusal by
-      // pg_hba.conf the same refusal of the other way says nothing new.
+      // A server without TLS is not a failure of `prefer`: what counts is why the next attempt failed. But after a refusal
+      // by pg_hba.conf, the same refusal of the other attempt adds nothing.
       if (failure === undefined || isTlsFailure(failure) || code !== '28000') {
         failure = error;
         isPlain = attempt.tls === undefined;
@@ -169,10 +169,10 @@ async function connectClient({ url, host, applicationName }: Login, attempt: Tls
     application_name: applicationName ?? url.applicationName ?? 'restorable',
     connectionTimeoutMillis: url.connectTimeoutSeconds * 1_000,
     keepAlive: true,
-    // A session that holds a snapshot is silent for hours; gateways forget it after some minutes.
+    // A session that holds a snapshot is silent for hours. Gateways drop an idle connection after some minutes.
     keepAliveInitialDelayMillis: 60_000,
   });
-  // Without a listener a lost connection would crash the process; the next statement reports it.
+  // Without a listener, a lost connection would crash the process. The next statement reports it.
   client.on('error', () => {});
   const onAbort = (): void => destroy(client);
   host.signal.addEventListener('abort', onAbort, { once: true });

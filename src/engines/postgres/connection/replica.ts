@@ -10,9 +10,9 @@ interface Progress {
 }
 
 /**
- * How far a standby is behind (manual, 9.28.4 "Recovery Control Functions"). Without writes on the primary the time since
- * the last one grows, so that a standby that streams and has replayed all that it received is not behind; one whose network
- * is silently cut seems so until its wal_receiver_timeout. To be asked outside of a transaction: it may be refused.
+ * The lag of a standby (manual, 9.28.4 "Recovery Control Functions"). Without writes on the primary, the time since the
+ * last one grows, so a standby that streams and has replayed all that it received is not behind. If its network is silently
+ * cut, it appears so until its wal_receiver_timeout. To be called outside of a transaction, because it may be refused.
  * @returns undefined for a primary
  */
 export async function readReplica(connection: Connection): Promise<ReplicaState | undefined> {
@@ -31,7 +31,7 @@ export async function readReplica(connection: Connection): Promise<ReplicaState 
   };
 }
 
-/** @returns why it can't be known, in place of the progress */
+/** @returns why it is unknown, instead of the progress */
 async function readProgress(connection: Connection): Promise<Progress | string> {
   try {
     const [row] = await connection.query<Progress>(

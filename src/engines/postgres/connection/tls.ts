@@ -4,8 +4,8 @@ import { readTlsFile, type TlsAttempt, WITHOUT_TLS } from '../../parts/tls.ts';
 import { type PostgresUrl, rootCertificateFile } from '../url/url.ts';
 
 /**
- * The attempts that libpq makes for the URL's sslmode, in order (manual, table 34.1). The driver's own reading differs:
- * its `require` verifies, its `prefer` never falls back.
+ * The attempts that libpq makes for the URL's sslmode, in order (manual, table 34.1). The driver's own interpretation
+ * differs: its `require` verifies, its `prefer` never falls back.
  * @throws {RestorableError} FILE_UNREADABLE
  */
 export async function planAttempts(url: PostgresUrl): Promise<TlsAttempt[]> {
@@ -14,7 +14,7 @@ export async function planAttempts(url: PostgresUrl): Promise<TlsAttempt[]> {
   const ca = file === undefined || file === 'system' ? undefined : await readTlsFile(file, 'sslrootcert');
   const key = url.sslKey === undefined ? undefined : await readTlsFile(url.sslKey, 'sslkey');
   const cert = url.sslCert === undefined ? undefined : await readTlsFile(url.sslCert, 'sslcert');
-  // The driver takes the name of what it connects to, unless that is an address: then this.
+  // The driver uses the name of what it connects to, unless that is an address. Then this is used.
   const name = isIP(url.host) === 0 ? { servername: url.host } : { host: url.host };
   const own: ConnectionOptions = {
     ...(url.via === undefined && url.address === undefined ? {} : name),
@@ -26,7 +26,7 @@ export async function planAttempts(url: PostgresUrl): Promise<TlsAttempt[]> {
   };
   const unverified: TlsAttempt = { state: 'unverified', tls: { ...own, rejectUnauthorized: false } };
   const verified: TlsAttempt = { state: 'verified', tls: own };
-  // As libpq: `require` with an authority's file at hand means verify-ca.
+  // As in libpq, `require` with a file of authorities means verify-ca.
   const chainOnly: TlsAttempt = { state: 'authority', tls: { ...own, checkServerIdentity: () => undefined } };
   switch (url.sslMode) {
     case 'allow':

@@ -9,20 +9,20 @@ export type PostgresDumpContext = DumpContext<PostgresUrl, Connection>;
 /** What needs no snapshot, and is done before there is one. */
 export interface Preparation {
   readonly client: ClientTool;
-  /** For the tools: as the source's, and with our settings where the server takes them. */
+  /** The source's URL for the tools, with our settings if the server accepts them. */
   readonly url: PostgresUrl;
   /** Describes the source in the snapshot, beside pg_dump. */
   readonly describer: Connection;
   readonly isStandby: boolean;
-  /** Of the database, as the server names it. */
+  /** The database's encoding, by the server's name. */
   readonly encoding: string;
   /** For what a restore runs; see archive/search-path-needs.ts. */
   readonly searchPath: readonly string[];
   readonly globals: string;
-  /** Of tables and sequences. */
+  /** Names of tables and sequences. */
   readonly names: KnownNames;
-  /** About the source and about what no dump holds. */
+  /** About the source, and about what no dump contains. */
   readonly warnings: readonly string[];
-  /** Facts that a restore needs and that a restored database is not asked for. */
+  /** Facts that a restore needs and that are not read from a restored database. */
   readonly facts: Readonly<Record<string, string>>;
 }

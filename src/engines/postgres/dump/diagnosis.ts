@@ -9,21 +9,21 @@ import { EQ, isOwnSchema } from '../sql/operators.ts';
 import { describeServer, type PostgresUrl } from '../url/url.ts';
 import { LOCKED_HINT, nameDumpFailure, PRIVILEGE_HINT } from './errors.ts';
 
-/** What pg_dump itself says, whatever language the server speaks: the statement that failed. */
+/** The failed statement, as pg_dump itself reports it, whatever the server's language. */
 const WAS_LOCKING = /Query was: LOCK TABLE\b/;
 
-/** A pg_dump that did not end with 0. */
+/** A pg_dump that did not exit with 0. */
 export interface FailedDump {
   readonly exit: ChildExit;
   readonly foreign: ForeignText;
   readonly url: PostgresUrl;
-  /** What is dumped: its words may name these. */
+  /** What is dumped: its output may name these. */
   readonly names: KnownNames;
 }
 
 /**
- * The error for a pg_dump that did not end with 0. Its words hold the server's message without its code, and in the server's
- * language: what they don't tell is looked up at the server.
+ * The error for a pg_dump that did not exit with 0. Its output contains the server's message without its code, in the
+ * server's language. What it does not tell is queried from the server.
  */
 export async function diagnoseDump(failed: FailedDump, host: Host): Promise<RestorableError> {
   const { exit, foreign, url, names } = failed;

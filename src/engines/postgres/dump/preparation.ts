@@ -12,8 +12,8 @@ import type { PostgresDumpContext, Preparation } from './context.ts';
 import { checkReadable } from './preflight.ts';
 
 /**
- * Everything that needs no snapshot, so that there is one only when pg_dump can start at once: each moment between the two
- * is one in which a table can be dropped.
+ * Everything that needs no snapshot, so that pg_dump can start as soon as there is one: in each moment between the two, a
+ * table can be dropped.
  * @throws what readGlobals, checkReadable, findClient and connecting throw
  */
 export async function prepareDump(context: PostgresDumpContext): Promise<Preparation> {

@@ -7,11 +7,11 @@ import { continueHint, describeEntry, isTargetsFault } from '../restore/failures
 import type { TargetDatabase } from '../target/database.ts';
 import type { FailureCause } from './reason.ts';
 
-/** A key that was not noted as broken when the backup was made: nobody can tell whose fault it is. */
+/** The key was not recorded as broken when the backup was made, so its cause is unknown. */
 const ORPHANS_HINT =
   'If rows of the source violate the key too (they came in while triggers were off), mend them there; a backup notes such a key where `row-count-timeout` leaves time to look, and then it is restored NOT VALID.';
 
-/** What errors may name: the archive's own entries, where the fingerprint knows them too. */
+/** What errors may name: the archive's own entries, if the fingerprint knows them too. */
 export interface ArchiveNames {
   readonly entries: readonly ArchiveEntry[];
   readonly known: KnownNames;
@@ -23,15 +23,15 @@ interface FailureFacts extends ArchiveNames {
   readonly logBefore: string;
   /** The entry that failed. */
   readonly dumpId: number | undefined;
-  /** What the server says, where it was asked. */
+  /** What the server reports, if it was asked. */
   readonly why: FailureCause;
 }
 
-/** As libpq says it in the client's own language, which is always English here: the server's words don't count. */
+/** As libpq prints it in the client's own language, which is always English here. The server's messages don't count. */
 const LOST =
   /server closed the connection unexpectedly|could not (?:receive data from|send data to) server|no connection to the server|connection to server .* failed/;
 
-/** What keeps an old database from giving way says nothing about the backup. */
+/** What prevents an old database from being replaced says nothing about the backup. */
 function replacementFailure(
   what: string,
   { dumpId, entries, ownFirst }: FailureFacts,
@@ -58,7 +58,7 @@ function replacementFailure(
   return undefined;
 }
 
-/** An error of pg_restore is a finding about the backup, but for what this server or machine lacks. */
+/** An error of pg_restore is a finding about the backup, unless this server or machine lacks something. */
 export function failedTool(
   foreign: ForeignText,
   target: TargetDatabase,
@@ -66,7 +66,7 @@ export function failedTool(
   facts: FailureFacts,
 ): RestorableError {
   const all = foreign.reveal();
-  // What was tolerated stands before it.
+  // Tolerated errors precede it.
   const words =
     facts.dumpId === undefined ? all : all.slice(Math.max(all.indexOf(`from TOC entry ${facts.dumpId};`), 0));
   const state = stateOfFailure(words, target, facts);
@@ -88,7 +88,8 @@ export function failedTool(
   }
   const ofReplacement = target.strategy === 'in-place' ? replacementFailure(what, facts, state, foreign) : undefined;
   if (ofReplacement !== undefined) return ofReplacement;
-  // On a server of our own every right is there that a restore may need; elsewhere the account is to blame, not the backup.
+  // Our own server grants every privilege that a restore may need. On another server, the account is to blame, not the
+  // backup.
   if (target.ownServer === undefined && state === '42501') {
     return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a right${what}.`, {
       hint: `Restore as a superuser (verify: \`target: auto\`), or check the object at the source; this says nothing about the backup.${continueHint(target)}`,
@@ -107,29 +108,30 @@ export function failedTool(
   });
 }
 
-/** What pg_restore itself says of a statement that failed, whatever language the server speaks. */
+/** What pg_restore itself prints about a failed statement, whatever the server's language. */
 const IS_SERVERS =
   /^pg_restore: error: (?:could not execute query|COPY failed|error returned by PQputCopy\w+)|(?:ERROR|FATAL|PANIC): {2}/m;
 
 function stateOfFailure(words: string, target: TargetDatabase, facts: FailureFacts): string | undefined {
   if (facts.why.state !== undefined) return facts.why.state;
   const since = logSince(target, facts);
-  // An error of pg_restore itself makes the server log that its statement was cancelled.
+  // An error in pg_restore itself makes the server log that its statement was cancelled.
   return IS_SERVERS.test(words) ? (loggedState(since, words) ?? stateIn(words)) : undefined;
 }
 
-/** Of a server of our own. Only the log's end is kept: where its beginning has moved on, all of it is newer. */
+/** Only of our own server. Only the log's end is kept: if its beginning has moved, all of it is newer. */
 function logSince(target: TargetDatabase, { logBefore }: FailureFacts): string {
   const log = target.serverLog();
   return log.startsWith(logBefore) ? log.slice(logBefore.length) : log;
 }
 
-/** Whichever of its processes met the full disk. */
+/** Whichever process found the disk full. */
 const isFullBy = (log: string): boolean => /^53100 /m.test(log);
 
 /**
- * In the log of a server of our own, whose lines begin with the code; lines that go on from one before begin with a tab. Other
- * sessions log there too, and pg_restore's own cancelled statement: the error that pg_restore tells is the one that counts.
+ * From the log of our own server, whose lines begin with the code, and whose continuation lines begin with a tab. Other
+ * sessions log there too, and so does pg_restore's own cancelled statement. The error that pg_restore reports is the one
+ * that counts.
  */
 function loggedState(log: string, words: string): string | undefined {
   const told = new Set([...words.matchAll(/(?:ERROR|FATAL|PANIC): {2}(.*)$/gm)].map(([, message]) => message));
@@ -137,7 +139,7 @@ function loggedState(log: string, words: string): string | undefined {
   return logged.findLast(([, , message]) => told.has(message))?.[1];
 }
 
-/** What pg_restore says of the archive itself. */
+/** What pg_restore prints about the archive itself. */
 const REASONS: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/unsupported version/, 'the archive is of a newer pg_dump'],
   [/unexpected end of file|could not read from input file/, 'the archive ends early'],
@@ -151,7 +153,7 @@ function reasonIn(words: string): string | undefined {
   return REASONS.find(([pattern]) => pattern.test(words))?.[1];
 }
 
-/** Of the first statements of our own; see archive/texts.ts. */
+/** About our own first statements; see archive/texts.ts. */
 function nextEntry(entries: readonly ArchiveEntry[]): number {
   return entries.reduce((highest, { dumpId }) => Math.max(highest, dumpId), 0) + 1;
 }

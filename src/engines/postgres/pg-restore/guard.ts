@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { splitStatements } from '../sql/reader.ts';
 
-/** Texts by which pg_restore's output tells refused statements of ours: nothing that a dump holds can know them. */
+/** Texts that mark our own refused statements in pg_restore's output. Nothing in a dump can know them. */
 export interface Refusals {
   readonly right: string;
   readonly comment: string;
@@ -12,7 +12,7 @@ export function makeRefusals(): Refusals {
   return { right: `restorable_right_${token}`, comment: `restorable_comment_${token}` };
 }
 
-/** The statements of an entry, each of which may be refused without the end of the transaction that it runs in. */
+/** The statements of an entry, each of which may be refused without ending the surrounding transaction. */
 export function guarded(definition: string, refusal: string): string {
   return splitStatements(definition)
     .map(

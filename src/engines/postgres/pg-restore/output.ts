@@ -7,18 +7,18 @@ export interface Refused {
   readonly comments: number;
 }
 
-/** What a verbose pg_restore says of its own progress: a line for each of what may be a hundred thousand objects. */
+/** Progress messages of a verbose pg_restore: one line for each of perhaps a hundred thousand objects. */
 const PROGRESS =
   /^pg_restore: (?:connecting|creating|processing|executing|dropping|disabling|enabling|restoring|restored|setting|skipping|implied|entering|starting|launching|finished|reading)\b/;
 const ENTRY = /^pg_restore: from TOC entry (\d{1,10});/;
-/** Its last line when it went on after errors. */
+/** Its last line after it continued past errors. */
 const IGNORED = /^pg_restore: warning: errors ignored on restore: (\d{1,10})$/;
 const FIRST_CHARACTERS = 16 * 1024;
 const LAST_CHARACTERS = 16 * 1024;
 
 /**
- * What pg_restore says besides its progress. The first words tell what failed and the last ones how many errors there were;
- * of very many the middle is left out.
+ * The output of pg_restore without progress messages. The first lines tell what failed, and the last ones how many errors
+ * there were. If there are very many, the middle is left out.
  */
 export class ToolOutput {
   #first = '';
@@ -52,7 +52,7 @@ export class ToolOutput {
     return true;
   }
 
-  /** How many guarded statements of ours were refused. */
+  /** How many of our guarded statements were refused. */
   get refused(): Refused {
     return this.#refused;
   }
@@ -62,7 +62,7 @@ export class ToolOutput {
     return this.#failed;
   }
 
-  /** Errors after which it went on to the archive's end; undefined: it did not. */
+  /** Errors that it ignored until the archive's end. Undefined: it did not reach the end. */
   get ignored(): number | undefined {
     return this.#ignored;
   }

@@ -7,19 +7,19 @@ import type { OpenedArchive } from '../restore/plan.ts';
 import { EQ } from '../sql/operators.ts';
 import type { TargetDatabase } from '../target/database.ts';
 
-/** FailureCause pg_restore failed, by what the server itself says: pg_restore hands on its words without their code. */
+/** Why pg_restore failed, according to the server itself: pg_restore passes on its message without the code. */
 export interface FailureCause {
   /** SQLSTATE. */
   readonly state?: string | undefined;
-  /** The server is away, was started anew, or ended a session in this database. */
+  /** The server is down, was restarted, or ended a session in this database. */
   readonly isGone?: true;
 }
 
-/** Asks a server of somebody else's, once pg_restore has failed at an entry. */
+/** Asks a user's server, after pg_restore has failed at an entry. */
 export type FindCause = (dumpId: number | undefined) => Promise<FailureCause>;
 
 /**
- * Remembers how a server is before pg_restore begins.
+ * Records the state of a server before pg_restore begins.
  * @throws what connecting throws
  */
 export async function watchForCause(
@@ -27,7 +27,7 @@ export async function watchForCause(
   target: TargetDatabase,
   host: Host,
 ): Promise<FindCause | undefined> {
-  // The log of a server of our own tells more.
+  // The log of our own server tells more.
   if (target.ownServer !== undefined) return undefined;
   const before = await withRole(target, host, readSigns);
   return async (dumpId) => {
@@ -41,12 +41,12 @@ export async function watchForCause(
   };
 }
 
-/** An index may fail after an hour: nobody waits for that a second time to learn its code. */
+/** An index may fail after an hour. That time is not spent again to learn its code. */
 const TRY_MS = 20_000;
 const QUERY_CANCELED = '57014';
 const AWAY = /^DATABASE_(?:UNREACHABLE|CONNECTION_LOST)$/;
 
-/** When the server was started, and how many sessions in this database were ended by somebody, from version 14 on. */
+/** When the server was started, and how many sessions in this database were killed (since version 14). */
 async function readSigns(connection: Connection): Promise<string> {
   const [row] = await connection.query<{ signs: string }>(
     `select pg_catalog.concat_ws(' ', pg_catalog.pg_postmaster_start_time(), coalesce((pg_catalog.to_jsonb(s) operator(pg_catalog.->>) 'sessions_killed'), '0'))
@@ -55,7 +55,7 @@ async function readSigns(connection: Connection): Promise<string> {
   return row?.signs ?? '';
 }
 
-/** The entry's statements are tried again and rolled back; not where a transaction left nothing to try them on. */
+/** The entry's statements are run again and rolled back, unless a transaction left nothing to run them on. */
 async function stateOfEntry(
   archive: OpenedArchive,
   dumpId: number | undefined,
@@ -68,7 +68,7 @@ async function stateOfEntry(
   return stateOfFailing(target, host, (connection) => connection.simple(definition));
 }
 
-/** Where rows were refused: perhaps nothing can be written at all. The server takes back what this writes. */
+/** If rows were refused, perhaps nothing can be written at all. The server undoes what this writes. */
 async function stateOfWriting(target: TargetDatabase, host: Host): Promise<string | undefined> {
   const state = await stateOfFailing(target, host, (connection) =>
     connection.simple(

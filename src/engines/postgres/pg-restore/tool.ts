@@ -15,26 +15,26 @@ import type { Refusals } from './guard.ts';
 import { type Refused, ToolOutput } from './output.ts';
 import type { FailureCause } from './reason.ts';
 
-/** From this major on pg_restore begins with `SET transaction_timeout`, which older servers refuse. */
+/** From this major version on, pg_restore begins with `SET transaction_timeout`, which older servers refuse. */
 const TRANSACTION_TIMEOUT_MAJOR = 17;
 
 /** What is restored, and what of it may fail. */
 export interface Restoring extends ArchiveNames {
   readonly client: ClientTool;
   readonly args: readonly string[];
-  /** How many statements of our own run before the archive's. */
+  /** How many of our own statements run before the archive's. */
   readonly ownFirst: number;
-  /** What guarded statements say that were refused. */
+  /** The marks of refused guarded statements. */
   readonly refusals: Refusals;
-  /** Entries whose failure is no failure of the restore. */
+  /** Entries that may fail without failing the restore. */
   readonly tolerated: ReadonlySet<number>;
-  /** No entry's failure is. */
+  /** Any entry may fail. */
   readonly toleratesAll: boolean;
-  /** Asks the server of somebody else's why it refused an entry, or ended the session. */
+  /** Asks a user's server why it refused an entry, or ended the session. */
   readonly findCause?: ((dumpId: number | undefined) => Promise<FailureCause>) | undefined;
 }
 
-/** What a pg_restore left that ended well. */
+/** The result of a pg_restore that ended successfully. */
 export interface ToolOutcome {
   /** The entries that failed and were allowed to. */
   readonly failures: readonly number[];
@@ -42,9 +42,9 @@ export interface ToolOutcome {
 }
 
 /**
- * Feeds an archive to pg_restore, contained where the place is, and waits for both to end well.
+ * Feeds an archive to pg_restore, contained if the target is, and waits for both to end successfully.
  * @throws {RestorableError} RESTORE_FAILED, TARGET_UNSUITABLE, DISK_FULL, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST,
- * CANCELLED, and what reading the archive throws
+ *   CANCELLED, and what reading the archive throws
  */
 export async function runPgRestore(
   archive: AsyncIterable<Uint8Array>,
@@ -57,7 +57,7 @@ export async function runPgRestore(
   const child = await startPgRestore(restoring, said, target, host);
   const iterator = archive[Symbol.asyncIterator]();
   try {
-    // The same iterator, since what pg_restore does not read is read below.
+    // The same iterator, because what pg_restore does not read is read below.
     await feedChild({ [Symbol.asyncIterator]: () => iterator }, child);
     const { code, signal } = await child.exited;
     throwIfCancelled(host.signal);
@@ -69,7 +69,7 @@ export async function runPgRestore(
       throw failedTool(said.text, target, end, { ...restoring, logBefore, dumpId, why });
     }
     if (failed.length > 0) host.toolWords.add(said.text);
-    // pg_restore stops reading at the last entry; only at the stream's own end are its digests checked.
+    // pg_restore stops reading at the last entry, but the digests are checked only at the stream's own end.
     for (let next = await iterator.next(); !next.done; next = await iterator.next());
     return { failures: failed, refused: said.refused };
   } finally {
@@ -78,7 +78,7 @@ export async function runPgRestore(
   }
 }
 
-/** Undefined where something failed that may not. */
+/** Undefined if something failed that may not. */
 function toleratedIn(
   said: ToolOutput,
   code: number | null,
@@ -124,12 +124,12 @@ async function startPgRestore(
 }
 
 function ownAccess({ role }: TargetDatabase, binds: readonly Bind[]): ClientAccess {
-  // No password: the account needs none, and the job's PGPASSWORD is not for these eyes.
+  // No password: the account needs none, and it must not see the job's PGPASSWORD.
   const env = { ...childEnvironment({ ...role, password: undefined }), PATH: '/usr/bin:/bin' };
   return { env, binds, network: false };
 }
 
-/** An archive of pg_dump 17 can't be read by an older pg_restore, which a server of 16 would suit better. */
+/** A server of 16 would need an older pg_restore, which can't read an archive of pg_dump 17. */
 export function meetsTransactionTimeout(client: ClientTool, target: TargetDatabase): boolean {
   return client.major >= TRANSACTION_TIMEOUT_MAJOR && target.serverMajor < TRANSACTION_TIMEOUT_MAJOR;
 }

@@ -13,11 +13,11 @@ const CLEANING_MS = 60_000;
 const LOCK_WAIT_MS = 5_000;
 const UNKNOWN = 'It could not be found out what the database holds now: look at it before you use it.';
 
-/** Cleans up after a restore that failed, and gives the error that also says what is there now. Never throws. */
+/** Cleans up after a failed restore, and returns the error with the current state added. Never throws. */
 export type AfterFailure = (error: unknown) => Promise<unknown>;
 
 /**
- * Remembers what a database holds before a restore into it.
+ * Records what a database contains before a restore into it.
  * @throws {RestorableError} DATABASE_QUERY and what connecting throws
  */
 export async function prepareCleanup(target: TargetDatabase, host: Host): Promise<AfterFailure> {
@@ -28,7 +28,7 @@ export async function prepareCleanup(target: TargetDatabase, host: Host): Promis
   }));
   return async (error) => {
     if (!(error instanceof RestorableError)) return error;
-    // A cancelled run cleans up as well, for a while.
+    // A cancelled run cleans up as well, for a limited time.
     const cleaning = cleanupHost(host, CLEANING_MS);
     const state = await stateAfter(target, before, error, cleaning).catch(() => UNKNOWN);
     const { code, message, hint, cause, foreign } = error;
@@ -69,7 +69,7 @@ async function stateAfter(target: TargetDatabase, before: Before, error: Restora
   });
 }
 
-/** In transactions of their own: thousands of objects need more locks than a server may have for one. */
+/** In separate transactions: thousands of objects need more locks than a server may have for one. */
 async function removeRestored(connection: Connection, before: Before): Promise<boolean> {
   const { statements } = await planEmptying(connection);
   for (const statement of statements.filter((each) => !before.statements.has(each))) {

@@ -10,20 +10,20 @@ import { type EmptyingPlan, planEmptying } from '../target/empty.ts';
 import { noteKept, refuseConflicts, replacingStatements, withoutKept } from './in-place.ts';
 import type { OpenedArchive, RestorePlan } from './plan.ts';
 
-/** How an old database gives way in the transaction that restores the backup. */
+/** How an old database is replaced in the transaction that restores the backup. */
 export interface Replacement {
-  /** Tells the entries whose objects stay as they are. */
+  /** Identifies the entries whose objects stay unchanged. */
   readonly isKept: (entry: ArchiveEntry) => boolean;
   /** What runs before and after the archive. */
   readonly first: readonly string[];
   readonly last: readonly string[];
-  /** Whether a statement can be caught within the transaction: that needs PL/pgSQL. */
+  /** Whether a statement's error can be caught within the transaction, which needs PL/pgSQL. */
   readonly canGuard: boolean;
 }
 
 /**
- * Plans the replacement of what is in the database, where it is restored in place.
- * @throws {RestorableError} DATABASE_PRIVILEGE where something that is in the way may not be dropped, CLIENT_MISSING
+ * Plans the replacement of the database's content, if it is restored in place.
+ * @throws {RestorableError} DATABASE_PRIVILEGE if something in the way may not be dropped, CLIENT_MISSING
  */
 export async function planReplacement(
   { plan, encoding }: OpenedArchive,
@@ -40,15 +40,18 @@ export async function planReplacement(
   return { isKept: withoutKept(emptying), first: asUtf8(around.first, encoding), last: around.last, canGuard };
 }
 
-/** Statements of our own in a session whose other texts are the archive's. Each by itself: a server reads all of a text at once. */
+/**
+ * Our own statements in a session whose other texts are in the archive's encoding. One by one, because a server decodes a
+ * whole text at once.
+ */
 function asUtf8(statements: readonly string[], encoding: string): string[] {
   if (encoding === 'UTF8' || encoding === 'SQL_ASCII') return [...statements];
   return ["set client_encoding = 'UTF8';", ...statements, `set client_encoding = '${encoding}';`];
 }
 
 /**
- * What runs before and after the archive. `--single-transaction` is pg_restore's own; with a setting that this server refuses
- * the transaction is ours, and pg_restore's transaction for large objects would end it.
+ * What runs before and after the archive. `--single-transaction` is pg_restore's own. If this server refuses one of its
+ * settings, the transaction is ours, and pg_restore's transaction for large objects would end it.
  */
 function transactionAround(
   emptying: EmptyingPlan,

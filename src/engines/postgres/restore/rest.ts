@@ -18,12 +18,12 @@ export interface Restored {
   readonly adaptation: Adaptation;
   /** Entries that failed in pg_restore and were allowed to. */
   readonly failures: readonly number[];
-  /** Statements of ours that were refused within pg_restore's transaction. */
+  /** Our own statements that were refused within pg_restore's transaction. */
   readonly refused: Refused;
 }
 
 /**
- * Runs what was kept from pg_restore, and tells what could not be restored.
+ * Runs what was withheld from pg_restore, and reports what could not be restored.
  * @throws {RestorableError} TARGET_UNSUITABLE, DATABASE_PRIVILEGE, RESTORE_FAILED
  */
 export async function finishRestore(restored: Restored, { target, known, host }: PostgresRestore): Promise<void> {
@@ -50,7 +50,10 @@ export async function finishRestore(restored: Restored, { target, known, host }:
   noteStanding(ofProvider, known, target);
 }
 
-/** What a user has in the provider's schemas: rows, and what hangs on their tables. The rest of them is the provider's. */
+/**
+ * What a user may have in the provider's schemas: rows, and what depends on their tables. Everything else there is the
+ * provider's.
+ */
 const OF_THE_USER = new Set(['TABLE DATA', 'TRIGGER', 'POLICY', 'RULE']);
 
 const reasonFor = ({ dumpId }: ArchiveEntry, added: ReadonlySet<number>): string =>
@@ -60,7 +63,7 @@ function onlyStatement(archive: OpenedArchive, entry: ArchiveEntry): string {
   return splitStatements(definitionOf(archive, entry))[0] ?? '';
 }
 
-/** A foreign server that is not to be logged in to: no user mapping for this account, or none with a password. */
+/** A foreign server that can't be logged in to: no user mapping for this account, or none with a password. */
 const NO_LOGIN = /^(?:28|2F003|42704)/;
 
 function noteRefused(rights: number, comments: number, { notes }: TargetDatabase): void {
@@ -72,7 +75,7 @@ function noteRefused(rights: number, comments: number, { notes }: TargetDatabase
   }
 }
 
-/** Decides what a refused statement means: for a verification, what this machine can't do says nothing of the backup. */
+/** Decides what a refused statement means: for a verification, what this machine can't do says nothing about the backup. */
 function settle({ failures, refusedRights }: LateOutcome, known: KnownNames, target: TargetDatabase): void {
   noteRefused(refusedRights, 0, target);
   const isLabel = ({ entry, state }: LateOutcome['failures'][number]): boolean =>

@@ -25,11 +25,11 @@ import { finishRestore } from './rest.ts';
 import { prepareExtensions, setSuperuser, withAdmin } from './superuser.ts';
 
 /**
- * Restores a backup's streams into an empty database: roles, then the archive, then the settings of roles and database, which
- * could keep the data out. No word of the backup reaches psql: globals.sql goes statement by statement through the driver,
- * the archive through pg_restore.
- * @throws {RestorableError} RESTORE_FAILED, TARGET_UNSUITABLE, EXTENSION_MISSING, CLIENT_MISSING, CANCELLED, and what reading
- * the streams throws
+ * Restores a backup's streams into an empty database: roles, then the archive, then the settings of roles and database,
+ * which could reject the data. Nothing of the backup is passed to psql: globals.sql goes statement by statement through the
+ * driver, the archive through pg_restore.
+ * @throws {RestorableError} RESTORE_FAILED, TARGET_UNSUITABLE, EXTENSION_MISSING, CLIENT_MISSING, CANCELLED, and what
+ *   reading the streams throws
  */
 export async function restoreStreams(streams: AsyncIterable<ByteStream>, context: PostgresRestore): Promise<void> {
   const afterFailure = await prepareCleanup(context.target, context.host);
@@ -78,7 +78,7 @@ async function restoreArchive(
   const adaptation = adaptArchive(archive, { target, roles, source: needs.fingerprint, replacement });
   refuseImpossible(adaptation, known, target);
   target.leftOut.push(...listFailures(adaptation.lost, known));
-  // In place of an old database this is part of the one transaction.
+  // If an old database is replaced in place, this is part of the one transaction.
   if (target.strategy !== 'in-place') await prepareSchemas(plan, target, host);
   const asSuperuser = await prepareExtensions(plan, target, needs, host);
   try {
@@ -101,7 +101,7 @@ async function restoreArchive(
     if (target.hasOwnRole) await giveOwners(archive, roles, target, host);
     await finishRestore({ archive, adaptation, failures, refused }, context);
   } catch (error) {
-    // The server may be gone: what failed first is what counts.
+    // The server may be gone. The first failure counts.
     if (asSuperuser) await setSuperuser(target, false, host).catch(() => {});
     throw error;
   }
@@ -109,7 +109,10 @@ async function restoreArchive(
   return roles;
 }
 
-/** Rows for the provider's tables come in no order that suits their foreign keys: these wait, where the account may say so. */
+/**
+ * Rows for the provider's tables arrive in an order that may violate their foreign keys. The checks are turned off if the
+ * account may do so.
+ */
 async function withoutTriggers({ tolerated }: Adaptation, target: TargetDatabase, host: Host): Promise<TargetDatabase> {
   if (tolerated.size === 0 || target.serverMajor < 15) return target;
   const [row] = await withAdmin(target, host, (admin) =>
@@ -130,12 +133,12 @@ function refuseImpossible({ impossible }: Adaptation, known: KnownNames, target:
   target.leftOut.push(...lines);
 }
 
-/** Statements of one transaction: each holds a lock. */
+/** Statements per transaction: each takes a lock. */
 const OWNERS_AT_ONCE = 200;
 
 /**
- * Gives the objects to the roles of the source, as a restore by a superuser does. After the data, and not by pg_restore: so the
- * restoring account needs no more rights than before.
+ * Gives the objects to the source's roles, as a superuser's restore does. After the data, and not through pg_restore, so
+ * that the restoring account needs no more privileges than before.
  */
 async function giveOwners(
   archive: OpenedArchive,
@@ -148,13 +151,13 @@ async function giveOwners(
   await withAdmin(target, host, async (admin) => {
     for (let at = 0; at < statements.length; at += OWNERS_AT_ONCE) {
       const some = statements.slice(at, at + OWNERS_AT_ONCE).join('; ');
-      // An event trigger of the dump has no say in it.
+      // An event trigger of the dump can't interfere.
       await admin.simple(`set local session_replication_role = replica; ${some}`);
     }
   });
 }
 
-/** Else the archive's own CREATE SCHEMA would be the first error. Without `cascade`: what is in use stays. */
+/** Otherwise the archive's own CREATE SCHEMA would be the first error. Without `cascade`: what is in use stays. */
 async function dropEmptyPublic(admin: Connection): Promise<void> {
   await admin.simple('drop schema if exists public');
 }
@@ -170,14 +173,14 @@ async function createSchemas(names: readonly string[], target: TargetDatabase, h
 }
 
 function argumentsFor(target: TargetDatabase, client: ClientTool): string[] {
-  // Only a verbose pg_restore says at which entry it failed.
+  // Only a verbose pg_restore reports at which entry it failed.
   const args = ['--format=custom', '--no-password', '--no-tablespaces', '--verbose'];
   // One transaction also stops at the first error.
   if (target.strategy === 'in-place' && !meetsTransactionTimeout(client, target)) args.push('--single-transaction');
   if (!target.keepsOwners) args.push('--no-owner');
-  // A copy that is dropped again must not follow anybody, and with a subscription its database can't be dropped.
+  // A temporary copy must not replicate from anybody, and a database with a subscription can't be dropped.
   if (target.isDisposable) args.push('--no-subscriptions');
-  // As a connection string, in which a name can't be taken for one.
+  // As a connection string, so that a name can't be mistaken for one.
   const database = target.role.database.replaceAll('\\', '\\\\').replaceAll("'", "\\'");
   return [...args, `--dbname=dbname='${database}'`];
 }

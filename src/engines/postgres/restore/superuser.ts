@@ -7,7 +7,7 @@ import type { TargetDatabase } from '../target/database.ts';
 import { createExtensions, needsPreparation, requireExtensions, untimelyExtensions } from './extensions.ts';
 import type { RestorePlan } from './plan.ts';
 
-/** Makes what only a superuser may make. @returns true when the restoring account was left a superuser for the restore */
+/** Creates what only a superuser may create. @returns true if the restoring account stays a superuser for the restore */
 export async function prepareExtensions(
   plan: RestorePlan,
   target: TargetDatabase,
@@ -50,7 +50,7 @@ async function superuserSettings(admin: Connection, names: readonly string[]): P
   return rows.map(({ name }) => `function that sets ${name}`);
 }
 
-/** Makes the restoring account a superuser, or none. */
+/** Makes the restoring account a superuser, or an ordinary account. */
 export async function setSuperuser(target: TargetDatabase, on: boolean, host: Host): Promise<void> {
   if (host.signal.aborted) return;
   await withAdmin(target, host, (admin) =>
@@ -58,7 +58,7 @@ export async function setSuperuser(target: TargetDatabase, on: boolean, host: Ho
   );
 }
 
-/** Does something as the account that made the database. */
+/** Runs work as the account that created the database. */
 export async function withAdmin<T>(
   target: TargetDatabase,
   host: Host,

@@ -13,7 +13,7 @@ import { type ClusterLayout, type ClusterOptions, PORT, settingsOf } from './set
 export interface Cluster extends OwnServer {
   /** The superuser, whose password only we know. */
   readonly admin: PostgresUrl;
-  /** The account that restores. It is not a superuser, has no password and can be reached by the socket alone. */
+  /** The account that restores. It is not a superuser, has no password and can be reached through the socket only. */
   readonly role: PostgresUrl;
 }
 
@@ -22,8 +22,8 @@ export const RESTORING_ROLE = 'restorable_restore';
 const START_TIMEOUT_MS = 180_000;
 
 /**
- * Makes and starts a cluster in the workspace. Nothing listens but a Unix socket in a folder that only we can enter.
- * @throws {RestorableError} SERVER_MISSING when it can't be made or started, DISK_FULL
+ * Creates and starts a cluster in the workspace. Nothing listens but a Unix socket in a folder that only we can enter.
+ * @throws {RestorableError} SERVER_MISSING if it can't be created or started, DISK_FULL
  */
 export async function startCluster(options: ClusterOptions, host: Host): Promise<Cluster> {
   const { sandbox, binDirectory } = options;
@@ -38,7 +38,7 @@ export async function startCluster(options: ClusterOptions, host: Host): Promise
   return {
     ...server,
     admin: urlOf(ADMIN, password, folders.sockets, 'postgres'),
-    // Not asked for by this server. Code of the dump may put another in its place, and must not be given PGPASSWORD.
+    // This server asks for no password. Code in the dump may replace the server, and must not get PGPASSWORD.
     role: urlOf(RESTORING_ROLE, 'none', folders.sockets, 'postgres'),
   };
 }
@@ -64,11 +64,11 @@ async function initialize(layout: ClusterLayout, password: string, host: Host): 
     env: SERVER_ENVIRONMENT,
     binds: [...layout.binds, { path: layout.home, writable: true }, { path: passwordFile, writable: false }],
   });
-  // Nothing of the dump has run yet; before it does, the password is gone.
+  // Nothing of the dump has run yet. Before it does, the password is gone.
   await rm(passwordFile);
   throwIfCancelled(host.signal);
   if (exit.code !== 0) throw cannotStart(`initdb ended with exit code ${exit.code}`, exit.stderr);
-  // Read by the server in place of its own file, which belongs to the other user.
+  // The server reads this instead of its own file, which belongs to the other user.
   const rules = `local all ${ADMIN} scram-sha-256\nlocal all ${RESTORING_ROLE} trust\n`;
   await mkdir(join(layout.folder, 'c'), { mode: 0o755 });
   await writeFile(join(layout.folder, 'c', 'hba.conf'), rules, { mode: 0o644 });
@@ -115,7 +115,7 @@ function cannotStart(how: string, words: ForeignText): RestorableError {
   });
 }
 
-/** What a server says when it can't start on this machine, in our words. */
+/** Why a server can't start on this machine, in our words. */
 const REASONS: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/could not access file|could not load library/, 'a library that is to be loaded is missing'],
   [/could not (?:map|create|resize) (?:anonymous )?shared memory|Cannot allocate memory/, 'too little memory'],

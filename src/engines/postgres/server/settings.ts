@@ -7,13 +7,13 @@ export interface ClusterOptions {
   readonly binDirectory: string;
   readonly major: number;
   readonly sandbox: Sandbox;
-  /** Libraries that some extensions want loaded from the start. */
+  /** Libraries that some extensions require at server start. */
   readonly preload: readonly string[];
   /** Bytes that will be restored, to size the log files. */
   readonly rawBytes: number;
 }
 
-/** Everything that making and starting a cluster needs to know. */
+/** Everything needed to create and start a cluster. */
 export type ClusterLayout = ClusterOptions & ServerFolders;
 
 /** The database that a backup is restored into. */
@@ -21,7 +21,7 @@ export const RESTORED_DATABASE = 'restored';
 export const PORT = 5432;
 const MIB = 1024 * 1024;
 
-/** Everything that keeps data safe over a crash is off, since after a crash nobody wants these data. */
+/** Everything that protects data in a crash is off, because after a crash nobody needs these data. */
 export function settingsOf(layout: ClusterLayout): string[] {
   const { preload } = layout;
   const memoryMib = Math.floor(totalmem() / MIB);
@@ -33,7 +33,7 @@ export function settingsOf(layout: ClusterLayout): string[] {
     unix_socket_permissions: '0777',
     hba_file: join(layout.folder, 'c', 'hba.conf'),
     max_connections: '24',
-    // One statement asks every sequence, and holds a lock on each: with the default of 64 some 2,000 are too many.
+    // One statement reads every sequence, and takes a lock on each. With the default of 64, about 2,000 are too many.
     max_locks_per_transaction: '4096',
     fsync: 'off',
     synchronous_commit: 'off',
@@ -50,13 +50,13 @@ export function settingsOf(layout: ClusterLayout): string[] {
     jit: 'off',
     logging_collector: 'off',
     log_destination: 'stderr',
-    // A statement in the log may hold rows, and the log ends in our own messages.
+    // A statement in the log may contain rows, and the end of the log is used for our own messages.
     log_min_error_statement: 'panic',
-    // The SQLSTATE alone: pg_restore hands on messages without it, and only a code may be shown.
+    // Only the SQLSTATE: pg_restore passes on messages without it, and only a code may be shown.
     log_line_prefix: '%e ',
     shared_preload_libraries: preload.join(','),
-    // It lives in the one database that is named here. Scheduled jobs of the source must not run on what was restored, nor
-    // their failures add rows.
+    // The extension can be only in the database that is named here. Scheduled jobs of the source must not run on restored
+    // data, nor their failures add rows.
     ...(preload.includes('pg_cron') && {
       'cron.host': '/nonexistent',
       'cron.database_name': RESTORED_DATABASE,

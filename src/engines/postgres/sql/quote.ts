@@ -3,7 +3,7 @@ export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** A text, quoted for a statement, whatever standard_conforming_strings says. */
+/** A text, quoted for a statement, whatever the value of standard_conforming_strings. */
 export function quoteText(text: string): string {
   const quoted = `'${text.replaceAll("'", "''")}'`;
   return text.includes('\\') ? `E${quoted.replaceAll('\\', '\\\\')}` : quoted;

@@ -1,7 +1,7 @@
-/** A word, a quoted name, a text or a mark of a statement that pg_dump wrote. */
+/** A token of a statement that pg_dump wrote: a word, a quoted name, a text or a symbol. */
 interface Token {
   readonly kind: 'word' | 'name' | 'text' | 'mark';
-  /** Of a quoted name without its quotes; of a word as it is written. */
+  /** A quoted name without its quotes; a word as written. */
   readonly text: string;
   readonly start: number;
   readonly end: number;
@@ -24,7 +24,7 @@ function tokensOf(sql: string): Token[] {
   return tokens;
 }
 
-/** Splits what pg_dump wrote for one entry into its statements, without the semicolons. */
+/** Splits what pg_dump wrote for one entry into statements, without the semicolons. */
 export function splitStatements(sql: string): string[] {
   const statements: string[] = [];
   let start = 0;
@@ -37,7 +37,7 @@ export function splitStatements(sql: string): string[] {
   return statements.filter((statement) => statement !== '');
 }
 
-/** A list of roles within a statement, and where it stands. */
+/** A list of roles in a statement, and its position. */
 export interface RoleList {
   readonly names: readonly string[];
   readonly start: number;
@@ -45,8 +45,8 @@ export interface RoleList {
 }
 
 /**
- * The roles of a statement of an ACL, DEFAULT ACL, POLICY or USER MAPPING, as pg_dump writes them. PUBLIC is none, nor are
- * the roles that every server has.
+ * The roles in a statement of an ACL, DEFAULT ACL, POLICY or USER MAPPING, in pg_dump's form. Without PUBLIC and the roles
+ * that every server has.
  */
 export function roleListsOf(description: string, statement: string): RoleList[] {
   const tokens = tokensOf(statement);
@@ -58,7 +58,7 @@ export function roleListsOf(description: string, statement: string): RoleList[] 
   return [...listsAfter(tokens, ['ROLE'], 'first'), ...grantees];
 }
 
-/** The list after the first or last of these keywords that stands outside of parentheses. */
+/** The list after the first or last of these keywords outside of parentheses. */
 function listsAfter(tokens: readonly Token[], keywords: readonly string[], which: 'first' | 'last'): RoleList[] {
   let depth = 0;
   const found: number[] = [];
@@ -89,5 +89,5 @@ function readList(tokens: readonly Token[], from: number): RoleList {
   };
 }
 
-/** Words in the place of a role; pg_dump quotes a role that is called so. */
+/** Keywords in the place of a role. pg_dump quotes a role with such a name. */
 const NO_ROLE = /^(?:PUBLIC|CURRENT_USER|CURRENT_ROLE|SESSION_USER)$/i;

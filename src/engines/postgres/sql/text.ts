@@ -1,34 +1,34 @@
 /**
- * SQL text made on this side for `globals.sql`, which holds one statement a line: what would break a line is escaped. The
- * reader's session must have standard_conforming_strings on, as every server since 9.1 has.
+ * SQL text for `globals.sql`, which contains one statement per line, so line breaks are escaped. The reader's session must
+ * have standard_conforming_strings on, as every server since 9.1 does.
  */
 
-/** A quoted identifier; one with control characters as `U&"..."` (manual, 4.1.2.3). */
+/** A quoted identifier. With control characters: `U&"..."` (manual, 4.1.2.3). */
 export function quoteIdentifier(name: string): string {
   const doubled = name.replaceAll('"', '""');
   return hasControl(name) ? `U&"${escapeControls(doubled)}"` : `"${doubled}"`;
 }
 
-/** A string literal; one with control characters as `U&'...'` (manual, 4.1.2.3). */
+/** A string literal. With control characters: `U&'...'` (manual, 4.1.2.3). */
 export function quoteLiteral(text: string): string {
   const doubled = text.replaceAll("'", "''");
   return hasControl(text) ? `U&'${escapeControls(doubled)}'` : `'${doubled}'`;
 }
 
-/** Splits a list as the server stores it for `search_path` and alike: `"$user", public`. */
+/** Splits a list in the server's format for `search_path` and similar settings: `"$user", public`. */
 export function splitIdentifierList(text: string): string[] {
   return [...text.matchAll(/"((?:[^"]|"")*)"|([^",\s]+)/g)].map(
     ([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare ?? '',
   );
 }
 
-/** Runs a statement on the database that the reader is connected to, whatever its name: `%I` in it becomes that name. */
+/** Runs a statement on the database that the session is connected to, whatever its name: `%I` in it becomes that name. */
 export function onCurrentDatabase(statement: string): string {
   const call = `begin execute pg_catalog.format(${quoteLiteral(statement)}, pg_catalog.current_database()); end`;
   return `DO ${quoteLiteral(call)};`;
 }
 
-/** Makes a text safe within the format string of onCurrentDatabase. */
+/** Escapes a text for the format string of onCurrentDatabase. */
 export function escapeFormat(text: string): string {
   return text.replaceAll('%', '%%');
 }

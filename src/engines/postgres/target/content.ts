@@ -2,7 +2,7 @@ import { isReserved } from '../catalog/reserved-roles.ts';
 import type { Connection } from '../connection/connection.ts';
 import { CAT, EQ, isOwnSchema, NE } from '../sql/operators.ts';
 
-/** Schemas that providers put into every new database, some of them under the user's own name. */
+/** Schemas that providers create in every new database, some of them under the user's own name. */
 const PROVIDER_SCHEMAS = [
   '_analytics',
   '_heroku',
@@ -30,8 +30,8 @@ const PROVIDER_SCHEMAS = [
 ];
 
 /**
- * Names of a few things that a user made: tables and alike, routines, types, schemas, large objects. What belongs to a
- * provider's role, or to one whose rights this account has not, is not counted: it came with the database.
+ * Names of a few things that a user created: tables and similar, routines, types, schemas, large objects. What belongs to a
+ * provider's role, or to one of which this account is not a member, does not count: it came with the database.
  */
 export async function listContents(connection: Connection): Promise<string[]> {
   const roles = await connection.query<{ oid: string; name: string; member: boolean }>(

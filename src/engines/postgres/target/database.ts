@@ -14,59 +14,59 @@ export interface TargetDatabase {
   readonly notes: string[];
   readonly strategy: 'fresh' | 'beside' | 'in-place';
   readonly serverMajor: number;
-  /** Account that made the database; the URL names the database itself. */
+  /** The account that created the database. The URL names the database itself. */
   readonly admin: PostgresUrl;
   readonly adminIsSuperuser: boolean;
-  /** Account that restores, counts and queries: the admin's own, or one that was made for it and is no superuser. */
+  /** The account that restores, counts and queries: the admin's, or one that was created for it and is not a superuser. */
   readonly role: PostgresUrl;
   readonly hasOwnRole: boolean;
-  /** What a dump says of owners and grants is restored too; for a verification everything belongs to `role`. */
+  /** Owners and grants in a dump are restored too. In a verification everything belongs to `role`. */
   readonly keepsOwners: boolean;
-  /** What of a provider's is in the database already. */
+  /** The provider's objects that the database already contains. */
   readonly providerObjects: ProviderObjects;
-  /** What becomes of a restore when an object can't be made. */
+  /** What a restore does if an object can't be created. */
   readonly onError: OnError;
-  /** What could not be restored where a restore goes on; texts for the report. */
+  /** What could not be restored, if a restore continues after errors. Texts for the report. */
   readonly leftOut: string[];
-  /** What this target can't hold as the source had it, and its notes tell: see `exemption`. */
+  /** What this target can't hold as the source had it, as its notes state; see `exemption`. */
   readonly exempt: Set<string>;
-  /** Objects of our own may be put into the database, since it is dropped. */
+  /** Our own objects may be created in the database, because it is dropped afterwards. */
   readonly isDisposable: boolean;
-  /** Where pg_restore runs, with what it must see to reach a server of our own; undefined: the server is another's. */
+  /** Where pg_restore runs, with what it needs to reach our own server. Undefined: the server is the user's. */
   readonly ownServer: { readonly sandbox: Sandbox; readonly binds: readonly Bind[] } | undefined;
-  /** Where pg_restore runs for a server of another's; undefined: beside us. */
+  /** Where pg_restore runs for a user's server. Undefined: directly on this machine. */
   readonly client?: Sandbox | undefined;
-  /** The log of a server of our own, to find out why it went away; not for showing. */
+  /** The log of our own server, to find out why it ended. Never shown. */
   readonly serverLog: () => string;
-  /** Roles that the restore made on a server of somebody else's, to be dropped again with a disposable database. */
+  /** Roles that the restore created on a user's server, to be dropped with a disposable database. */
   readonly madeRoles: string[];
-  /** What was there before and stays, since the account may not drop it: no part of the backup. */
+  /** What existed before and stays, because the account may not drop it. Not part of the backup. */
   readonly kept: KeptObject[];
-  /** Drops a database that was made for the restore, after that has failed. */
+  /** Drops a database that was created for the restore, after that has failed. */
   readonly discard?: ((host: Host) => Promise<void>) | undefined;
-  /** Statements that limit the sessions of the database: for whoever uses it after the restore. */
+  /** Statements that limit the sessions of the database. They are for its users after the restore. */
   readonly limits: string[];
-  /** Keeps what was restored beside an old database under a name of its own, and the old one where it is. */
+  /** Keeps the database that was restored beside an old one under its own name, and the old one in place. */
   readonly keepBeside?: (() => Promise<{ readonly restoredAs: string }>) | undefined;
   /** For `restore`: makes the restored database the target. */
   publish(): Promise<{ readonly keptAs?: string | undefined }>;
-  /** Drops what is disposable; called once. */
+  /** Drops what is disposable. Called once. */
   close(): Promise<void>;
 }
 
 export type PostgresRestore = RestoreContext<TargetDatabase>;
 
-/** A session of the account that made the target. */
+/** A session of the account that created the target. */
 export interface AdminSession {
   readonly admin: Connection;
   readonly target: TargetDatabase;
   readonly host: Host;
 }
 
-/** An object of a fingerprint, by its type and its name there. */
+/** An object of a fingerprint, by its type and name. */
 export const exemption = (type: string, name: string): string => `${type}\0${name}`;
 
-/** What every place begins with that has nothing of a provider's and stops at the first error. */
+/** The defaults of a target without a provider's objects that stops at the first error. */
 export function ordinaryTarget(): Pick<
   TargetDatabase,
   'providerObjects' | 'onError' | 'leftOut' | 'exempt' | 'madeRoles' | 'kept' | 'limits'

@@ -2,7 +2,7 @@ import type { Connection } from '../connection/connection.ts';
 import { EQ } from '../sql/operators.ts';
 import { quoteName } from '../sql/quote.ts';
 
-/** As pg_default_acl names kinds of objects, and what PUBLIC may do with them where nothing else is said. */
+/** Kinds of objects in pg_default_acl, and what PUBLIC may do with them by default. */
 const KINDS: Readonly<Record<string, { readonly word: string; readonly everybody?: string }>> = {
   r: { word: 'tables' },
   S: { word: 'sequences' },
@@ -14,7 +14,7 @@ const KINDS: Readonly<Record<string, { readonly word: string; readonly everybody
 
 interface DefaultPrivileges {
   readonly role: string;
-  /** Null: of the whole database. */
+  /** Null: for the whole database. */
   readonly schema: string | null;
   readonly kind: string;
   /** Null is PUBLIC. */
@@ -22,9 +22,9 @@ interface DefaultPrivileges {
 }
 
 /**
- * Statements that bring default privileges of this account's roles back to what a new database has: else what is restored
- * would get grants that the backup doesn't know.
- * @param standing schemas that are not dropped; those of others fall with them
+ * Statements that reset the default privileges of this account's roles to those of a new database. Otherwise restored
+ * objects would get grants that the backup does not contain.
+ * @param standing schemas that are not dropped; the privileges of others are dropped with them
  * @throws {RestorableError} DATABASE_QUERY
  */
 export async function resetDefaultPrivileges(

@@ -16,12 +16,13 @@ import { dropRoles } from './roles.ts';
 import { readSuperuser, requireVersion } from './scratch.ts';
 import { changesRole } from './settings.ts';
 
-/** Databases to be connected to while the target itself is made or renamed. */
+/** Databases to connect to while the target itself is created or renamed. */
 const MAINTENANCE = ['postgres', 'template1', 'defaultdb'];
 
 /**
- * The database of the URL. One that is missing is made; one that holds anything is refused, or with `replace` restored
- * beside and swapped at `publish`, or where databases can't be made here, in one transaction that also drops what is there.
+ * The database in the URL. A missing one is created. One that is not empty is refused, or with `replace` restored beside it
+ * and swapped at `publish`, or, if the account can't create databases, in one transaction that also drops the existing
+ * content.
  * @throws {RestorableError} TARGET_NOT_EMPTY, DATABASE_VERSION, DATABASE_PRIVILEGE and what connecting throws
  */
 export async function openExisting(
@@ -45,7 +46,7 @@ export async function openExisting(
   return await beside({ connection, isSuperuser }, needs, host);
 }
 
-/** A role that the old database gives its sessions would hide the account's own objects, and make the new ones its own. */
+/** A role that the old database sets for its sessions would hide the account's own objects, and would own the new ones. */
 async function openAsAccount(url: PostgresUrl, host: Host): Promise<Connection> {
   const connection = await openConnection(url, host, { requireTls: false, writes: true });
   if (!(await changesRole(connection))) return connection;
@@ -71,7 +72,7 @@ async function createTarget(url: PostgresUrl, needs: TargetNeeds, host: Host): P
   return { ...target, discard: (cleaning) => discard(url, target.madeRoles, cleaning) };
 }
 
-/** With the roles that were made for it. */
+/** With the roles that were created for it. */
 async function discard(url: PostgresUrl, madeRoles: readonly string[], host: Host): Promise<void> {
   await using admin = await openMaintenance(url, host);
   await admin.outside(`drop database if exists ${quoteName(url.database)} with (force)`);
@@ -126,7 +127,9 @@ async function beside(
   };
 }
 
-/** Whose the current database is: its successor must be the same role's, or that role could no longer make schemas. */
+/**
+ * The owner of the current database. Its successor must have the same owner, or that role could no longer create schemas.
+ */
 async function ownerOf(connection: Connection): Promise<string | undefined> {
   const [row] = await connection.query<{ owner: string }>(
     `select pg_catalog.pg_get_userbyid(datdba) as owner from pg_catalog.pg_database
@@ -135,7 +138,7 @@ async function ownerOf(connection: Connection): Promise<string | undefined> {
   return row?.owner;
 }
 
-/** The account may not make databases: the content of the existing one gives way, in the transaction that restores the backup. */
+/** The account may not create databases: the existing content is dropped in the transaction that restores the backup. */
 function inPlace(connection: Connection): TargetDatabase {
   const target = placeOf({ url: connection.url, connection, isSuperuser: false, strategy: 'in-place', notes: [] });
   target.notes.push(
@@ -150,7 +153,7 @@ interface TargetFacts {
   readonly isSuperuser: boolean;
   readonly strategy: TargetDatabase['strategy'];
   readonly notes: string[];
-  /** The name for the report where the database has a passing one. */
+  /** The name for the report, if the database has a temporary one. */
   readonly shownAs?: string;
   readonly providerObjects?: ProviderObjects;
 }

@@ -10,8 +10,8 @@ import type { TargetDatabase } from './database.ts';
 import type { KeptObject } from './empty.ts';
 
 /**
- * Describes a restored database, without what was there before and stays. Tables whose policies hold for their own owner are
- * counted with these off, in a transaction that is rolled back.
+ * Describes a restored database, without what existed before and stays. Tables whose policies apply to their own owner are
+ * counted with these turned off, in a transaction that is rolled back.
  * @throws {RestorableError} as takeFingerprint
  */
 export async function inspectRestored(
@@ -40,7 +40,7 @@ export async function inspectRestored(
 }
 
 /**
- * Tables of this account whose policies hold for itself too, as SQL identifiers.
+ * Tables of this account whose policies apply to itself too, as SQL identifiers.
  * @throws {RestorableError} DATABASE_QUERY
  */
 async function forcedTables(connection: Connection): Promise<string[]> {
@@ -53,7 +53,7 @@ async function forcedTables(connection: Connection): Promise<string[]> {
 }
 
 /**
- * Lets the owner of a disposable database see all rows: for queries of the team's, which run in read-only transactions.
+ * Lets the owner of a disposable database see all rows, for the team's queries, which run in read-only transactions.
  * @throws {RestorableError} DATABASE_QUERY
  */
 export async function unforceRowSecurity(connection: Connection): Promise<void> {
@@ -87,7 +87,7 @@ function isKept(object: Fingerprint['objects'][number], kept: readonly KeptObjec
   return kept.some(({ compared }) => isSame(compared)) && !source.objects.some(isSame);
 }
 
-/** Large objects are only counted: with some of somebody else among them there is nothing to compare. */
+/** Large objects are only counted: if some of them belong to somebody else, there is nothing to compare. */
 function factsWithout(kept: readonly KeptObject[], facts: Fingerprint['facts']): Fingerprint['facts'] {
   if (!kept.some(({ entry }) => entry === 'BLOB')) return facts;
   return Object.fromEntries(Object.entries(facts).filter(([name]) => !name.startsWith('large-object')));

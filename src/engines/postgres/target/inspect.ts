@@ -13,8 +13,8 @@ import { openRestored } from './settings.ts';
 const CHECKING = { isolation: 'repeatable read', readOnly: true, rollBack: true } as const;
 
 /**
- * Runs a user's check: one statement, in a read-only transaction that is rolled back. Names in it mean what they mean to
- * the team: it is the only statement with the search_path of the account and the database.
+ * Runs a user's check: one statement, in a read-only transaction that is rolled back. Names in it mean what the team
+ * expects: it is the only statement with the search_path of the account and the database.
  * @throws {RestorableError} DATABASE_QUERY
  */
 export async function runQuery(connection: Connection, sql: string, timeoutMs: number): Promise<QueryResult> {
@@ -23,11 +23,11 @@ export async function runQuery(connection: Connection, sql: string, timeoutMs: n
 }
 
 const AMCHECK_SCHEMA = 'restorable_amcheck';
-/** Freshly built indexes are seldom wrong: a look at the small ones costs little, a look at all may cost minutes. */
+/** Freshly built indexes are seldom wrong. Checking the small ones is cheap, checking all may take minutes. */
 const AMCHECK_PAGES = 16_384;
 const AMCHECK_TIMEOUT_MS = 15_000;
 
-/** What the server itself knows of damage: invalid indexes, and in a disposable database B-trees that amcheck refuses. */
+/** Damage that the server itself detects: invalid indexes and, in a disposable database, B-trees that amcheck rejects. */
 export async function checkIntegrity(
   connection: Connection,
   target: TargetDatabase,
@@ -104,7 +104,7 @@ async function installAmcheck(target: TargetDatabase, host: Host): Promise<boole
     await admin.simple(`grant execute on all functions in schema ${AMCHECK_SCHEMA} to ${quoteName(target.role.user)}`);
     return true;
   } catch (error) {
-    // The packages of some distributions leave it out, and an event trigger of the dump may forbid it.
+    // Some distributions' packages lack it, and an event trigger of the dump may forbid it.
     host.log.debug(`No amcheck: ${messageOf(error)}`);
     return false;
   } finally {

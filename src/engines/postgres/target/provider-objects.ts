@@ -6,23 +6,23 @@ import type { Connection } from '../connection/connection.ts';
 import { CAT, EQ, isOwnSchema, NE } from '../sql/operators.ts';
 import { quoteName } from '../sql/quote.ts';
 
-/** What becomes of an archive's entry where a provider has objects of its own. */
+/** What happens to an archive's entry if a provider has objects of its own. */
 export type Treatment = 'normal' | 'skip' | 'tolerate';
 
-/** What a target held before the restore: only what is its provider's own, since else it would not be empty. */
+/** What a target contained before the restore: only its provider's objects, because otherwise it would not be empty. */
 export interface ProviderObjects {
   /** Schemas of the provider. */
   readonly schemas: ReadonlySet<string>;
   classify(entry: ArchiveEntry): Treatment;
-  /** Whether this belongs to the provider's schemas, by the name that a fingerprint gives it. */
+  /** Whether this belongs to the provider's schemas, by the name in a fingerprint. */
   covers(type: string, name: string): boolean;
-  /** Whether a table's rows say something of the backup: of the provider's, only where the restore may fill it. */
+  /** Whether a table's rows say something about the backup: for a provider's table, only if the restore may fill it. */
   counts(table: { readonly schema: string; readonly name: string }): boolean;
   /** A fingerprint of the restored database without what the provider has and the source has not. */
   without(restored: Fingerprint, source: Fingerprint): Fingerprint;
 }
 
-/** Nothing of anybody's. */
+/** No provider's objects. */
 export const NO_PROVIDER_OBJECTS: ProviderObjects = {
   schemas: new Set(),
   classify: () => 'normal',
@@ -35,7 +35,7 @@ const free = (catalog: string, oid: string): string =>
   `not exists (select from pg_catalog.pg_depend e where e.classid ${EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass
     and e.objid ${EQ} ${oid} and e.deptype ${EQ} 'e')`;
 
-/** Everything with a name, as pg_dump names it in its table of contents: `schema`, zero byte, `name`. */
+/** Everything with a name, as pg_dump names it in its table of contents: `schema`, byte 1, `name`. */
 const NAMES = `
   select n.nspname ${CAT} E'\\x01' ${CAT} x.name as name from (
     select relnamespace as namespace, relname::pg_catalog.text as name from pg_catalog.pg_class c where ${free('pg_class', 'c.oid')}
@@ -57,14 +57,14 @@ const NAMES = `
   union all select E'\\x01' ${CAT} evtname from pg_catalog.pg_event_trigger
   union all select E'\\x01' ${CAT} pubname from pg_catalog.pg_publication`;
 
-/** Tables of the provider without a row, which this account may fill. */
+/** Tables of the provider without rows, which this account may fill. */
 const FILLABLE = `
   select n.nspname as schema, c.relname as name from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace
    where c.relkind ${EQ} any ('{r,p}') and ${isOwnSchema('n')} and ${free('pg_class', 'c.oid')}
      and pg_catalog.has_schema_privilege(n.oid, 'usage')
      and pg_catalog.has_table_privilege(c.oid, 'select') and pg_catalog.has_table_privilege(c.oid, 'insert')`;
 
-/** Looks at what stands in a database that holds nothing of its user's. */
+/** Reads what exists in a database that contains nothing of its user's. */
 export async function readProviderObjects(connection: Connection): Promise<ProviderObjects> {
   const schemas = await connection.query<{ name: string }>(
     `select nspname as name from pg_catalog.pg_namespace n
@@ -82,7 +82,7 @@ export async function readProviderObjects(connection: Connection): Promise<Provi
   return new Found(new Set(schemas.map(({ name }) => name)), names, fillable, objects);
 }
 
-/** Rights and comments of the provider's objects are the provider's. */
+/** Privileges and comments of the provider's objects belong to the provider. */
 const OF_THE_PROVIDER = new Set(['ACL', 'COMMENT', 'SECURITY LABEL', 'ROW SECURITY', 'DEFAULT', 'SEQUENCE OWNED BY']);
 const DATA = new Set(['TABLE DATA', 'SEQUENCE SET']);
 
@@ -120,12 +120,12 @@ class Found implements ProviderObjects {
     return isThere && !DATA.has(description) ? 'skip' : 'tolerate';
   }
 
-  /** Of a table that the restore makes itself. */
+  /** For a table that the restore itself creates. */
   #dataOf(schema: string, name: string): Treatment {
     return this.#names.has(`${schema}\x01${name}`) ? 'skip' : 'tolerate';
   }
 
-  /** Comments on, and rights to, a schema or an event trigger: `SCHEMA auth`. */
+  /** Comments on, and privileges on, a schema or an event trigger: `SCHEMA auth`. */
   #classifyTag(description: string, tag: string): Treatment {
     if (!OF_THE_PROVIDER.has(description)) return 'normal';
     const [, kind, name = ''] = /^(SCHEMA|EVENT TRIGGER|PUBLICATION) (.*)$/.exec(tag) ?? [];

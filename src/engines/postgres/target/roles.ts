@@ -7,11 +7,11 @@ import { quoteName } from '../sql/quote.ts';
 import { describeServer } from '../url/url.ts';
 import type { AdminSession } from './database.ts';
 
-/** What became of the roles that a backup speaks of. */
+/** What happened to the roles that a backup names. */
 export interface RolesOutcome {
   /** Those that exist only because of this restore. */
   readonly created: ReadonlySet<string>;
-  /** Those that are missing still: statements that name them would fail. */
+  /** Those that are still missing: statements that name them would fail. */
   readonly missing: ReadonlySet<string>;
   /** Superusers of this server. */
   readonly superusers: ReadonlySet<string>;
@@ -19,14 +19,14 @@ export interface RolesOutcome {
   readonly wereSuperusers: ReadonlySet<string>;
 }
 
-/** Roles of the server whose rights reach beyond the database. */
+/** Roles of the server whose privileges extend beyond the database. */
 const POWERFUL = /^pg_(?:execute_server_program|read_server_files|write_server_files)$/;
 
 /**
- * Prepares the roles of globals.sql and those that the archive names besides: a provider's own are in no globals.sql. For a
- * verification all are made bare: without login, password or attributes, none of which the data need; a restored SUPERUSER
- * would give the dump's code what containment withholds. For a restore they are made as globals.sql says, and bare where it
- * says nothing, as far as the account may; existing roles stay as they are.
+ * Prepares the roles in globals.sql and any others that the archive names: a provider's own are not in globals.sql. For a
+ * verification all are created bare: without login, password or attributes, none of which the data need. A restored
+ * SUPERUSER would give the dump's code what containment withholds. For a restore they are created as globals.sql says, and
+ * bare if it says nothing, as far as the account may. Existing roles stay unchanged.
  */
 export async function restoreRoles(
   session: AdminSession,
@@ -57,7 +57,7 @@ export async function restoreRoles(
   };
 }
 
-/** All at once, with the memberships among them: on a server of our own, or of somebody who lent us a superuser. */
+/** All at once, with the memberships among them: on our own server, or on a user's server with a superuser. */
 async function createBare(
   session: AdminSession,
   absent: readonly string[],
@@ -68,7 +68,8 @@ async function createBare(
   if (absent.length === 0) return created;
   await admin.simple(absent.map((name) => `create role ${quoteName(name)} nologin`).join('; '));
   for (const name of absent) created.add(name);
-  // The restoring account acts for them: it gives them what is theirs, and reads it. They are bare, so this gives no right.
+  // The restoring account acts for them: it gives them their objects and reads these. They are bare, so this grants nothing
+  // else.
   await admin.simple(`grant ${absent.map(quoteName).join(', ')} to ${quoteName(target.role.user)}`);
   for (const statement of statements) {
     const membership = membershipIn(statement);
@@ -99,7 +100,7 @@ async function createWhereAllowed(
   for (const statement of statements) {
     if (createdRole(statement) !== undefined) continue;
     const changed = changedRole(statement);
-    // A role that was here before stays as it is: it may serve other databases of the server.
+    // A role that existed before stays unchanged: it may serve other databases of the server.
     if (changed === undefined || created.has(changed)) await attempt(session, statement);
   }
   return created;
@@ -112,7 +113,7 @@ async function mayCreateRoles(admin: Connection): Promise<boolean> {
   return row?.may === true;
 }
 
-/** Runs a single statement (the protocol with parameters refuses two); a refusal becomes a note. */
+/** Runs a single statement (the protocol with parameters refuses two). A refusal becomes a note. */
 export async function attempt({ admin, target, host }: AdminSession, statement: string): Promise<boolean> {
   try {
     await admin.single(statement);
@@ -136,7 +137,7 @@ export function listed(names: readonly string[]): string {
 
 const are = (names: readonly string[]): string => (names.length === 1 ? 'is' : 'are');
 
-/** Roles that only this restore made; one that something else needs by now stays. */
+/** Roles that only this restore created. One that something else needs by now stays. */
 export async function dropRoles(connection: Connection, roles: readonly string[]): Promise<void> {
   for (const role of roles) await connection.simple(`drop role if exists ${quoteName(role)}`).catch(() => {});
 }

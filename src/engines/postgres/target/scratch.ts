@@ -13,8 +13,8 @@ import { createDatabase } from './create.ts';
 import { ordinaryTarget, type TargetDatabase } from './database.ts';
 
 /**
- * A new database with a random name on the server of the URL. A superuser's account also makes a role of that name for
- * the restore, which is none; both are dropped afterwards.
+ * A new database with a random name on the server in the URL. A superuser's account also creates an ordinary role of that
+ * name for the restore. Both are dropped afterwards.
  * @throws {RestorableError} DATABASE_VERSION, DATABASE_PRIVILEGE and what connecting throws
  */
 export async function openScratch(url: PostgresUrl, needs: TargetNeeds, host: Host): Promise<TargetDatabase> {
@@ -74,7 +74,7 @@ export function requireVersion(connection: Connection, needs: TargetNeeds): void
   );
 }
 
-/** Since version 17 an event trigger of the dump could run at each login: not in the sessions of a superuser. */
+/** Since version 17 an event trigger of the dump could run at each login. Prevents that in a superuser's sessions. */
 export function withoutEventTriggers(url: PostgresUrl, major: number): PostgresUrl {
   if (major < 17) return url;
   return { ...url, options: `${url.options ?? ''} -c event_triggers=off`.trim() };
@@ -94,7 +94,7 @@ async function makeRole(admin: Connection, name: string, host: Host): Promise<{ 
   return { user: name, password };
 }
 
-/** Some servers admit only accounts that are listed. */
+/** Some servers accept only listed accounts. */
 async function tryRole(role: PostgresUrl, host: Host): Promise<PostgresUrl | undefined> {
   try {
     await (await openConnection(role, host, { requireTls: false })).close();
@@ -111,7 +111,7 @@ async function giveSchemas(admin: PostgresUrl, user: string, host: Host): Promis
   await connection.simple(`grant select on pg_catalog.pg_largeobject to ${quoteName(user)}`);
 }
 
-/** A cancelled run still drops: with a host whose signal is fresh. */
+/** A cancelled run still drops, using a host with a fresh signal. */
 async function dropScratch(url: PostgresUrl, name: string, roles: readonly string[], host: Host): Promise<void> {
   await using admin = await openConnection(url, cleanupHost(host), { requireTls: false, writes: true });
   await admin.outside(`drop database if exists ${quoteName(name)} with (force)`);

@@ -11,9 +11,9 @@ import { attempt } from './roles.ts';
 const CLUSTER_WIDE = /^(?:ALTER ROLE ALL |GRANT [A-Z ]+ ON PARAMETER .* TO PUBLIC\b)/i;
 
 /**
- * Applies the settings of database and roles, and the rights on the database, once the data are there: some of them keep
- * data out (default_transaction_read_only, a time limit) or change what is restored (search_path). What is refused becomes a
- * note. Then looks whether the restored database still admits its account.
+ * Applies the settings of database and roles, and the privileges on the database, after the data: some of them reject data
+ * (default_transaction_read_only, a time limit) or change what is restored (search_path). What is refused becomes a note.
+ * Then checks that the restored database still accepts its account.
  */
 export async function applySettings(
   session: AdminSession,
@@ -26,10 +26,10 @@ export async function applySettings(
   let applied = 0;
   for (const statement of statements) {
     const changed = changedRole(statement);
-    // A database that was here before keeps its owner: that role may not lose what it could do.
+    // A database that existed before keeps its owner: that role must not lose its abilities.
     if (isLimit(statement) || (!isNew && GIVES_OWNER.test(statement))) continue;
     if (CLUSTER_WIDE.test(statement)) wide += 1;
-    // A role that was here before stays as it is: it may serve other databases of the server.
+    // A role that existed before stays unchanged: it may serve other databases of the server.
     else if (changed === undefined || created.has(changed)) {
       applied += (await attempt(session, statement)) ? 1 : 0;
     }
@@ -42,28 +42,28 @@ export async function applySettings(
   if (applied > 0) await keepOpen(admin, target, host);
 }
 
-/** The words of globals.sql's statement that gives the database to its owner at the source, within a DO block. */
+/** Matches the statement in globals.sql that sets the database's owner, within a DO block. */
 const GIVES_OWNER = /ALTER DATABASE %I OWNER TO /;
 
-/** The words of the statement that limits the sessions of the database: it is for its users, and comes last of all. */
+/** Matches the statement that limits the sessions of the database. It is for its users, and comes last. */
 const LIMITS_SESSIONS = /ALTER DATABASE %I CONNECTION LIMIT \d/;
 
-/** Whether a statement of globals.sql could keep the restore itself out, whatever else it sets. */
+/** Whether a statement of globals.sql could prevent the restore itself from connecting, whatever else it sets. */
 export function isLimit(statement: string): boolean {
   return LIMITS_SESSIONS.test(statement);
 }
 
-/** Limits the sessions of a restored database once nobody of us needs one any more. */
+/** Limits the sessions of a restored database once we need none any more. */
 export async function applyLimits(target: TargetDatabase, host: Host): Promise<void> {
   if (target.limits.length === 0) return;
   await using admin = await openConnection(target.admin, host, { requireTls: false, writes: true });
   for (const statement of target.limits) await attempt({ admin, target, host }, statement);
 }
 
-/** Those that load a library, which this server may lack, at the start of every session. */
+/** Settings that load a library, which this server may lack, at the start of every session. */
 const LOADING = ['session_preload_libraries', 'local_preload_libraries'] as const;
 
-/** A setting may keep every session out of the restored database: it is taken back, and noted. */
+/** A setting may prevent every session in the restored database. It is reset, and a note says so. */
 async function keepOpen(admin: Connection, target: TargetDatabase, host: Host): Promise<void> {
   const steps: readonly (readonly [note: string, statements: readonly string[]])[] = [
     [
@@ -99,7 +99,7 @@ async function admits(target: TargetDatabase, host: Host): Promise<boolean> {
 }
 
 /**
- * A session in the restored database under its own settings, but for those that would keep us from looking: another role, a
+ * A session in the restored database under its own settings, except for those that would interfere with us: another role, a
  * session that ends with its first error.
  */
 export async function openRestored(
@@ -113,7 +113,7 @@ export async function openRestored(
   return connection;
 }
 
-/** Whether the database gives its sessions a role; one that the account has everywhere is meant to be used. */
+/** Whether the database sets a role for its sessions. A role that the account has everywhere is intended. */
 export async function changesRole(connection: Connection): Promise<boolean> {
   const [row] = await connection.query<{ changes: boolean }>(
     `select exists (select from pg_catalog.pg_db_role_setting s, pg_catalog.unnest(s.setconfig) c

@@ -3,7 +3,7 @@ import type { Connection } from '../connection/connection.ts';
 import { CAT, EQ, isOwnSchema } from '../sql/operators.ts';
 
 /**
- * A text that changes when an object comes or goes, to tell afterwards whether a transaction took place.
+ * A text that changes when an object is created or dropped, to tell later whether a transaction took place.
  * @throws {RestorableError} DATABASE_QUERY
  */
 export async function signatureOf(connection: Connection): Promise<string> {

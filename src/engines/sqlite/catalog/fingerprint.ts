@@ -14,18 +14,21 @@ import { quoteName } from './sql-text.ts';
 export interface FingerprintOptions {
   readonly takenAt: Date;
   readonly header: Header;
-  /** Of the file. */
+  /** Header of the file. */
   readonly sizeBytes: number;
 }
 
-/** The fact that holds how many rows break a foreign key: SQLite enforces them only for programs that ask. */
+/**
+ * The fact that holds the number of rows that violate a foreign key: SQLite enforces keys only for programs that ask for
+ * it.
+ */
 export const VIOLATIONS = 'foreign_key_violations';
 /** A schema that SQLite can't load: nothing in the file can be read by name. */
 export const UNREADABLE_SCHEMA = 'unreadable-schema';
 const SQL_ERROR = 1;
 
 /**
- * What a source held, and what it had broken.
+ * What a source contained, and what was broken in it.
  * @param rowCountTimeoutMs what was not reached by then is 'unknown', or a flaw of the kind `not-checked`
  */
 export async function takeSourceFingerprint(
@@ -44,7 +47,7 @@ export async function takeSourceFingerprint(
   return { ...taken, flaws: [...new Map(flaws.map((flaw) => [keyOfFlaw(flaw), flaw])).values()] };
 }
 
-/** What can't be read is unknown, and a flaw: no count of ours keeps a file from being backed up or restored. */
+/** What can't be read is unknown, and a flaw: a count never prevents a backup or restore. */
 export async function takeFingerprint(
   session: SqliteSession,
   { takenAt, header, sizeBytes }: FingerprintOptions,
@@ -60,7 +63,7 @@ export async function takeFingerprint(
   const violations = await countViolations(session, schema, limit, flaws);
   return {
     engine: 'sqlite',
-    // Of the child too, which is this program's own Node. A query would need a schema that can be read.
+    // Also the child's version, which is this program's own Node. A query would need a readable schema.
     serverVersion: String(process.versions['sqlite']),
     takenAt: takenAt.toISOString(),
     sizeBytes,
@@ -78,7 +81,7 @@ export async function takeFingerprint(
   };
 }
 
-/** Facts that need the schema are left out where that can't be read. */
+/** Facts that need the schema are left out if it can't be read. */
 async function readFacts(session: SqliteSession): Promise<Record<string, string>> {
   const facts: Record<string, string> = {};
   for (const name of ['user_version', 'application_id', 'encoding', 'auto_vacuum']) {
@@ -88,7 +91,7 @@ async function readFacts(session: SqliteSession): Promise<Record<string, string>
   return facts;
 }
 
-/** @returns undefined where SQLite refuses it */
+/** @returns undefined if SQLite refuses it */
 async function answerOf<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work();
@@ -98,14 +101,14 @@ async function answerOf<T>(work: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-/** The schema, without an entry where it can't be read. */
+/** The schema, or nothing if it can't be read. */
 export async function schemaOrNone(session: SqliteSession, flaws: Flaw[] = []): Promise<SchemaRow[]> {
   const schema = await answerOf(() => readSchema(session));
   if (schema === undefined) flaws.push({ kind: UNREADABLE_SCHEMA, type: 'database', name: '' });
   return schema ?? [];
 }
 
-/** Undefined when there was no time to find out, or not for each table. */
+/** Undefined if there was no time to find out, or not for each table. */
 async function countViolations(
   session: SqliteSession,
   schema: readonly SchemaRow[],
@@ -135,7 +138,7 @@ async function countRows(
   flaws: Flaw[],
 ): Promise<{ rows: number | null; rowsFrom: 'count' | 'unknown' }> {
   try {
-    // Not an index: it may be whole where the table is not, and may need a collation that is not here.
+    // Not using an index: it may be intact although the table is not, and may need a collation that is missing here.
     const sql = `select count(*) from ${quoteName(table)} not indexed`;
     const { rows } = await session.all(sql, { timeoutMs: limit.left() });
     return { rows: Number(rows[0]?.[0]), rowsFrom: 'count' };
@@ -153,7 +156,7 @@ async function readSequences(
   schema: readonly SchemaRow[],
   flaws: Flaw[],
 ): Promise<Fingerprint['sequences']> {
-  // A file that was tampered with may have a view of that name, which could compute for ever.
+  // A manipulated file may contain a view of that name, which could compute forever.
   if (!schema.some((row) => row.name === 'sqlite_sequence' && row.hasRows)) return [];
   const sql = 'select name, max(cast(seq as text)) from sqlite_sequence not indexed group by name order by name';
   const found = await answerOf(() => session.all(sql));

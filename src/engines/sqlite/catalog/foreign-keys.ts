@@ -5,10 +5,10 @@ import type { SqliteSession } from '../session/session.ts';
 import { isInternal, type SchemaRow } from './schema.ts';
 import { quoteName } from './sql-text.ts';
 
-/** A table or view of this name, which anybody may make, is found before SQLite's own function. */
+/** A table or view of this name, which anybody may create, takes precedence over SQLite's own function. */
 const FUNCTION = 'pragma_foreign_key_check';
 
-/** A flaw of rows: they break a foreign key, as programs may write them that do not ask SQLite to check. */
+/** A flaw in rows: they violate a foreign key. Programs may write such rows unless they ask SQLite to check. */
 const KEY_VIOLATED = 'foreign-key-violated';
 
 export const flawOfKey = (table: string): Flaw => ({ kind: KEY_VIOLATED, type: 'table', name: table });
@@ -16,13 +16,13 @@ export const flawOfKey = (table: string): Flaw => ({ kind: KEY_VIOLATED, type: '
 export const isOfKey = ({ kind }: Flaw): boolean => kind === KEY_VIOLATED;
 
 export interface Violations {
-  /** The number of rows that break a foreign key. */
+  /** The number of rows that violate a foreign key. */
   readonly byTable: ReadonlyMap<string, number>;
-  /** Tables whose keys SQLite can't check: the parent has no fitting key, or a collation of the application. */
+  /** Tables whose keys SQLite can't check: the parent has no matching key, or uses a collation of the application. */
   readonly uncheckable: readonly string[];
 }
 
-/** @throws {RestorableError} DATABASE_QUERY when the time is over */
+/** @throws {RestorableError} DATABASE_QUERY if the time is over */
 export async function findViolations(
   session: SqliteSession,
   schema: readonly SchemaRow[],
@@ -57,7 +57,7 @@ const countThere: Counter = async (session, table, limit) => {
   return new Map(rows.map(([name, count]) => [String(name), Number(count)]));
 };
 
-/** Each of them comes to us: slower, and only up to the limit of any answer. */
+/** Each row is transmitted: slower, and limited by the maximum size of a result. */
 const countHere: Counter = async (session, table, limit) => {
   const of = table === undefined ? '' : `(${quoteName(table)})`;
   const counts = new Map<string, number>();

@@ -9,11 +9,11 @@ import { schemaOrNone, UNREADABLE_SCHEMA, VIOLATIONS } from './fingerprint.ts';
 import { findViolations, isOfKey } from './foreign-keys.ts';
 import { type Checked, checkPages, NOT_CHECKED, type PageCheck } from './page-check.ts';
 
-/** Problems that are printed; one broken page can bring thousands. */
+/** Problems that are shown. One broken page can cause thousands. */
 const NAMED = 20;
 const NO_LIMIT = limitOf(Number.POSITIVE_INFINITY);
 
-/** `integrity_check` and `foreign_key_check`, held against what the source had broken already. */
+/** `integrity_check` and `foreign_key_check`, compared with what was already broken at the source. */
 export async function checkIntegrity(
   session: SqliteSession,
   source: Fingerprint,
@@ -26,7 +26,7 @@ export async function checkIntegrity(
   ];
 }
 
-/** Reads the whole file: what `quick_check` finds, and did not find in the source, is a finding. */
+/** Reads the whole file. What `quick_check` finds here, and did not find at the source, is a finding. */
 export async function evaluatePages(
   session: SqliteSession,
   pragma: PageCheck,
@@ -37,9 +37,9 @@ export async function evaluatePages(
     checkPages(session, { pragma: check, schema: await schemaOrNone(session), limit: NO_LIMIT }, host);
   const checked = await look(pragma);
   const { fresh, ...judged } = judge(checked, source);
-  // Of a D1 database the file was made here, so that nothing in it can be the source's.
+  // For a D1 database the file was created here, so nothing in it can come from the source.
   if (!fresh || source.engine === 'd1' || pragma === 'quick_check') return { name: pragma, ok: !fresh, ...judged };
-  // A backup looks no deeper than `quick_check`.
+  // A backup runs no more than `quick_check`.
   const quick = judge(await look('quick_check'), source);
   if (quick.fresh) return { name: pragma, ok: false, ...judged };
   const detail = `as stored, so the source has it too (\`reindex\` repairs an index): ${checked.detail}`;
@@ -66,7 +66,7 @@ function judge({ flaws, detail }: Checked, source: Fingerprint): { readonly fres
   return { fresh: true, detail: `${detail}; the source did not have that` };
 }
 
-/** Behind a damaged page or the end of the time, anything may have gone unseen. */
+/** Behind a damaged page, or after the end of the time, anything may have gone unnoticed. */
 function hidesOthers({ kind }: Flaw): boolean {
   return [NOT_CHECKED.kind, UNREADABLE_SCHEMA, DAMAGED_PAGES].includes(kind);
 }

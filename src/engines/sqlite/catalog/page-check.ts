@@ -9,16 +9,19 @@ import { DAMAGED_PAGES, describeFindings, flawsOf, keyOfFlaw, NOT_EVALUABLE } fr
 import type { SchemaRow } from './schema.ts';
 import { quoteName } from './sql-text.ts';
 
-/** Findings that are read; one broken page can bring thousands. */
+/** Findings that are read. One broken page can cause thousands. */
 const FINDINGS = 1_000;
-/** SQLite's code for what it can't compile: with a statement of our own, the schema names what is not here. */
+/**
+ * SQLite's code for what it can't compile. As the statement is our own, the schema refers to something that is missing
+ * here.
+ */
 const SQL_ERROR = 1;
 const CORRUPT = 11;
 const NOTADB = 26;
-/** The check did not come to its end. */
+/** The check did not complete. */
 export const NOT_CHECKED: Flaw = { kind: 'not-checked', type: 'database', name: '' };
 
-/** `quick_check` leaves out that each index entry belongs to its row. */
+/** `quick_check` does not verify that each index entry matches its row. */
 export type PageCheck = 'quick_check' | 'integrity_check';
 
 export interface PageCheckPlan {
@@ -34,8 +37,8 @@ export interface Checked {
 }
 
 /**
- * Reads the whole file. Where a part of the schema needs the application (a collation, a function, a tokenizer), SQLite refuses
- * the check as a whole: each table is then checked by itself.
+ * Reads the whole file. If a part of the schema needs the application (a collation, a function, a tokenizer), SQLite
+ * refuses the whole check. Each table is then checked separately.
  */
 export async function checkPages(
   session: SqliteSession,
@@ -58,7 +61,7 @@ export async function checkPages(
       failed.push(thrown.message);
       if (thrown.primary === SQL_ERROR) return 'refused';
       if (thrown.primary === CORRUPT || thrown.primary === NOTADB) return 'damaged';
-      // A full disk, too little memory: nothing is said of the database.
+      // A full disk, or too little memory: this says nothing about the database.
       flaws.push(NOT_CHECKED);
       return 'done';
     }

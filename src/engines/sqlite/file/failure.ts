@@ -1,7 +1,7 @@
 import { RestorableError } from '../../../core/errors.ts';
 import { SqliteFailure } from '../session/failure.ts';
 
-/** SQLite's result codes that mean something of their own to a user (https://sqlite.org/rescode.html). */
+/** SQLite's result codes with a specific meaning for a user (https://sqlite.org/rescode.html). */
 const BUSY = 5;
 const LOCKED = 6;
 const READONLY = 8;
@@ -12,8 +12,8 @@ const NOTADB = 26;
 const READONLY_ROLLBACK = 776;
 
 /**
- * Makes of SQLite's failure an error that a user can act on.
- * @param doing what was tried, such as `read data/app.db`
+ * Turns SQLite's failure into an error that tells the user what to do.
+ * @param doing what was attempted, such as `read data/app.db`
  */
 export function explain(thrown: unknown, doing: string): unknown {
   if (!(thrown instanceof SqliteFailure)) return thrown;
@@ -52,7 +52,7 @@ export function explain(thrown: unknown, doing: string): unknown {
 const HOT_JOURNAL_HINT =
   'A program died while it wrote and left a journal to be rolled back, which would write to the source: open the database once with that program, or run `sqlite3 FILE "select 1"`.';
 
-/** The failure that SQLite would give if it looked for a journal. @param doing as in `explain` */
+/** The failure that SQLite would report if it looked for a journal. @param doing as in `explain` */
 export function hotJournal(doing: string): RestorableError {
   return new RestorableError('DATABASE_QUERY', `Can't ${doing}: its -journal file is not rolled back.`, {
     hint: HOT_JOURNAL_HINT,
@@ -62,7 +62,7 @@ export function hotJournal(doing: string): RestorableError {
 export const NOT_A_DATABASE_HINT =
   'Check the path. An encrypted database (SQLCipher, SEE) looks like this too: export it decrypted first, or back up that file as it is.';
 
-/** Runs the work and explains what SQLite says when it fails. */
+/** Runs the work and explains SQLite's message if it fails. */
 export async function explaining<T>(doing: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -6,16 +6,16 @@ import { NOT_A_DATABASE_HINT } from './failure.ts';
 const MAGIC = Buffer.from('SQLite format 3\0');
 const HEADER_BYTES = 100;
 
-/** What a file's first 100 bytes say. */
+/** The content of a file's first 100 bytes. */
 export interface Header {
   readonly pageSize: number;
-  /** Persistent: a program that opens the file goes on in this mode. */
+  /** Persistent: a program that opens the file continues in this mode. */
   readonly journalMode: 'wal' | 'rollback';
-  /** SQLite opens, and makes, a `-wal` file beside it even to read. */
+  /** SQLite opens, and creates, a `-wal` file beside it even for reading. */
   readonly readsWal: boolean;
 }
 
-/** Reads a header; undefined when the bytes are no SQLite database. */
+/** Parses a header. Undefined if the bytes are not a SQLite database. */
 export function parseHeader(bytes: Uint8Array): Header | undefined {
   if (bytes.length < HEADER_BYTES || !MAGIC.equals(bytes.subarray(0, MAGIC.length))) return undefined;
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -29,13 +29,13 @@ export function parseHeader(bytes: Uint8Array): Header | undefined {
 
 export interface SourceFile {
   readonly sizeBytes: number;
-  /** undefined for a file of no bytes, which SQLite takes for an empty database. */
+  /** Undefined for an empty file, which SQLite treats as an empty database. */
   readonly header: Header | undefined;
 }
 
 /**
- * Looks at a file that should be a SQLite database, before SQLite does, whose words for all of this are "unable to open
- * database file".
+ * Examines a file that should be a SQLite database before SQLite opens it, whose message for all of these cases is "unable
+ * to open database file".
  * @throws {RestorableError} DATABASE_NOT_FOUND, DATABASE_PRIVILEGE
  */
 export async function inspectSourceFile(path: string): Promise<SourceFile> {

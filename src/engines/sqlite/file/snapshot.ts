@@ -10,7 +10,7 @@ import { explain } from './failure.ts';
 import { type Header, parseHeader } from './header.ts';
 import { copyFiles, findReading, sizeWithWal, undisturbed } from './source-files.ts';
 
-/** A copy of the database as it was at one moment, which nobody else knows of. */
+/** A copy of the database at one moment, which nobody else knows of. */
 export interface Snapshot {
   readonly path: string;
   readonly takenAt: Date;
@@ -21,16 +21,19 @@ export interface Snapshot {
 type Use<T> = (session: SqliteSession) => Promise<T>;
 
 const ATTEMPTS = 6;
-/** Beyond which a program that opens and closes the database without a rest is given up. */
+/** How long to retry while a program opens and closes the database all the time. */
 const DISTURBED_ATTEMPTS = 40;
 const PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 300;
 const CANTOPEN = 14;
-/** What passes when other programs recover or close the database: PROTOCOL, BUSY_RECOVERY, READONLY_RECOVERY, READONLY_CANTINIT. */
+/**
+ * Transient failures while other programs recover or close the database: PROTOCOL, BUSY_RECOVERY, READONLY_RECOVERY,
+ * READONLY_CANTINIT.
+ */
 const PASSING: ReadonlySet<number | null> = new Set([15, 261, 264, 1288]);
 
 /**
- * Takes the locks of a reader once, so that a lock, a journal and a wrong header show before anything is prepared.
+ * Takes a reader's locks once, so that a lock, a journal and a wrong header show before anything is prepared.
  * @throws {RestorableError} DATABASE_QUERY, DATABASE_NOT_FOUND, DATABASE_PRIVILEGE, DATABASE_UNREACHABLE
  */
 export async function probeSource(asked: string, host: Host): Promise<void> {
@@ -46,8 +49,8 @@ export async function probeSource(asked: string, host: Host): Promise<void> {
 }
 
 /**
- * Copies a database that others may be using into the workspace: the one temporary copy that an online backup of SQLite needs.
- * No file of the source is written to, made or removed.
+ * Copies a database that others may be using into the workspace: the only temporary copy, which SQLite's online backup
+ * needs. No file of the source is written to, created or removed.
  */
 export async function takeSnapshot(asked: string, host: Host): Promise<Snapshot> {
   const path = await realpath(asked);
@@ -75,7 +78,7 @@ export async function takeSnapshot(asked: string, host: Host): Promise<Snapshot>
   }
 }
 
-/** @returns undefined where it is to be tried again */
+/** @returns undefined if it should be tried again */
 async function read<T>(path: string, folder: string, host: Host, use: Use<T>): Promise<T | undefined> {
   const reading = await findReading(path);
   if (reading.kind === 'still') return undisturbed(path, host, () => withSession({ path, access: 'still' }, host, use));
@@ -101,9 +104,9 @@ async function copiedApart(path: string, folder: string, to: string, host: Host)
 }
 
 /**
- * Asks for a reader's lock, which is all that SQLite comes to where there is no `-shm`.
- * @returns false where one has come meanwhile
- * @throws {SqliteFailure} where a program keeps all others out
+ * Requests a reader's lock, which is as far as SQLite gets if there is no `-shm`.
+ * @returns false if one was created meanwhile
+ * @throws {SqliteFailure} if a program holds an exclusive lock
  */
 async function isAlone(path: string, host: Host): Promise<boolean> {
   try {
@@ -115,7 +118,7 @@ async function isAlone(path: string, host: Host): Promise<boolean> {
   }
 }
 
-/** No schema is needed for it, so that it works on a damaged database too. */
+/** Needs no schema, so it works on a damaged database too. */
 const readVersion: Use<true> = async (session) => {
   await session.all('pragma user_version');
   return true;
@@ -126,7 +129,7 @@ async function withSession<T>(options: SessionOptions, host: Host, use: Use<T>):
   return await use(session);
 }
 
-/** Other programs may come, recover and go: what they do to the files in the middle of an attempt is no fault of theirs. */
+/** Other programs may open, recover and close the database. What they do to the files during an attempt is not an error. */
 async function repeated<T>(asked: string, host: Host, attempt: () => Promise<T | undefined>): Promise<T> {
   for (let count = 1; ; count += 1) {
     let disturbance: unknown;
@@ -144,7 +147,7 @@ async function repeated<T>(asked: string, host: Host, attempt: () => Promise<T |
         cause: disturbance,
       });
     }
-    // Of random length: the other program may have a rhythm of its own.
+    // A random pause, because the other program may have a rhythm of its own.
     const pauseMs = Math.min(count * PAUSE_MS, LONGEST_PAUSE_MS) * Math.random();
     await sleep(pauseMs, undefined, { signal: host.signal }).catch(() => throwIfCancelled(host.signal));
   }
@@ -155,7 +158,7 @@ function isPassing(thrown: unknown): boolean {
   return thrown instanceof SqliteFailure && (PASSING.has(thrown.errcode) || thrown.primary === CANTOPEN);
 }
 
-/** What lay beside the database when it was looked at was gone when it was to be opened. */
+/** A file that was beside the database when it was examined was gone when it was opened. */
 function isDisturbed(thrown: unknown): boolean {
   if (thrown instanceof SqliteFailure) return thrown.isOwn && thrown.primary === CANTOPEN;
   return (thrown as NodeJS.ErrnoException).code === 'ENOENT';

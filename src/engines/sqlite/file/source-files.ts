@@ -8,24 +8,24 @@ import { nameFullDisk } from '../../parts/disk.ts';
 import { hotJournal } from './failure.ts';
 import { inspectSourceFile } from './header.ts';
 
-/** How a source can be read without a change to it or to any file beside it (https://sqlite.org/wal.html#readonly). */
+/** How to read a source without changing it or any file beside it (https://sqlite.org/wal.html#readonly). */
 export type Reading =
-  /** Others may have it open: SQLite's own locks keep the reader from what is half written. */
+  /** Others may have it open. SQLite's own locks protect the reader from partial writes. */
   | { readonly kind: 'live'; readonly requires: readonly string[] }
-  /** In WAL mode without a `-wal` file: no program has it open, and SQLite would make that file. */
+  /** In WAL mode without a `-wal` file: no program has it open, and SQLite would create that file. */
   | { readonly kind: 'still' }
-  /** A `-wal` file without `-shm`: no program has it open, except one that keeps all others out by a lock. */
+  /** A `-wal` file without `-shm`: no program has it open, except one with an exclusive lock. */
   | { readonly kind: 'apart' }
-  /** No bytes: SQLite would delete journals beside it. */
+  /** An empty file: SQLite would delete journals beside it. */
   | { readonly kind: 'empty' };
 
-/** A time stamp of the file system may stand still for so long while a file is written to. */
+/** The file system's time stamps may not change for this long while a file is written to. */
 const CLOCK_TICK_MS = 30;
 const SETTLE_ROUNDS = 20;
 
 /**
- * @param path without symbolic links: SQLite looks for companions beside the file itself
- * @throws {RestorableError} DATABASE_QUERY where a read would have to write, DATABASE_NOT_FOUND, DATABASE_PRIVILEGE
+ * @param path without symbolic links, because SQLite looks for companions beside the file itself
+ * @throws {RestorableError} DATABASE_QUERY if reading would require writing, DATABASE_NOT_FOUND, DATABASE_PRIVILEGE
  */
 export async function findReading(path: string): Promise<Reading> {
   const { header } = await inspectSourceFile(path);
@@ -45,13 +45,13 @@ export async function findReading(path: string): Promise<Reading> {
   return { kind: 'still' };
 }
 
-/** Length of the database with what is in its -wal file: at least as long as a snapshot. */
+/** Length of the database including its -wal file: at least that of a snapshot. */
 export async function sizeWithWal(path: string): Promise<number> {
   const wal = await statOrNone(`${path}-wal`);
   return Number((await stat(path)).size) + Number(wal?.size ?? 0n);
 }
 
-/** SQLite takes a journal for one that must be rolled back unless its first byte is 0 (pager.c, hasHotJournal). */
+/** SQLite rolls a journal back unless its first byte is 0 (pager.c, hasHotJournal). */
 async function hasHotJournal(path: string): Promise<boolean> {
   if (((await statOrNone(`${path}-journal`))?.size ?? 0n) === 0n) return false;
   await using handle = await open(`${path}-journal`);
@@ -60,8 +60,8 @@ async function hasHotJournal(path: string): Promise<boolean> {
 }
 
 /**
- * Does the work on files that nobody may have open.
- * @returns undefined where another program came meanwhile: what was read may be torn
+ * Runs the work on files that nobody may have open.
+ * @returns undefined if another program opened them meanwhile: what was read may be inconsistent
  */
 export async function undisturbed<T>(path: string, host: Host, work: () => Promise<T>): Promise<T | undefined> {
   const before = await settled(path, host);
@@ -77,7 +77,7 @@ export async function undisturbed<T>(path: string, host: Host, work: () => Promi
   return (await isAsBefore()) ? result : undefined;
 }
 
-/** What the files look like, once they are older than the finest step of their time stamps. */
+/** The state of the files, once they are older than the resolution of their time stamps. */
 async function settled(path: string, { signal }: Host): Promise<string> {
   for (let round = 0; ; round += 1) {
     const { text, changedMs } = await describeFiles(path);

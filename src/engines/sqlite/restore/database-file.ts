@@ -9,8 +9,8 @@ import type { NewFile } from './new-file.ts';
 const HINT = 'This backup does not hold one SQLite file. Check `name`, or take another backup.';
 
 /**
- * Writes the one stream into a new file (0600) and makes it durable.
- * @throws {RestorableError} RESTORE_FAILED when it isn't exactly one SQLite file, DISK_FULL
+ * Writes the only stream into a new file (0600) and makes it durable.
+ * @throws {RestorableError} RESTORE_FAILED if it is not exactly one SQLite file, DISK_FULL
  */
 export async function writeRestored(
   streams: AsyncIterable<ByteStream>,
@@ -28,7 +28,7 @@ export async function writeRestored(
 }
 
 async function writeOne(content: AsyncIterable<Uint8Array>, path: string, signal: AbortSignal): Promise<Header> {
-  // Exclusive: a link that someone placed under the same name is never followed.
+  // Exclusive, so that a planted link of the same name is never followed.
   const handle = await open(path, 'wx+', 0o600);
   try {
     let size = 0;

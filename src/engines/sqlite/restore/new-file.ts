@@ -6,16 +6,16 @@ import type { Sandbox } from '../../../process/sandbox/sandbox.ts';
 import type { Containment, SureContainment } from '../../parts/contained-target.ts';
 import { SqliteSession } from '../session/session.ts';
 
-/** A file that is being restored, and how the process gets at it that parses what is in it. */
+/** A file that is being restored, and how the process that parses it gets access. */
 export interface NewFile {
   readonly path: string;
   readonly host: Host;
-  /** To be called once the file is there, before a session; again does no harm. */
+  /** To be called once the file exists, before a session. Harmless if called again. */
   admit(): Promise<void>;
   session(access: 'still' | 'new'): SqliteSession;
-  /** Makes it ours alone again. */
+  /** Withdraws the access. */
   takeBack(): Promise<void>;
-  /** Deletes what the sessions needed, and the file where it lies among that. */
+  /** Deletes what the sessions needed, including the file if it is there. */
   remove(): Promise<void>;
 }
 
@@ -26,7 +26,7 @@ export async function temporaryFile({ sandbox, host }: SureContainment): Promise
   return {
     path,
     host,
-    // Nobody but us and the contained user can enter the folder.
+    // Only we and the contained user can enter the folder.
     admit: () => chmod(path, 0o666),
     session: (access) => new SqliteSession({ path, access, containment: { sandbox, temporaryFolder } }, host),
     takeBack: async () => {},
@@ -34,7 +34,7 @@ export async function temporaryFile({ sandbox, host }: SureContainment): Promise
   };
 }
 
-/** A file beside the one that it is to replace, in a folder of the user's. */
+/** A file beside the one that it will replace, in a user's folder. */
 export async function placedFile(path: string, { sandbox, host }: Containment): Promise<NewFile> {
   if (sandbox === undefined) {
     const none = async (): Promise<void> => {};
@@ -58,7 +58,9 @@ export async function placedFile(path: string, { sandbox, host }: Containment): 
   };
 }
 
-/** One for the file, and one to sort in: a process that may only read the file can't reach it by its folder. */
+/**
+ * One folder for the file, and one for sorting: a process that may only read the file can't reach it through its folder.
+ */
 async function sharedFolders(sandbox: Sandbox, host: Host) {
   const folder = join((await host.workspace()).path, `sqlite-${randomBytes(4).toString('hex')}`);
   await mkdir(folder, { mode: 0o700 });

@@ -15,11 +15,11 @@ const FULL = 13;
 
 /**
  * Fills a new SQLite file by running a script piece by piece in a child process that can reach nothing else.
- * @throws {RestorableError} RESTORE_FAILED with SQLite's code, or when the script ends within a statement; DISK_FULL
+ * @throws {RestorableError} RESTORE_FAILED with SQLite's code, or if the script ends within a statement; DISK_FULL
  */
 export async function runScriptInto(file: NewFile, script: AsyncIterable<Uint8Array>): Promise<Header> {
   const { path, host } = file;
-  // Exclusive: a link that someone placed under the same name is never followed.
+  // Exclusive, so that a planted link of the same name is never followed.
   await (await open(path, 'wx', 0o600)).close();
   await file.admit();
   const session = file.session('new');
@@ -32,7 +32,7 @@ export async function runScriptInto(file: NewFile, script: AsyncIterable<Uint8Ar
     }
     const { statements, rest } = splitter.end();
     await runAll(session, statements);
-    // No more than a comment or two can follow the last statement.
+    // Only comments can follow the last statement.
     if (rest.length > LONGEST_END_BYTES) throw failed('it ends in the middle of a statement');
     const left = rest.toString('utf8').replaceAll(/--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\//g, '');
     if (left.trim() !== '') throw failed('it ends in the middle of a statement');
@@ -47,12 +47,12 @@ export async function runScriptInto(file: NewFile, script: AsyncIterable<Uint8Ar
 async function runAll(session: SqliteSession, statements: readonly Buffer[]): Promise<void> {
   if (statements.length === 0) return;
   const script = Buffer.concat(statements);
-  // SQLite takes a NUL for the end of the script and would leave out what follows without a word.
+  // SQLite treats a NUL as the end of the script and would silently ignore the rest.
   if (script.includes(0)) throw failed('it holds a NUL character');
   await session.run(script.toString('utf8'));
 }
 
-/** Makes it durable, and reads what a program will see of it first. */
+/** Makes it durable, and reads what a program will read of it first. */
 async function finish(path: string): Promise<Header> {
   await using handle = await open(path, 'r+');
   await handle.sync();

@@ -1,9 +1,9 @@
-/** A statement longer than this is no dump's: D1 takes 100 KB, and SQLite itself never more than 1 GB. */
+/** No statement of a dump is longer: D1 accepts 100 KB, and SQLite itself at most 1 GB. */
 export const LONGEST_STATEMENT_BYTES = 64 * 1024 * 1024;
-/** Scanned at once, so that a statement that spans many chunks is not copied at each of them. */
+/** Scanned at once, so that a statement that spans many chunks is not copied for each of them. */
 const SCAN_BYTES = 1024 * 1024;
 const HEAD_BYTES = 4_096;
-/** White space and comments, written so that there is one way to read them: a hostile head must not cost minutes. */
+/** White space and comments, with only one way to match: a hostile head must not take minutes. */
 const GAP = String.raw`(?:\s|--[^\n]*\n|/\*(?:[^*]|\*(?!/))*\*/)`;
 const TRIGGER = new RegExp(`^${GAP}*create${GAP}+(?:temp(?:orary)?${GAP}+)?trigger\\b`, 'i');
 
@@ -22,11 +22,11 @@ const BRACKET = 0x5b;
 const CLOSING_BRACKET = 0x5d;
 const BACKTICK = 0x60;
 
-/** Where a trigger's body stands: it ends only at `; END ;`, as in sqlite3_complete(). */
+/** Where a trigger's body begins. It ends only at `; END ;`, as in sqlite3_complete(). */
 type Body = 'inside' | 'after semicolon' | 'after end';
 
 /**
- * Cuts a script into statements as it flows, as sqlite3_complete() would (https://sqlite.org/c3ref/complete.html): at
+ * Splits a script into statements as it streams by, like sqlite3_complete() (https://sqlite.org/c3ref/complete.html): at
  * each semicolon outside of strings, quoted names and comments, but not within the body of a trigger. Every byte is in
  * exactly one of the pieces.
  */
@@ -35,28 +35,28 @@ export class StatementSplitter {
   #waiting: Uint8Array[] = [];
   #waitingBytes = 0;
   #buffer: Buffer = Buffer.alloc(0);
-  /** The scan of the unfinished statement in the buffer goes on here. */
+  /** Where the scan of the unfinished statement in the buffer continues. */
   #at = 0;
   #body: Body | undefined;
 
-  /** @param scanBytes how much is looked at together; tests cut it down */
+  /** @param scanBytes how much is scanned at once; smaller in tests */
   constructor(scanBytes = SCAN_BYTES) {
     this.#scanBytes = scanBytes;
   }
 
-  /** @returns the statements that are complete by now, each with its semicolon */
+  /** @returns the statements that are now complete, each with its semicolon */
   push(chunk: Uint8Array): Buffer[] {
     this.#waiting.push(chunk);
     this.#waitingBytes += chunk.length;
     return this.#waitingBytes < this.#scanBytes ? [] : this.#scanWaiting();
   }
 
-  /** @returns the last complete statements, and what follows them: white space and comments, or a cut statement */
+  /** @returns the last complete statements, and what follows them: white space and comments, or an incomplete statement */
   end(): { readonly statements: readonly Buffer[]; readonly rest: Buffer } {
     return { statements: this.#scanWaiting(), rest: this.#buffer };
   }
 
-  /** True when the unfinished statement is longer than any that a dump holds. */
+  /** True if the unfinished statement is longer than any in a dump. */
   get isTooLong(): boolean {
     return this.#buffer.length > LONGEST_STATEMENT_BYTES;
   }
@@ -78,7 +78,7 @@ export class StatementSplitter {
     return statements;
   }
 
-  /** Just behind the semicolon that ends the statement, or undefined: `#at` then says where to go on. */
+  /** The position after the semicolon that ends the statement, or undefined: then `#at` is where to continue. */
   #findEnd(start: number): number | undefined {
     const bytes = this.#buffer;
     let at = Math.max(this.#at, start);
@@ -112,7 +112,7 @@ export class StatementSplitter {
     return ended;
   }
 
-  /** Behind the token that begins here; undefined when its end has not come yet. */
+  /** The position after the token that begins here. Undefined if its end has not arrived yet. */
   #behind(byte: number | undefined, at: number): number | undefined {
     const bytes = this.#buffer;
     switch (byte) {
@@ -120,7 +120,8 @@ export class StatementSplitter {
       case QUOTE:
       case BACKTICK:
       case BRACKET: {
-        // A doubled quote inside is the end of one and the begin of the next: the same to this search.
+        // A doubled quote looks like the end of one string and the beginning of the next, which is equivalent for this
+        // search.
         const end = bytes.indexOf(byte === BRACKET ? CLOSING_BRACKET : byte, at + 1);
         if (end === -1) return undefined;
         this.#sawOther();

@@ -11,21 +11,21 @@ import { SqliteSession } from '../session/session.ts';
 const COMPANIONS = ['-wal', '-shm', '-journal'] as const;
 const TEMPORARY = /^\.restorable-[0-9a-f]{16}\.tmp$/;
 
-/** The place that a restore writes to. */
+/** The file that a restore writes to. */
 export interface TargetFile {
   readonly path: string;
   /** Beside it, in the same file system, so that a rename swaps the two. */
   readonly temporaryPath: string;
-  /** Something is there that has to be kept. */
+  /** An existing database has to be kept. */
   readonly occupied: boolean;
 }
 
 /**
- * Looks at the place before anything is written.
+ * Examines the location before anything is written.
  * @throws {RestorableError} TARGET_NOT_EMPTY unless `replace`, DATABASE_NOT_FOUND, DATABASE_PRIVILEGE, INPUT_INVALID
  */
 export async function openTargetFile(asked: string, replace: boolean, host: Host): Promise<TargetFile> {
-  // Through a symbolic link the file itself is replaced, not the link.
+  // For a symbolic link, the file itself is replaced, not the link.
   const path = await realpath(asked).catch(() => asked);
   await requireFolder(dirname(path));
   const temporaryPath = join(dirname(path), `.restorable-${randomBytes(8).toString('hex')}.tmp`);
@@ -75,9 +75,9 @@ async function requireFolder(folder: string): Promise<void> {
 }
 
 /**
- * Makes the restored file the database: what was there moves aside with its companions (whose last transactions may lie
- * in the `-wal` only), then one rename puts the new one in place. A stale `-wal` or `-journal` is never left beside the
- * new file, where SQLite would play it into it.
+ * Makes the restored file the database: the old one is moved aside with its companions (the last transactions may be only
+ * in the `-wal`), then a single rename puts the new one in place. A stale `-wal` or `-journal` is never left beside the new
+ * file, where SQLite would replay it.
  */
 export async function swapIn(target: TargetFile, now: Date): Promise<{ keptAs?: string }> {
   const old = await lstatOrNone(target.path);
@@ -88,7 +88,7 @@ export async function swapIn(target: TargetFile, now: Date): Promise<{ keptAs?: 
   }
   if (old !== undefined) {
     await chmod(target.temporaryPath, old.mode & 0o7777);
-    // Only root may give a file away; the old owner's program could not open it otherwise.
+    // Only root may change a file's owner. Otherwise the old owner's program could not open it.
     if (process.getuid?.() === 0) await chown(target.temporaryPath, old.uid, old.gid);
   }
   const keptAs = target.occupied ? await setAside(target.path, now) : undefined;
@@ -107,7 +107,8 @@ async function setAside(path: string, now: Date): Promise<string> {
   let kept = `${path}.before-${stamp}`;
   for (let attempt = 2; (await lstatOrNone(kept)) !== undefined; attempt += 1)
     kept = `${path}.before-${stamp}-${attempt}`;
-  // The database first: its companions without it are refused as a target, it without them would be taken for whole.
+  // The database first: its companions without it are refused as a target, but the database without them would be taken for
+  // complete.
   if ((await lstatOrNone(path)) !== undefined) await rename(path, kept);
   for (const companion of COMPANIONS) {
     if ((await lstatOrNone(path + companion)) !== undefined) await rename(path + companion, kept + companion);
@@ -121,12 +122,12 @@ async function putBack(kept: string, path: string): Promise<void> {
   }
 }
 
-/** The folder of a target's file, where its temporary file lies too. */
+/** The folder of a target's file, which also contains its temporary file. */
 export async function folderOf(asked: string): Promise<string> {
   return dirname(await realpath(asked).catch(() => asked));
 }
 
-/** Deletes a restore that was not published. @param name the temporary file's own name; any other is left alone */
+/** Deletes a restore that was not published. @param name the temporary file's own name; any other is not touched */
 export async function removeTemporary(folder: string, name: string): Promise<void> {
   if (!TEMPORARY.test(basename(name)) || basename(name) !== name) return;
   for (const suffix of ['', ...COMPANIONS]) await rm(join(folder, name + suffix), { force: true });

@@ -1,29 +1,29 @@
-/** Sent to the child, one JSON object a line. */
+/** Sent to the child, one JSON object per line. */
 export type ChildRequest =
   | {
       readonly op: 'open';
       readonly location: string;
       readonly busyTimeoutMs: number;
       readonly heapLimitBytes: number;
-      /** For a file that a script fills; else it is read only. */
+      /** For a file that a script fills. Otherwise it is only read. */
       readonly isNew: boolean;
-      /** Files that must be there: SQLite would make them. */
+      /** Files that must exist, because SQLite would create them. */
       readonly requires: readonly string[];
     }
   | { readonly op: 'run'; readonly script: string }
   | { readonly op: 'all'; readonly sql: string; readonly asCheck: boolean; readonly limits: ResultLimits }
   | { readonly op: 'backup'; readonly to: string; readonly pagesPerStep: number };
 
-/** What a result may hold at most, so that a query over a hostile or huge table can't fill our memory. */
+/** Limits on a result, so that a query of a hostile or huge table can't exhaust our memory. */
 export interface ResultLimits {
   readonly rows: number;
   readonly bytes: number;
 }
 
-/** A value of SQLite as JSON carries it: integers as text (they have 64 bits), a blob as hexadecimal digits. */
+/** A SQLite value in JSON: integers as text (they have 64 bits), a blob as hexadecimal digits. */
 export type EncodedValue = null | string | readonly ['i' | 'r' | 'b', string];
 
-/** Received from the child, one JSON object a line. `progress` comes any number of times before one of the others. */
+/** Received from the child, one JSON object per line. Any number of `progress` objects precede one of the others. */
 export type ChildResponse =
   | { readonly kind: 'progress'; readonly donePages: number; readonly totalPages: number }
   | {
@@ -35,14 +35,14 @@ export type ChildResponse =
       readonly kind: 'error';
       readonly message: string;
       readonly errcode: number | null;
-      /** The message is this program's own, and no word of SQLite's. */
+      /** The message is this program's own, not SQLite's. */
       readonly isOurs: boolean;
     };
 
 /**
- * The whole program of the child process that holds a SQLite file open. It is started as `node --eval` with this
- * function's own text, so it must use nothing from outside itself: the text survives bundling into a single file, while
- * a worker or a script of its own would need a second file that the bundle does not have.
+ * The whole program of the child process that holds a SQLite file open. It is started as `node --eval` with this function's
+ * own text, so it must not use anything outside itself. The text survives bundling into a single file, while a worker or a
+ * separate script would need a second file that the bundle does not have.
  */
 export function sqliteChildProgram(): void {
   const { DatabaseSync, backup, constants } = process.getBuiltinModule('node:sqlite');
@@ -66,23 +66,23 @@ export function sqliteChildProgram(): void {
       // A dump's tables come in any order.
       enableForeignKeyConstraints: false,
       allowExtension: false,
-      // A script may be of a program that takes "x" for a text; checks of ours should not.
+      // A script may come from a program that takes "x" for a text. Our checks should not.
       enableDoubleQuotedStringLiterals: request.isNew,
       timeout: request.busyTimeoutMs,
-      // Schema and rows come from whoever wrote the database: no tricks through shadow tables or schema expressions.
+      // Schema and rows come from whoever wrote the database: no tricks with shadow tables or schema expressions.
       defensive: true,
     });
     opened.exec(`pragma trusted_schema = off; pragma cell_size_check = on`);
-    // A file that is not finished is deleted whatever happens: it needs no journal that survives a crash.
+    // An unfinished file is deleted in any case, so it needs no journal that survives a crash.
     if (request.isNew) {
       opened.exec('pragma journal_mode = memory; pragma synchronous = off; pragma cache_size = -65536');
-      // Writes the header: a script that makes no table would leave a file of no bytes.
+      // Writes the header: a script that creates no table would leave an empty file.
       opened.exec('pragma user_version = 0');
-      // Rows are taken as the source held them: whether they satisfy its constraints was the source's affair.
+      // Rows are accepted as the source held them. Whether they satisfy its constraints was the source's concern.
       opened.exec('pragma ignore_check_constraints = on');
     }
     if (request.heapLimitBytes > 0) opened.exec(`pragma hard_heap_limit = ${request.heapLimitBytes}`);
-    // As late as can be: at the first statement SQLite opens `-wal` and makes it where it is missing.
+    // As late as possible: at the first statement, SQLite opens `-wal` and creates it if it is missing.
     if (!request.requires.every((path) => existsSync(path))) {
       throw Object.assign(refusal('a file of the database is gone'), { errcode: 14 });
     }
@@ -90,7 +90,7 @@ export function sqliteChildProgram(): void {
     database = opened;
     send({ kind: 'result', columns: [], rows: [] });
   };
-  /** A check reads this database and nothing else: no other file, no extension. */
+  /** A check reads only this database: no other file, no extension. */
   const authorize = (action: number, _first: string | null, second: string | null): number => {
     const denied = [constants.SQLITE_ATTACH, constants.SQLITE_DETACH, constants.SQLITE_TRANSACTION];
     const loads = action === constants.SQLITE_FUNCTION && second?.toLowerCase() === 'load_extension';
@@ -100,7 +100,7 @@ export function sqliteChildProgram(): void {
     database?.setAuthorizer(request.asCheck ? authorize : null);
     const statement = database?.prepare(request.sql);
     if (statement === undefined) throw refusal('no database is open');
-    // SQLite compiles the first statement only; a second one would be left out without a word.
+    // SQLite compiles only the first statement and would silently ignore a second one.
     const rest = request.sql.slice(statement.sourceSQL.length).replaceAll(/--[^\n]*|\/\*[\s\S]*?\*\/|[\s;]/g, '');
     if (rest !== '') throw refusal('more than one statement');
     statement.setReturnArrays(true);
@@ -119,7 +119,7 @@ export function sqliteChildProgram(): void {
     }
     send({ kind: 'result', columns, rows });
   };
-  /** A script fills this database and touches nothing else: no other file (`vacuum into` attaches one), no setting. */
+  /** A script fills only this database: no other file (`vacuum into` attaches one), no setting. */
   const authorizeScript = (action: number, first: string | null, second: string | null): number => {
     const harmless = ['defer_foreign_keys', 'foreign_keys', 'data_version'];
     if (action === constants.SQLITE_PRAGMA && !harmless.includes(first?.toLowerCase() ?? ''))
@@ -134,7 +134,7 @@ export function sqliteChildProgram(): void {
       database.exec(request.script);
     } catch (error) {
       database.setAuthorizer(null);
-      // Some failures have rolled back already.
+      // Some failures have already rolled back.
       if (database.isTransaction) database.exec('rollback');
       throw error;
     }
@@ -144,11 +144,11 @@ export function sqliteChildProgram(): void {
   };
   const copy = async (request: Extract<ChildRequest, { op: 'backup' }>): Promise<void> => {
     if (database === undefined) throw refusal('no database is open');
-    // An open read transaction pins the snapshot: without it each write of another process starts the copy anew, and a
-    // busy writer would keep it from ever ending.
+    // An open read transaction pins the snapshot. Without it, each write of another process restarts the copy, and a busy
+    // writer would keep it from ever ending.
     database.exec('begin');
     try {
-      // Not a table: the schema of a damaged database may be unreadable, and its pages are copied all the same.
+      // Not a table: the schema of a damaged database may be unreadable, and its pages are copied nevertheless.
       database.prepare('pragma user_version').all();
       await backup(database, request.to, {
         rate: request.pagesPerStep,

@@ -1,12 +1,12 @@
 import { RestorableError } from '../../../core/errors.ts';
 
-/** What one look at a database may take together. */
+/** The time limit for all queries of one database together. */
 export interface Limit {
-  /** Milliseconds that are left; undefined for no limit. @throws {RestorableError} DATABASE_QUERY when none are */
+  /** Milliseconds that are left. Undefined for no limit. @throws {RestorableError} DATABASE_QUERY if none are */
   left(): number | undefined;
   /**
-   * The time is over, or the process that held the file died: a source's answer is then unknown. Without a limit, of what was
-   * restored, it is an error: whatever contains that process may have ended it.
+   * The time is over, or the process that held the file ended: for a source, the answer is then unknown. Without a limit,
+   * as for a restored database, it is an error, because containment may have ended the process.
    */
   excuses(thrown: unknown): boolean;
 }

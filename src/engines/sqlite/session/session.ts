@@ -16,20 +16,22 @@ export interface SessionOptions {
   readonly path: string;
   /**
    * live: others may write the file, SQLite locks it, and reads `-wal` and `-shm` without writing to them. still: nobody
-   * does, so it is read without locks and without these. private: a copy in a folder of ours, where SQLite may make files.
-   * new: an empty file that is filled here.
+   * writes, so it is read without locks and without these. private: a copy in one of our folders, where SQLite may create
+   * files. new: an empty file that is filled here.
    */
   readonly access: 'live' | 'still' | 'private' | 'new';
-  /** Of a live file: what must lie beside it, since SQLite would make it. SQLite's code 14 where it is gone. */
+  /** For a live file: what must exist beside it, because SQLite would create it. SQLite's code 14 if it is gone. */
   readonly requires?: readonly string[] | undefined;
-  /** For restored content; without, the process runs beside us, as it may for a team's own live database. */
+  /**
+   * For restored content. Without it, the process runs directly on this machine, as it may for a team's own live database.
+   */
   readonly containment?: SessionContainment | undefined;
 }
 
-/** Where the process runs that opens the file. */
+/** Where the process that opens the file runs. */
 export interface SessionContainment {
   readonly sandbox: Sandbox;
-  /** It may write into this folder: sorting a large table spills there. */
+  /** It may write to this folder: sorting a large table needs temporary files. */
   readonly temporaryFolder: string;
 }
 
@@ -40,19 +42,19 @@ interface Pending {
 }
 
 const BUSY_TIMEOUT_MS = 10_000;
-/** The page cache is 2 MB; a query of restored, hostile content must not eat the runner's memory. */
+/** The page cache is 2 MB. A query of restored, hostile content must not exhaust the runner's memory. */
 const HEAP_LIMIT_BYTES = 512 * 1024 * 1024;
 const LIMITS = { rows: 1_000_000, bytes: 64 * 1024 * 1024 };
 const CHECK_LIMITS = { rows: 100_000, bytes: 16 * 1024 * 1024 };
-/** https://sqlite.org/uri.html; with `readonly_shm` SQLite makes no `-shm` and writes to none. */
+/** https://sqlite.org/uri.html; with `readonly_shm` SQLite creates no `-shm` and writes to none. */
 const SEARCH = { live: '?readonly_shm=1', still: '?immutable=1', private: '', new: '' } as const;
-/** Pages copied between two reports of progress: 32 MiB at the usual page size. */
+/** Pages copied between two progress reports: 32 MiB at the usual page size. */
 const PAGES_PER_STEP = 8_192;
 
 /**
- * A SQLite file, opened read-only in a child process. node:sqlite is synchronous and offers no way to interrupt a
- * statement, in a worker thread neither; a process can be stopped at any moment, so that a cancel and a time limit hold,
- * and a hostile file that crashes SQLite does so far from the recovery key.
+ * A SQLite file, opened read-only in a child process. node:sqlite is synchronous and can't interrupt a statement, not even
+ * in a worker thread. A process can be stopped at any moment, so cancellation and time limits work, and a hostile file that
+ * crashes SQLite does so away from the recovery key.
  */
 export class SqliteSession implements AsyncDisposable {
   readonly #options: SessionOptions;
@@ -68,10 +70,10 @@ export class SqliteSession implements AsyncDisposable {
   }
 
   /**
-   * Runs one statement and returns all its rows: integers as number where that is exact, else bigint; blobs as Buffer.
-   * After a time limit the next call starts afresh.
-   * @throws {SqliteFailure} SQLite's words
-   * @throws {RestorableError} DATABASE_QUERY when the time limit is reached or the process dies, CANCELLED
+   * Runs one statement and returns all its rows: integers as number if that is exact, otherwise bigint; blobs as Buffer.
+   * After a time limit the next call starts a new process.
+   * @throws {SqliteFailure} SQLite's error
+   * @throws {RestorableError} DATABASE_QUERY if the time limit is reached or the process ends, CANCELLED
    */
   async all(sql: string, options: { timeoutMs?: number | undefined; asCheck?: boolean } = {}): Promise<QueryResult> {
     const asCheck = options.asCheck ?? false;
@@ -81,18 +83,18 @@ export class SqliteSession implements AsyncDisposable {
 
   /**
    * Runs whole statements in one transaction, on a file opened as 'new': no other file, no settings, no transactions.
-   * @throws {SqliteFailure} SQLite's words
+   * @throws {SqliteFailure} SQLite's error
    */
   async run(script: string): Promise<void> {
     await this.#ask({ op: 'run', script });
   }
 
-  /** Copies the database as it is at one moment into a new file, while others read and write. */
+  /** Copies the database at one moment into a new file, while others read and write. */
   async backup(to: string, onProgress: (donePages: number, totalPages: number) => void): Promise<void> {
     await this.#ask({ op: 'backup', to, pagesPerStep: PAGES_PER_STEP }, undefined, onProgress);
   }
 
-  /** Ends the process; safe to call twice. */
+  /** Ends the process. Safe to call twice. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#stop();
@@ -133,7 +135,7 @@ export class SqliteSession implements AsyncDisposable {
     this.#noted = { kind: 'process', pid: child.pid, viaSudo: this.#options.containment?.sandbox.viaSudo ?? false };
     createInterface({ input: child.stdout as Readable }).on('line', (line) => this.#receive(child, line));
     void child.exited.then((exit) => this.#ended(child, exit.signal ?? `exit code ${exit.code}`));
-    // Nothing runs in the child before this: its first request comes after.
+    // Nothing runs in the child before this: its first request comes later.
     await (await this.#host.workspace()).note(this.#noted);
     const { path, access, requires = [] } = this.#options;
     const url = pathToFileURL(path);
@@ -166,7 +168,7 @@ export class SqliteSession implements AsyncDisposable {
       ] as const;
       const binds = [...(await programBinds(common.file, this.#host)), ...seen];
       const env = { SQLITE_TMPDIR: temporaryFolder };
-      // When it is stopped there is nothing to save, and bubblewrap's first process heeds nothing but SIGKILL.
+      // There is nothing to save when it is stopped, and bubblewrap's first process reacts only to SIGKILL.
       return sandbox.start({ ...common, env, binds, isOurs: true, killAfterMs: 0 });
     }
     const { path: folder } = await this.#host.workspace();

@@ -2,7 +2,7 @@ import type { ForeignText } from '../../../core/foreign.ts';
 import type { Flaw } from '../../../core/format/fingerprint.ts';
 import { type KnownNames, showName } from '../../../core/format/known-names.ts';
 
-/** Result codes of SQLite (https://sqlite.org/rescode.html) in our words, the extended ones before those that they extend. */
+/** Result codes of SQLite (https://sqlite.org/rescode.html) in our words, the extended ones before their primary ones. */
 const CODES: Readonly<Record<number, string>> = {
   1: 'SQL error',
   2: 'internal error',
@@ -40,7 +40,7 @@ const CODES: Readonly<Record<number, string>> = {
   3091: 'datatype violation of a strict table',
 };
 
-/** What the code for any error (1) stands for, by how the message begins. */
+/** What the generic code (1) means, by the beginning of the message. */
 const ERRORS: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/^no such table: /, 'no such table'],
   [/^no such column: /, 'no such column'],
@@ -59,7 +59,7 @@ const ERRORS: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/^malformed database schema/, 'malformed schema'],
 ];
 
-/** `unique violation (SQLite code 2067)`. @param said SQLite's message, of which only the kind is taken */
+/** `unique violation (SQLite code 2067)`. @param said SQLite's message, of which only the kind is used */
 export function describeCode(errcode: number | null, said: ForeignText): string {
   if (errcode === null) return 'SQLite refused it';
   const words =
@@ -71,7 +71,7 @@ export function describeCode(errcode: number | null, said: ForeignText): string 
 interface FindingKind {
   readonly pattern: RegExp;
   readonly words: string;
-  /** As a flaw of the source; verification/flaws.ts has words for it. */
+  /** As a flaw of the source. verification/flaws.ts has the texts. */
   readonly kind: string;
   readonly type: 'table' | 'virtual table' | 'index' | 'database';
 }
@@ -120,7 +120,7 @@ const FINDINGS: readonly FindingKind[] = [
   { pattern: /^unable to validate/, words: 'parts that could not be checked', kind: NOT_EVALUABLE, type: 'database' },
 ];
 
-/** What the lines of a check mean as flaws of a source, each once. @param known what may be named */
+/** The lines of a check as flaws of a source, each once. @param known what may be named */
 export function flawsOf(lines: readonly string[], known: KnownNames): Flaw[] {
   const found = new Map<string, Flaw>();
   for (const line of lines) {
@@ -133,12 +133,12 @@ export function flawsOf(lines: readonly string[], known: KnownNames): Flaw[] {
   return [...found.values()];
 }
 
-/** Two flaws are the same where this is. */
+/** Two flaws with the same key are equal. */
 export function keyOfFlaw({ kind, type, name }: Flaw): string {
   return JSON.stringify([kind, type, name]);
 }
 
-/** What `integrity_check` found, by kind, with the names that are known. */
+/** What `integrity_check` found, by kind, with known names. */
 export function describeFindings(lines: readonly string[], known: KnownNames): string {
   const found = new Map<string, number>();
   for (const line of lines) {
