@@ -1,9 +1,9 @@
-// Writes action.yml from the tables of options and outputs: node scripts/write-action.ts. A test holds it equal.
+// Generates action.yml from the tables of options and outputs: node scripts/write-action.ts. A test compares them.
 import { writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { OUTPUTS } from '../src/action/outputs.ts';
+import { MODES } from '../src/options/mode.ts';
 import { OPTION_NAMES, OPTIONS, type Option } from '../src/options/options.ts';
-import { MODES } from '../src/options/request.ts';
 
 const HEADER =
   '# Written by scripts/write-action.ts from src/options/options.ts and src/action/outputs.ts: do not edit.\n';

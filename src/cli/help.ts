@@ -1,20 +1,20 @@
 import { TOOL } from '../core/version.ts';
-import { MODES, type Mode } from '../options/request.ts';
+import { MODES, type Mode } from '../options/mode.ts';
 
 export const MODE_SUMMARIES: Readonly<Record<Mode, string>> = {
   backup: 'Dumps a database once, compresses and encrypts it, and stores it at every destination.',
-  verify: 'Restores a stored backup into an ephemeral database and says whether it can be relied on.',
-  restore: 'Brings a backup back into a database.',
+  verify: 'Restores a stored backup into an ephemeral database, compares it and runs your checks.',
+  restore: 'Restores a backup into a database.',
   list: 'Shows the backups at the destinations; needs no key.',
-  status: 'Judges what is stored by age, verification, wholeness and size; needs no key.',
-  prune: 'Removes the backups that no rule of a policy keeps, and what dead runs left.',
-  sync: 'Brings destinations level: copies what one lacks from another; needs no key.',
+  status: 'Checks stored backups for age, verification, completeness and size; needs no key.',
+  prune: 'Removes backups that no rule of a policy keeps, and leftovers of killed runs.',
+  sync: 'Brings destinations in sync: copies what one lacks from another; needs no key.',
   'check-destinations':
-    'Probes what each destination can do and permits, before the first backup; leaves nothing there.',
-  hold: 'Keeps a backup whatever the policy says, with a reason.',
-  release: 'Undoes a hold.',
-  matrix: 'Names the databases of a configuration file, one a line, or as the matrix of a workflow.',
-  keygen: 'Makes the keys: recovery (for the safe), runner (for the backup job) and verifier (for the verify job).',
+    'Tests what each destination supports and permits, before the first backup; leaves nothing there.',
+  hold: 'Keeps a backup regardless of the policy, with a reason.',
+  release: 'Removes a hold.',
+  matrix: 'Lists the databases of a configuration file, one per line, or as the matrix of a workflow.',
+  keygen: 'Generates the keys: recovery (for the safe), runner (for the backup job) and verifier (for the verify job).',
 };
 
 const EXAMPLES: Readonly<Record<Mode, string>> = {
