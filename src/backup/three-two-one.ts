@@ -4,9 +4,9 @@ import type { Storage } from '../ports/storage.ts';
 import type { WrittenBackup } from './write-backup.ts';
 
 /** A destination as the rule sees it. */
-export function placeOf({ label, place, lock }: Storage, holdsNewest: boolean): CopyPlace {
+export function placeOf({ label, place, locks }: Storage, holdsNewest: boolean): CopyPlace {
   const { provider, region, offsite } = place;
-  return { label, provider, region, offsite, immutable: lock !== undefined, holdsNewest };
+  return { label, provider, region, offsite, immutable: locks?.policy !== undefined, holdsNewest };
 }
 
 /**

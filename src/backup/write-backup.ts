@@ -102,7 +102,8 @@ export async function writeBackup(
   let committing = false;
   try {
     // Now as well as before the commit: an account that may not do it is told before the dump, with nothing locked yet.
-    const isLocked = opened.plan.parents.length > 0 && replicaSet.active.some(({ lock }) => lock !== undefined);
+    const isLocked =
+      opened.plan.parents.length > 0 && replicaSet.active.some(({ locks }) => locks?.policy !== undefined);
     if (isLocked) await run.phase('extend locks', extendParents);
     const { contents, snapshotAt } = await run.phase('dump', () =>
       dumpStreams(request, paceOf(request, dependencies), run, opened.source, writer, id),

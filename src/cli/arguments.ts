@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { RestorableError } from '../core/errors.ts';
 import { TOOL } from '../core/version.ts';
 import { LEVELS, type Level } from '../host/base.ts';
+import { MODES, type Mode } from '../options/mode.ts';
 import {
   environmentName,
   findOption,
@@ -10,7 +11,6 @@ import {
   optionsOf,
   type RawOptions,
 } from '../options/options.ts';
-import { MODES, type Mode } from '../options/request.ts';
 import { unknownOption } from '../options/schema.ts';
 import { didYouMean } from '../options/suggest.ts';
 import { exampleOf, MODE_SUMMARIES, PROGRAM_HELP } from './help.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { literalSecret } from '../secrets/literal-secrets.ts';
+import type { DestinationParameter } from '../ports/destination.ts';
+import { literalSecret } from './literal-secrets.ts';
 
 export type Parameter = string | number | boolean;
 
@@ -27,7 +28,7 @@ const usual = {
   'storage-class': 'Such as STANDARD_IA.',
   tags: 'Tags of every object, such as team=data.',
   timeout: 'How long it may take in one run, such as 30m.',
-};
+} satisfies Partial<Record<DestinationParameter, string>>;
 
 const withParameters = z
   .object({

@@ -1,6 +1,6 @@
 import { type DatabaseName, requireDatabaseName } from '../core/format/database-name.ts';
+import type { Mode } from '../options/mode.ts';
 import { findOption, type OptionName, type RawOptions } from '../options/options.ts';
-import type { Mode } from '../options/request.ts';
 import { invalid } from '../options/schema.ts';
 import { didYouMean } from '../options/suggest.ts';
 import type { ConfigFile } from './config-file.ts';

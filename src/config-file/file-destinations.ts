@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { readDestinations } from '../options/requests/destinations.ts';
-import { type Substitution, substituteLeniently, substituteValue } from '../secrets/substitute.ts';
+import { readDestinations } from '../options/destinations.ts';
 import type { Parameter } from './destination-schema.ts';
 import { located } from './located.ts';
+import { type Substitution, substituteLeniently, substituteValue } from './substitute.ts';
 
 type PutIn = (text: string, path: readonly PropertyKey[]) => string;
 

@@ -1,7 +1,7 @@
 import type { DatabaseName } from '../core/format/database-name.ts';
 import type { Argv, Hooks } from '../options/request.ts';
-import { type Substitution, substitute } from '../secrets/substitute.ts';
 import { takeEnvironment } from './commands.ts';
+import { type Substitution, substitute } from './substitute.ts';
 
 type Key = 'before' | 'before-commit' | 'after' | 'environment';
 

@@ -156,7 +156,7 @@ export async function createDecryptor(unlock: Unlock): Promise<Decryptor> {
       const message = parseMessage(bytes);
       if (profile !== undefined && message.profile !== profile) throw otherProfile();
       if (known === undefined || !known.packets.equals(message.sessionKeys)) {
-        const sessionKey = await openSessionKey(library, bytes, message, unlock, keys);
+        const sessionKey = await openSessionKey(library, { bytes, message }, { unlock, keys });
         known = { packets: Buffer.from(message.sessionKeys), sessionKey };
       }
       return literalData(decryptData(message, known.sessionKey));

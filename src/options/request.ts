@@ -8,39 +8,14 @@ import type { Shard } from '../core/planning/shard.ts';
 import type { TimeWindow } from '../core/planning/time-window.ts';
 import type { Secret } from '../core/secret.ts';
 import type { CommandSpec } from '../ports/command-spec.ts';
+import type { DestinationSpec } from '../ports/destination.ts';
 import type { EngineName, SandboxLimits } from '../ports/engine.ts';
-
-export const MODES = [
-  'backup',
-  'verify',
-  'restore',
-  'list',
-  'status',
-  'prune',
-  'sync',
-  'check-destinations',
-  'hold',
-  'release',
-  'matrix',
-  'keygen',
-] as const;
-export type Mode = (typeof MODES)[number];
+import type { TunnelSpec } from '../ports/tunnel.ts';
 
 /** A database's URL after the scheme chose the engine. */
 export interface DatabaseSource {
   readonly engine: EngineName;
   readonly url: Secret;
-}
-
-/** Where backups go or come from; the URL may hold credentials, so it is a secret. */
-export interface DestinationSpec {
-  readonly scheme: 'file' | 's3' | 'azure' | 'gs' | 'sftp' | 'rclone';
-  /** Without the parameters that every kind of destination takes. */
-  readonly url: Secret;
-  /** How long it may take in one run, altogether. */
-  readonly timeoutMs?: number | undefined;
-  /** Whether it is away from the database; undefined: as its address tells. */
-  readonly offsite?: boolean | undefined;
 }
 
 /** A program and its arguments, without a shell. */
@@ -56,12 +31,6 @@ export interface Hooks {
   readonly after: Argv | undefined;
   /** Names of variables of the job that they get. */
   readonly environment: readonly string[];
-}
-
-/** A host in between, for databases in a private network. */
-export interface TunnelSpec {
-  /** `ssh://user@bastion:port` */
-  readonly url: Secret;
 }
 
 export interface BackupRequest extends RetentionKeys {
@@ -88,8 +57,8 @@ export interface BackupRequest extends RetentionKeys {
   readonly maxRate?: number | undefined;
   /** Times of day outside which the run refuses to start. */
   readonly window?: TimeWindow | undefined;
-  /** IANA name of the zone of `window`; undefined: UTC. */
-  readonly timeZone?: string | undefined;
+  /** IANA name of the zone of `window`. */
+  readonly timeZone: string;
   readonly hooks?: Hooks | undefined;
   /** zstd level, 1 to 19. */
   readonly compressionLevel: number;

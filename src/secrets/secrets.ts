@@ -1,5 +1,5 @@
+import { MODES } from '../options/mode.ts';
 import { findOption, type RawOptions, type Secrecy } from '../options/options.ts';
-import { MODES } from '../options/request.ts';
 
 const PRIVATE_KEY = 'PRIVATE KEY BLOCK-----';
 const PUBLIC_KEY = 'PUBLIC KEY BLOCK-----';

@@ -149,7 +149,7 @@ describe('opening gs:', () => {
     expect(storage).toMatchObject({
       label: 'gs://bucket/production',
       place: { provider: 'Google Cloud Storage', region: undefined, offsite: true },
-      lock: { mode: 'governance', forMs: 7 * 86_400_000 },
+      locks: { policy: { mode: 'governance', forMs: 7 * 86_400_000 } },
     });
     await storage.close();
   });

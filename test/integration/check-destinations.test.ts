@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { ContainerSASPermissions } from '@azure/storage-blob';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import { readDestinations } from '../../src/options/requests/destinations.ts';
+import { readDestinations } from '../../src/options/destinations.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
 import type { CheckDestinationsReport, DestinationProbe } from '../../src/report/report.ts';
 import { renderText } from '../../src/report/text.ts';

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
@@ -374,9 +375,10 @@ describe('whoever may only hide what is stored', () => {
       this.#hidden.push(key);
     }
 
-    async *hidden(prefix: string): AsyncGenerator<string> {
-      yield* this.#hidden.filter((key) => key.startsWith(prefix)).sort();
-    }
+    readonly versions = {
+      older: () => Readable.from([]),
+      hidden: (prefix: string) => Readable.from(this.#hidden.filter((key) => key.startsWith(prefix)).sort()),
+    };
   }
 
   let hiding: HidingStorage;

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import { parseRequest } from '../../src/options/parse.ts';
 import type { Request } from '../../src/options/request.ts';
+import { parseRequest } from '../../src/requests/parse-request.ts';
 import { documentedRecipe } from '../support/redis.ts';
 
 const SECRET = 'Hush-hush-4711';

@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import { parseRequest } from '../../src/options/parse.ts';
-import {
-  type BackupRequest,
-  MODES,
-  type Request,
-  type RestoreRequest,
-  type StatusRequest,
-  type VerifyRequest,
+import { MODES } from '../../src/options/mode.ts';
+import type {
+  BackupRequest,
+  Request,
+  RestoreRequest,
+  StatusRequest,
+  VerifyRequest,
 } from '../../src/options/request.ts';
 import { nearest } from '../../src/options/suggest.ts';
+import { parseRequest } from '../../src/requests/parse-request.ts';
 
 /** Blocks of the right form; what is in them is only read later, by openpgp. */
 const block = (type: string, body = 'xjMEZ0000000000000000000000000000000000000000000000000000000000'): string =>

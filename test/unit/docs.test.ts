@@ -6,6 +6,7 @@ import { parseAllDocuments } from 'yaml';
 import { readConfigFile } from '../../src/config-file/config-file.ts';
 import { FILE_OPTIONS } from '../../src/config-file/file-keys.ts';
 import { ERROR_CODES, RestorableError } from '../../src/core/errors.ts';
+import { MODES, type Mode } from '../../src/options/mode.ts';
 import {
   environmentName,
   findOption,
@@ -14,7 +15,6 @@ import {
   type OptionName,
   optionsOf,
 } from '../../src/options/options.ts';
-import { MODES, type Mode } from '../../src/options/request.ts';
 import { COMMAND_VARIABLES } from '../../src/ports/command-spec.ts';
 import { HOOK_VARIABLES } from '../../src/ports/hook.ts';
 import { userVisibleTexts } from '../support/user-visible-text.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import { parseRequest } from '../../src/options/parse.ts';
+import { parseRequest } from '../../src/requests/parse-request.ts';
 import { expectQuick } from '../support/baseline.ts';
 
 const SECRET = 'Hush-hush-4711';

@@ -6,11 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outputsOf } from '../../src/action/outputs.ts';
 import { isInShard, readShard } from '../../src/core/planning/shard.ts';
 import { runMatrix } from '../../src/matrix/matrix.ts';
-import { parseRequest } from '../../src/options/parse.ts';
 import type { MatrixRequest } from '../../src/options/request.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
 import type { MatrixReport } from '../../src/report/report.ts';
 import { renderText } from '../../src/report/text.ts';
+import { parseRequest } from '../../src/requests/parse-request.ts';
 import { testHost } from '../support/commands.ts';
 
 let folder: string;

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { projectCapacity } from '../../src/core/planning/projection.ts';
 import { compareSize } from '../../src/core/planning/size-anomaly.ts';
 import { parseSizeBytes } from '../../src/core/size.ts';
-import { parseRequest } from '../../src/options/parse.ts';
 import type { BackupRequest, PruneRequest, StatusRequest } from '../../src/options/request.ts';
+import { parseRequest } from '../../src/requests/parse-request.ts';
 
 const DAY_MS = 86_400_000;
 const parse = (options: Record<string, string>) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import { parseRequest } from '../../src/options/parse.ts';
+import { parseRequest } from '../../src/requests/parse-request.ts';
 import { parseSftpUrl } from '../../src/storage/sftp/url.ts';
 
 const FINGERPRINT = `SHA256:${'aB+/'.repeat(10)}aBc`;

@@ -1,6 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { throwIfCancelled } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
+import { pause } from '../../ports/retry.ts';
 import { ask } from './ask.ts';
 import { commandFailure, howItEnded, isHopeless } from './failure.ts';
 import type { Runner } from './runner.ts';
@@ -46,6 +45,6 @@ export async function waitUntilReady(
         isContained: runner.purpose === 'verify',
       });
     }
-    await wait(pauseMs, undefined, { signal: host.signal }).catch(() => throwIfCancelled(host.signal));
+    await pause(pauseMs, host.signal);
   }
 }

@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { cancellation, RestorableError } from '../../core/errors.ts';
+import { cancellation, messageOf, RestorableError } from '../../core/errors.ts';
 import { describeNetwork } from '../../core/foreign.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
+import { pause, retry } from '../../ports/retry.ts';
 import { ApiRefusal, explainRefusal, isPassing } from './api-errors.ts';
 import type { Pace } from './pace.ts';
 
@@ -66,30 +66,36 @@ export class D1Api {
    *   DATABASE_UNREACHABLE, CANCELLED
    */
   async call<T>(call: ApiCall, schema: z.ZodType<T>): Promise<{ result: T; total: number | undefined }> {
-    for (let attempt = 1; ; attempt += 1) {
+    const answered = await this.#untilAnswered(call);
+    const parsed = schema.safeParse(answered.result);
+    if (parsed.success) return { result: parsed.data, total: answered.result_info?.total_count ?? undefined };
+    const [issue] = parsed.error.issues;
+    throw this.#strange(call, `${issue?.path.join('.') || 'result'}: ${issue?.message}`);
+  }
+
+  async #untilAnswered(call: ApiCall): Promise<Envelope> {
+    const backoff = { attempts: ATTEMPTS, baseMs: this.pace.retryMs, longestMs: LONGEST_WAIT_MS };
+    let failure: Failure | undefined;
+    const ask = async (): Promise<Envelope> => {
       const outcome = await this.#once(call);
-      if (!('error' in outcome)) {
-        const parsed = schema.safeParse(outcome.result);
-        if (parsed.success) return { result: parsed.data, total: outcome.result_info?.total_count ?? undefined };
-        throw this.#strange(
-          call,
-          `${parsed.error.issues[0]?.path.join('.') || 'result'}: ${parsed.error.issues[0]?.message}`,
-        );
-      }
-      const mayRepeat = outcome.isPassing && (call.isRepeatable !== false || outcome.isRefused);
-      if (!mayRepeat || attempt >= ATTEMPTS) throw outcome.error;
-      const backoffMs = this.pace.retryMs * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
-      const waitMs = Math.min(Math.max(backoffMs, outcome.retryAfterMs), LONGEST_WAIT_MS);
-      this.host.log.debug(`${outcome.error.message} Trying again in ${Math.round(waitMs)} ms.`);
-      await this.pause(waitMs);
-    }
+      if (!('error' in outcome)) return outcome;
+      failure = outcome;
+      throw outcome.error;
+    };
+    return retry(ask, {
+      signal: this.host.signal,
+      after: (error) => {
+        if (failure === undefined || error !== failure.error) return undefined;
+        const mayRepeat = failure.isPassing && (call.isRepeatable !== false || failure.isRefused);
+        return mayRepeat ? { ...backoff, askedMs: failure.retryAfterMs } : undefined;
+      },
+      onRetry: (error) => this.host.log.debug(`${messageOf(error)} Trying again.`),
+    });
   }
 
   /** Waits, unless the run is cancelled. */
-  async pause(ms: number): Promise<void> {
-    await sleep(ms, undefined, { signal: this.host.signal }).catch(() => {
-      throw cancellation(this.host.signal);
-    });
+  pause(ms: number): Promise<void> {
+    return pause(ms, this.host.signal);
   }
 
   async #once(call: ApiCall): Promise<Envelope | Failure> {

@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import { cancellation, RestorableError } from '../../core/errors.ts';
+import { cancellation, messageOf, RestorableError } from '../../core/errors.ts';
 import { describeNetwork } from '../../core/foreign.ts';
 import { Secret } from '../../core/secret.ts';
+import { retry } from '../../ports/retry.ts';
 import type { D1Api } from './api.ts';
 import type { D1Database } from './database.ts';
 import { truncated } from './dump-reader.ts';
+import { transferPolicy } from './pace.ts';
 import { askTask, pollTask } from './polling.ts';
 import { checkLink } from './signed-link.ts';
 
-const ATTEMPTS = 3;
 /**
  * A database of D1 has at most 10 GB (https://developers.cloudflare.com/d1/platform/limits/). As SQL, a byte of a blob takes two,
  * and each row has its statement.
@@ -46,7 +47,7 @@ export async function* exportSql(
 async function openDownload(api: D1Api, database: D1Database, tables: readonly string[]): Promise<Response> {
   const options = tables.length === 0 ? {} : { tables };
   const body = { output_format: 'polling', dump_options: options };
-  for (let attempt = 1; ; attempt += 1) {
+  const exportOnce = async (): Promise<Response> => {
     const task = await pollTask(api, database, {
       method: 'export',
       start: () => askTask(api, database, 'export', body),
@@ -60,11 +61,21 @@ async function openDownload(api: D1Api, database: D1Database, tables: readonly s
     api.host.mask(new Secret(link));
     const outcome = await openLink(api, checkLink(api, link));
     if (typeof outcome !== 'string') return outcome;
-    if (attempt === ATTEMPTS) throw failed(`the file can't be downloaded: ${outcome}`);
-    api.host.log.debug(`The download of the export failed (${outcome}); exporting again.`);
-    await api.pause(api.pace.retryMs * 2 ** attempt);
+    throw new LinkUnopened(outcome);
+  };
+  try {
+    return await retry(exportOnce, {
+      signal: api.host.signal,
+      after: (error) => (error instanceof LinkUnopened ? transferPolicy(api.pace) : undefined),
+      onRetry: (error) =>
+        api.host.log.debug(`The download of the export failed (${messageOf(error)}); exporting again.`),
+    });
+  } catch (error) {
+    throw error instanceof LinkUnopened ? failed(`the file can't be downloaded: ${error.message}`) : error;
   }
 }
+
+class LinkUnopened extends Error {}
 
 /** @returns why it can't be opened, as text */
 async function openLink(api: D1Api, link: URL): Promise<Response | string> {

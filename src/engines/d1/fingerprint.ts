@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint, Flaw } from '../../core/format/fingerprint.ts';
 import type { D1Api } from './api.ts';
@@ -86,7 +85,7 @@ async function recount(
   dumped: number,
 ): Promise<number | null> {
   for (let attempt = 0; attempt < RECOUNTS; attempt += 1) {
-    await sleep(RECOUNT_AFTER_MS, undefined, { signal: api.host.signal }).catch(() => {});
+    await api.pause(RECOUNT_AFTER_MS);
     const again = (await countRows(api, database, [table], Number.POSITIVE_INFINITY)).get(table) ?? null;
     if (again !== before) return again;
   }

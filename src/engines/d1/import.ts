@@ -1,15 +1,16 @@
 import { openAsBlob } from 'node:fs';
-import { cancellation, RestorableError } from '../../core/errors.ts';
+import { cancellation, messageOf, RestorableError } from '../../core/errors.ts';
 import { describeNetwork } from '../../core/foreign.ts';
 import { Secret } from '../../core/secret.ts';
+import { retry } from '../../ports/retry.ts';
 import type { D1Api } from './api.ts';
 import type { D1Database } from './database.ts';
+import { transferPolicy } from './pace.ts';
 import { askTask, pollTask, type Task } from './polling.ts';
 import { checkLink } from './signed-link.ts';
 
 /** D1 imports no larger file (https://developers.cloudflare.com/d1/best-practices/import-export-data/). */
 const IMPORT_LIMIT_BYTES = 5 * 1024 ** 3;
-const ATTEMPTS = 3;
 const HINT =
   'D1 undoes an import that fails, so that it can be tried again; a restore into `sqlite:FILE` always works.';
 
@@ -54,13 +55,15 @@ async function begin(api: D1Api, database: D1Database, file: SqlFile): Promise<T
 }
 
 async function upload(api: D1Api, url: URL, file: SqlFile): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
+  const send = async (): Promise<void> => {
     const problem = await put(api, url, file);
-    if (problem === undefined) return;
-    if (attempt === ATTEMPTS) throw failed(`the upload does not arrive: ${problem}`);
-    api.host.log.debug(`The upload failed (${problem}); sending it again.`);
-    await api.pause(api.pace.retryMs * 2 ** attempt);
-  }
+    if (problem !== undefined) throw failed(`the upload does not arrive: ${problem}`);
+  };
+  await retry(send, {
+    signal: api.host.signal,
+    after: () => transferPolicy(api.pace),
+    onRetry: (error) => api.host.log.debug(`${messageOf(error)} Sending it again.`),
+  });
 }
 
 /** @returns what went wrong */

@@ -1,3 +1,5 @@
+import type { RetryPolicy } from '../../ports/retry.ts';
+
 /** How long to wait for the service; tests are in a hurry. */
 export interface Pace {
   /** Between two polls of an export or import. The service itself holds an answer back for about a second. */
@@ -19,3 +21,8 @@ export const PACE: Pace = {
   requestMs: 90_000,
   stalledMs: 120_000,
 };
+
+/** How often an upload or a download is begun. */
+export function transferPolicy({ retryMs }: Pace): RetryPolicy {
+  return { attempts: 3, baseMs: 2 * retryMs, longestMs: 4 * retryMs };
+}

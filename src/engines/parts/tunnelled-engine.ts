@@ -1,9 +1,9 @@
 import { type ErrorCode, RestorableError } from '../../core/errors.ts';
 import type { Secret } from '../../core/secret.ts';
-import type { TunnelSpec } from '../../options/request.ts';
-import { readTunnelUrl } from '../../options/requests/tunnel.ts';
+import { readTunnelUrl } from '../../options/tunnel.ts';
 import type { ByteStream, Dump, Engine, ServerEnd, Source, Target } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
+import type { TunnelSpec } from '../../ports/tunnel.ts';
 import { openSshTunnel, type SshTunnel } from '../../process/ssh/tunnel.ts';
 
 /** What a tunnel that broke, or leads nowhere, looks like from its inside. */

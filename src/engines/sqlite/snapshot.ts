@@ -1,8 +1,8 @@
 import { mkdtemp, open, realpath, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import { RestorableError } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
+import { type RetryPolicy, retry } from '../../ports/retry.ts';
 import { requireSpace } from '../parts/disk.ts';
 import { explain } from './failure.ts';
 import { type Header, parseHeader } from './header.ts';
@@ -20,11 +20,9 @@ export interface Snapshot {
 
 type Use<T> = (session: SqliteSession) => Promise<T>;
 
-const ATTEMPTS = 6;
-/** Beyond which a program that opens and closes the database without a rest is given up. */
-const DISTURBED_ATTEMPTS = 40;
-const PAUSE_MS = 50;
-const LONGEST_PAUSE_MS = 300;
+const BUSY = { attempts: 6, baseMs: 50, longestMs: 300 };
+/** Beyond these attempts a program that opens and closes the database without a rest is given up. */
+const DISTURBED = { ...BUSY, attempts: 40 };
 const CANTOPEN = 14;
 /** What passes when other programs recover or close the database: PROTOCOL, BUSY_RECOVERY, READONLY_RECOVERY, READONLY_CANTINIT. */
 const PASSING: ReadonlySet<number | null> = new Set([15, 261, 264, 1288]);
@@ -132,35 +130,34 @@ async function withSession<T>(options: SessionOptions, host: Host, use: Use<T>):
 
 /** Other programs may come, recover and go: what they do to the files in the middle of an attempt is no fault of theirs. */
 async function repeated<T>(asked: string, host: Host, attempt: () => Promise<T | undefined>): Promise<T> {
-  for (let count = 1; ; count += 1) {
-    let disturbance: unknown;
-    try {
-      const done = await attempt();
-      if (done !== undefined) return done;
-    } catch (thrown) {
-      disturbance = isDisturbed(thrown) ? thrown : undefined;
-      const isLast = disturbance === undefined && count >= ATTEMPTS;
-      if (!isPassing(thrown) || isLast) throw explain(thrown, `read ${asked}`);
-    }
-    if (count >= DISTURBED_ATTEMPTS) {
-      throw new RestorableError('DATABASE_UNREACHABLE', `Other programs opened and closed ${asked} all the time.`, {
-        hint: 'Each time while it was copied. Run it again when there is less to do.',
-        cause: disturbance,
-      });
-    }
-    // Of random length: the other program may have a rhythm of its own.
-    const pauseMs = Math.min(count * PAUSE_MS, LONGEST_PAUSE_MS) * Math.random();
-    await sleep(pauseMs, undefined, { signal: host.signal }).catch(() => throwIfCancelled(host.signal));
+  const once = async (): Promise<T> => {
+    const done = await attempt();
+    if (done !== undefined) return done;
+    throw new Disturbed();
+  };
+  try {
+    return await retry(once, { signal: host.signal, after: policyAfter });
+  } catch (thrown) {
+    if (host.signal.aborted || !isDisturbed(thrown)) throw explain(thrown, `read ${asked}`);
+    throw new RestorableError('DATABASE_UNREACHABLE', `Other programs opened and closed ${asked} all the time.`, {
+      hint: 'Each time while it was copied. Run it again when there is less to do.',
+      cause: thrown,
+    });
   }
 }
 
-function isPassing(thrown: unknown): boolean {
-  if (isDisturbed(thrown)) return true;
-  return thrown instanceof SqliteFailure && (PASSING.has(thrown.errcode) || thrown.primary === CANTOPEN);
+/** What was read changed while it was read. */
+class Disturbed extends Error {}
+
+function policyAfter(thrown: unknown): RetryPolicy | undefined {
+  if (isDisturbed(thrown)) return DISTURBED;
+  const passes = thrown instanceof SqliteFailure && (PASSING.has(thrown.errcode) || thrown.primary === CANTOPEN);
+  return passes ? BUSY : undefined;
 }
 
 /** What lay beside the database when it was looked at was gone when it was to be opened. */
 function isDisturbed(thrown: unknown): boolean {
+  if (thrown instanceof Disturbed) return true;
   if (thrown instanceof SqliteFailure) return thrown.isOwn && thrown.primary === CANTOPEN;
   return (thrown as NodeJS.ErrnoException).code === 'ENOENT';
 }

@@ -1,9 +1,9 @@
 import { type BigIntStats, createReadStream, createWriteStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { cancellation, RestorableError } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
+import { pause } from '../../ports/retry.ts';
 import { nameFullDisk } from '../parts/disk.ts';
 import { hotJournal } from './failure.ts';
 import { inspectSourceFile } from './header.ts';
@@ -86,9 +86,7 @@ async function settled(path: string, { signal }: Host): Promise<string> {
   for (let round = 0; ; round += 1) {
     const { text, changedMs } = await describeFiles(path);
     if (round === SETTLE_ROUNDS || Math.abs(Date.now() - changedMs) > CLOCK_TICK_MS) return text;
-    await sleep(CLOCK_TICK_MS, undefined, { signal }).catch(() => {
-      throw cancellation(signal);
-    });
+    await pause(CLOCK_TICK_MS, signal);
   }
 }
 

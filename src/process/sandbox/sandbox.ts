@@ -43,7 +43,7 @@ export async function prepareSandbox(host: Host, options: SandboxOptions): Promi
     if (!options.trustSource) await installBubblewrap(host);
     const who = await makeIdentity(folder);
     for (const how of options.ways ?? waysOf(options)) {
-      const found = await findSandboxAs(how, who, folder, options, host);
+      const found = await findSandboxAs(how, { who, folder }, options, host);
       if (typeof found !== 'string') return found;
       refusals.push(found);
     }
@@ -71,7 +71,7 @@ export async function findSandbox(
   const who = await makeIdentity(folder);
   for (const how of options.ways ?? waysOf(options)) {
     if (how === 'sudo') continue;
-    const found = await findSandboxAs(how, who, folder, {}, host);
+    const found = await findSandboxAs(how, { who, folder }, {}, host);
     if (typeof found !== 'string') return found;
   }
   return undefined;
@@ -80,8 +80,7 @@ export async function findSandbox(
 /** @returns why there is none */
 async function findSandboxAs(
   how: Containment,
-  who: Identity,
-  folder: string,
+  { who, folder }: { readonly who: Identity; readonly folder: string },
   options: Pick<SandboxOptions, 'limits' | 'onOver'>,
   host: Host,
 ): Promise<Sandbox | string> {

@@ -1,16 +1,16 @@
 import { RestorableError } from '../../core/errors.ts';
 import { didYouMean } from '../../options/suggest.ts';
+import { DESTINATION_KINDS } from '../../ports/destination.ts';
 import type { LockPolicy } from '../../ports/storage.ts';
 import { readLock } from '../lock-parameter.ts';
 import { readTags } from '../tags-parameter.ts';
 import { readEndpoint, readParameters, readVariable } from '../url-parts.ts';
 import { checkBlobKey } from './keys.ts';
 
-const PARAMETERS = ['endpoint', 'env', 'tier', 'encryption-scope', 'tags', 'lock'] as const;
 const TIERS = ['Hot', 'Cool', 'Cold'] as const;
 /** Of a blob: https://learn.microsoft.com/azure/storage/blobs/storage-manage-find-blobs */
 const MOST_TAGS = 10;
-type Parameter = (typeof PARAMETERS)[number];
+type Parameter = (typeof DESTINATION_KINDS)['azure']['parameters'][number];
 
 /** How an endpoint is written. */
 export const ENDPOINT = 'https://account.blob.core.windows.net';
@@ -83,7 +83,7 @@ function withoutToken(query: string): Map<Parameter, string> {
   if (given.has('sig') || given.has('sv')) {
     throw invalid('holds a SAS token', 'Remove it; set AZURE_STORAGE_SAS_TOKEN in the environment.');
   }
-  return readParameters(query, PARAMETERS, invalid);
+  return readParameters(query, DESTINATION_KINDS.azure.parameters, invalid);
 }
 
 function readPrefix(path: string): string {

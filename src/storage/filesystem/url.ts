@@ -1,7 +1,10 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RestorableError } from '../../core/errors.ts';
+import { COMMON_PARAMETERS } from '../../ports/destination.ts';
 import { unknownParameter } from '../url-parts.ts';
+
+const COMMON = new RegExp(`[?&](${COMMON_PARAMETERS.join('|')})=`);
 
 /**
  * The absolute folder that a destination names. `file:path` is taken as it stands, relative to the working directory,
@@ -15,7 +18,7 @@ export function folderOf(url: string): string {
   const [, ...queries] = rest.split('?');
   const query = queries.length === 0 ? '' : `?${queries.join('?')}`;
   if (/[?&]lock=/.test(query)) throw unknownParameter('lock', [], invalid);
-  const parameter = /[?&](offsite|timeout)=/.exec(query)?.[1];
+  const parameter = COMMON.exec(query)?.[1];
   if (parameter !== undefined && !rest.startsWith('//')) {
     const hint = `Only a URL takes parameters: file:///absolute/path?${parameter}=...`;
     throw invalid(`has "${parameter}" as a part of its folder's name`, hint);

@@ -28,9 +28,8 @@ export function retainedUntil(versions: readonly ObjectResource[]): Date | undef
  */
 export async function retain(
   api: Api,
-  bucket: string,
   version: ObjectResource,
-  { until, lock }: { readonly until: Date; readonly lock: LockPolicy | undefined },
+  { bucket, until, lock }: { readonly bucket: string; readonly until: Date; readonly lock: LockPolicy | undefined },
   attempt: Attempt,
 ): Promise<void> {
   const { name, generation, metageneration, retention: present } = version;

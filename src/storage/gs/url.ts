@@ -1,11 +1,11 @@
 import { RestorableError } from '../../core/errors.ts';
 import { didYouMean } from '../../options/suggest.ts';
+import { DESTINATION_KINDS } from '../../ports/destination.ts';
 import type { LockPolicy } from '../../ports/storage.ts';
 import { readLock } from '../lock-parameter.ts';
 import { readTags } from '../tags-parameter.ts';
 import { readEndpoint, readParameters, readPrefix, readVariable } from '../url-parts.ts';
 
-const PARAMETERS = ['endpoint', 'env', 'storage-class', 'kms-key', 'tags', 'lock'] as const;
 const STORAGE_CLASSES = ['STANDARD', 'NEARLINE', 'COLDLINE', 'ARCHIVE'] as const;
 
 /** What a `gs:` destination says. */
@@ -44,7 +44,7 @@ export function parseGoogleUrl(url: string): GoogleLocation {
   if (!/^(?=.{3,222}$)[a-z0-9][a-z0-9._-]*[a-z0-9]$/.test(bucket)) {
     throw invalid('has no valid bucket name', 'Write gs://bucket/prefix, the bucket in small letters.');
   }
-  const parameters = readParameters(query, PARAMETERS, invalid);
+  const parameters = readParameters(query, DESTINATION_KINDS.gs.parameters, invalid);
   const endpoint = parameters.get('endpoint');
   const tags = parameters.get('tags');
   const lock = parameters.get('lock');
@@ -71,6 +71,12 @@ function readKmsKey(name: string | undefined): string | undefined {
   const form = /^projects\/[^/]+\/locations\/[^/]+\/keyRings\/[^/]+\/cryptoKeys\/[^/]+$/;
   if (name === undefined || form.test(name)) return name;
   throw invalid('has a kms-key that is none', 'Write kms-key=projects/P/locations/L/keyRings/R/cryptoKeys/K.');
+}
+
+/** For logs and reports. */
+export function labelOf({ bucket, prefix, endpoint }: GoogleLocation): string {
+  const at = endpoint === undefined ? '' : ` (${endpoint.host})`;
+  return `gs://${bucket}/${prefix}`.replace(/\/$/, '') + at;
 }
 
 export function invalid(what: string, hint: string, cause?: unknown): RestorableError {

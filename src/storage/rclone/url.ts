@@ -1,4 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
+import { DESTINATION_KINDS } from '../../ports/destination.ts';
 import { readParameters, readPrefix } from '../url-parts.ts';
 
 /** What an `rclone:` destination says. */
@@ -39,7 +40,7 @@ export function parseRcloneUrl(url: string): RcloneLocation {
       'Write rclone://remote/path with a name that `rclone listremotes` shows.',
     );
   }
-  readParameters(query, [], invalid);
+  readParameters(query, DESTINATION_KINDS.rclone.parameters, invalid);
   return { remote, root: slash === '/' ? '/' : '', prefix: readPrefix(path, invalid) };
 }
 

@@ -2,6 +2,7 @@ import type { PutObjectCommandInput, S3Client } from '@aws-sdk/client-s3';
 import { RestorableError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
+import type { ReadOptions } from '../../ports/storage.ts';
 import { failureOf } from './failure.ts';
 import { readObject } from './get.ts';
 import type { Encryption } from './settings.ts';
@@ -41,8 +42,7 @@ export function customerKeyOf(encryption: Encryption | undefined, host: Host): C
 export async function readFrom(
   { client, name, customerKey, attempts }: Bucket,
   at: { readonly key: string; readonly versionId?: string },
-  maxBytes: number,
-  signal: AbortSignal,
+  { maxBytes, signal }: ReadOptions,
 ): Promise<Uint8Array> {
   const version = at.versionId === undefined ? {} : { VersionId: at.versionId };
   const request = { Bucket: name, Key: at.key, ...version, ...customerKey };

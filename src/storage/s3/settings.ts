@@ -1,3 +1,4 @@
+import type { DESTINATION_KINDS } from '../../ports/destination.ts';
 import type { LockPolicy } from '../../ports/storage.ts';
 import { readLock } from '../lock-parameter.ts';
 import { readTags } from '../tags-parameter.ts';
@@ -5,8 +6,8 @@ import type { Invalid } from '../url-parts.ts';
 import type { Feature, Provider } from './providers.ts';
 
 /** Parameters that say how objects are kept. */
-export const SETTINGS = ['lock', 'storage-class', 'sse', 'sse-c-key-env', 'tags'] as const;
-type Setting = (typeof SETTINGS)[number];
+type Setting = Extract<S3Parameter, 'lock' | 'storage-class' | 'sse' | 'sse-c-key-env' | 'tags'>;
+type S3Parameter = (typeof DESTINATION_KINDS)['s3']['parameters'][number];
 
 export type Encryption =
   | { readonly kind: 's3' }

@@ -1,10 +1,9 @@
 import { RestorableError } from '../../core/errors.ts';
 import { didYouMean } from '../../options/suggest.ts';
+import { DESTINATION_KINDS } from '../../ports/destination.ts';
 import { readParameters, readPrefix } from '../url-parts.ts';
 import { PROVIDER_IDS, type Provider, providerByHost, providerOf } from './providers.ts';
-import { type ObjectSettings, readSettings, SETTINGS } from './settings.ts';
-
-const PARAMETERS = ['region', 'endpoint', 'path-style', 'profile', 'provider', 'env', 'oidc', ...SETTINGS] as const;
+import { type ObjectSettings, readSettings } from './settings.ts';
 
 /** What an `s3:` destination says. */
 export interface S3Location {
@@ -38,7 +37,7 @@ export function parseS3Url(url: string, env: Readonly<Record<string, string | un
   if (match === null) throw invalid('is not a valid URL', 'Write s3://bucket/prefix?region=eu-central-1, without "#".');
   const [, bucket = '', path = '', query = ''] = match;
   checkBucket(bucket);
-  const parameters = readParameters(query, PARAMETERS, invalid);
+  const parameters = readParameters(query, DESTINATION_KINDS.s3.parameters, invalid);
   const named = parameters.get('endpoint') ?? env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL'];
   const endpoint = named === undefined || named.trim() === '' ? undefined : readEndpoint(named.trim());
   if (endpoint !== undefined) checkEndpoint(endpoint, bucket);

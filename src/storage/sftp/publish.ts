@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { cancellation, RestorableError } from '../../core/errors.ts';
+import { RestorableError } from '../../core/errors.ts';
+import { pause } from '../../ports/retry.ts';
 import { isUnsupported, STATUS, statusOf } from './errors.ts';
 import { attributesOf, claimFile, closeFile, removeFile } from './requests.ts';
 import type { Session } from './session.ts';
@@ -91,9 +91,7 @@ async function takeLock(session: Session, lock: string, signal: AbortSignal): Pr
       await removeFile(session, lock, signal);
       waitingSince = performance.now();
     }
-    await sleep(LOCK_PAUSE_MS, undefined, { signal }).catch(() => {
-      throw cancellation(signal);
-    });
+    await pause(LOCK_PAUSE_MS, signal);
   }
 }
 

@@ -1,8 +1,8 @@
 import { RestorableError } from '../../core/errors.ts';
+import { DESTINATION_KINDS } from '../../ports/destination.ts';
 import { linesOf, readHostKeyLines } from '../../process/ssh/host-key-lines.ts';
 import { unknownParameter } from '../url-parts.ts';
 
-const PARAMETERS = ['host-key'] as const;
 const DEFAULT_PORT = 22;
 
 /** What an `sftp:` destination says. */
@@ -85,7 +85,7 @@ function readHostKeys(query: string, variable: string | undefined): string[] {
   // Not URLSearchParams, which takes the "+" of a fingerprint for a space.
   for (const pair of query.split('&').filter((text) => text !== '')) {
     const [name = ''] = pair.split('=', 1);
-    if (name !== 'host-key') throw unknownParameter(name, PARAMETERS, invalid);
+    if (name !== 'host-key') throw unknownParameter(name, DESTINATION_KINDS.sftp.parameters, invalid);
     found.push(decode(pair.slice(name.length + 1)));
   }
   if (found.length > 0 && found.every((text) => text.trim() === '')) {

@@ -1,5 +1,5 @@
 import type { Secrecy } from '../options/options.ts';
-import { holdsPrivateKey, secretsInUrl } from './secrets.ts';
+import { holdsPrivateKey, secretsInUrl } from '../secrets/secrets.ts';
 import { withoutReferences } from './substitute.ts';
 
 const HINT = `The file is committed, and whoever reads the repository reads it. Write "\${NAME}" and give the variable in \`env\` of the step, from a secret.`;

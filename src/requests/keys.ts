@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { RestorableError } from '../../core/errors.ts';
-import type { ArmoredPublicKey, PrivateKeySpec } from '../../core/key-material.ts';
-import { Secret } from '../../core/secret.ts';
-import { looksLikeArmor } from '../../secrets/secrets.ts';
-import { readInputFile } from '../files.ts';
-import { findOption } from '../options.ts';
-import { invalid } from '../schema.ts';
+import { RestorableError } from '../core/errors.ts';
+import type { ArmoredPublicKey, PrivateKeySpec } from '../core/key-material.ts';
+import { Secret } from '../core/secret.ts';
+import { readInputFile } from '../options/files.ts';
+import { findOption } from '../options/options.ts';
+import { invalid, type SomeOptions } from '../options/schema.ts';
+import { looksLikeArmor } from '../secrets/secrets.ts';
 
 const BLOCK = /-----BEGIN PGP ([A-Z ]+)-----[\s\S]*?-----END PGP \1-----/g;
 /** What is shown when it can't be read; anything else may be a passphrase or a key in the wrong place. */
@@ -35,6 +35,8 @@ export function readPublicKeys(name: string, value: string, mask: (secret: Secre
   });
 }
 
+type KeyOption = 'runner-key' | 'runner-key-passphrase' | 'verifier-key' | 'verifier-key-passphrase';
+
 /**
  * Reads private keys, all with the same passphrase, as readPublicKeys does.
  * @throws {RestorableError} KEY_INVALID, FILE_UNREADABLE
@@ -60,12 +62,12 @@ export function readPrivateKeys(
 }
 
 /** As readPrivateKeys, for an option that holds one key. */
-export function readPrivateKey(
-  name: string,
-  value: string | undefined,
-  passphrase: string | undefined,
+export function readPrivateKey<N extends 'runner-key' | 'verifier-key'>(
+  name: N,
+  options: SomeOptions<N | `${N}-passphrase`>,
   mask: (secret: Secret) => void,
 ): PrivateKeySpec | undefined {
+  const { [name]: value, [`${name}-passphrase` as const]: passphrase }: SomeOptions<KeyOption> = options;
   if (value === undefined) {
     if (passphrase === undefined) return undefined;
     throw invalid(name, `\`${name}-passphrase\` was given without \`${name}\`.`);

@@ -1,11 +1,13 @@
-import type { ConfigFile } from '../config-file/config-file.ts';
 import { RestorableError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
+import { MODES, type Mode } from '../options/mode.ts';
+import type { RawOptions } from '../options/options.ts';
+import type { ParseEnvironment } from '../options/parse-environment.ts';
+import type { KeygenRequest, Request } from '../options/request.ts';
+import { givenOptions, type OptionsOf, readOptions } from '../options/schema.ts';
+import { didYouMean } from '../options/suggest.ts';
 import { secretsIn } from '../secrets/secrets.ts';
-import type { RawOptions } from './options.ts';
-import type { ParseEnvironment } from './parse-environment.ts';
-import { MODES, type Mode, type Request } from './request.ts';
-import { backupRequest } from './requests/backup-request.ts';
+import { backupRequest } from './backup-request.ts';
 import {
   checkDestinationsRequest,
   holdRequest,
@@ -13,11 +15,10 @@ import {
   pruneRequest,
   statusRequest,
   syncRequest,
-} from './requests/catalog-requests.ts';
-import { matrixRequest } from './requests/matrix-request.ts';
-import { restoreRequest, verifyRequest } from './requests/reading-requests.ts';
-import { givenOptions, type OptionValues, readOptions } from './schema.ts';
-import { didYouMean } from './suggest.ts';
+} from './catalog-requests.ts';
+import { matrixRequest } from './matrix-request.ts';
+import { restoreRequest, verifyRequest } from './reading-requests.ts';
+import type { RequestContext } from './request-context.ts';
 
 /**
  * Turns the text of a host's options, `mode` among them, into a request.
@@ -28,49 +29,50 @@ export async function parseRequest(raw: RawOptions, environment: ParseEnvironmen
   const mode = readMode(raw.get('mode'));
   const given = givenOptions(mode, new Map([...raw].filter(([name]) => name !== 'mode')));
   const path = given.get('config');
-  if (path === undefined) return requestOf(mode, readOptions(mode, given), environment, undefined);
+  if (path === undefined) return requestOf(mode, given, { ...environment, file: undefined });
   // Loaded only where there is a file: `--help` and runs without one wait for neither its schema nor the YAML parser.
   const { withFileOptions } = await import('../config-file/file-options.ts');
   const { file, raw: all, located } = withFileOptions(mode, path, given, environment);
-  return located(() => requestOf(mode, readOptions(mode, all), environment, file));
+  return located(() => requestOf(mode, all, { ...environment, file }));
 }
 
-function requestOf(
-  mode: Mode,
-  options: OptionValues,
-  environment: ParseEnvironment,
-  file: ConfigFile | undefined,
-): Request {
+function requestOf(mode: Mode, raw: RawOptions, context: RequestContext): Request {
   switch (mode) {
     case 'backup':
-      return backupRequest(options, environment, file);
+      return backupRequest(readOptions(mode, raw), context);
     case 'verify':
-      return verifyRequest(options, environment, file);
+      return verifyRequest(readOptions(mode, raw), context);
     case 'restore':
-      return restoreRequest(options, environment, file);
+      return restoreRequest(readOptions(mode, raw), context);
     case 'list':
-      return listRequest(options, environment.mask);
+      return listRequest(readOptions(mode, raw), context);
     case 'status':
-      return statusRequest(options, environment.mask);
+      return statusRequest(readOptions(mode, raw), context);
     case 'prune':
-      return pruneRequest(options, environment.mask);
+      return pruneRequest(readOptions(mode, raw), context);
     case 'sync':
-      return syncRequest(options, environment.mask);
+      return syncRequest(readOptions(mode, raw), context);
     case 'check-destinations':
-      return checkDestinationsRequest(options);
+      return checkDestinationsRequest(readOptions(mode, raw));
     case 'hold':
+      return { mode, ...holdRequest(readOptions(mode, raw), context) };
     case 'release':
-      return holdRequest(mode, options, environment.mask);
+      return { mode, ...holdRequest(readOptions(mode, raw), context) };
     case 'matrix':
-      return matrixRequest(options, file);
+      return matrixRequest(readOptions(mode, raw), context);
     case 'keygen':
-      return {
-        mode,
-        outputDirectory: options.output ?? '',
-        identity: options.identity ?? '',
-        passphrase: options['key-passphrase'] === undefined ? undefined : new Secret(options['key-passphrase']),
-      };
+      return keygenRequest(readOptions(mode, raw));
   }
+}
+
+function keygenRequest(options: OptionsOf<'keygen'>): KeygenRequest {
+  const { output, identity, 'key-passphrase': passphrase } = options;
+  return {
+    mode: 'keygen',
+    outputDirectory: output,
+    identity,
+    passphrase: passphrase === undefined ? undefined : new Secret(passphrase),
+  };
 }
 
 /** Masks every secret in a host's options. */

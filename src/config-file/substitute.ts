@@ -1,6 +1,6 @@
-import type { ConfigFile } from '../config-file/config-file.ts';
 import { Secret } from '../core/secret.ts';
-import { secretsInUrl } from './secrets.ts';
+import { secretsInUrl } from '../secrets/secrets.ts';
+import type { ConfigFile } from './config-file.ts';
 
 /** `${NAME}`, and `$${...}` for a `${...}` that stays. */
 const REFERENCE = /\$(\$?)\{([^}]*)\}/g;

@@ -1,29 +1,28 @@
-import { commandsFor } from '../../config-file/commands.ts';
-import type { ConfigFile } from '../../config-file/config-file.ts';
-import { requireBackupId } from '../../core/format/backup-id.ts';
-import { requireDatabaseName } from '../../core/format/database-name.ts';
-import type { Selector } from '../../core/planning/catalog-trust.ts';
-import { readInputFile } from '../files.ts';
-import type { Mask, ParseEnvironment } from '../parse-environment.ts';
-import type { RestoreRequest, VerifyRequest } from '../request.ts';
-import { invalid, type OptionValues } from '../schema.ts';
-import { readDatabaseUrl } from '../urls.ts';
+import { commandsFor } from '../config-file/commands.ts';
+import { requireBackupId } from '../core/format/backup-id.ts';
+import { requireDatabaseName } from '../core/format/database-name.ts';
+import type { Selector } from '../core/planning/catalog-trust.ts';
+import { readDestinations } from '../options/destinations.ts';
+import { readInputFile } from '../options/files.ts';
+import type { RestoreRequest, VerifyRequest } from '../options/request.ts';
+import { invalid, type OptionsOf } from '../options/schema.ts';
+import { tunnelOf } from '../options/tunnel.ts';
+import { readDatabaseUrl } from '../options/urls.ts';
 import { restoreTarget } from './database-choice.ts';
-import { readDestinations } from './destinations.ts';
 import { unlockOf } from './key-choice.ts';
 import { readPrivateKey } from './keys.ts';
-import { retentionKeys, signersOf } from './retention.ts';
-import { tunnelOf } from './tunnel.ts';
+import type { RequestContext } from './request-context.ts';
+import { signersOf, verifiersOf } from './retention.ts';
 
 function readRequest(
-  options: OptionValues,
-  mask: Mask,
+  options: OptionsOf<'verify'> | OptionsOf<'restore'>,
+  { mask }: RequestContext,
 ): Omit<RestoreRequest, 'mode' | 'target' | 'replace' | 'onError' | 'commands'> {
   return {
-    name: requireDatabaseName(options.name ?? ''),
-    destinations: readDestinations(options.destination ?? []),
+    name: requireDatabaseName(options.name),
+    destinations: readDestinations(options.destination),
     signers: signersOf(options, mask),
-    backup: selectorOf(options.backup ?? 'latest'),
+    backup: selectorOf(options.backup),
     unlock: unlockOf(options, mask),
     timeoutMs: options.timeout,
     diagnostics: options.diagnostics,
@@ -31,21 +30,17 @@ function readRequest(
   };
 }
 
-export function verifyRequest(
-  options: OptionValues,
-  environment: ParseEnvironment,
-  file: ConfigFile | undefined,
-): VerifyRequest {
-  const { mask } = environment;
+export function verifyRequest(options: OptionsOf<'verify'>, context: RequestContext): VerifyRequest {
+  const { file, mask } = context;
   const target = options.target === undefined || options.target === 'auto' ? undefined : options.target;
-  const common = readRequest(options, mask);
+  const common = readRequest(options, context);
   return {
     ...common,
     mode: 'verify',
-    commands: file && commandsFor('verify', common.name, { file, ...environment }),
+    commands: file && commandsFor('verify', common.name, { ...context, file }),
     target: target === undefined ? undefined : readDatabaseUrl('target', target).url,
-    verifyCopies: options['verify-copies'] ?? 'nearest',
-    trustSource: options['trust-source'] ?? false,
+    verifyCopies: options['verify-copies'],
+    trustSource: options['trust-source'],
     limits: {
       memoryBytes: options['sandbox-memory'],
       diskBytes: options['sandbox-disk'],
@@ -55,22 +50,18 @@ export function verifyRequest(
     checks: checksOf(options.checks),
     rtoMs: options.rto,
     rpoMs: options.rpo,
-    verifierKey: readPrivateKey('verifier-key', options['verifier-key'], options['verifier-key-passphrase'], mask),
-    verifiers: retentionKeys(options, mask).verifiers,
+    verifierKey: readPrivateKey('verifier-key', options, mask),
+    verifiers: verifiersOf(options, mask),
   };
 }
 
-export function restoreRequest(
-  options: OptionValues,
-  environment: ParseEnvironment,
-  file: ConfigFile | undefined,
-): RestoreRequest {
+export function restoreRequest(options: OptionsOf<'restore'>, context: RequestContext): RestoreRequest {
   return {
-    ...readRequest(options, environment.mask),
+    ...readRequest(options, context),
     mode: 'restore',
-    ...restoreTarget(options.target ?? '', environment, file),
-    replace: options.replace ?? false,
-    onError: options['on-error'] ?? 'stop',
+    ...restoreTarget(options.target, context),
+    replace: options.replace,
+    onError: options['on-error'],
   };
 }
 

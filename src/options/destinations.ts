@@ -1,12 +1,17 @@
-import { parseDurationMs } from '../../core/duration.ts';
-import { failureOf, RestorableError } from '../../core/errors.ts';
-import { Secret } from '../../core/secret.ts';
-import type { DestinationSpec } from '../request.ts';
-import { invalid } from '../schema.ts';
-import { didYouMean } from '../suggest.ts';
-import { schemeOf } from '../urls.ts';
+import { parseDurationMs } from '../core/duration.ts';
+import { failureOf, RestorableError } from '../core/errors.ts';
+import { Secret } from '../core/secret.ts';
+import {
+  COMMON_PARAMETERS,
+  type CommonParameter,
+  DESTINATION_EXAMPLES,
+  DESTINATION_SCHEMES,
+  type DestinationSpec,
+} from '../ports/destination.ts';
+import { invalid } from './schema.ts';
+import { didYouMean } from './suggest.ts';
+import { schemeOf } from './urls.ts';
 
-const DESTINATION_SCHEMES = ['file', 's3', 'azure', 'gs', 'sftp', 'rclone'] as const;
 const WEB_ADDRESS = 'The address of a storage stands in `endpoint`: s3://bucket/prefix?endpoint=https://host.';
 const FOREIGN_SCHEMES: Readonly<Record<string, string>> = {
   gcs: 'Did you mean `gs`?',
@@ -23,8 +28,7 @@ const FOREIGN_SCHEMES: Readonly<Record<string, string>> = {
 
 type Settings = Pick<DestinationSpec, 'timeoutMs' | 'offsite'>;
 
-/** Parameters that every kind of destination takes; those of one kind are read by its own driver. */
-const COMMON: Readonly<Record<string, (value: string) => Partial<Settings>>> = {
+const COMMON: Readonly<Record<CommonParameter, (value: string) => Partial<Settings>>> = {
   timeout: (value) => ({ timeoutMs: readDuration(value) }),
   offsite: (value) => ({ offsite: readBoolean(value) }),
 };
@@ -42,11 +46,7 @@ export function readDestinations(lines: readonly string[]): DestinationSpec[] {
       return { scheme: known, url: new Secret(url), ...settings };
     }
     if (scheme === undefined) {
-      throw invalid(
-        'destination',
-        'A `destination` has no scheme.',
-        'For a folder write file:path, for S3 s3://bucket/prefix, for Azure azure://account/container/prefix.',
-      );
+      throw invalid('destination', 'A `destination` has no scheme.', `Write ${DESTINATION_EXAMPLES}.`);
     }
     const hint = FOREIGN_SCHEMES[scheme] ?? didYouMean(scheme, DESTINATION_SCHEMES);
     throw invalid('destination', `\`destination\` has an unknown scheme "${scheme.slice(0, 30)}:".`, hint);
@@ -62,14 +62,14 @@ function takeCommonParameters(line: string): { url: string; settings: Settings }
   const seen = new Set<string>();
   for (const pair of line.slice(at + 1).split('&')) {
     const [[name = '', value = ''] = []] = [...new URLSearchParams(pair)];
-    const read = Object.hasOwn(COMMON, name) ? COMMON[name] : undefined;
-    if (read === undefined) {
+    const common = COMMON_PARAMETERS.find((each) => each === name);
+    if (common === undefined) {
       rest.push(pair);
       continue;
     }
     if (seen.has(name)) throw invalid('destination', `A \`destination\` has the parameter "${name}" twice.`);
     seen.add(name);
-    settings = { ...settings, ...read(value) };
+    settings = { ...settings, ...COMMON[common](value) };
   }
   return { url: rest.length === 0 ? line.slice(0, at) : `${line.slice(0, at)}?${rest.join('&')}`, settings };
 }

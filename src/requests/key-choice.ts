@@ -1,12 +1,12 @@
-import { RestorableError } from '../../core/errors.ts';
-import type { Recipients, Unlock } from '../../core/key-material.ts';
-import { Secret } from '../../core/secret.ts';
-import type { Mask } from '../parse-environment.ts';
-import { invalid, type OptionValues } from '../schema.ts';
+import { RestorableError } from '../core/errors.ts';
+import type { Recipients, Unlock } from '../core/key-material.ts';
+import { Secret } from '../core/secret.ts';
+import type { Mask } from '../options/parse-environment.ts';
+import { invalid, type OptionsOf, type SomeOptions } from '../options/schema.ts';
 import { readPrivateKeys, readPublicKeys } from './keys.ts';
 
 /** Whom a backup is encrypted to: keys or a passphrase. @throws {RestorableError} INPUT_INVALID, KEY_INVALID */
-export function recipientsOf(options: OptionValues, mask: Mask): Recipients {
+export function recipientsOf(options: OptionsOf<'backup'>, mask: Mask): Recipients {
   const keys = options['encrypt-to'];
   if (keys !== undefined && options.passphrase === undefined) {
     return { kind: 'keys', publicKeys: readPublicKeys('encrypt-to', keys, mask) };
@@ -18,7 +18,7 @@ export function recipientsOf(options: OptionValues, mask: Mask): Recipients {
 }
 
 /** What opens a backup: private keys or a passphrase. @throws {RestorableError} INPUT_INVALID, KEY_INVALID */
-export function unlockOf(options: OptionValues, mask: Mask): Unlock {
+export function unlockOf(options: SomeOptions<'decrypt-with' | 'key-passphrase' | 'passphrase'>, mask: Mask): Unlock {
   const keys = options['decrypt-with'];
   if (keys !== undefined && options.passphrase === undefined) {
     return { kind: 'keys', keys: readPrivateKeys('decrypt-with', keys, options['key-passphrase'], mask) };

@@ -1,22 +1,22 @@
-import { commandsFor, commandTargetName, isCommandTarget } from '../../config-file/commands.ts';
-import type { ConfigFile } from '../../config-file/config-file.ts';
-import type { RestorableError } from '../../core/errors.ts';
-import { type DatabaseName, requireDatabaseName } from '../../core/format/database-name.ts';
-import { Secret } from '../../core/secret.ts';
-import type { ParseEnvironment } from '../parse-environment.ts';
-import type { BackupRequest, DatabaseSource, RestoreRequest } from '../request.ts';
-import { invalid, type OptionValues } from '../schema.ts';
-import { readDatabaseUrl, suggestedName } from '../urls.ts';
+import { commandsFor, commandTargetName, isCommandTarget } from '../config-file/commands.ts';
+import type { ConfigFile } from '../config-file/config-file.ts';
+import type { RestorableError } from '../core/errors.ts';
+import { type DatabaseName, requireDatabaseName } from '../core/format/database-name.ts';
+import { Secret } from '../core/secret.ts';
+import type { BackupRequest, DatabaseSource, RestoreRequest } from '../options/request.ts';
+import { invalid, type OptionsOf, type SomeOptions } from '../options/schema.ts';
+import { readDatabaseUrl, suggestedName } from '../options/urls.ts';
+import type { RequestContext } from './request-context.ts';
 
 /** A URL, or a database that the configuration file holds under `name` with its commands. */
 export function backupSource(
-  options: OptionValues,
-  environment: ParseEnvironment,
-  file: ConfigFile | undefined,
+  options: OptionsOf<'backup'>,
+  context: RequestContext,
 ): Pick<BackupRequest, 'database' | 'commands' | 'name'> {
+  const { file } = context;
   const name = options.name === undefined ? undefined : requireDatabaseName(options.name);
   if (file !== undefined && name !== undefined) {
-    const commands = commandsFor('backup', name, { file, ...environment });
+    const commands = commandsFor('backup', name, { ...context, file });
     if (commands !== undefined) return { database: commandSource(name, options), commands, name };
   }
   if (options.database === undefined) throw databaseMissing(file, name);
@@ -35,7 +35,7 @@ function databaseMissing(file: ConfigFile | undefined, name: DatabaseName | unde
   );
 }
 
-function commandSource(name: DatabaseName, options: OptionValues = {}): DatabaseSource {
+function commandSource(name: DatabaseName, options: SomeOptions<'database'> = {}): DatabaseSource {
   if (options.database !== undefined) {
     throw invalid(
       'database',
@@ -47,15 +47,12 @@ function commandSource(name: DatabaseName, options: OptionValues = {}): Database
 }
 
 /** What is overwritten is always named: a URL, or `command:NAME` for a database of the configuration file. */
-export function restoreTarget(
-  target: string,
-  environment: ParseEnvironment,
-  file: ConfigFile | undefined,
-): Pick<RestoreRequest, 'target' | 'commands'> {
+export function restoreTarget(target: string, context: RequestContext): Pick<RestoreRequest, 'target' | 'commands'> {
   if (!isCommandTarget(target)) return { target: readDatabaseUrl('target', target), commands: undefined };
+  const { file } = context;
   const name = commandTargetName(target);
   if (file !== undefined) {
-    const commands = commandsFor('restore', name, { file, ...environment });
+    const commands = commandsFor('restore', name, { ...context, file });
     if (commands !== undefined) return { target: commandSource(name), commands };
     throw file.invalid(['databases', name], 'has no `commands`', 'For a database with a URL give its URL as `target`.');
   }

@@ -1,6 +1,6 @@
-import { Secret } from '../../core/secret.ts';
-import type { TunnelSpec } from '../request.ts';
-import { invalid, type OptionValues } from '../schema.ts';
+import { Secret } from '../core/secret.ts';
+import type { TunnelSpec } from '../ports/tunnel.ts';
+import { invalid, type SomeOptions } from './schema.ts';
 
 /** A host that is logged in to by SSH. */
 export interface SshHost {
@@ -11,7 +11,7 @@ export interface SshHost {
 }
 
 /** The host to go through. @throws {RestorableError} INPUT_INVALID */
-export function tunnelOf(options: OptionValues): TunnelSpec | undefined {
+export function tunnelOf(options: SomeOptions<'tunnel'>): TunnelSpec | undefined {
   if (options.tunnel === undefined) return undefined;
   const spec = { url: new Secret(options.tunnel) };
   readTunnelUrl(spec);
