@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { readConfigFile } from '../../src/config-file/config-file.ts';
-import { FILE_OPTIONS } from '../../src/config-file/file-keys.ts';
+import { FILE_OPTIONS } from '../../src/config-file/schema/file-keys.ts';
 import { ERROR_CODES, RestorableError } from '../../src/core/errors.ts';
 import { MODES, type Mode } from '../../src/options/mode.ts';
 import {
