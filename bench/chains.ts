@@ -219,7 +219,7 @@ async function chainRestores(subject: Subject): Promise<string> {
   const into = `sqlite:${path('restored.sqlite')}`;
   const restore = async (): Promise<number> => {
     await rm(path('restored.sqlite'), { force: true });
-    const command = `${node} ${bundle} restore --name shop --destination file:${path('store')} --decrypt-with ${path('keys/recovery.private.asc')} --signers ${path('keys/runner.public.asc')} --into ${into}`;
+    const command = `${node} ${bundle} restore --name shop --destination file:${path('store')} --decrypt-with ${path('keys/recovery.private.asc')} --signers ${path('keys/runner.public.asc')} --target ${into}`;
     return (await measure(command, env)).wallSeconds;
   };
   const lengths = (values.chains ?? '').split(',').map(Number);

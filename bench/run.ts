@@ -106,7 +106,7 @@ function unlock(): string {
 }
 
 function restorers(database: string): Contender[] {
-  const command = `${node} ${bundle} restore --name ${database} --destination file:${path('store')} ${unlock()} --into ${quoted(bed.urlOf('target'))}`;
+  const command = `${node} ${bundle} restore --name ${database} --destination file:${path('store')} ${unlock()} --target ${quoted(bed.urlOf('target'))}`;
   const all = [...bed.restorers(), { name: 'restorable restore', command }];
   return all.map((contender) => ({ ...contender, before: () => bed.freshDatabase('target') }));
 }
@@ -147,7 +147,7 @@ try {
     const backup = await measure(ours(`shop${size}`, path('memory')), env);
     await bed.dropDatabase(`shop${size}`);
     await bed.freshDatabase('target');
-    const into = `--into ${quoted(bed.urlOf('target'))}`;
+    const into = `--target ${quoted(bed.urlOf('target'))}`;
     const restore = await measure(
       `${node} ${bundle} restore --name shop${size} --destination file:${path('memory')} ${unlock()} ${into}`,
       env,

@@ -2,7 +2,17 @@
 // TypeScript 7), ncc bundles it. Everything that src/ loads with import() becomes a file of its own, so that help and
 // input errors load none of the heavy packages, and so that openpgp (LGPL) stays a part that can be replaced.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { minifySync } from '@swc/core';
@@ -41,7 +51,7 @@ try {
   writeFileSync(join(compiled, 'package.json'), '{ "type": "module" }\n');
   const own = await bundle(join(compiled, 'entry', 'main.js'), bundled);
   removeUnusedFiles(bundled);
-  addLicences(bundled);
+  writeLicenses(bundled);
   removeMachinePaths(bundled);
   minifyPackages(bundled, own);
   chmodSync(join(bundled, 'index.js'), 0o755);
@@ -116,14 +126,41 @@ function removeUnusedFiles(folder) {
   if (unknown.length > 0) throw new Error(`the bundle holds files of an unknown kind: ${unknown.join(', ')}`);
 }
 
-/** The LGPL of openpgp builds on the GPL, and asks for both texts. */
-function addLicences(folder) {
+/**
+ * ncc lists each package with a copy of its license. A text that several share is printed once, under all their names: most are
+ * the same Apache license. The LGPL of openpgp builds on the GPL, and asks for both texts.
+ */
+function writeLicenses(folder) {
   const file = join(folder, 'licenses.txt');
-  const gpl = readFileSync(join(root, 'scripts', 'licences', 'GPL-3.0.txt'), 'utf8');
-  const listed = readFileSync(file, 'utf8');
-  if (!listed.includes('GNU LESSER GENERAL PUBLIC LICENSE'))
-    throw new Error('licenses.txt lacks the licence of openpgp');
-  writeFileSync(file, `${listed.trimEnd()}\n\nGPL-3.0 (on which openpgp's LGPL-3.0 builds)\n${gpl}`);
+  const gpl = readFileSync(join(root, 'scripts', 'licenses', 'GPL-3.0.txt'), 'utf8');
+  const packagesByText = new Map();
+  for (const { title, text } of licensesOf(readFileSync(file, 'utf8')))
+    packagesByText.set(text, [...(packagesByText.get(text) ?? []), title]);
+  if (![...packagesByText.keys()].some((text) => text.includes('GNU LESSER GENERAL PUBLIC LICENSE')))
+    throw new Error('licenses.txt lacks the license of openpgp');
+  packagesByText.set(gpl.trim(), ["GPL-3.0 (on which openpgp's LGPL-3.0 builds)"]);
+  const rule = '-'.repeat(80);
+  const sections = [...packagesByText].map(([text, titles]) => `${titles.join('\n')}\n\n${text}\n`);
+  writeFileSync(file, sections.join(`\n${rule}\n\n`));
+}
+
+/** The entries of ncc's list: the name of an installed package on a line, its SPDX identifier on the next, then the text. */
+function licensesOf(listed) {
+  const entries = [];
+  for (const line of listed.split('\n')) {
+    const last = entries.at(-1);
+    if (isInstalled(line)) entries.push({ title: line, lines: [] });
+    else if (last === undefined) throw new Error(`licenses.txt begins with an unknown package: ${line}`);
+    else last.lines.push(line);
+  }
+  return entries.map(({ title, lines: [identifier, ...text] }) => ({
+    title: `${title} (${identifier})`,
+    text: text.join('\n').trim(),
+  }));
+}
+
+function isInstalled(name) {
+  return /^(?:@[\w.-]+\/)?[\w.-]+$/.test(name) && existsSync(join(root, 'node_modules', name, 'package.json'));
 }
 
 /** The folder of this build must not be in what is committed: the next build would differ. */

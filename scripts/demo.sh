@@ -58,7 +58,7 @@ restorable verify --name shop --destination file:backups --decrypt-with keys/rec
 restorable list --destination file:backups
 restorable status --name shop --destination file:backups --rpo 24h --verify-every 7d --capacity 1GB
 restorable restore --name shop --destination file:backups --decrypt-with keys/recovery.private.asc \
-  --signers keys/runner.public.asc --into sqlite:restored.sqlite
+  --signers keys/runner.public.asc --target sqlite:restored.sqlite
 
 cat <<TEXT
 

@@ -1,4 +1,4 @@
-// Writes action.yml from the tables of options and outputs: node scripts/write-action.ts. A test holds it equal.
+// Generates action.yml from the tables of options and outputs: node scripts/write-action.ts. A test compares them.
 import { writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { OUTPUTS } from '../src/action/outputs.ts';

@@ -1,6 +1,6 @@
 /**
- * Writes src/repository/writing/runbook/files.ts, which carries the instructions and the script for recovery by hand into the
- * bundle, from the files beside it: node scripts/write-runbook.ts [--check]
+ * Generates src/repository/writing/runbook/files.ts, which puts the instructions and the script for recovery by hand into the
+ * bundle, from the files in its folder: node scripts/write-runbook.ts [--check]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -87,8 +87,8 @@ export async function runRequest(request: Request, host: Host): Promise<Report> 
     case 'hold':
     case 'release':
       return (await import('./retention/hold.ts')).runHold(request, dependencies);
-    case 'plan':
-      return (await import('./matrix/matrix.ts')).runPlan(request, dependencies);
+    case 'matrix':
+      return (await import('./matrix/matrix.ts')).runMatrix(request, dependencies);
     case 'keygen':
       return (await import('./keys/keygen.ts')).runKeygen(request, dependencies);
   }
@@ -102,7 +102,7 @@ export async function cleanUp(host: Host, { leftovers, inputs }: Remains): Promi
       await killLeftover(leftover.pid, leftover.viaSudo, AbortSignal.timeout(10_000));
       continue;
     }
-    const url = inputs.get('into');
+    const url = inputs.get('target');
     if (url === undefined) continue;
     const tunnel = inputs.get('tunnel')?.trim();
     const spec = tunnel ? { url: new Secret(tunnel) } : undefined;

@@ -6,8 +6,8 @@ import type { Cancellation } from '../host/cancellation.ts';
 import { progressLine } from '../report/progress.ts';
 import { commandFileProblem } from './command-files.ts';
 import { createToolkitRunner } from './command-runner.ts';
-import { inert } from './inert.ts';
 import { withoutInputs } from './inputs.ts';
+import { neutralizeCommands } from './neutralize-commands.ts';
 import { createActionsRunCache } from './run-cache.ts';
 
 export type Toolkit = typeof toolkit;
@@ -40,7 +40,7 @@ export function createActionHost(core: Toolkit, parts: ActionHostParts = {}): Ru
     unknownOptionHint:
       'A variable in the `env` of the job whose name begins with INPUT_ looks like an input of this step: if it is one, give it another name.',
     write: annotator(core),
-    progress: progressLines((line) => core.info(inert(line))),
+    progress: progressLines((line) => core.info(neutralizeCommands(line))),
     ...parts,
   });
 }
@@ -68,12 +68,12 @@ function annotator(core: Toolkit): (level: Level, message: string) => void {
   const used: Partial<Record<Level, number>> = {};
   return (level, message) => {
     if (level === 'debug') core.debug(message);
-    else if (level === 'info') core.info(inert(message));
+    else if (level === 'info') core.info(neutralizeCommands(message));
     else {
       used[level] = (used[level] ?? 0) + 1;
       // The last annotation of a level is kept for the run's own error.
       if (used[level] < MAX_ANNOTATIONS) core[level](message);
-      else core.info(inert(`${level}: ${message}`));
+      else core.info(neutralizeCommands(`${level}: ${message}`));
     }
   };
 }

@@ -7,27 +7,28 @@ export const OUTPUTS = {
   'backup-id': 'Id of the backup that was made, verified or restored.',
   kind: 'Kind of that backup: full, differential or incremental.',
   'raw-bytes': 'Length of the dump in bytes.',
-  'stored-bytes': 'Length of what is stored, in bytes.',
-  copies: 'Backup: how many destinations hold it.',
-  'duration-ms': 'How long the run took, in milliseconds.',
+  'stored-bytes': 'Length of the stored objects, in bytes.',
+  copies: 'Backup: number of destinations that have it.',
+  'duration-ms': 'Duration of the run, in milliseconds.',
   verdict: 'Verify: passed, failed, error or skipped.',
-  'checks-passed': 'How many checks passed.',
-  'checks-failed': 'How many checks failed.',
+  'checks-passed': 'Number of passed checks.',
+  'checks-failed': 'Number of failed checks.',
   'restore-ms': 'Time to recover, in milliseconds.',
   'backup-age-ms': 'Age of the data, in milliseconds.',
   'verified-age-ms': 'Status: age of the last verification, in milliseconds.',
   'verified-verdict': 'Status: verdict of the last verification, passed or failed.',
-  'broken-objects': 'Status: objects of the newest backup, or of what it needs, that are missing or of another size.',
+  'broken-objects':
+    'Status: objects of the newest backup, and of the backups that it needs, that are missing or have a different size.',
   'incomplete-runs': 'Status: runs without a commit that left objects.',
   'total-bytes': 'Status: everything stored of this database, in bytes.',
   'capacity-reached-on':
-    'Status: day on which the capacity is reached at the present pace; empty when not within a year.',
-  'removed-backups': 'Prune, and a backup that prunes: how many backups were removed.',
+    'Status: day on which the capacity is reached at the current growth; empty if not within a year.',
+  'removed-backups': 'Prune, and a backup that prunes: number of removed backups.',
   'freed-bytes': 'Prune, and a backup that prunes: bytes of the objects that were deleted.',
-  'copied-backups': 'Sync: backups that were copied or mended, each destination counted.',
+  'copied-backups': 'Sync: backups that were copied or repaired; each destination counts.',
   'copied-bytes': 'Sync: bytes of the objects that were copied.',
-  matrix: 'Plan: one job for each database, for `strategy.matrix` with `fromJSON`.',
-  count: 'Plan: how many jobs these are.',
+  matrix: 'Matrix: one job for each database, for `strategy.matrix` with `fromJSON`.',
+  count: 'Matrix: number of these jobs.',
   report: 'Path of the JSON report.',
 } as const;
 
@@ -74,7 +75,7 @@ function retentionOutputs(report: Report): Entry[] {
 
 function syncOutputs(report: Report): Entry[] {
   if (report.mode !== 'sync') return [];
-  const done = syncedOf(report, 'copied', 'mended', 'planned');
+  const done = syncedOf(report, 'copied', 'repaired', 'planned');
   return [
     ['copied-backups', done.length],
     ['copied-bytes', done.reduce((sum, each) => sum + each.bytes, 0)],
@@ -82,7 +83,7 @@ function syncOutputs(report: Report): Entry[] {
 }
 
 function planOutputs(report: Report): Entry[] {
-  if (report.mode !== 'plan' || report.error !== undefined) return [];
+  if (report.mode !== 'matrix' || report.error !== undefined) return [];
   return [
     ['matrix', matrixOf(report)],
     ['count', report.databases.length],

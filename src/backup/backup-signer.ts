@@ -6,7 +6,7 @@ import type { BackupRequest } from '../options/request.ts';
 import type { Storage } from '../ports/storage.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';
 import type { StoredManifest } from '../repository/catalog/catalog.ts';
-import { type KeyRings, openRings } from '../run/key-rings.ts';
+import { type KeyRings, openKeyRings } from '../run/key-rings.ts';
 
 /** What a backup can be signed with: the runner key, else the passphrase. */
 export interface SigningKeys {
@@ -28,14 +28,14 @@ export function signsSomething({ runner, passphrase }: SigningKeys): boolean {
 }
 
 /** Whose backups a backup run counts: its own, and those of `signers`; everybody's where it signs nothing itself. */
-export async function openBackupRings(
+export async function openBackupKeyRings(
   { signers, verifiers }: BackupRequest,
   signingKeys: SigningKeys,
 ): Promise<KeyRings> {
   const { runner, passphrase } = signingKeys;
   const own = runner === undefined ? [] : [runner.publicKey];
   const accepted = signsSomething(signingKeys) ? [...signers, ...own] : [];
-  return openRings({ signers: accepted, verifiers }, [], passphrase);
+  return openKeyRings({ signers: accepted, verifiers }, [], passphrase);
 }
 
 /** The backup that the next one follows, and where it lies. */

@@ -13,7 +13,13 @@ import { sweepOnly } from '../retention/sweep-destination.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { Run } from '../run/run.ts';
 import { summarizeBackup, summarizeTables } from '../run/summary.ts';
-import { chooseSigner, openBackupRings, openSigningKeys, type SigningKeys, signsSomething } from './backup-signer.ts';
+import {
+  chooseSigner,
+  openBackupKeyRings,
+  openSigningKeys,
+  type SigningKeys,
+  signsSomething,
+} from './backup-signer.ts';
 import { runHook, runLastHook } from './hooks.ts';
 import { openReplicaSet } from './open-replica-set.ts';
 import { planChain } from './plan-chain.ts';
@@ -106,7 +112,7 @@ async function open(
   const encryptor = await createEncryptor(request.recipients, request.aead ? 'rfc9580' : 'gnupg', clock.now());
   run.warn(...encryptor.warnings);
   // What others put counts for nothing: neither for the chain nor for retention.
-  const rings = await openBackupRings(request, signingKeys);
+  const rings = await openBackupKeyRings(request, signingKeys);
   const { replicaSet, newest, listed, warnings } = await run.phase('open destinations', async () => {
     const { replicaSet, listings } = await openReplicaSet(request, dependencies, run);
     onReplicaSet(replicaSet);
@@ -161,12 +167,12 @@ function isSameSource({ source }: Manifest, info: SourceInfo): boolean {
 
 /** Two databases under one name would mix their backups, and retention would remove one's for the other's. */
 function requireSameSource(newest: Manifest, info: SourceInfo, request: BackupRequest): void {
-  if (request.adopt || isSameSource(newest, info)) return;
+  if (request.acceptNewSource || isSameSource(newest, info)) return;
   throw new RestorableError(
-    'SOURCE_CHANGED',
+    'SOURCE_MISMATCH',
     `The newest backup under the name "${request.name}" (${newest.id}) is of another database than this one.`,
     {
-      hint: 'Give this database its own `name`; or, when it replaces the other for good, run once with `adopt: true`.',
+      hint: 'Give this database its own `name`; or, when it replaces the other for good, run once with `accept-new-source: true`.',
     },
   );
 }

@@ -9,7 +9,7 @@ import { type Opening, ReplicaSet } from '../repository/writing/replica-set.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { openDestination } from '../run/open-destinations.ts';
 import type { Run } from '../run/run.ts';
-import { warnOfHidden } from '../run/warn-of-untrusted.ts';
+import { warnOfDeletedBackups } from '../run/warn-of-deleted-backups.ts';
 
 /**
  * Opens the destinations of a backup. Where not all of them are needed, one that can't be reached, whose clock is off or that
@@ -17,7 +17,7 @@ import { warnOfHidden } from '../run/warn-of-untrusted.ts';
  * @throws {RestorableError} INPUT_INVALID, FILE_UNREADABLE, and the storage's errors when too few are left
  */
 export async function openReplicaSet(
-  { destinations, require, name }: BackupRequest,
+  { destinations, minCopies, name }: BackupRequest,
   dependencies: Dependencies,
   run: Run,
 ): Promise<{ readonly replicaSet: ReplicaSet; readonly listings: () => Promise<Listing[]> }> {
@@ -35,7 +35,7 @@ export async function openReplicaSet(
     }
   }
   const replicaSet = new ReplicaSet(openings, {
-    needed: copiesNeeded(require, destinations.length),
+    needed: copiesNeeded(minCopies, destinations.length),
     signal: host.signal,
     onOut: (message) => run.warn(`A destination is left out of this backup: ${message}`),
   });
@@ -44,7 +44,7 @@ export async function openReplicaSet(
       await checkClock(storage, () => clock.now(), signal);
       const ids = await listBackupIds(storage, objectKeys(name), signal);
       // This run makes a full then, and may be the first to notice.
-      await warnOfHidden(run, storage, objectKeys(name), signal);
+      await warnOfDeletedBackups(run, storage, objectKeys(name), signal);
       return ids;
     });
     return listed.map(({ storage, value }) => ({ storage, ids: value }));

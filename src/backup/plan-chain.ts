@@ -119,7 +119,7 @@ async function buildOn(
   if (decision.kind === 'full' || newest === undefined || request.runnerKey === undefined || signer === undefined) {
     return decision.because ?? '`kind: full` asks for it';
   }
-  const strange = await reasonNotTrusted({
+  const untrusted = await reasonNotTrusted({
     database: request.name,
     destinations: sources,
     signer,
@@ -127,11 +127,11 @@ async function buildOn(
     ancestors,
     signal: host.signal,
   });
-  if (strange !== undefined) return strange;
+  if (untrusted !== undefined) return untrusted;
   const parents = parentsOf(decision.kind, newest, ancestors);
   const [nearest = newest] = parents;
-  const lagging = await findStaleDestinations(replicaSet, request.name, nearest, subject.rings);
-  if (typeof lagging === 'string') return lagging;
+  const stale = await findStaleDestinations(replicaSet, request.name, nearest, subject.rings);
+  if (typeof stale === 'string') return stale;
   const links = await openLinks(request.name, dependencies, sources, parents, cache);
   const decryptor = await createDecryptor({ kind: 'keys', keys: [request.runnerKey] });
   // A differential does not build on the newest backup, whose index says whether another one is worth it.
@@ -143,9 +143,9 @@ async function buildOn(
   const indexEncryptor = await indexEncryptorOf(request.runnerKey, encryptor.profile, clock.now());
   if (indexEncryptor instanceof RestorableError) return indexEncryptor.message;
   // Only now: a full for another reason goes there too. More may have been lost meanwhile.
-  const behind = lagging.filter(({ storage }) => replicaSet.active.includes(storage));
+  const behind = stale.filter(({ storage }) => replicaSet.active.includes(storage));
   if (behind[0] !== undefined && replicaSet.active.length - behind.length < replicaSet.needed) return behind[0].why;
-  for (const { storage, why } of behind) replicaSet.leaveBehind(storage, why);
+  for (const { storage, why } of behind) replicaSet.markOutOfSync(storage, why);
   return { kind: decision.kind, parents, writing: { ...loaded, indexEncryptor, onIndexObject: keeping(cache) } };
 }
 

@@ -23,7 +23,7 @@ export async function recordMissed(
   for (const listing of listed) {
     const { storage, ids } = listing;
     if (!holders.includes(storage) || ids.includes(backup.id)) continue;
-    run.warn(`${storage.label} does not hold ${backup.id}, the backup before this one; \`sync\` brings it level.`);
+    run.warn(`${storage.label} does not hold ${backup.id}, the backup before this one; \`sync\` copies it there.`);
     const asked = { database: name, ring: rings.signers, now: clock.now(), signal: host.signal };
     try {
       const onFailure = (_: unknown, thrown: unknown): never => {

@@ -33,5 +33,5 @@ export async function findStaleDestinations(
   if (doubted !== undefined) return doubted.reason;
   const [first] = broken;
   if (first !== undefined && looked.length - broken.length < replicaSet.needed) return first.reason;
-  return broken.map(({ storage, reason }) => ({ storage, why: `${storage.label} is behind: ${reason}.` }));
+  return broken.map(({ storage, reason }) => ({ storage, why: `${storage.label} is out of sync: ${reason}.` }));
 }

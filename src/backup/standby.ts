@@ -5,29 +5,29 @@ import { humanMs } from '../report/format.ts';
 import type { Run } from '../run/run.ts';
 
 /**
- * A backup of a replica holds no more than the replica does. With `rpo` one that is too far behind, or about which that
+ * A backup of a replica holds no more than the replica does. With `max-replica-lag` one that is too far behind, or about which that
  * can't be known, is refused; without, it is said.
- * @throws {RestorableError} SOURCE_LAGS
+ * @throws {RestorableError} REPLICA_LAG
  */
 export function requireFreshSource(request: BackupRequest, { replica }: SourceInfo, run: Run): void {
   if (replica === undefined) return;
-  const { rpoMs } = request;
+  const { maxReplicaLagMs } = request;
   if (replica.lagMs === null) {
     const sentence = `The source is a replica, and how far it is behind can't be known: ${replica.because ?? 'it does not say'}.`;
-    if (rpoMs !== undefined) throw new RestorableError('SOURCE_LAGS', sentence, { hint: replica.hint });
+    if (maxReplicaLagMs !== undefined) throw new RestorableError('REPLICA_LAG', sentence, { hint: replica.hint });
     run.warn(`${sentence} The backup's age is counted as if it were not behind.`);
     return;
   }
   const lag = humanMs(replica.lagMs);
-  if (rpoMs === undefined) {
+  if (maxReplicaLagMs === undefined) {
     if (replica.lagMs > 0)
-      run.warn(`The source is a replica that is ${lag} behind; set \`rpo\` to refuse one too far.`);
+      run.warn(`The source is a replica that is ${lag} behind; set \`max-replica-lag\` to refuse one too far.`);
     return;
   }
-  if (replica.lagMs <= rpoMs) return;
+  if (replica.lagMs <= maxReplicaLagMs) return;
   throw new RestorableError(
-    'SOURCE_LAGS',
-    `The source is a replica that is ${lag} behind, beyond the rpo of ${humanMs(rpoMs)}.`,
+    'REPLICA_LAG',
+    `The source is a replica that is ${lag} behind, beyond the max-replica-lag of ${humanMs(maxReplicaLagMs)}.`,
     { hint: 'Wait until it has caught up, find out what holds it back, or dump the primary.' },
   );
 }

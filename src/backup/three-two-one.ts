@@ -1,4 +1,4 @@
-import { type CopyPlace, judgeCopies, sentenceOf, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
+import { type CopyPlace, evaluateCopies, sentenceOf, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
 import type { Host } from '../ports/host.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { WrittenBackup } from './write-backup.ts';
@@ -15,7 +15,7 @@ export function placeOf({ label, place, lock }: Storage, holdsNewest: boolean): 
  */
 export function tellRule({ outcomes, holders }: Pick<WrittenBackup, 'outcomes' | 'holders'>, host: Host): ThreeTwoOne {
   const without = outcomes.filter(({ outcome }) => outcome !== 'committed');
-  const rule = judgeCopies([
+  const rule = evaluateCopies([
     ...holders.map((storage) => placeOf(storage, true)),
     ...without.map(({ label }) => lacking(label)),
   ]);

@@ -5,7 +5,7 @@ import type { BackupRequest } from '../options/request.ts';
 import { humanMs } from '../report/format.ts';
 
 /**
- * Refuses to begin outside of the hours of `window`. A run that began in them may end later: `time-limit` ends one.
+ * Refuses to begin outside of the hours of `window`. A run that began in them may end later: `timeout` ends one.
  * @throws {RestorableError} OUTSIDE_WINDOW, INPUT_INVALID for a zone that is none
  */
 export function requireOpenWindow({ window, timeZone = 'UTC' }: BackupRequest, now: Date): void {

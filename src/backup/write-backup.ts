@@ -20,9 +20,9 @@ import { unlisted } from '../repository/removal/unlisted.ts';
 import {
   type CommitOutcome,
   commitManifest,
-  objectsToProve,
+  compareReadBack,
+  objectsToReadBack,
   outcomeOf,
-  proveStored,
 } from '../repository/writing/commit.ts';
 import { extendLocks } from '../repository/writing/extend-locks.ts';
 import { Pace } from '../repository/writing/pace.ts';
@@ -162,7 +162,7 @@ async function readBack(
   { id, objects }: { readonly id: string; readonly objects: readonly ListedObject[] },
 ): Promise<boolean> {
   const keys = objectKeys(request.name);
-  const chosen = objectsToProve(objects, request.readBack, Math.random);
+  const chosen = objectsToReadBack(objects, request.readBack, Math.random);
   const bytes = chosen.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) * replicaSet.active.length;
   const progress = followBytes(host, clock, 'read back', bytes);
   return run.phase(request.readBack === 'all' ? 'read everything back' : 'read back a sample', async () => {
@@ -176,7 +176,7 @@ async function readBack(
         };
         const doubtful = replicaSet.hasCleaned ? await unlisted(storage, { keys, id, objects }, signal) : [];
         alive();
-        await proveStored(storage, keys.root, [...doubtful, ...chosen], onBytes, signal);
+        await compareReadBack(storage, keys.root, [...doubtful, ...chosen], onBytes, signal);
       });
       if (replicaSet.active.length === before) return isClean;
     }
@@ -195,8 +195,8 @@ async function dumpStreams(
   writer: BackupWriter,
   id: string,
 ): Promise<{ contents: Contents; snapshotAt: string }> {
-  const { include, exclude, countTimeLimitMs, withPasswordHashes } = request;
-  const dump: Dump = await source.dump({ include, exclude, countTimeLimitMs, withPasswordHashes });
+  const { include, exclude, rowCountTimeoutMs, withPasswordHashes } = request;
+  const dump: Dump = await source.dump({ include, exclude, rowCountTimeoutMs, withPasswordHashes });
   const streams: Contents['streams'] = [];
   for await (const stream of dump.streams) {
     const written = await writer.writeStream(pace?.hold(stream) ?? stream);
@@ -278,7 +278,7 @@ function describe(
 /** A sweep may take objects older than the grace for remains of a dead run: a commit this late could name them. */
 function requireInTime(run: Run): void {
   if (run.elapsedMs <= GRACE_MS / 2) return;
-  throw new RestorableError('TIME_LIMIT', 'The backup took longer than three and a half days and was not committed.', {
+  throw new RestorableError('TIMEOUT', 'The backup took longer than three and a half days and was not committed.', {
     hint: 'Split the database with `include` and `exclude`, or back it up from a faster place.',
   });
 }

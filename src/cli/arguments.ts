@@ -98,8 +98,8 @@ function readFlags(mode: Mode, words: readonly string[]): Map<string, string> {
     });
   }
   const { operands, unknown } = parse(command, words);
-  const [stranger] = unknown;
-  if (stranger !== undefined) throw strangerError(mode, stranger);
+  const [unknownWord] = unknown;
+  if (unknownWord !== undefined) throw unknownWordError(mode, unknownWord);
   if (operands.length > 0) {
     // What stands there may be a password whose flag was forgotten: it is not repeated.
     throw new RestorableError('INPUT_INVALID', `\`${mode}\` takes options only, but a word without one was given.`, {
@@ -132,7 +132,7 @@ function isFlag(name: string): boolean {
 }
 
 /** A flag that commander doesn't know for this mode; its value, after "=", is never shown. */
-function strangerError(mode: Mode, word: string): RestorableError {
+function unknownWordError(mode: Mode, word: string): RestorableError {
   const name = word.replace(/^-+/, '').replace(/=.*$/s, '');
   const option = findOption(name);
   const isOwnFlag = name !== 'log-level' && OWN_FLAGS.some((flag) => flag === name);

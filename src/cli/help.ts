@@ -3,18 +3,18 @@ import { MODES, type Mode } from '../options/request.ts';
 
 export const MODE_SUMMARIES: Readonly<Record<Mode, string>> = {
   backup: 'Dumps a database once, compresses and encrypts it, and stores it at every destination.',
-  verify: 'Restores a stored backup into an ephemeral database and says whether it can be relied on.',
-  restore: 'Brings a backup back into a database.',
+  verify: 'Restores a stored backup into an ephemeral database, compares it and runs your checks.',
+  restore: 'Restores a backup into a database.',
   list: 'Shows the backups at the destinations; needs no key.',
-  status: 'Judges what is stored by age, verification, wholeness and size; needs no key.',
-  prune: 'Removes the backups that no rule of a policy keeps, and what dead runs left.',
-  sync: 'Brings destinations level: copies what one lacks from another; needs no key.',
+  status: 'Checks stored backups for age, verification, completeness and size; needs no key.',
+  prune: 'Removes backups that no rule of a policy keeps, and leftovers of killed runs.',
+  sync: 'Brings destinations in sync: copies what one lacks from another; needs no key.',
   'check-destinations':
-    'Probes what each destination can do and permits, before the first backup; leaves nothing there.',
-  hold: 'Keeps a backup whatever the policy says, with a reason.',
-  release: 'Undoes a hold.',
-  plan: 'Names the databases of a configuration file, one a line, or as the matrix of a workflow.',
-  keygen: 'Makes the keys: recovery (for the safe), runner (for the backup job) and verifier (for the verify job).',
+    'Tests what each destination supports and permits, before the first backup; leaves nothing there.',
+  hold: 'Keeps a backup regardless of the policy, with a reason.',
+  release: 'Removes a hold.',
+  matrix: 'Lists the databases of a configuration file, one per line, or as the matrix of a workflow.',
+  keygen: 'Generates the keys: recovery (for the safe), runner (for the backup job) and verifier (for the verify job).',
 };
 
 const EXAMPLES: Readonly<Record<Mode, string>> = {
@@ -22,14 +22,14 @@ const EXAMPLES: Readonly<Record<Mode, string>> = {
   restorable backup --destination 's3://backups/prod?region=eu-central-1' --encrypt-to recovery.public.asc`,
   verify: `  restorable verify --name shop --destination 's3://backups/prod?region=eu-central-1' \\
     --decrypt-with recovery.private.asc --signers runner.public.asc --checks checks.yml --rto 30m --rpo 24h`,
-  restore: `  export RESTORABLE_INTO='postgres://app:secret@localhost/shop'
+  restore: `  export RESTORABLE_TARGET='postgres://app:secret@localhost/shop'
   restorable restore --name shop --destination file:/mnt/backups --decrypt-with recovery.private.asc \\
     --backup before:2026-11-21T02:00Z`,
   list: `  restorable list --destination file:/mnt/backups --destination 's3://backups/prod?region=eu-central-1'`,
   status: `  restorable status --name shop --destination 's3://backups/prod?region=eu-central-1' \\
     --rpo 26h --rto 30m --verify-every 7d --capacity 50GB --verifiers verifier.public.asc`,
   prune: `  restorable prune --name shop --destination 's3://backups/prod?region=eu-central-1' \\
-    --daily 30 --weekly 13 --monthly 12 --verifiers verifier.public.asc --dry-run`,
+    --keep-daily 30 --keep-weekly 13 --keep-monthly 12 --verifiers verifier.public.asc --dry-run`,
   sync: `  restorable sync --destination file:/mnt/backups --destination 's3://backups/prod?region=eu-central-1' \\
     --signers runner.public.asc --dry-run`,
   'check-destinations': `  restorable check-destinations --destination file:/mnt/backups \\
@@ -37,7 +37,7 @@ const EXAMPLES: Readonly<Record<Mode, string>> = {
   hold: `  restorable hold --name shop --destination file:/mnt/backups --backup latest --reason 'before the migration'`,
   release: `  restorable release --name shop --destination file:/mnt/backups --backup 20261121T020000Z-full-4f9c2a \\
     --reason 'the migration is done' --verifier-key verifier.private.asc`,
-  plan: `  restorable plan --config .github/restorable.yml --match 'shop-*' --shard 1/4`,
+  matrix: `  restorable matrix --config .github/restorable.yml --filter 'shop-*' --shard 1/4`,
   keygen: '  restorable keygen --output keys --identity ops@example.com',
 };
 

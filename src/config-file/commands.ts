@@ -14,22 +14,22 @@ const USED = {
 } as const;
 type Mode = keyof typeof USED;
 
-/** Before the name of a database in the configuration file, in `into`. */
-const INTO = 'command:';
+/** Before the name of a database in the configuration file, in `target`. */
+const COMMAND = 'command:';
 
-/** Whether `into` names a database of the configuration file. */
-export function isCommandTarget(into: string): boolean {
-  return into.toLowerCase().startsWith(INTO);
+/** Whether `target` names a database of the configuration file. */
+export function isCommandTarget(target: string): boolean {
+  return target.toLowerCase().startsWith(COMMAND);
 }
 
 /**
  * The database's name in `command:NAME`.
  * @throws {RestorableError} INPUT_INVALID
  */
-export function commandTargetName(into: string): DatabaseName {
-  const name = into.slice(INTO.length).trim();
+export function commandTargetName(target: string): DatabaseName {
+  const name = target.slice(COMMAND.length).trim();
   if (name !== '') return requireDatabaseName(name);
-  throw new RestorableError('INPUT_INVALID', '`into` names no database after "command:".', {
+  throw new RestorableError('INPUT_INVALID', '`target` names no database after "command:".', {
     hint: 'Write the name that it has in the configuration file: command:cache.',
   });
 }

@@ -26,7 +26,7 @@ const usual = {
   endpoint: 'Address of a server that is not the usual one of its kind, such as https://storage.example.com.',
   'storage-class': 'Such as STANDARD_IA.',
   tags: 'Tags of every object, such as team=data.',
-  'time-limit': 'How long it may take in one run, such as 30m.',
+  timeout: 'How long it may take in one run, such as 30m.',
 };
 
 const withParameters = z

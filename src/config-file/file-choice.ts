@@ -32,7 +32,15 @@ interface Layer {
 /** The options by which a backup is locked: who gives one kind nearer to the run does not mean the other as well. */
 const BY_PASSPHRASE: readonly OptionName[] = ['passphrase'];
 const BY_KEYS: readonly OptionName[] = ['encrypt-to', 'decrypt-with', 'key-passphrase'];
-const KEEP: readonly OptionName[] = ['keep-last', 'keep-within', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'];
+const KEEP: readonly OptionName[] = [
+  'keep-last',
+  'keep-within',
+  'keep-hourly',
+  'keep-daily',
+  'keep-weekly',
+  'keep-monthly',
+  'keep-yearly',
+];
 
 /** What decides about a database: what is kept, and whose word counts. */
 const DECISIVE: ReadonlySet<OptionName> = new Set([...KEEP, 'time-zone', 'signers', 'verifiers', 'passphrase']);

@@ -7,27 +7,27 @@ const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
   config: 'One file holds everything.',
   destination: 'Write `destinations`: a list of names from the `destinations` of the file.',
   backup: 'Which backup is meant is said by each run.',
-  into: 'Where something is restored to is said by each run, never by a file.',
+  target: 'Where something is restored to is said by each run, never by a file.',
   replace: 'What is overwritten is said by each run, never by a file.',
   'on-error': 'It belongs to one run.',
-  adopt: 'Another server is accepted once, by the run that meets it.',
+  'accept-new-source': 'Another server is accepted once, by the run that meets it.',
   'dry-run': 'It belongs to one run.',
-  'despite-failed-verification': 'It belongs to one run.',
+  'allow-failed-verification': 'It belongs to one run.',
   'accept-missing': 'It belongs to one run.',
   reason: 'It belongs to one run.',
-  match: 'It belongs to one run.',
+  filter: 'It belongs to one run.',
   shard: 'It belongs to one run.',
   report: 'It belongs to one run.',
 };
 
 /** Modes that take an option from the file, where these are fewer than its modes. */
 const FEWER_MODES: Readonly<Partial<Record<OptionName, readonly Mode[]>>> = {
-  // The file knows the way to `database`. Where `into` is, and the way there, is said by each run.
+  // The file knows the way to `database`. Where `target` is, and the way there, is said by each run.
   tunnel: ['backup'],
 };
 
-/** Modes that take options from the file; `plan` only reads its names. */
-export const FILE_MODES: readonly Mode[] = OPTIONS.config.modes.filter((mode) => mode !== 'plan');
+/** Modes that take options from the file; `matrix` only reads its names. */
+export const FILE_MODES: readonly Mode[] = OPTIONS.config.modes.filter((mode) => mode !== 'matrix');
 
 /** Options that the file may hold, in the order of the table. */
 export const FILE_OPTIONS: readonly OptionName[] = OPTION_NAMES.filter(

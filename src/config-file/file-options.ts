@@ -32,8 +32,8 @@ export function withFileOptions(
   environment: ParseEnvironment,
 ): FileOptions {
   const file = readConfigFile(path);
-  // `plan` reads names. It runs in a job that needs no secret, and so no variable.
-  if (mode === 'plan') return { file, raw: given, located: (work) => work() };
+  // `matrix` reads names. It runs in a job that needs no secret, and so no variable.
+  if (mode === 'matrix') return { file, raw: given, located: (work) => work() };
   const options = { file, ...environment };
   const choices = chooseFromFile(mode, given, file);
   maskChosen(choices, given, options);

@@ -10,7 +10,7 @@ export type FileValue = string | number | boolean | readonly unknown[];
 const EMPTY = 'is empty: give it a value or remove it';
 const LIST = 'must be a text or a list of texts';
 
-/** The file's value of an option. A text with `${NAME}` is only judged when a run puts the variables in. */
+/** The file's value of an option. A text with `${NAME}` is only checked when a run puts the variables in. */
 export function fileValueOf(name: OptionName): z.ZodType<FileValue> {
   const option: Option = OPTIONS[name];
   const schema = name === 'checks' ? checks() : valueOfKind(name, option);
@@ -27,7 +27,7 @@ function valueOfKind(name: OptionName, option: Option): z.ZodType {
     case 'count':
     case 'level':
     case 'requirement':
-      return z.union([z.number().superRefine(judge(name)), text], 'must be a number');
+      return z.union([z.number().superRefine(checkWithReader(name)), text], 'must be a number');
     case 'lines':
       return z.union([text, z.array(oneLine, LIST).min(1, EMPTY)], LIST);
     default:
@@ -46,7 +46,7 @@ function textOf(name: OptionName, option: Option): z.ZodType<string> {
   return z
     .string(mustBe(name))
     .refine((text) => text.trim() !== '', EMPTY)
-    .superRefine(judge(name))
+    .superRefine(checkWithReader(name))
     .superRefine((text, context) => {
       const found = literalSecret(text, option.secrecy);
       if (found === undefined) return;
@@ -55,7 +55,7 @@ function textOf(name: OptionName, option: Option): z.ZodType<string> {
 }
 
 /** A value that its reader refuses is refused here, where the line is known. */
-function judge(name: OptionName): (value: string | number, context: z.RefinementCtx) => void {
+function checkWithReader(name: OptionName): (value: string | number, context: z.RefinementCtx) => void {
   return (value, context) => {
     const text = String(value);
     const reason = holdsReference(text) ? undefined : reasonAgainst(name, text.trim());

@@ -24,7 +24,7 @@ const CODES_BY_AREA = {
     'DATABASE_IPV6_ONLY',
     'DATABASE_POOLER',
     'DATABASE_TLS',
-    'DATABASE_UNKNOWN',
+    'DATABASE_NOT_FOUND',
     'DATABASE_PRIVILEGE',
     'DATABASE_ROW_SECURITY',
     'DATABASE_VERSION',
@@ -36,12 +36,12 @@ const CODES_BY_AREA = {
   tunnel: ['TUNNEL_HOST_KEY', 'TUNNEL_AUTHENTICATION', 'TUNNEL_FAILED'],
   dump: [
     'OUTSIDE_WINDOW',
-    'SOURCE_LAGS',
+    'REPLICA_LAG',
     'HOOK_FAILED',
     'DUMP_FAILED',
     'DUMP_EMPTY',
     'DUMP_TRUNCATED',
-    'SOURCE_CHANGED',
+    'SOURCE_MISMATCH',
   ],
   storage: [
     'STORAGE_AUTHENTICATION',
@@ -50,7 +50,7 @@ const CODES_BY_AREA = {
     'STORAGE_CORRUPTED',
     'STORAGE_FULL',
     'STORAGE_FAILED',
-    'STORAGE_CLOCK',
+    'CLOCK_SKEW',
     'STORAGE_SLOW',
   ],
   object: ['OBJECT_MISSING', 'OBJECT_EXISTS'],
@@ -64,7 +64,7 @@ const CODES_BY_AREA = {
     'DISK_FULL',
     'CHECKS_INVALID',
   ],
-  run: ['TIME_LIMIT', 'CANCELLED', 'NODE_VERSION', 'INTERNAL'],
+  run: ['TIMEOUT', 'CANCELLED', 'NODE_VERSION', 'INTERNAL'],
 } as const;
 
 export type ErrorArea = keyof typeof CODES_BY_AREA;

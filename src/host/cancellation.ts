@@ -11,7 +11,7 @@ export interface Cancellation {
   readonly signal: AbortSignal;
   /** Replaces what is said and deleted before an exit that is forced. */
   beforeForcedExit(lastWords: LastWords): void;
-  /** Aborts with TIME_LIMIT after this long. */
+  /** Aborts with TIMEOUT after this long. */
   limitTime(ms: number): void;
   /** Ends timers; signals no longer change anything: the run is over and its exit code is known. */
   dispose(): void;
@@ -58,8 +58,8 @@ export function listenForCancellation(): Cancellation {
     },
     limitTime: (ms) => {
       const message = `The time limit of ${ms / 1000} s was reached.`;
-      const hint = 'Raise `time-limit`, or find out what was slow: the report names the time of each phase.';
-      const error = new RestorableError('TIME_LIMIT', message, { hint });
+      const hint = 'Raise `timeout`, or find out what was slow: the report names the time of each phase.';
+      const error = new RestorableError('TIMEOUT', message, { hint });
       // setTimeout fires at once for more than 2^31 ms (24.8 days); no run lasts that long.
       limit = setTimeout(() => abort(error, EXIT.failed), Math.min(ms, 2_147_483_647));
       limit.unref();

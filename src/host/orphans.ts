@@ -41,7 +41,7 @@ async function removeOrphan(path: string, workspace: RunWorkspace, log: Logger):
     if (leftover.kind === 'database') {
       // Where its server is stands nowhere: that would be a secret on the disk.
       log.warning(
-        `A run that was killed left the database ${leftover.name} on the server of its \`into\`; drop it there.`,
+        `A run that was killed left the database ${leftover.name} on the server of its \`target\`; drop it there.`,
       );
     } else if (isAbout(leftover.pid, path)) {
       await killLeftover(leftover.pid, leftover.viaSudo, AbortSignal.timeout(KILL_TIMEOUT_MS));

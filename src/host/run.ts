@@ -38,7 +38,7 @@ export async function runHosted(raw: RawOptions, host: RunHost, loadApp: LoadApp
   try {
     await throwIfCancelledByNow(host.signal);
     const request = await parseRequest(raw, host);
-    if ('timeLimitMs' in request && request.timeLimitMs !== undefined) host.limitTime(request.timeLimitMs);
+    if ('timeoutMs' in request && request.timeoutMs !== undefined) host.limitTime(request.timeoutMs);
     await host.removeOrphans();
     const app = await loadApp();
     await throwIfCancelledByNow(host.signal);

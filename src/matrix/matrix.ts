@@ -1,8 +1,8 @@
 import { matchesGlob } from 'node:path';
 import { RestorableError } from '../core/errors.ts';
 import { isInShard } from '../core/planning/shard.ts';
-import type { PlanRequest } from '../options/request.ts';
-import type { PlanReport } from '../report/report.ts';
+import type { MatrixRequest } from '../options/request.ts';
+import type { MatrixReport } from '../report/report.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { Run } from '../run/run.ts';
 
@@ -12,25 +12,25 @@ const MAX_JOBS = 256;
 const USUAL_SHARD = 200;
 
 /** Says which databases a workflow makes jobs for. Reads nothing but the configuration file. Never throws. */
-export async function runPlan(request: PlanRequest, dependencies: Dependencies): Promise<PlanReport> {
+export async function runMatrix(request: MatrixRequest, dependencies: Dependencies): Promise<MatrixReport> {
   const run = new Run(dependencies);
-  let databases: PlanReport['databases'] = [];
+  let databases: MatrixReport['databases'] = [];
   await run.guard(async () => {
     databases = planned(request);
     // One misspelt name among several would be a database without a job.
-    for (const pattern of request.match) {
+    for (const pattern of request.filter) {
       if (request.databases.some(({ name }) => matchesGlob(name, withoutNot(pattern)))) continue;
-      run.warn(`No database of the file matches \`${pattern.slice(0, 60)}\` in \`match\`.`);
+      run.warn(`No database of the file matches \`${pattern.slice(0, 60)}\` in \`filter\`.`);
     }
   });
-  return { mode: 'plan', ...run.facts(false), total: request.databases.length, databases };
+  return { mode: 'matrix', ...run.facts(false), total: request.databases.length, databases };
 }
 
-function planned({ databases, match, shard }: PlanRequest): PlanReport['databases'] {
-  const matching = databases.filter(({ name }) => isMatched(name, match));
+function planned({ databases, filter, shard }: MatrixRequest): MatrixReport['databases'] {
+  const matching = databases.filter(({ name }) => isMatched(name, filter));
   if (matching.length === 0) {
     // A matrix without a job is an error on GitHub too, and a pattern that matches nothing is a mistake.
-    throw new RestorableError('INPUT_INVALID', 'No database of the file matches `match`.', {
+    throw new RestorableError('INPUT_INVALID', 'No database of the file matches `filter`.', {
       hint: `Patterns are compared with whole names, such as shop-*. The file has: ${namesOf(databases)}.`,
     });
   }
@@ -58,7 +58,7 @@ function isMatched(name: string, patterns: readonly string[]): boolean {
 
 const withoutNot = (pattern: string): string => pattern.replace(/^!/, '');
 
-function namesOf(databases: PlanRequest['databases']): string {
+function namesOf(databases: MatrixRequest['databases']): string {
   const shown = databases.slice(0, 20).map(({ name }) => name);
   return `${shown.join(', ')}${databases.length > shown.length ? ', ...' : ''}`;
 }

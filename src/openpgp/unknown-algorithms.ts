@@ -27,13 +27,13 @@ export function unknownAlgorithms(armored: string): string[] {
   if (body === undefined) return [];
   const found = new Set<string>();
   for (const packet of packetsOf(Buffer.from(body, 'base64'))) {
-    const strange = KEY_TAGS.has(packet.tag) ? strangeAlgorithm(packet.body) : undefined;
-    if (strange !== undefined) found.add(strange);
+    const algorithm = KEY_TAGS.has(packet.tag) ? unknownAlgorithm(packet.body) : undefined;
+    if (algorithm !== undefined) found.add(algorithm);
   }
   return [...found];
 }
 
-function strangeAlgorithm(body: Buffer): string | undefined {
+function unknownAlgorithm(body: Buffer): string | undefined {
   const [version, , , , , algorithm = 0] = body;
   if (!KNOWN.has(algorithm)) return String(algorithm);
   if (!WITH_CURVE.has(algorithm)) return undefined;

@@ -30,7 +30,7 @@ function opensBackups(request: Request): boolean {
     case 'check-destinations':
     case 'hold':
     case 'release':
-    case 'plan':
+    case 'matrix':
       return false;
   }
 }

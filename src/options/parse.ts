@@ -14,7 +14,7 @@ import {
   statusRequest,
   syncRequest,
 } from './requests/catalog-requests.ts';
-import { planRequest } from './requests/matrix-request.ts';
+import { matrixRequest } from './requests/matrix-request.ts';
 import { restoreRequest, verifyRequest } from './requests/reading-requests.ts';
 import { givenOptions, type OptionValues, readOptions } from './schema.ts';
 import { didYouMean } from './suggest.ts';
@@ -61,8 +61,8 @@ function requestOf(
     case 'hold':
     case 'release':
       return holdRequest(mode, options, environment.mask);
-    case 'plan':
-      return planRequest(options, file);
+    case 'matrix':
+      return matrixRequest(options, file);
     case 'keygen':
       return {
         mode,

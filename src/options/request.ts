@@ -21,7 +21,7 @@ export const MODES = [
   'check-destinations',
   'hold',
   'release',
-  'plan',
+  'matrix',
   'keygen',
 ] as const;
 export type Mode = (typeof MODES)[number];
@@ -38,7 +38,7 @@ export interface DestinationSpec {
   /** Without the parameters that every kind of destination takes. */
   readonly url: Secret;
   /** How long it may take in one run, altogether. */
-  readonly timeLimitMs?: number | undefined;
+  readonly timeoutMs?: number | undefined;
   /** Whether it is away from the database; undefined: as its address tells. */
   readonly offsite?: boolean | undefined;
 }
@@ -78,12 +78,12 @@ export interface BackupRequest extends RetentionKeys {
   /** Which kind of backup, and when a chain ends. */
   readonly chain: ChainPolicy;
   /** How many destinations must hold a committed copy for the run to succeed. */
-  readonly require: Requirement;
+  readonly minCopies: Requirement;
   /** Which packs are read back and compared before the commit. */
   readonly readBack: ReadBack;
   readonly tunnel?: TunnelSpec | undefined;
   /** For a source that is a replica: how far it may lag behind. */
-  readonly rpoMs?: number | undefined;
+  readonly maxReplicaLagMs?: number | undefined;
   /** Bytes a second of the dump, at most. */
   readonly maxRate?: number | undefined;
   /** Times of day outside which the run refuses to start. */
@@ -96,11 +96,11 @@ export interface BackupRequest extends RetentionKeys {
   /** RFC 9580 AEAD (GCM) instead of the SEIPDv1 that GnuPG 2.2 reads. */
   readonly aead: boolean;
   /** Accept a source whose identity differs from the newest backup's. */
-  readonly adopt: boolean;
+  readonly acceptNewSource: boolean;
   readonly requireTls: boolean;
   readonly withPasswordHashes: boolean;
-  readonly countTimeLimitMs: number;
-  readonly timeLimitMs: number | undefined;
+  readonly rowCountTimeoutMs: number;
+  readonly timeoutMs: number | undefined;
   /** Path for what other programs said, encrypted. */
   readonly diagnostics?: string | undefined;
   /** Prune in the same run, after the commit. */
@@ -120,7 +120,7 @@ export interface RetentionKeys {
 export interface RetentionRules {
   readonly policy: RetentionPolicy;
   /** Remove although the last verification failed. */
-  readonly despiteFailedVerification: boolean;
+  readonly allowFailedVerification: boolean;
 }
 
 interface ReadRequest {
@@ -135,19 +135,19 @@ interface ReadRequest {
   readonly unlock: Unlock;
   /** For a backup of the engine `command`: its commands, from the configuration file. */
   readonly commands: CommandSpec | undefined;
-  readonly timeLimitMs: number | undefined;
+  readonly timeoutMs: number | undefined;
   /** Path for what other programs said, encrypted. */
   readonly diagnostics?: string | undefined;
-  /** To the server of `into`. */
+  /** To the server of `target`. */
   readonly tunnel?: TunnelSpec | undefined;
 }
 
 export interface VerifyRequest extends ReadRequest {
   readonly mode: 'verify';
   /** undefined: `auto`, an ephemeral database of this machine. */
-  readonly into: Secret | undefined;
+  readonly target: Secret | undefined;
   /** Which destinations' copies are proved. */
-  readonly copies: CopyChoice;
+  readonly verifyCopies: CopyChoice;
   /** Run the restored code without containment where the machine offers none. */
   readonly trustSource: boolean;
   readonly limits: SandboxLimits;
@@ -162,7 +162,7 @@ export interface VerifyRequest extends ReadRequest {
 
 export interface RestoreRequest extends ReadRequest {
   readonly mode: 'restore';
-  readonly into: DatabaseSource;
+  readonly target: DatabaseSource;
   readonly replace: boolean;
   /** What becomes of a restore when its target can't hold an object. */
   readonly onError: OnError;
@@ -185,7 +185,7 @@ export interface PruneRequest extends RetentionKeys, RetentionRules {
   readonly acceptMissing: boolean;
   /** Say what would be done, and do nothing. */
   readonly dryRun: boolean;
-  readonly timeLimitMs: number | undefined;
+  readonly timeoutMs: number | undefined;
 }
 
 export interface SyncRequest extends RetentionKeys {
@@ -199,7 +199,7 @@ export interface SyncRequest extends RetentionKeys {
   readonly readBack: ReadBack;
   /** Say what would be copied, and copy nothing. */
   readonly dryRun: boolean;
-  readonly timeLimitMs: number | undefined;
+  readonly timeoutMs: number | undefined;
 }
 
 export interface CheckDestinationsRequest {
@@ -207,7 +207,7 @@ export interface CheckDestinationsRequest {
   /** Probe in the folder of this database: rights may be for it alone. */
   readonly name: DatabaseName | undefined;
   readonly destinations: readonly DestinationSpec[];
-  readonly timeLimitMs: number | undefined;
+  readonly timeoutMs: number | undefined;
 }
 
 export interface StatusRequest extends RetentionKeys {
@@ -221,7 +221,7 @@ export interface StatusRequest extends RetentionKeys {
   readonly capacityBytes: number | undefined;
   /** What is pruned by, for the projection; undefined where nothing is pruned. */
   readonly policy: RetentionPolicy | undefined;
-  readonly timeLimitMs: number | undefined;
+  readonly timeoutMs: number | undefined;
 }
 
 export interface HoldRequest {
@@ -234,18 +234,18 @@ export interface HoldRequest {
 }
 
 /** A database of the configuration file, as a job of a matrix is told of it. */
-export interface PlannedDatabase {
+export interface MatrixDatabase {
   readonly name: DatabaseName;
   /** The variable that its URL is read from, where it is one alone. */
   readonly variable: string | undefined;
 }
 
-export interface PlanRequest {
-  readonly mode: 'plan';
+export interface MatrixRequest {
+  readonly mode: 'matrix';
   /** Every database of the file. */
-  readonly databases: readonly PlannedDatabase[];
+  readonly databases: readonly MatrixDatabase[];
   /** Patterns of names, with `!` those that are left out; empty: all. */
-  readonly match: readonly string[];
+  readonly filter: readonly string[];
   /** Which part of so many, from 1; undefined: all. */
   readonly shard: Shard | undefined;
 }
@@ -270,5 +270,5 @@ export type Request =
   | SyncRequest
   | CheckDestinationsRequest
   | HoldRequest
-  | PlanRequest
+  | MatrixRequest
   | KeygenRequest;

@@ -11,7 +11,9 @@ export function nearest(typed: string, known: readonly string[]): string | undef
   const same = known.find((name) => plain(name) === plain(word));
   if (same !== undefined) return same;
   const best = closest(word.toLowerCase(), known);
-  return distance(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)) ? best : undefined;
+  if (distance(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3))) return best;
+  const [partly, ...others] = known.filter((name) => name.split('-').includes(word.toLowerCase()));
+  return others.length === 0 ? partly : undefined;
 }
 
 /** `Did you mean "x"?` where something is near, else the list of what is known. */

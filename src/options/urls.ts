@@ -33,7 +33,7 @@ export function readDatabaseUrl(option: string, text: string): DatabaseSource {
     if (scheme === 'command') {
       throw invalid(
         option,
-        `\`${option}\`: command: stands only in \`into\` of a restore.`,
+        `\`${option}\`: command: stands only in \`target\` of a restore.`,
         'A backup and a verification take `config` and `name`; the latter restores into a private folder.',
       );
     }

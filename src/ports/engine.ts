@@ -50,7 +50,7 @@ export interface DumpOptions {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   /** Beyond this, rows of large tables are counted in the dump instead of by the server. */
-  readonly countTimeLimitMs: number;
+  readonly rowCountTimeoutMs: number;
   readonly withPasswordHashes: boolean;
 }
 

@@ -18,7 +18,7 @@ export const PROXIES = ['http_proxy', 'https_proxy', 'no_proxy', 'HTTP_PROXY', '
  * Runs a small command to its end: the host's way where it has one, else as a child of our own.
  * @param command file and arguments, never a shell's line
  * @returns undefined when it can't be started or took longer than `timeoutMs`
- * @throws {RestorableError} CANCELLED or TIME_LIMIT when the run was stopped; nothing else
+ * @throws {RestorableError} CANCELLED or TIMEOUT when the run was stopped; nothing else
  */
 export async function runCommand(
   command: readonly string[],

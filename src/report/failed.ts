@@ -42,7 +42,7 @@ export function failedReport(mode: Mode | undefined, error: RestorableError, sta
     case 'hold':
     case 'release':
       return { ...base, mode, backup: undefined, reason: '', records: [] };
-    case 'plan':
+    case 'matrix':
       return { ...base, mode, total: 0, databases: [] };
     case 'keygen':
       return { ...base, mode, keys: [] };

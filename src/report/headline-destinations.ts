@@ -8,14 +8,14 @@ export function syncedOf(report: SyncReport, ...outcomes: readonly SyncedBackup[
 }
 
 export function syncHeadline(report: SyncReport): Headline {
-  const done = syncedOf(report, 'copied', 'mended', 'planned');
+  const done = syncedOf(report, 'copied', 'repaired', 'planned');
   const objects = done.reduce((sum, each) => sum + each.objects, 0);
   const bytes = done.reduce((sum, each) => sum + each.bytes, 0);
   const would = report.dryRun ? 'would be ' : '';
   const what =
     done.length === 0
       ? 'Nothing had to be copied.'
-      : `${plural(done.length, 'backup')} ${would}copied or mended: ${plural(objects, 'object')}, ${humanBytes(bytes)}.`;
+      : `${plural(done.length, 'backup')} ${would}copied or repaired: ${plural(objects, 'object')}, ${humanBytes(bytes)}.`;
   const damaged = syncedOf(report, 'damaged');
   const lost = damaged.length === 0 ? '' : ` Not to be had whole anywhere: ${namesOf(damaged)}.`;
   if (report.error !== undefined) {

@@ -7,7 +7,7 @@ import {
   type BackupReport,
   type CheckResult,
   type KeygenReport,
-  LINE_CHECK,
+  LINEAGE_CHECK,
   type ListReport,
   type Report,
   type RestoreReport,
@@ -50,7 +50,7 @@ export function headlineOf(report: Report): Headline {
     case 'hold':
     case 'release':
       return holdHeadline(report);
-    case 'plan':
+    case 'matrix':
       return planHeadline(report);
     case 'keygen':
       return keygenHeadline(report);
@@ -68,8 +68,8 @@ function cancelled(report: Report): Headline {
 
 /** What a cancelled sync had done, where that is anything. */
 function syncedBefore(report: Report): string | undefined {
-  const done = report.mode === 'sync' && !report.dryRun ? syncedOf(report, 'copied', 'mended').length : 0;
-  return done === 0 ? undefined : `The run was cancelled after ${plural(done, 'backup')} had been copied or mended.`;
+  const done = report.mode === 'sync' && !report.dryRun ? syncedOf(report, 'copied', 'repaired').length : 0;
+  return done === 0 ? undefined : `The run was cancelled after ${plural(done, 'backup')} had been copied or repaired.`;
 }
 
 function committedAt(report: BackupReport): number {
@@ -83,7 +83,7 @@ function backupHeadline(report: BackupReport): Headline {
     return { tone: 'bad', title: 'No backup was made', sentence: report.error?.message ?? 'Nothing was committed.' };
   }
   const total = report.destinations.length;
-  // As many hold it as `require` asks for when the run came to pruning; the others are told in the warnings.
+  // As many hold it as `min-copies` asks for when the run came to pruning; the others are told in the warnings.
   const where = committed === total ? plural(total, 'destination') : `${committed} of ${plural(total, 'destination')}`;
   if (
     report.error !== undefined &&
@@ -115,7 +115,7 @@ function verifyHeadline(report: VerifyReport): Headline {
   const of =
     backup === undefined ? 'The backup' : `The backup of ${backup.database} from ${humanTime(backup.startedAt)}`;
   const failed = checks.filter((check) => check.outcome === 'failed');
-  if (report.verdict === 'failed' && failed.length > 0 && failed.every(({ name }) => name === LINE_CHECK)) {
+  if (report.verdict === 'failed' && failed.length > 0 && failed.every(({ name }) => name === LINEAGE_CHECK)) {
     const sentence = `${of} restores, but ${failed[0]?.detail}.`;
     return { tone: 'bad', title: 'Failed: a gap in the line of backups', sentence };
   }

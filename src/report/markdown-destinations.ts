@@ -6,9 +6,9 @@ import type { CheckDestinationsReport, DestinationProbe, SyncedBackup, SyncOutco
 const LIMITS = { destinations: 20, backups: 100, checks: 20 } as const;
 const SYNCED: Readonly<Record<SyncedBackup['outcome'], string>> = {
   copied: '✅ copied',
-  mended: '✅ mended',
+  repaired: '✅ repaired',
   planned: 'to be copied',
-  left: 'left out',
+  skipped: 'skipped',
   damaged: '❌ **damaged**',
   failed: '❌ **failed**',
 };
@@ -47,7 +47,7 @@ function syncSection(outcome: SyncOutcome, limit: number, isComplete: boolean): 
 
 /** What is wrong is what a reader must see; what was left out on purpose is the least of it. */
 export function worstFirst(backups: readonly SyncedBackup[]): SyncedBackup[] {
-  const rank = { damaged: 0, failed: 1, copied: 2, mended: 2, planned: 2, left: 3 } as const;
+  const rank = { damaged: 0, failed: 1, copied: 2, repaired: 2, planned: 2, skipped: 3 } as const;
   return backups.toSorted((a, b) => rank[a.outcome] - rank[b.outcome]);
 }
 

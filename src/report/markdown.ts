@@ -37,8 +37,8 @@ const OUTCOMES = { passed: '✅ passed', failed: '❌ **failed**', skipped: '⏭
 const DESTINATION_OUTCOMES = {
   committed: '✅ committed',
   failed: '❌ **failed**',
-  dropped: '⚠️ **dropped**',
-  behind: '⚠️ **behind**',
+  'too-slow': '⚠️ **too slow**',
+  'out-of-sync': '⚠️ **out of sync**',
 } as const;
 /** These and the lengths of markdown-text.ts keep the page under half of GitHub's 1 MiB, beyond which it shows nothing. */
 const LIMITS = {
@@ -99,7 +99,7 @@ function body(report: Report): string[] {
     case 'hold':
     case 'release':
       return [holdSection(report)];
-    case 'plan':
+    case 'matrix':
       return [planSection(report, LIMITS.databases)];
     case 'keygen':
       return [keySection(report)];

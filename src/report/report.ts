@@ -7,7 +7,7 @@ export const VERDICTS = ['passed', 'failed', 'error', 'skipped'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
 /** The check of a verification, or of a status, that is about all backups and not about one. */
-export const LINE_CHECK = 'line of backups';
+export const LINEAGE_CHECK = 'line of backups';
 
 export interface CheckResult {
   readonly name: string;
@@ -86,8 +86,8 @@ export interface BackupReport extends RunFacts {
   readonly replica?: { readonly lagMs: number | null } | undefined;
   readonly destinations: readonly {
     readonly label: string;
-    /** `failed`: it had an error; `dropped`: it was too slow; `behind`: it lacks what this backup builds on. */
-    readonly outcome: 'committed' | 'failed' | 'dropped' | 'behind';
+    /** `failed`: it had an error; `too-slow`: it was too slow; `out-of-sync`: it lacks what this backup builds on. */
+    readonly outcome: 'committed' | 'failed' | 'too-slow' | 'out-of-sync';
     readonly detail: string;
   }[];
   readonly tables: readonly TableSummary[];
@@ -137,7 +137,7 @@ export interface VerifyReport extends RunFacts {
   readonly backupAgeMs: number | undefined;
   /** Key of the verification record that was written. */
   readonly record: string | undefined;
-  /** One of each destination, with `copies: each`; the checks of all of them are among `checks`, the slowest time is `restoreMs`. */
+  /** One of each destination, with `verify-copies: each`; the checks of all of them are among `checks`, the slowest time is `restoreMs`. */
   readonly copies?: readonly CopyReport[];
 }
 
@@ -253,10 +253,10 @@ export interface StatusReport extends RunFacts {
 export interface SyncedBackup {
   readonly id: string;
   /**
-   * `copied`: it was absent; `mended`: objects of it were; `planned`: one of these, in a dry run; `left`: on purpose;
+   * `copied`: it was absent; `repaired`: objects of it were; `planned`: one of these, in a dry run; `skipped`: on purpose;
    * `damaged`: no destination has a good copy; `failed`: the destination did not take it.
    */
-  readonly outcome: 'copied' | 'mended' | 'planned' | 'left' | 'damaged' | 'failed';
+  readonly outcome: 'copied' | 'repaired' | 'planned' | 'skipped' | 'damaged' | 'failed';
   /** Why. */
   readonly detail: string;
   readonly objects: number;
@@ -308,8 +308,8 @@ export interface HoldReport extends RunFacts {
   readonly records: readonly { readonly label: string; readonly key: string }[];
 }
 
-export interface PlanReport extends RunFacts {
-  readonly mode: 'plan';
+export interface MatrixReport extends RunFacts {
+  readonly mode: 'matrix';
   /** Databases of the file. */
   readonly total: number;
   /** Those that jobs are to be made for. */
@@ -341,5 +341,5 @@ export type Report =
   | SyncReport
   | CheckDestinationsReport
   | HoldReport
-  | PlanReport
+  | MatrixReport
   | KeygenReport;

@@ -44,7 +44,7 @@ export function renderText(report: Report, paint: Paint): string {
   const headline = headlineOf(report);
   const isListOk = report.mode === 'list' && report.error === undefined;
   // Only the names: they are read by a shell.
-  if (report.mode === 'plan' && report.error === undefined)
+  if (report.mode === 'matrix' && report.error === undefined)
     return planLines(report)
       .map((line) => `${line}\n`)
       .join('');
@@ -64,7 +64,7 @@ function body(report: Report, paint: Paint): string[] {
   switch (report.mode) {
     case 'list':
       return [...report.destinations.flatMap(catalogLines), ...gapLines(report)];
-    case 'plan':
+    case 'matrix':
       return [];
     case 'keygen':
       return keyLines(report);

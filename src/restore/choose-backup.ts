@@ -9,17 +9,17 @@ import type { Storage } from '../ports/storage.ts';
 import { humanMs } from '../report/format.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';
 import { listBackupIds, olderManifest, readManifest, type StoredManifest } from '../repository/catalog/catalog.ts';
-import { firstGood, ReadPreference } from '../repository/reading/read-preference.ts';
+import { ReadPreference, readFromFirstHealthy } from '../repository/reading/read-preference.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { openDestination } from '../run/open-destinations.ts';
 import type { Run } from '../run/run.ts';
-import { warnOfHidden } from '../run/warn-of-untrusted.ts';
+import { warnOfDeletedBackups } from '../run/warn-of-deleted-backups.ts';
 
 /** A destination's copy of the chosen backup, as far as is known before it is read. */
 export interface Copy {
   readonly label: string;
   /** `good`: its manifest is the chosen one. */
-  readonly state: 'good' | 'behind' | 'other' | 'unreachable';
+  readonly state: 'good' | 'out-of-sync' | 'other' | 'unreachable';
   /** What is the matter where it isn't `good`. */
   readonly detail: string;
   /** Why it could not be asked. */
@@ -67,7 +67,7 @@ export async function chooseStoredBackup(
   const { unlock } = request;
   const ring = await openSignerRing(request.signers, unlock.kind === 'passphrase' ? unlock.passphrase : undefined);
   const asked = await askEverywhere(request, dependencies, run);
-  const listed = await findHidden(
+  const listed = await findUnlisted(
     asked.filter((each) => 'ids' in each),
     request,
     host.signal,
@@ -88,7 +88,7 @@ export async function chooseStoredBackup(
       copies.push(await compare(answered, stored, request.name, order, host.signal));
     }
   }
-  for (const copy of copies) if (copy.state === 'behind' || copy.state === 'other') run.warn(copy.detail);
+  for (const copy of copies) if (copy.state === 'out-of-sync' || copy.state === 'other') run.warn(copy.detail);
   if (by === null) {
     run.warn(
       'Not authenticated: whoever can write the storage can have made this backup. Set `signers` to check who did.',
@@ -114,7 +114,7 @@ async function askEverywhere(
       const startedMs = clock.monotonicMs();
       const ids = await listBackupIds(storage, objectKeys(request.name), host.signal);
       const answerMs = clock.monotonicMs() - startedMs;
-      await warnOfHidden(run, storage, objectKeys(request.name), host.signal);
+      await warnOfDeletedBackups(run, storage, objectKeys(request.name), host.signal);
       const { offsite } = storage.place;
       asked.push({ storage, ids, offsite, answerMs });
     } catch (thrown) {
@@ -145,7 +145,7 @@ async function readChosen(
     return { source, stored, by };
   };
   try {
-    return await firstGood(order, signal, order.problems, async (source, limited) =>
+    return await readFromFirstHealthy(order, signal, order.problems, async (source, limited) =>
       trusted(await readManifest(source, database, keys.manifest(id), limited), source),
     );
   } catch (thrown) {
@@ -160,7 +160,7 @@ async function readChosen(
  * A backup that is asked for by name is found also where its manifest was deleted and the storage keeps what was: whoever
  * deletes backups to force a ransom deletes what a listing shows.
  */
-async function findHidden(
+async function findUnlisted(
   listed: readonly Listed[],
   { backup, name }: VerifyRequest | RestoreRequest,
   signal: AbortSignal,
@@ -191,8 +191,8 @@ async function compare(
   const { label } = storage;
   const copy = good(listed);
   if (!ids.includes(id)) {
-    const detail = `${label} does not hold ${id}: it is behind the other destinations; \`sync\` brings it level.`;
-    return { ...copy, state: 'behind', detail };
+    const detail = `${label} does not hold ${id}: it is out of sync with the other destinations; \`sync\` copies it there.`;
+    return { ...copy, state: 'out-of-sync', detail };
   }
   try {
     const there = await storage.get(objectKeys(database).manifest(id), { maxBytes: bytes.length, signal });

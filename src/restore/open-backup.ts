@@ -10,7 +10,7 @@ import { ENGINES, type EngineName, type TargetNeeds } from '../ports/engine.ts';
 import { BackupReader } from '../repository/backup-reader.ts';
 import { readParents, type StoredManifest } from '../repository/catalog/catalog.ts';
 import { sha256Hex } from '../repository/packs/digest.ts';
-import { firstGood, type ReadPreference } from '../repository/reading/read-preference.ts';
+import { type ReadPreference, readFromFirstHealthy } from '../repository/reading/read-preference.ts';
 import { RUNBOOK_MAX_BYTES } from '../repository/writing/runbook.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import type { ChosenBackup } from './choose-backup.ts';
@@ -106,7 +106,7 @@ async function checkRunbookFile(
       hint,
       cause,
     });
-  await firstGood(order, signal, order.problems, async (source, limited) => {
+  await readFromFirstHealthy(order, signal, order.problems, async (source, limited) => {
     const bytes = await source.get(key, { maxBytes: RUNBOOK_MAX_BYTES, signal: limited }).catch((cause: unknown) => {
       const error = toRestorableError(cause);
       if (error.code === 'STORAGE_CORRUPTED') throw wrong(source.label, cause);

@@ -58,8 +58,8 @@ async function restore(request: RestoreRequest, dependencies: Dependencies, run:
   found.opened = opened;
   const target = await run.phase('prepare the target', async () => {
     const engine = await dependencies.engine(engineOf(chosen.stored));
-    const { into, replace, onError } = request;
-    const spec = { kind: 'restore', url: into.url, replace, onError } as const;
+    const { target, replace, onError } = request;
+    const spec = { kind: 'restore', url: target.url, replace, onError } as const;
     return run.closeAtEnd(await engine.openTarget(spec, needsOf(chosen, opened), host));
   });
   found.target = target;
@@ -121,10 +121,10 @@ function requireFittingTarget(request: RestoreRequest, chosen: ChosenBackup): vo
       },
     );
   }
-  if (restoresInto(engine, request.into.engine)) return;
+  if (restoresInto(engine, request.target.engine)) return;
   throw new RestorableError(
     'INPUT_INVALID',
-    `The backup is of ${engine}, but \`into\` names a ${request.into.engine} database.`,
+    `The backup is of ${engine}, but \`target\` names a ${request.target.engine} database.`,
     {
       hint: 'Give the URL of a database of the same kind, or check `name`.',
     },

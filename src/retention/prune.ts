@@ -2,7 +2,7 @@ import { RestorableError } from '../core/errors.ts';
 import type { PruneRequest } from '../options/request.ts';
 import type { PruneReport, RetentionOutcome } from '../report/report.ts';
 import type { Dependencies } from '../run/dependencies.ts';
-import { openRings } from '../run/key-rings.ts';
+import { openKeyRings } from '../run/key-rings.ts';
 import { openDestinations } from '../run/open-destinations.ts';
 import { Run } from '../run/run.ts';
 import { openVerifierKey } from '../run/verifier-signer.ts';
@@ -17,7 +17,7 @@ export async function runPrune(request: PruneRequest, dependencies: Dependencies
   const outcomes: RetentionOutcome[] = [];
   await run.guard(async () => {
     const signer = await openVerifierKey(request.verifierKey, dependencies, run);
-    const rings = await openRings(request, signer === undefined ? [] : [signer.publicKey]);
+    const rings = await openKeyRings(request, signer === undefined ? [] : [signer.publicKey]);
     const isSigning = signer !== undefined || rings.passphrase !== undefined;
     if (rings.signers !== undefined && !isSigning && !request.dryRun) run.warn(UNSIGNED);
     const destinations = await openDestinations(request.destinations, dependencies, run);

@@ -7,7 +7,7 @@ import type { RetentionRules } from '../options/request.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { PlannedBackup, RetentionOutcome } from '../report/report.ts';
 import type { BackupCatalog } from '../repository/catalog/catalog-facts.ts';
-import { hiddenBackups } from '../repository/catalog/untrusted-backups.ts';
+import { deletedBackups } from '../repository/catalog/untrusted-backups.ts';
 import type { Evidence } from '../repository/records/evidence.ts';
 import { listRemovals } from '../repository/records/removal-records.ts';
 import { takeInventory } from '../repository/removal/inventory.ts';
@@ -103,7 +103,7 @@ async function retainAt(
     const startedAt = (facts?.startedAt ?? new Date(0)).toISOString();
     return { ...decision, kind: facts?.kind ?? 'full', startedAt, storedBytes: facts?.storedBytes ?? 0 };
   });
-  const hidden = await hiddenBackups(storage, objectKeys(database), signal);
+  const hidden = await deletedBackups(storage, objectKeys(database), signal);
   const unwanted = decisions.filter((decision) => !decision.keep).map((decision) => decision.id);
   const going = spareBefore(hidden, unwanted, label, run);
   // Asked only where something would go: otherwise every run after a failed verification were a failure of its own.
@@ -128,10 +128,10 @@ async function planAt(
 ): Promise<readonly Decision[]> {
   const { catalog } = state;
   const { label } = storage;
-  const strange = catalog.uncounted.map(
+  const untrusted = catalog.uncounted.map(
     ({ id, reason }) => `${id} at ${label} fills no place of the policy and is not removed: ${reason}`,
   );
-  warnOfSome(run, strange, (more) => `${more} more manifests at ${label} fill no place and are not removed.`);
+  warnOfSome(run, untrusted, (more) => `${more} more manifests at ${label} fill no place and are not removed.`);
   const { decisions, notCounted } = await planCounted(state, policy, async () => {
     const { listings } = await takeInventory(storage, objectKeys(database), signal);
     return new Wholeness({ storage, database, catalog, listings, signal });
@@ -165,14 +165,14 @@ async function refusalFor(
   settings: RetentionRules,
   label: string,
 ): Promise<RestorableError | undefined> {
-  if (settings.despiteFailedVerification) return undefined;
+  if (settings.allowFailedVerification) return undefined;
   const last: Evidence | undefined = await log.last();
   if (last?.verdict !== 'failed') return undefined;
   return new RestorableError(
     'PRUNE_REFUSED',
     `The last verification at ${label} failed (${last.backup.id}, ${last.finishedAt}); nothing is removed.`,
     {
-      hint: 'An older backup may be the good one. Find out why it failed and verify again, or set `despite-failed-verification: true`.',
+      hint: 'An older backup may be the good one. Find out why it failed and verify again, or set `allow-failed-verification: true`.',
     },
   );
 }

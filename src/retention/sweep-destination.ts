@@ -4,7 +4,7 @@ import { objectKeys } from '../core/format/object-keys.ts';
 import type { Signer } from '../openpgp/signatures/signatures.ts';
 import type { Storage } from '../ports/storage.ts';
 import { BackupCatalog } from '../repository/catalog/catalog-facts.ts';
-import { hiddenBackups } from '../repository/catalog/untrusted-backups.ts';
+import { deletedBackups } from '../repository/catalog/untrusted-backups.ts';
 import { GapRecords } from '../repository/records/gap-records.ts';
 import { beingRemoved, listRemovals } from '../repository/records/removal-records.ts';
 import { sortRemains, takeInventory } from '../repository/removal/inventory.ts';
@@ -32,7 +32,7 @@ export async function sweepAt(at: At, catalog: BackupCatalog) {
   const inventory = await takeInventory(storage, keys, signal);
   const now = await storage.serverTime({ signal });
   // Later than the catalog: what is hidden in between is in one of the two.
-  const remains = sortRemains(inventory, catalog, records, now, await hiddenBackups(storage, keys, signal));
+  const remains = sortRemains(inventory, catalog, records, now, await deletedBackups(storage, keys, signal));
   const orphaned = remains.orphaned.map(
     (id) => `${id} was committed, but its manifest is missing at ${storage.label}; its objects are left alone.`,
   );

@@ -20,7 +20,7 @@ export interface KeyRings {
  * @param known the keys of the passphrase, where they are open already
  * @throws {RestorableError} KEY_INVALID
  */
-export async function openRings(
+export async function openKeyRings(
   { signers, verifiers, passphrase: given }: RetentionKeys,
   own: readonly ArmoredPublicKey[] = [],
   known?: PassphraseKeys,

@@ -1,7 +1,7 @@
 import { placeOf } from '../backup/three-two-one.ts';
 import { throwIfCancelled } from '../core/errors.ts';
 import { objectKeys } from '../core/format/object-keys.ts';
-import { judgeCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
+import { evaluateCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
 import type { CheckDestinationsRequest } from '../options/request.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { CheckDestinationsReport, DestinationProbe } from '../report/report.ts';
@@ -54,5 +54,5 @@ function summarize(label: string, findings: ProbeFindings): DestinationProbe {
 function ruleOf(opened: readonly Storage[], probes: readonly DestinationProbe[]): ThreeTwoOne | undefined {
   if (probes.length === 0) return undefined;
   const usable = opened.filter((_, at) => probes[at]?.usable === true);
-  return judgeCopies(usable.map((storage) => placeOf(storage, true)));
+  return evaluateCopies(usable.map((storage) => placeOf(storage, true)));
 }

@@ -2,7 +2,7 @@ import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
 import { objectKeys } from '../core/format/object-keys.ts';
 import type { Storage } from '../ports/storage.ts';
-import { type CheckResult, LINE_CHECK } from '../report/report.ts';
+import { type CheckResult, LINEAGE_CHECK } from '../report/report.ts';
 import { BackupCatalog } from '../repository/catalog/catalog-facts.ts';
 import { GapRecords } from '../repository/records/gap-records.ts';
 import { type FoundGap, gapsAmong, type LineageAt } from '../repository/removal/lineage.ts';
@@ -33,8 +33,8 @@ export function describeGap(gap: FoundGap): string {
  * Whether a backup is missing from the line in which each names the one before it.
  * @param isEverywhere whether all destinations could be looked at: else what one seems to lack may be there
  */
-export async function checkLine(places: readonly LineageAt[], isEverywhere: boolean): Promise<CheckResult> {
-  const check = { name: LINE_CHECK, group: 'authenticity' } as const;
+export async function evaluateLineage(places: readonly LineageAt[], isEverywhere: boolean): Promise<CheckResult> {
+  const check = { name: LINEAGE_CHECK, group: 'authenticity' } as const;
   const gaps = await gapsAmong(places);
   if (gaps.length === 0)
     return {
@@ -48,7 +48,7 @@ export async function checkLine(places: readonly LineageAt[], isEverywhere: bool
 }
 
 /** The same, of destinations that were not looked at yet. One that can't be is a warning. */
-export async function lookAtLine(
+export async function checkLineage(
   destinations: readonly Storage[],
   database: DatabaseName,
   { signers: ring, removers }: KeyRings,
@@ -66,5 +66,5 @@ export async function lookAtLine(
       run.warn(`Whether backups are missing at ${storage.label} is not known: ${toRestorableError(thrown).message}`);
     }
   }
-  return checkLine(places, places.length === destinations.length);
+  return evaluateLineage(places, places.length === destinations.length);
 }

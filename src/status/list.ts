@@ -14,11 +14,11 @@ import { readHolds } from '../repository/records/holds.ts';
 import { VerificationLog } from '../repository/records/verification-log.ts';
 import { gapsAmong, type LineageAt, type LineCatalog } from '../repository/removal/lineage.ts';
 import type { Dependencies } from '../run/dependencies.ts';
-import { type KeyRings, openRings } from '../run/key-rings.ts';
+import { type KeyRings, openKeyRings } from '../run/key-rings.ts';
 import { openDestination } from '../run/open-destinations.ts';
 import { Run } from '../run/run.ts';
 import { summarizeBackup } from '../run/summary.ts';
-import { warnOfHidden } from '../run/warn-of-untrusted.ts';
+import { warnOfDeletedBackups } from '../run/warn-of-deleted-backups.ts';
 import { describeGap, idOfGap } from './lineage-check.ts';
 
 /** Manifests that are read at once. */
@@ -49,7 +49,7 @@ export async function runList(request: ListRequest, dependencies: Dependencies):
   const destinations: Destination[] = [];
   const gaps: ListReport['gaps'][number][] = [];
   await run.guard(async () => {
-    const rings = await openRings(request);
+    const rings = await openKeyRings(request);
     const listing: Listing = { request, rings, run, signal: dependencies.host.signal, places: new Map() };
     for (const spec of request.destinations) {
       const storage = await openDestination(spec, dependencies, run);
@@ -85,7 +85,7 @@ async function listDatabase(
   const keys = objectKeys(name);
   const { signers: ring, verifiers, removers } = rings;
   const ids = await listBackupIds(storage, keys, signal);
-  await warnOfHidden(run, storage, keys, signal);
+  await warnOfDeletedBackups(run, storage, keys, signal);
   const now = await storage.serverTime({ signal });
   const log = await VerificationLog.open({ storage, keys, ring: verifiers, now, signal });
   // Without accepted verifiers no release is believed, so this shows every hold that prune may respect.

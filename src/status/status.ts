@@ -3,14 +3,14 @@ import { throwIfCancelled } from '../core/errors.ts';
 import { objectKeys } from '../core/format/object-keys.ts';
 import { CLOCK_SKEW_MS } from '../core/planning/catalog-trust.ts';
 import { projectCapacity, type SizedBackup } from '../core/planning/projection.ts';
-import { judgeCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
+import { evaluateCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
 import type { StatusRequest } from '../options/request.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { CheckResult, DestinationStatus, StatusReport, StoredShare } from '../report/report.ts';
 import { readManifest } from '../repository/catalog/catalog.ts';
 import type { BackupFacts, UncountedManifest } from '../repository/catalog/catalog-facts.ts';
 import { type ExpectedObjects, expectedObjects, markPresent } from '../repository/catalog/chain-health.ts';
-import { hiddenBackups } from '../repository/catalog/untrusted-backups.ts';
+import { deletedBackups } from '../repository/catalog/untrusted-backups.ts';
 import { GapRecords } from '../repository/records/gap-records.ts';
 import { type Inventory, type Remains, sortRemains, takeInventory } from '../repository/removal/inventory.ts';
 import type { LineageAt } from '../repository/removal/lineage.ts';
@@ -18,12 +18,12 @@ import { Wholeness } from '../repository/replication/wholeness.ts';
 import { planCounted } from '../retention/retention-plan.ts';
 import { type RetentionState, readRetentionState } from '../retention/retention-state.ts';
 import type { Dependencies } from '../run/dependencies.ts';
-import { type KeyRings, openRings } from '../run/key-rings.ts';
+import { type KeyRings, openKeyRings } from '../run/key-rings.ts';
 import { openDestinations } from '../run/open-destinations.ts';
 import { Run } from '../run/run.ts';
 import { summarizeBackup } from '../run/summary.ts';
 import { warnOfSome } from '../run/warn-of-some.ts';
-import { checkLine } from './lineage-check.ts';
+import { evaluateLineage } from './lineage-check.ts';
 import { checkStatus } from './status-checks.ts';
 
 /** Judges the backups of a database by what is stored, at each destination. Needs no key. Never throws. */
@@ -33,7 +33,7 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
   const checks: CheckResult[] = [];
   const looked: Looked[] = [];
   await run.guard(async () => {
-    const rings = await openRings(request);
+    const rings = await openKeyRings(request);
     const opened = await openDestinations(request.destinations, dependencies, run);
     for (const storage of opened) {
       try {
@@ -50,7 +50,7 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
         run.fail(thrown);
       }
     }
-    if (looked.length > 0) checks.push(await checkLine(looked, looked.length === opened.length));
+    if (looked.length > 0) checks.push(await evaluateLineage(looked, looked.length === opened.length));
   });
   const isBreached = checks.some((check) => check.outcome === 'failed');
   return { mode: 'status', ...run.facts(isBreached), checks, destinations: statuses, rule: ruleOf(looked) };
@@ -73,7 +73,7 @@ function ruleOf(looked: readonly Looked[]): ThreeTwoOne | undefined {
     checks.some(({ group, outcome }) => group === 'stored-bytes' && outcome === 'failed');
   const isRefuted = ({ status }: Looked): boolean => status.lastVerification?.verdict === 'failed';
   const places = looked.map((each) => placeOf(each.storage, each.status.newest?.id === newest && !isBroken(each)));
-  return judgeCopies(places, looked.filter((each) => isBroken(each) || isRefuted(each)).length);
+  return evaluateCopies(places, looked.filter((each) => isBroken(each) || isRefuted(each)).length);
 }
 
 async function lookAt(
@@ -96,7 +96,7 @@ async function lookAt(
   const inventory = await takeInventory(storage, keys, host.signal, (relative, sizeBytes) =>
     markPresent(expected, relative, sizeBytes),
   );
-  const hidden = await hiddenBackups(storage, keys, host.signal);
+  const hidden = await deletedBackups(storage, keys, host.signal);
   const remains = sortRemains(inventory, catalog, state.records, state.now, hidden);
   for (const id of remains.orphaned) run.warn(`${id} was committed, but its manifest is missing at ${storage.label}.`);
   const line = past.filter((backup) => backup.source === newest?.source);
@@ -125,8 +125,8 @@ async function lookAt(
 }
 
 function warnOfUncounted(uncounted: readonly UncountedManifest[], { label }: Storage, run: Run): void {
-  const strange = uncounted.map(({ id, reason }) => `${id} at ${label} does not count: ${reason}`);
-  warnOfSome(run, strange, (more) => `${more} more manifests at ${label} do not count.`);
+  const untrusted = uncounted.map(({ id, reason }) => `${id} at ${label} does not count: ${reason}`);
+  warnOfSome(run, untrusted, (more) => `${more} more manifests at ${label} do not count.`);
 }
 
 /** The newest that does not count, where it is newer than the newest that does. */

@@ -9,7 +9,7 @@ import { withTimeLimit } from './time-limit.ts';
  */
 export async function openStorage(spec: DestinationSpec, host: Host): Promise<Storage> {
   const storage = await openDriver(spec, host);
-  return spec.timeLimitMs === undefined ? storage : withTimeLimit(storage, spec.timeLimitMs);
+  return spec.timeoutMs === undefined ? storage : withTimeLimit(storage, spec.timeoutMs);
 }
 
 async function openDriver(spec: DestinationSpec, host: Host): Promise<Storage> {

@@ -132,7 +132,7 @@ class TimeLimitedStorage implements Storage {
   #slow(): RestorableError {
     const limit = prettyMilliseconds(this.#limitMs);
     return new RestorableError('STORAGE_SLOW', `${this.label} took longer than its time limit of ${limit}.`, {
-      hint: 'Raise `time-limit` in its URL, or ask for fewer copies with `require`, so that a run goes on without it.',
+      hint: 'Raise `timeout` in its URL, or ask for fewer copies with `min-copies`, so that a run goes on without it.',
     });
   }
 }

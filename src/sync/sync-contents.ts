@@ -9,7 +9,7 @@ import { mapAhead } from '../repository/reading/read-ahead.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
 import { listingDigest } from '../repository/records/listing-digests.ts';
 import { beingRemoved } from '../repository/records/removal-records.ts';
-import type { PooledBackup, Replicas } from '../repository/replication/replicas.ts';
+import type { Replicas, ReplicatedBackup } from '../repository/replication/replicas.ts';
 import type { SyncJob } from './sync-database.ts';
 
 /** Backups whose lists are read at once. */
@@ -24,10 +24,10 @@ export async function expectedListings(
   const { signal } = dependencies.host;
   const all = [...backups.values()];
   const read = async (at: number): Promise<[string, string] | undefined> => {
-    const pooled = all[at] as PooledBackup;
+    const replicated = all[at] as ReplicatedBackup;
     try {
-      const { objects } = await readNamed(orderOf(pooled, new Set()), database, pooled.facts, signal);
-      return [pooled.facts.id, listingDigest(objects)];
+      const { objects } = await readNamed(orderOf(replicated, new Set()), database, replicated.facts, signal);
+      return [replicated.facts.id, listingDigest(objects)];
     } catch {
       // Its outcome tells why, when its turn comes.
       throwIfCancelled(signal);
@@ -64,7 +64,7 @@ export function removedAt(
 }
 
 /** The nearest first: a copy from the same network is quicker, and costs nothing. One that failed before is asked last. */
-export function orderOf({ holders }: PooledBackup, dead: ReadonlySet<Storage>): ReadPreference {
+export function orderOf({ holders }: ReplicatedBackup, dead: ReadonlySet<Storage>): ReadPreference {
   const near = nearestFirst(
     holders.map(({ storage, answerMs }) => ({ storage, answerMs, offsite: storage.place.offsite })),
   );

@@ -12,13 +12,13 @@ import type { ReadPreference } from '../repository/reading/read-preference.ts';
 import { listingDigest } from '../repository/records/listing-digests.ts';
 import { removeUnfinished } from '../repository/removal/unfinished.ts';
 import { type CopyOptions, type CopyOutcome, copyBackup } from '../repository/replication/copy-backup.ts';
-import { type PooledBackup, poolOf, type Replicas } from '../repository/replication/replicas.ts';
+import { type Replicas, type ReplicatedBackup, replicasOf } from '../repository/replication/replicas.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import type { KeyRings } from '../run/key-rings.ts';
 import { followBytes } from '../run/progress.ts';
 import type { Run } from '../run/run.ts';
+import { warnOfDeletedBackups } from '../run/warn-of-deleted-backups.ts';
 import { warnOfSome } from '../run/warn-of-some.ts';
-import { warnOfHidden } from '../run/warn-of-untrusted.ts';
 import { expectedListings, isWholeAt, orderOf, removedAt } from './sync-contents.ts';
 
 export interface SyncJob {
@@ -30,7 +30,7 @@ export interface SyncJob {
 }
 
 /** A destination in the course of the run. */
-interface Site {
+interface SyncTarget {
   readonly state: DestinationState;
   readonly decisions: ReadonlyMap<string, CopyDecision>;
   readonly backups: SyncedBackup[];
@@ -43,8 +43,8 @@ interface Site {
 /** What all backups of a database share. */
 interface Work {
   readonly job: SyncJob;
-  readonly pool: Replicas;
-  readonly sites: readonly Site[];
+  readonly replicas: Replicas;
+  readonly targets: readonly SyncTarget[];
   /** Digests of what is listed where a backup is whole, by id; none of one whose list no destination has. */
   readonly expected: ReadonlyMap<string, string>;
   readonly options: CopyOptions;
@@ -61,24 +61,24 @@ export async function syncDatabase(database: DatabaseName, job: SyncJob, outcome
   const states = await run.phase(`look at ${database}`, () => look(database, job));
   if (!request.dryRun) await removeRemains(database, states, job);
   if (states.length < 2) return;
-  const pool = poolOf(states);
-  const strange = [...pool.uncounted].map(([id, reason]) => `${id} is not copied: ${reason}`);
-  warnOfSome(run, strange, (more) => `${more} more manifests that do not count are not copied.`);
-  const known = knownOf(pool);
-  const expected = await run.phase(`read the lists of ${database}`, () => expectedListings(pool, database, job));
+  const replicas = replicasOf(states);
+  const untrusted = [...replicas.uncounted].map(([id, reason]) => `${id} is not copied: ${reason}`);
+  warnOfSome(run, untrusted, (more) => `${more} more manifests that do not count are not copied.`);
+  const known = knownOf(replicas);
+  const expected = await run.phase(`read the lists of ${database}`, () => expectedListings(replicas, database, job));
   const believed = await Promise.all(states.map((state) => removedAt(state, database, job)));
-  const sites = states.map((state, at): Site => {
-    const has = new Set([...pool.backups].filter(([, { holders }]) => holders.includes(state)).map(([id]) => id));
+  const targets = states.map((state, at): SyncTarget => {
+    const has = new Set([...replicas.backups].filter(([, { holders }]) => holders.includes(state)).map(([id]) => id));
     const removed = believed[at] ?? new Set();
-    const whole = new Set([...has].filter((id) => isWholeAt(state, pool, expected, id)));
+    const whole = new Set([...has].filter((id) => isWholeAt(state, replicas, expected, id)));
     const { catalog, listings, now } = state;
     const parts = new Set([...listings.ids, ...catalog.uncounted.map(({ id }) => id)]);
     const decisions = planCopies(known, { has, whole, removed, parts, now }, request.policy);
     const byId = new Map(decisions.map((decision) => [decision.id, decision]));
-    return { state, decisions: byId, backups: conflictsAt(pool, state), failure: undefined, lacking: new Set() };
+    return { state, decisions: byId, backups: conflictsAt(replicas, state), failure: undefined, lacking: new Set() };
   });
   // Before anything is copied: a run that is cancelled reports what it had done.
-  for (const { state, backups } of sites) {
+  for (const { state, backups } of targets) {
     const { label } = state.storage;
     outcomes.push({ database, label, held: state.catalog.backups.length, backups });
   }
@@ -95,9 +95,9 @@ export async function syncDatabase(database: DatabaseName, job: SyncJob, outcome
       elapsedMs: () => run.elapsedMs,
       onBytes: followBytes(host, clock, `sync ${database}`, undefined),
     };
-    const work: Work = { job, pool, sites, expected, options, dead: new Set() };
-    const oldestFirst = [...pool.backups.values()].sort((a, b) => (a.facts.id < b.facts.id ? -1 : 1));
-    for (const pooled of oldestFirst) await syncBackup(pooled, work);
+    const work: Work = { job, replicas, targets, expected, options, dead: new Set() };
+    const oldestFirst = [...replicas.backups.values()].sort((a, b) => (a.facts.id < b.facts.id ? -1 : 1));
+    for (const replicated of oldestFirst) await syncBackup(replicated, work);
   });
 }
 
@@ -108,7 +108,7 @@ async function look(database: DatabaseName, { destinations, rings, dependencies,
     try {
       const { signal } = dependencies.host;
       states.push(await readDestination(storage, database, rings, signal));
-      await warnOfHidden(run, storage, objectKeys(database), signal);
+      await warnOfDeletedBackups(run, storage, objectKeys(database), signal);
     } catch (thrown) {
       throwIfCancelled(dependencies.host.signal);
       run.fail(thrown);
@@ -156,34 +156,34 @@ function conflictsAt({ conflicts }: Replicas, { catalog }: DestinationState): Sy
     .map(([id, detail]) => ({ id, outcome: 'damaged', detail, objects: 0, bytes: 0 }));
 }
 
-async function syncBackup(pooled: PooledBackup, work: Work): Promise<void> {
-  const { job, sites, options } = work;
-  const { id } = pooled.facts;
-  const order = orderOf(pooled, work.dead);
+async function syncBackup(replicated: ReplicatedBackup, work: Work): Promise<void> {
+  const { job, targets, options } = work;
+  const { id } = replicated.facts;
+  const order = orderOf(replicated, work.dead);
   try {
-    const wanting = await wantingOf(pooled, order, work);
+    const wanting = await wantingOf(replicated, order, work);
     if (wanting.length === 0) return;
     const wants = wanting.map(({ state }) => ({
       storage: state.storage,
-      isCommitted: pooled.holders.includes(state),
+      isCommitted: replicated.holders.includes(state),
       isListed: state.catalog.has(id),
       now: state.now,
     }));
-    const copied = await copyBackup(pooled.facts, order, wants, options);
-    for (const [at, site] of wanting.entries()) {
+    const copied = await copyBackup(replicated.facts, order, wants, options);
+    for (const [at, target] of wanting.entries()) {
       const outcome = copied[at];
-      if (outcome !== undefined) note(site, pooled, outcome, job);
+      if (outcome !== undefined) note(target, replicated, outcome, job);
     }
   } catch (thrown) {
     throwIfCancelled(options.signal);
     const error = toRestorableError(thrown);
     if (!error.isFinding) job.run.fail(error);
-    for (const site of sites) {
-      const isThere = pooled.holders.includes(site.state);
-      if (!isThere && site.decisions.get(id)?.decision !== 'copy') continue;
-      site.lacking.add(id);
+    for (const target of targets) {
+      const isThere = replicated.holders.includes(target.state);
+      if (!isThere && target.decisions.get(id)?.decision !== 'copy') continue;
+      target.lacking.add(id);
       const outcome = error.isFinding ? 'damaged' : 'failed';
-      site.backups.push({ id, outcome, detail: error.message, objects: 0, bytes: 0 });
+      target.backups.push({ id, outcome, detail: error.message, objects: 0, bytes: 0 });
     }
   }
   for (const storage of order.unreliable) work.dead.add(storage);
@@ -191,20 +191,20 @@ async function syncBackup(pooled: PooledBackup, work: Work): Promise<void> {
 
 /** The destinations that need something of this backup; what is left out on purpose is noted. */
 async function wantingOf(
-  { facts, holders }: PooledBackup,
+  { facts, holders }: ReplicatedBackup,
   order: ReadPreference,
-  { pool, sites, expected, options }: Work,
-): Promise<Site[]> {
+  { replicas, targets, expected, options }: Work,
+): Promise<SyncTarget[]> {
   const { id } = facts;
-  const wanting: Site[] = [];
-  for (const site of sites) {
-    if (site.failure !== undefined) continue;
-    const { state } = site;
+  const wanting: SyncTarget[] = [];
+  for (const target of targets) {
+    if (target.failure !== undefined) continue;
+    const { state } = target;
     const nothing = { objects: 0, bytes: 0 };
     if (holders.includes(state)) {
-      const lost = facts.parents.find((parent) => !pool.backups.has(parent.id));
+      const lost = facts.parents.find((parent) => !replicas.backups.has(parent.id));
       if (lost !== undefined) {
-        site.backups.push({ id, outcome: 'damaged', detail: `${lost.id}, which it needs, is nowhere`, ...nothing });
+        target.backups.push({ id, outcome: 'damaged', detail: `${lost.id}, which it needs, is nowhere`, ...nothing });
       }
       // Read again where it could not be read: then the reason is this backup's outcome.
       const listing =
@@ -212,40 +212,45 @@ async function wantingOf(
       // A signature that any destination has, all should have.
       const isSigned = state.signed.has(id) || !holders.some(({ signed }) => signed.has(id));
       const isWhole = state.listings.get(id) === listing && isSigned;
-      if (!isWhole || options.readBack === 'all') wanting.push(site);
+      if (!isWhole || options.readBack === 'all') wanting.push(target);
       continue;
     }
-    const decision = site.decisions.get(id);
-    const blocked = facts.parents.find((parent) => site.lacking.has(parent.id));
-    if (decision?.decision === 'copy' && blocked === undefined) wanting.push(site);
+    const decision = target.decisions.get(id);
+    const blocked = facts.parents.find((parent) => target.lacking.has(parent.id));
+    if (decision?.decision === 'copy' && blocked === undefined) wanting.push(target);
     else {
-      site.lacking.add(id);
+      target.lacking.add(id);
       const detail = decision?.decision === 'copy' ? `it needs ${blocked?.id}, which is not there` : decision?.reason;
-      const outcome = decision?.decision === 'leave' ? 'left' : 'damaged';
-      site.backups.push({ id, outcome, detail: detail ?? '', ...nothing });
+      const outcome = decision?.decision === 'skip' ? 'skipped' : 'damaged';
+      target.backups.push({ id, outcome, detail: detail ?? '', ...nothing });
     }
   }
   return wanting;
 }
 
-function note(site: Site, { facts, holders }: PooledBackup, copied: CopyOutcome, { request, run }: SyncJob): void {
+function note(
+  target: SyncTarget,
+  { facts, holders }: ReplicatedBackup,
+  copied: CopyOutcome,
+  { request, run }: SyncJob,
+): void {
   const { id } = facts;
   const { objects, bytes, error, warnings } = copied;
   run.warn(...warnings);
   if (error !== undefined) {
-    site.lacking.add(id);
+    target.lacking.add(id);
     const outcome = error.isFinding ? 'damaged' : 'failed';
-    site.backups.push({ id, outcome, detail: error.message, objects, bytes });
+    target.backups.push({ id, outcome, detail: error.message, objects, bytes });
     if (error.isFinding) return;
     run.fail(error);
     // What failed for this backup alone, such as a parent that was just removed, does not stop the others.
-    if (error.area === 'storage') site.failure = error;
+    if (error.area === 'storage') target.failure = error;
     return;
   }
-  const isThere = holders.includes(site.state);
+  const isThere = holders.includes(target.state);
   // Read through and found good, or only its signature was put.
   if (isThere && objects === 0) return;
-  const what = isThere ? 'objects were missing, or not what they were' : (site.decisions.get(id)?.reason ?? '');
-  const outcome = request.dryRun ? 'planned' : isThere ? 'mended' : 'copied';
-  site.backups.push({ id, outcome, detail: what, objects, bytes });
+  const what = isThere ? 'objects were missing, or not what they were' : (target.decisions.get(id)?.reason ?? '');
+  const outcome = request.dryRun ? 'planned' : isThere ? 'repaired' : 'copied';
+  target.backups.push({ id, outcome, detail: what, objects, bytes });
 }

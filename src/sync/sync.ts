@@ -5,7 +5,7 @@ import type { Storage } from '../ports/storage.ts';
 import type { SyncOutcome, SyncReport } from '../report/report.ts';
 import { databasesAt } from '../repository/catalog/databases.ts';
 import type { Dependencies } from '../run/dependencies.ts';
-import { openRings } from '../run/key-rings.ts';
+import { openKeyRings } from '../run/key-rings.ts';
 import { openDestinations } from '../run/open-destinations.ts';
 import { Run } from '../run/run.ts';
 import { syncDatabase } from './sync-database.ts';
@@ -15,7 +15,7 @@ export async function runSync(request: SyncRequest, dependencies: Dependencies):
   const run = new Run(dependencies);
   const outcomes: SyncOutcome[] = [];
   await run.guard(async () => {
-    const rings = await openRings(request);
+    const rings = await openKeyRings(request);
     if (rings.signers === undefined) {
       run.warn(
         'Backups are copied without being authenticated: set `signers` or `passphrase` to copy only what accepted keys signed.',

@@ -15,7 +15,7 @@ const CHECK_FAILURES = new Set(['DATABASE_QUERY', 'DATABASE_PRIVILEGE']);
 /**
  * Runs every check, also after one has failed.
  * @param onFailure told of a query that failed, whose full text belongs to the diagnostics
- * @throws {RestorableError} CANCELLED, TIME_LIMIT and whatever else ends the run, such as a lost connection
+ * @throws {RestorableError} CANCELLED, TIMEOUT and whatever else ends the run, such as a lost connection
  */
 export async function runChecks(
   checks: readonly Check[],
@@ -26,18 +26,18 @@ export async function runChecks(
   const results: CheckResult[] = [];
   for (const check of checks) {
     const startedMs = context.clock.monotonicMs();
-    const judged = await judge(check, target, context, onFailure);
+    const evaluated = await evaluate(check, target, context, onFailure);
     results.push({
       name: check.name,
       group: 'query',
-      ...judged,
+      ...evaluated,
       durationMs: Math.round(context.clock.monotonicMs() - startedMs),
     });
   }
   return results;
 }
 
-async function judge(
+async function evaluate(
   check: Check,
   target: Pick<Target, 'query'>,
   context: CheckContext,

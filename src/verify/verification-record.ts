@@ -9,33 +9,33 @@ import { type SealedDetails, sealDetails } from '../repository/records/verificat
 import type { Verification, VerificationRun } from './verification-run.ts';
 
 /**
- * Writes the record of a proof to each destination that holds the backup, and says at each what is true there: that its own
+ * Writes the record of an attempt to each destination that holds the backup, and says at each what is true there: that its own
  * copy was read, that it is damaged, or that the backup was proved by another copy. A record that can't be written is a
  * warning.
  * @param holders destinations whose manifest is the one that was proved
  */
-export async function recordProof(
+export async function recordVerification(
   verification: Verification,
-  proof: VerificationRun,
+  attempt: VerificationRun,
   holders: readonly Storage[],
 ): Promise<void> {
   const { run, dependencies } = verification;
-  if (proof.verdict !== 'passed' && proof.verdict !== 'failed') return;
-  const details = await detailsOf(verification, proof);
-  const evidence = evidenceOf(verification, proof, details);
-  const { order } = proof.chosen;
-  if (proof.verdict === 'passed' && order.readAlone === undefined) {
+  if (attempt.verdict !== 'passed' && attempt.verdict !== 'failed') return;
+  const details = await detailsOf(verification, attempt);
+  const evidence = evidenceOf(verification, attempt, details);
+  const { order } = attempt.chosen;
+  if (attempt.verdict === 'passed' && order.readAlone === undefined) {
     run.warn(
-      'No single copy was read from beginning to end: the backup is proved, but none of its copies is. `copies: each` proves every one.',
+      'No single copy was read from beginning to end: the backup is proved, but none of its copies is. `verify-copies: each` proves every one.',
     );
   }
   for (const holder of holders) {
-    const own = statementAt(holder, proof, evidence);
+    const own = statementAt(holder, attempt, evidence);
     if (own === undefined) continue;
     // A failure must be known there, else a prune would not stop; what passed can wait for the next time.
-    if (proof.verdict === 'passed' && order.unreliable.has(holder))
+    if (attempt.verdict === 'passed' && order.unreliable.has(holder))
       run.warn(`No record is written to ${holder.label}, which failed in this run.`);
-    else await writeRecord(verification, proof, holder, { evidence: own, details });
+    else await writeRecord(verification, attempt, holder, { evidence: own, details });
   }
   throwIfCancelled(dependencies.host.signal);
 }
@@ -47,14 +47,14 @@ interface Statement {
 
 async function writeRecord(
   { request, dependencies, run, signer }: Verification,
-  proof: VerificationRun,
+  attempt: VerificationRun,
   holder: Storage,
   { evidence, details }: Statement,
 ): Promise<void> {
   const { signal } = dependencies.host;
   try {
     const key = await writeEvidence(holder, objectKeys(request.name), evidence, details, signer, signal);
-    proof.record ??= key;
+    attempt.record ??= key;
   } catch (thrown) {
     throwIfCancelled(signal);
     const { message } = toRestorableError(thrown);
@@ -109,10 +109,10 @@ function damagedHere(evidence: Evidence): Evidence {
 
 function evidenceOf(
   { request, dependencies, run, signer }: Verification,
-  proof: VerificationRun,
+  attempt: VerificationRun,
   details: SealedDetails | undefined,
 ): Evidence {
-  const { chosen, checks, verdict } = proof;
+  const { chosen, checks, verdict } = attempt;
   const count = (outcome: CheckResult['outcome']): number => checks.filter((check) => check.outcome === outcome).length;
   const failed = Map.groupBy(
     checks.filter((check) => check.outcome === 'failed'),
@@ -128,11 +128,11 @@ function evidenceOf(
     failed: [...failed].map(([code, those]) => ({ code, count: those.length })),
     details: details === undefined ? null : { sha256: details.sha256, sizeBytes: details.sizeBytes },
     authenticatedBy: chosen.authenticatedBy,
-    target: request.into === undefined ? 'ephemeral' : 'scratch',
+    target: request.target === undefined ? 'ephemeral' : 'scratch',
     startedAt: run.startedAt.toISOString(),
     finishedAt: dependencies.clock.now().toISOString(),
-    restoreMs: proof.restoreMs ?? null,
-    backupAgeMs: proof.backupAgeMs ?? 0,
+    restoreMs: attempt.restoreMs ?? null,
+    backupAgeMs: attempt.backupAgeMs ?? 0,
     verifier: signer?.fingerprint ?? null,
     tool: TOOL,
   };

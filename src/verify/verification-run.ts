@@ -16,7 +16,7 @@ import { compareFingerprints } from '../verification/comparison.ts';
 import { evaluateObjectives } from '../verification/objectives.ts';
 import { decideVerdict } from '../verification/verdict.ts';
 
-/** What every proof of a verification shares. */
+/** What every attempt of a verification shares. */
 export interface Verification {
   readonly request: VerifyRequest;
   readonly dependencies: Dependencies;
@@ -44,22 +44,22 @@ export interface VerificationRun {
   record?: string | undefined;
 }
 
-export function beginProof(chosen: ChosenBackup, startedMs: number): VerificationRun {
+export function beginVerificationRun(chosen: ChosenBackup, startedMs: number): VerificationRun {
   return { chosen, startedMs, checks: [], verdict: 'error' };
 }
 
 /**
- * Restores a backup into an ephemeral database, which is gone at the end, and judges it. A finding about the backup is a failed
+ * Restores a backup into an ephemeral database, which is gone at the end, and evaluates it. A finding about the backup is a failed
  * check and the verdict `failed`.
  * @throws {RestorableError} what left it without a verdict
  */
-export async function prove(verification: Verification, proof: VerificationRun): Promise<void> {
+export async function verifyBackup(verification: Verification, attempt: VerificationRun): Promise<void> {
   const { run, dependencies } = verification;
   const ofCopy: CheckResult[] = [];
-  const { order } = proof.chosen;
+  const { order } = attempt.chosen;
   try {
-    await restoreAndJudge(verification, proof);
-    ofCopy.push(...(await judgeRunbook(verification, proof)));
+    await restoreAndEvaluate(verification, attempt);
+    ofCopy.push(...(await evaluateRunbook(verification, attempt)));
   } catch (thrown) {
     throwIfCancelled(dependencies.host.signal);
     const error = toRestorableError(thrown);
@@ -68,50 +68,50 @@ export async function prove(verification: Verification, proof: VerificationRun):
     const check = findingOf(error);
     const areBytesBad = error.code === 'OBJECT_MISSING' || error.code === 'BACKUP_DAMAGED';
     if (areBytesBad && order.all.every((source) => order.faulty.has(source))) ofCopy.push(check);
-    proof.checks.push(check);
+    attempt.checks.push(check);
   } finally {
     run.warn(...order.problems);
   }
-  const decided = decideVerdict(proof.checks);
-  proof.verdict = decided.verdict;
-  proof.isOnlyTheCopy = proof.checks.every((check) => check.outcome !== 'failed' || ofCopy.includes(check));
-  if (!decided.dataProven && proof.verdict === 'passed') {
+  const decided = decideVerdict(attempt.checks);
+  attempt.verdict = decided.verdict;
+  attempt.isOnlyTheCopy = attempt.checks.every((check) => check.outcome !== 'failed' || ofCopy.includes(check));
+  if (!decided.dataProven && attempt.verdict === 'passed') {
     run.warn(
       'No check proved data: nothing that was compared or queried held a row. Add a check on a table that is never empty.',
     );
   }
 }
 
-async function restoreAndJudge(verification: Verification, proof: VerificationRun): Promise<void> {
+async function restoreAndEvaluate(verification: Verification, attempt: VerificationRun): Promise<void> {
   const { request, dependencies, run } = verification;
   const { host, clock } = dependencies;
-  const { chosen } = proof;
+  const { chosen } = attempt;
   const { manifest } = chosen.stored;
   const backupAgeMs = Math.max(0, clock.now().getTime() - Date.parse(manifest.snapshotAt));
-  proof.backupAgeMs = backupAgeMs;
+  attempt.backupAgeMs = backupAgeMs;
   if (chosen.authenticatedBy !== null) {
     const detail = `signed by ${chosen.authenticatedBy}`;
-    proof.checks.push({ name: 'signature', group: 'authenticity', outcome: 'passed', detail });
+    attempt.checks.push({ name: 'signature', group: 'authenticity', outcome: 'passed', detail });
   }
   const progress = followBytes(host, clock, 'restore', manifest.rawBytes);
   const opened = await run.phase('open the backup', () => openContents(request, dependencies, chosen, progress));
-  proof.opened = opened;
+  attempt.opened = opened;
   const target = await run.phase('prepare the target', async () => {
     const engine = await dependencies.engine(engineOf(chosen.stored));
     const { trustSource, limits } = request;
     const spec =
-      request.into === undefined
+      request.target === undefined
         ? ({ kind: 'ephemeral', trustSource, limits } as const)
-        : ({ kind: 'scratch', url: request.into, trustSource, limits } as const);
+        : ({ kind: 'scratch', url: request.target, trustSource, limits } as const);
     return engine.openTarget(spec, needsOf(chosen, opened), host);
   });
   await run.closing(target, async () => {
-    proof.target = { description: target.description, notes: target.notes };
+    attempt.target = { description: target.description, notes: target.notes };
     const streams = opened.reader.streams(opened.contents, opened.decryptor);
     await run.phase('restore', () => restoreChecked(target, streams, host.signal));
-    const restoreMs = Math.round(clock.monotonicMs() - proof.startedMs);
-    proof.restoreMs = restoreMs;
-    proof.checks.push(
+    const restoreMs = Math.round(clock.monotonicMs() - attempt.startedMs);
+    attempt.restoreMs = restoreMs;
+    attempt.checks.push(
       {
         name: 'every stored byte',
         group: 'stored-bytes',
@@ -120,45 +120,48 @@ async function restoreAndJudge(verification: Verification, proof: VerificationRu
       },
       { name: 'restore', group: 'restore', outcome: 'passed', detail: target.description },
     );
-    await judge(verification, proof, opened, target);
-    proof.checks.push(...evaluateObjectives({ restoreMs, backupAgeMs, rtoMs: request.rtoMs, rpoMs: request.rpoMs }));
+    await evaluateTarget(verification, attempt, opened, target);
+    attempt.checks.push(...evaluateObjectives({ restoreMs, backupAgeMs, rtoMs: request.rtoMs, rpoMs: request.rpoMs }));
   });
 }
 
-async function judge(
+async function evaluateTarget(
   { dependencies, run, checks }: Verification,
-  proof: VerificationRun,
+  attempt: VerificationRun,
   { contents }: OpenedBackup,
   target: Target,
 ): Promise<void> {
   const source = contents.fingerprint;
   await run.phase('compare', async () => {
-    proof.restored = await target.inspect();
+    attempt.restored = await target.inspect();
     const { exempts } = target;
-    for (const check of compareFingerprints(source, proof.restored, { exempts })) proof.checks.push(check);
+    for (const check of compareFingerprints(source, attempt.restored, { exempts })) attempt.checks.push(check);
     for (const { name, ok, detail } of await target.integrity()) {
-      proof.checks.push({ name, group: 'integrity', outcome: ok ? 'passed' : 'failed', detail });
+      attempt.checks.push({ name, group: 'integrity', outcome: ok ? 'passed' : 'failed', detail });
     }
   });
   await run.phase('checks', async () => {
     const context = { snapshotAt: new Date(source.takenAt), clock: dependencies.clock };
-    proof.checks.push(...(await runChecks(checks, target, context, (error) => run.keepWords(error))));
+    attempt.checks.push(...(await runChecks(checks, target, context, (error) => run.keepWords(error))));
   });
 }
 
 /** @returns the check, where it failed */
-async function judgeRunbook({ request, dependencies }: Verification, proof: VerificationRun): Promise<CheckResult[]> {
+async function evaluateRunbook(
+  { request, dependencies }: Verification,
+  attempt: VerificationRun,
+): Promise<CheckResult[]> {
   const check = { name: 'recovery instructions', group: 'stored-bytes' } as const;
   try {
-    await checkRunbook(request, dependencies, proof.chosen);
-    const names = proof.chosen.stored.manifest.runbook.map(({ key }) => key);
+    await checkRunbook(request, dependencies, attempt.chosen);
+    const names = attempt.chosen.stored.manifest.runbook.map(({ key }) => key);
     const detail = `${names.join(' and ')} are what the manifest names`;
-    proof.checks.push({ ...check, outcome: 'passed', detail });
+    attempt.checks.push({ ...check, outcome: 'passed', detail });
     return [];
   } catch (thrown) {
     if (!(thrown instanceof RestorableError) || !thrown.isFinding) throw thrown;
     const failed: CheckResult = { ...check, outcome: 'failed', detail: thrown.message };
-    proof.checks.push(failed);
+    attempt.checks.push(failed);
     return [failed];
   }
 }

@@ -6,14 +6,20 @@ import { authenticate } from '../repository/catalog/authenticity.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
 import type { Choice, Copy } from '../restore/choose-backup.ts';
 import type { Run } from '../run/run.ts';
-import { recordProof } from './verification-record.ts';
-import { beginProof, findingOf, prove, type Verification, type VerificationRun } from './verification-run.ts';
+import { recordVerification } from './verification-record.ts';
+import {
+  beginVerificationRun,
+  findingOf,
+  type Verification,
+  type VerificationRun,
+  verifyBackup,
+} from './verification-run.ts';
 
 /** What came of one destination's copy. */
-export interface CopyProof {
+export interface CopyVerification {
   readonly copy: Copy;
   /** Undefined where it was not tried. */
-  readonly proof: VerificationRun | undefined;
+  readonly attempt: VerificationRun | undefined;
   readonly verdict: Verdict;
   /** Why there is no verdict. */
   readonly error: RestorableError | undefined;
@@ -24,39 +30,39 @@ export interface CopyProof {
  * database is gone before the next. A storage that fails leaves its own copy without a verdict; any other failure would meet
  * the next copy too, so that the rest is skipped.
  * @param done each is added as soon as it has its verdict
- * @throws {RestorableError} CANCELLED, TIME_LIMIT
+ * @throws {RestorableError} CANCELLED, TIMEOUT
  */
-export async function proveEach(verification: Verification, choice: Choice, done: CopyProof[]): Promise<void> {
+export async function verifyEach(verification: Verification, choice: Choice, done: CopyVerification[]): Promise<void> {
   for (const copy of choice.copies) {
     const stopped = done.some(({ error }) => error !== undefined && error.area !== 'storage');
-    if (stopped) done.push({ copy, proof: undefined, verdict: 'skipped', error: undefined });
-    else done.push(await proveOne(verification, choice, copy));
+    if (stopped) done.push({ copy, attempt: undefined, verdict: 'skipped', error: undefined });
+    else done.push(await verifyOne(verification, choice, copy));
   }
 }
 
-async function proveOne(verification: Verification, choice: Choice, copy: Copy): Promise<CopyProof> {
+async function verifyOne(verification: Verification, choice: Choice, copy: Copy): Promise<CopyVerification> {
   const { run, dependencies } = verification;
   const { storage, state } = copy;
   if (state === 'unreachable' || storage === undefined) {
     const error = toRestorableError(copy.error);
-    return { copy, proof: undefined, verdict: 'error', error };
+    return { copy, attempt: undefined, verdict: 'error', error };
   }
   const order = new ReadPreference([storage]);
-  const proof = beginProof({ ...choice, order }, dependencies.clock.monotonicMs() - copy.answerMs);
+  const attempt = beginVerificationRun({ ...choice, order }, dependencies.clock.monotonicMs() - copy.answerMs);
   dependencies.host.log.info(`The copy at ${copy.label}:`);
   try {
-    if (state === 'good') await proveAlone(verification, proof, storage);
-    else fail(proof, { name: 'copy', group: 'stored-bytes', outcome: 'failed', detail: copy.detail });
+    if (state === 'good') await verifyAlone(verification, attempt, storage);
+    else fail(attempt, { name: 'copy', group: 'stored-bytes', outcome: 'failed', detail: copy.detail });
     if (state === 'other') order.faulty.add(storage);
     // Where the manifest is missing a record would say that the backup was there once.
-    if (state !== 'behind') await recordProof(verification, proof, [storage]);
-    return { copy, proof, verdict: proof.verdict, error: undefined };
+    if (state !== 'out-of-sync') await recordVerification(verification, attempt, [storage]);
+    return { copy, attempt, verdict: attempt.verdict, error: undefined };
   } catch (thrown) {
     throwIfCancelled(dependencies.host.signal);
     const error = toRestorableError(thrown);
     run.keepWords(error);
     run.warn(`The copy at ${copy.label} has no verdict: ${error.message}`);
-    return { copy, proof, verdict: 'error', error };
+    return { copy, attempt, verdict: 'error', error };
   }
 }
 
@@ -64,9 +70,13 @@ async function proveOne(verification: Verification, choice: Choice, copy: Copy):
  * Proves a backup by one copy alone, its signature included.
  * @throws {RestorableError} what left it without a verdict
  */
-export async function proveAlone(verification: Verification, proof: VerificationRun, storage: Storage): Promise<void> {
+export async function verifyAlone(
+  verification: Verification,
+  attempt: VerificationRun,
+  storage: Storage,
+): Promise<void> {
   const { request, dependencies } = verification;
-  const { stored, order, ring } = proof.chosen;
+  const { stored, order, ring } = attempt.chosen;
   if (ring !== undefined) {
     try {
       await authenticate([storage], objectKeys(request.name), stored, ring, dependencies.host.signal);
@@ -74,53 +84,53 @@ export async function proveAlone(verification: Verification, proof: Verification
       const error = toRestorableError(thrown);
       if (!error.isFinding) throw error;
       order.noteFailed(storage, error);
-      proof.isOnlyTheCopy = true;
-      fail(proof, findingOf(error));
+      attempt.isOnlyTheCopy = true;
+      fail(attempt, findingOf(error));
       return;
     }
   }
-  await prove(verification, proof);
+  await verifyBackup(verification, attempt);
 }
 
-function fail(proof: VerificationRun, check: CheckResult): void {
-  proof.checks.push(check);
-  proof.verdict = 'failed';
+function fail(attempt: VerificationRun, check: CheckResult): void {
+  attempt.checks.push(check);
+  attempt.verdict = 'failed';
 }
 
 /** All copies together, for the report; sets the run's error where that is the outcome. */
-export function provedCopies(
-  proofs: readonly CopyProof[],
+export function verifiedCopies(
+  attempts: readonly CopyVerification[],
   run: Run,
 ): {
   verdict: Verdict;
   checks: CheckResult[];
   copies: CopyReport[];
-  proof: VerificationRun | undefined;
+  attempt: VerificationRun | undefined;
   orders: ReadPreference[];
 } {
-  const verdict = overall(proofs.map((each) => each.verdict));
-  const isAlone = proofs.length === 1;
-  const checks = proofs.flatMap(({ copy, proof }) =>
-    (proof?.checks ?? []).map((check) => (isAlone ? check : { ...check, name: `${check.name} at ${copy.label}` })),
+  const verdict = overall(attempts.map((each) => each.verdict));
+  const isAlone = attempts.length === 1;
+  const checks = attempts.flatMap(({ copy, attempt }) =>
+    (attempt?.checks ?? []).map((check) => (isAlone ? check : { ...check, name: `${check.name} at ${copy.label}` })),
   );
-  const copies = proofs.map(({ copy, proof, verdict: own, error }): CopyReport => {
+  const copies = attempts.map(({ copy, attempt, verdict: own, error }): CopyReport => {
     return {
       label: copy.label,
       verdict: own,
       detail: error?.message ?? copy.detail,
-      checks: proof?.checks ?? [],
-      restoreMs: proof?.restoreMs,
-      readBytes: proof?.chosen.order.served[0]?.bytes ?? 0,
-      record: proof?.record,
+      checks: attempt?.checks ?? [],
+      restoreMs: attempt?.restoreMs,
+      readBytes: attempt?.chosen.order.served[0]?.bytes ?? 0,
+      record: attempt?.record,
     };
   });
-  const failed = proofs.find((each) => each.verdict === 'failed' && each.proof?.opened !== undefined);
-  const first = proofs.find((each) => each.proof?.opened !== undefined);
+  const failed = attempts.find((each) => each.verdict === 'failed' && each.attempt?.opened !== undefined);
+  const first = attempts.find((each) => each.attempt?.opened !== undefined);
   // A finding at one destination is told as such, whatever became of the others.
-  const error = proofs.find((each) => each.error !== undefined)?.error;
+  const error = attempts.find((each) => each.error !== undefined)?.error;
   if (verdict !== 'failed' && error !== undefined) run.fail(error);
-  const orders = proofs.flatMap((each) => each.proof?.chosen.order ?? []);
-  return { verdict, checks, copies, proof: (failed ?? first)?.proof, orders };
+  const orders = attempts.flatMap((each) => each.attempt?.chosen.order ?? []);
+  return { verdict, checks, copies, attempt: (failed ?? first)?.attempt, orders };
 }
 
 /** The worst counts: a finding, then a copy without a verdict. */

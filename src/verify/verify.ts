@@ -4,22 +4,28 @@ import type { CheckResult, CopyReport, Verdict, VerifyReport } from '../report/r
 import { ReadPreference } from '../repository/reading/read-preference.ts';
 import { type Choice, chooseStoredBackup } from '../restore/choose-backup.ts';
 import type { Dependencies } from '../run/dependencies.ts';
-import { openRings } from '../run/key-rings.ts';
+import { openKeyRings } from '../run/key-rings.ts';
 import { Run } from '../run/run.ts';
 import { sourcesOf, summarizeBackup, summarizeTables } from '../run/summary.ts';
 import { openVerifierKey } from '../run/verifier-signer.ts';
-import { lookAtLine } from '../status/lineage-check.ts';
+import { checkLineage } from '../status/lineage-check.ts';
 import { parseChecks } from '../verification/checks.ts';
 import { leastRecentlyRead } from './least-recently-read.ts';
-import { recordProof } from './verification-record.ts';
-import { beginProof, findingOf, prove, type Verification, type VerificationRun } from './verification-run.ts';
-import { type CopyProof, proveAlone, provedCopies, proveEach } from './verify-each.ts';
+import { recordVerification } from './verification-record.ts';
+import {
+  beginVerificationRun,
+  findingOf,
+  type Verification,
+  type VerificationRun,
+  verifyBackup,
+} from './verification-run.ts';
+import { type CopyVerification, verifiedCopies, verifyAlone, verifyEach } from './verify-each.ts';
 
 /** What a verification has found so far. */
 interface Progress {
   choice?: Choice;
   /** The one that the report tells of: with several copies a failed one, else the first. */
-  proof?: VerificationRun;
+  attempt?: VerificationRun;
   copies?: readonly CopyReport[];
   /** All that was read. */
   orders: readonly ReadPreference[];
@@ -30,12 +36,12 @@ interface Progress {
   verdict: Verdict;
 }
 
-/** Restores a backup into an ephemeral database and judges it. Never throws: the report holds verdict and error. */
+/** Restores a backup into an ephemeral database and evaluates it. Never throws: the report holds verdict and error. */
 export async function runVerify(request: VerifyRequest, dependencies: Dependencies): Promise<VerifyReport> {
   const run = new Run(dependencies);
   const found: Progress = { orders: [], notes: [], checks: [], verdict: 'error' };
   await run.guard(() => verify(request, dependencies, run, found));
-  const { choice, proof, line } = found;
+  const { choice, attempt, line } = found;
   const verdict = found.verdict === 'passed' && line?.outcome === 'failed' ? 'failed' : found.verdict;
   const facts = run.facts(verdict === 'failed');
   const manifest = choice?.stored.manifest;
@@ -45,13 +51,16 @@ export async function runVerify(request: VerifyRequest, dependencies: Dependenci
     verdict: facts.error === undefined ? verdict : 'error',
     backup: manifest && summarizeBackup(manifest, choice?.authenticatedBy ?? null),
     ...sourcesOf(found.orders),
-    target: proof?.target?.description,
-    notes: [...found.notes, ...(proof?.target?.notes ?? [])],
-    checks: [...(found.copies === undefined ? (proof?.checks ?? found.checks) : found.checks), ...(line ? [line] : [])],
-    tables: proof?.opened === undefined ? [] : summarizeTables(proof.opened.contents.fingerprint, proof.restored),
-    restoreMs: slowest(found.copies?.map((copy) => copy.restoreMs) ?? [proof?.restoreMs]),
-    backupAgeMs: proof?.backupAgeMs,
-    record: proof?.record,
+    target: attempt?.target?.description,
+    notes: [...found.notes, ...(attempt?.target?.notes ?? [])],
+    checks: [
+      ...(found.copies === undefined ? (attempt?.checks ?? found.checks) : found.checks),
+      ...(line ? [line] : []),
+    ],
+    tables: attempt?.opened === undefined ? [] : summarizeTables(attempt.opened.contents.fingerprint, attempt.restored),
+    restoreMs: slowest(found.copies?.map((copy) => copy.restoreMs) ?? [attempt?.restoreMs]),
+    backupAgeMs: attempt?.backupAgeMs,
+    record: attempt?.record,
     ...(found.copies !== undefined && { copies: found.copies }),
   };
 }
@@ -67,37 +76,37 @@ async function verify(request: VerifyRequest, dependencies: Dependencies, run: R
   found.choice = choice;
   run.warn(...choice.order.problems);
   found.line = await run.phase('look at the line of backups', () => lookAt(verification, choice));
-  if (request.copies === 'each') {
-    const proofs: CopyProof[] = [];
+  if (request.verifyCopies === 'each') {
+    const attempts: CopyVerification[] = [];
     try {
-      await proveEach(verification, choice, proofs);
+      await verifyEach(verification, choice, attempts);
     } finally {
-      Object.assign(found, provedCopies(proofs, run));
+      Object.assign(found, verifiedCopies(attempts, run));
     }
     return;
   }
-  const turn = request.copies === 'rotate' ? await leastRecentlyRead(verification, choice.order.all) : undefined;
+  const turn = request.verifyCopies === 'rotate' ? await leastRecentlyRead(verification, choice.order.all) : undefined;
   const note = turn?.why ?? choice.orderNote;
   if (note !== undefined) {
     host.log.info(note);
     found.notes.push(note);
   }
   const order = turn === undefined ? choice.order : new ReadPreference([turn.storage]);
-  const proof = beginProof({ ...choice, order }, startedMs);
-  found.proof = proof;
+  const attempt = beginVerificationRun({ ...choice, order }, startedMs);
+  found.attempt = attempt;
   found.orders = [order];
-  if (turn === undefined) await prove(verification, proof);
-  else await proveAlone(verification, proof, turn.storage);
-  found.verdict = proof.verdict;
-  await recordProof(verification, proof, choice.order.all);
+  if (turn === undefined) await verifyBackup(verification, attempt);
+  else await verifyAlone(verification, attempt, turn.storage);
+  found.verdict = attempt.verdict;
+  await recordVerification(verification, attempt, choice.order.all);
 }
 
 /** A backup that was removed behind everybody's back is found by the next one, which names it. */
 async function lookAt({ request, dependencies, run, signer }: Verification, { copies }: Choice): Promise<CheckResult> {
   const passphrase = request.unlock.kind === 'passphrase' ? request.unlock.passphrase : undefined;
-  const rings = await openRings({ ...request, passphrase }, signer === undefined ? [] : [signer.publicKey]);
+  const rings = await openKeyRings({ ...request, passphrase }, signer === undefined ? [] : [signer.publicKey]);
   const reachable = copies.flatMap(({ storage, state }) => (state === 'unreachable' ? [] : (storage ?? [])));
-  const check = await lookAtLine(reachable, request.name, rings, run, dependencies.host.signal);
+  const check = await checkLineage(reachable, request.name, rings, run, dependencies.host.signal);
   return reachable.length < copies.length && check.outcome === 'failed' ? { ...check, outcome: 'skipped' } : check;
 }
 

@@ -68,7 +68,7 @@ it('a verification that fails on a row shows the row to nobody, with debug loggi
     diagnostics,
   };
   for (const into of ['auto', bed.server.url]) {
-    const result = await runAction({ ...inputs, ...read, into }, bed.folder, { env });
+    const result = await runAction({ ...inputs, ...read, target: into }, bed.folder, { env });
     expect(result.code, result.stdout).toBe(1);
     expect(result.outputs['verdict']).toBe('failed');
     expect(result.summary).toContain('SQLSTATE 23514');
@@ -84,13 +84,13 @@ it('the command line prints it on a terminal that asks, and only there', async (
   for (const [index, more] of [[], ['--show-tool-output']].entries()) {
     await runSql(bed.server.url, `create database target_${index}`);
     const into = urlOf(bed.server, `target_${index}`);
-    const result = await runBundle([...args, '--into', into, '--json', ...more], { env });
+    const result = await runBundle([...args, '--target', into, '--json', ...more], { env });
     expect(result.code).toBe(1);
     expectNoCanary(result.stdout, 'JSON');
     if (more.length === 0) expectNoCanary(result.stderr, 'log');
     else expect(canariesIn(result.stderr)).not.toEqual([]);
   }
-  const refused = await runBundle([...args, '--into', 'auto', '--show-tool-output'], {
+  const refused = await runBundle([...args, '--target', 'auto', '--show-tool-output'], {
     env: { ...env, GITHUB_ACTIONS: 'true' },
   });
   expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('INPUT_INVALID') });

@@ -159,7 +159,7 @@ describe.each([
         expect((JSON.parse(verify.stdout) as VerifyReport).verdict).toBe('passed');
       }
       const target = await subject.newTarget(index);
-      const restore = await runBundle(['restore', ...from, '--into', target], { env: subject.env });
+      const restore = await runBundle(['restore', ...from, '--target', target], { env: subject.env });
       expect(restore, restore.stderr).toMatchObject({ code: 0 });
       expect(await subject.dumpOf(target), `${id} after the restore`).toBe(dump);
     }

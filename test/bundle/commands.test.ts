@@ -45,7 +45,7 @@ it('the documented recipe for Redis backs up, verifies, lists and restores, as a
   const { config: _config, ...place } = common;
   const listed = await runBundle(['list', ...args({ ...place, signers: keys.runnerPublic })]);
   expect(listed, listed.stderr).toMatchObject({ code: 0, stdout: expect.stringContaining('cache') });
-  const restored = await runBundle(['restore', ...args({ ...common, ...read, into: 'command:cache' })], {
+  const restored = await runBundle(['restore', ...args({ ...common, ...read, target: 'command:cache' })], {
     env: target.env,
   });
   expect(restored, restored.stdout + restored.stderr).toMatchObject({ code: 0 });

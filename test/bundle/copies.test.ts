@@ -41,10 +41,10 @@ async function flip(place: string, pack: number): Promise<string> {
   return name;
 }
 
-it('copies: each names the copy in which a bit was flipped, and the nearest alone does not see it', async () => {
+it('verify-copies: each names the copy in which a bit was flipped, and the nearest alone does not see it', async () => {
   const name = await flip(places[1], 1);
   const report = join(folder, 'report.json');
-  const each = await runAction({ ...inputs, mode: 'verify', copies: 'each', report }, folder);
+  const each = await runAction({ ...inputs, mode: 'verify', 'verify-copies': 'each', report }, folder);
   expect(each.code, each.stdout + each.stderr).toBe(1);
   expect(each.outputs).toMatchObject({ verdict: 'failed', 'checks-failed': '1' });
   expect(each.summary).toContain(`${name.split('/').at(-1)} at file:${places[1]} holds other bytes`);
@@ -64,7 +64,7 @@ it('copies: each names the copy in which a bit was flipped, and the nearest alon
   const pruned = await runAction({ mode: 'status', name: 'shop', destination: `file:${places[1]}` }, folder);
   expect(pruned, pruned.stdout).toMatchObject({ code: 1, outputs: { 'verified-verdict': 'failed' } });
   await flip(places[1], 1);
-  const healed = await runAction({ ...inputs, mode: 'verify', copies: 'each' }, folder);
+  const healed = await runAction({ ...inputs, mode: 'verify', 'verify-copies': 'each' }, folder);
   expect(healed, healed.stdout).toMatchObject({ code: 0, outputs: { verdict: 'passed' } });
 });
 
@@ -73,7 +73,7 @@ it('a restore takes what is damaged in the first copy from the second, and says 
   const [into, report] = [join(folder, 'back.db'), join(folder, 'restored.json')];
   const options = places.flatMap((place) => ['--destination', `file:${place}`]);
   const restored = await runBundle(
-    ['restore', '--name', 'shop', ...options, '--into', `sqlite:${into}`, '--report', report],
+    ['restore', '--name', 'shop', ...options, '--target', `sqlite:${into}`, '--report', report],
     {
       env: { RESTORABLE_DECRYPT_WITH: keys.recoveryPrivate, RESTORABLE_SIGNERS: keys.runnerPublic },
       cwd: folder,

@@ -72,18 +72,18 @@ test('backup, list, verify and restore work on the command line', async () => {
   );
   const verified = await restorable('verify', ...open, '--checks', 'checks.yml');
   expect(verified, verified.output).toMatchObject({ code: 0 });
-  const file = await restorable('restore', ...open, '--into', 'sqlite:back.db');
+  const file = await restorable('restore', ...open, '--target', 'sqlite:back.db');
   expect(file, file.output).toMatchObject({ code: 0 });
   const restored = new DatabaseSync(join(folder, 'back.db'), { readOnly: true });
   expect(restored.prepare('select title from items where id = 1').get()).toEqual({ title: EXACT });
   restored.close();
   const other = fake.create('other');
-  const imported = await restorable('restore', ...open, '--into', `d1://${ACCOUNT}/other`);
+  const imported = await restorable('restore', ...open, '--target', `d1://${ACCOUNT}/other`);
   expect(imported, imported.output).toMatchObject({ code: 0 });
   expect(other.sqlite.prepare('select title from items where id = 1').get()).toEqual({ title: EXACT });
-  const refused = await restorable('restore', ...open, '--into', `d1://${ACCOUNT}/other`);
+  const refused = await restorable('restore', ...open, '--target', `d1://${ACCOUNT}/other`);
   expect(refused).toMatchObject({ code: 2, output: expect.stringContaining('TARGET_NOT_EMPTY') });
-  const replaced = await restorable('restore', ...open, '--into', `d1://${ACCOUNT}/other`, '--replace');
+  const replaced = await restorable('restore', ...open, '--target', `d1://${ACCOUNT}/other`, '--replace');
   expect(replaced, replaced.output).toMatchObject({ code: 0, output: expect.stringContaining('bookmark') });
 });
 
@@ -123,5 +123,5 @@ test('the action backs up, verifies and restores, as the runner runs it', async 
   expect(verified.outputs).toMatchObject({ verdict: 'passed', 'checks-failed': '0' });
   expect(verified.summary).toContain('Cloudflare D1');
   fake.create('of-the-action');
-  await act({ mode: 'restore', ...read, into: `d1://${ACCOUNT}/of-the-action` });
+  await act({ mode: 'restore', ...read, target: `d1://${ACCOUNT}/of-the-action` });
 });

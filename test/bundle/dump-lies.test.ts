@@ -129,14 +129,14 @@ describe('a full disk', () => {
     }
   });
 
-  it('below the ephemeral database is an error that names `into`, not a verdict', async () => {
+  it('below the ephemeral database is an error that names `target`, not a verdict', async () => {
     const destination = join(folder, 'store-disk');
     expect((await backup(clients, destination)).error).toBeUndefined();
     const path = await mount('small', 8192);
     try {
       const report = await verify(destination, { TMPDIR: path });
       expect(report).toMatchObject({ verdict: 'error', exitCode: 2, error: { code: 'DISK_FULL' } });
-      expect(report.error?.hint).toContain('into');
+      expect(report.error?.hint).toContain('target');
       expect(await storedFiles(path)).toEqual([]);
     } finally {
       execFileSync('umount', ['-l', path]);

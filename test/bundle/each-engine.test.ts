@@ -37,7 +37,7 @@ interface Subject {
   readonly name: string;
   /** Options that lead to the database. */
   readonly from: readonly string[];
-  readonly into: string;
+  readonly target: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Of the restore, where the target's differ. */
   readonly targetEnv?: Readonly<Record<string, string>>;
@@ -55,7 +55,7 @@ async function postgres(): Promise<Subject> {
   return {
     name: 'shop',
     from: ['--database', source],
-    into,
+    target: into,
     read: async () => (await runSql(into, QUERY))[0] ?? [],
     expected: ['1', "it's é"],
     stop: () => server.stop(),
@@ -70,7 +70,7 @@ async function mariadb(): Promise<Subject> {
   return {
     name: 'shop',
     from: ['--database', source],
-    into,
+    target: into,
     read: async () => (await sql(into, QUERY))[0] ?? [],
     expected: ['1', "it's é"],
     stop: () => server.stop(),
@@ -83,7 +83,7 @@ async function sqlite(): Promise<Subject> {
   return {
     name: 'shop',
     from: ['--database', `sqlite:${source}`],
-    into: `sqlite:${target}`,
+    target: `sqlite:${target}`,
     read: async () => (await run('sqlite3', [target, QUERY])).stdout.trim().split('|'),
     expected: ['1', "it's é"],
     stop: async () => {},
@@ -99,7 +99,7 @@ async function d1(): Promise<Subject> {
   return {
     name: 'shop',
     from: ['--database', `d1://${ACCOUNT}/shop`],
-    into: `d1://${ACCOUNT}/back`,
+    target: `d1://${ACCOUNT}/back`,
     env: { CLOUDFLARE_API_TOKEN: TOKEN, CLOUDFLARE_API_BASE_URL: fake.url },
     read: async () => Object.values(target.sqlite.prepare(QUERY).get() ?? {}),
     expected: [1, "it's é"],
@@ -115,7 +115,7 @@ async function command(): Promise<Subject> {
     // As the recipe calls it.
     name: 'cache',
     from: [],
-    into: 'command:cache',
+    target: 'command:cache',
     env: source.env,
     targetEnv: target.env,
     // As the wire protocol has them.
@@ -148,7 +148,7 @@ it.each([
     const { verdict, checks } = JSON.parse(await restorable(['verify', '--json', ...reading])) as VerifyReport;
     expect(verdict).toBe('passed');
     expect(checks.filter(({ provesData }) => provesData)).not.toEqual([]);
-    await restorable(['restore', ...reading, '--into', subject.into], subject.targetEnv);
+    await restorable(['restore', ...reading, '--target', subject.target], subject.targetEnv);
     expect(await subject.read()).toEqual(subject.expected);
   } finally {
     await subject.stop();

@@ -148,7 +148,7 @@ describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner r
 
     await runSql(server.url, 'create database restored');
     const restore = await runAction(
-      { ...reading, mode: 'restore', into: source.replace(/shop$/, 'restored') },
+      { ...reading, mode: 'restore', target: source.replace(/shop$/, 'restored') },
       folder,
       { env },
     );
@@ -166,7 +166,7 @@ describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner r
         mode: 'restore',
         'decrypt-with': keys.recoveryPrivate,
         signers: keys.runnerPublic,
-        into: source.replace(/shop$/, 'busy'),
+        target: source.replace(/shop$/, 'busy'),
       };
       await runSql(server.url, 'create database busy');
       await runSql(urlOf(server, 'busy'), 'create table precious (a int)');

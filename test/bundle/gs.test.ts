@@ -61,7 +61,15 @@ it('a backup is made by workload identity, locked, verified and restored with a 
   const from = ['--name', 'shop', '--destination', `${destination}&env=READER`];
   const verify = await restorable(reader, 'verify', ...from, ...reading(), ...common);
   expect(verify).toMatchObject({ code: 0, printed: expect.stringContaining('1 table with 2 rows as in the source') });
-  const restore = await restorable(reader, 'restore', ...from, '--into', 'sqlite:restored.db', ...reading(), ...common);
+  const restore = await restorable(
+    reader,
+    'restore',
+    ...from,
+    '--target',
+    'sqlite:restored.db',
+    ...reading(),
+    ...common,
+  );
   expect(restore).toMatchObject({ code: 0 });
   const restored = new DatabaseSync(join(folder, 'restored.db'));
   expect(restored.prepare('SELECT count(*) AS count FROM orders').get()).toEqual({ count: 2 });

@@ -65,9 +65,9 @@ const CASES: readonly (readonly [name: string, inputs: Inputs, code: string, hin
   ['an armored private key to encrypt to', backup({ 'encrypt-to': 'ARMORED-PRIVATE' }), 'KEY_INVALID', /public\.asc/],
   ['a private key that is cut', verify({ 'decrypt-with': 'CUT-PRIVATE' }), 'KEY_INVALID', /Copy it whole/],
   ['a public key to decrypt with', verify({ 'decrypt-with': 'PUBLIC' }), 'KEY_INVALID', /private\.asc/],
-  ['more copies than destinations', backup({ require: '2' }), 'INPUT_INVALID', /how many destinations/i],
+  ['more copies than destinations', backup({ 'min-copies': '2' }), 'INPUT_INVALID', /how many destinations/i],
   ['a place named twice', backup({ destination: 'file:backups\nfile:./backups/' }), 'INPUT_INVALID', /Remove one/],
-  ['no time for a destination', backup({ destination: 'file:///b?time-limit=0s' }), 'INPUT_INVALID', /=30m/],
+  ['no time for a destination', backup({ destination: 'file:///b?timeout=0s' }), 'INPUT_INVALID', /=30m/],
   ['a parameter of a path', backup({ destination: 'file:b?offsite=true' }), 'INPUT_INVALID', /file:\/\/\/absolute/],
   ['a web address', backup({ destination: `https://k:${SECRET}@h/b` }), 'INPUT_INVALID', /endpoint=https/],
   ['a region that is none', backup({ destination: 's3://bucket/p?region=a b' }), 'INPUT_INVALID', /eu-central-1/],
@@ -156,7 +156,7 @@ describe('an input error in a job', () => {
   });
 
   it('inputs that are declared and not given are not there', async () => {
-    const result = await runAction(await filled({ ...verify({}), checks: '', into: '  ', rto: '' }), folder);
+    const result = await runAction(await filled({ ...verify({}), checks: '', target: '  ', rto: '' }), folder);
     expect(errorsOf(result)[0]).toContain('BACKUP_NOT_FOUND');
   });
 

@@ -215,7 +215,7 @@ describe('the post step after a crash', () => {
       destination: `file:${destination}`,
       'decrypt-with': keys.recoveryPrivate,
       signers: keys.runnerPublic,
-      into: server.url,
+      target: server.url,
     };
     const scratch = async (): Promise<unknown[]> =>
       (await runSql(server.url, "select datname from pg_database where datname like 'restorable%'")).flat();

@@ -16,7 +16,7 @@ import { BUNDLE, type KeyFiles, makeKeys } from '../support/bundle.ts';
 import { testHost } from '../support/commands.ts';
 
 const ROUNDS = 60;
-const FLEET_ROUNDS = 16;
+const REPLICA_ROUNDS = 16;
 /** Moments of the signals as parts of a whole run: from its first steps to beyond its end, so that some runs commit. */
 const EARLIEST = 0.2;
 const LATEST = 1.5;
@@ -97,7 +97,8 @@ const backup = (stores?: readonly string[], ...more: string[]): Running =>
     ],
     stores,
   );
-const prune = (stores?: readonly string[]): Running => start(['prune', '--keep-last', '3', '--daily', '2'], stores);
+const prune = (stores?: readonly string[]): Running =>
+  start(['prune', '--keep-last', '3', '--keep-daily', '2'], stores);
 const sync = (stores: readonly string[]): Running => start(['sync', '--signers', keys.runnerPublic], stores);
 
 function kill({ child }: Running, signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): void {
@@ -180,13 +181,13 @@ it(`SIGKILL of backups and prunes, alone and side by side, ${ROUNDS} rounds over
   expect(hidden.filter((name) => name.endsWith('.part'))).toEqual([]);
 });
 
-it(`SIGKILL and SIGTERM of backups to three places, syncs and prunes, ${FLEET_ROUNDS} rounds: each place restores alone, and sync makes all level`, async () => {
+it(`SIGKILL and SIGTERM of backups to three places, syncs and prunes, ${REPLICA_ROUNDS} rounds: each place restores alone, and sync makes all level`, async () => {
   const stores = ['first', 'second', 'third'];
   const next = randomFrom(4_711);
   const made = await backup(stores).ended;
   expect(made.code, made.output).toBe(0);
   let killed = 0;
-  for (let round = 0; round < FLEET_ROUNDS; round += 1) {
+  for (let round = 0; round < REPLICA_ROUNDS; round += 1) {
     aheadS += DAY_S / 2;
     change(`update t set body = randomblob(1000) where id = ${1 + next(1_500)}`);
     // A folder of this name can't be made there: every put fails, as on a broken disk.
@@ -197,7 +198,7 @@ it(`SIGKILL and SIGTERM of backups to three places, syncs and prunes, ${FLEET_RO
     }
     const both = next(3);
     const running = [
-      ...(both === 2 ? [] : [backup(stores, '--require', '2')]),
+      ...(both === 2 ? [] : [backup(stores, '--min-copies', '2')]),
       ...(both === 0 ? [] : [next(2) === 0 ? prune(stores) : sync(next(2) === 0 ? stores : stores.toReversed())]),
     ];
     const signal = next(2) === 0 ? 'SIGKILL' : 'SIGTERM';
@@ -212,7 +213,7 @@ it(`SIGKILL and SIGTERM of backups to three places, syncs and prunes, ${FLEET_RO
     }
     if (round % 8 === 7) for (const store of stores) await proveCommitted(store);
   }
-  expect(killed).toBeGreaterThan(FLEET_ROUNDS / 4);
+  expect(killed).toBeGreaterThan(REPLICA_ROUNDS / 4);
   aheadS += DAY_S;
   const last = await backup(stores).ended;
   expect(last.code, last.output).toBe(0);

@@ -70,7 +70,7 @@ it('the example workflow plans, backs up and verifies each database of the file 
   const workflow = parse(await readFile(join(import.meta.dirname, '../../examples/many-databases.yml'), 'utf8'));
   const stepOf = (job: string): Step =>
     workflow.jobs[job].steps.find((step: Step) => step.uses?.startsWith('OWNER/restorable'));
-  const planned = await runStep(stepOf('plan'), { inputs: { match: '!old' } });
+  const planned = await runStep(stepOf('plan'), { inputs: { filter: '!old' } });
   expect(planned, planned.stdout + planned.stderr).toMatchObject({ code: 0, outputs: { count: '2' } });
 
   expect(workflow.jobs.backup.strategy.matrix).toBe(`\${{ fromJSON(needs.plan.outputs.matrix) }}`);
@@ -112,12 +112,12 @@ it('the example for more than a matrix holds plans each database in one of its p
 });
 
 it('prints names for a shell, and tells a wrong file by its line without a secret', async () => {
-  const names = await runBundle(['plan', '--config', '.github/restorable.yml'], { cwd: folder });
+  const names = await runBundle(['matrix', '--config', '.github/restorable.yml'], { cwd: folder });
   expect(names).toMatchObject({ code: 0, stdout: 'shop\ncrm\nold\n' });
   const listed = await runBundle(['list', '--config', '.github/restorable.yml', '--json'], { cwd: folder });
   expect(JSON.parse(listed.stdout).destinations).toHaveLength(2);
   await writeFile(join(folder, 'wrong.yml'), 'databases:\n  a:\n    passphrase: Hush-hush-4711\n');
-  const wrong = await runBundle(['plan', '--config', 'wrong.yml'], { cwd: folder });
+  const wrong = await runBundle(['matrix', '--config', 'wrong.yml'], { cwd: folder });
   expect(wrong).toMatchObject({ code: 2, stderr: expect.stringMatching(/wrong\.yml, line 3: .*written down/) });
   expect(wrong.stdout + wrong.stderr).not.toContain('Hush');
 });

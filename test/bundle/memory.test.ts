@@ -59,10 +59,12 @@ it(`backup to three destinations, verify and restore of ${DUMP_MIB} MiB stay und
   const writing = ['--encrypt-to', keys.recoveryPublic, '--runner-key', keys.runnerPrivate];
   const reading = ['--decrypt-with', keys.recoveryPrivate, '--signers', keys.runnerPublic];
   const three = ['a', 'b', 'c'].flatMap((name) => ['--destination', `file:${join(folder, name)}`]);
-  const several = ['--name', 'shop', ...three, '--require', '2', '--read-back', 'all'];
+  const several = ['--name', 'shop', ...three, '--min-copies', '2', '--read-back', 'all'];
   expect(await peakMiB(['backup', '--database', urlOf(server, 'shop'), ...several, ...writing])).toBeLessThan(
     LIMIT_MIB,
   );
   expect(await peakMiB(['verify', ...where, ...reading])).toBeLessThan(LIMIT_MIB);
-  expect(await peakMiB(['restore', '--into', urlOf(server, 'restored'), ...where, ...reading])).toBeLessThan(LIMIT_MIB);
+  expect(await peakMiB(['restore', '--target', urlOf(server, 'restored'), ...where, ...reading])).toBeLessThan(
+    LIMIT_MIB,
+  );
 });

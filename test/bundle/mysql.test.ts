@@ -97,7 +97,7 @@ describe.each(['mariadb', 'mysql'] as const)('%s, as the runner runs the action'
   }
 
   async function restore(name: string, database: string): Promise<void> {
-    const into = { mode: 'restore', into: urlOf(database) };
+    const into = { mode: 'restore', target: urlOf(database) };
     const restored = await runAction({ ...(await reading(name)), ...into }, folder, { env });
     expect(restored.code, why(restored)).toBe(0);
     const { checks } = await reportOf<RestoreReport>(restored);
@@ -129,7 +129,7 @@ describe.each(['mariadb', 'mysql'] as const)('%s, as the runner runs the action'
     ].join('\n');
     const contained = await verify('chinook', { checks, rto: '5m' });
     expect(contained.checks.filter((check) => check.group === 'query')).toHaveLength(2);
-    await verify('chinook', { checks, into: urlOf('mysql') });
+    await verify('chinook', { checks, target: urlOf('mysql') });
     const left = `select schema_name from information_schema.schemata where schema_name like 'restorable%'
       union all select user from mysql.user where user like 'restorable%'`;
     expect(await sql(server.url, left)).toEqual([]);

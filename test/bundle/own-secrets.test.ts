@@ -99,7 +99,7 @@ describe.runIf(process.platform === 'linux')(
       const options = ['--name', 'shop', '--destination', 'rclone://nas/backups'];
       const secrets = { RESTORABLE_DECRYPT_WITH: recovery, RESTORABLE_KEY_PASSPHRASE: KEY_PASSPHRASE };
       for (const mode of ['verify', 'restore']) {
-        const into = mode === 'restore' ? ['--into', `sqlite:${join(folder, 'restored.sqlite')}`] : [];
+        const into = mode === 'restore' ? ['--target', `sqlite:${join(folder, 'restored.sqlite')}`] : [];
         const result = await run([mode, ...options, ...into], secrets);
         await expectNothingFound(result.stderr);
       }
@@ -193,7 +193,7 @@ esac
       await expectNothingFound(made.stderr);
       await rm(found, { force: true });
       const secrets = { RESTORABLE_DECRYPT_WITH: recovery, RESTORABLE_KEY_PASSPHRASE: KEY_PASSPHRASE };
-      const restored = await run(['restore', ...common, '--into', 'command:lines', '--replace'], secrets);
+      const restored = await run(['restore', ...common, '--target', 'command:lines', '--replace'], secrets);
       expect(restored.code, restored.stderr).toBe(0);
       await expectNothingFound(restored.stderr);
     });
@@ -221,7 +221,7 @@ describe('the cache between runs', () => {
     const reading = { 'decrypt-with': recovery, 'key-passphrase': KEY_PASSPHRASE };
     const verified = await runAction({ ...store, ...reading, mode: 'verify' }, folder, { env });
     expect(verified.code, verified.stdout).toBe(0);
-    const into = { into: `sqlite:${join(folder, 'cached.sqlite')}` };
+    const into = { target: `sqlite:${join(folder, 'cached.sqlite')}` };
     const restored = await runAction({ ...store, ...reading, ...into, mode: 'restore' }, folder, { env });
     expect(restored.code, restored.stdout).toBe(0);
     const secret = { name: 'secret', destination: stored(), passphrase: PASSPHRASE };

@@ -41,7 +41,7 @@ async function follow(desk: Desk, ...blocks: string[]): Promise<string> {
   return done.output;
 }
 
-const compare = (desk: Desk) => blocksWith(desk, '3. Are these instructions');
+const compare = (desk: Desk) => blocksWith(desk, '3. Check these instructions');
 const decrypt = (desk: Desk, text = '--key') => blocksWith(desk, '5. Decrypt', text);
 const byHand = (desk: Desk) => blocksWith(desk, 'By hand');
 
@@ -96,7 +96,7 @@ describe('PostgreSQL, by the page that lies beside the backups', () => {
 
   it('comes back from an incremental backup by the script, with its settings and rights, and postgres is left alone', async () => {
     const desk = await deskOf('postgres');
-    const listed = await follow(desk, ...compare(desk), ...blocksWith(desk, '4. Which', '--signer'));
+    const listed = await follow(desk, ...compare(desk), ...blocksWith(desk, '4. Choose', '--signer'));
     expect(listed).toContain('OK: your backup job signed this page');
     expect(listed).toMatch(/The newest is \w+-incremental-/);
     await follow(desk, ...decrypt(desk));
@@ -104,7 +104,7 @@ describe('PostgreSQL, by the page that lies beside the backups', () => {
     const errors = said.match(/ERROR: .*/g) ?? [];
     expect(errors.filter((line) => !line.includes('already exists'))).toEqual([]);
     expect(await dump('restored')).toBe(await dump('shop'));
-    const [look = '', clean = ''] = blocksWith(desk, '7. Look');
+    const [look = '', clean = ''] = blocksWith(desk, '7. Check');
     expect(await follow(desk, look)).toContain('5000 rows in public added');
     await expectRestored();
     await follow(desk, clean);
@@ -181,7 +181,7 @@ describe('SQLite, by the page that lies beside the backups', () => {
     // Without a terminal the page says how it is given.
     const given = (block: string): string => block.replace('--passphrase', `--passphrase --passphrase-file ${file}`);
     expect(await readFile(join(desk.backups, 'RECOVERY-v1.md'), 'utf8')).toContain('`--passphrase-file FILE`');
-    const listed = await follow(desk, ...blocksWith(desk, '4. Which', '--passphrase').map(given));
+    const listed = await follow(desk, ...blocksWith(desk, '4. Choose', '--passphrase').map(given));
     expect(listed).toContain('signed');
     await follow(desk, ...decrypt(desk, '--passphrase').map(given), ...blocksWith(desk, 'SQLite'));
     expectShop(desk);

@@ -109,7 +109,7 @@ describe('with debug logging on, no secret is in logs, outputs, summary, storage
     const wrong = await runAction({ ...reading, 'key-passphrase': `${KEY_PASSPHRASE}!` }, folder, { env });
     expect(wrong.code).toBe(2);
     expectNoSecret(visible(wrong), 'the log of a wrong passphrase');
-    const into = await runAction({ ...reading, mode: 'restore', into: `${source}x` }, folder, { env });
+    const into = await runAction({ ...reading, mode: 'restore', target: `${source}x` }, folder, { env });
     expectNoSecret(visible(into), 'the log of restore');
   });
 

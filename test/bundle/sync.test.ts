@@ -140,9 +140,9 @@ describe('sync of a real chain between a bucket, an SSH server and a folder', ()
     await writeFile(small, Buffer.alloc(size, 7));
     await rm(second);
     const quick = await sync();
-    expect(outcomes(quick)).toEqual([[], Array(3).fill('copied'), ['mended']]);
+    expect(outcomes(quick)).toEqual([[], Array(3).fill('copied'), ['repaired']]);
     // What has the right size is found by reading only.
-    expect(outcomes(await sync('--read-back', 'all'))).toEqual([[], [], ['mended']]);
+    expect(outcomes(await sync('--read-back', 'all'))).toEqual([[], [], ['repaired']]);
     await expectProvedAlone(...Object.values(places));
     expect(await unfinished()).toEqual([]);
   });

@@ -84,17 +84,17 @@ async function packsIn(path: string, count: number, running: Promise<unknown>): 
 const outcomes = ({ destinations }: BackupReport): string[] => destinations.map(({ outcome }) => outcome);
 
 it.concurrent.each(['all', '2', 'any'])(
-  'three destinations at once, the S3 server gone for good in the middle, under `require: %s`',
+  'three destinations at once, the S3 server gone for good in the middle, under `min-copies: %s`',
   async (requirement) => {
     const proxy = await startTcpProxy(Number(new URL(bucket.endpoint).port));
     const path = join(folder, `store-${requirement}`);
     const prefix = `three-${requirement}`;
     const places: Places = {
-      through: `${bucket.url(prefix, `http://127.0.0.1:${proxy.port}`)}&time-limit=8s`,
+      through: `${bucket.url(prefix, `http://127.0.0.1:${proxy.port}`)}&timeout=8s`,
       direct: [bucket.url(prefix), server.url(prefix), `file:${path}`],
     };
     try {
-      const running = backup(places, '--require', requirement);
+      const running = backup(places, '--min-copies', requirement);
       await packsIn(path, 3, running);
       proxy.cut();
       const report = await running;

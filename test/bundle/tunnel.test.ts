@@ -47,9 +47,9 @@ it('the bundle backs up through a bastion, and verifies on a server behind it', 
   const made = await runAction({ mode: 'backup', ...inputs, ...writing }, folder, { env });
   expect(made.stdout + made.stderr).not.toContain('::error');
   expect(made.code).toBe(0);
-  const { database: into = '', ...rest } = inputs;
+  const { database: target = '', ...rest } = inputs;
   const reading = { 'decrypt-with': keys.recoveryPrivate, signers: keys.runnerPublic };
-  const proven = await runAction({ mode: 'verify', into, ...rest, ...reading }, folder, { env });
+  const proven = await runAction({ mode: 'verify', target, ...rest, ...reading }, folder, { env });
   expect(proven.outputs).toMatchObject({ verdict: 'passed' });
   expect(proven.code).toBe(0);
   expect(sshClients(bastion.port)).toEqual([]);

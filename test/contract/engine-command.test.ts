@@ -45,7 +45,7 @@ afterEach(() => bed.remove());
 const here = (more: RunOptions = {}): RunOptions => ({ ...more, env: { ...source.env, ...more.env } });
 const into = (more: Record<string, string> = {}): RunOptions => ({
   env: target.env,
-  options: { into: 'command:cache', ...more },
+  options: { target: 'command:cache', ...more },
 });
 
 async function fill(): Promise<void> {
@@ -250,7 +250,7 @@ describe('engine contract: commands (Redis)', () => {
     const engine = createCommandEngine(await recipeSpec());
     try {
       const opened = await engine.openSource(new Secret('command:cache'), { requireTls: false }, host);
-      const dump = await opened.dump({ include: [], exclude: [], countTimeLimitMs: 0, withPasswordHashes: false });
+      const dump = await opened.dump({ include: [], exclude: [], rowCountTimeoutMs: 0, withPasswordHashes: false });
       const streams: { name: string; bytes: Buffer }[] = [];
       for await (const { name, content } of dump.streams) {
         const parts: Uint8Array[] = [];

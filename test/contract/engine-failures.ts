@@ -179,7 +179,7 @@ export async function missingPrivilege(bench: Bench): Promise<void> {
 export async function unknownDatabase(bench: Bench): Promise<void> {
   const url = await need(bench.subject.unknownDatabase, 'unknownDatabase')();
   const refusal = await refusalOf(dumpWhole(bench.engine, url, bench.host));
-  expect(refusal.code, refusal.message).toBe('DATABASE_UNKNOWN');
+  expect(refusal.code, refusal.message).toBe('DATABASE_NOT_FOUND');
 }
 
 function throughPort(url: Secret, from: number, to: number): Secret {

@@ -14,7 +14,7 @@ import type { ContractDatabase, EngineUnderTest } from './engine-subject.ts';
 export const WHOLE_DUMP: DumpOptions = {
   include: [],
   exclude: [],
-  countTimeLimitMs: 60_000,
+  rowCountTimeoutMs: 60_000,
   withPasswordHashes: false,
 };
 

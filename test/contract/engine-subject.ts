@@ -76,7 +76,7 @@ export interface EngineUnderTest {
 
   /** For `manyTables`: how many, a multiple of 100, where the suite's number is more than the engine's limits ask for. */
   readonly manyTables?: number;
-  /** For `scratch`: a server's URL as `verify` takes in `into`, and what of a verification is still on that server. */
+  /** For `scratch`: a server's URL as `verify` takes in `target`, and what of a verification is still on that server. */
   scratch?(): Promise<{ readonly url: Secret; leftovers(): Promise<readonly string[]> }>;
   /** For `killedTool`: names of programs, one of which makes the dump as a child process. */
   readonly dumpTools?: readonly string[];

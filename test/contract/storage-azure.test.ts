@@ -202,7 +202,7 @@ describe('a connection to Azure that fails', () => {
     // Azure refuses a date that is off by more than 15 minutes as if the key were wrong.
     const headers = { date: 'Sun, 06 Nov 2033 08:49:37 GMT', 'x-ms-error-code': 'AuthenticationFailed' };
     proxy.plan('GET', { kind: 'answer', status: 403, headers });
-    expect(await failure(storage.serverTime({ signal }))).toMatchObject({ code: 'STORAGE_CLOCK' });
+    expect(await failure(storage.serverTime({ signal }))).toMatchObject({ code: 'CLOCK_SKEW' });
   });
 
   it.each([

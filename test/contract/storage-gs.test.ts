@@ -383,7 +383,7 @@ describe('answers of Google Cloud Storage', () => {
     expect((await storage.serverTime({ signal })).getFullYear()).toBe(2033);
     const refused = { kind: 'answer', status: 401, headers: { date }, body: error(401, 'authError') } as const;
     proxy.plan('GET', refused, refused);
-    expect(await failure(storage.serverTime({ signal }))).toMatchObject({ code: 'STORAGE_CLOCK' });
+    expect(await failure(storage.serverTime({ signal }))).toMatchObject({ code: 'CLOCK_SKEW' });
   });
 
   it.each([

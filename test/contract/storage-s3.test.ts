@@ -349,7 +349,7 @@ describe('a clock that differs from that of the storage', () => {
     const storage = await openS3Storage(bucket.url('skew', proxy.url), testHost(), QUICK);
     proxy.always({ kind: 'answer', status: 403, body: '<Error><Code>RequestTimeTooSkewed</Code></Error>' });
     const before = proxy.requests.length;
-    expect(await failure(storage.get('a', { maxBytes: 1, signal }))).toMatchObject({ code: 'STORAGE_CLOCK' });
+    expect(await failure(storage.get('a', { maxBytes: 1, signal }))).toMatchObject({ code: 'CLOCK_SKEW' });
     expect(proxy.requests.length - before).toBe(2);
     await storage.close();
   });

@@ -103,7 +103,7 @@ describe.each(FLAVORS)('%s', (_name, start) => {
         { name: 'broken', sql: 'select json_value(name, 5) from people', expect: { equals: 1 } },
         { name: 'unknown', sql: 'select surname from people', expect: { equals: 1 } },
       ]);
-      const ran = await bed.run('verify', { env, options: { checks, into: server.url } });
+      const ran = await bed.run('verify', { env, options: { checks, target: server.url } });
       const details = Object.fromEntries(ran.checks.map(({ name, detail }) => [name, detail]));
       expect(details['text']).toMatch(/^the text does not match; expected exactly another/);
       expect(details['digits']).toMatch(/^the text does not match/);

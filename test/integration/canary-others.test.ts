@@ -125,7 +125,7 @@ describe('D1', () => {
     const opened = await engine.openSource(url, { requireTls: false }, place.host);
     fake.faults = [{ on: 'export', how: fault as Fault['how'] }];
     const reading = (async () => {
-      const dump = await opened.dump({ include: [], exclude: [], countTimeLimitMs: 1_000, withPasswordHashes: false });
+      const dump = await opened.dump({ include: [], exclude: [], rowCountTimeoutMs: 1_000, withPasswordHashes: false });
       for await (const { content } of dump.streams) for await (const _ of content);
       await dump.fingerprint();
     })();

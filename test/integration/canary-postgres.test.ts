@@ -191,7 +191,7 @@ describe('a whole run', () => {
   it('into a server of the user', async () => {
     for (const mode of ['verify', 'restore'] as const) {
       const into = mode === 'verify' ? server.url : await databaseOf();
-      const ran = await bed.run(mode, { env, options: { into } });
+      const ran = await bed.run(mode, { env, options: { target: into } });
       expect(ran.exitCode).not.toBe(0);
       expectSilentReport(ran);
       expectNoCanary(ran.log, 'debug log');
@@ -231,7 +231,7 @@ describe('a whole run', () => {
   it('shows numbers and times of checks, and of a text only whether it matches', async () => {
     const url = await databaseOf(people(), insert());
     await bed.configure(stringify({ databases: { cache: { database: url } } }));
-    expect((await bed.run('backup', { env, options: { adopt: 'true' } })).error).toBeUndefined();
+    expect((await bed.run('backup', { env, options: { 'accept-new-source': 'true' } })).error).toBeUndefined();
     const checks = stringify([
       { name: 'text', sql: 'select name from people', expect: { equals: 'another' } },
       { name: 'digits', sql: "select '4111777788889999'::text", expect: { matches: '^5' } },
@@ -279,7 +279,7 @@ it('a dump tool that may not read a table says so by its name', async () => {
       .openSource(reader, { requireTls: false }, host)
       .then((s) =>
         s
-          .dump({ include: [], exclude: [], countTimeLimitMs: 1_000, withPasswordHashes: false })
+          .dump({ include: [], exclude: [], rowCountTimeoutMs: 1_000, withPasswordHashes: false })
           .finally(() => s.close()),
       ),
   );

@@ -1,7 +1,7 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BackupRequest } from '../../src/options/request.ts';
-import { type BackupReport, LINE_CHECK } from '../../src/report/report.ts';
+import { type BackupReport, LINEAGE_CHECK } from '../../src/report/report.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { noise } from '../support/noise.ts';
@@ -49,7 +49,7 @@ async function proves(id: string | undefined, bytes: Uint8Array): Promise<void> 
   const report = await bench.verify({ backup: { kind: 'id', id: id as never } });
   expect(report.error).toBeUndefined();
   // What a test takes away of another backup is no failure of this one.
-  const failed = report.checks.filter(({ outcome, name }) => outcome === 'failed' && name !== LINE_CHECK);
+  const failed = report.checks.filter(({ outcome, name }) => outcome === 'failed' && name !== LINEAGE_CHECK);
   expect(failed).toEqual([]);
   expect(bench.engine.restored.get('database.sqlite')?.equals(Buffer.from(bytes))).toBe(true);
 }
@@ -95,7 +95,7 @@ describe('a chain of backups', () => {
     expect(await kindOf({ aead: true, recipients: { kind: 'keys', publicKeys: other } })).toBe('full');
     expect(await kindOf()).toBe('full');
     bench.engine.identity = 'two';
-    expect(await kindOf({ adopt: true })).toBe('full');
+    expect(await kindOf({ acceptNewSource: true })).toBe('full');
     expect(await kindOf({ runnerKey: undefined })).toBe('full');
     // What nobody signed does not count: it builds on the one before that.
     expect(await kindOf()).toBe('incremental');

@@ -145,7 +145,7 @@ describe('check-destinations on real storages', () => {
     const bench = new Workbench(NO_KEYS);
     const dependencies = { ...bench.dependencies, host, openStorage };
     const destinations = readDestinations(lines);
-    const request = { mode: 'check-destinations', name: undefined, destinations, timeLimitMs: undefined } as const;
+    const request = { mode: 'check-destinations', name: undefined, destinations, timeoutMs: undefined } as const;
     return runCheckDestinations(request, dependencies);
   }
 

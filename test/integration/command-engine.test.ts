@@ -40,7 +40,7 @@ const verify = (options: Record<string, string> = {}) => bed.run('verify', { opt
 const restore = (options: Record<string, string> = {}) =>
   bed.run('restore', {
     env: { ...env, LINES_FILE: join(bed.folder, 'target') },
-    options: { into: 'command:cache', ...options },
+    options: { target: 'command:cache', ...options },
   });
 
 beforeEach(async () => {
@@ -114,8 +114,8 @@ describe('a dump', () => {
   it('of another database under the same name is refused', async () => {
     expect(await backup()).toMatchObject({ exitCode: 0 });
     await use({ identity: 'another' });
-    expect((await backup()).error).toMatchObject({ code: 'SOURCE_CHANGED' });
-    expect(await backup({ adopt: 'true' })).toMatchObject({ exitCode: 0 });
+    expect((await backup()).error).toMatchObject({ code: 'SOURCE_MISMATCH' });
+    expect(await backup({ 'accept-new-source': 'true' })).toMatchObject({ exitCode: 0 });
   });
 
   it.each(['include', 'exclude', 'require-tls', 'password-hashes'])('refuses `%s`', async (name) => {
@@ -296,7 +296,7 @@ describe('a verification', () => {
       verdict: 'error',
       error: { code: 'INPUT_INVALID', hint: expect.stringMatching(/inspect/) },
     });
-    expect((await verify({ into: 'postgres://h/' })).error).toMatchObject({ code: 'INPUT_INVALID' });
+    expect((await verify({ target: 'postgres://h/' })).error).toMatchObject({ code: 'INPUT_INVALID' });
   });
 });
 
@@ -363,7 +363,7 @@ describe('a restore', () => {
 
   it('of a backup by commands goes into no URL, and none of another kind into commands', async () => {
     expect(await backup()).toMatchObject({ exitCode: 0 });
-    expect((await restore({ into: 'sqlite:x.db' })).error).toMatchObject({ code: 'INPUT_INVALID' });
+    expect((await restore({ target: 'sqlite:x.db' })).error).toMatchObject({ code: 'INPUT_INVALID' });
   });
 });
 

@@ -190,9 +190,9 @@ describe('the nearest copy', () => {
   });
 });
 
-describe('copies: each', () => {
+describe('verify-copies: each', () => {
   it('restores from every destination alone, and records each', async () => {
-    const report = await bench.verify({ copies: 'each' });
+    const report = await bench.verify({ verifyCopies: 'each' });
     expect(report.error).toBeUndefined();
     expect(report).toMatchObject({ verdict: 'passed', exitCode: 0, source: 'near, far' });
     expect(copies(report)).toEqual({ near: 'passed', far: 'passed' });
@@ -204,7 +204,7 @@ describe('copies: each', () => {
 
   it('names the copy that is damaged, which no other hides', async () => {
     damage(far, 'flip', 2);
-    const report = await bench.verify({ copies: 'each' });
+    const report = await bench.verify({ verifyCopies: 'each' });
     expect(report).toMatchObject({ verdict: 'failed', exitCode: 1, error: undefined });
     expect(copies(report)).toEqual({ near: 'passed', far: 'failed' });
     expect([recordsAt(near), recordsAt(far)]).toEqual([['passed'], ['failed']]);
@@ -219,22 +219,22 @@ describe('copies: each', () => {
   it('fails a destination that is behind, or holds another manifest, without reading it', async () => {
     const manifest = [...far.objects.keys()].find((key) => key.includes('manifests/')) ?? '';
     far.objects.delete(manifest);
-    const behind = await bench.verify({ copies: 'each' });
+    const behind = await bench.verify({ verifyCopies: 'each' });
     expect(copies(behind)).toEqual({ near: 'passed', far: 'failed' });
-    expect(behind.copies?.[1]?.detail).toContain('`sync` brings it level');
+    expect(behind.copies?.[1]?.detail).toContain('`sync` copies it there');
     // A record beside no manifest would say that the backup was there once.
     expect(recordsAt(far)).toEqual([]);
     far.objects.set(manifest, Buffer.from('{}'));
-    const other = await bench.verify({ copies: 'each' });
+    const other = await bench.verify({ verifyCopies: 'each' });
     expect(copies(other)).toEqual({ near: 'passed', far: 'failed' });
     expect(recordsAt(far)).toEqual(['failed']);
   });
 
   it('passes at a destination that sync brought level, alone as with the others', async () => {
     for (const key of [...far.objects.keys()]) far.objects.delete(key);
-    expect(copies(await bench.verify({ copies: 'each' }))).toEqual({ near: 'passed', far: 'failed' });
+    expect(copies(await bench.verify({ verifyCopies: 'each' }))).toEqual({ near: 'passed', far: 'failed' });
     expect((await bench.sync()).error).toBeUndefined();
-    expect(copies(await bench.verify({ copies: 'each' }))).toEqual({ near: 'passed', far: 'passed' });
+    expect(copies(await bench.verify({ verifyCopies: 'each' }))).toEqual({ near: 'passed', far: 'passed' });
     const [, alone] = bench.destinations;
     expect(await bench.verify({ destinations: alone === undefined ? [] : [alone] })).toMatchObject({
       verdict: 'passed',
@@ -247,20 +247,20 @@ describe('copies: each', () => {
     for (const [key, bytes] of near.objects) third.objects.set(key, bytes);
     use(near, far, third);
     unreachable(near);
-    const report = await bench.verify({ copies: 'each' });
+    const report = await bench.verify({ verifyCopies: 'each' });
     expect(report).toMatchObject({ verdict: 'error', exitCode: 2, error: { code: 'STORAGE_UNREACHABLE' } });
     expect(copies(report)).toEqual({ near: 'error', far: 'passed', third: 'passed' });
     expect([recordsAt(far), recordsAt(third)]).toEqual([['passed'], ['passed']]);
     // A finding is told as such whatever became of the others.
     damage(third, 'delete', 0);
-    const finding = await bench.verify({ copies: 'each' });
+    const finding = await bench.verify({ verifyCopies: 'each' });
     expect(finding).toMatchObject({ verdict: 'failed', exitCode: 1, error: undefined });
     expect(copies(finding)).toEqual({ near: 'error', far: 'passed', third: 'failed' });
   });
 
   it('has no verdict on one that goes away while it is read', async () => {
     cut(near, '/packs/', 2);
-    const report = await bench.verify({ copies: 'each' });
+    const report = await bench.verify({ verifyCopies: 'each' });
     expect(report).toMatchObject({ verdict: 'error', exitCode: 2 });
     expect(copies(report)).toEqual({ near: 'error', far: 'passed' });
     expect([recordsAt(near), recordsAt(far)]).toEqual([[], ['passed']]);
@@ -269,7 +269,7 @@ describe('copies: each', () => {
   it('ends with the first failure that would meet every copy', async () => {
     const armored = keys.stranger.armoredPrivate;
     const unlock = { kind: 'keys' as const, keys: [{ armored, passphrase: undefined }] };
-    const report = await bench.verify({ copies: 'each', unlock });
+    const report = await bench.verify({ verifyCopies: 'each', unlock });
     expect(report).toMatchObject({ verdict: 'error', exitCode: 2, error: { code: 'KEY_WRONG' } });
     expect(copies(report)).toEqual({ near: 'error', far: 'skipped' });
   });
@@ -277,7 +277,7 @@ describe('copies: each', () => {
   it('asks every copy for its own signature and its own instructions', async () => {
     far.objects.delete([...far.objects.keys()].find((key) => key.includes('signatures/')) ?? '');
     near.objects.set([...near.objects.keys()].find((key) => key.includes('RECOVERY')) ?? '', Buffer.from('rm -rf /'));
-    const report = await bench.verify({ copies: 'each' });
+    const report = await bench.verify({ verifyCopies: 'each' });
     expect(copies(report)).toEqual({ near: 'failed', far: 'failed' });
     expect(report.checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name)).toEqual([
       'recovery instructions at near',
@@ -295,7 +295,7 @@ describe('copies: each', () => {
       asked += 1;
       if (asked === 2) controller.abort();
     };
-    const report = await bench.verify({ copies: 'each' });
+    const report = await bench.verify({ verifyCopies: 'each' });
     expect(report).toMatchObject({ verdict: 'error', exitCode: 130, error: { code: 'CANCELLED' } });
     expect(copies(report)).toEqual({ near: 'passed' });
     expect([recordsAt(near), recordsAt(far)]).toEqual([['passed'], []]);
@@ -312,15 +312,15 @@ describe('copies: each', () => {
       };
       return { ...(await openTarget()), close };
     };
-    await bench.verify({ copies: 'each' });
+    await bench.verify({ verifyCopies: 'each' });
     expect([opened, open]).toEqual([[1, 1], 0]);
   });
 });
 
-describe('copies: rotate', () => {
+describe('verify-copies: rotate', () => {
   it('reads another copy each time, by the records that lie there', async () => {
     const verify = async () => {
-      const report = await bench.verify({ copies: 'rotate' });
+      const report = await bench.verify({ verifyCopies: 'rotate' });
       expect(report.verdict).toBe('passed');
       return `${report.source}: ${report.notes[0]}`;
     };
@@ -332,16 +332,16 @@ describe('copies: rotate', () => {
   });
 
   it("believes its own verifier's records alone", async () => {
-    await bench.verify({ copies: 'rotate' });
+    await bench.verify({ verifyCopies: 'rotate' });
     const verifierKey = { armored: keys.runner.armoredPrivate, passphrase: undefined };
-    expect((await bench.verify({ copies: 'rotate', verifierKey })).source).toBe('near');
-    expect((await bench.verify({ copies: 'rotate', verifierKey })).source).toBe('far');
+    expect((await bench.verify({ verifyCopies: 'rotate', verifierKey })).source).toBe('near');
+    expect((await bench.verify({ verifyCopies: 'rotate', verifierKey })).source).toBe('far');
   });
 
   it('does not hide a damaged copy behind a good one, nor blames that', async () => {
     damage(far, 'flip', 2);
-    await bench.verify({ copies: 'rotate' });
-    const report = await bench.verify({ copies: 'rotate' });
+    await bench.verify({ verifyCopies: 'rotate' });
+    const report = await bench.verify({ verifyCopies: 'rotate' });
     expect(report).toMatchObject({ verdict: 'failed', exitCode: 1, source: 'far' });
     expect([recordsAt(near), recordsAt(far)]).toEqual([['passed'], ['passed, not read', 'failed']]);
   });
@@ -359,7 +359,7 @@ describe('retention at a destination that was not read', () => {
   });
 
   it('keeps the newest that passed there, and the newest that passed elsewhere', async () => {
-    await bench.verify({ copies: 'each' });
+    await bench.verify({ verifyCopies: 'each' });
     await bench.backup();
     await bench.verify();
     await bench.backup();
@@ -386,7 +386,7 @@ describe('retention at a destination that was not read', () => {
     await bench.backup();
     const newest = packsOf(far).at(-1) ?? '';
     far.objects.delete(newest);
-    expect(copies(await bench.verify({ copies: 'each' }))).toEqual({ near: 'passed', far: 'failed' });
+    expect(copies(await bench.verify({ verifyCopies: 'each' }))).toEqual({ near: 'passed', far: 'failed' });
     expect((await bench.verify()).source).toBe('near');
     expect(recordsAt(far)).toEqual(['failed', 'passed, not read']);
     expect((await bench.prune()).destinations.map(({ outcome }) => outcome)).toEqual(['pruned', 'refused']);

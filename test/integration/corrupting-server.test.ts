@@ -71,7 +71,7 @@ it.each(['sample', 'all'] as const)(
     expect(report).toMatchObject({ exitCode: 2, backup: undefined, error: { code: 'STORAGE_CORRUPTED' } });
     expect(report.phases.at(-1)?.phase).toMatch(/^read /);
     expect([...good.objects.keys()].filter((key) => key.includes('manifests/'))).toEqual([]);
-    const any = await bench.backup({ readBack, require: 1 });
+    const any = await bench.backup({ readBack, minCopies: 1 });
     expect(any.error).toBeUndefined();
     expect(any.destinations.map(({ outcome }) => outcome)).toEqual(['failed', 'committed']);
   },

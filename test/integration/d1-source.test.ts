@@ -393,16 +393,16 @@ describe('what the service refuses', () => {
     expect((await engine.openSource(d1Url('number 229'), { requireTls: true }, host)).info.engine).toBe('d1');
     const refusal = await refusalOf(engine.openSource(d1Url('shopp'), { requireTls: true }, host));
     expect(refusal).toMatchObject({
-      code: 'DATABASE_UNKNOWN',
+      code: 'DATABASE_NOT_FOUND',
       message: expect.stringMatching(/number 0, .* and 220 more/),
     });
     const id = d1Url('00000000-0000-0000-0000-000000000000');
     expect(await refusalOf(engine.openSource(id, { requireTls: true }, host))).toMatchObject({
-      code: 'DATABASE_UNKNOWN',
+      code: 'DATABASE_NOT_FOUND',
     });
     const account = new Secret(`d1://${'f'.repeat(32)}/shop`);
     expect(await refusalOf(engine.openSource(account, { requireTls: true }, host))).toMatchObject({
-      code: 'DATABASE_UNKNOWN',
+      code: 'DATABASE_NOT_FOUND',
     });
   });
 

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
 import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
 import { createSigner, type Signer } from '../../src/openpgp/signatures/signatures.ts';
-import { LINE_CHECK } from '../../src/report/report.ts';
+import { LINEAGE_CHECK } from '../../src/report/report.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
@@ -53,7 +53,7 @@ function later(days: number): void {
 /** What `status` and `list` say is missing; both say the same. */
 async function missing(of = bench): Promise<string[]> {
   const status = await of.status(trusted());
-  const check = status.checks.find(({ name }) => name === LINE_CHECK);
+  const check = status.checks.find(({ name }) => name === LINEAGE_CHECK);
   const list = await of.list(trusted());
   expect(list.gaps.length > 0).toBe(check?.outcome === 'failed');
   expect(list.exitCode).toBe(list.gaps.length > 0 ? 1 : 0);
@@ -81,7 +81,7 @@ describe('a backup that somebody removed', () => {
     const report = await bench.verify({ verifierKey: verifierKey() });
     expect(report).toMatchObject({ verdict: 'failed', exitCode: 1, error: undefined });
     const failed = report.checks.filter(({ outcome }) => outcome === 'failed');
-    expect(failed).toMatchObject([{ name: LINE_CHECK, detail: gap }]);
+    expect(failed).toMatchObject([{ name: LINEAGE_CHECK, detail: gap }]);
     // The record is of the backup that restores: another that is missing must not stop a prune for good.
     const record = JSON.parse(String(storage.objects.get(report.record ?? '')));
     expect(record).toMatchObject({ verdict: 'passed', failed: [] });
@@ -182,7 +182,7 @@ describe('a backup that names none before it, although older ones are there', ()
     const gap = `${made[2]} names no backup before it, although ${made[1]} is there: whether others were removed between them is not known`;
     expect(await found()).toEqual([gap]);
     const status = await bench.status(both());
-    expect(status.checks.find(({ name }) => name === LINE_CHECK)).toMatchObject({ outcome: 'failed', detail: gap });
+    expect(status.checks.find(({ name }) => name === LINEAGE_CHECK)).toMatchObject({ outcome: 'failed', detail: gap });
     expect(await bench.verify({ signers: both().signers })).toMatchObject({ verdict: 'failed', exitCode: 1 });
     await prune(lastOf(9), both());
     expect(await found()).toEqual([gap]);
@@ -215,7 +215,7 @@ describe('a backup that one destination missed', () => {
       second.onOperation = (operation) => {
         if (day === 2 && operation === 'put') throw new Error('down');
       };
-      made.push((await bench.backup({ require: 1 })).backup?.id ?? '');
+      made.push((await bench.backup({ minCopies: 1 })).backup?.id ?? '');
     }
     expect(await missing()).toEqual([]);
     take(made[2] ?? '');
@@ -232,7 +232,7 @@ describe('a backup that one destination missed', () => {
       second.onOperation = (operation) => {
         if (day % 5 === 2 && operation === 'put') throw new Error('down');
       };
-      expect((await bench.backup({ require: 1 })).error).toBeUndefined();
+      expect((await bench.backup({ minCopies: 1 })).error).toBeUndefined();
       second.onOperation = () => {};
       await prune({ ...DEFAULT_POLICY, generations: { ...NO_RULES, daily: 2, weekly: 2 } });
       expect(await missing()).toEqual([]);
@@ -278,7 +278,7 @@ describe('no backup is missed', () => {
   });
 
   it('that a backup with keep rules removed, signed by its runner key', async () => {
-    const retention = { policy: lastOf(1), despiteFailedVerification: false };
+    const retention = { policy: lastOf(1), allowFailedVerification: false };
     for (const day of [0, 1, 2, 10]) {
       later(day);
       expect((await bench.backup({ retention })).error).toBeUndefined();
@@ -309,7 +309,7 @@ describe('no backup is missed', () => {
       second.onOperation = (operation) => {
         if (isDown && operation === 'put') throw new Error('down');
       };
-      const report = await bench.backup({ require: 1 });
+      const report = await bench.backup({ minCopies: 1 });
       expect(report.error).toBeUndefined();
       made.push(report.backup?.id ?? '');
       if (day === 3) expect(report.warnings.join()).toContain(`second does not hold ${made[2]}`);
@@ -339,7 +339,7 @@ describe('no backup is missed', () => {
     later(8);
     await bench.prune({ policy: lastOf(2) });
     const report = await bench.status();
-    expect(report.checks.find(({ name }) => name === LINE_CHECK)?.outcome).toBe('passed');
+    expect(report.checks.find(({ name }) => name === LINEAGE_CHECK)?.outcome).toBe('passed');
     take(committedIn(storage)[0] ?? '');
     expect((await bench.list()).gaps).toHaveLength(1);
   });

@@ -147,8 +147,8 @@ describe.each(FLAVORS)('%s: a source with flaws and values that a dump loses', (
     }
     const inexact = dump.warnings.filter((warning) => warning.includes('exact values'));
     expect(inexact.join()).toMatch(/: no_key\.f\. /);
-    const unread = await dumpAll(url, host, { countTimeLimitMs: 0, include: ['floats', 'base'] });
-    expect(unread.warnings.join('\n')).toMatch(/may round or lose .*count-time-limit.*: floats\.$/m);
+    const unread = await dumpAll(url, host, { rowCountTimeoutMs: 0, include: ['floats', 'base'] });
+    expect(unread.warnings.join('\n')).toMatch(/may round or lose .*row-count-timeout.*: floats\.$/m);
   });
 
   test('what the source has broken is recorded and warned of, the rest restored, and nobody blamed', async () => {
@@ -283,7 +283,7 @@ describe.each(FLAVORS)('%s: a source with flaws and values that a dump loses', (
       await expect(openMysqlTarget(spec, lacking, host)).rejects.toMatchObject({
         code: 'EXTENSION_MISSING',
         message: expect.stringContaining('Nosuch'),
-        hint: expect.stringMatching(/into:.*says nothing about the backup/),
+        hint: expect.stringMatching(/target:.*says nothing about the backup/),
       });
     }
     if (flavor === 'MySQL') {

@@ -65,7 +65,7 @@ describe('a MariaDB replica as the source', () => {
   it('is told from a primary, and is not behind', async () => {
     expect(await infoOf(urlWith(primary.url, { database: 'shop' }))).toBeUndefined();
     expect(await lagOf()).toEqual({ lagMs: 0 });
-    expect(await backup({ rpo: '1m' })).toMatchObject({ exitCode: 0, replica: { lagMs: 0 } });
+    expect(await backup({ 'max-replica-lag': '1m' })).toMatchObject({ exitCode: 0, replica: { lagMs: 0 } });
   });
 
   it('is refused, or dated back, by as much as it is behind', async () => {
@@ -73,7 +73,7 @@ describe('a MariaDB replica as the source', () => {
     await sql(primary.url, 'insert into shop.item values (2)');
     await until(async () => ((await lagOf())?.lagMs ?? 0) >= 2_000);
     const beforeMs = Date.now();
-    expect(await backup({ rpo: '1s' })).toMatchObject({ exitCode: 2, error: { code: 'SOURCE_LAGS' } });
+    expect(await backup({ 'max-replica-lag': '1s' })).toMatchObject({ exitCode: 2, error: { code: 'REPLICA_LAG' } });
     const made = await backup();
     expect(made.error).toBeUndefined();
     expect(made.warnings).toContainEqual(expect.stringMatching(/replica that is .* behind/));
@@ -86,8 +86,8 @@ describe('a MariaDB replica as the source', () => {
 
   it('is known by nobody where replication stands still, or where the account may not ask', async () => {
     await sql(replica.url, 'stop slave sql_thread');
-    expect(await backup({ rpo: '1h' })).toMatchObject({
-      error: { code: 'SOURCE_LAGS', message: expect.stringContaining('not running') },
+    expect(await backup({ 'max-replica-lag': '1h' })).toMatchObject({
+      error: { code: 'REPLICA_LAG', message: expect.stringContaining('not running') },
     });
     const made = await backup();
     expect(made).toMatchObject({ exitCode: 0, replica: { lagMs: null } });

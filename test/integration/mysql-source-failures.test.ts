@@ -73,7 +73,7 @@ describe.each([
 
   it.each([
     ['a wrong password', () => urlWith(as('backup'), { password: 'wrong' }), 'DATABASE_AUTHENTICATION'],
-    ['an unknown database', () => root('nowhere'), 'DATABASE_UNKNOWN'],
+    ['an unknown database', () => root('nowhere'), 'DATABASE_NOT_FOUND'],
     ['an account without rights', () => as('nothing'), 'DATABASE_PRIVILEGE'],
     ['nobody at the port', () => urlWith(root('app'), { port: 9 }), 'DATABASE_UNREACHABLE'],
     [

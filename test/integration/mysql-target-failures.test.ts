@@ -120,7 +120,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
         };
         await expect(target.restore(streams())).rejects.toMatchObject({
           code: 'DISK_FULL',
-          hint: expect.stringContaining('into:'),
+          hint: expect.stringContaining('target:'),
         });
       });
       expect(remains(host)).toEqual([]);

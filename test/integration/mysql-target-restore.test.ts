@@ -172,7 +172,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
       await target.restore(streamsOf(dump.database));
       const beside = (await databases()).find((name) => name?.startsWith('kept_restorable_')) as string;
       await sql(server.url, `drop database \`${beside}\``);
-      await expect(target.publish()).rejects.toMatchObject({ code: 'DATABASE_UNKNOWN' });
+      await expect(target.publish()).rejects.toMatchObject({ code: 'DATABASE_NOT_FOUND' });
     });
     expect(await on('kept', 'show tables')).toEqual(before);
     expect(await on('kept', 'insert into watched values (1); select a, add_one(1) from watched')).toEqual([

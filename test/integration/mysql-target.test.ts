@@ -173,11 +173,11 @@ describe.each(FLAVORS)('%s', (flavor, start) => {
     expect(remains(host)).toEqual([]);
   });
 
-  test('an ephemeral server is refused without room for it, naming `into:`', async () => {
+  test('an ephemeral server is refused without room for it, naming `target:`', async () => {
     const host = await newHost();
     await expect(openMysqlTarget(EPHEMERAL, needsOf(dump, { rawBytes: 1e15 }), host)).rejects.toMatchObject({
       code: 'DISK_FULL',
-      hint: expect.stringContaining('into:'),
+      hint: expect.stringContaining('target:'),
     });
   });
 

@@ -51,7 +51,7 @@ describe('a server that speaks Spanish', () => {
   });
 
   it.each([
-    ['a database that is missing', () => as('postgres', 'missing'), 'DATABASE_UNKNOWN', /missing/],
+    ['a database that is missing', () => as('postgres', 'missing'), 'DATABASE_NOT_FOUND', /missing/],
     ['a role that is missing', () => as('nobody'), 'DATABASE_AUTHENTICATION', /nobody/],
     ['rules that want TLS', () => `${as('guest')}?sslmode=disable`, 'DATABASE_TLS', /without TLS/],
     ['rules that refuse, where no TLS is to be had', () => as('guest'), 'DATABASE_AUTHENTICATION', /guest/],

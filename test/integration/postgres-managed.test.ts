@@ -318,7 +318,7 @@ describe('what a target can not hold', () => {
     await expect(restored(into(urlOf(plain, 'strict')), unnoted(), async () => {})).rejects.toMatchObject({
       code: 'RESTORE_FAILED',
       message: expect.stringMatching(/foreign key violation \(SQLSTATE 23503\), at FK CONSTRAINT "public\.child\./),
-      hint: expect.stringContaining('count-time-limit'),
+      hint: expect.stringContaining('row-count-timeout'),
     });
   });
 

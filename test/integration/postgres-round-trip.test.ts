@@ -24,10 +24,10 @@ afterAll(async () => {
   host?.remove();
 });
 
-/** What a source looks like after its way through dump and restore, as a verification with `into:` sees it. */
+/** What a source looks like after its way through dump and restore, as a verification with `target:` sees it. */
 async function dumpedRoundTrip(
   sql: readonly string[],
-  scope: { include?: readonly string[]; exclude?: readonly string[]; countTimeLimitMs?: number },
+  scope: { include?: readonly string[]; exclude?: readonly string[]; rowCountTimeoutMs?: number },
   look: (target: Target) => Promise<unknown>,
   options = '',
 ): Promise<Dumped> {
@@ -50,7 +50,7 @@ async function dumpedRoundTrip(
   } finally {
     await target.close();
   }
-  // A round trip leaves nothing on the server of `into:`.
+  // A round trip leaves nothing on the server of `target:`.
   expect(await runSql(server.url, "select datname from pg_database where datname ~ '^restorable'")).toEqual([]);
   expect(await runSql(server.url, "select rolname from pg_roles where rolname ~ '^restorable'")).toEqual([]);
   expect(host.leftovers).toEqual([]);
@@ -128,7 +128,7 @@ it('keeps no lock on the sequences while the dump runs', async () => {
   await runSql(url, 'create sequence s');
   const source = await createPostgresEngine().openSource(new Secret(url), { requireTls: false }, host);
   try {
-    await source.dump({ include: [], exclude: [], countTimeLimitMs: 60_000, withPasswordHashes: false });
+    await source.dump({ include: [], exclude: [], rowCountTimeoutMs: 60_000, withPasswordHashes: false });
     const locks = `select count(*)::int from pg_locks where relation = 's'::regclass and pid <> pg_backend_pid()`;
     expect(await runSql(url, locks)).toEqual([[0]]);
   } finally {
@@ -157,7 +157,7 @@ const ACCENTS = [
 describe('names in another encoding', () => {
   it.each([
     [{}, 'count'],
-    [{ countTimeLimitMs: 0 }, 'dump'],
+    [{ rowCountTimeoutMs: 0 }, 'dump'],
     [{ include: ['sch\xe9ma.caf\xe9'] }, 'count'],
   ] as const)('of LATIN1 are read as what they are (%o)', async (options, rowsFrom) => {
     const { fingerprint } = await dumpedRoundTrip(
@@ -181,7 +181,7 @@ describe('names in another encoding', () => {
       LATIN1,
     ));
 
-  it.each([{}, { countTimeLimitMs: 0 }])('of SQL_ASCII are carried as bytes (%o)', async (options) => {
+  it.each([{}, { rowCountTimeoutMs: 0 }])('of SQL_ASCII are carried as bytes (%o)', async (options) => {
     const bytes =
       'select encode(relname::text::bytea, $$hex$$) from pg_class where relkind = $$r$$ and relnamespace > 16383';
     const utf8 = Buffer.from('caf\xe9').toString('latin1');
@@ -337,7 +337,7 @@ describe('good backups are not called bad', () => {
     );
   });
 
-  it('default privileges of a role that the server of `into:` has too', () =>
+  it('default privileges of a role that the server of `target:` has too', () =>
     roundTrip(
       [
         'create table t (a int)',
@@ -392,13 +392,13 @@ describe('good backups are not called bad', () => {
 
   it('foreign keys are not asked about where no time is given to counts', async () => {
     const url = urlOf(server, `source_${count}`);
-    const { fingerprint } = await dumpAll(url, host, { countTimeLimitMs: 0 });
+    const { fingerprint } = await dumpAll(url, host, { rowCountTimeoutMs: 0 });
     expect(fingerprint.flaws).toBeUndefined();
     // Nothing of a part of the database whose parents are elsewhere.
     expect((await dumpAll(url, host, { include: ['one'] })).fingerprint.flaws).toBeUndefined();
   });
 
-  it('an account of `into:` that may not make an extension: no finding about the backup', async () => {
+  it('an account of `target:` that may not make an extension: no finding about the backup', async () => {
     await runSql(server.url, 'create role modest login createdb', 'create database trusting');
     await runSql(urlOf(server, 'trusting'), 'create extension pageinspect');
     const { fingerprint, info, database, globals } = await dumpAll(urlOf(server, 'trusting'), host);

@@ -207,7 +207,7 @@ describe('connection trouble is named', () => {
       /none/,
     ],
     ['an unknown user', () => urlFor('nobody_here'), 'DATABASE_AUTHENTICATION', /nobody_here/],
-    ['an unknown database', () => server.url.replace(/postgres$/, 'odd%20--'), 'DATABASE_UNKNOWN', /"odd --"/],
+    ['an unknown database', () => server.url.replace(/postgres$/, 'odd%20--'), 'DATABASE_NOT_FOUND', /"odd --"/],
     ['a closed database', () => urlFor('asks').replace('/postgres', '/closed'), 'DATABASE_PRIVILEGE', /closed/],
     ['TLS missing', () => urlFor('tls_only', '?sslmode=disable'), 'DATABASE_TLS', /without TLS/],
     [

@@ -96,7 +96,7 @@ describe.each(POSTGRES_MAJORS)('a dump of PostgreSQL %i', (major) => {
 
   it('gives the same counts from the dump itself', async () => {
     const server = servers.get(major) as TestPostgres;
-    const { fingerprint } = await dumpAll(urlOf(server, DATABASE), host, { countTimeLimitMs: 0 });
+    const { fingerprint } = await dumpAll(urlOf(server, DATABASE), host, { rowCountTimeoutMs: 0 });
     const fromDump = fingerprint.tables.filter(({ rowsFrom }) => rowsFrom === 'dump');
     expect(Object.fromEntries(fromDump.map(({ schema, name, rows }) => [`${schema}.${name}`, rows]))).toEqual(
       SAMPLE_ROWS,

@@ -178,7 +178,7 @@ describe('a dump that is interrupted', () => {
   it('stops pg_dump when its reader gives up', async () => {
     const host = createEngineHost({ PG_BIN: await clientBinaries(15) });
     const source = await createPostgresEngine().openSource(new Secret(server.url), { requireTls: false }, host);
-    const dump = await source.dump({ include: [], exclude: [], countTimeLimitMs: 1_000, withPasswordHashes: false });
+    const dump = await source.dump({ include: [], exclude: [], rowCountTimeoutMs: 1_000, withPasswordHashes: false });
     for await (const stream of dump.streams) {
       for await (const part of stream.content) if (stream.name === 'database.dump' && part.length > 0) break;
     }
@@ -205,7 +205,7 @@ describe('a dump that is interrupted', () => {
 async function interrupt(host: Host, deed: (pid: number) => void, url = server.url): Promise<void> {
   const source = await createPostgresEngine().openSource(new Secret(url), { requireTls: false }, host);
   try {
-    const dump = await source.dump({ include: [], exclude: [], countTimeLimitMs: 60_000, withPasswordHashes: false });
+    const dump = await source.dump({ include: [], exclude: [], rowCountTimeoutMs: 60_000, withPasswordHashes: false });
     for await (const stream of dump.streams) {
       let isDone = false;
       for await (const _part of stream.content) {
@@ -342,7 +342,12 @@ describe('the snapshot', () => {
     const host = createEngineHost({ PG_BIN: await clientBinaries(15) });
     const source = await createPostgresEngine().openSource(new Secret(server.url), { requireTls: false }, host);
     try {
-      const dump = await source.dump({ include: [], exclude: [], countTimeLimitMs: 60_000, withPasswordHashes: false });
+      const dump = await source.dump({
+        include: [],
+        exclude: [],
+        rowCountTimeoutMs: 60_000,
+        withPasswordHashes: false,
+      });
       await execute('delete from moving where a > 10; create table later (a int)');
       for await (const stream of dump.streams) for await (const _part of stream.content);
       const { tables } = await dump.fingerprint();

@@ -117,9 +117,9 @@ describe('how far a standby is behind', () => {
       const [manifest = ''] = await readdir(join(folder, 'postgres', 'manifests'));
       const { snapshotAt } = JSON.parse(await readFile(join(folder, 'postgres', 'manifests', manifest), 'utf8'));
       expect(beforeMs - Date.parse(snapshotAt)).toBeGreaterThan(1_500);
-      const refused = await backup({ rpo: '1s' });
-      expect(refused.report).toMatchObject({ exitCode: 2, error: { code: 'SOURCE_LAGS' } });
-      expect((await backup({ rpo: '1h' })).report.exitCode).toBe(0);
+      const refused = await backup({ 'max-replica-lag': '1s' });
+      expect(refused.report).toMatchObject({ exitCode: 2, error: { code: 'REPLICA_LAG' } });
+      expect((await backup({ 'max-replica-lag': '1h' })).report.exitCode).toBe(0);
       expect(await readdir(join(folder, 'postgres', 'manifests'))).toHaveLength(2);
       await rm(folder, { recursive: true, force: true });
     } finally {
@@ -127,7 +127,7 @@ describe('how far a standby is behind', () => {
     }
   });
 
-  it('is not known where the functions are closed, which an rpo does not accept', async () => {
+  it('is not known where the functions are closed, which a max-replica-lag does not accept', async () => {
     const call = 'execute on function pg_last_wal_replay_lsn()';
     await runSql(
       primary.url,
@@ -136,11 +136,17 @@ describe('how far a standby is behind', () => {
     await caughtUp();
     const url = standby.url.replace('postgres@', 'limited@');
     const { report } = await runOptions(
-      { mode: 'backup', database: url, destination: `file:${tmpdir()}/unused`, passphrase: 'x', rpo: '1h' },
+      {
+        mode: 'backup',
+        database: url,
+        destination: `file:${tmpdir()}/unused`,
+        passphrase: 'x',
+        'max-replica-lag': '1h',
+      },
       { PG_BIN: await clientBinaries(14) },
     );
     expect(report.error).toMatchObject({
-      code: 'SOURCE_LAGS',
+      code: 'REPLICA_LAG',
       message: expect.stringContaining('pg_last_wal_replay_lsn'),
     });
   });

@@ -161,11 +161,11 @@ describe('an ephemeral database', () => {
     expect(host.leftovers).toEqual([]);
   });
 
-  test('is refused without room for it, naming `into:`', async () => {
+  test('is refused without room for it, naming `target:`', async () => {
     const host = await hostWith(serverBinaries(15), clients);
     await expect(openPostgresTarget(EPHEMERAL, needsOf(sample, { rawBytes: 1e15 }), host)).rejects.toMatchObject({
       code: 'DISK_FULL',
-      hint: expect.stringContaining('into:'),
+      hint: expect.stringContaining('target:'),
     });
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { serializeManifest } from '../../src/core/format/manifest.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
-import { removedAmong, withdrawWithoutAncestors } from '../../src/repository/removal/ancestors.ts';
+import { removedAmong, rollBackWithoutAncestors } from '../../src/repository/removal/ancestors.ts';
 import { commitManifest } from '../../src/repository/writing/commit.ts';
 import { ActorStorage } from '../support/actor-storage.ts';
 import { type TestKeys, Workbench } from '../support/commands.ts';
@@ -59,8 +59,8 @@ async function backUp(storage: ActorStorage, { chain, newest }: Bed): Promise<st
     predecessor: newest,
   });
   await commitManifest([storage], objectKeys(SHOP).manifest(manifest.id), serializeManifest(manifest), signal);
-  const withdrawn = await withdrawWithoutAncestors([context], manifest);
-  return withdrawn.length === 0 ? manifest.id : undefined;
+  const rolledBack = await rollBackWithoutAncestors([context], manifest);
+  return rolledBack.length === 0 ? manifest.id : undefined;
 }
 
 const allFaults = (storage: MemoryStorage): string[] => committedIn(storage).flatMap((id) => faultsOf(storage, id));

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import type { BackupReport } from '../../src/report/report.ts';
-import { objectsToProve } from '../../src/repository/writing/commit.ts';
+import { objectsToReadBack } from '../../src/repository/writing/commit.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { noise } from '../support/noise.ts';
@@ -42,14 +42,14 @@ describe('one place under two names', () => {
     expect(outcomes(report)).toEqual(['committed', 'failed']);
     expect(report).toMatchObject({ exitCode: 2, error: { message: expect.stringContaining('the same place as a') } });
     expect(report.rule?.copies).toBe(2);
-    const any = await benchOf(b, aliasOf(b)).backup({ require: 1 });
+    const any = await benchOf(b, aliasOf(b)).backup({ minCopies: 1 });
     expect(any).toMatchObject({ exitCode: 0, error: undefined, rule: { copies: 2 } });
     expect(any.warnings.join()).toContain('the same place as b');
     expect([...faults(a), ...faults(b)]).toEqual([]);
   });
 
   it('that are written alike is refused before the dump', async () => {
-    const report = await benchOf(a, aliasOf(a, 'a')).backup({ require: 1 });
+    const report = await benchOf(a, aliasOf(a, 'a')).backup({ minCopies: 1 });
     expect(report).toMatchObject({ exitCode: 2, error: { code: 'INPUT_INVALID' } });
     expect((await benchOf(a, aliasOf(a, 'a')).sync()).error?.code).toBe('INPUT_INVALID');
     expect(a.objects.size).toBe(0);
@@ -91,7 +91,7 @@ describe('one place under two names', () => {
         await putAlias(key, body, options);
         if (key.includes(part)) full();
       };
-      const report = await benchOf(a, alias, b).backup({ require: 1 });
+      const report = await benchOf(a, alias, b).backup({ minCopies: 1 });
       expect(outcomes(report)).toEqual(['failed', 'failed', 'committed']);
       expect(committedIn(b)).toHaveLength(1);
       expect([...faults(a), ...faults(b)]).toEqual([]);
@@ -121,7 +121,7 @@ describe('one place under two names', () => {
       if (!isFirst(key)) await vi.waitUntil(() => put.has(key), WAITING);
       await remove(key, options);
     };
-    const report = await benchOf(a, alias, b).backup({ require: 1 });
+    const report = await benchOf(a, alias, b).backup({ minCopies: 1 });
     expect([...faults(a), ...faults(b)]).toEqual([]);
     expect(outcomes(report)).toEqual(['failed', 'failed', 'committed']);
   });
@@ -134,7 +134,7 @@ describe('one place under two names', () => {
       await putA(key, body, options);
     };
     alias.onPut = (key, stored) => (key.endsWith('/000001.zst.pgp') ? full() : stored);
-    const report = await benchOf(a, alias, b).backup({ require: 1 });
+    const report = await benchOf(a, alias, b).backup({ minCopies: 1 });
     expect(outcomes(report)).toEqual(['committed', 'failed', 'committed']);
     expect([...faults(a), ...faults(b)]).toEqual([]);
   });
@@ -148,7 +148,7 @@ it('reads back the first pack of each stream, whatever else the sample holds', (
       sha256: '',
     })),
   );
-  const chosen = objectsToProve(objects, 'sample', () => 0.999).map(({ key }) => key);
+  const chosen = objectsToReadBack(objects, 'sample', () => 0.999).map(({ key }) => key);
   for (const first of objects.filter(({ key }) => key.includes('/000000'))) expect(chosen).toContain(first.key);
   expect(chosen.length).toBeLessThan(10);
 });
@@ -159,7 +159,7 @@ describe('a destination that acknowledges', () => {
     async (part) => {
       const put = b.put.bind(b);
       b.put = async (key, body, options) => (key.includes(part) ? undefined : put(key, body, options));
-      const report = await benchOf(a, b).backup({ require: 1 });
+      const report = await benchOf(a, b).backup({ minCopies: 1 });
       expect(outcomes(report)).toEqual(['committed', 'failed']);
       expect(report).toMatchObject({ exitCode: 0, rule: { copies: 2 } });
       const all = await benchOf(a, b).backup();
@@ -180,7 +180,7 @@ it('is all removed at a destination that is out before the others commit: a sync
     await remove(key, options);
     expect(committedIn(a)).toEqual([]);
   };
-  const report = await benchOf(a, b).backup({ require: 1 });
+  const report = await benchOf(a, b).backup({ minCopies: 1 });
   expect(outcomes(report)).toEqual(['committed', 'failed']);
   expect(report.warnings.join()).not.toContain('could not be removed');
   expect([...b.objects.keys()].filter((key) => key.includes(report.backup?.id ?? '?'))).toEqual([]);
@@ -198,7 +198,7 @@ it('does not wait for that when it is cancelled', async () => {
   };
   const bench = benchOf(a, b);
   bench.signal = controller.signal;
-  const report = await bench.backup({ require: 1 });
+  const report = await bench.backup({ minCopies: 1 });
   expect(report).toMatchObject({ exitCode: 130, error: { code: 'CANCELLED' }, backup: undefined });
   expect([...a.objects.keys()].filter((key) => !key.includes('RECOVERY'))).toEqual([]);
 });

@@ -82,7 +82,7 @@ describe('three places over months', () => {
       }
       const away = next(3) === 0 ? places[next(3)] : undefined;
       if (away !== undefined) away.onOperation = down;
-      const report = await bench.backup({ require: 1 + next(2), chain: CHAIN });
+      const report = await bench.backup({ minCopies: 1 + next(2), chain: CHAIN });
       for (const { outcome } of report.destinations) seen.add(outcome);
       if (next(3) === 0) {
         advance(60_000);
@@ -97,7 +97,7 @@ describe('three places over months', () => {
       if (away !== undefined) away.onOperation = () => {};
       for (const place of places) expect(faults(place), `day ${day}`).toEqual([]);
     }
-    expect([...seen]).toEqual(expect.arrayContaining(['behind', 'committed', 'copied', 'failed', 'removed']));
+    expect([...seen]).toEqual(expect.arrayContaining(['out-of-sync', 'committed', 'copied', 'failed', 'removed']));
     for (let pass = 0; pass < 4; pass += 1) {
       advance(8 * DAY_MS);
       expect((await bench.sync({ policy: POLICY })).error).toBeUndefined();
@@ -107,7 +107,7 @@ describe('three places over months', () => {
       expect(faults(place)).toEqual([]);
       expect(committedIn(place)).toEqual(committedIn(places[0]));
     }
-    const proved = await bench.verify({ copies: 'each', verifierKey: verifierKey() });
+    const proved = await bench.verify({ verifyCopies: 'each', verifierKey: verifierKey() });
     expect(proved).toMatchObject({ verdict: 'passed' });
   });
 
@@ -142,14 +142,14 @@ describe('three places over months', () => {
     }
     a.onOperation = () => {};
     b.onOperation = down;
-    const each = await bench.verify({ copies: 'each' });
+    const each = await bench.verify({ verifyCopies: 'each' });
     expect(each).toMatchObject({ exitCode: 2, verdict: 'error' });
     expect(each.copies?.map(({ verdict }) => verdict)).toEqual(['passed', 'error', 'passed']);
     b.onOperation = () => {};
     const turns: string[] = [];
     for (let run = 0; run < 6; run += 1) {
       advance(3_600_000);
-      const rotated = await bench.verify({ copies: 'rotate' });
+      const rotated = await bench.verify({ verifyCopies: 'rotate' });
       expect(rotated.verdict).toBe('passed');
       turns.push(rotated.sources?.[0]?.label ?? '?');
     }

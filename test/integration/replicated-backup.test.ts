@@ -70,7 +70,7 @@ describe('a destination that fails in the middle of the dump', () => {
   it.each([2, 1])(
     'is left out where %i are required; the others hold the same, and each restores alone',
     async (require) => {
-      const report = await backup({ require });
+      const report = await backup({ minCopies: require });
       expect(report).toMatchObject({ exitCode: 0, error: undefined });
       expect(outcomes(report)).toEqual(['committed', 'failed', 'committed']);
       expect(report.destinations[1]?.detail).toBe('000001.zst.pgp can not be put');
@@ -85,10 +85,10 @@ describe('a destination that fails in the middle of the dump', () => {
 
   it('and another one fail a run that requires two', async () => {
     c.onPut = failing('STORAGE_PERMISSION', 'contents/');
-    const report = await backup({ require: 2 });
+    const report = await backup({ minCopies: 2 });
     expect(report).toMatchObject({ exitCode: 2, backup: undefined, error: { code: 'STORAGE_PERMISSION' } });
     for (const storage of [a, b, c]) expect(keysOf(storage)).toEqual([]);
-    expect(outcomes(await backup({ require: 1 }))).toEqual(['committed', 'failed', 'failed']);
+    expect(outcomes(await backup({ minCopies: 1 }))).toEqual(['committed', 'failed', 'failed']);
   });
 });
 
@@ -105,7 +105,7 @@ describe('a destination that can not be used from the start', () => {
     ],
     [
       'has another time',
-      'STORAGE_CLOCK',
+      'CLOCK_SKEW',
       (storage) => {
         storage.serverTime = async () => new Date(time + 600_000);
       },
@@ -125,7 +125,7 @@ describe('a destination that can not be used from the start', () => {
     const all = await backup();
     expect(all).toMatchObject({ exitCode: 2, error: { code } });
     expect(outcomes(all)).toEqual(['failed', 'failed', 'failed']);
-    const report = await backup({ require: 2 });
+    const report = await backup({ minCopies: 2 });
     expect(report.error).toBeUndefined();
     expect(outcomes(report)).toEqual(['failed', 'committed', 'committed']);
     expect(keysOf(a)).toEqual([]);
@@ -146,7 +146,7 @@ describe('a destination that can not be used from the start', () => {
       bench.now = () => new Date(time);
     };
     breakOpening('STORAGE_AUTHENTICATION');
-    const report = await backup({ require: 1 });
+    const report = await backup({ minCopies: 1 });
     expect(report.error).toBeUndefined();
     expect(report.destinations[1]).toEqual({
       label: 'destination 2 (file)',
@@ -155,7 +155,7 @@ describe('a destination that can not be used from the start', () => {
     });
     expect((await backup()).error?.code).toBe('STORAGE_AUTHENTICATION');
     breakOpening('INPUT_INVALID');
-    expect((await backup({ require: 1 })).error?.code).toBe('INPUT_INVALID');
+    expect((await backup({ minCopies: 1 })).error?.code).toBe('INPUT_INVALID');
   });
 
   it('fails while the newest manifest is read: the others are looked at', async () => {
@@ -164,11 +164,11 @@ describe('a destination that can not be used from the start', () => {
       if (operation === 'get') throw new RestorableError('STORAGE_UNREACHABLE', 'no answer');
     };
     a.onOperation = b.onOperation;
-    const report = await backup({ require: 1, chain: CHAIN });
+    const report = await backup({ minCopies: 1, chain: CHAIN });
     expect(outcomes(report)).toEqual(['failed', 'failed', 'committed']);
     expect(report.kindReason).toBeUndefined();
     expect(report.backup?.parents).toEqual([first.backup?.id]);
-    expect((await backup({ require: 2 })).error?.code).toBe('STORAGE_UNREACHABLE');
+    expect((await backup({ minCopies: 2 })).error?.code).toBe('STORAGE_UNREACHABLE');
   });
 
   it('takes longer than its own time limit', async () => {
@@ -178,16 +178,16 @@ describe('a destination that can not be used from the start', () => {
       return put(key, body, options);
     };
     bench = Object.assign(new Workbench(keys, a, withTimeLimit(b, 250), c), { engine: bench.engine, now: bench.now });
-    const report = await backup({ require: 2 });
+    const report = await backup({ minCopies: 2 });
     expect(report.error).toBeUndefined();
     expect(report.destinations[1]).toMatchObject({
-      outcome: 'dropped',
+      outcome: 'too-slow',
       detail: expect.stringContaining('time limit of 250ms'),
     });
     bench = Object.assign(new Workbench(keys, a, withTimeLimit(b, 250), c), { engine: bench.engine, now: bench.now });
     expect(await backup()).toMatchObject({
       exitCode: 2,
-      error: { code: 'STORAGE_SLOW', hint: expect.stringContaining('time-limit') },
+      error: { code: 'STORAGE_SLOW', hint: expect.stringContaining('timeout') },
     });
   });
 });
@@ -195,7 +195,7 @@ describe('a destination that can not be used from the start', () => {
 describe('the commit', () => {
   it('at as many as are required is a success; what is not there is told, and keeps its objects', async () => {
     a.onPut = failing('STORAGE_FULL', 'manifests/');
-    const report = await backup({ require: 2 });
+    const report = await backup({ minCopies: 2 });
     expect(report).toMatchObject({ exitCode: 0, error: undefined });
     expect(outcomes(report)).toEqual(['failed', 'committed', 'committed']);
     expect(report.warnings.join()).toContain('committed, but not at a');
@@ -205,7 +205,7 @@ describe('the commit', () => {
   it('at fewer is a failure that says what is true', async () => {
     b.onPut = failing('STORAGE_FULL', 'manifests/');
     c.onPut = b.onPut;
-    const report = await backup({ require: 2 });
+    const report = await backup({ minCopies: 2 });
     expect(report.exitCode).toBe(2);
     expect(report.error?.message).toMatch(/^The backup is committed, but not at b: /);
     expect(report.error?.hint).toContain('sync');
@@ -216,7 +216,7 @@ describe('the commit', () => {
   it('is not tried where too few are left for it', async () => {
     a.onPut = failing('STORAGE_FULL', 'manifests/');
     b.onPut = a.onPut;
-    const report = await backup({ require: 2 });
+    const report = await backup({ minCopies: 2 });
     expect(report).toMatchObject({ exitCode: 2, backup: undefined, error: { code: 'STORAGE_FULL' } });
     expect(keysOf(c).filter((key) => key.includes('manifests/'))).toEqual([]);
   });
@@ -230,8 +230,8 @@ describe('the commit', () => {
       keepLast: 1,
       generations: { hourly: 0, daily: 0, weekly: 0, monthly: 0, yearly: 0 },
     };
-    const retention = { policy, despiteFailedVerification: false };
-    const report = await backup({ require: 1, retention });
+    const retention = { policy, allowFailedVerification: false };
+    const report = await backup({ minCopies: 1, retention });
     expect(report.retention?.map(({ label, removed }) => [label, removed])).toEqual([
       ['a', 2],
       ['c', 2],
@@ -253,26 +253,26 @@ describe('a destination that lacks the chain', () => {
     await backup({ chain: CHAIN });
     change();
     b.onPut = failing('STORAGE_FULL', 'packs/');
-    expect(outcomes(await backup({ chain: CHAIN, require: 2 }))).toEqual(['committed', 'failed', 'committed']);
+    expect(outcomes(await backup({ chain: CHAIN, minCopies: 2 }))).toEqual(['committed', 'failed', 'committed']);
     b.onPut = (_key, bytes) => bytes;
     const before = keysOf(b);
     for (let run = 0; run < 2; run += 1) {
       change();
-      const report = await backup({ chain: CHAIN, require: 2 });
+      const report = await backup({ chain: CHAIN, minCopies: 2 });
       expect(report).toMatchObject({ exitCode: 0, backup: { kind: 'incremental' } });
-      expect(outcomes(report)).toEqual(['committed', 'behind', 'committed']);
-      expect(report.destinations[1]?.detail).toMatch(/^b is behind: b lacks /);
+      expect(outcomes(report)).toEqual(['committed', 'out-of-sync', 'committed']);
+      expect(report.destinations[1]?.detail).toMatch(/^b is out of sync: b lacks /);
       expect(report.warnings.join()).toContain('Run `sync`');
       for (const storage of [a, c]) await proves(storage, report.backup?.id);
     }
     expect(keysOf(b)).toEqual(before);
     // The next full, which `full-every` brings, goes there again.
     time += 7 * DAY_MS;
-    const full = await backup({ chain: CHAIN, require: 2 });
+    const full = await backup({ chain: CHAIN, minCopies: 2 });
     expect(full.backup?.kind).toBe('full');
     expect(outcomes(full)).toEqual(['committed', 'committed', 'committed']);
     await proves(b, full.backup?.id);
-    const next = await backup({ chain: CHAIN, require: 2 });
+    const next = await backup({ chain: CHAIN, minCopies: 2 });
     expect(next.backup?.kind).toBe('incremental');
     await proves(b, next.backup?.id);
   });
@@ -283,10 +283,10 @@ describe('a destination that lacks the chain', () => {
     change();
     b.onPut = failing('STORAGE_FULL', 'packs/');
     c.onPut = b.onPut;
-    expect(outcomes(await backup({ chain: CHAIN, require: 1 }))).toEqual(['committed', 'failed', 'failed']);
+    expect(outcomes(await backup({ chain: CHAIN, minCopies: 1 }))).toEqual(['committed', 'failed', 'failed']);
     b.onPut = (_key, bytes) => bytes;
     c.onPut = b.onPut;
-    const healed = await backup({ chain: CHAIN, require: 2 });
+    const healed = await backup({ chain: CHAIN, minCopies: 2 });
     expect(healed).toMatchObject({ kindReason: expect.stringContaining('lacks'), backup: { kind: 'full' } });
     expect(outcomes(healed)).toEqual(['committed', 'committed', 'committed']);
     expect((await backup({ chain: CHAIN })).backup?.kind).toBe('incremental');
@@ -295,7 +295,7 @@ describe('a destination that lacks the chain', () => {
   it('gets a full where all are required', async () => {
     await backup({ chain: CHAIN });
     b.objects.delete(keysOf(b).find((key) => key.includes('packs/')) ?? '');
-    expect((await backup({ chain: CHAIN, require: 2 })).destinations[1]?.outcome).toBe('behind');
+    expect((await backup({ chain: CHAIN, minCopies: 2 })).destinations[1]?.outcome).toBe('out-of-sync');
     const report = await backup({ chain: CHAIN });
     expect(report).toMatchObject({ backup: { kind: 'full' }, error: undefined });
     expect(outcomes(report)).toEqual(['committed', 'committed', 'committed']);
@@ -306,7 +306,7 @@ describe('a destination that lacks the chain', () => {
     b.objects.delete(keysOf(b).find((key) => key.includes('packs/')) ?? '');
     for (const storage of [a, b, c])
       storage.objects.delete(keysOf(storage).find((key) => key.includes('index/')) ?? '');
-    const report = await backup({ chain: CHAIN, require: 2 });
+    const report = await backup({ chain: CHAIN, minCopies: 2 });
     expect(report.backup?.kind).toBe('full');
     expect(outcomes(report)).toEqual(['committed', 'committed', 'committed']);
   });
@@ -326,7 +326,7 @@ describe('a destination that lacks the chain', () => {
           throw new RestorableError('STORAGE_PERMISSION', `may not ${failing}`);
         }
       };
-      const two = await backup({ chain: CHAIN, require: 2 });
+      const two = await backup({ chain: CHAIN, minCopies: 2 });
       expect(two.backup?.parents).toEqual([made?.id]);
       expect(outcomes(two)).toEqual(['failed', 'committed', 'committed']);
       for (const storage of [b, c])
@@ -348,12 +348,12 @@ describe('a destination that lacks the chain', () => {
     b.objects.get(keysOf(b).find((key) => key.includes('packs/')) ?? '')?.fill(1, 30, 40);
     bench = Object.assign(new Workbench(keys, b, a, c), { engine: bench.engine, now: bench.now });
     expect((await bench.verify()).verdict).toBe('passed');
-    const report = await backup({ chain: CHAIN, require: 2 });
+    const report = await backup({ chain: CHAIN, minCopies: 2 });
     expect(report.backup?.parents).toEqual([made?.id]);
-    expect(outcomes(report)).toEqual(['behind', 'committed', 'committed']);
+    expect(outcomes(report)).toEqual(['out-of-sync', 'committed', 'committed']);
     bench.engine.restoredRows = 2;
     expect((await bench.verify()).verdict).toBe('failed');
-    expect((await backup({ chain: CHAIN, require: 1 })).backup?.kind).toBe('full');
+    expect((await backup({ chain: CHAIN, minCopies: 1 })).backup?.kind).toBe('full');
   });
 });
 
@@ -373,7 +373,7 @@ describe('reading back', () => {
       const report = await backup({ readBack: 'all' });
       expect(report).toMatchObject({ exitCode: 2, backup: undefined, error: { code: 'STORAGE_CORRUPTED' } });
       expect(report.error?.message).toMatch(/^b acknowledged packs\/.*\/000001\.zst\.pgp .* holds other bytes\.$/);
-      const two = await backup({ readBack: 'all', require: 2 });
+      const two = await backup({ readBack: 'all', minCopies: 2 });
       expect(two.error).toBeUndefined();
       expect(outcomes(two)).toEqual(['committed', 'failed', 'committed']);
       expect(keysOf(b).some((key) => key.includes(two.backup?.id ?? '?'))).toBe(false);
@@ -409,7 +409,7 @@ describe('a storage that takes nothing', () => {
       await open.promise;
       await put(key, body, options);
     };
-    const running = backup({ require });
+    const running = backup({ minCopies: require });
     let before = -1;
     while (given === 0 || given > before) {
       before = given;

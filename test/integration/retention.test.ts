@@ -210,8 +210,8 @@ describe('dead runs', () => {
     storage.skewMs = 0;
     bench.engine.failAtEnd = new RestorableError('DUMP_FAILED', 'the tool failed');
     bench.engine.identity = 'a';
-    const retention = { policy: LAST_ONE, despiteFailedVerification: false };
-    const report = await bench.backup({ retention, adopt: true });
+    const retention = { policy: LAST_ONE, allowFailedVerification: false };
+    const report = await bench.backup({ retention, acceptNewSource: true });
     expect(report).toMatchObject({ exitCode: 2, error: { code: 'DUMP_FAILED' }, retention: [] });
     expect(committedIn(storage)).toHaveLength(3);
     const left = leaksIn(storage);
@@ -236,10 +236,10 @@ describe('dead runs', () => {
 });
 
 describe('a backup with a keep rule', () => {
-  const retention = { policy: LAST_ONE, despiteFailedVerification: false };
+  const retention = { policy: LAST_ONE, allowFailedVerification: false };
 
   it('prunes after its commit, and not without', async () => {
-    const report = await bench.backup({ adopt: true, retention });
+    const report = await bench.backup({ acceptNewSource: true, retention });
     expect(report).toMatchObject({ exitCode: 0, retention: [{ outcome: 'pruned', removed: 2 }] });
     expect((await bench.backup()).retention).toBeUndefined();
   });
@@ -249,7 +249,7 @@ describe('a backup with a keep rule', () => {
       if (operation === 'put' && key.includes('pruned/'))
         throw new RestorableError('STORAGE_PERMISSION', 'may not put');
     };
-    const report = await bench.backup({ adopt: true, retention });
+    const report = await bench.backup({ acceptNewSource: true, retention });
     expect(report).toMatchObject({ exitCode: 2, error: { code: 'STORAGE_PERMISSION' } });
     expect(report.destinations[0]?.outcome).toBe('committed');
     const { headlineOf } = await import('../../src/report/headline.ts');
@@ -273,7 +273,7 @@ describe('verifications', () => {
       destinations: [{ outcome: 'refused' }],
     });
     expect(committedIn(storage)).toHaveLength(3);
-    const forced = await bench.prune({ despiteFailedVerification: true });
+    const forced = await bench.prune({ allowFailedVerification: true });
     expect(forced).toMatchObject({ exitCode: 0, destinations: [{ outcome: 'pruned', removed: 1 }] });
   });
 

@@ -183,7 +183,7 @@ it.each(['truncated', 'missing', 'flipped'] as const)(
       expect(bench.isWhole).toBe(true);
       expect(report.sources?.map(({ objects }) => objects)).toEqual([expect.any(Number), 1]);
       expect(report.warnings.join()).toContain(`${key.replace('shop/', '')} `);
-      const each = await bench.verify({ destinations: destinations(), copies: 'each' });
+      const each = await bench.verify({ destinations: destinations(), verifyCopies: 'each' });
       expect(each.copies?.map(({ verdict }) => verdict)).toEqual(['failed', 'passed', 'passed']);
     } finally {
       await storage.put(key, good, { sha256: sha256Hex(good), signal: never });

@@ -216,7 +216,7 @@ describe('what the source has broken', () => {
   test('a time limit leaves the pages unchecked, and the backup is made', async () => {
     make('late.db', 'create table t (a); insert into t values (1)');
     const source = await engine.openSource(new Secret(`sqlite:${path}`), { requireTls: false }, place.host);
-    const dumped = await source.dump({ include: [], exclude: [], countTimeLimitMs: 0, withPasswordHashes: false });
+    const dumped = await source.dump({ include: [], exclude: [], rowCountTimeoutMs: 0, withPasswordHashes: false });
     for await (const stream of dumped.streams) for await (const _part of stream.content);
     const { tables, flaws } = await dumped.fingerprint();
     expect(tables).toMatchObject([{ name: 't', rows: null }]);

@@ -204,12 +204,12 @@ describe('what is no readable database', () => {
     codeOf(engine.openSource(new Secret(`sqlite:${path}`), { requireTls: false }, place.host));
 
   test('is named: absent, a folder, text, noise, a URL with parameters', async () => {
-    expect(await codeOfOpening(join(folder, 'absent.db'))).toBe('DATABASE_UNKNOWN');
-    expect(await codeOfOpening(folder)).toBe('DATABASE_UNKNOWN');
+    expect(await codeOfOpening(join(folder, 'absent.db'))).toBe('DATABASE_NOT_FOUND');
+    expect(await codeOfOpening(folder)).toBe('DATABASE_NOT_FOUND');
     await writeFile(join(folder, 'text.sql'), 'create table t (a);'.repeat(100));
-    expect(await codeOfOpening(join(folder, 'text.sql'))).toBe('DATABASE_UNKNOWN');
+    expect(await codeOfOpening(join(folder, 'text.sql'))).toBe('DATABASE_NOT_FOUND');
     await writeFile(join(folder, 'noise.db'), crypto.getRandomValues(new Uint8Array(8192)));
-    expect(await codeOfOpening(join(folder, 'noise.db'))).toBe('DATABASE_UNKNOWN');
+    expect(await codeOfOpening(join(folder, 'noise.db'))).toBe('DATABASE_NOT_FOUND');
     expect(await codeOfOpening(`${join(folder, 'x.db')}?mode=ro`)).toBe('INPUT_INVALID');
     expect(await codeOfOpening(':memory:')).toBe('INPUT_INVALID');
   });

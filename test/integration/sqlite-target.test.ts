@@ -112,7 +112,7 @@ describe('a restore beside an old database', () => {
     expect(await codeOf(restoreTo(join(folder, 'link.db'), false))).toBe('TARGET_NOT_EMPTY');
     expect(await restoreTo(join(folder, 'link.db'), true)).toContain('real.db.before-');
     expect(await codeOf(restoreTo(folder, true))).toBe('INPUT_INVALID');
-    expect(await codeOf(restoreTo(join(folder, 'no/such/x.db'), false))).toBe('DATABASE_UNKNOWN');
+    expect(await codeOf(restoreTo(join(folder, 'no/such/x.db'), false))).toBe('DATABASE_NOT_FOUND');
   });
 
   test('a file that is no database is not overwritten', async () => {

@@ -282,17 +282,17 @@ describe('what a backup refuses', () => {
     await bench.backup();
     seconds += 1;
     bench.engine.identity = 'two';
-    expect((await bench.backup()).error?.code).toBe('SOURCE_CHANGED');
-    expect((await bench.backup({ adopt: true })).error).toBeUndefined();
+    expect((await bench.backup()).error?.code).toBe('SOURCE_MISMATCH');
+    expect((await bench.backup({ acceptNewSource: true })).error).toBeUndefined();
     seconds += 1;
     expect((await bench.backup()).error).toBeUndefined();
   });
 
   it('refuses a clock that is more than five minutes off', async () => {
     storage.skewMs = 6 * 60_000;
-    expect((await bench.backup()).error?.code).toBe('STORAGE_CLOCK');
+    expect((await bench.backup()).error?.code).toBe('CLOCK_SKEW');
     storage.skewMs = -6 * 60_000;
-    expect((await bench.backup()).error?.code).toBe('STORAGE_CLOCK');
+    expect((await bench.backup()).error?.code).toBe('CLOCK_SKEW');
     storage.skewMs = 4 * 60_000;
     expect((await bench.backup()).error).toBeUndefined();
   });
@@ -352,7 +352,7 @@ describe('the commit', () => {
     const report = await bench.backup();
     expect(report.exitCode).toBe(2);
     expect(report.destinations.map((destination) => destination.outcome)).toEqual(['committed', 'failed']);
-    expect((await bench.verify()).warnings.join()).toContain('behind the other destinations');
+    expect((await bench.verify()).warnings.join()).toContain('out of sync with the other destinations');
   });
 
   it('writes the same manifest, byte for byte, to every destination', async () => {

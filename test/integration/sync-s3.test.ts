@@ -67,8 +67,8 @@ it('fills a bucket with Object Lock, locked as it asks, and heals it from what i
   for (const bucket of [plain, locked]) await remove(bucket, '/packs/');
   const healed = await bench.sync({ destinations: both });
   expect(outcomes(healed)).toEqual([
-    ['mended', 'mended'],
-    ['mended', 'mended'],
+    ['repaired', 'repaired'],
+    ['repaired', 'repaired'],
   ]);
   expect(healed.warnings.join()).toContain('an older version of it is good and was read');
   for (const spec of both) {

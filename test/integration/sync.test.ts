@@ -85,7 +85,7 @@ describe('sync', () => {
     expect(report.destinations.map(({ label, backups }) => [label, ...backups.map((each) => each.outcome)])).toEqual([
       ['first'],
       // Without its signature the newest does not count there, so it is committed anew.
-      ['second', 'mended', 'mended', 'copied'],
+      ['second', 'repaired', 'repaired', 'copied'],
       ['third', 'copied', 'copied', 'copied'],
     ]);
     expect(storedIn(second)).toEqual(storedIn(first));
@@ -129,15 +129,15 @@ describe('sync', () => {
     const report = await bench.sync(two);
     const at = (index: number): string => made[index]?.id ?? '';
     expect(deeds(report)).toEqual([
-      `second left ${at(1)}`,
-      `second left ${at(2)}`,
+      `second skipped ${at(1)}`,
+      `second skipped ${at(2)}`,
       `second copied ${at(3)}`,
       `second copied ${at(5)}`,
     ]);
     expect(report.exitCode).toBe(0);
     const generations = { hourly: 0, daily: 4, weekly: 0, monthly: 0, yearly: 0 };
     const kept = await bench.sync({ ...two, policy: { ...DEFAULT_POLICY, generations } });
-    expect(deeds(kept)).toEqual([`second left ${at(1)}`, `second copied ${at(2)}`]);
+    expect(deeds(kept)).toEqual([`second skipped ${at(1)}`, `second copied ${at(2)}`]);
   });
 
   it('does not bring back what was removed on purpose, also after the grace', async () => {
@@ -151,11 +151,11 @@ describe('sync', () => {
     const last = { destinations: bench.destinations.slice(1, 2) };
     await bench.prune(last);
     expect(committedIn(second)).toEqual([made[2]?.id]);
-    expect(deeds(await bench.sync(two))).toEqual([`second left ${made[0]?.id}`, `second left ${made[1]?.id}`]);
+    expect(deeds(await bench.sync(two))).toEqual([`second skipped ${made[0]?.id}`, `second skipped ${made[1]?.id}`]);
     second.skewMs = 8 * DAY_MS;
     await bench.prune(last);
     expect([...second.objects.keys()].filter((key) => key.includes(made[0]?.id ?? ''))).toEqual([]);
-    expect(deeds(await bench.sync(two))).toEqual([`second left ${made[0]?.id}`, `second left ${made[1]?.id}`]);
+    expect(deeds(await bench.sync(two))).toEqual([`second skipped ${made[0]?.id}`, `second skipped ${made[1]?.id}`]);
     expect(committedIn(second)).toEqual([made[2]?.id]);
   });
 
@@ -173,7 +173,7 @@ describe('sync', () => {
     for (const id of committedIn(third)) expect(faultsOf(third, id)).toEqual([]);
     expect(faultsOf(first, full ?? '')).not.toEqual([]);
     const thorough = await bench.sync({ readBack: 'all' });
-    expect(deeds(thorough)).toEqual([`first mended ${full}`, `second mended ${middle}`]);
+    expect(deeds(thorough)).toEqual([`first repaired ${full}`, `second repaired ${middle}`]);
     for (const storage of all()) expect(faultsOf(storage, newest ?? '')).toEqual([]);
 
     for (const storage of all()) storage.objects.delete(pack(storage, full ?? ''));

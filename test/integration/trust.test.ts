@@ -53,7 +53,7 @@ describe('manifests that others put', () => {
     for (const minutes of [1, 2, 3])
       await putBackup(storage, { at: new Date(Date.now() + 3 * DAY_MS + minutes * 60_000) });
     const planted = committedIn(storage).filter((id) => !own.includes(id));
-    const retention = { policy: lastOf(3), despiteFailedVerification: false };
+    const retention = { policy: lastOf(3), allowFailedVerification: false };
     const report = await nextDay(4, { retention });
     expect(report).toMatchObject({ exitCode: 0, retention: [{ outcome: 'pruned', removed: 1 }] });
     expect(committedIn(storage)).toEqual([...own.slice(1), ...planted, report.backup?.id].toSorted());
@@ -164,7 +164,7 @@ describe('manifests of accepted signers', () => {
   it('after a change of runner key count where the old one is given', async () => {
     const old = [...Array(3).keys()];
     for (const day of old) await nextDay(day, { runnerKey: strangerKey() });
-    const retention = { policy: lastOf(2), despiteFailedVerification: false };
+    const retention = { policy: lastOf(2), allowFailedVerification: false };
     const signers = [keys.stranger.armoredPublic];
     const changed = await nextDay(3, { retention, signers });
     expect(changed.retention).toMatchObject([{ removed: 2 }]);
@@ -176,7 +176,7 @@ describe('manifests of accepted signers', () => {
 
 describe('a backup that signs nothing', () => {
   it('takes no keep rules, and is told before anything is dumped', async () => {
-    const retention = { policy: lastOf(2), despiteFailedVerification: false };
+    const retention = { policy: lastOf(2), allowFailedVerification: false };
     const report = await bench.backup({ runnerKey: undefined, retention });
     expect(report).toMatchObject({ exitCode: 2, error: { code: 'INPUT_INVALID' } });
     expect(report.error?.hint).toContain('`runner-key`');
@@ -226,7 +226,7 @@ describe('a record of a verification', () => {
     bench = new Workbench(keys, near, far);
     const proven = (await nextDay(1)).backup?.id ?? '';
     const policy = lastOf(1);
-    expect((await bench.verify({ verifierKey: runnerKey(), copies: 'each' })).verdict).toBe('passed');
+    expect((await bench.verify({ verifierKey: runnerKey(), verifyCopies: 'each' })).verdict).toBe('passed');
     for (const day of [2, 3]) {
       await nextDay(day);
       const alone = Object.assign(new Workbench(keys, near), { now: bench.now });

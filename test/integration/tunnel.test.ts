@@ -99,10 +99,10 @@ describe('a PostgreSQL server behind a bastion', () => {
     const backup = await runOptions(options('backup', 'pg', { database: byName('postgres', verified) }), env);
     expect(backup.report.error).toBeUndefined();
     expect(backup.host.toolWords.text).toContain('Local forwarding listening on 127.0.0.1');
-    const verify = await runOptions(options('verify', 'pg', { into: byName('postgres', verified) }), env);
+    const verify = await runOptions(options('verify', 'pg', { target: byName('postgres', verified) }), env);
     expect(verify.report.error).toBeUndefined();
     expect(verify.report).toMatchObject({ verdict: 'passed', exitCode: 0 });
-    const restore = await runOptions(options('restore', 'pg', { into: byName('restored', verified) }), env);
+    const restore = await runOptions(options('restore', 'pg', { target: byName('restored', verified) }), env);
     expect(restore.report.error).toBeUndefined();
     for (const { host } of [backup, verify, restore]) expect(host.leftovers).toEqual([]);
     expect(sshClients(bastion.port)).toEqual([]);
@@ -130,10 +130,10 @@ describe('a MariaDB server behind a bastion', () => {
       (mode === undefined ? '' : `?ssl-mode=${mode}&ssl-ca=${encodeURIComponent(certificateOf(mariadb).authority)}`);
     const backup = await runOptions(options('backup', 'maria', { database: database('shop', 'VERIFY_CA') }), env);
     expect(backup.report.error).toBeUndefined();
-    const verify = await runOptions(options('verify', 'maria', { into: database('shop') }), env);
+    const verify = await runOptions(options('verify', 'maria', { target: database('shop') }), env);
     expect(verify.report.error).toBeUndefined();
     expect(verify.report).toMatchObject({ verdict: 'passed' });
-    const restore = await runOptions(options('restore', 'maria', { into: database('restored', 'VERIFY_CA') }), env);
+    const restore = await runOptions(options('restore', 'maria', { target: database('restored', 'VERIFY_CA') }), env);
     expect(restore.report.error).toBeUndefined();
     expect(sshClients(bastion.port)).toEqual([]);
     expect(await refusal({ database: database('shop', 'VERIFY_IDENTITY') })).toMatchObject({
@@ -308,7 +308,7 @@ describe('a tunnel that ends', () => {
     const between = await startTcpProxy(bastion.port);
     try {
       return await runOptions(
-        options('verify', 'pg', { into: byName('postgres', 'sslmode=prefer'), tunnel: tunnelTo(between.port) }),
+        options('verify', 'pg', { target: byName('postgres', 'sslmode=prefer'), tunnel: tunnelTo(between.port) }),
         env,
         (host) => {
           const wait = setInterval(() => {
@@ -330,7 +330,7 @@ describe('a tunnel that ends', () => {
     expect(host.leftovers).toMatchObject([{ kind: 'database' }]);
     const next = await createTargetHost(env);
     const inputs = new Map([
-      ['into', byName('postgres', 'sslmode=prefer')],
+      ['target', byName('postgres', 'sslmode=prefer')],
       ['tunnel', tunnelTo(bastion.port)],
     ]);
     await cleanUp(next, { leftovers: host.leftovers, inputs });

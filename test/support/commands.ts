@@ -130,13 +130,13 @@ export class Workbench {
       chain: { kind: 'full', fullEveryMs: 7 * 86_400_000, maxChain: 30 },
       compressionLevel: 1,
       aead: false,
-      require: 'all',
+      minCopies: 'all',
       readBack: 'sample',
-      adopt: false,
+      acceptNewSource: false,
       requireTls: false,
       withPasswordHashes: false,
-      countTimeLimitMs: 60_000,
-      timeLimitMs: undefined,
+      rowCountTimeoutMs: 60_000,
+      timeoutMs: undefined,
       ...change,
     };
     return runBackup(request, this.dependencies);
@@ -154,11 +154,11 @@ export class Workbench {
         generations: { hourly: 0, daily: 0, weekly: 0, monthly: 0, yearly: 0 },
         keepLast: 1,
       },
-      despiteFailedVerification: false,
+      allowFailedVerification: false,
       verifierKey: undefined,
       acceptMissing: false,
       dryRun: false,
-      timeLimitMs: undefined,
+      timeoutMs: undefined,
       ...change,
     };
     return runPrune(request, this.dependencies);
@@ -176,7 +176,7 @@ export class Workbench {
       verifyEveryMs: undefined,
       capacityBytes: undefined,
       policy: undefined,
-      timeLimitMs: undefined,
+      timeoutMs: undefined,
       ...change,
     };
     return runStatus(request, this.dependencies);
@@ -218,7 +218,7 @@ export class Workbench {
       policy: undefined,
       readBack: 'sample',
       dryRun: false,
-      timeLimitMs: undefined,
+      timeoutMs: undefined,
       ...change,
     };
     return runSync(request, this.dependencies);
@@ -229,7 +229,7 @@ export class Workbench {
       mode: 'check-destinations',
       name: undefined,
       destinations: this.destinations,
-      timeLimitMs: undefined,
+      timeoutMs: undefined,
       ...change,
     };
     return runCheckDestinations(request, this.dependencies);
@@ -244,8 +244,8 @@ export class Workbench {
       signers: [this.keys.runner.armoredPublic],
       backup: { kind: 'latest' },
       unlock: { kind: 'keys', keys: [{ armored: this.keys.recovery.armoredPrivate, passphrase: undefined }] },
-      timeLimitMs: undefined,
-      into: { engine: 'sqlite', url: new Secret('sqlite:x') },
+      timeoutMs: undefined,
+      target: { engine: 'sqlite', url: new Secret('sqlite:x') },
       replace: false,
       onError: 'stop',
       ...change,
@@ -262,9 +262,9 @@ export class Workbench {
       signers: [this.keys.runner.armoredPublic],
       backup: { kind: 'latest' },
       unlock: { kind: 'keys', keys: [{ armored: this.keys.recovery.armoredPrivate, passphrase: undefined }] },
-      timeLimitMs: undefined,
-      into: undefined,
-      copies: 'nearest',
+      timeoutMs: undefined,
+      target: undefined,
+      verifyCopies: 'nearest',
       trustSource: false,
       limits: {},
       checks: undefined,

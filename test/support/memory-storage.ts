@@ -61,8 +61,7 @@ export class MemoryStorage implements Storage {
       if (options.signal !== undefined) throwIfCancelled(options.signal);
       // What is deleted while a listing goes on is not in the rest of it.
       const bytes = this.objects.get(key);
-      if (bytes !== undefined)
-        yield { key, sizeBytes: bytes.length, modifiedAt: this.modified.get(key) ?? new Date() };
+      if (bytes !== undefined) yield { key, sizeBytes: bytes.length, modifiedAt: this.modified.get(key) ?? new Date() };
     }
   }
 

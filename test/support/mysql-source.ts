@@ -28,7 +28,7 @@ export async function dumpAll(
   const { requireTls = false, onPart, beforeFingerprint, ...dumpOptions } = options;
   const source = await createMysqlEngine().openSource(new Secret(url), { requireTls }, host);
   try {
-    const all = { include: [], exclude: [], countTimeLimitMs: 60_000, withPasswordHashes: false };
+    const all = { include: [], exclude: [], rowCountTimeoutMs: 60_000, withPasswordHashes: false };
     const dump = await source.dump({ ...all, ...dumpOptions });
     const streams = new Map<string, Buffer>();
     for await (const stream of dump.streams) {

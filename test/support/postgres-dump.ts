@@ -24,7 +24,7 @@ export async function dumpAll(
     const dump = await source.dump({
       include: [],
       exclude: [],
-      countTimeLimitMs: 60_000,
+      rowCountTimeoutMs: 60_000,
       withPasswordHashes: false,
       ...dumpOptions,
     });

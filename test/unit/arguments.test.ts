@@ -25,7 +25,7 @@ describe('the command line', () => {
     const env = {
       RESTORABLE_DATABASE: 'sqlite:a',
       RESTORABLE_PASSPHRASE: SECRET,
-      RESTORABLE_INTO: 'sqlite:b',
+      RESTORABLE_TARGET: 'sqlite:b',
       OTHER: 'x',
     };
     expect(run(['backup', '--database', 'sqlite:c', '--destination', 'file:d'], env)).toEqual(
@@ -39,20 +39,20 @@ describe('the command line', () => {
   });
 
   it('joins repeated destinations and keys, and knows flags without a value', () => {
-    const raw = run(['backup', '--destination=file:a', '--destination', 'file:b', '--adopt']);
+    const raw = run(['backup', '--destination=file:a', '--destination', 'file:b', '--accept-new-source']);
     expect(raw.get('destination')).toBe('file:a\nfile:b');
-    expect(raw.get('adopt')).toBe('true');
+    expect(raw.get('accept-new-source')).toBe('true');
   });
 
   it.each<[string, string[], Record<string, string>, RegExp, RegExp]>([
     ['an unknown command', ['bakup'], {}, /`bakup` is no command/, /`backup`\?/],
     ['an option first', ['--name', 'x'], {}, /first word must be a command/, /backup/],
     ['a misspelt flag', ['backup', `--encript-to=${SECRET}`], {}, /`encript-to`/, /`encrypt-to`\?/],
-    ["another mode's flag", ['list', '--into', SECRET], {}, /no option of `list`/, /--help/],
+    ["another mode's flag", ['list', '--target', SECRET], {}, /no option of `list`/, /--help/],
     ['a flag given twice', ['backup', '--name', 'a', '--name', 'b'], {}, /given twice/, /once/],
     ['a missing value', ['backup', '--name'], {}, /`--name` needs a value/, /shop/],
-    ['a flag for a value', ['backup', '--name', '--adopt'], {}, /`--name` needs a value/, /shop/],
-    ['a value for a flag', ['backup', '--adopt=yes'], {}, /takes no value/, /Leave it out/],
+    ['a flag for a value', ['backup', '--name', '--accept-new-source'], {}, /`--name` needs a value/, /shop/],
+    ['a value for a flag', ['backup', '--accept-new-source=yes'], {}, /takes no value/, /Leave it out/],
     ['a value for a flag of its own', ['backup', '--json=yes'], {}, /`--json` takes no value/, /Leave it out/],
     ['a loose word', ['backup', SECRET], {}, /takes options only/, /--option/],
     ['a misspelt variable', ['backup'], { RESTORABLE_DATABSE: SECRET }, /RESTORABLE_DATABSE/, /RESTORABLE_DATABASE/],

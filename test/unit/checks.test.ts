@@ -237,7 +237,7 @@ describe('running the checks', () => {
   });
 
   test('a cancel and a lost connection are no results', async () => {
-    for (const code of ['CANCELLED', 'TIME_LIMIT', 'DATABASE_CONNECTION_LOST'] as const) {
+    for (const code of ['CANCELLED', 'TIMEOUT', 'DATABASE_CONNECTION_LOST'] as const) {
       const query = (): Promise<QueryResult> => Promise.reject(new RestorableError(code, 'ended'));
       await expect(runChecks(checks, { query }, { ...context, clock: { monotonicMs: () => 0 } })).rejects.toMatchObject(
         { code },

@@ -26,7 +26,7 @@ describe('the command line', () => {
       'file:a',
       '--destination',
       'file:b',
-      '--adopt',
+      '--accept-new-source',
       '--json',
       '--log-level=debug',
     ]);
@@ -34,7 +34,7 @@ describe('the command line', () => {
       mode: 'backup',
       database: 'sqlite:a.db',
       destination: 'file:a\nfile:b',
-      adopt: 'true',
+      'accept-new-source': 'true',
     });
     expect([json, logLevel]).toEqual([true, 'debug']);
   });
@@ -68,8 +68,8 @@ describe('the command line', () => {
     ['a flag of another command', ['backup', '--rto=s3cretvalue'], {}, 'INPUT_UNKNOWN', /--help/],
     ['a word without a flag', ['backup', 's3cretvalue'], {}, 'INPUT_INVALID', /--option/],
     ['a flag without its value', ['backup', '--name'], {}, 'INPUT_INVALID', /shop/],
-    ['a flag for a value', ['backup', '--name', '--adopt'], {}, 'INPUT_INVALID', /shop/],
-    ['a value for a switch', ['backup', '--adopt=s3cretvalue'], {}, 'INPUT_INVALID', /Leave it out/],
+    ['a flag for a value', ['backup', '--name', '--accept-new-source'], {}, 'INPUT_INVALID', /shop/],
+    ['a value for a switch', ['backup', '--accept-new-source=s3cretvalue'], {}, 'INPUT_INVALID', /Leave it out/],
     ['one flag twice', ['backup', '--name=a', '--name=b'], {}, 'INPUT_INVALID', /once/],
     ['a log level', ['list', '--log-level=loud'], {}, 'INPUT_INVALID', /debug/],
     ['a variable', ['list'], { RESTORABLE_PASPHRASE: 's3cretvalue' }, 'INPUT_UNKNOWN', /RESTORABLE_PASSPHRASE/],

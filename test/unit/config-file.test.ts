@@ -12,7 +12,7 @@ const SECRET = 'Hush-hush-4711';
 type Options = Record<string, string>;
 const BACKUP: Options = { mode: 'backup', name: 'cache', destination: 'file:b', passphrase: 'a long passphrase' };
 const VERIFY: Options = { ...BACKUP, mode: 'verify' };
-const RESTORE: Options = { ...BACKUP, mode: 'restore', into: 'command:cache' };
+const RESTORE: Options = { ...BACKUP, mode: 'restore', target: 'command:cache' };
 
 let folder: string;
 beforeAll(() => {
@@ -77,12 +77,12 @@ describe('a database of the configuration file', () => {
     });
   });
 
-  it('is named by `into` for a restore, and may be another one than was backed up', async () => {
+  it('is named by `target` for a restore, and may be another one than was backed up', async () => {
     const text = `${fileOf('')}\n  other:\n    commands: { dump: [x], restore: [y], identity: z }\n`;
-    const { request } = await parse(text, { ...RESTORE, into: 'command:other' });
-    expect(request).toMatchObject({ name: 'cache', into: { engine: 'command' }, commands: { restore: ['y'] } });
-    expect(await refusal(text, { ...RESTORE, into: 'command:othre' })).toMatch(/"othre".*`other`\?/);
-    expect(await refusal(text, { ...RESTORE, into: 'command:' })).toMatch(/names no database/);
+    const { request } = await parse(text, { ...RESTORE, target: 'command:other' });
+    expect(request).toMatchObject({ name: 'cache', target: { engine: 'command' }, commands: { restore: ['y'] } });
+    expect(await refusal(text, { ...RESTORE, target: 'command:othre' })).toMatch(/"othre".*`other`\?/);
+    expect(await refusal(text, { ...RESTORE, target: 'command:' })).toMatch(/names no database/);
   });
 
   it.each(['Redis', 'MongoDB', 'Microsoft SQL Server'])('is what the documentation shows for %s', async (heading) => {
@@ -139,8 +139,8 @@ describe('what is refused', () => {
     expect(await refusal(fileOf(''), { ...BACKUP, database: 'sqlite:x' })).toMatch(/two databases would be meant/);
     const both = fileOf('').replace('commands:', 'database: sqlite:x\n    commands:');
     expect(await refusal(both)).toMatch(/line 3: `databases\.cache\.database` stands beside `commands`/);
-    expect(await refusal(fileOf('verify: [a]\n'), { ...VERIFY, into: 'command:cache' })).toMatch(
-      /only in `into` of a restore/,
+    expect(await refusal(fileOf('verify: [a]\n'), { ...VERIFY, target: 'command:cache' })).toMatch(
+      /only in `target` of a restore/,
     );
     const raw = new Map(Object.entries(RESTORE));
     await expect(parseRequest(raw, { mask: () => {}, env: {} })).rejects.toThrow(/`config` is not given/);

@@ -58,10 +58,10 @@ describe('by another validator', () => {
   it('refuses what the program refuses', () => {
     const mistakes: readonly (readonly [name: string, from: string, to: string])[] = [
       ['a misspelt option', 'require-tls:', 'require-tsl:'],
-      ['an option of a run', 'rto: 10m', 'into: sqlite:x'],
+      ['an option of a run', 'rto: 10m', 'target: sqlite:x'],
       ['a misspelt top', 'defaults:', 'default:'],
-      ["another mode's option", 'daily: 30', 'rto: 1h'],
-      ['a wrong word', 'copies: rotate', 'copies: all'],
+      ["another mode's option", 'keep-daily: 30', 'rto: 1h'],
+      ['a wrong word', 'verify-copies: rotate', 'verify-copies: all'],
       ['a number for a duration', 'rto: 10m', 'rto: 10'],
       ['a text for destinations', '[frankfurt]', 'frankfurt'],
       ['a destination without its URL', 'url: s3://example-backups/production', 'address: x'],

@@ -24,7 +24,7 @@ const SECRET = 'Hush-hush-4711';
 type Options = Record<string, string>;
 const BACKUP: Options = { mode: 'backup', database: 'sqlite:shop.db', destination: 'file:b', 'encrypt-to': PUBLIC };
 const VERIFY: Options = { mode: 'verify', name: 'shop', destination: 'file:b', 'decrypt-with': PRIVATE };
-const RESTORE: Options = { ...VERIFY, mode: 'restore', into: 'sqlite:new.db' };
+const RESTORE: Options = { ...VERIFY, mode: 'restore', target: 'sqlite:new.db' };
 
 let folder: string;
 beforeAll(() => {
@@ -68,11 +68,11 @@ describe('a request', () => {
       name: 'shop',
       compressionLevel: 1,
       aead: false,
-      adopt: false,
+      acceptNewSource: false,
       requireTls: false,
       include: [],
-      countTimeLimitMs: 300_000,
-      timeLimitMs: undefined,
+      rowCountTimeoutMs: 300_000,
+      timeoutMs: undefined,
       runnerKey: undefined,
     });
   });
@@ -103,27 +103,27 @@ describe('a request', () => {
     ['TRUE', true],
     ['false', false],
     ['FALSE', false],
-  ])('reads %s as the boolean %s', async (adopt, value) => {
-    expect((await backup({ adopt })).adopt).toBe(value);
+  ])('reads %s as the boolean %s', async (text, value) => {
+    expect((await backup({ 'accept-new-source': text })).acceptNewSource).toBe(value);
   });
 
   it('splits lines, drops empty ones and reads units', async () => {
     const request = await backup({
       destination: ' file:a \n\n s3://b/c?region=x\r\n',
       include: 'a\n b.c \n',
-      'time-limit': '1h30m',
+      timeout: '1h30m',
     });
     expect(request.destinations.map(({ scheme, url }) => [scheme, url.reveal()])).toEqual([
       ['file', 'file:a'],
       ['s3', 's3://b/c?region=x'],
     ]);
     expect(request.include).toEqual(['a', 'b.c']);
-    expect(request.timeLimitMs).toBe(5_400_000);
+    expect(request.timeoutMs).toBe(5_400_000);
   });
 
-  it('takes `into: auto` as no target, and a passphrase instead of keys', async () => {
-    expect((await verify({ into: 'auto' })).into).toBeUndefined();
-    expect((await verify({ into: 'postgres://h/' })).into?.reveal()).toBe('postgres://h/');
+  it('takes `target: auto` as no target, and a passphrase instead of keys', async () => {
+    expect((await verify({ target: 'auto' })).target).toBeUndefined();
+    expect((await verify({ target: 'postgres://h/' })).target?.reveal()).toBe('postgres://h/');
     const { request } = await parse({ ...without(RESTORE, 'decrypt-with'), passphrase: SECRET });
     const { unlock } = request as RestoreRequest;
     expect(unlock.kind === 'passphrase' && unlock.passphrase.reveal()).toBe(SECRET);
@@ -239,16 +239,22 @@ describe('what is refused', () => {
     ['no destination', without(BACKUP, 'destination'), 'INPUT_INVALID', /needs `destination`/, /s3:/],
     ['a destination of blank lines', { ...BACKUP, destination: ' \n ' }, 'INPUT_INVALID', /needs `destination`/, /s3:/],
     ['no name', without(VERIFY, 'name'), 'INPUT_INVALID', /needs `name`/, /shop/],
-    ['no target', without(RESTORE, 'into'), 'INPUT_INVALID', /needs `into`/, /postgres:/],
+    ['no target', without(RESTORE, 'target'), 'INPUT_INVALID', /needs `target`/, /postgres:/],
     ['keygen without a folder', { mode: 'keygen', identity: 'a' }, 'INPUT_INVALID', /needs `output`/, /keys/],
     ['keygen without an identity', { mode: 'keygen', output: 'a' }, 'INPUT_INVALID', /needs `identity`/, /ops@/],
     ['keys and a passphrase', { ...BACKUP, passphrase: SECRET }, 'INPUT_INVALID', /exclude each other/, /./],
     ['neither', without(BACKUP, 'encrypt-to'), 'INPUT_INVALID', /Either `encrypt-to` or `passphrase`/, /keygen/],
     ['neither to read', without(VERIFY, 'decrypt-with'), 'INPUT_INVALID', /Either `decrypt-with`/, /./],
-    ['yes', { ...BACKUP, adopt: 'yes' }, 'INPUT_INVALID', /`adopt` must be true or false/, /./],
+    [
+      'yes',
+      { ...BACKUP, 'accept-new-source': 'yes' },
+      'INPUT_INVALID',
+      /`accept-new-source` must be true or false/,
+      /./,
+    ],
     ['1', { ...BACKUP, 'require-tls': '1' }, 'INPUT_INVALID', /`require-tls` must be true or false/, /./],
     ['a time without a unit', { ...VERIFY, rto: '30' }, 'INPUT_INVALID', /`rto` must be a duration/, /30m/],
-    ['no time at all', { ...BACKUP, 'time-limit': '0s' }, 'INPUT_INVALID', /`time-limit` must be a duration/, /2h/],
+    ['no time at all', { ...BACKUP, timeout: '0s' }, 'INPUT_INVALID', /`timeout` must be a duration/, /2h/],
     ['level 0', { ...BACKUP, compression: '0' }, 'INPUT_INVALID', /from 1 to 19/, /./],
     ['level 2.5', { ...BACKUP, compression: '2.5' }, 'INPUT_INVALID', /from 1 to 19/, /./],
     ['another OpenPGP', { ...BACKUP, openpgp: 'v6' }, 'INPUT_INVALID', /gnupg or rfc9580/, /./],
@@ -359,4 +365,6 @@ it('suggests the nearest name, and none where none is near', () => {
   expect(nearest('Destination', ['destination', 'database'])).toBe('destination');
   expect(nearest('dest', ['destination', 'rto'])).toBeUndefined();
   expect(nearest('', ['a'])).toBeUndefined();
+  expect(nearest('daily', ['keep-daily', 'keep-weekly'])).toBe('keep-daily');
+  expect(nearest('keep', ['keep-daily', 'keep-weekly'])).toBeUndefined();
 });

@@ -44,7 +44,7 @@ it('makes a full where the chain can not be read', async () => {
 
 it.each([
   new TypeError('undefined is not a function'),
-  new RestorableError('TIME_LIMIT', 'It took too long.'),
+  new RestorableError('TIMEOUT', 'It took too long.'),
   new RestorableError('INTERNAL', 'Unexpected failure.'),
 ])('does not take %s for an index that can not be read', async (thrown) => {
   const { warnings, plan } = planWhile(thrown);

@@ -17,6 +17,7 @@ import {
 import { MODES, type Mode } from '../../src/options/request.ts';
 import { COMMAND_VARIABLES } from '../../src/ports/command-spec.ts';
 import { HOOK_VARIABLES } from '../../src/ports/hook.ts';
+import { userVisibleTexts } from '../support/user-visible-text.ts';
 
 const root = join(import.meta.dirname, '../..');
 const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter((path) =>
@@ -43,6 +44,19 @@ function tableRows(text: string, firstHeading: string): string[][] {
       .split('|')
       .slice(1, -1)
       .map((cell) => cell.trim()),
+  );
+}
+
+/** The anchors of a page's headings, as GitHub makes them. */
+function anchorsOf(text: string): Set<string> {
+  const headings = text.replaceAll(/^```[\s\S]*?^```$/gm, '').matchAll(/^#+ (.*)$/gm);
+  return new Set(
+    [...headings].map(([, heading = '']) =>
+      heading
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+        .replaceAll(' ', '-'),
+    ),
   );
 }
 
@@ -108,6 +122,29 @@ describe('troubleshooting.md', () => {
       const marked = row?.[2]?.startsWith('**Finding.**');
       expect(`${code}: ${marked}`).toBe(`${code}: ${new RestorableError(code, '').isFinding}`);
     }
+  });
+
+  it('quotes only messages that the program has', () => {
+    // GitHub's own words, and a code that a server sends.
+    const foreign = ['Enable debug logging', 'SQLSTATE 08P01'];
+    const own = userVisibleTexts()
+      .filter(({ path }) => path.startsWith('src/'))
+      .map(({ text }) => text)
+      .join('\n');
+    const prose = textOf('docs/troubleshooting.md').replaceAll(/`[^`\n]*`/g, '…');
+    const quoted = [...prose.matchAll(/"([^"|]+)"/g)].map(([, text = '']) => text.replaceAll(/\s+/g, ' '));
+    expect(quoted.length).toBeGreaterThan(15);
+    const parts = quoted.filter((text) => !foreign.includes(text)).flatMap((text) => text.split(/ ?(?:…|\.\.\.) ?/));
+    expect(parts.filter((part) => !own.includes(part))).toEqual([]);
+  });
+
+  it('names the warnings about broken objects as the program does', () => {
+    const section = textOf('docs/troubleshooting.md').split('### Broken objects in the source')[1] ?? '';
+    const warnings = tableRows(section, 'warning').map(([warning = '']) => warning);
+    expect(warnings.length).toBeGreaterThan(5);
+    const own = userVisibleTexts().filter(({ path }) => path.startsWith('src/'));
+    for (const warning of warnings)
+      expect(own.filter(({ text }) => text.includes(warning)).length, warning).not.toBe(0);
   });
 
   it('says what to do about each', () => {
@@ -178,14 +215,30 @@ describe('README and docs', () => {
     for (const block of json) expect(() => JSON.parse(block), block).not.toThrow();
   });
 
-  it('link to nothing that is not there', () => {
+  it('link to nothing that is not there, nor to a heading that a page does not have', () => {
     const links = pages.flatMap((page) =>
-      [...textOf(page).matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)].map((match) => ({ page, link: match[1] ?? '' })),
+      [...textOf(page).matchAll(/\]\(([^)\s]+)\)/g)].map((match) => ({ page, link: match[1] ?? '' })),
     );
     const local = links.filter(({ link }) => !/^[a-z]+:/.test(link));
     expect(local.length).toBeGreaterThan(10);
-    const dead = local.filter(({ page, link }) => !existsSync(join(root, dirname(page), link)));
+    const dead = local.filter(({ page, link }) => {
+      const [path = '', anchor] = link.split('#');
+      const target = path === '' ? page : join(dirname(page), path);
+      if (!existsSync(join(root, target))) return true;
+      return anchor !== undefined && target.endsWith('.md') && !anchorsOf(textOf(target)).has(anchor);
+    });
     expect(dead).toEqual([]);
+  });
+
+  it('keep the lines of prose short enough to read as text', () => {
+    const long = pages.flatMap((page) =>
+      textOf(page)
+        .replaceAll(/^ *```[\s\S]*?^ *```$/gm, '')
+        .split('\n')
+        .filter((line) => line.length > 140 && !line.startsWith('|'))
+        .map((line) => `${page}: ${line}`),
+    );
+    expect(long).toEqual([]);
   });
 
   it('hold no example of checks that the program refuses', async () => {

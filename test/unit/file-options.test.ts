@@ -27,7 +27,7 @@ destinations:
     url: s3://bucket/prod?region=eu-central-1
     env: AMAZON
     lock: governance 30d
-    time-limit: 45m
+    timeout: 45m
     offsite: true
   nas: file:///mnt/nas
   disk:
@@ -38,15 +38,16 @@ defaults:
   passphrase: \${PASSPHRASE}
   compression: 3
   require-tls: true
-  daily: 30
+  keep-daily: 30
   rpo: 24h
-  time-limit: 1h
+  max-replica-lag: 15m
+  timeout: 1h
   hooks:
     before: [notify, start]
     after: [notify, end]
     environment: [HOOK_TOKEN]
   modes:
-    verify: { time-limit: 3h, copies: rotate }
+    verify: { timeout: 3h, verify-copies: rotate }
 databases:
   shop:
     database: \${SHOP_URL}
@@ -61,10 +62,10 @@ databases:
   crm:
     database: sqlite:crm.db
     destinations: [disk]
-    without: [require-tls, daily]
+    without: [require-tls, keep-daily]
     rpo: 8d
     modes:
-      backup: { time-limit: 5m }
+      backup: { timeout: 5m }
   cache:
     commands: { dump: [a], restore: [b], verify: [c] }
 `;
@@ -112,8 +113,8 @@ describe('options of the file', () => {
       include: ['public.orders', 'public.customers'],
       compressionLevel: 3,
       requireTls: true,
-      rpoMs: 86_400_000,
-      timeLimitMs: 3_600_000,
+      maxReplicaLagMs: 900_000,
+      timeoutMs: 3_600_000,
       window: { fromMinute: 22 * 60, toMinute: 5 * 60 + 30 },
       retention: { policy: { generations: { daily: 30 } } },
       hooks: {
@@ -130,16 +131,21 @@ describe('options of the file', () => {
       's3://bucket/prod?region=eu-central-1&env=AMAZON&lock=governance%2030d',
       'file:///mnt/nas',
     ]);
-    expect(request.destinations[0]).toMatchObject({ timeLimitMs: 45 * 60_000, offsite: true });
+    expect(request.destinations[0]).toMatchObject({ timeoutMs: 45 * 60_000, offsite: true });
   });
 
   it('of a database go before the defaults, those of a mode before both, and `without` leaves some out', async () => {
     const crm = (await parse({ mode: 'backup', name: 'crm' })).request;
-    expect(crm).toMatchObject({ requireTls: false, retention: undefined, rpoMs: 8 * 86_400_000, timeLimitMs: 300_000 });
+    expect(crm).toMatchObject({
+      requireTls: false,
+      retention: undefined,
+      maxReplicaLagMs: 900_000,
+      timeoutMs: 300_000,
+    });
     expect(urls(crm)).toEqual(['file:///mnt/a%20b%3Fc']);
     expect(crm.destinations[0]).toMatchObject({ offsite: false });
     const verify = (await parse({ mode: 'verify', name: 'crm' })).request;
-    expect(verify).toMatchObject({ copies: 'rotate', timeLimitMs: 3 * 3_600_000, rpoMs: 8 * 86_400_000 });
+    expect(verify).toMatchObject({ verifyCopies: 'rotate', timeoutMs: 3 * 3_600_000, rpoMs: 8 * 86_400_000 });
   });
 
   it('give way to what is given with the run, which may name a destination of the file', async () => {
@@ -173,7 +179,7 @@ describe('options of the file', () => {
   });
 
   it('of a tunnel lead to the database, not to where a backup is restored', async () => {
-    const { request } = await parse({ mode: 'restore', name: 'shop', into: 'postgres://h/x' });
+    const { request } = await parse({ mode: 'restore', name: 'shop', target: 'postgres://h/x' });
     expect(request.tunnel).toBeUndefined();
   });
 
@@ -192,7 +198,7 @@ describe('options of the file', () => {
   });
 
   it('of one database are not those of a run on all', async () => {
-    const text = FILE.replace('    destinations: [disk]\n', '').replace('require-tls, daily', 'require-tls');
+    const text = FILE.replace('    destinations: [disk]\n', '').replace('require-tls, keep-daily', 'require-tls');
     const all = (await parse({ mode: 'sync' }, text)).request;
     expect(all).toMatchObject({ name: undefined, policy: { generations: { daily: 30 } } });
     expect(all.passphrase.reveal()).toBe(SECRET);
@@ -201,7 +207,9 @@ describe('options of the file', () => {
         /crm` has (?:passphrase|encrypt-to) of its own/,
       );
     expect(urls(all)).toHaveLength(2);
-    expect(await refusal({ mode: 'sync' })).toMatch(/line \d+: `databases\.crm` has daily of its own.*Give `name`/);
+    expect(await refusal({ mode: 'sync' })).toMatch(
+      /line \d+: `databases\.crm` has keep-daily of its own.*Give `name`/,
+    );
     const elsewhere = text.replace('rpo: 8d', 'destinations: [disk]');
     expect(await refusal({ mode: 'sync' }, elsewhere)).toMatch(/crm` has destinations of its own/);
     expect(urls((await parse({ mode: 'sync', destination: 'nas\ndisk' }, elsewhere)).request)).toHaveLength(2);
@@ -213,7 +221,7 @@ describe('options of the file', () => {
   it.each(['sync', 'check-destinations', 'list', 'status', 'prune', 'hold', 'release', 'verify', 'restore', 'backup'])(
     'reach %s',
     async (mode) => {
-      const more = { hold: { reason: 'r' }, release: { reason: 'r' }, restore: { into: 'sqlite:n.db' } }[mode];
+      const more = { hold: { reason: 'r' }, release: { reason: 'r' }, restore: { target: 'sqlite:n.db' } }[mode];
       const text = FILE.replace('defaults:', `defaults:\n  verifier-key: ${write('') && join(folder, 'key.asc')}`);
       const block = '-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nx\n-----END PGP PRIVATE KEY BLOCK-----\n';
       writeFileSync(join(folder, 'key.asc'), block);
@@ -235,7 +243,7 @@ describe('options of the file', () => {
     write('');
     writeFileSync(join(folder, 'public.asc'), block);
     const keys = ['signers', 'verifiers'].map((name) => `  ${name}: ${join(folder, 'public.asc')}\n`).join('');
-    const text = FILE.replace(/ *daily: 30\n/, '').replace('defaults:\n', `defaults:\n${keys}`);
+    const text = FILE.replace(/ *keep-daily: 30\n/, '').replace('defaults:\n', `defaults:\n${keys}`);
     const { request } = await parse({ mode: 'backup', name: 'shop' }, text);
     expect(request).toMatchObject({ signers: [block], verifiers: [block], retention: undefined });
   });
@@ -283,7 +291,7 @@ describe('what is secret', () => {
     ],
   ])('is refused where it is written down: %s', async (_name, from, to, message) => {
     // In every mode, those too that don't look at it: the file is committed.
-    for (const mode of ['backup', 'list', 'plan']) {
+    for (const mode of ['backup', 'list', 'matrix']) {
       const text = await refusal({ mode, ...(mode === 'backup' ? { name: 'shop' } : {}) }, FILE.replace(from, to));
       expect(text).toMatch(message);
       expect(text).toMatch(/Write "\$\{NAME\}"/);
@@ -299,14 +307,24 @@ describe('what is secret', () => {
 describe('what is refused, with its place', () => {
   it.each<[string, string, string, RegExp]>([
     ['a misspelt option', 'compression', 'compresion', /`defaults\.compresion` is not known.*`compression`\?/],
-    ['one of a run', 'rpo: 8d', 'into: sqlite:x', /`databases\.crm\.into` does not stand in the file/],
+    ['one of a run', 'rpo: 8d', 'target: sqlite:x', /`databases\.crm\.target` does not stand in the file/],
     ['the input for destinations', 'rpo: 8d', 'destination: x', /does not stand in the file.*`destinations`/],
-    ["another mode's option", 'copies: rotate', 'daily: 3', /verify\.daily` is no option of `verify`.*`backup`/],
+    [
+      "another mode's option",
+      'verify-copies: rotate',
+      'keep-daily: 3',
+      /verify\.keep-daily` is no option of `verify`.*`backup`/,
+    ],
     ['a mode that takes none', '    verify: {', '    keygen: {', /modes\.keygen` is not known/],
     ['a wrong number', 'compression: 3', 'compression: 30', /from 1 to 19/],
     ['a wrong duration', 'rpo: 24h', 'rpo: 24', /rpo` must be a duration/],
-    ['a wrong duration of another mode', '3h', '3', /verify\.time-limit` must be a duration/],
-    ['a wrong word', 'copies: rotate', 'copies: all', /copies` must be one of nearest, each, rotate/],
+    ['a wrong duration of another mode', '3h', '3', /verify\.timeout` must be a duration/],
+    [
+      'a wrong word',
+      'verify-copies: rotate',
+      'verify-copies: all',
+      /verify-copies` must be one of nearest, each, rotate/,
+    ],
     ['yes', 'require-tls: true', 'require-tls: yes', /require-tls` must be true or false/],
     ['nothing', 'rpo: 24h', 'rpo:', /rpo` is empty/],
     ['an empty list', '[public.orders, public.customers]', '[]', /include` is empty/],
@@ -314,11 +332,11 @@ describe('what is refused, with its place', () => {
     ['an unknown destination', '[amazon, nas]', '[amazon, nsa]', /destinations\.1` names no.*`nas`\?/],
     ['one twice', '[amazon, nas]', '[nas, nas]', /named twice/],
     ['a misspelt scheme', 'file:///mnt/nas', 's4://x', /unknown scheme "s4:"/],
-    ['a wrong parameter', 'time-limit: 45m', 'time-limit: soon', /"time-limit".*is no duration/],
+    ['a wrong parameter', 'timeout: 45m', 'timeout: soon', /"timeout".*is no duration/],
     ['no URL', '  amazon:\n    url: s3://bucket/prod?region=eu-central-1\n', '  amazon:\n', /amazon\.url` is missing/],
     ['a name of a destination', '  nas: ', '  "n s": ', /must be a name of letters/],
     ['a name of a database', '  crm:', '  CRM:', /databases\.CRM` must be 1 to 63 lower-case/],
-    ['an unknown name in `without`', '[require-tls, daily]', '[require-tsl]', /without\.0` must be the name/],
+    ['an unknown name in `without`', '[require-tls, keep-daily]', '[require-tsl]', /without\.0` must be the name/],
     ['a misspelt hook', 'after:', 'afer:', /hooks\.afer` is not known.*`after`/],
     ['a hook as text', '[notify, end]', 'notify end', /hooks\.after` must be a list of words/],
     ['a secret in a hook', '[notify, end]', "['${HOOK_TOKEN}']", /would put the secret HOOK_TOKEN/],
@@ -365,7 +383,7 @@ it('takes from the example all that the workflow for it needs', async () => {
   const writing = { DATABASE_URL: 'postgres://h/x', RUNNER_KEY: privateKey };
   for (const name of ['shop', 'crm', 'accounting', 'archive']) {
     const { request } = await parse({ mode: 'backup', name }, text, writing);
-    expect(request).toMatchObject({ name, requireTls: true, retention: undefined, timeLimitMs: 80 * 60_000 });
+    expect(request).toMatchObject({ name, requireTls: true, retention: undefined, timeoutMs: 80 * 60_000 });
     expect(request.destinations).toHaveLength(name === 'archive' ? 1 : 2);
     expect((await parse({ mode: 'verify', name }, text, reading)).request.verifierKey).toBeDefined();
     const { policy } = (await parse({ mode: 'prune', name }, text, { VERIFIER_KEY: privateKey })).request;

@@ -338,9 +338,9 @@ describe('signals and limits', () => {
     expect(out).toContain('then Cancelled by SIGTERM before the end.');
   });
 
-  it('abort with TIME_LIMIT when the time is over', async () => {
+  it('abort with TIMEOUT when the time is over', async () => {
     const { out } = await child('host.limitTime(100); setTimeout(() => process.exit(), 1000);', {});
-    expect(out).toContain('TIME_LIMIT');
+    expect(out).toContain('TIMEOUT');
   });
 });
 

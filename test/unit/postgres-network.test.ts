@@ -42,7 +42,7 @@ describe('where a host leads', () => {
 describe('failures that only a provider can cause', () => {
   it.each([
     [{ code: 'XX000', message: 'Tenant or user not found' }, 'DATABASE_AUTHENTICATION'],
-    [{ code: '08P01', message: 'no such database: x' }, 'DATABASE_UNKNOWN'],
+    [{ code: '08P01', message: 'no such database: x' }, 'DATABASE_NOT_FOUND'],
     [{ code: '53300', message: 'sorry, too many clients already' }, 'DATABASE_UNREACHABLE'],
     [{ code: 'CERT_HAS_EXPIRED', message: 'certificate has expired' }, 'DATABASE_TLS'],
     [{ code: 'ECONNREFUSED', errors: [{ message: 'connect ECONNREFUSED ::1:5432' }] }, 'DATABASE_UNREACHABLE'],

@@ -164,7 +164,7 @@ describe('a replica set of which not all are needed', () => {
     expect(held()[2]).toBe(60);
     expect(heldBytes).toBeLessThanOrEqual(8 * PACK_BYTES);
     expect(replicaSet.heldBytes).toBe(0);
-    expect(outcomes(replicaSet)[1]).toMatch(/^dropped: b held the others back for .* s altogether/);
+    expect(outcomes(replicaSet)[1]).toMatch(/^too-slow: b held the others back for .* s altogether/);
     expect(at(1).mostAtOnce).toBe(4);
   });
 
@@ -185,7 +185,7 @@ describe('a replica set of which not all are needed', () => {
     const startMs = performance.now();
     await replicaSet.settle();
     expect(performance.now() - startMs).toBeLessThan(1_000);
-    expect(outcomes(replicaSet)[2]).toMatch(/^dropped: c lacked \d objects when the others were done/);
+    expect(outcomes(replicaSet)[2]).toMatch(/^too-slow: c lacked \d objects when the others were done/);
   });
 
   it('lets one that trails take over from a leader that dies', async () => {
@@ -213,7 +213,7 @@ describe('a replica set of which not all are needed', () => {
       return 'busy';
     });
     expect(results.map(({ value }) => value)).toEqual(['quick', 'busy']);
-    expect(outcomes(replicaSet)[1]).toMatch(/^dropped: b was silent/);
+    expect(outcomes(replicaSet)[1]).toMatch(/^too-slow: b was silent/);
   });
 
   it('leaves out what could not be opened and what lacks the chain', async () => {
@@ -227,13 +227,13 @@ describe('a replica set of which not all are needed', () => {
     const options = { signal: new AbortController().signal, onOut: (text: string) => void warnings.push(text) };
     expect(() => new ReplicaSet(openings, { ...options, needed: 3 })).toThrow('no route');
     const replicaSet = new ReplicaSet(openings, { ...options, needed: 1 });
-    replicaSet.leaveBehind(b, 'b is behind: it lacks the full.');
+    replicaSet.markOutOfSync(b, 'b is out of sync: it lacks the full.');
     await putPacks(replicaSet, 5);
     await replicaSet.settle();
     expect(held()).toEqual([5, 0, 0]);
     expect(
       replicaSet.outcomes([{ storage: a, outcome: 'committed', detail: '' }]).map(({ outcome }) => outcome),
-    ).toEqual(['failed', 'committed', 'behind']);
+    ).toEqual(['failed', 'committed', 'out-of-sync']);
     expect(warnings.join()).toMatch(/no route.*lacks the full\. Run `sync`/);
   });
 });

@@ -161,14 +161,22 @@ describe('the step summary', () => {
 
   it('says of a backup that enough destinations hold which do not', () => {
     const [committed] = backupReport().destinations;
-    const out = (outcome: 'dropped' | 'behind', detail: string) => ({ label: `s3://${outcome}`, outcome, detail });
-    const destinations = [out('dropped', 'too slow'), out('behind', 'lacks a pack'), ...(committed ? [committed] : [])];
+    const out = (outcome: 'too-slow' | 'out-of-sync', detail: string) => ({
+      label: `s3://${outcome}`,
+      outcome,
+      detail,
+    });
+    const destinations = [
+      out('too-slow', 'too slow'),
+      out('out-of-sync', 'lacks a pack'),
+      ...(committed ? [committed] : []),
+    ];
     const report = backupReport({ destinations });
     const page = renderMarkdown(report);
     expect(page).toMatch(/^## ⚠️ shop is backed up\n\n.* encrypted, at 1 of 3 destinations in /);
-    expect(page).toContain('⚠️ **dropped** | too slow');
-    expect(page).toContain('⚠️ **behind** | lacks a pack');
-    expect(renderText(report, plain)).toMatch(/behind +s3:\/\/behind lacks a pack/);
+    expect(page).toContain('⚠️ **too slow** | too slow');
+    expect(page).toContain('⚠️ **out of sync** | lacks a pack');
+    expect(renderText(report, plain)).toMatch(/out-of-sync +s3:\/\/out-of-sync lacks a pack/);
     const error = { code: 'PRUNE_REFUSED', message: 'Nothing is removed.', hint: undefined } as const;
     const nothing = { backups: [], removed: 0, waiting: 0, freedBackups: 0, freedRuns: 0, freedObjects: 0 } as const;
     const refused = { label: 'x', outcome: 'refused', detail: '', freedBytes: 0, lockedObjects: 0 } as const;

@@ -22,7 +22,7 @@ describe('the options of retention', () => {
     expect(((await parse({ ...backup, 'time-zone': 'Europe/Vienna' })) as BackupRequest).retention).toBeUndefined();
     const { retention } = (await parse({
       ...backup,
-      daily: '7',
+      'keep-daily': '7',
       'keep-within': '14d',
       'time-zone': 'Europe/Vienna',
     })) as BackupRequest;
@@ -50,14 +50,14 @@ describe('the options of retention', () => {
   });
 
   it.each([
-    [{ ...prune, daily: '-1' }, 'INPUT_INVALID'],
-    [{ ...prune, daily: '1.5' }, 'INPUT_INVALID'],
-    [{ ...prune, daily: 'all' }, 'INPUT_INVALID'],
+    [{ ...prune, 'keep-daily': '-1' }, 'INPUT_INVALID'],
+    [{ ...prune, 'keep-daily': '1.5' }, 'INPUT_INVALID'],
+    [{ ...prune, 'keep-daily': 'all' }, 'INPUT_INVALID'],
     [{ ...prune, 'keep-within': '14' }, 'INPUT_INVALID'],
     [{ ...prune, 'time-zone': 'Mars/Base' }, 'INPUT_INVALID'],
-    [{ ...prune, daily: '0', weekly: '0' }, 'RETENTION_EMPTY'],
+    [{ ...prune, 'keep-daily': '0', 'keep-weekly': '0' }, 'RETENTION_EMPTY'],
     [{ ...prune, weeky: '4' }, 'INPUT_UNKNOWN'],
-    [{ ...backup, 'despite-failed-verification': 'true' }, 'INPUT_INVALID'],
+    [{ ...backup, 'allow-failed-verification': 'true' }, 'INPUT_INVALID'],
     [{ ...backup, 'dry-run': 'true' }, 'INPUT_UNKNOWN'],
     [{ mode: 'hold', name: 'shop', destination: 'file:/b' }, 'INPUT_INVALID'],
     [{ mode: 'release', name: 'shop', destination: 'file:/b', reason: 'x' }, 'INPUT_INVALID'],

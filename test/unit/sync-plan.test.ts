@@ -11,7 +11,7 @@ function made(daysAgo: number, change: Partial<KnownBackup> = {}): KnownBackup {
   return { id: startedAt.toISOString(), startedAt, source: 'a', parents: [], held: false, ...change };
 }
 
-function holdings(has: readonly KnownBackup[], change: Partial<DestinationContents> = {}): DestinationContents {
+function contents(has: readonly KnownBackup[], change: Partial<DestinationContents> = {}): DestinationContents {
   return { has: new Set(has.map(({ id }) => id)), removed: new Set(), parts: new Set(), now, ...change };
 }
 
@@ -26,13 +26,13 @@ describe('what sync copies', () => {
   const ids = (...days: number[]): string[] => at(...days).map(({ id }) => id);
 
   it('is everything for a destination that has nothing, oldest first', () => {
-    expect(copied(all, holdings([]))).toEqual(ids(40, 30, 20, 10, 5, 3, 1));
+    expect(copied(all, contents([]))).toEqual(ids(40, 30, 20, 10, 5, 3, 1));
   });
 
   it('is what is newer than all that is there, and what is younger than the grace; older gaps may be removals', () => {
-    expect(copied(all, holdings(at(40, 30, 20)))).toEqual(ids(10, 5, 3, 1));
-    expect(copied(all, holdings(at(40, 20, 3)))).toEqual(ids(5, 1));
-    const left = planCopies(all, holdings(at(40, 20, 3)), undefined).filter(({ decision }) => decision === 'leave');
+    expect(copied(all, contents(at(40, 30, 20)))).toEqual(ids(10, 5, 3, 1));
+    expect(copied(all, contents(at(40, 20, 3)))).toEqual(ids(5, 1));
+    const left = planCopies(all, contents(at(40, 20, 3)), undefined).filter(({ decision }) => decision === 'skip');
     expect(left.map(({ id }) => id)).toEqual(ids(30, 10));
     expect(left[0]?.reason).toMatch(/may have been removed/);
   });
@@ -41,22 +41,22 @@ describe('what sync copies', () => {
     const child = made(0.5, { parents: ids(10) });
     const known = [...all, child];
     const removed = new Set(ids(10, 3));
-    const plan = planCopies(known, holdings(at(40, 30, 20), { removed }), undefined);
-    expect(plan.map(({ decision }) => decision)).toEqual(['leave', 'copy', 'leave', 'copy', 'leave']);
+    const plan = planCopies(known, contents(at(40, 30, 20), { removed }), undefined);
+    expect(plan.map(({ decision }) => decision)).toEqual(['skip', 'copy', 'skip', 'copy', 'skip']);
     expect(plan.at(-1)?.reason).toMatch(/needs .*, of which a record says/);
   });
 
   it('is what a backup there, or one to be copied, needs, however old it is', () => {
     const child = made(2, { parents: ids(30) });
-    expect(copied([...all, child], holdings([...at(40, 5, 3, 1), child]))).toEqual(ids(30));
-    expect(copied([...all, child], holdings(at(40, 5, 3, 1)))).toEqual([...ids(30), child.id]);
+    expect(copied([...all, child], contents([...at(40, 5, 3, 1), child]))).toEqual(ids(30));
+    expect(copied([...all, child], contents(at(40, 5, 3, 1)))).toEqual([...ids(30), child.id]);
   });
 
   it('is what is held, what lies there in part, and every backup of a source that is not there at all', () => {
     const held = made(15, { held: true });
     const other = made(25, { source: 'b' });
     const known = [...all, held, other];
-    expect(copied(known, holdings(at(40, 5, 3, 1), { parts: new Set(ids(20)) }))).toEqual([
+    expect(copied(known, contents(at(40, 5, 3, 1), { parts: new Set(ids(20)) }))).toEqual([
       other.id,
       ...ids(20),
       held.id,
@@ -65,22 +65,22 @@ describe('what sync copies', () => {
 
   it('takes no backup that is dated in the future for the newest', () => {
     const future = made(-100);
-    expect(copied([...all, future], holdings([...at(40, 30), future]))).toEqual(ids(20, 10, 5, 3, 1));
+    expect(copied([...all, future], contents([...at(40, 30), future]))).toEqual(ids(20, 10, 5, 3, 1));
   });
 
   it('is what keep rules keep of both together, where they are given', () => {
     const policy = { ...DEFAULT_POLICY, generations: { hourly: 0, daily: 3, weekly: 0, monthly: 0, yearly: 0 } };
-    expect(copied(all, holdings([]), policy)).toEqual(ids(5, 3, 1));
-    expect(copied(all, holdings(at(3, 1)), policy)).toEqual(ids(5));
-    expect(copied(all, holdings(at(5, 3, 1)), policy)).toEqual([]);
+    expect(copied(all, contents([]), policy)).toEqual(ids(5, 3, 1));
+    expect(copied(all, contents(at(3, 1)), policy)).toEqual(ids(5));
+    expect(copied(all, contents(at(5, 3, 1)), policy)).toEqual([]);
     const twenty = { ...policy, generations: { ...policy.generations, daily: 20 } };
-    expect(copied(all, holdings(at(40, 20, 3, 1)), twenty)).toEqual(ids(30, 10, 5));
-    expect(copied(all, holdings(at(40, 20, 3, 1), { removed: new Set(ids(30)) }), twenty)).toEqual(ids(10, 5));
+    expect(copied(all, contents(at(40, 20, 3, 1)), twenty)).toEqual(ids(30, 10, 5));
+    expect(copied(all, contents(at(40, 20, 3, 1), { removed: new Set(ids(30)) }), twenty)).toEqual(ids(10, 5));
   });
 
   it('can not be what needs a backup that nobody has', () => {
     const orphan = made(0.1, { parents: ['gone'] });
-    expect(planCopies([...all, orphan], holdings(all), undefined)).toEqual([
+    expect(planCopies([...all, orphan], contents(all), undefined)).toEqual([
       { id: orphan.id, decision: 'broken', reason: 'it needs gone, which no destination has' },
     ]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CopyPlace, judgeCopies, sentenceOf } from '../../src/core/planning/three-two-one.ts';
+import { type CopyPlace, evaluateCopies, sentenceOf } from '../../src/core/planning/three-two-one.ts';
 
 const place = (change: Partial<CopyPlace> = {}): CopyPlace => ({
   label: 's3://a',
@@ -14,7 +14,7 @@ const folder = place({ label: 'file:/b', provider: 'this machine', region: undef
 
 describe('the 3-2-1 rule', () => {
   it('is met by the database and two destinations, one of them with a provider and offsite', () => {
-    const rule = judgeCopies([place(), folder]);
+    const rule = evaluateCopies([place(), folder]);
     expect(rule).toMatchObject({ isMet: true, copies: 3, media: 2, offsite: 1, immutable: 0, missing: [] });
     expect(rule.providers).toEqual(['Amazon S3', 'this machine']);
     expect(rule.regions).toEqual(['eu-central-1']);
@@ -24,25 +24,25 @@ describe('the 3-2-1 rule', () => {
   });
 
   it('is not met by one destination, and says what would meet it', () => {
-    expect(judgeCopies([place()]).missing).toEqual(['Add 1 destination.']);
-    expect(judgeCopies([folder]).missing).toEqual([
+    expect(evaluateCopies([place()]).missing).toEqual(['Add 1 destination.']);
+    expect(evaluateCopies([folder]).missing).toEqual([
       'Add 1 destination.',
       'Keep one with a provider, or on a server, other than this machine.',
       expect.stringContaining('offsite=true'),
     ]);
-    expect(sentenceOf(judgeCopies([]))).toMatch(/not met: 1 copy .* on 1 medium, .* Add 2 destinations/);
+    expect(sentenceOf(evaluateCopies([]))).toMatch(/not met: 1 copy .* on 1 medium, .* Add 2 destinations/);
   });
 
   it('does not count a destination without the newest backup, and points at sync', () => {
-    const rule = judgeCopies([place(), { ...folder, holdsNewest: false }]);
+    const rule = evaluateCopies([place(), { ...folder, holdsNewest: false }]);
     expect(rule).toMatchObject({ isMet: false, copies: 2 });
     expect(rule.missing).toEqual(['`sync` brings the newest backup to file:/b.']);
-    const alone = judgeCopies([{ ...folder, holdsNewest: false }]);
+    const alone = evaluateCopies([{ ...folder, holdsNewest: false }]);
     expect(alone.missing[0]).toBe('Add 1 destination. `sync` brings the newest backup to file:/b.');
   });
 
   it('asks for an immutable copy and no errors beyond it', () => {
-    expect(judgeCopies([place({ immutable: true }), folder], 0).beyond).toEqual([]);
-    expect(judgeCopies([place(), folder], 2).beyond).toHaveLength(2);
+    expect(evaluateCopies([place({ immutable: true }), folder], 0).beyond).toEqual([]);
+    expect(evaluateCopies([place(), folder], 2).beyond).toHaveLength(2);
   });
 });

@@ -31,7 +31,7 @@ export interface DestinationContents {
 export interface CopyDecision {
   readonly id: string;
   /** `broken`: it should be copied, but what it needs is nowhere. */
-  readonly decision: 'copy' | 'leave' | 'broken';
+  readonly decision: 'copy' | 'skip' | 'broken';
   readonly reason: string;
 }
 
@@ -46,14 +46,14 @@ export interface CopyDecision {
  */
 export function planCopies(
   known: readonly KnownBackup[],
-  holdings: DestinationContents,
+  contents: DestinationContents,
   policy: RetentionPolicy | undefined,
 ): CopyDecision[] {
-  const { has, removed } = holdings;
+  const { has, removed } = contents;
   const absent = known.filter(({ id }) => !has.has(id));
   const candidates = absent.filter(({ id }) => !removed.has(id));
   const wanted =
-    policy === undefined ? unremovable(known, candidates, holdings) : kept(known, candidates, holdings, policy);
+    policy === undefined ? unremovable(known, candidates, contents) : kept(known, candidates, contents, policy);
   const needed = new Map<string, string>();
   for (const { id, parents } of known) {
     if (has.has(id) || wanted.has(id)) for (const parent of parents) needed.set(parent, id);
@@ -63,10 +63,10 @@ export function planCopies(
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     .map((backup) => {
       const { id } = backup;
-      if (removed.has(id)) return { id, decision: 'leave', reason: 'it was removed there in the last 7 days' };
+      if (removed.has(id)) return { id, decision: 'skip', reason: 'it was removed there in the last 7 days' };
       const child = needed.get(id);
       const reason = wanted.get(id) ?? (child === undefined ? undefined : `${child} needs it`);
-      if (reason === undefined) return { id, decision: 'leave', reason: leftOut(policy) };
+      if (reason === undefined) return { id, decision: 'skip', reason: leftOut(policy) };
       return obstacle(backup, ids, removed) ?? { id, decision: 'copy', reason };
     });
 }
@@ -87,7 +87,7 @@ function obstacle(
   if (lost !== undefined) return { id, decision: 'broken', reason: `it needs ${lost}, which no destination has` };
   const gone = parents.find((parent) => removed.has(parent));
   if (gone === undefined) return undefined;
-  return { id, decision: 'leave', reason: `it needs ${gone}, of which a record says that it is being removed there` };
+  return { id, decision: 'skip', reason: `it needs ${gone}, of which a record says that it is being removed there` };
 }
 
 function unremovable(

@@ -37,7 +37,7 @@ const HERE = 'this machine';
  * can take both.
  * @param errors findings about the copies, such as missing objects and failed verifications; undefined where none were looked for
  */
-export function judgeCopies(places: readonly CopyPlace[], errors?: number): ThreeTwoOne {
+export function evaluateCopies(places: readonly CopyPlace[], errors?: number): ThreeTwoOne {
   const holding = places.filter((place) => place.holdsNewest);
   const providers = [...new Set(holding.map((place) => place.provider))].sort();
   const regions = [...new Set(holding.flatMap((place) => place.region ?? []))].sort();

@@ -19,7 +19,7 @@ export interface Answer {
 
 /**
  * Runs a command whose answer is small.
- * @throws {RestorableError} CLIENT_MISSING, CANCELLED, TIME_LIMIT of the run
+ * @throws {RestorableError} CLIENT_MISSING, CANCELLED, TIMEOUT of the run
  */
 export async function ask(
   runner: Runner,

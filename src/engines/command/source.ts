@@ -69,7 +69,7 @@ function describeDump(spec: CommandSpec, runner: Runner, before: Counts, options
     fingerprint: async () => {
       const facts = { version: before.version, takenAt, isInspected: spec.inspect !== undefined };
       if (spec.inspect === undefined) return fingerprintOf([], facts);
-      const after = await takeCounts(runner, spec.inspect, options.countTimeLimitMs || FIRST_COUNT_MS, host);
+      const after = await takeCounts(runner, spec.inspect, options.rowCountTimeoutMs || FIRST_COUNT_MS, host);
       const tables = tablesOf(before, after);
       const moved = tables.filter((table) => table.counted !== undefined);
       if (moved.length > 0) {

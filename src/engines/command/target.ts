@@ -34,9 +34,9 @@ export async function openCommandTarget(
   if (target.kind === 'scratch') {
     throw new RestorableError(
       'INPUT_INVALID',
-      'A backup by commands is verified by its `verify` command, not in `into`.',
+      'A backup by commands is verified by its `verify` command, not in `target`.',
       {
-        hint: 'Remove `into`, or set it to `auto`.',
+        hint: 'Remove `target`, or set it to `auto`.',
       },
     );
   }

@@ -82,7 +82,10 @@ export function explainRefusal(refusal: ApiRefusal, doing: string, scrub: (text:
     );
   }
   if (status === 404) {
-    return named('DATABASE_UNKNOWN', 'Check the account id and the database; `wrangler d1 list` shows what there is.');
+    return named(
+      'DATABASE_NOT_FOUND',
+      'Check the account id and the database; `wrangler d1 list` shows what there is.',
+    );
   }
   if (isPassing(refusal)) {
     return named(

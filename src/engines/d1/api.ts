@@ -62,7 +62,7 @@ export class D1Api {
 
   /**
    * The `result` of an answer, and how many there are in all where it is one page of a list.
-   * @throws {RestorableError} DATABASE_AUTHENTICATION, DATABASE_PRIVILEGE, DATABASE_UNKNOWN, DATABASE_QUERY,
+   * @throws {RestorableError} DATABASE_AUTHENTICATION, DATABASE_PRIVILEGE, DATABASE_NOT_FOUND, DATABASE_QUERY,
    *   DATABASE_UNREACHABLE, CANCELLED
    */
   async call<T>(call: ApiCall, schema: z.ZodType<T>): Promise<{ result: T; total: number | undefined }> {

@@ -34,7 +34,7 @@ export function pathOf({ accountId, uuid }: Pick<D1Database, 'accountId' | 'uuid
 
 /**
  * Finds the database that an address names, by its id or, through the account's list, its exact name.
- * @throws {RestorableError} DATABASE_UNKNOWN with the names that there are, and what the API refuses
+ * @throws {RestorableError} DATABASE_NOT_FOUND with the names that there are, and what the API refuses
  */
 export async function findDatabase(api: D1Api, address: D1Address): Promise<D1Database> {
   const uuid = UUID.test(address.database) ? address.database.toLowerCase() : await findByName(api, address);
@@ -68,7 +68,7 @@ async function findByName(api: D1Api, { accountId, database }: D1Address): Promi
   }
   const known = names.length === 0 ? 'it has none' : `it has ${names.slice(0, NAMED).join(', ')}`;
   const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
-  throw new RestorableError('DATABASE_UNKNOWN', `The account has no D1 database "${database}": ${known}${more}.`, {
+  throw new RestorableError('DATABASE_NOT_FOUND', `The account has no D1 database "${database}": ${known}${more}.`, {
     hint: 'Check the name and the account id; names are case-sensitive.',
   });
 }

@@ -39,7 +39,7 @@ export async function dumpDatabase(
   options: DumpOptions,
   serverVersion: string,
 ): Promise<Dump> {
-  const deadlineMs = performance.now() + options.countTimeLimitMs;
+  const deadlineMs = performance.now() + options.rowCountTimeoutMs;
   const warnings: string[] = [];
   const prepared = await prepare(api, database, deadlineMs, warnings);
   const first = firstStatements(prepared.schema);
@@ -61,7 +61,7 @@ export async function dumpDatabase(
     if (!streamed) throw new RestorableError('INTERNAL', 'The fingerprint was asked for before the stream had ended.');
     await requireSameSchema(api, database, prepared.schema);
     const counts = countsOf(prepared, reader);
-    const untilMs = performance.now() + options.countTimeLimitMs;
+    const untilMs = performance.now() + options.rowCountTimeoutMs;
     const tables = await recountTables(api, database, counts, untilMs);
     const flaws = await readViolations(api, database, untilMs);
     warnings.push(...prepared.exact.warnings(), ...warningsOf(reader));

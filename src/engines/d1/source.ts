@@ -11,7 +11,7 @@ import { parseD1Url } from './url.ts';
 
 /**
  * Finds a D1 database through the REST API.
- * @throws {RestorableError} INPUT_INVALID, DATABASE_AUTHENTICATION, DATABASE_PRIVILEGE, DATABASE_UNKNOWN,
+ * @throws {RestorableError} INPUT_INVALID, DATABASE_AUTHENTICATION, DATABASE_PRIVILEGE, DATABASE_NOT_FOUND,
  *   DATABASE_UNREACHABLE
  */
 export async function openD1Source(url: Secret, host: Host, pace: Pace = PACE): Promise<Source> {

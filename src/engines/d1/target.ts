@@ -27,9 +27,9 @@ export async function openD1Target(
   if (spec.kind === 'scratch') {
     throw new RestorableError(
       'INPUT_INVALID',
-      'A D1 backup is verified in a temporary SQLite file; it needs no `into`.',
+      'A D1 backup is verified in a temporary SQLite file; it needs no `target`.',
       {
-        hint: 'Remove `into`, or set it to `auto`.',
+        hint: 'Remove `target`, or set it to `auto`.',
       },
     );
   }

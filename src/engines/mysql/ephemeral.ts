@@ -133,6 +133,6 @@ async function checkDisk(needs: TargetNeeds, host: Host): Promise<void> {
     path,
     data + SERVER_BYTES,
     'an ephemeral database',
-    'Give `into:` a database of a service container or another server, or free some disk of the runner.',
+    'Give `target:` a database of a service container or another server, or free some disk of the runner.',
   );
 }

@@ -96,7 +96,7 @@ async function startDump(context: DumpContext): Promise<Dump> {
   async function* streams(): AsyncGenerator<ByteStream> {
     yield { name: 'globals.sql', content: once(prepared.globals) };
     const before = await outlineOf(control, prepared.scope);
-    const bracket = new Bracket(() => connectBeside(context), before.relations, dumpOptions.countTimeLimitMs);
+    const bracket = new Bracket(() => connectBeside(context), before.relations, dumpOptions.rowCountTimeoutMs);
     const takenAt = await dataTime(control);
     await bracket.openBefore();
     const exact = await openExactValues(context, before.relations, prepared.warnings);
@@ -195,7 +195,7 @@ async function openExactValues(
   relations: readonly Relation[],
   warnings: string[],
 ): Promise<ExactValues | undefined> {
-  const limitMs = dumpOptions.countTimeLimitMs;
+  const limitMs = dumpOptions.rowCountTimeoutMs;
   const own = relations.filter((relation) => relation.kind === 'table' && !isElsewhere(relation));
   try {
     const tables = await readExactTables(control, own);

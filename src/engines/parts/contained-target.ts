@@ -18,7 +18,7 @@ export interface SureBox extends Box {
 }
 
 export interface BoxOptions {
-  /** The server of `into` knows us by our user id. */
+  /** The server of `target` knows us by our user id. */
   readonly isKnownByUser?: boolean | undefined;
 }
 

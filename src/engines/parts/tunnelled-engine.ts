@@ -36,8 +36,8 @@ export function throughTunnel(engine: Engine, spec: TunnelSpec): Engine {
     openTarget: async (target, needs, host) => {
       if (target.kind === 'ephemeral') {
         throw invalid(
-          '`tunnel` of a verification leads to the server of `into`, and an ephemeral database needs none.',
-          'Leave `tunnel` out, or give the URL of a server behind it in `into`.',
+          '`tunnel` of a verification leads to the server of `target`, and an ephemeral database needs none.',
+          'Leave `tunnel` out, or give the URL of a server behind it in `target`.',
         );
       }
       const way = await open(target.url, host);

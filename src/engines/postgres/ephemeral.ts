@@ -108,7 +108,7 @@ async function requireServer(wanted: number, host: Host): Promise<{ binDirectory
     if (installed !== undefined) return installed;
   }
   throw new RestorableError('SERVER_MISSING', `This machine has no PostgreSQL server of version ${wanted} or newer.`, {
-    hint: `Install it in an earlier step (${installHint('server', wanted)}), give its folder in PG_BIN, or give \`into:\` a database of a service container.`,
+    hint: `Install it in an earlier step (${installHint('server', wanted)}), give its folder in PG_BIN, or give \`target:\` a database of a service container.`,
   });
 }
 
@@ -128,6 +128,6 @@ async function checkDisk(needs: TargetNeeds, host: Host): Promise<void> {
     path,
     data + Math.min(data, MAX_LOG_BYTES) + CLUSTER_BYTES,
     'an ephemeral database',
-    'Give `into:` a database of a service container or another server, or free some disk of the runner.',
+    'Give `target:` a database of a service container or another server, or free some disk of the runner.',
   );
 }

@@ -46,7 +46,7 @@ async function startDump(context: DumpContext): Promise<Dump> {
   const prepared = await prepareDump(context);
   const begun = await beginDump(context, prepared);
   const isAbsent = ({ isUnlogged }: CountableTable): boolean => prepared.isStandby && isUnlogged;
-  const limitMs = context.dumpOptions.countTimeLimitMs;
+  const limitMs = context.dumpOptions.rowCountTimeoutMs;
   const tables = {
     plan: planCounts(
       begun.tables.filter((table) => !isAbsent(table)),

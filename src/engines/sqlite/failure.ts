@@ -43,7 +43,7 @@ export function explain(thrown: unknown, doing: string): unknown {
         'Check that this user may read the file and, for a database in WAL mode, the `-wal` and `-shm` files beside it.',
       );
     case NOTADB:
-      return named('DATABASE_UNKNOWN', NOT_A_DATABASE_HINT);
+      return named('DATABASE_NOT_FOUND', NOT_A_DATABASE_HINT);
     default:
       return named('DATABASE_QUERY', 'Codes are listed at https://sqlite.org/rescode.html.');
   }

@@ -26,14 +26,14 @@ const SQL_ERROR = 1;
 
 /**
  * What a source held, and what it had broken.
- * @param countTimeLimitMs what was not reached by then is 'unknown', or a flaw of the kind `not-checked`
+ * @param rowCountTimeoutMs what was not reached by then is 'unknown', or a flaw of the kind `not-checked`
  */
 export async function takeSourceFingerprint(
   session: SqliteSession,
-  options: FingerprintOptions & { readonly countTimeLimitMs: number },
+  options: FingerprintOptions & { readonly rowCountTimeoutMs: number },
   host: Host,
 ): Promise<Fingerprint> {
-  const limit = limitOf(options.countTimeLimitMs);
+  const limit = limitOf(options.rowCountTimeoutMs);
   const taken = await takeFingerprint(session, options, limit);
   const checked = await checkPages(session, 'quick_check', await schemaOrNone(session), limit, host);
   const flaws = [...(taken.flaws ?? []), ...checked.flaws];

@@ -36,11 +36,11 @@ export interface SourceFile {
 /**
  * Looks at a file that should be a SQLite database, before SQLite does, whose words for all of this are "unable to open
  * database file".
- * @throws {RestorableError} DATABASE_UNKNOWN, DATABASE_PRIVILEGE
+ * @throws {RestorableError} DATABASE_NOT_FOUND, DATABASE_PRIVILEGE
  */
 export async function inspectSourceFile(path: string): Promise<SourceFile> {
   const unknown = (message: string, hint: string, cause?: unknown): RestorableError =>
-    new RestorableError('DATABASE_UNKNOWN', message, { hint, cause });
+    new RestorableError('DATABASE_NOT_FOUND', message, { hint, cause });
   try {
     const facts = await stat(path);
     if (facts.isDirectory()) throw unknown(`${path} is a folder, not a SQLite file.`, 'Name the file in it.');

@@ -21,7 +21,7 @@ export function limitOf(ms: number): Limit {
       if (!Number.isFinite(endMs)) return undefined;
       const leftMs = endMs - performance.now();
       if (leftMs > 0) return leftMs;
-      throw new RestorableError('DATABASE_QUERY', 'There is no time left.', { hint: 'Raise `count-time-limit`.' });
+      throw new RestorableError('DATABASE_QUERY', 'There is no time left.', { hint: 'Raise `row-count-timeout`.' });
     },
   };
 }

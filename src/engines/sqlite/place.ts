@@ -22,7 +22,7 @@ export interface Place {
 
 /**
  * Looks at the place before anything is written.
- * @throws {RestorableError} TARGET_NOT_EMPTY unless `replace`, DATABASE_UNKNOWN, DATABASE_PRIVILEGE, INPUT_INVALID
+ * @throws {RestorableError} TARGET_NOT_EMPTY unless `replace`, DATABASE_NOT_FOUND, DATABASE_PRIVILEGE, INPUT_INVALID
  */
 export async function openPlace(asked: string, replace: boolean, host: Host): Promise<Place> {
   // Through a symbolic link the file itself is replaced, not the link.
@@ -48,7 +48,7 @@ export async function openPlace(asked: string, replace: boolean, host: Host): Pr
 
 async function isWithoutTables(path: string, host: Host): Promise<boolean> {
   const file = await inspectSourceFile(path).catch((thrown: unknown) => {
-    if (thrown instanceof RestorableError && thrown.code === 'DATABASE_UNKNOWN') return undefined;
+    if (thrown instanceof RestorableError && thrown.code === 'DATABASE_NOT_FOUND') return undefined;
     throw thrown;
   });
   if (file === undefined) return false;
@@ -75,7 +75,7 @@ async function requireFolder(folder: string): Promise<void> {
       });
     }
   }
-  throw new RestorableError('DATABASE_UNKNOWN', `There is no folder ${folder}.`, { hint: 'Make it first.' });
+  throw new RestorableError('DATABASE_NOT_FOUND', `There is no folder ${folder}.`, { hint: 'Make it first.' });
 }
 
 /**

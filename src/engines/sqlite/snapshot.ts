@@ -31,7 +31,7 @@ const PASSING: ReadonlySet<number | null> = new Set([15, 261, 264, 1288]);
 
 /**
  * Takes the locks of a reader once, so that a lock, a journal and a wrong header show before anything is prepared.
- * @throws {RestorableError} DATABASE_QUERY, DATABASE_UNKNOWN, DATABASE_PRIVILEGE, DATABASE_UNREACHABLE
+ * @throws {RestorableError} DATABASE_QUERY, DATABASE_NOT_FOUND, DATABASE_PRIVILEGE, DATABASE_UNREACHABLE
  */
 export async function probeSource(asked: string, host: Host): Promise<void> {
   const path = await realpath(asked);

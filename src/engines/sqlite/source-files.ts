@@ -25,7 +25,7 @@ const SETTLE_ROUNDS = 20;
 
 /**
  * @param path without symbolic links: SQLite looks for companions beside the file itself
- * @throws {RestorableError} DATABASE_QUERY where a read would have to write, DATABASE_UNKNOWN, DATABASE_PRIVILEGE
+ * @throws {RestorableError} DATABASE_QUERY where a read would have to write, DATABASE_NOT_FOUND, DATABASE_PRIVILEGE
  */
 export async function findReading(path: string): Promise<Reading> {
   const { header } = await inspectSourceFile(path);

@@ -19,7 +19,7 @@ const EMPTY_WARNING = 'The SQLite file is empty (0 bytes, no table): there is no
 
 /**
  * Opens a SQLite file that others may be using.
- * @throws {RestorableError} INPUT_INVALID, DATABASE_UNKNOWN, DATABASE_PRIVILEGE, DATABASE_UNREACHABLE (locked)
+ * @throws {RestorableError} INPUT_INVALID, DATABASE_NOT_FOUND, DATABASE_PRIVILEGE, DATABASE_UNREACHABLE (locked)
  */
 export async function openSqliteSource(url: Secret, host: Host): Promise<Source> {
   const path = pathOfUrl(url);
@@ -72,9 +72,9 @@ async function describeDump(
     streamed = true;
   }
   // Counted while the bytes are on their way: the snapshot no longer changes.
-  const { countTimeLimitMs } = options;
+  const { rowCountTimeoutMs } = options;
   const counted: Promise<Fingerprint> = explaining('read the snapshot', () =>
-    takeSourceFingerprint(session, { takenAt, header, sizeBytes, countTimeLimitMs }, host),
+    takeSourceFingerprint(session, { takenAt, header, sizeBytes, rowCountTimeoutMs }, host),
   ).finally(() => session.close());
   // A dump that fails before anybody asks for the fingerprint must not end the process with an unhandled rejection.
   counted.catch(() => {});

@@ -34,7 +34,7 @@ interface Seat {
 
 /**
  * @param write how this kind of backup becomes a file
- * @throws {RestorableError} SANDBOX_MISSING, INPUT_INVALID, TARGET_NOT_EMPTY, DISK_FULL, DATABASE_UNKNOWN, DATABASE_PRIVILEGE
+ * @throws {RestorableError} SANDBOX_MISSING, INPUT_INVALID, TARGET_NOT_EMPTY, DISK_FULL, DATABASE_NOT_FOUND, DATABASE_PRIVILEGE
  */
 export async function openSqliteTarget(
   spec: TargetSpec,
@@ -43,9 +43,13 @@ export async function openSqliteTarget(
   write: RestoredWriter = writeRestored,
 ): Promise<Target> {
   if (spec.kind === 'scratch') {
-    throw new RestorableError('INPUT_INVALID', 'A SQLite backup is verified in a temporary file; it needs no `into`.', {
-      hint: 'Remove `into`, or set it to `auto`.',
-    });
+    throw new RestorableError(
+      'INPUT_INVALID',
+      'A SQLite backup is verified in a temporary file; it needs no `target`.',
+      {
+        hint: 'Remove `target`, or set it to `auto`.',
+      },
+    );
   }
   if (spec.kind === 'ephemeral') {
     return openSurelyContained(spec, needs, host, async (box) => {

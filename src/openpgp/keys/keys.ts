@@ -8,7 +8,7 @@ import { type KeyPart, lifeOf } from './key-life.ts';
 import { type Subject, unfitError } from './key-words.ts';
 
 /** Of keys that were read together with others that are not known. */
-const strangers = new WeakMap<PublicKey, readonly string[]>();
+const unknownBeside = new WeakMap<PublicKey, readonly string[]>();
 
 /**
  * Reads armored public keys. `purpose` names the input in errors, such as `encrypt-to`.
@@ -27,7 +27,7 @@ export async function readPublicKeys(armored: readonly ArmoredPublicKey[], purpo
         hint: 'Export the public half (`gpg --armor --export`). If the private key reached a log or a repository, replace it.',
       });
     }
-    for (const key of found) strangers.set(key, unknown);
+    for (const key of found) unknownBeside.set(key, unknown);
     keys.push(...found);
   }
   return keys;
@@ -70,7 +70,7 @@ export function keyIdOf(key: Key, { keyId }: KeyPart): KeyID {
  */
 export async function encryptionPart(key: PublicKey, subject: Subject, now: Date): Promise<Fit> {
   const choice = choosePart(await lifeOf(key), 'encrypt', now);
-  if ('unfit' in choice) throw unfitError(choice.unfit, subject, now, strangers.get(key));
+  if ('unfit' in choice) throw unfitError(choice.unfit, subject, now, unknownBeside.get(key));
   const { fit } = choice;
   // What openpgp.js asks besides, such as whether it can find the name that counts.
   await key.getEncryptionKey(keyIdOf(key, fit.part), dateFrom(fit, now)).catch((cause: unknown) => {

@@ -15,7 +15,7 @@ export interface RingWords {
   /** The options that ask for a signature. */
   readonly askedBy: string;
   /** What a signer is who is not accepted. */
-  readonly stranger: string;
+  readonly untrusted: string;
 }
 
 export interface SignerRing {
@@ -71,11 +71,11 @@ export async function createSignerRing(
 }
 
 function wordsOf(signers: readonly ArmoredPublicKey[], passphraseKeys: PassphraseKeys | undefined): RingWords {
-  if (passphraseKeys === undefined) return { askedBy: '`signers` is set', stranger: 'not among `signers`' };
-  if (signers.length === 0) return { askedBy: '`passphrase` is set', stranger: 'not that of `passphrase`' };
+  if (passphraseKeys === undefined) return { askedBy: '`signers` is set', untrusted: 'not among `signers`' };
+  if (signers.length === 0) return { askedBy: '`passphrase` is set', untrusted: 'not that of `passphrase`' };
   return {
     askedBy: '`signers` and `passphrase` are set',
-    stranger: 'neither among `signers` nor that of `passphrase`',
+    untrusted: 'neither among `signers` nor that of `passphrase`',
   };
 }
 
@@ -99,7 +99,7 @@ async function ringOf(keys: readonly PublicKey[], words: RingWords): Promise<Sig
       const [packet] = signature.packets;
       const key = packet && byKeyId.get(packet.issuerKeyID.toHex());
       if (packet === undefined || key === undefined) {
-        throw new RestorableError('SIGNER_UNKNOWN', `The signature is from a key that is ${words.stranger}.`, {
+        throw new RestorableError('SIGNER_UNKNOWN', `The signature is from a key that is ${words.untrusted}.`, {
           hint: 'Add the public half of the runner key if the backup job uses a new one; else find out who wrote this.',
         });
       }

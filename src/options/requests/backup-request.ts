@@ -33,20 +33,20 @@ export function backupRequest(
       fullEveryMs: options['full-every'] ?? 7 * 86_400_000,
       maxChain: options['max-chain'] ?? 30,
     },
-    require: requireIn(options.require ?? 'all', destinations.length),
+    minCopies: requireIn(options['min-copies'] ?? 'all', destinations.length),
     readBack: options['read-back'] ?? 'sample',
     tunnel: tunnelOf(options),
-    rpoMs: options.rpo,
+    maxReplicaLagMs: options['max-replica-lag'],
     maxRate: options['max-rate'],
     window: options.window,
     timeZone: options['time-zone'],
     compressionLevel: options.compression ?? 1,
     aead: options.openpgp === 'rfc9580',
-    adopt: options.adopt ?? false,
+    acceptNewSource: options['accept-new-source'] ?? false,
     requireTls: options['require-tls'] ?? false,
     withPasswordHashes: options['password-hashes'] ?? false,
-    countTimeLimitMs: options['count-time-limit'] ?? 0,
-    timeLimitMs: options['time-limit'],
+    rowCountTimeoutMs: options['row-count-timeout'] ?? 0,
+    timeoutMs: options.timeout,
     diagnostics: options.diagnostics,
     ...retentionKeys(options, mask),
     retention: retentionAfterBackup(options),
@@ -56,7 +56,7 @@ export function backupRequest(
 function requireIn(requirement: Requirement, destinations: number): Requirement {
   if (requirement === 'all' || requirement <= destinations) return requirement;
   throw invalid(
-    'require',
+    'min-copies',
     `\`require\` asks for ${requirement} copies, but there ${destinations === 1 ? 'is 1 destination' : `are ${destinations} destinations`}.`,
   );
 }

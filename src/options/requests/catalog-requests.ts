@@ -30,11 +30,11 @@ export function pruneRequest(options: OptionValues, mask: Mask): PruneRequest {
     destinations: readDestinations(options.destination ?? []),
     ...retentionKeys(options, mask),
     policy: policyOf(options) ?? defaultPolicy(options),
-    despiteFailedVerification: options['despite-failed-verification'] ?? false,
+    allowFailedVerification: options['allow-failed-verification'] ?? false,
     verifierKey: readPrivateKey('verifier-key', options['verifier-key'], options['verifier-key-passphrase'], mask),
     acceptMissing: options['accept-missing'] ?? false,
     dryRun: options['dry-run'] ?? false,
-    timeLimitMs: options['time-limit'],
+    timeoutMs: options.timeout,
   };
 }
 
@@ -51,7 +51,7 @@ export function syncRequest(options: OptionValues, mask: Mask): SyncRequest {
     policy: policyOf(options),
     readBack: options['read-back'] ?? 'sample',
     dryRun: options['dry-run'] ?? false,
-    timeLimitMs: options['time-limit'],
+    timeoutMs: options.timeout,
   };
 }
 
@@ -60,7 +60,7 @@ export function checkDestinationsRequest(options: OptionValues): CheckDestinatio
     mode: 'check-destinations',
     name: options.name === undefined ? undefined : requireDatabaseName(options.name),
     destinations: readDestinations(options.destination ?? []),
-    timeLimitMs: options['time-limit'],
+    timeoutMs: options.timeout,
   };
 }
 
@@ -75,7 +75,7 @@ export function statusRequest(options: OptionValues, mask: Mask): StatusRequest 
     verifyEveryMs: options['verify-every'],
     capacityBytes: options.capacity,
     policy: policyOf(options),
-    timeLimitMs: options['time-limit'],
+    timeoutMs: options.timeout,
   };
 }
 

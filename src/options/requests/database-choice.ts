@@ -48,18 +48,18 @@ function commandSource(name: DatabaseName, options: OptionValues = {}): Database
 
 /** What is overwritten is always named: a URL, or `command:NAME` for a database of the configuration file. */
 export function restoreTarget(
-  into: string,
+  target: string,
   environment: ParseEnvironment,
   file: ConfigFile | undefined,
-): Pick<RestoreRequest, 'into' | 'commands'> {
-  if (!isCommandTarget(into)) return { into: readDatabaseUrl('into', into), commands: undefined };
-  const name = commandTargetName(into);
+): Pick<RestoreRequest, 'target' | 'commands'> {
+  if (!isCommandTarget(target)) return { target: readDatabaseUrl('target', target), commands: undefined };
+  const name = commandTargetName(target);
   if (file !== undefined) {
     const commands = commandsFor('restore', name, { file, ...environment });
-    if (commands !== undefined) return { into: commandSource(name), commands };
-    throw file.invalid(['databases', name], 'has no `commands`', 'For a database with a URL give its URL as `into`.');
+    if (commands !== undefined) return { target: commandSource(name), commands };
+    throw file.invalid(['databases', name], 'has no `commands`', 'For a database with a URL give its URL as `target`.');
   }
-  throw invalid('config', '`into` names a database of the configuration file, but `config` is not given.');
+  throw invalid('config', '`target` names a database of the configuration file, but `config` is not given.');
 }
 
 function nameFrom(database: DatabaseSource): DatabaseName {

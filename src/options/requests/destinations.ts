@@ -21,11 +21,11 @@ const FOREIGN_SCHEMES: Readonly<Record<string, string>> = {
   restic: 'That is another tool; name the storage below it.',
 };
 
-type Settings = Pick<DestinationSpec, 'timeLimitMs' | 'offsite'>;
+type Settings = Pick<DestinationSpec, 'timeoutMs' | 'offsite'>;
 
 /** Parameters that every kind of destination takes; those of one kind are read by its own driver. */
 const COMMON: Readonly<Record<string, (value: string) => Partial<Settings>>> = {
-  'time-limit': (value) => ({ timeLimitMs: readDuration(value) }),
+  timeout: (value) => ({ timeoutMs: readDuration(value) }),
   offsite: (value) => ({ offsite: readBoolean(value) }),
 };
 
@@ -55,7 +55,7 @@ export function readDestinations(lines: readonly string[]): DestinationSpec[] {
 
 /** Splits off what drivers do not know. `file:path` is taken as it stands: a "?" may be part of a file's name. */
 function takeCommonParameters(line: string): { url: string; settings: Settings } {
-  let settings: Settings = { timeLimitMs: undefined, offsite: undefined };
+  let settings: Settings = { timeoutMs: undefined, offsite: undefined };
   const at = line.indexOf('?');
   if (at === -1 || !/^[a-z0-9]+:\/\//i.test(line)) return { url: line, settings };
   const rest: string[] = [];
@@ -82,7 +82,7 @@ function readDuration(value: string): number {
     // Told below.
     failureOf(thrown, ['request']);
   }
-  throw wrong('time-limit', 'is no duration', 'Write time-limit=30m.');
+  throw wrong('timeout', 'is no duration', 'Write timeout=30m.');
 }
 
 function readBoolean(value: string): boolean {

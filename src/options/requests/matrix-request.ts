@@ -1,14 +1,14 @@
 import type { ConfigFile } from '../../config-file/config-file.ts';
 import { requireDatabaseName } from '../../core/format/database-name.ts';
 import { onlyVariable } from '../../secrets/substitute.ts';
-import type { PlanRequest } from '../request.ts';
+import type { MatrixRequest } from '../request.ts';
 import type { OptionValues } from '../schema.ts';
 
 /** Which databases a workflow's jobs are made of. Reads no variable: planning needs no secret. */
-export function planRequest(options: OptionValues, file: ConfigFile | undefined): PlanRequest {
+export function matrixRequest(options: OptionValues, file: ConfigFile | undefined): MatrixRequest {
   const { databases = {}, defaults } = file?.config ?? {};
   return {
-    mode: 'plan',
+    mode: 'matrix',
     databases: Object.entries(databases).map(([name, section]) => {
       const url = section.commands === undefined ? (section.database ?? defaults?.database) : undefined;
       return {
@@ -16,7 +16,7 @@ export function planRequest(options: OptionValues, file: ConfigFile | undefined)
         variable: typeof url === 'string' ? onlyVariable(url) : undefined,
       };
     }),
-    match: options.match ?? [],
+    filter: options.filter ?? [],
     shard: options.shard,
   };
 }

@@ -18,14 +18,14 @@ import { tunnelOf } from './tunnel.ts';
 function readRequest(
   options: OptionValues,
   mask: Mask,
-): Omit<RestoreRequest, 'mode' | 'into' | 'replace' | 'onError' | 'commands'> {
+): Omit<RestoreRequest, 'mode' | 'target' | 'replace' | 'onError' | 'commands'> {
   return {
     name: requireDatabaseName(options.name ?? ''),
     destinations: readDestinations(options.destination ?? []),
     signers: signersOf(options, mask),
     backup: selectorOf(options.backup ?? 'latest'),
     unlock: unlockOf(options, mask),
-    timeLimitMs: options['time-limit'],
+    timeoutMs: options.timeout,
     diagnostics: options.diagnostics,
     tunnel: tunnelOf(options),
   };
@@ -37,14 +37,14 @@ export function verifyRequest(
   file: ConfigFile | undefined,
 ): VerifyRequest {
   const { mask } = environment;
-  const into = options.into === undefined || options.into === 'auto' ? undefined : options.into;
+  const target = options.target === undefined || options.target === 'auto' ? undefined : options.target;
   const common = readRequest(options, mask);
   return {
     ...common,
     mode: 'verify',
     commands: file && commandsFor('verify', common.name, { file, ...environment }),
-    into: into === undefined ? undefined : readDatabaseUrl('into', into).url,
-    copies: options.copies ?? 'nearest',
+    target: target === undefined ? undefined : readDatabaseUrl('target', target).url,
+    verifyCopies: options['verify-copies'] ?? 'nearest',
     trustSource: options['trust-source'] ?? false,
     limits: {
       memoryBytes: options['sandbox-memory'],
@@ -68,7 +68,7 @@ export function restoreRequest(
   return {
     ...readRequest(options, environment.mask),
     mode: 'restore',
-    ...restoreTarget(options.into ?? '', environment, file),
+    ...restoreTarget(options.target ?? '', environment, file),
     replace: options.replace ?? false,
     onError: options['on-error'] ?? 'stop',
   };

@@ -24,8 +24,13 @@ export function retentionKeys(options: OptionValues, mask: Mask): RetentionKeys 
 
 /** The rules that were given, or undefined. @throws {RestorableError} RETENTION_EMPTY, INPUT_INVALID */
 export function policyOf(options: OptionValues): RetentionPolicy | undefined {
-  const { hourly, daily, weekly, monthly, yearly } = options;
-  const rules = { hourly, daily, weekly, monthly, yearly };
+  const rules = {
+    hourly: options['keep-hourly'],
+    daily: options['keep-daily'],
+    weekly: options['keep-weekly'],
+    monthly: options['keep-monthly'],
+    yearly: options['keep-yearly'],
+  };
   const keep = { keepLast: options['keep-last'], keepWithinMs: options['keep-within'] };
   return readPolicy({ ...rules, ...keep, timeZone: options['time-zone'] });
 }
@@ -40,10 +45,10 @@ export function retentionAfterBackup(options: OptionValues): RetentionRules | un
   const policy = policyOf(options);
   if (policy === undefined) {
     // Said rather than ignored: whoever gives it expects that something is pruned.
-    const name = 'despite-failed-verification';
+    const name = 'allow-failed-verification';
     if (options[name] !== undefined)
       throw invalid(name, `\`${name}\` of a backup needs a keep rule, such as \`daily\`.`);
     return undefined;
   }
-  return { policy, despiteFailedVerification: options['despite-failed-verification'] ?? false };
+  return { policy, allowFailedVerification: options['allow-failed-verification'] ?? false };
 }

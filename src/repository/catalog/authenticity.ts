@@ -3,7 +3,7 @@ import type { ObjectKeys } from '../../core/format/object-keys.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { Storage } from '../../ports/storage.ts';
 import { olderCopy } from '../reading/older-copies.ts';
-import { firstGood, ReadPreference } from '../reading/read-preference.ts';
+import { ReadPreference, readFromFirstHealthy } from '../reading/read-preference.ts';
 import type { StoredManifest } from './catalog.ts';
 
 /** An armored detached signature is under 2 KiB even with RSA keys. */
@@ -35,7 +35,7 @@ export async function authenticate(
   }
   const ring = await accepted.ringFor(stored.manifest);
   if (!ring.fingerprints.includes(signer)) {
-    const message = `The backup ${id} says that the key ${signer} signed it, which is ${ring.words.stranger}.`;
+    const message = `The backup ${id} says that the key ${signer} signed it, which is ${ring.words.untrusted}.`;
     throw new RestorableError('SIGNER_UNKNOWN', message, {
       hint: encryption.salt === null ? OTHER_KEY : OTHER_PASSPHRASE,
     });
@@ -53,7 +53,7 @@ export async function authenticate(
     );
   };
   try {
-    return await firstGood(new ReadPreference(sources), signal, [], async (source, limited) =>
+    return await readFromFirstHealthy(new ReadPreference(sources), signal, [], async (source, limited) =>
       check(Buffer.from(await fetchSignature(source, key, id, limited)).toString('latin1')),
     );
   } catch (thrown) {

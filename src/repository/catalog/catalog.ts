@@ -6,7 +6,7 @@ import { whyNoChain } from '../../core/planning/chain.ts';
 import type { Storage } from '../../ports/storage.ts';
 import { sha256Hex } from '../packs/digest.ts';
 import { type OlderCopy, olderCopy } from '../reading/older-copies.ts';
-import { firstGood, type ReadPreference } from '../reading/read-preference.ts';
+import { type ReadPreference, readFromFirstHealthy } from '../reading/read-preference.ts';
 
 export interface StoredManifest {
   readonly manifest: Manifest;
@@ -70,7 +70,7 @@ export async function readParents(
       return stored;
     };
     parents.push(
-      await firstGood(sources, signal, sources.problems, ask).catch(async (thrown: unknown) => {
+      await readFromFirstHealthy(sources, signal, sources.problems, ask).catch(async (thrown: unknown) => {
         const accept = (older: StoredManifest): StoredManifest | undefined =>
           older.sha256 === manifestSha256 ? older : undefined;
         const older = await olderManifest(

@@ -25,8 +25,8 @@ export interface OwnChain {
  */
 export async function reasonNotTrusted(chain: OwnChain): Promise<string | undefined> {
   const { database, destinations, signer, newest, ancestors, signal } = chain;
-  const strange = [newest, ...ancestors].find(({ manifest }) => manifest.signer !== signer.fingerprint);
-  if (strange !== undefined) return `${strange.manifest.id} was not signed with this runner key`;
+  const untrusted = [newest, ...ancestors].find(({ manifest }) => manifest.signer !== signer.fingerprint);
+  if (untrusted !== undefined) return `${untrusted.manifest.id} was not signed with this runner key`;
   const ring = await createSignerRing([signer.publicKey]);
   try {
     await authenticate(destinations, objectKeys(database), newest, ring, signal);

@@ -2,7 +2,7 @@ import { RestorableError } from '../../core/errors.ts';
 import type { DatabaseName } from '../../core/format/database-name.ts';
 import { objectKeys } from '../../core/format/object-keys.ts';
 import type { ListedObject } from '../../core/format/object-list.ts';
-import { firstGood, type ReadPreference } from '../reading/read-preference.ts';
+import { type ReadPreference, readFromFirstHealthy } from '../reading/read-preference.ts';
 import { readManifest, type StoredManifest } from './catalog.ts';
 import { type ListingManifest, readObjectList } from './object-lists.ts';
 
@@ -54,7 +54,7 @@ function manifestOf(
   { id, manifestSha256 }: { readonly id: string; readonly manifestSha256: string },
   signal: AbortSignal,
 ): Promise<StoredManifest> {
-  return firstGood(sources, signal, [], async (source) => {
+  return readFromFirstHealthy(sources, signal, [], async (source) => {
     const stored = await readManifest(source, database, objectKeys(database).manifest(id), signal);
     if (stored.sha256 === manifestSha256) return stored;
     throw new RestorableError('BACKUP_DAMAGED', `The manifest of ${id} at ${source.label} changed meanwhile.`, {

@@ -28,14 +28,14 @@ export async function putOnce(
   }
 }
 
-/** Refuses a machine whose clock is off: ids, retention and data age all count from it. @throws {RestorableError} STORAGE_CLOCK */
+/** Refuses a machine whose clock is off: ids, retention and data age all count from it. @throws {RestorableError} CLOCK_SKEW */
 export async function checkClock(destination: Storage, now: () => Date, signal: AbortSignal): Promise<void> {
   const before = now().getTime();
   const there = (await destination.serverTime({ signal })).getTime();
   const skewMs = Math.max(before - there, there - now().getTime(), 0);
   if (skewMs <= CLOCK_SKEW_MS) return;
   throw new RestorableError(
-    'STORAGE_CLOCK',
+    'CLOCK_SKEW',
     `This machine's clock and the clock of ${destination.label} differ by ${Math.round(skewMs / 60_000)} minutes.`,
     { hint: 'Set the clock (`timedatectl set-ntp true`) and run again; at most 5 minutes are accepted.' },
   );

@@ -3,7 +3,7 @@ import type { ListedObject } from '../../core/format/object-list.ts';
 import type { Storage } from '../../ports/storage.ts';
 import { sha256Hex } from '../packs/digest.ts';
 import { olderCopy } from './older-copies.ts';
-import { firstGood, ReadPreference } from './read-preference.ts';
+import { ReadPreference, readFromFirstHealthy } from './read-preference.ts';
 
 /**
  * Reads an object from the first source that has a good copy of it: of the expected size and SHA-256. Where none has, older
@@ -21,7 +21,7 @@ export async function fetchVerified(
 ): Promise<Uint8Array> {
   const order = sources instanceof ReadPreference ? sources : new ReadPreference(sources);
   try {
-    return await firstGood(order, signal, problems, async (source, limited) => {
+    return await readFromFirstHealthy(order, signal, problems, async (source, limited) => {
       const stored = await fetchFrom(source, root, object, limited);
       order.noteServed(source, stored.length);
       return stored;

@@ -143,7 +143,7 @@ export class ReadPreference {
  * @param ask throws a finding for a bad copy, and the storage's error where it could not be asked; stops at its signal
  * @throws the storage's error when that leaves it open whether there is a good copy, else the first finding
  */
-export async function firstGood<T>(
+export async function readFromFirstHealthy<T>(
   sources: ReadPreference,
   signal: AbortSignal,
   problems: string[],

@@ -5,7 +5,7 @@ import { storedTime } from '../../core/format/stored-time.ts';
 import { TOOL } from '../../core/version.ts';
 import type { Signer, SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { Storage } from '../../ports/storage.ts';
-import { keysWithHidden } from '../catalog/untrusted-backups.ts';
+import { keysWithDeleted } from '../catalog/untrusted-backups.ts';
 import { getRecord, putRecord, signerOfRecord } from './signed-record.ts';
 
 const holdSchema = z.strictObject({
@@ -91,7 +91,7 @@ export async function readHolds(
   signal: AbortSignal,
 ): Promise<Map<string, Held>> {
   const listed = new Map<string, Named[]>();
-  for await (const key of keysWithHidden(storage, keys.allHolds, signal)) {
+  for await (const key of keysWithDeleted(storage, keys.allHolds, signal)) {
     const named = nameOf(key);
     if (named === undefined) continue;
     const known = listed.get(named.id);

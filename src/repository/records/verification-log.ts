@@ -3,7 +3,7 @@ import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { Storage } from '../../ports/storage.ts';
 import type { BackupFacts } from '../catalog/catalog-facts.ts';
-import { keysWithHidden } from '../catalog/untrusted-backups.ts';
+import { keysWithDeleted } from '../catalog/untrusted-backups.ts';
 import { olderCopy } from '../reading/older-copies.ts';
 import { mapAhead } from '../reading/read-ahead.ts';
 import { type Evidence, evaluateRecords, evidenceSchema } from './evidence.ts';
@@ -39,7 +39,7 @@ export class VerificationLog {
   static async open(options: Options): Promise<VerificationLog> {
     const keysOf = new Map<string, string[]>();
     const { storage, keys, signal } = options;
-    for await (const key of keysWithHidden(storage, keys.allVerifications, signal)) {
+    for await (const key of keysWithDeleted(storage, keys.allVerifications, signal)) {
       const { id, file } = recordInKey(key, 'verifications') ?? {};
       if (id === undefined || !file?.endsWith('.json')) continue;
       const known = keysOf.get(id);
@@ -98,14 +98,14 @@ export class VerificationLog {
   async #fetch(key: string): Promise<Evidence | undefined> {
     const { storage, signal } = this.#options;
     const record = await getRecord(storage, key, signal);
-    const evidence = record && (await this.#weigh(key, record));
+    const evidence = record && (await this.#evaluate(key, record));
     if (evidence !== undefined) return evidence;
     // Whoever deletes or replaces a record where the storage keeps what was there must not undo what it says.
-    const accept = (bytes: Uint8Array): Promise<Evidence | undefined> => this.#weigh(key, recordOf(bytes));
+    const accept = (bytes: Uint8Array): Promise<Evidence | undefined> => this.#evaluate(key, recordOf(bytes));
     return (await olderCopy([storage], key, RECORD_MAX_BYTES, signal, [], accept))?.value;
   }
 
-  async #weigh(key: string, record: RecordBytes): Promise<Evidence | undefined> {
+  async #evaluate(key: string, record: RecordBytes): Promise<Evidence | undefined> {
     const { storage, keys, ring, now, signal } = this.#options;
     const evidence = evidenceSchema.safeParse(record.json).data;
     if (evidence === undefined) return undefined;

@@ -4,7 +4,7 @@ import { objectKeys } from '../../core/format/object-keys.ts';
 import type { Storage } from '../../ports/storage.ts';
 import { listBackupIds } from '../catalog/catalog.ts';
 import { beingRemoved, listRemovals } from '../records/removal-records.ts';
-import { type RemovalContext, withdrawBackup } from './removal.ts';
+import { type RemovalContext, rollBackCommit } from './removal.ts';
 
 /**
  * Which of these backups are gone from a destination or about to be: without a manifest, or with a record of removal. A new
@@ -24,7 +24,7 @@ export async function removedAmong(
   return ids.filter((id) => !present.has(id) || removed.has(id));
 }
 
-export interface Withdrawal {
+export interface RolledBackCommit {
   readonly storage: Storage;
   /** Ancestors that a prune removed meanwhile; none where it could not be asked. */
   readonly gone: readonly string[];
@@ -33,28 +33,28 @@ export interface Withdrawal {
 }
 
 /**
- * After the commit: looks again for all that the backup needs, and withdraws it where a prune took something meanwhile. The
+ * After the commit: looks again for all that the backup needs, and rolls it back where a prune took something meanwhile. The
  * other half of the protocol in removal.ts: it is this look, after the manifest is there, that makes the two meet.
  */
-export async function withdrawWithoutAncestors(
+export async function rollBackWithoutAncestors(
   contexts: readonly RemovalContext[],
   manifest: Pick<Manifest, 'id' | 'parents'>,
-): Promise<Withdrawal[]> {
+): Promise<RolledBackCommit[]> {
   const parents = manifest.parents.map((parent) => parent.id);
-  const withdrawn: Withdrawal[] = [];
+  const rolledBack: RolledBackCommit[] = [];
   for (const context of contexts) {
     const { storage } = context;
     const gone = await removedAmong(context, parents).catch((thrown: unknown) => {
       // What is committed elsewhere is still asked about, and the report must not say that nothing was committed.
-      withdrawn.push({ storage, gone: [], failure: toRestorableError(thrown).message });
+      rolledBack.push({ storage, gone: [], failure: toRestorableError(thrown).message });
       return [];
     });
     if (gone.length === 0) continue;
-    const failure = await withdrawBackup(context, manifest.id, `withdrawn: ${gone[0]} was removed meanwhile`).then(
+    const failure = await rollBackCommit(context, manifest.id, `rolled back: ${gone[0]} was removed meanwhile`).then(
       () => undefined,
       (thrown: unknown) => toRestorableError(thrown).message,
     );
-    withdrawn.push({ storage, gone, failure });
+    rolledBack.push({ storage, gone, failure });
   }
-  return withdrawn;
+  return rolledBack;
 }

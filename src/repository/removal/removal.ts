@@ -18,7 +18,7 @@ import { writeRemoval } from '../records/removal-records.ts';
  *
  * - A backup beside a prune. A backup commits (a) its manifest and then (b) looks for the manifests and for the removal
  *   records of all that it needs (ancestors.ts). Of (2) and (b), one comes later: either the prune sees the new manifest at
- *   (2) and spares what it needs, or the backup sees the record at (b), withdraws and fails. Both is possible and harmless.
+ *   (2) and spares what it needs, or the backup sees the record at (b), rolls back and fails. Both is possible and harmless.
  *   Objects are safe meanwhile: a backup commits within half the grace of its start, so one that began before the record
  *   was written is committed or refused long before phase two, which asks the manifests again.
  * - A backup that is killed between (a) and (b) may be left without an ancestor's manifest. Its manifest keeps phase two
@@ -153,7 +153,7 @@ async function putRemoval(
 }
 
 /** Takes back the manifest of a backup that must not be kept, as phase one does. @throws the storage's errors */
-export async function withdrawBackup(context: RemovalContext, id: string, reason: string): Promise<void> {
+export async function rollBackCommit(context: RemovalContext, id: string, reason: string): Promise<void> {
   const { storage, database, signal } = context;
   await putRemoval(context, { id }, reason, await storage.serverTime({ signal }));
   await storage.delete(objectKeys(database).manifest(id), { signal });

@@ -8,7 +8,7 @@ import { readManifest, readParents, type StoredManifest } from '../catalog/catal
 import { sha256Hex } from '../packs/digest.ts';
 import { putOnce } from '../reading/destinations.ts';
 import { ReadPreference } from '../reading/read-preference.ts';
-import { withdrawWithoutAncestors } from '../removal/ancestors.ts';
+import { rollBackWithoutAncestors } from '../removal/ancestors.ts';
 import { deleteUnlessLocked } from '../removal/removal.ts';
 import { commitManifest } from '../writing/commit.ts';
 import { extendLocks } from '../writing/extend-locks.ts';
@@ -44,7 +44,7 @@ export async function copySignature(target: Storage, stored: StoredManifest, con
 
 /**
  * Commits a backup whose objects are all at the target: holds, instructions, and last the manifest, byte for byte; then looks
- * for its ancestors as a new backup does (removal.ts), and withdraws it where a prune took one meanwhile.
+ * for its ancestors as a new backup does (removal.ts), and rolls it back where a prune took one meanwhile.
  * @returns warnings
  * @throws {RestorableError} BACKUP_DAMAGED for another manifest of this id, PARENT_REMOVED, and the storage's errors
  */
@@ -63,18 +63,18 @@ export async function commitCopy(target: Storage, stored: StoredManifest, contex
   // A cancel must not stop this: without it a backup that does not restore could stay.
   const late = AbortSignal.timeout(CONFIRM_MS);
   const confirm = { storage: target, database, clock, signer: undefined, removers, signal: late };
-  const [withdrawn] = await withdrawWithoutAncestors([confirm], stored.manifest);
-  if (withdrawn === undefined) {
+  const [rolledBack] = await rollBackWithoutAncestors([confirm], stored.manifest);
+  if (rolledBack === undefined) {
     const forgotten = await forgetGap(target, id, { ...context, signal: late });
     return forgotten === undefined ? problems : [...problems, forgotten];
   }
-  const { gone, failure } = withdrawn;
+  const { gone, failure } = rolledBack;
   if (gone[0] === undefined) {
     throw new RestorableError('STORAGE_FAILED', `${id} is there, but not proved to be whole: ${failure}`, {
       hint: 'Run sync again when the destination answers.',
     });
   }
-  const but = failure === undefined ? 'it was withdrawn' : `it could not be withdrawn: ${failure}`;
+  const but = failure === undefined ? 'it was rolled back' : `it could not be rolled back: ${failure}`;
   throw new RestorableError('PARENT_REMOVED', `${id} needs ${gone[0]}, which was removed there meanwhile; ${but}.`, {
     hint: 'Prune and sync one after the other.',
   });

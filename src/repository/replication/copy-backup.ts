@@ -8,7 +8,7 @@ import { objectsOf } from '../catalog/destination-contents.ts';
 import { type NamedBackup, readNamed } from '../catalog/stored-objects.ts';
 import { sha256Hex } from '../packs/digest.ts';
 import type { ReadPreference } from '../reading/read-preference.ts';
-import { objectsToProve, proveStored } from '../writing/commit.ts';
+import { compareReadBack, objectsToReadBack } from '../writing/commit.ts';
 import { type CopyContext, commitCopy, copySignature } from './commit-copy.ts';
 import { type CopyTarget, copyObjects, freshSince, lackingOf } from './copy-objects.ts';
 
@@ -20,7 +20,7 @@ const LOOK_MS = 300_000;
 /** A destination that shall have the backup as it should be. */
 export interface Wanting {
   readonly storage: Storage;
-  /** The manifest is there and counts: only objects are mended. */
+  /** The manifest is there and counts: only objects are repaired. */
   readonly isCommitted: boolean;
   /** Something lies in place of its manifest, good or not: then no sweep takes its objects. */
   readonly isListed: boolean;
@@ -148,8 +148,8 @@ async function finish(
   const keys = objectKeys(database);
   const context: CopyContext = { ...options, sources: sources.current };
   const warnings: string[] = [];
-  const chosen = objectsToProve([...target.lacking.values()], options.readBack, Math.random);
-  await proveStored(storage, keys.root, chosen, () => {}, signal);
+  const chosen = objectsToReadBack([...target.lacking.values()], options.readBack, Math.random);
+  await compareReadBack(storage, keys.root, chosen, () => {}, signal);
   requireInTime(options);
   await copySignature(storage, named.stored, context);
   throwIfCancelled(signal);
@@ -173,11 +173,7 @@ async function finish(
 /** As of a backup: a sweep may take older objects without a manifest for remains. */
 function requireInTime({ elapsedMs }: CopyOptions): void {
   if (elapsedMs() <= GRACE_MS / 2) return;
-  throw new RestorableError(
-    'TIME_LIMIT',
-    'The sync took longer than three and a half days; nothing more is committed.',
-    {
-      hint: 'Run it again: it goes on from there.',
-    },
-  );
+  throw new RestorableError('TIMEOUT', 'The sync took longer than three and a half days; nothing more is committed.', {
+    hint: 'Run it again: it goes on from there.',
+  });
 }

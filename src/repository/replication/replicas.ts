@@ -2,14 +2,14 @@ import type { BackupFacts } from '../catalog/catalog-facts.ts';
 import type { DestinationState } from '../catalog/destination-contents.ts';
 
 /** A backup, and the destinations that have its manifest: the same bytes at each. */
-export interface PooledBackup {
+export interface ReplicatedBackup {
   readonly facts: BackupFacts;
   readonly holders: readonly DestinationState[];
 }
 
 export interface Replicas {
   /** By id. */
-  readonly backups: ReadonlyMap<string, PooledBackup>;
+  readonly backups: ReadonlyMap<string, ReplicatedBackup>;
   /** Ids under which destinations have different manifests: nobody can tell which is the right one. */
   readonly conflicts: ReadonlyMap<string, string>;
   /** Of which no destination has a manifest that counts, with the reason of one. */
@@ -17,8 +17,8 @@ export interface Replicas {
 }
 
 /** Puts together what the destinations have. Pure. */
-export function poolOf(states: readonly DestinationState[]): Replicas {
-  const backups = new Map<string, PooledBackup>();
+export function replicasOf(states: readonly DestinationState[]): Replicas {
+  const backups = new Map<string, ReplicatedBackup>();
   const conflicts = new Map<string, string>();
   const uncounted = new Map<string, string>();
   for (const state of states) {

@@ -19,7 +19,7 @@ const MANIFEST_MS = 60_000;
  * What is read back before the commit: small descriptions all, packs by sample or all of them too. The first of each stream
  * always: without it nothing of the stream can be restored.
  */
-export function objectsToProve(
+export function objectsToReadBack(
   objects: readonly ListedObject[],
   readBack: ReadBack,
   random: () => number,
@@ -44,7 +44,7 @@ export function objectsToProve(
  * @param onBytes told the bytes of each object that was found good
  * @throws {RestorableError} STORAGE_CORRUPTED
  */
-export async function proveStored(
+export async function compareReadBack(
   destination: Storage,
   root: string,
   objects: readonly ListedObject[],
@@ -184,7 +184,7 @@ async function lostManifest(
 ): Promise<RestorableError | undefined> {
   const object = { key, sizeBytes: manifest.length, sha256: sha256Hex(manifest) };
   try {
-    await proveStored(destination, '', [object], () => {}, signal);
+    await compareReadBack(destination, '', [object], () => {}, signal);
     return undefined;
   } catch (error) {
     return error instanceof RestorableError && error.code === 'STORAGE_CORRUPTED' ? error : undefined;

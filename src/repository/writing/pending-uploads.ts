@@ -1,9 +1,9 @@
-import type { Member, UploadObject } from './replica.ts';
+import type { Replica, UploadObject } from './replica.ts';
 
 /** An object that not every active destination holds yet. */
 export interface Pending extends UploadObject {
-  readonly acknowledged: Set<Member>;
-  readonly missing: Set<Member>;
+  readonly acknowledged: Set<Replica>;
+  readonly missing: Set<Replica>;
   /** Resolves when enough destinations hold it. */
   readonly enough: PromiseWithResolvers<void>;
   isEnough: boolean;
@@ -33,24 +33,30 @@ export class PendingUploads {
     return bodies.reduce((sum, part) => sum + part.length, 0);
   }
 
-  add(parcel: UploadObject, members: readonly Member[]): Pending {
+  add(object: UploadObject, replicas: readonly Replica[]): Pending {
     const enough = Promise.withResolvers<void>();
-    const pending = { ...parcel, acknowledged: new Set<Member>(), missing: new Set(members), enough, isEnough: false };
+    const pending = {
+      ...object,
+      acknowledged: new Set<Replica>(),
+      missing: new Set(replicas),
+      enough,
+      isEnough: false,
+    };
     this.#pending.add(pending);
     return pending;
   }
 
-  acknowledge(pending: Pending, member: Member): void {
-    pending.missing.delete(member);
-    pending.acknowledged.add(member);
+  acknowledge(pending: Pending, replica: Replica): void {
+    pending.missing.delete(replica);
+    pending.acknowledged.add(replica);
     this.#advance(pending);
   }
 
   /** From now on nothing is kept for this one, and what it holds does not count. */
-  forget(member: Member): void {
+  forget(replica: Replica): void {
     for (const pending of this.#pending) {
-      pending.missing.delete(member);
-      pending.acknowledged.delete(member);
+      pending.missing.delete(replica);
+      pending.acknowledged.delete(replica);
       this.#advance(pending);
     }
   }
@@ -61,10 +67,10 @@ export class PendingUploads {
   }
 
   /** The one that lacks most of what enough others hold, and how many objects that are. */
-  slowest(members: readonly Member[]): [Member | undefined, number] {
+  slowest(replicas: readonly Replica[]): [Replica | undefined, number] {
     const late = [...this.#pending].filter(({ acknowledged }) => acknowledged.size >= this.#needed);
-    const lacks = (member: Member): number => late.filter(({ missing }) => missing.has(member)).length;
-    const [most] = members.toSorted((a, b) => lacks(b) - lacks(a));
+    const lacks = (replica: Replica): number => late.filter(({ missing }) => missing.has(replica)).length;
+    const [most] = replicas.toSorted((a, b) => lacks(b) - lacks(a));
     return most === undefined || lacks(most) === 0 ? [undefined, 0] : [most, lacks(most)];
   }
 

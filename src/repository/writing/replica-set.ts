@@ -3,7 +3,7 @@ import type { Body, Storage } from '../../ports/storage.ts';
 import { Changes } from '../concurrency/change-signal.ts';
 import { type Commit, type CommitOutcome, outcomeOf } from './commit.ts';
 import { type Pending, PendingUploads } from './pending-uploads.ts';
-import { Member, type OutKind } from './replica.ts';
+import { type OutKind, Replica } from './replica.ts';
 import { ReplicaRound } from './round.ts';
 import { SlowDestinationPolicy, tooSlow } from './slow-destination.ts';
 
@@ -44,7 +44,7 @@ export class ReplicaSet {
   readonly needed: number;
   readonly #options: ReplicaSetOptions;
   /** In the order given. */
-  readonly #all: (Member | { readonly label: string; readonly out: NonNullable<Member['out']> })[];
+  readonly #all: (Replica | { readonly label: string; readonly out: NonNullable<Replica['out']> })[];
   readonly #patience: SlowDestinationPolicy;
   readonly #ledger: PendingUploads;
   readonly #changes = new Changes();
@@ -61,7 +61,7 @@ export class ReplicaSet {
     this.#all = openings.map((opening) =>
       opening.storage === undefined
         ? { label: opening.label, out: { kind: 'failed', detail: opening.error.message } }
-        : new Member(opening.storage, options.signal),
+        : new Replica(opening.storage, options.signal),
     );
     const unopened = openings.flatMap((opening) => (opening.storage === undefined ? [opening.error] : []));
     if (unopened[0] !== undefined && this.#active.length < this.needed) throw unopened[0];
@@ -73,7 +73,7 @@ export class ReplicaSet {
 
   /** Those that take part, in the order given. */
   get active(): readonly Storage[] {
-    return this.#active.map((member) => member.storage);
+    return this.#active.map((replica) => replica.storage);
   }
 
   /** Bytes that are held for destinations which have not acknowledged them yet. */
@@ -86,8 +86,8 @@ export class ReplicaSet {
     return this.#cleaning.length > 0;
   }
 
-  get #active(): Member[] {
-    return this.#all.filter((member): member is Member => member instanceof Member && member.out === undefined);
+  get #active(): Replica[] {
+    return this.#all.filter((replica): replica is Replica => replica instanceof Replica && replica.out === undefined);
   }
 
   /** Waits while some destination trails the others by too much: to be asked before an object is made. */
@@ -104,7 +104,7 @@ export class ReplicaSet {
     await this.room();
     const active = this.#active;
     const pending = this.#ledger.add({ key, body, sha256 }, active);
-    for (const member of active) member.take(pending, (failure) => this.#ended(member, pending, failure));
+    for (const replica of active) replica.take(pending, (failure) => this.#ended(replica, pending, failure));
     await pending.enough.promise;
   }
 
@@ -121,13 +121,13 @@ export class ReplicaSet {
     this.throwIfFailed();
     const refused: unknown[] = [];
     const round = new ReplicaRound<T>(this.needed);
-    const tasks = this.#active.map(async (member) => {
-      const { storage, signal } = member;
-      const alive = (): void => round.hear(member);
+    const tasks = this.#active.map(async (replica) => {
+      const { storage, signal } = replica;
+      const alive = (): void => round.hear(replica);
       try {
-        round.finish(member, await Promise.race([work({ storage, signal, alive }), member.gone]));
+        round.finish(replica, await Promise.race([work({ storage, signal, alive }), replica.gone]));
       } catch (thrown) {
-        if (vital || this.#active.length > this.needed) this.#lose(member, thrown);
+        if (vital || this.#active.length > this.needed) this.#lose(replica, thrown);
         else refused.push(thrown);
       }
       this.#changes.tell();
@@ -153,7 +153,7 @@ export class ReplicaSet {
       else {
         const leftMs = this.#patience.toSettle(slowest, count, startMs);
         if (leftMs > 0) await this.#changes.next(leftMs);
-        else this.#takeOut(slowest, 'dropped', tooSlow(slowest, `lacked ${count} objects when the others were done`));
+        else this.#takeOut(slowest, 'too-slow', tooSlow(slowest, `lacked ${count} objects when the others were done`));
       }
     }
     this.throwIfFailed();
@@ -161,8 +161,8 @@ export class ReplicaSet {
 
   /** Takes out one that failed at something else than the replica set's own work. @throws when too few are left */
   lose(storage: Storage, thrown: unknown): void {
-    const member = this.#active.find((each) => each.storage === storage);
-    if (member !== undefined) this.#lose(member, thrown);
+    const replica = this.#active.find((each) => each.storage === storage);
+    if (replica !== undefined) this.#lose(replica, thrown);
     this.throwIfFailed();
   }
 
@@ -173,18 +173,19 @@ export class ReplicaSet {
   }
 
   /** Leaves one out that lacks what this backup builds on: nothing is put there. */
-  leaveBehind(storage: Storage, why: string): void {
-    const member = this.#active.find((each) => each.storage === storage);
+  markOutOfSync(storage: Storage, why: string): void {
+    const replica = this.#active.find((each) => each.storage === storage);
     const hint = 'Run `sync`; without it the next full backup goes there again.';
-    if (member !== undefined) this.#takeOut(member, 'behind', new RestorableError('OBJECT_MISSING', why, { hint }));
+    if (replica !== undefined)
+      this.#takeOut(replica, 'out-of-sync', new RestorableError('OBJECT_MISSING', why, { hint }));
   }
 
   /** What became of each, in the order given. */
   outcomes(commits: readonly Commit[] = []): CommitOutcome[] {
-    return this.#all.map((member) => {
-      const { label, out } = member;
+    return this.#all.map((replica) => {
+      const { label, out } = replica;
       if (out !== undefined) return { label, outcome: out.kind, detail: out.detail };
-      const commit = commits.find(({ storage }) => member instanceof Member && storage === member.storage);
+      const commit = commits.find(({ storage }) => replica instanceof Replica && storage === replica.storage);
       return commit === undefined ? { label, outcome: 'failed', detail: 'nothing was committed' } : outcomeOf(commit);
     });
   }
@@ -193,8 +194,8 @@ export class ReplicaSet {
   async abandon(ms: number): Promise<boolean> {
     const reason = this.#failure ?? new RestorableError('CANCELLED', 'The backup was given up.');
     this.#fail(reason);
-    const members = this.#all.filter((member) => member instanceof Member);
-    return (await Promise.all(members.map((member) => member.clean(ms)))).every(Boolean);
+    const replicas = this.#all.filter((replica) => replica instanceof Replica);
+    return (await Promise.all(replicas.map((replica) => replica.clean(ms)))).every(Boolean);
   }
 
   /** Waits until what was put at destinations that are out is removed. @returns whether all of it is @throws once all fails */
@@ -214,36 +215,36 @@ export class ReplicaSet {
     if (this.#failure !== undefined) throw this.#failure;
   }
 
-  #ended(member: Member, pending: Pending, failure?: { readonly thrown: unknown }): void {
-    if (failure !== undefined) this.#lose(member, failure.thrown);
-    else if (member.out === undefined) this.#ledger.acknowledge(pending, member);
+  #ended(replica: Replica, pending: Pending, failure?: { readonly thrown: unknown }): void {
+    if (failure !== undefined) this.#lose(replica, failure.thrown);
+    else if (replica.out === undefined) this.#ledger.acknowledge(pending, replica);
     this.#changes.tell();
   }
 
-  #lose(member: Member, thrown: unknown): void {
+  #lose(replica: Replica, thrown: unknown): void {
     if (this.#options.signal.aborted || this.#failure !== undefined) return;
     const error = toRestorableError(thrown);
-    this.#takeOut(member, error.code === 'STORAGE_SLOW' ? 'dropped' : 'failed', error);
+    this.#takeOut(replica, error.code === 'STORAGE_SLOW' ? 'too-slow' : 'failed', error);
   }
 
-  #takeOut(member: Member, kind: OutKind, error: RestorableError): void {
-    if (member.out !== undefined || this.#failure !== undefined) return;
-    member.out = { kind, detail: error.message };
-    member.stop(error);
+  #takeOut(replica: Replica, kind: OutKind, error: RestorableError): void {
+    if (replica.out !== undefined || this.#failure !== undefined) return;
+    replica.out = { kind, detail: error.message };
+    replica.stop(error);
     if (this.#active.length < this.needed) {
       this.#fail(error);
       return;
     }
-    this.#options.onOut(kind === 'behind' ? `${error.message} ${error.hint}` : error.message);
-    this.#cleaning.push(member.clean(CLEAN_MS));
-    this.#ledger.forget(member);
+    this.#options.onOut(kind === 'out-of-sync' ? `${error.message} ${error.hint}` : error.message);
+    this.#cleaning.push(replica.clean(CLEAN_MS));
+    this.#ledger.forget(replica);
     this.#changes.tell();
   }
 
   #fail(error: RestorableError): void {
     this.#failure ??= error;
     this.#ledger.reject(this.#failure);
-    for (const member of this.#active) member.stop(this.#failure);
+    for (const replica of this.#active) replica.stop(this.#failure);
     this.#changes.tell();
   }
 
@@ -263,7 +264,7 @@ export class ReplicaSet {
         slowest.heldMs += performance.now() - nowMs;
       } else {
         const seconds = Math.round(slowest.heldMs / 1_000);
-        this.#takeOut(slowest, 'dropped', tooSlow(slowest, `held the others back for ${seconds} s altogether`));
+        this.#takeOut(slowest, 'too-slow', tooSlow(slowest, `held the others back for ${seconds} s altogether`));
       }
     }
   }
@@ -275,9 +276,9 @@ export class ReplicaSet {
       await this.#changes.next();
       return;
     }
-    const { member, sinceMs } = quiet;
+    const { replica, sinceMs } = quiet;
     const leftMs = this.#patience.toAnswer(sinceMs);
     if (leftMs > 0) await this.#changes.next(leftMs);
-    else this.#takeOut(member, 'dropped', tooSlow(member, 'was silent for long when the others were done'));
+    else this.#takeOut(replica, 'too-slow', tooSlow(replica, 'was silent for long when the others were done'));
   }
 }

@@ -9,8 +9,8 @@ const LANES = 4;
 /** How long a storage may take to delete the first of many objects. */
 const FIRST_DELETE_MS = 5_000;
 
-/** `failed`: it had an error; `dropped`: it was too slow; `behind`: it lacks what this backup builds on. */
-export type OutKind = 'failed' | 'dropped' | 'behind';
+/** `failed`: it had an error; `too-slow`: it was too slow; `out-of-sync`: it lacks what this backup builds on. */
+export type OutKind = 'failed' | 'too-slow' | 'out-of-sync';
 
 /** One object for every destination: its bytes are held once. */
 export interface UploadObject {
@@ -20,13 +20,13 @@ export interface UploadObject {
 }
 
 interface UploadTask {
-  readonly parcel: UploadObject;
+  readonly object: UploadObject;
   /** Called once, with what was thrown if it failed. */
   readonly ended: (failure?: { readonly thrown: unknown }) => void;
 }
 
 /** One destination of a run, with a queue of its own. */
-export class Member {
+export class Replica {
   readonly label: string;
   readonly storage: Storage;
   /** Aborted with the run, and when this one is out. */
@@ -58,8 +58,8 @@ export class Member {
   }
 
   /** Puts an object as soon as a lane is free. */
-  take(parcel: UploadObject, ended: UploadTask['ended']): void {
-    this.#queue.push({ parcel, ended });
+  take(object: UploadObject, ended: UploadTask['ended']): void {
+    this.#queue.push({ object, ended });
     this.#next();
   }
 
@@ -95,9 +95,9 @@ export class Member {
 
   #next(): void {
     while (this.#underWay.size < LANES) {
-      const errand = this.#queue.shift();
-      if (errand === undefined) return;
-      const task: Promise<void> = this.#put(errand).finally(() => {
+      const next = this.#queue.shift();
+      if (next === undefined) return;
+      const task: Promise<void> = this.#put(next).finally(() => {
         this.#underWay.delete(task);
         this.#next();
       });
@@ -105,7 +105,7 @@ export class Member {
     }
   }
 
-  async #put({ parcel: { key, body, sha256 }, ended }: UploadTask): Promise<void> {
+  async #put({ object: { key, body, sha256 }, ended }: UploadTask): Promise<void> {
     this.#attempted.push(key);
     const startMs = performance.now();
     try {

@@ -1,10 +1,10 @@
-import type { Member } from './replica.ts';
+import type { Replica } from './replica.ts';
 
 /** One thing that is done at every destination side by side: who is done, and who was last heard of when. */
 export class ReplicaRound<T> {
   readonly #needed: number;
-  readonly #done = new Map<Member, T>();
-  readonly #heardMs = new Map<Member, number>();
+  readonly #done = new Map<Replica, T>();
+  readonly #heardMs = new Map<Replica, number>();
   #enoughMs: number | undefined;
 
   /** @param needed how many are enough */
@@ -12,27 +12,27 @@ export class ReplicaRound<T> {
     this.#needed = needed;
   }
 
-  finish(member: Member, value: T): void {
-    this.#done.set(member, value);
+  finish(replica: Replica, value: T): void {
+    this.#done.set(replica, value);
   }
 
-  hear(member: Member): void {
-    this.#heardMs.set(member, performance.now());
+  hear(replica: Replica): void {
+    this.#heardMs.set(replica, performance.now());
   }
 
   /** The results of these, as far as they are done. */
-  resultsOf(members: readonly Member[]) {
-    const done = members.filter((member) => this.#done.has(member));
-    return done.map((member) => ({ storage: member.storage, value: this.#done.get(member) as T }));
+  resultsOf(replicas: readonly Replica[]) {
+    const done = replicas.filter((replica) => this.#done.has(replica));
+    return done.map((replica) => ({ storage: replica.storage, value: this.#done.get(replica) as T }));
   }
 
   /** Once enough are done: the one of the others that was silent for longest, and since when. */
-  quietest(active: readonly Member[]): { readonly member: Member; readonly sinceMs: number } | undefined {
-    const left = active.filter((member) => !this.#done.has(member));
+  quietest(active: readonly Replica[]): { readonly replica: Replica; readonly sinceMs: number } | undefined {
+    const left = active.filter((replica) => !this.#done.has(replica));
     if (active.length - left.length < this.#needed) return undefined;
     this.#enoughMs ??= performance.now();
     const enoughMs = this.#enoughMs;
-    const since = left.map((member) => ({ member, sinceMs: Math.max(enoughMs, this.#heardMs.get(member) ?? 0) }));
+    const since = left.map((replica) => ({ replica, sinceMs: Math.max(enoughMs, this.#heardMs.get(replica) ?? 0) }));
     return since.toSorted((a, b) => a.sinceMs - b.sinceMs)[0];
   }
 }

@@ -1,5 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
-import type { Member } from './replica.ts';
+import type { Replica } from './replica.ts';
 
 /** How long a destination may hold the others back at once, and how long it may be silent when they are done. */
 const PATIENCE_MS = 30_000;
@@ -16,7 +16,7 @@ export class SlowDestinationPolicy {
   }
 
   /** What is left for one that holds the others back. @param beganMs since when they wait */
-  toHold({ heldMs, lastPutMs }: Member, beganMs: number): number {
+  toHold({ heldMs, lastPutMs }: Replica, beganMs: number): number {
     const nowMs = performance.now();
     const altogetherMs = Math.max(this.#ms, (nowMs - this.#startMs) * PATIENCE_SHARE) - heldMs;
     // Never for long at once: a database server ends a session that takes nothing, MariaDB after a minute.
@@ -24,7 +24,7 @@ export class SlowDestinationPolicy {
   }
 
   /** What is left at the end for so many objects that one lacks. @param beganMs when the last object was made */
-  toSettle({ slowestPutMs }: Member, count: number, beganMs: number): number {
+  toSettle({ slowestPutMs }: Replica, count: number, beganMs: number): number {
     return beganMs + Math.max(this.#ms, slowestPutMs * count) - performance.now();
   }
 
@@ -35,8 +35,8 @@ export class SlowDestinationPolicy {
 }
 
 /** Why one is dropped. */
-export function tooSlow({ label }: Member, what: string): RestorableError {
+export function tooSlow({ label }: Replica, what: string): RestorableError {
   return new RestorableError('STORAGE_SLOW', `${label} ${what}; it is left out of this run.`, {
-    hint: 'Enough others hold the backup. `require: all` waits for every destination.',
+    hint: 'Enough others hold the backup. `min-copies: all` waits for every destination.',
   });
 }

@@ -101,7 +101,7 @@ function credentialsProblem(failure: Failure, { label, account, endsAt }: Attemp
   if (!AUTHENTICATION.has(code ?? '') && status !== 401 && !says) return undefined;
   if (date !== undefined && Math.abs(date.getTime() - Date.now()) > LONGEST_SKEW_MS) {
     return {
-      code: 'STORAGE_CLOCK',
+      code: 'CLOCK_SKEW',
       message: `This machine's clock differs too much from that of ${label}.`,
       hint: 'Set the clock (`timedatectl set-ntp true`) and run again.',
     };

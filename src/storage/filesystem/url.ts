@@ -15,7 +15,7 @@ export function folderOf(url: string): string {
   const [, ...queries] = rest.split('?');
   const query = queries.length === 0 ? '' : `?${queries.join('?')}`;
   if (/[?&]lock=/.test(query)) throw unknownParameter('lock', [], invalid);
-  const parameter = /[?&](offsite|time-limit)=/.exec(query)?.[1];
+  const parameter = /[?&](offsite|timeout)=/.exec(query)?.[1];
   if (parameter !== undefined && !rest.startsWith('//')) {
     const hint = `Only a URL takes parameters: file:///absolute/path?${parameter}=...`;
     throw invalid(`has "${parameter}" as a part of its folder's name`, hint);

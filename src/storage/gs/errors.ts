@@ -101,7 +101,7 @@ function tokenProblem({ status, code, message }: TokenError, { label, proxy }: A
   if (broken !== undefined) return broken;
   if (/\biat\b|\bexp\b|timeframe/.test(message)) {
     return {
-      code: 'STORAGE_CLOCK',
+      code: 'CLOCK_SKEW',
       message: `This machine's clock differs too much from that of the token service (${nameIn(code) ?? status}).`,
       hint: 'Set the clock (`timedatectl set-ntp true`) and run again.',
     };
@@ -121,7 +121,7 @@ function credentialsProblem(error: ApiError, { label }: Attempted): NamedProblem
   if (status !== 401) return undefined;
   if (date !== undefined && Math.abs(date.getTime() - Date.now()) > LONGEST_SKEW_MS) {
     return {
-      code: 'STORAGE_CLOCK',
+      code: 'CLOCK_SKEW',
       message: `This machine's clock differs too much from that of ${label}.`,
       hint: 'Set the clock (`timedatectl set-ntp true`) and run again.',
     };

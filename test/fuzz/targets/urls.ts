@@ -33,7 +33,7 @@ const DESTINATIONS = [
   'sftp://user@[fe80::1%25eth0]:2222/~/backups?host-key=SHA256:AAAA&host-key=ssh-ed25519%20AAAA',
   'rclone://remote/path?env=R',
   'rclone:remote:path',
-  'file:///mnt/nas/backups?time-limit=30m&offsite=true&name=nas',
+  'file:///mnt/nas/backups?timeout=30m&offsite=true&name=nas',
 ];
 const ENV = { SFTP_HOST_KEY: undefined };
 

@@ -52,7 +52,7 @@ export interface Connection {
 /**
  * Connects as the URL's ssl-mode says. Aborting the host's signal closes the connection and stops what it runs.
  * @throws {RestorableError} DATABASE_AUTHENTICATION, DATABASE_HOST_UNKNOWN, DATABASE_UNREACHABLE, DATABASE_IPV6_ONLY,
- * DATABASE_TLS, DATABASE_UNKNOWN, DATABASE_PRIVILEGE, FILE_UNREADABLE, CANCELLED
+ * DATABASE_TLS, DATABASE_NOT_FOUND, DATABASE_PRIVILEGE, FILE_UNREADABLE, CANCELLED
  */
 export async function openConnection(url: MysqlUrl, host: Host, options: ConnectionOptions): Promise<Connection> {
   throwIfCancelled(host.signal);

@@ -116,7 +116,7 @@ function nameServerRefusal(failure: Failure, url: MysqlUrl, make: Make): Restora
   }
   if (errno === 1049) {
     return make(
-      'DATABASE_UNKNOWN',
+      'DATABASE_NOT_FOUND',
       `The server ${server} has no database ${JSON.stringify(url.database)}.`,
       'Check the part of the URL after the last slash; names are case-sensitive on most servers.',
     );

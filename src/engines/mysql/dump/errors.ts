@@ -9,7 +9,7 @@ import { describeServer, type MysqlUrl } from '../connection/url.ts';
 const KNOWN: readonly (readonly [pattern: RegExp, code: ErrorCode, hint: string])[] = [
   [
     /\b1049\b/,
-    'DATABASE_UNKNOWN',
+    'DATABASE_NOT_FOUND',
     "If the database is there: mariadb-dump can't dump events or routines of one with a quote or a backslash in its name.",
   ],
   [

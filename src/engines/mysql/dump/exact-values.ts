@@ -139,7 +139,7 @@ export class ExactValues {
       ...(this.#unknown.size === 0
         ? []
         : [
-            `Not looked for values that the dump may round or lose (FLOAT, letters that Unicode lacks), since it takes longer than count-time-limit or failed: ${list(new Set([...this.#unknown].map((name) => showName(name))))}.`,
+            `Not looked for values that the dump may round or lose (FLOAT, letters that Unicode lacks), since it takes longer than row-count-timeout or failed: ${list(new Set([...this.#unknown].map((name) => showName(name))))}.`,
           ]),
     ];
   }

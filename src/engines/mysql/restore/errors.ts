@@ -60,7 +60,7 @@ export function failedClient(foreign: ForeignText, place: Place, end: string, fa
       hint:
         place.box === undefined
           ? "Free some of the server's disk, or restore into another server."
-          : 'Give `into:` a database of a service container or another server, or free some disk of the runner.',
+          : 'Give `target:` a database of a service container or another server, or free some disk of the runner.',
       foreign,
     });
   }
@@ -74,7 +74,7 @@ export function failedClient(foreign: ForeignText, place: Place, end: string, fa
   const lack = isLoadable ? `functions of a shared library (${facts.loadable.join(', ')})` : lackOf(number);
   if (lack !== undefined) {
     return new RestorableError('EXTENSION_MISSING', `The server lacks ${lack}${failed.what}.`, {
-      hint: 'Provide it there, or give `into:` a server that has it; this says nothing about the backup.',
+      hint: 'Provide it there, or give `target:` a server that has it; this says nothing about the backup.',
       foreign,
     });
   }
@@ -119,7 +119,7 @@ function otherDatabaseFailure(failed: Failed, facts: FailureFacts): RestorableEr
   const isForeign = other === undefined ? place.hasOwnRole && DENIED.has(number) : !own.includes(other.toLowerCase());
   if (!isForeign) return undefined;
   return new RestorableError('DATABASE_QUERY', `The backup needs another database than its own${failed.what}.`, {
-    hint: 'A foreign key, view or routine refers to it: give `into:` a server that has it, with an account that may read it and make no other account; this says nothing about the backup.',
+    hint: 'A foreign key, view or routine refers to it: give `target:` a server that has it, with an account that may read it and make no other account; this says nothing about the backup.',
     foreign,
   });
 }
@@ -129,7 +129,7 @@ function strangerFailure(failed: Failed, { source, here }: FailureFacts): Restor
   const { number, words, what, foreign } = failed;
   if (source !== undefined && source !== here && words.toLowerCase().includes(`${source.toLowerCase()}.`)) {
     return new RestorableError('DATABASE_QUERY', `The backup can't be restored under another name${what}.`, {
-      hint: `A view or routine names the database ${JSON.stringify(source)} itself: restore into one of that name (verify: \`into: auto\`); this says nothing about the backup.`,
+      hint: `A view or routine names the database ${JSON.stringify(source)} itself: restore into one of that name (verify: \`target: auto\`); this says nothing about the backup.`,
       foreign,
     });
   }
@@ -175,7 +175,7 @@ function failedRestore({ end, what, place, foreign }: Failed): RestorableError {
         : 'The notes say what is in the target now.';
   const next =
     place.box === undefined && !place.isDisposable
-      ? 'Verify the backup (`verify` with `into: auto`), which shows whether it or this server is to blame.'
+      ? 'Verify the backup (`verify` with `target: auto`), which shows whether it or this server is to blame.'
       : 'Check the statement at the source, or choose an older backup with `backup:`.';
   return new RestorableError('RESTORE_FAILED', `The client failed (${end})${what}.`, {
     hint: place.isDisposable ? next : `${left} ${next}`,

@@ -84,7 +84,7 @@ async function findSystemTables({ program }: ServerPlace, host: Host): Promise<s
     }
   }
   throw new RestorableError('SERVER_MISSING', `The installation of ${program.path} lacks its system tables' SQL.`, {
-    hint: 'Install the complete server package (mariadb-server-core), or use `into:`.',
+    hint: 'Install the complete server package (mariadb-server-core), or use `target:`.',
   });
 }
 

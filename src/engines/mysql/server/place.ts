@@ -25,12 +25,12 @@ export const SERVER_ENVIRONMENT = { PATH: '/usr/bin:/bin:/usr/sbin', LC_ALL: 'C'
 export function cannotStart(program: ServerProgram, how: string, words: ForeignText): RestorableError {
   if (/No space left|disk is full|Disk is full|errno: 28/i.test(words.reveal())) {
     return new RestorableError('DISK_FULL', 'The disk is full: the ephemeral server could not be made.', {
-      hint: 'Free some space, or give `into:` a database of a service container.',
+      hint: 'Free some space, or give `target:` a database of a service container.',
     });
   }
   const name = `${nameOf(program.flavor)} ${program.series}`;
   return new RestorableError('SERVER_MISSING', `The ephemeral ${name} server can't be started: ${how}.`, {
     foreign: words,
-    hint: 'Install a complete server of that version, or name its folder in MYSQL_BIN, or use `into:`.',
+    hint: 'Install a complete server of that version, or name its folder in MYSQL_BIN, or use `target:`.',
   });
 }

@@ -36,7 +36,7 @@ export async function requireEngines(
     'EXTENSION_MISSING',
     `The server lacks a storage engine of the source: ${missing.join(', ')}.`,
     {
-      hint: `${whatToDo}, or give \`into:\` a server that has it; this says nothing about the backup.`,
+      hint: `${whatToDo}, or give \`target:\` a server that has it; this says nothing about the backup.`,
     },
   );
 }

@@ -19,7 +19,7 @@ export async function createDatabase(admin: Connection, name: string, facts: Fin
     return await setCharset(admin, name, facts);
   } catch (error) {
     if (!(error instanceof RestorableError) || error.code !== 'DATABASE_PRIVILEGE') throw error;
-    throw new RestorableError('DATABASE_PRIVILEGE', 'The account of `into:` may not create databases.', {
+    throw new RestorableError('DATABASE_PRIVILEGE', 'The account of `target:` may not create databases.', {
       hint: 'Grant it: GRANT ALL PRIVILEGES ON *.* TO the account; for a verification the root account of a service container is meant.',
       cause: error,
     });

@@ -22,7 +22,7 @@ import { requireVersion } from './scratch.ts';
 export async function openExisting(named: MysqlUrl, replace: boolean, needs: TargetNeeds, host: Host): Promise<Place> {
   refuseSystemDatabase(named);
   const target = await openAsWritten(named, host, { requireTls: false }).catch((error: unknown) => {
-    if (error instanceof RestorableError && error.code === 'DATABASE_UNKNOWN') return undefined;
+    if (error instanceof RestorableError && error.code === 'DATABASE_NOT_FOUND') return undefined;
     throw error;
   });
   if (target === undefined) return createTarget(named, needs, host);

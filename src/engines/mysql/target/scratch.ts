@@ -38,7 +38,9 @@ export async function openScratch(url: MysqlUrl, needs: TargetNeeds, host: Host)
     isMade = true;
     const role = await makeAccount(admin, { ...url, database: name }, host);
     if (role === undefined) {
-      notes.push('The account of `into:` may make no other account, so that the backup was restored with its rights.');
+      notes.push(
+        'The account of `target:` may make no other account, so that the backup was restored with its rights.',
+      );
     } else {
       trust = await trustFunctions(admin, needs, host);
       if (trust !== undefined) notes.push('log_bin_trust_function_creators was on during the verification.');
@@ -96,7 +98,7 @@ export function requireVersion(connection: Connection, needs: TargetNeeds): void
   const found = `${nameOf(connection.flavor)} ${connection.majorVersion}`;
   throw new RestorableError(
     'DATABASE_VERSION',
-    `The backup is of ${nameOf(wanted)} ${needs.majorVersion}, and the server of \`into:\` is ${found}.`,
+    `The backup is of ${nameOf(wanted)} ${needs.majorVersion}, and the server of \`target:\` is ${found}.`,
     {
       hint: `Restore into ${nameOf(wanted)} ${needs.majorVersion} or newer: for a service container, the image ${wanted}:${needs.majorVersion}.`,
     },

@@ -43,7 +43,7 @@ export async function accessForClient(url: PostgresUrl, sandbox: Sandbox, host: 
 /** As libpq reads it (manual, 34.16): any server, and a backslash before what would end the field. */
 function passwordLine(password: string): string {
   if (/[\r\n]/.test(password)) {
-    throw new RestorableError('INPUT_INVALID', 'The password of `into` holds a line break.', {
+    throw new RestorableError('INPUT_INVALID', 'The password of `target` holds a line break.', {
       hint: 'A contained client reads it from a file of one line: give the account another password.',
     });
   }

@@ -64,7 +64,7 @@ export interface Connection {
 /**
  * Connects as libpq would. Aborting the host's signal closes the connection.
  * @throws {RestorableError} DATABASE_AUTHENTICATION, DATABASE_HOST_UNKNOWN, DATABASE_UNREACHABLE, DATABASE_IPV6_ONLY,
- * DATABASE_POOLER, DATABASE_TLS, DATABASE_UNKNOWN, DATABASE_PRIVILEGE, FILE_UNREADABLE, CANCELLED
+ * DATABASE_POOLER, DATABASE_TLS, DATABASE_NOT_FOUND, DATABASE_PRIVILEGE, FILE_UNREADABLE, CANCELLED
  */
 export async function openConnection(url: PostgresUrl, host: Host, options: ConnectionOptions): Promise<Connection> {
   throwIfCancelled(host.signal);

@@ -111,7 +111,7 @@ function nameServerRefusal(refusal: Refusal, url: PostgresUrl, make: Make): Rest
   }
   if (code === '3D000' || /^no such database/.test(message)) {
     return make(
-      'DATABASE_UNKNOWN',
+      'DATABASE_NOT_FOUND',
       `The server ${server} has no database ${JSON.stringify(url.database)}.`,
       'Check the part of the URL after the last slash; names are case-sensitive.',
     );

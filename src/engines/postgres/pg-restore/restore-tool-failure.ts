@@ -9,7 +9,7 @@ import type { Why } from './restore-why.ts';
 
 /** A key that was not noted as broken when the backup was made: nobody can tell whose fault it is. */
 const ORPHANS_HINT =
-  'If rows of the source violate the key too (they came in while triggers were off), mend them there; a backup notes such a key where `count-time-limit` leaves time to look, and then it is restored NOT VALID.';
+  'If rows of the source violate the key too (they came in while triggers were off), mend them there; a backup notes such a key where `row-count-timeout` leaves time to look, and then it is restored NOT VALID.';
 
 /** What errors may name: the archive's own entries, where the fingerprint knows them too. */
 export interface ArchiveNames {
@@ -71,7 +71,7 @@ export function failedTool(foreign: ForeignText, place: Place, end: string, fact
   const what = known.length === 0 ? '' : `: ${known.join(', ')}`;
   if (state === '53100' || isFullBy(logSince(place, facts))) {
     return new RestorableError('DISK_FULL', 'The disk became full during the restore.', {
-      hint: 'Give `into:` a database of a service container or another server, or free some disk of the runner.',
+      hint: 'Give `target:` a database of a service container or another server, or free some disk of the runner.',
       foreign,
     });
   }
@@ -86,7 +86,7 @@ export function failedTool(foreign: ForeignText, place: Place, end: string, fact
   // On a server of our own every right is there that a restore may need; elsewhere the account is to blame, not the backup.
   if (place.box === undefined && state === '42501') {
     return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a right${what}.`, {
-      hint: `Restore as a superuser (verify: \`into: auto\`), or check the object at the source; this says nothing about the backup.${continueHint(place)}`,
+      hint: `Restore as a superuser (verify: \`target: auto\`), or check the object at the source; this says nothing about the backup.${continueHint(place)}`,
       foreign,
     });
   }

@@ -81,7 +81,7 @@ async function requireItsDatabase(connection: Connection, extension: string, pla
       ? 'the server does not load it (shared_preload_libraries)'
       : `it may only be in the database ${JSON.stringify(row.named)}, which the server's setting ${setting} names`;
   throw new RestorableError('TARGET_UNSUITABLE', `The backup has the extension ${extension}, and ${where}.`, {
-    hint: `Restore into the database of that name (without \`replace\`, which makes another one first), or let the server name this one; verify: \`into: auto\`.${continueHint(place)}`,
+    hint: `Restore into the database of that name (without \`replace\`, which makes another one first), or let the server name this one; verify: \`target: auto\`.${continueHint(place)}`,
   });
 }
 

@@ -117,7 +117,7 @@ function nameRefusal(
   const what = `${reason}, at ${describeEntry(entry, known)}`;
   if (place.box === undefined && state === '42501') {
     return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a right: ${what}.`, {
-      hint: `Restore as a superuser (verify: \`into: auto\`); this says nothing about the backup.${continueHint(place)}`,
+      hint: `Restore as a superuser (verify: \`target: auto\`); this says nothing about the backup.${continueHint(place)}`,
       foreign: error.foreign,
     });
   }

@@ -29,7 +29,7 @@ export async function openExisting(
   host: Host,
 ): Promise<Place> {
   const target = await openAsAccount(given, host).catch((error: unknown) => {
-    if (error instanceof RestorableError && error.code === 'DATABASE_UNKNOWN') return undefined;
+    if (error instanceof RestorableError && error.code === 'DATABASE_NOT_FOUND') return undefined;
     throw error;
   });
   if (target === undefined) return createTarget(given, needs, host);

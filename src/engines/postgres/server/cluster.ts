@@ -208,11 +208,11 @@ function urlOf(user: string, password: string, folder: string, database: string)
 function cannotStart(how: string, words: ForeignText): RestorableError {
   if (/No space left/.test(words.reveal())) {
     return new RestorableError('DISK_FULL', 'The disk is full: the ephemeral server could not be made.', {
-      hint: 'Free some space, or give `into:` a database of a service container.',
+      hint: 'Free some space, or give `target:` a database of a service container.',
     });
   }
   return new RestorableError('SERVER_MISSING', `The ephemeral server can't be started: ${how}${reasonIn(words)}.`, {
-    hint: 'Install a complete server of that version (postgresql-N) or name its folder in PG_BIN, or use `into:`.',
+    hint: 'Install a complete server of that version (postgresql-N) or name its folder in PG_BIN, or use `target:`.',
     foreign: words,
   });
 }

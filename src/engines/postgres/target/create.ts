@@ -84,7 +84,7 @@ function isLocaleFailure(error: unknown): boolean {
 
 function named(error: unknown): unknown {
   if (!(error instanceof RestorableError) || error.code !== 'DATABASE_PRIVILEGE') return error;
-  return new RestorableError('DATABASE_PRIVILEGE', 'The account of `into:` may not create databases.', {
+  return new RestorableError('DATABASE_PRIVILEGE', 'The account of `target:` may not create databases.', {
     hint: 'Grant it: ALTER ROLE name CREATEDB; for a verification the superuser of a service container is meant.',
     cause: error,
   });

@@ -32,7 +32,7 @@ export async function openScratch(url: PostgresUrl, needs: TargetNeeds, host: Ho
     const adminUrl = isSuperuser ? withoutEventTriggers(inside, admin.serverMajor) : inside;
     const usable = role && (await tryRole({ ...url, ...role, database: name }, host));
     if (role !== undefined && usable === undefined) {
-      notes.push('The server admits no second account, so the backup was restored by the superuser of `into:`.');
+      notes.push('The server admits no second account, so the backup was restored by the superuser of `target:`.');
     }
     if (usable !== undefined) await giveSchemas(adminUrl, usable.user, host);
     return {
@@ -71,7 +71,7 @@ export function requireVersion(connection: Connection, needs: TargetNeeds): void
   if (connection.serverMajor >= wanted) return;
   throw new RestorableError(
     'DATABASE_VERSION',
-    `The backup is of PostgreSQL ${wanted}, and the server of \`into:\` is version ${connection.serverMajor}.`,
+    `The backup is of PostgreSQL ${wanted}, and the server of \`target:\` is version ${connection.serverMajor}.`,
     { hint: `Restore into PostgreSQL ${wanted} or newer: for a service container, the image postgres:${wanted}.` },
   );
 }

@@ -468,7 +468,7 @@ def why_no_manifest(manifest):
     if encryption["salt"] is not None and (recipients or manifest["signer"] is None):
         return "it has a salt, but was not signed with a passphrase"
     if [each["key"][-3:] for each in manifest["runbook"]] != [".md", ".py"]:
-        return "it names other instructions than a page and a script"
+        return "its instructions are not a page and a script"
     return None
 
 
@@ -477,7 +477,7 @@ def parse_contents(raw, manifest):
     try:
         contents = read_json(raw)
     except BadJson as error:
-        raise damaged(f"The contents of {own} can not be read: {error}.") from None
+        raise damaged(f"The contents of {own} can't be read: {error}.") from None
     try:
         CONTENTS(contents, "it")
     except BadShape as error:
@@ -514,11 +514,11 @@ def why_no_stream(stream, manifest):
     if len(stream["checkpoints"]) != raw_bytes // CHECKPOINT_BYTES:
         return "it has too many or too few checkpoints"
     if (packs == 0) != (most == 0):
-        return "its packs are said to hold nothing"
+        return "its packs have no bytes"
     if ("map" in stream) == (manifest["kind"] == "full"):
         return "its map and the kind of the backup disagree"
     if "map" not in stream:
-        return None if packs <= raw_bytes <= packs * most else "its packs can not hold it"
+        return None if packs <= raw_bytes <= packs * most else "its packs are too small for it"
     parts, sources = stream["map"]["partCount"], stream["map"]["sources"]
     if (parts == 0) != (raw_bytes == 0) or parts > raw_bytes:
         return "its map and its length disagree"
@@ -528,7 +528,7 @@ def why_no_stream(stream, manifest):
     if len({(source["backup"], source["stream"]) for source in sources}) != len(sources):
         return "its map names a source twice"
     if any(source["backup"] not in backups for source in sources):
-        return "its map needs a backup that is no parent"
+        return "its map needs a backup that is not a parent"
     return None
 
 
@@ -592,7 +592,7 @@ class Folder:
         except OSError as error:
             raise CouldNot(
                 "INPUT_INVALID",
-                f"The folder {printable(path)} can not be opened: {error.strerror}.",
+                f"The folder {printable(path)} can't be opened: {error.strerror}.",
                 "--folder takes the folder that holds manifests/, packs/ and so on.",
             ) from None
 
@@ -658,7 +658,7 @@ def unreadable(key, error):
         return damaged(f"{key} is not a plain file in plain folders; symbolic links are not followed.")
     return CouldNot(
         "FILE_UNREADABLE",
-        f"{key} can not be read: {error.strerror}.",
+        f"{key} can't be read: {error.strerror}.",
         "Copy the folder again, or look at the rights of its files.",
     )
 
@@ -706,7 +706,7 @@ class Copies:
             if len(data) != size:
                 raise damaged(f"{key} has {len(data)} bytes; {size} were written.")
             if digest(data) != sha256:
-                raise damaged(f"{key} holds other bytes than were written.")
+                raise damaged(f"{key} contains different bytes than were written.")
             return data
 
         return self.first_good(key, size, check)
@@ -738,7 +738,7 @@ class Backup:
                 raise self.wrong("it is longer than any")
         contents = manifest["contents"]
         if self.objects.get(f"contents/{self.id}.json.zst.pgp") != (contents["sizeBytes"], contents["sha256"]):
-            raise self.wrong("it names other contents than the manifest")
+            raise self.wrong("its contents are not the ones that the manifest names")
         stored = sum(size for size, _ in self.objects.values()) + sum(each["sizeBytes"] for each in parts)
         if stored != manifest["storedBytes"]:
             raise self.wrong("it and the manifest disagree on the stored bytes")
@@ -934,7 +934,7 @@ def passphrase_key(passphrase, salt):
     except (AttributeError, ValueError, MemoryError):
         raise CouldNot(
             "CLIENT_MISSING",
-            "This Python can not derive the key of a passphrase (hashlib.scrypt, 128 MiB of memory).",
+            "This Python can't derive the key of a passphrase (hashlib.scrypt, 128 MiB of memory).",
             "Use a Python that was built with OpenSSL 1.1 or newer, such as Debian's python3.",
         ) from None
     point = point_bytes(point_times(ed25519_scalar(seed)[0], BASE))
@@ -1179,7 +1179,7 @@ class Secrets:
             except OSError as error:
                 raise CouldNot(
                     "INPUT_INVALID",
-                    f"File descriptor {given.passphrase_fd} can not be read: {error.strerror}.",
+                    f"File descriptor {given.passphrase_fd} can't be read: {error.strerror}.",
                     "See --help.",
                 ) from None
         if os.environ.get(variable):
@@ -1210,14 +1210,14 @@ def one_line(data, name):
         data = data[:-1]
     if not data or b"\n" in data or b"\0" in data:
         raise CouldNot(
-            "INPUT_INVALID", f"The {name} is not one line of text.", "One end of line at its end is taken off."
+            "INPUT_INVALID", f"The {name} is not one line of text.", "One line end at its end is removed."
         )
     return data
 
 
 def some_lines(data, name):
     if not data.strip(b"\r\n") or b"\0" in data:
-        raise CouldNot("INPUT_INVALID", f"The {name} is no text.", "Give one passphrase a line.")
+        raise CouldNot("INPUT_INVALID", f"The {name} is empty, or it contains a NUL byte.", "Give one passphrase per line.")
     return data
 
 
@@ -1228,7 +1228,7 @@ def read_file(path, most=KEY_FILE_MAX_BYTES):
     except OSError as error:
         raise CouldNot(
             "FILE_UNREADABLE",
-            f"{printable(path)} can not be read: {error.strerror}.",
+            f"{printable(path)} can't be read: {error.strerror}.",
             "Look at the path and the file's rights.",
         ) from None
     if len(data) > most:
@@ -1239,8 +1239,8 @@ def read_file(path, most=KEY_FILE_MAX_BYTES):
 
 
 OTHER_SIGNER = (
-    "If your backup job changed its key, give the older public key too (--signer several times); "
-    "else somebody else wrote this, and an earlier backup is what you want."
+    "If your backup job changed its key, also give the older public key (--signer several times). "
+    "Otherwise someone else wrote this backup: use an earlier one."
 )
 
 
@@ -1314,14 +1314,14 @@ class Signers:
         # Of a key that is expired or revoked by now gpg says only this; when that was is looked at below.
         kinds = done.all("GOODSIG") + done.all("EXPKEYSIG") + done.all("REVKEYSIG")
         if len(done.all("NEWSIG")) != 1 or len(valid) != 1 or len(kinds) != 1 or done.code not in (0, 1, 2):
-            return "is no good signature of the manifest by that key."
+            return "is not a valid signature of the manifest by that key."
         if done.code != 0 and done.all("GOODSIG"):
-            return "is no good signature of the manifest by that key."
+            return "is not a valid signature of the manifest by that key."
         # 1, 2 and 3: MD5, SHA-1 and RIPEMD-160.
         if valid[0][7] in ("1", "2", "3"):
             return "is over a hash that is too weak."
         if valid[0][8] != "00" or valid[0][9].lower() != signer:
-            return "is no good signature of the manifest by that key."
+            return "is not a valid signature of the manifest by that key."
         made, ends = int(valid[0][2]), int(valid[0][3])
         if made > time.time() + CLOCK_SKEW_SECONDS:
             return f"was made at {moment(made)}, which is after now by the clock of this machine: set that clock."
@@ -1408,7 +1408,7 @@ class Reader:
         data = literal_data(packets, key)
         frame = binding_frame(backup, *binding)
         if bytes(data[: len(frame)]) != frame:
-            raise damaged(f"{key} was put in the place of another object: it does not say that it is this one.")
+            raise damaged(f"{key} replaced another object: its binding names a different one.")
         return expand(data[len(frame) :], most, key)
 
     def by_gpg(self, message, key):
@@ -1494,13 +1494,13 @@ class Reader:
         return CouldNot(
             "KEY_WRONG",
             "None of the keys opens this backup.",
-            'Its recipients stand in the manifest ("encryption", "recipients"): find that private key.',
+            'The manifest lists its recipients ("encryption", "recipients"): find that private key.',
         )
 
     def by_sq(self, message, key):
         self.require_kind(message, key)
         if self.arguments.own_keyring:
-            raise CouldNot("KEY_MISSING", "sq can not use the keyring of gpg.", "Give --key recovery.private.asc.")
+            raise CouldNot("KEY_MISSING", "sq can't use the keyring of gpg.", "Give --key recovery.private.asc.")
         name = digest(message.session_keys)
         recipients = [word for path in self.arguments.key for word in ("--recipient-file", os.path.abspath(path))]
         waiting = [self.passphrase()] if message.is_to_passphrase else [self.keys.get(name)]
@@ -1545,15 +1545,15 @@ def not_unlocked():
 
 
 def find_sq():
-    hint = "Debian 13 has one (apt-get install sq); Debian 12 has none. gpg can not read this profile."
+    hint = "Debian 13 has one (apt-get install sq); Debian 12 has none. gpg can't read this profile."
     path = shutil.which("sq")
     if path is None:
         raise CouldNot(
-            "CLIENT_MISSING", "This backup is of the profile rfc9580, for which the program sq 1.x is needed.", hint
+            "CLIENT_MISSING", "This backup has the profile rfc9580, which needs the program sq 1.x.", hint
         )
     done = run([path, "packet", "decrypt", "--help"], b"", MIB)
     if done.code != 0:
-        raise CouldNot("CLIENT_MISSING", "The program sq is too old for a backup of the profile rfc9580.", hint)
+        raise CouldNot("CLIENT_MISSING", "The program sq is too old for a backup with the profile rfc9580.", hint)
     return path
 
 
@@ -1577,7 +1577,7 @@ def expand(frame, most, key):
         raise damaged(f"{key} expands to more than the {most} bytes that it may hold.")
     done = run(["zstd", "-d", "-q", "-c"], frame, size)
     if done.code != 0 or done.is_too_long or len(done.output) != size:
-        raise damaged(f"{key} is not a whole zstd frame of the size that it states.")
+        raise damaged(f"{key} is not a complete zstd frame of the size that it states.")
     return done.output
 
 
@@ -1639,7 +1639,7 @@ class Chain:
             self.backups[parent.id] = parent
         why = why_no_chain(backup.manifest, parents)
         if why is not None:
-            raise Finding("MANIFEST_INVALID", f"{backup.id} can not build on its parents: {why}.", ELSEWHERE)
+            raise Finding("MANIFEST_INVALID", f"{backup.id} can't build on its parents: {why}.", ELSEWHERE)
         if sum(len(each.objects) for each in self.backups.values()) > MAX_LISTED_OBJECTS:
             raise damaged("The backup and its parents list more objects than any.")
 
@@ -1716,7 +1716,7 @@ class Chain:
                 raise damaged("A part of a map is empty.")
             numbers = leb128(raw)
             if len(numbers) % 4 != 0:
-                raise damaged("A map of the backup can not be read to its end.")
+                raise damaged("A map of the backup can't be read to its end.")
             for length in numbers[3::4]:
                 if last < LEAST_RUN_BYTES:
                     raise short
@@ -1747,7 +1747,7 @@ def leb128(raw):
         else:
             shift += 7
     if shift > 0:
-        raise damaged("A map of the backup can not be read to its end.")
+        raise damaged("A map of the backup can't be read to its end.")
     return numbers
 
 
@@ -1835,7 +1835,7 @@ class Output:
         except OSError as error:
             raise CouldNot(
                 "FILE_UNREADABLE",
-                f"{printable(self.path)} can not be written: {error.strerror}.",
+                f"{printable(self.path)} can't be written: {error.strerror}.",
                 "Choose another --output.",
             ) from None
         return self
@@ -1852,7 +1852,7 @@ class Output:
                 raise CouldNot(
                     "TARGET_NOT_EMPTY",
                     f"{printable(os.path.join(self.path, name))} is already there.",
-                    "Nothing is ever replaced. Choose another --output.",
+                    "Existing files are never replaced. Choose another --output.",
                 )
         free = shutil.disk_usage(self.path).free
         if free < size:
@@ -1891,7 +1891,7 @@ def give_name(made, final):
         # Something is there, or the file system has no hard links.
         if os.path.lexists(final):
             raise CouldNot(
-                "TARGET_NOT_EMPTY", f"{printable(final)} appeared meanwhile.", "Choose another --output."
+                "TARGET_NOT_EMPTY", f"{printable(final)} was created in the meantime.", "Choose another --output."
             ) from None
         os.rename(made, final)
 
@@ -1971,7 +1971,7 @@ def choose(copies, signers, arguments):
     except Finding as error:
         good = next((each for each in past[1:] if is_trusted(copies, signers, each)), None)
         if good is not None:
-            error.hint = f"The newest that can be taken is {good}: give --backup {good}. {error.hint}"
+            error.hint = f"The newest that can be used is {good}: give --backup {good}. {error.hint}"
         raise
 
 
@@ -2023,7 +2023,7 @@ def list_backups(copies, signers):
         if not missing and start_of(own) <= time.time() + CLOCK_SKEW_SECONDS:
             good = own
     if good is None:
-        raise Finding("BACKUP_DAMAGED", "None of these backups can be taken.", OTHER_SIGNER)
+        raise Finding("BACKUP_DAMAGED", "None of these backups can be used.", OTHER_SIGNER)
     print(f"The newest is {good}.")
 
 
@@ -2032,12 +2032,12 @@ def recover(copies, signers, arguments, gnupg, secrets):
     own = manifest["id"]
     if signers is None:
         say(
-            "NOT AUTHENTICATED, as you asked: whoever can write this storage can have made this backup. "
-            "Treat it as a stranger's."
+            "NOT AUTHENTICATED, as requested: anyone with write access to the storage can have made this backup. "
+            "Don't trust it."
         )
     said = f"signed by {manifest['signer']}" if signers is not None else "signature not checked"
     say(f"Backup {own} of {copies.database}, {said}.")
-    say(f"The data are of {manifest['snapshotAt']}, {human(manifest['rawBytes'])} in all.")
+    say(f"The data is from {manifest['snapshotAt']}, {human(manifest['rawBytes'])} in all.")
     reader = Reader(gnupg, arguments, secrets)
     reader.prepare(manifest)
     chain = Chain(copies, reader, Backup(copies, raw, manifest))
@@ -2063,26 +2063,26 @@ def recover(copies, signers, arguments, gnupg, secrets):
         print(os.path.join(arguments.output, name))
     tables = contents["fingerprint"]["tables"]
     rows = sum(table["rows"] or 0 for table in tables)
-    print(f"The source held {len(tables)} tables and {rows} rows; {CONTENTS_FILE} has the rows of each.")
+    print(f"The source had {len(tables)} tables and {rows} rows; {CONTENTS_FILE} has the rows of each.")
 
 
 class Parser(argparse.ArgumentParser):
     def error(self, message):
-        raise CouldNot("INPUT_INVALID", f"{message[0].upper()}{printable(message[1:])}.", "--help shows what there is.")
+        raise CouldNot("INPUT_INVALID", f"{message[0].upper()}{printable(message[1:])}.", "--help shows the options.")
 
 
 def read_arguments(words):
     parser = Parser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
     here = os.path.dirname(os.path.abspath(__file__))
     add = parser.add_argument
-    add("--list", action="store_true", help="show the backups and end")
-    add("--output", metavar="DIR", help="the folder for what is recovered; made where it is missing")
+    add("--list", action="store_true", help="show the backups and exit")
+    add("--output", metavar="DIR", help="the folder for the recovered files; created if it is missing")
     add("--backup", metavar="ID", help="the backup; default: the newest")
     add(
         "--folder",
         metavar="DIR",
         action="append",
-        help="the database's folder, or several copies of it; default: where this script lies",
+        help="the database's folder, or several copies of it; default: the folder of this script",
     )
     add("--database", metavar="NAME", help="the database's name in storage; default: the name of the folder")
     add(
@@ -2092,7 +2092,7 @@ def read_arguments(words):
         default=[],
         help="public key of the backup job; several may be given",
     )
-    add("--without-signature", action="store_true", help="take a backup that anybody may have written")
+    add("--without-signature", action="store_true", help="accept a backup that is not authenticated")
     add(
         "--key",
         metavar="FILE",
@@ -2105,7 +2105,7 @@ def read_arguments(words):
     add(
         "--passphrase-file",
         metavar="FILE",
-        help="holds the passphrase of the backups or of the recovery key; of several keys, one a line",
+        help="file with the passphrase of the backups or of the recovery key; for several keys, one per line",
     )
     add("--passphrase-fd", metavar="N", type=int, help="the same from a file descriptor")
     given = parser.parse_args(words)
@@ -2122,7 +2122,7 @@ def read_arguments(words):
         parser.error("--key recovery.private.asc is missing, or --passphrase")
     if not given.list and not (given.signer or given.without_signature or given.passphrase):
         parser.error(
-            "--signer runner.public.asc is missing (--without-signature takes a backup that anybody may have written)"
+            "--signer runner.public.asc is missing (--without-signature accepts a backup that is not authenticated)"
         )
     return given
 
@@ -2203,7 +2203,7 @@ def main(words):
         return 2
     except Exception as error:  # a defect of this script must not look like a whole recovery, nor print what was read
         say(f"RECOVERY-v1: INTERNAL: Unexpected failure of this script ({type(error).__name__}).")
-        say("Hint: This is a defect; the steps by hand in RECOVERY-v1.md may still serve.")
+        say("Hint: This is a defect; the steps by hand in RECOVERY-v1.md may still work.")
         return 2
 
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import type { Storage } from '../../src/ports/storage.ts';
-import { firstGood, ReadPreference } from '../../src/repository/reading/read-preference.ts';
+import { ReadPreference, readFromFirstHealthy } from '../../src/repository/reading/read-preference.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 
 const signal = new AbortController().signal;
@@ -15,7 +15,7 @@ function labels(sources: readonly Storage[]): string {
 
 /** Asks for an object that these sources have as said, and the others have well. */
 function read(order: ReadPreference, state: Readonly<Record<string, RestorableError>> = {}): Promise<string> {
-  return firstGood(order, signal, order.problems, async (source) => {
+  return readFromFirstHealthy(order, signal, order.problems, async (source) => {
     const error = state[source.label];
     if (error !== undefined) throw error;
     order.noteServed(source, 1);
@@ -64,7 +64,12 @@ describe('a source', () => {
     const warnings: string[] = [];
     const order = new ReadPreference([a], { warn: (text) => warnings.push(text), patienceMs: 1 });
     await expect(read(order, { a: gone })).rejects.toBe(gone);
-    const slow = firstGood(order, signal, [], () => new Promise((resolve) => setTimeout(() => resolve('late'), 20)));
+    const slow = readFromFirstHealthy(
+      order,
+      signal,
+      [],
+      () => new Promise((resolve) => setTimeout(() => resolve('late'), 20)),
+    );
     expect(await slow).toBe('late');
     expect(warnings).toEqual([]);
   });
@@ -80,7 +85,7 @@ describe('what is thrown', () => {
   it('is the cancel, at once', async () => {
     const controller = new AbortController();
     const asked: string[] = [];
-    const cancelled = firstGood(new ReadPreference([a, b]), controller.signal, [], async ({ label }) => {
+    const cancelled = readFromFirstHealthy(new ReadPreference([a, b]), controller.signal, [], async ({ label }) => {
       asked.push(label);
       controller.abort();
       throw gone;

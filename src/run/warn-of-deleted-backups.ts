@@ -1,7 +1,7 @@
 import { throwIfCancelled } from '../core/errors.ts';
 import type { ObjectKeys } from '../core/format/object-keys.ts';
 import type { Storage } from '../ports/storage.ts';
-import { hiddenBackups } from '../repository/catalog/untrusted-backups.ts';
+import { deletedBackups } from '../repository/catalog/untrusted-backups.ts';
 import { mapAhead } from '../repository/reading/read-ahead.ts';
 import { listRemovals } from '../repository/records/removal-records.ts';
 import type { Run } from './run.ts';
@@ -13,7 +13,12 @@ const ASKED = 1_000;
 const ASKED_AT_ONCE = 16;
 
 /** Warns of backups that were deleted behind the back of `prune` and can still be restored. */
-export async function warnOfHidden(run: Run, storage: Storage, keys: ObjectKeys, signal: AbortSignal): Promise<void> {
+export async function warnOfDeletedBackups(
+  run: Run,
+  storage: Storage,
+  keys: ObjectKeys,
+  signal: AbortSignal,
+): Promise<void> {
   const ids = await withoutRemoved(storage, keys, signal).catch(() => {
     // Those that are listed can be read all the same.
     throwIfCancelled(signal);
@@ -32,7 +37,7 @@ export async function warnOfHidden(run: Run, storage: Storage, keys: ObjectKeys,
  * locked: a record beside that is of whoever hid it.
  */
 async function withoutRemoved(storage: Storage, keys: ObjectKeys, signal: AbortSignal): Promise<string[]> {
-  const ids = await hiddenBackups(storage, keys, signal);
+  const ids = await deletedBackups(storage, keys, signal);
   if (ids.length === 0) return ids;
   const removals = await listRemovals(storage, keys, signal);
   const now = removals.size === 0 ? new Date() : await storage.serverTime({ signal });

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outputsOf } from '../../src/action/outputs.ts';
 import { isInShard, readShard } from '../../src/core/planning/shard.ts';
-import { runPlan } from '../../src/matrix/matrix.ts';
+import { runMatrix } from '../../src/matrix/matrix.ts';
 import { parseRequest } from '../../src/options/parse.ts';
-import type { PlanRequest } from '../../src/options/request.ts';
+import type { MatrixRequest } from '../../src/options/request.ts';
 import { renderMarkdown } from '../../src/report/markdown.ts';
-import type { PlanReport } from '../../src/report/report.ts';
+import type { MatrixReport } from '../../src/report/report.ts';
 import { renderText } from '../../src/report/text.ts';
 import { testHost } from '../support/commands.ts';
 
@@ -24,13 +24,13 @@ const FEW =
 const many = (count: number): string =>
   `databases:\n${Array.from({ length: count }, (_, at) => `  tenant-${at}: {}\n`).join('')}`;
 
-async function plan(text: string, options: Record<string, string> = {}): Promise<PlanReport> {
+async function matrix(text: string, options: Record<string, string> = {}): Promise<MatrixReport> {
   const path = join(folder, 'c.yml');
   writeFileSync(path, text);
-  const raw = new Map(Object.entries({ mode: 'plan', config: path, ...options }));
+  const raw = new Map(Object.entries({ mode: 'matrix', config: path, ...options }));
   // No variable is set: a job that plans needs no secret.
-  const request = (await parseRequest(raw, { mask: () => {}, env: {} })) as PlanRequest;
-  return runPlan(request, {
+  const request = (await parseRequest(raw, { mask: () => {}, env: {} })) as MatrixRequest;
+  return runMatrix(request, {
     host: testHost(),
     clock: { now: () => new Date(), monotonicMs: () => performance.now() },
     openStorage: () => Promise.reject(new Error('no storage in a plan')),
@@ -39,10 +39,10 @@ async function plan(text: string, options: Record<string, string> = {}): Promise
   });
 }
 
-const names = (report: PlanReport): string[] => report.databases.map(({ name }) => name);
+const names = (report: MatrixReport): string[] => report.databases.map(({ name }) => name);
 
 it('is a matrix in one line for GitHub, and names one a line for a shell', async () => {
-  const report = await plan(FEW);
+  const report = await matrix(FEW);
   expect(outputsOf(report, undefined)).toContainEqual([
     'matrix',
     '{"include":[{"name":"shop","variable":"DATABASE_URL"},{"name":"shop-old","variable":"OLD"},{"name":"crm"},{"name":"cache"}]}',
@@ -58,48 +58,48 @@ it.each([
   ['!shop*', 'crm, cache'],
   ['{crm,cache}', 'crm, cache'],
   ['c?m', 'crm'],
-])('takes the databases that match %j', async (match, chosen) => {
-  expect(names(await plan(FEW, { match })).join(', ')).toBe(chosen);
+])('takes the databases that match %j', async (filter, chosen) => {
+  expect(names(await matrix(FEW, { filter })).join(', ')).toBe(chosen);
 });
 
 it('that nothing matches is an error, which names what there is', async () => {
-  const report = await plan(FEW, { match: 'shpo*' });
+  const report = await matrix(FEW, { filter: 'shpo*' });
   expect(report).toMatchObject({ exitCode: 2, error: { code: 'INPUT_INVALID' } });
   expect(report.error?.hint).toMatch(/The file has: shop, shop-old/);
   expect(outputsOf(report, undefined).map(([name]) => name)).not.toContain('matrix');
 });
 
 it('tells which of several patterns matches nothing', async () => {
-  expect((await plan(FEW, { match: 'shop*\n!*-old' })).warnings).toEqual([]);
-  const report = await plan(FEW, { match: 'shop\ncrmm\n!odl' });
+  expect((await matrix(FEW, { filter: 'shop*\n!*-old' })).warnings).toEqual([]);
+  const report = await matrix(FEW, { filter: 'shop\ncrmm\n!odl' });
   expect(names(report)).toEqual(['shop']);
   expect(report.warnings).toEqual([expect.stringContaining('`crmm`'), expect.stringContaining('`!odl`')]);
 });
 
 it('of more jobs than GitHub takes is an error, which says into how many parts to divide', async () => {
-  expect(names(await plan(many(256)))).toHaveLength(256);
-  const report = await plan(many(1_000));
+  expect(names(await matrix(many(256)))).toHaveLength(256);
+  const report = await matrix(many(1_000));
   expect(report.error?.message).toMatch(/1000 databases are more jobs/);
   expect(report.error?.hint).toMatch(/1\/5 to 5\/5/);
 });
 
 describe('parts', () => {
   it('hold every database once, stay below the limit as advised, and an empty one is no error', async () => {
-    const parts = await Promise.all([1, 2, 3, 4, 5].map((at) => plan(many(1_000), { shard: `${at}/5` })));
+    const parts = await Promise.all([1, 2, 3, 4, 5].map((at) => matrix(many(1_000), { shard: `${at}/5` })));
     const all = parts.flatMap(names);
     expect(new Set(all).size).toBe(1_000);
     expect(all).toHaveLength(1_000);
     for (const part of parts) expect(part.databases.length).toBeLessThanOrEqual(256);
-    const sparse = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map((at) => plan(FEW, { shard: `${at}/8` })));
+    const sparse = await Promise.all([1, 2, 3, 4, 5, 6, 7, 8].map((at) => matrix(FEW, { shard: `${at}/8` })));
     expect(sparse.flatMap(names)).toHaveLength(4);
     const empty = sparse.find((part) => part.databases.length === 0);
     expect(empty).toMatchObject({ exitCode: 0 });
-    expect(outputsOf(empty as PlanReport, undefined)).toContainEqual(['matrix', '{"include":[]}']);
+    expect(outputsOf(empty as MatrixReport, undefined)).toContainEqual(['matrix', '{"include":[]}']);
   });
 
   it('do not change with the databases beside', async () => {
-    const before = names(await plan(many(300), { shard: '2/3' }));
-    const after = names(await plan(many(310), { shard: '2/3' }));
+    const before = names(await matrix(many(300), { shard: '2/3' }));
+    const after = names(await matrix(many(310), { shard: '2/3' }));
     expect(after).toEqual(expect.arrayContaining(before));
     // Fixed: whoever divides by day must not lose one when this program is updated.
     expect(
@@ -109,13 +109,15 @@ describe('parts', () => {
 
   it.each(['0/4', '5/4', '1/0', '1', 'a/b', '1/1000', '-1/4'])('are not written %s', async (shard) => {
     expect(readShard(shard)).toBeUndefined();
-    await expect(plan(FEW, { shard })).rejects.toThrow(/`shard` must be a part of how many/);
+    await expect(matrix(FEW, { shard })).rejects.toThrow(/`shard` must be a part of how many/);
   });
 });
 
 it('needs its file, and refuses one that is wrong anywhere', async () => {
-  await expect(parseRequest(new Map([['mode', 'plan']]), { mask: () => {}, env: {} })).rejects.toThrow(
+  await expect(parseRequest(new Map([['mode', 'matrix']]), { mask: () => {}, env: {} })).rejects.toThrow(
     /needs `config`/,
   );
-  await expect(plan(`${FEW}  bad: { rto: 30 }\n`)).rejects.toThrow(/line 7: `databases\.bad\.rto` must be a duration/);
+  await expect(matrix(`${FEW}  bad: { rto: 30 }\n`)).rejects.toThrow(
+    /line 7: `databases\.bad\.rto` must be a duration/,
+  );
 });
