@@ -268,10 +268,10 @@ function endOfString(text, start) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ sentenceOf),
-/* harmony export */   X: () => (/* binding */ judgeCopies)
+/* harmony export */   n: () => (/* binding */ evaluateCopies)
 /* harmony export */ });
 const HERE = 'this machine';
-function judgeCopies(places, errors) {
+function evaluateCopies(places, errors) {
     const holding = places.filter((place) => place.holdsNewest);
     const providers = [...new Set(holding.map((place) => place.provider))].sort();
     const regions = [...new Set(holding.flatMap((place) => place.region ?? []))].sort();
