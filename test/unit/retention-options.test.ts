@@ -123,5 +123,11 @@ describe('sizes', () => {
       ),
     ).toBeNull();
     expect(projectCapacity(daily(() => 100).slice(0, 1), 0, undefined, 1e9, now)).toBeUndefined();
+    // A second apart, as the first ones are that somebody makes by hand: no pace at all, and not millions a year.
+    const byHand = daily(() => 100).map((backup, at) => ({
+      ...backup,
+      startedAt: new Date(now.getTime() + at * 1_000),
+    }));
+    expect(projectCapacity(byHand, 0, undefined, 1e9, now)).toBeUndefined();
   });
 });
