@@ -516,7 +516,7 @@ function bytesBothWays(bytes) {
     return bytes < 1000 ? `${bytes} bytes` : `${humanBytes(bytes)} (${grouped(bytes)} bytes)`;
 }
 function grouped(count) {
-    return count.toLocaleString('en-US');
+    return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
 }
 function humanMs(ms) {
     return (0,pretty_ms__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(Math.max(0, Math.round(ms)), { unitCount: 2 });

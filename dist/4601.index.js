@@ -183,7 +183,7 @@ function bytesBothWays(bytes) {
     return bytes < 1000 ? `${bytes} bytes` : `${humanBytes(bytes)} (${grouped(bytes)} bytes)`;
 }
 function grouped(count) {
-    return count.toLocaleString('en-US');
+    return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
 }
 function humanMs(ms) {
     return (0,pretty_ms__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(Math.max(0, Math.round(ms)), { unitCount: 2 });
@@ -575,13 +575,14 @@ var retention = __webpack_require__(51222);
 const DAY_MS = 86_400_000;
 const HORIZON_DAYS = 366;
 const SAMPLE = 10;
+const SHORTEST_INTERVAL_MS = 5 * 60_000;
 function projectCapacity(backups, otherBytes, policy, capacityBytes, now) {
     const sample = backups.slice(-SAMPLE);
     const [first, last] = [sample[0], sample.at(-1)];
     if (first === undefined || last === undefined || sample.length < 2)
         return undefined;
     const everyMs = (last.startedAt.getTime() - first.startedAt.getTime()) / (sample.length - 1);
-    if (everyMs <= 0)
+    if (everyMs < SHORTEST_INTERVAL_MS)
         return undefined;
     const growth = growthOf(sample);
     const mean = sample.reduce((sum, backup) => sum + backup.storedBytes, 0) / sample.length;

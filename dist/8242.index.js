@@ -1849,7 +1849,7 @@ function bytesBothWays(bytes) {
     return bytes < 1000 ? `${bytes} bytes` : `${humanBytes(bytes)} (${grouped(bytes)} bytes)`;
 }
 function grouped(count) {
-    return count.toLocaleString('en-US');
+    return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
 }
 function humanMs(ms) {
     return (0,pretty_ms__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(Math.max(0, Math.round(ms)), { unitCount: 2 });
@@ -2476,7 +2476,7 @@ function table(header, align, rows) {
 }
 function capped(items, limit) {
     const rest = items.length - limit;
-    return { shown: items.slice(0, limit), more: rest > 0 ? `\n\n… and ${rest.toLocaleString('en-US')} more.` : '' };
+    return { shown: items.slice(0, limit), more: rest > 0 ? `\n\n… and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(rest)} more.` : '' };
 }
 
 
