@@ -7,7 +7,7 @@ export function commandFileProblem(name: 'STATE' | 'OUTPUT' | 'STEP_SUMMARY', th
   const path = process.env[variable] ?? '';
   const { code } = (thrown ?? {}) as { readonly code?: unknown };
   if (typeof code === 'string') return `${variable}: ${code}`;
-  return `${variable}: ${existsSync(path) ? 'it may not be read and written' : 'there is no such file'}`;
+  return `${variable}: ${existsSync(path) ? "it can't be read and written" : 'there is no such file'}`;
 }
 
 /** @throws {RestorableError} FILE_UNWRITABLE, naming the runner's file that could not be written */

@@ -102,7 +102,7 @@ function setOutputs(core: Toolkit, host: RunHost, report: Report, reportPath: st
       failCommandFile('OUTPUT', 'set the outputs', thrown);
     }
     if (host.scrub(value) === value) continue;
-    host.log.warning(`The output ${name} contains a masked value; GitHub will not hand it to other jobs.`);
+    host.log.warning(`The output ${name} contains a masked value; GitHub will not pass it to other jobs.`);
   }
 }
 

@@ -133,7 +133,7 @@ describe('a backup that somebody removed', () => {
     await storage.put(keysOf.pruned(id), copy.objects.get(keysOf.pruned(id)) ?? Buffer.alloc(0), {});
     take(id);
     expect(await missing()).toEqual([
-      `${id} is missing between ${made[0]} and ${made[2]}, and the record of its removal is signed by nobody who is accepted`,
+      `${id} is missing between ${made[0]} and ${made[2]}, and no accepted key signed the record of its removal`,
     ]);
   });
 

@@ -420,7 +420,7 @@ describe('the size of the summary', () => {
     const has = (text: string): boolean => page.includes(text);
     expect(has('The summary ends here, because GitHub would not show a longer one.')).toBe(true);
     // What stands at the end of a page is there all the same.
-    expect(['- Mind this.', 'How long: 2s', '<sub>restorable 1.2.3, status, began'].map(has)).toEqual([
+    expect(['- Mind this.', 'How long: 2s', '<sub>restorable 1.2.3, status, started'].map(has)).toEqual([
       true,
       true,
       true,

@@ -1,31 +1,31 @@
-/** A destination as the rule sees it. */
+/** The facts about a destination that the rule needs. */
 export interface CopyPlace {
   readonly label: string;
-  /** Who keeps it. */
+  /** Its provider. */
   readonly provider: string;
   readonly region: string | undefined;
   /** Away from the database and its network. */
   readonly offsite: boolean;
-  /** What is stored there can't be changed or deleted for a time. */
+  /** Stored objects can't be changed or deleted for a time. */
   readonly immutable: boolean;
-  /** It has a whole copy of the newest backup. */
+  /** It has a complete copy of the newest backup. */
   readonly holdsNewest: boolean;
 }
 
 /** How far the rule "3 copies, on 2 media, 1 of them offsite" is met. */
 export interface ThreeTwoOne {
   readonly isMet: boolean;
-  /** Of the data: the database itself and each destination that has the newest backup. */
+  /** Copies of the data: the database itself and each destination that has the newest backup. */
   readonly copies: number;
-  /** The database's own place, which a folder of this machine shares, and each other provider. */
+  /** The database's own location (a folder of this machine counts as the same), and each other provider. */
   readonly media: number;
   readonly providers: readonly string[];
   readonly regions: readonly string[];
   readonly offsite: number;
   readonly immutable: number;
-  /** What would meet it; empty when it is met. */
+  /** What would satisfy the rule. Empty if it is met. */
   readonly missing: readonly CopyAdvice[];
-  /** What 3-2-1-1-0 asks beyond it: an immutable copy, no errors. */
+  /** What 3-2-1-1-0 requires in addition: an immutable copy, no errors. */
   readonly beyond: readonly CopyAdvice[];
 }
 
@@ -41,18 +41,19 @@ export type CopyAdvice =
   | { readonly need: 'medium' | 'immutable' }
   | {
       readonly need: 'offsite';
-      /** One of the destinations may be away: not every address tells. */
+      /** One of the destinations may be offsite, because not every address shows it. */
       readonly mayBeSo: boolean;
     }
   | { readonly need: 'repair'; readonly errors: number };
 
-/** A folder is on the machine of the run, and may be on that of the database: nobody knows better. */
+/** A folder is on the machine of the run, which may also be the database's machine. */
 const HERE = 'this machine';
 
 /**
- * Judges where the copies are. Two buckets of one provider count as two copies on one medium: one account or one bill
- * can take both.
- * @param errors findings about the copies, such as missing objects and failed verifications; undefined where none were looked for
+ * Evaluates where the copies are. Two buckets of one provider count as two copies on one medium, because one account or one
+ * bill can take down both.
+ * @param errors findings about the copies, such as missing objects and failed verifications; undefined if none were looked
+ *   for
  */
 export function evaluateCopies(places: readonly CopyPlace[], errors?: number): ThreeTwoOne {
   const holding = places.filter((place) => place.holdsNewest);

@@ -17,7 +17,7 @@ export function documentOf(report: Report): Document {
   const body = bodyOf(report);
   const { error, warnings, diagnostics, phases, durationMs, tool, mode, startedAt } = report;
   const cancelled = error?.code === 'CANCELLED' ? cancelledHeadline(report) : {};
-  const footer = `${tool.name} ${tool.version}, ${mode}, began ${humanTime(startedAt)}`;
+  const footer = `${tool.name} ${tool.version}, ${mode}, started ${humanTime(startedAt)}`;
   return { ...body, ...cancelled, error, warnings, diagnostics, phases, durationMs, footer };
 }
 

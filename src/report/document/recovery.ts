@@ -100,7 +100,7 @@ function verifyHeadline(report: VerifyReport): Headline {
       return { tone: 'warn', title: 'Skipped', sentence: 'Nothing was verified.' };
     case 'error': {
       const ended = error === undefined ? ' The run ended early.' : '';
-      const sentence = `This says nothing about the backup.${ended}`;
+      const sentence = `This is not a verdict on the backup.${ended}`;
       return { tone: 'bad', title: 'No verdict was reached', sentence };
     }
   }

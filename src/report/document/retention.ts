@@ -74,7 +74,7 @@ function retentionFacts(outcome: RetentionOutcome): Section['blocks'][number] {
     ['Why', outcome.detail === '' ? undefined : outcome.detail],
     [outcome.outcome === 'planned' ? 'Would be freed' : 'Freed', freedObjects > 0 ? freed : undefined],
     [
-      'May not be deleted',
+      'Not deletable',
       lockedObjects > 0 ? [{ text: plural(lockedObjects, 'object'), tone: 'warn' } as const] : undefined,
     ],
   );

@@ -63,7 +63,7 @@ const STATES: Readonly<Record<StateFact['state'], string>> = {
   'more-differ': 'which differ too',
   'none-behind': 'none behind the source',
   'no-table': 'the source held no table',
-  'no-data-proven': 'no data is proven',
+  'no-data-proven': 'no rows confirm the data',
   'no-backup': 'there is no backup',
   'never-read': 'no verification that counts has read a copy here',
   'not-measured': 'no verification has measured it',
@@ -140,7 +140,7 @@ function describeUnmet(unmet: Unmet): string {
     case 'equal':
       return `exactly ${unmet.value}`;
     case 'range':
-      return `${bounds(unmet)}${unmet.comparable ? '' : ', which this value can not be compared with'}`;
+      return `${bounds(unmet)}${unmet.comparable ? '' : ", which this value can't be compared with"}`;
     case 'match':
       return `a match of /${unmet.pattern}/${unmet.limitMs === undefined ? '' : `, which took longer than ${unmet.limitMs} ms`}`;
     default:

@@ -6,23 +6,23 @@ const WORDS: Readonly<Record<string, string>> = {
   'foreign-key-violated': 'has rows without the parent that it names',
   'foreign-key-without-parent': 'its parent table is missing',
   'foreign-key-not-valid': 'has rows whose parent is missing',
-  'routine-unreadable': 'the server can not parse it',
+  'routine-unreadable': "the server can't parse it",
   'trigger-over-gone-column': 'uses a column that its table does not have',
   'view-over-something-gone': 'refers to what is missing, or its account may not read it',
   'view-without-definer': 'its definer does not exist',
   'check-violated': 'has rows that violate a check constraint',
   'damaged-pages': 'has damaged pages',
   'foreign-key-not-checkable':
-    'a foreign key can not be checked: no fitting key in the parent, or a collation of the application',
+    "a foreign key can't be checked: no fitting key in the parent, or a collation of the application",
   'full-text-index': 'its full-text index is damaged',
   'index-entries': 'its entries are not those of its table',
   'not-checked': 'the check of its pages did not come to an end',
   'not-evaluable': 'needs a collation, function or module of the application',
-  'null-in-not-null': 'has NULL in a column that takes none',
+  'null-in-not-null': 'has NULL in a NOT NULL column',
   'other-damage': 'is damaged',
   'text-beyond-its-charset':
     'its name, table, definer or comment has letters that its character set lacks: it is made as UTF-8',
-  'unreadable-schema': 'its schema can not be read',
+  'unreadable-schema': "its schema can't be read",
   'wrong-type': 'has values of a wrong type',
 };
 

@@ -9,7 +9,7 @@ export function describeGap({ state, id, older, newer }: Pick<GapFact, 'state' |
     case 'replaced':
       return `${id} ${where} was replaced: its manifest is not the one that the next backup names`;
     case 'removal-untrusted':
-      return `${id} is missing ${where}, and the record of its removal is signed by nobody who is accepted`;
+      return `${id} is missing ${where}, and no accepted key signed the record of its removal`;
     case 'missing':
       return `${id} is missing ${where}`;
   }

@@ -21,7 +21,7 @@ export function copyAdvice(advice: CopyAdvice): string {
       return `Keep one away from the database and its network.${hint}`;
     }
     case 'immutable':
-      return 'No copy is immutable: `lock` on one destination keeps it from whoever may delete.';
+      return 'No copy is immutable: `lock` on one destination protects it from deletion.';
     case 'repair':
       return `Errors found in the copies: ${advice.errors}. Repair them with \`sync\`.`;
   }
