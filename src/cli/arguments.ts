@@ -186,7 +186,7 @@ function commandOf(mode: Mode): Command {
     const flag = option.placeholder === undefined ? `--${name}` : `--${name} <${option.placeholder}>`;
     const needed = option.required?.includes(mode) === true ? ' Required.' : '';
     const repeat = option.kind === 'lines' ? ' May be repeated.' : '';
-    command.option(flag, `${option.description}${fallback}${needed}${repeat}`.replace(', one a line', ''));
+    command.option(flag, `${option.description}${fallback}${needed}${repeat}`);
   }
   return command
     .option('--show-tool-output', 'Print what tools and servers say on standard error; it may quote rows.')

@@ -215,7 +215,7 @@ export function exitCodeOf(error: RestorableError): ExitCode {
 export function cancellation(signal: AbortSignal): RestorableError {
   if (signal.reason instanceof RestorableError) return signal.reason;
   return new RestorableError('CANCELLED', 'Cancelled before the end; nothing was committed.', {
-    hint: 'Run it again to start anew.',
+    hint: 'Run it again to start over.',
     cause: signal.reason,
   });
 }
