@@ -154,6 +154,10 @@ describe('the step summary', () => {
     const page = markdownOf(backupReport({ error, exitCode: 2, backup: undefined, destinations: [] }));
     expect(page.split('The storage does not answer.')).toHaveLength(2);
     expect(page).toContain('**What to do:** Check \\`endpoint\\`.');
+    // Nothing was read, so there is nothing to show: no title without a part.
+    const nothing = { backup: undefined, source: undefined, target: undefined, restoreMs: undefined };
+    const rest = { backupAgeMs: undefined, record: undefined, checks: [], tables: [] };
+    expect(markdownOf(verifyReport({ error, verdict: 'error', ...nothing, ...rest, phases: [] }))).not.toContain('###');
     expect(page).toContain('STORAGE\\_UNREACHABLE');
   });
 

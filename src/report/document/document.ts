@@ -87,12 +87,15 @@ export function many<I, T>(items: readonly I[], make: (item: I) => T): Many<T> {
   return { total: items.length, first: (most) => items.slice(0, most).map(make) };
 }
 
+type MaybeFact = readonly [name: string, value: Line | undefined];
+
 /** Facts whose value is known. */
-export function factsBlock(...rows: readonly (readonly [name: string, value: Line | undefined])[]): Block {
-  return {
-    kind: 'facts',
-    rows: rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
-  };
+export function factsOf(...rows: readonly MaybeFact[]): Fact[] {
+  return rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+}
+
+export function factsBlock(...rows: readonly MaybeFact[]): Block {
+  return { kind: 'facts', rows: factsOf(...rows) };
 }
 
 /** Cuts a name that stands in the middle of a sentence. */

@@ -10,7 +10,7 @@ import {
   type Body,
   code,
   type Fact,
-  factsBlock,
+  factsOf,
   type Headline,
   type Line,
   many,
@@ -49,7 +49,7 @@ function recoveryFacts(
   last: readonly [name: string, value: Line | undefined],
 ): Section[] {
   const { backup, restoreMs, backupAgeMs, target } = report;
-  const facts = factsBlock(
+  const facts = factsOf(
     ['Time to recover', restoreMs === undefined ? undefined : strong(humanMs(restoreMs))],
     ['Age of the data', backupAgeMs === undefined ? undefined : strong(humanMs(backupAgeMs))],
     ...backupFacts(backup),
@@ -57,7 +57,7 @@ function recoveryFacts(
     ['Restored into', target && code(target)],
     last,
   );
-  return [{ title: 'Recovery', blocks: [facts] }];
+  return facts.length === 0 ? [] : [{ title: 'Recovery', blocks: [{ kind: 'facts', rows: facts }] }];
 }
 
 /** What was read from where; how much, where there were several. */
