@@ -28,7 +28,7 @@ import { openReplicaSet } from './open-replica-set.ts';
 import { planChain } from './plan-chain.ts';
 import { recordMissed } from './record-missed.ts';
 import { requireFreshSource } from './standby.ts';
-import { tellRule } from './three-two-one.ts';
+import { ruleOf } from './three-two-one.ts';
 import { requireOpenWindow } from './window.ts';
 import { type Opened, type WrittenBackup, writeBackup } from './write-backup.ts';
 
@@ -82,7 +82,7 @@ async function backUp(request: BackupRequest, context: RunContext, progress: Pro
     throw error;
   }
   progress.committed = committed;
-  progress.rule = tellRule(committed, host);
+  progress.rule = ruleOf(committed);
   await recordMissed(run, opened, committed);
   requireEnough(committed, replicaSet, run);
   if (request.retention === undefined) return;

@@ -2,10 +2,10 @@ import { RestorableError } from '../core/errors.ts';
 import { CONTENTS_FORMAT, type Contents } from '../core/format/contents.ts';
 import type { BackupRequest } from '../options/request.ts';
 import type { Source } from '../ports/engine.ts';
+import { warningsOfFlaws } from '../report/words/flaws.ts';
 import type { BackupWriter } from '../repository/backup-writer.ts';
 import { Pace } from '../repository/writing/pace.ts';
 import type { RunContext } from '../run/run-context.ts';
-import { warningsOfFlaws } from '../verification/flaws.ts';
 
 /** Dumps the source once and stores what it gives. @throws {RestorableError} DUMP_EMPTY, and what the source and the writer throw */
 export async function dumpStreams(

@@ -1,7 +1,7 @@
 import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import type { DatabaseName } from '../core/format/database-name.ts';
 import type { Storage } from '../ports/storage.ts';
-import type { SyncOutcome } from '../report/report.ts';
+import type { SyncedBackup, SyncOutcome } from '../report/report.ts';
 import { readNamed } from '../repository/catalog/stored-objects.ts';
 import type { ReadPreference } from '../repository/reading/read-preference.ts';
 import { listingDigest } from '../repository/records/listing-digests.ts';
@@ -90,7 +90,7 @@ async function syncBackup(replicated: ReplicatedBackup, work: Work): Promise<voi
     for (const { state, decisions, lacking, backups } of destinations) {
       if (!replicated.holders.includes(state) && decisions.get(id)?.decision !== 'copy') continue;
       lacking.add(id);
-      backups.push({ id, outcome: error.isFinding ? 'damaged' : 'failed', detail: error.message, ...NOTHING });
+      backups.push({ id, outcome: error.isFinding ? 'damaged' : 'failed', error: error.message, ...NOTHING });
     }
   }
   for (const storage of order.unreliable) work.dead.add(storage);
@@ -123,7 +123,7 @@ async function isMissingSomething(
   const { id } = facts;
   const lost = facts.parents.find((parent) => !replicas.backups.has(parent.id));
   if (lost !== undefined) {
-    backups.push({ id, outcome: 'damaged', detail: `${lost.id}, which it needs, is nowhere`, ...NOTHING });
+    backups.push({ id, outcome: 'damaged', reason: { why: 'needs-lost', id: lost.id }, ...NOTHING });
   }
   // Read again where it could not be read: then the reason is this backup's outcome.
   const listing = expected.get(id) ?? listingDigest((await readNamed(order, facts)).objects);
@@ -143,13 +143,10 @@ function isToBeCopied({ facts }: ReplicatedBackup, { decisions, lacking, backups
   const blocked = facts.parents.find((parent) => lacking.has(parent.id));
   if (decision.decision === 'copy' && blocked === undefined) return true;
   lacking.add(id);
-  const detail = blocked === undefined || decision.decision !== 'copy' ? decision.reason : blockedBy(blocked.id);
-  backups.push({ id, outcome: decision.decision === 'skip' ? 'skipped' : 'damaged', detail, ...NOTHING });
+  const isBlocked = blocked !== undefined && decision.decision === 'copy';
+  const reason: SyncedBackup['reason'] = isBlocked ? { why: 'needs-absent', id: blocked.id } : decision.reason;
+  backups.push({ id, outcome: decision.decision === 'skip' ? 'skipped' : 'damaged', reason, ...NOTHING });
   return false;
-}
-
-function blockedBy(id: string): string {
-  return `it needs ${id}, which is not there`;
 }
 
 function note(id: string, copied: CopyOutcome<WantingTarget>, { request, context: { run } }: SyncJob): void {
@@ -159,7 +156,7 @@ function note(id: string, copied: CopyOutcome<WantingTarget>, { request, context
   if (error !== undefined) {
     destination.lacking.add(id);
     const outcome = error.isFinding ? 'damaged' : 'failed';
-    destination.backups.push({ id, outcome, detail: error.message, objects, bytes });
+    destination.backups.push({ id, outcome, error: error.message, objects, bytes });
     if (error.isFinding) return;
     run.fail(error);
     // What failed for this backup alone, such as a parent that was just removed, does not stop the others.
@@ -168,8 +165,7 @@ function note(id: string, copied: CopyOutcome<WantingTarget>, { request, context
   }
   // Read through and found good, or only its signature was put.
   if (isCommitted && objects === 0) return;
-  const reason = destination.decisions.get(id)?.reason;
-  const detail = isCommitted || reason === undefined ? 'objects were missing, or not what they were' : reason;
+  const reason = isCommitted ? ({ why: 'objects-missing' } as const) : destination.decisions.get(id)?.reason;
   const outcome = request.dryRun ? 'planned' : isCommitted ? 'repaired' : 'copied';
-  destination.backups.push({ id, outcome, detail, objects, bytes });
+  destination.backups.push({ id, outcome, reason, objects, bytes });
 }

@@ -96,7 +96,7 @@ function knownOf({ backups }: Replicas): KnownBackup[] {
 function conflictsAt({ conflicts }: Replicas, { catalog }: StoredState): SyncedBackup[] {
   return [...conflicts]
     .filter(([id]) => catalog.has(id))
-    .map(([id, detail]) => ({ id, outcome: 'damaged', detail, ...NOTHING }));
+    .map(([id, error]) => ({ id, outcome: 'damaged', error, ...NOTHING }));
 }
 
 /** Decides what one destination is to get. */

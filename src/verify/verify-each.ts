@@ -1,5 +1,7 @@
+import { type CheckResult, told } from '../core/check.ts';
 import { type RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import type { CheckResult, CopyReport, Verdict } from '../report/report.ts';
+import type { Verdict } from '../core/verdict.ts';
+import type { CopyReport } from '../report/report.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
 import type { StoredDatabase } from '../repository/stored-database.ts';
@@ -50,7 +52,7 @@ async function verifyOne(verification: Verification, choice: Choice, copy: Copy)
   host.log.info(`The copy at ${copy.label}:`);
   try {
     if (state === 'good') await verifyAlone(verification, attempt, at);
-    else fail(attempt, { name: 'copy', group: 'stored-bytes', outcome: 'failed', detail: copy.detail });
+    else fail(attempt, { name: 'copy', group: 'stored-bytes', outcome: 'failed', facts: [told(copy.detail)] });
     if (state === 'other') order.faulty.add(at.storage);
     // Where the manifest is missing a record would say that the backup was there once.
     if (state !== 'out-of-sync') await recordVerification(verification, attempt, [at]);
@@ -108,7 +110,7 @@ export function verifiedCopies(
   const verdict = overall(attempts.map((each) => each.verdict));
   const isAlone = attempts.length === 1;
   const checks = attempts.flatMap(({ copy, attempt }) =>
-    (attempt?.checks ?? []).map((check) => (isAlone ? check : { ...check, name: `${check.name} at ${copy.label}` })),
+    (attempt?.checks ?? []).map((check) => (isAlone ? check : { ...check, at: copy.label })),
   );
   const copies = attempts.map(({ copy, attempt, verdict: own, error }): CopyReport => {
     const detail = copy.state === 'unreachable' ? copy.error.message : copy.detail;

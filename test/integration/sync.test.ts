@@ -3,12 +3,11 @@ import { outputsOf } from '../../src/action/outputs.ts';
 import { RestorableError } from '../../src/core/errors.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
 import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
-import { renderMarkdown } from '../../src/report/markdown.ts';
 import type { SyncReport } from '../../src/report/report.ts';
-import { renderText } from '../../src/report/text.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { noise } from '../support/noise.ts';
+import { markdownOf, textOf } from '../support/rendered.ts';
 import { committedIn, faultsOf, type Made, putBackup, SHOP } from '../support/stored-backup.ts';
 
 const DAY_MS = 86_400_000;
@@ -37,6 +36,10 @@ function pack(storage: MemoryStorage, id: string): string {
   const key = [...storage.objects.keys()].find((each) => each.includes(`/packs/${id}/`));
   if (key === undefined) throw new Error(`no pack of ${id}`);
   return key;
+}
+
+function damage(storage: MemoryStorage, key: string): void {
+  storage.objects.set(key, Buffer.from(storage.objects.get(key) ?? '').fill(1, 5, 9));
 }
 
 beforeAll(async () => {
@@ -92,7 +95,7 @@ describe('sync', () => {
     }
     const again = await bench.sync({ signers: [keys.runner.armoredPublic] });
     expect(deeds(again)).toEqual([]);
-    expect(renderText(again, (_tone, text) => text)).toContain('Nothing had to be copied.');
+    expect(textOf(again)).toContain('Nothing had to be copied.');
   });
 
   it('copies no backup that is not signed by an accepted signer', async () => {
@@ -160,8 +163,8 @@ describe('sync', () => {
     const [full, middle, newest] = made.map(({ id }) => id);
     for (const [key, bytes] of first.objects) second.objects.set(key, Buffer.from(bytes));
     // Of the right size: only reading finds it.
-    first.objects.get(pack(first, full ?? ''))?.fill(1, 5, 9);
-    second.objects.get(pack(second, middle ?? ''))?.fill(1, 5, 9);
+    damage(first, pack(first, full ?? ''));
+    damage(second, pack(second, middle ?? ''));
     const report = await bench.sync();
     expect(report).toMatchObject({ exitCode: 0, error: undefined });
     expect(report.warnings.join()).toContain('differs from what was written');
@@ -182,8 +185,8 @@ describe('sync', () => {
       `third damaged ${middle}`,
       `third damaged ${newest}`,
     ]);
-    expect(renderMarkdown(lost)).toContain('❌ **damaged**');
-    expect(renderText(lost, (_tone, text) => text)).toContain('Not to be had whole anywhere');
+    expect(markdownOf(lost)).toContain('❌ **damaged**');
+    expect(textOf(lost)).toContain('No destination has a complete copy of');
   });
 
   it('puts back a manifest that is unreadable or gone, and touches none that is another', async () => {
@@ -258,9 +261,9 @@ describe('sync', () => {
     bench.signal = controller.signal;
     const two = { destinations: bench.destinations.slice(0, 2) };
     const report = await bench.sync(two);
-    expect(renderMarkdown(report)).not.toContain('lacked nothing');
+    expect(markdownOf(report)).not.toContain('Nothing was missing');
     expect(report).toMatchObject({ exitCode: 130, error: { code: 'CANCELLED' } });
-    expect(renderMarkdown(report)).toContain('cancelled after 2 backups had been copied');
+    expect(markdownOf(report)).toContain('cancelled after 2 backups had been copied');
     for (const id of committedIn(second)) expect(faultsOf(second, id)).toEqual([]);
     bench.signal = new AbortController().signal;
     expect((await bench.sync(two)).exitCode).toBe(0);
@@ -277,7 +280,7 @@ describe('sync', () => {
     expect(second.objects.size + third.objects.size).toBe(0);
     expect(Object.fromEntries(outputsOf(report, undefined))).toMatchObject({ 'copied-backups': '6' });
     expect(Number(Object.fromEntries(outputsOf(report, undefined))['copied-bytes'])).toBeGreaterThan(600);
-    expect(renderMarkdown(report)).toContain('to be copied');
+    expect(markdownOf(report)).toContain('to be copied');
   });
 
   it('syncs every database that any destination has, or the one that is named; a wrong name is an error', async () => {
