@@ -1,4 +1,4 @@
-import { failureOf, type RestorableError } from '../../core/errors.ts';
+import { type RestorableError, toRestorableError } from '../../core/errors.ts';
 import { readBackupId } from '../../core/format/backup-id.ts';
 import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
@@ -100,7 +100,7 @@ async function lookAt(
     if (ring !== undefined) await authenticate(signatures, stored, ring);
     return { id, at, found: { stored } };
   } catch (thrown) {
-    return { id, at, found: { error: failureOf(thrown, ['storage', 'object', 'backup', 'keys', 'run']) } };
+    return { id, at, found: { error: toRestorableError(thrown) } };
   }
 }
 

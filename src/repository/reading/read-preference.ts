@@ -1,4 +1,4 @@
-import { failureOf, RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import { RestorableError, throwIfCancelled, toRestorableError } from '../../core/errors.ts';
 import type { Storage } from '../../ports/storage.ts';
 import type { StoredDatabase } from '../stored-database.ts';
 
@@ -168,7 +168,8 @@ export async function readFromFirstHealthy<T>(
       return answer;
     } catch (thrown) {
       throwIfCancelled(sources.signal);
-      const failure = failureOf(thrown, ['storage', 'object', 'backup', 'keys']);
+      // Also a defect of one kind of storage: another one may have a good copy, and that is what a recovery needs.
+      const failure = toRestorableError(thrown);
       failures.push(failure);
       sources.noteFailed(source, failure);
     }

@@ -141,9 +141,8 @@ export class ActiveReplicas {
   protected loseReplica(replica: Replica, thrown: unknown): void {
     if (this.signal.aborted || this.#failure !== undefined) return;
     const error = toRestorableError(thrown);
-    // A defect is not a failure of the destination: it must not look like one.
-    if (error.code === 'INTERNAL') this.#fail(error);
-    else this.takeOut(replica, error.code === 'STORAGE_SLOW' ? 'too-slow' : 'failed', error);
+    // Also a defect of one kind of storage: the others can still hold the backup, and the report names it.
+    this.takeOut(replica, error.code === 'STORAGE_SLOW' ? 'too-slow' : 'failed', error);
   }
 
   /** Takes out one, removes what it holds, and lets the rest go on, where enough are left. */
