@@ -9,7 +9,7 @@ import type { StoredDatabase } from '../stored-database.ts';
  * Removal in two phases, and why nothing that is committed is lost.
  *
  * Phase one, here: (1) put `pruned/<id>.json`, which holds the manifest; (2) list the manifests again; (3) delete the
- * manifest, unless a manifest now needs it. Phase two, in sweep.ts: when the record is older than the grace, no manifest
+ * manifest, unless a manifest now needs it. Phase two, in orphans.ts: when the record is older than the grace, no manifest
  * has this id and none needs it, delete the objects, and the record last.
  *
  * - A backup beside a prune. A backup commits (a) its manifest and then (b) looks for the manifests and for the removal
@@ -18,7 +18,7 @@ import type { StoredDatabase } from '../stored-database.ts';
  *   Objects are safe meanwhile: a backup commits within half the grace of its start, so one that began before the record
  *   was written is committed or refused long before phase two, which asks the manifests again.
  * - A backup that is killed between (a) and (b) may be left without an ancestor's manifest. Its manifest keeps phase two
- *   from the objects, and the next prune puts the ancestor's manifest back from the record (undo-removals.ts).
+ *   from the objects, and the next prune puts the ancestor's manifest back from the record (restore-manifests.ts).
  * - A prune that is killed after (1) leaves a record beside a manifest. It stays there: nobody can tell it from that of a
  *   prune which is between (1) and (3). It does nothing but keep new backups from building on that one. Phase one writes it
  *   anew, so that the grace always counts from the removal itself.
