@@ -195,6 +195,6 @@ function capacityDay(
     return { id, startedAt, storedBytes: inventory.owned.get(id)?.bytes ?? storedBytes };
   });
   const other = inventory.totalBytes - sized.reduce((sum, backup) => sum + backup.storedBytes, 0);
-  const day = projectCapacity(sized, other, policy, capacityBytes, now);
+  const day = projectCapacity({ backups: sized, otherBytes: other, policy, capacityBytes }, now);
   return day === undefined || day === null ? day : day.toISOString().slice(0, 10);
 }

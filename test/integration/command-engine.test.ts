@@ -7,8 +7,8 @@ import { stringify } from 'yaml';
 import { Secret } from '../../src/core/secret.ts';
 import { parseCounts } from '../../src/engines/command/counts.ts';
 import { createCommandEngine } from '../../src/engines/command/index.ts';
-import { waitUntilReady } from '../../src/engines/command/ready.ts';
-import { besideUs } from '../../src/engines/command/runner-beside.ts';
+import { besideUs } from '../../src/engines/command/runner/beside.ts';
+import { waitUntilReady } from '../../src/engines/command/target/ready.ts';
 import type { CommandSpec } from '../../src/ports/command-spec.ts';
 import type { ByteStream } from '../../src/ports/engine.ts';
 import { expectQuick } from '../support/baseline.ts';
@@ -372,9 +372,11 @@ it('`ready` is asked until it answers, for a bounded time', async () => {
   const runner = await besideUs({ ...COMMANDS, environment: [], identity: 'x' }, 'source', host);
   const flag = join(bed.folder, 'flag');
   const late = wait(300).then(() => writeFile(flag, ''));
-  await waitUntilReady(runner, ['test', '-e', flag], 300_000, host);
+  await waitUntilReady(runner, { argv: ['test', '-e', flag], limitMs: 300_000 }, host);
   await late;
-  await expect(waitUntilReady(runner, sh('echo connection refused >&2; exit 1'), 400, host)).rejects.toMatchObject({
+  await expect(
+    waitUntilReady(runner, { argv: sh('echo connection refused >&2; exit 1'), limitMs: 400 }, host),
+  ).rejects.toMatchObject({
     code: 'DATABASE_UNREACHABLE',
     message: expect.stringMatching(/within \d+ s: the server was not reached\.$/),
   });

@@ -230,6 +230,12 @@ describe('README and docs', () => {
     expect(dead).toEqual([]);
   });
 
+  it('are all in the index', () => {
+    const index = textOf('docs/README.md');
+    const others = pages.filter((page) => /^docs\/(?!README)/.test(page)).map((page) => page.slice('docs/'.length));
+    expect(others.filter((name) => !index.includes(`](${name}`))).toEqual([]);
+  });
+
   it('keep the lines of prose short enough to read as text', () => {
     const long = pages.flatMap((page) =>
       textOf(page)

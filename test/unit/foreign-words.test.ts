@@ -7,7 +7,7 @@ import { nameQueryFailure as nameMysqlFailure } from '../../src/engines/mysql/co
 import { StatementLog } from '../../src/engines/mysql/restore/statements.ts';
 import { nameQueryFailure } from '../../src/engines/postgres/connection/errors.ts';
 import { describeState, stateIn } from '../../src/engines/postgres/connection/sqlstate.ts';
-import { describeCode, describeFindings } from '../../src/engines/sqlite/words.ts';
+import { describeCode, describeFindings } from '../../src/engines/sqlite/session/words.ts';
 import { ToolWords } from '../../src/host/tool-words.ts';
 import type { ByteStream } from '../../src/ports/engine.ts';
 import { restoreChecked } from '../../src/restore/restore-checked.ts';

@@ -106,22 +106,27 @@ describe('sizes', () => {
         startedAt: new Date(now.getTime() - (10 - day) * DAY_MS),
         storedBytes: sizeOf(day),
       }));
+    const project = (backups: ReturnType<typeof daily>, capacityBytes: number) =>
+      projectCapacity({ backups, otherBytes: 0, policy: undefined, capacityBytes }, now);
     const day = (capacity: number, sizeOf: (day: number) => number): string | undefined =>
-      projectCapacity(daily(sizeOf), 0, undefined, capacity, now)?.toISOString().slice(0, 10);
+      project(daily(sizeOf), capacity)?.toISOString().slice(0, 10);
     // Ten of 100; the eleventh to twentieth come from today on.
     expect(day(1_950, () => 100)).toBe('2026-11-30');
     expect(day(999, () => 100)).toBe('2026-11-21');
     // 0 + 10 + ... + 90 = 450, then 100, 110, 120, ...: 1,000 is passed with the fifth.
     expect(day(1_000, (at) => at * 10)).toBe('2026-11-25');
     expect(
-      projectCapacity(
+      project(
         daily(() => 100),
-        0,
-        undefined,
         1e9,
-        now,
       ),
     ).toBeNull();
-    expect(projectCapacity(daily(() => 100).slice(0, 1), 0, undefined, 1e9, now)).toBeUndefined();
+    expect(project(daily(() => 100).slice(0, 1), 1e9)).toBeUndefined();
+    // A second apart, as the first ones are that somebody makes by hand: no pace at all, and not millions a year.
+    const byHand = daily(() => 100).map((backup, at) => ({
+      ...backup,
+      startedAt: new Date(now.getTime() + at * 1_000),
+    }));
+    expect(project(byHand, 1e9)).toBeUndefined();
   });
 });

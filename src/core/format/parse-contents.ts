@@ -3,15 +3,15 @@ import { CHECKPOINT_BYTES, type Contents, contentsSchema, type StreamContents } 
 import type { Manifest } from './manifest.ts';
 import { JsonError, parseJson } from './strict-json.ts';
 
-/** What the contents of a backup must agree with. */
+/** What the contents of a backup must match. */
 type Described = Pick<Manifest, 'id' | 'database' | 'kind' | 'parents' | 'engine' | 'rawBytes'>;
 
-/** Streams of a backup. */
+/** Limit on the streams of a backup. */
 const MAX_STREAMS = 64;
 
 /**
- * Reads decrypted contents.
- * @param manifest of the backup, checked
+ * Parses decrypted contents.
+ * @param manifest of the backup, verified
  * @throws {RestorableError} BACKUP_DAMAGED, BACKUP_FORMAT
  */
 export function parseContents(raw: Uint8Array, manifest: Described): Contents {
@@ -31,7 +31,7 @@ export function parseContents(raw: Uint8Array, manifest: Described): Contents {
   });
 }
 
-/** Keys that are none of the format's are text of whoever wrote it. */
+/** Keys that the format does not define are text of unknown origin, so they are not shown. */
 function placeOf(path: readonly PropertyKey[]): string {
   return path.map((part) => (/^\w{1,40}$/.test(String(part)) ? String(part) : '?')).join('.') || 'the top';
 }
@@ -47,7 +47,7 @@ function jsonOf(raw: Uint8Array, id: string): unknown {
   }
 }
 
-/** Why contents can't be those of this backup, though each field by itself may be well; or undefined. */
+/** Why contents can't belong to this backup even though each field is valid, or undefined. */
 function whyInconsistent(contents: Contents, manifest: Described): string | undefined {
   const { streams, fingerprint } = contents;
   if (contents.id !== manifest.id || contents.database !== manifest.database) {

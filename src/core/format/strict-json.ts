@@ -1,20 +1,24 @@
-/** Why some bytes are not JSON as it is stored. The message is the reason; it shows nothing of what was read. */
+/** Why bytes are not valid stored JSON. The message is the reason and shows none of the input. */
 export class JsonError extends Error {
   override readonly name = 'JsonError';
 }
 
 const MAX_DEPTH = 16;
-/** Values of the contents of some 400,000 tables; in memory a value takes many times what its text does. */
+/**
+ * The number of values in the contents of about 400,000 tables. In memory, a value takes many times the size of its text.
+ */
 const MAX_VALUES = 8 * 1024 * 1024;
-/** Different names in all objects together: those of the format are about a hundred, and JSON.parse takes minutes for millions. */
+/**
+ * Limit on distinct names across all objects. The format has about a hundred, and JSON.parse takes minutes for millions.
+ */
 const MAX_NAMES = 4096;
 const INTEGER = /^(?:0|[1-9][0-9]{0,15})$/;
 const NUMBER_CHARACTERS = /[-+.0-9A-Za-z]+/y;
 
 /**
- * Reads JSON (RFC 8259) as it is stored: UTF-8 without a byte order mark, no name twice in an object, every number an
- * integer from 0 to 2^53 - 1 written plainly, strings of whole characters, 16 levels, 8,388,608 values and 4,096 different
- * names at most. Depth and these numbers are found out before anything is built.
+ * Parses stored JSON (RFC 8259): UTF-8 without a byte order mark, no duplicate names in an object, every number a plainly
+ * written integer from 0 to 2^53 - 1, no unpaired surrogates, and at most 16 levels, 8,388,608 values and 4,096 distinct
+ * names. Depth and counts are checked before anything is built.
  * @throws {JsonError}
  */
 export function parseJson(bytes: Uint8Array): unknown {
@@ -33,9 +37,9 @@ export function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-/** Looks for what JSON.parse would let pass. Text that is no JSON at all is left to it. */
+/** Finds what JSON.parse would accept and we don't. Text that is not JSON at all is left to JSON.parse. */
 function inspect(text: string): void {
-  /** Of each open object its names, of each open array nothing. */
+  /** For each open object, its names; for each open array, nothing. */
   const open: (Set<string> | undefined)[] = [];
   const all = new Set<string>();
   let values = 0;

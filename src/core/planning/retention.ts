@@ -3,45 +3,46 @@ import { CLOCK_SKEW_MS } from './catalog-trust.ts';
 import { type RetentionPolicy, requireKeeping } from './policy.ts';
 
 /**
- * Two-phase removal waits this long between taking a backup out of the catalog and deleting its objects, and a sweep
- * touches no remains that are younger. A backup refuses to commit later than half of it after its start.
+ * Two-phase removal waits this long between removing a backup from the catalog and deleting its objects, and a sweep does
+ * not touch leftovers that are younger. A backup refuses to commit later than half of this after its start.
  */
 export const GRACE_MS = 7 * 86_400_000;
 
-/** A file that nobody has written to for so long belongs to a run that was killed: no put of one object takes a day. */
+/** A file without a write for this long belongs to a run that was killed: putting one object never takes a day. */
 export const UNFINISHED_GRACE_MS = 86_400_000;
 
 /** What retention needs to know of a committed backup. */
 export interface RetainableBackup {
   readonly id: string;
   readonly startedAt: Date;
-  /** Tells its source from others; each source's backups are planned by themselves. */
+  /** Identifies its source. Each source's backups are planned separately. */
   readonly source: string;
   /** Ids of the backups that it needs. */
   readonly parents: readonly string[];
   /** Its last accepted verification passed. */
   readonly verified: boolean;
   /**
-   * Fills the place of a rule. What does not, because it is not whole here or is being removed, stays where a rule would keep it if
-   * it did, and pushes nothing out. Default: true.
+   * Occupies a slot of a rule. A backup that does not (it is not complete here, or is being removed) is kept if a rule
+   * would keep it, and displaces no other. Default: true.
    */
   readonly counts?: boolean;
-  /** Why it is kept whatever the policy says, such as `held: audit`. */
+  /** Why it is kept regardless of the policy, such as `held: audit`. */
   readonly pinned: readonly string[];
 }
 
 export interface Decision {
   readonly id: string;
   readonly keep: boolean;
-  /** Why it is kept, such as `daily 2026-11-20`; empty when it goes. */
+  /** Why it is kept, such as `daily 2026-11-20`. Empty if it is removed. */
   readonly reasons: readonly string[];
 }
 
 /**
  * Decides what is kept, newest first. Pure: nothing is read and nothing is removed.
  *
- * Backups of the same second are one moment: either all of them fill a rule's place or none, so that copies can't push
- * others out. Those beyond the accepted skew in the future are kept and fill no place; nor do those that don't count.
+ * Backups of the same second are one moment: either all of them fill a slot or none does, so that copies can't displace
+ * others. Backups further in the future than the accepted clock skew are kept and fill no slot, and so are those that don't
+ * count.
  * @throws {RestorableError} RETENTION_EMPTY for a policy that keeps nothing
  */
 export function planRetention(backups: readonly RetainableBackup[], policy: RetentionPolicy, now: Date): Decision[] {
@@ -74,7 +75,7 @@ function byTimeDescending(a: RetainableBackup, b: RetainableBackup): number {
   return b.startedAt.getTime() - a.startedAt.getTime() || (a.id < b.id ? 1 : -1);
 }
 
-/** Backups by their time, newest first. */
+/** Groups backups by time, newest first. */
 function momentsOf(backups: readonly RetainableBackup[]): RetainableBackup[][] {
   return [...Map.groupBy(backups.toSorted(byTimeDescending), (backup) => backup.startedAt.getTime()).values()];
 }
@@ -89,7 +90,7 @@ function applyRules(
   const verified = moments.map((moment) => moment.filter((backup) => backup.verified));
   keepUntilFull(verified, 1, (moment) => keep(moment, 'newest verified'));
   keepUntilFull(moments, policy.keepLast, (moment) => keep(moment, 'last'));
-  // Counted from the newest backup, not from now: when backups stop, the ones that there are stay.
+  // Relative to the newest backup, not to now: if backups stop, the existing ones stay.
   const since = timeOf(moments.find(counts) ?? moments[0] ?? []) - policy.keepWithinMs;
   const within = policy.keepWithinMs > 0 ? moments.filter((moment) => timeOf(moment) >= since) : [];
   for (const moment of within) keep(moment, 'within');
@@ -105,7 +106,7 @@ function applyRules(
   }
 }
 
-/** Keeps moments, newest first, until so many of those that count are kept. */
+/** Keeps moments, newest first, until the given number of counting ones is kept. */
 function keepUntilFull(
   moments: readonly RetainableBackup[][],
   places: number,
@@ -119,7 +120,7 @@ function keepUntilFull(
   }
 }
 
-/** Whether one of these backups fills places. */
+/** Whether one of these backups fills slots. */
 function counts(moment: readonly RetainableBackup[]): boolean {
   return moment.some((backup) => backup.counts !== false);
 }
@@ -128,7 +129,7 @@ function timeOf(moment: readonly RetainableBackup[]): number {
   return moment[0]?.startedAt.getTime() ?? 0;
 }
 
-/** Keeps what a kept backup needs, and what that needs, whosever line it is in. */
+/** Keeps what a kept backup needs, recursively, in any lineage. */
 function keepNeeded(newestFirst: readonly RetainableBackup[], reasons: ReadonlyMap<string, string[]>): void {
   const byId = new Map(newestFirst.map((backup) => [backup.id, backup]));
   const queue = newestFirst.filter((backup) => (reasons.get(backup.id)?.length ?? 0) > 0);

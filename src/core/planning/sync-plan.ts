@@ -6,7 +6,7 @@ import { GRACE_MS, planRetention, type RetainableBackup } from './retention.ts';
 export interface KnownBackup {
   readonly id: string;
   readonly startedAt: Date;
-  /** Tells its source from others. */
+  /** Identifies its source. */
   readonly source: string;
   /** Ids of all backups that it needs. */
   readonly parents: readonly string[];
@@ -18,11 +18,11 @@ export interface KnownBackup {
 export interface DestinationContents {
   /** Backups with a good manifest there. */
   readonly has: ReadonlySet<string>;
-  /** Those of them whose objects are all there: only they say up to when the destination was level. Default: all. */
+  /** Those of them whose objects all exist. Only they show up to when the destination was in sync. Default: all. */
   readonly whole?: ReadonlySet<string>;
-  /** Ids with a record of removal there. */
+  /** Ids with a removal record there. */
   readonly removed: ReadonlySet<string>;
-  /** Ids of which something is there without a good manifest: a removal would have left a record, or nothing. */
+  /** Ids with some objects but no good manifest. A removal would have left a record, or nothing. */
   readonly parts: ReadonlySet<string>;
   /** The storage's clock. */
   readonly now: Date;
@@ -30,19 +30,19 @@ export interface DestinationContents {
 
 export interface CopyDecision {
   readonly id: string;
-  /** `broken`: it should be copied, but what it needs is nowhere. */
+  /** `broken`: it should be copied, but something that it needs is missing everywhere. */
   readonly decision: 'copy' | 'skip' | 'broken';
   readonly reason: string;
 }
 
 /**
- * Decides which backups a destination lacks and shall get, oldest first, so that parents come before their children.
+ * Decides which backups to copy to a destination, oldest first, so that parents precede their children.
  *
- * What is absent was missed, lost, or removed on purpose, and the record of a removal stays for the grace only. So without
- * a policy only that is copied which no retention can have removed: what is newer than all that the destination has of its
- * source (retention keeps the newest), what is younger than the grace and has no record, what lies there in part, what a
- * backup needs that stays, what is held, and everything where the destination has nothing of that source. With a policy that is copied which the
- * policy keeps, of what is there and what is absent together.
+ * A missing backup was never copied, was lost, or was removed on purpose, and a removal record lasts only for the grace
+ * period. So without a policy, only backups that retention can't have removed are copied: those newer than everything the
+ * destination has of that source (retention keeps the newest), those younger than the grace period without a record, those
+ * partly present, those that a kept backup needs, those that are held, and all of them if the destination has nothing of
+ * that source. With a policy, the backups that the policy keeps, among the present and missing ones together, are copied.
  */
 export function planCopies(
   known: readonly KnownBackup[],
@@ -77,7 +77,7 @@ function leftOut(policy: RetentionPolicy | undefined): string {
     : 'no keep rule keeps it';
 }
 
-/** What stands in the way of a backup that is wanted. */
+/** What prevents copying a backup that should be copied. */
 function obstacle(
   { id, parents }: KnownBackup,
   known: ReadonlySet<string>,
@@ -97,7 +97,7 @@ function unremovable(
 ): Map<string, string> {
   const newest = new Map<string, number>();
   for (const { id, source, startedAt } of known) {
-    // One that is dated in the future would make everything older than it.
+    // One with a date in the future would make everything older than it.
     if (!whole.has(id) || startedAt.getTime() > now.getTime() + CLOCK_SKEW_MS) continue;
     newest.set(source, Math.max(newest.get(source) ?? 0, startedAt.getTime()));
   }

@@ -1,41 +1,42 @@
-/** A destination as the rule sees it. */
+/** The facts about a destination that the rule needs. */
 export interface CopyPlace {
   readonly label: string;
-  /** Who keeps it. */
+  /** Its provider. */
   readonly provider: string;
   readonly region: string | undefined;
   /** Away from the database and its network. */
   readonly offsite: boolean;
-  /** What is stored there can't be changed or deleted for a time. */
+  /** Stored objects can't be changed or deleted for a time. */
   readonly immutable: boolean;
-  /** It has a whole copy of the newest backup. */
+  /** It has a complete copy of the newest backup. */
   readonly holdsNewest: boolean;
 }
 
 /** How far the rule "3 copies, on 2 media, 1 of them offsite" is met. */
 export interface ThreeTwoOne {
   readonly isMet: boolean;
-  /** Of the data: the database itself and each destination that has the newest backup. */
+  /** Copies of the data: the database itself and each destination that has the newest backup. */
   readonly copies: number;
-  /** The database's own place, which a folder of this machine shares, and each other provider. */
+  /** The database's own location (a folder of this machine counts as the same), and each other provider. */
   readonly media: number;
   readonly providers: readonly string[];
   readonly regions: readonly string[];
   readonly offsite: number;
   readonly immutable: number;
-  /** What would meet it, a sentence each; empty when it is met. */
+  /** What would satisfy the rule, one sentence each. Empty if it is met. */
   readonly missing: readonly string[];
-  /** What 3-2-1-1-0 asks beyond it: an immutable copy, no errors. */
+  /** What 3-2-1-1-0 requires in addition: an immutable copy, no errors. */
   readonly beyond: readonly string[];
 }
 
-/** A folder is on the machine of the run, and may be on that of the database: nobody knows better. */
+/** A folder is on the machine of the run, which may also be the database's machine. */
 const HERE = 'this machine';
 
 /**
- * Judges where the copies are. Two buckets of one provider count as two copies on one medium: one account or one bill
- * can take both.
- * @param errors findings about the copies, such as missing objects and failed verifications; undefined where none were looked for
+ * Evaluates where the copies are. Two buckets of one provider count as two copies on one medium, because one account or one
+ * bill can take down both.
+ * @param errors findings about the copies, such as missing objects and failed verifications; undefined if none were looked
+ *   for
  */
 export function evaluateCopies(places: readonly CopyPlace[], errors?: number): ThreeTwoOne {
   const holding = places.filter((place) => place.holdsNewest);
@@ -69,7 +70,7 @@ function offsiteAdvice(holding: readonly CopyPlace[]): string {
   return 'Keep one away from the database and its network; where one is and its address does not tell, add `offsite=true` to it.';
 }
 
-/** The verdict in a line: `3-2-1 is met: 3 copies on 3 media, 1 offsite, 0 immutable`. */
+/** The verdict in one line: `3-2-1 is met: 3 copies on 3 media, 1 offsite, 0 immutable`. */
 export function sentenceOf({ isMet, copies, media, offsite, immutable, missing }: ThreeTwoOne): string {
   const counts = `${copies} ${copies === 1 ? 'copy' : 'copies'} with the database itself, on ${media} ${media === 1 ? 'medium' : 'media'}, ${offsite} offsite, ${immutable} immutable`;
   return isMet ? `The 3-2-1 rule is met: ${counts}.` : `The 3-2-1 rule is not met: ${counts}. ${missing.join(' ')}`;

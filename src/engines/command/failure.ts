@@ -1,7 +1,7 @@
 import { type ErrorCode, RestorableError } from '../../core/errors.ts';
 import type { ForeignText } from '../../core/foreign.ts';
 import type { ChildExit } from '../../process/child.ts';
-import type { CommandName } from './runner.ts';
+import type { CommandName } from './runner/runner.ts';
 
 interface Known {
   readonly says: RegExp;
@@ -19,7 +19,7 @@ const REFUSED: Known = {
   hint: 'Check the credentials in the variables that `environment` names; a secret whose name is misspelt is an empty text.',
 };
 
-/** What common clients say when they never reached the data, and what it means. */
+/** What common clients print if they never reached the data, and what it means. */
 const KNOWN: readonly Known[] = [
   REFUSED,
   {
@@ -58,7 +58,7 @@ export function howItEnded({ code, signal }: ChildExit): string {
   return signal === null ? `ended with exit code ${code}` : `was killed by ${signal}`;
 }
 
-/** Whether asking again is of no use: a wrong password stays wrong. */
+/** Whether trying again is pointless: a wrong password stays wrong. */
 export function isHopeless(words: ForeignText): boolean {
   return REFUSED.says.test(words.reveal());
 }
@@ -68,13 +68,15 @@ const NOT_FOUND = /^(?:bwrap: execvp|(?:setpriv|prlimit): failed to execute|.*: 
 export interface Otherwise {
   readonly code: ErrorCode;
   readonly hint: string;
-  /** The command ran contained, where nothing can be out of reach: what it says of connections is about its own server. */
+  /**
+   * The command ran contained, where everything can be reached: what it prints about connections concerns its own server.
+   */
   readonly isContained: boolean;
 }
 
 /**
- * The error for a command that did not end well.
- * @param otherwise its code and hint where the words name no known cause
+ * The error for a command that failed.
+ * @param otherwise code and hint if the output names no known cause
  */
 export function commandFailure(
   name: CommandName,

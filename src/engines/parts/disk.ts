@@ -9,7 +9,7 @@ const LARGER_DISK =
   'Free some space, or use a larger disk: temporary files follow RUNNER_TEMP in a job and TMPDIR elsewhere.';
 
 /**
- * Makes sure that something fits before any of it is written.
+ * Checks that something fits before any of it is written.
  * @param purpose what the space is for, as the subject of a sentence: `a snapshot of the database`
  * @throws {RestorableError} DISK_FULL
  */
@@ -23,7 +23,7 @@ export async function requireSpace(folder: string, bytes: number, purpose: strin
   throw new RestorableError('DISK_FULL', message, { hint });
 }
 
-/** A write that failed for lack of space, named; anything else as it was thrown. */
+/** Turns a write that failed for lack of space into an error. Anything else is returned unchanged. */
 export function nameFullDisk(thrown: unknown, path: string): unknown {
   const { code } = thrown as NodeJS.ErrnoException;
   if (code !== 'ENOSPC' && code !== 'EDQUOT' && code !== 'EFBIG') return thrown;

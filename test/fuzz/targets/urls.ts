@@ -1,5 +1,5 @@
 import { Secret } from '../../../src/core/secret.ts';
-import { parseD1Url } from '../../../src/engines/d1/url.ts';
+import { parseD1Url } from '../../../src/engines/d1/api/url.ts';
 import * as mysql from '../../../src/engines/mysql/connection/url.ts';
 import * as postgres from '../../../src/engines/postgres/url/url.ts';
 import { identityOf, pathOfUrl } from '../../../src/engines/sqlite/url.ts';
@@ -70,7 +70,6 @@ const databaseUrls: Target = {
     const server = accepted(() => postgres.parsePostgresUrl(url));
     if (server !== undefined) {
       postgres.describeServer(server);
-      accepted(() => postgres.suggestPostgresName(server));
       accepted(() => postgres.passwordOf(server, {}));
     }
     const other = accepted(() => mysql.parseMysqlUrl(url));

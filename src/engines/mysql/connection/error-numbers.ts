@@ -1,6 +1,6 @@
 /**
- * Error numbers of MySQL and MariaDB (their manuals, "Server Error Message Reference") in our words. Code of the database can
- * raise any number, which is then shown without words.
+ * Error numbers of MySQL and MariaDB (their manuals, "Server Error Message Reference") in our words. Code in the database
+ * can raise any number. An unknown one is shown without a description.
  */
 const WORDS: Readonly<Record<number, string>> = {
   1005: 'table not made',
@@ -126,17 +126,17 @@ const WORDS: Readonly<Record<number, string>> = {
   4031: 'session idle too long',
 };
 
-/** The server's and client's numbers; those of the driver begin here. */
+/** Numbers of server and client. Those of the driver begin here. */
 const DRIVER_FROM = 45_000;
 
-/** `duplicate key (error 1062)`; undefined where there is no number of the server's. */
+/** `duplicate key (error 1062)`. Undefined if the server gave no number. */
 export function describeNumber(number: number): string | undefined {
   if (!Number.isInteger(number) || number <= 0 || number >= DRIVER_FROM) return undefined;
   const words = WORDS[number];
   return words === undefined ? `error ${number}` : `${words} (error ${number})`;
 }
 
-/** Full disks, lost connections, locks, time limits, too little memory: nothing that the statement itself is to blame for. */
+/** Full disks, lost connections, locks, time limits, too little memory: the statement itself is not the cause. */
 export const NOT_OF_THE_STATEMENT: ReadonlySet<number> = new Set([
   3, 1021, 1030, 1037, 1038, 1041, 1053, 1114, 1152, 1153, 1158, 1159, 1160, 1161, 1205, 1213, 1317, 1534, 1927, 1969,
   2002, 2003, 2006, 2013, 2055, 3024,

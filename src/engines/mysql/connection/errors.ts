@@ -4,13 +4,13 @@ import { KnownNames } from '../../../core/format/known-names.ts';
 import { describeNumber } from './error-numbers.ts';
 import { describeServer, type MysqlUrl } from './url.ts';
 
-/** What node, OpenSSL, the driver (45001 and above) and the server tell about a failure. */
+/** What Node, OpenSSL, the driver (45001 and above) and the server say about a failure. */
 export interface Failure {
   readonly errno: number;
   /** errno name, OpenSSL code or the server's symbol, such as `ER_BAD_DB_ERROR`. */
   readonly code: string;
   readonly message: string;
-  /** The connection is of no use any more. */
+  /** The connection can't be used any more. */
   readonly fatal: boolean;
 }
 
@@ -38,7 +38,7 @@ export function failureOf(thrown: unknown): Failure {
   return { errno: outer.errno ?? 0, code, message: clean(words), fatal: outer.fatal === true };
 }
 
-/** Without the driver's additions: connection number, SQL state, and the statement, which may hold a user's values. */
+/** Without the driver's additions: connection number, SQL state, and the statement, which may contain a user's values. */
 function clean(words: string): string {
   return (
     words
@@ -55,7 +55,7 @@ export function isTlsFailure(thrown: unknown): boolean {
 
 type Make = (name: ErrorCode, text: string, hint: string) => RestorableError;
 
-/** Names a failed connection attempt, with what to do about it. */
+/** Turns a failed connection attempt into an error with a hint. */
 export function nameConnectFailure(thrown: unknown, url: MysqlUrl): RestorableError {
   if (thrown instanceof RestorableError) return thrown;
   const failure = failureOf(thrown);
@@ -163,12 +163,12 @@ function authorityHint(server: string): string {
 const PRIVILEGE = new Set([1044, 1142, 1143, 1227, 1370, 1410, 1419, 1873, 3619]);
 const LOST = new Set([1053, 1080, 1152, 1158, 1159, 1160, 1161, 1184, 1927, 2006, 2013, 2055, 3169, 4031]);
 
-/** All that the server or driver said, for the diagnostics. */
+/** Everything that the server or driver said, for the diagnostics. */
 function serverWords(thrown: unknown): ForeignText {
   return new ForeignText('the server', fullTextOf(thrown));
 }
 
-/** A failure by its number or the system's name for it. */
+/** A failure by its number, or by the system's name for it. */
 function describe({ errno, code, message }: Failure): string {
   const number = describeNumber(errno);
   if (number !== undefined) return number;
@@ -179,14 +179,14 @@ function describe({ errno, code, message }: Failure): string {
     : 'the driver failed';
 }
 
-/** The server's number for the failure that an error was made of, to be told apart by; 0 where there is none. */
+/** The server's number of the failure behind an error, for telling errors apart. 0 if there is none. */
 export function numberOf(error: unknown): number {
   return error instanceof RestorableError ? failureOf(error.cause).errno : 0;
 }
 
 /**
- * Names a failed statement: by the server's number and the names in its message that the statement itself holds. All else of
- * the message may be a value.
+ * Turns a failed statement into an error: the server's number, and the names in its message that the statement itself
+ * contains. Everything else in the message may be a value.
  */
 export function nameQueryFailure(thrown: unknown, server: string, sql = ''): RestorableError {
   if (thrown instanceof RestorableError) return thrown;

@@ -5,8 +5,8 @@ import { parseMysqlUrl } from './url.ts';
 import { invalid } from './url-parameters.ts';
 
 /**
- * The server of a URL, for a tunnel. Always by a port: over a Unix socket MySQL's tools send the password itself, taking
- * the way for safe to its end.
+ * The server in a URL, for a tunnel. Always a port: over a Unix socket, MySQL's tools send the password in clear text,
+ * because they assume that the socket ends on this machine.
  * @throws {RestorableError} INPUT_INVALID
  */
 export function serverOf(url: Secret): ServerEnd {

@@ -4,7 +4,7 @@ import type { Via } from '../../../ports/engine.ts';
 import { accountName } from '../../../process/account.ts';
 import { decode, invalid, readParameters, readSslMode, type SslMode } from './url-parameters.ts';
 
-/** A `mysql://` or `mariadb://` URL, taken apart. Nothing in it but `password` is secret. */
+/** A parsed `mysql://` or `mariadb://` URL. Nothing in it but `password` is secret. */
 export interface MysqlUrl {
   readonly user: string;
   readonly password: Secret | undefined;
@@ -12,14 +12,14 @@ export interface MysqlUrl {
   readonly host: string;
   readonly port: number;
   readonly database: string;
-  /** undefined: VERIFY_IDENTITY, or PREFERRED where the host is a socket, loopback or private. */
+  /** Undefined: VERIFY_IDENTITY, or PREFERRED if the host is a socket, loopback or private. */
   readonly sslMode: SslMode | undefined;
-  /** A file of authorities; undefined: the machine's own. */
+  /** A file of authorities. Undefined: the machine's own. */
   readonly sslCa: string | undefined;
   readonly sslCert: string | undefined;
   readonly sslKey: string | undefined;
   readonly connectTimeoutSeconds: number;
-  /** Where to connect instead; `host` stays the name that TLS proves. */
+  /** Where to connect instead. TLS still verifies `host`. */
   readonly via?: Via | undefined;
 }
 
@@ -28,8 +28,8 @@ const DEFAULT_PORT = 3306;
 const CONNECT_TIMEOUT_SECONDS = 20;
 
 /**
- * Reads a connection URL: `mysql://user:password@host:port/database?ssl-mode=...`, or `...@/database?socket=/path`.
- * Messages never hold a part of the URL but a parameter's name, since a password with an unencoded `/` or `@` can end up
+ * Parses a connection URL: `mysql://user:password@host:port/database?ssl-mode=...`, or `...@/database?socket=/path`.
+ * Messages contain no part of the URL except a parameter's name, because a password with an unencoded `/` or `@` can end up
  * anywhere.
  * @throws {RestorableError} INPUT_INVALID
  */
@@ -68,13 +68,13 @@ export function parseMysqlUrl(url: Secret): MysqlUrl {
   };
 }
 
-/** Where the URL leads, without user or password, for messages: `db.example.com:3306`. */
+/** The server in the URL, without user or password, for messages: `db.example.com:3306`. */
 export function describeServer(url: Pick<MysqlUrl, 'host' | 'port'>): string {
   if (url.host.startsWith('/')) return url.host;
   return isIP(url.host) === 6 ? `[${url.host}]:${url.port}` : `${url.host}:${url.port}`;
 }
 
-/** The URL's password, else MYSQL_PWD of the job. */
+/** The URL's password, or the job's MYSQL_PWD. */
 export function passwordOf(url: MysqlUrl, env: Readonly<Record<string, string | undefined>>): Secret | undefined {
   if (url.password !== undefined) return url.password;
   const fromJob = env['MYSQL_PWD'];

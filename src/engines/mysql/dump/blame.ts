@@ -8,7 +8,7 @@ import { numberOf } from '../connection/errors.ts';
 const NAMED_AT_MOST = 5;
 
 /**
- * A dump that names the tables which can't be opened where the tool fails without a name, as over a MERGE table.
+ * A dump that names the tables that can't be opened, if the tool fails without a name, as it does for a MERGE table.
  * @param relations what is dumped
  */
 export async function* namingTables(
@@ -23,7 +23,7 @@ export async function* namingTables(
   }
 }
 
-/** An error of reading a source with the tables named that can't be opened; any other error as it is. */
+/** An error from reading a source, with the names of tables that can't be opened. Any other error unchanged. */
 export async function withTables(
   error: unknown,
   relations: readonly Relation[],

@@ -5,7 +5,7 @@ import type { ChildExit } from '../../../process/child.ts';
 import { describeNumber } from '../connection/error-numbers.ts';
 import { describeServer, type MysqlUrl } from '../connection/url.ts';
 
-/** What mysqldump and mariadb-dump say when the cause is known, and what to do about it. */
+/** What mysqldump and mariadb-dump print for known causes, and what to do about them. */
 const KNOWN: readonly (readonly [pattern: RegExp, code: ErrorCode, hint: string])[] = [
   [
     /\b1049\b/,
@@ -76,8 +76,8 @@ const KNOWN: readonly (readonly [pattern: RegExp, code: ErrorCode, hint: string]
 ];
 
 /**
- * The error for a dump tool that did not end with 0.
- * @param names what is dumped: its words may name these
+ * The error for a dump tool that did not exit with 0.
+ * @param names what is dumped: its output may name these
  */
 export function nameDumpFailure(
   exit: ChildExit,
@@ -115,4 +115,20 @@ function firstLines(words: string): string {
     .filter((line) => line.trim() !== '' && !/\[Warning\]/i.test(line))
     .slice(0, LINES)
     .join(' ');
+}
+
+/** The dump tool reported success and wrote nothing. */
+export function emptyDump(): RestorableError {
+  return new RestorableError('DUMP_EMPTY', 'The dump tool ended without an error and without a single byte.', {
+    hint: 'Run the same tool by hand; something replaced it, or its output went elsewhere.',
+  });
+}
+
+/** The dump tool reported success without writing its end mark. */
+export function truncatedDump(): RestorableError {
+  return new RestorableError(
+    'DUMP_TRUNCATED',
+    'The dump ends before its end mark, although the dump tool reported success.',
+    { hint: 'Run again; if it stays, check the tool, its disk and its memory. Nothing was stored as a backup.' },
+  );
 }

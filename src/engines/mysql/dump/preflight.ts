@@ -8,9 +8,10 @@ import type { Connection } from '../connection/connection.ts';
 const NAMED_AT_MOST = 8;
 
 /**
- * Finds what the dump tool would leave out without a word: tables, triggers and routines that this account can't see.
+ * Finds what the dump tool would silently leave out: tables, triggers and routines that this account can't see.
  * @returns warnings for the report
- * @throws {RestorableError} DATABASE_PRIVILEGE, with the GRANT that mends it; DUMP_FAILED where the tool gets cut answers
+ * @throws {RestorableError} DATABASE_PRIVILEGE with the GRANT that is missing; DUMP_FAILED if the tool receives truncated
+ *   results
  */
 export async function checkReadable(
   connection: Connection,
@@ -19,7 +20,7 @@ export async function checkReadable(
 ): Promise<string[]> {
   const chosen = relations.filter(({ name }) => scope.hasTable(name));
   refuseCutAnswers(connection, chosen);
-  // PlanetScale and its like print no grants, know no routines, and let an account see all of its database.
+  // PlanetScale and similar services print no grants, have no routines, and let an account see all of its database.
   if (!/vitess/i.test(connection.serverVersion)) {
     const privileges = await readPrivileges(connection);
     refuseMissing(connection, privileges, scope, chosen);
@@ -28,7 +29,7 @@ export async function checkReadable(
   return warningsAbout(chosen);
 }
 
-/** The dump tools have no option against these, and end well with less than the database holds. */
+/** The dump tools have no option against these, and succeed with less than the database contains. */
 function refuseCutAnswers({ rowLimit, asOf }: Connection, chosen: readonly Relation[]): void {
   if (asOf !== undefined && chosen.some(({ isVersioned }) => isVersioned)) {
     throw new RestorableError('DUMP_FAILED', `The server shows system-versioned tables as they were at ${asOf}.`, {
@@ -52,7 +53,7 @@ function refuseMissing(
   chosen: readonly Relation[],
 ): void {
   const { database } = connection.url;
-  // With `include`, tables that can't be seen are none that were named.
+  // With `include`, tables that can't be seen are not among the named ones.
   const isEnough = (privilege: string): boolean =>
     privileges.isOnDatabase(privilege) ||
     (scope.tables.length > 0 && chosen.every(({ name }) => privileges.isOnTable(privilege, database, name)));
@@ -67,7 +68,10 @@ function refuseMissing(
   );
 }
 
-/** Routines are listed only to who may run, change or read them, and bodies shown only to their definers and readers of all. */
+/**
+ * Routines are listed only for accounts that may run, change or read them. Bodies are shown only to their definers and to
+ * accounts that may read all.
+ */
 async function checkRoutines(connection: Connection, privileges: Privileges): Promise<void> {
   const seesAll =
     privileges.isGlobal('SHOW_ROUTINE') ||
@@ -124,15 +128,15 @@ function warningsAbout(chosen: readonly Relation[]): string[] {
   return warnings;
 }
 
-/** Storage engines whose rows are somewhere else, or nowhere. */
+/** Storage engines whose rows are elsewhere, or nowhere. */
 const ELSEWHERE = new Set(['FEDERATED', 'CONNECT', 'BLACKHOLE', 'SPIDER', 'MRG_MYISAM', 'S3', 'OQGRAPH']);
 
-/** Whether it has rows in a dump depends on the tool, and counting them may ask another server. */
+/** Whether the dump contains its rows depends on the tool, and counting them may query another server. */
 export function isElsewhere({ engine }: Relation): boolean {
   return ELSEWHERE.has(engine.toUpperCase());
 }
 
-/** Its rows are the database's, and one snapshot covers them: then counts must agree. */
+/** Its rows belong to the database and one snapshot covers them, so counts must agree. */
 export function isCountable(relation: Relation): boolean {
   return relation.kind === 'table' && relation.isTransactional && !isElsewhere(relation);
 }

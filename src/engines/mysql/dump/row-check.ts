@@ -2,11 +2,11 @@ import { RestorableError } from '../../../core/errors.ts';
 import { showName } from '../catalog/sql-text.ts';
 import type { Outline, TableRows } from '../fingerprint.ts';
 import { isElsewhere } from './preflight.ts';
-import type { DumpSummary } from './reader.ts';
 import type { Counted } from './snapshot-bracket.ts';
+import type { DumpSummary } from './statements.ts';
 
 /**
- * The rows that the dump holds. Where the source held the same number before and after, the dump must hold it too.
+ * The rows in the dump. If the source held the same number before and after, the dump must contain that number, too.
  * @throws {RestorableError} DUMP_FAILED, naming the table
  */
 export function checkRows({ relations }: Outline, summary: DumpSummary, counted: Omit<Counted, 'keys'>): TableRows[] {

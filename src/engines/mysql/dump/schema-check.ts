@@ -3,16 +3,17 @@ import type { Flaw } from '../../../core/format/fingerprint.ts';
 import type { SchemaObject } from '../catalog/catalog.ts';
 import { showName } from '../catalog/sql-text.ts';
 import type { Outline } from '../fingerprint.ts';
-import type { DumpSummary } from './reader.ts';
+import type { DumpSummary } from './statements.ts';
 
 const NAMED_AT_MOST = 5;
 const IN_DUMP = ['sequence', 'view', 'function', 'procedure', 'package', 'package body', 'library', 'event'];
 
 /**
- * No snapshot covers definitions, so they are read before the dump and after it. Tables that came or went meanwhile and are
- * not in the dump are left out of the fingerprint; any other difference means that nobody knows what the dump holds.
- * @returns the outline that the dump has
- * @throws {RestorableError} DUMP_FAILED, also when the dump lacks an object that was there all the time
+ * No snapshot covers definitions, so they are read before and after the dump. Tables that were created or dropped in
+ * between and are not in the dump are left out of the fingerprint. Any other difference means that the content of the dump
+ * is unknown.
+ * @returns the outline that matches the dump
+ * @throws {RestorableError} DUMP_FAILED, also if the dump lacks an object that existed throughout
  */
 export function checkSchema(
   before: Outline,

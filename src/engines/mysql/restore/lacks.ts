@@ -1,4 +1,4 @@
-/** What a server lacks, by the error with which it refuses a definition that the source's server took. */
+/** What a server lacks, by the error with which it refuses a definition that the source's server accepted. */
 const LACKS: Readonly<Record<number, string>> = {
   1071: 'InnoDB pages as large as the source has (innodb_page_size)',
   1115: 'a character set of the source',
@@ -18,7 +18,7 @@ const LACKS: Readonly<Record<number, string>> = {
   6125: 'foreign keys to keys that are not unique (restrict_fk_on_non_standard_key=OFF allows them)',
 };
 
-/** @returns what the server lacks; undefined where the error says nothing of the kind */
+/** @returns what the server lacks; undefined for any other error */
 export function lackOf(number: number): string | undefined {
   return Object.hasOwn(LACKS, number) ? LACKS[number] : undefined;
 }

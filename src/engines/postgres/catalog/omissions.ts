@@ -1,12 +1,12 @@
-import { RestorableError } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
+import { isRefusal } from '../../parts/refusals.ts';
 import type { Connection } from '../connection/connection.ts';
-import { EQ, GE, isOwnSchema, NE } from '../connection/sql-operators.ts';
+import { EQ, GE, isOwnSchema, NE } from '../sql/operators.ts';
 import { SCHEMA_KINDS, type SchemaKind } from './object-kinds.ts';
 import { FIRST_OWN } from './queries.ts';
 
 interface Omission {
-  /** Names of what is left out, in the column `name`. */
+  /** A query for the names of what is left out, in the column `name`. */
   readonly sql: string;
   /** The warning, before the names. */
   readonly says: string;
@@ -21,7 +21,7 @@ const amongSystem = ({ catalog, prefix, only }: SchemaKind): string =>
       and not exists (select from pg_catalog.pg_depend d where d.classid ${EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass and d.objid ${EQ} x.oid
         and d.deptype ${EQ} any ('{e,i,a}'))`;
 
-/** What a database has and neither pg_dump nor globals.sql carries. */
+/** What a database contains and neither pg_dump nor globals.sql includes. */
 export const OMISSIONS: readonly Omission[] = [
   {
     says: 'Only a superuser may read subscriptions, so these are not in the backup',
@@ -29,7 +29,7 @@ export const OMISSIONS: readonly Omission[] = [
   },
   {
     says: 'This account may not read the options (such as passwords) of these user mappings, so they are in the backup without them',
-    // As the view itself decides about showing them (src/backend/catalog/system_views.sql).
+    // The condition under which the view itself shows them (src/backend/catalog/system_views.sql).
     sql: `select pg_catalog.concat(m.usename, ' at ', m.srvname) as name from pg_catalog.pg_user_mappings m join pg_catalog.pg_foreign_server s on s.oid ${EQ} m.srvid
       where m.umoptions is null and not ${SUPERUSER}
         and not (m.umuser ${NE} 0 and m.usename ${EQ} current_user and (pg_catalog.pg_has_role(s.srvowner, 'usage') or pg_catalog.has_server_privilege(s.oid, 'usage')))
@@ -66,7 +66,7 @@ export const OMISSIONS: readonly Omission[] = [
 
 const NAMED_AT_MOST = 8;
 
-/** Warnings that name what is not in a backup. A question that this server doesn't answer ends nothing. */
+/** Warnings that name what is not in a backup. A query that this server refuses is skipped. */
 export async function findOmissions(connection: Connection, host: Host): Promise<string[]> {
   const warnings: string[] = [];
   for (const { sql, says } of OMISSIONS) {
@@ -84,7 +84,7 @@ async function ask(connection: Connection, sql: string, host: Host): Promise<str
     const rows = await connection.query<{ name: string }>(sql);
     return rows.map(({ name }) => name);
   } catch (error) {
-    if (!(error instanceof RestorableError) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) throw error;
+    if (!isRefusal(error)) throw error;
     host.log.debug(`One of the questions about what a dump leaves out was refused: ${error.message}`);
     return [];
   }

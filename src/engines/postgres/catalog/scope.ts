@@ -1,21 +1,21 @@
 import { closest } from 'fastest-levenshtein';
 import { RestorableError } from '../../../core/errors.ts';
 import type { Connection } from '../connection/connection.ts';
-import { EQ, isOwnSchema, NE } from '../connection/sql-operators.ts';
+import { EQ, isOwnSchema, NE } from '../sql/operators.ts';
 import { isAmong, partitionsOf, type Relation, refuseSplit, relativesOf } from './scope-partitions.ts';
 
-/** Which part of the database is dumped, in pg_dump's words and as questions about names. */
+/** Which part of the database is dumped, as pg_dump's arguments and as predicates on names. */
 export interface Scope {
-  /** Neither included nor excluded: pg_dump then takes what belongs to no schema too. */
+  /** Neither included nor excluded: pg_dump then also dumps what belongs to no schema. */
   readonly isAll: boolean;
-  /** True when nothing was included by name, so that extensions, casts and event triggers are dumped. */
+  /** True if nothing was included by name, so that extensions, casts and event triggers are dumped. */
   readonly hasGlobals: boolean;
   readonly arguments: readonly string[];
   readonly warnings: readonly string[];
   hasTable(schema: string, name: string): boolean;
-  /** The schema itself: of chosen tables too, since a restore makes it for them. */
+  /** The schema itself; also that of selected tables, because a restore creates it for them. */
   hasSchema(schema: string): boolean;
-  /** Functions, types and all else that is no table: whole schemas only. */
+  /** Functions, types and everything else that is not a table: whole schemas only. */
   hasObject(schema: string): boolean;
 }
 
@@ -42,9 +42,9 @@ interface Names {
 }
 
 /**
- * Reads include and exclude against what the database holds. An item is a schema, or a table with or without its schema;
- * `*` stands for any letters; names are taken as written (case too), in double quotes where they hold a dot or a star.
- * @throws {RestorableError} INPUT_INVALID for an item that matches nothing: a typo would leave a table unprotected
+ * Resolves include and exclude against the content of the database. An item is a schema, or a table with or without its
+ * schema. `*` matches any characters. Names are case-sensitive, and in double quotes if they contain a dot or a star.
+ * @throws {RestorableError} INPUT_INVALID for an item that matches nothing, because a typo would leave a table unprotected
  */
 export async function resolveScope(
   connection: Connection,
@@ -88,7 +88,7 @@ export async function resolveScope(
       ),
       ...alsoIncluded.map((relation) => `--table=${exactly(relation)}`),
       ...alsoExcluded.map((relation) => `--exclude-table=${exactly(relation)}`),
-      // Without it -n and -t leave out every large object, silently.
+      // Without it, -n and -t silently leave out every large object.
       '-b',
     ],
     warnings: warningsFor(include.length > 0, byTable),
@@ -149,7 +149,7 @@ function classify(pattern: Pattern, names: Names): Item {
   });
 }
 
-/** Splits at dots outside quotes; each part becomes its literal pieces between stars. */
+/** Splits at dots outside quotes. Each part becomes its literal pieces between stars. */
 function parsePattern(text: string): Pattern {
   const parts: string[][] = [['']];
   let quoted = false;
@@ -191,7 +191,7 @@ function exactly({ schema, name }: Relation): string {
   return `${quotePattern([schema])}.${quotePattern([name])}`;
 }
 
-/** In pg_dump's patterns (as psql's) everything within double quotes is literal. */
+/** In pg_dump's patterns (as in psql's) everything in double quotes is literal. */
 function quotePattern(pieces: readonly string[]): string {
   return pieces.map((piece) => (piece === '' ? '' : `"${piece.replaceAll('"', '""')}"`)).join('*');
 }

@@ -4,13 +4,13 @@ import { KnownNames } from '../../../core/format/known-names.ts';
 import { describeServer, type PostgresUrl } from '../url/url.ts';
 import { describeState } from './sqlstate.ts';
 
-/** What node, OpenSSL and the server tell about a failed connection or statement. */
+/** What Node, OpenSSL and the server say about a failed connection or statement. */
 interface Failure {
   readonly message?: string;
   /** errno name, OpenSSL code or five-character SQLSTATE. */
   readonly code?: string;
   readonly errors?: readonly Failure[];
-  /** The server's own function that gave the error: the same in every language (manual, 55.8, field R). */
+  /** The server's internal function that raised the error: the same in every language (manual, 55.8, field R). */
   readonly routine?: string;
 }
 
@@ -18,30 +18,30 @@ const TLS_CODES =
   /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS|ERR_SSL|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/;
 const LOST = /Connection terminated|Client has encountered a connection error|not queryable|Client was closed/;
 
-/** Reads `code` and `message` of whatever was thrown; of several addresses' errors, the first. */
+/** Reads `code` and `message` of whatever was thrown. If several addresses failed, the first one's. */
 export function failureOf(thrown: unknown): { code: string; message: string } {
   const failure = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as Failure;
   const first = failure.errors?.[0] ?? failure;
   return { code: failure.code ?? first.code ?? '', message: failure.message || first.message || String(thrown) };
 }
 
-/** The server's function that gave an error; empty where a pooler or another program gave it. */
+/** The server's internal function that raised an error. Empty if a pooler or another program raised it. */
 function routineOf(thrown: unknown): string {
   return (typeof thrown === 'object' && thrown !== null ? (thrown as Failure).routine : undefined) ?? '';
 }
 
-/** Row security's own functions: its errors have the code of every other missing right. */
+/** The functions of row security, whose errors have the same code as any other missing privilege. */
 const ROW_SECURITY = /^(?:check_enable_rls|ExecWithCheckOptions)$/;
 
-/** True when the TLS handshake or the certificate is what failed. */
+/** True if the TLS handshake or the certificate failed. */
 export function isTlsFailure(thrown: unknown): boolean {
   const { code, message } = failureOf(thrown);
   return TLS_CODES.test(code) || /does not support SSL|establishing an SSL connection/.test(message);
 }
 
 /**
- * Names a failed connection attempt, with what to do about it.
- * @param isPlain it was made without TLS, which the server may well offer
+ * Turns a failed connection attempt into an error with a hint.
+ * @param isPlain the attempt was made without TLS, which the server may offer
  */
 export function nameConnectFailure(thrown: unknown, url: PostgresUrl, isPlain = false): RestorableError {
   if (thrown instanceof RestorableError) return thrown;
@@ -123,7 +123,7 @@ function nameServerRefusal(refusal: Refusal, url: PostgresUrl, make: Make): Rest
       POOLER_HINT,
     );
   }
-  // Poolers give it for whatever went wrong behind them; the server itself has no cause to.
+  // Poolers use it for anything that went wrong behind them. The server itself has no reason to.
   if (code === '08P01') {
     return make(
       'DATABASE_UNREACHABLE',
@@ -141,7 +141,7 @@ function nameServerRefusal(refusal: Refusal, url: PostgresUrl, make: Make): Rest
   return undefined;
 }
 
-/** What to do where a transaction-mode pooler is in the way. */
+/** What to do about a transaction-mode pooler. */
 export const POOLER_HINT =
   'A dump needs one session: use the direct host, or the pooler in session mode (Supabase: port 5432; Neon: the host without "-pooler").';
 
@@ -164,16 +164,16 @@ function tlsWords(code: string, message: string, server: string): [string, strin
   ];
 }
 
-/** All that the server or driver said, for the diagnostics. */
+/** Everything that the server or driver said, for the diagnostics. */
 function serverWords(thrown: unknown): ForeignText {
   return new ForeignText('PostgreSQL', fullTextOf(thrown));
 }
 
-/** What kept a connection from being made: the server's code, the system's, or a sentence of the driver's own. */
+/** Why a connection could not be made: the server's code, the system's, or a sentence of the driver. */
 function describeConnect(code: string, message: string): string {
   const state = describeState(code);
   if (state !== undefined) return state;
-  // A sentence of our own.
+  // Our own sentence.
   if (/^no answer within \d+ s$/.test(message)) return message;
   if (/^E[A-Z0-9]+$/.test(code)) return code;
   return LOST.test(message) ? 'the connection was closed at once' : 'the connection failed';
@@ -183,14 +183,14 @@ function tlsReason(message: string): string {
   return /establishing an SSL connection/.test(message) ? 'the server broke it off' : 'the handshake failed';
 }
 
-/** The SQLSTATE of the server's error that a failure was made of, to be told apart by. */
+/** The SQLSTATE of the server's error behind a failure, for telling errors apart. */
 export function stateOf(error: unknown): string {
   return error instanceof RestorableError ? failureOf(error.cause).code : '';
 }
 
 /**
- * Names a failed statement: by the server's code and the names in its message that the statement itself holds. All else of the
- * message may be a value.
+ * Turns a failed statement into an error: the server's code, and the names in its message that the statement itself
+ * contains. Everything else in the message may be a value.
  */
 export function nameQueryFailure(thrown: unknown, server: string, sql = ''): RestorableError {
   if (thrown instanceof RestorableError) return thrown;
@@ -226,7 +226,7 @@ export function nameQueryFailure(thrown: unknown, server: string, sql = ''): Res
   });
 }
 
-/** A server that could not reach another one says so with a code of lost connections, and is there itself. */
+/** A server that could not reach another server reports a code for lost connections, although its own connection works. */
 function isOfForeignServer(thrown: unknown, code: string): boolean {
   return /^08(?!P01)/.test(code) && typeof (thrown as { routine?: unknown }).routine === 'string';
 }

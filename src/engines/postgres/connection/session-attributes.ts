@@ -3,12 +3,12 @@ import { describeServer, type PostgresUrl } from '../url/url.ts';
 import type { Connection } from './connection.ts';
 
 /**
- * Makes sure that the server is what `target_session_attrs` of the URL asks for, as libpq does.
+ * Checks that the server is what the URL's `target_session_attrs` asks for, as libpq does.
  * @throws {RestorableError} DATABASE_UNREACHABLE, DATABASE_QUERY
  */
 export async function requireSessionAttributes(connection: Connection, url: PostgresUrl): Promise<void> {
   const wanted = url.sessionAttributes;
-  // Of one server there is none to prefer.
+  // With one server there is nothing to prefer.
   if (wanted === 'any' || wanted === 'prefer-standby') return;
   const [row] = await connection.query<{ standby: boolean; reading: string }>(
     `select pg_catalog.pg_is_in_recovery() as standby, pg_catalog.current_setting('default_transaction_read_only') as reading`,

@@ -1,6 +1,6 @@
 /**
- * Error codes that PostgreSQL itself gives (manual, appendix A) in our words. A function of the database can raise any code of
- * five letters and so could put a value into one: others are not shown.
+ * Error codes that PostgreSQL itself raises (manual, appendix A) in our words. A function in the database can raise any
+ * code of five letters and so could put a value into one. Other codes are not shown.
  */
 const WORDS: Readonly<Record<string, string>> = {
   '01000': 'warning',
@@ -119,13 +119,13 @@ const WORDS: Readonly<Record<string, string>> = {
   XX002: 'index corrupted',
 };
 
-/** `unique violation (SQLSTATE 23505)`; undefined of a code that the server gives for nothing. */
+/** `unique violation (SQLSTATE 23505)`. Undefined for a code that the server never raises. */
 export function describeState(code: string | undefined): string | undefined {
   const words = code !== undefined && Object.hasOwn(WORDS, code) ? WORDS[code] : undefined;
   return words === undefined ? undefined : `${words} (SQLSTATE ${code})`;
 }
 
-/** How messages of a server that speaks English begin, for clients that hand on the text without its code. */
+/** How messages of an English-speaking server begin, for clients that pass on the text without its code. */
 const BEGINNINGS: readonly (readonly [pattern: RegExp, code: string])[] = [
   [/^duplicate key value violates unique constraint/, '23505'],
   [/^could not create unique index/, '23505'],
@@ -164,7 +164,7 @@ const BEGINNINGS: readonly (readonly [pattern: RegExp, code: string])[] = [
   [/^terminating connection/, '57P01'],
 ];
 
-/** The code of the first error in a client's words, by how the server's message begins. */
+/** The code of the first error in a client's output, determined from the beginning of the server's message. */
 export function stateIn(words: string): string | undefined {
   const own = /^pg_\w+: error: .*?(?:ERROR|FATAL|PANIC): {2}([^\n]*)/m.exec(words);
   const message = (own ?? /^(?:ERROR|FATAL|PANIC): {2}([^\n]*)/m.exec(words))?.[1];

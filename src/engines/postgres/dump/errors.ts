@@ -18,7 +18,7 @@ export const PRIVILEGE_HINT =
 export const LOCKED_HINT =
   'Another session held an exclusive lock for too long (a migration, VACUUM FULL): run when it is done.';
 
-/** What pg_dump says when the cause is known, and what to do about it. */
+/** What pg_dump prints for known causes, and what to do about them. */
 const KNOWN: readonly Known[] = [
   {
     says: /permission denied for/,
@@ -65,8 +65,8 @@ const KNOWN: readonly Known[] = [
 ];
 
 /**
- * The error for a pg_dump that did not end with 0.
- * @param names what is dumped: its words may name these
+ * The error for a pg_dump that did not exit with 0.
+ * @param names what is dumped: its output may name these
  */
 export function nameDumpFailure(
   exit: ChildExit,

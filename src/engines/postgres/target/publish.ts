@@ -2,8 +2,8 @@ import { messageOf, RestorableError } from '../../../core/errors.ts';
 import { retry } from '../../../ports/retry.ts';
 import type { Connection } from '../connection/connection.ts';
 import { stateOf } from '../connection/errors.ts';
-import { EQ } from '../connection/sql-operators.ts';
-import { quoteName } from './create.ts';
+import { EQ } from '../sql/operators.ts';
+import { quoteName } from '../sql/quote.ts';
 
 export interface Swap {
   readonly current: string;
@@ -16,10 +16,11 @@ const IN_USE = '55006';
 const IN_USE_POLICY = { attempts: 20, baseMs: 150, longestMs: 200 };
 
 /**
- * Puts the restored database in the current one's place, which keeps its content under another name. Sessions of both are
- * ended, since a database in use can't be renamed; clients that connect again at once are met by another attempt.
+ * Replaces the current database with the restored one. The old content is kept under another name. Sessions of both are
+ * ended, because a database in use can't be renamed. If clients reconnect at once, it is tried again.
  * @param admin connected to a third database
- * @throws {RestorableError} DATABASE_QUERY, DATABASE_PRIVILEGE with both databases under their old names, where the message doesn't say otherwise
+ * @throws {RestorableError} DATABASE_QUERY, DATABASE_PRIVILEGE; both databases then have their old names, unless the
+ *   message says otherwise
  */
 export async function swapDatabases(admin: Connection, swap: Swap): Promise<void> {
   await renameUnused(admin, swap.current, swap.keptAs);

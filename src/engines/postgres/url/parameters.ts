@@ -1,6 +1,6 @@
 /**
  * libpq's connection parameters that both our driver and the client tools can honor, with the environment variable that
- * carries each to the tools (PostgreSQL manual, 34.1.2 "Parameter Key Words" and 34.15 "Environment Variables").
+ * passes each to the tools (PostgreSQL manual, 34.1.2 "Parameter Key Words" and 34.15 "Environment Variables").
  */
 export const PARAMETER_VARIABLES = {
   host: 'PGHOST',
@@ -26,15 +26,15 @@ export const PARAMETER_VARIABLES = {
 
 export type ParameterName = keyof typeof PARAMETER_VARIABLES;
 
-/** From other programs' URLs: `ssl=true` (JDBC), `pgbouncer=true` and `schema=...` (Prisma) say nothing to libpq. */
+/** From other programs' URLs: `ssl=true` (JDBC), `pgbouncer=true` and `schema=...` (Prisma), which libpq does not know. */
 export const FOREIGN_PARAMETERS = ['ssl', 'pgbouncer'] as const;
 
 export const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const;
 export type SslMode = (typeof SSL_MODES)[number];
 
 /**
- * Parameters of libpq that change nothing here, with the values that say so: connections are kept alive, one host leaves
- * nothing to balance, and what is read is UTF-8.
+ * Parameters of libpq that change nothing here, with their accepted values: connections are kept alive, with one host there
+ * is nothing to balance, and text is read as UTF-8.
  */
 export const IDLE_PARAMETERS: Readonly<Record<string, RegExp>> = {
   client_encoding: /^(?:auto|utf-?8)$/i,
