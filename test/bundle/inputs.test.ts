@@ -63,7 +63,7 @@ const CASES: readonly (readonly [name: string, inputs: Inputs, code: string, hin
   ['a backup that is none', verify({ backup: 'newest' }), 'INPUT_INVALID', /list/],
   ['a private key to encrypt to', backup({ 'encrypt-to': 'PRIVATE' }), 'KEY_INVALID', /public\.asc/],
   ['an armored private key to encrypt to', backup({ 'encrypt-to': 'ARMORED-PRIVATE' }), 'KEY_INVALID', /public\.asc/],
-  ['a private key that is cut', verify({ 'decrypt-with': 'CUT-PRIVATE' }), 'KEY_INVALID', /Copy it whole/],
+  ['a private key that is cut', verify({ 'decrypt-with': 'CUT-PRIVATE' }), 'KEY_INVALID', /Copy all of it/],
   ['a public key to decrypt with', verify({ 'decrypt-with': 'PUBLIC' }), 'KEY_INVALID', /private\.asc/],
   ['more copies than destinations', backup({ 'min-copies': '2' }), 'INPUT_INVALID', /how many destinations/i],
   ['a place named twice', backup({ destination: 'file:backups\nfile:./backups/' }), 'INPUT_INVALID', /Remove one/],
