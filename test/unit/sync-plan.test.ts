@@ -43,7 +43,7 @@ describe('what sync copies', () => {
     const removed = new Set(ids(10, 3));
     const plan = planCopies(known, contents(at(40, 30, 20), { removed }), undefined);
     expect(plan.map(({ decision }) => decision)).toEqual(['skip', 'copy', 'skip', 'copy', 'skip']);
-    expect(plan.at(-1)?.reason).toMatch(/needs .*, of which a record says/);
+    expect(plan.at(-1)?.reason).toMatch(/needs .*, which is being removed there according to a record/);
   });
 
   it('is what a backup there, or one to be copied, needs, however old it is', () => {

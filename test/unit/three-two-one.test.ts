@@ -27,7 +27,7 @@ describe('the 3-2-1 rule', () => {
     expect(evaluateCopies([place()]).missing).toEqual(['Add 1 destination.']);
     expect(evaluateCopies([folder]).missing).toEqual([
       'Add 1 destination.',
-      'Keep one with a provider, or on a server, other than this machine.',
+      'Keep one copy with a provider, or on a server, other than this machine.',
       expect.stringContaining('offsite=true'),
     ]);
     expect(sentenceOf(evaluateCopies([]))).toMatch(/not met: 1 copy .* on 1 medium, .* Add 2 destinations/);
@@ -36,9 +36,9 @@ describe('the 3-2-1 rule', () => {
   it('does not count a destination without the newest backup, and points at sync', () => {
     const rule = evaluateCopies([place(), { ...folder, holdsNewest: false }]);
     expect(rule).toMatchObject({ isMet: false, copies: 2 });
-    expect(rule.missing).toEqual(['`sync` brings the newest backup to file:/b.']);
+    expect(rule.missing).toEqual(['`sync` copies the newest backup to file:/b.']);
     const alone = evaluateCopies([{ ...folder, holdsNewest: false }]);
-    expect(alone.missing[0]).toBe('Add 1 destination. `sync` brings the newest backup to file:/b.');
+    expect(alone.missing[0]).toBe('Add 1 destination. `sync` copies the newest backup to file:/b.');
   });
 
   it('asks for an immutable copy and no errors beyond it', () => {

@@ -73,7 +73,7 @@ export function planCopies(
 
 function leftOut(policy: RetentionPolicy | undefined): string {
   return policy === undefined
-    ? 'it is older than 7 days and than the newest there, so it may have been removed; give the keep rules to decide'
+    ? 'it is older than 7 days and older than the newest there, so it may have been removed; set the keep rules to decide'
     : 'no keep rule keeps it';
 }
 
@@ -87,7 +87,7 @@ function obstacle(
   if (lost !== undefined) return { id, decision: 'broken', reason: `it needs ${lost}, which no destination has` };
   const gone = parents.find((parent) => removed.has(parent));
   if (gone === undefined) return undefined;
-  return { id, decision: 'skip', reason: `it needs ${gone}, of which a record says that it is being removed there` };
+  return { id, decision: 'skip', reason: `it needs ${gone}, which is being removed there according to a record` };
 }
 
 function unremovable(
@@ -104,10 +104,10 @@ function unremovable(
   const wanted = new Map<string, string>();
   for (const { id, source, startedAt, held } of candidates) {
     const last = newest.get(source);
-    if (last === undefined) wanted.set(id, 'nothing of this source is there');
-    else if (startedAt.getTime() > last) wanted.set(id, 'it is newer than all that is there');
+    if (last === undefined) wanted.set(id, 'the destination has nothing from this source');
+    else if (startedAt.getTime() > last) wanted.set(id, 'it is newer than everything there');
     else if (now.getTime() - startedAt.getTime() < GRACE_MS - CLOCK_SKEW_MS)
-      wanted.set(id, 'it is younger than 7 days, and nothing says that it was removed');
+      wanted.set(id, 'it is younger than 7 days, and no record says that it was removed');
     else if (parts.has(id)) wanted.set(id, 'parts of it are there');
     else if (held) wanted.set(id, 'it is held');
   }

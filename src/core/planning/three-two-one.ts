@@ -49,25 +49,26 @@ export function evaluateCopies(places: readonly CopyPlace[], errors?: number): T
   const missing: string[] = [];
   const behind = places.filter((place) => !place.holdsNewest);
   if (copies < 3) missing.push(copiesAdvice(3 - copies, behind));
-  if (media < 2) missing.push('Keep one with a provider, or on a server, other than this machine.');
+  if (media < 2) missing.push('Keep one copy with a provider, or on a server, other than this machine.');
   if (offsite < 1) missing.push(offsiteAdvice(holding));
   const beyond: string[] = [];
-  if (immutable < 1) beyond.push('No copy is immutable: `lock` on one destination keeps it from whoever may delete.');
-  if (errors !== undefined && errors > 0) beyond.push(`There are errors to mend: ${errors}.`);
+  if (immutable < 1)
+    beyond.push('No copy is immutable: `lock` on one destination protects it from anyone who may delete.');
+  if (errors !== undefined && errors > 0) beyond.push(`There are errors to fix: ${errors}.`);
   return { isMet: missing.length === 0, copies, media, providers, regions, offsite, immutable, missing, beyond };
 }
 
 function copiesAdvice(lacking: number, behind: readonly CopyPlace[]): string {
   const names = behind.map((place) => place.label).join(', ');
-  const sync = behind.length === 0 ? '' : ` \`sync\` brings the newest backup to ${names}.`;
+  const sync = behind.length === 0 ? '' : ` \`sync\` copies the newest backup to ${names}.`;
   const more = lacking - behind.length;
   if (more <= 0) return sync.trim();
   return `Add ${more} destination${more === 1 ? '' : 's'}.${sync}`;
 }
 
 function offsiteAdvice(holding: readonly CopyPlace[]): string {
-  if (holding.length === 0) return 'Keep one away from the database and its network.';
-  return 'Keep one away from the database and its network; where one is and its address does not tell, add `offsite=true` to it.';
+  if (holding.length === 0) return 'Keep one copy away from the database and its network.';
+  return 'Keep one copy away from the database and its network. If one is but its address does not show it, add `offsite=true` to it.';
 }
 
 /** The verdict in one line: `3-2-1 is met: 3 copies on 3 media, 1 offsite, 0 immutable`. */
