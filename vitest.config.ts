@@ -52,31 +52,29 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-/** It changes a built-in module. */
-const ALONE = 'test/unit/passphrase-bounds.test.ts';
+/** They replace a built-in module, so each has a process of its own. */
+const ALONE = ['test/unit/passphrase-bounds.test.ts', 'test/integration/passphrase-trust.test.ts'];
 const UNIT = 'test/unit/**/*.test.ts';
 
 /**
  * Test files run side by side, two more than there are cores: they spend half of their time waiting for servers and for what
- * must take its time. One process takes unit test after unit test, because loading the program anew for each cost a third of
- * them. Limits leave room for a machine that is ten times slower; a test that needs more says so itself.
+ * must take its time. One process takes test file after test file, because loading the program anew for each costs two thirds
+ * of a second; what a file changes of its process ends with it (test/support/own-process.ts). Limits leave room for a machine
+ * that is ten times slower; a test that needs more says so itself.
  */
 export default defineConfig({
   test: {
     globalSetup: ['test/support/global-setup.ts'],
-    setupFiles: ['test/support/own-variables.ts'],
+    setupFiles: ['test/support/own-process.ts'],
     sequence: { sequencer: LongestFirst },
     maxWorkers: availableParallelism() + 2,
     projects: [
-      { extends: true, test: { name: 'unit', include: [UNIT], exclude: [ALONE], isolate: false } },
+      { extends: true, test: { name: 'unit', include: [UNIT], exclude: ALONE, isolate: false } },
       {
         extends: true,
-        test: {
-          name: 'real',
-          include: ['test/**/*.test.ts', ALONE],
-          exclude: ['test/unit/!(passphrase-bounds).test.ts'],
-        },
+        test: { name: 'real', include: ['test/**/*.test.ts'], exclude: ['test/unit/**', ...ALONE], isolate: false },
       },
+      { extends: true, test: { name: 'alone', include: ALONE } },
     ],
     pool: 'forks',
     testTimeout: 600_000,

@@ -353,7 +353,7 @@ function credentialsProblem(failure, { label, account, endsAt }) {
         return undefined;
     if (date !== undefined && Math.abs(date.getTime() - Date.now()) > LONGEST_SKEW_MS) {
         return {
-            code: 'STORAGE_CLOCK',
+            code: 'CLOCK_SKEW',
             message: `This machine's clock differs too much from that of ${label}.`,
             hint: 'Set the clock (`timedatectl set-ntp true`) and run again.',
         };

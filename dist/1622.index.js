@@ -53,7 +53,10 @@ function nearest(typed, known) {
     if (same !== undefined)
         return same;
     const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), known);
-    return (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)) ? best : undefined;
+    if ((0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)))
+        return best;
+    const [partly, ...others] = known.filter((name) => name.split('-').includes(word.toLowerCase()));
+    return others.length === 0 ? partly : undefined;
 }
 function didYouMean(word, known) {
     const best = nearest(word, known);
@@ -67,11 +70,11 @@ function didYouMean(word, known) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ LINE_CHECK)
+/* harmony export */   R: () => (/* binding */ LINEAGE_CHECK)
 /* harmony export */ });
 /* unused harmony export VERDICTS */
 const VERDICTS = (/* unused pure expression or super */ null && (['passed', 'failed', 'error', 'skipped']));
-const LINE_CHECK = 'line of backups';
+const LINEAGE_CHECK = 'line of backups';
 
 
 /***/ }),
@@ -99,10 +102,10 @@ async function openVerifierKey(verifierKey, { clock }, run) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Lz: () => (/* binding */ lookAtLine),
+/* harmony export */   Ki: () => (/* binding */ checkLineage),
 /* harmony export */   bi: () => (/* binding */ idOfGap),
 /* harmony export */   e4: () => (/* binding */ describeGap),
-/* harmony export */   tY: () => (/* binding */ checkLine)
+/* harmony export */   ji: () => (/* binding */ evaluateLineage)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
@@ -131,8 +134,8 @@ function describeGap(gap) {
     const claim = isClaimed ? ', and the record of its removal is signed by nobody who is accepted' : '';
     return `${missing.id} is missing ${where}${claim}`;
 }
-async function checkLine(places, isEverywhere) {
-    const check = { name: _report_report_js__WEBPACK_IMPORTED_MODULE_5__/* .LINE_CHECK */ .K, group: 'authenticity' };
+async function evaluateLineage(places, isEverywhere) {
+    const check = { name: _report_report_js__WEBPACK_IMPORTED_MODULE_5__/* .LINEAGE_CHECK */ .R, group: 'authenticity' };
     const gaps = await (0,_repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_4__/* .gapsAmong */ .Q)(places);
     if (gaps.length === 0)
         return {
@@ -144,7 +147,7 @@ async function checkLine(places, isEverywhere) {
     const detail = `${gaps.slice(0, NAMED).map(describeGap).join('; ')}${more}`;
     return { ...check, outcome: isEverywhere ? 'failed' : 'skipped', detail };
 }
-async function lookAtLine(destinations, database, { signers: ring, removers }, run, signal) {
+async function checkLineage(destinations, database, { signers: ring, removers }, run, signal) {
     const keys = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
     const places = [];
     for (const storage of destinations) {
@@ -157,7 +160,7 @@ async function lookAtLine(destinations, database, { signers: ring, removers }, r
             run.warn(`Whether backups are missing at ${storage.label} is not known: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message}`);
         }
     }
-    return checkLine(places, places.length === destinations.length);
+    return evaluateLineage(places, places.length === destinations.length);
 }
 
 
@@ -647,17 +650,17 @@ async function runChecks(checks, target, context, onFailure = () => { }) {
     const results = [];
     for (const check of checks) {
         const startedMs = context.clock.monotonicMs();
-        const judged = await judge(check, target, context, onFailure);
+        const evaluated = await evaluate(check, target, context, onFailure);
         results.push({
             name: check.name,
             group: 'query',
-            ...judged,
+            ...evaluated,
             durationMs: Math.round(context.clock.monotonicMs() - startedMs),
         });
     }
     return results;
 }
-async function judge(check, target, context, onFailure) {
+async function evaluate(check, target, context, onFailure) {
     try {
         return evaluateCheck(check, await target.query(check.sql, { timeoutMs: check.timeoutMs }), context);
     }
@@ -759,32 +762,32 @@ async function sealDetails(database, details, encryptor) {
 
 
 
-async function recordProof(verification, proof, holders) {
+async function recordVerification(verification, attempt, holders) {
     const { run, dependencies } = verification;
-    if (proof.verdict !== 'passed' && proof.verdict !== 'failed')
+    if (attempt.verdict !== 'passed' && attempt.verdict !== 'failed')
         return;
-    const details = await detailsOf(verification, proof);
-    const evidence = evidenceOf(verification, proof, details);
-    const { order } = proof.chosen;
-    if (proof.verdict === 'passed' && order.readAlone === undefined) {
-        run.warn('No single copy was read from beginning to end: the backup is proved, but none of its copies is. `copies: each` proves every one.');
+    const details = await detailsOf(verification, attempt);
+    const evidence = evidenceOf(verification, attempt, details);
+    const { order } = attempt.chosen;
+    if (attempt.verdict === 'passed' && order.readAlone === undefined) {
+        run.warn('No single copy was read from beginning to end: the backup is proved, but none of its copies is. `verify-copies: each` proves every one.');
     }
     for (const holder of holders) {
-        const own = statementAt(holder, proof, evidence);
+        const own = statementAt(holder, attempt, evidence);
         if (own === undefined)
             continue;
-        if (proof.verdict === 'passed' && order.unreliable.has(holder))
+        if (attempt.verdict === 'passed' && order.unreliable.has(holder))
             run.warn(`No record is written to ${holder.label}, which failed in this run.`);
         else
-            await writeRecord(verification, proof, holder, { evidence: own, details });
+            await writeRecord(verification, attempt, holder, { evidence: own, details });
     }
     (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
 }
-async function writeRecord({ request, dependencies, run, signer }, proof, holder, { evidence, details }) {
+async function writeRecord({ request, dependencies, run, signer }, attempt, holder, { evidence, details }) {
     const { signal } = dependencies.host;
     try {
         const key = await (0,records_evidence/* writeEvidence */.nP)(holder, (0,object_keys/* objectKeys */.uv)(request.name), evidence, details, signer, signal);
-        proof.record ??= key;
+        attempt.record ??= key;
     }
     catch (thrown) {
         (0,errors/* throwIfCancelled */.dZ)(signal);
@@ -825,8 +828,8 @@ function damagedHere(evidence) {
         failed: [{ code: records_evidence/* DAMAGED_HERE */.hz, count: 1 }],
     };
 }
-function evidenceOf({ request, dependencies, run, signer }, proof, details) {
-    const { chosen, checks, verdict } = proof;
+function evidenceOf({ request, dependencies, run, signer }, attempt, details) {
+    const { chosen, checks, verdict } = attempt;
     const count = (outcome) => checks.filter((check) => check.outcome === outcome).length;
     const failed = Map.groupBy(checks.filter((check) => check.outcome === 'failed'), codeOf);
     return {
@@ -839,11 +842,11 @@ function evidenceOf({ request, dependencies, run, signer }, proof, details) {
         failed: [...failed].map(([code, those]) => ({ code, count: those.length })),
         details: details === undefined ? null : { sha256: details.sha256, sizeBytes: details.sizeBytes },
         authenticatedBy: chosen.authenticatedBy,
-        target: request.into === undefined ? 'ephemeral' : 'scratch',
+        target: request.target === undefined ? 'ephemeral' : 'scratch',
         startedAt: run.startedAt.toISOString(),
         finishedAt: dependencies.clock.now().toISOString(),
-        restoreMs: proof.restoreMs ?? null,
-        backupAgeMs: proof.backupAgeMs ?? 0,
+        restoreMs: attempt.restoreMs ?? null,
+        backupAgeMs: attempt.backupAgeMs ?? 0,
         verifier: signer?.fingerprint ?? null,
         tool: version/* TOOL */.j,
     };
@@ -897,16 +900,16 @@ function decideVerdict(checks) {
 
 
 
-function beginProof(chosen, startedMs) {
+function beginVerificationRun(chosen, startedMs) {
     return { chosen, startedMs, checks: [], verdict: 'error' };
 }
-async function prove(verification, proof) {
+async function verifyBackup(verification, attempt) {
     const { run, dependencies } = verification;
     const ofCopy = [];
-    const { order } = proof.chosen;
+    const { order } = attempt.chosen;
     try {
-        await restoreAndJudge(verification, proof);
-        ofCopy.push(...(await judgeRunbook(verification, proof)));
+        await restoreAndEvaluate(verification, attempt);
+        ofCopy.push(...(await evaluateRunbook(verification, attempt)));
     }
     catch (thrown) {
         (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
@@ -918,86 +921,86 @@ async function prove(verification, proof) {
         const areBytesBad = error.code === 'OBJECT_MISSING' || error.code === 'BACKUP_DAMAGED';
         if (areBytesBad && order.all.every((source) => order.faulty.has(source)))
             ofCopy.push(check);
-        proof.checks.push(check);
+        attempt.checks.push(check);
     }
     finally {
         run.warn(...order.problems);
     }
-    const decided = decideVerdict(proof.checks);
-    proof.verdict = decided.verdict;
-    proof.isOnlyTheCopy = proof.checks.every((check) => check.outcome !== 'failed' || ofCopy.includes(check));
-    if (!decided.dataProven && proof.verdict === 'passed') {
+    const decided = decideVerdict(attempt.checks);
+    attempt.verdict = decided.verdict;
+    attempt.isOnlyTheCopy = attempt.checks.every((check) => check.outcome !== 'failed' || ofCopy.includes(check));
+    if (!decided.dataProven && attempt.verdict === 'passed') {
         run.warn('No check proved data: nothing that was compared or queried held a row. Add a check on a table that is never empty.');
     }
 }
-async function restoreAndJudge(verification, proof) {
+async function restoreAndEvaluate(verification, attempt) {
     const { request, dependencies, run } = verification;
     const { host, clock } = dependencies;
-    const { chosen } = proof;
+    const { chosen } = attempt;
     const { manifest } = chosen.stored;
     const backupAgeMs = Math.max(0, clock.now().getTime() - Date.parse(manifest.snapshotAt));
-    proof.backupAgeMs = backupAgeMs;
+    attempt.backupAgeMs = backupAgeMs;
     if (chosen.authenticatedBy !== null) {
         const detail = `signed by ${chosen.authenticatedBy}`;
-        proof.checks.push({ name: 'signature', group: 'authenticity', outcome: 'passed', detail });
+        attempt.checks.push({ name: 'signature', group: 'authenticity', outcome: 'passed', detail });
     }
     const progress = (0,run_progress/* followBytes */.p)(host, clock, 'restore', manifest.rawBytes);
     const opened = await run.phase('open the backup', () => (0,open_backup/* openContents */.h1)(request, dependencies, chosen, progress));
-    proof.opened = opened;
+    attempt.opened = opened;
     const target = await run.phase('prepare the target', async () => {
         const engine = await dependencies.engine((0,open_backup/* engineOf */.ky)(chosen.stored));
         const { trustSource, limits } = request;
-        const spec = request.into === undefined
+        const spec = request.target === undefined
             ? { kind: 'ephemeral', trustSource, limits }
-            : { kind: 'scratch', url: request.into, trustSource, limits };
+            : { kind: 'scratch', url: request.target, trustSource, limits };
         return engine.openTarget(spec, (0,open_backup/* needsOf */.hN)(chosen, opened), host);
     });
     await run.closing(target, async () => {
-        proof.target = { description: target.description, notes: target.notes };
+        attempt.target = { description: target.description, notes: target.notes };
         const streams = opened.reader.streams(opened.contents, opened.decryptor);
         await run.phase('restore', () => (0,restore_checked/* restoreChecked */.c)(target, streams, host.signal));
-        const restoreMs = Math.round(clock.monotonicMs() - proof.startedMs);
-        proof.restoreMs = restoreMs;
-        proof.checks.push({
+        const restoreMs = Math.round(clock.monotonicMs() - attempt.startedMs);
+        attempt.restoreMs = restoreMs;
+        attempt.checks.push({
             name: 'every stored byte',
             group: 'stored-bytes',
             outcome: 'passed',
             detail: `${manifest.rawBytes} bytes are what the dump tool gave`,
         }, { name: 'restore', group: 'restore', outcome: 'passed', detail: target.description });
-        await verification_run_judge(verification, proof, opened, target);
-        proof.checks.push(...evaluateObjectives({ restoreMs, backupAgeMs, rtoMs: request.rtoMs, rpoMs: request.rpoMs }));
+        await evaluateTarget(verification, attempt, opened, target);
+        attempt.checks.push(...evaluateObjectives({ restoreMs, backupAgeMs, rtoMs: request.rtoMs, rpoMs: request.rpoMs }));
     });
 }
-async function verification_run_judge({ dependencies, run, checks }, proof, { contents }, target) {
+async function evaluateTarget({ dependencies, run, checks }, attempt, { contents }, target) {
     const source = contents.fingerprint;
     await run.phase('compare', async () => {
-        proof.restored = await target.inspect();
+        attempt.restored = await target.inspect();
         const { exempts } = target;
-        for (const check of (0,comparison/* compareFingerprints */.t)(source, proof.restored, { exempts }))
-            proof.checks.push(check);
+        for (const check of (0,comparison/* compareFingerprints */.t)(source, attempt.restored, { exempts }))
+            attempt.checks.push(check);
         for (const { name, ok, detail } of await target.integrity()) {
-            proof.checks.push({ name, group: 'integrity', outcome: ok ? 'passed' : 'failed', detail });
+            attempt.checks.push({ name, group: 'integrity', outcome: ok ? 'passed' : 'failed', detail });
         }
     });
     await run.phase('checks', async () => {
         const context = { snapshotAt: new Date(source.takenAt), clock: dependencies.clock };
-        proof.checks.push(...(await runChecks(checks, target, context, (error) => run.keepWords(error))));
+        attempt.checks.push(...(await runChecks(checks, target, context, (error) => run.keepWords(error))));
     });
 }
-async function judgeRunbook({ request, dependencies }, proof) {
+async function evaluateRunbook({ request, dependencies }, attempt) {
     const check = { name: 'recovery instructions', group: 'stored-bytes' };
     try {
-        await (0,open_backup/* checkRunbook */.x0)(request, dependencies, proof.chosen);
-        const names = proof.chosen.stored.manifest.runbook.map(({ key }) => key);
+        await (0,open_backup/* checkRunbook */.x0)(request, dependencies, attempt.chosen);
+        const names = attempt.chosen.stored.manifest.runbook.map(({ key }) => key);
         const detail = `${names.join(' and ')} are what the manifest names`;
-        proof.checks.push({ ...check, outcome: 'passed', detail });
+        attempt.checks.push({ ...check, outcome: 'passed', detail });
         return [];
     }
     catch (thrown) {
         if (!(thrown instanceof errors/* RestorableError */.s$) || !thrown.isFinding)
             throw thrown;
         const failed = { ...check, outcome: 'failed', detail: thrown.message };
-        proof.checks.push(failed);
+        attempt.checks.push(failed);
         return [failed];
     }
 }
@@ -1017,47 +1020,47 @@ var authenticity = __webpack_require__(57210);
 
 
 
-async function proveEach(verification, choice, done) {
+async function verifyEach(verification, choice, done) {
     for (const copy of choice.copies) {
         const stopped = done.some(({ error }) => error !== undefined && error.area !== 'storage');
         if (stopped)
-            done.push({ copy, proof: undefined, verdict: 'skipped', error: undefined });
+            done.push({ copy, attempt: undefined, verdict: 'skipped', error: undefined });
         else
-            done.push(await proveOne(verification, choice, copy));
+            done.push(await verifyOne(verification, choice, copy));
     }
 }
-async function proveOne(verification, choice, copy) {
+async function verifyOne(verification, choice, copy) {
     const { run, dependencies } = verification;
     const { storage, state } = copy;
     if (state === 'unreachable' || storage === undefined) {
         const error = (0,errors/* toRestorableError */.tj)(copy.error);
-        return { copy, proof: undefined, verdict: 'error', error };
+        return { copy, attempt: undefined, verdict: 'error', error };
     }
     const order = new read_preference/* ReadPreference */.U([storage]);
-    const proof = beginProof({ ...choice, order }, dependencies.clock.monotonicMs() - copy.answerMs);
+    const attempt = beginVerificationRun({ ...choice, order }, dependencies.clock.monotonicMs() - copy.answerMs);
     dependencies.host.log.info(`The copy at ${copy.label}:`);
     try {
         if (state === 'good')
-            await proveAlone(verification, proof, storage);
+            await verifyAlone(verification, attempt, storage);
         else
-            fail(proof, { name: 'copy', group: 'stored-bytes', outcome: 'failed', detail: copy.detail });
+            fail(attempt, { name: 'copy', group: 'stored-bytes', outcome: 'failed', detail: copy.detail });
         if (state === 'other')
             order.faulty.add(storage);
-        if (state !== 'behind')
-            await recordProof(verification, proof, [storage]);
-        return { copy, proof, verdict: proof.verdict, error: undefined };
+        if (state !== 'out-of-sync')
+            await recordVerification(verification, attempt, [storage]);
+        return { copy, attempt, verdict: attempt.verdict, error: undefined };
     }
     catch (thrown) {
         (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
         const error = (0,errors/* toRestorableError */.tj)(thrown);
         run.keepWords(error);
         run.warn(`The copy at ${copy.label} has no verdict: ${error.message}`);
-        return { copy, proof, verdict: 'error', error };
+        return { copy, attempt, verdict: 'error', error };
     }
 }
-async function proveAlone(verification, proof, storage) {
+async function verifyAlone(verification, attempt, storage) {
     const { request, dependencies } = verification;
-    const { stored, order, ring } = proof.chosen;
+    const { stored, order, ring } = attempt.chosen;
     if (ring !== undefined) {
         try {
             await (0,authenticity/* authenticate */.Q)([storage], (0,object_keys/* objectKeys */.uv)(request.name), stored, ring, dependencies.host.signal);
@@ -1067,39 +1070,39 @@ async function proveAlone(verification, proof, storage) {
             if (!error.isFinding)
                 throw error;
             order.noteFailed(storage, error);
-            proof.isOnlyTheCopy = true;
-            fail(proof, findingOf(error));
+            attempt.isOnlyTheCopy = true;
+            fail(attempt, findingOf(error));
             return;
         }
     }
-    await prove(verification, proof);
+    await verifyBackup(verification, attempt);
 }
-function fail(proof, check) {
-    proof.checks.push(check);
-    proof.verdict = 'failed';
+function fail(attempt, check) {
+    attempt.checks.push(check);
+    attempt.verdict = 'failed';
 }
-function provedCopies(proofs, run) {
-    const verdict = overall(proofs.map((each) => each.verdict));
-    const isAlone = proofs.length === 1;
-    const checks = proofs.flatMap(({ copy, proof }) => (proof?.checks ?? []).map((check) => (isAlone ? check : { ...check, name: `${check.name} at ${copy.label}` })));
-    const copies = proofs.map(({ copy, proof, verdict: own, error }) => {
+function verifiedCopies(attempts, run) {
+    const verdict = overall(attempts.map((each) => each.verdict));
+    const isAlone = attempts.length === 1;
+    const checks = attempts.flatMap(({ copy, attempt }) => (attempt?.checks ?? []).map((check) => (isAlone ? check : { ...check, name: `${check.name} at ${copy.label}` })));
+    const copies = attempts.map(({ copy, attempt, verdict: own, error }) => {
         return {
             label: copy.label,
             verdict: own,
             detail: error?.message ?? copy.detail,
-            checks: proof?.checks ?? [],
-            restoreMs: proof?.restoreMs,
-            readBytes: proof?.chosen.order.served[0]?.bytes ?? 0,
-            record: proof?.record,
+            checks: attempt?.checks ?? [],
+            restoreMs: attempt?.restoreMs,
+            readBytes: attempt?.chosen.order.served[0]?.bytes ?? 0,
+            record: attempt?.record,
         };
     });
-    const failed = proofs.find((each) => each.verdict === 'failed' && each.proof?.opened !== undefined);
-    const first = proofs.find((each) => each.proof?.opened !== undefined);
-    const error = proofs.find((each) => each.error !== undefined)?.error;
+    const failed = attempts.find((each) => each.verdict === 'failed' && each.attempt?.opened !== undefined);
+    const first = attempts.find((each) => each.attempt?.opened !== undefined);
+    const error = attempts.find((each) => each.error !== undefined)?.error;
     if (verdict !== 'failed' && error !== undefined)
         run.fail(error);
-    const orders = proofs.flatMap((each) => each.proof?.chosen.order ?? []);
-    return { verdict, checks, copies, proof: (failed ?? first)?.proof, orders };
+    const orders = attempts.flatMap((each) => each.attempt?.chosen.order ?? []);
+    return { verdict, checks, copies, attempt: (failed ?? first)?.attempt, orders };
 }
 function overall(verdicts) {
     const worst = ['failed', 'error', 'skipped'].find((verdict) => verdicts.includes(verdict));
@@ -1124,7 +1127,7 @@ async function runVerify(request, dependencies) {
     const run = new run_run/* Run */.K(dependencies);
     const found = { orders: [], notes: [], checks: [], verdict: 'error' };
     await run.guard(() => verify(request, dependencies, run, found));
-    const { choice, proof, line } = found;
+    const { choice, attempt, line } = found;
     const verdict = found.verdict === 'passed' && line?.outcome === 'failed' ? 'failed' : found.verdict;
     const facts = run.facts(verdict === 'failed');
     const manifest = choice?.stored.manifest;
@@ -1134,13 +1137,16 @@ async function runVerify(request, dependencies) {
         verdict: facts.error === undefined ? verdict : 'error',
         backup: manifest && (0,summary/* summarizeBackup */.Wg)(manifest, choice?.authenticatedBy ?? null),
         ...(0,summary/* sourcesOf */.u0)(found.orders),
-        target: proof?.target?.description,
-        notes: [...found.notes, ...(proof?.target?.notes ?? [])],
-        checks: [...(found.copies === undefined ? (proof?.checks ?? found.checks) : found.checks), ...(line ? [line] : [])],
-        tables: proof?.opened === undefined ? [] : (0,summary/* summarizeTables */.hv)(proof.opened.contents.fingerprint, proof.restored),
-        restoreMs: slowest(found.copies?.map((copy) => copy.restoreMs) ?? [proof?.restoreMs]),
-        backupAgeMs: proof?.backupAgeMs,
-        record: proof?.record,
+        target: attempt?.target?.description,
+        notes: [...found.notes, ...(attempt?.target?.notes ?? [])],
+        checks: [
+            ...(found.copies === undefined ? (attempt?.checks ?? found.checks) : found.checks),
+            ...(line ? [line] : []),
+        ],
+        tables: attempt?.opened === undefined ? [] : (0,summary/* summarizeTables */.hv)(attempt.opened.contents.fingerprint, attempt.restored),
+        restoreMs: slowest(found.copies?.map((copy) => copy.restoreMs) ?? [attempt?.restoreMs]),
+        backupAgeMs: attempt?.backupAgeMs,
+        record: attempt?.record,
         ...(found.copies !== undefined && { copies: found.copies }),
     };
 }
@@ -1156,38 +1162,38 @@ async function verify(request, dependencies, run, found) {
     found.choice = choice;
     run.warn(...choice.order.problems);
     found.line = await run.phase('look at the line of backups', () => lookAt(verification, choice));
-    if (request.copies === 'each') {
-        const proofs = [];
+    if (request.verifyCopies === 'each') {
+        const attempts = [];
         try {
-            await proveEach(verification, choice, proofs);
+            await verifyEach(verification, choice, attempts);
         }
         finally {
-            Object.assign(found, provedCopies(proofs, run));
+            Object.assign(found, verifiedCopies(attempts, run));
         }
         return;
     }
-    const turn = request.copies === 'rotate' ? await leastRecentlyRead(verification, choice.order.all) : undefined;
+    const turn = request.verifyCopies === 'rotate' ? await leastRecentlyRead(verification, choice.order.all) : undefined;
     const note = turn?.why ?? choice.orderNote;
     if (note !== undefined) {
         host.log.info(note);
         found.notes.push(note);
     }
     const order = turn === undefined ? choice.order : new read_preference/* ReadPreference */.U([turn.storage]);
-    const proof = beginProof({ ...choice, order }, startedMs);
-    found.proof = proof;
+    const attempt = beginVerificationRun({ ...choice, order }, startedMs);
+    found.attempt = attempt;
     found.orders = [order];
     if (turn === undefined)
-        await prove(verification, proof);
+        await verifyBackup(verification, attempt);
     else
-        await proveAlone(verification, proof, turn.storage);
-    found.verdict = proof.verdict;
-    await recordProof(verification, proof, choice.order.all);
+        await verifyAlone(verification, attempt, turn.storage);
+    found.verdict = attempt.verdict;
+    await recordVerification(verification, attempt, choice.order.all);
 }
 async function lookAt({ request, dependencies, run, signer }, { copies }) {
     const passphrase = request.unlock.kind === 'passphrase' ? request.unlock.passphrase : undefined;
-    const rings = await (0,key_rings/* openRings */.K)({ ...request, passphrase }, signer === undefined ? [] : [signer.publicKey]);
+    const rings = await (0,key_rings/* openKeyRings */.n)({ ...request, passphrase }, signer === undefined ? [] : [signer.publicKey]);
     const reachable = copies.flatMap(({ storage, state }) => (state === 'unreachable' ? [] : (storage ?? [])));
-    const check = await (0,lineage_check/* lookAtLine */.Lz)(reachable, request.name, rings, run, dependencies.host.signal);
+    const check = await (0,lineage_check/* checkLineage */.Ki)(reachable, request.name, rings, run, dependencies.host.signal);
     return reachable.length < copies.length && check.outcome === 'failed' ? { ...check, outcome: 'skipped' } : check;
 }
 async function choose(verification, found) {

@@ -268,10 +268,10 @@ function endOfString(text, start) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ sentenceOf),
-/* harmony export */   X: () => (/* binding */ judgeCopies)
+/* harmony export */   n: () => (/* binding */ evaluateCopies)
 /* harmony export */ });
 const HERE = 'this machine';
-function judgeCopies(places, errors) {
+function evaluateCopies(places, errors) {
     const holding = places.filter((place) => place.holdsNewest);
     const providers = [...new Set(holding.map((place) => place.provider))].sort();
     const regions = [...new Set(holding.flatMap((place) => place.region ?? []))].sort();
@@ -516,7 +516,7 @@ function bytesBothWays(bytes) {
     return bytes < 1000 ? `${bytes} bytes` : `${humanBytes(bytes)} (${grouped(bytes)} bytes)`;
 }
 function grouped(count) {
-    return count.toLocaleString('en-US');
+    return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
 }
 function humanMs(ms) {
     return (0,pretty_ms__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(Math.max(0, Math.round(ms)), { unitCount: 2 });

@@ -27,7 +27,7 @@ async function authenticate(sources, keys, stored, accepted, signal) {
     }
     const ring = await accepted.ringFor(stored.manifest);
     if (!ring.fingerprints.includes(signer)) {
-        const message = `The backup ${id} says that the key ${signer} signed it, which is ${ring.words.stranger}.`;
+        const message = `The backup ${id} says that the key ${signer} signed it, which is ${ring.words.untrusted}.`;
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('SIGNER_UNKNOWN', message, {
             hint: encryption.salt === null ? OTHER_KEY : OTHER_PASSPHRASE,
         });
@@ -42,7 +42,7 @@ async function authenticate(sources, keys, stored, accepted, signal) {
         });
     };
     try {
-        return await (0,_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGood */ .C)(new _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .ReadPreference */ .U(sources), signal, [], async (source, limited) => check(Buffer.from(await fetchSignature(source, key, id, limited)).toString('latin1')));
+        return await (0,_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .readFromFirstHealthy */ .m)(new _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .ReadPreference */ .U(sources), signal, [], async (source, limited) => check(Buffer.from(await fetchSignature(source, key, id, limited)).toString('latin1')));
     }
     catch (thrown) {
         const accept = (stored) => check(Buffer.from(stored).toString('latin1'));
@@ -254,8 +254,8 @@ async function restore(request, dependencies, run, found) {
     found.opened = opened;
     const target = await run.phase('prepare the target', async () => {
         const engine = await dependencies.engine((0,_open_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .engineOf */ .ky)(chosen.stored));
-        const { into, replace, onError } = request;
-        const spec = { kind: 'restore', url: into.url, replace, onError };
+        const { target, replace, onError } = request;
+        const spec = { kind: 'restore', url: target.url, replace, onError };
         return run.closeAtEnd(await engine.openTarget(spec, (0,_open_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .needsOf */ .hN)(chosen, opened), host));
     });
     found.target = target;
@@ -303,9 +303,9 @@ function requireFittingTarget(request, chosen) {
             hint: 'Leave it out.',
         });
     }
-    if ((0,_ports_engine_js__WEBPACK_IMPORTED_MODULE_1__/* .restoresInto */ .E)(engine, request.into.engine))
+    if ((0,_ports_engine_js__WEBPACK_IMPORTED_MODULE_1__/* .restoresInto */ .E)(engine, request.target.engine))
         return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `The backup is of ${engine}, but \`into\` names a ${request.into.engine} database.`, {
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `The backup is of ${engine}, but \`target\` names a ${request.target.engine} database.`, {
         hint: 'Give the URL of a database of the same kind, or check `name`.',
     });
 }

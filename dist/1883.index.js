@@ -203,7 +203,10 @@ function nearest(typed, known) {
     if (same !== undefined)
         return same;
     const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), known);
-    return (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)) ? best : undefined;
+    if ((0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)))
+        return best;
+    const [partly, ...others] = known.filter((name) => name.split('-').includes(word.toLowerCase()));
+    return others.length === 0 ? partly : undefined;
 }
 function didYouMean(word, known) {
     const best = nearest(word, known);

@@ -50,7 +50,7 @@ async function isOurs(path) {
 async function removeOrphan(path, workspace, log) {
     for (const leftover of workspace.leftovers()) {
         if (leftover.kind === 'database') {
-            log.warning(`A run that was killed left the database ${leftover.name} on the server of its \`into\`; drop it there.`);
+            log.warning(`A run that was killed left the database ${leftover.name} on the server of its \`target\`; drop it there.`);
         }
         else if (isAbout(leftover.pid, path)) {
             await (0,_process_leftover_js__WEBPACK_IMPORTED_MODULE_4__.killLeftover)(leftover.pid, leftover.viaSudo, AbortSignal.timeout(KILL_TIMEOUT_MS));

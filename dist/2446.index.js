@@ -83,7 +83,7 @@ function explainRefusal(refusal, doing, scrub) {
         return named('DATABASE_PRIVILEGE', 'Give the API token the permission "D1 Read" (to back up) or "D1 Write" (to restore) on this account, and check the account id.');
     }
     if (status === 404) {
-        return named('DATABASE_UNKNOWN', 'Check the account id and the database; `wrangler d1 list` shows what there is.');
+        return named('DATABASE_NOT_FOUND', 'Check the account id and the database; `wrangler d1 list` shows what there is.');
     }
     if (isPassing(refusal)) {
         return named('DATABASE_UNREACHABLE', 'Try again later; https://www.cloudflarestatus.com says whether D1 has a problem, and an export or import of another program may be running.');
@@ -288,7 +288,7 @@ async function findByName(api, { accountId, database }) {
     }
     const known = names.length === 0 ? 'it has none' : `it has ${names.slice(0, NAMED).join(', ')}`;
     const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
-    throw new errors/* RestorableError */.s$('DATABASE_UNKNOWN', `The account has no D1 database "${database}": ${known}${more}.`, {
+    throw new errors/* RestorableError */.s$('DATABASE_NOT_FOUND', `The account has no D1 database "${database}": ${known}${more}.`, {
         hint: 'Check the name and the account id; names are case-sensitive.',
     });
 }
@@ -1543,7 +1543,7 @@ function sequenceStatements(sequences) {
 
 
 async function dumpDatabase(api, database, options, serverVersion) {
-    const deadlineMs = performance.now() + options.countTimeLimitMs;
+    const deadlineMs = performance.now() + options.rowCountTimeoutMs;
     const warnings = [];
     const prepared = await prepare(api, database, deadlineMs, warnings);
     const first = firstStatements(prepared.schema);
@@ -1568,7 +1568,7 @@ async function dumpDatabase(api, database, options, serverVersion) {
             throw new errors/* RestorableError */.s$('INTERNAL', 'The fingerprint was asked for before the stream had ended.');
         await requireSameSchema(api, database, prepared.schema);
         const counts = countsOf(prepared, reader);
-        const untilMs = performance.now() + options.countTimeLimitMs;
+        const untilMs = performance.now() + options.rowCountTimeoutMs;
         const tables = await recountTables(api, database, counts, untilMs);
         const flaws = await readViolations(api, database, untilMs);
         warnings.push(...prepared.exact.warnings(), ...warningsOf(reader));
@@ -2093,8 +2093,8 @@ async function readBookmark(api, database) {
 const QUERY_MS = 600_000;
 async function openD1Target(spec, needs, host, pace = PACE) {
     if (spec.kind === 'scratch') {
-        throw new errors/* RestorableError */.s$('INPUT_INVALID', 'A D1 backup is verified in a temporary SQLite file; it needs no `into`.', {
-            hint: 'Remove `into`, or set it to `auto`.',
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', 'A D1 backup is verified in a temporary SQLite file; it needs no `target`.', {
+            hint: 'Remove `target`, or set it to `auto`.',
         });
     }
     if (spec.kind === 'restore' && /^d1:/i.test(spec.url.reveal())) {

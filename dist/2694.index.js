@@ -62,11 +62,11 @@ async function runRequest(request, host) {
     const dependencies = dependenciesOf(request, host);
     switch (request.mode) {
         case 'backup':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(3173), __webpack_require__.e(9503), __webpack_require__.e(5146), __webpack_require__.e(1795), __webpack_require__.e(1737), __webpack_require__.e(8905), __webpack_require__.e(7361), __webpack_require__.e(6836)]).then(__webpack_require__.bind(__webpack_require__, 26836))).runBackup(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(3173), __webpack_require__.e(9503), __webpack_require__.e(1891), __webpack_require__.e(1795), __webpack_require__.e(1737), __webpack_require__.e(8905), __webpack_require__.e(7361), __webpack_require__.e(6836)]).then(__webpack_require__.bind(__webpack_require__, 26836))).runBackup(request, dependencies));
         case 'verify':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7954), __webpack_require__.e(5347), __webpack_require__.e(3173), __webpack_require__.e(9503), __webpack_require__.e(5146), __webpack_require__.e(1795), __webpack_require__.e(1737), __webpack_require__.e(8456), __webpack_require__.e(1622)]).then(__webpack_require__.bind(__webpack_require__, 51622))).runVerify(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7954), __webpack_require__.e(5347), __webpack_require__.e(3173), __webpack_require__.e(9503), __webpack_require__.e(1891), __webpack_require__.e(1795), __webpack_require__.e(1737), __webpack_require__.e(8456), __webpack_require__.e(1622)]).then(__webpack_require__.bind(__webpack_require__, 51622))).runVerify(request, dependencies));
         case 'restore':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(3173), __webpack_require__.e(5146), __webpack_require__.e(1795), __webpack_require__.e(1737), __webpack_require__.e(8456), __webpack_require__.e(1750)]).then(__webpack_require__.bind(__webpack_require__, 23737))).runRestore(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(3173), __webpack_require__.e(1891), __webpack_require__.e(1795), __webpack_require__.e(1737), __webpack_require__.e(8456), __webpack_require__.e(1750)]).then(__webpack_require__.bind(__webpack_require__, 23737))).runRestore(request, dependencies));
         case 'list':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(3173), __webpack_require__.e(9503), __webpack_require__.e(4071)]).then(__webpack_require__.bind(__webpack_require__, 91445))).runList(request, dependencies);
         case 'status':
@@ -74,14 +74,14 @@ async function runRequest(request, host) {
         case 'prune':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(3173), __webpack_require__.e(9503), __webpack_require__.e(8905), __webpack_require__.e(6910)]).then(__webpack_require__.bind(__webpack_require__, 57763))).runPrune(request, dependencies);
         case 'sync':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(3173), __webpack_require__.e(5146), __webpack_require__.e(7361), __webpack_require__.e(9407)]).then(__webpack_require__.bind(__webpack_require__, 5069))).runSync(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(3173), __webpack_require__.e(1891), __webpack_require__.e(7361), __webpack_require__.e(9407)]).then(__webpack_require__.bind(__webpack_require__, 5069))).runSync(request, dependencies);
         case 'check-destinations':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(2983)]).then(__webpack_require__.bind(__webpack_require__, 32983))).runCheckDestinations(request, dependencies);
         case 'hold':
         case 'release':
             return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(3173), __webpack_require__.e(4550)]).then(__webpack_require__.bind(__webpack_require__, 52882))).runHold(request, dependencies);
-        case 'plan':
-            return (await __webpack_require__.e(/* import() */ 9129).then(__webpack_require__.bind(__webpack_require__, 89129))).runPlan(request, dependencies);
+        case 'matrix':
+            return (await __webpack_require__.e(/* import() */ 9129).then(__webpack_require__.bind(__webpack_require__, 89129))).runMatrix(request, dependencies);
         case 'keygen':
             return (await Promise.all(/* import() */[__webpack_require__.e(5347), __webpack_require__.e(668)]).then(__webpack_require__.bind(__webpack_require__, 80668))).runKeygen(request, dependencies);
     }
@@ -93,7 +93,7 @@ async function cleanUp(host, { leftovers, inputs }) {
             await killLeftover(leftover.pid, leftover.viaSudo, AbortSignal.timeout(10_000));
             continue;
         }
-        const url = inputs.get('into');
+        const url = inputs.get('target');
         if (url === undefined)
             continue;
         const tunnel = inputs.get('tunnel')?.trim();

@@ -17,7 +17,7 @@ function placeOf({ label, place, lock }, holdsNewest) {
 }
 function tellRule({ outcomes, holders }, host) {
     const without = outcomes.filter(({ outcome }) => outcome !== 'committed');
-    const rule = (0,_core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeCopies */ .X)([
+    const rule = (0,_core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .evaluateCopies */ .n)([
         ...holders.map((storage) => placeOf(storage, true)),
         ...without.map(({ label }) => lacking(label)),
     ]);
@@ -313,10 +313,10 @@ function notFound(message, count) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ sentenceOf),
-/* harmony export */   X: () => (/* binding */ judgeCopies)
+/* harmony export */   n: () => (/* binding */ evaluateCopies)
 /* harmony export */ });
 const HERE = 'this machine';
-function judgeCopies(places, errors) {
+function evaluateCopies(places, errors) {
     const holding = places.filter((place) => place.holdsNewest);
     const providers = [...new Set(holding.map((place) => place.provider))].sort();
     const regions = [...new Set(holding.flatMap((place) => place.region ?? []))].sort();
@@ -930,7 +930,7 @@ function ruleOf(opened, probes) {
     if (probes.length === 0)
         return undefined;
     const usable = opened.filter((_, at) => probes[at]?.usable === true);
-    return (0,planning_three_two_one/* judgeCopies */.X)(usable.map((storage) => (0,three_two_one/* placeOf */.$)(storage, true)));
+    return (0,planning_three_two_one/* evaluateCopies */.n)(usable.map((storage) => (0,three_two_one/* placeOf */.$)(storage, true)));
 }
 
 

@@ -1089,12 +1089,12 @@ async function createSignerRing(signers, passphraseKeys) {
 }
 function wordsOf(signers, passphraseKeys) {
     if (passphraseKeys === undefined)
-        return { askedBy: '`signers` is set', stranger: 'not among `signers`' };
+        return { askedBy: '`signers` is set', untrusted: 'not among `signers`' };
     if (signers.length === 0)
-        return { askedBy: '`passphrase` is set', stranger: 'not that of `passphrase`' };
+        return { askedBy: '`passphrase` is set', untrusted: 'not that of `passphrase`' };
     return {
         askedBy: '`signers` and `passphrase` are set',
-        stranger: 'neither among `signers` nor that of `passphrase`',
+        untrusted: 'neither among `signers` nor that of `passphrase`',
     };
 }
 async function ringOf(keys, words) {
@@ -1119,7 +1119,7 @@ async function ringOf(keys, words) {
             const [packet] = signature.packets;
             const key = packet && byKeyId.get(packet.issuerKeyID.toHex());
             if (packet === undefined || key === undefined) {
-                throw new errors/* RestorableError */.s$('SIGNER_UNKNOWN', `The signature is from a key that is ${words.stranger}.`, {
+                throw new errors/* RestorableError */.s$('SIGNER_UNKNOWN', `The signature is from a key that is ${words.untrusted}.`, {
                     hint: 'Add the public half of the runner key if the backup job uses a new one; else find out who wrote this.',
                 });
             }
@@ -1266,7 +1266,7 @@ async function readParents(sources, database, keys, manifest, signal) {
                 throw parentLost(manifest.id, id, source);
             return stored;
         };
-        parents.push(await (0,_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_6__/* .firstGood */ .C)(sources, signal, sources.problems, ask).catch(async (thrown) => {
+        parents.push(await (0,_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_6__/* .readFromFirstHealthy */ .m)(sources, signal, sources.problems, ask).catch(async (thrown) => {
             const accept = (older) => older.sha256 === manifestSha256 ? older : undefined;
             const older = await olderManifest(sources.current, database, keys.manifest(id), signal, sources.problems, accept);
             if (older === undefined)
@@ -1298,12 +1298,12 @@ function parentLost(child, parent, source, cause) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ hiddenBackups),
-/* harmony export */   H: () => (/* binding */ keysWithHidden)
+/* harmony export */   H: () => (/* binding */ deletedBackups),
+/* harmony export */   g: () => (/* binding */ keysWithDeleted)
 /* harmony export */ });
 /* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7240);
 
-async function hiddenBackups(storage, keys, signal) {
+async function deletedBackups(storage, keys, signal) {
     const ids = [];
     for await (const key of storage.hidden?.(keys.manifests, { signal }) ?? []) {
         const id = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .idOfKey */ .EV)(key, 'manifests');
@@ -1312,7 +1312,7 @@ async function hiddenBackups(storage, keys, signal) {
     }
     return ids;
 }
-async function* keysWithHidden(storage, prefix, signal) {
+async function* keysWithDeleted(storage, prefix, signal) {
     for await (const { key } of storage.list(prefix, { signal }))
         yield key;
     for await (const key of storage.hidden?.(prefix, { signal }) ?? [])
@@ -1412,8 +1412,8 @@ async function unlessBad(work) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ firstGood),
-/* harmony export */   U: () => (/* binding */ ReadPreference)
+/* harmony export */   U: () => (/* binding */ ReadPreference),
+/* harmony export */   m: () => (/* binding */ readFromFirstHealthy)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 
@@ -1504,7 +1504,7 @@ class ReadPreference {
             this.#warn(warning);
     }
 }
-async function firstGood(sources, signal, problems, ask) {
+async function readFromFirstHealthy(sources, signal, problems, ask) {
     const failures = [];
     const asked = new Set();
     const next = () => sources.current.find((source) => !asked.has(source));

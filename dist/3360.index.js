@@ -226,7 +226,7 @@ function tokenProblem({ status, code, message }, { label, proxy }) {
         return broken;
     if (/\biat\b|\bexp\b|timeframe/.test(message)) {
         return {
-            code: 'STORAGE_CLOCK',
+            code: 'CLOCK_SKEW',
             message: `This machine's clock differs too much from that of the token service (${nameIn(code) ?? status}).`,
             hint: 'Set the clock (`timedatectl set-ntp true`) and run again.',
         };
@@ -244,7 +244,7 @@ function credentialsProblem(error, { label }) {
         return undefined;
     if (date !== undefined && Math.abs(date.getTime() - Date.now()) > LONGEST_SKEW_MS) {
         return {
-            code: 'STORAGE_CLOCK',
+            code: 'CLOCK_SKEW',
             message: `This machine's clock differs too much from that of ${label}.`,
             hint: 'Set the clock (`timedatectl set-ntp true`) and run again.',
         };

@@ -120,7 +120,7 @@ class TimeLimitedStorage {
     #slow() {
         const limit = (0,pretty_ms/* default */.A)(this.#limitMs);
         return new errors/* RestorableError */.s$('STORAGE_SLOW', `${this.label} took longer than its time limit of ${limit}.`, {
-            hint: 'Raise `time-limit` in its URL, or ask for fewer copies with `require`, so that a run goes on without it.',
+            hint: 'Raise `timeout` in its URL, or ask for fewer copies with `min-copies`, so that a run goes on without it.',
         });
     }
 }
@@ -130,7 +130,7 @@ async function* nothing() { }
 
 async function openStorage(spec, host) {
     const storage = await openDriver(spec, host);
-    return spec.timeLimitMs === undefined ? storage : withTimeLimit(storage, spec.timeLimitMs);
+    return spec.timeoutMs === undefined ? storage : withTimeLimit(storage, spec.timeoutMs);
 }
 async function openDriver(spec, host) {
     switch (spec.scheme) {

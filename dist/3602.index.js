@@ -2200,7 +2200,7 @@ function nameServerRefusal(failure, url, make) {
             : 'Check user and password, and the host part of the account; special characters in the URL must be percent-encoded (@ is %40, / is %2F).');
     }
     if (errno === 1049) {
-        return make('DATABASE_UNKNOWN', `The server ${server} has no database ${JSON.stringify(url.database)}.`, 'Check the part of the URL after the last slash; names are case-sensitive on most servers.');
+        return make('DATABASE_NOT_FOUND', `The server ${server} has no database ${JSON.stringify(url.database)}.`, 'Check the part of the URL after the last slash; names are case-sensitive on most servers.');
     }
     if (errno === 1044) {
         return make('DATABASE_PRIVILEGE', `The server ${server} refused the connection to ${JSON.stringify(url.database)}: ${describe(failure)}.`, 'Check the name of the database, and GRANT the user SELECT, SHOW VIEW, TRIGGER and EVENT on it.');
@@ -3111,7 +3111,7 @@ async function requireServer(flavor, series, host) {
             return installed;
     }
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('SERVER_MISSING', `This machine has no ${nameOf(flavor)} server of version ${series} or newer.`, {
-        hint: `Give \`into:\` a database of a service container (image ${flavor}:${series}), or install the server in an earlier step (${packageNames(flavor, series)[0]}) and give its folder in MYSQL_BIN.`,
+        hint: `Give \`target:\` a database of a service container (image ${flavor}:${series}), or install the server in an earlier step (${packageNames(flavor, series)[0]}) and give its folder in MYSQL_BIN.`,
     });
 }
 async function findServer(flavor, series, host) {

@@ -360,7 +360,7 @@ function describeDump(spec, runner, before, options, host) {
             const facts = { version: before.version, takenAt, isInspected: spec.inspect !== undefined };
             if (spec.inspect === undefined)
                 return fingerprintOf([], facts);
-            const after = await takeCounts(runner, spec.inspect, options.countTimeLimitMs || FIRST_COUNT_MS, host);
+            const after = await takeCounts(runner, spec.inspect, options.rowCountTimeoutMs || FIRST_COUNT_MS, host);
             const tables = tablesOf(before, after);
             const moved = tables.filter((table) => table.counted !== undefined);
             if (moved.length > 0) {
@@ -544,7 +544,7 @@ async function requireEmpty(spec, runner, known, host) {
     const [name, table] = found.find(([each]) => known.has(each)) ?? ['', undefined];
     const what = table === undefined ? `${found.length} counts of \`inspect\` are not 0` : `${(0,known_names/* showName */.$)(name)} counts ${table.rows}`;
     throw new errors/* RestorableError */.s$('TARGET_NOT_EMPTY', `The target is not empty: ${what}.`, {
-        hint: 'Restore into an empty one (`into: command:OTHER`), or set `replace: true`: the command then changes it in place, and no old copy is kept.',
+        hint: 'Restore into an empty one (`target: command:OTHER`), or set `replace: true`: the command then changes it in place, and no old copy is kept.',
     });
 }
 
@@ -715,8 +715,8 @@ function missing(name, why) {
 const target_COUNT_MS = 1_800_000;
 async function openCommandTarget(spec, target, needs, host) {
     if (target.kind === 'scratch') {
-        throw new errors/* RestorableError */.s$('INPUT_INVALID', 'A backup by commands is verified by its `verify` command, not in `into`.', {
-            hint: 'Remove `into`, or set it to `auto`.',
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', 'A backup by commands is verified by its `verify` command, not in `target`.', {
+            hint: 'Remove `target`, or set it to `auto`.',
         });
     }
     if (target.kind === 'ephemeral') {

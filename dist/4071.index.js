@@ -43,11 +43,11 @@ function suggestDatabaseName(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ LINE_CHECK)
+/* harmony export */   R: () => (/* binding */ LINEAGE_CHECK)
 /* harmony export */ });
 /* unused harmony export VERDICTS */
 const VERDICTS = (/* unused pure expression or super */ null && (['passed', 'failed', 'error', 'skipped']));
-const LINE_CHECK = 'line of backups';
+const LINEAGE_CHECK = 'line of backups';
 
 
 /***/ }),
@@ -142,7 +142,7 @@ async function timeAfterAll(storage, keys, { id, now }, signal) {
 }
 async function readHolds(storage, keys, ring, signal) {
     const listed = new Map();
-    for await (const key of (0,_catalog_untrusted_backups_js__WEBPACK_IMPORTED_MODULE_4__/* .keysWithHidden */ .H)(storage, keys.allHolds, signal)) {
+    for await (const key of (0,_catalog_untrusted_backups_js__WEBPACK_IMPORTED_MODULE_4__/* .keysWithDeleted */ .g)(storage, keys.allHolds, signal)) {
         const named = nameOf(key);
         if (named === undefined)
             continue;
@@ -238,11 +238,11 @@ function sourcesOf(orders) {
 
 /***/ }),
 
-/***/ 83413:
+/***/ 9896:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ warnOfHidden)
+/* harmony export */   c: () => (/* binding */ warnOfDeletedBackups)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _repository_catalog_untrusted_backups_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74895);
@@ -255,7 +255,7 @@ function sourcesOf(orders) {
 const NAMED = 5;
 const ASKED = 1_000;
 const ASKED_AT_ONCE = 16;
-async function warnOfHidden(run, storage, keys, signal) {
+async function warnOfDeletedBackups(run, storage, keys, signal) {
     const ids = await withoutRemoved(storage, keys, signal).catch(() => {
         (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
         return [];
@@ -267,7 +267,7 @@ async function warnOfHidden(run, storage, keys, signal) {
     run.warn(`The manifests of these backups at ${storage.label} were deleted, but not by \`prune\`: ${named}${rest}. The bucket keeps older versions: \`backup: ${ids.at(-1)}\` verifies and restores one.`);
 }
 async function withoutRemoved(storage, keys, signal) {
-    const ids = await (0,_repository_catalog_untrusted_backups_js__WEBPACK_IMPORTED_MODULE_1__/* .hiddenBackups */ .E)(storage, keys, signal);
+    const ids = await (0,_repository_catalog_untrusted_backups_js__WEBPACK_IMPORTED_MODULE_1__/* .deletedBackups */ .H)(storage, keys, signal);
     if (ids.length === 0)
         return ids;
     const removals = await (0,_repository_records_removal_records_js__WEBPACK_IMPORTED_MODULE_2__/* .listRemovals */ .Qb)(storage, keys, signal);
@@ -295,10 +295,10 @@ async function withoutRemoved(storage, keys, signal) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Lz: () => (/* binding */ lookAtLine),
+/* harmony export */   Ki: () => (/* binding */ checkLineage),
 /* harmony export */   bi: () => (/* binding */ idOfGap),
 /* harmony export */   e4: () => (/* binding */ describeGap),
-/* harmony export */   tY: () => (/* binding */ checkLine)
+/* harmony export */   ji: () => (/* binding */ evaluateLineage)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
@@ -327,8 +327,8 @@ function describeGap(gap) {
     const claim = isClaimed ? ', and the record of its removal is signed by nobody who is accepted' : '';
     return `${missing.id} is missing ${where}${claim}`;
 }
-async function checkLine(places, isEverywhere) {
-    const check = { name: _report_report_js__WEBPACK_IMPORTED_MODULE_5__/* .LINE_CHECK */ .K, group: 'authenticity' };
+async function evaluateLineage(places, isEverywhere) {
+    const check = { name: _report_report_js__WEBPACK_IMPORTED_MODULE_5__/* .LINEAGE_CHECK */ .R, group: 'authenticity' };
     const gaps = await (0,_repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_4__/* .gapsAmong */ .Q)(places);
     if (gaps.length === 0)
         return {
@@ -340,7 +340,7 @@ async function checkLine(places, isEverywhere) {
     const detail = `${gaps.slice(0, NAMED).map(describeGap).join('; ')}${more}`;
     return { ...check, outcome: isEverywhere ? 'failed' : 'skipped', detail };
 }
-async function lookAtLine(destinations, database, { signers: ring, removers }, run, signal) {
+async function checkLineage(destinations, database, { signers: ring, removers }, run, signal) {
     const keys = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
     const places = [];
     for (const storage of destinations) {
@@ -353,7 +353,7 @@ async function lookAtLine(destinations, database, { signers: ring, removers }, r
             run.warn(`Whether backups are missing at ${storage.label} is not known: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message}`);
         }
     }
-    return checkLine(places, places.length === destinations.length);
+    return evaluateLineage(places, places.length === destinations.length);
 }
 
 
@@ -380,7 +380,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _run_open_destinations_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(76010);
 /* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(86297);
 /* harmony import */ var _run_summary_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(8948);
-/* harmony import */ var _run_warn_of_untrusted_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(83413);
+/* harmony import */ var _run_warn_of_deleted_backups_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9896);
 /* harmony import */ var _lineage_check_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(76033);
 
 
@@ -404,7 +404,7 @@ async function runList(request, dependencies) {
     const destinations = [];
     const gaps = [];
     await run.guard(async () => {
-        const rings = await (0,_run_key_rings_js__WEBPACK_IMPORTED_MODULE_9__/* .openRings */ .K)(request);
+        const rings = await (0,_run_key_rings_js__WEBPACK_IMPORTED_MODULE_9__/* .openKeyRings */ .n)(request);
         const listing = { request, rings, run, signal: dependencies.host.signal, places: new Map() };
         for (const spec of request.destinations) {
             const storage = await (0,_run_open_destinations_js__WEBPACK_IMPORTED_MODULE_10__/* .openDestination */ .x)(spec, dependencies, run);
@@ -435,7 +435,7 @@ async function listDatabase({ rings, run, signal, places }, storage, name) {
     const keys = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(name);
     const { signers: ring, verifiers, removers } = rings;
     const ids = await (0,_repository_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_3__/* .listBackupIds */ .hf)(storage, keys, signal);
-    await (0,_run_warn_of_untrusted_js__WEBPACK_IMPORTED_MODULE_12__/* .warnOfHidden */ .O)(run, storage, keys, signal);
+    await (0,_run_warn_of_deleted_backups_js__WEBPACK_IMPORTED_MODULE_12__/* .warnOfDeletedBackups */ .c)(run, storage, keys, signal);
     const now = await storage.serverTime({ signal });
     const log = await _repository_records_verification_log_js__WEBPACK_IMPORTED_MODULE_7__/* .VerificationLog */ .C.open({ storage, keys, ring: verifiers, now, signal });
     const holds = await (0,_repository_records_holds_js__WEBPACK_IMPORTED_MODULE_6__/* .readHolds */ .RC)(storage, keys, verifiers, signal);

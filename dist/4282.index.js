@@ -636,7 +636,7 @@ function throughTunnel(engine, spec) {
         },
         openTarget: async (target, needs, host) => {
             if (target.kind === 'ephemeral') {
-                throw invalid('`tunnel` of a verification leads to the server of `into`, and an ephemeral database needs none.', 'Leave `tunnel` out, or give the URL of a server behind it in `into`.');
+                throw invalid('`tunnel` of a verification leads to the server of `target`, and an ephemeral database needs none.', 'Leave `tunnel` out, or give the URL of a server behind it in `target`.');
             }
             const way = await open(target.url, host);
             return way.keep(async () => {
@@ -1058,7 +1058,15 @@ async function executable(path) {
         return undefined;
     }
 }
+const printed = new Map();
 async function printedVersion(path, host) {
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path, { bigint: true }).catch(() => undefined);
+    if (found === undefined)
+        return '';
+    const file = [path, found.dev, found.ino, found.size, found.mtimeNs, found.ctimeNs].join(':');
+    const known = printed.get(file);
+    if (known !== undefined)
+        return known;
     const exit = await (0,_child_js__WEBPACK_IMPORTED_MODULE_4__/* .runToEnd */ .c)({
         file: path,
         args: ['--version'],
@@ -1071,7 +1079,10 @@ async function printedVersion(path, host) {
         host.log.debug(`${path} can't be run: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
         return undefined;
     });
-    return exit?.code === 0 ? exit.stdout : '';
+    if (exit?.code !== 0)
+        return '';
+    printed.set(file, exit.stdout);
+    return exit.stdout;
 }
 
 

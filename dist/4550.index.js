@@ -65,7 +65,7 @@ async function timeAfterAll(storage, keys, { id, now }, signal) {
 }
 async function readHolds(storage, keys, ring, signal) {
     const listed = new Map();
-    for await (const key of (0,_catalog_untrusted_backups_js__WEBPACK_IMPORTED_MODULE_4__/* .keysWithHidden */ .H)(storage, keys.allHolds, signal)) {
+    for await (const key of (0,_catalog_untrusted_backups_js__WEBPACK_IMPORTED_MODULE_4__/* .keysWithDeleted */ .g)(storage, keys.allHolds, signal)) {
         const named = nameOf(key);
         if (named === undefined)
             continue;

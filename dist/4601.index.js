@@ -17,7 +17,7 @@ function placeOf({ label, place, lock }, holdsNewest) {
 }
 function tellRule({ outcomes, holders }, host) {
     const without = outcomes.filter(({ outcome }) => outcome !== 'committed');
-    const rule = (0,_core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeCopies */ .X)([
+    const rule = (0,_core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .evaluateCopies */ .n)([
         ...holders.map((storage) => placeOf(storage, true)),
         ...without.map(({ label }) => lacking(label)),
     ]);
@@ -92,10 +92,10 @@ function parseObjectList(stored, id) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ sentenceOf),
-/* harmony export */   X: () => (/* binding */ judgeCopies)
+/* harmony export */   n: () => (/* binding */ evaluateCopies)
 /* harmony export */ });
 const HERE = 'this machine';
-function judgeCopies(places, errors) {
+function evaluateCopies(places, errors) {
     const holding = places.filter((place) => place.holdsNewest);
     const providers = [...new Set(holding.map((place) => place.provider))].sort();
     const regions = [...new Set(holding.flatMap((place) => place.region ?? []))].sort();
@@ -183,7 +183,7 @@ function bytesBothWays(bytes) {
     return bytes < 1000 ? `${bytes} bytes` : `${humanBytes(bytes)} (${grouped(bytes)} bytes)`;
 }
 function grouped(count) {
-    return count.toLocaleString('en-US');
+    return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
 }
 function humanMs(ms) {
     return (0,pretty_ms__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(Math.max(0, Math.round(ms)), { unitCount: 2 });
@@ -266,11 +266,11 @@ function plural(count, noun, nouns = `${noun}s`) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ LINE_CHECK)
+/* harmony export */   R: () => (/* binding */ LINEAGE_CHECK)
 /* harmony export */ });
 /* unused harmony export VERDICTS */
 const VERDICTS = (/* unused pure expression or super */ null && (['passed', 'failed', 'error', 'skipped']));
-const LINE_CHECK = 'line of backups';
+const LINEAGE_CHECK = 'line of backups';
 
 
 /***/ }),
@@ -400,7 +400,7 @@ function damaged({ id }, what) {
 async function fetchVerified(sources, root, object, signal, problems) {
     const order = sources instanceof _read_preference_js__WEBPACK_IMPORTED_MODULE_3__/* .ReadPreference */ .U ? sources : new _read_preference_js__WEBPACK_IMPORTED_MODULE_3__/* .ReadPreference */ .U(sources);
     try {
-        return await (0,_read_preference_js__WEBPACK_IMPORTED_MODULE_3__/* .firstGood */ .C)(order, signal, problems, async (source, limited) => {
+        return await (0,_read_preference_js__WEBPACK_IMPORTED_MODULE_3__/* .readFromFirstHealthy */ .m)(order, signal, problems, async (source, limited) => {
             const stored = await fetchFrom(source, root, object, limited);
             order.noteServed(source, stored.length);
             return stored;
@@ -485,10 +485,10 @@ function sourcesOf(orders) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Lz: () => (/* binding */ lookAtLine),
+/* harmony export */   Ki: () => (/* binding */ checkLineage),
 /* harmony export */   bi: () => (/* binding */ idOfGap),
 /* harmony export */   e4: () => (/* binding */ describeGap),
-/* harmony export */   tY: () => (/* binding */ checkLine)
+/* harmony export */   ji: () => (/* binding */ evaluateLineage)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
@@ -517,8 +517,8 @@ function describeGap(gap) {
     const claim = isClaimed ? ', and the record of its removal is signed by nobody who is accepted' : '';
     return `${missing.id} is missing ${where}${claim}`;
 }
-async function checkLine(places, isEverywhere) {
-    const check = { name: _report_report_js__WEBPACK_IMPORTED_MODULE_5__/* .LINE_CHECK */ .K, group: 'authenticity' };
+async function evaluateLineage(places, isEverywhere) {
+    const check = { name: _report_report_js__WEBPACK_IMPORTED_MODULE_5__/* .LINEAGE_CHECK */ .R, group: 'authenticity' };
     const gaps = await (0,_repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_4__/* .gapsAmong */ .Q)(places);
     if (gaps.length === 0)
         return {
@@ -530,7 +530,7 @@ async function checkLine(places, isEverywhere) {
     const detail = `${gaps.slice(0, NAMED).map(describeGap).join('; ')}${more}`;
     return { ...check, outcome: isEverywhere ? 'failed' : 'skipped', detail };
 }
-async function lookAtLine(destinations, database, { signers: ring, removers }, run, signal) {
+async function checkLineage(destinations, database, { signers: ring, removers }, run, signal) {
     const keys = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
     const places = [];
     for (const storage of destinations) {
@@ -543,7 +543,7 @@ async function lookAtLine(destinations, database, { signers: ring, removers }, r
             run.warn(`Whether backups are missing at ${storage.label} is not known: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message}`);
         }
     }
-    return checkLine(places, places.length === destinations.length);
+    return evaluateLineage(places, places.length === destinations.length);
 }
 
 
@@ -575,13 +575,14 @@ var retention = __webpack_require__(51222);
 const DAY_MS = 86_400_000;
 const HORIZON_DAYS = 366;
 const SAMPLE = 10;
+const SHORTEST_INTERVAL_MS = 5 * 60_000;
 function projectCapacity(backups, otherBytes, policy, capacityBytes, now) {
     const sample = backups.slice(-SAMPLE);
     const [first, last] = [sample[0], sample.at(-1)];
     if (first === undefined || last === undefined || sample.length < 2)
         return undefined;
     const everyMs = (last.startedAt.getTime() - first.startedAt.getTime()) / (sample.length - 1);
-    if (everyMs <= 0)
+    if (everyMs < SHORTEST_INTERVAL_MS)
         return undefined;
     const growth = growthOf(sample);
     const mean = sample.reduce((sum, backup) => sum + backup.storedBytes, 0) / sample.length;
@@ -800,7 +801,7 @@ async function runStatus(request, dependencies) {
     const checks = [];
     const looked = [];
     await run.guard(async () => {
-        const rings = await (0,key_rings/* openRings */.K)(request);
+        const rings = await (0,key_rings/* openKeyRings */.n)(request);
         const opened = await (0,open_destinations/* openDestinations */.u)(request.destinations, dependencies, run);
         for (const storage of opened) {
             try {
@@ -816,7 +817,7 @@ async function runStatus(request, dependencies) {
             }
         }
         if (looked.length > 0)
-            checks.push(await (0,lineage_check/* checkLine */.tY)(looked, looked.length === opened.length));
+            checks.push(await (0,lineage_check/* evaluateLineage */.ji)(looked, looked.length === opened.length));
     });
     const isBreached = checks.some((check) => check.outcome === 'failed');
     return { mode: 'status', ...run.facts(isBreached), checks, destinations: statuses, rule: ruleOf(looked) };
@@ -831,7 +832,7 @@ function ruleOf(looked) {
     const isBroken = ({ checks }) => checks.some(({ group, outcome }) => group === 'stored-bytes' && outcome === 'failed');
     const isRefuted = ({ status }) => status.lastVerification?.verdict === 'failed';
     const places = looked.map((each) => (0,three_two_one/* placeOf */.$)(each.storage, each.status.newest?.id === newest && !isBroken(each)));
-    return (0,planning_three_two_one/* judgeCopies */.X)(places, looked.filter((each) => isBroken(each) || isRefuted(each)).length);
+    return (0,planning_three_two_one/* evaluateCopies */.n)(places, looked.filter((each) => isBroken(each) || isRefuted(each)).length);
 }
 async function lookAt(request, storage, rings, { host }, run) {
     const keys = (0,object_keys/* objectKeys */.uv)(request.name);
@@ -844,7 +845,7 @@ async function lookAt(request, storage, rings, { host }, run) {
         ? { sizes: new Map(), problems: [] }
         : await (0,chain_health/* expectedObjects */.V)(storage, request.name, newest, host.signal);
     const inventory = await (0,removal_inventory/* takeInventory */.O)(storage, keys, host.signal, (relative, sizeBytes) => (0,chain_health/* markPresent */.n)(expected, relative, sizeBytes));
-    const hidden = await (0,untrusted_backups/* hiddenBackups */.E)(storage, keys, host.signal);
+    const hidden = await (0,untrusted_backups/* deletedBackups */.H)(storage, keys, host.signal);
     const remains = (0,removal_inventory/* sortRemains */.I)(inventory, catalog, state.records, state.now, hidden);
     for (const id of remains.orphaned)
         run.warn(`${id} was committed, but its manifest is missing at ${storage.label}.`);
@@ -873,8 +874,8 @@ async function lookAt(request, storage, rings, { host }, run) {
     return { status, checks, catalog, gaps };
 }
 function warnOfUncounted(uncounted, { label }, run) {
-    const strange = uncounted.map(({ id, reason }) => `${id} at ${label} does not count: ${reason}`);
-    (0,warn_of_some/* warnOfSome */.A)(run, strange, (more) => `${more} more manifests at ${label} do not count.`);
+    const untrusted = uncounted.map(({ id, reason }) => `${id} at ${label} does not count: ${reason}`);
+    (0,warn_of_some/* warnOfSome */.A)(run, untrusted, (more) => `${more} more manifests at ${label} do not count.`);
 }
 function newestUncounted(uncounted, newest) {
     return uncounted.toSorted((a, b) => (a.id < b.id ? 1 : -1)).find(({ id }) => id > newest);

@@ -210,7 +210,7 @@ const usual = {
     endpoint: 'Address of a server that is not the usual one of its kind, such as https://storage.example.com.',
     'storage-class': 'Such as STANDARD_IA.',
     tags: 'Tags of every object, such as team=data.',
-    'time-limit': 'How long it may take in one run, such as 30m.',
+    timeout: 'How long it may take in one run, such as 30m.',
 };
 const withParameters = schemas/* object */.Ikc({
     url,
@@ -250,22 +250,22 @@ const NOT_IN_FILE = {
     config: 'One file holds everything.',
     destination: 'Write `destinations`: a list of names from the `destinations` of the file.',
     backup: 'Which backup is meant is said by each run.',
-    into: 'Where something is restored to is said by each run, never by a file.',
+    target: 'Where something is restored to is said by each run, never by a file.',
     replace: 'What is overwritten is said by each run, never by a file.',
     'on-error': 'It belongs to one run.',
-    adopt: 'Another server is accepted once, by the run that meets it.',
+    'accept-new-source': 'Another server is accepted once, by the run that meets it.',
     'dry-run': 'It belongs to one run.',
-    'despite-failed-verification': 'It belongs to one run.',
+    'allow-failed-verification': 'It belongs to one run.',
     'accept-missing': 'It belongs to one run.',
     reason: 'It belongs to one run.',
-    match: 'It belongs to one run.',
+    filter: 'It belongs to one run.',
     shard: 'It belongs to one run.',
     report: 'It belongs to one run.',
 };
 const FEWER_MODES = {
     tunnel: ['backup'],
 };
-const FILE_MODES = options/* OPTIONS */.lw.config.modes.filter((mode) => mode !== 'plan');
+const FILE_MODES = options/* OPTIONS */.lw.config.modes.filter((mode) => mode !== 'matrix');
 const FILE_OPTIONS = options/* OPTION_NAMES */.TM.filter((name) => !Object.hasOwn(NOT_IN_FILE, name) && FILE_MODES.some((mode) => modesInFile(name).includes(mode)));
 function fileOptionsOf(mode) {
     return FILE_OPTIONS.filter((name) => modesInFile(name).includes(mode));
@@ -299,7 +299,7 @@ function valueOfKind(name, option) {
         case 'count':
         case 'level':
         case 'requirement':
-            return schemas/* union */.KCZ([schemas/* number */.aig().superRefine(judge(name)), text], 'must be a number');
+            return schemas/* union */.KCZ([schemas/* number */.aig().superRefine(checkWithReader(name)), text], 'must be a number');
         case 'lines':
             return schemas/* union */.KCZ([text, schemas/* array */.YOg(oneLine, LIST).min(1, EMPTY)], LIST);
         default:
@@ -316,7 +316,7 @@ function oneOf(choices, text) {
 function textOf(name, option) {
     return schemas/* string */.YjP(mustBe(name))
         .refine((text) => text.trim() !== '', EMPTY)
-        .superRefine(judge(name))
+        .superRefine(checkWithReader(name))
         .superRefine((text, context) => {
         const found = literalSecret(text, option.secrecy);
         if (found === undefined)
@@ -324,7 +324,7 @@ function textOf(name, option) {
         context.addIssue({ code: 'custom', message: found.message, params: { hint: found.hint } });
     });
 }
-function judge(name) {
+function checkWithReader(name) {
     return (value, context) => {
         const text = String(value);
         const reason = (0,substitute/* holdsReference */.sm)(text) ? undefined : (0,schema/* reasonAgainst */.sx)(name, text.trim());
@@ -579,7 +579,15 @@ function visible(part) {
 
 const BY_PASSPHRASE = ['passphrase'];
 const BY_KEYS = ['encrypt-to', 'decrypt-with', 'key-passphrase'];
-const KEEP = ['keep-last', 'keep-within', 'hourly', 'daily', 'weekly', 'monthly', 'yearly'];
+const KEEP = [
+    'keep-last',
+    'keep-within',
+    'keep-hourly',
+    'keep-daily',
+    'keep-weekly',
+    'keep-monthly',
+    'keep-yearly',
+];
 const DECISIVE = new Set([...KEEP, 'time-zone', 'signers', 'verifiers', 'passphrase']);
 const LOOKS_EVERYWHERE = new Set(['list', 'check-destinations']);
 function chooseFromFile(mode, given, file) {
@@ -761,7 +769,7 @@ function asUrl(text) {
 
 function withFileOptions(mode, path, given, environment) {
     const file = readConfigFile(path);
-    if (mode === 'plan')
+    if (mode === 'matrix')
         return { file, raw: given, located: (work) => work() };
     const options = { file, ...environment };
     const choices = chooseFromFile(mode, given, file);

@@ -2083,7 +2083,7 @@ function nameServerRefusal(refusal, url, make) {
         return make('DATABASE_AUTHENTICATION', `The server ${server} refused the user ${JSON.stringify(url.user)}: ${(0,_sqlstate_js__WEBPACK_IMPORTED_MODULE_4__/* .describeState */ .J)(code)}${about}.`, 'Check user and password; special characters in the URL must be percent-encoded (@ is %40, / is %2F).');
     }
     if (code === '3D000' || /^no such database/.test(message)) {
-        return make('DATABASE_UNKNOWN', `The server ${server} has no database ${JSON.stringify(url.database)}.`, 'Check the part of the URL after the last slash; names are case-sensitive.');
+        return make('DATABASE_NOT_FOUND', `The server ${server} has no database ${JSON.stringify(url.database)}.`, 'Check the part of the URL after the last slash; names are case-sensitive.');
     }
     if (code === '08P01' && /startup parameter/.test(message)) {
         return make('DATABASE_POOLER', `At ${server} is a connection pooler, which refuses a startup parameter.`, POOLER_HINT);
@@ -2766,7 +2766,7 @@ function isLocaleFailure(error) {
 function named(error) {
     if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || error.code !== 'DATABASE_PRIVILEGE')
         return error;
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', 'The account of `into:` may not create databases.', {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', 'The account of `target:` may not create databases.', {
         hint: 'Grant it: ALTER ROLE name CREATEDB; for a verification the superuser of a service container is meant.',
         cause: error,
     });

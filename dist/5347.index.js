@@ -423,7 +423,7 @@ function expiryWarning({ ends }, subject, now, consequence) {
 
 
 
-const strangers = new WeakMap();
+const unknownBeside = new WeakMap();
 async function readPublicKeys(armored, purpose) {
     const { readKeys } = await (0,_library_js__WEBPACK_IMPORTED_MODULE_1__/* .loadOpenpgp */ .aS)();
     const keys = [];
@@ -438,7 +438,7 @@ async function readPublicKeys(armored, purpose) {
             });
         }
         for (const key of found)
-            strangers.set(key, unknown);
+            unknownBeside.set(key, unknown);
         keys.push(...found);
     }
     return keys;
@@ -467,7 +467,7 @@ function keyIdOf(key, { keyId }) {
 async function encryptionPart(key, subject, now) {
     const choice = (0,_key_fitness_js__WEBPACK_IMPORTED_MODULE_3__/* .choosePart */ .p4)(await (0,_key_life_js__WEBPACK_IMPORTED_MODULE_4__/* .lifeOf */ .c)(key), 'encrypt', now);
     if ('unfit' in choice)
-        throw (0,_key_words_js__WEBPACK_IMPORTED_MODULE_5__/* .unfitError */ .F8)(choice.unfit, subject, now, strangers.get(key));
+        throw (0,_key_words_js__WEBPACK_IMPORTED_MODULE_5__/* .unfitError */ .F8)(choice.unfit, subject, now, unknownBeside.get(key));
     const { fit } = choice;
     await key.getEncryptionKey(keyIdOf(key, fit.part), (0,_key_fitness_js__WEBPACK_IMPORTED_MODULE_3__/* .dateFrom */ .f1)(fit, now)).catch((cause) => {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `Nothing can be encrypted to ${subject} now.`, {
@@ -559,13 +559,13 @@ function unknownAlgorithms(armored) {
         return [];
     const found = new Set();
     for (const packet of packetsOf(Buffer.from(body, 'base64'))) {
-        const strange = KEY_TAGS.has(packet.tag) ? strangeAlgorithm(packet.body) : undefined;
-        if (strange !== undefined)
-            found.add(strange);
+        const algorithm = KEY_TAGS.has(packet.tag) ? unknownAlgorithm(packet.body) : undefined;
+        if (algorithm !== undefined)
+            found.add(algorithm);
     }
     return [...found];
 }
-function strangeAlgorithm(body) {
+function unknownAlgorithm(body) {
     const [version, , , , , algorithm = 0] = body;
     if (!KNOWN.has(algorithm))
         return String(algorithm);

@@ -1341,7 +1341,7 @@ async function startDump(context) {
     const prepared = await prepareDump(context);
     const begun = await beginDump(context, prepared);
     const isAbsent = ({ isUnlogged }) => prepared.isStandby && isUnlogged;
-    const limitMs = context.dumpOptions.countTimeLimitMs;
+    const limitMs = context.dumpOptions.rowCountTimeoutMs;
     const tables = {
         plan: (0,row_counts/* planCounts */.Ai)(begun.tables.filter((table) => !isAbsent(table)), limitMs),
         absent: begun.tables.filter(isAbsent),

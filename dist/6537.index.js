@@ -178,7 +178,7 @@ const STORED = [
     'hold',
     'release',
 ];
-const ALL = [...STORED, 'plan', 'keygen'];
+const ALL = [...STORED, 'matrix', 'keygen'];
 const OPTIONS = {
     database: {
         kind: 'text',
@@ -192,15 +192,15 @@ const OPTIONS = {
         kind: 'text',
         modes: STORED,
         required: ['verify', 'restore', 'status', 'prune', 'hold', 'release'],
-        description: "The database's name in storage. Backup: default from the URL. List and sync: default every database. Check-destinations: probes in the folder of this database.",
+        description: "The database's name in storage. Backup: default from the URL. List and sync: default every database. Check-destinations: tests in the folder of this database.",
         placeholder: 'name',
         example: 'shop',
     },
     config: {
         kind: 'text',
-        modes: [...STORED, 'plan'],
-        required: ['plan'],
-        description: 'Path of a YAML file that holds databases, destinations and the options of each; `name` says which database. What is given beside it goes before the file.',
+        modes: [...STORED, 'matrix'],
+        required: ['matrix'],
+        description: 'Path of a YAML file with databases, destinations and the options of each. `name` selects the database. Other inputs override the file.',
         placeholder: 'path',
         example: '.github/restorable.yml',
     },
@@ -208,15 +208,15 @@ const OPTIONS = {
         kind: 'lines',
         modes: STORED,
         required: STORED,
-        description: 'Where backups are, one URL a line: s3://bucket/prefix?region=...&endpoint=..., azure://account/container/prefix, gs://bucket/prefix, sftp://user@host/path, rclone://remote/path or file:path.',
+        description: 'Where backups are stored, one URL per line: s3://bucket/prefix?region=...&endpoint=..., azure://account/container/prefix, gs://bucket/prefix, sftp://user@host/path, rclone://remote/path or file:path.',
         placeholder: 'url',
         secrecy: 'urls',
         example: 's3://bucket/prefix?region=eu-central-1',
     },
-    require: {
+    'min-copies': {
         kind: 'requirement',
         modes: WRITE,
-        description: 'How many destinations must hold a committed copy: all, any or a number. With fewer than all, one that falls behind is dropped for this run.',
+        description: 'How many destinations must have a committed copy: all, any or a number. With fewer than all, a destination that delays the others is dropped for this run.',
         placeholder: 'count',
         default: 'all',
         example: '2',
@@ -224,7 +224,7 @@ const OPTIONS = {
     'read-back': {
         kind: 'read-back',
         modes: ['backup', 'sync'],
-        description: 'What is read back from each destination and compared before the commit: sample or all. Sync with all also reads what is there already.',
+        description: 'What is read back from each destination and compared before the commit: sample or all. Sync with all also reads existing objects.',
         placeholder: 'which',
         default: 'sample',
         example: 'all',
@@ -240,14 +240,14 @@ const OPTIONS = {
     passphrase: {
         kind: 'text',
         modes: ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'sync'],
-        description: 'A passphrase instead of keys: it encrypts, and without runner-key it signs. Whoever holds it can read and sign. Every byte counts but one line end. List, status, prune and sync: what it signed is authentic.',
+        description: 'A passphrase instead of keys. It encrypts, and without runner-key it also signs. Anyone who has it can read and sign backups. Every byte counts except one line end. List, status, prune and sync: backups that it signed are authentic.',
         placeholder: 'text',
         secrecy: 'value',
     },
     'runner-key': {
         kind: 'text',
         modes: WRITE,
-        description: "The backup job's own private key, armored or a path: it signs manifests and decrypts no data.",
+        description: "The backup job's private key, armored or as a path. It signs manifests and decrypts no data.",
         placeholder: 'key',
         secrecy: 'keys',
         example: 'runner.private.asc',
@@ -255,14 +255,14 @@ const OPTIONS = {
     'runner-key-passphrase': {
         kind: 'text',
         modes: WRITE,
-        description: 'Passphrase of the runner key, where it has one.',
+        description: 'Passphrase of the runner key, if it has one.',
         placeholder: 'text',
         secrecy: 'value',
     },
     signers: {
         kind: 'text',
         modes: ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'sync'],
-        description: "Public keys whose signature a backup must carry, armored or as paths; what passphrase signed is accepted as well. Without both: nobody is authenticated. A backup always accepts its own key; after a change of runner key give it the old one's public half.",
+        description: 'Public keys of accepted signers of a backup, armored or as paths. Backups that passphrase signed are accepted too. Without both, nothing is authenticated. A backup always accepts its own key. After a change of the runner key, add the old public half.',
         placeholder: 'key',
         secrecy: 'keys',
         example: 'runner.public.asc',
@@ -270,7 +270,7 @@ const OPTIONS = {
     'decrypt-with': {
         kind: 'text',
         modes: READ,
-        description: 'The private recovery key, armored or a path. Either this or passphrase.',
+        description: 'The private recovery key, armored or as a path. Either this or passphrase.',
         placeholder: 'key',
         secrecy: 'keys',
         example: 'recovery.private.asc',
@@ -278,7 +278,7 @@ const OPTIONS = {
     'key-passphrase': {
         kind: 'text',
         modes: ['verify', 'restore', 'keygen'],
-        description: 'Passphrase of the recovery key: to open it, or (keygen) to lock the new one. For several keys: one passphrase a line, in any order.',
+        description: 'Passphrase of the recovery key: to open it, or (keygen) to lock the new one. For several keys: one passphrase per line, in any order.',
         placeholder: 'text',
         secrecy: 'value',
         several: READ,
@@ -287,7 +287,7 @@ const OPTIONS = {
         kind: 'text',
         modes: ['verify', 'hold', 'release', 'prune'],
         required: ['release'],
-        description: "The verify job's own private key, armored or a path: it signs records of verifications, holds, releases and removals.",
+        description: "The verify job's private key, armored or as a path. It signs records of verifications, holds, releases and removals.",
         placeholder: 'key',
         secrecy: 'keys',
         example: 'verifier.private.asc',
@@ -295,14 +295,14 @@ const OPTIONS = {
     'verifier-key-passphrase': {
         kind: 'text',
         modes: ['verify', 'hold', 'release', 'prune'],
-        description: 'Passphrase of the verifier key, where it has one.',
+        description: 'Passphrase of the verifier key, if it has one.',
         placeholder: 'text',
         secrecy: 'value',
     },
     verifiers: {
         kind: 'text',
         modes: ['backup', 'verify', 'list', 'status', 'prune', 'sync'],
-        description: 'Public keys whose verifications, releases and removals count, armored or as paths. Without: every verification counts, and no release.',
+        description: 'Public keys of accepted verifications, releases and removals, armored or as paths. Without it, every verification counts, and no release.',
         placeholder: 'key',
         secrecy: 'keys',
         example: 'verifier.public.asc',
@@ -310,24 +310,24 @@ const OPTIONS = {
     backup: {
         kind: 'text',
         modes: ['verify', 'restore', 'hold', 'release'],
-        description: "Which backup: latest, a backup's id, or before:<time> such as before:2026-11-21T02:00Z.",
+        description: "The backup: latest, a backup's id, or before:<time> such as before:2026-11-21T02:00Z.",
         placeholder: 'which',
         default: 'latest',
         example: 'before:2026-11-21T02:00Z',
     },
-    copies: {
+    'verify-copies': {
         kind: 'copies',
         modes: ['verify'],
-        description: "Which copies are proved: nearest (one good copy, wherever it is), each (every destination's, one after the other) or rotate (another destination's each time).",
+        description: "Which copies are verified: nearest (one intact copy from any destination), each (every destination's, one after the other) or rotate (a different destination's each time).",
         placeholder: 'which',
         default: 'nearest',
         example: 'each',
     },
-    into: {
+    target: {
         kind: 'text',
         modes: READ,
         required: ['restore'],
-        description: "Verify: auto (an ephemeral database) or a server's URL for a scratch database. Restore: the target's URL, or command:name for a database of config; it must be empty unless replace.",
+        description: "Verify: auto (an ephemeral database) or a server's URL for a temporary database. Restore: the target's URL, or command:name for a database of config. It must be empty unless replace is set.",
         placeholder: 'url',
         secrecy: 'urls',
         example: 'postgres://user:password@host:5432/name',
@@ -335,12 +335,12 @@ const OPTIONS = {
     replace: {
         kind: 'boolean',
         modes: ['restore'],
-        description: 'Replace a target that is not empty; the old database is kept under another name where that is possible.',
+        description: 'Replace a target that is not empty. The old database is kept under another name if possible.',
     },
     'on-error': {
         kind: 'on-error',
         modes: ['restore'],
-        description: 'What a restore does when the target can not hold an object (PostgreSQL): stop, or continue: restore what can be, list what can not, and end with exit code 1.',
+        description: "What a restore does if the target can't create an object (PostgreSQL): stop, or continue: restore the rest, list what is missing, and exit with code 1.",
         placeholder: 'what',
         default: 'stop',
         example: 'continue',
@@ -361,29 +361,36 @@ const OPTIONS = {
     },
     rpo: {
         kind: 'duration',
-        modes: ['backup', 'verify', 'status'],
-        description: 'Recovery point objective: older data is a failed check. Backup: how far a replica may lag behind, where the source is one.',
+        modes: ['verify', 'status'],
+        description: 'Recovery point objective: older data is a failed check.',
         placeholder: 'duration',
         example: '24h',
+    },
+    'max-replica-lag': {
+        kind: 'duration',
+        modes: WRITE,
+        description: 'The maximum lag, if the source is a replica.',
+        placeholder: 'duration',
+        example: '15m',
     },
     'verify-every': {
         kind: 'duration',
         modes: ['status'],
-        description: 'How old the last verification may be; an older one is a failed check.',
+        description: 'The maximum age of the last verification. An older one is a failed check.',
         placeholder: 'duration',
         example: '7d',
     },
     capacity: {
         kind: 'size',
         modes: ['status'],
-        description: 'How much each destination may hold of this database; more is a failed check.',
+        description: "The maximum size of this database's backups at each destination. More is a failed check.",
         placeholder: 'size',
         example: '50GB',
     },
     'keep-last': {
         kind: 'count',
         modes: POLICY,
-        description: 'Keep the newest so many backups. Any of the keep rules makes a backup prune after its commit, and a sync copy only what they keep.',
+        description: 'Keep this many of the newest backups. With any keep rule, a backup prunes after its commit, and a sync copies only what the rules keep.',
         placeholder: 'count',
         example: '10',
     },
@@ -394,45 +401,45 @@ const OPTIONS = {
         placeholder: 'duration',
         example: '14d',
     },
-    hourly: {
+    'keep-hourly': {
         kind: 'count',
         modes: POLICY,
-        description: 'Keep the newest backup of each of the last so many hours that have one.',
+        description: 'Keep the newest backup of each of the last N hours that have one.',
         placeholder: 'count',
         example: '24',
     },
-    daily: {
+    'keep-daily': {
         kind: 'count',
         modes: POLICY,
-        description: 'Keep the newest backup of each of the last so many days that have one.',
+        description: 'Keep the newest backup of each of the last N days that have one.',
         placeholder: 'count',
         example: '30',
     },
-    weekly: {
+    'keep-weekly': {
         kind: 'count',
         modes: POLICY,
-        description: 'Keep the newest backup of each of the last so many ISO weeks that have one.',
+        description: 'Keep the newest backup of each of the last N ISO weeks that have one.',
         placeholder: 'count',
         example: '13',
     },
-    monthly: {
+    'keep-monthly': {
         kind: 'count',
         modes: POLICY,
-        description: 'Keep the newest backup of each of the last so many months that have one.',
+        description: 'Keep the newest backup of each of the last N months that have one.',
         placeholder: 'count',
         example: '12',
     },
-    yearly: {
+    'keep-yearly': {
         kind: 'count',
         modes: POLICY,
-        description: 'Keep the newest backup of each of the last so many years that have one.',
+        description: 'Keep the newest backup of each of the last N years that have one.',
         placeholder: 'count',
         example: '3',
     },
     'time-zone': {
         kind: 'text',
         modes: POLICY,
-        description: 'Time zone (IANA) in which the hours, days, weeks, months and years of the policy begin, and of `window`.',
+        description: 'Time zone (IANA) of the hours, days, weeks, months and years of the policy, and of `window`.',
         placeholder: 'zone',
         default: 'UTC',
         example: 'Europe/Vienna',
@@ -442,7 +449,7 @@ const OPTIONS = {
         modes: ['prune', 'sync'],
         description: 'Print what would be removed (prune) or copied (sync) and why, and change nothing.',
     },
-    'despite-failed-verification': {
+    'allow-failed-verification': {
         kind: 'boolean',
         modes: ['backup', 'prune'],
         description: 'Prune although the last verification failed.',
@@ -450,67 +457,67 @@ const OPTIONS = {
     'accept-missing': {
         kind: 'boolean',
         modes: ['prune'],
-        description: 'Take missing backups that no record explains for lost, and sign that with verifier-key.',
+        description: 'Accept the loss of missing backups that no record explains, and sign that with verifier-key.',
     },
     reason: {
         kind: 'text',
         modes: PIN,
         required: PIN,
-        description: 'Why the backup is held or released; stored beside it, unencrypted.',
+        description: 'Why the backup is held or released. The reason is stored with it, unencrypted.',
         placeholder: 'text',
         example: 'before the migration to version 3',
     },
     'trust-source': {
         kind: 'boolean',
         modes: ['verify'],
-        description: 'Restore without containment where the machine offers none. A dump is a program: only for a source you trust.',
+        description: 'Restore without containment if the machine supports none. A dump is a program: only for a source that you trust.',
     },
     'sandbox-memory': {
         kind: 'size',
         modes: ['verify'],
-        description: "Memory that the contained programs of a verification may take together. Default: half of the machine's, at least 1 GiB.",
+        description: "Memory limit for all contained programs of a verification together. Default: half of the machine's, at least 1 GiB.",
         placeholder: 'size',
         example: '4GB',
     },
     'sandbox-disk': {
         kind: 'size',
         modes: ['verify'],
-        description: 'Space that they may take in the temporary folder. Default: what is free there, less a tenth or 2 GiB.',
+        description: 'Their disk limit in the temporary folder. Default: the free space, less a tenth or 2 GiB.',
         placeholder: 'size',
         example: '50GB',
     },
     'sandbox-processes': {
         kind: 'count',
         modes: ['verify'],
-        description: 'Processes and threads that they may have at a time. Default: 256, and 64 for each core.',
+        description: 'Their limit of simultaneous processes and threads. Default: 256, plus 64 for each core.',
         placeholder: 'number',
         example: '1000',
     },
     'sandbox-timeout': {
         kind: 'duration',
         modes: ['verify'],
-        description: 'How long they may run. Default: 30 minutes, and a second for each 2 MB of the dump.',
+        description: 'Their time limit. Default: 30 minutes, plus one second for each 2 MB of the dump.',
         placeholder: 'duration',
         example: '2h',
     },
     include: {
         kind: 'lines',
         modes: WRITE,
-        description: 'Tables or schemas to back up, one a line; default all.',
+        description: 'Tables or schemas to back up, one per line. Default: all.',
         placeholder: 'table',
         example: 'public.orders',
     },
     exclude: {
         kind: 'lines',
         modes: WRITE,
-        description: 'Tables or schemas to leave out, one a line.',
+        description: 'Tables or schemas to leave out, one per line.',
         placeholder: 'table',
         example: 'public.sessions',
     },
     kind: {
         kind: 'kind',
         modes: WRITE,
-        description: 'auto (incremental where a chain allows it), full, differential (changes since the last full) or incremental (since the last backup). All but full need runner-key.',
+        description: 'auto (incremental if a chain allows it), full, differential (changes since the last full) or incremental (since the last backup). All except full need runner-key.',
         placeholder: 'kind',
         default: 'auto',
         example: 'full',
@@ -518,7 +525,7 @@ const OPTIONS = {
     'full-every': {
         kind: 'duration',
         modes: WRITE,
-        description: 'A chain of backups ends and a full one is made when its full is this old.',
+        description: "A full backup is made when the chain's full is this old.",
         placeholder: 'duration',
         default: '7d',
         example: '14d',
@@ -526,7 +533,7 @@ const OPTIONS = {
     'max-chain': {
         kind: 'count',
         modes: WRITE,
-        description: 'A chain of backups ends and a full one is made when it has so many.',
+        description: 'A full backup is made when the chain has this many backups.',
         placeholder: 'number',
         default: '30',
         example: '14',
@@ -534,7 +541,7 @@ const OPTIONS = {
     tunnel: {
         kind: 'text',
         modes: ['backup', ...READ],
-        description: 'A host to go through, by SSH, to a database in a private network: ssh://user@bastion:port.',
+        description: 'An SSH host to connect through to a database in a private network: ssh://user@bastion:port.',
         placeholder: 'url',
         secrecy: 'urls',
         example: 'ssh://deploy@bastion.example.com',
@@ -542,31 +549,31 @@ const OPTIONS = {
     'max-rate': {
         kind: 'rate',
         modes: WRITE,
-        description: 'Bytes a second at which the dump is read at most, to spare a busy server.',
+        description: 'Maximum rate of the dump in bytes per second, to reduce the load on the server.',
         placeholder: 'rate',
         example: '20MB/s',
     },
     window: {
         kind: 'window',
         modes: WRITE,
-        description: 'Time of day, in `time-zone`, outside which the run refuses to start.',
+        description: 'Time of day, in `time-zone`, in which a run can start.',
         placeholder: 'from-to',
         example: '22:00-05:30',
     },
-    adopt: {
+    'accept-new-source': {
         kind: 'boolean',
         modes: WRITE,
-        description: 'Accept that another database server stands behind this name now.',
+        description: 'Accept that this name now refers to a different database server.',
     },
     'require-tls': {
         kind: 'boolean',
         modes: WRITE,
-        description: 'Refuse a remote connection whose certificate is not verified.',
+        description: 'Refuse a remote connection with a certificate that is not verified.',
     },
     'password-hashes': {
         kind: 'boolean',
         modes: WRITE,
-        description: "Store the password hashes of the server's roles as well (needs a superuser).",
+        description: "Also store the password hashes of the server's roles (needs a superuser).",
     },
     compression: {
         kind: 'level',
@@ -584,32 +591,32 @@ const OPTIONS = {
         default: 'gnupg',
         example: 'rfc9580',
     },
-    'count-time-limit': {
+    'row-count-timeout': {
         kind: 'duration',
         modes: WRITE,
-        description: 'After this long, rows are counted in the dump instead of by the server.',
+        description: 'After this time, rows are counted in the dump instead of by the server.',
         placeholder: 'duration',
         default: '5m',
         example: '2m',
     },
-    'time-limit': {
+    timeout: {
         kind: 'duration',
         modes: ['backup', 'verify', 'restore', 'status', 'prune', 'sync', 'check-destinations'],
-        description: 'Stop the run after this long.',
+        description: 'Stop the run after this time.',
         placeholder: 'duration',
         example: '2h',
     },
-    match: {
+    filter: {
         kind: 'lines',
-        modes: ['plan'],
-        description: 'Patterns of names, one a line, such as shop-* or !shop-old; default every database.',
+        modes: ['matrix'],
+        description: 'Patterns of names, one per line, such as shop-* or !shop-old. Default: every database.',
         placeholder: 'pattern',
         example: 'shop-*',
     },
     shard: {
         kind: 'shard',
-        modes: ['plan'],
-        description: 'Which part of how many: a database is always in the same one of so many.',
+        modes: ['matrix'],
+        description: 'One part of several. A database is always in the same part.',
         placeholder: 'n/of',
         example: '1/4',
     },
@@ -617,7 +624,7 @@ const OPTIONS = {
         kind: 'text',
         modes: ['keygen'],
         required: ['keygen'],
-        description: 'Folder for the new keys; existing files are never replaced.',
+        description: 'Folder for the new keys. Existing files are never replaced.',
         placeholder: 'folder',
         example: 'keys',
     },
@@ -625,21 +632,21 @@ const OPTIONS = {
         kind: 'text',
         modes: ['keygen'],
         required: ['keygen'],
-        description: 'Name or address that the new keys carry.',
+        description: 'Name or address in the new keys.',
         placeholder: 'text',
         example: 'ops@example.com',
     },
     diagnostics: {
         kind: 'text',
         modes: ['backup', ...READ],
-        description: 'Path of a file for what the tools and servers of this run said in full, encrypted as a backup is: it may quote rows, so no log or report has it.',
+        description: 'Path of a file for the full output of tools and servers. It can quote rows, so it is encrypted like a backup and never in a log or report.',
         placeholder: 'path',
         example: 'diagnostics.zst.pgp',
     },
     report: {
         kind: 'text',
         modes: ALL,
-        description: 'Path of the JSON report. The Action writes one in any case and names it in its output.',
+        description: 'Path of the JSON report. The Action always writes one and sets its output to the path.',
         placeholder: 'path',
         example: 'report.json',
     },
@@ -675,7 +682,7 @@ const MODES = [
     'check-destinations',
     'hold',
     'release',
-    'plan',
+    'matrix',
     'keygen',
 ];
 
@@ -701,7 +708,10 @@ function nearest(typed, known) {
     if (same !== undefined)
         return same;
     const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), known);
-    return (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)) ? best : undefined;
+    if ((0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)))
+        return best;
+    const [partly, ...others] = known.filter((name) => name.split('-').includes(word.toLowerCase()));
+    return others.length === 0 ? partly : undefined;
 }
 function didYouMean(word, known) {
     const best = nearest(word, known);
@@ -1027,7 +1037,15 @@ async function executable(path) {
         return undefined;
     }
 }
+const printed = new Map();
 async function printedVersion(path, host) {
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path, { bigint: true }).catch(() => undefined);
+    if (found === undefined)
+        return '';
+    const file = [path, found.dev, found.ino, found.size, found.mtimeNs, found.ctimeNs].join(':');
+    const known = printed.get(file);
+    if (known !== undefined)
+        return known;
     const exit = await (0,_child_js__WEBPACK_IMPORTED_MODULE_4__/* .runToEnd */ .c)({
         file: path,
         args: ['--version'],
@@ -1040,7 +1058,10 @@ async function printedVersion(path, host) {
         host.log.debug(`${path} can't be run: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
         return undefined;
     });
-    return exit?.code === 0 ? exit.stdout : '';
+    if (exit?.code !== 0)
+        return '';
+    printed.set(file, exit.stdout);
+    return exit.stdout;
 }
 
 

@@ -174,11 +174,11 @@ async function openSigningKeys({ runnerKey, recipients }, now) {
 function signsSomething({ runner, passphrase }) {
     return runner !== undefined || passphrase !== undefined;
 }
-async function openBackupRings({ signers, verifiers }, signingKeys) {
+async function openBackupKeyRings({ signers, verifiers }, signingKeys) {
     const { runner, passphrase } = signingKeys;
     const own = runner === undefined ? [] : [runner.publicKey];
     const accepted = signsSomething(signingKeys) ? [...signers, ...own] : [];
-    return (0,key_rings/* openRings */.K)({ signers: accepted, verifiers }, [], passphrase);
+    return (0,key_rings/* openKeyRings */.n)({ signers: accepted, verifiers }, [], passphrase);
 }
 async function chooseSigner(request, { runner, passphrase }, line) {
     if (runner !== undefined || passphrase === undefined)
@@ -353,21 +353,27 @@ class PendingUploads {
         const bodies = [...this.#pending].flatMap(({ body }) => (body instanceof Uint8Array ? [body] : body));
         return bodies.reduce((sum, part) => sum + part.length, 0);
     }
-    add(parcel, members) {
+    add(object, replicas) {
         const enough = Promise.withResolvers();
-        const pending = { ...parcel, acknowledged: new Set(), missing: new Set(members), enough, isEnough: false };
+        const pending = {
+            ...object,
+            acknowledged: new Set(),
+            missing: new Set(replicas),
+            enough,
+            isEnough: false,
+        };
         this.#pending.add(pending);
         return pending;
     }
-    acknowledge(pending, member) {
-        pending.missing.delete(member);
-        pending.acknowledged.add(member);
+    acknowledge(pending, replica) {
+        pending.missing.delete(replica);
+        pending.acknowledged.add(replica);
         this.#advance(pending);
     }
-    forget(member) {
+    forget(replica) {
         for (const pending of this.#pending) {
-            pending.missing.delete(member);
-            pending.acknowledged.delete(member);
+            pending.missing.delete(replica);
+            pending.acknowledged.delete(replica);
             this.#advance(pending);
         }
     }
@@ -376,10 +382,10 @@ class PendingUploads {
             enough.reject(error);
         this.#pending.clear();
     }
-    slowest(members) {
+    slowest(replicas) {
         const late = [...this.#pending].filter(({ acknowledged }) => acknowledged.size >= this.#needed);
-        const lacks = (member) => late.filter(({ missing }) => missing.has(member)).length;
-        const [most] = members.toSorted((a, b) => lacks(b) - lacks(a));
+        const lacks = (replica) => late.filter(({ missing }) => missing.has(replica)).length;
+        const [most] = replicas.toSorted((a, b) => lacks(b) - lacks(a));
         return most === undefined || lacks(most) === 0 ? [undefined, 0] : [most, lacks(most)];
     }
     #advance(pending) {
@@ -399,7 +405,7 @@ var for_each_bounded = __webpack_require__(53344);
 
 const LANES = 4;
 const FIRST_DELETE_MS = 5_000;
-class Member {
+class Replica {
     label;
     storage;
     signal;
@@ -422,8 +428,8 @@ class Member {
         });
         this.gone.catch(() => { });
     }
-    take(parcel, ended) {
-        this.#queue.push({ parcel, ended });
+    take(object, ended) {
+        this.#queue.push({ object, ended });
         this.#next();
     }
     stop(reason) {
@@ -451,17 +457,17 @@ class Member {
     }
     #next() {
         while (this.#underWay.size < LANES) {
-            const errand = this.#queue.shift();
-            if (errand === undefined)
+            const next = this.#queue.shift();
+            if (next === undefined)
                 return;
-            const task = this.#put(errand).finally(() => {
+            const task = this.#put(next).finally(() => {
                 this.#underWay.delete(task);
                 this.#next();
             });
             this.#underWay.add(task);
         }
     }
-    async #put({ parcel: { key, body, sha256 }, ended }) {
+    async #put({ object: { key, body, sha256 }, ended }) {
         this.#attempted.push(key);
         const startMs = performance.now();
         try {
@@ -486,23 +492,23 @@ class ReplicaRound {
     constructor(needed) {
         this.#needed = needed;
     }
-    finish(member, value) {
-        this.#done.set(member, value);
+    finish(replica, value) {
+        this.#done.set(replica, value);
     }
-    hear(member) {
-        this.#heardMs.set(member, performance.now());
+    hear(replica) {
+        this.#heardMs.set(replica, performance.now());
     }
-    resultsOf(members) {
-        const done = members.filter((member) => this.#done.has(member));
-        return done.map((member) => ({ storage: member.storage, value: this.#done.get(member) }));
+    resultsOf(replicas) {
+        const done = replicas.filter((replica) => this.#done.has(replica));
+        return done.map((replica) => ({ storage: replica.storage, value: this.#done.get(replica) }));
     }
     quietest(active) {
-        const left = active.filter((member) => !this.#done.has(member));
+        const left = active.filter((replica) => !this.#done.has(replica));
         if (active.length - left.length < this.#needed)
             return undefined;
         this.#enoughMs ??= performance.now();
         const enoughMs = this.#enoughMs;
-        const since = left.map((member) => ({ member, sinceMs: Math.max(enoughMs, this.#heardMs.get(member) ?? 0) }));
+        const since = left.map((replica) => ({ replica, sinceMs: Math.max(enoughMs, this.#heardMs.get(replica) ?? 0) }));
         return since.toSorted((a, b) => a.sinceMs - b.sinceMs)[0];
     }
 }
@@ -531,7 +537,7 @@ class SlowDestinationPolicy {
 }
 function tooSlow({ label }, what) {
     return new errors/* RestorableError */.s$('STORAGE_SLOW', `${label} ${what}; it is left out of this run.`, {
-        hint: 'Enough others hold the backup. `require: all` waits for every destination.',
+        hint: 'Enough others hold the backup. `min-copies: all` waits for every destination.',
     });
 }
 
@@ -562,7 +568,7 @@ class ReplicaSet {
         this.#patience = new SlowDestinationPolicy(options.patienceMs);
         this.#all = openings.map((opening) => opening.storage === undefined
             ? { label: opening.label, out: { kind: 'failed', detail: opening.error.message } }
-            : new Member(opening.storage, options.signal));
+            : new Replica(opening.storage, options.signal));
         const unopened = openings.flatMap((opening) => (opening.storage === undefined ? [opening.error] : []));
         if (unopened[0] !== undefined && this.#active.length < this.needed)
             throw unopened[0];
@@ -575,7 +581,7 @@ class ReplicaSet {
             options.signal.addEventListener('abort', cancel, { once: true });
     }
     get active() {
-        return this.#active.map((member) => member.storage);
+        return this.#active.map((replica) => replica.storage);
     }
     get heldBytes() {
         return this.#ledger.heldBytes;
@@ -584,7 +590,7 @@ class ReplicaSet {
         return this.#cleaning.length > 0;
     }
     get #active() {
-        return this.#all.filter((member) => member instanceof Member && member.out === undefined);
+        return this.#all.filter((replica) => replica instanceof Replica && replica.out === undefined);
     }
     async room() {
         this.#holdingBack ??= this.#holdBack().finally(() => {
@@ -597,23 +603,23 @@ class ReplicaSet {
         await this.room();
         const active = this.#active;
         const pending = this.#ledger.add({ key, body, sha256 }, active);
-        for (const member of active)
-            member.take(pending, (failure) => this.#ended(member, pending, failure));
+        for (const replica of active)
+            replica.take(pending, (failure) => this.#ended(replica, pending, failure));
         await pending.enough.promise;
     }
     async each(work, vital = true) {
         this.throwIfFailed();
         const refused = [];
         const round = new ReplicaRound(this.needed);
-        const tasks = this.#active.map(async (member) => {
-            const { storage, signal } = member;
-            const alive = () => round.hear(member);
+        const tasks = this.#active.map(async (replica) => {
+            const { storage, signal } = replica;
+            const alive = () => round.hear(replica);
             try {
-                round.finish(member, await Promise.race([work({ storage, signal, alive }), member.gone]));
+                round.finish(replica, await Promise.race([work({ storage, signal, alive }), replica.gone]));
             }
             catch (thrown) {
                 if (vital || this.#active.length > this.needed)
-                    this.#lose(member, thrown);
+                    this.#lose(replica, thrown);
                 else
                     refused.push(thrown);
             }
@@ -643,15 +649,15 @@ class ReplicaSet {
                 if (leftMs > 0)
                     await this.#changes.next(leftMs);
                 else
-                    this.#takeOut(slowest, 'dropped', tooSlow(slowest, `lacked ${count} objects when the others were done`));
+                    this.#takeOut(slowest, 'too-slow', tooSlow(slowest, `lacked ${count} objects when the others were done`));
             }
         }
         this.throwIfFailed();
     }
     lose(storage, thrown) {
-        const member = this.#active.find((each) => each.storage === storage);
-        if (member !== undefined)
-            this.#lose(member, thrown);
+        const replica = this.#active.find((each) => each.storage === storage);
+        if (replica !== undefined)
+            this.#lose(replica, thrown);
         this.throwIfFailed();
     }
     spare(storage, thrown) {
@@ -659,26 +665,26 @@ class ReplicaSet {
             throw thrown;
         this.lose(storage, thrown);
     }
-    leaveBehind(storage, why) {
-        const member = this.#active.find((each) => each.storage === storage);
+    markOutOfSync(storage, why) {
+        const replica = this.#active.find((each) => each.storage === storage);
         const hint = 'Run `sync`; without it the next full backup goes there again.';
-        if (member !== undefined)
-            this.#takeOut(member, 'behind', new errors/* RestorableError */.s$('OBJECT_MISSING', why, { hint }));
+        if (replica !== undefined)
+            this.#takeOut(replica, 'out-of-sync', new errors/* RestorableError */.s$('OBJECT_MISSING', why, { hint }));
     }
     outcomes(commits = []) {
-        return this.#all.map((member) => {
-            const { label, out } = member;
+        return this.#all.map((replica) => {
+            const { label, out } = replica;
             if (out !== undefined)
                 return { label, outcome: out.kind, detail: out.detail };
-            const commit = commits.find(({ storage }) => member instanceof Member && storage === member.storage);
+            const commit = commits.find(({ storage }) => replica instanceof Replica && storage === replica.storage);
             return commit === undefined ? { label, outcome: 'failed', detail: 'nothing was committed' } : (0,writing_commit/* outcomeOf */.sG)(commit);
         });
     }
     async abandon(ms) {
         const reason = this.#failure ?? new errors/* RestorableError */.s$('CANCELLED', 'The backup was given up.');
         this.#fail(reason);
-        const members = this.#all.filter((member) => member instanceof Member);
-        return (await Promise.all(members.map((member) => member.clean(ms)))).every(Boolean);
+        const replicas = this.#all.filter((replica) => replica instanceof Replica);
+        return (await Promise.all(replicas.map((replica) => replica.clean(ms)))).every(Boolean);
     }
     async cleaned() {
         let isClean;
@@ -696,38 +702,38 @@ class ReplicaSet {
         if (this.#failure !== undefined)
             throw this.#failure;
     }
-    #ended(member, pending, failure) {
+    #ended(replica, pending, failure) {
         if (failure !== undefined)
-            this.#lose(member, failure.thrown);
-        else if (member.out === undefined)
-            this.#ledger.acknowledge(pending, member);
+            this.#lose(replica, failure.thrown);
+        else if (replica.out === undefined)
+            this.#ledger.acknowledge(pending, replica);
         this.#changes.tell();
     }
-    #lose(member, thrown) {
+    #lose(replica, thrown) {
         if (this.#options.signal.aborted || this.#failure !== undefined)
             return;
         const error = (0,errors/* toRestorableError */.tj)(thrown);
-        this.#takeOut(member, error.code === 'STORAGE_SLOW' ? 'dropped' : 'failed', error);
+        this.#takeOut(replica, error.code === 'STORAGE_SLOW' ? 'too-slow' : 'failed', error);
     }
-    #takeOut(member, kind, error) {
-        if (member.out !== undefined || this.#failure !== undefined)
+    #takeOut(replica, kind, error) {
+        if (replica.out !== undefined || this.#failure !== undefined)
             return;
-        member.out = { kind, detail: error.message };
-        member.stop(error);
+        replica.out = { kind, detail: error.message };
+        replica.stop(error);
         if (this.#active.length < this.needed) {
             this.#fail(error);
             return;
         }
-        this.#options.onOut(kind === 'behind' ? `${error.message} ${error.hint}` : error.message);
-        this.#cleaning.push(member.clean(CLEAN_MS));
-        this.#ledger.forget(member);
+        this.#options.onOut(kind === 'out-of-sync' ? `${error.message} ${error.hint}` : error.message);
+        this.#cleaning.push(replica.clean(CLEAN_MS));
+        this.#ledger.forget(replica);
         this.#changes.tell();
     }
     #fail(error) {
         this.#failure ??= error;
         this.#ledger.reject(this.#failure);
-        for (const member of this.#active)
-            member.stop(this.#failure);
+        for (const replica of this.#active)
+            replica.stop(this.#failure);
         this.#changes.tell();
     }
     async #holdBack() {
@@ -746,7 +752,7 @@ class ReplicaSet {
             }
             else {
                 const seconds = Math.round(slowest.heldMs / 1_000);
-                this.#takeOut(slowest, 'dropped', tooSlow(slowest, `held the others back for ${seconds} s altogether`));
+                this.#takeOut(slowest, 'too-slow', tooSlow(slowest, `held the others back for ${seconds} s altogether`));
             }
         }
     }
@@ -756,19 +762,19 @@ class ReplicaSet {
             await this.#changes.next();
             return;
         }
-        const { member, sinceMs } = quiet;
+        const { replica, sinceMs } = quiet;
         const leftMs = this.#patience.toAnswer(sinceMs);
         if (leftMs > 0)
             await this.#changes.next(leftMs);
         else
-            this.#takeOut(member, 'dropped', tooSlow(member, 'was silent for long when the others were done'));
+            this.#takeOut(replica, 'too-slow', tooSlow(replica, 'was silent for long when the others were done'));
     }
 }
 
 // EXTERNAL MODULE: ./build/run/open-destinations.js
 var open_destinations = __webpack_require__(76010);
-// EXTERNAL MODULE: ./build/run/warn-of-untrusted.js
-var warn_of_untrusted = __webpack_require__(83413);
+// EXTERNAL MODULE: ./build/run/warn-of-deleted-backups.js
+var warn_of_deleted_backups = __webpack_require__(9896);
 ;// CONCATENATED MODULE: ./build/backup/open-replica-set.js
 
 
@@ -778,7 +784,7 @@ var warn_of_untrusted = __webpack_require__(83413);
 
 
 
-async function openReplicaSet({ destinations, require, name }, dependencies, run) {
+async function openReplicaSet({ destinations, minCopies, name }, dependencies, run) {
     const { host, clock } = dependencies;
     const openings = [];
     for (const [at, spec] of destinations.entries()) {
@@ -794,7 +800,7 @@ async function openReplicaSet({ destinations, require, name }, dependencies, run
         }
     }
     const replicaSet = new ReplicaSet(openings, {
-        needed: (0,requirement/* copiesNeeded */.fV)(require, destinations.length),
+        needed: (0,requirement/* copiesNeeded */.fV)(minCopies, destinations.length),
         signal: host.signal,
         onOut: (message) => run.warn(`A destination is left out of this backup: ${message}`),
     });
@@ -802,7 +808,7 @@ async function openReplicaSet({ destinations, require, name }, dependencies, run
         const listed = await replicaSet.each(async ({ storage, signal }) => {
             await (0,reading_destinations/* checkClock */.D)(storage, () => clock.now(), signal);
             const ids = await (0,catalog/* listBackupIds */.hf)(storage, (0,object_keys/* objectKeys */.uv)(name), signal);
-            await (0,warn_of_untrusted/* warnOfHidden */.O)(run, storage, (0,object_keys/* objectKeys */.uv)(name), signal);
+            await (0,warn_of_deleted_backups/* warnOfDeletedBackups */.c)(run, storage, (0,object_keys/* objectKeys */.uv)(name), signal);
             return ids;
         });
         return listed.map(({ storage, value }) => ({ storage, ids: value }));
@@ -823,9 +829,9 @@ var backup_reader = __webpack_require__(2006);
 
 async function reasonNotTrusted(chain) {
     const { database, destinations, signer, newest, ancestors, signal } = chain;
-    const strange = [newest, ...ancestors].find(({ manifest }) => manifest.signer !== signer.fingerprint);
-    if (strange !== undefined)
-        return `${strange.manifest.id} was not signed with this runner key`;
+    const untrusted = [newest, ...ancestors].find(({ manifest }) => manifest.signer !== signer.fingerprint);
+    if (untrusted !== undefined)
+        return `${untrusted.manifest.id} was not signed with this runner key`;
     const ring = await (0,signatures/* createSignerRing */.TV)([signer.publicKey]);
     try {
         await (0,authenticity/* authenticate */.Q)(destinations, (0,object_keys/* objectKeys */.uv)(database), newest, ring, signal);
@@ -1264,7 +1270,7 @@ async function findStaleDestinations(replicaSet, database, nearest, { removers, 
     const [first] = broken;
     if (first !== undefined && looked.length - broken.length < replicaSet.needed)
         return first.reason;
-    return broken.map(({ storage, reason }) => ({ storage, why: `${storage.label} is behind: ${reason}.` }));
+    return broken.map(({ storage, reason }) => ({ storage, why: `${storage.label} is out of sync: ${reason}.` }));
 }
 
 ;// CONCATENATED MODULE: ./build/backup/plan-chain.js
@@ -1331,7 +1337,7 @@ async function buildOn(request, dependencies, subject, cache) {
     if (decision.kind === 'full' || newest === undefined || request.runnerKey === undefined || signer === undefined) {
         return decision.because ?? '`kind: full` asks for it';
     }
-    const strange = await reasonNotTrusted({
+    const untrusted = await reasonNotTrusted({
         database: request.name,
         destinations: sources,
         signer,
@@ -1339,13 +1345,13 @@ async function buildOn(request, dependencies, subject, cache) {
         ancestors,
         signal: host.signal,
     });
-    if (strange !== undefined)
-        return strange;
+    if (untrusted !== undefined)
+        return untrusted;
     const parents = (0,planning_chain/* parentsOf */.fY)(decision.kind, newest, ancestors);
     const [nearest = newest] = parents;
-    const lagging = await findStaleDestinations(replicaSet, request.name, nearest, subject.rings);
-    if (typeof lagging === 'string')
-        return lagging;
+    const stale = await findStaleDestinations(replicaSet, request.name, nearest, subject.rings);
+    if (typeof stale === 'string')
+        return stale;
     const links = await openLinks(request.name, dependencies, sources, parents, cache);
     const decryptor = await (0,encryption/* createDecryptor */.RJ)({ kind: 'keys', keys: [request.runnerKey] });
     const [newestLink = await openLink(request.name, dependencies, sources, newest, cache)] = links.filter(({ id }) => id === newest.manifest.id);
@@ -1355,11 +1361,11 @@ async function buildOn(request, dependencies, subject, cache) {
     const indexEncryptor = await indexEncryptorOf(request.runnerKey, encryptor.profile, clock.now());
     if (indexEncryptor instanceof errors/* RestorableError */.s$)
         return indexEncryptor.message;
-    const behind = lagging.filter(({ storage }) => replicaSet.active.includes(storage));
+    const behind = stale.filter(({ storage }) => replicaSet.active.includes(storage));
     if (behind[0] !== undefined && replicaSet.active.length - behind.length < replicaSet.needed)
         return behind[0].why;
     for (const { storage, why } of behind)
-        replicaSet.leaveBehind(storage, why);
+        replicaSet.markOutOfSync(storage, why);
     return { kind: decision.kind, parents, writing: { ...loaded, indexEncryptor, onIndexObject: keeping(cache) } };
 }
 async function openLinks(database, dependencies, sources, parents, cache) {
@@ -1427,7 +1433,7 @@ async function recordMissed({ name }, { host, clock }, run, { listed, predecesso
         const { storage, ids } = listing;
         if (!holders.includes(storage) || ids.includes(backup.id))
             continue;
-        run.warn(`${storage.label} does not hold ${backup.id}, the backup before this one; \`sync\` brings it level.`);
+        run.warn(`${storage.label} does not hold ${backup.id}, the backup before this one; \`sync\` copies it there.`);
         const asked = { database: name, ring: rings.signers, now: clock.now(), signal: host.signal };
         try {
             const onFailure = (_, thrown) => {
@@ -1452,23 +1458,23 @@ var format = __webpack_require__(3294);
 function requireFreshSource(request, { replica }, run) {
     if (replica === undefined)
         return;
-    const { rpoMs } = request;
+    const { maxReplicaLagMs } = request;
     if (replica.lagMs === null) {
         const sentence = `The source is a replica, and how far it is behind can't be known: ${replica.because ?? 'it does not say'}.`;
-        if (rpoMs !== undefined)
-            throw new errors/* RestorableError */.s$('SOURCE_LAGS', sentence, { hint: replica.hint });
+        if (maxReplicaLagMs !== undefined)
+            throw new errors/* RestorableError */.s$('REPLICA_LAG', sentence, { hint: replica.hint });
         run.warn(`${sentence} The backup's age is counted as if it were not behind.`);
         return;
     }
     const lag = (0,format/* humanMs */.o0)(replica.lagMs);
-    if (rpoMs === undefined) {
+    if (maxReplicaLagMs === undefined) {
         if (replica.lagMs > 0)
-            run.warn(`The source is a replica that is ${lag} behind; set \`rpo\` to refuse one too far.`);
+            run.warn(`The source is a replica that is ${lag} behind; set \`max-replica-lag\` to refuse one too far.`);
         return;
     }
-    if (replica.lagMs <= rpoMs)
+    if (replica.lagMs <= maxReplicaLagMs)
         return;
-    throw new errors/* RestorableError */.s$('SOURCE_LAGS', `The source is a replica that is ${lag} behind, beyond the rpo of ${(0,format/* humanMs */.o0)(rpoMs)}.`, { hint: 'Wait until it has caught up, find out what holds it back, or dump the primary.' });
+    throw new errors/* RestorableError */.s$('REPLICA_LAG', `The source is a replica that is ${lag} behind, beyond the max-replica-lag of ${(0,format/* humanMs */.o0)(maxReplicaLagMs)}.`, { hint: 'Wait until it has caught up, find out what holds it back, or dump the primary.' });
 }
 
 // EXTERNAL MODULE: ./build/backup/three-two-one.js
@@ -2019,9 +2025,9 @@ async function confirmParents(request, { clock }, { signer, rings: { removers } 
         removers,
         signal,
     }));
-    const withdrawn = await (0,ancestors/* withdrawWithoutAncestors */.P)(contexts, manifest);
+    const rolledBack = await (0,ancestors/* rollBackWithoutAncestors */.v)(contexts, manifest);
     const left = commits.map((commit) => {
-        const taken = withdrawn.find(({ storage }) => storage === commit.storage);
+        const taken = rolledBack.find(({ storage }) => storage === commit.storage);
         if (taken === undefined)
             return commit;
         if (taken.gone[0] === undefined) {
@@ -2029,12 +2035,12 @@ async function confirmParents(request, { clock }, { signer, rings: { removers } 
             return { ...commit, outcome: 'failed', detail };
         }
         const but = taken.failure === undefined ? '' : `, but its manifest could not be taken back: ${taken.failure}`;
-        return { ...commit, outcome: 'failed', detail: `withdrawn: ${taken.gone[0]} was removed meanwhile${but}` };
+        return { ...commit, outcome: 'failed', detail: `rolled back: ${taken.gone[0]} was removed meanwhile${but}` };
     });
-    const isGone = withdrawn.every(({ gone, failure }) => gone.length > 0 && failure === undefined);
+    const isGone = rolledBack.every(({ gone, failure }) => gone.length > 0 && failure === undefined);
     if (!isGone || left.some(({ outcome }) => outcome === 'committed'))
         return left;
-    throw new errors/* RestorableError */.s$('PARENT_REMOVED', `${withdrawn[0]?.gone[0]}, which this backup needs, was removed meanwhile; it was withdrawn.`, { hint: 'Run it again: the next backup is a full one. Prune and back up one after the other to avoid this.' });
+    throw new errors/* RestorableError */.s$('PARENT_REMOVED', `${rolledBack[0]?.gone[0]}, which this backup needs, was removed meanwhile; it was rolled back.`, { hint: 'Run it again: the next backup is a full one. Prune and back up one after the other to avoid this.' });
 }
 
 ;// CONCATENATED MODULE: ./build/backup/write-backup.js
@@ -2128,7 +2134,7 @@ async function writeBackup(request, dependencies, run, opened) {
 }
 async function readBack(request, { host, clock }, run, replicaSet, { id, objects }) {
     const keys = (0,object_keys/* objectKeys */.uv)(request.name);
-    const chosen = (0,writing_commit/* objectsToProve */.st)(objects, request.readBack, Math.random);
+    const chosen = (0,writing_commit/* objectsToReadBack */.pC)(objects, request.readBack, Math.random);
     const bytes = chosen.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) * replicaSet.active.length;
     const progress = (0,run_progress/* followBytes */.p)(host, clock, 'read back', bytes);
     return run.phase(request.readBack === 'all' ? 'read everything back' : 'read back a sample', async () => {
@@ -2142,7 +2148,7 @@ async function readBack(request, { host, clock }, run, replicaSet, { id, objects
                 };
                 const doubtful = replicaSet.hasCleaned ? await unlisted(storage, { keys, id, objects }, signal) : [];
                 alive();
-                await (0,writing_commit/* proveStored */.AS)(storage, keys.root, [...doubtful, ...chosen], onBytes, signal);
+                await (0,writing_commit/* compareReadBack */.v2)(storage, keys.root, [...doubtful, ...chosen], onBytes, signal);
             });
             if (replicaSet.active.length === before)
                 return isClean;
@@ -2153,8 +2159,8 @@ function paceOf({ maxRate }, { host, clock }) {
     return maxRate === undefined ? undefined : new Pace(maxRate, () => clock.monotonicMs(), host.signal);
 }
 async function dumpStreams(request, pace, run, source, writer, id) {
-    const { include, exclude, countTimeLimitMs, withPasswordHashes } = request;
-    const dump = await source.dump({ include, exclude, countTimeLimitMs, withPasswordHashes });
+    const { include, exclude, rowCountTimeoutMs, withPasswordHashes } = request;
+    const dump = await source.dump({ include, exclude, rowCountTimeoutMs, withPasswordHashes });
     const streams = [];
     for await (const stream of dump.streams) {
         const written = await writer.writeStream(pace?.hold(stream) ?? stream);
@@ -2217,7 +2223,7 @@ function describe(request, dependencies, run, opened, written) {
 function requireInTime(run) {
     if (run.elapsedMs <= retention/* GRACE_MS */.g3 / 2)
         return;
-    throw new errors/* RestorableError */.s$('TIME_LIMIT', 'The backup took longer than three and a half days and was not committed.', {
+    throw new errors/* RestorableError */.s$('TIMEOUT', 'The backup took longer than three and a half days and was not committed.', {
         hint: 'Split the database with `include` and `exclude`, or back it up from a faster place.',
     });
 }
@@ -2305,7 +2311,7 @@ async function backup_open(request, dependencies, run, { signingKeys, onReplicaS
     const { host, clock } = dependencies;
     const encryptor = await (0,encryption/* createEncryptor */.Dm)(request.recipients, request.aead ? 'rfc9580' : 'gnupg', clock.now());
     run.warn(...encryptor.warnings);
-    const rings = await openBackupRings(request, signingKeys);
+    const rings = await openBackupKeyRings(request, signingKeys);
     const { replicaSet, newest, listed, warnings } = await run.phase('open destinations', async () => {
         const { replicaSet, listings } = await openReplicaSet(request, dependencies, run);
         onReplicaSet(replicaSet);
@@ -2352,10 +2358,10 @@ function isSameSource({ source }, info) {
     return sourceIdentity(source.salt, info) === source.identity;
 }
 function requireSameSource(newest, info, request) {
-    if (request.adopt || isSameSource(newest, info))
+    if (request.acceptNewSource || isSameSource(newest, info))
         return;
-    throw new errors/* RestorableError */.s$('SOURCE_CHANGED', `The newest backup under the name "${request.name}" (${newest.id}) is of another database than this one.`, {
-        hint: 'Give this database its own `name`; or, when it replaces the other for good, run once with `adopt: true`.',
+    throw new errors/* RestorableError */.s$('SOURCE_MISMATCH', `The newest backup under the name "${request.name}" (${newest.id}) is of another database than this one.`, {
+        hint: 'Give this database its own `name`; or, when it replaces the other for good, run once with `accept-new-source: true`.',
     });
 }
 
@@ -2377,7 +2383,7 @@ function placeOf({ label, place, lock }, holdsNewest) {
 }
 function tellRule({ outcomes, holders }, host) {
     const without = outcomes.filter(({ outcome }) => outcome !== 'committed');
-    const rule = (0,_core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .judgeCopies */ .X)([
+    const rule = (0,_core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .evaluateCopies */ .n)([
         ...holders.map((storage) => placeOf(storage, true)),
         ...without.map(({ label }) => lacking(label)),
     ]);
@@ -2647,7 +2653,7 @@ async function retainAt(common, { settings, rings }) {
         const startedAt = (facts?.startedAt ?? new Date(0)).toISOString();
         return { ...decision, kind: facts?.kind ?? 'full', startedAt, storedBytes: facts?.storedBytes ?? 0 };
     });
-    const hidden = await (0,untrusted_backups/* hiddenBackups */.E)(storage, (0,object_keys/* objectKeys */.uv)(database), signal);
+    const hidden = await (0,untrusted_backups/* deletedBackups */.H)(storage, (0,object_keys/* objectKeys */.uv)(database), signal);
     const unwanted = decisions.filter((decision) => !decision.keep).map((decision) => decision.id);
     const going = spareBefore(hidden, unwanted, label, run);
     const refusal = going.length === 0 ? undefined : await refusalFor(state, settings, label);
@@ -2665,8 +2671,8 @@ async function retainAt(common, { settings, rings }) {
 async function planAt({ storage, database, run, signal }, state, { policy }) {
     const { catalog } = state;
     const { label } = storage;
-    const strange = catalog.uncounted.map(({ id, reason }) => `${id} at ${label} fills no place of the policy and is not removed: ${reason}`);
-    (0,warn_of_some/* warnOfSome */.A)(run, strange, (more) => `${more} more manifests at ${label} fill no place and are not removed.`);
+    const untrusted = catalog.uncounted.map(({ id, reason }) => `${id} at ${label} fills no place of the policy and is not removed: ${reason}`);
+    (0,warn_of_some/* warnOfSome */.A)(run, untrusted, (more) => `${more} more manifests at ${label} fill no place and are not removed.`);
     const { decisions, notCounted } = await (0,retention_plan/* planCounted */.O)(state, policy, async () => {
         const { listings } = await (0,inventory/* takeInventory */.O)(storage, (0,object_keys/* objectKeys */.uv)(database), signal);
         return new wholeness/* Wholeness */.Z({ storage, database, catalog, listings, signal });
@@ -2688,13 +2694,13 @@ function spareBefore(hidden, unwanted, label, run) {
     return going;
 }
 async function refusalFor({ log }, settings, label) {
-    if (settings.despiteFailedVerification)
+    if (settings.allowFailedVerification)
         return undefined;
     const last = await log.last();
     if (last?.verdict !== 'failed')
         return undefined;
     return new errors/* RestorableError */.s$('PRUNE_REFUSED', `The last verification at ${label} failed (${last.backup.id}, ${last.finishedAt}); nothing is removed.`, {
-        hint: 'An older backup may be the good one. Find out why it failed and verify again, or set `despite-failed-verification: true`.',
+        hint: 'An older backup may be the good one. Find out why it failed and verify again, or set `allow-failed-verification: true`.',
     });
 }
 async function remove(at, catalog, going) {
@@ -2875,7 +2881,7 @@ async function sweepAt(at, catalog) {
     const records = await believedRecords(at, catalog);
     const inventory = await (0,removal_inventory/* takeInventory */.O)(storage, keys, signal);
     const now = await storage.serverTime({ signal });
-    const remains = (0,removal_inventory/* sortRemains */.I)(inventory, catalog, records, now, await (0,untrusted_backups/* hiddenBackups */.E)(storage, keys, signal));
+    const remains = (0,removal_inventory/* sortRemains */.I)(inventory, catalog, records, now, await (0,untrusted_backups/* deletedBackups */.H)(storage, keys, signal));
     const orphaned = remains.orphaned.map((id) => `${id} was committed, but its manifest is missing at ${storage.label}; its objects are left alone.`);
     (0,warn_of_some/* warnOfSome */.A)(run, orphaned, (more) => `The manifests of ${more} more are missing at ${storage.label}.`);
     const toDelete = [...remains.expired, ...remains.dead];

@@ -143,7 +143,7 @@ async function checkClock(destination, now, signal) {
     const skewMs = Math.max(before - there, there - now().getTime(), 0);
     if (skewMs <= _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .CLOCK_SKEW_MS */ .r)
         return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('STORAGE_CLOCK', `This machine's clock and the clock of ${destination.label} differ by ${Math.round(skewMs / 60_000)} minutes.`, { hint: 'Set the clock (`timedatectl set-ntp true`) and run again; at most 5 minutes are accepted.' });
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('CLOCK_SKEW', `This machine's clock and the clock of ${destination.label} differ by ${Math.round(skewMs / 60_000)} minutes.`, { hint: 'Set the clock (`timedatectl set-ntp true`) and run again; at most 5 minutes are accepted.' });
 }
 
 
@@ -166,7 +166,7 @@ async function checkClock(destination, now, signal) {
 async function fetchVerified(sources, root, object, signal, problems) {
     const order = sources instanceof _read_preference_js__WEBPACK_IMPORTED_MODULE_3__/* .ReadPreference */ .U ? sources : new _read_preference_js__WEBPACK_IMPORTED_MODULE_3__/* .ReadPreference */ .U(sources);
     try {
-        return await (0,_read_preference_js__WEBPACK_IMPORTED_MODULE_3__/* .firstGood */ .C)(order, signal, problems, async (source, limited) => {
+        return await (0,_read_preference_js__WEBPACK_IMPORTED_MODULE_3__/* .readFromFirstHealthy */ .m)(order, signal, problems, async (source, limited) => {
             const stored = await fetchFrom(source, root, object, limited);
             order.noteServed(source, stored.length);
             return stored;
@@ -245,7 +245,7 @@ async function runPrune(request, dependencies) {
     const outcomes = [];
     await run.guard(async () => {
         const signer = await (0,_run_verifier_signer_js__WEBPACK_IMPORTED_MODULE_4__/* .openVerifierKey */ .I)(request.verifierKey, dependencies, run);
-        const rings = await (0,_run_key_rings_js__WEBPACK_IMPORTED_MODULE_1__/* .openRings */ .K)(request, signer === undefined ? [] : [signer.publicKey]);
+        const rings = await (0,_run_key_rings_js__WEBPACK_IMPORTED_MODULE_1__/* .openKeyRings */ .n)(request, signer === undefined ? [] : [signer.publicKey]);
         const isSigning = signer !== undefined || rings.passphrase !== undefined;
         if (rings.signers !== undefined && !isSigning && !request.dryRun)
             run.warn(UNSIGNED);
@@ -399,7 +399,7 @@ async function retainAt(common, { settings, rings }) {
         const startedAt = (facts?.startedAt ?? new Date(0)).toISOString();
         return { ...decision, kind: facts?.kind ?? 'full', startedAt, storedBytes: facts?.storedBytes ?? 0 };
     });
-    const hidden = await (0,untrusted_backups/* hiddenBackups */.E)(storage, (0,object_keys/* objectKeys */.uv)(database), signal);
+    const hidden = await (0,untrusted_backups/* deletedBackups */.H)(storage, (0,object_keys/* objectKeys */.uv)(database), signal);
     const unwanted = decisions.filter((decision) => !decision.keep).map((decision) => decision.id);
     const going = spareBefore(hidden, unwanted, label, run);
     const refusal = going.length === 0 ? undefined : await refusalFor(state, settings, label);
@@ -417,8 +417,8 @@ async function retainAt(common, { settings, rings }) {
 async function planAt({ storage, database, run, signal }, state, { policy }) {
     const { catalog } = state;
     const { label } = storage;
-    const strange = catalog.uncounted.map(({ id, reason }) => `${id} at ${label} fills no place of the policy and is not removed: ${reason}`);
-    (0,warn_of_some/* warnOfSome */.A)(run, strange, (more) => `${more} more manifests at ${label} fill no place and are not removed.`);
+    const untrusted = catalog.uncounted.map(({ id, reason }) => `${id} at ${label} fills no place of the policy and is not removed: ${reason}`);
+    (0,warn_of_some/* warnOfSome */.A)(run, untrusted, (more) => `${more} more manifests at ${label} fill no place and are not removed.`);
     const { decisions, notCounted } = await (0,retention_plan/* planCounted */.O)(state, policy, async () => {
         const { listings } = await (0,inventory/* takeInventory */.O)(storage, (0,object_keys/* objectKeys */.uv)(database), signal);
         return new wholeness/* Wholeness */.Z({ storage, database, catalog, listings, signal });
@@ -440,13 +440,13 @@ function spareBefore(hidden, unwanted, label, run) {
     return going;
 }
 async function refusalFor({ log }, settings, label) {
-    if (settings.despiteFailedVerification)
+    if (settings.allowFailedVerification)
         return undefined;
     const last = await log.last();
     if (last?.verdict !== 'failed')
         return undefined;
     return new errors/* RestorableError */.s$('PRUNE_REFUSED', `The last verification at ${label} failed (${last.backup.id}, ${last.finishedAt}); nothing is removed.`, {
-        hint: 'An older backup may be the good one. Find out why it failed and verify again, or set `despite-failed-verification: true`.',
+        hint: 'An older backup may be the good one. Find out why it failed and verify again, or set `allow-failed-verification: true`.',
     });
 }
 async function remove(at, catalog, going) {
@@ -627,7 +627,7 @@ async function sweepAt(at, catalog) {
     const records = await believedRecords(at, catalog);
     const inventory = await (0,removal_inventory/* takeInventory */.O)(storage, keys, signal);
     const now = await storage.serverTime({ signal });
-    const remains = (0,removal_inventory/* sortRemains */.I)(inventory, catalog, records, now, await (0,untrusted_backups/* hiddenBackups */.E)(storage, keys, signal));
+    const remains = (0,removal_inventory/* sortRemains */.I)(inventory, catalog, records, now, await (0,untrusted_backups/* deletedBackups */.H)(storage, keys, signal));
     const orphaned = remains.orphaned.map((id) => `${id} was committed, but its manifest is missing at ${storage.label}; its objects are left alone.`);
     (0,warn_of_some/* warnOfSome */.A)(run, orphaned, (more) => `The manifests of ${more} more are missing at ${storage.label}.`);
     const toDelete = [...remains.expired, ...remains.dead];

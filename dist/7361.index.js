@@ -6,8 +6,8 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ withdrawWithoutAncestors),
-/* harmony export */   r: () => (/* binding */ removedAmong)
+/* harmony export */   r: () => (/* binding */ removedAmong),
+/* harmony export */   v: () => (/* binding */ rollBackWithoutAncestors)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
@@ -29,21 +29,21 @@ async function removedAmong({ storage, database, removers, signal }, ids) {
     const removed = await (0,_records_removal_records_js__WEBPACK_IMPORTED_MODULE_3__/* .beingRemoved */ .wv)(storage, keys, candidates, removers, signal);
     return ids.filter((id) => !present.has(id) || removed.has(id));
 }
-async function withdrawWithoutAncestors(contexts, manifest) {
+async function rollBackWithoutAncestors(contexts, manifest) {
     const parents = manifest.parents.map((parent) => parent.id);
-    const withdrawn = [];
+    const rolledBack = [];
     for (const context of contexts) {
         const { storage } = context;
         const gone = await removedAmong(context, parents).catch((thrown) => {
-            withdrawn.push({ storage, gone: [], failure: (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message });
+            rolledBack.push({ storage, gone: [], failure: (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message });
             return [];
         });
         if (gone.length === 0)
             continue;
-        const failure = await (0,_removal_js__WEBPACK_IMPORTED_MODULE_4__/* .withdrawBackup */ .HP)(context, manifest.id, `withdrawn: ${gone[0]} was removed meanwhile`).then(() => undefined, (thrown) => (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message);
-        withdrawn.push({ storage, gone, failure });
+        const failure = await (0,_removal_js__WEBPACK_IMPORTED_MODULE_4__/* .rollBackCommit */ .as)(context, manifest.id, `rolled back: ${gone[0]} was removed meanwhile`).then(() => undefined, (thrown) => (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message);
+        rolledBack.push({ storage, gone, failure });
     }
-    return withdrawn;
+    return rolledBack;
 }
 
 
@@ -69,10 +69,10 @@ async function removeUnfinished(storage, keys, now, signal) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AS: () => (/* binding */ proveStored),
 /* harmony export */   XF: () => (/* binding */ commitManifest),
+/* harmony export */   pC: () => (/* binding */ objectsToReadBack),
 /* harmony export */   sG: () => (/* binding */ outcomeOf),
-/* harmony export */   st: () => (/* binding */ objectsToProve)
+/* harmony export */   v2: () => (/* binding */ compareReadBack)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _core_format_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74493);
@@ -87,7 +87,7 @@ async function removeUnfinished(storage, keys, now, signal) {
 const SAMPLE_PACKS = 4;
 const READ_AT_ONCE = 2;
 const MANIFEST_MS = 60_000;
-function objectsToProve(objects, readBack, random) {
+function objectsToReadBack(objects, readBack, random) {
     if (readBack === 'all')
         return objects;
     const isBulk = ({ key }) => /^(packs|maps|index)\//.test(key);
@@ -104,7 +104,7 @@ function objectsToProve(objects, readBack, random) {
     }
     return [...chosen];
 }
-async function proveStored(destination, root, objects, onBytes, signal) {
+async function compareReadBack(destination, root, objects, onBytes, signal) {
     await (0,_concurrency_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_4__/* .forEachBounded */ .a)(objects, READ_AT_ONCE, async (object) => {
         const stored = await destination
             .get(root + object.key, { maxBytes: object.sizeBytes, signal })
@@ -179,7 +179,7 @@ async function commitAt(destination, key, manifest, signal) {
 async function lostManifest(destination, key, manifest, signal) {
     const object = { key, sizeBytes: manifest.length, sha256: (0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Hex */ .f)(manifest) };
     try {
-        await proveStored(destination, '', [object], () => { }, signal);
+        await compareReadBack(destination, '', [object], () => { }, signal);
         return undefined;
     }
     catch (error) {

@@ -131,13 +131,13 @@ const SERVER_ENVIRONMENT = { PATH: '/usr/bin:/bin:/usr/sbin', LC_ALL: 'C', TZ: '
 function cannotStart(program, how, words) {
     if (/No space left|disk is full|Disk is full|errno: 28/i.test(words.reveal())) {
         return new core_errors/* RestorableError */.s$('DISK_FULL', 'The disk is full: the ephemeral server could not be made.', {
-            hint: 'Free some space, or give `into:` a database of a service container.',
+            hint: 'Free some space, or give `target:` a database of a service container.',
         });
     }
     const name = `${(0,programs/* nameOf */.Vb)(program.flavor)} ${program.series}`;
     return new core_errors/* RestorableError */.s$('SERVER_MISSING', `The ephemeral ${name} server can't be started: ${how}.`, {
         foreign: words,
-        hint: 'Install a complete server of that version, or name its folder in MYSQL_BIN, or use `into:`.',
+        hint: 'Install a complete server of that version, or name its folder in MYSQL_BIN, or use `target:`.',
     });
 }
 
@@ -214,7 +214,7 @@ async function requireEngines(connection, facts, whatToDo = "Install the engine'
     if (missing.length === 0)
         return;
     throw new core_errors/* RestorableError */.s$('EXTENSION_MISSING', `The server lacks a storage engine of the source: ${missing.join(', ')}.`, {
-        hint: `${whatToDo}, or give \`into:\` a server that has it; this says nothing about the backup.`,
+        hint: `${whatToDo}, or give \`target:\` a server that has it; this says nothing about the backup.`,
     });
 }
 async function hasEngine(connection, engine) {
@@ -404,7 +404,7 @@ async function findSystemTables({ program }, host) {
         }
     }
     throw new core_errors/* RestorableError */.s$('SERVER_MISSING', `The installation of ${program.path} lacks its system tables' SQL.`, {
-        hint: 'Install the complete server package (mariadb-server-core), or use `into:`.',
+        hint: 'Install the complete server package (mariadb-server-core), or use `target:`.',
     });
 }
 async function initializeMysql(place, accounts, host) {
@@ -522,7 +522,7 @@ async function createDatabase(admin, name, facts) {
     catch (error) {
         if (!(error instanceof core_errors/* RestorableError */.s$) || error.code !== 'DATABASE_PRIVILEGE')
             throw error;
-        throw new core_errors/* RestorableError */.s$('DATABASE_PRIVILEGE', 'The account of `into:` may not create databases.', {
+        throw new core_errors/* RestorableError */.s$('DATABASE_PRIVILEGE', 'The account of `target:` may not create databases.', {
             hint: 'Grant it: GRANT ALL PRIVILEGES ON *.* TO the account; for a verification the root account of a service container is meant.',
             cause: error,
         });
@@ -651,7 +651,7 @@ async function versionOf(server, host) {
 async function checkDisk(needs, host) {
     const { path } = await host.workspace();
     const data = Math.max(Math.ceil(needs.rawBytes * GROWTH), needs.fingerprint.sizeBytes ?? 0);
-    await (0,disk/* requireSpace */.M)(path, data + SERVER_BYTES, 'an ephemeral database', 'Give `into:` a database of a service container or another server, or free some disk of the runner.');
+    await (0,disk/* requireSpace */.M)(path, data + SERVER_BYTES, 'an ephemeral database', 'Give `target:` a database of a service container or another server, or free some disk of the runner.');
 }
 
 // EXTERNAL MODULE: ./build/engines/mysql/fingerprint.js
@@ -881,7 +881,7 @@ function failedClient(foreign, place, end, facts) {
         return new core_errors/* RestorableError */.s$('DISK_FULL', `The disk became full during the restore${failed.what}.`, {
             hint: place.box === undefined
                 ? "Free some of the server's disk, or restore into another server."
-                : 'Give `into:` a database of a service container or another server, or free some disk of the runner.',
+                : 'Give `target:` a database of a service container or another server, or free some disk of the runner.',
             foreign,
         });
     }
@@ -895,7 +895,7 @@ function failedClient(foreign, place, end, facts) {
     const lack = isLoadable ? `functions of a shared library (${facts.loadable.join(', ')})` : lackOf(number);
     if (lack !== undefined) {
         return new core_errors/* RestorableError */.s$('EXTENSION_MISSING', `The server lacks ${lack}${failed.what}.`, {
-            hint: 'Provide it there, or give `into:` a server that has it; this says nothing about the backup.',
+            hint: 'Provide it there, or give `target:` a server that has it; this says nothing about the backup.',
             foreign,
         });
     }
@@ -934,7 +934,7 @@ function otherDatabaseFailure(failed, facts) {
     if (!isForeign)
         return undefined;
     return new core_errors/* RestorableError */.s$('DATABASE_QUERY', `The backup needs another database than its own${failed.what}.`, {
-        hint: 'A foreign key, view or routine refers to it: give `into:` a server that has it, with an account that may read it and make no other account; this says nothing about the backup.',
+        hint: 'A foreign key, view or routine refers to it: give `target:` a server that has it, with an account that may read it and make no other account; this says nothing about the backup.',
         foreign,
     });
 }
@@ -942,7 +942,7 @@ function strangerFailure(failed, { source, here }) {
     const { number, words, what, foreign } = failed;
     if (source !== undefined && source !== here && words.toLowerCase().includes(`${source.toLowerCase()}.`)) {
         return new core_errors/* RestorableError */.s$('DATABASE_QUERY', `The backup can't be restored under another name${what}.`, {
-            hint: `A view or routine names the database ${JSON.stringify(source)} itself: restore into one of that name (verify: \`into: auto\`); this says nothing about the backup.`,
+            hint: `A view or routine names the database ${JSON.stringify(source)} itself: restore into one of that name (verify: \`target: auto\`); this says nothing about the backup.`,
             foreign,
         });
     }
@@ -985,7 +985,7 @@ function failedRestore({ end, what, place, foreign }) {
             ? 'Nothing was replaced.'
             : 'The notes say what is in the target now.';
     const next = place.box === undefined && !place.isDisposable
-        ? 'Verify the backup (`verify` with `into: auto`), which shows whether it or this server is to blame.'
+        ? 'Verify the backup (`verify` with `target: auto`), which shows whether it or this server is to blame.'
         : 'Check the statement at the source, or choose an older backup with `backup:`.';
     return new core_errors/* RestorableError */.s$('RESTORE_FAILED', `The client failed (${end})${what}.`, {
         hint: place.isDisposable ? next : `${left} ${next}`,
@@ -1864,7 +1864,7 @@ async function openScratch(url, needs, host) {
         isMade = true;
         const role = await makeAccount(admin, { ...url, database: name }, host);
         if (role === undefined) {
-            notes.push('The account of `into:` may make no other account, so that the backup was restored with its rights.');
+            notes.push('The account of `target:` may make no other account, so that the backup was restored with its rights.');
         }
         else {
             trust = await trustFunctions(admin, needs, host);
@@ -1918,7 +1918,7 @@ function requireVersion(connection, needs) {
     if (isFlavor && (0,programs/* compareSeries */.J4)(connection.majorVersion, needs.majorVersion) >= 0)
         return;
     const found = `${(0,programs/* nameOf */.Vb)(connection.flavor)} ${connection.majorVersion}`;
-    throw new core_errors/* RestorableError */.s$('DATABASE_VERSION', `The backup is of ${(0,programs/* nameOf */.Vb)(wanted)} ${needs.majorVersion}, and the server of \`into:\` is ${found}.`, {
+    throw new core_errors/* RestorableError */.s$('DATABASE_VERSION', `The backup is of ${(0,programs/* nameOf */.Vb)(wanted)} ${needs.majorVersion}, and the server of \`target:\` is ${found}.`, {
         hint: `Restore into ${(0,programs/* nameOf */.Vb)(wanted)} ${needs.majorVersion} or newer: for a service container, the image ${wanted}:${needs.majorVersion}.`,
     });
 }
@@ -2419,7 +2419,7 @@ async function refuseOutsideReferences(target) {
 async function openExisting(named, replace, needs, host) {
     (0,system_databases/* refuseSystemDatabase */.b)(named);
     const target = await (0,connection_connection/* openAsWritten */._i)(named, host, { requireTls: false }).catch((error) => {
-        if (error instanceof core_errors/* RestorableError */.s$ && error.code === 'DATABASE_UNKNOWN')
+        if (error instanceof core_errors/* RestorableError */.s$ && error.code === 'DATABASE_NOT_FOUND')
             return undefined;
         throw error;
     });

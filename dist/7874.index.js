@@ -285,11 +285,11 @@ function urlOf(user, password, folder, database) {
 function cannotStart(how, words) {
     if (/No space left/.test(words.reveal())) {
         return new errors/* RestorableError */.s$('DISK_FULL', 'The disk is full: the ephemeral server could not be made.', {
-            hint: 'Free some space, or give `into:` a database of a service container.',
+            hint: 'Free some space, or give `target:` a database of a service container.',
         });
     }
     return new errors/* RestorableError */.s$('SERVER_MISSING', `The ephemeral server can't be started: ${how}${reasonIn(words)}.`, {
-        hint: 'Install a complete server of that version (postgresql-N) or name its folder in PG_BIN, or use `into:`.',
+        hint: 'Install a complete server of that version (postgresql-N) or name its folder in PG_BIN, or use `target:`.',
         foreign: words,
     });
 }
@@ -484,7 +484,7 @@ async function openScratch(url, needs, host) {
         const adminUrl = isSuperuser ? withoutEventTriggers(inside, admin.serverMajor) : inside;
         const usable = role && (await tryRole({ ...url, ...role, database: name }, host));
         if (role !== undefined && usable === undefined) {
-            notes.push('The server admits no second account, so the backup was restored by the superuser of `into:`.');
+            notes.push('The server admits no second account, so the backup was restored by the superuser of `target:`.');
         }
         if (usable !== undefined)
             await giveSchemas(adminUrl, usable.user, host);
@@ -523,7 +523,7 @@ function requireVersion(connection, needs) {
     const wanted = Number.parseInt(needs.majorVersion, 10);
     if (connection.serverMajor >= wanted)
         return;
-    throw new errors/* RestorableError */.s$('DATABASE_VERSION', `The backup is of PostgreSQL ${wanted}, and the server of \`into:\` is version ${connection.serverMajor}.`, { hint: `Restore into PostgreSQL ${wanted} or newer: for a service container, the image postgres:${wanted}.` });
+    throw new errors/* RestorableError */.s$('DATABASE_VERSION', `The backup is of PostgreSQL ${wanted}, and the server of \`target:\` is version ${connection.serverMajor}.`, { hint: `Restore into PostgreSQL ${wanted} or newer: for a service container, the image postgres:${wanted}.` });
 }
 function withoutEventTriggers(url, major) {
     if (major < 17)
@@ -666,7 +666,7 @@ async function requireServer(wanted, host) {
             return installed;
     }
     throw new errors/* RestorableError */.s$('SERVER_MISSING', `This machine has no PostgreSQL server of version ${wanted} or newer.`, {
-        hint: `Install it in an earlier step (${(0,install/* installHint */.J8)('server', wanted)}), give its folder in PG_BIN, or give \`into:\` a database of a service container.`,
+        hint: `Install it in an earlier step (${(0,install/* installHint */.J8)('server', wanted)}), give its folder in PG_BIN, or give \`target:\` a database of a service container.`,
     });
 }
 function preloadOf(binDirectory, needs) {
@@ -677,7 +677,7 @@ function preloadOf(binDirectory, needs) {
 async function checkDisk(needs, host) {
     const { path } = await host.workspace();
     const data = Math.max(needs.rawBytes, needs.fingerprint.sizeBytes ?? 0);
-    await (0,disk/* requireSpace */.M)(path, data + Math.min(data, MAX_LOG_BYTES) + CLUSTER_BYTES, 'an ephemeral database', 'Give `into:` a database of a service container or another server, or free some disk of the runner.');
+    await (0,disk/* requireSpace */.M)(path, data + Math.min(data, MAX_LOG_BYTES) + CLUSTER_BYTES, 'an ephemeral database', 'Give `target:` a database of a service container or another server, or free some disk of the runner.');
 }
 
 // EXTERNAL MODULE: ./build/engines/postgres/connection/text-bytes.js
@@ -797,7 +797,7 @@ async function accessForClient(url, sandbox, host) {
 }
 function passwordLine(password) {
     if (/[\r\n]/.test(password)) {
-        throw new errors/* RestorableError */.s$('INPUT_INVALID', 'The password of `into` holds a line break.', {
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', 'The password of `target` holds a line break.', {
             hint: 'A contained client reads it from a file of one line: give the account another password.',
         });
     }
@@ -865,7 +865,7 @@ function unsuitable(lines, place) {
 
 
 
-const ORPHANS_HINT = 'If rows of the source violate the key too (they came in while triggers were off), mend them there; a backup notes such a key where `count-time-limit` leaves time to look, and then it is restored NOT VALID.';
+const ORPHANS_HINT = 'If rows of the source violate the key too (they came in while triggers were off), mend them there; a backup notes such a key where `row-count-timeout` leaves time to look, and then it is restored NOT VALID.';
 const LOST = /server closed the connection unexpectedly|could not (?:receive data from|send data to) server|no connection to the server|connection to server .* failed/;
 function replacementFailure(what, { dumpId, entries, ownFirst }, state, foreign) {
     const ownFrom = nextEntry(entries);
@@ -893,7 +893,7 @@ function failedTool(foreign, place, end, facts) {
     const what = known.length === 0 ? '' : `: ${known.join(', ')}`;
     if (state === '53100' || isFullBy(logSince(place, facts))) {
         return new errors/* RestorableError */.s$('DISK_FULL', 'The disk became full during the restore.', {
-            hint: 'Give `into:` a database of a service container or another server, or free some disk of the runner.',
+            hint: 'Give `target:` a database of a service container or another server, or free some disk of the runner.',
             foreign,
         });
     }
@@ -908,7 +908,7 @@ function failedTool(foreign, place, end, facts) {
         return ofReplacement;
     if (place.box === undefined && state === '42501') {
         return new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `The restoring account lacks a right${what}.`, {
-            hint: `Restore as a superuser (verify: \`into: auto\`), or check the object at the source; this says nothing about the backup.${continueHint(place)}`,
+            hint: `Restore as a superuser (verify: \`target: auto\`), or check the object at the source; this says nothing about the backup.${continueHint(place)}`,
             foreign,
         });
     }
@@ -2493,7 +2493,7 @@ function nameRefusal({ entry, reason, state, error }, known, place) {
     const what = `${reason}, at ${describeEntry(entry, known)}`;
     if (place.box === undefined && state === '42501') {
         return new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `The restoring account lacks a right: ${what}.`, {
-            hint: `Restore as a superuser (verify: \`into: auto\`); this says nothing about the backup.${continueHint(place)}`,
+            hint: `Restore as a superuser (verify: \`target: auto\`); this says nothing about the backup.${continueHint(place)}`,
             foreign: error.foreign,
         });
     }
@@ -2567,7 +2567,7 @@ async function requireItsDatabase(connection, extension, place) {
         ? 'the server does not load it (shared_preload_libraries)'
         : `it may only be in the database ${JSON.stringify(row.named)}, which the server's setting ${setting} names`;
     throw new errors/* RestorableError */.s$('TARGET_UNSUITABLE', `The backup has the extension ${extension}, and ${where}.`, {
-        hint: `Restore into the database of that name (without \`replace\`, which makes another one first), or let the server name this one; verify: \`into: auto\`.${continueHint(place)}`,
+        hint: `Restore into the database of that name (without \`replace\`, which makes another one first), or let the server name this one; verify: \`target: auto\`.${continueHint(place)}`,
     });
 }
 function packageOf(extension, major) {
@@ -2893,7 +2893,7 @@ async function renameUnused(admin, from, to) {
 const MAINTENANCE = ['postgres', 'template1', 'defaultdb'];
 async function openExisting(given, replace, needs, host) {
     const target = await openAsAccount(given, host).catch((error) => {
-        if (error instanceof errors/* RestorableError */.s$ && error.code === 'DATABASE_UNKNOWN')
+        if (error instanceof errors/* RestorableError */.s$ && error.code === 'DATABASE_NOT_FOUND')
             return undefined;
         throw error;
     });

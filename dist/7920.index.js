@@ -79,7 +79,7 @@ function overLimit(name, limits) {
 }
 function fullDisk({ diskBytes }) {
     return new errors/* RestorableError */.s$('DISK_FULL', `The restored database was stopped before the disk was full: it took more than ${bytes(diskBytes)} of the temporary folder.`, {
-        hint: 'Give `into:` a database of a service container or another server, or free some disk of the runner. With `sandbox-disk` it may take less or more.',
+        hint: 'Give `target:` a database of a service container or another server, or free some disk of the runner. With `sandbox-disk` it may take less or more.',
     });
 }
 

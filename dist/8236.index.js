@@ -758,7 +758,7 @@ function refusal({ name, status, region }, attempted) {
     }
     if (name === 'RequestTimeTooSkewed' || name === 'RequestInTheFuture') {
         return {
-            code: 'STORAGE_CLOCK',
+            code: 'CLOCK_SKEW',
             message: `This machine's clock differs too much from that of ${label}.`,
             hint: 'Set the clock (`timedatectl set-ntp true`) and run again.',
         };

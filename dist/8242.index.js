@@ -143,7 +143,7 @@ function requireKeeping({ keepLast, keepWithinMs, generations }) {
     if (keepLast > 0 || keepWithinMs > 0 || _calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .GENERATIONS */ .g.some((name) => generations[name] > 0))
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('RETENTION_EMPTY', 'This retention policy would remove every backup.', {
-        hint: 'Give at least one of keep-last, keep-within, hourly, daily, weekly, monthly and yearly a value above 0.',
+        hint: 'Give at least one of keep-last, keep-within, keep-hourly, keep-daily, keep-weekly, keep-monthly and keep-yearly a value above 0.',
     });
 }
 
@@ -155,10 +155,10 @@ function requireKeeping({ keepLast, keepWithinMs, generations }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ sentenceOf),
-/* harmony export */   X: () => (/* binding */ judgeCopies)
+/* harmony export */   n: () => (/* binding */ evaluateCopies)
 /* harmony export */ });
 const HERE = 'this machine';
-function judgeCopies(places, errors) {
+function evaluateCopies(places, errors) {
     const holding = places.filter((place) => place.holdsNewest);
     const providers = [...new Set(holding.map((place) => place.provider))].sort();
     const regions = [...new Set(holding.flatMap((place) => place.region ?? []))].sort();
@@ -703,7 +703,7 @@ function opensBackups(request) {
         case 'check-destinations':
         case 'hold':
         case 'release':
-        case 'plan':
+        case 'matrix':
             return false;
     }
 }
@@ -731,15 +731,15 @@ const USED = {
     verify: ['verify', 'inspect', 'ready'],
     restore: ['restore', 'inspect', 'ready'],
 };
-const INTO = 'command:';
-function isCommandTarget(into) {
-    return into.toLowerCase().startsWith(INTO);
+const COMMAND = 'command:';
+function isCommandTarget(target) {
+    return target.toLowerCase().startsWith(COMMAND);
 }
-function commandTargetName(into) {
-    const name = into.slice(INTO.length).trim();
+function commandTargetName(target) {
+    const name = target.slice(COMMAND.length).trim();
     if (name !== '')
         return (0,database_name/* requireDatabaseName */.ES)(name);
-    throw new errors/* RestorableError */.s$('INPUT_INVALID', '`into` names no database after "command:".', {
+    throw new errors/* RestorableError */.s$('INPUT_INVALID', '`target` names no database after "command:".', {
         hint: 'Write the name that it has in the configuration file: command:cache.',
     });
 }
@@ -846,17 +846,17 @@ function commandSource(name, options = {}) {
     }
     return { engine: 'command', url: new core_secret/* Secret */.zh(`command:${name}`) };
 }
-function restoreTarget(into, environment, file) {
-    if (!isCommandTarget(into))
-        return { into: (0,urls/* readDatabaseUrl */.Bq)('into', into), commands: undefined };
-    const name = commandTargetName(into);
+function restoreTarget(target, environment, file) {
+    if (!isCommandTarget(target))
+        return { target: (0,urls/* readDatabaseUrl */.Bq)('target', target), commands: undefined };
+    const name = commandTargetName(target);
     if (file !== undefined) {
         const commands = commandsFor('restore', name, { file, ...environment });
         if (commands !== undefined)
-            return { into: commandSource(name), commands };
-        throw file.invalid(['databases', name], 'has no `commands`', 'For a database with a URL give its URL as `into`.');
+            return { target: commandSource(name), commands };
+        throw file.invalid(['databases', name], 'has no `commands`', 'For a database with a URL give its URL as `target`.');
     }
-    throw (0,schema/* invalid */.Gq)('config', '`into` names a database of the configuration file, but `config` is not given.');
+    throw (0,schema/* invalid */.Gq)('config', '`target` names a database of the configuration file, but `config` is not given.');
 }
 function nameFrom(database) {
     const name = (0,urls/* suggestedName */.Zt)(database);
@@ -1017,8 +1017,13 @@ function retentionKeys(options, mask) {
     };
 }
 function policyOf(options) {
-    const { hourly, daily, weekly, monthly, yearly } = options;
-    const rules = { hourly, daily, weekly, monthly, yearly };
+    const rules = {
+        hourly: options['keep-hourly'],
+        daily: options['keep-daily'],
+        weekly: options['keep-weekly'],
+        monthly: options['keep-monthly'],
+        yearly: options['keep-yearly'],
+    };
     const keep = { keepLast: options['keep-last'], keepWithinMs: options['keep-within'] };
     return (0,policy/* readPolicy */.T4)({ ...rules, ...keep, timeZone: options['time-zone'] });
 }
@@ -1028,12 +1033,12 @@ function defaultPolicy(options) {
 function retentionAfterBackup(options) {
     const policy = policyOf(options);
     if (policy === undefined) {
-        const name = 'despite-failed-verification';
+        const name = 'allow-failed-verification';
         if (options[name] !== undefined)
             throw (0,schema/* invalid */.Gq)(name, `\`${name}\` of a backup needs a keep rule, such as \`daily\`.`);
         return undefined;
     }
-    return { policy, despiteFailedVerification: options['despite-failed-verification'] ?? false };
+    return { policy, allowFailedVerification: options['allow-failed-verification'] ?? false };
 }
 
 // EXTERNAL MODULE: ./build/options/requests/tunnel.js
@@ -1065,20 +1070,20 @@ function backupRequest(options, environment, file) {
             fullEveryMs: options['full-every'] ?? 7 * 86_400_000,
             maxChain: options['max-chain'] ?? 30,
         },
-        require: requireIn(options.require ?? 'all', destinations.length),
+        minCopies: requireIn(options['min-copies'] ?? 'all', destinations.length),
         readBack: options['read-back'] ?? 'sample',
         tunnel: (0,tunnel/* tunnelOf */.y)(options),
-        rpoMs: options.rpo,
+        maxReplicaLagMs: options['max-replica-lag'],
         maxRate: options['max-rate'],
         window: options.window,
         timeZone: options['time-zone'],
         compressionLevel: options.compression ?? 1,
         aead: options.openpgp === 'rfc9580',
-        adopt: options.adopt ?? false,
+        acceptNewSource: options['accept-new-source'] ?? false,
         requireTls: options['require-tls'] ?? false,
         withPasswordHashes: options['password-hashes'] ?? false,
-        countTimeLimitMs: options['count-time-limit'] ?? 0,
-        timeLimitMs: options['time-limit'],
+        rowCountTimeoutMs: options['row-count-timeout'] ?? 0,
+        timeoutMs: options.timeout,
         diagnostics: options.diagnostics,
         ...retentionKeys(options, mask),
         retention: retentionAfterBackup(options),
@@ -1087,7 +1092,7 @@ function backupRequest(options, environment, file) {
 function requireIn(requirement, destinations) {
     if (requirement === 'all' || requirement <= destinations)
         return requirement;
-    throw (0,schema/* invalid */.Gq)('require', `\`require\` asks for ${requirement} copies, but there ${destinations === 1 ? 'is 1 destination' : `are ${destinations} destinations`}.`);
+    throw (0,schema/* invalid */.Gq)('min-copies', `\`require\` asks for ${requirement} copies, but there ${destinations === 1 ? 'is 1 destination' : `are ${destinations} destinations`}.`);
 }
 
 // EXTERNAL MODULE: ./build/core/format/backup-id.js
@@ -1112,21 +1117,21 @@ function readRequest(options, mask) {
         signers: signersOf(options, mask),
         backup: selectorOf(options.backup ?? 'latest'),
         unlock: unlockOf(options, mask),
-        timeLimitMs: options['time-limit'],
+        timeoutMs: options.timeout,
         diagnostics: options.diagnostics,
         tunnel: (0,tunnel/* tunnelOf */.y)(options),
     };
 }
 function verifyRequest(options, environment, file) {
     const { mask } = environment;
-    const into = options.into === undefined || options.into === 'auto' ? undefined : options.into;
+    const target = options.target === undefined || options.target === 'auto' ? undefined : options.target;
     const common = readRequest(options, mask);
     return {
         ...common,
         mode: 'verify',
         commands: file && commandsFor('verify', common.name, { file, ...environment }),
-        into: into === undefined ? undefined : (0,urls/* readDatabaseUrl */.Bq)('into', into).url,
-        copies: options.copies ?? 'nearest',
+        target: target === undefined ? undefined : (0,urls/* readDatabaseUrl */.Bq)('target', target).url,
+        verifyCopies: options['verify-copies'] ?? 'nearest',
         trustSource: options['trust-source'] ?? false,
         limits: {
             memoryBytes: options['sandbox-memory'],
@@ -1145,7 +1150,7 @@ function restoreRequest(options, environment, file) {
     return {
         ...readRequest(options, environment.mask),
         mode: 'restore',
-        ...restoreTarget(options.into ?? '', environment, file),
+        ...restoreTarget(options.target ?? '', environment, file),
         replace: options.replace ?? false,
         onError: options['on-error'] ?? 'stop',
     };
@@ -1190,11 +1195,11 @@ function pruneRequest(options, mask) {
         destinations: (0,requests_destinations/* readDestinations */.s)(options.destination ?? []),
         ...retentionKeys(options, mask),
         policy: policyOf(options) ?? defaultPolicy(options),
-        despiteFailedVerification: options['despite-failed-verification'] ?? false,
+        allowFailedVerification: options['allow-failed-verification'] ?? false,
         verifierKey: readPrivateKey('verifier-key', options['verifier-key'], options['verifier-key-passphrase'], mask),
         acceptMissing: options['accept-missing'] ?? false,
         dryRun: options['dry-run'] ?? false,
-        timeLimitMs: options['time-limit'],
+        timeoutMs: options.timeout,
     };
 }
 function syncRequest(options, mask) {
@@ -1210,7 +1215,7 @@ function syncRequest(options, mask) {
         policy: policyOf(options),
         readBack: options['read-back'] ?? 'sample',
         dryRun: options['dry-run'] ?? false,
-        timeLimitMs: options['time-limit'],
+        timeoutMs: options.timeout,
     };
 }
 function checkDestinationsRequest(options) {
@@ -1218,7 +1223,7 @@ function checkDestinationsRequest(options) {
         mode: 'check-destinations',
         name: options.name === undefined ? undefined : (0,database_name/* requireDatabaseName */.ES)(options.name),
         destinations: (0,requests_destinations/* readDestinations */.s)(options.destination ?? []),
-        timeLimitMs: options['time-limit'],
+        timeoutMs: options.timeout,
     };
 }
 function statusRequest(options, mask) {
@@ -1232,7 +1237,7 @@ function statusRequest(options, mask) {
         verifyEveryMs: options['verify-every'],
         capacityBytes: options.capacity,
         policy: policyOf(options),
-        timeLimitMs: options['time-limit'],
+        timeoutMs: options.timeout,
     };
 }
 function holdRequest(mode, options, mask) {
@@ -1249,10 +1254,10 @@ function holdRequest(mode, options, mask) {
 ;// CONCATENATED MODULE: ./build/options/requests/matrix-request.js
 
 
-function planRequest(options, file) {
+function matrixRequest(options, file) {
     const { databases = {}, defaults } = file?.config ?? {};
     return {
-        mode: 'plan',
+        mode: 'matrix',
         databases: Object.entries(databases).map(([name, section]) => {
             const url = section.commands === undefined ? (section.database ?? defaults?.database) : undefined;
             return {
@@ -1260,7 +1265,7 @@ function planRequest(options, file) {
                 variable: typeof url === 'string' ? (0,substitute/* onlyVariable */.P0)(url) : undefined,
             };
         }),
-        match: options.match ?? [],
+        filter: options.filter ?? [],
         shard: options.shard,
     };
 }
@@ -1308,8 +1313,8 @@ function requestOf(mode, options, environment, file) {
         case 'hold':
         case 'release':
             return holdRequest(mode, options, environment.mask);
-        case 'plan':
-            return planRequest(options, file);
+        case 'matrix':
+            return matrixRequest(options, file);
         case 'keygen':
             return {
                 mode,
@@ -1377,7 +1382,7 @@ function failedReport(mode, error, startedAt) {
         case 'hold':
         case 'release':
             return { ...base, mode, backup: undefined, reason: '', records: [] };
-        case 'plan':
+        case 'matrix':
             return { ...base, mode, total: 0, databases: [] };
         case 'keygen':
             return { ...base, mode, keys: [] };
@@ -1397,8 +1402,8 @@ async function runHosted(raw, host, loadApp) {
     try {
         await (0,errors/* throwIfCancelledByNow */.sE)(host.signal);
         const request = await parseRequest(raw, host);
-        if ('timeLimitMs' in request && request.timeLimitMs !== undefined)
-            host.limitTime(request.timeLimitMs);
+        if ('timeoutMs' in request && request.timeoutMs !== undefined)
+            host.limitTime(request.timeoutMs);
         await host.removeOrphans();
         const app = await loadApp();
         await (0,errors/* throwIfCancelledByNow */.sE)(host.signal);
@@ -1612,7 +1617,7 @@ const MODES = [
     'check-destinations',
     'hold',
     'release',
-    'plan',
+    'matrix',
     'keygen',
 ];
 
@@ -1652,7 +1657,7 @@ const FOREIGN_SCHEMES = {
     restic: 'That is another tool; name the storage below it.',
 };
 const COMMON = {
-    'time-limit': (value) => ({ timeLimitMs: readDuration(value) }),
+    timeout: (value) => ({ timeoutMs: readDuration(value) }),
     offsite: (value) => ({ offsite: readBoolean(value) }),
 };
 function readDestinations(lines) {
@@ -1674,7 +1679,7 @@ function readDestinations(lines) {
     });
 }
 function takeCommonParameters(line) {
-    let settings = { timeLimitMs: undefined, offsite: undefined };
+    let settings = { timeoutMs: undefined, offsite: undefined };
     const at = line.indexOf('?');
     if (at === -1 || !/^[a-z0-9]+:\/\//i.test(line))
         return { url: line, settings };
@@ -1703,7 +1708,7 @@ function readDuration(value) {
     catch (thrown) {
         (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOf */ .g5)(thrown, ['request']);
     }
-    throw wrong('time-limit', 'is no duration', 'Write time-limit=30m.');
+    throw wrong('timeout', 'is no duration', 'Write timeout=30m.');
 }
 function readBoolean(value) {
     if (value === 'true' || value === 'false')
@@ -1752,7 +1757,7 @@ function readDatabaseUrl(option, text) {
     }
     if (!isKey(ENGINE_OF_SCHEME, scheme)) {
         if (scheme === 'command') {
-            throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)(option, `\`${option}\`: command: stands only in \`into\` of a restore.`, 'A backup and a verification take `config` and `name`; the latter restores into a private folder.');
+            throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)(option, `\`${option}\`: command: stands only in \`target\` of a restore.`, 'A backup and a verification take `config` and `name`; the latter restores into a private folder.');
         }
         if (BY_COMMAND.has(scheme)) {
             throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)(option, `\`${option}\`: ${scheme} databases are backed up by commands of your own.`, 'Name their dump and restore commands in a configuration file (`config`); docs/other-databases.md has recipes.');
@@ -1844,7 +1849,7 @@ function bytesBothWays(bytes) {
     return bytes < 1000 ? `${bytes} bytes` : `${humanBytes(bytes)} (${grouped(bytes)} bytes)`;
 }
 function grouped(count) {
-    return count.toLocaleString('en-US');
+    return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
 }
 function humanMs(ms) {
     return (0,pretty_ms__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(Math.max(0, Math.round(ms)), { unitCount: 2 });
@@ -1937,13 +1942,13 @@ function syncedOf(report, ...outcomes) {
     return report.destinations.flatMap((each) => each.backups.filter(({ outcome }) => outcomes.includes(outcome)));
 }
 function syncHeadline(report) {
-    const done = syncedOf(report, 'copied', 'mended', 'planned');
+    const done = syncedOf(report, 'copied', 'repaired', 'planned');
     const objects = done.reduce((sum, each) => sum + each.objects, 0);
     const bytes = done.reduce((sum, each) => sum + each.bytes, 0);
     const would = report.dryRun ? 'would be ' : '';
     const what = done.length === 0
         ? 'Nothing had to be copied.'
-        : `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(done.length, 'backup')} ${would}copied or mended: ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(objects, 'object')}, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanBytes */ .p6)(bytes)}.`;
+        : `${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(done.length, 'backup')} ${would}copied or repaired: ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(objects, 'object')}, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanBytes */ .p6)(bytes)}.`;
     const damaged = syncedOf(report, 'damaged');
     const lost = damaged.length === 0 ? '' : ` Not to be had whole anywhere: ${namesOf(damaged)}.`;
     if (report.error !== undefined) {
@@ -2120,7 +2125,7 @@ function headlineOf(report) {
         case 'hold':
         case 'release':
             return holdHeadline(report);
-        case 'plan':
+        case 'matrix':
             return (0,plan/* planHeadline */.MM)(report);
         case 'keygen':
             return keygenHeadline(report);
@@ -2134,8 +2139,8 @@ function cancelled(report) {
     return { tone: 'cancelled', title: 'Cancelled', sentence };
 }
 function syncedBefore(report) {
-    const done = report.mode === 'sync' && !report.dryRun ? (0,headline_destinations/* syncedOf */.Cv)(report, 'copied', 'mended').length : 0;
-    return done === 0 ? undefined : `The run was cancelled after ${(0,format/* plural */.LS)(done, 'backup')} had been copied or mended.`;
+    const done = report.mode === 'sync' && !report.dryRun ? (0,headline_destinations/* syncedOf */.Cv)(report, 'copied', 'repaired').length : 0;
+    return done === 0 ? undefined : `The run was cancelled after ${(0,format/* plural */.LS)(done, 'backup')} had been copied or repaired.`;
 }
 function committedAt(report) {
     return report.destinations.filter((destination) => destination.outcome === 'committed').length;
@@ -2174,7 +2179,7 @@ function verifyHeadline(report) {
     const passed = (0,format/* plural */.LS)((0,format/* countOf */.pq)(checks, 'passed'), 'check');
     const of = backup === undefined ? 'The backup' : `The backup of ${backup.database} from ${(0,format/* humanTime */.zK)(backup.startedAt)}`;
     const failed = checks.filter((check) => check.outcome === 'failed');
-    if (report.verdict === 'failed' && failed.length > 0 && failed.every(({ name }) => name === report_report/* LINE_CHECK */.K)) {
+    if (report.verdict === 'failed' && failed.length > 0 && failed.every(({ name }) => name === report_report/* LINEAGE_CHECK */.R)) {
         const sentence = `${of} restores, but ${failed[0]?.detail}.`;
         return { tone: 'bad', title: 'Failed: a gap in the line of backups', sentence };
     }
@@ -2280,9 +2285,9 @@ function renderJson(report) {
 const LIMITS = { destinations: 20, backups: 100, checks: 20 };
 const SYNCED = {
     copied: '✅ copied',
-    mended: '✅ mended',
+    repaired: '✅ repaired',
     planned: 'to be copied',
-    left: 'left out',
+    skipped: 'skipped',
     damaged: '❌ **damaged**',
     failed: '❌ **failed**',
 };
@@ -2315,7 +2320,7 @@ function syncSection(outcome, limit, isComplete) {
     return `${title}\n\n${had}\n\n${(0,_markdown_text_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['', 'backup', 'objects', 'bytes', 'why'], 'llrrl', rows)}${more}`;
 }
 function worstFirst(backups) {
-    const rank = { damaged: 0, failed: 1, copied: 2, mended: 2, planned: 2, left: 3 };
+    const rank = { damaged: 0, failed: 1, copied: 2, repaired: 2, planned: 2, skipped: 3 };
     return backups.toSorted((a, b) => rank[a.outcome] - rank[b.outcome]);
 }
 function probeSections(report) {
@@ -2471,7 +2476,7 @@ function table(header, align, rows) {
 }
 function capped(items, limit) {
     const rest = items.length - limit;
-    return { shown: items.slice(0, limit), more: rest > 0 ? `\n\n… and ${rest.toLocaleString('en-US')} more.` : '' };
+    return { shown: items.slice(0, limit), more: rest > 0 ? `\n\n… and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(rest)} more.` : '' };
 }
 
 
@@ -2534,11 +2539,11 @@ function progressLine(update, elapsedMs) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ LINE_CHECK)
+/* harmony export */   R: () => (/* binding */ LINEAGE_CHECK)
 /* harmony export */ });
 /* unused harmony export VERDICTS */
 const VERDICTS = (/* unused pure expression or super */ null && (['passed', 'failed', 'error', 'skipped']));
-const LINE_CHECK = 'line of backups';
+const LINEAGE_CHECK = 'line of backups';
 
 
 /***/ }),

@@ -66,7 +66,7 @@ function restoresInto(engine, target) {
 /* harmony import */ var _repository_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(84820);
 /* harmony import */ var _repository_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(72554);
 /* harmony import */ var _run_open_destinations_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(76010);
-/* harmony import */ var _run_warn_of_untrusted_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(83413);
+/* harmony import */ var _run_warn_of_deleted_backups_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9896);
 
 
 
@@ -83,7 +83,7 @@ async function chooseStoredBackup(request, dependencies, run) {
     const { unlock } = request;
     const ring = await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_3__/* .openSignerRing */ .v9)(request.signers, unlock.kind === 'passphrase' ? unlock.passphrase : undefined);
     const asked = await askEverywhere(request, dependencies, run);
-    const listed = await findHidden(asked.filter((each) => 'ids' in each), request, host.signal);
+    const listed = await findUnlisted(asked.filter((each) => 'ids' in each), request, host.signal);
     const id = (0,_core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_2__/* .chooseBackup */ .S)([...new Set(listed.flatMap((entry) => entry.ids))], request.backup, clock.now());
     const holders = (0,_core_planning_nearest_first_js__WEBPACK_IMPORTED_MODULE_10__/* .nearestFirst */ .F)(listed.filter((entry) => entry.ids.includes(id)));
     const order = new _repository_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_7__/* .ReadPreference */ .U(holders.map(({ storage }) => storage), { warn: (message) => run.warn(message) });
@@ -100,7 +100,7 @@ async function chooseStoredBackup(request, dependencies, run) {
         }
     }
     for (const copy of copies)
-        if (copy.state === 'behind' || copy.state === 'other')
+        if (copy.state === 'out-of-sync' || copy.state === 'other')
             run.warn(copy.detail);
     if (by === null) {
         run.warn('Not authenticated: whoever can write the storage can have made this backup. Set `signers` to check who did.');
@@ -119,7 +119,7 @@ async function askEverywhere(request, dependencies, run) {
             const startedMs = clock.monotonicMs();
             const ids = await (0,_repository_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_6__/* .listBackupIds */ .hf)(storage, (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(request.name), host.signal);
             const answerMs = clock.monotonicMs() - startedMs;
-            await (0,_run_warn_of_untrusted_js__WEBPACK_IMPORTED_MODULE_9__/* .warnOfHidden */ .O)(run, storage, (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(request.name), host.signal);
+            await (0,_run_warn_of_deleted_backups_js__WEBPACK_IMPORTED_MODULE_9__/* .warnOfDeletedBackups */ .c)(run, storage, (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(request.name), host.signal);
             const { offsite } = storage.place;
             asked.push({ storage, ids, offsite, answerMs });
         }
@@ -145,7 +145,7 @@ async function readChosen(order, database, id, ring, signal) {
         return { source, stored, by };
     };
     try {
-        return await (0,_repository_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_7__/* .firstGood */ .C)(order, signal, order.problems, async (source, limited) => trusted(await (0,_repository_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_6__/* .readManifest */ .WI)(source, database, keys.manifest(id), limited), source));
+        return await (0,_repository_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_7__/* .readFromFirstHealthy */ .m)(order, signal, order.problems, async (source, limited) => trusted(await (0,_repository_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_6__/* .readManifest */ .WI)(source, database, keys.manifest(id), limited), source));
     }
     catch (thrown) {
         const key = keys.manifest(id);
@@ -155,7 +155,7 @@ async function readChosen(order, database, id, ring, signal) {
         return older.value;
     }
 }
-async function findHidden(listed, { backup, name }, signal) {
+async function findUnlisted(listed, { backup, name }, signal) {
     if (backup.kind !== 'id' || listed.some(({ ids }) => ids.includes(backup.id)))
         return listed;
     const key = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(name).manifest(backup.id);
@@ -172,8 +172,8 @@ async function compare(listed, { manifest: { id }, bytes }, database, order, sig
     const { label } = storage;
     const copy = good(listed);
     if (!ids.includes(id)) {
-        const detail = `${label} does not hold ${id}: it is behind the other destinations; \`sync\` brings it level.`;
-        return { ...copy, state: 'behind', detail };
+        const detail = `${label} does not hold ${id}: it is out of sync with the other destinations; \`sync\` copies it there.`;
+        return { ...copy, state: 'out-of-sync', detail };
     }
     try {
         const there = await storage.get((0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database).manifest(id), { maxBytes: bytes.length, signal });
@@ -286,7 +286,7 @@ async function checkRunbookFile(request, dependencies, order, file) {
         hint,
         cause,
     });
-    await (0,_repository_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_9__/* .firstGood */ .C)(order, signal, order.problems, async (source, limited) => {
+    await (0,_repository_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_9__/* .readFromFirstHealthy */ .m)(order, signal, order.problems, async (source, limited) => {
         const bytes = await source.get(key, { maxBytes: _repository_writing_runbook_js__WEBPACK_IMPORTED_MODULE_10__/* .RUNBOOK_MAX_BYTES */ .CH, signal: limited }).catch((cause) => {
             const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toRestorableError */ .tj)(cause);
             if (error.code === 'STORAGE_CORRUPTED')

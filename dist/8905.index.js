@@ -106,7 +106,7 @@ function requireKeeping({ keepLast, keepWithinMs, generations }) {
     if (keepLast > 0 || keepWithinMs > 0 || _calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .GENERATIONS */ .g.some((name) => generations[name] > 0))
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('RETENTION_EMPTY', 'This retention policy would remove every backup.', {
-        hint: 'Give at least one of keep-last, keep-within, hourly, daily, weekly, monthly and yearly a value above 0.',
+        hint: 'Give at least one of keep-last, keep-within, keep-hourly, keep-daily, keep-weekly, keep-monthly and keep-yearly a value above 0.',
     });
 }
 
@@ -293,7 +293,7 @@ async function readNamedObjects(sources, database, manifest, signal) {
     return [...data, ...parts];
 }
 function manifestOf(sources, database, { id, manifestSha256 }, signal) {
-    return (0,_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGood */ .C)(sources, signal, [], async (source) => {
+    return (0,_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .readFromFirstHealthy */ .m)(sources, signal, [], async (source) => {
         const stored = await (0,_catalog_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(source, database, (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database).manifest(id), signal);
         if (stored.sha256 === manifestSha256)
             return stored;
@@ -369,7 +369,7 @@ async function timeAfterAll(storage, keys, { id, now }, signal) {
 }
 async function readHolds(storage, keys, ring, signal) {
     const listed = new Map();
-    for await (const key of (0,_catalog_untrusted_backups_js__WEBPACK_IMPORTED_MODULE_4__/* .keysWithHidden */ .H)(storage, keys.allHolds, signal)) {
+    for await (const key of (0,_catalog_untrusted_backups_js__WEBPACK_IMPORTED_MODULE_4__/* .keysWithDeleted */ .g)(storage, keys.allHolds, signal)) {
         const named = nameOf(key);
         if (named === undefined)
             continue;

@@ -43,7 +43,7 @@ function explain(thrown, doing) {
         case CANTOPEN:
             return named('DATABASE_PRIVILEGE', 'Check that this user may read the file and, for a database in WAL mode, the `-wal` and `-shm` files beside it.');
         case NOTADB:
-            return named('DATABASE_UNKNOWN', NOT_A_DATABASE_HINT);
+            return named('DATABASE_NOT_FOUND', NOT_A_DATABASE_HINT);
         default:
             return named('DATABASE_QUERY', 'Codes are listed at https://sqlite.org/rescode.html.');
     }
@@ -97,7 +97,7 @@ const VIOLATIONS = 'foreign_key_violations';
 const UNREADABLE_SCHEMA = 'unreadable-schema';
 const SQL_ERROR = 1;
 async function takeSourceFingerprint(session, options, host) {
-    const limit = (0,_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .limitOf */ .L)(options.countTimeLimitMs);
+    const limit = (0,_limit_js__WEBPACK_IMPORTED_MODULE_2__/* .limitOf */ .L)(options.rowCountTimeoutMs);
     const taken = await takeFingerprint(session, options, limit);
     const checked = await (0,_page_check_js__WEBPACK_IMPORTED_MODULE_3__/* .checkPages */ .t)(session, 'quick_check', await schemaOrNone(session), limit, host);
     const flaws = [...(taken.flaws ?? []), ...checked.flaws];
@@ -294,7 +294,7 @@ function parseHeader(bytes) {
     };
 }
 async function inspectSourceFile(path) {
-    const unknown = (message, hint, cause) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DATABASE_UNKNOWN', message, { hint, cause });
+    const unknown = (message, hint, cause) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DATABASE_NOT_FOUND', message, { hint, cause });
     try {
         const facts = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path);
         if (facts.isDirectory())
@@ -352,7 +352,7 @@ function limitOf(ms) {
             const leftMs = endMs - performance.now();
             if (leftMs > 0)
                 return leftMs;
-            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_QUERY', 'There is no time left.', { hint: 'Raise `count-time-limit`.' });
+            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_QUERY', 'There is no time left.', { hint: 'Raise `row-count-timeout`.' });
         },
     };
 }
@@ -490,7 +490,7 @@ async function openPlace(asked, replace, host) {
 }
 async function isWithoutTables(path, host) {
     const file = await (0,_header_js__WEBPACK_IMPORTED_MODULE_5__/* .inspectSourceFile */ ._)(path).catch((thrown) => {
-        if (thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .RestorableError */ .s$ && thrown.code === 'DATABASE_UNKNOWN')
+        if (thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .RestorableError */ .s$ && thrown.code === 'DATABASE_NOT_FOUND')
             return undefined;
         throw thrown;
     });
@@ -521,7 +521,7 @@ async function requireFolder(folder) {
             });
         }
     }
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .RestorableError */ .s$('DATABASE_UNKNOWN', `There is no folder ${folder}.`, { hint: 'Make it first.' });
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .RestorableError */ .s$('DATABASE_NOT_FOUND', `There is no folder ${folder}.`, { hint: 'Make it first.' });
 }
 async function swapIn(place, now) {
     const old = await lstatOrNone(place.path);
@@ -1343,8 +1343,8 @@ async function describeDump({ snapshot, session }, options, host, warnings) {
         yield { name: STREAM, content: readSnapshot(snapshot, host) };
         streamed = true;
     }
-    const { countTimeLimitMs } = options;
-    const counted = (0,failure/* explaining */.SK)('read the snapshot', () => (0,fingerprint/* takeSourceFingerprint */.JM)(session, { takenAt, header, sizeBytes, countTimeLimitMs }, host)).finally(() => session.close());
+    const { rowCountTimeoutMs } = options;
+    const counted = (0,failure/* explaining */.SK)('read the snapshot', () => (0,fingerprint/* takeSourceFingerprint */.JM)(session, { takenAt, header, sizeBytes, rowCountTimeoutMs }, host)).finally(() => session.close());
     counted.catch(() => { });
     return {
         streams: streams(),
@@ -1684,8 +1684,8 @@ var url = __webpack_require__(22182);
 
 async function openSqliteTarget(spec, needs, host, write = writeRestored) {
     if (spec.kind === 'scratch') {
-        throw new errors/* RestorableError */.s$('INPUT_INVALID', 'A SQLite backup is verified in a temporary file; it needs no `into`.', {
-            hint: 'Remove `into`, or set it to `auto`.',
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', 'A SQLite backup is verified in a temporary file; it needs no `target`.', {
+            hint: 'Remove `target`, or set it to `auto`.',
         });
     }
     if (spec.kind === 'ephemeral') {

@@ -171,7 +171,10 @@ function nearest(typed, known) {
     if (same !== undefined)
         return same;
     const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), known);
-    return (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)) ? best : undefined;
+    if ((0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)))
+        return best;
+    const [partly, ...others] = known.filter((name) => name.split('-').includes(word.toLowerCase()));
+    return others.length === 0 ? partly : undefined;
 }
 function didYouMean(word, known) {
     const best = nearest(word, known);
@@ -480,7 +483,7 @@ function folderOf(url) {
     const query = queries.length === 0 ? '' : `?${queries.join('?')}`;
     if (/[?&]lock=/.test(query))
         throw (0,url_parts/* unknownParameter */.Yl)('lock', [], invalid);
-    const parameter = /[?&](offsite|time-limit)=/.exec(query)?.[1];
+    const parameter = /[?&](offsite|timeout)=/.exec(query)?.[1];
     if (parameter !== undefined && !rest.startsWith('//')) {
         const hint = `Only a URL takes parameters: file:///absolute/path?${parameter}=...`;
         throw invalid(`has "${parameter}" as a part of its folder's name`, hint);

@@ -205,7 +205,7 @@ const text_LIMITS = { tables: 15, checks: 40 };
 function renderText(report, paint) {
     const headline = (0,report_headline/* headlineOf */.g)(report);
     const isListOk = report.mode === 'list' && report.error === undefined;
-    if (report.mode === 'plan' && report.error === undefined)
+    if (report.mode === 'matrix' && report.error === undefined)
         return (0,plan/* planLines */.HN)(report)
             .map((line) => `${line}\n`)
             .join('');
@@ -224,7 +224,7 @@ function body(report, paint) {
     switch (report.mode) {
         case 'list':
             return [...report.destinations.flatMap(catalogLines), ...gapLines(report)];
-        case 'plan':
+        case 'matrix':
             return [];
         case 'keygen':
             return keyLines(report);
@@ -360,31 +360,31 @@ var suggest = __webpack_require__(95949);
 
 const MODE_SUMMARIES = {
     backup: 'Dumps a database once, compresses and encrypts it, and stores it at every destination.',
-    verify: 'Restores a stored backup into an ephemeral database and says whether it can be relied on.',
-    restore: 'Brings a backup back into a database.',
+    verify: 'Restores a stored backup into an ephemeral database, compares it and runs your checks.',
+    restore: 'Restores a backup into a database.',
     list: 'Shows the backups at the destinations; needs no key.',
-    status: 'Judges what is stored by age, verification, wholeness and size; needs no key.',
-    prune: 'Removes the backups that no rule of a policy keeps, and what dead runs left.',
-    sync: 'Brings destinations level: copies what one lacks from another; needs no key.',
-    'check-destinations': 'Probes what each destination can do and permits, before the first backup; leaves nothing there.',
-    hold: 'Keeps a backup whatever the policy says, with a reason.',
-    release: 'Undoes a hold.',
-    plan: 'Names the databases of a configuration file, one a line, or as the matrix of a workflow.',
-    keygen: 'Makes the keys: recovery (for the safe), runner (for the backup job) and verifier (for the verify job).',
+    status: 'Checks stored backups for age, verification, completeness and size; needs no key.',
+    prune: 'Removes backups that no rule of a policy keeps, and leftovers of killed runs.',
+    sync: 'Brings destinations in sync: copies what one lacks from another; needs no key.',
+    'check-destinations': 'Tests what each destination supports and permits, before the first backup; leaves nothing there.',
+    hold: 'Keeps a backup regardless of the policy, with a reason.',
+    release: 'Removes a hold.',
+    matrix: 'Lists the databases of a configuration file, one per line, or as the matrix of a workflow.',
+    keygen: 'Generates the keys: recovery (for the safe), runner (for the backup job) and verifier (for the verify job).',
 };
 const EXAMPLES = {
     backup: `  export RESTORABLE_DATABASE='postgres://app:secret@db.example.com/shop?sslmode=verify-full'
   restorable backup --destination 's3://backups/prod?region=eu-central-1' --encrypt-to recovery.public.asc`,
     verify: `  restorable verify --name shop --destination 's3://backups/prod?region=eu-central-1' \\
     --decrypt-with recovery.private.asc --signers runner.public.asc --checks checks.yml --rto 30m --rpo 24h`,
-    restore: `  export RESTORABLE_INTO='postgres://app:secret@localhost/shop'
+    restore: `  export RESTORABLE_TARGET='postgres://app:secret@localhost/shop'
   restorable restore --name shop --destination file:/mnt/backups --decrypt-with recovery.private.asc \\
     --backup before:2026-11-21T02:00Z`,
     list: `  restorable list --destination file:/mnt/backups --destination 's3://backups/prod?region=eu-central-1'`,
     status: `  restorable status --name shop --destination 's3://backups/prod?region=eu-central-1' \\
     --rpo 26h --rto 30m --verify-every 7d --capacity 50GB --verifiers verifier.public.asc`,
     prune: `  restorable prune --name shop --destination 's3://backups/prod?region=eu-central-1' \\
-    --daily 30 --weekly 13 --monthly 12 --verifiers verifier.public.asc --dry-run`,
+    --keep-daily 30 --keep-weekly 13 --keep-monthly 12 --verifiers verifier.public.asc --dry-run`,
     sync: `  restorable sync --destination file:/mnt/backups --destination 's3://backups/prod?region=eu-central-1' \\
     --signers runner.public.asc --dry-run`,
     'check-destinations': `  restorable check-destinations --destination file:/mnt/backups \\
@@ -392,7 +392,7 @@ const EXAMPLES = {
     hold: `  restorable hold --name shop --destination file:/mnt/backups --backup latest --reason 'before the migration'`,
     release: `  restorable release --name shop --destination file:/mnt/backups --backup 20261121T020000Z-full-4f9c2a \\
     --reason 'the migration is done' --verifier-key verifier.private.asc`,
-    plan: `  restorable plan --config .github/restorable.yml --match 'shop-*' --shard 1/4`,
+    matrix: `  restorable matrix --config .github/restorable.yml --filter 'shop-*' --shard 1/4`,
     keygen: '  restorable keygen --output keys --identity ops@example.com',
 };
 function exampleOf(mode) {
@@ -487,9 +487,9 @@ function readFlags(mode, words) {
         });
     }
     const { operands, unknown } = parse(command, words);
-    const [stranger] = unknown;
-    if (stranger !== undefined)
-        throw strangerError(mode, stranger);
+    const [unknownWord] = unknown;
+    if (unknownWord !== undefined)
+        throw unknownWordError(mode, unknownWord);
     if (operands.length > 0) {
         throw new errors/* RestorableError */.s$('INPUT_INVALID', `\`${mode}\` takes options only, but a word without one was given.`, {
             hint: `Write --option value, or --option=value; quote values with spaces. See: ${version/* TOOL */.j.name} ${mode} --help`,
@@ -517,7 +517,7 @@ function needsValue(name) {
 function isFlag(name) {
     return (0,options/* findOption */.$K)(name) !== undefined || OWN_FLAGS.some((flag) => flag === name);
 }
-function strangerError(mode, word) {
+function unknownWordError(mode, word) {
     const name = word.replace(/^-+/, '').replace(/=.*$/s, '');
     const option = (0,options/* findOption */.$K)(name);
     const isOwnFlag = name !== 'log-level' && OWN_FLAGS.some((flag) => flag === name);

@@ -47,7 +47,7 @@ const TOOL = { name: 'restorable', version: '0.1.0' };
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   runPlan: () => (/* binding */ runPlan)
+/* harmony export */   runMatrix: () => (/* binding */ runMatrix)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
@@ -59,23 +59,23 @@ __webpack_require__.r(__webpack_exports__);
 
 const MAX_JOBS = 256;
 const USUAL_SHARD = 200;
-async function runPlan(request, dependencies) {
+async function runMatrix(request, dependencies) {
     const run = new _run_run_js__WEBPACK_IMPORTED_MODULE_2__/* .Run */ .K(dependencies);
     let databases = [];
     await run.guard(async () => {
         databases = planned(request);
-        for (const pattern of request.match) {
+        for (const pattern of request.filter) {
             if (request.databases.some(({ name }) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.matchesGlob)(name, withoutNot(pattern))))
                 continue;
-            run.warn(`No database of the file matches \`${pattern.slice(0, 60)}\` in \`match\`.`);
+            run.warn(`No database of the file matches \`${pattern.slice(0, 60)}\` in \`filter\`.`);
         }
     });
-    return { mode: 'plan', ...run.facts(false), total: request.databases.length, databases };
+    return { mode: 'matrix', ...run.facts(false), total: request.databases.length, databases };
 }
-function planned({ databases, match, shard }) {
-    const matching = databases.filter(({ name }) => isMatched(name, match));
+function planned({ databases, filter, shard }) {
+    const matching = databases.filter(({ name }) => isMatched(name, filter));
     if (matching.length === 0) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INPUT_INVALID', 'No database of the file matches `match`.', {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INPUT_INVALID', 'No database of the file matches `filter`.', {
             hint: `Patterns are compared with whole names, such as shop-*. The file has: ${namesOf(databases)}.`,
         });
     }

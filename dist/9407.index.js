@@ -171,7 +171,7 @@ function requireKeeping({ keepLast, keepWithinMs, generations }) {
     if (keepLast > 0 || keepWithinMs > 0 || _calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .GENERATIONS */ .g.some((name) => generations[name] > 0))
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('RETENTION_EMPTY', 'This retention policy would remove every backup.', {
-        hint: 'Give at least one of keep-last, keep-within, hourly, daily, weekly, monthly and yearly a value above 0.',
+        hint: 'Give at least one of keep-last, keep-within, keep-hourly, keep-daily, keep-weekly, keep-monthly and keep-yearly a value above 0.',
     });
 }
 
@@ -303,7 +303,7 @@ async function authenticate(sources, keys, stored, accepted, signal) {
     }
     const ring = await accepted.ringFor(stored.manifest);
     if (!ring.fingerprints.includes(signer)) {
-        const message = `The backup ${id} says that the key ${signer} signed it, which is ${ring.words.stranger}.`;
+        const message = `The backup ${id} says that the key ${signer} signed it, which is ${ring.words.untrusted}.`;
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('SIGNER_UNKNOWN', message, {
             hint: encryption.salt === null ? OTHER_KEY : OTHER_PASSPHRASE,
         });
@@ -318,7 +318,7 @@ async function authenticate(sources, keys, stored, accepted, signal) {
         });
     };
     try {
-        return await (0,_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGood */ .C)(new _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .ReadPreference */ .U(sources), signal, [], async (source, limited) => check(Buffer.from(await fetchSignature(source, key, id, limited)).toString('latin1')));
+        return await (0,_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .readFromFirstHealthy */ .m)(new _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .ReadPreference */ .U(sources), signal, [], async (source, limited) => check(Buffer.from(await fetchSignature(source, key, id, limited)).toString('latin1')));
     }
     catch (thrown) {
         const accept = (stored) => check(Buffer.from(stored).toString('latin1'));
@@ -612,7 +612,7 @@ async function readNamedObjects(sources, database, manifest, signal) {
     return [...data, ...parts];
 }
 function manifestOf(sources, database, { id, manifestSha256 }, signal) {
-    return (0,_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGood */ .C)(sources, signal, [], async (source) => {
+    return (0,_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .readFromFirstHealthy */ .m)(sources, signal, [], async (source) => {
         const stored = await (0,_catalog_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(source, database, (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database).manifest(id), signal);
         if (stored.sha256 === manifestSha256)
             return stored;
@@ -749,7 +749,7 @@ async function timeAfterAll(storage, keys, { id, now }, signal) {
 }
 async function readHolds(storage, keys, ring, signal) {
     const listed = new Map();
-    for await (const key of (0,_catalog_untrusted_backups_js__WEBPACK_IMPORTED_MODULE_4__/* .keysWithHidden */ .H)(storage, keys.allHolds, signal)) {
+    for await (const key of (0,_catalog_untrusted_backups_js__WEBPACK_IMPORTED_MODULE_4__/* .keysWithDeleted */ .g)(storage, keys.allHolds, signal)) {
         const named = nameOf(key);
         if (named === undefined)
             continue;
@@ -946,7 +946,7 @@ async function beingRemoved(storage, keys, ids, ring, signal) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   HP: () => (/* binding */ withdrawBackup),
+/* harmony export */   as: () => (/* binding */ rollBackCommit),
 /* harmony export */   mu: () => (/* binding */ removeBackups),
 /* harmony export */   yD: () => (/* binding */ deleteUnlessLocked)
 /* harmony export */ });
@@ -1026,7 +1026,7 @@ async function putRemoval({ storage, database, signer, signal }, backup, reason,
         return;
     await (0,_records_removal_records_js__WEBPACK_IMPORTED_MODULE_3__/* .writeRemoval */ .G6)(storage, keys, stored, { reason, prunedAt, signer }, signal);
 }
-async function withdrawBackup(context, id, reason) {
+async function rollBackCommit(context, id, reason) {
     const { storage, database, signal } = context;
     await putRemoval(context, { id }, reason, await storage.serverTime({ signal }));
     await storage.delete((0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database).manifest(id), { signal });
@@ -1115,13 +1115,13 @@ async function putAt(target, { key, sha256, sizeBytes }, bytes, { root, signal, 
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ openRings)
+/* harmony export */   n: () => (/* binding */ openKeyRings)
 /* harmony export */ });
 /* harmony import */ var _openpgp_keys_passphrase_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34972);
 /* harmony import */ var _openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24566);
 
 
-async function openRings({ signers, verifiers, passphrase: given }, own = [], known) {
+async function openKeyRings({ signers, verifiers, passphrase: given }, own = [], known) {
     const passphrase = known ?? (given && new _openpgp_keys_passphrase_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .PassphraseKeys */ .j9(given));
     const isOpen = signers.length === 0 && passphrase === undefined;
     return {
@@ -1181,11 +1181,11 @@ var retention = __webpack_require__(51222);
 ;// CONCATENATED MODULE: ./build/core/planning/sync-plan.js
 
 
-function planCopies(known, holdings, policy) {
-    const { has, removed } = holdings;
+function planCopies(known, contents, policy) {
+    const { has, removed } = contents;
     const absent = known.filter(({ id }) => !has.has(id));
     const candidates = absent.filter(({ id }) => !removed.has(id));
-    const wanted = policy === undefined ? unremovable(known, candidates, holdings) : kept(known, candidates, holdings, policy);
+    const wanted = policy === undefined ? unremovable(known, candidates, contents) : kept(known, candidates, contents, policy);
     const needed = new Map();
     for (const { id, parents } of known) {
         if (has.has(id) || wanted.has(id))
@@ -1198,11 +1198,11 @@ function planCopies(known, holdings, policy) {
         .map((backup) => {
         const { id } = backup;
         if (removed.has(id))
-            return { id, decision: 'leave', reason: 'it was removed there in the last 7 days' };
+            return { id, decision: 'skip', reason: 'it was removed there in the last 7 days' };
         const child = needed.get(id);
         const reason = wanted.get(id) ?? (child === undefined ? undefined : `${child} needs it`);
         if (reason === undefined)
-            return { id, decision: 'leave', reason: leftOut(policy) };
+            return { id, decision: 'skip', reason: leftOut(policy) };
         return obstacle(backup, ids, removed) ?? { id, decision: 'copy', reason };
     });
 }
@@ -1218,7 +1218,7 @@ function obstacle({ id, parents }, known, removed) {
     const gone = parents.find((parent) => removed.has(parent));
     if (gone === undefined)
         return undefined;
-    return { id, decision: 'leave', reason: `it needs ${gone}, of which a record says that it is being removed there` };
+    return { id, decision: 'skip', reason: `it needs ${gone}, of which a record says that it is being removed there` };
 }
 function unremovable(known, candidates, { has, whole = has, parts, now }) {
     const newest = new Map();
@@ -1411,18 +1411,18 @@ async function commitCopy(target, stored, context) {
     await putManifest(target, stored, context);
     const late = AbortSignal.timeout(CONFIRM_MS);
     const confirm = { storage: target, database, clock, signer: undefined, removers, signal: late };
-    const [withdrawn] = await (0,ancestors/* withdrawWithoutAncestors */.P)([confirm], stored.manifest);
-    if (withdrawn === undefined) {
+    const [rolledBack] = await (0,ancestors/* rollBackWithoutAncestors */.v)([confirm], stored.manifest);
+    if (rolledBack === undefined) {
         const forgotten = await forgetGap(target, id, { ...context, signal: late });
         return forgotten === undefined ? problems : [...problems, forgotten];
     }
-    const { gone, failure } = withdrawn;
+    const { gone, failure } = rolledBack;
     if (gone[0] === undefined) {
         throw new errors/* RestorableError */.s$('STORAGE_FAILED', `${id} is there, but not proved to be whole: ${failure}`, {
             hint: 'Run sync again when the destination answers.',
         });
     }
-    const but = failure === undefined ? 'it was withdrawn' : `it could not be withdrawn: ${failure}`;
+    const but = failure === undefined ? 'it was rolled back' : `it could not be rolled back: ${failure}`;
     throw new errors/* RestorableError */.s$('PARENT_REMOVED', `${id} needs ${gone[0]}, which was removed there meanwhile; ${but}.`, {
         hint: 'Prune and sync one after the other.',
     });
@@ -1555,8 +1555,8 @@ async function finish(named, sources, target, isCommitted, options) {
     const keys = (0,object_keys/* objectKeys */.uv)(database);
     const context = { ...options, sources: sources.current };
     const warnings = [];
-    const chosen = (0,commit/* objectsToProve */.st)([...target.lacking.values()], options.readBack, Math.random);
-    await (0,commit/* proveStored */.AS)(storage, keys.root, chosen, () => { }, signal);
+    const chosen = (0,commit/* objectsToReadBack */.pC)([...target.lacking.values()], options.readBack, Math.random);
+    await (0,commit/* compareReadBack */.v2)(storage, keys.root, chosen, () => { }, signal);
     requireInTime(options);
     await copySignature(storage, named.stored, context);
     (0,errors/* throwIfCancelled */.dZ)(signal);
@@ -1580,13 +1580,13 @@ async function finish(named, sources, target, isCommitted, options) {
 function requireInTime({ elapsedMs }) {
     if (elapsedMs() <= retention/* GRACE_MS */.g3 / 2)
         return;
-    throw new errors/* RestorableError */.s$('TIME_LIMIT', 'The sync took longer than three and a half days; nothing more is committed.', {
+    throw new errors/* RestorableError */.s$('TIMEOUT', 'The sync took longer than three and a half days; nothing more is committed.', {
         hint: 'Run it again: it goes on from there.',
     });
 }
 
 ;// CONCATENATED MODULE: ./build/repository/replication/replicas.js
-function poolOf(states) {
+function replicasOf(states) {
     const backups = new Map();
     const conflicts = new Map();
     const uncounted = new Map();
@@ -1622,10 +1622,10 @@ function poolOf(states) {
 
 // EXTERNAL MODULE: ./build/run/progress.js
 var progress = __webpack_require__(94461);
+// EXTERNAL MODULE: ./build/run/warn-of-deleted-backups.js
+var warn_of_deleted_backups = __webpack_require__(9896);
 // EXTERNAL MODULE: ./build/run/warn-of-some.js
 var warn_of_some = __webpack_require__(52395);
-// EXTERNAL MODULE: ./build/run/warn-of-untrusted.js
-var warn_of_untrusted = __webpack_require__(83413);
 // EXTERNAL MODULE: ./build/core/planning/nearest-first.js
 var nearest_first = __webpack_require__(93985);
 // EXTERNAL MODULE: ./build/repository/reading/read-ahead.js
@@ -1646,10 +1646,10 @@ async function expectedListings({ backups }, database, { dependencies }) {
     const { signal } = dependencies.host;
     const all = [...backups.values()];
     const read = async (at) => {
-        const pooled = all[at];
+        const replicated = all[at];
         try {
-            const { objects } = await (0,stored_objects/* readNamed */.M)(orderOf(pooled, new Set()), database, pooled.facts, signal);
-            return [pooled.facts.id, (0,listing_digests/* listingDigest */.p)(objects)];
+            const { objects } = await (0,stored_objects/* readNamed */.M)(orderOf(replicated, new Set()), database, replicated.facts, signal);
+            return [replicated.facts.id, (0,listing_digests/* listingDigest */.p)(objects)];
         }
         catch {
             (0,errors/* throwIfCancelled */.dZ)(signal);
@@ -1701,23 +1701,23 @@ async function syncDatabase(database, job, outcomes) {
         await removeRemains(database, states, job);
     if (states.length < 2)
         return;
-    const pool = poolOf(states);
-    const strange = [...pool.uncounted].map(([id, reason]) => `${id} is not copied: ${reason}`);
-    (0,warn_of_some/* warnOfSome */.A)(run, strange, (more) => `${more} more manifests that do not count are not copied.`);
-    const known = knownOf(pool);
-    const expected = await run.phase(`read the lists of ${database}`, () => expectedListings(pool, database, job));
+    const replicas = replicasOf(states);
+    const untrusted = [...replicas.uncounted].map(([id, reason]) => `${id} is not copied: ${reason}`);
+    (0,warn_of_some/* warnOfSome */.A)(run, untrusted, (more) => `${more} more manifests that do not count are not copied.`);
+    const known = knownOf(replicas);
+    const expected = await run.phase(`read the lists of ${database}`, () => expectedListings(replicas, database, job));
     const believed = await Promise.all(states.map((state) => removedAt(state, database, job)));
-    const sites = states.map((state, at) => {
-        const has = new Set([...pool.backups].filter(([, { holders }]) => holders.includes(state)).map(([id]) => id));
+    const targets = states.map((state, at) => {
+        const has = new Set([...replicas.backups].filter(([, { holders }]) => holders.includes(state)).map(([id]) => id));
         const removed = believed[at] ?? new Set();
-        const whole = new Set([...has].filter((id) => isWholeAt(state, pool, expected, id)));
+        const whole = new Set([...has].filter((id) => isWholeAt(state, replicas, expected, id)));
         const { catalog, listings, now } = state;
         const parts = new Set([...listings.ids, ...catalog.uncounted.map(({ id }) => id)]);
         const decisions = planCopies(known, { has, whole, removed, parts, now }, request.policy);
         const byId = new Map(decisions.map((decision) => [decision.id, decision]));
-        return { state, decisions: byId, backups: conflictsAt(pool, state), failure: undefined, lacking: new Set() };
+        return { state, decisions: byId, backups: conflictsAt(replicas, state), failure: undefined, lacking: new Set() };
     });
-    for (const { state, backups } of sites) {
+    for (const { state, backups } of targets) {
         const { label } = state.storage;
         outcomes.push({ database, label, held: state.catalog.backups.length, backups });
     }
@@ -1734,10 +1734,10 @@ async function syncDatabase(database, job, outcomes) {
             elapsedMs: () => run.elapsedMs,
             onBytes: (0,progress/* followBytes */.p)(host, clock, `sync ${database}`, undefined),
         };
-        const work = { job, pool, sites, expected, options, dead: new Set() };
-        const oldestFirst = [...pool.backups.values()].sort((a, b) => (a.facts.id < b.facts.id ? -1 : 1));
-        for (const pooled of oldestFirst)
-            await syncBackup(pooled, work);
+        const work = { job, replicas, targets, expected, options, dead: new Set() };
+        const oldestFirst = [...replicas.backups.values()].sort((a, b) => (a.facts.id < b.facts.id ? -1 : 1));
+        for (const replicated of oldestFirst)
+            await syncBackup(replicated, work);
     });
 }
 async function look(database, { destinations, rings, dependencies, run }) {
@@ -1746,7 +1746,7 @@ async function look(database, { destinations, rings, dependencies, run }) {
         try {
             const { signal } = dependencies.host;
             states.push(await (0,destination_contents/* readDestination */.F)(storage, database, rings, signal));
-            await (0,warn_of_untrusted/* warnOfHidden */.O)(run, storage, (0,object_keys/* objectKeys */.uv)(database), signal);
+            await (0,warn_of_deleted_backups/* warnOfDeletedBackups */.c)(run, storage, (0,object_keys/* objectKeys */.uv)(database), signal);
         }
         catch (thrown) {
             (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
@@ -1788,25 +1788,25 @@ function conflictsAt({ conflicts }, { catalog }) {
         .filter(([id]) => catalog.has(id))
         .map(([id, detail]) => ({ id, outcome: 'damaged', detail, objects: 0, bytes: 0 }));
 }
-async function syncBackup(pooled, work) {
-    const { job, sites, options } = work;
-    const { id } = pooled.facts;
-    const order = orderOf(pooled, work.dead);
+async function syncBackup(replicated, work) {
+    const { job, targets, options } = work;
+    const { id } = replicated.facts;
+    const order = orderOf(replicated, work.dead);
     try {
-        const wanting = await wantingOf(pooled, order, work);
+        const wanting = await wantingOf(replicated, order, work);
         if (wanting.length === 0)
             return;
         const wants = wanting.map(({ state }) => ({
             storage: state.storage,
-            isCommitted: pooled.holders.includes(state),
+            isCommitted: replicated.holders.includes(state),
             isListed: state.catalog.has(id),
             now: state.now,
         }));
-        const copied = await copyBackup(pooled.facts, order, wants, options);
-        for (const [at, site] of wanting.entries()) {
+        const copied = await copyBackup(replicated.facts, order, wants, options);
+        for (const [at, target] of wanting.entries()) {
             const outcome = copied[at];
             if (outcome !== undefined)
-                note(site, pooled, outcome, job);
+                note(target, replicated, outcome, job);
         }
     }
     catch (thrown) {
@@ -1814,72 +1814,72 @@ async function syncBackup(pooled, work) {
         const error = (0,errors/* toRestorableError */.tj)(thrown);
         if (!error.isFinding)
             job.run.fail(error);
-        for (const site of sites) {
-            const isThere = pooled.holders.includes(site.state);
-            if (!isThere && site.decisions.get(id)?.decision !== 'copy')
+        for (const target of targets) {
+            const isThere = replicated.holders.includes(target.state);
+            if (!isThere && target.decisions.get(id)?.decision !== 'copy')
                 continue;
-            site.lacking.add(id);
+            target.lacking.add(id);
             const outcome = error.isFinding ? 'damaged' : 'failed';
-            site.backups.push({ id, outcome, detail: error.message, objects: 0, bytes: 0 });
+            target.backups.push({ id, outcome, detail: error.message, objects: 0, bytes: 0 });
         }
     }
     for (const storage of order.unreliable)
         work.dead.add(storage);
 }
-async function wantingOf({ facts, holders }, order, { pool, sites, expected, options }) {
+async function wantingOf({ facts, holders }, order, { replicas, targets, expected, options }) {
     const { id } = facts;
     const wanting = [];
-    for (const site of sites) {
-        if (site.failure !== undefined)
+    for (const target of targets) {
+        if (target.failure !== undefined)
             continue;
-        const { state } = site;
+        const { state } = target;
         const nothing = { objects: 0, bytes: 0 };
         if (holders.includes(state)) {
-            const lost = facts.parents.find((parent) => !pool.backups.has(parent.id));
+            const lost = facts.parents.find((parent) => !replicas.backups.has(parent.id));
             if (lost !== undefined) {
-                site.backups.push({ id, outcome: 'damaged', detail: `${lost.id}, which it needs, is nowhere`, ...nothing });
+                target.backups.push({ id, outcome: 'damaged', detail: `${lost.id}, which it needs, is nowhere`, ...nothing });
             }
             const listing = expected.get(id) ?? (0,listing_digests/* listingDigest */.p)((await (0,stored_objects/* readNamed */.M)(order, options.database, facts, options.signal)).objects);
             const isSigned = state.signed.has(id) || !holders.some(({ signed }) => signed.has(id));
             const isWhole = state.listings.get(id) === listing && isSigned;
             if (!isWhole || options.readBack === 'all')
-                wanting.push(site);
+                wanting.push(target);
             continue;
         }
-        const decision = site.decisions.get(id);
-        const blocked = facts.parents.find((parent) => site.lacking.has(parent.id));
+        const decision = target.decisions.get(id);
+        const blocked = facts.parents.find((parent) => target.lacking.has(parent.id));
         if (decision?.decision === 'copy' && blocked === undefined)
-            wanting.push(site);
+            wanting.push(target);
         else {
-            site.lacking.add(id);
+            target.lacking.add(id);
             const detail = decision?.decision === 'copy' ? `it needs ${blocked?.id}, which is not there` : decision?.reason;
-            const outcome = decision?.decision === 'leave' ? 'left' : 'damaged';
-            site.backups.push({ id, outcome, detail: detail ?? '', ...nothing });
+            const outcome = decision?.decision === 'skip' ? 'skipped' : 'damaged';
+            target.backups.push({ id, outcome, detail: detail ?? '', ...nothing });
         }
     }
     return wanting;
 }
-function note(site, { facts, holders }, copied, { request, run }) {
+function note(target, { facts, holders }, copied, { request, run }) {
     const { id } = facts;
     const { objects, bytes, error, warnings } = copied;
     run.warn(...warnings);
     if (error !== undefined) {
-        site.lacking.add(id);
+        target.lacking.add(id);
         const outcome = error.isFinding ? 'damaged' : 'failed';
-        site.backups.push({ id, outcome, detail: error.message, objects, bytes });
+        target.backups.push({ id, outcome, detail: error.message, objects, bytes });
         if (error.isFinding)
             return;
         run.fail(error);
         if (error.area === 'storage')
-            site.failure = error;
+            target.failure = error;
         return;
     }
-    const isThere = holders.includes(site.state);
+    const isThere = holders.includes(target.state);
     if (isThere && objects === 0)
         return;
-    const what = isThere ? 'objects were missing, or not what they were' : (site.decisions.get(id)?.reason ?? '');
-    const outcome = request.dryRun ? 'planned' : isThere ? 'mended' : 'copied';
-    site.backups.push({ id, outcome, detail: what, objects, bytes });
+    const what = isThere ? 'objects were missing, or not what they were' : (target.decisions.get(id)?.reason ?? '');
+    const outcome = request.dryRun ? 'planned' : isThere ? 'repaired' : 'copied';
+    target.backups.push({ id, outcome, detail: what, objects, bytes });
 }
 
 ;// CONCATENATED MODULE: ./build/sync/sync.js
@@ -1893,7 +1893,7 @@ async function runSync(request, dependencies) {
     const run = new run_run/* Run */.K(dependencies);
     const outcomes = [];
     await run.guard(async () => {
-        const rings = await (0,key_rings/* openRings */.K)(request);
+        const rings = await (0,key_rings/* openKeyRings */.n)(request);
         if (rings.signers === undefined) {
             run.warn('Backups are copied without being authenticated: set `signers` or `passphrase` to copy only what accepted keys signed.');
         }

@@ -718,7 +718,7 @@ function endOfLine(input, at) {
 const KNOWN = [
     [
         /\b1049\b/,
-        'DATABASE_UNKNOWN',
+        'DATABASE_NOT_FOUND',
         "If the database is there: mariadb-dump can't dump events or routines of one with a quote or a backslash in its name.",
     ],
     [
@@ -1710,7 +1710,7 @@ class ExactValues {
             ...(this.#unknown.size === 0
                 ? []
                 : [
-                    `Not looked for values that the dump may round or lose (FLOAT, letters that Unicode lacks), since it takes longer than count-time-limit or failed: ${list(new Set([...this.#unknown].map((name) => (0,sql_text/* showName */.$i)(name))))}.`,
+                    `Not looked for values that the dump may round or lose (FLOAT, letters that Unicode lacks), since it takes longer than row-count-timeout or failed: ${list(new Set([...this.#unknown].map((name) => (0,sql_text/* showName */.$i)(name))))}.`,
                 ]),
         ];
     }
@@ -2031,7 +2031,7 @@ async function startDump(context) {
     async function* streams() {
         yield { name: 'globals.sql', content: once(prepared.globals) };
         const before = await outlineOf(control, prepared.scope);
-        const bracket = new Bracket(() => connectBeside(context), before.relations, dumpOptions.countTimeLimitMs);
+        const bracket = new Bracket(() => connectBeside(context), before.relations, dumpOptions.rowCountTimeoutMs);
         const takenAt = await dataTime(control);
         await bracket.openBefore();
         const exact = await openExactValues(context, before.relations, prepared.warnings);
@@ -2109,7 +2109,7 @@ async function prepare({ control, dumpOptions, host, options }) {
     };
 }
 async function openExactValues({ control, dumpOptions, host }, relations, warnings) {
-    const limitMs = dumpOptions.countTimeLimitMs;
+    const limitMs = dumpOptions.rowCountTimeoutMs;
     const own = relations.filter((relation) => relation.kind === 'table' && !(0,preflight/* isElsewhere */.l5)(relation));
     try {
         const tables = await readExactTables(control, own);

@@ -27,7 +27,7 @@ async function authenticate(sources, keys, stored, accepted, signal) {
     }
     const ring = await accepted.ringFor(stored.manifest);
     if (!ring.fingerprints.includes(signer)) {
-        const message = `The backup ${id} says that the key ${signer} signed it, which is ${ring.words.stranger}.`;
+        const message = `The backup ${id} says that the key ${signer} signed it, which is ${ring.words.untrusted}.`;
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('SIGNER_UNKNOWN', message, {
             hint: encryption.salt === null ? OTHER_KEY : OTHER_PASSPHRASE,
         });
@@ -42,7 +42,7 @@ async function authenticate(sources, keys, stored, accepted, signal) {
         });
     };
     try {
-        return await (0,_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .firstGood */ .C)(new _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .ReadPreference */ .U(sources), signal, [], async (source, limited) => check(Buffer.from(await fetchSignature(source, key, id, limited)).toString('latin1')));
+        return await (0,_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .readFromFirstHealthy */ .m)(new _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .ReadPreference */ .U(sources), signal, [], async (source, limited) => check(Buffer.from(await fetchSignature(source, key, id, limited)).toString('latin1')));
     }
     catch (thrown) {
         const accept = (stored) => check(Buffer.from(stored).toString('latin1'));
@@ -625,7 +625,7 @@ class VerificationLog {
     static async open(options) {
         const keysOf = new Map();
         const { storage, keys, signal } = options;
-        for await (const key of (0,_catalog_untrusted_backups_js__WEBPACK_IMPORTED_MODULE_2__/* .keysWithHidden */ .H)(storage, keys.allVerifications, signal)) {
+        for await (const key of (0,_catalog_untrusted_backups_js__WEBPACK_IMPORTED_MODULE_2__/* .keysWithDeleted */ .g)(storage, keys.allVerifications, signal)) {
             const { id, file } = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .recordInKey */ .sI)(key, 'verifications') ?? {};
             if (id === undefined || !file?.endsWith('.json'))
                 continue;
@@ -680,13 +680,13 @@ class VerificationLog {
     async #fetch(key) {
         const { storage, signal } = this.#options;
         const record = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .getRecord */ .EI)(storage, key, signal);
-        const evidence = record && (await this.#weigh(key, record));
+        const evidence = record && (await this.#evaluate(key, record));
         if (evidence !== undefined)
             return evidence;
-        const accept = (bytes) => this.#weigh(key, (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .recordOf */ .zv)(bytes));
+        const accept = (bytes) => this.#evaluate(key, (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .recordOf */ .zv)(bytes));
         return (await (0,_reading_older_copies_js__WEBPACK_IMPORTED_MODULE_3__/* .olderCopy */ .E)([storage], key, _signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .RECORD_MAX_BYTES */ .xy, signal, [], accept))?.value;
     }
-    async #weigh(key, record) {
+    async #evaluate(key, record) {
         const { storage, keys, ring, now, signal } = this.#options;
         const evidence = _evidence_js__WEBPACK_IMPORTED_MODULE_4__/* .evidenceSchema */ .jU.safeParse(record.json).data;
         if (evidence === undefined)
@@ -904,7 +904,7 @@ function newestBefore(catalog, id) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   HP: () => (/* binding */ withdrawBackup),
+/* harmony export */   as: () => (/* binding */ rollBackCommit),
 /* harmony export */   mu: () => (/* binding */ removeBackups),
 /* harmony export */   yD: () => (/* binding */ deleteUnlessLocked)
 /* harmony export */ });
@@ -984,7 +984,7 @@ async function putRemoval({ storage, database, signer, signal }, backup, reason,
         return;
     await (0,_records_removal_records_js__WEBPACK_IMPORTED_MODULE_3__/* .writeRemoval */ .G6)(storage, keys, stored, { reason, prunedAt, signer }, signal);
 }
-async function withdrawBackup(context, id, reason) {
+async function rollBackCommit(context, id, reason) {
     const { storage, database, signal } = context;
     await putRemoval(context, { id }, reason, await storage.serverTime({ signal }));
     await storage.delete((0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database).manifest(id), { signal });
@@ -1008,13 +1008,13 @@ async function deleteUnlessLocked(storage, key, { signal }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ openRings)
+/* harmony export */   n: () => (/* binding */ openKeyRings)
 /* harmony export */ });
 /* harmony import */ var _openpgp_keys_passphrase_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34972);
 /* harmony import */ var _openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24566);
 
 
-async function openRings({ signers, verifiers, passphrase: given }, own = [], known) {
+async function openKeyRings({ signers, verifiers, passphrase: given }, own = [], known) {
     const passphrase = known ?? (given && new _openpgp_keys_passphrase_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .PassphraseKeys */ .j9(given));
     const isOpen = signers.length === 0 && passphrase === undefined;
     return {

@@ -413,7 +413,15 @@ async function executable(path) {
         return undefined;
     }
 }
+const printed = new Map();
 async function printedVersion(path, host) {
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path, { bigint: true }).catch(() => undefined);
+    if (found === undefined)
+        return '';
+    const file = [path, found.dev, found.ino, found.size, found.mtimeNs, found.ctimeNs].join(':');
+    const known = printed.get(file);
+    if (known !== undefined)
+        return known;
     const exit = await (0,_child_js__WEBPACK_IMPORTED_MODULE_4__/* .runToEnd */ .c)({
         file: path,
         args: ['--version'],
@@ -426,7 +434,10 @@ async function printedVersion(path, host) {
         host.log.debug(`${path} can't be run: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
         return undefined;
     });
-    return exit?.code === 0 ? exit.stdout : '';
+    if (exit?.code !== 0)
+        return '';
+    printed.set(file, exit.stdout);
+    return exit.stdout;
 }
 
 

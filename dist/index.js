@@ -426,7 +426,7 @@ const CODES_BY_AREA = {
         'DATABASE_IPV6_ONLY',
         'DATABASE_POOLER',
         'DATABASE_TLS',
-        'DATABASE_UNKNOWN',
+        'DATABASE_NOT_FOUND',
         'DATABASE_PRIVILEGE',
         'DATABASE_ROW_SECURITY',
         'DATABASE_VERSION',
@@ -438,12 +438,12 @@ const CODES_BY_AREA = {
     tunnel: ['TUNNEL_HOST_KEY', 'TUNNEL_AUTHENTICATION', 'TUNNEL_FAILED'],
     dump: [
         'OUTSIDE_WINDOW',
-        'SOURCE_LAGS',
+        'REPLICA_LAG',
         'HOOK_FAILED',
         'DUMP_FAILED',
         'DUMP_EMPTY',
         'DUMP_TRUNCATED',
-        'SOURCE_CHANGED',
+        'SOURCE_MISMATCH',
     ],
     storage: [
         'STORAGE_AUTHENTICATION',
@@ -452,7 +452,7 @@ const CODES_BY_AREA = {
         'STORAGE_CORRUPTED',
         'STORAGE_FULL',
         'STORAGE_FAILED',
-        'STORAGE_CLOCK',
+        'CLOCK_SKEW',
         'STORAGE_SLOW',
     ],
     object: ['OBJECT_MISSING', 'OBJECT_EXISTS'],
@@ -466,7 +466,7 @@ const CODES_BY_AREA = {
         'DISK_FULL',
         'CHECKS_INVALID',
     ],
-    run: ['TIME_LIMIT', 'CANCELLED', 'NODE_VERSION', 'INTERNAL'],
+    run: ['TIMEOUT', 'CANCELLED', 'NODE_VERSION', 'INTERNAL'],
 };
 const ERROR_CODES = Object.values(CODES_BY_AREA).flat();
 const AREA_OF = Object.fromEntries(Object.entries(CODES_BY_AREA).flatMap(([area, codes]) => codes.map((code) => [code, area])));
@@ -674,7 +674,7 @@ const args = process.argv.slice(2);
 const { GITHUB_ACTIONS, INPUT_MODE } = process.env;
 const loadApp = () => __nccwpck_require__.e(/* import() */ 2694).then(__nccwpck_require__.bind(__nccwpck_require__, 62694));
 if (args.length === 0 && GITHUB_ACTIONS === 'true' && INPUT_MODE !== undefined) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(1294), __nccwpck_require__.e(8242), __nccwpck_require__.e(7492)]).then(__nccwpck_require__.bind(__nccwpck_require__, 87492));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(1294), __nccwpck_require__.e(8242), __nccwpck_require__.e(7749)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27749));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O)(await runAction(loadApp, cancellation));
 }
 else {
@@ -735,8 +735,8 @@ function listenForCancellation() {
         },
         limitTime: (ms) => {
             const message = `The time limit of ${ms / 1000} s was reached.`;
-            const hint = 'Raise `time-limit`, or find out what was slow: the report names the time of each phase.';
-            const error = new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('TIME_LIMIT', message, { hint });
+            const hint = 'Raise `timeout`, or find out what was slow: the report names the time of each phase.';
+            const error = new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('TIMEOUT', message, { hint });
             limit = setTimeout(() => abort(error, _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.failed), Math.min(ms, 2_147_483_647));
             limit.unref();
         },

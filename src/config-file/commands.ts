@@ -3,7 +3,7 @@ import { type DatabaseName, requireDatabaseName } from '../core/format/database-
 import { Secret } from '../core/secret.ts';
 import { didYouMean } from '../options/suggest.ts';
 import type { CommandSpec } from '../ports/command-spec.ts';
-import type { CommandsSection } from './command-schema.ts';
+import type { CommandsSection } from './schema/command-schema.ts';
 import { type Substitution, secretsOfVariable, substitute } from './substitute.ts';
 
 /** Modes that use commands, and those that each of them runs; what it doesn't run needs no variables. */

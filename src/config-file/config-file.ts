@@ -6,8 +6,8 @@ import { findOption } from '../options/options.ts';
 import { ONCE } from '../options/schema.ts';
 import { didYouMean } from '../options/suggest.ts';
 import { requireKnownNames } from './config-references.ts';
-import { type Config, configSchema, knownKeys } from './config-schema.ts';
-import { whyNotInFile } from './file-keys.ts';
+import { type Config, configSchema, knownKeys } from './schema/config-schema.ts';
+import { whyNotInFile } from './schema/file-keys.ts';
 import { parseYaml, type YamlDocument } from './yaml-document.ts';
 
 /** The configuration file, read and checked. */

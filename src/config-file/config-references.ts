@@ -1,6 +1,6 @@
 import { didYouMean } from '../options/suggest.ts';
 import type { ConfigFile } from './config-file.ts';
-import type { OptionSection, Section } from './config-schema.ts';
+import type { OptionSection, Section } from './schema/config-schema.ts';
 
 type Path = readonly PropertyKey[];
 

@@ -4,9 +4,9 @@ import { findOption, type OptionName, type RawOptions } from '../options/options
 import { invalid } from '../options/schema.ts';
 import { didYouMean } from '../options/suggest.ts';
 import type { ConfigFile } from './config-file.ts';
-import type { DatabaseSection, OptionSection } from './config-schema.ts';
-import { fileOptionsOf } from './file-keys.ts';
-import type { FileValue } from './file-values.ts';
+import type { DatabaseSection, OptionSection } from './schema/config-schema.ts';
+import { fileOptionsOf } from './schema/file-keys.ts';
+import type { FileValue } from './schema/file-values.ts';
 
 type Path = readonly PropertyKey[];
 

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readDestinations } from '../options/destinations.ts';
-import type { Parameter } from './destination-schema.ts';
 import { located } from './located.ts';
+import type { Parameter } from './schema/destination-schema.ts';
 import { type Substitution, substituteLeniently, substituteValue } from './substitute.ts';
 
 type PutIn = (text: string, path: readonly PropertyKey[]) => string;

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, readdir, realpath } from 'node:fs/promises';
+import { access, readdir, realpath, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { messageOf } from '../core/errors.ts';
 import type { Host } from '../ports/host.ts';
@@ -26,7 +26,7 @@ export interface ProgramSearch<V> {
 
 const VERSION_TIMEOUT_MS = 10_000;
 
-/** Every copy of a program on this machine, in order of preference. Each was run once to learn its version. */
+/** Every copy of a program on this machine, in order of preference. Each file was run once to learn its version. */
 export async function findPrograms<V>(name: string, search: ProgramSearch<V>, host: Host): Promise<Program<V>[]> {
   const programs: Program<V>[] = [];
   const seen = new Set<string>();
@@ -73,7 +73,16 @@ async function executable(path: string): Promise<string | undefined> {
   }
 }
 
+/** What was printed, by file: a run looks for the same programs several times. */
+const printed = new Map<string, string>();
+
 async function printedVersion(path: string, host: Host): Promise<string> {
+  // What is replaced or written anew is another program, though its path stays.
+  const found = await stat(path, { bigint: true }).catch(() => undefined);
+  if (found === undefined) return '';
+  const file = [path, found.dev, found.ino, found.size, found.mtimeNs, found.ctimeNs].join(':');
+  const known = printed.get(file);
+  if (known !== undefined) return known;
   const exit = await runToEnd({
     file: path,
     args: ['--version'],
@@ -86,5 +95,7 @@ async function printedVersion(path: string, host: Host): Promise<string> {
     host.log.debug(`${path} can't be run: ${messageOf(error)}`);
     return undefined;
   });
-  return exit?.code === 0 ? exit.stdout : '';
+  if (exit?.code !== 0) return '';
+  printed.set(file, exit.stdout);
+  return exit.stdout;
 }

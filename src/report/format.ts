@@ -25,7 +25,8 @@ export function bytesBothWays(bytes: number): string {
 
 /** `1,234,567`. */
 export function grouped(count: number): string {
-  return count.toLocaleString('en-US');
+  // The first use of Intl would take a tenth of a small run.
+  return String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** `3m 20s`, `420ms`. */

@@ -1,4 +1,4 @@
-import { visible } from './format.ts';
+import { grouped, visible } from './format.ts';
 
 /** Names, URLs. */
 export const NAME_LENGTH = 120;
@@ -39,5 +39,5 @@ export function table(header: readonly string[], align: string, rows: readonly (
 /** At most `limit` of the items, and a line for the rest. */
 export function capped<T>(items: readonly T[], limit: number): { shown: readonly T[]; more: string } {
   const rest = items.length - limit;
-  return { shown: items.slice(0, limit), more: rest > 0 ? `\n\n… and ${rest.toLocaleString('en-US')} more.` : '' };
+  return { shown: items.slice(0, limit), more: rest > 0 ? `\n\n… and ${grouped(rest)} more.` : '' };
 }

@@ -23,7 +23,7 @@ interface Located {
 export async function parseChecks(text: string): Promise<Check[]> {
   if (text.length > MAX_TEXT) throw invalid('The checks are longer than 1 MiB.', HINT);
   const { LineCounter: Counter } = await import('yaml');
-  const { parseBoundedYaml, yamlReason } = await import('../config-file/bounded-yaml.ts');
+  const { parseBoundedYaml, yamlReason } = await import('../options/bounded-yaml.ts');
   const lines = new Counter();
   let document: Document;
   let value: unknown;

@@ -35,8 +35,8 @@ interface Subject {
   dumpOf(url: string): Promise<string>;
 }
 
-/** Of these runs a verification is made beside the restore: the full, a differential, incrementals upon that. */
-const VERIFIED = [0, 3, 4, 6];
+/** Of these runs a verification is made beside the restore: a differential, an incremental upon that. */
+const VERIFIED = [3, 4];
 
 const ROWS = 'id integer primary key, customer integer, status varchar(40), note varchar(200)';
 

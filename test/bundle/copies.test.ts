@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runAction, runBundle } from '../support/bundle.ts';
+import { type KeyFiles, makeKeys, runAction, runBundle } from '../support/bundle.ts';
 
-const PASSPHRASE = 'correct horse battery staple';
 let folder: string;
+let keys: KeyFiles;
 let places: [string, string];
 let inputs: Record<string, string>;
 
@@ -19,8 +19,12 @@ beforeAll(async () => {
   database.exec(`insert into item with recursive n (i) as (select 1 union all select i + 1 from n where i < 20000)
     select i, hex(randomblob(400)) from n`);
   database.close();
-  inputs = { name: 'shop', passphrase: PASSPHRASE, destination: places.map((place) => `file:${place}`).join('\n') };
-  const made = await runAction({ ...inputs, mode: 'backup', database: `sqlite:${file}` }, folder);
+  keys = await makeKeys(folder);
+  const common = { name: 'shop', destination: places.map((place) => `file:${place}`).join('\n') };
+  const writing = { 'encrypt-to': keys.recoveryPublic, 'runner-key': keys.runnerPrivate };
+  const made = await runAction({ ...common, ...writing, mode: 'backup', database: `sqlite:${file}` }, folder);
+  const reading = { 'decrypt-with': keys.recoveryPrivate, signers: keys.runnerPublic };
+  inputs = { ...common, ...reading, 'verifier-key': keys.verifierPrivate };
   expect(made.code, made.stdout + made.stderr).toBe(0);
 });
 
@@ -70,7 +74,10 @@ it('a restore takes what is damaged in the first copy from the second, and says 
   const options = places.flatMap((place) => ['--destination', `file:${place}`]);
   const restored = await runBundle(
     ['restore', '--name', 'shop', ...options, '--target', `sqlite:${into}`, '--report', report],
-    { env: { RESTORABLE_PASSPHRASE: PASSPHRASE }, cwd: folder },
+    {
+      env: { RESTORABLE_DECRYPT_WITH: keys.recoveryPrivate, RESTORABLE_SIGNERS: keys.runnerPublic },
+      cwd: folder,
+    },
   );
   expect(restored.code, restored.stdout + restored.stderr).toBe(0);
   const { sources, notes } = JSON.parse(await readFile(report, 'utf8'));

@@ -56,6 +56,7 @@ function why(result: ActionResult): string {
 const CLIENT_OF: Readonly<Record<PostgresMajor, ClientMajor>> = { 13: 14, 14: 14, 15: 15, 16: 17, 17: 17, 18: 18 };
 
 describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner runs the action', (major) => {
+  const isEdge = major === 13 || major === 18;
   let server: TestPostgres;
   let env: Record<string, string>;
   let source: string;
@@ -91,7 +92,7 @@ describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner r
     await server?.stop();
   });
 
-  it('backs up to a folder and to S3, verifies from there, and restores equal to the source', async () => {
+  it(`backs up to a folder and to S3,${isEdge ? ' verifies from there,' : ''} and restores equal to the source`, async () => {
     const backup = await runAction(
       {
         ...inputs,
@@ -119,6 +120,44 @@ describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner r
       'decrypt-with': await readFile(keys.recoveryPrivate, 'utf8'),
       signers: await readFile(keys.runnerPublic, 'utf8'),
     };
+    // What a verification makes of each version is in test/integration/postgres-target.test.ts.
+    if (isEdge) await expectVerified(reading);
+
+    await runSql(server.url, 'create database restored');
+    const restore = await runAction(
+      { ...reading, mode: 'restore', target: source.replace(/shop$/, 'restored') },
+      folder,
+      { env },
+    );
+    expect(restore.code, why(restore)).toBe(0);
+    const restored = JSON.parse(await readFile(restore.outputs['report'] ?? '', 'utf8')) as RestoreReport;
+    expect(restored.checks.filter((check) => check.outcome === 'failed')).toEqual([]);
+    expect(await plainDump('restored')).toEqual(await plainDump('shop'));
+  });
+
+  // Between these nothing differs in what a replacement does.
+  if (isEdge)
+    it('refuses a target that is not empty, replaces it when told, and keeps the old one', async () => {
+      const reading = {
+        ...inputs,
+        mode: 'restore',
+        'decrypt-with': keys.recoveryPrivate,
+        signers: keys.runnerPublic,
+        target: source.replace(/shop$/, 'busy'),
+      };
+      await runSql(server.url, 'create database busy');
+      await runSql(urlOf(server, 'busy'), 'create table precious (a int)');
+      const refused = await runAction(reading, folder, { env });
+      expect(refused.code, why(refused)).toBe(2);
+      expect(refused.stdout).toContain('replace');
+      const replaced = await runAction({ ...reading, replace: 'true' }, folder, { env });
+      expect(replaced.code, why(replaced)).toBe(0);
+      const report = JSON.parse(await readFile(replaced.outputs['report'] ?? '', 'utf8')) as RestoreReport;
+      expect(await runSql(urlOf(server, 'busy'), 'select count(*)::int from app.customers')).toEqual([[1000]]);
+      expect(await runSql(urlOf(server, report.keptAs ?? ''), 'select count(*)::int from precious')).toEqual([[0]]);
+    });
+
+  async function expectVerified(reading: Readonly<Record<string, string>>): Promise<void> {
     const verify = await runAction(
       {
         ...reading,
@@ -145,40 +184,7 @@ describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner r
     // The record, its signature, and the details that only the recovery key opens.
     expect(await keysInBucket(`pg${major}/shop-${major}/verifications/`)).toHaveLength(3);
     expect(verify.summary).toMatch(/passed/i);
-
-    await runSql(server.url, 'create database restored');
-    const restore = await runAction(
-      { ...reading, mode: 'restore', target: source.replace(/shop$/, 'restored') },
-      folder,
-      { env },
-    );
-    expect(restore.code, why(restore)).toBe(0);
-    const restored = JSON.parse(await readFile(restore.outputs['report'] ?? '', 'utf8')) as RestoreReport;
-    expect(restored.checks.filter((check) => check.outcome === 'failed')).toEqual([]);
-    expect(await plainDump('restored')).toEqual(await plainDump('shop'));
-  });
-
-  // Between these nothing differs in what a replacement does.
-  if (major === 13 || major === 18)
-    it('refuses a target that is not empty, replaces it when told, and keeps the old one', async () => {
-      const reading = {
-        ...inputs,
-        mode: 'restore',
-        'decrypt-with': keys.recoveryPrivate,
-        signers: keys.runnerPublic,
-        target: source.replace(/shop$/, 'busy'),
-      };
-      await runSql(server.url, 'create database busy');
-      await runSql(urlOf(server, 'busy'), 'create table precious (a int)');
-      const refused = await runAction(reading, folder, { env });
-      expect(refused.code, why(refused)).toBe(2);
-      expect(refused.stdout).toContain('replace');
-      const replaced = await runAction({ ...reading, replace: 'true' }, folder, { env });
-      expect(replaced.code, why(replaced)).toBe(0);
-      const report = JSON.parse(await readFile(replaced.outputs['report'] ?? '', 'utf8')) as RestoreReport;
-      expect(await runSql(urlOf(server, 'busy'), 'select count(*)::int from app.customers')).toEqual([[1000]]);
-      expect(await runSql(urlOf(server, report.keptAs ?? ''), 'select count(*)::int from precious')).toEqual([[0]]);
-    });
+  }
 
   async function plainDump(database: string): Promise<string[]> {
     const clients = await clientBinaries(CLIENT_OF[major]);
@@ -190,13 +196,13 @@ describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner r
 
 describe('the command line', () => {
   it('lists what is stored, for a person and as JSON', async () => {
-    const text = await runBundle(['list', '--destination', s3Url('pg15')], { env: awsEnvironment() });
+    const text = await runBundle(['list', '--destination', s3Url('pg13')], { env: awsEnvironment() });
     expect(text, text.stderr).toMatchObject({ code: 0 });
-    expect(text.stdout).toContain('shop-15');
+    expect(text.stdout).toContain('shop-13');
     expect(text.stdout).toContain('passed');
-    const json = await runBundle(['list', '--json', '--destination', s3Url('pg15')], { env: awsEnvironment() });
+    const json = await runBundle(['list', '--json', '--destination', s3Url('pg13')], { env: awsEnvironment() });
     expect(JSON.parse(json.stdout).destinations[0].backups[0]).toMatchObject({
-      database: 'shop-15',
+      database: 'shop-13',
       verdict: 'passed',
     });
   });

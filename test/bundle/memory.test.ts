@@ -54,11 +54,10 @@ async function peakMiB(args: readonly string[]): Promise<number> {
   return peakKib / 1024;
 }
 
-it(`backup, to three destinations too, verify and restore of ${DUMP_MIB} MiB stay under ${LIMIT_MIB} MiB of memory`, async () => {
-  const where = ['--name', 'shop', '--destination', `file:${join(folder, 'store')}`];
+it(`backup to three destinations, verify and restore of ${DUMP_MIB} MiB stay under ${LIMIT_MIB} MiB of memory`, async () => {
+  const where = ['--name', 'shop', '--destination', `file:${join(folder, 'a')}`];
   const writing = ['--encrypt-to', keys.recoveryPublic, '--runner-key', keys.runnerPrivate];
   const reading = ['--decrypt-with', keys.recoveryPrivate, '--signers', keys.runnerPublic];
-  expect(await peakMiB(['backup', '--database', urlOf(server, 'shop'), ...where, ...writing])).toBeLessThan(LIMIT_MIB);
   const three = ['a', 'b', 'c'].flatMap((name) => ['--destination', `file:${join(folder, name)}`]);
   const several = ['--name', 'shop', ...three, '--min-copies', '2', '--read-back', 'all'];
   expect(await peakMiB(['backup', '--database', urlOf(server, 'shop'), ...several, ...writing])).toBeLessThan(

@@ -29,7 +29,7 @@ beforeAll(async () => {
   const database = new DatabaseSync(join(folder, 'shop.db'));
   database.exec('create table item (id integer primary key, body blob)');
   database.exec(
-    'insert into item (body) with recursive n(i) as (select 1 union all select i + 1 from n where i < 40) select randomblob(1048576) from n',
+    'insert into item (body) with recursive n(i) as (select 1 union all select i + 1 from n where i < 24) select randomblob(1048576) from n',
   );
   database.close();
 });
@@ -95,7 +95,7 @@ it.concurrent.each(['all', '2', 'any'])(
     };
     try {
       const running = backup(places, '--min-copies', requirement);
-      await packsIn(path, 3, running);
+      await packsIn(path, 1, running);
       proxy.cut();
       const report = await running;
       if (requirement === 'all') {
@@ -108,7 +108,7 @@ it.concurrent.each(['all', '2', 'any'])(
       }
       expect(report).toMatchObject({ code: 0, exitCode: 0 });
       expect(report.error).toBeUndefined();
-      expect(outcomes(report)[0]).toMatch(/^(dropped|failed)$/);
+      expect(outcomes(report)[0]).toMatch(/^(too-slow|failed)$/);
       expect(outcomes(report).slice(1)).toEqual(['committed', 'committed']);
       expect(report.warnings.join()).toContain('left out of this backup');
       // There is no backup at the one that was lost, and what lies there is never taken for one.

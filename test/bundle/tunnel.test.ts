@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runAction, runBundle } from '../support/bundle.ts';
+import { type KeyFiles, makeKeys, runAction, runBundle } from '../support/bundle.ts';
 import { WAITING } from '../support/patience.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { clientBinaries } from '../support/postgres-clients.ts';
@@ -16,6 +16,8 @@ let server: TestPostgres;
 let folder: string;
 let env: Record<string, string>;
 let inputs: Record<string, string>;
+let keys: KeyFiles;
+let writing: Record<string, string>;
 
 beforeAll(async () => {
   bastion = await startSshd();
@@ -26,12 +28,13 @@ beforeAll(async () => {
     "create table item (id int primary key, name text); insert into item select i, repeat('x', 100) from generate_series(1, 2000) i",
   );
   env = { ...tunnelEnvironment(bastion), PG_BIN: await clientBinaries(15) };
+  keys = await makeKeys(folder);
+  writing = { 'encrypt-to': keys.recoveryPublic, 'runner-key': keys.runnerPrivate };
   inputs = {
     database: server.url,
     name: 'shop',
     destination: `file:${join(folder, 'store')}`,
     tunnel: `ssh://${bastion.user}@127.0.0.1:${bastion.port}`,
-    passphrase: 'correct horse battery staple',
   };
 });
 
@@ -41,11 +44,12 @@ afterAll(async () => {
 });
 
 it('the bundle backs up through a bastion, and verifies on a server behind it', async () => {
-  const made = await runAction({ mode: 'backup', ...inputs }, folder, { env });
+  const made = await runAction({ mode: 'backup', ...inputs, ...writing }, folder, { env });
   expect(made.stdout + made.stderr).not.toContain('::error');
   expect(made.code).toBe(0);
   const { database: target = '', ...rest } = inputs;
-  const proven = await runAction({ mode: 'verify', target, ...rest }, folder, { env });
+  const reading = { 'decrypt-with': keys.recoveryPrivate, signers: keys.runnerPublic };
+  const proven = await runAction({ mode: 'verify', target, ...rest, ...reading }, folder, { env });
   expect(proven.outputs).toMatchObject({ verdict: 'passed' });
   expect(proven.code).toBe(0);
   expect(sshClients(bastion.port)).toEqual([]);
@@ -61,12 +65,11 @@ async function clients(): Promise<number> {
 }
 
 it('a bundle that is killed in the middle leaves no tunnel open', async () => {
-  const { passphrase = '', ...others } = inputs;
-  const options = { ...others, name: 'killed', 'max-rate': '20kB/s', passphrase: 'env:SECRET_WORDS' };
+  const options = { ...inputs, ...writing, name: 'killed', 'max-rate': '20kB/s' };
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
   let watched: Promise<void> | undefined;
   const running = runBundle(['backup', ...args], {
-    env: { ...env, SECRET_WORDS: passphrase },
+    env,
     cwd: folder,
     onStart: (child) => {
       // The dump goes through the tunnel by then, and takes some seconds.

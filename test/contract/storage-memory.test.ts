@@ -25,6 +25,6 @@ describeFaults({
     noListing: NO_CONNECTION,
     expiredCredentials: 'Memory asks nobody who he is.',
     fullDisk: 'Memory has no disk; a process without memory ends.',
-    manyKeys: 'Without a connection nothing breaks in the middle; the contract lists 1,105 keys.',
+    manyKeys: 'Without a connection nothing breaks in the middle; the contract lists 225 keys.',
   },
 });

@@ -75,7 +75,9 @@ describe.each(POSTGRES_MAJORS)("another user's code in PostgreSQL %i is never ru
     expect(await sprungTraps(server.url, url)).toEqual([]);
   });
 
-  it('by a restore that refuses the target or swaps it', async () => {
+  // The statements of a restore are asked for each version below; between these nothing differs in what it does with them.
+  const [oldest, newest] = [POSTGRES_MAJORS[0], POSTGRES_MAJORS.at(-1)];
+  it.runIf(major === oldest || major === newest)('by a restore that refuses the target or swaps it', async () => {
     await runSql(server.url, 'create database plain');
     await runSql(server.url.replace(/postgres$/, 'plain'), 'create table t (a int); insert into t values (1)');
     const dump = await dumpAll(server.url.replace(/postgres$/, 'plain'), host);

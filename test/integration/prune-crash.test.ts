@@ -22,8 +22,15 @@ interface Bed {
   readonly newest: Made;
 }
 
+let origin: Bed | undefined;
+
 /** A chain of three that a policy of one removes, and the newest full that it keeps; ten days old, then younger. */
 async function makeBed(): Promise<Bed> {
+  origin ??= await makeOrigin();
+  return { ...origin, storage: origin.storage.copy() };
+}
+
+async function makeOrigin(): Promise<Bed> {
   const storage = new MemoryStorage();
   const at = (days: number): Date => new Date(Date.now() - days * DAY_MS);
   storage.skewMs = -20 * DAY_MS;
@@ -158,11 +165,15 @@ describe('a backup beside a prune', () => {
     const pruneTotal = await operationsOf(prune, (await makeBed()).storage);
     const bed = await makeBed();
     const backupTotal = await operationsOf((storage) => backUp(storage, bed), bed.storage);
+    const seen = new Set<string>();
     let committed = 0;
     let refused = 0;
     for (let backupPause = 0; backupPause <= backupTotal - LOOK; backupPause += 1) {
       for (let prunePause = 0; prunePause <= pruneTotal; prunePause += 1) {
         const what = `backup paused at ${backupPause}, prune at ${prunePause}`;
+        const order = orderOf({ first, kill, backupPause, prunePause });
+        if (seen.has(order)) continue;
+        seen.add(order);
         const at = await makeBed();
         const id = await interleave(at, { first, kill, backupPause, prunePause });
         if (id === undefined) refused += 1;
@@ -229,6 +240,21 @@ interface Schedule {
   readonly kill: 'nobody' | 'backup' | 'prune' | 'both';
   readonly backupPause: number;
   readonly prunePause: number;
+}
+
+/** The operations that a schedule comes to, in their order; where nothing happens between a pause and what follows, it is none. */
+function orderOf({ first, kill, backupPause, prunePause }: Schedule): string {
+  const restOf = (who: 'backup' | 'prune'): number => (kill === who || kill === 'both' ? 0 : ENOUGH);
+  const backup = [backupPause, restOf('backup')];
+  const prune = [prunePause, restOf('prune')];
+  const sides = [
+    { who: 'backup', turns: backup },
+    { who: 'prune', turns: prune },
+  ];
+  if (first === 'prune') sides.reverse();
+  const turns = [0, 1].flatMap((turn) => sides.map(({ who, turns: each }) => ({ who, operations: each[turn] ?? 0 })));
+  const done = turns.filter(({ operations }) => operations > 0);
+  return done.map(({ who, operations }, at) => (done[at + 1]?.who === who ? '' : `${who} ${operations} `)).join('');
 }
 
 /** Each runs to its pause, one after the other, and then in the same order to its end or its death. */

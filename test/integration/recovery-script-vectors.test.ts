@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
-import { runRecoveryScript } from '../support/recovery-script.ts';
+import { RecoveryScriptServer, runRecoveryScript } from '../support/recovery-script.ts';
 import { sqFolder } from '../support/sq.ts';
 import type { Vector, VectorIndex } from '../support/vectors/vector.ts';
 
@@ -15,13 +15,17 @@ const OF_THE_KEY = ['KEY_WRONG'];
 
 let folder: string;
 let path: string;
+const script = new RecoveryScriptServer();
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vectors-'));
   path = `${await sqFolder()}:/usr/bin:/bin`;
 });
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await script[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true, force: true });
+});
 
 /** Lays out what a vector describes, and runs the script on it. */
 async function recover(vector: Vector) {
@@ -39,7 +43,7 @@ async function recover(vector: Vector) {
   if (vector.passphrase !== null) args.push('--passphrase', '--passphrase-fd', '3');
   else if (vector.signers.length === 0) args.push('--without-signature');
   const descriptor3 = vector.passphrase ?? '';
-  return runRecoveryScript(args, { folder, descriptor3, env: { PATH: path } });
+  return script.run(args, { folder, descriptor3, env: { PATH: path } });
 }
 
 it.concurrent.each(vectors)('judges $name as the format says', async (vector) => {

@@ -18,8 +18,15 @@ interface Bed {
   readonly child: Made;
 }
 
+let origin: Bed | undefined;
+
 /** A chain of three that a policy of one removes and a newer full, at both; and at the source a child of the chain. */
 async function makeBed(): Promise<Bed> {
+  origin ??= await makeOrigin();
+  return { ...origin, source: origin.source.copy(), target: origin.target.copy() };
+}
+
+async function makeOrigin(): Promise<Bed> {
   const source = new MemoryStorage('source');
   const target = new MemoryStorage('target');
   const at = (days: number): Date => new Date(Date.now() - days * DAY_MS);
@@ -30,7 +37,7 @@ async function makeBed(): Promise<Bed> {
   const newest = await putBackup(source, { at: at(2), predecessor: second });
   source.skewMs = 0;
   for (const [key, bytes] of source.objects) {
-    target.objects.set(key, Buffer.from(bytes));
+    target.objects.set(key, bytes);
     target.modified.set(key, at(15));
   }
   const chain = [second, first, full];
@@ -161,9 +168,9 @@ describe('a sync', () => {
 /** A destination that has all but the child, of which a dead sync left its objects ten days ago. */
 async function remains({ source, target, child }: Bed): Promise<MemoryStorage> {
   const storage = new MemoryStorage('target');
-  for (const [key, bytes] of target.objects) storage.objects.set(key, Buffer.from(bytes));
+  for (const [key, bytes] of target.objects) storage.objects.set(key, bytes);
   for (const [key, bytes] of source.objects) {
-    if (key.includes(child.id) && !key.includes('/manifests/')) storage.objects.set(key, Buffer.from(bytes));
+    if (key.includes(child.id) && !key.includes('/manifests/')) storage.objects.set(key, bytes);
   }
   for (const key of storage.objects.keys()) storage.modified.set(key, new Date(Date.now() - 10 * DAY_MS));
   return storage;

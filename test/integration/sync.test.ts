@@ -39,6 +39,10 @@ function pack(storage: MemoryStorage, id: string): string {
   return key;
 }
 
+function damage(storage: MemoryStorage, key: string): void {
+  storage.objects.set(key, Buffer.from(storage.objects.get(key) ?? '').fill(1, 5, 9));
+}
+
 beforeAll(async () => {
   keys = await makeTestKeys();
 });
@@ -160,8 +164,8 @@ describe('sync', () => {
     const [full, middle, newest] = made.map(({ id }) => id);
     for (const [key, bytes] of first.objects) second.objects.set(key, Buffer.from(bytes));
     // Of the right size: only reading finds it.
-    first.objects.get(pack(first, full ?? ''))?.fill(1, 5, 9);
-    second.objects.get(pack(second, middle ?? ''))?.fill(1, 5, 9);
+    damage(first, pack(first, full ?? ''));
+    damage(second, pack(second, middle ?? ''));
     const report = await bench.sync();
     expect(report).toMatchObject({ exitCode: 0, error: undefined });
     expect(report.warnings.join()).toContain('holds other bytes than were written');

@@ -162,6 +162,8 @@ osd_crush_initial_weight = 1
 ms_mon_client_mode = crc
 rgw_frontends = beast endpoint=127.0.0.1:${base + 1}
 rgw_thread_pool_size = 16
+# Pages of a tenth of the usual, so that a few hundred objects are several.
+rgw_max_listing_results = 100
 rgw_enable_usage_log = false
 rgw_run_sync_thread = false
 rgw_crypt_require_ssl = false

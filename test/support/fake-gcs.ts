@@ -185,7 +185,8 @@ function list({ bucket, query, may }: Call): object {
   may('storage.objects.list');
   const prefix = query.get('prefix') ?? '';
   const delimiter = query.get('delimiter');
-  const limit = Math.min(1_000, Number(query.get('maxResults') ?? 1_000));
+  // "The recommended upper limit is 1000 objects in a single response"; a server may give fewer than were asked for.
+  const limit = Math.min(100, Number(query.get('maxResults') ?? 1_000));
   const after = Number(Buffer.from(query.get('pageToken') ?? '', 'base64url').toString() || 0);
   const entries: (Resource | string)[] = [];
   for (const resource of bucket.list(query.get('versions') === 'true')) {

@@ -24,6 +24,15 @@ export class MemoryStorage implements Storage {
     this.label = label;
   }
 
+  /** Another with the same objects, for a test that begins many times at the same state. */
+  copy(): MemoryStorage {
+    const copy = new MemoryStorage(this.label);
+    for (const [key, bytes] of this.objects) copy.objects.set(key, bytes);
+    for (const [key, time] of this.modified) copy.modified.set(key, time);
+    copy.skewMs = this.skewMs;
+    return copy;
+  }
+
   async put(key: string, body: Body, options: Pick<PutOptions, 'ifAbsent'> & Reading): Promise<void> {
     this.#begin(key, options);
     if (options.ifAbsent === true && this.objects.has(key))
@@ -47,12 +56,12 @@ export class MemoryStorage implements Storage {
     checkPrefix(prefix);
     if (options.signal !== undefined) throwIfCancelled(options.signal);
     this.onOperation('list', prefix);
-    for (const key of [...this.objects.keys()].sort(compareBytes)) {
+    const keys = [...this.objects.keys()].filter((key) => key.startsWith(prefix));
+    for (const key of keys.sort(compareBytes)) {
       if (options.signal !== undefined) throwIfCancelled(options.signal);
       // What is deleted while a listing goes on is not in the rest of it.
       const bytes = this.objects.get(key);
-      if (bytes !== undefined && key.startsWith(prefix))
-        yield { key, sizeBytes: bytes.length, modifiedAt: this.modified.get(key) ?? new Date() };
+      if (bytes !== undefined) yield { key, sizeBytes: bytes.length, modifiedAt: this.modified.get(key) ?? new Date() };
     }
   }
 

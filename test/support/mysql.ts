@@ -71,7 +71,8 @@ async function start(series: MysqlSeries, options: StartMysqlOptions): Promise<T
   // Clients of other users must reach the socket.
   await chmod(folder, 0o755);
   const data = join(folder, 'data');
-  await cp(template, data, { recursive: true });
+  // Half of it are zeros, which need neither time nor memory.
+  await run('cp', ['-R', '--sparse=always', template, data]);
   for (const name of ['files', 'tmp']) await mkdir(join(folder, name));
   const certificate = options.tls === 'own' ? await makeCertificate(folder) : undefined;
   const uid = userOf(programs);
@@ -245,10 +246,17 @@ async function installMariadb(programs: MysqlPrograms, data: string, accounts: s
   if (code !== 0) throw new Error(`MariaDB's data folder was not made:\n${log()}`);
 }
 
+const versions = new Map<string, Promise<string>>();
+
 /** The number alone, of `Ver 10.11.19-MariaDB-...`. */
-async function versionOf({ server }: MysqlPrograms): Promise<string> {
-  const { stdout } = await run(server, ['--no-defaults', '--version']);
-  return /Ver (\d+\.\d+\.\d+)/.exec(stdout)?.[1] ?? 'unknown';
+function versionOf({ server }: MysqlPrograms): Promise<string> {
+  const version =
+    versions.get(server) ??
+    run(server, ['--no-defaults', '--version']).then(
+      ({ stdout }) => /Ver (\d+\.\d+\.\d+)/.exec(stdout)?.[1] ?? 'unknown',
+    );
+  versions.set(server, version);
+  return version;
 }
 
 function collectLog(server: ChildProcess): () => string {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { renewIdentity } from './postgres-identity.ts';
 import { templatesFolder } from './templates.ts';
 
 const run = promisify(execFile);
@@ -129,9 +130,7 @@ export async function startPostgres(options: StartOptions): Promise<TestPostgres
 async function makeData({ major, initdb, initialize: own }: StartOptions, bin: string, data: string): Promise<void> {
   if (own !== undefined) return own(data);
   const templates = templatesFolder();
-  // A copy has its template's system identifier, by which a source is known: of each major, one server per test file.
-  if (templates === undefined || initdb !== undefined || copied.has(major)) return initialize(bin, data, initdb ?? []);
-  copied.add(major);
+  if (templates === undefined || initdb !== undefined) return initialize(bin, data, initdb ?? []);
   const template = join(templates, `postgres-${major}`);
   if (!existsSync(template)) {
     const made = join(templates, `postgres-${major}-${process.pid}`);
@@ -141,9 +140,8 @@ async function makeData({ major, initdb, initialize: own }: StartOptions, bin: s
   }
   const [file = '', ...args] = asServerUser('cp', ['-R', '--sparse=always', template, data]);
   await run(file, args);
+  await renewIdentity(data);
 }
-
-const copied = new Set<PostgresMajor>();
 
 async function initialize(bin: string, data: string, more: readonly string[]): Promise<void> {
   const args = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync', ...more];

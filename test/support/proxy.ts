@@ -37,8 +37,11 @@ export interface FaultProxy {
   stop(): Promise<void>;
 }
 
-/** A proxy of our own between a client and an HTTP server, which breaks what it is told to break. Headers pass unchanged. */
-export async function startProxy(target: string): Promise<FaultProxy> {
+/**
+ * A proxy of our own between a client and an HTTP server, which breaks what it is told to break. Headers pass unchanged.
+ * @param rewrite gives the path and the query that the server gets
+ */
+export async function startProxy(target: string, rewrite = (path: string): string => path): Promise<FaultProxy> {
   const planned: { method: string | undefined; fault: Fault }[] = [];
   const requests: string[] = [];
   let constant: { readonly fault: Fault; readonly method: string | undefined } | undefined;
@@ -49,6 +52,7 @@ export async function startProxy(target: string): Promise<FaultProxy> {
   };
   const server = createServer((incoming, outgoing) => {
     requests.push(`${incoming.method} ${incoming.url}`);
+    incoming.url = rewrite(incoming.url ?? '');
     incoming.on('error', () => {});
     handle(target, next(incoming.method), incoming, outgoing);
   });

@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { MemoryStorage } from './memory-storage.ts';
 
 export const RECOVERY_SCRIPT = fileURLToPath(
   new URL('../../src/repository/writing/runbook/RECOVERY-v1.py', import.meta.url),
 );
+
+const SERVER = fileURLToPath(new URL('recovery_script_server.py', import.meta.url));
 
 export interface ScriptResult {
   readonly code: number | null;
@@ -61,6 +64,45 @@ export async function runRecoveryScript(args: readonly string[], options: Script
   const leftKeys = await readdir(keys);
   await rm(keys, { recursive: true });
   return { code, ...result, leftKeys };
+}
+
+/** RECOVERY-v1.py in a process that is started and compiled once, for many runs one after the other. */
+export class RecoveryScriptServer implements AsyncDisposable {
+  readonly #child = spawn('/usr/bin/python3', [SERVER, RECOVERY_SCRIPT], {
+    env: { MALLOC_ARENA_MAX: '1', PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8' },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  readonly #answers = createInterface(this.#child.stdout)[Symbol.asyncIterator]();
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** What `runRecoveryScript` gives. */
+  run(args: readonly string[], options: ScriptOptions): Promise<ScriptResult> {
+    const run = this.#last.then(() => this.#run(args, options));
+    this.#last = run.catch(() => {});
+    return run;
+  }
+
+  async #run(args: readonly string[], { folder, env, descriptor3 = '' }: ScriptOptions): Promise<ScriptResult> {
+    const place = await mkdtemp('/tmp/rk-');
+    const keys = join(place, 'k');
+    await mkdir(keys);
+    const [stdout, stderr] = [join(place, 'stdout'), join(place, 'stderr')];
+    const variables = { MALLOC_ARENA_MAX: '1', PATH: '/usr/bin:/bin', TMPDIR: keys, LC_ALL: 'C.UTF-8', ...env };
+    this.#child.stdin.write(`${JSON.stringify({ args, folder, env: variables, descriptor3, stdout, stderr })}\n`);
+    const answer = await this.#answers.next();
+    if (answer.done === true) throw new Error('the server of the recovery script has ended');
+    const code = Number(answer.value);
+    const [out, err] = [await readFile(stdout, 'utf8'), await readFile(stderr, 'utf8')];
+    const leftKeys = await readdir(keys);
+    await rm(place, { recursive: true });
+    return { code: code < 0 ? null : code, stdout: out, stderr: err, leftKeys };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const gone = new Promise((resolve) => this.#child.once('exit', resolve));
+    this.#child.stdin.end();
+    await gone;
+  }
 }
 
 /** Writes what a storage holds as files. */

@@ -94,25 +94,57 @@ export async function putBackup(storage: Storage, making: Making): Promise<Made>
 
 /** What is wrong with a committed backup: its own objects, its parents and theirs. */
 export function faultsOf(storage: MemoryStorage, id: string): string[] {
-  const bytes = storage.objects.get(keys.manifest(id));
-  if (bytes === undefined) return [`no manifest of ${id}`];
-  const manifest = parseManifest(bytes, { id, database: SHOP });
   const faults: string[] = [];
-  for (const [index, part] of manifest.objects.entries()) {
+  const looked = new Set<string>();
+  const look = (each: string): void => {
+    if (looked.has(each)) return;
+    looked.add(each);
+    const bytes = storage.objects.get(keys.manifest(each));
+    if (bytes === undefined) faults.push(`no manifest of ${each}`);
+    else {
+      const manifest = manifestOf(bytes, each);
+      faults.push(...missingOf(storage, manifest));
+      for (const parent of manifest.parents) {
+        const stored = storage.objects.get(keys.manifest(parent.id));
+        if (stored === undefined || digestOf(stored) !== parent.manifestSha256) {
+          faults.push(`${each} lacks ${parent.id}`);
+        } else look(parent.id);
+      }
+    }
+  };
+  look(id);
+  return faults;
+}
+
+function missingOf(storage: MemoryStorage, { id, objects }: Manifest): string[] {
+  const faults: string[] = [];
+  for (const [index, part] of objects.entries()) {
     const list = storage.objects.get(keys.objects(id, index));
-    if (list === undefined || sha256Hex(list) !== part.sha256) faults.push(`no list of ${id}`);
+    if (list === undefined || digestOf(list) !== part.sha256) faults.push(`no list of ${id}`);
     else
       for (const object of parseObjectList(list, id)) {
         const stored = storage.objects.get(keys.absolute(object.key));
-        if (stored === undefined || sha256Hex(stored) !== object.sha256) faults.push(`no ${object.key}`);
+        if (stored === undefined || digestOf(stored) !== object.sha256) faults.push(`no ${object.key}`);
       }
   }
-  for (const parent of manifest.parents) {
-    const stored = storage.objects.get(keys.manifest(parent.id));
-    if (stored === undefined || sha256Hex(stored) !== parent.manifestSha256) faults.push(`${id} lacks ${parent.id}`);
-    else faults.push(...faultsOf(storage, parent.id));
-  }
   return faults;
+}
+
+/** Tests of all interleavings look at the same bytes thousands of times; they replace them, and never change them in place. */
+const digests = new WeakMap<Buffer, string>();
+const manifests = new WeakMap<Buffer, Manifest>();
+
+function digestOf(bytes: Buffer): string {
+  const known = digests.get(bytes) ?? sha256Hex(bytes);
+  digests.set(bytes, known);
+  return known;
+}
+
+function manifestOf(bytes: Buffer, id: string): Manifest {
+  const known = manifests.get(bytes) ?? parseManifest(bytes, { id, database: SHOP });
+  if (known.id !== id) throw new Error(`the manifest of ${known.id} is under the name of ${id}`);
+  manifests.set(bytes, known);
+  return known;
 }
 
 /** Ids of the committed backups. */

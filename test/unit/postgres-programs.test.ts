@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -55,6 +55,24 @@ describe('the search for programs', () => {
       { path: join(folder, 'c', 'restorable_tool'), directory: at('c'), version: 17 },
       { path: join(folder, 'a', 'restorable_tool'), directory: at('a'), version: 16 },
     ]);
+  });
+
+  it('runs a file again only when it is another', async () => {
+    const path = join(folder, 'once');
+    await mkdir(path);
+    const write = (version: number): Promise<void> =>
+      writeFile(join(path, 'counted_tool'), `#!/bin/sh\necho >> '${path}/runs'\necho "x (PostgreSQL) ${version}.1"\n`, {
+        mode: 0o755,
+      });
+    const find = async (): Promise<unknown> => {
+      const host = createEngineHost({ PG_BIN: path, PATH: '' });
+      return (await findPostgresPrograms('counted_tool', host)).map(({ version }) => version);
+    };
+    await write(16);
+    expect([await find(), await find()]).toEqual([[16], [16]]);
+    expect(await readFile(join(path, 'runs'), 'utf8')).toBe('\n');
+    await write(17);
+    expect(await find()).toEqual([17]);
   });
 });
 

@@ -122,5 +122,11 @@ describe('sizes', () => {
       ),
     ).toBeNull();
     expect(project(daily(() => 100).slice(0, 1), 1e9)).toBeUndefined();
+    // A second apart, as the first ones are that somebody makes by hand: no pace at all, and not millions a year.
+    const byHand = daily(() => 100).map((backup, at) => ({
+      ...backup,
+      startedAt: new Date(now.getTime() + at * 1_000),
+    }));
+    expect(project(byHand, 1e9)).toBeUndefined();
   });
 });

@@ -5,6 +5,8 @@ const DAY_MS = 86_400_000;
 const HORIZON_DAYS = 366;
 /** Future backups are assumed to have the pace and size of the last this many. */
 const SAMPLE = 10;
+/** The shortest interval that GitHub's schedules offer. Backups that follow each other more closely were made by hand. */
+const SHORTEST_INTERVAL_MS = 5 * 60_000;
 
 export interface SizedBackup {
   readonly id: string;
@@ -36,7 +38,7 @@ export function projectCapacity(
   const [first, last] = [sample[0], sample.at(-1)];
   if (first === undefined || last === undefined || sample.length < 2) return undefined;
   const everyMs = (last.startedAt.getTime() - first.startedAt.getTime()) / (sample.length - 1);
-  if (everyMs <= 0) return undefined;
+  if (everyMs < SHORTEST_INTERVAL_MS) return undefined;
   const growth = growthOf(sample);
   const mean = sample.reduce((sum, backup) => sum + backup.storedBytes, 0) / sample.length;
   let kept: SizedBackup[] = [...backups];

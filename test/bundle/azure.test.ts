@@ -1,22 +1,18 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { ContainerSASPermissions } from '@azure/storage-blob';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Azurite, startAzurite } from '../support/azurite.ts';
-
-const run = promisify(execFile);
-const MAIN = fileURLToPath(new URL('../../src/entry/main.ts', import.meta.url));
-const PASSPHRASE = 'a passphrase of a test';
+import { type KeyFiles, makeKeys, runBundle } from '../support/bundle.ts';
 
 let azurite: Azurite;
 let folder = '';
+let keys: KeyFiles;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'azure-backup-'));
+  keys = await makeKeys(folder);
   azurite = await startAzurite();
 });
 afterAll(async () => {
@@ -24,15 +20,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Runs the program from source; what it printed, and its exit code. */
+/** What it printed, and its exit code. */
 async function restorable(env: Readonly<Record<string, string>>, ...args: string[]) {
-  const options = { cwd: folder, env: { PATH: process.env['PATH'], HOME: folder, ...env } };
-  const child = run(process.execPath, [MAIN, ...args], options);
-  return child.then(
-    ({ stdout, stderr }) => ({ code: 0, printed: stdout + stderr }),
-    ({ code, stdout, stderr }) => ({ code, printed: String(stdout) + String(stderr) }),
-  );
+  const { code, stdout, stderr } = await runBundle(args, { cwd: folder, env: { HOME: folder, ...env } });
+  return { code, printed: stdout + stderr };
 }
+
+const writing = (): string[] => ['--encrypt-to', keys.recoveryPublic, '--runner-key', keys.runnerPrivate];
+const reading = (): string[] => ['--decrypt-with', keys.recoveryPrivate, '--signers', keys.runnerPublic];
 
 it('a backup is made with a token that can neither replace nor delete, verified with another, and listed', async () => {
   const database = new DatabaseSync(join(folder, 'shop.db'));
@@ -44,17 +39,25 @@ it('a backup is made with a token that can neither replace nor delete, verified 
   const destination = container.url('production');
   const writer = await container.sas(ContainerSASPermissions.parse('rcl'));
   const reader = await container.sas(ContainerSASPermissions.parse('rl'));
-  const common = ['--destination', destination, '--passphrase', PASSPHRASE, '--log-level', 'debug'];
+  const common = ['--destination', destination, '--log-level', 'debug'];
 
   const backup = await restorable(
     { AZURE_STORAGE_SAS_TOKEN: writer },
     'backup',
     '--database',
     'sqlite:shop.db',
+    ...writing(),
     ...common,
   );
   expect(backup).toMatchObject({ code: 0, printed: expect.stringContaining('shop is backed up') });
-  const verify = await restorable({ AZURE_STORAGE_SAS_TOKEN: reader }, 'verify', '--name', 'shop', ...common);
+  const verify = await restorable(
+    { AZURE_STORAGE_SAS_TOKEN: reader },
+    'verify',
+    '--name',
+    'shop',
+    ...reading(),
+    ...common,
+  );
   expect(verify).toMatchObject({ code: 0, printed: expect.stringContaining('1 table with 2 rows as in the source') });
   const list = await restorable({ AZURE_STORAGE_SAS_TOKEN: reader }, 'list', '--destination', destination);
   expect(list).toMatchObject({ code: 0, printed: expect.stringMatching(/\d{8}T\d{6}Z-full-/) });
@@ -72,7 +75,7 @@ it('a backup is made with a token that can neither replace nor delete, verified 
 it('what can not be read is an error that names the permission, and exits with 2', async () => {
   const container = await azurite.container();
   const token = await container.sas(ContainerSASPermissions.parse('c'));
-  const args = ['--database', 'sqlite:shop.db', '--destination', container.url(), '--passphrase', PASSPHRASE];
+  const args = ['--database', 'sqlite:shop.db', '--destination', container.url(), ...writing()];
   const backup = await restorable({ AZURE_STORAGE_SAS_TOKEN: token }, 'backup', ...args);
   expect(backup).toMatchObject({ code: 2, printed: expect.stringContaining('STORAGE_PERMISSION') });
   expect(backup.printed).toContain('List');

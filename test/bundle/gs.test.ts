@@ -1,21 +1,17 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type KeyFiles, makeKeys, runBundle } from '../support/bundle.ts';
 import { type FakeGcs, startFakeGcs } from '../support/fake-gcs.ts';
-
-const run = promisify(execFile);
-const MAIN = fileURLToPath(new URL('../../src/entry/main.ts', import.meta.url));
-const PASSPHRASE = 'a passphrase of a test';
 
 let fake: FakeGcs;
 let folder = '';
+let keys: KeyFiles;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gs-backup-'));
+  keys = await makeKeys(folder);
   fake = await startFakeGcs();
   const database = new DatabaseSync(join(folder, 'shop.db'));
   database.exec(
@@ -28,15 +24,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Runs the program from source; what it printed, and its exit code. */
+/** What it printed, and its exit code. */
 async function restorable(env: Readonly<Record<string, string>>, ...args: string[]) {
-  const options = { cwd: folder, env: { PATH: process.env['PATH'], HOME: folder, ...env } };
-  const child = run(process.execPath, [MAIN, ...args], options);
-  return child.then(
-    ({ stdout, stderr }) => ({ code: 0, printed: stdout + stderr }),
-    ({ code, stdout, stderr }) => ({ code, printed: String(stdout) + String(stderr) }),
-  );
+  const { code, stdout, stderr } = await runBundle(args, { cwd: folder, env: { HOME: folder, ...env } });
+  return { code, printed: stdout + stderr };
 }
+
+const writing = (): string[] => ['--encrypt-to', keys.recoveryPublic, '--runner-key', keys.runnerPrivate];
+const reading = (): string[] => ['--decrypt-with', keys.recoveryPrivate, '--signers', keys.runnerPublic];
 
 it('a backup is made by workload identity, locked, verified and restored with a key that can only read, and listed', async () => {
   const bucket = fake.bucket({ objectRetention: true });
@@ -46,7 +41,7 @@ it('a backup is made by workload identity, locked, verified and restored with a 
   const key = fake.tokens.serviceAccount(`${fake.url}/token`, permissions);
   const reader = { READER: JSON.stringify(key) };
   const destination = bucket.url('production');
-  const common = ['--passphrase', PASSPHRASE, '--log-level', 'debug'];
+  const common = ['--log-level', 'debug'];
 
   const backup = await restorable(
     { GOOGLE_APPLICATION_CREDENTIALS: federation },
@@ -55,6 +50,7 @@ it('a backup is made by workload identity, locked, verified and restored with a 
     'sqlite:shop.db',
     '--destination',
     `${destination}&lock=governance:7d`,
+    ...writing(),
     ...common,
   );
   expect(backup).toMatchObject({ code: 0, printed: expect.stringContaining('shop is backed up') });
@@ -63,9 +59,17 @@ it('a backup is made by workload identity, locked, verified and restored with a 
   expect(objects.every(({ retention }) => retention?.mode === 'Unlocked')).toBe(true);
 
   const from = ['--name', 'shop', '--destination', `${destination}&env=READER`];
-  const verify = await restorable(reader, 'verify', ...from, ...common);
+  const verify = await restorable(reader, 'verify', ...from, ...reading(), ...common);
   expect(verify).toMatchObject({ code: 0, printed: expect.stringContaining('1 table with 2 rows as in the source') });
-  const restore = await restorable(reader, 'restore', ...from, '--target', 'sqlite:restored.db', ...common);
+  const restore = await restorable(
+    reader,
+    'restore',
+    ...from,
+    '--target',
+    'sqlite:restored.db',
+    ...reading(),
+    ...common,
+  );
   expect(restore).toMatchObject({ code: 0 });
   const restored = new DatabaseSync(join(folder, 'restored.db'));
   expect(restored.prepare('SELECT count(*) AS count FROM orders').get()).toEqual({ count: 2 });
@@ -84,7 +88,7 @@ it('what can not be read is an error that names the permission, and exits with 2
   const bucket = fake.bucket();
   const key = fake.tokens.serviceAccount(`${fake.url}/token`, ['storage.objects.create']);
   const destination = `${bucket.url()}&env=WRITER`;
-  const args = ['--database', 'sqlite:shop.db', '--destination', destination, '--passphrase', PASSPHRASE];
+  const args = ['--database', 'sqlite:shop.db', '--destination', destination, ...writing()];
   const backup = await restorable({ WRITER: JSON.stringify(key) }, 'backup', ...args);
   expect(backup).toMatchObject({ code: 2, printed: expect.stringContaining('STORAGE_PERMISSION') });
   expect(backup.printed).toContain('storage.objects.list');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DestinationParameter } from '../ports/destination.ts';
+import type { DestinationParameter } from '../../ports/destination.ts';
 import { literalSecret } from './literal-secrets.ts';
 
 export type Parameter = string | number | boolean;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { OPTIONS, type Option, type OptionKind, type OptionName } from '../options/options.ts';
-import { choicesOf, reasonAgainst } from '../options/schema.ts';
+import { OPTIONS, type Option, type OptionKind, type OptionName } from '../../options/options.ts';
+import { choicesOf, reasonAgainst } from '../../options/schema.ts';
+import { holdsReference } from '../substitute.ts';
 import { literalSecret } from './literal-secrets.ts';
-import { holdsReference } from './substitute.ts';
 
 /** What may stand in the file for an option: as an input has it, or as YAML writes such a thing without quotes. */
 export type FileValue = string | number | boolean | readonly unknown[];

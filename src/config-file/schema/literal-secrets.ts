@@ -1,6 +1,6 @@
-import type { Secrecy } from '../options/options.ts';
-import { holdsPrivateKey, secretsInUrl } from '../secrets/secrets.ts';
-import { withoutReferences } from './substitute.ts';
+import type { Secrecy } from '../../options/options.ts';
+import { holdsPrivateKey, secretsInUrl } from '../../secrets/secrets.ts';
+import { withoutReferences } from '../substitute.ts';
 
 const HINT = `The file is committed, and whoever reads the repository reads it. Write "\${NAME}" and give the variable in \`env\` of the step, from a secret.`;
 /** A throw-away server beside the job: its password opens nothing for anyone else. */

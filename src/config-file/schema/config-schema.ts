@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { isDatabaseName } from '../core/format/database-name.ts';
-import type { Mode } from '../options/mode.ts';
-import type { OptionName } from '../options/options.ts';
+import { isDatabaseName } from '../../core/format/database-name.ts';
+import type { Mode } from '../../options/mode.ts';
+import type { OptionName } from '../../options/options.ts';
 import { type CommandsSection, commandsSchema, type HooksSection, hooksSchema } from './command-schema.ts';
 import { type DestinationEntry, destinationsSchema } from './destination-schema.ts';
 import { FILE_MODES, FILE_OPTIONS, fileOptionsOf } from './file-keys.ts';

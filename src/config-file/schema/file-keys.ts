@@ -1,5 +1,5 @@
-import type { Mode } from '../options/mode.ts';
-import { OPTION_NAMES, OPTIONS, type OptionName } from '../options/options.ts';
+import type { Mode } from '../../options/mode.ts';
+import { OPTION_NAMES, OPTIONS, type OptionName } from '../../options/options.ts';
 
 /** Options that the configuration file does not hold, and what to do instead. */
 const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
