@@ -124,7 +124,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
   test("the server's own database is never replaced", async () => {
     await expect(openMysqlTarget(into('mysql', true), needsOf(dump), await newHost())).rejects.toMatchObject({
       code: 'INPUT_INVALID',
-      message: expect.stringContaining("belongs to the server itself"),
+      message: expect.stringContaining('belongs to the server itself'),
     });
   });
 
