@@ -20,8 +20,8 @@ function makeFormat(timeZone: string): Intl.DateTimeFormat {
       timeZoneName: 'longOffset',
     });
   } catch (cause) {
-    throw new RestorableError('INPUT_INVALID', `"${timeZone.slice(0, 60)}" is no time zone.`, {
-      hint: 'Write a name of the IANA database, such as Europe/Vienna, America/New_York or UTC.',
+    throw new RestorableError('INPUT_INVALID', `"${timeZone.slice(0, 60)}" is not a time zone.`, {
+      hint: 'Use a name from the IANA database, such as Europe/Vienna, America/New_York or UTC.',
       cause,
     });
   }

@@ -112,13 +112,13 @@ export function decideKind(policy: ChainPolicy, facts: ChainFacts): KindDecision
 
 function whyFull(policy: ChainPolicy, facts: ChainFacts): string | undefined {
   const { newest, full, engine, encryption } = facts;
-  if (!facts.hasRunnerKey) return 'without `runner-key` there is no index of what is stored already';
+  if (!facts.hasRunnerKey) return 'without `runner-key` there is no index of the stored chunks';
   if (encryption.recipients.length === 0) return 'with a passphrase nobody can tell whether it is still the same';
-  if (newest === undefined) return 'there is no backup yet that counts';
+  if (newest === undefined) return 'there is no earlier backup that counts';
   if (full === undefined) return 'the full backup of the chain is missing';
-  if (!facts.sameSource) return 'the source is another one';
+  if (!facts.sameSource) return 'the source has changed';
   if (newest.engine.name !== engine.name || newest.engine.majorVersion !== engine.majorVersion) {
-    return `the database was ${newest.engine.name} ${newest.engine.majorVersion} and is ${engine.name} ${engine.majorVersion}`;
+    return `the database was ${newest.engine.name} ${newest.engine.majorVersion} and is now ${engine.name} ${engine.majorVersion}`;
   }
   if (!sameEncryption(full.encryption, encryption)) return 'the recovery keys or the OpenPGP profile changed';
   const length = newest.parents.length + 1;
@@ -149,9 +149,9 @@ export function whyNoChain(manifest: Manifest, parents: readonly Manifest[]): st
       return `${parent.id} is of ${engine.name} ${engine.majorVersion}`;
     }
     if (source.salt !== manifest.source.salt || source.identity !== manifest.source.identity) {
-      return `${parent.id} is of another source`;
+      return `${parent.id} has another source`;
     }
-    if (!sameEncryption(encryption, manifest.encryption)) return `${parent.id} is encrypted in another way`;
+    if (!sameEncryption(encryption, manifest.encryption)) return `${parent.id} is encrypted differently`;
     if (JSON.stringify(parent.parents) !== JSON.stringify(manifest.parents.slice(at + 1))) {
       return `${parent.id} has other parents`;
     }
