@@ -26,7 +26,7 @@ beforeAll(async () => {
 beforeEach(() => {
   [a, b, c] = ['a', 'b', 'c'].map((label) => new MemoryStorage(label)) as [MemoryStorage, MemoryStorage, MemoryStorage];
   bench = new Workbench(keys, a, b, c);
-  bench.engine.bytes = noise(13_000_000, 'start');
+  bench.engine.bytes = noise(9_000_000, 'start');
   time = Date.now();
   bench.now = () => new Date(time);
 });
