@@ -398,7 +398,7 @@ describe('reading back', () => {
 
 describe('a storage that takes nothing', () => {
   it.each(['all', 1] as const)('holds the dump back, so that memory stays bounded (require %s)', async (require) => {
-    bench.engine.bytes = randomBytes(80_000_000);
+    bench.engine.bytes = randomBytes(70_000_000);
     let given = 0;
     bench.engine.onChunk = () => {
       given += 65_536;
