@@ -6,7 +6,7 @@ import { describeError, ForeignText, framesOf, fullTextOf } from './foreign.ts';
  * the kind of failure tests its area, never part of its code.
  */
 const CODES_BY_AREA = {
-  request: ['INPUT_INVALID', 'INPUT_UNKNOWN', 'FILE_UNREADABLE'],
+  request: ['INPUT_INVALID', 'INPUT_UNKNOWN', 'FILE_UNREADABLE', 'FILE_UNWRITABLE'],
   keys: [
     'KEY_INVALID',
     'KEY_EXPIRED',
@@ -215,7 +215,7 @@ export function exitCodeOf(error: RestorableError): ExitCode {
 export function cancellation(signal: AbortSignal): RestorableError {
   if (signal.reason instanceof RestorableError) return signal.reason;
   return new RestorableError('CANCELLED', 'Cancelled before the end; nothing was committed.', {
-    hint: 'Run it again to start anew.',
+    hint: 'Run it again to start over.',
     cause: signal.reason,
   });
 }

@@ -247,7 +247,7 @@ describe('a verification that fails', () => {
     await writeFile(join(folder, 'a file'), '');
     const result = await runAction({ ...options, mode: 'verify', report: join(folder, 'a file', 'x.json') }, folder);
     expect(result.code).toBe(1);
-    expect(result.stdout).toContain('Could not write the report file');
+    expect(result.stdout).toContain('FILE_UNWRITABLE::The report file can');
     expect(result.outputs['verdict']).toBe('failed');
   });
 });
@@ -265,7 +265,7 @@ describe('a runner whose files or folders are not there', () => {
   it('has no state: the step ends before anything, since its post step would do it again', async () => {
     const result = await runAction(await good(), folder, { env: { GITHUB_STATE: join(folder, 'absent/state') } });
     expect(result.code).toBe(2);
-    expect(errorsOf(result)).toEqual([expect.stringMatching(/FILE_UNREADABLE::.*GITHUB_STATE.*%0AHint: /)]);
+    expect(errorsOf(result)).toEqual([expect.stringMatching(/FILE_UNWRITABLE::.*GITHUB_STATE.*%0AHint: /)]);
   });
 
   it('has no outputs, summary or temporary folder: the backup is made, and each is told', async () => {
