@@ -35,7 +35,7 @@ export function commandTargetName(target: string): DatabaseName {
 }
 
 /**
- * The commands of a database in the file, ready for a mode: variables are put in and masked.
+ * The commands of a database in the file, ready for a mode: variables are substituted and masked.
  * @returns undefined for a database without commands
  * @throws {RestorableError} INPUT_INVALID for a database that is not there, a variable that is not set, `verify` without its command
  */
@@ -55,7 +55,7 @@ export function commandsFor(mode: Mode, name: DatabaseName, options: Substitutio
   if (mode === 'verify' && section.verify === undefined) {
     throw file.invalid(
       path,
-      'has no `verify`: nothing could be restored, and a backup that was only read is not proved',
+      'has no `verify`: nothing could be restored, so the backup could not be verified',
       'Add `verify:`, a command that restores standard input into a private database in $RESTORABLE_FOLDER; docs/other-databases.md has recipes.',
     );
   }

@@ -100,7 +100,7 @@ export interface ErrorDetails {
 }
 
 const FULL_TEXT =
-  'Its own words may quote rows, so they are not shown: `diagnostics` keeps them encrypted, `--show-tool-output` prints them on a terminal.';
+  'Its own output may quote rows, so it is not shown: `diagnostics` keeps it encrypted, `--show-tool-output` prints it on a terminal.';
 
 /**
  * The only error class that reaches a user: a stable code, what happened, and what to do next. Message and hint contain
@@ -152,7 +152,7 @@ export function toRestorableError(thrown: unknown): RestorableError {
   return new RestorableError('INTERNAL', `Unexpected failure: ${describeError(thrown)}.`, {
     hint: 'This is a defect of the program. Run again with debug logging and report what it prints.',
     cause: thrown,
-    foreign: new ForeignText('the failed part', fullTextOf(thrown)),
+    foreign: new ForeignText('the failed component', fullTextOf(thrown)),
   });
 }
 

@@ -28,7 +28,7 @@ export class ForeignText {
   }
 
   toString(): string {
-    return `(words of ${this.speaker}, not shown)`;
+    return `(output of ${this.speaker}, not shown)`;
   }
 
   toJSON(): string {

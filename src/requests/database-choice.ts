@@ -44,7 +44,7 @@ function commandSource(
   if (options.database !== undefined) {
     throw invalid(
       'database',
-      `\`database\` was given, but \`config\` has commands for "${name}": two databases would be meant.`,
+      `\`database\` was given, but \`config\` has commands for "${name}", so the database is ambiguous.`,
       'Leave `database` out, or give another `name`.',
     );
   }

@@ -19,7 +19,7 @@ interface Block {
 }
 
 /**
- * Reads public keys that are given armored, as paths one a line, or mixed; lines that begin with "#" are comments.
+ * Reads public keys that are given armored, as paths, one per line, or mixed; lines that begin with "#" are comments.
  * @throws {RestorableError} KEY_INVALID, FILE_UNREADABLE; a private key is refused and never printed
  */
 export function readPublicKeys(name: string, value: string, mask: (secret: Secret) => void): ArmoredPublicKey[] {
@@ -89,7 +89,7 @@ function readBlocks(name: string, value: string, mask: (secret: Secret) => void)
   // A damaged armored key would be read as a list of paths, and its lines shown as files that don't exist.
   if (paths.some((line) => line.includes('-----') || (looksLikeArmor(line) && !existsSync(line)))) {
     throw new RestorableError('KEY_INVALID', `\`${name}\` holds an armored key that is cut or damaged.`, {
-      hint: 'Copy it whole, from the BEGIN to the END line, with its line breaks.',
+      hint: 'Copy all of it, from the BEGIN to the END line, with its line breaks.',
     });
   }
   for (const path of paths) {

@@ -63,7 +63,7 @@ const CASES: readonly (readonly [name: string, inputs: Inputs, code: string, hin
   ['a backup that is none', verify({ backup: 'newest' }), 'INPUT_INVALID', /list/],
   ['a private key to encrypt to', backup({ 'encrypt-to': 'PRIVATE' }), 'KEY_INVALID', /public\.asc/],
   ['an armored private key to encrypt to', backup({ 'encrypt-to': 'ARMORED-PRIVATE' }), 'KEY_INVALID', /public\.asc/],
-  ['a private key that is cut', verify({ 'decrypt-with': 'CUT-PRIVATE' }), 'KEY_INVALID', /Copy it whole/],
+  ['a private key that is cut', verify({ 'decrypt-with': 'CUT-PRIVATE' }), 'KEY_INVALID', /Copy all of it/],
   ['a public key to decrypt with', verify({ 'decrypt-with': 'PUBLIC' }), 'KEY_INVALID', /private\.asc/],
   ['more copies than destinations', backup({ 'min-copies': '2' }), 'INPUT_INVALID', /how many destinations/i],
   ['a place named twice', backup({ destination: 'file:backups\nfile:./backups/' }), 'INPUT_INVALID', /Remove one/],
@@ -87,6 +87,24 @@ const CASES: readonly (readonly [name: string, inputs: Inputs, code: string, hin
   ['an address that is none', { mode: 'keygen', output: 'new', identity: 'a@b' }, 'INPUT_INVALID', /ops@example/],
   ['a file that is not there', backup({ 'encrypt-to': 'nowhere.asc' }), 'FILE_UNREADABLE', /Check the path/],
 ];
+
+/**
+ * A command line prints every error in the same way: there it is the cases that it reads in a way of its own, and those whose
+ * inputs hold what must not be printed, since nothing is masked there.
+ */
+const READ_ANOTHER_WAY = [
+  "another mode's option",
+  'a missing option',
+  'a place named twice',
+  'an address that is none',
+];
+const ON_COMMAND_LINE = CASES.filter(([name, inputs]) => {
+  const text = JSON.stringify(inputs);
+  return (
+    READ_ANOTHER_WAY.includes(name) ||
+    [SECRET, encodeURIComponent(SECRET), 'PRIVATE'].some((each) => text.includes(each))
+  );
+});
 
 /** No part of a secret and no stack, whatever GitHub itself hides. */
 async function expectClean(result: BundleResult, more = ''): Promise<void> {
@@ -168,7 +186,7 @@ describe('an input error in a job', () => {
 });
 
 describe('an input error on the command line', () => {
-  it.each(CASES)('%s: one error with a hint, code 2', async (_name, inputs, code, hint) => {
+  it.each(ON_COMMAND_LINE)('%s: one error with a hint, code 2', async (_name, inputs, code, hint) => {
     const { mode = '', ...options } = await filled(inputs);
     const flags = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
     const result = await runBundle([mode, ...flags], { cwd: folder });

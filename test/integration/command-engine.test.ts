@@ -80,7 +80,7 @@ describe('a dump', () => {
     ],
     ['fails without a word', 'cat "$LINES_FILE"; exit 1', 'DUMP_FAILED', /code 1 and said nothing/],
     ['is killed', 'head -c 500 "$LINES_FILE"; kill -KILL $$', 'DUMP_FAILED', /SIGKILL/],
-    ['prints nothing', 'echo "is it empty?" >&2', 'DUMP_EMPTY', /printed no byte\.$/],
+    ['prints nothing', 'echo "is it empty?" >&2', 'DUMP_EMPTY', /without printing anything\.$/],
     ['is no program', 'no-such-program-here', 'CLIENT_MISSING', /not found/],
   ])('that %s is an error with a hint, and nothing is committed', async (_name, script, code, message) => {
     await use({ dump: sh(script) });
@@ -270,7 +270,7 @@ describe('a verification', () => {
       /exit code 9\. Run it by hand/,
     ],
     ['a command that fails', { verify: sh('cat > /dev/null; echo bad dump; exit 1') }, /exit code 1\. Run it by hand/],
-    ['a command that reads nothing', { verify: ['true'] }, /before it had read the whole dump/],
+    ['a command that reads nothing', { verify: ['true'] }, /before it had read the entire dump/],
   ])('of %s fails', async (_name, commands, message) => {
     await writeFile(sourceFile(), lines(200_000));
     expect(await backup()).toMatchObject({ exitCode: 0 });
@@ -377,7 +377,7 @@ it('`ready` is asked until it answers, for a bounded time', async () => {
     waitUntilReady(runner, { argv: sh('echo connection refused >&2; exit 1'), limitMs: 400 }, host),
   ).rejects.toMatchObject({
     code: 'DATABASE_UNREACHABLE',
-    message: expect.stringMatching(/within \d+ s: the server was not reached\.$/),
+    message: expect.stringMatching(/within \d+ s: the server could not be reached\.$/),
   });
   host.remove();
 });

@@ -230,7 +230,7 @@ describe.each(FLAVORS)('%s: a source with flaws and values that a dump loses', (
     const unknown = await found({ ...needs, fingerprint: { ...dump.fingerprint, flaws, facts: {} } });
     expect(unknown).toMatchObject({
       ok: true,
-      detail: expect.stringMatching(/not looked for in the source: 1 in "rows_/),
+      detail: expect.stringMatching(/not checked at the source: 1 in "rows_/),
     });
   });
 
@@ -284,7 +284,7 @@ describe.each(FLAVORS)('%s: a source with flaws and values that a dump loses', (
       await expect(openMysqlTarget(spec, lacking, host)).rejects.toMatchObject({
         code: 'EXTENSION_MISSING',
         message: expect.stringContaining('Nosuch'),
-        hint: expect.stringMatching(/target:.*says nothing about the backup/),
+        hint: expect.stringMatching(/target:.*is not a verdict on the backup/),
       });
     }
     if (flavor === 'MySQL') {

@@ -88,7 +88,7 @@ describe('a server that speaks Spanish', () => {
       );
       const url = parsePostgresUrl(new Secret(server.url));
       expect((await diagnoseDump({ exit, foreign: locked, url, names }, host)).message).toMatch(
-        /a lock was not to be had in time: "public\.closed" is locked by the session \d+ \(user "postgres", application "migration"/,
+        /a lock could not be acquired in time: "public\.closed" is locked by the session \d+ \(user "postgres", application "migration"/,
       );
     } finally {
       await holder.end();

@@ -205,7 +205,7 @@ describe('a replacement in place', () => {
     await replaceIn('full', source, async (target) => {
       await target.restore(streamsOf(source));
       expect(await differences(target, source)).toEqual([]);
-      expect(target.notes.join('\n')).toMatch(/left as they are: .*provider/);
+      expect(target.notes.join('\n')).toMatch(/left unchanged: .*provider/);
       expect(target.notes.join('\n')).toContain('replication slots stay');
     });
     const url = urlOf(server, 'full');
@@ -282,7 +282,7 @@ describe('a replacement in place', () => {
         await expect(target.restore(streamsOf(dump))).rejects.toMatchObject({
           code,
           // What would go on is not to be had here.
-          hint: expect.stringMatching(/The database is as it was\..*by an account with CREATEDB, can go on/),
+          hint: expect.stringMatching(/The database is unchanged\..*by an account with CREATEDB, can continue/),
         });
       });
       expect(await contentOf('kept')).toEqual(before);
@@ -313,7 +313,7 @@ describe('a replacement in place', () => {
       restoring.catch(() => {});
       await reached.promise;
       cancelled.cancel();
-      await expect(restoring).rejects.toMatchObject({ code: 'CANCELLED', hint: expect.stringContaining('as it was') });
+      await expect(restoring).rejects.toMatchObject({ code: 'CANCELLED', hint: expect.stringContaining('unchanged') });
       await target.close();
       cancelled.remove();
       expect(await contentOf('kept')).toEqual(before);
@@ -330,7 +330,7 @@ describe('a replacement in place', () => {
             code: 'DATABASE_QUERY',
             message: expect.stringMatching(/could not be dropped: .*55P03/),
             hint: expect.stringMatching(
-              /^The database is as it was\. "public\.own" is locked by the session \d+ \(user "tenant", application "shop"/,
+              /^The database is unchanged\. "public\.own" is locked by the session \d+ \(user "tenant", application "shop"/,
             ),
           });
         };

@@ -123,7 +123,7 @@ describe('a database that needs its application', () => {
     ]);
     const found = await broughtBack(stored);
     expect(Object.keys(found)).toEqual(['integrity_check', 'foreign_key_check']);
-    expect(found['integrity_check']).toContain('the application brings');
+    expect(found['integrity_check']).toContain('a function, collation or module of the application');
     expect((await restored(stored)).equals(stored.streams[0]?.bytes as Buffer)).toBe(true);
     // What the application needs does not hide what was damaged here.
     const damage = (bytes: Buffer): Buffer =>
@@ -211,7 +211,7 @@ describe('what the source has broken', () => {
     const flaws = [{ kind: 'not-checked', type: 'database', name: '' }];
     const fingerprint = { ...stored.fingerprint, flaws };
     const unseen = { ...stored, fingerprint, needs: { ...stored.needs, fingerprint } };
-    expect((await broughtBack(unseen, damage))['integrity_check']).toContain('not checked to the end');
+    expect((await broughtBack(unseen, damage))['integrity_check']).toContain('not checked completely');
   });
 
   test('a time limit leaves the pages unchecked, and the backup is made', async () => {

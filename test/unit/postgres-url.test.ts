@@ -64,7 +64,7 @@ describe('a PostgreSQL URL', () => {
     ['postgres://u:p@h:99999/x', /port/, /postgres:\/\/user/],
     ['postgres://u:p%zz@h/x', /percent-encoding/, /%25/],
     ['postgres://u:p@h/x%00user%00admin', /zero byte/, /postgres:\/\/user/],
-    ['mysql://u:p@h/x', /shape/, /postgres:\/\/user/],
+    ['mysql://u:p@h/x', /malformed/, /postgres:\/\/user/],
   ])('%s is refused', (text, message, hint) => {
     const error = failure(text);
     expect(error.code).toBe('INPUT_INVALID');

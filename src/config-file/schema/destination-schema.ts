@@ -4,7 +4,7 @@ import { literalSecret } from './literal-secrets.ts';
 
 export type Parameter = string | number | boolean;
 
-/** A destination of the file: its URL, or its URL with parameters beside it. */
+/** A destination of the file: its URL, or its URL with parameters next to it. */
 export type DestinationEntry = string | ({ readonly url: string } & Readonly<Record<string, Parameter>>);
 
 /** A name can be given as `destination` instead of a URL, so it must not look like one. */
@@ -44,7 +44,7 @@ const withParameters = z
     for (const [name, value] of Object.entries(entry)) {
       if (name === 'url') continue;
       if (!/^[a-z][a-z0-9-]*$/.test(name)) {
-        context.addIssue({ code: 'custom', path: [name], message: 'is no name of a parameter' });
+        context.addIssue({ code: 'custom', path: [name], message: 'is not the name of a parameter' });
       } else refuseSecret(`x://h?${name}=${String(value)}`, context, [name]);
     }
   });

@@ -6,9 +6,9 @@ const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
   name: 'The key under `databases` is the name.',
   config: 'One file holds everything.',
   destination: 'Write `destinations`: a list of names from the `destinations` of the file.',
-  backup: 'Which backup is meant is said by each run.',
-  target: 'Where something is restored to is said by each run, never by a file.',
-  replace: 'What is overwritten is said by each run, never by a file.',
+  backup: 'Each run selects its backup.',
+  target: 'Each run names its target; a file never does.',
+  replace: 'Each run names what it overwrites; a file never does.',
   'on-error': 'It belongs to one run.',
   'accept-new-source': 'Another server is accepted once, by the run that meets it.',
   'dry-run': 'It belongs to one run.',
@@ -22,7 +22,7 @@ const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
 
 /** Modes that take an option from the file, where these are fewer than its modes. */
 const FEWER_MODES: Readonly<Partial<Record<OptionName, readonly Mode[]>>> = {
-  // The file knows the way to `database`. Where `target` is, and the way there, is said by each run.
+  // The file knows the way to `database`. Each run names its target, and the way there.
   tunnel: ['backup'],
 };
 

@@ -32,7 +32,7 @@ export function bindingFrame({ kind, database, backup, stream = '-', number = 0 
   const fields = [FORMAT, kind, database, backup, stream, String(number)];
   const payload = Buffer.from(fields.map((field) => `${field}\n`).join(''));
   if (payload.length > PAYLOAD_MAX_BYTES || fields.some((field) => field === '' || field.includes('\n'))) {
-    throw new RangeError(`no binding can be made of ${JSON.stringify(fields)}`);
+    throw new RangeError(`no binding can be created from ${JSON.stringify(fields)}`);
   }
   const frame = Buffer.alloc(HEADER_BYTES + payload.length);
   frame.writeUInt32LE(MAGIC, 0);
@@ -51,7 +51,7 @@ export function takeFrame(bytes: Uint8Array, expected: Binding): Uint8Array {
   const frame = bindingFrame(expected);
   if (frame.equals(bytes.subarray(0, frame.length))) return bytes.subarray(frame.length);
   throw new RestorableError('BACKUP_DAMAGED', `An object is not the ${describe(expected)}.`, {
-    hint: 'It was put in the place of another object. Find out who can write there, and use another destination or backup.',
+    hint: 'It replaced another object. Find out who can write there, and use another destination or backup.',
   });
 }
 

@@ -18,7 +18,7 @@ export function requireDatabaseName(text: string): DatabaseName {
   if (isDatabaseName(text)) return text as DatabaseName;
   const shown = text.length > SHOWN_AT_MOST ? `${text.slice(0, SHOWN_AT_MOST)}…` : text;
   throw new RestorableError('INPUT_INVALID', `The name ${JSON.stringify(shown)} can't be used in storage.`, {
-    hint: 'Use 1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit.',
+    hint: 'Use 1 to 63 lower-case letters, digits, ".", "_" or "-", starting with a letter or digit.',
   });
 }
 

@@ -73,7 +73,7 @@ export function serializeManifest(manifest: Manifest): Buffer {
   if (text.length <= MANIFEST_MAX_BYTES) return text;
   throw new RestorableError(
     'INTERNAL',
-    `The manifest would be ${text.length} bytes; a reader takes ${MANIFEST_MAX_BYTES}.`,
+    `The manifest would be ${text.length} bytes; a reader accepts ${MANIFEST_MAX_BYTES}.`,
     {
       hint: 'Use fewer recipients.',
     },
@@ -122,21 +122,21 @@ export function parseManifest(stored: Uint8Array, expected: { id: string; databa
 /** Why a manifest can't be the one at its location, even though each field is valid. */
 function whyNot(manifest: Manifest, expected: { id: string; database: string }): string | undefined {
   const { id, kind, parents, predecessor, encryption, signer } = manifest;
-  if (id !== expected.id) return `it says it is ${id}`;
-  if (manifest.database !== expected.database) return `it says it belongs to ${manifest.database}`;
+  if (id !== expected.id) return `it claims to be ${id}`;
+  if (manifest.database !== expected.database) return `it claims to belong to ${manifest.database}`;
   const parsed = parseBackupId(id);
-  if (parsed?.kind !== kind) return 'its id and its kind disagree';
+  if (parsed?.kind !== kind) return 'its id and its kind contradict each other';
   if (Math.floor(Date.parse(manifest.startedAt) / 1000) * 1000 !== parsed.startedAt.getTime()) {
-    return 'its id and its start disagree';
+    return 'its id and its start time contradict each other';
   }
   const kinds = parents.map((parent) => parseBackupId(parent.id)?.kind);
-  if ((kind === 'full') !== (parents.length === 0)) return 'its kind and its parents disagree';
+  if ((kind === 'full') !== (parents.length === 0)) return 'its kind and its parents contradict each other';
   if (kind === 'differential' && parents.length !== 1) return 'a differential has one parent';
   if (kinds.some((each, at) => (each === 'full') !== (at === parents.length - 1)))
-    return 'its last parent alone is a full';
+    return 'only its last parent can be a full';
   if (new Set([id, ...parents.map((parent) => parent.id)]).size !== parents.length + 1)
     return 'it names a parent twice';
-  if (predecessor?.id === id) return 'it says that it comes after itself';
+  if (predecessor?.id === id) return 'it claims to be its own predecessor';
   const { recipients, salt } = encryption;
   if (new Set(recipients).size !== recipients.length) return 'it names a recipient twice';
   if (salt !== null && (recipients.length > 0 || signer === null)) {

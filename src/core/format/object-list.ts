@@ -41,7 +41,7 @@ export function parseObjectList(stored: Uint8Array, id: string): ListedObject[] 
   const bad = (line: number): RestorableError =>
     new RestorableError(
       'BACKUP_FORMAT',
-      `Line ${line + 1} of the object list of ${id} is not as this program writes it.`,
+      `Line ${line + 1} of the object list of ${id} does not have the form that this program writes.`,
       {
         hint: 'Use the version of this program that wrote the backup, or a newer one.',
       },

@@ -57,8 +57,8 @@ function inspect(text: string): void {
       continue;
     }
     if (character === '{' || character === '[' || character === ',') values += 1;
-    if (open.length > MAX_DEPTH) throw new JsonError('it is nested too deep');
-    if (values > MAX_VALUES) throw new JsonError('it holds too many values');
+    if (open.length > MAX_DEPTH) throw new JsonError('it is nested too deeply');
+    if (values > MAX_VALUES) throw new JsonError('it has too many values');
     at += 1;
   }
 }
@@ -67,7 +67,7 @@ function inspectNumber(text: string, at: number): number {
   NUMBER_CHARACTERS.lastIndex = at;
   const [number = ''] = NUMBER_CHARACTERS.exec(text) ?? [];
   if (!INTEGER.test(number) || Number(number) > Number.MAX_SAFE_INTEGER) {
-    throw new JsonError('it holds a number that is not a plain integer from 0 to 2^53 - 1');
+    throw new JsonError('it has a number that is not a plain integer from 0 to 2^53 - 1');
   }
   return at + number.length;
 }
@@ -83,7 +83,7 @@ function inspectString(text: string, at: number, names: Set<string> | undefined,
     } catch {
       throw new JsonError('it is not JSON');
     }
-    if (!value.isWellFormed()) throw new JsonError('it holds half a character');
+    if (!value.isWellFormed()) throw new JsonError('it has an incomplete character');
   }
   if (names === undefined) return end;
   let after = end;
@@ -92,7 +92,7 @@ function inspectString(text: string, at: number, names: Set<string> | undefined,
   if (names.has(value)) throw new JsonError('an object in it has a name twice');
   names.add(value);
   all.add(value);
-  if (all.size > MAX_NAMES) throw new JsonError('it holds too many different names');
+  if (all.size > MAX_NAMES) throw new JsonError('it has too many different names');
   return after;
 }
 

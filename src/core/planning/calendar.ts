@@ -21,7 +21,7 @@ function makeFormat(timeZone: string): Intl.DateTimeFormat {
     });
   } catch (cause) {
     throw new RestorableError('INPUT_INVALID', `"${timeZone.slice(0, 60)}" is not a time zone.`, {
-      hint: 'Write a name of the IANA database, such as Europe/Vienna, America/New_York or UTC.',
+      hint: 'Use a name from the IANA database, such as Europe/Vienna, America/New_York or UTC.',
       cause,
     });
   }

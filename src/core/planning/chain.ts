@@ -147,9 +147,9 @@ export function whyNoChain(manifest: Manifest, parents: readonly Manifest[]): st
       return `${parent.id} is of ${engine.name} ${engine.majorVersion}`;
     }
     if (source.salt !== manifest.source.salt || source.identity !== manifest.source.identity) {
-      return `${parent.id} is of another source`;
+      return `${parent.id} has another source`;
     }
-    if (!sameEncryption(encryption, manifest.encryption)) return `${parent.id} is encrypted in another way`;
+    if (!sameEncryption(encryption, manifest.encryption)) return `${parent.id} is encrypted differently`;
     if (JSON.stringify(parent.parents) !== JSON.stringify(manifest.parents.slice(at + 1))) {
       return `${parent.id} has other parents`;
     }

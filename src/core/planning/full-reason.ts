@@ -28,20 +28,20 @@ export function describeFullReason(reason: FullReason): string {
     case 'requested':
       return '`kind: full` is set';
     case 'no-runner-key':
-      return 'without `runner-key` there is no index of what is already stored';
+      return 'without `runner-key` there is no index of the stored chunks';
     case 'passphrase':
       return 'with a passphrase it is unknown whether it is still the same one';
     case 'first':
-      return 'there is no backup yet that counts';
+      return 'there is no earlier backup that counts';
     case 'full-missing':
       return 'the full backup of the chain is missing';
     case 'other-source':
-      return 'the source is a different one';
+      return 'the source has changed';
     case 'encryption-changed':
       return 'the recovery keys or the OpenPGP profile changed';
     case 'engine-changed': {
       const { before, now } = reason;
-      return `the database was ${before.name} ${before.majorVersion} and is ${now.name} ${now.majorVersion}`;
+      return `the database was ${before.name} ${before.majorVersion} and is now ${now.name} ${now.majorVersion}`;
     }
     case 'chain-length':
       return `the chain has ${reason.backups} backups`;

@@ -51,6 +51,6 @@ export function readPolicy(values: PolicyValues): RetentionPolicy | undefined {
 export function requireKeeping({ keepLast, keepWithinMs, generations }: RetentionPolicy): void {
   if (keepLast > 0 || keepWithinMs > 0 || GENERATIONS.some((name) => generations[name] > 0)) return;
   throw new RestorableError('RETENTION_EMPTY', 'This retention policy would remove every backup.', {
-    hint: 'Give at least one of keep-last, keep-within, keep-hourly, keep-daily, keep-weekly, keep-monthly and keep-yearly a value above 0.',
+    hint: 'Set at least one of keep-last, keep-within, keep-hourly, keep-daily, keep-weekly, keep-monthly and keep-yearly to a value above 0.',
   });
 }

@@ -20,7 +20,7 @@ export const UNKNOWN_VERSION = 'unknown';
 /** Its output, for the diagnostics. */
 const PRINTED = 4_096;
 const EXPECTED =
-  'It must print one JSON object of counts on standard output and nothing else there: {"keys": 12} or {"shop": {"orders": 12}}; a text under "version" is the server\'s version.';
+  'It must print exactly one JSON object of counts on standard output: {"keys": 12} or {"shop": {"orders": 12}}. A text under "version" is the server\'s version.';
 
 /**
  * Runs `inspect` and parses its output.
@@ -52,14 +52,17 @@ export function parseCounts(text: string): Counts {
     throw invalid('printed no JSON', new ForeignText('the command `inspect`', text.slice(0, PRINTED)));
   }
   if (!isObject(json))
-    throw invalid('printed JSON that is no object', new ForeignText('the command `inspect`', text.slice(0, PRINTED)));
+    throw invalid(
+      'printed JSON that is not an object',
+      new ForeignText('the command `inspect`', text.slice(0, PRINTED)),
+    );
   const rows = new Map<string, { schema: string; name: string; rows: number }>();
   let version: string | undefined;
   const add = (schema: string, name: string, count: unknown): void => {
     const qualified = schema === '' ? name : `${schema}.${name}`;
     if (!isCount(count))
       throw invalid(
-        'printed something that is no count',
+        'printed something that is not a count',
         new ForeignText('the command `inspect`', text.slice(0, PRINTED)),
       );
     if (rows.has(qualified))

@@ -14,7 +14,7 @@ const STREAM = 'database.dump';
 /** For the first count, before a limit is known. */
 const FIRST_COUNT_MS = 600_000;
 const NOT_COUNTED =
-  'There is no `inspect` command: a verification proves the stored bytes and that `verify` took them, but compares no counts.';
+  'There is no `inspect` command: a verification shows that the stored bytes are intact and that `verify` accepted them, but compares no counts.';
 
 /**
  * Waits until the database responds, and counts.
@@ -22,7 +22,7 @@ const NOT_COUNTED =
  */
 export async function openCommandSource(spec: CommandSpec, options: SourceOptions, host: Host): Promise<Source> {
   if (options.requireTls) {
-    throw new RestorableError('INPUT_INVALID', '`require-tls` can not be checked for a database that commands dump.', {
+    throw new RestorableError('INPUT_INVALID', "`require-tls` can't be checked for a database that commands dump.", {
       hint: 'Leave it out, and let the command itself require TLS: redis-cli --tls, mongodump --ssl.',
     });
   }
@@ -60,8 +60,9 @@ interface CountedSource {
 
 function refuseUnknown({ include, exclude, withPasswordHashes }: DumpOptions): void {
   if (include.length === 0 && exclude.length === 0 && !withPasswordHashes) return;
-  const message = '`include`, `exclude` and `password-hashes` do not work with commands: they dump what they dump.';
-  throw new RestorableError('INPUT_INVALID', message, { hint: 'Remove them, and choose in the command itself.' });
+  const message =
+    '`include`, `exclude` and `password-hashes` do not work with commands, which decide themselves what they dump.';
+  throw new RestorableError('INPUT_INVALID', message, { hint: 'Remove them, and select in the command itself.' });
 }
 
 function describeDump({ spec, runner, before }: CountedSource, options: DumpOptions, host: Host): Dump {
@@ -81,7 +82,7 @@ function describeDump({ spec, runner, before }: CountedSource, options: DumpOpti
       const moved = tables.filter((table) => table.counted !== undefined);
       if (moved.length > 0) {
         warnings.push(
-          `The source was written to during the dump: ${moved.length} of ${tables.length} counts differ before and after it. A verification checks these only roughly.`,
+          `The source was written to during the dump: ${moved.length} of ${tables.length} counts differ before and after it. A verification checks these only approximately.`,
         );
       }
       return fingerprintOf(tables, facts);
@@ -112,9 +113,9 @@ async function* runDump(argv: readonly string[], runner: Runner, host: Host): As
       });
     }
     if (bytes > 0) return;
-    throw commandFailure('dump', 'ended with exit code 0 and printed no byte', child.errorText(), {
+    throw commandFailure('dump', 'ended with exit code 0 without printing anything', child.errorText(), {
       code: 'DUMP_EMPTY',
-      hint: 'It must print the dump on standard output. Run it by hand; a pipe in `sh -c` hides the exit code of all but its last command.',
+      hint: 'It must print the dump on standard output. Run it by hand. A pipe in `sh -c` hides the exit code of all but its last command.',
       isContained: false,
     });
   } catch (error) {

@@ -38,7 +38,7 @@ export async function openD1Source(url: Secret, host: Host, pace: Pace = PACE): 
       sizeBytes: database.sizeBytes,
     },
     dump: async (options) => {
-      refuseSelection(options, 'D1: the whole database is exported');
+      refuseSelection(options, 'D1, because the entire database is exported');
       return dumpDatabase(api, database, options, serverVersion);
     },
     // Nothing is held open. The service ends an export that is no longer polled.

@@ -59,7 +59,9 @@ async function placeOf(
   if (sandbox.note !== undefined) notes.push(sandbox.note);
   const name = nameOf(program.flavor);
   if (program.series !== needs.majorVersion) {
-    notes.push(`${name} ${program.series} was used: this machine has no server of version ${needs.majorVersion}.`);
+    notes.push(
+      `${name} ${program.series} was used, because this machine has no server of version ${needs.majorVersion}.`,
+    );
   }
   let role: MysqlUrl = server.role;
   return {
@@ -126,6 +128,6 @@ async function checkDisk(needs: TargetNeeds, host: Host): Promise<void> {
     path,
     data + SERVER_BYTES,
     'an ephemeral database',
-    'Give `target:` a database of a service container or another server, or free some disk of the runner.',
+    'Set `target:` to a database in a service container or on another server, or free some disk space on the runner.',
   );
 }

@@ -165,7 +165,8 @@ async function prepare({ control, dumpOptions, host, options }: MysqlDumpContext
       ...scope.warnings,
       ...readable,
       ...unknown.map(
-        (kind) => `The database holds what this version does not know, and the dump may lack it: ${kind}.`,
+        (kind) =>
+          `The database has a kind of object that this version does not know, and the dump may lack it: ${kind}.`,
       ),
       ...globals.warnings,
     ],

@@ -37,5 +37,5 @@ export function replacementNames(database: string, limit: number, lengthOf: Name
 export function temporaryKindOf(name: string): 'scratch' | 'beside' {
   if (SCRATCH.test(name)) return 'scratch';
   if (BESIDE.test(name)) return 'beside';
-  throw new RestorableError('INTERNAL', `The database ${JSON.stringify(name)} was not made by this program.`);
+  throw new RestorableError('INTERNAL', `The database ${JSON.stringify(name)} was not created by this program.`);
 }

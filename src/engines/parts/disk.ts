@@ -6,7 +6,7 @@ import { RestorableError } from '../../core/errors.ts';
 const MARGIN_BYTES = 16 * 1024 * 1024;
 
 const LARGER_DISK =
-  'Free some space, or use a larger disk: temporary files follow RUNNER_TEMP in a job and TMPDIR elsewhere.';
+  'Free some space, or use a larger disk. Temporary files are in RUNNER_TEMP in a job and in TMPDIR elsewhere.';
 
 /**
  * Checks that something fits before any of it is written.
@@ -27,7 +27,7 @@ export async function requireSpace(folder: string, bytes: number, purpose: strin
 export function nameFullDisk(thrown: unknown, path: string): unknown {
   const { code } = thrown as NodeJS.ErrnoException;
   if (code !== 'ENOSPC' && code !== 'EDQUOT' && code !== 'EFBIG') return thrown;
-  return new RestorableError('DISK_FULL', `The disk was full before ${path} was complete.`, {
+  return new RestorableError('DISK_FULL', `The disk filled up before ${path} was complete.`, {
     hint: 'Free some space, or raise the quota.',
     cause: thrown,
   });

@@ -38,8 +38,8 @@ export const createdNote = (database: string): string =>
 export function notEmpty(database: string, found: readonly string[]): RestorableError {
   return new RestorableError(
     'TARGET_NOT_EMPTY',
-    `The database ${JSON.stringify(database)} is not empty: it holds ${found.slice(0, 4).join(', ')}${found.length > 4 ? ', ...' : '.'}`,
-    { hint: 'Name a new or empty database, or set `replace: true` to restore beside it and swap after success.' },
+    `The database ${JSON.stringify(database)} is not empty: it contains ${found.slice(0, 4).join(', ')}${found.length > 4 ? ', ...' : '.'}`,
+    { hint: 'Name a new or empty database, or set `replace: true` to restore next to it and swap after success.' },
   );
 }
 

@@ -41,8 +41,8 @@ export const BEHIND_TUNNEL: ServerAddresses = { isNear: true, isIpv6Only: false 
  */
 export function requireTunnelledHost(host: string): void {
   if (/^[A-Za-z0-9_:][A-Za-z0-9_.:-]*$/.test(host)) return;
-  const what = host.startsWith('/') ? 'names a Unix socket' : 'has a host that is no name and no address';
-  throw new RestorableError('INPUT_INVALID', `A tunnel leads to a host, and the database's URL ${what}.`, {
+  const what = host.startsWith('/') ? 'names a Unix socket' : 'has a host that is neither a name nor an address';
+  throw new RestorableError('INPUT_INVALID', `A tunnel needs a host to connect to, but the database's URL ${what}.`, {
     hint: 'Name the server as the bastion sees it: postgres://user:password@db.internal:5432/name.',
   });
 }
@@ -62,8 +62,8 @@ export async function findAddresses(server: ServerEndpoint): Promise<ServerAddre
     // A resolver may hide AAAA records from a machine without IPv6. The name then seems not to exist.
     const hidden = await dns.resolve6(server.host).catch(() => []);
     if (hidden.length > 0) throw ipv6Only(server, cause);
-    throw new RestorableError('DATABASE_HOST_UNKNOWN', `The host of ${server.shown} is not known.`, {
-      hint: 'Check its spelling; a service container is reached by its label in container jobs and at localhost otherwise.',
+    throw new RestorableError('DATABASE_HOST_UNKNOWN', `The host of ${server.shown} can't be resolved.`, {
+      hint: 'Check its spelling. A service container is reached by its label in container jobs and at localhost otherwise.',
       cause,
     });
   }

@@ -1,4 +1,4 @@
-import { hasCode, type RestorableError } from '../../core/errors.ts';
+import { hasCode, RestorableError } from '../../core/errors.ts';
 
 /** Whether the server refused a statement, over a connection that still works. */
 export function isRefusal(thrown: unknown): thrown is RestorableError {
@@ -21,4 +21,11 @@ export async function unlessRefused<T>(answer: Promise<T>): Promise<T | undefine
 /** A query's rows. Empty if the server refused it. */
 export async function rowsUnlessRefused<T>(answer: Promise<readonly T[]>): Promise<readonly T[]> {
   return (await unlessRefused(answer)) ?? [];
+}
+
+/** Something in a backup that no restore can use. */
+export function unusableBackup(message: string): RestorableError {
+  return new RestorableError('RESTORE_FAILED', message, {
+    hint: "This backup can't be used as it is. Choose an older one with `backup:`, and find out what caused this.",
+  });
 }

@@ -3,7 +3,7 @@ import type { DumpOptions, TargetSpec } from '../../ports/engine.ts';
 
 /**
  * Refuses a selection of tables for an engine that dumps the whole database.
- * @param why `SQLite: the whole file is copied`
+ * @param why `SQLite, because the entire file is copied`
  * @throws {RestorableError} INPUT_INVALID
  */
 export function refuseSelection({ include, exclude }: DumpOptions, why: string, hint = 'Remove them.'): void {

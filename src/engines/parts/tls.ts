@@ -35,14 +35,14 @@ export function refuseUnverified(peer: TlsPeer, attempts: readonly TlsAttempt[],
   throw new RestorableError(
     'DATABASE_TLS',
     `The connection to ${peer.shown} would not verify the server's certificate.`,
-    { hint: `${peer.fullAdvice}; require-tls refuses less.` },
+    { hint: `${peer.fullAdvice}, or leave out require-tls.` },
   );
 }
 
 export function warnUnverified(peer: TlsPeer, attempt: TlsAttempt, host: Host): void {
   if (peer.addresses.isNear || isVerified(attempt)) return;
   const how = attempt.state === 'none' ? 'is not encrypted' : "doesn't verify the server's certificate";
-  host.log.warning(`The connection to ${peer.shown} ${how}: ${peer.advice}, and require-tls to insist on it.`);
+  host.log.warning(`The connection to ${peer.shown} ${how}: ${peer.advice}, and set require-tls to enforce it.`);
 }
 
 /**
@@ -54,7 +54,7 @@ export async function readTlsFile(path: string, parameter: string): Promise<Buff
   try {
     return await readFile(path);
   } catch (cause) {
-    throw new RestorableError('FILE_UNREADABLE', `The file of ${parameter} can't be read: ${path}`, {
+    throw new RestorableError('FILE_UNREADABLE', `The file in ${parameter} can't be read: ${path}`, {
       hint: 'Write the certificate to a file in an earlier step and give its path.',
       cause,
     });

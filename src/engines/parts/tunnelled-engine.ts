@@ -23,8 +23,8 @@ export function throughTunnel(engine: Engine, spec: TunnelSpec): Engine {
   const { serverOf } = engine;
   if (serverOf === undefined) {
     throw invalid(
-      '`tunnel` leads to a PostgreSQL, MySQL or MariaDB server, and this database is none.',
-      'Leave `tunnel` out.',
+      '`tunnel` leads to a PostgreSQL, MySQL or MariaDB server, and this database is not one.',
+      'Leave out `tunnel`.',
     );
   }
   const open = async (url: Secret, host: Host): Promise<OpenTunnel> => openTunnel(await serverOf(url), spec, host);
@@ -39,8 +39,8 @@ export function throughTunnel(engine: Engine, spec: TunnelSpec): Engine {
     openTarget: async (target, needs, host) => {
       if (target.kind === 'ephemeral') {
         throw invalid(
-          '`tunnel` of a verification leads to the server of `target`, and an ephemeral database needs none.',
-          'Leave `tunnel` out, or give the URL of a server behind it in `target`.',
+          'For a verification, `tunnel` leads to the server of `target`, and an ephemeral database does not need one.',
+          'Leave out `tunnel`, or set `target` to the URL of a server behind it.',
         );
       }
       const tunnel = await open(target.url, host);

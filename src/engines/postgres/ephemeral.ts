@@ -49,7 +49,7 @@ async function prepareDatabase(
   const notes: string[] = [];
   if (sandbox.note !== undefined) notes.push(sandbox.note);
   if (cluster.major !== wanted) {
-    notes.push(`PostgreSQL ${cluster.major} was used: this machine has no server of version ${wanted}.`);
+    notes.push(`PostgreSQL ${cluster.major} was used, because this machine has no server of version ${wanted}.`);
   }
   const admin = await openConnection(cluster.admin, host, { requireTls: false });
   const { serverVersion } = admin;
@@ -104,7 +104,7 @@ async function requireServer(wanted: number, host: Host): Promise<{ binDirectory
     if (installed !== undefined) return installed;
   }
   throw new RestorableError('SERVER_MISSING', `This machine has no PostgreSQL server of version ${wanted} or newer.`, {
-    hint: `Install it in an earlier step (${installHint('server', wanted)}), give its folder in PG_BIN, or give \`target:\` a database of a service container.`,
+    hint: `Install it in an earlier step (${installHint('server', wanted)}), give its folder in PG_BIN, or set \`target:\` to a database in a service container.`,
   });
 }
 
@@ -124,6 +124,6 @@ async function checkDisk(needs: TargetNeeds, host: Host): Promise<void> {
     path,
     data + Math.min(data, MAX_LOG_BYTES) + CLUSTER_BYTES,
     'an ephemeral database',
-    'Give `target:` a database of a service container or another server, or free some disk of the runner.',
+    'Set `target:` to a database in a service container or on another server, or free some disk space on the runner.',
   );
 }

@@ -40,7 +40,7 @@ export async function toolUrlFor(
     await like.connection.close();
   }
   if (target.onError !== 'continue') throw localeMissing(wanted);
-  const note = `The source printed \`money\` by its lc_monetary, which this server lacks or can't be told: compare the amounts.`;
+  const note = `The source printed \`money\` in its lc_monetary locale, which this server lacks or can't be set to: compare the amounts.`;
   return { url: like.url, notes: [note] };
 }
 
@@ -69,9 +69,9 @@ async function readsAlike(connection: Connection, locale: string, facts: Fingerp
 function localeMissing(locale: string): RestorableError {
   return new RestorableError(
     'EXTENSION_MISSING',
-    `The backup holds \`money\` as the locale ${JSON.stringify(locale)} prints it, and this server lacks that locale or can't be told it: it would read other amounts.`,
+    `The backup contains \`money\` printed in the locale ${JSON.stringify(locale)}, and this server lacks that locale or can't be set to it: it would read other amounts.`,
     {
-      hint: 'Install the locale on the machine of the server (Debian: the package locales-all), or back up by a direct connection, which needs none. Nothing is wrong with the backup.',
+      hint: "Install the locale on the server's machine (Debian: the package locales-all), or back up over a direct connection, which does not need it. Nothing is wrong with the backup.",
     },
   );
 }
@@ -90,7 +90,7 @@ export async function warnOfMoney(
   const more = rows.length > names.length ? ` and ${rows.length - names.length} more` : '';
   return {
     warnings: [
-      `The pooler or proxy takes no start-up options, so \`money\` was dumped as this session's lc_monetary prints it, and reads right only where that is the same: ${names.join(', ')}${more}. Connect directly, or use numeric.`,
+      `The pooler or proxy accepts no start-up options, so \`money\` was dumped in this session's lc_monetary locale and is read correctly only in the same locale: ${names.join(', ')}${more}. Connect directly, or use numeric.`,
     ],
     facts: locale === '' || locale === TOOL_MONEY_LOCALE ? {} : await sampleOf(connection, locale),
   };

@@ -84,7 +84,7 @@ function openDatabase(
 function oneTransaction(): RestorableError {
   return new RestorableError(
     'DATABASE_PRIVILEGE',
-    'This account may not create databases, so that the old database is replaced in one transaction, and that ends with the first error: `on-error: continue` is not possible.',
+    'This account may not create databases, so the old database is replaced in one transaction, which ends with the first error: `on-error: continue` is not possible.',
     { hint: 'Give the account CREATEDB, or restore into a new database. Nothing was changed.' },
   );
 }

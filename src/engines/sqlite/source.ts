@@ -19,7 +19,7 @@ export const STREAM = 'database.sqlite';
 const READ_BYTES = 1024 * 1024;
 const EMPTY_WARNING = 'The SQLite file is empty (0 bytes, no table): there is nothing in this backup yet.';
 
-const SMALLER = 'Remove them, or make a smaller database with `vacuum into` and back that up.';
+const SMALLER = 'Remove them, or create a smaller database with `vacuum into` and back that up.';
 
 /**
  * Opens a SQLite file that others may be using.
@@ -39,7 +39,7 @@ export async function openSqliteSource(url: Secret, host: Host): Promise<Source>
       sizeBytes: file.sizeBytes,
     },
     dump: async (options) => {
-      refuseSelection(options, 'SQLite: the whole file is copied', SMALLER);
+      refuseSelection(options, 'SQLite, because the entire file is copied', SMALLER);
       const snapshot = await takeSnapshot(path, host);
       const session = new SqliteSession({ path: snapshot.path, access: 'still' }, host);
       opened.push(() => session.close(), snapshot.remove);

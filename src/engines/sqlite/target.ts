@@ -90,7 +90,7 @@ async function givenFileTarget(
     file,
     description: `SQLite ${process.versions['sqlite']} file ${target.path}`,
     notes: target.occupied
-      ? ['A program that has the old file open goes on writing to the kept one: stop it before, or restart it after.']
+      ? ['A program that has the old file open keeps writing to the kept copy: stop it before, or restart it after.']
       : [],
     strategy: target.occupied ? 'beside' : 'fresh',
     publish: async () => {
@@ -160,7 +160,7 @@ class SqliteTarget implements Target {
       const named = KnownNames.ofStatement(sql).within(quoteEnd(thrown.foreign));
       const about = named.length === 0 ? '' : `: ${named.join(', ')}`;
       throw new RestorableError('DATABASE_QUERY', `SQLite refused the query: ${thrown.message}${about}.`, {
-        hint: 'Run it with sqlite3 against the source, and mend the check.',
+        hint: 'Run it with sqlite3 against the source, and fix the check.',
         cause: thrown,
         foreign: thrown.foreign,
       });
@@ -177,7 +177,7 @@ class SqliteTarget implements Target {
     const pages = await evaluatePages(this.#session, 'quick_check', this.#needs.fingerprint, this.#host);
     if (!pages.ok) {
       throw new RestorableError('RESTORE_FAILED', `The restored database is damaged: ${pages.detail}.`, {
-        hint: 'The backup was read without a fault: look at the disk and the memory of this machine, and restore on another one.',
+        hint: 'The backup was read without errors: check the disk and the memory of this machine, and restore on another one.',
       });
     }
     await this.#session.close();

@@ -34,7 +34,7 @@ export interface AzureLocation {
 
 /**
  * Reads `azure://account/container/prefix?endpoint=...&env=NAME&tier=...&encryption-scope=...&tags=a=b,c=d` and
- * `&lock=governance:30d`. The prefix is taken as it stands, the values of
+ * `&lock=governance:30d`. The prefix is taken as written, the values of
  * parameters are percent-decoded. An endpoint is written as in a connection string (`BlobEndpoint`): with the account in
  * its path where the server wants it there.
  * @throws {RestorableError} INPUT_INVALID, never with the URL in it
@@ -113,7 +113,7 @@ function readTier(text: string | undefined): AzureLocation['tier'] {
 
 function readScope(name: string | undefined): string | undefined {
   if (name === undefined || /^[A-Za-z0-9][A-Za-z0-9-]{1,61}[A-Za-z0-9]$/.test(name)) return name;
-  throw invalid('has an encryption-scope that is none', 'Write encryption-scope=NAME, as the account has it.');
+  throw invalid('has an invalid encryption-scope', 'Write encryption-scope=NAME, as the account has it.');
 }
 
 function readBlobTags(text: string | undefined): Readonly<Record<string, string>> {

@@ -183,14 +183,16 @@ class FilesystemStorage implements Storage {
     for (let folder = lowest; folder.startsWith(this.#root + sep); folder = dirname(folder)) {
       try {
         await rmdir(folder);
-      } catch {
+      } catch (error) {
+        // Something is in it, it is gone already, or it may not be removed.
+        if (systemCode(error) === undefined) throw error;
         return;
       }
     }
   }
 }
 
-/** Opened without waiting (a FIFO would hold us forever) and without following a link. Undefined for what is no file. */
+/** Opened without waiting (a FIFO would hold us forever) and without following a link. Undefined for what is not a file. */
 async function readWhole(path: string, { maxBytes, signal }: ReadOptions): Promise<Uint8Array | undefined> {
   await using handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   const found = await handle.stat();

@@ -7,7 +7,7 @@ import { unknownParameter } from '../url-parts.ts';
 const COMMON = new RegExp(`[?&](${COMMON_PARAMETERS.join('|')})=`);
 
 /**
- * The absolute folder that a destination names. `file:path` is taken as it stands, relative to the working directory,
+ * The absolute folder that a destination names. `file:path` is taken as written, relative to the working directory,
  * so that a path with `%` or a space can be written down; `file:///path` is a URL (RFC 8089) and is percent-decoded.
  * @throws {RestorableError} INPUT_INVALID
  */
@@ -26,7 +26,7 @@ export function folderOf(url: string): string {
   if (rest.includes('\0')) throw invalid('holds a NUL character', 'Remove it.');
   if (rest.startsWith('//')) return fromUrl(url, rest);
   if (rest === '~' || rest.startsWith('~/')) {
-    throw invalid('begins with "~", which only a shell understands', 'Write the whole path.');
+    throw invalid('begins with "~", which only a shell understands', 'Write the full path.');
   }
   return resolve(rest);
 }
@@ -39,7 +39,7 @@ function fromUrl(url: string, rest: string): string {
   try {
     return resolve(fileURLToPath(url));
   } catch (cause) {
-    throw invalid('is not a valid URL', 'Write "%" as %25, or use file:path, which is taken as it stands.', cause);
+    throw invalid('is not a valid URL', 'Write "%" as %25, or use file:path, which is read as written.', cause);
   }
 }
 

@@ -27,7 +27,7 @@ export interface GoogleLocation {
 
 /**
  * Reads `gs://bucket/prefix?env=NAME&endpoint=...&storage-class=...&kms-key=...&tags=a=b,c=d&lock=governance:30d`. The
- * prefix is taken as it stands, as Google's own tools do; the values of parameters are percent-decoded.
+ * prefix is taken as written, as Google's own tools do; the values of parameters are percent-decoded.
  * @throws {RestorableError} INPUT_INVALID, never with the URL in it
  */
 export function parseGoogleUrl(url: string): GoogleLocation {
@@ -70,7 +70,7 @@ function readStorageClass(text: string | undefined): GoogleLocation['storageClas
 function readKmsKey(name: string | undefined): string | undefined {
   const form = /^projects\/[^/]+\/locations\/[^/]+\/keyRings\/[^/]+\/cryptoKeys\/[^/]+$/;
   if (name === undefined || form.test(name)) return name;
-  throw invalid('has a kms-key that is none', 'Write kms-key=projects/P/locations/L/keyRings/R/cryptoKeys/K.');
+  throw invalid('has an invalid kms-key', 'Write kms-key=projects/P/locations/L/keyRings/R/cryptoKeys/K.');
 }
 
 /** For logs and reports. */

@@ -30,7 +30,7 @@ const FULL_BELOW_BYTES = 1024 * 1024;
 interface Putting extends PutOptions {
   /** Temporary files of earlier attempts whose connection was lost, and of this one if it is. */
   readonly leftovers: Set<string>;
-  /** Of this process, for servers that exclude nobody. */
+  /** Of this process, for servers without exclusive creation. */
   readonly turns: Turns;
 }
 
@@ -141,7 +141,7 @@ async function confirm(
     const read = await readInto(session, handle, bytes, signal);
     const whole = bytes.subarray(0, sizeBytes);
     if (read !== sizeBytes || createHash('sha256').update(whole).digest('hex') !== sha256) {
-      throw damaged('gives back other bytes than were meant to be stored');
+      throw damaged('returns bytes that differ from those written');
     }
   } finally {
     await tidy(signal, (its) => closeFile(session, handle, its));

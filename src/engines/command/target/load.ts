@@ -62,13 +62,13 @@ async function feed(
   let count = 0;
   for await (const stream of streams) {
     count += 1;
-    if (count > 1) throw foreign(`it has the further stream ${stream.name}`);
+    if (count > 1) throw foreign(`it has the additional stream ${stream.name}`);
     if (await feedChild(stream.content, child)) continue;
     throwIfCancelled(host.signal);
     const exit = await Promise.race([child.exited, after(LAST_WORDS_MS)]);
     throwIfCancelled(host.signal);
     const how = exit === undefined ? 'closed its standard input' : howItEnded(exit);
-    throw commandFailure(name, `${how} before it had read the whole dump`, words(), failed(name));
+    throw commandFailure(name, `${how} before it had read the entire dump`, words(), failed(name));
   }
   if (count === 0) throw foreign('it has no stream');
 }
@@ -96,13 +96,13 @@ function failed(name: CommandName): Otherwise {
     code: 'RESTORE_FAILED',
     hint:
       name === 'verify'
-        ? 'Run it by hand with the dump on standard input. If it takes older backups and not this one, this one is bad.'
-        : 'What it had restored so far stays. Run it by hand with the dump on standard input, or choose an older backup with `backup:`.',
+        ? 'Run it by hand with the dump on standard input. If it accepts older backups but not this one, this one is bad.'
+        : 'What it has restored so far stays. Run it by hand with the dump on standard input, or choose an older backup with `backup:`.',
   };
 }
 
 function foreign(what: string): RestorableError {
-  return new RestorableError('BACKUP_DAMAGED', `This is no backup by commands: ${what}.`, {
+  return new RestorableError('BACKUP_DAMAGED', `This is not a backup by commands: ${what}.`, {
     hint: 'It was made by another version of this program: use that one.',
   });
 }

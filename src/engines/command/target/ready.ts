@@ -43,10 +43,10 @@ export async function waitUntilReady(runner: Runner, { argv, limitMs, until }: R
     if (hopeless || performance.now() - startMs + pauseMs > limitMs) {
       const how = hopeless
         ? howItEnded(exit)
-        : `did not end with 0 within ${Math.round((performance.now() - startMs) / 1000)} s`;
+        : `did not exit with 0 within ${Math.round((performance.now() - startMs) / 1000)} s`;
       throw commandFailure('ready', how, words, {
         code: runner.purpose === 'verify' ? 'RESTORE_FAILED' : 'DATABASE_UNREACHABLE',
-        hint: 'Run it by hand with the same variables; it must end with 0 once the database answers.',
+        hint: 'Run it by hand with the same variables. It must exit with 0 once the database responds.',
         isContained: runner.purpose === 'verify',
       });
     }

@@ -27,9 +27,9 @@ export async function openRestore(
     if (!replace) await requireEmpty(spec, asking, KnownNames.ofFingerprint(needs.fingerprint), host);
   });
   const runner = await besideUs(spec, 'restore', host);
-  const notes = ['The command `restore` changes the database in place: no old copy of it is kept.'];
+  const notes = ['The command `restore` changes the database in place. No old copy is kept.'];
   if (spec.inspect === undefined && wasInspected(needs.fingerprint)) {
-    notes.push('There is no `inspect` command any more: what was restored was not counted.');
+    notes.push('There is no longer an `inspect` command, so what was restored was not counted.');
   }
   return {
     description: `the database of the command \`restore\` (${spec.identity})`,
@@ -61,8 +61,8 @@ async function withTarget(spec: CommandSpec, host: Host, work: (asking: Runner) 
 
 async function requireEmpty(spec: CommandSpec, runner: Runner, known: KnownNames, host: Host): Promise<void> {
   if (spec.inspect === undefined) {
-    throw new RestorableError('INPUT_INVALID', 'Nothing can say whether the target is empty: there is no `inspect`.', {
-      hint: 'Add `inspect:` to its commands; or, if whatever the target holds may be lost, set `replace: true`.',
+    throw new RestorableError('INPUT_INVALID', 'Nothing can tell whether the target is empty: there is no `inspect`.', {
+      hint: 'Add `inspect:` to its commands. Or, if everything in the target may be lost, set `replace: true`.',
     });
   }
   const { rows } = await takeCounts(runner, spec.inspect, COUNT_MS, host);

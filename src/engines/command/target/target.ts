@@ -79,8 +79,8 @@ class CommandTarget implements Target {
   }
 
   async query(): Promise<never> {
-    throw new RestorableError('INPUT_INVALID', '`checks` can not ask a database that commands restore.', {
-      hint: 'Remove them, and let `inspect` print what is to be compared: every count is.',
+    throw new RestorableError('INPUT_INVALID', "`checks` can't query a database that commands restore.", {
+      hint: 'Remove them, and let `inspect` print what should be compared: every count is.',
     });
   }
 
@@ -91,9 +91,13 @@ class CommandTarget implements Target {
   async publish(): Promise<{ readonly keptAs?: undefined }> {
     const wrong = (await this.integrity()).find((result) => !result.ok);
     if (wrong === undefined) return {};
-    throw new RestorableError('RESTORE_FAILED', `The restored database is not what was dumped: ${wrong.detail}.`, {
-      hint: 'Look at what was restored before you use it, or choose another backup.',
-    });
+    throw new RestorableError(
+      'RESTORE_FAILED',
+      `The restored database differs from what was dumped: ${wrong.detail}.`,
+      {
+        hint: 'Examine what was restored before you use it, or choose another backup.',
+      },
+    );
   }
 
   close(): Promise<void> {
@@ -121,7 +125,7 @@ function movedCounts(source: Fingerprint, restored: Fingerprint): IntegrityResul
     results.push({
       name: `count of ${shown}`,
       ok: rows >= Math.floor(low / 2) && (low === 0 || rows > 0) && rows <= high * 2,
-      detail: `${rows} were restored; the source held ${counted.before} before the dump and ${counted.after} after it`,
+      detail: `${rows} were restored; the source had ${counted.before} before the dump and ${counted.after} after it`,
     });
   }
   return results;

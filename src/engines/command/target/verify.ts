@@ -23,10 +23,10 @@ export async function openVerification(
   const { host } = containment;
   const { verify } = spec;
   if (verify === undefined) {
-    throw missing('verify', 'nothing can be restored, and a backup that was only read is not proved');
+    throw missing('verify', 'without it nothing can be restored, and reading a backup does not show that it restores');
   }
   if (spec.inspect === undefined && wasInspected(needs.fingerprint)) {
-    throw missing('inspect', 'the source was counted when it was dumped, and nothing can count what is restored');
+    throw missing('inspect', 'the source was counted when it was dumped, but nothing can count what is restored');
   }
   await requireSpace((await host.workspace()).path, needs.rawBytes, 'the private database of `verify`');
   const runner = await containedRunner(containment);
@@ -111,6 +111,6 @@ async function untilRestored(
 
 function missing(name: string, why: string): RestorableError {
   return new RestorableError('INPUT_INVALID', `The commands have no \`${name}\`: ${why}.`, {
-    hint: `Add \`${name}:\` to the configuration file; docs/other-databases.md has recipes.`,
+    hint: `Add \`${name}:\` to the configuration file. docs/other-databases.md has recipes.`,
   });
 }

@@ -90,7 +90,7 @@ export function explainRefusal(refusal: ApiRefusal, doing: string, scrub: (text:
   if (isPassing(refusal)) {
     return named(
       'DATABASE_UNREACHABLE',
-      'Try again later; https://www.cloudflarestatus.com says whether D1 has a problem, and an export or import of another program may be running.',
+      'Try again later. https://www.cloudflarestatus.com shows whether D1 has a problem. Another program may be running an export or import.',
     );
   }
   return named('DATABASE_QUERY', 'Codes are listed in the documentation of the Cloudflare API.');

@@ -20,7 +20,7 @@ const taskSchema = z.object({
 export type Task = z.infer<typeof taskSchema>;
 
 const VIRTUAL_HINT =
-  'Cloudflare exports no part of a database with full-text tables here: drop them, back up, and make them again; or ask Cloudflare to open the export.';
+  "Cloudflare can't export a database with full-text tables in part: drop them, back up, and create them again; or ask Cloudflare to enable the export.";
 
 export interface PollOptions {
   readonly method: 'export' | 'import';

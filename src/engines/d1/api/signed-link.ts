@@ -19,7 +19,7 @@ export function checkLink(api: D1Api, link: string): URL {
   }
   // Neither path nor query, because they give access to the data.
   const where = url === null ? 'no URL' : url.host === '' ? `a ${url.protocol} URL` : `${url.protocol}//${url.host}`;
-  throw new RestorableError('DATABASE_QUERY', `The D1 service handed over an address that is not its own: ${where}.`, {
-    hint: 'Nothing was sent there. Check CLOUDFLARE_API_BASE_URL and proxies in between; only https at cloudflarestorage.com is followed.',
+  throw new RestorableError('DATABASE_QUERY', `The D1 service returned an address that is not its own: ${where}.`, {
+    hint: 'Nothing was sent there. Check CLOUDFLARE_API_BASE_URL and any proxies. Only https at cloudflarestorage.com is followed.',
   });
 }

@@ -8,7 +8,7 @@ export interface D1Address {
   readonly database: string;
 }
 
-const SHAPE = 'Write d1://<account id>/<database id or name>; the API token comes from CLOUDFLARE_API_TOKEN.';
+const SHAPE = 'Write d1://<account id>/<database id or name>. The API token comes from CLOUDFLARE_API_TOKEN.';
 
 /**
  * Parses `d1://<account-id>/<database-id or name>`.
@@ -17,15 +17,15 @@ const SHAPE = 'Write d1://<account id>/<database id or name>; the API token come
 export function parseD1Url(url: Secret): D1Address {
   const refuse = (message: string): RestorableError => new RestorableError('INPUT_INVALID', message, { hint: SHAPE });
   const text = url.reveal().replace(/^d1:\/\//i, '');
-  if (/[@?#]/.test(text)) throw refuse('A D1 URL holds an account and a database, no token and no parameters.');
+  if (/[@?#]/.test(text)) throw refuse('A D1 URL contains an account and a database, no token and no parameters.');
   const [accountId = '', database = '', ...more] = text.replace(/\/$/, '').split('/');
-  if (database === '' || more.length > 0) throw refuse('The D1 URL names no database, or too much.');
+  if (database === '' || more.length > 0) throw refuse('The D1 URL does not name exactly one database.');
   if (!/^[0-9a-f]{32}$/i.test(accountId)) {
     throw refuse('The account in the D1 URL is not a Cloudflare account id (32 hexadecimal digits).');
   }
   try {
     return { accountId: accountId.toLowerCase(), database: decodeURIComponent(database) };
   } catch {
-    throw refuse('The database in the D1 URL is not percent-encoded as URLs are.');
+    throw refuse('The database in the D1 URL is not correctly percent-encoded.');
   }
 }

@@ -90,9 +90,9 @@ async function recount(
     const again = (await countRows(api, database, [table], Number.POSITIVE_INFINITY)).get(table) ?? null;
     if (again !== before) return again;
   }
-  const message = `Cloudflare's export holds ${dumped} rows of ${table}, the database holds ${before}.`;
+  const message = `Cloudflare's export has ${dumped} rows of ${table}, the database has ${before}.`;
   throw new RestorableError('DUMP_FAILED', message, {
-    hint: 'The export left rows out, or the table is emptied and filled again all the time. Run it again.',
+    hint: 'The export left out rows, or the table is emptied and refilled all the time. Run it again.',
   });
 }
 

@@ -24,11 +24,11 @@ export function planVirtualTables(schema: D1Schema): VirtualPlan | undefined {
     if (module === 'fts5' && kind === 'own') contentTables.set(table.name, `${table.name}_content`);
     else if (module === 'fts5' && kind === 'none') {
       warnings.push(
-        `The full-text table ${table.name} keeps no text (content=''): its definition is in this backup, its index is not; fill it again after a restore.`,
+        `The full-text table ${table.name} stores no text (content=''): its definition is in this backup, its index is not. Fill it again after a restore.`,
       );
     } else if (module !== 'fts5' && module !== 'fts5vocab') {
       warnings.push(
-        `The virtual table ${table.name} (${module}) is in this backup with its definition only: what it holds is not.`,
+        `The virtual table ${table.name} (${module}) is in this backup only with its definition, not with its content.`,
       );
     }
   }

@@ -90,7 +90,7 @@ async function prepare(api: D1Api, database: D1Database, deadlineMs: number, war
   const unseen = [...surveyed].filter(([, { garbled }]) => garbled === undefined).map(([name]) => name);
   if (unseen.length > 0) {
     warnings.push(
-      `There was no time to look through ${nameSome(unseen)} for values that Cloudflare's export changes (integers beyond 2^53, text with line breaks and the characters \\n).`,
+      `There was no time to search ${nameSome(unseen)} for values that Cloudflare's export changes (integers beyond 2^53, text with line breaks and the characters \\n).`,
     );
   }
   const exactTables = [...surveyed].map(([name, found]) => {
@@ -188,7 +188,7 @@ async function requireSameSchema(api: D1Api, database: D1Database, before: D1Sch
 function warningsOf({ oversized }: DumpReader): string[] {
   if (oversized.size === 0) return [];
   return [
-    `${nameSome([...oversized])}: rows whose INSERT statement is longer than 100 KB, which D1 may refuse to import; a restore into SQLite takes them.`,
+    `${nameSome([...oversized])}: rows whose INSERT statement is longer than 100 KB, which D1 may refuse to import. A restore into SQLite accepts them.`,
   ];
 }
 

@@ -105,7 +105,7 @@ export class ExactInserts {
     if (this.#unread === 0) return [];
     const columns = [...new Set(this.#garbled.map(({ table, garbled }) => `${table}.${garbled.column}`))].slice(0, 5);
     return [
-      `${this.#unread} statements of Cloudflare's export are written in a way that this version does not read: values of ${columns.join(', ')} that the export changes may NOT be exact in this backup.`,
+      `${this.#unread} statements of Cloudflare's export have a form that this version can't read: values of ${columns.join(', ')} that the export changes may NOT be exact in this backup.`,
     ];
   }
 
@@ -122,11 +122,11 @@ export class ExactInserts {
       if (rows === 0) return [];
       const what =
         kind === 'integer'
-          ? `${table}.${column} holds integers beyond 2^53 (in ${repaired + lost} rows), which Cloudflare's export rounds`
-          : `${table}.${column} holds text with line breaks and also the characters \\n or \\r (in ${repaired + lost} rows), which Cloudflare's export makes one`;
-      if (lost === 0) return [`${what}: the INSERT statements of this backup put them right.`];
+          ? `${table}.${column} has integers beyond 2^53 (in ${repaired + lost} rows), which Cloudflare's export rounds`
+          : `${table}.${column} has text with both line breaks and the characters \\n or \\r (in ${repaired + lost} rows), which Cloudflare's export makes the same`;
+      if (lost === 0) return [`${what}: the INSERT statements of this backup correct them.`];
       return [
-        `${what}: ${lost} of them may NOT be exact in this backup: the rows were changed meanwhile, or are too long to be read.`,
+        `${what}: ${lost} of them may NOT be exact in this backup: the rows were changed during the export, or are too long to read.`,
       ];
     });
   }

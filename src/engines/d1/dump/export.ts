@@ -16,7 +16,7 @@ import { truncated } from './reader.ts';
  */
 const EXPORT_LIMIT_BYTES = 40 * 1024 ** 3;
 const completeSchema = z.object({ signed_url: z.string() });
-const HINT = 'Look at https://www.cloudflarestatus.com, and run it again when no other export runs.';
+const HINT = 'Check https://www.cloudflarestatus.com, and run it again when no other export is running.';
 
 /**
  * Has the service write the database, or some of its tables, to a file, and reads the file. The database answers no query
@@ -34,12 +34,12 @@ export async function* exportSql(
   let received = 0;
   for await (const chunk of readBody(api, response)) {
     received += chunk.length;
-    if (received > EXPORT_LIMIT_BYTES) throw failed('its file is larger than any database of D1');
+    if (received > EXPORT_LIMIT_BYTES) throw failed('its file is larger than any D1 database');
     api.host.progress({ phase: 'download', doneBytes: received, totalBytes: Number(announced ?? 0) || undefined });
     yield chunk;
   }
   if (announced !== null && received !== Number(announced)) {
-    throw truncated(`${received} of ${announced} bytes came`);
+    throw truncated(`${received} of ${announced} bytes arrived`);
   }
 }
 
@@ -107,7 +107,7 @@ async function* readBody(api: D1Api, response: Response): AsyncGenerator<Uint8Ar
       let late: NodeJS.Timeout | undefined;
       const stalled = new Promise<never>((_resolve, reject) => {
         late = setTimeout(
-          () => reject(new DOMException('no byte came for too long', 'TimeoutError')),
+          () => reject(new DOMException('no data arrived for too long', 'TimeoutError')),
           api.pace.stalledMs,
         );
       });
@@ -119,7 +119,7 @@ async function* readBody(api: D1Api, response: Response): AsyncGenerator<Uint8Ar
   } catch (thrown) {
     if (api.host.signal.aborted) throw cancellation(api.host.signal);
     if (thrown instanceof RestorableError) throw thrown;
-    throw truncated(`the download broke off (${describeNetwork(thrown)})`);
+    throw truncated(`the download was interrupted (${describeNetwork(thrown)})`);
   } finally {
     await reader.cancel().catch(() => {});
   }

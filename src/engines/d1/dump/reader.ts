@@ -41,8 +41,8 @@ export class DumpReader {
     this.bytesRead += chunk.length;
     const output = this.#readAll(this.#splitter.push(chunk));
     if (!this.#splitter.isTooLong) return output;
-    throw new RestorableError('DUMP_FAILED', "Cloudflare's export holds a statement without an end.", {
-      hint: 'Run it again; if it fails again, export the database with wrangler and look at the file.',
+    throw new RestorableError('DUMP_FAILED', "Cloudflare's export has a statement without an end.", {
+      hint: 'Run it again. If it fails again, export the database with wrangler and examine the file.',
     });
   }
 
@@ -53,7 +53,7 @@ export class DumpReader {
     if (rest.toString('utf8').trim() !== '') throw truncated('it ends in the middle of a statement');
     if (this.bytesRead === 0) {
       throw new RestorableError('DUMP_EMPTY', "Cloudflare's export has no bytes.", {
-        hint: 'Even an empty database exports to some bytes. Run it again.',
+        hint: 'Even an empty database exports some bytes. Run it again.',
       });
     }
     return output;
@@ -124,7 +124,7 @@ function rewrittenToken(token: string): string {
 
 /** @param how the end of "Cloudflare's export is cut:" */
 export function truncated(how: string): RestorableError {
-  return new RestorableError('DUMP_TRUNCATED', `Cloudflare's export is cut: ${how}.`, {
-    hint: 'The download broke off, or a migration ran meanwhile. Run it again.',
+  return new RestorableError('DUMP_TRUNCATED', `Cloudflare's export is incomplete: ${how}.`, {
+    hint: 'The download was interrupted, or a migration ran at the same time. Run it again.',
   });
 }

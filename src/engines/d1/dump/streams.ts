@@ -10,12 +10,12 @@ export async function* onlyStream(streams: AsyncIterable<ByteStream>): AsyncGene
   for await (const stream of streams) {
     if (stream.name !== STREAM || found) {
       throw new RestorableError('RESTORE_FAILED', `Unexpected stream ${stream.name} for D1.`, {
-        hint: 'This backup is not one of a D1 database. Check `name`, or take another backup.',
+        hint: 'This is not a backup of a D1 database. Check `name`, or choose another backup.',
       });
     }
     found = true;
     yield* stream.content;
   }
   if (found) return;
-  throw new RestorableError('RESTORE_FAILED', 'The backup has no stream.', { hint: 'Take another backup.' });
+  throw new RestorableError('RESTORE_FAILED', 'The backup has no stream.', { hint: 'Choose another backup.' });
 }

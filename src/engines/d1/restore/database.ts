@@ -23,7 +23,7 @@ import { planVirtualTables } from '../catalog/virtual-tables.ts';
 import { onlyStream } from '../dump/streams.ts';
 import { importSql, type SqlFile } from './import.ts';
 
-const TIME_TRAVEL = 'D1 Time Travel brings back what the database held (30 days, 7 on the free plan)';
+const TIME_TRAVEL = 'D1 Time Travel can bring back the old content (for 30 days, 7 on the free plan)';
 
 /**
  * A D1 database that a backup is imported into. The import itself drops the old content, and D1 runs an import completely
@@ -39,9 +39,9 @@ export async function openImportTarget(
   const schema = await readSchema(api, database);
   if (schema.objects.length > 0 && !replace) {
     const names = schema.objects.slice(0, 3).map(({ name }) => name);
-    const message = `The D1 database ${database.name} holds ${schema.objects.length} objects (${names.join(', ')}${schema.objects.length > 3 ? ', ...' : ''}); nothing was restored.`;
+    const message = `The D1 database ${database.name} has ${schema.objects.length} objects (${names.join(', ')}${schema.objects.length > 3 ? ', ...' : ''}); nothing was restored.`;
     throw new RestorableError('TARGET_NOT_EMPTY', message, {
-      hint: 'Make a new one with `wrangler d1 create`, or set `replace: true`: all that it holds is then dropped.',
+      hint: 'Create a new one with `wrangler d1 create`, or set `replace: true`: all its content is then dropped.',
     });
   }
   return new ImportTarget(api, database, schema, needs);
@@ -63,7 +63,7 @@ class ImportTarget implements Target {
     this.description = `D1 database ${database.name} (${database.uuid})`;
     this.strategy = isOccupied ? 'in-place' : 'fresh';
     this.notes = isOccupied
-      ? [`All tables of ${database.name} are dropped and made anew in one import. ${TIME_TRAVEL}.`]
+      ? [`All tables of ${database.name} are dropped and created again in one import. ${TIME_TRAVEL}.`]
       : [];
     this.#api = api;
     this.#database = database;
@@ -88,9 +88,9 @@ class ImportTarget implements Target {
     if (!/^SQLITE_CONSTRAINT/.test(symbolIn(error.foreign?.reveal() ?? '') ?? 'SQLITE_CONSTRAINT')) return error;
     return new RestorableError(
       'TARGET_UNSUITABLE',
-      `${error.message} The source held rows that break a foreign key, which D1 refuses: ${broken.slice(0, 5).join(', ')}.`,
+      `${error.message} The source had rows that violate a foreign key, which D1 refuses: ${broken.slice(0, 5).join(', ')}.`,
       {
-        hint: 'This says nothing about the backup. Restore into `sqlite:FILE`, which takes them, and mend them there.',
+        hint: 'This is not a verdict on the backup. Restore into `sqlite:FILE`, which accepts them, and fix them there.',
         cause: error,
         foreign: error.foreign,
       },

@@ -11,8 +11,7 @@ import { checkLink } from '../api/signed-link.ts';
 
 /** D1 imports no larger file (https://developers.cloudflare.com/d1/best-practices/import-export-data/). */
 const IMPORT_LIMIT_BYTES = 5 * 1024 ** 3;
-const HINT =
-  'D1 undoes an import that fails, so that it can be tried again; a restore into `sqlite:FILE` always works.';
+const HINT = 'D1 rolls back an import that fails, so you can try again. A restore into `sqlite:FILE` always works.';
 
 /** An SQL file that is ready to be uploaded. */
 export interface SqlFile {
@@ -46,7 +45,7 @@ async function begin(api: D1Api, database: D1Database, file: SqlFile): Promise<T
   const init = await askTask(api, database, { method: 'import', body: { action: 'init', etag: file.md5 } });
   // The service has this very file from an earlier attempt, and has already started.
   if (init.upload_url === undefined) return init;
-  if (init.filename === undefined) throw failed('it wants an upload but gives it no name');
+  if (init.filename === undefined) throw failed('it asks for an upload without a name');
   api.host.mask(new Secret(init.upload_url));
   await upload(api, checkLink(api, init.upload_url), file);
   const ingest = { action: 'ingest', etag: file.md5, filename: init.filename };
@@ -74,7 +73,7 @@ async function put(api: D1Api, url: URL, { path, md5 }: SqlFile): Promise<string
     await response.body?.cancel();
     if (!response.ok) return `HTTP ${response.status}`;
     const etag = response.headers.get('etag')?.replace(/^W\//, '').replaceAll('"', '');
-    return etag === md5 ? undefined : 'what arrived is something else';
+    return etag === md5 ? undefined : 'what arrived is different';
   } catch (thrown) {
     if (api.host.signal.aborted) throw cancellation(api.host.signal);
     return describeNetwork(thrown);

@@ -52,7 +52,7 @@ export async function readGlobals(connection: Connection, withPasswordHashes: bo
   const sections: (readonly [string, readonly string[]])[] = [
     ['accounts and roles', created],
     ['grants on this database', grants],
-    ['rights on the whole server, to be given by hand', global],
+    ['privileges on the entire server, to be granted by hand', global],
   ];
   const lines = sections.flatMap(([title, statements]) =>
     statements.length === 0 ? [] : [`-- ${title}`, ...statements],
@@ -70,7 +70,7 @@ async function ownGrants(connection: Connection): Promise<Globals> {
   return {
     sql: `-- accounts of the source could not be read; the dump's own account had\n${lines.map((line) => `-- ${line};\n`).join('')}`,
     warnings: [
-      "This account may not read the server's accounts, so that globals.sql holds only its own grants, as a comment.",
+      "This account may not read the server's accounts, so globals.sql contains only its own grants, as a comment.",
     ],
   };
 }
@@ -176,9 +176,9 @@ function keyOf({ user, host }: Pick<Account, 'user' | 'host'>): string {
 function hashesRefused(cause: RestorableError): RestorableError {
   return new RestorableError(
     'DATABASE_PRIVILEGE',
-    "Password hashes were asked for, and this account may not read the server's accounts.",
+    "Password hashes were requested, but this account may not read the server's accounts.",
     {
-      hint: 'Leave the password hashes out (managed providers never give them), or GRANT SELECT ON mysql.* to the account.',
+      hint: 'Leave out the password hashes (managed providers never reveal them), or GRANT SELECT ON mysql.* to the account.',
       cause,
     },
   );

@@ -89,16 +89,16 @@ async function checkForeignKeys(
   }
   const name = 'foreign keys';
   if (found.whole.length > 0) {
-    const detail = `rows that break a foreign key, which the source did not have: ${some(found.whole)}`;
+    const detail = `rows that violate a foreign key, which the source did not have: ${some(found.whole)}`;
     return { name, ok: false, detail };
   }
   const broken = found.violated.length + found.unknown.length;
   const notes = [
-    `${keys.length - elsewhere - orphaned - broken} foreign keys have their parents`,
+    `${keys.length - elsewhere - orphaned - broken} foreign keys are satisfied`,
     ...(elsewhere === 0 ? [] : [`${elsewhere} into other databases were not checked`]),
     ...(orphaned === 0 ? [] : [`${orphaned} without a parent table were not checked`]),
     ...(found.violated.length === 0 ? [] : [`as in the source: ${some(found.violated)}`]),
-    ...(found.unknown.length === 0 ? [] : [`not looked for in the source: ${some(found.unknown)}`]),
+    ...(found.unknown.length === 0 ? [] : [`not checked at the source: ${some(found.unknown)}`]),
   ];
   return { name, ok: true, detail: notes.join('; ') };
 }

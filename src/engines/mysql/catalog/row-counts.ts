@@ -71,7 +71,7 @@ function locked(batch: readonly Relation[], cause: unknown): RestorableError {
   const names = batch.slice(0, 3).map(({ name }) => showName(name));
   const where = `${names.join(', ')}${batch.length > names.length ? ' and others' : ''}`;
   return new RestorableError('DUMP_FAILED', `A table was locked for too long; it is among ${where}.`, {
-    hint: 'Another session held an exclusive lock (a migration, LOCK TABLES): run when it is done.',
+    hint: 'Another session held an exclusive lock (a migration, LOCK TABLES). Run it again when that is done.',
     cause,
   });
 }

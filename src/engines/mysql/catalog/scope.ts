@@ -50,7 +50,7 @@ export function resolveScope(
   const chosen = names.filter(hasTable);
   if (chosen.length === 0) {
     throw new RestorableError('INPUT_INVALID', '`include` and `exclude` together leave nothing to dump.', {
-      hint: 'Name in `include` a table that `exclude` does not match.',
+      hint: 'In `include`, name a table that `exclude` does not match.',
     });
   }
   if (included.length > 0) {
@@ -62,13 +62,15 @@ export function resolveScope(
     // The tool compares it as a whole with `database.table`, so a name may contain any character.
     options: names.filter((name) => !hasTable(name)).map((name) => `--ignore-table=${database}.${name}`),
     tables: [],
-    warnings: ['Left out by `exclude`: a restore has only the rest, and what refers to it may fail to restore.'],
+    warnings: [
+      'Some objects were left out by `exclude`: a restore has only the rest, and what refers to them may fail to restore.',
+    ],
     hasTable,
   };
 }
 
 const ONLY_INCLUDED =
-  'Only what `include` names was dumped, with its triggers: routines, events and everything else are not in this backup.';
+  'Only what `include` names was dumped, with its triggers. Routines, events and everything else are not in this backup.';
 
 type Matcher = (name: string) => boolean;
 
@@ -79,8 +81,8 @@ function matcherOf(text: string, database: string, names: readonly string[], fol
     if (names.some(fits)) return fits;
   }
   const nearest = names.length === 0 ? 'The database is empty.' : `Did you mean "${closest(text, [...names])}"?`;
-  throw new RestorableError('INPUT_INVALID', `No table or view is called ${JSON.stringify(text)}.`, {
-    hint: foldsCase ? nearest : `${nearest} Upper and lower case count.`,
+  throw new RestorableError('INPUT_INVALID', `There is no table or view ${JSON.stringify(text)}.`, {
+    hint: foldsCase ? nearest : `${nearest} Names are case-sensitive.`,
   });
 }
 

@@ -14,7 +14,7 @@ export function isSystemDatabase(name: string): boolean {
  */
 export function refuseSystemDatabase({ database }: Pick<MysqlUrl, 'database'>): void {
   if (!isSystemDatabase(database)) return;
-  throw new RestorableError('INPUT_INVALID', `The database ${JSON.stringify(database)} is the server's own.`, {
-    hint: 'Name a database of yours after the host; its accounts and their rights are part of its backup.',
+  throw new RestorableError('INPUT_INVALID', `The database ${JSON.stringify(database)} belongs to the server itself.`, {
+    hint: 'Name another database after the host. Its accounts and their privileges are part of its backup.',
   });
 }

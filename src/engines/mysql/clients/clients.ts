@@ -67,7 +67,7 @@ function clientOf(program: ClientProgram, tool: Tool, server: ServerKind): Clien
   const words = tool === 'dump' ? 'dump tool' : 'client';
   const note = isOwn
     ? undefined
-    : `The server is ${shown(server)}; the machine's nearest ${words} is of ${shown(program.version)}.`;
+    : `The server is ${shown(server)}; the nearest ${words} on this machine is from ${shown(program.version)}.`;
   return { path: program.path, prefix: [], flavor, majorVersion, note };
 }
 

@@ -92,7 +92,7 @@ function objectOf(kind: CodeKind, name: string, row: Readonly<Record<string, str
   const sql = column === undefined ? undefined : textOf(row[column]);
   if (sql === undefined) {
     throw new RestorableError('DATABASE_PRIVILEGE', `The account may not read the ${kind.toLowerCase()} ${name}.`, {
-      hint: 'Restore as an account that may read and make routines of others (SUPER, or SHOW_ROUTINE and SET_ANY_DEFINER).',
+      hint: 'Restore as an account that may read and create routines of others (SUPER, or SHOW_ROUTINE and SET_ANY_DEFINER).',
     });
   }
   const setting = (key: string): string => textOf(row[key]) ?? '';
@@ -128,13 +128,13 @@ function settingsFor({ sqlMode, timeZone, charset, collation }: CodeObject): str
 /** Names of character sets and collations are words. Anything else that the server returns is not sent back to it. */
 function word(name: string): string {
   if (/^\w+$/.test(name)) return name;
-  throw new RestorableError('DATABASE_QUERY', 'The server names a character set or collation that is no word.');
+  throw new RestorableError('DATABASE_QUERY', 'The server returned an invalid name of a character set or collation.');
 }
 
 function noBytes(): RestorableError {
   return new RestorableError(
     'DATABASE_QUERY',
-    'Stored code can not be moved over this connection: text does not reach the server byte by byte.',
+    "Stored code can't be moved over this connection: text does not reach the server byte by byte.",
     { hint: 'Connect to the server itself instead of a proxy, or restore into a new database.' },
   );
 }

@@ -65,7 +65,7 @@ export async function readNames(connection: Connection): Promise<CodeName[]> {
   if (unknown !== undefined) {
     throw new RestorableError(
       'DATABASE_QUERY',
-      `The database holds ${unknown.kind.toLowerCase()} ${showName(unknown.name)}, a kind of object that this version does not know.`,
+      `The database has ${unknown.kind.toLowerCase()} ${showName(unknown.name)}, a kind of object that this version does not know.`,
       { hint: 'Drop it first, restore into a new database, or use a newer version of this program.' },
     );
   }

@@ -29,7 +29,7 @@ export async function readReplica(connection: Connection): Promise<ReplicaState 
   return {
     lagMs: null,
     because: `its replication is not running${reason === undefined ? '' : ` (${reason})`}`,
-    hint: 'START REPLICA (START SLAVE before MySQL 8.0.22); or, on a server that follows no other any more, RESET REPLICA ALL.',
+    hint: 'START REPLICA (START SLAVE before MySQL 8.0.22). Or, on a server that is no longer a replica, RESET REPLICA ALL.',
   };
 }
 
@@ -56,7 +56,7 @@ async function readOnlyServer(connection: Connection): Promise<ReplicaState | un
     connection.flavor === 'mysql' ? 'REPLICATION CLIENT' : 'SLAVE MONITOR (before 10.5: REPLICATION CLIENT)';
   return {
     lagMs: null,
-    because: 'the server takes no writes, and this account may not ask what it follows',
+    because: 'the server is read-only, and this account may not ask which server it replicates',
     hint: `GRANT ${privilege} ON *.* to this account.`,
   };
 }

@@ -14,8 +14,8 @@ export function serverOf(url: Secret): ServerEnd {
   requireTunnelledHost(host);
   if (sslMode === 'VERIFY_IDENTITY') {
     throw invalid(
-      "Through a tunnel the tools of MySQL and MariaDB can't verify the server's name, which ssl-mode asks for.",
-      'Use ssl-mode=VERIFY_CA with ssl-ca=FILE of an authority that signs for servers like yours only (as that of Amazon RDS); or leave ssl-mode out: SSH protects the way to the bastion.',
+      "Through a tunnel the tools of MySQL and MariaDB can't verify the server's name, as ssl-mode requires.",
+      'Use ssl-mode=VERIFY_CA with ssl-ca=FILE of an authority that signs only for servers like yours (such as that of Amazon RDS). Or leave out ssl-mode: SSH protects the connection to the bastion.',
     );
   }
   return { host, port, socketName: undefined };

@@ -81,7 +81,7 @@ export function readSslMode(parameters: ReadonlyMap<string, string>): SslMode | 
   const mode = statedMode(parameters);
   if (mode === 'VERIFY_CA' && !parameters.get('ssl-ca')) {
     throw invalid(
-      'ssl-mode=VERIFY_CA needs ssl-ca, the file of your own authority.',
+      'ssl-mode=VERIFY_CA needs ssl-ca, the file of your private authority.',
       'With public authorities anybody can get a certificate: use ssl-mode=VERIFY_IDENTITY.',
     );
   }
@@ -102,10 +102,7 @@ function statedMode(parameters: ReadonlyMap<string, string>): SslMode | undefine
     if (value === undefined) continue;
     const mode = ON_WORDS[value.toLowerCase().replaceAll(/\s/g, '')];
     if (mode === undefined) {
-      throw invalid(
-        `The MySQL URL's ${name} has a value that is not known.`,
-        'Write ssl-mode=VERIFY_IDENTITY instead.',
-      );
+      throw invalid(`The MySQL URL's ${name} has an unknown value.`, 'Write ssl-mode=VERIFY_IDENTITY instead.');
     }
     return mode;
   }
@@ -116,7 +113,7 @@ export function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw invalid('The MySQL URL has a "%" that begins no percent-encoding.', 'Write a literal "%" as %25.');
+    throw invalid('The MySQL URL has a "%" that does not begin a percent-encoding.', 'Write a literal "%" as %25.');
   }
 }
 

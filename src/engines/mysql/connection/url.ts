@@ -35,7 +35,7 @@ const CONNECT_TIMEOUT_SECONDS = 20;
  */
 export function parseMysqlUrl(url: Secret): MysqlUrl {
   const match = SHAPE.exec(url.reveal().trim());
-  if (match === null) throw invalid('The MySQL URL has the wrong shape.');
+  if (match === null) throw invalid('The MySQL URL is malformed.');
   const [, userInfoPart = '', hostPart = '', databasePart = '', query = ''] = match;
   const parameters = readParameters(query);
   const [userText = '', ...passwordParts] = userInfoPart.split(':');
@@ -49,8 +49,9 @@ export function parseMysqlUrl(url: Secret): MysqlUrl {
     );
   }
   const host = parameters.get('socket') || authority.host || 'localhost';
-  if (parameters.get('socket') && !host.startsWith('/')) throw invalid("The MySQL URL's socket is no absolute path.");
-  if (database.includes('\0') || decode(userText).includes('\0')) throw invalid('The MySQL URL holds a zero byte.');
+  if (parameters.get('socket') && !host.startsWith('/'))
+    throw invalid("The MySQL URL's socket is not an absolute path.");
+  if (database.includes('\0') || decode(userText).includes('\0')) throw invalid('The MySQL URL contains a zero byte.');
   const user = decode(userText) || accountName();
   if (user === undefined) throw invalid('The MySQL URL names no user, and this user id has no account name.');
   return {
@@ -83,7 +84,7 @@ export function passwordOf(url: MysqlUrl, env: Readonly<Record<string, string | 
 
 function readAuthority(text: string): { host: string; port: string | undefined } {
   if (text.includes(',')) {
-    throw invalid('The MySQL URL names several hosts.', 'Name the one server that is to be backed up.');
+    throw invalid('The MySQL URL names several hosts.', 'Name the one server that should be backed up.');
   }
   const match = /^(?:\[([0-9a-fA-F:.%]+)\]|([^:[\]]*))(?::(\d*))?$/.exec(text);
   if (match === null) throw invalid("The MySQL URL's host and port can't be read.");

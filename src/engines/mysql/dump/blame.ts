@@ -48,8 +48,8 @@ async function nameUnreadable(
     if (found.length === NAMED_AT_MOST) break;
   }
   if (found.length === 0) return error;
-  return new RestorableError('DUMP_FAILED', `${error.message} Tables that can not be read: ${found.join(', ')}.`, {
-    hint: 'Repair or drop these tables, or name them in `exclude`; nothing was stored as a backup.',
+  return new RestorableError('DUMP_FAILED', `${error.message} Tables that can't be read: ${found.join(', ')}.`, {
+    hint: 'Repair or drop these tables, or name them in `exclude`. Nothing was stored as a backup.',
     cause: error.cause,
     foreign: error.foreign,
   });

@@ -25,9 +25,9 @@ export async function refuseEndlessEvents(connection: Connection, client: Client
   const more = others.length === 0 ? '' : ` (and of ${others.length} more)`;
   throw new RestorableError(
     'DUMP_FAILED',
-    `";;" stands in the text of the event ${showName(first.name)}${more}, where the dump tool would never end.`,
+    `The text of the event ${showName(first.name)}${more} contains ";;", on which the dump tool would never end.`,
     {
-      hint: 'Write the event without it, also in its comments (ALTER EVENT). Of MariaDB, the dump tool of 11.8 can do it.',
+      hint: "Remove it from the event, including its comments (ALTER EVENT). MariaDB's dump tool can handle it since 11.8.",
     },
   );
 }

@@ -135,12 +135,12 @@ export class ExactValues {
       ...(this.#inexact.size === 0
         ? []
         : [
-            `The dump does not hold the exact values of these columns (FLOAT has six digits there, and a letter that Unicode lacks is a "?"): ${list(this.#inexact)}. Make FLOAT columns DOUBLE, and texts utf8mb4.`,
+            `The dump does not contain the exact values of these columns (it has six digits of a FLOAT, and "?" for a letter that Unicode lacks): ${list(this.#inexact)}. Change FLOAT columns to DOUBLE, and texts to utf8mb4.`,
           ]),
       ...(this.#unknown.size === 0
         ? []
         : [
-            `Not looked for values that the dump may round or lose (FLOAT, letters that Unicode lacks), since it takes longer than row-count-timeout or failed: ${list(new Set([...this.#unknown].map((name) => showName(name))))}.`,
+            `Values that the dump may round or lose (FLOAT, letters that Unicode lacks) were not looked for, because it takes longer than row-count-timeout or failed: ${list(new Set([...this.#unknown].map((name) => showName(name))))}.`,
           ]),
     ];
   }

@@ -39,7 +39,7 @@ function refuseCutAnswers({ rowLimit, asOf }: Connection, chosen: readonly Relat
   if (rowLimit === undefined) return;
   throw new RestorableError(
     'DUMP_FAILED',
-    `The server gives no more than ${rowLimit} rows of a query: a dump would be cut.`,
+    `The server returns at most ${rowLimit} rows per query: the dump would be truncated.`,
     {
       hint: 'SET GLOBAL sql_select_limit = DEFAULT, and look for sql_select_limit in the option files and in init_connect.',
     },
@@ -63,7 +63,7 @@ function refuseMissing(
   if (missing.length === 0) return;
   throw new RestorableError(
     'DATABASE_PRIVILEGE',
-    `This account lacks ${missing.join(', ')} on the database ${JSON.stringify(database)}, so that parts of it would be missing from the dump.`,
+    `This account lacks ${missing.join(', ')} on the database ${JSON.stringify(database)}, so parts of it would be missing from the dump.`,
     { hint: `GRANT SELECT, SHOW VIEW, TRIGGER, EVENT ON ${quoteName(database)}.* TO ${account(connection)}.` },
   );
 }
@@ -86,7 +86,7 @@ async function checkRoutines(connection: Connection, privileges: Privileges): Pr
   if (!seesAll && !listsAll) {
     throw new RestorableError(
       'DATABASE_PRIVILEGE',
-      "This account can't see stored routines, which would then be missing from the dump.",
+      "This account can't see stored routines, so they would be missing from the dump.",
       { hint: grant },
     );
   }
@@ -112,12 +112,12 @@ function warningsAbout(chosen: readonly Relation[]): string[] {
   const warnings: string[] = [];
   if (loose.length > 0) {
     warnings.push(
-      `No snapshot covers tables that are not transactional; what is written to them meanwhile may be dumped in part: ${list(loose)}.`,
+      `No snapshot covers tables that are not transactional. What is written to them during the dump may be dumped in part: ${list(loose)}.`,
     );
   }
   if (elsewhere.length > 0) {
     warnings.push(
-      `Rows of these tables are not the database's own; they are dumped as far as the tool reads them, and not compared: ${list(elsewhere)}.`,
+      `The rows of these tables are not stored in the database. They are dumped as far as the tool reads them, and not compared: ${list(elsewhere)}.`,
     );
   }
   if (versioned.length > 0) {

@@ -28,7 +28,7 @@ export function checkRows({ relations }: Outline, summary: DumpSummary, counted:
 function differs(name: string, source: number, dumped: number): RestorableError {
   return new RestorableError(
     'DUMP_FAILED',
-    `The table ${showName(name)} has ${source} rows before and after the dump's snapshot, and the dump holds ${dumped}.`,
-    { hint: "The dump is not whole: run again, with a dump tool of the server's own version if it stays." },
+    `The table ${showName(name)} has ${source} rows before and after the dump's snapshot, but the dump has ${dumped}.`,
+    { hint: "The dump is incomplete. Run it again. If it fails again, use a dump tool of the server's own version." },
   );
 }

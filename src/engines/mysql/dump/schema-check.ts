@@ -41,7 +41,7 @@ export function checkSchema(
     warnings:
       passing.length === 0
         ? []
-        : [`Made or dropped while the dump ran, and not in it: ${some(passing.map((name) => showName(name)))}.`],
+        : [`Created or dropped while the dump ran, and not in it: ${some(passing.map((name) => showName(name)))}.`],
   };
 }
 
@@ -54,7 +54,7 @@ function refuseChanged(before: readonly SchemaObject[], after: readonly SchemaOb
   if (changed.length === 0) return;
   const names = [...new Set(changed.map(({ type, name }) => `${type} ${name}`))];
   throw new RestorableError('DUMP_FAILED', `The schema was changed while it was being dumped: ${some(names)}.`, {
-    hint: 'Run when the migration is done; nothing was stored as a backup.',
+    hint: 'Run it again when the migration is done. Nothing was stored as a backup.',
   });
 }
 
@@ -70,7 +70,7 @@ function refuseAbsent(relations: Outline['relations'], objects: readonly SchemaO
   const dumpedTriggers = summary.items.filter(({ type }) => type === 'trigger').length;
   if (dumpedTriggers < triggers) missing.push(`${triggers - dumpedTriggers} of ${triggers} triggers`);
   if (missing.length === 0) return;
-  throw new RestorableError('DUMP_FAILED', `The dump lacks what the source has: ${some(missing)}.`, {
+  throw new RestorableError('DUMP_FAILED', `The dump lacks objects that the source has: ${some(missing)}.`, {
     hint: "Grant the account SELECT, SHOW VIEW, TRIGGER and EVENT on the database, and use a dump tool of the server's own version.",
   });
 }

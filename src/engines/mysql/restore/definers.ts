@@ -35,7 +35,7 @@ export async function restoreViewDefiners(
   }
   if (kept.length > 0) {
     target.notes.push(
-      `Views that act for the restoring account now, since the server refused their definers: ${known.some(kept)}.`,
+      `Views that now have the restoring account as definer, because the server refused their own: ${known.some(kept)}.`,
     );
   }
 }

@@ -61,17 +61,17 @@ export function failedClient(
     NO_SPACE_WORDS.test(words) ||
     ((NO_SPACE.has(number) || LOST.has(number)) && NO_SPACE_WORDS.test(target.serverLog()));
   if (isFull || number === 1021 || number === 1114) {
-    return new RestorableError('DISK_FULL', `The disk became full during the restore${failed.what}.`, {
+    return new RestorableError('DISK_FULL', `The disk filled up during the restore${failed.what}.`, {
       hint:
         target.ownServer === undefined
-          ? "Free some of the server's disk, or restore into another server."
-          : 'Give `target:` a database of a service container or another server, or free some disk of the runner.',
+          ? "Free some space on the server's disk, or restore into another server."
+          : 'Set `target:` to a database in a service container or on another server, or free some disk space on the runner.',
       foreign,
     });
   }
   if (LOST.has(number)) {
-    return new RestorableError('DATABASE_CONNECTION_LOST', `The server went away during the restore${failed.what}.`, {
-      hint: 'Check its log: out of memory, restarted, or shut down. Then run again; this says nothing about the backup.',
+    return new RestorableError('DATABASE_CONNECTION_LOST', `The server ended during the restore${failed.what}.`, {
+      hint: 'Check its log: out of memory, restarted, or shut down. Then run it again. This is not a verdict on the backup.',
       foreign,
     });
   }
@@ -79,7 +79,7 @@ export function failedClient(
   const lack = isLoadable ? `functions of a shared library (${facts.loadable.join(', ')})` : lackOf(number);
   if (lack !== undefined) {
     return new RestorableError('EXTENSION_MISSING', `The server lacks ${lack}${failed.what}.`, {
-      hint: 'Provide it there, or give `target:` a server that has it; this says nothing about the backup.',
+      hint: 'Provide it there, or set `target:` to a server that has it. This is not a verdict on the backup.',
       foreign,
     });
   }
@@ -123,8 +123,8 @@ function otherDatabaseFailure(failed: Failed, facts: FailureFacts): RestorableEr
   const own = [facts.source, facts.here].map((name) => name?.toLowerCase());
   const isForeign = other === undefined ? target.hasOwnRole && DENIED.has(number) : !own.includes(other.toLowerCase());
   if (!isForeign) return undefined;
-  return new RestorableError('DATABASE_QUERY', `The backup needs another database than its own${failed.what}.`, {
-    hint: 'A foreign key, view or routine refers to it: give `target:` a server that has it, with an account that may read it and make no other account; this says nothing about the backup.',
+  return new RestorableError('DATABASE_QUERY', `The backup needs another database besides its own${failed.what}.`, {
+    hint: 'A foreign key, view or routine refers to it: set `target:` to a server that has it, with an account that may read it but may not create other accounts. This is not a verdict on the backup.',
     foreign,
   });
 }
@@ -137,39 +137,43 @@ function strangerFailure(failed: Failed, { source, here }: FailureFacts): Restor
   const { number, words, what, foreign } = failed;
   if (source !== undefined && source !== here && words.toLowerCase().includes(`${source.toLowerCase()}.`)) {
     return new RestorableError('DATABASE_QUERY', `The backup can't be restored under another name${what}.`, {
-      hint: `A view or routine names the database ${JSON.stringify(source)} itself: restore into one of that name (verify: \`target: auto\`); this says nothing about the backup.`,
+      hint: `A view or routine names the database ${JSON.stringify(source)} itself: restore into a database of that name (verify: \`target: auto\`). This is not a verdict on the backup.`,
       foreign,
     });
   }
   if (number === 1418 || number === 1419) {
-    return new RestorableError('DATABASE_PRIVILEGE', `The server doesn't let this account make functions${what}.`, {
-      hint: 'Set log_bin_trust_function_creators=1 at the server (in RDS by its parameter group), or restore as an account with SUPER.',
+    return new RestorableError('DATABASE_PRIVILEGE', `The server does not let this account create functions${what}.`, {
+      hint: 'Set log_bin_trust_function_creators=1 on the server (in RDS, in its parameter group), or restore as an account with SUPER.',
       foreign,
     });
   }
   if (DEFINER.has(number)) {
-    return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a right${what}.`, {
-      hint: 'To keep definers it needs SET_ANY_DEFINER, for accounts that do not exist here ALLOW_NONEXISTENT_DEFINER, and for administrators SYSTEM_USER (MariaDB: SET USER); without any of these the backup is restored without definers. This says nothing about the backup.',
+    return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a privilege${what}.`, {
+      hint: 'To keep definers it needs SET_ANY_DEFINER, ALLOW_NONEXISTENT_DEFINER for accounts that do not exist here, and SYSTEM_USER for administrators (MariaDB: SET USER). With none of these the backup is restored without definers. This is not a verdict on the backup.',
       foreign,
     });
   }
   if (PRIVILEGE.has(number)) {
-    return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a right${what}.`, {
-      hint: 'Grant the account ALL PRIVILEGES on the database, or check the object at the source; this says nothing about the backup.',
+    return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a privilege${what}.`, {
+      hint: 'Grant the account ALL PRIVILEGES on the database, or check the object at the source. This is not a verdict on the backup.',
       foreign,
     });
   }
   if (STRICTER.has(number)) {
     return new RestorableError('DATABASE_QUERY', `The server does not allow a table of the backup${what}.`, {
-      hint: 'It is stricter than the source: look at innodb_strict_mode, sql_require_primary_key and innodb_force_primary_key there, or restore as an account that may set them for its session; this says nothing about the backup.',
+      hint: 'It is stricter than the source: check innodb_strict_mode, sql_require_primary_key and innodb_force_primary_key there, or restore as an account that may set them for its session. This is not a verdict on the backup.',
       foreign,
     });
   }
   if (number === PACKET) {
-    return new RestorableError('DATABASE_QUERY', `The server takes no row as large as one of the backup${what}.`, {
-      hint: 'Raise max_allowed_packet at the server, at most to 1G; this says nothing about the backup.',
-      foreign,
-    });
+    return new RestorableError(
+      'DATABASE_QUERY',
+      `The server does not accept a row as large as one in the backup${what}.`,
+      {
+        hint: 'Raise max_allowed_packet on the server, up to 1G. This is not a verdict on the backup.',
+        foreign,
+      },
+    );
   }
   return undefined;
 }
@@ -177,13 +181,13 @@ function strangerFailure(failed: Failed, { source, here }: FailureFacts): Restor
 function failedRestore({ end, what, target, foreign }: Failed): RestorableError {
   const left =
     target.strategy === 'in-place'
-      ? 'The former content of the database was dropped before, and what was restored so far is in it.'
+      ? 'The old content of the database was dropped before, and it now contains what has been restored so far.'
       : target.strategy === 'beside'
         ? 'Nothing was replaced.'
-        : 'The notes say what is in the target now.';
+        : 'The notes say what the target contains now.';
   const next =
     target.ownServer === undefined && !target.isDisposable
-      ? 'Verify the backup (`verify` with `target: auto`), which shows whether it or this server is to blame.'
+      ? 'Verify the backup (`verify` with `target: auto`), which shows whether the backup or this server is to blame.'
       : 'Check the statement at the source, or choose an older backup with `backup:`.';
   return new RestorableError('RESTORE_FAILED', `The client failed (${end})${what}.`, {
     hint: target.isDisposable ? next : `${left} ${next}`,

@@ -1,5 +1,6 @@
-import { cancellation, RestorableError, throwIfCancelled } from '../../../core/errors.ts';
+import { cancellation, throwIfCancelled } from '../../../core/errors.ts';
 import type { ByteStream } from '../../../ports/engine.ts';
+import { unusableBackup } from '../../parts/refusals.ts';
 import { release } from '../../parts/streams.ts';
 import { showName } from '../catalog/sql-text.ts';
 import { openConnection } from '../connection/connection.ts';
@@ -53,10 +54,10 @@ async function restoreAll(streams: AsyncIterable<ByteStream>, context: MysqlRest
       if (keepsDefiners) target.afterwards.push((here) => restoreViewDefiners(views, here, context));
       hasDump = true;
     } else {
-      throw failed(`The backup has a stream "${name}", which no MySQL backup has.`);
+      throw unusableBackup(`The backup has a stream "${name}", which no MySQL backup has.`);
     }
   }
-  if (!hasDump) throw failed('The backup holds no database.sql.');
+  if (!hasDump) throw unusableBackup('The backup does not contain database.sql.');
   await refuseEmpty(context);
   if (target.strategy === 'beside') return;
   for (const work of target.afterwards) await work(target.prepared().database);
@@ -106,7 +107,7 @@ async function restoreDump(content: AsyncIterable<Uint8Array>, context: MysqlRes
 function noteLeftOut(leftOut: readonly string[], views: Map<string, string>, target: TargetDatabase): void {
   if (leftOut.length === 0) return;
   for (const name of [...views.keys()]) if (leftOut.includes(`view ${showName(name)}`)) views.delete(name);
-  target.notes.push(`Not restored, since the source has it broken: ${leftOut.join(', ')}.`);
+  target.notes.push(`Not restored, because it is broken at the source: ${leftOut.join(', ')}.`);
 }
 
 interface SessionPlan {
@@ -121,7 +122,7 @@ async function prepareSession(url: MysqlUrl, { target, needs, host }: MysqlResto
   const keepsDefiners = await acceptsDefiners(connection, definersIn(needs.fingerprint.facts));
   if (!keepsDefiners) {
     target.notes.push(
-      'Restored without definers: the server does not let this account name all of them, so that views and routines act for it.',
+      'Restored without definers: the server does not let this account name all of them, so views and routines run as this account.',
     );
   }
   return { settings, keepsDefiners };
@@ -186,7 +187,7 @@ async function readGlobals(content: AsyncIterable<Uint8Array>): Promise<string> 
   let bytes = 0;
   for await (const chunk of content) {
     bytes += chunk.length;
-    if (bytes > MAX_GLOBALS_BYTES) throw failed('globals.sql is larger than accounts can ever be.');
+    if (bytes > MAX_GLOBALS_BYTES) throw unusableBackup('globals.sql is larger than accounts can ever be.');
     parts.push(Buffer.from(chunk));
   }
   return Buffer.concat(parts).toString('utf8');
@@ -198,11 +199,5 @@ async function refuseEmpty({ target, needs, host }: MysqlRestore): Promise<void>
   const tables = await connection.query(
     'SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() LIMIT 1',
   );
-  if (tables.length === 0) throw failed('The client ended without an error and restored nothing.');
-}
-
-function failed(message: string): RestorableError {
-  return new RestorableError('RESTORE_FAILED', message, {
-    hint: 'This backup can not be used as it is: choose an older one with `backup:`, and find out what made it.',
-  });
+  if (tables.length === 0) throw unusableBackup('The client reported success and restored nothing.');
 }

@@ -1,5 +1,5 @@
-import { RestorableError } from '../../../core/errors.ts';
 import { endOfLine, NEWLINE, SEMICOLON } from '../../parts/bytes.ts';
+import { unusableBackup } from '../../parts/refusals.ts';
 import { withOwnSequences } from '../catalog/sql-text.ts';
 import { withoutPlacement } from '../catalog/table-placement.ts';
 import { alterDatabase, disabledEvent, type HeadRewrite, movableCode, viewWithoutDefiner } from '../code/heads.ts';
@@ -182,7 +182,7 @@ export class DumpRewriter {
     this.#definition.push(Buffer.from(input.subarray(at, end)));
     this.#definitionBytes += end - at;
     if (this.#definitionBytes > LONGEST_DEFINITION_BYTES)
-      throw unusable("The dump holds a table's definition without an end.");
+      throw unusableBackup("The dump contains a table's definition without an end.");
     if (!this.#scan.isAtEnd && !isLast) return end;
     const definition = Buffer.concat(this.#definition).toString('utf8');
     const { sourceName } = this.#options;
@@ -225,12 +225,6 @@ export class DumpRewriter {
   }
 }
 
-function unusable(message: string): RestorableError {
-  return new RestorableError('RESTORE_FAILED', message, {
-    hint: 'This backup can not be used as it is: choose an older one with `backup:`, and find out what made it.',
-  });
-}
-
 /**
  * A dump on its way to the client.
  * @throws {RestorableError} RESTORE_FAILED if the dump does not end with its own end marker
@@ -243,5 +237,5 @@ export async function* rewriteDump(
   for await (const piece of content) yield* rewriter.push(piece);
   yield* rewriter.push(new Uint8Array(), true);
   if (rewriter.isComplete) return;
-  throw unusable('The dump is cut: it does not end with `-- Dump completed`.');
+  throw unusableBackup('The dump is incomplete: it does not end with `-- Dump completed`.');
 }

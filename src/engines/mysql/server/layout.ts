@@ -25,13 +25,13 @@ export const SERVER_ENVIRONMENT = { PATH: '/usr/bin:/bin:/usr/sbin', LC_ALL: 'C'
 /** The error for a server that could not be created or started. @param how it ended */
 export function cannotStart(program: ServerProgram, how: string, words: ForeignText): RestorableError {
   if (/No space left|disk is full|Disk is full|errno: 28/i.test(words.reveal())) {
-    return new RestorableError('DISK_FULL', 'The disk is full: the ephemeral server could not be made.', {
-      hint: 'Free some space, or give `target:` a database of a service container.',
+    return new RestorableError('DISK_FULL', 'The disk is full: the ephemeral server could not be created.', {
+      hint: 'Free some space, or set `target:` to a database in a service container.',
     });
   }
   const name = `${nameOf(program.flavor)} ${program.series}`;
   return new RestorableError('SERVER_MISSING', `The ephemeral ${name} server can't be started: ${how}.`, {
     foreign: words,
-    hint: 'Install a complete server of that version, or name its folder in MYSQL_BIN, or use `target:`.',
+    hint: 'Install a complete server of that version, name its folder in MYSQL_BIN, or use `target:`.',
   });
 }

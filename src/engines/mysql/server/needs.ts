@@ -120,7 +120,7 @@ export function warningsOfNeeds(facts: Facts): string[] {
   const loadable = listOf(facts, NEEDS.loadable);
   if (loadable.length === 0) return [];
   return [
-    `Code of the database calls functions of a shared library, which no dump holds: ${loadable.slice(0, 10).join(', ')}. A restore needs a server that has them (CREATE FUNCTION … SONAME).`,
+    `The database's code calls functions of a shared library, which no dump contains: ${loadable.slice(0, 10).join(', ')}. A restore needs a server that has them (CREATE FUNCTION … SONAME).`,
   ];
 }
 

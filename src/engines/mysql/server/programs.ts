@@ -66,7 +66,7 @@ export async function requireServer(
     'SERVER_MISSING',
     `This machine has no ${nameOf(flavor)} server of version ${series} or newer.`,
     {
-      hint: `Give \`target:\` a database of a service container (image ${flavor}:${series}), or install the server in an earlier step (${packageNames(flavor, series)[0]}) and give its folder in MYSQL_BIN.`,
+      hint: `Set \`target:\` to a database in a service container (image ${flavor}:${series}), or install the server in an earlier step (${packageNames(flavor, series)[0]}) and give its folder in MYSQL_BIN.`,
     },
   );
 }

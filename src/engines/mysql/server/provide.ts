@@ -16,7 +16,7 @@ export async function provideNeeds(admin: Connection, { facts }: Fingerprint): P
   for (const engine of listOf(facts, NEEDS.engines)) {
     if (admin.flavor === 'mariadb' && !(await hasEngine(admin, engine))) await installEngine(admin, engine);
   }
-  await requireEngines(admin, facts, 'Install its plugin beside the server (such as mariadb-plugin-…)');
+  await requireEngines(admin, facts, 'Install its plugin with the server (such as mariadb-plugin-…)');
   await makeReferences(admin, facts[NEEDS.references]);
   await makeZones(admin, listOf(facts, NEEDS.zones));
 }
@@ -28,7 +28,7 @@ export async function provideNeeds(admin: Connection, { facts }: Fingerprint): P
 export async function requireEngines(
   connection: Connection,
   facts: Fingerprint['facts'],
-  whatToDo = "Install the engine's plugin at the server",
+  whatToDo = "Install the engine's plugin on the server",
 ): Promise<void> {
   const missing: string[] = [];
   for (const engine of listOf(facts, NEEDS.engines)) if (!(await hasEngine(connection, engine))) missing.push(engine);
@@ -37,7 +37,7 @@ export async function requireEngines(
     'EXTENSION_MISSING',
     `The server lacks a storage engine of the source: ${missing.join(', ')}.`,
     {
-      hint: `${whatToDo}, or give \`target:\` a server that has it; this says nothing about the backup.`,
+      hint: `${whatToDo}, or set \`target:\` to a server that has it. This is not a verdict on the backup.`,
     },
   );
 }

@@ -64,7 +64,7 @@ export async function openBeside(
       isPublished = true;
       if (host.signal.aborted) {
         target.notes.push(
-          `The cancel came too late: the database was replaced, its former tables are in ${JSON.stringify(keptAs)}.`,
+          `The cancellation came too late: the database was replaced. Its former tables are in ${JSON.stringify(keptAs)}.`,
         );
       }
       for (const work of target.afterwards) await work(url.database);
@@ -110,9 +110,9 @@ async function refuseForeignCode(connection: Connection): Promise<void> {
   if (other === undefined) return;
   throw new RestorableError(
     'DATABASE_PRIVILEGE',
-    `The database holds views, routines, triggers or events of ${showName(other)}, which this account could not make again.`,
+    `The database has views, routines, triggers or events of ${showName(other)}, which this account could not create again.`,
     {
-      hint: 'Replace as an account that may (MySQL: SET_ANY_DEFINER or SUPER; MariaDB: SET USER), or restore into a new database.',
+      hint: 'Replace it with an account that may (MySQL: SET_ANY_DEFINER or SUPER; MariaDB: SET USER), or restore into a new database.',
     },
   );
 }
@@ -129,7 +129,9 @@ async function refuseOutsideReferences(connection: Connection): Promise<void> {
   const more = found.length > 1 ? ` (and ${found.length - 1} more)` : '';
   throw new RestorableError(
     'DATABASE_QUERY',
-    `The foreign key ${showName(first.name)} of the table ${JSON.stringify(first.child)}${more} refers to ${JSON.stringify(first.parent)} of this database: after a replacement it would refer to the replaced table.`,
-    { hint: 'Drop it, replace, and add it again; or restore into a new database. This says nothing about the backup.' },
+    `The foreign key ${showName(first.name)} of the table ${JSON.stringify(first.child)}${more} refers to ${JSON.stringify(first.parent)} in this database. After a replacement it would refer to the replaced table.`,
+    {
+      hint: 'Drop it, replace the database, and add it again; or restore into a new database. This is not a verdict on the backup.',
+    },
   );
 }

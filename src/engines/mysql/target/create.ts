@@ -21,7 +21,7 @@ export async function createDatabase(admin: Connection, name: string, facts: Fin
   } catch (error) {
     throw createFailure(
       error,
-      'Grant it: GRANT ALL PRIVILEGES ON *.* TO the account; for a verification the root account of a service container is meant.',
+      'Grant it: GRANT ALL PRIVILEGES ON *.* TO the account. For a verification, use the root account of a service container.',
     );
   }
 }
@@ -36,6 +36,6 @@ export async function setCharset(admin: Connection, name: string, facts: Fingerp
     return [];
   } catch (error) {
     if (!(error instanceof RestorableError) || !UNKNOWN_CHARSET.has(numberOf(error))) throw error;
-    return [`This server lacks the collation ${collation}; new tables of the database will have another one.`];
+    return [`This server lacks the collation ${collation}. New tables of the database will have another one.`];
   }
 }

@@ -63,7 +63,9 @@ async function inPlace(existing: ExistingDatabase, needs: TargetNeeds, host: Hos
   const { url } = connection;
   await requireFunctions(connection, url.database, needs);
   const target = placeOf({ url, ...existing, strategy: 'in-place', notes: [] });
-  target.notes.push('This account may not create databases: what was in the database was dropped before the restore.');
+  target.notes.push(
+    'This account may not create databases, so the old content of the database was dropped before the restore.',
+  );
   return {
     ...target,
     prepare: async () => {

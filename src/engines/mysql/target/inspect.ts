@@ -71,6 +71,6 @@ function named(error: unknown, timeoutMs: number): unknown {
 
 function tooLong(timeoutMs: number): RestorableError {
   return new RestorableError('DATABASE_QUERY', `The statement took longer than its time limit of ${timeoutMs} ms.`, {
-    hint: 'Raise the time limit of the check, or ask for less.',
+    hint: 'Raise the time limit of the check, or simplify it.',
   });
 }

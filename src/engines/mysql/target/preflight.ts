@@ -49,7 +49,7 @@ async function requireNoKeys(connection: Connection, keyless: readonly string[])
       'DATABASE_QUERY',
       `The server has ${setting} on, and these tables of the backup have no primary key: ${keyless.slice(0, NAMED_AT_MOST).join(', ')}${more}.`,
       {
-        hint: `Turn ${setting} off there, or restore as an account that may set it for its session (SESSION_VARIABLES_ADMIN); this says nothing about the backup.`,
+        hint: `Turn ${setting} off there, or restore as an account that may set it for its session (SESSION_VARIABLES_ADMIN). This is not a verdict on the backup.`,
       },
     );
   }
@@ -61,7 +61,7 @@ async function requirePacket(connection: Connection, longestBytes: number): Prom
   if (limit === 0 || longestBytes + PACKET_MARGIN_BYTES <= limit) return;
   throw new RestorableError(
     'DATABASE_QUERY',
-    `The server takes statements of up to ${limit} bytes (max_allowed_packet), and the backup has one of ${longestBytes}.`,
+    `The server accepts statements of up to ${limit} bytes (max_allowed_packet), but the backup has one of ${longestBytes}.`,
     { hint: 'SET GLOBAL max_allowed_packet = 1073741824 there; this says nothing about the backup.' },
   );
 }
@@ -69,7 +69,7 @@ async function requirePacket(connection: Connection, longestBytes: number): Prom
 /** With a binary log: a function that is not declared deterministic or read-only, and SUPER required. */
 const UNDECLARED = 1418;
 const SUPER_NEEDED = 1419;
-const SET_TRUST = 'Set log_bin_trust_function_creators=1 at the server (in RDS by its parameter group)';
+const SET_TRUST = 'Set log_bin_trust_function_creators=1 on the server (in RDS, in its parameter group)';
 
 /**
  * Tries in an empty database whether the account may create functions, if a backup has some. With a binary log the server
@@ -107,14 +107,14 @@ function refusalOfFunctions(error: unknown, undeclared: number): RestorableError
   if (number === SUPER_NEEDED) {
     return new RestorableError(
       'DATABASE_PRIVILEGE',
-      "The server doesn't let this account make functions and triggers.",
-      { hint: `${SET_TRUST}, or restore as an account with SUPER; this says nothing about the backup.`, cause: error },
+      'The server does not let this account create functions and triggers.',
+      { hint: `${SET_TRUST}, or restore as an account with SUPER. This is not a verdict on the backup.`, cause: error },
     );
   }
   if (number !== UNDECLARED) return undefined;
   return new RestorableError(
     'TARGET_UNSUITABLE',
     `The server writes a binary log and refuses functions that are not declared DETERMINISTIC, NO SQL or READS SQL DATA; the backup has ${undeclared} of them.`,
-    { hint: `${SET_TRUST}, as at the source; this says nothing about the backup.`, cause: error },
+    { hint: `${SET_TRUST}, as at the source. This is not a verdict on the backup.`, cause: error },
   );
 }

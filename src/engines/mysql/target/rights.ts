@@ -52,7 +52,7 @@ export async function giveRoutineRights(
     });
   }
   if (lost.size === 0) return [];
-  return [`Rights on these routines could not be granted again: ${[...lost].slice(0, 10).join(', ')}.`];
+  return [`Privileges on these routines could not be granted again: ${[...lost].slice(0, 10).join(', ')}.`];
 }
 
 /** Names of routines are not case-sensitive. */

@@ -37,7 +37,7 @@ export async function openScratch(url: MysqlUrl, needs: TargetNeeds, host: Host)
     const role = await makeAccount(admin, { ...url, database: name }, host);
     if (role === undefined) {
       notes.push(
-        'The account of `target:` may make no other account, so that the backup was restored with its rights.',
+        'The account of `target:` may not create other accounts, so the backup was restored with its privileges.',
       );
     } else {
       trust = await trustFunctions(admin, needs, host);

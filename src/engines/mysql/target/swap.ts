@@ -150,7 +150,9 @@ async function complete(swap: Swap, { newCode, wanted, rights }: Before): Promis
     throw new RestorableError('DATABASE_QUERY', `changed by the swap: ${other.slice(0, 3).join(', ')}${more}.`);
   }
   if (rights !== undefined) return giveRoutineRights(admin, names.current, rights, newCode);
-  return ['Rights on single routines of the replaced database were not granted again: this account may not read them.'];
+  return [
+    'Privileges on single routines of the replaced database were not granted again: this account may not read them.',
+  ];
 }
 
 /** Returns the replaced database to its place and state. */
@@ -176,7 +178,7 @@ async function undone(swap: Swap, before: Before, state: State, cause: unknown):
     await giveRoutineRights(admin, names.current, before.rights ?? [], gone);
     await admin.simple(`DROP DATABASE ${quoteName(names.keptAs)}`);
   } catch (error) {
-    const what = 'Its views, routines, triggers and events could not all be made again';
+    const what = 'Its views, routines, triggers and events could not all be created again';
     return failed(`${kept} ${what} (${messageOf(error)}).${where}`, cause);
   }
   return failed(kept, cause);
@@ -184,7 +186,7 @@ async function undone(swap: Swap, before: Before, state: State, cause: unknown):
 
 function failed(message: string, cause: unknown): RestorableError {
   return new RestorableError('RESTORE_FAILED', message, {
-    hint: 'End what uses its tables, then run the restore again; this says nothing about the backup.',
+    hint: 'End the sessions that use its tables, then run the restore again. This is not a verdict on the backup.',
     cause,
   });
 }

@@ -34,7 +34,9 @@ export function placeOf({
   shownAs = url.database,
 }: TargetFacts): TargetDatabase {
   if (!definers) {
-    notes.push('Restored without definers: this account may not name others, so that views and routines act for it.');
+    notes.push(
+      'Restored without definers: this account may not name others, so views and routines run as this account.',
+    );
   }
   return {
     description: `${JSON.stringify(shownAs)} on ${nameOf(connection.flavor)} ${versionOf(connection)} at ${describeServer(url)}`,
@@ -72,9 +74,9 @@ export async function discard(url: MysqlUrl, isOurs: boolean, host: Host): Promi
     if (isOurs) await connection.simple(`DROP DATABASE IF EXISTS ${quoteName(url.database)}`);
     else await emptyDatabase(connection);
   } catch (error) {
-    return `What was restored until then is still in the database ${name}: ${messageOf(error)}`;
+    return `What had been restored is still in the database ${name}: ${messageOf(error)}`;
   }
   return isOurs
-    ? `The database ${name}, which was made for this restore, was dropped again.`
+    ? `The database ${name}, which was created for this restore, was dropped again.`
     : `The database ${name} was emptied again.`;
 }

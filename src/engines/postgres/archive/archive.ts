@@ -69,14 +69,14 @@ export class ArchiveReader {
   /** @throws {RestorableError} DUMP_EMPTY, DUMP_TRUNCATED */
   end(): ArchiveSummary {
     if (this.#bytes === 0) {
-      throw new RestorableError('DUMP_EMPTY', 'pg_dump ended without an error and wrote nothing.', {
+      throw new RestorableError('DUMP_EMPTY', 'pg_dump reported success and wrote nothing.', {
         hint: 'Check that PG_BIN and PATH lead to the real pg_dump, and run it by hand.',
       });
     }
     if (!this.#tocDone || this.#state !== TYPE || this.#awaited.size > 0) {
-      const what = this.#tocDone ? `the data of ${this.#missing()} are missing` : 'its table of contents is cut';
-      throw new RestorableError('DUMP_TRUNCATED', `pg_dump ended without an error before the archive's end: ${what}.`, {
-        hint: 'Check memory and disk of the machine that runs pg_dump, then run again.',
+      const what = this.#tocDone ? `the data of ${this.#missing()} are missing` : 'its table of contents is incomplete';
+      throw new RestorableError('DUMP_TRUNCATED', `pg_dump reported success before the end of the archive: ${what}.`, {
+        hint: 'Check memory and disk of the machine that runs pg_dump, then run it again.',
       });
     }
     return { entries: this.#toc.entries, rows: this.#rows, bytes: this.#bytes };

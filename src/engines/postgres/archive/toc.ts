@@ -229,7 +229,7 @@ export class ArchiveTocReader {
 
 /** The bytes are not an archive that we know: a tool that printed something else, or a new format. */
 export function malformed(reason: string): RestorableError {
-  return new RestorableError('DUMP_FAILED', `What pg_dump wrote is not an archive of a known format: ${reason}.`, {
-    hint: 'Use pg_dump 13 to 18 (PG_BIN names its folder); a wrapper script must not print anything of its own.',
+  return new RestorableError('DUMP_FAILED', `pg_dump's output is not an archive of a known format: ${reason}.`, {
+    hint: 'Use pg_dump 13 to 18 (give its folder in PG_BIN). A wrapper script must not print anything of its own.',
   });
 }

@@ -28,7 +28,7 @@ export const OMISSIONS: readonly Omission[] = [
     sql: `select subname as name from pg_catalog.pg_subscription where subdbid ${EQ} ${CURRENT} and not ${SUPERUSER}`,
   },
   {
-    says: 'This account may not read the options (such as passwords) of these user mappings, so they are in the backup without them',
+    says: 'This account may not read the options (such as passwords) of these user mappings, so the backup has them without options',
     // The condition under which the view itself shows them (src/backend/catalog/system_views.sql).
     sql: `select pg_catalog.concat(m.usename, ' at ', m.srvname) as name from pg_catalog.pg_user_mappings m join pg_catalog.pg_foreign_server s on s.oid ${EQ} m.srvid
       where m.umoptions is null and not ${SUPERUSER}
@@ -36,30 +36,30 @@ export const OMISSIONS: readonly Omission[] = [
         and not (m.umuser ${EQ} 0 and pg_catalog.pg_has_role(s.srvowner, 'usage'))`,
   },
   {
-    says: 'Replication slots belong to the server and are in no backup; their consumers begin anew after a restore',
+    says: 'Replication slots belong to the server and are in no backup. Their consumers start over after a restore',
     sql: `select slot_name as name from pg_catalog.pg_replication_slots where database ${EQ} pg_catalog.current_database() and not temporary`,
   },
   {
-    says: 'pg_dump takes nothing that was made within the schemas of the system, so these are not in the backup',
+    says: 'pg_dump does not dump objects in system schemas, so these are not in the backup',
     sql: SCHEMA_KINDS.map(amongSystem).join(' union all '),
   },
   {
-    says: 'Tablespaces belong to the server: a restore puts into its default one what these hold',
+    says: 'Tablespaces belong to the server. A restore puts their content into the default tablespace',
     sql: `select t.spcname as name from pg_catalog.pg_tablespace t where t.oid ${GE} ${FIRST_OWN} and (
         exists (select from pg_catalog.pg_class c where c.reltablespace ${EQ} t.oid)
         or exists (select from pg_catalog.pg_database d where d.dattablespace ${EQ} t.oid and d.oid ${EQ} ${CURRENT}))`,
   },
   {
-    says: 'pg_dump leaves out indexes that are invalid (a CREATE INDEX CONCURRENTLY that failed): drop or rebuild them',
+    says: 'pg_dump leaves out invalid indexes (from a failed CREATE INDEX CONCURRENTLY): drop or rebuild them',
     sql: `select pg_catalog.concat(n.nspname, '.', c.relname) as name from pg_catalog.pg_index i join pg_catalog.pg_class c on c.oid ${EQ} i.indexrelid
         join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace where not i.indisvalid and c.relkind ${EQ} 'i' and ${isOwnSchema('n')}`,
   },
   {
-    says: 'Prepared transactions that were not yet committed are in no dump; of each in this database, its owner',
+    says: 'Prepared transactions that were not yet committed are in no dump. Owners of those in this database',
     sql: `select owner as name from pg_catalog.pg_prepared_xacts where database ${EQ} pg_catalog.current_database()`,
   },
   {
-    says: 'A restored database is not marked as a template, which this one is',
+    says: 'A restored database is not marked as a template, but this one is',
     sql: `select datname as name from pg_catalog.pg_database where oid ${EQ} ${CURRENT} and datistemplate`,
   },
 ];

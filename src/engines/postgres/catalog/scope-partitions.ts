@@ -45,8 +45,8 @@ export function refuseSplit(outside: readonly Relation[]): void {
   const schemas = [...new Set(outside.map(({ schema }) => JSON.stringify(schema)))].join(', ');
   throw new RestorableError(
     'INPUT_INVALID',
-    `A partitioned table is in a schema of \`include\`, and its relative ${JSON.stringify(`${first.schema}.${first.name}`)} is not.`,
-    { hint: `Include ${schemas} too, or exclude those tables: without them rows would be left out silently.` },
+    `A partitioned table is in a schema of \`include\`, but the related table ${JSON.stringify(`${first.schema}.${first.name}`)} is not.`,
+    { hint: `Include ${schemas} too, or exclude those tables. Otherwise rows would be silently left out.` },
   );
 }
 

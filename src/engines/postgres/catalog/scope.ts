@@ -111,12 +111,14 @@ function matches(list: readonly Item[], schema: string, name: string | undefined
 
 function warningsFor(hasInclude: boolean, byTable: boolean): string[] {
   if (!hasInclude)
-    return ['Left out by `exclude`: a restore has only the rest, and what refers to it may fail to restore.'];
+    return [
+      'Some objects were left out by `exclude`: a restore has only the rest, and what refers to them may fail to restore.',
+    ];
   const alsoMissing = byTable
     ? 'schemas, extensions, functions, types and event triggers'
     : 'extensions and event triggers';
   return [
-    `Only what \`include\` names was dumped: ${alsoMissing} are not in this backup; all large objects are. It restores only where what it refers to is there.`,
+    `Only what \`include\` names was dumped: ${alsoMissing} are not in this backup; all large objects are. It can be restored only where everything that it refers to exists.`,
   ];
 }
 
@@ -144,8 +146,8 @@ function classify(pattern: Pattern, names: Names): Item {
   if (names.relations.some(({ schema, name }) => fitsTable(pattern, schema, name))) return { kind: 'table', pattern };
   const known = [...names.schemas, ...names.relations.map(({ schema, name }) => `${schema}.${name}`)];
   const nearest = known.length === 0 ? 'The database is empty.' : `Did you mean "${closest(pattern.text, known)}"?`;
-  throw new RestorableError('INPUT_INVALID', `No schema or table is called ${JSON.stringify(pattern.text)}.`, {
-    hint: `${nearest} Write a schema, or schema.table; upper and lower case count.`,
+  throw new RestorableError('INPUT_INVALID', `There is no schema or table ${JSON.stringify(pattern.text)}.`, {
+    hint: `${nearest} Write a schema, or schema.table. Names are case-sensitive.`,
   });
 }
 
@@ -166,8 +168,8 @@ function parsePattern(text: string): Pattern {
   }
   const [first = [''], second] = parts;
   if (quoted || parts.length > 2 || parts.some((part) => part.join('') === '' && part.length === 1)) {
-    throw new RestorableError('INPUT_INVALID', `${JSON.stringify(text)} names no schema or table.`, {
-      hint: 'Write schema, table, or schema.table; put names with dots, stars or quotes into double quotes.',
+    throw new RestorableError('INPUT_INVALID', `${JSON.stringify(text)} does not name a schema or table.`, {
+      hint: 'Write schema, table, or schema.table. Put names with dots, stars or quotes in double quotes.',
     });
   }
   return second === undefined ? { text, schema: undefined, name: first } : { text, schema: first, name: second };

@@ -14,7 +14,7 @@ export async function readSourceInfo(connection: Connection): Promise<SourceInfo
     throw new RestorableError(
       'DATABASE_VERSION',
       `The server ${describeServer(connection.url)} has version ${connection.serverVersion}; ${OLDEST_MAJOR} is the oldest supported.`,
-      { hint: 'Upgrade the server; until then use its own pg_dump.' },
+      { hint: 'Upgrade the server. Until then use its own pg_dump.' },
     );
   }
   return {

@@ -43,8 +43,8 @@ export async function accessForClient(url: PostgresUrl, sandbox: Sandbox, host: 
 /** In libpq's format (manual, 34.16): any server, and a backslash before what would end the field. */
 function passwordLine(password: string): string {
   if (/[\r\n]/.test(password)) {
-    throw new RestorableError('INPUT_INVALID', 'The password of `target` holds a line break.', {
-      hint: 'A contained client reads it from a file of one line: give the account another password.',
+    throw new RestorableError('INPUT_INVALID', 'The password of `target` contains a line break.', {
+      hint: 'A contained client reads it from a file with one line. Give the account another password.',
     });
   }
   return `*:*:*:*:${password.replaceAll(/[:\\]/g, '\\$&')}\n`;

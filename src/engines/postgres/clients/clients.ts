@@ -69,6 +69,6 @@ function clientOf(tool: string, found: { path: string; version: number }, server
   const note =
     found.version === serverMajor
       ? undefined
-      : `The server has version ${serverMajor}; the machine's nearest client is ${tool} ${found.version}.`;
+      : `The server has version ${serverMajor}; the nearest client on this machine is ${tool} ${found.version}.`;
   return { path: found.path, prefix: [], major: found.version, note };
 }

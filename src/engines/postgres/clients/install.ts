@@ -29,7 +29,7 @@ export async function installPostgres(kind: 'client' | 'server', major: number, 
   await changeMachine(aptCommand(privilege, ['update']), host);
   const wanted = packageName(kind, major);
   if (await installPackage(privilege, wanted, host)) return true;
-  host.log.info(`The package lists give no ${wanted}; adding the PostgreSQL project's repository.`);
+  host.log.info(`The package lists do not have ${wanted}; adding the PostgreSQL project's repository.`);
   if ((await addRepository(privilege, wanted, host)) && (await installPackage(privilege, wanted, host))) return true;
   for (let higher = major + 1; higher <= major + MAJORS_ABOVE; higher += 1) {
     if (await installPackage(privilege, packageName(kind, higher), host)) return true;

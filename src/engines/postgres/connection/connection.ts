@@ -182,7 +182,7 @@ async function connectClient({ url, host, applicationName }: Login, attempt: Tls
   } catch (error) {
     destroy(client);
     if (failureOf(error).message === 'timeout expired') {
-      throw Object.assign(new Error(`no answer within ${url.connectTimeoutSeconds} s`), {
+      throw Object.assign(new Error(`no response within ${url.connectTimeoutSeconds} s`), {
         code: 'ETIMEDOUT',
         cause: error,
       });

@@ -60,7 +60,7 @@ export async function settleRoute(
   if (isGreeted && first.port === localPortOf(client)) return { ...facts, isDirect: true };
   const isNamed = url.port === TRANSACTION_PORT || url.saysPooler || /-pooler\./.test(url.host);
   if ((isNamed && !isGreeted) || (await poolsTransactions(client, first, isGreeted, connectAgain))) {
-    throw new RestorableError('DATABASE_POOLER', `At ${describeServer(url)} is a pooler in transaction mode.`, {
+    throw new RestorableError('DATABASE_POOLER', `There is a pooler in transaction mode at ${describeServer(url)}.`, {
       hint: POOLER_HINT,
     });
   }

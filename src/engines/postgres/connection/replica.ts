@@ -20,13 +20,13 @@ export async function readReplica(connection: Connection): Promise<ReplicaState 
   if (role?.standby !== true) return undefined;
   const progress = await readProgress(connection);
   if (typeof progress === 'string') {
-    return { lagMs: null, because: progress, hint: 'Its provider closes these functions: dump the primary instead.' };
+    return { lagMs: null, because: progress, hint: 'Its provider blocks these functions. Dump the primary instead.' };
   }
   if (progress.caught_up === true && progress.streaming) return { lagMs: 0 };
   if (progress.behind_ms !== null) return { lagMs: Math.max(0, Number(progress.behind_ms)) };
   return {
     lagMs: null,
-    because: 'it has replayed nothing since it was started, and does not stream',
+    because: 'it has replayed nothing since it was started, and is not streaming',
     hint: 'Check its primary_conninfo and restore_command, and its log.',
   };
 }

@@ -24,7 +24,7 @@ export async function requireSessionAttributes(connection: Connection, url: Post
   if (found[wanted]) return;
   throw new RestorableError(
     'DATABASE_UNREACHABLE',
-    `The server ${describeServer(url)} is not what target_session_attrs=${wanted} asks for: it is ${isStandby ? 'a standby' : isReadOnly ? 'read-only' : 'a primary that takes writes'}.`,
-    { hint: 'Name the host of the right server, or leave target_session_attrs out.' },
+    `The server ${describeServer(url)} is not what target_session_attrs=${wanted} requires: it is ${isStandby ? 'a standby' : isReadOnly ? 'read-only' : 'a primary that accepts writes'}.`,
+    { hint: 'Use the host of the right server, or leave out target_session_attrs.' },
   );
 }

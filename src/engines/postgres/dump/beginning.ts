@@ -39,7 +39,7 @@ export async function beginDump(context: PostgresDumpContext, prepared: Preparat
       const vanished = await endAttempt(context.control, prepared.describer);
       if (vanished.length === 0) throw error;
       if (left === 0) throw alwaysVanishing(vanished, error);
-      context.host.log.debug(`Dropped while the dump began, which is tried again: ${vanished.length} objects.`);
+      context.host.log.debug(`${vanished.length} objects were dropped while the dump was starting; trying again.`);
     }
   }
 }
@@ -132,9 +132,9 @@ function alwaysVanishing(names: readonly string[], cause: RestorableError): Rest
   const shown = new KnownNames(names).some(names);
   return new RestorableError(
     'DUMP_FAILED',
-    `Objects were dropped or renamed while pg_dump began, ${ATTEMPTS} times in a row: ${shown}.`,
+    `Objects were dropped or renamed while pg_dump was starting, ${ATTEMPTS} times in a row: ${shown}.`,
     {
-      hint: 'Leave the schema out in which objects come and go (`exclude`), or back up when that job does not run.',
+      hint: 'Exclude the schema in which objects are created and dropped (`exclude`), or back up when that job does not run.',
       cause,
       ...(cause.foreign !== undefined && { foreign: cause.foreign }),
     },

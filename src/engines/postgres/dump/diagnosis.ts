@@ -48,7 +48,7 @@ async function lookUp(words: string, names: KnownNames, url: PostgresUrl, host: 
   await using connection = await openConnection(url, host, { requireTls: false });
   const holder = WAS_LOCKING.test(words) ? await describeLockHolder(connection, 'read') : undefined;
   if (holder !== undefined) {
-    return { code: 'DUMP_FAILED', words: `a lock was not to be had in time: ${holder}`, hint: LOCKED_HINT };
+    return { code: 'DUMP_FAILED', words: `a lock could not be acquired in time: ${holder}`, hint: LOCKED_HINT };
   }
   const about = new Set(names.within(words));
   const denied = (await deniedTables(connection)).filter((name) => about.has(name));

@@ -80,10 +80,10 @@ function warningsAbout(relations: readonly Relation[], isStandby: boolean): stri
   const warnings: string[] = [];
   const foreign = relations.filter(({ kind }) => kind === 'f');
   if (foreign.length > 0)
-    warnings.push(`Rows of foreign tables stay where they are and are not dumped: ${list(foreign)}.`);
+    warnings.push(`Rows of foreign tables stay on their server and are not dumped: ${list(foreign)}.`);
   const unlogged = relations.filter((relation) => relation.unlogged && relation.kind === 'r');
   if (isStandby && unlogged.length > 0) {
-    warnings.push(`A standby has no rows of unlogged tables; they are dumped empty: ${list(unlogged)}.`);
+    warnings.push(`A standby has no rows of unlogged tables, so they are dumped empty: ${list(unlogged)}.`);
   }
   return warnings;
 }

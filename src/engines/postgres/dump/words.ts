@@ -8,14 +8,14 @@ import type { Host } from '../../../ports/host.ts';
 const KNOWN: readonly (readonly [says: RegExp, words: string | undefined])[] = [
   [
     /circular foreign-key constraints/,
-    'foreign keys go in a circle: a restore of the data alone would need them disabled',
+    'foreign keys form a cycle: they would have to be disabled to restore only the data',
   ],
   // Named by omissions.ts.
   [/subscriptions? (?:are )?not dumped/, undefined],
   [/owner of .* appears to be invalid/, 'the owner of an object no longer exists'],
   [
     /appears to be (?:invalid|empty)|bogus|could not (?:find|parse|resolve|interpret)/,
-    'the catalogs hold something broken',
+    'something in the catalogs is broken',
   ],
 ];
 const WARNING = /^pg_dump: warning: /;
@@ -50,7 +50,7 @@ export class DumpToolOutput {
     const named = new Map<string, Set<string>>();
     for (const text of this.#warnings) {
       const known = KNOWN.find(([says]) => says.test(text));
-      const words = known === undefined ? 'something that is in the diagnostics only' : known[1];
+      const words = known === undefined ? 'something that only the diagnostics contain' : known[1];
       if (words === undefined) continue;
       const names = named.get(words) ?? new Set();
       for (const name of this.#names.within(text)) names.add(name);

@@ -110,9 +110,9 @@ async function readPasswords(connection: Connection, kept: ReadonlySet<string>):
   if (allowed?.ok !== true) {
     throw new RestorableError(
       'DATABASE_PRIVILEGE',
-      'Password hashes were asked for, and this account may not read pg_authid.',
+      'Password hashes were requested, but this account may not read pg_authid.',
       {
-        hint: 'Leave the password hashes out (managed providers never give them), or use a superuser.',
+        hint: 'Leave out the password hashes (managed providers never reveal them), or use a superuser.',
       },
     );
   }

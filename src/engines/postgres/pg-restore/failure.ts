@@ -9,7 +9,7 @@ import type { FailureCause } from './reason.ts';
 
 /** The key was not recorded as broken when the backup was made, so its cause is unknown. */
 const ORPHANS_HINT =
-  'If rows of the source violate the key too (they came in while triggers were off), mend them there; a backup notes such a key where `row-count-timeout` leaves time to look, and then it is restored NOT VALID.';
+  'If rows of the source violate the key too (they were inserted while triggers were off), fix them there. A backup records such a key if `row-count-timeout` leaves time to check, and then it is restored NOT VALID.';
 
 /** What errors may name: the archive's own entries, if the fingerprint knows them too. */
 export interface ArchiveNames {
@@ -44,14 +44,14 @@ function replacementFailure(
       'DATABASE_QUERY',
       `The server has too few locks for the replacement in one transaction${what}.`,
       {
-        hint: 'Raise max_locks_per_transaction at the server (by the number of tables, indexes and sequences over max_connections), or give the account CREATEDB: then the backup is restored beside the old database.',
+        hint: 'Raise max_locks_per_transaction on the server (by the number of tables, indexes and sequences divided by max_connections), or give the account CREATEDB: then the backup is restored next to the old database.',
         foreign,
       },
     );
   }
   if (dumpId !== undefined && dumpId >= ownFrom && dumpId < ownFrom + ownFirst) {
-    return new RestorableError('DATABASE_QUERY', `What is in the database could not be dropped${what}.`, {
-      hint: 'End the sessions that use it, or give the account CREATEDB: then the backup is restored beside the old database.',
+    return new RestorableError('DATABASE_QUERY', `The old content of the database could not be dropped${what}.`, {
+      hint: 'End the sessions that use it, or give the account CREATEDB: then the backup is restored next to the old database.',
       foreign,
     });
   }
@@ -75,14 +75,14 @@ export function failedTool(
   const known = parts.filter((part) => part !== undefined);
   const what = known.length === 0 ? '' : `: ${known.join(', ')}`;
   if (state === '53100' || isFullBy(logSince(target, facts))) {
-    return new RestorableError('DISK_FULL', 'The disk became full during the restore.', {
-      hint: 'Give `target:` a database of a service container or another server, or free some disk of the runner.',
+    return new RestorableError('DISK_FULL', 'The disk filled up during the restore.', {
+      hint: 'Set `target:` to a database in a service container or on another server, or free some disk space on the runner.',
       foreign,
     });
   }
   if (facts.why.isGone === true || state?.startsWith('57P0') === true || LOST.test(words)) {
-    return new RestorableError('DATABASE_CONNECTION_LOST', `The server went away during the restore${what}.`, {
-      hint: 'Check its log: out of memory, restarted, or shut down. Then run again; this says nothing about the backup.',
+    return new RestorableError('DATABASE_CONNECTION_LOST', `The server ended during the restore${what}.`, {
+      hint: 'Check its log: out of memory, restarted, or shut down. Then run it again. This is not a verdict on the backup.',
       foreign,
     });
   }
@@ -91,14 +91,14 @@ export function failedTool(
   // Our own server grants every privilege that a restore may need. On another server, the account is to blame, not the
   // backup.
   if (target.ownServer === undefined && state === '42501') {
-    return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a right${what}.`, {
-      hint: `Restore as a superuser (verify: \`target: auto\`), or check the object at the source; this says nothing about the backup.${continueHint(target)}`,
+    return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a privilege${what}.`, {
+      hint: `Restore as a superuser (verify: \`target: auto\`), or check the object at the source. This is not a verdict on the backup.${continueHint(target)}`,
       foreign,
     });
   }
   if (isTargetsFault(state, target)) {
-    return new RestorableError('TARGET_UNSUITABLE', `The target can't hold what the backup has${what}.`, {
-      hint: `Give the server what it lacks; nothing is wrong with the backup.${continueHint(target)}`,
+    return new RestorableError('TARGET_UNSUITABLE', `The target can't hold what the backup contains${what}.`, {
+      hint: `Give the server what it lacks. Nothing is wrong with the backup.${continueHint(target)}`,
       foreign,
     });
   }
@@ -141,11 +141,11 @@ function loggedState(log: string, words: string): string | undefined {
 
 /** What pg_restore prints about the archive itself. */
 const REASONS: readonly (readonly [pattern: RegExp, words: string])[] = [
-  [/unsupported version/, 'the archive is of a newer pg_dump'],
+  [/unsupported version/, 'the archive was written by a newer pg_dump'],
   [/unexpected end of file|could not read from input file/, 'the archive ends early'],
-  [/does not appear to be a valid archive|did not find magic string/, 'it is no archive'],
+  [/does not appear to be a valid archive|did not find magic string/, 'it is not an archive'],
   [/could not find block|unexpected block ID|unrecognized data block|corrupt/, 'the archive is damaged'],
-  [/could not uncompress|compress/, 'data of the archive can not be expanded'],
+  [/could not uncompress|compress/, "data of the archive can't be decompressed"],
   [/out of memory/, 'out of memory'],
 ];
 

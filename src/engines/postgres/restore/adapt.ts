@@ -53,7 +53,7 @@ const DECIDED_BY_TARGET = new Set(['SECURITY LABEL', 'MATERIALIZED VIEW DATA']);
  */
 export const FORCED_SECURITY = 'FORCE ROW LEVEL SECURITY';
 /** A key of a partitioned table, before PostgreSQL 18. */
-const UNCHECKED_PARTITIONS = 'left out, since a partitioned table can have none that is NOT VALID';
+const UNCHECKED_PARTITIONS = 'left out, because a partitioned table can have no NOT VALID key';
 const RIGHTS = new Set(['ACL', 'DEFAULT ACL']);
 
 /**
@@ -135,7 +135,7 @@ class Adapter implements Adaptation {
     if (entry.description !== 'TABLE DATA') return;
     const lost = this.#lostRows.add(entry);
     if (lost === 'record')
-      this.#note("Left as it is: the provider's own record of its versions", `${entry.schema}.${entry.name}`);
+      this.#note("Left unchanged: the provider's own record of its versions", `${entry.schema}.${entry.name}`);
     else if (lost !== undefined) this.lost.push({ entry, reason: lost.reason });
   }
 
@@ -192,9 +192,9 @@ class Adapter implements Adaptation {
     const edit = this.#withoutMissing(entry);
     if (edit === undefined) return;
     this.edits.set(dumpId, edit);
-    if (description === 'USER MAPPING') this.#note('Left out: user mappings of roles that are missing here', name);
-    else if (edit.definition === '') this.impossible.push([entry, 'its roles are missing here']);
-    else this.#note('Left out: roles that are missing here, in policies', name);
+    if (description === 'USER MAPPING') this.#note('Left out: user mappings of roles that do not exist here', name);
+    else if (edit.definition === '') this.impossible.push([entry, 'its roles do not exist here']);
+    else this.#note('Left out: roles that do not exist here, in policies', name);
   }
 
   /** A policy for some roles applies to those that exist. Undefined if all do. */
@@ -227,7 +227,7 @@ class Adapter implements Adaptation {
   #dropOfOthers(entry: ArchiveEntry): void {
     if (this.#roles.created.has(entry.owner) || entry.owner === '') return;
     this.leaveOut(entry);
-    this.#note('Left out: default privileges of roles that the server has already', entry.owner);
+    this.#note('Left out: default privileges of roles that the server already has', entry.owner);
   }
 
   #dropOwner(entry: ArchiveEntry): void {
@@ -248,6 +248,6 @@ class Adapter implements Adaptation {
   }
 
   #noteOwner(name: string): void {
-    this.#note('Left out: owners that must be superusers and are none here', name);
+    this.#note('Left out: owners that must be superusers and are not superusers here', name);
   }
 }

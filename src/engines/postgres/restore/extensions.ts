@@ -62,7 +62,7 @@ export async function requireExtensions(
   throw new RestorableError(
     'EXTENSION_MISSING',
     `The server lacks ${missing.length === 1 ? 'the extension' : 'extensions'} that the backup needs: ${missing.join(', ')}.`,
-    { hint: `Install on the machine of the server: sudo apt-get install --yes ${packages.join(' ')}.` },
+    { hint: `Install on the server's machine: sudo apt-get install --yes ${packages.join(' ')}.` },
   );
 }
 
@@ -79,9 +79,9 @@ async function requireItsDatabase(connection: Connection, extension: string, tar
   const where =
     row.named === null || row.named === ''
       ? 'the server does not load it (shared_preload_libraries)'
-      : `it may only be in the database ${JSON.stringify(row.named)}, which the server's setting ${setting} names`;
+      : `it may be only in the database ${JSON.stringify(row.named)}, which the server's setting ${setting} names`;
   throw new RestorableError('TARGET_UNSUITABLE', `The backup has the extension ${extension}, and ${where}.`, {
-    hint: `Restore into the database of that name (without \`replace\`, which makes another one first), or let the server name this one; verify: \`target: auto\`.${continueHint(target)}`,
+    hint: `Restore into the database of that name (without \`replace\`, which creates another one first), or change the server's setting to this one; verify: \`target: auto\`.${continueHint(target)}`,
   });
 }
 
@@ -122,7 +122,7 @@ export async function createExtensions(
     const version = source.find((extension) => extension.name === name)?.version;
     const hasVersion = version !== undefined && known.versions.includes(version);
     if (version !== undefined && !hasVersion)
-      notes.push(`The extension ${name} is of another version than ${version} here.`);
+      notes.push(`The version of the extension ${name} here differs from ${version}.`);
     const statement = `create extension if not exists ${quoteName(name)} schema ${quoteName(schema)}`;
     await connection.simple(`${statement}${hasVersion ? ` version ${quoteText(version)}` : ''} cascade`);
   }

@@ -11,7 +11,7 @@ import { signatureOf } from '../target/signature.ts';
 
 const CLEANING_MS = 60_000;
 const LOCK_WAIT_MS = 5_000;
-const UNKNOWN = 'It could not be found out what the database holds now: look at it before you use it.';
+const UNKNOWN = 'The current state of the database could not be determined. Examine it before you use it.';
 
 /** Cleans up after a failed restore, and returns the error with the current state added. Never throws. */
 export type AfterFailure = (error: unknown) => Promise<unknown>;
@@ -46,7 +46,7 @@ interface Before {
 }
 
 async function stateAfter(target: TargetDatabase, before: Before, error: RestorableError, host: Host): Promise<string> {
-  if (target.strategy === 'beside') return 'The database that was to be replaced is as it was.';
+  if (target.strategy === 'beside') return 'The database that was to be replaced is unchanged.';
   if (target.discard !== undefined) {
     await target.discard(host);
     return 'The database, which had been created for this restore, was dropped again.';
@@ -54,10 +54,10 @@ async function stateAfter(target: TargetDatabase, before: Before, error: Restora
   return withConnection(target, host, async (connection) => {
     if ((await signatureOf(connection)) === before.signature) {
       const holder = error.code === 'DATABASE_QUERY' ? await describeLockHolder(connection, 'drop') : undefined;
-      return `The database is as it was.${holder === undefined ? '' : ` ${holder}.`}`;
+      return `The database is unchanged.${holder === undefined ? '' : ` ${holder}.`}`;
     }
     if (target.strategy === 'in-place') {
-      return 'The restore had been completed before this: the database holds what the backup holds, and no longer what was there.';
+      return 'The restore had been completed before this: the database contains the content of the backup, and no longer its old content.';
     }
     const isClean = await removeRestored(connection, before);
     if (isClean) {
@@ -65,7 +65,7 @@ async function stateAfter(target: TargetDatabase, before: Before, error: Restora
       return 'What had been restored was removed: the database is empty again.';
     }
     const found = await listContents(connection);
-    return `The database holds a part of the backup, which could not be removed: ${found.slice(0, 4).join(', ')}${found.length > 4 ? ', ...' : ''}.`;
+    return `The database contains a part of the backup, which could not be removed: ${found.slice(0, 4).join(', ')}${found.length > 4 ? ', ...' : ''}.`;
   });
 }
 

@@ -13,9 +13,9 @@ export interface Failure {
 export function continueHint({ strategy, onError }: Pick<TargetDatabase, 'strategy' | 'onError'>): string {
   if (onError === 'continue') return '';
   if (strategy === 'in-place') {
-    return ' This account replaces in one transaction, which ends with the first error: a restore into another database, or by an account with CREATEDB, can go on with `on-error: continue`.';
+    return ' This account replaces the database in one transaction, which ends with the first error. A restore into another database, or by an account with CREATEDB, can continue with `on-error: continue`.';
   }
-  return ' A `restore` with `on-error: continue` restores all that can be and lists the rest.';
+  return ' A `restore` with `on-error: continue` restores everything that is possible and lists the rest.';
 }
 
 /**
@@ -63,9 +63,9 @@ export function unsuitable(lines: readonly string[], target: TargetDatabase): Re
   const rest = lines.length > LISTED ? ` and ${lines.length - LISTED} more` : '';
   return new RestorableError(
     'TARGET_UNSUITABLE',
-    `The target can't hold what the backup has: ${lines.slice(0, LISTED).join('; ')}${rest}.`,
+    `The target can't hold what the backup contains: ${lines.slice(0, LISTED).join('; ')}${rest}.`,
     {
-      hint: `Give the server or the account what these need; nothing is wrong with the backup.${continueHint(target)}`,
+      hint: `Give the server or the account what these need. Nothing is wrong with the backup.${continueHint(target)}`,
     },
   );
 }

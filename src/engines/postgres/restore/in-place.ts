@@ -44,7 +44,7 @@ export function refuseConflicts(emptying: EmptyingPlan, entries: readonly Archiv
     'DATABASE_PRIVILEGE',
     `This account may not drop what the backup replaces: ${listKept(inTheWay)}. Nothing was changed.`,
     {
-      hint: 'Restore as the owner of these, or give the account CREATEDB, so that the backup is restored beside them.',
+      hint: 'Restore as the owner of these, or give the account CREATEDB, so that the backup is restored next to them.',
     },
   );
 }
@@ -69,7 +69,7 @@ export function withoutKept(emptying: EmptyingPlan): (entry: ArchiveEntry) => bo
 /** For the report. */
 export function noteKept({ kept }: EmptyingPlan): string[] {
   if (kept.length === 0) return [];
-  return [`Not this account's to drop, and so left as they are: ${listKept(kept)}.`];
+  return [`This account may not drop these, so they are left unchanged: ${listKept(kept)}.`];
 }
 
 function listKept(kept: readonly KeptObject[]): string {

@@ -29,7 +29,7 @@ export async function runLate(connection: Connection, late: readonly LateEntry[]
       const error = await refusal(connection, statement, host);
       if (error === undefined || (await isCommented(connection, entry, statement))) continue;
       const state = stateOf(error);
-      failures.push({ entry, state, error, reason: describeState(state) ?? 'an error with a code of its own' });
+      failures.push({ entry, state, error, reason: describeState(state) ?? 'an error with a custom code' });
     }
   }
   return { failures, refusedRights };

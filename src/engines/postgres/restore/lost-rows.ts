@@ -29,7 +29,7 @@ export class LostRows {
       for (const second of [name, quoteName(name)]) this.#references.push(` REFERENCES ${first}.${second}(`);
     }
     const count = rows === null || rows === undefined ? 'its rows' : `${rows} ${rows === 1 ? 'row' : 'rows'}`;
-    return { reason: `${count}: the provider's table holds others already, or is not this account's to fill` };
+    return { reason: `${count}: the provider's table already has other rows, or this account may not fill it` };
   }
 
   /** Whether a foreign key needs parents that are not restored. */

@@ -77,7 +77,7 @@ export async function openArchive(content: AsyncIterable<Uint8Array>): Promise<O
   let tocBytes = 0;
   for (;;) {
     const next = await iterator.next();
-    if (next.done) throw unreadable(held.length === 0 ? 'it is empty' : 'its table of contents is cut');
+    if (next.done) throw unreadable(held.length === 0 ? 'it is empty' : 'its table of contents is incomplete');
     // Copied, because the buffer may be reused.
     held.push(Buffer.from(next.value));
     tocBytes += next.value.length;
@@ -94,7 +94,7 @@ function readOn(reader: ArchiveTocReader, chunk: Uint8Array): Uint8Array | undef
   try {
     return reader.push(chunk);
   } catch (cause) {
-    throw unreadable('it is not of a known format', cause);
+    throw unreadable('it does not have a known format', cause);
   }
 }
 
@@ -187,7 +187,7 @@ function unquote(identifier: string): string {
 
 function unreadable(reason: string, cause?: unknown): RestorableError {
   return new RestorableError('RESTORE_FAILED', `The stored dump is not an archive of pg_dump: ${reason}.`, {
-    hint: 'The backup was made from a broken dump: choose an older one with `backup:`, and look at the run that made this one.',
+    hint: 'The backup was made from a broken dump. Choose an older one with `backup:`, and examine the run that made this one.',
     cause,
   });
 }

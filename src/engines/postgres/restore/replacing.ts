@@ -66,7 +66,7 @@ function transactionAround(
       'CLIENT_MISSING',
       `pg_restore ${client.major} can't replace a database with large objects in one transaction on a server of version ${target.serverMajor}. Nothing was changed.`,
       {
-        hint: 'Give the account CREATEDB, so that the backup is restored beside the old database, or restore into a server of version 17 or newer.',
+        hint: 'Give the account CREATEDB, so that the backup is restored next to the old database, or restore into a server of version 17 or newer.',
       },
     );
   }

@@ -57,7 +57,7 @@ export async function finishRestore(restored: Restored, { target, known, host }:
 const OF_THE_USER = new Set(['TABLE DATA', 'TRIGGER', 'POLICY', 'RULE']);
 
 const reasonFor = ({ dumpId }: ArchiveEntry, added: ReadonlySet<number>): string =>
-  added.has(dumpId) ? 'its rows do not fit, so it was added NOT VALID' : 'refused';
+  added.has(dumpId) ? 'existing rows violate it, so it was added NOT VALID' : 'refused';
 
 function onlyStatement(archive: OpenedArchive, entry: ArchiveEntry): string {
   return splitStatements(definitionOf(archive, entry))[0] ?? '';
@@ -68,7 +68,7 @@ const NO_LOGIN = /^(?:28|2F003|42704)/;
 
 function noteRefused(rights: number, comments: number, { notes }: TargetDatabase): void {
   if (rights > 0) {
-    notes.push(`${rights} grants were left out: their roles are missing here, or this account may not give them.`);
+    notes.push(`${rights} grants were left out: their roles do not exist here, or this account may not grant them.`);
   }
   if (comments > 0) {
     notes.push(`${comments} comments on extensions were left out: they belong to another account here.`);
@@ -95,7 +95,7 @@ function settle({ failures, refusedRights }: LateOutcome, known: KnownNames, tar
   if (excused.length === 0) return;
   if (!target.isDisposable) throw unsuitable(listFailures(excused, known), target);
   target.notes.push(
-    `Not restored, since this machine lacks what they need: ${listFailures(excused, known).join('; ')}.`,
+    `Not restored, because this machine lacks what they need: ${listFailures(excused, known).join('; ')}.`,
   );
   for (const { entry } of excused) {
     if (entry.description === 'MATERIALIZED VIEW DATA') markUnfilled(entry, target);
@@ -113,13 +113,13 @@ function nameRefusal(
 ): RestorableError {
   const what = `${reason}, at ${describeEntry(entry, known)}`;
   if (target.ownServer === undefined && state === '42501') {
-    return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a right: ${what}.`, {
-      hint: `Restore as a superuser (verify: \`target: auto\`); this says nothing about the backup.${continueHint(target)}`,
+    return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a privilege: ${what}.`, {
+      hint: `Restore as a superuser (verify: \`target: auto\`). This is not a verdict on the backup.${continueHint(target)}`,
       foreign: error.foreign,
     });
   }
   return new RestorableError('RESTORE_FAILED', `The restore failed: ${what}.`, {
-    hint: `Look at the object at the source and at what the target lacks, then run again.${continueHint(target)}`,
+    hint: `Check the object at the source and what the target lacks, then run it again.${continueHint(target)}`,
     foreign: error.foreign,
   });
 }
@@ -128,7 +128,7 @@ function noteStanding(failed: readonly ArchiveEntry[], known: KnownNames, target
   const { schemas } = target.providerObjects;
   if (schemas.size === 0) return;
   target.notes.push(
-    `The provider's own schemas were left as they are: ${[...schemas].map((name) => JSON.stringify(name)).join(', ')}.`,
+    `The provider's own schemas were left unchanged: ${[...schemas].map((name) => JSON.stringify(name)).join(', ')}.`,
   );
   const failures: Failure[] = failed.map((entry) => ({ entry, reason: "refused in the provider's schema" }));
   const ofUser = listFailures(

@@ -1,7 +1,7 @@
-import { RestorableError } from '../../../core/errors.ts';
 import type { KnownNames } from '../../../core/format/known-names.ts';
 import type { ByteStream } from '../../../ports/engine.ts';
 import type { Host } from '../../../ports/host.ts';
+import { unusableBackup } from '../../parts/refusals.ts';
 import { editToc } from '../archive/texts.ts';
 import { type ClientTool, findClient } from '../clients/clients.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
@@ -47,9 +47,9 @@ async function restoreEach(streams: AsyncIterable<ByteStream>, context: Postgres
   for await (const { name, content } of streams) {
     if (name === GLOBALS_STREAM) globals = readStatements(await readGlobals(content));
     else if (name === ARCHIVE_STREAM) roles = await restoreArchive(content, globals.roles, context);
-    else throw failed(`The backup has a stream "${name}", which no PostgreSQL backup has.`);
+    else throw unusableBackup(`The backup has a stream "${name}", which no PostgreSQL backup has.`);
   }
-  if (roles === undefined) throw failed('The backup holds no database.dump.');
+  if (roles === undefined) throw unusableBackup('The backup does not contain database.dump.');
   const { created } = roles;
   if (globals.settings.length > 0) {
     await withAdmin(target, host, (admin) => applySettings({ admin, target, host }, globals.settings, created));
@@ -192,11 +192,5 @@ async function refuseEmpty({ target, needs, host }: PostgresRestore): Promise<vo
     `select exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace
        where ${isOwnSchema('n')}) as found`,
   );
-  if (row?.found !== true) throw failed('pg_restore ended without an error and restored nothing.');
-}
-
-function failed(message: string): RestorableError {
-  return new RestorableError('RESTORE_FAILED', message, {
-    hint: 'This backup can not be used as it is: choose an older one with `backup:`, and find out what made it.',
-  });
+  if (row?.found !== true) throw unusableBackup('pg_restore reported success and restored nothing.');
 }

@@ -34,7 +34,7 @@ export async function prepareExtensions(
   }
   const where = target.ownServer?.sandbox.isContained === true ? ', contained' : '';
   target.notes.push(
-    `Restored as superuser${where}: the backup holds what only one may create (${reasons.join(', ')}).`,
+    `Restored as superuser${where}: the backup contains objects that only a superuser may create (${reasons.join(', ')}).`,
   );
   return true;
 }

@@ -105,23 +105,23 @@ function urlOf(user: string, password: string, folder: string, database: string)
 
 function cannotStart(how: string, words: ForeignText): RestorableError {
   if (/No space left/.test(words.reveal())) {
-    return new RestorableError('DISK_FULL', 'The disk is full: the ephemeral server could not be made.', {
-      hint: 'Free some space, or give `target:` a database of a service container.',
+    return new RestorableError('DISK_FULL', 'The disk is full: the ephemeral server could not be created.', {
+      hint: 'Free some space, or set `target:` to a database in a service container.',
     });
   }
   return new RestorableError('SERVER_MISSING', `The ephemeral server can't be started: ${how}${reasonIn(words)}.`, {
-    hint: 'Install a complete server of that version (postgresql-N) or name its folder in PG_BIN, or use `target:`.',
+    hint: 'Install a complete server of that version (postgresql-N), name its folder in PG_BIN, or use `target:`.',
     foreign: words,
   });
 }
 
 /** Why a server can't start on this machine, in our words. */
 const REASONS: readonly (readonly [pattern: RegExp, words: string])[] = [
-  [/could not access file|could not load library/, 'a library that is to be loaded is missing'],
+  [/could not access file|could not load library/, 'a required library is missing'],
   [/could not (?:map|create|resize) (?:anonymous )?shared memory|Cannot allocate memory/, 'too little memory'],
   [/cannot be run as root|must be started under an unprivileged/, 'it refuses to run as root'],
-  [/could not find a "postgres"|not found in the|required by the database system/, 'its installation is not complete'],
-  [/could not bind|could not create any/, 'its socket could not be made'],
+  [/could not find a "postgres"|not found in the|required by the database system/, 'its installation is incomplete'],
+  [/could not bind|could not create any/, 'its socket could not be created'],
   [/Permission denied/, 'permission denied'],
 ];
 

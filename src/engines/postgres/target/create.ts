@@ -35,7 +35,7 @@ export async function createDatabase(admin: Connection, database: NewDatabase): 
       await admin.outside(`${statement(database, encoding, wantedCollate, wantedCtype)}${wantedProvider}`);
       if (index === 0 || (provider !== '' && wantedProvider === provider)) return [];
       return [
-        `The locale ${provider === '' ? collate : `${facts['locale']} (${facts['locale-provider']})`} is missing here; the database was made with ${wantedCollate}, so texts may sort in another order.`,
+        `The locale ${provider === '' ? collate : `${facts['locale']} (${facts['locale-provider']})`} is missing here. The database was created with ${wantedCollate}, so texts may be sorted differently.`,
       ];
     } catch (error) {
       if (!isLocaleFailure(error)) throw named(error);
@@ -75,5 +75,5 @@ function isLocaleFailure(error: unknown): boolean {
 const named = (error: unknown): unknown =>
   createFailure(
     error,
-    'Grant it: ALTER ROLE name CREATEDB; for a verification the superuser of a service container is meant.',
+    'Grant it: ALTER ROLE name CREATEDB. For a verification, use the superuser of a service container.',
   );

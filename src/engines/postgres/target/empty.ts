@@ -203,7 +203,7 @@ async function readSubscriptions(connection: Connection) {
       return `${change} disable; ${change} set (slot_name = none); drop subscription ${quoteName(name)}`;
     }),
     notes: rows.some(({ slot }) => slot !== null)
-      ? ['Subscriptions were dropped: their replication slots stay at the other server until they are dropped there.']
+      ? ['Subscriptions were dropped. Their replication slots stay on the other server until they are dropped there.']
       : [],
   };
 }

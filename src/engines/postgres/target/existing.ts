@@ -142,7 +142,7 @@ async function ownerOf(connection: Connection): Promise<string | undefined> {
 function inPlace(connection: Connection): TargetDatabase {
   const target = placeOf({ url: connection.url, connection, isSuperuser: false, strategy: 'in-place', notes: [] });
   target.notes.push(
-    'This account may not create databases: the backup takes the place of what was there in one transaction.',
+    'This account may not create databases, so the backup replaces the old content in one transaction.',
   );
   return target;
 }
@@ -167,7 +167,8 @@ function placeOf({
   shownAs = url.database,
   providerObjects,
 }: TargetFacts): TargetDatabase {
-  if (!isSuperuser) notes.push('Restored without owners: this account is no superuser, so everything belongs to it.');
+  if (!isSuperuser)
+    notes.push('Restored without owners: this account is not a superuser, so everything belongs to it.');
   return {
     ...ordinaryTarget(),
     ...(providerObjects !== undefined && { providerObjects }),

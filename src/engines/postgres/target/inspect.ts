@@ -90,7 +90,7 @@ async function checkTrees(
   }
   const detail =
     problems.length === 0
-      ? `amcheck found ${checked} of ${indexes.length} sound`
+      ? `amcheck found ${checked} of ${indexes.length} intact`
       : `amcheck found damage: ${known.some(problems)}`;
   return [{ name: 'B-tree indexes', ok: problems.length === 0, detail }];
 }

@@ -30,7 +30,7 @@ export async function swapDatabases(admin: Connection, swap: Swap): Promise<void
     await renameUnused(admin, swap.keptAs, swap.current).catch((cause: unknown) => {
       throw new RestorableError(
         'DATABASE_QUERY',
-        `The swap stopped half-way: the old database is called ${JSON.stringify(swap.keptAs)} now, and none ${JSON.stringify(swap.current)}.`,
+        `The swap stopped halfway: the old database is now named ${JSON.stringify(swap.keptAs)}, and there is no ${JSON.stringify(swap.current)}.`,
         { hint: `Rename it: ALTER DATABASE ${quoteName(swap.keptAs)} RENAME TO ${quoteName(swap.current)}.`, cause },
       );
     });
@@ -55,7 +55,7 @@ export async function renameUnused(admin: Connection, from: string, to: string):
       stateOf(error) === '42501' ? 'DATABASE_PRIVILEGE' : 'DATABASE_QUERY',
       `The database ${JSON.stringify(from)} could not be renamed: ${messageOf(error)}`,
       {
-        hint: 'Stop what is connected to it (or end its sessions as superuser), then run the restore again.',
+        hint: 'Disconnect everything from it (or end its sessions as superuser), then run the restore again.',
         cause: error,
       },
     );

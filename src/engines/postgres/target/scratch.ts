@@ -32,7 +32,9 @@ export async function openScratch(url: PostgresUrl, needs: TargetNeeds, host: Ho
     const adminUrl = isSuperuser ? withoutEventTriggers(inside, admin.serverMajor) : inside;
     const usable = role && (await tryRole({ ...url, ...role, database: name }, host));
     if (role !== undefined && usable === undefined) {
-      notes.push('The server admits no second account, so the backup was restored by the superuser of `target:`.');
+      notes.push(
+        'The server does not accept a second account, so the backup was restored by the superuser of `target:`.',
+      );
     }
     if (usable !== undefined) await giveSchemas(adminUrl, usable.user, host);
     return {

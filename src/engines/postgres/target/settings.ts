@@ -36,7 +36,7 @@ export async function applySettings(
   }
   if (wide > 0 && !target.isDisposable) {
     target.notes.push(
-      'What holds for all roles of a server (ALTER ROLE ALL, rights of PUBLIC on parameters) was left out: it would hold for its other databases.',
+      'What applies to all roles of a server (ALTER ROLE ALL, privileges of PUBLIC on parameters) was left out, because it would also apply to its other databases.',
     );
   }
   if (applied > 0) await keepOpen(admin, target, host);
@@ -71,7 +71,7 @@ async function keepOpen(admin: Connection, target: TargetDatabase, host: Host): 
       LOADING.flatMap((name) => resets(`RESET ${name}`, target)),
     ],
     [
-      'The settings of the database were left out: with them no session could be opened here.',
+      'The settings of the database were left out, because with them no session could be opened here.',
       resets('RESET ALL', target),
     ],
   ];

@@ -50,7 +50,8 @@ export const IDLE_PARAMETERS: Readonly<Record<string, RegExp>> = {
   tcp_user_timeout: /^\d+$/,
 };
 
-const IN_URL = 'Give user, password, host and database in the URL itself, the password from a secret or in PGPASSWORD.';
+const IN_URL =
+  'Put user, password, host and database into the URL itself, with the password from a secret or in PGPASSWORD.';
 const IN_TLS = 'Leave it out: certificates are checked by sslmode=verify-full with sslrootcert.';
 const BY_PASSWORD = 'Leave it out: accounts log in by password or by a client certificate.';
 
@@ -77,7 +78,7 @@ export const REFUSED_PARAMETERS: Readonly<Record<string, string>> = {
   sslcrl: IN_TLS,
   sslcrldir: IN_TLS,
   sslkeylogfile: IN_TLS,
-  sslpassword: 'Give a key without a passphrase with sslkey, in a file that only this job can read.',
+  sslpassword: 'Set sslkey to a key without a passphrase, in a file that only this job can read.',
 };
 
 export const TLS_VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;

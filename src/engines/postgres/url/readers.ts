@@ -63,7 +63,7 @@ export function readChoice<T extends string>(
 /** @throws {RestorableError} INPUT_INVALID for a name */
 export function readAddress(text: string | undefined): string | undefined {
   if (text === undefined || text === '') return undefined;
-  if (isIP(text) === 0) throw invalid("The PostgreSQL URL's hostaddr is no IP address.", 'Names go into host.');
+  if (isIP(text) === 0) throw invalid("The PostgreSQL URL's hostaddr is not an IP address.", 'Put names into host.');
   return text;
 }
 
@@ -76,7 +76,7 @@ export function readSslMode(parameters: Map<string, string>): SslMode {
   }
   if (mode === 'verify-ca' && (parameters.get('sslrootcert') ?? 'system') === 'system') {
     throw invalid(
-      'sslmode=verify-ca needs sslrootcert, the file of your own authority.',
+      'sslmode=verify-ca needs sslrootcert, the file of your private authority.',
       'With public authorities anybody can get a certificate: use sslmode=verify-full.',
     );
   }
@@ -97,10 +97,13 @@ export function decode(text: string): string {
   try {
     decoded = decodeURIComponent(text);
   } catch {
-    throw invalid('The PostgreSQL URL has a "%" that begins no percent-encoding.', 'Write a literal "%" as %25.');
+    throw invalid(
+      'The PostgreSQL URL has a "%" that does not begin a percent-encoding.',
+      'Write a literal "%" as %25.',
+    );
   }
   // A NUL ends a value in the protocol: what follows would be read as parameters of the connection.
-  if (decoded.includes('\0')) throw invalid('The PostgreSQL URL holds a zero byte.');
+  if (decoded.includes('\0')) throw invalid('The PostgreSQL URL contains a zero byte.');
   return decoded;
 }
 

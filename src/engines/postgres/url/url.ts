@@ -57,7 +57,7 @@ const CONNECT_TIMEOUT_SECONDS = 20;
  */
 export function parsePostgresUrl(url: Secret): PostgresUrl {
   const match = SHAPE.exec(url.reveal().trim());
-  if (match === null) throw invalid('The PostgreSQL URL has the wrong shape.');
+  if (match === null) throw invalid('The PostgreSQL URL is malformed.');
   const [, userInfoPart = '', hostPart = '', databasePart = '', query = ''] = match;
   const parameters = readParameters(query);
   const [userText = '', ...passwordParts] = userInfoPart.split(':');
@@ -187,5 +187,5 @@ function readAuthority(text: string): { host: string; port: string | undefined }
 }
 
 function severalHosts(): RestorableError {
-  return invalid('The PostgreSQL URL names several hosts.', 'Name the one server that is to be backed up.');
+  return invalid('The PostgreSQL URL names several hosts.', 'Name the one server that should be backed up.');
 }

@@ -51,8 +51,8 @@ function judge({ flaws, detail }: Checked, source: Fingerprint): { readonly fres
   const unevaluated = flaws.filter(isUnseen);
   const found = flaws.filter((flaw) => !isUnseen(flaw));
   const lacking = unevaluated.some(({ kind }) => kind === NOT_EVALUABLE)
-    ? 'the application brings a function, collation or module that SQLite lacks here'
-    : 'too much was found, or there was too little memory or disk';
+    ? 'the schema needs a function, collation or module of the application'
+    : 'there were too many findings, or too little memory or disk';
   const without = unevaluated.length === 0 ? '' : `; not all of it could be checked (${lacking})`;
   if (found.length === 0) return { fresh: false, detail: `ok${without}` };
   const had = new Set(source.flaws?.map(keyOfFlaw));
@@ -61,7 +61,7 @@ function judge({ flaws, detail }: Checked, source: Fingerprint): { readonly fres
   }
   if (source.engine === 'd1') return { fresh: true, detail };
   if (source.flaws === undefined || source.flaws.some(hidesOthers)) {
-    return { fresh: false, detail: `${detail}; as stored, and the source was not checked to the end` };
+    return { fresh: false, detail: `${detail}; as stored, and the source was not checked completely` };
   }
   return { fresh: true, detail: `${detail}; the source did not have that` };
 }
@@ -80,10 +80,10 @@ async function checkForeignKeys(
   const before = source.facts[VIOLATIONS];
   const after = restored.facts[VIOLATIONS];
   if (after === '0') return { name, ok: true, detail: 'ok' };
-  if (after === undefined) return { name, ok: true, detail: 'not counted here: a key can not be checked' };
-  if (after === before) return { name, ok: true, detail: `as in the source: ${after} rows break a foreign key` };
+  if (after === undefined) return { name, ok: true, detail: "not counted here: a key can't be checked" };
+  if (after === before) return { name, ok: true, detail: `as in the source: ${after} rows violate a foreign key` };
   const had = source.flaws?.some(isOfKey) === true ? 'the source had some too' : 'the source was not counted';
-  const detail = `rows that break a foreign key: ${await describeViolations(session, KnownNames.ofFingerprint(source))}`;
+  const detail = `rows that violate a foreign key: ${await describeViolations(session, KnownNames.ofFingerprint(source))}`;
   if (before === undefined) return { name, ok: true, detail: `${detail}; ${had}` };
   return { name, ok: false, detail: `${detail}; the source had ${before}` };
 }

@@ -26,21 +26,21 @@ export function explain(thrown: unknown, doing: string): unknown {
     case LOCKED:
       return named(
         'DATABASE_UNREACHABLE',
-        'Another program holds it locked for writing. Try again, or switch it to WAL mode.',
+        'Another program has locked it for writing. Try again, or switch it to WAL mode.',
       );
     case READONLY:
       return named(
         'DATABASE_PRIVILEGE',
-        'It is in WAL mode and can not be read without a write to the files beside it: open it once with its own program, and run it again.',
+        "It is in WAL mode and can't be read without writing to the files next to it: open it once with its own program, and run it again.",
       );
     case CORRUPT:
-      return named('DATABASE_QUERY', 'The database is damaged: `sqlite3 FILE ".recover"` saves what can be read.');
+      return named('DATABASE_QUERY', 'The database is damaged: `sqlite3 FILE ".recover"` extracts what can be read.');
     case FULL:
       return named('DISK_FULL', 'Free some space.');
     case CANTOPEN:
       return named(
         'DATABASE_PRIVILEGE',
-        'Check that this user may read the file and, for a database in WAL mode, the `-wal` and `-shm` files beside it.',
+        'Check that this user may read the file and, for a database in WAL mode, the `-wal` and `-shm` files next to it.',
       );
     case NOTADB:
       return named('DATABASE_NOT_FOUND', NOT_A_DATABASE_HINT);
@@ -50,7 +50,7 @@ export function explain(thrown: unknown, doing: string): unknown {
 }
 
 const HOT_JOURNAL_HINT =
-  'A program died while it wrote and left a journal to be rolled back, which would write to the source: open the database once with that program, or run `sqlite3 FILE "select 1"`.';
+  'A program ended while it was writing and left a journal to be rolled back, which would write to the source. Open the database once with that program, or run `sqlite3 FILE "select 1"`.';
 
 /** The failure that SQLite would report if it looked for a journal. @param doing as in `explain` */
 export function hotJournal(doing: string): RestorableError {
@@ -60,7 +60,7 @@ export function hotJournal(doing: string): RestorableError {
 }
 
 export const NOT_A_DATABASE_HINT =
-  'Check the path. An encrypted database (SQLCipher, SEE) looks like this too: export it decrypted first, or back up that file as it is.';
+  'Check the path. An encrypted database (SQLCipher, SEE) looks like this too: export it decrypted first, or back up the file itself.';
 
 /** Runs the work and explains SQLite's message if it fails. */
 export async function explaining<T>(doing: string, work: () => Promise<T>): Promise<T> {

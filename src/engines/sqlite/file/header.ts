@@ -54,12 +54,12 @@ export async function inspectSourceFile(path: string): Promise<SourceFile> {
   } catch (thrown) {
     const { code } = thrown as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP') {
-      const hint = `A relative path counts from the working folder, ${process.cwd()}.`;
+      const hint = `A relative path is relative to the working folder, ${process.cwd()}.`;
       throw unknown(`There is no file ${path}.`, hint, thrown);
     }
     if (code === 'EACCES' || code === 'EPERM') {
       throw new RestorableError('DATABASE_PRIVILEGE', `This user may not read ${path}.`, {
-        hint: 'Give it the right to read the file and to enter its folders.',
+        hint: 'Allow this user to read the file and to enter its folders.',
         cause: thrown,
       });
     }

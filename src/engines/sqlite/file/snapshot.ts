@@ -138,8 +138,8 @@ async function repeated<T>(asked: string, host: Host, attempt: () => Promise<T |
     return await retry(once, { signal: host.signal, after: policyAfter });
   } catch (thrown) {
     if (host.signal.aborted || !isDisturbed(thrown)) throw explain(thrown, `read ${asked}`);
-    throw new RestorableError('DATABASE_UNREACHABLE', `Other programs opened and closed ${asked} all the time.`, {
-      hint: 'Each time while it was copied. Run it again when there is less to do.',
+    throw new RestorableError('DATABASE_UNREACHABLE', `Other programs kept opening and closing ${asked}.`, {
+      hint: 'They did so each time it was copied. Run it again when there is less activity.',
       cause: thrown,
     });
   }
@@ -168,6 +168,6 @@ async function readHeader(path: string): Promise<Header> {
   const header = parseHeader(buffer.subarray(0, bytesRead));
   if (header !== undefined && size % header.pageSize === 0) return header;
   throw new RestorableError('DUMP_EMPTY', `The snapshot of ${size} bytes is not a SQLite database.`, {
-    hint: 'The online backup failed without saying so. Check the disk of the temporary folder.',
+    hint: 'The online backup failed without reporting it. Check the disk of the temporary folder.',
   });
 }

@@ -32,8 +32,8 @@ export async function findReading(path: string): Promise<Reading> {
   const wal = await statOrNone(`${path}-wal`);
   if (header === undefined) {
     if ((wal?.size ?? 0n) === 0n) return { kind: 'empty' };
-    throw new RestorableError('DATABASE_QUERY', `${path} has no bytes, but its -wal file has ${wal?.size}.`, {
-      hint: 'The database was cut, and any program of SQLite that opens it deletes the -wal file. Copy both files first, then find out what emptied it.',
+    throw new RestorableError('DATABASE_QUERY', `${path} is empty, but its -wal file has ${wal?.size} bytes.`, {
+      hint: 'The database was truncated, and any SQLite program that opens it deletes the -wal file. Copy both files first, then find out what emptied it.',
     });
   }
   if (wal !== undefined) {
@@ -109,7 +109,7 @@ export async function copyFiles(path: string, to: string, { signal }: Host): Pro
       if (signal.aborted) throw cancellation(signal);
       if ((thrown as NodeJS.ErrnoException).code !== 'EACCES') throw nameFullDisk(thrown, to);
       throw new RestorableError('DATABASE_PRIVILEGE', `This user may not read ${path}${suffix}.`, {
-        hint: 'It holds transactions of the database: give this user the right to read it.',
+        hint: 'It contains transactions of the database: allow this user to read it.',
         cause: thrown,
       });
     }

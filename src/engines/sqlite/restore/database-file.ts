@@ -6,7 +6,7 @@ import { type Header, parseHeader } from '../file/header.ts';
 import { STREAM } from '../source.ts';
 import type { NewFile } from './new-file.ts';
 
-const HINT = 'This backup does not hold one SQLite file. Check `name`, or take another backup.';
+const HINT = 'This backup does not contain exactly one SQLite file. Check `name`, or choose another backup.';
 
 /**
  * Writes the only stream into a new file (0600) and makes it durable.

@@ -48,7 +48,7 @@ async function runAll(session: SqliteSession, statements: readonly Buffer[]): Pr
   if (statements.length === 0) return;
   const script = Buffer.concat(statements);
   // SQLite treats a NUL as the end of the script and would silently ignore the rest.
-  if (script.includes(0)) throw failed('it holds a NUL character');
+  if (script.includes(0)) throw failed('it contains a NUL character');
   await session.run(script.toString('utf8'));
 }
 
@@ -59,7 +59,7 @@ async function finish(path: string): Promise<Header> {
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(100), 0, 100, 0);
   const header = parseHeader(buffer.subarray(0, bytesRead));
   if (header !== undefined) return header;
-  throw failed('it makes no table');
+  throw failed('it creates no table');
 }
 
 function failed(why: string, cause?: SqliteFailure): RestorableError {

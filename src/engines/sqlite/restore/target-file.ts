@@ -31,16 +31,17 @@ export async function openTargetFile(asked: string, replace: boolean, host: Host
   const temporaryPath = join(dirname(path), `.restorable-${randomBytes(8).toString('hex')}.tmp`);
   const facts = await lstatOrNone(path);
   if (facts !== undefined && !facts.isFile()) {
-    throw new RestorableError('INPUT_INVALID', `${path} is there and is not a regular file.`, {
+    throw new RestorableError('INPUT_INVALID', `${path} exists and is not a regular file.`, {
       hint: 'Name a file that does not exist yet.',
     });
   }
   const companions = await companionsOf(path);
   const occupied = (facts !== undefined && facts.size > 0) || companions.length > 0;
   if (occupied && !replace && (companions.length > 0 || !(await isWithoutTables(path, host)))) {
-    const what = facts === undefined ? `${companions[0]} is left from another database` : `${path} holds a database`;
+    const what =
+      facts === undefined ? `${companions[0]} is left over from another database` : `${path} holds a database`;
     throw new RestorableError('TARGET_NOT_EMPTY', `${what}; nothing was restored.`, {
-      hint: 'Restore to another path, or set `replace: true`: what is there is then kept beside it under a new name.',
+      hint: 'Restore to another path, or set `replace: true`: the existing file is then kept next to it under a new name.',
     });
   }
   return { path, temporaryPath, occupied };
@@ -66,12 +67,12 @@ async function requireFolder(folder: string): Promise<void> {
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') {
       throw new RestorableError('DATABASE_PRIVILEGE', `This user may not write to the folder ${folder}.`, {
-        hint: 'SQLite databases are restored beside the old one, which needs the right to write to their folder.',
+        hint: 'SQLite databases are restored next to the old one, which requires write access to their folder.',
         cause,
       });
     }
   }
-  throw new RestorableError('DATABASE_NOT_FOUND', `There is no folder ${folder}.`, { hint: 'Make it first.' });
+  throw new RestorableError('DATABASE_NOT_FOUND', `There is no folder ${folder}.`, { hint: 'Create it first.' });
 }
 
 /**
@@ -82,7 +83,7 @@ async function requireFolder(folder: string): Promise<void> {
 export async function swapIn(target: TargetFile, now: Date): Promise<{ keptAs?: string }> {
   const old = await lstatOrNone(target.path);
   if (!target.occupied && ((old?.size ?? 0) > 0 || (await companionsOf(target.path)).length > 0)) {
-    throw new RestorableError('TARGET_NOT_EMPTY', `Another program made ${target.path} during the restore.`, {
+    throw new RestorableError('TARGET_NOT_EMPTY', `Another program created ${target.path} during the restore.`, {
       hint: 'Stop that program, then restore again with `replace: true`.',
     });
   }

@@ -105,7 +105,7 @@ export class SqliteSession implements AsyncDisposable {
   }
 
   async #ask(request: ChildRequest, timeoutMs?: number, onProgress?: Pending['onProgress']): Promise<QueryResult> {
-    if (this.#closed) throw new RestorableError('INTERNAL', 'The SQLite file is closed already.');
+    if (this.#closed) throw new RestorableError('INTERNAL', 'The SQLite file is already closed.');
     throwIfCancelled(this.#host.signal);
     if (this.#child === undefined) await this.#start();
     if (timeoutMs === undefined) return this.#send(request, onProgress);

@@ -95,9 +95,9 @@ const FINDINGS: readonly FindingKind[] = [
   index(/^non-unique entry in index (?<name>.+)$/s, 'entries of a unique index that are not unique'),
   index(/^rowid not at end-of-record for row .* of index (?<name>.+)$/s, 'damaged entries of an index'),
   index(/^row .* values? differ(?:s)? from index (?<name>.+)$/s, 'values that differ from an index'),
-  table(/^NULL value in (?<name>.+)\.[^.]+$/s, 'NULL in a column that takes none', 'null-in-not-null'),
+  table(/^NULL value in (?<name>.+)\.[^.]+$/s, 'NULL in a NOT NULL column', 'null-in-not-null'),
   table(/^CHECK constraint failed in (?<name>.+)$/s, 'rows that violate a check constraint', 'check-violated'),
-  table(/^(?:NUMERIC|TEXT|non-\w+) value in (?<name>.+)\.[^.]+$/s, 'values of a wrong type', 'wrong-type'),
+  table(/^(?:NUMERIC|TEXT|non-\w+) value in (?<name>.+)\.[^.]+$/s, 'values of the wrong type', 'wrong-type'),
   {
     pattern:
       /^(?:\*\*\* in database|Tree \d+|On (?:tree )?page|Page \d+|Freelist|Fragmentation|2nd reference|invalid page|btree)/i,
