@@ -101,7 +101,7 @@ describe('check-destinations', () => {
     const report = await new Workbench(NO_KEYS, corrupting, replacing, late).checkDestinations();
     expect(report.exitCode).toBe(1);
     expect(report.destinations.map((each) => each.usable)).toEqual([false, false, false]);
-    expect(detail(report, 'get', 0)).toMatch(/^Other bytes came back/);
+    expect(detail(report, 'get', 0)).toMatch(/^The bytes that were read differ/);
     expect(detail(report, 'speed', 0)).toMatch(/damaged/);
     expect(detail(report, 'conditional put', 1)).toMatch(/was replaced/);
     expect(detail(report, 'clock', 2)).toMatch(/^360 s behind this machine's/);
