@@ -55,7 +55,7 @@ export function commandsFor(mode: Mode, name: DatabaseName, options: Substitutio
   if (mode === 'verify' && section.verify === undefined) {
     throw file.invalid(
       path,
-      'has no `verify`: nothing could be restored, and a backup that was only read is not proved',
+      'has no `verify`: nothing could be restored, so the backup could not be verified',
       'Add `verify:`, a command that restores standard input into a private database in $RESTORABLE_FOLDER; docs/other-databases.md has recipes.',
     );
   }

@@ -29,7 +29,7 @@ const HINT = 'docs/configuration.md has every key with an example.';
 export function readConfigFile(path: string): ConfigFile {
   const text = readInputFile('config', path);
   if (text.includes(UNREADABLE)) {
-    throw new RestorableError('INPUT_INVALID', `${basename(path)} is no text in UTF-8.`, {
+    throw new RestorableError('INPUT_INVALID', `${basename(path)} is not valid UTF-8 text.`, {
       hint: 'Save it as UTF-8: in another encoding its letters would become other ones.',
     });
   }
@@ -54,7 +54,7 @@ function explain(issues: readonly z.core.$ZodIssue[], document: YamlDocument): R
   const path = issue?.path ?? [];
   if (issue?.code === 'unrecognized_keys') return unknownKey(path, issue.keys[0] ?? '', document);
   if (issue?.code === 'invalid_key') {
-    return errorAt(path, issue.issues[0]?.message ?? 'is no name', HINT, document);
+    return errorAt(path, issue.issues[0]?.message ?? 'is not a valid name', HINT, document);
   }
   if (issue?.code === 'invalid_type' && valueAt(document.value ?? {}, path) === undefined) {
     return errorAt(path, 'is missing', HINT, document);
@@ -83,11 +83,11 @@ function unknownKey(path: readonly PropertyKey[], key: string, document: YamlDoc
   const at = [...path, key];
   const inSection = path[0] === 'defaults' || path[0] === 'databases';
   const why = inSection ? whyNotInFile(key) : undefined;
-  if (why !== undefined) return errorAt(at, 'does not stand in the file', why, document);
+  if (why !== undefined) return errorAt(at, 'does not belong in the file', why, document);
   const option = findOption(key);
   if (path.at(-2) === 'modes' && option !== undefined) {
     const modes = option.modes.map((mode) => `\`${mode}\``).join(', ');
-    return errorAt(at, `is no option of \`${String(path.at(-1))}\``, `It is one of ${modes}.`, document);
+    return errorAt(at, `is not an option of \`${String(path.at(-1))}\``, `It is an option of ${modes}.`, document);
   }
   return errorAt(at, 'is not known', didYouMean(key, knownKeys(path)), document);
 }

@@ -86,14 +86,14 @@ function replaceReferences(
       throw file.invalid(
         path,
         `holds "\${...}" without the plain name of a variable`,
-        `Only "\${NAME}" is replaced. For a "\${...}" that is meant as it stands write "$\${...}".`,
+        `Only "\${NAME}" is replaced. For a literal "\${...}" write "$\${...}".`,
       );
     }
     if (/^(?:RESTORABLE|INPUT)_/.test(name)) {
       throw file.invalid(
         path,
         `names the variable ${name.slice(0, 60)}, which is this program's own`,
-        'It stands for an option by itself, and a misspelt one is an error. Choose another name.',
+        'Such a variable is an option, and a misspelled one is an error. Choose another name.',
       );
     }
     const value = env[name];
@@ -102,7 +102,7 @@ function replaceReferences(
       throw file.invalid(
         path,
         `needs the variable ${name.slice(0, 60)}, which is not set`,
-        `Set it in \`env\` of the step; write "$\${NAME}" for a text that is meant as it stands.`,
+        `Set it in \`env\` of the step; write "$\${NAME}" for a literal text.`,
       );
     }
     onValue(name, value);

@@ -105,7 +105,7 @@ async function withoutFailing(host: RunHost, work: () => Promise<void>): Promise
     await work();
     return true;
   } catch (thrown) {
-    host.log.warning(`Something temporary could not be removed: ${toRestorableError(thrown).message}`);
+    host.log.warning(`A temporary resource could not be removed: ${toRestorableError(thrown).message}`);
     return false;
   }
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { PublicKey, SessionKey } from 'openpgp';
-import { RestorableError } from '../core/errors.ts';
+import { failureOf, RestorableError } from '../core/errors.ts';
 import { MAX_RECIPIENTS } from '../core/format/manifest.ts';
 import type { PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
 import { Secret } from '../core/secret.ts';
@@ -115,7 +115,7 @@ export async function createIndexEncryptor(spec: PrivateKeySpec, profile: Profil
 export async function createRecordEncryptor(unlock: Unlock, profile: Profile, now: Date): Promise<Encryptor> {
   if (unlock.kind === 'passphrase') return createEncryptor(unlock, profile, now);
   const recipients: Recipient[] = [];
-  let refusal: unknown;
+  let refusal: RestorableError | undefined;
   for (const spec of unlock.keys) {
     for (const { key } of await openPrivateKeys({ ...spec, passphrase: undefined }, RECOVERY_INPUT)) {
       const publicKey = key.toPublic();
@@ -123,7 +123,7 @@ export async function createRecordEncryptor(unlock: Unlock, profile: Profile, no
         const fit = await encryptionPart(publicKey, `the recovery key ${fingerprintOf(key)}`, now);
         recipients.push({ key: publicKey, fit });
       } catch (error) {
-        refusal ??= error;
+        refusal ??= failureOf(error, ['keys']);
       }
     }
   }

@@ -28,7 +28,7 @@ export async function openSessionKey(
 ): Promise<Uint8Array> {
   const { unlock, keys } = opener;
   const message = await library.readMessage({ binaryMessage: bytes }).catch((cause: unknown) => {
-    throw new RestorableError('BACKUP_DAMAGED', 'The session key packets of an object can not be read.', {
+    throw new RestorableError('BACKUP_DAMAGED', "The session key packets of an object can't be read.", {
       hint: 'The object is not what a backup writes. Use another destination or another backup.',
       cause,
     });

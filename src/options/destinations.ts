@@ -12,7 +12,7 @@ import { invalid } from './schema.ts';
 import { didYouMean } from './suggest.ts';
 import { schemeOf } from './urls.ts';
 
-const WEB_ADDRESS = 'The address of a storage stands in `endpoint`: s3://bucket/prefix?endpoint=https://host.';
+const WEB_ADDRESS = 'Give the address of a storage in `endpoint`: s3://bucket/prefix?endpoint=https://host.';
 const FOREIGN_SCHEMES: Readonly<Record<string, string>> = {
   gcs: 'Did you mean `gs`?',
   az: 'Did you mean `azure`?',
@@ -82,7 +82,7 @@ function readDuration(value: string): number {
     // Told below.
     failureOf(thrown, ['request']);
   }
-  throw wrong('timeout', 'is no duration', 'Write timeout=30m.');
+  throw wrong('timeout', 'is not a duration', 'Write timeout=30m.');
 }
 
 function readBoolean(value: string): boolean {

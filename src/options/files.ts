@@ -12,7 +12,7 @@ const MAX_BYTES = 1024 * 1024;
 export function readInputFile(name: string, path: string, isShown = true): string {
   try {
     const stat = statSync(path);
-    if (!stat.isFile()) throw new Error('it is no regular file');
+    if (!stat.isFile()) throw new Error('it is not a regular file');
     if (stat.size > MAX_BYTES) throw new Error(`it is larger than ${MAX_BYTES} bytes`);
     return readFileSync(path, 'utf8');
   } catch (cause) {

@@ -209,16 +209,20 @@ function requireOption(mode: Mode, name: string): void {
   if (option === undefined) throw unknownOption(name, optionsOf(mode));
   if (option.modes.includes(mode)) return;
   const modes = option.modes.map((each) => `\`${each}\``).join(', ');
-  throw new RestorableError('INPUT_UNKNOWN', `\`${name}\` is no option of \`${mode}\`, but of ${modes}.`, {
-    hint:
-      name === 'decrypt-with'
-        ? 'A backup job must not hold the recovery key. Remove it here, and from the secrets that this job can read.'
-        : `Remove \`${name}\`, or choose another mode.`,
-  });
+  throw new RestorableError(
+    'INPUT_UNKNOWN',
+    `\`${name}\` is not an option of \`${mode}\`. It is an option of ${modes}.`,
+    {
+      hint:
+        name === 'decrypt-with'
+          ? 'A backup job must not hold the recovery key. Remove it here, and from the secrets that this job can read.'
+          : `Remove \`${name}\`, or choose another mode.`,
+    },
+  );
 }
 
 /** The error for a name that no table knows. */
 export function unknownOption(name: string, known: readonly string[]): RestorableError {
   const shown = name.slice(0, 60).replaceAll(/[^\w.-]/g, '?');
-  return new RestorableError('INPUT_UNKNOWN', `\`${shown}\` is no known option.`, { hint: didYouMean(name, known) });
+  return new RestorableError('INPUT_UNKNOWN', `\`${shown}\` is not a known option.`, { hint: didYouMean(name, known) });
 }

@@ -29,13 +29,14 @@ export function readTunnelUrl({ url }: TunnelSpec): SshHost {
   if (match === null) throw invalid('tunnel', '`tunnel` is not of the form ssh://user@host:port.');
   const [, userPart, ipv6, name = '', portText] = match;
   if (userPart?.includes(':') === true) {
-    throw invalid('tunnel', '`tunnel` holds a password, which `ssh` takes from nobody but a person.', LOGIN_HINT);
+    throw invalid('tunnel', '`tunnel` contains a password, which `ssh` accepts only from a keyboard.', LOGIN_HINT);
   }
   const user = userPart === undefined ? undefined : decode(userPart);
   if (user !== undefined && !USER.test(user)) throw invalid('tunnel', "The user in `tunnel` can't be one of SSH.");
   if (ipv6 === undefined && !HOST.test(name)) throw invalid('tunnel', "The host in `tunnel` can't be one of SSH.");
   const port = portText === undefined ? undefined : Number(portText);
-  if (port !== undefined && (port < 1 || port > 65_535)) throw invalid('tunnel', 'The port in `tunnel` is no port.');
+  if (port !== undefined && (port < 1 || port > 65_535))
+    throw invalid('tunnel', 'The port in `tunnel` is not a valid port.');
   return { user, host: ipv6 ?? name, port };
 }
 

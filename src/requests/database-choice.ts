@@ -39,7 +39,7 @@ function commandSource(name: DatabaseName, options: SomeOptions<'database'> = {}
   if (options.database !== undefined) {
     throw invalid(
       'database',
-      `\`database\` was given, but \`config\` has commands for "${name}": two databases would be meant.`,
+      `\`database\` was given, but \`config\` has commands for "${name}", so the database is ambiguous.`,
       'Leave `database` out, or give another `name`.',
     );
   }

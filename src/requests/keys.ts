@@ -89,7 +89,7 @@ function readBlocks(name: string, value: string, mask: (secret: Secret) => void)
   // A damaged armored key would be read as a list of paths, and its lines shown as files that don't exist.
   if (paths.some((line) => line.includes('-----') || (looksLikeArmor(line) && !existsSync(line)))) {
     throw new RestorableError('KEY_INVALID', `\`${name}\` holds an armored key that is cut or damaged.`, {
-      hint: 'Copy it whole, from the BEGIN to the END line, with its line breaks.',
+      hint: 'Copy all of it, from the BEGIN to the END line, with its line breaks.',
     });
   }
   for (const path of paths) {

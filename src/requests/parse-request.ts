@@ -86,7 +86,7 @@ export function readMode(text: string | undefined): Mode {
   const mode = MODES.find((each) => each === given);
   if (mode !== undefined) return mode;
   const shown = given.slice(0, 30).replaceAll(/[^\w-]/g, '?');
-  throw new RestorableError('INPUT_INVALID', given === '' ? '`mode` is missing.' : `\`${shown}\` is no mode.`, {
+  throw new RestorableError('INPUT_INVALID', given === '' ? '`mode` is missing.' : `\`${shown}\` is not a mode.`, {
     hint: given === '' ? `Choose one of: ${MODES.join(', ')}.` : didYouMean(given, MODES),
   });
 }

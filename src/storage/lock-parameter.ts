@@ -13,7 +13,7 @@ const LONGEST_MS = 36_500 * 86_400_000;
  */
 export function readLock(text: string, invalid: Invalid): LockPolicy {
   const match = /^(governance|compliance)\s*[:\s]\s*(\S.*)$/.exec(text.trim());
-  if (match === null) throw invalid('has a `lock` that is none', HINT);
+  if (match === null) throw invalid('has an invalid `lock`', HINT);
   const [, mode, duration = ''] = match;
   const forMs = readDuration(duration, invalid);
   if (forMs <= 0 || forMs > LONGEST_MS) throw invalid('has a `lock` of no time, or of more than a hundred years', HINT);
@@ -24,7 +24,7 @@ function readDuration(text: string, invalid: Invalid): number {
   try {
     return parseDurationMs(text);
   } catch (cause) {
-    throw invalid('has a `lock` whose time is no duration', HINT, cause);
+    throw invalid('has a `lock` with an invalid duration', HINT, cause);
   }
 }
 

@@ -29,7 +29,7 @@ export type Invalid = (what: string, hint: string, cause?: unknown) => Restorabl
 export function unknownParameter(name: string, known: readonly string[], invalid: Invalid): RestorableError {
   const kinds = kindsWith(name);
   if (kinds === '') {
-    const hint = known.length === 0 ? 'Remove it: this kind takes none.' : didYouMean(name, known);
+    const hint = known.length === 0 ? 'Remove it: this kind has no parameters.' : didYouMean(name, known);
     return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, hint);
   }
   return invalid(
@@ -80,7 +80,7 @@ export function warnUnencrypted(label: string, endpoint: URL | undefined, { log 
 export function readVariable(name: string | undefined, invalid: Invalid): string | undefined {
   if (name === undefined || /^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return name;
   // Not repeated: it may be the secret itself.
-  throw invalid('has an `env` that is no name of an environment variable', 'Write env=NAME.');
+  throw invalid('has an `env` that is not the name of an environment variable', 'Write env=NAME.');
 }
 
 /**

@@ -11,6 +11,7 @@ import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { Forger } from '../support/forge.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { noise } from '../support/noise.ts';
+import { foundBy } from '../support/rendered.ts';
 import { SHOP } from '../support/stored-backup.ts';
 
 const CRM = 'crm' as DatabaseName;
@@ -57,7 +58,7 @@ async function refused(id: string): Promise<VerifyReport> {
 
 function failed(report: VerifyReport): string {
   const [check] = report.checks.filter(({ outcome }) => outcome === 'failed');
-  return `${check?.name}: ${check?.detail}`;
+  return `${check?.name}: ${foundBy(check)}`;
 }
 
 function copy(from: SealedPlace, of: DatabaseName, to: SealedPlace): void {

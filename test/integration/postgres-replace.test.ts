@@ -17,6 +17,7 @@ import { BEFORE_DIFFERENCES, DIFFERENCES } from '../support/postgres-differences
 import { type Dumped, dumpAll, streamsOf } from '../support/postgres-dump.ts';
 import { EVERY_KIND_BEFORE, everyKind, SUPERUSER_KINDS } from '../support/postgres-every-kind.ts';
 import { runSql, urlOf } from '../support/postgres-fill.ts';
+import { foundBy } from '../support/rendered.ts';
 import { createTargetHost, type TargetHost } from '../support/target-host.ts';
 
 const PATIENCE = 240_000;
@@ -76,7 +77,7 @@ async function replaceIn(
 
 async function differences(target: Target, dump: Dumped): Promise<string[]> {
   const results = compareFingerprints(dump.fingerprint, await target.inspect());
-  return results.filter(({ outcome }) => outcome === 'failed').map((result) => `${result.name}: ${result.detail}`);
+  return results.filter(({ outcome }) => outcome === 'failed').map((result) => `${result.name}: ${foundBy(result)}`);
 }
 
 /** What stands beside objects: comments, default privileges, owners and rights of large objects. */

@@ -9,6 +9,7 @@ import { type PostgresMajor, serverBinaries, startPostgres, type TestPostgres } 
 import { type ClientMajor, pgBin } from '../support/postgres-clients.ts';
 import { type Dumped, dumpAll } from '../support/postgres-dump.ts';
 import { fillSample, runSql, urlOf } from '../support/postgres-fill.ts';
+import { foundBy } from '../support/rendered.ts';
 import { createTargetHost, type TargetHost } from '../support/target-host.ts';
 
 const EPHEMERAL: TargetSpec = { kind: 'ephemeral', trustSource: false };
@@ -41,7 +42,7 @@ async function* pieces(bytes: Buffer) {
 async function differences(target: Target, dump: Dumped): Promise<string[]> {
   const results = compareFingerprints(dump.fingerprint, await target.inspect());
   expect(results.length).toBeGreaterThan(3);
-  return results.filter(({ outcome }) => outcome === 'failed').map(({ name, detail }) => `${name}: ${detail}`);
+  return results.filter(({ outcome }) => outcome === 'failed').map((check) => `${check.name}: ${foundBy(check)}`);
 }
 
 async function withTarget<T>(

@@ -20,7 +20,7 @@ const variable = z
   .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of a variable, without `$` and without a value')
   .refine(
     (name) => !/^(?:RESTORABLE|INPUT)_/.test(name),
-    "is this program's own and not handed on: choose another name",
+    'is reserved for this program and not passed on: choose another name',
   );
 const environment = z.array(variable, 'must be a list of names of variables').default([]);
 
@@ -36,14 +36,16 @@ export const commandsSchema = z.strictObject({
     .min(1, 'is empty')
     .max(1_000, 'is too long')
     .optional()
-    .describe('Tells this database from every other, for its whole life. Default: its name in this file.'),
+    .describe('Identifies this database permanently. Default: its name in this file.'),
 });
 
 /** Commands around a backup. */
 export const hooksSchema = z.strictObject({
-  before: argv.optional().describe('Before anything is dumped; can veto.'),
-  'before-commit': argv.optional().describe('After the dump and before the commit: the last that can veto.'),
-  after: argv.optional().describe('After the run, whatever came of it; can fail it, and undoes nothing.'),
+  before: argv.optional().describe('Runs before anything is dumped, and can stop the backup.'),
+  'before-commit': argv.optional().describe('Runs after the dump and before the commit, and can stop the backup.'),
+  after: argv
+    .optional()
+    .describe('Runs after the run, whatever its result. It can fail the run, and rolls nothing back.'),
   environment: environment.describe('Names of variables of the job that the hooks get.'),
 });
 

@@ -59,7 +59,7 @@ const modes = z.strictObject(
 const sectionShape = {
   ...optionShape(FILE_OPTIONS),
   hooks: hooksSchema.optional().describe('Commands around a backup, without a shell.'),
-  modes: modes.optional().describe('Values for one mode alone; they go before those beside `modes`.'),
+  modes: modes.optional().describe('Values for one mode only. They override those next to `modes`.'),
 };
 
 const defaults = z.strictObject(sectionShape);
@@ -83,7 +83,7 @@ const databaseName = z
 
 /** The configuration file. Strict: a misspelt key must not be a silent default. */
 export const configSchema = z.strictObject({
-  destinations: destinationsSchema.optional().describe('Where backups are, by a name of yours.'),
+  destinations: destinationsSchema.optional().describe('Where backups are, each under a name that you choose.'),
   defaults: defaults.optional().describe('Options for all databases, under the names that they have as inputs.'),
   databases: z
     .record(databaseName, database, 'must be a mapping of names to databases')

@@ -44,7 +44,7 @@ const withParameters = z
     for (const [name, value] of Object.entries(entry)) {
       if (name === 'url') continue;
       if (!/^[a-z][a-z0-9-]*$/.test(name)) {
-        context.addIssue({ code: 'custom', path: [name], message: 'is no name of a parameter' });
+        context.addIssue({ code: 'custom', path: [name], message: 'is not the name of a parameter' });
       } else refuseSecret(`x://h?${name}=${String(value)}`, context, [name]);
     }
   });

@@ -76,3 +76,6 @@ export const fingerprintSchema = z.strictObject({
 export type Fingerprint = z.infer<typeof fingerprintSchema>;
 
 export type Flaw = NonNullable<Fingerprint['flaws']>[number];
+
+/** Flaws of rows alone: a restore has the object as it was, and its definition is compared. */
+export const FLAWS_OF_ROWS: ReadonlySet<string> = new Set(['foreign-key-violated']);

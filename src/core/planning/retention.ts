@@ -1,5 +1,6 @@
 import { Calendar, GENERATIONS } from './calendar.ts';
 import { CLOCK_SKEW_MS } from './catalog-trust.ts';
+import type { KeepReason } from './keep-reason.ts';
 import { type RetentionPolicy, requireKeeping } from './policy.ts';
 
 /**
@@ -26,15 +27,15 @@ export interface RetainableBackup {
    * would keep it, and displaces no other. Default: true.
    */
   readonly counts?: boolean;
-  /** Why it is kept regardless of the policy, such as `held: audit`. */
-  readonly pinned: readonly string[];
+  /** Why it is kept regardless of the policy. */
+  readonly pinned: readonly KeepReason[];
 }
 
 export interface Decision {
   readonly id: string;
   readonly keep: boolean;
-  /** Why it is kept, such as `daily 2026-11-20`. Empty if it is removed. */
-  readonly reasons: readonly string[];
+  /** Why it is kept. Empty if it is removed. */
+  readonly reasons: readonly KeepReason[];
 }
 
 /**
@@ -46,8 +47,8 @@ export interface Decision {
  */
 export function planRetention(backups: readonly RetainableBackup[], policy: RetentionPolicy, now: Date): Decision[] {
   requireKeeping(policy);
-  const reasons = new Map<string, string[]>(backups.map((backup) => [backup.id, [...backup.pinned]]));
-  const keep = (kept: readonly RetainableBackup[], reason: string): void => {
+  const reasons = new Map<string, KeepReason[]>(backups.map((backup) => [backup.id, [...backup.pinned]]));
+  const keep = (kept: readonly RetainableBackup[], reason: KeepReason): void => {
     for (const { id } of kept) reasons.get(id)?.push(reason);
   };
   const calendar = new Calendar(policy.timeZone);
@@ -55,7 +56,7 @@ export function planRetention(backups: readonly RetainableBackup[], policy: Rete
   for (const line of Map.groupBy(backups, (backup) => backup.source).values()) {
     keep(
       line.filter((backup) => backup.startedAt.getTime() > limit),
-      'dated in the future',
+      { rule: 'dated-in-future' },
     );
     const past = line.filter((backup) => backup.startedAt.getTime() <= limit);
     applyRules(momentsOf(past), policy, calendar, keep);
@@ -63,12 +64,12 @@ export function planRetention(backups: readonly RetainableBackup[], policy: Rete
   const newestFirst = backups.toSorted(byTimeDescending);
   keepNeeded(newestFirst, reasons);
   return newestFirst.map(({ id }) => {
-    const why = [...new Set(reasons.get(id))];
+    const why = reasons.get(id) ?? [];
     return { id, keep: why.length > 0, reasons: why };
   });
 }
 
-type Keep = (kept: readonly RetainableBackup[], reason: string) => void;
+type Keep = (kept: readonly RetainableBackup[], reason: KeepReason) => void;
 
 function byTimeDescending(a: RetainableBackup, b: RetainableBackup): number {
   return b.startedAt.getTime() - a.startedAt.getTime() || (a.id < b.id ? 1 : -1);
@@ -85,14 +86,14 @@ function applyRules(
   calendar: Calendar,
   keep: Keep,
 ): void {
-  keepUntilFull(moments, 1, (moment) => keep(moment, 'newest'));
+  keepUntilFull(moments, 1, (moment) => keep(moment, { rule: 'newest' }));
   const verified = moments.map((moment) => moment.filter((backup) => backup.verified));
-  keepUntilFull(verified, 1, (moment) => keep(moment, 'newest verified'));
-  keepUntilFull(moments, policy.keepLast, (moment) => keep(moment, 'last'));
+  keepUntilFull(verified, 1, (moment) => keep(moment, { rule: 'newest-verified' }));
+  keepUntilFull(moments, policy.keepLast, (moment) => keep(moment, { rule: 'last' }));
   // Relative to the newest backup, not to now: if backups stop, the existing ones stay.
   const since = timeOf(moments.find(counts) ?? moments[0] ?? []) - policy.keepWithinMs;
   const within = policy.keepWithinMs > 0 ? moments.filter((moment) => timeOf(moment) >= since) : [];
-  for (const moment of within) keep(moment, 'within');
+  for (const moment of within) keep(moment, { rule: 'within' });
   const filled = new Map(GENERATIONS.map((generation) => [generation, new Set<string>()]));
   for (const moment of moments) {
     const names = calendar.names(new Date(timeOf(moment)));
@@ -100,7 +101,7 @@ function applyRules(
       const name = names[generation];
       if (places.size >= policy.generations[generation] || places.has(name)) continue;
       if (counts(moment)) places.add(name);
-      keep(moment, `${generation} ${name}`);
+      keep(moment, { rule: generation, period: name });
     }
   }
 }
@@ -129,16 +130,16 @@ function timeOf(moment: readonly RetainableBackup[]): number {
 }
 
 /** Keeps what a kept backup needs, recursively, in any lineage. */
-function keepNeeded(newestFirst: readonly RetainableBackup[], reasons: ReadonlyMap<string, string[]>): void {
+function keepNeeded(newestFirst: readonly RetainableBackup[], reasons: ReadonlyMap<string, KeepReason[]>): void {
   const byId = new Map(newestFirst.map((backup) => [backup.id, backup]));
   const queue = newestFirst.filter((backup) => (reasons.get(backup.id)?.length ?? 0) > 0);
   for (let backup = queue.shift(); backup !== undefined; backup = queue.shift()) {
     for (const parent of backup.parents) {
       const why = reasons.get(parent);
-      if (why === undefined || why.some((reason) => reason.startsWith('needed by '))) continue;
+      if (why === undefined || why.some(({ rule }) => rule === 'needed')) continue;
       const needed = byId.get(parent);
       if (why.length === 0 && needed !== undefined) queue.push(needed);
-      why.push(`needed by ${backup.id}`);
+      why.push({ rule: 'needed', by: backup.id });
     }
   }
 }

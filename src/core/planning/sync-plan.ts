@@ -1,4 +1,5 @@
 import { CLOCK_SKEW_MS } from './catalog-trust.ts';
+import type { KeepReason } from './keep-reason.ts';
 import type { RetentionPolicy } from './policy.ts';
 import { GRACE_MS, planRetention, type RetainableBackup } from './retention.ts';
 
@@ -28,11 +29,18 @@ export interface DestinationContents {
   readonly now: Date;
 }
 
+/** Why a destination gets a backup that it lacks, or does not get it. */
+export type CopyReason =
+  | { readonly why: 'nothing-there' | 'newer' | 'in-grace' | 'in-part' | 'held' }
+  | { readonly why: 'kept'; readonly by: readonly KeepReason[] }
+  | { readonly why: 'needed' | 'needs-lost' | 'needs-removed' | 'needs-absent'; readonly id: string }
+  | { readonly why: 'removed' | 'maybe-removed' | 'not-kept' };
+
 export interface CopyDecision {
   readonly id: string;
   /** `broken`: it should be copied, but something that it needs is missing everywhere. */
   readonly decision: 'copy' | 'skip' | 'broken';
-  readonly reason: string;
+  readonly reason: CopyReason;
 }
 
 /**
@@ -63,18 +71,15 @@ export function planCopies(
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     .map((backup) => {
       const { id } = backup;
-      if (removed.has(id)) return { id, decision: 'skip', reason: 'it was removed there in the last 7 days' };
+      if (removed.has(id)) return { id, decision: 'skip', reason: { why: 'removed' } };
       const child = needed.get(id);
-      const reason = wanted.get(id) ?? (child === undefined ? undefined : `${child} needs it`);
-      if (reason === undefined) return { id, decision: 'skip', reason: leftOut(policy) };
+      const needs: CopyReason | undefined = child === undefined ? undefined : { why: 'needed', id: child };
+      const reason = wanted.get(id) ?? needs;
+      if (reason === undefined) {
+        return { id, decision: 'skip', reason: { why: policy === undefined ? 'maybe-removed' : 'not-kept' } };
+      }
       return obstacle(backup, ids, removed) ?? { id, decision: 'copy', reason };
     });
-}
-
-function leftOut(policy: RetentionPolicy | undefined): string {
-  return policy === undefined
-    ? 'it is older than 7 days and older than the newest there, so it may have been removed; set the keep rules to decide'
-    : 'no keep rule keeps it';
 }
 
 /** What prevents copying a backup that should be copied. */
@@ -84,32 +89,31 @@ function obstacle(
   removed: ReadonlySet<string>,
 ): CopyDecision | undefined {
   const lost = parents.find((parent) => !known.has(parent));
-  if (lost !== undefined) return { id, decision: 'broken', reason: `it needs ${lost}, which no destination has` };
+  if (lost !== undefined) return { id, decision: 'broken', reason: { why: 'needs-lost', id: lost } };
   const gone = parents.find((parent) => removed.has(parent));
   if (gone === undefined) return undefined;
-  return { id, decision: 'skip', reason: `it needs ${gone}, which is being removed there according to a record` };
+  return { id, decision: 'skip', reason: { why: 'needs-removed', id: gone } };
 }
 
 function unremovable(
   known: readonly KnownBackup[],
   candidates: readonly KnownBackup[],
   { has, whole = has, parts, now }: DestinationContents,
-): Map<string, string> {
+): Map<string, CopyReason> {
   const newest = new Map<string, number>();
   for (const { id, source, startedAt } of known) {
     // One with a date in the future would make everything older than it.
     if (!whole.has(id) || startedAt.getTime() > now.getTime() + CLOCK_SKEW_MS) continue;
     newest.set(source, Math.max(newest.get(source) ?? 0, startedAt.getTime()));
   }
-  const wanted = new Map<string, string>();
+  const wanted = new Map<string, CopyReason>();
   for (const { id, source, startedAt, held } of candidates) {
     const last = newest.get(source);
-    if (last === undefined) wanted.set(id, 'the destination has nothing from this source');
-    else if (startedAt.getTime() > last) wanted.set(id, 'it is newer than everything there');
-    else if (now.getTime() - startedAt.getTime() < GRACE_MS - CLOCK_SKEW_MS)
-      wanted.set(id, 'it is younger than 7 days, and no record says that it was removed');
-    else if (parts.has(id)) wanted.set(id, 'parts of it are there');
-    else if (held) wanted.set(id, 'it is held');
+    if (last === undefined) wanted.set(id, { why: 'nothing-there' });
+    else if (startedAt.getTime() > last) wanted.set(id, { why: 'newer' });
+    else if (now.getTime() - startedAt.getTime() < GRACE_MS - CLOCK_SKEW_MS) wanted.set(id, { why: 'in-grace' });
+    else if (parts.has(id)) wanted.set(id, { why: 'in-part' });
+    else if (held) wanted.set(id, { why: 'held' });
   }
   return wanted;
 }
@@ -119,7 +123,7 @@ function kept(
   candidates: readonly KnownBackup[],
   { has, whole = has, now }: DestinationContents,
   policy: RetentionPolicy,
-): Map<string, string> {
+): Map<string, CopyReason> {
   const fresh = new Set(candidates.map(({ id }) => id));
   const retainable = known
     .filter(({ id }) => has.has(id) || fresh.has(id))
@@ -131,9 +135,9 @@ function kept(
         parents,
         verified: false,
         counts: whole.has(id) || fresh.has(id),
-        pinned: held ? ['held'] : [],
+        pinned: held ? [{ rule: 'held', reason: undefined }] : [],
       }),
     );
   const decisions = planRetention(retainable, policy, now).filter(({ id, keep }) => keep && fresh.has(id));
-  return new Map(decisions.map(({ id, reasons }) => [id, reasons.join(', ')]));
+  return new Map(decisions.map(({ id, reasons }) => [id, { why: 'kept', by: reasons }]));
 }

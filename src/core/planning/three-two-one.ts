@@ -23,11 +23,28 @@ export interface ThreeTwoOne {
   readonly regions: readonly string[];
   readonly offsite: number;
   readonly immutable: number;
-  /** What would satisfy the rule, one sentence each. Empty if it is met. */
-  readonly missing: readonly string[];
+  /** What would satisfy the rule. Empty if it is met. */
+  readonly missing: readonly CopyAdvice[];
   /** What 3-2-1-1-0 requires in addition: an immutable copy, no errors. */
-  readonly beyond: readonly string[];
+  readonly beyond: readonly CopyAdvice[];
 }
+
+/** What would make the copies safer. */
+export type CopyAdvice =
+  | {
+      readonly need: 'copies';
+      /** Destinations to add. */
+      readonly add: number;
+      /** Destinations that only lack the newest backup. */
+      readonly sync: readonly string[];
+    }
+  | { readonly need: 'medium' | 'immutable' }
+  | {
+      readonly need: 'offsite';
+      /** One of the destinations may be offsite, because not every address shows it. */
+      readonly mayBeSo: boolean;
+    }
+  | { readonly need: 'repair'; readonly errors: number };
 
 /** A folder is on the machine of the run, which may also be the database's machine. */
 const HERE = 'this machine';
@@ -45,33 +62,17 @@ export function evaluateCopies(places: readonly CopyPlace[], errors?: number): T
   const media = 1 + providers.filter((provider) => provider !== HERE).length;
   const offsite = holding.filter((place) => place.offsite).length;
   const immutable = holding.filter((place) => place.immutable).length;
-  const missing: string[] = [];
+  const missing: CopyAdvice[] = [];
   const behind = places.filter((place) => !place.holdsNewest);
   if (copies < 3) missing.push(copiesAdvice(3 - copies, behind));
-  if (media < 2) missing.push('Keep one copy with a provider, or on a server, other than this machine.');
-  if (offsite < 1) missing.push(offsiteAdvice(holding));
-  const beyond: string[] = [];
-  if (immutable < 1)
-    beyond.push('No copy is immutable: `lock` on one destination protects it from anyone who may delete.');
-  if (errors !== undefined && errors > 0) beyond.push(`There are errors to fix: ${errors}.`);
+  if (media < 2) missing.push({ need: 'medium' });
+  if (offsite < 1) missing.push({ need: 'offsite', mayBeSo: holding.length > 0 });
+  const beyond: CopyAdvice[] = [];
+  if (immutable < 1) beyond.push({ need: 'immutable' });
+  if (errors !== undefined && errors > 0) beyond.push({ need: 'repair', errors });
   return { isMet: missing.length === 0, copies, media, providers, regions, offsite, immutable, missing, beyond };
 }
 
-function copiesAdvice(lacking: number, behind: readonly CopyPlace[]): string {
-  const names = behind.map((place) => place.label).join(', ');
-  const sync = behind.length === 0 ? '' : ` \`sync\` copies the newest backup to ${names}.`;
-  const more = lacking - behind.length;
-  if (more <= 0) return sync.trim();
-  return `Add ${more} destination${more === 1 ? '' : 's'}.${sync}`;
-}
-
-function offsiteAdvice(holding: readonly CopyPlace[]): string {
-  if (holding.length === 0) return 'Keep one copy away from the database and its network.';
-  return 'Keep one copy away from the database and its network. If one is but its address does not show it, add `offsite=true` to it.';
-}
-
-/** The verdict in one line: `3-2-1 is met: 3 copies on 3 media, 1 offsite, 0 immutable`. */
-export function sentenceOf({ isMet, copies, media, offsite, immutable, missing }: ThreeTwoOne): string {
-  const counts = `${copies} ${copies === 1 ? 'copy' : 'copies'} with the database itself, on ${media} ${media === 1 ? 'medium' : 'media'}, ${offsite} offsite, ${immutable} immutable`;
-  return isMet ? `The 3-2-1 rule is met: ${counts}.` : `The 3-2-1 rule is not met: ${counts}. ${missing.join(' ')}`;
+function copiesAdvice(lacking: number, behind: readonly CopyPlace[]): CopyAdvice {
+  return { need: 'copies', add: Math.max(0, lacking - behind.length), sync: behind.map((place) => place.label) };
 }

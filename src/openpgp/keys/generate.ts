@@ -31,7 +31,7 @@ export async function generateKeyPair(
     .catch((cause: Error) => {
       if (!cause.message.includes('user ID')) throw cause;
       throw new RestorableError('INPUT_INVALID', "`identity` holds an address that a key can't carry.", {
-        hint: 'Write a whole address such as ops@example.com, or a name without "@".',
+        hint: 'Write a complete address such as ops@example.com, or a name without "@".',
         cause,
       });
     });

@@ -113,7 +113,7 @@ export function closedError(parts: readonly PrivatePart[], { key, passphrase }: 
         'KEY_INVALID',
         `The private half of ${which} is not in the file: it is on a smartcard, or was left out.`,
         {
-          hint: 'Give a copy that holds it. With a card only GnuPG can decrypt: `RECOVERY-v1.py --own-keyring` beside the backups does.',
+          hint: 'Give a copy that contains it. With a card, only GnuPG can decrypt: use `RECOVERY-v1.py --own-keyring`, which is next to the backups.',
         },
       );
   }

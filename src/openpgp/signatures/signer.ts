@@ -58,7 +58,7 @@ async function signingPart(
   const { fit } = choice;
   await key.getSigningKey(keyIdOf(key, fit.part), dateFrom(fit, now)).catch((cause: unknown) => {
     throw new RestorableError('KEY_INVALID', `Nothing can be signed with ${subject} now.`, {
-      hint: 'Export it anew with `gpg --armor --export-secret-keys`, or make another one with `keygen`.',
+      hint: 'Export it again with `gpg --armor --export-secret-keys`, or make another one with `keygen`.',
       cause,
     });
   });

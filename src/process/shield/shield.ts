@@ -87,7 +87,7 @@ async function findWay(
     const command = (plain: Command): Command => shieldedCommand(name, tool, plain, account);
     if (await worksAs(command(trial), name === 'sudo', signal, host)) return { name, command };
   }
-  host.log.debug(`${trial.file} runs beside the process that holds the keys: it can't be kept apart here.`);
+  host.log.debug(`${trial.file} runs next to the process that holds the keys: it can't be isolated here.`);
   return undefined;
 }
 
@@ -148,7 +148,7 @@ function withRefusal(child: Child, viaSudo: boolean, isShielded: boolean): Backg
     const words = child.errorText();
     if (!isShielded || !NOT_STARTED.test(words.reveal())) return undefined;
     return new RestorableError('SANDBOX_MISSING', `${words.speaker} could not be kept apart from the recovery key.`, {
-      hint: 'This is no verdict about the backup. It worked a moment before: run again, and see what bubblewrap says.',
+      hint: 'This is not a verdict on the backup. It worked a moment before: run again, and look at the message of bubblewrap.',
       foreign: words,
     });
   };

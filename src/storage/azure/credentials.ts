@@ -69,7 +69,7 @@ function fromConnectionString(text: string, name: string, location: AzureLocatio
 function fromSasUrl(text: string, name: string, location: AzureLocation, host: Host): Access {
   const url = URL.parse(text);
   if (url === null || !url.searchParams.has('sig')) {
-    throw invalid(`finds a URL without a signature in ${name}`, 'Copy it whole: a SAS URL has `sig=` in its query.');
+    throw invalid(`finds a URL without a signature in ${name}`, 'Copy all of it: a SAS URL has `sig=` in its query.');
   }
   host.mask(new Secret(url.search.slice(1)));
   // The emulator has the account in the path.
@@ -104,7 +104,7 @@ function keyOf(account: string, key: string, name: string): Credentials {
   if (!/^[A-Za-z0-9+/]{20,}={0,2}$/.test(key)) {
     throw invalid(
       `finds neither an account key nor a SAS token nor a connection string in ${name}`,
-      'Copy it whole: a key is base64, a SAS token has `sig=`, a connection string has `AccountKey=` or `SharedAccessSignature=`.',
+      'Copy all of it: a key is base64, a SAS token has `sig=`, a connection string has `AccountKey=` or `SharedAccessSignature=`.',
     );
   }
   return { kind: 'key', account, key: new Secret(key) };

@@ -113,7 +113,7 @@ function readTier(text: string | undefined): AzureLocation['tier'] {
 
 function readScope(name: string | undefined): string | undefined {
   if (name === undefined || /^[A-Za-z0-9][A-Za-z0-9-]{1,61}[A-Za-z0-9]$/.test(name)) return name;
-  throw invalid('has an encryption-scope that is none', 'Write encryption-scope=NAME, as the account has it.');
+  throw invalid('has an invalid encryption-scope', 'Write encryption-scope=NAME, as the account has it.');
 }
 
 function readBlobTags(text: string | undefined): Readonly<Record<string, string>> {

@@ -183,7 +183,9 @@ class FilesystemStorage implements Storage {
     for (let folder = lowest; folder.startsWith(this.#root + sep); folder = dirname(folder)) {
       try {
         await rmdir(folder);
-      } catch {
+      } catch (error) {
+        // Something is in it, it is gone already, or it may not be removed.
+        if (systemCode(error) === undefined) throw error;
         return;
       }
     }

@@ -26,7 +26,7 @@ export function folderOf(url: string): string {
   if (rest.includes('\0')) throw invalid('holds a NUL character', 'Remove it.');
   if (rest.startsWith('//')) return fromUrl(url, rest);
   if (rest === '~' || rest.startsWith('~/')) {
-    throw invalid('begins with "~", which only a shell understands', 'Write the whole path.');
+    throw invalid('begins with "~", which only a shell understands', 'Write the full path.');
   }
   return resolve(rest);
 }
@@ -39,7 +39,7 @@ function fromUrl(url: string, rest: string): string {
   try {
     return resolve(fileURLToPath(url));
   } catch (cause) {
-    throw invalid('is not a valid URL', 'Write "%" as %25, or use file:path, which is taken as it stands.', cause);
+    throw invalid('is not a valid URL', 'Write "%" as %25, or use file:path, which is read as written.', cause);
   }
 }
 

@@ -140,7 +140,7 @@ function parse(text: string, headers: Headers): unknown {
     return JSON.parse(text);
   } catch {
     const type = headers.get('content-type') ?? 'no type';
-    throw Object.assign(new Error(`the answer is no JSON (${type})`), { code: 'PARSE_ERROR' });
+    throw Object.assign(new Error(`the answer is not JSON (${type})`), { code: 'PARSE_ERROR' });
   }
 }
 

@@ -73,7 +73,7 @@ function readToken(text: string, name: string): Secret {
   if (/^[\w.~+/=-]+$/.test(text)) return new Secret(text);
   throw invalid(
     `finds neither JSON nor an access token in ${name}`,
-    'Put the whole JSON of a service account key or of a workload identity configuration there, or an access token.',
+    'Put the complete JSON of a service account key or of a workload identity configuration there, or an access token.',
   );
 }
 
@@ -109,7 +109,7 @@ function read(text: string, from: string, host: Host): Credentials {
   }
   throw invalid(
     `finds credentials of an unknown type in ${from}`,
-    'Known are service_account, external_account (workload identity) and authorized_user, whole as Google gives them.',
+    'Known are service_account, external_account (workload identity) and authorized_user, complete as Google provides them.',
   );
 }
 
@@ -120,7 +120,7 @@ function checkPrivateKey(key: string, from: string): void {
   } catch {
     throw invalid(
       `finds a service account whose private key can't be read in ${from}`,
-      'Copy the file whole, as it was downloaded: its line breaks within the key are written as \\n.',
+      'Copy the complete file, as it was downloaded: its line breaks within the key are written as \\n.',
     );
   }
 }
@@ -132,7 +132,10 @@ function parse(text: string, from: string): CredentialsFile {
   } catch {
     // Not the cause: the parser's message repeats the text.
   }
-  throw invalid(`finds no JSON in the credentials of ${from}`, 'Copy the file whole, with its line breaks or without.');
+  throw invalid(
+    `finds no JSON in the credentials of ${from}`,
+    'Copy the complete file, with or without its line breaks.',
+  );
 }
 
 function missing({ bucket }: GoogleLocation, names: string): RestorableError {

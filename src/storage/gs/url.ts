@@ -70,7 +70,7 @@ function readStorageClass(text: string | undefined): GoogleLocation['storageClas
 function readKmsKey(name: string | undefined): string | undefined {
   const form = /^projects\/[^/]+\/locations\/[^/]+\/keyRings\/[^/]+\/cryptoKeys\/[^/]+$/;
   if (name === undefined || form.test(name)) return name;
-  throw invalid('has a kms-key that is none', 'Write kms-key=projects/P/locations/L/keyRings/R/cryptoKeys/K.');
+  throw invalid('has an invalid kms-key', 'Write kms-key=projects/P/locations/L/keyRings/R/cryptoKeys/K.');
 }
 
 /** For logs and reports. */

@@ -139,7 +139,9 @@ class RcloneStorage implements Storage {
       this.#host.log.debug(`${this.label} keeps the dates of files; its clock is not compared with this machine's.`);
     } catch (error) {
       if (!(error instanceof RestorableError) || error.code !== 'STORAGE_PERMISSION') throw error;
-      this.#host.log.warning(`${this.label} may not be written; its clock is not compared with that of this machine.`);
+      this.#host.log.warning(
+        `${this.label} can't be written to, so its clock is not compared with that of this machine.`,
+      );
     }
     return new Date();
   }

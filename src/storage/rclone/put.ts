@@ -66,9 +66,13 @@ async function readBack(attempt: Attempt, path: string, { fs, parts, sha256 }: P
   if (attempt.features.hasHashes || sizeBytes > READ_BACK_BYTES) return;
   const stored = await readObject(attempt, fs, path);
   if (stored.length === sizeBytes && createHash('sha256').update(stored).digest('hex') === sha256) return;
-  throw new RestorableError('STORAGE_CORRUPTED', `The storage gives back other bytes than were put as ${path}.`, {
-    hint: "Don't trust this storage before its provider explains it. Nothing was committed there.",
-  });
+  throw new RestorableError(
+    'STORAGE_CORRUPTED',
+    `The storage returns bytes for ${path} that differ from those written.`,
+    {
+      hint: "Don't trust this storage before its provider explains it. Nothing was committed there.",
+    },
+  );
 }
 
 function besideOf(path: string, name: string): string {

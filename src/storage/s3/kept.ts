@@ -48,7 +48,7 @@ export function createKeepingProof(bucket: Bucket) {
     ) {
       throw unheard(
         'sse',
-        'encrypt what is put',
+        'encrypt the objects',
         'Remove `sse`: packs are encrypted before they leave this machine anyhow.',
       );
     }
@@ -63,7 +63,7 @@ export function createKeepingProof(bucket: Bucket) {
       },
     );
     if (there === undefined || (there !== 'unknown' && there.until < until)) {
-      throw unheard('lock', 'lock what is put', 'Turn Object Lock on for the bucket, or remove `lock`.');
+      throw unheard('lock', 'lock the objects', 'Turn Object Lock on for the bucket, or remove `lock`.');
     }
     lockIsProven = true;
   };

@@ -34,7 +34,7 @@ export function customerKeyOf(encryption: Encryption | undefined, host: Host): C
     return { SSECustomerAlgorithm: 'AES256', SSECustomerKey: text };
   }
   throw new RestorableError('INPUT_INVALID', `${keyVariable} holds no key for sse=c: 32 bytes in base64 are needed.`, {
-    hint: 'Make one with `openssl rand -base64 32`, keep it beside the recovery key, and set it in the `env` of the step.',
+    hint: 'Make one with `openssl rand -base64 32`, keep it with the recovery key, and set it in the `env` of the step.',
   });
 }
 

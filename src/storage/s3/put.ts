@@ -82,7 +82,7 @@ export function createPutter(to: PutterParts): Putter {
     );
     if (stored.length === sizeBytes && createHash('sha256').update(stored).digest('hex') === options.sha256) {
       digestTags = false;
-      bucket.debug('its ETags are no digests of the content; they are not compared any more');
+      bucket.debug('its ETags are not digests of the content, so they are no longer compared');
       return;
     }
     throw new RestorableError('STORAGE_CORRUPTED', `The storage keeps other bytes for ${key} than it was sent.`, {

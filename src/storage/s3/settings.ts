@@ -56,7 +56,7 @@ function readStorageClass(text: string, { name, storageClasses }: Provider, inva
       'A backup is read back before its commit, and verified. Use GLACIER_IR where there is one, or a rule of the bucket that moves old packs.',
     );
   }
-  if (!/^[A-Z][A-Z0-9_]{0,63}$/.test(text)) throw invalid('has a `storage-class` that is none', 'Such as STANDARD_IA.');
+  if (!/^[A-Z][A-Z0-9_]{0,63}$/.test(text)) throw invalid('has an invalid `storage-class`', 'Such as STANDARD_IA.');
   if (storageClasses?.includes(text) === false) {
     throw invalid(
       `asks for the storage class ${text}, which ${name} does not have`,
@@ -76,7 +76,7 @@ function readEncryption(
   if (text === undefined) return undefined;
   const [, kind, keyId] = /^(s3|kms|c)(?::(.+))?$/.exec(text) ?? [];
   if (kind === undefined || (keyId !== undefined && kind !== 'kms')) {
-    throw invalid('has an `sse` that is none', 'Write sse=s3, sse=kms, sse=kms:KEY or sse=c.');
+    throw invalid('has an invalid `sse`', 'Write sse=s3, sse=kms, sse=kms:KEY or sse=c.');
   }
   requireFeature(`sse=${kind as Encryption['kind']}`, provider, invalid);
   if (kind === 'kms') return { kind, keyId };

@@ -90,7 +90,7 @@ function readProvider(name: string | undefined, endpoint: URL | undefined): stri
 /** A part of host names, so it has their form; such as `auto`, `eu-central-1`, `fr-par`. */
 function readRegion(text: string | undefined): string | undefined {
   if (text === undefined || /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(text)) return text;
-  throw invalid('has a region that is none', 'Write region=eu-central-1.');
+  throw invalid('has an invalid region', 'Write region=eu-central-1.');
 }
 
 function readPrefixOfNames(text: string | undefined): string | undefined {
@@ -139,7 +139,7 @@ function checkEndpoint(endpoint: URL, bucket: string): void {
 function readPathStyle(value: string | undefined): boolean | undefined {
   if (value === undefined) return undefined;
   if (value !== 'true' && value !== 'false')
-    throw invalid('has a path-style that is no boolean', 'Write true or false.');
+    throw invalid('has a path-style that is neither true nor false', 'Write true or false.');
   return value === 'true';
 }
 

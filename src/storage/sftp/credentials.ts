@@ -77,7 +77,7 @@ async function readKey(given: string, passphrase: string | undefined, host: Host
   }
   throw keyProblem(
     'SFTP_PRIVATE_KEY holds no key that can be read.',
-    'Give the whole file, from its BEGIN to its END line; `ssh-keygen -p -f KEY` converts an older one to the form of OpenSSH.',
+    'Give the complete file, from its BEGIN to its END line; `ssh-keygen -p -f KEY` converts an older one to the form of OpenSSH.',
     key,
   );
 }
@@ -96,7 +96,7 @@ async function readKeyFile(path: string): Promise<string> {
       });
     }
   }
-  throw keyProblem('SFTP_PRIVATE_KEY holds no key that can be read.', 'Give the whole file with its BEGIN line.');
+  throw keyProblem('SFTP_PRIVATE_KEY holds no key that can be read.', 'Give the complete file with its BEGIN line.');
 }
 
 function keyProblem(message: string, hint: string, cause?: unknown): RestorableError {

@@ -117,7 +117,9 @@ class SftpStorage implements Storage {
       return timeOr(time, this.label, this.#host);
     } catch (error) {
       if (!(error instanceof RestorableError) || error.code !== 'STORAGE_PERMISSION') throw error;
-      this.#host.log.warning(`${this.label} may not be written; its clock is not compared with that of this machine.`);
+      this.#host.log.warning(
+        `${this.label} can't be written to, so its clock is not compared with that of this machine.`,
+      );
       return new Date();
     }
   }

@@ -141,7 +141,7 @@ async function confirm(
     const read = await readInto(session, handle, bytes, signal);
     const whole = bytes.subarray(0, sizeBytes);
     if (read !== sizeBytes || createHash('sha256').update(whole).digest('hex') !== sha256) {
-      throw damaged('gives back other bytes than were meant to be stored');
+      throw damaged('returns bytes that differ from those written');
     }
   } finally {
     await tidy(signal, (its) => closeFile(session, handle, its));

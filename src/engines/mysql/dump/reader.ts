@@ -240,10 +240,7 @@ export class DumpReader {
     return length;
   }
 
-  /**
-   * Triggers, routines and events: their bodies contain semicolons. The client's own rules decide where one ends, so that a
-   * text or a comment in a body may contain anything that looks like the end.
-   */
+  /** Triggers, routines and events, whose bodies contain semicolons. The client's own rules decide where one ends. */
   #code(chunk: Buffer, from: number): number {
     const to = this.#scanner.findEnd(chunk, from, this.#delimiter);
     this.#kept.add(chunk.subarray(from, to));

@@ -47,7 +47,7 @@ export interface AdaptTo {
 
 /** A target may lack what these need: a label provider, another server. */
 const DECIDED_BY_TARGET = new Set(['SECURITY LABEL', 'MATERIALIZED VIEW DATA']);
-/** Policies that also apply to a table's owner. In place, they would hide rows from materialized views, whose content comes last. */
+/** Policies that also apply to the owner. In place, they would hide rows from materialized views, which are filled last. */
 export const FORCED_SECURITY = 'FORCE ROW LEVEL SECURITY';
 /** A key of a partitioned table, before PostgreSQL 18. */
 const UNCHECKED_PARTITIONS = 'left out, because a partitioned table can have no NOT VALID key';

@@ -1,4 +1,4 @@
-import type { Report } from './report.ts';
+import type { Report } from '../report.ts';
 
 /** The report file. @param report already scrubbed of secrets */
 export function renderJson(report: Report): string {
