@@ -66,19 +66,6 @@ function didYouMean(word, known) {
 
 /***/ }),
 
-/***/ 12155:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ LINEAGE_CHECK)
-/* harmony export */ });
-/* unused harmony export VERDICTS */
-const VERDICTS = (/* unused pure expression or super */ null && (['passed', 'failed', 'error', 'skipped']));
-const LINEAGE_CHECK = 'line of backups';
-
-
-/***/ }),
-
 /***/ 27039:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -103,13 +90,12 @@ async function openVerifierKey(verifierKey, { clock }, run) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ki: () => (/* binding */ checkLineage),
-/* harmony export */   bi: () => (/* binding */ idOfGap),
-/* harmony export */   e4: () => (/* binding */ describeGap),
+/* harmony export */   Xp: () => (/* binding */ gapFact),
 /* harmony export */   ji: () => (/* binding */ evaluateLineage)
 /* harmony export */ });
+/* harmony import */ var _core_check_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5796);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
-/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12155);
 /* harmony import */ var _repository_catalog_catalog_facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12958);
 /* harmony import */ var _repository_records_gap_records_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87377);
 /* harmony import */ var _repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2965);
@@ -120,32 +106,22 @@ async function openVerifierKey(verifierKey, { clock }, run) {
 
 
 const NAMED = 3;
-function idOfGap(gap) {
-    return 'missing' in gap ? gap.missing.id : gap.newer.id;
-}
-function describeGap(gap) {
+function gapFact(gap) {
     if (!('missing' in gap)) {
-        return `${gap.newer.id} names no backup before it, although ${gap.older.id} is there: whether others were removed between them is not known`;
+        return { kind: 'gap', state: 'unlinked', id: gap.newer.id, older: gap.older.id, newer: gap.newer.id };
     }
     const { missing, newer, older, isReplaced, isClaimed } = gap;
-    const where = older === undefined ? `before ${newer}` : `between ${older} and ${newer}`;
-    if (isReplaced)
-        return `${missing.id} ${where} was replaced: its manifest is not the one that the next backup names`;
-    const claim = isClaimed ? ', and the record of its removal is signed by nobody who is accepted' : '';
-    return `${missing.id} is missing ${where}${claim}`;
+    const state = isReplaced ? 'replaced' : isClaimed ? 'removal-untrusted' : 'missing';
+    return { kind: 'gap', state, id: missing.id, older, newer };
 }
 async function evaluateLineage(places, isEverywhere) {
-    const check = { name: _report_report_js__WEBPACK_IMPORTED_MODULE_5__/* .LINEAGE_CHECK */ .R, group: 'authenticity' };
+    const check = { name: _core_check_js__WEBPACK_IMPORTED_MODULE_5__/* .LINEAGE_CHECK */ .Ro, group: 'lineage' };
     const gaps = await (0,_repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_4__/* .gapsAmong */ .Q)(places);
     if (gaps.length === 0)
-        return {
-            ...check,
-            outcome: 'passed',
-            detail: 'no backup is missing that a later one names, and each names the one before it',
-        };
-    const more = gaps.length > NAMED ? `; and ${gaps.length - NAMED} more` : '';
-    const detail = `${gaps.slice(0, NAMED).map(describeGap).join('; ')}${more}`;
-    return { ...check, outcome: isEverywhere ? 'failed' : 'skipped', detail };
+        return { ...check, outcome: 'passed', facts: [(0,_core_check_js__WEBPACK_IMPORTED_MODULE_5__/* .state */ .wk)('line-complete')] };
+    const more = gaps.length > NAMED ? [(0,_core_check_js__WEBPACK_IMPORTED_MODULE_5__/* .told */ .Ev)(`and ${gaps.length - NAMED} more`)] : [];
+    const facts = [...gaps.slice(0, NAMED).map(gapFact), ...more];
+    return { ...check, outcome: isEverywhere ? 'failed' : 'skipped', facts };
 }
 async function checkLineage(destinations, database, { signers: ring, removers }, run, signal) {
     const keys = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
@@ -193,10 +169,10 @@ var summary = __webpack_require__(8948);
 var verifier_signer = __webpack_require__(27039);
 // EXTERNAL MODULE: ./build/status/lineage-check.js
 var lineage_check = __webpack_require__(76033);
+// EXTERNAL MODULE: ./build/core/check.js
+var core_check = __webpack_require__(5796);
 // EXTERNAL MODULE: external "node:vm"
 var external_node_vm_ = __webpack_require__(30714);
-// EXTERNAL MODULE: ./build/report/format.js
-var format = __webpack_require__(3294);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(57975);
 ;// CONCATENATED MODULE: ./build/verification/values.js
@@ -333,7 +309,6 @@ function showFound(value, kind) {
 ;// CONCATENATED MODULE: ./build/verification/evaluate.js
 
 
-
 const FUTURE_MS = 24 * 60 * 60 * 1000;
 const MATCHED_CHARACTERS = 10_000;
 const MATCH_MS = 1_000;
@@ -344,13 +319,13 @@ function evaluateCheck(check, result, context) {
     const amount = counted ? countOf(value) : result.rows.length;
     const findingsOfValue = hasComparator(expect) ? valueFindings(expect, result, context) : [];
     const found = counted
-        ? `the count is ${showFound(value, 'number') ?? 'no number'}`
-        : foundWords(result, findingsOfValue);
-    const findings = [...quantityFindings(expect, amount, result, counted), ...findingsOfValue].filter((finding) => finding !== undefined);
-    const passed = findings.length === 0;
+        ? { as: 'count', value: showFound(value, 'number') }
+        : foundIn(result, hasComparator(expect), findingsOfValue);
+    const unmet = [...quantityFindings(expect, amount, result, counted), ...findingsOfValue].filter((finding) => finding !== undefined);
+    const passed = unmet.length === 0;
     return {
         outcome: passed ? 'passed' : 'failed',
-        detail: passed ? found : `${found}; expected ${findings.join(' and ')}`,
+        facts: [{ kind: 'answer', found, unmet }],
         provesData: passed && amount > 0 && /\bfrom\b/i.test(check.sql),
     };
 }
@@ -363,17 +338,15 @@ function isCount(sql, { rows, columns }) {
 function countOf(value) {
     return isZero(value) || value === null ? 0 : Number(value);
 }
-function foundWords({ rows, columns, kinds }, findings) {
-    if (rows.length === 0)
-        return 'the query returned no row';
+function foundIn({ rows, columns, kinds }, compared, findings) {
     if (columns.length !== 1 || rows.length !== 1)
-        return (0,format/* plural */.LS)(rows.length, 'row');
+        return { as: 'rows', rows: rows.length };
     const shown = showFound(rows[0]?.[0], kinds?.[0]);
     if (shown !== undefined)
-        return `the value is ${shown}`;
-    if (findings.length === 0)
-        return 'the value is a text';
-    return findings.every((finding) => finding === undefined) ? 'the text matches' : 'the text does not match';
+        return { as: 'value', value: shown };
+    if (!compared)
+        return { as: 'text', matches: undefined };
+    return { as: 'text', matches: findings.every((finding) => finding === undefined) };
 }
 function hasComparator(expect) {
     const { withinMs, equals, min, max, between, matches } = expect;
@@ -381,32 +354,30 @@ function hasComparator(expect) {
 }
 function quantityFindings(expect, amount, result, counted) {
     const { rows, empty, notEmpty } = expect;
-    const what = counted ? 'a count' : 'rows';
     const isNull = result.rows.length === 1 && result.rows[0]?.every((cell) => cell === null) === true;
     const nothing = amount === 0 || (isNull && rows === undefined);
     const mayBeNothing = empty === true || (rows !== undefined && rows.min === 0);
     return [
-        empty === true && amount !== 0 ? (counted ? 'a count of 0' : 'no row') : undefined,
-        rows !== undefined && !(amount >= rows.min && amount <= rows.max) ? `${what} ${rangeWords(rows)}` : undefined,
-        notEmpty === true && nothing ? 'something' : undefined,
-        result.rows.length === 0 && !mayBeNothing && rows === undefined && notEmpty !== true ? 'a value' : undefined,
+        empty === true && amount !== 0 ? { want: counted ? 'zero-count' : 'no-rows' } : undefined,
+        rows !== undefined && !(amount >= rows.min && amount <= rows.max)
+            ? { want: counted ? 'count' : 'rows', min: rows.min, max: Number.isFinite(rows.max) ? rows.max : undefined }
+            : undefined,
+        notEmpty === true && nothing ? { want: 'anything' } : undefined,
+        result.rows.length === 0 && !mayBeNothing && rows === undefined && notEmpty !== true
+            ? { want: 'a-value' }
+            : undefined,
     ];
-}
-function rangeWords({ min, max }) {
-    if (min === max)
-        return `of exactly ${min}`;
-    return max === Number.POSITIVE_INFINITY ? `of at least ${min}` : `from ${min} to ${max}`;
 }
 function valueFindings(expect, result, context) {
     if (result.rows.length === 0)
         return [];
     const value = result.rows[0]?.[0];
     if (value === null || value === undefined)
-        return ['a value that is not NULL'];
+        return [{ want: 'not-null' }];
     const { withinMs, equals, min, max, between, matches } = expect;
     return [
         withinMs === undefined ? undefined : findTooOld(value, withinMs, context),
-        equals === undefined || isEqual(value, equals) ? undefined : `exactly ${show(equals)}`,
+        equals === undefined || isEqual(value, equals) ? undefined : { want: 'equal', value: show(equals) },
         min === undefined ? undefined : findOutside(value, min, undefined),
         max === undefined ? undefined : findOutside(value, undefined, max),
         between === undefined ? undefined : findOutside(value, between[0], between[1]),
@@ -416,36 +387,31 @@ function valueFindings(expect, result, context) {
 function findTooOld(value, withinMs, { snapshotAt }) {
     const timeMs = toTimeMs(value);
     if (timeMs === undefined)
-        return 'a time';
+        return { want: 'a-time' };
     const ageMs = snapshotAt.getTime() - timeMs;
     if (ageMs < -FUTURE_MS)
-        return 'a time that is not in the future of the backup';
-    if (ageMs <= withinMs)
-        return undefined;
-    return `at most ${(0,format/* humanMs */.o0)(withinMs)} before the backup, it is ${(0,format/* humanMs */.o0)(ageMs)}`;
+        return { want: 'not-in-future' };
+    return ageMs <= withinMs ? undefined : { want: 'age', atMostMs: withinMs, foundMs: ageMs };
 }
 function findOutside(value, min, max) {
     const low = min === undefined ? 0 : order(value, min);
     const high = max === undefined ? 0 : order(value, max);
-    const words = min === undefined
-        ? `at most ${show(max)}`
-        : max === undefined
-            ? `at least ${show(min)}`
-            : `${show(min)} to ${show(max)}`;
-    if (low === undefined || high === undefined)
-        return `${words}, which this value can not be compared with`;
-    return low >= 0 && high <= 0 ? undefined : words;
+    const comparable = low !== undefined && high !== undefined;
+    if (comparable && low >= 0 && high <= 0)
+        return undefined;
+    const shown = (bound) => (bound === undefined ? undefined : show(bound));
+    return { want: 'range', min: shown(min), max: shown(max), comparable };
 }
 function findNoMatch(value, pattern) {
     const text = asText(value).slice(0, MATCHED_CHARACTERS);
     try {
         const matched = (0,external_node_vm_.runInNewContext)('new RegExp(pattern, "u").test(text)', { pattern, text }, { timeout: MATCH_MS });
-        return matched === true ? undefined : `a match of /${pattern}/`;
+        return matched === true ? undefined : { want: 'match', pattern, limitMs: undefined };
     }
     catch (thrown) {
         if (thrown.code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT')
             throw thrown;
-        return `a match of /${pattern}/, which took longer than ${MATCH_MS} ms`;
+        return { want: 'match', pattern, limitMs: MATCH_MS };
     }
 }
 
@@ -500,7 +466,7 @@ const expectation = schemas/* strictObject */.rej({
     'not-empty': schemas/* literal */.euz(true, 'takes only `true`; the opposite is `empty: true`').optional(),
 })
     .refine((value) => Object.keys(value).length > 0, 'expects nothing')
-    .refine((value) => value.empty !== true || Object.keys(value).length === 1, '`empty` can not be combined: a query without rows has no value')
+    .refine((value) => value.empty !== true || Object.keys(value).length === 1, "`empty` can't be combined: a query without rows has no value")
     .transform(({ within, 'not-empty': notEmpty, ...rest }) => ({ ...rest, withinMs: within, notEmpty }));
 const check = schemas/* strictObject */.rej({
     name: schemas/* string */.YjP().trim().min(1, 'must not be empty').max(MAX_NAME, `must have at most ${MAX_NAME} characters`),
@@ -549,7 +515,7 @@ async function parseChecks(text) {
     if (text.length > MAX_TEXT)
         throw invalid('The checks are longer than 1 MiB.', HINT);
     const { LineCounter: Counter } = await __webpack_require__.e(/* import() */ 6637).then(__webpack_require__.t.bind(__webpack_require__, 6637, 19));
-    const { parseBoundedYaml, yamlReason } = await Promise.all(/* import() */[__webpack_require__.e(6637), __webpack_require__.e(5051)]).then(__webpack_require__.bind(__webpack_require__, 65051));
+    const { parseBoundedYaml, yamlReason } = await Promise.all(/* import() */[__webpack_require__.e(6637), __webpack_require__.e(6360)]).then(__webpack_require__.bind(__webpack_require__, 26360));
     const lines = new Counter();
     let document;
     let value;
@@ -563,7 +529,7 @@ async function parseChecks(text) {
     catch (cause) {
         if (cause instanceof errors/* RestorableError */.s$)
             throw cause;
-        throw invalid(`The checks are not YAML as it is taken here: ${yamlReason(cause.message)}.`, 'Write it without `*aliases`.');
+        throw invalid(`The checks use YAML that is not supported here: ${yamlReason(cause.message)}.`, 'Write it without `*aliases`.');
     }
     const located = { document, lines, prefix: hasList(value) ? ['checks'] : [] };
     const list = hasList(value) ? onlyList(value) : value;
@@ -580,7 +546,7 @@ function onlyList(value) {
     const other = Object.keys(value).find((key) => key !== 'checks');
     if (other === undefined)
         return value.checks;
-    throw invalid(`\`${other}\` beside \`checks\` is not known.`, 'Only `checks` may stand there.');
+    throw invalid(`\`${other}\` next to \`checks\` is not known.`, 'Only `checks` is allowed there.');
 }
 function explain(issues, list, located) {
     const issue = deepest(issues);
@@ -645,6 +611,7 @@ function invalid(message, hint) {
 
 
 
+
 const CHECK_FAILURES = new Set(['DATABASE_QUERY', 'DATABASE_PRIVILEGE']);
 async function runChecks(checks, target, context, onFailure = () => { }) {
     const results = [];
@@ -668,7 +635,7 @@ async function evaluate(check, target, context, onFailure) {
         if (!(thrown instanceof errors/* RestorableError */.s$) || !CHECK_FAILURES.has(thrown.code))
             throw thrown;
         onFailure(thrown);
-        return { outcome: 'failed', detail: thrown.message, provesData: false };
+        return { outcome: 'failed', facts: [(0,core_check/* told */.Ev)(thrown.message)], provesData: false };
     }
 }
 
@@ -718,6 +685,8 @@ async function lastReadAt({ request, dependencies }, storage, ring) {
 var version = __webpack_require__(58860);
 // EXTERNAL MODULE: ./build/openpgp/encryption.js + 2 modules
 var encryption = __webpack_require__(39604);
+// EXTERNAL MODULE: ./build/report/words/checks.js
+var words_checks = __webpack_require__(96318);
 // EXTERNAL MODULE: ./build/repository/records/evidence.js
 var records_evidence = __webpack_require__(64541);
 // EXTERNAL MODULE: external "node:crypto"
@@ -762,6 +731,8 @@ async function sealDetails(database, details, encryptor) {
 
 
 
+
+
 async function recordVerification(verification, attempt, holders) {
     const { run, dependencies } = verification;
     if (attempt.verdict !== 'passed' && attempt.verdict !== 'failed')
@@ -800,7 +771,8 @@ async function detailsOf({ request, dependencies, run }, { chosen, checks, targe
     try {
         const encryptor = await (0,encryption/* createRecordEncryptor */.ey)(request.unlock, manifest.encryption.profile, dependencies.clock.now());
         const backup = { id: manifest.id, manifestSha256: sha256 };
-        return await sealDetails(request.name, { backup, target: target?.description ?? '', checks }, encryptor);
+        const inWords = checks.map((check) => ({ ...check, detail: (0,words_checks/* describeCheck */.c)(check) }));
+        return await sealDetails(request.name, { backup, target: target?.description ?? '', checks: inWords }, encryptor);
     }
     catch (thrown) {
         (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
@@ -830,7 +802,6 @@ function damagedHere(evidence) {
 }
 function evidenceOf({ request, dependencies, run, signer }, attempt, details) {
     const { chosen, checks, verdict } = attempt;
-    const count = (outcome) => checks.filter((check) => check.outcome === outcome).length;
     const failed = Map.groupBy(checks.filter((check) => check.outcome === 'failed'), codeOf);
     return {
         format: 'restorable-verification/1',
@@ -838,7 +809,11 @@ function evidenceOf({ request, dependencies, run, signer }, attempt, details) {
         backup: { id: chosen.stored.manifest.id, manifestSha256: chosen.stored.sha256 },
         readFrom: chosen.order.served.map(({ source }) => source.label),
         verdict: verdict === 'passed' ? 'passed' : 'failed',
-        checks: { passed: count('passed'), failed: count('failed'), skipped: count('skipped') },
+        checks: {
+            passed: (0,core_check/* countOf */.pq)(checks, 'passed'),
+            failed: (0,core_check/* countOf */.pq)(checks, 'failed'),
+            skipped: (0,core_check/* countOf */.pq)(checks, 'skipped'),
+        },
         failed: [...failed].map(([code, those]) => ({ code, count: those.length })),
         details: details === undefined ? null : { sha256: details.sha256, sizeBytes: details.sizeBytes },
         authenticatedBy: chosen.authenticatedBy,
@@ -851,8 +826,8 @@ function evidenceOf({ request, dependencies, run, signer }, attempt, details) {
         tool: version/* TOOL */.j,
     };
 }
-function codeOf({ name, group }) {
-    return errors/* ERROR_CODES */.OQ.find((code) => code === name) ?? group;
+function codeOf({ code, group }) {
+    return code ?? group;
 }
 
 // EXTERNAL MODULE: ./build/restore/open-backup.js
@@ -861,37 +836,39 @@ var open_backup = __webpack_require__(98218);
 var restore_checked = __webpack_require__(64093);
 // EXTERNAL MODULE: ./build/run/progress.js
 var run_progress = __webpack_require__(94461);
-// EXTERNAL MODULE: ./build/verification/comparison.js + 1 modules
-var comparison = __webpack_require__(34797);
+// EXTERNAL MODULE: ./build/verification/comparison.js + 3 modules
+var comparison = __webpack_require__(6371);
 ;// CONCATENATED MODULE: ./build/verification/objectives.js
 
 function evaluateObjectives(input) {
     const results = [];
     if (input.rtoMs !== undefined) {
-        results.push(objective('recovery time (rto)', 'restored in', input.restoreMs, input.rtoMs));
+        results.push(objective('recovery time (rto)', input.restoreMs, input.rtoMs));
     }
     if (input.rpoMs !== undefined) {
-        results.push(objective('recovery point (rpo)', 'the data is as old as', input.backupAgeMs, input.rpoMs));
+        results.push(objective('recovery point (rpo)', input.backupAgeMs, input.rpoMs));
     }
     return results;
 }
-function objective(name, words, foundMs, allowedMs) {
+function objective(name, foundMs, allowedMs) {
     if (!Number.isFinite(foundMs))
         throw new RangeError(`${name}: no time was measured`);
-    const reached = foundMs <= allowedMs;
-    const detail = `${words} ${(0,format/* humanMs */.o0)(foundMs)}; the objective is ${(0,format/* humanMs */.o0)(allowedMs)}`;
-    return { name, group: 'objective', outcome: reached ? 'passed' : 'failed', detail };
+    const outcome = foundMs <= allowedMs ? 'passed' : 'failed';
+    const facts = [(0,core_check/* measured */.jh)(foundMs, { unit: 'ms', expected: allowedMs, bound: 'at-most' })];
+    return { name, group: 'objective', outcome, facts };
 }
 
 ;// CONCATENATED MODULE: ./build/verification/verdict.js
+
 function decideVerdict(checks) {
-    const failed = checks.some((check) => check.outcome === 'failed');
-    const passed = checks.some((check) => check.outcome === 'passed');
+    const failed = (0,core_check/* countOf */.pq)(checks, 'failed') > 0;
+    const passed = (0,core_check/* countOf */.pq)(checks, 'passed') > 0;
     const dataProven = checks.some((check) => check.outcome === 'passed' && check.provesData === true);
     return { verdict: failed ? 'failed' : passed ? 'passed' : 'skipped', dataProven };
 }
 
 ;// CONCATENATED MODULE: ./build/verify/verification-run.js
+
 
 
 
@@ -941,8 +918,8 @@ async function restoreAndEvaluate(verification, attempt) {
     const backupAgeMs = Math.max(0, clock.now().getTime() - Date.parse(manifest.snapshotAt));
     attempt.backupAgeMs = backupAgeMs;
     if (chosen.authenticatedBy !== null) {
-        const detail = `signed by ${chosen.authenticatedBy}`;
-        attempt.checks.push({ name: 'signature', group: 'authenticity', outcome: 'passed', detail });
+        const facts = [named('signer', chosen.authenticatedBy)];
+        attempt.checks.push({ name: 'signature', group: 'authenticity', outcome: 'passed', facts });
     }
     const progress = (0,run_progress/* followBytes */.p)(host, clock, 'restore', manifest.rawBytes);
     const opened = await run.phase('open the backup', () => (0,open_backup/* openContents */.h1)(request, dependencies, chosen, progress));
@@ -965,8 +942,8 @@ async function restoreAndEvaluate(verification, attempt) {
             name: 'every stored byte',
             group: 'stored-bytes',
             outcome: 'passed',
-            detail: `${manifest.rawBytes} bytes are what the dump tool gave`,
-        }, { name: 'restore', group: 'restore', outcome: 'passed', detail: target.description });
+            facts: [(0,core_check/* measured */.jh)(manifest.rawBytes, { unit: 'bytes' }), (0,core_check/* state */.wk)('as-dumped')],
+        }, { name: 'restore', group: 'restore', outcome: 'passed', facts: [named('target', target.description)] });
         await evaluateTarget(verification, attempt, opened, target);
         attempt.checks.push(...evaluateObjectives({ restoreMs, backupAgeMs, rtoMs: request.rtoMs, rpoMs: request.rpoMs }));
     });
@@ -979,7 +956,7 @@ async function evaluateTarget({ dependencies, run, checks }, attempt, { contents
         for (const check of (0,comparison/* compareFingerprints */.t)(source, attempt.restored, { exempts }))
             attempt.checks.push(check);
         for (const { name, ok, detail } of await target.integrity()) {
-            attempt.checks.push({ name, group: 'integrity', outcome: ok ? 'passed' : 'failed', detail });
+            attempt.checks.push({ name, group: 'integrity', outcome: ok ? 'passed' : 'failed', facts: [(0,core_check/* told */.Ev)(detail)] });
         }
     });
     await run.phase('checks', async () => {
@@ -992,14 +969,17 @@ async function evaluateRunbook({ request, dependencies }, attempt) {
     try {
         await (0,open_backup/* checkRunbook */.x0)(request, dependencies, attempt.chosen);
         const names = attempt.chosen.stored.manifest.runbook.map(({ key }) => key);
-        const detail = `${names.join(' and ')} are what the manifest names`;
-        attempt.checks.push({ ...check, outcome: 'passed', detail });
+        attempt.checks.push({
+            ...check,
+            outcome: 'passed',
+            facts: [named('instructions', ...names), (0,core_check/* state */.wk)('as-in-manifest')],
+        });
         return [];
     }
     catch (thrown) {
         if (!(thrown instanceof errors/* RestorableError */.s$) || !thrown.isFinding)
             throw thrown;
-        const failed = { ...check, outcome: 'failed', detail: thrown.message };
+        const failed = { ...check, outcome: 'failed', facts: [(0,core_check/* told */.Ev)(thrown.message)] };
         attempt.checks.push(failed);
         return [failed];
     }
@@ -1008,12 +988,16 @@ function findingOf(error) {
     const authenticity = ['SIGNATURE_MISSING', 'SIGNATURE_INVALID', 'SIGNER_UNKNOWN'].includes(error.code);
     const group = authenticity ? 'authenticity' : error.code === 'RESTORE_FAILED' ? 'restore' : 'stored-bytes';
     const detail = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
-    return { name: error.code, group, outcome: 'failed', detail };
+    return { name: error.code, group, outcome: 'failed', code: error.code, facts: [(0,core_check/* told */.Ev)(detail)] };
+}
+function named(what, ...names) {
+    return { kind: 'named', what, names, more: 0 };
 }
 
 // EXTERNAL MODULE: ./build/repository/catalog/authenticity.js
 var authenticity = __webpack_require__(57210);
 ;// CONCATENATED MODULE: ./build/verify/verify-each.js
+
 
 
 
@@ -1043,7 +1027,7 @@ async function verifyOne(verification, choice, copy) {
         if (state === 'good')
             await verifyAlone(verification, attempt, storage);
         else
-            fail(attempt, { name: 'copy', group: 'stored-bytes', outcome: 'failed', detail: copy.detail });
+            fail(attempt, { name: 'copy', group: 'stored-bytes', outcome: 'failed', facts: [(0,core_check/* told */.Ev)(copy.detail)] });
         if (state === 'other')
             order.faulty.add(storage);
         if (state !== 'out-of-sync')
@@ -1084,7 +1068,7 @@ function fail(attempt, check) {
 function verifiedCopies(attempts, run) {
     const verdict = overall(attempts.map((each) => each.verdict));
     const isAlone = attempts.length === 1;
-    const checks = attempts.flatMap(({ copy, attempt }) => (attempt?.checks ?? []).map((check) => (isAlone ? check : { ...check, name: `${check.name} at ${copy.label}` })));
+    const checks = attempts.flatMap(({ copy, attempt }) => (attempt?.checks ?? []).map((check) => (isAlone ? check : { ...check, at: copy.label })));
     const copies = attempts.map(({ copy, attempt, verdict: own, error }) => {
         return {
             label: copy.label,

@@ -65,7 +65,7 @@ function serializeManifest(manifest) {
     const text = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
     if (text.length <= MANIFEST_MAX_BYTES)
         return text;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INTERNAL', `The manifest would be ${text.length} bytes; a reader takes ${MANIFEST_MAX_BYTES}.`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INTERNAL', `The manifest would be ${text.length} bytes; a reader accepts ${MANIFEST_MAX_BYTES}.`, {
         hint: 'Use fewer recipients.',
     });
 }
@@ -104,26 +104,26 @@ function parseManifest(stored, expected) {
 function whyNot(manifest, expected) {
     const { id, kind, parents, predecessor, encryption, signer } = manifest;
     if (id !== expected.id)
-        return `it says it is ${id}`;
+        return `it claims to be ${id}`;
     if (manifest.database !== expected.database)
-        return `it says it belongs to ${manifest.database}`;
+        return `it claims to belong to ${manifest.database}`;
     const parsed = (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBackupId */ .JN)(id);
     if (parsed?.kind !== kind)
-        return 'its id and its kind disagree';
+        return 'its id and its kind contradict each other';
     if (Math.floor(Date.parse(manifest.startedAt) / 1000) * 1000 !== parsed.startedAt.getTime()) {
-        return 'its id and its start disagree';
+        return 'its id and its start time contradict each other';
     }
     const kinds = parents.map((parent) => (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBackupId */ .JN)(parent.id)?.kind);
     if ((kind === 'full') !== (parents.length === 0))
-        return 'its kind and its parents disagree';
+        return 'its kind and its parents contradict each other';
     if (kind === 'differential' && parents.length !== 1)
         return 'a differential has one parent';
     if (kinds.some((each, at) => (each === 'full') !== (at === parents.length - 1)))
-        return 'its last parent alone is a full';
+        return 'only its last parent can be a full';
     if (new Set([id, ...parents.map((parent) => parent.id)]).size !== parents.length + 1)
         return 'it names a parent twice';
     if (predecessor?.id === id)
-        return 'it says that it comes after itself';
+        return 'it claims to be its own predecessor';
     const { recipients, salt } = encryption;
     if (new Set(recipients).size !== recipients.length)
         return 'it names a recipient twice';
@@ -202,9 +202,9 @@ function inspect(text) {
         if (character === '{' || character === '[' || character === ',')
             values += 1;
         if (open.length > MAX_DEPTH)
-            throw new JsonError('it is nested too deep');
+            throw new JsonError('it is nested too deeply');
         if (values > MAX_VALUES)
-            throw new JsonError('it holds too many values');
+            throw new JsonError('it has too many values');
         at += 1;
     }
 }
@@ -212,7 +212,7 @@ function inspectNumber(text, at) {
     NUMBER_CHARACTERS.lastIndex = at;
     const [number = ''] = NUMBER_CHARACTERS.exec(text) ?? [];
     if (!INTEGER.test(number) || Number(number) > Number.MAX_SAFE_INTEGER) {
-        throw new JsonError('it holds a number that is not a plain integer from 0 to 2^53 - 1');
+        throw new JsonError('it has a number that is not a plain integer from 0 to 2^53 - 1');
     }
     return at + number.length;
 }
@@ -228,7 +228,7 @@ function inspectString(text, at, names, all) {
             throw new JsonError('it is not JSON');
         }
         if (!value.isWellFormed())
-            throw new JsonError('it holds half a character');
+            throw new JsonError('it has an incomplete character');
     }
     if (names === undefined)
         return end;
@@ -242,7 +242,7 @@ function inspectString(text, at, names, all) {
     names.add(value);
     all.add(value);
     if (all.size > MAX_NAMES)
-        throw new JsonError('it holds too many different names');
+        throw new JsonError('it has too many different names');
     return after;
 }
 function endOfString(text, start) {
@@ -258,58 +258,6 @@ function endOfString(text, start) {
             return quote + 1;
         at = quote + 1;
     }
-}
-
-
-/***/ }),
-
-/***/ 59290:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ sentenceOf),
-/* harmony export */   n: () => (/* binding */ evaluateCopies)
-/* harmony export */ });
-const HERE = 'this machine';
-function evaluateCopies(places, errors) {
-    const holding = places.filter((place) => place.holdsNewest);
-    const providers = [...new Set(holding.map((place) => place.provider))].sort();
-    const regions = [...new Set(holding.flatMap((place) => place.region ?? []))].sort();
-    const copies = 1 + holding.length;
-    const media = 1 + providers.filter((provider) => provider !== HERE).length;
-    const offsite = holding.filter((place) => place.offsite).length;
-    const immutable = holding.filter((place) => place.immutable).length;
-    const missing = [];
-    const behind = places.filter((place) => !place.holdsNewest);
-    if (copies < 3)
-        missing.push(copiesAdvice(3 - copies, behind));
-    if (media < 2)
-        missing.push('Keep one with a provider, or on a server, other than this machine.');
-    if (offsite < 1)
-        missing.push(offsiteAdvice(holding));
-    const beyond = [];
-    if (immutable < 1)
-        beyond.push('No copy is immutable: `lock` on one destination keeps it from whoever may delete.');
-    if (errors !== undefined && errors > 0)
-        beyond.push(`There are errors to mend: ${errors}.`);
-    return { isMet: missing.length === 0, copies, media, providers, regions, offsite, immutable, missing, beyond };
-}
-function copiesAdvice(lacking, behind) {
-    const names = behind.map((place) => place.label).join(', ');
-    const sync = behind.length === 0 ? '' : ` \`sync\` brings the newest backup to ${names}.`;
-    const more = lacking - behind.length;
-    if (more <= 0)
-        return sync.trim();
-    return `Add ${more} destination${more === 1 ? '' : 's'}.${sync}`;
-}
-function offsiteAdvice(holding) {
-    if (holding.length === 0)
-        return 'Keep one away from the database and its network.';
-    return 'Keep one away from the database and its network; where one is and its address does not tell, add `offsite=true` to it.';
-}
-function sentenceOf({ isMet, copies, media, offsite, immutable, missing }) {
-    const counts = `${copies} ${copies === 1 ? 'copy' : 'copies'} with the database itself, on ${media} ${media === 1 ? 'medium' : 'media'}, ${offsite} offsite, ${immutable} immutable`;
-    return isMet ? `The 3-2-1 rule is met: ${counts}.` : `The 3-2-1 rule is not met: ${counts}. ${missing.join(' ')}`;
 }
 
 
@@ -402,7 +350,7 @@ function closedError(parts, { key, passphrase }) {
             });
         default:
             return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `The private half of ${which} is not in the file: it is on a smartcard, or was left out.`, {
-                hint: 'Give a copy that holds it. With a card only GnuPG can decrypt: `RECOVERY-v1.py --own-keyring` beside the backups does.',
+                hint: 'Give a copy that contains it. With a card, only GnuPG can decrypt: use `RECOVERY-v1.py --own-keyring`, which is next to the backups.',
             });
     }
 }
@@ -476,20 +424,9 @@ function inOnePiece(packet) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C2: () => (/* binding */ authenticity),
-/* harmony export */   I: () => (/* binding */ kindOf),
 /* harmony export */   LS: () => (/* binding */ plural),
-/* harmony export */   Le: () => (/* binding */ checksByOutcome),
-/* harmony export */   MV: () => (/* binding */ tablesBySize),
-/* harmony export */   Qb: () => (/* binding */ tableDiffers),
-/* harmony export */   RK: () => (/* binding */ visible),
-/* harmony export */   S7: () => (/* binding */ ruleFacts),
-/* harmony export */   hN: () => (/* binding */ needsOf),
-/* harmony export */   ko: () => (/* binding */ replicaOf),
-/* harmony export */   o: () => (/* binding */ diagnosticsOf),
 /* harmony export */   o0: () => (/* binding */ humanMs),
 /* harmony export */   p6: () => (/* binding */ humanBytes),
-/* harmony export */   pq: () => (/* binding */ countOf),
 /* harmony export */   v6: () => (/* binding */ engineTitle),
 /* harmony export */   vk: () => (/* binding */ bytesBothWays),
 /* harmony export */   zD: () => (/* binding */ grouped),
@@ -497,8 +434,6 @@ function inOnePiece(packet) {
 /* harmony export */ });
 /* harmony import */ var pretty_bytes__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22691);
 /* harmony import */ var pretty_ms__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61304);
-/* harmony import */ var _core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59290);
-
 
 
 const ENGINE_TITLES = {
@@ -521,13 +456,6 @@ function grouped(count) {
 function humanMs(ms) {
     return (0,pretty_ms__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(Math.max(0, Math.round(ms)), { unitCount: 2 });
 }
-function replicaOf({ replica }) {
-    if (replica === undefined)
-        return undefined;
-    if (replica.lagMs === null)
-        return 'a replica, nobody knows how far behind';
-    return replica.lagMs === 0 ? 'a replica, not behind' : `a replica, ${humanMs(replica.lagMs)} behind`;
-}
 function humanTime(iso) {
     const time = new Date(iso);
     if (Number.isNaN(time.getTime()))
@@ -537,22 +465,30 @@ function humanTime(iso) {
 function engineTitle(backup) {
     return `${ENGINE_TITLES[backup.engine] ?? backup.engine} ${backup.serverVersion}`;
 }
-function diagnosticsOf({ diagnostics }) {
-    if (diagnostics === undefined)
-        return undefined;
-    return `What tools and servers said is in ${diagnostics.path}, encrypted. Open it with: ${diagnostics.open}`;
+function plural(count, noun, nouns = `${noun}s`) {
+    return `${grouped(count)} ${count === 1 ? noun : nouns}`;
 }
-function visible(text, maxLength) {
-    const cut = text.length > maxLength ? `${text.slice(0, maxLength - 1).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
-    return cut
-        .replaceAll(/\r?\n/g, ' ')
-        .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
-}
+
+
+/***/ }),
+
+/***/ 65368:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C2: () => (/* binding */ authenticity),
+/* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   hN: () => (/* binding */ needsOf),
+/* harmony export */   ko: () => (/* binding */ replicaOf),
+/* harmony export */   o: () => (/* binding */ diagnosticsOf)
+/* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
+
 function authenticity(backup) {
     if (backup.authenticatedBy !== null)
         return `signed by ${backup.authenticatedBy}, an accepted signer`;
-    const made = backup.signed ? 'signed, but compared with no accepted signer' : 'not signed';
-    return `${made}; not authenticated: whoever can write the storage can have made this`;
+    const made = backup.signed ? 'signed, but not checked against accepted signers' : 'not signed';
+    return `${made}; not authenticated: anyone who can write to the storage could have made it`;
 }
 function needsOf({ parents = [] }) {
     const [nearest] = parents;
@@ -565,31 +501,17 @@ function kindOf(backup, because) {
         return because === undefined ? 'full' : `full, because ${because}`;
     return `${backup.kind}, needs ${needsOf(backup)}`;
 }
-function ruleFacts(rule) {
-    const list = (names) => (names.length === 0 ? 'none known' : names.join(', '));
-    const facts = [
-        ['3-2-1 rule', (0,_core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_2__/* .sentenceOf */ .$)(rule)],
-        ['Providers', list(rule.providers)],
-        ['Regions', list(rule.regions)],
-    ];
-    return [...facts, ...rule.beyond.map((advice) => ['Beyond it', advice])];
+function replicaOf({ replica }) {
+    if (replica === undefined)
+        return undefined;
+    if (replica.lagMs === null)
+        return 'a replica; its lag is not known';
+    return replica.lagMs === 0 ? 'a replica without lag' : `a replica, ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanMs */ .o0)(replica.lagMs)} behind`;
 }
-function checksByOutcome(checks) {
-    const rank = { failed: 0, skipped: 1, passed: 2 };
-    return checks.toSorted((a, b) => rank[a.outcome] - rank[b.outcome]);
-}
-function tablesBySize(tables) {
-    const differs = (table) => (tableDiffers(table) ? 1 : 0);
-    return tables.toSorted((a, b) => differs(b) - differs(a) || (b.rows ?? -1) - (a.rows ?? -1));
-}
-function tableDiffers(table) {
-    return table.restoredRows !== undefined && table.rows !== null && table.restoredRows !== table.rows;
-}
-function countOf(checks, outcome) {
-    return checks.filter((check) => check.outcome === outcome).length;
-}
-function plural(count, noun, nouns = `${noun}s`) {
-    return `${grouped(count)} ${count === 1 ? noun : nouns}`;
+function diagnosticsOf({ diagnostics }) {
+    if (diagnostics === undefined)
+        return undefined;
+    return `The full messages of tools and servers are in ${diagnostics.path}, encrypted. Open it with: ${diagnostics.open}`;
 }
 
 
@@ -605,7 +527,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
 /* harmony import */ var _openpgp_encryption_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39604);
-/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3294);
+/* harmony import */ var _report_words_backups_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65368);
 /* harmony import */ var _repository_packs_pack_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94728);
 
 
@@ -628,7 +550,7 @@ async function withDiagnostics(request, { host, clock }, report) {
         const sealed = await (0,_repository_packs_pack_js__WEBPACK_IMPORTED_MODULE_4__/* .sealPack */ .zh)(Buffer.from(text), LEVEL, encryptor, binding);
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(path, Buffer.concat(sealed), { mode: 0o600 });
         const told = { ...report, diagnostics: { path: host.scrub(path), open: commandFor(host.scrub(path), profile) } };
-        host.log.notice((0,_report_format_js__WEBPACK_IMPORTED_MODULE_3__/* .diagnosticsOf */ .o)(told) ?? '');
+        host.log.notice((0,_report_words_backups_js__WEBPACK_IMPORTED_MODULE_3__/* .diagnosticsOf */ .o)(told) ?? '');
         return told;
     }
     catch (thrown) {

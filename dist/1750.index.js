@@ -203,13 +203,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _ports_engine_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(32347);
-/* harmony import */ var _run_progress_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(94461);
-/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86297);
-/* harmony import */ var _run_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8948);
-/* harmony import */ var _verification_comparison_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34797);
-/* harmony import */ var _choose_backup_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(48089);
-/* harmony import */ var _open_backup_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(98218);
-/* harmony import */ var _restore_checked_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(64093);
+/* harmony import */ var _report_words_checks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96318);
+/* harmony import */ var _run_progress_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(94461);
+/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(86297);
+/* harmony import */ var _run_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8948);
+/* harmony import */ var _verification_comparison_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6371);
+/* harmony import */ var _choose_backup_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(48089);
+/* harmony import */ var _open_backup_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(98218);
+/* harmony import */ var _restore_checked_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(64093);
+
 
 
 
@@ -220,7 +222,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 async function runRestore(request, dependencies) {
-    const run = new _run_run_js__WEBPACK_IMPORTED_MODULE_2__/* .Run */ .K(dependencies);
+    const run = new _run_run_js__WEBPACK_IMPORTED_MODULE_3__/* .Run */ .K(dependencies);
     const found = { checks: [] };
     await run.guard(() => restore(request, dependencies, run, found));
     run.warn(...(found.chosen?.order.problems ?? []));
@@ -229,13 +231,13 @@ async function runRestore(request, dependencies) {
     return {
         mode: 'restore',
         ...run.facts(false),
-        backup: manifest && (0,_run_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .summarizeBackup */ .Wg)(manifest, found.chosen?.authenticatedBy ?? null),
-        ...(0,_run_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .sourcesOf */ .u0)(found.chosen === undefined ? [] : [found.chosen.order]),
+        backup: manifest && (0,_run_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .summarizeBackup */ .Wg)(manifest, found.chosen?.authenticatedBy ?? null),
+        ...(0,_run_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .sourcesOf */ .u0)(found.chosen === undefined ? [] : [found.chosen.order]),
         target: found.target?.description,
         notes: [found.chosen?.orderNote ?? [], found.target?.notes ?? []].flat(),
         keptAs: found.keptAs,
         checks: found.checks,
-        tables: found.opened === undefined ? [] : (0,_run_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .summarizeTables */ .hv)(found.opened.contents.fingerprint, found.restored),
+        tables: found.opened === undefined ? [] : (0,_run_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .summarizeTables */ .hv)(found.opened.contents.fingerprint, found.restored),
         restoreMs: found.restoreMs,
         backupAgeMs: manifest && Math.max(0, now - Date.parse(manifest.snapshotAt)),
     };
@@ -243,31 +245,31 @@ async function runRestore(request, dependencies) {
 async function restore(request, dependencies, run, found) {
     const { host, clock } = dependencies;
     const startedMs = clock.monotonicMs();
-    const chosen = await run.phase('choose the backup', () => (0,_choose_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .chooseStoredBackup */ .H)(request, dependencies, run));
+    const chosen = await run.phase('choose the backup', () => (0,_choose_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .chooseStoredBackup */ .H)(request, dependencies, run));
     found.chosen = chosen;
     if (chosen.orderNote !== undefined)
         host.log.info(chosen.orderNote);
     const { manifest } = chosen.stored;
     requireFittingTarget(request, chosen);
-    const progress = (0,_run_progress_js__WEBPACK_IMPORTED_MODULE_8__/* .followBytes */ .p)(host, clock, 'restore', manifest.rawBytes);
-    const opened = await run.phase('open the backup', () => (0,_open_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .openContents */ .h1)(request, dependencies, chosen, progress));
+    const progress = (0,_run_progress_js__WEBPACK_IMPORTED_MODULE_9__/* .followBytes */ .p)(host, clock, 'restore', manifest.rawBytes);
+    const opened = await run.phase('open the backup', () => (0,_open_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .openContents */ .h1)(request, dependencies, chosen, progress));
     found.opened = opened;
     const target = await run.phase('prepare the target', async () => {
-        const engine = await dependencies.engine((0,_open_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .engineOf */ .ky)(chosen.stored));
+        const engine = await dependencies.engine((0,_open_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .engineOf */ .ky)(chosen.stored));
         const { target, replace, onError } = request;
         const spec = { kind: 'restore', url: target.url, replace, onError };
-        return run.closeAtEnd(await engine.openTarget(spec, (0,_open_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .needsOf */ .hN)(chosen, opened), host));
+        return run.closeAtEnd(await engine.openTarget(spec, (0,_open_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .needsOf */ .hN)(chosen, opened), host));
     });
     found.target = target;
     if (target.strategy === 'in-place') {
-        await run.phase('read the whole backup first', () => (0,_open_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .readAll */ .yw)(opened));
+        await run.phase('read the whole backup first', () => (0,_open_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .readAll */ .yw)(opened));
     }
     const streams = opened.reader.streams(opened.contents, opened.decryptor);
-    await run.phase('restore', () => (0,_restore_checked_js__WEBPACK_IMPORTED_MODULE_6__/* .restoreChecked */ .c)(target, streams, host.signal));
+    await run.phase('restore', () => (0,_restore_checked_js__WEBPACK_IMPORTED_MODULE_7__/* .restoreChecked */ .c)(target, streams, host.signal));
     await run.phase('compare', async () => {
         found.restored = await target.inspect();
         const { exempts } = target;
-        found.checks.push(...(0,_verification_comparison_js__WEBPACK_IMPORTED_MODULE_3__/* .compareFingerprints */ .t)(opened.contents.fingerprint, found.restored, { exempts }));
+        found.checks.push(...(0,_verification_comparison_js__WEBPACK_IMPORTED_MODULE_4__/* .compareFingerprints */ .t)(opened.contents.fingerprint, found.restored, { exempts }));
     });
     if (request.onError !== 'continue')
         requireEqual(found.checks, target.strategy);
@@ -286,7 +288,7 @@ async function restore(request, dependencies, run, found) {
 }
 function whatLacks({ leftOut = [] }, checks) {
     const different = checks.filter((check) => check.outcome === 'failed');
-    return [...leftOut, ...different.map(({ name, detail }) => `${name}: ${detail}`)];
+    return [...leftOut, ...different.map((check) => `${check.name}: ${(0,_report_words_checks_js__WEBPACK_IMPORTED_MODULE_2__/* .describeCheck */ .c)(check)}`)];
 }
 function incomplete(lacks, restoredAs) {
     const more = lacks.length > LISTED ? `; and ${lacks.length - LISTED} more` : '';
@@ -297,7 +299,7 @@ function incomplete(lacks, restoredAs) {
 }
 const LISTED = 20;
 function requireFittingTarget(request, chosen) {
-    const engine = (0,_open_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .engineOf */ .ky)(chosen.stored);
+    const engine = (0,_open_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .engineOf */ .ky)(chosen.stored);
     if (request.onError === 'continue' && engine !== 'postgres') {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `\`on-error: continue\` is for PostgreSQL, and the backup is of ${engine}.`, {
             hint: 'Leave it out.',
@@ -318,7 +320,7 @@ function requireEqual(checks, strategy) {
     const failed = checks.filter((check) => check.outcome === 'failed');
     if (failed.length === 0)
         return;
-    const names = failed.slice(0, 3).map((check) => `${check.name}: ${check.detail}`);
+    const names = failed.slice(0, 3).map((check) => `${check.name}: ${(0,_report_words_checks_js__WEBPACK_IMPORTED_MODULE_2__/* .describeCheck */ .c)(check)}`);
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('RESTORE_FAILED', `The restored database differs from what the source held: ${names.join('; ')}.`, {
         hint: `The report lists every difference. ${WHAT_IS_THERE[strategy]}`,
     });

@@ -7,25 +7,50 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ placeOf),
-/* harmony export */   a: () => (/* binding */ tellRule)
+/* harmony export */   Y: () => (/* binding */ ruleOf)
 /* harmony export */ });
 /* harmony import */ var _core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59290);
 
-function placeOf({ label, place, lock }, holdsNewest) {
+function placeOf({ label, place, locks }, holdsNewest) {
     const { provider, region, offsite } = place;
-    return { label, provider, region, offsite, immutable: lock !== undefined, holdsNewest };
+    return { label, provider, region, offsite, immutable: locks?.policy !== undefined, holdsNewest };
 }
-function tellRule({ outcomes, holders }, host) {
+function ruleOf({ outcomes, holders }) {
     const without = outcomes.filter(({ outcome }) => outcome !== 'committed');
-    const rule = (0,_core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .evaluateCopies */ .n)([
+    return (0,_core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .evaluateCopies */ .n)([
         ...holders.map((storage) => placeOf(storage, true)),
         ...without.map(({ label }) => lacking(label)),
     ]);
-    host.log.info((0,_core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .sentenceOf */ .$)(rule));
-    return rule;
 }
 function lacking(label) {
     return { label, provider: '', region: undefined, offsite: false, immutable: false, holdsNewest: false };
+}
+
+
+/***/ }),
+
+/***/ 5796:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ev: () => (/* binding */ told),
+/* harmony export */   Ro: () => (/* binding */ LINEAGE_CHECK),
+/* harmony export */   jh: () => (/* binding */ measured),
+/* harmony export */   pq: () => (/* binding */ countOf),
+/* harmony export */   wk: () => (/* binding */ state)
+/* harmony export */ });
+const LINEAGE_CHECK = 'line of backups';
+function told(text) {
+    return { kind: 'told', text };
+}
+function state(of) {
+    return { kind: 'state', state: of };
+}
+function measured(found, rest = {}) {
+    return { kind: 'measured', found, ...rest };
+}
+function countOf(checks, outcome) {
+    return checks.filter((check) => check.outcome === outcome).length;
 }
 
 
@@ -74,93 +99,99 @@ function requireBackupId(text) {
 
 /***/ }),
 
-/***/ 6364:
+/***/ 4290:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  bq: () => (/* binding */ CHECKPOINT_BYTES),
-  zQ: () => (/* binding */ CONTENTS_FORMAT),
-  Wr: () => (/* binding */ CONTENTS_MAX_BYTES),
-  rA: () => (/* binding */ MAX_PACK_BYTES),
-  jD: () => (/* binding */ STREAM_NAME),
-  KC: () => (/* binding */ contentsSchema)
-});
-
-// EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __webpack_require__(69987);
-// EXTERNAL MODULE: ./build/core/format/stored-time.js
-var stored_time = __webpack_require__(66117);
-;// CONCATENATED MODULE: ./build/core/format/fingerprint.js
-
-
-const fingerprintSchema = schemas/* strictObject */.rej({
-    engine: schemas/* string */.YjP(),
-    serverVersion: schemas/* string */.YjP(),
-    takenAt: stored_time/* storedTime */.t,
-    sizeBytes: schemas/* number */.aig().int().nonnegative().nullable(),
-    tables: schemas/* array */.YOg(schemas/* strictObject */.rej({
-        schema: schemas/* string */.YjP(),
-        name: schemas/* string */.YjP(),
-        rows: schemas/* number */.aig().int().nonnegative().nullable(),
-        rowsFrom: schemas/* enum */.k5n(['count', 'dump', 'unknown']),
-        counted: schemas/* strictObject */.rej({ before: schemas/* number */.aig().int().nonnegative(), after: schemas/* number */.aig().int().nonnegative() })
-            .optional(),
-        movesWithin: schemas/* string */.YjP().optional(),
-    })),
-    objects: schemas/* array */.YOg(schemas/* strictObject */.rej({
-        type: schemas/* string */.YjP(),
-        name: schemas/* string */.YjP(),
-        definitionSha256: schemas/* string */.YjP().nullable(),
-    })),
-    sequences: schemas/* array */.YOg(schemas/* strictObject */.rej({
-        schema: schemas/* string */.YjP(),
-        name: schemas/* string */.YjP(),
-        lastValue: schemas/* string */.YjP().nullable(),
-        goes: schemas/* enum */.k5n(['down', 'around']).optional(),
-    })),
-    extensions: schemas/* array */.YOg(schemas/* strictObject */.rej({ name: schemas/* string */.YjP(), version: schemas/* string */.YjP() })),
-    facts: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
-    flaws: schemas/* array */.YOg(schemas/* strictObject */.rej({
-        kind: schemas/* string */.YjP().regex(/^[a-z][a-z0-9-]{0,63}$/),
-        type: schemas/* string */.YjP(),
-        name: schemas/* string */.YjP(),
-    }))
-        .optional(),
-});
-
-;// CONCATENATED MODULE: ./build/core/format/contents.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KC: () => (/* binding */ contentsSchema),
+/* harmony export */   Wr: () => (/* binding */ CONTENTS_MAX_BYTES),
+/* harmony export */   bq: () => (/* binding */ CHECKPOINT_BYTES),
+/* harmony export */   jD: () => (/* binding */ STREAM_NAME),
+/* harmony export */   rA: () => (/* binding */ MAX_PACK_BYTES),
+/* harmony export */   zQ: () => (/* binding */ CONTENTS_FORMAT)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69987);
+/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32466);
 
 
 const CONTENTS_FORMAT = 'restorable-contents/1';
 const CONTENTS_MAX_BYTES = 128 * 1024 * 1024;
 const CHECKPOINT_BYTES = 64 * 1024 * 1024;
-const sha256 = schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/);
+const sha256 = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
 const MAX_PACK_BYTES = 256 * 1024 * 1024;
 const STREAM_NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/;
-const contentsSchema = schemas/* strictObject */.rej({
-    format: schemas/* literal */.euz(CONTENTS_FORMAT),
-    id: schemas/* string */.YjP(),
-    database: schemas/* string */.YjP(),
-    streams: schemas/* array */.YOg(schemas/* strictObject */.rej({
-        name: schemas/* string */.YjP().regex(STREAM_NAME),
-        rawBytes: schemas/* number */.aig().int().nonnegative(),
+const contentsSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(CONTENTS_FORMAT),
+    id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    database: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    streams: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(STREAM_NAME),
+        rawBytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative(),
         sha256,
-        checkpoints: schemas/* array */.YOg(sha256),
-        packCount: schemas/* number */.aig().int().nonnegative(),
-        maxPackBytes: schemas/* number */.aig().int().nonnegative().max(MAX_PACK_BYTES),
-        map: schemas/* strictObject */.rej({
-            partCount: schemas/* number */.aig().int().nonnegative(),
-            sources: schemas/* array */.YOg(schemas/* strictObject */.rej({ backup: schemas/* string */.YjP(), stream: schemas/* string */.YjP().regex(STREAM_NAME) })),
-            maxPackBytes: schemas/* number */.aig().int().nonnegative().max(MAX_PACK_BYTES),
+        checkpoints: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(sha256),
+        packCount: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative(),
+        maxPackBytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative().max(MAX_PACK_BYTES),
+        map: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+            partCount: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative(),
+            sources: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ backup: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), stream: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(STREAM_NAME) })),
+            maxPackBytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative().max(MAX_PACK_BYTES),
         })
             .optional(),
     })),
-    fingerprint: fingerprintSchema,
-    selection: schemas/* strictObject */.rej({ include: schemas/* array */.YOg(schemas/* string */.YjP()), exclude: schemas/* array */.YOg(schemas/* string */.YjP()) }),
-    warnings: schemas/* array */.YOg(schemas/* string */.YjP()),
+    fingerprint: _fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintSchema */ .z,
+    selection: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ include: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), exclude: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()) }),
+    warnings: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
 });
+
+
+/***/ }),
+
+/***/ 32466:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ FLAWS_OF_ROWS),
+/* harmony export */   z: () => (/* binding */ fingerprintSchema)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69987);
+/* harmony import */ var _stored_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(66117);
+
+
+const fingerprintSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    engine: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    serverVersion: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    takenAt: _stored_time_js__WEBPACK_IMPORTED_MODULE_0__/* .storedTime */ .t,
+    sizeBytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative().nullable(),
+    tables: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+        schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        rows: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative().nullable(),
+        rowsFrom: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['count', 'dump', 'unknown']),
+        counted: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ before: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative(), after: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative() })
+            .optional(),
+        movesWithin: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
+    })),
+    objects: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+        type: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        definitionSha256: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+    })),
+    sequences: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+        schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        lastValue: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+        goes: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['down', 'around']).optional(),
+    })),
+    extensions: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })),
+    facts: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
+    flaws: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+        kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[a-z][a-z0-9-]{0,63}$/),
+        type: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    }))
+        .optional(),
+});
+const FLAWS_OF_ROWS = new Set(['foreign-key-violated']);
 
 
 /***/ }),
@@ -312,7 +343,6 @@ function notFound(message, count) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ sentenceOf),
 /* harmony export */   n: () => (/* binding */ evaluateCopies)
 /* harmony export */ });
 const HERE = 'this machine';
@@ -329,32 +359,18 @@ function evaluateCopies(places, errors) {
     if (copies < 3)
         missing.push(copiesAdvice(3 - copies, behind));
     if (media < 2)
-        missing.push('Keep one with a provider, or on a server, other than this machine.');
+        missing.push({ need: 'medium' });
     if (offsite < 1)
-        missing.push(offsiteAdvice(holding));
+        missing.push({ need: 'offsite', mayBeSo: holding.length > 0 });
     const beyond = [];
     if (immutable < 1)
-        beyond.push('No copy is immutable: `lock` on one destination keeps it from whoever may delete.');
+        beyond.push({ need: 'immutable' });
     if (errors !== undefined && errors > 0)
-        beyond.push(`There are errors to mend: ${errors}.`);
+        beyond.push({ need: 'repair', errors });
     return { isMet: missing.length === 0, copies, media, providers, regions, offsite, immutable, missing, beyond };
 }
 function copiesAdvice(lacking, behind) {
-    const names = behind.map((place) => place.label).join(', ');
-    const sync = behind.length === 0 ? '' : ` \`sync\` brings the newest backup to ${names}.`;
-    const more = lacking - behind.length;
-    if (more <= 0)
-        return sync.trim();
-    return `Add ${more} destination${more === 1 ? '' : 's'}.${sync}`;
-}
-function offsiteAdvice(holding) {
-    if (holding.length === 0)
-        return 'Keep one away from the database and its network.';
-    return 'Keep one away from the database and its network; where one is and its address does not tell, add `offsite=true` to it.';
-}
-function sentenceOf({ isMet, copies, media, offsite, immutable, missing }) {
-    const counts = `${copies} ${copies === 1 ? 'copy' : 'copies'} with the database itself, on ${media} ${media === 1 ? 'medium' : 'media'}, ${offsite} offsite, ${immutable} immutable`;
-    return isMet ? `The 3-2-1 rule is met: ${counts}.` : `The 3-2-1 rule is not met: ${counts}. ${missing.join(' ')}`;
+    return { need: 'copies', add: Math.max(0, lacking - behind.length), sync: behind.map((place) => place.label) };
 }
 
 
@@ -371,6 +387,132 @@ const TOOL = { name: 'restorable', version: '0.1.0' };
 
 /***/ }),
 
+/***/ 170:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ ForwardingStorage)
+/* harmony export */ });
+class ForwardingStorage {
+    inner;
+    constructor(inner) {
+        this.inner = inner;
+    }
+    get label() {
+        return this.inner.label;
+    }
+    get place() {
+        return this.inner.place;
+    }
+    get versions() {
+        return this.inner.versions;
+    }
+    get locks() {
+        return this.inner.locks;
+    }
+    get unfinished() {
+        return this.inner.unfinished;
+    }
+    put(key, body, options) {
+        return this.inner.put(key, body, options);
+    }
+    get(key, options) {
+        return this.inner.get(key, options);
+    }
+    list(prefix, options) {
+        return this.inner.list(prefix, options);
+    }
+    folders(prefix, options) {
+        return this.inner.folders(prefix, options);
+    }
+    delete(key, options) {
+        return this.inner.delete(key, options);
+    }
+    serverTime(options) {
+        return this.inner.serverTime(options);
+    }
+    close() {
+        return this.inner.close();
+    }
+}
+
+
+/***/ }),
+
+/***/ 70307:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L5: () => (/* binding */ retry),
+/* harmony export */   eS: () => (/* binding */ delayMs),
+/* harmony export */   v7: () => (/* binding */ pause)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _until_aborted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27571);
+
+
+async function retry(act, options) {
+    const { signal, after, onRetry } = options;
+    for (let attempt = 1;; attempt += 1) {
+        if (signal !== undefined)
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+        try {
+            return await act(attempt);
+        }
+        catch (error) {
+            if (signal !== undefined)
+                (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+            const policy = after(error, attempt);
+            if (policy === undefined || attempt >= policy.attempts)
+                throw error;
+            onRetry?.(error, attempt);
+            await pause(delayMs(attempt, policy), signal);
+        }
+    }
+}
+function delayMs(done, { baseMs, longestMs, askedMs = 0 }) {
+    const longest = Math.min(longestMs, baseMs * 2 ** (done - 1));
+    return Math.max(longest * (0.5 + Math.random() / 2), Math.min(askedMs, longestMs));
+}
+async function pause(ms, signal) {
+    if (signal !== undefined)
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+    if (ms <= 0)
+        return;
+    const { promise, resolve } = Promise.withResolvers();
+    const timer = setTimeout(resolve, ms);
+    try {
+        await (signal === undefined ? promise : (0,_until_aborted_js__WEBPACK_IMPORTED_MODULE_1__/* .untilAborted */ .E)(signal, promise));
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+
+
+/***/ }),
+
+/***/ 27571:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ untilAborted)
+/* harmony export */ });
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78474);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+
+
+async function untilAborted(signal, work) {
+    work.catch(() => { });
+    (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(signal);
+    const { promise: aborted, reject } = Promise.withResolvers();
+    using _ = (0,node_events__WEBPACK_IMPORTED_MODULE_0__.addAbortListener)(signal, () => reject((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(signal)));
+    return await Promise.race([work, aborted]);
+}
+
+
+/***/ }),
+
 /***/ 69984:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -379,7 +521,7 @@ const TOOL = { name: 'restorable', version: '0.1.0' };
 /* harmony export */   f: () => (/* binding */ sha256Hex)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _core_format_contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6364);
+/* harmony import */ var _core_format_contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4290);
 
 
 function sha256Hex(body) {
@@ -425,6 +567,8 @@ class StreamHasher {
 /* harmony export */   x: () => (/* binding */ openDestination)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _ports_forwarding_storage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(170);
+
 
 async function openDestinations(specs, dependencies, run) {
     const opened = [];
@@ -442,7 +586,17 @@ async function openDestination(spec, { openStorage, host }, run) {
     const { offsite } = spec;
     if (offsite === undefined)
         return storage;
-    return Object.defineProperty(storage, 'place', { value: { ...storage.place, offsite }, configurable: true });
+    return new PlacedStorage(storage, { ...storage.place, offsite });
+}
+class PlacedStorage extends _ports_forwarding_storage_js__WEBPACK_IMPORTED_MODULE_1__/* .ForwardingStorage */ .l {
+    #place;
+    constructor(inner, place) {
+        super(inner);
+        this.#place = place;
+    }
+    get place() {
+        return this.#place;
+    }
 }
 
 
@@ -575,6 +729,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/backup/three-two-one.js
 var three_two_one = __webpack_require__(60839);
+// EXTERNAL MODULE: ./build/core/check.js
+var check = __webpack_require__(5796);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/format/object-keys.js
@@ -587,8 +743,8 @@ var external_node_crypto_ = __webpack_require__(77598);
 var catalog_trust = __webpack_require__(7620);
 // EXTERNAL MODULE: ./build/repository/packs/digest.js
 var digest = __webpack_require__(69984);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./build/ports/retry.js
+var retry = __webpack_require__(70307);
 ;// CONCATENATED MODULE: ./build/repository/probe/probe-objects.js
 
 
@@ -650,13 +806,10 @@ class ProbeObjects {
 const NAME = 'locked';
 const PATIENCE_MS = 3 * PROBE_LOCK_MS;
 const MARGIN_MS = 2_000;
-async function probeLock(storage, objects, mayDelete, signal) {
-    if (storage.lock === undefined || storage.lockedUntil === undefined) {
-        return { outcome: 'skipped', detail: 'this kind of storage does not tell whether an object is locked' };
-    }
-    const wanted = wordsOf(storage.lock);
+async function probeLock({ locks, policy }, objects, mayDelete, signal) {
+    const wanted = wordsOf(policy);
     await objects.put(NAME, Buffer.from('a locked probe of restorable'), { isLocked: true });
-    const until = await storage.lockedUntil(objects.keyOf(NAME), { signal });
+    const until = await locks.until(objects.keyOf(NAME), { signal });
     if (until === undefined) {
         return { outcome: 'failed', detail: `${wanted} is asked for, but what was put is not locked.` };
     }
@@ -669,7 +822,7 @@ async function probeLock(storage, objects, mayDelete, signal) {
     if (restMs > PATIENCE_MS) {
         return { outcome: 'passed', detail: `${wanted}: enforced; the probe itself stays until ${until.toISOString()}` };
     }
-    await (0,promises_.setTimeout)(Math.max(0, restMs) + MARGIN_MS, undefined, { signal }).catch(() => (0,errors/* throwIfCancelled */.dZ)(signal));
+    await (0,retry/* pause */.v7)(Math.max(0, restMs) + MARGIN_MS, signal);
     return { outcome: 'passed', detail: `${wanted}: enforced; what is locked could not be deleted` };
 }
 async function isDeletable(objects) {
@@ -742,9 +895,11 @@ class Probe {
         await this.#check('speed', () => this.#speed(), mayClean);
         await this.#check('older versions', () => this.#versions(), mayClean);
         const { storage, signal } = this.#options;
-        if (storage.lock === undefined)
+        const { locks } = storage;
+        const policy = locks?.policy;
+        if (locks === undefined || policy === undefined)
             return;
-        await this.#check('lock', () => probeLock(storage, this.objects, this.#mayDelete, signal), isThere);
+        await this.#check('lock', () => probeLock({ locks, policy }, this.objects, this.#mayDelete, signal), isThere);
     }
     async #check(name, work, whyNot = () => undefined) {
         const { checks, unreachable } = this.findings;
@@ -868,12 +1023,12 @@ class Probe {
     }
     async #versions() {
         const { storage, signal } = this.#options;
-        if (storage.olderVersions === undefined)
+        if (storage.versions === undefined)
             return skipped('this kind of storage keeps none');
         const first = Buffer.from('the first version');
         await this.objects.put('versions', first);
         await this.objects.put('versions', Buffer.from('the second'));
-        for await (const version of storage.olderVersions(this.objects.keyOf('versions'), { maxBytes: 1024, signal })) {
+        for await (const version of storage.versions.older(this.objects.keyOf('versions'), { maxBytes: 1024, signal })) {
             if (first.equals(version))
                 return passed('kept: what is replaced or deleted can be read on');
         }
@@ -886,6 +1041,7 @@ var open_destinations = __webpack_require__(76010);
 // EXTERNAL MODULE: ./build/run/run.js
 var run_run = __webpack_require__(86297);
 ;// CONCATENATED MODULE: ./build/status/check-destinations.js
+
 
 
 
@@ -924,7 +1080,10 @@ async function runCheckDestinations(request, dependencies) {
 function summarize(label, findings) {
     const { unreachable: _, checks, ...facts } = findings;
     const usable = checks.every((check) => check.outcome !== 'failed');
-    return { label, usable, checks: checks.map((check) => ({ ...check, group: 'destination' })), ...facts };
+    return { label, usable, checks: checks.map(probed), ...facts };
+}
+function probed({ name, outcome, detail }) {
+    return { name, group: 'destination', outcome, facts: [(0,check/* told */.Ev)(detail)] };
 }
 function ruleOf(opened, probes) {
     if (probes.length === 0)

@@ -2,93 +2,99 @@ export const id = 3173;
 export const ids = [3173];
 export const modules = {
 
-/***/ 6364:
+/***/ 4290:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  bq: () => (/* binding */ CHECKPOINT_BYTES),
-  zQ: () => (/* binding */ CONTENTS_FORMAT),
-  Wr: () => (/* binding */ CONTENTS_MAX_BYTES),
-  rA: () => (/* binding */ MAX_PACK_BYTES),
-  jD: () => (/* binding */ STREAM_NAME),
-  KC: () => (/* binding */ contentsSchema)
-});
-
-// EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __webpack_require__(69987);
-// EXTERNAL MODULE: ./build/core/format/stored-time.js
-var stored_time = __webpack_require__(66117);
-;// CONCATENATED MODULE: ./build/core/format/fingerprint.js
-
-
-const fingerprintSchema = schemas/* strictObject */.rej({
-    engine: schemas/* string */.YjP(),
-    serverVersion: schemas/* string */.YjP(),
-    takenAt: stored_time/* storedTime */.t,
-    sizeBytes: schemas/* number */.aig().int().nonnegative().nullable(),
-    tables: schemas/* array */.YOg(schemas/* strictObject */.rej({
-        schema: schemas/* string */.YjP(),
-        name: schemas/* string */.YjP(),
-        rows: schemas/* number */.aig().int().nonnegative().nullable(),
-        rowsFrom: schemas/* enum */.k5n(['count', 'dump', 'unknown']),
-        counted: schemas/* strictObject */.rej({ before: schemas/* number */.aig().int().nonnegative(), after: schemas/* number */.aig().int().nonnegative() })
-            .optional(),
-        movesWithin: schemas/* string */.YjP().optional(),
-    })),
-    objects: schemas/* array */.YOg(schemas/* strictObject */.rej({
-        type: schemas/* string */.YjP(),
-        name: schemas/* string */.YjP(),
-        definitionSha256: schemas/* string */.YjP().nullable(),
-    })),
-    sequences: schemas/* array */.YOg(schemas/* strictObject */.rej({
-        schema: schemas/* string */.YjP(),
-        name: schemas/* string */.YjP(),
-        lastValue: schemas/* string */.YjP().nullable(),
-        goes: schemas/* enum */.k5n(['down', 'around']).optional(),
-    })),
-    extensions: schemas/* array */.YOg(schemas/* strictObject */.rej({ name: schemas/* string */.YjP(), version: schemas/* string */.YjP() })),
-    facts: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
-    flaws: schemas/* array */.YOg(schemas/* strictObject */.rej({
-        kind: schemas/* string */.YjP().regex(/^[a-z][a-z0-9-]{0,63}$/),
-        type: schemas/* string */.YjP(),
-        name: schemas/* string */.YjP(),
-    }))
-        .optional(),
-});
-
-;// CONCATENATED MODULE: ./build/core/format/contents.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KC: () => (/* binding */ contentsSchema),
+/* harmony export */   Wr: () => (/* binding */ CONTENTS_MAX_BYTES),
+/* harmony export */   bq: () => (/* binding */ CHECKPOINT_BYTES),
+/* harmony export */   jD: () => (/* binding */ STREAM_NAME),
+/* harmony export */   rA: () => (/* binding */ MAX_PACK_BYTES),
+/* harmony export */   zQ: () => (/* binding */ CONTENTS_FORMAT)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69987);
+/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32466);
 
 
 const CONTENTS_FORMAT = 'restorable-contents/1';
 const CONTENTS_MAX_BYTES = 128 * 1024 * 1024;
 const CHECKPOINT_BYTES = 64 * 1024 * 1024;
-const sha256 = schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/);
+const sha256 = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
 const MAX_PACK_BYTES = 256 * 1024 * 1024;
 const STREAM_NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/;
-const contentsSchema = schemas/* strictObject */.rej({
-    format: schemas/* literal */.euz(CONTENTS_FORMAT),
-    id: schemas/* string */.YjP(),
-    database: schemas/* string */.YjP(),
-    streams: schemas/* array */.YOg(schemas/* strictObject */.rej({
-        name: schemas/* string */.YjP().regex(STREAM_NAME),
-        rawBytes: schemas/* number */.aig().int().nonnegative(),
+const contentsSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(CONTENTS_FORMAT),
+    id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    database: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    streams: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(STREAM_NAME),
+        rawBytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative(),
         sha256,
-        checkpoints: schemas/* array */.YOg(sha256),
-        packCount: schemas/* number */.aig().int().nonnegative(),
-        maxPackBytes: schemas/* number */.aig().int().nonnegative().max(MAX_PACK_BYTES),
-        map: schemas/* strictObject */.rej({
-            partCount: schemas/* number */.aig().int().nonnegative(),
-            sources: schemas/* array */.YOg(schemas/* strictObject */.rej({ backup: schemas/* string */.YjP(), stream: schemas/* string */.YjP().regex(STREAM_NAME) })),
-            maxPackBytes: schemas/* number */.aig().int().nonnegative().max(MAX_PACK_BYTES),
+        checkpoints: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(sha256),
+        packCount: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative(),
+        maxPackBytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative().max(MAX_PACK_BYTES),
+        map: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+            partCount: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative(),
+            sources: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ backup: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), stream: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(STREAM_NAME) })),
+            maxPackBytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative().max(MAX_PACK_BYTES),
         })
             .optional(),
     })),
-    fingerprint: fingerprintSchema,
-    selection: schemas/* strictObject */.rej({ include: schemas/* array */.YOg(schemas/* string */.YjP()), exclude: schemas/* array */.YOg(schemas/* string */.YjP()) }),
-    warnings: schemas/* array */.YOg(schemas/* string */.YjP()),
+    fingerprint: _fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintSchema */ .z,
+    selection: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ include: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), exclude: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()) }),
+    warnings: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
 });
+
+
+/***/ }),
+
+/***/ 32466:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ FLAWS_OF_ROWS),
+/* harmony export */   z: () => (/* binding */ fingerprintSchema)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69987);
+/* harmony import */ var _stored_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(66117);
+
+
+const fingerprintSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    engine: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    serverVersion: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    takenAt: _stored_time_js__WEBPACK_IMPORTED_MODULE_0__/* .storedTime */ .t,
+    sizeBytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative().nullable(),
+    tables: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+        schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        rows: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative().nullable(),
+        rowsFrom: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['count', 'dump', 'unknown']),
+        counted: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ before: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative(), after: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative() })
+            .optional(),
+        movesWithin: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
+    })),
+    objects: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+        type: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        definitionSha256: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+    })),
+    sequences: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+        schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        lastValue: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+        goes: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['down', 'around']).optional(),
+    })),
+    extensions: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })),
+    facts: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
+    flaws: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+        kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[a-z][a-z0-9-]{0,63}$/),
+        type: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    }))
+        .optional(),
+});
+const FLAWS_OF_ROWS = new Set(['foreign-key-violated']);
 
 
 /***/ }),
@@ -156,7 +162,7 @@ function serializeManifest(manifest) {
     const text = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
     if (text.length <= MANIFEST_MAX_BYTES)
         return text;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INTERNAL', `The manifest would be ${text.length} bytes; a reader takes ${MANIFEST_MAX_BYTES}.`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INTERNAL', `The manifest would be ${text.length} bytes; a reader accepts ${MANIFEST_MAX_BYTES}.`, {
         hint: 'Use fewer recipients.',
     });
 }
@@ -195,26 +201,26 @@ function parseManifest(stored, expected) {
 function whyNot(manifest, expected) {
     const { id, kind, parents, predecessor, encryption, signer } = manifest;
     if (id !== expected.id)
-        return `it says it is ${id}`;
+        return `it claims to be ${id}`;
     if (manifest.database !== expected.database)
-        return `it says it belongs to ${manifest.database}`;
+        return `it claims to belong to ${manifest.database}`;
     const parsed = (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBackupId */ .JN)(id);
     if (parsed?.kind !== kind)
-        return 'its id and its kind disagree';
+        return 'its id and its kind contradict each other';
     if (Math.floor(Date.parse(manifest.startedAt) / 1000) * 1000 !== parsed.startedAt.getTime()) {
-        return 'its id and its start disagree';
+        return 'its id and its start time contradict each other';
     }
     const kinds = parents.map((parent) => (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBackupId */ .JN)(parent.id)?.kind);
     if ((kind === 'full') !== (parents.length === 0))
-        return 'its kind and its parents disagree';
+        return 'its kind and its parents contradict each other';
     if (kind === 'differential' && parents.length !== 1)
         return 'a differential has one parent';
     if (kinds.some((each, at) => (each === 'full') !== (at === parents.length - 1)))
-        return 'its last parent alone is a full';
+        return 'only its last parent can be a full';
     if (new Set([id, ...parents.map((parent) => parent.id)]).size !== parents.length + 1)
         return 'it names a parent twice';
     if (predecessor?.id === id)
-        return 'it says that it comes after itself';
+        return 'it claims to be its own predecessor';
     const { recipients, salt } = encryption;
     if (new Set(recipients).size !== recipients.length)
         return 'it names a recipient twice';
@@ -380,9 +386,9 @@ function inspect(text) {
         if (character === '{' || character === '[' || character === ',')
             values += 1;
         if (open.length > MAX_DEPTH)
-            throw new JsonError('it is nested too deep');
+            throw new JsonError('it is nested too deeply');
         if (values > MAX_VALUES)
-            throw new JsonError('it holds too many values');
+            throw new JsonError('it has too many values');
         at += 1;
     }
 }
@@ -390,7 +396,7 @@ function inspectNumber(text, at) {
     NUMBER_CHARACTERS.lastIndex = at;
     const [number = ''] = NUMBER_CHARACTERS.exec(text) ?? [];
     if (!INTEGER.test(number) || Number(number) > Number.MAX_SAFE_INTEGER) {
-        throw new JsonError('it holds a number that is not a plain integer from 0 to 2^53 - 1');
+        throw new JsonError('it has a number that is not a plain integer from 0 to 2^53 - 1');
     }
     return at + number.length;
 }
@@ -406,7 +412,7 @@ function inspectString(text, at, names, all) {
             throw new JsonError('it is not JSON');
         }
         if (!value.isWellFormed())
-            throw new JsonError('it holds half a character');
+            throw new JsonError('it has an incomplete character');
     }
     if (names === undefined)
         return end;
@@ -420,7 +426,7 @@ function inspectString(text, at, names, all) {
     names.add(value);
     all.add(value);
     if (all.size > MAX_NAMES)
-        throw new JsonError('it holds too many different names');
+        throw new JsonError('it has too many different names');
     return after;
 }
 function endOfString(text, start) {
@@ -459,7 +465,7 @@ function endOfString(text, start) {
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69987);
 /* harmony import */ var _format_backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63422);
-/* harmony import */ var _format_contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6364);
+/* harmony import */ var _format_contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4290);
 /* harmony import */ var _format_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74493);
 
 
@@ -508,17 +514,17 @@ function decideKind(policy, facts) {
 function whyFull(policy, facts) {
     const { newest, full, engine, encryption } = facts;
     if (!facts.hasRunnerKey)
-        return 'without `runner-key` there is no index of what is stored already';
+        return 'without `runner-key` there is no index of the stored chunks';
     if (encryption.recipients.length === 0)
         return 'with a passphrase nobody can tell whether it is still the same';
     if (newest === undefined)
-        return 'there is no backup yet that counts';
+        return 'there is no earlier backup that counts';
     if (full === undefined)
         return 'the full backup of the chain is missing';
     if (!facts.sameSource)
-        return 'the source is another one';
+        return 'the source has changed';
     if (newest.engine.name !== engine.name || newest.engine.majorVersion !== engine.majorVersion) {
-        return `the database was ${newest.engine.name} ${newest.engine.majorVersion} and is ${engine.name} ${engine.majorVersion}`;
+        return `the database was ${newest.engine.name} ${newest.engine.majorVersion} and is now ${engine.name} ${engine.majorVersion}`;
     }
     if (!sameEncryption(full.encryption, encryption))
         return 'the recovery keys or the OpenPGP profile changed';
@@ -545,10 +551,10 @@ function whyNoChain(manifest, parents) {
             return `${parent.id} is of ${engine.name} ${engine.majorVersion}`;
         }
         if (source.salt !== manifest.source.salt || source.identity !== manifest.source.identity) {
-            return `${parent.id} is of another source`;
+            return `${parent.id} has another source`;
         }
         if (!sameEncryption(encryption, manifest.encryption))
-            return `${parent.id} is encrypted in another way`;
+            return `${parent.id} is encrypted differently`;
         if (JSON.stringify(parent.parents) !== JSON.stringify(manifest.parents.slice(at + 1))) {
             return `${parent.id} has other parents`;
         }
@@ -871,7 +877,7 @@ function closedError(parts, { key, passphrase }) {
             });
         default:
             return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `The private half of ${which} is not in the file: it is on a smartcard, or was left out.`, {
-                hint: 'Give a copy that holds it. With a card only GnuPG can decrypt: `RECOVERY-v1.py --own-keyring` beside the backups does.',
+                hint: 'Give a copy that contains it. With a card, only GnuPG can decrypt: use `RECOVERY-v1.py --own-keyring`, which is next to the backups.',
             });
     }
 }
@@ -1111,7 +1117,7 @@ async function ringOf(keys, words) {
         async verify(bytes, armoredSignature) {
             const binarySignature = readDetachedSignature(armoredSignature);
             const signature = await library.readSignature({ binarySignature }).catch((cause) => {
-                throw new errors/* RestorableError */.s$('SIGNATURE_INVALID', 'A signature can not be read.', {
+                throw new errors/* RestorableError */.s$('SIGNATURE_INVALID', "A signature can't be read.", {
                     hint: 'It was changed or cut. Use another destination or another backup.',
                     cause,
                 });
@@ -1183,7 +1189,7 @@ async function signingPart({ key, parts }, input, now, unknown) {
     const { fit } = choice;
     await key.getSigningKey((0,_keys_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .keyIdOf */ .yg)(key, fit.part), (0,_keys_key_fitness_js__WEBPACK_IMPORTED_MODULE_1__/* .dateFrom */ .f1)(fit, now)).catch((cause) => {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `Nothing can be signed with ${subject} now.`, {
-            hint: 'Export it anew with `gpg --armor --export-secret-keys`, or make another one with `keygen`.',
+            hint: 'Export it again with `gpg --armor --export-secret-keys`, or make another one with `keygen`.',
             cause,
         });
     });
@@ -1205,6 +1211,58 @@ function signerOf(key, { fit, salt, warnings = [] } = {}) {
             return (await library.sign({ ...options, signingKeyIDs: (0,_keys_keys_js__WEBPACK_IMPORTED_MODULE_4__/* .keyIdOf */ .yg)(key, fit.part), date }));
         },
     };
+}
+
+
+/***/ }),
+
+/***/ 170:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ ForwardingStorage)
+/* harmony export */ });
+class ForwardingStorage {
+    inner;
+    constructor(inner) {
+        this.inner = inner;
+    }
+    get label() {
+        return this.inner.label;
+    }
+    get place() {
+        return this.inner.place;
+    }
+    get versions() {
+        return this.inner.versions;
+    }
+    get locks() {
+        return this.inner.locks;
+    }
+    get unfinished() {
+        return this.inner.unfinished;
+    }
+    put(key, body, options) {
+        return this.inner.put(key, body, options);
+    }
+    get(key, options) {
+        return this.inner.get(key, options);
+    }
+    list(prefix, options) {
+        return this.inner.list(prefix, options);
+    }
+    folders(prefix, options) {
+        return this.inner.folders(prefix, options);
+    }
+    delete(key, options) {
+        return this.inner.delete(key, options);
+    }
+    serverTime(options) {
+        return this.inner.serverTime(options);
+    }
+    close() {
+        return this.inner.close();
+    }
 }
 
 
@@ -1305,7 +1363,7 @@ function parentLost(child, parent, source, cause) {
 
 async function deletedBackups(storage, keys, signal) {
     const ids = [];
-    for await (const key of storage.hidden?.(keys.manifests, { signal }) ?? []) {
+    for await (const key of storage.versions?.hidden(keys.manifests, { signal }) ?? []) {
         const id = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .idOfKey */ .EV)(key, 'manifests');
         if (id !== undefined)
             ids.push(id);
@@ -1315,7 +1373,7 @@ async function deletedBackups(storage, keys, signal) {
 async function* keysWithDeleted(storage, prefix, signal) {
     for await (const { key } of storage.list(prefix, { signal }))
         yield key;
-    for await (const key of storage.hidden?.(prefix, { signal }) ?? [])
+    for await (const key of storage.versions?.hidden(prefix, { signal }) ?? [])
         yield key;
 }
 
@@ -1330,7 +1388,7 @@ async function* keysWithDeleted(storage, prefix, signal) {
 /* harmony export */   f: () => (/* binding */ sha256Hex)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _core_format_contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6364);
+/* harmony import */ var _core_format_contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4290);
 
 
 function sha256Hex(body) {
@@ -1379,7 +1437,7 @@ class StreamHasher {
 async function olderCopy(sources, key, maxBytes, signal, problems, accept) {
     for (const source of sources) {
         try {
-            for await (const stored of source.olderVersions?.(key, { maxBytes, signal }) ?? []) {
+            for await (const stored of source.versions?.older(key, { maxBytes, signal }) ?? []) {
                 const value = await unlessBad(async () => accept(stored, source));
                 if (value === undefined)
                     continue;
@@ -1641,6 +1699,8 @@ async function unlessBad(work) {
 /* harmony export */   x: () => (/* binding */ openDestination)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _ports_forwarding_storage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(170);
+
 
 async function openDestinations(specs, dependencies, run) {
     const opened = [];
@@ -1658,7 +1718,17 @@ async function openDestination(spec, { openStorage, host }, run) {
     const { offsite } = spec;
     if (offsite === undefined)
         return storage;
-    return Object.defineProperty(storage, 'place', { value: { ...storage.place, offsite }, configurable: true });
+    return new PlacedStorage(storage, { ...storage.place, offsite });
+}
+class PlacedStorage extends _ports_forwarding_storage_js__WEBPACK_IMPORTED_MODULE_1__/* .ForwardingStorage */ .l {
+    #place;
+    constructor(inner, place) {
+        super(inner);
+        this.#place = place;
+    }
+    get place() {
+        return this.#place;
+    }
 }
 
 

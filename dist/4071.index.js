@@ -2,6 +2,33 @@ export const id = 4071;
 export const ids = [4071];
 export const modules = {
 
+/***/ 5796:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ev: () => (/* binding */ told),
+/* harmony export */   Ro: () => (/* binding */ LINEAGE_CHECK),
+/* harmony export */   jh: () => (/* binding */ measured),
+/* harmony export */   pq: () => (/* binding */ countOf),
+/* harmony export */   wk: () => (/* binding */ state)
+/* harmony export */ });
+const LINEAGE_CHECK = 'line of backups';
+function told(text) {
+    return { kind: 'told', text };
+}
+function state(of) {
+    return { kind: 'state', state: of };
+}
+function measured(found, rest = {}) {
+    return { kind: 'measured', found, ...rest };
+}
+function countOf(checks, outcome) {
+    return checks.filter((check) => check.outcome === outcome).length;
+}
+
+
+/***/ }),
+
 /***/ 48937:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -22,7 +49,7 @@ function requireDatabaseName(text) {
         return text;
     const shown = text.length > SHOWN_AT_MOST ? `${text.slice(0, SHOWN_AT_MOST)}…` : text;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `The name ${JSON.stringify(shown)} can't be used in storage.`, {
-        hint: 'Use 1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit.',
+        hint: 'Use 1 to 63 lower-case letters, digits, ".", "_" or "-", starting with a letter or digit.',
     });
 }
 function suggestDatabaseName(text) {
@@ -35,19 +62,6 @@ function suggestDatabaseName(text) {
         .replace(/[._-]+$/, '');
     return PATTERN.test(name) ? name : undefined;
 }
-
-
-/***/ }),
-
-/***/ 12155:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ LINEAGE_CHECK)
-/* harmony export */ });
-/* unused harmony export VERDICTS */
-const VERDICTS = (/* unused pure expression or super */ null && (['passed', 'failed', 'error', 'skipped']));
-const LINEAGE_CHECK = 'line of backups';
 
 
 /***/ }),
@@ -275,7 +289,7 @@ async function withoutRemoved(storage, keys, signal) {
     const hidden = new Set(ids.filter((id) => !removals.has(id)));
     const asked = ids.filter((each) => removals.has(each)).slice(-ASKED);
     const isLocked = async (id) => {
-        const end = await storage.lockedUntil?.(keys.manifest(id), { signal }).catch(() => undefined);
+        const end = await storage.locks?.until(keys.manifest(id), { signal }).catch(() => undefined);
         return end !== undefined && end > now;
     };
     const locked = (0,_repository_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_3__/* .mapAhead */ .M)(asked.length, ASKED_AT_ONCE, async (at) => {
@@ -296,13 +310,12 @@ async function withoutRemoved(storage, keys, signal) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ki: () => (/* binding */ checkLineage),
-/* harmony export */   bi: () => (/* binding */ idOfGap),
-/* harmony export */   e4: () => (/* binding */ describeGap),
+/* harmony export */   Xp: () => (/* binding */ gapFact),
 /* harmony export */   ji: () => (/* binding */ evaluateLineage)
 /* harmony export */ });
+/* harmony import */ var _core_check_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5796);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
-/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12155);
 /* harmony import */ var _repository_catalog_catalog_facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12958);
 /* harmony import */ var _repository_records_gap_records_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87377);
 /* harmony import */ var _repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2965);
@@ -313,32 +326,22 @@ async function withoutRemoved(storage, keys, signal) {
 
 
 const NAMED = 3;
-function idOfGap(gap) {
-    return 'missing' in gap ? gap.missing.id : gap.newer.id;
-}
-function describeGap(gap) {
+function gapFact(gap) {
     if (!('missing' in gap)) {
-        return `${gap.newer.id} names no backup before it, although ${gap.older.id} is there: whether others were removed between them is not known`;
+        return { kind: 'gap', state: 'unlinked', id: gap.newer.id, older: gap.older.id, newer: gap.newer.id };
     }
     const { missing, newer, older, isReplaced, isClaimed } = gap;
-    const where = older === undefined ? `before ${newer}` : `between ${older} and ${newer}`;
-    if (isReplaced)
-        return `${missing.id} ${where} was replaced: its manifest is not the one that the next backup names`;
-    const claim = isClaimed ? ', and the record of its removal is signed by nobody who is accepted' : '';
-    return `${missing.id} is missing ${where}${claim}`;
+    const state = isReplaced ? 'replaced' : isClaimed ? 'removal-untrusted' : 'missing';
+    return { kind: 'gap', state, id: missing.id, older, newer };
 }
 async function evaluateLineage(places, isEverywhere) {
-    const check = { name: _report_report_js__WEBPACK_IMPORTED_MODULE_5__/* .LINEAGE_CHECK */ .R, group: 'authenticity' };
+    const check = { name: _core_check_js__WEBPACK_IMPORTED_MODULE_5__/* .LINEAGE_CHECK */ .Ro, group: 'lineage' };
     const gaps = await (0,_repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_4__/* .gapsAmong */ .Q)(places);
     if (gaps.length === 0)
-        return {
-            ...check,
-            outcome: 'passed',
-            detail: 'no backup is missing that a later one names, and each names the one before it',
-        };
-    const more = gaps.length > NAMED ? `; and ${gaps.length - NAMED} more` : '';
-    const detail = `${gaps.slice(0, NAMED).map(describeGap).join('; ')}${more}`;
-    return { ...check, outcome: isEverywhere ? 'failed' : 'skipped', detail };
+        return { ...check, outcome: 'passed', facts: [(0,_core_check_js__WEBPACK_IMPORTED_MODULE_5__/* .state */ .wk)('line-complete')] };
+    const more = gaps.length > NAMED ? [(0,_core_check_js__WEBPACK_IMPORTED_MODULE_5__/* .told */ .Ev)(`and ${gaps.length - NAMED} more`)] : [];
+    const facts = [...gaps.slice(0, NAMED).map(gapFact), ...more];
+    return { ...check, outcome: isEverywhere ? 'failed' : 'skipped', facts };
 }
 async function checkLineage(destinations, database, { signers: ring, removers }, run, signal) {
     const keys = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
@@ -412,7 +415,7 @@ async function runList(request, dependencies) {
         }
         for (const [database, places] of listing.places) {
             const found = await (0,_repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_8__/* .gapsAmong */ .Q)(places);
-            gaps.push(...found.map((gap) => ({ database, id: (0,_lineage_check_js__WEBPACK_IMPORTED_MODULE_13__/* .idOfGap */ .bi)(gap), detail: (0,_lineage_check_js__WEBPACK_IMPORTED_MODULE_13__/* .describeGap */ .e4)(gap) })));
+            gaps.push(...found.map((gap) => ({ database, ...(0,_lineage_check_js__WEBPACK_IMPORTED_MODULE_13__/* .gapFact */ .Xp)(gap) })));
         }
     });
     const invalid = destinations.some((destination) => destination.invalid.length > 0);

@@ -342,7 +342,7 @@ function signatureRefusal(unfit, madeAt, subject) {
 function signatureHint({ kind }) {
     switch (kind) {
         case 'expired':
-            return 'If its holder extended it, export its public half anew and give that: the newest self-signature counts. Else find out who signed with it.';
+            return 'If its holder extended it, export its public half again and use that: the newest self-signature counts. Otherwise find out who signed with it.';
         case 'revoked':
             return 'If it was replaced and never leaked, revoke it as superseded or no longer used: what it signed before then counts. Else choose a backup that another key signed.';
         case 'not yet valid':
@@ -368,7 +368,7 @@ function unfitError(unfit, subject, now, unknownAlgorithms = []) {
     const hint = kind === 'revoked'
         ? 'It is used for nothing new. Make a new key with `keygen`, and keep this one as long as backups need it.'
         : kind === 'not bound'
-            ? 'It was changed or cut, or is bound in a way that is not known. Export it anew with `gpg --armor --export`.'
+            ? 'It was changed or cut, or is bound in an unknown way. Export it again with `gpg --armor --export`.'
             : '`keygen` makes keys that fit; RSA of 2048 bits and more and the elliptic curves of GnuPG do, too.';
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `${sentence}.`, { hint });
 }
@@ -383,14 +383,14 @@ function otherUse(use, subject, unknownAlgorithms) {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `${capital(subject)} has no part that ${what}.`, {
         hint: use === 'encrypt'
             ? 'Add one (`gpg --quick-add-key FINGERPRINT cv25519 encr`), or make a key with `keygen`.'
-            : 'Give the private key that `keygen` made for this, whole: it may be that only a part of it was exported.',
+            : 'Give the complete private key that `keygen` made for this. Maybe only a part of it was exported.',
     });
 }
 function extendHint({ isPrimary, fingerprint }) {
     const command = isPrimary
         ? `gpg --quick-set-expire ${fingerprint} 2y`
         : `gpg --quick-set-expire KEY 2y ${fingerprint}`;
-    return `Extend it (\`${command}\`) and give it anew, its public half too wherever that is given; or replace it. What it encrypted or signed before stays good.`;
+    return `Extend it (\`${command}\`) and update it, and its public half, wherever they are configured; or replace it. What it encrypted or signed before stays valid.`;
 }
 function expiryWarning({ ends }, subject, now, consequence) {
     if (ends === undefined || ends.at.getTime() - now.getTime() > EXPIRY_WARNING_MS)
@@ -471,7 +471,7 @@ async function encryptionPart(key, subject, now) {
     const { fit } = choice;
     await key.getEncryptionKey(keyIdOf(key, fit.part), (0,_key_fitness_js__WEBPACK_IMPORTED_MODULE_3__/* .dateFrom */ .f1)(fit, now)).catch((cause) => {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `Nothing can be encrypted to ${subject} now.`, {
-            hint: 'Export it anew with `gpg --armor --export`, or make another one with `keygen`.',
+            hint: 'Export it again with `gpg --armor --export`, or make another one with `keygen`.',
             cause,
         });
     });

@@ -57,7 +57,7 @@ async function generateKeyPair(name, identity, passphrase) {
         if (!cause.message.includes('user ID'))
             throw cause;
         throw new errors/* RestorableError */.s$('INPUT_INVALID', "`identity` holds an address that a key can't carry.", {
-            hint: 'Write a whole address such as ops@example.com, or a name without "@".',
+            hint: 'Write a complete address such as ops@example.com, or a name without "@".',
             cause,
         });
     });

@@ -116,32 +116,35 @@ class PassedOver {
     }
 }
 
+// EXTERNAL MODULE: ./build/ports/forwarding-storage.js
+var forwarding_storage = __webpack_require__(170);
 ;// CONCATENATED MODULE: ./build/repository/writing/replica-sources.js
 
+
 function sourcesOf(replicaSet, signal) {
-    return replicaSet.active.map((storage) => {
-        const get = async (key, options) => {
-            try {
-                return await storage.get(key, options);
-            }
-            catch (thrown) {
-                (0,errors/* throwIfCancelled */.dZ)(signal);
-                const error = (0,errors/* toRestorableError */.tj)(thrown);
-                if (error.isFinding || error.code === 'STORAGE_CORRUPTED')
-                    throw error;
-                replicaSet.spare(storage, error);
-                throw new errors/* RestorableError */.s$('OBJECT_MISSING', `${storage.label} is left out.`, { cause: error });
-            }
-        };
-        return new Proxy(storage, {
-            get: (target, name) => {
-                if (name === 'get')
-                    return get;
-                const value = Reflect.get(target, name);
-                return typeof value === 'function' ? value.bind(target) : value;
-            },
-        });
-    });
+    return replicaSet.active.map((storage) => new SpareableStorage(storage, replicaSet, signal));
+}
+class SpareableStorage extends forwarding_storage/* ForwardingStorage */.l {
+    #replicaSet;
+    #signal;
+    constructor(inner, replicaSet, signal) {
+        super(inner);
+        this.#replicaSet = replicaSet;
+        this.#signal = signal;
+    }
+    async get(key, options) {
+        try {
+            return await super.get(key, options);
+        }
+        catch (thrown) {
+            (0,errors/* throwIfCancelled */.dZ)(this.#signal);
+            const error = (0,errors/* toRestorableError */.tj)(thrown);
+            if (error.isFinding || error.code === 'STORAGE_CORRUPTED')
+                throw error;
+            this.#replicaSet.spare(this.inner, error);
+            throw new errors/* RestorableError */.s$('OBJECT_MISSING', `${this.label} is left out.`, { cause: error });
+        }
+    }
 }
 
 // EXTERNAL MODULE: ./build/retention/retention.js + 1 modules
@@ -1488,7 +1491,7 @@ var time_window = __webpack_require__(92500);
 
 
 
-function requireOpenWindow({ window, timeZone = 'UTC' }, now) {
+function requireOpenWindow({ window, timeZone }, now) {
     if (window === undefined)
         return;
     const calendar = new planning_calendar/* Calendar */.V(timeZone);
@@ -1501,14 +1504,16 @@ function requireOpenWindow({ window, timeZone = 'UTC' }, now) {
     });
 }
 
-// EXTERNAL MODULE: ./build/core/format/contents.js + 1 modules
-var format_contents = __webpack_require__(6364);
+// EXTERNAL MODULE: ./build/core/format/contents.js
+var format_contents = __webpack_require__(4290);
 // EXTERNAL MODULE: ./build/core/format/manifest.js
 var format_manifest = __webpack_require__(74493);
 // EXTERNAL MODULE: ./build/core/planning/retention.js
 var retention = __webpack_require__(51222);
 // EXTERNAL MODULE: ./build/core/version.js
 var version = __webpack_require__(58860);
+// EXTERNAL MODULE: ./build/report/words/flaws.js
+var flaws = __webpack_require__(99116);
 // EXTERNAL MODULE: ./build/core/format/object-list.js
 var object_list = __webpack_require__(72352);
 ;// CONCATENATED MODULE: ./build/repository/concurrency/limiter.js
@@ -1987,8 +1992,6 @@ class Pace {
 var runbook = __webpack_require__(27002);
 // EXTERNAL MODULE: ./build/run/progress.js
 var run_progress = __webpack_require__(94461);
-// EXTERNAL MODULE: ./build/verification/flaws.js
-var flaws = __webpack_require__(70703);
 // EXTERNAL MODULE: ./build/core/format/parse-contents.js
 var parse_contents = __webpack_require__(46424);
 ;// CONCATENATED MODULE: ./build/backup/assert-readable.js
@@ -2088,7 +2091,7 @@ async function writeBackup(request, dependencies, run, opened) {
     const extendParents = () => replicaSet.each(({ storage, signal, alive }) => (0,extend_locks/* extendLocks */.$)(storage, request.name, opened.plan.parents, signal, alive));
     let committing = false;
     try {
-        const isLocked = opened.plan.parents.length > 0 && replicaSet.active.some(({ lock }) => lock !== undefined);
+        const isLocked = opened.plan.parents.length > 0 && replicaSet.active.some(({ locks }) => locks?.policy !== undefined);
         if (isLocked)
             await run.phase('extend locks', extendParents);
         const { contents, snapshotAt } = await run.phase('dump', () => dumpStreams(request, paceOf(request, dependencies), run, opened.source, writer, id));
@@ -2176,7 +2179,7 @@ async function dumpStreams(request, pace, run, source, writer, id) {
             hint: 'The dump ended before it began: run again with debug logging.',
         });
     const fingerprint = await dump.fingerprint();
-    const warnings = [...dump.warnings, ...(0,flaws/* warningsOfFlaws */.eG)(fingerprint)];
+    const warnings = [...dump.warnings, ...(0,flaws/* warningsOfFlaws */.e)(fingerprint)];
     run.warn(...warnings);
     const contents = {
         format: format_contents/* CONTENTS_FORMAT */.zQ,
@@ -2274,7 +2277,7 @@ async function runBackup(request, dependencies) {
             }
             throw error;
         }
-        rule = (0,three_two_one/* tellRule */.a)(committed, dependencies.host);
+        rule = (0,three_two_one/* ruleOf */.Y)(committed);
         await recordMissed(request, dependencies, run, opened, committed);
         requireEnough(committed, opened.replicaSet, run);
         if (request.retention === undefined)
@@ -2373,22 +2376,20 @@ function requireSameSource(newest, info, request) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ placeOf),
-/* harmony export */   a: () => (/* binding */ tellRule)
+/* harmony export */   Y: () => (/* binding */ ruleOf)
 /* harmony export */ });
 /* harmony import */ var _core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59290);
 
-function placeOf({ label, place, lock }, holdsNewest) {
+function placeOf({ label, place, locks }, holdsNewest) {
     const { provider, region, offsite } = place;
-    return { label, provider, region, offsite, immutable: lock !== undefined, holdsNewest };
+    return { label, provider, region, offsite, immutable: locks?.policy !== undefined, holdsNewest };
 }
-function tellRule({ outcomes, holders }, host) {
+function ruleOf({ outcomes, holders }) {
     const without = outcomes.filter(({ outcome }) => outcome !== 'committed');
-    const rule = (0,_core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .evaluateCopies */ .n)([
+    return (0,_core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .evaluateCopies */ .n)([
         ...holders.map((storage) => placeOf(storage, true)),
         ...without.map(({ label }) => lacking(label)),
     ]);
-    host.log.info((0,_core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .sentenceOf */ .$)(rule));
-    return rule;
 }
 function lacking(label) {
     return { label, provider: '', region: undefined, offsite: false, immutable: false, holdsNewest: false };
@@ -2415,6 +2416,43 @@ function readRequirement(text) {
 }
 function copiesNeeded(requirement, destinations) {
     return requirement === 'all' ? destinations : requirement;
+}
+
+
+/***/ }),
+
+/***/ 59290:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ evaluateCopies)
+/* harmony export */ });
+const HERE = 'this machine';
+function evaluateCopies(places, errors) {
+    const holding = places.filter((place) => place.holdsNewest);
+    const providers = [...new Set(holding.map((place) => place.provider))].sort();
+    const regions = [...new Set(holding.flatMap((place) => place.region ?? []))].sort();
+    const copies = 1 + holding.length;
+    const media = 1 + providers.filter((provider) => provider !== HERE).length;
+    const offsite = holding.filter((place) => place.offsite).length;
+    const immutable = holding.filter((place) => place.immutable).length;
+    const missing = [];
+    const behind = places.filter((place) => !place.holdsNewest);
+    if (copies < 3)
+        missing.push(copiesAdvice(3 - copies, behind));
+    if (media < 2)
+        missing.push({ need: 'medium' });
+    if (offsite < 1)
+        missing.push({ need: 'offsite', mayBeSo: holding.length > 0 });
+    const beyond = [];
+    if (immutable < 1)
+        beyond.push({ need: 'immutable' });
+    if (errors !== undefined && errors > 0)
+        beyond.push({ need: 'repair', errors });
+    return { isMet: missing.length === 0, copies, media, providers, regions, offsite, immutable, missing, beyond };
+}
+function copiesAdvice(lacking, behind) {
+    return { need: 'copies', add: Math.max(0, lacking - behind.length), sync: behind.map((place) => place.label) };
 }
 
 

@@ -30,7 +30,7 @@ function serializeObjectList(objects) {
 }
 function parseObjectList(stored, id) {
     const lines = Buffer.from(stored).toString('latin1').split('\n');
-    const bad = (line) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_FORMAT', `Line ${line + 1} of the object list of ${id} is not as this program writes it.`, {
+    const bad = (line) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_FORMAT', `Line ${line + 1} of the object list of ${id} does not have the form that this program writes.`, {
         hint: 'Use the version of this program that wrote the backup, or a newer one.',
     });
     if (lines[0] !== HEADER || lines.at(-1) !== '' || lines.length % 2 !== 0)
@@ -214,7 +214,7 @@ async function fetchFrom(source, root, object, signal) {
 
 async function removeUnfinished(storage, keys, now, signal) {
     const before = new Date(now.getTime() - _core_planning_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .UNFINISHED_GRACE_MS */ .gb);
-    return (await storage.removeUnfinished?.(keys.root, { before, signal })) ?? { objects: 0, bytes: 0 };
+    return (await storage.unfinished?.remove(keys.root, { before, signal })) ?? { objects: 0, bytes: 0 };
 }
 
 

@@ -59,7 +59,7 @@ async function rollBackWithoutAncestors(contexts, manifest) {
 
 async function removeUnfinished(storage, keys, now, signal) {
     const before = new Date(now.getTime() - _core_planning_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .UNFINISHED_GRACE_MS */ .gb);
-    return (await storage.removeUnfinished?.(keys.root, { before, signal })) ?? { objects: 0, bytes: 0 };
+    return (await storage.unfinished?.remove(keys.root, { before, signal })) ?? { objects: 0, bytes: 0 };
 }
 
 
@@ -208,8 +208,9 @@ const AT_ONCE = 16;
 const SLACK_SHARE = 0.1;
 const MOST_SLACK_MS = 86_400_000;
 async function extendLocks(storage, database, parents, signal, onExtended = () => { }) {
-    const { lock } = storage;
-    if (lock === undefined || storage.extendLock === undefined)
+    const { locks } = storage;
+    const lock = locks?.policy;
+    if (locks === undefined || lock === undefined)
         return 0;
     const keys = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
     const now = Math.max(Date.now(), (await storage.serverTime({ signal })).getTime());
@@ -218,25 +219,25 @@ async function extendLocks(storage, database, parents, signal, onExtended = () =
     const until = new Date(seconds * 1_000);
     let extended = 0;
     const extend = async (key) => {
-        await storage.extendLock?.(key, until, { signal });
+        await locks.extend(key, until, { signal });
         extended += 1;
         onExtended();
     };
     for (const key of keys.runbook)
-        if ((await endOf(storage, key, signal)) < needed)
+        if ((await endOf(locks, key, signal)) < needed)
             await extend(key);
     for (const { manifest } of parents) {
         const key = keys.manifest(manifest.id);
         const tookMs = Date.parse(manifest.finishedAt) - Date.parse(manifest.startedAt);
-        if ((await endOf(storage, key, signal)) - tookMs >= needed)
+        if ((await endOf(locks, key, signal)) - tookMs >= needed)
             continue;
         await (0,_concurrency_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_3__/* .forEachBounded */ .a)(await keysOf(storage, keys, manifest, signal), AT_ONCE, extend);
         await extend(key);
     }
     return extended;
 }
-async function endOf(storage, key, signal) {
-    const end = await storage.lockedUntil?.(key, { signal }).catch((error) => {
+async function endOf(locks, key, signal) {
+    const end = await locks.until(key, { signal }).catch((error) => {
         if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && error.code === 'STORAGE_PERMISSION')
             return undefined;
         throw error;

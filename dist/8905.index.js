@@ -27,8 +27,8 @@ function makeFormat(timeZone) {
         });
     }
     catch (cause) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `"${timeZone.slice(0, 60)}" is no time zone.`, {
-            hint: 'Write a name of the IANA database, such as Europe/Vienna, America/New_York or UTC.',
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `"${timeZone.slice(0, 60)}" is not a time zone.`, {
+            hint: 'Use a name from the IANA database, such as Europe/Vienna, America/New_York or UTC.',
             cause,
         });
     }
@@ -106,7 +106,7 @@ function requireKeeping({ keepLast, keepWithinMs, generations }) {
     if (keepLast > 0 || keepWithinMs > 0 || _calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .GENERATIONS */ .g.some((name) => generations[name] > 0))
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('RETENTION_EMPTY', 'This retention policy would remove every backup.', {
-        hint: 'Give at least one of keep-last, keep-within, keep-hourly, keep-daily, keep-weekly, keep-monthly and keep-yearly a value above 0.',
+        hint: 'Set at least one of keep-last, keep-within, keep-hourly, keep-daily, keep-weekly, keep-monthly and keep-yearly to a value above 0.',
     });
 }
 
@@ -139,14 +139,14 @@ function planRetention(backups, policy, now) {
     const calendar = new _calendar_js__WEBPACK_IMPORTED_MODULE_0__/* .Calendar */ .V(policy.timeZone);
     const limit = now.getTime() + _catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .CLOCK_SKEW_MS */ .r;
     for (const line of Map.groupBy(backups, (backup) => backup.source).values()) {
-        keep(line.filter((backup) => backup.startedAt.getTime() > limit), 'dated in the future');
+        keep(line.filter((backup) => backup.startedAt.getTime() > limit), { rule: 'dated-in-future' });
         const past = line.filter((backup) => backup.startedAt.getTime() <= limit);
         applyRules(momentsOf(past), policy, calendar, keep);
     }
     const newestFirst = backups.toSorted(byTimeDescending);
     keepNeeded(newestFirst, reasons);
     return newestFirst.map(({ id }) => {
-        const why = [...new Set(reasons.get(id))];
+        const why = reasons.get(id) ?? [];
         return { id, keep: why.length > 0, reasons: why };
     });
 }
@@ -157,14 +157,14 @@ function momentsOf(backups) {
     return [...Map.groupBy(backups.toSorted(byTimeDescending), (backup) => backup.startedAt.getTime()).values()];
 }
 function applyRules(moments, policy, calendar, keep) {
-    keepUntilFull(moments, 1, (moment) => keep(moment, 'newest'));
+    keepUntilFull(moments, 1, (moment) => keep(moment, { rule: 'newest' }));
     const verified = moments.map((moment) => moment.filter((backup) => backup.verified));
-    keepUntilFull(verified, 1, (moment) => keep(moment, 'newest verified'));
-    keepUntilFull(moments, policy.keepLast, (moment) => keep(moment, 'last'));
+    keepUntilFull(verified, 1, (moment) => keep(moment, { rule: 'newest-verified' }));
+    keepUntilFull(moments, policy.keepLast, (moment) => keep(moment, { rule: 'last' }));
     const since = timeOf(moments.find(counts) ?? moments[0] ?? []) - policy.keepWithinMs;
     const within = policy.keepWithinMs > 0 ? moments.filter((moment) => timeOf(moment) >= since) : [];
     for (const moment of within)
-        keep(moment, 'within');
+        keep(moment, { rule: 'within' });
     const filled = new Map(_calendar_js__WEBPACK_IMPORTED_MODULE_0__/* .GENERATIONS */ .g.map((generation) => [generation, new Set()]));
     for (const moment of moments) {
         const names = calendar.names(new Date(timeOf(moment)));
@@ -174,7 +174,7 @@ function applyRules(moments, policy, calendar, keep) {
                 continue;
             if (counts(moment))
                 places.add(name);
-            keep(moment, `${generation} ${name}`);
+            keep(moment, { rule: generation, period: name });
         }
     }
 }
@@ -200,12 +200,12 @@ function keepNeeded(newestFirst, reasons) {
     for (let backup = queue.shift(); backup !== undefined; backup = queue.shift()) {
         for (const parent of backup.parents) {
             const why = reasons.get(parent);
-            if (why === undefined || why.some((reason) => reason.startsWith('needed by ')))
+            if (why === undefined || why.some(({ rule }) => rule === 'needed'))
                 continue;
             const needed = byId.get(parent);
             if (why.length === 0 && needed !== undefined)
                 queue.push(needed);
-            why.push(`needed by ${backup.id}`);
+            why.push({ rule: 'needed', by: backup.id });
         }
     }
 }
@@ -778,13 +778,13 @@ async function retainable(state) {
         const held = holds.get(backup.id);
         const pinned = [];
         if (held !== undefined)
-            pinned.push(`held: ${held.reason}`);
+            pinned.push({ rule: 'held', reason: held.reason });
         if (verifiedElsewhere.has(backup.id))
-            pinned.push('newest verified at another destination');
+            pinned.push({ rule: 'verified-elsewhere' });
         if (neededByUncounted.has(backup.id))
-            pinned.push('needed by a backup that does not count');
+            pinned.push({ rule: 'needed-by-uncounted' });
         if (newestUnknown !== undefined && backup.startedAt < newestUnknown.startedAt)
-            pinned.push(`may be needed by ${newestUnknown.id}, which can't be read`);
+            pinned.push({ rule: 'may-be-needed', by: newestUnknown.id });
         const { id, startedAt, source } = backup;
         const parents = backup.parents.map((parent) => parent.id);
         return { id, startedAt, source, parents, verified: verified.has(id), pinned };

@@ -22,7 +22,7 @@ function requireDatabaseName(text) {
         return text;
     const shown = text.length > SHOWN_AT_MOST ? `${text.slice(0, SHOWN_AT_MOST)}…` : text;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `The name ${JSON.stringify(shown)} can't be used in storage.`, {
-        hint: 'Use 1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit.',
+        hint: 'Use 1 to 63 lower-case letters, digits, ".", "_" or "-", starting with a letter or digit.',
     });
 }
 function suggestDatabaseName(text) {
@@ -64,8 +64,8 @@ function makeFormat(timeZone) {
         });
     }
     catch (cause) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `"${timeZone.slice(0, 60)}" is no time zone.`, {
-            hint: 'Write a name of the IANA database, such as Europe/Vienna, America/New_York or UTC.',
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `"${timeZone.slice(0, 60)}" is not a time zone.`, {
+            hint: 'Use a name from the IANA database, such as Europe/Vienna, America/New_York or UTC.',
             cause,
         });
     }
@@ -171,7 +171,7 @@ function requireKeeping({ keepLast, keepWithinMs, generations }) {
     if (keepLast > 0 || keepWithinMs > 0 || _calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .GENERATIONS */ .g.some((name) => generations[name] > 0))
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('RETENTION_EMPTY', 'This retention policy would remove every backup.', {
-        hint: 'Give at least one of keep-last, keep-within, keep-hourly, keep-daily, keep-weekly, keep-monthly and keep-yearly a value above 0.',
+        hint: 'Set at least one of keep-last, keep-within, keep-hourly, keep-daily, keep-weekly, keep-monthly and keep-yearly to a value above 0.',
     });
 }
 
@@ -204,14 +204,14 @@ function planRetention(backups, policy, now) {
     const calendar = new _calendar_js__WEBPACK_IMPORTED_MODULE_0__/* .Calendar */ .V(policy.timeZone);
     const limit = now.getTime() + _catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .CLOCK_SKEW_MS */ .r;
     for (const line of Map.groupBy(backups, (backup) => backup.source).values()) {
-        keep(line.filter((backup) => backup.startedAt.getTime() > limit), 'dated in the future');
+        keep(line.filter((backup) => backup.startedAt.getTime() > limit), { rule: 'dated-in-future' });
         const past = line.filter((backup) => backup.startedAt.getTime() <= limit);
         applyRules(momentsOf(past), policy, calendar, keep);
     }
     const newestFirst = backups.toSorted(byTimeDescending);
     keepNeeded(newestFirst, reasons);
     return newestFirst.map(({ id }) => {
-        const why = [...new Set(reasons.get(id))];
+        const why = reasons.get(id) ?? [];
         return { id, keep: why.length > 0, reasons: why };
     });
 }
@@ -222,14 +222,14 @@ function momentsOf(backups) {
     return [...Map.groupBy(backups.toSorted(byTimeDescending), (backup) => backup.startedAt.getTime()).values()];
 }
 function applyRules(moments, policy, calendar, keep) {
-    keepUntilFull(moments, 1, (moment) => keep(moment, 'newest'));
+    keepUntilFull(moments, 1, (moment) => keep(moment, { rule: 'newest' }));
     const verified = moments.map((moment) => moment.filter((backup) => backup.verified));
-    keepUntilFull(verified, 1, (moment) => keep(moment, 'newest verified'));
-    keepUntilFull(moments, policy.keepLast, (moment) => keep(moment, 'last'));
+    keepUntilFull(verified, 1, (moment) => keep(moment, { rule: 'newest-verified' }));
+    keepUntilFull(moments, policy.keepLast, (moment) => keep(moment, { rule: 'last' }));
     const since = timeOf(moments.find(counts) ?? moments[0] ?? []) - policy.keepWithinMs;
     const within = policy.keepWithinMs > 0 ? moments.filter((moment) => timeOf(moment) >= since) : [];
     for (const moment of within)
-        keep(moment, 'within');
+        keep(moment, { rule: 'within' });
     const filled = new Map(_calendar_js__WEBPACK_IMPORTED_MODULE_0__/* .GENERATIONS */ .g.map((generation) => [generation, new Set()]));
     for (const moment of moments) {
         const names = calendar.names(new Date(timeOf(moment)));
@@ -239,7 +239,7 @@ function applyRules(moments, policy, calendar, keep) {
                 continue;
             if (counts(moment))
                 places.add(name);
-            keep(moment, `${generation} ${name}`);
+            keep(moment, { rule: generation, period: name });
         }
     }
 }
@@ -265,12 +265,12 @@ function keepNeeded(newestFirst, reasons) {
     for (let backup = queue.shift(); backup !== undefined; backup = queue.shift()) {
         for (const parent of backup.parents) {
             const why = reasons.get(parent);
-            if (why === undefined || why.some((reason) => reason.startsWith('needed by ')))
+            if (why === undefined || why.some(({ rule }) => rule === 'needed'))
                 continue;
             const needed = byId.get(parent);
             if (why.length === 0 && needed !== undefined)
                 queue.push(needed);
-            why.push(`needed by ${backup.id}`);
+            why.push({ rule: 'needed', by: backup.id });
         }
     }
 }
@@ -1000,12 +1000,13 @@ async function removeBackups(context, catalog, ids, reason) {
     return outcome;
 }
 async function unlockedOf({ storage, database, signal }, batch, going, locked) {
-    if (storage.lockedUntil === undefined)
+    const { locks } = storage;
+    if (locks === undefined)
         return [...batch];
     const now = await storage.serverTime({ signal });
     await (0,_concurrency_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_4__/* .forEachBounded */ .a)(batch, AT_ONCE, async ({ id, startedAt }) => {
-        const assumed = storage.lock && new Date(startedAt.getTime() + storage.lock.forMs);
-        const end = await storage.lockedUntil?.((0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database).manifest(id), { signal }).catch(() => assumed);
+        const assumed = locks.policy && new Date(startedAt.getTime() + locks.policy.forMs);
+        const end = await locks.until((0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database).manifest(id), { signal }).catch(() => assumed);
         (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
         if (end !== undefined && end > now && going.delete(id))
             locked.push(id);
@@ -1198,27 +1199,24 @@ function planCopies(known, contents, policy) {
         .map((backup) => {
         const { id } = backup;
         if (removed.has(id))
-            return { id, decision: 'skip', reason: 'it was removed there in the last 7 days' };
+            return { id, decision: 'skip', reason: { why: 'removed' } };
         const child = needed.get(id);
-        const reason = wanted.get(id) ?? (child === undefined ? undefined : `${child} needs it`);
-        if (reason === undefined)
-            return { id, decision: 'skip', reason: leftOut(policy) };
+        const needs = child === undefined ? undefined : { why: 'needed', id: child };
+        const reason = wanted.get(id) ?? needs;
+        if (reason === undefined) {
+            return { id, decision: 'skip', reason: { why: policy === undefined ? 'maybe-removed' : 'not-kept' } };
+        }
         return obstacle(backup, ids, removed) ?? { id, decision: 'copy', reason };
     });
-}
-function leftOut(policy) {
-    return policy === undefined
-        ? 'it is older than 7 days and than the newest there, so it may have been removed; give the keep rules to decide'
-        : 'no keep rule keeps it';
 }
 function obstacle({ id, parents }, known, removed) {
     const lost = parents.find((parent) => !known.has(parent));
     if (lost !== undefined)
-        return { id, decision: 'broken', reason: `it needs ${lost}, which no destination has` };
+        return { id, decision: 'broken', reason: { why: 'needs-lost', id: lost } };
     const gone = parents.find((parent) => removed.has(parent));
     if (gone === undefined)
         return undefined;
-    return { id, decision: 'skip', reason: `it needs ${gone}, of which a record says that it is being removed there` };
+    return { id, decision: 'skip', reason: { why: 'needs-removed', id: gone } };
 }
 function unremovable(known, candidates, { has, whole = has, parts, now }) {
     const newest = new Map();
@@ -1231,15 +1229,15 @@ function unremovable(known, candidates, { has, whole = has, parts, now }) {
     for (const { id, source, startedAt, held } of candidates) {
         const last = newest.get(source);
         if (last === undefined)
-            wanted.set(id, 'nothing of this source is there');
+            wanted.set(id, { why: 'nothing-there' });
         else if (startedAt.getTime() > last)
-            wanted.set(id, 'it is newer than all that is there');
+            wanted.set(id, { why: 'newer' });
         else if (now.getTime() - startedAt.getTime() < retention/* GRACE_MS */.g3 - catalog_trust/* CLOCK_SKEW_MS */.r)
-            wanted.set(id, 'it is younger than 7 days, and nothing says that it was removed');
+            wanted.set(id, { why: 'in-grace' });
         else if (parts.has(id))
-            wanted.set(id, 'parts of it are there');
+            wanted.set(id, { why: 'in-part' });
         else if (held)
-            wanted.set(id, 'it is held');
+            wanted.set(id, { why: 'held' });
     }
     return wanted;
 }
@@ -1254,10 +1252,10 @@ function kept(known, candidates, { has, whole = has, now }, policy) {
         parents,
         verified: false,
         counts: whole.has(id) || fresh.has(id),
-        pinned: held ? ['held'] : [],
+        pinned: held ? [{ rule: 'held', reason: undefined }] : [],
     }));
     const decisions = (0,retention/* planRetention */.SA)(retainable, policy, now).filter(({ id, keep }) => keep && fresh.has(id));
-    return new Map(decisions.map(({ id, reasons }) => [id, reasons.join(', ')]));
+    return new Map(decisions.map(({ id, reasons }) => [id, { why: 'kept', by: reasons }]));
 }
 
 // EXTERNAL MODULE: ./build/report/format.js
@@ -1404,7 +1402,7 @@ async function commitCopy(target, stored, context) {
     const { id } = stored.manifest;
     const problems = await copyRunbook(sources, target, keys, stored, signal);
     await copyHolds(sources, target, keys, id, signal);
-    if (target.lock !== undefined) {
+    if (target.locks?.policy !== undefined) {
         const parents = await (0,catalog/* readParents */.Wn)(new read_preference/* ReadPreference */.U(sources), database, keys, stored.manifest, signal);
         await (0,extend_locks/* extendLocks */.$)(target, database, parents, signal);
     }
@@ -1786,7 +1784,7 @@ function knownOf({ backups }) {
 function conflictsAt({ conflicts }, { catalog }) {
     return [...conflicts]
         .filter(([id]) => catalog.has(id))
-        .map(([id, detail]) => ({ id, outcome: 'damaged', detail, objects: 0, bytes: 0 }));
+        .map(([id, error]) => ({ id, outcome: 'damaged', error, objects: 0, bytes: 0 }));
 }
 async function syncBackup(replicated, work) {
     const { job, targets, options } = work;
@@ -1820,7 +1818,7 @@ async function syncBackup(replicated, work) {
                 continue;
             target.lacking.add(id);
             const outcome = error.isFinding ? 'damaged' : 'failed';
-            target.backups.push({ id, outcome, detail: error.message, objects: 0, bytes: 0 });
+            target.backups.push({ id, outcome, error: error.message, objects: 0, bytes: 0 });
         }
     }
     for (const storage of order.unreliable)
@@ -1837,7 +1835,7 @@ async function wantingOf({ facts, holders }, order, { replicas, targets, expecte
         if (holders.includes(state)) {
             const lost = facts.parents.find((parent) => !replicas.backups.has(parent.id));
             if (lost !== undefined) {
-                target.backups.push({ id, outcome: 'damaged', detail: `${lost.id}, which it needs, is nowhere`, ...nothing });
+                target.backups.push({ id, outcome: 'damaged', reason: { why: 'needs-lost', id: lost.id }, ...nothing });
             }
             const listing = expected.get(id) ?? (0,listing_digests/* listingDigest */.p)((await (0,stored_objects/* readNamed */.M)(order, options.database, facts, options.signal)).objects);
             const isSigned = state.signed.has(id) || !holders.some(({ signed }) => signed.has(id));
@@ -1852,9 +1850,11 @@ async function wantingOf({ facts, holders }, order, { replicas, targets, expecte
             wanting.push(target);
         else {
             target.lacking.add(id);
-            const detail = decision?.decision === 'copy' ? `it needs ${blocked?.id}, which is not there` : decision?.reason;
+            const reason = decision?.decision === 'copy' && blocked !== undefined
+                ? { why: 'needs-absent', id: blocked.id }
+                : decision?.reason;
             const outcome = decision?.decision === 'skip' ? 'skipped' : 'damaged';
-            target.backups.push({ id, outcome, detail: detail ?? '', ...nothing });
+            target.backups.push({ id, outcome, reason, ...nothing });
         }
     }
     return wanting;
@@ -1866,7 +1866,7 @@ function note(target, { facts, holders }, copied, { request, run }) {
     if (error !== undefined) {
         target.lacking.add(id);
         const outcome = error.isFinding ? 'damaged' : 'failed';
-        target.backups.push({ id, outcome, detail: error.message, objects, bytes });
+        target.backups.push({ id, outcome, error: error.message, objects, bytes });
         if (error.isFinding)
             return;
         run.fail(error);
@@ -1877,9 +1877,9 @@ function note(target, { facts, holders }, copied, { request, run }) {
     const isThere = holders.includes(target.state);
     if (isThere && objects === 0)
         return;
-    const what = isThere ? 'objects were missing, or not what they were' : (target.decisions.get(id)?.reason ?? '');
+    const reason = isThere ? { why: 'objects-missing' } : target.decisions.get(id)?.reason;
     const outcome = request.dryRun ? 'planned' : isThere ? 'repaired' : 'copied';
-    target.backups.push({ id, outcome, detail: what, objects, bytes });
+    target.backups.push({ id, outcome, reason, objects, bytes });
 }
 
 ;// CONCATENATED MODULE: ./build/sync/sync.js

@@ -958,12 +958,13 @@ async function removeBackups(context, catalog, ids, reason) {
     return outcome;
 }
 async function unlockedOf({ storage, database, signal }, batch, going, locked) {
-    if (storage.lockedUntil === undefined)
+    const { locks } = storage;
+    if (locks === undefined)
         return [...batch];
     const now = await storage.serverTime({ signal });
     await (0,_concurrency_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_4__/* .forEachBounded */ .a)(batch, AT_ONCE, async ({ id, startedAt }) => {
-        const assumed = storage.lock && new Date(startedAt.getTime() + storage.lock.forMs);
-        const end = await storage.lockedUntil?.((0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database).manifest(id), { signal }).catch(() => assumed);
+        const assumed = locks.policy && new Date(startedAt.getTime() + locks.policy.forMs);
+        const end = await locks.until((0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database).manifest(id), { signal }).catch(() => assumed);
         (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
         if (end !== undefined && end > now && going.delete(id))
             locked.push(id);

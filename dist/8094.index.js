@@ -1,8 +1,8 @@
-export const id = 125;
-export const ids = [125];
+export const id = 8094;
+export const ids = [8094];
 export const modules = {
 
-/***/ 60125:
+/***/ 98094:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -13,10 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
   openAzureStorage: () => (/* binding */ openAzureStorage)
 });
 
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/secret.js
 var secret = __webpack_require__(88050);
+// EXTERNAL MODULE: ./build/storage/answers.js
+var answers = __webpack_require__(72107);
 // EXTERNAL MODULE: ./build/storage/body.js
 var storage_body = __webpack_require__(95622);
 // EXTERNAL MODULE: ./build/storage/http-retry.js
@@ -25,14 +25,10 @@ var http_retry = __webpack_require__(22149);
 var keys = __webpack_require__(87382);
 // EXTERNAL MODULE: ./build/storage/lock-parameter.js
 var lock_parameter = __webpack_require__(31711);
-// EXTERNAL MODULE: ./build/storage/many-versions.js
-var many_versions = __webpack_require__(5147);
 // EXTERNAL MODULE: ./build/storage/place.js
 var place = __webpack_require__(14875);
 // EXTERNAL MODULE: ./build/storage/proxies.js
 var proxies = __webpack_require__(56776);
-// EXTERNAL MODULE: ./build/storage/read-body.js
-var read_body = __webpack_require__(22635);
 // EXTERNAL MODULE: ./build/storage/url-parts.js
 var url_parts = __webpack_require__(13818);
 ;// CONCATENATED MODULE: ./build/storage/azure/client.js
@@ -70,10 +66,14 @@ function settingsOf({ url }) {
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(77030);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/storage/credential-text.js
 var credential_text = __webpack_require__(51151);
 // EXTERNAL MODULE: ./build/options/suggest.js
 var suggest = __webpack_require__(95949);
+// EXTERNAL MODULE: ./build/ports/destination.js
+var destination = __webpack_require__(4629);
 // EXTERNAL MODULE: ./build/storage/tags-parameter.js
 var tags_parameter = __webpack_require__(16473);
 ;// CONCATENATED MODULE: ./build/storage/azure/keys.js
@@ -95,7 +95,7 @@ function checkBlobKey(key) {
 
 
 
-const PARAMETERS = ['endpoint', 'env', 'tier', 'encryption-scope', 'tags', 'lock'];
+
 const TIERS = ['Hot', 'Cool', 'Cold'];
 const MOST_TAGS = 10;
 const ENDPOINT = 'https://account.blob.core.windows.net';
@@ -133,7 +133,7 @@ function withoutToken(query) {
     if (given.has('sig') || given.has('sv')) {
         throw invalid('holds a SAS token', 'Remove it; set AZURE_STORAGE_SAS_TOKEN in the environment.');
     }
-    return (0,url_parts/* readParameters */.Zu)(query, PARAMETERS, invalid);
+    return (0,url_parts/* readParameters */.Zu)(query, destination/* DESTINATION_KINDS */.tH.azure.parameters, invalid);
 }
 function readPrefix(path) {
     const trimmed = path.replace(/\/$/, '');
@@ -161,7 +161,7 @@ function readTier(text) {
 function readScope(name) {
     if (name === undefined || /^[A-Za-z0-9][A-Za-z0-9-]{1,61}[A-Za-z0-9]$/.test(name))
         return name;
-    throw invalid('has an encryption-scope that is none', 'Write encryption-scope=NAME, as the account has it.');
+    throw invalid('has an invalid encryption-scope', 'Write encryption-scope=NAME, as the account has it.');
 }
 function readBlobTags(text) {
     const tags = text === undefined ? {} : (0,tags_parameter/* readTags */.g)(text, invalid);
@@ -226,7 +226,7 @@ function fromConnectionString(text, name, location, host) {
 function fromSasUrl(text, name, location, host) {
     const url = URL.parse(text);
     if (url === null || !url.searchParams.has('sig')) {
-        throw invalid(`finds a URL without a signature in ${name}`, 'Copy it whole: a SAS URL has `sig=` in its query.');
+        throw invalid(`finds a URL without a signature in ${name}`, 'Copy all of it: a SAS URL has `sig=` in its query.');
     }
     host.mask(new secret/* Secret */.zh(url.search.slice(1)));
     const inPath = (0,url_parts/* isLoopback */.U9)(url) || (0,external_node_net_.isIP)(url.hostname) !== 0;
@@ -252,7 +252,7 @@ function sasOf(text, host) {
 }
 function keyOf(account, key, name) {
     if (!/^[A-Za-z0-9+/]{20,}={0,2}$/.test(key)) {
-        throw invalid(`finds neither an account key nor a SAS token nor a connection string in ${name}`, 'Copy it whole: a key is base64, a SAS token has `sig=`, a connection string has `AccountKey=` or `SharedAccessSignature=`.');
+        throw invalid(`finds neither an account key nor a SAS token nor a connection string in ${name}`, 'Copy all of it: a key is base64, a SAS token has `sig=`, a connection string has `AccountKey=` or `SharedAccessSignature=`.');
     }
     return { kind: 'key', account, key: new secret/* Secret */.zh(key) };
 }
@@ -368,7 +368,7 @@ function credentialsProblem(failure, { label, account, endsAt }) {
     return {
         code: 'STORAGE_AUTHENTICATION',
         message: `${label} refuses the credentials (${code ?? status}).`,
-        hint: `Check that the key or SAS token is one of the account "${account}", whole, not rotated since, and that a SAS token has not expired (its \`se=\`).`,
+        hint: `Check that the key or SAS token is one of the account "${account}", complete, not rotated since, and that a SAS token has not expired (its \`se=\`).`,
     };
 }
 const HELD = 'An immutability policy or a legal hold keeps this blob: wait until it ends.';
@@ -408,7 +408,7 @@ function refusal({ code, status }, attempted) {
     if (DAMAGED.has(code ?? '')) {
         return {
             code: 'STORAGE_CORRUPTED',
-            message: `${what} arrived with other bytes than were sent (${code}).`,
+            message: `${what} arrived with bytes that differ from those sent (${code}).`,
             hint: 'Something between here and the storage changes data; use https:// and no proxy that rewrites bodies.',
         };
     }
@@ -523,6 +523,72 @@ function incomplete(what) {
     });
 }
 
+// EXTERNAL MODULE: ./build/storage/many-versions.js
+var many_versions = __webpack_require__(5147);
+;// CONCATENATED MODULE: ./build/storage/azure/locks.js
+
+
+
+class AzureLocks {
+    policy;
+    #requests;
+    #versions;
+    #isProven = false;
+    constructor(requests, versions) {
+        this.policy = requests.location.lock;
+        this.#requests = requests;
+        this.#versions = versions;
+    }
+    async extend(key, until, options) {
+        for (const blob of await this.#blobs(key, options)) {
+            await this.#requests.onBlob({ permission: 'Set immutability policy', key }, options, (attempt) => makeImmutable(blob, until, this.policy, attempt));
+        }
+    }
+    async until(key, options) {
+        let earliest;
+        for (const blob of await this.#blobs(key, options)) {
+            const until = await this.#endOf(blob, key, options);
+            if (until === undefined)
+                return undefined;
+            if (earliest === undefined || until < earliest)
+                earliest = until;
+        }
+        return earliest;
+    }
+    async prove(key, options) {
+        if (this.#isProven)
+            return;
+        if ((await this.until(key, options)) === undefined)
+            throw unlocked(this.#requests.location.container);
+        this.#isProven = true;
+    }
+    async refuseLocked(key, options) {
+        const until = await this.#endOf(this.#requests.blobOf(key), key, options);
+        if (until === undefined || until.getTime() <= Date.now())
+            return;
+        const { label } = this.#requests;
+        throw new errors/* RestorableError */.s$('STORAGE_PERMISSION', `${key} at ${label} is locked until ${until.toISOString()}.`, {
+            hint: 'An immutability policy keeps this blob: wait until it ends.',
+        });
+    }
+    async #endOf(blob, key, options) {
+        try {
+            const { until } = await this.#requests.onBlob({ permission: 'Read', key }, options, (attempt) => immutableUntil(blob, attempt));
+            return until;
+        }
+        catch (error) {
+            if (error instanceof errors/* RestorableError */.s$ && error.code === 'OBJECT_MISSING')
+                return undefined;
+            throw error;
+        }
+    }
+    async #blobs(key, options) {
+        const blob = this.#requests.blobOf(key);
+        const ids = (0,many_versions/* lockedVersions */.o)(await this.#versions.of(key, options)).map(({ versionId }) => versionId);
+        return ids.length === 0 ? [blob] : ids.map((id) => (id === undefined ? blob : blob.withVersion(id)));
+    }
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:stream"
@@ -599,12 +665,114 @@ async function hasSize(client, name, sizeBytes, attempt) {
     return contentLength === sizeBytes;
 }
 
+// EXTERNAL MODULE: ./build/storage/read-body.js
+var read_body = __webpack_require__(22635);
+;// CONCATENATED MODULE: ./build/storage/azure/requests.js
+
+
+
+
+
+
+class AzureRequests {
+    location;
+    label;
+    client;
+    host;
+    #retrying;
+    #access;
+    constructor(location, { client, retrying, host, ...access }) {
+        this.location = location;
+        this.label = labelOf(location);
+        this.client = client;
+        this.host = host;
+        this.#retrying = retrying;
+        this.#access = access;
+    }
+    nameOf(key) {
+        checkBlobKey(key);
+        return this.location.prefix + key;
+    }
+    blobOf(key) {
+        return this.client.getBlobClient(this.nameOf(key));
+    }
+    listing(options, act) {
+        return this.run({ permission: 'List' }, options, act);
+    }
+    onBlob(what, options, act) {
+        return this.run(what, options, async (attempt) => {
+            try {
+                return await act(attempt);
+            }
+            catch (error) {
+                const { code, status } = failureOf(error);
+                if (code !== 'BlobNotFound' && !(status === 404 && code?.startsWith('Container') !== true))
+                    throw error;
+                throw (0,answers/* objectMissing */.W)(what.key, this.label, error);
+            }
+        });
+    }
+    read(blob, key, options) {
+        return this.onBlob({ permission: 'Read', key }, options, async ({ signal, alive }) => {
+            const wanted = { abortSignal: signal, maxRetryRequests: 0, onProgress: alive };
+            const { readableStreamBody, contentLength } = await blob.download(0, undefined, wanted);
+            const stream = readableStreamBody;
+            if (stream === undefined)
+                return new Uint8Array();
+            return (0,read_body/* readBody */.x)(stream, { key, announced: contentLength, maxBytes: options.maxBytes, signal });
+        });
+    }
+    async run(what, { signal }, act) {
+        (0,errors/* throwIfCancelled */.dZ)(signal);
+        try {
+            return await this.#retrying(signal, act);
+        }
+        catch (error) {
+            const { account, container } = this.location;
+            const its = { ...this.#access, label: this.label, account, container, signal, host: this.host };
+            throw azureError(error, { ...what, ...its });
+        }
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/storage/azure/versions.js
+
 
 
 const FIRST_PAGE = 20;
 const PAGE = 1_000;
 const WITHOUT = /NotSupported|NotYetSupported|NotImplemented|InvalidQueryParameterValue/;
+class AzureVersions {
+    #requests;
+    constructor(requests) {
+        this.#requests = requests;
+    }
+    async *older(key, options) {
+        const blob = this.#requests.blobOf(key);
+        for (const { versionId, isCurrentVersion, sizeBytes } of await this.of(key, options)) {
+            if (versionId === undefined || isCurrentVersion === true || sizeBytes > options.maxBytes)
+                continue;
+            yield await this.#requests.read(blob.withVersion(versionId), key, options);
+        }
+    }
+    async *hidden(prefix, options) {
+        (0,keys/* checkPrefix */.by)(prefix);
+        const { client, location } = this.#requests;
+        const run = (act) => this.#requests.listing(options, act);
+        for await (const name of hiddenNames(client, location.prefix + prefix, run)) {
+            const key = (0,keys/* listedKey */.R$)(name, location.prefix);
+            if (key !== undefined)
+                yield key;
+        }
+    }
+    of(key, options) {
+        const { client } = this.#requests;
+        return versionsOf(client, this.#requests.nameOf(key), (act) => this.#requests.listing(options, act));
+    }
+    async remove(key, versions, options) {
+        await removeVersions(this.#requests.blobOf(key), versions, (permission, act) => this.#requests.run({ permission, key }, options, act));
+    }
+}
 function versionPages(client, prefix, firstPage, run) {
     return pagesOf((token) => run(async (attempt) => {
         try {
@@ -653,8 +821,7 @@ function defined({ versionId, isCurrentVersion, }) {
         ...(isCurrentVersion === undefined ? {} : { isCurrentVersion }),
     };
 }
-async function removeVersions(client, name, versions, run) {
-    const blob = client.getBlobClient(name);
+async function removeVersions(blob, versions, run) {
     const remove = (versionId) => run('Delete version', async ({ signal }) => {
         await blob.withVersion(versionId).deleteIfExists({ abortSignal: signal });
     });
@@ -690,88 +857,45 @@ async function removeVersions(client, name, versions, run) {
 
 
 
-
-
 const OWN_HOSTS = /\.blob\.core\.(?:windows\.net|chinacloudapi\.cn|usgovcloudapi\.net)$/;
 class AzureStorage {
     label;
     place;
-    lock;
-    #location;
-    #host;
-    #client;
-    #retrying;
-    #access;
-    #lockProven = false;
-    constructor(location, host, { client, retrying, ...access }) {
-        this.#access = access;
-        this.label = labelOf(location);
-        this.place = (0,place/* placeOfService */.y)('Azure Blob', location.endpoint, OWN_HOSTS);
-        this.lock = location.lock;
-        this.#location = location;
-        this.#host = host;
-        this.#client = client;
-        this.#retrying = retrying;
+    versions;
+    locks;
+    #requests;
+    constructor(requests) {
+        this.label = requests.label;
+        this.place = (0,place/* placeOfService */.y)('Azure Blob', requests.location.endpoint, OWN_HOSTS);
+        this.versions = new AzureVersions(requests);
+        this.locks = new AzureLocks(requests, this.versions);
+        this.#requests = requests;
     }
     async put(key, body, options) {
-        checkBlobKey(key);
         const ifAbsent = options.ifAbsent === true;
-        const wishes = { ...this.#location, lock: (0,lock_parameter/* lockOfPut */.ER)(this.lock, options) };
-        const request = { name: this.#location.prefix + key, parts: (0,storage_body/* partsOf */.C)(body), ifAbsent, wishes };
+        const { client, location } = this.#requests;
+        const wishes = { ...location, lock: (0,lock_parameter/* lockOfPut */.ER)(location.lock, options) };
+        const request = { name: this.#requests.nameOf(key), parts: (0,storage_body/* partsOf */.C)(body), ifAbsent, wishes };
         const also = neededBesides(wishes);
-        await this.#named({ permission: ifAbsent ? 'Create' : 'Write', also, key }, options, (attempt) => putBlob(this.#client, request, attempt));
+        await this.#requests.run({ permission: ifAbsent ? 'Create' : 'Write', also, key }, options, (attempt) => putBlob(client, request, attempt));
         if (wishes.lock !== undefined)
-            await this.#proveLock(key, options);
+            await this.locks.prove(key, options);
     }
     async get(key, options) {
-        checkBlobKey(key);
-        return this.#present({ permission: 'Read', key }, options, (attempt) => this.#read({ key }, options.maxBytes, attempt));
-    }
-    async *olderVersions(key, options) {
-        checkBlobKey(key);
-        for (const { versionId, isCurrentVersion, sizeBytes } of await this.#versions(key, options)) {
-            if (versionId === undefined || isCurrentVersion === true || sizeBytes > options.maxBytes)
-                continue;
-            yield await this.#present({ permission: 'Read', key }, options, (attempt) => this.#read({ key, versionId }, options.maxBytes, attempt));
-        }
-    }
-    async *hidden(prefix, options) {
-        (0,keys/* checkPrefix */.by)(prefix);
-        const root = this.#location.prefix;
-        const run = (act) => this.#listing(options, act);
-        for await (const name of hiddenNames(this.#client, root + prefix, run)) {
-            const key = (0,keys/* listedKey */.R$)(name, root);
-            if (key !== undefined)
-                yield key;
-        }
-    }
-    async extendLock(key, until, options) {
-        for (const blob of await this.#blobs(key, options)) {
-            await this.#present({ permission: 'Set immutability policy', key }, options, (attempt) => makeImmutable(blob, until, this.lock, attempt));
-        }
-    }
-    async lockedUntil(key, options) {
-        let earliest;
-        for (const blob of await this.#blobs(key, options)) {
-            const until = await this.#lockOf(blob, key, options);
-            if (until === undefined)
-                return undefined;
-            if (earliest === undefined || until < earliest)
-                earliest = until;
-        }
-        return earliest;
+        return this.#requests.read(this.#requests.blobOf(key), key, options);
     }
     async *list(prefix, options) {
         (0,keys/* checkPrefix */.by)(prefix);
-        const root = this.#location.prefix;
-        const pages = pagesOf((token) => this.#listing(options, (attempt) => flatPage(this.#client, { prefix: root + prefix, token }, attempt)));
-        yield* storedObjects(pages, root, this.label);
+        const { client, location } = this.#requests;
+        const pages = pagesOf((token) => this.#requests.listing(options, (attempt) => flatPage(client, { prefix: location.prefix + prefix, token }, attempt)));
+        yield* storedObjects(pages, location.prefix, this.label);
     }
     async folders(prefix, options) {
         (0,keys/* checkPrefix */.by)(prefix);
-        const start = this.#location.prefix + prefix + (prefix === '' || prefix.endsWith('/') ? '' : '/');
+        const { client, location } = this.#requests;
+        const start = location.prefix + prefix + (prefix === '' || prefix.endsWith('/') ? '' : '/');
         const names = [];
-        const pages = pagesOf((token) => this.#listing(options, (attempt) => folderPage(this.#client, { prefix: start, token }, attempt)));
+        const pages = pagesOf((token) => this.#requests.listing(options, (attempt) => folderPage(client, { prefix: start, token }, attempt)));
         for await (const page of pages) {
             for (const { name } of page.segment.blobPrefixes ?? [])
                 names.push(name.slice(start.length, -1));
@@ -779,111 +903,34 @@ class AzureStorage {
         return names.filter((name) => name !== '').sort(keys/* compareBytes */.Xo);
     }
     async delete(key, options) {
-        checkBlobKey(key);
-        const versions = await this.#versions(key, options);
+        const versions = await this.versions.of(key, options);
         if (versions.some(({ versionId }) => versionId !== undefined))
-            await this.#refuseLocked(key, options);
-        await removeVersions(this.#client, this.#location.prefix + key, versions, (permission, act) => this.#named({ permission, key }, options, act));
+            await this.locks.refuseLocked(key, options);
+        await this.versions.remove(key, versions, options);
     }
     async serverTime(options) {
-        const request = { prefix: this.#location.prefix, token: undefined, maxPageSize: 1 };
-        const { date } = (await this.#listing(options, (attempt) => flatPage(this.#client, request, attempt)));
-        if (date !== undefined && !Number.isNaN(date.getTime()))
-            return date;
-        this.#host.log.warning(`${this.label} does not say what time it is; the clock of this machine is not checked.`);
-        return new Date();
+        const { client, host, location } = this.#requests;
+        const request = { prefix: location.prefix, token: undefined, maxPageSize: 1 };
+        const page = await this.#requests.listing(options, (attempt) => flatPage(client, request, attempt));
+        return (0,answers/* timeOr */.n)(page.date, this.label, host);
     }
     async close() { }
-    async #read({ key, versionId }, maxBytes, { signal, alive }) {
-        const current = this.#client.getBlobClient(this.#location.prefix + key);
-        const blob = versionId === undefined ? current : current.withVersion(versionId);
-        const answer = await blob.download(0, undefined, { abortSignal: signal, maxRetryRequests: 0, onProgress: alive });
-        const stream = answer.readableStreamBody;
-        if (stream === undefined)
-            return new Uint8Array();
-        return (0,read_body/* readBody */.x)(stream, { key, announced: answer.contentLength, maxBytes, signal });
-    }
-    async #proveLock(key, options) {
-        if (this.#lockProven)
-            return;
-        if ((await this.lockedUntil(key, options)) === undefined)
-            throw unlocked(this.#location.container);
-        this.#lockProven = true;
-    }
-    async #refuseLocked(key, options) {
-        const until = await this.#lockOf(this.#client.getBlobClient(this.#location.prefix + key), key, options);
-        if (until === undefined || until.getTime() <= Date.now())
-            return;
-        throw new errors/* RestorableError */.s$('STORAGE_PERMISSION', `${key} at ${this.label} is locked until ${until.toISOString()}.`, {
-            hint: 'An immutability policy keeps this blob: wait until it ends.',
-        });
-    }
-    async #lockOf(blob, key, options) {
-        try {
-            const { until } = await this.#present({ permission: 'Read', key }, options, (attempt) => immutableUntil(blob, attempt));
-            return until;
-        }
-        catch (error) {
-            if (error instanceof errors/* RestorableError */.s$ && error.code === 'OBJECT_MISSING')
-                return undefined;
-            throw error;
-        }
-    }
-    async #blobs(key, options) {
-        checkBlobKey(key);
-        const blob = this.#client.getBlobClient(this.#location.prefix + key);
-        const ids = (0,many_versions/* lockedVersions */.o)(await this.#versions(key, options)).map(({ versionId }) => versionId);
-        return ids.length === 0 ? [blob] : ids.map((id) => (id === undefined ? blob : blob.withVersion(id)));
-    }
-    #versions(key, options) {
-        return versionsOf(this.#client, this.#location.prefix + key, (act) => this.#listing(options, act));
-    }
-    #present(what, options, act) {
-        return this.#named(what, options, async (attempt) => {
-            try {
-                return await act(attempt);
-            }
-            catch (error) {
-                const { code, status } = failureOf(error);
-                if (code !== 'BlobNotFound' && !(status === 404 && code?.startsWith('Container') !== true))
-                    throw error;
-                throw new errors/* RestorableError */.s$('OBJECT_MISSING', `There is no object ${what.key} at ${this.label}.`, {
-                    hint: 'Someone deleted it, or it was never written. Use another destination or an earlier backup.',
-                    cause: error,
-                });
-            }
-        });
-    }
-    #listing(options, act) {
-        return this.#named({ permission: 'List' }, options, act);
-    }
-    async #named(what, { signal }, act) {
-        (0,errors/* throwIfCancelled */.dZ)(signal);
-        try {
-            return await this.#retrying(signal, act);
-        }
-        catch (error) {
-            const { account, container } = this.#location;
-            const its = { ...this.#access, label: this.label, account, container, signal, host: this.#host };
-            throw azureError(error, { ...what, ...its });
-        }
-    }
 }
 async function openAzureStorage(url, host, tuning = {}) {
     const location = parseAzureUrl(url instanceof secret/* Secret */.zh ? url.reveal() : url);
     const access = findAccess(location, host);
     const endpoint = new URL(access.endpoint);
-    if (endpoint.protocol === 'http:' && !(0,url_parts/* isLoopback */.U9)(endpoint)) {
-        host.log.warning(`The connection to ${labelOf(location)} is not encrypted: its endpoint begins with http://.`);
-    }
+    (0,url_parts/* warnUnencrypted */.UY)(labelOf(location), endpoint, host);
     const proxy = (0,proxies/* proxyFor */.i)(endpoint, host.env);
     const { credentials } = access;
-    return new AzureStorage(location, host, {
+    const requests = new AzureRequests(location, {
         client: await connect(access, location.container, proxy),
         retrying: (0,http_retry/* createRetrying */.L)({ ...http_retry/* TUNING */.o, ...tuning }, failureOf),
         proxy,
         endsAt: credentials.kind === 'sas' ? credentials.endsAt : undefined,
+        host,
     });
+    return new AzureStorage(requests);
 }
 
 
@@ -896,16 +943,17 @@ async function openAzureStorage(url, host, tuning = {}) {
 /* harmony export */   L: () => (/* binding */ createRetrying),
 /* harmony export */   o: () => (/* binding */ TUNING)
 /* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78474);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
-/* harmony import */ var _no_listing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6308);
+/* harmony import */ var _ports_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70307);
+/* harmony import */ var _attempt_limit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40999);
+/* harmony import */ var _no_listing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6308);
+
+
 
 
 
 const TUNING = { attempts: 10, firstAttempts: 4, idleTimeoutMs: 60_000, firstTimeoutMs: 20_000 };
-const BASE_DELAY_MS = 100;
-const THROTTLED_DELAY_MS = 1_000;
-const LONGEST_DELAY_MS = 15_000;
 const THROTTLED = new Set([429, 503]);
 const PASSING_STATUS = new Set([408, 429, 500, 502, 503, 504]);
 const PASSING_CODES = new Set([
@@ -923,40 +971,32 @@ const PASSING_CODES = new Set([
     'PARSE_ERROR',
 ]);
 function createRetrying(tuning, failureOf) {
-    let answered = false;
-    return async (signal, act) => {
-        for (let done = 1;; done += 1) {
-            const watch = watchIdle(signal, answered ? tuning.idleTimeoutMs : tuning.firstTimeoutMs);
-            let error;
-            try {
-                const result = await act(watch);
-                answered = true;
-                return result;
-            }
-            catch (thrown) {
-                error = watch.stalled() ?? thrown;
-            }
-            finally {
-                watch.stop();
-            }
-            if (signal.aborted)
-                throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(signal);
-            if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$ && !(error instanceof _no_listing_js__WEBPACK_IMPORTED_MODULE_2__/* .NoListing */ .Q))
-                throw error;
-            const failure = failureOf(error);
-            const { status } = failure;
-            answered ||= status !== undefined;
-            if (!(error instanceof _no_listing_js__WEBPACK_IMPORTED_MODULE_2__/* .NoListing */ .Q) && !isPassing(failure))
-                throw error;
-            if (done >= (answered ? tuning.attempts : tuning.firstAttempts)) {
-                answered = status !== undefined;
-                throw error;
-            }
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(delayMs(done, failure), undefined, { signal }).catch(() => {
-                throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(signal);
-            });
+    const limit = new _attempt_limit_js__WEBPACK_IMPORTED_MODULE_4__/* .AttemptLimit */ .T(tuning);
+    return (signal, act) => (0,_ports_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L5)(async () => {
+        using watch = watchIdle(signal, limit.isReachable ? tuning.idleTimeoutMs : tuning.firstTimeoutMs);
+        try {
+            const result = await act(watch);
+            limit.noteAnswer();
+            return result;
         }
-    };
+        catch (thrown) {
+            throw watch.stalled() ?? thrown;
+        }
+    }, { signal, after: (error, done) => policyAfter(error, done, failureOf, limit) });
+}
+function policyAfter(error, done, failureOf, limit) {
+    if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$ && !(error instanceof _no_listing_js__WEBPACK_IMPORTED_MODULE_3__/* .NoListing */ .Q))
+        return undefined;
+    const failure = failureOf(error);
+    const { status, retryAfterMs: askedMs } = failure;
+    if (status !== undefined)
+        limit.noteAnswer();
+    if (!(error instanceof _no_listing_js__WEBPACK_IMPORTED_MODULE_3__/* .NoListing */ .Q) && !isPassing(failure))
+        return undefined;
+    const attempts = limit.current;
+    if (done >= attempts && status === undefined)
+        limit.noteGivenUp();
+    return { ...(0,_attempt_limit_js__WEBPACK_IMPORTED_MODULE_4__/* .backoff */ .J)(THROTTLED.has(status ?? 0)), attempts, askedMs };
 }
 function watchIdle(signal, timeoutMs) {
     const controller = new AbortController();
@@ -965,17 +1005,14 @@ function watchIdle(signal, timeoutMs) {
         error = Object.assign(new Error(`nothing moved for ${timeoutMs / 1_000} s`), { code: 'ETIMEDOUT' });
         controller.abort(error);
     }, timeoutMs);
-    const onAbort = () => controller.abort(signal.reason);
-    if (signal.aborted)
-        onAbort();
-    signal.addEventListener('abort', onAbort, { once: true });
+    const listening = (0,node_events__WEBPACK_IMPORTED_MODULE_0__.addAbortListener)(signal, () => controller.abort(signal.reason));
     return {
         signal: controller.signal,
         alive: () => void timer.refresh(),
         stalled: () => error,
-        stop: () => {
+        [Symbol.dispose]: () => {
             clearTimeout(timer);
-            signal.removeEventListener('abort', onAbort);
+            listening[Symbol.dispose]();
         },
     };
 }
@@ -983,11 +1020,6 @@ function isPassing({ code, status }) {
     if (status !== undefined && status >= 400)
         return PASSING_STATUS.has(status);
     return PASSING_CODES.has(code ?? '') || code?.startsWith('HPE_') === true;
-}
-function delayMs(done, { status, retryAfterMs }) {
-    const base = THROTTLED.has(status ?? 0) ? THROTTLED_DELAY_MS : BASE_DELAY_MS;
-    const longest = Math.min(LONGEST_DELAY_MS, base * 2 ** (done - 1));
-    return Math.max(longest * (0.5 + Math.random() / 2), Math.min(retryAfterMs ?? 0, LONGEST_DELAY_MS));
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 6537;
-export const ids = [6537];
+export const id = 5166;
+export const ids = [5166];
 export const modules = {
 
 /***/ 2818:
@@ -152,520 +152,7 @@ exports.kp = closest;
 
 /***/ }),
 
-/***/ 14433:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $K: () => (/* binding */ findOption),
-/* harmony export */   TM: () => (/* binding */ OPTION_NAMES),
-/* harmony export */   VE: () => (/* binding */ environmentName),
-/* harmony export */   cz: () => (/* binding */ optionsOf),
-/* harmony export */   lw: () => (/* binding */ OPTIONS)
-/* harmony export */ });
-const WRITE = ['backup'];
-const READ = ['verify', 'restore'];
-const PIN = ['hold', 'release'];
-const POLICY = ['backup', 'status', 'prune', 'sync'];
-const STORED = [
-    'backup',
-    'verify',
-    'restore',
-    'list',
-    'status',
-    'prune',
-    'sync',
-    'check-destinations',
-    'hold',
-    'release',
-];
-const ALL = [...STORED, 'matrix', 'keygen'];
-const OPTIONS = {
-    database: {
-        kind: 'text',
-        modes: WRITE,
-        description: 'The database to back up: postgres://user:password@host:5432/name, mysql://..., mariadb://..., d1://account/name or sqlite:path.',
-        placeholder: 'url',
-        secrecy: 'urls',
-        example: 'postgres://user:password@host:5432/name?sslmode=verify-full',
-    },
-    name: {
-        kind: 'text',
-        modes: STORED,
-        required: ['verify', 'restore', 'status', 'prune', 'hold', 'release'],
-        description: "The database's name in storage. Backup: default from the URL. List and sync: default every database. Check-destinations: tests in the folder of this database.",
-        placeholder: 'name',
-        example: 'shop',
-    },
-    config: {
-        kind: 'text',
-        modes: [...STORED, 'matrix'],
-        required: ['matrix'],
-        description: 'Path of a YAML file with databases, destinations and the options of each. `name` selects the database. Other inputs override the file.',
-        placeholder: 'path',
-        example: '.github/restorable.yml',
-    },
-    destination: {
-        kind: 'lines',
-        modes: STORED,
-        required: STORED,
-        description: 'Where backups are stored, one URL per line: s3://bucket/prefix?region=...&endpoint=..., azure://account/container/prefix, gs://bucket/prefix, sftp://user@host/path, rclone://remote/path or file:path.',
-        placeholder: 'url',
-        secrecy: 'urls',
-        example: 's3://bucket/prefix?region=eu-central-1',
-    },
-    'min-copies': {
-        kind: 'requirement',
-        modes: WRITE,
-        description: 'How many destinations must have a committed copy: all, any or a number. With fewer than all, a destination that delays the others is dropped for this run.',
-        placeholder: 'count',
-        default: 'all',
-        example: '2',
-    },
-    'read-back': {
-        kind: 'read-back',
-        modes: ['backup', 'sync'],
-        description: 'What is read back from each destination and compared before the commit: sample or all. Sync with all also reads existing objects.',
-        placeholder: 'which',
-        default: 'sample',
-        example: 'all',
-    },
-    'encrypt-to': {
-        kind: 'text',
-        modes: WRITE,
-        description: 'Public recovery keys, armored or as paths, one or more. Either this or passphrase.',
-        placeholder: 'key',
-        secrecy: 'keys',
-        example: 'recovery.public.asc',
-    },
-    passphrase: {
-        kind: 'text',
-        modes: ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'sync'],
-        description: 'A passphrase instead of keys. It encrypts, and without runner-key it also signs. Anyone who has it can read and sign backups. Every byte counts except one line end. List, status, prune and sync: backups that it signed are authentic.',
-        placeholder: 'text',
-        secrecy: 'value',
-    },
-    'runner-key': {
-        kind: 'text',
-        modes: WRITE,
-        description: "The backup job's private key, armored or as a path. It signs manifests and decrypts no data.",
-        placeholder: 'key',
-        secrecy: 'keys',
-        example: 'runner.private.asc',
-    },
-    'runner-key-passphrase': {
-        kind: 'text',
-        modes: WRITE,
-        description: 'Passphrase of the runner key, if it has one.',
-        placeholder: 'text',
-        secrecy: 'value',
-    },
-    signers: {
-        kind: 'text',
-        modes: ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'sync'],
-        description: 'Public keys of accepted signers of a backup, armored or as paths. Backups that passphrase signed are accepted too. Without both, nothing is authenticated. A backup always accepts its own key. After a change of the runner key, add the old public half.',
-        placeholder: 'key',
-        secrecy: 'keys',
-        example: 'runner.public.asc',
-    },
-    'decrypt-with': {
-        kind: 'text',
-        modes: READ,
-        description: 'The private recovery key, armored or as a path. Either this or passphrase.',
-        placeholder: 'key',
-        secrecy: 'keys',
-        example: 'recovery.private.asc',
-    },
-    'key-passphrase': {
-        kind: 'text',
-        modes: ['verify', 'restore', 'keygen'],
-        description: 'Passphrase of the recovery key: to open it, or (keygen) to lock the new one. For several keys: one passphrase per line, in any order.',
-        placeholder: 'text',
-        secrecy: 'value',
-        several: READ,
-    },
-    'verifier-key': {
-        kind: 'text',
-        modes: ['verify', 'hold', 'release', 'prune'],
-        required: ['release'],
-        description: "The verify job's private key, armored or as a path. It signs records of verifications, holds, releases and removals.",
-        placeholder: 'key',
-        secrecy: 'keys',
-        example: 'verifier.private.asc',
-    },
-    'verifier-key-passphrase': {
-        kind: 'text',
-        modes: ['verify', 'hold', 'release', 'prune'],
-        description: 'Passphrase of the verifier key, if it has one.',
-        placeholder: 'text',
-        secrecy: 'value',
-    },
-    verifiers: {
-        kind: 'text',
-        modes: ['backup', 'verify', 'list', 'status', 'prune', 'sync'],
-        description: 'Public keys of accepted verifications, releases and removals, armored or as paths. Without it, every verification counts, and no release.',
-        placeholder: 'key',
-        secrecy: 'keys',
-        example: 'verifier.public.asc',
-    },
-    backup: {
-        kind: 'text',
-        modes: ['verify', 'restore', 'hold', 'release'],
-        description: "The backup: latest, a backup's id, or before:<time> such as before:2026-11-21T02:00Z.",
-        placeholder: 'which',
-        default: 'latest',
-        example: 'before:2026-11-21T02:00Z',
-    },
-    'verify-copies': {
-        kind: 'copies',
-        modes: ['verify'],
-        description: "Which copies are verified: nearest (one intact copy from any destination), each (every destination's, one after the other) or rotate (a different destination's each time).",
-        placeholder: 'which',
-        default: 'nearest',
-        example: 'each',
-    },
-    target: {
-        kind: 'text',
-        modes: READ,
-        required: ['restore'],
-        description: "Verify: auto (an ephemeral database) or a server's URL for a temporary database. Restore: the target's URL, or command:name for a database of config. It must be empty unless replace is set.",
-        placeholder: 'url',
-        secrecy: 'urls',
-        example: 'postgres://user:password@host:5432/name',
-    },
-    replace: {
-        kind: 'boolean',
-        modes: ['restore'],
-        description: 'Replace a target that is not empty. The old database is kept under another name if possible.',
-    },
-    'on-error': {
-        kind: 'on-error',
-        modes: ['restore'],
-        description: "What a restore does if the target can't create an object (PostgreSQL): stop, or continue: restore the rest, list what is missing, and exit with code 1.",
-        placeholder: 'what',
-        default: 'stop',
-        example: 'continue',
-    },
-    checks: {
-        kind: 'text',
-        modes: ['verify'],
-        description: 'Verification queries: YAML text or the path of a YAML file.',
-        placeholder: 'yaml',
-        example: '.github/checks.yml',
-    },
-    rto: {
-        kind: 'duration',
-        modes: ['verify', 'status'],
-        description: 'Recovery time objective: a slower restore is a failed check.',
-        placeholder: 'duration',
-        example: '30m',
-    },
-    rpo: {
-        kind: 'duration',
-        modes: ['verify', 'status'],
-        description: 'Recovery point objective: older data is a failed check.',
-        placeholder: 'duration',
-        example: '24h',
-    },
-    'max-replica-lag': {
-        kind: 'duration',
-        modes: WRITE,
-        description: 'The maximum lag, if the source is a replica.',
-        placeholder: 'duration',
-        example: '15m',
-    },
-    'verify-every': {
-        kind: 'duration',
-        modes: ['status'],
-        description: 'The maximum age of the last verification. An older one is a failed check.',
-        placeholder: 'duration',
-        example: '7d',
-    },
-    capacity: {
-        kind: 'size',
-        modes: ['status'],
-        description: "The maximum size of this database's backups at each destination. More is a failed check.",
-        placeholder: 'size',
-        example: '50GB',
-    },
-    'keep-last': {
-        kind: 'count',
-        modes: POLICY,
-        description: 'Keep this many of the newest backups. With any keep rule, a backup prunes after its commit, and a sync copies only what the rules keep.',
-        placeholder: 'count',
-        example: '10',
-    },
-    'keep-within': {
-        kind: 'duration',
-        modes: POLICY,
-        description: 'Keep every backup that is at most this much older than the newest.',
-        placeholder: 'duration',
-        example: '14d',
-    },
-    'keep-hourly': {
-        kind: 'count',
-        modes: POLICY,
-        description: 'Keep the newest backup of each of the last N hours that have one.',
-        placeholder: 'count',
-        example: '24',
-    },
-    'keep-daily': {
-        kind: 'count',
-        modes: POLICY,
-        description: 'Keep the newest backup of each of the last N days that have one.',
-        placeholder: 'count',
-        example: '30',
-    },
-    'keep-weekly': {
-        kind: 'count',
-        modes: POLICY,
-        description: 'Keep the newest backup of each of the last N ISO weeks that have one.',
-        placeholder: 'count',
-        example: '13',
-    },
-    'keep-monthly': {
-        kind: 'count',
-        modes: POLICY,
-        description: 'Keep the newest backup of each of the last N months that have one.',
-        placeholder: 'count',
-        example: '12',
-    },
-    'keep-yearly': {
-        kind: 'count',
-        modes: POLICY,
-        description: 'Keep the newest backup of each of the last N years that have one.',
-        placeholder: 'count',
-        example: '3',
-    },
-    'time-zone': {
-        kind: 'text',
-        modes: POLICY,
-        description: 'Time zone (IANA) of the hours, days, weeks, months and years of the policy, and of `window`.',
-        placeholder: 'zone',
-        default: 'UTC',
-        example: 'Europe/Vienna',
-    },
-    'dry-run': {
-        kind: 'boolean',
-        modes: ['prune', 'sync'],
-        description: 'Print what would be removed (prune) or copied (sync) and why, and change nothing.',
-    },
-    'allow-failed-verification': {
-        kind: 'boolean',
-        modes: ['backup', 'prune'],
-        description: 'Prune although the last verification failed.',
-    },
-    'accept-missing': {
-        kind: 'boolean',
-        modes: ['prune'],
-        description: 'Accept the loss of missing backups that no record explains, and sign that with verifier-key.',
-    },
-    reason: {
-        kind: 'text',
-        modes: PIN,
-        required: PIN,
-        description: 'Why the backup is held or released. The reason is stored with it, unencrypted.',
-        placeholder: 'text',
-        example: 'before the migration to version 3',
-    },
-    'trust-source': {
-        kind: 'boolean',
-        modes: ['verify'],
-        description: 'Restore without containment if the machine supports none. A dump is a program: only for a source that you trust.',
-    },
-    'sandbox-memory': {
-        kind: 'size',
-        modes: ['verify'],
-        description: "Memory limit for all contained programs of a verification together. Default: half of the machine's, at least 1 GiB.",
-        placeholder: 'size',
-        example: '4GB',
-    },
-    'sandbox-disk': {
-        kind: 'size',
-        modes: ['verify'],
-        description: 'Their disk limit in the temporary folder. Default: the free space, less a tenth or 2 GiB.',
-        placeholder: 'size',
-        example: '50GB',
-    },
-    'sandbox-processes': {
-        kind: 'count',
-        modes: ['verify'],
-        description: 'Their limit of simultaneous processes and threads. Default: 256, plus 64 for each core.',
-        placeholder: 'number',
-        example: '1000',
-    },
-    'sandbox-timeout': {
-        kind: 'duration',
-        modes: ['verify'],
-        description: 'Their time limit. Default: 30 minutes, plus one second for each 2 MB of the dump.',
-        placeholder: 'duration',
-        example: '2h',
-    },
-    include: {
-        kind: 'lines',
-        modes: WRITE,
-        description: 'Tables or schemas to back up, one per line. Default: all.',
-        placeholder: 'table',
-        example: 'public.orders',
-    },
-    exclude: {
-        kind: 'lines',
-        modes: WRITE,
-        description: 'Tables or schemas to leave out, one per line.',
-        placeholder: 'table',
-        example: 'public.sessions',
-    },
-    kind: {
-        kind: 'kind',
-        modes: WRITE,
-        description: 'auto (incremental if a chain allows it), full, differential (changes since the last full) or incremental (since the last backup). All except full need runner-key.',
-        placeholder: 'kind',
-        default: 'auto',
-        example: 'full',
-    },
-    'full-every': {
-        kind: 'duration',
-        modes: WRITE,
-        description: "A full backup is made when the chain's full is this old.",
-        placeholder: 'duration',
-        default: '7d',
-        example: '14d',
-    },
-    'max-chain': {
-        kind: 'count',
-        modes: WRITE,
-        description: 'A full backup is made when the chain has this many backups.',
-        placeholder: 'number',
-        default: '30',
-        example: '14',
-    },
-    tunnel: {
-        kind: 'text',
-        modes: ['backup', ...READ],
-        description: 'An SSH host to connect through to a database in a private network: ssh://user@bastion:port.',
-        placeholder: 'url',
-        secrecy: 'urls',
-        example: 'ssh://deploy@bastion.example.com',
-    },
-    'max-rate': {
-        kind: 'rate',
-        modes: WRITE,
-        description: 'Maximum rate of the dump in bytes per second, to reduce the load on the server.',
-        placeholder: 'rate',
-        example: '20MB/s',
-    },
-    window: {
-        kind: 'window',
-        modes: WRITE,
-        description: 'Time of day, in `time-zone`, in which a run can start.',
-        placeholder: 'from-to',
-        example: '22:00-05:30',
-    },
-    'accept-new-source': {
-        kind: 'boolean',
-        modes: WRITE,
-        description: 'Accept that this name now refers to a different database server.',
-    },
-    'require-tls': {
-        kind: 'boolean',
-        modes: WRITE,
-        description: 'Refuse a remote connection with a certificate that is not verified.',
-    },
-    'password-hashes': {
-        kind: 'boolean',
-        modes: WRITE,
-        description: "Also store the password hashes of the server's roles (needs a superuser).",
-    },
-    compression: {
-        kind: 'level',
-        modes: WRITE,
-        description: 'zstd level, 1 (fast) to 19 (small).',
-        placeholder: 'level',
-        default: '1',
-        example: '3',
-    },
-    openpgp: {
-        kind: 'openpgp',
-        modes: WRITE,
-        description: 'gnupg: packets that GnuPG 2.2 reads. rfc9580: AEAD, for newer tools only.',
-        placeholder: 'profile',
-        default: 'gnupg',
-        example: 'rfc9580',
-    },
-    'row-count-timeout': {
-        kind: 'duration',
-        modes: WRITE,
-        description: 'After this time, rows are counted in the dump instead of by the server.',
-        placeholder: 'duration',
-        default: '5m',
-        example: '2m',
-    },
-    timeout: {
-        kind: 'duration',
-        modes: ['backup', 'verify', 'restore', 'status', 'prune', 'sync', 'check-destinations'],
-        description: 'Stop the run after this time.',
-        placeholder: 'duration',
-        example: '2h',
-    },
-    filter: {
-        kind: 'lines',
-        modes: ['matrix'],
-        description: 'Patterns of names, one per line, such as shop-* or !shop-old. Default: every database.',
-        placeholder: 'pattern',
-        example: 'shop-*',
-    },
-    shard: {
-        kind: 'shard',
-        modes: ['matrix'],
-        description: 'One part of several. A database is always in the same part.',
-        placeholder: 'n/of',
-        example: '1/4',
-    },
-    output: {
-        kind: 'text',
-        modes: ['keygen'],
-        required: ['keygen'],
-        description: 'Folder for the new keys. Existing files are never replaced.',
-        placeholder: 'folder',
-        example: 'keys',
-    },
-    identity: {
-        kind: 'text',
-        modes: ['keygen'],
-        required: ['keygen'],
-        description: 'Name or address in the new keys.',
-        placeholder: 'text',
-        example: 'ops@example.com',
-    },
-    diagnostics: {
-        kind: 'text',
-        modes: ['backup', ...READ],
-        description: 'Path of a file for the full output of tools and servers. It can quote rows, so it is encrypted like a backup and never in a log or report.',
-        placeholder: 'path',
-        example: 'diagnostics.zst.pgp',
-    },
-    report: {
-        kind: 'text',
-        modes: ALL,
-        description: 'Path of the JSON report. The Action always writes one and sets its output to the path.',
-        placeholder: 'path',
-        example: 'report.json',
-    },
-};
-const OPTION_NAMES = Object.keys(OPTIONS);
-function findOption(name) {
-    return Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
-}
-function optionsOf(mode) {
-    return OPTION_NAMES.filter((name) => OPTIONS[name].modes.includes(mode));
-}
-function environmentName(name) {
-    return `RESTORABLE_${name.replaceAll('-', '_').toUpperCase()}`;
-}
-
-
-/***/ }),
-
-/***/ 29026:
+/***/ 5560:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -689,33 +176,75 @@ const MODES = [
 
 /***/ }),
 
-/***/ 95949:
+/***/ 70307:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ didYouMean)
+/* harmony export */   L5: () => (/* binding */ retry),
+/* harmony export */   eS: () => (/* binding */ delayMs),
+/* harmony export */   v7: () => (/* binding */ pause)
 /* harmony export */ });
-/* unused harmony export nearest */
-/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _until_aborted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27571);
 
-const LONGEST = 100;
-function nearest(typed, known) {
-    const word = typed.slice(0, LONGEST);
-    if (known.length === 0 || word === '')
-        return undefined;
-    const plain = (text) => text.toLowerCase().replaceAll(/[-_\s]/g, '');
-    const same = known.find((name) => plain(name) === plain(word));
-    if (same !== undefined)
-        return same;
-    const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), known);
-    if ((0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)))
-        return best;
-    const [partly, ...others] = known.filter((name) => name.split('-').includes(word.toLowerCase()));
-    return others.length === 0 ? partly : undefined;
+
+async function retry(act, options) {
+    const { signal, after, onRetry } = options;
+    for (let attempt = 1;; attempt += 1) {
+        if (signal !== undefined)
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+        try {
+            return await act(attempt);
+        }
+        catch (error) {
+            if (signal !== undefined)
+                (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+            const policy = after(error, attempt);
+            if (policy === undefined || attempt >= policy.attempts)
+                throw error;
+            onRetry?.(error, attempt);
+            await pause(delayMs(attempt, policy), signal);
+        }
+    }
 }
-function didYouMean(word, known) {
-    const best = nearest(word, known);
-    return best === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean \`${best}\`?`;
+function delayMs(done, { baseMs, longestMs, askedMs = 0 }) {
+    const longest = Math.min(longestMs, baseMs * 2 ** (done - 1));
+    return Math.max(longest * (0.5 + Math.random() / 2), Math.min(askedMs, longestMs));
+}
+async function pause(ms, signal) {
+    if (signal !== undefined)
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+    if (ms <= 0)
+        return;
+    const { promise, resolve } = Promise.withResolvers();
+    const timer = setTimeout(resolve, ms);
+    try {
+        await (signal === undefined ? promise : (0,_until_aborted_js__WEBPACK_IMPORTED_MODULE_1__/* .untilAborted */ .E)(signal, promise));
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+
+
+/***/ }),
+
+/***/ 27571:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ untilAborted)
+/* harmony export */ });
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78474);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+
+
+async function untilAborted(signal, work) {
+    work.catch(() => { });
+    (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(signal);
+    const { promise: aborted, reject } = Promise.withResolvers();
+    using _ = (0,node_events__WEBPACK_IMPORTED_MODULE_0__.addAbortListener)(signal, () => reject((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(signal)));
+    return await Promise.race([work, aborted]);
 }
 
 
@@ -1120,7 +649,7 @@ function onLifeline({ file, args }, removeAtEnd = '') {
 folder=$1; shift
 "$@" </dev/null 3<&- & program=$!
 { cat <&3 >/dev/null; kill -QUIT $program; sleep 1; kill -KILL $program; } 2>/dev/null &
-# Nobody reads what the shell says of a killed program once we are gone: writing it would end the shell.
+# Once we are gone, the message of the shell about a killed program has no reader, and writing it would end the shell.
 exec 2>/dev/null
 wait $program; code=$?
 [ -z "$folder" ] || rm -rf -- "$folder"
@@ -1269,7 +798,7 @@ async function findWay(trial, signal, host, ways) {
         if (await worksAs(command(trial), name === 'sudo', signal, host))
             return { name, command };
     }
-    host.log.debug(`${trial.file} runs beside the process that holds the keys: it can't be kept apart here.`);
+    host.log.debug(`${trial.file} runs next to the process that holds the keys: it can't be isolated here.`);
     return undefined;
 }
 function waysOf({ mayContain }, { uid }) {
@@ -1318,7 +847,7 @@ function withRefusal(child, viaSudo, isShielded) {
         if (!isShielded || !NOT_STARTED.test(words.reveal()))
             return undefined;
         return new errors/* RestorableError */.s$('SANDBOX_MISSING', `${words.speaker} could not be kept apart from the recovery key.`, {
-            hint: 'This is no verdict about the backup. It worked a moment before: run again, and see what bubblewrap says.',
+            hint: 'This is not a verdict on the backup. It worked a moment before: run again, and look at the message of bubblewrap.',
             foreign: words,
         });
     };
@@ -1337,8 +866,8 @@ function withRefusal(child, viaSudo, isShielded) {
 /* harmony export */   Vd: () => (/* binding */ looksLikeArmor),
 /* harmony export */   jc: () => (/* binding */ holdsPrivateKey)
 /* harmony export */ });
-/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14433);
-/* harmony import */ var _options_request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29026);
+/* harmony import */ var _options_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5560);
+/* harmony import */ var _options_options_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77509);
 
 
 const PRIVATE_KEY = 'PRIVATE KEY BLOCK-----';
@@ -1366,7 +895,7 @@ function secretsIn(raw) {
     return found.filter((value) => value.trim() !== '');
 }
 function isMode(name, value) {
-    return name === 'mode' && _options_request_js__WEBPACK_IMPORTED_MODULE_1__/* .MODES */ .F.some((mode) => mode === value.trim());
+    return name === 'mode' && _options_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .MODES */ .F.some((mode) => mode === value.trim());
 }
 function holdsPrivateKey(text, secrecy) {
     if (text.includes(PRIVATE_KEY))
@@ -1428,6 +957,31 @@ function decode(text) {
     catch {
         return text;
     }
+}
+
+
+/***/ }),
+
+/***/ 72107:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ objectMissing),
+/* harmony export */   n: () => (/* binding */ timeOr)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+function objectMissing(key, label, cause) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('OBJECT_MISSING', `There is no object ${key} at ${label}.`, {
+        hint: 'Someone deleted it, or it was never written. Use another destination or an earlier backup.',
+        cause,
+    });
+}
+function timeOr(answered, label, { log }) {
+    if (answered !== undefined && !Number.isNaN(answered.getTime()))
+        return answered;
+    log.warning(`${label} does not say what time it is; the clock of this machine is not checked.`);
+    return new Date();
 }
 
 
@@ -1523,6 +1077,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/secret.js
 var core_secret = __webpack_require__(88050);
+// EXTERNAL MODULE: ./build/storage/answers.js
+var answers = __webpack_require__(72107);
 // EXTERNAL MODULE: ./build/storage/body.js
 var storage_body = __webpack_require__(95622);
 // EXTERNAL MODULE: ./build/storage/keys.js
@@ -1531,8 +1087,10 @@ var keys = __webpack_require__(87382);
 var turns = __webpack_require__(95552);
 // EXTERNAL MODULE: ./build/storage/unfinished-name.js
 var unfinished_name = __webpack_require__(80591);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(78474);
+// EXTERNAL MODULE: ./build/ports/retry.js
+var retry = __webpack_require__(70307);
 // EXTERNAL MODULE: ./build/core/foreign.js
 var foreign = __webpack_require__(54440);
 // EXTERNAL MODULE: ./build/storage/no-listing.js
@@ -1681,7 +1239,7 @@ function withoutQueries(message) {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(51455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/process/programs.js
@@ -1732,13 +1290,13 @@ class RcloneServer {
     async stop() {
         this.#agent.destroy();
         await this.#child.stop();
-        await (0,external_node_fs_promises_.rm)(this.spool, { recursive: true, force: true });
+        await (0,promises_.rm)(this.spool, { recursive: true, force: true });
         await this.#forget();
     }
 }
 async function startRclone(program, env, host, tuning) {
     const workspace = await host.workspace();
-    const spool = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(workspace.path, 'rclone-'));
+    const spool = await (0,promises_.mkdtemp)((0,external_node_path_.join)(workspace.path, 'rclone-'));
     const [user, password] = [(0,external_node_crypto_.randomBytes)(16).toString('hex'), (0,external_node_crypto_.randomBytes)(32).toString('hex')];
     let onAddress = (_port) => { };
     const listening = new Promise((resolve) => {
@@ -1767,7 +1325,7 @@ async function startRclone(program, env, host, tuning) {
     if (port === undefined) {
         await child.stop();
         await workspace.forget(leftover);
-        await (0,external_node_fs_promises_.rm)(spool, { recursive: true, force: true });
+        await (0,promises_.rm)(spool, { recursive: true, force: true });
         throw child.refusal() ?? didNotStart(program, child);
     }
     const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
@@ -1808,8 +1366,8 @@ async function afterStartTimeout() {
 
 
 
-const BASE_DELAY_MS = 200;
-const LONGEST_DELAY_MS = 10_000;
+
+const BACKOFF = { baseMs: 200, longestMs: 10_000 };
 class RcloneClient {
     #fs;
     #host;
@@ -1827,26 +1385,13 @@ class RcloneClient {
     }
     async run(signal, act) {
         (0,errors/* throwIfCancelled */.dZ)(signal);
-        const limit = limited(signal, this.#tuning.limitMs);
-        try {
-            for (let attempt = 1;; attempt += 1) {
-                try {
-                    return await this.#attempt(limit.signal, attempt === 1, act);
-                }
-                catch (error) {
-                    if (attempt >= this.#tuning.attempts || !isPassing(error) || this.#isClosed)
-                        throw error;
-                    this.#host.log.debug(`rclone: attempt ${attempt} of ${this.#tuning.attempts}: ${(0,errors/* messageOf */.bD)(error)}`);
-                }
-                const longest = Math.min(LONGEST_DELAY_MS, BASE_DELAY_MS * 2 ** (attempt - 1));
-                await (0,promises_.setTimeout)(longest * (0.5 + Math.random() / 2), undefined, { signal: limit.signal }).catch(() => {
-                    throw (0,errors/* cancellation */.WN)(limit.signal);
-                });
-            }
-        }
-        finally {
-            limit.stop();
-        }
+        const { attempts, limitMs } = this.#tuning;
+        using limit = limited(signal, limitMs);
+        return await (0,retry/* retry */.L5)((attempt) => this.#attempt(limit.signal, attempt === 1, act), {
+            signal: limit.signal,
+            after: (error) => (isPassing(error) && !this.#isClosed ? { ...BACKOFF, attempts } : undefined),
+            onRetry: (error, done) => this.#host.log.debug(`rclone: attempt ${done} of ${attempts}: ${(0,errors/* messageOf */.bD)(error)}`),
+        });
     }
     async close() {
         this.#isClosed = true;
@@ -1885,18 +1430,17 @@ function featuresOf(answer) {
 }
 function limited(signal, limitMs) {
     const controller = new AbortController();
-    const onAbort = () => controller.abort((0,errors/* cancellation */.WN)(signal));
     const timer = setTimeout(() => {
         const text = `rclone did not finish an operation in ${Math.round(limitMs / 1_000)} s.`;
         const hint = 'Run again; if it persists, check address and network of the remote.';
         controller.abort(new errors/* RestorableError */.s$('STORAGE_UNREACHABLE', text, { hint }));
     }, limitMs);
-    signal.addEventListener('abort', onAbort, { once: true });
+    const listening = (0,external_node_events_.addAbortListener)(signal, () => controller.abort((0,errors/* cancellation */.WN)(signal)));
     return {
         signal: controller.signal,
-        stop: () => {
+        [Symbol.dispose]: () => {
             clearTimeout(timer);
-            signal.removeEventListener('abort', onAbort);
+            listening[Symbol.dispose]();
         },
     };
 }
@@ -1904,6 +1448,19 @@ function limited(signal, limitMs) {
 ;// CONCATENATED MODULE: ./build/storage/rclone/spool.js
 
 
+
+
+
+class SpooledFile {
+    name = (0,external_node_crypto_.randomBytes)(8).toString('hex');
+    path;
+    constructor(spool) {
+        this.path = (0,external_node_path_.join)(spool, this.name);
+    }
+    async [Symbol.asyncDispose]() {
+        await (0,promises_.rm)(this.path, { force: true });
+    }
+}
 function spoolError(thrown) {
     const { code } = thrown;
     throw code === 'ENOSPC' || code === 'EDQUOT' ? spoolFull(thrown) : thrown;
@@ -1918,26 +1475,22 @@ function spoolFull(cause) {
 ;// CONCATENATED MODULE: ./build/storage/rclone/clock.js
 
 
-
-
 const LONG_AGO = new Date('2001-09-09T01:46:40Z');
 const DAY_MS = 86_400_000;
 const CLEAN_UP_MS = 5_000;
 async function askTime(attempt, { fs, prefix, remove }) {
-    const name = `.restorable-${(0,external_node_crypto_.randomBytes)(8).toString('hex')}.part`;
-    const remote = prefix + name;
-    const spooled = (0,external_node_path_.join)(attempt.spool, name);
+    await using spooled = new SpooledFile(attempt.spool);
+    const remote = `${prefix}.restorable-${spooled.name}.part`;
     try {
-        await (0,external_node_fs_promises_.writeFile)(spooled, 'time', { mode: 0o600 }).catch(spoolError);
-        await (0,external_node_fs_promises_.utimes)(spooled, LONG_AGO, LONG_AGO);
-        const names = { srcFs: attempt.spool, srcRemote: name, dstFs: fs, dstRemote: remote };
+        await (0,promises_.writeFile)(spooled.path, 'time', { mode: 0o600 }).catch(spoolError);
+        await (0,promises_.utimes)(spooled.path, LONG_AGO, LONG_AGO);
+        const names = { srcFs: attempt.spool, srcRemote: spooled.name, dstFs: fs, dstRemote: remote };
         await attempt.call('operations/copyfile', { ...names, _config: { NoCheckDest: true, Inplace: true } });
         const { item } = await attempt.call('operations/stat', { fs, remote, opt: { filesOnly: true, noMimeType: true } });
         const time = new Date(item?.ModTime ?? LONG_AGO);
         return time.getTime() - LONG_AGO.getTime() > DAY_MS ? time : undefined;
     }
     finally {
-        await (0,external_node_fs_promises_.rm)(spooled, { force: true });
         await remove(remote, AbortSignal.timeout(CLEAN_UP_MS)).catch(() => { });
     }
 }
@@ -1973,7 +1526,7 @@ function rcloneEnvironment(host) {
             env[name] = value;
     }
     if (dropped.length > 0) {
-        host.log.warning(`Not handed on to rclone, since it would change what is stored: ${dropped.join(', ')}.`);
+        host.log.warning(`Not passed to rclone, because it would change what is stored: ${dropped.join(', ')}.`);
     }
     return env;
 }
@@ -1989,41 +1542,38 @@ function maskSecrets(name, value, host) {
 
 
 
-
-
 async function sizeOf(attempt, fs, path) {
     const opt = { filesOnly: true, noModTime: true, noMimeType: true };
     const { item } = (await attempt.call('operations/stat', { fs, remote: path, opt }));
     return item === null || item === undefined || item.IsDir ? undefined : item.Size;
 }
 async function readObject(attempt, fs, path) {
-    const name = (0,external_node_crypto_.randomBytes)(8).toString('hex');
-    const spooled = (0,external_node_path_.join)(attempt.spool, name);
+    await using spooled = new SpooledFile(attempt.spool);
     try {
         await attempt.call('operations/copyfile', {
             srcFs: fs,
             srcRemote: path,
             dstFs: attempt.spool,
-            dstRemote: name,
+            dstRemote: spooled.name,
             _config: { NoCheckDest: true, Inplace: true },
         });
-        return await (0,external_node_fs_promises_.readFile)(spooled);
+        return await (0,promises_.readFile)(spooled.path);
     }
     catch (error) {
         if (isFull(error))
             throw spoolFull(error);
         throw error;
     }
-    finally {
-        await (0,external_node_fs_promises_.rm)(spooled, { force: true });
-    }
 }
 
 // EXTERNAL MODULE: ./build/process/child.js
 var child = __webpack_require__(47902);
+// EXTERNAL MODULE: ./build/ports/destination.js
+var destination = __webpack_require__(4629);
 // EXTERNAL MODULE: ./build/storage/url-parts.js
 var url_parts = __webpack_require__(13818);
 ;// CONCATENATED MODULE: ./build/storage/rclone/url.js
+
 
 
 function parseRcloneUrl(url) {
@@ -2038,7 +1588,7 @@ function parseRcloneUrl(url) {
     if (!/^\w[\w. +-]*$/.test(remote)) {
         throw invalid('has no valid name of a remote', 'Write rclone://remote/path with a name that `rclone listremotes` shows.');
     }
-    (0,url_parts/* readParameters */.Zu)(query, [], invalid);
+    (0,url_parts/* readParameters */.Zu)(query, destination/* DESTINATION_KINDS */.tH.rclone.parameters, invalid);
     return { remote, root: slash === '/' ? '/' : '', prefix: (0,url_parts/* readPrefix */.fr)(path, invalid) };
 }
 function invalid(what, hint, cause) {
@@ -2108,7 +1658,6 @@ async function remoteType(program, remote, env, host) {
 
 
 
-
 const READ_BACK_BYTES = 256 * 1024;
 const put_CLEAN_UP_MS = 1_000;
 async function putObject(attempt, putting) {
@@ -2116,14 +1665,13 @@ async function putObject(attempt, putting) {
     if (ifAbsent && (await sizeOf(attempt, fs, path)) !== undefined) {
         throw new errors/* RestorableError */.s$('OBJECT_EXISTS', `${path} exists already.`);
     }
-    const name = (0,external_node_crypto_.randomBytes)(8).toString('hex');
-    const spooled = (0,external_node_path_.join)(attempt.spool, name);
-    const first = attempt.features.canMove ? besideOf(path, `.restorable-${name}.part`) : path;
+    await using spooled = new SpooledFile(attempt.spool);
+    const first = attempt.features.canMove ? besideOf(path, `.restorable-${spooled.name}.part`) : path;
     try {
-        await (0,external_node_fs_promises_.writeFile)(spooled, parts, { mode: 0o600 }).catch(spoolError);
+        await (0,promises_.writeFile)(spooled.path, parts, { mode: 0o600 }).catch(spoolError);
         await attempt.call('operations/copyfile', {
             srcFs: attempt.spool,
-            srcRemote: name,
+            srcRemote: spooled.name,
             dstFs: fs,
             dstRemote: first,
             _config: { NoCheckDest: ifAbsent || first !== path, Inplace: true },
@@ -2141,9 +1689,6 @@ async function putObject(attempt, putting) {
             await putting.remove(first, AbortSignal.timeout(put_CLEAN_UP_MS)).catch(() => { });
         throw error;
     }
-    finally {
-        await (0,external_node_fs_promises_.rm)(spooled, { force: true });
-    }
 }
 async function readBack(attempt, path, { fs, parts, sha256 }) {
     const sizeBytes = (0,storage_body/* lengthOf */.Y)(parts);
@@ -2152,7 +1697,7 @@ async function readBack(attempt, path, { fs, parts, sha256 }) {
     const stored = await readObject(attempt, fs, path);
     if (stored.length === sizeBytes && (0,external_node_crypto_.createHash)('sha256').update(stored).digest('hex') === sha256)
         return;
-    throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `The storage gives back other bytes than were put as ${path}.`, {
+    throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `The storage returns bytes for ${path} that differ from those written.`, {
         hint: "Don't trust this storage before its provider explains it. Nothing was committed there.",
     });
 }
@@ -2165,7 +1710,7 @@ function besideOf(path, name) {
 
 
 
-async function* walk(place, prefix, signal, only = (name) => !(0,unfinished_name/* isUnfinished */.u)(name)) {
+async function* walk(place, prefix, signal, only = (name) => !(0,unfinished_name/* isUnfinished */.ui)(name)) {
     const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1);
     for (const { name, sizeBytes, modifiedAt } of await readFolder(place, folder, signal)) {
         const key = folder + name;
@@ -2246,6 +1791,7 @@ async function listOnce({ call }, fs, remote) {
 
 
 
+
 const LOCAL_TYPES = ['local', 'memory'];
 const WRAPPING_TYPES = ['alias', 'cache', 'chunker', 'combine', 'compress', 'crypt', 'hasher', 'union'];
 const NOT_OFFSITE = new Set([...LOCAL_TYPES, ...WRAPPING_TYPES]);
@@ -2254,6 +1800,7 @@ const rclone_CLEAN_UP_MS = 10_000;
 class RcloneStorage {
     label;
     place;
+    unfinished = { remove: (prefix, options) => this.#removeUnfinished(prefix, options) };
     #fs;
     #prefix;
     #host;
@@ -2282,12 +1829,12 @@ class RcloneStorage {
         return this.#named(`read ${key}`, { signal }, async (attempt) => {
             const sizeBytes = await sizeOf(attempt, this.#fs, path);
             if (sizeBytes === undefined)
-                throw this.#missing(key);
+                throw (0,answers/* objectMissing */.W)(key, this.label);
             if (sizeBytes > maxBytes)
                 throw tooLarge(key, sizeBytes, maxBytes);
             const bytes = await readObject(attempt, this.#fs, path).catch((error) => {
                 if (isMissing(error))
-                    throw this.#missing(key);
+                    throw (0,answers/* objectMissing */.W)(key, this.label);
                 throw error;
             });
             if (bytes.length > maxBytes)
@@ -2323,14 +1870,14 @@ class RcloneStorage {
         await this.#named(`delete ${key}`, { signal }, (attempt) => this.#deleteFile(attempt, path));
         this.#thinned.add(key.slice(0, Math.max(0, key.lastIndexOf('/'))));
     }
-    async removeUnfinished(prefix, { before, signal }) {
+    async #removeUnfinished(prefix, { before, signal }) {
         (0,keys/* checkPrefix */.by)(prefix);
         (0,errors/* throwIfCancelled */.dZ)(signal);
         const removed = { objects: 0, bytes: 0 };
-        const prefixes = prefix === '' ? [prefix] : [prefix, unfinished_name/* UNFINISHED_BEGIN */.O];
+        const prefixes = prefix === '' ? [prefix] : [prefix, unfinished_name/* UNFINISHED_BEGIN */.OL];
         try {
             for (const each of prefixes) {
-                for await (const { key, sizeBytes, modifiedAt } of walk(this.#place, each, signal, unfinished_name/* isUnfinished */.u)) {
+                for await (const { key, sizeBytes, modifiedAt } of walk(this.#place, each, signal, unfinished_name/* isUnfinished */.ui)) {
                     if (modifiedAt >= before)
                         continue;
                     await this.#remove(this.#prefix + key, signal);
@@ -2354,7 +1901,7 @@ class RcloneStorage {
         catch (error) {
             if (!(error instanceof errors/* RestorableError */.s$) || error.code !== 'STORAGE_PERMISSION')
                 throw error;
-            this.#host.log.warning(`${this.label} may not be written; its clock is not compared with that of this machine.`);
+            this.#host.log.warning(`${this.label} can't be written to, so its clock is not compared with that of this machine.`);
         }
         return new Date();
     }
@@ -2390,10 +1937,7 @@ class RcloneStorage {
         });
     }
     #pathOf(key) {
-        (0,keys/* checkKey */.yR)(key);
-        if (key.split('/').some(unfinished_name/* isUnfinished */.u)) {
-            throw new errors/* RestorableError */.s$('INPUT_INVALID', `${key} is a name for unfinished files.`, { hint: 'Use another.' });
-        }
+        (0,unfinished_name/* checkFileKey */.U7)(key);
         return this.#prefix + key;
     }
     async #named(what, { signal }, act) {
@@ -2407,11 +1951,6 @@ class RcloneStorage {
     }
     #name(error, what, signal) {
         return rcloneError(error, { what, label: this.label, signal, host: this.#host });
-    }
-    #missing(key) {
-        return new errors/* RestorableError */.s$('OBJECT_MISSING', `There is no object ${key} at ${this.label}.`, {
-            hint: 'Someone deleted it, or it was never written. Use another destination or an earlier backup.',
-        });
     }
 }
 function isFolderName(thrown) {
@@ -2471,11 +2010,22 @@ class Turns {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ UNFINISHED_BEGIN),
-/* harmony export */   u: () => (/* binding */ isUnfinished)
+/* harmony export */   OL: () => (/* binding */ UNFINISHED_BEGIN),
+/* harmony export */   U7: () => (/* binding */ checkFileKey),
+/* harmony export */   ui: () => (/* binding */ isUnfinished)
 /* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87382);
+
+
 const UNFINISHED = /^\.restorable-(?:[0-9a-f]{16}\.part|lock-.+)$/;
 const UNFINISHED_BEGIN = '.restorable-';
+function checkFileKey(key) {
+    (0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .checkKey */ .yR)(key);
+    if (!key.split('/').some(isUnfinished))
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${key} is a name for unfinished files.`, { hint: 'Use another.' });
+}
 function isUnfinished(name) {
     return UNFINISHED.test(name);
 }
@@ -2490,6 +2040,7 @@ function isUnfinished(name) {
 /* harmony export */   KW: () => (/* binding */ readEndpoint),
 /* harmony export */   Sf: () => (/* binding */ isPrivateHost),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   UY: () => (/* binding */ warnUnencrypted),
 /* harmony export */   Yl: () => (/* binding */ unknownParameter),
 /* harmony export */   Zu: () => (/* binding */ readParameters),
 /* harmony export */   cW: () => (/* binding */ isLoopbackHost),
@@ -2498,7 +2049,9 @@ function isUnfinished(name) {
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
 /* harmony import */ var _options_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95949);
-/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87382);
+/* harmony import */ var _ports_destination_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4629);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87382);
+
 
 
 
@@ -2515,19 +2068,10 @@ function isPrivateHost(host) {
         return /^f[cde]/i.test(host);
     return !host.includes('.') || /\.(?:local|lan|home|internal|localdomain)$/i.test(host);
 }
-const SPECIAL = {
-    lock: 's3:, azure: and gs:',
-    'storage-class': 's3: and gs:',
-    tier: 'azure:',
-    encryption: 's3:',
-    'encryption-scope': 'azure:',
-    'kms-key': 's3: and gs:',
-    tags: 's3:, azure: and gs:',
-};
 function unknownParameter(name, known, invalid) {
-    const kinds = Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : undefined;
-    if (kinds === undefined) {
-        const hint = known.length === 0 ? 'Remove it: this kind takes none.' : (0,_options_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
+    const kinds = (0,_ports_destination_js__WEBPACK_IMPORTED_MODULE_2__/* .kindsWith */ .i)(name);
+    if (kinds === '') {
+        const hint = known.length === 0 ? 'Remove it: this kind has no parameters.' : (0,_options_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
         return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, hint);
     }
     return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that has it: ${kinds}.`);
@@ -2556,17 +2100,22 @@ function readEndpoint(text, example, invalid) {
     }
     return endpoint;
 }
+function warnUnencrypted(label, endpoint, { log }) {
+    if (endpoint?.protocol !== 'http:' || isLoopback(endpoint))
+        return;
+    log.warning(`The connection to ${label} is not encrypted: its endpoint begins with http://.`);
+}
 function readVariable(name, invalid) {
     if (name === undefined || /^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
         return name;
-    throw invalid('has an `env` that is no name of an environment variable', 'Write env=NAME.');
+    throw invalid('has an `env` that is not the name of an environment variable', 'Write env=NAME.');
 }
 function readPrefix(path, invalid) {
     const trimmed = path.replace(/\/$/, '');
     if (trimmed === '')
         return '';
     try {
-        (0,_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .checkKey */ .yR)(trimmed);
+        (0,_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .checkKey */ .yR)(trimmed);
     }
     catch (cause) {
         throw invalid('has a prefix with "..", an empty segment or a control character', 'Use a plain path.', cause);

@@ -1,8 +1,8 @@
-export const id = 7584;
-export const ids = [7584];
+export const id = 8816;
+export const ids = [8816];
 export const modules = {
 
-/***/ 57584:
+/***/ 8816:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,6 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
   openMysqlTarget: () => (/* binding */ openMysqlTarget)
 });
 
+// EXTERNAL MODULE: ./build/core/format/known-names.js
+var known_names = __webpack_require__(69208);
 // EXTERNAL MODULE: ./build/engines/parts/contained-target.js + 14 modules
 var contained_target = __webpack_require__(18183);
 // EXTERNAL MODULE: ./build/engines/parts/database-names.js
@@ -22,8 +24,6 @@ var database_names = __webpack_require__(91339);
 var server_target = __webpack_require__(148);
 // EXTERNAL MODULE: ./build/core/foreign.js
 var foreign = __webpack_require__(54440);
-// EXTERNAL MODULE: ./build/core/format/known-names.js
-var known_names = __webpack_require__(69208);
 // EXTERNAL MODULE: ./build/engines/mysql/catalog/foreign-keys.js
 var foreign_keys = __webpack_require__(78364);
 // EXTERNAL MODULE: ./build/engines/mysql/catalog/source-keys.js
@@ -90,16 +90,16 @@ async function checkForeignKeys(connection, source, known) {
     }
     const name = 'foreign keys';
     if (found.whole.length > 0) {
-        const detail = `rows that break a foreign key, which the source did not have: ${some(found.whole)}`;
+        const detail = `rows that violate a foreign key, which the source did not have: ${some(found.whole)}`;
         return { name, ok: false, detail };
     }
     const broken = found.violated.length + found.unknown.length;
     const notes = [
-        `${keys.length - elsewhere - orphaned - broken} foreign keys have their parents`,
+        `${keys.length - elsewhere - orphaned - broken} foreign keys are satisfied`,
         ...(elsewhere === 0 ? [] : [`${elsewhere} into other databases were not checked`]),
         ...(orphaned === 0 ? [] : [`${orphaned} without a parent table were not checked`]),
         ...(found.violated.length === 0 ? [] : [`as in the source: ${some(found.violated)}`]),
-        ...(found.unknown.length === 0 ? [] : [`not looked for in the source: ${some(found.unknown)}`]),
+        ...(found.unknown.length === 0 ? [] : [`not checked at the source: ${some(found.unknown)}`]),
     ];
     return { name, ok: true, detail: notes.join('; ') };
 }
@@ -116,13 +116,11 @@ var connection_url = __webpack_require__(26905);
 var disk = __webpack_require__(65482);
 // EXTERNAL MODULE: ./build/engines/mysql/catalog/system-databases.js
 var system_databases = __webpack_require__(41561);
-// EXTERNAL MODULE: ./build/engines/mysql/server/needs.js + 1 modules
-var server_needs = __webpack_require__(26549);
 // EXTERNAL MODULE: ./build/core/errors.js
 var core_errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/engines/mysql/server/programs.js
 var programs = __webpack_require__(32186);
-;// CONCATENATED MODULE: ./build/engines/mysql/server/place.js
+;// CONCATENATED MODULE: ./build/engines/mysql/server/layout.js
 
 
 const ADMIN = 'restorable_admin';
@@ -130,19 +128,23 @@ const RESTORING_ROLE = 'restorable_restore';
 const SERVER_ENVIRONMENT = { PATH: '/usr/bin:/bin:/usr/sbin', LC_ALL: 'C', TZ: 'UTC' };
 function cannotStart(program, how, words) {
     if (/No space left|disk is full|Disk is full|errno: 28/i.test(words.reveal())) {
-        return new core_errors/* RestorableError */.s$('DISK_FULL', 'The disk is full: the ephemeral server could not be made.', {
-            hint: 'Free some space, or give `target:` a database of a service container.',
+        return new core_errors/* RestorableError */.s$('DISK_FULL', 'The disk is full: the ephemeral server could not be created.', {
+            hint: 'Free some space, or set `target:` to a database in a service container.',
         });
     }
     const name = `${(0,programs/* nameOf */.Vb)(program.flavor)} ${program.series}`;
     return new core_errors/* RestorableError */.s$('SERVER_MISSING', `The ephemeral ${name} server can't be started: ${how}.`, {
         foreign: words,
-        hint: 'Install a complete server of that version, or name its folder in MYSQL_BIN, or use `target:`.',
+        hint: 'Install a complete server of that version, name its folder in MYSQL_BIN, or use `target:`.',
     });
 }
 
+// EXTERNAL MODULE: ./build/engines/mysql/server/needs.js + 1 modules
+var server_needs = __webpack_require__(26549);
 // EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __webpack_require__(69987);
+// EXTERNAL MODULE: ./build/engines/parts/refusals.js
+var refusals = __webpack_require__(44434);
 ;// CONCATENATED MODULE: ./build/engines/mysql/connection/time-zones.js
 const FIRST_SECONDS = 0;
 const LAST_SECONDS = 2 ** 31 - 1;
@@ -197,16 +199,17 @@ function offsetsOf(timeZone) {
 
 
 
+
 async function provideNeeds(admin, { facts }) {
     for (const engine of (0,server_needs/* listOf */.c3)(facts, server_needs/* NEEDS */.Qo.engines)) {
         if (admin.flavor === 'mariadb' && !(await hasEngine(admin, engine)))
             await installEngine(admin, engine);
     }
-    await requireEngines(admin, facts, 'Install its plugin beside the server (such as mariadb-plugin-…)');
+    await requireEngines(admin, facts, 'Install its plugin with the server (such as mariadb-plugin-…)');
     await makeReferences(admin, facts[server_needs/* NEEDS */.Qo.references]);
     await makeZones(admin, (0,server_needs/* listOf */.c3)(facts, server_needs/* NEEDS */.Qo.zones));
 }
-async function requireEngines(connection, facts, whatToDo = "Install the engine's plugin at the server") {
+async function requireEngines(connection, facts, whatToDo = "Install the engine's plugin on the server") {
     const missing = [];
     for (const engine of (0,server_needs/* listOf */.c3)(facts, server_needs/* NEEDS */.Qo.engines))
         if (!(await hasEngine(connection, engine)))
@@ -214,7 +217,7 @@ async function requireEngines(connection, facts, whatToDo = "Install the engine'
     if (missing.length === 0)
         return;
     throw new core_errors/* RestorableError */.s$('EXTENSION_MISSING', `The server lacks a storage engine of the source: ${missing.join(', ')}.`, {
-        hint: `${whatToDo}, or give \`target:\` a server that has it; this says nothing about the backup.`,
+        hint: `${whatToDo}, or set \`target:\` to a server that has it. This is not a verdict on the backup.`,
     });
 }
 async function hasEngine(connection, engine) {
@@ -224,20 +227,15 @@ async function hasEngine(connection, engine) {
 async function installEngine(admin, engine) {
     if (!/^\w+$/.test(engine))
         return;
-    await admin.simple(`INSTALL SONAME 'ha_${engine.toLowerCase()}'`).catch(ignoreRefusal);
-}
-function ignoreRefusal(error) {
-    if (!(error instanceof core_errors/* RestorableError */.s$) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code))
-        throw error;
+    await (0,refusals/* unlessRefused */.J0)(admin.simple(`INSTALL SONAME 'ha_${engine.toLowerCase()}'`));
 }
 const references = schemas/* array */.YOg(schemas/* strictObject */.rej({ id: schemas/* number */.aig().int(), name: schemas/* string */.YjP(), definition: schemas/* string */.YjP() }));
 async function makeReferences(admin, fact) {
     if (fact === undefined || admin.flavor !== 'mysql')
         return;
     for (const { id, name, definition } of references.parse(JSON.parse(fact))) {
-        await admin
-            .simple(`CREATE SPATIAL REFERENCE SYSTEM IF NOT EXISTS ${id} NAME ${quoted(name)} DEFINITION ${quoted(definition)}`)
-            .catch(ignoreRefusal);
+        const sql = `CREATE SPATIAL REFERENCE SYSTEM IF NOT EXISTS ${id} NAME ${quoted(name)} DEFINITION ${quoted(definition)}`;
+        await (0,refusals/* unlessRefused */.J0)(admin.simple(sql));
     }
 }
 function quoted(text) {
@@ -252,7 +250,7 @@ async function makeZones(admin, names) {
         const offsets = [...new Set(transitions.map(({ offsetSeconds }) => offsetSeconds))];
         const types = offsets.map((offset, type) => `(${id}, ${type}, ${offset}, 0, '')`);
         const changes = transitions.map(({ atSeconds, offsetSeconds }) => `(${id}, ${atSeconds}, ${offsets.indexOf(offsetSeconds)})`);
-        await makeZone(admin, name, id, { types, changes }).catch(ignoreRefusal);
+        await (0,refusals/* unlessRefused */.J0)(makeZone(admin, name, id, { types, changes }));
     }
 }
 async function makeZone(admin, name, id, { types, changes }) {
@@ -262,20 +260,18 @@ async function makeZone(admin, name, id, { types, changes }) {
     await admin.simple(`INSERT INTO mysql.time_zone_transition (Time_zone_id, Transition_time, Transition_type_id) VALUES ${changes.join(', ')}`);
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/secret.js
 var secret = __webpack_require__(88050);
 // EXTERNAL MODULE: ./build/process/sandbox/private-server.js
 var private_server = __webpack_require__(85675);
-// EXTERNAL MODULE: ./build/process/sandbox/system-programs.js
-var system_programs = __webpack_require__(23041);
+// EXTERNAL MODULE: ./build/engines/parts/own-server.js
+var own_server = __webpack_require__(89967);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./build/process/command.js
 var command = __webpack_require__(15229);
 // EXTERNAL MODULE: external "node:os"
@@ -345,35 +341,35 @@ function serverSettings(program, folders, options) {
 
 
 const HELP_TIMEOUT_MS = 10_000;
-async function initializeServer(place, password, host) {
-    await makeFolders(place);
+async function initializeServer(layout, password, host) {
+    await makeFolders(layout);
     const accounts = [
         `CREATE USER '${ADMIN}'@'localhost' IDENTIFIED BY '${password}';`,
         `GRANT ALL PRIVILEGES ON *.* TO '${ADMIN}'@'localhost' WITH GRANT OPTION;`,
         `CREATE USER '${RESTORING_ROLE}'@'localhost';`,
     ];
-    if (place.program.flavor === 'mariadb')
-        await bootstrapMariadb(place, accounts, host);
+    if (layout.program.flavor === 'mariadb')
+        await bootstrapMariadb(layout, accounts, host);
     else
-        await initializeMysql(place, accounts, host);
+        await initializeMysql(layout, accounts, host);
 }
-async function makeFolders(place) {
-    const exit = await place.sandbox.run({
+async function makeFolders(layout) {
+    const exit = await layout.sandbox.run({
         file: '/bin/mkdir',
-        args: ['-m', '700', '--', ...['data', 'tmp', 'none'].map((name) => (0,external_node_path_.join)(place.home, name))],
+        args: ['-m', '700', '--', ...['data', 'tmp', 'none'].map((name) => (0,external_node_path_.join)(layout.home, name))],
         env: SERVER_ENVIRONMENT,
-        binds: [{ path: place.home, writable: true }],
+        binds: [{ path: layout.home, writable: true }],
     });
     if (exit.code !== 0)
-        throw cannotStart(place.program, endOf(exit), exit.stderr);
+        throw cannotStart(layout.program, endOf(exit), exit.stderr);
 }
-async function bootstrapMariadb(place, accounts, host) {
-    const tables = await (0,promises_.readFile)(await findSystemTables(place, host), 'utf8');
-    const child = await place.sandbox.start({
-        file: place.program.path,
-        args: [...baseSettings(place.program, place, place), '--bootstrap'],
+async function bootstrapMariadb(layout, accounts, host) {
+    const tables = await (0,promises_.readFile)(await findSystemTables(layout, host), 'utf8');
+    const child = await layout.sandbox.start({
+        file: layout.program.path,
+        args: [...baseSettings(layout.program, layout, layout), '--bootstrap'],
         env: SERVER_ENVIRONMENT,
-        binds: [...place.binds, { path: place.home, writable: true }],
+        binds: [...layout.binds, { path: layout.home, writable: true }],
         stdin: 'pipe',
         stdout: 'ignore',
     });
@@ -382,7 +378,7 @@ async function bootstrapMariadb(place, accounts, host) {
     const exit = await child.exited;
     (0,core_errors/* throwIfCancelled */.dZ)(host.signal);
     if (exit.code !== 0)
-        throw cannotStart(place.program, endOf(exit), child.errorText());
+        throw cannotStart(layout.program, endOf(exit), child.errorText());
 }
 const endOf = ({ code, signal }) => signal === null ? `it ended with exit code ${code}` : `it was killed by ${signal}`;
 async function findSystemTables({ program }, host) {
@@ -407,20 +403,20 @@ async function findSystemTables({ program }, host) {
         hint: 'Install the complete server package (mariadb-server-core), or use `target:`.',
     });
 }
-async function initializeMysql(place, accounts, host) {
-    const file = (0,external_node_path_.join)(place.folder, 'accounts.sql');
+async function initializeMysql(layout, accounts, host) {
+    const file = (0,external_node_path_.join)(layout.folder, 'accounts.sql');
     const lines = [...accounts, "ALTER USER 'root'@'localhost' ACCOUNT LOCK;"];
     await (0,promises_.writeFile)(file, `${lines.join('\n')}\n`, { mode: 0o644 });
     try {
-        const exit = await place.sandbox.run({
-            file: place.program.path,
-            args: [...baseSettings(place.program, place, place), '--initialize-insecure', `--init-file=${file}`],
+        const exit = await layout.sandbox.run({
+            file: layout.program.path,
+            args: [...baseSettings(layout.program, layout, layout), '--initialize-insecure', `--init-file=${file}`],
             env: SERVER_ENVIRONMENT,
-            binds: [...place.binds, { path: place.home, writable: true }, { path: file, writable: false }],
+            binds: [...layout.binds, { path: layout.home, writable: true }, { path: file, writable: false }],
         });
         (0,core_errors/* throwIfCancelled */.dZ)(host.signal);
         if (exit.code !== 0)
-            throw cannotStart(place.program, endOf(exit), exit.stderr);
+            throw cannotStart(layout.program, endOf(exit), exit.stderr);
     }
     finally {
         await (0,promises_.rm)(file, { force: true });
@@ -436,61 +432,35 @@ async function initializeMysql(place, accounts, host) {
 
 
 
-
-
-
 const START_TIMEOUT_MS = 180_000;
-const MAX_SOCKET_PATH = 107;
+const SOCKET_NAME = 'm';
 async function startServer(options, host) {
     const { sandbox, program } = options;
-    const folder = (0,external_node_path_.join)((await host.workspace()).path, `m${(0,external_node_crypto_.randomBytes)(2).toString('hex')}`);
-    await (0,promises_.mkdir)(folder, { mode: 0o700 });
-    const sockets = await sandbox.makeSharedFolder(folder, 's');
-    const socket = (0,external_node_path_.join)(sockets, 'm');
-    if (Buffer.byteLength(socket) > MAX_SOCKET_PATH)
-        throw tooLong(socket);
-    const home = await sandbox.makeSharedFolder(folder, 'd');
-    const password = (0,external_node_crypto_.randomBytes)(24).toString('hex');
-    host.mask(new secret/* Secret */.zh(password));
-    const place = { ...options, folder, home, socket, binds: await (0,system_programs/* programBinds */.v)(program.path, host) };
-    let server;
-    let stopped;
-    const stop = async () => {
-        await server?.stop();
-        await sandbox.remove(folder, 'd');
-        await (0,promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
-    };
-    const started = {
+    const folders = await (0,own_server/* makeServerFolders */.h2)({ sandbox, prefix: 'm', socketName: SOCKET_NAME, program: program.path }, host);
+    const socket = (0,external_node_path_.join)(folders.sockets, SOCKET_NAME);
+    const password = (0,own_server/* makePassword */.WR)(host);
+    const layout = { ...options, ...folders, socket };
+    const server = await (0,own_server/* startOwnServer */.Ii)(folders, sandbox, async () => {
+        await initializeServer(layout, password, host);
+        return run(layout, host);
+    });
+    return {
+        ...server,
         program,
         admin: urlOf(program, ADMIN, password, socket),
         role: urlOf(program, RESTORING_ROLE, undefined, socket),
-        socketBind: { path: sockets, writable: true },
         socket,
-        log: () => server?.log() ?? '',
-        stop: () => {
-            stopped ??= stop();
-            return stopped;
-        },
     };
-    try {
-        await initializeServer(place, password, host);
-        server = await run(place, sockets, host);
-        return started;
-    }
-    catch (error) {
-        await started.stop();
-        throw error;
-    }
 }
-function run(place, sockets, host) {
-    const { sandbox, program } = place;
+function run(layout, host) {
+    const { sandbox, program } = layout;
     return (0,private_server/* startPrivateServer */.X)({
         sandbox,
         file: program.path,
-        args: serverSettings(program, place, place),
+        args: serverSettings(program, layout, layout),
         env: SERVER_ENVIRONMENT,
-        binds: [...place.binds, { path: place.home, writable: true }, { path: sockets, writable: true }],
-        dataFolder: dataFolderOf(place),
+        binds: [...layout.binds, { path: layout.home, writable: true }, { path: layout.sockets, writable: true }],
+        dataFolder: dataFolderOf(layout),
         isReadyLine: (line) => /: ready for connections\./.test(line) && !line.includes('X Plugin'),
         startTimeoutMs: START_TIMEOUT_MS,
         nameFailure: (how, words) => cannotStart(program, how, words),
@@ -500,15 +470,13 @@ function urlOf({ flavor }, user, password, socket) {
     const login = password === undefined ? user : `${user}:${password}`;
     return (0,connection_url/* parseMysqlUrl */.LM)(new secret/* Secret */.zh(`${flavor}://${login}@localhost/mysql?socket=${encodeURIComponent(socket)}`));
 }
-function tooLong(path) {
-    return new core_errors/* RestorableError */.s$('SERVER_MISSING', `The path of the temporary folder is too long for a socket: ${path}`, {
-        hint: 'Set RUNNER_TEMP (or TMPDIR) to a folder with a shorter path.',
-    });
-}
 
+// EXTERNAL MODULE: ./build/engines/parts/given-database.js
+var given_database = __webpack_require__(50898);
 // EXTERNAL MODULE: ./build/engines/mysql/connection/errors.js
 var errors = __webpack_require__(53593);
 ;// CONCATENATED MODULE: ./build/engines/mysql/target/create.js
+
 
 
 
@@ -520,12 +488,7 @@ async function createDatabase(admin, name, facts) {
         return await setCharset(admin, name, facts);
     }
     catch (error) {
-        if (!(error instanceof core_errors/* RestorableError */.s$) || error.code !== 'DATABASE_PRIVILEGE')
-            throw error;
-        throw new core_errors/* RestorableError */.s$('DATABASE_PRIVILEGE', 'The account of `target:` may not create databases.', {
-            hint: 'Grant it: GRANT ALL PRIVILEGES ON *.* TO the account; for a verification the root account of a service container is meant.',
-            cause: error,
-        });
+        throw (0,given_database/* createFailure */.p6)(error, 'Grant it: GRANT ALL PRIVILEGES ON *.* TO the account. For a verification, use the root account of a service container.');
     }
 }
 async function setCharset(admin, name, facts) {
@@ -540,7 +503,7 @@ async function setCharset(admin, name, facts) {
     catch (error) {
         if (!(error instanceof core_errors/* RestorableError */.s$) || !UNKNOWN_CHARSET.has((0,errors/* numberOf */.rl)(error)))
             throw error;
-        return [`This server lacks the collation ${collation}; new tables of the database will have another one.`];
+        return [`This server lacks the collation ${collation}. New tables of the database will have another one.`];
     }
 }
 
@@ -576,13 +539,8 @@ async function openEphemeral(needs, { sandbox, host }) {
     }
 }
 async function prepareServer(server, { fingerprint }, host) {
-    const admin = await (0,connection_connection/* openConnection */.JY)(server.admin, host, { requireTls: false });
-    try {
-        await provideNeeds(admin, fingerprint);
-    }
-    finally {
-        await admin.close();
-    }
+    await using admin = await (0,connection_connection/* openConnection */.JY)(server.admin, host, { requireTls: false });
+    await provideNeeds(admin, fingerprint);
 }
 async function placeOf(server, sandbox, needs, host) {
     const { program } = server;
@@ -591,7 +549,7 @@ async function placeOf(server, sandbox, needs, host) {
         notes.push(sandbox.note);
     const name = (0,programs/* nameOf */.Vb)(program.flavor);
     if (program.series !== needs.majorVersion) {
-        notes.push(`${name} ${program.series} was used: this machine has no server of version ${needs.majorVersion}.`);
+        notes.push(`${name} ${program.series} was used, because this machine has no server of version ${needs.majorVersion}.`);
     }
     let role = server.role;
     return {
@@ -606,7 +564,7 @@ async function placeOf(server, sandbox, needs, host) {
         afterwards: [],
         keepsDefiners: false,
         isDisposable: true,
-        box: { sandbox, binds: [server.socketBind], socket: server.socket },
+        ownServer: { sandbox, binds: [server.socketBind], socket: server.socket },
         serverLog: () => server.log(),
         prepare: async (nameInDump) => {
             const database = usableName(nameInDump);
@@ -625,37 +583,38 @@ function usableName(nameInDump) {
     return (0,system_databases/* isSystemDatabase */.x)(nameInDump) ? DATABASE : nameInDump;
 }
 async function makeDatabase(server, database, needs, host) {
-    const admin = await (0,connection_connection/* openConnection */.JY)(server.admin, host, { requireTls: false });
-    try {
-        await admin.simple(`DROP DATABASE IF EXISTS ${(0,sql_text/* quoteName */.AB)(database)}`);
-        const notes = await createDatabase(admin, database, needs.fingerprint.facts);
-        await admin.simple(`GRANT ALL PRIVILEGES ON ${grantName(database)}.* TO '${RESTORING_ROLE}'@'localhost'`);
-        return notes;
-    }
-    finally {
-        await admin.close();
-    }
+    await using admin = await (0,connection_connection/* openConnection */.JY)(server.admin, host, { requireTls: false });
+    await admin.simple(`DROP DATABASE IF EXISTS ${(0,sql_text/* quoteName */.AB)(database)}`);
+    const notes = await createDatabase(admin, database, needs.fingerprint.facts);
+    await admin.simple(`GRANT ALL PRIVILEGES ON ${grantName(database)}.* TO '${RESTORING_ROLE}'@'localhost'`);
+    return notes;
 }
 function grantName(database) {
     return (0,sql_text/* quoteName */.AB)(database.replaceAll(/[\\_%]/g, '\\$&'));
 }
 async function versionOf(server, host) {
-    const admin = await (0,connection_connection/* openConnection */.JY)(server.admin, host, { requireTls: false });
-    try {
-        return admin.serverVersion.split('-')[0] ?? admin.serverVersion;
-    }
-    finally {
-        await admin.close();
-    }
+    await using admin = await (0,connection_connection/* openConnection */.JY)(server.admin, host, { requireTls: false });
+    return admin.serverVersion.split('-')[0] ?? admin.serverVersion;
 }
 async function checkDisk(needs, host) {
     const { path } = await host.workspace();
     const data = Math.max(Math.ceil(needs.rawBytes * GROWTH), needs.fingerprint.sizeBytes ?? 0);
-    await (0,disk/* requireSpace */.M)(path, data + SERVER_BYTES, 'an ephemeral database', 'Give `target:` a database of a service container or another server, or free some disk of the runner.');
+    await (0,disk/* requireSpace */.M)(path, data + SERVER_BYTES, 'an ephemeral database', 'Set `target:` to a database in a service container or on another server, or free some disk space on the runner.');
 }
 
 // EXTERNAL MODULE: ./build/engines/mysql/fingerprint.js
 var fingerprint = __webpack_require__(77395);
+// EXTERNAL MODULE: ./build/engines/parts/streams.js
+var streams = __webpack_require__(11086);
+// EXTERNAL MODULE: ./build/engines/mysql/streams.js
+var mysql_streams = __webpack_require__(90274);
+;// CONCATENATED MODULE: ./build/engines/mysql/target/database.js
+function hostOfRole(target, host) {
+    return target.hasOwnRole ? { ...host, env: { ...host.env, MYSQL_PWD: undefined } } : host;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./build/engines/mysql/target/definers.js
 
 
@@ -688,14 +647,9 @@ async function acceptsDefiners(connection, definers) {
     return true;
 }
 function refusalOf(error) {
-    if (error instanceof core_errors/* RestorableError */.s$ && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code))
+    if ((0,refusals/* isRefusal */.vu)(error))
         return error;
     throw error;
-}
-
-;// CONCATENATED MODULE: ./build/engines/mysql/target/place.js
-function hostOfRole(place, host) {
-    return place.hasOwnRole ? { ...host, env: { ...host.env, MYSQL_PWD: undefined } } : host;
 }
 
 ;// CONCATENATED MODULE: ./build/engines/mysql/restore/accounts.js
@@ -709,87 +663,82 @@ const TEXT = "'(?:[^']|'')*'";
 const ACCOUNT = `((?:${NAME}|${TEXT})(?:@(?:${NAME}|${TEXT}))?)`;
 const CREATE = new RegExp(`^CREATE (USER|ROLE) IF NOT EXISTS ${ACCOUNT}`);
 const GRANT = new RegExp(`^(GRANT (?:${NAME}|[^\`])*? ON (?:(?:TABLE|FUNCTION|PROCEDURE|PACKAGE|PACKAGE BODY) )?)(${NAME})(\\..* TO ${ACCOUNT}.*)$`);
-async function restoreAccounts(globals, place, host) {
+async function restoreAccounts(globals, target, host) {
     const lines = globals.split('\n').map((line) => line.trim().replace(/;$/, ''));
     const made = new Set();
-    await withAdmin(place, host, async (admin) => {
+    await withAdmin(target, host, async (admin) => {
         for (const line of lines) {
             const account = CREATE.exec(line)?.[2];
             if (account === undefined)
                 continue;
-            if (await create(admin, line.replace(' IF NOT EXISTS', ''), place, host))
+            if (await create({ admin, target, host }, line.replace(' IF NOT EXISTS', '')))
                 made.add(account);
         }
     });
     return lines.filter((line) => made.has(GRANT.exec(line)?.[4] ?? ''));
 }
-async function restoreGrants(grants, names, place, host) {
+async function restoreGrants(grants, names, target, host) {
     if (grants.length === 0)
         return;
-    await withAdmin(place, host, async (admin) => {
+    await withAdmin(target, host, async (admin) => {
         for (const line of grants)
-            await grant(admin, line, names, place, host);
+            await grant({ admin, target, host }, line, names);
     });
 }
-async function create(admin, statement, place, host) {
+async function create(session, statement) {
     try {
-        await admin.simple(statement);
+        await session.admin.simple(statement);
         return true;
     }
     catch (error) {
-        if (isRefusal(error) && (0,errors/* numberOf */.rl)(error) !== EXISTS)
-            note(place, statement, error, host);
-        else if (!isRefusal(error))
+        if ((0,refusals/* isRefusal */.vu)(error) && (0,errors/* numberOf */.rl)(error) !== EXISTS)
+            note(session, statement, error);
+        else if (!(0,refusals/* isRefusal */.vu)(error))
             throw error;
         return false;
     }
 }
-async function grant(admin, line, { source, here }, place, host) {
+async function grant(session, line, { source, here }) {
     const [, head = '', database = '', rest = ''] = GRANT.exec(line) ?? [];
     const name = database.slice(1, -1).replaceAll('``', '`');
     if (name !== source && name.replaceAll(/\\([\\_%])/g, '$1') !== source)
         return;
     const isEscaped = rest.startsWith('.*') && !/ (FUNCTION|PROCEDURE|PACKAGE) $/.test(head);
-    const target = isEscaped ? here.replaceAll(/[\\_%]/g, '\\$&') : here;
-    const statement = `${head}${(0,sql_text/* quoteName */.AB)(target)}${rest}`;
+    const grantee = isEscaped ? here.replaceAll(/[\\_%]/g, '\\$&') : here;
+    const statement = `${head}${(0,sql_text/* quoteName */.AB)(grantee)}${rest}`;
     try {
-        await admin.simple(statement);
+        await session.admin.simple(statement);
     }
     catch (error) {
-        if (!isRefusal(error))
+        if (!(0,refusals/* isRefusal */.vu)(error))
             throw error;
-        note(place, statement, error, host);
+        note(session, statement, error);
     }
 }
-function isRefusal(error) {
-    return error instanceof core_errors/* RestorableError */.s$ && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code);
-}
-function note(place, statement, error, host) {
+function note({ target, host }, statement, error) {
     const kind = /^(?:CREATE (?:USER|ROLE)|GRANT)\b/.exec(statement)?.[0] ?? 'a statement';
     if (error.foreign !== undefined)
         host.toolWords.add(error.foreign);
-    place.notes.push(`A statement of globals.sql was refused (${kind}). ${error.message}`);
+    target.notes.push(`A statement of globals.sql was refused (${kind}). ${error.message}`);
 }
-async function withAdmin(place, host, work) {
-    const admin = await (0,connection_connection/* openConnection */.JY)(place.admin, host, { requireTls: false, database: null });
-    try {
-        await work(admin);
-    }
-    finally {
-        await admin.close();
-    }
+async function withAdmin(target, host, work) {
+    await using admin = await (0,connection_connection/* openConnection */.JY)(target.admin, host, { requireTls: false, database: null });
+    await work(admin);
 }
 
 // EXTERNAL MODULE: ./build/process/feed.js
 var feed = __webpack_require__(30254);
+// EXTERNAL MODULE: ./build/process/sandbox/system-programs.js
+var system_programs = __webpack_require__(23041);
 // EXTERNAL MODULE: ./build/process/shield/shield.js + 1 modules
 var shield = __webpack_require__(50413);
+// EXTERNAL MODULE: ./build/engines/parts/tls.js
+var tls = __webpack_require__(8446);
 // EXTERNAL MODULE: ./build/engines/mysql/connection/tls.js
-var tls = __webpack_require__(50957);
+var connection_tls = __webpack_require__(50957);
 // EXTERNAL MODULE: ./build/engines/mysql/clients/option-file.js
 var option_file = __webpack_require__(27794);
 ;// CONCATENATED MODULE: ./build/engines/mysql/clients/client-access.js
-
 
 
 
@@ -799,11 +748,11 @@ async function accessForClient(access, client, sandbox, host) {
     const copy = async (name, path) => {
         if (path === undefined)
             return undefined;
-        const given = await sandbox.giveFile(name, await read(path, name));
+        const given = await sandbox.giveFile(name, await (0,tls/* readTlsFile */.C0)(path, name));
         binds.push({ path: given, writable: false });
         return given;
     };
-    const sslCa = await copy('ssl-ca', (0,tls/* authoritiesFile */.Iz)(url));
+    const sslCa = await copy('ssl-ca', (0,connection_tls/* authoritiesFile */.Iz)(url));
     const sslCert = await copy('ssl-cert', url.sslCert);
     const sslKey = await copy('ssl-key', url.sslKey);
     const inside = { ...access, url: { ...url, sslCa, sslCert, sslKey } };
@@ -815,17 +764,6 @@ async function accessForClient(access, client, sandbox, host) {
     const env = { ...option_file/* CLIENT_ENVIRONMENT */.Oc, PATH: '/usr/bin:/bin' };
     return { arguments: [`--defaults-file=${file}`], env, binds, network: !isSocket };
 }
-async function read(path, name) {
-    try {
-        return await (0,promises_.readFile)(path);
-    }
-    catch (cause) {
-        throw new core_errors/* RestorableError */.s$('FILE_UNREADABLE', `The file of ${name} can't be read: ${path}`, {
-            hint: 'Write the certificate to a file in an earlier step and give its path.',
-            cause,
-        });
-    }
-}
 
 // EXTERNAL MODULE: ./build/engines/mysql/clients/clients.js + 2 modules
 var clients = __webpack_require__(21658);
@@ -833,17 +771,17 @@ var clients = __webpack_require__(21658);
 var error_numbers = __webpack_require__(57773);
 ;// CONCATENATED MODULE: ./build/engines/mysql/restore/lacks.js
 const LACKS = {
-    1071: 'InnoDB pages as large as the source has (innodb_page_size)',
+    1071: "the source's InnoDB page size (innodb_page_size)",
     1115: 'a character set of the source',
-    1118: 'InnoDB pages as large as the source has (innodb_page_size)',
+    1118: "the source's InnoDB page size (innodb_page_size)",
     1128: 'a full-text parser of the source',
-    1193: 'a setting that the dump makes',
+    1193: 'a setting that the dump uses',
     1273: 'a collation of the source',
     1286: 'a storage engine of the source',
     1298: 'a time zone of the source (mysql_tzinfo_to_sql loads them)',
     1478: 'a table option of the source',
     1524: 'a plugin of the source',
-    1709: 'InnoDB pages as large as the source has (innodb_page_size)',
+    1709: "the source's InnoDB page size (innodb_page_size)",
     1911: 'a table option of the source',
     3185: 'encryption of tables',
     3510: 'a tablespace of the source',
@@ -866,28 +804,28 @@ const PRIVILEGE = new Set([1044, 1045, 1142, 1143, 1227, 1370, 1410, 1418, 1419,
 const DEFINER = new Set([1227, 1449]);
 const PACKET = 1153;
 const STRICTER = new Set([1031, 1118, 1173, 1478, 3161, 3750]);
-function waitsForSpace(place) {
-    return /Disk is full writing|waiting for someone to free/i.test(place.serverLog());
+function waitsForSpace(target) {
+    return /Disk is full writing|waiting for someone to free/i.test(target.serverLog());
 }
-function failedClient(foreign, place, end, facts) {
+function failedClient(foreign, target, end, facts) {
     const words = foreign.reveal();
     const number = Number(/^ERROR (\d{1,5})\b/m.exec(words)?.[1] ?? 0);
-    const failed = { foreign, words, number, end, what: describe(words, number, facts), place };
-    const isFull = waitsForSpace(place) ||
+    const failed = { foreign, words, number, end, what: describe(words, number, facts), target };
+    const isFull = waitsForSpace(target) ||
         (facts.isDiskFull && LOST.has(number)) ||
         NO_SPACE_WORDS.test(words) ||
-        ((NO_SPACE.has(number) || LOST.has(number)) && NO_SPACE_WORDS.test(place.serverLog()));
+        ((NO_SPACE.has(number) || LOST.has(number)) && NO_SPACE_WORDS.test(target.serverLog()));
     if (isFull || number === 1021 || number === 1114) {
-        return new core_errors/* RestorableError */.s$('DISK_FULL', `The disk became full during the restore${failed.what}.`, {
-            hint: place.box === undefined
-                ? "Free some of the server's disk, or restore into another server."
-                : 'Give `target:` a database of a service container or another server, or free some disk of the runner.',
+        return new core_errors/* RestorableError */.s$('DISK_FULL', `The disk filled up during the restore${failed.what}.`, {
+            hint: target.ownServer === undefined
+                ? "Free some space on the server's disk, or restore into another server."
+                : 'Set `target:` to a database in a service container or on another server, or free some disk space on the runner.',
             foreign,
         });
     }
     if (LOST.has(number)) {
-        return new core_errors/* RestorableError */.s$('DATABASE_CONNECTION_LOST', `The server went away during the restore${failed.what}.`, {
-            hint: 'Check its log: out of memory, restarted, or shut down. Then run again; this says nothing about the backup.',
+        return new core_errors/* RestorableError */.s$('DATABASE_CONNECTION_LOST', `The server ended during the restore${failed.what}.`, {
+            hint: 'Check its log: out of memory, restarted, or shut down. Then run it again. This is not a verdict on the backup.',
             foreign,
         });
     }
@@ -895,14 +833,14 @@ function failedClient(foreign, place, end, facts) {
     const lack = isLoadable ? `functions of a shared library (${facts.loadable.join(', ')})` : lackOf(number);
     if (lack !== undefined) {
         return new core_errors/* RestorableError */.s$('EXTENSION_MISSING', `The server lacks ${lack}${failed.what}.`, {
-            hint: 'Provide it there, or give `target:` a server that has it; this says nothing about the backup.',
+            hint: 'Provide it there, or set `target:` to a server that has it. This is not a verdict on the backup.',
             foreign,
         });
     }
     const elsewhere = otherDatabaseFailure(failed, facts);
     if (elsewhere !== undefined)
         return elsewhere;
-    if (place.box === undefined)
+    if (target.ownServer === undefined)
         return strangerFailure(failed, facts) ?? failedRestore(failed);
     return failedRestore(failed);
 }
@@ -921,7 +859,7 @@ const OTHER_DATABASE = /(?:for table |Table )(?:`([^`]+)`\.`|'([^'.]+)\.)|Unknow
 const DENIED = new Set([1142, 1143, 1370]);
 const READS = /\b(?:SELECT|REFERENCES|SHOW VIEW|EXECUTE|ANY)\b.* command denied/i;
 function otherDatabaseFailure(failed, facts) {
-    const { number, words, place, foreign } = failed;
+    const { number, words, target, foreign } = failed;
     if (!DENIED.has(number) && number !== NO_TABLE && number !== NO_DATABASE)
         return undefined;
     if (DENIED.has(number) && !READS.test(words))
@@ -930,11 +868,11 @@ function otherDatabaseFailure(failed, facts) {
         ?.slice(1)
         .find((name) => name !== undefined);
     const own = [facts.source, facts.here].map((name) => name?.toLowerCase());
-    const isForeign = other === undefined ? place.hasOwnRole && DENIED.has(number) : !own.includes(other.toLowerCase());
+    const isForeign = other === undefined ? target.hasOwnRole && DENIED.has(number) : !own.includes(other.toLowerCase());
     if (!isForeign)
         return undefined;
-    return new core_errors/* RestorableError */.s$('DATABASE_QUERY', `The backup needs another database than its own${failed.what}.`, {
-        hint: 'A foreign key, view or routine refers to it: give `target:` a server that has it, with an account that may read it and make no other account; this says nothing about the backup.',
+    return new core_errors/* RestorableError */.s$('DATABASE_QUERY', `The backup needs another database besides its own${failed.what}.`, {
+        hint: 'A foreign key, view or routine refers to it: set `target:` to a server that has it, with an account that may read it but may not create other accounts. This is not a verdict on the backup.',
         foreign,
     });
 }
@@ -942,53 +880,53 @@ function strangerFailure(failed, { source, here }) {
     const { number, words, what, foreign } = failed;
     if (source !== undefined && source !== here && words.toLowerCase().includes(`${source.toLowerCase()}.`)) {
         return new core_errors/* RestorableError */.s$('DATABASE_QUERY', `The backup can't be restored under another name${what}.`, {
-            hint: `A view or routine names the database ${JSON.stringify(source)} itself: restore into one of that name (verify: \`target: auto\`); this says nothing about the backup.`,
+            hint: `A view or routine names the database ${JSON.stringify(source)} itself: restore into a database of that name (verify: \`target: auto\`). This is not a verdict on the backup.`,
             foreign,
         });
     }
     if (number === 1418 || number === 1419) {
-        return new core_errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `The server doesn't let this account make functions${what}.`, {
-            hint: 'Set log_bin_trust_function_creators=1 at the server (in RDS by its parameter group), or restore as an account with SUPER.',
+        return new core_errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `The server does not let this account create functions${what}.`, {
+            hint: 'Set log_bin_trust_function_creators=1 on the server (in RDS, in its parameter group), or restore as an account with SUPER.',
             foreign,
         });
     }
     if (DEFINER.has(number)) {
-        return new core_errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `The restoring account lacks a right${what}.`, {
-            hint: 'To keep definers it needs SET_ANY_DEFINER, for accounts that do not exist here ALLOW_NONEXISTENT_DEFINER, and for administrators SYSTEM_USER (MariaDB: SET USER); without any of these the backup is restored without definers. This says nothing about the backup.',
+        return new core_errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `The restoring account lacks a privilege${what}.`, {
+            hint: 'To keep definers it needs SET_ANY_DEFINER, ALLOW_NONEXISTENT_DEFINER for accounts that do not exist here, and SYSTEM_USER for administrators (MariaDB: SET USER). With none of these the backup is restored without definers. This is not a verdict on the backup.',
             foreign,
         });
     }
     if (PRIVILEGE.has(number)) {
-        return new core_errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `The restoring account lacks a right${what}.`, {
-            hint: 'Grant the account ALL PRIVILEGES on the database, or check the object at the source; this says nothing about the backup.',
+        return new core_errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `The restoring account lacks a privilege${what}.`, {
+            hint: 'Grant the account ALL PRIVILEGES on the database, or check the object at the source. This is not a verdict on the backup.',
             foreign,
         });
     }
     if (STRICTER.has(number)) {
         return new core_errors/* RestorableError */.s$('DATABASE_QUERY', `The server does not allow a table of the backup${what}.`, {
-            hint: 'It is stricter than the source: look at innodb_strict_mode, sql_require_primary_key and innodb_force_primary_key there, or restore as an account that may set them for its session; this says nothing about the backup.',
+            hint: 'It is stricter than the source: check innodb_strict_mode, sql_require_primary_key and innodb_force_primary_key there, or restore as an account that may set them for its session. This is not a verdict on the backup.',
             foreign,
         });
     }
     if (number === PACKET) {
-        return new core_errors/* RestorableError */.s$('DATABASE_QUERY', `The server takes no row as large as one of the backup${what}.`, {
-            hint: 'Raise max_allowed_packet at the server, at most to 1G; this says nothing about the backup.',
+        return new core_errors/* RestorableError */.s$('DATABASE_QUERY', `The server does not accept a row as large as one in the backup${what}.`, {
+            hint: 'Raise max_allowed_packet on the server, up to 1G. This is not a verdict on the backup.',
             foreign,
         });
     }
     return undefined;
 }
-function failedRestore({ end, what, place, foreign }) {
-    const left = place.strategy === 'in-place'
-        ? 'The former content of the database was dropped before, and what was restored so far is in it.'
-        : place.strategy === 'beside'
+function failedRestore({ end, what, target, foreign }) {
+    const left = target.strategy === 'in-place'
+        ? 'The old content of the database was dropped before, and it now contains what has been restored so far.'
+        : target.strategy === 'beside'
             ? 'Nothing was replaced.'
-            : 'The notes say what is in the target now.';
-    const next = place.box === undefined && !place.isDisposable
-        ? 'Verify the backup (`verify` with `target: auto`), which shows whether it or this server is to blame.'
+            : 'The notes say what the target contains now.';
+    const next = target.ownServer === undefined && !target.isDisposable
+        ? 'Verify the backup (`verify` with `target: auto`), which shows whether the backup or this server is to blame.'
         : 'Check the statement at the source, or choose an older backup with `backup:`.';
     return new core_errors/* RestorableError */.s$('RESTORE_FAILED', `The client failed (${end})${what}.`, {
-        hint: place.isDisposable ? next : `${left} ${next}`,
+        hint: target.isDisposable ? next : `${left} ${next}`,
         foreign,
     });
 }
@@ -1062,17 +1000,17 @@ class FlawErrors {
 
 const LOOK_AT_LOG_MS = 2_000;
 const NO_SPACE_BYTES = 16 * 1024 * 1024;
-async function runClient(dump, options, place, host) {
-    const client = await (0,clients/* findClient */.$)('client', { flavor: place.flavor, majorVersion: place.series }, host);
+async function runClient(dump, options, { target, known, host }) {
+    const client = await (0,clients/* findClient */.$)('client', { flavor: target.flavor, majorVersion: target.series }, host);
     if (client.note !== undefined)
         host.log.debug(client.note);
     const { url, sourceName } = options;
     const errors = new FlawErrors(options.flaws, options.statements, () => void started.child.stop());
-    const started = await startClient(client, { url, errors }, place, host);
+    const started = await startClient(client, { url, errors }, target, host);
     const { child } = started;
     let isTaken = false;
     const watching = setInterval(() => {
-        if (waitsForSpace(place))
+        if (waitsForSpace(target))
             void child.stop();
     }, LOOK_AT_LOG_MS);
     const watched = async function* () {
@@ -1086,9 +1024,10 @@ async function runClient(dump, options, place, host) {
         if (code === 0 && isTaken && !errors.hasFailed)
             return errors.leftOut;
         const end = code === null ? `signal ${signal}` : `exit code ${code}${isTaken ? '' : " before the dump's end"}`;
-        const isDiskFull = place.box !== undefined && (await hasNoSpace(host));
-        throw failedClient(errors.withoutFlaws(child.errorText()), place, end, {
+        const isDiskFull = target.ownServer !== undefined && (await hasNoSpace(host));
+        throw failedClient(errors.withoutFlaws(child.errorText()), target, end, {
             ...options,
+            known,
             source: sourceName,
             here: url.database,
             isDiskFull,
@@ -1104,12 +1043,12 @@ async function hasNoSpace(host) {
     const { bavail, bsize } = await (0,promises_.statfs)((await host.workspace()).path);
     return bavail * bsize < NO_SPACE_BYTES;
 }
-async function startClient(client, { url, errors }, place, host) {
+async function startClient(client, { url, errors }, target, host) {
     const force = errors.areExpected ? ['--force'] : [];
     const words = [...argumentsFor(client), ...force, `--database=${url.database}`];
     const onErrorLine = (line) => errors.read(line);
-    if (place.box !== undefined && client.prefix.length === 0) {
-        const { sandbox, binds, socket } = place.box;
+    if (target.ownServer !== undefined && client.prefix.length === 0) {
+        const { sandbox, binds, socket } = target.ownServer;
         const login = ['--no-defaults', '--protocol=socket', `--socket=${socket}`, `--user=${url.user}`];
         const env = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', MYSQL_TEST_LOGIN_FILE: '/dev/null' };
         const all = [...binds, ...(await (0,system_programs/* programBinds */.v)(client.path, host))];
@@ -1117,15 +1056,15 @@ async function startClient(client, { url, errors }, place, host) {
         const child = await sandbox.start({ ...program, stdin: 'pipe', stdout: 'ignore', onErrorLine });
         return { child, remove: async () => { } };
     }
-    const asRole = hostOfRole(place, host);
+    const asRole = hostOfRole(target, host);
     const connection = await (0,connection_connection/* openConnection */.JY)(url, asRole, { requireTls: false });
     await connection.close();
-    if (place.client !== undefined && client.prefix.length === 0) {
-        const access = await accessForClient((0,option_file/* accessOf */.YK)(connection), client, place.client, asRole);
+    if (target.client !== undefined && client.prefix.length === 0) {
+        const access = await accessForClient((0,option_file/* accessOf */.YK)(connection), client, target.client, asRole);
         const binds = [...access.binds, ...(await (0,system_programs/* programBinds */.v)(client.path, host))];
         const program = { file: client.path, args: [...access.arguments, ...words], env: access.env, binds };
         const network = access.network;
-        const child = await place.client.start({ ...program, network, stdin: 'pipe', stdout: 'ignore', onErrorLine });
+        const child = await target.client.start({ ...program, network, stdin: 'pipe', stdout: 'ignore', onErrorLine });
         return { child, remove: async () => { } };
     }
     const options = await (0,option_file/* writeOptionFile */.l9)((0,option_file/* accessOf */.YK)(connection), client, asRole);
@@ -1162,32 +1101,27 @@ var code_session = __webpack_require__(20733);
 
 
 const definers_DEFINER = /^(CREATE )(.{0,80}?DEFINER=)(?:`(?:[^`]|``)*`(?:@`(?:[^`]|``)*`)?)/;
-async function restoreViewDefiners(views, database, place, known, host) {
+async function restoreViewDefiners(views, database, { target, known, host }) {
     if (views.size === 0)
         return;
     const kept = [];
-    const session = await (0,code_session/* openCodeSession */.w)(place.admin, host);
-    try {
-        await session.use(database);
-        for (const [name, definer] of views) {
-            const view = await session.read('VIEW', name);
-            const sql = view.sql.replace(definers_DEFINER, (_all, create, middle) => `${create}OR REPLACE ${middle}${bytesOf(definer, view.charset)}`);
-            if (sql === view.sql)
-                continue;
-            await session.create({ ...view, sql }).catch((error) => {
-                if (!(error instanceof core_errors/* RestorableError */.s$) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code))
-                    throw error;
-                if (error.foreign !== undefined)
-                    host.toolWords.add(error.foreign);
-                kept.push(name);
-            });
-        }
-    }
-    finally {
-        await session.close();
+    await using session = await (0,code_session/* openCodeSession */.w)(target.admin, host);
+    await session.use(database);
+    for (const [name, definer] of views) {
+        const view = await session.read('VIEW', name);
+        const sql = view.sql.replace(definers_DEFINER, (_all, create, middle) => `${create}OR REPLACE ${middle}${bytesOf(definer, view.charset)}`);
+        if (sql === view.sql)
+            continue;
+        await session.create({ ...view, sql }).catch((error) => {
+            if (!(0,refusals/* isRefusal */.vu)(error))
+                throw error;
+            if (error.foreign !== undefined)
+                host.toolWords.add(error.foreign);
+            kept.push(name);
+        });
     }
     if (kept.length > 0) {
-        place.notes.push(`Views that act for the restoring account now, since the server refused their definers: ${known.some(kept)}.`);
+        target.notes.push(`Views that now have the restoring account as definer, because the server refused their own: ${known.some(kept)}.`);
     }
 }
 function bytesOf(definer, charset) {
@@ -1222,6 +1156,8 @@ function withoutOldModes(head) {
     return { text: `${start}${kept.join(',')}'`, length: whole.length };
 }
 
+// EXTERNAL MODULE: ./build/engines/parts/bytes.js
+var parts_bytes = __webpack_require__(7276);
 ;// CONCATENATED MODULE: ./build/engines/mysql/catalog/table-placement.js
 const QUOTED = "'(?:[^'\\\\]|\\\\.|'')*'|`(?:[^`]|``)*`";
 const VALUE = `(?:${QUOTED}|[\\w$]+)`;
@@ -1237,11 +1173,12 @@ function withoutPlacement(definition) {
     return definition.replace(OPTION, (all, option) => (option === undefined ? all : ''));
 }
 
-// EXTERNAL MODULE: ./build/engines/mysql/code/restore-heads.js
-var restore_heads = __webpack_require__(61201);
+// EXTERNAL MODULE: ./build/engines/mysql/code/heads.js
+var heads = __webpack_require__(54970);
 // EXTERNAL MODULE: ./build/engines/mysql/restore/scanner.js
 var scanner = __webpack_require__(68460);
 ;// CONCATENATED MODULE: ./build/engines/mysql/restore/rewrite.js
+
 
 
 
@@ -1253,7 +1190,6 @@ const GLANCE_BYTES = 48;
 const HEAD_OF_LOG_BYTES = 400;
 const LONGEST_DELIMITER = 15;
 const LONGEST_DEFINITION_BYTES = 16 * 1024 * 1024;
-const NEWLINE = 0x0a;
 const DATA = /^(?:INSERT|REPLACE) /;
 const REWRITTEN = /^(?:CREATE DEFINER|ALTER DATABASE|\/\*M?!\d+ (?:CREATE|ALTER DATABASE))/;
 const END_MARK = /^-- Dump completed\b/;
@@ -1261,7 +1197,7 @@ class DumpRewriter {
     #options;
     #carry = Buffer.alloc(0);
     #delimiter = ';';
-    #place = 'between';
+    #position = 'between';
     #definition = [];
     #definitionBytes = 0;
     #scan = new scanner/* CodeScanner */.O();
@@ -1274,7 +1210,7 @@ class DumpRewriter {
         this.#options = options;
     }
     get isComplete() {
-        return this.#isComplete && this.#place === 'between';
+        return this.#isComplete && this.#position === 'between';
     }
     push(piece, isLast = false) {
         const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
@@ -1296,18 +1232,18 @@ class DumpRewriter {
         return output;
     }
     #step(input, at, output, isLast) {
-        switch (this.#place) {
+        switch (this.#position) {
             case 'between':
                 return this.#between(input, at, output, isLast);
             case 'comment line':
                 return this.#commentLine(input, at, output);
             case 'dropped line':
             case 'rest of line': {
-                const end = endOfLine(input, at);
-                if (this.#place === 'rest of line')
+                const end = (0,parts_bytes/* endOfLine */.vT)(input, at);
+                if (this.#position === 'rest of line')
                     output.push(input.subarray(at, end));
-                if (input[end - 1] === NEWLINE)
-                    this.#place = 'between';
+                if (input[end - 1] === parts_bytes/* NEWLINE */.Xy)
+                    this.#position = 'between';
                 return end;
             }
             case 'data':
@@ -1318,7 +1254,7 @@ class DumpRewriter {
                 const end = this.#scan.findEnd(input, at, this.#delimiter);
                 output.push(input.subarray(at, end));
                 if (this.#scan.isAtEnd)
-                    this.#place = 'between';
+                    this.#position = 'between';
                 return end;
             }
         }
@@ -1335,7 +1271,7 @@ class DumpRewriter {
             return undefined;
         const glance = input.toString('latin1', at, at + GLANCE_BYTES);
         if (glance.startsWith('--') || glance.startsWith('#')) {
-            this.#place = 'comment line';
+            this.#position = 'comment line';
             this.#comment = '';
             return at;
         }
@@ -1347,13 +1283,13 @@ class DumpRewriter {
     }
     #statement(input, at, glance, output) {
         if (/^\/\*M?!\d+\\- /.test(glance)) {
-            this.#place = 'dropped line';
+            this.#position = 'dropped line';
             return at;
         }
         const delimiter = /^delimiter ([^\n]*)/i.exec(glance)?.[1];
         if (delimiter !== undefined) {
             this.#delimiter = delimiter.trim().slice(0, LONGEST_DELIMITER) || ';';
-            this.#place = 'rest of line';
+            this.#position = 'rest of line';
             return at;
         }
         this.#options.statements?.begin(/`|CREATE/.test(glance) ? input.toString('utf8', at, at + HEAD_OF_LOG_BYTES) : glance);
@@ -1362,11 +1298,11 @@ class DumpRewriter {
             this.#timeIsSet = false;
         }
         if (this.#delimiter === ';' && DATA.test(glance)) {
-            this.#place = 'data';
+            this.#position = 'data';
             return at;
         }
         this.#followSqlMode(input, at, glance);
-        this.#place = glance.startsWith('CREATE TABLE ') ? 'table' : 'code';
+        this.#position = glance.startsWith('CREATE TABLE ') ? 'table' : 'code';
         this.#scan = new scanner/* CodeScanner */.O(this.#noBackslash);
         const rewrite = this.#rewriteOf(glance, () => input.toString('latin1', at, at + HEAD_BYTES));
         if (rewrite === undefined)
@@ -1382,30 +1318,30 @@ class DumpRewriter {
     }
     #rewriteHead(head) {
         const { removeDefiners, disableEventsAsOf, onView } = this.#options;
-        const view = (0,restore_heads/* viewWithoutDefiner */.Tq)(head);
+        const view = (0,heads/* viewWithoutDefiner */.Tq)(head);
         if (view !== undefined) {
             const dropped = this.#options.statements?.lastDropped;
             onView?.(dropped?.kind === 'CREATE VIEW' ? (dropped.name ?? view.name) : view.name, view.definer);
             return view;
         }
-        const database = (0,restore_heads/* alterDatabase */.q3)(head);
+        const database = (0,heads/* alterDatabase */.q3)(head);
         if (database !== undefined)
             return database;
         if (disableEventsAsOf !== undefined) {
-            const event = (0,restore_heads/* disabledEvent */.Fn)(head);
+            const event = (0,heads/* disabledEvent */.Fn)(head);
             if (event !== undefined) {
                 this.#timeIsSet = true;
                 return { ...event, text: `SET TIMESTAMP=${disableEventsAsOf}${this.#delimiter}\n${event.text}` };
             }
         }
-        return (0,restore_heads/* movableCode */.mw)(head, removeDefiners);
+        return (0,heads/* movableCode */.mw)(head, removeDefiners);
     }
     #table(input, at, output, isLast) {
         const end = this.#scan.findEnd(input, at, this.#delimiter);
         this.#definition.push(Buffer.from(input.subarray(at, end)));
         this.#definitionBytes += end - at;
         if (this.#definitionBytes > LONGEST_DEFINITION_BYTES)
-            throw unusable("The dump holds a table's definition without an end.");
+            throw (0,refusals/* unusableBackup */.iW)("The dump contains a table's definition without an end.");
         if (!this.#scan.isAtEnd && !isLast)
             return end;
         const definition = Buffer.concat(this.#definition).toString('utf8');
@@ -1416,7 +1352,7 @@ class DumpRewriter {
         this.#definition = [];
         this.#definitionBytes = 0;
         if (this.#scan.isAtEnd)
-            this.#place = 'between';
+            this.#position = 'between';
         return end;
     }
     #followSqlMode(input, at, glance) {
@@ -1425,35 +1361,26 @@ class DumpRewriter {
         this.#noBackslash = (0,scanner/* setsNoBackslash */.h)(input.toString('latin1', at, at + HEAD_BYTES)) ?? this.#noBackslash;
     }
     #commentLine(input, at, output) {
-        const end = endOfLine(input, at);
+        const end = (0,parts_bytes/* endOfLine */.vT)(input, at);
         output.push(input.subarray(at, end));
         this.#comment = (this.#comment + input.toString('latin1', at, Math.min(end, at + 80))).slice(0, 80);
-        if (end > at && input[end - 1] === NEWLINE) {
-            this.#place = 'between';
+        if (end > at && input[end - 1] === parts_bytes/* NEWLINE */.Xy) {
+            this.#position = 'between';
             this.#isComplete = END_MARK.test(this.#comment);
         }
         return end;
     }
     #data(input, at, output) {
-        const isSplit = this.#previousByte === 0x3b && input[at] === NEWLINE;
+        const isSplit = this.#previousByte === parts_bytes/* SEMICOLON */.I8 && input[at] === parts_bytes/* NEWLINE */.Xy;
         const found = isSplit ? at - 1 : input.indexOf(';\n', at);
         const isAtEnd = found !== -1 || isSplit;
         const end = isAtEnd ? found + 2 : input.length;
         this.#previousByte = isAtEnd ? 0 : input[end - 1];
         if (isAtEnd)
-            this.#place = 'between';
+            this.#position = 'between';
         output.push(input.subarray(at, end));
         return end;
     }
-}
-function unusable(message) {
-    return new core_errors/* RestorableError */.s$('RESTORE_FAILED', message, {
-        hint: 'This backup can not be used as it is: choose an older one with `backup:`, and find out what made it.',
-    });
-}
-function endOfLine(input, at) {
-    const found = input.indexOf(NEWLINE, at);
-    return found === -1 ? input.length : found + 1;
 }
 async function* rewriteDump(content, options) {
     const rewriter = new DumpRewriter(options);
@@ -1462,14 +1389,14 @@ async function* rewriteDump(content, options) {
     yield* rewriter.push(new Uint8Array(), true);
     if (rewriter.isComplete)
         return;
-    throw unusable('The dump is cut: it does not end with `-- Dump completed`.');
+    throw (0,refusals/* unusableBackup */.iW)('The dump is incomplete: it does not end with `-- Dump completed`.');
 }
 
 // EXTERNAL MODULE: ./build/engines/mysql/restore/session.js
 var session = __webpack_require__(15202);
 ;// CONCATENATED MODULE: ./build/engines/mysql/restore/statements.js
+
 const KEPT = 4_000;
-const statements_NEWLINE = 0x0a;
 const statements_NAME = '`((?:[^`]|``)+)`';
 const OPEN = '(?:\\/\\*M?!\\d{5,6} )?';
 const HEADS = [
@@ -1500,7 +1427,7 @@ class StatementLog {
     #next = 0;
     #dropped;
     pass(bytes) {
-        for (let at = bytes.indexOf(statements_NEWLINE); at !== -1; at = bytes.indexOf(statements_NEWLINE, at + 1))
+        for (let at = bytes.indexOf(parts_bytes/* NEWLINE */.Xy); at !== -1; at = bytes.indexOf(parts_bytes/* NEWLINE */.Xy, at + 1))
             this.#line += 1;
     }
     begin(head) {
@@ -1555,108 +1482,101 @@ function headOf(head) {
 
 
 
-const GLOBALS_STREAM = 'globals.sql';
-const DATABASE_STREAM = 'database.sql';
+
+
 const restore_HEAD_BYTES = 4_096;
 const MAX_GLOBALS_BYTES = 64 * 1024 * 1024;
-async function restoreStreams(streams, place, needs, host) {
+async function restoreStreams(streams, context) {
     try {
-        await restoreAll(streams, place, needs, host);
+        await restoreAll(streams, context);
     }
     catch (error) {
-        const left = await place.discard?.();
+        const { target } = context;
+        const left = await target.discard?.();
         if (left !== undefined)
-            place.notes.push(left);
+            target.notes.push(left);
         throw error;
     }
 }
-async function restoreAll(streams, place, needs, host) {
-    const known = known_names/* KnownNames */.C.ofFingerprint(needs.fingerprint);
+async function restoreAll(streams, context) {
+    const { target, host } = context;
     let grants = [];
     let hasDump = false;
     for await (const { name, content } of streams) {
-        if (name === GLOBALS_STREAM) {
+        if (name === mysql_streams/* GLOBALS_STREAM */.W) {
             const accounts = await readGlobals(content);
-            if (!place.isDisposable)
-                grants = await restoreAccounts(accounts, place, host);
+            if (!target.isDisposable)
+                grants = await restoreAccounts(accounts, target, host);
         }
-        else if (name === DATABASE_STREAM) {
-            const { sourceName, views, keepsDefiners } = await restoreDump(content, place, needs, known, host);
-            place.afterwards.push((here) => restoreGrants(grants, { source: sourceName, here }, place, host));
+        else if (name === mysql_streams/* DATABASE_STREAM */.Z) {
+            const { sourceName, views, keepsDefiners } = await restoreDump(content, context);
+            target.afterwards.push((here) => restoreGrants(grants, { source: sourceName, here }, target, host));
             if (keepsDefiners)
-                place.afterwards.push((here) => restoreViewDefiners(views, here, place, known, host));
+                target.afterwards.push((here) => restoreViewDefiners(views, here, context));
             hasDump = true;
         }
         else {
-            throw failed(`The backup has a stream "${name}", which no MySQL backup has.`);
+            throw (0,refusals/* unusableBackup */.iW)(`The backup has a stream "${name}", which no MySQL backup has.`);
         }
     }
     if (!hasDump)
-        throw failed('The backup holds no database.sql.');
-    await refuseEmpty(place, needs, host);
-    if (place.strategy === 'beside')
+        throw (0,refusals/* unusableBackup */.iW)('The backup does not contain database.sql.');
+    await refuseEmpty(context);
+    if (target.strategy === 'beside')
         return;
-    for (const work of place.afterwards)
-        await work(place.prepared().database);
+    for (const work of target.afterwards)
+        await work(target.prepared().database);
 }
-async function restoreDump(content, place, needs, known, host) {
+async function restoreDump(content, context) {
+    const { target, needs, host } = context;
     const { head, all } = await peek(content, host.signal);
     const sourceName = databaseInHeader(head);
-    const url = await place.prepare(sourceName);
+    const url = await target.prepare(sourceName);
     const views = new Map();
     const statements = new StatementLog();
-    const { settings, keepsDefiners } = await prepareSession(url, place, needs, host);
+    const { settings, keepsDefiners } = await prepareSession(url, context);
     const options = {
         sourceName,
         onView: (name, definer) => views.set(name, definer),
         removeDefiners: !keepsDefiners,
-        disableEventsAsOf: place.isDisposable
+        disableEventsAsOf: target.isDisposable
             ? Math.floor(Date.parse(needs.fingerprint.takenAt) / 1_000) || undefined
             : undefined,
         statements,
-        removePlacement: place.isDisposable,
-        removeOldModes: refusesOldModes(place),
+        removePlacement: target.isDisposable,
+        removeOldModes: refusesOldModes(target),
     };
     const rewritten = rewriteDump(all, options);
     try {
         const { flaws = [] } = needs.fingerprint;
         const feed = after(settings, rewritten);
         const loadable = (0,server_needs/* listOf */.c3)(needs.fingerprint.facts, server_needs/* NEEDS */.Qo.loadable);
-        const leftOut = await runClient(feed, { url, sourceName, statements, known, flaws, loadable }, place, host);
-        noteLeftOut(leftOut, views, place);
+        const leftOut = await runClient(feed, { url, sourceName, statements, flaws, loadable }, context);
+        noteLeftOut(leftOut, views, target);
         return { sourceName, views, keepsDefiners };
     }
     finally {
-        const released = rewritten.return(undefined);
-        if (host.signal.aborted)
-            released.catch(() => { });
-        else
-            await released;
+        await (0,streams/* release */._)(rewritten, host.signal);
     }
 }
-function noteLeftOut(leftOut, views, place) {
+function noteLeftOut(leftOut, views, target) {
     if (leftOut.length === 0)
         return;
     for (const name of [...views.keys()])
         if (leftOut.includes(`view ${(0,sql_text/* showName */.$i)(name)}`))
             views.delete(name);
-    place.notes.push(`Not restored, since the source has it broken: ${leftOut.join(', ')}.`);
+    target.notes.push(`Not restored, because it is broken at the source: ${leftOut.join(', ')}.`);
 }
-async function prepareSession(url, place, needs, host) {
-    const connection = await (0,connection_connection/* openConnection */.JY)(url, hostOfRole(place, host), { requireTls: false });
-    try {
-        const settings = await (0,session/* prepareRestoring */.L)(connection);
-        if (!place.keepsDefiners)
-            return { settings, keepsDefiners: false };
-        const keepsDefiners = await acceptsDefiners(connection, (0,server_needs/* definersIn */.gS)(needs.fingerprint.facts));
-        if (!keepsDefiners) {
-            place.notes.push('Restored without definers: the server does not let this account name all of them, so that views and routines act for it.');
-        }
-        return { settings, keepsDefiners };
+async function prepareSession(url, { target, needs, host }) {
+    await using connection = await (0,connection_connection/* openConnection */.JY)(url, hostOfRole(target, host), { requireTls: false });
+    const settings = await (0,session/* prepareRestoring */.L)(connection);
+    if (!target.keepsDefiners)
+        return { settings, keepsDefiners: false };
+    const keepsDefiners = await acceptsDefiners(connection, (0,server_needs/* definersIn */.gS)(needs.fingerprint.facts));
+    if (!keepsDefiners) {
+        target.notes.push('Restored without definers: the server does not let this account name all of them, so views and routines run as this account.');
     }
-    finally {
-        await connection.close();
-    }
+    return { settings, keepsDefiners };
 }
 async function* after(settings, dump) {
     if (settings !== '')
@@ -1710,341 +1630,27 @@ async function readGlobals(content) {
     for await (const chunk of content) {
         bytes += chunk.length;
         if (bytes > MAX_GLOBALS_BYTES)
-            throw failed('globals.sql is larger than accounts can ever be.');
+            throw (0,refusals/* unusableBackup */.iW)('globals.sql is larger than accounts can ever be.');
         parts.push(Buffer.from(chunk));
     }
     return Buffer.concat(parts).toString('utf8');
 }
-async function refuseEmpty(place, needs, host) {
+async function refuseEmpty({ target, needs, host }) {
     if (needs.fingerprint.tables.length === 0)
         return;
-    const connection = await (0,connection_connection/* openConnection */.JY)(place.prepared(), hostOfRole(place, host), { requireTls: false });
-    try {
-        const tables = await connection.query('SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() LIMIT 1');
-        if (tables.length === 0)
-            throw failed('The client ended without an error and restored nothing.');
-    }
-    finally {
-        await connection.close();
-    }
-}
-function failed(message) {
-    return new core_errors/* RestorableError */.s$('RESTORE_FAILED', message, {
-        hint: 'This backup can not be used as it is: choose an older one with `backup:`, and find out what made it.',
-    });
+    await using connection = await (0,connection_connection/* openConnection */.JY)(target.prepared(), hostOfRole(target, host), { requireTls: false });
+    const tables = await connection.query('SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() LIMIT 1');
+    if (tables.length === 0)
+        throw (0,refusals/* unusableBackup */.iW)('The client reported success and restored nothing.');
 }
 
-;// CONCATENATED MODULE: ./build/engines/mysql/target/inspect.js
-
-
-
-const KILL_AFTER_MS = 500;
-const OUT_OF_TIME = new Set([1317, 1969, 3024]);
-async function runQuery(connection, sql, timeoutMs, host) {
-    await limit(connection, timeoutMs);
-    await connection.simple('SET SESSION TRANSACTION READ ONLY');
-    await connection.simple('START TRANSACTION READ ONLY');
-    const startedMs = performance.now();
-    let killing;
-    const timer = setTimeout(() => {
-        killing = killStatement(connection, host).catch(() => { });
-    }, timeoutMs + KILL_AFTER_MS);
-    try {
-        const result = await connection.queryArrays(sql);
-        if (performance.now() - startedMs > timeoutMs)
-            throw inspect_tooLong(timeoutMs);
-        return result;
-    }
-    catch (error) {
-        throw named(error, timeoutMs);
-    }
-    finally {
-        clearTimeout(timer);
-        await killing;
-        await connection.simple('ROLLBACK').catch(() => { });
-        await limit(connection, 0).catch(() => { });
-    }
-}
-async function limit(connection, timeoutMs) {
-    const ms = timeoutMs === 0 ? 0 : Math.max(1, Math.round(timeoutMs));
-    const setting = connection.flavor === 'mariadb' ? `max_statement_time = ${ms / 1_000}` : `max_execution_time = ${ms}`;
-    await connection.simple(`SET SESSION ${setting}`);
-}
-async function killStatement(connection, host) {
-    if (connection.threadId === null)
-        return;
-    const other = await (0,connection_connection/* openConnection */.JY)(connection.url, host, { requireTls: false });
-    try {
-        await other.simple(`KILL QUERY ${connection.threadId}`);
-    }
-    finally {
-        await other.close();
-    }
-}
-function named(error, timeoutMs) {
-    if (!(error instanceof core_errors/* RestorableError */.s$))
-        return error;
-    if (OUT_OF_TIME.has((0,errors/* numberOf */.rl)(error)))
-        return inspect_tooLong(timeoutMs);
-    if (error.code !== 'DATABASE_PRIVILEGE')
-        return error;
-    return new core_errors/* RestorableError */.s$('DATABASE_QUERY', error.message, {
-        hint: error.hint,
-        cause: error.cause,
-        foreign: error.foreign,
-    });
-}
-function inspect_tooLong(timeoutMs) {
-    return new core_errors/* RestorableError */.s$('DATABASE_QUERY', `The statement took longer than its time limit of ${timeoutMs} ms.`, {
-        hint: 'Raise the time limit of the check, or ask for less.',
-    });
-}
-
-// EXTERNAL MODULE: ./build/engines/mysql/code/target-code.js
-var target_code = __webpack_require__(30800);
-;// CONCATENATED MODULE: ./build/engines/mysql/target/content.js
-
-
-async function whatIsInside(connection) {
-    const tables = await tablesOf(connection);
-    const code = await (0,target_code/* readNames */.r6)(connection);
-    return [
-        ...tables.slice(0, 5).map(({ name }) => JSON.stringify(name)),
-        ...code.slice(0, 5).map(({ kind, name }) => `${kind.toLowerCase()} ${JSON.stringify(name)}`),
-    ];
-}
-async function tablesOf(connection) {
-    const rows = await connection.query(`SELECT table_name AS name, table_type AS type FROM information_schema.tables
-      WHERE table_schema = DATABASE() AND table_type NOT IN ('VIEW', 'SYSTEM VIEW') ORDER BY 1`);
-    return rows.map(({ name, type }) => ({ name, isSequence: type === 'SEQUENCE' }));
-}
-async function emptyDatabase(connection) {
-    await (0,target_code/* dropCode */.Tf)(connection, await (0,target_code/* readNames */.r6)(connection));
-    await connection.simple('SET SESSION foreign_key_checks = 0');
-    try {
-        for (const { name, isSequence } of await tablesOf(connection)) {
-            await connection.simple(`DROP ${isSequence ? 'SEQUENCE' : 'TABLE'} IF EXISTS ${(0,sql_text/* quoteName */.AB)(name)}`);
-        }
-    }
-    finally {
-        await connection.simple('SET SESSION foreign_key_checks = 1');
-    }
-}
-
+// EXTERNAL MODULE: ./build/engines/mysql/code/stored-code.js
+var stored_code = __webpack_require__(4554);
 // EXTERNAL MODULE: ./build/engines/mysql/target/preflight.js
 var preflight = __webpack_require__(52762);
-;// CONCATENATED MODULE: ./build/engines/mysql/target/scratch.js
-
-
-
-
-
-
-
-
-
-
-const CLEANING_TIMEOUT_MS = 20_000;
-async function openScratch(url, needs, host) {
-    const name = (0,database_names/* scratchName */.U2)();
-    const workspace = await host.workspace();
-    const admin = await (0,connection_connection/* openConnection */.JY)(url, host, { requireTls: false, database: null });
-    const leftover = { kind: 'database', engine: admin.flavor, name };
-    let trust;
-    let isMade = false;
-    const drop = async () => {
-        if (isMade)
-            await dropScratch(url, name, trust, host);
-        await workspace.forget(leftover);
-    };
-    try {
-        requireVersion(admin, needs);
-        await workspace.note(leftover);
-        const notes = await createDatabase(admin, name, needs.fingerprint.facts);
-        isMade = true;
-        const role = await makeAccount(admin, { ...url, database: name }, host);
-        if (role === undefined) {
-            notes.push('The account of `target:` may make no other account, so that the backup was restored with its rights.');
-        }
-        else {
-            trust = await trustFunctions(admin, needs, host);
-            if (trust !== undefined)
-                notes.push('log_bin_trust_function_creators was on during the verification.');
-        }
-        const inside = role ?? { ...url, database: name };
-        await requireFitOf(inside, needs, host);
-        return {
-            description: `scratch database on ${(0,programs/* nameOf */.Vb)(admin.flavor)} ${scratch_versionOf(admin)} at ${(0,connection_url/* describeServer */.X8)(url)}`,
-            notes,
-            strategy: 'fresh',
-            flavor: admin.flavor,
-            series: admin.majorVersion,
-            admin: { ...url, database: name },
-            role: inside,
-            hasOwnRole: role !== undefined,
-            afterwards: [],
-            keepsDefiners: false,
-            isDisposable: true,
-            box: undefined,
-            serverLog: () => '',
-            prepare: async () => inside,
-            prepared: () => inside,
-            publish: async () => ({}),
-            close: drop,
-        };
-    }
-    catch (error) {
-        await drop().catch(() => { });
-        throw error;
-    }
-    finally {
-        await admin.close();
-    }
-}
-async function requireFitOf(role, needs, host) {
-    const connection = await (0,connection_connection/* openConnection */.JY)(role, host, { requireTls: false });
-    try {
-        await (0,preflight/* requireFit */.vY)(connection, needs);
-        await (0,preflight/* requireFunctions */.Hj)(connection, role.database, needs);
-    }
-    finally {
-        await connection.close();
-    }
-}
-const scratch_versionOf = ({ serverVersion }) => serverVersion.split('-')[0] ?? serverVersion;
-function requireVersion(connection, needs) {
-    const wanted = needs.fingerprint.engine === 'mariadb' ? 'mariadb' : 'mysql';
-    const isFlavor = connection.flavor === wanted;
-    if (isFlavor && (0,programs/* compareSeries */.J4)(connection.majorVersion, needs.majorVersion) >= 0)
-        return;
-    const found = `${(0,programs/* nameOf */.Vb)(connection.flavor)} ${connection.majorVersion}`;
-    throw new core_errors/* RestorableError */.s$('DATABASE_VERSION', `The backup is of ${(0,programs/* nameOf */.Vb)(wanted)} ${needs.majorVersion}, and the server of \`target:\` is ${found}.`, {
-        hint: `Restore into ${(0,programs/* nameOf */.Vb)(wanted)} ${needs.majorVersion} or newer: for a service container, the image ${wanted}:${needs.majorVersion}.`,
-    });
-}
-async function makeAccount(admin, url, host) {
-    const password = new secret/* Secret */.zh(`${(0,external_node_crypto_.randomBytes)(24).toString('hex')}-Aa1`);
-    host.mask(password);
-    const account = `'${url.database}'@'%'`;
-    try {
-        await admin.simple(`CREATE USER ${account} IDENTIFIED BY '${password.reveal()}'`);
-        await admin.simple(`GRANT ALL PRIVILEGES ON ${(0,sql_text/* quoteName */.AB)(url.database)}.* TO ${account}`);
-        const role = { ...url, user: url.database, password };
-        await (await (0,connection_connection/* openConnection */.JY)(role, host, { requireTls: false })).close();
-        return role;
-    }
-    catch (error) {
-        if (host.signal.aborted)
-            throw error;
-        host.log.debug(`The verification has no account of its own: ${(0,core_errors/* messageOf */.bD)(error)}`);
-        await admin.simple(`DROP USER IF EXISTS ${account}`).catch(() => { });
-        return undefined;
-    }
-}
-async function trustFunctions(admin, needs, host) {
-    if (!needs.fingerprint.objects.some(({ type }) => type === 'function' || type === 'trigger'))
-        return undefined;
-    const [row] = await admin.query('SELECT @@global.log_bin AS log, @@global.log_bin_trust_function_creators AS trust');
-    if (Number(row?.log) !== 1 || Number(row?.trust) !== 0)
-        return undefined;
-    try {
-        await admin.simple('SET GLOBAL log_bin_trust_function_creators = 1');
-        return { before: '0' };
-    }
-    catch (error) {
-        host.log.debug(`log_bin_trust_function_creators stays off: ${(0,core_errors/* messageOf */.bD)(error)}`);
-        return undefined;
-    }
-}
-async function dropScratch(url, name, trust, host) {
-    const cleaning = { ...host, signal: AbortSignal.timeout(CLEANING_TIMEOUT_MS) };
-    const admin = await (0,connection_connection/* openConnection */.JY)(url, cleaning, { requireTls: false, database: null });
-    try {
-        if (trust !== undefined)
-            await admin.simple(`SET GLOBAL log_bin_trust_function_creators = ${trust.before}`);
-        await dropDatabaseAndAccount(admin, name, cleaning);
-    }
-    finally {
-        await admin.close();
-    }
-}
-async function dropDatabaseAndAccount(admin, name, host) {
-    await killSessions(admin, name);
-    await admin.simple(`DROP DATABASE IF EXISTS ${(0,sql_text/* quoteName */.AB)(name)}`);
-    await admin.simple(`DROP USER IF EXISTS '${name}'@'%'`).catch((error) => {
-        host.log.debug(`The account ${name} stays: ${(0,core_errors/* messageOf */.bD)(error)}`);
-    });
-}
-async function killSessions(admin, user) {
-    const sessions = await admin
-        .query('SELECT id FROM information_schema.processlist WHERE user = ?', [user])
-        .catch(() => []);
-    for (const { id } of sessions)
-        await admin.simple(`KILL ${id}`).catch(() => { });
-}
-
-;// CONCATENATED MODULE: ./build/engines/mysql/target/existing.js
-
-
-
-
-
-
-
-const existing_CLEANING_TIMEOUT_MS = 20_000;
-function existing_placeOf({ url, connection, definers, strategy, notes, shownAs = url.database }) {
-    if (!definers) {
-        notes.push('Restored without definers: this account may not name others, so that views and routines act for it.');
-    }
-    return {
-        description: `${JSON.stringify(shownAs)} on ${(0,programs/* nameOf */.Vb)(connection.flavor)} ${scratch_versionOf(connection)} at ${(0,connection_url/* describeServer */.X8)(url)}`,
-        notes,
-        strategy,
-        flavor: connection.flavor,
-        series: connection.majorVersion,
-        admin: url,
-        role: url,
-        afterwards: [],
-        hasOwnRole: false,
-        keepsDefiners: definers,
-        isDisposable: false,
-        box: undefined,
-        serverLog: () => '',
-        prepare: async () => url,
-        prepared: () => url,
-        publish: async () => ({}),
-        close: async () => { },
-    };
-}
-async function discard(url, isOurs, host) {
-    const cleaning = { ...host, signal: AbortSignal.timeout(existing_CLEANING_TIMEOUT_MS) };
-    const name = JSON.stringify(url.database);
-    try {
-        const connection = await (0,connection_connection/* openConnection */.JY)(url, cleaning, {
-            requireTls: false,
-            database: isOurs ? null : url.database,
-        });
-        try {
-            if (isOurs)
-                await connection.simple(`DROP DATABASE IF EXISTS ${(0,sql_text/* quoteName */.AB)(url.database)}`);
-            else
-                await emptyDatabase(connection);
-        }
-        finally {
-            await connection.close();
-        }
-    }
-    catch (error) {
-        return `What was restored until then is still in the database ${name}: ${(0,core_errors/* messageOf */.bD)(error)}`;
-    }
-    return isOurs
-        ? `The database ${name}, which was made for this restore, was dropped again.`
-        : `The database ${name} was emptied again.`;
-}
-
 // EXTERNAL MODULE: ./build/engines/mysql/catalog/scope.js
 var scope = __webpack_require__(5851);
-;// CONCATENATED MODULE: ./build/engines/mysql/code/target-code-kept.js
+;// CONCATENATED MODULE: ./build/engines/mysql/code/kept-code.js
 
 
 async function keepTexts(admin, database, code) {
@@ -2070,6 +1676,35 @@ async function keepTexts(admin, database, code) {
 
 // EXTERNAL MODULE: ./build/engines/mysql/connection/session.js
 var connection_session = __webpack_require__(24476);
+;// CONCATENATED MODULE: ./build/engines/mysql/target/content.js
+
+
+async function listContents(connection) {
+    const tables = await tablesOf(connection);
+    const code = await (0,stored_code/* readNames */.r6)(connection);
+    return [
+        ...tables.slice(0, 5).map(({ name }) => JSON.stringify(name)),
+        ...code.slice(0, 5).map(({ kind, name }) => `${kind.toLowerCase()} ${JSON.stringify(name)}`),
+    ];
+}
+async function tablesOf(connection) {
+    const rows = await connection.query(`SELECT table_name AS name, table_type AS type FROM information_schema.tables
+      WHERE table_schema = DATABASE() AND table_type NOT IN ('VIEW', 'SYSTEM VIEW') ORDER BY 1`);
+    return rows.map(({ name, type }) => ({ name, isSequence: type === 'SEQUENCE' }));
+}
+async function emptyDatabase(connection) {
+    await (0,stored_code/* dropCode */.Tf)(connection, await (0,stored_code/* readNames */.r6)(connection));
+    await connection.simple('SET SESSION foreign_key_checks = 0');
+    try {
+        for (const { name, isSequence } of await tablesOf(connection)) {
+            await connection.simple(`DROP ${isSequence ? 'SEQUENCE' : 'TABLE'} IF EXISTS ${(0,sql_text/* quoteName */.AB)(name)}`);
+        }
+    }
+    finally {
+        await connection.simple('SET SESSION foreign_key_checks = 1');
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/engines/mysql/target/rights.js
 
 
@@ -2079,7 +1714,7 @@ async function readRoutineRights(admin, database) {
          FROM mysql.procs_priv WHERE db = ?`, [database]);
     }
     catch (error) {
-        if (!rights_isRefusal(error))
+        if (!(0,refusals/* isRefusal */.vu)(error))
             throw error;
         return undefined;
     }
@@ -2092,14 +1727,14 @@ async function giveRoutineRights(admin, database, rights, there) {
         if (routine === undefined)
             continue;
         await admin.simple(grantOf(database, routine, right)).catch((error) => {
-            if (!rights_isRefusal(error))
+            if (!(0,refusals/* isRefusal */.vu)(error))
                 throw error;
             lost.add((0,sql_text/* showName */.$i)(routine.name));
         });
     }
     if (lost.size === 0)
         return [];
-    return [`Rights on these routines could not be granted again: ${[...lost].slice(0, 10).join(', ')}.`];
+    return [`Privileges on these routines could not be granted again: ${[...lost].slice(0, 10).join(', ')}.`];
 }
 const keyOf = (kind, name) => `${kind} ${name.toLowerCase()}`.toUpperCase();
 function grantOf(database, { kind, name }, { user, host, rights }) {
@@ -2108,9 +1743,6 @@ function grantOf(database, { kind, name }, { user, host, rights }) {
     const option = words.includes('GRANT') ? ' WITH GRANT OPTION' : '';
     const account = host === '' ? (0,sql_text/* quoteName */.AB)(user) : `${(0,sql_text/* quoteName */.AB)(user)}@${(0,sql_text/* quoteName */.AB)(host)}`;
     return `GRANT ${given.length === 0 ? 'USAGE' : given.join(', ')} ON ${kind} ${(0,sql_text/* quoteName */.AB)(database)}.${(0,sql_text/* quoteName */.AB)(name)} TO ${account}${option}`;
-}
-function rights_isRefusal(error) {
-    return error instanceof core_errors/* RestorableError */.s$ && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code);
 }
 
 ;// CONCATENATED MODULE: ./build/engines/mysql/target/sequences.js
@@ -2158,8 +1790,8 @@ async function swapDatabases(swap) {
         await waitForLocks(swap, SWAP_WAIT_SECONDS);
         if (before.oldCode.length > 0)
             state.texts = await keepTexts(admin, names.keptAs, before.oldCode);
-        await (0,target_code/* dropCode */.Tf)(restored, before.newCode.filter(({ kind }) => kind === 'TRIGGER'));
-        await (0,target_code/* dropCode */.Tf)(current, before.oldCode);
+        await (0,stored_code/* dropCode */.Tf)(restored, before.newCode.filter(({ kind }) => kind === 'TRIGGER'));
+        await (0,stored_code/* dropCode */.Tf)(current, before.oldCode);
         await rename(admin, [
             ...before.oldTables.map((name) => move(name, names.current, names.keptAs)),
             ...before.newTables.map((name) => move(name, names.restored, names.current)),
@@ -2178,11 +1810,11 @@ async function swapDatabases(swap) {
     return notes;
 }
 async function readBefore({ current, restored, admin, code, names }) {
-    const [oldNames, newNames] = [await (0,target_code/* readNames */.r6)(current), await (0,target_code/* readNames */.r6)(restored)];
+    const [oldNames, newNames] = [await (0,stored_code/* readNames */.r6)(current), await (0,stored_code/* readNames */.r6)(restored)];
     await code.use(names.restored);
-    const newCode = await (0,target_code/* readCode */.wr)(code, newNames);
+    const newCode = await (0,stored_code/* readCode */.wr)(code, newNames);
     await code.use(names.current);
-    const oldCode = await (0,target_code/* readCode */.wr)(code, oldNames);
+    const oldCode = await (0,stored_code/* readCode */.wr)(code, oldNames);
     return {
         oldCode,
         newCode,
@@ -2222,7 +1854,7 @@ async function complete(swap, { newCode, wanted, rights }) {
     await admin.simple(`ALTER DATABASE ${(0,sql_text/* quoteName */.AB)(names.current)} ${await charsetOf(restored)}`);
     await ownSequences(admin, names.restored, names.current);
     await code.use(names.current);
-    await (0,target_code/* createCode */.oX)(code, newCode);
+    await (0,stored_code/* createCode */.oX)(code, newCode);
     const found = new Set(await swap_describe(current));
     const other = wanted.filter((each) => !found.has(each)).map((each) => each.slice(0, each.indexOf('\0')));
     if (other.length > 0) {
@@ -2231,7 +1863,9 @@ async function complete(swap, { newCode, wanted, rights }) {
     }
     if (rights !== undefined)
         return giveRoutineRights(admin, names.current, rights, newCode);
-    return ['Rights on single routines of the replaced database were not granted again: this account may not read them.'];
+    return [
+        'Privileges on single routines of the replaced database were not granted again: this account may not read them.',
+    ];
 }
 async function undone(swap, before, state, cause) {
     const { current, admin, code, names } = swap;
@@ -2243,31 +1877,31 @@ async function undone(swap, before, state, cause) {
             await moveBack(swap, before);
     }
     catch (error) {
-        return swap_failed(`The database ${name} has the restored tables, but not all of their code (${(0,core_errors/* messageOf */.bD)(cause)}), and could not be put back (${(0,core_errors/* messageOf */.bD)(error)}). Its former tables are in ${JSON.stringify(names.keptAs)}.${where}`, cause);
+        return failed(`The database ${name} has the restored tables, but not all of their code (${(0,core_errors/* messageOf */.bD)(cause)}), and could not be put back (${(0,core_errors/* messageOf */.bD)(error)}). Its former tables are in ${JSON.stringify(names.keptAs)}.${where}`, cause);
     }
     const kept = `The database ${name} could not be replaced and keeps its tables: ${(0,core_errors/* messageOf */.bD)(cause)}`;
     try {
-        const there = new Set((await (0,target_code/* readNames */.r6)(current)).map(swap_keyOf));
+        const there = new Set((await (0,stored_code/* readNames */.r6)(current)).map(swap_keyOf));
         const gone = before.oldCode.filter((object) => !there.has(swap_keyOf(object)));
         await code.use(names.current);
-        await (0,target_code/* createCode */.oX)(code, gone);
+        await (0,stored_code/* createCode */.oX)(code, gone);
         await giveRoutineRights(admin, names.current, before.rights ?? [], gone);
         await admin.simple(`DROP DATABASE ${(0,sql_text/* quoteName */.AB)(names.keptAs)}`);
     }
     catch (error) {
-        const what = 'Its views, routines, triggers and events could not all be made again';
-        return swap_failed(`${kept} ${what} (${(0,core_errors/* messageOf */.bD)(error)}).${where}`, cause);
+        const what = 'Its views, routines, triggers and events could not all be created again';
+        return failed(`${kept} ${what} (${(0,core_errors/* messageOf */.bD)(error)}).${where}`, cause);
     }
-    return swap_failed(kept, cause);
+    return failed(kept, cause);
 }
-function swap_failed(message, cause) {
+function failed(message, cause) {
     return new core_errors/* RestorableError */.s$('RESTORE_FAILED', message, {
-        hint: 'End what uses its tables, then run the restore again; this says nothing about the backup.',
+        hint: 'End the sessions that use its tables, then run the restore again. This is not a verdict on the backup.',
         cause,
     });
 }
 async function moveBack({ current, admin, names }, { oldTables, newTables, charset }) {
-    await (0,target_code/* dropCode */.Tf)(current, await (0,target_code/* readNames */.r6)(current));
+    await (0,stored_code/* dropCode */.Tf)(current, await (0,stored_code/* readNames */.r6)(current));
     await rename(admin, [
         ...newTables.map((name) => move(name, names.current, names.restored)),
         ...oldTables.map((name) => move(name, names.keptAs, names.current)),
@@ -2279,13 +1913,202 @@ async function completeKept({ admin, code, names }, { oldCode }, texts) {
     try {
         await ownSequences(admin, names.current, names.keptAs);
         await code.use(names.keptAs);
-        await (0,target_code/* createCode */.oX)(code, oldCode.filter(({ kind }) => kind !== 'EVENT'));
+        await (0,stored_code/* createCode */.oX)(code, oldCode.filter(({ kind }) => kind !== 'EVENT'));
         const isAll = oldCode.every(({ kind }) => kind !== 'EVENT');
         if (isAll && texts !== undefined)
             await admin.simple(`DROP TABLE ${texts}`);
     }
     catch {
     }
+}
+
+;// CONCATENATED MODULE: ./build/engines/mysql/target/scratch.js
+
+
+
+
+
+
+
+
+
+
+
+async function openScratch(url, needs, host) {
+    const name = (0,database_names/* scratchName */.U2)();
+    await using admin = await (0,connection_connection/* openConnection */.JY)(url, host, { requireTls: false, database: null });
+    let forget = async () => { };
+    let trust;
+    let isMade = false;
+    const drop = async () => {
+        if (isMade)
+            await dropScratch(url, name, trust, host);
+        await forget();
+    };
+    try {
+        requireVersion(admin, needs);
+        forget = await (0,given_database/* noteDatabase */.s1)(host, admin.flavor, name);
+        const notes = await createDatabase(admin, name, needs.fingerprint.facts);
+        isMade = true;
+        const role = await makeAccount(admin, { ...url, database: name }, host);
+        if (role === undefined) {
+            notes.push('The account of `target:` may not create other accounts, so the backup was restored with its privileges.');
+        }
+        else {
+            trust = await trustFunctions(admin, needs, host);
+            if (trust !== undefined)
+                notes.push('log_bin_trust_function_creators was on during the verification.');
+        }
+        const inside = role ?? { ...url, database: name };
+        await requireFitOf(inside, needs, host);
+        return {
+            description: `scratch database on ${(0,programs/* nameOf */.Vb)(admin.flavor)} ${scratch_versionOf(admin)} at ${(0,connection_url/* describeServer */.X8)(url)}`,
+            notes,
+            strategy: 'fresh',
+            flavor: admin.flavor,
+            series: admin.majorVersion,
+            admin: { ...url, database: name },
+            role: inside,
+            hasOwnRole: role !== undefined,
+            afterwards: [],
+            keepsDefiners: false,
+            isDisposable: true,
+            ownServer: undefined,
+            serverLog: () => '',
+            prepare: async () => inside,
+            prepared: () => inside,
+            publish: async () => ({}),
+            close: drop,
+        };
+    }
+    catch (error) {
+        await drop().catch(() => { });
+        throw error;
+    }
+}
+async function requireFitOf(role, needs, host) {
+    await using connection = await (0,connection_connection/* openConnection */.JY)(role, host, { requireTls: false });
+    await (0,preflight/* requireFit */.vY)(connection, needs);
+    await (0,preflight/* requireFunctions */.Hj)(connection, role.database, needs);
+}
+const scratch_versionOf = ({ serverVersion }) => serverVersion.split('-')[0] ?? serverVersion;
+function requireVersion(connection, needs) {
+    const wanted = needs.fingerprint.engine === 'mariadb' ? 'mariadb' : 'mysql';
+    const isFlavor = connection.flavor === wanted;
+    if (isFlavor && (0,programs/* compareSeries */.J4)(connection.majorVersion, needs.majorVersion) >= 0)
+        return;
+    const found = `${(0,programs/* nameOf */.Vb)(connection.flavor)} ${connection.majorVersion}`;
+    throw new core_errors/* RestorableError */.s$('DATABASE_VERSION', `The backup is of ${(0,programs/* nameOf */.Vb)(wanted)} ${needs.majorVersion}, and the server of \`target:\` is ${found}.`, {
+        hint: `Restore into ${(0,programs/* nameOf */.Vb)(wanted)} ${needs.majorVersion} or newer: for a service container, the image ${wanted}:${needs.majorVersion}.`,
+    });
+}
+async function makeAccount(admin, url, host) {
+    const password = new secret/* Secret */.zh(`${(0,external_node_crypto_.randomBytes)(24).toString('hex')}-Aa1`);
+    host.mask(password);
+    const account = `'${url.database}'@'%'`;
+    try {
+        await admin.simple(`CREATE USER ${account} IDENTIFIED BY '${password.reveal()}'`);
+        await admin.simple(`GRANT ALL PRIVILEGES ON ${(0,sql_text/* quoteName */.AB)(url.database)}.* TO ${account}`);
+        const role = { ...url, user: url.database, password };
+        await (await (0,connection_connection/* openConnection */.JY)(role, host, { requireTls: false })).close();
+        return role;
+    }
+    catch (error) {
+        if (host.signal.aborted)
+            throw error;
+        host.log.debug(`The verification has no account of its own: ${(0,core_errors/* messageOf */.bD)(error)}`);
+        await admin.simple(`DROP USER IF EXISTS ${account}`).catch(() => { });
+        return undefined;
+    }
+}
+async function trustFunctions(admin, needs, host) {
+    if (!needs.fingerprint.objects.some(({ type }) => type === 'function' || type === 'trigger'))
+        return undefined;
+    const [row] = await admin.query('SELECT @@global.log_bin AS log, @@global.log_bin_trust_function_creators AS trust');
+    if (Number(row?.log) !== 1 || Number(row?.trust) !== 0)
+        return undefined;
+    try {
+        await admin.simple('SET GLOBAL log_bin_trust_function_creators = 1');
+        return { before: '0' };
+    }
+    catch (error) {
+        host.log.debug(`log_bin_trust_function_creators stays off: ${(0,core_errors/* messageOf */.bD)(error)}`);
+        return undefined;
+    }
+}
+async function dropScratch(url, name, trust, host) {
+    const cleaning = (0,given_database/* cleanupHost */.VC)(host);
+    await using admin = await (0,connection_connection/* openConnection */.JY)(url, cleaning, { requireTls: false, database: null });
+    if (trust !== undefined)
+        await admin.simple(`SET GLOBAL log_bin_trust_function_creators = ${trust.before}`);
+    await dropDatabaseAndAccount(admin, name, cleaning);
+}
+async function dropDatabaseAndAccount(admin, name, host) {
+    await killSessions(admin, name);
+    await admin.simple(`DROP DATABASE IF EXISTS ${(0,sql_text/* quoteName */.AB)(name)}`);
+    await admin.simple(`DROP USER IF EXISTS '${name}'@'%'`).catch((error) => {
+        host.log.debug(`The account ${name} stays: ${(0,core_errors/* messageOf */.bD)(error)}`);
+    });
+}
+async function killSessions(admin, user) {
+    const sessions = await admin
+        .query('SELECT id FROM information_schema.processlist WHERE user = ?', [user])
+        .catch(() => []);
+    for (const { id } of sessions)
+        await admin.simple(`KILL ${id}`).catch(() => { });
+}
+
+;// CONCATENATED MODULE: ./build/engines/mysql/target/user-server.js
+
+
+
+
+
+
+
+
+function user_server_placeOf({ url, connection, definers, strategy, notes, shownAs = url.database, }) {
+    if (!definers) {
+        notes.push('Restored without definers: this account may not name others, so views and routines run as this account.');
+    }
+    return {
+        description: `${JSON.stringify(shownAs)} on ${(0,programs/* nameOf */.Vb)(connection.flavor)} ${scratch_versionOf(connection)} at ${(0,connection_url/* describeServer */.X8)(url)}`,
+        notes,
+        strategy,
+        flavor: connection.flavor,
+        series: connection.majorVersion,
+        admin: url,
+        role: url,
+        afterwards: [],
+        hasOwnRole: false,
+        keepsDefiners: definers,
+        isDisposable: false,
+        ownServer: undefined,
+        serverLog: () => '',
+        prepare: async () => url,
+        prepared: () => url,
+        publish: async () => ({}),
+        close: async () => { },
+    };
+}
+async function discard(url, isOurs, host) {
+    const name = JSON.stringify(url.database);
+    try {
+        await using connection = await (0,connection_connection/* openConnection */.JY)(url, (0,given_database/* cleanupHost */.VC)(host), {
+            requireTls: false,
+            database: isOurs ? null : url.database,
+        });
+        if (isOurs)
+            await connection.simple(`DROP DATABASE IF EXISTS ${(0,sql_text/* quoteName */.AB)(url.database)}`);
+        else
+            await emptyDatabase(connection);
+    }
+    catch (error) {
+        return `What had been restored is still in the database ${name}: ${(0,core_errors/* messageOf */.bD)(error)}`;
+    }
+    return isOurs
+        ? `The database ${name}, which was created for this restore, was dropped again.`
+        : `The database ${name} was emptied again.`;
 }
 
 ;// CONCATENATED MODULE: ./build/engines/mysql/target/beside.js
@@ -2299,56 +2122,55 @@ async function completeKept({ admin, code, names }, { oldCode }, texts) {
 
 
 
-async function openBeside(url, target, definers, needs, host) {
+
+async function openBeside(existing, needs, host) {
+    const { connection, definers } = existing;
+    const { url } = connection;
     const { beside: name, keptAs } = (0,database_names/* replacementNames */.Bg)(url.database, 64, (text) => [...text].length, new Date());
-    const leftover = { kind: 'database', engine: target.flavor, name };
-    const workspace = await host.workspace();
-    await workspace.note(leftover);
+    const forget = await (0,given_database/* noteDatabase */.s1)(host, connection.flavor, name);
     let notes;
     try {
-        notes = await createDatabase(target, name, needs.fingerprint.facts);
+        notes = await createDatabase(connection, name, needs.fingerprint.facts);
     }
     catch (error) {
-        await workspace.forget(leftover);
-        if (error instanceof core_errors/* RestorableError */.s$ && error.code === 'DATABASE_PRIVILEGE')
+        await forget();
+        if ((0,core_errors/* hasCode */.up)(error, 'DATABASE_PRIVILEGE'))
             return undefined;
         throw error;
     }
     let isPublished = false;
     const drop = async () => {
-        const cleaning = { ...host, signal: AbortSignal.timeout(existing_CLEANING_TIMEOUT_MS) };
-        const admin = await (0,connection_connection/* openConnection */.JY)(url, cleaning, { requireTls: false, database: null });
+        const admin = await (0,connection_connection/* openConnection */.JY)(url, (0,given_database/* cleanupHost */.VC)(host), { requireTls: false, database: null });
         await admin.simple(`DROP DATABASE IF EXISTS ${(0,sql_text/* quoteName */.AB)(name)}`).finally(() => admin.close());
-        await workspace.forget(leftover);
+        await forget();
     };
     try {
-        await refuseUnmovable(target, definers);
-        await (0,preflight/* requireFunctions */.Hj)(target, name, needs);
+        await refuseUnmovable(connection, definers);
+        await (0,preflight/* requireFunctions */.Hj)(connection, name, needs);
     }
     catch (error) {
         await drop();
         throw error;
     }
     const inside = { ...url, database: name };
-    const place = existing_placeOf({
+    const target = user_server_placeOf({
         url: inside,
-        connection: target,
-        definers,
+        ...existing,
         strategy: 'beside',
         notes,
         shownAs: url.database,
     });
     return {
-        ...place,
+        ...target,
         publish: async () => {
-            place.notes.push(...(await publish(url, { current: url.database, restored: name, keptAs }, host)));
+            target.notes.push(...(await publish(url, { current: url.database, restored: name, keptAs }, host)));
             isPublished = true;
             if (host.signal.aborted) {
-                place.notes.push(`The cancel came too late: the database was replaced, its former tables are in ${JSON.stringify(keptAs)}.`);
+                target.notes.push(`The cancellation came too late: the database was replaced. Its former tables are in ${JSON.stringify(keptAs)}.`);
             }
-            for (const work of place.afterwards)
+            for (const work of target.afterwards)
                 await work(url.database);
-            await workspace.forget(leftover);
+            await forget();
             return { keptAs };
         },
         close: async () => {
@@ -2360,51 +2182,44 @@ async function openBeside(url, target, definers, needs, host) {
 async function publish(url, names, host) {
     (0,core_errors/* throwIfCancelled */.dZ)(host.signal);
     const steady = { ...host, signal: new AbortController().signal };
-    const opened = [];
+    await using opened = new AsyncDisposableStack();
     const open = async (database) => {
         const own = database === null ? url : { ...url, database };
-        const connection = await (0,connection_connection/* openConnection */.JY)(own, steady, { requireTls: false, database });
-        opened.push(connection);
-        return connection;
+        return opened.use(await (0,connection_connection/* openConnection */.JY)(own, steady, { requireTls: false, database }));
     };
-    try {
-        const [admin, current, restored] = [await open(null), await open(names.current), await open(names.restored)];
-        const code = await (0,code_session/* openCodeSession */.w)(url, steady);
-        opened.push(code);
-        return await swapDatabases({ admin, current, restored, code, names });
-    }
-    finally {
-        for (const each of opened)
-            await each.close();
-    }
+    const [admin, current, restored] = [await open(null), await open(names.current), await open(names.restored)];
+    const code = opened.use(await (0,code_session/* openCodeSession */.w)(url, steady));
+    return await swapDatabases({ admin, current, restored, code, names });
 }
-async function refuseUnmovable(target, definers) {
-    await (0,target_code/* readNames */.r6)(target);
+async function refuseUnmovable(connection, definers) {
+    await (0,stored_code/* readNames */.r6)(connection);
     if (!definers)
-        await refuseForeignCode(target);
-    await refuseOutsideReferences(target);
+        await refuseForeignCode(connection);
+    await refuseOutsideReferences(connection);
 }
-async function refuseForeignCode(target) {
-    const [row] = await target.query('SELECT CURRENT_USER() AS account');
-    const other = (await (0,target_code/* definersOf */.iA)(target)).find((definer) => definer !== row?.account);
+async function refuseForeignCode(connection) {
+    const [row] = await connection.query('SELECT CURRENT_USER() AS account');
+    const other = (await (0,stored_code/* definersOf */.iA)(connection)).find((definer) => definer !== row?.account);
     if (other === undefined)
         return;
-    throw new core_errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `The database holds views, routines, triggers or events of ${(0,sql_text/* showName */.$i)(other)}, which this account could not make again.`, {
-        hint: 'Replace as an account that may (MySQL: SET_ANY_DEFINER or SUPER; MariaDB: SET USER), or restore into a new database.',
+    throw new core_errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `The database has views, routines, triggers or events of ${(0,sql_text/* showName */.$i)(other)}, which this account could not create again.`, {
+        hint: 'Replace it with an account that may (MySQL: SET_ANY_DEFINER or SUPER; MariaDB: SET USER), or restore into a new database.',
     });
 }
-async function refuseOutsideReferences(target) {
-    const found = await target.query(`SELECT CONCAT(r.constraint_schema, '.', r.table_name) AS child, r.constraint_name AS name, r.referenced_table_name AS parent
+async function refuseOutsideReferences(connection) {
+    const found = await connection.query(`SELECT CONCAT(r.constraint_schema, '.', r.table_name) AS child, r.constraint_name AS name, r.referenced_table_name AS parent
        FROM information_schema.referential_constraints r
       WHERE r.unique_constraint_schema = DATABASE() AND r.constraint_schema <> DATABASE() ORDER BY 1, 2 LIMIT 100`);
     const [first] = found;
     if (first === undefined)
         return;
     const more = found.length > 1 ? ` (and ${found.length - 1} more)` : '';
-    throw new core_errors/* RestorableError */.s$('DATABASE_QUERY', `The foreign key ${(0,sql_text/* showName */.$i)(first.name)} of the table ${JSON.stringify(first.child)}${more} refers to ${JSON.stringify(first.parent)} of this database: after a replacement it would refer to the replaced table.`, { hint: 'Drop it, replace, and add it again; or restore into a new database. This says nothing about the backup.' });
+    throw new core_errors/* RestorableError */.s$('DATABASE_QUERY', `The foreign key ${(0,sql_text/* showName */.$i)(first.name)} of the table ${JSON.stringify(first.child)}${more} refers to ${JSON.stringify(first.parent)} in this database. After a replacement it would refer to the replaced table.`, {
+        hint: 'Drop it, replace the database, and add it again; or restore into a new database. This is not a verdict on the backup.',
+    });
 }
 
-;// CONCATENATED MODULE: ./build/engines/mysql/target/restore.js
+;// CONCATENATED MODULE: ./build/engines/mysql/target/existing.js
 
 
 
@@ -2418,73 +2233,113 @@ async function refuseOutsideReferences(target) {
 
 async function openExisting(named, replace, needs, host) {
     (0,system_databases/* refuseSystemDatabase */.b)(named);
-    const target = await (0,connection_connection/* openAsWritten */._i)(named, host, { requireTls: false }).catch((error) => {
-        if (error instanceof core_errors/* RestorableError */.s$ && error.code === 'DATABASE_NOT_FOUND')
-            return undefined;
-        throw error;
-    });
-    if (target === undefined)
+    await using connection = await (0,given_database/* unlessMissing */.F2)((0,connection_connection/* openAsWritten */._i)(named, host, { requireTls: false }));
+    if (connection === undefined)
         return createTarget(named, needs, host);
-    const { url } = target;
-    try {
-        requireVersion(target, needs);
-        await (0,preflight/* requireFit */.vY)(target, needs);
-        const found = await whatIsInside(target);
-        const definers = await mayDefine(target);
-        if (found.length === 0) {
-            await (0,preflight/* requireFunctions */.Hj)(target, url.database, needs);
-            const notes = await setCharset(target, url.database, needs.fingerprint.facts);
-            const place = existing_placeOf({ url, connection: target, definers, strategy: 'fresh', notes });
-            return { ...place, discard: () => discard(url, false, host) };
-        }
-        if (!replace)
-            throw notEmpty(url, found);
-        return ((await openBeside(url, target, definers, needs, host)) ?? (await inPlace(url, target, definers, needs, host)));
+    const { url } = connection;
+    requireVersion(connection, needs);
+    await (0,preflight/* requireFit */.vY)(connection, needs);
+    const found = await listContents(connection);
+    const existing = { connection, definers: await mayDefine(connection) };
+    if (found.length === 0) {
+        await (0,preflight/* requireFunctions */.Hj)(connection, url.database, needs);
+        const notes = await setCharset(connection, url.database, needs.fingerprint.facts);
+        const target = user_server_placeOf({ url, ...existing, strategy: 'fresh', notes });
+        return { ...target, discard: () => discard(url, false, host) };
     }
-    finally {
-        await target.close();
-    }
+    if (!replace)
+        throw (0,given_database/* notEmpty */.z2)(url.database, found);
+    return (await openBeside(existing, needs, host)) ?? (await inPlace(existing, needs, host));
 }
 async function createTarget(url, needs, host) {
-    const admin = await (0,connection_connection/* openConnection */.JY)(url, host, { requireTls: false, database: null });
-    try {
-        requireVersion(admin, needs);
-        await (0,preflight/* requireFit */.vY)(admin, needs);
-        const notes = await createDatabase(admin, url.database, needs.fingerprint.facts);
-        await (0,preflight/* requireFunctions */.Hj)(admin, url.database, needs).catch(async (error) => {
-            await admin.simple(`DROP DATABASE ${(0,sql_text/* quoteName */.AB)(url.database)}`);
-            throw error;
-        });
-        notes.push(`The database ${JSON.stringify(url.database)} was missing and has been created.`);
-        const place = existing_placeOf({ url, connection: admin, definers: await mayDefine(admin), strategy: 'fresh', notes });
-        return { ...place, discard: () => discard(url, true, host) };
-    }
-    finally {
-        await admin.close();
-    }
+    await using admin = await (0,connection_connection/* openConnection */.JY)(url, host, { requireTls: false, database: null });
+    requireVersion(admin, needs);
+    await (0,preflight/* requireFit */.vY)(admin, needs);
+    const notes = await createDatabase(admin, url.database, needs.fingerprint.facts);
+    await (0,preflight/* requireFunctions */.Hj)(admin, url.database, needs).catch(async (error) => {
+        await admin.simple(`DROP DATABASE ${(0,sql_text/* quoteName */.AB)(url.database)}`);
+        throw error;
+    });
+    notes.push((0,given_database/* createdNote */.Vd)(url.database));
+    const target = user_server_placeOf({ url, connection: admin, definers: await mayDefine(admin), strategy: 'fresh', notes });
+    return { ...target, discard: () => discard(url, true, host) };
 }
-async function inPlace(url, target, definers, needs, host) {
-    await (0,preflight/* requireFunctions */.Hj)(target, url.database, needs);
-    const place = existing_placeOf({ url, connection: target, definers, strategy: 'in-place', notes: [] });
-    place.notes.push('This account may not create databases: what was in the database was dropped before the restore.');
+async function inPlace(existing, needs, host) {
+    const { connection } = existing;
+    const { url } = connection;
+    await (0,preflight/* requireFunctions */.Hj)(connection, url.database, needs);
+    const target = user_server_placeOf({ url, ...existing, strategy: 'in-place', notes: [] });
+    target.notes.push('This account may not create databases, so the old content of the database was dropped before the restore.');
     return {
-        ...place,
+        ...target,
         prepare: async () => {
-            const connection = await (0,connection_connection/* openConnection */.JY)(url, host, { requireTls: false });
-            try {
-                await emptyDatabase(connection);
-                place.notes.push(...(await setCharset(connection, url.database, needs.fingerprint.facts)));
-            }
-            finally {
-                await connection.close();
-            }
+            await using connection = await (0,connection_connection/* openConnection */.JY)(url, host, { requireTls: false });
+            await emptyDatabase(connection);
+            target.notes.push(...(await setCharset(connection, url.database, needs.fingerprint.facts)));
             return url;
         },
     };
 }
-function notEmpty(url, found) {
-    const what = found.slice(0, 4).join(', ');
-    return new core_errors/* RestorableError */.s$('TARGET_NOT_EMPTY', `The database ${JSON.stringify(url.database)} is not empty: it holds ${what}${found.length > 4 ? ', ...' : '.'}`, { hint: 'Name a new or empty database, or set `replace: true` to restore beside it and swap after success.' });
+
+;// CONCATENATED MODULE: ./build/engines/mysql/target/inspect.js
+
+
+
+const KILL_AFTER_MS = 500;
+const OUT_OF_TIME = new Set([1317, 1969, 3024]);
+async function runQuery(connection, sql, timeoutMs, host) {
+    await limit(connection, timeoutMs);
+    await connection.simple('SET SESSION TRANSACTION READ ONLY');
+    await connection.simple('START TRANSACTION READ ONLY');
+    const startedMs = performance.now();
+    let killing;
+    const timer = setTimeout(() => {
+        killing = killStatement(connection, host).catch(() => { });
+    }, timeoutMs + KILL_AFTER_MS);
+    try {
+        const result = await connection.queryArrays(sql);
+        if (performance.now() - startedMs > timeoutMs)
+            throw tooLong(timeoutMs);
+        return result;
+    }
+    catch (error) {
+        throw named(error, timeoutMs);
+    }
+    finally {
+        clearTimeout(timer);
+        await killing;
+        await connection.simple('ROLLBACK').catch(() => { });
+        await limit(connection, 0).catch(() => { });
+    }
+}
+async function limit(connection, timeoutMs) {
+    const ms = timeoutMs === 0 ? 0 : Math.max(1, Math.round(timeoutMs));
+    const setting = connection.flavor === 'mariadb' ? `max_statement_time = ${ms / 1_000}` : `max_execution_time = ${ms}`;
+    await connection.simple(`SET SESSION ${setting}`);
+}
+async function killStatement(connection, host) {
+    if (connection.threadId === null)
+        return;
+    await using other = await (0,connection_connection/* openConnection */.JY)(connection.url, host, { requireTls: false });
+    await other.simple(`KILL QUERY ${connection.threadId}`);
+}
+function named(error, timeoutMs) {
+    if (!(error instanceof core_errors/* RestorableError */.s$))
+        return error;
+    if (OUT_OF_TIME.has((0,errors/* numberOf */.rl)(error)))
+        return tooLong(timeoutMs);
+    if (error.code !== 'DATABASE_PRIVILEGE')
+        return error;
+    return new core_errors/* RestorableError */.s$('DATABASE_QUERY', error.message, {
+        hint: error.hint,
+        cause: error.cause,
+        foreign: error.foreign,
+    });
+}
+function tooLong(timeoutMs) {
+    return new core_errors/* RestorableError */.s$('DATABASE_QUERY', `The statement took longer than its time limit of ${timeoutMs} ms.`, {
+        hint: 'Raise the time limit of the check, or simplify it.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/engines/mysql/target.js
@@ -2504,57 +2359,49 @@ function notEmpty(url, found) {
 
 
 
+
 async function openMysqlTarget(spec, needs, host) {
     if (spec.kind === 'ephemeral') {
-        return (0,contained_target/* openSurelyContained */.IF)(spec, needs, host, async (box) => {
-            return targetAt(await openEphemeral(needs, box), needs, box.host);
+        return (0,contained_target/* openSurelyContained */.IF)({ spec, needs }, host, async (containment) => {
+            return targetAt(await openEphemeral(needs, containment), needs, containment.host);
         });
     }
     const url = { ...(0,connection_url/* parseMysqlUrl */.LM)(spec.url), via: spec.via };
     const isKnownByUser = url.host.startsWith('/') && (0,connection_url/* passwordOf */.No)(url, host.env) === undefined;
-    const open = async (box) => {
-        await checkServer(url, needs, box.host);
-        const place = await openPlace(spec, url, needs, box.host);
-        return targetAt({ ...place, ...(0,contained_target/* clientIn */.LT)(box, place.notes) }, needs, box.host);
+    const open = async (containment) => {
+        await checkServer(url, needs, containment.host);
+        const target = await openDatabase(spec, url, needs, containment.host);
+        return targetAt({ ...target, ...(0,contained_target/* clientIn */.LT)(containment, target.notes) }, needs, containment.host);
     };
-    return (0,contained_target/* openContained */.c)(spec, needs, host, open, { isKnownByUser });
+    return (0,contained_target/* openContained */.c)({ spec, needs, isKnownByUser }, host, open);
 }
-function targetAt(place, needs, host) {
-    const asRole = hostOfRole(place, host);
-    return (0,server_target/* serverTarget */.d)(place, {
-        restore: (streams) => restoreStreams(streams, place, needs, host),
-        connect: () => (0,connection_connection/* openConnection */.JY)(place.prepared(), asRole, { requireTls: false }),
+function targetAt(target, needs, host) {
+    const asRole = hostOfRole(target, host);
+    const known = known_names/* KnownNames */.C.ofFingerprint(needs.fingerprint);
+    return (0,server_target/* serverTarget */.d)(target, {
+        restore: (streams) => restoreStreams(streams, { target, needs, known, host }),
+        connect: () => (0,connection_connection/* openConnection */.JY)(target.prepared(), asRole, { requireTls: false }),
         inspect: fingerprint/* takeFingerprint */.mP,
         query: (connection, sql, timeoutMs) => runQuery(connection, sql, timeoutMs, asRole),
         integrity: (connection) => checkIntegrity(connection, needs.fingerprint, host),
     });
 }
-function openPlace(spec, url, needs, host) {
+function openDatabase(spec, url, needs, host) {
     return spec.kind === 'scratch' ? openScratch(url, needs, host) : openExisting(url, spec.replace, needs, host);
 }
 async function checkServer(url, { fingerprint }, host) {
     if ((0,server_needs/* listOf */.c3)(fingerprint.facts, server_needs/* NEEDS */.Qo.engines).length === 0)
         return;
-    const connection = await (0,connection_connection/* openConnection */.JY)(url, host, { requireTls: false, database: null });
-    try {
-        await requireEngines(connection, fingerprint.facts);
-    }
-    finally {
-        await connection.close();
-    }
+    await using connection = await (0,connection_connection/* openConnection */.JY)(url, host, { requireTls: false, database: null });
+    await requireEngines(connection, fingerprint.facts);
 }
 async function dropMysqlLeftover(url, name, host, via) {
-    const kind = (0,database_names/* passingKindOf */.VV)(name);
-    const admin = await (0,connection_connection/* openConnection */.JY)({ ...(0,connection_url/* parseMysqlUrl */.LM)(url), via }, host, { requireTls: false, database: null });
-    try {
-        if (kind === 'scratch')
-            await dropDatabaseAndAccount(admin, name, host);
-        else
-            await admin.simple(`DROP DATABASE IF EXISTS ${(0,sql_text/* quoteName */.AB)(name)}`);
-    }
-    finally {
-        await admin.close();
-    }
+    const kind = (0,database_names/* temporaryKindOf */.Le)(name);
+    await using admin = await (0,connection_connection/* openConnection */.JY)({ ...(0,connection_url/* parseMysqlUrl */.LM)(url), via }, host, { requireTls: false, database: null });
+    if (kind === 'scratch')
+        await dropDatabaseAndAccount(admin, name, host);
+    else
+        await admin.simple(`DROP DATABASE IF EXISTS ${(0,sql_text/* quoteName */.AB)(name)}`);
 }
 
 
@@ -2565,8 +2412,8 @@ async function dropMysqlLeftover(url, name, host, via) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bg: () => (/* binding */ replacementNames),
-/* harmony export */   U2: () => (/* binding */ scratchName),
-/* harmony export */   VV: () => (/* binding */ passingKindOf)
+/* harmony export */   Le: () => (/* binding */ temporaryKindOf),
+/* harmony export */   U2: () => (/* binding */ scratchName)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
@@ -2590,12 +2437,126 @@ function replacementNames(database, limit, lengthOf, now) {
         short = [...short].slice(0, -1).join('');
     return { beside: short + suffixes.beside, keptAs: short + suffixes.keptAs, incomplete: short + suffixes.incomplete };
 }
-function passingKindOf(name) {
+function temporaryKindOf(name) {
     if (SCRATCH.test(name))
         return 'scratch';
     if (BESIDE.test(name))
         return 'beside';
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INTERNAL', `The database ${JSON.stringify(name)} was not made by this program.`);
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INTERNAL', `The database ${JSON.stringify(name)} was not created by this program.`);
+}
+
+
+/***/ }),
+
+/***/ 50898:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F2: () => (/* binding */ unlessMissing),
+/* harmony export */   VC: () => (/* binding */ cleanupHost),
+/* harmony export */   Vd: () => (/* binding */ createdNote),
+/* harmony export */   p6: () => (/* binding */ createFailure),
+/* harmony export */   s1: () => (/* binding */ noteDatabase),
+/* harmony export */   z2: () => (/* binding */ notEmpty)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+const CLEANUP_MS = 20_000;
+const cleanupHost = (host, timeoutMs = CLEANUP_MS) => ({
+    ...host,
+    signal: AbortSignal.timeout(timeoutMs),
+});
+async function noteDatabase(host, engine, name) {
+    const leftover = { kind: 'database', engine, name };
+    const workspace = await host.workspace();
+    await workspace.note(leftover);
+    return () => workspace.forget(leftover);
+}
+async function unlessMissing(connecting) {
+    try {
+        return await connecting;
+    }
+    catch (error) {
+        if ((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'DATABASE_NOT_FOUND'))
+            return undefined;
+        throw error;
+    }
+}
+const createdNote = (database) => `The database ${JSON.stringify(database)} was missing and has been created.`;
+function notEmpty(database, found) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('TARGET_NOT_EMPTY', `The database ${JSON.stringify(database)} is not empty: it contains ${found.slice(0, 4).join(', ')}${found.length > 4 ? ', ...' : '.'}`, { hint: 'Name a new or empty database, or set `replace: true` to restore next to it and swap after success.' });
+}
+function createFailure(error, hint) {
+    if (!(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'DATABASE_PRIVILEGE'))
+        return error;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', 'The account of `target:` may not create databases.', {
+        hint,
+        cause: error,
+    });
+}
+
+
+/***/ }),
+
+/***/ 89967:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ii: () => (/* binding */ startOwnServer),
+/* harmony export */   WR: () => (/* binding */ makePassword),
+/* harmony export */   h2: () => (/* binding */ makeServerFolders)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22193);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(88050);
+/* harmony import */ var _process_sandbox_system_programs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(23041);
+
+
+
+
+
+
+const MAX_SOCKET_PATH = 107;
+async function makeServerFolders(options, host) {
+    const { sandbox, prefix, socketName, program } = options;
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((await host.workspace()).path, `${prefix}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(2).toString('hex')}`);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(folder, { mode: 0o700 });
+    const sockets = await sandbox.makeSharedFolder(folder, 's');
+    const socket = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(sockets, socketName);
+    if (Buffer.byteLength(socket) > MAX_SOCKET_PATH) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .RestorableError */ .s$('SERVER_MISSING', `The path of the temporary folder is too long for a socket: ${socket}`, { hint: 'Set RUNNER_TEMP (or TMPDIR) to a folder with a shorter path.' });
+    }
+    const home = await sandbox.makeSharedFolder(folder, 'd');
+    return { folder, sockets, home, binds: await (0,_process_sandbox_system_programs_js__WEBPACK_IMPORTED_MODULE_5__/* .programBinds */ .v)(program, host) };
+}
+function makePassword(host) {
+    const password = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(24).toString('hex');
+    host.mask(new _core_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .Secret */ .zh(password));
+    return password;
+}
+async function startOwnServer({ folder, sockets }, sandbox, start) {
+    let server;
+    const end = async () => {
+        await server?.stop();
+        await sandbox.remove(folder, 'd');
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
+    };
+    let stopped;
+    const stop = () => {
+        stopped ??= end();
+        return stopped;
+    };
+    try {
+        server = await start();
+        const running = server;
+        return { socketBind: { path: sockets, writable: true }, log: () => running.log(), stop };
+    }
+    catch (error) {
+        await stop();
+        throw error;
+    }
 }
 
 
@@ -2719,10 +2680,10 @@ async function startPrivateServer(options, host) {
         await child.stop();
         await workspace.forget(leftover);
     };
-    await untilReady(child, isReady, stop, options, host);
+    await untilReady({ child, isReady, stop }, options, host);
     return { log: () => child.errorText().reveal(), stop };
 }
-async function untilReady(child, isReady, stop, { startTimeoutMs, nameFailure }, host) {
+async function untilReady({ child, isReady, stop }, { startTimeoutMs, nameFailure }, host) {
     let timer;
     const tooLate = new Promise((resolve) => {
         timer = setTimeout(() => resolve('late'), startTimeoutMs);

@@ -1,8 +1,8 @@
-export const id = 3360;
-export const ids = [3360];
+export const id = 5038;
+export const ids = [5038];
 export const modules = {
 
-/***/ 13360:
+/***/ 55038:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -17,6 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/secret.js
 var secret = __webpack_require__(88050);
+// EXTERNAL MODULE: ./build/storage/answers.js
+var answers = __webpack_require__(72107);
 // EXTERNAL MODULE: ./build/storage/body.js
 var storage_body = __webpack_require__(95622);
 // EXTERNAL MODULE: ./build/storage/http-retry.js
@@ -25,15 +27,16 @@ var http_retry = __webpack_require__(22149);
 var keys = __webpack_require__(87382);
 // EXTERNAL MODULE: ./build/storage/lock-parameter.js
 var lock_parameter = __webpack_require__(31711);
-// EXTERNAL MODULE: ./build/storage/many-versions.js
-var many_versions = __webpack_require__(5147);
 // EXTERNAL MODULE: ./build/storage/place.js
 var place = __webpack_require__(14875);
 // EXTERNAL MODULE: ./build/storage/proxies.js
 var proxies = __webpack_require__(56776);
 // EXTERNAL MODULE: ./build/storage/url-parts.js
 var url_parts = __webpack_require__(13818);
+// EXTERNAL MODULE: ./build/ports/until-aborted.js
+var until_aborted = __webpack_require__(27571);
 ;// CONCATENATED MODULE: ./build/storage/gs/authorization.js
+
 class TokenError extends Error {
     name = 'TokenError';
     status;
@@ -62,7 +65,7 @@ async function authorize(credentials, { locking }) {
             client ??= clientOf(library, credentials, scopes);
             const its = client;
             try {
-                const headers = await untilAborted(its.getRequestHeaders(), signal);
+                const headers = await (0,until_aborted/* untilAborted */.E)(signal, its.getRequestHeaders());
                 makers.set(headers, its);
                 return headers;
             }
@@ -110,19 +113,6 @@ function redirectTokens(transporter, address) {
     transporter.interceptors.request.add({
         resolved: async (config) => (config.url.href === TOKEN_URL ? { ...config, url: new URL(address) } : config),
     });
-}
-async function untilAborted(promise, signal) {
-    signal.throwIfAborted();
-    const { promise: aborted, reject } = Promise.withResolvers();
-    const onAbort = () => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-    try {
-        return await Promise.race([promise, aborted]);
-    }
-    finally {
-        signal.removeEventListener('abort', onAbort);
-        promise.catch(() => { });
-    }
 }
 function tokenError(thrown) {
     const error = (typeof thrown === 'object' && thrown !== null ? thrown : {});
@@ -234,7 +224,7 @@ function tokenProblem({ status, code, message }, { label, proxy }) {
     return {
         code: 'STORAGE_AUTHENTICATION',
         message: `No token is given for ${label} (${nameIn(code) ?? status ?? 'no name'}).`,
-        hint: 'Check that the key is whole and neither deleted nor disabled; with workload identity, that the provider accepts this repository and the job has `permissions: id-token: write`.',
+        hint: 'Check that the key is complete, and neither deleted nor disabled; with workload identity, that the provider accepts this repository and the job has `permissions: id-token: write`.',
     };
 }
 const LONGEST_SKEW_MS = 10 * 60_000;
@@ -272,7 +262,7 @@ function refusal(error, attempted) {
     if (status === 400 && /(?:md5|crc32c).*(?:match|differ)/i.test(said)) {
         return {
             code: 'STORAGE_CORRUPTED',
-            message: `${what} arrived with other bytes than were sent (${reason ?? status}).`,
+            message: `${what} arrived with bytes that differ from those sent (${reason ?? status}).`,
             hint: 'Something between here and the storage changes data; use https:// and no proxy that rewrites bodies.',
         };
     }
@@ -426,7 +416,7 @@ function parse(text, headers) {
     }
     catch {
         const type = headers.get('content-type') ?? 'no type';
-        throw Object.assign(new Error(`the answer is no JSON (${type})`), { code: 'PARSE_ERROR' });
+        throw Object.assign(new Error(`the answer is not JSON (${type})`), { code: 'PARSE_ERROR' });
     }
 }
 async function refusalOf(status, headers, stream, attempt) {
@@ -458,6 +448,8 @@ var external_node_path_ = __webpack_require__(76760);
 var credential_text = __webpack_require__(51151);
 // EXTERNAL MODULE: ./build/options/suggest.js
 var suggest = __webpack_require__(95949);
+// EXTERNAL MODULE: ./build/ports/destination.js
+var destination = __webpack_require__(4629);
 // EXTERNAL MODULE: ./build/storage/tags-parameter.js
 var tags_parameter = __webpack_require__(16473);
 ;// CONCATENATED MODULE: ./build/storage/gs/url.js
@@ -466,7 +458,7 @@ var tags_parameter = __webpack_require__(16473);
 
 
 
-const PARAMETERS = ['endpoint', 'env', 'storage-class', 'kms-key', 'tags', 'lock'];
+
 const STORAGE_CLASSES = ['STANDARD', 'NEARLINE', 'COLDLINE', 'ARCHIVE'];
 function parseGoogleUrl(url) {
     const match = /^gs:\/\/([^/?#]*)(?:\/([^?#]*))?(?:\?([^#]*))?$/is.exec(url);
@@ -479,7 +471,7 @@ function parseGoogleUrl(url) {
     if (!/^(?=.{3,222}$)[a-z0-9][a-z0-9._-]*[a-z0-9]$/.test(bucket)) {
         throw invalid('has no valid bucket name', 'Write gs://bucket/prefix, the bucket in small letters.');
     }
-    const parameters = (0,url_parts/* readParameters */.Zu)(query, PARAMETERS, invalid);
+    const parameters = (0,url_parts/* readParameters */.Zu)(query, destination/* DESTINATION_KINDS */.tH.gs.parameters, invalid);
     const endpoint = parameters.get('endpoint');
     const tags = parameters.get('tags');
     const lock = parameters.get('lock');
@@ -506,7 +498,11 @@ function readKmsKey(name) {
     const form = /^projects\/[^/]+\/locations\/[^/]+\/keyRings\/[^/]+\/cryptoKeys\/[^/]+$/;
     if (name === undefined || form.test(name))
         return name;
-    throw invalid('has a kms-key that is none', 'Write kms-key=projects/P/locations/L/keyRings/R/cryptoKeys/K.');
+    throw invalid('has an invalid kms-key', 'Write kms-key=projects/P/locations/L/keyRings/R/cryptoKeys/K.');
+}
+function labelOf({ bucket, prefix, endpoint }) {
+    const at = endpoint === undefined ? '' : ` (${endpoint.host})`;
+    return `gs://${bucket}/${prefix}`.replace(/\/$/, '') + at;
 }
 function invalid(what, hint, cause) {
     return new errors/* RestorableError */.s$('INPUT_INVALID', `A gs: destination ${what}.`, { hint, cause });
@@ -568,7 +564,7 @@ async function isMachineOfGoogle({ env }) {
 function readToken(text, name) {
     if (/^[\w.~+/=-]+$/.test(text))
         return new secret/* Secret */.zh(text);
-    throw invalid(`finds neither JSON nor an access token in ${name}`, 'Put the whole JSON of a service account key or of a workload identity configuration there, or an access token.');
+    throw invalid(`finds neither JSON nor an access token in ${name}`, 'Put the complete JSON of a service account key or of a workload identity configuration there, or an access token.');
 }
 function read(text, from, host) {
     const json = credentials_parse(text, from);
@@ -591,14 +587,14 @@ function read(text, from, host) {
             }
             return { kind: 'external', json: json, from };
     }
-    throw invalid(`finds credentials of an unknown type in ${from}`, 'Known are service_account, external_account (workload identity) and authorized_user, whole as Google gives them.');
+    throw invalid(`finds credentials of an unknown type in ${from}`, 'Known are service_account, external_account (workload identity) and authorized_user, complete as Google provides them.');
 }
 function checkPrivateKey(key, from) {
     try {
         (0,external_node_crypto_.createPrivateKey)(key);
     }
     catch {
-        throw invalid(`finds a service account whose private key can't be read in ${from}`, 'Copy the file whole, as it was downloaded: its line breaks within the key are written as \\n.');
+        throw invalid(`finds a service account whose private key can't be read in ${from}`, 'Copy the complete file, as it was downloaded: its line breaks within the key are written as \\n.');
     }
 }
 function credentials_parse(text, from) {
@@ -609,7 +605,7 @@ function credentials_parse(text, from) {
     }
     catch {
     }
-    throw invalid(`finds no JSON in the credentials of ${from}`, 'Copy the file whole, with its line breaks or without.');
+    throw invalid(`finds no JSON in the credentials of ${from}`, 'Copy the complete file, with or without its line breaks.');
 }
 function missing({ bucket }, names) {
     return new errors/* RestorableError */.s$('STORAGE_AUTHENTICATION', `There are no credentials for gs://${bucket}.`, {
@@ -617,6 +613,8 @@ function missing({ bucket }, names) {
     });
 }
 
+// EXTERNAL MODULE: ./build/storage/many-versions.js
+var many_versions = __webpack_require__(5147);
 // EXTERNAL MODULE: ./build/storage/no-listing.js
 var no_listing = __webpack_require__(6308);
 ;// CONCATENATED MODULE: ./build/storage/gs/objects.js
@@ -674,30 +672,6 @@ function incomplete(what) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/storage/gs/get.js
-
-
-
-
-async function readObject(api, wanted, maxBytes, attempt) {
-    const { bucket, name, key, generation } = wanted;
-    const query = { alt: 'media', generation };
-    const answer = await api.open({ method: 'GET', path: objectPath(bucket, name), query }, attempt);
-    const length = answer.headers.get('content-length');
-    const announced = length === null ? undefined : Number(length);
-    const body = await (0,read_body/* readBody */.x)(answer.stream, { key, announced, maxBytes, ...attempt });
-    checkDigest(key, body, answer);
-    return body;
-}
-function checkDigest(key, body, { headers }) {
-    const said = /(?:^|[\s,])md5=([A-Za-z0-9+/]{22}==)/.exec(headers.get('x-goog-hash') ?? '')?.[1];
-    if (said === undefined || (0,external_node_crypto_.createHash)('md5').update(body).digest('base64') === said)
-        return;
-    throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `${key} arrived with other bytes than the storage has.`, {
-        hint: 'Something between here and the storage changes data; use https:// and no proxy that rewrites bodies.',
-    });
-}
-
 ;// CONCATENATED MODULE: ./build/storage/gs/retention.js
 
 function retentionMode({ mode }) {
@@ -711,7 +685,7 @@ function retainedUntil(versions) {
     const earliest = Math.min(...ends);
     return versions.length === 0 || earliest === 0 ? undefined : new Date(earliest);
 }
-async function retain(api, bucket, version, { until, lock }, attempt) {
+async function retain(api, version, { bucket, until, lock }, attempt) {
     const { name, generation, metageneration, retention: present } = version;
     if (present !== undefined && Date.parse(present.retainUntilTime) >= until.getTime())
         return;
@@ -719,6 +693,34 @@ async function retain(api, bucket, version, { until, lock }, attempt) {
     const json = { retention: { mode, retainUntilTime: until.toISOString() } };
     const query = { generation, ifMetagenerationMatch: metageneration, fields: 'name' };
     await api.ask({ method: 'PATCH', path: objectPath(bucket, name), query, json }, attempt);
+}
+
+;// CONCATENATED MODULE: ./build/storage/gs/locks.js
+
+
+
+class GoogleLocks {
+    policy;
+    #requests;
+    #versions;
+    constructor(requests, versions) {
+        this.policy = requests.location.lock;
+        this.#requests = requests;
+        this.#versions = versions;
+    }
+    async extend(key, until, options) {
+        const { api, label, location } = this.#requests;
+        const versions = await this.#versions.of(key, options);
+        if (versions.length === 0)
+            throw (0,answers/* objectMissing */.W)(key, label);
+        const wanted = { bucket: location.bucket, until, lock: this.policy };
+        for (const version of (0,many_versions/* lockedVersions */.o)(versions)) {
+            await this.#requests.run({ permission: 'storage.objects.update', key }, options, (attempt) => retain(api, version, wanted, attempt));
+        }
+    }
+    async until(key, options) {
+        return retainedUntil((0,many_versions/* lockedVersions */.o)(await this.#versions.of(key, options)));
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/storage/gs/put.js
@@ -762,7 +764,7 @@ async function putObject(api, location, request, attempt) {
     await removeDamaged(api, location.bucket, stored, attempt);
     if (whole) {
         throw new errors/* RestorableError */.s$('STORAGE_FAILED', `The storage took ${name} and did not lock it.`, {
-            hint: 'Check `endpoint=`: Cloud Storage itself says when it can not lock. Else remove `lock=`.',
+            hint: "Check `endpoint=`: Cloud Storage itself reports when it can't lock. Otherwise remove `lock=`.",
         });
     }
     throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `The storage keeps other bytes for ${name} than it was sent.`, {
@@ -804,9 +806,119 @@ function md5Of(parts) {
     return hash.digest('base64');
 }
 
+;// CONCATENATED MODULE: ./build/storage/gs/get.js
+
+
+
+
+async function readObject(api, wanted, maxBytes, attempt) {
+    const { bucket, name, key, generation } = wanted;
+    const query = { alt: 'media', generation };
+    const answer = await api.open({ method: 'GET', path: objectPath(bucket, name), query }, attempt);
+    const length = answer.headers.get('content-length');
+    const announced = length === null ? undefined : Number(length);
+    const body = await (0,read_body/* readBody */.x)(answer.stream, { key, announced, maxBytes, ...attempt });
+    checkDigest(key, body, answer);
+    return body;
+}
+function checkDigest(key, body, { headers }) {
+    const said = /(?:^|[\s,])md5=([A-Za-z0-9+/]{22}==)/.exec(headers.get('x-goog-hash') ?? '')?.[1];
+    if (said === undefined || (0,external_node_crypto_.createHash)('md5').update(body).digest('base64') === said)
+        return;
+    throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `${key} arrived with bytes that differ from those stored.`, {
+        hint: 'Something between here and the storage changes data; use https:// and no proxy that rewrites bodies.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/storage/gs/requests.js
+
+
+
+
+
+
+class GoogleRequests {
+    location;
+    label;
+    api;
+    host;
+    #retrying;
+    #proxy;
+    constructor(location, { api, retrying, proxy, host }) {
+        this.location = location;
+        this.label = labelOf(location);
+        this.api = api;
+        this.host = host;
+        this.#retrying = retrying;
+        this.#proxy = proxy;
+    }
+    nameOf(key) {
+        (0,keys/* checkKey */.yR)(key);
+        return this.location.prefix + key;
+    }
+    listing(options, act) {
+        return this.run({ permission: 'storage.objects.list' }, options, act);
+    }
+    read(at, options) {
+        const { key } = at;
+        const wanted = { ...at, name: this.nameOf(key), bucket: this.location.bucket };
+        return this.run({ permission: 'storage.objects.get', key }, options, async (attempt) => {
+            try {
+                return await readObject(this.api, wanted, options.maxBytes, attempt);
+            }
+            catch (error) {
+                if (!(error instanceof ApiError && error.status === 404) || isMissingBucket(error))
+                    throw error;
+                throw (0,answers/* objectMissing */.W)(key, this.label, error);
+            }
+        });
+    }
+    async run(what, { signal }, act) {
+        (0,errors/* throwIfCancelled */.dZ)(signal);
+        try {
+            return await this.#retrying(signal, act);
+        }
+        catch (error) {
+            const { bucket } = this.location;
+            const its = { label: this.label, bucket, proxy: this.#proxy, signal, host: this.host };
+            throw googleError(error, { ...what, ...its });
+        }
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/storage/gs/versions.js
 
+
 const FIRST_PAGE = 20;
+class GoogleVersions {
+    #requests;
+    constructor(requests) {
+        this.#requests = requests;
+    }
+    async *older(key, options) {
+        for (const { generation, size, timeDeleted } of await this.of(key, options)) {
+            if (generation === undefined || timeDeleted === undefined || Number(size) > options.maxBytes)
+                continue;
+            yield await this.#requests.read({ key, generation }, options);
+        }
+    }
+    async *hidden(prefix, options) {
+        (0,keys/* checkPrefix */.by)(prefix);
+        const { api, location } = this.#requests;
+        const { bucket, prefix: root } = location;
+        const run = (act) => this.#requests.listing(options, act);
+        for await (const name of hiddenNames(api, { bucket, prefix: root + prefix }, run)) {
+            const key = (0,keys/* listedKey */.R$)(name, root);
+            if (key !== undefined)
+                yield key;
+        }
+    }
+    of(key, options) {
+        const { api, location } = this.#requests;
+        const at = { bucket: location.bucket, name: this.#requests.nameOf(key) };
+        return versionsOf(api, at, (act) => this.#requests.run({ permission: 'storage.objects.list', key }, options, act));
+    }
+}
 async function versionsOf(api, at, run) {
     const { bucket, name: prefix } = at;
     const fields = 'name,generation,metageneration,size,timeDeleted,retention,retentionExpirationTime';
@@ -865,69 +977,30 @@ const OWN_HOSTS = /^storage(?:\.([a-z0-9-]+)\.rep)?\.googleapis\.com$/;
 class GoogleStorage {
     label;
     place;
-    lock;
-    #location;
-    #host;
-    #api;
-    #retrying;
-    #proxy;
-    constructor(location, { host, api, retrying, proxy }) {
-        this.#proxy = proxy;
-        this.label = labelOf(location);
-        this.place = (0,place/* placeOfService */.y)('Google Cloud Storage', location.endpoint, OWN_HOSTS);
-        this.lock = location.lock;
-        this.#location = location;
-        this.#host = host;
-        this.#api = api;
-        this.#retrying = retrying;
+    versions;
+    locks;
+    #requests;
+    constructor(requests) {
+        this.label = requests.label;
+        this.place = (0,place/* placeOfService */.y)('Google Cloud Storage', requests.location.endpoint, OWN_HOSTS);
+        this.versions = new GoogleVersions(requests);
+        this.locks = new GoogleLocks(requests, this.versions);
+        this.#requests = requests;
     }
     async put(key, body, options) {
-        const request = { name: this.#name(key), parts: (0,storage_body/* partsOf */.C)(body), ifAbsent: options.ifAbsent === true };
-        const location = { ...this.#location, lock: (0,lock_parameter/* lockOfPut */.ER)(this.lock, options) };
-        await this.#named({ permission: 'storage.objects.create', key }, options, (attempt) => putObject(this.#api, location, request, attempt));
+        const { api, location } = this.#requests;
+        const request = { name: this.#requests.nameOf(key), parts: (0,storage_body/* partsOf */.C)(body), ifAbsent: options.ifAbsent === true };
+        const locking = { ...location, lock: (0,lock_parameter/* lockOfPut */.ER)(location.lock, options) };
+        await this.#requests.run({ permission: 'storage.objects.create', key }, options, (attempt) => putObject(api, locking, request, attempt));
     }
     async get(key, options) {
-        const name = this.#name(key);
-        return this.#present(key, options, (attempt) => this.#read({ name, key }, options.maxBytes, attempt));
-    }
-    async *olderVersions(key, options) {
-        const name = this.#name(key);
-        const versions = await this.#versions(key, options);
-        for (const { generation, size, timeDeleted } of versions) {
-            if (generation === undefined || timeDeleted === undefined || Number(size) > options.maxBytes)
-                continue;
-            yield await this.#present(key, options, (attempt) => this.#read({ name, key, generation }, options.maxBytes, attempt));
-        }
-    }
-    async *hidden(prefix, options) {
-        (0,keys/* checkPrefix */.by)(prefix);
-        const { bucket, prefix: root } = this.#location;
-        const run = (act) => this.#listing(options, act);
-        for await (const name of hiddenNames(this.#api, { bucket, prefix: root + prefix }, run)) {
-            const key = (0,keys/* listedKey */.R$)(name, root);
-            if (key !== undefined)
-                yield key;
-        }
-    }
-    async extendLock(key, until, options) {
-        const { bucket, lock } = this.#location;
-        const versions = await this.#versions(key, options);
-        if (versions.length === 0)
-            throw this.#missing(key);
-        for (const version of (0,many_versions/* lockedVersions */.o)(versions)) {
-            await this.#named({ permission: 'storage.objects.update', key }, options, (attempt) => retain(this.#api, bucket, version, { until, lock }, attempt));
-        }
-    }
-    async lockedUntil(key, options) {
-        return retainedUntil((0,many_versions/* lockedVersions */.o)(await this.#versions(key, options)));
+        return this.#requests.read({ key }, options);
     }
     async *list(prefix, options) {
         (0,keys/* checkPrefix */.by)(prefix);
-        const { bucket, prefix: root } = this.#location;
-        const request = { bucket, prefix: root + prefix, fields: 'name,size,updated' };
+        const root = this.#requests.location.prefix;
         let last = '';
-        const pages = pagesOf((token) => this.#listing(options, (attempt) => listPage(this.#api, request, token, attempt)));
-        for await (const page of pages) {
+        for await (const page of this.#pages({ prefix: root + prefix, fields: 'name,size,updated' }, options)) {
             for (const { name, size, updated } of page.items) {
                 const key = (0,keys/* listedKey */.R$)(name, root);
                 if (key === undefined)
@@ -941,22 +1014,20 @@ class GoogleStorage {
     }
     async folders(prefix, options) {
         (0,keys/* checkPrefix */.by)(prefix);
-        const { bucket, prefix: root } = this.#location;
-        const start = root + prefix + (prefix === '' || prefix.endsWith('/') ? '' : '/');
-        const request = { bucket, prefix: start, delimiter: '/', fields: 'name' };
+        const start = this.#requests.location.prefix + prefix + (prefix === '' || prefix.endsWith('/') ? '' : '/');
         const names = [];
-        const pages = pagesOf((token) => this.#listing(options, (attempt) => listPage(this.#api, request, token, attempt)));
-        for await (const page of pages) {
+        for await (const page of this.#pages({ prefix: start, delimiter: '/', fields: 'name' }, options)) {
             for (const name of page.prefixes)
                 names.push(name.slice(start.length, -1));
         }
         return names.filter((name) => name !== '').sort(keys/* compareBytes */.Xo);
     }
     async delete(key, options) {
-        const path = objectPath(this.#location.bucket, this.#name(key));
-        for (const { generation } of await this.#versions(key, options)) {
-            await this.#named({ permission: 'storage.objects.delete', key }, options, async (attempt) => {
-                await this.#api.ask({ method: 'DELETE', path, query: { generation } }, attempt).catch((error) => {
+        const { api, location } = this.#requests;
+        const path = objectPath(location.bucket, this.#requests.nameOf(key));
+        for (const { generation } of await this.versions.of(key, options)) {
+            await this.#requests.run({ permission: 'storage.objects.delete', key }, options, async (attempt) => {
+                await api.ask({ method: 'DELETE', path, query: { generation } }, attempt).catch((error) => {
                     if (!(error instanceof ApiError && error.status === 404) || isMissingBucket(error))
                         throw error;
                 });
@@ -964,59 +1035,18 @@ class GoogleStorage {
         }
     }
     async serverTime(options) {
-        const { bucket, prefix } = this.#location;
-        const request = { bucket, prefix, fields: 'name', maxResults: 1 };
-        const { date } = await this.#listing(options, (attempt) => listPage(this.#api, request, undefined, attempt));
-        if (date !== undefined)
-            return date;
-        this.#host.log.warning(`${this.label} does not say what time it is; the clock of this machine is not checked.`);
-        return new Date();
+        const { api, host, location } = this.#requests;
+        const request = { bucket: location.bucket, prefix: location.prefix, fields: 'name', maxResults: 1 };
+        const { date } = await this.#requests.listing(options, (attempt) => listPage(api, request, undefined, attempt));
+        return (0,answers/* timeOr */.n)(date, this.label, host);
     }
     async close() {
-        this.#api.close();
+        this.#requests.api.close();
     }
-    #name(key) {
-        (0,keys/* checkKey */.yR)(key);
-        return this.#location.prefix + key;
-    }
-    #versions(key, options) {
-        const at = { bucket: this.#location.bucket, name: this.#name(key) };
-        return versionsOf(this.#api, at, (act) => this.#named({ permission: 'storage.objects.list', key }, options, act));
-    }
-    async #read(object, maxBytes, attempt) {
-        return readObject(this.#api, { ...object, bucket: this.#location.bucket }, maxBytes, attempt);
-    }
-    #present(key, options, act) {
-        return this.#named({ permission: 'storage.objects.get', key }, options, async (attempt) => {
-            try {
-                return await act(attempt);
-            }
-            catch (error) {
-                if (!(error instanceof ApiError && error.status === 404) || isMissingBucket(error))
-                    throw error;
-                throw this.#missing(key, error);
-            }
-        });
-    }
-    #missing(key, cause) {
-        return new errors/* RestorableError */.s$('OBJECT_MISSING', `There is no object ${key} at ${this.label}.`, {
-            hint: 'Someone deleted it, or it was never written. Use another destination or an earlier backup.',
-            cause,
-        });
-    }
-    #listing(options, act) {
-        return this.#named({ permission: 'storage.objects.list' }, options, act);
-    }
-    async #named(what, { signal }, act) {
-        (0,errors/* throwIfCancelled */.dZ)(signal);
-        try {
-            return await this.#retrying(signal, act);
-        }
-        catch (error) {
-            const { bucket } = this.#location;
-            const its = { label: this.label, bucket, proxy: this.#proxy, signal, host: this.#host };
-            throw googleError(error, { ...what, ...its });
-        }
+    #pages(request, options) {
+        const { api, location } = this.#requests;
+        const whole = { ...request, bucket: location.bucket };
+        return pagesOf((token) => this.#requests.listing(options, (attempt) => listPage(api, whole, token, attempt)));
     }
     #disordered() {
         return new errors/* RestorableError */.s$('STORAGE_FAILED', `${this.label} does not list its objects in the order of their names.`, {
@@ -1024,22 +1054,16 @@ class GoogleStorage {
         });
     }
 }
-function labelOf({ bucket, prefix, endpoint }) {
-    const at = endpoint === undefined ? '' : ` (${endpoint.host})`;
-    return `gs://${bucket}/${prefix}`.replace(/\/$/, '') + at;
-}
 async function openGoogleStorage(url, host, tuning = {}) {
     const location = parseGoogleUrl(url instanceof secret/* Secret */.zh ? url.reveal() : url);
     const endpoint = location.endpoint ?? new URL('https://storage.googleapis.com');
-    if (endpoint.protocol === 'http:' && !(0,url_parts/* isLoopback */.U9)(endpoint)) {
-        host.log.warning(`The connection to ${labelOf(location)} is not encrypted: its endpoint begins with http://.`);
-    }
+    (0,url_parts/* warnUnencrypted */.UY)(labelOf(location), endpoint, host);
     const proxy = (0,proxies/* proxyFor */.i)(endpoint, host.env);
     const credentials = await findCredentials(location, host);
     const authorization = await authorize(credentials, { locking: location.lock !== undefined });
     const api = await createApi(endpoint, authorization, host);
     const retrying = (0,http_retry/* createRetrying */.L)({ ...http_retry/* TUNING */.o, ...tuning }, failureOf);
-    return new GoogleStorage(location, { host, api, retrying, proxy });
+    return new GoogleStorage(new GoogleRequests(location, { api, retrying, proxy, host }));
 }
 
 
@@ -1052,16 +1076,17 @@ async function openGoogleStorage(url, host, tuning = {}) {
 /* harmony export */   L: () => (/* binding */ createRetrying),
 /* harmony export */   o: () => (/* binding */ TUNING)
 /* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78474);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
-/* harmony import */ var _no_listing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6308);
+/* harmony import */ var _ports_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70307);
+/* harmony import */ var _attempt_limit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40999);
+/* harmony import */ var _no_listing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6308);
+
+
 
 
 
 const TUNING = { attempts: 10, firstAttempts: 4, idleTimeoutMs: 60_000, firstTimeoutMs: 20_000 };
-const BASE_DELAY_MS = 100;
-const THROTTLED_DELAY_MS = 1_000;
-const LONGEST_DELAY_MS = 15_000;
 const THROTTLED = new Set([429, 503]);
 const PASSING_STATUS = new Set([408, 429, 500, 502, 503, 504]);
 const PASSING_CODES = new Set([
@@ -1079,40 +1104,32 @@ const PASSING_CODES = new Set([
     'PARSE_ERROR',
 ]);
 function createRetrying(tuning, failureOf) {
-    let answered = false;
-    return async (signal, act) => {
-        for (let done = 1;; done += 1) {
-            const watch = watchIdle(signal, answered ? tuning.idleTimeoutMs : tuning.firstTimeoutMs);
-            let error;
-            try {
-                const result = await act(watch);
-                answered = true;
-                return result;
-            }
-            catch (thrown) {
-                error = watch.stalled() ?? thrown;
-            }
-            finally {
-                watch.stop();
-            }
-            if (signal.aborted)
-                throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(signal);
-            if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$ && !(error instanceof _no_listing_js__WEBPACK_IMPORTED_MODULE_2__/* .NoListing */ .Q))
-                throw error;
-            const failure = failureOf(error);
-            const { status } = failure;
-            answered ||= status !== undefined;
-            if (!(error instanceof _no_listing_js__WEBPACK_IMPORTED_MODULE_2__/* .NoListing */ .Q) && !isPassing(failure))
-                throw error;
-            if (done >= (answered ? tuning.attempts : tuning.firstAttempts)) {
-                answered = status !== undefined;
-                throw error;
-            }
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(delayMs(done, failure), undefined, { signal }).catch(() => {
-                throw (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(signal);
-            });
+    const limit = new _attempt_limit_js__WEBPACK_IMPORTED_MODULE_4__/* .AttemptLimit */ .T(tuning);
+    return (signal, act) => (0,_ports_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L5)(async () => {
+        using watch = watchIdle(signal, limit.isReachable ? tuning.idleTimeoutMs : tuning.firstTimeoutMs);
+        try {
+            const result = await act(watch);
+            limit.noteAnswer();
+            return result;
         }
-    };
+        catch (thrown) {
+            throw watch.stalled() ?? thrown;
+        }
+    }, { signal, after: (error, done) => policyAfter(error, done, failureOf, limit) });
+}
+function policyAfter(error, done, failureOf, limit) {
+    if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$ && !(error instanceof _no_listing_js__WEBPACK_IMPORTED_MODULE_3__/* .NoListing */ .Q))
+        return undefined;
+    const failure = failureOf(error);
+    const { status, retryAfterMs: askedMs } = failure;
+    if (status !== undefined)
+        limit.noteAnswer();
+    if (!(error instanceof _no_listing_js__WEBPACK_IMPORTED_MODULE_3__/* .NoListing */ .Q) && !isPassing(failure))
+        return undefined;
+    const attempts = limit.current;
+    if (done >= attempts && status === undefined)
+        limit.noteGivenUp();
+    return { ...(0,_attempt_limit_js__WEBPACK_IMPORTED_MODULE_4__/* .backoff */ .J)(THROTTLED.has(status ?? 0)), attempts, askedMs };
 }
 function watchIdle(signal, timeoutMs) {
     const controller = new AbortController();
@@ -1121,17 +1138,14 @@ function watchIdle(signal, timeoutMs) {
         error = Object.assign(new Error(`nothing moved for ${timeoutMs / 1_000} s`), { code: 'ETIMEDOUT' });
         controller.abort(error);
     }, timeoutMs);
-    const onAbort = () => controller.abort(signal.reason);
-    if (signal.aborted)
-        onAbort();
-    signal.addEventListener('abort', onAbort, { once: true });
+    const listening = (0,node_events__WEBPACK_IMPORTED_MODULE_0__.addAbortListener)(signal, () => controller.abort(signal.reason));
     return {
         signal: controller.signal,
         alive: () => void timer.refresh(),
         stalled: () => error,
-        stop: () => {
+        [Symbol.dispose]: () => {
             clearTimeout(timer);
-            signal.removeEventListener('abort', onAbort);
+            listening[Symbol.dispose]();
         },
     };
 }
@@ -1139,11 +1153,6 @@ function isPassing({ code, status }) {
     if (status !== undefined && status >= 400)
         return PASSING_STATUS.has(status);
     return PASSING_CODES.has(code ?? '') || code?.startsWith('HPE_') === true;
-}
-function delayMs(done, { status, retryAfterMs }) {
-    const base = THROTTLED.has(status ?? 0) ? THROTTLED_DELAY_MS : BASE_DELAY_MS;
-    const longest = Math.min(LONGEST_DELAY_MS, base * 2 ** (done - 1));
-    return Math.max(longest * (0.5 + Math.random() / 2), Math.min(retryAfterMs ?? 0, LONGEST_DELAY_MS));
 }
 
 

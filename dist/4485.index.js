@@ -1,5 +1,5 @@
-export const id = 3602;
-export const ids = [3602];
+export const id = 4485;
+export const ids = [4485];
 export const modules = {
 
 /***/ 2818:
@@ -543,7 +543,7 @@ function locked(batch, cause) {
     const names = batch.slice(0, 3).map(({ name }) => (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_3__/* .showName */ .$i)(name));
     const where = `${names.join(', ')}${batch.length > names.length ? ' and others' : ''}`;
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DUMP_FAILED', `A table was locked for too long; it is among ${where}.`, {
-        hint: 'Another session held an exclusive lock (a migration, LOCK TABLES): run when it is done.',
+        hint: 'Another session held an exclusive lock (a migration, LOCK TABLES). Run it again when that is done.',
         cause,
     });
 }
@@ -570,7 +570,7 @@ const WHOLE_DATABASE = {
     warnings: [],
     hasTable: () => true,
 };
-function resolveScope(database, names, include, exclude, foldsCase = false) {
+function resolveScope({ database, names, foldsCase = false }, { include, exclude }) {
     if (include.length + exclude.length === 0)
         return WHOLE_DATABASE;
     const included = include.map((text) => matcherOf(text, database, names, foldsCase));
@@ -579,7 +579,7 @@ function resolveScope(database, names, include, exclude, foldsCase = false) {
     const chosen = names.filter(hasTable);
     if (chosen.length === 0) {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INPUT_INVALID', '`include` and `exclude` together leave nothing to dump.', {
-            hint: 'Name in `include` a table that `exclude` does not match.',
+            hint: 'In `include`, name a table that `exclude` does not match.',
         });
     }
     if (included.length > 0) {
@@ -590,11 +590,13 @@ function resolveScope(database, names, include, exclude, foldsCase = false) {
         hasCode: true,
         options: names.filter((name) => !hasTable(name)).map((name) => `--ignore-table=${database}.${name}`),
         tables: [],
-        warnings: ['Left out by `exclude`: a restore has only the rest, and what refers to it may fail to restore.'],
+        warnings: [
+            'Some objects were left out by `exclude`: a restore has only the rest, and what refers to them may fail to restore.',
+        ],
         hasTable,
     };
 }
-const ONLY_INCLUDED = 'Only what `include` names was dumped, with its triggers: routines, events and everything else are not in this backup.';
+const ONLY_INCLUDED = 'Only what `include` names was dumped, with its triggers. Routines, events and everything else are not in this backup.';
 function matcherOf(text, database, names, foldsCase) {
     for (const written of [text, withoutDatabase(text, database, foldsCase)]) {
         if (written === undefined)
@@ -604,8 +606,8 @@ function matcherOf(text, database, names, foldsCase) {
             return fits;
     }
     const nearest = names.length === 0 ? 'The database is empty.' : `Did you mean "${(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(text, [...names])}"?`;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INPUT_INVALID', `No table or view is called ${JSON.stringify(text)}.`, {
-        hint: foldsCase ? nearest : `${nearest} Upper and lower case count.`,
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INPUT_INVALID', `There is no table or view ${JSON.stringify(text)}.`, {
+        hint: foldsCase ? nearest : `${nearest} Names are case-sensitive.`,
     });
 }
 function withoutDatabase(text, database, foldsCase) {
@@ -812,8 +814,8 @@ function isSystemDatabase(name) {
 function refuseSystemDatabase({ database }) {
     if (!isSystemDatabase(database))
         return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `The database ${JSON.stringify(database)} is the server's own.`, {
-        hint: 'Name a database of yours after the host; its accounts and their rights are part of its backup.',
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `The database ${JSON.stringify(database)} belongs to the server itself.`, {
+        hint: 'Name another database after the host. Its accounts and their privileges are part of its backup.',
     });
 }
 
@@ -1068,7 +1070,7 @@ function clientOf(program, tool, server) {
     const words = tool === 'dump' ? 'dump tool' : 'client';
     const note = isOwn
         ? undefined
-        : `The server is ${shown(server)}; the machine's nearest ${words} is of ${shown(program.version)}.`;
+        : `The server is ${shown(server)}; the nearest ${words} on this machine is from ${shown(program.version)}.`;
     return { path: program.path, prefix: [], flavor, majorVersion, note };
 }
 async function inContainer(image, tool, { flavor, majorVersion }, host) {
@@ -1242,117 +1244,7 @@ function quoteOption(value) {
 
 /***/ }),
 
-/***/ 39475:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ readLegacyCode),
-/* harmony export */   s: () => (/* binding */ inOneCharset)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76651);
-
-
-const hexOf = (column) => `hex(convert(coalesce(${column}, '') using utf8mb4))`;
-function codeQuery() {
-    const select = (list, prefix, type, relation, comment) => `select lower(${type}) as type, character_set_client as charset, ${hexOf(`${prefix}_name`)} as name, ${hexOf(relation)} as relation,
-        ${hexOf('definer')} as definer, ${hexOf(comment)} as comment
-       from information_schema.${list} where ${prefix}_schema = database()
-        and character_set_client not in ('utf8', 'utf8mb3', 'utf8mb4', 'binary', 'ascii')`;
-    return [
-        select('triggers', 'trigger', "'trigger'", 'event_object_table', "''"),
-        select('routines', 'routine', 'routine_type', "''", 'routine_comment'),
-        select('events', 'event', "'event'", "''", 'event_comment'),
-    ].join(' union all ');
-}
-async function readLegacyCode(connection) {
-    const code = await readRows(connection);
-    const texts = new Map();
-    const flaws = [];
-    for (const { type, charset, name, relation, definer, comment } of code) {
-        const account = definer.slice(0, Math.max(0, definer.lastIndexOf('@'))) || definer;
-        const own = [name, relation, account, comment].filter((text) => !isAscii(text));
-        if (own.length === 0 || !/^\w+$/.test(charset))
-            continue;
-        const known = texts.get(charset) ?? new Map();
-        texts.set(charset, known);
-        for (const text of own) {
-            const bytes = bytesOf(text);
-            if (!known.has(bytes))
-                known.set(bytes, await convert(connection, bytes, charset));
-        }
-        if (own.some((text) => known.get(bytesOf(text)) === undefined))
-            flaws.push({ kind: 'text-beyond-its-charset', type, name: (0,_catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_1__/* .showName */ .$i)(name) });
-    }
-    return { texts, flaws };
-}
-async function readRows(connection) {
-    const rows = await unlessRefused(connection.query(codeQuery()));
-    return rows.map(decoded);
-}
-async function unlessRefused(answer) {
-    try {
-        return await answer;
-    }
-    catch (error) {
-        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code))
-            return [];
-        throw error;
-    }
-}
-function decoded(row) {
-    const text = (value) => Buffer.from(String(value), 'hex').toString('utf8');
-    const { type, charset, name, relation, definer, comment } = row;
-    return {
-        type: String(type),
-        charset: String(charset),
-        name: text(name),
-        relation: text(relation),
-        definer: text(definer),
-        comment: text(comment),
-    };
-}
-const isAscii = (text) => Buffer.byteLength(text, 'utf8') === text.length;
-const bytesOf = (text) => Buffer.from(text, 'utf8').toString('latin1');
-async function convert(connection, bytes, charset) {
-    const hex = Buffer.from(bytes, 'latin1').toString('hex');
-    const there = `convert(convert(unhex('${hex}') using utf8mb4) using ${charset})`;
-    const [row] = await unlessRefused(connection.query(`select hex(${there}) as there, hex(convert(${there} using utf8mb4)) as back`));
-    if (String(row?.back).toLowerCase() !== hex)
-        return undefined;
-    const converted = Buffer.from(String(row?.there), 'hex').toString('latin1');
-    return quotesIn(converted) === quotesIn(bytes) ? converted : undefined;
-}
-const quotesIn = (text) => text.match(/['"`\\]/g)?.length ?? 0;
-const TOKEN = /((?:DEFINER=|\b(?:TRIGGER|EVENT|PROCEDURE|FUNCTION|PACKAGE BODY|PACKAGE) | ON )`)((?:[^`]|``){0,1024})(?=`)|( COMMENT ')((?:[^'\\]|\\.|''){0,65536})(?=')/gs;
-function inOneCharset(statement, texts) {
-    if (texts === undefined)
-        return statement;
-    let isLost = false;
-    const changed = statement.replaceAll(TOKEN, (all, before, name, start, comment) => {
-        const text = name === undefined ? unescaped(comment ?? '') : name.replaceAll('``', '`');
-        if (!texts.has(text))
-            return all;
-        const own = texts.get(text);
-        if (own === undefined)
-            isLost = true;
-        return name === undefined ? `${start}${escaped(own ?? '')}` : `${before}${(own ?? '').replaceAll('`', '``')}`;
-    });
-    return isLost ? undefined : changed;
-}
-const ESCAPED = { '0': '\0', n: '\n', r: '\r' };
-function unescaped(text) {
-    return text.replaceAll(/\\(.)|''/gs, (_all, letter) => letter === undefined ? "'" : (ESCAPED[letter] ?? letter));
-}
-function escaped(text) {
-    const words = { '\0': '\\0', '\n': '\\n', '\r': '\\r', "'": "''", '\\': '\\\\' };
-    return text.replaceAll(/[\0\n\r'\\]/g, (letter) => words[letter] ?? letter);
-}
-
-
-/***/ }),
-
-/***/ 61201:
+/***/ 54970:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1434,6 +1326,106 @@ function alterDatabase(head) {
 
 /***/ }),
 
+/***/ 39475:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ readLegacyCode),
+/* harmony export */   s: () => (/* binding */ inOneCharset)
+/* harmony export */ });
+/* harmony import */ var _parts_refusals_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44434);
+/* harmony import */ var _catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76651);
+
+
+const hexOf = (column) => `hex(convert(coalesce(${column}, '') using utf8mb4))`;
+function codeQuery() {
+    const select = ({ list, prefix, type, relation = "''", comment = "''" }) => `select lower(${type}) as type, character_set_client as charset, ${hexOf(`${prefix}_name`)} as name, ${hexOf(relation)} as relation,
+        ${hexOf('definer')} as definer, ${hexOf(comment)} as comment
+       from information_schema.${list} where ${prefix}_schema = database()
+        and character_set_client not in ('utf8', 'utf8mb3', 'utf8mb4', 'binary', 'ascii')`;
+    return [
+        select({ list: 'triggers', prefix: 'trigger', type: "'trigger'", relation: 'event_object_table' }),
+        select({ list: 'routines', prefix: 'routine', type: 'routine_type', comment: 'routine_comment' }),
+        select({ list: 'events', prefix: 'event', type: "'event'", comment: 'event_comment' }),
+    ].join(' union all ');
+}
+async function readLegacyCode(connection) {
+    const code = await readRows(connection);
+    const texts = new Map();
+    const flaws = [];
+    for (const { type, charset, name, relation, definer, comment } of code) {
+        const account = definer.slice(0, Math.max(0, definer.lastIndexOf('@'))) || definer;
+        const own = [name, relation, account, comment].filter((text) => !isAscii(text));
+        if (own.length === 0 || !/^\w+$/.test(charset))
+            continue;
+        const known = texts.get(charset) ?? new Map();
+        texts.set(charset, known);
+        for (const text of own) {
+            const bytes = bytesOf(text);
+            if (!known.has(bytes))
+                known.set(bytes, await convert(connection, bytes, charset));
+        }
+        if (own.some((text) => known.get(bytesOf(text)) === undefined))
+            flaws.push({ kind: 'text-beyond-its-charset', type, name: (0,_catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_1__/* .showName */ .$i)(name) });
+    }
+    return { texts, flaws };
+}
+async function readRows(connection) {
+    const rows = await (0,_parts_refusals_js__WEBPACK_IMPORTED_MODULE_0__/* .rowsUnlessRefused */ .Am)(connection.query(codeQuery()));
+    return rows.map(decoded);
+}
+function decoded(row) {
+    const text = (value) => Buffer.from(String(value), 'hex').toString('utf8');
+    const { type, charset, name, relation, definer, comment } = row;
+    return {
+        type: String(type),
+        charset: String(charset),
+        name: text(name),
+        relation: text(relation),
+        definer: text(definer),
+        comment: text(comment),
+    };
+}
+const isAscii = (text) => Buffer.byteLength(text, 'utf8') === text.length;
+const bytesOf = (text) => Buffer.from(text, 'utf8').toString('latin1');
+async function convert(connection, bytes, charset) {
+    const hex = Buffer.from(bytes, 'latin1').toString('hex');
+    const there = `convert(convert(unhex('${hex}') using utf8mb4) using ${charset})`;
+    const [row] = await (0,_parts_refusals_js__WEBPACK_IMPORTED_MODULE_0__/* .rowsUnlessRefused */ .Am)(connection.query(`select hex(${there}) as there, hex(convert(${there} using utf8mb4)) as back`));
+    if (String(row?.back).toLowerCase() !== hex)
+        return undefined;
+    const converted = Buffer.from(String(row?.there), 'hex').toString('latin1');
+    return quotesIn(converted) === quotesIn(bytes) ? converted : undefined;
+}
+const quotesIn = (text) => text.match(/['"`\\]/g)?.length ?? 0;
+const TOKEN = /((?:DEFINER=|\b(?:TRIGGER|EVENT|PROCEDURE|FUNCTION|PACKAGE BODY|PACKAGE) | ON )`)((?:[^`]|``){0,1024})(?=`)|( COMMENT ')((?:[^'\\]|\\.|''){0,65536})(?=')/gs;
+function inOneCharset(statement, texts) {
+    if (texts === undefined)
+        return statement;
+    let isLost = false;
+    const changed = statement.replaceAll(TOKEN, (all, before, name, start, comment) => {
+        const text = name === undefined ? unescaped(comment ?? '') : name.replaceAll('``', '`');
+        if (!texts.has(text))
+            return all;
+        const own = texts.get(text);
+        if (own === undefined)
+            isLost = true;
+        return name === undefined ? `${start}${escaped(own ?? '')}` : `${before}${(own ?? '').replaceAll('`', '``')}`;
+    });
+    return isLost ? undefined : changed;
+}
+const ESCAPED = { '0': '\0', n: '\n', r: '\r' };
+function unescaped(text) {
+    return text.replaceAll(/\\(.)|''/gs, (_all, letter) => letter === undefined ? "'" : (ESCAPED[letter] ?? letter));
+}
+function escaped(text) {
+    const words = { '\0': '\\0', '\n': '\\n', '\r': '\\r', "'": "''", '\\': '\\\\' };
+    return text.replaceAll(/[\0\n\r'\\]/g, (letter) => words[letter] ?? letter);
+}
+
+
+/***/ }),
+
 /***/ 20733:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1443,8 +1435,8 @@ function alterDatabase(head) {
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(76651);
 /* harmony import */ var _connection_connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1424);
-/* harmony import */ var _legacy_texts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(39475);
-/* harmony import */ var _restore_heads_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61201);
+/* harmony import */ var _heads_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(54970);
+/* harmony import */ var _legacy_texts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(39475);
 
 
 
@@ -1477,8 +1469,8 @@ async function openCodeSession(url, host, requireTls = false) {
             const object = objectOf(kind, name, row);
             if (kind === 'VIEW' || /^(?:utf8.*|)$/.test(object.charset))
                 return object;
-            legacy ??= (0,_legacy_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .readLegacyCode */ .b)(connection);
-            const text = (0,_legacy_texts_js__WEBPACK_IMPORTED_MODULE_2__/* .inOneCharset */ .s)(object.sql, (await legacy).texts.get(object.charset));
+            legacy ??= (0,_legacy_texts_js__WEBPACK_IMPORTED_MODULE_3__/* .readLegacyCode */ .b)(connection);
+            const text = (0,_legacy_texts_js__WEBPACK_IMPORTED_MODULE_3__/* .inOneCharset */ .s)(object.sql, (await legacy).texts.get(object.charset));
             return text === undefined ? { ...object, charset: 'utf8mb4' } : { ...object, sql: text };
         },
         create: async (object) => {
@@ -1499,6 +1491,7 @@ async function openCodeSession(url, host, requireTls = false) {
             }
         },
         close: () => connection.close(),
+        [Symbol.asyncDispose]: () => connection.close(),
     };
 }
 const OWN_COLLATION = 'SELECT default_collation_name AS collation FROM information_schema.schemata WHERE schema_name = DATABASE()';
@@ -1513,7 +1506,7 @@ function objectOf(kind, name, row) {
     const sql = column === undefined ? undefined : textOf(row[column]);
     if (sql === undefined) {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', `The account may not read the ${kind.toLowerCase()} ${name}.`, {
-            hint: 'Restore as an account that may read and make routines of others (SUPER, or SHOW_ROUTINE and SET_ANY_DEFINER).',
+            hint: 'Restore as an account that may read and create routines of others (SUPER, or SHOW_ROUTINE and SET_ANY_DEFINER).',
         });
     }
     const setting = (key) => textOf(row[key]) ?? '';
@@ -1529,7 +1522,7 @@ function objectOf(kind, name, row) {
     };
 }
 function withoutOwnDatabase(sql) {
-    const head = (0,_restore_heads_js__WEBPACK_IMPORTED_MODULE_3__/* .triggerWithoutDatabase */ .SU)(sql);
+    const head = (0,_heads_js__WEBPACK_IMPORTED_MODULE_2__/* .triggerWithoutDatabase */ .SU)(sql);
     return head === undefined ? sql : head.text + sql.slice(head.length);
 }
 function settingsFor({ sqlMode, timeZone, charset, collation }) {
@@ -1546,16 +1539,16 @@ function settingsFor({ sqlMode, timeZone, charset, collation }) {
 function word(name) {
     if (/^\w+$/.test(name))
         return name;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_QUERY', 'The server names a character set or collation that is no word.');
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_QUERY', 'The server returned an invalid name of a character set or collation.');
 }
 function noBytes() {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_QUERY', 'Stored code can not be moved over this connection: text does not reach the server byte by byte.', { hint: 'Connect to the server itself instead of a proxy, or restore into a new database.' });
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_QUERY', "Stored code can't be moved over this connection: text does not reach the server byte by byte.", { hint: 'Connect to the server itself instead of a proxy, or restore into a new database.' });
 }
 
 
 /***/ }),
 
-/***/ 30800:
+/***/ 4554:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1567,8 +1560,10 @@ function noBytes() {
 /* harmony export */ });
 /* unused harmony export CODE_KINDS */
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76651);
-/* harmony import */ var _connection_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53593);
+/* harmony import */ var _parts_refusals_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44434);
+/* harmony import */ var _catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76651);
+/* harmony import */ var _connection_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53593);
+
 
 
 
@@ -1598,7 +1593,7 @@ async function readNames(connection) {
     const names = [...(await readLibraries(connection)), ...found];
     const unknown = names.find(({ kind }) => !CODE_KINDS.includes(kind));
     if (unknown !== undefined) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_QUERY', `The database holds ${unknown.kind.toLowerCase()} ${(0,_catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_2__/* .showName */ .$i)(unknown.name)}, a kind of object that this version does not know.`, { hint: 'Drop it first, restore into a new database, or use a newer version of this program.' });
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_QUERY', `The database has ${unknown.kind.toLowerCase()} ${(0,_catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_3__/* .showName */ .$i)(unknown.name)}, a kind of object that this version does not know.`, { hint: 'Drop it first, restore into a new database, or use a newer version of this program.' });
     }
     return names.sort((one, other) => CODE_KINDS.indexOf(one.kind) - CODE_KINDS.indexOf(other.kind));
 }
@@ -1608,7 +1603,7 @@ async function readLibraries(connection) {
     const rows = await connection
         .query('SELECT library_name AS name FROM information_schema.libraries WHERE library_schema = DATABASE() ORDER BY 1')
         .catch((error) => {
-        if ((0,_connection_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .numberOf */ .rl)(error) === UNKNOWN_TABLE)
+        if ((0,_connection_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOf */ .rl)(error) === UNKNOWN_TABLE)
             return [];
         throw error;
     });
@@ -1643,9 +1638,9 @@ async function createCode(session, code) {
     }
 }
 function notMade({ kind, name }, cause) {
-    if (!(cause instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(cause.code))
+    if (!(0,_parts_refusals_js__WEBPACK_IMPORTED_MODULE_1__/* .isRefusal */ .vu)(cause))
         return cause;
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$(cause.code, `${kind.toLowerCase()} ${(0,_catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_2__/* .showName */ .$i)(name)}: ${cause.message}`, {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$(cause.code, `${kind.toLowerCase()} ${(0,_catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_3__/* .showName */ .$i)(name)}: ${cause.message}`, {
         hint: cause.hint,
         cause: cause.cause,
         foreign: cause.foreign,
@@ -1656,7 +1651,7 @@ async function dropCode(connection, code) {
         const isPackage = kind.startsWith('PACKAGE');
         if (isPackage)
             await connection.simple("SET SESSION sql_mode = 'ORACLE'");
-        await connection.simple(`DROP ${kind} IF EXISTS ${(0,_catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteName */ .AB)(name)}`);
+        await connection.simple(`DROP ${kind} IF EXISTS ${(0,_catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteName */ .AB)(name)}`);
         if (isPackage)
             await connection.simple("SET SESSION sql_mode = ''");
     }
@@ -1681,6 +1676,10 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/engines/parts/network.js
 var network = __webpack_require__(34173);
+// EXTERNAL MODULE: ./build/engines/parts/refusals.js
+var refusals = __webpack_require__(44434);
+// EXTERNAL MODULE: ./build/engines/parts/tls.js
+var tls = __webpack_require__(8446);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(77030);
 // EXTERNAL MODULE: ./build/engines/mysql/connection/errors.js
@@ -1731,19 +1730,13 @@ function destroy({ driver, socket }) {
     const timer = setTimeout(() => socket.destroy(new Error('connection closed')), DESTROY_AFTER_MS);
     socket.once('close', () => clearTimeout(timer));
 }
-const placeOf = (url) => ({ host: url.host, shown: (0,connection_url/* describeServer */.X8)(url) });
-const isVerified = ({ state }) => state === 'verified' || state === 'authority';
-function refuseUnverified(url, to, attempts, requireTls) {
-    if (!requireTls || to.isNear || attempts.every(isVerified))
-        return;
-    throw new errors/* RestorableError */.s$('DATABASE_TLS', `The connection to ${(0,connection_url/* describeServer */.X8)(url)} would not verify the server's certificate.`, {
-        hint: 'Use ssl-mode=VERIFY_IDENTITY (and ssl-ca=FILE for a private authority) in the URL; require-tls refuses less.',
-    });
-}
-function warnUnverified(url, { state }, host) {
-    const how = state === 'none' ? 'is not encrypted' : "doesn't verify the server's certificate";
-    host.log.warning(`The connection to ${(0,connection_url/* describeServer */.X8)(url)} ${how}: use ssl-mode=VERIFY_IDENTITY in the URL, and require-tls to insist on it.`);
-}
+const endpointOf = (url) => ({ host: url.host, shown: (0,connection_url/* describeServer */.X8)(url) });
+const peerOf = (url, addresses) => ({
+    shown: (0,connection_url/* describeServer */.X8)(url),
+    addresses,
+    advice: 'use ssl-mode=VERIFY_IDENTITY in the URL',
+    fullAdvice: 'Use ssl-mode=VERIFY_IDENTITY (and ssl-ca=FILE for a private authority) in the URL',
+});
 async function connectFirst(wanted, attempts, addresses) {
     let failure;
     for (const attempt of attempts) {
@@ -1758,7 +1751,7 @@ async function connectFirst(wanted, attempts, addresses) {
                 break;
         }
     }
-    throw ((0,network/* ipv6Failure */.mB)((0,connection_errors/* failureOf */.g5)(failure).code, addresses, placeOf(wanted.url), failure) ??
+    throw ((0,network/* ipv6Failure */.mB)((0,connection_errors/* failureOf */.g5)(failure).code, addresses, endpointOf(wanted.url), failure) ??
         (0,connection_errors/* nameConnectFailure */.yB)(failure, wanted.url));
 }
 async function connectDriver({ url, database, isNear, host }, attempt) {
@@ -1814,8 +1807,10 @@ const DRIVER_OPTIONS = {
 // EXTERNAL MODULE: ./build/engines/mysql/connection/session.js
 var session = __webpack_require__(24476);
 // EXTERNAL MODULE: ./build/engines/mysql/connection/tls.js
-var tls = __webpack_require__(50957);
+var connection_tls = __webpack_require__(50957);
 ;// CONCATENATED MODULE: ./build/engines/mysql/connection/connection.js
+
+
 
 
 
@@ -1826,13 +1821,13 @@ var tls = __webpack_require__(50957);
 async function openConnection(url, host, options) {
     (0,errors/* throwIfCancelled */.dZ)(host.signal);
     const database = options.database === undefined ? url.database : (options.database ?? undefined);
-    const addresses = url.via === undefined ? await (0,network/* findAddresses */.WX)(placeOf(url)) : network/* BEHIND_TUNNEL */.gL;
-    const attempts = await (0,tls/* planAttempts */.cp)(url, addresses.isNear);
-    refuseUnverified(url, addresses, attempts, options.requireTls);
+    const addresses = url.via === undefined ? await (0,network/* findAddresses */.WX)(endpointOf(url)) : network/* BEHIND_TUNNEL */.gL;
+    const attempts = await (0,connection_tls/* planAttempts */.cp)(url, addresses.isNear);
+    const peer = peerOf(url, addresses);
+    (0,tls/* refuseUnverified */.y1)(peer, attempts, options.requireTls);
     const { link, attempt } = await connectFirst({ url, database, isNear: addresses.isNear, host }, attempts, addresses);
-    if (!addresses.isNear && !isVerified(attempt))
-        warnUnverified(url, attempt, host);
-    const connection = new MysqlConnection(link, url, attempt.state, addresses.isNear, host);
+    (0,tls/* warnUnverified */.MY)(peer, attempt, host);
+    const connection = new MysqlConnection(link, { url, tls: attempt.state, isNear: addresses.isNear }, host);
     try {
         await connection.prepare();
         return connection;
@@ -1868,11 +1863,11 @@ class MysqlConnection {
     #rowLimit;
     #asOf;
     #onAbort = () => destroy(this.#link);
-    constructor(link, url, tls, isNear, host) {
+    constructor(link, route, host) {
         this.#link = link;
-        this.url = url;
-        this.tls = tls;
-        this.isNear = isNear;
+        this.url = route.url;
+        this.tls = route.tls;
+        this.isNear = route.isNear;
         this.#host = host;
         host.signal.addEventListener('abort', this.#onAbort, { once: true });
     }
@@ -1906,7 +1901,8 @@ class MysqlConnection {
             await this.#wish(setting);
     }
     async #readRowLimit() {
-        const rows = await this.query('select cast(@@session.sql_select_limit as char) as rows_at_most').catch(ignoreRefusal);
+        const sql = 'select cast(@@session.sql_select_limit as char) as rows_at_most';
+        const rows = await (0,refusals/* unlessRefused */.J0)(this.query(sql));
         if (rows === undefined)
             return undefined;
         const limit = rows[0]?.rows_at_most ?? '0';
@@ -1914,12 +1910,12 @@ class MysqlConnection {
     }
     async #readAsOf() {
         const sql = 'select cast(@@session.system_versioning_asof as char) as moment';
-        const rows = await this.query(sql).catch(ignoreRefusal);
+        const rows = await (0,refusals/* unlessRefused */.J0)(this.query(sql));
         const moment = rows?.[0]?.moment ?? 'DEFAULT';
         return moment === 'DEFAULT' ? undefined : moment;
     }
     async #wish(setting) {
-        await this.simple(`set ${setting}`).catch(ignoreRefusal);
+        await (0,refusals/* unlessRefused */.J0)(this.simple(`set ${setting}`));
     }
     async query(sql, parameters = []) {
         const rows = await this.#run(sql, () => this.#link.driver.query(sql, [...parameters]));
@@ -1934,6 +1930,9 @@ class MysqlConnection {
     }
     async simple(sql) {
         await this.#run(sql, () => this.#link.driver.query(sql));
+    }
+    [Symbol.asyncDispose]() {
+        return this.close();
     }
     close() {
         this.#closed ??= this.#end();
@@ -1965,10 +1964,6 @@ function kindOf(field) {
         return 'number';
     return TIMES.test(type) ? 'time' : 'other';
 }
-function ignoreRefusal(error) {
-    if (!(error instanceof errors/* RestorableError */.s$) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code))
-        throw error;
-}
 function seriesOf(version) {
     return /^\d+\.\d+/.exec(version)?.[0] ?? version;
 }
@@ -1984,18 +1979,18 @@ function seriesOf(version) {
 /* harmony export */   E: () => (/* binding */ NOT_OF_THE_STATEMENT)
 /* harmony export */ });
 const WORDS = {
-    1005: 'table not made',
+    1005: 'table not created',
     1007: 'database exists',
     1021: 'disk full',
     1022: 'duplicate key',
     1030: 'error of the storage engine',
     1032: 'row not found',
-    1034: 'index of a table is damaged',
+    1034: "a table's index is damaged",
     1040: 'too many connections',
     1044: 'access to the database denied',
     1045: 'access denied',
-    1046: 'no database chosen',
-    1048: 'NULL in a column that takes none',
+    1046: 'no database selected',
+    1048: 'NULL in a NOT NULL column',
     1049: 'unknown database',
     1050: 'table exists',
     1051: 'unknown table',
@@ -2022,26 +2017,26 @@ const WORDS = {
     1159: 'network timeout',
     1160: 'network error',
     1161: 'network timeout',
-    1168: 'MERGE table over tables that are missing or differ',
+    1168: 'MERGE table over missing or different tables',
     1173: 'table without a primary key not allowed',
     1180: 'commit failed',
     1194: 'table is damaged',
-    1205: 'lock not available in time',
+    1205: 'lock wait timeout',
     1213: 'deadlock',
-    1215: 'foreign key not made',
+    1215: 'foreign key not created',
     1216: 'foreign key violation',
     1217: 'foreign key violation',
     1227: 'access denied, a privilege is missing',
-    1231: 'variable can not have this value',
+    1231: 'invalid value for a variable',
     1235: 'feature not supported',
     1264: 'number out of range',
     1265: 'data truncated',
-    1270: 'collations do not fit together',
-    1271: 'collations do not fit together',
+    1270: 'incompatible collations',
+    1271: 'incompatible collations',
     1273: 'unknown collation',
-    1283: 'index not possible for this column',
+    1283: "column can't be indexed",
     1286: 'unknown storage engine',
-    1290: 'not allowed by an option of the server',
+    1290: 'disabled by a server option',
     1292: 'invalid value for its type',
     1294: 'invalid ON UPDATE',
     1304: 'routine exists',
@@ -2049,7 +2044,7 @@ const WORDS = {
     1317: 'statement interrupted',
     1345: 'view not readable by this account',
     1350: 'a view has the same name',
-    1356: 'view refers to something that is gone',
+    1356: 'view refers to something that no longer exists',
     1359: 'trigger exists',
     1364: 'column has no default value',
     1366: 'invalid value for its column',
@@ -2058,14 +2053,14 @@ const WORDS = {
     1390: 'too many placeholders',
     1396: 'account statement failed',
     1406: 'text too long for its column',
-    1410: 'this account may not make accounts',
+    1410: 'this account may not create accounts',
     1412: 'table definition has changed',
     1418: 'function not allowed with the binary log',
-    1419: 'SUPER needed with the binary log',
+    1419: 'SUPER required with the binary log',
     1425: 'too many digits',
     1449: 'definer does not exist',
-    1451: 'foreign key violation: a row is referred to',
-    1452: 'foreign key violation: no such parent',
+    1451: 'foreign key violation: row is referenced',
+    1452: 'foreign key violation: parent does not exist',
     1524: 'authentication plugin missing',
     1526: 'no partition for a value',
     1534: 'writing to the binary log failed',
@@ -2073,35 +2068,35 @@ const WORDS = {
     1644: 'exception raised by a routine',
     1690: 'number out of range',
     1698: 'access denied',
-    1701: 'table is referred to by a foreign key',
+    1701: 'table is referenced by a foreign key',
     1748: 'no partition for a value',
     1785: 'statement not allowed with GTIDs',
     1792: 'read-only transaction',
     1812: 'tablespace of a table is missing',
     1815: 'internal error',
-    1820: 'password has to be changed',
+    1820: 'password must be changed',
     1822: 'foreign key lacks its index',
     1824: 'foreign key to an unknown table',
     1862: 'password has expired',
     1901: 'function not allowed here',
-    1906: 'value given for a generated column',
+    1906: 'value specified for a generated column',
     1927: 'connection killed',
     1932: 'table is missing in the storage engine',
-    1969: 'statement over its time limit',
-    2002: 'server not reached',
-    2003: 'server not reached',
+    1969: 'statement exceeded its time limit',
+    2002: 'server could not be reached',
+    2003: 'server could not be reached',
     2006: 'server has gone away',
     2013: 'connection lost during a statement',
     2026: 'TLS failure',
     2055: 'connection lost',
     2059: 'authentication plugin missing',
-    3024: 'statement over its time limit',
-    3105: 'value given for a generated column',
+    3024: 'statement exceeded its time limit',
+    3105: 'value specified for a generated column',
     3140: 'invalid JSON',
     3141: 'invalid JSON',
     3158: 'invalid JSON',
     3750: 'table without a primary key not allowed',
-    3780: 'columns of a foreign key do not fit together',
+    3780: 'columns of a foreign key do not match',
     3819: 'check constraint violation',
     4025: 'check constraint violation',
     4031: 'session idle too long',
@@ -2178,11 +2173,11 @@ function unreachableHint({ code, errno }) {
     return UNREACHABLE_HINTS[key] ?? 'Check host and port, and that the database allows connections from this machine.';
 }
 const UNREACHABLE_HINTS = {
-    ECONNREFUSED: 'Check the port, that the server is running, and for a service container that its port is mapped.',
+    ECONNREFUSED: 'Check the port, that the server is running and, for a service container, that its port is mapped.',
     ETIMEDOUT: 'A firewall probably drops the packets: allow this machine, or run on a runner inside the network.',
-    ENOENT: 'No server has a socket there: check the path and that the server is running.',
-    ER_CON_COUNT_ERROR: 'The server has no free connection: raise max_connections or back up when it is less busy.',
-    ER_TOO_MANY_USER_CONNECTIONS: "The account's limit of connections is reached: raise MAX_USER_CONNECTIONS.",
+    ENOENT: 'No server is listening at that socket: check the path and that the server is running.',
+    ER_CON_COUNT_ERROR: 'The server has no free connection: raise max_connections, or back up when it is less busy.',
+    ER_TOO_MANY_USER_CONNECTIONS: "The account's connection limit is reached: raise MAX_USER_CONNECTIONS.",
 };
 const REFUSED = new Set([1045, 1698, 1862, 1820, 3118, 4151, 1130, 1275, 1524]);
 function nameServerRefusal(failure, url, make) {
@@ -2192,15 +2187,15 @@ function nameServerRefusal(failure, url, make) {
         return make('DATABASE_TLS', `The server ${server} refuses connections without TLS.`, 'Add ssl-mode=VERIFY_IDENTITY to the URL.');
     }
     if (errno === DRIVER.noKey) {
-        return make('DATABASE_TLS', `The server ${server} asks for the password, which can't be sent to it safely without TLS.`, 'Turn on TLS at the server and add ssl-mode=VERIFY_IDENTITY to the URL.');
+        return make('DATABASE_TLS', `The server ${server} asks for the password, which is not safe to send without TLS.`, 'Enable TLS on the server and add ssl-mode=VERIFY_IDENTITY to the URL.');
     }
     if (REFUSED.has(errno)) {
         return make('DATABASE_AUTHENTICATION', `The server ${server} refused the user ${JSON.stringify(url.user)}: ${describe(failure)}.`, errno === 1130
-            ? "Create the account for this machine's address too ('user'@'%'), or allow it in the provider's console."
-            : 'Check user and password, and the host part of the account; special characters in the URL must be percent-encoded (@ is %40, / is %2F).');
+            ? "Create the account for this machine's address too ('user'@'%'), or allow the address in the provider's console."
+            : 'Check user and password, and the host part of the account. Special characters in the URL must be percent-encoded (@ is %40, / is %2F).');
     }
     if (errno === 1049) {
-        return make('DATABASE_NOT_FOUND', `The server ${server} has no database ${JSON.stringify(url.database)}.`, 'Check the part of the URL after the last slash; names are case-sensitive on most servers.');
+        return make('DATABASE_NOT_FOUND', `The server ${server} has no database ${JSON.stringify(url.database)}.`, 'Check the part of the URL after the last slash. Names are case-sensitive on most servers.');
     }
     if (errno === 1044) {
         return make('DATABASE_PRIVILEGE', `The server ${server} refused the connection to ${JSON.stringify(url.database)}: ${describe(failure)}.`, 'Check the name of the database, and GRANT the user SELECT, SHOW VIEW, TRIGGER and EVENT on it.');
@@ -2213,14 +2208,14 @@ function tlsWords(failure, url) {
     const why = url.sslMode === undefined ? 'where the network is not private' : 'by ssl-mode';
     if (errno === DRIVER.noTls) {
         return [
-            `The server ${server} offers no TLS, which is asked for ${why}.`,
-            'Turn on TLS at the server; on a network that you trust, ssl-mode=DISABLED in the URL connects without.',
+            `The server ${server} does not support TLS, which is required ${why}.`,
+            'Enable TLS on the server. On a network that you trust, ssl-mode=DISABLED in the URL connects without TLS.',
         ];
     }
     if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
         return [
             `The TLS certificate of ${server} is for another name.`,
-            'Use the host name that the certificate states, or ssl-mode=VERIFY_CA with ssl-ca=FILE of your own authority.',
+            'Use the host name in the certificate, or ssl-mode=VERIFY_CA with ssl-ca=FILE of your private authority.',
         ];
     }
     return [
@@ -2232,7 +2227,7 @@ function authorityHint(server) {
     if (/\.rds\.amazonaws\.com/.test(server)) {
         return 'Download https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem in an earlier step and give its path with ssl-ca=FILE.';
     }
-    return "Give the provider's authority with ssl-ca=FILE, or correct the certificate; ssl-mode=REQUIRED encrypts without verifying.";
+    return "Set ssl-ca=FILE to the provider's authority, or correct the certificate. ssl-mode=REQUIRED encrypts without verifying.";
 }
 const PRIVILEGE = new Set([1044, 1142, 1143, 1227, 1370, 1410, 1419, 1873, 3619]);
 const LOST = new Set([1053, 1080, 1152, 1158, 1159, 1160, 1161, 1184, 1927, 2006, 2013, 2055, 3169, 4031]);
@@ -2244,7 +2239,7 @@ function describe({ errno, code, message }) {
     if (number !== undefined)
         return number;
     if (errno === DRIVER.timeout)
-        return 'no answer in time (ETIMEDOUT)';
+        return 'no response in time (ETIMEDOUT)';
     if (NETWORK.test(code))
         return code;
     return errno === DRIVER.unexpectedClose || /closed|ended/i.test(message)
@@ -2262,7 +2257,7 @@ function nameQueryFailure(thrown, server, sql = '') {
     const driverLost = errno === DRIVER.unexpectedClose || errno === DRIVER.closed || errno === DRIVER.socket;
     if (LOST.has(errno) || driverLost || (NETWORK.test(code) && fatal)) {
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_CONNECTION_LOST', `The connection to ${server} was lost: ${describe(failure)}.`, {
-            hint: 'Check for a restart, a network cut or an idle limit between this machine and the server, then run again.',
+            hint: 'Check for a restart, a network failure or an idle timeout between this machine and the server, then run it again.',
             cause: thrown,
             foreign: serverWords(thrown),
         });
@@ -2271,13 +2266,13 @@ function nameQueryFailure(thrown, server, sql = '') {
     const about = named.length === 0 ? '' : `: ${named.join(', ')}`;
     if (PRIVILEGE.has(errno)) {
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', `The server refused: ${describe(failure)}${about}.`, {
-            hint: 'Grant the user the right that the statement needs.',
+            hint: 'Grant the user the privilege that the statement needs.',
             cause: thrown,
             foreign: serverWords(thrown),
         });
     }
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_QUERY', `The statement failed: ${describe(failure)}${about}.`, {
-        hint: "Errors have their numbers in the server's manual.",
+        hint: "The server's manual lists error numbers.",
         cause: thrown,
         foreign: serverWords(thrown),
     });
@@ -2347,11 +2342,9 @@ const MARIADB = [
 /* harmony export */ });
 /* unused harmony export sslModeOf */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(77030);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41692);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(22193);
-
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77030);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41692);
+/* harmony import */ var _parts_tls_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8446);
 
 
 
@@ -2369,37 +2362,25 @@ function sslModeOf(url, isNear) {
     return url.sslMode ?? (isNear ? 'PREFERRED' : 'VERIFY_IDENTITY');
 }
 async function planAttempts(url, isNear) {
-    const none = { state: 'none', tls: undefined };
     const mode = sslModeOf(url, isNear);
     if (url.host.startsWith('/') || mode === 'DISABLED')
-        return [none];
+        return [_parts_tls_js__WEBPACK_IMPORTED_MODULE_3__/* .WITHOUT_TLS */ .vV];
     const file = authoritiesFile(url);
-    const ca = file === undefined ? [...node_tls__WEBPACK_IMPORTED_MODULE_3__.rootCertificates] : await read(file, 'ssl-ca');
-    const key = url.sslKey === undefined ? undefined : await read(url.sslKey, 'ssl-key');
-    const cert = url.sslCert === undefined ? undefined : await read(url.sslCert, 'ssl-cert');
-    const name = (0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIP)(url.host) === 0 ? { servername: url.host } : {};
+    const ca = file === undefined ? [...node_tls__WEBPACK_IMPORTED_MODULE_2__.rootCertificates] : await (0,_parts_tls_js__WEBPACK_IMPORTED_MODULE_3__/* .readTlsFile */ .C0)(file, 'ssl-ca');
+    const key = url.sslKey === undefined ? undefined : await (0,_parts_tls_js__WEBPACK_IMPORTED_MODULE_3__/* .readTlsFile */ .C0)(url.sslKey, 'ssl-key');
+    const cert = url.sslCert === undefined ? undefined : await (0,_parts_tls_js__WEBPACK_IMPORTED_MODULE_3__/* .readTlsFile */ .C0)(url.sslCert, 'ssl-cert');
+    const name = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(url.host) === 0 ? { servername: url.host } : {};
     const own = { host: url.host, ...name, ...(key && { key }), ...(cert && { cert }) };
     const unverified = { state: 'unverified', tls: { ...own, rejectUnauthorized: false } };
     switch (mode) {
         case 'PREFERRED':
-            return [unverified, none];
+            return [unverified, _parts_tls_js__WEBPACK_IMPORTED_MODULE_3__/* .WITHOUT_TLS */ .vV];
         case 'REQUIRED':
             return [unverified];
         case 'VERIFY_CA':
             return [{ state: 'authority', tls: { ...own, ca, checkServerIdentity: () => undefined } }];
         case 'VERIFY_IDENTITY':
             return [{ state: 'verified', tls: { ...own, ca } }];
-    }
-}
-async function read(path, parameter) {
-    try {
-        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, 'utf8');
-    }
-    catch (cause) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .RestorableError */ .s$('FILE_UNREADABLE', `The file of ${parameter} can't be read: ${path}`, {
-            hint: 'Write the certificate to a file in an earlier step and give its path.',
-            cause,
-        });
     }
 }
 
@@ -2480,7 +2461,7 @@ function readParameters(query) {
 function readSslMode(parameters) {
     const mode = statedMode(parameters);
     if (mode === 'VERIFY_CA' && !parameters.get('ssl-ca')) {
-        throw invalid('ssl-mode=VERIFY_CA needs ssl-ca, the file of your own authority.', 'With public authorities anybody can get a certificate: use ssl-mode=VERIFY_IDENTITY.');
+        throw invalid('ssl-mode=VERIFY_CA needs ssl-ca, the file of your private authority.', 'With public authorities anybody can get a certificate: use ssl-mode=VERIFY_IDENTITY.');
     }
     return mode;
 }
@@ -2499,7 +2480,7 @@ function statedMode(parameters) {
             continue;
         const mode = ON_WORDS[value.toLowerCase().replaceAll(/\s/g, '')];
         if (mode === undefined) {
-            throw invalid(`The MySQL URL's ${name} has a value that is not known.`, 'Write ssl-mode=VERIFY_IDENTITY instead.');
+            throw invalid(`The MySQL URL's ${name} has an unknown value.`, 'Write ssl-mode=VERIFY_IDENTITY instead.');
         }
         return mode;
     }
@@ -2510,7 +2491,7 @@ function decode(text) {
         return decodeURIComponent(text);
     }
     catch {
-        throw invalid('The MySQL URL has a "%" that begins no percent-encoding.', 'Write a literal "%" as %25.');
+        throw invalid('The MySQL URL has a "%" that does not begin a percent-encoding.', 'Write a literal "%" as %25.');
     }
 }
 const EXAMPLE = 'mysql://user:password@host:3306/database?ssl-mode=VERIFY_IDENTITY';
@@ -2545,7 +2526,7 @@ const CONNECT_TIMEOUT_SECONDS = 20;
 function parseMysqlUrl(url) {
     const match = SHAPE.exec(url.reveal().trim());
     if (match === null)
-        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)('The MySQL URL has the wrong shape.');
+        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)('The MySQL URL is malformed.');
     const [, userInfoPart = '', hostPart = '', databasePart = '', query = ''] = match;
     const parameters = (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .readParameters */ .Zu)(query);
     const [userText = '', ...passwordParts] = userInfoPart.split(':');
@@ -2557,9 +2538,9 @@ function parseMysqlUrl(url) {
     }
     const host = parameters.get('socket') || authority.host || 'localhost';
     if (parameters.get('socket') && !host.startsWith('/'))
-        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)("The MySQL URL's socket is no absolute path.");
+        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)("The MySQL URL's socket is not an absolute path.");
     if (database.includes('\0') || (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(userText).includes('\0'))
-        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)('The MySQL URL holds a zero byte.');
+        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)('The MySQL URL contains a zero byte.');
     const user = (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(userText) || (0,_process_account_js__WEBPACK_IMPORTED_MODULE_2__/* .accountName */ .v)();
     if (user === undefined)
         throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)('The MySQL URL names no user, and this user id has no account name.');
@@ -2589,7 +2570,7 @@ function passwordOf(url, env) {
 }
 function readAuthority(text) {
     if (text.includes(',')) {
-        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)('The MySQL URL names several hosts.', 'Name the one server that is to be backed up.');
+        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)('The MySQL URL names several hosts.', 'Name the one server that should be backed up.');
     }
     const match = /^(?:\[([0-9a-fA-F:.%]+)\]|([^:[\]]*))(?::(\d*))?$/.exec(text);
     if (match === null)
@@ -2642,7 +2623,7 @@ function refuseCutAnswers({ rowLimit, asOf }, chosen) {
     }
     if (rowLimit === undefined)
         return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DUMP_FAILED', `The server gives no more than ${rowLimit} rows of a query: a dump would be cut.`, {
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DUMP_FAILED', `The server returns at most ${rowLimit} rows per query: the dump would be truncated.`, {
         hint: 'SET GLOBAL sql_select_limit = DEFAULT, and look for sql_select_limit in the option files and in init_connect.',
     });
 }
@@ -2656,7 +2637,7 @@ function refuseMissing(connection, privileges, scope, chosen) {
     const missing = needed.filter((privilege) => !isEnough(privilege));
     if (missing.length === 0)
         return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', `This account lacks ${missing.join(', ')} on the database ${JSON.stringify(database)}, so that parts of it would be missing from the dump.`, { hint: `GRANT SELECT, SHOW VIEW, TRIGGER, EVENT ON ${(0,_catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteName */ .AB)(database)}.* TO ${account(connection)}.` });
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', `This account lacks ${missing.join(', ')} on the database ${JSON.stringify(database)}, so parts of it would be missing from the dump.`, { hint: `GRANT SELECT, SHOW VIEW, TRIGGER, EVENT ON ${(0,_catalog_sql_text_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteName */ .AB)(database)}.* TO ${account(connection)}.` });
 }
 async function checkRoutines(connection, privileges) {
     const seesAll = privileges.isGlobal('SHOW_ROUTINE') ||
@@ -2668,7 +2649,7 @@ async function checkRoutines(connection, privileges) {
         ? `GRANT SHOW_ROUTINE ON *.* TO ${account(connection)} (before MySQL 8.0.20: SELECT ON *.*).`
         : `GRANT SELECT ON mysql.proc TO ${account(connection)} (from MariaDB 11.3 SHOW CREATE ROUTINE on the database does too).`;
     if (!seesAll && !listsAll) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', "This account can't see stored routines, which would then be missing from the dump.", { hint: grant });
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', "This account can't see stored routines, so they would be missing from the dump.", { hint: grant });
     }
     const hidden = await connection.query(`select routine_name as name from information_schema.routines
       where routine_schema = database() and routine_definition is null and routine_body = 'SQL' order by 1`);
@@ -2688,10 +2669,10 @@ function warningsAbout(chosen) {
     const versioned = tables.filter(({ isVersioned }) => isVersioned);
     const warnings = [];
     if (loose.length > 0) {
-        warnings.push(`No snapshot covers tables that are not transactional; what is written to them meanwhile may be dumped in part: ${list(loose)}.`);
+        warnings.push(`No snapshot covers tables that are not transactional. What is written to them during the dump may be dumped in part: ${list(loose)}.`);
     }
     if (elsewhere.length > 0) {
-        warnings.push(`Rows of these tables are not the database's own; they are dumped as far as the tool reads them, and not compared: ${list(elsewhere)}.`);
+        warnings.push(`The rows of these tables are not stored in the database. They are dumped as far as the tool reads them, and not compared: ${list(elsewhere)}.`);
     }
     if (versioned.length > 0) {
         warnings.push(`Only the current rows of system-versioned tables are dumped, not their history: ${list(versioned)}.`);
@@ -2877,7 +2858,7 @@ class CodeScanner {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ prepareRestoring)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _parts_refusals_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44434);
 /* harmony import */ var _connection_session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24476);
 
 
@@ -2911,7 +2892,7 @@ async function prepareRestoring(connection) {
             taken.push(`SESSION ${setting}`);
         }
         catch (error) {
-            if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code))
+            if (!(0,_parts_refusals_js__WEBPACK_IMPORTED_MODULE_0__/* .isRefusal */ .vu)(error))
                 throw error;
         }
     }
@@ -2934,8 +2915,8 @@ __webpack_require__.d(__webpack_exports__, {
   Wf: () => (/* binding */ warningsOfNeeds)
 });
 
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/engines/parts/refusals.js
+var refusals = __webpack_require__(44434);
 ;// CONCATENATED MODULE: ./build/engines/mysql/code/loadable-functions.js
 const LISTS = {
     mysql: 'select udf_name as name from performance_schema.user_defined_functions where udf_library is not null',
@@ -2960,8 +2941,8 @@ async function readLoadableFunctions(connection) {
     return named.sort();
 }
 
-// EXTERNAL MODULE: ./build/engines/mysql/code/target-code.js
-var target_code = __webpack_require__(30800);
+// EXTERNAL MODULE: ./build/engines/mysql/code/stored-code.js
+var stored_code = __webpack_require__(4554);
 ;// CONCATENATED MODULE: ./build/engines/mysql/server/needs.js
 
 
@@ -2980,20 +2961,20 @@ const USUAL_ENGINES = new Set(['innodb', 'myisam', 'memory', 'csv', 'mrg_myisam'
 const ZONE = /'((?:[A-Z][A-Za-z_]{1,30})(?:\/[A-Z][A-Za-z0-9_+-]{1,30}){1,2})'/g;
 async function readServerNeeds(connection, relations) {
     const engines = [...new Set(relations.map(({ engine }) => engine))].filter((engine) => !USUAL_ENGINES.has(engine.toLowerCase()));
-    const [row] = await unlessRefused(connection.query('select cast(@@innodb_page_size as char) as value'));
+    const [row] = await (0,refusals/* rowsUnlessRefused */.Am)(connection.query('select cast(@@innodb_page_size as char) as value'));
     const pageSize = String(row?.value ?? DEFAULT_PAGE_BYTES);
     const zones = await readZones(connection);
-    const [functions] = await unlessRefused(connection.query(UNDECLARED));
+    const [functions] = await (0,refusals/* rowsUnlessRefused */.Am)(connection.query(UNDECLARED));
     const undeclared = String(functions?.undeclared ?? '0');
-    const definers = await unlessRefused((0,target_code/* definersOf */.iA)(connection));
-    const loadable = await unlessRefused(readLoadableFunctions(connection));
+    const definers = await (0,refusals/* rowsUnlessRefused */.Am)((0,stored_code/* definersOf */.iA)(connection));
+    const loadable = await (0,refusals/* rowsUnlessRefused */.Am)(readLoadableFunctions(connection));
     const references = connection.flavor === 'mysql' ? await readReferences(connection) : [];
     return {
         ...(pageSize !== DEFAULT_PAGE_BYTES && { [NEEDS.pageSize]: pageSize }),
         ...(engines.length > 0 && { [NEEDS.engines]: engines.sort().join(',') }),
         ...(zones.length > 0 && { [NEEDS.zones]: zones.join(',') }),
         ...(undeclared !== '0' && { [NEEDS.undeclared]: undeclared }),
-        ...(definers.length > 0 && { [NEEDS.definers]: JSON.stringify(definers.sort()) }),
+        ...(definers.length > 0 && { [NEEDS.definers]: JSON.stringify(definers.toSorted()) }),
         ...(loadable.length > 0 && { [NEEDS.loadable]: loadable.join(',') }),
         ...(references.length > 0 && { [NEEDS.references]: JSON.stringify(references) }),
     };
@@ -3001,22 +2982,12 @@ async function readServerNeeds(connection, relations) {
 const UNDECLARED = `select count(*) as undeclared from information_schema.routines
   where routine_schema = database() and routine_type = 'FUNCTION' and is_deterministic = 'NO'
     and sql_data_access in ('CONTAINS SQL', 'MODIFIES SQL DATA')`;
-async function unlessRefused(answer) {
-    try {
-        return await answer;
-    }
-    catch (error) {
-        if (error instanceof errors/* RestorableError */.s$ && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code))
-            return [];
-        throw error;
-    }
-}
 async function readZones(connection) {
-    const events = await unlessRefused(connection.query(`select distinct time_zone as zone from information_schema.events
+    const events = await (0,refusals/* rowsUnlessRefused */.Am)(connection.query(`select distinct time_zone as zone from information_schema.events
         where event_schema = database() and time_zone <> 'SYSTEM' and time_zone not like '%:%'`));
     const zones = new Set(events.map(({ zone }) => zone));
     for (const query of needs_CODE) {
-        for (const { body } of await unlessRefused(connection.query(query))) {
+        for (const { body } of await (0,refusals/* rowsUnlessRefused */.Am)(connection.query(query))) {
             for (const match of String(body ?? '').matchAll(ZONE))
                 zones.add(match[1]);
         }
@@ -3031,7 +3002,7 @@ const needs_CODE = [
     ['columns', 'table_schema', 'generation_expression'],
 ].map(([table, schema, column]) => `select ${column} as body from information_schema.${table} where ${schema} = database() and ${column} like '%/%'`);
 async function readReferences(connection) {
-    const rows = await unlessRefused(connection.query(`select srs_id as id, srs_name as name, definition as definition
+    const rows = await (0,refusals/* rowsUnlessRefused */.Am)(connection.query(`select srs_id as id, srs_name as name, definition as definition
          from information_schema.st_spatial_reference_systems where srs_id <> 0 and srs_id in
            (select srs_id from information_schema.columns where table_schema = database() and srs_id is not null)`));
     return rows.map(({ id, name, definition }) => ({
@@ -3045,7 +3016,7 @@ function warningsOfNeeds(facts) {
     if (loadable.length === 0)
         return [];
     return [
-        `Code of the database calls functions of a shared library, which no dump holds: ${loadable.slice(0, 10).join(', ')}. A restore needs a server that has them (CREATE FUNCTION … SONAME).`,
+        `The database's code calls functions of a shared library, which no dump contains: ${loadable.slice(0, 10).join(', ')}. A restore needs a server that has them (CREATE FUNCTION … SONAME).`,
     ];
 }
 function listOf(facts, name) {
@@ -3111,7 +3082,7 @@ async function requireServer(flavor, series, host) {
             return installed;
     }
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('SERVER_MISSING', `This machine has no ${nameOf(flavor)} server of version ${series} or newer.`, {
-        hint: `Give \`target:\` a database of a service container (image ${flavor}:${series}), or install the server in an earlier step (${packageNames(flavor, series)[0]}) and give its folder in MYSQL_BIN.`,
+        hint: `Set \`target:\` to a database in a service container (image ${flavor}:${series}), or install the server in an earlier step (${packageNames(flavor, series)[0]}) and give its folder in MYSQL_BIN.`,
     });
 }
 async function findServer(flavor, series, host) {
@@ -3140,6 +3111,19 @@ async function install(name, host) {
 function nameOf(flavor) {
     return flavor === 'mariadb' ? 'MariaDB' : 'MySQL';
 }
+
+
+/***/ }),
+
+/***/ 90274:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ GLOBALS_STREAM),
+/* harmony export */   Z: () => (/* binding */ DATABASE_STREAM)
+/* harmony export */ });
+const GLOBALS_STREAM = 'globals.sql';
+const DATABASE_STREAM = 'database.sql';
 
 
 /***/ }),
@@ -3191,7 +3175,7 @@ async function requireNoKeys(connection, keyless) {
             continue;
         const more = keyless.length > NAMED_AT_MOST ? ` and ${keyless.length - NAMED_AT_MOST} more` : '';
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DATABASE_QUERY', `The server has ${setting} on, and these tables of the backup have no primary key: ${keyless.slice(0, NAMED_AT_MOST).join(', ')}${more}.`, {
-            hint: `Turn ${setting} off there, or restore as an account that may set it for its session (SESSION_VARIABLES_ADMIN); this says nothing about the backup.`,
+            hint: `Turn ${setting} off there, or restore as an account that may set it for its session (SESSION_VARIABLES_ADMIN). This is not a verdict on the backup.`,
         });
     }
 }
@@ -3200,11 +3184,11 @@ async function requirePacket(connection, longestBytes) {
     const limit = Number(row?.value ?? 0);
     if (limit === 0 || longestBytes + PACKET_MARGIN_BYTES <= limit)
         return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DATABASE_QUERY', `The server takes statements of up to ${limit} bytes (max_allowed_packet), and the backup has one of ${longestBytes}.`, { hint: 'SET GLOBAL max_allowed_packet = 1073741824 there; this says nothing about the backup.' });
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DATABASE_QUERY', `The server accepts statements of up to ${limit} bytes (max_allowed_packet), but the backup has one of ${longestBytes}.`, { hint: 'SET GLOBAL max_allowed_packet = 1073741824 there; this says nothing about the backup.' });
 }
 const UNDECLARED = 1418;
 const SUPER_NEEDED = 1419;
-const SET_TRUST = 'Set log_bin_trust_function_creators=1 at the server (in RDS by its parameter group)';
+const SET_TRUST = 'Set log_bin_trust_function_creators=1 on the server (in RDS, in its parameter group)';
 async function requireFunctions(connection, database, { fingerprint }) {
     if (!fingerprint.objects.some(({ type }) => type === 'function' || type === 'trigger'))
         return;
@@ -3230,11 +3214,11 @@ async function requireFunctions(connection, database, { fingerprint }) {
 function refusalOfFunctions(error, undeclared) {
     const number = (0,_connection_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .numberOf */ .rl)(error);
     if (number === SUPER_NEEDED) {
-        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', "The server doesn't let this account make functions and triggers.", { hint: `${SET_TRUST}, or restore as an account with SUPER; this says nothing about the backup.`, cause: error });
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', 'The server does not let this account create functions and triggers.', { hint: `${SET_TRUST}, or restore as an account with SUPER. This is not a verdict on the backup.`, cause: error });
     }
     if (number !== UNDECLARED)
         return undefined;
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('TARGET_UNSUITABLE', `The server writes a binary log and refuses functions that are not declared DETERMINISTIC, NO SQL or READS SQL DATA; the backup has ${undeclared} of them.`, { hint: `${SET_TRUST}, as at the source; this says nothing about the backup.`, cause: error });
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('TARGET_UNSUITABLE', `The server writes a binary log and refuses functions that are not declared DETERMINISTIC, NO SQL or READS SQL DATA; the backup has ${undeclared} of them.`, { hint: `${SET_TRUST}, as at the source. This is not a verdict on the backup.`, cause: error });
 }
 
 
@@ -3260,6 +3244,85 @@ function* batches(items, limits) {
     }
     if (batch.length > 0)
         yield batch;
+}
+
+
+/***/ }),
+
+/***/ 7276:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A5: () => (/* binding */ LastBytes),
+/* harmony export */   I8: () => (/* binding */ SEMICOLON),
+/* harmony export */   IH: () => (/* binding */ FirstBytes),
+/* harmony export */   KE: () => (/* binding */ COMMA),
+/* harmony export */   Nd: () => (/* binding */ CLOSE),
+/* harmony export */   Xy: () => (/* binding */ NEWLINE),
+/* harmony export */   jA: () => (/* binding */ QUOTE),
+/* harmony export */   r_: () => (/* binding */ BACKSLASH),
+/* harmony export */   rw: () => (/* binding */ BACKTICK),
+/* harmony export */   vP: () => (/* binding */ OPEN),
+/* harmony export */   vT: () => (/* binding */ endOfLine),
+/* harmony export */   yS: () => (/* binding */ LETTER_V)
+/* harmony export */ });
+const NEWLINE = 0x0a;
+const QUOTE = 0x27;
+const OPEN = 0x28;
+const CLOSE = 0x29;
+const COMMA = 0x2c;
+const SEMICOLON = 0x3b;
+const LETTER_V = 0x56;
+const BACKSLASH = 0x5c;
+const BACKTICK = 0x60;
+function endOfLine(input, at) {
+    const found = input.indexOf(NEWLINE, at);
+    return found === -1 ? input.length : found + 1;
+}
+class FirstBytes {
+    #limit;
+    #parts = [];
+    #length = 0;
+    constructor(limit) {
+        this.#limit = limit;
+    }
+    get length() {
+        return this.#length;
+    }
+    add(piece) {
+        const room = this.#limit - this.#length;
+        if (room <= 0 || piece.length === 0)
+            return;
+        const kept = Buffer.from(piece.subarray(0, room));
+        this.#parts.push(kept);
+        this.#length += kept.length;
+    }
+    clear() {
+        this.#parts = [];
+        this.#length = 0;
+    }
+    toBuffer() {
+        return Buffer.concat(this.#parts);
+    }
+    toText() {
+        return this.toBuffer().toString('utf8');
+    }
+}
+class LastBytes {
+    #limit;
+    #bytes = Buffer.alloc(0);
+    constructor(limit) {
+        this.#limit = limit;
+    }
+    add(chunk) {
+        this.#bytes =
+            chunk.length >= this.#limit
+                ? Buffer.from(chunk.subarray(-this.#limit))
+                : Buffer.concat([this.#bytes, chunk]).subarray(-this.#limit);
+    }
+    toText() {
+        return this.#bytes.toString('latin1');
+    }
 }
 
 
@@ -3294,8 +3357,8 @@ const BEHIND_TUNNEL = { isNear: true, isIpv6Only: false };
 function requireTunnelledHost(host) {
     if (/^[A-Za-z0-9_:][A-Za-z0-9_.:-]*$/.test(host))
         return;
-    const what = host.startsWith('/') ? 'names a Unix socket' : 'has a host that is no name and no address';
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('INPUT_INVALID', `A tunnel leads to a host, and the database's URL ${what}.`, {
+    const what = host.startsWith('/') ? 'names a Unix socket' : 'has a host that is neither a name nor an address';
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('INPUT_INVALID', `A tunnel needs a host to connect to, but the database's URL ${what}.`, {
         hint: 'Name the server as the bastion sees it: postgres://user:password@db.internal:5432/name.',
     });
 }
@@ -3311,8 +3374,8 @@ async function findAddresses(server) {
         const hidden = await node_dns__WEBPACK_IMPORTED_MODULE_0__.promises.resolve6(server.host).catch(() => []);
         if (hidden.length > 0)
             throw ipv6Only(server, cause);
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('DATABASE_HOST_UNKNOWN', `The host of ${server.shown} is not known.`, {
-            hint: 'Check its spelling; a service container is reached by its label in container jobs and at localhost otherwise.',
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('DATABASE_HOST_UNKNOWN', `The host of ${server.shown} can't be resolved.`, {
+            hint: 'Check its spelling. A service container is reached by its label in container jobs and at localhost otherwise.',
             cause,
         });
     }
@@ -3331,6 +3394,104 @@ function ipv6Only(server, cause) {
         hint: "This machine has no IPv6 (GitHub's runners don't): use the provider's IPv4 host or session pooler (Supabase: pooler.supabase.com, port 5432).",
         cause,
     });
+}
+
+
+/***/ }),
+
+/***/ 44434:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Am: () => (/* binding */ rowsUnlessRefused),
+/* harmony export */   J0: () => (/* binding */ unlessRefused),
+/* harmony export */   iW: () => (/* binding */ unusableBackup),
+/* harmony export */   vu: () => (/* binding */ isRefusal)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+function isRefusal(thrown) {
+    return (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(thrown, 'DATABASE_QUERY', 'DATABASE_PRIVILEGE');
+}
+async function unlessRefused(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if (isRefusal(error))
+            return undefined;
+        throw error;
+    }
+}
+async function rowsUnlessRefused(answer) {
+    return (await unlessRefused(answer)) ?? [];
+}
+function unusableBackup(message) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('RESTORE_FAILED', message, {
+        hint: "This backup can't be used as it is. Choose an older one with `backup:`, and find out what caused this.",
+    });
+}
+
+
+/***/ }),
+
+/***/ 11086:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ once),
+/* harmony export */   _: () => (/* binding */ release)
+/* harmony export */ });
+async function release(stream, signal) {
+    const released = stream.return?.();
+    if (signal.aborted)
+        released?.catch(() => { });
+    else
+        await released;
+}
+async function* once(bytes) {
+    yield bytes;
+}
+
+
+/***/ }),
+
+/***/ 8446:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C0: () => (/* binding */ readTlsFile),
+/* harmony export */   MY: () => (/* binding */ warnUnverified),
+/* harmony export */   vV: () => (/* binding */ WITHOUT_TLS),
+/* harmony export */   y1: () => (/* binding */ refuseUnverified)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+
+
+const WITHOUT_TLS = { state: 'none', tls: undefined };
+const isVerified = ({ state }) => state === 'verified' || state === 'authority';
+function refuseUnverified(peer, attempts, requireTls) {
+    if (!requireTls || peer.addresses.isNear || attempts.every(isVerified))
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DATABASE_TLS', `The connection to ${peer.shown} would not verify the server's certificate.`, { hint: `${peer.fullAdvice}, or leave out require-tls.` });
+}
+function warnUnverified(peer, attempt, host) {
+    if (peer.addresses.isNear || isVerified(attempt))
+        return;
+    const how = attempt.state === 'none' ? 'is not encrypted' : "doesn't verify the server's certificate";
+    host.log.warning(`The connection to ${peer.shown} ${how}: ${peer.advice}, and set require-tls to enforce it.`);
+}
+async function readTlsFile(path, parameter) {
+    try {
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path);
+    }
+    catch (cause) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('FILE_UNREADABLE', `The file in ${parameter} can't be read: ${path}`, {
+            hint: 'Write the certificate to a file in an earlier step and give its path.',
+            cause,
+        });
+    }
 }
 
 

@@ -1,6 +1,33 @@
-export const id = 8456;
-export const ids = [8456];
+export const id = 7451;
+export const ids = [7451];
 export const modules = {
+
+/***/ 5796:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ev: () => (/* binding */ told),
+/* harmony export */   Ro: () => (/* binding */ LINEAGE_CHECK),
+/* harmony export */   jh: () => (/* binding */ measured),
+/* harmony export */   pq: () => (/* binding */ countOf),
+/* harmony export */   wk: () => (/* binding */ state)
+/* harmony export */ });
+const LINEAGE_CHECK = 'line of backups';
+function told(text) {
+    return { kind: 'told', text };
+}
+function state(of) {
+    return { kind: 'state', state: of };
+}
+function measured(found, rest = {}) {
+    return { kind: 'measured', found, ...rest };
+}
+function countOf(checks, outcome) {
+    return checks.filter((check) => check.outcome === outcome).length;
+}
+
+
+/***/ }),
 
 /***/ 93985:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -45,6 +72,194 @@ const ALSO_INTO = {
 };
 function restoresInto(engine, target) {
     return engine === target || ALSO_INTO[engine]?.includes(target) === true;
+}
+
+
+/***/ }),
+
+/***/ 96318:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ checkName),
+/* harmony export */   c: () => (/* binding */ describeCheck)
+/* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
+/* harmony import */ var _flaws_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99116);
+/* harmony import */ var _gaps_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58010);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35875);
+
+
+
+
+function describeCheck({ facts }) {
+    return facts.reduce((text, fact, at) => {
+        if (at === 0)
+            return describeFact(fact);
+        return `${text}${continues(fact, facts[at - 1]) ? ',' : ';'} ${describeFact(fact)}`;
+    }, '');
+}
+function continues(fact, before) {
+    const isCount = (each) => each?.kind === 'measured' && each.expected === undefined;
+    return isCount(before) && (isCount(fact) || fact.kind === 'state');
+}
+function checkName({ name, at }) {
+    return at === undefined ? name : `${name} at ${at}`;
+}
+function describeFact(fact) {
+    switch (fact.kind) {
+        case 'measured':
+            return describeMeasured(fact);
+        case 'named':
+            return NAMES[fact.what]((0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .K)(fact.names, fact.more));
+        case 'answer':
+            return describeAnswer(fact);
+        case 'gap':
+            return (0,_gaps_js__WEBPACK_IMPORTED_MODULE_3__/* .describeGap */ .e)(fact);
+        case 'flaws':
+            return `noted when the backup was made, not counted as a failure: ${(0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .listed */ .K)(fact.flaws.map(_flaws_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFlaw */ .w), fact.more)}`;
+        case 'state':
+            return STATES[fact.state];
+        case 'told':
+            return fact.text;
+    }
+}
+const NAMES = {
+    missing: (names) => `missing: ${names}`,
+    changed: (names) => `defined differently: ${names}`,
+    'other-value': (names) => `at another value: ${names}`,
+    'printed-differently': (names) => `definitions differ, perhaps only as another server version prints them: ${names}`,
+    uncounted: (names) => `not counted on one side, so not compared: ${names}`,
+    equal: (names) => `equal: ${names}`,
+    'one-sided': (names) => `known on one side: ${names}`,
+    signer: (names) => `signed by ${names}`,
+    target: (names) => names,
+    instructions: (names) => names,
+    backup: (names) => names,
+};
+const STATES = {
+    'as-in-source': 'as in the source',
+    'not-in-source': 'not in the source',
+    missing: 'is missing after the restore',
+    'more-differ': 'which differ too',
+    'none-behind': 'none behind the source',
+    'no-table': 'the source held no table',
+    'no-data-proven': 'no rows confirm the data',
+    'no-backup': 'there is no backup',
+    'never-read': 'no verification that counts has read a copy here',
+    'not-measured': 'no verification has measured it',
+    'nothing-asked': 'no limit is set',
+    'too-few': 'too few backups of its kind to compare with',
+    'as-dumped': 'exactly what the dump tool wrote',
+    'as-in-manifest': 'exactly what the manifest names',
+    complete: 'all objects are there, with their sizes',
+    'line-complete': 'no backup is missing that a later one names, and each names the one before it',
+    'not-within-a-year': 'the capacity is not reached within a year at this pace',
+};
+const NOUNS = {
+    rows: 'row',
+    tables: 'table',
+    objects: 'object',
+    sequences: 'sequence',
+    extensions: 'extension',
+};
+function describeMeasured({ of, found, unit, expected, bound = 'exactly' }) {
+    const is = `${of === undefined ? '' : `${of}: `}${figure(found, unit)}`;
+    if (expected === undefined)
+        return is;
+    const wanted = figure(expected, unit);
+    if (bound === 'usually')
+        return `${is}, usually ${wanted}`;
+    return bound === 'at-most' ? `${is} (at most ${wanted} expected)` : `${is} (${wanted} expected)`;
+}
+function figure(value, unit) {
+    if (value === null)
+        return 'nothing';
+    if (typeof value === 'string')
+        return value;
+    if (unit === 'ms')
+        return (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanMs */ .o0)(value);
+    if (unit === 'bytes')
+        return (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanBytes */ .p6)(value);
+    return unit === undefined ? (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(value) : (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(value, NOUNS[unit]);
+}
+function describeAnswer({ found, unmet }) {
+    const is = describeFound(found);
+    return unmet.length === 0 ? is : `${is}; expected ${unmet.map(describeUnmet).join(' and ')}`;
+}
+function describeFound(found) {
+    switch (found.as) {
+        case 'count':
+            return `the count is ${found.value ?? 'not a number'}`;
+        case 'value':
+            return `the value is ${found.value}`;
+        case 'rows':
+            return found.rows === 0 ? 'the query returned no row' : (0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(found.rows, 'row');
+        case 'text':
+            if (found.matches === undefined)
+                return 'the value is a text';
+            return found.matches ? 'the text matches' : 'the text does not match';
+    }
+}
+const WANTED = {
+    'no-rows': 'no row',
+    'zero-count': 'a count of 0',
+    anything: 'something',
+    'a-value': 'a value',
+    'not-null': 'a value that is not NULL',
+    'a-time': 'a time',
+    'not-in-future': 'a time that is not in the future of the backup',
+};
+function describeUnmet(unmet) {
+    switch (unmet.want) {
+        case 'rows':
+            return `rows ${range(unmet)}`;
+        case 'count':
+            return `a count ${range(unmet)}`;
+        case 'age':
+            return `at most ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanMs */ .o0)(unmet.atMostMs)} before the backup, it is ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .humanMs */ .o0)(unmet.foundMs)}`;
+        case 'equal':
+            return `exactly ${unmet.value}`;
+        case 'range':
+            return `${bounds(unmet)}${unmet.comparable ? '' : ", which this value can't be compared with"}`;
+        case 'match':
+            return `a match of /${unmet.pattern}/${unmet.limitMs === undefined ? '' : `, which took longer than ${unmet.limitMs} ms`}`;
+        default:
+            return WANTED[unmet.want];
+    }
+}
+function range({ min, max }) {
+    if (min === max)
+        return `of exactly ${min}`;
+    return max === undefined ? `of at least ${min}` : `from ${min} to ${max}`;
+}
+function bounds({ min, max }) {
+    if (min === undefined)
+        return `at most ${max}`;
+    return max === undefined ? `at least ${min}` : `${min} to ${max}`;
+}
+
+
+/***/ }),
+
+/***/ 58010:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ describeGap)
+/* harmony export */ });
+function describeGap({ state, id, older, newer }) {
+    const where = older === undefined ? `before ${newer}` : `between ${older} and ${newer}`;
+    switch (state) {
+        case 'unlinked':
+            return `${id} names no backup before it, although ${older} is there: whether others were removed between them is not known`;
+        case 'replaced':
+            return `${id} ${where} was replaced: its manifest is not the one that the next backup names`;
+        case 'removal-untrusted':
+            return `${id} is missing ${where}, and no accepted key signed the record of its removal`;
+        case 'missing':
+            return `${id} is missing ${where}`;
+    }
 }
 
 
@@ -387,7 +602,7 @@ class WatchedStreams {
 
 /***/ }),
 
-/***/ 34797:
+/***/ 6371:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -396,10 +611,21 @@ __webpack_require__.d(__webpack_exports__, {
   t: () => (/* binding */ compareFingerprints)
 });
 
-// EXTERNAL MODULE: ./build/report/format.js
-var format = __webpack_require__(3294);
-// EXTERNAL MODULE: ./build/verification/naming.js
-var naming = __webpack_require__(44758);
+// EXTERNAL MODULE: ./build/core/check.js
+var core_check = __webpack_require__(5796);
+;// CONCATENATED MODULE: ./build/verification/naming.js
+const NAMED = 20;
+const NAME_LENGTH = 200;
+function qualified({ schema, name }) {
+    return schema === '' ? name : `${schema}.${name}`;
+}
+function named(what, names) {
+    const shown = names
+        .slice(0, NAMED)
+        .map((name) => (name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH)}…` : name));
+    return { kind: 'named', what, names: shown, more: names.length - shown.length };
+}
+
 ;// CONCATENATED MODULE: ./build/verification/compare-objects.js
 
 
@@ -425,31 +651,39 @@ function compareType(type, before, after, { compareDefinitions, isFlawed }) {
     const changed = [...before]
         .filter(([name, digest]) => differs(digest, after.get(name)) && !isFlawed(name))
         .map(([name]) => name);
-    const name = `schema: ${type}`;
+    const check = { name: `schema: ${type}`, group: 'comparison' };
     const findings = [
-        ...(missing.length > 0 ? [`missing: ${(0,naming/* nameSome */.Kf)(missing)}`] : []),
-        ...(extra > 0 ? [`${(0,format/* plural */.LS)(extra, 'object')} that the source did not have`] : []),
-        ...(changed.length > 0 && compareDefinitions ? [`defined differently: ${(0,naming/* nameSome */.Kf)(changed)}`] : []),
+        ...(missing.length > 0 ? [named('missing', missing)] : []),
+        ...(extra > 0 ? [(0,core_check/* measured */.jh)(extra, { unit: 'objects' }), (0,core_check/* state */.wk)('not-in-source')] : []),
+        ...(changed.length > 0 && compareDefinitions ? [named('changed', changed)] : []),
     ];
     if (findings.length > 0)
-        return [{ name, group: 'comparison', outcome: 'failed', detail: findings.join('; ') }];
-    const equal = {
-        name,
-        group: 'comparison',
-        outcome: 'passed',
-        detail: `${(0,format/* plural */.LS)(before.size, 'object')} as in the source`,
-    };
+        return [{ ...check, outcome: 'failed', facts: findings }];
+    const present = (0,core_check/* measured */.jh)(before.size, { unit: 'objects' });
     if (changed.length === 0)
-        return [equal];
-    const detail = `${(0,format/* plural */.LS)(before.size, 'object')} present; definitions differ, perhaps only as another server version prints them: ${(0,naming/* nameSome */.Kf)(changed)}`;
-    return [{ ...equal, outcome: 'skipped', detail }];
+        return [{ ...check, outcome: 'passed', facts: [present, (0,core_check/* state */.wk)('as-in-source')] }];
+    return [{ ...check, outcome: 'skipped', facts: [present, named('printed-differently', changed)] }];
 }
 function differs(before, after) {
     return before !== null && after !== null && after !== undefined && before !== after;
 }
 
-// EXTERNAL MODULE: ./build/verification/flaws.js
-var flaws = __webpack_require__(70703);
+// EXTERNAL MODULE: ./build/core/format/fingerprint.js
+var fingerprint = __webpack_require__(32466);
+;// CONCATENATED MODULE: ./build/verification/flaws.js
+
+
+function flawedIn({ flaws = [] }) {
+    const names = new Set(flaws.filter(({ kind }) => !fingerprint/* FLAWS_OF_ROWS */.S.has(kind)).map(({ type, name }) => `${type}\0${name}`));
+    return (type, name) => names.has(`${type}\0${name}`);
+}
+function flawsNoted({ flaws = [] }) {
+    if (flaws.length === 0)
+        return [];
+    const fact = { kind: 'flaws', flaws: flaws.slice(0, NAMED), more: Math.max(0, flaws.length - NAMED) };
+    return [{ name: 'flaws of the source', group: 'comparison', outcome: 'skipped', facts: [fact] }];
+}
+
 ;// CONCATENATED MODULE: ./build/verification/comparison.js
 
 
@@ -457,11 +691,10 @@ var flaws = __webpack_require__(70703);
 
 function compareFingerprints(source, restored, options = {}) {
     if (source.engine !== restored.engine) {
-        const detail = `the backup is of ${source.engine}, the restored database is ${restored.engine}`;
-        return [{ name: 'engine', group: 'comparison', outcome: 'failed', detail }];
+        return [result('engine', 'failed', (0,core_check/* measured */.jh)(restored.engine, { expected: source.engine }))];
     }
     const sameMajor = major(source) === major(restored);
-    const ofSource = (0,flaws/* flawedIn */.lO)(source);
+    const ofSource = flawedIn(source);
     const isExempt = (type, name) => ofSource(type, name) || options.exempts?.(type, name) === true;
     return [
         ...compareRows(source, restored, isExempt),
@@ -469,36 +702,36 @@ function compareFingerprints(source, restored, options = {}) {
         ...compareSequences(source, restored, options.exempts),
         ...compareExtensions(source, restored),
         ...compareFacts(source, restored),
-        ...(0,flaws/* flawsNoted */.YF)(source),
+        ...flawsNoted(source),
     ];
 }
 function major({ engine, serverVersion }) {
     const pattern = engine === 'mysql' || engine === 'mariadb' ? /^\d+\.\d+/ : /^\d+/;
     return pattern.exec(serverVersion)?.[0] ?? serverVersion;
 }
-function result(name, outcome, detail) {
-    return { name, group: 'comparison', outcome, detail };
+function result(name, outcome, ...facts) {
+    return { name, group: 'comparison', outcome, facts };
 }
 function compareRows(source, restored, isExempt) {
-    const after = new Map(restored.tables.map((table) => [(0,naming/* qualified */.LX)(table), table]));
-    const before = new Set(source.tables.map(naming/* qualified */.LX));
+    const after = new Map(restored.tables.map((table) => [qualified(table), table]));
+    const before = new Set(source.tables.map(qualified));
     const problems = [];
     const unknown = [];
     const settled = settledWithin(source.tables, restored.tables);
     let equalTables = 0;
     let equalRows = 0;
     for (const table of source.tables) {
-        const name = (0,naming/* qualified */.LX)(table);
+        const name = qualified(table);
         const found = after.get(name);
         if (found === undefined && isExempt('table', name))
             continue;
         if (found === undefined)
-            problems.push(result(`table ${name}`, 'failed', 'is missing after the restore'));
+            problems.push(result(`table ${name}`, 'failed', (0,core_check/* state */.wk)('missing')));
         else if (table.rows === null || found.rows === null)
             unknown.push(name);
         else if (table.rows !== found.rows && !settled.has(table.movesWithin)) {
-            const detail = `the source held ${(0,format/* grouped */.zD)(table.rows)}, the restored table holds ${(0,format/* grouped */.zD)(found.rows)}`;
-            problems.push(result(`rows of ${name}`, 'failed', detail));
+            const rows = (0,core_check/* measured */.jh)(found.rows, { unit: 'rows', expected: table.rows });
+            problems.push(result(`rows of ${name}`, 'failed', rows));
         }
         else {
             equalTables += 1;
@@ -511,7 +744,7 @@ function compareRows(source, restored, isExempt) {
 function foreignTables(count) {
     if (count === 0)
         return [];
-    return [result('other tables', 'failed', `${(0,format/* plural */.LS)(count, 'table')} that the source did not have`)];
+    return [result('other tables', 'failed', (0,core_check/* measured */.jh)(count, { unit: 'tables' }), (0,core_check/* state */.wk)('not-in-source'))];
 }
 function settledWithin(before, after) {
     const sums = [sumsWithin(before), sumsWithin(after)];
@@ -526,52 +759,54 @@ function sumsWithin(tables) {
     return sums;
 }
 function capped(problems) {
-    if (problems.length <= naming/* NAMED */.qB)
+    if (problems.length <= NAMED)
         return [...problems];
-    const rest = problems.length - naming/* NAMED */.qB;
-    return [...problems.slice(0, naming/* NAMED */.qB), result('more tables', 'failed', `${(0,format/* plural */.LS)(rest, 'table')} more differ`)];
+    const rest = problems.length - NAMED;
+    const more = result('more tables', 'failed', (0,core_check/* measured */.jh)(rest, { unit: 'tables' }), (0,core_check/* state */.wk)('more-differ'));
+    return [...problems.slice(0, NAMED), more];
 }
 function summarizeRows(source, found) {
     const results = [];
     if (source.tables.length === 0) {
-        results.push(result('row counts', 'skipped', 'the source held no table: no data is proven'));
+        results.push(result('row counts', 'skipped', (0,core_check/* state */.wk)('no-table'), (0,core_check/* state */.wk)('no-data-proven')));
     }
     else if (found.equalTables > 0) {
-        const detail = `${(0,format/* plural */.LS)(found.equalTables, 'table')} with ${(0,format/* plural */.LS)(found.equalRows, 'row')} as in the source`;
-        if (found.equalRows > 0)
-            results.push({ ...result('row counts', 'passed', detail), provesData: true });
-        else
-            results.push(result('row counts', 'passed', `${detail}: no data is proven`));
+        const provesData = found.equalRows > 0;
+        const tables = (0,core_check/* measured */.jh)(found.equalTables, { unit: 'tables' });
+        const rows = (0,core_check/* measured */.jh)(found.equalRows, { unit: 'rows' });
+        const seen = (0,core_check/* state */.wk)(provesData ? 'as-in-source' : 'no-data-proven');
+        results.push({ ...result('row counts', 'passed', tables, rows, seen), ...(provesData && { provesData }) });
     }
     if (found.unknown.length > 0) {
-        const detail = `not counted on one side, so not compared: ${(0,naming/* nameSome */.Kf)(found.unknown)}`;
-        results.push(result('uncounted tables', 'skipped', detail));
+        results.push(result('uncounted tables', 'skipped', named('uncounted', found.unknown)));
     }
     return results;
 }
 function compareSequences(source, restored, exempts) {
     if (source.sequences.length === 0)
         return [];
-    const after = new Map(restored.sequences.map((sequence) => [(0,naming/* qualified */.LX)(sequence), sequence.lastValue]));
+    const after = new Map(restored.sequences.map((sequence) => [qualified(sequence), sequence.lastValue]));
     const problems = [];
     for (const sequence of source.sequences) {
-        const name = (0,naming/* qualified */.LX)(sequence);
+        const name = qualified(sequence);
         const value = after.get(name);
         if (exempts?.('sequence', name) === true)
             continue;
         if (value === undefined)
-            problems.push(`${name} is missing`);
+            problems.push(named('missing', [name]));
         else if (isBehind(sequence.lastValue, value, sequence.goes))
-            problems.push(`${name} ${positions(value, sequence.lastValue)}`);
+            problems.push(...positions(name, value, sequence.lastValue));
     }
-    if (problems.length > 0)
-        return [result('sequences', 'failed', (0,naming/* nameSome */.Kf)(problems, '; '))];
-    return [result('sequences', 'passed', `${(0,format/* plural */.LS)(source.sequences.length, 'sequence')}, none behind`)];
+    const { length } = problems;
+    const more = length > NAMED ? [(0,core_check/* measured */.jh)(length - NAMED, { unit: 'sequences' }), (0,core_check/* state */.wk)('more-differ')] : [];
+    if (length > 0)
+        return [result('sequences', 'failed', ...problems.slice(0, NAMED), ...more)];
+    const all = (0,core_check/* measured */.jh)(source.sequences.length, { unit: 'sequences' });
+    return [result('sequences', 'passed', all, (0,core_check/* state */.wk)('none-behind'))];
 }
-function positions(restored, source) {
-    if (![restored, source].every((value) => value === null || WHOLE.test(value)))
-        return 'is at another value';
-    return `is at ${restored ?? 'its start'}, the source was at ${source}`;
+function positions(of, restored, source) {
+    const isShown = [restored, source].every((value) => value === null || WHOLE.test(value));
+    return isShown ? [(0,core_check/* measured */.jh)(restored, { of, expected: source })] : [named('other-value', [of])];
 }
 const WHOLE = /^[+-]?\d{1,40}$/;
 function isBehind(source, restored, goes) {
@@ -591,12 +826,12 @@ function compareExtensions(source, restored) {
     const after = new Map(restored.extensions.map((extension) => [extension.name, extension.version]));
     const missing = source.extensions.filter(({ name }) => !after.has(name)).map(({ name }) => name);
     if (missing.length > 0)
-        return [result('extensions', 'failed', `missing: ${(0,naming/* nameSome */.Kf)(missing)}`)];
+        return [result('extensions', 'failed', named('missing', missing))];
     const other = source.extensions
         .filter(({ name, version }) => after.get(name) !== version)
-        .map(({ name, version }) => `${name} ${word(version)} is ${word(after.get(name))} here`);
-    const detail = (0,format/* plural */.LS)(source.extensions.length, 'extension');
-    return [result('extensions', 'passed', other.length === 0 ? detail : `${detail}; ${(0,naming/* nameSome */.Kf)(other)}`)];
+        .map(({ name, version }) => (0,core_check/* measured */.jh)(word(after.get(name)), { of: name, expected: word(version) }));
+    const all = (0,core_check/* measured */.jh)(source.extensions.length, { unit: 'extensions' });
+    return [result('extensions', 'passed', all, ...other.slice(0, NAMED))];
 }
 function word(value) {
     return value !== undefined && /^[\w.:+-]{1,60}$/.test(value) ? value : 'another value';
@@ -615,15 +850,13 @@ function compareFacts(source, restored) {
             oneSided.push(name);
         else if (before === after)
             equal.push(name);
-        else {
-            const detail = `the source had ${word(before)}, the restored database has ${word(after)}`;
-            results.push(result(name, 'failed', detail));
-        }
+        else
+            results.push(result(name, 'failed', (0,core_check/* measured */.jh)(word(after), { expected: word(before) })));
     }
     if (equal.length > 0)
-        results.push(result('facts', 'passed', `equal: ${(0,naming/* nameSome */.Kf)(equal)}`));
+        results.push(result('facts', 'passed', named('equal', equal)));
     if (oneSided.length > 0)
-        results.push(result('facts not compared', 'skipped', `known on one side: ${(0,naming/* nameSome */.Kf)(oneSided)}`));
+        results.push(result('facts not compared', 'skipped', named('one-sided', oneSided)));
     return results;
 }
 

@@ -1,5 +1,5 @@
-export const id = 872;
-export const ids = [872];
+export const id = 9791;
+export const ids = [9791];
 export const modules = {
 
 /***/ 2818:
@@ -152,43 +152,6 @@ exports.kp = closest;
 
 /***/ }),
 
-/***/ 48937:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   ES: () => (/* binding */ requireDatabaseName),
-/* harmony export */   Tg: () => (/* binding */ suggestDatabaseName),
-/* harmony export */   lH: () => (/* binding */ isDatabaseName)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-
-const PATTERN = /^[a-z0-9][a-z0-9._-]{0,62}$/;
-const SHOWN_AT_MOST = 80;
-function isDatabaseName(text) {
-    return PATTERN.test(text) && !text.includes('..');
-}
-function requireDatabaseName(text) {
-    if (isDatabaseName(text))
-        return text;
-    const shown = text.length > SHOWN_AT_MOST ? `${text.slice(0, SHOWN_AT_MOST)}…` : text;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `The name ${JSON.stringify(shown)} can't be used in storage.`, {
-        hint: 'Use 1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit.',
-    });
-}
-function suggestDatabaseName(text) {
-    const name = text
-        .toLowerCase()
-        .replaceAll(/[^a-z0-9._-]+/g, '-')
-        .replaceAll(/\.{2,}/g, '.')
-        .replace(/^[._-]+/, '')
-        .slice(0, 63)
-        .replace(/[._-]+$/, '');
-    return PATTERN.test(name) ? name : undefined;
-}
-
-
-/***/ }),
-
 /***/ 34173:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -218,8 +181,8 @@ const BEHIND_TUNNEL = { isNear: true, isIpv6Only: false };
 function requireTunnelledHost(host) {
     if (/^[A-Za-z0-9_:][A-Za-z0-9_.:-]*$/.test(host))
         return;
-    const what = host.startsWith('/') ? 'names a Unix socket' : 'has a host that is no name and no address';
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('INPUT_INVALID', `A tunnel leads to a host, and the database's URL ${what}.`, {
+    const what = host.startsWith('/') ? 'names a Unix socket' : 'has a host that is neither a name nor an address';
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('INPUT_INVALID', `A tunnel needs a host to connect to, but the database's URL ${what}.`, {
         hint: 'Name the server as the bastion sees it: postgres://user:password@db.internal:5432/name.',
     });
 }
@@ -235,8 +198,8 @@ async function findAddresses(server) {
         const hidden = await node_dns__WEBPACK_IMPORTED_MODULE_0__.promises.resolve6(server.host).catch(() => []);
         if (hidden.length > 0)
             throw ipv6Only(server, cause);
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('DATABASE_HOST_UNKNOWN', `The host of ${server.shown} is not known.`, {
-            hint: 'Check its spelling; a service container is reached by its label in container jobs and at localhost otherwise.',
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('DATABASE_HOST_UNKNOWN', `The host of ${server.shown} can't be resolved.`, {
+            hint: 'Check its spelling. A service container is reached by its label in container jobs and at localhost otherwise.',
             cause,
         });
     }
@@ -308,7 +271,7 @@ const IDLE_PARAMETERS = {
     sslsni: /^1?$/,
     tcp_user_timeout: /^\d+$/,
 };
-const IN_URL = 'Give user, password, host and database in the URL itself, the password from a secret or in PGPASSWORD.';
+const IN_URL = 'Put user, password, host and database into the URL itself, with the password from a secret or in PGPASSWORD.';
 const IN_TLS = 'Leave it out: certificates are checked by sslmode=verify-full with sslrootcert.';
 const BY_PASSWORD = 'Leave it out: accounts log in by password or by a client certificate.';
 const REFUSED_PARAMETERS = {
@@ -333,10 +296,30 @@ const REFUSED_PARAMETERS = {
     sslcrl: IN_TLS,
     sslcrldir: IN_TLS,
     sslkeylogfile: IN_TLS,
-    sslpassword: 'Give a key without a passphrase with sslkey, in a file that only this job can read.',
+    sslpassword: 'Set sslkey to a key without a passphrase, in a file that only this job can read.',
 };
 const TLS_VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
 const SESSION_ATTRIBUTES = ['any', 'read-write', 'read-only', 'primary', 'standby', 'prefer-standby'];
+
+
+/***/ }),
+
+/***/ 69791:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   serverOf: () => (/* binding */ serverOf)
+/* harmony export */ });
+/* harmony import */ var _parts_network_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34173);
+/* harmony import */ var _url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89356);
+
+
+function serverOf(url) {
+    const { host, port, sslMode } = (0,_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePostgresUrl */ .qQ)(url);
+    (0,_parts_network_js__WEBPACK_IMPORTED_MODULE_0__/* .requireTunnelledHost */ .n5)(host);
+    return { host, port, socketName: sslMode === 'disable' ? `.s.PGSQL.${port}` : undefined };
+}
 
 
 /***/ }),
@@ -354,16 +337,12 @@ __webpack_require__.d(__webpack_exports__, {
   ku: () => (/* binding */ rootCertificateFile)
 });
 
-// UNUSED EXPORTS: suggestPostgresName
-
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(77030);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/core/format/database-name.js
-var database_name = __webpack_require__(48937);
 // EXTERNAL MODULE: ./build/core/secret.js
 var secret = __webpack_require__(88050);
 // EXTERNAL MODULE: ./build/process/account.js
@@ -423,7 +402,7 @@ function readAddress(text) {
     if (text === undefined || text === '')
         return undefined;
     if ((0,external_node_net_.isIP)(text) === 0)
-        throw invalid("The PostgreSQL URL's hostaddr is no IP address.", 'Names go into host.');
+        throw invalid("The PostgreSQL URL's hostaddr is not an IP address.", 'Put names into host.');
     return text;
 }
 function readSslMode(parameters) {
@@ -433,7 +412,7 @@ function readSslMode(parameters) {
         throw invalid('The PostgreSQL URL has an unknown sslmode.', `Use one of ${url_parameters/* SSL_MODES */.yj.join(', ')}.`);
     }
     if (mode === 'verify-ca' && (parameters.get('sslrootcert') ?? 'system') === 'system') {
-        throw invalid('sslmode=verify-ca needs sslrootcert, the file of your own authority.', 'With public authorities anybody can get a certificate: use sslmode=verify-full.');
+        throw invalid('sslmode=verify-ca needs sslrootcert, the file of your private authority.', 'With public authorities anybody can get a certificate: use sslmode=verify-full.');
     }
     return mode;
 }
@@ -451,10 +430,10 @@ function decode(text) {
         decoded = decodeURIComponent(text);
     }
     catch {
-        throw invalid('The PostgreSQL URL has a "%" that begins no percent-encoding.', 'Write a literal "%" as %25.');
+        throw invalid('The PostgreSQL URL has a "%" that does not begin a percent-encoding.', 'Write a literal "%" as %25.');
     }
     if (decoded.includes('\0'))
-        throw invalid('The PostgreSQL URL holds a zero byte.');
+        throw invalid('The PostgreSQL URL contains a zero byte.');
     return decoded;
 }
 function invalid(message, hint) {
@@ -471,14 +450,13 @@ function invalid(message, hint) {
 
 
 
-
 const SHAPE = /^postgres(?:ql)?:\/\/(?:([^/?#]*)@)?([^/?#@]*)(?:\/([^?#@/]*))?(?:\?([^#]*))?$/i;
 const DEFAULT_PORT = 5432;
 const CONNECT_TIMEOUT_SECONDS = 20;
 function parsePostgresUrl(url) {
     const match = SHAPE.exec(url.reveal().trim());
     if (match === null)
-        throw invalid('The PostgreSQL URL has the wrong shape.');
+        throw invalid('The PostgreSQL URL is malformed.');
     const [, userInfoPart = '', hostPart = '', databasePart = '', query = ''] = match;
     const parameters = readParameters(query);
     const [userText = '', ...passwordParts] = userInfoPart.split(':');
@@ -519,9 +497,6 @@ function parsePostgresUrl(url) {
         saysPooler: parameters.get('pgbouncer') === 'true',
         others,
     };
-}
-function suggestPostgresName(url) {
-    return suggestDatabaseName(url.database);
 }
 function describeServer(url) {
     if (url.host.startsWith('/'))
@@ -597,7 +572,36 @@ function readAuthority(text) {
     return { host: decode(match[1] ?? match[2] ?? ''), port: match[3] || undefined };
 }
 function severalHosts() {
-    return invalid('The PostgreSQL URL names several hosts.', 'Name the one server that is to be backed up.');
+    return invalid('The PostgreSQL URL names several hosts.', 'Name the one server that should be backed up.');
+}
+
+
+/***/ }),
+
+/***/ 62195:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ homeFolder),
+/* harmony export */   v: () => (/* binding */ accountName)
+/* harmony export */ });
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48161);
+
+function homeFolder() {
+    try {
+        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)() || undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function accountName() {
+    try {
+        return (0,node_os__WEBPACK_IMPORTED_MODULE_0__.userInfo)().username || undefined;
+    }
+    catch {
+        return undefined;
+    }
 }
 
 

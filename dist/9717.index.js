@@ -1,5 +1,5 @@
-export const id = 7874;
-export const ids = [7874];
+export const id = 9717;
+export const ids = [9717];
 export const modules = {
 
 /***/ 91339:
@@ -7,8 +7,8 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bg: () => (/* binding */ replacementNames),
-/* harmony export */   U2: () => (/* binding */ scratchName),
-/* harmony export */   VV: () => (/* binding */ passingKindOf)
+/* harmony export */   Le: () => (/* binding */ temporaryKindOf),
+/* harmony export */   U2: () => (/* binding */ scratchName)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
@@ -32,12 +32,126 @@ function replacementNames(database, limit, lengthOf, now) {
         short = [...short].slice(0, -1).join('');
     return { beside: short + suffixes.beside, keptAs: short + suffixes.keptAs, incomplete: short + suffixes.incomplete };
 }
-function passingKindOf(name) {
+function temporaryKindOf(name) {
     if (SCRATCH.test(name))
         return 'scratch';
     if (BESIDE.test(name))
         return 'beside';
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INTERNAL', `The database ${JSON.stringify(name)} was not made by this program.`);
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INTERNAL', `The database ${JSON.stringify(name)} was not created by this program.`);
+}
+
+
+/***/ }),
+
+/***/ 50898:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F2: () => (/* binding */ unlessMissing),
+/* harmony export */   VC: () => (/* binding */ cleanupHost),
+/* harmony export */   Vd: () => (/* binding */ createdNote),
+/* harmony export */   p6: () => (/* binding */ createFailure),
+/* harmony export */   s1: () => (/* binding */ noteDatabase),
+/* harmony export */   z2: () => (/* binding */ notEmpty)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+const CLEANUP_MS = 20_000;
+const cleanupHost = (host, timeoutMs = CLEANUP_MS) => ({
+    ...host,
+    signal: AbortSignal.timeout(timeoutMs),
+});
+async function noteDatabase(host, engine, name) {
+    const leftover = { kind: 'database', engine, name };
+    const workspace = await host.workspace();
+    await workspace.note(leftover);
+    return () => workspace.forget(leftover);
+}
+async function unlessMissing(connecting) {
+    try {
+        return await connecting;
+    }
+    catch (error) {
+        if ((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'DATABASE_NOT_FOUND'))
+            return undefined;
+        throw error;
+    }
+}
+const createdNote = (database) => `The database ${JSON.stringify(database)} was missing and has been created.`;
+function notEmpty(database, found) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('TARGET_NOT_EMPTY', `The database ${JSON.stringify(database)} is not empty: it contains ${found.slice(0, 4).join(', ')}${found.length > 4 ? ', ...' : '.'}`, { hint: 'Name a new or empty database, or set `replace: true` to restore next to it and swap after success.' });
+}
+function createFailure(error, hint) {
+    if (!(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(error, 'DATABASE_PRIVILEGE'))
+        return error;
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', 'The account of `target:` may not create databases.', {
+        hint,
+        cause: error,
+    });
+}
+
+
+/***/ }),
+
+/***/ 89967:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ii: () => (/* binding */ startOwnServer),
+/* harmony export */   WR: () => (/* binding */ makePassword),
+/* harmony export */   h2: () => (/* binding */ makeServerFolders)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22193);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(88050);
+/* harmony import */ var _process_sandbox_system_programs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(23041);
+
+
+
+
+
+
+const MAX_SOCKET_PATH = 107;
+async function makeServerFolders(options, host) {
+    const { sandbox, prefix, socketName, program } = options;
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((await host.workspace()).path, `${prefix}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(2).toString('hex')}`);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(folder, { mode: 0o700 });
+    const sockets = await sandbox.makeSharedFolder(folder, 's');
+    const socket = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(sockets, socketName);
+    if (Buffer.byteLength(socket) > MAX_SOCKET_PATH) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .RestorableError */ .s$('SERVER_MISSING', `The path of the temporary folder is too long for a socket: ${socket}`, { hint: 'Set RUNNER_TEMP (or TMPDIR) to a folder with a shorter path.' });
+    }
+    const home = await sandbox.makeSharedFolder(folder, 'd');
+    return { folder, sockets, home, binds: await (0,_process_sandbox_system_programs_js__WEBPACK_IMPORTED_MODULE_5__/* .programBinds */ .v)(program, host) };
+}
+function makePassword(host) {
+    const password = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(24).toString('hex');
+    host.mask(new _core_secret_js__WEBPACK_IMPORTED_MODULE_4__/* .Secret */ .zh(password));
+    return password;
+}
+async function startOwnServer({ folder, sockets }, sandbox, start) {
+    let server;
+    const end = async () => {
+        await server?.stop();
+        await sandbox.remove(folder, 'd');
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
+    };
+    let stopped;
+    const stop = () => {
+        stopped ??= end();
+        return stopped;
+    };
+    try {
+        server = await start();
+        const running = server;
+        return { socketBind: { path: sockets, writable: true }, log: () => running.log(), stop };
+    }
+    catch (error) {
+        await stop();
+        throw error;
+    }
 }
 
 
@@ -83,7 +197,7 @@ function serverTarget(place, parts) {
 
 /***/ }),
 
-/***/ 37874:
+/***/ 99717:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -117,138 +231,34 @@ var disk = __webpack_require__(65482);
 var clients = __webpack_require__(4074);
 // EXTERNAL MODULE: ./build/engines/postgres/clients/install.js
 var install = __webpack_require__(72308);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: ./build/core/secret.js
 var secret = __webpack_require__(88050);
 // EXTERNAL MODULE: ./build/process/sandbox/private-server.js
 var private_server = __webpack_require__(85675);
-// EXTERNAL MODULE: ./build/process/sandbox/system-programs.js
-var system_programs = __webpack_require__(23041);
+// EXTERNAL MODULE: ./build/engines/parts/own-server.js
+var own_server = __webpack_require__(89967);
 // EXTERNAL MODULE: ./build/engines/postgres/url/url.js + 1 modules
 var url_url = __webpack_require__(89356);
-;// CONCATENATED MODULE: ./build/engines/postgres/server/cluster.js
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+;// CONCATENATED MODULE: ./build/engines/postgres/server/settings.js
 
 
-
-
-
-
-
-
-
-const ADMIN = 'restorable_admin';
 const RESTORED_DATABASE = 'restored';
-const RESTORING_ROLE = 'restorable_restore';
 const PORT = 5432;
-const START_TIMEOUT_MS = 180_000;
 const MIB = 1024 * 1024;
-const MAX_SOCKET_FOLDER = 107 - '/.s.PGSQL.5432'.length;
-async function startCluster(options, host) {
-    const { sandbox } = options;
-    const folder = (0,external_node_path_.join)((await host.workspace()).path, `p${(0,external_node_crypto_.randomBytes)(2).toString('hex')}`);
-    await (0,promises_.mkdir)(folder, { mode: 0o700 });
-    const sockets = await sandbox.makeSharedFolder(folder, 's');
-    if (Buffer.byteLength(sockets) > MAX_SOCKET_FOLDER)
-        throw tooLong(sockets);
-    const home = await sandbox.makeSharedFolder(folder, 'd');
-    const password = (0,external_node_crypto_.randomBytes)(24).toString('hex');
-    host.mask(new secret/* Secret */.zh(password));
-    const place = {
-        ...options,
-        folder,
-        sockets,
-        home,
-        binds: await (0,system_programs/* programBinds */.v)((0,external_node_path_.join)(options.binDirectory, 'postgres'), host),
-    };
-    let server;
-    let stopped;
-    const stop = async () => {
-        await server?.stop();
-        await sandbox.remove(folder, 'd');
-        await (0,promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
-    };
-    const cluster = {
-        admin: urlOf(ADMIN, password, sockets, 'postgres'),
-        role: urlOf(RESTORING_ROLE, 'none', sockets, 'postgres'),
-        socketBind: { path: sockets, writable: true },
-        log: () => server?.log() ?? '',
-        stop: () => {
-            stopped ??= stop();
-            return stopped;
-        },
-    };
-    try {
-        await initialize(place, password, host);
-        server = await startServer(place, host);
-        return cluster;
-    }
-    catch (error) {
-        await cluster.stop();
-        throw error;
-    }
-}
-const SERVER_ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
-async function initialize(place, password, host) {
-    const passwordFile = (0,external_node_path_.join)(place.folder, 'password');
-    await (0,promises_.writeFile)(passwordFile, password, { mode: 0o644 });
-    const args = [
-        `--pgdata=${(0,external_node_path_.join)(place.home, 'data')}`,
-        `--username=${ADMIN}`,
-        `--pwfile=${passwordFile}`,
-        '--auth=scram-sha-256',
-        '--encoding=UTF8',
-        '--locale=C',
-        '--no-sync',
-        ...(place.major >= 18 ? ['--no-data-checksums'] : []),
-    ];
-    const exit = await place.sandbox.run({
-        file: (0,external_node_path_.join)(place.binDirectory, 'initdb'),
-        args,
-        env: SERVER_ENVIRONMENT,
-        binds: [...place.binds, { path: place.home, writable: true }, { path: passwordFile, writable: false }],
-    });
-    await (0,promises_.rm)(passwordFile);
-    (0,errors/* throwIfCancelled */.dZ)(host.signal);
-    if (exit.code !== 0)
-        throw cannotStart(`initdb ended with exit code ${exit.code}`, exit.stderr);
-    const rules = `local all ${ADMIN} scram-sha-256\nlocal all ${RESTORING_ROLE} trust\n`;
-    await (0,promises_.mkdir)((0,external_node_path_.join)(place.folder, 'c'), { mode: 0o755 });
-    await (0,promises_.writeFile)((0,external_node_path_.join)(place.folder, 'c', 'hba.conf'), rules, { mode: 0o644 });
-}
-function startServer(place, host) {
-    const data = (0,external_node_path_.join)(place.home, 'data');
-    return (0,private_server/* startPrivateServer */.X)({
-        sandbox: place.sandbox,
-        file: (0,external_node_path_.join)(place.binDirectory, 'postgres'),
-        args: [`-D${data}`, ...settingsOf(place)],
-        env: SERVER_ENVIRONMENT,
-        binds: [
-            ...place.binds,
-            { path: place.home, writable: true },
-            { path: place.sockets, writable: true },
-            { path: (0,external_node_path_.join)(place.folder, 'c'), writable: false },
-        ],
-        dataFolder: data,
-        isReadyLine: (line) => line.includes('ready to accept connections'),
-        startTimeoutMs: START_TIMEOUT_MS,
-        nameFailure: cannotStart,
-    }, host);
-}
-function settingsOf(place) {
-    const { preload } = place;
+function settingsOf(layout) {
+    const { preload } = layout;
     const memoryMib = Math.floor((0,external_node_os_.totalmem)() / MIB);
-    const walMib = Math.min(Math.max(Math.ceil(place.rawBytes / MIB), 128), 2_048);
+    const walMib = Math.min(Math.max(Math.ceil(layout.rawBytes / MIB), 128), 2_048);
     const settings = {
         listen_addresses: '',
         port: String(PORT),
-        unix_socket_directories: place.sockets.replaceAll(',', '\\,'),
+        unix_socket_directories: layout.sockets.replaceAll(',', '\\,'),
         unix_socket_permissions: '0777',
-        hba_file: (0,external_node_path_.join)(place.folder, 'c', 'hba.conf'),
+        hba_file: (0,external_node_path_.join)(layout.folder, 'c', 'hba.conf'),
         max_connections: '24',
         max_locks_per_transaction: '4096',
         fsync: 'off',
@@ -277,6 +287,82 @@ function settingsOf(place) {
     };
     return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
+
+;// CONCATENATED MODULE: ./build/engines/postgres/server/cluster.js
+
+
+
+
+
+
+
+
+const ADMIN = 'restorable_admin';
+const RESTORING_ROLE = 'restorable_restore';
+const START_TIMEOUT_MS = 180_000;
+async function startCluster(options, host) {
+    const { sandbox, binDirectory } = options;
+    const program = (0,external_node_path_.join)(binDirectory, 'postgres');
+    const folders = await (0,own_server/* makeServerFolders */.h2)({ sandbox, prefix: 'p', socketName: `.s.PGSQL.${PORT}`, program }, host);
+    const password = (0,own_server/* makePassword */.WR)(host);
+    const layout = { ...options, ...folders };
+    const server = await (0,own_server/* startOwnServer */.Ii)(folders, sandbox, async () => {
+        await initialize(layout, password, host);
+        return startServer(layout, host);
+    });
+    return {
+        ...server,
+        admin: urlOf(ADMIN, password, folders.sockets, 'postgres'),
+        role: urlOf(RESTORING_ROLE, 'none', folders.sockets, 'postgres'),
+    };
+}
+const SERVER_ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+async function initialize(layout, password, host) {
+    const passwordFile = (0,external_node_path_.join)(layout.folder, 'password');
+    await (0,promises_.writeFile)(passwordFile, password, { mode: 0o644 });
+    const args = [
+        `--pgdata=${(0,external_node_path_.join)(layout.home, 'data')}`,
+        `--username=${ADMIN}`,
+        `--pwfile=${passwordFile}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale=C',
+        '--no-sync',
+        ...(layout.major >= 18 ? ['--no-data-checksums'] : []),
+    ];
+    const exit = await layout.sandbox.run({
+        file: (0,external_node_path_.join)(layout.binDirectory, 'initdb'),
+        args,
+        env: SERVER_ENVIRONMENT,
+        binds: [...layout.binds, { path: layout.home, writable: true }, { path: passwordFile, writable: false }],
+    });
+    await (0,promises_.rm)(passwordFile);
+    (0,errors/* throwIfCancelled */.dZ)(host.signal);
+    if (exit.code !== 0)
+        throw cannotStart(`initdb ended with exit code ${exit.code}`, exit.stderr);
+    const rules = `local all ${ADMIN} scram-sha-256\nlocal all ${RESTORING_ROLE} trust\n`;
+    await (0,promises_.mkdir)((0,external_node_path_.join)(layout.folder, 'c'), { mode: 0o755 });
+    await (0,promises_.writeFile)((0,external_node_path_.join)(layout.folder, 'c', 'hba.conf'), rules, { mode: 0o644 });
+}
+function startServer(layout, host) {
+    const data = (0,external_node_path_.join)(layout.home, 'data');
+    return (0,private_server/* startPrivateServer */.X)({
+        sandbox: layout.sandbox,
+        file: (0,external_node_path_.join)(layout.binDirectory, 'postgres'),
+        args: [`-D${data}`, ...settingsOf(layout)],
+        env: SERVER_ENVIRONMENT,
+        binds: [
+            ...layout.binds,
+            { path: layout.home, writable: true },
+            { path: layout.sockets, writable: true },
+            { path: (0,external_node_path_.join)(layout.folder, 'c'), writable: false },
+        ],
+        dataFolder: data,
+        isReadyLine: (line) => line.includes('ready to accept connections'),
+        startTimeoutMs: START_TIMEOUT_MS,
+        nameFailure: cannotStart,
+    }, host);
+}
 function urlOf(user, password, folder, database) {
     const host = encodeURIComponent(folder);
     const url = `postgres://${user}:${password}@/${database}?host=${host}&port=${PORT}&sslmode=disable`;
@@ -284,90 +370,144 @@ function urlOf(user, password, folder, database) {
 }
 function cannotStart(how, words) {
     if (/No space left/.test(words.reveal())) {
-        return new errors/* RestorableError */.s$('DISK_FULL', 'The disk is full: the ephemeral server could not be made.', {
-            hint: 'Free some space, or give `target:` a database of a service container.',
+        return new errors/* RestorableError */.s$('DISK_FULL', 'The disk is full: the ephemeral server could not be created.', {
+            hint: 'Free some space, or set `target:` to a database in a service container.',
         });
     }
     return new errors/* RestorableError */.s$('SERVER_MISSING', `The ephemeral server can't be started: ${how}${reasonIn(words)}.`, {
-        hint: 'Install a complete server of that version (postgresql-N) or name its folder in PG_BIN, or use `target:`.',
+        hint: 'Install a complete server of that version (postgresql-N), name its folder in PG_BIN, or use `target:`.',
         foreign: words,
     });
 }
 const REASONS = [
-    [/could not access file|could not load library/, 'a library that is to be loaded is missing'],
+    [/could not access file|could not load library/, 'a required library is missing'],
     [/could not (?:map|create|resize) (?:anonymous )?shared memory|Cannot allocate memory/, 'too little memory'],
     [/cannot be run as root|must be started under an unprivileged/, 'it refuses to run as root'],
-    [/could not find a "postgres"|not found in the|required by the database system/, 'its installation is not complete'],
-    [/could not bind|could not create any/, 'its socket could not be made'],
+    [/could not find a "postgres"|not found in the|required by the database system/, 'its installation is incomplete'],
+    [/could not bind|could not create any/, 'its socket could not be created'],
     [/Permission denied/, 'permission denied'],
 ];
 function reasonIn(words) {
     const reason = REASONS.find(([pattern]) => pattern.test(words.reveal()))?.[1];
     return reason === undefined ? '' : `: ${reason}`;
 }
-function tooLong(path) {
-    return new errors/* RestorableError */.s$('SERVER_MISSING', `The path of the temporary folder is too long for a socket: ${path}`, {
-        hint: 'Set RUNNER_TEMP (or TMPDIR) to a folder with a shorter path.',
-    });
-}
 
-// EXTERNAL MODULE: ./build/engines/postgres/target/create.js
-var create = __webpack_require__(93042);
+// EXTERNAL MODULE: ./build/engines/postgres/sql/quote.js
+var quote = __webpack_require__(90591);
+// EXTERNAL MODULE: ./build/engines/parts/given-database.js
+var given_database = __webpack_require__(50898);
+// EXTERNAL MODULE: ./build/engines/postgres/connection/errors.js
+var connection_errors = __webpack_require__(80954);
+;// CONCATENATED MODULE: ./build/engines/postgres/target/create.js
+
+
+
+async function createDatabase(admin, database) {
+    const { facts } = database;
+    const encoding = facts['encoding'] || 'UTF8';
+    const collate = facts['collation'] || 'C';
+    const ctype = facts['ctype'] || collate;
+    const provider = providerClause(facts);
+    const attempts = [
+        [collate, ctype, provider],
+        ...(provider === '' ? [] : [['C', 'C', provider]]),
+        ['C.UTF-8', 'C.UTF-8', ''],
+        ['C', 'C', ''],
+    ];
+    let failure;
+    for (const [index, [wantedCollate, wantedCtype, wantedProvider]] of attempts.entries()) {
+        try {
+            await admin.outside(`${statement(database, encoding, wantedCollate, wantedCtype)}${wantedProvider}`);
+            if (index === 0 || (provider !== '' && wantedProvider === provider))
+                return [];
+            return [
+                `The locale ${provider === '' ? collate : `${facts['locale']} (${facts['locale-provider']})`} is missing here. The database was created with ${wantedCollate}, so texts may be sorted differently.`,
+            ];
+        }
+        catch (error) {
+            if (!isLocaleFailure(error))
+                throw named(error);
+            failure = error;
+        }
+    }
+    throw named(failure);
+}
+function statement(database, encoding, collate, ctype) {
+    return [
+        `create database ${(0,quote/* quoteName */.A)(database.name)} template template0`,
+        database.owner === undefined ? '' : `owner ${(0,quote/* quoteName */.A)(database.owner)}`,
+        `encoding ${(0,quote/* quoteText */.o)(encoding)} lc_collate ${(0,quote/* quoteText */.o)(collate)} lc_ctype ${(0,quote/* quoteText */.o)(ctype)}`,
+    ].join(' ');
+}
+function providerClause(facts) {
+    const provider = facts['locale-provider'];
+    const locale = facts['locale'];
+    if ((provider !== 'icu' && provider !== 'builtin') || locale === undefined)
+        return '';
+    const rules = facts['icu-rules'] === undefined ? '' : ` icu_rules ${(0,quote/* quoteText */.o)(facts['icu-rules'])}`;
+    return ` locale_provider ${provider} ${provider}_locale ${(0,quote/* quoteText */.o)(locale)}${rules}`;
+}
+const LOCALE_STATES = new Set(['22023', '42809', '42P17', '42601', '42704', '0A000', 'XX000']);
+function isLocaleFailure(error) {
+    return LOCALE_STATES.has((0,connection_errors/* stateOf */.L4)(error));
+}
+const named = (error) => (0,given_database/* createFailure */.p6)(error, 'Grant it: ALTER ROLE name CREATEDB. For a verification, use the superuser of a service container.');
+
 // EXTERNAL MODULE: ./build/engines/postgres/catalog/catalog.js + 1 modules
 var catalog = __webpack_require__(95336);
 // EXTERNAL MODULE: ./build/engines/postgres/catalog/scope.js + 1 modules
 var catalog_scope = __webpack_require__(47863);
-// EXTERNAL MODULE: ./build/engines/postgres/connection/sql-operators.js
-var sql_operators = __webpack_require__(33669);
-;// CONCATENATED MODULE: ./build/engines/postgres/target/standing.js
+// EXTERNAL MODULE: ./build/engines/postgres/sql/operators.js
+var operators = __webpack_require__(25894);
+;// CONCATENATED MODULE: ./build/engines/postgres/target/provider-objects.js
 
 
 
 
-const NOTHING_STANDING = {
+const NO_PROVIDER_OBJECTS = {
     schemas: new Set(),
-    judge: () => 'normal',
+    classify: () => 'normal',
     covers: () => false,
     counts: () => true,
     without: (restored) => restored,
 };
-const free = (catalog, oid) => `not exists (select from pg_catalog.pg_depend e where e.classid ${sql_operators.EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass
-    and e.objid ${sql_operators.EQ} ${oid} and e.deptype ${sql_operators.EQ} 'e')`;
+const free = (catalog, oid) => `not exists (select from pg_catalog.pg_depend e where e.classid ${operators.EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass
+    and e.objid ${operators.EQ} ${oid} and e.deptype ${operators.EQ} 'e')`;
 const NAMES = `
-  select n.nspname ${sql_operators/* CAT */.xD} E'\\x01' ${sql_operators/* CAT */.xD} x.name as name from (
+  select n.nspname ${operators/* CAT */.xD} E'\\x01' ${operators/* CAT */.xD} x.name as name from (
     select relnamespace as namespace, relname::pg_catalog.text as name from pg_catalog.pg_class c where ${free('pg_class', 'c.oid')}
     union all select pronamespace, pg_catalog.format('%s(%s)', proname, pg_catalog.oidvectortypes(proargtypes))
       from pg_catalog.pg_proc p where ${free('pg_proc', 'p.oid')}
     union all select typnamespace, typname from pg_catalog.pg_type t where ${free('pg_type', 't.oid')}
     union all select c.relnamespace, pg_catalog.format('%s %s', c.relname, s.conname)
-      from pg_catalog.pg_constraint s join pg_catalog.pg_class c on c.oid ${sql_operators.EQ} s.conrelid
+      from pg_catalog.pg_constraint s join pg_catalog.pg_class c on c.oid ${operators.EQ} s.conrelid
     union all select c.relnamespace, pg_catalog.format('%s %s', c.relname, g.tgname)
-      from pg_catalog.pg_trigger g join pg_catalog.pg_class c on c.oid ${sql_operators.EQ} g.tgrelid
+      from pg_catalog.pg_trigger g join pg_catalog.pg_class c on c.oid ${operators.EQ} g.tgrelid
     union all select c.relnamespace, pg_catalog.format('%s %s', c.relname, p.polname)
-      from pg_catalog.pg_policy p join pg_catalog.pg_class c on c.oid ${sql_operators.EQ} p.polrelid
+      from pg_catalog.pg_policy p join pg_catalog.pg_class c on c.oid ${operators.EQ} p.polrelid
     union all select c.relnamespace, pg_catalog.format('%s %s', c.relname, r.rulename)
-      from pg_catalog.pg_rewrite r join pg_catalog.pg_class c on c.oid ${sql_operators.EQ} r.ev_class
+      from pg_catalog.pg_rewrite r join pg_catalog.pg_class c on c.oid ${operators.EQ} r.ev_class
     union all select c.relnamespace, pg_catalog.format('%s %s', c.relname, a.attname)
-      from pg_catalog.pg_attrdef d join pg_catalog.pg_class c on c.oid ${sql_operators.EQ} d.adrelid
-      join pg_catalog.pg_attribute a on a.attrelid ${sql_operators.EQ} d.adrelid and a.attnum ${sql_operators.EQ} d.adnum
-  ) x join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} x.namespace where ${(0,sql_operators/* isOwnSchema */.us)('n')}
-  union all select E'\\x01' ${sql_operators/* CAT */.xD} evtname from pg_catalog.pg_event_trigger
-  union all select E'\\x01' ${sql_operators/* CAT */.xD} pubname from pg_catalog.pg_publication`;
+      from pg_catalog.pg_attrdef d join pg_catalog.pg_class c on c.oid ${operators.EQ} d.adrelid
+      join pg_catalog.pg_attribute a on a.attrelid ${operators.EQ} d.adrelid and a.attnum ${operators.EQ} d.adnum
+  ) x join pg_catalog.pg_namespace n on n.oid ${operators.EQ} x.namespace where ${(0,operators/* isOwnSchema */.us)('n')}
+  union all select E'\\x01' ${operators/* CAT */.xD} evtname from pg_catalog.pg_event_trigger
+  union all select E'\\x01' ${operators/* CAT */.xD} pubname from pg_catalog.pg_publication`;
 const FILLABLE = `
-  select n.nspname as schema, c.relname as name from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} c.relnamespace
-   where c.relkind ${sql_operators.EQ} any ('{r,p}') and ${(0,sql_operators/* isOwnSchema */.us)('n')} and ${free('pg_class', 'c.oid')}
+  select n.nspname as schema, c.relname as name from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${operators.EQ} c.relnamespace
+   where c.relkind ${operators.EQ} any ('{r,p}') and ${(0,operators/* isOwnSchema */.us)('n')} and ${free('pg_class', 'c.oid')}
      and pg_catalog.has_schema_privilege(n.oid, 'usage')
      and pg_catalog.has_table_privilege(c.oid, 'select') and pg_catalog.has_table_privilege(c.oid, 'insert')`;
-async function readStanding(connection) {
+async function readProviderObjects(connection) {
     const schemas = await connection.query(`select nspname as name from pg_catalog.pg_namespace n
-      where ${(0,sql_operators/* isOwnSchema */.us)('n')} and nspname ${sql_operators.NE} 'public' and ${free('pg_namespace', 'n.oid')}`);
+      where ${(0,operators/* isOwnSchema */.us)('n')} and nspname ${operators.NE} 'public' and ${free('pg_namespace', 'n.oid')}`);
     const names = new Set((await connection.query(NAMES)).map(({ name }) => name));
     if (schemas.length === 0 && names.size === 0)
-        return NOTHING_STANDING;
+        return NO_PROVIDER_OBJECTS;
     const objects = await (0,catalog/* readObjects */.$I)(connection, catalog_scope/* WHOLE_DATABASE */.A);
     const fillable = new Set();
     for (const { schema, name } of await connection.query(FILLABLE)) {
-        const sql = `select exists (select from ${(0,create/* quoteName */.AB)(schema)}.${(0,create/* quoteName */.AB)(name)}) as filled`;
+        const sql = `select exists (select from ${(0,quote/* quoteName */.A)(schema)}.${(0,quote/* quoteName */.A)(name)}) as filled`;
         const [row] = await connection.query(sql).catch(() => []);
         if (row?.filled === false)
             fillable.add(`${schema}\x01${name}`);
@@ -387,16 +527,16 @@ class Found {
         this.#names = names;
         this.#fillable = fillable;
         this.#objects = new Set(objects.map(({ type, name }) => `${type}\x01${name}`));
-        this.#prefixes = [...schemas].flatMap((name) => [`${name}.`, `${(0,create/* quoteName */.AB)(name)}.`]);
+        this.#prefixes = [...schemas].flatMap((name) => [`${name}.`, `${(0,quote/* quoteName */.A)(name)}.`]);
     }
-    judge({ description, schema, name }) {
+    classify({ description, schema, name }) {
         if (description === 'SCHEMA')
             return this.schemas.has(name) ? 'skip' : 'normal';
         if (description === 'EVENT TRIGGER' || description === 'PUBLICATION') {
             return this.#names.has(`\x01${name}`) ? 'skip' : 'normal';
         }
         if (schema === '')
-            return this.#judgeTag(description, name);
+            return this.#classifyTag(description, name);
         const isThere = this.#names.has(`${schema}\x01${name}`);
         if (!this.schemas.has(schema))
             return isThere && !DATA.has(description) ? 'skip' : 'normal';
@@ -409,7 +549,7 @@ class Found {
     #dataOf(schema, name) {
         return this.#names.has(`${schema}\x01${name}`) ? 'skip' : 'tolerate';
     }
-    #judgeTag(description, tag) {
+    #classifyTag(description, tag) {
         if (!OF_THE_PROVIDER.has(description))
             return 'normal';
         const [, kind, name = ''] = /^(SCHEMA|EVENT TRIGGER|PUBLICATION) (.*)$/.exec(tag) ?? [];
@@ -420,7 +560,7 @@ class Found {
     }
     covers(type, name) {
         if (type === 'schema')
-            return this.schemas.has(name) || [...this.schemas].some((each) => (0,create/* quoteName */.AB)(each) === name);
+            return this.schemas.has(name) || [...this.schemas].some((each) => (0,quote/* quoteName */.A)(each) === name);
         return this.#objects.has(`${type}\x01${name}`) || this.#prefixes.some((prefix) => name.startsWith(prefix));
     }
     without(restored, source) {
@@ -442,12 +582,12 @@ class Found {
     }
 }
 
-;// CONCATENATED MODULE: ./build/engines/postgres/target/place.js
+;// CONCATENATED MODULE: ./build/engines/postgres/target/database.js
 
 const exemption = (type, name) => `${type}\0${name}`;
-function ordinaryPlace() {
+function ordinaryTarget() {
     return {
-        standing: NOTHING_STANDING,
+        providerObjects: NO_PROVIDER_OBJECTS,
         onError: 'stop',
         leftOut: [],
         exempt: new Set(),
@@ -457,7 +597,11 @@ function ordinaryPlace() {
     };
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./build/engines/postgres/target/scratch.js
+
+
 
 
 
@@ -469,22 +613,20 @@ function ordinaryPlace() {
 
 async function openScratch(url, needs, host) {
     const name = (0,database_names/* scratchName */.U2)();
-    const leftover = { kind: 'database', engine: 'postgres', name };
-    const workspace = await host.workspace();
-    const common = ordinaryPlace();
-    const admin = await (0,connection_connection/* openConnection */.J)(url, host, { requireTls: false, writes: true });
+    const common = ordinaryTarget();
+    await using admin = await (0,connection_connection/* openConnection */.J)(url, host, { requireTls: false, writes: true });
+    requireVersion(admin, needs);
+    const isSuperuser = await readSuperuser(admin);
+    const forget = await (0,given_database/* noteDatabase */.s1)(host, 'postgres', name);
     try {
-        requireVersion(admin, needs);
-        const isSuperuser = await readSuperuser(admin);
-        await workspace.note(leftover);
         const role = isSuperuser ? await makeRole(admin, name, host) : undefined;
         const facts = needs.fingerprint.facts;
-        const notes = await (0,create/* createDatabase */.cD)(admin, { name, owner: role?.user, facts });
+        const notes = await createDatabase(admin, { name, owner: role?.user, facts });
         const inside = { ...url, database: name };
         const adminUrl = isSuperuser ? withoutEventTriggers(inside, admin.serverMajor) : inside;
         const usable = role && (await tryRole({ ...url, ...role, database: name }, host));
         if (role !== undefined && usable === undefined) {
-            notes.push('The server admits no second account, so the backup was restored by the superuser of `target:`.');
+            notes.push('The server does not accept a second account, so the backup was restored by the superuser of `target:`.');
         }
         if (usable !== undefined)
             await giveSchemas(adminUrl, usable.user, host);
@@ -500,23 +642,20 @@ async function openScratch(url, needs, host) {
             hasOwnRole: usable !== undefined,
             keepsOwners: false,
             isDisposable: true,
-            box: undefined,
+            ownServer: undefined,
             serverLog: () => '',
             publish: async () => ({}),
             close: async () => {
                 await dropScratch(url, name, common.madeRoles, host);
-                await workspace.forget(leftover);
+                await forget();
             },
         };
     }
     catch (error) {
         await dropScratch(url, name, [], host)
-            .then(() => workspace.forget(leftover))
+            .then(forget)
             .catch(() => { });
         throw error;
-    }
-    finally {
-        await admin.close();
     }
 }
 function requireVersion(connection, needs) {
@@ -531,13 +670,13 @@ function withoutEventTriggers(url, major) {
     return { ...url, options: `${url.options ?? ''} -c event_triggers=off`.trim() };
 }
 async function readSuperuser(connection) {
-    const [row] = await connection.query(`select rolsuper as superuser from pg_catalog.pg_roles where rolname ${sql_operators.EQ} current_user`);
+    const [row] = await connection.query(`select rolsuper as superuser from pg_catalog.pg_roles where rolname ${operators.EQ} current_user`);
     return row?.superuser === true;
 }
 async function makeRole(admin, name, host) {
     const password = new secret/* Secret */.zh((0,external_node_crypto_.randomBytes)(24).toString('hex'));
     host.mask(password);
-    await admin.simple(`create role ${(0,create/* quoteName */.AB)(name)} login bypassrls password ${(0,create/* quoteText */.ol)(password.reveal())}`);
+    await admin.simple(`create role ${(0,quote/* quoteName */.A)(name)} login bypassrls password ${(0,quote/* quoteText */.o)(password.reveal())}`);
     return { user: name, password };
 }
 async function tryRole(role, host) {
@@ -551,32 +690,23 @@ async function tryRole(role, host) {
     }
 }
 async function giveSchemas(admin, user, host) {
-    const connection = await (0,connection_connection/* openConnection */.J)(admin, host, { requireTls: false, writes: true });
-    try {
-        await connection.simple(`alter schema public owner to ${(0,create/* quoteName */.AB)(user)}`);
-        await connection.simple(`grant select on pg_catalog.pg_largeobject to ${(0,create/* quoteName */.AB)(user)}`);
-    }
-    finally {
-        await connection.close();
-    }
+    await using connection = await (0,connection_connection/* openConnection */.J)(admin, host, { requireTls: false, writes: true });
+    await connection.simple(`alter schema public owner to ${(0,quote/* quoteName */.A)(user)}`);
+    await connection.simple(`grant select on pg_catalog.pg_largeobject to ${(0,quote/* quoteName */.A)(user)}`);
 }
 async function dropScratch(url, name, roles, host) {
-    const cleaning = { ...host, signal: AbortSignal.timeout(20_000) };
-    const admin = await (0,connection_connection/* openConnection */.J)(url, cleaning, { requireTls: false, writes: true });
-    try {
-        await admin.outside(`drop database if exists ${(0,create/* quoteName */.AB)(name)} with (force)`);
-        for (const role of [name, ...roles]) {
-            await admin.simple(`drop role if exists ${(0,create/* quoteName */.AB)(role)}`).catch((error) => {
-                host.log.debug(`The role ${role} stays: ${(0,errors/* messageOf */.bD)(error)}`);
-            });
-        }
-    }
-    finally {
-        await admin.close();
+    await using admin = await (0,connection_connection/* openConnection */.J)(url, (0,given_database/* cleanupHost */.VC)(host), { requireTls: false, writes: true });
+    await admin.outside(`drop database if exists ${(0,quote/* quoteName */.A)(name)} with (force)`);
+    for (const role of [name, ...roles]) {
+        await admin.simple(`drop role if exists ${(0,quote/* quoteName */.A)(role)}`).catch((error) => {
+            host.log.debug(`The role ${role} stays: ${(0,errors/* messageOf */.bD)(error)}`);
+        });
     }
 }
 
 ;// CONCATENATED MODULE: ./build/engines/postgres/ephemeral.js
+
+
 
 
 
@@ -598,25 +728,26 @@ async function openEphemeral(needs, { sandbox, host }) {
     const preload = preloadOf(binDirectory, needs);
     const cluster = await startCluster({ binDirectory, major, sandbox, preload, rawBytes: needs.rawBytes }, host);
     try {
-        return await prepareDatabase(cluster, sandbox, needs, { wanted, major }, host);
+        return await prepareDatabase({ ...cluster, major }, needs, { sandbox, host });
     }
     catch (error) {
         await cluster.stop();
         throw error;
     }
 }
-async function prepareDatabase(cluster, sandbox, needs, majors, host) {
+async function prepareDatabase(cluster, needs, { sandbox, host }) {
+    const wanted = Number.parseInt(needs.majorVersion, 10);
     const notes = [];
     if (sandbox.note !== undefined)
         notes.push(sandbox.note);
-    if (majors.major !== majors.wanted) {
-        notes.push(`PostgreSQL ${majors.major} was used: this machine has no server of version ${majors.wanted}.`);
+    if (cluster.major !== wanted) {
+        notes.push(`PostgreSQL ${cluster.major} was used, because this machine has no server of version ${wanted}.`);
     }
     const admin = await (0,connection_connection/* openConnection */.J)(cluster.admin, host, { requireTls: false });
     const { serverVersion } = admin;
     try {
-        await admin.simple(`create role ${(0,create/* quoteName */.AB)(RESTORING_ROLE)} login bypassrls`);
-        notes.push(...(await (0,create/* createDatabase */.cD)(admin, {
+        await admin.simple(`create role ${(0,quote/* quoteName */.A)(RESTORING_ROLE)} login bypassrls`);
+        notes.push(...(await createDatabase(admin, {
             name: RESTORED_DATABASE,
             owner: RESTORING_ROLE,
             facts: needs.fingerprint.facts,
@@ -625,35 +756,30 @@ async function prepareDatabase(cluster, sandbox, needs, majors, host) {
     finally {
         await admin.close();
     }
-    const adminUrl = withoutEventTriggers({ ...cluster.admin, database: RESTORED_DATABASE }, majors.major);
+    const adminUrl = withoutEventTriggers({ ...cluster.admin, database: RESTORED_DATABASE }, cluster.major);
     await ephemeral_giveSchemas(adminUrl, host);
     return {
-        ...ordinaryPlace(),
+        ...ordinaryTarget(),
         description: `ephemeral PostgreSQL ${serverVersion.split(' ')[0]}`,
         notes,
         strategy: 'fresh',
-        serverMajor: majors.major,
+        serverMajor: cluster.major,
         admin: adminUrl,
         adminIsSuperuser: true,
         role: { ...cluster.role, database: RESTORED_DATABASE },
         hasOwnRole: true,
         keepsOwners: false,
         isDisposable: true,
-        box: { sandbox, binds: [cluster.socketBind] },
+        ownServer: { sandbox, binds: [cluster.socketBind] },
         serverLog: () => cluster.log(),
         publish: async () => ({}),
         close: () => cluster.stop(),
     };
 }
 async function ephemeral_giveSchemas(url, host) {
-    const admin = await (0,connection_connection/* openConnection */.J)(url, host, { requireTls: false });
-    try {
-        await admin.simple(`alter schema public owner to ${(0,create/* quoteName */.AB)(RESTORING_ROLE)}`);
-        await admin.simple(`grant select on pg_catalog.pg_largeobject to ${(0,create/* quoteName */.AB)(RESTORING_ROLE)}`);
-    }
-    finally {
-        await admin.close();
-    }
+    await using admin = await (0,connection_connection/* openConnection */.J)(url, host, { requireTls: false });
+    await admin.simple(`alter schema public owner to ${(0,quote/* quoteName */.A)(RESTORING_ROLE)}`);
+    await admin.simple(`grant select on pg_catalog.pg_largeobject to ${(0,quote/* quoteName */.A)(RESTORING_ROLE)}`);
 }
 async function requireServer(wanted, host) {
     const found = await (0,clients/* findServerBinaries */.Q)(wanted, host);
@@ -666,7 +792,7 @@ async function requireServer(wanted, host) {
             return installed;
     }
     throw new errors/* RestorableError */.s$('SERVER_MISSING', `This machine has no PostgreSQL server of version ${wanted} or newer.`, {
-        hint: `Install it in an earlier step (${(0,install/* installHint */.J8)('server', wanted)}), give its folder in PG_BIN, or give \`target:\` a database of a service container.`,
+        hint: `Install it in an earlier step (${(0,install/* installHint */.J8)('server', wanted)}), give its folder in PG_BIN, or set \`target:\` to a database in a service container.`,
     });
 }
 function preloadOf(binDirectory, needs) {
@@ -677,9 +803,11 @@ function preloadOf(binDirectory, needs) {
 async function checkDisk(needs, host) {
     const { path } = await host.workspace();
     const data = Math.max(needs.rawBytes, needs.fingerprint.sizeBytes ?? 0);
-    await (0,disk/* requireSpace */.M)(path, data + Math.min(data, MAX_LOG_BYTES) + CLUSTER_BYTES, 'an ephemeral database', 'Give `target:` a database of a service container or another server, or free some disk of the runner.');
+    await (0,disk/* requireSpace */.M)(path, data + Math.min(data, MAX_LOG_BYTES) + CLUSTER_BYTES, 'an ephemeral database', 'Set `target:` to a database in a service container or on another server, or free some disk space on the runner.');
 }
 
+// EXTERNAL MODULE: ./build/engines/parts/refusals.js
+var refusals = __webpack_require__(44434);
 // EXTERNAL MODULE: ./build/engines/postgres/connection/text-bytes.js
 var text_bytes = __webpack_require__(1488);
 ;// CONCATENATED MODULE: ./build/engines/postgres/archive/texts.js
@@ -726,15 +854,15 @@ function editToc({ head, toc, plan }, { edits, first, last }) {
     }
     return Buffer.concat([...parts, toc.subarray(at), ...after]);
 }
-function ownEntry({ version, offsetSize }, dumpId, statements, place) {
+function ownEntry({ version, offsetSize }, dumpId, statements, position) {
     return Buffer.concat([
         encodeInt(dumpId),
         encodeInt(0),
         encodeText('0'),
         encodeText('0'),
         encodeText(''),
-        encodeText(place === 'first' ? 'SHELL TYPE' : 'EVENT TRIGGER'),
-        encodeInt(place === 'first' ? PRE_DATA : POST_DATA),
+        encodeText(position === 'first' ? 'SHELL TYPE' : 'EVENT TRIGGER'),
+        encodeInt(position === 'first' ? PRE_DATA : POST_DATA),
         encodeText(statements),
         encodeText(''),
         encodeInt(-1),
@@ -764,10 +892,76 @@ function encodeText(text) {
 var globals_text = __webpack_require__(94752);
 // EXTERNAL MODULE: ./build/engines/postgres/money.js
 var money = __webpack_require__(87312);
+;// CONCATENATED MODULE: ./build/engines/postgres/pg-restore/reason.js
+
+
+
+
+
+async function watchForCause(archive, target, host) {
+    if (target.ownServer !== undefined)
+        return undefined;
+    const before = await withRole(target, host, readSigns);
+    return async (dumpId) => {
+        try {
+            const signs = await withRole(target, host, readSigns);
+            if (signs !== before)
+                return { isGone: true };
+        }
+        catch (error) {
+            return error instanceof errors/* RestorableError */.s$ && AWAY.test(error.code) ? { isGone: true } : {};
+        }
+        return { state: (await stateOfEntry(archive, dumpId, target, host)) ?? (await stateOfWriting(target, host)) };
+    };
+}
+const TRY_MS = 20_000;
+const QUERY_CANCELED = '57014';
+const AWAY = /^DATABASE_(?:UNREACHABLE|CONNECTION_LOST)$/;
+async function readSigns(connection) {
+    const [row] = await connection.query(`select pg_catalog.concat_ws(' ', pg_catalog.pg_postmaster_start_time(), coalesce((pg_catalog.to_jsonb(s) operator(pg_catalog.->>) 'sessions_killed'), '0'))
+       as signs from pg_catalog.pg_stat_database s where s.datname ${operators.EQ} pg_catalog.current_database()`);
+    return row?.signs ?? '';
+}
+async function stateOfEntry(archive, dumpId, target, host) {
+    const entry = archive.plan.entries.find((each) => each.dumpId === dumpId);
+    const definition = entry === undefined ? '' : definitionOf(archive, entry);
+    if (definition === '' || target.strategy === 'in-place')
+        return undefined;
+    return stateOfFailing(target, host, (connection) => connection.simple(definition));
+}
+async function stateOfWriting(target, host) {
+    const state = await stateOfFailing(target, host, (connection) => connection.simple(`create temporary table restorable_probe on commit drop as
+         select pg_catalog.repeat('restorable', 100) as filler from pg_catalog.generate_series(1, 1000)`));
+    return state === '53100' ? state : undefined;
+}
+async function stateOfFailing(target, host, work) {
+    try {
+        await withRole(target, host, (connection) => connection.transaction(async () => {
+            await connection.simple(`set local statement_timeout = ${TRY_MS}`);
+            await work(connection);
+        }, { rollBack: true }));
+        return undefined;
+    }
+    catch (error) {
+        const state = error instanceof errors/* RestorableError */.s$ ? (0,connection_errors/* stateOf */.L4)(error) : '';
+        return state.length === 5 && state !== QUERY_CANCELED ? state : undefined;
+    }
+}
+async function withRole(target, host, work) {
+    await using connection = await (0,connection_connection/* openConnection */.J)(target.role, host, { requireTls: false, writes: true });
+    return await work(connection);
+}
+
 // EXTERNAL MODULE: ./build/process/feed.js
 var feed = __webpack_require__(30254);
+// EXTERNAL MODULE: ./build/process/sandbox/system-programs.js
+var system_programs = __webpack_require__(23041);
 // EXTERNAL MODULE: ./build/process/shield/shield.js + 1 modules
 var shield = __webpack_require__(50413);
+// EXTERNAL MODULE: ./build/engines/parts/streams.js
+var streams = __webpack_require__(11086);
+// EXTERNAL MODULE: ./build/engines/parts/tls.js
+var tls = __webpack_require__(8446);
 ;// CONCATENATED MODULE: ./build/engines/postgres/clients/client-access.js
 
 
@@ -787,7 +981,7 @@ async function accessForClient(url, sandbox, host) {
     for (const variable of FILES) {
         const path = env[variable];
         if (path !== undefined && path !== 'system')
-            await give(variable, await read(path, variable));
+            await give(variable, await (0,tls/* readTlsFile */.C0)(path, variable));
     }
     const folder = env['PGHOST'] ?? '';
     if (!folder.startsWith('/'))
@@ -797,22 +991,11 @@ async function accessForClient(url, sandbox, host) {
 }
 function passwordLine(password) {
     if (/[\r\n]/.test(password)) {
-        throw new errors/* RestorableError */.s$('INPUT_INVALID', 'The password of `target` holds a line break.', {
-            hint: 'A contained client reads it from a file of one line: give the account another password.',
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', 'The password of `target` contains a line break.', {
+            hint: 'A contained client reads it from a file with one line. Give the account another password.',
         });
     }
     return `*:*:*:*:${password.replaceAll(/[:\\]/g, '\\$&')}\n`;
-}
-async function read(path, variable) {
-    try {
-        return await (0,promises_.readFile)(path);
-    }
-    catch (cause) {
-        throw new errors/* RestorableError */.s$('FILE_UNREADABLE', `The file of ${variable} can't be read: ${path}`, {
-            hint: 'Write the certificate to a file in an earlier step and give its path.',
-            cause,
-        });
-    }
 }
 
 // EXTERNAL MODULE: ./build/engines/postgres/connection/sqlstate.js
@@ -824,15 +1007,15 @@ function continueHint({ strategy, onError }) {
     if (onError === 'continue')
         return '';
     if (strategy === 'in-place') {
-        return ' This account replaces in one transaction, which ends with the first error: a restore into another database, or by an account with CREATEDB, can go on with `on-error: continue`.';
+        return ' This account replaces the database in one transaction, which ends with the first error. A restore into another database, or by an account with CREATEDB, can continue with `on-error: continue`.';
     }
-    return ' A `restore` with `on-error: continue` restores all that can be and lists the rest.';
+    return ' A `restore` with `on-error: continue` restores everything that is possible and lists the rest.';
 }
 const TARGETS = /^(?:08|53|HV|58|0A)/;
-function isTargetsFault(state, place) {
+function isTargetsFault(state, target) {
     if (state === undefined)
         return false;
-    return TARGETS.test(state) || (place.box === undefined && state === '42704');
+    return TARGETS.test(state) || (target.ownServer === undefined && state === '42704');
 }
 function describeEntry({ description, schema, name }, known) {
     if (!/^[A-Z ]{1,40}$/.test(description))
@@ -854,84 +1037,84 @@ const LISTED = 20;
 function listFailures(failures, known) {
     return failures.map(({ entry, reason }) => `${describeEntry(entry, known)} (${reason})`);
 }
-function unsuitable(lines, place) {
+function unsuitable(lines, target) {
     const rest = lines.length > LISTED ? ` and ${lines.length - LISTED} more` : '';
-    return new errors/* RestorableError */.s$('TARGET_UNSUITABLE', `The target can't hold what the backup has: ${lines.slice(0, LISTED).join('; ')}${rest}.`, {
-        hint: `Give the server or the account what these need; nothing is wrong with the backup.${continueHint(place)}`,
+    return new errors/* RestorableError */.s$('TARGET_UNSUITABLE', `The target can't hold what the backup contains: ${lines.slice(0, LISTED).join('; ')}${rest}.`, {
+        hint: `Give the server or the account what these need. Nothing is wrong with the backup.${continueHint(target)}`,
     });
 }
 
-;// CONCATENATED MODULE: ./build/engines/postgres/pg-restore/restore-tool-failure.js
+;// CONCATENATED MODULE: ./build/engines/postgres/pg-restore/failure.js
 
 
 
-const ORPHANS_HINT = 'If rows of the source violate the key too (they came in while triggers were off), mend them there; a backup notes such a key where `row-count-timeout` leaves time to look, and then it is restored NOT VALID.';
+const ORPHANS_HINT = 'If rows of the source violate the key too (they were inserted while triggers were off), fix them there. A backup records such a key if `row-count-timeout` leaves time to check, and then it is restored NOT VALID.';
 const LOST = /server closed the connection unexpectedly|could not (?:receive data from|send data to) server|no connection to the server|connection to server .* failed/;
 function replacementFailure(what, { dumpId, entries, ownFirst }, state, foreign) {
     const ownFrom = nextEntry(entries);
     if (state === '53200') {
         return new errors/* RestorableError */.s$('DATABASE_QUERY', `The server has too few locks for the replacement in one transaction${what}.`, {
-            hint: 'Raise max_locks_per_transaction at the server (by the number of tables, indexes and sequences over max_connections), or give the account CREATEDB: then the backup is restored beside the old database.',
+            hint: 'Raise max_locks_per_transaction on the server (by the number of tables, indexes and sequences divided by max_connections), or give the account CREATEDB: then the backup is restored next to the old database.',
             foreign,
         });
     }
     if (dumpId !== undefined && dumpId >= ownFrom && dumpId < ownFrom + ownFirst) {
-        return new errors/* RestorableError */.s$('DATABASE_QUERY', `What is in the database could not be dropped${what}.`, {
-            hint: 'End the sessions that use it, or give the account CREATEDB: then the backup is restored beside the old database.',
+        return new errors/* RestorableError */.s$('DATABASE_QUERY', `The old content of the database could not be dropped${what}.`, {
+            hint: 'End the sessions that use it, or give the account CREATEDB: then the backup is restored next to the old database.',
             foreign,
         });
     }
     return undefined;
 }
-function failedTool(foreign, place, end, facts) {
+function failedTool(foreign, target, end, facts) {
     const all = foreign.reveal();
     const words = facts.dumpId === undefined ? all : all.slice(Math.max(all.indexOf(`from TOC entry ${facts.dumpId};`), 0));
-    const state = stateOfFailure(words, place, facts);
+    const state = stateOfFailure(words, target, facts);
     const entry = facts.entries.find(({ dumpId }) => dumpId === facts.dumpId);
-    const parts = [(0,sqlstate/* describeState */.J)(state) ?? restore_tool_failure_reasonIn(words), entry && `at ${describeEntry(entry, facts.known)}`];
+    const parts = [(0,sqlstate/* describeState */.J)(state) ?? failure_reasonIn(words), entry && `at ${describeEntry(entry, facts.known)}`];
     const known = parts.filter((part) => part !== undefined);
     const what = known.length === 0 ? '' : `: ${known.join(', ')}`;
-    if (state === '53100' || isFullBy(logSince(place, facts))) {
-        return new errors/* RestorableError */.s$('DISK_FULL', 'The disk became full during the restore.', {
-            hint: 'Give `target:` a database of a service container or another server, or free some disk of the runner.',
+    if (state === '53100' || isFullBy(logSince(target, facts))) {
+        return new errors/* RestorableError */.s$('DISK_FULL', 'The disk filled up during the restore.', {
+            hint: 'Set `target:` to a database in a service container or on another server, or free some disk space on the runner.',
             foreign,
         });
     }
     if (facts.why.isGone === true || state?.startsWith('57P0') === true || LOST.test(words)) {
-        return new errors/* RestorableError */.s$('DATABASE_CONNECTION_LOST', `The server went away during the restore${what}.`, {
-            hint: 'Check its log: out of memory, restarted, or shut down. Then run again; this says nothing about the backup.',
+        return new errors/* RestorableError */.s$('DATABASE_CONNECTION_LOST', `The server ended during the restore${what}.`, {
+            hint: 'Check its log: out of memory, restarted, or shut down. Then run it again. This is not a verdict on the backup.',
             foreign,
         });
     }
-    const ofReplacement = place.strategy === 'in-place' ? replacementFailure(what, facts, state, foreign) : undefined;
+    const ofReplacement = target.strategy === 'in-place' ? replacementFailure(what, facts, state, foreign) : undefined;
     if (ofReplacement !== undefined)
         return ofReplacement;
-    if (place.box === undefined && state === '42501') {
-        return new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `The restoring account lacks a right${what}.`, {
-            hint: `Restore as a superuser (verify: \`target: auto\`), or check the object at the source; this says nothing about the backup.${continueHint(place)}`,
+    if (target.ownServer === undefined && state === '42501') {
+        return new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `The restoring account lacks a privilege${what}.`, {
+            hint: `Restore as a superuser (verify: \`target: auto\`), or check the object at the source. This is not a verdict on the backup.${continueHint(target)}`,
             foreign,
         });
     }
-    if (isTargetsFault(state, place)) {
-        return new errors/* RestorableError */.s$('TARGET_UNSUITABLE', `The target can't hold what the backup has${what}.`, {
-            hint: `Give the server what it lacks; nothing is wrong with the backup.${continueHint(place)}`,
+    if (isTargetsFault(state, target)) {
+        return new errors/* RestorableError */.s$('TARGET_UNSUITABLE', `The target can't hold what the backup contains${what}.`, {
+            hint: `Give the server what it lacks. Nothing is wrong with the backup.${continueHint(target)}`,
             foreign,
         });
     }
     return new errors/* RestorableError */.s$('RESTORE_FAILED', `pg_restore failed (${end})${what}.`, {
-        hint: `${state === '23503' ? ORPHANS_HINT : 'Look at the object at the source and at what the target lacks, then run again.'}${continueHint(place)}`,
+        hint: `${state === '23503' ? ORPHANS_HINT : 'Look at the object at the source and at what the target lacks, then run again.'}${continueHint(target)}`,
         foreign,
     });
 }
 const IS_SERVERS = /^pg_restore: error: (?:could not execute query|COPY failed|error returned by PQputCopy\w+)|(?:ERROR|FATAL|PANIC): {2}/m;
-function stateOfFailure(words, place, facts) {
+function stateOfFailure(words, target, facts) {
     if (facts.why.state !== undefined)
         return facts.why.state;
-    const since = logSince(place, facts);
+    const since = logSince(target, facts);
     return IS_SERVERS.test(words) ? (loggedState(since, words) ?? (0,sqlstate/* stateIn */.p)(words)) : undefined;
 }
-function logSince(place, { logBefore }) {
-    const log = place.serverLog();
+function logSince(target, { logBefore }) {
+    const log = target.serverLog();
     return log.startsWith(logBefore) ? log.slice(logBefore.length) : log;
 }
 const isFullBy = (log) => /^53100 /m.test(log);
@@ -940,16 +1123,16 @@ function loggedState(log, words) {
     const logged = [...log.matchAll(/^([0-9A-Z]{5}) (?:ERROR|FATAL|PANIC): {2}(.*)$/gm)];
     return logged.findLast(([, , message]) => told.has(message))?.[1];
 }
-const restore_tool_failure_REASONS = [
-    [/unsupported version/, 'the archive is of a newer pg_dump'],
+const failure_REASONS = [
+    [/unsupported version/, 'the archive was written by a newer pg_dump'],
     [/unexpected end of file|could not read from input file/, 'the archive ends early'],
-    [/does not appear to be a valid archive|did not find magic string/, 'it is no archive'],
+    [/does not appear to be a valid archive|did not find magic string/, 'it is not an archive'],
     [/could not find block|unexpected block ID|unrecognized data block|corrupt/, 'the archive is damaged'],
-    [/could not uncompress|compress/, 'data of the archive can not be expanded'],
+    [/could not uncompress|compress/, "data of the archive can't be decompressed"],
     [/out of memory/, 'out of memory'],
 ];
-function restore_tool_failure_reasonIn(words) {
-    return restore_tool_failure_REASONS.find(([pattern]) => pattern.test(words))?.[1];
+function failure_reasonIn(words) {
+    return failure_REASONS.find(([pattern]) => pattern.test(words))?.[1];
 }
 function nextEntry(entries) {
     return entries.reduce((highest, { dumpId }) => Math.max(highest, dumpId), 0) + 1;
@@ -957,14 +1140,14 @@ function nextEntry(entries) {
 
 // EXTERNAL MODULE: ./build/core/foreign.js
 var foreign = __webpack_require__(54440);
-;// CONCATENATED MODULE: ./build/engines/postgres/pg-restore/restore-words.js
+;// CONCATENATED MODULE: ./build/engines/postgres/pg-restore/output.js
 
 const PROGRESS = /^pg_restore: (?:connecting|creating|processing|executing|dropping|disabling|enabling|restoring|restored|setting|skipping|implied|entering|starting|launching|finished|reading)\b/;
 const ENTRY = /^pg_restore: from TOC entry (\d{1,10});/;
 const IGNORED = /^pg_restore: warning: errors ignored on restore: (\d{1,10})$/;
 const FIRST_CHARACTERS = 16 * 1024;
 const LAST_CHARACTERS = 16 * 1024;
-class RestoreWords {
+class ToolOutput {
     #first = '';
     #last = '';
     #failed = new Set();
@@ -1013,7 +1196,8 @@ class RestoreWords {
     }
 }
 
-;// CONCATENATED MODULE: ./build/engines/postgres/pg-restore/restore-tool.js
+;// CONCATENATED MODULE: ./build/engines/postgres/pg-restore/tool.js
+
 
 
 
@@ -1023,23 +1207,21 @@ class RestoreWords {
 
 
 const TRANSACTION_TIMEOUT_MAJOR = 17;
-async function runPgRestore(archive, client, restoring, place, host) {
-    const logBefore = place.serverLog();
-    const said = new RestoreWords(restoring.refusals);
-    const goesOn = restoring.toleratesAll || restoring.tolerated.size > 0 || meetsTransactionTimeout(client, place);
-    const args = goesOn ? restoring.args : ['--exit-on-error', ...restoring.args];
-    const child = await startPgRestore(client, args, place, host, said);
+async function runPgRestore(archive, restoring, target, host) {
+    const logBefore = target.serverLog();
+    const said = new ToolOutput(restoring.refusals);
+    const child = await startPgRestore(restoring, said, target, host);
     const iterator = archive[Symbol.asyncIterator]();
     try {
         await (0,feed/* feedChild */.B)({ [Symbol.asyncIterator]: () => iterator }, child);
         const { code, signal } = await child.exited;
         (0,errors/* throwIfCancelled */.dZ)(host.signal);
-        const failed = code === 0 ? [] : toleratedIn(said, code, restoring, client, place);
+        const failed = code === 0 ? [] : toleratedIn(said, code, restoring, target);
         if (failed === undefined) {
             const dumpId = firstFailure(said, restoring);
-            const why = (await restoring.askWhy?.(dumpId)) ?? {};
+            const why = (await restoring.findCause?.(dumpId)) ?? {};
             const end = code === null ? `signal ${signal}` : `exit code ${code}`;
-            throw failedTool(said.text, place, end, { ...restoring, logBefore, dumpId, why });
+            throw failedTool(said.text, target, end, { ...restoring, logBefore, dumpId, why });
         }
         if (failed.length > 0)
             host.toolWords.add(said.text);
@@ -1049,35 +1231,35 @@ async function runPgRestore(archive, client, restoring, place, host) {
     }
     finally {
         await child.stop();
-        const released = iterator.return?.();
-        if (host.signal.aborted)
-            released?.catch(() => { });
-        else
-            await released;
+        await (0,streams/* release */._)(iterator, host.signal);
     }
 }
-function toleratedIn(said, code, { tolerated, toleratesAll }, client, place) {
+function toleratedIn(said, code, { client, tolerated, toleratesAll }, target) {
     if (code !== 1 || said.ignored === undefined)
         return undefined;
     const failed = [...said.failed];
     if (failed.length === 0) {
-        return said.ignored === 1 && meetsTransactionTimeout(client, place) ? [] : undefined;
+        return said.ignored === 1 && meetsTransactionTimeout(client, target) ? [] : undefined;
     }
     return toleratesAll || failed.every((dumpId) => tolerated.has(dumpId)) ? failed : undefined;
 }
 function firstFailure({ failed }, { tolerated }) {
     return [...failed].find((dumpId) => !tolerated.has(dumpId));
 }
-async function startPgRestore(client, args, place, host, said) {
-    const words = [...client.prefix, ...args];
+async function startPgRestore(restoring, said, target, host) {
+    const { client, args } = restoring;
+    const goesOn = restoring.toleratesAll || restoring.tolerated.size > 0 || meetsTransactionTimeout(client, target);
+    const words = [...client.prefix, ...(goesOn ? [] : ['--exit-on-error']), ...args];
     const onErrorLine = (line) => said.add(line);
-    const sandbox = client.prefix.length > 0 ? undefined : (place.box?.sandbox ?? place.client);
+    const sandbox = client.prefix.length > 0 ? undefined : (target.ownServer?.sandbox ?? target.client);
     if (sandbox === undefined) {
-        const common = { env: (0,url_url/* childEnvironment */.Qc)(place.role, host.env), signal: host.signal, scrub: host.scrub };
+        const common = { env: (0,url_url/* childEnvironment */.Qc)(target.role, host.env), signal: host.signal, scrub: host.scrub };
         const program = { file: client.path, args: words, stdin: 'pipe', stdout: 'ignore' };
         return (0,shield/* startBeside */.v)({ ...common, ...program, onErrorLine }, host);
     }
-    const { env, binds, network } = place.box === undefined ? await accessForClient(place.role, sandbox, host) : ownAccess(place, place.box.binds);
+    const { env, binds, network } = target.ownServer === undefined
+        ? await accessForClient(target.role, sandbox, host)
+        : ownAccess(target, target.ownServer.binds);
     const program = { file: client.path, args: words, env, network };
     const all = [...binds, ...(await (0,system_programs/* programBinds */.v)(client.path, host))];
     return sandbox.start({ ...program, binds: all, stdin: 'pipe', stdout: 'ignore', onErrorLine });
@@ -1086,78 +1268,13 @@ function ownAccess({ role }, binds) {
     const env = { ...(0,url_url/* childEnvironment */.Qc)({ ...role, password: undefined }), PATH: '/usr/bin:/bin' };
     return { env, binds, network: false };
 }
-function meetsTransactionTimeout(client, place) {
-    return client.major >= TRANSACTION_TIMEOUT_MAJOR && place.serverMajor < TRANSACTION_TIMEOUT_MAJOR;
+function meetsTransactionTimeout(client, target) {
+    return client.major >= TRANSACTION_TIMEOUT_MAJOR && target.serverMajor < TRANSACTION_TIMEOUT_MAJOR;
 }
 
-// EXTERNAL MODULE: ./build/engines/postgres/connection/errors.js
-var connection_errors = __webpack_require__(80954);
-;// CONCATENATED MODULE: ./build/engines/postgres/pg-restore/restore-why.js
-
-
-
-
-
-async function watchServer(archive, place, host) {
-    if (place.box !== undefined)
-        return undefined;
-    const before = await withRole(place, host, readSigns);
-    return async (dumpId) => {
-        try {
-            const signs = await withRole(place, host, readSigns);
-            if (signs !== before)
-                return { isGone: true };
-        }
-        catch (error) {
-            return error instanceof errors/* RestorableError */.s$ && AWAY.test(error.code) ? { isGone: true } : {};
-        }
-        return { state: (await stateOfEntry(archive, dumpId, place, host)) ?? (await stateOfWriting(place, host)) };
-    };
-}
-const TRY_MS = 20_000;
-const QUERY_CANCELED = '57014';
-const AWAY = /^DATABASE_(?:UNREACHABLE|CONNECTION_LOST)$/;
-async function readSigns(connection) {
-    const [row] = await connection.query(`select pg_catalog.concat_ws(' ', pg_catalog.pg_postmaster_start_time(), coalesce((pg_catalog.to_jsonb(s) operator(pg_catalog.->>) 'sessions_killed'), '0'))
-       as signs from pg_catalog.pg_stat_database s where s.datname ${sql_operators.EQ} pg_catalog.current_database()`);
-    return row?.signs ?? '';
-}
-async function stateOfEntry(archive, dumpId, place, host) {
-    const entry = archive.plan.entries.find((each) => each.dumpId === dumpId);
-    const definition = entry === undefined ? '' : definitionOf(archive, entry);
-    if (definition === '' || place.strategy === 'in-place')
-        return undefined;
-    return stateOfFailing(place, host, (connection) => connection.simple(definition));
-}
-async function stateOfWriting(place, host) {
-    const state = await stateOfFailing(place, host, (connection) => connection.simple(`create temporary table restorable_probe on commit drop as
-         select pg_catalog.repeat('restorable', 100) as filler from pg_catalog.generate_series(1, 1000)`));
-    return state === '53100' ? state : undefined;
-}
-async function stateOfFailing(place, host, work) {
-    try {
-        await withRole(place, host, (connection) => connection.transaction(async () => {
-            await connection.simple(`set local statement_timeout = ${TRY_MS}`);
-            await work(connection);
-        }, { rollBack: true }));
-        return undefined;
-    }
-    catch (error) {
-        const state = error instanceof errors/* RestorableError */.s$ ? (0,connection_errors/* stateOf */.L4)(error) : '';
-        return state.length === 5 && state !== QUERY_CANCELED ? state : undefined;
-    }
-}
-async function withRole(place, host, work) {
-    const connection = await (0,connection_connection/* openConnection */.J)(place.role, host, { requireTls: false, writes: true });
-    try {
-        return await work(connection);
-    }
-    finally {
-        await connection.close();
-    }
-}
-
-;// CONCATENATED MODULE: ./build/engines/postgres/target/restore-roles.js
+// EXTERNAL MODULE: ./build/engines/postgres/streams.js
+var postgres_streams = __webpack_require__(65785);
+;// CONCATENATED MODULE: ./build/engines/postgres/target/roles.js
 
 
 
@@ -1165,74 +1282,77 @@ async function withRole(place, host, work) {
 
 
 const POWERFUL = /^pg_(?:execute_server_program|read_server_files|write_server_files)$/;
-async function restoreRoles(admin, place, statements, named, host) {
+async function restoreRoles(session, statements, named) {
+    const { admin, target } = session;
     const existing = await admin.query('select rolname as name, rolsuper as superuser from pg_catalog.pg_roles');
     const names = new Set(existing.map(({ name }) => name));
     const ofGlobals = statements.map(globals_text/* createdRole */.Po).filter((name) => name !== undefined);
     const absent = [...new Set([...ofGlobals, ...named])].filter((name) => !names.has(name));
-    const created = place.hasOwnRole
-        ? await createBare(admin, place, absent, statements, host)
-        : await createWhereAllowed(admin, place, absent, statements, host);
+    const created = target.hasOwnRole
+        ? await createBare(session, absent, statements)
+        : await createWhereAllowed(session, absent, statements);
     const missing = absent.filter((name) => !created.has(name));
     return {
         created,
         missing: new Set(missing),
         superusers: new Set([
             ...existing.filter(({ superuser }) => superuser).map(({ name }) => name),
-            ...(place.isDisposable
+            ...(target.isDisposable
                 ? []
                 : statements.map(globals_text/* superuserIn */.Ur).filter((name) => name !== undefined && created.has(name))),
         ]),
         wereSuperusers: new Set(statements.map(globals_text/* superuserIn */.Ur).filter((name) => name !== undefined)),
     };
 }
-async function createBare(admin, place, absent, statements, host) {
+async function createBare(session, absent, statements) {
+    const { admin, target } = session;
     const created = new Set();
     if (absent.length === 0)
         return created;
-    await admin.simple(absent.map((name) => `create role ${(0,create/* quoteName */.AB)(name)} nologin`).join('; '));
+    await admin.simple(absent.map((name) => `create role ${(0,quote/* quoteName */.A)(name)} nologin`).join('; '));
     for (const name of absent)
         created.add(name);
-    await admin.simple(`grant ${absent.map(create/* quoteName */.AB).join(', ')} to ${(0,create/* quoteName */.AB)(place.role.user)}`);
+    await admin.simple(`grant ${absent.map(quote/* quoteName */.A).join(', ')} to ${(0,quote/* quoteName */.A)(target.role.user)}`);
     for (const statement of statements) {
         const membership = (0,globals_text/* membershipIn */.wC)(statement);
         if (membership === undefined || !created.has(membership.member))
             continue;
         const isHarmless = created.has(membership.role) || /^pg_/.test(membership.role);
         if (isHarmless && !POWERFUL.test(membership.role))
-            await attempt(admin, statement, place, host);
+            await attempt(session, statement);
     }
     return created;
 }
-async function createWhereAllowed(admin, place, absent, statements, host) {
+async function createWhereAllowed(session, absent, statements) {
+    const { admin, target } = session;
     const created = new Set();
     if (absent.length === 0)
         return created;
     if (!(await mayCreateRoles(admin))) {
-        place.notes.push(`This account may not create roles: ${listed(absent)} ${are(absent)} missing here.`);
+        target.notes.push(`This account may not create roles: ${listed(absent)} ${are(absent)} missing here.`);
         return created;
     }
     for (const name of absent) {
-        const own = place.isDisposable ? undefined : statements.find((line) => (0,globals_text/* createdRole */.Po)(line) === name);
-        if (await attempt(admin, own ?? `create role ${(0,create/* quoteName */.AB)(name)} nologin`, place, host))
+        const own = target.isDisposable ? undefined : statements.find((line) => (0,globals_text/* createdRole */.Po)(line) === name);
+        if (await attempt(session, own ?? `create role ${(0,quote/* quoteName */.A)(name)} nologin`))
             created.add(name);
     }
-    if (place.isDisposable)
+    if (target.isDisposable)
         return created;
     for (const statement of statements) {
         if ((0,globals_text/* createdRole */.Po)(statement) !== undefined)
             continue;
         const changed = (0,globals_text/* changedRole */.J3)(statement);
         if (changed === undefined || created.has(changed))
-            await attempt(admin, statement, place, host);
+            await attempt(session, statement);
     }
     return created;
 }
 async function mayCreateRoles(admin) {
-    const [row] = await admin.query(`select rolsuper or rolcreaterole as may from pg_catalog.pg_roles where rolname ${sql_operators.EQ} current_user`);
+    const [row] = await admin.query(`select rolsuper or rolcreaterole as may from pg_catalog.pg_roles where rolname ${operators.EQ} current_user`);
     return row?.may === true;
 }
-async function attempt(admin, statement, place, host) {
+async function attempt({ admin, target, host }, statement) {
     try {
         await admin.single(statement);
         return true;
@@ -1243,20 +1363,24 @@ async function attempt(admin, statement, place, host) {
             throw refusal;
         if (refusal.foreign !== undefined)
             host.toolWords.add(refusal.foreign);
-        place.notes.push(`A statement of globals.sql was refused (${(0,globals_text/* kindOfStatement */.n4)(statement)}). ${refusal.message}`);
+        target.notes.push(`A statement of globals.sql was refused (${(0,globals_text/* kindOfStatement */.n4)(statement)}). ${refusal.message}`);
         return false;
     }
 }
-const restore_roles_LISTED = 10;
+const roles_LISTED = 10;
 function listed(names) {
-    const shown = names.slice(0, restore_roles_LISTED).map(known_names/* showName */.$).join(', ');
-    return names.length > restore_roles_LISTED ? `${shown} and ${names.length - restore_roles_LISTED} more` : shown;
+    const shown = names.slice(0, roles_LISTED).map(known_names/* showName */.$).join(', ');
+    return names.length > roles_LISTED ? `${shown} and ${names.length - roles_LISTED} more` : shown;
 }
 const are = (names) => (names.length === 1 ? 'is' : 'are');
+async function dropRoles(connection, roles) {
+    for (const role of roles)
+        await connection.simple(`drop role if exists ${(0,quote/* quoteName */.A)(role)}`).catch(() => { });
+}
 
-// EXTERNAL MODULE: ./build/engines/postgres/catalog/sql-text.js
-var sql_text = __webpack_require__(47242);
-;// CONCATENATED MODULE: ./build/engines/postgres/target/restore-settings.js
+// EXTERNAL MODULE: ./build/engines/postgres/sql/text.js
+var sql_text = __webpack_require__(30728);
+;// CONCATENATED MODULE: ./build/engines/postgres/target/settings.js
 
 
 
@@ -1265,8 +1389,9 @@ var sql_text = __webpack_require__(47242);
 
 
 const CLUSTER_WIDE = /^(?:ALTER ROLE ALL |GRANT [A-Z ]+ ON PARAMETER .* TO PUBLIC\b)/i;
-async function applySettings(admin, place, statements, created, host) {
-    const isNew = place.isDisposable || place.discard !== undefined;
+async function applySettings(session, statements, created) {
+    const { admin, target, host } = session;
+    const isNew = target.isDisposable || target.discard !== undefined;
     let wide = 0;
     let applied = 0;
     for (const statement of statements) {
@@ -1276,59 +1401,54 @@ async function applySettings(admin, place, statements, created, host) {
         if (CLUSTER_WIDE.test(statement))
             wide += 1;
         else if (changed === undefined || created.has(changed)) {
-            applied += (await attempt(admin, statement, place, host)) ? 1 : 0;
+            applied += (await attempt(session, statement)) ? 1 : 0;
         }
     }
-    if (wide > 0 && !place.isDisposable) {
-        place.notes.push('What holds for all roles of a server (ALTER ROLE ALL, rights of PUBLIC on parameters) was left out: it would hold for its other databases.');
+    if (wide > 0 && !target.isDisposable) {
+        target.notes.push('What applies to all roles of a server (ALTER ROLE ALL, privileges of PUBLIC on parameters) was left out, because it would also apply to its other databases.');
     }
     if (applied > 0)
-        await keepOpen(admin, place, host);
+        await keepOpen(admin, target, host);
 }
 const GIVES_OWNER = /ALTER DATABASE %I OWNER TO /;
 const LIMITS_SESSIONS = /ALTER DATABASE %I CONNECTION LIMIT \d/;
 function isLimit(statement) {
     return LIMITS_SESSIONS.test(statement);
 }
-async function applyLimits(place, host) {
-    if (place.limits.length === 0)
+async function applyLimits(target, host) {
+    if (target.limits.length === 0)
         return;
-    const admin = await (0,connection_connection/* openConnection */.J)(place.admin, host, { requireTls: false, writes: true });
-    try {
-        for (const statement of place.limits)
-            await attempt(admin, statement, place, host);
-    }
-    finally {
-        await admin.close();
-    }
+    await using admin = await (0,connection_connection/* openConnection */.J)(target.admin, host, { requireTls: false, writes: true });
+    for (const statement of target.limits)
+        await attempt({ admin, target, host }, statement);
 }
 const LOADING = ['session_preload_libraries', 'local_preload_libraries'];
-async function keepOpen(admin, place, host) {
+async function keepOpen(admin, target, host) {
     const steps = [
         [
             `The settings ${LOADING.join(' and ')} were left out: this server lacks a library that they load.`,
-            LOADING.flatMap((name) => resets(`RESET ${name}`, place)),
+            LOADING.flatMap((name) => resets(`RESET ${name}`, target)),
         ],
         [
-            'The settings of the database were left out: with them no session could be opened here.',
-            resets('RESET ALL', place),
+            'The settings of the database were left out, because with them no session could be opened here.',
+            resets('RESET ALL', target),
         ],
     ];
     for (const [note, statements] of steps) {
-        if (await admits(place, host))
+        if (await admits(target, host))
             return;
         for (const statement of statements)
             await admin.simple((0,sql_text/* onCurrentDatabase */.SA)(statement)).catch(() => { });
-        place.notes.push(note);
+        target.notes.push(note);
     }
 }
 const resets = (what, { role }) => [
     `ALTER DATABASE %I ${what}`,
-    `ALTER ROLE ${(0,create/* quoteName */.AB)(role.user).replaceAll('%', '%%')} IN DATABASE %I ${what}`,
+    `ALTER ROLE ${(0,quote/* quoteName */.A)(role.user).replaceAll('%', '%%')} IN DATABASE %I ${what}`,
 ];
-async function admits(place, host) {
+async function admits(target, host) {
     try {
-        await (await openRestored(place, host)).close();
+        await (await openRestored(target, host)).close();
         return true;
     }
     catch (error) {
@@ -1338,9 +1458,9 @@ async function admits(place, host) {
         return false;
     }
 }
-async function openRestored(place, host, account = 'role') {
-    const connection = await (0,connection_connection/* openConnection */.J)(place[account], host, { requireTls: false, writes: true });
-    if (place.isDisposable)
+async function openRestored(target, host, account = 'role') {
+    const connection = await (0,connection_connection/* openConnection */.J)(target[account], host, { requireTls: false, writes: true });
+    if (target.isDisposable)
         await connection.outside('set role none; set exit_on_error = off');
     else if (await changesRole(connection))
         await connection.outside('set role none');
@@ -1348,29 +1468,29 @@ async function openRestored(place, host, account = 'role') {
 }
 async function changesRole(connection) {
     const [row] = await connection.query(`select exists (select from pg_catalog.pg_db_role_setting s, pg_catalog.unnest(s.setconfig) c
-       where s.setdatabase ${sql_operators.EQ} (select oid from pg_catalog.pg_database where datname ${sql_operators.EQ} pg_catalog.current_database())
+       where s.setdatabase ${operators.EQ} (select oid from pg_catalog.pg_database where datname ${operators.EQ} pg_catalog.current_database())
          and pg_catalog.starts_with(c, 'role=')) as changes`);
     return row?.changes === true;
 }
 
 // EXTERNAL MODULE: ./build/engines/postgres/catalog/reserved-roles.js
 var reserved_roles = __webpack_require__(22630);
-;// CONCATENATED MODULE: ./build/engines/postgres/catalog/sql-reader.js
+;// CONCATENATED MODULE: ./build/engines/postgres/sql/reader.js
 const TOKEN = /(\s+|--[^\n]*)|"([^"]*(?:""[^"]*)*)"|([eE]'[^'\\]*(?:(?:''|\\[\s\S])[^'\\]*)*'|'[^']*(?:''[^']*)*'|\$(\w*)\$[\s\S]*?\$\4\$)|([\p{L}\p{N}_][\p{L}\p{N}_$]*)|([\s\S])/uy;
 function tokensOf(sql) {
     const tokens = [];
     TOKEN.lastIndex = 0;
     for (let match = TOKEN.exec(sql); match !== null; match = TOKEN.exec(sql)) {
         const [whole, space, name, text, , word] = match;
-        const place = { start: match.index, end: match.index + whole.length };
+        const span = { start: match.index, end: match.index + whole.length };
         if (space !== undefined)
             continue;
         if (name !== undefined)
-            tokens.push({ kind: 'name', text: name.replaceAll('""', '"'), ...place });
+            tokens.push({ kind: 'name', text: name.replaceAll('""', '"'), ...span });
         else if (text !== undefined)
-            tokens.push({ kind: 'text', text: whole, ...place });
+            tokens.push({ kind: 'text', text: whole, ...span });
         else
-            tokens.push({ kind: word === undefined ? 'mark' : 'word', text: whole, ...place });
+            tokens.push({ kind: word === undefined ? 'mark' : 'word', text: whole, ...span });
     }
     return tokens;
 }
@@ -1435,7 +1555,7 @@ function readList(tokens, from) {
 }
 const NO_ROLE = /^(?:PUBLIC|CURRENT_USER|CURRENT_ROLE|SESSION_USER)$/i;
 
-;// CONCATENATED MODULE: ./build/engines/postgres/pg-restore/restore-guard.js
+;// CONCATENATED MODULE: ./build/engines/postgres/pg-restore/guard.js
 
 
 function makeRefusals() {
@@ -1476,12 +1596,12 @@ class LostRows {
             return undefined;
         if (OWN_RECORD.test(name))
             return 'record';
-        for (const first of [schema, (0,create/* quoteName */.AB)(schema)]) {
-            for (const second of [name, (0,create/* quoteName */.AB)(name)])
+        for (const first of [schema, (0,quote/* quoteName */.A)(schema)]) {
+            for (const second of [name, (0,quote/* quoteName */.A)(name)])
                 this.#references.push(` REFERENCES ${first}.${second}(`);
         }
         const count = rows === null || rows === undefined ? 'its rows' : `${rows} ${rows === 1 ? 'row' : 'rows'}`;
-        return { reason: `${count}: the provider's table holds others already, or is not this account's to fill` };
+        return { reason: `${count}: the provider's table already has other rows, or this account may not fill it` };
     }
     areParentsOf(definition) {
         return this.#references.some((text) => definition.includes(text));
@@ -1526,7 +1646,7 @@ function ownerStatements(archive, roles) {
         const [drop, ...more] = splitStatements(textAt(archive, places.drop));
         if (drop === undefined || more.length > 0 || !/^DROP /.test(drop))
             return [];
-        return [`${drop.replace(/^DROP /, 'ALTER ')} OWNER TO ${(0,create/* quoteName */.AB)(owner)}`];
+        return [`${drop.replace(/^DROP /, 'ALTER ')} OWNER TO ${(0,quote/* quoteName */.A)(owner)}`];
     });
 }
 const CHANGES_OWNER = new Set([
@@ -1592,7 +1712,7 @@ async function openArchive(content) {
     for (;;) {
         const next = await iterator.next();
         if (next.done)
-            throw unreadable(held.length === 0 ? 'it is empty' : 'its table of contents is cut');
+            throw unreadable(held.length === 0 ? 'it is empty' : 'its table of contents is incomplete');
         held.push(Buffer.from(next.value));
         tocBytes += next.value.length;
         const rest = readOn(reader, next.value);
@@ -1609,7 +1729,7 @@ function readOn(reader, chunk) {
         return reader.push(chunk);
     }
     catch (cause) {
-        throw unreadable('it is not of a known format', cause);
+        throw unreadable('it does not have a known format', cause);
     }
 }
 const HANGING_ON = new Set(['COMMENT', 'SECURITY LABEL']);
@@ -1683,7 +1803,7 @@ function unquote(identifier) {
 }
 function unreadable(reason, cause) {
     return new errors/* RestorableError */.s$('RESTORE_FAILED', `The stored dump is not an archive of pg_dump: ${reason}.`, {
-        hint: 'The backup was made from a broken dump: choose an older one with `backup:`, and look at the run that made this one.',
+        hint: 'The backup was made from a broken dump. Choose an older one with `backup:`, and examine the run that made this one.',
         cause,
     });
 }
@@ -1703,13 +1823,13 @@ function unreadable(reason, cause) {
 
 const DECIDED_BY_TARGET = new Set(['SECURITY LABEL', 'MATERIALIZED VIEW DATA']);
 const FORCED_SECURITY = 'FORCE ROW LEVEL SECURITY';
-const UNCHECKED_PARTITIONS = 'left out, since a partitioned table can have none that is NOT VALID';
+const UNCHECKED_PARTITIONS = 'left out, because a partitioned table can have no NOT VALID key';
 const RIGHTS = new Set(['ACL', 'DEFAULT ACL']);
 function adaptArchive(archive, to) {
     const adapter = new Adapter(archive, to);
-    const { standing } = to.place;
+    const { providerObjects } = to.target;
     for (const entry of archive.plan.entries) {
-        const judgment = to.replacement?.isKept(entry) === true ? 'kept' : standing.judge(entry);
+        const judgment = to.replacement?.isKept(entry) === true ? 'kept' : providerObjects.classify(entry);
         if (judgment === 'kept')
             adapter.keep(entry);
         else if (judgment === 'skip')
@@ -1732,7 +1852,7 @@ class Adapter {
     tolerated = new Set();
     refusals;
     #texts;
-    #place;
+    #target;
     #roles;
     #replacement;
     #violated;
@@ -1740,9 +1860,9 @@ class Adapter {
     #forcesSecurity;
     #atEnd = [];
     #notes = new Map();
-    constructor(texts, { place, roles, source, replacement }) {
+    constructor(texts, { target, roles, source, replacement }) {
         this.#texts = texts;
-        this.#place = place;
+        this.#target = target;
         this.#roles = roles;
         this.#replacement = replacement;
         const broken = source.flaws?.filter(({ kind }) => kind === 'foreign-key-not-valid') ?? [];
@@ -1754,7 +1874,7 @@ class Adapter {
     }
     adapt(entry) {
         const { description } = entry;
-        const { adminIsSuperuser, hasOwnRole, keepsOwners } = this.#place;
+        const { adminIsSuperuser, hasOwnRole, keepsOwners } = this.#target;
         const isWatching = this.#replacement === undefined && isOfEventTrigger(entry);
         if (isWatching && description !== 'EVENT TRIGGER')
             this.#atEnd.push(entry);
@@ -1784,7 +1904,7 @@ class Adapter {
             return;
         const lost = this.#lostRows.add(entry);
         if (lost === 'record')
-            this.#note("Left as it is: the provider's own record of its versions", `${entry.schema}.${entry.name}`);
+            this.#note("Left unchanged: the provider's own record of its versions", `${entry.schema}.${entry.name}`);
         else if (lost !== undefined)
             this.lost.push({ entry, reason: lost.reason });
     }
@@ -1796,7 +1916,7 @@ class Adapter {
             this.#defer(entry, false);
         this.last.push(...(this.#replacement?.last ?? []));
         for (const [what, names] of this.#notes)
-            this.#place.notes.push(`${what} (${listed([...names])}).`);
+            this.#target.notes.push(`${what} (${listed([...names])}).`);
     }
     #defer(entry, isRight) {
         this.leaveOut(entry);
@@ -1838,11 +1958,11 @@ class Adapter {
             return;
         this.edits.set(dumpId, edit);
         if (description === 'USER MAPPING')
-            this.#note('Left out: user mappings of roles that are missing here', name);
+            this.#note('Left out: user mappings of roles that do not exist here', name);
         else if (edit.definition === '')
-            this.impossible.push([entry, 'its roles are missing here']);
+            this.impossible.push([entry, 'its roles do not exist here']);
         else
-            this.#note('Left out: roles that are missing here, in policies', name);
+            this.#note('Left out: roles that do not exist here, in policies', name);
     }
     #withoutMissing(entry) {
         const definition = storedDefinition(this.#texts.toc, entry);
@@ -1854,7 +1974,7 @@ class Adapter {
         if (here.length === 0)
             return { definition: '' };
         return {
-            definition: `${definition.slice(0, list.start)}${here.map(create/* quoteName */.AB).join(', ')}${definition.slice(list.end)}`,
+            definition: `${definition.slice(0, list.start)}${here.map(quote/* quoteName */.A).join(', ')}${definition.slice(list.end)}`,
         };
     }
     #leaveUnchecked(entry) {
@@ -1863,8 +1983,8 @@ class Adapter {
         if (!misses && !names.some((name) => this.#violated.has(name)))
             return;
         for (const name of names)
-            this.#place.exempt.add(exemption('constraint', name));
-        const definition = notValid(storedDefinition(this.#texts.toc, entry), this.#place.serverMajor);
+            this.#target.exempt.add(exemption('constraint', name));
+        const definition = notValid(storedDefinition(this.#texts.toc, entry), this.#target.serverMajor);
         this.edits.set(entry.dumpId, { definition: definition ?? '' });
         const what = definition === undefined ? UNCHECKED_PARTITIONS : 'added NOT VALID';
         if (misses)
@@ -1876,7 +1996,7 @@ class Adapter {
         if (this.#roles.created.has(entry.owner) || entry.owner === '')
             return;
         this.leaveOut(entry);
-        this.#note('Left out: default privileges of roles that the server has already', entry.owner);
+        this.#note('Left out: default privileges of roles that the server already has', entry.owner);
     }
     #dropOwner(entry) {
         const { description, dumpId, name, owner } = entry;
@@ -1888,15 +2008,15 @@ class Adapter {
         this.#noteOwner(name);
     }
     #ownerOf({ description, name, owner }) {
-        if (description !== 'EVENT TRIGGER' || !this.#place.keepsOwners || owner === '')
+        if (description !== 'EVENT TRIGGER' || !this.#target.keepsOwners || owner === '')
             return [];
         if (this.#roles.superusers.has(owner))
-            return [`ALTER EVENT TRIGGER ${(0,create/* quoteName */.AB)(name)} OWNER TO ${(0,create/* quoteName */.AB)(owner)}`];
+            return [`ALTER EVENT TRIGGER ${(0,quote/* quoteName */.A)(name)} OWNER TO ${(0,quote/* quoteName */.A)(owner)}`];
         this.#noteOwner(name);
         return [];
     }
     #noteOwner(name) {
-        this.#note('Left out: owners that must be superusers and are none here', name);
+        this.#note('Left out: owners that must be superusers and are not superusers here', name);
     }
 }
 
@@ -1930,32 +2050,34 @@ const PROVIDER_SCHEMAS = [
     'supabase_migrations',
     'vault',
 ];
-async function whatIsInside(target) {
-    const roles = await target.query(`select oid::pg_catalog.text as oid, rolname as name, pg_catalog.pg_has_role(oid, 'member') as member from pg_catalog.pg_roles`);
+async function listContents(connection) {
+    const roles = await connection.query(`select oid::pg_catalog.text as oid, rolname as name, pg_catalog.pg_has_role(oid, 'member') as member from pg_catalog.pg_roles`);
     const theirs = roles.filter(({ name, member }) => !member || (0,reserved_roles/* isReserved */.B)(name)).map(({ oid }) => oid);
     const isManaged = roles.some(({ name }) => !name.startsWith('pg_') && (0,reserved_roles/* isReserved */.B)(name));
-    const own = (alias, catalog, owner) => `${(0,sql_operators/* isOwnSchema */.us)('n')} and ${alias}.${owner} ${sql_operators.NE} all ($1::pg_catalog.oid[]) and not exists (select from pg_catalog.pg_depend d
-      where d.classid ${sql_operators.EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass and d.objid ${sql_operators.EQ} ${alias}.oid
-        and d.objsubid ${sql_operators.EQ} 0 and d.deptype ${sql_operators.EQ} any ('{e,i}'))`;
-    const notNamed = `n.nspname ${sql_operators.NE} all ($2)`;
-    const rows = await target.query(`(select pg_catalog.format('%I.%I', n.nspname, c.relname) as name from pg_catalog.pg_class c
-        join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} c.relnamespace
-        where c.relkind ${sql_operators.NE} 'i' and ${own('c', 'pg_class', 'relowner')} limit 5)
+    const own = (alias, catalog, owner) => `${(0,operators/* isOwnSchema */.us)('n')} and ${alias}.${owner} ${operators.NE} all ($1::pg_catalog.oid[]) and not exists (select from pg_catalog.pg_depend d
+      where d.classid ${operators.EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass and d.objid ${operators.EQ} ${alias}.oid
+        and d.objsubid ${operators.EQ} 0 and d.deptype ${operators.EQ} any ('{e,i}'))`;
+    const notNamed = `n.nspname ${operators.NE} all ($2)`;
+    const rows = await connection.query(`(select pg_catalog.format('%I.%I', n.nspname, c.relname) as name from pg_catalog.pg_class c
+        join pg_catalog.pg_namespace n on n.oid ${operators.EQ} c.relnamespace
+        where c.relkind ${operators.NE} 'i' and ${own('c', 'pg_class', 'relowner')} limit 5)
      union all (select pg_catalog.format('%I.%I()', n.nspname, p.proname) from pg_catalog.pg_proc p
-        join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} p.pronamespace
+        join pg_catalog.pg_namespace n on n.oid ${operators.EQ} p.pronamespace
         where ${own('p', 'pg_proc', 'proowner')} and ${notNamed} limit 5)
      union all (select pg_catalog.format('type %I.%I', n.nspname, t.typname) from pg_catalog.pg_type t
-        join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} t.typnamespace
-        where t.typtype ${sql_operators.EQ} any ('{e,d,r}') and ${own('t', 'pg_type', 'typowner')} and ${notNamed} limit 5)
+        join pg_catalog.pg_namespace n on n.oid ${operators.EQ} t.typnamespace
+        where t.typtype ${operators.EQ} any ('{e,d,r}') and ${own('t', 'pg_type', 'typowner')} and ${notNamed} limit 5)
      union all (select pg_catalog.format('schema %I', n.nspname) from pg_catalog.pg_namespace n
-        where n.nspname ${sql_operators.NE} 'public' and ${own('n', 'pg_namespace', 'nspowner')} and ${notNamed} limit 5)
-     union all (select 'large object ' ${sql_operators/* CAT */.xD} oid::pg_catalog.text from pg_catalog.pg_largeobject_metadata
-        where lomowner ${sql_operators.NE} all ($1::pg_catalog.oid[]) limit 1)`, [theirs, isManaged ? PROVIDER_SCHEMAS : []]);
+        where n.nspname ${operators.NE} 'public' and ${own('n', 'pg_namespace', 'nspowner')} and ${notNamed} limit 5)
+     union all (select 'large object ' ${operators/* CAT */.xD} oid::pg_catalog.text from pg_catalog.pg_largeobject_metadata
+        where lomowner ${operators.NE} all ($1::pg_catalog.oid[]) limit 1)`, [theirs, isManaged ? PROVIDER_SCHEMAS : []]);
     return rows.map(({ name }) => name);
 }
 
 // EXTERNAL MODULE: ./build/engines/postgres/catalog/object-kinds.js
 var object_kinds = __webpack_require__(2051);
+// EXTERNAL MODULE: ./build/engines/postgres/catalog/queries.js
+var queries = __webpack_require__(38956);
 ;// CONCATENATED MODULE: ./build/engines/postgres/target/empty-privileges.js
 
 
@@ -1967,24 +2089,24 @@ const KINDS = {
     n: { word: 'schemas' },
     L: { word: 'large objects' },
 };
-async function resetDefaultPrivileges(connection, standing) {
+async function resetDefaultPrivileges(connection, providerObjects) {
     const rows = await connection.query(`select pg_catalog.pg_get_userbyid(d.defaclrole) as role, n.nspname as schema, d.defaclobjtype as kind,
-       array(select distinct case when a.grantee ${sql_operators.EQ} 0 then null else pg_catalog.pg_get_userbyid(a.grantee) end
+       array(select distinct case when a.grantee ${operators.EQ} 0 then null else pg_catalog.pg_get_userbyid(a.grantee) end
          from pg_catalog.aclexplode(d.defaclacl) a)::pg_catalog.text[] as grantees
-     from pg_catalog.pg_default_acl d left join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} d.defaclnamespace
+     from pg_catalog.pg_default_acl d left join pg_catalog.pg_namespace n on n.oid ${operators.EQ} d.defaclnamespace
      where pg_catalog.pg_has_role(d.defaclrole, 'usage') order by 1, 2, 3`);
-    return rows.filter(({ schema }) => schema === null || standing.includes(schema)).flatMap(resetOne);
+    return rows.filter(({ schema }) => schema === null || providerObjects.includes(schema)).flatMap(resetOne);
 }
 function resetOne({ role, schema, kind, grantees }) {
     const known = KINDS[kind];
     if (known === undefined)
         return [];
-    const where = schema === null ? '' : ` in schema ${(0,create/* quoteName */.AB)(schema)}`;
-    const change = `alter default privileges for role ${(0,create/* quoteName */.AB)(role)}${where}`;
-    const named = grantees.map((name) => (name === null ? 'public' : (0,create/* quoteName */.AB)(name)));
+    const where = schema === null ? '' : ` in schema ${(0,quote/* quoteName */.A)(schema)}`;
+    const change = `alter default privileges for role ${(0,quote/* quoteName */.A)(role)}${where}`;
+    const named = grantees.map((name) => (name === null ? 'public' : (0,quote/* quoteName */.A)(name)));
     return [
         ...named.map((name) => `${change} revoke all on ${known.word} from ${name}`),
-        ...(schema === null ? [`${change} grant all on ${known.word} to ${(0,create/* quoteName */.AB)(role)}`] : []),
+        ...(schema === null ? [`${change} grant all on ${known.word} to ${(0,quote/* quoteName */.A)(role)}`] : []),
         ...(schema === null && known.everybody !== undefined
             ? [`${change} grant ${known.everybody} on ${known.word} to public`]
             : []),
@@ -1996,15 +2118,15 @@ function resetOne({ role, schema, kind, grantees }) {
 
 
 
-const FIRST_OWN = 16_384;
+
 const usage = (owner) => `pg_catalog.pg_has_role(${owner}, 'usage')`;
 const isPart = (kinds, catalog, oid) => `exists (select from pg_catalog.pg_depend e
-  where e.classid ${sql_operators.EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass and e.objid ${sql_operators.EQ} ${oid} and e.objsubid ${sql_operators.EQ} 0
-    and e.deptype ${sql_operators.EQ} any ('{${kinds}}'))`;
+  where e.classid ${operators.EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass and e.objid ${operators.EQ} ${oid} and e.objsubid ${operators.EQ} 0
+    and e.deptype ${operators.EQ} any ('{${kinds}}'))`;
 async function planEmptying(connection) {
     const extensions = await empty_readExtensions(connection);
     const schemas = await readSchemas(connection, extensions.kept);
-    const inside = await readObjects(connection, schemas.standing);
+    const inside = await readObjects(connection, schemas.providerObjects);
     const first = await readDatabaseKinds(connection, object_kinds/* DATABASE_KINDS_FIRST */.Xh);
     const last = await readDatabaseKinds(connection, object_kinds/* DATABASE_KINDS_LAST */.po);
     const subscriptions = await readSubscriptions(connection);
@@ -2019,7 +2141,7 @@ async function planEmptying(connection) {
             ...last.statements,
             ...extensions.statements,
             ...objects.statements,
-            ...(await resetDefaultPrivileges(connection, schemas.standing)),
+            ...(await resetDefaultPrivileges(connection, schemas.providerObjects)),
             ...(await forgetConfigurations(connection, extensions.kept)),
             ...schemas.missingPublic,
         ],
@@ -2031,17 +2153,17 @@ async function planEmptying(connection) {
 }
 const LOCK_WAIT_MS = 60_000;
 async function readLockWait(connection) {
-    const [row] = await connection.query(`select reset_val as ms from pg_catalog.pg_settings where name ${sql_operators.EQ} 'lock_timeout'`);
+    const [row] = await connection.query(`select reset_val as ms from pg_catalog.pg_settings where name ${operators.EQ} 'lock_timeout'`);
     const own = Number(row?.ms ?? 0);
     return own > 0 ? Math.min(own, LOCK_WAIT_MS) : LOCK_WAIT_MS;
 }
 async function empty_readExtensions(connection) {
     const found = await connection.query(`select e.extname as name, e.oid::pg_catalog.text as oid, ${usage('e.extowner')} as mine,
-       (select rolsuper from pg_catalog.pg_roles where rolname ${sql_operators.EQ} current_user) or exists
-         (select from pg_catalog.pg_available_extension_versions v where v.name ${sql_operators.EQ} e.extname and v.trusted) as creatable,
-       array(select d.refobjid::pg_catalog.text from pg_catalog.pg_depend d where d.objid ${sql_operators.EQ} e.oid
-         and d.classid ${sql_operators.EQ} 'pg_catalog.pg_extension'::pg_catalog.regclass and d.refclassid ${sql_operators.EQ} d.classid) as requires
-     from pg_catalog.pg_extension e where e.extname ${sql_operators.NE} 'plpgsql' order by 1`);
+       (select rolsuper from pg_catalog.pg_roles where rolname ${operators.EQ} current_user) or exists
+         (select from pg_catalog.pg_available_extension_versions v where v.name ${operators.EQ} e.extname and v.trusted) as creatable,
+       array(select d.refobjid::pg_catalog.text from pg_catalog.pg_depend d where d.objid ${operators.EQ} e.oid
+         and d.classid ${operators.EQ} 'pg_catalog.pg_extension'::pg_catalog.regclass and d.refclassid ${operators.EQ} d.classid) as requires
+     from pg_catalog.pg_extension e where e.extname ${operators.NE} 'plpgsql' order by 1`);
     const kept = new Map(found.filter(({ mine, creatable }) => !mine || !creatable).map((each) => [each.oid, each]));
     for (const { requires } of kept.values()) {
         for (const each of found)
@@ -2052,25 +2174,25 @@ async function empty_readExtensions(connection) {
         kept: [...kept.values()],
         statements: found
             .filter(({ oid }) => !kept.has(oid))
-            .map(({ name }) => `drop extension if exists ${(0,create/* quoteName */.AB)(name)} cascade`),
+            .map(({ name }) => `drop extension if exists ${(0,quote/* quoteName */.A)(name)} cascade`),
         keptObjects: [...kept.values()].map(({ name }) => keptObject('EXTENSION', '', name, 'extension')),
     };
 }
 async function readSchemas(connection, extensions) {
     const oids = extensions.map(({ oid }) => oid);
-    const rows = await connection.query(`select n.nspname as name, ${usage('n.nspowner')} as mine, n.nspname ${sql_operators.EQ} 'public' as public,
-       exists (select from pg_catalog.pg_extension e where e.extnamespace ${sql_operators.EQ} n.oid and e.oid ${sql_operators.EQ} any ($1::pg_catalog.oid[]))
-       or exists (select from pg_catalog.pg_depend s join pg_catalog.pg_depend e on e.classid ${sql_operators.EQ} s.classid and e.objid ${sql_operators.EQ} s.objid
-         where s.refclassid ${sql_operators.EQ} 'pg_catalog.pg_namespace'::pg_catalog.regclass and s.refobjid ${sql_operators.EQ} n.oid
-           and e.deptype ${sql_operators.EQ} 'e' and e.refobjid ${sql_operators.EQ} any ($1::pg_catalog.oid[])) as holds
-     from pg_catalog.pg_namespace n where ${(0,sql_operators/* isOwnSchema */.us)('n')} and not ${isPart('e', 'pg_namespace', 'n.oid')} order by 1`, [oids]);
+    const rows = await connection.query(`select n.nspname as name, ${usage('n.nspowner')} as mine, n.nspname ${operators.EQ} 'public' as public,
+       exists (select from pg_catalog.pg_extension e where e.extnamespace ${operators.EQ} n.oid and e.oid ${operators.EQ} any ($1::pg_catalog.oid[]))
+       or exists (select from pg_catalog.pg_depend s join pg_catalog.pg_depend e on e.classid ${operators.EQ} s.classid and e.objid ${operators.EQ} s.objid
+         where s.refclassid ${operators.EQ} 'pg_catalog.pg_namespace'::pg_catalog.regclass and s.refobjid ${operators.EQ} n.oid
+           and e.deptype ${operators.EQ} 'e' and e.refobjid ${operators.EQ} any ($1::pg_catalog.oid[])) as holds
+     from pg_catalog.pg_namespace n where ${(0,operators/* isOwnSchema */.us)('n')} and not ${isPart('e', 'pg_namespace', 'n.oid')} order by 1`, [oids]);
     const going = rows.filter((row) => row.mine && !row.holds && !row.public);
-    const standing = rows.filter((row) => !going.includes(row));
+    const providerObjects = rows.filter((row) => !going.includes(row));
     return {
-        statements: going.map(({ name }) => `drop schema if exists ${(0,create/* quoteName */.AB)(name)} cascade`),
-        standing: standing.map(({ name }) => name),
-        kept: standing.filter((row) => !row.public).map(({ name }) => keptObject('SCHEMA', '', name, 'schema')),
-        keepsPublic: standing.some((row) => row.public && (!row.mine || row.holds)),
+        statements: going.map(({ name }) => `drop schema if exists ${(0,quote/* quoteName */.A)(name)} cascade`),
+        providerObjects: providerObjects.map(({ name }) => name),
+        kept: providerObjects.filter((row) => !row.public).map(({ name }) => keptObject('SCHEMA', '', name, 'schema')),
+        keepsPublic: providerObjects.some((row) => row.public && (!row.mine || row.holds)),
         missingPublic: rows.some((row) => row.public)
             ? []
             : ['create schema if not exists public', 'grant usage on schema public to public'],
@@ -2082,9 +2204,9 @@ async function readObjects(connection, schemas) {
     for (const { catalog, prefix, hasOwner, drop, only } of object_kinds/* SCHEMA_KINDS */.mP) {
         const own = hasOwner ? ` or ${usage(`x.${prefix}owner`)}` : '';
         const rows = await connection.query(`select n.nspname as schema, i.type, i.identity as what, x.${prefix}name as name, (${usage('n.nspowner')}${own}) as mine
-       from pg_catalog.${catalog} x join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} x.${prefix}namespace,
+       from pg_catalog.${catalog} x join pg_catalog.pg_namespace n on n.oid ${operators.EQ} x.${prefix}namespace,
          pg_catalog.pg_identify_object('pg_catalog.${catalog}'::pg_catalog.regclass, x.oid, 0) i
-       where n.nspname ${sql_operators.EQ} any ($1) and ${only} and not ${isPart('e,i', catalog, 'x.oid')}
+       where n.nspname ${operators.EQ} any ($1) and ${only} and not ${isPart('e,i', catalog, 'x.oid')}
        order by x.oid`, [schemas]);
         for (const { schema, name, type, what, mine } of rows) {
             if (mine)
@@ -2100,7 +2222,7 @@ async function readDatabaseKinds(connection, kinds) {
     const kept = [];
     for (const { catalog, entry, type, name, compared, sql, mine } of kinds) {
         const rows = await connection.query(`select ${name} as name, ${compared ?? `pg_catalog.quote_ident(${name})`} as compared, ${sql} as sql, ${mine} as mine from pg_catalog.${catalog} x
-       where x.oid ${sql_operators.GE} ${FIRST_OWN} and not ${isPart('e,i', catalog, 'x.oid')} order by x.oid`);
+       where x.oid ${operators.GE} ${queries/* FIRST_OWN */.Em} and not ${isPart('e,i', catalog, 'x.oid')} order by x.oid`);
         for (const row of rows) {
             if (row.mine)
                 statements.push(row.sql);
@@ -2112,23 +2234,23 @@ async function readDatabaseKinds(connection, kinds) {
 }
 async function readSubscriptions(connection) {
     const rows = await connection.query(`select s.subname as name, s.subslotname as slot from pg_catalog.pg_subscription s
-     where s.subdbid ${sql_operators.EQ} (select oid from pg_catalog.pg_database where datname ${sql_operators.EQ} pg_catalog.current_database())
+     where s.subdbid ${operators.EQ} (select oid from pg_catalog.pg_database where datname ${operators.EQ} pg_catalog.current_database())
        and ${usage('s.subowner')} order by 1`);
     return {
         statements: rows.map(({ name }) => {
-            const change = `alter subscription ${(0,create/* quoteName */.AB)(name)}`;
-            return `${change} disable; ${change} set (slot_name = none); drop subscription ${(0,create/* quoteName */.AB)(name)}`;
+            const change = `alter subscription ${(0,quote/* quoteName */.A)(name)}`;
+            return `${change} disable; ${change} set (slot_name = none); drop subscription ${(0,quote/* quoteName */.A)(name)}`;
         }),
         notes: rows.some(({ slot }) => slot !== null)
-            ? ['Subscriptions were dropped: their replication slots stay at the other server until they are dropped there.']
+            ? ['Subscriptions were dropped. Their replication slots stay on the other server until they are dropped there.']
             : [],
     };
 }
 async function userMappings(connection) {
     const rows = await connection.query(`select m.srvname as server from pg_catalog.pg_user_mappings m
-       join pg_catalog.pg_foreign_server s on s.oid ${sql_operators.EQ} m.srvid
-     where m.usename ${sql_operators.EQ} current_user and not ${usage('s.srvowner')} and pg_catalog.has_server_privilege(s.oid, 'usage')`);
-    return rows.map(({ server }) => `drop user mapping if exists for current_user server ${(0,create/* quoteName */.AB)(server)}`);
+       join pg_catalog.pg_foreign_server s on s.oid ${operators.EQ} m.srvid
+     where m.usename ${operators.EQ} current_user and not ${usage('s.srvowner')} and pg_catalog.has_server_privilege(s.oid, 'usage')`);
+    return rows.map(({ server }) => `drop user mapping if exists for current_user server ${(0,quote/* quoteName */.A)(server)}`);
 }
 async function readLargeObjects(connection) {
     const [row] = await connection.query(`select pg_catalog.count(*) filter (where ${usage('lomowner')}) as mine,
@@ -2145,24 +2267,24 @@ async function readLargeObjects(connection) {
 async function forgetConfigurations(connection, extensions) {
     const rows = await connection.query(`select pg_catalog.format('delete from %s %s', c.relation::pg_catalog.regclass, c.condition) as sql
      from (select pg_catalog.unnest(extconfig) as relation, pg_catalog.unnest(extcondition) as condition
-       from pg_catalog.pg_extension where oid ${sql_operators.EQ} any ($1::pg_catalog.oid[])) c
-       join pg_catalog.pg_class r on r.oid ${sql_operators.EQ} c.relation
-     where r.relkind ${sql_operators.EQ} 'r' and pg_catalog.has_table_privilege(c.relation, 'delete')`, [extensions.map(({ oid }) => oid)]);
+       from pg_catalog.pg_extension where oid ${operators.EQ} any ($1::pg_catalog.oid[])) c
+       join pg_catalog.pg_class r on r.oid ${operators.EQ} c.relation
+     where r.relkind ${operators.EQ} 'r' and pg_catalog.has_table_privilege(c.relation, 'delete')`, [extensions.map(({ oid }) => oid)]);
     return rows.map(({ sql }) => sql);
 }
 function keptObject(entry, schema, name, kind) {
-    return { entry, schema, name, shown: `${kind} ${(0,create/* quoteName */.AB)(name)}` };
+    return { entry, schema, name, shown: `${kind} ${(0,quote/* quoteName */.A)(name)}` };
 }
 
 ;// CONCATENATED MODULE: ./build/engines/postgres/target/signature.js
 
 
 async function signatureOf(connection) {
-    const parts = object_kinds/* SCHEMA_KINDS */.mP.map(({ catalog, prefix }) => `select '${catalog}' ${sql_operators/* CAT */.xD} x.oid::pg_catalog.text as each from pg_catalog.${catalog} x
-       join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} x.${prefix}namespace where ${(0,sql_operators/* isOwnSchema */.us)('n')}`);
+    const parts = object_kinds/* SCHEMA_KINDS */.mP.map(({ catalog, prefix }) => `select '${catalog}' ${operators/* CAT */.xD} x.oid::pg_catalog.text as each from pg_catalog.${catalog} x
+       join pg_catalog.pg_namespace n on n.oid ${operators.EQ} x.${prefix}namespace where ${(0,operators/* isOwnSchema */.us)('n')}`);
     const [row] = await connection.query(`select pg_catalog.md5(pg_catalog.string_agg(each, ' ' order by each)) as signature from (
-       ${parts.join(' union all ')} union all select 'schema' ${sql_operators/* CAT */.xD} oid::pg_catalog.text from pg_catalog.pg_namespace n where ${(0,sql_operators/* isOwnSchema */.us)('n')}
-       union all select 'lo' ${sql_operators/* CAT */.xD} oid::pg_catalog.text from pg_catalog.pg_largeobject_metadata) all_of_it`);
+       ${parts.join(' union all ')} union all select 'schema' ${operators/* CAT */.xD} oid::pg_catalog.text from pg_catalog.pg_namespace n where ${(0,operators/* isOwnSchema */.us)('n')}
+       union all select 'lo' ${operators/* CAT */.xD} oid::pg_catalog.text from pg_catalog.pg_largeobject_metadata) all_of_it`);
     return row?.signature ?? '';
 }
 
@@ -2174,21 +2296,22 @@ async function signatureOf(connection) {
 
 
 
+
 const CLEANING_MS = 60_000;
 const failure_LOCK_WAIT_MS = 5_000;
-const UNKNOWN = 'It could not be found out what the database holds now: look at it before you use it.';
-async function watchPlace(place, host) {
-    if (place.isDisposable)
+const UNKNOWN = 'The current state of the database could not be determined. Examine it before you use it.';
+async function prepareCleanup(target, host) {
+    if (target.isDisposable)
         return async (error) => error;
-    const before = await withConnection(place, host, async (connection) => ({
+    const before = await withConnection(target, host, async (connection) => ({
         signature: await signatureOf(connection),
         statements: new Set((await planEmptying(connection)).statements),
     }));
     return async (error) => {
         if (!(error instanceof errors/* RestorableError */.s$))
             return error;
-        const cleaning = { ...host, signal: AbortSignal.timeout(CLEANING_MS) };
-        const state = await stateAfter(place, before, error, cleaning).catch(() => UNKNOWN);
+        const cleaning = (0,given_database/* cleanupHost */.VC)(host, CLEANING_MS);
+        const state = await stateAfter(target, before, error, cleaning).catch(() => UNKNOWN);
         const { code, message, hint, cause, foreign } = error;
         return new errors/* RestorableError */.s$(code, message, {
             hint: hint === undefined ? state : `${state} ${hint}`,
@@ -2197,28 +2320,28 @@ async function watchPlace(place, host) {
         });
     };
 }
-async function stateAfter(place, before, error, host) {
-    if (place.strategy === 'beside')
-        return 'The database that was to be replaced is as it was.';
-    if (place.discard !== undefined) {
-        await place.discard(host);
+async function stateAfter(target, before, error, host) {
+    if (target.strategy === 'beside')
+        return 'The database that was to be replaced is unchanged.';
+    if (target.discard !== undefined) {
+        await target.discard(host);
         return 'The database, which had been created for this restore, was dropped again.';
     }
-    return withConnection(place, host, async (connection) => {
+    return withConnection(target, host, async (connection) => {
         if ((await signatureOf(connection)) === before.signature) {
             const holder = error.code === 'DATABASE_QUERY' ? await (0,lock_holders/* describeLockHolder */.H)(connection, 'drop') : undefined;
-            return `The database is as it was.${holder === undefined ? '' : ` ${holder}.`}`;
+            return `The database is unchanged.${holder === undefined ? '' : ` ${holder}.`}`;
         }
-        if (place.strategy === 'in-place') {
-            return 'The restore had been completed before this: the database holds what the backup holds, and no longer what was there.';
+        if (target.strategy === 'in-place') {
+            return 'The restore had been completed before this: the database contains the content of the backup, and no longer its old content.';
         }
         const isClean = await removeRestored(connection, before);
         if (isClean) {
-            await dropRoles(connection, place.madeRoles);
+            await dropRoles(connection, target.madeRoles);
             return 'What had been restored was removed: the database is empty again.';
         }
-        const found = await whatIsInside(connection);
-        return `The database holds a part of the backup, which could not be removed: ${found.slice(0, 4).join(', ')}${found.length > 4 ? ', ...' : ''}.`;
+        const found = await listContents(connection);
+        return `The database contains a part of the backup, which could not be removed: ${found.slice(0, 4).join(', ')}${found.length > 4 ? ', ...' : ''}.`;
     });
 }
 async function removeRestored(connection, before) {
@@ -2231,20 +2354,11 @@ async function removeRestored(connection, before) {
                 throw error;
         });
     }
-    return (await whatIsInside(connection)).length === 0;
+    return (await listContents(connection)).length === 0;
 }
-async function dropRoles(connection, roles) {
-    for (const role of roles)
-        await connection.simple(`drop role if exists ${(0,create/* quoteName */.AB)(role)}`).catch(() => { });
-}
-async function withConnection(place, host, work) {
-    const connection = await (0,connection_connection/* openConnection */.J)(place.admin, host, { requireTls: false, writes: true });
-    try {
-        return await work(connection);
-    }
-    finally {
-        await connection.close();
-    }
+async function withConnection(target, host, work) {
+    await using connection = await (0,connection_connection/* openConnection */.J)(target.admin, host, { requireTls: false, writes: true });
+    return await work(connection);
 }
 
 ;// CONCATENATED MODULE: ./build/engines/postgres/restore/in-place.js
@@ -2259,7 +2373,7 @@ function replacingStatements(emptying, plan) {
         ...emptying.statements,
         'set local lock_timeout = 0',
         ...(plan.createsPublic && !emptying.keepsPublic ? ['drop schema if exists public'] : []),
-        ...plan.absentSchemas.map((name) => `create schema if not exists ${(0,create/* quoteName */.AB)(name)}`),
+        ...plan.absentSchemas.map((name) => `create schema if not exists ${(0,quote/* quoteName */.A)(name)}`),
     ]
         .map((statement) => `${statement};\n`)
         .join('');
@@ -2272,7 +2386,7 @@ function refuseConflicts(emptying, entries) {
     if (inTheWay.length === 0)
         return;
     throw new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `This account may not drop what the backup replaces: ${listKept(inTheWay)}. Nothing was changed.`, {
-        hint: 'Restore as the owner of these, or give the account CREATEDB, so that the backup is restored beside them.',
+        hint: 'Restore as the owner of these, or give the account CREATEDB, so that the backup is restored next to them.',
     });
 }
 function withoutKept(emptying) {
@@ -2293,7 +2407,7 @@ function withoutKept(emptying) {
 function noteKept({ kept }) {
     if (kept.length === 0)
         return [];
-    return [`Not this account's to drop, and so left as they are: ${listKept(kept)}.`];
+    return [`This account may not drop these, so they are left unchanged: ${listKept(kept)}.`];
 }
 function listKept(kept) {
     const named = kept.slice(0, NAMED).map(({ shown }) => (0,known_names/* showName */.$)(shown));
@@ -2308,14 +2422,14 @@ function listKept(kept) {
 
 
 
-async function planReplacement({ plan, encoding }, place, client, host) {
-    if (place.strategy !== 'in-place')
+async function planReplacement({ plan, encoding }, target, client, host) {
+    if (target.strategy !== 'in-place')
         return undefined;
-    const { emptying, canGuard } = await planEmptyingAt(place, host);
+    const { emptying, canGuard } = await planEmptyingAt(target, host);
     refuseConflicts(emptying, plan.entries);
-    place.notes.push(...emptying.notes, ...noteKept(emptying));
-    place.kept.push(...emptying.kept);
-    const around = transactionAround(emptying, plan, place, client);
+    target.notes.push(...emptying.notes, ...noteKept(emptying));
+    target.kept.push(...emptying.kept);
+    const around = transactionAround(emptying, plan, target, client);
     return { isKept: withoutKept(emptying), first: asUtf8(around.first, encoding), last: around.last, canGuard };
 }
 function asUtf8(statements, encoding) {
@@ -2323,28 +2437,23 @@ function asUtf8(statements, encoding) {
         return [...statements];
     return ["set client_encoding = 'UTF8';", ...statements, `set client_encoding = '${encoding}';`];
 }
-function transactionAround(emptying, plan, place, client) {
+function transactionAround(emptying, plan, target, client) {
     const first = replacingStatements(emptying, plan);
-    if (!meetsTransactionTimeout(client, place))
+    if (!meetsTransactionTimeout(client, target))
         return { first: [first], last: [] };
     if (plan.entries.some(({ description, hasData }) => hasData && description.startsWith('BLOB'))) {
-        throw new errors/* RestorableError */.s$('CLIENT_MISSING', `pg_restore ${client.major} can't replace a database with large objects in one transaction on a server of version ${place.serverMajor}. Nothing was changed.`, {
-            hint: 'Give the account CREATEDB, so that the backup is restored beside the old database, or restore into a server of version 17 or newer.',
+        throw new errors/* RestorableError */.s$('CLIENT_MISSING', `pg_restore ${client.major} can't replace a database with large objects in one transaction on a server of version ${target.serverMajor}. Nothing was changed.`, {
+            hint: 'Give the account CREATEDB, so that the backup is restored next to the old database, or restore into a server of version 17 or newer.',
         });
     }
     return { first: [`begin;\n${first}`], last: ['commit;'] };
 }
 const GUARDS = `select exists (select from pg_catalog.pg_language
-  where lanname ${sql_operators.EQ} 'plpgsql' and pg_catalog.has_language_privilege(oid, 'usage')) as can`;
-async function planEmptyingAt(place, host) {
-    const admin = await (0,connection_connection/* openConnection */.J)(place.admin, host, { requireTls: false });
-    try {
-        const [guards] = await admin.query(GUARDS);
-        return { emptying: await planEmptying(admin), canGuard: guards?.can === true };
-    }
-    finally {
-        await admin.close();
-    }
+  where lanname ${operators.EQ} 'plpgsql' and pg_catalog.has_language_privilege(oid, 'usage')) as can`;
+async function planEmptyingAt(target, host) {
+    await using admin = await (0,connection_connection/* openConnection */.J)(target.admin, host, { requireTls: false });
+    const [guards] = await admin.query(GUARDS);
+    return { emptying: await planEmptying(admin), canGuard: guards?.can === true };
 }
 
 ;// CONCATENATED MODULE: ./build/engines/postgres/restore/late.js
@@ -2364,7 +2473,7 @@ async function runLate(connection, late, host) {
             if (error === undefined || (await isCommented(connection, entry, statement)))
                 continue;
             const state = (0,connection_errors/* stateOf */.L4)(error);
-            failures.push({ entry, state, error, reason: (0,sqlstate/* describeState */.J)(state) ?? 'an error with a code of its own' });
+            failures.push({ entry, state, error, reason: (0,sqlstate/* describeState */.J)(state) ?? 'an error with a custom code' });
         }
     }
     return { failures, refusedRights };
@@ -2405,7 +2514,7 @@ async function isCommented(connection, { description, name }, statement) {
         return false;
     const extension = name.slice('EXTENSION '.length);
     const plain = extension.startsWith('"') ? extension.slice(1, -1).replaceAll('""', '"') : extension;
-    const rows = await connection.query(`select pg_catalog.obj_description(oid, 'pg_extension') ${sql_operators.EQ} ${literal} as same from pg_catalog.pg_extension where extname ${sql_operators.EQ} $1`, [plain]);
+    const rows = await connection.query(`select pg_catalog.obj_description(oid, 'pg_extension') ${operators.EQ} ${literal} as same from pg_catalog.pg_extension where extname ${operators.EQ} $1`, [plain]);
     return rows[0]?.same === true;
 }
 async function addNotValid(connection, keys, host) {
@@ -2426,95 +2535,90 @@ async function addNotValid(connection, keys, host) {
 
 
 
-async function finishRestore(restored, place, host) {
-    const { adaptation, known, refused } = restored;
-    noteRefused(refused.rights, refused.comments, place);
+async function finishRestore(restored, { target, known, host }) {
+    const { adaptation, refused } = restored;
+    noteRefused(refused.rights, refused.comments, target);
     const failed = restored.archive.plan.entries.filter(({ dumpId }) => restored.failures.includes(dumpId));
     const ofProvider = failed.filter(({ dumpId }) => adaptation.tolerated.has(dumpId));
     const others = failed.filter(({ dumpId }) => !adaptation.tolerated.has(dumpId));
     if (adaptation.late.length > 0 || others.length > 0) {
-        const connection = await (0,connection_connection/* openConnection */.J)(place.role, host, { requireTls: false, writes: true });
-        try {
-            const keys = others
-                .filter(({ description }) => description === 'FK CONSTRAINT')
-                .map((entry) => [entry, onlyStatement(restored.archive, entry)]);
-            const added = await addNotValid(connection, keys, host);
-            settle(await runLate(connection, adaptation.late, host), known, place);
-            place.leftOut.push(...listFailures(others.map((entry) => ({ entry, reason: reasonFor(entry, added) })), known));
-        }
-        finally {
-            await connection.close();
-        }
+        await using connection = await (0,connection_connection/* openConnection */.J)(target.role, host, { requireTls: false, writes: true });
+        const keys = others
+            .filter(({ description }) => description === 'FK CONSTRAINT')
+            .map((entry) => [entry, onlyStatement(restored.archive, entry)]);
+        const added = await addNotValid(connection, keys, host);
+        settle(await runLate(connection, adaptation.late, host), known, target);
+        target.leftOut.push(...listFailures(others.map((entry) => ({ entry, reason: reasonFor(entry, added) })), known));
     }
-    noteStanding(ofProvider, known, place);
+    noteStanding(ofProvider, known, target);
 }
 const OF_THE_USER = new Set(['TABLE DATA', 'TRIGGER', 'POLICY', 'RULE']);
-const reasonFor = ({ dumpId }, added) => added.has(dumpId) ? 'its rows do not fit, so it was added NOT VALID' : 'refused';
+const reasonFor = ({ dumpId }, added) => added.has(dumpId) ? 'existing rows violate it, so it was added NOT VALID' : 'refused';
 function onlyStatement(archive, entry) {
     return splitStatements(definitionOf(archive, entry))[0] ?? '';
 }
 const NO_LOGIN = /^(?:28|2F003|42704)/;
 function noteRefused(rights, comments, { notes }) {
     if (rights > 0) {
-        notes.push(`${rights} grants were left out: their roles are missing here, or this account may not give them.`);
+        notes.push(`${rights} grants were left out: their roles do not exist here, or this account may not grant them.`);
     }
     if (comments > 0) {
         notes.push(`${comments} comments on extensions were left out: they belong to another account here.`);
     }
 }
-function settle({ failures, refusedRights }, known, place) {
-    noteRefused(refusedRights, 0, place);
+function settle({ failures, refusedRights }, known, target) {
+    noteRefused(refusedRights, 0, target);
     const isLabel = ({ entry, state }) => entry.description === 'SECURITY LABEL' && state === '22023';
     const isFarView = ({ entry, state }) => entry.description === 'MATERIALIZED VIEW DATA' && NO_LOGIN.test(state);
-    const excused = failures.filter((failure) => isTargetsFault(failure.state, place) || isLabel(failure) || isFarView(failure));
+    const excused = failures.filter((failure) => isTargetsFault(failure.state, target) || isLabel(failure) || isFarView(failure));
     const refused = failures.filter((failure) => !excused.includes(failure));
-    if (place.onError === 'continue') {
-        place.leftOut.push(...listFailures(failures, known));
+    if (target.onError === 'continue') {
+        target.leftOut.push(...listFailures(failures, known));
         return;
     }
     const [first] = refused;
     if (first !== undefined)
-        throw nameRefusal(first, known, place);
+        throw nameRefusal(first, known, target);
     if (excused.length === 0)
         return;
-    if (!place.isDisposable)
-        throw unsuitable(listFailures(excused, known), place);
-    place.notes.push(`Not restored, since this machine lacks what they need: ${listFailures(excused, known).join('; ')}.`);
+    if (!target.isDisposable)
+        throw unsuitable(listFailures(excused, known), target);
+    target.notes.push(`Not restored, because this machine lacks what they need: ${listFailures(excused, known).join('; ')}.`);
     for (const { entry } of excused) {
         if (entry.description === 'MATERIALIZED VIEW DATA')
-            markUnfilled(entry, place);
+            markUnfilled(entry, target);
     }
 }
 function markUnfilled({ schema, name }, { exempt }) {
     for (const type of ['table', 'materialized view'])
         exempt.add(exemption(type, (0,catalog/* objectName */.Hd)(schema, name)));
 }
-function nameRefusal({ entry, reason, state, error }, known, place) {
+function nameRefusal({ entry, reason, state, error }, known, target) {
     const what = `${reason}, at ${describeEntry(entry, known)}`;
-    if (place.box === undefined && state === '42501') {
-        return new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `The restoring account lacks a right: ${what}.`, {
-            hint: `Restore as a superuser (verify: \`target: auto\`); this says nothing about the backup.${continueHint(place)}`,
+    if (target.ownServer === undefined && state === '42501') {
+        return new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `The restoring account lacks a privilege: ${what}.`, {
+            hint: `Restore as a superuser (verify: \`target: auto\`). This is not a verdict on the backup.${continueHint(target)}`,
             foreign: error.foreign,
         });
     }
     return new errors/* RestorableError */.s$('RESTORE_FAILED', `The restore failed: ${what}.`, {
-        hint: `Look at the object at the source and at what the target lacks, then run again.${continueHint(place)}`,
+        hint: `Check the object at the source and what the target lacks, then run it again.${continueHint(target)}`,
         foreign: error.foreign,
     });
 }
-function noteStanding(failed, known, place) {
-    const { schemas } = place.standing;
+function noteStanding(failed, known, target) {
+    const { schemas } = target.providerObjects;
     if (schemas.size === 0)
         return;
-    place.notes.push(`The provider's own schemas were left as they are: ${[...schemas].map((name) => JSON.stringify(name)).join(', ')}.`);
+    target.notes.push(`The provider's own schemas were left unchanged: ${[...schemas].map((name) => JSON.stringify(name)).join(', ')}.`);
     const failures = failed.map((entry) => ({ entry, reason: "refused in the provider's schema" }));
     const ofUser = listFailures(failures.filter(({ entry }) => OF_THE_USER.has(entry.description)), known);
-    if (ofUser.length > 0 && place.onError === 'stop')
-        throw unsuitable(ofUser, place);
-    place.leftOut.push(...ofUser);
+    if (ofUser.length > 0 && target.onError === 'stop')
+        throw unsuitable(ofUser, target);
+    target.leftOut.push(...ofUser);
     const others = listFailures(failures.filter(({ entry }) => !OF_THE_USER.has(entry.description)), known);
     if (others.length > 0)
-        place.notes.push(`What this server's provider does not have: ${others.slice(0, 20).join('; ')}.`);
+        target.notes.push(`What this server's provider does not have: ${others.slice(0, 20).join('; ')}.`);
 }
 
 ;// CONCATENATED MODULE: ./build/engines/postgres/restore/extensions.js
@@ -2540,34 +2644,34 @@ const PACKAGES = {
     pltclu: 'postgresql-pltcl-%N',
 };
 const ONE_DATABASE = { pg_cron: 'cron.database_name' };
-async function requireExtensions(connection, wanted, place) {
+async function requireExtensions(connection, wanted, target) {
     const rows = await connection.query(`select name, pg_catalog.array_agg(version)::pg_catalog.text[] as versions, pg_catalog.bool_and(trusted) as trusted
        from pg_catalog.pg_available_extension_versions group by name`);
     const available = new Map(rows.map((row) => [row.name, { name: row.name, versions: row.versions, isTrusted: row.trusted }]));
     const missing = wanted.map(({ name }) => name).filter((name) => !available.has(name));
-    if (place.onError === 'continue')
+    if (target.onError === 'continue')
         return available;
     if (missing.length === 0) {
         for (const { name } of wanted)
-            await requireItsDatabase(connection, name, place);
+            await requireItsDatabase(connection, name, target);
         return available;
     }
     const packages = [...new Set(missing.map((name) => packageOf(name, connection.serverMajor)))];
-    throw new errors/* RestorableError */.s$('EXTENSION_MISSING', `The server lacks ${missing.length === 1 ? 'the extension' : 'extensions'} that the backup needs: ${missing.join(', ')}.`, { hint: `Install on the machine of the server: sudo apt-get install --yes ${packages.join(' ')}.` });
+    throw new errors/* RestorableError */.s$('EXTENSION_MISSING', `The server lacks ${missing.length === 1 ? 'the extension' : 'extensions'} that the backup needs: ${missing.join(', ')}.`, { hint: `Install on the server's machine: sudo apt-get install --yes ${packages.join(' ')}.` });
 }
-async function requireItsDatabase(connection, extension, place) {
+async function requireItsDatabase(connection, extension, target) {
     const setting = ONE_DATABASE[extension];
     if (setting === undefined)
         return;
     const [row] = await connection.query(`select pg_catalog.current_setting($1, true) as named, pg_catalog.current_database()::pg_catalog.text as here,
-       exists (select from pg_catalog.pg_extension where extname ${sql_operators.EQ} $2) as installed`, [setting, extension]);
+       exists (select from pg_catalog.pg_extension where extname ${operators.EQ} $2) as installed`, [setting, extension]);
     if (row === undefined || row.installed || row.named === row.here)
         return;
     const where = row.named === null || row.named === ''
         ? 'the server does not load it (shared_preload_libraries)'
-        : `it may only be in the database ${JSON.stringify(row.named)}, which the server's setting ${setting} names`;
+        : `it may be only in the database ${JSON.stringify(row.named)}, which the server's setting ${setting} names`;
     throw new errors/* RestorableError */.s$('TARGET_UNSUITABLE', `The backup has the extension ${extension}, and ${where}.`, {
-        hint: `Restore into the database of that name (without \`replace\`, which makes another one first), or let the server name this one; verify: \`target: auto\`.${continueHint(place)}`,
+        hint: `Restore into the database of that name (without \`replace\`, which creates another one first), or change the server's setting to this one; verify: \`target: auto\`.${continueHint(target)}`,
     });
 }
 function packageOf(extension, major) {
@@ -2589,9 +2693,9 @@ async function createExtensions(connection, wanted, available, source) {
         const version = source.find((extension) => extension.name === name)?.version;
         const hasVersion = version !== undefined && known.versions.includes(version);
         if (version !== undefined && !hasVersion)
-            notes.push(`The extension ${name} is of another version than ${version} here.`);
-        const statement = `create extension if not exists ${(0,create/* quoteName */.AB)(name)} schema ${(0,create/* quoteName */.AB)(schema)}`;
-        await connection.simple(`${statement}${hasVersion ? ` version ${(0,create/* quoteText */.ol)(version)}` : ''} cascade`);
+            notes.push(`The version of the extension ${name} here differs from ${version}.`);
+        const statement = `create extension if not exists ${(0,quote/* quoteName */.A)(name)} schema ${(0,quote/* quoteName */.A)(schema)}`;
+        await connection.simple(`${statement}${hasVersion ? ` version ${(0,quote/* quoteText */.o)(version)}` : ''} cascade`);
     }
     return notes;
 }
@@ -2604,49 +2708,41 @@ function needsPreparation(wanted, available) {
 
 
 
-async function prepareExtensions(plan, place, needs, host) {
-    const [available, settings] = await withAdmin(place, host, async (admin) => [await requireExtensions(admin, plan.extensions, place), await superuserSettings(admin, plan.settings)]);
-    if (!place.hasOwnRole)
+async function prepareExtensions(plan, target, needs, host) {
+    const [available, settings] = await withAdmin(target, host, async (admin) => [await requireExtensions(admin, plan.extensions, target), await superuserSettings(admin, plan.settings)]);
+    if (!target.hasOwnRole)
         return false;
     const reasons = [...plan.superuserFor, ...settings, ...untimelyExtensions(plan.extensions, available)];
     if (reasons.length === 0 && !needsPreparation(plan.extensions, available))
         return false;
-    await setSuperuser(place, true, host);
-    const role = await (0,connection_connection/* openConnection */.J)(place.role, host, { requireTls: false, writes: true });
-    try {
-        place.notes.push(...(await createExtensions(role, plan.extensions, available, needs.fingerprint.extensions)));
-    }
-    finally {
-        await role.close();
+    await setSuperuser(target, true, host);
+    {
+        await using role = await (0,connection_connection/* openConnection */.J)(target.role, host, { requireTls: false, writes: true });
+        target.notes.push(...(await createExtensions(role, plan.extensions, available, needs.fingerprint.extensions)));
     }
     if (reasons.length === 0) {
-        await setSuperuser(place, false, host);
+        await setSuperuser(target, false, host);
         return false;
     }
-    const where = place.box?.sandbox.isContained === true ? ', contained' : '';
-    place.notes.push(`Restored as superuser${where}: the backup holds what only one may create (${reasons.join(', ')}).`);
+    const where = target.ownServer?.sandbox.isContained === true ? ', contained' : '';
+    target.notes.push(`Restored as superuser${where}: the backup contains objects that only a superuser may create (${reasons.join(', ')}).`);
     return true;
 }
 async function superuserSettings(admin, names) {
     if (names.length === 0)
         return [];
     const rows = await admin.query(`select name from pg_catalog.pg_settings
-      where name ${sql_operators.EQ} any ($1) and context ${sql_operators.EQ} any ('{superuser,superuser-backend}')`, [names]);
+      where name ${operators.EQ} any ($1) and context ${operators.EQ} any ('{superuser,superuser-backend}')`, [names]);
     return rows.map(({ name }) => `function that sets ${name}`);
 }
-async function setSuperuser(place, on, host) {
+async function setSuperuser(target, on, host) {
     if (host.signal.aborted)
         return;
-    await withAdmin(place, host, (admin) => admin.simple(`alter role ${(0,create/* quoteName */.AB)(place.role.user)} ${on ? 'superuser' : 'nosuperuser'}`));
+    await withAdmin(target, host, (admin) => admin.simple(`alter role ${(0,quote/* quoteName */.A)(target.role.user)} ${on ? 'superuser' : 'nosuperuser'}`));
 }
-async function withAdmin(place, host, work) {
-    const admin = await (0,connection_connection/* openConnection */.J)(place.admin, host, { requireTls: false, writes: true });
-    try {
-        return await work(admin);
-    }
-    finally {
-        await admin.close();
-    }
+async function withAdmin(target, host, work) {
+    await using admin = await (0,connection_connection/* openConnection */.J)(target.admin, host, { requireTls: false, writes: true });
+    return await work(admin);
 }
 
 ;// CONCATENATED MODULE: ./build/engines/postgres/restore/restore.js
@@ -2671,110 +2767,110 @@ async function withAdmin(place, host, work) {
 
 
 
-const GLOBALS_STREAM = 'globals.sql';
-const ARCHIVE_STREAM = 'database.dump';
-async function restoreStreams(streams, place, needs, host) {
-    const afterFailure = await watchPlace(place, host);
+async function restoreStreams(streams, context) {
+    const afterFailure = await prepareCleanup(context.target, context.host);
     try {
-        await restoreEach(streams, place, needs, host);
+        await restoreEach(streams, context);
     }
     catch (error) {
         throw await afterFailure(error);
     }
 }
-async function restoreEach(streams, place, needs, host) {
+async function restoreEach(streams, context) {
+    const { target, host } = context;
     let globals = (0,globals_text/* readStatements */.bA)('');
     let roles;
     for await (const { name, content } of streams) {
-        if (name === GLOBALS_STREAM)
+        if (name === postgres_streams/* GLOBALS_STREAM */.W)
             globals = (0,globals_text/* readStatements */.bA)(await (0,globals_text/* readGlobals */.$q)(content));
-        else if (name === ARCHIVE_STREAM)
-            roles = await restoreArchive(content, globals.roles, place, needs, host);
+        else if (name === postgres_streams/* ARCHIVE_STREAM */.U)
+            roles = await restoreArchive(content, globals.roles, context);
         else
-            throw failed(`The backup has a stream "${name}", which no PostgreSQL backup has.`);
+            throw (0,refusals/* unusableBackup */.iW)(`The backup has a stream "${name}", which no PostgreSQL backup has.`);
     }
     if (roles === undefined)
-        throw failed('The backup holds no database.dump.');
+        throw (0,refusals/* unusableBackup */.iW)('The backup does not contain database.dump.');
     const { created } = roles;
     if (globals.settings.length > 0) {
-        await withAdmin(place, host, (admin) => applySettings(admin, place, globals.settings, created, host));
-        place.limits.push(...globals.settings.filter(isLimit));
+        await withAdmin(target, host, (admin) => applySettings({ admin, target, host }, globals.settings, created));
+        target.limits.push(...globals.settings.filter(isLimit));
     }
-    await refuseEmpty(place, needs, host);
+    await refuseEmpty(context);
 }
-async function restoreArchive(content, roleStatements, place, needs, host) {
+async function restoreArchive(content, roleStatements, context) {
+    const { target, needs, known, host } = context;
     const archive = await openArchive(content);
     const { plan } = archive;
-    const client = await (0,clients/* findClient */.$)('pg_restore', place.serverMajor, host, plan.minimumMajor);
+    const client = await (0,clients/* findClient */.$)('pg_restore', target.serverMajor, host, plan.minimumMajor);
     if (client.note !== undefined)
         host.log.debug(client.note);
-    const roles = await withAdmin(place, host, async (admin) => {
-        const named = rolesNamed(archive, place.keepsOwners || place.hasOwnRole);
-        const outcome = await restoreRoles(admin, place, roleStatements, named, host);
-        place.madeRoles.push(...outcome.created);
+    const roles = await withAdmin(target, host, async (admin) => {
+        const named = rolesNamed(archive, target.keepsOwners || target.hasOwnRole);
+        const outcome = await restoreRoles({ admin, target, host }, roleStatements, named);
+        target.madeRoles.push(...outcome.created);
         return outcome;
     });
-    const replacement = await planReplacement(archive, place, client, host);
-    const adaptation = adaptArchive(archive, { place, roles, source: needs.fingerprint, replacement });
-    const known = known_names/* KnownNames */.C.ofFingerprint(needs.fingerprint);
-    refuseImpossible(adaptation, known, place);
-    place.leftOut.push(...listFailures(adaptation.lost, known));
-    if (place.strategy !== 'in-place')
-        await prepareSchemas(plan, place, host);
-    const asSuperuser = await prepareExtensions(plan, place, needs, host);
+    const replacement = await planReplacement(archive, target, client, host);
+    const adaptation = adaptArchive(archive, { target, roles, source: needs.fingerprint, replacement });
+    refuseImpossible(adaptation, known, target);
+    target.leftOut.push(...listFailures(adaptation.lost, known));
+    if (target.strategy !== 'in-place')
+        await prepareSchemas(plan, target, host);
+    const asSuperuser = await prepareExtensions(plan, target, needs, host);
     try {
         const restoring = {
-            args: argumentsFor(place, client),
+            client,
+            args: argumentsFor(target, client),
             entries: plan.entries,
             known,
             ownFirst: adaptation.first.length,
             refusals: adaptation.refusals,
             tolerated: adaptation.tolerated,
-            toleratesAll: place.onError === 'continue',
-            askWhy: await watchServer(archive, place, host),
+            toleratesAll: target.onError === 'continue',
+            findCause: await watchForCause(archive, target, host),
         };
         const edited = wholeArchive(editToc(archive, adaptation), archive.rest);
-        const reached = await withoutTriggers(adaptation, place, host);
-        const tool = await (0,money/* toolUrlFor */.B)(reached.role, needs.fingerprint.facts, place, host);
-        place.notes.push(...tool.notes);
-        const { failures, refused } = await runPgRestore(edited, client, restoring, { ...reached, role: tool.url }, host);
-        if (place.hasOwnRole)
-            await giveOwners(archive, roles, place, host);
-        await finishRestore({ archive, adaptation, failures, refused, known }, place, host);
+        const reached = await withoutTriggers(adaptation, target, host);
+        const tool = await (0,money/* toolUrlFor */.B)(reached.role, needs.fingerprint.facts, target, host);
+        target.notes.push(...tool.notes);
+        const { failures, refused } = await runPgRestore(edited, restoring, { ...reached, role: tool.url }, host);
+        if (target.hasOwnRole)
+            await giveOwners(archive, roles, target, host);
+        await finishRestore({ archive, adaptation, failures, refused }, context);
     }
     catch (error) {
         if (asSuperuser)
-            await setSuperuser(place, false, host).catch(() => { });
+            await setSuperuser(target, false, host).catch(() => { });
         throw error;
     }
     if (asSuperuser)
-        await setSuperuser(place, false, host);
+        await setSuperuser(target, false, host);
     return roles;
 }
-async function withoutTriggers({ tolerated }, place, host) {
-    if (tolerated.size === 0 || place.serverMajor < 15)
-        return place;
-    const [row] = await withAdmin(place, host, (admin) => admin.query("select pg_catalog.has_parameter_privilege('session_replication_role', 'set') as may"));
+async function withoutTriggers({ tolerated }, target, host) {
+    if (tolerated.size === 0 || target.serverMajor < 15)
+        return target;
+    const [row] = await withAdmin(target, host, (admin) => admin.query("select pg_catalog.has_parameter_privilege('session_replication_role', 'set') as may"));
     if (row?.may !== true)
-        return place;
-    const options = `${place.role.options ?? ''} -c session_replication_role=replica`.trim();
-    return { ...place, role: { ...place.role, options } };
+        return target;
+    const options = `${target.role.options ?? ''} -c session_replication_role=replica`.trim();
+    return { ...target, role: { ...target.role, options } };
 }
-function refuseImpossible({ impossible }, known, place) {
+function refuseImpossible({ impossible }, known, target) {
     const failures = impossible.map(([entry, reason]) => ({ entry, reason }));
     if (failures.length === 0)
         return;
     const lines = listFailures(failures, known);
-    if (place.onError !== 'continue')
-        throw unsuitable(lines, place);
-    place.leftOut.push(...lines);
+    if (target.onError !== 'continue')
+        throw unsuitable(lines, target);
+    target.leftOut.push(...lines);
 }
 const OWNERS_AT_ONCE = 200;
-async function giveOwners(archive, roles, place, host) {
+async function giveOwners(archive, roles, target, host) {
     const statements = ownerStatements(archive, roles);
     if (statements.length === 0)
         return;
-    await withAdmin(place, host, async (admin) => {
+    await withAdmin(target, host, async (admin) => {
         for (let at = 0; at < statements.length; at += OWNERS_AT_ONCE) {
             const some = statements.slice(at, at + OWNERS_AT_ONCE).join('; ');
             await admin.simple(`set local session_replication_role = replica; ${some}`);
@@ -2784,61 +2880,48 @@ async function giveOwners(archive, roles, place, host) {
 async function dropEmptyPublic(admin) {
     await admin.simple('drop schema if exists public');
 }
-async function prepareSchemas(plan, place, host) {
+async function prepareSchemas(plan, target, host) {
     if (plan.createsPublic)
-        await withAdmin(place, host, dropEmptyPublic);
+        await withAdmin(target, host, dropEmptyPublic);
     if (plan.absentSchemas.length > 0)
-        await createSchemas(plan.absentSchemas, place, host);
+        await createSchemas(plan.absentSchemas, target, host);
 }
-async function createSchemas(names, place, host) {
-    const role = await (0,connection_connection/* openConnection */.J)(place.role, host, { requireTls: false, writes: true });
-    try {
-        for (const name of names)
-            await role.simple(`create schema if not exists ${(0,create/* quoteName */.AB)(name)}`);
-    }
-    finally {
-        await role.close();
-    }
+async function createSchemas(names, target, host) {
+    await using role = await (0,connection_connection/* openConnection */.J)(target.role, host, { requireTls: false, writes: true });
+    for (const name of names)
+        await role.simple(`create schema if not exists ${(0,quote/* quoteName */.A)(name)}`);
 }
-function argumentsFor(place, client) {
+function argumentsFor(target, client) {
     const args = ['--format=custom', '--no-password', '--no-tablespaces', '--verbose'];
-    if (place.strategy === 'in-place' && !meetsTransactionTimeout(client, place))
+    if (target.strategy === 'in-place' && !meetsTransactionTimeout(client, target))
         args.push('--single-transaction');
-    if (!place.keepsOwners)
+    if (!target.keepsOwners)
         args.push('--no-owner');
-    if (place.isDisposable)
+    if (target.isDisposable)
         args.push('--no-subscriptions');
-    const database = place.role.database.replaceAll('\\', '\\\\').replaceAll("'", "\\'");
+    const database = target.role.database.replaceAll('\\', '\\\\').replaceAll("'", "\\'");
     return [...args, `--dbname=dbname='${database}'`];
 }
-async function refuseEmpty(place, needs, host) {
+async function refuseEmpty({ target, needs, host }) {
     if (needs.fingerprint.tables.length === 0)
         return;
-    const role = await openRestored(place, host);
-    try {
-        const [row] = await role.query(`select exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} c.relnamespace
-         where ${(0,sql_operators/* isOwnSchema */.us)('n')}) as found`);
-        if (row?.found !== true)
-            throw failed('pg_restore ended without an error and restored nothing.');
-    }
-    finally {
-        await role.close();
-    }
-}
-function failed(message) {
-    return new errors/* RestorableError */.s$('RESTORE_FAILED', message, {
-        hint: 'This backup can not be used as it is: choose an older one with `backup:`, and find out what made it.',
-    });
+    await using role = await openRestored(target, host);
+    const [row] = await role.query(`select exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${operators.EQ} c.relnamespace
+       where ${(0,operators/* isOwnSchema */.us)('n')}) as found`);
+    if (row?.found !== true)
+        throw (0,refusals/* unusableBackup */.iW)('pg_restore reported success and restored nothing.');
 }
 
+// EXTERNAL MODULE: ./build/ports/retry.js
+var retry = __webpack_require__(70307);
 ;// CONCATENATED MODULE: ./build/engines/postgres/target/publish.js
 
 
 
 
+
 const IN_USE = '55006';
-const ATTEMPTS = 20;
-const PAUSE_MS = 150;
+const IN_USE_POLICY = { attempts: 20, baseMs: 150, longestMs: 200 };
 async function swapDatabases(admin, swap) {
     await renameUnused(admin, swap.current, swap.keptAs);
     try {
@@ -2846,37 +2929,34 @@ async function swapDatabases(admin, swap) {
     }
     catch (error) {
         await renameUnused(admin, swap.keptAs, swap.current).catch((cause) => {
-            throw new errors/* RestorableError */.s$('DATABASE_QUERY', `The swap stopped half-way: the old database is called ${JSON.stringify(swap.keptAs)} now, and none ${JSON.stringify(swap.current)}.`, { hint: `Rename it: ALTER DATABASE ${(0,create/* quoteName */.AB)(swap.keptAs)} RENAME TO ${(0,create/* quoteName */.AB)(swap.current)}.`, cause });
+            throw new errors/* RestorableError */.s$('DATABASE_QUERY', `The swap stopped halfway: the old database is now named ${JSON.stringify(swap.keptAs)}, and there is no ${JSON.stringify(swap.current)}.`, { hint: `Rename it: ALTER DATABASE ${(0,quote/* quoteName */.A)(swap.keptAs)} RENAME TO ${(0,quote/* quoteName */.A)(swap.current)}.`, cause });
         });
         throw error;
     }
 }
 async function renameUnused(admin, from, to) {
-    for (let attempt = 1;; attempt += 1) {
+    const rename = async () => {
         await admin
-            .query(`select pg_catalog.pg_terminate_backend(pid) from pg_catalog.pg_stat_activity where datname ${sql_operators.EQ} $1`, [
+            .query(`select pg_catalog.pg_terminate_backend(pid) from pg_catalog.pg_stat_activity where datname ${operators.EQ} $1`, [
             from,
         ])
             .catch(() => { });
-        try {
-            await admin.outside(`alter database ${(0,create/* quoteName */.AB)(from)} rename to ${(0,create/* quoteName */.AB)(to)}`);
-            return;
-        }
-        catch (error) {
-            const isInUse = (0,connection_errors/* stateOf */.L4)(error) === IN_USE;
-            if (isInUse && attempt < ATTEMPTS) {
-                await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-                continue;
-            }
-            throw new errors/* RestorableError */.s$((0,connection_errors/* stateOf */.L4)(error) === '42501' ? 'DATABASE_PRIVILEGE' : 'DATABASE_QUERY', `The database ${JSON.stringify(from)} could not be renamed: ${(0,errors/* messageOf */.bD)(error)}`, {
-                hint: 'Stop what is connected to it (or end its sessions as superuser), then run the restore again.',
-                cause: error,
-            });
-        }
+        await admin.outside(`alter database ${(0,quote/* quoteName */.A)(from)} rename to ${(0,quote/* quoteName */.A)(to)}`);
+    };
+    try {
+        await (0,retry/* retry */.L5)(rename, { after: (error) => ((0,connection_errors/* stateOf */.L4)(error) === IN_USE ? IN_USE_POLICY : undefined) });
+    }
+    catch (error) {
+        throw new errors/* RestorableError */.s$((0,connection_errors/* stateOf */.L4)(error) === '42501' ? 'DATABASE_PRIVILEGE' : 'DATABASE_QUERY', `The database ${JSON.stringify(from)} could not be renamed: ${(0,errors/* messageOf */.bD)(error)}`, {
+            hint: 'Disconnect everything from it (or end its sessions as superuser), then run the restore again.',
+            cause: error,
+        });
     }
 }
 
-;// CONCATENATED MODULE: ./build/engines/postgres/restore/target-restore.js
+;// CONCATENATED MODULE: ./build/engines/postgres/target/existing.js
+
+
 
 
 
@@ -2892,31 +2972,22 @@ async function renameUnused(admin, from, to) {
 
 const MAINTENANCE = ['postgres', 'template1', 'defaultdb'];
 async function openExisting(given, replace, needs, host) {
-    const target = await openAsAccount(given, host).catch((error) => {
-        if (error instanceof errors/* RestorableError */.s$ && error.code === 'DATABASE_NOT_FOUND')
-            return undefined;
-        throw error;
-    });
-    if (target === undefined)
+    await using connection = await (0,given_database/* unlessMissing */.F2)(openAsAccount(given, host));
+    if (connection === undefined)
         return createTarget(given, needs, host);
-    const { url } = target;
-    try {
-        requireVersion(target, needs);
-        const found = await whatIsInside(target);
-        const isSuperuser = await readSuperuser(target);
-        if (found.length === 0) {
-            const standing = await readStanding(target);
-            return placeOf({ url, connection: target, isSuperuser, strategy: 'fresh', notes: [], standing });
-        }
-        if (!replace)
-            throw notEmpty(url, found);
-        if (!(await mayCreate(target)))
-            return inPlace(url, target);
-        return await beside(url, target, isSuperuser, needs, host);
+    const { url } = connection;
+    requireVersion(connection, needs);
+    const found = await listContents(connection);
+    const isSuperuser = await readSuperuser(connection);
+    if (found.length === 0) {
+        const providerObjects = await readProviderObjects(connection);
+        return placeOf({ url, connection, isSuperuser, strategy: 'fresh', notes: [], providerObjects });
     }
-    finally {
-        await target.close();
-    }
+    if (!replace)
+        throw (0,given_database/* notEmpty */.z2)(url.database, found);
+    if (!(await mayCreate(connection)))
+        return inPlace(connection);
+    return await beside({ connection, isSuperuser }, needs, host);
 }
 async function openAsAccount(url, host) {
     const connection = await (0,connection_connection/* openConnection */.J)(url, host, { requireTls: false, writes: true });
@@ -2929,46 +3000,35 @@ async function openAsAccount(url, host) {
     });
 }
 async function createTarget(url, needs, host) {
-    const admin = await openMaintenance(url, host);
-    try {
-        requireVersion(admin, needs);
-        const notes = await (0,create/* createDatabase */.cD)(admin, { name: url.database, owner: undefined, facts: needs.fingerprint.facts });
-        notes.push(`The database ${JSON.stringify(url.database)} was missing and has been created.`);
-        const place = placeOf({
-            url,
-            connection: admin,
-            isSuperuser: await readSuperuser(admin),
-            strategy: 'fresh',
-            notes,
-        });
-        return { ...place, discard: (cleaning) => discard(url, place.madeRoles, cleaning) };
-    }
-    finally {
-        await admin.close();
-    }
+    await using admin = await openMaintenance(url, host);
+    requireVersion(admin, needs);
+    const notes = await createDatabase(admin, { name: url.database, owner: undefined, facts: needs.fingerprint.facts });
+    notes.push((0,given_database/* createdNote */.Vd)(url.database));
+    const target = placeOf({
+        url,
+        connection: admin,
+        isSuperuser: await readSuperuser(admin),
+        strategy: 'fresh',
+        notes,
+    });
+    return { ...target, discard: (cleaning) => discard(url, target.madeRoles, cleaning) };
 }
 async function discard(url, madeRoles, host) {
-    const admin = await openMaintenance(url, host);
-    try {
-        await admin.outside(`drop database if exists ${(0,create/* quoteName */.AB)(url.database)} with (force)`);
-        await dropRoles(admin, madeRoles);
-    }
-    finally {
-        await admin.close();
-    }
+    await using admin = await openMaintenance(url, host);
+    await admin.outside(`drop database if exists ${(0,quote/* quoteName */.A)(url.database)} with (force)`);
+    await dropRoles(admin, madeRoles);
 }
-async function beside(url, target, isSuperuser, needs, host) {
+async function beside({ connection, isSuperuser }, needs, host) {
+    const { url } = connection;
     const names = (0,database_names/* replacementNames */.Bg)(url.database, 63, (text) => Buffer.byteLength(text), new Date());
     const { beside: name, keptAs, incomplete: restoredAs } = names;
-    const leftover = { kind: 'database', engine: 'postgres', name };
-    const workspace = await host.workspace();
-    await workspace.note(leftover);
-    const owner = isSuperuser ? await ownerOf(target) : undefined;
-    const notes = await (0,create/* createDatabase */.cD)(target, { name, owner, facts: needs.fingerprint.facts });
+    const forget = await (0,given_database/* noteDatabase */.s1)(host, 'postgres', name);
+    const owner = isSuperuser ? await ownerOf(connection) : undefined;
+    const notes = await createDatabase(connection, { name, owner, facts: needs.fingerprint.facts });
     let isPublished = false;
-    const place = placeOf({
+    const target = placeOf({
         url: { ...url, database: name },
-        connection: target,
+        connection,
         isSuperuser,
         strategy: 'beside',
         notes,
@@ -2979,14 +3039,14 @@ async function beside(url, target, isSuperuser, needs, host) {
         try {
             await rename(admin);
             isPublished = true;
-            await workspace.forget(leftover);
+            await forget();
         }
         finally {
             await admin.close();
         }
     };
     return {
-        ...place,
+        ...target,
         publish: async () => {
             await settle((admin) => swapDatabases(admin, { current: url.database, restored: name, keptAs }));
             return { keptAs };
@@ -2998,28 +3058,27 @@ async function beside(url, target, isSuperuser, needs, host) {
         close: async () => {
             if (isPublished)
                 return;
-            const cleaning = { ...host, signal: AbortSignal.timeout(20_000) };
-            await discard({ ...url, database: name }, place.madeRoles, cleaning);
-            await workspace.forget(leftover);
+            await discard({ ...url, database: name }, target.madeRoles, (0,given_database/* cleanupHost */.VC)(host));
+            await forget();
         },
     };
 }
-async function ownerOf(target) {
-    const [row] = await target.query(`select pg_catalog.pg_get_userbyid(datdba) as owner from pg_catalog.pg_database
-      where datname ${sql_operators.EQ} pg_catalog.current_database()`);
+async function ownerOf(connection) {
+    const [row] = await connection.query(`select pg_catalog.pg_get_userbyid(datdba) as owner from pg_catalog.pg_database
+      where datname ${operators.EQ} pg_catalog.current_database()`);
     return row?.owner;
 }
-function inPlace(url, target) {
-    const place = placeOf({ url, connection: target, isSuperuser: false, strategy: 'in-place', notes: [] });
-    place.notes.push('This account may not create databases: the backup takes the place of what was there in one transaction.');
-    return place;
+function inPlace(connection) {
+    const target = placeOf({ url: connection.url, connection, isSuperuser: false, strategy: 'in-place', notes: [] });
+    target.notes.push('This account may not create databases, so the backup replaces the old content in one transaction.');
+    return target;
 }
-function placeOf({ url, connection, isSuperuser, strategy, notes, shownAs = url.database, standing }) {
+function placeOf({ url, connection, isSuperuser, strategy, notes, shownAs = url.database, providerObjects, }) {
     if (!isSuperuser)
-        notes.push('Restored without owners: this account is no superuser, so everything belongs to it.');
+        notes.push('Restored without owners: this account is not a superuser, so everything belongs to it.');
     return {
-        ...ordinaryPlace(),
-        ...(standing !== undefined && { standing }),
+        ...ordinaryTarget(),
+        ...(providerObjects !== undefined && { providerObjects }),
         description: `${JSON.stringify(shownAs)} on PostgreSQL ${connection.serverVersion.split(' ')[0]} at ${(0,url_url/* describeServer */.X8)(url)}`,
         notes,
         strategy,
@@ -3030,7 +3089,7 @@ function placeOf({ url, connection, isSuperuser, strategy, notes, shownAs = url.
         hasOwnRole: false,
         keepsOwners: isSuperuser,
         isDisposable: false,
-        box: undefined,
+        ownServer: undefined,
         serverLog: () => '',
         publish: async () => ({}),
         close: async () => { },
@@ -3044,132 +3103,44 @@ async function openMaintenance(url, host) {
         }
         catch (error) {
             failure ??= error;
-            if (!(error instanceof errors/* RestorableError */.s$) || !/^DATABASE_(UNKNOWN|PRIVILEGE|AUTHENTICATION)$/.test(error.code))
+            if (!(0,errors/* hasCode */.up)(error, 'DATABASE_NOT_FOUND', 'DATABASE_PRIVILEGE', 'DATABASE_AUTHENTICATION'))
                 break;
         }
     }
     throw failure;
 }
-async function mayCreate(target) {
-    const [row] = await target.query(`select rolsuper or (rolcreatedb and pg_catalog.pg_has_role(
-         (select datdba from pg_catalog.pg_database where datname ${sql_operators.EQ} pg_catalog.current_database()), 'usage')) as may
-       from pg_catalog.pg_roles where rolname ${sql_operators.EQ} current_user`);
+async function mayCreate(connection) {
+    const [row] = await connection.query(`select rolsuper or (rolcreatedb and pg_catalog.pg_has_role(
+         (select datdba from pg_catalog.pg_database where datname ${operators.EQ} pg_catalog.current_database()), 'usage')) as may
+       from pg_catalog.pg_roles where rolname ${operators.EQ} current_user`);
     return row?.may === true;
-}
-function notEmpty(url, found) {
-    const what = found.slice(0, 4).join(', ');
-    return new errors/* RestorableError */.s$('TARGET_NOT_EMPTY', `The database ${JSON.stringify(url.database)} is not empty: it holds ${what}${found.length > 4 ? ', ...' : '.'}`, { hint: 'Name a new or empty database, or set `replace: true` to restore beside it and swap after success.' });
-}
-
-;// CONCATENATED MODULE: ./build/engines/postgres/target/inspect.js
-
-
-
-
-
-
-const CHECKING = { isolation: 'repeatable read', readOnly: true, rollBack: true };
-async function runQuery(connection, sql, timeoutMs) {
-    const statementTimeoutMs = Math.max(1, Math.round(timeoutMs));
-    return connection.transaction(() => connection.single(sql), { ...CHECKING, ownSearchPath: true, statementTimeoutMs });
-}
-const AMCHECK_SCHEMA = 'restorable_amcheck';
-const AMCHECK_PAGES = 16_384;
-const AMCHECK_TIMEOUT_MS = 15_000;
-async function checkIntegrity(connection, place, known, host) {
-    const invalid = await connection.query(`select i.indexrelid::pg_catalog.regclass::pg_catalog.text as name from pg_catalog.pg_index i
-       join pg_catalog.pg_class c on c.oid ${sql_operators.EQ} i.indexrelid
-      where not (i.indisvalid and i.indisready) and c.relkind ${sql_operators.EQ} 'i' order by 1`);
-    const names = invalid.map(({ name }) => name);
-    const indexes = {
-        name: 'indexes are valid',
-        ok: names.length === 0,
-        detail: names.length === 0 ? 'no invalid index' : `invalid: ${known.some(names)}`,
-    };
-    const trees = place.isDisposable && place.adminIsSuperuser && place.hasOwnRole
-        ? await checkTrees(connection, place, known, host)
-        : [];
-    return [indexes, ...trees];
-}
-async function checkTrees(connection, place, known, host) {
-    const [{ armed } = { armed: true }] = await connection.query('select exists (select from pg_catalog.pg_event_trigger) as armed');
-    if (armed || !(await installAmcheck(place, host)))
-        return [];
-    const problems = [];
-    const indexes = await connection.query(`select c.oid::pg_catalog.text as oid, c.oid::pg_catalog.regclass::pg_catalog.text as name from pg_catalog.pg_class c
-       join pg_catalog.pg_am a on a.oid ${sql_operators.EQ} c.relam join pg_catalog.pg_index i on i.indexrelid ${sql_operators.EQ} c.oid
-       join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} c.relnamespace
-      where a.amname ${sql_operators.EQ} 'btree' and c.relkind ${sql_operators.EQ} 'i' and c.relpersistence ${sql_operators.EQ} 'p' and i.indisvalid and ${(0,sql_operators/* isOwnSchema */.us)('n')}
-      order by c.relpages limit 10000`);
-    const endMs = performance.now() + AMCHECK_TIMEOUT_MS;
-    let checked = 0;
-    for (const { oid, name } of indexes) {
-        if (performance.now() > endMs)
-            break;
-        try {
-            const sql = `select ${AMCHECK_SCHEMA}.bt_index_check(oid) from pg_catalog.pg_class where oid ${sql_operators.EQ} ${oid} and relpages ${sql_operators.LT} ${AMCHECK_PAGES}`;
-            await connection.transaction(() => connection.simple(sql), {
-                ...CHECKING,
-                statementTimeoutMs: AMCHECK_TIMEOUT_MS,
-            });
-            checked += 1;
-        }
-        catch (error) {
-            if (!(error instanceof errors/* RestorableError */.s$) || error.code !== 'DATABASE_QUERY')
-                throw error;
-            host.toolWords.add(error.foreign ?? new foreign/* ForeignText */.sh('amcheck', name));
-            if ((0,connection_errors/* stateOf */.L4)(error) !== '57014')
-                problems.push(name);
-        }
-    }
-    const detail = problems.length === 0
-        ? `amcheck found ${checked} of ${indexes.length} sound`
-        : `amcheck found damage: ${known.some(problems)}`;
-    return [{ name: 'B-tree indexes', ok: problems.length === 0, detail }];
-}
-async function installAmcheck(place, host) {
-    const admin = await openRestored(place, host, 'admin');
-    try {
-        await admin.simple(`create schema if not exists ${AMCHECK_SCHEMA}`);
-        await admin.simple(`create extension if not exists amcheck schema ${AMCHECK_SCHEMA}`);
-        await admin.simple(`grant usage on schema ${AMCHECK_SCHEMA} to ${(0,create/* quoteName */.AB)(place.role.user)}`);
-        await admin.simple(`grant execute on all functions in schema ${AMCHECK_SCHEMA} to ${(0,create/* quoteName */.AB)(place.role.user)}`);
-        return true;
-    }
-    catch (error) {
-        host.log.debug(`No amcheck: ${(0,errors/* messageOf */.bD)(error)}`);
-        return false;
-    }
-    finally {
-        await admin.close();
-    }
 }
 
 // EXTERNAL MODULE: ./build/engines/postgres/catalog/fingerprint.js
 var fingerprint = __webpack_require__(73972);
 // EXTERNAL MODULE: ./build/engines/postgres/catalog/row-counts.js
 var row_counts = __webpack_require__(56781);
-;// CONCATENATED MODULE: ./build/engines/postgres/target/restored-fingerprint.js
+;// CONCATENATED MODULE: ./build/engines/postgres/target/fingerprint.js
 
 
 
 
 
 
-async function inspectRestored(connection, place, source) {
+async function inspectRestored(connection, target, source) {
     const forced = await forcedTables(connection);
-    const counts = (table) => place.standing.counts(table);
-    if (forced.length === 0 && place.kept.length === 0)
+    const counts = (table) => target.providerObjects.counts(table);
+    if (forced.length === 0 && target.kept.length === 0)
         return (0,fingerprint/* takeFingerprint */.mP)(connection, counts);
-    const scope = place.kept.length === 0 ? catalog_scope/* WHOLE_DATABASE */.A : scopeWithout(place.kept, source);
+    const scope = target.kept.length === 0 ? catalog_scope/* WHOLE_DATABASE */.A : scopeWithout(target.kept, source);
     return connection.transaction(async () => {
         const sequences = await (0,catalog/* readSequences */.lu)(connection, scope);
         const outline = await (0,fingerprint/* takeOutline */.eU)(connection, scope, sequences);
         const tables = await (0,catalog/* readTables */.gb)(connection, scope);
         for (const table of forced)
             await connection.simple(`alter table ${table} no force row level security`);
-        const objects = outline.objects.filter((object) => !isKept(object, place.kept, source));
-        const facts = factsWithout(place.kept, outline.facts);
+        const objects = outline.objects.filter((object) => !isKept(object, target.kept, source));
+        const facts = factsWithout(target.kept, outline.facts);
         const rows = await (0,row_counts/* countRows */.BO)(connection, tables.filter(counts));
         const others = tables.filter((table) => !counts(table)).map(row_counts/* unknownRows */.YZ);
         return (0,fingerprint/* assembleFingerprint */.Pg)({ ...outline, objects, facts }, [...rows, ...others]);
@@ -3177,7 +3148,7 @@ async function inspectRestored(connection, place, source) {
 }
 async function forcedTables(connection) {
     const rows = await connection.query(`select c.oid::pg_catalog.regclass::pg_catalog.text as name from pg_catalog.pg_class c, pg_catalog.pg_roles r
-     where r.rolname ${sql_operators.EQ} current_user and not r.rolsuper and not r.rolbypassrls and c.relkind ${sql_operators.EQ} any ('{r,p}')
+     where r.rolname ${operators.EQ} current_user and not r.rolsuper and not r.rolbypassrls and c.relkind ${operators.EQ} any ('{r,p}')
        and c.relrowsecurity and c.relforcerowsecurity and pg_catalog.pg_has_role(c.relowner, 'usage')`);
     return rows.map(({ name }) => name);
 }
@@ -3191,7 +3162,7 @@ function scopeWithout(kept, source) {
     const ofSource = new Set(source.tables.map(({ schema, name }) => key(schema, name)));
     const schemas = new Set(kept.filter(({ entry }) => entry === 'SCHEMA').map(({ name }) => name));
     const inSource = new Set(source.objects.filter(({ type }) => type === 'schema').map(({ name }) => name));
-    const isForeign = (schema) => schemas.has(schema) && !inSource.has(schema) && !inSource.has((0,create/* quoteName */.AB)(schema));
+    const isForeign = (schema) => schemas.has(schema) && !inSource.has(schema) && !inSource.has((0,quote/* quoteName */.A)(schema));
     return {
         ...catalog_scope/* WHOLE_DATABASE */.A,
         isAll: false,
@@ -3209,6 +3180,90 @@ function factsWithout(kept, facts) {
     if (!kept.some(({ entry }) => entry === 'BLOB'))
         return facts;
     return Object.fromEntries(Object.entries(facts).filter(([name]) => !name.startsWith('large-object')));
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/target/inspect.js
+
+
+
+
+
+
+const CHECKING = { isolation: 'repeatable read', readOnly: true, rollBack: true };
+async function runQuery(connection, sql, timeoutMs) {
+    const statementTimeoutMs = Math.max(1, Math.round(timeoutMs));
+    return connection.transaction(() => connection.single(sql), { ...CHECKING, ownSearchPath: true, statementTimeoutMs });
+}
+const AMCHECK_SCHEMA = 'restorable_amcheck';
+const AMCHECK_PAGES = 16_384;
+const AMCHECK_TIMEOUT_MS = 15_000;
+async function checkIntegrity(connection, target, known, host) {
+    const invalid = await connection.query(`select i.indexrelid::pg_catalog.regclass::pg_catalog.text as name from pg_catalog.pg_index i
+       join pg_catalog.pg_class c on c.oid ${operators.EQ} i.indexrelid
+      where not (i.indisvalid and i.indisready) and c.relkind ${operators.EQ} 'i' order by 1`);
+    const names = invalid.map(({ name }) => name);
+    const indexes = {
+        name: 'indexes are valid',
+        ok: names.length === 0,
+        detail: names.length === 0 ? 'no invalid index' : `invalid: ${known.some(names)}`,
+    };
+    const trees = target.isDisposable && target.adminIsSuperuser && target.hasOwnRole
+        ? await checkTrees(connection, target, known, host)
+        : [];
+    return [indexes, ...trees];
+}
+async function checkTrees(connection, target, known, host) {
+    const [{ armed } = { armed: true }] = await connection.query('select exists (select from pg_catalog.pg_event_trigger) as armed');
+    if (armed || !(await installAmcheck(target, host)))
+        return [];
+    const problems = [];
+    const indexes = await connection.query(`select c.oid::pg_catalog.text as oid, c.oid::pg_catalog.regclass::pg_catalog.text as name from pg_catalog.pg_class c
+       join pg_catalog.pg_am a on a.oid ${operators.EQ} c.relam join pg_catalog.pg_index i on i.indexrelid ${operators.EQ} c.oid
+       join pg_catalog.pg_namespace n on n.oid ${operators.EQ} c.relnamespace
+      where a.amname ${operators.EQ} 'btree' and c.relkind ${operators.EQ} 'i' and c.relpersistence ${operators.EQ} 'p' and i.indisvalid and ${(0,operators/* isOwnSchema */.us)('n')}
+      order by c.relpages limit 10000`);
+    const endMs = performance.now() + AMCHECK_TIMEOUT_MS;
+    let checked = 0;
+    for (const { oid, name } of indexes) {
+        if (performance.now() > endMs)
+            break;
+        try {
+            const sql = `select ${AMCHECK_SCHEMA}.bt_index_check(oid) from pg_catalog.pg_class where oid ${operators.EQ} ${oid} and relpages ${operators.LT} ${AMCHECK_PAGES}`;
+            await connection.transaction(() => connection.simple(sql), {
+                ...CHECKING,
+                statementTimeoutMs: AMCHECK_TIMEOUT_MS,
+            });
+            checked += 1;
+        }
+        catch (error) {
+            if (!(error instanceof errors/* RestorableError */.s$) || error.code !== 'DATABASE_QUERY')
+                throw error;
+            host.toolWords.add(error.foreign ?? new foreign/* ForeignText */.sh('amcheck', name));
+            if ((0,connection_errors/* stateOf */.L4)(error) !== '57014')
+                problems.push(name);
+        }
+    }
+    const detail = problems.length === 0
+        ? `amcheck found ${checked} of ${indexes.length} intact`
+        : `amcheck found damage: ${known.some(problems)}`;
+    return [{ name: 'B-tree indexes', ok: problems.length === 0, detail }];
+}
+async function installAmcheck(target, host) {
+    const admin = await openRestored(target, host, 'admin');
+    try {
+        await admin.simple(`create schema if not exists ${AMCHECK_SCHEMA}`);
+        await admin.simple(`create extension if not exists amcheck schema ${AMCHECK_SCHEMA}`);
+        await admin.simple(`grant usage on schema ${AMCHECK_SCHEMA} to ${(0,quote/* quoteName */.A)(target.role.user)}`);
+        await admin.simple(`grant execute on all functions in schema ${AMCHECK_SCHEMA} to ${(0,quote/* quoteName */.A)(target.role.user)}`);
+        return true;
+    }
+    catch (error) {
+        host.log.debug(`No amcheck: ${(0,errors/* messageOf */.bD)(error)}`);
+        return false;
+    }
+    finally {
+        await admin.close();
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/engines/postgres/target.js
@@ -3230,67 +3285,65 @@ function factsWithout(kept, facts) {
 
 async function openPostgresTarget(spec, needs, host) {
     if (spec.kind === 'ephemeral') {
-        return (0,contained_target/* openSurelyContained */.IF)(spec, needs, host, async (box) => {
-            return targetAt(await openEphemeral(needs, box), needs, box.host);
+        return (0,contained_target/* openSurelyContained */.IF)({ spec, needs }, host, async (containment) => {
+            return targetAt(await openEphemeral(needs, containment), needs, containment.host);
         });
     }
     const url = { ...(0,url_url/* parsePostgresUrl */.qQ)(spec.url), via: spec.via };
     const isKnownByUser = url.host.startsWith('/') && (0,url_url/* passwordOf */.No)(url, host.env) === undefined;
-    const open = async (box) => {
-        const place = await openPlace(spec, url, needs, box.host);
-        return targetAt({ ...place, ...(0,contained_target/* clientIn */.LT)(box, place.notes) }, needs, box.host);
+    const open = async (containment) => {
+        const target = await openDatabase(spec, url, needs, containment.host);
+        return targetAt({ ...target, ...(0,contained_target/* clientIn */.LT)(containment, target.notes) }, needs, containment.host);
     };
-    return (0,contained_target/* openContained */.c)(spec, needs, host, open, { isKnownByUser });
+    return (0,contained_target/* openContained */.c)({ spec, needs, isKnownByUser }, host, open);
 }
-function targetAt(place, needs, host) {
+function targetAt(target, needs, host) {
     const known = known_names/* KnownNames */.C.ofFingerprint(needs.fingerprint);
-    const { standing, exempt, leftOut } = place;
+    const { providerObjects, exempt, leftOut } = target;
     const publish = async () => {
-        await applyLimits(place, host);
-        return place.publish();
+        await applyLimits(target, host);
+        return target.publish();
     };
-    const target = (0,server_target/* serverTarget */.d)({ ...place, publish }, {
-        restore: (streams) => restoreStreams(streams, place, needs, host),
-        connect: () => openRestored(place, host),
-        inspect: async (connection) => standing.without(await inspectRestored(connection, place, needs.fingerprint), needs.fingerprint),
+    const opened = (0,server_target/* serverTarget */.d)({ ...target, publish }, {
+        restore: (streams) => restoreStreams(streams, { target, needs, known, host }),
+        connect: () => openRestored(target, host),
+        inspect: async (connection) => providerObjects.without(await inspectRestored(connection, target, needs.fingerprint), needs.fingerprint),
         query: async (connection, sql, timeoutMs) => {
-            if (place.isDisposable && !place.hasOwnRole)
+            if (target.isDisposable && !target.hasOwnRole)
                 await unforceRowSecurity(connection);
             return runQuery(connection, sql, timeoutMs);
         },
-        integrity: (connection) => checkIntegrity(connection, place, known, host),
+        integrity: (connection) => checkIntegrity(connection, target, known, host),
     });
     return {
-        ...target,
+        ...opened,
         leftOut,
-        ...(place.keepBeside !== undefined && { keepBeside: place.keepBeside }),
-        exempts: (type, name) => standing.covers(type, name) || exempt.has(exemption(type, name)),
+        keepBeside: target.keepBeside,
+        exempts: (type, name) => providerObjects.covers(type, name) || exempt.has(exemption(type, name)),
     };
 }
-function openPlace(spec, url, needs, host) {
+function openDatabase(spec, url, needs, host) {
     if (spec.kind === 'scratch')
         return openScratch(url, needs, host);
     const { onError = 'stop' } = spec;
-    return openExisting(url, spec.replace, needs, host).then((place) => {
-        if (onError === 'continue' && place.strategy === 'in-place')
+    return openExisting(url, spec.replace, needs, host).then((target) => {
+        if (onError === 'continue' && target.strategy === 'in-place')
             throw oneTransaction();
-        return { ...place, onError };
+        return { ...target, onError };
     });
 }
 function oneTransaction() {
-    return new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', 'This account may not create databases, so that the old database is replaced in one transaction, and that ends with the first error: `on-error: continue` is not possible.', { hint: 'Give the account CREATEDB, or restore into a new database. Nothing was changed.' });
+    return new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', 'This account may not create databases, so the old database is replaced in one transaction, which ends with the first error: `on-error: continue` is not possible.', { hint: 'Give the account CREATEDB, or restore into a new database. Nothing was changed.' });
 }
 async function dropPostgresLeftover(url, name, host, via) {
-    const kind = (0,database_names/* passingKindOf */.VV)(name);
-    const admin = await (0,connection_connection/* openConnection */.J)({ ...(0,url_url/* parsePostgresUrl */.qQ)(url), via }, host, { requireTls: false, writes: true });
-    try {
-        await admin.outside(`drop database if exists ${(0,create/* quoteName */.AB)(name)} with (force)`);
-        if (kind === 'scratch')
-            await admin.simple(`drop role if exists ${(0,create/* quoteName */.AB)(name)}`).catch(() => { });
-    }
-    finally {
-        await admin.close();
-    }
+    const kind = (0,database_names/* temporaryKindOf */.Le)(name);
+    await using admin = await (0,connection_connection/* openConnection */.J)({ ...(0,url_url/* parsePostgresUrl */.qQ)(url), via }, host, {
+        requireTls: false,
+        writes: true,
+    });
+    await admin.outside(`drop database if exists ${(0,quote/* quoteName */.A)(name)} with (force)`);
+    if (kind === 'scratch')
+        await admin.simple(`drop role if exists ${(0,quote/* quoteName */.A)(name)}`).catch(() => { });
 }
 
 
@@ -3374,10 +3427,10 @@ async function startPrivateServer(options, host) {
         await child.stop();
         await workspace.forget(leftover);
     };
-    await untilReady(child, isReady, stop, options, host);
+    await untilReady({ child, isReady, stop }, options, host);
     return { log: () => child.errorText().reveal(), stop };
 }
-async function untilReady(child, isReady, stop, { startTimeoutMs, nameFailure }, host) {
+async function untilReady({ child, isReady, stop }, { startTimeoutMs, nameFailure }, host) {
     let timer;
     const tooLate = new Promise((resolve) => {
         timer = setTimeout(() => resolve('late'), startTimeoutMs);

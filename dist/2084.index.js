@@ -1,86 +1,8 @@
-export const id = 4685;
-export const ids = [4685,5051];
+export const id = 2084;
+export const ids = [2084,6360];
 export const modules = {
 
-/***/ 65051:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   parseBoundedYaml: () => (/* binding */ parseBoundedYaml),
-/* harmony export */   yamlReason: () => (/* binding */ yamlReason)
-/* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6637);
-
-const MOST_LEVELS = 64;
-const MOST_EXPLICIT_KEYS = 4;
-function parseBoundedYaml(text, options) {
-    refuseDepth(text);
-    try {
-        return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { ...options, prettyErrors: true });
-    }
-    catch (cause) {
-        if (!(cause instanceof RangeError))
-            throw cause;
-        throw tooDeep(cause);
-    }
-}
-const QUOTED = /(?<=[\w)]): .*?(?= at line \d+, column \d+:?$|$)/s;
-function yamlReason(message) {
-    const [first = ''] = message.split('\n');
-    return first.replace(QUOTED, '').replace(/:$/, '');
-}
-function refuseDepth(text) {
-    let brackets = 0;
-    let inLine = 0;
-    let explicitKeys = 0;
-    let followsComma = false;
-    for (const lexeme of new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Lexer */ .JG().lex(text)) {
-        const type = yaml__WEBPACK_IMPORTED_MODULE_0__/* .CST */ .DB.tokenType(lexeme);
-        if (type === 'comma' && followsComma)
-            throw new Error('it has two commas in a row');
-        if (type !== 'space' && type !== 'newline')
-            followsComma = type === 'comma';
-        switch (type) {
-            case 'flow-seq-start':
-            case 'flow-map-start':
-                brackets += 1;
-                break;
-            case 'flow-seq-end':
-            case 'flow-map-end':
-                brackets -= 1;
-                break;
-            case 'comma':
-            case 'newline':
-                inLine = 0;
-                explicitKeys = 0;
-                break;
-            case 'explicit-key-ind':
-                explicitKeys += 1;
-                inLine += 1;
-                break;
-            case 'seq-item-ind':
-            case 'map-value-ind':
-                inLine += 1;
-                break;
-            default:
-                break;
-        }
-        if (brackets < 0)
-            throw new Error('it closes a bracket that is not open');
-        if (brackets > MOST_LEVELS || inLine > MOST_LEVELS)
-            throw tooDeep();
-        if (explicitKeys > MOST_EXPLICIT_KEYS)
-            throw tooDeep();
-    }
-}
-function tooDeep(cause) {
-    return new Error(`it is nested deeper than ${MOST_LEVELS} levels`, { cause });
-}
-
-
-/***/ }),
-
-/***/ 94685:
+/***/ 2084:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -97,16 +19,14 @@ var schema = __webpack_require__(1406);
 var suggest = __webpack_require__(95949);
 // EXTERNAL MODULE: ./build/secrets/secrets.js
 var secrets = __webpack_require__(19689);
-// EXTERNAL MODULE: ./build/secrets/substitute.js
-var substitute = __webpack_require__(24034);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/options/files.js
 var files = __webpack_require__(84364);
-// EXTERNAL MODULE: ./build/options/options.js
-var options = __webpack_require__(14433);
+// EXTERNAL MODULE: ./build/options/options.js + 8 modules
+var options = __webpack_require__(77509);
 ;// CONCATENATED MODULE: ./build/config-file/config-references.js
 
 function requireKnownNames(file) {
@@ -118,7 +38,7 @@ function requireKnownNames(file) {
         requireDestinations(section, path, file);
         if (section.commands === undefined || section.database === undefined)
             continue;
-        throw file.invalid([...path, 'database'], 'stands beside `commands`, and two databases would be meant', 'Keep `database` for one that this program dumps itself, or `commands` for one that commands dump.');
+        throw file.invalid([...path, 'database'], 'is given together with `commands`, so the database is ambiguous', 'Keep `database` for one that this program dumps itself, or `commands` for one that commands dump.');
     }
 }
 function requireDestinations(section, path, file) {
@@ -143,7 +63,7 @@ function requireIn({ destinations = [] }, path, file) {
 var schemas = __webpack_require__(69987);
 // EXTERNAL MODULE: ./build/core/format/database-name.js
 var database_name = __webpack_require__(48937);
-;// CONCATENATED MODULE: ./build/config-file/command-schema.js
+;// CONCATENATED MODULE: ./build/config-file/schema/command-schema.js
 
 const MAX_WORDS = 200;
 const LIST_HINT = 'must be a list of words; for a shell write [sh, -c, "..."]';
@@ -155,7 +75,7 @@ const argv = schemas/* array */.YOg(word, LIST_HINT)
     .refine((words) => words[0]?.trim() !== '', 'has an empty word where the program should stand');
 const variable = schemas/* string */.YjP('must be the name of a variable')
     .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of a variable, without `$` and without a value')
-    .refine((name) => !/^(?:RESTORABLE|INPUT)_/.test(name), "is this program's own and not handed on: choose another name");
+    .refine((name) => !/^(?:RESTORABLE|INPUT)_/.test(name), 'is reserved for this program and not passed on: choose another name');
 const environment = schemas/* array */.YOg(variable, 'must be a list of names of variables').default([]);
 const commandsSchema = schemas/* strictObject */.rej({
     dump: argv.describe('Prints the dump on standard output.'),
@@ -168,19 +88,23 @@ const commandsSchema = schemas/* strictObject */.rej({
         .min(1, 'is empty')
         .max(1_000, 'is too long')
         .optional()
-        .describe('Tells this database from every other, for its whole life. Default: its name in this file.'),
+        .describe('Identifies this database permanently. Default: its name in this file.'),
 });
 const hooksSchema = schemas/* strictObject */.rej({
-    before: argv.optional().describe('Before anything is dumped; can veto.'),
-    'before-commit': argv.optional().describe('After the dump and before the commit: the last that can veto.'),
-    after: argv.optional().describe('After the run, whatever came of it; can fail it, and undoes nothing.'),
+    before: argv.optional().describe('Runs before anything is dumped, and can stop the backup.'),
+    'before-commit': argv.optional().describe('Runs after the dump and before the commit, and can stop the backup.'),
+    after: argv
+        .optional()
+        .describe('Runs after the run, whatever its result. It can fail the run, and rolls nothing back.'),
     environment: environment.describe('Names of variables of the job that the hooks get.'),
 });
 
-;// CONCATENATED MODULE: ./build/secrets/literal-secrets.js
+// EXTERNAL MODULE: ./build/config-file/substitute.js
+var substitute = __webpack_require__(26580);
+;// CONCATENATED MODULE: ./build/config-file/schema/literal-secrets.js
 
 
-const HINT = `The file is committed, and whoever reads the repository reads it. Write "\${NAME}" and give the variable in \`env\` of the step, from a secret.`;
+const HINT = `The file is committed, and anyone who can read the repository can read it. Write "\${NAME}" and give the variable in \`env\` of the step, from a secret.`;
 const LOOPBACK = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#]*@)?(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/?#]|$)/i;
 function literalSecret(text, secrecy) {
     const literal = (0,substitute/* withoutReferences */.Xl)(text);
@@ -193,7 +117,7 @@ function literalSecret(text, secrecy) {
     return { message: 'holds a URL with a secret that is written down', hint: HINT };
 }
 
-;// CONCATENATED MODULE: ./build/config-file/destination-schema.js
+;// CONCATENATED MODULE: ./build/config-file/schema/destination-schema.js
 
 
 const DESTINATION_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
@@ -225,7 +149,7 @@ const withParameters = schemas/* object */.Ikc({
         if (name === 'url')
             continue;
         if (!/^[a-z][a-z0-9-]*$/.test(name)) {
-            context.addIssue({ code: 'custom', path: [name], message: 'is no name of a parameter' });
+            context.addIssue({ code: 'custom', path: [name], message: 'is not the name of a parameter' });
         }
         else
             refuseSecret(`x://h?${name}=${String(value)}`, context, [name]);
@@ -243,15 +167,15 @@ function refuseSecret(text, context, path = []) {
 }
 const destinationsSchema = schemas/* record */.g1P(schemas/* string */.YjP().regex(DESTINATION_NAME, 'must be a name of letters, digits, ".", "_" and "-"'), schemas/* union */.KCZ([url, withParameters], 'must be a URL, or `url` and its parameters'), 'must be a mapping of names to destinations');
 
-;// CONCATENATED MODULE: ./build/config-file/file-keys.js
+;// CONCATENATED MODULE: ./build/config-file/schema/file-keys.js
 
 const NOT_IN_FILE = {
     name: 'The key under `databases` is the name.',
     config: 'One file holds everything.',
     destination: 'Write `destinations`: a list of names from the `destinations` of the file.',
-    backup: 'Which backup is meant is said by each run.',
-    target: 'Where something is restored to is said by each run, never by a file.',
-    replace: 'What is overwritten is said by each run, never by a file.',
+    backup: 'Each run selects its backup.',
+    target: 'Each run names its target; a file never does.',
+    replace: 'Each run names what it overwrites; a file never does.',
     'on-error': 'It belongs to one run.',
     'accept-new-source': 'Another server is accepted once, by the run that meets it.',
     'dry-run': 'It belongs to one run.',
@@ -277,7 +201,7 @@ function modesInFile(name) {
     return FEWER_MODES[name] ?? options/* OPTIONS */.lw[name].modes;
 }
 
-;// CONCATENATED MODULE: ./build/config-file/file-values.js
+;// CONCATENATED MODULE: ./build/config-file/schema/file-values.js
 
 
 
@@ -345,7 +269,7 @@ function exampleOf(kind, example) {
     return kind === 'count' || kind === 'level' || kind === 'requirement' ? Number(example) : example;
 }
 
-;// CONCATENATED MODULE: ./build/config-file/config-schema.js
+;// CONCATENATED MODULE: ./build/config-file/schema/config-schema.js
 
 
 
@@ -370,7 +294,7 @@ const modes = schemas/* strictObject */.rej(Object.fromEntries(FILE_MODES.map((m
 const sectionShape = {
     ...optionShape(FILE_OPTIONS),
     hooks: hooksSchema.optional().describe('Commands around a backup, without a shell.'),
-    modes: modes.optional().describe('Values for one mode alone; they go before those beside `modes`.'),
+    modes: modes.optional().describe('Values for one mode only. They override those next to `modes`.'),
 };
 const defaults = schemas/* strictObject */.rej(sectionShape);
 const database = schemas/* strictObject */.rej({
@@ -384,7 +308,7 @@ const databaseName = schemas/* string */.YjP()
     .refine(database_name/* isDatabaseName */.lH, 'must be 1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit')
     .meta({ pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' });
 const configSchema = schemas/* strictObject */.rej({
-    destinations: destinationsSchema.optional().describe('Where backups are, by a name of yours.'),
+    destinations: destinationsSchema.optional().describe('Where backups are, each under a name that you choose.'),
     defaults: defaults.optional().describe('Options for all databases, under the names that they have as inputs.'),
     databases: schemas/* record */.g1P(databaseName, database, 'must be a mapping of names to databases')
         .refine((databases) => Object.keys(databases).length > 0, 'is empty: name at least one database')
@@ -408,8 +332,8 @@ function knownKeys(path) {
 
 // EXTERNAL MODULE: ../node_modules/yaml/dist/index.js
 var dist = __webpack_require__(6637);
-// EXTERNAL MODULE: ./build/config-file/bounded-yaml.js
-var bounded_yaml = __webpack_require__(65051);
+// EXTERNAL MODULE: ./build/options/bounded-yaml.js
+var bounded_yaml = __webpack_require__(26360);
 ;// CONCATENATED MODULE: ./build/config-file/yaml-document.js
 
 
@@ -424,7 +348,7 @@ function parseYaml(text, path) {
             throw broken;
         const value = document.toJS({ maxAliasCount: 0 });
         if (hasPrototypeKey(value))
-            throw new Error('"__proto__" can be no key');
+            throw new Error('"__proto__" is not allowed as a key');
         return {
             value,
             place: (at) => placeOf(at, path, document, lines),
@@ -490,7 +414,7 @@ const config_file_HINT = 'docs/configuration.md has every key with an example.';
 function readConfigFile(path) {
     const text = (0,files/* readInputFile */.j)('config', path);
     if (text.includes(UNREADABLE)) {
-        throw new errors/* RestorableError */.s$('INPUT_INVALID', `${(0,external_node_path_.basename)(path)} is no text in UTF-8.`, {
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', `${(0,external_node_path_.basename)(path)} is not valid UTF-8 text.`, {
             hint: 'Save it as UTF-8: in another encoding its letters would become other ones.',
         });
     }
@@ -514,7 +438,7 @@ function explain(issues, document) {
     if (issue?.code === 'unrecognized_keys')
         return unknownKey(path, issue.keys[0] ?? '', document);
     if (issue?.code === 'invalid_key') {
-        return errorAt(path, issue.issues[0]?.message ?? 'is no name', config_file_HINT, document);
+        return errorAt(path, issue.issues[0]?.message ?? 'is not a valid name', config_file_HINT, document);
     }
     if (issue?.code === 'invalid_type' && valueAt(document.value ?? {}, path) === undefined) {
         return errorAt(path, 'is missing', config_file_HINT, document);
@@ -541,11 +465,11 @@ function unknownKey(path, key, document) {
     const inSection = path[0] === 'defaults' || path[0] === 'databases';
     const why = inSection ? whyNotInFile(key) : undefined;
     if (why !== undefined)
-        return errorAt(at, 'does not stand in the file', why, document);
+        return errorAt(at, 'does not belong in the file', why, document);
     const option = (0,options/* findOption */.$K)(key);
     if (path.at(-2) === 'modes' && option !== undefined) {
         const modes = option.modes.map((mode) => `\`${mode}\``).join(', ');
-        return errorAt(at, `is no option of \`${String(path.at(-1))}\``, `It is one of ${modes}.`, document);
+        return errorAt(at, `is not an option of \`${String(path.at(-1))}\``, `It is an option of ${modes}.`, document);
     }
     return errorAt(at, 'is not known', (0,suggest/* didYouMean */.a)(key, knownKeys(path)), document);
 }
@@ -690,8 +614,8 @@ function dropUnused(mode, name, values, { config }) {
 
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __webpack_require__(73136);
-// EXTERNAL MODULE: ./build/options/requests/destinations.js
-var destinations = __webpack_require__(57689);
+// EXTERNAL MODULE: ./build/options/destinations.js
+var destinations = __webpack_require__(11498);
 ;// CONCATENATED MODULE: ./build/config-file/located.js
 
 function located(work, placeOf) {
@@ -831,6 +755,84 @@ function file_options_placeOf(message, { values }, file) {
             return file.place(choice.path);
     }
     return undefined;
+}
+
+
+/***/ }),
+
+/***/ 26360:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   parseBoundedYaml: () => (/* binding */ parseBoundedYaml),
+/* harmony export */   yamlReason: () => (/* binding */ yamlReason)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6637);
+
+const MOST_LEVELS = 64;
+const MOST_EXPLICIT_KEYS = 4;
+function parseBoundedYaml(text, options) {
+    refuseDepth(text);
+    try {
+        return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { ...options, prettyErrors: true });
+    }
+    catch (cause) {
+        if (!(cause instanceof RangeError))
+            throw cause;
+        throw tooDeep(cause);
+    }
+}
+const QUOTED = /(?<=[\w)]): .*?(?= at line \d+, column \d+:?$|$)/s;
+function yamlReason(message) {
+    const [first = ''] = message.split('\n');
+    return first.replace(QUOTED, '').replace(/:$/, '');
+}
+function refuseDepth(text) {
+    let brackets = 0;
+    let inLine = 0;
+    let explicitKeys = 0;
+    let followsComma = false;
+    for (const lexeme of new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Lexer */ .JG().lex(text)) {
+        const type = yaml__WEBPACK_IMPORTED_MODULE_0__/* .CST */ .DB.tokenType(lexeme);
+        if (type === 'comma' && followsComma)
+            throw new Error('it has two commas in a row');
+        if (type !== 'space' && type !== 'newline')
+            followsComma = type === 'comma';
+        switch (type) {
+            case 'flow-seq-start':
+            case 'flow-map-start':
+                brackets += 1;
+                break;
+            case 'flow-seq-end':
+            case 'flow-map-end':
+                brackets -= 1;
+                break;
+            case 'comma':
+            case 'newline':
+                inLine = 0;
+                explicitKeys = 0;
+                break;
+            case 'explicit-key-ind':
+                explicitKeys += 1;
+                inLine += 1;
+                break;
+            case 'seq-item-ind':
+            case 'map-value-ind':
+                inLine += 1;
+                break;
+            default:
+                break;
+        }
+        if (brackets < 0)
+            throw new Error('it closes a bracket that is not open');
+        if (brackets > MOST_LEVELS || inLine > MOST_LEVELS)
+            throw tooDeep();
+        if (explicitKeys > MOST_EXPLICIT_KEYS)
+            throw tooDeep();
+    }
+}
+function tooDeep(cause) {
+    return new Error(`it is nested deeper than ${MOST_LEVELS} levels`, { cause });
 }
 
 

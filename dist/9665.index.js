@@ -1,5 +1,5 @@
-export const id = 1883;
-export const ids = [1883];
+export const id = 9665;
+export const ids = [9665];
 export const modules = {
 
 /***/ 2818:
@@ -216,6 +216,199 @@ function didYouMean(word, known) {
 
 /***/ }),
 
+/***/ 4629:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   UH: () => (/* binding */ DESTINATION_SCHEMES),
+/* harmony export */   dt: () => (/* binding */ DESTINATION_EXAMPLES),
+/* harmony export */   i: () => (/* binding */ kindsWith),
+/* harmony export */   jj: () => (/* binding */ COMMON_PARAMETERS),
+/* harmony export */   tH: () => (/* binding */ DESTINATION_KINDS)
+/* harmony export */ });
+const DESTINATION_KINDS = {
+    s3: {
+        example: 's3://bucket/prefix',
+        parameters: [
+            'region',
+            'endpoint',
+            'path-style',
+            'profile',
+            'provider',
+            'env',
+            'oidc',
+            'lock',
+            'storage-class',
+            'sse',
+            'sse-c-key-env',
+            'tags',
+        ],
+    },
+    azure: {
+        example: 'azure://account/container/prefix',
+        parameters: ['endpoint', 'env', 'tier', 'encryption-scope', 'tags', 'lock'],
+    },
+    gs: {
+        example: 'gs://bucket/prefix',
+        parameters: ['endpoint', 'env', 'storage-class', 'kms-key', 'tags', 'lock'],
+    },
+    sftp: { example: 'sftp://user@host/path', parameters: ['host-key'] },
+    rclone: { example: 'rclone://remote/path', parameters: [] },
+    file: { example: 'file:path', parameters: [] },
+};
+const COMMON_PARAMETERS = ['timeout', 'offsite'];
+const DESTINATION_SCHEMES = Object.keys(DESTINATION_KINDS);
+const DESTINATION_EXAMPLES = listed(Object.values(DESTINATION_KINDS).map(({ example }) => example), 'or');
+function kindsWith(parameter) {
+    const kinds = Object.entries(DESTINATION_KINDS);
+    return listed(kinds.filter(([, { parameters }]) => parameters.includes(parameter)).map(([scheme]) => `${scheme}:`), 'and');
+}
+function listed(words, conjunction) {
+    if (words.length < 2)
+        return words.join();
+    return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)}`;
+}
+
+
+/***/ }),
+
+/***/ 70307:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L5: () => (/* binding */ retry),
+/* harmony export */   eS: () => (/* binding */ delayMs),
+/* harmony export */   v7: () => (/* binding */ pause)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _until_aborted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27571);
+
+
+async function retry(act, options) {
+    const { signal, after, onRetry } = options;
+    for (let attempt = 1;; attempt += 1) {
+        if (signal !== undefined)
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+        try {
+            return await act(attempt);
+        }
+        catch (error) {
+            if (signal !== undefined)
+                (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+            const policy = after(error, attempt);
+            if (policy === undefined || attempt >= policy.attempts)
+                throw error;
+            onRetry?.(error, attempt);
+            await pause(delayMs(attempt, policy), signal);
+        }
+    }
+}
+function delayMs(done, { baseMs, longestMs, askedMs = 0 }) {
+    const longest = Math.min(longestMs, baseMs * 2 ** (done - 1));
+    return Math.max(longest * (0.5 + Math.random() / 2), Math.min(askedMs, longestMs));
+}
+async function pause(ms, signal) {
+    if (signal !== undefined)
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+    if (ms <= 0)
+        return;
+    const { promise, resolve } = Promise.withResolvers();
+    const timer = setTimeout(resolve, ms);
+    try {
+        await (signal === undefined ? promise : (0,_until_aborted_js__WEBPACK_IMPORTED_MODULE_1__/* .untilAborted */ .E)(signal, promise));
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+
+
+/***/ }),
+
+/***/ 27571:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ untilAborted)
+/* harmony export */ });
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78474);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+
+
+async function untilAborted(signal, work) {
+    work.catch(() => { });
+    (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(signal);
+    const { promise: aborted, reject } = Promise.withResolvers();
+    using _ = (0,node_events__WEBPACK_IMPORTED_MODULE_0__.addAbortListener)(signal, () => reject((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(signal)));
+    return await Promise.race([work, aborted]);
+}
+
+
+/***/ }),
+
+/***/ 72107:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ objectMissing),
+/* harmony export */   n: () => (/* binding */ timeOr)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+function objectMissing(key, label, cause) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('OBJECT_MISSING', `There is no object ${key} at ${label}.`, {
+        hint: 'Someone deleted it, or it was never written. Use another destination or an earlier backup.',
+        cause,
+    });
+}
+function timeOr(answered, label, { log }) {
+    if (answered !== undefined && !Number.isNaN(answered.getTime()))
+        return answered;
+    log.warning(`${label} does not say what time it is; the clock of this machine is not checked.`);
+    return new Date();
+}
+
+
+/***/ }),
+
+/***/ 40999:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ backoff),
+/* harmony export */   T: () => (/* binding */ AttemptLimit)
+/* harmony export */ });
+class AttemptLimit {
+    #tuning;
+    #isReachable = false;
+    #wasReached = false;
+    constructor(tuning) {
+        this.#tuning = tuning;
+    }
+    get current() {
+        return this.#isReachable ? this.#tuning.attempts : this.#tuning.firstAttempts;
+    }
+    get isReachable() {
+        return this.#isReachable;
+    }
+    get wasReached() {
+        return this.#wasReached;
+    }
+    noteAnswer() {
+        this.#isReachable = true;
+        this.#wasReached = true;
+    }
+    noteGivenUp() {
+        this.#isReachable = false;
+    }
+}
+function backoff(isThrottled = false) {
+    return { baseMs: isThrottled ? 1_000 : 100, longestMs: 15_000 };
+}
+
+
+/***/ }),
+
 /***/ 95622:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -273,7 +466,7 @@ function connectionProblem({ code = '', label, hostHint, proxy }) {
         return {
             code: 'STORAGE_UNREACHABLE',
             message: `The TLS connection to ${label} can't be trusted (${code}).`,
-            hint: 'Check http:// against https:// and the host name of `endpoint=`; for a certificate authority of your own set NODE_EXTRA_CA_CERTS to its file.',
+            hint: 'Check http:// against https:// and the host name of `endpoint=`; for your own certificate authority, set NODE_EXTRA_CA_CERTS to its file.',
         };
     }
     if (proxy !== undefined && AT_THE_PROXY.has(code)) {
@@ -370,7 +563,7 @@ const LONGEST_MS = 36_500 * 86_400_000;
 function readLock(text, invalid) {
     const match = /^(governance|compliance)\s*[:\s]\s*(\S.*)$/.exec(text.trim());
     if (match === null)
-        throw invalid('has a `lock` that is none', HINT);
+        throw invalid('has an invalid `lock`', HINT);
     const [, mode, duration = ''] = match;
     const forMs = readDuration(duration, invalid);
     if (forMs <= 0 || forMs > LONGEST_MS)
@@ -382,7 +575,7 @@ function readDuration(text, invalid) {
         return (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDurationMs */ .y)(text);
     }
     catch (cause) {
-        throw invalid('has a `lock` whose time is no duration', HINT, cause);
+        throw invalid('has a `lock` with an invalid duration', HINT, cause);
     }
 }
 function lockedUntil(lock, now = Date.now()) {
@@ -581,12 +774,13 @@ function hostOf({ hostname }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ readBody)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78474);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+
 
 async function readBody(stream, expected) {
     const { key, announced, maxBytes, signal, alive } = expected;
-    const onAbort = () => void stream.destroy((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancellation */ .WN)(signal));
-    signal.addEventListener('abort', onAbort, { once: true });
+    using _ = (0,node_events__WEBPACK_IMPORTED_MODULE_0__.addAbortListener)(signal, () => void stream.destroy((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(signal)));
     try {
         if (announced !== undefined && announced > maxBytes)
             throw tooLarge(key, `${announced}`, maxBytes);
@@ -609,13 +803,12 @@ async function readBody(stream, expected) {
         return whole ?? Buffer.concat(parts);
     }
     finally {
-        signal.removeEventListener('abort', onAbort);
         stream.on('error', () => { });
         stream.destroy();
     }
 }
 function tooLarge(key, size, maxBytes) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('STORAGE_CORRUPTED', `${key} has ${size} bytes; at most ${maxBytes} are expected.`, {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('STORAGE_CORRUPTED', `${key} has ${size} bytes; at most ${maxBytes} are expected.`, {
         hint: 'The object is not what was written. Use another destination or an earlier backup.',
     });
 }
@@ -635,7 +828,7 @@ function readTags(text, invalid) {
         const at = pair.indexOf('=');
         const name = decode(pair.slice(0, Math.max(0, at)).trim(), invalid);
         if (name === '')
-            throw invalid('has `tags` that are none', HINT);
+            throw invalid('has invalid `tags`', HINT);
         if (tags.has(name))
             throw invalid(`has the tag "${name.slice(0, 40)}" twice`, 'Remove one.');
         tags.set(name, decode(pair.slice(at + 1).trim(), invalid));
@@ -662,6 +855,7 @@ function decode(text, invalid) {
 /* harmony export */   KW: () => (/* binding */ readEndpoint),
 /* harmony export */   Sf: () => (/* binding */ isPrivateHost),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   UY: () => (/* binding */ warnUnencrypted),
 /* harmony export */   Yl: () => (/* binding */ unknownParameter),
 /* harmony export */   Zu: () => (/* binding */ readParameters),
 /* harmony export */   cW: () => (/* binding */ isLoopbackHost),
@@ -670,7 +864,9 @@ function decode(text, invalid) {
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
 /* harmony import */ var _options_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95949);
-/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87382);
+/* harmony import */ var _ports_destination_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4629);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87382);
+
 
 
 
@@ -687,19 +883,10 @@ function isPrivateHost(host) {
         return /^f[cde]/i.test(host);
     return !host.includes('.') || /\.(?:local|lan|home|internal|localdomain)$/i.test(host);
 }
-const SPECIAL = {
-    lock: 's3:, azure: and gs:',
-    'storage-class': 's3: and gs:',
-    tier: 'azure:',
-    encryption: 's3:',
-    'encryption-scope': 'azure:',
-    'kms-key': 's3: and gs:',
-    tags: 's3:, azure: and gs:',
-};
 function unknownParameter(name, known, invalid) {
-    const kinds = Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : undefined;
-    if (kinds === undefined) {
-        const hint = known.length === 0 ? 'Remove it: this kind takes none.' : (0,_options_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
+    const kinds = (0,_ports_destination_js__WEBPACK_IMPORTED_MODULE_2__/* .kindsWith */ .i)(name);
+    if (kinds === '') {
+        const hint = known.length === 0 ? 'Remove it: this kind has no parameters.' : (0,_options_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
         return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, hint);
     }
     return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that has it: ${kinds}.`);
@@ -728,17 +915,22 @@ function readEndpoint(text, example, invalid) {
     }
     return endpoint;
 }
+function warnUnencrypted(label, endpoint, { log }) {
+    if (endpoint?.protocol !== 'http:' || isLoopback(endpoint))
+        return;
+    log.warning(`The connection to ${label} is not encrypted: its endpoint begins with http://.`);
+}
 function readVariable(name, invalid) {
     if (name === undefined || /^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
         return name;
-    throw invalid('has an `env` that is no name of an environment variable', 'Write env=NAME.');
+    throw invalid('has an `env` that is not the name of an environment variable', 'Write env=NAME.');
 }
 function readPrefix(path, invalid) {
     const trimmed = path.replace(/\/$/, '');
     if (trimmed === '')
         return '';
     try {
-        (0,_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .checkKey */ .yR)(trimmed);
+        (0,_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .checkKey */ .yR)(trimmed);
     }
     catch (cause) {
         throw invalid('has a prefix with "..", an empty segment or a control character', 'Use a plain path.', cause);

@@ -1,8 +1,8 @@
-export const id = 9421;
-export const ids = [9421];
+export const id = 7842;
+export const ids = [7842];
 export const modules = {
 
-/***/ 19421:
+/***/ 97842:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -17,11 +17,18 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/format/known-names.js
 var known_names = __webpack_require__(69208);
+// EXTERNAL MODULE: ./build/engines/parts/server-source.js
+var server_source = __webpack_require__(58040);
+// EXTERNAL MODULE: ./build/engines/parts/streams.js
+var parts_streams = __webpack_require__(11086);
+// EXTERNAL MODULE: ./build/engines/parts/refusals.js
+var refusals = __webpack_require__(44434);
 // EXTERNAL MODULE: ./build/engines/mysql/catalog/privileges.js
 var privileges = __webpack_require__(33167);
 // EXTERNAL MODULE: ./build/engines/mysql/catalog/sql-text.js
 var sql_text = __webpack_require__(76651);
 ;// CONCATENATED MODULE: ./build/engines/mysql/catalog/accounts.js
+
 
 
 
@@ -32,7 +39,7 @@ async function readGlobals(connection, withPasswordHashes) {
         accounts = await readAccounts(connection);
     }
     catch (error) {
-        if (!isRefusal(error))
+        if (!(0,refusals/* isRefusal */.vu)(error))
             throw error;
         if (withPasswordHashes)
             throw hashesRefused(error);
@@ -56,7 +63,7 @@ async function readGlobals(connection, withPasswordHashes) {
     const sections = [
         ['accounts and roles', created],
         ['grants on this database', grants],
-        ['rights on the whole server, to be given by hand', global],
+        ['privileges on the entire server, to be granted by hand', global],
     ];
     const lines = sections.flatMap(([title, statements]) => statements.length === 0 ? [] : [`-- ${title}`, ...statements]);
     const single = lines.filter((line) => !hasControl(line));
@@ -69,7 +76,7 @@ async function ownGrants(connection) {
     return {
         sql: `-- accounts of the source could not be read; the dump's own account had\n${lines.map((line) => `-- ${line};\n`).join('')}`,
         warnings: [
-            "This account may not read the server's accounts, so that globals.sql holds only its own grants, as a comment.",
+            "This account may not read the server's accounts, so globals.sql contains only its own grants, as a comment.",
         ],
     };
 }
@@ -129,7 +136,7 @@ async function createStatement(connection, account, withHashes) {
         return `${String(rows[0]?.[0]).replace(/^CREATE USER /, 'CREATE USER IF NOT EXISTS ')};`;
     }
     catch (error) {
-        if (isRefusal(error))
+        if ((0,refusals/* isRefusal */.vu)(error))
             throw hashesRefused(error);
         throw error;
     }
@@ -162,12 +169,9 @@ function quoteAccount({ user, host, isRole }) {
 function keyOf({ user, host }) {
     return JSON.stringify([user, host]);
 }
-function isRefusal(error) {
-    return error instanceof errors/* RestorableError */.s$ && /^DATABASE_(PRIVILEGE|QUERY)$/.test(error.code);
-}
 function hashesRefused(cause) {
-    return new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', "Password hashes were asked for, and this account may not read the server's accounts.", {
-        hint: 'Leave the password hashes out (managed providers never give them), or GRANT SELECT ON mysql.* to the account.',
+    return new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', "Password hashes were requested, but this account may not read the server's accounts.", {
+        hint: 'Leave out the password hashes (managed providers never reveal them), or GRANT SELECT ON mysql.* to the account.',
         cause,
     });
 }
@@ -190,17 +194,13 @@ const KNOWN_LISTS = new Set(`check_constraints columns columns_extensions column
    view_table_usage`.split(/\s+/));
 const KNOWN_TYPES = new Set(`BASE TABLE|VIEW|SYSTEM VIEW|SEQUENCE|SYSTEM VERSIONED|TEMPORARY|TEMPORARY SEQUENCE|FUNCTION|PROCEDURE|PACKAGE|PACKAGE BODY|LIBRARY`.split('|'));
 async function readUnknownKinds(connection) {
-    try {
-        const types = await connection.query(`select distinct table_type as type, 'tables' as what from information_schema.tables where table_schema = database()
+    return (0,refusals/* rowsUnlessRefused */.Am)(unknownKinds(connection));
+}
+async function unknownKinds(connection) {
+    const types = await connection.query(`select distinct table_type as type, 'tables' as what from information_schema.tables where table_schema = database()
        union select distinct routine_type, 'routines' from information_schema.routines where routine_schema = database()`);
-        const unknown = types.filter(({ type }) => !KNOWN_TYPES.has(type));
-        return [...unknown.map(({ type, what }) => `${what} of the type ${type}`), ...(await readUnknownLists(connection))];
-    }
-    catch (error) {
-        if (error instanceof errors/* RestorableError */.s$ && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code))
-            return [];
-        throw error;
-    }
+    const unknown = types.filter(({ type }) => !KNOWN_TYPES.has(type));
+    return [...unknown.map(({ type, what }) => `${what} of the type ${type}`), ...(await readUnknownLists(connection))];
 }
 async function newLists(connection) {
     const found = await connection.query(`select table_name as \`list\`, column_name as \`column\` from information_schema.columns
@@ -233,8 +233,6 @@ var system_databases = __webpack_require__(41561);
 var clients = __webpack_require__(21658);
 // EXTERNAL MODULE: ./build/engines/mysql/clients/option-file.js
 var option_file = __webpack_require__(27794);
-// EXTERNAL MODULE: ./build/engines/mysql/code/session.js
-var session = __webpack_require__(20733);
 // EXTERNAL MODULE: ./build/engines/mysql/connection/error-numbers.js
 var error_numbers = __webpack_require__(57773);
 // EXTERNAL MODULE: ./build/engines/mysql/connection/errors.js
@@ -398,7 +396,8 @@ function missingColumns(body, columns, sqlMode) {
 }
 const unquoted = (name) => (name.startsWith('`') ? name.slice(1, -1).replaceAll('``', '`') : name);
 
-;// CONCATENATED MODULE: ./build/engines/mysql/code/source-flaws.js
+;// CONCATENATED MODULE: ./build/engines/mysql/code/flaws.js
+
 
 
 
@@ -442,20 +441,15 @@ async function findFlaws(connection, relations, scope, openCode) {
     };
 }
 async function reading(connection, openCode, work) {
-    const session = await openCode().catch((error) => {
+    await using session = await openCode().catch((error) => {
         if (!(error instanceof errors/* RestorableError */.s$) || error.code === 'CANCELLED')
             throw error;
         return undefined;
     });
     if (session === undefined)
         return work(textReader(connection));
-    try {
-        await session.use(connection.url.database);
-        return await work(session);
-    }
-    finally {
-        await session.close();
-    }
+    await session.use(connection.url.database);
+    return await work(session);
 }
 async function viewsOfSequences(connection, views) {
     if (connection.flavor !== 'mariadb' || views.length === 0)
@@ -483,7 +477,7 @@ async function failing(connection, items, statement) {
     return failed;
 }
 function refusalOf(error) {
-    if (!(error instanceof errors/* RestorableError */.s$) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code))
+    if (!(0,refusals/* isRefusal */.vu)(error))
         throw error;
     return (0,connection_errors/* numberOf */.rl)(error);
 }
@@ -518,6 +512,8 @@ async function keysWithoutParent(connection, relations, scope) {
         .map(({ child, name }) => flawOf('foreign-key-without-parent', 'foreign key', (0,sql_text/* showName */.$i)(child, name)));
 }
 
+// EXTERNAL MODULE: ./build/engines/mysql/code/session.js
+var session = __webpack_require__(20733);
 // EXTERNAL MODULE: ./build/engines/mysql/connection/connection.js + 2 modules
 var connection_connection = __webpack_require__(1424);
 ;// CONCATENATED MODULE: ./build/engines/mysql/connection/replica.js
@@ -541,7 +537,7 @@ async function readReplica(connection) {
     return {
         lagMs: null,
         because: `its replication is not running${reason === undefined ? '' : ` (${reason})`}`,
-        hint: 'START REPLICA (START SLAVE before MySQL 8.0.22); or, on a server that follows no other any more, RESET REPLICA ALL.',
+        hint: 'START REPLICA (START SLAVE before MySQL 8.0.22). Or, on a server that is no longer a replica, RESET REPLICA ALL.',
     };
 }
 async function readStatus(connection) {
@@ -567,7 +563,7 @@ async function readOnlyServer(connection) {
     const privilege = connection.flavor === 'mysql' ? 'REPLICATION CLIENT' : 'SLAVE MONITOR (before 10.5: REPLICATION CLIENT)';
     return {
         lagMs: null,
-        because: 'the server takes no writes, and this account may not ask what it follows',
+        because: 'the server is read-only, and this account may not ask which server it replicates',
         hint: `GRANT ${privilege} ON *.* to this account.`,
     };
 }
@@ -609,8 +605,8 @@ async function nameUnreadable(error, relations, connection) {
     }
     if (found.length === 0)
         return error;
-    return new errors/* RestorableError */.s$('DUMP_FAILED', `${error.message} Tables that can not be read: ${found.join(', ')}.`, {
-        hint: 'Repair or drop these tables, or name them in `exclude`; nothing was stored as a backup.',
+    return new errors/* RestorableError */.s$('DUMP_FAILED', `${error.message} Tables that can't be read: ${found.join(', ')}.`, {
+        hint: 'Repair or drop these tables, or name them in `exclude`. Nothing was stored as a backup.',
         cause: error.cause,
         foreign: error.foreign,
     });
@@ -634,9 +630,11 @@ var foreign = __webpack_require__(54440);
 var shield = __webpack_require__(50413);
 // EXTERNAL MODULE: ./build/engines/mysql/clients/flags.js
 var flags = __webpack_require__(30479);
+// EXTERNAL MODULE: ./build/engines/parts/bytes.js
+var parts_bytes = __webpack_require__(7276);
 ;// CONCATENATED MODULE: ./build/engines/mysql/code/legacy-dump.js
 
-const NEWLINE = 0x0a;
+
 const GLANCE_BYTES = 64;
 const LONGEST_CODE_BYTES = 64 * 1024 * 1024;
 const SET_CLIENT = /^\/\*!\d+ SET character_set_client\s*=\s*(@?\w+)/;
@@ -676,7 +674,7 @@ class CodeRewriter {
                 at = end.to;
                 continue;
             }
-            this.#isInLine = input[end - 1] !== NEWLINE;
+            this.#isInLine = input[end - 1] !== parts_bytes/* NEWLINE */.Xy;
             yield input.subarray(at, end);
             at = end;
         }
@@ -687,7 +685,7 @@ class CodeRewriter {
     }
     #begin(input, at) {
         const end = endOfLine(input, at);
-        const isWhole = input[end - 1] === NEWLINE;
+        const isWhole = input[end - 1] === parts_bytes/* NEWLINE */.Xy;
         if (!isWhole && end - at < GLANCE_BYTES)
             return undefined;
         const glance = input.toString('latin1', at, Math.min(end, at + GLANCE_BYTES));
@@ -707,7 +705,7 @@ class CodeRewriter {
     }
 }
 function endOfLine(input, at) {
-    const found = input.indexOf(NEWLINE, at);
+    const found = input.indexOf(parts_bytes/* NEWLINE */.Xy, at);
     return found === -1 ? input.length : found + 1;
 }
 
@@ -719,32 +717,32 @@ const KNOWN = [
     [
         /\b1049\b/,
         'DATABASE_NOT_FOUND',
-        "If the database is there: mariadb-dump can't dump events or routines of one with a quote or a backslash in its name.",
+        "If the database exists: mariadb-dump can't dump events or routines of a database with a quote or a backslash in its name.",
     ],
     [
         /error:? \(?(1045|1698|2059|1524)\b|Access denied for user .*using password/,
         'DATABASE_AUTHENTICATION',
-        "The tool can't log in as this program can: use a client of the server's flavor and series, or give its folder in MYSQL_BIN.",
+        "The tool can't log in the way this program can: use a client of the server's flavor and series, or give its folder in MYSQL_BIN.",
     ],
     [
         /PROCESS privilege/,
         'DATABASE_PRIVILEGE',
-        'A client that knows --no-tablespaces needs no PROCESS; install a newer one, or grant PROCESS.',
+        'A client that supports --no-tablespaces does not need PROCESS. Install a newer one, or grant PROCESS.',
     ],
     [
         /\b(1044|1142|1143|1227|1370)\b|command denied|insufficient privileges|Access denied/i,
         'DATABASE_PRIVILEGE',
-        'Grant the account SELECT, SHOW VIEW, TRIGGER and EVENT on the database; for routines SHOW_ROUTINE (MySQL 8.0.20) or SELECT on mysql.proc (MariaDB).',
+        'Grant the account SELECT, SHOW VIEW, TRIGGER and EVENT on the database; for routines, SHOW_ROUTINE (MySQL 8.0.20) or SELECT on mysql.proc (MariaDB).',
     ],
     [
         /\b1356\b|references invalid table/,
         'DUMP_FAILED',
-        'A view refers to something that is gone, and the tool stops at it: repair or drop the view, or name it in `exclude`.',
+        'A view refers to something that no longer exists, and the tool stops there: repair or drop the view, or name it in `exclude`.',
     ],
     [
         /\b(3024|1969)\b|max_statement_time|maximum statement execution time/,
         'DUMP_FAILED',
-        'The server ends statements after a time: SET GLOBAL max_execution_time = 0 (MariaDB: max_statement_time) while the dump runs, or use a dump tool of MySQL 9 or newer, which is told to go without.',
+        'The server limits the time of statements: SET GLOBAL max_execution_time = 0 (MariaDB: max_statement_time) while the dump runs, or use a dump tool of MySQL 9 or newer, which turns the limit off.',
     ],
     [
         /\b1449\b/,
@@ -754,12 +752,12 @@ const KNOWN = [
     [
         /\b1412\b|definition has changed/,
         'DUMP_FAILED',
-        'A migration altered a table while it was being dumped: run when it is done.',
+        'A migration altered a table while it was being dumped. Run it again when that is done.',
     ],
     [
         /\b1205\b|Lock wait timeout/i,
         'DUMP_FAILED',
-        'Another session held an exclusive lock for too long (a migration): run when it is done.',
+        'Another session held an exclusive lock for too long (a migration). Run it again when that is done.',
     ],
     [
         /COLUMN_STATISTICS|column_statistics/,
@@ -769,12 +767,12 @@ const KNOWN = [
     [
         /\b(2026)\b|SSL|TLS/,
         'DATABASE_TLS',
-        "The tool refused the server's certificate: give the authority with ssl-ca=FILE, or use a client of the server's series.",
+        "The tool refused the server's certificate: set ssl-ca=FILE to the authority, or use a client of the server's series.",
     ],
     [
         /\b(2002|2003|2006|2013|2055|1053|1158|1159|1160|1161|1927)\b|Lost connection|has gone away|Can't connect/i,
         'DATABASE_CONNECTION_LOST',
-        "Check for a restart, a network cut or an idle limit between this machine and the server, then run again; where the storage takes nothing for longer than the server's net_write_timeout (60 s), raise that.",
+        "Check for a restart, a network failure or an idle timeout between this machine and the server, then run it again. If the storage pauses for longer than the server's net_write_timeout (60 s), raise that.",
     ],
     [/Got errno 28|No space left/, 'DUMP_FAILED', "The server's disk is full."],
     [
@@ -797,8 +795,8 @@ function nameDumpFailure(exit, foreign, url, names) {
     const how = exit.signal === null ? `ended with exit code ${exit.code}` : `was killed by ${exit.signal}`;
     return new errors/* RestorableError */.s$('DUMP_FAILED', `The dump tool ${how}${about}.`, {
         hint: exit.signal === 'SIGKILL'
-            ? 'Often the machine was out of memory; nothing was stored as a backup.'
-            : 'Run the same dump tool by hand to see more; nothing was stored as a backup.',
+            ? 'The machine is often out of memory in this case. Nothing was stored as a backup.'
+            : 'Run the same dump tool by hand to see more. Nothing was stored as a backup.',
         foreign,
     });
 }
@@ -811,14 +809,19 @@ function firstLines(words) {
         .slice(0, LINES)
         .join(' ');
 }
+function emptyDump() {
+    return new errors/* RestorableError */.s$('DUMP_EMPTY', 'The dump tool reported success and wrote nothing.', {
+        hint: 'Run the same tool by hand. Something replaced it, or its output went elsewhere.',
+    });
+}
+function truncatedDump() {
+    return new errors/* RestorableError */.s$('DUMP_TRUNCATED', 'The dump tool reported success, but the dump has no end mark.', {
+        hint: 'Run it again. If it fails again, check the tool, its disk and its memory. Nothing was stored as a backup.',
+    });
+}
 
 ;// CONCATENATED MODULE: ./build/engines/mysql/dump/exact-rows.js
-const QUOTE = 0x27;
-const BACKSLASH = 0x5c;
-const OPEN = 0x28;
-const CLOSE = 0x29;
-const COMMA = 0x2c;
-const SEMICOLON = 0x3b;
+
 const LONGEST_ROW_BYTES = 64 * 1024 * 1024;
 class RowCutter {
     isAtEnd = false;
@@ -838,23 +841,23 @@ class RowCutter {
             const byte = input[at];
             if (this.#isQuoted)
                 this.#inText(byte);
-            else if (byte === QUOTE)
+            else if (byte === parts_bytes/* QUOTE */.jA)
                 this.#isQuoted = true;
-            else if (byte === OPEN) {
+            else if (byte === parts_bytes/* OPEN */.vP) {
                 if (this.#depth === 0) {
                     output.push(input.subarray(from, at));
                     from = at;
                 }
                 this.#depth += 1;
             }
-            else if (byte === CLOSE) {
+            else if (byte === parts_bytes/* CLOSE */.Nd) {
                 this.#depth -= 1;
                 if (this.#depth === 0) {
                     this.#endRow(input.subarray(from, at + 1), output);
                     from = at + 1;
                 }
             }
-            else if (byte === SEMICOLON && this.#depth === 0) {
+            else if (byte === parts_bytes/* SEMICOLON */.I8 && this.#depth === 0) {
                 output.push(input.subarray(from, at + 1));
                 this.isAtEnd = true;
                 return at + 1;
@@ -869,9 +872,9 @@ class RowCutter {
     #inText(byte) {
         if (this.#isEscaped)
             this.#isEscaped = false;
-        else if (byte === BACKSLASH)
+        else if (byte === parts_bytes/* BACKSLASH */.r_)
             this.#isEscaped = true;
-        else if (byte === QUOTE)
+        else if (byte === parts_bytes/* QUOTE */.jA)
             this.#isQuoted = false;
     }
     #hold(piece, output) {
@@ -907,18 +910,18 @@ function valuesOf(row) {
     for (let at = 1; at < row.length; at += 1) {
         const byte = row[at];
         if (isQuoted) {
-            if (byte === BACKSLASH)
+            if (byte === parts_bytes/* BACKSLASH */.r_)
                 at += 1;
-            else if (byte === QUOTE)
+            else if (byte === parts_bytes/* QUOTE */.jA)
                 isQuoted = false;
         }
-        else if (byte === QUOTE)
+        else if (byte === parts_bytes/* QUOTE */.jA)
             isQuoted = true;
-        else if (byte === OPEN)
+        else if (byte === parts_bytes/* OPEN */.vP)
             depth += 1;
-        else if (byte === CLOSE && depth > 0)
+        else if (byte === parts_bytes/* CLOSE */.Nd && depth > 0)
             depth -= 1;
-        else if (byte === COMMA || byte === CLOSE) {
+        else if (byte === parts_bytes/* COMMA */.KE || byte === parts_bytes/* CLOSE */.Nd) {
             if (depth > 0)
                 continue;
             values.push({ start, end: at, hex: hexOf(row.subarray(start, at)) });
@@ -931,12 +934,12 @@ const ESCAPED = { 48: 0, 110: 0x0a, 114: 0x0d, 90: 0x1a };
 function hexOf(literal) {
     if (literal[0] === 0x30 && literal[1] === 0x78)
         return literal.toString('latin1', 2).toUpperCase();
-    const first = literal.indexOf(QUOTE);
+    const first = literal.indexOf(parts_bytes/* QUOTE */.jA);
     if (first === -1)
         return literal.toString('hex').toUpperCase();
     const bytes = [];
     for (let at = first + 1; at < literal.length - 1; at += 1) {
-        if (literal[at] !== BACKSLASH)
+        if (literal[at] !== parts_bytes/* BACKSLASH */.r_)
             bytes.push(literal[at]);
         else {
             at += 1;
@@ -982,10 +985,10 @@ function unquote(name = '') {
 ;// CONCATENATED MODULE: ./build/engines/mysql/dump/exact-dump.js
 
 
+
 const exact_dump_INSERT = Buffer.from('INSERT INTO `');
 const VALUES = Buffer.from(' VALUES');
 const DELIMITER = 'DELIMITER ';
-const exact_dump_NEWLINE = 0x0a;
 const LONGEST_HEAD_BYTES = 1024 * 1024;
 async function* withExactValues(dump, exact) {
     const rewriter = new InsertRewriter(exact);
@@ -996,7 +999,7 @@ async function* withExactValues(dump, exact) {
 class InsertRewriter {
     #exact;
     #held = Buffer.alloc(0);
-    #place = 'line start';
+    #position = 'line start';
     #isCode = false;
     #cutter;
     constructor(exact) {
@@ -1023,23 +1026,23 @@ class InsertRewriter {
             yield this.#held;
     }
     async #step(input, at) {
-        if (this.#place === 'line start')
+        if (this.#position === 'line start')
             return this.#lineStart(input, at);
-        if (this.#place === 'head')
+        if (this.#position === 'head')
             return this.#head(input, at);
-        if (this.#place === 'values' && this.#cutter !== undefined) {
+        if (this.#position === 'values' && this.#cutter !== undefined) {
             const output = [];
             const end = this.#cutter.push(input, at, output);
             if (this.#cutter.isAtEnd) {
                 this.#cutter = undefined;
-                this.#place = 'line';
+                this.#position = 'line';
             }
             return { at: end, output };
         }
-        const found = input.indexOf(exact_dump_NEWLINE, at);
+        const found = input.indexOf(parts_bytes/* NEWLINE */.Xy, at);
         const end = found === -1 ? input.length : found + 1;
         if (found !== -1)
-            this.#place = 'line start';
+            this.#position = 'line start';
         return { at: end, output: [input.subarray(at, end)] };
     }
     #lineStart(input, at) {
@@ -1050,21 +1053,21 @@ class InsertRewriter {
         const text = start.toString('latin1');
         if (text.startsWith(DELIMITER))
             this.#isCode = text.slice(DELIMITER.length, DELIMITER.length + 2) !== ';\n';
-        this.#place = !this.#isCode && start.equals(exact_dump_INSERT) ? 'head' : 'line';
+        this.#position = !this.#isCode && start.equals(exact_dump_INSERT) ? 'head' : 'line';
         return { at, output: [] };
     }
     async #head(input, at) {
         const found = headEnd(input, at);
         if (found === undefined && input.length - at < LONGEST_HEAD_BYTES)
             return undefined;
-        this.#place = 'line';
+        this.#position = 'line';
         if (found === undefined)
             return { at, output: [] };
         const head = input.toString('utf8', at, found);
         const corrections = await this.#exact.of(tableOfInsert(head));
         if (corrections === undefined)
             return { at, output: [] };
-        this.#place = 'values';
+        this.#position = 'values';
         const columns = columnsOf(head) ?? corrections.table.all;
         this.#cutter = new RowCutter((row) => corrected(row, columns, corrections, this.#exact));
         return { at: found, output: [input.subarray(at, found)] };
@@ -1136,25 +1139,21 @@ function isPrinted(hex, { printed, isNumber }) {
 
 // EXTERNAL MODULE: ./build/engines/mysql/restore/scanner.js
 var scanner = __webpack_require__(68460);
-;// CONCATENATED MODULE: ./build/engines/mysql/dump/reader.js
-
-
-
+;// CONCATENATED MODULE: ./build/engines/mysql/dump/reader-states.js
 const BETWEEN = 0;
 const HEAD = 1;
 const COMMENT = 2;
 const STATEMENT = 3;
-const reader_INSERT = 4;
-const reader_VALUES = 5;
+const reader_states_INSERT = 4;
+const reader_states_VALUES = 5;
 const CODE = 6;
-const reader_NEWLINE = 10;
-const reader_QUOTE = 39;
-const reader_BACKSLASH = 92;
-const BACKTICK = 96;
-const reader_OPEN = 40;
-const reader_CLOSE = 41;
-const reader_SEMICOLON = 59;
-const LETTER_V = 86;
+
+;// CONCATENATED MODULE: ./build/engines/mysql/dump/reader.js
+
+
+
+
+
 const HEAD_BYTES = 12;
 const KEPT_BYTES = 2_048;
 const TAIL_BYTES = 64;
@@ -1167,9 +1166,8 @@ class DumpReader {
     #depth = 0;
     #count = 0;
     #table = '';
-    #kept = [];
-    #keptBytes = 0;
-    #tail = Buffer.alloc(0);
+    #kept = new parts_bytes/* FirstBytes */.IH(KEPT_BYTES);
+    #tail = new parts_bytes/* LastBytes */.A5(TAIL_BYTES);
     #bytes = 0;
     #insertBegan = 0;
     #longestBytes = 0;
@@ -1187,24 +1185,18 @@ class DumpReader {
             return;
         const chunk = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
         this.#bytes += chunk.length;
-        this.#tail =
-            chunk.length >= TAIL_BYTES
-                ? Buffer.from(chunk.subarray(-TAIL_BYTES))
-                : Buffer.concat([this.#tail, chunk]).subarray(-TAIL_BYTES);
+        this.#tail.add(chunk);
         let at = 0;
         while (at < chunk.length)
             at = this.#step(chunk, at);
     }
     end() {
-        if (this.#bytes === 0) {
-            throw new errors/* RestorableError */.s$('DUMP_EMPTY', 'The dump tool ended without an error and without a single byte.', {
-                hint: 'Run the same tool by hand; something replaced it, or its output went elsewhere.',
-            });
-        }
+        if (this.#bytes === 0)
+            throw emptyDump();
         if (this.#state !== BETWEEN && this.#state !== COMMENT)
-            throw truncated();
-        if (!END_MARK.test(this.#tail.toString('latin1')))
-            throw truncated();
+            throw truncatedDump();
+        if (!END_MARK.test(this.#tail.toText()))
+            throw truncatedDump();
         return { rows: this.#rows, items: this.#items, longestBytes: this.#longestBytes };
     }
     #step(chunk, at) {
@@ -1217,9 +1209,9 @@ class DumpReader {
                 return this.#line(chunk, at);
             case STATEMENT:
                 return this.#statement(chunk, at);
-            case reader_INSERT:
+            case reader_states_INSERT:
                 return this.#insert(chunk, at);
-            case reader_VALUES:
+            case reader_states_VALUES:
                 return this.#values(chunk, at);
             default:
                 return this.#code(chunk, at);
@@ -1238,30 +1230,17 @@ class DumpReader {
         this.#quote = 0;
         this.#escaped = false;
         this.#depth = 0;
-        if (state === HEAD) {
-            this.#kept = [];
-            this.#keptBytes = 0;
-        }
-    }
-    #keep(piece) {
-        const room = KEPT_BYTES - this.#keptBytes;
-        if (room <= 0 || piece.length === 0)
-            return;
-        const kept = Buffer.from(piece.subarray(0, room));
-        this.#kept.push(kept);
-        this.#keptBytes += kept.length;
-    }
-    #keptText() {
-        return Buffer.concat(this.#kept).toString('utf8');
+        if (state === HEAD)
+            this.#kept.clear();
     }
     #head(chunk, from) {
-        const upTo = Math.min(chunk.length, from + HEAD_BYTES - this.#keptBytes);
-        const newline = chunk.subarray(from, upTo).indexOf(reader_NEWLINE);
+        const upTo = Math.min(chunk.length, from + HEAD_BYTES - this.#kept.length);
+        const newline = chunk.subarray(from, upTo).indexOf(parts_bytes/* NEWLINE */.Xy);
         const to = newline === -1 ? upTo : from + newline;
-        this.#keep(chunk.subarray(from, to));
-        if (newline === -1 && this.#keptBytes < HEAD_BYTES)
+        this.#kept.add(chunk.subarray(from, to));
+        if (newline === -1 && this.#kept.length < HEAD_BYTES)
             return to;
-        const head = Buffer.concat(this.#kept);
+        const head = this.#kept.toBuffer();
         const text = head.toString('latin1');
         if (text.startsWith('--') || SANDBOX_LINE.test(text))
             this.#enter(COMMENT);
@@ -1271,7 +1250,7 @@ class DumpReader {
         }
         else if (this.#delimiter === ';' && text === 'INSERT INTO ') {
             this.#insertBegan = this.#bytes - chunk.length + to - head.length;
-            this.#enter(reader_INSERT);
+            this.#enter(reader_states_INSERT);
         }
         else
             this.#begin(head);
@@ -1279,19 +1258,17 @@ class DumpReader {
     }
     #begin(head) {
         this.#enter(this.#delimiter === ';' ? STATEMENT : CODE);
-        this.#kept = [];
-        this.#keptBytes = 0;
+        this.#kept.clear();
         this.#scanner = new scanner/* CodeScanner */.O(this.#noBackslash);
         let at = 0;
         while (at < head.length)
             at = this.#step(head, at);
     }
     #line(chunk, from) {
-        const end = chunk.indexOf(reader_NEWLINE, from);
-        if (end === -1)
-            return chunk.length;
-        this.#enter(BETWEEN);
-        return end + 1;
+        const end = (0,parts_bytes/* endOfLine */.vT)(chunk, from);
+        if (chunk[end - 1] === parts_bytes/* NEWLINE */.Xy)
+            this.#enter(BETWEEN);
+        return end;
     }
     #statement(chunk, from) {
         let quote = this.#quote;
@@ -1303,23 +1280,23 @@ class DumpReader {
             else if (quote !== 0) {
                 if (byte === quote)
                     quote = 0;
-                else if (byte === reader_BACKSLASH && quote === reader_QUOTE)
+                else if (byte === parts_bytes/* BACKSLASH */.r_ && quote === parts_bytes/* QUOTE */.jA)
                     this.#escaped = true;
             }
-            else if (byte === reader_QUOTE || byte === BACKTICK)
+            else if (byte === parts_bytes/* QUOTE */.jA || byte === parts_bytes/* BACKTICK */.rw)
                 quote = byte;
-            else if (byte === reader_SEMICOLON) {
-                this.#keep(chunk.subarray(from, at));
+            else if (byte === parts_bytes/* SEMICOLON */.I8) {
+                this.#kept.add(chunk.subarray(from, at));
                 this.#endStatement();
                 return at + 1;
             }
         }
         this.#quote = quote;
-        this.#keep(chunk.subarray(from, at));
+        this.#kept.add(chunk.subarray(from, at));
         return at;
     }
     #endStatement() {
-        const text = this.#keptText();
+        const text = this.#kept.toText();
         const item = readStatement(text);
         this.#noBackslash = (0,scanner/* setsNoBackslash */.h)(text) ?? this.#noBackslash;
         this.#enter(BETWEEN);
@@ -1341,17 +1318,17 @@ class DumpReader {
         let at = from;
         for (; at < chunk.length; at += 1) {
             const byte = chunk[at];
-            if (byte === BACKTICK)
-                this.#quote = this.#quote === 0 ? BACKTICK : 0;
-            else if (this.#quote === 0 && byte === LETTER_V) {
-                this.#keep(chunk.subarray(from, at));
-                this.#table = tableOfInsert(this.#keptText());
+            if (byte === parts_bytes/* BACKTICK */.rw)
+                this.#quote = this.#quote === 0 ? parts_bytes/* BACKTICK */.rw : 0;
+            else if (this.#quote === 0 && byte === parts_bytes/* LETTER_V */.yS) {
+                this.#kept.add(chunk.subarray(from, at));
+                this.#table = tableOfInsert(this.#kept.toText());
                 this.#count = 0;
-                this.#enter(reader_VALUES);
+                this.#enter(reader_states_VALUES);
                 return at;
             }
         }
-        this.#keep(chunk.subarray(from, at));
+        this.#kept.add(chunk.subarray(from, at));
         return at;
     }
     #values(chunk, from) {
@@ -1367,25 +1344,25 @@ class DumpReader {
         while (at < length) {
             if (inString) {
                 const byte = chunk[at];
-                if (byte === reader_BACKSLASH)
+                if (byte === parts_bytes/* BACKSLASH */.r_)
                     at += 1;
-                else if (byte === reader_QUOTE)
+                else if (byte === parts_bytes/* QUOTE */.jA)
                     inString = false;
                 at += 1;
                 continue;
             }
             const byte = chunk[at];
             at += 1;
-            if (byte === reader_QUOTE)
+            if (byte === parts_bytes/* QUOTE */.jA)
                 inString = true;
-            else if (byte === reader_OPEN) {
+            else if (byte === parts_bytes/* OPEN */.vP) {
                 if (depth === 0)
                     count += 1;
                 depth += 1;
             }
-            else if (byte === reader_CLOSE)
+            else if (byte === parts_bytes/* CLOSE */.Nd)
                 depth -= 1;
-            else if (byte === reader_SEMICOLON && depth === 0) {
+            else if (byte === parts_bytes/* SEMICOLON */.I8 && depth === 0) {
                 this.#rows.set(this.#table, (this.#rows.get(this.#table) ?? 0) + count);
                 this.#longestBytes = Math.max(this.#longestBytes, this.#bytes - length + at - this.#insertBegan);
                 this.#enter(BETWEEN);
@@ -1393,21 +1370,18 @@ class DumpReader {
             }
         }
         this.#escaped = at > length;
-        this.#quote = inString ? reader_QUOTE : 0;
+        this.#quote = inString ? parts_bytes/* QUOTE */.jA : 0;
         this.#depth = depth;
         this.#count = count;
         return length;
     }
     #code(chunk, from) {
         const to = this.#scanner.findEnd(chunk, from, this.#delimiter);
-        this.#keep(chunk.subarray(from, to));
+        this.#kept.add(chunk.subarray(from, to));
         if (this.#scanner.isAtEnd)
             this.#endStatement();
         return to;
     }
-}
-function truncated() {
-    return new errors/* RestorableError */.s$('DUMP_TRUNCATED', 'The dump ends before its end mark, although the dump tool reported success.', { hint: 'Run again; if it stays, check the tool, its disk and its memory. Nothing was stored as a backup.' });
 }
 
 ;// CONCATENATED MODULE: ./build/engines/mysql/dump/tail.js
@@ -1520,8 +1494,8 @@ async function refuseEndlessEvents(connection, client) {
     if (first === undefined)
         return;
     const more = others.length === 0 ? '' : ` (and of ${others.length} more)`;
-    throw new errors/* RestorableError */.s$('DUMP_FAILED', `";;" stands in the text of the event ${(0,sql_text/* showName */.$i)(first.name)}${more}, where the dump tool would never end.`, {
-        hint: 'Write the event without it, also in its comments (ALTER EVENT). Of MariaDB, the dump tool of 11.8 can do it.',
+    throw new errors/* RestorableError */.s$('DUMP_FAILED', `The text of the event ${(0,sql_text/* showName */.$i)(first.name)}${more} contains ";;", on which the dump tool would never end.`, {
+        hint: "Remove it from the event, including its comments (ALTER EVENT). MariaDB's dump tool can handle it since 11.8.",
     });
 }
 
@@ -1705,12 +1679,12 @@ class ExactValues {
             ...(this.#inexact.size === 0
                 ? []
                 : [
-                    `The dump does not hold the exact values of these columns (FLOAT has six digits there, and a letter that Unicode lacks is a "?"): ${list(this.#inexact)}. Make FLOAT columns DOUBLE, and texts utf8mb4.`,
+                    `The dump does not contain the exact values of these columns (it has six digits of a FLOAT, and "?" for a letter that Unicode lacks): ${list(this.#inexact)}. Change FLOAT columns to DOUBLE, and texts to utf8mb4.`,
                 ]),
             ...(this.#unknown.size === 0
                 ? []
                 : [
-                    `Not looked for values that the dump may round or lose (FLOAT, letters that Unicode lacks), since it takes longer than row-count-timeout or failed: ${list(new Set([...this.#unknown].map((name) => (0,sql_text/* showName */.$i)(name))))}.`,
+                    `Values that the dump may round or lose (FLOAT, letters that Unicode lacks) were not looked for, because it takes longer than row-count-timeout or failed: ${list(new Set([...this.#unknown].map((name) => (0,sql_text/* showName */.$i)(name))))}.`,
                 ]),
         ];
     }
@@ -1778,7 +1752,7 @@ function checkRows({ relations }, summary, counted) {
     });
 }
 function differs(name, source, dumped) {
-    return new errors/* RestorableError */.s$('DUMP_FAILED', `The table ${(0,sql_text/* showName */.$i)(name)} has ${source} rows before and after the dump's snapshot, and the dump holds ${dumped}.`, { hint: "The dump is not whole: run again, with a dump tool of the server's own version if it stays." });
+    return new errors/* RestorableError */.s$('DUMP_FAILED', `The table ${(0,sql_text/* showName */.$i)(name)} has ${source} rows before and after the dump's snapshot, but the dump has ${dumped}.`, { hint: "The dump is incomplete. Run it again. If it fails again, use a dump tool of the server's own version." });
 }
 
 ;// CONCATENATED MODULE: ./build/engines/mysql/dump/schema-check.js
@@ -1804,7 +1778,7 @@ function checkSchema(before, after, summary, flaws = []) {
         outline: { ...before, relations, objects, sequences },
         warnings: passing.length === 0
             ? []
-            : [`Made or dropped while the dump ran, and not in it: ${some(passing.map((name) => (0,sql_text/* showName */.$i)(name)))}.`],
+            : [`Created or dropped while the dump ran, and not in it: ${some(passing.map((name) => (0,sql_text/* showName */.$i)(name)))}.`],
     };
 }
 function refuseChanged(before, after) {
@@ -1816,7 +1790,7 @@ function refuseChanged(before, after) {
         return;
     const names = [...new Set(changed.map(({ type, name }) => `${type} ${name}`))];
     throw new errors/* RestorableError */.s$('DUMP_FAILED', `The schema was changed while it was being dumped: ${some(names)}.`, {
-        hint: 'Run when the migration is done; nothing was stored as a backup.',
+        hint: 'Run it again when the migration is done. Nothing was stored as a backup.',
     });
 }
 function refuseAbsent(relations, objects, summary) {
@@ -1833,7 +1807,7 @@ function refuseAbsent(relations, objects, summary) {
         missing.push(`${triggers - dumpedTriggers} of ${triggers} triggers`);
     if (missing.length === 0)
         return;
-    throw new errors/* RestorableError */.s$('DUMP_FAILED', `The dump lacks what the source has: ${some(missing)}.`, {
+    throw new errors/* RestorableError */.s$('DUMP_FAILED', `The dump lacks objects that the source has: ${some(missing)}.`, {
         hint: "Grant the account SELECT, SHOW VIEW, TRIGGER and EVENT on the database, and use a dump tool of the server's own version.",
     });
 }
@@ -1943,7 +1917,7 @@ const OLDEST = { mysql: '5.7', mariadb: '10.3' };
 async function readSourceInfo(connection) {
     const { flavor, majorVersion } = connection;
     if ((0,programs/* compareSeries */.J4)(majorVersion, OLDEST[flavor]) < 0) {
-        throw new errors/* RestorableError */.s$('DATABASE_VERSION', `The server ${(0,connection_url/* describeServer */.X8)(connection.url)} has version ${connection.serverVersion}; ${OLDEST[flavor]} is the oldest supported.`, { hint: 'Upgrade the server; until then use its own dump tool.' });
+        throw new errors/* RestorableError */.s$('DATABASE_VERSION', `The server ${(0,connection_url/* describeServer */.X8)(connection.url)} has version ${connection.serverVersion}; ${OLDEST[flavor]} is the oldest supported.`, { hint: 'Upgrade the server. Until then use its own dump tool.' });
     }
     return {
         engine: flavor,
@@ -1956,20 +1930,25 @@ async function readSourceInfo(connection) {
 }
 async function readIdentity(connection) {
     const { flavor, url } = connection;
-    const place = `${flavor}:${(0,connection_url/* describeServer */.X8)(url)}/${url.database}`;
+    const location = `${flavor}:${(0,connection_url/* describeServer */.X8)(url)}/${url.database}`;
     if (flavor === 'mariadb' || /vitess/i.test(connection.serverVersion))
-        return place;
+        return location;
     const rows = await connection.query(`show global variables where variable_name in ('server_uuid', 'aurora_version', 'group_replication_group_name')`);
     const values = new Map(rows.map((row) => Object.values(row)));
     if (values.has('aurora_version'))
-        return place;
+        return location;
     const id = values.get('group_replication_group_name') || values.get('server_uuid');
-    return id ? `mysql:${id}/${url.database}` : place;
+    return id ? `mysql:${id}/${url.database}` : location;
 }
 
+// EXTERNAL MODULE: ./build/engines/mysql/streams.js
+var mysql_streams = __webpack_require__(90274);
 // EXTERNAL MODULE: ./build/engines/mysql/target/preflight.js
 var target_preflight = __webpack_require__(52762);
 ;// CONCATENATED MODULE: ./build/engines/mysql/source.js
+
+
+
 
 
 
@@ -2005,88 +1984,82 @@ async function openMysqlSource(url, options, host) {
         host.mask(parsed.password);
     (0,system_databases/* refuseSystemDatabase */.b)(parsed);
     const control = await (0,connection_connection/* openAsWritten */._i)(parsed, host, options);
-    const stop = new AbortController();
-    const opened = [control];
-    const context = { url: control.url, control, opened, stop, host, options };
-    try {
-        const info = await readSourceInfo(control);
-        return {
-            info,
-            dump: (dumpOptions) => startDump({ ...context, dumpOptions }),
-            close: async () => {
-                stop.abort(new errors/* RestorableError */.s$('CANCELLED', 'The source was closed before its dump ended.'));
-                await Promise.all(opened.map((connection) => connection.close()));
-            },
-        };
-    }
-    catch (error) {
-        await control.close();
-        throw error;
-    }
+    return (0,server_source/* serverSource */.z)({ url: control.url, control, host, options }, readSourceInfo, startDump);
 }
 async function startDump(context) {
-    const { control, host, dumpOptions } = context;
     const prepared = await prepare(context);
     let done;
     async function* streams() {
-        yield { name: 'globals.sql', content: once(prepared.globals) };
-        const before = await outlineOf(control, prepared.scope);
-        const bracket = new Bracket(() => connectBeside(context), before.relations, dumpOptions.rowCountTimeoutMs);
-        const takenAt = await dataTime(control);
-        await bracket.openBefore();
-        const exact = await openExactValues(context, before.relations, prepared.warnings);
-        bracket.failed.catch((error) => context.stop.abort((0,errors/* toRestorableError */.tj)(error)));
-        const state = { before, bracket, takenAt, exact };
-        done = state;
-        const content = runDumpTool({
-            access: (0,option_file/* accessOf */.YK)(control),
-            client: prepared.client,
-            scope: prepared.scope,
-            flaws: prepared.flaws,
-            exact,
-            names: known_names/* KnownNames */.C.ofTables(before.relations),
-            onSnapshot: () => bracket.openAfter(),
-            onSummary: (summary) => {
-                state.summary = summary;
-            },
-            signal: AbortSignal.any([host.signal, context.stop.signal]),
-        }, host);
-        const chosen = before.relations.filter(({ name }) => prepared.scope.hasTable(name));
-        yield { name: 'database.sql', content: namingTables(content, chosen, control) };
+        yield { name: mysql_streams/* GLOBALS_STREAM */.W, content: (0,parts_streams/* once */.O)(Buffer.from(prepared.globals, 'utf8')) };
+        done = await beginDump(context, prepared);
+        yield { name: mysql_streams/* DATABASE_STREAM */.Z, content: readDump(context, prepared, done) };
     }
     return {
         streams: streams(),
         warnings: prepared.warnings,
         fingerprint: async () => {
-            if (done?.summary === undefined) {
-                throw new errors/* RestorableError */.s$('INTERNAL', 'The fingerprint was asked for before the last stream had ended.');
-            }
-            const counted = await done.bracket.end();
-            prepared.warnings.push(...((await done.exact?.end()) ?? []));
-            const after = await (0,mysql_fingerprint/* takeOutline */.eU)(control, prepared.scope);
-            const checked = checkSchema(done.before, after, done.summary, prepared.flaws.flaws);
-            prepared.warnings.push(...checked.warnings);
-            const keys = (0,source_keys/* describeKeys */.mC)(counted.keys, counted.written);
-            const needed = await (0,needs/* readServerNeeds */.dP)(control, checked.outline.relations);
-            prepared.warnings.push(...(0,needs/* warningsOfNeeds */.Wf)(needed));
-            const facts = {
-                ...checked.outline.facts,
-                ...(await readNameCase(control)),
-                ...needed,
-                ...keys.facts,
-                [target_preflight/* LONGEST_STATEMENT */.TS]: String(done.summary.longestBytes),
-            };
-            const rows = checkRows(checked.outline, done.summary, counted);
-            const fingerprint = (0,mysql_fingerprint/* assembleFingerprint */.Pg)(control, { ...checked.outline, facts }, rows, done.takenAt);
-            const flaws = [...prepared.flaws.flaws, ...keys.flaws];
-            return flaws.length === 0 ? fingerprint : { ...fingerprint, flaws };
+            if (done?.summary === undefined)
+                throw (0,server_source/* fingerprintTooEarly */.A)();
+            return describeDumped(context, prepared, { ...done, summary: done.summary });
         },
     };
+}
+async function beginDump(context, prepared) {
+    const { control, dumpOptions } = context;
+    const before = await outlineOf(control, prepared.scope);
+    const bracket = new Bracket(() => connectBeside(context), before.relations, dumpOptions.rowCountTimeoutMs);
+    const takenAt = await dataTime(control);
+    await bracket.openBefore();
+    const exact = await openExactValues(context, before.relations, prepared.warnings);
+    bracket.failed.catch((error) => context.stop.abort((0,errors/* toRestorableError */.tj)(error)));
+    return { before, bracket, takenAt, exact };
+}
+function readDump(context, prepared, underway) {
+    const { control, host, stop } = context;
+    const { client, scope, flaws } = prepared;
+    const { before, bracket, exact } = underway;
+    const options = {
+        access: (0,option_file/* accessOf */.YK)(control),
+        client,
+        scope,
+        flaws,
+        exact,
+        names: known_names/* KnownNames */.C.ofTables(before.relations),
+        onSnapshot: () => bracket.openAfter(),
+        onSummary: (summary) => {
+            underway.summary = summary;
+        },
+        signal: AbortSignal.any([host.signal, stop.signal]),
+    };
+    const chosen = before.relations.filter(({ name }) => scope.hasTable(name));
+    return namingTables(runDumpTool(options, host), chosen, control);
+}
+async function describeDumped({ control }, { scope, flaws: sourceFlaws, warnings }, { before, bracket, takenAt, exact, summary }) {
+    const counted = await bracket.end();
+    warnings.push(...((await exact?.end()) ?? []));
+    const checked = checkSchema(before, await (0,mysql_fingerprint/* takeOutline */.eU)(control, scope), summary, sourceFlaws.flaws);
+    warnings.push(...checked.warnings);
+    const keys = (0,source_keys/* describeKeys */.mC)(counted.keys, counted.written);
+    const needed = await (0,needs/* readServerNeeds */.dP)(control, checked.outline.relations);
+    warnings.push(...(0,needs/* warningsOfNeeds */.Wf)(needed));
+    const facts = {
+        ...checked.outline.facts,
+        ...(await readNameCase(control)),
+        ...needed,
+        ...keys.facts,
+        [target_preflight/* LONGEST_STATEMENT */.TS]: String(summary.longestBytes),
+    };
+    const rows = checkRows(checked.outline, summary, counted);
+    const fingerprint = (0,mysql_fingerprint/* assembleFingerprint */.Pg)(control, { ...checked.outline, facts }, rows, takenAt);
+    const flaws = [...sourceFlaws.flaws, ...keys.flaws];
+    return flaws.length === 0 ? fingerprint : { ...fingerprint, flaws };
 }
 async function prepare({ control, dumpOptions, host, options }) {
     const client = await (0,clients/* findClient */.$)('dump', control, host);
     const relations = await (0,catalog/* readRelations */.Ae)(control);
-    const scope = (0,catalog_scope/* resolveScope */.H)(control.url.database, relations.map(({ name }) => name), dumpOptions.include, dumpOptions.exclude, (await readNameCase(control))['lower_case_table_names'] !== '0');
+    const names = relations.map(({ name }) => name);
+    const foldsCase = (await readNameCase(control))['lower_case_table_names'] !== '0';
+    const scope = (0,catalog_scope/* resolveScope */.H)({ database: control.url.database, names, foldsCase }, dumpOptions);
     const readable = await (0,preflight/* checkReadable */.ro)(control, relations, scope);
     if (scope.hasCode)
         await refuseEndlessEvents(control, client);
@@ -2103,7 +2076,7 @@ async function prepare({ control, dumpOptions, host, options }) {
             ...(client.note === undefined ? [] : [client.note]),
             ...scope.warnings,
             ...readable,
-            ...unknown.map((kind) => `The database holds what this version does not know, and the dump may lack it: ${kind}.`),
+            ...unknown.map((kind) => `The database has a kind of object that this version does not know, and the dump may lack it: ${kind}.`),
             ...globals.warnings,
         ],
     };
@@ -2149,8 +2122,36 @@ async function readNameCase(connection) {
     const [row] = await connection.query('select @@lower_case_table_names as value');
     return { lower_case_table_names: String(row?.value ?? 0) };
 }
-async function* once(text) {
-    yield Buffer.from(text, 'utf8');
+
+
+/***/ }),
+
+/***/ 58040:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ fingerprintTooEarly),
+/* harmony export */   z: () => (/* binding */ serverSource)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+async function serverSource(basis, readInfo, startDump) {
+    const context = { ...basis, opened: [basis.control], stop: new AbortController() };
+    const close = async () => {
+        context.stop.abort(new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('CANCELLED', 'The source was closed before its dump ended.'));
+        await Promise.all(context.opened.map((each) => each[Symbol.asyncDispose]()));
+    };
+    try {
+        const info = await readInfo(basis.control);
+        return { info, dump: (dumpOptions) => startDump({ ...context, dumpOptions }), close };
+    }
+    catch (error) {
+        await close();
+        throw error;
+    }
+}
+function fingerprintTooEarly() {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INTERNAL', 'The fingerprint was asked for before the last stream had ended.');
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 1294;
-export const ids = [1294];
+export const id = 1533;
+export const ids = [1533];
 export const modules = {
 
 /***/ 81590:
@@ -77,93 +77,99 @@ function requireBackupId(text) {
 
 /***/ }),
 
-/***/ 6364:
+/***/ 4290:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  bq: () => (/* binding */ CHECKPOINT_BYTES),
-  zQ: () => (/* binding */ CONTENTS_FORMAT),
-  Wr: () => (/* binding */ CONTENTS_MAX_BYTES),
-  rA: () => (/* binding */ MAX_PACK_BYTES),
-  jD: () => (/* binding */ STREAM_NAME),
-  KC: () => (/* binding */ contentsSchema)
-});
-
-// EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __webpack_require__(69987);
-// EXTERNAL MODULE: ./build/core/format/stored-time.js
-var stored_time = __webpack_require__(66117);
-;// CONCATENATED MODULE: ./build/core/format/fingerprint.js
-
-
-const fingerprintSchema = schemas/* strictObject */.rej({
-    engine: schemas/* string */.YjP(),
-    serverVersion: schemas/* string */.YjP(),
-    takenAt: stored_time/* storedTime */.t,
-    sizeBytes: schemas/* number */.aig().int().nonnegative().nullable(),
-    tables: schemas/* array */.YOg(schemas/* strictObject */.rej({
-        schema: schemas/* string */.YjP(),
-        name: schemas/* string */.YjP(),
-        rows: schemas/* number */.aig().int().nonnegative().nullable(),
-        rowsFrom: schemas/* enum */.k5n(['count', 'dump', 'unknown']),
-        counted: schemas/* strictObject */.rej({ before: schemas/* number */.aig().int().nonnegative(), after: schemas/* number */.aig().int().nonnegative() })
-            .optional(),
-        movesWithin: schemas/* string */.YjP().optional(),
-    })),
-    objects: schemas/* array */.YOg(schemas/* strictObject */.rej({
-        type: schemas/* string */.YjP(),
-        name: schemas/* string */.YjP(),
-        definitionSha256: schemas/* string */.YjP().nullable(),
-    })),
-    sequences: schemas/* array */.YOg(schemas/* strictObject */.rej({
-        schema: schemas/* string */.YjP(),
-        name: schemas/* string */.YjP(),
-        lastValue: schemas/* string */.YjP().nullable(),
-        goes: schemas/* enum */.k5n(['down', 'around']).optional(),
-    })),
-    extensions: schemas/* array */.YOg(schemas/* strictObject */.rej({ name: schemas/* string */.YjP(), version: schemas/* string */.YjP() })),
-    facts: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
-    flaws: schemas/* array */.YOg(schemas/* strictObject */.rej({
-        kind: schemas/* string */.YjP().regex(/^[a-z][a-z0-9-]{0,63}$/),
-        type: schemas/* string */.YjP(),
-        name: schemas/* string */.YjP(),
-    }))
-        .optional(),
-});
-
-;// CONCATENATED MODULE: ./build/core/format/contents.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KC: () => (/* binding */ contentsSchema),
+/* harmony export */   Wr: () => (/* binding */ CONTENTS_MAX_BYTES),
+/* harmony export */   bq: () => (/* binding */ CHECKPOINT_BYTES),
+/* harmony export */   jD: () => (/* binding */ STREAM_NAME),
+/* harmony export */   rA: () => (/* binding */ MAX_PACK_BYTES),
+/* harmony export */   zQ: () => (/* binding */ CONTENTS_FORMAT)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69987);
+/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32466);
 
 
 const CONTENTS_FORMAT = 'restorable-contents/1';
 const CONTENTS_MAX_BYTES = 128 * 1024 * 1024;
 const CHECKPOINT_BYTES = 64 * 1024 * 1024;
-const sha256 = schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/);
+const sha256 = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
 const MAX_PACK_BYTES = 256 * 1024 * 1024;
 const STREAM_NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/;
-const contentsSchema = schemas/* strictObject */.rej({
-    format: schemas/* literal */.euz(CONTENTS_FORMAT),
-    id: schemas/* string */.YjP(),
-    database: schemas/* string */.YjP(),
-    streams: schemas/* array */.YOg(schemas/* strictObject */.rej({
-        name: schemas/* string */.YjP().regex(STREAM_NAME),
-        rawBytes: schemas/* number */.aig().int().nonnegative(),
+const contentsSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(CONTENTS_FORMAT),
+    id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    database: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    streams: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(STREAM_NAME),
+        rawBytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative(),
         sha256,
-        checkpoints: schemas/* array */.YOg(sha256),
-        packCount: schemas/* number */.aig().int().nonnegative(),
-        maxPackBytes: schemas/* number */.aig().int().nonnegative().max(MAX_PACK_BYTES),
-        map: schemas/* strictObject */.rej({
-            partCount: schemas/* number */.aig().int().nonnegative(),
-            sources: schemas/* array */.YOg(schemas/* strictObject */.rej({ backup: schemas/* string */.YjP(), stream: schemas/* string */.YjP().regex(STREAM_NAME) })),
-            maxPackBytes: schemas/* number */.aig().int().nonnegative().max(MAX_PACK_BYTES),
+        checkpoints: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(sha256),
+        packCount: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative(),
+        maxPackBytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative().max(MAX_PACK_BYTES),
+        map: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+            partCount: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative(),
+            sources: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ backup: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), stream: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(STREAM_NAME) })),
+            maxPackBytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative().max(MAX_PACK_BYTES),
         })
             .optional(),
     })),
-    fingerprint: fingerprintSchema,
-    selection: schemas/* strictObject */.rej({ include: schemas/* array */.YOg(schemas/* string */.YjP()), exclude: schemas/* array */.YOg(schemas/* string */.YjP()) }),
-    warnings: schemas/* array */.YOg(schemas/* string */.YjP()),
+    fingerprint: _fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintSchema */ .z,
+    selection: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ include: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), exclude: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()) }),
+    warnings: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
 });
+
+
+/***/ }),
+
+/***/ 32466:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ FLAWS_OF_ROWS),
+/* harmony export */   z: () => (/* binding */ fingerprintSchema)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69987);
+/* harmony import */ var _stored_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(66117);
+
+
+const fingerprintSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    engine: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    serverVersion: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    takenAt: _stored_time_js__WEBPACK_IMPORTED_MODULE_0__/* .storedTime */ .t,
+    sizeBytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative().nullable(),
+    tables: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+        schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        rows: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative().nullable(),
+        rowsFrom: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['count', 'dump', 'unknown']),
+        counted: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ before: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative(), after: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative() })
+            .optional(),
+        movesWithin: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
+    })),
+    objects: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+        type: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        definitionSha256: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+    })),
+    sequences: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+        schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        lastValue: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
+        goes: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['down', 'around']).optional(),
+    })),
+    extensions: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })),
+    facts: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
+    flaws: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+        kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[a-z][a-z0-9-]{0,63}$/),
+        type: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    }))
+        .optional(),
+});
+const FLAWS_OF_ROWS = new Set(['foreign-key-violated']);
 
 
 /***/ }),
@@ -231,7 +237,7 @@ function serializeManifest(manifest) {
     const text = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
     if (text.length <= MANIFEST_MAX_BYTES)
         return text;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INTERNAL', `The manifest would be ${text.length} bytes; a reader takes ${MANIFEST_MAX_BYTES}.`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INTERNAL', `The manifest would be ${text.length} bytes; a reader accepts ${MANIFEST_MAX_BYTES}.`, {
         hint: 'Use fewer recipients.',
     });
 }
@@ -270,26 +276,26 @@ function parseManifest(stored, expected) {
 function whyNot(manifest, expected) {
     const { id, kind, parents, predecessor, encryption, signer } = manifest;
     if (id !== expected.id)
-        return `it says it is ${id}`;
+        return `it claims to be ${id}`;
     if (manifest.database !== expected.database)
-        return `it says it belongs to ${manifest.database}`;
+        return `it claims to belong to ${manifest.database}`;
     const parsed = (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBackupId */ .JN)(id);
     if (parsed?.kind !== kind)
-        return 'its id and its kind disagree';
+        return 'its id and its kind contradict each other';
     if (Math.floor(Date.parse(manifest.startedAt) / 1000) * 1000 !== parsed.startedAt.getTime()) {
-        return 'its id and its start disagree';
+        return 'its id and its start time contradict each other';
     }
     const kinds = parents.map((parent) => (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBackupId */ .JN)(parent.id)?.kind);
     if ((kind === 'full') !== (parents.length === 0))
-        return 'its kind and its parents disagree';
+        return 'its kind and its parents contradict each other';
     if (kind === 'differential' && parents.length !== 1)
         return 'a differential has one parent';
     if (kinds.some((each, at) => (each === 'full') !== (at === parents.length - 1)))
-        return 'its last parent alone is a full';
+        return 'only its last parent can be a full';
     if (new Set([id, ...parents.map((parent) => parent.id)]).size !== parents.length + 1)
         return 'it names a parent twice';
     if (predecessor?.id === id)
-        return 'it says that it comes after itself';
+        return 'it claims to be its own predecessor';
     const { recipients, salt } = encryption;
     if (new Set(recipients).size !== recipients.length)
         return 'it names a recipient twice';
@@ -368,9 +374,9 @@ function inspect(text) {
         if (character === '{' || character === '[' || character === ',')
             values += 1;
         if (open.length > MAX_DEPTH)
-            throw new JsonError('it is nested too deep');
+            throw new JsonError('it is nested too deeply');
         if (values > MAX_VALUES)
-            throw new JsonError('it holds too many values');
+            throw new JsonError('it has too many values');
         at += 1;
     }
 }
@@ -378,7 +384,7 @@ function inspectNumber(text, at) {
     NUMBER_CHARACTERS.lastIndex = at;
     const [number = ''] = NUMBER_CHARACTERS.exec(text) ?? [];
     if (!INTEGER.test(number) || Number(number) > Number.MAX_SAFE_INTEGER) {
-        throw new JsonError('it holds a number that is not a plain integer from 0 to 2^53 - 1');
+        throw new JsonError('it has a number that is not a plain integer from 0 to 2^53 - 1');
     }
     return at + number.length;
 }
@@ -394,7 +400,7 @@ function inspectString(text, at, names, all) {
             throw new JsonError('it is not JSON');
         }
         if (!value.isWellFormed())
-            throw new JsonError('it holds half a character');
+            throw new JsonError('it has an incomplete character');
     }
     if (names === undefined)
         return end;
@@ -408,7 +414,7 @@ function inspectString(text, at, names, all) {
     names.add(value);
     all.add(value);
     if (all.size > MAX_NAMES)
-        throw new JsonError('it holds too many different names');
+        throw new JsonError('it has too many different names');
     return after;
 }
 function endOfString(text, start) {
@@ -447,7 +453,7 @@ function endOfString(text, start) {
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69987);
 /* harmony import */ var _format_backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63422);
-/* harmony import */ var _format_contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6364);
+/* harmony import */ var _format_contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4290);
 /* harmony import */ var _format_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74493);
 
 
@@ -496,17 +502,17 @@ function decideKind(policy, facts) {
 function whyFull(policy, facts) {
     const { newest, full, engine, encryption } = facts;
     if (!facts.hasRunnerKey)
-        return 'without `runner-key` there is no index of what is stored already';
+        return 'without `runner-key` there is no index of the stored chunks';
     if (encryption.recipients.length === 0)
         return 'with a passphrase nobody can tell whether it is still the same';
     if (newest === undefined)
-        return 'there is no backup yet that counts';
+        return 'there is no earlier backup that counts';
     if (full === undefined)
         return 'the full backup of the chain is missing';
     if (!facts.sameSource)
-        return 'the source is another one';
+        return 'the source has changed';
     if (newest.engine.name !== engine.name || newest.engine.majorVersion !== engine.majorVersion) {
-        return `the database was ${newest.engine.name} ${newest.engine.majorVersion} and is ${engine.name} ${engine.majorVersion}`;
+        return `the database was ${newest.engine.name} ${newest.engine.majorVersion} and is now ${engine.name} ${engine.majorVersion}`;
     }
     if (!sameEncryption(full.encryption, encryption))
         return 'the recovery keys or the OpenPGP profile changed';
@@ -533,10 +539,10 @@ function whyNoChain(manifest, parents) {
             return `${parent.id} is of ${engine.name} ${engine.majorVersion}`;
         }
         if (source.salt !== manifest.source.salt || source.identity !== manifest.source.identity) {
-            return `${parent.id} is of another source`;
+            return `${parent.id} has another source`;
         }
         if (!sameEncryption(encryption, manifest.encryption))
-            return `${parent.id} is encrypted in another way`;
+            return `${parent.id} is encrypted differently`;
         if (JSON.stringify(parent.parents) !== JSON.stringify(manifest.parents.slice(at + 1))) {
             return `${parent.id} has other parents`;
         }
@@ -647,571 +653,6 @@ function nextOpening(window, calendar, after) {
 
 /***/ }),
 
-/***/ 14433:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $K: () => (/* binding */ findOption),
-/* harmony export */   TM: () => (/* binding */ OPTION_NAMES),
-/* harmony export */   VE: () => (/* binding */ environmentName),
-/* harmony export */   cz: () => (/* binding */ optionsOf),
-/* harmony export */   lw: () => (/* binding */ OPTIONS)
-/* harmony export */ });
-const WRITE = ['backup'];
-const READ = ['verify', 'restore'];
-const PIN = ['hold', 'release'];
-const POLICY = ['backup', 'status', 'prune', 'sync'];
-const STORED = [
-    'backup',
-    'verify',
-    'restore',
-    'list',
-    'status',
-    'prune',
-    'sync',
-    'check-destinations',
-    'hold',
-    'release',
-];
-const ALL = [...STORED, 'matrix', 'keygen'];
-const OPTIONS = {
-    database: {
-        kind: 'text',
-        modes: WRITE,
-        description: 'The database to back up: postgres://user:password@host:5432/name, mysql://..., mariadb://..., d1://account/name or sqlite:path.',
-        placeholder: 'url',
-        secrecy: 'urls',
-        example: 'postgres://user:password@host:5432/name?sslmode=verify-full',
-    },
-    name: {
-        kind: 'text',
-        modes: STORED,
-        required: ['verify', 'restore', 'status', 'prune', 'hold', 'release'],
-        description: "The database's name in storage. Backup: default from the URL. List and sync: default every database. Check-destinations: tests in the folder of this database.",
-        placeholder: 'name',
-        example: 'shop',
-    },
-    config: {
-        kind: 'text',
-        modes: [...STORED, 'matrix'],
-        required: ['matrix'],
-        description: 'Path of a YAML file with databases, destinations and the options of each. `name` selects the database. Other inputs override the file.',
-        placeholder: 'path',
-        example: '.github/restorable.yml',
-    },
-    destination: {
-        kind: 'lines',
-        modes: STORED,
-        required: STORED,
-        description: 'Where backups are stored, one URL per line: s3://bucket/prefix?region=...&endpoint=..., azure://account/container/prefix, gs://bucket/prefix, sftp://user@host/path, rclone://remote/path or file:path.',
-        placeholder: 'url',
-        secrecy: 'urls',
-        example: 's3://bucket/prefix?region=eu-central-1',
-    },
-    'min-copies': {
-        kind: 'requirement',
-        modes: WRITE,
-        description: 'How many destinations must have a committed copy: all, any or a number. With fewer than all, a destination that delays the others is dropped for this run.',
-        placeholder: 'count',
-        default: 'all',
-        example: '2',
-    },
-    'read-back': {
-        kind: 'read-back',
-        modes: ['backup', 'sync'],
-        description: 'What is read back from each destination and compared before the commit: sample or all. Sync with all also reads existing objects.',
-        placeholder: 'which',
-        default: 'sample',
-        example: 'all',
-    },
-    'encrypt-to': {
-        kind: 'text',
-        modes: WRITE,
-        description: 'Public recovery keys, armored or as paths, one or more. Either this or passphrase.',
-        placeholder: 'key',
-        secrecy: 'keys',
-        example: 'recovery.public.asc',
-    },
-    passphrase: {
-        kind: 'text',
-        modes: ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'sync'],
-        description: 'A passphrase instead of keys. It encrypts, and without runner-key it also signs. Anyone who has it can read and sign backups. Every byte counts except one line end. List, status, prune and sync: backups that it signed are authentic.',
-        placeholder: 'text',
-        secrecy: 'value',
-    },
-    'runner-key': {
-        kind: 'text',
-        modes: WRITE,
-        description: "The backup job's private key, armored or as a path. It signs manifests and decrypts no data.",
-        placeholder: 'key',
-        secrecy: 'keys',
-        example: 'runner.private.asc',
-    },
-    'runner-key-passphrase': {
-        kind: 'text',
-        modes: WRITE,
-        description: 'Passphrase of the runner key, if it has one.',
-        placeholder: 'text',
-        secrecy: 'value',
-    },
-    signers: {
-        kind: 'text',
-        modes: ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'sync'],
-        description: 'Public keys of accepted signers of a backup, armored or as paths. Backups that passphrase signed are accepted too. Without both, nothing is authenticated. A backup always accepts its own key. After a change of the runner key, add the old public half.',
-        placeholder: 'key',
-        secrecy: 'keys',
-        example: 'runner.public.asc',
-    },
-    'decrypt-with': {
-        kind: 'text',
-        modes: READ,
-        description: 'The private recovery key, armored or as a path. Either this or passphrase.',
-        placeholder: 'key',
-        secrecy: 'keys',
-        example: 'recovery.private.asc',
-    },
-    'key-passphrase': {
-        kind: 'text',
-        modes: ['verify', 'restore', 'keygen'],
-        description: 'Passphrase of the recovery key: to open it, or (keygen) to lock the new one. For several keys: one passphrase per line, in any order.',
-        placeholder: 'text',
-        secrecy: 'value',
-        several: READ,
-    },
-    'verifier-key': {
-        kind: 'text',
-        modes: ['verify', 'hold', 'release', 'prune'],
-        required: ['release'],
-        description: "The verify job's private key, armored or as a path. It signs records of verifications, holds, releases and removals.",
-        placeholder: 'key',
-        secrecy: 'keys',
-        example: 'verifier.private.asc',
-    },
-    'verifier-key-passphrase': {
-        kind: 'text',
-        modes: ['verify', 'hold', 'release', 'prune'],
-        description: 'Passphrase of the verifier key, if it has one.',
-        placeholder: 'text',
-        secrecy: 'value',
-    },
-    verifiers: {
-        kind: 'text',
-        modes: ['backup', 'verify', 'list', 'status', 'prune', 'sync'],
-        description: 'Public keys of accepted verifications, releases and removals, armored or as paths. Without it, every verification counts, and no release.',
-        placeholder: 'key',
-        secrecy: 'keys',
-        example: 'verifier.public.asc',
-    },
-    backup: {
-        kind: 'text',
-        modes: ['verify', 'restore', 'hold', 'release'],
-        description: "The backup: latest, a backup's id, or before:<time> such as before:2026-11-21T02:00Z.",
-        placeholder: 'which',
-        default: 'latest',
-        example: 'before:2026-11-21T02:00Z',
-    },
-    'verify-copies': {
-        kind: 'copies',
-        modes: ['verify'],
-        description: "Which copies are verified: nearest (one intact copy from any destination), each (every destination's, one after the other) or rotate (a different destination's each time).",
-        placeholder: 'which',
-        default: 'nearest',
-        example: 'each',
-    },
-    target: {
-        kind: 'text',
-        modes: READ,
-        required: ['restore'],
-        description: "Verify: auto (an ephemeral database) or a server's URL for a temporary database. Restore: the target's URL, or command:name for a database of config. It must be empty unless replace is set.",
-        placeholder: 'url',
-        secrecy: 'urls',
-        example: 'postgres://user:password@host:5432/name',
-    },
-    replace: {
-        kind: 'boolean',
-        modes: ['restore'],
-        description: 'Replace a target that is not empty. The old database is kept under another name if possible.',
-    },
-    'on-error': {
-        kind: 'on-error',
-        modes: ['restore'],
-        description: "What a restore does if the target can't create an object (PostgreSQL): stop, or continue: restore the rest, list what is missing, and exit with code 1.",
-        placeholder: 'what',
-        default: 'stop',
-        example: 'continue',
-    },
-    checks: {
-        kind: 'text',
-        modes: ['verify'],
-        description: 'Verification queries: YAML text or the path of a YAML file.',
-        placeholder: 'yaml',
-        example: '.github/checks.yml',
-    },
-    rto: {
-        kind: 'duration',
-        modes: ['verify', 'status'],
-        description: 'Recovery time objective: a slower restore is a failed check.',
-        placeholder: 'duration',
-        example: '30m',
-    },
-    rpo: {
-        kind: 'duration',
-        modes: ['verify', 'status'],
-        description: 'Recovery point objective: older data is a failed check.',
-        placeholder: 'duration',
-        example: '24h',
-    },
-    'max-replica-lag': {
-        kind: 'duration',
-        modes: WRITE,
-        description: 'The maximum lag, if the source is a replica.',
-        placeholder: 'duration',
-        example: '15m',
-    },
-    'verify-every': {
-        kind: 'duration',
-        modes: ['status'],
-        description: 'The maximum age of the last verification. An older one is a failed check.',
-        placeholder: 'duration',
-        example: '7d',
-    },
-    capacity: {
-        kind: 'size',
-        modes: ['status'],
-        description: "The maximum size of this database's backups at each destination. More is a failed check.",
-        placeholder: 'size',
-        example: '50GB',
-    },
-    'keep-last': {
-        kind: 'count',
-        modes: POLICY,
-        description: 'Keep this many of the newest backups. With any keep rule, a backup prunes after its commit, and a sync copies only what the rules keep.',
-        placeholder: 'count',
-        example: '10',
-    },
-    'keep-within': {
-        kind: 'duration',
-        modes: POLICY,
-        description: 'Keep every backup that is at most this much older than the newest.',
-        placeholder: 'duration',
-        example: '14d',
-    },
-    'keep-hourly': {
-        kind: 'count',
-        modes: POLICY,
-        description: 'Keep the newest backup of each of the last N hours that have one.',
-        placeholder: 'count',
-        example: '24',
-    },
-    'keep-daily': {
-        kind: 'count',
-        modes: POLICY,
-        description: 'Keep the newest backup of each of the last N days that have one.',
-        placeholder: 'count',
-        example: '30',
-    },
-    'keep-weekly': {
-        kind: 'count',
-        modes: POLICY,
-        description: 'Keep the newest backup of each of the last N ISO weeks that have one.',
-        placeholder: 'count',
-        example: '13',
-    },
-    'keep-monthly': {
-        kind: 'count',
-        modes: POLICY,
-        description: 'Keep the newest backup of each of the last N months that have one.',
-        placeholder: 'count',
-        example: '12',
-    },
-    'keep-yearly': {
-        kind: 'count',
-        modes: POLICY,
-        description: 'Keep the newest backup of each of the last N years that have one.',
-        placeholder: 'count',
-        example: '3',
-    },
-    'time-zone': {
-        kind: 'text',
-        modes: POLICY,
-        description: 'Time zone (IANA) of the hours, days, weeks, months and years of the policy, and of `window`.',
-        placeholder: 'zone',
-        default: 'UTC',
-        example: 'Europe/Vienna',
-    },
-    'dry-run': {
-        kind: 'boolean',
-        modes: ['prune', 'sync'],
-        description: 'Print what would be removed (prune) or copied (sync) and why, and change nothing.',
-    },
-    'allow-failed-verification': {
-        kind: 'boolean',
-        modes: ['backup', 'prune'],
-        description: 'Prune although the last verification failed.',
-    },
-    'accept-missing': {
-        kind: 'boolean',
-        modes: ['prune'],
-        description: 'Accept the loss of missing backups that no record explains, and sign that with verifier-key.',
-    },
-    reason: {
-        kind: 'text',
-        modes: PIN,
-        required: PIN,
-        description: 'Why the backup is held or released. The reason is stored with it, unencrypted.',
-        placeholder: 'text',
-        example: 'before the migration to version 3',
-    },
-    'trust-source': {
-        kind: 'boolean',
-        modes: ['verify'],
-        description: 'Restore without containment if the machine supports none. A dump is a program: only for a source that you trust.',
-    },
-    'sandbox-memory': {
-        kind: 'size',
-        modes: ['verify'],
-        description: "Memory limit for all contained programs of a verification together. Default: half of the machine's, at least 1 GiB.",
-        placeholder: 'size',
-        example: '4GB',
-    },
-    'sandbox-disk': {
-        kind: 'size',
-        modes: ['verify'],
-        description: 'Their disk limit in the temporary folder. Default: the free space, less a tenth or 2 GiB.',
-        placeholder: 'size',
-        example: '50GB',
-    },
-    'sandbox-processes': {
-        kind: 'count',
-        modes: ['verify'],
-        description: 'Their limit of simultaneous processes and threads. Default: 256, plus 64 for each core.',
-        placeholder: 'number',
-        example: '1000',
-    },
-    'sandbox-timeout': {
-        kind: 'duration',
-        modes: ['verify'],
-        description: 'Their time limit. Default: 30 minutes, plus one second for each 2 MB of the dump.',
-        placeholder: 'duration',
-        example: '2h',
-    },
-    include: {
-        kind: 'lines',
-        modes: WRITE,
-        description: 'Tables or schemas to back up, one per line. Default: all.',
-        placeholder: 'table',
-        example: 'public.orders',
-    },
-    exclude: {
-        kind: 'lines',
-        modes: WRITE,
-        description: 'Tables or schemas to leave out, one per line.',
-        placeholder: 'table',
-        example: 'public.sessions',
-    },
-    kind: {
-        kind: 'kind',
-        modes: WRITE,
-        description: 'auto (incremental if a chain allows it), full, differential (changes since the last full) or incremental (since the last backup). All except full need runner-key.',
-        placeholder: 'kind',
-        default: 'auto',
-        example: 'full',
-    },
-    'full-every': {
-        kind: 'duration',
-        modes: WRITE,
-        description: "A full backup is made when the chain's full is this old.",
-        placeholder: 'duration',
-        default: '7d',
-        example: '14d',
-    },
-    'max-chain': {
-        kind: 'count',
-        modes: WRITE,
-        description: 'A full backup is made when the chain has this many backups.',
-        placeholder: 'number',
-        default: '30',
-        example: '14',
-    },
-    tunnel: {
-        kind: 'text',
-        modes: ['backup', ...READ],
-        description: 'An SSH host to connect through to a database in a private network: ssh://user@bastion:port.',
-        placeholder: 'url',
-        secrecy: 'urls',
-        example: 'ssh://deploy@bastion.example.com',
-    },
-    'max-rate': {
-        kind: 'rate',
-        modes: WRITE,
-        description: 'Maximum rate of the dump in bytes per second, to reduce the load on the server.',
-        placeholder: 'rate',
-        example: '20MB/s',
-    },
-    window: {
-        kind: 'window',
-        modes: WRITE,
-        description: 'Time of day, in `time-zone`, in which a run can start.',
-        placeholder: 'from-to',
-        example: '22:00-05:30',
-    },
-    'accept-new-source': {
-        kind: 'boolean',
-        modes: WRITE,
-        description: 'Accept that this name now refers to a different database server.',
-    },
-    'require-tls': {
-        kind: 'boolean',
-        modes: WRITE,
-        description: 'Refuse a remote connection with a certificate that is not verified.',
-    },
-    'password-hashes': {
-        kind: 'boolean',
-        modes: WRITE,
-        description: "Also store the password hashes of the server's roles (needs a superuser).",
-    },
-    compression: {
-        kind: 'level',
-        modes: WRITE,
-        description: 'zstd level, 1 (fast) to 19 (small).',
-        placeholder: 'level',
-        default: '1',
-        example: '3',
-    },
-    openpgp: {
-        kind: 'openpgp',
-        modes: WRITE,
-        description: 'gnupg: packets that GnuPG 2.2 reads. rfc9580: AEAD, for newer tools only.',
-        placeholder: 'profile',
-        default: 'gnupg',
-        example: 'rfc9580',
-    },
-    'row-count-timeout': {
-        kind: 'duration',
-        modes: WRITE,
-        description: 'After this time, rows are counted in the dump instead of by the server.',
-        placeholder: 'duration',
-        default: '5m',
-        example: '2m',
-    },
-    timeout: {
-        kind: 'duration',
-        modes: ['backup', 'verify', 'restore', 'status', 'prune', 'sync', 'check-destinations'],
-        description: 'Stop the run after this time.',
-        placeholder: 'duration',
-        example: '2h',
-    },
-    filter: {
-        kind: 'lines',
-        modes: ['matrix'],
-        description: 'Patterns of names, one per line, such as shop-* or !shop-old. Default: every database.',
-        placeholder: 'pattern',
-        example: 'shop-*',
-    },
-    shard: {
-        kind: 'shard',
-        modes: ['matrix'],
-        description: 'One part of several. A database is always in the same part.',
-        placeholder: 'n/of',
-        example: '1/4',
-    },
-    output: {
-        kind: 'text',
-        modes: ['keygen'],
-        required: ['keygen'],
-        description: 'Folder for the new keys. Existing files are never replaced.',
-        placeholder: 'folder',
-        example: 'keys',
-    },
-    identity: {
-        kind: 'text',
-        modes: ['keygen'],
-        required: ['keygen'],
-        description: 'Name or address in the new keys.',
-        placeholder: 'text',
-        example: 'ops@example.com',
-    },
-    diagnostics: {
-        kind: 'text',
-        modes: ['backup', ...READ],
-        description: 'Path of a file for the full output of tools and servers. It can quote rows, so it is encrypted like a backup and never in a log or report.',
-        placeholder: 'path',
-        example: 'diagnostics.zst.pgp',
-    },
-    report: {
-        kind: 'text',
-        modes: ALL,
-        description: 'Path of the JSON report. The Action always writes one and sets its output to the path.',
-        placeholder: 'path',
-        example: 'report.json',
-    },
-};
-const OPTION_NAMES = Object.keys(OPTIONS);
-function findOption(name) {
-    return Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
-}
-function optionsOf(mode) {
-    return OPTION_NAMES.filter((name) => OPTIONS[name].modes.includes(mode));
-}
-function environmentName(name) {
-    return `RESTORABLE_${name.replaceAll('-', '_').toUpperCase()}`;
-}
-
-
-/***/ }),
-
-/***/ 61294:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ readTunnelUrl),
-/* harmony export */   y: () => (/* binding */ tunnelOf)
-/* harmony export */ });
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88050);
-/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1406);
-
-
-function tunnelOf(options) {
-    if (options.tunnel === undefined)
-        return undefined;
-    const spec = { url: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(options.tunnel) };
-    readTunnelUrl(spec);
-    return spec;
-}
-const SHAPE = /^ssh:\/\/(?:([^/?#]*)@)?(?:\[([0-9a-f:.]+)\]|([^:/?#@[\]]+))(?::(\d{1,5}))?\/?$/i;
-const USER = /^[A-Za-z0-9_][A-Za-z0-9_.@+-]*$/;
-const HOST = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
-function readTunnelUrl({ url }) {
-    const match = SHAPE.exec(url.reveal().trim());
-    if (match === null)
-        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)('tunnel', '`tunnel` is not of the form ssh://user@host:port.');
-    const [, userPart, ipv6, name = '', portText] = match;
-    if (userPart?.includes(':') === true) {
-        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)('tunnel', '`tunnel` holds a password, which `ssh` takes from nobody but a person.', LOGIN_HINT);
-    }
-    const user = userPart === undefined ? undefined : decode(userPart);
-    if (user !== undefined && !USER.test(user))
-        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)('tunnel', "The user in `tunnel` can't be one of SSH.");
-    if (ipv6 === undefined && !HOST.test(name))
-        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)('tunnel', "The host in `tunnel` can't be one of SSH.");
-    const port = portText === undefined ? undefined : Number(portText);
-    if (port !== undefined && (port < 1 || port > 65_535))
-        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)('tunnel', 'The port in `tunnel` is no port.');
-    return { user, host: ipv6 ?? name, port };
-}
-const LOGIN_HINT = 'Log in with a key: TUNNEL_PRIVATE_KEY in the env of the step, from a secret.';
-function decode(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return '';
-    }
-}
-
-
-/***/ }),
-
 /***/ 1406:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1259,8 +700,8 @@ function parseSizeBytes(text) {
     return bytes > 0 && Number.isSafeInteger(bytes) ? bytes : undefined;
 }
 
-// EXTERNAL MODULE: ./build/options/options.js
-var options = __webpack_require__(14433);
+// EXTERNAL MODULE: ./build/options/options.js + 8 modules
+var options = __webpack_require__(77509);
 // EXTERNAL MODULE: ./build/options/suggest.js
 var suggest = __webpack_require__(95949);
 ;// CONCATENATED MODULE: ./build/options/schema.js
@@ -1338,6 +779,7 @@ const READERS = {
     }),
     openpgp: schemas/* enum */.k5n(['gnupg', 'rfc9580'], { error: 'must be gnupg or rfc9580' }),
 };
+const ABSENT = { boolean: 'false', lines: '' };
 function reasonAgainst(name, text) {
     return READERS[options/* OPTIONS */.lw[name].kind].safeParse(text).error?.issues[0]?.message;
 }
@@ -1354,11 +796,13 @@ function splitLines(text) {
 function schemaOf(mode) {
     const shape = {};
     for (const name of (0,options/* optionsOf */.cz)(mode)) {
-        const option = (0,options/* findOption */.$K)(name);
-        const reader = READERS[options/* OPTIONS */.lw[name].kind];
-        shape[name] = option?.default === undefined ? reader.optional() : schemas/* prefault */.SdS(reader, option.default);
+        const { kind, default: standard = absentOf(kind) } = options/* OPTIONS */.lw[name];
+        shape[name] = standard === undefined ? READERS[kind].optional() : schemas/* prefault */.SdS(READERS[kind], standard);
     }
     return schemas/* strictObject */.rej(shape);
+}
+function absentOf(kind) {
+    return ABSENT[kind];
 }
 function readOptions(mode, raw) {
     const given = [...givenOptions(mode, raw)];
@@ -1368,9 +812,10 @@ function readOptions(mode, raw) {
         const name = String(issue?.path[0] ?? 'mode');
         throw invalid(name, `\`${name}\` ${issue?.message ?? 'is not valid'}.`);
     }
+    const read = result.data;
     for (const name of (0,options/* optionsOf */.cz)(mode)) {
-        const needed = (0,options/* findOption */.$K)(name)?.required ?? [];
-        if (needed.includes(mode) && isMissing(result.data[name]))
+        const { required = [] } = options/* OPTIONS */.lw[name];
+        if (required.includes(mode) && isMissing(read[name]))
             throw invalid(name, `\`${mode}\` needs \`${name}\`.`);
     }
     return result.data;
@@ -1408,7 +853,7 @@ function requireOption(mode, name) {
     if (option.modes.includes(mode))
         return;
     const modes = option.modes.map((each) => `\`${each}\``).join(', ');
-    throw new errors/* RestorableError */.s$('INPUT_UNKNOWN', `\`${name}\` is no option of \`${mode}\`, but of ${modes}.`, {
+    throw new errors/* RestorableError */.s$('INPUT_UNKNOWN', `\`${name}\` is not an option of \`${mode}\`. It is an option of ${modes}.`, {
         hint: name === 'decrypt-with'
             ? 'A backup job must not hold the recovery key. Remove it here, and from the secrets that this job can read.'
             : `Remove \`${name}\`, or choose another mode.`,
@@ -1416,39 +861,59 @@ function requireOption(mode, name) {
 }
 function unknownOption(name, known) {
     const shown = name.slice(0, 60).replaceAll(/[^\w.-]/g, '?');
-    return new errors/* RestorableError */.s$('INPUT_UNKNOWN', `\`${shown}\` is no known option.`, { hint: (0,suggest/* didYouMean */.a)(name, known) });
+    return new errors/* RestorableError */.s$('INPUT_UNKNOWN', `\`${shown}\` is not a known option.`, { hint: (0,suggest/* didYouMean */.a)(name, known) });
 }
 
 
 /***/ }),
 
-/***/ 95949:
+/***/ 41533:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ didYouMean)
+/* harmony export */   o: () => (/* binding */ readTunnelUrl),
+/* harmony export */   y: () => (/* binding */ tunnelOf)
 /* harmony export */ });
-/* unused harmony export nearest */
-/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2818);
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88050);
+/* harmony import */ var _schema_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1406);
 
-const LONGEST = 100;
-function nearest(typed, known) {
-    const word = typed.slice(0, LONGEST);
-    if (known.length === 0 || word === '')
+
+function tunnelOf(options) {
+    if (options.tunnel === undefined)
         return undefined;
-    const plain = (text) => text.toLowerCase().replaceAll(/[-_\s]/g, '');
-    const same = known.find((name) => plain(name) === plain(word));
-    if (same !== undefined)
-        return same;
-    const best = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word.toLowerCase(), known);
-    if ((0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word.toLowerCase(), best) <= Math.max(2, Math.floor(best.length / 3)))
-        return best;
-    const [partly, ...others] = known.filter((name) => name.split('-').includes(word.toLowerCase()));
-    return others.length === 0 ? partly : undefined;
+    const spec = { url: new _core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .Secret */ .zh(options.tunnel) };
+    readTunnelUrl(spec);
+    return spec;
 }
-function didYouMean(word, known) {
-    const best = nearest(word, known);
-    return best === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean \`${best}\`?`;
+const SHAPE = /^ssh:\/\/(?:([^/?#]*)@)?(?:\[([0-9a-f:.]+)\]|([^:/?#@[\]]+))(?::(\d{1,5}))?\/?$/i;
+const USER = /^[A-Za-z0-9_][A-Za-z0-9_.@+-]*$/;
+const HOST = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
+function readTunnelUrl({ url }) {
+    const match = SHAPE.exec(url.reveal().trim());
+    if (match === null)
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)('tunnel', '`tunnel` is not of the form ssh://user@host:port.');
+    const [, userPart, ipv6, name = '', portText] = match;
+    if (userPart?.includes(':') === true) {
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)('tunnel', '`tunnel` contains a password, which `ssh` accepts only from a keyboard.', LOGIN_HINT);
+    }
+    const user = userPart === undefined ? undefined : decode(userPart);
+    if (user !== undefined && !USER.test(user))
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)('tunnel', "The user in `tunnel` can't be one of SSH.");
+    if (ipv6 === undefined && !HOST.test(name))
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)('tunnel', "The host in `tunnel` can't be one of SSH.");
+    const port = portText === undefined ? undefined : Number(portText);
+    if (port !== undefined && (port < 1 || port > 65_535))
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)('tunnel', 'The port in `tunnel` is not a valid port.');
+    return { user, host: ipv6 ?? name, port };
+}
+const LOGIN_HINT = 'Log in with a key: TUNNEL_PRIVATE_KEY in the env of the step, from a secret.';
+function decode(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return '';
+    }
 }
 
 

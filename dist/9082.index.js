@@ -1,5 +1,5 @@
-export const id = 1737;
-export const ids = [1737];
+export const id = 9082;
+export const ids = [9082];
 export const modules = {
 
 /***/ 46424:
@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   O: () => (/* binding */ parseContents)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6364);
+/* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4290);
 /* harmony import */ var _strict_json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56928);
 
 
@@ -19,12 +19,12 @@ function parseContents(raw, manifest) {
     const parsed = _contents_js__WEBPACK_IMPORTED_MODULE_1__/* .contentsSchema */ .KC.safeParse(jsonOf(raw, manifest.id));
     if (!parsed.success) {
         const issue = parsed.error.issues[0];
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_FORMAT', `The contents of ${manifest.id} are not as this program knows them: ${placeOf(issue?.path ?? [])} (${issue?.code}).`, { hint: 'Use the version of this program that wrote the backup, or a newer one.' });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_FORMAT', `The contents of ${manifest.id} do not have the form that this program knows: ${placeOf(issue?.path ?? [])} (${issue?.code}).`, { hint: 'Use the version of this program that wrote the backup, or a newer one.' });
     }
     const why = whyInconsistent(parsed.data, manifest);
     if (why === undefined)
         return parsed.data;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_DAMAGED', `The contents of ${manifest.id} do not fit: ${why}.`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_DAMAGED', `The contents of ${manifest.id} do not match the backup: ${why}.`, {
         hint: 'They are not what the backup wrote. Use another destination or another backup.',
     });
 }
@@ -38,7 +38,7 @@ function jsonOf(raw, id) {
     catch (error) {
         if (!(error instanceof _strict_json_js__WEBPACK_IMPORTED_MODULE_2__/* .JsonError */ .N))
             throw error;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_DAMAGED', `The contents of ${id} can not be read: ${error.message}.`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_DAMAGED', `The contents of ${id} can't be read: ${error.message}.`, {
             hint: 'Use the version of this program that wrote the backup, or another backup.',
         });
     }
@@ -55,7 +55,7 @@ function whyInconsistent(contents, manifest) {
     if (fingerprint.engine !== manifest.engine.name)
         return `the fingerprint is of ${fingerprint.engine}`;
     if (streams.reduce((sum, { rawBytes }) => sum + rawBytes, 0) !== manifest.rawBytes) {
-        return 'they and the manifest disagree on the length of the streams';
+        return 'they and the manifest contradict each other on the length of the streams';
     }
     for (const stream of streams) {
         const why = whyStream(stream, manifest);
@@ -69,17 +69,17 @@ function whyStream(stream, manifest) {
     if (checkpoints.length !== Math.floor(rawBytes / _contents_js__WEBPACK_IMPORTED_MODULE_1__/* .CHECKPOINT_BYTES */ .bq))
         return 'it has too many or too few checkpoints';
     if ((packCount === 0) !== (maxPackBytes === 0))
-        return 'its packs are said to hold nothing';
+        return 'its packs are declared empty';
     if ((map === undefined) !== (manifest.kind === 'full'))
-        return 'its map and the kind of the backup disagree';
+        return 'its map and the kind of the backup contradict each other';
     if (map !== undefined)
         return whyMap(map, rawBytes, manifest);
     const mayFit = packCount <= rawBytes && rawBytes <= packCount * maxPackBytes;
-    return mayFit ? undefined : 'its packs can not hold it';
+    return mayFit ? undefined : 'its packs are too small for it';
 }
 function whyMap({ partCount, sources }, rawBytes, manifest) {
     if ((partCount === 0) !== (rawBytes === 0) || partCount > rawBytes)
-        return 'its map and its length disagree';
+        return 'its map and its length contradict each other';
     const backups = [manifest.id, ...manifest.parents.map(({ id }) => id)];
     if (sources.length > MAX_STREAMS * backups.length)
         return 'its map has too many sources';
@@ -87,8 +87,82 @@ function whyMap({ partCount, sources }, rawBytes, manifest) {
     if (named.size !== sources.length)
         return 'its map names a source twice';
     if (!sources.every(({ backup }) => backups.includes(backup)))
-        return 'its map needs a backup that is no parent';
+        return 'its map needs a backup that is not a parent';
     return undefined;
+}
+
+
+/***/ }),
+
+/***/ 99116:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ warningsOfFlaws),
+/* harmony export */   w: () => (/* binding */ describeFlaw)
+/* harmony export */ });
+/* harmony import */ var _core_format_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32466);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35875);
+
+
+const WORDS = {
+    'foreign-key-violated': 'has rows without the parent that it names',
+    'foreign-key-without-parent': 'its parent table is missing',
+    'foreign-key-not-valid': 'has rows whose parent is missing',
+    'routine-unreadable': "the server can't parse it",
+    'trigger-over-gone-column': 'uses a column that its table does not have',
+    'view-over-something-gone': 'refers to what is missing, or its account may not read it',
+    'view-without-definer': 'its definer does not exist',
+    'check-violated': 'has rows that violate a check constraint',
+    'damaged-pages': 'has damaged pages',
+    'foreign-key-not-checkable': "a foreign key can't be checked: no fitting key in the parent, or a collation of the application",
+    'full-text-index': 'its full-text index is damaged',
+    'index-entries': 'its entries are not those of its table',
+    'not-checked': 'the check of its pages did not come to an end',
+    'not-evaluable': 'needs a collation, function or module of the application',
+    'null-in-not-null': 'has NULL in a NOT NULL column',
+    'other-damage': 'is damaged',
+    'text-beyond-its-charset': 'its name, table, definer or comment has letters that its character set lacks: it is made as UTF-8',
+    'unreadable-schema': "its schema can't be read",
+    'wrong-type': 'has values of a wrong type',
+};
+const UNSEEN = new Set(['foreign-key-not-checkable', 'not-checked', 'not-evaluable']);
+const NAMED = 20;
+function describeFlaw({ kind, type, name }) {
+    const object = name === '' ? type : `${type} ${name}`;
+    return `${object} (${WORDS[kind] ?? kind})`;
+}
+function warningsOfFlaws({ flaws = [] }) {
+    const rows = flaws.filter(({ kind }) => _core_format_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .FLAWS_OF_ROWS */ .S.has(kind)).map(describeFlaw);
+    const broken = flaws.filter(({ kind }) => !UNSEEN.has(kind) && !_core_format_fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .FLAWS_OF_ROWS */ .S.has(kind)).map(describeFlaw);
+    const unseen = flaws.filter(({ kind }) => UNSEEN.has(kind)).map(describeFlaw);
+    return [
+        ...(broken.length > 0
+            ? [`The source has this broken. The backup keeps it as it is, and a restore may lack it: ${some(broken)}.`]
+            : []),
+        ...(rows.length > 0 ? [`The source has such rows, and the backup keeps them: ${some(rows)}.`] : []),
+        ...(unseen.length > 0 ? [`This could not be checked, and is in the backup as it is: ${some(unseen)}.`] : []),
+    ];
+}
+function some(flaws) {
+    return (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .listed */ .K)(flaws.slice(0, NAMED), flaws.length - NAMED);
+}
+
+
+/***/ }),
+
+/***/ 35875:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ listed)
+/* harmony export */ });
+/* harmony import */ var _format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
+
+const NAME_LENGTH = 200;
+function listed(names, more) {
+    const shown = names.map((name) => (name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH)}…` : name));
+    return `${shown.join(', ')}${more > 0 ? ` and ${(0,_format_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(more)} more` : ''}`;
 }
 
 
@@ -105,8 +179,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/core/format/contents.js + 1 modules
-var format_contents = __webpack_require__(6364);
+// EXTERNAL MODULE: ./build/core/format/contents.js
+var format_contents = __webpack_require__(4290);
 // EXTERNAL MODULE: ./build/core/format/object-keys.js
 var object_keys = __webpack_require__(7240);
 // EXTERNAL MODULE: ./build/core/format/object-list.js
@@ -801,96 +875,6 @@ function summarizeTables(source, restored) {
 function sourcesOf(orders) {
     const sources = orders.flatMap(({ served }) => served.map(({ source, objects, bytes }) => ({ label: source.label, objects, bytes })));
     return { source: sources.map(({ label }) => label).join(', ') || undefined, sources };
-}
-
-
-/***/ }),
-
-/***/ 70703:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   YF: () => (/* binding */ flawsNoted),
-/* harmony export */   eG: () => (/* binding */ warningsOfFlaws),
-/* harmony export */   lO: () => (/* binding */ flawedIn)
-/* harmony export */ });
-/* unused harmony export describeFlaw */
-/* harmony import */ var _naming_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44758);
-
-const WORDS = {
-    'foreign-key-violated': 'has rows without the parent that it names',
-    'foreign-key-without-parent': 'its parent table is missing',
-    'foreign-key-not-valid': 'has rows whose parent is missing',
-    'routine-unreadable': 'the server can not parse it',
-    'trigger-over-gone-column': 'uses a column that its table does not have',
-    'view-over-something-gone': 'refers to what is missing, or its account may not read it',
-    'view-without-definer': 'its definer does not exist',
-    'check-violated': 'has rows that violate a check constraint',
-    'damaged-pages': 'has damaged pages',
-    'foreign-key-not-checkable': 'a foreign key can not be checked: no fitting key in the parent, or a collation of the application',
-    'full-text-index': 'its full-text index is damaged',
-    'index-entries': 'its entries are not those of its table',
-    'not-checked': 'the check of its pages did not come to an end',
-    'not-evaluable': 'needs a collation, function or module of the application',
-    'null-in-not-null': 'has NULL in a column that takes none',
-    'other-damage': 'is damaged',
-    'text-beyond-its-charset': 'its name, table, definer or comment has letters that its character set lacks: it is made as UTF-8',
-    'unreadable-schema': 'its schema can not be read',
-    'wrong-type': 'has values of a wrong type',
-};
-const UNSEEN = new Set(['foreign-key-not-checkable', 'not-checked', 'not-evaluable']);
-const OF_ROWS = new Set(['foreign-key-violated']);
-function flawedIn({ flaws = [] }) {
-    const names = new Set(flaws.filter(({ kind }) => !OF_ROWS.has(kind)).map(({ type, name }) => `${type}\0${name}`));
-    return (type, name) => names.has(`${type}\0${name}`);
-}
-function describeFlaw({ kind, type, name }) {
-    const object = name === '' ? type : `${type} ${name}`;
-    return `${object} (${WORDS[kind] ?? kind})`;
-}
-function warningsOfFlaws({ flaws = [] }) {
-    const rows = flaws.filter(({ kind }) => OF_ROWS.has(kind)).map(describeFlaw);
-    const broken = flaws.filter(({ kind }) => !UNSEEN.has(kind) && !OF_ROWS.has(kind)).map(describeFlaw);
-    const unseen = flaws.filter(({ kind }) => UNSEEN.has(kind)).map(describeFlaw);
-    return [
-        ...(broken.length > 0
-            ? [`The source has this broken. The backup keeps it as it is, and a restore may lack it: ${(0,_naming_js__WEBPACK_IMPORTED_MODULE_0__/* .nameSome */ .Kf)(broken)}.`]
-            : []),
-        ...(rows.length > 0 ? [`The source has such rows, and the backup keeps them: ${(0,_naming_js__WEBPACK_IMPORTED_MODULE_0__/* .nameSome */ .Kf)(rows)}.`] : []),
-        ...(unseen.length > 0 ? [`This could not be checked, and is in the backup as it is: ${(0,_naming_js__WEBPACK_IMPORTED_MODULE_0__/* .nameSome */ .Kf)(unseen)}.`] : []),
-    ];
-}
-function flawsNoted({ flaws = [] }) {
-    if (flaws.length === 0)
-        return [];
-    const detail = `noted when the backup was made, not held against it: ${(0,_naming_js__WEBPACK_IMPORTED_MODULE_0__/* .nameSome */ .Kf)(flaws.map(describeFlaw))}`;
-    return [{ name: 'flaws of the source', group: 'comparison', outcome: 'skipped', detail }];
-}
-
-
-/***/ }),
-
-/***/ 44758:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Kf: () => (/* binding */ nameSome),
-/* harmony export */   LX: () => (/* binding */ qualified),
-/* harmony export */   qB: () => (/* binding */ NAMED)
-/* harmony export */ });
-/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3294);
-
-const NAMED = 20;
-const NAME_LENGTH = 200;
-function qualified({ schema, name }) {
-    return schema === '' ? name : `${schema}.${name}`;
-}
-function nameSome(names, separator = ', ') {
-    const shown = names
-        .slice(0, NAMED)
-        .map((name) => (name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH)}…` : name));
-    const rest = names.length - shown.length;
-    return `${shown.join(separator)}${rest > 0 ? ` and ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_0__/* .grouped */ .zD)(rest)} more` : ''}`;
 }
 
 

@@ -1,6 +1,156 @@
-export const id = 482;
-export const ids = [482];
+export const id = 4350;
+export const ids = [4350];
 export const modules = {
+
+/***/ 2818:
+/***/ ((__unused_webpack_module, exports) => {
+
+var __webpack_unused_export__;
+
+__webpack_unused_export__ = true;
+exports.Io = exports.kp = void 0;
+var peq = new Uint32Array(0x10000);
+var myers_32 = function (a, b) {
+    var n = a.length;
+    var m = b.length;
+    var lst = 1 << (n - 1);
+    var pv = -1;
+    var mv = 0;
+    var sc = n;
+    var i = n;
+    while (i--) {
+        peq[a.charCodeAt(i)] |= 1 << i;
+    }
+    for (i = 0; i < m; i++) {
+        var eq = peq[b.charCodeAt(i)];
+        var xv = eq | mv;
+        eq |= ((eq & pv) + pv) ^ pv;
+        mv |= ~(eq | pv);
+        pv &= eq;
+        if (mv & lst) {
+            sc++;
+        }
+        if (pv & lst) {
+            sc--;
+        }
+        mv = (mv << 1) | 1;
+        pv = (pv << 1) | ~(xv | mv);
+        mv &= xv;
+    }
+    i = n;
+    while (i--) {
+        peq[a.charCodeAt(i)] = 0;
+    }
+    return sc;
+};
+var myers_x = function (b, a) {
+    var n = a.length;
+    var m = b.length;
+    var mhc = [];
+    var phc = [];
+    var hsize = Math.ceil(n / 32);
+    var vsize = Math.ceil(m / 32);
+    for (var i = 0; i < hsize; i++) {
+        phc[i] = -1;
+        mhc[i] = 0;
+    }
+    var j = 0;
+    for (; j < vsize - 1; j++) {
+        var mv_1 = 0;
+        var pv_1 = -1;
+        var start_1 = j * 32;
+        var vlen_1 = Math.min(32, m) + start_1;
+        for (var k = start_1; k < vlen_1; k++) {
+            peq[b.charCodeAt(k)] |= 1 << k;
+        }
+        for (var i = 0; i < n; i++) {
+            var eq = peq[a.charCodeAt(i)];
+            var pb = (phc[(i / 32) | 0] >>> i) & 1;
+            var mb = (mhc[(i / 32) | 0] >>> i) & 1;
+            var xv = eq | mv_1;
+            var xh = ((((eq | mb) & pv_1) + pv_1) ^ pv_1) | eq | mb;
+            var ph = mv_1 | ~(xh | pv_1);
+            var mh = pv_1 & xh;
+            if ((ph >>> 31) ^ pb) {
+                phc[(i / 32) | 0] ^= 1 << i;
+            }
+            if ((mh >>> 31) ^ mb) {
+                mhc[(i / 32) | 0] ^= 1 << i;
+            }
+            ph = (ph << 1) | pb;
+            mh = (mh << 1) | mb;
+            pv_1 = mh | ~(xv | ph);
+            mv_1 = ph & xv;
+        }
+        for (var k = start_1; k < vlen_1; k++) {
+            peq[b.charCodeAt(k)] = 0;
+        }
+    }
+    var mv = 0;
+    var pv = -1;
+    var start = j * 32;
+    var vlen = Math.min(32, m - start) + start;
+    for (var k = start; k < vlen; k++) {
+        peq[b.charCodeAt(k)] |= 1 << k;
+    }
+    var score = m;
+    for (var i = 0; i < n; i++) {
+        var eq = peq[a.charCodeAt(i)];
+        var pb = (phc[(i / 32) | 0] >>> i) & 1;
+        var mb = (mhc[(i / 32) | 0] >>> i) & 1;
+        var xv = eq | mv;
+        var xh = ((((eq | mb) & pv) + pv) ^ pv) | eq | mb;
+        var ph = mv | ~(xh | pv);
+        var mh = pv & xh;
+        score += (ph >>> (m - 1)) & 1;
+        score -= (mh >>> (m - 1)) & 1;
+        if ((ph >>> 31) ^ pb) {
+            phc[(i / 32) | 0] ^= 1 << i;
+        }
+        if ((mh >>> 31) ^ mb) {
+            mhc[(i / 32) | 0] ^= 1 << i;
+        }
+        ph = (ph << 1) | pb;
+        mh = (mh << 1) | mb;
+        pv = mh | ~(xv | ph);
+        mv = ph & xv;
+    }
+    for (var k = start; k < vlen; k++) {
+        peq[b.charCodeAt(k)] = 0;
+    }
+    return score;
+};
+var distance = function (a, b) {
+    if (a.length < b.length) {
+        var tmp = b;
+        b = a;
+        a = tmp;
+    }
+    if (b.length === 0) {
+        return a.length;
+    }
+    if (a.length <= 32) {
+        return myers_32(a, b);
+    }
+    return myers_x(a, b);
+};
+exports.Io = distance;
+var closest = function (str, arr) {
+    var min_distance = Infinity;
+    var min_index = 0;
+    for (var i = 0; i < arr.length; i++) {
+        var dist = distance(str, arr[i]);
+        if (dist < min_distance) {
+            min_distance = dist;
+            min_index = i;
+        }
+    }
+    return arr[min_index];
+};
+exports.kp = closest;
+
+
+/***/ }),
 
 /***/ 49391:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -22,6 +172,175 @@ function* batches(items, limits) {
     }
     if (batch.length > 0)
         yield batch;
+}
+
+
+/***/ }),
+
+/***/ 34173:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   WX: () => (/* binding */ findAddresses),
+/* harmony export */   gL: () => (/* binding */ BEHIND_TUNNEL),
+/* harmony export */   mB: () => (/* binding */ ipv6Failure),
+/* harmony export */   n5: () => (/* binding */ requireTunnelledHost)
+/* harmony export */ });
+/* harmony import */ var node_dns__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40610);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77030);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22193);
+
+
+
+const NEAR = new node_net__WEBPACK_IMPORTED_MODULE_1__.BlockList();
+NEAR.addSubnet('127.0.0.0', 8, 'ipv4');
+NEAR.addSubnet('10.0.0.0', 8, 'ipv4');
+NEAR.addSubnet('172.16.0.0', 12, 'ipv4');
+NEAR.addSubnet('192.168.0.0', 16, 'ipv4');
+NEAR.addSubnet('169.254.0.0', 16, 'ipv4');
+NEAR.addSubnet('100.64.0.0', 10, 'ipv4');
+NEAR.addAddress('::1', 'ipv6');
+NEAR.addSubnet('fc00::', 7, 'ipv6');
+NEAR.addSubnet('fe80::', 10, 'ipv6');
+const BEHIND_TUNNEL = { isNear: true, isIpv6Only: false };
+function requireTunnelledHost(host) {
+    if (/^[A-Za-z0-9_:][A-Za-z0-9_.:-]*$/.test(host))
+        return;
+    const what = host.startsWith('/') ? 'names a Unix socket' : 'has a host that is neither a name nor an address';
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('INPUT_INVALID', `A tunnel needs a host to connect to, but the database's URL ${what}.`, {
+        hint: 'Name the server as the bastion sees it: postgres://user:password@db.internal:5432/name.',
+    });
+}
+const UNREACHED = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'ETIMEDOUT', 'EAFNOSUPPORT']);
+async function findAddresses(server) {
+    if (server.host.startsWith('/'))
+        return { isNear: true, isIpv6Only: false };
+    let addresses;
+    try {
+        addresses = await node_dns__WEBPACK_IMPORTED_MODULE_0__.promises.lookup(server.host, { all: true });
+    }
+    catch (cause) {
+        const hidden = await node_dns__WEBPACK_IMPORTED_MODULE_0__.promises.resolve6(server.host).catch(() => []);
+        if (hidden.length > 0)
+            throw ipv6Only(server, cause);
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('DATABASE_HOST_UNKNOWN', `The host of ${server.shown} can't be resolved.`, {
+            hint: 'Check its spelling. A service container is reached by its label in container jobs and at localhost otherwise.',
+            cause,
+        });
+    }
+    return {
+        isNear: addresses.every(({ address }) => NEAR.check(address, (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(address) === 6 ? 'ipv6' : 'ipv4')),
+        isIpv6Only: addresses.every(({ family }) => family === 6),
+    };
+}
+function ipv6Failure(code, addresses, server, cause) {
+    if (!addresses.isIpv6Only || !UNREACHED.has(code) || (0,node_net__WEBPACK_IMPORTED_MODULE_1__.isIP)(server.host) === 6)
+        return undefined;
+    return ipv6Only(server, cause);
+}
+function ipv6Only(server, cause) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('DATABASE_IPV6_ONLY', `The host of ${server.shown} has only IPv6 addresses.`, {
+        hint: "This machine has no IPv6 (GitHub's runners don't): use the provider's IPv4 host or session pooler (Supabase: pooler.supabase.com, port 5432).",
+        cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ 44434:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Am: () => (/* binding */ rowsUnlessRefused),
+/* harmony export */   J0: () => (/* binding */ unlessRefused),
+/* harmony export */   iW: () => (/* binding */ unusableBackup),
+/* harmony export */   vu: () => (/* binding */ isRefusal)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+function isRefusal(thrown) {
+    return (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .hasCode */ .up)(thrown, 'DATABASE_QUERY', 'DATABASE_PRIVILEGE');
+}
+async function unlessRefused(answer) {
+    try {
+        return await answer;
+    }
+    catch (error) {
+        if (isRefusal(error))
+            return undefined;
+        throw error;
+    }
+}
+async function rowsUnlessRefused(answer) {
+    return (await unlessRefused(answer)) ?? [];
+}
+function unusableBackup(message) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('RESTORE_FAILED', message, {
+        hint: "This backup can't be used as it is. Choose an older one with `backup:`, and find out what caused this.",
+    });
+}
+
+
+/***/ }),
+
+/***/ 11086:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ once),
+/* harmony export */   _: () => (/* binding */ release)
+/* harmony export */ });
+async function release(stream, signal) {
+    const released = stream.return?.();
+    if (signal.aborted)
+        released?.catch(() => { });
+    else
+        await released;
+}
+async function* once(bytes) {
+    yield bytes;
+}
+
+
+/***/ }),
+
+/***/ 8446:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C0: () => (/* binding */ readTlsFile),
+/* harmony export */   MY: () => (/* binding */ warnUnverified),
+/* harmony export */   vV: () => (/* binding */ WITHOUT_TLS),
+/* harmony export */   y1: () => (/* binding */ refuseUnverified)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+
+
+const WITHOUT_TLS = { state: 'none', tls: undefined };
+const isVerified = ({ state }) => state === 'verified' || state === 'authority';
+function refuseUnverified(peer, attempts, requireTls) {
+    if (!requireTls || peer.addresses.isNear || attempts.every(isVerified))
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DATABASE_TLS', `The connection to ${peer.shown} would not verify the server's certificate.`, { hint: `${peer.fullAdvice}, or leave out require-tls.` });
+}
+function warnUnverified(peer, attempt, host) {
+    if (peer.addresses.isNear || isVerified(attempt))
+        return;
+    const how = attempt.state === 'none' ? 'is not encrypted' : "doesn't verify the server's certificate";
+    host.log.warning(`The connection to ${peer.shown} ${how}: ${peer.advice}, and set require-tls to enforce it.`);
+}
+async function readTlsFile(path, parameter) {
+    try {
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path);
+    }
+    catch (cause) {
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('FILE_UNREADABLE', `The file in ${parameter} can't be read: ${path}`, {
+            hint: 'Write the certificate to a file in an earlier step and give its path.',
+            cause,
+        });
+    }
 }
 
 
@@ -243,8 +562,8 @@ class ArchiveTocReader {
     }
 }
 function malformed(reason) {
-    return new errors/* RestorableError */.s$('DUMP_FAILED', `What pg_dump wrote is not an archive of a known format: ${reason}.`, {
-        hint: 'Use pg_dump 13 to 18 (PG_BIN names its folder); a wrapper script must not print anything of its own.',
+    return new errors/* RestorableError */.s$('DUMP_FAILED', `pg_dump's output is not an archive of a known format: ${reason}.`, {
+        hint: 'Use pg_dump 13 to 18 (give its folder in PG_BIN). A wrapper script must not print anything of its own.',
     });
 }
 
@@ -268,43 +587,43 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: ./build/engines/postgres/target/create.js
-var create = __webpack_require__(93042);
+// EXTERNAL MODULE: ./build/engines/postgres/sql/quote.js
+var quote = __webpack_require__(90591);
 // EXTERNAL MODULE: ./build/engines/postgres/catalog/queries.js
 var queries = __webpack_require__(38956);
 // EXTERNAL MODULE: ./build/engines/postgres/catalog/rows.js
 var catalog_rows = __webpack_require__(71403);
-// EXTERNAL MODULE: ./build/engines/postgres/connection/sql-operators.js
-var sql_operators = __webpack_require__(33669);
+// EXTERNAL MODULE: ./build/engines/postgres/sql/operators.js
+var operators = __webpack_require__(25894);
 ;// CONCATENATED MODULE: ./build/engines/postgres/catalog/settings.js
 
 
 
 const flag = (column, text) => `case when ${column} then '${text}' end`;
 const join = (...parts) => `pg_catalog.concat_ws(' | ', ${parts.join(', ')})`;
-const qualified = (catalog, prefix, oid) => `(select pg_catalog.format('%I.%I', qn.nspname, q.${prefix}name) from pg_catalog.${catalog} q join pg_catalog.pg_namespace qn on qn.oid ${sql_operators.EQ} q.${prefix}namespace where q.oid ${sql_operators.EQ} ${oid})`;
+const qualified = (catalog, prefix, oid) => `(select pg_catalog.format('%I.%I', qn.nspname, q.${prefix}name) from pg_catalog.${catalog} q join pg_catalog.pg_namespace qn on qn.oid ${operators.EQ} q.${prefix}namespace where q.oid ${operators.EQ} ${oid})`;
 const STATISTICS = join(qualified('pg_class', 'rel', 'x.stxrelid'), "pg_catalog.array_to_string(x.stxkind, '')", `(select pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' order by a.attname) from pg_catalog.pg_attribute a
-      where a.attrelid ${sql_operators.EQ} x.stxrelid and a.attnum ${sql_operators.EQ} any (x.stxkeys::smallint[]))`);
+      where a.attrelid ${operators.EQ} x.stxrelid and a.attnum ${operators.EQ} any (x.stxkeys::smallint[]))`);
 const CONFIGURATION = join(qualified('pg_ts_parser', 'prs', 'x.cfgparser'), `(select pg_catalog.string_agg(pg_catalog.concat(m.maptokentype, ' ', ${qualified('pg_ts_dict', 'dict', 'm.mapdict')}), ', ' order by m.maptokentype, m.mapseqno)
-      from pg_catalog.pg_ts_config_map m where m.mapcfg ${sql_operators.EQ} x.oid)`);
+      from pg_catalog.pg_ts_config_map m where m.mapcfg ${operators.EQ} x.oid)`);
 const functionOf = (column) => qualified('pg_proc', 'pro', `a.${column}::pg_catalog.oid`);
-const AGGREGATE = `(select ${join('pg_catalog.format_type(p.prorettype, null)', 'p.proparallel', 'a.aggkind', ...['aggtransfn', 'aggfinalfn', 'aggcombinefn', 'aggserialfn', 'aggdeserialfn'].map(functionOf), 'pg_catalog.format_type(a.aggtranstype, null)', flag('a.aggfinalextra', 'final extra'), 'a.aggfinalmodify', `'starts with ' ${sql_operators/* CAT */.xD} a.agginitval`, ...['aggmtransfn', 'aggminvtransfn', 'aggmfinalfn'].map((column) => `'moving ' ${sql_operators/* CAT */.xD} ${functionOf(column)}`), `'moving starts with ' ${sql_operators/* CAT */.xD} a.aggminitval`, qualified('pg_operator', 'opr', 'a.aggsortop'))} from pg_catalog.pg_aggregate a where a.aggfnoid::pg_catalog.oid ${sql_operators.EQ} p.oid)`;
+const AGGREGATE = `(select ${join('pg_catalog.format_type(p.prorettype, null)', 'p.proparallel', 'a.aggkind', ...['aggtransfn', 'aggfinalfn', 'aggcombinefn', 'aggserialfn', 'aggdeserialfn'].map(functionOf), 'pg_catalog.format_type(a.aggtranstype, null)', flag('a.aggfinalextra', 'final extra'), 'a.aggfinalmodify', `'starts with ' ${operators/* CAT */.xD} a.agginitval`, ...['aggmtransfn', 'aggminvtransfn', 'aggmfinalfn'].map((column) => `'moving ' ${operators/* CAT */.xD} ${functionOf(column)}`), `'moving starts with ' ${operators/* CAT */.xD} a.aggminitval`, qualified('pg_operator', 'opr', 'a.aggsortop'))} from pg_catalog.pg_aggregate a where a.aggfnoid::pg_catalog.oid ${operators.EQ} p.oid)`;
 const PUBLISHED = `(select pg_catalog.string_agg(pg_catalog.concat_ws(' ', pg_catalog.format('%I.%I', tn.nspname, t.relname),
-      (select pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' order by a.attname) from pg_catalog.pg_attribute a where a.attrelid ${sql_operators.EQ} t.oid
-        and a.attnum ${sql_operators.EQ} any (pg_catalog.translate((pg_catalog.to_jsonb(r) operator(pg_catalog.->>) 'prattrs'), '[]', '{}')::smallint[])),
+      (select pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' order by a.attname) from pg_catalog.pg_attribute a where a.attrelid ${operators.EQ} t.oid
+        and a.attnum ${operators.EQ} any (pg_catalog.translate((pg_catalog.to_jsonb(r) operator(pg_catalog.->>) 'prattrs'), '[]', '{}')::smallint[])),
       case when (pg_catalog.to_jsonb(r) operator(pg_catalog.->>) 'prqual') is not null then 'where' end), '; ' order by tn.nspname, t.relname)
-    from pg_catalog.pg_publication_rel r join pg_catalog.pg_class t on t.oid ${sql_operators.EQ} r.prrelid join pg_catalog.pg_namespace tn on tn.oid ${sql_operators.EQ} t.relnamespace
-    where r.prpubid ${sql_operators.EQ} x.oid and ${(0,queries/* free */.t9)('pg_class', 't.oid')})`;
-const PUBLISHED_SCHEMAS = `(select 'schemas ' ${sql_operators/* CAT */.xD} pg_catalog.string_agg(pg_catalog.quote_ident(sn.nspname), ', ' order by sn.nspname)
-    from pg_catalog.pg_depend d join pg_catalog.pg_depend s on s.classid ${sql_operators.EQ} d.classid and s.objid ${sql_operators.EQ} d.objid
-      join pg_catalog.pg_namespace sn on sn.oid ${sql_operators.EQ} s.refobjid
-    where d.refclassid ${sql_operators.EQ} 'pg_catalog.pg_publication'::pg_catalog.regclass and d.refobjid ${sql_operators.EQ} x.oid
-      and s.refclassid ${sql_operators.EQ} 'pg_catalog.pg_namespace'::pg_catalog.regclass)`;
+    from pg_catalog.pg_publication_rel r join pg_catalog.pg_class t on t.oid ${operators.EQ} r.prrelid join pg_catalog.pg_namespace tn on tn.oid ${operators.EQ} t.relnamespace
+    where r.prpubid ${operators.EQ} x.oid and ${(0,queries/* free */.t9)('pg_class', 't.oid')})`;
+const PUBLISHED_SCHEMAS = `(select 'schemas ' ${operators/* CAT */.xD} pg_catalog.string_agg(pg_catalog.quote_ident(sn.nspname), ', ' order by sn.nspname)
+    from pg_catalog.pg_depend d join pg_catalog.pg_depend s on s.classid ${operators.EQ} d.classid and s.objid ${operators.EQ} d.objid
+      join pg_catalog.pg_namespace sn on sn.oid ${operators.EQ} s.refobjid
+    where d.refclassid ${operators.EQ} 'pg_catalog.pg_publication'::pg_catalog.regclass and d.refobjid ${operators.EQ} x.oid
+      and s.refclassid ${operators.EQ} 'pg_catalog.pg_namespace'::pg_catalog.regclass)`;
 const PUBLICATION = join(flag('x.puballtables', 'all tables'), flag('x.pubinsert', 'insert'), flag('x.pubupdate', 'update'), flag('x.pubdelete', 'delete'), flag('x.pubtruncate', 'truncate'), flag('x.pubviaroot', 'via root'), PUBLISHED, PUBLISHED_SCHEMAS);
 const SEQUENCE = `select n.nspname as schema, c.relname as relation, pg_catalog.format('%I.%I', n.nspname, c.relname) as name, ${catalog_rows/* SEQUENCE_OWNER */.AJ} as owner,
     ${join('pg_catalog.format_type(q.seqtypid, null)', 'q.seqstart', 'q.seqincrement', 'q.seqmin', 'q.seqmax', 'q.seqcache', flag('q.seqcycle', 'cycle'))} as definition
-  from pg_catalog.pg_sequence q join pg_catalog.pg_class c on c.oid ${sql_operators.EQ} q.seqrelid join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} c.relnamespace
-  where c.relpersistence ${sql_operators.NE} 't' and ${(0,sql_operators/* isOwnSchema */.us)('n')} and ${(0,queries/* free */.t9)('pg_class', 'c.oid')}`;
+  from pg_catalog.pg_sequence q join pg_catalog.pg_class c on c.oid ${operators.EQ} q.seqrelid join pg_catalog.pg_namespace n on n.oid ${operators.EQ} c.relnamespace
+  where c.relpersistence ${operators.NE} 't' and ${(0,operators/* isOwnSchema */.us)('n')} and ${(0,queries/* free */.t9)('pg_class', 'c.oid')}`;
 const SETTINGS_QUERIES = [
     { type: 'statistics', sql: (0,queries/* named */.KT)('pg_statistic_ext', 'stx', STATISTICS) },
     {
@@ -328,7 +647,7 @@ const SETTINGS_QUERIES = [
     },
     {
         type: 'foreign server',
-        sql: (0,queries/* global */.Sf)('pg_foreign_server', 'pg_catalog.quote_ident(x.srvname)', `(select pg_catalog.quote_ident(w.fdwname) from pg_catalog.pg_foreign_data_wrapper w where w.oid ${sql_operators.EQ} x.srvfdw)`),
+        sql: (0,queries/* global */.Sf)('pg_foreign_server', 'pg_catalog.quote_ident(x.srvname)', `(select pg_catalog.quote_ident(w.fdwname) from pg_catalog.pg_foreign_data_wrapper w where w.oid ${operators.EQ} x.srvfdw)`),
     },
     { type: 'sequence', sql: SEQUENCE },
 ];
@@ -359,7 +678,7 @@ function withoutNeedlessQuotes(name) {
     return name.replaceAll(/"((?:[^"]|"")*)"/g, (quoted, inner) => /^[a-z_][a-z0-9_$]*$/.test(inner) ? inner : quoted);
 }
 function objectName(...parts) {
-    return withoutNeedlessQuotes(parts.map(create/* quoteName */.AB).join('.'));
+    return withoutNeedlessQuotes(parts.map(quote/* quoteName */.A).join('.'));
 }
 function isInScope({ schema, relation, owner = null }, scope) {
     if (scope.isAll || (owner !== null && scope.hasTable(...owner)))
@@ -423,11 +742,11 @@ function compare(a, b) {
 /* harmony export */   XE: () => (/* binding */ readLocale),
 /* harmony export */   ik: () => (/* binding */ readSize)
 /* harmony export */ });
-/* harmony import */ var _connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33669);
+/* harmony import */ var _sql_operators_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25894);
 
 async function readFacts(connection) {
     const [database] = await connection.query(`select pg_catalog.pg_encoding_to_char(encoding) as encoding
-       from pg_catalog.pg_database where datname ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} pg_catalog.current_database()`);
+       from pg_catalog.pg_database where datname ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} pg_catalog.current_database()`);
     const [objects] = await connection.query(`select pg_catalog.count(*)::pg_catalog.text as count,
        pg_catalog.has_table_privilege('pg_catalog.pg_largeobject', 'select') as readable
      from pg_catalog.pg_largeobject_metadata`);
@@ -443,7 +762,7 @@ async function readFacts(connection) {
 }
 async function readLocale(connection) {
     const [row] = await connection.query(`select pg_catalog.to_jsonb(d) as database from pg_catalog.pg_database d
-       where datname ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} pg_catalog.current_database()`);
+       where datname ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} pg_catalog.current_database()`);
     const database = row?.database ?? {};
     const facts = {
         collation: database['datcollate'] ?? '',
@@ -524,7 +843,7 @@ function assembleFingerprint(outline, tables) {
 /* harmony export */   po: () => (/* binding */ DATABASE_KINDS_LAST)
 /* harmony export */ });
 /* unused harmony export PLANNED_CATALOGS */
-/* harmony import */ var _connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33669);
+/* harmony import */ var _sql_operators_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25894);
 
 const SCHEMA_KINDS = [
     {
@@ -532,7 +851,7 @@ const SCHEMA_KINDS = [
         prefix: 'rel',
         hasOwner: true,
         drop: undefined,
-        only: `x.relkind ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} any ('{r,p,v,m,f,S}')`,
+        only: `x.relkind ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} any ('{r,p,v,m,f,S}')`,
     },
     { catalog: 'pg_statistic_ext', prefix: 'stx', hasOwner: true, drop: 'statistics', only: 'true' },
     { catalog: 'pg_proc', prefix: 'pro', hasOwner: true, drop: 'routine', only: 'true' },
@@ -549,16 +868,16 @@ const SCHEMA_KINDS = [
         prefix: 'typ',
         hasOwner: true,
         drop: 'type',
-        only: `(x.typrelid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 0 or exists (select from pg_catalog.pg_class c where c.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} x.typrelid and c.relkind ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'c'))`,
+        only: `(x.typrelid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 0 or exists (select from pg_catalog.pg_class c where c.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} x.typrelid and c.relkind ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'c'))`,
     },
     { catalog: 'pg_collation', prefix: 'coll', hasOwner: true, drop: 'collation', only: 'true' },
 ];
 const usage = (owner) => `pg_catalog.pg_has_role(${owner}, 'usage')`;
 const format = (pattern, ...values) => `pg_catalog.format('${pattern}', ${values.join(', ')})`;
-const typeOwner = (type) => `exists (select from pg_catalog.pg_type t where t.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} ${type} and ${usage('t.typowner')})`;
+const typeOwner = (type) => `exists (select from pg_catalog.pg_type t where t.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} ${type} and ${usage('t.typowner')})`;
 const typeName = (type) => `pg_catalog.format_type(${type}, null)`;
-const LANGUAGE = `(select lanname from pg_catalog.pg_language l where l.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} x.trflang)`;
-const SUPERUSER = `(select rolsuper from pg_catalog.pg_roles where rolname ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} current_user)`;
+const LANGUAGE = `(select lanname from pg_catalog.pg_language l where l.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} x.trflang)`;
+const SUPERUSER = `(select rolsuper from pg_catalog.pg_roles where rolname ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} current_user)`;
 const DATABASE_KINDS_FIRST = [
     {
         catalog: 'pg_event_trigger',
@@ -672,123 +991,123 @@ const PLANNED_CATALOGS = [
 /* harmony export */   jJ: () => (/* binding */ OBJECT_QUERIES),
 /* harmony export */   t9: () => (/* binding */ free)
 /* harmony export */ });
-/* harmony import */ var _connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33669);
+/* harmony import */ var _sql_operators_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25894);
 
-const free = (catalog, oid) => `not exists (select 1 from pg_catalog.pg_depend e where e.classid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass and e.objid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} ${oid} and e.deptype ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'e')`;
+const free = (catalog, oid) => `not exists (select 1 from pg_catalog.pg_depend e where e.classid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass and e.objid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} ${oid} and e.deptype ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'e')`;
 const FIRST_OWN = 16_384;
 const STABLE_DEFAULT = String.raw `^(nextval\(''([^'']|'''')*''::regclass\)|true|false|NULL|[0-9.]+|''([^'']|'''')*''::[a-z ]+(\([0-9,]+\))?|now\(\)|CURRENT_(TIMESTAMP|DATE)|gen_random_uuid\(\))$`;
 const COLUMNS = `(select pg_catalog.string_agg(pg_catalog.concat_ws(' ', pg_catalog.quote_ident(a.attname), pg_catalog.format_type(a.atttypid, a.atttypmod),
-    case when a.attnotnull and (a.attinhcount ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 0 or c.relispartition) then 'not null' end, case when a.attidentity ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.NE} '' then pg_catalog.concat('identity ', a.attidentity) end, case when a.attgenerated ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.NE} '' then pg_catalog.concat('generated ', a.attgenerated) end,
-    case when a.attcollation ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.NE} t.typcollation then (select 'collate ' ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .CAT */ .xD} pg_catalog.quote_ident(l.collname) from pg_catalog.pg_collation l where l.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} a.attcollation) end,
-    case when d.oid is not null then 'default ' ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .CAT */ .xD} case when pg_catalog.pg_get_expr(d.adbin, d.adrelid) ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .MATCHES */ .W$} '${STABLE_DEFAULT}'
+    case when a.attnotnull and (a.attinhcount ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 0 or c.relispartition) then 'not null' end, case when a.attidentity ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.NE} '' then pg_catalog.concat('identity ', a.attidentity) end, case when a.attgenerated ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.NE} '' then pg_catalog.concat('generated ', a.attgenerated) end,
+    case when a.attcollation ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.NE} t.typcollation then (select 'collate ' ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .CAT */ .xD} pg_catalog.quote_ident(l.collname) from pg_catalog.pg_collation l where l.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} a.attcollation) end,
+    case when d.oid is not null then 'default ' ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .CAT */ .xD} case when pg_catalog.pg_get_expr(d.adbin, d.adrelid) ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .MATCHES */ .W$} '${STABLE_DEFAULT}'
       then pg_catalog.pg_get_expr(d.adbin, d.adrelid) else '?' end end),
-    ', ' order by case when c.relispartition or not exists (select 1 from pg_catalog.pg_inherits i where i.inhrelid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.oid) then a.attnum end, a.attname)
-  from pg_catalog.pg_attribute a join pg_catalog.pg_type t on t.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} a.atttypid left join pg_catalog.pg_attrdef d on d.adrelid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} a.attrelid and d.adnum ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} a.attnum
-  where a.attrelid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.oid and a.attnum ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.GT} 0 and not a.attisdropped)`;
+    ', ' order by case when c.relispartition or not exists (select 1 from pg_catalog.pg_inherits i where i.inhrelid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.oid) then a.attnum end, a.attname)
+  from pg_catalog.pg_attribute a join pg_catalog.pg_type t on t.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} a.atttypid left join pg_catalog.pg_attrdef d on d.adrelid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} a.attrelid and d.adnum ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} a.attnum
+  where a.attrelid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.oid and a.attnum ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.GT} 0 and not a.attisdropped)`;
 const stands = (relation) => `pg_catalog.pg_table_is_visible(${relation}) is not null`;
 const relation = (kinds, definition) => `
   select n.nspname as schema, c.relname as relation, pg_catalog.format('%I.%I', n.nspname, c.relname) as name, case when ${stands('c.oid')} then ${definition} end as definition
-  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.relnamespace
-  where c.relkind ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} any ('{${kinds}}') and ${(0,_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')} and ${free('pg_class', 'c.oid')}`;
+  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.relnamespace
+  where c.relkind ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} any ('{${kinds}}') and ${(0,_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')} and ${free('pg_class', 'c.oid')}`;
 const OPTIONS = `(select pg_catalog.string_agg(o.option, ', ' order by o.option) from pg_catalog.unnest(c.reloptions) o(option))`;
 const newer = (row, column) => `(pg_catalog.to_jsonb(${row}) operator(pg_catalog.->>) '${column}')`;
 const onlyIf = (condition, text) => `case when ${condition} then '${text}' end`;
-const TABLE = `pg_catalog.concat_ws(' | ', c.relkind, case when c.relkind ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'r' then c.relpersistence end, ${COLUMNS},
-  case when c.relkind ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'p' then (select case when k.partexprs is null then pg_catalog.pg_get_partkeydef(c.oid) else k.partstrat::pg_catalog.text end
-    from pg_catalog.pg_partitioned_table k where k.partrelid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.oid) end,
+const TABLE = `pg_catalog.concat_ws(' | ', c.relkind, case when c.relkind ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'r' then c.relpersistence end, ${COLUMNS},
+  case when c.relkind ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'p' then (select case when k.partexprs is null then pg_catalog.pg_get_partkeydef(c.oid) else k.partstrat::pg_catalog.text end
+    from pg_catalog.pg_partitioned_table k where k.partrelid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.oid) end,
   (select pg_catalog.string_agg(pg_catalog.format('%I.%I', pn.nspname, pc.relname), ', ' order by i.inhseqno) from pg_catalog.pg_inherits i
-    join pg_catalog.pg_class pc on pc.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} i.inhparent join pg_catalog.pg_namespace pn on pn.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} pc.relnamespace where i.inhrelid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.oid),
+    join pg_catalog.pg_class pc on pc.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} i.inhparent join pg_catalog.pg_namespace pn on pn.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} pc.relnamespace where i.inhrelid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.oid),
   case when c.relispartition then pg_catalog.pg_get_expr(c.relpartbound, c.oid) end,
   case when c.relrowsecurity then 'row security' end, case when c.relforcerowsecurity then 'forced' end, ${OPTIONS},
-  ${onlyIf(`c.relreplident ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'f'`, 'replica identity full')}, ${onlyIf(`c.relreplident ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'n'`, 'no replica identity')})`;
+  ${onlyIf(`c.relreplident ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'f'`, 'replica identity full')}, ${onlyIf(`c.relreplident ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'n'`, 'no replica identity')})`;
 const INDEX = `
   select n.nspname as schema, t.relname as relation, pg_catalog.format('%I.%I', n.nspname, c.relname) as name,
     case when ${stands('t.oid')} then pg_catalog.concat_ws(' | ', pg_catalog.format('%I.%I', n.nspname, t.relname), m.amname, case when i.indisunique then 'unique' end, case when i.indisprimary then 'primary' end,
       case when i.indisexclusion then 'exclusion' end, i.indnkeyatts, case when i.indpred is not null then 'partial' end,
-      ${onlyIf(`${newer('i', 'indnullsnotdistinct')} ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'true'`, 'nulls not distinct')}, ${onlyIf('i.indisreplident', 'replica identity')}, ${onlyIf('i.indisclustered', 'clustered')}, ${OPTIONS},
-      (select pg_catalog.string_agg(pg_catalog.concat_ws(' ', case when k.attnum ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 0 then '?' else pg_catalog.quote_ident(a.attname) end,
-          i.indoption[k.at ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUS */ .N5} 1], (select o.opcname from pg_catalog.pg_opclass o where o.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} i.indclass[k.at ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUS */ .N5} 1]),
-          (select 'collate ' ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .CAT */ .xD} pg_catalog.quote_ident(l.collname) from pg_catalog.pg_collation l where l.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} i.indcollation[k.at ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUS */ .N5} 1] and l.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.NE} a.attcollation)), ', ' order by k.at)
+      ${onlyIf(`${newer('i', 'indnullsnotdistinct')} ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'true'`, 'nulls not distinct')}, ${onlyIf('i.indisreplident', 'replica identity')}, ${onlyIf('i.indisclustered', 'clustered')}, ${OPTIONS},
+      (select pg_catalog.string_agg(pg_catalog.concat_ws(' ', case when k.attnum ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 0 then '?' else pg_catalog.quote_ident(a.attname) end,
+          i.indoption[k.at ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUS */ .N5} 1], (select o.opcname from pg_catalog.pg_opclass o where o.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} i.indclass[k.at ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUS */ .N5} 1]),
+          (select 'collate ' ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .CAT */ .xD} pg_catalog.quote_ident(l.collname) from pg_catalog.pg_collation l where l.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} i.indcollation[k.at ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .MINUS */ .N5} 1] and l.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.NE} a.attcollation)), ', ' order by k.at)
         from pg_catalog.unnest(i.indkey::smallint[]) with ordinality k(attnum, at)
-        left join pg_catalog.pg_attribute a on a.attrelid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} i.indrelid and a.attnum ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} k.attnum)) end as definition
-  from pg_catalog.pg_index i join pg_catalog.pg_class c on c.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} i.indexrelid join pg_catalog.pg_class t on t.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} i.indrelid
-    join pg_catalog.pg_namespace n on n.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.relnamespace join pg_catalog.pg_am m on m.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.relam
-  where ${(0,_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')} and (i.indisvalid or t.relkind ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'p') and ${free('pg_class', 't.oid')} and ${free('pg_class', 'c.oid')}`;
+        left join pg_catalog.pg_attribute a on a.attrelid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} i.indrelid and a.attnum ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} k.attnum)) end as definition
+  from pg_catalog.pg_index i join pg_catalog.pg_class c on c.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} i.indexrelid join pg_catalog.pg_class t on t.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} i.indrelid
+    join pg_catalog.pg_namespace n on n.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.relnamespace join pg_catalog.pg_am m on m.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.relam
+  where ${(0,_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')} and (i.indisvalid or t.relkind ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'p') and ${free('pg_class', 't.oid')} and ${free('pg_class', 'c.oid')}`;
 const columnNames = (relation, numbers) => `(select pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' order by k.at)
-        from pg_catalog.unnest(${numbers}) with ordinality k(attnum, at) join pg_catalog.pg_attribute a on a.attrelid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} ${relation} and a.attnum ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} k.attnum)`;
+        from pg_catalog.unnest(${numbers}) with ordinality k(attnum, at) join pg_catalog.pg_attribute a on a.attrelid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} ${relation} and a.attnum ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} k.attnum)`;
 const CONSTRAINT = `
   select n.nspname as schema, r.relname as relation,
     pg_catalog.format('%I.%I.%I', n.nspname, coalesce(r.relname, d.typname), c.conname) as name,
-    pg_catalog.concat_ws(' | ', c.contype, case when c.contype ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.NE} 'c' and r.oid is not null then ${columnNames('c.conrelid', 'c.conkey')} end,
-      case when c.contype ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'f' then pg_catalog.format('%I.%I', fn.nspname, f.relname) end,
-      case when c.contype ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'f' then ${columnNames('c.confrelid', 'c.confkey')} end,
-      case when c.contype ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'f' then pg_catalog.concat(c.confupdtype, c.confdeltype, c.confmatchtype) end,
+    pg_catalog.concat_ws(' | ', c.contype, case when c.contype ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.NE} 'c' and r.oid is not null then ${columnNames('c.conrelid', 'c.conkey')} end,
+      case when c.contype ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'f' then pg_catalog.format('%I.%I', fn.nspname, f.relname) end,
+      case when c.contype ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'f' then ${columnNames('c.confrelid', 'c.confkey')} end,
+      case when c.contype ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'f' then pg_catalog.concat(c.confupdtype, c.confdeltype, c.confmatchtype) end,
       case when c.condeferrable then 'deferrable' end, case when c.condeferred then 'deferred' end,
-      case when not c.convalidated and c.coninhcount ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 0 then 'not valid' end,
-      ${onlyIf(`c.contype ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'c' and c.connoinherit`, 'no inherit')}, ${onlyIf(`${newer('c', 'conenforced')} ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'false'`, 'not enforced')}, ${onlyIf(`${newer('c', 'conperiod')} ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'true'`, 'period')},
+      case when not c.convalidated and c.coninhcount ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 0 then 'not valid' end,
+      ${onlyIf(`c.contype ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'c' and c.connoinherit`, 'no inherit')}, ${onlyIf(`${newer('c', 'conenforced')} ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'false'`, 'not enforced')}, ${onlyIf(`${newer('c', 'conperiod')} ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'true'`, 'period')},
       ${columnNames('c.conrelid', "pg_catalog.translate((pg_catalog.to_jsonb(c) operator(pg_catalog.->>) 'confdelsetcols'), '[]', '{}')::smallint[]")},
-      (select pg_catalog.string_agg(o.oprname, ', ' order by k.at) from pg_catalog.unnest(c.conexclop) with ordinality k(operator, at) join pg_catalog.pg_operator o on o.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} k.operator)) as definition
-  from pg_catalog.pg_constraint c join pg_catalog.pg_namespace n on n.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.connamespace left join pg_catalog.pg_class r on r.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.conrelid
-    left join pg_catalog.pg_type d on d.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.contypid left join pg_catalog.pg_class f on f.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.confrelid left join pg_catalog.pg_namespace fn on fn.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} f.relnamespace
-  where c.contype ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} any ('{c,f,p,u,x}') and c.conparentid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 0 and ${(0,_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')}
+      (select pg_catalog.string_agg(o.oprname, ', ' order by k.at) from pg_catalog.unnest(c.conexclop) with ordinality k(operator, at) join pg_catalog.pg_operator o on o.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} k.operator)) as definition
+  from pg_catalog.pg_constraint c join pg_catalog.pg_namespace n on n.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.connamespace left join pg_catalog.pg_class r on r.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.conrelid
+    left join pg_catalog.pg_type d on d.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.contypid left join pg_catalog.pg_class f on f.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.confrelid left join pg_catalog.pg_namespace fn on fn.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} f.relnamespace
+  where c.contype ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} any ('{c,f,p,u,x}') and c.conparentid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 0 and ${(0,_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')}
     and ${free('pg_class', 'c.conrelid')} and ${free('pg_type', 'c.contypid')}`;
 const ROUTINE_NAME = `pg_catalog.format('%I.%I(%s)', n.nspname, p.proname, pg_catalog.pg_get_function_identity_arguments(p.oid))`;
 const routine = (kinds, definition) => `
   select n.nspname as schema, null as relation, ${ROUTINE_NAME} as name, ${definition} as definition
-  from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} p.pronamespace join pg_catalog.pg_language l on l.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} p.prolang
-  where p.prokind ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} any ('{${kinds}}') and ${(0,_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')} and ${free('pg_proc', 'p.oid')}
-    and not exists (select 1 from pg_catalog.pg_depend i where i.classid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'pg_catalog.pg_proc'::pg_catalog.regclass and i.objid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} p.oid and i.deptype ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'i')`;
+  from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} p.pronamespace join pg_catalog.pg_language l on l.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} p.prolang
+  where p.prokind ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} any ('{${kinds}}') and ${(0,_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')} and ${free('pg_proc', 'p.oid')}
+    and not exists (select 1 from pg_catalog.pg_depend i where i.classid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'pg_catalog.pg_proc'::pg_catalog.regclass and i.objid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} p.oid and i.deptype ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'i')`;
 const FUNCTION = `pg_catalog.concat_ws(' | ', p.prokind, l.lanname, pg_catalog.pg_get_function_result(p.oid), p.provolatile, p.proparallel,
   case when p.proisstrict then 'strict' end, case when p.prosecdef then 'definer' end, case when p.proleakproof then 'leakproof' end,
   pg_catalog.array_to_string(p.proconfig, ', '), p.probin, p.prosrc,
-  case when p.pronargdefaults ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.GT} 0 then p.pronargdefaults end)`;
+  case when p.pronargdefaults ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.GT} 0 then p.pronargdefaults end)`;
 const TRIGGER = `
   select n.nspname as schema, c.relname as relation, pg_catalog.format('%I.%I.%I', n.nspname, c.relname, g.tgname) as name,
-    pg_catalog.concat_ws(' | ', (select pg_catalog.format('%I.%I', pn.nspname, p.proname) from pg_catalog.pg_proc p join pg_catalog.pg_namespace pn on pn.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} p.pronamespace where p.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} g.tgfoid),
+    pg_catalog.concat_ws(' | ', (select pg_catalog.format('%I.%I', pn.nspname, p.proname) from pg_catalog.pg_proc p join pg_catalog.pg_namespace pn on pn.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} p.pronamespace where p.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} g.tgfoid),
       g.tgtype, g.tgenabled, ${columnNames('g.tgrelid', 'g.tgattr::smallint[]')}, pg_catalog.encode(g.tgargs, 'hex'), g.tgdeferrable, g.tginitdeferred,
       case when g.tgqual is not null then 'when' end, g.tgoldtable, g.tgnewtable) as definition
-  from pg_catalog.pg_trigger g join pg_catalog.pg_class c on c.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} g.tgrelid join pg_catalog.pg_namespace n on n.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.relnamespace
-  where not g.tgisinternal and g.tgparentid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 0 and ${(0,_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')} and ${free('pg_class', 'c.oid')} and ${free('pg_trigger', 'g.oid')}`;
+  from pg_catalog.pg_trigger g join pg_catalog.pg_class c on c.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} g.tgrelid join pg_catalog.pg_namespace n on n.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.relnamespace
+  where not g.tgisinternal and g.tgparentid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 0 and ${(0,_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')} and ${free('pg_class', 'c.oid')} and ${free('pg_trigger', 'g.oid')}`;
 const POLICY = `
   select n.nspname as schema, c.relname as relation, pg_catalog.format('%I.%I.%I', n.nspname, c.relname, p.polname) as name,
     pg_catalog.concat_ws(' | ', p.polcmd, p.polpermissive, case when p.polqual is not null then 'using' end,
       case when p.polwithcheck is not null then 'check' end) as definition
-  from pg_catalog.pg_policy p join pg_catalog.pg_class c on c.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} p.polrelid join pg_catalog.pg_namespace n on n.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.relnamespace
-  where ${(0,_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')} and ${free('pg_class', 'c.oid')}`;
+  from pg_catalog.pg_policy p join pg_catalog.pg_class c on c.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} p.polrelid join pg_catalog.pg_namespace n on n.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.relnamespace
+  where ${(0,_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')} and ${free('pg_class', 'c.oid')}`;
 const RULE = `
   select n.nspname as schema, c.relname as relation, pg_catalog.format('%I.%I.%I', n.nspname, c.relname, r.rulename) as name,
     pg_catalog.concat_ws(' | ', r.ev_type, r.ev_enabled, r.is_instead) as definition
-  from pg_catalog.pg_rewrite r join pg_catalog.pg_class c on c.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} r.ev_class join pg_catalog.pg_namespace n on n.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.relnamespace
-  where r.rulename ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.NE} '_RETURN' and ${(0,_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')} and ${free('pg_class', 'c.oid')}`;
+  from pg_catalog.pg_rewrite r join pg_catalog.pg_class c on c.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} r.ev_class join pg_catalog.pg_namespace n on n.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} c.relnamespace
+  where r.rulename ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.NE} '_RETURN' and ${(0,_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')} and ${free('pg_class', 'c.oid')}`;
 const type = (condition, definition) => `
   select n.nspname as schema, null as relation, pg_catalog.format('%I.%I', n.nspname, t.typname) as name, ${definition} as definition
-  from pg_catalog.pg_type t join pg_catalog.pg_namespace n on n.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} t.typnamespace
-  where ${condition} and ${(0,_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')} and ${free('pg_type', 't.oid')}`;
-const ENUM = `(select pg_catalog.string_agg(pg_catalog.quote_literal(e.enumlabel), ', ' order by e.enumsortorder) from pg_catalog.pg_enum e where e.enumtypid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} t.oid)`;
+  from pg_catalog.pg_type t join pg_catalog.pg_namespace n on n.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} t.typnamespace
+  where ${condition} and ${(0,_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')} and ${free('pg_type', 't.oid')}`;
+const ENUM = `(select pg_catalog.string_agg(pg_catalog.quote_literal(e.enumlabel), ', ' order by e.enumsortorder) from pg_catalog.pg_enum e where e.enumtypid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} t.oid)`;
 const DOMAIN = `pg_catalog.concat_ws(' | ', pg_catalog.format_type(t.typbasetype, t.typtypmod), case when t.typnotnull then 'not null' end,
   case when t.typdefault is not null then 'default' end)`;
-const COMPOSITE = `(select pg_catalog.string_agg(pg_catalog.quote_ident(a.attname) ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .CAT */ .xD} ' ' ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .CAT */ .xD} pg_catalog.format_type(a.atttypid, a.atttypmod), ', ' order by a.attnum)
-  from pg_catalog.pg_attribute a where a.attrelid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} t.typrelid and a.attnum ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.GT} 0 and not a.attisdropped)`;
+const COMPOSITE = `(select pg_catalog.string_agg(pg_catalog.quote_ident(a.attname) ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .CAT */ .xD} ' ' ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .CAT */ .xD} pg_catalog.format_type(a.atttypid, a.atttypmod), ', ' order by a.attnum)
+  from pg_catalog.pg_attribute a where a.attrelid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} t.typrelid and a.attnum ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.GT} 0 and not a.attisdropped)`;
 const named = (catalog, prefix, definition = 'null') => `
   select n.nspname as schema, null as relation, pg_catalog.format('%I.%I', n.nspname, x.${prefix}name) as name, ${definition} as definition
-  from pg_catalog.${catalog} x join pg_catalog.pg_namespace n on n.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} x.${prefix}namespace where ${(0,_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')} and ${free(catalog, 'x.oid')}`;
+  from pg_catalog.${catalog} x join pg_catalog.pg_namespace n on n.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} x.${prefix}namespace where ${(0,_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')} and ${free(catalog, 'x.oid')}`;
 const global = (catalog, name, definition = 'null') => `
   select null as schema, null as relation, ${name} as name, ${definition} as definition
-  from pg_catalog.${catalog} x where x.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.GE} ${FIRST_OWN} and ${free(catalog, 'x.oid')}
-    and not exists (select 1 from pg_catalog.pg_depend i where i.classid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass and i.objid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} x.oid and i.deptype ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'i')`;
+  from pg_catalog.${catalog} x where x.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.GE} ${FIRST_OWN} and ${free(catalog, 'x.oid')}
+    and not exists (select 1 from pg_catalog.pg_depend i where i.classid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass and i.objid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} x.oid and i.deptype ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'i')`;
 const IS_FILLED = `c.relispopulated and not exists (
     with recursive reads(oid) as (
       select c.oid
-      union select d.refobjid from reads join pg_catalog.pg_rewrite w on w.ev_class ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} reads.oid
-        join pg_catalog.pg_depend d on d.classid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'pg_catalog.pg_rewrite'::pg_catalog.regclass and d.objid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} w.oid
-          and d.refclassid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'pg_catalog.pg_class'::pg_catalog.regclass
+      union select d.refobjid from reads join pg_catalog.pg_rewrite w on w.ev_class ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} reads.oid
+        join pg_catalog.pg_depend d on d.classid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'pg_catalog.pg_rewrite'::pg_catalog.regclass and d.objid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} w.oid
+          and d.refclassid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'pg_catalog.pg_class'::pg_catalog.regclass
     )
-    select from reads join pg_catalog.pg_class v on v.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} reads.oid where v.relkind ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'm' and not v.relispopulated)`;
+    select from reads join pg_catalog.pg_class v on v.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} reads.oid where v.relkind ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'm' and not v.relispopulated)`;
 const OBJECT_QUERIES = [
     {
         type: 'schema',
         sql: `select n.nspname as schema, null as relation, pg_catalog.quote_ident(n.nspname) as name, null as definition
-      from pg_catalog.pg_namespace n where ${(0,_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')} and n.nspname ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.NE} 'public' and ${free('pg_namespace', 'n.oid')}`,
+      from pg_catalog.pg_namespace n where ${(0,_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')} and n.nspname ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.NE} 'public' and ${free('pg_namespace', 'n.oid')}`,
     },
     { type: 'table', sql: relation('r,p', TABLE) },
     { type: 'foreign table', sql: relation('f', COLUMNS) },
@@ -803,26 +1122,26 @@ const OBJECT_QUERIES = [
     { type: 'trigger', sql: TRIGGER },
     { type: 'policy', sql: POLICY },
     { type: 'rule', sql: RULE },
-    { type: 'enum', sql: type(`t.typtype ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'e'`, ENUM) },
-    { type: 'domain', sql: type(`t.typtype ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'd'`, DOMAIN) },
+    { type: 'enum', sql: type(`t.typtype ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'e'`, ENUM) },
+    { type: 'domain', sql: type(`t.typtype ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'd'`, DOMAIN) },
     {
         type: 'type',
-        sql: `${type(`t.typtype ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'c' and exists (select 1 from pg_catalog.pg_class c where c.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} t.typrelid and c.relkind ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'c')`, COMPOSITE)}
-      union all ${type(`t.typtype ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} any ('{b,r}') and t.typcategory ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.NE} 'A'`, 't.typtype::pg_catalog.text')}`,
+        sql: `${type(`t.typtype ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'c' and exists (select 1 from pg_catalog.pg_class c where c.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} t.typrelid and c.relkind ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} 'c')`, COMPOSITE)}
+      union all ${type(`t.typtype ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} any ('{b,r}') and t.typcategory ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.NE} 'A'`, 't.typtype::pg_catalog.text')}`,
     },
     {
         type: 'operator',
         sql: `select n.nspname as schema, null as relation,
-        pg_catalog.format('%I.%s(%s, %s)', n.nspname, o.oprname, pg_catalog.format_type(case when o.oprleft ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.NE} 0 then o.oprleft end, null), pg_catalog.format_type(case when o.oprright ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.NE} 0 then o.oprright end, null)) as name,
+        pg_catalog.format('%I.%s(%s, %s)', n.nspname, o.oprname, pg_catalog.format_type(case when o.oprleft ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.NE} 0 then o.oprleft end, null), pg_catalog.format_type(case when o.oprright ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.NE} 0 then o.oprright end, null)) as name,
         o.oprcode::pg_catalog.text as definition
-      from pg_catalog.pg_operator o join pg_catalog.pg_namespace n on n.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} o.oprnamespace 
-      where o.oprcode ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.NE} 0 and ${(0,_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')} and ${free('pg_operator', 'o.oid')}`,
+      from pg_catalog.pg_operator o join pg_catalog.pg_namespace n on n.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} o.oprnamespace 
+      where o.oprcode ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.NE} 0 and ${(0,_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')} and ${free('pg_operator', 'o.oid')}`,
     },
     {
         type: 'operator class',
         sql: `select n.nspname as schema, null as relation, pg_catalog.format('%I.%I using %I', n.nspname, o.opcname, m.amname) as name, o.opcintype::pg_catalog.regtype::pg_catalog.text as definition
-      from pg_catalog.pg_opclass o join pg_catalog.pg_namespace n on n.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} o.opcnamespace join pg_catalog.pg_am m on m.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} o.opcmethod
-      where ${(0,_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')} and ${free('pg_opclass', 'o.oid')}`,
+      from pg_catalog.pg_opclass o join pg_catalog.pg_namespace n on n.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} o.opcnamespace join pg_catalog.pg_am m on m.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} o.opcmethod
+      where ${(0,_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')} and ${free('pg_opclass', 'o.oid')}`,
     },
     {
         type: 'event trigger',
@@ -836,8 +1155,8 @@ const OBJECT_QUERIES = [
     {
         type: 'operator family',
         sql: `select n.nspname as schema, null as relation, pg_catalog.format('%I.%I using %I', n.nspname, o.opfname, m.amname) as name, null as definition
-      from pg_catalog.pg_opfamily o join pg_catalog.pg_namespace n on n.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} o.opfnamespace join pg_catalog.pg_am m on m.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} o.opfmethod
-      where ${(0,_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')} and ${free('pg_opfamily', 'o.oid')}`,
+      from pg_catalog.pg_opfamily o join pg_catalog.pg_namespace n on n.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} o.opfnamespace join pg_catalog.pg_am m on m.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__.EQ} o.opfmethod
+      where ${(0,_sql_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnSchema */ .us)('n')} and ${free('pg_opfamily', 'o.oid')}`,
     },
     { type: 'text search parser', sql: named('pg_ts_parser', 'prs') },
     { type: 'text search template', sql: named('pg_ts_template', 'tmpl') },
@@ -986,46 +1305,46 @@ async function copyOne(connection, table) {
 /* harmony export */   g7: () => (/* binding */ treeOf),
 /* harmony export */   yp: () => (/* binding */ SEQUENCES_QUERY)
 /* harmony export */ });
-/* harmony import */ var _connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33669);
+/* harmony import */ var _sql_operators_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(25894);
 /* harmony import */ var _queries_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38956);
 
 
-const SEQUENCE_OWNER = `(select array[tn.nspname::pg_catalog.text, t.relname::pg_catalog.text] from pg_catalog.pg_depend d join pg_catalog.pg_class t on t.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} d.refobjid join pg_catalog.pg_namespace tn on tn.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} t.relnamespace
-      where d.classid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} c.oid and d.refclassid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.deptype ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} any ('{a,i}')
+const SEQUENCE_OWNER = `(select array[tn.nspname::pg_catalog.text, t.relname::pg_catalog.text] from pg_catalog.pg_depend d join pg_catalog.pg_class t on t.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} d.refobjid join pg_catalog.pg_namespace tn on tn.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} t.relnamespace
+      where d.classid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} c.oid and d.refclassid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.deptype ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} any ('{a,i}')
       limit 1)`;
-const SEQUENCE = `n.nspname as schema, c.relname as name, case when q.seqcycle then 'around' when q.seqincrement ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.LT} 0 then 'down' end as goes,
+const SEQUENCE = `n.nspname as schema, c.relname as name, case when q.seqcycle then 'around' when q.seqincrement ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.LT} 0 then 'down' end as goes,
     ${SEQUENCE_OWNER} as owner`;
-const FROM_SEQUENCES = `from pg_catalog.pg_sequence q join pg_catalog.pg_class c on c.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} q.seqrelid join pg_catalog.pg_namespace n on n.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} c.relnamespace`;
-const OWN_SEQUENCES = `c.relpersistence ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.NE} 't' and ${(0,_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .isOwnSchema */ .us)('n')} and ${(0,_queries_js__WEBPACK_IMPORTED_MODULE_0__/* .free */ .t9)('pg_class', 'c.oid')}`;
+const FROM_SEQUENCES = `from pg_catalog.pg_sequence q join pg_catalog.pg_class c on c.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} q.seqrelid join pg_catalog.pg_namespace n on n.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} c.relnamespace`;
+const OWN_SEQUENCES = `c.relpersistence ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.NE} 't' and ${(0,_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .isOwnSchema */ .us)('n')} and ${(0,_queries_js__WEBPACK_IMPORTED_MODULE_0__/* .free */ .t9)('pg_class', 'c.oid')}`;
 const SEQUENCE_LIST_QUERY = `select ${SEQUENCE} ${FROM_SEQUENCES} where ${OWN_SEQUENCES} order by 1, 2`;
 const SEQUENCES_QUERY = `select ${SEQUENCE}, s.last_value::pg_catalog.text as last_value ${FROM_SEQUENCES}
-  join pg_catalog.pg_sequences s on s.schemaname ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} n.nspname and s.sequencename ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} c.relname where ${OWN_SEQUENCES} order by 1, 2`;
+  join pg_catalog.pg_sequences s on s.schemaname ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} n.nspname and s.sequencename ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} c.relname where ${OWN_SEQUENCES} order by 1, 2`;
 const USER_CODE = `any ('{pg_catalog.pg_proc,pg_catalog.pg_operator,pg_catalog.pg_type}'::pg_catalog.regclass[]::pg_catalog.oid[])`;
 const plansUserCode = (oid) => `(exists (select from pg_catalog.pg_index i join pg_catalog.pg_depend d
-      on d.classid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} i.indexrelid and d.refclassid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} ${USER_CODE}
-      where i.indrelid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} ${oid} and (i.indexprs is not null or i.indpred is not null))
+      on d.classid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} i.indexrelid and d.refclassid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} ${USER_CODE}
+      where i.indrelid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} ${oid} and (i.indexprs is not null or i.indpred is not null))
     or exists (select from pg_catalog.pg_statistic_ext s join pg_catalog.pg_depend d
-      on d.classid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} 'pg_catalog.pg_statistic_ext'::pg_catalog.regclass and d.objid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} s.oid and d.refclassid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} ${USER_CODE}
-      where s.stxrelid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} ${oid}))`;
+      on d.classid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} 'pg_catalog.pg_statistic_ext'::pg_catalog.regclass and d.objid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} s.oid and d.refclassid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} ${USER_CODE}
+      where s.stxrelid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} ${oid}))`;
 const treeOf = (oid, condition) => `with recursive tree(oid) as (select ${oid}
-    union all select i.inhrelid from tree join pg_catalog.pg_inherits i on i.inhparent ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} tree.oid)
-  select tree.oid from tree join pg_catalog.pg_class l on l.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} tree.oid where ${condition}`;
-const treePlansUserCode = (oid) => `exists (${treeOf(oid, `l.relkind ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} 'p' and (${plansUserCode('l.oid')}
+    union all select i.inhrelid from tree join pg_catalog.pg_inherits i on i.inhparent ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} tree.oid)
+  select tree.oid from tree join pg_catalog.pg_class l on l.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} tree.oid where ${condition}`;
+const treePlansUserCode = (oid) => `exists (${treeOf(oid, `l.relkind ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} 'p' and (${plansUserCode('l.oid')}
     or exists (select from pg_catalog.pg_partitioned_table t join pg_catalog.pg_depend d
-      on d.classid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} t.partrelid and d.refclassid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} ${USER_CODE}
-      where t.partrelid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} l.oid and t.partexprs is not null))`)})`;
+      on d.classid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and d.objid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} t.partrelid and d.refclassid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} ${USER_CODE}
+      where t.partrelid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} l.oid and t.partexprs is not null))`)})`;
 const NARROWEST_COLUMN = `(select pg_catalog.quote_ident(a.attname) from pg_catalog.pg_attribute a
-      where a.attrelid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} c.oid and a.attnum ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.GT} 0 and not a.attisdropped and a.attgenerated ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} ''
-      order by case when a.attlen ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.GT} 0 then a.attlen end, a.attnum limit 1)`;
+      where a.attrelid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} c.oid and a.attnum ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.GT} 0 and not a.attisdropped and a.attgenerated ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} ''
+      order by case when a.attlen ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.GT} 0 then a.attlen end, a.attnum limit 1)`;
 const TABLES_QUERY = `
   select c.oid, n.nspname as schema, c.relname as name, c.relkind as kind, c.relpersistence as persistence,
     coalesce(pg_catalog.pg_relation_size(c.oid), 0)::pg_catalog.text as bytes, pg_catalog.format('%I.%I', n.nspname, c.relname) as quoted,
     ${plansUserCode('c.oid')} as plans_user_code, ${NARROWEST_COLUMN} as narrowest,
     case when c.relispartition then (select p.relid::pg_catalog.text from pg_catalog.pg_partition_ancestors(c.oid) with ordinality p(relid, level)
-      join pg_catalog.pg_partitioned_table t on t.partrelid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} p.relid where t.partstrat ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} 'h' order by p.level desc limit 1) end as moves_within
-  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} c.relnamespace
-  where c.relkind ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} any ('{r,m}') and c.relpersistence ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.NE} 't' and ${(0,_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .isOwnSchema */ .us)('n')} and ${(0,_queries_js__WEBPACK_IMPORTED_MODULE_0__/* .free */ .t9)('pg_class', 'c.oid')} order by 2, 3`;
-const EXTENSIONS_QUERY = `select extname as name, extversion as version from pg_catalog.pg_extension where oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.GE} ${_queries_js__WEBPACK_IMPORTED_MODULE_0__/* .FIRST_OWN */ .Em} and extname ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.NE} 'plpgsql' order by 1`;
+      join pg_catalog.pg_partitioned_table t on t.partrelid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} p.relid where t.partstrat ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} 'h' order by p.level desc limit 1) end as moves_within
+  from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} c.relnamespace
+  where c.relkind ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.EQ} any ('{r,m}') and c.relpersistence ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.NE} 't' and ${(0,_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__/* .isOwnSchema */ .us)('n')} and ${(0,_queries_js__WEBPACK_IMPORTED_MODULE_0__/* .free */ .t9)('pg_class', 'c.oid')} order by 2, 3`;
+const EXTENSIONS_QUERY = `select extname as name, extversion as version from pg_catalog.pg_extension where oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.GE} ${_queries_js__WEBPACK_IMPORTED_MODULE_0__/* .FIRST_OWN */ .Em} and extname ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_1__.NE} 'plpgsql' order by 1`;
 
 
 /***/ }),
@@ -1044,8 +1363,8 @@ __webpack_require__.d(__webpack_exports__, {
 var mod = __webpack_require__(2818);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/engines/postgres/connection/sql-operators.js
-var sql_operators = __webpack_require__(33669);
+// EXTERNAL MODULE: ./build/engines/postgres/sql/operators.js
+var operators = __webpack_require__(25894);
 ;// CONCATENATED MODULE: ./build/engines/postgres/catalog/scope-partitions.js
 
 function relativesOf(relations, isChosen) {
@@ -1064,7 +1383,7 @@ function refuseSplit(outside) {
     if (first === undefined)
         return;
     const schemas = [...new Set(outside.map(({ schema }) => JSON.stringify(schema)))].join(', ');
-    throw new errors/* RestorableError */.s$('INPUT_INVALID', `A partitioned table is in a schema of \`include\`, and its relative ${JSON.stringify(`${first.schema}.${first.name}`)} is not.`, { hint: `Include ${schemas} too, or exclude those tables: without them rows would be left out silently.` });
+    throw new errors/* RestorableError */.s$('INPUT_INVALID', `A partitioned table is in a schema of \`include\`, but the related table ${JSON.stringify(`${first.schema}.${first.name}`)} is not.`, { hint: `Include ${schemas} too, or exclude those tables. Otherwise rows would be silently left out.` });
 }
 function keyOf([schema, name]) {
     return JSON.stringify([schema, name]);
@@ -1127,23 +1446,25 @@ function matches(list, schema, name) {
 }
 function warningsFor(hasInclude, byTable) {
     if (!hasInclude)
-        return ['Left out by `exclude`: a restore has only the rest, and what refers to it may fail to restore.'];
+        return [
+            'Some objects were left out by `exclude`: a restore has only the rest, and what refers to them may fail to restore.',
+        ];
     const alsoMissing = byTable
         ? 'schemas, extensions, functions, types and event triggers'
         : 'extensions and event triggers';
     return [
-        `Only what \`include\` names was dumped: ${alsoMissing} are not in this backup; all large objects are. It restores only where what it refers to is there.`,
+        `Only what \`include\` names was dumped: ${alsoMissing} are not in this backup; all large objects are. It can be restored only where everything that it refers to exists.`,
     ];
 }
 async function readNames(connection) {
-    const own = (0,sql_operators/* isOwnSchema */.us)('n');
+    const own = (0,operators/* isOwnSchema */.us)('n');
     const schemas = await connection.query(`select n.nspname as name from pg_catalog.pg_namespace n where ${own} order by 1`);
     const rows = await connection.query(`select n.nspname as schema, c.relname as name, case when c.relispartition then (
          select pg_catalog.array_agg(array[an.nspname::pg_catalog.text, a.relname::pg_catalog.text]) from pg_catalog.pg_partition_ancestors(c.oid) p
-           join pg_catalog.pg_class a on a.oid ${sql_operators.EQ} p.relid join pg_catalog.pg_namespace an on an.oid ${sql_operators.EQ} a.relnamespace
-         where a.oid ${sql_operators.NE} c.oid) end as above
-       from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} c.relnamespace
-       where c.relkind ${sql_operators.EQ} any ('{r,p,v,m,f,S}') and ${own}`);
+           join pg_catalog.pg_class a on a.oid ${operators.EQ} p.relid join pg_catalog.pg_namespace an on an.oid ${operators.EQ} a.relnamespace
+         where a.oid ${operators.NE} c.oid) end as above
+       from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${operators.EQ} c.relnamespace
+       where c.relkind ${operators.EQ} any ('{r,p,v,m,f,S}') and ${own}`);
     const relations = rows.map((row) => ({ ...row, above: row.above ?? [] }));
     return { schemas: schemas.map(({ name }) => name), relations };
 }
@@ -1155,8 +1476,8 @@ function classify(pattern, names) {
         return { kind: 'table', pattern };
     const known = [...names.schemas, ...names.relations.map(({ schema, name }) => `${schema}.${name}`)];
     const nearest = known.length === 0 ? 'The database is empty.' : `Did you mean "${(0,mod/* closest */.kp)(pattern.text, known)}"?`;
-    throw new errors/* RestorableError */.s$('INPUT_INVALID', `No schema or table is called ${JSON.stringify(pattern.text)}.`, {
-        hint: `${nearest} Write a schema, or schema.table; upper and lower case count.`,
+    throw new errors/* RestorableError */.s$('INPUT_INVALID', `There is no schema or table ${JSON.stringify(pattern.text)}.`, {
+        hint: `${nearest} Write a schema, or schema.table. Names are case-sensitive.`,
     });
 }
 function parsePattern(text) {
@@ -1180,8 +1501,8 @@ function parsePattern(text) {
     }
     const [first = [''], second] = parts;
     if (quoted || parts.length > 2 || parts.some((part) => part.join('') === '' && part.length === 1)) {
-        throw new errors/* RestorableError */.s$('INPUT_INVALID', `${JSON.stringify(text)} names no schema or table.`, {
-            hint: 'Write schema, table, or schema.table; put names with dots, stars or quotes into double quotes.',
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', `${JSON.stringify(text)} does not name a schema or table.`, {
+            hint: 'Write schema, table, or schema.table. Put names with dots, stars or quotes in double quotes.',
         });
     }
     return second === undefined ? { text, schema: undefined, name: first } : { text, schema: first, name: second };
@@ -1203,47 +1524,6 @@ function exactly({ schema, name }) {
 }
 function quotePattern(pieces) {
     return pieces.map((piece) => (piece === '' ? '' : `"${piece.replaceAll('"', '""')}"`)).join('*');
-}
-
-
-/***/ }),
-
-/***/ 47242:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Cm: () => (/* binding */ quoteIdentifier),
-/* harmony export */   SA: () => (/* binding */ onCurrentDatabase),
-/* harmony export */   ce: () => (/* binding */ quoteLiteral),
-/* harmony export */   k5: () => (/* binding */ splitIdentifierList),
-/* harmony export */   tY: () => (/* binding */ escapeFormat)
-/* harmony export */ });
-function quoteIdentifier(name) {
-    const doubled = name.replaceAll('"', '""');
-    return hasControl(name) ? `U&"${escapeControls(doubled)}"` : `"${doubled}"`;
-}
-function quoteLiteral(text) {
-    const doubled = text.replaceAll("'", "''");
-    return hasControl(text) ? `U&'${escapeControls(doubled)}'` : `'${doubled}'`;
-}
-function splitIdentifierList(text) {
-    return [...text.matchAll(/"((?:[^"]|"")*)"|([^",\s]+)/g)].map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare ?? '');
-}
-function onCurrentDatabase(statement) {
-    const call = `begin execute pg_catalog.format(${quoteLiteral(statement)}, pg_catalog.current_database()); end`;
-    return `DO ${quoteLiteral(call)};`;
-}
-function escapeFormat(text) {
-    return text.replaceAll('%', '%%');
-}
-const CONTROL = /[\u0000-\u001f\u007f\u0085\u2028\u2029]/;
-function hasControl(text) {
-    return CONTROL.test(text);
-}
-function escapeControls(text) {
-    return text
-        .replaceAll('\\', '\\\\')
-        .replaceAll(new RegExp(CONTROL, 'g'), (letter) => `\\${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 
@@ -1333,7 +1613,7 @@ async function findServerBinaries(major, host) {
 function clientOf(tool, found, serverMajor) {
     const note = found.version === serverMajor
         ? undefined
-        : `The server has version ${serverMajor}; the machine's nearest client is ${tool} ${found.version}.`;
+        : `The server has version ${serverMajor}; the nearest client on this machine is ${tool} ${found.version}.`;
     return { path: found.path, prefix: [], major: found.version, note };
 }
 
@@ -1365,7 +1645,7 @@ async function installPostgres(kind, major, host) {
     const wanted = packageName(kind, major);
     if (await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .installPackage */ .Ed)(privilege, wanted, host))
         return true;
-    host.log.info(`The package lists give no ${wanted}; adding the PostgreSQL project's repository.`);
+    host.log.info(`The package lists do not have ${wanted}; adding the PostgreSQL project's repository.`);
     if ((await addRepository(privilege, wanted, host)) && (await (0,_process_apt_js__WEBPACK_IMPORTED_MODULE_2__/* .installPackage */ .Ed)(privilege, wanted, host)))
         return true;
     for (let higher = major + 1; higher <= major + MAJORS_ABOVE; higher += 1) {
@@ -1416,6 +1696,8 @@ var external_node_path_ = __webpack_require__(76760);
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/engines/parts/network.js
 var network = __webpack_require__(34173);
+// EXTERNAL MODULE: ./build/engines/parts/tls.js
+var tls = __webpack_require__(8446);
 // EXTERNAL MODULE: ./build/engines/postgres/url/url.js + 1 modules
 var url_url = __webpack_require__(89356);
 // EXTERNAL MODULE: ./build/engines/postgres/connection/errors.js
@@ -1484,14 +1766,14 @@ class Session {
     #isOpen = false;
     #turn = Promise.resolve();
     #onAbort = () => destroy(this.#client);
-    constructor(client, url, facts, host, writes = false) {
+    constructor(client, url, facts, host) {
         this.#client = client;
         this.url = url;
         this.serverVersion = facts.version;
         this.serverMajor = facts.major;
         this.#facts = facts;
         this.#host = host;
-        this.#writes = writes;
+        this.#writes = facts.writes;
         host.signal.addEventListener('abort', this.#onAbort, { once: true });
     }
     async prepare() {
@@ -1557,6 +1839,9 @@ class Session {
     async end() {
         if (this.#isOpen)
             await this.#end('rollback').catch(() => { });
+    }
+    [Symbol.asyncDispose]() {
+        return this.close();
     }
     close() {
         this.#closed ??= this.#close();
@@ -1633,7 +1918,7 @@ async function settleRoute(client, url, connectAgain) {
         return { ...facts, isDirect: true };
     const isNamed = url.port === TRANSACTION_PORT || url.saysPooler || /-pooler\./.test(url.host);
     if ((isNamed && !isGreeted) || (await poolsTransactions(client, first, isGreeted, connectAgain))) {
-        throw new errors/* RestorableError */.s$('DATABASE_POOLER', `At ${(0,url_url/* describeServer */.X8)(url)} is a pooler in transaction mode.`, {
+        throw new errors/* RestorableError */.s$('DATABASE_POOLER', `There is a pooler in transaction mode at ${(0,url_url/* describeServer */.X8)(url)}.`, {
             hint: connection_errors/* POOLER_HINT */.Az,
         });
     }
@@ -1825,25 +2110,22 @@ async function requireSessionAttributes(connection, url) {
     };
     if (found[wanted])
         return;
-    throw new errors/* RestorableError */.s$('DATABASE_UNREACHABLE', `The server ${(0,url_url/* describeServer */.X8)(url)} is not what target_session_attrs=${wanted} asks for: it is ${isStandby ? 'a standby' : isReadOnly ? 'read-only' : 'a primary that takes writes'}.`, { hint: 'Name the host of the right server, or leave target_session_attrs out.' });
+    throw new errors/* RestorableError */.s$('DATABASE_UNREACHABLE', `The server ${(0,url_url/* describeServer */.X8)(url)} is not what target_session_attrs=${wanted} requires: it is ${isStandby ? 'a standby' : isReadOnly ? 'read-only' : 'a primary that accepts writes'}.`, { hint: 'Use the host of the right server, or leave out target_session_attrs.' });
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(77030);
 ;// CONCATENATED MODULE: ./build/engines/postgres/connection/tls.js
 
 
 
-
 async function planAttempts(url) {
     if (url.host.startsWith('/') || url.via?.kind === 'socket' || url.sslMode === 'disable')
-        return [{ tls: false }];
+        return [tls/* WITHOUT_TLS */.vV];
     const file = (0,url_url/* rootCertificateFile */.ku)(url);
-    const ca = file === undefined || file === 'system' ? undefined : await read(file, 'sslrootcert');
-    const key = url.sslKey === undefined ? undefined : await read(url.sslKey, 'sslkey');
-    const cert = url.sslCert === undefined ? undefined : await read(url.sslCert, 'sslcert');
+    const ca = file === undefined || file === 'system' ? undefined : await (0,tls/* readTlsFile */.C0)(file, 'sslrootcert');
+    const key = url.sslKey === undefined ? undefined : await (0,tls/* readTlsFile */.C0)(url.sslKey, 'sslkey');
+    const cert = url.sslCert === undefined ? undefined : await (0,tls/* readTlsFile */.C0)(url.sslCert, 'sslcert');
     const name = (0,external_node_net_.isIP)(url.host) === 0 ? { servername: url.host } : { host: url.host };
     const own = {
         ...(url.via === undefined && url.address === undefined ? {} : name),
@@ -1853,32 +2135,22 @@ async function planAttempts(url) {
         ...(cert && { cert }),
         ...(ca && { ca }),
     };
-    const unverified = { tls: { ...own, rejectUnauthorized: false }, verified: false };
-    const chainOnly = { tls: { ...own, checkServerIdentity: () => undefined }, verified: true };
+    const unverified = { state: 'unverified', tls: { ...own, rejectUnauthorized: false } };
+    const verified = { state: 'verified', tls: own };
+    const chainOnly = { state: 'authority', tls: { ...own, checkServerIdentity: () => undefined } };
     switch (url.sslMode) {
         case 'allow':
-            return [{ tls: false }, unverified];
+            return [tls/* WITHOUT_TLS */.vV, unverified];
         case 'prefer':
-            return [unverified, { tls: false }];
+            return [unverified, tls/* WITHOUT_TLS */.vV];
         case 'require':
             if (url.sslRootCert === 'system')
-                return [{ tls: own, verified: true }];
+                return [verified];
             return [ca === undefined ? unverified : chainOnly];
         case 'verify-ca':
             return [chainOnly];
         case 'verify-full':
-            return [{ tls: own, verified: true }];
-    }
-}
-async function read(path, parameter) {
-    try {
-        return await (0,promises_.readFile)(path, 'utf8');
-    }
-    catch (cause) {
-        throw new errors/* RestorableError */.s$('FILE_UNREADABLE', `The file of ${parameter} can't be read: ${path}`, {
-            hint: 'Write the certificate to a file in an earlier step and give its path.',
-            cause,
-        });
+            return [verified];
     }
 }
 
@@ -1893,20 +2165,22 @@ async function read(path, parameter) {
 
 
 
+
 async function openConnection(url, host, options) {
     (0,errors/* throwIfCancelled */.dZ)(host.signal);
     const wanted = options.database === undefined ? url : { ...url, database: options.database };
-    const addresses = wanted.via === undefined ? await (0,network/* findAddresses */.WX)(placeOf(wanted)) : network/* BEHIND_TUNNEL */.gL;
+    const addresses = wanted.via === undefined ? await (0,network/* findAddresses */.WX)(endpointOf(wanted)) : network/* BEHIND_TUNNEL */.gL;
     const attempts = await planAttempts(wanted);
-    refuseUnverified(wanted, addresses, attempts, options.requireTls);
-    const { client, attempt } = await connectFirst(wanted, attempts, addresses, host, options.applicationName);
-    if (!addresses.isNear && !isVerified(attempt))
-        warnUnverified(wanted, attempt, host);
+    const peer = peerOf(wanted, addresses);
+    (0,tls/* refuseUnverified */.y1)(peer, attempts, options.requireTls);
+    const login = { url: wanted, host, applicationName: options.applicationName };
+    const { client, attempt } = await connectFirst(login, attempts, addresses);
+    (0,tls/* warnUnverified */.MY)(peer, attempt, host);
     const opened = [client];
     const onAbort = () => opened.forEach(destroy);
     host.signal.addEventListener('abort', onAbort, { once: true });
     const connectAgain = async () => {
-        const another = await connectClient(wanted, attempt, host, options.applicationName);
+        const another = await connectClient(login, attempt);
         opened.push(another);
         return another;
     };
@@ -1914,7 +2188,7 @@ async function openConnection(url, host, options) {
         const facts = await settleRoute(client, wanted, connectAgain);
         if (facts.isOfBytes)
             carryBytes(client);
-        const session = new Session(client, wanted, facts, host, options.writes);
+        const session = new Session(client, wanted, { ...facts, writes: options.writes ?? false }, host);
         await session.prepare();
         await requireSessionAttributes(session, wanted);
         return session;
@@ -1929,26 +2203,24 @@ async function openConnection(url, host, options) {
         host.signal.removeEventListener('abort', onAbort);
     }
 }
-const placeOf = (url) => ({ host: url.address ?? url.host, shown: (0,url_url/* describeServer */.X8)(url) });
-const isVerified = (attempt) => attempt.tls !== false && attempt.verified;
-function refuseUnverified(url, to, attempts, requireTls) {
-    if (!requireTls || to.isNear || attempts.every(isVerified))
-        return;
-    throw new errors/* RestorableError */.s$('DATABASE_TLS', `The connection to ${(0,url_url/* describeServer */.X8)(url)} would not verify the server's certificate.`, {
-        hint: 'Add sslmode=verify-full (and sslrootcert=FILE for a private authority) to the URL; require-tls refuses less.',
-    });
-}
-function warnUnverified(url, attempt, host) {
-    const state = attempt.tls === false ? 'is not encrypted' : "doesn't verify the server's certificate";
-    host.log.warning(`The connection to ${(0,url_url/* describeServer */.X8)(url)} ${state}: add sslmode=verify-full to the URL, and require-tls to insist on it.`);
-}
-async function connectFirst(url, attempts, addresses, host, applicationName) {
+const endpointOf = (url) => ({
+    host: url.address ?? url.host,
+    shown: (0,url_url/* describeServer */.X8)(url),
+});
+const peerOf = (url, addresses) => ({
+    shown: (0,url_url/* describeServer */.X8)(url),
+    addresses,
+    advice: 'add sslmode=verify-full to the URL',
+    fullAdvice: 'Add sslmode=verify-full (and sslrootcert=FILE for a private authority) to the URL',
+});
+async function connectFirst(login, attempts, addresses) {
+    const { url, host } = login;
     let failure;
     let isPlain = false;
     let offersTls = true;
     for (const attempt of attempts) {
         try {
-            return { client: await connectClient(url, attempt, host, applicationName), attempt };
+            return { client: await connectClient(login, attempt), attempt };
         }
         catch (error) {
             if (host.signal.aborted)
@@ -1956,18 +2228,18 @@ async function connectFirst(url, attempts, addresses, host, applicationName) {
             const { code } = (0,connection_errors/* failureOf */.g5)(error);
             if (failure === undefined || (0,connection_errors/* isTlsFailure */.gt)(failure) || code !== '28000') {
                 failure = error;
-                isPlain = attempt.tls === false;
+                isPlain = attempt.tls === undefined;
             }
-            if (attempt.tls !== false && (0,connection_errors/* isTlsFailure */.gt)(error))
+            if (attempt.tls !== undefined && (0,connection_errors/* isTlsFailure */.gt)(error))
                 offersTls = false;
             if (!(0,connection_errors/* isTlsFailure */.gt)(error) && code !== '28000')
                 break;
         }
     }
-    throw ((0,network/* ipv6Failure */.mB)((0,connection_errors/* failureOf */.g5)(failure).code, addresses, placeOf(url), failure) ??
+    throw ((0,network/* ipv6Failure */.mB)((0,connection_errors/* failureOf */.g5)(failure).code, addresses, endpointOf(url), failure) ??
         (0,connection_errors/* nameConnectFailure */.yB)(failure, url, isPlain && offersTls));
 }
-async function connectClient(url, attempt, host, applicationName) {
+async function connectClient({ url, host, applicationName }, attempt) {
     const { default: pg } = await __webpack_require__.e(/* import() */ 6315).then(__webpack_require__.bind(__webpack_require__, 96315));
     const password = (0,url_url/* passwordOf */.No)(url, host.env);
     const client = new pg.Client({
@@ -1976,8 +2248,8 @@ async function connectClient(url, attempt, host, applicationName) {
         user: url.user,
         database: url.database,
         ...(password !== undefined && { password: password.reveal() }),
-        ssl: attempt.tls,
-        ...(url.others.sslnegotiation === 'direct' && attempt.tls !== false && { sslnegotiation: 'direct' }),
+        ssl: attempt.tls ?? false,
+        ...(url.others.sslnegotiation === 'direct' && attempt.tls !== undefined && { sslnegotiation: 'direct' }),
         ...(url.options !== undefined && { options: url.options }),
         enableChannelBinding: url.others.channel_binding !== 'disable',
         application_name: applicationName ?? url.applicationName ?? 'restorable',
@@ -1995,7 +2267,7 @@ async function connectClient(url, attempt, host, applicationName) {
     catch (error) {
         destroy(client);
         if ((0,connection_errors/* failureOf */.g5)(error).message === 'timeout expired') {
-            throw Object.assign(new Error(`no answer within ${url.connectTimeoutSeconds} s`), {
+            throw Object.assign(new Error(`no response within ${url.connectTimeoutSeconds} s`), {
                 code: 'ETIMEDOUT',
                 cause: error,
             });
@@ -2058,17 +2330,17 @@ function nameConnectFailure(thrown, url, isPlain = false) {
         return make('DATABASE_AUTHENTICATION', `The pooler at ${server} knows no such project or user.`, POOLER_USER_HINT);
     }
     if (/password must be a string/.test(message)) {
-        return make('DATABASE_AUTHENTICATION', `The server ${server} asks for a password and the URL has none.`, 'Put the password into the URL (percent-encoded) or into PGPASSWORD, from a secret.');
+        return make('DATABASE_AUTHENTICATION', `The server ${server} asks for a password, and the URL has none.`, 'Put the password into the URL (percent-encoded) or into PGPASSWORD, from a secret.');
     }
     return (nameServerRefusal({ code, message, isPlain: isPlain && routineOf(thrown) === 'ClientAuthentication' }, url, make) ??
         make('DATABASE_UNREACHABLE', `Can't connect to the server ${server}: ${describeConnect(code, message)}.`, UNREACHABLE_HINTS[code] ?? 'Check host and port, and that the database allows connections from this machine.'));
 }
-const POOLER_USER_HINT = 'Supabase poolers want the user as `postgres.<project-ref>`; copy the session-mode URL from its dashboard.';
+const POOLER_USER_HINT = 'Supabase poolers expect the user as `postgres.<project-ref>`. Copy the session-mode URL from its dashboard.';
 const UNREACHABLE_HINTS = {
-    ECONNREFUSED: 'Check the port, that the server is running, and for a service container that its port is mapped.',
+    ECONNREFUSED: 'Check the port, that the server is running and, for a service container, that its port is mapped.',
     ETIMEDOUT: 'A firewall probably drops the packets: allow this machine, or run on a runner inside the network.',
-    ENOENT: 'No server has a socket there: check the folder and that the server is running.',
-    '53300': 'The server has no free connection: raise max_connections or back up when it is less busy.',
+    ENOENT: 'No server is listening at that socket: check the folder and that the server is running.',
+    '53300': 'The server has no free connection: raise max_connections, or back up when it is less busy.',
     '57P03': 'The server is starting up or shutting down: wait for it (a health check of the service container does).',
 };
 function nameServerRefusal(refusal, url, make) {
@@ -2080,16 +2352,16 @@ function nameServerRefusal(refusal, url, make) {
         return make('DATABASE_TLS', `The server ${server} refuses connections without TLS.`, 'Add sslmode=verify-full to the URL.');
     }
     if (code === '28P01' || code === '28000') {
-        return make('DATABASE_AUTHENTICATION', `The server ${server} refused the user ${JSON.stringify(url.user)}: ${(0,_sqlstate_js__WEBPACK_IMPORTED_MODULE_4__/* .describeState */ .J)(code)}${about}.`, 'Check user and password; special characters in the URL must be percent-encoded (@ is %40, / is %2F).');
+        return make('DATABASE_AUTHENTICATION', `The server ${server} refused the user ${JSON.stringify(url.user)}: ${(0,_sqlstate_js__WEBPACK_IMPORTED_MODULE_4__/* .describeState */ .J)(code)}${about}.`, 'Check user and password. Special characters in the URL must be percent-encoded (@ is %40, / is %2F).');
     }
     if (code === '3D000' || /^no such database/.test(message)) {
-        return make('DATABASE_NOT_FOUND', `The server ${server} has no database ${JSON.stringify(url.database)}.`, 'Check the part of the URL after the last slash; names are case-sensitive.');
+        return make('DATABASE_NOT_FOUND', `The server ${server} has no database ${JSON.stringify(url.database)}.`, 'Check the part of the URL after the last slash. Names are case-sensitive.');
     }
     if (code === '08P01' && /startup parameter/.test(message)) {
-        return make('DATABASE_POOLER', `At ${server} is a connection pooler, which refuses a startup parameter.`, POOLER_HINT);
+        return make('DATABASE_POOLER', `There is a connection pooler at ${server}, which refuses a startup parameter.`, POOLER_HINT);
     }
     if (code === '08P01') {
-        return make('DATABASE_UNREACHABLE', `The pooler at ${server} refused the connection: ${(0,_sqlstate_js__WEBPACK_IMPORTED_MODULE_4__/* .describeState */ .J)(code)}${about}.`, `A pooler does so when it can't log in behind it: check that the database ${JSON.stringify(url.database)} exists there, and the user. A missing one can be created only at the server's own address.`);
+        return make('DATABASE_UNREACHABLE', `The pooler at ${server} refused the connection: ${(0,_sqlstate_js__WEBPACK_IMPORTED_MODULE_4__/* .describeState */ .J)(code)}${about}.`, `A pooler does this if it can't log in to its server: check that the database ${JSON.stringify(url.database)} and the user exist there. A missing database can be created only at the server's own address.`);
     }
     if (code === '42501') {
         return make('DATABASE_PRIVILEGE', `The server ${server} refused the connection: ${(0,_sqlstate_js__WEBPACK_IMPORTED_MODULE_4__/* .describeState */ .J)(code)}${about}.`, 'GRANT CONNECT ON DATABASE to the user.');
@@ -2100,19 +2372,19 @@ const POOLER_HINT = 'A dump needs one session: use the direct host, or the poole
 function tlsWords(code, message, server) {
     if (/does not support SSL/.test(message)) {
         return [
-            `The server ${server} offers no TLS, which sslmode asks for.`,
-            'Turn on TLS at the server; on a network that you trust, sslmode=disable connects without.',
+            `The server ${server} does not support TLS, which sslmode requires.`,
+            'Enable TLS on the server. On a network that you trust, sslmode=disable connects without TLS.',
         ];
     }
     if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
         return [
             `The TLS certificate of ${server} is for another name.`,
-            'Use the host name that the certificate states, or sslmode=verify-ca with your own authority.',
+            'Use the host name in the certificate, or sslmode=verify-ca with your own authority.',
         ];
     }
     return [
         `The TLS connection to ${server} failed: ${TLS_CODES.test(code) ? code : tlsReason(message)}.`,
-        "Give the provider's authority with sslrootcert=FILE (or sslrootcert=system for a public one), or correct the certificate.",
+        "Set sslrootcert=FILE to the provider's authority (or sslrootcert=system for a public one), or correct the certificate.",
     ];
 }
 function serverWords(thrown) {
@@ -2122,14 +2394,14 @@ function describeConnect(code, message) {
     const state = (0,_sqlstate_js__WEBPACK_IMPORTED_MODULE_4__/* .describeState */ .J)(code);
     if (state !== undefined)
         return state;
-    if (/^no answer within \d+ s$/.test(message))
+    if (/^no response within \d+ s$/.test(message))
         return message;
     if (/^E[A-Z0-9]+$/.test(code))
         return code;
     return LOST.test(message) ? 'the connection was closed at once' : 'the connection failed';
 }
 function tlsReason(message) {
-    return /establishing an SSL connection/.test(message) ? 'the server broke it off' : 'the handshake failed';
+    return /establishing an SSL connection/.test(message) ? 'the server interrupted it' : 'the handshake failed';
 }
 function stateOf(error) {
     return error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ ? failureOf(error.cause).code : '';
@@ -2140,7 +2412,7 @@ function nameQueryFailure(thrown, server, sql = '') {
     const { code, message } = failureOf(thrown);
     if (LOST.test(message) || (/^(57P0[12]|08|ECONNRESET|EPIPE)/.test(code) && !isOfForeignServer(thrown, code))) {
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_CONNECTION_LOST', `The connection to ${server} was lost${lostReason(code)}.`, {
-            hint: 'Check for a restart, a network cut or an idle limit between this machine and the server, then run again.',
+            hint: 'Check for a restart, a network failure or an idle timeout between this machine and the server, then run it again.',
             cause: thrown,
             foreign: serverWords(thrown),
         });
@@ -2152,14 +2424,14 @@ function nameQueryFailure(thrown, server, sql = '') {
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$(rowSecurity ? 'DATABASE_ROW_SECURITY' : 'DATABASE_PRIVILEGE', `The server refused: ${rowSecurity ? 'row-level security' : (0,_sqlstate_js__WEBPACK_IMPORTED_MODULE_4__/* .describeState */ .J)(code)}${about}.`, {
             hint: rowSecurity
                 ? 'Use the owner of the table or a role with BYPASSRLS.'
-                : 'Grant the user the right that the statement needs.',
+                : 'Grant the user the privilege that the statement needs.',
             cause: thrown,
             foreign: serverWords(thrown),
         });
     }
-    const state = (0,_sqlstate_js__WEBPACK_IMPORTED_MODULE_4__/* .describeState */ .J)(code) ?? (code.length === 5 ? 'an error with a code of its own' : (0,_core_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .Uc)(thrown));
+    const state = (0,_sqlstate_js__WEBPACK_IMPORTED_MODULE_4__/* .describeState */ .J)(code) ?? (code.length === 5 ? 'an error with a custom code' : (0,_core_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .Uc)(thrown));
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_QUERY', `The statement failed: ${state}${about}.`, {
-        hint: 'Codes are in the PostgreSQL manual, appendix A.',
+        hint: 'The PostgreSQL manual, appendix A, lists the codes.',
         cause: thrown,
         foreign: serverWords(thrown),
     });
@@ -2182,7 +2454,7 @@ function lostReason(code) {
 /* harmony export */   H: () => (/* binding */ describeLockHolder)
 /* harmony export */ });
 /* harmony import */ var _core_format_known_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69208);
-/* harmony import */ var _sql_operators_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33669);
+/* harmony import */ var _sql_operators_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(25894);
 
 
 const PLAIN = /^[\w .:/@()-]{1,64}$/;
@@ -2208,39 +2480,6 @@ async function describeLockHolder(connection, mode) {
 
 /***/ }),
 
-/***/ 33669:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   EQ: () => (/* binding */ EQ),
-/* harmony export */   GE: () => (/* binding */ GE),
-/* harmony export */   GT: () => (/* binding */ GT),
-/* harmony export */   LE: () => (/* binding */ LE),
-/* harmony export */   LT: () => (/* binding */ LT),
-/* harmony export */   N5: () => (/* binding */ MINUS),
-/* harmony export */   NE: () => (/* binding */ NE),
-/* harmony export */   Og: () => (/* binding */ MATCHES_NOT),
-/* harmony export */   W$: () => (/* binding */ MATCHES),
-/* harmony export */   us: () => (/* binding */ isOwnSchema),
-/* harmony export */   vV: () => (/* binding */ TIMES),
-/* harmony export */   xD: () => (/* binding */ CAT)
-/* harmony export */ });
-const EQ = 'operator(pg_catalog.=)';
-const NE = 'operator(pg_catalog.<>)';
-const LT = 'operator(pg_catalog.<)';
-const GE = 'operator(pg_catalog.>=)';
-const LE = 'operator(pg_catalog.<=)';
-const GT = 'operator(pg_catalog.>)';
-const MINUS = 'operator(pg_catalog.-)';
-const TIMES = 'operator(pg_catalog.*)';
-const CAT = 'operator(pg_catalog.||)';
-const MATCHES = 'operator(pg_catalog.~)';
-const MATCHES_NOT = 'operator(pg_catalog.!~)';
-const isOwnSchema = (alias) => `${alias}.nspname ${MATCHES_NOT} '^pg_' and ${alias}.nspname ${NE} 'information_schema'`;
-
-
-/***/ }),
-
 /***/ 33036:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2258,7 +2497,7 @@ const WORDS = {
     '08006': 'connection failure',
     '08P01': 'protocol violation',
     '0A000': 'feature not supported',
-    '21000': 'more than one row where one is wanted',
+    '21000': 'more than one row where one is expected',
     '22000': 'data exception',
     '22001': 'text too long for its column',
     '22003': 'number out of range',
@@ -2268,7 +2507,7 @@ const WORDS = {
     '22012': 'division by zero',
     '22021': 'character not in the encoding',
     '22023': 'invalid parameter value',
-    '22026': 'length does not match',
+    '22026': 'lengths do not match',
     '22030': 'duplicate key in JSON',
     '22032': 'invalid JSON',
     '22P01': 'floating-point exception',
@@ -2316,7 +2555,7 @@ const WORDS = {
     '42830': 'invalid foreign key',
     '42846': 'cannot coerce',
     '42883': 'unknown function or operator',
-    '428C9': 'value given for a generated column',
+    '428C9': 'value specified for a generated column',
     '42939': 'reserved name',
     '42P01': 'unknown table',
     '42P02': 'unknown parameter',
@@ -2340,7 +2579,7 @@ const WORDS = {
     '54001': 'statement too complex',
     '54011': 'too many columns',
     '54023': 'too many arguments',
-    '55000': 'object not in the state that is needed',
+    '55000': 'object not in the required state',
     '55006': 'object in use',
     '55P02': 'parameter cannot be changed now',
     '55P03': 'lock not available',
@@ -2453,13 +2692,12 @@ function bytesOf(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Of: () => (/* binding */ RESTORING),
-/* harmony export */   _C: () => (/* binding */ openLikeTool),
-/* harmony export */   je: () => (/* binding */ TOOL_MONEY_LOCALE)
+/* harmony export */   _: () => (/* binding */ openLikeTool),
+/* harmony export */   j: () => (/* binding */ TOOL_MONEY_LOCALE)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _sql_operators_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25894);
 /* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87030);
-/* harmony import */ var _sql_operators_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33669);
 
 
 
@@ -2477,8 +2715,9 @@ const SETTINGS = {
     xmlbinary: 'base64',
 };
 const RESTORING = { default_transaction_read_only: 'off' };
-async function openLikeTool(url, host, options, moneyLocale = TOOL_MONEY_LOCALE, more = {}) {
-    const wanted = { ...SETTINGS, ...more, lc_monetary: moneyLocale };
+async function openLikeTool(url, host, options) {
+    const { moneyLocale = TOOL_MONEY_LOCALE, restores = false } = options;
+    const wanted = { ...SETTINGS, ...(restores && RESTORING), lc_monetary: moneyLocale };
     const withSettings = { ...url, options: withOptions(url.options, wanted) };
     const first = await (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .openConnection */ .J)(withSettings, host, options).catch((error) => {
         if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || error.code === 'CANCELLED')
@@ -2580,7 +2819,7 @@ async function readGlobals(content) {
         bytes += chunk.length;
         if (bytes > MAX_GLOBALS_BYTES) {
             throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('RESTORE_FAILED', 'globals.sql is larger than roles can ever be.', {
-                hint: 'This backup was not made by this program as it is: choose another one.',
+                hint: 'This program did not write this backup in its present form. Choose another one.',
             });
         }
         parts.push(Buffer.from(chunk));
@@ -2600,9 +2839,9 @@ async function readGlobals(content) {
 /* harmony export */   U: () => (/* binding */ warnOfMoney)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33669);
 /* harmony import */ var _connection_tool_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85101);
-/* harmony import */ var _target_create_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93042);
+/* harmony import */ var _sql_operators_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(25894);
+/* harmony import */ var _sql_quote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(90591);
 
 
 
@@ -2610,13 +2849,13 @@ async function readGlobals(content) {
 const LOCALE_FACT = 'source.money_locale';
 const SAMPLE_FACT = 'source.money_sample';
 const VALUE_FACT = 'source.money_value';
-async function toolUrlFor(url, facts, place, host) {
+async function toolUrlFor(url, facts, target, host) {
     const wanted = facts[LOCALE_FACT];
-    const options = { requireTls: false };
-    let like = await (0,_connection_tool_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .openLikeTool */ ._C)(url, host, options, wanted, _connection_tool_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .RESTORING */ .Of);
+    const options = { requireTls: false, restores: true };
+    let like = await (0,_connection_tool_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .openLikeTool */ ._)(url, host, { ...options, moneyLocale: wanted });
     if (!like.hasSettings && wanted !== undefined) {
         await like.connection.close();
-        like = await (0,_connection_tool_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .openLikeTool */ ._C)(url, host, options, undefined, _connection_tool_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .RESTORING */ .Of);
+        like = await (0,_connection_tool_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .openLikeTool */ ._)(url, host, options);
     }
     try {
         const isSame = wanted === undefined || like.moneyLocale === wanted;
@@ -2626,9 +2865,9 @@ async function toolUrlFor(url, facts, place, host) {
     finally {
         await like.connection.close();
     }
-    if (place.onError !== 'continue')
+    if (target.onError !== 'continue')
         throw localeMissing(wanted);
-    const note = `The source printed \`money\` by its lc_monetary, which this server lacks or can't be told: compare the amounts.`;
+    const note = `The source printed \`money\` in its lc_monetary locale, which this server lacks or can't be set to: compare the amounts.`;
     return { url: like.url, notes: [note] };
 }
 async function readsAlike(connection, locale, facts) {
@@ -2637,8 +2876,8 @@ async function readsAlike(connection, locale, facts) {
         return false;
     try {
         const [row] = await connection.transaction(async () => {
-            await connection.simple(`set local lc_monetary = ${(0,_target_create_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteText */ .ol)(locale)}`);
-            return connection.query(`select $1::pg_catalog.money::pg_catalog.numeric ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.EQ} $2::pg_catalog.numeric as same`, [sample, value]);
+            await connection.simple(`set local lc_monetary = ${(0,_sql_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteText */ .o)(locale)}`);
+            return connection.query(`select $1::pg_catalog.money::pg_catalog.numeric ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.EQ} $2::pg_catalog.numeric as same`, [sample, value]);
         }, { rollBack: true });
         return row?.same === true;
     }
@@ -2649,8 +2888,8 @@ async function readsAlike(connection, locale, facts) {
     }
 }
 function localeMissing(locale) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('EXTENSION_MISSING', `The backup holds \`money\` as the locale ${JSON.stringify(locale)} prints it, and this server lacks that locale or can't be told it: it would read other amounts.`, {
-        hint: 'Install the locale on the machine of the server (Debian: the package locales-all), or back up by a direct connection, which needs none. Nothing is wrong with the backup.',
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('EXTENSION_MISSING', `The backup contains \`money\` printed in the locale ${JSON.stringify(locale)}, and this server lacks that locale or can't be set to it: it would read other amounts.`, {
+        hint: "Install the locale on the server's machine (Debian: the package locales-all), or back up over a direct connection, which does not need it. Nothing is wrong with the backup.",
     });
 }
 async function warnOfMoney(connection, locale) {
@@ -2661,14 +2900,14 @@ async function warnOfMoney(connection, locale) {
     const more = rows.length > names.length ? ` and ${rows.length - names.length} more` : '';
     return {
         warnings: [
-            `The pooler or proxy takes no start-up options, so \`money\` was dumped as this session's lc_monetary prints it, and reads right only where that is the same: ${names.join(', ')}${more}. Connect directly, or use numeric.`,
+            `The pooler or proxy accepts no start-up options, so \`money\` was dumped in this session's lc_monetary locale and is read correctly only in the same locale: ${names.join(', ')}${more}. Connect directly, or use numeric.`,
         ],
-        facts: locale === '' || locale === _connection_tool_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .TOOL_MONEY_LOCALE */ .je ? {} : await sampleOf(connection, locale),
+        facts: locale === '' || locale === _connection_tool_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .TOOL_MONEY_LOCALE */ .j ? {} : await sampleOf(connection, locale),
     };
 }
 async function sampleOf(connection, locale) {
     const [row] = await connection.transaction(async () => {
-        await connection.simple(`set local lc_monetary = ${(0,_target_create_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteText */ .ol)(locale)}`);
+        await connection.simple(`set local lc_monetary = ${(0,_sql_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .quoteText */ .o)(locale)}`);
         return connection.query(`select m.amount::pg_catalog.text as sample, m.amount::pg_catalog.numeric::pg_catalog.text as value
            from (select '-1234.56'::pg_catalog.numeric::pg_catalog.money as amount) m`);
     }, { rollBack: true });
@@ -2679,34 +2918,62 @@ async function sampleOf(connection, locale) {
 }
 const NAMED_AT_MOST = 8;
 const MONEY_COLUMNS = `with recursive part(whole, of) as (
-    select oid, typelem from pg_catalog.pg_type where typelem ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.GT} 0
-    union all select oid, typbasetype from pg_catalog.pg_type where typbasetype ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.GT} 0
+    select oid, typelem from pg_catalog.pg_type where typelem ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.GT} 0
+    union all select oid, typbasetype from pg_catalog.pg_type where typbasetype ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.GT} 0
     union all select rngtypid, rngsubtype from pg_catalog.pg_range
-    union all select t.oid, a.atttypid from pg_catalog.pg_type t join pg_catalog.pg_attribute a on a.attrelid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.EQ} t.typrelid where t.typrelid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.GT} 0 and a.attnum ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.GT} 0
+    union all select t.oid, a.atttypid from pg_catalog.pg_type t join pg_catalog.pg_attribute a on a.attrelid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.EQ} t.typrelid where t.typrelid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.GT} 0 and a.attnum ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.GT} 0
   ), money(oid) as (
     select 'pg_catalog.money'::pg_catalog.regtype::pg_catalog.oid
-    union select part.whole from money join part on part.of ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.EQ} money.oid
+    union select part.whole from money join part on part.of ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.EQ} money.oid
   )
   select pg_catalog.concat(n.nspname, '.', c.relname, '.', a.attname) as name from pg_catalog.pg_attribute a
-    join pg_catalog.pg_class c on c.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.EQ} a.attrelid join pg_catalog.pg_namespace n on n.oid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.EQ} c.relnamespace
-   where a.atttypid ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.EQ} any (select oid from money) and a.attnum ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.GT} 0 and not a.attisdropped
-     and c.relkind ${_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.EQ} any ('{r,p}') and c.relpersistence operator(pg_catalog.<>) 't' and not c.relispartition and ${(0,_connection_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__/* .isOwnSchema */ .us)('n')} order by 1`;
+    join pg_catalog.pg_class c on c.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.EQ} a.attrelid join pg_catalog.pg_namespace n on n.oid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.EQ} c.relnamespace
+   where a.atttypid ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.EQ} any (select oid from money) and a.attnum ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.GT} 0 and not a.attisdropped
+     and c.relkind ${_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__.EQ} any ('{r,p}') and c.relpersistence operator(pg_catalog.<>) 't' and not c.relispartition and ${(0,_sql_operators_js__WEBPACK_IMPORTED_MODULE_3__/* .isOwnSchema */ .us)('n')} order by 1`;
 
 
 /***/ }),
 
-/***/ 93042:
+/***/ 25894:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AB: () => (/* binding */ quoteName),
-/* harmony export */   cD: () => (/* binding */ createDatabase),
-/* harmony export */   ol: () => (/* binding */ quoteText)
+/* harmony export */   EQ: () => (/* binding */ EQ),
+/* harmony export */   GE: () => (/* binding */ GE),
+/* harmony export */   GT: () => (/* binding */ GT),
+/* harmony export */   LE: () => (/* binding */ LE),
+/* harmony export */   LT: () => (/* binding */ LT),
+/* harmony export */   N5: () => (/* binding */ MINUS),
+/* harmony export */   NE: () => (/* binding */ NE),
+/* harmony export */   Og: () => (/* binding */ MATCHES_NOT),
+/* harmony export */   W$: () => (/* binding */ MATCHES),
+/* harmony export */   us: () => (/* binding */ isOwnSchema),
+/* harmony export */   vV: () => (/* binding */ TIMES),
+/* harmony export */   xD: () => (/* binding */ CAT)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _connection_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(80954);
+const EQ = 'operator(pg_catalog.=)';
+const NE = 'operator(pg_catalog.<>)';
+const LT = 'operator(pg_catalog.<)';
+const GE = 'operator(pg_catalog.>=)';
+const LE = 'operator(pg_catalog.<=)';
+const GT = 'operator(pg_catalog.>)';
+const MINUS = 'operator(pg_catalog.-)';
+const TIMES = 'operator(pg_catalog.*)';
+const CAT = 'operator(pg_catalog.||)';
+const MATCHES = 'operator(pg_catalog.~)';
+const MATCHES_NOT = 'operator(pg_catalog.!~)';
+const isOwnSchema = (alias) => `${alias}.nspname ${MATCHES_NOT} '^pg_' and ${alias}.nspname ${NE} 'information_schema'`;
 
 
+/***/ }),
+
+/***/ 90591:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ quoteName),
+/* harmony export */   o: () => (/* binding */ quoteText)
+/* harmony export */ });
 function quoteName(name) {
     return `"${name.replaceAll('"', '""')}"`;
 }
@@ -2714,62 +2981,394 @@ function quoteText(text) {
     const quoted = `'${text.replaceAll("'", "''")}'`;
     return text.includes('\\') ? `E${quoted.replaceAll('\\', '\\\\')}` : quoted;
 }
-async function createDatabase(admin, database) {
-    const { facts } = database;
-    const encoding = facts['encoding'] || 'UTF8';
-    const collate = facts['collation'] || 'C';
-    const ctype = facts['ctype'] || collate;
-    const provider = providerClause(facts);
-    const attempts = [
-        [collate, ctype, provider],
-        ...(provider === '' ? [] : [['C', 'C', provider]]),
-        ['C.UTF-8', 'C.UTF-8', ''],
-        ['C', 'C', ''],
+
+
+/***/ }),
+
+/***/ 30728:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cm: () => (/* binding */ quoteIdentifier),
+/* harmony export */   SA: () => (/* binding */ onCurrentDatabase),
+/* harmony export */   ce: () => (/* binding */ quoteLiteral),
+/* harmony export */   k5: () => (/* binding */ splitIdentifierList),
+/* harmony export */   tY: () => (/* binding */ escapeFormat)
+/* harmony export */ });
+function quoteIdentifier(name) {
+    const doubled = name.replaceAll('"', '""');
+    return hasControl(name) ? `U&"${escapeControls(doubled)}"` : `"${doubled}"`;
+}
+function quoteLiteral(text) {
+    const doubled = text.replaceAll("'", "''");
+    return hasControl(text) ? `U&'${escapeControls(doubled)}'` : `'${doubled}'`;
+}
+function splitIdentifierList(text) {
+    return [...text.matchAll(/"((?:[^"]|"")*)"|([^",\s]+)/g)].map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare ?? '');
+}
+function onCurrentDatabase(statement) {
+    const call = `begin execute pg_catalog.format(${quoteLiteral(statement)}, pg_catalog.current_database()); end`;
+    return `DO ${quoteLiteral(call)};`;
+}
+function escapeFormat(text) {
+    return text.replaceAll('%', '%%');
+}
+const CONTROL = /[\u0000-\u001f\u007f\u0085\u2028\u2029]/;
+function hasControl(text) {
+    return CONTROL.test(text);
+}
+function escapeControls(text) {
+    return text
+        .replaceAll('\\', '\\\\')
+        .replaceAll(new RegExp(CONTROL, 'g'), (letter) => `\\${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+
+/***/ }),
+
+/***/ 65785:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ ARCHIVE_STREAM),
+/* harmony export */   W: () => (/* binding */ GLOBALS_STREAM)
+/* harmony export */ });
+const GLOBALS_STREAM = 'globals.sql';
+const ARCHIVE_STREAM = 'database.dump';
+
+
+/***/ }),
+
+/***/ 84244:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HB: () => (/* binding */ SESSION_ATTRIBUTES),
+/* harmony export */   Kp: () => (/* binding */ PARAMETER_VARIABLES),
+/* harmony export */   Mk: () => (/* binding */ TLS_VERSIONS),
+/* harmony export */   eM: () => (/* binding */ IDLE_PARAMETERS),
+/* harmony export */   mA: () => (/* binding */ FOREIGN_PARAMETERS),
+/* harmony export */   ug: () => (/* binding */ REFUSED_PARAMETERS),
+/* harmony export */   yj: () => (/* binding */ SSL_MODES)
+/* harmony export */ });
+const PARAMETER_VARIABLES = {
+    host: 'PGHOST',
+    hostaddr: 'PGHOSTADDR',
+    port: 'PGPORT',
+    dbname: 'PGDATABASE',
+    user: 'PGUSER',
+    password: 'PGPASSWORD',
+    application_name: 'PGAPPNAME',
+    channel_binding: 'PGCHANNELBINDING',
+    connect_timeout: 'PGCONNECT_TIMEOUT',
+    gssencmode: 'PGGSSENCMODE',
+    options: 'PGOPTIONS',
+    sslcert: 'PGSSLCERT',
+    sslkey: 'PGSSLKEY',
+    sslmode: 'PGSSLMODE',
+    sslnegotiation: 'PGSSLNEGOTIATION',
+    sslrootcert: 'PGSSLROOTCERT',
+    ssl_max_protocol_version: 'PGSSLMAXPROTOCOLVERSION',
+    ssl_min_protocol_version: 'PGSSLMINPROTOCOLVERSION',
+    target_session_attrs: 'PGTARGETSESSIONATTRS',
+};
+const FOREIGN_PARAMETERS = ['ssl', 'pgbouncer'];
+const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'];
+const IDLE_PARAMETERS = {
+    client_encoding: /^(?:auto|utf-?8)$/i,
+    fallback_application_name: /^/,
+    keepalives: /^1?$/,
+    keepalives_count: /^\d+$/,
+    keepalives_idle: /^\d+$/,
+    keepalives_interval: /^\d+$/,
+    load_balance_hosts: /^(?:disable|random)$/,
+    sslcertmode: /^allow$/,
+    sslcompression: /^0?$/,
+    sslsni: /^1?$/,
+    tcp_user_timeout: /^\d+$/,
+};
+const IN_URL = 'Put user, password, host and database into the URL itself, with the password from a secret or in PGPASSWORD.';
+const IN_TLS = 'Leave it out: certificates are checked by sslmode=verify-full with sslrootcert.';
+const BY_PASSWORD = 'Leave it out: accounts log in by password or by a client certificate.';
+const REFUSED_PARAMETERS = {
+    gssdelegation: BY_PASSWORD,
+    gsslib: BY_PASSWORD,
+    krbsrvname: BY_PASSWORD,
+    max_protocol_version: 'Leave it out: version 3.0 of the protocol is used.',
+    min_protocol_version: 'Leave it out: version 3.0 of the protocol is used.',
+    oauth_client_id: BY_PASSWORD,
+    oauth_client_secret: BY_PASSWORD,
+    oauth_issuer: BY_PASSWORD,
+    oauth_scope: BY_PASSWORD,
+    passfile: IN_URL,
+    replication: 'Leave it out: a dump needs a plain connection.',
+    require_auth: BY_PASSWORD,
+    requirepeer: BY_PASSWORD,
+    requiressl: 'Write sslmode=require, or better sslmode=verify-full.',
+    scram_client_key: BY_PASSWORD,
+    scram_server_key: BY_PASSWORD,
+    service: IN_URL,
+    servicefile: IN_URL,
+    sslcrl: IN_TLS,
+    sslcrldir: IN_TLS,
+    sslkeylogfile: IN_TLS,
+    sslpassword: 'Set sslkey to a key without a passphrase, in a file that only this job can read.',
+};
+const TLS_VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'];
+const SESSION_ATTRIBUTES = ['any', 'read-write', 'read-only', 'primary', 'standby', 'prefer-standby'];
+
+
+/***/ }),
+
+/***/ 89356:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Qc: () => (/* binding */ childEnvironment),
+  X8: () => (/* binding */ describeServer),
+  qQ: () => (/* binding */ parsePostgresUrl),
+  No: () => (/* binding */ passwordOf),
+  ku: () => (/* binding */ rootCertificateFile)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/core/secret.js
+var secret = __webpack_require__(88050);
+// EXTERNAL MODULE: ./build/process/account.js
+var account = __webpack_require__(62195);
+// EXTERNAL MODULE: ./build/engines/postgres/url/parameters.js
+var url_parameters = __webpack_require__(84244);
+// EXTERNAL MODULE: ../node_modules/fastest-levenshtein/mod.js
+var mod = __webpack_require__(2818);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+;// CONCATENATED MODULE: ./build/engines/postgres/url/readers.js
+
+
+
+
+const EXAMPLE = 'postgres://user:password@host:5432/database?sslmode=verify-full';
+function readParameters(query) {
+    const known = [
+        ...Object.keys(url_parameters/* PARAMETER_VARIABLES */.Kp),
+        ...url_parameters/* FOREIGN_PARAMETERS */.mA,
+        ...Object.keys(url_parameters/* IDLE_PARAMETERS */.eM),
+        ...Object.keys(url_parameters/* REFUSED_PARAMETERS */.ug),
     ];
-    let failure;
-    for (const [index, [wantedCollate, wantedCtype, wantedProvider]] of attempts.entries()) {
-        try {
-            await admin.outside(`${statement(database, encoding, wantedCollate, wantedCtype)}${wantedProvider}`);
-            if (index === 0 || (provider !== '' && wantedProvider === provider))
-                return [];
-            return [
-                `The locale ${provider === '' ? collate : `${facts['locale']} (${facts['locale-provider']})`} is missing here; the database was made with ${wantedCollate}, so texts may sort in another order.`,
-            ];
+    const parameters = new Map();
+    for (const part of query.split('&').filter((text) => text !== '')) {
+        const equals = part.indexOf('=');
+        const name = decode(equals === -1 ? part : part.slice(0, equals));
+        if (!known.includes(name)) {
+            const shown = /^[a-z_]{2,40}$/.test(name) ? `"${name}"` : 'parameter';
+            throw invalid(`The PostgreSQL URL has an unknown ${shown}.`, `Did you mean "${(0,mod/* closest */.kp)(name, [...known])}"?`);
         }
-        catch (error) {
-            if (!isLocaleFailure(error))
-                throw named(error);
-            failure = error;
-        }
+        const value = equals === -1 ? '' : decode(part.slice(equals + 1));
+        refuseUnsupported(name, value);
+        parameters.set(name, value);
     }
-    throw named(failure);
+    return parameters;
 }
-function statement(database, encoding, collate, ctype) {
-    return [
-        `create database ${quoteName(database.name)} template template0`,
-        database.owner === undefined ? '' : `owner ${quoteName(database.owner)}`,
-        `encoding ${quoteText(encoding)} lc_collate ${quoteText(collate)} lc_ctype ${quoteText(ctype)}`,
-    ].join(' ');
+function refuseUnsupported(name, value) {
+    const instead = Object.hasOwn(url_parameters/* REFUSED_PARAMETERS */.ug, name) ? url_parameters/* REFUSED_PARAMETERS */.ug[name] : undefined;
+    if (instead !== undefined)
+        throw invalid(`The PostgreSQL URL's ${name} is not supported.`, instead);
+    const idle = Object.hasOwn(url_parameters/* IDLE_PARAMETERS */.eM, name) ? url_parameters/* IDLE_PARAMETERS */.eM[name] : undefined;
+    if (idle !== undefined && !idle.test(value)) {
+        throw invalid(`The PostgreSQL URL's ${name} has a value that is not supported.`, `Leave ${name} out.`);
+    }
 }
-function providerClause(facts) {
-    const provider = facts['locale-provider'];
-    const locale = facts['locale'];
-    if ((provider !== 'icu' && provider !== 'builtin') || locale === undefined)
-        return '';
-    const rules = facts['icu-rules'] === undefined ? '' : ` icu_rules ${quoteText(facts['icu-rules'])}`;
-    return ` locale_provider ${provider} ${provider}_locale ${quoteText(locale)}${rules}`;
+function readChoice(name, choices, parameters) {
+    const text = parameters.get(name);
+    if (text === undefined || text === '')
+        return undefined;
+    const choice = choices.find((known) => known === text);
+    if (choice === undefined)
+        throw invalid(`The PostgreSQL URL's ${name} is unknown.`, `Use one of ${choices.join(', ')}.`);
+    return choice;
 }
-const LOCALE_STATES = new Set(['22023', '42809', '42P17', '42601', '42704', '0A000', 'XX000']);
-function isLocaleFailure(error) {
-    return LOCALE_STATES.has((0,_connection_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .stateOf */ .L4)(error));
+function readAddress(text) {
+    if (text === undefined || text === '')
+        return undefined;
+    if ((0,external_node_net_.isIP)(text) === 0)
+        throw invalid("The PostgreSQL URL's hostaddr is not an IP address.", 'Put names into host.');
+    return text;
 }
-function named(error) {
-    if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || error.code !== 'DATABASE_PRIVILEGE')
-        return error;
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', 'The account of `target:` may not create databases.', {
-        hint: 'Grant it: ALTER ROLE name CREATEDB; for a verification the superuser of a service container is meant.',
-        cause: error,
+function readSslMode(parameters) {
+    const text = parameters.get('sslmode') ?? (parameters.get('ssl') === 'true' ? 'require' : 'prefer');
+    const mode = url_parameters/* SSL_MODES */.yj.find((known) => known === text);
+    if (mode === undefined) {
+        throw invalid('The PostgreSQL URL has an unknown sslmode.', `Use one of ${url_parameters/* SSL_MODES */.yj.join(', ')}.`);
+    }
+    if (mode === 'verify-ca' && (parameters.get('sslrootcert') ?? 'system') === 'system') {
+        throw invalid('sslmode=verify-ca needs sslrootcert, the file of your private authority.', 'With public authorities anybody can get a certificate: use sslmode=verify-full.');
+    }
+    return mode;
+}
+function readNumber(name, text, min, max) {
+    if (text === undefined || text === '')
+        return undefined;
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= min && value <= max)
+        return value;
+    throw invalid(`The PostgreSQL URL's ${name} is not a number from ${min} to ${max}.`);
+}
+function decode(text) {
+    let decoded;
+    try {
+        decoded = decodeURIComponent(text);
+    }
+    catch {
+        throw invalid('The PostgreSQL URL has a "%" that does not begin a percent-encoding.', 'Write a literal "%" as %25.');
+    }
+    if (decoded.includes('\0'))
+        throw invalid('The PostgreSQL URL contains a zero byte.');
+    return decoded;
+}
+function invalid(message, hint) {
+    return new errors/* RestorableError */.s$('INPUT_INVALID', message, {
+        hint: hint ?? `Write it as ${EXAMPLE}, with special characters in the password percent-encoded (@ is %40, / is %2F).`,
     });
+}
+
+;// CONCATENATED MODULE: ./build/engines/postgres/url/url.js
+
+
+
+
+
+
+
+const SHAPE = /^postgres(?:ql)?:\/\/(?:([^/?#]*)@)?([^/?#@]*)(?:\/([^?#@/]*))?(?:\?([^#]*))?$/i;
+const DEFAULT_PORT = 5432;
+const CONNECT_TIMEOUT_SECONDS = 20;
+function parsePostgresUrl(url) {
+    const match = SHAPE.exec(url.reveal().trim());
+    if (match === null)
+        throw invalid('The PostgreSQL URL is malformed.');
+    const [, userInfoPart = '', hostPart = '', databasePart = '', query = ''] = match;
+    const parameters = readParameters(query);
+    const [userText = '', ...passwordParts] = userInfoPart.split(':');
+    const authority = readAuthority(hostPart);
+    const passwordText = decode(passwordParts.join(':')) || parameters.get('password') || '';
+    const user = decode(userText) || parameters.get('user') || (0,account/* accountName */.v)();
+    if (user === undefined)
+        throw invalid('The PostgreSQL URL names no user, and this user id has no account name.');
+    const host = parameters.get('host') || authority.host || 'localhost';
+    const listed = [host, parameters.get('hostaddr'), parameters.get('port')];
+    if (listed.some((value) => value?.includes(',')))
+        throw severalHosts();
+    const others = {};
+    for (const name of ['channel_binding', 'gssencmode', 'sslnegotiation', 'target_session_attrs']) {
+        const value = parameters.get(name);
+        if (value !== undefined)
+            others[name] = value;
+    }
+    return {
+        user,
+        password: passwordText === '' ? undefined : new secret/* Secret */.zh(passwordText),
+        host,
+        port: readNumber('port', parameters.get('port') ?? authority.port, 1, 65_535) ?? DEFAULT_PORT,
+        address: readAddress(parameters.get('hostaddr')),
+        database: decode(databasePart) || parameters.get('dbname') || user,
+        sslMode: readSslMode(parameters),
+        sslRootCert: parameters.get('sslrootcert'),
+        sslCert: parameters.get('sslcert'),
+        sslKey: parameters.get('sslkey'),
+        tlsVersions: {
+            min: readChoice('ssl_min_protocol_version', url_parameters/* TLS_VERSIONS */.Mk, parameters),
+            max: readChoice('ssl_max_protocol_version', url_parameters/* TLS_VERSIONS */.Mk, parameters),
+        },
+        sessionAttributes: readChoice('target_session_attrs', url_parameters/* SESSION_ATTRIBUTES */.HB, parameters) ?? 'any',
+        connectTimeoutSeconds: readNumber('connect_timeout', parameters.get('connect_timeout'), 0, 86_400) || CONNECT_TIMEOUT_SECONDS,
+        applicationName: parameters.get('application_name') || parameters.get('fallback_application_name') || undefined,
+        options: parameters.get('options'),
+        saysPooler: parameters.get('pgbouncer') === 'true',
+        others,
+    };
+}
+function describeServer(url) {
+    if (url.host.startsWith('/'))
+        return `${url.host}/.s.PGSQL.${url.port}`;
+    return (0,external_node_net_.isIP)(url.host) === 6 ? `[${url.host}]:${url.port}` : `${url.host}:${url.port}`;
+}
+function childEnvironment(url, env = {}, database = url.database) {
+    const values = {
+        ...url.others,
+        ...endOf(url),
+        hostaddr: url.via?.kind === 'port' ? url.via.host : url.via === undefined ? url.address : undefined,
+        dbname: database,
+        user: url.user,
+        password: passwordOf(url, env)?.reveal(),
+        application_name: url.applicationName ?? 'restorable',
+        connect_timeout: String(url.connectTimeoutSeconds),
+        options: url.options,
+        sslcert: url.sslCert,
+        sslkey: url.sslKey,
+        ssl_max_protocol_version: url.tlsVersions.max,
+        ssl_min_protocol_version: url.tlsVersions.min,
+        sslmode: url.sslMode,
+        sslrootcert: rootCertificateFile(url),
+    };
+    const variables = {
+        PATH: env['PATH'] ?? '/usr/local/bin:/usr/bin:/bin',
+        LANG: 'C.UTF-8',
+        LC_ALL: 'C',
+        TZ: 'UTC',
+        PGTZ: 'UTC',
+        PGDATESTYLE: 'ISO, MDY',
+    };
+    for (const [name, value] of Object.entries(values)) {
+        if (value !== undefined)
+            variables[url_parameters/* PARAMETER_VARIABLES */.Kp[name]] = value;
+    }
+    return variables;
+}
+function endOf({ host, port, via }) {
+    if (via?.kind === 'socket')
+        return { host: (0,external_node_path_.dirname)(via.path), port: String(port) };
+    return { host, port: String(via?.port ?? port) };
+}
+function passwordOf(url, env) {
+    if (url.password !== undefined)
+        return url.password;
+    const fromJob = env['PGPASSWORD'];
+    return fromJob === undefined || fromJob === '' ? undefined : new secret/* Secret */.zh(fromJob);
+}
+const SYSTEM_AUTHORITIES = [
+    '/etc/ssl/certs/ca-certificates.crt',
+    '/etc/pki/tls/certs/ca-bundle.crt',
+    '/etc/ssl/cert.pem',
+    '/opt/homebrew/etc/ca-certificates/cert.pem',
+];
+function rootCertificateFile(url) {
+    if (url.sslRootCert !== undefined && url.sslRootCert !== 'system')
+        return url.sslRootCert;
+    const home = (0,account/* homeFolder */.W)();
+    const own = home === undefined ? undefined : (0,external_node_path_.join)(home, '.postgresql', 'root.crt');
+    if (url.sslRootCert === undefined && url.sslMode !== 'disable' && own !== undefined && (0,external_node_fs_.existsSync)(own))
+        return own;
+    if (url.sslRootCert !== 'system' && url.sslMode !== 'verify-full')
+        return undefined;
+    return SYSTEM_AUTHORITIES.find((path) => (0,external_node_fs_.existsSync)(path)) ?? 'system';
+}
+function readAuthority(text) {
+    if (text.includes(','))
+        throw severalHosts();
+    const match = /^(?:\[([0-9a-fA-F:.%]+)\]|([^:[\]]*))(?::(\d*))?$/.exec(text);
+    if (match === null)
+        throw invalid("The PostgreSQL URL's host and port can't be read.");
+    return { host: decode(match[1] ?? match[2] ?? ''), port: match[3] || undefined };
+}
+function severalHosts() {
+    return invalid('The PostgreSQL URL names several hosts.', 'Name the one server that should be backed up.');
 }
 
 

@@ -1,5 +1,5 @@
-export const id = 4282;
-export const ids = [4282];
+export const id = 3678;
+export const ids = [3678];
 export const modules = {
 
 /***/ 2818:
@@ -152,7 +152,7 @@ exports.kp = closest;
 
 /***/ }),
 
-/***/ 82593:
+/***/ 82957:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -165,18 +165,18 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/options/requests/tunnel.js
-var requests_tunnel = __webpack_require__(61294);
+// EXTERNAL MODULE: ./build/options/tunnel.js
+var options_tunnel = __webpack_require__(41533);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(77030);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/foreign.js
 var foreign = __webpack_require__(54440);
+// EXTERNAL MODULE: ./build/ports/retry.js
+var retry = __webpack_require__(70307);
 // EXTERNAL MODULE: ./build/process/command.js
 var process_command = __webpack_require__(15229);
 // EXTERNAL MODULE: ./build/process/programs.js
@@ -248,12 +248,12 @@ function hostKeyFailure(words, said, name) {
     const shown = pattern.exec(words.reveal())?.[1] ?? 'unknown';
     if (/REVOKED/i.test(said)) {
         return new errors/* RestorableError */.s$('TUNNEL_HOST_KEY', `The host key of ${name}, ${shown}, is revoked.`, {
-            hint: 'Somebody marked it @revoked in known_hosts: do not use this host until it has a new key.',
+            hint: 'It is marked @revoked in known_hosts: do not use this host until it has a new key.',
         });
     }
     if (/has changed/i.test(said)) {
         return new errors/* RestorableError */.s$('TUNNEL_HOST_KEY', `${name} shows another host key than the known one: ${shown}.`, {
-            hint: 'Somebody may be between here and that host, or it was set up anew. Ask its administrator; only if the key is right, replace it in TUNNEL_HOST_KEY, TUNNEL_KNOWN_HOSTS or known_hosts.',
+            hint: 'Someone may be between here and that host, or it was set up again. Ask its administrator. Only if the key is right, replace it in TUNNEL_HOST_KEY, TUNNEL_KNOWN_HOSTS or known_hosts.',
         });
     }
     return new errors/* RestorableError */.s$('TUNNEL_HOST_KEY', `The host key of ${name} is not known here: ${shown}.`, {
@@ -268,7 +268,7 @@ function nameRefusal(reason, name, to) {
         : because(FAILURES.find(({ says }) => says.test(said)));
     return new errors/* RestorableError */.s$('TUNNEL_FAILED', `${name} does not connect to ${to}${why}.`, {
         hint: isForbidden
-            ? 'Its sshd forbids forwarding: set AllowTcpForwarding and PermitOpen there, or `permitopen` beside the key.'
+            ? 'Its sshd forbids forwarding: set AllowTcpForwarding and PermitOpen there, or `permitopen` next to the key.'
             : "Check host and port in the database's URL: they are meant as the bastion sees them.",
         foreign: reason,
     });
@@ -337,7 +337,7 @@ async function hostKeyOptions(folder, env) {
     }
     const lines = (0,host_key_lines/* readHostKeyLines */.$)(keys);
     if (lines === undefined || lines.length === 0) {
-        throw new errors/* RestorableError */.s$('TUNNEL_HOST_KEY', 'TUNNEL_HOST_KEY is no public key such as "ssh-ed25519 AAAA...".', {
+        throw new errors/* RestorableError */.s$('TUNNEL_HOST_KEY', 'TUNNEL_HOST_KEY is not a public key such as "ssh-ed25519 AAAA...".', {
             hint: 'It is a line of /etc/ssh/ssh_host_ed25519_key.pub on that host; `ssh-keyscan` prints it too, and its fingerprint is then yours to compare. A fingerprint alone is not enough for `ssh`.',
         });
     }
@@ -379,7 +379,7 @@ async function unlock(file, folder, env, host) {
     const said = `${exit.stdout}\n${exit.stderr.reveal()}`;
     host.toolWords.add(exit.stderr);
     if (!/passphrase/i.test(said) || /invalid format|not a (?:private )?key file|error in libcrypto/i.test(said)) {
-        throw problem('TUNNEL_PRIVATE_KEY holds no key that can be read.', 'Give the whole file of the private half, from its BEGIN to its END line.');
+        throw problem('TUNNEL_PRIVATE_KEY holds no key that can be read.', 'Give the complete file of the private half, from its BEGIN to its END line.');
     }
     throw passphrase === ''
         ? problem('The key in TUNNEL_PRIVATE_KEY is locked.', 'Set TUNNEL_PRIVATE_KEY_PASSPHRASE.')
@@ -398,7 +398,7 @@ async function readKeyFile(path) {
             });
         }
     }
-    throw problem('TUNNEL_PRIVATE_KEY holds no key that can be read.', 'Give the whole file with its BEGIN line.');
+    throw problem('TUNNEL_PRIVATE_KEY holds no key that can be read.', 'Give the complete file with its BEGIN line.');
 }
 function problem(message, hint) {
     return new errors/* RestorableError */.s$('TUNNEL_AUTHENTICATION', message, { hint });
@@ -409,6 +409,32 @@ function quoted(path) {
 const tidy = (text) => text.replaceAll('\r\n', '\n').trim();
 function given(value) {
     return value !== undefined && value.trim() !== '';
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(77030);
+;// CONCATENATED MODULE: ./build/process/ssh/near-end.js
+
+
+
+
+const SOCKET_PATH_BYTES = 103;
+async function nearEnd(socketName, folder) {
+    const path = socketName === undefined ? undefined : (0,external_node_path_.join)(folder, socketName);
+    if (path !== undefined && !path.includes(':') && Buffer.byteLength(path) <= SOCKET_PATH_BYTES) {
+        await (0,promises_.rm)(path, { force: true });
+        return { kind: 'socket', path };
+    }
+    return { kind: 'port', host: '127.0.0.1', port: await freePort() };
+}
+async function freePort() {
+    const server = (0,external_node_net_.createServer)();
+    await new Promise((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    await new Promise((resolve) => server.close(resolve));
+    if (address === null || typeof address === 'string')
+        throw new errors/* RestorableError */.s$('INTERNAL', 'No port is free.');
+    return address.port;
 }
 
 ;// CONCATENATED MODULE: ./build/process/ssh/tunnel.js
@@ -423,12 +449,12 @@ function given(value) {
 
 
 
+
 const READY = /Local forwarding listening on /;
 const START_TIMEOUT_MS = 60_000;
 const CONNECT_TIMEOUT_SECONDS = 20;
-const ATTEMPTS = 4;
+const PORT_TAKEN = { attempts: 4, baseMs: 0, longestMs: 0 };
 const EXPLAIN_MS = 500;
-const SOCKET_PATH_BYTES = 103;
 const OPTIONS = [
     'BatchMode=yes',
     'StrictHostKeyChecking=yes',
@@ -460,21 +486,16 @@ async function openSshTunnel(plan, host) {
     try {
         const login = await readSshLogin(folder, host);
         const command = [...(await endsWithUs(host)), program];
-        for (let attempt = 1;; attempt += 1) {
-            try {
-                const tunnel = await startTunnel({ plan, folder, login, program, command }, host);
-                await login.discard();
-                return tunnel;
-            }
-            catch (error) {
-                if (attempt === ATTEMPTS || !(error instanceof PortTaken))
-                    throw error instanceof PortTaken ? error.failure : error;
-            }
-        }
+        const tunnel = await (0,retry/* retry */.L5)(() => startTunnel({ plan, folder, login, program, command }, host), {
+            signal: host.signal,
+            after: (error) => (error instanceof PortTaken ? PORT_TAKEN : undefined),
+        });
+        await login.discard();
+        return tunnel;
     }
     catch (error) {
         await (0,promises_.rm)(folder, { recursive: true, force: true });
-        throw error;
+        throw error instanceof PortTaken ? error.failure : error;
     }
 }
 class PortTaken extends Error {
@@ -517,11 +538,11 @@ async function startTunnel({ plan, folder, login, program, command }, host) {
         await (0,promises_.rm)(folder, { recursive: true, force: true });
     };
     const name = nameOf(plan.through);
-    await untilForwarding(child, ready.promise, name, () => workspace.forget(leftover), host);
+    await untilForwarding({ child, ready: ready.promise, name, forget: () => workspace.forget(leftover) }, host);
     host.log.info(`An SSH tunnel leads through ${name} to ${nameOf(plan.to)}.`);
     return watch({ child, via, name, refusals, to: nameOf(plan.to), close });
 }
-async function untilForwarding(child, ready, name, forget, host) {
+async function untilForwarding({ child, ready, name, forget }, host) {
     const late = Promise.withResolvers();
     const timer = setTimeout(() => late.resolve('late'), START_TIMEOUT_MS);
     const onAbort = () => late.resolve('late');
@@ -554,7 +575,7 @@ function watch({ child, via, name, to, refusals, close }) {
         },
         explain: async (error) => {
             for (let waitedMs = 0; waitedMs < EXPLAIN_MS && !ended.signal.aborted && refusals.length === 0; waitedMs += 50) {
-                await new Promise((resolve) => setTimeout(resolve, 50));
+                await (0,retry/* pause */.v7)(50);
             }
             if (ended.signal.aborted)
                 return ended.signal.reason;
@@ -580,23 +601,6 @@ function sshArguments({ through, to }, via, login) {
         through.host,
     ];
 }
-async function nearEnd(socketName, folder) {
-    const path = socketName === undefined ? undefined : (0,external_node_path_.join)(folder, socketName);
-    if (path !== undefined && !path.includes(':') && Buffer.byteLength(path) <= SOCKET_PATH_BYTES) {
-        await (0,promises_.rm)(path, { force: true });
-        return { kind: 'socket', path };
-    }
-    return { kind: 'port', host: '127.0.0.1', port: await freePort() };
-}
-async function freePort() {
-    const server = (0,external_node_net_.createServer)();
-    await new Promise((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
-    const address = server.address();
-    await new Promise((resolve) => server.close(resolve));
-    if (address === null || typeof address === 'string')
-        throw new errors/* RestorableError */.s$('INTERNAL', 'No port is free.');
-    return address.port;
-}
 async function endsWithUs(host) {
     const program = process.platform === 'linux' ? await (0,programs/* findOnPath */.a)('setpriv', host.env['PATH']) : undefined;
     if (program === undefined)
@@ -609,7 +613,10 @@ function nameOf({ host, port }) {
     return port === undefined ? host : `${bracketed(host)}:${port}`;
 }
 
+// EXTERNAL MODULE: ./build/engines/parts/wrapped-target.js
+var wrapped_target = __webpack_require__(52510);
 ;// CONCATENATED MODULE: ./build/engines/parts/tunnelled-engine.js
+
 
 
 
@@ -623,41 +630,41 @@ const SYMPTOMS = new Set([
 function throughTunnel(engine, spec) {
     const { serverOf } = engine;
     if (serverOf === undefined) {
-        throw invalid('`tunnel` leads to a PostgreSQL, MySQL or MariaDB server, and this database is none.', 'Leave `tunnel` out.');
+        throw invalid('`tunnel` leads to a PostgreSQL, MySQL or MariaDB server, and this database is not one.', 'Leave out `tunnel`.');
     }
-    const open = async (url, host) => openWay(await serverOf(url), spec, host);
+    const open = async (url, host) => openTunnel(await serverOf(url), spec, host);
     return {
         openSource: async (url, options, host) => {
-            const way = await open(url, host);
-            return way.keep(async () => {
-                const source = await engine.openSource(url, { ...options, via: way.via }, way.host);
-                return tunnelledSource(source, way);
+            const tunnel = await open(url, host);
+            return tunnel.keep(async () => {
+                const source = await engine.openSource(url, { ...options, via: tunnel.via }, tunnel.host);
+                return tunnelledSource(source, tunnel);
             });
         },
         openTarget: async (target, needs, host) => {
             if (target.kind === 'ephemeral') {
-                throw invalid('`tunnel` of a verification leads to the server of `target`, and an ephemeral database needs none.', 'Leave `tunnel` out, or give the URL of a server behind it in `target`.');
+                throw invalid('For a verification, `tunnel` leads to the server of `target`, and an ephemeral database does not need one.', 'Leave out `tunnel`, or set `target` to the URL of a server behind it.');
             }
-            const way = await open(target.url, host);
-            return way.keep(async () => {
-                const opened = await engine.openTarget({ ...target, via: way.via }, needs, way.host);
-                return tunnelledTarget(opened, way);
+            const tunnel = await open(target.url, host);
+            return tunnel.keep(async () => {
+                const opened = await engine.openTarget({ ...target, via: tunnel.via }, needs, tunnel.host);
+                return (0,wrapped_target/* wrappedTarget */.V)(opened, tunnel.through, tunnel.close);
             });
         },
         dropLeftover: async (url, name, host) => {
-            const way = await open(url, host);
+            const tunnel = await open(url, host);
             try {
-                await engine.dropLeftover(url, name, host, way.via);
+                await engine.dropLeftover(url, name, host, tunnel.via);
             }
             finally {
-                await way.close();
+                await tunnel.close();
             }
         },
     };
 }
-async function openWay(end, spec, host) {
+async function openTunnel(end, spec, host) {
     const plan = {
-        through: (0,requests_tunnel/* readTunnelUrl */.o)(spec),
+        through: (0,options_tunnel/* readTunnelUrl */.o)(spec),
         to: { host: end.host, port: end.port },
         socketName: end.socketName,
     };
@@ -692,27 +699,33 @@ async function explained(error, tunnel, host) {
         return error;
     return tunnel.explain(error);
 }
-function tunnelledSource(source, way) {
+function tunnelledSource(source, tunnel) {
     return {
         info: source.info,
-        dump: (options) => way.through(async () => tunnelledDump(await source.dump(options), way)),
-        close: () => source.close().finally(way.close),
+        dump: (options) => tunnel.through(async () => tunnelledDump(await source.dump(options), tunnel)),
+        close: () => source.close().finally(tunnel.close),
     };
 }
-function tunnelledDump(dump, way) {
+function tunnelledDump(dump, tunnel) {
     async function* streams() {
-        for await (const { name, content } of following(dump.streams, way)) {
-            yield { name, content: following(content, way) };
+        for await (const { name, content } of following(dump.streams, tunnel)) {
+            yield { name, content: following(content, tunnel) };
         }
     }
-    return { streams: streams(), warnings: dump.warnings, fingerprint: () => way.through(() => dump.fingerprint()) };
+    return {
+        streams: streams(),
+        get warnings() {
+            return dump.warnings;
+        },
+        fingerprint: () => tunnel.through(() => dump.fingerprint()),
+    };
 }
-async function* following(items, way) {
+async function* following(items, tunnel) {
     const iterator = items[Symbol.asyncIterator]();
     let isOver = false;
     try {
         for (;;) {
-            const next = await way.through(() => iterator.next());
+            const next = await tunnel.through(() => iterator.next());
             if (next.done === true) {
                 isOver = true;
                 return;
@@ -725,18 +738,111 @@ async function* following(items, way) {
             await iterator.return?.();
     }
 }
-function tunnelledTarget(target, way) {
-    return {
+
+
+/***/ }),
+
+/***/ 52510:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ wrappedTarget)
+/* harmony export */ });
+function wrappedTarget(target, around, release) {
+    const { keepBeside } = target;
+    let closed;
+    const wrapped = {
         description: target.description,
         notes: target.notes,
         strategy: target.strategy,
-        restore: (streams) => way.through(() => target.restore(streams)),
-        inspect: () => way.through(() => target.inspect()),
-        query: (sql, options) => way.through(() => target.query(sql, options)),
-        integrity: () => way.through(() => target.integrity()),
-        publish: () => way.through(() => target.publish()),
-        close: () => target.close().finally(way.close),
+        leftOut: target.leftOut,
+        exempts: target.exempts,
+        keepBeside: keepBeside && (() => around(() => keepBeside.call(target))),
+        restore: (streams) => around(() => target.restore(streams)),
+        inspect: () => around(() => target.inspect()),
+        query: (sql, options) => around(() => target.query(sql, options)),
+        integrity: () => around(() => target.integrity()),
+        publish: () => around(() => target.publish()),
+        close: () => {
+            closed ??= target.close().finally(release);
+            return closed;
+        },
     };
+    return wrapped;
+}
+
+
+/***/ }),
+
+/***/ 70307:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L5: () => (/* binding */ retry),
+/* harmony export */   eS: () => (/* binding */ delayMs),
+/* harmony export */   v7: () => (/* binding */ pause)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _until_aborted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27571);
+
+
+async function retry(act, options) {
+    const { signal, after, onRetry } = options;
+    for (let attempt = 1;; attempt += 1) {
+        if (signal !== undefined)
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+        try {
+            return await act(attempt);
+        }
+        catch (error) {
+            if (signal !== undefined)
+                (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+            const policy = after(error, attempt);
+            if (policy === undefined || attempt >= policy.attempts)
+                throw error;
+            onRetry?.(error, attempt);
+            await pause(delayMs(attempt, policy), signal);
+        }
+    }
+}
+function delayMs(done, { baseMs, longestMs, askedMs = 0 }) {
+    const longest = Math.min(longestMs, baseMs * 2 ** (done - 1));
+    return Math.max(longest * (0.5 + Math.random() / 2), Math.min(askedMs, longestMs));
+}
+async function pause(ms, signal) {
+    if (signal !== undefined)
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+    if (ms <= 0)
+        return;
+    const { promise, resolve } = Promise.withResolvers();
+    const timer = setTimeout(resolve, ms);
+    try {
+        await (signal === undefined ? promise : (0,_until_aborted_js__WEBPACK_IMPORTED_MODULE_1__/* .untilAborted */ .E)(signal, promise));
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+
+
+/***/ }),
+
+/***/ 27571:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ untilAborted)
+/* harmony export */ });
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78474);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+
+
+async function untilAborted(signal, work) {
+    work.catch(() => { });
+    (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(signal);
+    const { promise: aborted, reject } = Promise.withResolvers();
+    using _ = (0,node_events__WEBPACK_IMPORTED_MODULE_0__.addAbortListener)(signal, () => reject((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(signal)));
+    return await Promise.race([work, aborted]);
 }
 
 
@@ -1141,7 +1247,7 @@ function onLifeline({ file, args }, removeAtEnd = '') {
 folder=$1; shift
 "$@" </dev/null 3<&- & program=$!
 { cat <&3 >/dev/null; kill -QUIT $program; sleep 1; kill -KILL $program; } 2>/dev/null &
-# Nobody reads what the shell says of a killed program once we are gone: writing it would end the shell.
+# Once we are gone, the message of the shell about a killed program has no reader, and writing it would end the shell.
 exec 2>/dev/null
 wait $program; code=$?
 [ -z "$folder" ] || rm -rf -- "$folder"
@@ -1290,7 +1396,7 @@ async function findWay(trial, signal, host, ways) {
         if (await worksAs(command(trial), name === 'sudo', signal, host))
             return { name, command };
     }
-    host.log.debug(`${trial.file} runs beside the process that holds the keys: it can't be kept apart here.`);
+    host.log.debug(`${trial.file} runs next to the process that holds the keys: it can't be isolated here.`);
     return undefined;
 }
 function waysOf({ mayContain }, { uid }) {
@@ -1339,7 +1445,7 @@ function withRefusal(child, viaSudo, isShielded) {
         if (!isShielded || !NOT_STARTED.test(words.reveal()))
             return undefined;
         return new errors/* RestorableError */.s$('SANDBOX_MISSING', `${words.speaker} could not be kept apart from the recovery key.`, {
-            hint: 'This is no verdict about the backup. It worked a moment before: run again, and see what bubblewrap says.',
+            hint: 'This is not a verdict on the backup. It worked a moment before: run again, and look at the message of bubblewrap.',
             foreign: words,
         });
     };

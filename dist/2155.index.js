@@ -1,8 +1,8 @@
-export const id = 8236;
-export const ids = [8236];
+export const id = 2155;
+export const ids = [2155];
 export const modules = {
 
-/***/ 78236:
+/***/ 22155:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -13,10 +13,10 @@ __webpack_require__.d(__webpack_exports__, {
   openS3Storage: () => (/* binding */ openS3Storage)
 });
 
-// EXTERNAL MODULE: ./build/core/errors.js
-var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/secret.js
 var core_secret = __webpack_require__(88050);
+// EXTERNAL MODULE: ./build/storage/answers.js
+var answers = __webpack_require__(72107);
 // EXTERNAL MODULE: ./build/storage/body.js
 var storage_body = __webpack_require__(95622);
 // EXTERNAL MODULE: ./build/storage/keys.js
@@ -27,18 +27,22 @@ var lock_parameter = __webpack_require__(31711);
 var no_listing = __webpack_require__(6308);
 // EXTERNAL MODULE: ./build/storage/url-parts.js
 var url_parts = __webpack_require__(13818);
+// EXTERNAL MODULE: ./build/storage/attempt-limit.js
+var attempt_limit = __webpack_require__(40999);
 // EXTERNAL MODULE: ./build/storage/credential-text.js
 var credential_text = __webpack_require__(51151);
 // EXTERNAL MODULE: ./build/storage/proxies.js
 var proxies = __webpack_require__(56776);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(37067);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __webpack_require__(44708);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./build/core/foreign.js
 var foreign = __webpack_require__(54440);
+// EXTERNAL MODULE: ./build/ports/retry.js
+var retry = __webpack_require__(70307);
 ;// CONCATENATED MODULE: ./build/storage/s3/github-token.js
 
 
@@ -49,7 +53,7 @@ var foreign = __webpack_require__(54440);
 class NoToken extends Error {
     name = 'NoToken';
 }
-const ATTEMPTS = 4;
+const POLICY = { attempts: 4, baseMs: 500, longestMs: 1_500 };
 const TIMEOUT_MS = 20_000;
 const MAX_BYTES = 64 * 1024;
 async function githubToken(host, audience, agents) {
@@ -62,19 +66,13 @@ async function githubToken(host, audience, agents) {
     host.mask(new core_secret/* Secret */.zh(bearer));
     const address = new URL(url);
     address.searchParams.set('audience', audience);
-    for (let attempt = 1;; attempt += 1) {
-        try {
-            const token = new core_secret/* Secret */.zh(await ask(address, bearer, agents, host.signal));
-            host.mask(token);
-            return token;
-        }
-        catch (error) {
-            host.signal.throwIfAborted();
-            if (attempt >= ATTEMPTS)
-                throw refused(error, host);
-            await (0,promises_.setTimeout)(500 * attempt, undefined, { signal: host.signal });
-        }
-    }
+    const asking = (0,retry/* retry */.L5)(() => ask(address, bearer, agents, host.signal), { signal: host.signal, after: () => POLICY });
+    const token = new core_secret/* Secret */.zh(await asking.catch((error) => {
+        (0,errors/* throwIfCancelled */.dZ)(host.signal);
+        throw refused(error, host);
+    }));
+    host.mask(token);
+    return token;
 }
 async function ask(address, bearer, agents, signal) {
     const isPlain = address.protocol === 'http:';
@@ -157,7 +155,7 @@ const TRUST = "Check the role's trust policy: it must allow sts:AssumeRoleWithWe
 const HINTS = {
     AccessDenied: TRUST,
     IDPRejectedClaim: TRUST,
-    InvalidIdentityToken: 'The token is not one that the account accepts: check its identity provider (token.actions.githubusercontent.com), the audience (`oidc=`), and that AWS_WEB_IDENTITY_TOKEN_FILE holds a whole token.',
+    InvalidIdentityToken: 'The token is not one that the account accepts: check its identity provider (token.actions.githubusercontent.com), the audience (`oidc=`), and that AWS_WEB_IDENTITY_TOKEN_FILE contains a complete token.',
     ExpiredToken: 'The web identity token has expired: request the role later in the job, or set oidc=true.',
     ValidationError: 'Check AWS_ROLE_ARN (arn:aws:iam::ACCOUNT:role/NAME) and AWS_ROLE_SESSION_NAME.',
     MalformedPolicyDocument: 'Check the policy of the session.',
@@ -436,37 +434,19 @@ function proxyAgents(target, env) {
 }
 
 ;// CONCATENATED MODULE: ./build/storage/s3/retry.js
-const BASE_DELAY_MS = 100;
-const THROTTLED_DELAY_MS = 1_000;
-const LONGEST_DELAY_MS = 15_000;
+
+
 const FINAL_STATUS = new Set([501, 505, 507]);
 const PASSING_STATUS = new Set([408, 429, 500, 502, 503, 504]);
 const PASSING_NAMES = new Set(['RequestTimeout', 'RequestTimeoutException', 'TimeoutError']);
 const SKEWED_NAMES = new Set(['RequestTimeTooSkewed', 'RequestInTheFuture', 'RequestExpired']);
 const SKEWED_STATUS = new Set([400, 401, 403]);
-function createPatience(tuning) {
-    let answers = false;
-    let hasHeard = false;
-    return {
-        get hasHeard() {
-            return hasHeard;
-        },
-        attempts: () => (answers ? tuning.attempts : tuning.firstAttempts),
-        answered: () => {
-            answers = true;
-            hasHeard = true;
-        },
-        gone: () => {
-            answers = false;
-        },
-    };
-}
-function createRetryStrategy(patience) {
+function createRetryStrategy(limit) {
     const datedBlindly = new WeakSet();
     return {
         acquireInitialRetryToken: async () => {
             const token = tokenOf(0, 0);
-            if (!patience.hasHeard)
+            if (!limit.wasReached)
                 datedBlindly.add(token);
             return token;
         },
@@ -475,12 +455,12 @@ function createRetryStrategy(patience) {
             const isWorthIt = isForItsDate(info) ? canBeDated(info, done, datedBlindly.has(token)) : isPassing(info);
             if (!isWorthIt)
                 throw new Error('Trying again would not help.');
-            if (done >= patience.attempts()) {
+            if (done >= limit.current) {
                 if (statusOf(info) === undefined)
-                    patience.gone();
+                    limit.noteGivenUp();
                 throw new Error('No more attempts.');
             }
-            return tokenOf(done, delayMs(done, info));
+            return tokenOf(done, waitOf(done, info));
         },
         recordSuccess: () => { },
     };
@@ -512,11 +492,9 @@ function nameOf({ error }) {
 function statusOf({ error }) {
     return error?.$metadata?.httpStatusCode;
 }
-function delayMs(done, { errorType, retryAfterHint }) {
-    const base = errorType === 'THROTTLING' ? THROTTLED_DELAY_MS : BASE_DELAY_MS;
-    const longest = Math.min(LONGEST_DELAY_MS, base * 2 ** (done - 1));
-    const asked = retryAfterHint === undefined ? 0 : retryAfterHint.getTime() - Date.now();
-    return Math.max(longest * (0.5 + Math.random() / 2), Math.min(asked, LONGEST_DELAY_MS));
+function waitOf(done, { errorType, retryAfterHint }) {
+    const askedMs = retryAfterHint === undefined ? 0 : retryAfterHint.getTime() - Date.now();
+    return (0,retry/* delayMs */.eS)(done, { ...(0,attempt_limit/* backoff */.J)(errorType === 'THROTTLING'), askedMs });
 }
 function tokenOf(retries, delay) {
     return { getRetryCount: () => retries, getRetryDelay: () => delay };
@@ -529,10 +507,11 @@ function tokenOf(retries, delay) {
 
 
 
+
 const TUNING = { attempts: 10, firstAttempts: 4, idleTimeoutMs: 60_000, connectTimeoutMs: 15_000 };
 async function connect(location, host, tuning) {
     const { S3Client } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
-    const patience = createPatience(tuning);
+    const limit = new attempt_limit/* AttemptLimit */.T(tuning);
     const region = regionOf(location, host);
     const address = location.endpoint ?? new URL(`https://s3.${region ?? 'us-east-1'}.amazonaws.com`);
     const proxy = (0,proxies/* proxyFor */.i)(address, host.env);
@@ -548,7 +527,7 @@ async function connect(location, host, tuning) {
         responseChecksumValidation: 'WHEN_REQUIRED',
         expectContinueHeader: false,
         maxAttempts: tuning.attempts,
-        retryStrategy: createRetryStrategy(patience),
+        retryStrategy: createRetryStrategy(limit),
         logger: loggerOf(host),
         requestHandler: {
             connectionTimeout: tuning.connectTimeoutMs,
@@ -559,7 +538,7 @@ async function connect(location, host, tuning) {
     });
     if (location.provider.refusesOperationId === true)
         dropOperationId(client);
-    const lastDate = watchDates(client, () => patience.answered());
+    const lastDate = watchDates(client, () => limit.noteAnswer());
     return { client, lastDate, proxy };
 }
 function regionOf({ region, endpoint, provider, profile }, { env }) {
@@ -601,6 +580,706 @@ function watchDates(client, onAnswer) {
     return () => last;
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/storage/many-versions.js
+var many_versions = __webpack_require__(5147);
+// EXTERNAL MODULE: external "node:path/posix"
+var posix_ = __webpack_require__(53916);
+;// CONCATENATED MODULE: ./build/storage/s3/version-walk.js
+
+class VersionWalk {
+    #versions;
+    #folder;
+    #listing;
+    #next;
+    #last = '';
+    #isTold = true;
+    #turn = Promise.resolve();
+    constructor(versions) {
+        this.#versions = versions;
+    }
+    of(key, signal) {
+        const answer = this.#turn
+            .then(() => this.#find(key, signal))
+            .catch((error) => {
+            this.#folder = undefined;
+            throw error;
+        });
+        this.#turn = answer.catch(() => { });
+        return answer;
+    }
+    async #find(key, signal) {
+        if (!this.#isTold)
+            return undefined;
+        const folder = `${(0,posix_.dirname)(key)}/`;
+        if (folder !== this.#folder || key <= this.#last) {
+            const first = await this.#versions.ifTold(key, signal);
+            this.#isTold = first !== undefined;
+            this.#folder = folder;
+            this.#last = key;
+            this.#listing = undefined;
+            this.#next = undefined;
+            return first;
+        }
+        this.#last = key;
+        this.#listing ??= this.#versions.below(folder, signal);
+        while (this.#next === undefined || this.#next.key < key) {
+            const { value, done } = await this.#listing.next();
+            if (done === true)
+                break;
+            this.#next = value;
+        }
+        return this.#next?.key === key ? this.#next : { key, versions: [], markers: [], isHidden: false };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/storage/s3/locks.js
+
+
+
+
+
+const NO_LOCK = new Set([
+    'NoSuchObjectLockConfiguration',
+    'ObjectLockConfigurationNotFoundError',
+    'NoSuchKey',
+    'NoSuchVersion',
+    'MethodNotAllowed',
+]);
+function modeOf({ mode }) {
+    return mode === 'compliance' ? 'COMPLIANCE' : 'GOVERNANCE';
+}
+async function retentionOf({ client, name }, at, signal) {
+    const { GetObjectRetentionCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+    try {
+        const command = new GetObjectRetentionCommand({ Bucket: name, ...inputOf(at) });
+        const { Retention } = await client.send(command, { abortSignal: signal });
+        if (Retention?.Mode === undefined || Retention.RetainUntilDate === undefined)
+            return undefined;
+        return { mode: Retention.Mode, until: Retention.RetainUntilDate };
+    }
+    catch (error) {
+        const { name: code, message } = failureOf(error);
+        if (NO_LOCK.has(code) || (code === 'InvalidRequest' && /object lock/i.test(message)))
+            return undefined;
+        throw error;
+    }
+}
+class S3Locks {
+    policy;
+    #requests;
+    #versions;
+    #walk;
+    constructor(requests, versions) {
+        this.policy = requests.location.settings.lock;
+        this.#requests = requests;
+        this.#versions = versions;
+        this.#walk = new VersionWalk(versions);
+    }
+    async extend(key, until, options) {
+        const whole = this.#requests.whole(key);
+        const mode = this.policy === undefined ? 'GOVERNANCE' : modeOf(this.policy);
+        await this.#requests.run({ action: 's3:PutObjectRetention', key }, options, async () => {
+            const ids = lockedIds(await this.#walk.of(whole, options.signal));
+            if (ids.length === 0)
+                throw nothingToExtend(whole);
+            for (const id of ids)
+                await this.#extendVersion({ key: whole, id }, { mode, until }, options.signal);
+        });
+    }
+    async until(key, { signal }) {
+        const whole = this.#requests.whole(key);
+        return this.#requests.run({ action: 's3:GetObjectRetention', key }, { signal }, async () => {
+            let end;
+            for (const id of lockedIds(await this.#versions.ifTold(whole, signal))) {
+                const retention = await retentionOf(this.#requests.bucket, { key: whole, id }, signal);
+                if (retention === undefined)
+                    return undefined;
+                if (end === undefined || retention.until < end)
+                    end = retention.until;
+            }
+            return end;
+        });
+    }
+    async requireUnlocked(at, signal) {
+        const retention = await retentionOf(this.#requests.bucket, at, signal).catch(() => undefined);
+        if (retention === undefined || retention.until.getTime() <= this.#requests.nowMs())
+            return;
+        const key = at.key.slice(this.#requests.location.prefix.length);
+        throw new errors/* RestorableError */.s$('STORAGE_PERMISSION', `${key} at ${this.#requests.label} is locked.`, {
+            hint: `Its lock ends at ${retention.until.toISOString()}.`,
+        });
+    }
+    async #extendVersion(at, lock, signal) {
+        const { bucket } = this.#requests;
+        await retain(bucket, at, lock, signal).catch(async (error) => {
+            const there = await retentionOf(bucket, at, signal).catch(() => undefined);
+            if (there !== undefined && there.until >= lock.until)
+                return;
+            if (there === undefined || there.mode === lock.mode)
+                throw error;
+            await retain(bucket, at, { mode: there.mode, until: lock.until }, signal);
+        });
+    }
+}
+function lockedIds(found) {
+    return found === undefined ? [undefined] : (0,many_versions/* lockedVersions */.o)(found.versions).map(({ id }) => id);
+}
+function nothingToExtend(key) {
+    return new errors/* RestorableError */.s$('OBJECT_MISSING', `There is no object ${key} whose lock could be extended.`, {
+        hint: 'Someone deleted it. Run the backup again with `kind: full`, and verify.',
+    });
+}
+async function retain({ client, name }, at, { mode, until }, signal) {
+    const { PutObjectRetentionCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+    const command = new PutObjectRetentionCommand({
+        Bucket: name,
+        ...inputOf(at),
+        Retention: { Mode: mode, RetainUntilDate: until },
+    });
+    command.middlewareStack.add((next) => async (args) => {
+        const request = args.request;
+        if (typeof request.body === 'string') {
+            request.headers['content-md5'] = (0,external_node_crypto_.createHash)('md5').update(request.body).digest('base64');
+        }
+        return next(args);
+    }, { step: 'build', name: 'restorableContentMd5' });
+    await client.send(command, { abortSignal: signal });
+}
+function inputOf({ key, id }) {
+    return { Key: key, ...(id === undefined ? {} : { VersionId: id }) };
+}
+
+;// CONCATENATED MODULE: ./build/storage/s3/kept.js
+
+
+
+function keepingInputs({ lock, storageClass, encryption, tags }, { customerKey }, until) {
+    const kms = encryption?.kind === 'kms' ? encryption.keyId : undefined;
+    return {
+        ...customerKey,
+        ...(lock !== undefined && until !== undefined
+            ? { ObjectLockMode: modeOf(lock), ObjectLockRetainUntilDate: until }
+            : {}),
+        ...(storageClass === undefined
+            ? {}
+            : { StorageClass: storageClass }),
+        ...(encryption?.kind === 's3' ? { ServerSideEncryption: 'AES256' } : {}),
+        ...(encryption?.kind === 'kms' ? { ServerSideEncryption: 'aws:kms' } : {}),
+        ...(kms === undefined ? {} : { SSEKMSKeyId: kms }),
+        ...(tags === undefined ? {} : { Tagging: queryOf(tags) }),
+    };
+}
+function queryOf(tags) {
+    const pairs = Object.entries(tags).map((pair) => pair.map(encodeURIComponent).join('='));
+    return pairs.join('&');
+}
+function createKeepingProof(bucket) {
+    let lockIsProven = false;
+    return async (input, answer, signal) => {
+        const { ServerSideEncryption: kind, SSECustomerAlgorithm: algorithm } = input;
+        if ((kind ?? answer.ServerSideEncryption) !== answer.ServerSideEncryption ||
+            (algorithm !== undefined && answer.SSECustomerAlgorithm === undefined)) {
+            throw unheard('sse', 'encrypt the objects', 'Remove `sse`: packs are encrypted before they leave this machine anyhow.');
+        }
+        const until = input.ObjectLockRetainUntilDate;
+        if (until === undefined || lockIsProven)
+            return;
+        const there = await retentionOf(bucket, { key: String(input.Key), id: answer.VersionId }, signal).catch((error) => {
+            const { status, name } = failureOf(error);
+            if (status !== 403)
+                throw error;
+            bucket.debug(`whether locks are kept can't be asked (${name}); allow s3:GetObjectRetention`);
+            return 'unknown';
+        });
+        if (there === undefined || (there !== 'unknown' && there.until < until)) {
+            throw unheard('lock', 'lock the objects', 'Turn Object Lock on for the bucket, or remove `lock`.');
+        }
+        lockIsProven = true;
+    };
+}
+function unheard(parameter, what, hint) {
+    return new errors/* RestorableError */.s$('STORAGE_FAILED', `The storage took \`${parameter}\`, but does not ${what}.`, { hint });
+}
+
+;// CONCATENATED MODULE: ./build/storage/s3/list.js
+
+
+
+const LISTING_BACKOFF = { baseMs: 200, longestMs: 2_000 };
+async function* pagesOf(bucket, request, signal) {
+    const { ListObjectsV2Command } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+    let token;
+    for (;;) {
+        const input = { Bucket: bucket.name, ...request, ...(token === undefined ? {} : { ContinuationToken: token }) };
+        const page = await provenPage(bucket, { api: 'ListObjectsV2', prefix: request.Prefix, signal }, () => bucket.client.send(new ListObjectsV2Command(input), { abortSignal: signal }));
+        yield decoded(page);
+        if (page.IsTruncated !== true)
+            return;
+        if (page.NextContinuationToken === undefined || page.NextContinuationToken === token)
+            throw endless('ListObjectsV2');
+        token = page.NextContinuationToken;
+    }
+}
+async function* versionPagesOf(bucket, prefix, signal) {
+    const { ListObjectVersionsCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+    let after = {};
+    for (;;) {
+        const input = { Bucket: bucket.name, Prefix: prefix, ...after };
+        const page = await provenPage(bucket, { api: 'ListObjectVersions', prefix, signal }, () => bucket.client.send(new ListObjectVersionsCommand(input), { abortSignal: signal }));
+        yield decodedVersions(page);
+        if (page.IsTruncated !== true)
+            return;
+        const { NextKeyMarker: KeyMarker, NextVersionIdMarker: VersionIdMarker } = page;
+        const isSame = KeyMarker === after.KeyMarker && VersionIdMarker === after.VersionIdMarker;
+        if (KeyMarker === undefined || isSame)
+            throw endless('ListObjectVersions');
+        after = { KeyMarker, ...(VersionIdMarker === undefined ? {} : { VersionIdMarker }) };
+    }
+}
+function provenPage({ name, attempts }, { api, prefix, signal }, ask) {
+    const askOnce = async () => {
+        const page = await ask().catch((error) => {
+            if (!isUnreadable(error))
+                throw error;
+            return undefined;
+        });
+        if (page !== undefined && isPage(page, prefix))
+            return page;
+        throw new no_listing/* NoListing */.Q(`The storage of the bucket ${name}`, api);
+    };
+    const policy = { attempts, ...LISTING_BACKOFF };
+    return (0,retry/* retry */.L5)(askOnce, { signal, after: (error) => (error instanceof no_listing/* NoListing */.Q ? policy : undefined) });
+}
+function isUnreadable(error) {
+    const { $metadata, name } = error;
+    return $metadata?.httpStatusCode === 200 || name === 'SyntaxError';
+}
+function isPage(page, prefix) {
+    if (page.Name === undefined || page.IsTruncated === undefined)
+        return false;
+    return page.Prefix === undefined || plain(page.Prefix, page.EncodingType) === prefix;
+}
+function decoded(page) {
+    const { EncodingType } = page;
+    if (EncodingType !== 'url')
+        return page;
+    return {
+        ...page,
+        Contents: page.Contents?.map((object) => withKey(object, EncodingType)),
+        CommonPrefixes: page.CommonPrefixes?.map(({ Prefix = '' }) => ({ Prefix: plain(Prefix, EncodingType) })),
+    };
+}
+function decodedVersions(page) {
+    const { EncodingType } = page;
+    if (EncodingType !== 'url')
+        return page;
+    return {
+        ...page,
+        Versions: page.Versions?.map((version) => withKey(version, EncodingType)),
+        DeleteMarkers: page.DeleteMarkers?.map((marker) => withKey(marker, EncodingType)),
+    };
+}
+function withKey(entry, encoding) {
+    return entry.Key === undefined ? entry : { ...entry, Key: plain(entry.Key, encoding) };
+}
+function plain(name, encoding) {
+    if (encoding !== 'url')
+        return name;
+    try {
+        return decodeURIComponent(name.replaceAll('+', ' '));
+    }
+    catch {
+        return name;
+    }
+}
+function endless(api) {
+    return new errors/* RestorableError */.s$('STORAGE_FAILED', 'The storage says that a listing goes on, but not where.', {
+        hint: `Its ${api} is not complete; use another storage, or a newer version of it.`,
+    });
+}
+
+// EXTERNAL MODULE: ./build/storage/read-body.js
+var read_body = __webpack_require__(22635);
+;// CONCATENATED MODULE: ./build/storage/s3/get.js
+
+
+
+async function readObject(client, at, { maxBytes, signal, attempts }) {
+    const { GetObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+    const read = async () => {
+        const { Body, ContentLength } = await client.send(new GetObjectCommand(at), { abortSignal: signal });
+        const stream = Body;
+        if (stream === undefined)
+            return new Uint8Array();
+        return (0,read_body/* readBody */.x)(stream, { key: at.Key, announced: ContentLength, maxBytes, signal }).catch((error) => {
+            throw error instanceof errors/* RestorableError */.s$ ? error : new BrokenBody(error);
+        });
+    };
+    const policy = { attempts, baseMs: 100, longestMs: 10_000 };
+    try {
+        return await (0,retry/* retry */.L5)(read, { signal, after: (error) => (error instanceof BrokenBody ? policy : undefined) });
+    }
+    catch (error) {
+        throw error instanceof BrokenBody ? error.cause : error;
+    }
+}
+class BrokenBody extends Error {
+    constructor(cause) {
+        super('the body broke off', { cause });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/storage/s3/objects.js
+
+
+
+
+function customerKeyOf(encryption, host) {
+    if (encryption?.kind !== 'c')
+        return {};
+    const { keyVariable } = encryption;
+    const text = (host.env[keyVariable] ?? '').trim();
+    if (text !== '')
+        host.mask(new core_secret/* Secret */.zh(text));
+    const bytes = Buffer.from(text, 'base64');
+    if (bytes.length === 32 && bytes.toString('base64') === text) {
+        return { SSECustomerAlgorithm: 'AES256', SSECustomerKey: text };
+    }
+    throw new errors/* RestorableError */.s$('INPUT_INVALID', `${keyVariable} holds no key for sse=c: 32 bytes in base64 are needed.`, {
+        hint: 'Make one with `openssl rand -base64 32`, keep it with the recovery key, and set it in the `env` of the step.',
+    });
+}
+async function readFrom({ client, name, customerKey, attempts }, at, { maxBytes, signal }) {
+    const version = at.versionId === undefined ? {} : { VersionId: at.versionId };
+    const request = { Bucket: name, Key: at.key, ...version, ...customerKey };
+    return readObject(client, request, { maxBytes, signal, attempts });
+}
+async function isThere({ client, name, customerKey }, key, signal) {
+    const { HeadObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+    try {
+        await client.send(new HeadObjectCommand({ Bucket: name, Key: key, ...customerKey }), { abortSignal: signal });
+        return true;
+    }
+    catch (error) {
+        const { status } = failureOf(error);
+        if (status === 404 || status === 403 || status === 400)
+            return false;
+        throw error;
+    }
+}
+async function deleteFrom({ client, name }, at, signal) {
+    const { DeleteObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+    const version = at.versionId === undefined ? {} : { VersionId: at.versionId };
+    try {
+        await client.send(new DeleteObjectCommand({ Bucket: name, Key: at.key, ...version }), { abortSignal: signal });
+    }
+    catch (error) {
+        const { name: code } = failureOf(error);
+        if (code !== 'NoSuchKey' && code !== 'NoSuchVersion')
+            throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/storage/s3/versions.js
+
+
+
+
+const OF_THE_REQUEST = /Token|Signature|AccessKey|Skewed|Future|Redirect|AuthorizationHeader|NoSuchBucket/;
+function isRefusal(error) {
+    const { status, name } = failureOf(error);
+    return status !== undefined && [400, 403, 404, 405, 501].includes(status) && !OF_THE_REQUEST.test(name);
+}
+class Versions {
+    #bucket;
+    #mayHaveAny;
+    constructor(bucket) {
+        this.#bucket = bucket;
+    }
+    async *below(prefix, signal) {
+        let current;
+        for await (const page of versionPagesOf(this.#bucket, prefix, signal)) {
+            for (const { key, entry } of entriesOf(page)) {
+                if (current !== undefined && current.key !== key)
+                    yield current;
+                if (current?.key !== key)
+                    current = { key, versions: [], markers: [], isHidden: false };
+                if ('marker' in entry) {
+                    current.markers.push(entry.marker);
+                    current.isHidden ||= entry.isLatest;
+                }
+                else
+                    current.versions.push(entry);
+            }
+        }
+        if (current !== undefined)
+            yield current;
+    }
+    async of(key, signal) {
+        for await (const first of this.below(key, signal))
+            if (first.key === key)
+                return first;
+            else
+                break;
+        return { key, versions: [], markers: [], isHidden: false };
+    }
+    async ifTold(key, signal) {
+        try {
+            return await this.of(key, signal);
+        }
+        catch (error) {
+            if (!isRefusal(error))
+                throw error;
+            this.#bucket.debug(`versions can't be listed (${failureOf(error).name}); what is deleted may only be hidden`);
+            return undefined;
+        }
+    }
+    async remove(key, signal, requireUnlocked) {
+        const found = (await this.#asked(signal)) ? await this.ifTold(key, signal) : undefined;
+        if (found === undefined) {
+            this.#mayHaveAny = Promise.resolve(false);
+            return deleteFrom(this.#bucket, { key }, signal);
+        }
+        const oldestFirst = found.versions.toReversed();
+        if (oldestFirst.length > 1)
+            await (0,many_versions/* eachOf */.p)(oldestFirst, ({ id }) => requireUnlocked({ key, id }, signal));
+        const remove = (versionId) => deleteFrom(this.#bucket, { key, versionId }, signal);
+        const ids = oldestFirst.map(({ id }) => id);
+        for (const part of [ids.slice(0, 1), ids.slice(1, -1), ids.slice(1).slice(-1), found.markers])
+            await (0,many_versions/* eachOf */.p)(part, remove);
+    }
+    async #asked(signal) {
+        this.#mayHaveAny ??= this.#ask(signal);
+        try {
+            return await this.#mayHaveAny;
+        }
+        catch (error) {
+            this.#mayHaveAny = undefined;
+            throw error;
+        }
+    }
+    async #ask(signal) {
+        const { GetBucketVersioningCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+        const { client, name, debug } = this.#bucket;
+        try {
+            const { Status } = await client.send(new GetBucketVersioningCommand({ Bucket: name }), { abortSignal: signal });
+            return Status === 'Enabled' || Status === 'Suspended';
+        }
+        catch (error) {
+            if (!isRefusal(error))
+                throw error;
+            debug(`it can't be asked whether it keeps versions (${failureOf(error).name})`);
+            return true;
+        }
+    }
+}
+function entriesOf({ Versions: versions = [], DeleteMarkers: markers = [] }) {
+    const entries = [];
+    for (const { Key: key = '', VersionId: id, Size: sizeBytes = 0, IsLatest: isLatest = false } of versions) {
+        if (id !== undefined)
+            entries.push({ key, entry: { id, sizeBytes, isLatest } });
+    }
+    for (const { Key: key = '', VersionId: marker, IsLatest: isLatest = false } of markers) {
+        if (marker !== undefined)
+            entries.push({ key, entry: { marker, isLatest } });
+    }
+    return entries.sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
+}
+
+;// CONCATENATED MODULE: ./build/storage/s3/older-versions.js
+
+
+
+
+class S3OlderVersions {
+    #requests;
+    #versions;
+    constructor(requests, versions) {
+        this.#requests = requests;
+        this.#versions = versions;
+    }
+    async *older(key, options) {
+        const whole = this.#requests.whole(key);
+        const what = { action: 's3:GetObjectVersion', key };
+        const found = await this.#requests.run(what, options, () => this.#versions.ifTold(whole, options.signal));
+        for (const { id, isLatest, sizeBytes } of found?.versions.toReversed() ?? []) {
+            if (isLatest || sizeBytes > options.maxBytes)
+                continue;
+            const at = { key: whole, versionId: id };
+            yield await this.#requests.run(what, options, () => readFrom(this.#requests.bucket, at, options));
+        }
+    }
+    async *hidden(prefix, options) {
+        (0,keys/* checkPrefix */.by)(prefix);
+        yield* this.#requests.each({ action: 's3:ListBucket' }, options, () => this.#hidden(prefix, options));
+    }
+    async *#hidden(prefix, { signal }) {
+        const { bucket, location } = this.#requests;
+        try {
+            for await (const { key, versions, isHidden } of this.#versions.below(location.prefix + prefix, signal)) {
+                const hidden = (0,keys/* listedKey */.R$)(key, location.prefix);
+                if (hidden !== undefined && isHidden && versions.length > 0)
+                    yield hidden;
+            }
+        }
+        catch (error) {
+            if (!isRefusal(error))
+                throw error;
+            bucket.debug(`versions can't be listed (${failureOf(error).name})`);
+        }
+    }
+}
+
+// EXTERNAL MODULE: ./build/storage/place.js
+var place = __webpack_require__(14875);
+;// CONCATENATED MODULE: ./build/storage/s3/place.js
+
+
+
+function labelOf({ bucket, prefix, endpoint }) {
+    const at = endpoint === undefined ? '' : ` (${endpoint.host})`;
+    return `s3://${bucket}/${prefix.replace(/\/$/, '')}${at}`;
+}
+function placeOf({ endpoint, provider, region }, { env }) {
+    if (endpoint !== undefined && ((0,url_parts/* isLoopback */.U9)(endpoint) || provider.name === ''))
+        return (0,place/* placeOfService */.y)('', endpoint);
+    const usual = provider.id === 'aws' ? env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || undefined : undefined;
+    return {
+        provider: provider.name,
+        region: region ?? regionInHost(provider, endpoint) ?? usual,
+        offsite: endpoint === undefined || !(0,url_parts/* isPrivateHost */.Sf)(endpoint.hostname),
+    };
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(57075);
+;// CONCATENATED MODULE: ./build/storage/s3/send-parts.js
+
+function sendParts(command, parts, sha256) {
+    command.middlewareStack.add((next) => async (args) => {
+        args.request.headers['x-amz-content-sha256'] = sha256;
+        return next(args);
+    }, { step: 'build', name: 'restorableSignBody' });
+    command.middlewareStack.add((next) => async (args) => {
+        const request = Object.assign(Object.create(Object.getPrototypeOf(args.request)), args.request);
+        request.body = external_node_stream_.Readable.from(parts, { objectMode: false });
+        return next({ ...args, request });
+    }, { step: 'finalizeRequest', name: 'restorableSendParts', priority: 'low' });
+}
+
+;// CONCATENATED MODULE: ./build/storage/s3/put.js
+
+
+
+
+
+
+
+
+const CONFLICTS = { attempts: 8, baseMs: 50, longestMs: 400 };
+const MAY_LACK_CONDITIONS = new Set([400, 405, 501]);
+function createPutter(to) {
+    const { bucket } = to;
+    const proveKept = createKeepingProof(bucket);
+    let conditional = true;
+    let digestTags = true;
+    async function send(input, parts, options) {
+        const { PutObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+        const command = new PutObjectCommand({ ...input });
+        sendParts(command, parts, options.sha256);
+        return bucket.client.send(command, { abortSignal: options.signal });
+    }
+    function sendOnce(input, parts, options) {
+        const sendChecked = async () => {
+            if (await isThere(bucket, String(input.Key), options.signal))
+                throw exists(input);
+            try {
+                return await send(conditional ? { ...input, IfNoneMatch: '*' } : input, parts, options);
+            }
+            catch (error) {
+                const { name, status } = failureOf(error);
+                if (status === 412 || name === 'PreconditionFailed')
+                    throw exists(input, error);
+                if (!conditional || !MAY_LACK_CONDITIONS.has(status ?? 0))
+                    throw error;
+                return sendUnconditionally(input, parts, options);
+            }
+        };
+        const after = (error) => (failureOf(error).status === 409 ? CONFLICTS : undefined);
+        return (0,retry/* retry */.L5)(sendChecked, { signal: options.signal, after });
+    }
+    async function sendUnconditionally(input, parts, options) {
+        if (await isThere(bucket, String(input.Key), options.signal))
+            throw exists(input);
+        const answer = await send(input, parts, options);
+        conditional = false;
+        bucket.debug('it has no conditional puts; what is written once is only checked before');
+        return answer;
+    }
+    async function confirm(input, sizeBytes, options) {
+        const key = String(input.Key);
+        const stored = await readFrom(bucket, { key }, { maxBytes: sizeBytes, signal: options.signal }).catch((error) => {
+            if (error instanceof errors/* RestorableError */.s$ && error.code === 'STORAGE_CORRUPTED')
+                return new Uint8Array();
+            throw error;
+        });
+        if (stored.length === sizeBytes && (0,external_node_crypto_.createHash)('sha256').update(stored).digest('hex') === options.sha256) {
+            digestTags = false;
+            bucket.debug('its ETags are not digests of the content, so they are no longer compared');
+            return;
+        }
+        throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `The storage keeps other bytes for ${key} than it was sent.`, {
+            hint: 'Do not use this storage: it damages what it is given. Look for a proxy or gateway between here and it.',
+        });
+    }
+    return {
+        async put(key, parts, options) {
+            const sizeBytes = (0,storage_body/* lengthOf */.Y)(parts);
+            const md5 = (0,external_node_crypto_.createHash)('md5');
+            for (const part of parts)
+                md5.update(part);
+            const digest = md5.digest();
+            const input = {
+                Bucket: bucket.name,
+                Key: key,
+                ContentLength: sizeBytes,
+                ContentType: 'application/octet-stream',
+                ContentMD5: digest.toString('base64'),
+                ...(to.sendsChecksum
+                    ? { ChecksumAlgorithm: 'SHA256', ChecksumSHA256: Buffer.from(options.sha256, 'hex').toString('base64') }
+                    : {}),
+                ...to.keeping(options),
+            };
+            const answer = await (options.ifAbsent === true ? sendOnce : send)(input, parts, options);
+            try {
+                await proveKept(input, answer, options.signal);
+                if (digestTags && contradicts(answer, digest.toString('hex'), options.sha256)) {
+                    await confirm(input, sizeBytes, options);
+                }
+            }
+            catch (error) {
+                const version = answer.VersionId === undefined ? {} : { versionId: answer.VersionId };
+                await deleteFrom(bucket, { key, ...version }, options.signal).catch(() => { });
+                throw error;
+            }
+        },
+    };
+}
+function contradicts(answer, md5, sha256) {
+    if (answer.ChecksumSHA256 !== undefined) {
+        return Buffer.from(answer.ChecksumSHA256, 'base64').toString('hex') !== sha256;
+    }
+    if (answer.ServerSideEncryption?.startsWith('aws:') === true || answer.SSECustomerAlgorithm !== undefined)
+        return false;
+    const tag = answer.ETag?.replaceAll('"', '').toLowerCase();
+    return tag !== undefined && /^[0-9a-f]{32}$/.test(tag) && tag !== md5;
+}
+function exists(input, cause) {
+    return new errors/* RestorableError */.s$('OBJECT_EXISTS', `${input.Key} exists already.`, { cause });
+}
+
 ;// CONCATENATED MODULE: ./build/storage/s3/settings-problem.js
 const LOCKED = /WORM|object.?lock|retention/i;
 function settingsProblem({ name, message, status }, attempted) {
@@ -627,7 +1306,7 @@ function settingsProblem({ name, message, status }, attempted) {
         name === 'InvalidRequest') {
         return {
             code: 'STORAGE_FAILED',
-            message: `${label} refuses to lock what is put ${reason}`,
+            message: `${label} refuses to lock objects ${reason}`,
             hint: `Turn Object Lock on for the bucket "${bucket}" (mostly possible only when a bucket is made), or remove \`lock\`.`,
         };
     }
@@ -635,8 +1314,8 @@ function settingsProblem({ name, message, status }, attempted) {
     if (isRead && /encrypt|customer|key/i.test(message)) {
         return {
             code: 'STORAGE_FAILED',
-            message: `${key} at ${label} is encrypted with another key of yours ${reason}`,
-            hint: 'Read it with sse=c and the key that it was put with (`sse-c-key-env`).',
+            message: `${key} at ${label} is encrypted with a different customer key ${reason}`,
+            hint: 'Read it with sse=c and the key that it was written with (`sse-c-key-env`).',
         };
     }
     const asked = parametersOf(settings);
@@ -773,7 +1452,7 @@ function refusal({ name, status, region }, attempted) {
     if (DAMAGED.has(name)) {
         return {
             code: 'STORAGE_CORRUPTED',
-            message: `${what} arrived with other bytes than were sent (${name}).`,
+            message: `${what} arrived with bytes that differ from those sent (${name}).`,
             hint: 'Something between here and the storage changes data; use https:// and no proxy that rewrites bodies.',
         };
     }
@@ -817,484 +1496,65 @@ function other({ name, message, status, attempts }, { label, action, key }) {
     };
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: ./build/storage/many-versions.js
-var many_versions = __webpack_require__(5147);
-;// CONCATENATED MODULE: ./build/storage/s3/locks.js
+;// CONCATENATED MODULE: ./build/storage/s3/requests.js
 
 
 
 
-const NO_LOCK = new Set([
-    'NoSuchObjectLockConfiguration',
-    'ObjectLockConfigurationNotFoundError',
-    'NoSuchKey',
-    'NoSuchVersion',
-    'MethodNotAllowed',
-]);
-function modeOf({ mode }) {
-    return mode === 'compliance' ? 'COMPLIANCE' : 'GOVERNANCE';
-}
-async function retentionOf({ client, name }, key, versionId, signal) {
-    const { GetObjectRetentionCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
-    const version = versionId === undefined ? {} : { VersionId: versionId };
-    try {
-        const command = new GetObjectRetentionCommand({ Bucket: name, Key: key, ...version });
-        const { Retention } = await client.send(command, { abortSignal: signal });
-        if (Retention?.Mode === undefined || Retention.RetainUntilDate === undefined)
-            return undefined;
-        return { mode: Retention.Mode, until: Retention.RetainUntilDate };
+class S3Requests {
+    location;
+    label;
+    bucket;
+    connection;
+    host;
+    constructor(location, { connection, bucket, host }) {
+        this.location = location;
+        this.label = labelOf(location);
+        this.bucket = bucket;
+        this.connection = connection;
+        this.host = host;
     }
-    catch (error) {
-        const { name: code, message } = failureOf(error);
-        if (NO_LOCK.has(code) || (code === 'InvalidRequest' && /object lock/i.test(message)))
-            return undefined;
-        throw error;
+    whole(key) {
+        (0,keys/* checkKey */.yR)(key);
+        return this.location.prefix + key;
     }
-}
-async function lockEnd(bucket, versions, key, signal) {
-    const found = await versions.ifTold(key, signal);
-    const ids = found === undefined ? [undefined] : (0,many_versions/* lockedVersions */.o)(found.versions).map(({ id }) => id);
-    let end;
-    for (const id of ids) {
-        const retention = await retentionOf(bucket, key, id, signal);
-        if (retention === undefined)
-            return undefined;
-        if (end === undefined || retention.until < end)
-            end = retention.until;
+    nowMs() {
+        return Math.max(Date.now(), this.connection.lastDate()?.getTime() ?? 0);
     }
-    return end;
-}
-async function extend(bucket, walk, key, lock, signal) {
-    const found = await walk.of(key, signal);
-    const ids = found === undefined ? [undefined] : (0,many_versions/* lockedVersions */.o)(found.versions).map(({ id }) => id);
-    if (ids.length === 0) {
-        throw new errors/* RestorableError */.s$('OBJECT_MISSING', `There is no object ${key} whose lock could be extended.`, {
-            hint: 'Someone deleted it. Run the backup again with `kind: full`, and verify.',
-        });
-    }
-    for (const id of ids) {
-        await retain(bucket, key, id, lock, signal).catch(async (error) => {
-            const there = await retentionOf(bucket, key, id, signal).catch(() => undefined);
-            if (there !== undefined && there.until >= lock.until)
-                return;
-            if (there === undefined || there.mode === lock.mode)
-                throw error;
-            await retain(bucket, key, id, { mode: there.mode, until: lock.until }, signal);
-        });
-    }
-}
-async function retain({ client, name }, key, versionId, { mode, until }, signal) {
-    const { PutObjectRetentionCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
-    const command = new PutObjectRetentionCommand({
-        Bucket: name,
-        Key: key,
-        ...(versionId === undefined ? {} : { VersionId: versionId }),
-        Retention: { Mode: mode, RetainUntilDate: until },
-    });
-    command.middlewareStack.add((next) => async (args) => {
-        const request = args.request;
-        if (typeof request.body === 'string') {
-            request.headers['content-md5'] = (0,external_node_crypto_.createHash)('md5').update(request.body).digest('base64');
-        }
-        return next(args);
-    }, { step: 'build', name: 'restorableContentMd5' });
-    await client.send(command, { abortSignal: signal });
-}
-
-;// CONCATENATED MODULE: ./build/storage/s3/kept.js
-
-
-
-function keepingInputs({ lock, storageClass, encryption, tags }, { customerKey }, until) {
-    const kms = encryption?.kind === 'kms' ? encryption.keyId : undefined;
-    return {
-        ...customerKey,
-        ...(lock !== undefined && until !== undefined
-            ? { ObjectLockMode: modeOf(lock), ObjectLockRetainUntilDate: until }
-            : {}),
-        ...(storageClass === undefined
-            ? {}
-            : { StorageClass: storageClass }),
-        ...(encryption?.kind === 's3' ? { ServerSideEncryption: 'AES256' } : {}),
-        ...(encryption?.kind === 'kms' ? { ServerSideEncryption: 'aws:kms' } : {}),
-        ...(kms === undefined ? {} : { SSEKMSKeyId: kms }),
-        ...(tags === undefined ? {} : { Tagging: queryOf(tags) }),
-    };
-}
-function queryOf(tags) {
-    const pairs = Object.entries(tags).map((pair) => pair.map(encodeURIComponent).join('='));
-    return pairs.join('&');
-}
-function createKeepingProof(bucket) {
-    let lockIsProven = false;
-    return async (input, answer, signal) => {
-        const { ServerSideEncryption: kind, SSECustomerAlgorithm: algorithm } = input;
-        if ((kind ?? answer.ServerSideEncryption) !== answer.ServerSideEncryption ||
-            (algorithm !== undefined && answer.SSECustomerAlgorithm === undefined)) {
-            throw unheard('sse', 'encrypt what is put', 'Remove `sse`: packs are encrypted before they leave this machine anyhow.');
-        }
-        const until = input.ObjectLockRetainUntilDate;
-        if (until === undefined || lockIsProven)
-            return;
-        const there = await retentionOf(bucket, String(input.Key), answer.VersionId, signal).catch((error) => {
-            const { status, name } = failureOf(error);
-            if (status !== 403)
-                throw error;
-            bucket.debug(`whether locks are kept can't be asked (${name}); allow s3:GetObjectRetention`);
-            return 'unknown';
-        });
-        if (there === undefined || (there !== 'unknown' && there.until < until)) {
-            throw unheard('lock', 'lock what is put', 'Turn Object Lock on for the bucket, or remove `lock`.');
-        }
-        lockIsProven = true;
-    };
-}
-function unheard(parameter, what, hint) {
-    return new errors/* RestorableError */.s$('STORAGE_FAILED', `The storage took \`${parameter}\`, but does not ${what}.`, { hint });
-}
-
-;// CONCATENATED MODULE: ./build/storage/s3/list.js
-
-
-
-const RETRY_DELAY_MS = 200;
-async function* pagesOf(bucket, request, signal) {
-    const { ListObjectsV2Command } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
-    let token;
-    for (;;) {
-        const input = { Bucket: bucket.name, ...request, ...(token === undefined ? {} : { ContinuationToken: token }) };
-        const page = await provenPage(bucket, 'ListObjectsV2', request.Prefix, signal, () => bucket.client.send(new ListObjectsV2Command(input), { abortSignal: signal }));
-        yield decoded(page);
-        if (page.IsTruncated !== true)
-            return;
-        if (page.NextContinuationToken === undefined || page.NextContinuationToken === token)
-            throw endless('ListObjectsV2');
-        token = page.NextContinuationToken;
-    }
-}
-async function* versionPagesOf(bucket, prefix, signal) {
-    const { ListObjectVersionsCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
-    let after = {};
-    for (;;) {
-        const input = { Bucket: bucket.name, Prefix: prefix, ...after };
-        const page = await provenPage(bucket, 'ListObjectVersions', prefix, signal, () => bucket.client.send(new ListObjectVersionsCommand(input), { abortSignal: signal }));
-        yield decodedVersions(page);
-        if (page.IsTruncated !== true)
-            return;
-        const { NextKeyMarker: KeyMarker, NextVersionIdMarker: VersionIdMarker } = page;
-        const isSame = KeyMarker === after.KeyMarker && VersionIdMarker === after.VersionIdMarker;
-        if (KeyMarker === undefined || isSame)
-            throw endless('ListObjectVersions');
-        after = { KeyMarker, ...(VersionIdMarker === undefined ? {} : { VersionIdMarker }) };
-    }
-}
-async function provenPage({ name, attempts }, api, prefix, signal, ask) {
-    for (let done = 1;; done += 1) {
-        const page = await ask().catch((error) => {
-            if (!isUnreadable(error))
-                throw error;
-            return undefined;
-        });
-        if (page !== undefined && isPage(page, prefix))
-            return page;
-        if (done >= attempts)
-            throw new no_listing/* NoListing */.Q(`The storage of the bucket ${name}`, api);
-        await (0,promises_.setTimeout)(RETRY_DELAY_MS * done, undefined, { signal }).catch(() => {
-            throw (0,errors/* cancellation */.WN)(signal);
-        });
-    }
-}
-function isUnreadable(error) {
-    const { $metadata, name } = error;
-    return $metadata?.httpStatusCode === 200 || name === 'SyntaxError';
-}
-function isPage(page, prefix) {
-    if (page.Name === undefined || page.IsTruncated === undefined)
-        return false;
-    return page.Prefix === undefined || plain(page.Prefix, page.EncodingType) === prefix;
-}
-function decoded(page) {
-    const { EncodingType } = page;
-    if (EncodingType !== 'url')
-        return page;
-    return {
-        ...page,
-        Contents: page.Contents?.map((object) => withKey(object, EncodingType)),
-        CommonPrefixes: page.CommonPrefixes?.map(({ Prefix = '' }) => ({ Prefix: plain(Prefix, EncodingType) })),
-    };
-}
-function decodedVersions(page) {
-    const { EncodingType } = page;
-    if (EncodingType !== 'url')
-        return page;
-    return {
-        ...page,
-        Versions: page.Versions?.map((version) => withKey(version, EncodingType)),
-        DeleteMarkers: page.DeleteMarkers?.map((marker) => withKey(marker, EncodingType)),
-    };
-}
-function withKey(entry, encoding) {
-    return entry.Key === undefined ? entry : { ...entry, Key: plain(entry.Key, encoding) };
-}
-function plain(name, encoding) {
-    if (encoding !== 'url')
-        return name;
-    try {
-        return decodeURIComponent(name.replaceAll('+', ' '));
-    }
-    catch {
-        return name;
-    }
-}
-function endless(api) {
-    return new errors/* RestorableError */.s$('STORAGE_FAILED', 'The storage says that a listing goes on, but not where.', {
-        hint: `Its ${api} is not complete; use another storage, or a newer version of it.`,
-    });
-}
-
-// EXTERNAL MODULE: ./build/storage/read-body.js
-var read_body = __webpack_require__(22635);
-;// CONCATENATED MODULE: ./build/storage/s3/get.js
-
-
-
-async function readObject(client, at, { maxBytes, signal, attempts }) {
-    const { GetObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
-    for (let attempt = 1;; attempt += 1) {
-        const { Body, ContentLength } = await client.send(new GetObjectCommand(at), { abortSignal: signal });
-        const stream = Body;
-        if (stream === undefined)
-            return new Uint8Array();
+    async run(what, { signal }, act) {
+        (0,errors/* throwIfCancelled */.dZ)(signal);
         try {
-            return await (0,read_body/* readBody */.x)(stream, { key: at.Key, announced: ContentLength, maxBytes, signal });
+            return await act();
         }
         catch (error) {
-            if (signal.aborted)
-                throw (0,errors/* cancellation */.WN)(signal);
-            if (error instanceof errors/* RestorableError */.s$ || attempt >= attempts)
-                throw error;
-        }
-        const delayMs = Math.min(10_000, 100 * 2 ** attempt) * Math.random();
-        await (0,promises_.setTimeout)(delayMs, undefined, { signal }).catch(() => {
-            throw (0,errors/* cancellation */.WN)(signal);
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/storage/s3/objects.js
-
-
-
-
-function customerKeyOf(encryption, host) {
-    if (encryption?.kind !== 'c')
-        return {};
-    const { keyVariable } = encryption;
-    const text = (host.env[keyVariable] ?? '').trim();
-    if (text !== '')
-        host.mask(new core_secret/* Secret */.zh(text));
-    const bytes = Buffer.from(text, 'base64');
-    if (bytes.length === 32 && bytes.toString('base64') === text) {
-        return { SSECustomerAlgorithm: 'AES256', SSECustomerKey: text };
-    }
-    throw new errors/* RestorableError */.s$('INPUT_INVALID', `${keyVariable} holds no key for sse=c: 32 bytes in base64 are needed.`, {
-        hint: 'Make one with `openssl rand -base64 32`, keep it beside the recovery key, and set it in the `env` of the step.',
-    });
-}
-async function readFrom({ client, name, customerKey, attempts }, at, maxBytes, signal) {
-    const version = at.versionId === undefined ? {} : { VersionId: at.versionId };
-    const request = { Bucket: name, Key: at.key, ...version, ...customerKey };
-    return readObject(client, request, { maxBytes, signal, attempts });
-}
-async function isThere({ client, name, customerKey }, key, signal) {
-    const { HeadObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
-    try {
-        await client.send(new HeadObjectCommand({ Bucket: name, Key: key, ...customerKey }), { abortSignal: signal });
-        return true;
-    }
-    catch (error) {
-        const { status } = failureOf(error);
-        if (status === 404 || status === 403 || status === 400)
-            return false;
-        throw error;
-    }
-}
-async function deleteFrom({ client, name }, at, signal) {
-    const { DeleteObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
-    const version = at.versionId === undefined ? {} : { VersionId: at.versionId };
-    try {
-        await client.send(new DeleteObjectCommand({ Bucket: name, Key: at.key, ...version }), { abortSignal: signal });
-    }
-    catch (error) {
-        const { name: code } = failureOf(error);
-        if (code !== 'NoSuchKey' && code !== 'NoSuchVersion')
-            throw error;
-    }
-}
-
-// EXTERNAL MODULE: ./build/storage/place.js
-var place = __webpack_require__(14875);
-;// CONCATENATED MODULE: ./build/storage/s3/place.js
-
-
-
-function labelOf({ bucket, prefix, endpoint }) {
-    const at = endpoint === undefined ? '' : ` (${endpoint.host})`;
-    return `s3://${bucket}/${prefix.replace(/\/$/, '')}${at}`;
-}
-function placeOf({ endpoint, provider, region }, { env }) {
-    if (endpoint !== undefined && ((0,url_parts/* isLoopback */.U9)(endpoint) || provider.name === ''))
-        return (0,place/* placeOfService */.y)('', endpoint);
-    const usual = provider.id === 'aws' ? env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || undefined : undefined;
-    return {
-        provider: provider.name,
-        region: region ?? regionInHost(provider, endpoint) ?? usual,
-        offsite: endpoint === undefined || !(0,url_parts/* isPrivateHost */.Sf)(endpoint.hostname),
-    };
-}
-
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(57075);
-;// CONCATENATED MODULE: ./build/storage/s3/send-parts.js
-
-function sendParts(command, parts, sha256) {
-    command.middlewareStack.add((next) => async (args) => {
-        args.request.headers['x-amz-content-sha256'] = sha256;
-        return next(args);
-    }, { step: 'build', name: 'restorableSignBody' });
-    command.middlewareStack.add((next) => async (args) => {
-        const request = Object.assign(Object.create(Object.getPrototypeOf(args.request)), args.request);
-        request.body = external_node_stream_.Readable.from(parts, { objectMode: false });
-        return next({ ...args, request });
-    }, { step: 'finalizeRequest', name: 'restorableSendParts', priority: 'low' });
-}
-
-;// CONCATENATED MODULE: ./build/storage/s3/put.js
-
-
-
-
-
-
-
-
-const CONFLICT_ATTEMPTS = 8;
-const MAY_LACK_CONDITIONS = new Set([400, 405, 501]);
-function createPutter(to) {
-    const { bucket } = to;
-    const proveKept = createKeepingProof(bucket);
-    let conditional = true;
-    let digestTags = true;
-    async function send(input, parts, options) {
-        const { PutObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
-        const command = new PutObjectCommand({ ...input });
-        sendParts(command, parts, options.sha256);
-        return bucket.client.send(command, { abortSignal: options.signal });
-    }
-    async function sendOnce(input, parts, options) {
-        for (let attempt = 1;; attempt += 1) {
-            if (await isThere(bucket, String(input.Key), options.signal))
-                throw exists(input);
-            try {
-                return await send(conditional ? { ...input, IfNoneMatch: '*' } : input, parts, options);
-            }
-            catch (error) {
-                const { name, status } = failureOf(error);
-                if (status === 412 || name === 'PreconditionFailed')
-                    throw exists(input, error);
-                if (status === 409 && attempt < CONFLICT_ATTEMPTS) {
-                    await (0,promises_.setTimeout)(50 * attempt * (0.5 + Math.random()), undefined, { signal: options.signal }).catch(() => {
-                        throw (0,errors/* cancellation */.WN)(options.signal);
-                    });
-                }
-                else if (conditional && MAY_LACK_CONDITIONS.has(status ?? 0)) {
-                    return await sendUnconditionally(input, parts, options);
-                }
-                else
-                    throw error;
-            }
+            throw this.#named(error, what, signal);
         }
     }
-    async function sendUnconditionally(input, parts, options) {
-        if (await isThere(bucket, String(input.Key), options.signal))
-            throw exists(input);
-        const answer = await send(input, parts, options);
-        conditional = false;
-        bucket.debug('it has no conditional puts; what is written once is only checked before');
-        return answer;
-    }
-    async function confirm(input, sizeBytes, options) {
-        const key = String(input.Key);
-        const stored = await readFrom(bucket, { key }, sizeBytes, options.signal).catch((error) => {
-            if (error instanceof errors/* RestorableError */.s$ && error.code === 'STORAGE_CORRUPTED')
-                return new Uint8Array();
-            throw error;
-        });
-        if (stored.length === sizeBytes && (0,external_node_crypto_.createHash)('sha256').update(stored).digest('hex') === options.sha256) {
-            digestTags = false;
-            bucket.debug('its ETags are no digests of the content; they are not compared any more');
-            return;
+    async *each(what, { signal }, list) {
+        (0,errors/* throwIfCancelled */.dZ)(signal);
+        try {
+            yield* list();
         }
-        throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `The storage keeps other bytes for ${key} than it was sent.`, {
-            hint: 'Do not use this storage: it damages what it is given. Look for a proxy or gateway between here and it.',
-        });
+        catch (error) {
+            throw this.#named(error, what, signal);
+        }
     }
-    return {
-        async put(key, parts, options) {
-            const sizeBytes = (0,storage_body/* lengthOf */.Y)(parts);
-            const md5 = (0,external_node_crypto_.createHash)('md5');
-            for (const part of parts)
-                md5.update(part);
-            const digest = md5.digest();
-            const input = {
-                Bucket: bucket.name,
-                Key: key,
-                ContentLength: sizeBytes,
-                ContentType: 'application/octet-stream',
-                ContentMD5: digest.toString('base64'),
-                ...(to.sendsChecksum
-                    ? { ChecksumAlgorithm: 'SHA256', ChecksumSHA256: Buffer.from(options.sha256, 'hex').toString('base64') }
-                    : {}),
-                ...to.keeping(options),
-            };
-            const answer = await (options.ifAbsent === true ? sendOnce : send)(input, parts, options);
-            try {
-                await proveKept(input, answer, options.signal);
-                if (digestTags && contradicts(answer, digest.toString('hex'), options.sha256)) {
-                    await confirm(input, sizeBytes, options);
-                }
-            }
-            catch (error) {
-                const version = answer.VersionId === undefined ? {} : { versionId: answer.VersionId };
-                await deleteFrom(bucket, { key, ...version }, options.signal).catch(() => { });
-                throw error;
-            }
-        },
-    };
-}
-function contradicts(answer, md5, sha256) {
-    if (answer.ChecksumSHA256 !== undefined) {
-        return Buffer.from(answer.ChecksumSHA256, 'base64').toString('hex') !== sha256;
+    #named(error, what, signal) {
+        const { bucket, settings, env = 'AWS' } = this.location;
+        const its = { label: this.label, bucket, settings, env, proxy: this.connection.proxy, signal, host: this.host };
+        return s3Error(error, { ...what, ...its });
     }
-    if (answer.ServerSideEncryption?.startsWith('aws:') === true || answer.SSECustomerAlgorithm !== undefined)
-        return false;
-    const tag = answer.ETag?.replaceAll('"', '').toLowerCase();
-    return tag !== undefined && /^[0-9a-f]{32}$/.test(tag) && tag !== md5;
-}
-function exists(input, cause) {
-    return new errors/* RestorableError */.s$('OBJECT_EXISTS', `${input.Key} exists already.`, { cause });
 }
 
 // EXTERNAL MODULE: ./build/options/suggest.js
 var suggest = __webpack_require__(95949);
+// EXTERNAL MODULE: ./build/ports/destination.js
+var destination = __webpack_require__(4629);
 // EXTERNAL MODULE: ./build/storage/tags-parameter.js
 var tags_parameter = __webpack_require__(16473);
 ;// CONCATENATED MODULE: ./build/storage/s3/settings.js
 
 
-const SETTINGS = ['lock', 'storage-class', 'sse', 'sse-c-key-env', 'tags'];
 const ARCHIVES = ['GLACIER', 'DEEP_ARCHIVE'];
 function readSettings(parameters, provider, invalid) {
     const [lock, storageClass, tags] = ['lock', 'storage-class', 'tags'].map((name) => {
@@ -1320,7 +1580,7 @@ function readStorageClass(text, { name, storageClasses }, invalid) {
         throw invalid(`asks for the storage class ${text}, which can't be read at once`, 'A backup is read back before its commit, and verified. Use GLACIER_IR where there is one, or a rule of the bucket that moves old packs.');
     }
     if (!/^[A-Z][A-Z0-9_]{0,63}$/.test(text))
-        throw invalid('has a `storage-class` that is none', 'Such as STANDARD_IA.');
+        throw invalid('has an invalid `storage-class`', 'Such as STANDARD_IA.');
     if (storageClasses?.includes(text) === false) {
         throw invalid(`asks for the storage class ${text}, which ${name} does not have`, `One of: ${storageClasses.join(', ')}.`);
     }
@@ -1333,7 +1593,7 @@ function readEncryption(text, keyVariable, provider, invalid) {
         return undefined;
     const [, kind, keyId] = /^(s3|kms|c)(?::(.+))?$/.exec(text) ?? [];
     if (kind === undefined || (keyId !== undefined && kind !== 'kms')) {
-        throw invalid('has an `sse` that is none', 'Write sse=s3, sse=kms, sse=kms:KEY or sse=c.');
+        throw invalid('has an invalid `sse`', 'Write sse=s3, sse=kms, sse=kms:KEY or sse=c.');
     }
     requireFeature(`sse=${kind}`, provider, invalid);
     if (kind === 'kms')
@@ -1352,14 +1612,14 @@ function readEncryption(text, keyVariable, provider, invalid) {
 
 
 
-const PARAMETERS = ['region', 'endpoint', 'path-style', 'profile', 'provider', 'env', 'oidc', ...SETTINGS];
+
 function parseS3Url(url, env) {
     const match = /^s3:\/\/([^/?#]*)(?:\/([^?#]*))?(?:\?([^#]*))?$/is.exec(url);
     if (match === null)
         throw invalid('is not a valid URL', 'Write s3://bucket/prefix?region=eu-central-1, without "#".');
     const [, bucket = '', path = '', query = ''] = match;
     checkBucket(bucket);
-    const parameters = (0,url_parts/* readParameters */.Zu)(query, PARAMETERS, invalid);
+    const parameters = (0,url_parts/* readParameters */.Zu)(query, destination/* DESTINATION_KINDS */.tH.s3.parameters, invalid);
     const named = parameters.get('endpoint') ?? env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL'];
     const endpoint = named === undefined || named.trim() === '' ? undefined : readEndpoint(named.trim());
     if (endpoint !== undefined)
@@ -1407,7 +1667,7 @@ function readProvider(name, endpoint) {
 function readRegion(text) {
     if (text === undefined || /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(text))
         return text;
-    throw invalid('has a region that is none', 'Write region=eu-central-1.');
+    throw invalid('has an invalid region', 'Write region=eu-central-1.');
 }
 function readPrefixOfNames(text) {
     if (text === undefined || /^[A-Za-z][A-Za-z0-9_]*$/.test(text))
@@ -1444,167 +1704,11 @@ function readPathStyle(value) {
     if (value === undefined)
         return undefined;
     if (value !== 'true' && value !== 'false')
-        throw invalid('has a path-style that is no boolean', 'Write true or false.');
+        throw invalid('has a path-style that is neither true nor false', 'Write true or false.');
     return value === 'true';
 }
 function invalid(what, hint, cause) {
     return new errors/* RestorableError */.s$('INPUT_INVALID', `An s3: destination ${what}.`, { hint, cause });
-}
-
-// EXTERNAL MODULE: external "node:path/posix"
-var posix_ = __webpack_require__(53916);
-;// CONCATENATED MODULE: ./build/storage/s3/version-walk.js
-
-class VersionWalk {
-    #versions;
-    #folder;
-    #listing;
-    #next;
-    #last = '';
-    #isTold = true;
-    #turn = Promise.resolve();
-    constructor(versions) {
-        this.#versions = versions;
-    }
-    of(key, signal) {
-        const answer = this.#turn
-            .then(() => this.#find(key, signal))
-            .catch((error) => {
-            this.#folder = undefined;
-            throw error;
-        });
-        this.#turn = answer.catch(() => { });
-        return answer;
-    }
-    async #find(key, signal) {
-        if (!this.#isTold)
-            return undefined;
-        const folder = `${(0,posix_.dirname)(key)}/`;
-        if (folder !== this.#folder || key <= this.#last) {
-            const first = await this.#versions.ifTold(key, signal);
-            this.#isTold = first !== undefined;
-            this.#folder = folder;
-            this.#last = key;
-            this.#listing = undefined;
-            this.#next = undefined;
-            return first;
-        }
-        this.#last = key;
-        this.#listing ??= this.#versions.below(folder, signal);
-        while (this.#next === undefined || this.#next.key < key) {
-            const { value, done } = await this.#listing.next();
-            if (done === true)
-                break;
-            this.#next = value;
-        }
-        return this.#next?.key === key ? this.#next : { key, versions: [], markers: [], isHidden: false };
-    }
-}
-
-;// CONCATENATED MODULE: ./build/storage/s3/versions.js
-
-
-
-
-const OF_THE_REQUEST = /Token|Signature|AccessKey|Skewed|Future|Redirect|AuthorizationHeader|NoSuchBucket/;
-function isRefusal(error) {
-    const { status, name } = failureOf(error);
-    return status !== undefined && [400, 403, 404, 405, 501].includes(status) && !OF_THE_REQUEST.test(name);
-}
-class Versions {
-    #bucket;
-    #mayHaveAny;
-    constructor(bucket) {
-        this.#bucket = bucket;
-    }
-    async *below(prefix, signal) {
-        let current;
-        for await (const page of versionPagesOf(this.#bucket, prefix, signal)) {
-            for (const { key, entry } of entriesOf(page)) {
-                if (current !== undefined && current.key !== key)
-                    yield current;
-                if (current?.key !== key)
-                    current = { key, versions: [], markers: [], isHidden: false };
-                if ('marker' in entry) {
-                    current.markers.push(entry.marker);
-                    current.isHidden ||= entry.isLatest;
-                }
-                else
-                    current.versions.push(entry);
-            }
-        }
-        if (current !== undefined)
-            yield current;
-    }
-    async of(key, signal) {
-        for await (const first of this.below(key, signal))
-            if (first.key === key)
-                return first;
-            else
-                break;
-        return { key, versions: [], markers: [], isHidden: false };
-    }
-    async ifTold(key, signal) {
-        try {
-            return await this.of(key, signal);
-        }
-        catch (error) {
-            if (!isRefusal(error))
-                throw error;
-            this.#bucket.debug(`versions can't be listed (${failureOf(error).name}); what is deleted may only be hidden`);
-            return undefined;
-        }
-    }
-    async remove(key, signal, requireUnlocked) {
-        const found = (await this.#asked(signal)) ? await this.ifTold(key, signal) : undefined;
-        if (found === undefined) {
-            this.#mayHaveAny = Promise.resolve(false);
-            return deleteFrom(this.#bucket, { key }, signal);
-        }
-        const oldestFirst = found.versions.toReversed();
-        if (oldestFirst.length > 1)
-            await (0,many_versions/* eachOf */.p)(oldestFirst, ({ id }) => requireUnlocked(key, id, signal));
-        const remove = (versionId) => deleteFrom(this.#bucket, { key, versionId }, signal);
-        const ids = oldestFirst.map(({ id }) => id);
-        for (const part of [ids.slice(0, 1), ids.slice(1, -1), ids.slice(1).slice(-1), found.markers])
-            await (0,many_versions/* eachOf */.p)(part, remove);
-    }
-    async #asked(signal) {
-        this.#mayHaveAny ??= this.#ask(signal);
-        try {
-            return await this.#mayHaveAny;
-        }
-        catch (error) {
-            this.#mayHaveAny = undefined;
-            throw error;
-        }
-    }
-    async #ask(signal) {
-        const { GetBucketVersioningCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
-        const { client, name, debug } = this.#bucket;
-        try {
-            const { Status } = await client.send(new GetBucketVersioningCommand({ Bucket: name }), { abortSignal: signal });
-            return Status === 'Enabled' || Status === 'Suspended';
-        }
-        catch (error) {
-            if (!isRefusal(error))
-                throw error;
-            debug(`it can't be asked whether it keeps versions (${failureOf(error).name})`);
-            return true;
-        }
-    }
-}
-function entriesOf({ Versions: versions = [], DeleteMarkers: markers = [] }) {
-    const entries = [];
-    for (const { Key: key = '', VersionId: id, Size: sizeBytes = 0, IsLatest: isLatest = false } of versions) {
-        if (id !== undefined)
-            entries.push({ key, entry: { id, sizeBytes, isLatest } });
-    }
-    for (const { Key: key = '', VersionId: marker, IsLatest: isLatest = false } of markers) {
-        if (marker !== undefined)
-            entries.push({ key, entry: { marker, isLatest } });
-    }
-    return entries.sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
 }
 
 ;// CONCATENATED MODULE: ./build/storage/s3/index.js
@@ -1630,24 +1734,19 @@ function entriesOf({ Versions: versions = [], DeleteMarkers: markers = [] }) {
 class S3Storage {
     label;
     place;
-    lock;
-    #location;
-    #host;
-    #connection;
-    #bucket;
+    versions;
+    locks;
+    #requests;
     #versions;
-    #walk;
     #putter;
-    constructor(location, host, connection, bucket) {
-        this.label = labelOf(location);
+    constructor(requests) {
+        const { bucket, host, label, location } = requests;
+        this.label = label;
         this.place = placeOf(location, host);
-        this.lock = location.settings.lock;
-        this.#location = location;
-        this.#host = host;
-        this.#connection = connection;
-        this.#bucket = bucket;
+        this.#requests = requests;
         this.#versions = new Versions(bucket);
-        this.#walk = new VersionWalk(this.#versions);
+        this.versions = new S3OlderVersions(requests, this.#versions);
+        this.locks = new S3Locks(requests, this.#versions);
         this.#putter = createPutter({
             bucket,
             sendsChecksum: location.provider.sendsSha256 === true,
@@ -1655,31 +1754,27 @@ class S3Storage {
         });
     }
     async put(key, body, options) {
-        (0,keys/* checkKey */.yR)(key);
-        await this.#named({ action: 's3:PutObject', key }, options, () => this.#putter.put(this.#whole(key), (0,storage_body/* partsOf */.C)(body), options));
+        const whole = this.#requests.whole(key);
+        await this.#requests.run({ action: 's3:PutObject', key }, options, () => this.#putter.put(whole, (0,storage_body/* partsOf */.C)(body), options));
     }
     async get(key, options) {
-        (0,keys/* checkKey */.yR)(key);
-        return this.#named({ action: 's3:GetObject', key }, options, async () => {
+        const whole = this.#requests.whole(key);
+        return this.#requests.run({ action: 's3:GetObject', key }, options, async () => {
             try {
-                return await readFrom(this.#bucket, { key: this.#whole(key) }, options.maxBytes, options.signal);
+                return await readFrom(this.#requests.bucket, { key: whole }, options);
             }
             catch (error) {
                 const { name, status } = failureOf(error);
                 if (name !== 'NoSuchKey' && !(status === 404 && name !== 'NoSuchBucket'))
                     throw error;
-                throw new errors/* RestorableError */.s$('OBJECT_MISSING', `There is no object ${key} at ${this.label}.`, {
-                    hint: 'Someone deleted it, or it was never written. Use another destination or an earlier backup.',
-                    cause: error,
-                });
+                throw (0,answers/* objectMissing */.W)(key, this.label, error);
             }
         });
     }
     async *list(prefix, options) {
         (0,keys/* checkPrefix */.by)(prefix);
-        const root = this.#location.prefix;
-        const pages = this.#pages({ Prefix: root + prefix }, options);
-        for await (const page of pages) {
+        const root = this.#requests.location.prefix;
+        for await (const page of this.#pages({ Prefix: root + prefix }, options)) {
             for (const { Key = '', Size, LastModified } of page.Contents ?? []) {
                 const key = (0,keys/* listedKey */.R$)(Key, root);
                 if (key === undefined)
@@ -1692,7 +1787,7 @@ class S3Storage {
     }
     async folders(prefix, options) {
         (0,keys/* checkPrefix */.by)(prefix);
-        const start = this.#location.prefix + prefix + (prefix === '' || prefix.endsWith('/') ? '' : '/');
+        const start = this.#requests.location.prefix + prefix + (prefix === '' || prefix.endsWith('/') ? '' : '/');
         const names = [];
         for await (const page of this.#pages({ Prefix: start, Delimiter: '/' }, options)) {
             for (const { Prefix = '' } of page.CommonPrefixes ?? [])
@@ -1700,121 +1795,43 @@ class S3Storage {
         }
         return names.filter((name) => name !== '').sort(keys/* compareBytes */.Xo);
     }
-    async *olderVersions(key, options) {
-        (0,keys/* checkKey */.yR)(key);
-        const what = { action: 's3:GetObjectVersion', key };
-        const found = await this.#named(what, options, () => this.#versions.ifTold(this.#whole(key), options.signal));
-        for (const { id, isLatest, sizeBytes } of found?.versions.toReversed() ?? []) {
-            if (isLatest || sizeBytes > options.maxBytes)
-                continue;
-            yield await this.#named(what, options, () => readFrom(this.#bucket, { key: this.#whole(key), versionId: id }, options.maxBytes, options.signal));
-        }
-    }
-    async *hidden(prefix, options) {
-        (0,keys/* checkPrefix */.by)(prefix);
-        (0,errors/* throwIfCancelled */.dZ)(options.signal);
-        try {
-            for await (const { key, versions, isHidden } of this.#versions.below(this.#whole(prefix), options.signal)) {
-                const hidden = (0,keys/* listedKey */.R$)(key, this.#location.prefix);
-                if (hidden !== undefined && isHidden && versions.length > 0)
-                    yield hidden;
-            }
-        }
-        catch (error) {
-            if (!isRefusal(error))
-                throw s3Error(error, this.#attempted({ action: 's3:ListBucket' }, options.signal));
-            this.#bucket.debug(`versions can't be listed (${failureOf(error).name})`);
-        }
-    }
-    async extendLock(key, until, options) {
-        (0,keys/* checkKey */.yR)(key);
-        const mode = this.lock === undefined ? 'GOVERNANCE' : modeOf(this.lock);
-        await this.#named({ action: 's3:PutObjectRetention', key }, options, () => extend(this.#bucket, this.#walk, this.#whole(key), { mode, until }, options.signal));
-    }
-    async lockedUntil(key, options) {
-        (0,keys/* checkKey */.yR)(key);
-        return this.#named({ action: 's3:GetObjectRetention', key }, options, () => lockEnd(this.#bucket, this.#versions, this.#whole(key), options.signal));
-    }
     async delete(key, options) {
-        (0,keys/* checkKey */.yR)(key);
-        await this.#named({ action: 's3:DeleteObject', key }, options, () => this.#versions.remove(this.#whole(key), options.signal, async (whole, versionId, signal) => {
-            const retention = await retentionOf(this.#bucket, whole, versionId, signal).catch(() => undefined);
-            if (retention === undefined || retention.until.getTime() <= this.#now())
-                return;
-            throw new errors/* RestorableError */.s$('STORAGE_PERMISSION', `${key} at ${this.label} is locked.`, {
-                hint: `Its lock ends at ${retention.until.toISOString()}.`,
-            });
-        }));
+        const whole = this.#requests.whole(key);
+        await this.#requests.run({ action: 's3:DeleteObject', key }, options, () => this.#versions.remove(whole, options.signal, (at, signal) => this.locks.requireUnlocked(at, signal)));
     }
     async serverTime(options) {
-        for await (const _ of this.#pages({ Prefix: this.#location.prefix, MaxKeys: 1 }, options))
+        const { connection, host, location } = this.#requests;
+        for await (const _ of this.#pages({ Prefix: location.prefix, MaxKeys: 1 }, options))
             break;
-        const date = this.#connection.lastDate();
-        if (date !== undefined)
-            return date;
-        this.#host.log.warning(`${this.label} does not say what time it is; the clock of this machine is not checked.`);
-        return new Date();
+        return (0,answers/* timeOr */.n)(connection.lastDate(), this.label, host);
     }
     async close() {
-        this.#connection.client.destroy();
+        this.#requests.connection.client.destroy();
     }
-    async *#pages(request, { signal }) {
-        (0,errors/* throwIfCancelled */.dZ)(signal);
-        try {
-            yield* pagesOf(this.#bucket, request, signal);
-        }
-        catch (error) {
-            throw s3Error(error, this.#attempted({ action: 's3:ListBucket' }, signal));
-        }
-    }
-    #whole(key) {
-        return this.#location.prefix + key;
-    }
-    #now() {
-        return Math.max(Date.now(), this.#connection.lastDate()?.getTime() ?? 0);
+    #pages(request, options) {
+        const { bucket } = this.#requests;
+        return this.#requests.each({ action: 's3:ListBucket' }, options, () => pagesOf(bucket, request, options.signal));
     }
     #lockEnd(options) {
-        const lock = (0,lock_parameter/* lockOfPut */.ER)(this.lock, options);
-        return lock === undefined ? undefined : (0,lock_parameter/* lockedUntil */.P5)(lock, this.#now());
-    }
-    async #named(what, { signal }, act) {
-        (0,errors/* throwIfCancelled */.dZ)(signal);
-        try {
-            return await act();
-        }
-        catch (error) {
-            throw s3Error(error, this.#attempted(what, signal));
-        }
-    }
-    #attempted(what, signal) {
-        return {
-            ...what,
-            label: this.label,
-            bucket: this.#location.bucket,
-            settings: this.#location.settings,
-            env: this.#location.env ?? 'AWS',
-            proxy: this.#connection.proxy,
-            signal,
-            host: this.#host,
-        };
+        const lock = (0,lock_parameter/* lockOfPut */.ER)(this.locks.policy, options);
+        return lock === undefined ? undefined : (0,lock_parameter/* lockedUntil */.P5)(lock, this.#requests.nowMs());
     }
 }
 async function openS3Storage(url, host, tuning = {}) {
     const location = parseS3Url(url instanceof core_secret/* Secret */.zh ? url.reveal() : url, host.env);
     const label = labelOf(location);
-    if (location.endpoint?.protocol === 'http:' && !(0,url_parts/* isLoopback */.U9)(location.endpoint)) {
-        host.log.warning(`The connection to ${label} is not encrypted: its endpoint begins with http://.`);
-    }
+    (0,url_parts/* warnUnencrypted */.UY)(label, location.endpoint, host);
     const effective = { ...TUNING, ...tuning };
     const customerKey = customerKeyOf(location.settings.encryption, host);
     const connection = await connect(location, host, effective);
-    return new S3Storage(location, host, connection, {
+    const bucket = {
         client: connection.client,
         name: location.bucket,
         customerKey,
         attempts: effective.attempts,
         debug: (message) => host.log.debug(`${label}: ${message}.`),
-    });
+    };
+    return new S3Storage(new S3Requests(location, { connection, bucket, host }));
 }
 
 

@@ -1,8 +1,8 @@
-export const id = 2446;
-export const ids = [2446];
+export const id = 2674;
+export const ids = [2674];
 export const modules = {
 
-/***/ 2446:
+/***/ 92674:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -13,7 +13,7 @@ __webpack_require__.d(__webpack_exports__, {
   createD1Engine: () => (/* binding */ createD1Engine)
 });
 
-;// CONCATENATED MODULE: ./build/engines/d1/pace.js
+;// CONCATENATED MODULE: ./build/engines/d1/api/pace.js
 const PACE = {
     pollMs: 1_000,
     idleMs: 10 * 60_000,
@@ -21,18 +21,23 @@ const PACE = {
     requestMs: 90_000,
     stalledMs: 120_000,
 };
+function transferPolicy({ retryMs }) {
+    return { attempts: 3, baseMs: 2 * retryMs, longestMs: 4 * retryMs };
+}
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./build/engines/parts/refuse-options.js
+var refuse_options = __webpack_require__(79040);
 // EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __webpack_require__(69987);
 // EXTERNAL MODULE: ./build/core/foreign.js
 var foreign = __webpack_require__(54440);
 // EXTERNAL MODULE: ./build/core/secret.js
 var secret = __webpack_require__(88050);
-;// CONCATENATED MODULE: ./build/engines/d1/api-errors.js
+// EXTERNAL MODULE: ./build/ports/retry.js
+var retry = __webpack_require__(70307);
+;// CONCATENATED MODULE: ./build/engines/d1/api/errors.js
 
 
 class ApiRefusal extends Error {
@@ -86,12 +91,12 @@ function explainRefusal(refusal, doing, scrub) {
         return named('DATABASE_NOT_FOUND', 'Check the account id and the database; `wrangler d1 list` shows what there is.');
     }
     if (isPassing(refusal)) {
-        return named('DATABASE_UNREACHABLE', 'Try again later; https://www.cloudflarestatus.com says whether D1 has a problem, and an export or import of another program may be running.');
+        return named('DATABASE_UNREACHABLE', 'Try again later. https://www.cloudflarestatus.com shows whether D1 has a problem. Another program may be running an export or import.');
     }
     return named('DATABASE_QUERY', 'Codes are listed in the documentation of the Cloudflare API.');
 }
 
-;// CONCATENATED MODULE: ./build/engines/d1/api.js
+;// CONCATENATED MODULE: ./build/engines/d1/api/api.js
 
 
 
@@ -123,27 +128,36 @@ class D1Api {
         return new URL(this.#baseUrl);
     }
     async call(call, schema) {
-        for (let attempt = 1;; attempt += 1) {
-            const outcome = await this.#once(call);
-            if (!('error' in outcome)) {
-                const parsed = schema.safeParse(outcome.result);
-                if (parsed.success)
-                    return { result: parsed.data, total: outcome.result_info?.total_count ?? undefined };
-                throw this.#strange(call, `${parsed.error.issues[0]?.path.join('.') || 'result'}: ${parsed.error.issues[0]?.message}`);
-            }
-            const mayRepeat = outcome.isPassing && (call.isRepeatable !== false || outcome.isRefused);
-            if (!mayRepeat || attempt >= ATTEMPTS)
-                throw outcome.error;
-            const backoffMs = this.pace.retryMs * 2 ** (attempt - 1) * (0.75 + Math.random() / 2);
-            const waitMs = Math.min(Math.max(backoffMs, outcome.retryAfterMs), LONGEST_WAIT_MS);
-            this.host.log.debug(`${outcome.error.message} Trying again in ${Math.round(waitMs)} ms.`);
-            await this.pause(waitMs);
-        }
+        const answered = await this.#untilAnswered(call);
+        const parsed = schema.safeParse(answered.result);
+        if (parsed.success)
+            return { result: parsed.data, total: answered.result_info?.total_count ?? undefined };
+        const [issue] = parsed.error.issues;
+        throw this.#strange(call, `${issue?.path.join('.') || 'result'}: ${issue?.message}`);
     }
-    async pause(ms) {
-        await (0,promises_.setTimeout)(ms, undefined, { signal: this.host.signal }).catch(() => {
-            throw (0,errors/* cancellation */.WN)(this.host.signal);
+    async #untilAnswered(call) {
+        const backoff = { attempts: ATTEMPTS, baseMs: this.pace.retryMs, longestMs: LONGEST_WAIT_MS };
+        let failure;
+        const ask = async () => {
+            const outcome = await this.#once(call);
+            if (!('error' in outcome))
+                return outcome;
+            failure = outcome;
+            throw outcome.error;
+        };
+        return (0,retry/* retry */.L5)(ask, {
+            signal: this.host.signal,
+            after: (error) => {
+                if (failure === undefined || error !== failure.error)
+                    return undefined;
+                const mayRepeat = failure.isPassing && (call.isRepeatable !== false || failure.isRefused);
+                return mayRepeat ? { ...backoff, askedMs: failure.retryAfterMs } : undefined;
+            },
+            onRetry: (error) => this.host.log.debug(`${(0,errors/* messageOf */.bD)(error)} Trying again.`),
         });
+    }
+    pause(ms) {
+        return (0,retry/* pause */.v7)(ms, this.host.signal);
     }
     async #once(call) {
         let response;
@@ -245,7 +259,7 @@ function retryAfterMs(header) {
     return Number.isFinite(ms) ? Math.max(0, ms) : 0;
 }
 
-;// CONCATENATED MODULE: ./build/engines/d1/database.js
+;// CONCATENATED MODULE: ./build/engines/d1/api/database.js
 
 
 const PAGE = 100;
@@ -293,9 +307,428 @@ async function findByName(api, { accountId, database }) {
     });
 }
 
-// EXTERNAL MODULE: ./build/engines/sqlite/sql-text.js
-var sql_text = __webpack_require__(9271);
-;// CONCATENATED MODULE: ./build/engines/sqlite/statements.js
+;// CONCATENATED MODULE: ./build/engines/d1/api/url.js
+
+const SHAPE = 'Write d1://<account id>/<database id or name>. The API token comes from CLOUDFLARE_API_TOKEN.';
+function parseD1Url(url) {
+    const refuse = (message) => new errors/* RestorableError */.s$('INPUT_INVALID', message, { hint: SHAPE });
+    const text = url.reveal().replace(/^d1:\/\//i, '');
+    if (/[@?#]/.test(text))
+        throw refuse('A D1 URL contains an account and a database, no token and no parameters.');
+    const [accountId = '', database = '', ...more] = text.replace(/\/$/, '').split('/');
+    if (database === '' || more.length > 0)
+        throw refuse('The D1 URL does not name exactly one database.');
+    if (!/^[0-9a-f]{32}$/i.test(accountId)) {
+        throw refuse('The account in the D1 URL is not a Cloudflare account id (32 hexadecimal digits).');
+    }
+    try {
+        return { accountId: accountId.toLowerCase(), database: decodeURIComponent(database) };
+    }
+    catch {
+        throw refuse('The database in the D1 URL is not correctly percent-encoded.');
+    }
+}
+
+;// CONCATENATED MODULE: ./build/engines/d1/api/query.js
+
+
+const REQUEST_BYTES = 90_000;
+const STATEMENTS = 50;
+const value = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig(), schemas/* null */.chJ(), schemas/* array */.YOg(schemas/* number */.aig())]);
+const answerSchema = schemas/* array */.YOg(schemas/* object */.Ikc({ results: schemas/* object */.Ikc({ columns: schemas/* array */.YOg(schemas/* string */.YjP()).optional(), rows: schemas/* array */.YOg(schemas/* array */.YOg(value)) }) }));
+async function queryRows(api, database, sql, doing) {
+    return (await queryEach(api, database, [sql], doing))[0] ?? [];
+}
+async function queryEach(api, database, statements, doing) {
+    const results = [];
+    for (const batch of inBatches(statements)) {
+        const call = { method: 'POST', path: `${pathOf(database)}/raw`, body: { sql: batch.join(';\n') }, doing };
+        const { result } = await api.call(call, answerSchema.length(batch.length));
+        results.push(...result.map((each) => each.results.rows));
+    }
+    return results;
+}
+function inBatches(statements) {
+    const batches = [];
+    let bytes = Number.POSITIVE_INFINITY;
+    for (const statement of statements) {
+        const length = Buffer.byteLength(statement) + 2;
+        if (bytes + length > REQUEST_BYTES || (batches.at(-1)?.length ?? 0) >= STATEMENTS) {
+            batches.push([]);
+            bytes = 0;
+        }
+        batches.at(-1)?.push(statement);
+        bytes += length;
+    }
+    return batches;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ./build/engines/d1/catalog/schema.js
+
+
+const schema_PAGE = 200;
+function isInternal(name) {
+    return name.startsWith('_cf_') || name.toLowerCase().startsWith('sqlite_');
+}
+async function readSchema(api, database) {
+    const listed = await queryRows(api, database, 'pragma table_list', 'list the tables');
+    const shadows = new Set(listed.filter((row) => row[2] === 'shadow').map((row) => String(row[1])));
+    const withoutRowid = new Set(listed.filter((row) => row[4] === 1).map((row) => String(row[1])));
+    const objects = [];
+    let after = 0;
+    for (;;) {
+        const sql = `select rowid, type, name, tbl_name, sql from sqlite_schema where rowid > ${after} order by rowid limit ${schema_PAGE}`;
+        const rows = await queryRows(api, database, sql, 'read the schema');
+        for (const [, type, name, table, text] of rows) {
+            if (typeof text !== 'string' || isInternal(String(name)) || isInternal(String(table)))
+                continue;
+            if (shadows.has(String(name)) || shadows.has(String(table)))
+                continue;
+            objects.push({ type: typeOf(String(type), text), name: String(name), table: String(table), sql: text });
+        }
+        const last = rows.at(-1)?.[0];
+        if (rows.length < schema_PAGE || typeof last !== 'number')
+            break;
+        after = last;
+    }
+    return { objects, shadows, withoutRowid };
+}
+function typeOf(type, sql) {
+    if (sql.startsWith('CREATE VIRTUAL TABLE'))
+        return 'virtual table';
+    return type === 'index' || type === 'view' || type === 'trigger' ? type : 'table';
+}
+function describeObjects(objects) {
+    return objects.map(({ type, name, sql }) => ({
+        type,
+        name,
+        definitionSha256: (0,external_node_crypto_.createHash)('sha256').update(sql).digest('hex'),
+    }));
+}
+
+// EXTERNAL MODULE: ./build/engines/sqlite/catalog/sql-text.js
+var sql_text = __webpack_require__(82791);
+;// CONCATENATED MODULE: ./build/engines/d1/catalog/survey.js
+
+
+
+const COLUMNS_AT_ONCE = 24;
+function garbledCondition(column, kind) {
+    const name = (0,sql_text/* quoteName */.AB)(column);
+    if (kind === 'integer') {
+        return `typeof(${name}) = 'integer' and (${name} > 9007199254740991 or ${name} < -9007199254740991)`;
+    }
+    const both = (code, written) => `(instr(${name}, char(${code})) > 0 and instr(${name}, '${written}') > 0)`;
+    return `typeof(${name}) = 'text' and (${both(10, '\\n')} or ${both(13, '\\r')})`;
+}
+async function surveyTables(api, database, tables, deadlineMs) {
+    const infos = tables.map((table) => `pragma table_info(${(0,sql_text/* quoteName */.AB)(table)})`);
+    const columns = (await queryEach(api, database, infos, 'read the columns')).map(columnsOf);
+    const found = new Map();
+    for (const [index, table] of tables.entries()) {
+        found.set(table, { columns: columns[index] ?? [], rows: null, garbled: undefined });
+    }
+    for (let start = 0; start < tables.length && performance.now() < deadlineMs; start += 25) {
+        const group = tables.slice(start, start + 25);
+        for (const [table, surveyed] of await surveyGroup(api, database, group, found))
+            found.set(table, surveyed);
+    }
+    return found;
+}
+async function surveyGroup(api, database, tables, known) {
+    const plans = tables.map((table) => planOf(table, known.get(table)?.columns ?? []));
+    try {
+        const statements = plans.flatMap((plan) => plan.statements);
+        const results = await queryEach(api, database, statements, 'count rows');
+        const found = new Map();
+        for (const plan of plans)
+            found.set(plan.table, readPlan(plan, results.splice(0, plan.statements.length)));
+        return found;
+    }
+    catch (thrown) {
+        if (!isRefusedQuery(thrown))
+            throw thrown;
+        if (tables.length > 1) {
+            const singles = new Map();
+            for (const table of tables) {
+                for (const [name, surveyed] of await surveyGroup(api, database, [table], known))
+                    singles.set(name, surveyed);
+            }
+            return singles;
+        }
+        const [table = ''] = tables;
+        const rows = (await countRows(api, database, [table], Number.POSITIVE_INFINITY)).get(table) ?? null;
+        return new Map([[table, { columns: known.get(table)?.columns ?? [], rows, garbled: undefined }]]);
+    }
+}
+async function countRows(api, database, tables, deadlineMs) {
+    const counts = new Map(tables.map((table) => [table, null]));
+    const count = async (group) => {
+        if (group.length === 0 || performance.now() >= deadlineMs)
+            return;
+        try {
+            const statements = group.map((table) => `select count(*) from ${(0,sql_text/* quoteName */.AB)(table)}`);
+            const results = await queryEach(api, database, statements, 'count rows');
+            for (const [index, table] of group.entries())
+                counts.set(table, Number(results[index]?.[0]?.[0]));
+        }
+        catch (thrown) {
+            if (!isRefusedQuery(thrown))
+                throw thrown;
+            if (group.length > 1)
+                for (const table of group)
+                    await count([table]);
+        }
+    };
+    for (let start = 0; start < tables.length; start += 50)
+        await count(tables.slice(start, start + 50));
+    return counts;
+}
+function isRefusedQuery(thrown) {
+    return thrown instanceof errors/* RestorableError */.s$ && thrown.code === 'DATABASE_QUERY';
+}
+function columnsOf(rows) {
+    return rows.map((row) => ({ name: String(row[1]), keyPlace: Number(row[5]) }));
+}
+function planOf(table, columns) {
+    const statements = [];
+    for (let start = 0; start < Math.max(columns.length, 1); start += COLUMNS_AT_ONCE) {
+        const wanted = columns.slice(start, start + COLUMNS_AT_ONCE).flatMap(({ name }) => {
+            const text = garbledCondition(name, 'text');
+            return [
+                `count(case when ${garbledCondition(name, 'integer')} then 1 end)`,
+                `count(case when ${text} then 1 end)`,
+                `coalesce(max(case when ${text} then length(cast(${(0,sql_text/* quoteName */.AB)(name)} as blob)) end), 0)`,
+            ];
+        });
+        statements.push(`select ${['count(*)', ...wanted].join(', ')} from ${(0,sql_text/* quoteName */.AB)(table)}`);
+    }
+    return { table, columns, statements };
+}
+function readPlan({ columns }, results) {
+    const rows = Number(results[0]?.[0]?.[0]);
+    const garbled = columns.flatMap(({ name }, index) => {
+        const row = results[Math.floor(index / COLUMNS_AT_ONCE)]?.[0] ?? [];
+        const at = 1 + (index % COLUMNS_AT_ONCE) * 3;
+        const [integers, texts, longestBytes] = [Number(row[at]), Number(row[at + 1]), Number(row[at + 2])];
+        return [
+            ...(integers > 0 ? [{ column: name, kind: 'integer', count: integers, longestBytes: 20 }] : []),
+            ...(texts > 0 ? [{ column: name, kind: 'text', count: texts, longestBytes }] : []),
+        ];
+    });
+    return { columns, rows, garbled };
+}
+
+;// CONCATENATED MODULE: ./build/engines/d1/catalog/fingerprint.js
+
+
+
+
+const RECOUNTS = 3;
+const RECOUNT_AFTER_MS = 500;
+async function readSequences(api, database) {
+    const found = await queryRows(api, database, "select 1 from sqlite_schema where name = 'sqlite_sequence'", 'read the schema');
+    if (found.length === 0)
+        return [];
+    const sql = 'select name, max(cast(seq as text)) from sqlite_sequence group by name order by name';
+    const rows = await queryRows(api, database, sql, 'read the sequences');
+    return rows
+        .map(([name, last]) => ({ name: String(name), lastValue: last === null ? null : String(last) }))
+        .filter(({ name }) => !name.startsWith('_cf_'));
+}
+async function readVersion(api, database) {
+    try {
+        const rows = await queryRows(api, database, 'select sqlite_version()', 'ask for the version');
+        return String(rows[0]?.[0]);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof errors/* RestorableError */.s$) || thrown.code !== 'DATABASE_QUERY')
+            throw thrown;
+        return `3 (D1 ${database.generation})`;
+    }
+}
+async function recountTables(api, database, tables, deadlineMs) {
+    const after = await countRows(api, database, tables.map(({ name }) => name), deadlineMs);
+    const found = [];
+    for (const { name, dumped, before } of tables) {
+        let last = after.get(name) ?? null;
+        if (before !== null && last === before && dumped !== before)
+            last = await recount(api, database, { name, before, dumped });
+        const counted = before !== null && last !== null && last !== before ? { counted: { before, after: last } } : {};
+        found.push({ schema: '', name, rows: dumped, rowsFrom: 'dump', ...counted });
+    }
+    return found;
+}
+async function recount(api, database, { name: table, before, dumped }) {
+    for (let attempt = 0; attempt < RECOUNTS; attempt += 1) {
+        await api.pause(RECOUNT_AFTER_MS);
+        const again = (await countRows(api, database, [table], Number.POSITIVE_INFINITY)).get(table) ?? null;
+        if (again !== before)
+            return again;
+    }
+    const message = `Cloudflare's export has ${dumped} rows of ${table}, the database has ${before}.`;
+    throw new errors/* RestorableError */.s$('DUMP_FAILED', message, {
+        hint: 'The export left out rows, or the table is emptied and refilled all the time. Run it again.',
+    });
+}
+function assembleFingerprint(parts) {
+    return {
+        engine: 'd1',
+        serverVersion: parts.serverVersion,
+        takenAt: parts.takenAt.toISOString(),
+        sizeBytes: parts.sizeBytes,
+        tables: parts.tables,
+        objects: describeObjects(parts.schema.objects),
+        sequences: parts.sequences.map(({ name, lastValue }) => ({ schema: '', name, lastValue })),
+        extensions: [],
+        facts: {},
+        ...(parts.flaws !== undefined && parts.flaws.length > 0 && { flaws: [...parts.flaws] }),
+    };
+}
+
+// EXTERNAL MODULE: ./build/engines/sqlite/catalog/foreign-keys.js
+var foreign_keys = __webpack_require__(23800);
+;// CONCATENATED MODULE: ./build/engines/d1/catalog/foreign-keys.js
+
+
+
+async function readViolations(api, database, deadlineMs) {
+    if (performance.now() >= deadlineMs)
+        return [];
+    try {
+        const sql = 'select distinct "table" from pragma_foreign_key_check order by 1';
+        const rows = await queryRows(api, database, sql, 'check foreign keys');
+        return rows.map(([table]) => (0,foreign_keys/* flawOfKey */.FU)(String(table)));
+    }
+    catch (error) {
+        if (!(error instanceof errors/* RestorableError */.s$) || error.code === 'CANCELLED')
+            throw error;
+        return [];
+    }
+}
+
+;// CONCATENATED MODULE: ./build/engines/d1/catalog/fts5.js
+function moduleOf({ sql }) {
+    const afterName = sql.slice(endOfName(sql));
+    return /^\s*using\s+["'`[]?(\w+)/i.exec(afterName)?.[1]?.toLowerCase() ?? '';
+}
+function endOfName(sql) {
+    const start = sql.slice('CREATE VIRTUAL TABLE'.length).search(/\S/) + 'CREATE VIRTUAL TABLE'.length;
+    return tokenEnd(sql, start);
+}
+function tokenEnd(text, start) {
+    const quote = text[start] ?? '';
+    const closing = quote === '[' ? ']' : quote;
+    if (!'"\'`['.includes(quote) || quote === '') {
+        const length = text.slice(start).search(/[\s("'`[]/);
+        return length === -1 ? text.length : start + Math.max(length, 1);
+    }
+    let at = start + 1;
+    for (;;) {
+        const end = text.indexOf(closing, at);
+        if (end === -1)
+            return text.length;
+        if (text[end + 1] !== closing || quote === '[')
+            return end + 1;
+        at = end + 2;
+    }
+}
+function contentOf(table) {
+    for (const argument of argumentsOf(table.sql)) {
+        const option = /^content\s*=([\s\S]*)$/i.exec(argument.trim())?.[1]?.trim();
+        if (option === undefined)
+            continue;
+        return { kind: /^(?:''|""|``|\[\]|)$/.test(option) ? 'none' : 'external' };
+    }
+    return { kind: 'own' };
+}
+function argumentsOf(sql) {
+    const open = sql.indexOf('(', endOfName(sql));
+    const close = sql.lastIndexOf(')');
+    if (open === -1 || close <= open)
+        return [];
+    const text = sql.slice(open + 1, close);
+    const found = [];
+    let start = 0;
+    for (let at = 0; at < text.length;) {
+        if (text[at] === ',') {
+            found.push(text.slice(start, at));
+            start = at + 1;
+            at += 1;
+        }
+        else
+            at = '"\'`['.includes(text[at] ?? '') ? tokenEnd(text, at) : at + 1;
+    }
+    return [...found, text.slice(start)];
+}
+
+;// CONCATENATED MODULE: ./build/engines/d1/catalog/virtual-tables.js
+
+
+function planVirtualTables(schema) {
+    const virtual = schema.objects.filter(({ type }) => type === 'virtual table');
+    if (virtual.length === 0)
+        return undefined;
+    const tables = schema.objects.filter(({ type }) => type === 'table').map(({ name }) => name);
+    const contentTables = new Map();
+    const warnings = [];
+    for (const table of virtual) {
+        const module = moduleOf(table);
+        const kind = contentOf(table).kind;
+        if (module === 'fts5' && kind === 'own')
+            contentTables.set(table.name, `${table.name}_content`);
+        else if (module === 'fts5' && kind === 'none') {
+            warnings.push(`The full-text table ${table.name} stores no text (content=''): its definition is in this backup, its index is not. Fill it again after a restore.`);
+        }
+        else if (module !== 'fts5' && module !== 'fts5vocab') {
+            warnings.push(`The virtual table ${table.name} (${module}) is in this backup only with its definition, not with its content.`);
+        }
+    }
+    return { tables: [...tables, ...contentTables.values()], contentTables, warnings };
+}
+function fillStatements(schema, plan, columns) {
+    const taken = new Set([...schema.objects.map(({ name }) => name), ...schema.shadows]);
+    return schema.objects.flatMap((table) => {
+        const content = plan.contentTables.get(table.name);
+        if (content === undefined)
+            return [];
+        let exported = `${content}_exported`;
+        while (taken.has(exported))
+            exported += '_';
+        taken.add(exported);
+        const names = columns.get(table.name) ?? [];
+        const into = ['rowid', ...names.map(sql_text/* quoteName */.AB)].join(', ');
+        const from = ['id', ...names.map((_, index) => `c${index}`)].join(', ');
+        return [
+            `ALTER TABLE ${(0,sql_text/* quoteName */.AB)(content)} RENAME TO ${(0,sql_text/* quoteName */.AB)(exported)};`,
+            `${table.sql};`,
+            `INSERT INTO ${(0,sql_text/* quoteName */.AB)(table.name)} (${into}) SELECT ${from} FROM ${(0,sql_text/* quoteName */.AB)(exported)};`,
+            `DROP TABLE ${(0,sql_text/* quoteName */.AB)(exported)};`,
+        ];
+    });
+}
+function rebuildStatements(schema, plan) {
+    const others = schema.objects.filter(({ type, name }) => type === 'virtual table' && !plan.contentTables.has(name));
+    return others.flatMap((table) => [`${table.sql};`, ...rebuildOf(table)]);
+}
+function rebuildOf(table) {
+    if (moduleOf(table) !== 'fts5' || contentOf(table).kind !== 'external')
+        return [];
+    const name = (0,sql_text/* quoteName */.AB)(table.name);
+    return [`INSERT INTO ${name} (${name}) VALUES ('rebuild');`];
+}
+function sequenceStatements(sequences) {
+    if (sequences.length === 0)
+        return [];
+    return [
+        'DELETE FROM sqlite_sequence;',
+        ...sequences.map(({ name, lastValue }) => `INSERT INTO sqlite_sequence (name, seq) VALUES (${(0,sql_text/* quoteText */.ol)(name)}, ${lastValue});`),
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/engines/sqlite/restore/statements.js
 const LONGEST_STATEMENT_BYTES = 64 * 1024 * 1024;
 const SCAN_BYTES = 1024 * 1024;
 const HEAD_BYTES = 4_096;
@@ -447,7 +880,7 @@ function isWordByte(byte) {
     return isLetter || (byte >= 0x30 && byte <= 0x39) || byte === 0x5f || byte === 0x24 || byte >= 0x80;
 }
 
-;// CONCATENATED MODULE: ./build/engines/d1/insert-values.js
+;// CONCATENATED MODULE: ./build/engines/d1/dump/insert-values.js
 function parseInsert(text) {
     const named = /^\s*INSERT INTO "(?:[^"]|"")*" \(/.exec(text)?.[0];
     if (named === undefined)
@@ -533,259 +966,7 @@ function replaced(text) {
     return { text: inner.text.replaceAll(from.text, String.fromCodePoint(Number(code))) };
 }
 
-;// CONCATENATED MODULE: ./build/engines/d1/dump-reader.js
-
-
-
-
-const INSERT = Buffer.from('INSERT INTO "');
-const CREATE = Buffer.from('CREATE ');
-const INFINITY = 'Infinity';
-const STATEMENT_LIMIT_BYTES = 100_000;
-class DumpReader {
-    rows = new Map();
-    definitions = new Set();
-    oversized = new Set();
-    triggers = [];
-    bytesRead = 0;
-    #splitter;
-    #written;
-    constructor(scanBytes, written = new Set()) {
-        this.#splitter = new StatementSplitter(scanBytes);
-        this.#written = written;
-    }
-    push(chunk) {
-        this.bytesRead += chunk.length;
-        const output = this.#readAll(this.#splitter.push(chunk));
-        if (!this.#splitter.isTooLong)
-            return output;
-        throw new errors/* RestorableError */.s$('DUMP_FAILED', "Cloudflare's export holds a statement without an end.", {
-            hint: 'Run it again; if it fails again, export the database with wrangler and look at the file.',
-        });
-    }
-    end() {
-        const { statements, rest } = this.#splitter.end();
-        const output = this.#readAll(statements);
-        if (rest.toString('utf8').trim() !== '')
-            throw truncated('it ends in the middle of a statement');
-        if (this.bytesRead === 0) {
-            throw new errors/* RestorableError */.s$('DUMP_EMPTY', "Cloudflare's export has no bytes.", {
-                hint: 'Even an empty database exports to some bytes. Run it again.',
-            });
-        }
-        return output;
-    }
-    #readAll(statements) {
-        return Buffer.concat(statements.map((statement) => this.#read(statement)));
-    }
-    #read(statement) {
-        let start = 0;
-        while ((statement[start] ?? 0x21) <= 0x20)
-            start += 1;
-        if (startsWith(statement, start, INSERT))
-            return this.#readInsert(statement, start + INSERT.length);
-        if (!startsWith(statement, start, CREATE))
-            return statement;
-        const text = statement.toString('utf8', start, statement.length - 1);
-        const definition = text.replace(/^CREATE TABLE IF NOT EXISTS /, 'CREATE TABLE ');
-        this.definitions.add(definition);
-        if (this.#written.has(definition))
-            return Buffer.alloc(0);
-        if (!text.startsWith('CREATE TRIGGER'))
-            return statement;
-        this.triggers.push(text);
-        return Buffer.alloc(0);
-    }
-    #readInsert(statement, start) {
-        let end = statement.indexOf(0x22, start);
-        while (end !== -1 && statement[end + 1] === 0x22)
-            end = statement.indexOf(0x22, end + 2);
-        const table = statement.toString('utf8', start, end).replaceAll('""', '"');
-        this.rows.set(table, (this.rows.get(table) ?? 0) + 1);
-        const output = statement.includes(0) || statement.includes(INFINITY) ? rewritten(statement) : statement;
-        if (output.length > STATEMENT_LIMIT_BYTES)
-            this.oversized.add(table);
-        return output;
-    }
-}
-function startsWith(bytes, start, word) {
-    return bytes.compare(word, 0, word.length, start, Math.min(start + word.length, bytes.length)) === 0;
-}
-function rewritten(statement) {
-    const text = statement.toString('utf8');
-    const parts = [];
-    let at = 0;
-    for (let match = nextToken(text, 0); match !== null; match = nextToken(text, at)) {
-        const end = match[0] === INFINITY ? match.index + INFINITY.length : endOfQuoted(text, match.index);
-        parts.push(text.slice(at, match.index), rewrittenToken(text.slice(match.index, end)));
-        at = end;
-    }
-    return Buffer.from(parts.join('') + text.slice(at));
-}
-function nextToken(text, from) {
-    const token = /["']|\bInfinity\b/g;
-    token.lastIndex = from;
-    return token.exec(text);
-}
-function rewrittenToken(token) {
-    if (token === INFINITY)
-        return '9e999';
-    if (!token.startsWith("'") || !token.includes('\0'))
-        return token;
-    return (0,sql_text/* textOfHex */._g)(Buffer.from(token.slice(1, -1).replaceAll("''", "'")).toString('hex'));
-}
-function truncated(how) {
-    return new errors/* RestorableError */.s$('DUMP_TRUNCATED', `Cloudflare's export is cut: ${how}.`, {
-        hint: 'The download broke off, or a migration ran meanwhile. Run it again.',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/engines/d1/query.js
-
-
-const REQUEST_BYTES = 90_000;
-const STATEMENTS = 50;
-const value = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig(), schemas/* null */.chJ(), schemas/* array */.YOg(schemas/* number */.aig())]);
-const answerSchema = schemas/* array */.YOg(schemas/* object */.Ikc({ results: schemas/* object */.Ikc({ columns: schemas/* array */.YOg(schemas/* string */.YjP()).optional(), rows: schemas/* array */.YOg(schemas/* array */.YOg(value)) }) }));
-async function queryRows(api, database, sql, doing) {
-    return (await queryEach(api, database, [sql], doing))[0] ?? [];
-}
-async function queryEach(api, database, statements, doing) {
-    const results = [];
-    for (const batch of inBatches(statements)) {
-        const call = { method: 'POST', path: `${pathOf(database)}/raw`, body: { sql: batch.join(';\n') }, doing };
-        const { result } = await api.call(call, answerSchema.length(batch.length));
-        results.push(...result.map((each) => each.results.rows));
-    }
-    return results;
-}
-function inBatches(statements) {
-    const batches = [];
-    let bytes = Number.POSITIVE_INFINITY;
-    for (const statement of statements) {
-        const length = Buffer.byteLength(statement) + 2;
-        if (bytes + length > REQUEST_BYTES || (batches.at(-1)?.length ?? 0) >= STATEMENTS) {
-            batches.push([]);
-            bytes = 0;
-        }
-        batches.at(-1)?.push(statement);
-        bytes += length;
-    }
-    return batches;
-}
-
-;// CONCATENATED MODULE: ./build/engines/d1/survey.js
-
-
-
-const COLUMNS_AT_ONCE = 24;
-function garbledCondition(column, kind) {
-    const name = (0,sql_text/* quoteName */.AB)(column);
-    if (kind === 'integer') {
-        return `typeof(${name}) = 'integer' and (${name} > 9007199254740991 or ${name} < -9007199254740991)`;
-    }
-    const both = (code, written) => `(instr(${name}, char(${code})) > 0 and instr(${name}, '${written}') > 0)`;
-    return `typeof(${name}) = 'text' and (${both(10, '\\n')} or ${both(13, '\\r')})`;
-}
-async function surveyTables(api, database, tables, deadlineMs) {
-    const infos = tables.map((table) => `pragma table_info(${(0,sql_text/* quoteName */.AB)(table)})`);
-    const columns = (await queryEach(api, database, infos, 'read the columns')).map(columnsOf);
-    const found = new Map();
-    for (const [index, table] of tables.entries()) {
-        found.set(table, { columns: columns[index] ?? [], rows: null, garbled: undefined });
-    }
-    for (let start = 0; start < tables.length && performance.now() < deadlineMs; start += 25) {
-        const group = tables.slice(start, start + 25);
-        for (const [table, surveyed] of await surveyGroup(api, database, group, found))
-            found.set(table, surveyed);
-    }
-    return found;
-}
-async function surveyGroup(api, database, tables, known) {
-    const plans = tables.map((table) => planOf(table, known.get(table)?.columns ?? []));
-    try {
-        const statements = plans.flatMap((plan) => plan.statements);
-        const results = await queryEach(api, database, statements, 'count rows');
-        const found = new Map();
-        for (const plan of plans)
-            found.set(plan.table, readPlan(plan, results.splice(0, plan.statements.length)));
-        return found;
-    }
-    catch (thrown) {
-        if (!isRefusedQuery(thrown))
-            throw thrown;
-        if (tables.length > 1) {
-            const singles = new Map();
-            for (const table of tables) {
-                for (const [name, surveyed] of await surveyGroup(api, database, [table], known))
-                    singles.set(name, surveyed);
-            }
-            return singles;
-        }
-        const [table = ''] = tables;
-        const rows = (await countRows(api, database, [table], Number.POSITIVE_INFINITY)).get(table) ?? null;
-        return new Map([[table, { columns: known.get(table)?.columns ?? [], rows, garbled: undefined }]]);
-    }
-}
-async function countRows(api, database, tables, deadlineMs) {
-    const counts = new Map(tables.map((table) => [table, null]));
-    const count = async (group) => {
-        if (group.length === 0 || performance.now() >= deadlineMs)
-            return;
-        try {
-            const statements = group.map((table) => `select count(*) from ${(0,sql_text/* quoteName */.AB)(table)}`);
-            const results = await queryEach(api, database, statements, 'count rows');
-            for (const [index, table] of group.entries())
-                counts.set(table, Number(results[index]?.[0]?.[0]));
-        }
-        catch (thrown) {
-            if (!isRefusedQuery(thrown))
-                throw thrown;
-            if (group.length > 1)
-                for (const table of group)
-                    await count([table]);
-        }
-    };
-    for (let start = 0; start < tables.length; start += 50)
-        await count(tables.slice(start, start + 50));
-    return counts;
-}
-function isRefusedQuery(thrown) {
-    return thrown instanceof errors/* RestorableError */.s$ && thrown.code === 'DATABASE_QUERY';
-}
-function columnsOf(rows) {
-    return rows.map((row) => ({ name: String(row[1]), keyPlace: Number(row[5]) }));
-}
-function planOf(table, columns) {
-    const statements = [];
-    for (let start = 0; start < Math.max(columns.length, 1); start += COLUMNS_AT_ONCE) {
-        const wanted = columns.slice(start, start + COLUMNS_AT_ONCE).flatMap(({ name }) => {
-            const text = garbledCondition(name, 'text');
-            return [
-                `count(case when ${garbledCondition(name, 'integer')} then 1 end)`,
-                `count(case when ${text} then 1 end)`,
-                `coalesce(max(case when ${text} then length(cast(${(0,sql_text/* quoteName */.AB)(name)} as blob)) end), 0)`,
-            ];
-        });
-        statements.push(`select ${['count(*)', ...wanted].join(', ')} from ${(0,sql_text/* quoteName */.AB)(table)}`);
-    }
-    return { table, columns, statements };
-}
-function readPlan({ columns }, results) {
-    const rows = Number(results[0]?.[0]?.[0]);
-    const garbled = columns.flatMap(({ name }, index) => {
-        const row = results[Math.floor(index / COLUMNS_AT_ONCE)]?.[0] ?? [];
-        const at = 1 + (index % COLUMNS_AT_ONCE) * 3;
-        const [integers, texts, longestBytes] = [Number(row[at]), Number(row[at + 1]), Number(row[at + 2])];
-        return [
-            ...(integers > 0 ? [{ column: name, kind: 'integer', count: integers, longestBytes: 20 }] : []),
-            ...(texts > 0 ? [{ column: name, kind: 'text', count: texts, longestBytes }] : []),
-        ];
-    });
-    return { columns, rows, garbled };
-}
-
-;// CONCATENATED MODULE: ./build/engines/d1/exact-rows.js
+;// CONCATENATED MODULE: ./build/engines/d1/dump/exact-rows.js
 
 
 
@@ -938,7 +1119,7 @@ function literalOf(name) {
     return `case typeof(${name}) when 'text' then 'cast(x''' || hex(${name}) || ''' as text)' else quote(${name}) end`;
 }
 
-;// CONCATENATED MODULE: ./build/engines/d1/exact-inserts.js
+;// CONCATENATED MODULE: ./build/engines/d1/dump/exact-inserts.js
 
 
 
@@ -1025,7 +1206,7 @@ class ExactInserts {
             return [];
         const columns = [...new Set(this.#garbled.map(({ table, garbled }) => `${table}.${garbled.column}`))].slice(0, 5);
         return [
-            `${this.#unread} statements of Cloudflare's export are written in a way that this version does not read: values of ${columns.join(', ')} that the export changes may NOT be exact in this backup.`,
+            `${this.#unread} statements of Cloudflare's export have a form that this version can't read: values of ${columns.join(', ')} that the export changes may NOT be exact in this backup.`,
         ];
     }
     #valueWarnings() {
@@ -1040,12 +1221,12 @@ class ExactInserts {
             if (rows === 0)
                 return [];
             const what = kind === 'integer'
-                ? `${table}.${column} holds integers beyond 2^53 (in ${repaired + lost} rows), which Cloudflare's export rounds`
-                : `${table}.${column} holds text with line breaks and also the characters \\n or \\r (in ${repaired + lost} rows), which Cloudflare's export makes one`;
+                ? `${table}.${column} has integers beyond 2^53 (in ${repaired + lost} rows), which Cloudflare's export rounds`
+                : `${table}.${column} has text with both line breaks and the characters \\n or \\r (in ${repaired + lost} rows), which Cloudflare's export makes the same`;
             if (lost === 0)
-                return [`${what}: the INSERT statements of this backup put them right.`];
+                return [`${what}: the INSERT statements of this backup correct them.`];
             return [
-                `${what}: ${lost} of them may NOT be exact in this backup: the rows were changed meanwhile, or are too long to be read.`,
+                `${what}: ${lost} of them may NOT be exact in this backup: the rows were changed during the export, or are too long to read.`,
             ];
         });
     }
@@ -1075,7 +1256,7 @@ function exact_inserts_literalOf(exact) {
     return /[\r\0]/.test(exact.text) ? (0,sql_text/* textOfHex */._g)(Buffer.from(exact.text).toString('hex')) : (0,sql_text/* quoteText */.ol)(exact.text);
 }
 
-;// CONCATENATED MODULE: ./build/engines/d1/polling.js
+;// CONCATENATED MODULE: ./build/engines/d1/api/polling.js
 
 
 
@@ -1092,8 +1273,8 @@ const taskSchema = schemas/* object */.Ikc({
     upload_url: schemas/* string */.YjP().optional(),
     filename: schemas/* string */.YjP().optional(),
 });
-const VIRTUAL_HINT = 'Cloudflare exports no part of a database with full-text tables here: drop them, back up, and make them again; or ask Cloudflare to open the export.';
-async function askTask(api, database, method, body, isRepeatable = true) {
+const VIRTUAL_HINT = "Cloudflare can't export a database with full-text tables in part: drop them, back up, and create them again; or ask Cloudflare to enable the export.";
+async function askTask(api, database, { method, body, isRepeatable = true }) {
     const path = `${pathOf(database)}/${method}`;
     const call = { method: 'POST', path, body, doing: `${method} the database`, isRepeatable };
     return (await api.call(call, taskSchema)).result;
@@ -1120,7 +1301,7 @@ async function pollTask(api, database, options) {
             throw failed(options, polling_wordsOf(api, task, lastWords), `no progress for ${minutes} minutes`);
         }
         await api.pause(api.pace.pollMs);
-        task = await askTask(api, database, options.method, options.next(task.at_bookmark));
+        task = await askTask(api, database, { method: options.method, body: options.next(task.at_bookmark) });
     }
 }
 function polling_wordsOf(api, task, lastWords) {
@@ -1135,7 +1316,7 @@ function failed(options, foreign, why) {
     return new errors/* RestorableError */.s$(options.failure, message, { hint, foreign });
 }
 
-;// CONCATENATED MODULE: ./build/engines/d1/signed-link.js
+;// CONCATENATED MODULE: ./build/engines/d1/api/signed-link.js
 
 const PROVIDER_DOMAINS = ['cloudflarestorage.com', 'cloudflare.com'];
 function checkLink(api, link) {
@@ -1149,12 +1330,119 @@ function checkLink(api, link) {
             return url;
     }
     const where = url === null ? 'no URL' : url.host === '' ? `a ${url.protocol} URL` : `${url.protocol}//${url.host}`;
-    throw new errors/* RestorableError */.s$('DATABASE_QUERY', `The D1 service handed over an address that is not its own: ${where}.`, {
-        hint: 'Nothing was sent there. Check CLOUDFLARE_API_BASE_URL and proxies in between; only https at cloudflarestorage.com is followed.',
+    throw new errors/* RestorableError */.s$('DATABASE_QUERY', `The D1 service returned an address that is not its own: ${where}.`, {
+        hint: 'Nothing was sent there. Check CLOUDFLARE_API_BASE_URL and any proxies. Only https at cloudflarestorage.com is followed.',
     });
 }
 
-;// CONCATENATED MODULE: ./build/engines/d1/export.js
+;// CONCATENATED MODULE: ./build/engines/d1/dump/reader.js
+
+
+
+
+const INSERT = Buffer.from('INSERT INTO "');
+const CREATE = Buffer.from('CREATE ');
+const INFINITY = 'Infinity';
+const STATEMENT_LIMIT_BYTES = 100_000;
+class DumpReader {
+    rows = new Map();
+    definitions = new Set();
+    oversized = new Set();
+    triggers = [];
+    bytesRead = 0;
+    #splitter;
+    #written;
+    constructor(scanBytes, written = new Set()) {
+        this.#splitter = new StatementSplitter(scanBytes);
+        this.#written = written;
+    }
+    push(chunk) {
+        this.bytesRead += chunk.length;
+        const output = this.#readAll(this.#splitter.push(chunk));
+        if (!this.#splitter.isTooLong)
+            return output;
+        throw new errors/* RestorableError */.s$('DUMP_FAILED', "Cloudflare's export has a statement without an end.", {
+            hint: 'Run it again. If it fails again, export the database with wrangler and examine the file.',
+        });
+    }
+    end() {
+        const { statements, rest } = this.#splitter.end();
+        const output = this.#readAll(statements);
+        if (rest.toString('utf8').trim() !== '')
+            throw truncated('it ends in the middle of a statement');
+        if (this.bytesRead === 0) {
+            throw new errors/* RestorableError */.s$('DUMP_EMPTY', "Cloudflare's export has no bytes.", {
+                hint: 'Even an empty database exports some bytes. Run it again.',
+            });
+        }
+        return output;
+    }
+    #readAll(statements) {
+        return Buffer.concat(statements.map((statement) => this.#read(statement)));
+    }
+    #read(statement) {
+        let start = 0;
+        while ((statement[start] ?? 0x21) <= 0x20)
+            start += 1;
+        if (startsWith(statement, start, INSERT))
+            return this.#readInsert(statement, start + INSERT.length);
+        if (!startsWith(statement, start, CREATE))
+            return statement;
+        const text = statement.toString('utf8', start, statement.length - 1);
+        const definition = text.replace(/^CREATE TABLE IF NOT EXISTS /, 'CREATE TABLE ');
+        this.definitions.add(definition);
+        if (this.#written.has(definition))
+            return Buffer.alloc(0);
+        if (!text.startsWith('CREATE TRIGGER'))
+            return statement;
+        this.triggers.push(text);
+        return Buffer.alloc(0);
+    }
+    #readInsert(statement, start) {
+        let end = statement.indexOf(0x22, start);
+        while (end !== -1 && statement[end + 1] === 0x22)
+            end = statement.indexOf(0x22, end + 2);
+        const table = statement.toString('utf8', start, end).replaceAll('""', '"');
+        this.rows.set(table, (this.rows.get(table) ?? 0) + 1);
+        const output = statement.includes(0) || statement.includes(INFINITY) ? rewritten(statement) : statement;
+        if (output.length > STATEMENT_LIMIT_BYTES)
+            this.oversized.add(table);
+        return output;
+    }
+}
+function startsWith(bytes, start, word) {
+    return bytes.compare(word, 0, word.length, start, Math.min(start + word.length, bytes.length)) === 0;
+}
+function rewritten(statement) {
+    const text = statement.toString('utf8');
+    const parts = [];
+    let at = 0;
+    for (let match = nextToken(text, 0); match !== null; match = nextToken(text, at)) {
+        const end = match[0] === INFINITY ? match.index + INFINITY.length : endOfQuoted(text, match.index);
+        parts.push(text.slice(at, match.index), rewrittenToken(text.slice(match.index, end)));
+        at = end;
+    }
+    return Buffer.from(parts.join('') + text.slice(at));
+}
+function nextToken(text, from) {
+    const token = /["']|\bInfinity\b/g;
+    token.lastIndex = from;
+    return token.exec(text);
+}
+function rewrittenToken(token) {
+    if (token === INFINITY)
+        return '9e999';
+    if (!token.startsWith("'") || !token.includes('\0'))
+        return token;
+    return (0,sql_text/* textOfHex */._g)(Buffer.from(token.slice(1, -1).replaceAll("''", "'")).toString('hex'));
+}
+function truncated(how) {
+    return new errors/* RestorableError */.s$('DUMP_TRUNCATED', `Cloudflare's export is incomplete: ${how}.`, {
+        hint: 'The download was interrupted, or a migration ran at the same time. Run it again.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/engines/d1/dump/export.js
 
 
 
@@ -1162,10 +1450,11 @@ function checkLink(api, link) {
 
 
 
-const export_ATTEMPTS = 3;
+
+
 const EXPORT_LIMIT_BYTES = 40 * 1024 ** 3;
 const completeSchema = schemas/* object */.Ikc({ signed_url: schemas/* string */.YjP() });
-const HINT = 'Look at https://www.cloudflarestatus.com, and run it again when no other export runs.';
+const HINT = 'Check https://www.cloudflarestatus.com, and run it again when no other export is running.';
 async function* exportSql(api, database, tables) {
     const response = await openDownload(api, database, tables);
     const announced = response.headers.get('content-encoding') === null ? response.headers.get('content-length') : null;
@@ -1173,21 +1462,21 @@ async function* exportSql(api, database, tables) {
     for await (const chunk of readBody(api, response)) {
         received += chunk.length;
         if (received > EXPORT_LIMIT_BYTES)
-            throw export_failed('its file is larger than any database of D1');
+            throw export_failed('its file is larger than any D1 database');
         api.host.progress({ phase: 'download', doneBytes: received, totalBytes: Number(announced ?? 0) || undefined });
         yield chunk;
     }
     if (announced !== null && received !== Number(announced)) {
-        throw truncated(`${received} of ${announced} bytes came`);
+        throw truncated(`${received} of ${announced} bytes arrived`);
     }
 }
 async function openDownload(api, database, tables) {
     const options = tables.length === 0 ? {} : { tables };
     const body = { output_format: 'polling', dump_options: options };
-    for (let attempt = 1;; attempt += 1) {
+    const exportOnce = async () => {
         const task = await pollTask(api, database, {
             method: 'export',
-            start: () => askTask(api, database, 'export', body),
+            start: () => askTask(api, database, { method: 'export', body }),
             next: (bookmark) => ({ ...body, current_bookmark: bookmark }),
             failure: 'DUMP_FAILED',
             hint: HINT,
@@ -1199,11 +1488,20 @@ async function openDownload(api, database, tables) {
         const outcome = await openLink(api, checkLink(api, link));
         if (typeof outcome !== 'string')
             return outcome;
-        if (attempt === export_ATTEMPTS)
-            throw export_failed(`the file can't be downloaded: ${outcome}`);
-        api.host.log.debug(`The download of the export failed (${outcome}); exporting again.`);
-        await api.pause(api.pace.retryMs * 2 ** attempt);
+        throw new LinkUnopened(outcome);
+    };
+    try {
+        return await (0,retry/* retry */.L5)(exportOnce, {
+            signal: api.host.signal,
+            after: (error) => (error instanceof LinkUnopened ? transferPolicy(api.pace) : undefined),
+            onRetry: (error) => api.host.log.debug(`The download of the export failed (${(0,errors/* messageOf */.bD)(error)}); exporting again.`),
+        });
     }
+    catch (error) {
+        throw error instanceof LinkUnopened ? export_failed(`the file can't be downloaded: ${error.message}`) : error;
+    }
+}
+class LinkUnopened extends Error {
 }
 async function openLink(api, link) {
     const timer = new AbortController();
@@ -1234,7 +1532,7 @@ async function* readBody(api, response) {
         for (;;) {
             let late;
             const stalled = new Promise((_resolve, reject) => {
-                late = setTimeout(() => reject(new DOMException('no byte came for too long', 'TimeoutError')), api.pace.stalledMs);
+                late = setTimeout(() => reject(new DOMException('no data arrived for too long', 'TimeoutError')), api.pace.stalledMs);
             });
             const { done, value } = await Promise.race([reader.read(), stalled]).finally(() => clearTimeout(late));
             if (done)
@@ -1247,7 +1545,7 @@ async function* readBody(api, response) {
             throw (0,errors/* cancellation */.WN)(api.host.signal);
         if (thrown instanceof errors/* RestorableError */.s$)
             throw thrown;
-        throw truncated(`the download broke off (${(0,foreign/* describeNetwork */.UY)(thrown)})`);
+        throw truncated(`the download was interrupted (${(0,foreign/* describeNetwork */.UY)(thrown)})`);
     }
     finally {
         await reader.cancel().catch(() => { });
@@ -1257,141 +1555,7 @@ function export_failed(words) {
     return new errors/* RestorableError */.s$('DUMP_FAILED', `Cloudflare's export failed: ${words}.`, { hint: HINT });
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-;// CONCATENATED MODULE: ./build/engines/d1/schema.js
-
-
-const schema_PAGE = 200;
-function isInternal(name) {
-    return name.startsWith('_cf_') || name.toLowerCase().startsWith('sqlite_');
-}
-async function readSchema(api, database) {
-    const listed = await queryRows(api, database, 'pragma table_list', 'list the tables');
-    const shadows = new Set(listed.filter((row) => row[2] === 'shadow').map((row) => String(row[1])));
-    const withoutRowid = new Set(listed.filter((row) => row[4] === 1).map((row) => String(row[1])));
-    const objects = [];
-    let after = 0;
-    for (;;) {
-        const sql = `select rowid, type, name, tbl_name, sql from sqlite_schema where rowid > ${after} order by rowid limit ${schema_PAGE}`;
-        const rows = await queryRows(api, database, sql, 'read the schema');
-        for (const [, type, name, table, text] of rows) {
-            if (typeof text !== 'string' || isInternal(String(name)) || isInternal(String(table)))
-                continue;
-            if (shadows.has(String(name)) || shadows.has(String(table)))
-                continue;
-            objects.push({ type: typeOf(String(type), text), name: String(name), table: String(table), sql: text });
-        }
-        const last = rows.at(-1)?.[0];
-        if (rows.length < schema_PAGE || typeof last !== 'number')
-            break;
-        after = last;
-    }
-    return { objects, shadows, withoutRowid };
-}
-function typeOf(type, sql) {
-    if (sql.startsWith('CREATE VIRTUAL TABLE'))
-        return 'virtual table';
-    return type === 'index' || type === 'view' || type === 'trigger' ? type : 'table';
-}
-function describeObjects(objects) {
-    return objects.map(({ type, name, sql }) => ({
-        type,
-        name,
-        definitionSha256: (0,external_node_crypto_.createHash)('sha256').update(sql).digest('hex'),
-    }));
-}
-
-;// CONCATENATED MODULE: ./build/engines/d1/fingerprint.js
-
-
-
-
-
-const RECOUNTS = 3;
-const RECOUNT_AFTER_MS = 500;
-async function readSequences(api, database) {
-    const found = await queryRows(api, database, "select 1 from sqlite_schema where name = 'sqlite_sequence'", 'read the schema');
-    if (found.length === 0)
-        return [];
-    const sql = 'select name, max(cast(seq as text)) from sqlite_sequence group by name order by name';
-    const rows = await queryRows(api, database, sql, 'read the sequences');
-    return rows
-        .map(([name, last]) => ({ name: String(name), lastValue: last === null ? null : String(last) }))
-        .filter(({ name }) => !name.startsWith('_cf_'));
-}
-async function readVersion(api, database) {
-    try {
-        const rows = await queryRows(api, database, 'select sqlite_version()', 'ask for the version');
-        return String(rows[0]?.[0]);
-    }
-    catch (thrown) {
-        if (!(thrown instanceof errors/* RestorableError */.s$) || thrown.code !== 'DATABASE_QUERY')
-            throw thrown;
-        return `3 (D1 ${database.generation})`;
-    }
-}
-async function recountTables(api, database, tables, deadlineMs) {
-    const after = await countRows(api, database, tables.map(({ name }) => name), deadlineMs);
-    const found = [];
-    for (const { name, dumped, before } of tables) {
-        let last = after.get(name) ?? null;
-        if (before !== null && last === before && dumped !== before)
-            last = await recount(api, database, name, before, dumped);
-        const counted = before !== null && last !== null && last !== before ? { counted: { before, after: last } } : {};
-        found.push({ schema: '', name, rows: dumped, rowsFrom: 'dump', ...counted });
-    }
-    return found;
-}
-async function recount(api, database, table, before, dumped) {
-    for (let attempt = 0; attempt < RECOUNTS; attempt += 1) {
-        await (0,promises_.setTimeout)(RECOUNT_AFTER_MS, undefined, { signal: api.host.signal }).catch(() => { });
-        const again = (await countRows(api, database, [table], Number.POSITIVE_INFINITY)).get(table) ?? null;
-        if (again !== before)
-            return again;
-    }
-    const message = `Cloudflare's export holds ${dumped} rows of ${table}, the database holds ${before}.`;
-    throw new errors/* RestorableError */.s$('DUMP_FAILED', message, {
-        hint: 'The export left rows out, or the table is emptied and filled again all the time. Run it again.',
-    });
-}
-function assembleFingerprint(parts) {
-    return {
-        engine: 'd1',
-        serverVersion: parts.serverVersion,
-        takenAt: parts.takenAt.toISOString(),
-        sizeBytes: parts.sizeBytes,
-        tables: parts.tables,
-        objects: describeObjects(parts.schema.objects),
-        sequences: parts.sequences.map(({ name, lastValue }) => ({ schema: '', name, lastValue })),
-        extensions: [],
-        facts: {},
-        ...(parts.flaws !== undefined && parts.flaws.length > 0 && { flaws: [...parts.flaws] }),
-    };
-}
-
-// EXTERNAL MODULE: ./build/engines/sqlite/foreign-keys.js
-var foreign_keys = __webpack_require__(53928);
-;// CONCATENATED MODULE: ./build/engines/d1/foreign-keys.js
-
-
-
-async function readViolations(api, database, deadlineMs) {
-    if (performance.now() >= deadlineMs)
-        return [];
-    try {
-        const sql = 'select distinct "table" from pragma_foreign_key_check order by 1';
-        const rows = await queryRows(api, database, sql, 'check foreign keys');
-        return rows.map(([table]) => (0,foreign_keys/* flawOfKey */.FU)(String(table)));
-    }
-    catch (error) {
-        if (!(error instanceof errors/* RestorableError */.s$) || error.code === 'CANCELLED')
-            throw error;
-        return [];
-    }
-}
-
-;// CONCATENATED MODULE: ./build/engines/d1/streams.js
+;// CONCATENATED MODULE: ./build/engines/d1/dump/streams.js
 
 const STREAM = 'database.sql';
 async function* onlyStream(streams) {
@@ -1399,7 +1563,7 @@ async function* onlyStream(streams) {
     for await (const stream of streams) {
         if (stream.name !== STREAM || found) {
             throw new errors/* RestorableError */.s$('RESTORE_FAILED', `Unexpected stream ${stream.name} for D1.`, {
-                hint: 'This backup is not one of a D1 database. Check `name`, or take another backup.',
+                hint: 'This is not a backup of a D1 database. Check `name`, or choose another backup.',
             });
         }
         found = true;
@@ -1407,129 +1571,10 @@ async function* onlyStream(streams) {
     }
     if (found)
         return;
-    throw new errors/* RestorableError */.s$('RESTORE_FAILED', 'The backup has no stream.', { hint: 'Take another backup.' });
+    throw new errors/* RestorableError */.s$('RESTORE_FAILED', 'The backup has no stream.', { hint: 'Choose another backup.' });
 }
 
-;// CONCATENATED MODULE: ./build/engines/d1/fts5.js
-function moduleOf({ sql }) {
-    const afterName = sql.slice(endOfName(sql));
-    return /^\s*using\s+["'`[]?(\w+)/i.exec(afterName)?.[1]?.toLowerCase() ?? '';
-}
-function endOfName(sql) {
-    const start = sql.slice('CREATE VIRTUAL TABLE'.length).search(/\S/) + 'CREATE VIRTUAL TABLE'.length;
-    return tokenEnd(sql, start);
-}
-function tokenEnd(text, start) {
-    const quote = text[start] ?? '';
-    const closing = quote === '[' ? ']' : quote;
-    if (!'"\'`['.includes(quote) || quote === '') {
-        const length = text.slice(start).search(/[\s("'`[]/);
-        return length === -1 ? text.length : start + Math.max(length, 1);
-    }
-    let at = start + 1;
-    for (;;) {
-        const end = text.indexOf(closing, at);
-        if (end === -1)
-            return text.length;
-        if (text[end + 1] !== closing || quote === '[')
-            return end + 1;
-        at = end + 2;
-    }
-}
-function contentOf(table) {
-    for (const argument of argumentsOf(table.sql)) {
-        const option = /^content\s*=([\s\S]*)$/i.exec(argument.trim())?.[1]?.trim();
-        if (option === undefined)
-            continue;
-        return { kind: /^(?:''|""|``|\[\]|)$/.test(option) ? 'none' : 'external' };
-    }
-    return { kind: 'own' };
-}
-function argumentsOf(sql) {
-    const open = sql.indexOf('(', endOfName(sql));
-    const close = sql.lastIndexOf(')');
-    if (open === -1 || close <= open)
-        return [];
-    const text = sql.slice(open + 1, close);
-    const found = [];
-    let start = 0;
-    for (let at = 0; at < text.length;) {
-        if (text[at] === ',') {
-            found.push(text.slice(start, at));
-            start = at + 1;
-            at += 1;
-        }
-        else
-            at = '"\'`['.includes(text[at] ?? '') ? tokenEnd(text, at) : at + 1;
-    }
-    return [...found, text.slice(start)];
-}
-
-;// CONCATENATED MODULE: ./build/engines/d1/virtual-tables.js
-
-
-function planVirtualTables(schema) {
-    const virtual = schema.objects.filter(({ type }) => type === 'virtual table');
-    if (virtual.length === 0)
-        return undefined;
-    const tables = schema.objects.filter(({ type }) => type === 'table').map(({ name }) => name);
-    const contentTables = new Map();
-    const warnings = [];
-    for (const table of virtual) {
-        const module = moduleOf(table);
-        const kind = contentOf(table).kind;
-        if (module === 'fts5' && kind === 'own')
-            contentTables.set(table.name, `${table.name}_content`);
-        else if (module === 'fts5' && kind === 'none') {
-            warnings.push(`The full-text table ${table.name} keeps no text (content=''): its definition is in this backup, its index is not; fill it again after a restore.`);
-        }
-        else if (module !== 'fts5' && module !== 'fts5vocab') {
-            warnings.push(`The virtual table ${table.name} (${module}) is in this backup with its definition only: what it holds is not.`);
-        }
-    }
-    return { tables: [...tables, ...contentTables.values()], contentTables, warnings };
-}
-function fillStatements(schema, plan, columns) {
-    const taken = new Set([...schema.objects.map(({ name }) => name), ...schema.shadows]);
-    return schema.objects.flatMap((table) => {
-        const content = plan.contentTables.get(table.name);
-        if (content === undefined)
-            return [];
-        let exported = `${content}_exported`;
-        while (taken.has(exported))
-            exported += '_';
-        taken.add(exported);
-        const names = columns.get(table.name) ?? [];
-        const into = ['rowid', ...names.map(sql_text/* quoteName */.AB)].join(', ');
-        const from = ['id', ...names.map((_, index) => `c${index}`)].join(', ');
-        return [
-            `ALTER TABLE ${(0,sql_text/* quoteName */.AB)(content)} RENAME TO ${(0,sql_text/* quoteName */.AB)(exported)};`,
-            `${table.sql};`,
-            `INSERT INTO ${(0,sql_text/* quoteName */.AB)(table.name)} (${into}) SELECT ${from} FROM ${(0,sql_text/* quoteName */.AB)(exported)};`,
-            `DROP TABLE ${(0,sql_text/* quoteName */.AB)(exported)};`,
-        ];
-    });
-}
-function rebuildStatements(schema, plan) {
-    const others = schema.objects.filter(({ type, name }) => type === 'virtual table' && !plan.contentTables.has(name));
-    return others.flatMap((table) => [`${table.sql};`, ...rebuildOf(table)]);
-}
-function rebuildOf(table) {
-    if (moduleOf(table) !== 'fts5' || contentOf(table).kind !== 'external')
-        return [];
-    const name = (0,sql_text/* quoteName */.AB)(table.name);
-    return [`INSERT INTO ${name} (${name}) VALUES ('rebuild');`];
-}
-function sequenceStatements(sequences) {
-    if (sequences.length === 0)
-        return [];
-    return [
-        'DELETE FROM sqlite_sequence;',
-        ...sequences.map(({ name, lastValue }) => `INSERT INTO sqlite_sequence (name, seq) VALUES (${(0,sql_text/* quoteText */.ol)(name)}, ${lastValue});`),
-    ];
-}
-
-;// CONCATENATED MODULE: ./build/engines/d1/dump.js
+;// CONCATENATED MODULE: ./build/engines/d1/dump/dump.js
 
 
 
@@ -1594,7 +1639,7 @@ async function prepare(api, database, deadlineMs, warnings) {
     const surveyed = await surveyTables(api, database, virtual?.tables ?? tables, deadlineMs);
     const unseen = [...surveyed].filter(([, { garbled }]) => garbled === undefined).map(([name]) => name);
     if (unseen.length > 0) {
-        warnings.push(`There was no time to look through ${nameSome(unseen)} for values that Cloudflare's export changes (integers beyond 2^53, text with line breaks and the characters \\n).`);
+        warnings.push(`There was no time to search ${nameSome(unseen)} for values that Cloudflare's export changes (integers beyond 2^53, text with line breaks and the characters \\n).`);
     }
     const exactTables = [...surveyed].map(([name, found]) => {
         return { name, surveyed: found, withoutRowid: schema.withoutRowid.has(name) };
@@ -1671,7 +1716,7 @@ function warningsOf({ oversized }) {
     if (oversized.size === 0)
         return [];
     return [
-        `${nameSome([...oversized])}: rows whose INSERT statement is longer than 100 KB, which D1 may refuse to import; a restore into SQLite takes them.`,
+        `${nameSome([...oversized])}: rows whose INSERT statement is longer than 100 KB, which D1 may refuse to import. A restore into SQLite accepts them.`,
     ];
 }
 function nameSome(names) {
@@ -1679,29 +1724,8 @@ function nameSome(names) {
     return names.length > 5 ? `${shown} and ${names.length - 5} more` : shown;
 }
 
-;// CONCATENATED MODULE: ./build/engines/d1/url.js
-
-const SHAPE = 'Write d1://<account id>/<database id or name>; the API token comes from CLOUDFLARE_API_TOKEN.';
-function parseD1Url(url) {
-    const refuse = (message) => new errors/* RestorableError */.s$('INPUT_INVALID', message, { hint: SHAPE });
-    const text = url.reveal().replace(/^d1:\/\//i, '');
-    if (/[@?#]/.test(text))
-        throw refuse('A D1 URL holds an account and a database, no token and no parameters.');
-    const [accountId = '', database = '', ...more] = text.replace(/\/$/, '').split('/');
-    if (database === '' || more.length > 0)
-        throw refuse('The D1 URL names no database, or too much.');
-    if (!/^[0-9a-f]{32}$/i.test(accountId)) {
-        throw refuse('The account in the D1 URL is not a Cloudflare account id (32 hexadecimal digits).');
-    }
-    try {
-        return { accountId: accountId.toLowerCase(), database: decodeURIComponent(database) };
-    }
-    catch {
-        throw refuse('The database in the D1 URL is not percent-encoded as URLs are.');
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/engines/d1/source.js
+
 
 
 
@@ -1728,41 +1752,36 @@ async function openD1Source(url, host, pace = PACE) {
             sizeBytes: database.sizeBytes,
         },
         dump: async (options) => {
-            refuseSelection(options);
+            (0,refuse_options/* refuseSelection */.$)(options, 'D1, because the entire database is exported');
             return dumpDatabase(api, database, options, serverVersion);
         },
         close: async () => { },
     };
 }
-function refuseSelection({ include, exclude }) {
-    if (include.length === 0 && exclude.length === 0)
-        return;
-    throw new errors/* RestorableError */.s$('INPUT_INVALID', '`include` and `exclude` do not work with D1: the whole database is exported.', {
-        hint: 'Remove them.',
-    });
-}
 
+// EXTERNAL MODULE: ./build/engines/parts/wrapped-target.js
+var wrapped_target = __webpack_require__(52510);
 // EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(51455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./build/engines/parts/disk.js
 var disk = __webpack_require__(65482);
-// EXTERNAL MODULE: ./build/engines/sqlite/header.js
-var sqlite_header = __webpack_require__(27538);
-// EXTERNAL MODULE: ./build/engines/sqlite/sqlite-failure.js
-var sqlite_failure = __webpack_require__(29252);
-;// CONCATENATED MODULE: ./build/engines/sqlite/restore-script.js
+// EXTERNAL MODULE: ./build/engines/sqlite/file/header.js
+var file_header = __webpack_require__(22105);
+// EXTERNAL MODULE: ./build/engines/sqlite/session/failure.js
+var failure = __webpack_require__(48986);
+;// CONCATENATED MODULE: ./build/engines/sqlite/restore/script.js
 
 
 
 
 
 
-const restore_script_HINT = 'The dump does not run in SQLite: choose an earlier backup, or recover this one by hand with RECOVERY-v1.md.';
+const script_HINT = 'The dump does not run in SQLite: choose an earlier backup, or recover this one by hand with RECOVERY-v1.md.';
 const LONGEST_END_BYTES = 16 * 1024;
 const FULL = 13;
 async function runScriptInto(file, script) {
     const { path, host } = file;
-    await (await (0,external_node_fs_promises_.open)(path, 'wx', 0o600)).close();
+    await (await (0,promises_.open)(path, 'wx', 0o600)).close();
     await file.admit();
     const session = file.session('new');
     const splitter = new StatementSplitter();
@@ -1771,15 +1790,15 @@ async function runScriptInto(file, script) {
             (0,errors/* throwIfCancelled */.dZ)(host.signal);
             await runAll(session, splitter.push(chunk));
             if (splitter.isTooLong)
-                throw restore_script_failed('a statement has no end');
+                throw script_failed('a statement has no end');
         }
         const { statements, rest } = splitter.end();
         await runAll(session, statements);
         if (rest.length > LONGEST_END_BYTES)
-            throw restore_script_failed('it ends in the middle of a statement');
+            throw script_failed('it ends in the middle of a statement');
         const left = rest.toString('utf8').replaceAll(/--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\//g, '');
         if (left.trim() !== '')
-            throw restore_script_failed('it ends in the middle of a statement');
+            throw script_failed('it ends in the middle of a statement');
     }
     catch (thrown) {
         throw explain(thrown, path);
@@ -1794,49 +1813,46 @@ async function runAll(session, statements) {
         return;
     const script = Buffer.concat(statements);
     if (script.includes(0))
-        throw restore_script_failed('it holds a NUL character');
+        throw script_failed('it contains a NUL character');
     await session.run(script.toString('utf8'));
 }
 async function finish(path) {
-    const handle = await (0,external_node_fs_promises_.open)(path, 'r+');
-    try {
-        await handle.sync();
-        const { buffer, bytesRead } = await handle.read(Buffer.alloc(100), 0, 100, 0);
-        const header = (0,sqlite_header/* parseHeader */.R)(buffer.subarray(0, bytesRead));
-        if (header !== undefined)
-            return header;
-        throw restore_script_failed('it makes no table');
-    }
-    finally {
-        await handle.close();
-    }
+    await using handle = await (0,promises_.open)(path, 'r+');
+    await handle.sync();
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(100), 0, 100, 0);
+    const header = (0,file_header/* parseHeader */.R)(buffer.subarray(0, bytesRead));
+    if (header !== undefined)
+        return header;
+    throw script_failed('it creates no table');
 }
-function restore_script_failed(why, cause) {
+function script_failed(why, cause) {
     return new errors/* RestorableError */.s$('RESTORE_FAILED', `The SQL of this backup can't be restored: ${why}.`, {
-        hint: restore_script_HINT,
+        hint: script_HINT,
         cause,
         foreign: cause?.foreign,
     });
 }
 function explain(thrown, path) {
-    if (!(thrown instanceof sqlite_failure/* SqliteFailure */.L))
+    if (!(thrown instanceof failure/* SqliteFailure */.L))
         return thrown;
     if (thrown.primary === FULL)
         return (0,disk/* nameFullDisk */.E)(Object.assign(new Error(thrown.message), { code: 'ENOSPC' }), path);
-    return restore_script_failed(thrown.message, thrown);
+    return script_failed(thrown.message, thrown);
 }
 
 // EXTERNAL MODULE: ./build/engines/sqlite/target.js + 3 modules
-var sqlite_target = __webpack_require__(28925);
+var sqlite_target = __webpack_require__(17370);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/core/format/known-names.js
 var known_names = __webpack_require__(69208);
-// EXTERNAL MODULE: ./build/engines/sqlite/words.js
-var words = __webpack_require__(69390);
+// EXTERNAL MODULE: ./build/engines/sqlite/session/words.js
+var words = __webpack_require__(94549);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
-;// CONCATENATED MODULE: ./build/engines/d1/import.js
+;// CONCATENATED MODULE: ./build/engines/d1/restore/import.js
+
+
 
 
 
@@ -1844,8 +1860,7 @@ var external_node_fs_ = __webpack_require__(73024);
 
 
 const IMPORT_LIMIT_BYTES = 5 * 1024 ** 3;
-const import_ATTEMPTS = 3;
-const import_HINT = 'D1 undoes an import that fails, so that it can be tried again; a restore into `sqlite:FILE` always works.';
+const import_HINT = 'D1 rolls back an import that fails, so you can try again. A restore into `sqlite:FILE` always works.';
 async function importSql(api, database, file) {
     if (file.sizeBytes > IMPORT_LIMIT_BYTES) {
         const gigabytes = (file.sizeBytes / 1024 ** 3).toFixed(1);
@@ -1862,26 +1877,27 @@ async function importSql(api, database, file) {
     });
 }
 async function begin(api, database, file) {
-    const init = await askTask(api, database, 'import', { action: 'init', etag: file.md5 });
+    const init = await askTask(api, database, { method: 'import', body: { action: 'init', etag: file.md5 } });
     if (init.upload_url === undefined)
         return init;
     if (init.filename === undefined)
-        throw import_failed('it wants an upload but gives it no name');
+        throw import_failed('it asks for an upload without a name');
     api.host.mask(new secret/* Secret */.zh(init.upload_url));
     await upload(api, checkLink(api, init.upload_url), file);
     const ingest = { action: 'ingest', etag: file.md5, filename: init.filename };
-    return askTask(api, database, 'import', ingest, false);
+    return askTask(api, database, { method: 'import', body: ingest, isRepeatable: false });
 }
 async function upload(api, url, file) {
-    for (let attempt = 1;; attempt += 1) {
+    const send = async () => {
         const problem = await put(api, url, file);
-        if (problem === undefined)
-            return;
-        if (attempt === import_ATTEMPTS)
+        if (problem !== undefined)
             throw import_failed(`the upload does not arrive: ${problem}`);
-        api.host.log.debug(`The upload failed (${problem}); sending it again.`);
-        await api.pause(api.pace.retryMs * 2 ** attempt);
-    }
+    };
+    await (0,retry/* retry */.L5)(send, {
+        signal: api.host.signal,
+        after: () => transferPolicy(api.pace),
+        onRetry: (error) => api.host.log.debug(`${(0,errors/* messageOf */.bD)(error)} Sending it again.`),
+    });
 }
 async function put(api, url, { path, md5 }) {
     try {
@@ -1891,7 +1907,7 @@ async function put(api, url, { path, md5 }) {
         if (!response.ok)
             return `HTTP ${response.status}`;
         const etag = response.headers.get('etag')?.replace(/^W\//, '').replaceAll('"', '');
-        return etag === md5 ? undefined : 'what arrived is something else';
+        return etag === md5 ? undefined : 'what arrived is different';
     }
     catch (thrown) {
         if (api.host.signal.aborted)
@@ -1903,7 +1919,7 @@ function import_failed(words) {
     return new errors/* RestorableError */.s$('RESTORE_FAILED', `Cloudflare's import failed: ${words}.`, { hint: import_HINT });
 }
 
-;// CONCATENATED MODULE: ./build/engines/d1/import-target.js
+;// CONCATENATED MODULE: ./build/engines/d1/restore/database.js
 
 
 
@@ -1925,17 +1941,15 @@ function import_failed(words) {
 
 
 
-
-const TIME_TRAVEL = 'D1 Time Travel brings back what the database held (30 days, 7 on the free plan)';
-async function openImportTarget(url, replace, needs, host, pace) {
-    const api = new D1Api(host, pace);
+const TIME_TRAVEL = 'D1 Time Travel can bring back the old content (for 30 days, 7 on the free plan)';
+async function openImportTarget(api, { url, replace }, needs) {
     const database = await findDatabase(api, parseD1Url(url));
     const schema = await readSchema(api, database);
     if (schema.objects.length > 0 && !replace) {
         const names = schema.objects.slice(0, 3).map(({ name }) => name);
-        const message = `The D1 database ${database.name} holds ${schema.objects.length} objects (${names.join(', ')}${schema.objects.length > 3 ? ', ...' : ''}); nothing was restored.`;
+        const message = `The D1 database ${database.name} has ${schema.objects.length} objects (${names.join(', ')}${schema.objects.length > 3 ? ', ...' : ''}); nothing was restored.`;
         throw new errors/* RestorableError */.s$('TARGET_NOT_EMPTY', message, {
-            hint: 'Make a new one with `wrangler d1 create`, or set `replace: true`: all that it holds is then dropped.',
+            hint: 'Create a new one with `wrangler d1 create`, or set `replace: true`: all its content is then dropped.',
         });
     }
     return new ImportTarget(api, database, schema, needs);
@@ -1955,7 +1969,7 @@ class ImportTarget {
         this.description = `D1 database ${database.name} (${database.uuid})`;
         this.strategy = isOccupied ? 'in-place' : 'fresh';
         this.notes = isOccupied
-            ? [`All tables of ${database.name} are dropped and made anew in one import. ${TIME_TRAVEL}.`]
+            ? [`All tables of ${database.name} are dropped and created again in one import. ${TIME_TRAVEL}.`]
             : [];
         this.#api = api;
         this.#database = database;
@@ -1977,8 +1991,8 @@ class ImportTarget {
             return error;
         if (!/^SQLITE_CONSTRAINT/.test(symbolIn(error.foreign?.reveal() ?? '') ?? 'SQLITE_CONSTRAINT'))
             return error;
-        return new errors/* RestorableError */.s$('TARGET_UNSUITABLE', `${error.message} The source held rows that break a foreign key, which D1 refuses: ${broken.slice(0, 5).join(', ')}.`, {
-            hint: 'This says nothing about the backup. Restore into `sqlite:FILE`, which takes them, and mend them there.',
+        return new errors/* RestorableError */.s$('TARGET_UNSUITABLE', `${error.message} The source had rows that violate a foreign key, which D1 refuses: ${broken.slice(0, 5).join(', ')}.`, {
+            hint: 'This is not a verdict on the backup. Restore into `sqlite:FILE`, which accepts them, and fix them there.',
             cause: error,
             foreign: error.foreign,
         });
@@ -1986,11 +2000,11 @@ class ImportTarget {
     async #spool(content) {
         const workspace = await this.#api.host.workspace();
         await (0,disk/* requireSpace */.M)(workspace.path, this.#needs.rawBytes, 'the SQL to be imported');
-        this.#folder = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(workspace.path, 'd1-'));
+        this.#folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(workspace.path, 'd1-'));
         const path = (0,external_node_path_.join)(this.#folder, 'import.sql');
         const hash = (0,external_node_crypto_.createHash)('md5');
         let sizeBytes = 0;
-        const handle = await (0,external_node_fs_promises_.open)(path, 'wx', 0o600);
+        const handle = await (0,promises_.open)(path, 'wx', 0o600);
         const write = async (bytes) => {
             hash.update(bytes);
             sizeBytes += bytes.length;
@@ -2054,7 +2068,7 @@ class ImportTarget {
     }
     async #forget() {
         if (this.#folder !== undefined)
-            await (0,external_node_fs_promises_.rm)(this.#folder, { recursive: true, force: true });
+            await (0,promises_.rm)(this.#folder, { recursive: true, force: true });
         this.#folder = undefined;
     }
 }
@@ -2090,33 +2104,18 @@ async function readBookmark(api, database) {
 
 
 
+
+
 const QUERY_MS = 600_000;
 async function openD1Target(spec, needs, host, pace = PACE) {
-    if (spec.kind === 'scratch') {
-        throw new errors/* RestorableError */.s$('INPUT_INVALID', 'A D1 backup is verified in a temporary SQLite file; it needs no `target`.', {
-            hint: 'Remove `target`, or set it to `auto`.',
-        });
-    }
+    (0,refuse_options/* refuseServer */._)(spec, 'A D1 backup is verified in a temporary SQLite file; it needs no `target`.');
     if (spec.kind === 'restore' && /^d1:/i.test(spec.url.reveal())) {
-        return openImportTarget(spec.url, spec.replace, needs, host, pace);
+        return openImportTarget(new D1Api(host, pace), spec, needs);
     }
     const target = await (0,sqlite_target/* openSqliteTarget */.u)(spec, needs, host, (streams, file) => runScriptInto(file, onlyStream(streams)));
     return {
-        ...forwarded(target),
+        ...(0,wrapped_target/* wrappedTarget */.V)(target, (work) => work(), async () => { }),
         inspect: async () => asD1(await target.inspect(), target),
-    };
-}
-function forwarded(target) {
-    return {
-        description: target.description,
-        notes: target.notes,
-        strategy: target.strategy,
-        restore: (streams) => target.restore(streams),
-        inspect: () => target.inspect(),
-        query: (sql, options) => target.query(sql, options),
-        integrity: () => target.integrity(),
-        publish: () => target.publish(),
-        close: () => target.close(),
     };
 }
 async function asD1(taken, target) {

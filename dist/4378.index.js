@@ -1,8 +1,8 @@
-export const id = 9065;
-export const ids = [9065];
+export const id = 4378;
+export const ids = [4378];
 export const modules = {
 
-/***/ 99065:
+/***/ 4378:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -11,8 +11,6 @@ __webpack_require__.d(__webpack_exports__, {
   runCommandLine: () => (/* binding */ runCommandLine)
 });
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: ./build/core/errors.js
@@ -27,330 +25,130 @@ const LEAST_MAJOR = 24;
 function requireNode(version) {
     if (Number.parseInt(version, 10) >= LEAST_MAJOR)
         return;
-    throw new errors/* RestorableError */.s$('NODE_VERSION', `Node.js ${LEAST_MAJOR} or newer is needed, and this is ${version}.`, {
+    throw new errors/* RestorableError */.s$('NODE_VERSION', `Node.js ${LEAST_MAJOR} or newer is required; this is ${version}.`, {
         hint: `Install Node.js ${LEAST_MAJOR}, or run \`npx --yes node@${LEAST_MAJOR}\` in place of \`node\`. Nothing was done.`,
     });
 }
 
+// EXTERNAL MODULE: ./build/host/publish.js + 11 modules
+var publish = __webpack_require__(57470);
 // EXTERNAL MODULE: ./build/host/run.js + 13 modules
-var run = __webpack_require__(54846);
+var run = __webpack_require__(98732);
+// EXTERNAL MODULE: ./build/report/render/json.js
+var render_json = __webpack_require__(79014);
+// EXTERNAL MODULE: ./build/report/render/notice.js
+var notice = __webpack_require__(40828);
 // EXTERNAL MODULE: ./build/report/format.js
 var format = __webpack_require__(3294);
-// EXTERNAL MODULE: ./build/report/headline.js + 2 modules
-var report_headline = __webpack_require__(31714);
-// EXTERNAL MODULE: ./build/report/json.js
-var report_json = __webpack_require__(51543);
-// EXTERNAL MODULE: ./build/report/plan.js
-var plan = __webpack_require__(26086);
-// EXTERNAL MODULE: ../node_modules/get-east-asian-width/index.js + 3 modules
-var get_east_asian_width = __webpack_require__(97152);
-;// CONCATENATED MODULE: ./build/report/text-columns.js
+// EXTERNAL MODULE: ./build/report/words/backups.js
+var backups = __webpack_require__(65368);
+// EXTERNAL MODULE: ./build/report/render/blocks.js
+var blocks = __webpack_require__(19546);
+// EXTERNAL MODULE: ./build/report/render/visible.js
+var visible = __webpack_require__(85728);
+;// CONCATENATED MODULE: ./build/report/render/text.js
 
 
-const NAME_LENGTH = 120;
+
+
+const TITLE_LENGTH = 400;
 const TEXT_LENGTH = 400;
+const LIMITS = { result: Number.POSITIVE_INFINITY, finding: 60, detail: 20 };
+function renderText(document, paint) {
+    if (document.lines !== undefined)
+        return document.lines.map((line) => `${(0,visible/* visible */.R)(line, TEXT_LENGTH)}\n`).join('');
+    const head = [paint(document.tone, (0,visible/* visible */.R)(document.title, TITLE_LENGTH))];
+    if (document.sentence !== '')
+        head.push((0,visible/* visible */.R)(document.sentence, 2 * TEXT_LENGTH));
+    const parts = [head, ...document.sections.map((section) => sectionLines(section, paint)), tail(document)];
+    return `${parts
+        .filter((lines) => lines.length > 0)
+        .map((lines) => lines.join('\n'))
+        .join('\n\n')}\n`;
+}
+function tail(document) {
+    const phases = document.phases.map((each) => `${each.phase} ${(0,format/* humanMs */.o0)(each.durationMs)}`).join(', ');
+    const took = document.phases.length === 0 ? [] : [`Took ${(0,format/* humanMs */.o0)(document.durationMs)}: ${phases}`];
+    const diagnostics = (0,backups/* diagnosticsOf */.o)(document);
+    return [...(diagnostics === undefined ? [] : [diagnostics]), ...took].map((line) => (0,visible/* visible */.R)(line, 2 * TEXT_LENGTH));
+}
+function sectionLines({ title, tone, fold, blocks }, paint) {
+    const heading = title === undefined ? [] : [headingOf(title, tone, paint)];
+    if (fold === 'closed' && title !== undefined)
+        return heading;
+    return [...heading, ...blocks.flatMap((block) => blockLines(block, paint))];
+}
+function headingOf(title, tone, paint) {
+    const text = (0,visible/* visible */.R)(plainOf(title), TITLE_LENGTH);
+    return tone === undefined ? text : paint(tone, text);
+}
+function plainOf(line) {
+    return (0,blocks/* spansOf */.Ly)(line)
+        .map(({ text }) => text)
+        .join('');
+}
+function blockLines(block, paint) {
+    switch (block.kind) {
+        case 'facts':
+            return columns(block.rows.map(([name, value]) => [`  ${name}`, value]), paint);
+        case 'table':
+            return tableLines(block, paint);
+        case 'list': {
+            const most = LIMITS[block.extent];
+            const items = block.items.first(most).map((item) => `  - ${(0,visible/* visible */.R)(plainOf(item), TEXT_LENGTH)}`);
+            return [...items, ...more(block.items.total - items.length)];
+        }
+        case 'note':
+            return [`  ${(0,visible/* visible */.R)(plainOf(block.text), TEXT_LENGTH)}`];
+    }
+}
+function tableLines(table, paint) {
+    const shown = (0,blocks/* shownTable */.oG)(table, { most: LIMITS[table.extent], optional: false });
+    const header = shown.columns.map(({ title }) => title.toUpperCase());
+    const isTold = header.filter((title) => title !== '').length > 1;
+    const rows = [...(isTold ? [header] : []), ...shown.rows].map(([first = '', ...rest]) => [
+        ['  ', ...(0,blocks/* spansOf */.Ly)(first)],
+        ...rest,
+    ]);
+    const alignRight = shown.columns.map(({ align }) => align === 'right');
+    return [...columns(rows, paint, alignRight), ...more(shown.more)];
+}
 function more(count) {
     return count > 0 ? [`  ... and ${(0,format/* grouped */.zD)(count)} more`] : [];
 }
-function columns(rows) {
-    const measured = rows.map((row) => row.map((cell) => {
-        const text = (0,format/* visible */.RK)(cell, TEXT_LENGTH);
-        return { text, width: widthOf(text) };
-    }));
+function columns(rows, paint = (_tone, text) => text, alignRight = []) {
+    const measured = rows.map((row) => row.map((cell) => measure(cell, paint)));
     const widths = [];
     for (const row of measured) {
         for (const [at, { width }] of row.entries())
             widths[at] = Math.max(widths[at] ?? 0, width);
     }
     return measured.map((row) => row
-        .map(({ text, width }, at) => text + ' '.repeat((widths[at] ?? width) - width))
+        .map(({ text, width }, at) => {
+        const gap = ' '.repeat((widths[at] ?? width) - width);
+        return alignRight[at] === true ? gap + text : text + gap;
+    })
         .join('  ')
         .trimEnd());
 }
-function widthOf(text) {
-    if (/^[ -~]*$/.test(text))
-        return text.length;
-    let width = 0;
-    for (const character of text.replaceAll(/[\p{Mn}\p{Me}]/gu, ''))
-        width += (0,get_east_asian_width/* eastAsianWidth */.Q1)(character.codePointAt(0));
-    return width;
-}
-
-;// CONCATENATED MODULE: ./build/report/text-copies.js
-
-
-const LIMITS = { copies: 40, sources: 10 };
-const TONES = { passed: 'good', failed: 'bad', error: 'warn', skipped: 'warn' };
-function readRows({ source, sources = [] }) {
-    if (sources.length < 2)
-        return [['read from', source]];
-    return sources.slice(0, LIMITS.sources).map(({ label, bytes }) => ['read from', `${label} (${(0,format/* humanBytes */.p6)(bytes)})`]);
-}
-function copyLines(copies, paint) {
-    if (copies.length === 0)
-        return [];
-    const shown = copies.slice(0, LIMITS.copies);
-    const cells = columns(shown.map((copy) => [
-        (0,format/* visible */.RK)(copy.label, NAME_LENGTH),
-        copy.restoreMs === undefined ? '' : `recovered in ${(0,format/* humanMs */.o0)(copy.restoreMs)}`,
-        copy.checks.find((check) => check.outcome === 'failed')?.detail ?? copy.detail,
-    ]));
-    const lines = shown.map((copy, at) => `  ${paint(TONES[copy.verdict], copy.verdict.padEnd(7))} ${cells[at] ?? ''}`);
-    const passed = copies.filter((copy) => copy.verdict === 'passed').length;
-    return [
-        '',
-        `${(0,format/* plural */.LS)(copies.length, 'copy', 'copies')}, ${passed} passed:`,
-        ...lines,
-        ...more(copies.length - lines.length),
-    ];
-}
-
-// EXTERNAL MODULE: ./build/report/markdown-destinations.js
-var markdown_destinations = __webpack_require__(63676);
-;// CONCATENATED MODULE: ./build/report/text-destinations.js
-
-
-
-const LIMIT = 60;
-function ruleLines(rule) {
-    if (rule === undefined)
-        return [];
-    const [[, verdict] = ['', ''], ...rest] = (0,format/* ruleFacts */.S7)(rule);
-    return ['', verdict, ...columns(rest.map(([name, value]) => [`  ${name.toLowerCase()}`, value]))];
-}
-function syncLines(outcome, isComplete) {
-    const backups = (0,markdown_destinations/* worstFirst */.md)(outcome.backups);
-    const rows = backups
-        .slice(0, LIMIT)
-        .map((each) => [
-        `  ${each.outcome}`,
-        each.id,
-        each.bytes === 0 ? '' : `${(0,format/* humanBytes */.p6)(each.bytes)} in ${(0,format/* plural */.LS)(each.objects, 'object')}`,
-        each.detail,
-    ]);
-    const had = `had ${(0,format/* plural */.LS)(outcome.held, 'backup')}${backups.length === 0 && isComplete ? ' and lacked nothing' : ''}`;
-    return [
-        '',
-        (0,format/* visible */.RK)(`${outcome.database} at ${outcome.label}: ${had}`, NAME_LENGTH * 2),
-        ...columns(rows),
-        ...more(backups.length - LIMIT),
-    ];
-}
-function probeLines(probe, paint) {
-    const tone = { passed: 'good', failed: 'bad', skipped: 'warn' };
-    const checks = (0,format/* checksByOutcome */.Le)(probe.checks);
-    const names = columns(checks.map((check) => [check.name, check.detail]));
-    return [
-        '',
-        (0,format/* visible */.RK)(probe.label, NAME_LENGTH),
-        ...checks.map((check, at) => `  ${paint(tone[check.outcome], check.outcome.padEnd(7))} ${names[at] ?? ''}`),
-    ];
-}
-
-// EXTERNAL MODULE: ./build/report/markdown-retention.js
-var markdown_retention = __webpack_require__(24095);
-;// CONCATENATED MODULE: ./build/report/text-retention.js
-
-
-
-const text_retention_LIMIT = 60;
-function retentionLines(outcome) {
-    const backups = (0,markdown_retention/* goingFirst */.T1)(outcome.backups);
-    const rows = backups
-        .slice(0, text_retention_LIMIT)
-        .map((backup) => [
-        `  ${backup.keep ? 'keep' : 'REMOVE'}`,
-        backup.id,
-        (0,format/* humanTime */.zK)(backup.startedAt),
-        (0,format/* humanBytes */.p6)(backup.storedBytes),
-        (0,markdown_retention/* reasonsOf */.zM)(backup),
-    ]);
-    const freed = `${(0,format/* humanBytes */.p6)(outcome.freedBytes)} in ${(0,format/* plural */.LS)(outcome.freedObjects, 'object')}`;
-    const would = outcome.outcome === 'planned' ? 'would be ' : '';
-    const counts = `  ${outcome.outcome}: ${(0,format/* plural */.LS)(outcome.removed, 'backup')} of ${outcome.backups.length} ${would}removed, ${outcome.waiting} waiting, ${freed} ${would}freed`;
-    const locked = outcome.lockedObjects > 0 ? [`  ${(0,format/* plural */.LS)(outcome.lockedObjects, 'object')} may not be deleted`] : [];
-    return [
-        '',
-        (0,format/* visible */.RK)(outcome.label, NAME_LENGTH),
-        ...columns(rows),
-        ...more(backups.length - text_retention_LIMIT),
-        counts,
-        ...locked,
-    ];
-}
-function statusLines(status) {
-    const facts = columns((0,markdown_retention/* statusFacts */.O7)(status).map(([name, value]) => [`  ${name.toLowerCase()}`, value]));
-    const shares = columns(status.shares.map((share) => [`    ${share.name}`, (0,format/* plural */.LS)(share.backups, 'backup'), (0,format/* humanBytes */.p6)(share.bytes)]));
-    return ['', (0,format/* visible */.RK)(status.label, NAME_LENGTH), ...facts, ...shares];
-}
-function holdLines(report) {
-    if (report.backup === undefined)
-        return [];
-    const rows = [
-        ['  backup', report.backup.id],
-        ['  reason', report.reason],
-    ];
-    return columns([...rows, ...report.records.map((record) => ['  recorded', `${record.label}: ${record.key}`])]);
-}
-
-;// CONCATENATED MODULE: ./build/report/text.js
-
-
-
-
-
-
-
-const text_LIMITS = { tables: 15, checks: 40 };
-function renderText(report, paint) {
-    const headline = (0,report_headline/* headlineOf */.g)(report);
-    const isListOk = report.mode === 'list' && report.error === undefined;
-    if (report.mode === 'matrix' && report.error === undefined)
-        return (0,plan/* planLines */.HN)(report)
-            .map((line) => `${line}\n`)
-            .join('');
-    const head = [paint(headline.tone, (0,format/* visible */.RK)(headline.title, NAME_LENGTH)), (0,format/* visible */.RK)(headline.sentence, TEXT_LENGTH)];
-    const sections = [
-        isListOk ? [] : head,
-        body(report, paint),
-        isListOk ? [(0,format/* visible */.RK)(headline.sentence, TEXT_LENGTH)] : [],
-    ];
-    return `${sections
-        .filter((lines) => lines.length > 0)
-        .map((lines) => lines.join('\n'))
-        .join('\n\n')}\n`;
-}
-function body(report, paint) {
-    switch (report.mode) {
-        case 'list':
-            return [...report.destinations.flatMap(catalogLines), ...gapLines(report)];
-        case 'matrix':
-            return [];
-        case 'keygen':
-            return keyLines(report);
-        case 'status':
-            return [
-                ...report.destinations.flatMap(statusLines),
-                ...ruleLines(report.rule),
-                ...checkLines(report.checks, paint),
-            ].slice(1);
-        case 'prune':
-            return report.destinations.flatMap(retentionLines).slice(1);
-        case 'sync':
-            return report.destinations.flatMap((each) => syncLines(each, report.error === undefined)).slice(1);
-        case 'check-destinations':
-            return [...report.destinations.flatMap((each) => probeLines(each, paint)), ...ruleLines(report.rule)].slice(1);
-        case 'hold':
-        case 'release':
-            return holdLines(report);
-        default:
-            return [
-                ...facts(report),
-                ...('rule' in report ? ruleLines(report.rule).slice(0, 2) : []),
-                ...('copies' in report ? copyLines(report.copies ?? [], paint) : []),
-                ...('retention' in report ? (report.retention ?? []).flatMap(retentionLines) : []),
-                ...('checks' in report ? checkLines(report.checks, paint) : []),
-                ...tableLines(report.tables),
-            ];
-    }
-}
-function facts(report) {
-    const rows = [];
-    if (report.backup !== undefined) {
-        const { backup } = report;
-        const kindReason = 'kindReason' in report ? report.kindReason : undefined;
-        rows.push(['backup', backup.id], ['kind', (0,format/* visible */.RK)((0,format/* kindOf */.I)(backup, kindReason), TEXT_LENGTH)]);
-        rows.push(['database', `${backup.database} on ${(0,format/* engineTitle */.v6)(backup)}`]);
-        rows.push(['made', (0,format/* humanTime */.zK)(backup.startedAt)], ['dump', (0,format/* bytesBothWays */.vk)(backup.rawBytes)]);
-        rows.push(['stored', (0,format/* bytesBothWays */.vk)(backup.storedBytes)], ['origin', (0,format/* authenticity */.C2)(backup)]);
-    }
-    if (report.mode === 'backup') {
-        rows.push(['source', (0,format/* replicaOf */.ko)(report)]);
-        for (const each of report.destinations)
-            rows.push([each.outcome, `${each.label} ${each.detail}`.trim()]);
-    }
-    else {
-        rows.push(...readRows(report), ['restored into', report.target]);
-        rows.push(['recovered in', report.restoreMs === undefined ? undefined : (0,format/* humanMs */.o0)(report.restoreMs)]);
-        rows.push(['age of data', report.backupAgeMs === undefined ? undefined : (0,format/* humanMs */.o0)(report.backupAgeMs)]);
-        if (report.mode === 'restore')
-            rows.push(['old kept as', report.keptAs]);
-        if (report.mode === 'verify')
-            rows.push(['record', report.record]);
-        for (const note of report.notes)
-            rows.push(['note', note]);
-    }
-    rows.push(['diagnostics', (0,format/* diagnosticsOf */.o)(report)]);
-    rows.push([
-        'phases',
-        report.phases.map((each) => `${each.phase} ${(0,format/* humanMs */.o0)(each.durationMs)}`).join(', ') || undefined,
-    ]);
-    return columns(rows.filter(([, value]) => value !== undefined).map(([name, value]) => [`  ${name}`, value ?? '']));
-}
-function checkLines(checks, paint) {
-    if (checks.length === 0)
-        return [];
-    const shown = (0,format/* checksByOutcome */.Le)(checks).slice(0, text_LIMITS.checks);
-    const tone = { passed: 'good', failed: 'bad', skipped: 'warn' };
-    const names = columns(shown.map((check) => [check.name, check.detail]));
-    const lines = shown.map((check, at) => `  ${paint(tone[check.outcome], check.outcome.padEnd(7))} ${names[at] ?? ''}`);
-    return [
-        '',
-        `${(0,format/* countOf */.pq)(checks, 'passed')} checks passed, ${(0,format/* countOf */.pq)(checks, 'failed')} failed:`,
-        ...lines,
-        ...more(checks.length - shown.length),
-    ];
-}
-function tableLines(tables) {
-    if (tables.length === 0)
-        return [];
-    const shown = (0,format/* tablesBySize */.MV)(tables).slice(0, text_LIMITS.tables);
-    const count = (rows) => (typeof rows === 'number' ? (0,format/* grouped */.zD)(rows) : 'unknown');
-    const rows = shown.map((each) => [
-        `  ${(0,format/* visible */.RK)(each.name, NAME_LENGTH)}`,
-        `${count(each.rows)} rows${each.restoredRows === undefined ? '' : `, restored ${count(each.restoredRows)}`}`,
-        (0,format/* tableDiffers */.Qb)(each) ? '<- differs' : '',
-    ]);
-    return ['', `${(0,format/* plural */.LS)(tables.length, 'table')}:`, ...columns(rows), ...more(tables.length - shown.length)];
-}
-function catalogLines(destination) {
-    const header = ['  BACKUP', 'DATABASE', 'ENGINE', 'DUMP', 'STORED', 'NEEDS', 'SIGNED', 'HELD', 'VERIFIED'];
-    const rows = destination.backups.map((backup) => [
-        `  ${backup.id}`,
-        backup.database,
-        (0,format/* engineTitle */.v6)(backup),
-        (0,format/* humanBytes */.p6)(backup.rawBytes),
-        (0,format/* humanBytes */.p6)(backup.storedBytes),
-        (0,format/* needsOf */.hN)(backup),
-        backup.signed ? (backup.authenticatedBy === null ? 'yes' : 'accepted') : 'no',
-        backup.held === undefined ? 'no' : (0,format/* visible */.RK)(backup.held, 40),
-        backup.verdict === null ? 'never' : `${backup.verdict} ${(0,format/* humanTime */.zK)(backup.verifiedAt ?? '')}`,
-    ]);
-    const invalid = destination.invalid.map((each) => (0,format/* visible */.RK)(`  not valid: ${each.key}: ${each.reason}`, TEXT_LENGTH + NAME_LENGTH));
-    const listed = rows.length === 0 ? ['  no backups'] : columns([header, ...rows]);
-    return [(0,format/* visible */.RK)(destination.label, NAME_LENGTH), ...listed, ...invalid];
-}
-function gapLines({ gaps }) {
-    const lines = gaps.map(({ database, detail }) => (0,format/* visible */.RK)(`gap in ${database}: ${detail}`, TEXT_LENGTH));
-    return [...lines.slice(0, text_LIMITS.tables), ...more(lines.length - text_LIMITS.tables)];
-}
-function keyLines(report) {
-    return report.keys.flatMap((key) => [
-        `${key.role} key ${key.fingerprint}`,
-        `  public   ${(0,format/* visible */.RK)(key.publicPath, TEXT_LENGTH)}`,
-        `  private  ${(0,format/* visible */.RK)(key.privatePath, TEXT_LENGTH)}`,
-        `  ${(0,format/* visible */.RK)(key.belongs, TEXT_LENGTH)}`,
-    ]);
+function measure(cell, paint) {
+    const whole = (0,visible/* visible */.R)(plainOf(cell), TEXT_LENGTH);
+    const spans = (0,blocks/* spansOf */.Ly)(cell);
+    const colored = spans.map(({ text, tone }) => {
+        const shown = (0,visible/* visible */.R)(text, TEXT_LENGTH);
+        return tone === undefined ? shown : paint(tone, shown);
+    });
+    return { text: spans.some(({ tone }) => tone !== undefined) ? colored.join('') : whole, width: (0,visible/* widthOf */.q)(whole) };
 }
 
 // EXTERNAL MODULE: ../node_modules/commander/index.js + 6 modules
 var commander = __webpack_require__(88265);
 // EXTERNAL MODULE: ./build/core/version.js
 var version = __webpack_require__(58860);
-// EXTERNAL MODULE: ./build/options/options.js
-var options = __webpack_require__(14433);
-// EXTERNAL MODULE: ./build/options/request.js
-var request = __webpack_require__(29026);
+// EXTERNAL MODULE: ./build/options/mode.js
+var options_mode = __webpack_require__(5560);
+// EXTERNAL MODULE: ./build/options/options.js + 8 modules
+var options = __webpack_require__(77509);
 // EXTERNAL MODULE: ./build/options/schema.js + 1 modules
 var schema = __webpack_require__(1406);
 // EXTERNAL MODULE: ./build/options/suggest.js
@@ -403,7 +201,7 @@ const PROGRAM_HELP = `Usage: ${version/* TOOL */.j.name} <command> [options]
 Encrypted database backups that prove they restore.
 
 Commands:
-${request/* MODES */.F.map((mode) => `  ${mode.padEnd(20)}${MODE_SUMMARIES[mode]}`).join('\n')}
+${options_mode/* MODES */.F.map((mode) => `  ${mode.padEnd(20)}${MODE_SUMMARIES[mode]}`).join('\n')}
 
   ${version/* TOOL */.j.name} <command> --help   all options of a command, with an example
   ${version/* TOOL */.j.name} --version
@@ -453,16 +251,16 @@ function refuseInJob(env) {
     });
 }
 function modeOf(word) {
-    const mode = request/* MODES */.F.find((each) => each === word);
+    const mode = options_mode/* MODES */.F.find((each) => each === word);
     if (mode !== undefined)
         return mode;
     if (word.startsWith('-')) {
         throw new errors/* RestorableError */.s$('INPUT_INVALID', 'The first word must be a command.', {
-            hint: `One of: ${request/* MODES */.F.join(', ')}. Options follow it.`,
+            hint: `One of: ${options_mode/* MODES */.F.join(', ')}. Options follow it.`,
         });
     }
     const shown = word.slice(0, 30).replaceAll(/[^\w-]/g, '?');
-    throw new errors/* RestorableError */.s$('INPUT_UNKNOWN', `\`${shown}\` is no command.`, { hint: (0,suggest/* didYouMean */.a)(word, request/* MODES */.F) });
+    throw new errors/* RestorableError */.s$('INPUT_UNKNOWN', `\`${shown}\` is not a command.`, { hint: (0,suggest/* didYouMean */.a)(word, options_mode/* MODES */.F) });
 }
 function levelOf(text) {
     const level = base/* LEVELS */.A.find((each) => each === text);
@@ -527,7 +325,7 @@ function unknownWordError(mode, word) {
     if (option === undefined)
         return (0,schema/* unknownOption */.qe)(name, [...(0,options/* optionsOf */.cz)(mode), ...OWN_FLAGS]);
     const modes = option.modes.map((each) => `\`${each}\``).join(', ');
-    return new errors/* RestorableError */.s$('INPUT_UNKNOWN', `\`${name}\` is no option of \`${mode}\`, but of ${modes}.`, {
+    return new errors/* RestorableError */.s$('INPUT_UNKNOWN', `\`${name}\` is not an option of \`${mode}\`. It is an option of ${modes}.`, {
         hint: `See: ${version/* TOOL */.j.name} ${mode} --help`,
     });
 }
@@ -542,7 +340,7 @@ function fromEnvironment(mode, env) {
             continue;
         const name = known.get(variable);
         if (name === undefined) {
-            throw new errors/* RestorableError */.s$('INPUT_UNKNOWN', `The environment variable ${variable.slice(0, 60)} stands for no option.`, {
+            throw new errors/* RestorableError */.s$('INPUT_UNKNOWN', `The environment variable ${variable.slice(0, 60)} does not name an option.`, {
                 hint: (0,suggest/* didYouMean */.a)(variable, [...known.keys()]),
             });
         }
@@ -565,7 +363,7 @@ function commandOf(mode) {
         const flag = option.placeholder === undefined ? `--${name}` : `--${name} <${option.placeholder}>`;
         const needed = option.required?.includes(mode) === true ? ' Required.' : '';
         const repeat = option.kind === 'lines' ? ' May be repeated.' : '';
-        command.option(flag, `${option.description}${fallback}${needed}${repeat}`.replace(', one a line', ''));
+        command.option(flag, `${option.description}${fallback}${needed}${repeat}`);
     }
     return command
         .option('--show-tool-output', 'Print what tools and servers say on standard error; it may quote rows.')
@@ -588,7 +386,13 @@ var progress = __webpack_require__(46130);
 ;// CONCATENATED MODULE: ./build/cli/terminal.js
 
 
-const CODES = { good: '32;1', bad: '31;1', warn: '33;1', cancelled: '33;1' };
+const CODES = {
+    good: '32;1',
+    bad: '31;1',
+    warn: '33;1',
+    cancelled: '33;1',
+    skipped: '33;1',
+};
 const LINE_EVERY_MS = 5_000;
 const REDRAW_EVERY_MS = 100;
 function paintFor(stream, env) {
@@ -618,7 +422,7 @@ function progressView(stream, env) {
             if (nowMs - lastMs < (inPlace ? REDRAW_EVERY_MS : LINE_EVERY_MS))
                 return;
             lastMs = nowMs;
-            const line = (0,format/* visible */.RK)(scrub((0,progress/* progressLine */.o)(update, nowMs - phaseBeganMs)), inPlace ? (stream.columns || 80) - 1 : 200);
+            const line = (0,visible/* visible */.R)(scrub((0,progress/* progressLine */.o)(update, nowMs - phaseBeganMs)), inPlace ? (stream.columns || 80) - 1 : 200);
             clear();
             stream.write(inPlace ? line : `${line}\n`);
             drawn = inPlace;
@@ -641,12 +445,6 @@ function progressView(stream, env) {
 
 
 
-const REPORT_HINTS = {
-    ENOENT: 'Its folder does not exist: make it first, or give another path.',
-    ENOTDIR: 'A part of its path is a file: give another path.',
-    EISDIR: 'It is a folder: give the path of a file in it.',
-    ENOSPC: 'The disk is full: free some space.',
-};
 async function runCommandLine(argv, loadApp, cancelled) {
     (0,guard/* guardProcess */.V)((text) => text);
     await (0,errors/* hearSignals */.EQ)();
@@ -680,21 +478,15 @@ async function main_run(invocation, loadApp, cancelled) {
     const { raw } = invocation;
     const reportPath = raw.get('report');
     const outcome = await (0,run/* runHosted */.p)(raw, host, loadApp);
-    view.clear();
-    printOutcome(outcome, invocation);
-    if (outcome.report === undefined || reportPath === undefined)
-        return outcome.exitCode;
-    try {
-        await (0,promises_.writeFile)(reportPath, (0,report_json/* renderJson */.h)(outcome.report), { mode: 0o600 });
-        return outcome.exitCode;
-    }
-    catch (cause) {
-        const { code = 'unknown' } = cause;
-        printError(new errors/* RestorableError */.s$('FILE_UNREADABLE', `The report file of \`report\` can't be written (${code}).`, {
-            hint: REPORT_HINTS[code] ?? 'Give the path of a file that this user may write, in a folder that exists.',
-        }));
-        return outcome.exitCode || errors/* EXIT */.dc.failed;
-    }
+    return (0,publish/* publish */.m)(outcome, {
+        reportPath,
+        show: (ended, document) => {
+            view.clear();
+            printOutcome(ended, document, invocation);
+        },
+        showError: printError,
+        warn: (message) => host.log.warning(message),
+    });
 }
 function terminalHost({ logLevel, showToolOutput }, view, cancelled) {
     const paint = paintFor(process.stderr, process.env);
@@ -708,7 +500,7 @@ function terminalHost({ logLevel, showToolOutput }, view, cancelled) {
         ...(showToolOutput && {
             showWords: (speaker, text) => {
                 view.clear();
-                const lines = text.split('\n').map((line) => `${speaker}: ${(0,format/* visible */.RK)(line, 4_000)}\n`);
+                const lines = text.split('\n').map((line) => `${speaker}: ${(0,visible/* visible */.R)(line, 4_000)}\n`);
                 process.stderr.write(lines.join(''));
             },
         }),
@@ -722,29 +514,28 @@ function terminalHost({ logLevel, showToolOutput }, view, cancelled) {
             view.clear();
             const tone = at === 'error' ? 'bad' : 'warn';
             const word = at === 'info' || at === 'notice' ? '' : `${paint(tone, at)} `;
-            const lines = message.split('\n').map((line) => (0,format/* visible */.RK)(line, 4_000));
+            const lines = message.split('\n').map((line) => (0,visible/* visible */.R)(line, 4_000));
             process.stderr.write(`${word}${lines.join('\n')}\n`);
         },
     });
 }
-function printOutcome(outcome, { json }) {
-    const { report, error } = outcome;
+function printOutcome(outcome, document, { json }) {
+    const { report, error, exitCode } = outcome;
     if (json)
-        process.stdout.write(report === undefined ? `${JSON.stringify({ error })}\n` : (0,report_json/* renderJson */.h)(report));
+        process.stdout.write(report === undefined ? `${JSON.stringify({ error })}\n` : (0,render_json/* renderJson */.h)(report));
     const hasFindings = report !== undefined && (error === undefined || saysMore(report)) && !isEmpty(report);
-    if (!json && hasFindings)
-        process.stdout.write(renderText(report, paintFor(process.stdout, process.env)));
+    if (!json && hasFindings && document !== undefined) {
+        process.stdout.write(renderText(document, paintFor(process.stdout, process.env)));
+    }
     if (error !== undefined)
         printError(error);
-    else if (report !== undefined)
-        printFinding(report);
+    else if (document !== undefined && exitCode === errors/* EXIT */.dc.finding)
+        printFinding(document);
 }
-function printFinding(report) {
-    if (report.exitCode !== errors/* EXIT */.dc.finding)
-        return;
-    const { title, sentence } = (0,report_headline/* headlineOf */.g)(report);
+function printFinding(document) {
+    const { title, sentence } = (0,notice/* renderNotice */.B)(document);
     const paint = paintFor(process.stderr, process.env);
-    process.stderr.write(`${paint('bad', 'error')} ${(0,format/* visible */.RK)(title, 200)}: ${(0,format/* visible */.RK)(sentence, 2_000)}\n`);
+    process.stderr.write(`${paint('bad', 'error')} ${title}: ${sentence}\n`);
 }
 function saysMore(report) {
     const { mode } = report;
@@ -755,8 +546,8 @@ function isEmpty(report) {
 }
 function printError(error) {
     const paint = paintFor(process.stderr, process.env);
-    const hint = error.hint === undefined ? '' : `\n  hint: ${(0,format/* visible */.RK)(error.hint, 2_000)}`;
-    process.stderr.write(`${paint('bad', `error ${error.code}`)} ${(0,format/* visible */.RK)(error.message, 4_000)}${hint}\n`);
+    const hint = error.hint === undefined ? '' : `\n  hint: ${(0,visible/* visible */.R)(error.hint, 2_000)}`;
+    process.stderr.write(`${paint('bad', `error ${error.code}`)} ${(0,visible/* visible */.R)(error.message, 4_000)}${hint}\n`);
 }
 
 

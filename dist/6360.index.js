@@ -1,8 +1,8 @@
-export const id = 5051;
-export const ids = [5051];
+export const id = 6360;
+export const ids = [6360];
 export const modules = {
 
-/***/ 65051:
+/***/ 26360:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

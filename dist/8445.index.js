@@ -1,8 +1,8 @@
-export const id = 3725;
-export const ids = [3725];
+export const id = 8445;
+export const ids = [8445];
 export const modules = {
 
-/***/ 3725:
+/***/ 68445:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -22,7 +22,7 @@ var foreign = __webpack_require__(54440);
 
 const MAX_OUTPUT = 1024 * 1024;
 const TAIL = 4_096;
-async function ask(runner, name, argv, timeoutMs, host) {
+async function ask(runner, { name, argv, timeoutMs }, host) {
     const timeout = AbortSignal.timeout(Math.ceil(timeoutMs));
     const child = await runner.start({ name, argv, stdin: 'ignore', signal: timeout });
     let stdout = '';
@@ -54,7 +54,7 @@ const REFUSED = {
     says: /WRONGPASS|NOAUTH|invalid (?:username-)?password|authentication failed|AuthenticationFailed|login failed|access denied for user/i,
     words: 'the login was refused',
     code: 'DATABASE_AUTHENTICATION',
-    hint: 'Check the credentials in the variables that `environment` names; a secret whose name is misspelt is an empty text.',
+    hint: 'Check the credentials in the variables that `environment` names. A secret whose name is misspelled is an empty text.',
 };
 const KNOWN = [
     REFUSED,
@@ -66,13 +66,13 @@ const KNOWN = [
     },
     {
         says: /name or service not known|could not resolve|no such host|temporary failure in name resolution|ENOTFOUND|getaddrinfo/i,
-        words: "the server's name is not known",
+        words: "the server's name can't be resolved",
         code: 'DATABASE_HOST_UNKNOWN',
-        hint: 'Check the spelling; a service container is reached by its label in container jobs and at localhost otherwise.',
+        hint: 'Check the spelling. A service container is reached by its label in container jobs and at localhost otherwise.',
     },
     {
         says: /connection refused|could not connect|no route to host|network is unreachable|server selection (?:error|timeout)/i,
-        words: 'the server was not reached',
+        words: 'the server could not be reached',
         code: 'DATABASE_UNREACHABLE',
         hint: 'Check host, port and firewall in the variables that `environment` names.',
     },
@@ -80,13 +80,13 @@ const KNOWN = [
         says: /NOPERM|not authorized|permission denied for/i,
         words: 'permission denied',
         code: 'DATABASE_PRIVILEGE',
-        hint: 'Grant the account the right that the command needs.',
+        hint: 'Grant the account the privilege that the command needs.',
     },
     {
         says: /i\/o error reading|connection reset|broken pipe|server closed the connection|connection lost|unexpected eof|socket was unexpectedly closed/i,
         words: 'the connection was lost',
         code: 'DATABASE_CONNECTION_LOST',
-        hint: 'Check for a restart, a network cut or an idle limit between this machine and the server, then run again.',
+        hint: 'Check for a restart, a network failure or an idle timeout between this machine and the server, then run it again.',
     },
 ];
 function howItEnded({ code, signal }) {
@@ -102,7 +102,7 @@ function commandFailure(name, how, foreign, otherwise) {
     if (NOT_FOUND.test(words)) {
         return new errors/* RestorableError */.s$('CLIENT_MISSING', `${message}: its program was not found.`, {
             hint: otherwise.isContained
-                ? "Install the program in an earlier step. Contained commands see the system's programs, and those and the files that their words name by a path."
+                ? "Install the program in an earlier step. Contained commands see the system's programs, and the programs and files that their words name by path."
                 : 'Install the program in an earlier step, or write its absolute path.',
             foreign,
         });
@@ -115,7 +115,7 @@ function commandFailure(name, how, foreign, otherwise) {
     });
 }
 function killHint({ signal }, otherwise) {
-    return signal === 'SIGKILL' ? 'Often the machine was out of memory.' : otherwise;
+    return signal === 'SIGKILL' ? 'The machine is often out of memory in this case.' : otherwise;
 }
 
 ;// CONCATENATED MODULE: ./build/engines/command/counts.js
@@ -126,9 +126,9 @@ function killHint({ signal }, otherwise) {
 const NO_COUNTS = { version: undefined, rows: new Map() };
 const UNKNOWN_VERSION = 'unknown';
 const PRINTED = 4_096;
-const EXPECTED = 'It must print one JSON object of counts on standard output and nothing else there: {"keys": 12} or {"shop": {"orders": 12}}; a text under "version" is the server\'s version.';
+const EXPECTED = 'It must print exactly one JSON object of counts on standard output: {"keys": 12} or {"shop": {"orders": 12}}. A text under "version" is the server\'s version.';
 async function takeCounts(runner, argv, timeoutMs, host) {
-    const { exit, stdout, words, stopped } = await ask(runner, 'inspect', argv, timeoutMs, host);
+    const { exit, stdout, words, stopped } = await ask(runner, { name: 'inspect', argv, timeoutMs }, host);
     if (stopped === 'late')
         throw invalid(`took longer than ${Math.round(timeoutMs / 1000)} s`, words);
     if (stopped === 'long')
@@ -148,13 +148,13 @@ function parseCounts(text) {
         throw invalid('printed no JSON', new foreign/* ForeignText */.sh('the command `inspect`', text.slice(0, PRINTED)));
     }
     if (!isObject(json))
-        throw invalid('printed JSON that is no object', new foreign/* ForeignText */.sh('the command `inspect`', text.slice(0, PRINTED)));
+        throw invalid('printed JSON that is not an object', new foreign/* ForeignText */.sh('the command `inspect`', text.slice(0, PRINTED)));
     const rows = new Map();
     let version;
     const add = (schema, name, count) => {
         const qualified = schema === '' ? name : `${schema}.${name}`;
         if (!isCount(count))
-            throw invalid('printed something that is no count', new foreign/* ForeignText */.sh('the command `inspect`', text.slice(0, PRINTED)));
+            throw invalid('printed something that is not a count', new foreign/* ForeignText */.sh('the command `inspect`', text.slice(0, PRINTED)));
         if (rows.has(qualified))
             throw invalid('printed a name twice', new foreign/* ForeignText */.sh('the command `inspect`', text.slice(0, PRINTED)));
         rows.set(qualified, { schema, name, rows: count });
@@ -217,44 +217,8 @@ function wasInspected(source) {
     return source.facts['counts'] === 'inspect';
 }
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(58500);
-;// CONCATENATED MODULE: ./build/engines/command/ready.js
-
-
-
-
-const FIRST_PAUSE_MS = 50;
-const LONGEST_PAUSE_MS = 1_000;
-const ANSWER_MS = 20_000;
-const SOURCE_READY_MS = 60_000;
-function loadReadyMs(rawBytes) {
-    return 600_000 + rawBytes / 10_000;
-}
-async function waitUntilReady(runner, argv, limitMs, host, until = { isOver: false }) {
-    const startMs = performance.now();
-    for (let pauseMs = FIRST_PAUSE_MS;; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
-        const leftMs = limitMs - (performance.now() - startMs);
-        const { exit, words } = await ask(runner, 'ready', argv, Math.max(1_000, Math.min(ANSWER_MS, leftMs)), host);
-        if (exit.code === 0 || until.isOver)
-            return;
-        const hopeless = isHopeless(words);
-        if (hopeless || performance.now() - startMs + pauseMs > limitMs) {
-            const how = hopeless
-                ? howItEnded(exit)
-                : `did not end with 0 within ${Math.round((performance.now() - startMs) / 1000)} s`;
-            throw commandFailure('ready', how, words, {
-                code: runner.purpose === 'verify' ? 'RESTORE_FAILED' : 'DATABASE_UNREACHABLE',
-                hint: 'Run it by hand with the same variables; it must end with 0 once the database answers.',
-                isContained: runner.purpose === 'verify',
-            });
-        }
-        await (0,promises_.setTimeout)(pauseMs, undefined, { signal: host.signal }).catch(() => (0,errors/* throwIfCancelled */.dZ)(host.signal));
-    }
-}
-
 // EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(51455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 ;// CONCATENATED MODULE: ./build/ports/command-spec.js
@@ -265,15 +229,16 @@ const COMMAND_VARIABLES = {
 
 // EXTERNAL MODULE: ./build/process/child.js
 var child = __webpack_require__(47902);
-;// CONCATENATED MODULE: ./build/engines/command/runner-beside.js
+;// CONCATENATED MODULE: ./build/engines/command/runner/beside.js
 
 
 
 
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 async function besideUs(spec, purpose, host) {
-    const folder = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)((await host.workspace()).path, 'command-'));
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)((await host.workspace()).path, 'command-'));
     const env = environmentOf(spec, purpose, folder, host);
+    const close = () => (0,promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
     return {
         purpose,
         start: ({ name, argv: [file = '', ...args], stdin, signal, onErrorLine }) => (0,child/* startChild */.v)({
@@ -287,7 +252,8 @@ async function besideUs(spec, purpose, host) {
             speaker: `the command \`${name}\``,
             onErrorLine,
         }),
-        close: () => (0,external_node_fs_promises_.rm)(folder, { recursive: true, force: true, maxRetries: 3 }),
+        close,
+        [Symbol.asyncDispose]: close,
     };
 }
 function environmentOf(spec, purpose, folder, { env }) {
@@ -300,6 +266,41 @@ function environmentOf(spec, purpose, folder, { env }) {
     return { ...given, [COMMAND_VARIABLES.purpose]: purpose, [COMMAND_VARIABLES.folder]: folder };
 }
 
+// EXTERNAL MODULE: ./build/ports/retry.js
+var retry = __webpack_require__(70307);
+;// CONCATENATED MODULE: ./build/engines/command/target/ready.js
+
+
+
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 1_000;
+const ANSWER_MS = 20_000;
+const SOURCE_READY_MS = 60_000;
+function loadReadyMs(rawBytes) {
+    return 600_000 + rawBytes / 10_000;
+}
+async function waitUntilReady(runner, { argv, limitMs, until }, host) {
+    const startMs = performance.now();
+    for (let pauseMs = FIRST_PAUSE_MS;; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
+        const leftMs = limitMs - (performance.now() - startMs);
+        const { exit, words } = await ask(runner, { name: 'ready', argv, timeoutMs: Math.max(1_000, Math.min(ANSWER_MS, leftMs)) }, host);
+        if (exit.code === 0 || until?.isOver === true)
+            return;
+        const hopeless = isHopeless(words);
+        if (hopeless || performance.now() - startMs + pauseMs > limitMs) {
+            const how = hopeless
+                ? howItEnded(exit)
+                : `did not exit with 0 within ${Math.round((performance.now() - startMs) / 1000)} s`;
+            throw commandFailure('ready', how, words, {
+                code: runner.purpose === 'verify' ? 'RESTORE_FAILED' : 'DATABASE_UNREACHABLE',
+                hint: 'Run it by hand with the same variables. It must exit with 0 once the database responds.',
+                isContained: runner.purpose === 'verify',
+            });
+        }
+        await (0,retry/* pause */.v7)(pauseMs, host.signal);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/engines/command/source.js
 
 
@@ -309,17 +310,17 @@ function environmentOf(spec, purpose, folder, { env }) {
 
 const STREAM = 'database.dump';
 const FIRST_COUNT_MS = 600_000;
-const NOT_COUNTED = 'There is no `inspect` command: a verification proves the stored bytes and that `verify` took them, but compares no counts.';
+const NOT_COUNTED = 'There is no `inspect` command: a verification shows that the stored bytes are intact and that `verify` accepted them, but compares no counts.';
 async function openCommandSource(spec, options, host) {
     if (options.requireTls) {
-        throw new errors/* RestorableError */.s$('INPUT_INVALID', '`require-tls` can not be checked for a database that commands dump.', {
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', "`require-tls` can't be checked for a database that commands dump.", {
             hint: 'Leave it out, and let the command itself require TLS: redis-cli --tls, mongodump --ssl.',
         });
     }
     const runner = await besideUs(spec, 'source', host);
     try {
         if (spec.ready !== undefined)
-            await waitUntilReady(runner, spec.ready, SOURCE_READY_MS, host);
+            await waitUntilReady(runner, { argv: spec.ready, limitMs: SOURCE_READY_MS }, host);
         const before = spec.inspect === undefined ? NO_COUNTS : await takeCounts(runner, spec.inspect, FIRST_COUNT_MS, host);
         return {
             info: {
@@ -331,7 +332,7 @@ async function openCommandSource(spec, options, host) {
             },
             dump: async (dumpOptions) => {
                 refuseUnknown(dumpOptions);
-                return describeDump(spec, runner, before, dumpOptions, host);
+                return describeDump({ spec, runner, before }, dumpOptions, host);
             },
             close: () => runner.close(),
         };
@@ -344,10 +345,10 @@ async function openCommandSource(spec, options, host) {
 function refuseUnknown({ include, exclude, withPasswordHashes }) {
     if (include.length === 0 && exclude.length === 0 && !withPasswordHashes)
         return;
-    const message = '`include`, `exclude` and `password-hashes` do not work with commands: they dump what they dump.';
-    throw new errors/* RestorableError */.s$('INPUT_INVALID', message, { hint: 'Remove them, and choose in the command itself.' });
+    const message = '`include`, `exclude` and `password-hashes` do not work with commands, which decide themselves what they dump.';
+    throw new errors/* RestorableError */.s$('INPUT_INVALID', message, { hint: 'Remove them, and select in the command itself.' });
 }
-function describeDump(spec, runner, before, options, host) {
+function describeDump({ spec, runner, before }, options, host) {
     const takenAt = new Date();
     const warnings = spec.inspect === undefined ? [NOT_COUNTED] : [];
     async function* streams() {
@@ -364,7 +365,7 @@ function describeDump(spec, runner, before, options, host) {
             const tables = tablesOf(before, after);
             const moved = tables.filter((table) => table.counted !== undefined);
             if (moved.length > 0) {
-                warnings.push(`The source was written to during the dump: ${moved.length} of ${tables.length} counts differ before and after it. A verification checks these only roughly.`);
+                warnings.push(`The source was written to during the dump: ${moved.length} of ${tables.length} counts differ before and after it. A verification checks these only approximately.`);
             }
             return fingerprintOf(tables, facts);
         },
@@ -391,9 +392,9 @@ async function* runDump(argv, runner, host) {
         }
         if (bytes > 0)
             return;
-        throw commandFailure('dump', 'ended with exit code 0 and printed no byte', child.errorText(), {
+        throw commandFailure('dump', 'ended with exit code 0 without printing anything', child.errorText(), {
             code: 'DUMP_EMPTY',
-            hint: 'It must print the dump on standard output. Run it by hand; a pipe in `sh -c` hides the exit code of all but its last command.',
+            hint: 'It must print the dump on standard output. Run it by hand. A pipe in `sh -c` hides the exit code of all but its last command.',
             isContained: false,
         });
     }
@@ -409,23 +410,25 @@ async function* runDump(argv, runner, host) {
 
 // EXTERNAL MODULE: ./build/engines/parts/contained-target.js + 14 modules
 var contained_target = __webpack_require__(18183);
+// EXTERNAL MODULE: ./build/engines/parts/refuse-options.js
+var refuse_options = __webpack_require__(79040);
 // EXTERNAL MODULE: ./build/core/format/known-names.js
 var known_names = __webpack_require__(69208);
 // EXTERNAL MODULE: ./build/process/feed.js
 var feed = __webpack_require__(30254);
-;// CONCATENATED MODULE: ./build/engines/command/load.js
+;// CONCATENATED MODULE: ./build/engines/command/target/load.js
 
 
 
 
 const LAST_WORDS_MS = 2_000;
-async function load(name, argv, streams, runner, host, onStart = async () => { }) {
+async function load({ name, argv, streams, onStart }, runner, host) {
     const child = await runner.start({ name, argv, stdin: 'pipe' });
     const tail = keepTail(child, host.scrub);
     const words = () => (child.errorText().isEmpty ? tail() : child.errorText());
     const loading = { child, words, requireDone: () => requireDone(name, child, words, host) };
     try {
-        await onStart(child);
+        await onStart?.(child);
         await load_feed(name, streams, loading, host);
         return loading;
     }
@@ -440,14 +443,14 @@ async function load_feed(name, streams, { child, words }, host) {
     for await (const stream of streams) {
         count += 1;
         if (count > 1)
-            throw load_foreign(`it has the further stream ${stream.name}`);
+            throw load_foreign(`it has the additional stream ${stream.name}`);
         if (await (0,feed/* feedChild */.B)(stream.content, child))
             continue;
         (0,errors/* throwIfCancelled */.dZ)(host.signal);
         const exit = await Promise.race([child.exited, after(LAST_WORDS_MS)]);
         (0,errors/* throwIfCancelled */.dZ)(host.signal);
         const how = exit === undefined ? 'closed its standard input' : howItEnded(exit);
-        throw commandFailure(name, `${how} before it had read the whole dump`, words(), failed(name));
+        throw commandFailure(name, `${how} before it had read the entire dump`, words(), failed(name));
     }
     if (count === 0)
         throw load_foreign('it has no stream');
@@ -470,12 +473,12 @@ function failed(name) {
         isContained: name === 'verify',
         code: 'RESTORE_FAILED',
         hint: name === 'verify'
-            ? 'Run it by hand with the dump on standard input. If it takes older backups and not this one, this one is bad.'
-            : 'What it had restored so far stays. Run it by hand with the dump on standard input, or choose an older backup with `backup:`.',
+            ? 'Run it by hand with the dump on standard input. If it accepts older backups but not this one, this one is bad.'
+            : 'What it has restored so far stays. Run it by hand with the dump on standard input, or choose an older backup with `backup:`.',
     };
 }
 function load_foreign(what) {
-    return new errors/* RestorableError */.s$('BACKUP_DAMAGED', `This is no backup by commands: ${what}.`, {
+    return new errors/* RestorableError */.s$('BACKUP_DAMAGED', `This is not a backup by commands: ${what}.`, {
         hint: 'It was made by another version of this program: use that one.',
     });
 }
@@ -483,7 +486,7 @@ function after(ms) {
     return new Promise((resolve) => setTimeout(() => resolve(undefined), ms).unref());
 }
 
-;// CONCATENATED MODULE: ./build/engines/command/target-restore.js
+;// CONCATENATED MODULE: ./build/engines/command/target/restore.js
 
 
 
@@ -491,17 +494,17 @@ function after(ms) {
 
 
 const COUNT_MS = 600_000;
-async function restoreSeat(spec, replace, needs, host) {
+async function openRestore(spec, replace, needs, host) {
     await withTarget(spec, host, async (asking) => {
         if (spec.ready !== undefined)
-            await waitUntilReady(asking, spec.ready, SOURCE_READY_MS, host);
+            await waitUntilReady(asking, { argv: spec.ready, limitMs: SOURCE_READY_MS }, host);
         if (!replace)
             await requireEmpty(spec, asking, known_names/* KnownNames */.C.ofFingerprint(needs.fingerprint), host);
     });
     const runner = await besideUs(spec, 'restore', host);
-    const notes = ['The command `restore` changes the database in place: no old copy of it is kept.'];
+    const notes = ['The command `restore` changes the database in place. No old copy is kept.'];
     if (spec.inspect === undefined && wasInspected(needs.fingerprint)) {
-        notes.push('There is no `inspect` command any more: what was restored was not counted.');
+        notes.push('There is no longer an `inspect` command, so what was restored was not counted.');
     }
     return {
         description: `the database of the command \`restore\` (${spec.identity})`,
@@ -509,7 +512,7 @@ async function restoreSeat(spec, replace, needs, host) {
         strategy: 'in-place',
         runner,
         restore: async (streams) => {
-            const loading = await load('restore', spec.restore, streams, runner, host);
+            const loading = await load({ name: 'restore', argv: spec.restore, streams }, runner, host);
             try {
                 await loading.requireDone();
             }
@@ -517,24 +520,19 @@ async function restoreSeat(spec, replace, needs, host) {
                 await loading.child.stop();
             }
             if (spec.ready !== undefined)
-                await waitUntilReady(runner, spec.ready, loadReadyMs(needs.rawBytes), host);
+                await waitUntilReady(runner, { argv: spec.ready, limitMs: loadReadyMs(needs.rawBytes) }, host);
         },
         close: () => runner.close(),
     };
 }
 async function withTarget(spec, host, work) {
-    const asking = await besideUs(spec, 'target', host);
-    try {
-        await work(asking);
-    }
-    finally {
-        await asking.close();
-    }
+    await using asking = await besideUs(spec, 'target', host);
+    await work(asking);
 }
 async function requireEmpty(spec, runner, known, host) {
     if (spec.inspect === undefined) {
-        throw new errors/* RestorableError */.s$('INPUT_INVALID', 'Nothing can say whether the target is empty: there is no `inspect`.', {
-            hint: 'Add `inspect:` to its commands; or, if whatever the target holds may be lost, set `replace: true`.',
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', 'Nothing can tell whether the target is empty: there is no `inspect`.', {
+            hint: 'Add `inspect:` to its commands. Or, if everything in the target may be lost, set `replace: true`.',
         });
     }
     const { rows } = await takeCounts(runner, spec.inspect, COUNT_MS, host);
@@ -554,7 +552,7 @@ var disk = __webpack_require__(65482);
 var programs = __webpack_require__(97591);
 // EXTERNAL MODULE: ./build/process/sandbox/system-programs.js
 var system_programs = __webpack_require__(23041);
-;// CONCATENATED MODULE: ./build/engines/command/runner-contained.js
+;// CONCATENATED MODULE: ./build/engines/command/runner/contained.js
 
 
 
@@ -564,7 +562,7 @@ var system_programs = __webpack_require__(23041);
 const CONTAINED = { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C', HOME: '/tmp' };
 const EXECUTABLE = 0o111;
 async function containedRunner({ sandbox, host }) {
-    const parent = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)((await host.workspace()).path, 'c'));
+    const parent = await (0,promises_.mkdtemp)((0,external_node_path_.join)((await host.workspace()).path, 'c'));
     const folder = await sandbox.makeSharedFolder(parent, 'd');
     const env = { ...CONTAINED, [COMMAND_VARIABLES.purpose]: 'verify', [COMMAND_VARIABLES.folder]: folder };
     return {
@@ -585,7 +583,7 @@ async function containedRunner({ sandbox, host }) {
         },
         close: async () => {
             await sandbox.remove(parent, 'd');
-            await (0,external_node_fs_promises_.rm)(parent, { recursive: true, force: true, maxRetries: 3 });
+            await (0,promises_.rm)(parent, { recursive: true, force: true, maxRetries: 3 });
         },
     };
 }
@@ -611,11 +609,11 @@ async function fileOf(word) {
     if (!word.includes('/') || word.startsWith('-'))
         return undefined;
     const path = (0,external_node_path_.resolve)(word);
-    const found = await (0,external_node_fs_promises_.stat)(path).catch(() => undefined);
+    const found = await (0,promises_.stat)(path).catch(() => undefined);
     return found?.isFile() === true ? path : undefined;
 }
 async function bindsOf(path, isAlone, host) {
-    const found = await (0,external_node_fs_promises_.stat)(path).catch(() => undefined);
+    const found = await (0,promises_.stat)(path).catch(() => undefined);
     if (found === undefined)
         return [];
     if (!isAlone && (found.mode & EXECUTABLE) !== 0)
@@ -623,24 +621,24 @@ async function bindsOf(path, isAlone, host) {
     return [{ path, writable: false }];
 }
 
-;// CONCATENATED MODULE: ./build/engines/command/target-verify.js
+;// CONCATENATED MODULE: ./build/engines/command/target/verify.js
 
 
 
 
 
 
-async function verifySeat(spec, needs, box) {
-    const { host } = box;
+async function openVerification(spec, needs, containment) {
+    const { host } = containment;
     const { verify } = spec;
     if (verify === undefined) {
-        throw missing('verify', 'nothing can be restored, and a backup that was only read is not proved');
+        throw missing('verify', 'without it nothing can be restored, and reading a backup does not show that it restores');
     }
     if (spec.inspect === undefined && wasInspected(needs.fingerprint)) {
-        throw missing('inspect', 'the source was counted when it was dumped, and nothing can count what is restored');
+        throw missing('inspect', 'the source was counted when it was dumped, but nothing can count what is restored');
     }
     await (0,disk/* requireSpace */.M)((await host.workspace()).path, needs.rawBytes, 'the private database of `verify`');
-    const runner = await containedRunner(box);
+    const runner = await containedRunner(containment);
     let server;
     return {
         description: 'a private database of the command `verify`',
@@ -649,7 +647,8 @@ async function verifySeat(spec, needs, box) {
         runner,
         restore: async (streams) => {
             server = await startServer(verify, streams, runner, host);
-            await untilRestored(server.loading, spec.ready, loadReadyMs(needs.rawBytes), runner, host);
+            const ready = spec.ready && { argv: spec.ready, limitMs: loadReadyMs(needs.rawBytes) };
+            await untilRestored(server.loading, ready, runner, host);
         },
         death: () => server?.death(),
         close: async () => {
@@ -666,10 +665,11 @@ async function startServer(argv, streams, runner, host) {
             await workspace.forget(leftover);
     };
     try {
-        const loading = await load('verify', argv, streams, runner, host, async ({ pid }) => {
+        const onStart = async ({ pid }) => {
             leftover = { kind: 'process', pid, viaSudo: runner.sandbox.viaSudo };
             await workspace.note(leftover);
-        });
+        };
+        const loading = await load({ name: 'verify', argv, streams, onStart }, runner, host);
         const stop = async () => {
             await loading.child.stop();
             await forget();
@@ -686,14 +686,14 @@ async function startServer(argv, streams, runner, host) {
         throw error;
     }
 }
-async function untilRestored(loading, ready, limitMs, runner, host) {
+async function untilRestored(loading, ready, runner, host) {
     if (ready === undefined)
         return loading.requireDone();
     const until = { isOver: false };
     const ended = loading.child.exited.then(() => {
         until.isOver = true;
     });
-    const up = waitUntilReady(runner, ready, limitMs, host, until);
+    const up = waitUntilReady(runner, { ...ready, until }, host);
     up.catch(() => { });
     await Promise.race([up, ended]);
     (0,errors/* throwIfCancelled */.dZ)(host.signal);
@@ -702,11 +702,12 @@ async function untilRestored(loading, ready, limitMs, runner, host) {
 }
 function missing(name, why) {
     return new errors/* RestorableError */.s$('INPUT_INVALID', `The commands have no \`${name}\`: ${why}.`, {
-        hint: `Add \`${name}:\` to the configuration file; docs/other-databases.md has recipes.`,
+        hint: `Add \`${name}:\` to the configuration file. docs/other-databases.md has recipes.`,
     });
 }
 
-;// CONCATENATED MODULE: ./build/engines/command/target.js
+;// CONCATENATED MODULE: ./build/engines/command/target/target.js
+
 
 
 
@@ -714,17 +715,13 @@ function missing(name, why) {
 
 const target_COUNT_MS = 1_800_000;
 async function openCommandTarget(spec, target, needs, host) {
-    if (target.kind === 'scratch') {
-        throw new errors/* RestorableError */.s$('INPUT_INVALID', 'A backup by commands is verified by its `verify` command, not in `target`.', {
-            hint: 'Remove `target`, or set it to `auto`.',
-        });
-    }
+    (0,refuse_options/* refuseServer */._)(target, 'A backup by commands is verified by its `verify` command, not in `target`.');
     if (target.kind === 'ephemeral') {
-        return (0,contained_target/* openSurelyContained */.IF)(target, needs, host, async (box) => {
-            return new CommandTarget(spec, await verifySeat(spec, needs, box), needs, box.host);
+        return (0,contained_target/* openSurelyContained */.IF)({ spec: target, needs }, host, async (containment) => {
+            return new CommandTarget(spec, await openVerification(spec, needs, containment), needs, containment.host);
         });
     }
-    return new CommandTarget(spec, await restoreSeat(spec, target.replace, needs, host), needs, host);
+    return new CommandTarget(spec, await openRestore(spec, target.replace, needs, host), needs, host);
 }
 class CommandTarget {
     description;
@@ -761,8 +758,8 @@ class CommandTarget {
         return this.#inspected;
     }
     async query() {
-        throw new errors/* RestorableError */.s$('INPUT_INVALID', '`checks` can not ask a database that commands restore.', {
-            hint: 'Remove them, and let `inspect` print what is to be compared: every count is.',
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', "`checks` can't query a database that commands restore.", {
+            hint: 'Remove them, and let `inspect` print what should be compared: every count is.',
         });
     }
     async integrity() {
@@ -772,8 +769,8 @@ class CommandTarget {
         const wrong = (await this.integrity()).find((result) => !result.ok);
         if (wrong === undefined)
             return {};
-        throw new errors/* RestorableError */.s$('RESTORE_FAILED', `The restored database is not what was dumped: ${wrong.detail}.`, {
-            hint: 'Look at what was restored before you use it, or choose another backup.',
+        throw new errors/* RestorableError */.s$('RESTORE_FAILED', `The restored database differs from what was dumped: ${wrong.detail}.`, {
+            hint: 'Examine what was restored before you use it, or choose another backup.',
         });
     }
     close() {
@@ -796,7 +793,7 @@ function movedCounts(source, restored) {
         results.push({
             name: `count of ${shown}`,
             ok: rows >= Math.floor(low / 2) && (low === 0 || rows > 0) && rows <= high * 2,
-            detail: `${rows} were restored; the source held ${counted.before} before the dump and ${counted.after} after it`,
+            detail: `${rows} were restored; the source had ${counted.before} before the dump and ${counted.after} after it`,
         });
     }
     return results;
@@ -811,6 +808,29 @@ function createCommandEngine(spec) {
         openTarget: (target, needs, host) => openCommandTarget(spec, target, needs, host),
         dropLeftover: async () => { },
     };
+}
+
+
+/***/ }),
+
+/***/ 79040:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ refuseSelection),
+/* harmony export */   _: () => (/* binding */ refuseServer)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+function refuseSelection({ include, exclude }, why, hint = 'Remove them.') {
+    if (include.length === 0 && exclude.length === 0)
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `\`include\` and \`exclude\` do not work with ${why}.`, { hint });
+}
+function refuseServer(spec, message) {
+    if (spec.kind !== 'scratch')
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', message, { hint: 'Remove `target`, or set it to `auto`.' });
 }
 
 
