@@ -4,9 +4,6 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take half a minute or more, the longest first: one of them begun last would leave cores idle. */
 const LONG = [
-  'integration/command-engine',
-  'integration/tunnel',
-  'contract/engine-command',
   'integration/postgres-managed',
   'contract/engine-mysql',
   'bundle/chains',
@@ -22,15 +19,14 @@ const LONG = [
   'bundle/mysql',
   'integration/stored-lies',
   'contract/storage-rclone-faults',
-  'integration/prune-crash',
   'bundle/memory',
   'integration/sandbox-limits',
   'integration/postgres-round-trip',
   'integration/postgres-source-failures',
-  'integration/retention-scale',
   'integration/postgres-target',
   'integration/mysql-target-failures',
   'contract/engine-mariadb',
+  'integration/tunnel',
   'integration/replicated-backup',
   'contract/storage-sftp-faults',
   'bundle/interruptions',

@@ -88,6 +88,24 @@ const CASES: readonly (readonly [name: string, inputs: Inputs, code: string, hin
   ['a file that is not there', backup({ 'encrypt-to': 'nowhere.asc' }), 'FILE_UNREADABLE', /Check the path/],
 ];
 
+/**
+ * A command line prints every error in the same way: there it is the cases that it reads in a way of its own, and those whose
+ * inputs hold what must not be printed, since nothing is masked there.
+ */
+const READ_ANOTHER_WAY = [
+  "another mode's option",
+  'a missing option',
+  'a place named twice',
+  'an address that is none',
+];
+const ON_COMMAND_LINE = CASES.filter(([name, inputs]) => {
+  const text = JSON.stringify(inputs);
+  return (
+    READ_ANOTHER_WAY.includes(name) ||
+    [SECRET, encodeURIComponent(SECRET), 'PRIVATE'].some((each) => text.includes(each))
+  );
+});
+
 /** No part of a secret and no stack, whatever GitHub itself hides. */
 async function expectClean(result: BundleResult, more = ''): Promise<void> {
   const log = result.stdout
@@ -168,7 +186,7 @@ describe('an input error in a job', () => {
 });
 
 describe('an input error on the command line', () => {
-  it.each(CASES)('%s: one error with a hint, code 2', async (_name, inputs, code, hint) => {
+  it.each(ON_COMMAND_LINE)('%s: one error with a hint, code 2', async (_name, inputs, code, hint) => {
     const { mode = '', ...options } = await filled(inputs);
     const flags = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
     const result = await runBundle([mode, ...flags], { cwd: folder });

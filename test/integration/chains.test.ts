@@ -23,7 +23,7 @@ beforeEach(() => {
   bench = new Workbench(keys, storage);
   time = Date.now();
   bench.now = () => new Date(time);
-  bench.engine.bytes = noise(10_000_000, 'start');
+  bench.engine.bytes = noise(5_000_000, 'start');
 });
 
 /** Changes so many places of the database, as updates of rows would. */
@@ -100,7 +100,7 @@ describe('a chain of backups', () => {
     expect(await kindOf({ runnerKey: undefined })).toBe('full');
     // What nobody signed does not count: it builds on the one before that.
     expect(await kindOf()).toBe('incremental');
-    bench.engine.bytes = noise(10_000_000, 'all is new');
+    bench.engine.bytes = noise(5_000_000, 'all is new');
     expect(await kindOf()).toBe('incremental');
     expect(await kindOf()).toBe('full');
     expect(await kindOf({ runnerKey: { armored: keys.stranger.armoredPrivate, passphrase: undefined } })).toBe('full');

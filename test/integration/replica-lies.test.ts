@@ -12,7 +12,7 @@ import { committedIn, faultsOf } from '../support/stored-backup.ts';
 let keys: TestKeys;
 let a: MemoryStorage;
 let b: MemoryStorage;
-const bytes = noise(13_000_000, 'lies');
+const bytes = noise(9_000_000, 'lies');
 
 beforeAll(async () => {
   keys = await makeTestKeys();

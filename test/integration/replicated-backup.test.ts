@@ -26,7 +26,7 @@ beforeAll(async () => {
 beforeEach(() => {
   [a, b, c] = ['a', 'b', 'c'].map((label) => new MemoryStorage(label)) as [MemoryStorage, MemoryStorage, MemoryStorage];
   bench = new Workbench(keys, a, b, c);
-  bench.engine.bytes = noise(13_000_000, 'start');
+  bench.engine.bytes = noise(9_000_000, 'start');
   time = Date.now();
   bench.now = () => new Date(time);
 });
@@ -398,7 +398,7 @@ describe('reading back', () => {
 
 describe('a storage that takes nothing', () => {
   it.each(['all', 1] as const)('holds the dump back, so that memory stays bounded (require %s)', async (require) => {
-    bench.engine.bytes = randomBytes(80_000_000);
+    bench.engine.bytes = randomBytes(70_000_000);
     let given = 0;
     bench.engine.onChunk = () => {
       given += 65_536;

@@ -29,7 +29,7 @@ describe('the 3-2-1 rule', () => {
     expect(missing(evaluateCopies([place()]))).toEqual(['Add 1 destination.']);
     expect(missing(evaluateCopies([folder]))).toEqual([
       'Add 1 destination.',
-      'Keep one with a provider, or on a server, other than this machine.',
+      'Keep one copy with a provider, or on a server, other than this machine.',
       expect.stringContaining('offsite=true'),
     ]);
     expect(ruleVerdict(evaluateCopies([]))).toMatch(/not met: 1 copy .* on 1 medium, /);
@@ -39,9 +39,9 @@ describe('the 3-2-1 rule', () => {
   it('does not count a destination without the newest backup, and points at sync', () => {
     const rule = evaluateCopies([place(), { ...folder, holdsNewest: false }]);
     expect(rule).toMatchObject({ isMet: false, copies: 2 });
-    expect(missing(rule)).toEqual(['`sync` brings the newest backup to file:/b.']);
+    expect(missing(rule)).toEqual(['`sync` copies the newest backup to file:/b.']);
     const alone = evaluateCopies([{ ...folder, holdsNewest: false }]);
-    expect(missing(alone)[0]).toBe('Add 1 destination. `sync` brings the newest backup to file:/b.');
+    expect(missing(alone)[0]).toBe('Add 1 destination. `sync` copies the newest backup to file:/b.');
   });
 
   it('asks for an immutable copy and no errors beyond it', () => {

@@ -11,14 +11,14 @@ export function ruleVerdict({ isMet, copies, media, offsite, immutable }: ThreeT
 export function copyAdvice(advice: CopyAdvice): string {
   switch (advice.need) {
     case 'copies': {
-      const sync = advice.sync.length === 0 ? '' : `\`sync\` brings the newest backup to ${advice.sync.join(', ')}.`;
+      const sync = advice.sync.length === 0 ? '' : `\`sync\` copies the newest backup to ${advice.sync.join(', ')}.`;
       return `${advice.add === 0 ? '' : `Add ${plural(advice.add, 'destination')}. `}${sync}`.trim();
     }
     case 'medium':
-      return 'Keep one with a provider, or on a server, other than this machine.';
+      return 'Keep one copy with a provider, or on a server, other than this machine.';
     case 'offsite': {
       const hint = advice.mayBeSo ? ' If one is and its address does not show it, add `offsite=true` to it.' : '';
-      return `Keep one away from the database and its network.${hint}`;
+      return `Keep one copy away from the database and its network.${hint}`;
     }
     case 'immutable':
       return 'No copy is immutable: `lock` on one destination protects it from deletion.';
