@@ -13,10 +13,19 @@ import type { EngineName, SandboxLimits } from '../ports/engine.ts';
 import type { TunnelSpec } from '../ports/tunnel.ts';
 
 /** A database's URL after the scheme chose the engine. */
-export interface DatabaseSource {
-  readonly engine: EngineName;
+interface UrlSource {
+  readonly engine: Exclude<EngineName, 'command'>;
   readonly url: Secret;
 }
+
+/** A database that commands of the configuration file dump and restore. */
+interface CommandSource {
+  readonly engine: 'command';
+  readonly url: Secret;
+  readonly commands: CommandSpec;
+}
+
+export type DatabaseSource = UrlSource | CommandSource;
 
 /** A program and its arguments, without a shell. */
 export type Argv = readonly [string, ...string[]];
@@ -36,8 +45,6 @@ export interface Hooks {
 export interface BackupRequest extends RetentionKeys {
   readonly mode: 'backup';
   readonly database: DatabaseSource;
-  /** For a database of the engine `command`: its commands, from the configuration file. */
-  readonly commands: CommandSpec | undefined;
   readonly name: DatabaseName;
   readonly destinations: readonly DestinationSpec[];
   readonly recipients: Recipients;
@@ -102,8 +109,6 @@ interface ReadRequest {
   readonly signers: readonly ArmoredPublicKey[];
   readonly backup: Selector;
   readonly unlock: Unlock;
-  /** For a backup of the engine `command`: its commands, from the configuration file. */
-  readonly commands: CommandSpec | undefined;
   readonly timeoutMs: number | undefined;
   /** Path for what other programs said, encrypted. */
   readonly diagnostics?: string | undefined;
@@ -113,6 +118,8 @@ interface ReadRequest {
 
 export interface VerifyRequest extends ReadRequest {
   readonly mode: 'verify';
+  /** Those that the configuration file has under this name: only the manifest says whether the engine is `command`. */
+  readonly commands: CommandSpec | undefined;
   /** undefined: `auto`, an ephemeral database of this machine. */
   readonly target: Secret | undefined;
   /** Which destinations' copies are verified. */
