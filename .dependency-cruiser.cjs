@@ -3,14 +3,24 @@
  * TypeScript sources themselves, with swc's parser, so that an `import type` counts as an arrow too.
  */
 
+const { Visitor } = require('@swc/core/Visitor.js');
+
+/** The visitor of swc, which dependency-cruiser uses, knows no `using` yet and would stop at it. */
+const { visitStatement } = Visitor.prototype;
+Visitor.prototype.visitStatement = function (statement) {
+  if (statement.type !== 'UsingDeclaration') return visitStatement.call(this, statement);
+  statement.decls = this.visitVariableDeclarators(statement.decls);
+  return statement;
+};
+
 /** @param {string} folder */
 const inside = (folder) => `^src/${folder}/`;
 
 /** What every folder may import beside itself: the words of the domain, the interfaces, the request and the report. */
 const VOCABULARY = [inside('core'), inside('ports')];
 
-/** Options and the configuration file: a request is read here. */
-const CONFIGURATION = [inside('options'), inside('config-file'), inside('secrets')];
+/** The table of options, their readers, and the requests that are made of them. */
+const CONFIGURATION = [inside('options')];
 
 /** One folder per capability: its command, its planning, its parts. `run/` holds what all of them share. */
 const CAPABILITIES = ['backup', 'restore', 'verify', 'retention', 'status', 'sync', 'keys', 'matrix'];
@@ -94,6 +104,7 @@ module.exports = {
     only('process', 'Starting programs knows nothing of databases or storage.', VOCABULARY),
     only('openpgp', 'Keys and encryption know nothing of databases or storage.', VOCABULARY),
     only('storage', 'A kind of storage knows nothing of databases, formats or commands.', [
+      inside('secrets'),
       ...VOCABULARY,
       ...CONFIGURATION,
       inside('process'),
@@ -141,9 +152,23 @@ module.exports = {
       inside('report'),
       ...CONFIGURATION,
     ]),
-    ...['options', 'config-file', 'secrets'].map((folder) =>
-      only(folder, 'Reading a request makes values; it opens nothing.', [...VOCABULARY, ...CONFIGURATION]),
+    only(
+      'options',
+      'The table of options knows neither the configuration file nor how requests are put together.',
+      VOCABULARY,
     ),
+    only('secrets', 'What is masked is decided by the table of options.', [...VOCABULARY, inside('options')]),
+    only('config-file', 'The file gives options as texts; what becomes of them it does not know.', [
+      ...VOCABULARY,
+      inside('options'),
+      inside('secrets'),
+    ]),
+    only('requests', 'Reading a request makes values; it opens nothing.', [
+      ...VOCABULARY,
+      inside('options'),
+      inside('config-file'),
+      inside('secrets'),
+    ]),
     only('report', 'A report is a value, and renderers turn it into text.', [...VOCABULARY, ...CONFIGURATION]),
     only('run', 'What every command shares knows none of them.', BELOW_CAPABILITIES),
     ...CAPABILITIES.map((folder) =>
@@ -156,6 +181,8 @@ module.exports = {
     only('host', 'What the two hosts share: masking, the temporary folder, its journal.', [
       ...VOCABULARY,
       ...CONFIGURATION,
+      inside('requests'),
+      inside('secrets'),
       inside('report'),
       inside('process'),
     ]),

@@ -2,8 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
 import { OUTPUTS } from '../src/action/outputs.ts';
+import { MODES } from '../src/options/mode.ts';
 import { OPTION_NAMES, OPTIONS, type Option } from '../src/options/options.ts';
-import { MODES } from '../src/options/request.ts';
 
 const HEADER =
   '# Written by scripts/write-action.ts from src/options/options.ts and src/action/outputs.ts: do not edit.\n';

@@ -2,7 +2,7 @@
 // reads the file: node scripts/write-schema.ts. A test holds it equal.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { configSchema } from '../src/config-file/config-schema.ts';
+import { configSchema } from '../src/config-file/schema/config-schema.ts';
 import { checksSchema } from '../src/verification/check-schema.ts';
 
 /** The text of the schema: draft 7, which every editor knows (yaml-language-server: "JSON Schema 7 and below"). */

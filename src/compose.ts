@@ -1,10 +1,11 @@
 import { RestorableError } from './core/errors.ts';
 import { Secret } from './core/secret.ts';
 import type { Remains } from './host/run.ts';
-import type { BackupRequest, Request, RestoreRequest, TunnelSpec, VerifyRequest } from './options/request.ts';
+import type { BackupRequest, Request, RestoreRequest, VerifyRequest } from './options/request.ts';
 import type { CommandSpec } from './ports/command-spec.ts';
 import type { Engine, EngineName } from './ports/engine.ts';
 import type { Host } from './ports/host.ts';
+import type { TunnelSpec } from './ports/tunnel.ts';
 import type { BackupReport, Report, RestoreReport, VerifyReport } from './report/report.ts';
 import type { Dependencies } from './run/dependencies.ts';
 

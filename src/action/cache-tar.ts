@@ -46,9 +46,9 @@ function parseHeader(header: Buffer): { type: string; size: number } {
   const blank = Buffer.from(header).fill(' ', CHECKSUM[0], CHECKSUM[0] + CHECKSUM[1]);
   const sum = blank.reduce((total, byte) => total + byte, 0);
   const isTar = text(...MAGIC).startsWith('ustar') && octal(text(...CHECKSUM)) === sum;
-  if (!isTar) throw new RangeError('The entry is no tar archive.');
+  if (!isTar) throw new RangeError('The entry is not a tar archive.');
   const size = octal(text(...SIZE));
-  if (size === undefined) throw new RangeError('A size in the tar archive is none.');
+  if (size === undefined) throw new RangeError('A size in the tar archive is not valid.');
   return { type: text(TYPE, 1), size };
 }
 

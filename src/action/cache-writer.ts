@@ -1,9 +1,9 @@
 import { open, rm } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { isFeatureAvailable, saveCache } from '@actions/cache';
+import { untilAborted } from '../ports/until-aborted.ts';
 import { archivePath, packFolder } from './cache-archive.ts';
 import { showNoSecretsToChildren } from './shown-environment.ts';
-import { untilAborted } from './until-aborted.ts';
 
 /** The toolkit retries for minutes; the run must not wait for that. */
 const LIMIT_MS = 120_000;

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { ForeignText } from '../core/foreign.ts';
 import type { CommandResult, CommandRunner } from '../ports/command-runner.ts';
-import { untilAborted } from './until-aborted.ts';
+import { untilAborted } from '../ports/until-aborted.ts';
 
 /** By this the runner finds what outlives a job, and ends it when it cleans up. */
 const TRACKING = 'RUNNER_TRACKING_ID';

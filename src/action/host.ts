@@ -47,14 +47,14 @@ export function createActionHost(core: Toolkit, parts: ActionHostParts = {}): Ru
 
 /**
  * Keeps a value for the post step.
- * @throws {RestorableError} FILE_UNREADABLE: without its state the post step would run as the step itself, a second time
+ * @throws {RestorableError} FILE_UNWRITABLE: without its state the post step would run as the step itself, a second time
  */
 export function keepState(core: Toolkit, name: string, value: string): void {
   try {
     core.saveState(name, value);
   } catch (thrown) {
     throw new RestorableError(
-      'FILE_UNREADABLE',
+      'FILE_UNWRITABLE',
       `This step can't keep its state (${commandFileProblem('STATE', thrown)}).`,
       {
         hint: 'The runner makes that file before each step: let the user of the step, or of its container, write it, and mount its folder.',

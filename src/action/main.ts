@@ -1,18 +1,14 @@
-import { randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { EXIT, exitCodeOf, messageOf, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
+import { EXIT, exitCodeOf, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
 import type { RunHost } from '../host/base.ts';
 import type { Cancellation } from '../host/cancellation.ts';
 import { guardProcess } from '../host/guard.ts';
+import { type Outlets, publish } from '../host/publish.ts';
 import { type LoadApp, type Outcome, removeRemains, runHosted } from '../host/run.ts';
 import type { RawOptions } from '../options/options.ts';
-import { headlineOf } from '../report/headline.ts';
-import { renderJson } from '../report/json.ts';
-import { renderMarkdown } from '../report/markdown.ts';
+import { renderNotice } from '../report/render/notice.ts';
 import type { Report } from '../report/report.ts';
-import { commandFileProblem } from './command-files.ts';
+import { failCommandFile } from './command-files.ts';
 import { createActionHost, keepState, STATE, type Toolkit } from './host.ts';
 import { forgetInputs, readInputs } from './inputs.ts';
 import { outputsOf } from './outputs.ts';
@@ -46,8 +42,7 @@ async function runMain({ core, inputs, loadApp, cancelled }: Step): Promise<numb
   const host = createActionHost(core, { cancellation: cancelled });
   guardProcess(host.scrub);
   const outcome = await runHosted(inputs, host, loadApp);
-  await publish(core, host, outcome, inputs.get('report'));
-  return outcome.exitCode;
+  return publish(outcome, outletsOf(core, host, inputs.get('report')));
 }
 
 /**
@@ -73,20 +68,25 @@ async function runPost({ core, inputs, loadApp, cancelled }: Step): Promise<numb
   }
 }
 
-/** Report, outputs, summary and error; none of them may hide the outcome by failing. */
-async function publish(core: Toolkit, host: RunHost, outcome: Outcome, wanted: string | undefined): Promise<void> {
-  const { report, error } = outcome;
-  if (report !== undefined) {
-    const reportPath = await attempt(host, 'write the report file', messageOf, () => writeReport(report, wanted));
-    const fileOf = (name: 'OUTPUT' | 'STEP_SUMMARY') => (thrown: unknown) => commandFileProblem(name, thrown);
-    await attempt(host, 'set the outputs', fileOf('OUTPUT'), async () => setOutputs(core, host, report, reportPath));
-    await attempt(host, 'write the summary', fileOf('STEP_SUMMARY'), () => writeSummary(core, report));
-  }
-  if (error === undefined) {
-    if (report !== undefined) annotateFinding(core, report);
-    return;
-  }
-  annotate(core, error);
+/** The annotations, outputs and summary of a job. */
+function outletsOf(core: Toolkit, host: RunHost, reportPath: string | undefined): Outlets {
+  return {
+    reportPath,
+    reportFolder: process.env['RUNNER_TEMP'] || tmpdir(),
+    setOutputs: (report, written) => setOutputs(core, host, report, written),
+    // Unset where the step runs outside a runner, as in a test of a workflow.
+    writeSummary: process.env['GITHUB_STEP_SUMMARY'] ? (page) => writeSummary(core, page) : undefined,
+    show: ({ error, exitCode }, document) => {
+      if (error !== undefined) annotate(core, error);
+      // A finding is no error of the run, but a job that turns red must say why on its first page.
+      else if (document !== undefined && exitCode === EXIT.finding) {
+        const { title, sentence } = renderNotice(document);
+        core.error(sentence, { title: `restorable: ${title}` });
+      }
+    },
+    showError: (error) => annotate(core, error),
+    warn: (message) => host.log.warning(message),
+  };
 }
 
 function annotate(core: Toolkit, error: NonNullable<Outcome['error']>): void {
@@ -94,50 +94,22 @@ function annotate(core: Toolkit, error: NonNullable<Outcome['error']>): void {
   core.error(`${error.message}${hint}`, { title: `restorable: ${error.code}` });
 }
 
-/** A finding is no error of the run, but a job that turns red must say why on its first page. */
-function annotateFinding(core: Toolkit, report: Report): void {
-  if (report.exitCode !== EXIT.finding) return;
-  const { title, sentence } = headlineOf(report);
-  core.error(sentence, { title: `restorable: ${title}` });
-}
-
-async function attempt<T>(
-  host: RunHost,
-  what: string,
-  nameProblem: (thrown: unknown) => string,
-  work: () => Promise<T>,
-): Promise<T | undefined> {
-  try {
-    return await work();
-  } catch (thrown) {
-    host.log.warning(`Could not ${what} (${nameProblem(thrown)}).`);
-    return undefined;
-  }
-}
-
-/** Beside the workspace, which is deleted: later steps read the report or upload it. */
-async function writeReport(report: Report, wanted: string | undefined): Promise<string> {
-  const name = `restorable-${report.mode}-${randomBytes(4).toString('hex')}.json`;
-  const write = async (path: string): Promise<string> => {
-    await writeFile(path, renderJson(report), { mode: 0o600 });
-    return path;
-  };
-  if (wanted !== undefined) return write(wanted);
-  const usual = join(process.env['RUNNER_TEMP'] || tmpdir(), name);
-  // As for the workspace: a folder of the runner that this user can't write.
-  return write(usual).catch(() => write(join(tmpdir(), name)));
-}
-
 function setOutputs(core: Toolkit, host: RunHost, report: Report, reportPath: string | undefined): void {
   for (const [name, value] of outputsOf(report, reportPath)) {
-    core.setOutput(name, value);
+    try {
+      core.setOutput(name, value);
+    } catch (thrown) {
+      failCommandFile('OUTPUT', 'set the outputs', thrown);
+    }
     if (host.scrub(value) === value) continue;
-    host.log.warning(`The output ${name} contains a masked value; GitHub will not hand it to other jobs.`);
+    host.log.warning(`The output ${name} contains a masked value; GitHub will not pass it to other jobs.`);
   }
 }
 
-async function writeSummary(core: Toolkit, report: Report): Promise<void> {
-  // Unset where the step runs outside a runner, as in a test of a workflow.
-  if (!process.env['GITHUB_STEP_SUMMARY']) return;
-  await core.summary.addRaw(renderMarkdown(report)).write();
+async function writeSummary(core: Toolkit, page: string): Promise<void> {
+  try {
+    await core.summary.addRaw(page).write();
+  } catch (thrown) {
+    failCommandFile('STEP_SUMMARY', 'write the summary', thrown);
+  }
 }

@@ -1,6 +1,8 @@
-import { syncedOf } from '../report/headline-destinations.ts';
-import { matrixOf } from '../report/plan.ts';
-import type { BackupReport, CheckResult, DestinationStatus, Report, RetentionOutcome } from '../report/report.ts';
+import { countOf } from '../core/check.ts';
+import { committedAt } from '../report/document/backup.ts';
+import { matrixOf } from '../report/document/matrix.ts';
+import { syncedOf } from '../report/document/sync.ts';
+import type { DestinationStatus, Report, RetentionOutcome } from '../report/report.ts';
 
 /** Every output, with its description; action.yml is written from this. */
 export const OUTPUTS = {
@@ -100,11 +102,11 @@ export function outputsOf(report: Report, reportPath: string | undefined): [Outp
     ['kind', backup?.kind],
     ['raw-bytes', backup?.rawBytes],
     ['stored-bytes', backup?.storedBytes],
-    ['copies', report.mode === 'backup' ? copiesIn(report) : undefined],
+    ['copies', report.mode === 'backup' ? committedAt(report) : undefined],
     ['duration-ms', Math.round(report.durationMs)],
     ['verdict', report.mode === 'verify' ? report.verdict : undefined],
-    ['checks-passed', checks && count(checks, 'passed')],
-    ['checks-failed', checks && count(checks, 'failed')],
+    ['checks-passed', checks && countOf(checks, 'passed')],
+    ['checks-failed', checks && countOf(checks, 'failed')],
     ['restore-ms', recovery?.restoreMs === undefined ? undefined : Math.round(recovery.restoreMs)],
     ['backup-age-ms', recovery?.backupAgeMs === undefined ? undefined : Math.round(recovery.backupAgeMs)],
     ...statusOutputs(report),
@@ -114,12 +116,4 @@ export function outputsOf(report: Report, reportPath: string | undefined): [Outp
     ['report', reportPath],
   ];
   return all.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
-}
-
-function copiesIn({ destinations }: BackupReport): number {
-  return destinations.filter(({ outcome }) => outcome === 'committed').length;
-}
-
-function count(checks: readonly CheckResult[], outcome: CheckResult['outcome']): number {
-  return checks.filter((check) => check.outcome === outcome).length;
 }

@@ -1,7 +1,7 @@
 import { messageOf } from '../core/errors.ts';
 import type { Logger } from '../ports/host.ts';
 import type { RunCache } from '../ports/run-cache.ts';
-import { untilAborted } from './until-aborted.ts';
+import { untilAborted } from '../ports/until-aborted.ts';
 
 /**
  * Files kept by the Actions cache service: written by the toolkit, read by own strict code.

@@ -25,7 +25,7 @@ import { openReplicaSet } from './open-replica-set.ts';
 import { planChain } from './plan-chain.ts';
 import { recordMissed } from './record-missed.ts';
 import { requireFreshSource } from './standby.ts';
-import { tellRule } from './three-two-one.ts';
+import { ruleOf } from './three-two-one.ts';
 import { requireOpenWindow } from './window.ts';
 import { type Opened, sourceIdentity, type WrittenBackup, writeBackup } from './write-backup.ts';
 
@@ -58,7 +58,7 @@ export async function runBackup(request: BackupRequest, dependencies: Dependenci
       }
       throw error;
     }
-    rule = tellRule(committed, dependencies.host);
+    rule = ruleOf(committed);
     await recordMissed(request, dependencies, run, opened, committed);
     requireEnough(committed, opened.replicaSet, run);
     if (request.retention === undefined) return;

@@ -1,26 +1,20 @@
-import { type CopyPlace, evaluateCopies, sentenceOf, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
-import type { Host } from '../ports/host.ts';
+import { type CopyPlace, evaluateCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { WrittenBackup } from './write-backup.ts';
 
 /** A destination as the rule sees it. */
-export function placeOf({ label, place, lock }: Storage, holdsNewest: boolean): CopyPlace {
+export function placeOf({ label, place, locks }: Storage, holdsNewest: boolean): CopyPlace {
   const { provider, region, offsite } = place;
-  return { label, provider, region, offsite, immutable: lock !== undefined, holdsNewest };
+  return { label, provider, region, offsite, immutable: locks?.policy !== undefined, holdsNewest };
 }
 
-/**
- * Judges where the copies are of a backup that was just made, and says it in one line: a note and no warning, as who has one
- * destination knows that.
- */
-export function tellRule({ outcomes, holders }: Pick<WrittenBackup, 'outcomes' | 'holders'>, host: Host): ThreeTwoOne {
+/** Judges where the copies are of a backup that was just made. */
+export function ruleOf({ outcomes, holders }: Pick<WrittenBackup, 'outcomes' | 'holders'>): ThreeTwoOne {
   const without = outcomes.filter(({ outcome }) => outcome !== 'committed');
-  const rule = evaluateCopies([
+  return evaluateCopies([
     ...holders.map((storage) => placeOf(storage, true)),
     ...without.map(({ label }) => lacking(label)),
   ]);
-  host.log.info(sentenceOf(rule));
-  return rule;
 }
 
 function lacking(label: string): CopyPlace {

@@ -8,7 +8,7 @@ import { humanMs } from '../report/format.ts';
  * Refuses to begin outside of the hours of `window`. A run that began in them may end later: `timeout` ends one.
  * @throws {RestorableError} OUTSIDE_WINDOW, INPUT_INVALID for a zone that is none
  */
-export function requireOpenWindow({ window, timeZone = 'UTC' }: BackupRequest, now: Date): void {
+export function requireOpenWindow({ window, timeZone }: BackupRequest, now: Date): void {
   if (window === undefined) return;
   const calendar = new Calendar(timeZone);
   if (isWithin(window, calendar.minuteOfDay(now))) return;

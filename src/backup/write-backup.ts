@@ -13,6 +13,7 @@ import type { Signer } from '../openpgp/signatures/signatures.ts';
 import type { BackupRequest } from '../options/request.ts';
 import type { Dump, Source, SourceInfo } from '../ports/engine.ts';
 import type { Storage } from '../ports/storage.ts';
+import { warningsOfFlaws } from '../report/words/flaws.ts';
 import { BackupWriter } from '../repository/backup-writer.ts';
 import type { StoredManifest } from '../repository/catalog/catalog.ts';
 import type { Listing } from '../repository/catalog/newest-manifest.ts';
@@ -32,7 +33,6 @@ import type { Dependencies } from '../run/dependencies.ts';
 import type { KeyRings } from '../run/key-rings.ts';
 import { followBytes } from '../run/progress.ts';
 import type { Run } from '../run/run.ts';
-import { warningsOfFlaws } from '../verification/flaws.ts';
 import { assertReadable } from './assert-readable.ts';
 import { confirmParents } from './confirm-parents.ts';
 import { factsOf, runHook } from './hooks.ts';
@@ -102,7 +102,8 @@ export async function writeBackup(
   let committing = false;
   try {
     // Now as well as before the commit: an account that may not do it is told before the dump, with nothing locked yet.
-    const isLocked = opened.plan.parents.length > 0 && replicaSet.active.some(({ lock }) => lock !== undefined);
+    const isLocked =
+      opened.plan.parents.length > 0 && replicaSet.active.some(({ locks }) => locks?.policy !== undefined);
     if (isLocked) await run.phase('extend locks', extendParents);
     const { contents, snapshotAt } = await run.phase('dump', () =>
       dumpStreams(request, paceOf(request, dependencies), run, opened.source, writer, id),

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { RestorableError } from '../core/errors.ts';
 import { TOOL } from '../core/version.ts';
 import { LEVELS, type Level } from '../host/base.ts';
+import { MODES, type Mode } from '../options/mode.ts';
 import {
   environmentName,
   findOption,
@@ -10,7 +11,6 @@ import {
   optionsOf,
   type RawOptions,
 } from '../options/options.ts';
-import { MODES, type Mode } from '../options/request.ts';
 import { unknownOption } from '../options/schema.ts';
 import { didYouMean } from '../options/suggest.ts';
 import { exampleOf, MODE_SUMMARIES, PROGRAM_HELP } from './help.ts';
@@ -72,7 +72,7 @@ function modeOf(word: string): Mode {
     });
   }
   const shown = word.slice(0, 30).replaceAll(/[^\w-]/g, '?');
-  throw new RestorableError('INPUT_UNKNOWN', `\`${shown}\` is no command.`, { hint: didYouMean(word, MODES) });
+  throw new RestorableError('INPUT_UNKNOWN', `\`${shown}\` is not a command.`, { hint: didYouMean(word, MODES) });
 }
 
 function levelOf(text: string): Level {
@@ -141,9 +141,13 @@ function unknownWordError(mode: Mode, word: string): RestorableError {
   }
   if (option === undefined) return unknownOption(name, [...optionsOf(mode), ...OWN_FLAGS]);
   const modes = option.modes.map((each) => `\`${each}\``).join(', ');
-  return new RestorableError('INPUT_UNKNOWN', `\`${name}\` is no option of \`${mode}\`, but of ${modes}.`, {
-    hint: `See: ${TOOL.name} ${mode} --help`,
-  });
+  return new RestorableError(
+    'INPUT_UNKNOWN',
+    `\`${name}\` is not an option of \`${mode}\`. It is an option of ${modes}.`,
+    {
+      hint: `See: ${TOOL.name} ${mode} --help`,
+    },
+  );
 }
 
 /** Options of other modes are left alone: one environment serves several commands. A misspelt name is an error. */
@@ -158,7 +162,7 @@ function fromEnvironment(mode: Mode, env: Environment): Map<string, string> {
     if (name === undefined) {
       throw new RestorableError(
         'INPUT_UNKNOWN',
-        `The environment variable ${variable.slice(0, 60)} stands for no option.`,
+        `The environment variable ${variable.slice(0, 60)} does not name an option.`,
         {
           hint: didYouMean(variable, [...known.keys()]),
         },
@@ -182,7 +186,7 @@ function commandOf(mode: Mode): Command {
     const flag = option.placeholder === undefined ? `--${name}` : `--${name} <${option.placeholder}>`;
     const needed = option.required?.includes(mode) === true ? ' Required.' : '';
     const repeat = option.kind === 'lines' ? ' May be repeated.' : '';
-    command.option(flag, `${option.description}${fallback}${needed}${repeat}`.replace(', one a line', ''));
+    command.option(flag, `${option.description}${fallback}${needed}${repeat}`);
   }
   return command
     .option('--show-tool-output', 'Print what tools and servers say on standard error; it may quote rows.')

@@ -1,5 +1,5 @@
 import { TOOL } from '../core/version.ts';
-import { MODES, type Mode } from '../options/request.ts';
+import { MODES, type Mode } from '../options/mode.ts';
 
 export const MODE_SUMMARIES: Readonly<Record<Mode, string>> = {
   backup: 'Dumps a database once, compresses and encrypts it, and stores it at every destination.',

@@ -1,34 +1,20 @@
-import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import {
-  cancellation,
-  EXIT,
-  exitCodeOf,
-  hearSignals,
-  RestorableError,
-  throwIfCancelled,
-  toRestorableError,
-} from '../core/errors.ts';
+import { cancellation, EXIT, exitCodeOf, hearSignals, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import { createHost, LEVELS, type RunHost } from '../host/base.ts';
 import type { Cancellation } from '../host/cancellation.ts';
 import { guardProcess } from '../host/guard.ts';
 import { requireNode } from '../host/node-version.ts';
+import { publish } from '../host/publish.ts';
 import { type LoadApp, type Outcome, runHosted } from '../host/run.ts';
-import { visible } from '../report/format.ts';
-import { headlineOf } from '../report/headline.ts';
-import { renderJson } from '../report/json.ts';
+import type { Document } from '../report/document/document.ts';
+import { renderJson } from '../report/render/json.ts';
+import { renderNotice } from '../report/render/notice.ts';
+import { renderText } from '../report/render/text.ts';
+import { visible } from '../report/render/visible.ts';
 import type { Report } from '../report/report.ts';
-import { renderText } from '../report/text.ts';
 import { type Invocation, readArguments } from './arguments.ts';
 import { PROGRAM_HELP } from './help.ts';
 import { type ProgressView, paintFor, progressView } from './terminal.ts';
-
-const REPORT_HINTS: Readonly<Record<string, string>> = {
-  ENOENT: 'Its folder does not exist: make it first, or give another path.',
-  ENOTDIR: 'A part of its path is a file: give another path.',
-  EISDIR: 'It is a folder: give the path of a file in it.',
-  ENOSPC: 'The disk is full: free some space.',
-};
 
 type RunInvocation = Extract<Invocation, { kind: 'run' }>;
 
@@ -68,21 +54,15 @@ async function run(invocation: RunInvocation, loadApp: LoadApp, cancelled: Cance
   const { raw } = invocation;
   const reportPath = raw.get('report');
   const outcome = await runHosted(raw, host, loadApp);
-  view.clear();
-  printOutcome(outcome, invocation);
-  if (outcome.report === undefined || reportPath === undefined) return outcome.exitCode;
-  try {
-    await writeFile(reportPath, renderJson(outcome.report), { mode: 0o600 });
-    return outcome.exitCode;
-  } catch (cause) {
-    const { code = 'unknown' } = cause as NodeJS.ErrnoException;
-    printError(
-      new RestorableError('FILE_UNREADABLE', `The report file of \`report\` can't be written (${code}).`, {
-        hint: REPORT_HINTS[code] ?? 'Give the path of a file that this user may write, in a folder that exists.',
-      }),
-    );
-    return outcome.exitCode || EXIT.failed;
-  }
+  return publish(outcome, {
+    reportPath,
+    show: (ended, document) => {
+      view.clear();
+      printOutcome(ended, document, invocation);
+    },
+    showError: printError,
+    warn: (message) => host.log.warning(message),
+  });
 }
 
 function terminalHost(
@@ -119,22 +99,23 @@ function terminalHost(
   });
 }
 
-function printOutcome(outcome: Outcome, { json }: RunInvocation): void {
-  const { report, error } = outcome;
+function printOutcome(outcome: Outcome, document: Document | undefined, { json }: RunInvocation): void {
+  const { report, error, exitCode } = outcome;
   if (json) process.stdout.write(report === undefined ? `${JSON.stringify({ error })}\n` : renderJson(report));
   // The result of a run that failed early is its error; half a page of empty facts would bury it.
   const hasFindings = report !== undefined && (error === undefined || saysMore(report)) && !isEmpty(report);
-  if (!json && hasFindings) process.stdout.write(renderText(report, paintFor(process.stdout, process.env)));
+  if (!json && hasFindings && document !== undefined) {
+    process.stdout.write(renderText(document, paintFor(process.stdout, process.env)));
+  }
   if (error !== undefined) printError(error);
-  else if (report !== undefined) printFinding(report);
+  else if (document !== undefined && exitCode === EXIT.finding) printFinding(document);
 }
 
 /** The last line of a run that found something, as an error is the last of one that failed; with `--json` the only one. */
-function printFinding(report: Report): void {
-  if (report.exitCode !== EXIT.finding) return;
-  const { title, sentence } = headlineOf(report);
+function printFinding(document: Document): void {
+  const { title, sentence } = renderNotice(document);
   const paint = paintFor(process.stderr, process.env);
-  process.stderr.write(`${paint('bad', 'error')} ${visible(title, 200)}: ${visible(sentence, 2_000)}\n`);
+  process.stderr.write(`${paint('bad', 'error')} ${title}: ${sentence}\n`);
 }
 
 /** Of these a run that failed still has something to show: what was done at the other destinations. */

@@ -1,12 +1,18 @@
 import type { Progress } from '../ports/host.ts';
-import { visible } from '../report/format.ts';
-import type { Tone } from '../report/headline.ts';
+import type { Tone } from '../report/document/document.ts';
 import { progressLine } from '../report/progress.ts';
-import type { Paint } from '../report/text.ts';
+import type { Paint } from '../report/render/text.ts';
+import { visible } from '../report/render/visible.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const CODES: Readonly<Record<Tone, string>> = { good: '32;1', bad: '31;1', warn: '33;1', cancelled: '33;1' };
+const CODES: Readonly<Record<Tone, string>> = {
+  good: '32;1',
+  bad: '31;1',
+  warn: '33;1',
+  cancelled: '33;1',
+  skipped: '33;1',
+};
 const LINE_EVERY_MS = 5_000;
 const REDRAW_EVERY_MS = 100;
 

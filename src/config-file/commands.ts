@@ -3,8 +3,8 @@ import { type DatabaseName, requireDatabaseName } from '../core/format/database-
 import { Secret } from '../core/secret.ts';
 import { didYouMean } from '../options/suggest.ts';
 import type { CommandSpec } from '../ports/command-spec.ts';
-import { type Substitution, secretsOfVariable, substitute } from '../secrets/substitute.ts';
-import type { CommandsSection } from './command-schema.ts';
+import type { CommandsSection } from './schema/command-schema.ts';
+import { type Substitution, secretsOfVariable, substitute } from './substitute.ts';
 
 /** Modes that use commands, and those that each of them runs; what it doesn't run needs no variables. */
 const USED = {
@@ -35,7 +35,7 @@ export function commandTargetName(target: string): DatabaseName {
 }
 
 /**
- * The commands of a database in the file, ready for a mode: variables are put in and masked.
+ * The commands of a database in the file, ready for a mode: variables are substituted and masked.
  * @returns undefined for a database without commands
  * @throws {RestorableError} INPUT_INVALID for a database that is not there, a variable that is not set, `verify` without its command
  */
@@ -55,7 +55,7 @@ export function commandsFor(mode: Mode, name: DatabaseName, options: Substitutio
   if (mode === 'verify' && section.verify === undefined) {
     throw file.invalid(
       path,
-      'has no `verify`: nothing could be restored, and a backup that was only read is not proved',
+      'has no `verify`: nothing could be restored, so the backup could not be verified',
       'Add `verify:`, a command that restores standard input into a private database in $RESTORABLE_FOLDER; docs/other-databases.md has recipes.',
     );
   }

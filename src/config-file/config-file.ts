@@ -6,8 +6,8 @@ import { findOption } from '../options/options.ts';
 import { ONCE } from '../options/schema.ts';
 import { didYouMean } from '../options/suggest.ts';
 import { requireKnownNames } from './config-references.ts';
-import { type Config, configSchema, knownKeys } from './config-schema.ts';
-import { whyNotInFile } from './file-keys.ts';
+import { type Config, configSchema, knownKeys } from './schema/config-schema.ts';
+import { whyNotInFile } from './schema/file-keys.ts';
 import { parseYaml, type YamlDocument } from './yaml-document.ts';
 
 /** The configuration file, read and checked. */
@@ -17,11 +17,11 @@ export interface ConfigFile {
   invalid(path: readonly PropertyKey[], message: string, hint: string): RestorableError;
   /** The file and the line of a value. */
   place(path: readonly PropertyKey[]): string;
-  /** A value as it stands in the file, on its own lines. */
+  /** A value as written in the file, on its own lines. */
   source(path: readonly PropertyKey[]): string;
 }
 
-/** Stands for bytes that are no UTF-8. */
+/** Represents bytes that are not UTF-8. */
 const UNREADABLE = '\u{FFFD}';
 const HINT = 'docs/configuration.md has every key with an example.';
 
@@ -29,7 +29,7 @@ const HINT = 'docs/configuration.md has every key with an example.';
 export function readConfigFile(path: string): ConfigFile {
   const text = readInputFile('config', path);
   if (text.includes(UNREADABLE)) {
-    throw new RestorableError('INPUT_INVALID', `${basename(path)} is no text in UTF-8.`, {
+    throw new RestorableError('INPUT_INVALID', `${basename(path)} is not valid UTF-8 text.`, {
       hint: 'Save it as UTF-8: in another encoding its letters would become other ones.',
     });
   }
@@ -54,7 +54,7 @@ function explain(issues: readonly z.core.$ZodIssue[], document: YamlDocument): R
   const path = issue?.path ?? [];
   if (issue?.code === 'unrecognized_keys') return unknownKey(path, issue.keys[0] ?? '', document);
   if (issue?.code === 'invalid_key') {
-    return errorAt(path, issue.issues[0]?.message ?? 'is no name', HINT, document);
+    return errorAt(path, issue.issues[0]?.message ?? 'is not a valid name', HINT, document);
   }
   if (issue?.code === 'invalid_type' && valueAt(document.value ?? {}, path) === undefined) {
     return errorAt(path, 'is missing', HINT, document);
@@ -83,11 +83,11 @@ function unknownKey(path: readonly PropertyKey[], key: string, document: YamlDoc
   const at = [...path, key];
   const inSection = path[0] === 'defaults' || path[0] === 'databases';
   const why = inSection ? whyNotInFile(key) : undefined;
-  if (why !== undefined) return errorAt(at, 'does not stand in the file', why, document);
+  if (why !== undefined) return errorAt(at, 'does not belong in the file', why, document);
   const option = findOption(key);
   if (path.at(-2) === 'modes' && option !== undefined) {
     const modes = option.modes.map((mode) => `\`${mode}\``).join(', ');
-    return errorAt(at, `is no option of \`${String(path.at(-1))}\``, `It is one of ${modes}.`, document);
+    return errorAt(at, `is not an option of \`${String(path.at(-1))}\``, `It is an option of ${modes}.`, document);
   }
   return errorAt(at, 'is not known', didYouMean(key, knownKeys(path)), document);
 }
@@ -115,7 +115,7 @@ function errorAt(path: readonly PropertyKey[], message: string, hint: string, do
   return new RestorableError('INPUT_INVALID', `${document.place(path)}: ${subject} ${message}.`, { hint });
 }
 
-/** A key may be anything, a secret in the wrong place too; what is no plain word is not repeated. */
+/** A key may be anything, a secret in the wrong place too; only plain words are repeated. */
 function visible(part: string): string {
   return /^[\w.@/-]{1,64}$/.test(part) ? part : '?';
 }

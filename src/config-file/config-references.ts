@@ -1,6 +1,6 @@
 import { didYouMean } from '../options/suggest.ts';
 import type { ConfigFile } from './config-file.ts';
-import type { OptionSection, Section } from './config-schema.ts';
+import type { OptionSection, Section } from './schema/config-schema.ts';
 
 type Path = readonly PropertyKey[];
 
@@ -18,7 +18,7 @@ export function requireKnownNames(file: ConfigFile): void {
     if (section.commands === undefined || section.database === undefined) continue;
     throw file.invalid(
       [...path, 'database'],
-      'stands beside `commands`, and two databases would be meant',
+      'is given together with `commands`, so the database is ambiguous',
       'Keep `database` for one that this program dumps itself, or `commands` for one that commands dump.',
     );
   }

@@ -1,16 +1,16 @@
 import { type DatabaseName, requireDatabaseName } from '../core/format/database-name.ts';
+import type { Mode } from '../options/mode.ts';
 import { findOption, type OptionName, type RawOptions } from '../options/options.ts';
-import type { Mode } from '../options/request.ts';
 import { invalid } from '../options/schema.ts';
 import { didYouMean } from '../options/suggest.ts';
 import type { ConfigFile } from './config-file.ts';
-import type { DatabaseSection, OptionSection } from './config-schema.ts';
-import { fileOptionsOf } from './file-keys.ts';
-import type { FileValue } from './file-values.ts';
+import type { DatabaseSection, OptionSection } from './schema/config-schema.ts';
+import { fileOptionsOf } from './schema/file-keys.ts';
+import type { FileValue } from './schema/file-values.ts';
 
 type Path = readonly PropertyKey[];
 
-/** A value of the file, before its variables are put in. */
+/** A value of the file, before its variables are substituted. */
 export interface Choice {
   readonly value: FileValue;
   readonly path: Path;

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { readDestinations } from '../options/requests/destinations.ts';
-import { type Substitution, substituteLeniently, substituteValue } from '../secrets/substitute.ts';
-import type { Parameter } from './destination-schema.ts';
+import { readDestinations } from '../options/destinations.ts';
 import { located } from './located.ts';
+import type { Parameter } from './schema/destination-schema.ts';
+import { type Substitution, substituteLeniently, substituteValue } from './substitute.ts';
 
 type PutIn = (text: string, path: readonly PropertyKey[]) => string;
 
@@ -60,7 +60,7 @@ function withParameters(
   return `${whole}${whole.includes('?') ? '&' : '?'}${pairs.join('&')}`;
 }
 
-/** `file:path` is taken as it stands, so that only its form as a URL can carry parameters. */
+/** `file:path` is taken as written, so that only its form as a URL can carry parameters. */
 function asUrl(text: string): string {
   const path = /^file:(?!\/\/)(.+)$/is.exec(text)?.[1];
   return path === undefined ? text : pathToFileURL(resolve(path)).href;

@@ -1,15 +1,15 @@
 import { Secret } from '../core/secret.ts';
+import type { Mode } from '../options/mode.ts';
 import type { OptionName, RawOptions } from '../options/options.ts';
 import type { ParseEnvironment } from '../options/parse-environment.ts';
-import type { Mode } from '../options/request.ts';
 import { invalid } from '../options/schema.ts';
 import { didYouMean } from '../options/suggest.ts';
 import { secretsIn } from '../secrets/secrets.ts';
-import { type Substitution, substituteLeniently, substituteValue } from '../secrets/substitute.ts';
 import { type ConfigFile, readConfigFile } from './config-file.ts';
 import { type Choice, type Choices, chooseFromFile } from './file-choice.ts';
 import { destinationLine, isDestinationOf, lenientDestinationLine } from './file-destinations.ts';
 import { located } from './located.ts';
+import { type Substitution, substituteLeniently, substituteValue } from './substitute.ts';
 
 /** Options with those that come from the configuration file. */
 export interface FileOptions {
@@ -81,7 +81,7 @@ function maskChosen(choices: Choices, given: RawOptions, options: Substitution):
 }
 
 function textOf(name: OptionName, { value, path }: Choice, options: Substitution): string {
-  // As it stands: SQL has uses of its own for "$", and errors about a check name its line.
+  // As written: SQL has uses of its own for "$", and errors about a check name its line.
   if (name === 'checks' && typeof value === 'object') return options.file.source(path);
   const isList = typeof value === 'object';
   return listed(value)

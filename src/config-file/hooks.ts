@@ -1,12 +1,12 @@
 import type { DatabaseName } from '../core/format/database-name.ts';
 import type { Argv, Hooks } from '../options/request.ts';
-import { type Substitution, substitute } from '../secrets/substitute.ts';
 import { takeEnvironment } from './commands.ts';
+import { type Substitution, substitute } from './substitute.ts';
 
 type Key = 'before' | 'before-commit' | 'after' | 'environment';
 
 /**
- * The commands around a backup of a database, each from its own section or else from `defaults`: variables are put in and
+ * The commands around a backup of a database, each from its own section or else from `defaults`: variables are substituted and
  * masked.
  * @throws {RestorableError} INPUT_INVALID for a variable that is not set
  */

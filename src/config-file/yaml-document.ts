@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { type Document, isMap, isScalar, LineCounter } from 'yaml';
 import { RestorableError } from '../core/errors.ts';
-import { parseBoundedYaml, yamlReason } from './bounded-yaml.ts';
+import { parseBoundedYaml, yamlReason } from '../options/bounded-yaml.ts';
 
 /** A YAML file as plain values, and where in it each of them stands. */
 export interface YamlDocument {
@@ -26,7 +26,7 @@ export function parseYaml(text: string, path: string): YamlDocument {
     if (broken !== undefined) throw broken;
     const value: unknown = document.toJS({ maxAliasCount: 0 });
     // Every reader of objects leaves this key out in silence.
-    if (hasPrototypeKey(value)) throw new Error('"__proto__" can be no key');
+    if (hasPrototypeKey(value)) throw new Error('"__proto__" is not allowed as a key');
     return {
       value,
       place: (at) => placeOf(at, path, document, lines),

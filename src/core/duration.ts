@@ -3,13 +3,13 @@ import { RestorableError } from './errors.ts';
 const UNITS_MS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
 
 const PART = String.raw`(\d+(?:\.\d+)?)(ms|s|m|h|d|w) *`;
-/** Anchored: a long run of digits without a unit is looked at once, not from each of its digits on. */
+/** Anchored, so that a long run of digits without a unit is scanned once, not once per digit. */
 const DURATION = new RegExp(`^(?:${PART})+$`);
-/** Beyond it no date can be counted with. */
+/** Dates beyond this can't be computed. */
 const LONGEST_MS = 1_000 * 365 * UNITS_MS.d;
 const SHOWN = 60;
 
-/** Reads `90s`, `30m`, `24h`, `7d`, `1h30m` into milliseconds, up to 1,000 years. @throws {RestorableError} INPUT_INVALID */
+/** Parses `90s`, `30m`, `24h`, `7d`, `1h30m` to milliseconds, up to 1,000 years. @throws {RestorableError} INPUT_INVALID */
 export function parseDurationMs(text: string): number {
   const trimmed = text.trim();
   if (!DURATION.test(trimmed)) throw invalid(`"${trimmed.slice(0, SHOWN)}" is not a duration.`);

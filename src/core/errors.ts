@@ -2,11 +2,11 @@ import { inspect } from 'node:util';
 import { describeError, ForeignText, framesOf, fullTextOf } from './foreign.ts';
 
 /**
- * Every failure that a user can meet, by what it is about. A name is stable: reports, outputs and tests use it. What is decided
- * by the kind of a failure asks for its area, never for a part of its name.
+ * Every failure that a user can see, by area. Codes are stable: reports, outputs and tests use them. Code that depends on
+ * the kind of failure tests its area, never part of its code.
  */
 const CODES_BY_AREA = {
-  request: ['INPUT_INVALID', 'INPUT_UNKNOWN', 'FILE_UNREADABLE'],
+  request: ['INPUT_INVALID', 'INPUT_UNKNOWN', 'FILE_UNREADABLE', 'FILE_UNWRITABLE'],
   keys: [
     'KEY_INVALID',
     'KEY_EXPIRED',
@@ -77,7 +77,7 @@ const AREA_OF = Object.fromEntries(
   Object.entries(CODES_BY_AREA).flatMap(([area, codes]) => codes.map((code) => [code, area])),
 ) as Readonly<Record<ErrorCode, ErrorArea>>;
 
-/** Codes that say something about a stored backup, not about this run: verify reports them as the verdict `failed`. */
+/** Codes that are findings about a stored backup, not about this run. Verification reports them as the verdict `failed`. */
 const FINDINGS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'SIGNATURE_MISSING',
   'SIGNATURE_INVALID',
@@ -91,20 +91,20 @@ const FINDINGS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ]);
 
 export interface ErrorDetails {
-  /** One sentence that a user can act on. */
+  /** One sentence that tells the user what to do. */
   readonly hint?: string | undefined;
-  /** What it was made of. The message of one that is not ours is never shown: it may quote rows. */
+  /** The underlying error. The message of an error that is not ours is never shown, because it may quote rows. */
   readonly cause?: unknown;
-  /** What another program said about it; kept for the encrypted diagnostics, and shown nowhere else. */
+  /** What another program said about it. Kept for the encrypted diagnostics and shown nowhere else. */
   readonly foreign?: ForeignText | undefined;
 }
 
 const FULL_TEXT =
-  'Its own words may quote rows, so they are not shown: `diagnostics` keeps them encrypted, `--show-tool-output` prints them on a terminal.';
+  'Its own output may quote rows, so it is not shown: `diagnostics` keeps it encrypted, `--show-tool-output` prints it on a terminal.';
 
 /**
- * The only error class that reaches a user: a stable code, what happened, and what to do next. Message and hint are our own
- * words, numbers, codes and known names: whatever another program said goes into `foreign`.
+ * The only error class that reaches a user: a stable code, what happened, and what to do next. Message and hint contain
+ * only our own words, numbers, codes and known names. What another program said goes into `foreign`.
  */
 export class RestorableError extends Error {
   override readonly name = 'RestorableError';
@@ -119,22 +119,21 @@ export class RestorableError extends Error {
     this.hint = this.#foreign === undefined ? details.hint : withFullText(details.hint);
   }
 
-  /** Not a field, so that nothing serializes it. */
+  /** Not a field, so that it is never serialized. */
   get foreign(): ForeignText | undefined {
     return this.#foreign;
   }
 
-  /** Printed by accident, it shows no more than the debug log: Node would print the causes' own messages. */
+  /** If it is printed by accident, it shows no more than the debug log. Node would print the messages of its causes. */
   [inspect.custom](): string {
     return causesOf(this, { withFrames: true }).join('\n');
   }
 
-  /** What it is about. */
   get area(): ErrorArea {
     return AREA_OF[this.code];
   }
 
-  /** True when the error is a finding about a backup (exit code 1), false when the run could not be done (2). */
+  /** True for a finding about a backup (exit code 1), false when the run could not be done (2). */
   get isFinding(): boolean {
     return FINDINGS.has(this.code);
   }
@@ -145,26 +144,33 @@ function withFullText(hint: string | undefined): string {
   return hint.endsWith(FULL_TEXT) ? hint : `${hint} ${FULL_TEXT}`;
 }
 
-/** Wraps whatever was thrown; a RestorableError is returned as it is. */
+/** Wraps whatever was thrown. A RestorableError is returned unchanged. */
 export function toRestorableError(thrown: unknown): RestorableError {
   if (thrown instanceof RestorableError) return thrown;
+  // Something failed, and then closing a resource failed too. The first failure counts.
+  if (thrown instanceof SuppressedError) return toRestorableError(thrown.suppressed);
   return new RestorableError('INTERNAL', `Unexpected failure: ${describeError(thrown)}.`, {
     hint: 'This is a defect of the program. Run again with debug logging and report what it prints.',
     cause: thrown,
-    foreign: new ForeignText('the failed part', fullTextOf(thrown)),
+    foreign: new ForeignText('the failed component', fullTextOf(thrown)),
   });
 }
 
 /**
- * What was thrown, where it is a failure about one of these areas.
- * @throws anything else as it is: a defect must not pass for a failure that is provided for
+ * Returns the thrown error if it belongs to one of these areas.
+ * @throws anything else unchanged, so that a defect is not mistaken for an expected failure
  */
 export function failureOf(thrown: unknown, areas: readonly ErrorArea[]): RestorableError {
   if (thrown instanceof RestorableError && areas.includes(thrown.area)) return thrown;
   throw thrown;
 }
 
-/** What other programs, drivers and libraries said about an error, along its causes. */
+/** Whether this is an error with one of these codes. */
+export function hasCode(thrown: unknown, ...codes: readonly ErrorCode[]): thrown is RestorableError {
+  return thrown instanceof RestorableError && codes.includes(thrown.code);
+}
+
+/** What other programs, drivers and libraries said about an error, along its chain of causes. */
 export function foreignWordsOf(thrown: unknown): ForeignText[] {
   const found: ForeignText[] = [];
   const seen = new Set<unknown>();
@@ -176,12 +182,15 @@ export function foreignWordsOf(thrown: unknown): ForeignText[] {
   return found;
 }
 
-/** What may be said of a failure: our own message, else the class and codes of what was thrown. */
+/** What may be shown of a failure: our own message, or the class and codes of what was thrown. */
 export function messageOf(thrown: unknown): string {
   return thrown instanceof RestorableError ? thrown.message : describeError(thrown);
 }
 
-/** The chain of causes for the debug log, none with words that are not ours. @param withFrames each with where it was made */
+/**
+ * The chain of causes for the debug log, without text that is not ours. @param withFrames includes where each error was
+ * created
+ */
 export function causesOf(thrown: unknown, { withFrames = false } = {}): string[] {
   const lines: string[] = [];
   const seen = new Set<unknown>();
@@ -197,34 +206,33 @@ export function causesOf(thrown: unknown, { withFrames = false } = {}): string[]
 export const EXIT = { done: 0, finding: 1, failed: 2, cancelled: 130 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
-/** The exit code that stands for an error. */
 export function exitCodeOf(error: RestorableError): ExitCode {
   if (error.code === 'CANCELLED') return EXIT.cancelled;
   return error.isFinding ? EXIT.finding : EXIT.failed;
 }
 
-/** The error that a cancelled signal stands for: the reason itself when that is already one of ours. */
+/** The error for an aborted signal: its reason, if that is one of ours. */
 export function cancellation(signal: AbortSignal): RestorableError {
   if (signal.reason instanceof RestorableError) return signal.reason;
   return new RestorableError('CANCELLED', 'Cancelled before the end; nothing was committed.', {
-    hint: 'Run it again to start anew.',
+    hint: 'Run it again to start over.',
     cause: signal.reason,
   });
 }
 
-/** Throws the cancellation when the signal is aborted. */
+/** Throws the cancellation if the signal is aborted. */
 export function throwIfCancelled(signal: AbortSignal): void {
   if (signal.aborted) throw cancellation(signal);
 }
 
-/** Lets the event loop turn: a SIGINT that came while modules were loaded is known only then. */
+/** Yields to the event loop, so that a SIGINT that arrived while modules were loading is noticed. */
 export async function hearSignals(): Promise<void> {
-  // Twice: the first turn may end without a look at what has come.
+  // Twice, because the first turn may end without polling for new events.
   for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /**
- * As `throwIfCancelled`, also for what came a moment ago.
+ * Like `throwIfCancelled`, but also notices a signal that arrived a moment ago.
  * @throws {RestorableError} the cancellation
  */
 export async function throwIfCancelledByNow(signal: AbortSignal): Promise<void> {

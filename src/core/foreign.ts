@@ -1,11 +1,12 @@
 import { inspect } from 'node:util';
 
-/** Of one program's words; a server may print a row of megabytes. */
+/** Limit for one program's output. A server may print a row of several megabytes. */
 const LONGEST = 64 * 1024;
 
 /**
- * What another program, server or service said. It may quote rows, so that it is data: no log, summary, report, record or
- * message holds it. Only `reveal` gives the text; whatever prints or serializes this by accident shows whose words they are.
+ * What another program, server or service said. It may quote rows, so it is treated as data: no log, summary, report,
+ * record or message contains it. Only `reveal` returns the text. Printing or serializing it by accident shows only whose
+ * output it is.
  */
 export class ForeignText {
   /** The program or server, in our words: `pg_restore`. */
@@ -17,7 +18,7 @@ export class ForeignText {
     this.#text = text.length > LONGEST ? `${text.slice(0, LONGEST)}\n(cut)` : text;
   }
 
-  /** The text itself: to look for what is known, and for the encrypted diagnostics. */
+  /** The text itself, for matching known patterns and for the encrypted diagnostics. */
   reveal(): string {
     return this.#text;
   }
@@ -27,7 +28,7 @@ export class ForeignText {
   }
 
   toString(): string {
-    return `(words of ${this.speaker}, not shown)`;
+    return `(output of ${this.speaker}, not shown)`;
   }
 
   toJSON(): string {
@@ -39,11 +40,11 @@ export class ForeignText {
   }
 }
 
-/** Keeps what other programs said for the encrypted diagnostics, and prints it where the user asked for that. */
+/** Collects the output of other programs for the encrypted diagnostics, and prints it if the user asked for that. */
 export interface WordKeeper {
   /** Nothing of this reaches a log or a report. */
   add(words: ForeignText): void;
-  /** All that was added, scrubbed of secrets, under the names of its speakers. */
+  /** Everything that was added, with secrets removed, grouped by program. */
   readonly text: string;
 }
 
@@ -51,7 +52,7 @@ const MARKS = ['code', 'errno', 'errcode', 'sqlState', 'syscall', 'status'] as c
 const MARK = /^[A-Za-z0-9_]{1,40}$/;
 
 /**
- * An error of a library or driver without its message, which may quote anything: its class and the codes that it carries.
+ * An error of a library or driver without its message, which may quote anything: its class and codes.
  * @example `DatabaseError (code 23505)`
  */
 export function describeError(thrown: unknown): string {
@@ -66,17 +67,17 @@ export function describeError(thrown: unknown): string {
   return marks.length === 0 ? name : `${name} (${marks.join(', ')})`;
 }
 
-/** Why a request of `fetch` failed: it wraps the system's error, whose code says it. */
+/** `fetch` wraps the system's error, whose code tells why the request failed. */
 export function describeNetwork(thrown: unknown): string {
   const inner = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
   return describeError(inner);
 }
 
-/** Where an error was made: the frames of its stack, without the message that comes before them. */
+/** Where an error was created: its stack frames, without the message that precedes them. */
 export function framesOf(error: Error): string[] {
   const { stack = '', message } = error;
   const at = message === '' ? 0 : stack.indexOf(message);
-  // A message that was changed afterwards can't be told from the frames.
+  // If the message was changed later, it can't be separated from the frames.
   if (at === -1) return [];
   return stack
     .slice(at + message.length)
@@ -84,10 +85,10 @@ export function framesOf(error: Error): string[] {
     .filter((line) => /^ {4}at /.test(line));
 }
 
-/** What drivers add to an error in fields of its own. */
+/** Extra fields that drivers add to an error. */
 const TEXTS = ['message', 'sqlMessage', 'detail', 'hint', 'where', 'internalQuery', 'sql', 'stderr'] as const;
 
-/** All that a library or driver said in an error, for the diagnostics. */
+/** Everything that a library or driver said in an error, for the diagnostics. */
 export function fullTextOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown);
   const fields = thrown as unknown as Readonly<Record<string, unknown>>;

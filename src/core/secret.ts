@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 
-/** A value that must never be printed: every way of turning it into text gives `***`. */
+/** A value that must never be printed. Every conversion to text gives `***`. */
 export class Secret {
   readonly #value: string;
 
@@ -8,7 +8,7 @@ export class Secret {
     this.#value = value;
   }
 
-  /** The value itself, for the one place that hands it to a driver, a library or a 0600 file. */
+  /** The value itself, for the one place that passes it to a driver, a library or a 0600 file. */
   reveal(): string {
     return this.#value;
   }
@@ -27,20 +27,20 @@ export class Secret {
 }
 
 /**
- * A secret text as it was given, without the line end that an editor or `echo` puts behind a file's only line. Every other byte
- * counts, spaces too, as with `gpg --passphrase-file`.
+ * A secret text as it was given, without the line ending that an editor or `echo` adds. Every other byte counts, including
+ * spaces, as with `gpg --passphrase-file`.
  */
 export function withoutLineEnd(text: string): string {
   return text.replace(/\r?\n$/, '');
 }
 
-/** The texts of a secret that holds one a line. Every byte of a line counts. */
+/** The texts of a secret that contains one per line. Every byte of a line counts. */
 export function secretLines(secret: Secret | undefined): Secret[] {
   const lines = secret?.reveal().split(/\r?\n/) ?? [];
   return lines.filter((line) => line !== '').map((line) => new Secret(line));
 }
 
-/** A password or passphrase from a variable, without any line ends at its end: no password ends with one, and spaces count. */
+/** A password or passphrase from a variable, without trailing line endings: no password ends with one. Spaces count. */
 export function withoutLineEnds(text: string): string {
   return text.replace(/[\r\n]+$/, '');
 }

@@ -1,6 +1,6 @@
 const UNITS = ['k', 'm', 'g', 't', 'p'];
 
-/** Reads `500MB`, `50 GB`, `1.5TiB` into bytes (`kB` is 1000, `KiB` 1024); undefined where it is none, or nothing. */
+/** Parses `500MB`, `50 GB`, `1.5TiB` to bytes (`kB` is 1000, `KiB` 1024). Undefined for anything else, and for zero. */
 export function parseSizeBytes(text: string): number | undefined {
   const match = /^(\d+(?:\.\d+)?)\s*(?:([kmgtp])(i?))?b$/i.exec(text.trim());
   if (match === null) return undefined;

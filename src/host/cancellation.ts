@@ -47,7 +47,7 @@ export function listenForCancellation(): Cancellation {
       if (nowMs - interruptedAtMs > SAME_INTERRUPT_MS) forceExit(EXIT.cancelled);
     }
     const message = `Cancelled by ${name} before the end.`;
-    abort(new RestorableError('CANCELLED', message, { hint: 'Run it again to start anew.' }), EXIT.cancelled);
+    abort(new RestorableError('CANCELLED', message, { hint: 'Run it again to start over.' }), EXIT.cancelled);
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);

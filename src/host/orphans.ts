@@ -22,7 +22,7 @@ export async function removeOrphans(parent: string, log: Logger): Promise<void> 
     if (!(await isOurs(path)) || !(await isOrphaned(path))) continue;
     try {
       await removeOrphan(path, workspaceAt(path), log);
-      log.info(`Removed ${path}, which a run that was killed had left.`);
+      log.info(`Removed ${path}, a leftover of a killed run.`);
     } catch (thrown) {
       const { message } = toRestorableError(thrown);
       log.warning(`${path} is left from a run that was killed, and could not be removed: ${message}`);
@@ -41,7 +41,7 @@ async function removeOrphan(path: string, workspace: RunWorkspace, log: Logger):
     if (leftover.kind === 'database') {
       // Where its server is stands nowhere: that would be a secret on the disk.
       log.warning(
-        `A run that was killed left the database ${leftover.name} on the server of its \`target\`; drop it there.`,
+        `The database ${leftover.name} is a leftover of a killed run, on the server of its \`target\`. Drop it there.`,
       );
     } else if (isAbout(leftover.pid, path)) {
       await killLeftover(leftover.pid, leftover.viaSudo, AbortSignal.timeout(KILL_TIMEOUT_MS));

@@ -1,11 +1,12 @@
 import { causesOf, foreignWordsOf, RestorableError, throwIfCancelledByNow, toRestorableError } from '../core/errors.ts';
+import type { Mode } from '../options/mode.ts';
 import { keyHolding } from '../options/opens-backups.ts';
 import type { RawOptions } from '../options/options.ts';
-import { maskSecrets, parseRequest, readMode } from '../options/parse.ts';
-import type { Mode, Request } from '../options/request.ts';
+import type { Request } from '../options/request.ts';
 import type { Host, Leftover } from '../ports/host.ts';
 import { failedReport } from '../report/failed.ts';
 import type { Report } from '../report/report.ts';
+import { maskSecrets, parseRequest, readMode } from '../requests/parse-request.ts';
 import type { RunHost } from './base.ts';
 
 /** What the composed program offers to a host. */
@@ -104,7 +105,7 @@ async function withoutFailing(host: RunHost, work: () => Promise<void>): Promise
     await work();
     return true;
   } catch (thrown) {
-    host.log.warning(`Something temporary could not be removed: ${toRestorableError(thrown).message}`);
+    host.log.warning(`A temporary resource could not be removed: ${toRestorableError(thrown).message}`);
     return false;
   }
 }

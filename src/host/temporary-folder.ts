@@ -23,7 +23,7 @@ export interface WorkspacePlan {
 /**
  * Makes the workspace where it is wanted, else in another folder for temporary files, with a warning: when the wanted one is not there,
  * may not be written, is full, starts no programs or has a path that is too long for a socket.
- * @throws {RestorableError} FILE_UNREADABLE when there is no folder at all
+ * @throws {RestorableError} FILE_UNWRITABLE when there is no folder at all
  */
 export async function makeWorkspace(plan: WorkspacePlan): Promise<RunWorkspace> {
   const wanted = resolve(plan.wanted);
@@ -44,7 +44,7 @@ export async function makeWorkspace(plan: WorkspacePlan): Promise<RunWorkspace> 
     }
   }
   const tried = [...reasons].map(([folder, reason]) => `${folder} (${reason})`).join(', ');
-  throw new RestorableError('FILE_UNREADABLE', `There is no folder for temporary files: ${tried}.`, {
+  throw new RestorableError('FILE_UNWRITABLE', `There is no folder for temporary files: ${tried}.`, {
     hint: 'Set RUNNER_TEMP in a job, or TMPDIR elsewhere, to a folder that this user may write.',
   });
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { PublicKey, SessionKey } from 'openpgp';
-import { RestorableError } from '../core/errors.ts';
+import { failureOf, RestorableError } from '../core/errors.ts';
 import { MAX_RECIPIENTS } from '../core/format/manifest.ts';
 import type { PrivateKeySpec, Recipients, Unlock } from '../core/key-material.ts';
 import { Secret } from '../core/secret.ts';
@@ -108,14 +108,14 @@ export async function createIndexEncryptor(spec: PrivateKeySpec, profile: Profil
 }
 
 /**
- * Encrypts to whoever reads backups with this: the verify job holds no other keys. A key that is used for nothing new any more, such
+ * Encrypts to the keys that read backups: the verify job holds no other keys. A key that is used for nothing new any more, such
  * as an expired one for old backups, is left out where there is another.
  * @throws {RestorableError} KEY_INVALID, KEY_EXPIRED
  */
 export async function createRecordEncryptor(unlock: Unlock, profile: Profile, now: Date): Promise<Encryptor> {
   if (unlock.kind === 'passphrase') return createEncryptor(unlock, profile, now);
   const recipients: Recipient[] = [];
-  let refusal: unknown;
+  let refusal: RestorableError | undefined;
   for (const spec of unlock.keys) {
     for (const { key } of await openPrivateKeys({ ...spec, passphrase: undefined }, RECOVERY_INPUT)) {
       const publicKey = key.toPublic();
@@ -123,7 +123,7 @@ export async function createRecordEncryptor(unlock: Unlock, profile: Profile, no
         const fit = await encryptionPart(publicKey, `the recovery key ${fingerprintOf(key)}`, now);
         recipients.push({ key: publicKey, fit });
       } catch (error) {
-        refusal ??= error;
+        refusal ??= failureOf(error, ['keys']);
       }
     }
   }
@@ -156,7 +156,7 @@ export async function createDecryptor(unlock: Unlock): Promise<Decryptor> {
       const message = parseMessage(bytes);
       if (profile !== undefined && message.profile !== profile) throw otherProfile();
       if (known === undefined || !known.packets.equals(message.sessionKeys)) {
-        const sessionKey = await openSessionKey(library, bytes, message, unlock, keys);
+        const sessionKey = await openSessionKey(library, { bytes, message }, { unlock, keys });
         known = { packets: Buffer.from(message.sessionKeys), sessionKey };
       }
       return literalData(decryptData(message, known.sessionKey));

@@ -11,37 +11,42 @@ const AES_256 = 9;
 /** Where recovery keys come from. */
 export const RECOVERY_INPUT: KeyInput = { key: 'decrypt-with', passphrase: 'key-passphrase' };
 
+interface Opener {
+  readonly unlock: Unlock;
+  /** Those of `unlock`; none for a passphrase. */
+  readonly keys: readonly OpenedKey[];
+}
+
 /**
  * The session key of a message, by recovery keys or a passphrase.
  * @throws {RestorableError} KEY_WRONG, KEY_LOCKED, KEY_INVALID, BACKUP_DAMAGED
  */
 export async function openSessionKey(
   library: Library,
-  bytes: Uint8Array,
-  { isToPassphrase }: EncryptedMessage,
-  unlock: Unlock,
-  keys: readonly OpenedKey[],
+  { bytes, message: { isToPassphrase } }: { readonly bytes: Uint8Array; readonly message: EncryptedMessage },
+  opener: Opener,
 ): Promise<Uint8Array> {
+  const { unlock, keys } = opener;
   const message = await library.readMessage({ binaryMessage: bytes }).catch((cause: unknown) => {
-    throw new RestorableError('BACKUP_DAMAGED', 'The session key packets of an object can not be read.', {
+    throw new RestorableError('BACKUP_DAMAGED', "The session key packets of an object can't be read.", {
       hint: 'The object is not what a backup writes. Use another destination or another backup.',
       cause,
     });
   });
   const wanted = message.getEncryptionKeyIDs().map((id) => id.toHex());
-  if (isToPassphrase !== (unlock.kind === 'passphrase')) throw wrongKey(wanted, unlock, keys, undefined);
+  if (isToPassphrase !== (unlock.kind === 'passphrase')) throw wrongKey(wanted, opener, undefined);
   if (unlock.kind === 'keys') {
     const opened = await openByKeys(library, message, keys);
     if (opened.sessionKey !== undefined) return opened.sessionKey;
     if (opened.closed.length > 0) throw closedError(opened.closed, RECOVERY_INPUT);
-    throw wrongKey(wanted, unlock, keys, opened.cause);
+    throw wrongKey(wanted, opener, opened.cause);
   }
   const passwords = unlock.passphrase.reveal();
   const opened = await library.decryptSessionKeys({ message, passwords }).catch((cause: unknown) => {
-    throw wrongKey(wanted, unlock, keys, cause);
+    throw wrongKey(wanted, opener, cause);
   });
   const first = opened.find(({ algorithm, data }) => isAes256(algorithm, data));
-  if (first === undefined) throw wrongKey(wanted, unlock, keys, undefined);
+  if (first === undefined) throw wrongKey(wanted, opener, undefined);
   return first.data;
 }
 
@@ -67,7 +72,7 @@ interface ByKeys {
 
 /**
  * Tries each packet with the part that it asks for. Packet by packet, because openpgp.js looks at the whole key first: an expired
- * name or a locked part beside the one that is needed must not keep a backup from being read.
+ * name or a locked part next to the one that is needed must not keep a backup from being read.
  */
 async function openByKeys(library: Library, message: Message<Uint8Array>, keys: readonly OpenedKey[]): Promise<ByKeys> {
   const { publicKeyEncryptedSessionKey } = library.enums.packet;
@@ -94,12 +99,7 @@ async function openByKeys(library: Library, message: Message<Uint8Array>, keys: 
   return { sessionKey: undefined, closed, cause };
 }
 
-function wrongKey(
-  wanted: readonly string[],
-  unlock: Unlock,
-  keys: readonly OpenedKey[],
-  cause: unknown,
-): RestorableError {
+function wrongKey(wanted: readonly string[], { unlock, keys }: Opener, cause: unknown): RestorableError {
   const given = keys.map(({ key }) => fingerprintOf(key)).join(', ') || 'a passphrase';
   const hint =
     wanted.length === 0

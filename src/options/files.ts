@@ -6,13 +6,13 @@ const MAX_BYTES = 1024 * 1024;
 
 /**
  * Reads a text file that an option names.
- * @param isShown whether an error may repeat the path: it may be a secret that was put into the wrong option
+ * @param isShown whether an error may repeat the path: it may be a secret that was written into the wrong option
  * @throws {RestorableError} FILE_UNREADABLE
  */
 export function readInputFile(name: string, path: string, isShown = true): string {
   try {
     const stat = statSync(path);
-    if (!stat.isFile()) throw new Error('it is no regular file');
+    if (!stat.isFile()) throw new Error('it is not a regular file');
     if (stat.size > MAX_BYTES) throw new Error(`it is larger than ${MAX_BYTES} bytes`);
     return readFileSync(path, 'utf8');
   } catch (cause) {

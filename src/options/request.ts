@@ -8,23 +8,9 @@ import type { Shard } from '../core/planning/shard.ts';
 import type { TimeWindow } from '../core/planning/time-window.ts';
 import type { Secret } from '../core/secret.ts';
 import type { CommandSpec } from '../ports/command-spec.ts';
+import type { DestinationSpec } from '../ports/destination.ts';
 import type { EngineName, SandboxLimits } from '../ports/engine.ts';
-
-export const MODES = [
-  'backup',
-  'verify',
-  'restore',
-  'list',
-  'status',
-  'prune',
-  'sync',
-  'check-destinations',
-  'hold',
-  'release',
-  'matrix',
-  'keygen',
-] as const;
-export type Mode = (typeof MODES)[number];
+import type { TunnelSpec } from '../ports/tunnel.ts';
 
 /** A database's URL after the scheme chose the engine. */
 export interface DatabaseSource {
@@ -32,36 +18,19 @@ export interface DatabaseSource {
   readonly url: Secret;
 }
 
-/** Where backups go or come from; the URL may hold credentials, so it is a secret. */
-export interface DestinationSpec {
-  readonly scheme: 'file' | 's3' | 'azure' | 'gs' | 'sftp' | 'rclone';
-  /** Without the parameters that every kind of destination takes. */
-  readonly url: Secret;
-  /** How long it may take in one run, altogether. */
-  readonly timeoutMs?: number | undefined;
-  /** Whether it is away from the database; undefined: as its address tells. */
-  readonly offsite?: boolean | undefined;
-}
-
 /** A program and its arguments, without a shell. */
 export type Argv = readonly [string, ...string[]];
 
-/** Commands around a backup; one that ends with another code than 0 stops it. */
+/** Commands around a backup; one that ends with a code other than 0 stops it. */
 export interface Hooks {
   /** Before anything is dumped. */
   readonly before: Argv | undefined;
-  /** After the dump and before the commit: the last that can veto. */
+  /** After the dump and before the commit: the last that can stop it. */
   readonly beforeCommit: Argv | undefined;
-  /** After the run, whatever came of it; it can fail the run, and undoes nothing. */
+  /** After the run, whatever its result. It can fail the run, and rolls nothing back. */
   readonly after: Argv | undefined;
   /** Names of variables of the job that they get. */
   readonly environment: readonly string[];
-}
-
-/** A host in between, for databases in a private network. */
-export interface TunnelSpec {
-  /** `ssh://user@bastion:port` */
-  readonly url: Secret;
 }
 
 export interface BackupRequest extends RetentionKeys {
@@ -82,14 +51,14 @@ export interface BackupRequest extends RetentionKeys {
   /** Which packs are read back and compared before the commit. */
   readonly readBack: ReadBack;
   readonly tunnel?: TunnelSpec | undefined;
-  /** For a source that is a replica: how far it may lag behind. */
+  /** For a source that is a replica: its maximum lag. */
   readonly maxReplicaLagMs?: number | undefined;
   /** Bytes a second of the dump, at most. */
   readonly maxRate?: number | undefined;
   /** Times of day outside which the run refuses to start. */
   readonly window?: TimeWindow | undefined;
-  /** IANA name of the zone of `window`; undefined: UTC. */
-  readonly timeZone?: string | undefined;
+  /** IANA name of the zone of `window`. */
+  readonly timeZone: string;
   readonly hooks?: Hooks | undefined;
   /** zstd level, 1 to 19. */
   readonly compressionLevel: number;
@@ -127,7 +96,7 @@ interface ReadRequest {
   readonly name: DatabaseName;
   readonly destinations: readonly DestinationSpec[];
   /**
-   * Accepted signers, beside the passphrase of `unlock`. Empty, and keys that unlock: nobody is authenticated, which every report
+   * Accepted signers, in addition to the passphrase of `unlock`. Empty, and keys that unlock: no signature is checked, which every report
    * then says.
    */
   readonly signers: readonly ArmoredPublicKey[];
@@ -146,7 +115,7 @@ export interface VerifyRequest extends ReadRequest {
   readonly mode: 'verify';
   /** undefined: `auto`, an ephemeral database of this machine. */
   readonly target: Secret | undefined;
-  /** Which destinations' copies are proved. */
+  /** Which destinations' copies are verified. */
   readonly verifyCopies: CopyChoice;
   /** Run the restored code without containment where the machine offers none. */
   readonly trustSource: boolean;
@@ -156,7 +125,7 @@ export interface VerifyRequest extends ReadRequest {
   readonly rtoMs: number | undefined;
   readonly rpoMs: number | undefined;
   readonly verifierKey: PrivateKeySpec | undefined;
-  /** Whose records of removal are believed, beside those of signers. */
+  /** Whose records of removal are believed, in addition to those of signers. */
   readonly verifiers: readonly ArmoredPublicKey[];
 }
 
@@ -179,7 +148,7 @@ export interface PruneRequest extends RetentionKeys, RetentionRules {
   readonly mode: 'prune';
   readonly name: DatabaseName;
   readonly destinations: readonly DestinationSpec[];
-  /** Signs the records of what is removed; without, nobody can tell a removal from a theft. */
+  /** Signs the records of what is removed; without them, a removal can't be distinguished from a theft. */
   readonly verifierKey: PrivateKeySpec | undefined;
   /** Take backups that are missing, and that no record explains, for lost, and sign that. */
   readonly acceptMissing: boolean;
@@ -246,7 +215,7 @@ export interface MatrixRequest {
   readonly databases: readonly MatrixDatabase[];
   /** Patterns of names, with `!` those that are left out; empty: all. */
   readonly filter: readonly string[];
-  /** Which part of so many, from 1; undefined: all. */
+  /** Which part of how many, from 1; undefined: all. */
   readonly shard: Shard | undefined;
 }
 

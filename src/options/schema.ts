@@ -7,8 +7,16 @@ import { readShard } from '../core/planning/shard.ts';
 import { readTimeWindow } from '../core/planning/time-window.ts';
 import { withoutLineEnd } from '../core/secret.ts';
 import { parseSizeBytes } from '../core/size.ts';
-import { findOption, OPTIONS, type OptionKind, type OptionName, optionsOf, type RawOptions } from './options.ts';
-import type { Mode } from './request.ts';
+import type { Mode } from './mode.ts';
+import {
+  findOption,
+  OPTIONS,
+  type Option,
+  type OptionKind,
+  type OptionName,
+  optionsOf,
+  type RawOptions,
+} from './options.ts';
 import { didYouMean } from './suggest.ts';
 
 /** The spellings of YAML 1.2's core schema, as `@actions/core` reads them. Anything else is an error, never "false". */
@@ -78,10 +86,32 @@ const READERS = {
   openpgp: z.enum(['gnupg', 'rfc9580'], { error: 'must be gnupg or rfc9580' }),
 } as const satisfies Record<OptionKind, z.ZodType>;
 
-type ValueOf<K extends OptionKind> = z.output<(typeof READERS)[K]>;
+/** Texts that stand for an option that was not given, where its kind has a value for that. */
+const ABSENT = { boolean: 'false', lines: '' } as const satisfies Partial<Record<OptionKind, string>>;
 
-/** Options after reading. All are optional here; options/parse.ts says what a mode needs. */
-export type OptionValues = { readonly [N in OptionName]?: ValueOf<(typeof OPTIONS)[N]['kind']> };
+type Table = typeof OPTIONS;
+type ValueOf<N extends OptionName> = z.output<(typeof READERS)[Table[N]['kind']]>;
+type NameIn<M extends Mode> = { [N in OptionName]: M extends Table[N]['modes'][number] ? N : never }[OptionName];
+/** Names of the options that a mode needs, that have a default, or whose kind has a value for what was not given. */
+type SureIn<M extends Mode> = {
+  [N in NameIn<M>]: Table[N] extends { readonly default: string }
+    ? N
+    : Table[N]['kind'] extends keyof typeof ABSENT
+      ? N
+      : Table[N] extends { readonly required: readonly (infer R)[] }
+        ? M extends R
+          ? N
+          : never
+        : never;
+}[NameIn<M>];
+
+/** The options of a mode after reading; `undefined` only where nothing stands for one that was not given. */
+export type OptionsOf<M extends Mode> = { readonly [N in SureIn<M>]: ValueOf<N> } & {
+  readonly [N in Exclude<NameIn<M>, SureIn<M>>]?: ValueOf<N>;
+};
+
+/** Some options, of whichever mode. */
+export type SomeOptions<N extends OptionName> = { readonly [P in N]?: ValueOf<P> | undefined };
 
 /** What a reader says against an option's text; undefined where it takes it. */
 export function reasonAgainst(name: OptionName, text: string): string | undefined {
@@ -102,21 +132,25 @@ function splitLines(text: string): string[] {
 }
 
 /** The strict schema of a mode's options: names that the mode doesn't know are an error. */
-export function schemaOf(mode: Mode): z.ZodType<OptionValues> {
+export function schemaOf<M extends Mode>(mode: M): z.ZodType<OptionsOf<M>> {
   const shape: Record<string, z.ZodType> = {};
   for (const name of optionsOf(mode)) {
-    const option = findOption(name);
-    const reader = READERS[OPTIONS[name].kind];
-    shape[name] = option?.default === undefined ? reader.optional() : z.prefault(reader, option.default);
+    const { kind, default: standard = absentOf(kind) }: Option = OPTIONS[name];
+    shape[name] = standard === undefined ? READERS[kind].optional() : z.prefault(READERS[kind], standard);
   }
-  return z.strictObject(shape) as unknown as z.ZodType<OptionValues>;
+  // Made from the table, of which TypeScript sees only the names.
+  return z.strictObject(shape) as unknown as z.ZodType<OptionsOf<M>>;
+}
+
+function absentOf(kind: OptionKind): string | undefined {
+  return (ABSENT as Partial<Record<OptionKind, string>>)[kind];
 }
 
 /**
  * Reads a mode's options. Values never appear in messages: they may be secret.
- * @throws {RestorableError} INPUT_UNKNOWN for a name that is no option of this mode, INPUT_INVALID for a value
+ * @throws {RestorableError} INPUT_UNKNOWN for a name that is not an option of this mode, INPUT_INVALID for a value
  */
-export function readOptions(mode: Mode, raw: RawOptions): OptionValues {
+export function readOptions<M extends Mode>(mode: M, raw: RawOptions): OptionsOf<M> {
   const given = [...givenOptions(mode, raw)];
   const result = schemaOf(mode).safeParse(
     Object.fromEntries(given.map(([name, value]) => [name, tidy(mode, name, value)])),
@@ -127,9 +161,10 @@ export function readOptions(mode: Mode, raw: RawOptions): OptionValues {
     const name = String(issue?.path[0] ?? 'mode');
     throw invalid(name, `\`${name}\` ${issue?.message ?? 'is not valid'}.`);
   }
+  const read: SomeOptions<OptionName> = result.data;
   for (const name of optionsOf(mode)) {
-    const needed: readonly Mode[] = findOption(name)?.required ?? [];
-    if (needed.includes(mode) && isMissing(result.data[name])) throw invalid(name, `\`${mode}\` needs \`${name}\`.`);
+    const { required = [] }: Option = OPTIONS[name];
+    if (required.includes(mode) && isMissing(read[name])) throw invalid(name, `\`${mode}\` needs \`${name}\`.`);
   }
   return result.data;
 }
@@ -147,7 +182,7 @@ function tidy(mode: Mode, name: string, value: string): string {
 
 /**
  * The options that hold something.
- * @throws {RestorableError} INPUT_UNKNOWN for a name that is no option of this mode
+ * @throws {RestorableError} INPUT_UNKNOWN for a name that is not an option of this mode
  */
 export function givenOptions(mode: Mode, raw: RawOptions): RawOptions {
   const given = new Map([...raw].filter(([, value]) => value.trim() !== ''));
@@ -174,16 +209,20 @@ function requireOption(mode: Mode, name: string): void {
   if (option === undefined) throw unknownOption(name, optionsOf(mode));
   if (option.modes.includes(mode)) return;
   const modes = option.modes.map((each) => `\`${each}\``).join(', ');
-  throw new RestorableError('INPUT_UNKNOWN', `\`${name}\` is no option of \`${mode}\`, but of ${modes}.`, {
-    hint:
-      name === 'decrypt-with'
-        ? 'A backup job must not hold the recovery key. Remove it here, and from the secrets that this job can read.'
-        : `Remove \`${name}\`, or choose another mode.`,
-  });
+  throw new RestorableError(
+    'INPUT_UNKNOWN',
+    `\`${name}\` is not an option of \`${mode}\`. It is an option of ${modes}.`,
+    {
+      hint:
+        name === 'decrypt-with'
+          ? 'A backup job must not hold the recovery key. Remove it here, and from the secrets that this job can read.'
+          : `Remove \`${name}\`, or choose another mode.`,
+    },
+  );
 }
 
 /** The error for a name that no table knows. */
 export function unknownOption(name: string, known: readonly string[]): RestorableError {
   const shown = name.slice(0, 60).replaceAll(/[^\w.-]/g, '?');
-  return new RestorableError('INPUT_UNKNOWN', `\`${shown}\` is no known option.`, { hint: didYouMean(name, known) });
+  return new RestorableError('INPUT_UNKNOWN', `\`${shown}\` is not a known option.`, { hint: didYouMean(name, known) });
 }

@@ -40,7 +40,7 @@ export function readDatabaseUrl(option: string, text: string): DatabaseSource {
     if (BY_COMMAND.has(scheme)) {
       throw invalid(
         option,
-        `\`${option}\`: ${scheme} databases are backed up by commands of your own.`,
+        `\`${option}\`: ${scheme} databases are backed up by your own commands.`,
         'Name their dump and restore commands in a configuration file (`config`); docs/other-databases.md has recipes.',
       );
     }

@@ -1,23 +1,23 @@
 import type { ForeignText } from '../core/foreign.ts';
 
-/** A small command whose output fits in memory: a version, a look-up, a package installation. Never data. */
+/** A small command whose output fits in memory: a version, a lookup, a package installation. Never data. */
 export interface SmallCommand {
-  /** Absolute path, or a name to be found on the PATH. */
+  /** Absolute path, or a name to look up on the PATH. */
   readonly file: string;
   readonly args: readonly string[];
-  /** All that it gets; nothing of our own environment is inherited. */
+  /** The complete environment. Nothing of our environment is inherited. */
   readonly env: Readonly<Record<string, string>>;
-  /** Ends the wait: cancel and time limit. */
+  /** Ends the wait: cancellation and time limit. */
   readonly signal: AbortSignal;
 }
 
 export interface CommandResult {
-  /** Null when a signal ended it. */
+  /** Null if a signal ended it. */
   readonly code: number | null;
   readonly stdout: string;
-  /** Scrubbed. */
+  /** Secrets removed. */
   readonly stderr: ForeignText;
 }
 
-/** Runs a small command to its end. Rejects when it can't be started and with the cancellation when aborted. */
+/** Runs a small command to completion. Rejects if it can't be started, and with the cancellation if aborted. */
 export type CommandRunner = (command: SmallCommand) => Promise<CommandResult>;

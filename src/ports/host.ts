@@ -12,11 +12,11 @@ export interface Logger {
   error(message: string): void;
 }
 
-/** How far a long phase has come; hosts print it on a terminal in place, in a log every few seconds. */
+/** The progress of a long phase. Hosts update it in place on a terminal, and print it every few seconds in a log. */
 export interface Progress {
   readonly phase: string;
   readonly doneBytes: number;
-  /** Best estimate of the whole, when there is one. */
+  /** Best estimate of the total, if there is one. */
   readonly totalBytes?: number | undefined;
 }
 
@@ -26,43 +26,43 @@ export type Leftover =
   | { readonly kind: 'database'; readonly engine: EngineName; readonly name: string };
 
 /**
- * One private folder per run (0700) under the runner's temporary folder. Everything temporary is in it, and leftovers
- * outside are written to its journal before they come to be; the post step removes both.
+ * One private folder per run (0700) under the runner's temporary folder. It contains everything temporary. Leftovers
+ * outside are recorded in its journal before they are created. The post step removes both.
  */
 export interface Workspace {
   readonly path: string;
-  /** Durably notes a leftover before it is made. */
+  /** Durably records a leftover before it is created. */
   note(leftover: Leftover): Promise<void>;
-  /** Removes the note after the leftover is gone. */
+  /** Removes the record once the leftover is gone. */
   forget(leftover: Leftover): Promise<void>;
 }
 
-/** That a run holds what opens backups, and what it may do to keep programs from it. */
+/** Set if a run holds keys that decrypt backups: what it may do to keep other programs away from them. */
 export interface KeyHolding {
-  /** It contains what it restores: so bubblewrap may be installed, and \`sudo\` asked, for this as well. */
+  /** The run contains what it restores, so bubblewrap may be installed and `sudo` used for this as well. */
   readonly mayContain: boolean;
 }
 
-/** What the place the program runs in (a GitHub job, a terminal) gives to it. */
+/** What the environment (a GitHub job, a terminal) provides to the program. */
 export interface Host {
   readonly log: Logger;
-  /** Environment of the job; only adapters that need a named variable read it. */
+  /** Environment of the job. Only adapters that need a named variable read it. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborted by SIGINT, SIGTERM and the run's time limit. */
   readonly signal: AbortSignal;
-  /** Made on first use. */
+  /** Created on first use. */
   workspace(): Promise<Workspace>;
-  /** From now on this value, raw, URL-decoded and line by line, is `***` in everything that is printed. */
+  /** From now on, this value (raw, URL-decoded and line by line) is `***` in everything that is printed. */
   mask(secret: Secret): void;
   /** Replaces every masked value in a text (error output of child programs, report files). */
   scrub(text: string): string;
   progress(update: Progress): void;
-  /** For the words of other programs, which belong into no log. */
+  /** For the output of other programs, which belongs in no log. */
   readonly toolWords: WordKeeper;
-  /** Where files are kept between runs; only some hosts have one. */
+  /** Where files are kept between runs. Only some hosts have one. */
   readonly runCache?: RunCache | undefined;
-  /** Undefined where nothing that this process holds opens a backup. */
+  /** Undefined if nothing that this process holds decrypts a backup. */
   readonly holdsKeys?: KeyHolding | undefined;
-  /** The host's own way of running small commands, where it has one; called only by process/command.ts. */
+  /** The host's own way of running small commands, if it has one. Called only by process/command.ts. */
   readonly runCommand?: CommandRunner | undefined;
 }

@@ -1,15 +1,15 @@
 /**
- * Keeps a folder's files between runs, where the host has such a place. Only a shortcut: no method throws, what was kept may be
- * gone, and whoever can run jobs of the repository can have put something else there. So an implementation writes nothing
- * outside the folder, and whoever reads a file from it compares its hash with a signed source first.
+ * Keeps the files of a folder between runs, if the host supports it. Only an optimization: no method throws, the files may
+ * be gone, and anyone who can run jobs of the repository may have put something else there. So an implementation writes
+ * nothing outside the folder, and anyone who reads a file from it first compares its hash with a signed source.
  */
 export interface RunCache {
   /**
-   * Brings back what was kept under the key.
-   * @param folder a private folder that is made anew; it is absent or whole afterwards, never in between
-   * @returns false when there was nothing, or something that is not what `save` makes
+   * Restores what was saved under the key.
+   * @param folder a private folder that is created; afterwards it is absent or complete, never partial
+   * @returns false if there was nothing, or something that `save` does not produce
    */
   restore(key: string, folder: string): Promise<boolean>;
-  /** Keeps the files below the folder under the key; a key is written once. */
+  /** Saves the files in the folder under the key. A key is written once. */
   save(key: string, folder: string): Promise<void>;
 }

@@ -18,7 +18,7 @@ export interface PutOptions {
 
 /** How stored objects are kept from being changed and deleted for a time. */
 export interface LockPolicy {
-  /** `governance`: some accounts may end it; `compliance`: nobody can. */
+  /** `governance`: some accounts may end it; `compliance`: no account can. */
   readonly mode: 'governance' | 'compliance';
   readonly forMs: number;
 }
@@ -36,50 +36,70 @@ export interface StoragePlace {
 /** A body is given as parts so that an encrypted message need not be copied into one buffer. */
 export type Body = Uint8Array | readonly Uint8Array[];
 
+/** What ends when the run does. */
+export interface Cancellable {
+  readonly signal: AbortSignal;
+}
+
+export interface ReadOptions extends Cancellable {
+  /** A larger object is refused before it is read: STORAGE_CORRUPTED. */
+  readonly maxBytes: number;
+}
+
+/** What a storage keeps of objects that were replaced or deleted. */
+export interface StorageVersions {
+  /**
+   * An object's other versions; none larger than `maxBytes`. The oldest comes first: nothing here is replaced on purpose, so
+   * it is the one that was meant, however many were piled up on it.
+   */
+  older(key: string, options: ReadOptions): AsyncIterable<Uint8Array>;
+  /** Keys of objects that were deleted and of which older versions are kept; none where it may not be asked. */
+  hidden(prefix: string, options: Cancellable): AsyncIterable<string>;
+}
+
+/** What a storage can do to keep objects from being changed and deleted. */
+export interface StorageLocks {
+  /** Every object that is written is locked so; undefined where the destination asks for no locks. */
+  readonly policy: LockPolicy | undefined;
+  /** Locks an object at least until then; never shortens. */
+  extend(key: string, until: Date, options: Cancellable): Promise<void>;
+  /** Until when the object is locked; undefined when it is not. */
+  until(key: string, options: Cancellable): Promise<Date | undefined>;
+}
+
+/** What killed runs left half written and no listing shows. */
+export interface UnfinishedObjects {
+  /** Removes what is below a prefix and was last written before `before`. */
+  remove(
+    prefix: string,
+    options: Cancellable & { readonly before: Date },
+  ): Promise<{ readonly objects: number; readonly bytes: number }>;
+}
+
 /**
  * One destination, opened at its prefix. Keys are relative, use `/`, and never begin with one. Every method throws
  * RestorableError: OBJECT_MISSING, OBJECT_EXISTS, STORAGE_AUTHENTICATION, STORAGE_PERMISSION, STORAGE_UNREACHABLE,
- * STORAGE_FULL, STORAGE_CORRUPTED, STORAGE_FAILED, CANCELLED. Passing faults are retried inside.
+ * STORAGE_FULL, STORAGE_CORRUPTED, STORAGE_FAILED, CANCELLED. Passing faults are retried inside. What only some kinds can do
+ * is one property for each capability, undefined where a storage has none of it.
  */
 export interface Storage {
   /** The URL without anything secret, for logs and reports. */
   readonly label: string;
   readonly place: StoragePlace;
-  /** Every object that is put is locked so, where the destination asks for it. */
-  readonly lock?: LockPolicy | undefined;
+  readonly versions?: StorageVersions | undefined;
+  readonly locks?: StorageLocks | undefined;
+  readonly unfinished?: UnfinishedObjects | undefined;
   /** Resolves when the object is durable and its size (and checksum where possible) was acknowledged. Never partial. */
   put(key: string, body: Body, options: PutOptions): Promise<void>;
-  /** The whole object; refuses one larger than `maxBytes` before reading it (STORAGE_CORRUPTED). */
-  get(key: string, options: { readonly maxBytes: number; readonly signal: AbortSignal }): Promise<Uint8Array>;
-  /**
-   * The object's other versions, where the storage keeps them; none larger than `maxBytes`. The oldest comes first: nothing here
-   * is replaced on purpose, so it is the one that was meant, however many somebody piled up on it.
-   */
-  olderVersions?(
-    key: string,
-    options: { readonly maxBytes: number; readonly signal: AbortSignal },
-  ): AsyncIterable<Uint8Array>;
-  /** Keys of objects that were deleted and of which the storage keeps older versions; none where it may not be asked. */
-  hidden?(prefix: string, options: { readonly signal: AbortSignal }): AsyncIterable<string>;
-  /** Locks an object at least until then; never shortens. */
-  extendLock?(key: string, until: Date, options: { readonly signal: AbortSignal }): Promise<void>;
-  /** Until when the object is locked; undefined when it is not. */
-  lockedUntil?(key: string, options: { readonly signal: AbortSignal }): Promise<Date | undefined>;
+  /** The whole object. */
+  get(key: string, options: ReadOptions): Promise<Uint8Array>;
   /** All objects whose key begins with the prefix, in byte order of their keys, page by page. */
-  list(prefix: string, options: { readonly signal: AbortSignal }): AsyncIterable<StoredObject>;
+  list(prefix: string, options: Cancellable): AsyncIterable<StoredObject>;
   /** Names of the folders directly below the prefix (`''` for the destination itself), in byte order, without a slash. */
-  folders(prefix: string, options: { readonly signal: AbortSignal }): Promise<readonly string[]>;
+  folders(prefix: string, options: Cancellable): Promise<readonly string[]>;
   /** Removes the object with all its versions; one that is already gone is not an error. */
-  delete(key: string, options: { readonly signal: AbortSignal }): Promise<void>;
-  /**
-   * Removes what dead runs left unfinished below a prefix and no listing shows, where this kind of storage has such
-   * things; only what was last written before `before`.
-   */
-  removeUnfinished?(
-    prefix: string,
-    options: { readonly before: Date; readonly signal: AbortSignal },
-  ): Promise<{ readonly objects: number; readonly bytes: number }>;
+  delete(key: string, options: Cancellable): Promise<void>;
   /** The storage's own clock (an HTTP Date header; for a folder the machine's). */
-  serverTime(options: { readonly signal: AbortSignal }): Promise<Date>;
+  serverTime(options: Cancellable): Promise<Date>;
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { exitCodeOf, type RestorableError } from '../core/errors.ts';
 import { TOOL } from '../core/version.ts';
-import type { Mode } from '../options/request.ts';
+import type { Mode } from '../options/mode.ts';
 import type { Report } from './report.ts';
 
 /** The report of a run that failed before it could begin, such as for a wrong input. */

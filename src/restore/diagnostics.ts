@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { messageOf } from '../core/errors.ts';
 import { createEncryptor, createRecordEncryptor } from '../openpgp/encryption.ts';
 import type { BackupRequest, RestoreRequest, VerifyRequest } from '../options/request.ts';
-import { diagnosticsOf } from '../report/format.ts';
 import type { BackupReport, RestoreReport, VerifyReport } from '../report/report.ts';
+import { diagnosticsOf } from '../report/words/backups.ts';
 import { sealPack } from '../repository/packs/pack.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 

@@ -1,8 +1,10 @@
+import type { CheckResult } from '../core/check.ts';
 import { RestorableError } from '../core/errors.ts';
 import type { Fingerprint } from '../core/format/fingerprint.ts';
 import type { RestoreRequest } from '../options/request.ts';
 import { restoresInto, type Target } from '../ports/engine.ts';
-import type { CheckResult, RestoreReport } from '../report/report.ts';
+import type { RestoreReport } from '../report/report.ts';
+import { describeCheck } from '../report/words/checks.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { followBytes } from '../run/progress.ts';
 import { Run } from '../run/run.ts';
@@ -91,7 +93,7 @@ async function restore(request: RestoreRequest, dependencies: Dependencies, run:
 /** What of the backup a restored database has not; of an object that differs, how. */
 function whatLacks({ leftOut = [] }: Target, checks: readonly CheckResult[]): string[] {
   const different = checks.filter((check) => check.outcome === 'failed');
-  return [...leftOut, ...different.map(({ name, detail }) => `${name}: ${detail}`)];
+  return [...leftOut, ...different.map((check) => `${check.name}: ${describeCheck(check)}`)];
 }
 
 /** @param restoredAs the database in which all else is, where it did not become the target */
@@ -140,7 +142,7 @@ const WHAT_IS_THERE: Readonly<Record<Target['strategy'], string>> = {
 function requireEqual(checks: readonly CheckResult[], strategy: Target['strategy']): void {
   const failed = checks.filter((check) => check.outcome === 'failed');
   if (failed.length === 0) return;
-  const names = failed.slice(0, 3).map((check) => `${check.name}: ${check.detail}`);
+  const names = failed.slice(0, 3).map((check) => `${check.name}: ${describeCheck(check)}`);
   throw new RestorableError(
     'RESTORE_FAILED',
     `The restored database differs from what the source held: ${names.join('; ')}.`,

@@ -1,5 +1,6 @@
 import type { DatabaseName } from '../core/format/database-name.ts';
 import { objectKeys } from '../core/format/object-keys.ts';
+import type { KeepReason } from '../core/planning/keep-reason.ts';
 import type { RetainableBackup } from '../core/planning/retention.ts';
 import type { Storage } from '../ports/storage.ts';
 import { BackupCatalog, type BackupFacts } from '../repository/catalog/catalog-facts.ts';
@@ -61,12 +62,12 @@ export async function retainable(state: RetentionState): Promise<RetainableBacku
   }
   return backups.map((backup) => {
     const held = holds.get(backup.id);
-    const pinned: string[] = [];
-    if (held !== undefined) pinned.push(`held: ${held.reason}`);
-    if (verifiedElsewhere.has(backup.id)) pinned.push('newest verified at another destination');
-    if (neededByUncounted.has(backup.id)) pinned.push('needed by a backup that does not count');
+    const pinned: KeepReason[] = [];
+    if (held !== undefined) pinned.push({ rule: 'held', reason: held.reason });
+    if (verifiedElsewhere.has(backup.id)) pinned.push({ rule: 'verified-elsewhere' });
+    if (neededByUncounted.has(backup.id)) pinned.push({ rule: 'needed-by-uncounted' });
     if (newestUnknown !== undefined && backup.startedAt < newestUnknown.startedAt)
-      pinned.push(`may be needed by ${newestUnknown.id}, which can't be read`);
+      pinned.push({ rule: 'may-be-needed', by: newestUnknown.id });
     const { id, startedAt, source } = backup;
     const parents = backup.parents.map((parent) => parent.id);
     return { id, startedAt, source, parents, verified: verified.has(id), pinned };

@@ -1,5 +1,5 @@
-import type { DestinationSpec } from '../options/request.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { DestinationSpec } from '../ports/destination.ts';
 import type { Engine, EngineName } from '../ports/engine.ts';
 import type { HookRunner } from '../ports/hook.ts';
 import type { Host } from '../ports/host.ts';

@@ -1,6 +1,7 @@
 import { RestorableError } from '../core/errors.ts';
-import type { DestinationSpec } from '../options/request.ts';
-import type { Storage } from '../ports/storage.ts';
+import type { DestinationSpec } from '../ports/destination.ts';
+import { ForwardingStorage } from '../ports/forwarding-storage.ts';
+import type { Storage, StoragePlace } from '../ports/storage.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { Run } from './run.ts';
 
@@ -36,5 +37,19 @@ export async function openDestination(
   }
   const { offsite } = spec;
   if (offsite === undefined) return storage;
-  return Object.defineProperty(storage, 'place', { value: { ...storage.place, offsite }, configurable: true });
+  return new PlacedStorage(storage, { ...storage.place, offsite });
+}
+
+/** A storage that is somewhere else than its address tells. */
+class PlacedStorage extends ForwardingStorage {
+  readonly #place: StoragePlace;
+
+  constructor(inner: Storage, place: StoragePlace) {
+    super(inner);
+    this.#place = place;
+  }
+
+  override get place(): StoragePlace {
+    return this.#place;
+  }
 }

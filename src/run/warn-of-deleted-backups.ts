@@ -44,7 +44,7 @@ async function withoutRemoved(storage: Storage, keys: ObjectKeys, signal: AbortS
   const hidden = new Set(ids.filter((id) => !removals.has(id)));
   const asked = ids.filter((each) => removals.has(each)).slice(-ASKED);
   const isLocked = async (id: string): Promise<boolean> => {
-    const end = await storage.lockedUntil?.(keys.manifest(id), { signal }).catch(() => undefined);
+    const end = await storage.locks?.until(keys.manifest(id), { signal }).catch(() => undefined);
     return end !== undefined && end > now;
   };
   const locked = mapAhead(asked.length, ASKED_AT_ONCE, async (at) => {

@@ -1,4 +1,5 @@
 import { placeOf } from '../backup/three-two-one.ts';
+import { type CheckResult, told } from '../core/check.ts';
 import { throwIfCancelled } from '../core/errors.ts';
 import { objectKeys } from '../core/format/object-keys.ts';
 import { evaluateCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
@@ -47,7 +48,11 @@ export async function runCheckDestinations(
 function summarize(label: string, findings: ProbeFindings): DestinationProbe {
   const { unreachable: _, checks, ...facts } = findings;
   const usable = checks.every((check) => check.outcome !== 'failed');
-  return { label, usable, checks: checks.map((check) => ({ ...check, group: 'destination' })), ...facts };
+  return { label, usable, checks: checks.map(probed), ...facts };
+}
+
+function probed({ name, outcome, detail }: ProbeFindings['checks'][number]): CheckResult {
+  return { name, group: 'destination', outcome, facts: [told(detail)] };
 }
 
 /** As it would be with a backup at each destination that can take one. */

@@ -19,7 +19,7 @@ import { openDestination } from '../run/open-destinations.ts';
 import { Run } from '../run/run.ts';
 import { summarizeBackup } from '../run/summary.ts';
 import { warnOfDeletedBackups } from '../run/warn-of-deleted-backups.ts';
-import { describeGap, idOfGap } from './lineage-check.ts';
+import { gapFact } from './lineage-check.ts';
 
 /** Manifests that are read at once. */
 const READS_AHEAD = 8;
@@ -57,7 +57,7 @@ export async function runList(request: ListRequest, dependencies: Dependencies):
     }
     for (const [database, places] of listing.places) {
       const found = await gapsAmong(places);
-      gaps.push(...found.map((gap) => ({ database, id: idOfGap(gap), detail: describeGap(gap) })));
+      gaps.push(...found.map((gap) => ({ database, ...gapFact(gap) })));
     }
   });
   const invalid = destinations.some((destination) => destination.invalid.length > 0);

@@ -1,7 +1,7 @@
+import { type CheckFact, type CheckResult, measured, state, told } from '../core/check.ts';
 import { compareSize } from '../core/planning/size-anomaly.ts';
 import type { StatusRequest } from '../options/request.ts';
-import { humanBytes, humanMs } from '../report/format.ts';
-import type { CheckResult, DestinationStatus } from '../report/report.ts';
+import type { DestinationStatus } from '../report/report.ts';
 import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';
 
 /** What the checks are about: one destination's status, and what is not part of its report. */
@@ -15,7 +15,7 @@ export interface StatusSubject {
   readonly line: readonly BackupFacts[];
 }
 
-type Outcome = Pick<CheckResult, 'outcome' | 'detail'>;
+type Outcome = Pick<CheckResult, 'outcome' | 'facts'>;
 
 /** Every check of a destination. What was not asked for (no `rpo`, no `capacity`) is skipped and says what is true. */
 export function checkStatus(request: StatusRequest, subject: StatusSubject): CheckResult[] {
@@ -30,58 +30,58 @@ export function checkStatus(request: StatusRequest, subject: StatusSubject): Che
   ];
 }
 
+const outcome = (of: CheckResult['outcome'], ...facts: readonly CheckFact[]): Outcome => ({ outcome: of, facts });
+
 function newestBackup({ rpoMs }: StatusRequest, { status, uncounted }: StatusSubject): Outcome {
   const { newest, newestAgeMs } = status;
   if (uncounted !== undefined) {
     // Else a damaged newest backup would be as good as none, and the one before it shown in its place.
-    return { outcome: 'failed', detail: `${uncounted.id} is newer, but does not count: ${uncounted.reason}` };
+    return outcome('failed', told(`${uncounted.id} is newer, but does not count: ${uncounted.reason}`));
   }
-  if (newest === undefined || newestAgeMs === undefined) return { outcome: 'failed', detail: 'there is no backup' };
-  const age = `${newest.id}, its data is ${humanMs(newestAgeMs)} old`;
-  if (rpoMs === undefined) return { outcome: 'skipped', detail: `${age}; no \`rpo\` to compare with` };
-  return { outcome: newestAgeMs <= rpoMs ? 'passed' : 'failed', detail: `${age}; at most ${humanMs(rpoMs)} is wanted` };
+  if (newest === undefined || newestAgeMs === undefined) return outcome('failed', state('no-backup'));
+  const { outcome: inTime, facts } = atMost('age of its data', newestAgeMs, rpoMs, 'ms');
+  return outcome(inTime, { kind: 'named', what: 'backup', names: [newest.id], more: 0 }, ...facts);
+}
+
+/** A figure that must not be larger than what was asked for; nothing was asked for where that is undefined. */
+function atMost(of: string, found: number, limit: number | undefined, unit: 'ms' | 'bytes'): Outcome {
+  if (limit === undefined) return outcome('skipped', measured(found, { of, unit }), state('nothing-asked'));
+  const fact = measured(found, { of, unit, expected: limit, bound: 'at-most' });
+  return outcome(found <= limit ? 'passed' : 'failed', fact);
 }
 
 function lastVerification({ verifyEveryMs }: StatusRequest, { lastVerification: last }: DestinationStatus): Outcome {
-  const wanted = verifyEveryMs === undefined ? '' : `; one every ${humanMs(verifyEveryMs)} is wanted`;
-  if (last === undefined) {
-    return {
-      outcome: verifyEveryMs === undefined ? 'skipped' : 'failed',
-      detail: `none that counts has read a copy here${wanted}`,
-    };
-  }
-  const found = `${last.verdict} ${humanMs(last.ageMs)} ago (${last.id})`;
-  const isFine = last.verdict === 'passed' && (verifyEveryMs === undefined || last.ageMs <= verifyEveryMs);
-  return { outcome: isFine ? 'passed' : 'failed', detail: `${found}${wanted}` };
+  if (last === undefined) return outcome(verifyEveryMs === undefined ? 'skipped' : 'failed', state('never-read'));
+  const { outcome: inTime, facts } = atMost('age', last.ageMs, verifyEveryMs, 'ms');
+  const verdict = measured(last.verdict, { of: last.id });
+  if (last.verdict !== 'passed') return outcome('failed', verdict, ...facts);
+  return outcome(inTime === 'skipped' ? 'passed' : inTime, verdict, ...facts);
 }
 
 function restoreTime({ rtoMs }: StatusRequest, { lastVerification: last }: DestinationStatus): Outcome {
   if (last === undefined || last.restoreMs === null) {
-    const outcome = rtoMs === undefined ? 'skipped' : 'failed';
-    return { outcome, detail: 'no verification has measured it' };
+    return outcome(rtoMs === undefined ? 'skipped' : 'failed', state('not-measured'));
   }
-  const took = `${humanMs(last.restoreMs)} at the last verification`;
-  if (rtoMs === undefined) return { outcome: 'skipped', detail: `${took}; no \`rto\` to compare with` };
-  return {
-    outcome: last.restoreMs <= rtoMs ? 'passed' : 'failed',
-    detail: `${took}; at most ${humanMs(rtoMs)} is wanted`,
-  };
+  return atMost('at the last verification', last.restoreMs, rtoMs, 'ms');
 }
 
 function wholeness({ status, problems }: StatusSubject): Outcome {
-  if (status.newest === undefined) return { outcome: 'skipped', detail: 'there is no backup' };
+  if (status.newest === undefined) return outcome('skipped', state('no-backup'));
   if (problems.length === 0 && status.brokenObjects === 0) {
     const parents = status.newest.parents?.length ?? 0;
-    const detail = parents === 0 ? 'all there, with their sizes' : `all there, with those of the ${parents} it needs`;
-    return { outcome: 'passed', detail };
+    return outcome(
+      'passed',
+      state('complete'),
+      ...(parents === 0 ? [] : [measured(parents, { of: 'backups that it needs, as complete' })]),
+    );
   }
-  const count = status.brokenObjects === 0 ? '' : `${status.brokenObjects} missing or of another size: `;
-  return { outcome: 'failed', detail: `${count}${problems.slice(0, 3).join(' ')}` };
+  const broken = measured(status.brokenObjects, { of: 'missing, or of another size', unit: 'objects' });
+  return outcome('failed', ...(status.brokenObjects === 0 ? [] : [broken]), ...problems.slice(0, 3).map(told));
 }
 
 function size({ line }: StatusSubject): Outcome {
   const newest = line.at(-1);
-  if (newest === undefined) return { outcome: 'skipped', detail: 'there is no backup' };
+  if (newest === undefined) return outcome('skipped', state('no-backup'));
   const earlier = line
     .slice(0, -1)
     .filter((backup) => backup.kind === newest.kind)
@@ -90,6 +90,7 @@ function size({ line }: StatusSubject): Outcome {
     newest.rawBytes,
     earlier.map((backup) => backup.rawBytes),
   );
+  if (dump === undefined) return outcome('skipped', state('too-few'));
   // What an incremental stores is as much as was changed: there is no usual size.
   const stored =
     newest.kind === 'full'
@@ -98,29 +99,21 @@ function size({ line }: StatusSubject): Outcome {
           earlier.map((backup) => backup.storedBytes),
         )
       : undefined;
-  if (dump === undefined) return { outcome: 'skipped', detail: 'too few backups of its kind to compare with' };
+  const usually = { unit: 'bytes', bound: 'usually' } as const;
   const isAnomaly = dump.isAnomaly || stored?.isAnomaly === true;
-  const usual =
-    stored === undefined ? '' : `, ${humanBytes(newest.storedBytes)} stored, usually ${humanBytes(stored.usual)}`;
-  return {
-    outcome: isAnomaly ? 'failed' : 'passed',
-    detail: `a dump of ${humanBytes(newest.rawBytes)}, usually ${humanBytes(dump.usual)}${usual}`,
-  };
+  return outcome(
+    isAnomaly ? 'failed' : 'passed',
+    measured(newest.rawBytes, { of: 'dump', expected: dump.usual, ...usually }),
+    ...(stored === undefined
+      ? []
+      : [measured(newest.storedBytes, { of: 'stored', expected: stored.usual, ...usually })]),
+  );
 }
 
 function capacity({ capacityBytes }: StatusRequest, status: DestinationStatus): Outcome {
-  const stored = `${humanBytes(status.totalBytes)} stored`;
-  if (capacityBytes === undefined) return { outcome: 'skipped', detail: `${stored}; no \`capacity\` to compare with` };
+  const { outcome: within, facts } = atMost('stored', status.totalBytes, capacityBytes, 'bytes');
   const on = status.capacityReachedOn;
-  const projected =
-    on === undefined
-      ? ''
-      : on === null
-        ? '; not reached within a year at this pace'
-        : `; reached on ${on} at this pace`;
-  const isOver = status.totalBytes > capacityBytes;
-  return {
-    outcome: isOver ? 'failed' : 'passed',
-    detail: `${stored} of ${humanBytes(capacityBytes)}${isOver ? '' : projected}`,
-  };
+  if (within !== 'passed' || on === undefined) return outcome(within, ...facts);
+  const projected = on === null ? state('not-within-a-year') : measured(on, { of: 'reached at this pace' });
+  return outcome('passed', ...facts, projected);
 }

@@ -1,12 +1,14 @@
 import { placeOf } from '../backup/three-two-one.ts';
+import type { CheckResult } from '../core/check.ts';
 import { throwIfCancelled } from '../core/errors.ts';
 import { objectKeys } from '../core/format/object-keys.ts';
 import { CLOCK_SKEW_MS } from '../core/planning/catalog-trust.ts';
+import { longestRule } from '../core/planning/keep-reason.ts';
 import { projectCapacity, type SizedBackup } from '../core/planning/projection.ts';
 import { evaluateCopies, type ThreeTwoOne } from '../core/planning/three-two-one.ts';
 import type { StatusRequest } from '../options/request.ts';
 import type { Storage } from '../ports/storage.ts';
-import type { CheckResult, DestinationStatus, StatusReport, StoredShare } from '../report/report.ts';
+import type { DestinationStatus, StatusReport, StoredShare } from '../report/report.ts';
 import { readManifest } from '../repository/catalog/catalog.ts';
 import type { BackupFacts, UncountedManifest } from '../repository/catalog/catalog-facts.ts';
 import { type ExpectedObjects, expectedObjects, markPresent } from '../repository/catalog/chain-health.ts';
@@ -42,8 +44,8 @@ export async function runStatus(request: StatusRequest, dependencies: Dependenci
         );
         statuses.push(found.status);
         looked.push({ storage, ...found });
-        const at = opened.length > 1 ? ` at ${storage.label}` : '';
-        checks.push(...found.checks.map((check) => ({ ...check, name: `${check.name}${at}` })));
+        const at = opened.length > 1 ? { at: storage.label } : {};
+        checks.push(...found.checks.map((check) => ({ ...check, ...at })));
       } catch (thrown) {
         // The others are still looked at; the run's error is this one.
         throwIfCancelled(dependencies.host.signal);
@@ -150,38 +152,29 @@ async function sharesOf(
   remains: Remains,
   wholeness: Wholeness,
 ): Promise<StoredShare[]> {
-  const sorts = new Map<string, string[]>();
-  const sort = (name: string, ids: readonly string[]): void => {
-    if (ids.length > 0) sorts.set(name, [...(sorts.get(name) ?? []), ...ids]);
+  const sorts = new Map<StoredShare['of'], string[]>();
+  const sort = (of: StoredShare['of'], ids: readonly string[]): void => {
+    if (ids.length > 0) sorts.set(of, [...(sorts.get(of) ?? []), ...ids]);
   };
   if (policy === undefined) {
     for (const { id, kind } of state.catalog.backups) sort(kind, [id]);
   } else {
     const { decisions, notCounted } = await planCounted(state, policy, async () => wholeness);
-    for (const { id, keep, reasons } of decisions) {
-      const name = keep ? generationOf(reasons) : 'kept by no rule';
-      sort(notCounted.has(id) ? 'not counted' : name, [id]);
+    for (const { id, reasons } of decisions) {
+      sort(notCounted.has(id) ? 'not-counted' : (longestRule(reasons) ?? 'no-rule'), [id]);
     }
   }
   sort(
-    'not counted',
+    'not-counted',
     state.catalog.uncounted.map(({ id }) => id),
   );
-  sort('removed, waiting for deletion', [...remains.waiting, ...remains.expired]);
-  sort('remains of incomplete runs', [...remains.dead, ...remains.unfinished]);
-  sort('without their manifest', remains.orphaned);
-  return [...sorts].map(([name, ids]) => {
+  sort('waiting', [...remains.waiting, ...remains.expired]);
+  sort('incomplete-runs', [...remains.dead, ...remains.unfinished]);
+  sort('orphaned', remains.orphaned);
+  return [...sorts].map(([of, ids]) => {
     const bytes = ids.reduce((sum, id) => sum + (inventory.owned.get(id)?.bytes ?? 0), 0);
-    return { name, backups: ids.length, bytes };
+    return { of, backups: ids.length, bytes };
   });
-}
-
-/** The coarsest rule that keeps a backup: it stays the longest for that. */
-function generationOf(reasons: readonly string[]): string {
-  for (const name of ['held', 'yearly', 'monthly', 'weekly', 'daily', 'hourly', 'within', 'last', 'needed']) {
-    if (reasons.some((reason) => reason.startsWith(name))) return name;
-  }
-  return 'newest';
 }
 
 function capacityDay(
@@ -195,6 +188,6 @@ function capacityDay(
     return { id, startedAt, storedBytes: inventory.owned.get(id)?.bytes ?? storedBytes };
   });
   const other = inventory.totalBytes - sized.reduce((sum, backup) => sum + backup.storedBytes, 0);
-  const day = projectCapacity(sized, other, policy, capacityBytes, now);
+  const day = projectCapacity({ backups: sized, otherBytes: other, policy, capacityBytes }, now);
   return day === undefined || day === null ? day : day.toISOString().slice(0, 10);
 }

@@ -55,7 +55,7 @@ export function connectionProblem({ code = '', label, hostHint, proxy }: Connect
     return {
       code: 'STORAGE_UNREACHABLE',
       message: `The TLS connection to ${label} can't be trusted (${code}).`,
-      hint: 'Check http:// against https:// and the host name of `endpoint=`; for a certificate authority of your own set NODE_EXTRA_CA_CERTS to its file.',
+      hint: 'Check http:// against https:// and the host name of `endpoint=`; for your own certificate authority, set NODE_EXTRA_CA_CERTS to its file.',
     };
   }
   if (proxy !== undefined && AT_THE_PROXY.has(code)) {

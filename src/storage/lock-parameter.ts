@@ -13,7 +13,7 @@ const LONGEST_MS = 36_500 * 86_400_000;
  */
 export function readLock(text: string, invalid: Invalid): LockPolicy {
   const match = /^(governance|compliance)\s*[:\s]\s*(\S.*)$/.exec(text.trim());
-  if (match === null) throw invalid('has a `lock` that is none', HINT);
+  if (match === null) throw invalid('has an invalid `lock`', HINT);
   const [, mode, duration = ''] = match;
   const forMs = readDuration(duration, invalid);
   if (forMs <= 0 || forMs > LONGEST_MS) throw invalid('has a `lock` of no time, or of more than a hundred years', HINT);
@@ -24,11 +24,11 @@ function readDuration(text: string, invalid: Invalid): number {
   try {
     return parseDurationMs(text);
   } catch (cause) {
-    throw invalid('has a `lock` whose time is no duration', HINT, cause);
+    throw invalid('has a `lock` with an invalid duration', HINT, cause);
   }
 }
 
-/** When an object that is put now may be deleted, by the clock of this machine. */
+/** When an object that is written now may be deleted, by the clock of this machine. */
 export function lockedUntil(lock: LockPolicy, now = Date.now()): Date {
   // Whole seconds, rounded up: some storages keep no fractions, and must not end early.
   return new Date(Math.ceil((now + lock.forMs) / 1_000) * 1_000);

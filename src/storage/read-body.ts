@@ -1,3 +1,4 @@
+import { addAbortListener } from 'node:events';
 import type { Readable } from 'node:stream';
 import { cancellation, RestorableError } from '../core/errors.ts';
 
@@ -21,8 +22,7 @@ interface Expected {
 export async function readBody(stream: Readable, expected: Expected): Promise<Uint8Array> {
   const { key, announced, maxBytes, signal, alive } = expected;
   // The signal of a request may end with the head of the answer; without this a cancel would wait for the body.
-  const onAbort = (): void => void stream.destroy(cancellation(signal));
-  signal.addEventListener('abort', onAbort, { once: true });
+  using _ = addAbortListener(signal, () => void stream.destroy(cancellation(signal)));
   try {
     if (announced !== undefined && announced > maxBytes) throw tooLarge(key, `${announced}`, maxBytes);
     const whole = announced === undefined ? undefined : Buffer.allocUnsafeSlow(announced);
@@ -40,7 +40,6 @@ export async function readBody(stream: Readable, expected: Expected): Promise<Ui
     }
     return whole ?? Buffer.concat(parts);
   } finally {
-    signal.removeEventListener('abort', onAbort);
     stream.on('error', () => {});
     stream.destroy();
   }

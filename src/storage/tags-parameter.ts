@@ -11,7 +11,7 @@ export function readTags(text: string, invalid: Invalid): Readonly<Record<string
   for (const pair of text.split(',')) {
     const at = pair.indexOf('=');
     const name = decode(pair.slice(0, Math.max(0, at)).trim(), invalid);
-    if (name === '') throw invalid('has `tags` that are none', HINT);
+    if (name === '') throw invalid('has invalid `tags`', HINT);
     if (tags.has(name)) throw invalid(`has the tag "${name.slice(0, 40)}" twice`, 'Remove one.');
     tags.set(name, decode(pair.slice(at + 1).trim(), invalid));
   }

@@ -1,13 +1,19 @@
 import prettyMilliseconds from 'pretty-ms';
 import { RestorableError } from '../core/errors.ts';
-import type { Body, PutOptions, Storage, StoredObject } from '../ports/storage.ts';
+import { ForwardingStorage } from '../ports/forwarding-storage.ts';
+import type {
+  Body,
+  Cancellable,
+  PutOptions,
+  ReadOptions,
+  Storage,
+  StorageLocks,
+  StorageVersions,
+  StoredObject,
+} from '../ports/storage.ts';
 
 /** A timer above this fires at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
-
-interface Stoppable {
-  readonly signal: AbortSignal;
-}
 
 /**
  * A destination that may take only so long in one run, altogether: the time in which anything was asked of it, however much
@@ -18,13 +24,64 @@ export function withTimeLimit(storage: Storage, limitMs: number): Storage {
   return new TimeLimitedStorage(storage, limitMs);
 }
 
-class TimeLimitedStorage implements Storage {
-  readonly olderVersions?: NonNullable<Storage['olderVersions']>;
-  readonly hidden?: NonNullable<Storage['hidden']>;
-  readonly extendLock?: NonNullable<Storage['extendLock']>;
-  readonly lockedUntil?: NonNullable<Storage['lockedUntil']>;
-  readonly removeUnfinished?: NonNullable<Storage['removeUnfinished']>;
-  readonly #inner: Storage;
+class TimeLimitedStorage extends ForwardingStorage {
+  readonly #budget: TimeBudget;
+
+  constructor(inner: Storage, limitMs: number) {
+    super(inner);
+    this.#budget = new TimeBudget(inner.label, limitMs);
+  }
+
+  override get versions(): StorageVersions | undefined {
+    const { versions } = this.inner;
+    return (
+      versions && {
+        older: (key, options) => this.#budget.each(options, (limited) => versions.older(key, limited)),
+        hidden: (prefix, options) => this.#budget.each(options, (limited) => versions.hidden(prefix, limited)),
+      }
+    );
+  }
+
+  override get locks(): StorageLocks | undefined {
+    const { locks } = this.inner;
+    return (
+      locks && {
+        policy: locks.policy,
+        extend: (key, until, options) => this.#budget.spend(options, (limited) => locks.extend(key, until, limited)),
+        until: (key, options) => this.#budget.spend(options, (limited) => locks.until(key, limited)),
+      }
+    );
+  }
+
+  override put(key: string, body: Body, options: PutOptions): Promise<void> {
+    return this.#budget.spend(options, (limited) => super.put(key, body, limited));
+  }
+
+  override get(key: string, options: ReadOptions): Promise<Uint8Array> {
+    return this.#budget.spend(options, (limited) => super.get(key, limited));
+  }
+
+  override list(prefix: string, options: Cancellable): AsyncIterable<StoredObject> {
+    return this.#budget.each(options, (limited) => super.list(prefix, limited));
+  }
+
+  override folders(prefix: string, options: Cancellable): Promise<readonly string[]> {
+    return this.#budget.spend(options, (limited) => super.folders(prefix, limited));
+  }
+
+  override serverTime(options: Cancellable): Promise<Date> {
+    return this.#budget.spend(options, (limited) => super.serverTime(limited));
+  }
+
+  override close(): Promise<void> {
+    this.#budget.close();
+    return super.close();
+  }
+}
+
+/** The time that is left, which passes while anything is under way. */
+class TimeBudget {
+  readonly #label: string;
   readonly #limitMs: number;
   readonly #stop = new AbortController();
   #spentMs = 0;
@@ -32,69 +89,17 @@ class TimeLimitedStorage implements Storage {
   #sinceMs = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(inner: Storage, limitMs: number) {
-    this.#inner = inner;
+  constructor(label: string, limitMs: number) {
+    this.#label = label;
     this.#limitMs = limitMs;
-    // Whoever asks whether a storage can do something looks whether the method is there.
-    if (inner.olderVersions !== undefined)
-      this.olderVersions = (key, options) =>
-        this.#each(options, (limited) => inner.olderVersions?.(key, limited) ?? nothing());
-    if (inner.hidden !== undefined)
-      this.hidden = (prefix, options) => this.#each(options, (limited) => inner.hidden?.(prefix, limited) ?? nothing());
-    if (inner.extendLock !== undefined)
-      this.extendLock = (key, until, options) =>
-        this.#during(options, async (limited) => inner.extendLock?.(key, until, limited));
-    if (inner.lockedUntil !== undefined)
-      this.lockedUntil = (key, options) => this.#during(options, async (limited) => inner.lockedUntil?.(key, limited));
-    if (inner.removeUnfinished !== undefined) this.removeUnfinished = inner.removeUnfinished.bind(inner);
   }
 
-  get label() {
-    return this.#inner.label;
-  }
-
-  get place() {
-    return this.#inner.place;
-  }
-
-  get lock() {
-    return this.#inner.lock;
-  }
-
-  put(key: string, body: Body, options: PutOptions): Promise<void> {
-    return this.#during(options, (limited) => this.#inner.put(key, body, limited));
-  }
-
-  get(key: string, options: Stoppable & { readonly maxBytes: number }): Promise<Uint8Array> {
-    return this.#during(options, (limited) => this.#inner.get(key, limited));
-  }
-
-  list(prefix: string, options: Stoppable): AsyncIterable<StoredObject> {
-    return this.#each(options, (limited) => this.#inner.list(prefix, limited));
-  }
-
-  folders(prefix: string, options: Stoppable): Promise<readonly string[]> {
-    return this.#during(options, (limited) => this.#inner.folders(prefix, limited));
-  }
-
-  delete(key: string, options: Stoppable): Promise<void> {
-    return this.#inner.delete(key, options);
-  }
-
-  serverTime(options: Stoppable): Promise<Date> {
-    return this.#during(options, (limited) => this.#inner.serverTime(limited));
-  }
-
-  close(): Promise<void> {
-    clearTimeout(this.#timer);
-    return this.#inner.close();
-  }
-
-  async *#each<T, O extends Stoppable>(options: O, list: (limited: O) => AsyncIterable<T>): AsyncGenerator<T> {
+  /** The time that the iteration itself takes, not what is done with each item. */
+  async *each<T, O extends Cancellable>(options: O, list: (limited: O) => AsyncIterable<T>): AsyncGenerator<T> {
     const iterator = list(this.#limited(options))[Symbol.asyncIterator]();
     try {
       for (;;) {
-        const next = await this.#during(options, () => iterator.next());
+        const next = await this.spend(options, () => iterator.next());
         if (next.done === true) return;
         yield next.value;
       }
@@ -103,8 +108,8 @@ class TimeLimitedStorage implements Storage {
     }
   }
 
-  /** Counts the time of one operation, and of those beside it once. */
-  async #during<T, O extends Stoppable>(options: O, work: (limited: O) => Promise<T>): Promise<T> {
+  /** Counts the time of one operation, and of concurrent ones once. */
+  async spend<T, O extends Cancellable>(options: O, work: (limited: O) => Promise<T>): Promise<T> {
     this.#stop.signal.throwIfAborted();
     this.#underWay += 1;
     if (this.#underWay === 1) {
@@ -125,16 +130,18 @@ class TimeLimitedStorage implements Storage {
     }
   }
 
-  #limited<O extends Stoppable>(options: O): O {
+  close(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #limited<O extends Cancellable>(options: O): O {
     return { ...options, signal: AbortSignal.any([options.signal, this.#stop.signal]) };
   }
 
   #slow(): RestorableError {
     const limit = prettyMilliseconds(this.#limitMs);
-    return new RestorableError('STORAGE_SLOW', `${this.label} took longer than its time limit of ${limit}.`, {
+    return new RestorableError('STORAGE_SLOW', `${this.#label} took longer than its time limit of ${limit}.`, {
       hint: 'Raise `timeout` in its URL, or ask for fewer copies with `min-copies`, so that a run goes on without it.',
     });
   }
 }
-
-async function* nothing(): AsyncGenerator<never> {}

@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import type { RestorableError } from '../core/errors.ts';
 import { didYouMean } from '../options/suggest.ts';
+import { kindsWith } from '../ports/destination.ts';
+import type { Host } from '../ports/host.ts';
 import { checkKey } from './keys.ts';
 
 /** True for `localhost` and loopback addresses. */
@@ -23,22 +25,11 @@ export function isPrivateHost(host: string): boolean {
 /** Makes the error of one kind of destination from what its URL does wrong and a hint. */
 export type Invalid = (what: string, hint: string, cause?: unknown) => RestorableError;
 
-/** What only some kinds of destinations have, and which; a wish for immutability that is not heard must not pass. */
-const SPECIAL: Readonly<Record<string, string>> = {
-  lock: 's3:, azure: and gs:',
-  'storage-class': 's3: and gs:',
-  tier: 'azure:',
-  encryption: 's3:',
-  'encryption-scope': 'azure:',
-  'kms-key': 's3: and gs:',
-  tags: 's3:, azure: and gs:',
-};
-
-/** The error for a parameter that this kind of destination does not have. */
+/** The error for a parameter that this kind of destination does not have; a lock that is asked for and not made must not pass. */
 export function unknownParameter(name: string, known: readonly string[], invalid: Invalid): RestorableError {
-  const kinds = Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : undefined;
-  if (kinds === undefined) {
-    const hint = known.length === 0 ? 'Remove it: this kind takes none.' : didYouMean(name, known);
+  const kinds = kindsWith(name);
+  if (kinds === '') {
+    const hint = known.length === 0 ? 'Remove it: this kind has no parameters.' : didYouMean(name, known);
     return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, hint);
   }
   return invalid(
@@ -79,15 +70,21 @@ export function readEndpoint(text: string, example: string, invalid: Invalid): U
   return endpoint;
 }
 
+/** Warns of an endpoint without TLS that is not on this machine. */
+export function warnUnencrypted(label: string, endpoint: URL | undefined, { log }: Host): void {
+  if (endpoint?.protocol !== 'http:' || isLoopback(endpoint)) return;
+  log.warning(`The connection to ${label} is not encrypted: its endpoint begins with http://.`);
+}
+
 /** The name of an environment variable in `env=`. @throws {RestorableError} INPUT_INVALID */
 export function readVariable(name: string | undefined, invalid: Invalid): string | undefined {
   if (name === undefined || /^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return name;
   // Not repeated: it may be the secret itself.
-  throw invalid('has an `env` that is no name of an environment variable', 'Write env=NAME.');
+  throw invalid('has an `env` that is not the name of an environment variable', 'Write env=NAME.');
 }
 
 /**
- * The prefix in a destination's path, as it stands: empty, or with a slash at its end.
+ * The prefix in a destination's path, as written: empty, or with a slash at its end.
  * @param invalid makes the error of this kind of destination
  */
 export function readPrefix(path: string, invalid: Invalid): string {

@@ -153,7 +153,7 @@ function knownOf({ backups }: Replicas): KnownBackup[] {
 function conflictsAt({ conflicts }: Replicas, { catalog }: DestinationState): SyncedBackup[] {
   return [...conflicts]
     .filter(([id]) => catalog.has(id))
-    .map(([id, detail]) => ({ id, outcome: 'damaged', detail, objects: 0, bytes: 0 }));
+    .map(([id, error]) => ({ id, outcome: 'damaged', error, objects: 0, bytes: 0 }));
 }
 
 async function syncBackup(replicated: ReplicatedBackup, work: Work): Promise<void> {
@@ -183,7 +183,7 @@ async function syncBackup(replicated: ReplicatedBackup, work: Work): Promise<voi
       if (!isThere && target.decisions.get(id)?.decision !== 'copy') continue;
       target.lacking.add(id);
       const outcome = error.isFinding ? 'damaged' : 'failed';
-      target.backups.push({ id, outcome, detail: error.message, objects: 0, bytes: 0 });
+      target.backups.push({ id, outcome, error: error.message, objects: 0, bytes: 0 });
     }
   }
   for (const storage of order.unreliable) work.dead.add(storage);
@@ -204,7 +204,7 @@ async function wantingOf(
     if (holders.includes(state)) {
       const lost = facts.parents.find((parent) => !replicas.backups.has(parent.id));
       if (lost !== undefined) {
-        target.backups.push({ id, outcome: 'damaged', detail: `${lost.id}, which it needs, is nowhere`, ...nothing });
+        target.backups.push({ id, outcome: 'damaged', reason: { why: 'needs-lost', id: lost.id }, ...nothing });
       }
       // Read again where it could not be read: then the reason is this backup's outcome.
       const listing =
@@ -220,9 +220,12 @@ async function wantingOf(
     if (decision?.decision === 'copy' && blocked === undefined) wanting.push(target);
     else {
       target.lacking.add(id);
-      const detail = decision?.decision === 'copy' ? `it needs ${blocked?.id}, which is not there` : decision?.reason;
+      const reason: SyncedBackup['reason'] =
+        decision?.decision === 'copy' && blocked !== undefined
+          ? { why: 'needs-absent', id: blocked.id }
+          : decision?.reason;
       const outcome = decision?.decision === 'skip' ? 'skipped' : 'damaged';
-      target.backups.push({ id, outcome, detail: detail ?? '', ...nothing });
+      target.backups.push({ id, outcome, reason, ...nothing });
     }
   }
   return wanting;
@@ -240,7 +243,7 @@ function note(
   if (error !== undefined) {
     target.lacking.add(id);
     const outcome = error.isFinding ? 'damaged' : 'failed';
-    target.backups.push({ id, outcome, detail: error.message, objects, bytes });
+    target.backups.push({ id, outcome, error: error.message, objects, bytes });
     if (error.isFinding) return;
     run.fail(error);
     // What failed for this backup alone, such as a parent that was just removed, does not stop the others.
@@ -250,7 +253,7 @@ function note(
   const isThere = holders.includes(target.state);
   // Read through and found good, or only its signature was put.
   if (isThere && objects === 0) return;
-  const what = isThere ? 'objects were missing, or not what they were' : (target.decisions.get(id)?.reason ?? '');
+  const reason = isThere ? ({ why: 'objects-missing' } as const) : target.decisions.get(id)?.reason;
   const outcome = request.dryRun ? 'planned' : isThere ? 'repaired' : 'copied';
-  target.backups.push({ id, outcome, detail: what, objects, bytes });
+  target.backups.push({ id, outcome, reason, objects, bytes });
 }

@@ -53,7 +53,7 @@ const expectation = z
   .refine((value) => Object.keys(value).length > 0, 'expects nothing')
   .refine(
     (value) => value.empty !== true || Object.keys(value).length === 1,
-    '`empty` can not be combined: a query without rows has no value',
+    "`empty` can't be combined: a query without rows has no value",
   )
   .transform(({ within, 'not-empty': notEmpty, ...rest }): Expectation => ({ ...rest, withinMs: within, notEmpty }));
 

@@ -1,7 +1,7 @@
+import { type CheckResult, told } from '../core/check.ts';
 import { RestorableError } from '../core/errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Target } from '../ports/engine.ts';
-import type { CheckResult } from '../report/report.ts';
 import type { Check, CheckContext } from './check.ts';
 import { evaluateCheck } from './evaluate.ts';
 
@@ -42,12 +42,12 @@ async function evaluate(
   target: Pick<Target, 'query'>,
   context: CheckContext,
   onFailure: (error: RestorableError) => void,
-): Promise<Pick<CheckResult, 'outcome' | 'detail' | 'provesData'>> {
+): Promise<Pick<CheckResult, 'outcome' | 'facts' | 'provesData'>> {
   try {
     return evaluateCheck(check, await target.query(check.sql, { timeoutMs: check.timeoutMs }), context);
   } catch (thrown) {
     if (!(thrown instanceof RestorableError) || !CHECK_FAILURES.has(thrown.code)) throw thrown;
     onFailure(thrown);
-    return { outcome: 'failed', detail: thrown.message, provesData: false };
+    return { outcome: 'failed', facts: [told(thrown.message)], provesData: false };
   }
 }

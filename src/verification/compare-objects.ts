@@ -1,8 +1,7 @@
+import { type CheckFact, type CheckResult, measured, state } from '../core/check.ts';
 import type { Fingerprint } from '../core/format/fingerprint.ts';
-import { plural } from '../report/format.ts';
-import type { CheckResult } from '../report/report.ts';
 import type { IsFlawed } from './flaws.ts';
-import { nameSome } from './naming.ts';
+import { named } from './naming.ts';
 
 /** As the engines name kinds of objects; a crafted SQLite file has whatever text there. */
 const KIND =
@@ -57,22 +56,16 @@ function compareType(
   const changed = [...before]
     .filter(([name, digest]) => differs(digest, after.get(name)) && !isFlawed(name))
     .map(([name]) => name);
-  const name = `schema: ${type}`;
-  const findings = [
-    ...(missing.length > 0 ? [`missing: ${nameSome(missing)}`] : []),
-    ...(extra > 0 ? [`${plural(extra, 'object')} that the source did not have`] : []),
-    ...(changed.length > 0 && compareDefinitions ? [`defined differently: ${nameSome(changed)}`] : []),
+  const check = { name: `schema: ${type}`, group: 'comparison' } as const;
+  const findings: CheckFact[] = [
+    ...(missing.length > 0 ? [named('missing', missing)] : []),
+    ...(extra > 0 ? [measured(extra, { unit: 'objects' }), state('not-in-source')] : []),
+    ...(changed.length > 0 && compareDefinitions ? [named('changed', changed)] : []),
   ];
-  if (findings.length > 0) return [{ name, group: 'comparison', outcome: 'failed', detail: findings.join('; ') }];
-  const equal: CheckResult = {
-    name,
-    group: 'comparison',
-    outcome: 'passed',
-    detail: `${plural(before.size, 'object')} as in the source`,
-  };
-  if (changed.length === 0) return [equal];
-  const detail = `${plural(before.size, 'object')} present; definitions differ, perhaps only as another server version prints them: ${nameSome(changed)}`;
-  return [{ ...equal, outcome: 'skipped', detail }];
+  if (findings.length > 0) return [{ ...check, outcome: 'failed', facts: findings }];
+  const present = measured(before.size, { unit: 'objects' });
+  if (changed.length === 0) return [{ ...check, outcome: 'passed', facts: [present, state('as-in-source')] }];
+  return [{ ...check, outcome: 'skipped', facts: [present, named('printed-differently', changed)] }];
 }
 
 /** A definition that one side doesn't state is not compared. */

@@ -1,9 +1,8 @@
+import { type CheckFact, type CheckOutcome, type CheckResult, measured, state } from '../core/check.ts';
 import type { Fingerprint } from '../core/format/fingerprint.ts';
-import { grouped, plural } from '../report/format.ts';
-import type { CheckResult } from '../report/report.ts';
 import { compareObjects } from './compare-objects.ts';
 import { flawedIn, flawsNoted, type IsFlawed } from './flaws.ts';
-import { NAMED, nameSome, qualified } from './naming.ts';
+import { NAMED, named, qualified } from './naming.ts';
 
 export interface ComparisonOptions {
   /**
@@ -22,8 +21,7 @@ export function compareFingerprints(
   options: ComparisonOptions = {},
 ): CheckResult[] {
   if (source.engine !== restored.engine) {
-    const detail = `the backup is of ${source.engine}, the restored database is ${restored.engine}`;
-    return [{ name: 'engine', group: 'comparison', outcome: 'failed', detail }];
+    return [result('engine', 'failed', measured(restored.engine, { expected: source.engine }))];
   }
   const sameMajor = major(source) === major(restored);
   const ofSource = flawedIn(source);
@@ -44,8 +42,8 @@ function major({ engine, serverVersion }: Fingerprint): string {
   return pattern.exec(serverVersion)?.[0] ?? serverVersion;
 }
 
-function result(name: string, outcome: CheckResult['outcome'], detail: string): CheckResult {
-  return { name, group: 'comparison', outcome, detail };
+function result(name: string, outcome: CheckOutcome, ...facts: readonly CheckFact[]): CheckResult {
+  return { name, group: 'comparison', outcome, facts };
 }
 
 function compareRows(source: Fingerprint, restored: Fingerprint, isExempt: IsFlawed): CheckResult[] {
@@ -60,11 +58,11 @@ function compareRows(source: Fingerprint, restored: Fingerprint, isExempt: IsFla
     const name = qualified(table);
     const found = after.get(name);
     if (found === undefined && isExempt('table', name)) continue;
-    if (found === undefined) problems.push(result(`table ${name}`, 'failed', 'is missing after the restore'));
+    if (found === undefined) problems.push(result(`table ${name}`, 'failed', state('missing')));
     else if (table.rows === null || found.rows === null) unknown.push(name);
     else if (table.rows !== found.rows && !settled.has(table.movesWithin)) {
-      const detail = `the source held ${grouped(table.rows)}, the restored table holds ${grouped(found.rows)}`;
-      problems.push(result(`rows of ${name}`, 'failed', detail));
+      const rows = measured(found.rows, { unit: 'rows', expected: table.rows });
+      problems.push(result(`rows of ${name}`, 'failed', rows));
     } else {
       equalTables += 1;
       equalRows += table.rows;
@@ -77,7 +75,7 @@ function compareRows(source: Fingerprint, restored: Fingerprint, isExempt: IsFla
 /** Counted, not named: code of a dump can make a table whose name is a value. */
 function foreignTables(count: number): CheckResult[] {
   if (count === 0) return [];
-  return [result('other tables', 'failed', `${plural(count, 'table')} that the source did not have`)];
+  return [result('other tables', 'failed', measured(count, { unit: 'tables' }), state('not-in-source'))];
 }
 
 /** Tables whose rows may have changed places between partitions and whose sum over all partitions is the same. */
@@ -99,7 +97,8 @@ function sumsWithin(tables: Fingerprint['tables']): Map<string, number> {
 function capped(problems: readonly CheckResult[]): CheckResult[] {
   if (problems.length <= NAMED) return [...problems];
   const rest = problems.length - NAMED;
-  return [...problems.slice(0, NAMED), result('more tables', 'failed', `${plural(rest, 'table')} more differ`)];
+  const more = result('more tables', 'failed', measured(rest, { unit: 'tables' }), state('more-differ'));
+  return [...problems.slice(0, NAMED), more];
 }
 
 function summarizeRows(
@@ -108,15 +107,16 @@ function summarizeRows(
 ): CheckResult[] {
   const results: CheckResult[] = [];
   if (source.tables.length === 0) {
-    results.push(result('row counts', 'skipped', 'the source held no table: no data is proven'));
+    results.push(result('row counts', 'skipped', state('no-table'), state('no-data-proven')));
   } else if (found.equalTables > 0) {
-    const detail = `${plural(found.equalTables, 'table')} with ${plural(found.equalRows, 'row')} as in the source`;
-    if (found.equalRows > 0) results.push({ ...result('row counts', 'passed', detail), provesData: true });
-    else results.push(result('row counts', 'passed', `${detail}: no data is proven`));
+    const provesData = found.equalRows > 0;
+    const tables = measured(found.equalTables, { unit: 'tables' });
+    const rows = measured(found.equalRows, { unit: 'rows' });
+    const seen = state(provesData ? 'as-in-source' : 'no-data-proven');
+    results.push({ ...result('row counts', 'passed', tables, rows, seen), ...(provesData && { provesData }) });
   }
   if (found.unknown.length > 0) {
-    const detail = `not counted on one side, so not compared: ${nameSome(found.unknown)}`;
-    results.push(result('uncounted tables', 'skipped', detail));
+    results.push(result('uncounted tables', 'skipped', named('uncounted', found.unknown)));
   }
   return results;
 }
@@ -128,23 +128,26 @@ function compareSequences(
 ): CheckResult[] {
   if (source.sequences.length === 0) return [];
   const after = new Map(restored.sequences.map((sequence) => [qualified(sequence), sequence.lastValue]));
-  const problems: string[] = [];
+  const problems: CheckFact[] = [];
   for (const sequence of source.sequences) {
     const name = qualified(sequence);
     const value = after.get(name);
     if (exempts?.('sequence', name) === true) continue;
-    if (value === undefined) problems.push(`${name} is missing`);
+    if (value === undefined) problems.push(named('missing', [name]));
     else if (isBehind(sequence.lastValue, value, sequence.goes))
-      problems.push(`${name} ${positions(value, sequence.lastValue)}`);
+      problems.push(...positions(name, value, sequence.lastValue));
   }
-  if (problems.length > 0) return [result('sequences', 'failed', nameSome(problems, '; '))];
-  return [result('sequences', 'passed', `${plural(source.sequences.length, 'sequence')}, none behind`)];
+  const { length } = problems;
+  const more = length > NAMED ? [measured(length - NAMED, { unit: 'sequences' }), state('more-differ')] : [];
+  if (length > 0) return [result('sequences', 'failed', ...problems.slice(0, NAMED), ...more)];
+  const all = measured(source.sequences.length, { unit: 'sequences' });
+  return [result('sequences', 'passed', all, state('none-behind'))];
 }
 
 /** SQLite keeps the last value in a table that may hold a text. */
-function positions(restored: string | null, source: string | null): string {
-  if (![restored, source].every((value) => value === null || WHOLE.test(value))) return 'is at another value';
-  return `is at ${restored ?? 'its start'}, the source was at ${source}`;
+function positions(of: string, restored: string | null, source: string | null): CheckFact[] {
+  const isShown = [restored, source].every((value) => value === null || WHOLE.test(value));
+  return isShown ? [measured(restored, { of, expected: source })] : [named('other-value', [of])];
 }
 
 const WHOLE = /^[+-]?\d{1,40}$/;
@@ -165,12 +168,12 @@ function compareExtensions(source: Fingerprint, restored: Fingerprint): CheckRes
   if (source.extensions.length === 0) return [];
   const after = new Map(restored.extensions.map((extension) => [extension.name, extension.version]));
   const missing = source.extensions.filter(({ name }) => !after.has(name)).map(({ name }) => name);
-  if (missing.length > 0) return [result('extensions', 'failed', `missing: ${nameSome(missing)}`)];
+  if (missing.length > 0) return [result('extensions', 'failed', named('missing', missing))];
   const other = source.extensions
     .filter(({ name, version }) => after.get(name) !== version)
-    .map(({ name, version }) => `${name} ${word(version)} is ${word(after.get(name))} here`);
-  const detail = plural(source.extensions.length, 'extension');
-  return [result('extensions', 'passed', other.length === 0 ? detail : `${detail}; ${nameSome(other)}`)];
+    .map(({ name, version }) => measured(word(after.get(name)), { of: name, expected: word(version) }));
+  const all = measured(source.extensions.length, { unit: 'extensions' });
+  return [result('extensions', 'passed', all, ...other.slice(0, NAMED))];
 }
 
 /** A version, an encoding, a number; anything else that a server says there is not shown. */
@@ -192,13 +195,9 @@ function compareFacts(source: Fingerprint, restored: Fingerprint): CheckResult[]
     const after = Object.hasOwn(restored.facts, name) ? restored.facts[name] : undefined;
     if (before === undefined || after === undefined) oneSided.push(name);
     else if (before === after) equal.push(name);
-    else {
-      const detail = `the source had ${word(before)}, the restored database has ${word(after)}`;
-      results.push(result(name, 'failed', detail));
-    }
+    else results.push(result(name, 'failed', measured(word(after), { expected: word(before) })));
   }
-  if (equal.length > 0) results.push(result('facts', 'passed', `equal: ${nameSome(equal)}`));
-  if (oneSided.length > 0)
-    results.push(result('facts not compared', 'skipped', `known on one side: ${nameSome(oneSided)}`));
+  if (equal.length > 0) results.push(result('facts', 'passed', named('equal', equal)));
+  if (oneSided.length > 0) results.push(result('facts not compared', 'skipped', named('one-sided', oneSided)));
   return results;
 }

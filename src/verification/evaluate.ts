@@ -1,13 +1,12 @@
 import { runInNewContext } from 'node:vm';
+import type { Answer, Found, Unmet } from '../core/check.ts';
 import type { QueryResult } from '../ports/engine.ts';
-import { humanMs, plural } from '../report/format.ts';
 import type { Bound, Check, CheckContext, Expectation } from './check.ts';
 import { asText, isEqual, isZero, order, show, showFound, toTimeMs } from './values.ts';
 
 export interface Evaluation {
   readonly outcome: 'passed' | 'failed';
-  /** What was expected and what was found. */
-  readonly detail: string;
+  readonly facts: readonly [Answer];
   /** The query read a table and found rows there. */
   readonly provesData: boolean;
 }
@@ -17,8 +16,8 @@ const FUTURE_MS = 24 * 60 * 60 * 1000;
 const MATCHED_CHARACTERS = 10_000;
 const MATCH_MS = 1_000;
 
-/** A finding in words, or undefined where the expectation is met. */
-type Finding = string | undefined;
+/** What is not met, or undefined where the expectation is met. */
+type Finding = Unmet | undefined;
 
 /** Judges a query's result; value comparators look at the first column of the first row. */
 export function evaluateCheck(check: Check, result: QueryResult, context: CheckContext): Evaluation {
@@ -28,16 +27,16 @@ export function evaluateCheck(check: Check, result: QueryResult, context: CheckC
   // `select count(*)` always returns one row: what is meant is the number in it.
   const amount = counted ? countOf(value) : result.rows.length;
   const findingsOfValue = hasComparator(expect) ? valueFindings(expect, result, context) : [];
-  const found = counted
-    ? `the count is ${showFound(value, 'number') ?? 'no number'}`
-    : foundWords(result, findingsOfValue);
-  const findings = [...quantityFindings(expect, amount, result, counted), ...findingsOfValue].filter(
+  const found: Found = counted
+    ? { as: 'count', value: showFound(value, 'number') }
+    : foundIn(result, hasComparator(expect), findingsOfValue);
+  const unmet = [...quantityFindings(expect, amount, result, counted), ...findingsOfValue].filter(
     (finding) => finding !== undefined,
   );
-  const passed = findings.length === 0;
+  const passed = unmet.length === 0;
   return {
     outcome: passed ? 'passed' : 'failed',
-    detail: passed ? found : `${found}; expected ${findings.join(' and ')}`,
+    facts: [{ kind: 'answer', found, unmet }],
     provesData: passed && amount > 0 && /\bfrom\b/i.test(check.sql),
   };
 }
@@ -53,13 +52,12 @@ function countOf(value: unknown): number {
 }
 
 /** Of a text only whether it is what was expected: it may be somebody's name. */
-function foundWords({ rows, columns, kinds }: QueryResult, findings: readonly Finding[]): string {
-  if (rows.length === 0) return 'the query returned no row';
-  if (columns.length !== 1 || rows.length !== 1) return plural(rows.length, 'row');
+function foundIn({ rows, columns, kinds }: QueryResult, compared: boolean, findings: readonly Finding[]): Found {
+  if (columns.length !== 1 || rows.length !== 1) return { as: 'rows', rows: rows.length };
   const shown = showFound(rows[0]?.[0], kinds?.[0]);
-  if (shown !== undefined) return `the value is ${shown}`;
-  if (findings.length === 0) return 'the value is a text';
-  return findings.every((finding) => finding === undefined) ? 'the text matches' : 'the text does not match';
+  if (shown !== undefined) return { as: 'value', value: shown };
+  if (!compared) return { as: 'text', matches: undefined };
+  return { as: 'text', matches: findings.every((finding) => finding === undefined) };
 }
 
 function hasComparator(expect: Expectation): boolean {
@@ -69,33 +67,31 @@ function hasComparator(expect: Expectation): boolean {
 
 function quantityFindings(expect: Expectation, amount: number, result: QueryResult, counted: boolean): Finding[] {
   const { rows, empty, notEmpty } = expect;
-  const what = counted ? 'a count' : 'rows';
   // A single NULL is what max(), min() and sum() return for a table without rows.
   const isNull = result.rows.length === 1 && result.rows[0]?.every((cell) => cell === null) === true;
   const nothing = amount === 0 || (isNull && rows === undefined);
   const mayBeNothing = empty === true || (rows !== undefined && rows.min === 0);
   return [
-    empty === true && amount !== 0 ? (counted ? 'a count of 0' : 'no row') : undefined,
-    rows !== undefined && !(amount >= rows.min && amount <= rows.max) ? `${what} ${rangeWords(rows)}` : undefined,
-    notEmpty === true && nothing ? 'something' : undefined,
+    empty === true && amount !== 0 ? { want: counted ? 'zero-count' : 'no-rows' } : undefined,
+    rows !== undefined && !(amount >= rows.min && amount <= rows.max)
+      ? { want: counted ? 'count' : 'rows', min: rows.min, max: Number.isFinite(rows.max) ? rows.max : undefined }
+      : undefined,
+    notEmpty === true && nothing ? { want: 'anything' } : undefined,
     // Rows are one thing and values another: where only values are asked for, valueFindings speaks.
-    result.rows.length === 0 && !mayBeNothing && rows === undefined && notEmpty !== true ? 'a value' : undefined,
+    result.rows.length === 0 && !mayBeNothing && rows === undefined && notEmpty !== true
+      ? { want: 'a-value' }
+      : undefined,
   ];
-}
-
-function rangeWords({ min, max }: { min: number; max: number }): string {
-  if (min === max) return `of exactly ${min}`;
-  return max === Number.POSITIVE_INFINITY ? `of at least ${min}` : `from ${min} to ${max}`;
 }
 
 function valueFindings(expect: Expectation, result: QueryResult, context: CheckContext): Finding[] {
   if (result.rows.length === 0) return [];
   const value: unknown = result.rows[0]?.[0];
-  if (value === null || value === undefined) return ['a value that is not NULL'];
+  if (value === null || value === undefined) return [{ want: 'not-null' }];
   const { withinMs, equals, min, max, between, matches } = expect;
   return [
     withinMs === undefined ? undefined : findTooOld(value, withinMs, context),
-    equals === undefined || isEqual(value, equals) ? undefined : `exactly ${show(equals)}`,
+    equals === undefined || isEqual(value, equals) ? undefined : { want: 'equal', value: show(equals) },
     min === undefined ? undefined : findOutside(value, min, undefined),
     max === undefined ? undefined : findOutside(value, undefined, max),
     between === undefined ? undefined : findOutside(value, between[0], between[1]),
@@ -105,25 +101,20 @@ function valueFindings(expect: Expectation, result: QueryResult, context: CheckC
 
 function findTooOld(value: unknown, withinMs: number, { snapshotAt }: CheckContext): Finding {
   const timeMs = toTimeMs(value);
-  if (timeMs === undefined) return 'a time';
+  if (timeMs === undefined) return { want: 'a-time' };
   const ageMs = snapshotAt.getTime() - timeMs;
   // One row dated 2099 would keep a check of freshness green for ever.
-  if (ageMs < -FUTURE_MS) return 'a time that is not in the future of the backup';
-  if (ageMs <= withinMs) return undefined;
-  return `at most ${humanMs(withinMs)} before the backup, it is ${humanMs(ageMs)}`;
+  if (ageMs < -FUTURE_MS) return { want: 'not-in-future' };
+  return ageMs <= withinMs ? undefined : { want: 'age', atMostMs: withinMs, foundMs: ageMs };
 }
 
 function findOutside(value: unknown, min: Bound | undefined, max: Bound | undefined): Finding {
   const low = min === undefined ? 0 : order(value, min);
   const high = max === undefined ? 0 : order(value, max);
-  const words =
-    min === undefined
-      ? `at most ${show(max)}`
-      : max === undefined
-        ? `at least ${show(min)}`
-        : `${show(min)} to ${show(max)}`;
-  if (low === undefined || high === undefined) return `${words}, which this value can not be compared with`;
-  return low >= 0 && high <= 0 ? undefined : words;
+  const comparable = low !== undefined && high !== undefined;
+  if (comparable && low >= 0 && high <= 0) return undefined;
+  const shown = (bound: Bound | undefined): string | undefined => (bound === undefined ? undefined : show(bound));
+  return { want: 'range', min: shown(min), max: shown(max), comparable };
 }
 
 /** In a context of its own because that takes a time limit: some patterns need ages for some texts. */
@@ -135,9 +126,9 @@ function findNoMatch(value: unknown, pattern: string): Finding {
       { pattern, text },
       { timeout: MATCH_MS },
     );
-    return matched === true ? undefined : `a match of /${pattern}/`;
+    return matched === true ? undefined : { want: 'match', pattern, limitMs: undefined };
   } catch (thrown) {
     if ((thrown as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw thrown;
-    return `a match of /${pattern}/, which took longer than ${MATCH_MS} ms`;
+    return { want: 'match', pattern, limitMs: MATCH_MS };
   }
 }

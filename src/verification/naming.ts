@@ -1,4 +1,4 @@
-import { grouped } from '../report/format.ts';
+import type { Named, NamedKind } from '../core/check.ts';
 
 /** Differences that are named; the rest is counted. */
 export const NAMED = 20;
@@ -9,11 +9,10 @@ export function qualified({ schema, name }: { readonly schema: string; readonly 
   return schema === '' ? name : `${schema}.${name}`;
 }
 
-/** `a, b, c and 17 more`. */
-export function nameSome(names: readonly string[], separator = ', '): string {
+/** The first of these names, and how many more there are. */
+export function named(what: NamedKind, names: readonly string[]): Named {
   const shown = names
     .slice(0, NAMED)
     .map((name) => (name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH)}…` : name));
-  const rest = names.length - shown.length;
-  return `${shown.join(separator)}${rest > 0 ? ` and ${grouped(rest)} more` : ''}`;
+  return { kind: 'named', what, names: shown, more: names.length - shown.length };
 }

@@ -1,5 +1,4 @@
-import { humanMs } from '../report/format.ts';
-import type { CheckResult } from '../report/report.ts';
+import { type CheckResult, measured } from '../core/check.ts';
 
 export interface ObjectiveInput {
   /** From the first request to the storage until the restored database answered. */
@@ -16,18 +15,18 @@ export interface ObjectiveInput {
 export function evaluateObjectives(input: ObjectiveInput): CheckResult[] {
   const results: CheckResult[] = [];
   if (input.rtoMs !== undefined) {
-    results.push(objective('recovery time (rto)', 'restored in', input.restoreMs, input.rtoMs));
+    results.push(objective('recovery time (rto)', input.restoreMs, input.rtoMs));
   }
   if (input.rpoMs !== undefined) {
-    results.push(objective('recovery point (rpo)', 'the data is as old as', input.backupAgeMs, input.rpoMs));
+    results.push(objective('recovery point (rpo)', input.backupAgeMs, input.rpoMs));
   }
   return results;
 }
 
-function objective(name: string, words: string, foundMs: number, allowedMs: number): CheckResult {
+function objective(name: string, foundMs: number, allowedMs: number): CheckResult {
   // A time that was not measured would be a miss, or even a pass, that says nothing of the backup.
   if (!Number.isFinite(foundMs)) throw new RangeError(`${name}: no time was measured`);
-  const reached = foundMs <= allowedMs;
-  const detail = `${words} ${humanMs(foundMs)}; the objective is ${humanMs(allowedMs)}`;
-  return { name, group: 'objective', outcome: reached ? 'passed' : 'failed', detail };
+  const outcome = foundMs <= allowedMs ? 'passed' : 'failed';
+  const facts = [measured(foundMs, { unit: 'ms', expected: allowedMs, bound: 'at-most' })];
+  return { name, group: 'objective', outcome, facts };
 }

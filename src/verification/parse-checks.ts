@@ -23,7 +23,7 @@ interface Located {
 export async function parseChecks(text: string): Promise<Check[]> {
   if (text.length > MAX_TEXT) throw invalid('The checks are longer than 1 MiB.', HINT);
   const { LineCounter: Counter } = await import('yaml');
-  const { parseBoundedYaml, yamlReason } = await import('../config-file/bounded-yaml.ts');
+  const { parseBoundedYaml, yamlReason } = await import('../options/bounded-yaml.ts');
   const lines = new Counter();
   let document: Document;
   let value: unknown;
@@ -36,7 +36,7 @@ export async function parseChecks(text: string): Promise<Check[]> {
   } catch (cause) {
     if (cause instanceof RestorableError) throw cause;
     throw invalid(
-      `The checks are not YAML as it is taken here: ${yamlReason((cause as Error).message)}.`,
+      `The checks use YAML that is not supported here: ${yamlReason((cause as Error).message)}.`,
       'Write it without `*aliases`.',
     );
   }
@@ -55,7 +55,7 @@ function hasList(value: unknown): value is { checks: unknown } {
 function onlyList(value: { checks: unknown }): unknown {
   const other = Object.keys(value).find((key) => key !== 'checks');
   if (other === undefined) return value.checks;
-  throw invalid(`\`${other}\` beside \`checks\` is not known.`, 'Only `checks` may stand there.');
+  throw invalid(`\`${other}\` next to \`checks\` is not known.`, 'Only `checks` is allowed there.');
 }
 
 function explain(issues: readonly z.core.$ZodIssue[], list: unknown, located: Located): RestorableError {

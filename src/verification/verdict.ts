@@ -1,4 +1,5 @@
-import type { CheckResult, Verdict } from '../report/report.ts';
+import { type CheckResult, countOf } from '../core/check.ts';
+import type { Verdict } from '../core/verdict.ts';
 
 /** What all checks together say. */
 export interface Decision {
@@ -9,8 +10,8 @@ export interface Decision {
 
 /** One failed check fails the verification; when nothing was checked at all there is nothing to pass. */
 export function decideVerdict(checks: readonly CheckResult[]): Decision {
-  const failed = checks.some((check) => check.outcome === 'failed');
-  const passed = checks.some((check) => check.outcome === 'passed');
+  const failed = countOf(checks, 'failed') > 0;
+  const passed = countOf(checks, 'passed') > 0;
   const dataProven = checks.some((check) => check.outcome === 'passed' && check.provesData === true);
   return { verdict: failed ? 'failed' : passed ? 'passed' : 'skipped', dataProven };
 }

@@ -1,9 +1,10 @@
-import { ERROR_CODES, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import { type CheckResult, countOf } from '../core/check.ts';
+import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import { objectKeys } from '../core/format/object-keys.ts';
 import { TOOL } from '../core/version.ts';
 import { createRecordEncryptor } from '../openpgp/encryption.ts';
 import type { Storage } from '../ports/storage.ts';
-import type { CheckResult } from '../report/report.ts';
+import { describeCheck } from '../report/words/checks.ts';
 import { DAMAGED_HERE, type Evidence, writeEvidence } from '../repository/records/evidence.ts';
 import { type SealedDetails, sealDetails } from '../repository/records/verification-details.ts';
 import type { Verification, VerificationRun } from './verification-run.ts';
@@ -75,7 +76,8 @@ async function detailsOf(
       dependencies.clock.now(),
     );
     const backup = { id: manifest.id, manifestSha256: sha256 };
-    return await sealDetails(request.name, { backup, target: target?.description ?? '', checks }, encryptor);
+    const inWords = checks.map((check) => ({ ...check, detail: describeCheck(check) }));
+    return await sealDetails(request.name, { backup, target: target?.description ?? '', checks: inWords }, encryptor);
   } catch (thrown) {
     throwIfCancelled(dependencies.host.signal);
     run.warn(`The record of this verification has no details: ${toRestorableError(thrown).message}`);
@@ -113,7 +115,6 @@ function evidenceOf(
   details: SealedDetails | undefined,
 ): Evidence {
   const { chosen, checks, verdict } = attempt;
-  const count = (outcome: CheckResult['outcome']): number => checks.filter((check) => check.outcome === outcome).length;
   const failed = Map.groupBy(
     checks.filter((check) => check.outcome === 'failed'),
     codeOf,
@@ -124,7 +125,11 @@ function evidenceOf(
     backup: { id: chosen.stored.manifest.id, manifestSha256: chosen.stored.sha256 },
     readFrom: chosen.order.served.map(({ source }) => source.label),
     verdict: verdict === 'passed' ? 'passed' : 'failed',
-    checks: { passed: count('passed'), failed: count('failed'), skipped: count('skipped') },
+    checks: {
+      passed: countOf(checks, 'passed'),
+      failed: countOf(checks, 'failed'),
+      skipped: countOf(checks, 'skipped'),
+    },
     failed: [...failed].map(([code, those]) => ({ code, count: those.length })),
     details: details === undefined ? null : { sha256: details.sha256, sizeBytes: details.sizeBytes },
     authenticatedBy: chosen.authenticatedBy,
@@ -139,6 +144,6 @@ function evidenceOf(
 }
 
 /** The code of an error, or the group of a check: the record is readable by everybody, so it holds no name that somebody chose. */
-function codeOf({ name, group }: CheckResult): string {
-  return ERROR_CODES.find((code) => code === name) ?? group;
+function codeOf({ code, group }: CheckResult): string {
+  return code ?? group;
 }

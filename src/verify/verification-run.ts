@@ -1,9 +1,10 @@
+import { type CheckResult, measured, type Named, state, told } from '../core/check.ts';
 import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import type { Fingerprint } from '../core/format/fingerprint.ts';
+import type { Verdict } from '../core/verdict.ts';
 import type { Signer } from '../openpgp/signatures/signatures.ts';
 import type { VerifyRequest } from '../options/request.ts';
 import type { Target } from '../ports/engine.ts';
-import type { CheckResult, Verdict } from '../report/report.ts';
 import type { ChosenBackup } from '../restore/choose-backup.ts';
 import { checkRunbook, engineOf, needsOf, type OpenedBackup, openContents } from '../restore/open-backup.ts';
 import { restoreChecked } from '../restore/restore-checked.ts';
@@ -90,8 +91,8 @@ async function restoreAndEvaluate(verification: Verification, attempt: Verificat
   const backupAgeMs = Math.max(0, clock.now().getTime() - Date.parse(manifest.snapshotAt));
   attempt.backupAgeMs = backupAgeMs;
   if (chosen.authenticatedBy !== null) {
-    const detail = `signed by ${chosen.authenticatedBy}`;
-    attempt.checks.push({ name: 'signature', group: 'authenticity', outcome: 'passed', detail });
+    const facts = [named('signer', chosen.authenticatedBy)];
+    attempt.checks.push({ name: 'signature', group: 'authenticity', outcome: 'passed', facts });
   }
   const progress = followBytes(host, clock, 'restore', manifest.rawBytes);
   const opened = await run.phase('open the backup', () => openContents(request, dependencies, chosen, progress));
@@ -116,9 +117,9 @@ async function restoreAndEvaluate(verification: Verification, attempt: Verificat
         name: 'every stored byte',
         group: 'stored-bytes',
         outcome: 'passed',
-        detail: `${manifest.rawBytes} bytes are what the dump tool gave`,
+        facts: [measured(manifest.rawBytes, { unit: 'bytes' }), state('as-dumped')],
       },
-      { name: 'restore', group: 'restore', outcome: 'passed', detail: target.description },
+      { name: 'restore', group: 'restore', outcome: 'passed', facts: [named('target', target.description)] },
     );
     await evaluateTarget(verification, attempt, opened, target);
     attempt.checks.push(...evaluateObjectives({ restoreMs, backupAgeMs, rtoMs: request.rtoMs, rpoMs: request.rpoMs }));
@@ -137,7 +138,7 @@ async function evaluateTarget(
     const { exempts } = target;
     for (const check of compareFingerprints(source, attempt.restored, { exempts })) attempt.checks.push(check);
     for (const { name, ok, detail } of await target.integrity()) {
-      attempt.checks.push({ name, group: 'integrity', outcome: ok ? 'passed' : 'failed', detail });
+      attempt.checks.push({ name, group: 'integrity', outcome: ok ? 'passed' : 'failed', facts: [told(detail)] });
     }
   });
   await run.phase('checks', async () => {
@@ -155,12 +156,15 @@ async function evaluateRunbook(
   try {
     await checkRunbook(request, dependencies, attempt.chosen);
     const names = attempt.chosen.stored.manifest.runbook.map(({ key }) => key);
-    const detail = `${names.join(' and ')} are what the manifest names`;
-    attempt.checks.push({ ...check, outcome: 'passed', detail });
+    attempt.checks.push({
+      ...check,
+      outcome: 'passed',
+      facts: [named('instructions', ...names), state('as-in-manifest')],
+    });
     return [];
   } catch (thrown) {
     if (!(thrown instanceof RestorableError) || !thrown.isFinding) throw thrown;
-    const failed: CheckResult = { ...check, outcome: 'failed', detail: thrown.message };
+    const failed: CheckResult = { ...check, outcome: 'failed', facts: [told(thrown.message)] };
     attempt.checks.push(failed);
     return [failed];
   }
@@ -171,5 +175,9 @@ export function findingOf(error: RestorableError): CheckResult {
   const authenticity = ['SIGNATURE_MISSING', 'SIGNATURE_INVALID', 'SIGNER_UNKNOWN'].includes(error.code);
   const group = authenticity ? 'authenticity' : error.code === 'RESTORE_FAILED' ? 'restore' : 'stored-bytes';
   const detail = error.hint === undefined ? error.message : `${error.message} ${error.hint}`;
-  return { name: error.code, group, outcome: 'failed', detail };
+  return { name: error.code, group, outcome: 'failed', code: error.code, facts: [told(detail)] };
+}
+
+function named(what: Named['what'], ...names: readonly string[]): Named {
+  return { kind: 'named', what, names, more: 0 };
 }

@@ -1,7 +1,9 @@
+import { type CheckResult, told } from '../core/check.ts';
 import { type RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
 import { objectKeys } from '../core/format/object-keys.ts';
+import type { Verdict } from '../core/verdict.ts';
 import type { Storage } from '../ports/storage.ts';
-import type { CheckResult, CopyReport, Verdict } from '../report/report.ts';
+import type { CopyReport } from '../report/report.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
 import type { Choice, Copy } from '../restore/choose-backup.ts';
@@ -52,7 +54,7 @@ async function verifyOne(verification: Verification, choice: Choice, copy: Copy)
   dependencies.host.log.info(`The copy at ${copy.label}:`);
   try {
     if (state === 'good') await verifyAlone(verification, attempt, storage);
-    else fail(attempt, { name: 'copy', group: 'stored-bytes', outcome: 'failed', detail: copy.detail });
+    else fail(attempt, { name: 'copy', group: 'stored-bytes', outcome: 'failed', facts: [told(copy.detail)] });
     if (state === 'other') order.faulty.add(storage);
     // Where the manifest is missing a record would say that the backup was there once.
     if (state !== 'out-of-sync') await recordVerification(verification, attempt, [storage]);
@@ -111,7 +113,7 @@ export function verifiedCopies(
   const verdict = overall(attempts.map((each) => each.verdict));
   const isAlone = attempts.length === 1;
   const checks = attempts.flatMap(({ copy, attempt }) =>
-    (attempt?.checks ?? []).map((check) => (isAlone ? check : { ...check, name: `${check.name} at ${copy.label}` })),
+    (attempt?.checks ?? []).map((check) => (isAlone ? check : { ...check, at: copy.label })),
   );
   const copies = attempts.map(({ copy, attempt, verdict: own, error }): CopyReport => {
     return {

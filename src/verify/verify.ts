@@ -1,6 +1,8 @@
+import type { CheckResult } from '../core/check.ts';
 import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import type { Verdict } from '../core/verdict.ts';
 import type { VerifyRequest } from '../options/request.ts';
-import type { CheckResult, CopyReport, Verdict, VerifyReport } from '../report/report.ts';
+import type { CopyReport, VerifyReport } from '../report/report.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
 import { type Choice, chooseStoredBackup } from '../restore/choose-backup.ts';
 import type { Dependencies } from '../run/dependencies.ts';

@@ -86,7 +86,7 @@ it('a restore takes what is damaged in the first copy from the second, and says 
     { label: `file:${places[1]}`, objects: 1, bytes: expect.any(Number) },
   ]);
   expect(notes[0]).toContain('the nearest first');
-  expect(restored.stdout).toMatch(/read from\s+file:.*second \(.* MB\)/);
+  expect(restored.stdout).toMatch(/Read from +file:.*second \(.* MB\)/);
   const database = new DatabaseSync(into, { readOnly: true });
   expect(database.prepare('select count(*) as rows from item').get()).toEqual({ rows: 20_000 });
   database.close();

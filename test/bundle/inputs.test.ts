@@ -63,7 +63,7 @@ const CASES: readonly (readonly [name: string, inputs: Inputs, code: string, hin
   ['a backup that is none', verify({ backup: 'newest' }), 'INPUT_INVALID', /list/],
   ['a private key to encrypt to', backup({ 'encrypt-to': 'PRIVATE' }), 'KEY_INVALID', /public\.asc/],
   ['an armored private key to encrypt to', backup({ 'encrypt-to': 'ARMORED-PRIVATE' }), 'KEY_INVALID', /public\.asc/],
-  ['a private key that is cut', verify({ 'decrypt-with': 'CUT-PRIVATE' }), 'KEY_INVALID', /Copy it whole/],
+  ['a private key that is cut', verify({ 'decrypt-with': 'CUT-PRIVATE' }), 'KEY_INVALID', /Copy all of it/],
   ['a public key to decrypt with', verify({ 'decrypt-with': 'PUBLIC' }), 'KEY_INVALID', /private\.asc/],
   ['more copies than destinations', backup({ 'min-copies': '2' }), 'INPUT_INVALID', /how many destinations/i],
   ['a place named twice', backup({ destination: 'file:backups\nfile:./backups/' }), 'INPUT_INVALID', /Remove one/],
@@ -265,7 +265,7 @@ describe('a verification that fails', () => {
     await writeFile(join(folder, 'a file'), '');
     const result = await runAction({ ...options, mode: 'verify', report: join(folder, 'a file', 'x.json') }, folder);
     expect(result.code).toBe(1);
-    expect(result.stdout).toContain('Could not write the report file');
+    expect(result.stdout).toContain('FILE_UNWRITABLE::The report file can');
     expect(result.outputs['verdict']).toBe('failed');
   });
 });
@@ -283,7 +283,7 @@ describe('a runner whose files or folders are not there', () => {
   it('has no state: the step ends before anything, since its post step would do it again', async () => {
     const result = await runAction(await good(), folder, { env: { GITHUB_STATE: join(folder, 'absent/state') } });
     expect(result.code).toBe(2);
-    expect(errorsOf(result)).toEqual([expect.stringMatching(/FILE_UNREADABLE::.*GITHUB_STATE.*%0AHint: /)]);
+    expect(errorsOf(result)).toEqual([expect.stringMatching(/FILE_UNWRITABLE::.*GITHUB_STATE.*%0AHint: /)]);
   });
 
   it('has no outputs, summary or temporary folder: the backup is made, and each is told', async () => {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { MODES } from '../../src/options/request.ts';
+import { MODES } from '../../src/options/mode.ts';
 import { leastProgramMs } from '../support/baseline.ts';
 import { runAction, runBundle } from '../support/bundle.ts';
 

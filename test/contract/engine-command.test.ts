@@ -302,7 +302,7 @@ function makeCertificate(folder: string): { readonly file: string; readonly key:
 }
 
 async function recipeSpec() {
-  const { parseRequest } = await import('../../src/options/parse.ts');
+  const { parseRequest } = await import('../../src/requests/parse-request.ts');
   const raw = {
     mode: 'backup',
     name: 'cache',

@@ -9,6 +9,7 @@ import { createHost, type RunHost } from '../../src/host/base.ts';
 import type { ByteStream, DumpOptions, Engine, Target, TargetNeeds } from '../../src/ports/engine.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { CANARY, expectSilentError } from '../support/canary.ts';
+import { foundBy } from '../support/rendered.ts';
 import type { ContractDatabase, EngineUnderTest } from './engine-subject.ts';
 
 export const WHOLE_DUMP: DumpOptions = {
@@ -109,7 +110,7 @@ export async function refusalOf(work: Promise<unknown>): Promise<RestorableError
 export function failures(source: Fingerprint, restored: Fingerprint): string[] {
   return compareFingerprints(source, restored)
     .filter((check) => check.outcome === 'failed')
-    .map((check) => `${check.name}: ${check.detail}`);
+    .map((check) => `${check.name}: ${foundBy(check)}`);
 }
 
 /** What the cases work with. */

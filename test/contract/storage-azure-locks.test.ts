@@ -62,8 +62,8 @@ describe('a container of Azurite', () => {
       code: 'STORAGE_FAILED',
       message: expect.stringContaining('did not lock it'),
     });
-    expect(await storage.lockedUntil?.('a', { signal })).toBeUndefined();
-    const extend = storage.extendLock?.('a', new Date(Date.now() + DAY_MS), { signal }) ?? Promise.resolve();
+    expect(await storage.locks?.until('a', { signal })).toBeUndefined();
+    const extend = storage.locks?.extend('a', new Date(Date.now() + DAY_MS), { signal }) ?? Promise.resolve();
     const expected = {
       code: 'STORAGE_FAILED',
       message: expect.stringContaining("can't lock blobs"),
@@ -100,7 +100,7 @@ describe('a container with versions and immutability (a fake of Azure)', () => {
   ])('is told with the put: %s', async (lock, mode) => {
     const name = lock.slice(0, 10);
     const storage = await open(`&lock=${encodeURIComponent(lock)}&encryption-scope=scope&tier=Hot`);
-    expect(storage.lock).toEqual({ mode: name, forMs: 30 * DAY_MS });
+    expect(storage.locks?.policy).toEqual({ mode: name, forMs: 30 * DAY_MS });
     const before = Date.now();
     await put(storage, name, 'x', { ifAbsent: true });
     const headers = fake.versions(`p/${name}`)[0]?.headers;
@@ -109,7 +109,7 @@ describe('a container with versions and immutability (a fake of Azure)', () => {
       'x-ms-encryption-scope': 'scope',
       'x-ms-access-tier': 'Hot',
     });
-    const until = await storage.lockedUntil?.(name, { signal });
+    const until = await storage.locks?.until(name, { signal });
     expectSince(before, new Date((until?.getTime() ?? 0) - 30 * DAY_MS));
     expect(await failure(storage.delete(name, { signal }))).toMatchObject({
       code: 'STORAGE_PERMISSION',
@@ -125,25 +125,25 @@ describe('a container with versions and immutability (a fake of Azure)', () => {
     const storage = await open('&lock=governance:2d');
     const body = Buffer.from('x');
     await storage.put('free', body, { sha256: sha256(body), unlocked: true, signal });
-    expect(await storage.lockedUntil?.('free', { signal })).toBeUndefined();
+    expect(await storage.locks?.until('free', { signal })).toBeUndefined();
     await storage.put('short', body, { sha256: sha256(body), lockForMs: 60_000, signal });
-    expect((await storage.lockedUntil?.('short', { signal }))?.getTime()).toBeLessThan(Date.now() + 70_000);
+    expect((await storage.locks?.until('short', { signal }))?.getTime()).toBeLessThan(Date.now() + 70_000);
     expect(await storage.folders('', { signal })).toEqual([]);
   });
 
   it('locks for longer, and never shorter; what is Locked stays so', async () => {
     await put(await open('&lock=compliance:2d'), 'extended', 'x');
     const storage = await open('&lock=governance:1d');
-    const first = await storage.lockedUntil?.('extended', { signal });
-    await storage.extendLock?.('extended', new Date(Date.now() + DAY_MS), { signal });
-    expect(await storage.lockedUntil?.('extended', { signal })).toEqual(first);
+    const first = await storage.locks?.until('extended', { signal });
+    await storage.locks?.extend('extended', new Date(Date.now() + DAY_MS), { signal });
+    expect(await storage.locks?.until('extended', { signal })).toEqual(first);
     const until = new Date(Date.now() + 5 * DAY_MS);
-    await storage.extendLock?.('extended', until, { signal });
-    const then = await storage.lockedUntil?.('extended', { signal });
+    await storage.locks?.extend('extended', until, { signal });
+    const then = await storage.locks?.until('extended', { signal });
     expect((then?.getTime() ?? 0) - until.getTime()).toBeGreaterThanOrEqual(0);
     expect((then?.getTime() ?? 0) - until.getTime()).toBeLessThan(1_001);
     expect(fake.versions('p/extended')[0]?.mode).toBe('Locked');
-    const missing = storage.extendLock?.('none', until, { signal }) ?? Promise.resolve();
+    const missing = storage.locks?.extend('none', until, { signal }) ?? Promise.resolve();
     expect(await failure(missing)).toMatchObject({ code: 'OBJECT_MISSING' });
   });
 
@@ -151,11 +151,11 @@ describe('a container with versions and immutability (a fake of Azure)', () => {
     const storage = await open('&lock=governance:1d');
     await put(storage, 'attacked', 'the good one');
     const until = new Date(Math.ceil(Date.now() / 1_000) * 1_000 + 5 * DAY_MS);
-    await storage.extendLock?.('attacked', until, { signal });
+    await storage.locks?.extend('attacked', until, { signal });
     await put(storage, 'attacked', 'what an attacker put over it');
-    expect((await storage.lockedUntil?.('attacked', { signal }))?.getTime()).toBeLessThan(until.getTime());
-    await storage.extendLock?.('attacked', until, { signal });
-    expect(await storage.lockedUntil?.('attacked', { signal })).toEqual(until);
+    expect((await storage.locks?.until('attacked', { signal }))?.getTime()).toBeLessThan(until.getTime());
+    await storage.locks?.extend('attacked', until, { signal });
+    expect(await storage.locks?.until('attacked', { signal })).toEqual(until);
     expect(fake.versions('p/attacked').map((version) => version.until)).toEqual([
       until.toUTCString(),
       until.toUTCString(),
@@ -167,7 +167,7 @@ describe('a container with versions and immutability (a fake of Azure)', () => {
     for (const body of ['first', 'second, which is too large', 'third', 'current']) await put(storage, 'older', body);
     await put(storage, 'older-still', 'another');
     const older = async (): Promise<string[]> => {
-      const versions = storage.olderVersions?.('older', { maxBytes: 10, signal });
+      const versions = storage.versions?.older('older', { maxBytes: 10, signal });
       const bodies = versions === undefined ? [] : await Array.fromAsync(versions);
       return bodies.map((body) => Buffer.from(body).toString());
     };
@@ -175,7 +175,7 @@ describe('a container with versions and immutability (a fake of Azure)', () => {
     for (const version of fake.versions('p/older')) version.current = false;
     expect(await failure(storage.get('older', { maxBytes: 10, signal }))).toMatchObject({ code: 'OBJECT_MISSING' });
     expect(await older()).toEqual(['first', 'third', 'current']);
-    expect(await Array.fromAsync(storage.hidden?.('older', { signal }) ?? [])).toEqual(['older']);
+    expect(await Array.fromAsync(storage.versions?.hidden('older', { signal }) ?? [])).toEqual(['older']);
   });
 
   it('loses all versions of a blob that is deleted, and of that one only', async () => {

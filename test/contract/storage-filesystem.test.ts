@@ -86,7 +86,7 @@ describe('a folder as a destination', () => {
     expect(await failure(storage.folders('way-out', { signal }))).toMatchObject({ code: 'STORAGE_FAILED' });
     const everything = { before: new Date(Date.now() + 60_000), signal };
     await writeFile(join(outside, '.restorable-0123456789abcdef.part'), 'not ours');
-    const clearing = storage.removeUnfinished?.('way-out/', everything) ?? Promise.resolve();
+    const clearing = storage.unfinished?.remove('way-out/', everything) ?? Promise.resolve();
     expect(await failure(clearing)).toMatchObject({ code: 'STORAGE_FAILED' });
     await rm(join(outside, '.restorable-0123456789abcdef.part'));
     expect(await failure(storage.get('way-out/secret', { maxBytes: 99, signal }))).toMatchObject({
@@ -126,7 +126,7 @@ describe('a folder as a destination', () => {
     for (const path of [...old, join(outside, part), join(root, 'packs/a/one')])
       await utimes(path, lastMonth, lastMonth);
     const before = new Date(Date.now() - 7 * 86_400_000);
-    expect(await storage.removeUnfinished?.('db/', { before, signal })).toEqual({ objects: 3, bytes: 15 });
+    expect(await storage.unfinished?.remove('db/', { before, signal })).toEqual({ objects: 3, bytes: 15 });
     expect((await readdir(root, { recursive: true })).sort()).toEqual([
       'packs',
       'packs/a',
@@ -136,7 +136,7 @@ describe('a folder as a destination', () => {
       // What the link leads to is seen here, and was left alone.
       `packs/way-out/${part}`,
     ]);
-    expect(await storage.removeUnfinished?.('absent/', { before, signal })).toEqual({ objects: 0, bytes: 0 });
+    expect(await storage.unfinished?.remove('absent/', { before, signal })).toEqual({ objects: 0, bytes: 0 });
   });
 
   it('may itself be a symbolic link', async () => {

@@ -118,7 +118,7 @@ describe('credentials for a bucket of Google Cloud Storage', () => {
     ['gs://bucket', {}, 'STORAGE_AUTHENTICATION', 'GOOGLE_APPLICATION_CREDENTIALS'],
     ['gs://bucket?env=ABSENT', {}, 'STORAGE_AUTHENTICATION', 'ABSENT'],
     ['gs://bucket', { GOOGLE_APPLICATION_CREDENTIALS: '/nowhere/key.json' }, 'STORAGE_AUTHENTICATION', 'path'],
-    ['gs://bucket?env=A', { A: '{"type":"service_account","private_key":"hunter2"' }, 'INPUT_INVALID', 'whole'],
+    ['gs://bucket?env=A', { A: '{"type":"service_account","private_key":"hunter2"' }, 'INPUT_INVALID', 'complete file'],
     ['gs://bucket?env=A', { A: '{"type":"service_account"}' }, 'INPUT_INVALID', 'service_account'],
     [
       'gs://bucket?env=A',
@@ -149,7 +149,7 @@ describe('opening gs:', () => {
     expect(storage).toMatchObject({
       label: 'gs://bucket/production',
       place: { provider: 'Google Cloud Storage', region: undefined, offsite: true },
-      lock: { mode: 'governance', forMs: 7 * 86_400_000 },
+      locks: { policy: { mode: 'governance', forMs: 7 * 86_400_000 } },
     });
     await storage.close();
   });

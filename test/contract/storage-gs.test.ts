@@ -77,7 +77,7 @@ describe('a bucket of Google Cloud Storage', () => {
     for (const body of ['first', 'second, which is too large', 'third', 'current']) await put(storage, 'a', body);
     await put(storage, 'ab', 'another');
     const older = async (): Promise<string[]> => {
-      const versions = storage.olderVersions?.('a', { maxBytes: 10, signal });
+      const versions = storage.versions?.older('a', { maxBytes: 10, signal });
       const bodies = versions === undefined ? [] : await Array.fromAsync(versions);
       return bodies.map((body) => Buffer.from(body).toString());
     };
@@ -87,7 +87,7 @@ describe('a bucket of Google Cloud Storage', () => {
     expect(await older()).toEqual(['first', 'third', 'current']);
     for (const key of ['b', 'a0', 'ab']) await put(storage, key, 'x');
     versioned.objects.delete('p/b', null);
-    const hidden = async (prefix: string) => Array.fromAsync(storage.hidden?.(prefix, { signal }) ?? []);
+    const hidden = async (prefix: string) => Array.fromAsync(storage.versions?.hidden(prefix, { signal }) ?? []);
     expect(await hidden('')).toEqual(['a', 'b']);
     expect(await hidden('a')).toEqual(['a']);
     expect(await hidden('a0')).toEqual([]);
@@ -101,11 +101,11 @@ describe('objects that are locked', () => {
   ])('%s: from the moment they are put', async (lock, mode) => {
     const retaining = fake.bucket({ objectRetention: true, versioning: true });
     const storage = await open(`${retaining.url('p')}&lock=${encodeURIComponent(lock)}`);
-    expect(storage.lock).toEqual({ mode: lock.slice(0, 10), forMs: 30 * DAY_MS });
+    expect(storage.locks?.policy).toEqual({ mode: lock.slice(0, 10), forMs: 30 * DAY_MS });
     const before = Date.now();
     await put(storage, 'a', 'x', { ifAbsent: true });
     expect(retaining.objects.find('p/a')?.resource.retention).toMatchObject({ mode });
-    const until = await storage.lockedUntil?.('a', { signal });
+    const until = await storage.locks?.until('a', { signal });
     expectSince(before, new Date((until?.getTime() ?? 0) - 30 * DAY_MS));
     expect(await failure(storage.delete('a', { signal }))).toMatchObject({
       code: 'STORAGE_PERMISSION',
@@ -119,21 +119,21 @@ describe('objects that are locked', () => {
     const storage = await open(`${retaining.url('p')}&lock=governance:2d`);
     const body = Buffer.from('x');
     await storage.put('free', body, { sha256: sha256(body), unlocked: true, signal });
-    expect(await storage.lockedUntil?.('free', { signal })).toBeUndefined();
+    expect(await storage.locks?.until('free', { signal })).toBeUndefined();
     await storage.put('short', body, { sha256: sha256(body), lockForMs: 60_000, signal });
-    expect((await storage.lockedUntil?.('short', { signal }))?.getTime()).toBeLessThan(Date.now() + 70_000);
+    expect((await storage.locks?.until('short', { signal }))?.getTime()).toBeLessThan(Date.now() + 70_000);
   });
 
   it('are locked for longer, and never shorter', async () => {
     const retaining = fake.bucket({ objectRetention: true });
     const storage = await open(`${retaining.url('p')}&lock=compliance:2d`);
     await put(storage, 'a', 'x');
-    const first = await storage.lockedUntil?.('a', { signal });
-    await storage.extendLock?.('a', new Date(Date.now() + DAY_MS), { signal });
-    expect(await storage.lockedUntil?.('a', { signal })).toEqual(first);
+    const first = await storage.locks?.until('a', { signal });
+    await storage.locks?.extend('a', new Date(Date.now() + DAY_MS), { signal });
+    expect(await storage.locks?.until('a', { signal })).toEqual(first);
     const until = new Date(Date.now() + 5 * DAY_MS);
-    await storage.extendLock?.('a', until, { signal });
-    expect(await storage.lockedUntil?.('a', { signal })).toEqual(until);
+    await storage.locks?.extend('a', until, { signal });
+    expect(await storage.locks?.until('a', { signal })).toEqual(until);
     expect(retaining.objects.find('p/a')?.resource.retention?.mode).toBe('Locked');
   });
 
@@ -141,13 +141,13 @@ describe('objects that are locked', () => {
     const retaining = fake.bucket({ objectRetention: true });
     await put(await open(retaining.url('p')), 'a', 'x');
     const storage = await open(`${retaining.url('p')}&lock=governance:1d`);
-    expect(await storage.lockedUntil?.('a', { signal })).toBeUndefined();
+    expect(await storage.locks?.until('a', { signal })).toBeUndefined();
     const until = new Date(Date.now() + DAY_MS);
-    await storage.extendLock?.('a', until, { signal });
-    expect(await storage.lockedUntil?.('a', { signal })).toEqual(until);
-    const missing = storage.extendLock?.('none', until, { signal }) ?? Promise.resolve();
+    await storage.locks?.extend('a', until, { signal });
+    expect(await storage.locks?.until('a', { signal })).toEqual(until);
+    const missing = storage.locks?.extend('none', until, { signal }) ?? Promise.resolve();
     expect(await failure(missing)).toMatchObject({ code: 'OBJECT_MISSING' });
-    expect(await storage.lockedUntil?.('none', { signal })).toBeUndefined();
+    expect(await storage.locks?.until('none', { signal })).toBeUndefined();
   });
 
   it('are locked in all their versions, and as long as the version that ends first', async () => {
@@ -155,11 +155,11 @@ describe('objects that are locked', () => {
     const storage = await open(`${retaining.url('p')}&lock=governance:1d`);
     await put(storage, 'a', 'the good one');
     const until = new Date(Date.now() + 5 * DAY_MS);
-    await storage.extendLock?.('a', until, { signal });
+    await storage.locks?.extend('a', until, { signal });
     await put(storage, 'a', 'what an attacker put over it');
-    expect((await storage.lockedUntil?.('a', { signal }))?.getTime()).toBeLessThan(until.getTime());
-    await storage.extendLock?.('a', until, { signal });
-    expect(await storage.lockedUntil?.('a', { signal })).toEqual(until);
+    expect((await storage.locks?.until('a', { signal }))?.getTime()).toBeLessThan(until.getTime());
+    await storage.locks?.extend('a', until, { signal });
+    expect(await storage.locks?.until('a', { signal })).toEqual(until);
     expect(retaining.objects.list(true).map(({ retention }) => retention?.retainUntilTime)).toEqual([
       until.toISOString(),
       until.toISOString(),
@@ -269,7 +269,7 @@ describe('refusals of Google Cloud Storage, by name', () => {
       ['storage.objects.get', (storage) => storage.get('a', { maxBytes: 1, signal })],
       ['storage.objects.list', (storage) => keys(storage, '')],
       ['storage.objects.list', (storage) => storage.serverTime({ signal })],
-      ['storage.objects.update', (storage) => storage.extendLock?.('a', new Date(), { signal }) ?? Promise.resolve()],
+      ['storage.objects.update', (storage) => storage.locks?.extend('a', new Date(), { signal }) ?? Promise.resolve()],
     ];
     for (const [permission, act] of cases) {
       const storage = await open(bucket.url('limits'), keyEnv(without(permission.slice(16) as (typeof all)[number])));

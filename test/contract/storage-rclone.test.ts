@@ -294,9 +294,9 @@ describe('a storage by rclone', () => {
       await rm(join(place, 'db/packs/a/2'));
       expect((await keys(storage, '')).filter((key) => !key.endsWith('/2'))).toEqual(['db/packs/a/1']);
       const before = new Date(Date.now() - 3_600_000);
-      expect(await storage.removeUnfinished?.('db/', { before, signal })).toEqual({ objects: 2, bytes: 10 });
+      expect(await storage.unfinished?.remove('db/', { before, signal })).toEqual({ objects: 2, bytes: 10 });
       expect(await readdir(place)).toEqual(['db']);
-      expect(await storage.removeUnfinished?.('absent/', { before, signal })).toEqual({ objects: 0, bytes: 0 });
+      expect(await storage.unfinished?.remove('absent/', { before, signal })).toEqual({ objects: 0, bytes: 0 });
       expect((await readdir(join(place, 'db/packs/a'))).sort()).toEqual([fresh, '1']);
       const key = `db/${fresh}`;
       expect(await failure(put(storage, key, 'x'))).toMatchObject({ code: 'INPUT_INVALID' });

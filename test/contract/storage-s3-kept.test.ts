@@ -54,7 +54,7 @@ const replace = (bucket: TestBucket, key: string) =>
   client.send(new PutObjectCommand({ Bucket: bucket.bucket, Key: key, Body: 'garbage' }));
 
 const older = async (storage: Storage, key: string): Promise<string[]> =>
-  (await Array.fromAsync(storage.olderVersions?.(key, { maxBytes: 100, signal }) ?? [])).map(String);
+  (await Array.fromAsync(storage.versions?.older(key, { maxBytes: 100, signal }) ?? [])).map(String);
 
 describe('a bucket with versions', () => {
   it('is left without a version and without a marker by a delete', async () => {
@@ -179,8 +179,8 @@ describe('a lock', () => {
     const storage = await open(locking, mode, lock(`${mode} ${forMs / SECOND_MS}s`));
     const startMs = Date.now();
     await put(storage, 'a', 'kept');
-    expect(storage.lock).toEqual({ mode, forMs });
-    const end = await storage.lockedUntil?.('a', { signal });
+    expect(storage.locks?.policy).toEqual({ mode, forMs });
+    const end = await storage.locks?.until('a', { signal });
     expect(end?.getTime()).toBeGreaterThanOrEqual(startMs + forMs);
     const error = await failure(storage.delete('a', { signal }));
     expect(error).toMatchObject({ code: 'STORAGE_PERMISSION', message: expect.stringContaining('locked') });
@@ -209,7 +209,7 @@ describe('a lock', () => {
     const before = await versionsOf(locking, 'several/a');
     expect(await failure(storage.delete('a', { signal }))).toMatchObject({ code: 'STORAGE_PERMISSION' });
     expect(await versionsOf(locking, 'several/a')).toEqual(before);
-    expect(await storage.lockedUntil?.('a', { signal })).toBeUndefined();
+    expect(await storage.locks?.until('a', { signal })).toBeUndefined();
   });
 
   it('is extended for every version, and never shortened', async () => {
@@ -218,11 +218,11 @@ describe('a lock', () => {
     await replace(locking, 'extended/a');
     await hide(locking, 'extended/a');
     const later = new Date(Math.ceil(Date.now() / SECOND_MS + 7_200) * SECOND_MS);
-    await storage.extendLock?.('a', later, { signal });
-    expect(await storage.lockedUntil?.('a', { signal })).toEqual(later);
-    await storage.extendLock?.('a', new Date(Date.now() + 60 * SECOND_MS), { signal });
-    expect(await storage.lockedUntil?.('a', { signal })).toEqual(later);
-    expect(await failure(storage.extendLock?.('b', later, { signal }) as Promise<void>)).toMatchObject({
+    await storage.locks?.extend('a', later, { signal });
+    expect(await storage.locks?.until('a', { signal })).toEqual(later);
+    await storage.locks?.extend('a', new Date(Date.now() + 60 * SECOND_MS), { signal });
+    expect(await storage.locks?.until('a', { signal })).toEqual(later);
+    expect(await failure(storage.locks?.extend('b', later, { signal }) as Promise<void>)).toMatchObject({
       code: 'OBJECT_MISSING',
     });
   });
@@ -231,8 +231,8 @@ describe('a lock', () => {
     await put(await open(locking, 'stricter', lock('compliance:3s')), 'a', 'kept');
     const storage = await open(locking, 'stricter', lock('governance:1h'));
     const later = new Date(Math.ceil(Date.now() / SECOND_MS + 10) * SECOND_MS);
-    await storage.extendLock?.('a', later, { signal });
-    expect(await storage.lockedUntil?.('a', { signal })).toEqual(later);
+    await storage.locks?.extend('a', later, { signal });
+    expect(await storage.locks?.until('a', { signal })).toEqual(later);
   });
 
   it('is extended with one listing for many objects', async () => {
@@ -242,9 +242,9 @@ describe('a lock', () => {
     for (const name of names) await put(storage, name, name);
     const before = proxy.requests.length;
     const later = new Date(Math.ceil(Date.now() / SECOND_MS + 7_200) * SECOND_MS);
-    await Promise.all(names.map((name) => storage.extendLock?.(name, later, { signal })));
+    await Promise.all(names.map((name) => storage.locks?.extend(name, later, { signal })));
     expect(proxy.requests.length - before).toBe(names.length + 2);
-    for (const name of names) expect(await storage.lockedUntil?.(name, { signal })).toEqual(later);
+    for (const name of names) expect(await storage.locks?.until(name, { signal })).toEqual(later);
     await proxy.stop();
   });
 
@@ -252,7 +252,7 @@ describe('a lock', () => {
     const storage = await open(locking, 'soon', lock('compliance:1h'));
     const bytes = Buffer.from('record');
     await storage.put('a', bytes, { sha256: sha256(bytes), unlocked: true, signal });
-    expect(await storage.lockedUntil?.('a', { signal })).toBeUndefined();
+    expect(await storage.locks?.until('a', { signal })).toBeUndefined();
     await storage.delete('a', { signal });
   });
 
@@ -298,9 +298,9 @@ describe('an object on which somebody piled up versions', () => {
   it('is locked at both ends of the pile, not each of thousands', async () => {
     const storage = await pile('piled', 60);
     const later = new Date(Math.ceil(Date.now() / SECOND_MS) * SECOND_MS + 60 * SECOND_MS);
-    await storage.extendLock?.('a', later, { signal });
+    await storage.locks?.extend('a', later, { signal });
     expect(asked('retention')).toBe(16);
-    expect(await storage.lockedUntil?.('a', { signal })).toEqual(later);
+    expect(await storage.locks?.until('a', { signal })).toEqual(later);
     const { versions } = await versionsOf(locking, 'piled/a');
     const oldest = { Bucket: locking.bucket, Key: 'piled/a', VersionId: versions.at(-1) };
     const { Retention } = await client.send(new GetObjectRetentionCommand(oldest));

@@ -210,7 +210,7 @@ describe('a folder that others use too', () => {
       await utimes(file, new Date(0), new Date(0));
     }
     const before = new Date(Date.now() - 3_600_000);
-    expect(await storage.removeUnfinished?.('packs/', { before, signal })).toEqual({ objects: 2, bytes: 7 });
+    expect(await storage.unfinished?.remove('packs/', { before, signal })).toEqual({ objects: 2, bytes: 7 });
     const left = ['other', other, 'packs', 'packs/a', 'packs/a/.restorable-lock-1', 'packs/a/1'];
     expect((await onDisk('left')).sort()).toEqual(left);
     expect(await keys(storage, '')).toEqual(['packs/a/1']);

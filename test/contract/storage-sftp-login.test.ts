@@ -101,7 +101,7 @@ describe("the server's key", () => {
     await knownHosts(`[127.0.0.1]:${server.port} ${wrong}`);
     expect(await failure(use(unpinned(), withKey()))).toMatchObject({
       code: 'STORAGE_AUTHENTICATION',
-      message: expect.stringContaining('another key'),
+      message: expect.stringContaining('a key that differs from the known one'),
     });
     await knownHosts(`[127.0.0.1]:${server.port} ${server.publicKey}`, `@revoked * ${server.publicKey}`);
     expect(await failure(use(unpinned(), withKey()))).toMatchObject({ message: expect.stringContaining('revoked') });

@@ -8,6 +8,7 @@ import { CANARY, canariesIn, expectNoCanary, expectSilentReport } from '../suppo
 import { CommandBed } from '../support/command-run.ts';
 import { mysqlBinaries, sql, type TestMysql, urlWith } from '../support/mysql.ts';
 import { FLAVORS } from '../support/mysql-target.ts';
+import { foundBy } from '../support/rendered.ts';
 
 const TABLE = `create table people (id int primary key, name varchar(40) not null, email varchar(60) unique, card bigint,
   born date, about json, constraint few check (id < 9000)) engine=InnoDB`;
@@ -104,7 +105,7 @@ describe.each(FLAVORS)('%s', (_name, start) => {
         { name: 'unknown', sql: 'select surname from people', expect: { equals: 1 } },
       ]);
       const ran = await bed.run('verify', { env, options: { checks, target: server.url } });
-      const details = Object.fromEntries(ran.checks.map(({ name, detail }) => [name, detail]));
+      const details = Object.fromEntries(ran.checks.map((check) => [check.name, foundBy(check)]));
       expect(details['text']).toMatch(/^the text does not match; expected exactly another/);
       expect(details['digits']).toMatch(/^the text does not match/);
       expect(details['number']).toContain('the value is 3');

@@ -23,6 +23,7 @@ import { D1Fake, type Fault, TOKEN } from '../support/d1-fake.ts';
 import { d1Url, hurriedEngine } from '../support/d1-fake-engine.ts';
 import { keptWords } from '../support/kept-words.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
+import { foundBy } from '../support/rendered.ts';
 
 const PEOPLE = `create table people (id integer primary key, name text not null, email text unique, card integer, born text);
   insert into people values (1, '${CANARY.text}', '${CANARY.email}', ${CANARY.number}, '${CANARY.date}')`;
@@ -66,7 +67,7 @@ describe('SQLite', () => {
       { name: 'two', sql: 'select 1; select 2', expect: { equals: 1 } },
     ]);
     const ran = await bed.run('verify', { options: { checks } });
-    const details = Object.fromEntries(ran.checks.map(({ name, detail }) => [name, detail]));
+    const details = Object.fromEntries(ran.checks.map((check) => [check.name, foundBy(check)]));
     expect(details['text']).toMatch(/^the text does not match; expected exactly another/);
     expect(details['digits']).toMatch(/^the text does not match/);
     expect(details['number']).toContain('the value is 41');

@@ -16,6 +16,7 @@ import { serverBinaries, startPostgres, type TestPostgres } from '../support/pos
 import { clientBinaries } from '../support/postgres-clients.ts';
 import { type Dumped, dumpAll } from '../support/postgres-dump.ts';
 import { runSql, urlOf } from '../support/postgres-fill.ts';
+import { foundBy } from '../support/rendered.ts';
 import { createTargetHost, type TargetHost } from '../support/target-host.ts';
 
 let server: TestPostgres;
@@ -244,7 +245,7 @@ describe('a whole run', () => {
     ]);
     const ran = await bed.run('verify', { env, options: { checks } });
     const details = Object.fromEntries(
-      ran.checks.filter(({ group }) => group === 'query').map((c) => [c.name, c.detail]),
+      ran.checks.filter(({ group }) => group === 'query').map((c) => [c.name, foundBy(c)]),
     );
     expect(details['text']).toMatch(/^the text does not match; expected exactly another/);
     expect(details['digits']).toMatch(/^the text does not match/);

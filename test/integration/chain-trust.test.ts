@@ -73,7 +73,7 @@ describe('a backup builds on nothing but what its own runner key signed', () => 
     ['was changed after it was signed', { finishedAt: '2026-01-01T00:00:00.000Z' }, /does not fit what it signs/],
   ])('when the newest manifest %s', async (_what, change, why) => {
     const full = await backup();
-    expect(full.kindReason).toBe('there is no backup yet that counts');
+    expect(full.kindReason).toBe('there is no earlier backup that counts');
     // Its index can be read with the runner key, as one that a stranger encrypted to the public half could be.
     forge(full.backup?.id, change);
     const next = await backup();

@@ -1,7 +1,8 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { LINEAGE_CHECK } from '../../src/core/check.ts';
 import type { BackupRequest } from '../../src/options/request.ts';
-import { type BackupReport, LINEAGE_CHECK } from '../../src/report/report.ts';
+import type { BackupReport } from '../../src/report/report.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { noise } from '../support/noise.ts';

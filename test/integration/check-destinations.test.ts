@@ -6,10 +6,8 @@ import { join } from 'node:path';
 import { ContainerSASPermissions } from '@azure/storage-blob';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import { readDestinations } from '../../src/options/requests/destinations.ts';
-import { renderMarkdown } from '../../src/report/markdown.ts';
+import { readDestinations } from '../../src/options/destinations.ts';
 import type { CheckDestinationsReport, DestinationProbe } from '../../src/report/report.ts';
-import { renderText } from '../../src/report/text.ts';
 import { runCheckDestinations } from '../../src/status/check-destinations.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { startAzurite } from '../support/azurite.ts';
@@ -19,13 +17,14 @@ import { createEngineHost } from '../support/engine-host.ts';
 import { LockingStorage } from '../support/locking-storage.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { startWebdav } from '../support/rclone.ts';
+import { foundBy, markdownOf, textOf } from '../support/rendered.ts';
 import { startSshd } from '../support/sshd.ts';
 
 const NO_KEYS = {} as TestKeys;
 const outcomes = (probe: DestinationProbe | undefined): Record<string, string> =>
   Object.fromEntries((probe?.checks ?? []).map((check) => [check.name, check.outcome]));
 const detail = (report: CheckDestinationsReport, name: string, at = 0): string =>
-  report.destinations[at]?.checks.find((check) => check.name === name)?.detail ?? '';
+  foundBy(report.destinations[at]?.checks.find((check) => check.name === name));
 
 const ALL_WELL = {
   clock: 'passed',
@@ -60,8 +59,8 @@ describe('check-destinations', () => {
     expect(report.destinations[0]?.uploadBytesPerSecond).toBeGreaterThan(0);
     expect(storage.objects.size).toBe(0);
     expect(report.rule).toMatchObject({ isMet: false, copies: 2 });
-    expect(renderMarkdown(report)).toContain('Ready for backups');
-    expect(renderText(report, (_tone, text) => text)).toContain('The 3-2-1 rule is not met');
+    expect(markdownOf(report)).toContain('Ready for backups');
+    expect(textOf(report)).toContain('The 3-2-1 rule is not met');
   });
 
   it('takes a missing right to delete for what is recommended, and names what stays', async () => {
@@ -87,7 +86,7 @@ describe('check-destinations', () => {
     expect(outcomes(report.destinations[0])).toMatchObject(expected);
     expect(detail(report, operation)).toBe(`${operation} is not permitted. Allow ${operation}.`);
     expect(storage.objects.size).toBe(0);
-    expect(renderMarkdown(report)).toContain('Not ready for backups');
+    expect(markdownOf(report)).toContain('Not ready for backups');
   });
 
   it('sees what a storage does wrong', async () => {

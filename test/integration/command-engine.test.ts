@@ -7,13 +7,14 @@ import { stringify } from 'yaml';
 import { Secret } from '../../src/core/secret.ts';
 import { parseCounts } from '../../src/engines/command/counts.ts';
 import { createCommandEngine } from '../../src/engines/command/index.ts';
-import { waitUntilReady } from '../../src/engines/command/ready.ts';
-import { besideUs } from '../../src/engines/command/runner-beside.ts';
+import { besideUs } from '../../src/engines/command/runner/beside.ts';
+import { waitUntilReady } from '../../src/engines/command/target/ready.ts';
 import type { CommandSpec } from '../../src/ports/command-spec.ts';
 import type { ByteStream } from '../../src/ports/engine.ts';
 import { expectQuick } from '../support/baseline.ts';
 import { CommandBed } from '../support/command-run.ts';
 import { isRunning, numberIn } from '../support/processes.ts';
+import { foundBy } from '../support/rendered.ts';
 import { createTargetHost } from '../support/target-host.ts';
 
 /** A database of lines in a file: what commands may do wrong, without a server in between. */
@@ -79,7 +80,7 @@ describe('a dump', () => {
     ],
     ['fails without a word', 'cat "$LINES_FILE"; exit 1', 'DUMP_FAILED', /code 1 and said nothing/],
     ['is killed', 'head -c 500 "$LINES_FILE"; kill -KILL $$', 'DUMP_FAILED', /SIGKILL/],
-    ['prints nothing', 'echo "is it empty?" >&2', 'DUMP_EMPTY', /printed no byte\.$/],
+    ['prints nothing', 'echo "is it empty?" >&2', 'DUMP_EMPTY', /without printing anything\.$/],
     ['is no program', 'no-such-program-here', 'CLIENT_MISSING', /not found/],
   ])('that %s is an error with a hint, and nothing is committed', async (_name, script, code, message) => {
     await use({ dump: sh(script) });
@@ -132,13 +133,9 @@ describe('counts', () => {
     expect(report.warnings.join()).toMatch(/written to during the dump: 1 of 1 counts differ/);
     const good = await verify();
     expect(good).toMatchObject({ verdict: 'passed' });
-    expect(good.checks).toContainEqual(
-      expect.objectContaining({
-        name: 'count of lines',
-        outcome: 'passed',
-        detail: expect.stringMatching(/300 .* 301/),
-      }),
-    );
+    const counted = good.checks.find(({ name }) => name === 'count of lines');
+    expect(counted?.outcome).toBe('passed');
+    expect(foundBy(counted)).toMatch(/300 .* 301/);
     await use({ verify: sh('head -n 20 > "$RESTORABLE_FOLDER/lines"; cat > /dev/null') });
     expect(await verify()).toMatchObject({ verdict: 'failed', exitCode: 1 });
     await use({ restore: sh('cat > /dev/null') });
@@ -150,7 +147,9 @@ describe('counts', () => {
     await use({ verify: sh('head -n 299 > "$RESTORABLE_FOLDER/lines"; cat > /dev/null') });
     const report = await verify();
     expect(report).toMatchObject({ verdict: 'failed', exitCode: 1 });
-    expect(report.checks.find((check) => check.outcome === 'failed')?.detail).toMatch(/held 300, .* holds 299/);
+    expect(report.checks.find((check) => check.outcome === 'failed')?.facts).toEqual([
+      { kind: 'measured', found: 299, expected: 300, unit: 'rows' },
+    ]);
   });
 
   it('are asked for again by whoever verifies, and may be left out of a restore', async () => {
@@ -271,14 +270,14 @@ describe('a verification', () => {
       /exit code 9\. Run it by hand/,
     ],
     ['a command that fails', { verify: sh('cat > /dev/null; echo bad dump; exit 1') }, /exit code 1\. Run it by hand/],
-    ['a command that reads nothing', { verify: ['true'] }, /before it had read the whole dump/],
+    ['a command that reads nothing', { verify: ['true'] }, /before it had read the entire dump/],
   ])('of %s fails', async (_name, commands, message) => {
     await writeFile(sourceFile(), lines(200_000));
     expect(await backup()).toMatchObject({ exitCode: 0 });
     await use(commands);
     const report = await verify();
     expect(report).toMatchObject({ verdict: 'failed', exitCode: 1, leftovers: 0 });
-    expect(report.checks.find((check) => check.outcome === 'failed')?.detail).toMatch(message);
+    expect(foundBy(report.checks.find((check) => check.outcome === 'failed'))).toMatch(message);
   });
 
   it('without its program says that it is missing, which is no finding', async () => {
@@ -372,11 +371,13 @@ it('`ready` is asked until it answers, for a bounded time', async () => {
   const runner = await besideUs({ ...COMMANDS, environment: [], identity: 'x' }, 'source', host);
   const flag = join(bed.folder, 'flag');
   const late = wait(300).then(() => writeFile(flag, ''));
-  await waitUntilReady(runner, ['test', '-e', flag], 300_000, host);
+  await waitUntilReady(runner, { argv: ['test', '-e', flag], limitMs: 300_000 }, host);
   await late;
-  await expect(waitUntilReady(runner, sh('echo connection refused >&2; exit 1'), 400, host)).rejects.toMatchObject({
+  await expect(
+    waitUntilReady(runner, { argv: sh('echo connection refused >&2; exit 1'), limitMs: 400 }, host),
+  ).rejects.toMatchObject({
     code: 'DATABASE_UNREACHABLE',
-    message: expect.stringMatching(/within \d+ s: the server was not reached\.$/),
+    message: expect.stringMatching(/within \d+ s: the server could not be reached\.$/),
   });
   host.remove();
 });

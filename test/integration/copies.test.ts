@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import { renderMarkdown } from '../../src/report/markdown.ts';
 import type { VerifyReport } from '../../src/report/report.ts';
-import { renderText } from '../../src/report/text.ts';
+import { checkName } from '../../src/report/words/checks.ts';
 import { PACK_BYTES } from '../../src/repository/packs/packer.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
+import { markdownOf, textOf } from '../support/rendered.ts';
 
 const PACKS = 4;
 let keys: TestKeys;
@@ -198,7 +198,7 @@ describe('verify-copies: each', () => {
     expect(copies(report)).toEqual({ near: 'passed', far: 'passed' });
     expect(report.copies?.map((copy) => copy.readBytes > PACK_BYTES * PACKS)).toEqual([true, true]);
     expect(report.restoreMs).toBe(Math.max(...(report.copies ?? []).map((copy) => copy.restoreMs ?? 0)));
-    expect(report.checks.map(({ name }) => name)).toContain('every stored byte at far');
+    expect(report.checks).toContainEqual(expect.objectContaining({ name: 'every stored byte', at: 'far' }));
     expect([recordsAt(near), recordsAt(far)]).toEqual([['passed'], ['passed']]);
   });
 
@@ -208,7 +208,7 @@ describe('verify-copies: each', () => {
     expect(report).toMatchObject({ verdict: 'failed', exitCode: 1, error: undefined });
     expect(copies(report)).toEqual({ near: 'passed', far: 'failed' });
     expect([recordsAt(near), recordsAt(far)]).toEqual([['passed'], ['failed']]);
-    const [text, page] = [renderText(report, (_tone, line) => line), renderMarkdown(report)];
+    const [text, page] = [textOf(report), markdownOf(report)];
     for (const rendered of [text, page]) {
       expect(rendered).toContain('Failed: 1 of the copies at 2 destinations must not be relied on');
       expect(rendered).toMatch(/did not pass from far/);
@@ -279,7 +279,7 @@ describe('verify-copies: each', () => {
     near.objects.set([...near.objects.keys()].find((key) => key.includes('RECOVERY')) ?? '', Buffer.from('rm -rf /'));
     const report = await bench.verify({ verifyCopies: 'each' });
     expect(copies(report)).toEqual({ near: 'failed', far: 'failed' });
-    expect(report.checks.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name)).toEqual([
+    expect(report.checks.filter(({ outcome }) => outcome === 'failed').map(checkName)).toEqual([
       'recovery instructions at near',
       'SIGNATURE_MISSING at far',
     ]);
@@ -351,7 +351,7 @@ describe('retention at a destination that was not read', () => {
   /** The plan at each destination, newest first. */
   async function planned(): Promise<string[][]> {
     const { destinations } = await bench.prune({ dryRun: true });
-    return destinations.map(({ backups }) => backups.map(({ reasons }) => reasons.join(', ')));
+    return destinations.map(({ backups }) => backups.map(({ reasons }) => reasons.map(({ rule }) => rule).join(', ')));
   }
 
   beforeEach(() => {
@@ -365,8 +365,8 @@ describe('retention at a destination that was not read', () => {
     await bench.backup();
     await bench.backup();
     expect(await planned()).toEqual([
-      ['newest, last', '', 'newest verified', ''],
-      ['newest, last', '', 'newest verified at another destination', 'newest verified'],
+      ['newest, last', '', 'newest-verified', ''],
+      ['newest, last', '', 'verified-elsewhere', 'newest-verified'],
     ]);
   });
 

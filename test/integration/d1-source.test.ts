@@ -73,7 +73,7 @@ describe('values that the service changes in its export', () => {
       "a\0b'c",
     ]);
     expect(dumped.warnings).toHaveLength(2);
-    expect(dumped.warnings.join('\n')).toMatch(/odd\.n holds integers beyond 2\^53 \(in 2 rows\).*put them right/);
+    expect(dumped.warnings.join('\n')).toMatch(/odd\.n has integers beyond 2\^53 \(in 2 rows\).*correct them/);
   });
 
   test('are put right in the INSERT itself: keys, UNIQUE, checks, tables without a key, views and triggers beside', async () => {
@@ -347,7 +347,7 @@ describe('what the service refuses', () => {
       'DUMP_FAILED',
       /no progress for \S+ minutes\.$/,
     ],
-    ['a cut download', { on: 'download', how: { kind: 'cut', at: 60 } }, 'DUMP_TRUNCATED', /broke off|bytes came/],
+    ['a cut download', { on: 'download', how: { kind: 'cut', at: 60 } }, 'DUMP_TRUNCATED', /interrupted|bytes arrived/],
     ['an empty download', { on: 'download', how: { kind: 'empty' } }, 'DUMP_EMPTY', /no bytes/],
     ['a download that fails', { on: 'download', how: { status: 500 } }, 'DUMP_FAILED', /HTTP 500/],
   ];

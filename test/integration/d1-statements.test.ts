@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { StatementSplitter } from '../../src/engines/sqlite/statements.ts';
+import { StatementSplitter } from '../../src/engines/sqlite/restore/statements.ts';
 import { expectQuick } from '../support/baseline.ts';
 
 function split(text: string, pieceBytes = 1_000_000): { statements: string[]; rest: string } {

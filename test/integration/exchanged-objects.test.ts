@@ -11,6 +11,7 @@ import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { Forger } from '../support/forge.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { noise } from '../support/noise.ts';
+import { foundBy } from '../support/rendered.ts';
 import { SHOP } from '../support/stored-backup.ts';
 
 const CRM = 'crm' as DatabaseName;
@@ -57,7 +58,7 @@ async function refused(id: string): Promise<VerifyReport> {
 
 function failed(report: VerifyReport): string {
   const [check] = report.checks.filter(({ outcome }) => outcome === 'failed');
-  return `${check?.name}: ${check?.detail}`;
+  return `${check?.name}: ${foundBy(check)}`;
 }
 
 function copy(from: SealedPlace, of: DatabaseName, to: SealedPlace): void {
@@ -187,7 +188,7 @@ describe('a map over packs that its writer can not read', () => {
       stream.map?.sources.splice(0, 1, { backup: foreign, stream: stream.name });
     };
     const said = await guess(numbers(0, 0, 0, 2_000), Buffer.alloc(2_000), outside);
-    expect(said).toMatch(/^BACKUP_DAMAGED: .* its map needs a backup that is no parent/);
+    expect(said).toMatch(/^BACKUP_DAMAGED: .* its map needs a backup that is not a parent/);
   });
 });
 
@@ -203,8 +204,8 @@ describe('a chain', () => {
       { engine: { name: 'postgres', serverVersion: '17.0', majorVersion: '17' } },
       /is of postgres 17/,
     ],
-    ['another source', { source: { salt: '1'.repeat(32), identity: '1'.repeat(64) } }, /is of another source/],
-    ['another profile', { encryption: { profile: 'rfc9580', recipients: [], salt: null } }, /encrypted in another way/],
+    ['another source', { source: { salt: '1'.repeat(32), identity: '1'.repeat(64) } }, /has another source/],
+    ['another profile', { encryption: { profile: 'rfc9580', recipients: [], salt: null } }, /encrypted differently/],
   ];
 
   it.each(changes)(

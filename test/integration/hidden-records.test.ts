@@ -54,13 +54,13 @@ describe('a record that is hidden or replaced', () => {
     expect((await bench.hold('hold', held)).error).toBeUndefined();
     await backup();
     for (const key of below(keysOf.allHolds)) storage.hide(key);
-    storage.locks.clear();
+    storage.lockEnds.clear();
     const report = await bench.prune();
     expect(report.destinations[0]?.removed).toBe(0);
     expect(committedIn(storage)).toContain(held);
     // And goes when it is released as it should be.
     expect((await bench.hold('release', held, { verifierKey: verifierKey() })).error).toBeUndefined();
-    storage.locks.clear();
+    storage.lockEnds.clear();
     expect((await bench.prune({ verifiers: verifiers() })).destinations[0]?.removed).toBe(1);
   });
 
@@ -72,7 +72,7 @@ describe('a record that is hidden or replaced', () => {
       if (at % 2 === 0) await put(key, Buffer.from('garbage'));
       else storage.hide(key);
     }
-    storage.locks.clear();
+    storage.lockEnds.clear();
     expect((await bench.prune({ verifiers: verifiers() })).destinations[0]?.removed).toBe(0);
     expect(committedIn(storage)).toContain(proven);
   });
@@ -84,7 +84,7 @@ describe('a record that is hidden or replaced', () => {
     for (const key of below(keysOf.packs(id))) storage.objects.set(key, Buffer.alloc(10));
     expect((await bench.verify({ verifierKey: verifierKey() })).verdict).toBe('failed');
     for (const key of below(keysOf.allVerifications)) storage.hide(key);
-    storage.locks.clear();
+    storage.lockEnds.clear();
     expect((await bench.prune({ verifiers: verifiers() })).error?.code).toBe('PRUNE_REFUSED');
   });
 });
@@ -126,7 +126,7 @@ describe('a backup that somebody hid', () => {
     for (let second = 1; second <= 20; second += 1) {
       const id = createBackupId(new Date(Date.now() + days * DAY_MS + second * 1_000), 'full', Buffer.of(0, 0, second));
       await put(keysOf.manifest(id), Buffer.from('garbage'));
-      storage.locks.delete(keysOf.manifest(id));
+      storage.lockEnds.delete(keysOf.manifest(id));
       storage.hide(keysOf.manifest(id));
       await put(keysOf.pruned(id), Buffer.from('{}'));
     }
@@ -144,7 +144,7 @@ describe('a backup that somebody hid', () => {
     expect(next.warnings.join()).toContain(`backup: ${id}`);
     const elsewhere = new MemoryStorage('elsewhere');
     for (const [key, bytes] of storage.objects) await elsewhere.put(key, bytes, {});
-    await elsewhere.put(keysOf.manifest(id), storage.versions.get(keysOf.manifest(id))?.[0] ?? Buffer.of(), {});
+    await elsewhere.put(keysOf.manifest(id), storage.replaced.get(keysOf.manifest(id))?.[0] ?? Buffer.of(), {});
     const both = new Workbench(keys, storage, elsewhere);
     both.now = bench.now;
     const synced = await both.sync();
@@ -164,7 +164,7 @@ describe('a manifest that is replaced', () => {
     const real = parseManifest(storage.objects.get(key) ?? Buffer.of(), { id: incremental, database: SHOP });
     const other = await putBackup(storage, { at: new Date(Date.now() - 9 * DAY_MS) });
     await put(key, serializeManifest({ ...real, parents: [other], predecessor: other }));
-    storage.locks.clear();
+    storage.lockEnds.clear();
     const report = await bench.prune({ signers: [keys.runner.armoredPublic] });
     expect(report.error).toBeUndefined();
     expect(committedIn(storage)).toContain(full);
@@ -176,8 +176,8 @@ describe('a backup that only a locked one needs', () => {
     await backup();
     const incremental = await backup('auto');
     await backup();
-    storage.locks.clear();
-    storage.locks.set(keysOf.manifest(incremental), Date.now() + 90 * DAY_MS);
+    storage.lockEnds.clear();
+    storage.lockEnds.set(keysOf.manifest(incremental), Date.now() + 90 * DAY_MS);
     const report = await bench.prune();
     expect(report.error).toBeUndefined();
     expect(report.destinations[0]).toMatchObject({ removed: 0, lockedObjects: 1 });
@@ -188,7 +188,7 @@ describe('a backup that only a locked one needs', () => {
 
 describe('an account that may not ask for locks', () => {
   const refuse = () => {
-    storage.lockedUntil = async (key) => {
+    storage.locks.until = async (key) => {
       throw new RestorableError('STORAGE_PERMISSION', `GetObjectRetention is not permitted on ${key}.`);
     };
   };
@@ -197,7 +197,7 @@ describe('an account that may not ask for locks', () => {
     const full = await backup();
     refuse();
     const extended: string[] = [];
-    Object.assign(storage, { extendLock: async (key: string) => void extended.push(key) });
+    storage.locks.extend = async (key) => void extended.push(key);
     expect(await backup('auto')).toContain('incremental');
     expect(extended).toEqual(
       expect.arrayContaining([...keysOf.runbook, keysOf.manifest(full), ...below(keysOf.packs(full))]),
@@ -238,7 +238,7 @@ describe('a record of removal that somebody planted', () => {
     const id = await backup();
     storage.hide(keysOf.manifest(id));
     await put(keysOf.pruned(id), Buffer.from('{}'));
-    storage.locks.set(keysOf.manifest(id), Date.now() + 30 * DAY_MS);
+    storage.lockEnds.set(keysOf.manifest(id), Date.now() + 30 * DAY_MS);
     expect((await bench.list()).warnings.join()).toContain(`backup: ${id}`);
     expect((await bench.verify()).warnings.join()).toContain(`backup: ${id}`);
   });

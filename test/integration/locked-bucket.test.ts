@@ -2,7 +2,7 @@ import { DeleteObjectCommand, ListObjectVersionsCommand, PutObjectCommand, S3Cli
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
 import type { BackupRequest } from '../../src/options/request.ts';
-import type { Storage } from '../../src/ports/storage.ts';
+import type { Storage, StorageLocks, StorageVersions } from '../../src/ports/storage.ts';
 import type { BackupReport } from '../../src/report/report.ts';
 import { openS3Storage } from '../../src/storage/s3/index.ts';
 import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';
@@ -131,9 +131,10 @@ describe('an attacker who may delete and put, but not end locks', () => {
     for (let count = 0; count < 20; count += 1) await client.send(new PutObjectCommand({ ...at(pack), Body: garbage }));
     for (const each of [key, pack]) await client.send(new DeleteObjectCommand(at(each)));
     let read = 0;
-    const olderVersions = storage.olderVersions?.bind(storage);
-    storage.olderVersions = async function* (...args) {
-      for await (const version of olderVersions?.(...args) ?? []) {
+    const versions = storage.versions as StorageVersions;
+    const older = versions.older.bind(versions);
+    versions.older = async function* (...args) {
+      for await (const version of older(...args)) {
         read += 1;
         yield version;
       }
@@ -161,7 +162,7 @@ describe('a chain', () => {
       const parts = await partsOf(id);
       expect(parts.length).toBeGreaterThan(4);
       for (const key of [...parts, ...keysOf.runbook]) {
-        const end = (await storage.lockedUntil?.(key, { signal }))?.getTime() ?? 0;
+        const end = (await storage.locks?.until(key, { signal }))?.getTime() ?? 0;
         expect(end, key).toBeGreaterThan(startMs + 2 * 3_600_000 - 1_000);
       }
     }
@@ -171,10 +172,11 @@ describe('a chain', () => {
     await backup();
     await use('governance:50m');
     let extended = 0;
-    const extendLock = storage.extendLock?.bind(storage);
-    storage.extendLock = async (...args) => {
+    const locks = storage.locks as StorageLocks;
+    const extend = locks.extend.bind(locks);
+    locks.extend = async (...args) => {
       extended += 1;
-      await extendLock?.(...args);
+      await extend(...args);
     };
     expect(await backup()).toContain('incremental');
     expect(extended).toBe(0);
@@ -183,7 +185,7 @@ describe('a chain', () => {
   it('that can not be locked is not built on: nothing is committed', async () => {
     await backup();
     await use('governance:2h');
-    storage.extendLock = async () => {
+    (storage.locks as StorageLocks).extend = async () => {
       throw new Error('no right to extend');
     };
     aheadMs += 2_000;
@@ -218,7 +220,7 @@ describe('pruning a locked bucket', () => {
     expect(after.some(({ isMarker }) => isMarker)).toBe(false);
     expect(after.some(({ key }) => key.endsWith(keysOf.manifest(old)))).toBe(false);
     expect(after.some(({ key }) => key.endsWith(keysOf.manifest(kept)))).toBe(true);
-    expect(await storage.lockedUntil?.(keysOf.pruned(old), { signal })).toBeUndefined();
+    expect(await storage.locks?.until(keysOf.pruned(old), { signal })).toBeUndefined();
     // What prune removed is not taken for the work of an attacker.
     expect((await bench.list()).warnings.join()).not.toContain(old);
     await proves(kept);

@@ -115,7 +115,7 @@ describe.each([
   });
 
   it.each([
-    ['nothing', 'exit 0', 'DUMP_EMPTY', /single byte/],
+    ['nothing', 'exit 0', 'DUMP_EMPTY', /wrote nothing/],
     ['half of it and success', '"$TOOL" "$@" | head -c 3000; exit 0', 'DUMP_TRUNCATED', /end mark/],
     ['all but the end mark', '"$TOOL" "$@" | grep -v "Dump completed"; exit 0', 'DUMP_TRUNCATED', /end mark/],
     [

@@ -100,7 +100,7 @@ describe.each(FLAVORS)('%s', (_flavor, start) => {
       };
       await expect(target.restore(streams())).rejects.toMatchObject({
         code: 'DATABASE_CONNECTION_LOST',
-        hint: expect.stringContaining('says nothing about the backup'),
+        hint: expect.stringContaining('is not a verdict on the backup'),
       });
     });
     expect(host.leftovers).toEqual([]);

@@ -237,7 +237,7 @@ describe.each(FLAVORS)('%s', (flavor, start) => {
           await expect(target.restore(streamsOf(needing.database))).rejects.toMatchObject({
             code: 'DATABASE_QUERY',
             message: expect.stringContaining('another database'),
-            hint: expect.stringContaining('says nothing about the backup'),
+            hint: expect.stringContaining('is not a verdict on the backup'),
           });
         });
       }
@@ -255,6 +255,6 @@ describe.each(FLAVORS)('%s', (flavor, start) => {
     expect(
       await sql(server.url, `show databases like '%restorable%'; select 1 from mysql.user where user = '${name}'`),
     ).toEqual([]);
-    await expect(dropMysqlLeftover(new Secret(server.url), NAME, host)).rejects.toThrow('not made by this program');
+    await expect(dropMysqlLeftover(new Secret(server.url), NAME, host)).rejects.toThrow('not created by this program');
   });
 });

@@ -11,8 +11,8 @@ import { generateKeyPair } from '../../src/openpgp/keys/generate.ts';
 import { PassphraseKeys } from '../../src/openpgp/keys/passphrase-keys.ts';
 import { loadOpenpgp } from '../../src/openpgp/library.ts';
 import { createSigner, createSignerRing } from '../../src/openpgp/signatures/signatures.ts';
-import { parseRequest } from '../../src/options/parse.ts';
 import type { VerifyRequest } from '../../src/options/request.ts';
+import { parseRequest } from '../../src/requests/parse-request.ts';
 
 const TEXT = Buffer.from('what the database held');
 let home: string;

@@ -73,7 +73,7 @@ it("removes a dead process's workspace, and no living one's", async () => {
   await dead.kill();
   await removeOrphans(folder, log);
   expect((await readdir(folder)).map((name) => join(folder, name)).sort()).toEqual([living.path, ours.path].sort());
-  expect(lines).toEqual([`Removed ${dead.path}, which a run that was killed had left.`]);
+  expect(lines).toEqual([`Removed ${dead.path}, a leftover of a killed run.`]);
 });
 
 describe.runIf(process.platform === 'linux')('a workspace', () => {
@@ -153,6 +153,6 @@ describe.runIf(process.platform === 'linux')('a workspace', () => {
     await ended;
     expect(existsSync(path)).toBe(false);
     expect(await isRunning(stranger.pid ?? 0)).toBe(true);
-    expect(lines.join('\n')).toMatch(/left the database scratch_1/);
+    expect(lines.join('\n')).toMatch(/database scratch_1 is a leftover/);
   });
 });

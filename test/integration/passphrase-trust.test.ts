@@ -9,6 +9,7 @@ import type { Storage } from '../../src/ports/storage.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
+import { foundBy } from '../support/rendered.ts';
 import { committedIn, putObjects, SHOP } from '../support/stored-backup.ts';
 
 /** With next to no memory and time; passphrase-keys.test.ts has the real one. */
@@ -77,7 +78,7 @@ async function findings(change: Parameters<Workbench['verify']>[0] = {}): Promis
   expect(report).toMatchObject({ verdict: 'failed', exitCode: 1 });
   return report.checks
     .filter(({ outcome }) => outcome === 'failed')
-    .map(({ detail }) => detail)
+    .map(foundBy)
     .join('\n');
 }
 

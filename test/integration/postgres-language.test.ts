@@ -87,8 +87,8 @@ describe('a server that speaks Spanish', () => {
         'pg_dump: error: query failed: ERROR:  cancelando la sentencia debido a que se agotó el tiempo de espera de candados\npg_dump: detail: Query was: LOCK TABLE public.closed IN ACCESS SHARE MODE',
       );
       const url = parsePostgresUrl(new Secret(server.url));
-      expect((await diagnoseDump(exit, locked, url, names, host)).message).toMatch(
-        /a lock was not to be had in time: "public\.closed" is locked by the session \d+ \(user "postgres", application "migration"/,
+      expect((await diagnoseDump({ exit, foreign: locked, url, names }, host)).message).toMatch(
+        /a lock could not be acquired in time: "public\.closed" is locked by the session \d+ \(user "postgres", application "migration"/,
       );
     } finally {
       await holder.end();
@@ -97,7 +97,10 @@ describe('a server that speaks Spanish', () => {
       'pg_dump',
       'pg_dump: error: query failed: ERROR:  permiso denegado a la tabla «closed»',
     );
-    const error = await diagnoseDump(exit, denied, parsePostgresUrl(new Secret(as('reader'))), names, host);
+    const error = await diagnoseDump(
+      { exit, foreign: denied, url: parsePostgresUrl(new Secret(as('reader'))), names },
+      host,
+    );
     expect(error).toMatchObject({ code: 'DATABASE_PRIVILEGE', message: expect.stringContaining('"closed"') });
   });
 

@@ -267,7 +267,7 @@ test('a materialized view over a server that is out of reach ends no verificatio
   const dump = await dumpAll(urlOf(server, 'distant'), host);
   await restored(EPHEMERAL, dump, async ({ notes }) => {
     expect(notes.join('\n')).toMatch(
-      /Not restored, since this machine lacks .*MATERIALIZED VIEW DATA "public\.copied"/,
+      /Not restored, because this machine lacks .*MATERIALIZED VIEW DATA "public\.copied"/,
     );
   });
 });
@@ -311,7 +311,7 @@ describe('what a target can not hold', () => {
     await expect(restoring).rejects.toMatchObject({
       code: 'TARGET_UNSUITABLE',
       isFinding: false,
-      message: expect.stringMatching(/POLICY "public\.parent\.far" \(its roles are missing here\)/),
+      message: expect.stringMatching(/POLICY "public\.parent\.far" \(its roles do not exist here\)/),
       hint: expect.stringMatching(/^(?!.*older).*on-error: continue/),
     });
     await runSql(plain.url, 'create database strict');

@@ -17,6 +17,7 @@ import { BEFORE_DIFFERENCES, DIFFERENCES } from '../support/postgres-differences
 import { type Dumped, dumpAll, streamsOf } from '../support/postgres-dump.ts';
 import { EVERY_KIND_BEFORE, everyKind, SUPERUSER_KINDS } from '../support/postgres-every-kind.ts';
 import { runSql, urlOf } from '../support/postgres-fill.ts';
+import { foundBy } from '../support/rendered.ts';
 import { createTargetHost, type TargetHost } from '../support/target-host.ts';
 
 const PATIENCE = 240_000;
@@ -76,7 +77,7 @@ async function replaceIn(
 
 async function differences(target: Target, dump: Dumped): Promise<string[]> {
   const results = compareFingerprints(dump.fingerprint, await target.inspect());
-  return results.filter(({ outcome }) => outcome === 'failed').map((result) => `${result.name}: ${result.detail}`);
+  return results.filter(({ outcome }) => outcome === 'failed').map((result) => `${result.name}: ${foundBy(result)}`);
 }
 
 /** What stands beside objects: comments, default privileges, owners and rights of large objects. */
@@ -204,7 +205,7 @@ describe('a replacement in place', () => {
     await replaceIn('full', source, async (target) => {
       await target.restore(streamsOf(source));
       expect(await differences(target, source)).toEqual([]);
-      expect(target.notes.join('\n')).toMatch(/left as they are: .*provider/);
+      expect(target.notes.join('\n')).toMatch(/left unchanged: .*provider/);
       expect(target.notes.join('\n')).toContain('replication slots stay');
     });
     const url = urlOf(server, 'full');
@@ -281,7 +282,7 @@ describe('a replacement in place', () => {
         await expect(target.restore(streamsOf(dump))).rejects.toMatchObject({
           code,
           // What would go on is not to be had here.
-          hint: expect.stringMatching(/The database is as it was\..*by an account with CREATEDB, can go on/),
+          hint: expect.stringMatching(/The database is unchanged\..*by an account with CREATEDB, can continue/),
         });
       });
       expect(await contentOf('kept')).toEqual(before);
@@ -312,7 +313,7 @@ describe('a replacement in place', () => {
       restoring.catch(() => {});
       await reached.promise;
       cancelled.cancel();
-      await expect(restoring).rejects.toMatchObject({ code: 'CANCELLED', hint: expect.stringContaining('as it was') });
+      await expect(restoring).rejects.toMatchObject({ code: 'CANCELLED', hint: expect.stringContaining('unchanged') });
       await target.close();
       cancelled.remove();
       expect(await contentOf('kept')).toEqual(before);
@@ -329,7 +330,7 @@ describe('a replacement in place', () => {
             code: 'DATABASE_QUERY',
             message: expect.stringMatching(/could not be dropped: .*55P03/),
             hint: expect.stringMatching(
-              /^The database is as it was\. "public\.own" is locked by the session \d+ \(user "tenant", application "shop"/,
+              /^The database is unchanged\. "public\.own" is locked by the session \d+ \(user "tenant", application "shop"/,
             ),
           });
         };

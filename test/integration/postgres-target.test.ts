@@ -9,6 +9,7 @@ import { type PostgresMajor, serverBinaries, startPostgres, type TestPostgres } 
 import { type ClientMajor, pgBin } from '../support/postgres-clients.ts';
 import { type Dumped, dumpAll } from '../support/postgres-dump.ts';
 import { fillSample, runSql, urlOf } from '../support/postgres-fill.ts';
+import { foundBy } from '../support/rendered.ts';
 import { createTargetHost, type TargetHost } from '../support/target-host.ts';
 
 const EPHEMERAL: TargetSpec = { kind: 'ephemeral', trustSource: false };
@@ -41,7 +42,7 @@ async function* pieces(bytes: Buffer) {
 async function differences(target: Target, dump: Dumped): Promise<string[]> {
   const results = compareFingerprints(dump.fingerprint, await target.inspect());
   expect(results.length).toBeGreaterThan(3);
-  return results.filter(({ outcome }) => outcome === 'failed').map(({ name, detail }) => `${name}: ${detail}`);
+  return results.filter(({ outcome }) => outcome === 'failed').map((check) => `${check.name}: ${foundBy(check)}`);
 }
 
 async function withTarget<T>(
@@ -218,8 +219,8 @@ describe('extensions', () => {
 describe('a broken dump is named', () => {
   const BROKEN: readonly (readonly [string, (whole: Buffer) => Buffer, RegExp])[] = [
     ['empty', () => Buffer.alloc(0), /it is empty/],
-    ['no archive', () => Buffer.from('hello, world. '.repeat(10)), /not of a known format/],
-    ['cut in its table of contents', (whole) => whole.subarray(0, 3_000), /table of contents is cut/],
+    ['no archive', () => Buffer.from('hello, world. '.repeat(10)), /not have a known format/],
+    ['cut in its table of contents', (whole) => whole.subarray(0, 3_000), /table of contents is incomplete/],
     [
       'cut in its data',
       (whole) => whole.subarray(0, whole.length - 20_000),
@@ -302,7 +303,7 @@ describe('a scratch database', () => {
     await dropPostgresLeftover(new Secret(server.url), name, host);
     expect(await runSql(server.url, `select 1 from pg_database where datname = '${name}'`)).toEqual([]);
     await expect(dropPostgresLeftover(new Secret(server.url), 'sample', host)).rejects.toThrow(
-      'not made by this program',
+      'not created by this program',
     );
   });
 });
@@ -457,7 +458,7 @@ describe('a restore into the database of a URL', () => {
     const broken = { globals: '', database: plain.database.subarray(0, plain.database.length - 20) };
     await withTarget(spec, needsOf(plain), host, async (target) => {
       await expect(target.restore(streamsOf(broken))).rejects.toMatchObject({
-        hint: expect.stringContaining('The database is as it was.'),
+        hint: expect.stringContaining('The database is unchanged.'),
       });
       expect(await runSql(url, 'select count(*)::int from s.v')).toEqual([[3]]);
       await target.restore(streamsOf(plain));

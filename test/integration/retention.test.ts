@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
@@ -5,6 +6,7 @@ import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
 import { createSigner, type Signer } from '../../src/openpgp/signatures/signatures.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
+import { headlineOf } from '../support/rendered.ts';
 import { committedIn, leaksIn, type Made, putBackup, putObjects, SHOP } from '../support/stored-backup.ts';
 
 const DAY_MS = 86_400_000;
@@ -111,7 +113,7 @@ describe('prune', () => {
     expect(report.exitCode).toBe(0);
     expect(report.destinations[0]).toMatchObject({ outcome: 'planned', removed: 2 });
     expect(report.destinations[0]?.backups.map(({ id, keep, reasons }) => ({ id, keep, reasons }))).toEqual([
-      { id: old[2]?.id, keep: true, reasons: ['newest', 'last'] },
+      { id: old[2]?.id, keep: true, reasons: [{ rule: 'newest' }, { rule: 'last' }] },
       { id: old[1]?.id, keep: false, reasons: [] },
       { id: old[0]?.id, keep: false, reasons: [] },
     ]);
@@ -190,7 +192,7 @@ describe('prune', () => {
     storage.objects.set(keysOf.manifest(id), Buffer.from('{"format":"restorable/2"}'));
     const report = await bench.prune();
     expect(committedIn(storage)).toHaveLength(4);
-    expect(report.destinations[0]?.backups[2]?.reasons).toEqual([`may be needed by ${id}, which can't be read`]);
+    expect(report.destinations[0]?.backups[2]?.reasons).toEqual([{ rule: 'may-be-needed', by: id }]);
     expect(report.warnings.join()).toContain(`${id} at memory fills no place of the policy`);
   });
 
@@ -252,7 +254,6 @@ describe('a backup with a keep rule', () => {
     const report = await bench.backup({ acceptNewSource: true, retention });
     expect(report).toMatchObject({ exitCode: 2, error: { code: 'STORAGE_PERMISSION' } });
     expect(report.destinations[0]?.outcome).toBe('committed');
-    const { headlineOf } = await import('../../src/report/headline.ts');
     expect(headlineOf(report)).toMatchObject({
       title: 'shop is backed up, but not pruned',
       sentence: expect.stringContaining('The backup is committed at 1 destination.'),
@@ -304,7 +305,10 @@ describe('verifications', () => {
     }
     const report = await bench.prune({ dryRun: true, verifiers: [keys.runner.armoredPublic] });
     const reasons = Object.fromEntries((report.destinations[0]?.backups ?? []).map((each) => [each.id, each.reasons]));
-    expect(reasons).toEqual({ [first]: ['newest verified'], [second]: ['newest', 'last'] });
+    expect(reasons).toEqual({
+      [first]: [{ rule: 'newest-verified' }],
+      [second]: [{ rule: 'newest' }, { rule: 'last' }],
+    });
   });
 });
 
@@ -374,9 +378,10 @@ describe('whoever may only hide what is stored', () => {
       this.#hidden.push(key);
     }
 
-    async *hidden(prefix: string): AsyncGenerator<string> {
-      yield* this.#hidden.filter((key) => key.startsWith(prefix)).sort();
-    }
+    readonly versions = {
+      older: () => Readable.from([]),
+      hidden: (prefix: string) => Readable.from(this.#hidden.filter((key) => key.startsWith(prefix)).sort()),
+    };
   }
 
   let hiding: HidingStorage;

@@ -5,9 +5,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { createSqliteEngine } from '../../src/engines/sqlite/index.ts';
+import { warningsOfFlaws } from '../../src/report/words/flaws.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
-import { warningsOfFlaws } from '../../src/verification/flaws.ts';
 import { dumpWhole, openTestHost, replay, type Stored } from '../contract/engine.ts';
+import { foundBy } from '../support/rendered.ts';
 import { makeForeign } from '../support/sqlite-files.ts';
 
 const engine = createSqliteEngine();
@@ -45,7 +46,7 @@ async function broughtBack(stored: Stored, change?: (bytes: Buffer) => Buffer): 
   try {
     await target.restore(replay(stored, change));
     for (const check of compareFingerprints(stored.fingerprint, await target.inspect())) {
-      if (check.outcome === 'failed') found[check.name] = check.detail;
+      if (check.outcome === 'failed') found[check.name] = foundBy(check);
     }
     for (const { name, ok, detail } of await target.integrity()) found[`${name}${ok ? '' : ' failed'}`] = detail;
   } finally {
@@ -122,7 +123,7 @@ describe('a database that needs its application', () => {
     ]);
     const found = await broughtBack(stored);
     expect(Object.keys(found)).toEqual(['integrity_check', 'foreign_key_check']);
-    expect(found['integrity_check']).toContain('the application brings');
+    expect(found['integrity_check']).toContain('a function, collation or module of the application');
     expect((await restored(stored)).equals(stored.streams[0]?.bytes as Buffer)).toBe(true);
     // What the application needs does not hide what was damaged here.
     const damage = (bytes: Buffer): Buffer =>
@@ -154,7 +155,7 @@ describe('what the source has broken', () => {
       'foreign-key-violated table gone',
       'null-in-not-null table t',
     ]);
-    expect(warningsOfFlaws(stored.fingerprint)[0]).toMatch(/^The source has this broken.*NULL in a column/);
+    expect(warningsOfFlaws(stored.fingerprint)[0]).toMatch(/^The source has this broken.*NULL in a NOT NULL column/);
     expect(warningsOfFlaws(stored.fingerprint)[1]).toMatch(/^The source has such rows.*table gone/);
     expect(rowsOf(stored)).toMatchObject({ t: 3, gone: 1 });
     const found = await broughtBack(stored);
@@ -210,7 +211,7 @@ describe('what the source has broken', () => {
     const flaws = [{ kind: 'not-checked', type: 'database', name: '' }];
     const fingerprint = { ...stored.fingerprint, flaws };
     const unseen = { ...stored, fingerprint, needs: { ...stored.needs, fingerprint } };
-    expect((await broughtBack(unseen, damage))['integrity_check']).toContain('not checked to the end');
+    expect((await broughtBack(unseen, damage))['integrity_check']).toContain('not checked completely');
   });
 
   test('a time limit leaves the pages unchecked, and the backup is made', async () => {

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { ForeignText } from '../../src/core/foreign.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createSqliteEngine } from '../../src/engines/sqlite/index.ts';
-import { SqliteSession } from '../../src/engines/sqlite/session.ts';
-import { SqliteFailure } from '../../src/engines/sqlite/sqlite-failure.ts';
+import { SqliteFailure } from '../../src/engines/sqlite/session/failure.ts';
+import { SqliteSession } from '../../src/engines/sqlite/session/session.ts';
 import { codeOf, dumpWhole, openTestHost, replay, WHOLE_DUMP } from '../contract/engine.ts';
 
 const engine = createSqliteEngine();

@@ -209,7 +209,7 @@ describe('integrity', () => {
     const broken = await dumpOf('orphans.db', sql);
     const keys = async (from: Stored) =>
       withTarget(from, async (target) => (await target.integrity()).find((each) => each.name === 'foreign_key_check'));
-    expect(await keys(broken)).toMatchObject({ ok: true, detail: 'as in the source: 2 rows break a foreign key' });
+    expect(await keys(broken)).toMatchObject({ ok: true, detail: 'as in the source: 2 rows violate a foreign key' });
     expect(broken.fingerprint.flaws).toEqual([{ kind: 'foreign-key-violated', type: 'table', name: 'c' }]);
     const facts = { ...broken.fingerprint.facts, foreign_key_violations: '0' };
     const fingerprint = { ...broken.fingerprint, facts };

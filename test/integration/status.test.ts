@@ -2,11 +2,11 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { outputsOf } from '../../src/action/outputs.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
 import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
-import { renderMarkdown } from '../../src/report/markdown.ts';
 import type { StatusReport } from '../../src/report/report.ts';
-import { renderText } from '../../src/report/text.ts';
+import { checkName } from '../../src/report/words/checks.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
+import { foundBy, markdownOf, textOf } from '../support/rendered.ts';
 import { type Made, putBackup, putObjects, SHOP } from '../support/stored-backup.ts';
 
 const HOUR_MS = 3_600_000;
@@ -18,9 +18,9 @@ let bench: Workbench;
 
 const ago = (ms: number): Date => new Date(Date.now() - ms);
 const outcomes = (report: StatusReport): Record<string, string> =>
-  Object.fromEntries(report.checks.map((check) => [check.name, check.outcome]));
+  Object.fromEntries(report.checks.map((check) => [checkName(check), check.outcome]));
 const detail = (report: StatusReport, name: string): string =>
-  report.checks.find((check) => check.name === name)?.detail ?? '';
+  foundBy(report.checks.find((check) => check.name === name));
 
 beforeAll(async () => {
   keys = await makeTestKeys();
@@ -71,8 +71,8 @@ describe('status', () => {
       [...storage.objects.values()].reduce((sum, each) => sum + each.length, 0),
     );
     expect(Number(outputs['restore-ms'])).toBeGreaterThanOrEqual(0);
-    expect(renderMarkdown(report)).toContain('## ✅ The backups are as they should be');
-    expect(renderText(report, (_tone, text) => text)).toContain('last verification  passed');
+    expect(markdownOf(report)).toContain('## ✅ The backups are as they should be');
+    expect(textOf(report)).toMatch(/last verification +\S+: passed; age: /);
   });
 
   it('fails, with exit code 1, without a backup', async () => {
@@ -112,7 +112,9 @@ describe('status', () => {
       'measured restore time': 'failed',
       'objects of the newest backup': 'passed',
     });
-    expect(detail(report, 'objects of the newest backup')).toBe('all there, with those of the 2 it needs');
+    expect(detail(report, 'objects of the newest backup')).toBe(
+      'all objects are there, with their sizes; backups that it needs, as complete: 2',
+    );
     expect((await bench.status({ rpoMs: 25 * HOUR_MS })).exitCode).toBe(0);
   });
 
@@ -157,7 +159,7 @@ describe('status', () => {
     await putBackup(storage, { at: ago(4 * DAY_MS), rawBytes: 480 });
     const report = await bench.status();
     expect(outcomes(report)['size of the newest backup']).toBe('failed');
-    expect(detail(report, 'size of the newest backup')).toMatch(/a dump of 480 B, usually 1.01 kB/);
+    expect(detail(report, 'size of the newest backup')).toMatch(/dump: 480 B, usually 1.01 kB/);
   });
 
   it('counts what is stored by what keeps it, with removed ones and remains, and all of it against the capacity', async () => {
@@ -170,14 +172,24 @@ describe('status', () => {
     await bench.prune({ policy });
     const report = await bench.status({ policy, capacityBytes: 1_000 });
     const [status] = report.destinations;
-    expect(status?.shares.map(({ name, backups }) => [name, backups])).toEqual([
+    expect(status?.shares.map(({ of, backups }) => [of, backups])).toEqual([
       ['daily', 3],
-      ['removed, waiting for deletion', 2],
-      ['remains of incomplete runs', 1],
+      ['waiting', 2],
+      ['incomplete-runs', 1],
     ]);
     expect(status?.incompleteRuns).toBe(1);
     expect(outcomes(report).capacity).toBe('failed');
-    expect(renderMarkdown(report)).toContain('| removed, waiting for deletion | 2 |');
+    expect(markdownOf(report)).toContain('| removed, waiting for deletion | 2 |');
+  });
+
+  it('counts a backup of the future by itself, not under the newest', async () => {
+    await putBackup(storage, { at: ago(DAY_MS) });
+    await putBackup(storage, { at: new Date('2099-12-31T00:00:00Z') });
+    const report = await bench.status({ policy: DEFAULT_POLICY });
+    expect(report.destinations[0]?.shares.map(({ of, backups }) => [of, backups])).toEqual([
+      ['dated-in-future', 1],
+      ['monthly', 1],
+    ]);
   });
 
   it('foretells the day on which the capacity is reached', async () => {

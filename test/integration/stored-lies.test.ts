@@ -12,6 +12,7 @@ import { PACK_BYTES } from '../../src/repository/packs/packer.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { frameOf } from '../support/forge.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
+import { foundBy } from '../support/rendered.ts';
 
 let keys: TestKeys;
 let storage: MemoryStorage;
@@ -239,7 +240,7 @@ describe('a decompression bomb', () => {
     });
     const report = await bench.verify({ signers: [] });
     expect(report.verdict).toBe('failed');
-    expect(report.checks.find(({ outcome }) => outcome === 'failed')?.detail).toContain(
+    expect(foundBy(report.checks.find(({ outcome }) => outcome === 'failed'))).toContain(
       'expands to more than the 1000 bytes',
     );
   });

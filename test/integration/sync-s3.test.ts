@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { DestinationSpec } from '../../src/options/request.ts';
-import { readDestinations } from '../../src/options/requests/destinations.ts';
+import { readDestinations } from '../../src/options/destinations.ts';
+import type { DestinationSpec } from '../../src/ports/destination.ts';
 import type { SyncReport } from '../../src/report/report.ts';
 import type { Dependencies } from '../../src/run/dependencies.ts';
 import { openStorage } from '../../src/storage/index.ts';
@@ -56,7 +56,7 @@ it('fills a bucket with Object Lock, locked as it asks, and heals it from what i
   if (target === undefined) throw new Error('no second destination');
   const storage = await openStorage(target, testHost());
   for await (const { key } of storage.list('shop/', { signal })) {
-    const end = (await storage.lockedUntil?.(key, { signal }))?.getTime() ?? 0;
+    const end = (await storage.locks?.until(key, { signal }))?.getTime() ?? 0;
     expect(end, key).toBeGreaterThan(Date.now() + 47 * 3_600_000);
   }
   await storage.close();

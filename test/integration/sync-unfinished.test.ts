@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import type { Storage } from '../../src/ports/storage.ts';
+import type { Storage, UnfinishedObjects } from '../../src/ports/storage.ts';
 import { openFilesystemStorage } from '../../src/storage/filesystem/index.ts';
 import { openSftpStorage } from '../../src/storage/sftp/index.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
@@ -88,7 +88,7 @@ it('sync by a job that may not delete leaves it and goes on', async () => {
   const source = new MemoryStorage('source');
   await putBackup(source, { at: new Date(Date.now() - HOUR_MS) });
   for (const storage of storages) {
-    storage.removeUnfinished = async () => {
+    (storage.unfinished as UnfinishedObjects).remove = async () => {
       throw new RestorableError('STORAGE_PERMISSION', 'no');
     };
   }

@@ -3,12 +3,11 @@ import { outputsOf } from '../../src/action/outputs.ts';
 import { RestorableError } from '../../src/core/errors.ts';
 import { objectKeys } from '../../src/core/format/object-keys.ts';
 import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
-import { renderMarkdown } from '../../src/report/markdown.ts';
 import type { SyncReport } from '../../src/report/report.ts';
-import { renderText } from '../../src/report/text.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { noise } from '../support/noise.ts';
+import { markdownOf, textOf } from '../support/rendered.ts';
 import { committedIn, faultsOf, type Made, putBackup, SHOP } from '../support/stored-backup.ts';
 
 const DAY_MS = 86_400_000;
@@ -96,7 +95,7 @@ describe('sync', () => {
     }
     const again = await bench.sync({ signers: [keys.runner.armoredPublic] });
     expect(deeds(again)).toEqual([]);
-    expect(renderText(again, (_tone, text) => text)).toContain('Nothing had to be copied.');
+    expect(textOf(again)).toContain('Nothing had to be copied.');
   });
 
   it('copies no backup that is not signed by an accepted signer', async () => {
@@ -186,8 +185,8 @@ describe('sync', () => {
       `third damaged ${middle}`,
       `third damaged ${newest}`,
     ]);
-    expect(renderMarkdown(lost)).toContain('❌ **damaged**');
-    expect(renderText(lost, (_tone, text) => text)).toContain('Not to be had whole anywhere');
+    expect(markdownOf(lost)).toContain('❌ **damaged**');
+    expect(textOf(lost)).toContain('No destination has a complete copy of');
   });
 
   it('puts back a manifest that is unreadable or gone, and touches none that is another', async () => {
@@ -262,9 +261,9 @@ describe('sync', () => {
     bench.signal = controller.signal;
     const two = { destinations: bench.destinations.slice(0, 2) };
     const report = await bench.sync(two);
-    expect(renderMarkdown(report)).not.toContain('lacked nothing');
+    expect(markdownOf(report)).not.toContain('Nothing was missing');
     expect(report).toMatchObject({ exitCode: 130, error: { code: 'CANCELLED' } });
-    expect(renderMarkdown(report)).toContain('cancelled after 2 backups had been copied');
+    expect(markdownOf(report)).toContain('cancelled after 2 backups had been copied');
     for (const id of committedIn(second)) expect(faultsOf(second, id)).toEqual([]);
     bench.signal = new AbortController().signal;
     expect((await bench.sync(two)).exitCode).toBe(0);
@@ -281,7 +280,7 @@ describe('sync', () => {
     expect(second.objects.size + third.objects.size).toBe(0);
     expect(Object.fromEntries(outputsOf(report, undefined))).toMatchObject({ 'copied-backups': '6' });
     expect(Number(Object.fromEntries(outputsOf(report, undefined))['copied-bytes'])).toBeGreaterThan(600);
-    expect(renderMarkdown(report)).toContain('to be copied');
+    expect(markdownOf(report)).toContain('to be copied');
   });
 
   it('syncs every database that any destination has, or the one that is named; a wrong name is an error', async () => {

@@ -1,22 +1,14 @@
 import { RestorableError } from '../../src/core/errors.ts';
-import type { Body, PutOptions, Storage, StoragePlace, StoredObject } from '../../src/ports/storage.ts';
+import { ForwardingStorage } from '../../src/ports/forwarding-storage.ts';
+import type { Body, Cancellable, PutOptions, ReadOptions, StoredObject } from '../../src/ports/storage.ts';
 
 /** One process's view of a shared storage: it goes on only as far as it is allowed to, and can be killed between any two operations. */
-export class ActorStorage implements Storage {
-  readonly label: string;
-  readonly place: StoragePlace;
-  readonly #inner: Storage;
+export class ActorStorage extends ForwardingStorage {
   #budget = 0;
   #killed = false;
   #waiting: { go(): void; die(error: Error): void }[] = [];
   #blocked: (() => void) | undefined;
   operations = 0;
-
-  constructor(inner: Storage) {
-    this.#inner = inner;
-    this.label = inner.label;
-    this.place = inner.place;
-  }
 
   /** Allows so many more operations of `work`, and waits until they are done or it has ended. */
   async run(work: Promise<unknown>, operations: number): Promise<void> {
@@ -50,36 +42,28 @@ export class ActorStorage implements Storage {
     this.operations += 1;
   }
 
-  async put(key: string, body: Body, options: PutOptions): Promise<void> {
+  override async put(key: string, body: Body, options: PutOptions): Promise<void> {
     await this.#step();
-    await this.#inner.put(key, body, options);
+    await this.inner.put(key, body, options);
   }
 
-  async get(key: string, options: { maxBytes: number; signal: AbortSignal }): Promise<Uint8Array> {
+  override async get(key: string, options: ReadOptions): Promise<Uint8Array> {
     await this.#step();
-    return this.#inner.get(key, options);
+    return this.inner.get(key, options);
   }
 
-  async *list(prefix: string, options: { signal: AbortSignal }): AsyncGenerator<StoredObject> {
+  override async *list(prefix: string, options: Cancellable): AsyncGenerator<StoredObject> {
     await this.#step();
     // A page is a snapshot of one moment.
-    yield* await Array.fromAsync(this.#inner.list(prefix, options));
+    yield* await Array.fromAsync(this.inner.list(prefix, options));
   }
 
-  folders(prefix: string, options: { signal: AbortSignal }): Promise<readonly string[]> {
-    return this.#inner.folders(prefix, options);
-  }
-
-  async delete(key: string, options: { signal: AbortSignal }): Promise<void> {
+  override async delete(key: string, options: Cancellable): Promise<void> {
     await this.#step();
-    await this.#inner.delete(key, options);
+    await this.inner.delete(key, options);
   }
 
-  serverTime(options: { signal: AbortSignal }): Promise<Date> {
-    return this.#inner.serverTime(options);
-  }
-
-  async close(): Promise<void> {}
+  override async close(): Promise<void> {}
 }
 
 function killed(): RestorableError {

@@ -2,10 +2,9 @@ import { inspect } from 'node:util';
 import { expect } from 'vitest';
 import { outputsOf } from '../../src/action/outputs.ts';
 import { causesOf, type RestorableError } from '../../src/core/errors.ts';
-import { renderJson } from '../../src/report/json.ts';
-import { renderMarkdown } from '../../src/report/markdown.ts';
+import { renderJson } from '../../src/report/render/json.ts';
 import type { Report } from '../../src/report/report.ts';
-import { renderText } from '../../src/report/text.ts';
+import { markdownOf, textOf } from './rendered.ts';
 
 /** Values that stand in rows of tests and in no name, number or word of anything else: no output may hold one. */
 export const CANARY = {
@@ -58,10 +57,7 @@ export function expectSilentError(error: RestorableError): void {
 /** Every form in which a report reaches anybody. */
 export function expectSilentReport(report: Report): void {
   expectNoCanary(renderJson(report), 'JSON report');
-  expectNoCanary(renderMarkdown(report), 'step summary');
-  expectNoCanary(
-    renderText(report, (_tone, text) => text),
-    'terminal',
-  );
+  expectNoCanary(markdownOf(report), 'step summary');
+  expectNoCanary(textOf(report), 'terminal');
   expectNoCanary(outputsOf(report, 'report.json'), 'outputs');
 }

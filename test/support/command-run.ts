@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runRequest } from '../../src/compose.ts';
 import { createHost } from '../../src/host/base.ts';
-import { parseRequest } from '../../src/options/parse.ts';
 import type { BackupReport, RestoreReport, VerifyReport } from '../../src/report/report.ts';
+import { parseRequest } from '../../src/requests/parse-request.ts';
 import { keyOptions, makeTestKeys, type TestKeys } from './commands.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;

@@ -135,6 +135,7 @@ export class Workbench {
       acceptNewSource: false,
       requireTls: false,
       withPasswordHashes: false,
+      timeZone: 'UTC',
       rowCountTimeoutMs: 60_000,
       timeoutMs: undefined,
       ...change,

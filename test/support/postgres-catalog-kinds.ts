@@ -97,4 +97,4 @@ export const MORE_KINDS = `
   create operator family pg_catalog.own_family using hash;`;
 
 export const IN_SYSTEM_SCHEMAS =
-  /within the schemas of the system.*: "pg_catalog\.=#=", .*own_collation", .*own_configuration", .*own_conversion", .*own_dictionary", .*own_domain", .*own_family", .*own_function"\./;
+  /objects in system schemas.*: "pg_catalog\.=#=", .*own_collation", .*own_configuration", .*own_conversion", .*own_dictionary", .*own_domain", .*own_family", .*own_function"\./;

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { runRequest } from '../../src/compose.ts';
 import { keyHolding } from '../../src/options/opens-backups.ts';
-import { parseRequest } from '../../src/options/parse.ts';
 import type { Report } from '../../src/report/report.ts';
+import { parseRequest } from '../../src/requests/parse-request.ts';
 import type { SshServer } from './sshd.ts';
 import { createTargetHost, type TargetHost } from './target-host.ts';
 

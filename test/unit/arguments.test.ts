@@ -45,10 +45,10 @@ describe('the command line', () => {
   });
 
   it.each<[string, string[], Record<string, string>, RegExp, RegExp]>([
-    ['an unknown command', ['bakup'], {}, /`bakup` is no command/, /`backup`\?/],
+    ['an unknown command', ['bakup'], {}, /`bakup` is not a command/, /`backup`\?/],
     ['an option first', ['--name', 'x'], {}, /first word must be a command/, /backup/],
     ['a misspelt flag', ['backup', `--encript-to=${SECRET}`], {}, /`encript-to`/, /`encrypt-to`\?/],
-    ["another mode's flag", ['list', '--target', SECRET], {}, /no option of `list`/, /--help/],
+    ["another mode's flag", ['list', '--target', SECRET], {}, /not an option of `list`/, /--help/],
     ['a flag given twice', ['backup', '--name', 'a', '--name', 'b'], {}, /given twice/, /once/],
     ['a missing value', ['backup', '--name'], {}, /`--name` needs a value/, /shop/],
     ['a flag for a value', ['backup', '--name', '--accept-new-source'], {}, /`--name` needs a value/, /shop/],

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readConfigFile } from '../../src/config-file/config-file.ts';
 import { parseDurationMs } from '../../src/core/duration.ts';
 import { parseBackupId } from '../../src/core/format/backup-id.ts';
-import { DumpReader } from '../../src/engines/d1/dump-reader.ts';
+import { DumpReader } from '../../src/engines/d1/dump/reader.ts';
 import { DumpRewriter } from '../../src/engines/mysql/restore/rewrite.ts';
 import { ArchiveReader } from '../../src/engines/postgres/archive/archive.ts';
 import { openArchive } from '../../src/engines/postgres/restore/plan.ts';

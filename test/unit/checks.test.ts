@@ -201,7 +201,7 @@ describe('reading the checks', () => {
     ],
     ['- name: fresh\n  sql: select 1\n  expect:\n    within: 24', '`expect.within` write a number and a unit'],
     ['- name: fresh\n  sql: select 1\n  expect: {}', 'expects nothing'],
-    ['- name: fresh\n  sql: select 1\n  expect: { empty: true, min: 1 }', 'can not be combined'],
+    ['- name: fresh\n  sql: select 1\n  expect: { empty: true, min: 1 }', "can't be combined"],
     ['- name: fresh\n  sql: select 1\n  expect: { empty: false }', 'takes only `true`'],
     ['- name: fresh\n  sql: select 1\n  expect: { equals: null }', '`expect.equals`'],
     ['- name: fresh\n  sql: select 1\n  expect: { between: [1] }', 'two values'],
@@ -209,7 +209,7 @@ describe('reading the checks', () => {
     ['- name: fresh\n  sql: select 1\n  expect: { rows: -1 }', 'must not be negative'],
     ['- name: fresh\n  sql: select 1\n  expect: { rows: { mim: 1 } }', 'Did you mean `min`?'],
     ['- { name: a, sql: x }\n- { name: a, sql: y }', 'Check "a" (line 2): another check has this name'],
-    ['other: 1\nchecks: [{ name: a, sql: x }]', '`other` beside `checks`'],
+    ['other: 1\nchecks: [{ name: a, sql: x }]', '`other` next to `checks`'],
     [`a: &a [x, x]\nb: [*a, *a]\nchecks: []`, 'aliases'],
   ])('%s is refused with its place', async (text, words) => {
     expect(await refusal(text)).toContain(words);
@@ -231,7 +231,13 @@ describe('running the checks', () => {
     const clock = { monotonicMs: () => (nowMs += 250) };
     const results = await runChecks(checks, { query }, { ...context, clock });
     expect(results).toMatchObject([
-      { name: 'first', group: 'query', outcome: 'failed', detail: 'relation "a" does not exist', durationMs: 250 },
+      {
+        name: 'first',
+        group: 'query',
+        outcome: 'failed',
+        facts: [{ kind: 'told', text: 'relation "a" does not exist' }],
+        durationMs: 250,
+      },
       { name: 'second', outcome: 'passed', durationMs: 250 },
     ]);
   });

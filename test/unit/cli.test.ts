@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type Invocation, readArguments } from '../../src/cli/arguments.ts';
 import { RestorableError } from '../../src/core/errors.ts';
 import { requireNode } from '../../src/host/node-version.ts';
+import { MODES } from '../../src/options/mode.ts';
 import { optionsOf } from '../../src/options/options.ts';
-import { MODES } from '../../src/options/request.ts';
 import { progressLine } from '../../src/report/progress.ts';
 
 function run(args: string[], env: Record<string, string> = {}): Extract<Invocation, { kind: 'run' }> {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Fingerprint } from '../../src/core/format/fingerprint.ts';
 import { compareFingerprints } from '../../src/verification/comparison.ts';
 import { decideVerdict } from '../../src/verification/verdict.ts';
+import { foundBy } from '../support/rendered.ts';
 
 const base: Fingerprint = {
   engine: 'postgres',
@@ -25,7 +26,7 @@ const base: Fingerprint = {
 function failed(restored: Partial<Fingerprint>, source: Partial<Fingerprint> = {}): string[] {
   return compareFingerprints({ ...base, ...source }, { ...base, ...restored })
     .filter((check) => check.outcome === 'failed')
-    .map((check) => `${check.name}: ${check.detail}`);
+    .map((check) => `${check.name}: ${foundBy(check)}`);
 }
 
 describe('two fingerprints', () => {
@@ -63,23 +64,19 @@ describe('two fingerprints', () => {
   test('each difference is named', () => {
     const [orders, empty] = base.tables as [Fingerprint['tables'][number], Fingerprint['tables'][number]];
     expect(failed({ tables: [{ ...orders, rows: 9 }, empty] })).toEqual([
-      'rows of public.orders: the source held 10, the restored table holds 9',
+      'rows of public.orders: 9 rows (10 rows expected)',
     ]);
     expect(failed({ tables: [orders] })).toEqual(['table public.empty: is missing after the restore']);
     expect(failed({ tables: [orders, empty, { ...orders, name: 'new' }] })).toEqual([
-      'other tables: 1 table that the source did not have',
+      'other tables: 1 table, not in the source',
     ]);
     expect(failed({ objects: base.objects.slice(1) })).toEqual(['schema: index: missing: public.by_day']);
     expect(failed({ objects: base.objects.map((each) => ({ ...each, definitionSha256: 'b'.repeat(64) })) })).toEqual([
       'schema: index: defined differently: public.by_day',
     ]);
-    expect(failed({}, { objects: base.objects.slice(1) })).toEqual([
-      'schema: index: 1 object that the source did not have',
-    ]);
+    expect(failed({}, { objects: base.objects.slice(1) })).toEqual(['schema: index: 1 object, not in the source']);
     expect(failed({ extensions: [] })).toEqual(['extensions: missing: citext']);
-    expect(failed({ facts: { encoding: 'LATIN1' } })).toEqual([
-      'encoding: the source had UTF8, the restored database has LATIN1',
-    ]);
+    expect(failed({ facts: { encoding: 'LATIN1' } })).toEqual(['encoding: LATIN1 (UTF8 expected)']);
     expect(failed({ engine: 'sqlite' })).toHaveLength(1);
   });
 
@@ -89,7 +86,7 @@ describe('two fingerprints', () => {
     expect(at('9007199254740994')).toEqual([]);
     expect(at('9007199254740992')).toHaveLength(1);
     expect(at(null)).toHaveLength(1);
-    expect(failed({ sequences: [] })).toEqual(['sequences: public.ids is missing']);
+    expect(failed({ sequences: [] })).toEqual(['sequences: missing: public.ids']);
     expect(
       failed(
         { sequences: [{ schema: 'public', name: 'ids', lastValue: null }] },
@@ -105,7 +102,12 @@ describe('two fingerprints', () => {
       facts: { encoding: 'UTF8', more: '1' },
     });
     expect(checks.filter((check) => check.outcome === 'failed')).toEqual([]);
-    expect(checks.find((check) => check.name === 'extensions')?.detail).toContain('citext 1.6 is 1.8 here');
+    expect(checks.find((check) => check.name === 'extensions')?.facts).toContainEqual({
+      kind: 'measured',
+      of: 'citext',
+      found: '1.8',
+      expected: '1.6',
+    });
     expect(checks.find((check) => check.name === 'facts not compared')).toMatchObject({ outcome: 'skipped' });
   });
 
@@ -146,7 +148,7 @@ describe('two fingerprints', () => {
     const objects = tables.map(({ name }) => ({ type: 'table', name, definitionSha256: null }));
     const found = failed({ tables: [], objects: [] }, { tables, objects });
     expect(found.length).toBeLessThan(30);
-    expect(found).toContain('more tables: 4,980 tables more differ');
+    expect(found).toContain('more tables: 4,980 tables, which differ too');
     expect(found.join('').length).toBeLessThan(10_000);
   });
 
@@ -164,7 +166,7 @@ describe('two fingerprints', () => {
     const noted = compareFingerprints({ ...base, flaws }, { ...base, ...restored });
     expect(noted.find(({ name }) => name === 'flaws of the source')).toMatchObject({
       outcome: 'skipped',
-      detail: expect.stringContaining('view public.v (later-kind)'),
+      facts: [{ kind: 'flaws', flaws, more: 0 }],
     });
     // A table that is there must have its rows.
     const fewer = base.tables.map((table) => ({ ...table, rows: 0 }));

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import { parseRequest } from '../../src/options/parse.ts';
 import type { Request } from '../../src/options/request.ts';
+import { parseRequest } from '../../src/requests/parse-request.ts';
 import { documentedRecipe } from '../support/redis.ts';
 
 const SECRET = 'Hush-hush-4711';
@@ -55,8 +55,8 @@ async function refusal(text: string | Uint8Array, options: Options = BACKUP, env
 
 it('is text in UTF-8, with or without its mark', async () => {
   await expect(parse(`\u{FEFF}${fileOf('')}`)).resolves.toBeDefined();
-  expect(await refusal(Buffer.from(`# größe\n${fileOf('')}`, 'latin1'))).toContain('c.yml is no text in UTF-8');
-  expect(await refusal(Buffer.from(`\u{FEFF}${fileOf('')}`, 'utf16le'))).toContain('c.yml is no text in UTF-8');
+  expect(await refusal(Buffer.from(`# größe\n${fileOf('')}`, 'latin1'))).toContain('c.yml is not valid UTF-8 text');
+  expect(await refusal(Buffer.from(`\u{FEFF}${fileOf('')}`, 'utf16le'))).toContain('c.yml is not valid UTF-8 text');
 });
 
 describe('a database of the configuration file', () => {
@@ -115,7 +115,7 @@ describe('what is refused', () => {
     ['a number', fileOf('ready: [nc, -z, 6379]\n'), /ready\.2` must be a text: put it in quotes/],
     ['a NUL', fileOf('ready: ["a\\0b"]\n'), /NUL/],
     ['a value as variable', fileOf(`environment: ["A=${SECRET}"]\n`), /environment\.0` must be the name/],
-    ['a variable of ours', fileOf('environment: [RESTORABLE_PASSPHRASE]\n'), /this program's own/],
+    ['a variable of ours', fileOf('environment: [RESTORABLE_PASSPHRASE]\n'), /is reserved for this program/],
     ['a variable that is not set', fileOf('environment: [REDIS_URL]\n'), /REDIS_URL, which is not set/],
     ['a reference that is not set', fileOf('ready: [x, "${NOT_HERE}"]\n'), /ready\.1` needs the variable NOT_HERE/],
     ["a shell's own reference", fileOf('ready: [sh, -c, "${A:-b}"]\n'), /plain name of a variable/],
@@ -126,7 +126,11 @@ describe('what is refused', () => {
     ['two documents', 'databases: {}\n---\ndatabases: {}\n', /not YAML.*multiple documents/],
     [`a secret as key`, `databases: { cache: { commands: { "${SECRET} x": [a] } } }`, /commands/],
     ['a name that is not there', 'databases: { cash: { commands: { dump: [a], restore: [b] } } }', /"cache".*`cash`\?/],
-    ['__proto__', 'databases: { __proto__: { commands: { dump: [a], restore: [b] } } }', /"__proto__" can be no key/],
+    [
+      '__proto__',
+      'databases: { __proto__: { commands: { dump: [a], restore: [b] } } }',
+      /"__proto__" is not allowed as a key/,
+    ],
   ])('%s', async (_name, text, message) => {
     expect(await refusal(text)).toMatch(message);
   });
@@ -136,9 +140,9 @@ describe('what is refused', () => {
   });
 
   it('`database` beside commands, and commands where a URL belongs', async () => {
-    expect(await refusal(fileOf(''), { ...BACKUP, database: 'sqlite:x' })).toMatch(/two databases would be meant/);
+    expect(await refusal(fileOf(''), { ...BACKUP, database: 'sqlite:x' })).toMatch(/the database is ambiguous/);
     const both = fileOf('').replace('commands:', 'database: sqlite:x\n    commands:');
-    expect(await refusal(both)).toMatch(/line 3: `databases\.cache\.database` stands beside `commands`/);
+    expect(await refusal(both)).toMatch(/line 3: `databases\.cache\.database` is given together with `commands`/);
     expect(await refusal(fileOf('verify: [a]\n'), { ...VERIFY, target: 'command:cache' })).toMatch(
       /only in `target` of a restore/,
     );

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { schemaText } from '../../scripts/write-schema.ts';
-import { FILE_MODES, FILE_OPTIONS } from '../../src/config-file/file-keys.ts';
+import { FILE_MODES, FILE_OPTIONS } from '../../src/config-file/schema/file-keys.ts';
 import { OPTIONS } from '../../src/options/options.ts';
 
 const root = join(import.meta.dirname, '../..');

@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import { parseRequest } from '../../src/options/parse.ts';
-import {
-  type BackupRequest,
-  MODES,
-  type Request,
-  type RestoreRequest,
-  type StatusRequest,
-  type VerifyRequest,
+import { MODES } from '../../src/options/mode.ts';
+import type {
+  BackupRequest,
+  Request,
+  RestoreRequest,
+  StatusRequest,
+  VerifyRequest,
 } from '../../src/options/request.ts';
 import { nearest } from '../../src/options/suggest.ts';
+import { parseRequest } from '../../src/requests/parse-request.ts';
 
 /** Blocks of the right form; what is in them is only read later, by openpgp. */
 const block = (type: string, body = 'xjMEZ0000000000000000000000000000000000000000000000000000000000'): string =>
@@ -187,7 +187,7 @@ describe('keys', () => {
     ['a private key that is cut', { ...VERIFY, 'decrypt-with': PRIVATE.slice(30) }, 'KEY_INVALID', /cut or damaged/],
     ['only a comment', { ...BACKUP, 'encrypt-to': '# nobody' }, 'KEY_INVALID', /holds no key/],
     ['a missing file', { ...BACKUP, 'encrypt-to': 'nowhere.asc' }, 'FILE_UNREADABLE', /does not exist/],
-    ['a folder', { ...BACKUP, 'encrypt-to': '.' }, 'FILE_UNREADABLE', /no regular file/],
+    ['a folder', { ...BACKUP, 'encrypt-to': '.' }, 'FILE_UNREADABLE', /not a regular file/],
     [
       'a passphrase without its key',
       { ...BACKUP, 'runner-key-passphrase': SECRET },
@@ -216,7 +216,7 @@ describe('keys', () => {
 describe('what is refused', () => {
   it.each<[string, Options, string, RegExp, RegExp]>([
     ['no mode', without(BACKUP, 'mode'), 'INPUT_INVALID', /`mode` is missing/, /backup, verify/],
-    ['an unknown mode', { ...BACKUP, mode: 'bakup' }, 'INPUT_INVALID', /is no mode/, /`backup`\?/],
+    ['an unknown mode', { ...BACKUP, mode: 'bakup' }, 'INPUT_INVALID', /is not a mode/, /`backup`\?/],
     ['a typo', { ...BACKUP, 'encript-to': SECRET }, 'INPUT_UNKNOWN', /`encript-to`/, /`encrypt-to`\?/],
     ['underscores', { ...BACKUP, require_tls: 'true' }, 'INPUT_UNKNOWN', /require_tls/, /`require-tls`\?/],
     ['a name like no other', { ...BACKUP, zzzzzzzz: '1' }, 'INPUT_UNKNOWN', /zzzzzzzz/, /Known are: database/],
@@ -232,7 +232,7 @@ describe('what is refused', () => {
       "another mode's option",
       { ...VERIFY, replace: 'true' },
       'INPUT_UNKNOWN',
-      /no option of `verify`, but of `restore`/,
+      /is not an option of `verify`\. It is an option of `restore`/,
       /Remove/,
     ],
     ['no database', without(BACKUP, 'database'), 'INPUT_INVALID', /needs `database`/, /postgres:/],
@@ -263,7 +263,7 @@ describe('what is refused', () => {
       'MongoDB',
       { ...BACKUP, database: `mongodb://u:${SECRET}@h/d` },
       'INPUT_INVALID',
-      /mongodb databases are backed up by commands/,
+      /mongodb databases are backed up by your own commands/,
       /other-databases/,
     ],
     [

@@ -54,7 +54,7 @@ it.each([
 
 it('looks for older versions elsewhere when a storage fails, and not when the program does', async () => {
   const versions = (thrown: unknown) => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(thrown) }) });
-  const failing = (thrown: unknown) => ({ olderVersions: () => versions(thrown) }) as unknown as Storage;
+  const failing = (thrown: unknown) => ({ versions: { older: () => versions(thrown) } }) as unknown as Storage;
   const look = (thrown: unknown) => olderCopy([failing(thrown)], 'key', 10, signal, [], () => 'good');
   expect(await look(new RestorableError('STORAGE_PERMISSION', 'Versions may not be listed.'))).toBeUndefined();
   const defect = new TypeError('undefined is not iterable');

@@ -4,8 +4,9 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { readConfigFile } from '../../src/config-file/config-file.ts';
-import { FILE_OPTIONS } from '../../src/config-file/file-keys.ts';
+import { FILE_OPTIONS } from '../../src/config-file/schema/file-keys.ts';
 import { ERROR_CODES, RestorableError } from '../../src/core/errors.ts';
+import { MODES, type Mode } from '../../src/options/mode.ts';
 import {
   environmentName,
   findOption,
@@ -14,7 +15,6 @@ import {
   type OptionName,
   optionsOf,
 } from '../../src/options/options.ts';
-import { MODES, type Mode } from '../../src/options/request.ts';
 import { COMMAND_VARIABLES } from '../../src/ports/command-spec.ts';
 import { HOOK_VARIABLES } from '../../src/ports/hook.ts';
 import { userVisibleTexts } from '../support/user-visible-text.ts';
@@ -228,6 +228,12 @@ describe('README and docs', () => {
       return anchor !== undefined && target.endsWith('.md') && !anchorsOf(textOf(target)).has(anchor);
     });
     expect(dead).toEqual([]);
+  });
+
+  it('are all in the index', () => {
+    const index = textOf('docs/README.md');
+    const others = pages.filter((page) => /^docs\/(?!README)/.test(page)).map((page) => page.slice('docs/'.length));
+    expect(others.filter((name) => !index.includes(`](${name}`))).toEqual([]);
   });
 
   it('keep the lines of prose short enough to read as text', () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import { parseRequest } from '../../src/options/parse.ts';
+import { parseRequest } from '../../src/requests/parse-request.ts';
 import { expectQuick } from '../support/baseline.ts';
 
 const SECRET = 'Hush-hush-4711';
@@ -307,13 +307,13 @@ describe('what is secret', () => {
 describe('what is refused, with its place', () => {
   it.each<[string, string, string, RegExp]>([
     ['a misspelt option', 'compression', 'compresion', /`defaults\.compresion` is not known.*`compression`\?/],
-    ['one of a run', 'rpo: 8d', 'target: sqlite:x', /`databases\.crm\.target` does not stand in the file/],
-    ['the input for destinations', 'rpo: 8d', 'destination: x', /does not stand in the file.*`destinations`/],
+    ['one of a run', 'rpo: 8d', 'target: sqlite:x', /`databases\.crm\.target` does not belong in the file/],
+    ['the input for destinations', 'rpo: 8d', 'destination: x', /does not belong in the file.*`destinations`/],
     [
       "another mode's option",
       'verify-copies: rotate',
       'keep-daily: 3',
-      /verify\.keep-daily` is no option of `verify`.*`backup`/,
+      /verify\.keep-daily` is not an option of `verify`.*`backup`/,
     ],
     ['a mode that takes none', '    verify: {', '    keygen: {', /modes\.keygen` is not known/],
     ['a wrong number', 'compression: 3', 'compression: 30', /from 1 to 19/],
@@ -332,7 +332,7 @@ describe('what is refused, with its place', () => {
     ['an unknown destination', '[amazon, nas]', '[amazon, nsa]', /destinations\.1` names no.*`nas`\?/],
     ['one twice', '[amazon, nas]', '[nas, nas]', /named twice/],
     ['a misspelt scheme', 'file:///mnt/nas', 's4://x', /unknown scheme "s4:"/],
-    ['a wrong parameter', 'timeout: 45m', 'timeout: soon', /"timeout".*is no duration/],
+    ['a wrong parameter', 'timeout: 45m', 'timeout: soon', /"timeout".*is not a duration/],
     ['no URL', '  amazon:\n    url: s3://bucket/prod?region=eu-central-1\n', '  amazon:\n', /amazon\.url` is missing/],
     ['a name of a destination', '  nas: ', '  "n s": ', /must be a name of letters/],
     ['a name of a database', '  crm:', '  CRM:', /databases\.CRM` must be 1 to 63 lower-case/],

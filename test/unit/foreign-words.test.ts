@@ -7,7 +7,7 @@ import { nameQueryFailure as nameMysqlFailure } from '../../src/engines/mysql/co
 import { StatementLog } from '../../src/engines/mysql/restore/statements.ts';
 import { nameQueryFailure } from '../../src/engines/postgres/connection/errors.ts';
 import { describeState, stateIn } from '../../src/engines/postgres/connection/sqlstate.ts';
-import { describeCode, describeFindings } from '../../src/engines/sqlite/words.ts';
+import { describeCode, describeFindings } from '../../src/engines/sqlite/session/words.ts';
 import { ToolWords } from '../../src/host/tool-words.ts';
 import type { ByteStream } from '../../src/ports/engine.ts';
 import { restoreChecked } from '../../src/restore/restore-checked.ts';
@@ -22,7 +22,7 @@ describe('words of another program', () => {
     const words = new ForeignText('pg_restore', ROW);
     expectNoCanary([words, { words }, `${words}`, inspect({ words }), JSON.stringify({ words })]);
     expect(words.reveal()).toBe(ROW);
-    expect(String(words)).toBe('(words of pg_restore, not shown)');
+    expect(String(words)).toBe('(output of pg_restore, not shown)');
   });
 
   it('go with an error and are in no form of it, nor are those of its causes', () => {
@@ -109,7 +109,7 @@ describe('failures of drivers', () => {
   it.each([
     ['23505', `Key (email)=(${CANARY.email}) already exists.`, /unique violation \(SQLSTATE 23505\)/],
     ['P0001', ROW, /exception raised by a function/],
-    ['ZANZI', ROW, /an error with a code of its own/],
+    ['ZANZI', ROW, /an error with a custom code/],
     ['22P02', `invalid input syntax for type integer: "${CANARY.text}"`, /SQLSTATE 22P02/],
   ])('of PostgreSQL with %s', (code, message, says) => {
     const thrown = Object.assign(new Error(message), { code, detail: message, where: message, internalQuery: message });
@@ -187,7 +187,7 @@ describe('findings of SQLite', () => {
     ];
     const said = describeFindings(lines, KnownNames.ofFingerprint(fingerprintOf(1)));
     expect(said).toBe(
-      'rows missing from an index: "orders" (2 times); entries of a unique index that are not unique; NULL in a column that takes none: "orders"; rows that violate a check constraint; damaged pages; other damage',
+      'rows missing from an index: "orders" (2 times); entries of a unique index that are not unique; NULL in a NOT NULL column: "orders"; rows that violate a check constraint; damaged pages; other damage',
     );
   });
 

@@ -221,7 +221,7 @@ describe('a run', () => {
       cleanUp: () => Promise.reject(new RestorableError('DATABASE_UNREACHABLE', 'There is no server.')),
     }));
     expect(outcome.exitCode).toBe(0);
-    expect(lines.join('\n')).toMatch(/warning: Something temporary could not be removed: .*no server/);
+    expect(lines.join('\n')).toMatch(/warning: A temporary resource could not be removed: .*no server/);
     const left = await readdir(folder);
     expect(left).toHaveLength(hasPostStep ? 1 : 0);
     for (const name of left) await workspaceAt(join(folder, name)).remove();

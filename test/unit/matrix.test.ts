@@ -6,12 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { outputsOf } from '../../src/action/outputs.ts';
 import { isInShard, readShard } from '../../src/core/planning/shard.ts';
 import { runMatrix } from '../../src/matrix/matrix.ts';
-import { parseRequest } from '../../src/options/parse.ts';
 import type { MatrixRequest } from '../../src/options/request.ts';
-import { renderMarkdown } from '../../src/report/markdown.ts';
 import type { MatrixReport } from '../../src/report/report.ts';
-import { renderText } from '../../src/report/text.ts';
+import { parseRequest } from '../../src/requests/parse-request.ts';
 import { testHost } from '../support/commands.ts';
+import { markdownOf, textOf } from '../support/rendered.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -48,8 +47,8 @@ it('is a matrix in one line for GitHub, and names one a line for a shell', async
     '{"include":[{"name":"shop","variable":"DATABASE_URL"},{"name":"shop-old","variable":"OLD"},{"name":"crm"},{"name":"cache"}]}',
   ]);
   expect(outputsOf(report, undefined)).toContainEqual(['count', '4']);
-  expect(renderText(report, (_tone, text) => text)).toBe('shop\nshop-old\ncrm\ncache\n');
-  expect(renderMarkdown(report)).toMatch(/4 jobs planned[\s\S]*<code>shop-old<\/code>/);
+  expect(textOf(report)).toBe('shop\nshop-old\ncrm\ncache\n');
+  expect(markdownOf(report)).toMatch(/4 jobs planned[\s\S]*<code>shop-old<\/code>/);
 });
 
 it.each([

@@ -51,7 +51,7 @@ describe('a MySQL URL', () => {
 
   it.each([
     ['mysql://u:p@h', /names no database/],
-    ['mysql://u:sec/ret@h/d', /wrong shape|can't be read/],
+    ['mysql://u:sec/ret@h/d', /malformed|can't be read/],
     ['mysql://u:p@h/d?ssl-mod=REQUIRED', /unknown "ssl-mod"/],
     ['mysql://u:p@h/d?ssl-mode=sometimes', /unknown ssl-mode/],
     ['mysql://u:p@h/d?ssl-mode=VERIFY_CA', /needs ssl-ca/],
@@ -188,20 +188,27 @@ describe('include and exclude', () => {
   const names = ['orders', 'orders_old', 'a*b', 'view', '--x', 'app.t'];
 
   it('choose tables by name and star', () => {
-    expect(resolveScope('app', names, ['orders*'], []).tables).toEqual(['orders', 'orders_old']);
-    expect(resolveScope('app', names, ['orders*'], ['orders_old']).tables).toEqual(['orders']);
-    expect(resolveScope('app', names, ['`a*b`', 'app.view', 'app.t'], []).tables).toEqual(['a*b', 'view', 'app.t']);
-    const scope = resolveScope('app', names, [], ['--x', 'orders']);
+    expect(resolveScope({ database: 'app', names }, { include: ['orders*'], exclude: [] }).tables).toEqual([
+      'orders',
+      'orders_old',
+    ]);
+    expect(resolveScope({ database: 'app', names }, { include: ['orders*'], exclude: ['orders_old'] }).tables).toEqual([
+      'orders',
+    ]);
+    expect(
+      resolveScope({ database: 'app', names }, { include: ['`a*b`', 'app.view', 'app.t'], exclude: [] }).tables,
+    ).toEqual(['a*b', 'view', 'app.t']);
+    const scope = resolveScope({ database: 'app', names }, { include: [], exclude: ['--x', 'orders'] });
     expect(scope.options).toEqual(['--ignore-table=app.orders', '--ignore-table=app.--x']);
     expect(scope).toMatchObject({ hasCode: true, tables: [] });
   });
 
   it.each([
-    [['order'], [], /No table or view is called "order"/],
+    [['order'], [], /There is no table or view "order"/],
     [[], ['typo'], /"typo"/],
     [['orders'], ['orders'], /nothing to dump/],
   ])('include %j exclude %j is refused', (include, exclude, message) => {
-    expect(() => resolveScope('app', names, include, exclude)).toThrow(message);
+    expect(() => resolveScope({ database: 'app', names }, { include, exclude })).toThrow(message);
   });
 });
 

@@ -151,7 +151,7 @@ describe('the English that a user sees', () => {
       'examples/sync.yml',
       'examples/config/restorable.yml',
       'src/cli/help.ts',
-      'src/options/options.ts',
+      'src/options/table/databases.ts',
       'src/core/errors.ts',
       'src/repository/writing/runbook/RECOVERY-v1.md',
       'src/repository/writing/runbook/RECOVERY-v1.py',

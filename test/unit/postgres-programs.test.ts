@@ -2,14 +2,14 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { installHint, packageName, pgdgCommand } from '../../src/engines/postgres/clients/install.ts';
+import { chooseProgram, findPostgresPrograms } from '../../src/engines/postgres/clients/programs.ts';
 import {
   onCurrentDatabase,
   quoteIdentifier,
   quoteLiteral,
   splitIdentifierList,
-} from '../../src/engines/postgres/catalog/sql-text.ts';
-import { installHint, packageName, pgdgCommand } from '../../src/engines/postgres/clients/install.ts';
-import { chooseProgram, findPostgresPrograms } from '../../src/engines/postgres/clients/programs.ts';
+} from '../../src/engines/postgres/sql/text.ts';
 import { aptCommand } from '../../src/process/apt.ts';
 import { dockerPrefix } from '../../src/process/docker.ts';
 import { createEngineHost } from '../support/engine-host.ts';

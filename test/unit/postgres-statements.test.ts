@@ -3,9 +3,9 @@ import { RestorableError } from '../../src/core/errors.ts';
 import type { CountableTable } from '../../src/engines/postgres/catalog/catalog.ts';
 import { findViolatedKeys } from '../../src/engines/postgres/catalog/foreign-key-flaws.ts';
 import { WHOLE_DATABASE } from '../../src/engines/postgres/catalog/scope.ts';
-import { roleListsOf, splitStatements } from '../../src/engines/postgres/catalog/sql-reader.ts';
 import type { Connection } from '../../src/engines/postgres/connection/connection.ts';
 import { readStatements } from '../../src/engines/postgres/globals/text.ts';
+import { roleListsOf, splitStatements } from '../../src/engines/postgres/sql/reader.ts';
 
 test.each([
   [

@@ -4,6 +4,7 @@ import type { Body } from '../../src/ports/storage.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import { ReplicaSet, type ReplicaSetOptions } from '../../src/repository/writing/replica-set.ts';
 import { withTimeLimit } from '../../src/storage/time-limit.ts';
+import { LockingStorage } from '../support/locking-storage.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 
 const PACK_BYTES = 1_000;
@@ -301,8 +302,11 @@ describe('a time limit of one destination', () => {
 
   it('keeps what a storage can and what it can not do', () => {
     const plain = withTimeLimit(at(0), 600);
-    expect([plain.olderVersions, plain.extendLock, plain.lockedUntil, plain.removeUnfinished]).toEqual(Array(4));
-    const more = Object.assign(new MemoryStorage(), { lockedUntil: async () => new Date(7) });
-    expect(withTimeLimit(more, 200).lockedUntil).toBeInstanceOf(Function);
+    expect([plain.versions, plain.locks, plain.unfinished]).toEqual(Array(3));
+    const { versions, locks } = withTimeLimit(new LockingStorage(), 200);
+    expect([versions?.older, versions?.hidden, locks?.extend, locks?.until]).toEqual(
+      Array(4).fill(expect.any(Function)),
+    );
+    expect(locks?.policy?.mode).toBe('governance');
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { headlineOf } from '../../src/report/headline.ts';
-import { renderMarkdown } from '../../src/report/markdown.ts';
-import { escapeText } from '../../src/report/markdown-text.ts';
+import { type CheckResult, told } from '../../src/core/check.ts';
+import type { KeepReason } from '../../src/core/planning/keep-reason.ts';
+import { escapeText } from '../../src/report/render/markdown-text.ts';
+import { columns } from '../../src/report/render/text.ts';
 import type {
   BackupReport,
   BackupSummary,
-  CheckResult,
   CopyReport,
   DestinationStatus,
   ListReport,
@@ -13,8 +13,7 @@ import type {
   RetentionOutcome,
   VerifyReport,
 } from '../../src/report/report.ts';
-import { renderText } from '../../src/report/text.ts';
-import { columns } from '../../src/report/text-columns.ts';
+import { headlineOf, markdownOf, textOf } from '../support/rendered.ts';
 
 const MIB = 1024 * 1024;
 /** Everything that Markdown, HTML, GitHub and terminals give a meaning to. */
@@ -50,7 +49,7 @@ const check = (name: string, outcome: CheckResult['outcome'], detail = 'as expec
   name,
   group: 'query',
   outcome,
-  detail,
+  facts: [told(detail)],
 });
 
 function verifyReport(change: Partial<VerifyReport> = {}): VerifyReport {
@@ -86,22 +85,20 @@ function copyAt(label: string, verdict: CopyReport['verdict'], ...checks: CheckR
   return { label, verdict, detail: label, checks, restoreMs: 1_000, readBytes: 1, record: undefined };
 }
 
-const plain = (_tone: string, text: string): string => text;
-
 describe('the step summary', () => {
   it('says the verdict first, then what, how large (both ways), the checks and how long', () => {
-    const page = renderMarkdown(verifyReport());
+    const page = markdownOf(verifyReport());
     expect(page).toMatch(
       /^## ✅ Passed: this backup restores\n\nThe backup of shop from 2026-11-21 02:00:00 UTC was restored in 1m 1s and passed 1 check\.\n/,
     );
     const order = [
-      '| Backup |',
+      '| Time to recover |',
+      '**Backup**',
       '**Database**',
       '1.23 MB (1,234,567 bytes)',
-      '**Time to recover**',
-      '### Checks: 1 passed, 0 failed',
       'public.orders',
-      '### How long',
+      '### ✅ Passed: 1 check',
+      'How long: 2s',
       '75 %',
     ];
     const places = order.map((text) => page.indexOf(text));
@@ -117,15 +114,35 @@ describe('the step summary', () => {
     }));
     tables.push({ name: 'lost', rows: 1, restoredRows: 0 });
     const checks = [check('fine', 'passed'), check('orders are fresh', 'failed'), check('never ran', 'skipped')];
-    const page = renderMarkdown(verifyReport({ verdict: 'failed', exitCode: 1, checks, tables }));
+    const page = markdownOf(verifyReport({ verdict: 'failed', exitCode: 1, checks, tables }));
     expect(page).toMatch(
       /^## ❌ Failed: do not rely on this backup\n\n.* did not pass: 1 of 3 checks failed \(orders are fresh\)\.\n/,
     );
-    expect(page.indexOf('| orders are fresh')).toBeLessThan(page.indexOf('| never ran'));
-    expect(page.indexOf('| never ran')).toBeLessThan(page.indexOf('| fine'));
+    const order = [
+      '### ❌ Failed: 1 of 3 checks',
+      '| orders are fresh',
+      '### Recovery',
+      '| fine',
+      '### ⏭️',
+      '| never ran',
+    ];
+    const places = order.map((text) => page.indexOf(text));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(page).toContain('<details open>');
-    expect(page).toMatch(/\| ---: \|\n\| <code>lost<\/code> \| 1 \| 0 ❌ \|/);
+    expect(page).toMatch(/\| ---: \|\n\| <code>lost<\/code> \| 1 \| ❌ \*\*0\*\* \|/);
     expect(page).toContain('… and 11 more.');
+  });
+
+  it('tells a gap in the line of backups by what the check is about, not by its name', () => {
+    const gap = { kind: 'gap', state: 'missing', id: 'b', older: 'a', newer: 'c' } as const;
+    const named = { ...check('line of backups', 'failed'), facts: [gap] };
+    const failed = (group: CheckResult['group']) => verifyReport({ verdict: 'failed', checks: [{ ...named, group }] });
+    expect(headlineOf(failed('lineage'))).toMatchObject({
+      title: 'Failed: a gap in the line of backups',
+      sentence: expect.stringContaining('restores, but b is missing between a and c.'),
+    });
+    expect(headlineOf(failed('query')).title).toBe('Failed: do not rely on this backup');
   });
 
   it('says an error once, with what to do', () => {
@@ -134,29 +151,35 @@ describe('the step summary', () => {
       message: 'The storage does not answer.',
       hint: 'Check `endpoint`.',
     } as const;
-    const page = renderMarkdown(backupReport({ error, exitCode: 2, backup: undefined, destinations: [] }));
+    const page = markdownOf(backupReport({ error, exitCode: 2, backup: undefined, destinations: [] }));
     expect(page.split('The storage does not answer.')).toHaveLength(2);
     expect(page).toContain('**What to do:** Check \\`endpoint\\`.');
+    // Nothing was read, so there is nothing to show: no title without a part.
+    const nothing = { backup: undefined, source: undefined, target: undefined, restoreMs: undefined };
+    const rest = { backupAgeMs: undefined, record: undefined, checks: [], tables: [] };
+    expect(markdownOf(verifyReport({ error, verdict: 'error', ...nothing, ...rest, phases: [] }))).not.toContain('###');
     expect(page).toContain('STORAGE\\_UNREACHABLE');
   });
 
   it('says of a backup that nobody vouches for that it is not authenticated', () => {
-    const sentence = 'not authenticated: whoever can write the storage can have made this';
-    expect(renderMarkdown(verifyReport())).toContain(sentence);
-    expect(renderText(verifyReport(), plain)).toContain(sentence);
+    const sentence = 'not authenticated: anyone who can write to the storage could have made it';
+    expect(markdownOf(verifyReport())).toContain(sentence);
+    expect(textOf(verifyReport())).toContain(sentence);
     const signed = { ...summary, signed: true, authenticatedBy: 'abcd' };
-    expect(renderMarkdown(verifyReport({ backup: signed }))).not.toContain('not authenticated');
+    expect(markdownOf(verifyReport({ backup: signed }))).not.toContain('not authenticated');
   });
 
   it('says what is committed where', () => {
     const failed = { label: 'file:/mnt', outcome: 'failed', detail: 'no space' } as const;
     const error = { code: 'STORAGE_FAILED', message: 'Committed, but not at file:/mnt.', hint: undefined } as const;
     const destinations = [...backupReport().destinations, failed];
-    const page = renderMarkdown(backupReport({ destinations, error, exitCode: 2 }));
+    const page = markdownOf(backupReport({ destinations, error, exitCode: 2 }));
     expect(page).toMatch(
       /^## ❌ Backup of shop is incomplete\n\nIt was committed at 1 of 2 destinations\. Committed, but/,
     );
-    expect(page).toContain('❌ **failed** | no space');
+    expect(page).toMatch(/❌ \*\*failed\*\* \| <code>file:\/mnt<\/code> \| no space/);
+    // What went wrong stands before what is true of the backup.
+    expect(page.indexOf('no space')).toBeLessThan(page.indexOf('### Backup'));
   });
 
   it('says of a backup that enough destinations hold which do not', () => {
@@ -172,30 +195,36 @@ describe('the step summary', () => {
       ...(committed ? [committed] : []),
     ];
     const report = backupReport({ destinations });
-    const page = renderMarkdown(report);
+    const page = markdownOf(report);
     expect(page).toMatch(/^## ⚠️ shop is backed up\n\n.* encrypted, at 1 of 3 destinations in /);
-    expect(page).toContain('⚠️ **too slow** | too slow');
-    expect(page).toContain('⚠️ **out of sync** | lacks a pack');
-    expect(renderText(report, plain)).toMatch(/out-of-sync +s3:\/\/out-of-sync lacks a pack/);
+    expect(page).toContain('⚠️ **too slow** | <code>s3\\://too-slow</code> | too slow');
+    expect(page).toContain('⚠️ **out of sync** | <code>s3\\://out-of-sync</code> | lacks a pack');
+    expect(textOf(report)).toMatch(/out of sync +s3:\/\/out-of-sync +lacks a pack/);
     const error = { code: 'PRUNE_REFUSED', message: 'Nothing is removed.', hint: undefined } as const;
     const nothing = { backups: [], removed: 0, waiting: 0, freedBackups: 0, freedRuns: 0, freedObjects: 0 } as const;
     const refused = { label: 'x', outcome: 'refused', detail: '', freedBytes: 0, lockedObjects: 0 } as const;
     const retention = [{ ...refused, ...nothing }];
-    expect(renderText(backupReport({ destinations, error, retention }), plain)).toContain(
-      'shop is backed up, but not pruned\nThe backup is committed at 1 of 3 destinations. Nothing is removed.',
+    const pruning = backupReport({ destinations, error, retention });
+    expect(markdownOf(pruning)).toMatch(
+      /^## ❌ shop is backed up, but not pruned\n\nThe backup is committed at 1 of 3 destinations\. Nothing is removed\.\n/,
     );
+    // On a terminal the error is the last line of the log.
+    expect(textOf(pruning)).toMatch(
+      /^shop is backed up, but not pruned\nThe backup is committed at 1 of 3 destinations\.\n\n/,
+    );
+    expect(textOf(pruning)).not.toContain('Nothing is removed.');
   });
 
   it('says which kind was made, and why it is a full or what it needs', () => {
     const full = backupReport({ kindReason: 'the chain has 30 backups' });
-    expect(renderMarkdown(full)).toContain('| **Kind** | full, because the chain has 30 backups |');
-    expect(renderText(full, plain)).toContain('full, because the chain has 30 backups');
+    expect(markdownOf(full)).toContain('| **Kind** | full, because the chain has 30 backups |');
+    expect(textOf(full)).toContain('full, because the chain has 30 backups');
     const parents = ['20261120T020000Z-incremental-4f9c2a', '20261119T020000Z-full-4f9c2a'];
     const next = { ...summary, kind: 'incremental', parents } as const;
     const needs = 'incremental, needs 20261120T020000Z-incremental-4f9c2a and 1 more';
     for (const report of [backupReport({ backup: next }), verifyReport({ backup: next })]) {
-      expect(renderMarkdown(report)).toContain(needs);
-      expect(renderText(report, plain)).toContain(needs);
+      expect(markdownOf(report)).toContain(needs);
+      expect(textOf(report)).toContain(needs);
     }
   });
 
@@ -204,7 +233,7 @@ describe('the step summary', () => {
     expect(escapeText('-5')).toBe('\\-5');
     expect(escapeText('1. first')).toBe('1\\. first');
     expect(escapeText('7) x')).toBe('7\\) x');
-    expect(renderMarkdown(verifyReport())).not.toMatch(/\\\d/);
+    expect(markdownOf(verifyReport())).not.toMatch(/\\\d/);
   });
 });
 
@@ -214,10 +243,10 @@ describe('several copies', () => {
   it('are a table, and the headline says how many are good', () => {
     const passed = verifyReport({ copies: [good, { ...good, label: 'file:/backups' }] });
     expect(headlineOf(passed)).toMatchObject({ tone: 'good', title: 'Passed: every copy restores' });
-    expect(renderMarkdown(passed)).toMatch(
+    expect(markdownOf(passed)).toMatch(
       /\| ✅ passed \| <code>file:\/backups<\/code> \| 1 passed, 0 failed \| 1s \| 1 B \|/,
     );
-    expect(renderText(passed, plain)).toContain('2 copies, 2 passed:');
+    expect(textOf(passed)).toMatch(/2 copies, 2 passed\n +COPY AT +CHECKS/);
   });
 
   it('without a verdict are told as that', () => {
@@ -236,8 +265,8 @@ describe('several copies', () => {
       { label: 'b', objects: 1, bytes: 1_000 },
     ];
     const report = verifyReport({ source: 'a, b', sources });
-    expect(renderMarkdown(report)).toContain('<code>a</code> (2 MB), <code>b</code> (1 kB)');
-    expect(renderText(report, plain)).toMatch(/read from\s+a \(2 MB\)\n\s+read from\s+b \(1 kB\)/);
+    expect(markdownOf(report)).toContain('<code>a</code> (2 MB), <code>b</code> (1 kB)');
+    expect(textOf(report)).toMatch(/Read from +a \(2 MB\), b \(1 kB\)\n/);
   });
 });
 
@@ -258,18 +287,42 @@ describe('names that others chose', () => {
   });
 
   it('make no markup, no HTML, no mention, no link, no row and no line of their own in the summary', () => {
-    const page = renderMarkdown(report);
+    const page = markdownOf(report);
     expect(page).not.toMatch(/<img|[^\\]`|[^\\]\[f\]|[^\\]@octocat|https:\/\/|[^\\|]\*\*e|&amp; ~/);
     expect(page.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
     expect(page).not.toMatch(/^# c/m);
-    for (const row of page.split('\n').filter((line) => line.startsWith('|') && line.includes('octocat'))) {
-      const columns = row.replaceAll(/\\\\|\\\|/g, '').split('|').length - 2;
-      expect([2, 3, 5, 6]).toContain(columns);
+    const cells = (row: string): number => row.replaceAll(/\\\\|\\\|/g, '').split('|').length;
+    const lines = page.split('\n');
+    let rows = 0;
+    for (const [at, line] of lines.entries()) {
+      if (!line.startsWith('|')) continue;
+      // No name makes a cell: each row has as many as the one above it.
+      if (lines[at - 1]?.startsWith('|')) expect(cells(line)).toBe(cells(lines[at - 1] ?? ''));
+      if (line.includes('octocat')) rows += 1;
     }
+    expect(rows).toBe(7);
+  });
+
+  it('have no meaning in the title of a part that is folded away, where Markdown is not read', () => {
+    const counts = { removed: 0, waiting: 0, freedBackups: 0, freedRuns: 0, freedObjects: 0, freedBytes: 0 };
+    const outcome = {
+      label: HOSTILE,
+      outcome: 'pruned',
+      detail: '',
+      backups: [],
+      ...counts,
+      lockedObjects: 0,
+    } as const;
+    const page = markdownOf(backupReport({ retention: [outcome] }));
+    const [title = ''] = page.split('\n').filter((line) => line.includes('octocat'));
+    expect(title).toMatch(/^<details><summary>✅ <b><code>.*<\/code>: pruned, 0 of 0 backups removed<\/b><\/summary>$/);
+    const name = title.replaceAll(/^.*<code>|<\/code>.*$/g, '');
+    expect(name).not.toMatch(/[<>`*_[\]|~@\\]|:\/\/|&(?!#\d+;)|[\p{Cc}\p{Cf}]/u);
+    expect(name).toContain('&#64;octocat');
   });
 
   it('make no line and no control sequence on a terminal', () => {
-    const text = renderText(report, plain);
+    const text = textOf(report);
     expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
     expect(text).not.toMatch(/^\s*# c/m);
     expect(headlineOf(verifyReport({ verdict: 'failed', checks: report.checks })).sentence).not.toMatch(/\p{Cc}/u);
@@ -281,7 +334,7 @@ describe('the size of the summary', () => {
 
   it('stays under 1 MiB with 100,000 tables, checks, warnings and notes of the worst names', () => {
     const many = <T>(make: (at: number) => T): T[] => Array.from({ length: 100_000 }, (_, at) => make(at));
-    const page = renderMarkdown(
+    const page = markdownOf(
       verifyReport({
         verdict: 'failed',
         error: { code: 'RESTORE_FAILED', message: long, hint: long },
@@ -305,7 +358,7 @@ describe('the size of the summary', () => {
     const invalid = Array(100_000).fill({ key: long, reason: long });
     const destination = { label: long, backups, invalid };
     const report: ListReport = { ...base, mode: 'list', gaps: [], destinations: Array(100).fill(destination) };
-    expect(Buffer.byteLength(renderMarkdown(report))).toBeLessThan(MIB);
+    expect(Buffer.byteLength(markdownOf(report))).toBeLessThan(MIB);
   });
 
   it('stays under 1 MiB for retention and status of 100 destinations with the worst names', () => {
@@ -315,7 +368,7 @@ describe('the size of the summary', () => {
       startedAt: long,
       storedBytes: 1,
       keep: true,
-      reasons: Array(9).fill(long),
+      reasons: Array(9).fill({ rule: 'held', reason: long }),
     };
     const counts = {
       removed: 1,
@@ -329,9 +382,9 @@ describe('the size of the summary', () => {
     const outcome = { label: long, outcome: 'refused', detail: long, backups: Array(10_000).fill(planned), ...counts };
     const warnings = Array(1_000).fill(long);
     const retention = Array(100).fill(outcome) as RetentionOutcome[];
-    const prune = renderMarkdown({ ...base, mode: 'prune', dryRun: true, warnings, destinations: retention });
+    const prune = markdownOf({ ...base, mode: 'prune', dryRun: true, warnings, destinations: retention });
     const tables = Array.from({ length: 1_000 }, (_, rows) => ({ name: long, rows }));
-    const backup = renderMarkdown(backupReport({ retention, tables, warnings }));
+    const backup = markdownOf(backupReport({ retention, tables, warnings }));
     const status: DestinationStatus = {
       label: long,
       newest: { ...summary, id: long },
@@ -340,25 +393,57 @@ describe('the size of the summary', () => {
       lastVerification: { id: long, verdict: 'passed', finishedAt: long, ageMs: 1, restoreMs: 1 },
       brokenObjects: 1,
       incompleteRuns: 1,
-      shares: Array(1_000).fill({ name: long, backups: 1, bytes: 1 }),
+      shares: Array(1_000).fill({ of: 'daily', backups: 1, bytes: 1 }),
       totalBytes: 1,
       capacityReachedOn: long,
     };
     const checks = Array(10_000).fill(check(long, 'failed', long)) as CheckResult[];
-    const page = renderMarkdown({ ...base, mode: 'status', warnings, checks, destinations: Array(100).fill(status) });
+    const page = markdownOf({ ...base, mode: 'status', warnings, checks, destinations: Array(100).fill(status) });
     for (const each of [prune, backup, page]) expect(Buffer.byteLength(each)).toBeLessThan(MIB);
+  });
+
+  it('says where it ends, when not all of it can be shown', () => {
+    const share = { of: 'daily', backups: 1, bytes: 1 } as const;
+    const status: DestinationStatus = {
+      label: long,
+      newest: { ...summary, id: long },
+      newestAgeMs: 1,
+      backups: 1,
+      lastVerification: undefined,
+      brokenObjects: 0,
+      incompleteRuns: 0,
+      shares: [share],
+      totalBytes: 1,
+      capacityReachedOn: undefined,
+    };
+    const report = { ...base, mode: 'status', warnings: ['Mind this.'], checks: [], destinations: [] } as const;
+    const page = markdownOf({ ...report, destinations: Array(5_000).fill(status) });
+    expect(Buffer.byteLength(page)).toBeLessThan(MIB);
+    expect(Buffer.byteLength(page)).toBeGreaterThan(0.9 * MIB);
+    // A failed `toContain` would take minutes to show what differs.
+    const has = (text: string): boolean => page.includes(text);
+    expect(has('The summary ends here, because GitHub would not show a longer one.')).toBe(true);
+    // What stands at the end of a page is there all the same.
+    expect(['- Mind this.', 'How long: 2s', '<sub>restorable 1.2.3, status, started'].map(has)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(markdownOf({ ...report, destinations: [status] })).not.toContain('The summary ends here');
   });
 
   it('stays short on a terminal', () => {
     const tables = Array.from({ length: 1_000 }, (_, at) => ({ name: `table ${at}`, rows: at }));
-    const text = renderText(backupReport({ tables }), plain);
+    const text = textOf(backupReport({ tables }));
     expect(text.split('\n').length).toBeLessThan(40);
-    expect(text).toContain('... and 985 more');
+    expect(text).toContain('1,000 tables, 499,500 rows');
+    const failed = Array.from({ length: 1_000 }, (_, at) => check(`check ${at}`, 'failed'));
+    expect(textOf(verifyReport({ verdict: 'failed', checks: failed }))).toContain('... and 940 more');
   });
 });
 
 describe('a retention plan', () => {
-  const planned = (id: string, reasons: string[]) =>
+  const planned = (id: string, reasons: KeepReason[]) =>
     ({
       id,
       kind: 'full',
@@ -372,7 +457,12 @@ describe('a retention plan', () => {
     outcome: 'planned',
     detail: '',
     backups: [
-      planned('newest', ['newest', 'daily 2026-11-21', 'weekly 2026-W47', 'monthly 2026-11']),
+      planned('newest', [
+        { rule: 'newest' },
+        { rule: 'daily', period: '2026-11-21' },
+        { rule: 'weekly', period: '2026-W47' },
+        { rule: 'monthly', period: '2026-11' },
+      ]),
       planned('older', []),
     ],
     removed: 1,
@@ -386,21 +476,21 @@ describe('a retention plan', () => {
   const report: PruneReport = { ...base, mode: 'prune', dryRun: true, destinations: [outcome] };
 
   it('is a table with what goes on top, and why the rest stays', () => {
-    const page = renderMarkdown(report);
+    const page = markdownOf(report);
     expect(page).toContain(
       '## ✅ What pruning would do\n\n1 backup would be removed and 1 kept at 1 destination, 4 kB would be freed. 82.6 kB of the removed would be freed after 7 days.',
     );
     expect(page).toMatch(
-      /\| \*\*remove\*\* \| <code>older<\/code>.*no rule keeps it \|\n\| keep \| <code>newest<\/code>.*newest, daily 2026-11-21, weekly 2026-W47, and 1 more \|/,
+      /\| \*\*remove\*\* \| <code>older<\/code>.*no rule keeps it \|\n\| keep \| <code>newest<\/code>.*newest, daily 2026-11-21, weekly 2026-W47 and 1 more \|/,
     );
-    expect(renderText(report, plain)).toMatch(/REMOVE {2}older .*\n {2}keep {4}newest/);
+    expect(textOf(report)).toMatch(/remove {2}older .*\n {2}keep {4}newest/);
   });
 
   it('says that a backup is committed when only pruning failed', () => {
     const error = { code: 'PRUNE_REFUSED', message: 'The last verification failed.', hint: 'Look.' } as const;
-    const page = renderMarkdown(backupReport({ error, exitCode: 2, retention: [{ ...outcome, outcome: 'refused' }] }));
+    const page = markdownOf(backupReport({ error, exitCode: 2, retention: [{ ...outcome, outcome: 'refused' }] }));
     expect(page).toMatch(/^## ❌ shop is backed up, but not pruned\n\nThe backup is committed at 1 destination\./);
-    expect(page).toContain('❌ **refused**');
+    expect(page).toContain('### ❌ <code>file:/b</code>: refused, 1 of 2 backups removed');
   });
 });
 
@@ -423,18 +513,20 @@ describe('the text for a terminal', () => {
       { ...summary, database: 'a-long-name', verdict: 'passed', verifiedAt: '2026-11-22T00:00:00Z' } as const,
     ];
     const invalid = [{ key: 'shop/manifests/x.json', reason: 'it is no manifest' }];
-    const text = renderText(
-      { ...base, mode: 'list', gaps: [], destinations: [{ label: 'file:/b', backups, invalid }] },
-      plain,
-    );
+    const text = textOf({ ...base, mode: 'list', gaps: [], destinations: [{ label: 'file:/b', backups, invalid }] });
     const lines = text.split('\n');
-    expect(lines[0]).toBe('file:/b');
-    const [header = '', first = '', second = ''] = lines.slice(1);
+    expect(lines.slice(0, 5)).toEqual([
+      '1 backup at 1 destination',
+      expect.stringContaining('1 invalid object among the manifests.'),
+      '',
+      'file:/b',
+      '  - not valid: shop/manifests/x.json: it is no manifest',
+    ]);
+    const [header = '', first = '', second = ''] = lines.slice(5);
     expect(header.indexOf('ENGINE')).toBe(first.indexOf('PostgreSQL 17.4'));
     expect(header.indexOf('ENGINE')).toBe(second.indexOf('PostgreSQL 17.4'));
     expect(first).toMatch(/never$/);
     expect(second).toMatch(/passed 2026-11-22 00:00:00 UTC$/);
-    expect(text).toContain('not valid: shop/manifests/x.json: it is no manifest');
   });
 
   it('says that a cancelled run committed nothing, or where it had', () => {

@@ -22,7 +22,7 @@ async function restoreInto(changes: Partial<Target>) {
   const open = bench.engine.openTarget.bind(bench.engine);
   bench.engine.openTarget = async () => ({
     ...(await open()),
-    leftOut: ['POLICY "public.t.mine" (its roles are missing here)'],
+    leftOut: ['POLICY "public.t.mine" (its roles do not exist here)'],
     publish: async () => {
       done.push('published');
       return { keptAs: 'shop_before' };

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { guarded, makeRefusals } from '../../src/engines/postgres/pg-restore/restore-guard.ts';
-import { RestoreWords } from '../../src/engines/postgres/pg-restore/restore-words.ts';
+import { guarded, makeRefusals } from '../../src/engines/postgres/pg-restore/guard.ts';
+import { ToolOutput } from '../../src/engines/postgres/pg-restore/output.ts';
 
 it('keeps the first and the last words of pg_restore, however many objects it names in between', () => {
-  const said = new RestoreWords();
+  const said = new ToolOutput();
   said.add(
     'pg_restore: error: could not execute query: ERROR:  unrecognized configuration parameter "transaction_timeout"',
   );
@@ -15,7 +15,7 @@ it('keeps the first and the last words of pg_restore, however many objects it na
 });
 
 it('is bounded, and keeps the first error and the count', () => {
-  const said = new RestoreWords();
+  const said = new ToolOutput();
   said.add('pg_restore: error: the first');
   for (let at = 0; at < 20_000; at += 1) said.add(`pg_restore: error: number ${at}`);
   said.add('pg_restore: warning: errors ignored on restore: 20001');
@@ -27,7 +27,7 @@ it('is bounded, and keeps the first error and the count', () => {
 
 it('counts the guarded statements that were refused, and does not take them for words of a failure', () => {
   const refusals = makeRefusals();
-  const words = new RestoreWords(refusals);
+  const words = new ToolOutput(refusals);
   const text = guarded('GRANT SELECT ON TABLE t TO a;\nGRANT INSERT ON TABLE t TO "b;c";\n', refusals.right);
   expect(text.match(/^DO \$/gm)).toHaveLength(2);
   words.add(`pg_restore: WARNING:  ${refusals.right}`);

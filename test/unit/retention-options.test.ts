@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { projectCapacity } from '../../src/core/planning/projection.ts';
 import { compareSize } from '../../src/core/planning/size-anomaly.ts';
 import { parseSizeBytes } from '../../src/core/size.ts';
-import { parseRequest } from '../../src/options/parse.ts';
 import type { BackupRequest, PruneRequest, StatusRequest } from '../../src/options/request.ts';
+import { parseRequest } from '../../src/requests/parse-request.ts';
 
 const DAY_MS = 86_400_000;
 const parse = (options: Record<string, string>) =>
@@ -106,28 +106,27 @@ describe('sizes', () => {
         startedAt: new Date(now.getTime() - (10 - day) * DAY_MS),
         storedBytes: sizeOf(day),
       }));
+    const project = (backups: ReturnType<typeof daily>, capacityBytes: number) =>
+      projectCapacity({ backups, otherBytes: 0, policy: undefined, capacityBytes }, now);
     const day = (capacity: number, sizeOf: (day: number) => number): string | undefined =>
-      projectCapacity(daily(sizeOf), 0, undefined, capacity, now)?.toISOString().slice(0, 10);
+      project(daily(sizeOf), capacity)?.toISOString().slice(0, 10);
     // Ten of 100; the eleventh to twentieth come from today on.
     expect(day(1_950, () => 100)).toBe('2026-11-30');
     expect(day(999, () => 100)).toBe('2026-11-21');
     // 0 + 10 + ... + 90 = 450, then 100, 110, 120, ...: 1,000 is passed with the fifth.
     expect(day(1_000, (at) => at * 10)).toBe('2026-11-25');
     expect(
-      projectCapacity(
+      project(
         daily(() => 100),
-        0,
-        undefined,
         1e9,
-        now,
       ),
     ).toBeNull();
-    expect(projectCapacity(daily(() => 100).slice(0, 1), 0, undefined, 1e9, now)).toBeUndefined();
+    expect(project(daily(() => 100).slice(0, 1), 1e9)).toBeUndefined();
     // A second apart, as the first ones are that somebody makes by hand: no pace at all, and not millions a year.
     const byHand = daily(() => 100).map((backup, at) => ({
       ...backup,
       startedAt: new Date(now.getTime() + at * 1_000),
     }));
-    expect(projectCapacity(byHand, 0, undefined, 1e9, now)).toBeUndefined();
+    expect(project(byHand, 1e9)).toBeUndefined();
   });
 });

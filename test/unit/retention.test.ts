@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createBackupId, parseBackupId } from '../../src/core/format/backup-id.ts';
 import { Calendar } from '../../src/core/planning/calendar.ts';
+import { type KeepReason, longestRule } from '../../src/core/planning/keep-reason.ts';
 import { DEFAULT_POLICY, type PolicyValues, type RetentionPolicy, readPolicy } from '../../src/core/planning/policy.ts';
 import { planRetention, type RetainableBackup } from '../../src/core/planning/retention.ts';
 
@@ -33,9 +34,15 @@ function kept(backups: readonly RetainableBackup[], by: RetentionPolicy, now = N
     .map((decision) => decision.id);
 }
 
-function reasonsOf(backups: readonly RetainableBackup[], by: RetentionPolicy, of: RetainableBackup): readonly string[] {
+function reasonsOf(
+  backups: readonly RetainableBackup[],
+  by: RetentionPolicy,
+  of: RetainableBackup,
+): readonly KeepReason[] {
   return planRetention(backups, by, NOW).find((decision) => decision.id === of.id)?.reasons ?? [];
 }
+
+const heldFor = (reason: string): KeepReason => ({ rule: 'held', reason });
 
 /** Every so many milliseconds back from now. */
 function series(count: number, everyMs: number): RetainableBackup[] {
@@ -47,9 +54,9 @@ describe('the rules', () => {
     const backups = series(96, HOUR_MS);
     const plan = planRetention(backups, policy({ daily: 3 }), NOW);
     expect(plan.filter((decision) => decision.keep).map((decision) => decision.reasons)).toEqual([
-      ['newest', 'daily 2026-11-21'],
-      ['daily 2026-11-20'],
-      ['daily 2026-11-19'],
+      [{ rule: 'newest' }, { rule: 'daily', period: '2026-11-21' }],
+      [{ rule: 'daily', period: '2026-11-20' }],
+      [{ rule: 'daily', period: '2026-11-19' }],
     ]);
     expect(kept(backups, policy({ daily: 3 }))[1]).toMatch(/^20261120T230000Z/);
   });
@@ -71,7 +78,7 @@ describe('the rules', () => {
     const backups = series(24 * 500, HOUR_MS);
     const plan = planRetention(backups, DEFAULT_POLICY, NOW).filter((decision) => decision.keep);
     const count = (word: string): number =>
-      plan.filter(({ reasons }) => reasons.some((reason) => reason.startsWith(word))).length;
+      plan.filter(({ reasons }) => reasons.some(({ rule }) => rule === word)).length;
     expect([count('hourly'), count('daily'), count('weekly'), count('monthly'), count('yearly')]).toEqual([
       24, 30, 13, 12, 0,
     ]);
@@ -82,7 +89,7 @@ describe('the rules', () => {
     const full = backup('2026-01-01T00:00:00Z');
     const first = backup('2026-01-02T00:00:00Z', { parents: [full.id] });
     const second = backup('2026-01-03T00:00:00Z', { parents: [first.id, full.id] });
-    const held = backup('2025-06-01T00:00:00Z', { pinned: ['held: audit'] });
+    const held = backup('2025-06-01T00:00:00Z', { pinned: [heldFor('audit')] });
     const verified = [
       backup('2026-02-01T00:00:00Z', { verified: true }),
       backup('2026-02-02T00:00:00Z', { verified: true }),
@@ -92,21 +99,40 @@ describe('the rules', () => {
       backup('2024-01-02T00:00:00Z', { source: 'two' }),
     ];
     const newest = backup('2026-11-20T00:00:00Z');
-    const all = [full, first, { ...second, pinned: ['held: x'] }, held, ...verified, ...other, newest];
+    const all = [full, first, { ...second, pinned: [heldFor('x')] }, held, ...verified, ...other, newest];
     const last = policy({ keepLast: 1 });
     expect(new Set(kept(all, last))).toEqual(
       new Set([full.id, first.id, second.id, held.id, verified[1]?.id, other[1]?.id, newest.id]),
     );
-    expect(reasonsOf(all, last, full)).toEqual([`needed by ${second.id}`]);
-    expect(reasonsOf(all, last, held)).toEqual(['held: audit']);
-    expect(reasonsOf(all, last, verified[1] as RetainableBackup)).toEqual(['newest verified']);
+    expect(reasonsOf(all, last, full)).toEqual([{ rule: 'needed', by: second.id }]);
+    expect(reasonsOf(all, last, held)).toEqual([heldFor('audit')]);
+    expect(reasonsOf(all, last, verified[1] as RetainableBackup)).toEqual([{ rule: 'newest-verified' }]);
+  });
+
+  it('name a needed backup as such also where it is kept for another reason that speaks of need', () => {
+    const full = backup('2026-01-01T00:00:00Z', { pinned: [{ rule: 'needed-by-uncounted' }] });
+    const child = backup('2026-11-20T00:00:00Z', { parents: [full.id] });
+    const last = policy({ keepLast: 1 });
+    expect(reasonsOf([full, child], last, full)).toEqual([
+      { rule: 'needed-by-uncounted' },
+      { rule: 'needed', by: child.id },
+    ]);
+  });
+
+  it('have an order: what keeps a backup the longest comes first, and each rule has its own place', () => {
+    expect(longestRule([{ rule: 'newest' }, { rule: 'daily', period: '2026-11-21' }])).toBe('daily');
+    expect(longestRule([{ rule: 'newest' }, heldFor('audit')])).toBe('held');
+    // These were once counted as the newest: only their words were looked at.
+    for (const rule of ['dated-in-future', 'verified-elsewhere', 'newest-verified'] as const)
+      expect(longestRule([{ rule }])).toBe(rule);
+    expect(longestRule([])).toBeUndefined();
   });
 
   it('never remove what is dated in the future, and let it fill no place', () => {
     const good = series(3, DAY_MS);
     const future = backup('2031-01-01T00:00:00Z', { verified: true });
     const soon = backup(new Date(NOW.getTime() + 4 * 60_000));
-    expect(reasonsOf([...good, future], policy({ keepLast: 3 }), future)).toEqual(['dated in the future']);
+    expect(reasonsOf([...good, future], policy({ keepLast: 3 }), future)).toEqual([{ rule: 'dated-in-future' }]);
     expect(kept([...good, future], policy({ keepLast: 3 }))).toHaveLength(4);
     // Within the accepted skew it is a backup like any other.
     expect(kept([...good, soon], policy({ keepLast: 3 }))).toHaveLength(3);
@@ -190,7 +216,7 @@ const someBackups = fc
       const before = lines.get(source) ?? [];
       const parents = chained ? before : [];
       const seconds = new Date(Math.floor(time.getTime() / 1000) * 1000);
-      const made = backup(seconds, { source, parents, verified, pinned: held ? ['held: x'] : [] });
+      const made = backup(seconds, { source, parents, verified, pinned: held ? [heldFor('x')] : [] });
       lines.set(source, [made.id, ...parents]);
       return made;
     });

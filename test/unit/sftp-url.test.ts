@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import { parseRequest } from '../../src/options/parse.ts';
+import { parseRequest } from '../../src/requests/parse-request.ts';
 import { parseSftpUrl } from '../../src/storage/sftp/url.ts';
 
 const FINGERPRINT = `SHA256:${'aB+/'.repeat(10)}aBc`;
@@ -67,7 +67,7 @@ describe('an sftp: destination', () => {
     ['sftp://me@host/x#y', /not a valid URL/],
     ['sftp://me@host/x?hostkey=SHA256:x', /unknown parameter "hostkey"/],
     ['sftp://me@host/x?host-key=', /host-key/],
-    ['sftp://me@host/x?host-key=MD5:00', /host key that is none/],
+    ['sftp://me@host/x?host-key=MD5:00', /invalid host key/],
   ])('%s is refused', (url, message) => {
     try {
       parseSftpUrl(url, {});

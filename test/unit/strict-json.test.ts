@@ -53,19 +53,19 @@ describe('JSON as it is stored', () => {
     ['{"a":1,"a":2}', 'an object in it has a name twice'],
     ['{"a":1,"\\u0061":2}', 'an object in it has a name twice'],
     ['{"x":[{"a":{}, "a" : 2}]}', 'an object in it has a name twice'],
-    ['{"\\ud800":1}', 'it holds half a character'],
-    ['["\\udc00"]', 'it holds half a character'],
+    ['{"\\ud800":1}', 'it has an incomplete character'],
+    ['["\\udc00"]', 'it has an incomplete character'],
     ['\ufeff{}', 'it is not JSON'],
     ['{"a":1} {}', 'it is not JSON'],
     ['{"a":1,}', 'it is not JSON'],
     ['{"a":"', 'it is not JSON'],
     ['["\\"]', 'it is not JSON'],
     ['', 'it is not JSON'],
-    ['['.repeat(17) + ']'.repeat(17), 'it is nested too deep'],
-    [`[${','.repeat(9_000_000)}`, 'it holds too many values'],
-    [`[${'[],'.repeat(9_000_000)}`, 'it holds too many values'],
-    [`{${namesFrom(0, 4097)}}`, 'it holds too many different names'],
-    [`[{${namesFrom(0, 2048)}},{${namesFrom(2048, 4097)}}]`, 'it holds too many different names'],
+    ['['.repeat(17) + ']'.repeat(17), 'it is nested too deeply'],
+    [`[${','.repeat(9_000_000)}`, 'it has too many values'],
+    [`[${'[],'.repeat(9_000_000)}`, 'it has too many values'],
+    [`{${namesFrom(0, 4097)}}`, 'it has too many different names'],
+    [`[{${namesFrom(0, 2048)}},{${namesFrom(2048, 4097)}}]`, 'it has too many different names'],
   ])('refuses %.20s', (text, reason) => {
     expect(reasonOf(text)).toBe(reason);
   });
@@ -83,7 +83,7 @@ describe('JSON as it is stored', () => {
     '1_000',
     '12345678901234567890',
   ])('refuses the number %s', (number) => {
-    expect(reasonOf(`{"a":${number}}`)).toBe('it holds a number that is not a plain integer from 0 to 2^53 - 1');
+    expect(reasonOf(`{"a":${number}}`)).toBe('it has a number that is not a plain integer from 0 to 2^53 - 1');
   });
 
   it('refuses what is not UTF-8, and shows nothing of what it refuses', () => {

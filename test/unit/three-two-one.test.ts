@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CopyPlace, evaluateCopies, sentenceOf } from '../../src/core/planning/three-two-one.ts';
+import { type CopyPlace, evaluateCopies, type ThreeTwoOne } from '../../src/core/planning/three-two-one.ts';
+import { copyAdvice, ruleVerdict } from '../../src/report/words/rule.ts';
 
 const place = (change: Partial<CopyPlace> = {}): CopyPlace => ({
   label: 's3://a',
@@ -10,6 +11,7 @@ const place = (change: Partial<CopyPlace> = {}): CopyPlace => ({
   holdsNewest: true,
   ...change,
 });
+const missing = (rule: ThreeTwoOne): string[] => rule.missing.map(copyAdvice);
 const folder = place({ label: 'file:/b', provider: 'this machine', region: undefined, offsite: false });
 
 describe('the 3-2-1 rule', () => {
@@ -18,27 +20,28 @@ describe('the 3-2-1 rule', () => {
     expect(rule).toMatchObject({ isMet: true, copies: 3, media: 2, offsite: 1, immutable: 0, missing: [] });
     expect(rule.providers).toEqual(['Amazon S3', 'this machine']);
     expect(rule.regions).toEqual(['eu-central-1']);
-    expect(sentenceOf(rule)).toMatch(
+    expect(ruleVerdict(rule)).toMatch(
       /^The 3-2-1 rule is met: 3 copies with the database itself, on 2 media, 1 offsite/,
     );
   });
 
   it('is not met by one destination, and says what would meet it', () => {
-    expect(evaluateCopies([place()]).missing).toEqual(['Add 1 destination.']);
-    expect(evaluateCopies([folder]).missing).toEqual([
+    expect(missing(evaluateCopies([place()]))).toEqual(['Add 1 destination.']);
+    expect(missing(evaluateCopies([folder]))).toEqual([
       'Add 1 destination.',
-      'Keep one with a provider, or on a server, other than this machine.',
+      'Keep one copy with a provider, or on a server, other than this machine.',
       expect.stringContaining('offsite=true'),
     ]);
-    expect(sentenceOf(evaluateCopies([]))).toMatch(/not met: 1 copy .* on 1 medium, .* Add 2 destinations/);
+    expect(ruleVerdict(evaluateCopies([]))).toMatch(/not met: 1 copy .* on 1 medium, /);
+    expect(missing(evaluateCopies([]))[0]).toBe('Add 2 destinations.');
   });
 
   it('does not count a destination without the newest backup, and points at sync', () => {
     const rule = evaluateCopies([place(), { ...folder, holdsNewest: false }]);
     expect(rule).toMatchObject({ isMet: false, copies: 2 });
-    expect(rule.missing).toEqual(['`sync` brings the newest backup to file:/b.']);
+    expect(missing(rule)).toEqual(['`sync` copies the newest backup to file:/b.']);
     const alone = evaluateCopies([{ ...folder, holdsNewest: false }]);
-    expect(alone.missing[0]).toBe('Add 1 destination. `sync` brings the newest backup to file:/b.');
+    expect(missing(alone)[0]).toBe('Add 1 destination. `sync` copies the newest backup to file:/b.');
   });
 
   it('asks for an immutable copy and no errors beyond it', () => {

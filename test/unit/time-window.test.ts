@@ -5,7 +5,7 @@ import { readTimeWindow } from '../../src/core/planning/time-window.ts';
 import type { BackupRequest } from '../../src/options/request.ts';
 
 /** The refusal, or undefined where the run may begin. */
-function refusal(window: string, time: string, timeZone?: string): RestorableError | undefined {
+function refusal(window: string, time: string, timeZone = 'UTC'): RestorableError | undefined {
   const request = { window: readTimeWindow(window), timeZone } as BackupRequest;
   try {
     requireOpenWindow(request, new Date(time));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { CheckResult } from '../../src/report/report.ts';
+import { type CheckResult, told } from '../../src/core/check.ts';
 import { evaluateObjectives } from '../../src/verification/objectives.ts';
 import { decideVerdict } from '../../src/verification/verdict.ts';
 
@@ -9,7 +9,7 @@ const outcomes = fc.array(
     name: fc.string(),
     group: fc.constantFrom<CheckResult['group']>('query', 'comparison', 'restore'),
     outcome: fc.constantFrom<CheckResult['outcome']>('passed', 'failed', 'skipped'),
-    detail: fc.string(),
+    facts: fc.string().map((text) => [told(text)]),
     provesData: fc.boolean(),
   }),
 );

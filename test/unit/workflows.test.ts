@@ -7,9 +7,9 @@ import { parse } from 'yaml';
 // @ts-expect-error: a script without types
 import { lintWorkflows, workflowFiles } from '../../scripts/lint-workflows.mjs';
 import { actionYaml } from '../../scripts/write-action.ts';
-import { FILE_OPTIONS } from '../../src/config-file/file-keys.ts';
+import { FILE_OPTIONS } from '../../src/config-file/schema/file-keys.ts';
+import { MODES, type Mode } from '../../src/options/mode.ts';
 import { findOption, optionsOf } from '../../src/options/options.ts';
-import { MODES, type Mode } from '../../src/options/request.ts';
 
 interface Step {
   readonly id?: string;

@@ -1,15 +1,15 @@
 import { RestorableError } from '../errors.ts';
 
-/** What a backup holds: all, the changes since the last full, or the changes since the last backup. */
+/** What a backup contains: everything, the changes since the last full, or the changes since the last backup. */
 export const KINDS = ['full', 'differential', 'incremental'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** Identifier of one backup, such as `20261121T020000Z-full-4f9c2a`; sorts by time. */
+/** Identifier of one backup, such as `20261121T020000Z-full-4f9c2a`. Sorts by time. */
 export type BackupId = string & { readonly __brand: 'BackupId' };
 
 const PATTERN = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z-(full|differential|incremental)-([0-9a-f]{6})$/;
 
-/** Makes the id of a backup that starts now. `random` is 3 bytes of randomness. */
+/** Creates the id of a backup that starts now. `random` is 3 random bytes. */
 export function createBackupId(startedAt: Date, kind: Kind, random: Uint8Array): BackupId {
   const time = startedAt
     .toISOString()
@@ -19,18 +19,18 @@ export function createBackupId(startedAt: Date, kind: Kind, random: Uint8Array):
   return `${time}-${kind}-${suffix}` as BackupId;
 }
 
-/** Reads an id, or gives undefined where the text is not one (a foreign file among the manifests, a typo). */
+/** Parses an id. Returns undefined if the text is not one: a foreign file among the manifests, for example, or a typo. */
 export function parseBackupId(text: string): { id: BackupId; startedAt: Date; kind: Kind } | undefined {
   const match = PATTERN.exec(text);
   if (match === null) return undefined;
   const [, year, month, day, hour, minute, second, kind] = match;
   const startedAt = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  // A day that the month does not have is taken for one of the next month, of which the id would be another.
+  // `Date` accepts a day that the month does not have and moves it into the next month, which gives a different id.
   if (Number.isNaN(startedAt.getTime()) || startedAt.getUTCDate() !== Number(day)) return undefined;
   return { id: text as BackupId, startedAt, kind: kind as Kind };
 }
 
-/** Reads an id that a user gave. @throws {RestorableError} INPUT_INVALID */
+/** Parses an id from user input. @throws {RestorableError} INPUT_INVALID */
 export function requireBackupId(text: string): BackupId {
   const parsed = parseBackupId(text);
   if (parsed !== undefined) return parsed.id;

@@ -1,35 +1,38 @@
 import { RestorableError } from '../errors.ts';
 
-/** What an encrypted object may be. `record`: names of a verification record; `diagnostics`: texts of foreign programs. */
+/**
+ * The kinds of encrypted objects. `record`: the names in a verification record. `diagnostics`: the output of other
+ * programs.
+ */
 export type BindingKind = 'pack' | 'map' | 'index' | 'contents' | 'record' | 'diagnostics';
 
-/** What an encrypted object says it is: its place among all objects of all backups. */
+/** The identity that an encrypted object states: its position among all objects of all backups. */
 export interface Binding {
   readonly kind: BindingKind;
   readonly database: string;
   /** Id of the backup that the object belongs to. */
   readonly backup: string;
-  /** Name of the stream, where the object belongs to one. */
+  /** Name of the stream, if the object belongs to one. */
   readonly stream?: string;
-  /** Number of the pack or part, where there are several. */
+  /** Number of the pack or part, if there are several. */
   readonly number?: number;
 }
 
-/** Skippable frame 14 of the 16 that zstd passes over (RFC 8878, section 3.1.2). */
+/** Skippable frame 14 of the 16 that zstd ignores (RFC 8878, section 3.1.2). */
 const MAGIC = 0x184d2a5e;
 const HEADER_BYTES = 8;
 const PAYLOAD_MAX_BYTES = 512;
 const FORMAT = 'restorable-object/1';
 
 /**
- * The skippable frame with which the zstd data of an encrypted object begin. `zstd -d` passes over it; a reader compares it,
- * so that no object can stand in for another one.
+ * The skippable frame at the start of an encrypted object's zstd data. `zstd -d` ignores it. A reader compares it, so that
+ * no object can stand in for another.
  */
 export function bindingFrame({ kind, database, backup, stream = '-', number = 0 }: Binding): Buffer {
   const fields = [FORMAT, kind, database, backup, stream, String(number)];
   const payload = Buffer.from(fields.map((field) => `${field}\n`).join(''));
   if (payload.length > PAYLOAD_MAX_BYTES || fields.some((field) => field === '' || field.includes('\n'))) {
-    throw new RangeError(`no binding can be made of ${JSON.stringify(fields)}`);
+    throw new RangeError(`no binding can be created from ${JSON.stringify(fields)}`);
   }
   const frame = Buffer.alloc(HEADER_BYTES + payload.length);
   frame.writeUInt32LE(MAGIC, 0);
@@ -39,15 +42,16 @@ export function bindingFrame({ kind, database, backup, stream = '-', number = 0 
 }
 
 /**
- * Takes the binding off an object's decrypted data. Nothing of another frame is shown: it may be plaintext.
- * @returns what follows the frame; the same memory
- * @throws {RestorableError} BACKUP_DAMAGED where the object is not the one that was asked for
+ * Removes the binding from an object's decrypted data. The content of a wrong frame is never shown, because it may be
+ * plaintext.
+ * @returns what follows the frame, in the same memory
+ * @throws {RestorableError} BACKUP_DAMAGED if this is not the requested object
  */
 export function takeFrame(bytes: Uint8Array, expected: Binding): Uint8Array {
   const frame = bindingFrame(expected);
   if (frame.equals(bytes.subarray(0, frame.length))) return bytes.subarray(frame.length);
   throw new RestorableError('BACKUP_DAMAGED', `An object is not the ${describe(expected)}.`, {
-    hint: 'It was put in the place of another object. Find out who can write there, and use another destination or backup.',
+    hint: 'It replaced another object. Find out who can write there, and use another destination or backup.',
   });
 }
 

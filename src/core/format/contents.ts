@@ -4,15 +4,15 @@ import { fingerprintSchema } from './fingerprint.ts';
 /** The format of the encrypted description of a backup. */
 export const CONTENTS_FORMAT = 'restorable-contents/1';
 
-/** Bound for reading it; a database with 100,000 tables and their objects needs about two thirds of it. */
+/** Limit for reading it. A database with 100,000 tables and their objects needs about two thirds of this. */
 export const CONTENTS_MAX_BYTES = 128 * 1024 * 1024;
 
-/** A digest of everything from the stream's beginning is kept each time that this many bytes have passed. */
+/** A digest of the stream from its beginning is stored after each this many bytes. */
 export const CHECKPOINT_BYTES = 64 * 1024 * 1024;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** No pack expands to more, whatever is written of it: 8 times the mean chunk of the largest databases. */
+/** No pack expands to more than this, whatever the contents claim: 8 times the mean chunk of the largest databases. */
 export const MAX_PACK_BYTES = 256 * 1024 * 1024;
 
 /** A stream's name is a path segment in storage. */
@@ -26,21 +26,21 @@ export const contentsSchema = z.strictObject({
     z.strictObject({
       name: z.string().regex(STREAM_NAME),
       rawBytes: z.number().int().nonnegative(),
-      /** Of the bytes that the dump tool gave. */
+      /** Of the bytes that the dump tool produced. */
       sha256,
-      /** SHA-256 of the first 64 MiB, of the first 128 MiB, and so on: where a stream went wrong. */
+      /** SHA-256 of the first 64 MiB, of the first 128 MiB, and so on, to locate where a stream went wrong. */
       checkpoints: z.array(sha256),
       packCount: z.number().int().nonnegative(),
-      /** No pack of the stream decompresses to more. */
+      /** No pack of the stream decompresses to more than this. */
       maxPackBytes: z.number().int().nonnegative().max(MAX_PACK_BYTES),
       /**
-       * Of a differential or incremental backup: which runs of which packs are the stream, in so many parts. Absent of a
-       * full, whose packs in order are the stream.
+       * Only for a differential or incremental backup: the number of parts that map the stream to runs of packs. A full has
+       * no map: its packs, in order, are the stream.
        */
       map: z
         .strictObject({
           partCount: z.number().int().nonnegative(),
-          /** What the runs' source numbers mean. No pack of any of them decompresses to more than `maxPackBytes`. */
+          /** What the source numbers of runs refer to. No pack of any of them decompresses to more than `maxPackBytes`. */
           sources: z.array(z.strictObject({ backup: z.string(), stream: z.string().regex(STREAM_NAME) })),
           maxPackBytes: z.number().int().nonnegative().max(MAX_PACK_BYTES),
         })
@@ -48,7 +48,7 @@ export const contentsSchema = z.strictObject({
     }),
   ),
   fingerprint: fingerprintSchema,
-  /** What was asked to be left out or taken alone. */
+  /** The `include` and `exclude` of the backup. */
   selection: z.strictObject({ include: z.array(z.string()), exclude: z.array(z.string()) }),
   warnings: z.array(z.string()),
 });

@@ -1,17 +1,17 @@
 import type { Fingerprint } from './fingerprint.ts';
 
 const LONGEST = 200;
-/** Of one message. */
+/** Limit for one message. */
 const NAMED = 3;
-/** Of a list. */
+/** Limit for a list. */
 const LISTED = 10;
-/** What stands in quotes of any kind and language, and the name that comes after the word for its kind. */
+/** A name in quotes of any kind and language, and the name after the word for its kind. */
 const CANDIDATE =
   /[«„][\s\u00a0]?([^«»„“”]{1,400}?)[\s\u00a0]?[»“”]|»([^«»]{1,400})«|"((?:[^"]|""){1,400})"|`((?:[^`]|``){1,400})`|'([^']{1,400})'|\b(?:table|view|relation|sequence|schema|function|procedure|index|type|trigger|column|database|language|constraint|routine)s? ([^\s"'`:;,()]{1,400})/gi;
 
 /**
- * Names that may be shown: those of a fingerprint, of a catalog that was read, or of a statement of our own. A name that stands
- * in another program's words is shown only when it is one of these, since else it may be a value.
+ * Names that may be shown: those of a fingerprint, of a catalog that was read, or of one of our own statements. A name in
+ * another program's output is shown only if it is one of these, because otherwise it may be a value.
  */
 export class KnownNames {
   readonly #names: ReadonlySet<string>;
@@ -20,7 +20,7 @@ export class KnownNames {
     this.#names = new Set(names);
   }
 
-  /** Of nothing. */
+  /** No names. */
   static readonly none = new KnownNames([]);
 
   /** Tables, objects, sequences and extensions, with and without their schemas. */
@@ -33,12 +33,12 @@ export class KnownNames {
     ]);
   }
 
-  /** Of tables as a catalog gives them. */
+  /** Tables as a catalog lists them. */
   static ofTables(tables: Iterable<{ readonly schema?: string; readonly name: string }>): KnownNames {
     return new KnownNames([...tables].flatMap(({ schema, name }) => formsOf(schema ?? '', name)));
   }
 
-  /** The identifiers of a statement that we sent; texts and comments in it are none. */
+  /** The identifiers of a statement that we sent, without its string literals and comments. */
   static ofStatement(sql: string): KnownNames {
     const code = sql.replaceAll(/'(?:[^'\\]|''|\\.)*'|\$(\w*)\$[\s\S]*?\$\1\$|--[^\n]*|\/\*[\s\S]*?\*\//g, ' ');
     const quoted = [...code.matchAll(/"((?:[^"]|"")+)"|`((?:[^`]|``)+)`/g)].map(
@@ -52,7 +52,7 @@ export class KnownNames {
     return this.#names.has(name);
   }
 
-  /** The known ones of some names, and how many others there are. */
+  /** The known ones among some names, and the number of others. */
   some(names: readonly string[]): string {
     const known = names.filter((name) => this.has(name)).slice(0, LISTED);
     const others = names.length - known.length;
@@ -60,7 +60,7 @@ export class KnownNames {
     return [...known.map(showName), ...rest].join(', ');
   }
 
-  /** The known names among those that a text quotes, each once, as messages show them. */
+  /** The known names among those that a text quotes, each once, formatted for messages. */
   within(text: string): string[] {
     const found = new Set<string>();
     for (const match of text.matchAll(CANDIDATE)) {
@@ -72,7 +72,7 @@ export class KnownNames {
   }
 }
 
-/** A name as messages show it: in quotes, escaped and bounded. */
+/** A name formatted for messages: quoted, escaped and limited in length. */
 export function showName(name: string): string {
   return JSON.stringify(name.length > LONGEST ? `${name.slice(0, LONGEST)}…` : name);
 }

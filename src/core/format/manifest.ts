@@ -4,13 +4,13 @@ import { KINDS, parseBackupId } from './backup-id.ts';
 import { storedTime } from './stored-time.ts';
 import { JsonError, parseJson } from './strict-json.ts';
 
-/** The format of what is stored; a reader refuses any other. Described in docs/format.md. */
+/** The format version. A reader refuses any other. See docs/format.md. */
 export const FORMAT = 'restorable/1';
 
-/** A manifest is read whole before anything in it is trusted, so its size is bounded. */
+/** A manifest is read whole before anything in it is trusted, so its size is limited. */
 export const MANIFEST_MAX_BYTES = 8 * 1024;
 
-/** Keys that a backup may be encrypted to. */
+/** Limit on the keys that a backup may be encrypted to. */
 export const MAX_RECIPIENTS = 32;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -19,7 +19,7 @@ const fingerprint = z.string().regex(/^[0-9a-f]{40}([0-9a-f]{24})?$/);
 const backupId = z.string().refine((text) => parseBackupId(text) !== undefined, 'not a backup id');
 const reference = z.strictObject({ id: backupId, manifestSha256: sha256 });
 
-/** A plain name in the database's folder: whoever wrote the manifest must not choose what else is read. */
+/** A plain file name in the database's folder, so that the writer of a manifest can't choose what else is read. */
 function runbookFile(extension: 'md' | 'py') {
   return z.strictObject({ key: z.string().regex(new RegExp(`^RECOVERY-v[0-9]{1,4}\\.${extension}$`)), sha256 });
 }
@@ -29,33 +29,36 @@ export const manifestSchema = z.strictObject({
   id: backupId,
   database: z.string(),
   kind: z.enum(KINDS),
-  /** Backups that this one needs, nearest first; empty for a full. */
+  /** Backups that this one needs, nearest first. Empty for a full. */
   parents: z.array(reference),
-  /** The newest backup at the time of the commit, needed or not: a gap in this line shows a removed backup. */
+  /** The newest backup at the time of the commit, needed or not. A gap in these predecessors reveals a removed backup. */
   predecessor: reference.nullable(),
   engine: z.strictObject({ name: z.string(), serverVersion: z.string(), majorVersion: z.string() }),
-  /** HMAC-SHA-256 of the source's identity under the salt; equal for all backups of one source in one line. */
+  /** HMAC-SHA-256 of the source's identity, keyed with the salt. Equal for all backups of one source in one lineage. */
   source: z.strictObject({ salt: z.string().regex(/^[0-9a-f]{32}$/), identity: sha256 }),
   startedAt: storedTime,
-  /** The moment of the snapshot: the data's age counts from here. */
+  /** The time of the snapshot. The age of the data counts from here. */
   snapshotAt: storedTime,
   finishedAt: storedTime,
   encryption: z.strictObject({
     profile: z.enum(['gnupg', 'rfc9580']),
-    /** Fingerprints of the recovery keys; empty when a passphrase was used. */
+    /** Fingerprints of the recovery keys. Empty if a passphrase was used. */
     recipients: z.array(fingerprint).max(MAX_RECIPIENTS),
-    /** With what the passphrase was salted to make the key of `signer`; null where another key signed. */
+    /** The salt for deriving `signer`'s key from the passphrase. Null if another key signed. */
     salt: z
       .string()
       .regex(/^[0-9a-f]{32}$/)
       .nullable(),
   }),
-  /** Fingerprint of the key, of the runner or of the passphrase, whose signature lies at signatures/<id>/<fingerprint>.asc. */
+  /**
+   * Fingerprint of the key (the runner key, or the one derived from the passphrase) whose signature is at
+   * signatures/<id>/<fingerprint>.asc.
+   */
   signer: fingerprint.nullable(),
-  /** The parts of the list of objects, in order. */
+  /** The parts of the object list, in order. */
   objects: z.array(z.strictObject({ sha256, sizeBytes: bytes })).min(1),
   contents: z.strictObject({ sha256, sizeBytes: bytes }),
-  /** The page and the script for recovery by hand, beside the backups. */
+  /** The page and the script for recovery by hand, stored beside the backups. */
   runbook: z.tuple([runbookFile('md'), runbookFile('py')]),
   rawBytes: bytes,
   storedBytes: bytes,
@@ -64,13 +67,13 @@ export const manifestSchema = z.strictObject({
 
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** The one serialization of a manifest. @throws {RestorableError} INTERNAL when it would exceed its bound */
+/** The only serialization of a manifest. @throws {RestorableError} INTERNAL if it would exceed its size limit */
 export function serializeManifest(manifest: Manifest): Buffer {
   const text = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
   if (text.length <= MANIFEST_MAX_BYTES) return text;
   throw new RestorableError(
     'INTERNAL',
-    `The manifest would be ${text.length} bytes; a reader takes ${MANIFEST_MAX_BYTES}.`,
+    `The manifest would be ${text.length} bytes; a reader accepts ${MANIFEST_MAX_BYTES}.`,
     {
       hint: 'Use fewer recipients.',
     },
@@ -78,9 +81,9 @@ export function serializeManifest(manifest: Manifest): Buffer {
 }
 
 /**
- * Reads the bytes found at `manifests/<id>.json` of a database.
- * @throws {RestorableError} BACKUP_FORMAT for another format version, MANIFEST_INVALID for anything else that is wrong,
- *   among it a manifest that was copied from another id or database
+ * Parses the bytes at `manifests/<id>.json` of a database.
+ * @throws {RestorableError} BACKUP_FORMAT for another format version; MANIFEST_INVALID for anything else that is wrong,
+ *   including a manifest that was copied from another id or database
  */
 export function parseManifest(stored: Uint8Array, expected: { id: string; database: string }): Manifest {
   const invalid = (reason: string): RestorableError =>
@@ -116,24 +119,24 @@ export function parseManifest(stored: Uint8Array, expected: { id: string; databa
   return manifest;
 }
 
-/** Why a manifest can't be the one at its place, though each field by itself may be well. */
+/** Why a manifest can't be the one at its location, even though each field is valid. */
 function whyNot(manifest: Manifest, expected: { id: string; database: string }): string | undefined {
   const { id, kind, parents, predecessor, encryption, signer } = manifest;
-  if (id !== expected.id) return `it says it is ${id}`;
-  if (manifest.database !== expected.database) return `it says it belongs to ${manifest.database}`;
+  if (id !== expected.id) return `it claims to be ${id}`;
+  if (manifest.database !== expected.database) return `it claims to belong to ${manifest.database}`;
   const parsed = parseBackupId(id);
-  if (parsed?.kind !== kind) return 'its id and its kind disagree';
+  if (parsed?.kind !== kind) return 'its id and its kind contradict each other';
   if (Math.floor(Date.parse(manifest.startedAt) / 1000) * 1000 !== parsed.startedAt.getTime()) {
-    return 'its id and its start disagree';
+    return 'its id and its start time contradict each other';
   }
   const kinds = parents.map((parent) => parseBackupId(parent.id)?.kind);
-  if ((kind === 'full') !== (parents.length === 0)) return 'its kind and its parents disagree';
+  if ((kind === 'full') !== (parents.length === 0)) return 'its kind and its parents contradict each other';
   if (kind === 'differential' && parents.length !== 1) return 'a differential has one parent';
   if (kinds.some((each, at) => (each === 'full') !== (at === parents.length - 1)))
-    return 'its last parent alone is a full';
+    return 'only its last parent can be a full';
   if (new Set([id, ...parents.map((parent) => parent.id)]).size !== parents.length + 1)
     return 'it names a parent twice';
-  if (predecessor?.id === id) return 'it says that it comes after itself';
+  if (predecessor?.id === id) return 'it claims to be its own predecessor';
   const { recipients, salt } = encryption;
   if (new Set(recipients).size !== recipients.length) return 'it names a recipient twice';
   if (salt !== null && (recipients.length > 0 || signer === null)) {

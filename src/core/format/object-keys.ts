@@ -2,27 +2,27 @@ import { type BackupId, parseBackupId } from './backup-id.ts';
 import type { Binding, BindingKind } from './binding.ts';
 import type { DatabaseName } from './database-name.ts';
 
-/** Digits of a pack's or part's number: enough for 8 TB in packs of 8 MiB, and sorted by name. */
+/** Digits in the number of a pack or part: enough for 8 TB in packs of 8 MiB, and sortable by name. */
 const NUMBER_DIGITS = 6;
 
 function numbered(index: number): string {
   return String(index).padStart(NUMBER_DIGITS, '0');
 }
 
-/** Their hashes stand in every manifest: a changed file has the next number. */
+/** Every manifest contains their hashes, so a changed file gets the next number. */
 export const RUNBOOK_FILES = ['RECOVERY-v1.md', 'RECOVERY-v1.py'] as const;
 
-/** A time as a key has it: `20261121T020000000Z`; sorts by time. */
+/** A time in a key: `20261121T020000000Z`. Sorts by time. */
 function stamp(time: Date): string {
   return time.toISOString().replaceAll(/[-:.]/g, '');
 }
 
 /** The encrypted objects that a backup lists. */
 export type SealedKind = Extract<BindingKind, 'pack' | 'map' | 'index' | 'contents'>;
-/** Which object of which backup of a database. */
+/** Identifies an object of a backup of a database. */
 export type SealedPlace = Omit<Binding, 'kind' | 'database'> & { readonly kind: SealedKind };
 
-/** Below the database's folder, where the object lies that says this of itself. */
+/** Where the object with this identity is stored, relative to the database's folder. */
 function sealedPath({ kind, backup, stream, number }: SealedPlace): string {
   const folders = { pack: 'packs', map: 'maps', index: 'index', contents: 'contents' } as const;
   const path = [folders[kind], backup, stream, number === undefined ? undefined : numbered(number)];
@@ -30,7 +30,7 @@ function sealedPath({ kind, backup, stream, number }: SealedPlace): string {
   return path.filter((segment) => segment !== undefined).join('/') + extension;
 }
 
-/** Where everything of one database lies below a destination: DESIGN's table of stored objects, as functions. */
+/** Where everything of one database is stored at a destination: the table of stored objects in DESIGN, as functions. */
 export function objectKeys(database: DatabaseName) {
   const root = `${database}/`;
   return {
@@ -58,14 +58,14 @@ export function objectKeys(database: DatabaseName) {
     pruned: (id: string): string => `${root}pruned/${id}.json`,
     allGaps: `${root}gaps/`,
     gap: (id: string, time: Date): string => `${root}gaps/${id}/${stamp(time)}.json`,
-    /** What this version writes for recovery by hand: a page and a script. */
+    /** The page and the script that this version writes for recovery by hand. */
     runbook: RUNBOOK_FILES.map((file) => root + file),
-    /** Beginnings of the keys of all that a backup's manifest names by hash, and of its signatures. */
+    /** Prefixes of the keys of everything that a backup's manifest names by hash, and of its signatures. */
     ofBackup: (id: string): string[] => [
       ...['packs', 'maps', 'index', 'objects', 'signatures'].map((part) => `${root}${part}/${id}/`),
       `${root}contents/${id}.`,
     ],
-    /** A key as the list of objects names it: relative to the database's folder. */
+    /** A key as the object list names it: relative to the database's folder. */
     relative: (key: string): string => key.slice(root.length),
     absolute: (relative: string): string => root + relative,
   };
@@ -74,8 +74,8 @@ export function objectKeys(database: DatabaseName) {
 export type ObjectKeys = ReturnType<typeof objectKeys>;
 
 /**
- * The id in the key `<database>/<folder>/<id>.json`, or undefined where the key is another. Whoever may put could put a file of
- * such a name deeper below the folder, where nobody looks for it: it must not stand for the one that belongs there.
+ * The id in the key `<database>/<folder>/<id>.json`, or undefined for any other key. Anyone with write access can put a
+ * file with such a name deeper in the folder, where nobody looks. It must not stand in for the real one.
  */
 export function idOfKey(key: string, folder: 'manifests' | 'pruned'): BackupId | undefined {
   const [, found, file, ...deeper] = key.split('/');
@@ -83,7 +83,7 @@ export function idOfKey(key: string, folder: 'manifests' | 'pruned'): BackupId |
   return parseBackupId(file.slice(0, -'.json'.length))?.id;
 }
 
-/** Id and file's name in the key `<database>/<folder>/<id>/<file>`, or undefined where the key is another. */
+/** Id and file name in the key `<database>/<folder>/<id>/<file>`, or undefined for any other key. */
 export function recordInKey(
   key: string,
   folder: 'verifications' | 'holds' | 'gaps',
@@ -94,13 +94,13 @@ export function recordInKey(
   return { id: parsed.id, file };
 }
 
-/** The parts of a database's folder in which each backup has a folder of its own. */
+/** The subfolders of a database in which each backup has a folder of its own. */
 const FOLDERS = 'packs|maps|index|objects|signatures|verifications|holds';
 const OF_BACKUP = new RegExp(`^(?:(${FOLDERS})/([^/]+)/.|(contents)/([^/]+)\\.json\\.zst\\.pgp$)`);
 
 /**
- * Which backup an object belongs to, and what it is; undefined for manifests, records of removal and everything foreign.
- * @param relative the key below the database's folder
+ * The backup that an object belongs to, and its identity. Undefined for manifests, removal records and foreign files.
+ * @param relative the key, relative to the database's folder
  */
 export function ownerOfObject(relative: string): { readonly id: BackupId; readonly part: string } | undefined {
   const match = OF_BACKUP.exec(relative);

@@ -1,49 +1,47 @@
 import { RestorableError } from '../errors.ts';
 import { ownerOfObject } from './object-keys.ts';
 
-/** One object of a backup as the list of objects names it. */
+/** One object of a backup, as the object list names it. */
 export interface ListedObject {
   /** Relative to the database's folder. */
   readonly key: string;
   readonly sizeBytes: number;
-  /** Hex SHA-256 of the stored bytes. */
+  /** SHA-256 of the stored bytes, in hexadecimal. */
   readonly sha256: string;
 }
 
-/** Objects in one part of the list; keeps a part under 4 MiB and the manifest under its bound up to several TB. */
+/** Objects per part of the list. Keeps a part under 4 MiB, and the manifest under its limit for backups of several TB. */
 export const OBJECTS_PER_PART = 20_000;
 export const OBJECT_LIST_MAX_BYTES = 8 * 1024 * 1024;
 
-/** No object that a backup lists is larger: the largest pack, compressed in vain and encrypted. */
+/** No object of a backup is larger: the largest pack, if compression gains nothing, encrypted. */
 export const OBJECT_MAX_BYTES = 288 * 1024 * 1024;
-/** Objects of a backup together with those of its parents; some 8 TB. */
+/** Limit on the objects of a backup and its parents: about 8 TB. */
 export const MAX_LISTED_OBJECTS = 2_000_000;
-/** What a backup lists. */
+/** The objects of a backup. */
 const LISTED = ['packs', 'maps', 'index', 'contents'];
 
 const HEADER = '# restorable objects 1';
 const KEY = /^[a-z0-9][A-Za-z0-9._/-]*$/;
 
-/**
- * Writes one part: lines that `sha256sum -c` checks in the database's folder, each after a comment with the size.
- */
+/** Writes one part: lines that `sha256sum -c` can check in the database's folder, each after a comment with the size. */
 export function serializeObjectList(objects: readonly ListedObject[]): Buffer {
   const lines = objects.map((object) => `# ${object.sizeBytes}\n${object.sha256}  ${object.key}\n`);
   return Buffer.from(`${HEADER}\n${lines.join('')}`);
 }
 
 /**
- * Reads one part.
- * @param id of the backup, whose own objects alone it may list
+ * Parses one part.
+ * @param id of the backup, whose own objects are the only ones that it may list
  * @throws {RestorableError} BACKUP_FORMAT
  */
 export function parseObjectList(stored: Uint8Array, id: string): ListedObject[] {
-  // Each byte one character: what is no ASCII fits no line.
+  // One character per byte: no line accepts a character that is not ASCII.
   const lines = Buffer.from(stored).toString('latin1').split('\n');
   const bad = (line: number): RestorableError =>
     new RestorableError(
       'BACKUP_FORMAT',
-      `Line ${line + 1} of the object list of ${id} is not as this program writes it.`,
+      `Line ${line + 1} of the object list of ${id} does not have the form that this program writes.`,
       {
         hint: 'Use the version of this program that wrote the backup, or a newer one.',
       },

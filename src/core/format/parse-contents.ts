@@ -3,15 +3,15 @@ import { CHECKPOINT_BYTES, type Contents, contentsSchema, type StreamContents } 
 import type { Manifest } from './manifest.ts';
 import { JsonError, parseJson } from './strict-json.ts';
 
-/** What the contents of a backup must agree with. */
+/** What the contents of a backup must match. */
 type Described = Pick<Manifest, 'id' | 'database' | 'kind' | 'parents' | 'engine' | 'rawBytes'>;
 
-/** Streams of a backup. */
+/** Limit on the streams of a backup. */
 const MAX_STREAMS = 64;
 
 /**
- * Reads decrypted contents.
- * @param manifest of the backup, checked
+ * Parses decrypted contents.
+ * @param manifest of the backup, verified
  * @throws {RestorableError} BACKUP_DAMAGED, BACKUP_FORMAT
  */
 export function parseContents(raw: Uint8Array, manifest: Described): Contents {
@@ -20,18 +20,18 @@ export function parseContents(raw: Uint8Array, manifest: Described): Contents {
     const issue = parsed.error.issues[0];
     throw new RestorableError(
       'BACKUP_FORMAT',
-      `The contents of ${manifest.id} are not as this program knows them: ${placeOf(issue?.path ?? [])} (${issue?.code}).`,
+      `The contents of ${manifest.id} do not have the form that this program knows: ${placeOf(issue?.path ?? [])} (${issue?.code}).`,
       { hint: 'Use the version of this program that wrote the backup, or a newer one.' },
     );
   }
   const why = whyInconsistent(parsed.data, manifest);
   if (why === undefined) return parsed.data;
-  throw new RestorableError('BACKUP_DAMAGED', `The contents of ${manifest.id} do not fit: ${why}.`, {
+  throw new RestorableError('BACKUP_DAMAGED', `The contents of ${manifest.id} do not match the backup: ${why}.`, {
     hint: 'They are not what the backup wrote. Use another destination or another backup.',
   });
 }
 
-/** Keys that are none of the format's are text of whoever wrote it. */
+/** Keys that the format does not define are text of unknown origin, so they are not shown. */
 function placeOf(path: readonly PropertyKey[]): string {
   return path.map((part) => (/^\w{1,40}$/.test(String(part)) ? String(part) : '?')).join('.') || 'the top';
 }
@@ -41,13 +41,13 @@ function jsonOf(raw: Uint8Array, id: string): unknown {
     return parseJson(raw);
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
-    throw new RestorableError('BACKUP_DAMAGED', `The contents of ${id} can not be read: ${error.message}.`, {
+    throw new RestorableError('BACKUP_DAMAGED', `The contents of ${id} can't be read: ${error.message}.`, {
       hint: 'Use the version of this program that wrote the backup, or another backup.',
     });
   }
 }
 
-/** Why contents can't be those of this backup, though each field by itself may be well; or undefined. */
+/** Why contents can't belong to this backup even though each field is valid, or undefined. */
 function whyInconsistent(contents: Contents, manifest: Described): string | undefined {
   const { streams, fingerprint } = contents;
   if (contents.id !== manifest.id || contents.database !== manifest.database) {
@@ -57,7 +57,7 @@ function whyInconsistent(contents: Contents, manifest: Described): string | unde
   if (new Set(streams.map(({ name }) => name)).size !== streams.length) return 'two streams have the same name';
   if (fingerprint.engine !== manifest.engine.name) return `the fingerprint is of ${fingerprint.engine}`;
   if (streams.reduce((sum, { rawBytes }) => sum + rawBytes, 0) !== manifest.rawBytes) {
-    return 'they and the manifest disagree on the length of the streams';
+    return 'they and the manifest contradict each other on the length of the streams';
   }
   for (const stream of streams) {
     const why = whyStream(stream, manifest);
@@ -69,11 +69,12 @@ function whyInconsistent(contents: Contents, manifest: Described): string | unde
 function whyStream(stream: StreamContents, manifest: Described): string | undefined {
   const { rawBytes, checkpoints, packCount, maxPackBytes, map } = stream;
   if (checkpoints.length !== Math.floor(rawBytes / CHECKPOINT_BYTES)) return 'it has too many or too few checkpoints';
-  if ((packCount === 0) !== (maxPackBytes === 0)) return 'its packs are said to hold nothing';
-  if ((map === undefined) !== (manifest.kind === 'full')) return 'its map and the kind of the backup disagree';
+  if ((packCount === 0) !== (maxPackBytes === 0)) return 'its packs are declared empty';
+  if ((map === undefined) !== (manifest.kind === 'full'))
+    return 'its map and the kind of the backup contradict each other';
   if (map !== undefined) return whyMap(map, rawBytes, manifest);
   const mayFit = packCount <= rawBytes && rawBytes <= packCount * maxPackBytes;
-  return mayFit ? undefined : 'its packs can not hold it';
+  return mayFit ? undefined : 'its packs are too small for it';
 }
 
 function whyMap(
@@ -81,11 +82,12 @@ function whyMap(
   rawBytes: number,
   manifest: Described,
 ): string | undefined {
-  if ((partCount === 0) !== (rawBytes === 0) || partCount > rawBytes) return 'its map and its length disagree';
+  if ((partCount === 0) !== (rawBytes === 0) || partCount > rawBytes)
+    return 'its map and its length contradict each other';
   const backups = [manifest.id, ...manifest.parents.map(({ id }) => id)];
   if (sources.length > MAX_STREAMS * backups.length) return 'its map has too many sources';
   const named = new Set(sources.map(({ backup, stream }) => `${backup}/${stream}`));
   if (named.size !== sources.length) return 'its map names a source twice';
-  if (!sources.every(({ backup }) => backups.includes(backup))) return 'its map needs a backup that is no parent';
+  if (!sources.every(({ backup }) => backups.includes(backup))) return 'its map needs a backup that is not a parent';
   return undefined;
 }

@@ -1,20 +1,24 @@
-/** Why some bytes are not JSON as it is stored. The message is the reason; it shows nothing of what was read. */
+/** Why bytes are not valid stored JSON. The message is the reason and shows none of the input. */
 export class JsonError extends Error {
   override readonly name = 'JsonError';
 }
 
 const MAX_DEPTH = 16;
-/** Values of the contents of some 400,000 tables; in memory a value takes many times what its text does. */
+/**
+ * The number of values in the contents of about 400,000 tables. In memory, a value takes many times the size of its text.
+ */
 const MAX_VALUES = 8 * 1024 * 1024;
-/** Different names in all objects together: those of the format are about a hundred, and JSON.parse takes minutes for millions. */
+/**
+ * Limit on distinct names across all objects. The format has about a hundred, and JSON.parse takes minutes for millions.
+ */
 const MAX_NAMES = 4096;
 const INTEGER = /^(?:0|[1-9][0-9]{0,15})$/;
 const NUMBER_CHARACTERS = /[-+.0-9A-Za-z]+/y;
 
 /**
- * Reads JSON (RFC 8259) as it is stored: UTF-8 without a byte order mark, no name twice in an object, every number an
- * integer from 0 to 2^53 - 1 written plainly, strings of whole characters, 16 levels, 8,388,608 values and 4,096 different
- * names at most. Depth and these numbers are found out before anything is built.
+ * Parses stored JSON (RFC 8259): UTF-8 without a byte order mark, no duplicate names in an object, every number a plainly
+ * written integer from 0 to 2^53 - 1, no unpaired surrogates, and at most 16 levels, 8,388,608 values and 4,096 distinct
+ * names. Depth and counts are checked before anything is built.
  * @throws {JsonError}
  */
 export function parseJson(bytes: Uint8Array): unknown {
@@ -33,9 +37,9 @@ export function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-/** Looks for what JSON.parse would let pass. Text that is no JSON at all is left to it. */
+/** Finds what JSON.parse would accept and we don't. Text that is not JSON at all is left to JSON.parse. */
 function inspect(text: string): void {
-  /** Of each open object its names, of each open array nothing. */
+  /** For each open object, its names; for each open array, nothing. */
   const open: (Set<string> | undefined)[] = [];
   const all = new Set<string>();
   let values = 0;
@@ -53,8 +57,8 @@ function inspect(text: string): void {
       continue;
     }
     if (character === '{' || character === '[' || character === ',') values += 1;
-    if (open.length > MAX_DEPTH) throw new JsonError('it is nested too deep');
-    if (values > MAX_VALUES) throw new JsonError('it holds too many values');
+    if (open.length > MAX_DEPTH) throw new JsonError('it is nested too deeply');
+    if (values > MAX_VALUES) throw new JsonError('it has too many values');
     at += 1;
   }
 }
@@ -63,7 +67,7 @@ function inspectNumber(text: string, at: number): number {
   NUMBER_CHARACTERS.lastIndex = at;
   const [number = ''] = NUMBER_CHARACTERS.exec(text) ?? [];
   if (!INTEGER.test(number) || Number(number) > Number.MAX_SAFE_INTEGER) {
-    throw new JsonError('it holds a number that is not a plain integer from 0 to 2^53 - 1');
+    throw new JsonError('it has a number that is not a plain integer from 0 to 2^53 - 1');
   }
   return at + number.length;
 }
@@ -79,7 +83,7 @@ function inspectString(text: string, at: number, names: Set<string> | undefined,
     } catch {
       throw new JsonError('it is not JSON');
     }
-    if (!value.isWellFormed()) throw new JsonError('it holds half a character');
+    if (!value.isWellFormed()) throw new JsonError('it has an incomplete character');
   }
   if (names === undefined) return end;
   let after = end;
@@ -88,7 +92,7 @@ function inspectString(text: string, at: number, names: Set<string> | undefined,
   if (names.has(value)) throw new JsonError('an object in it has a name twice');
   names.add(value);
   all.add(value);
-  if (all.size > MAX_NAMES) throw new JsonError('it holds too many different names');
+  if (all.size > MAX_NAMES) throw new JsonError('it has too many different names');
   return after;
 }
 

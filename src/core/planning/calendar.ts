@@ -1,10 +1,10 @@
 import { RestorableError } from '../errors.ts';
 
-/** The generations of a retention policy, finest first. */
+/** The generations of a retention policy, from finest to coarsest. */
 export const GENERATIONS = ['hourly', 'daily', 'weekly', 'monthly', 'yearly'] as const;
 export type Generation = (typeof GENERATIONS)[number];
 
-/** By time zone: making one takes some ten milliseconds. */
+/** Cached by time zone, because creating one takes about ten milliseconds. */
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
 
 function makeFormat(timeZone: string): Intl.DateTimeFormat {
@@ -20,16 +20,16 @@ function makeFormat(timeZone: string): Intl.DateTimeFormat {
       timeZoneName: 'longOffset',
     });
   } catch (cause) {
-    throw new RestorableError('INPUT_INVALID', `"${timeZone.slice(0, 60)}" is no time zone.`, {
-      hint: 'Write a name of the IANA database, such as Europe/Vienna, America/New_York or UTC.',
+    throw new RestorableError('INPUT_INVALID', `"${timeZone.slice(0, 60)}" is not a time zone.`, {
+      hint: 'Use a name from the IANA database, such as Europe/Vienna, America/New_York or UTC.',
       cause,
     });
   }
 }
 
 /**
- * Says in which hour, day, ISO week, month and year of a time zone a moment lies, and at what time of day. Two moments are in the same one exactly
- * when their names are equal; the names sort by time within a generation and are what a reason shows.
+ * Maps a moment to its hour, day, ISO week, month and year in a time zone, and to the time of day. Two moments are in the
+ * same period exactly if the period names are equal. Names sort by time within a generation and appear in reasons.
  */
 export class Calendar {
   readonly #format: Intl.DateTimeFormat;
@@ -40,7 +40,7 @@ export class Calendar {
     FORMATS.set(timeZone, this.#format);
   }
 
-  /** Minutes from midnight on the zone's clocks, 0 to 1439: what a person there would read. */
+  /** Minutes since midnight on the zone's clocks, 0 to 1439. */
   minuteOfDay(time: Date): number {
     const parts = new Map(this.#format.formatToParts(time).map((part) => [part.type, part.value]));
     return Number(parts.get('hour')) * 60 + Number(parts.get('minute'));
@@ -51,7 +51,7 @@ export class Calendar {
     const year = (parts.get('year') ?? '').padStart(4, '0');
     const month = parts.get('month') ?? '';
     const day = parts.get('day') ?? '';
-    // The hour that is repeated when summer time ends is two hours: only the offset tells them apart.
+    // The hour that repeats when daylight saving time ends is two hours. Only the offset distinguishes them.
     const offset = (parts.get('timeZoneName') ?? '').replace('GMT', '') || 'Z';
     return {
       hourly: `${year}-${month}-${day}T${parts.get('hour')}${offset}`,
@@ -63,7 +63,7 @@ export class Calendar {
   }
 }
 
-/** `2026-W47` (ISO 8601): weeks begin on Monday, and belong to the year in which their Thursday lies. */
+/** `2026-W47` (ISO 8601): weeks begin on Monday and belong to the year that contains their Thursday. */
 function isoWeek(year: number, month: number, day: number): string {
   const date = new Date(Date.UTC(year, month - 1, day));
   date.setUTCDate(date.getUTCDate() + 4 - (date.getUTCDay() || 7));

@@ -1,7 +1,7 @@
 import { RestorableError } from '../errors.ts';
 import { type BackupId, parseBackupId } from '../format/backup-id.ts';
 
-/** How far in the future an id may lie before it is taken for a mistake: the skew that a backup itself tolerates. */
+/** How far in the future an id may be before it is considered a mistake: the clock skew that a backup tolerates. */
 export const CLOCK_SKEW_MS = 5 * 60_000;
 
 export type Selector =
@@ -10,8 +10,8 @@ export type Selector =
   | { readonly kind: 'before'; readonly time: Date };
 
 /**
- * Chooses among the ids of committed backups, newest first: several, so that a reader can say what it would have
- * taken next. Ids in the future are ignored unless named.
+ * Selects among the ids of committed backups, newest first. Returns several, so that a reader can report what it would have
+ * used next. Ids in the future are ignored unless named explicitly.
  * @throws {RestorableError} BACKUP_NOT_FOUND
  */
 export function chooseBackup(ids: readonly string[], selector: Selector, now: Date): BackupId {

@@ -3,27 +3,29 @@ import { type Kind, parseBackupId } from '../format/backup-id.ts';
 import { MAX_PACK_BYTES, STREAM_NAME } from '../format/contents.ts';
 import { MANIFEST_MAX_BYTES, type Manifest } from '../format/manifest.ts';
 
-/** Mean length of a chunk of a small database. Measured on dumps: larger chunks store much more of scattered changes. */
+/** Mean chunk length for a small database. Measured on dumps: larger chunks store much more data for scattered changes. */
 export const AVERAGE_CHUNK_BYTES = 4 * 1024;
 
-/** A chunk is never larger than so many times the mean length. */
+/** A chunk is at most this many times the mean length. */
 export const MOST_TIMES = 8;
 /** The longest chunk has to fit into a pack. */
 const LARGEST_AVERAGE_BYTES = MAX_PACK_BYTES / MOST_TIMES;
 
-/** Chunks that the index may hold in memory: 96 MiB at some 36 bytes each. A chain that grows beyond it ends. */
+/** Chunks that the index may hold in memory: 96 MiB at about 36 bytes each. A chain that exceeds it ends. */
 export const MAX_CHUNKS = Math.floor((96 * 1024 * 1024) / 36);
-/** A chain's stream grows, and what changed is added to the index: so much room is left for both. */
+/** A chain's stream grows, and changes add to the index. This leaves room for both. */
 const ROOM = 1.5;
 
-/** The mean length of chunks for a chain that begins with so many bytes: the least power of two that keeps to the budget. */
+/**
+ * The mean chunk length for a chain whose first backup has this many bytes: the smallest power of two within the budget.
+ */
 export function averageChunkBytes(streamBytes: number): number {
   let average = AVERAGE_CHUNK_BYTES;
   while ((streamBytes * ROOM) / average > MAX_CHUNKS && average < LARGEST_AVERAGE_BYTES) average *= 2;
   return average;
 }
 
-/** The format of a backup's index. */
+/** The format version of a backup's index. */
 export const INDEX_FORMAT = 'restorable-index/1';
 export const INDEX_HEADER_MAX_BYTES = 256 * 1024;
 
@@ -31,13 +33,16 @@ const bytes = z.number().int().nonnegative();
 
 /**
  * Part 0 of a backup's index, encrypted to the runner key like the other parts: what the next backup of the chain needs
- * beside the chunks themselves. It names no table and holds no data.
+ * besides the chunks. It names no table and contains no data.
  */
 export const indexHeaderSchema = z.strictObject({
   format: z.literal(INDEX_FORMAT),
   id: z.string().refine((text) => parseBackupId(text) !== undefined, 'not a backup id'),
   chain: z.strictObject({
-    /** 32 random bytes in hex, the same in all of a chain: the gear table and the names of chunks come from them. */
+    /**
+     * 32 random bytes in hexadecimal, the same throughout a chain. The gear table and the chunk names are derived from
+     * them.
+     */
     secret: z.string().regex(/^[0-9a-f]{64}$/),
     averageBytes: z
       .number()
@@ -45,9 +50,9 @@ export const indexHeaderSchema = z.strictObject({
       .max(LARGEST_AVERAGE_BYTES)
       .refine((value) => Number.isInteger(Math.log2(value)), 'not a power of two'),
   }),
-  /** The streams in order, with the packs that this backup stored of each: chunks are listed in this order. */
+  /** The streams in order, with the packs that this backup stored for each. Chunks are listed in this order. */
   streams: z.array(z.strictObject({ name: z.string().regex(STREAM_NAME), packCount: bytes })),
-  /** Parts that hold chunks, from number 1 on. */
+  /** Number of parts that contain chunks, starting at number 1. */
   partCount: bytes,
   chunkCount: bytes,
   /** Why the next backup should be a full, or null. */
@@ -57,47 +62,47 @@ export const indexHeaderSchema = z.strictObject({
 export type IndexHeader = z.infer<typeof indexHeaderSchema>;
 export type Chain = IndexHeader['chain'];
 
-/** What may be asked for; `auto` is incremental where a chain allows it. */
+/** The kinds that a user may request. `auto` is incremental if a chain allows it. */
 export const WANTED_KINDS = ['auto', 'full', 'differential', 'incremental'] as const;
 export type WantedKind = (typeof WANTED_KINDS)[number];
 
 export interface ChainPolicy {
   readonly kind: WantedKind;
-  /** A full is due when the chain's own is this old. */
+  /** A full is due when the chain's full is this old. */
   readonly fullEveryMs: number;
-  /** Backups in a chain, its full among them. */
+  /** Backups in a chain, including its full. */
   readonly maxChain: number;
 }
 
 /** Who can read a backup, and how it is written. */
 type Encryption = Pick<Manifest['encryption'], 'profile' | 'recipients'>;
 
-/** What is known when the kind of a backup is decided. */
+/** The facts that decide the kind of a backup. */
 export interface ChainFacts {
   readonly now: Date;
   readonly hasRunnerKey: boolean;
-  /** The newest backup, on which the next would build, and the full of its chain (itself, if it is one). */
+  /** The newest backup, on which the next would build, and the full of its chain (which may be the same backup). */
   readonly newest: Manifest | undefined;
   readonly full: Manifest | undefined;
   readonly engine: Pick<Manifest['engine'], 'name' | 'majorVersion'>;
   readonly encryption: Encryption;
-  /** The source is the same as the newest backup's. */
+  /** The source is the same as that of the newest backup. */
   readonly sameSource: boolean;
 }
 
 export interface KindDecision {
   readonly kind: Kind;
-  /** Why it is not what was asked for, or undefined. */
+  /** Why the kind is not the requested one, or undefined. */
   readonly because: string | undefined;
 }
 
-/** A daily job starts some minutes earlier or later each time: a full that is due within this is due now. */
+/** A daily job starts a few minutes earlier or later each time, so a full that is due within this time is due now. */
 const EARLY_SHARE = 0.02;
 
 /** What the next manifest may need beyond the newest one's length: one more parent, and longer lists and names. */
 const MANIFEST_ROOM = 1024;
 
-/** Decides the kind of the next backup by what the manifests say; the index may still demand a full. */
+/** Decides the kind of the next backup from the manifests. The index may still require a full. */
 export function decideKind(policy: ChainPolicy, facts: ChainFacts): KindDecision {
   if (policy.kind === 'full') return { kind: 'full', because: undefined };
   const because = whyFull(policy, facts);
@@ -107,13 +112,13 @@ export function decideKind(policy: ChainPolicy, facts: ChainFacts): KindDecision
 
 function whyFull(policy: ChainPolicy, facts: ChainFacts): string | undefined {
   const { newest, full, engine, encryption } = facts;
-  if (!facts.hasRunnerKey) return 'without `runner-key` there is no index of what is stored already';
+  if (!facts.hasRunnerKey) return 'without `runner-key` there is no index of the stored chunks';
   if (encryption.recipients.length === 0) return 'with a passphrase nobody can tell whether it is still the same';
-  if (newest === undefined) return 'there is no backup yet that counts';
+  if (newest === undefined) return 'there is no earlier backup that counts';
   if (full === undefined) return 'the full backup of the chain is missing';
-  if (!facts.sameSource) return 'the source is another one';
+  if (!facts.sameSource) return 'the source has changed';
   if (newest.engine.name !== engine.name || newest.engine.majorVersion !== engine.majorVersion) {
-    return `the database was ${newest.engine.name} ${newest.engine.majorVersion} and is ${engine.name} ${engine.majorVersion}`;
+    return `the database was ${newest.engine.name} ${newest.engine.majorVersion} and is now ${engine.name} ${engine.majorVersion}`;
   }
   if (!sameEncryption(full.encryption, encryption)) return 'the recovery keys or the OpenPGP profile changed';
   const length = newest.parents.length + 1;
@@ -134,7 +139,7 @@ function sameEncryption(before: Encryption, now: Encryption): boolean {
 }
 
 /**
- * Why manifests are not the chain that a backup names, though each is the one of its digest; or undefined.
+ * Why manifests are not the chain that a backup names, even though each has the right digest, or undefined.
  * @param parents nearest first
  */
 export function whyNoChain(manifest: Manifest, parents: readonly Manifest[]): string | undefined {
@@ -144,9 +149,9 @@ export function whyNoChain(manifest: Manifest, parents: readonly Manifest[]): st
       return `${parent.id} is of ${engine.name} ${engine.majorVersion}`;
     }
     if (source.salt !== manifest.source.salt || source.identity !== manifest.source.identity) {
-      return `${parent.id} is of another source`;
+      return `${parent.id} has another source`;
     }
-    if (!sameEncryption(encryption, manifest.encryption)) return `${parent.id} is encrypted in another way`;
+    if (!sameEncryption(encryption, manifest.encryption)) return `${parent.id} is encrypted differently`;
     if (JSON.stringify(parent.parents) !== JSON.stringify(manifest.parents.slice(at + 1))) {
       return `${parent.id} has other parents`;
     }

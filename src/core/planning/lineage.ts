@@ -1,10 +1,10 @@
-/** A backup as another names it. */
+/** A reference from one backup to another. */
 export interface Link {
   readonly id: string;
   readonly manifestSha256: string;
 }
 
-/** A backup in the line of predecessors. */
+/** A backup and its predecessor. */
 export interface LineBackup extends Link {
   readonly predecessor: Link | null;
   readonly begunAt: Date;
@@ -12,33 +12,34 @@ export interface LineBackup extends Link {
   readonly finishedAt: Date;
 }
 
-/** A backup that another names as its predecessor, and that is not there although nothing says that it was removed. */
+/** A predecessor that does not exist, although nothing says that it was removed. */
 export interface Gap {
   readonly missing: Link;
-  /** The backup that names it, or from which records lead to it. */
+  /** The backup that names it, or from which removal records lead to it. */
   readonly newer: string;
-  /** The newest backup before the missing one that is there. */
+  /** The newest existing backup before the missing one. */
   readonly older: string | undefined;
-  /** Whether another manifest lies in its place. */
+  /** Whether another manifest is in its place. */
   readonly isReplaced: boolean;
 }
 
-/** A backup that names none before it, although older ones are there. */
+/** A backup that names no predecessor, although older ones exist. */
 export interface NewStart {
   readonly newer: LineBackup;
   readonly older: LineBackup;
 }
 
 /**
- * What is known of a backup that is not there: null where nothing older was left when it went, the next older one that was, or
- * undefined where nothing that is believed explains its absence.
+ * What is known of a backup that does not exist: the next older backup at the time of its removal, null if there was none,
+ * or undefined if no trusted record explains its absence.
  */
 export type Explain = (missing: Link) => Promise<Link | null | undefined>;
 
 /**
- * Follows each backup to its predecessor and finds those that are missing. Several may name the same one: runs at the same time.
- * @param backups those that count, of all destinations together
- * @param present every manifest that is there, counted or not: what an accepted backup names by hash is authentic
+ * Follows each backup to its predecessor and finds those that are missing. Several may name the same one, if runs
+ * overlapped.
+ * @param backups those that count, of all destinations
+ * @param present every existing manifest, counted or not: what an accepted backup names by hash is authentic
  */
 export async function findGaps(
   backups: readonly LineBackup[],
@@ -59,29 +60,29 @@ export async function findGaps(
 }
 
 /**
- * Finds backups that name none before them, although one was committed before they began: a run that did not accept it, or was not
- * shown it. What was removed between the two would be missed by nobody.
+ * Finds backups that name no predecessor although one had been committed before they began: the run did not accept it, or
+ * did not see it. If a backup between the two were removed, nothing would reveal it.
  * @param backups those that count, of one destination
  */
 export function findNewStarts(backups: readonly LineBackup[]): NewStart[] {
   const oldestFirst = backups.toSorted((a, b) => a.finishedAt.getTime() - b.finishedAt.getTime());
   return oldestFirst.flatMap((newer) => {
     if (newer.predecessor !== null) return [];
-    // Not one that was made at the same time: neither could know the other.
+    // Excludes one that was made at the same time, since neither could know about the other.
     const older = oldestFirst.findLast((each) => each !== newer && each.finishedAt <= newer.begunAt);
     return older === undefined ? [] : { newer, older };
   });
 }
 
 /**
- * Follows what explains that backups are not there.
- * @returns the first that is there or that nothing explains; null where nothing older was left
+ * Follows the records that explain why backups are gone.
+ * @returns the first backup that exists or that nothing explains; null if nothing older was left
  */
 export async function endOfLine(first: Link, isThere: (link: Link) => boolean, explain: Explain): Promise<Link | null> {
   const seen = new Set<string>();
   let link = first;
   while (!isThere(link)) {
-    // Records lead to older backups only; what somebody planted may lead in a circle.
+    // Genuine records lead only to older backups. Planted ones may form a cycle.
     const next = seen.has(link.id) ? undefined : await explain(link);
     if (next === undefined) return link;
     if (next === null) return null;

@@ -1,19 +1,20 @@
-/** What is known of a place before anything large is read from it. */
+/** What is known of a destination before anything large is read from it. */
 export interface Distance {
   /** Away from the machine and its network. */
   readonly offsite: boolean;
-  /** How long its first answer took, connecting included. */
+  /** How long its first response took, including connecting. */
   readonly answerMs: number;
 }
 
-/** Below this, times tell more of connecting than of the way, and are taken for equal. */
+/** Times below this measure connection setup more than the network, so they count as equal. */
 const SHORTEST_MS = 100;
-/** Who is no more than so many times slower than the quickest keeps the place that it was given. */
+/** A destination that is at most this many times slower than the fastest keeps its position. */
 const AS_QUICK = 2;
 
 /**
- * The nearest first: what is not offsite before what is; then by the time of the first answer. The order given is kept among
- * those that are about as quick: each place goes to the first in it that took at most twice as long as the quickest left.
+ * Orders destinations by proximity: local ones before offsite ones, then by the time of the first response. Destinations of
+ * similar speed keep the given order: each position goes to the first one that took at most twice as long as the fastest
+ * remaining one.
  */
 export function nearestFirst<T extends Distance>(places: readonly T[]): T[] {
   const here = places.filter((place) => !place.offsite);

@@ -1,19 +1,19 @@
 import { RestorableError } from '../errors.ts';
 import { Calendar, GENERATIONS, type Generation } from './calendar.ts';
 
-/** Which backups are kept. Each rule keeps by itself: a backup goes only when no rule wants it. */
+/** Which backups are kept. Each rule keeps backups independently: a backup is removed only if no rule keeps it. */
 export interface RetentionPolicy {
-  /** The newest so many. */
+  /** The newest this many. */
   readonly keepLast: number;
   /** All that are at most this much older than the newest. */
   readonly keepWithinMs: number;
-  /** The newest of each of the last so many hours, days, ISO weeks, months and years that have a backup at all. */
+  /** The newest of each of the last this many hours, days, ISO weeks, months and years that have a backup. */
   readonly generations: Readonly<Record<Generation, number>>;
   /** IANA name of the zone in which days begin. */
   readonly timeZone: string;
 }
 
-/** What a user gave of a policy. */
+/** A policy as a user gave it. */
 export interface PolicyValues extends Readonly<Partial<Record<Generation, number | undefined>>> {
   readonly keepLast?: number | undefined;
   readonly keepWithinMs?: number | undefined;
@@ -31,12 +31,12 @@ export const DEFAULT_POLICY: RetentionPolicy = {
 };
 
 /**
- * Makes a policy of what was given: only the rules that were given, or undefined when none was (a time zone is no rule).
+ * Builds a policy from the given rules only. Undefined if none was given; a time zone is not a rule.
  * @throws {RestorableError} RETENTION_EMPTY for rules that keep nothing, INPUT_INVALID for an unknown time zone
  */
 export function readPolicy(values: PolicyValues): RetentionPolicy | undefined {
   const timeZone = values.timeZone ?? DEFAULT_POLICY.timeZone;
-  // Named now rather than after the backup that it is to follow. The default needs no proof, which would cost every start.
+  // Fails now rather than after the backup. The default needs no check, which would slow down every start.
   if (timeZone !== DEFAULT_POLICY.timeZone) new Calendar(timeZone);
   const given = [values.keepLast, values.keepWithinMs, ...GENERATIONS.map((name) => values[name])];
   if (given.every((value) => value === undefined)) return undefined;
@@ -51,6 +51,6 @@ export function readPolicy(values: PolicyValues): RetentionPolicy | undefined {
 export function requireKeeping({ keepLast, keepWithinMs, generations }: RetentionPolicy): void {
   if (keepLast > 0 || keepWithinMs > 0 || GENERATIONS.some((name) => generations[name] > 0)) return;
   throw new RestorableError('RETENTION_EMPTY', 'This retention policy would remove every backup.', {
-    hint: 'Give at least one of keep-last, keep-within, keep-hourly, keep-daily, keep-weekly, keep-monthly and keep-yearly a value above 0.',
+    hint: 'Set at least one of keep-last, keep-within, keep-hourly, keep-daily, keep-weekly, keep-monthly and keep-yearly to a value above 0.',
   });
 }

@@ -3,7 +3,7 @@ import { planRetention, type RetainableBackup } from './retention.ts';
 
 const DAY_MS = 86_400_000;
 const HORIZON_DAYS = 366;
-/** The pace and size of the last so many backups are taken for those to come. */
+/** Future backups are assumed to have the pace and size of the last this many. */
 const SAMPLE = 10;
 /** The shortest interval that GitHub's schedules offer. Backups that follow each other more closely were made by hand. */
 const SHORTEST_INTERVAL_MS = 5 * 60_000;
@@ -14,19 +14,24 @@ export interface SizedBackup {
   readonly storedBytes: number;
 }
 
+/** A destination and what it contains. */
+export interface UsedCapacity {
+  /** Of one source, oldest first. */
+  readonly backups: readonly SizedBackup[];
+  /** What else the destination contains. */
+  readonly otherBytes: number;
+  /** Undefined if nothing is pruned. */
+  readonly policy: RetentionPolicy | undefined;
+  readonly capacityBytes: number;
+}
+
 /**
- * The first day on which a capacity is exceeded, when backups go on at the pace and size of the last ten, each growing as
- * those did, and are pruned by the policy every day. An estimate: chains are counted as if each backup stood alone.
- * @param backups of one source, oldest first
- * @param otherBytes what lies in the destination besides
- * @param policy undefined where nothing is pruned
- * @returns undefined where too little is known, null when not within a year
+ * The first day on which a capacity is exceeded, if backups continue at the pace, size and growth of the last ten and are
+ * pruned by the policy every day. An estimate: each backup counts as if it stood alone.
+ * @returns undefined if too little is known, null if not within a year
  */
 export function projectCapacity(
-  backups: readonly SizedBackup[],
-  otherBytes: number,
-  policy: RetentionPolicy | undefined,
-  capacityBytes: number,
+  { backups, otherBytes, policy, capacityBytes }: UsedCapacity,
   now: Date,
 ): Date | null | undefined {
   const sample = backups.slice(-SAMPLE);
@@ -44,7 +49,7 @@ export function projectCapacity(
       const at = last.startedAt.getTime() + (made + 1) * everyMs;
       if (at > until) break;
       made += 1;
-      // From the middle of the sample on.
+      // Counted from the middle of the sample.
       const storedBytes = Math.max(0, mean + growth * ((sample.length - 1) / 2 + made));
       kept.push({ id: `to-come-${made}`, startedAt: new Date(at), storedBytes });
     }
@@ -55,7 +60,7 @@ export function projectCapacity(
   return null;
 }
 
-/** Bytes by which each backup is larger than the one before: the slope of the least squares. */
+/** Bytes by which each backup is larger than the one before: the slope of the least-squares line. */
 function growthOf(sample: readonly SizedBackup[]): number {
   const middle = (sample.length - 1) / 2;
   const mean = sample.reduce((sum, backup) => sum + backup.storedBytes, 0) / sample.length;
@@ -68,7 +73,7 @@ function growthOf(sample: readonly SizedBackup[]): number {
   return above / below;
 }
 
-/** Without a policy nothing goes, so one sum stands for all. */
+/** Without a policy nothing is removed, so a single sum is enough. */
 function summedUp(kept: readonly SizedBackup[]): SizedBackup[] {
   const storedBytes = kept.reduce((sum, backup) => sum + backup.storedBytes, 0);
   return [{ id: 'all', startedAt: new Date(0), storedBytes }];

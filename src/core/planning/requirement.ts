@@ -5,11 +5,11 @@ export type Requirement = 'all' | number;
 export const READ_BACK = ['sample', 'all'] as const;
 export type ReadBack = (typeof READ_BACK)[number];
 
-/** Which destinations' copies a verification proves. */
+/** Which destinations' copies a verification tests. */
 export const COPY_CHOICES = ['nearest', 'each', 'rotate'] as const;
 export type CopyChoice = (typeof COPY_CHOICES)[number];
 
-/** What becomes of a restore when its target can't hold an object. */
+/** What a restore does if its target can't hold an object. */
 export const ON_ERROR = ['stop', 'continue'] as const;
 export type OnError = (typeof ON_ERROR)[number];
 
@@ -18,7 +18,7 @@ export function readRequirement(text: string): Requirement {
   return text === 'all' ? 'all' : text === 'any' ? 1 : Number(text);
 }
 
-/** How many copies of so many destinations are enough. */
+/** How many copies are enough, for this many destinations. */
 export function copiesNeeded(requirement: Requirement, destinations: number): number {
   return requirement === 'all' ? destinations : requirement;
 }

@@ -1,53 +1,55 @@
 import { Calendar, GENERATIONS } from './calendar.ts';
 import { CLOCK_SKEW_MS } from './catalog-trust.ts';
+import type { KeepReason } from './keep-reason.ts';
 import { type RetentionPolicy, requireKeeping } from './policy.ts';
 
 /**
- * Two-phase removal waits this long between taking a backup out of the catalog and deleting its objects, and a sweep
- * touches no remains that are younger. A backup refuses to commit later than half of it after its start.
+ * Two-phase removal waits this long between removing a backup from the catalog and deleting its objects, and a sweep does
+ * not touch leftovers that are younger. A backup refuses to commit later than half of this after its start.
  */
 export const GRACE_MS = 7 * 86_400_000;
 
-/** A file that nobody has written to for so long belongs to a run that was killed: no put of one object takes a day. */
+/** A file without a write for this long belongs to a run that was killed: putting one object never takes a day. */
 export const UNFINISHED_GRACE_MS = 86_400_000;
 
 /** What retention needs to know of a committed backup. */
 export interface RetainableBackup {
   readonly id: string;
   readonly startedAt: Date;
-  /** Tells its source from others; each source's backups are planned by themselves. */
+  /** Identifies its source. Each source's backups are planned separately. */
   readonly source: string;
   /** Ids of the backups that it needs. */
   readonly parents: readonly string[];
   /** Its last accepted verification passed. */
   readonly verified: boolean;
   /**
-   * Fills the place of a rule. What does not, because it is not whole here or is being removed, stays where a rule would keep it if
-   * it did, and pushes nothing out. Default: true.
+   * Occupies a slot of a rule. A backup that does not (it is not complete here, or is being removed) is kept if a rule
+   * would keep it, and displaces no other. Default: true.
    */
   readonly counts?: boolean;
-  /** Why it is kept whatever the policy says, such as `held: audit`. */
-  readonly pinned: readonly string[];
+  /** Why it is kept regardless of the policy. */
+  readonly pinned: readonly KeepReason[];
 }
 
 export interface Decision {
   readonly id: string;
   readonly keep: boolean;
-  /** Why it is kept, such as `daily 2026-11-20`; empty when it goes. */
-  readonly reasons: readonly string[];
+  /** Why it is kept. Empty if it is removed. */
+  readonly reasons: readonly KeepReason[];
 }
 
 /**
  * Decides what is kept, newest first. Pure: nothing is read and nothing is removed.
  *
- * Backups of the same second are one moment: either all of them fill a rule's place or none, so that copies can't push
- * others out. Those beyond the accepted skew in the future are kept and fill no place; nor do those that don't count.
+ * Backups of the same second are one moment: either all of them fill a slot or none does, so that copies can't displace
+ * others. Backups further in the future than the accepted clock skew are kept and fill no slot, and so are those that don't
+ * count.
  * @throws {RestorableError} RETENTION_EMPTY for a policy that keeps nothing
  */
 export function planRetention(backups: readonly RetainableBackup[], policy: RetentionPolicy, now: Date): Decision[] {
   requireKeeping(policy);
-  const reasons = new Map<string, string[]>(backups.map((backup) => [backup.id, [...backup.pinned]]));
-  const keep = (kept: readonly RetainableBackup[], reason: string): void => {
+  const reasons = new Map<string, KeepReason[]>(backups.map((backup) => [backup.id, [...backup.pinned]]));
+  const keep = (kept: readonly RetainableBackup[], reason: KeepReason): void => {
     for (const { id } of kept) reasons.get(id)?.push(reason);
   };
   const calendar = new Calendar(policy.timeZone);
@@ -55,7 +57,7 @@ export function planRetention(backups: readonly RetainableBackup[], policy: Rete
   for (const line of Map.groupBy(backups, (backup) => backup.source).values()) {
     keep(
       line.filter((backup) => backup.startedAt.getTime() > limit),
-      'dated in the future',
+      { rule: 'dated-in-future' },
     );
     const past = line.filter((backup) => backup.startedAt.getTime() <= limit);
     applyRules(momentsOf(past), policy, calendar, keep);
@@ -63,18 +65,18 @@ export function planRetention(backups: readonly RetainableBackup[], policy: Rete
   const newestFirst = backups.toSorted(byTimeDescending);
   keepNeeded(newestFirst, reasons);
   return newestFirst.map(({ id }) => {
-    const why = [...new Set(reasons.get(id))];
+    const why = reasons.get(id) ?? [];
     return { id, keep: why.length > 0, reasons: why };
   });
 }
 
-type Keep = (kept: readonly RetainableBackup[], reason: string) => void;
+type Keep = (kept: readonly RetainableBackup[], reason: KeepReason) => void;
 
 function byTimeDescending(a: RetainableBackup, b: RetainableBackup): number {
   return b.startedAt.getTime() - a.startedAt.getTime() || (a.id < b.id ? 1 : -1);
 }
 
-/** Backups by their time, newest first. */
+/** Groups backups by time, newest first. */
 function momentsOf(backups: readonly RetainableBackup[]): RetainableBackup[][] {
   return [...Map.groupBy(backups.toSorted(byTimeDescending), (backup) => backup.startedAt.getTime()).values()];
 }
@@ -85,14 +87,14 @@ function applyRules(
   calendar: Calendar,
   keep: Keep,
 ): void {
-  keepUntilFull(moments, 1, (moment) => keep(moment, 'newest'));
+  keepUntilFull(moments, 1, (moment) => keep(moment, { rule: 'newest' }));
   const verified = moments.map((moment) => moment.filter((backup) => backup.verified));
-  keepUntilFull(verified, 1, (moment) => keep(moment, 'newest verified'));
-  keepUntilFull(moments, policy.keepLast, (moment) => keep(moment, 'last'));
-  // Counted from the newest backup, not from now: when backups stop, the ones that there are stay.
+  keepUntilFull(verified, 1, (moment) => keep(moment, { rule: 'newest-verified' }));
+  keepUntilFull(moments, policy.keepLast, (moment) => keep(moment, { rule: 'last' }));
+  // Relative to the newest backup, not to now: if backups stop, the existing ones stay.
   const since = timeOf(moments.find(counts) ?? moments[0] ?? []) - policy.keepWithinMs;
   const within = policy.keepWithinMs > 0 ? moments.filter((moment) => timeOf(moment) >= since) : [];
-  for (const moment of within) keep(moment, 'within');
+  for (const moment of within) keep(moment, { rule: 'within' });
   const filled = new Map(GENERATIONS.map((generation) => [generation, new Set<string>()]));
   for (const moment of moments) {
     const names = calendar.names(new Date(timeOf(moment)));
@@ -100,12 +102,12 @@ function applyRules(
       const name = names[generation];
       if (places.size >= policy.generations[generation] || places.has(name)) continue;
       if (counts(moment)) places.add(name);
-      keep(moment, `${generation} ${name}`);
+      keep(moment, { rule: generation, period: name });
     }
   }
 }
 
-/** Keeps moments, newest first, until so many of those that count are kept. */
+/** Keeps moments, newest first, until the given number of counting ones is kept. */
 function keepUntilFull(
   moments: readonly RetainableBackup[][],
   places: number,
@@ -119,7 +121,7 @@ function keepUntilFull(
   }
 }
 
-/** Whether one of these backups fills places. */
+/** Whether one of these backups fills slots. */
 function counts(moment: readonly RetainableBackup[]): boolean {
   return moment.some((backup) => backup.counts !== false);
 }
@@ -128,17 +130,17 @@ function timeOf(moment: readonly RetainableBackup[]): number {
   return moment[0]?.startedAt.getTime() ?? 0;
 }
 
-/** Keeps what a kept backup needs, and what that needs, whosever line it is in. */
-function keepNeeded(newestFirst: readonly RetainableBackup[], reasons: ReadonlyMap<string, string[]>): void {
+/** Keeps what a kept backup needs, recursively, in any lineage. */
+function keepNeeded(newestFirst: readonly RetainableBackup[], reasons: ReadonlyMap<string, KeepReason[]>): void {
   const byId = new Map(newestFirst.map((backup) => [backup.id, backup]));
   const queue = newestFirst.filter((backup) => (reasons.get(backup.id)?.length ?? 0) > 0);
   for (let backup = queue.shift(); backup !== undefined; backup = queue.shift()) {
     for (const parent of backup.parents) {
       const why = reasons.get(parent);
-      if (why === undefined || why.some((reason) => reason.startsWith('needed by '))) continue;
+      if (why === undefined || why.some(({ rule }) => rule === 'needed')) continue;
       const needed = byId.get(parent);
       if (why.length === 0 && needed !== undefined) queue.push(needed);
-      why.push(`needed by ${backup.id}`);
+      why.push({ rule: 'needed', by: backup.id });
     }
   }
 }

@@ -1,7 +1,7 @@
-/** Fewer backups say nothing about what is usual. */
+/** With fewer backups there is no usual size. */
 const ENOUGH = 3;
 const COMPARED = 10;
-/** A dump of half or twice the usual length is worth a look: tables that vanished, a run-away log table. */
+/** A dump of half or twice the usual length deserves a look: tables that vanished, or a runaway log table. */
 const FACTOR = 2;
 
 export interface SizeComparison {
@@ -10,9 +10,9 @@ export interface SizeComparison {
 }
 
 /**
- * Compares a size with the median of the last ten before it.
+ * Compares a size with the median of the previous ten.
  * @param earlier newest first
- * @returns undefined where there are too few to compare with
+ * @returns undefined if there are too few to compare with
  */
 export function compareSize(size: number, earlier: readonly number[]): SizeComparison | undefined {
   const compared = earlier.slice(0, COMPARED).toSorted((a, b) => a - b);

@@ -1,4 +1,5 @@
 import { CLOCK_SKEW_MS } from './catalog-trust.ts';
+import type { KeepReason } from './keep-reason.ts';
 import type { RetentionPolicy } from './policy.ts';
 import { GRACE_MS, planRetention, type RetainableBackup } from './retention.ts';
 
@@ -6,7 +7,7 @@ import { GRACE_MS, planRetention, type RetainableBackup } from './retention.ts';
 export interface KnownBackup {
   readonly id: string;
   readonly startedAt: Date;
-  /** Tells its source from others. */
+  /** Identifies its source. */
   readonly source: string;
   /** Ids of all backups that it needs. */
   readonly parents: readonly string[];
@@ -18,31 +19,38 @@ export interface KnownBackup {
 export interface DestinationContents {
   /** Backups with a good manifest there. */
   readonly has: ReadonlySet<string>;
-  /** Those of them whose objects are all there: only they say up to when the destination was level. Default: all. */
+  /** Those of them whose objects all exist. Only they show up to when the destination was in sync. Default: all. */
   readonly whole?: ReadonlySet<string>;
-  /** Ids with a record of removal there. */
+  /** Ids with a removal record there. */
   readonly removed: ReadonlySet<string>;
-  /** Ids of which something is there without a good manifest: a removal would have left a record, or nothing. */
+  /** Ids with some objects but no good manifest. A removal would have left a record, or nothing. */
   readonly parts: ReadonlySet<string>;
   /** The storage's clock. */
   readonly now: Date;
 }
 
+/** Why a destination gets a backup that it lacks, or does not get it. */
+export type CopyReason =
+  | { readonly why: 'nothing-there' | 'newer' | 'in-grace' | 'in-part' | 'held' }
+  | { readonly why: 'kept'; readonly by: readonly KeepReason[] }
+  | { readonly why: 'needed' | 'needs-lost' | 'needs-removed' | 'needs-absent'; readonly id: string }
+  | { readonly why: 'removed' | 'maybe-removed' | 'not-kept' };
+
 export interface CopyDecision {
   readonly id: string;
-  /** `broken`: it should be copied, but what it needs is nowhere. */
+  /** `broken`: it should be copied, but something that it needs is missing everywhere. */
   readonly decision: 'copy' | 'skip' | 'broken';
-  readonly reason: string;
+  readonly reason: CopyReason;
 }
 
 /**
- * Decides which backups a destination lacks and shall get, oldest first, so that parents come before their children.
+ * Decides which backups to copy to a destination, oldest first, so that parents precede their children.
  *
- * What is absent was missed, lost, or removed on purpose, and the record of a removal stays for the grace only. So without
- * a policy only that is copied which no retention can have removed: what is newer than all that the destination has of its
- * source (retention keeps the newest), what is younger than the grace and has no record, what lies there in part, what a
- * backup needs that stays, what is held, and everything where the destination has nothing of that source. With a policy that is copied which the
- * policy keeps, of what is there and what is absent together.
+ * A missing backup was never copied, was lost, or was removed on purpose, and a removal record lasts only for the grace
+ * period. So without a policy, only backups that retention can't have removed are copied: those newer than everything the
+ * destination has of that source (retention keeps the newest), those younger than the grace period without a record, those
+ * partly present, those that a kept backup needs, those that are held, and all of them if the destination has nothing of
+ * that source. With a policy, the backups that the policy keeps, among the present and missing ones together, are copied.
  */
 export function planCopies(
   known: readonly KnownBackup[],
@@ -63,53 +71,49 @@ export function planCopies(
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     .map((backup) => {
       const { id } = backup;
-      if (removed.has(id)) return { id, decision: 'skip', reason: 'it was removed there in the last 7 days' };
+      if (removed.has(id)) return { id, decision: 'skip', reason: { why: 'removed' } };
       const child = needed.get(id);
-      const reason = wanted.get(id) ?? (child === undefined ? undefined : `${child} needs it`);
-      if (reason === undefined) return { id, decision: 'skip', reason: leftOut(policy) };
+      const needs: CopyReason | undefined = child === undefined ? undefined : { why: 'needed', id: child };
+      const reason = wanted.get(id) ?? needs;
+      if (reason === undefined) {
+        return { id, decision: 'skip', reason: { why: policy === undefined ? 'maybe-removed' : 'not-kept' } };
+      }
       return obstacle(backup, ids, removed) ?? { id, decision: 'copy', reason };
     });
 }
 
-function leftOut(policy: RetentionPolicy | undefined): string {
-  return policy === undefined
-    ? 'it is older than 7 days and than the newest there, so it may have been removed; give the keep rules to decide'
-    : 'no keep rule keeps it';
-}
-
-/** What stands in the way of a backup that is wanted. */
+/** What prevents copying a backup that should be copied. */
 function obstacle(
   { id, parents }: KnownBackup,
   known: ReadonlySet<string>,
   removed: ReadonlySet<string>,
 ): CopyDecision | undefined {
   const lost = parents.find((parent) => !known.has(parent));
-  if (lost !== undefined) return { id, decision: 'broken', reason: `it needs ${lost}, which no destination has` };
+  if (lost !== undefined) return { id, decision: 'broken', reason: { why: 'needs-lost', id: lost } };
   const gone = parents.find((parent) => removed.has(parent));
   if (gone === undefined) return undefined;
-  return { id, decision: 'skip', reason: `it needs ${gone}, of which a record says that it is being removed there` };
+  return { id, decision: 'skip', reason: { why: 'needs-removed', id: gone } };
 }
 
 function unremovable(
   known: readonly KnownBackup[],
   candidates: readonly KnownBackup[],
   { has, whole = has, parts, now }: DestinationContents,
-): Map<string, string> {
+): Map<string, CopyReason> {
   const newest = new Map<string, number>();
   for (const { id, source, startedAt } of known) {
-    // One that is dated in the future would make everything older than it.
+    // One with a date in the future would make everything older than it.
     if (!whole.has(id) || startedAt.getTime() > now.getTime() + CLOCK_SKEW_MS) continue;
     newest.set(source, Math.max(newest.get(source) ?? 0, startedAt.getTime()));
   }
-  const wanted = new Map<string, string>();
+  const wanted = new Map<string, CopyReason>();
   for (const { id, source, startedAt, held } of candidates) {
     const last = newest.get(source);
-    if (last === undefined) wanted.set(id, 'nothing of this source is there');
-    else if (startedAt.getTime() > last) wanted.set(id, 'it is newer than all that is there');
-    else if (now.getTime() - startedAt.getTime() < GRACE_MS - CLOCK_SKEW_MS)
-      wanted.set(id, 'it is younger than 7 days, and nothing says that it was removed');
-    else if (parts.has(id)) wanted.set(id, 'parts of it are there');
-    else if (held) wanted.set(id, 'it is held');
+    if (last === undefined) wanted.set(id, { why: 'nothing-there' });
+    else if (startedAt.getTime() > last) wanted.set(id, { why: 'newer' });
+    else if (now.getTime() - startedAt.getTime() < GRACE_MS - CLOCK_SKEW_MS) wanted.set(id, { why: 'in-grace' });
+    else if (parts.has(id)) wanted.set(id, { why: 'in-part' });
+    else if (held) wanted.set(id, { why: 'held' });
   }
   return wanted;
 }
@@ -119,7 +123,7 @@ function kept(
   candidates: readonly KnownBackup[],
   { has, whole = has, now }: DestinationContents,
   policy: RetentionPolicy,
-): Map<string, string> {
+): Map<string, CopyReason> {
   const fresh = new Set(candidates.map(({ id }) => id));
   const retainable = known
     .filter(({ id }) => has.has(id) || fresh.has(id))
@@ -131,9 +135,9 @@ function kept(
         parents,
         verified: false,
         counts: whole.has(id) || fresh.has(id),
-        pinned: held ? ['held'] : [],
+        pinned: held ? [{ rule: 'held', reason: undefined }] : [],
       }),
     );
   const decisions = planRetention(retainable, policy, now).filter(({ id, keep }) => keep && fresh.has(id));
-  return new Map(decisions.map(({ id, reasons }) => [id, reasons.join(', ')]));
+  return new Map(decisions.map(({ id, reasons }) => [id, { why: 'kept', by: reasons }]));
 }

@@ -1,13 +1,13 @@
 import type { Calendar } from './calendar.ts';
 
-/** A part of each day, in minutes from midnight; it may go over midnight. */
+/** A part of each day, in minutes since midnight. It may cross midnight. */
 export interface TimeWindow {
   readonly fromMinute: number;
-  /** Not part of it. */
+  /** Exclusive. */
   readonly toMinute: number;
 }
 
-/** Reads `22:00-05:30`; undefined where it is none, or empty. */
+/** Parses `22:00-05:30`. Undefined if the text is not a window, or an empty one. */
 export function readTimeWindow(text: string): TimeWindow | undefined {
   const match = /^([01]?\d|2[0-3]):([0-5]\d)\s*-\s*([01]?\d|2[0-4]):([0-5]\d)$/.exec(text.trim());
   if (match === null) return undefined;
@@ -17,7 +17,7 @@ export function readTimeWindow(text: string): TimeWindow | undefined {
   return fromMinute === toMinute || toMinute > 24 * 60 ? undefined : { fromMinute, toMinute };
 }
 
-/** @param minute of the day, from midnight in the window's zone */
+/** @param minute since midnight in the window's zone */
 export function isWithin({ fromMinute, toMinute }: TimeWindow, minute: number): boolean {
   if (fromMinute < toMinute) return minute >= fromMinute && minute < toMinute;
   return minute >= fromMinute || minute < toMinute;
@@ -31,12 +31,12 @@ export function describeWindow({ fromMinute, toMinute }: TimeWindow): string {
 }
 
 const MINUTE_MS = 60_000;
-/** A day of 25 hours, and one whose only hour of the window is skipped by the clocks. */
+/** Covers a day of 25 hours, and a day on which the clocks skip the window. */
 const LOOK_AHEAD_MINUTES = 50 * 60;
 
 /**
- * The next moment, to the minute, that lies in the window. Looked for minute by minute: no arithmetic with days would know
- * which of them has 23 hours.
+ * The next moment, to the minute, that is in the window. Searches minute by minute, because day arithmetic does not know
+ * which days have 23 hours.
  */
 export function nextOpening(window: TimeWindow, calendar: Calendar, after: Date): Date | undefined {
   const firstMs = Math.ceil(after.getTime() / MINUTE_MS) * MINUTE_MS;

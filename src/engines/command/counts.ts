@@ -4,7 +4,7 @@ import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import type { Host } from '../../ports/host.ts';
 import { ask } from './ask.ts';
 import { commandFailure, howItEnded } from './failure.ts';
-import type { Runner } from './runner.ts';
+import type { Runner } from './runner/runner.ts';
 
 type Tables = Fingerprint['tables'];
 
@@ -17,14 +17,14 @@ export interface Counts {
 
 export const NO_COUNTS: Counts = { version: undefined, rows: new Map() };
 export const UNKNOWN_VERSION = 'unknown';
-/** Of what it printed, for the diagnostics. */
+/** Its output, for the diagnostics. */
 const PRINTED = 4_096;
 const EXPECTED =
-  'It must print one JSON object of counts on standard output and nothing else there: {"keys": 12} or {"shop": {"orders": 12}}; a text under "version" is the server\'s version.';
+  'It must print exactly one JSON object of counts on standard output: {"keys": 12} or {"shop": {"orders": 12}}. A text under "version" is the server\'s version.';
 
 /**
- * Runs `inspect` and reads what it prints.
- * @throws {RestorableError} DATABASE_QUERY, and what its words name; CANCELLED
+ * Runs `inspect` and parses its output.
+ * @throws {RestorableError} DATABASE_QUERY, and what its output names; CANCELLED
  */
 export async function takeCounts(
   runner: Runner,
@@ -32,7 +32,7 @@ export async function takeCounts(
   timeoutMs: number,
   host: Host,
 ): Promise<Counts> {
-  const { exit, stdout, words, stopped } = await ask(runner, 'inspect', argv, timeoutMs, host);
+  const { exit, stdout, words, stopped } = await ask(runner, { name: 'inspect', argv, timeoutMs }, host);
   if (stopped === 'late') throw invalid(`took longer than ${Math.round(timeoutMs / 1000)} s`, words);
   if (stopped === 'long') throw invalid('printed more than 1 MiB');
   if (exit.code !== 0) {
@@ -42,24 +42,27 @@ export async function takeCounts(
   return parseCounts(stdout);
 }
 
-/** @throws {RestorableError} DATABASE_QUERY that shows what is expected */
+/** @throws {RestorableError} DATABASE_QUERY that shows the expected format */
 export function parseCounts(text: string): Counts {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    // What it printed may be an error in the database's words, or its rows.
+    // The output may be an error message of the database, or rows.
     throw invalid('printed no JSON', new ForeignText('the command `inspect`', text.slice(0, PRINTED)));
   }
   if (!isObject(json))
-    throw invalid('printed JSON that is no object', new ForeignText('the command `inspect`', text.slice(0, PRINTED)));
+    throw invalid(
+      'printed JSON that is not an object',
+      new ForeignText('the command `inspect`', text.slice(0, PRINTED)),
+    );
   const rows = new Map<string, { schema: string; name: string; rows: number }>();
   let version: string | undefined;
   const add = (schema: string, name: string, count: unknown): void => {
     const qualified = schema === '' ? name : `${schema}.${name}`;
     if (!isCount(count))
       throw invalid(
-        'printed something that is no count',
+        'printed something that is not a count',
         new ForeignText('the command `inspect`', text.slice(0, PRINTED)),
       );
     if (rows.has(qualified))
@@ -92,8 +95,8 @@ function invalid(what: string, foreign?: ForeignText): RestorableError {
 }
 
 /**
- * Tables from the counts before and after a dump: where they agree that is what was dumped, else it is known only that the
- * number moved between them.
+ * Tables from the counts before and after a dump. If they agree, that is what was dumped. Otherwise it is only known that
+ * the number was between them.
  */
 export function tablesOf(before: Counts, after: Counts): Tables {
   const all = new Map([...after.rows, ...before.rows]);
@@ -105,7 +108,7 @@ export function tablesOf(before: Counts, after: Counts): Tables {
   });
 }
 
-/** Tables of what was restored: a name that only one side printed counts as 0 on the other. */
+/** Tables of what was restored. A name that only one side printed counts as 0 on the other. */
 export function restoredTables(source: Tables, counts: Counts): Tables {
   const qualified = ({ schema, name }: { schema: string; name: string }): string =>
     schema === '' ? name : `${schema}.${name}`;
@@ -115,7 +118,7 @@ export function restoredTables(source: Tables, counts: Counts): Tables {
   return [...found, ...extra].map(({ schema, name, rows }) => ({ schema, name, rows, rowsFrom: 'count' }));
 }
 
-/** The description of a database that is known by its counts alone. */
+/** The fingerprint of a database that is known only by its counts. */
 export function fingerprintOf(
   tables: Tables,
   facts: { readonly version: string | undefined; readonly takenAt: Date; readonly isInspected: boolean },

@@ -1,7 +1,7 @@
 import { type ErrorCode, RestorableError } from '../../core/errors.ts';
 import type { ForeignText } from '../../core/foreign.ts';
 import type { ChildExit } from '../../process/child.ts';
-import type { CommandName } from './runner.ts';
+import type { CommandName } from './runner/runner.ts';
 
 interface Known {
   readonly says: RegExp;
@@ -16,10 +16,10 @@ const REFUSED: Known = {
   says: /WRONGPASS|NOAUTH|invalid (?:username-)?password|authentication failed|AuthenticationFailed|login failed|access denied for user/i,
   words: 'the login was refused',
   code: 'DATABASE_AUTHENTICATION',
-  hint: 'Check the credentials in the variables that `environment` names; a secret whose name is misspelt is an empty text.',
+  hint: 'Check the credentials in the variables that `environment` names. A secret whose name is misspelled is an empty text.',
 };
 
-/** What common clients say when they never reached the data, and what it means. */
+/** What common clients print if they never reached the data, and what it means. */
 const KNOWN: readonly Known[] = [
   REFUSED,
   {
@@ -30,13 +30,13 @@ const KNOWN: readonly Known[] = [
   },
   {
     says: /name or service not known|could not resolve|no such host|temporary failure in name resolution|ENOTFOUND|getaddrinfo/i,
-    words: "the server's name is not known",
+    words: "the server's name can't be resolved",
     code: 'DATABASE_HOST_UNKNOWN',
-    hint: 'Check the spelling; a service container is reached by its label in container jobs and at localhost otherwise.',
+    hint: 'Check the spelling. A service container is reached by its label in container jobs and at localhost otherwise.',
   },
   {
     says: /connection refused|could not connect|no route to host|network is unreachable|server selection (?:error|timeout)/i,
-    words: 'the server was not reached',
+    words: 'the server could not be reached',
     code: 'DATABASE_UNREACHABLE',
     hint: 'Check host, port and firewall in the variables that `environment` names.',
   },
@@ -44,13 +44,13 @@ const KNOWN: readonly Known[] = [
     says: /NOPERM|not authorized|permission denied for/i,
     words: 'permission denied',
     code: 'DATABASE_PRIVILEGE',
-    hint: 'Grant the account the right that the command needs.',
+    hint: 'Grant the account the privilege that the command needs.',
   },
   {
     says: /i\/o error reading|connection reset|broken pipe|server closed the connection|connection lost|unexpected eof|socket was unexpectedly closed/i,
     words: 'the connection was lost',
     code: 'DATABASE_CONNECTION_LOST',
-    hint: 'Check for a restart, a network cut or an idle limit between this machine and the server, then run again.',
+    hint: 'Check for a restart, a network failure or an idle timeout between this machine and the server, then run it again.',
   },
 ];
 
@@ -58,7 +58,7 @@ export function howItEnded({ code, signal }: ChildExit): string {
   return signal === null ? `ended with exit code ${code}` : `was killed by ${signal}`;
 }
 
-/** Whether asking again is of no use: a wrong password stays wrong. */
+/** Whether trying again is pointless: a wrong password stays wrong. */
 export function isHopeless(words: ForeignText): boolean {
   return REFUSED.says.test(words.reveal());
 }
@@ -68,13 +68,15 @@ const NOT_FOUND = /^(?:bwrap: execvp|(?:setpriv|prlimit): failed to execute|.*: 
 export interface Otherwise {
   readonly code: ErrorCode;
   readonly hint: string;
-  /** The command ran contained, where nothing can be out of reach: what it says of connections is about its own server. */
+  /**
+   * The command ran contained, where everything can be reached: what it prints about connections concerns its own server.
+   */
   readonly isContained: boolean;
 }
 
 /**
- * The error for a command that did not end well.
- * @param otherwise its code and hint where the words name no known cause
+ * The error for a command that failed.
+ * @param otherwise code and hint if the output names no known cause
  */
 export function commandFailure(
   name: CommandName,
@@ -87,7 +89,7 @@ export function commandFailure(
   if (NOT_FOUND.test(words)) {
     return new RestorableError('CLIENT_MISSING', `${message}: its program was not found.`, {
       hint: otherwise.isContained
-        ? "Install the program in an earlier step. Contained commands see the system's programs, and those and the files that their words name by a path."
+        ? "Install the program in an earlier step. Contained commands see the system's programs, and the programs and files that their words name by path."
         : 'Install the program in an earlier step, or write its absolute path.',
       foreign,
     });
@@ -102,5 +104,5 @@ export function commandFailure(
 
 /** The hint for a command that was killed from outside. */
 export function killHint({ signal }: ChildExit, otherwise: string): string {
-  return signal === 'SIGKILL' ? 'Often the machine was out of memory.' : otherwise;
+  return signal === 'SIGKILL' ? 'The machine is often out of memory in this case.' : otherwise;
 }

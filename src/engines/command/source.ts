@@ -5,30 +5,30 @@ import type { ByteStream, Dump, DumpOptions, Source, SourceOptions } from '../..
 import type { Host } from '../../ports/host.ts';
 import { type Counts, fingerprintOf, NO_COUNTS, tablesOf, takeCounts, UNKNOWN_VERSION } from './counts.ts';
 import { commandFailure, howItEnded, killHint } from './failure.ts';
-import { SOURCE_READY_MS, waitUntilReady } from './ready.ts';
-import type { Runner } from './runner.ts';
-import { besideUs } from './runner-beside.ts';
+import { besideUs } from './runner/beside.ts';
+import type { Runner } from './runner/runner.ts';
+import { SOURCE_READY_MS, waitUntilReady } from './target/ready.ts';
 
-/** The one stream of a backup by commands: what `dump` prints. */
+/** The only stream of a backup by commands: what `dump` prints. */
 const STREAM = 'database.dump';
-/** Of the first count, before a limit is known. */
+/** For the first count, before a limit is known. */
 const FIRST_COUNT_MS = 600_000;
 const NOT_COUNTED =
-  'There is no `inspect` command: a verification proves the stored bytes and that `verify` took them, but compares no counts.';
+  'There is no `inspect` command: a verification shows that the stored bytes are intact and that `verify` accepted them, but compares no counts.';
 
 /**
- * Waits until the database answers, and counts.
+ * Waits until the database responds, and counts.
  * @throws {RestorableError} INPUT_INVALID, CLIENT_MISSING, DATABASE_*, CANCELLED
  */
 export async function openCommandSource(spec: CommandSpec, options: SourceOptions, host: Host): Promise<Source> {
   if (options.requireTls) {
-    throw new RestorableError('INPUT_INVALID', '`require-tls` can not be checked for a database that commands dump.', {
+    throw new RestorableError('INPUT_INVALID', "`require-tls` can't be checked for a database that commands dump.", {
       hint: 'Leave it out, and let the command itself require TLS: redis-cli --tls, mongodump --ssl.',
     });
   }
   const runner = await besideUs(spec, 'source', host);
   try {
-    if (spec.ready !== undefined) await waitUntilReady(runner, spec.ready, SOURCE_READY_MS, host);
+    if (spec.ready !== undefined) await waitUntilReady(runner, { argv: spec.ready, limitMs: SOURCE_READY_MS }, host);
     const before =
       spec.inspect === undefined ? NO_COUNTS : await takeCounts(runner, spec.inspect, FIRST_COUNT_MS, host);
     return {
@@ -41,7 +41,7 @@ export async function openCommandSource(spec: CommandSpec, options: SourceOption
       },
       dump: async (dumpOptions) => {
         refuseUnknown(dumpOptions);
-        return describeDump(spec, runner, before, dumpOptions, host);
+        return describeDump({ spec, runner, before }, dumpOptions, host);
       },
       close: () => runner.close(),
     };
@@ -51,13 +51,21 @@ export async function openCommandSource(spec: CommandSpec, options: SourceOption
   }
 }
 
-function refuseUnknown({ include, exclude, withPasswordHashes }: DumpOptions): void {
-  if (include.length === 0 && exclude.length === 0 && !withPasswordHashes) return;
-  const message = '`include`, `exclude` and `password-hashes` do not work with commands: they dump what they dump.';
-  throw new RestorableError('INPUT_INVALID', message, { hint: 'Remove them, and choose in the command itself.' });
+/** A source that responds, and its first counts. */
+interface CountedSource {
+  readonly spec: CommandSpec;
+  readonly runner: Runner;
+  readonly before: Counts;
 }
 
-function describeDump(spec: CommandSpec, runner: Runner, before: Counts, options: DumpOptions, host: Host): Dump {
+function refuseUnknown({ include, exclude, withPasswordHashes }: DumpOptions): void {
+  if (include.length === 0 && exclude.length === 0 && !withPasswordHashes) return;
+  const message =
+    '`include`, `exclude` and `password-hashes` do not work with commands, which decide themselves what they dump.';
+  throw new RestorableError('INPUT_INVALID', message, { hint: 'Remove them, and select in the command itself.' });
+}
+
+function describeDump({ spec, runner, before }: CountedSource, options: DumpOptions, host: Host): Dump {
   const takenAt = new Date();
   const warnings: string[] = spec.inspect === undefined ? [NOT_COUNTED] : [];
   async function* streams(): AsyncGenerator<ByteStream> {
@@ -74,7 +82,7 @@ function describeDump(spec: CommandSpec, runner: Runner, before: Counts, options
       const moved = tables.filter((table) => table.counted !== undefined);
       if (moved.length > 0) {
         warnings.push(
-          `The source was written to during the dump: ${moved.length} of ${tables.length} counts differ before and after it. A verification checks these only roughly.`,
+          `The source was written to during the dump: ${moved.length} of ${tables.length} counts differ before and after it. A verification checks these only approximately.`,
         );
       }
       return fingerprintOf(tables, facts);
@@ -105,16 +113,16 @@ async function* runDump(argv: readonly string[], runner: Runner, host: Host): As
       });
     }
     if (bytes > 0) return;
-    throw commandFailure('dump', 'ended with exit code 0 and printed no byte', child.errorText(), {
+    throw commandFailure('dump', 'ended with exit code 0 without printing anything', child.errorText(), {
       code: 'DUMP_EMPTY',
-      hint: 'It must print the dump on standard output. Run it by hand; a pipe in `sh -c` hides the exit code of all but its last command.',
+      hint: 'It must print the dump on standard output. Run it by hand. A pipe in `sh -c` hides the exit code of all but its last command.',
       isContained: false,
     });
   } catch (error) {
     if (host.signal.aborted) throw cancellation(host.signal);
     throw error;
   } finally {
-    // Also when the reader of this stream gave up: a command left behind would wait on its pipe for ever.
+    // Also if the reader stopped reading: a command that is left running would block on its pipe forever.
     await child.stop();
   }
 }

@@ -1,13 +1,14 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Secret } from '../../core/secret.ts';
-import type { DumpOptions, Source } from '../../ports/engine.ts';
+import type { Source } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
-import { D1Api } from './api.ts';
-import { findDatabase } from './database.ts';
-import { dumpDatabase } from './dump.ts';
-import { readVersion } from './fingerprint.ts';
-import { PACE, type Pace } from './pace.ts';
-import { parseD1Url } from './url.ts';
+import { refuseSelection } from '../parts/refuse-options.ts';
+import { D1Api } from './api/api.ts';
+import { findDatabase } from './api/database.ts';
+import { PACE, type Pace } from './api/pace.ts';
+import { parseD1Url } from './api/url.ts';
+import { readVersion } from './catalog/fingerprint.ts';
+import { dumpDatabase } from './dump/dump.ts';
 
 /**
  * Finds a D1 database through the REST API.
@@ -37,21 +38,10 @@ export async function openD1Source(url: Secret, host: Host, pace: Pace = PACE): 
       sizeBytes: database.sizeBytes,
     },
     dump: async (options) => {
-      refuseSelection(options);
+      refuseSelection(options, 'D1, because the entire database is exported');
       return dumpDatabase(api, database, options, serverVersion);
     },
-    // Nothing is held open; an export that nobody asks for any more is ended by the service.
+    // Nothing is held open. The service ends an export that is no longer polled.
     close: async () => {},
   };
-}
-
-function refuseSelection({ include, exclude }: DumpOptions): void {
-  if (include.length === 0 && exclude.length === 0) return;
-  throw new RestorableError(
-    'INPUT_INVALID',
-    '`include` and `exclude` do not work with D1: the whole database is exported.',
-    {
-      hint: 'Remove them.',
-    },
-  );
 }

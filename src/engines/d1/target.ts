@@ -1,21 +1,23 @@
-import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import type { Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
-import { runScriptInto } from '../sqlite/restore-script.ts';
-import { quoteName } from '../sqlite/sql-text.ts';
+import { refuseServer } from '../parts/refuse-options.ts';
+import { wrappedTarget } from '../parts/wrapped-target.ts';
+import { quoteName } from '../sqlite/catalog/sql-text.ts';
+import { runScriptInto } from '../sqlite/restore/script.ts';
 import { openSqliteTarget } from '../sqlite/target.ts';
-import { contentOf, moduleOf } from './fts5.ts';
-import { openImportTarget } from './import-target.ts';
-import { PACE, type Pace } from './pace.ts';
-import { isInternal } from './schema.ts';
-import { onlyStream } from './streams.ts';
+import { D1Api } from './api/api.ts';
+import { PACE, type Pace } from './api/pace.ts';
+import { contentOf, moduleOf } from './catalog/fts5.ts';
+import { isInternal } from './catalog/schema.ts';
+import { onlyStream } from './dump/streams.ts';
+import { openImportTarget } from './restore/database.ts';
 
 const QUERY_MS = 600_000;
 
 /**
- * Where a D1 backup goes: a SQLite file (a temporary one to verify, or the one that a `sqlite:` URL names), or a D1
- * database that is given explicitly.
+ * The target of a D1 backup: a SQLite file (a temporary one for a verification, or the one that a `sqlite:` URL names), or
+ * a D1 database that is given explicitly.
  * @throws {RestorableError} INPUT_INVALID, TARGET_NOT_EMPTY, DISK_FULL and what the API refuses
  */
 export async function openD1Target(
@@ -24,43 +26,24 @@ export async function openD1Target(
   host: Host,
   pace: Pace = PACE,
 ): Promise<Target> {
-  if (spec.kind === 'scratch') {
-    throw new RestorableError(
-      'INPUT_INVALID',
-      'A D1 backup is verified in a temporary SQLite file; it needs no `target`.',
-      {
-        hint: 'Remove `target`, or set it to `auto`.',
-      },
-    );
-  }
+  refuseServer(spec, 'A D1 backup is verified in a temporary SQLite file; it needs no `target`.');
   if (spec.kind === 'restore' && /^d1:/i.test(spec.url.reveal())) {
-    return openImportTarget(spec.url, spec.replace, needs, host, pace);
+    return openImportTarget(new D1Api(host, pace), spec, needs);
   }
   const target = await openSqliteTarget(spec, needs, host, (streams, file) => runScriptInto(file, onlyStream(streams)));
   return {
-    ...forwarded(target),
+    ...wrappedTarget(
+      target,
+      (work) => work(),
+      async () => {},
+    ),
     inspect: async () => asD1(await target.inspect(), target),
   };
 }
 
-/** Every method of a target with its own `this`. */
-function forwarded(target: Target): Target {
-  return {
-    description: target.description,
-    notes: target.notes,
-    strategy: target.strategy,
-    restore: (streams) => target.restore(streams),
-    inspect: () => target.inspect(),
-    query: (sql, options) => target.query(sql, options),
-    integrity: () => target.integrity(),
-    publish: () => target.publish(),
-    close: () => target.close(),
-  };
-}
-
 /**
- * What a restored SQLite file holds, as the D1 database would say it: without the inside of full-text tables, which is
- * another after each rebuild, but with the rows of those that have a text of their own.
+ * A restored SQLite file as the D1 database would describe it: without the internals of full-text tables, which differ
+ * after each rebuild, but with the rows of those that store their own text.
  */
 async function asD1(taken: Fingerprint, target: Target): Promise<Fingerprint> {
   const ask = async (sql: string) => (await target.query(sql, { timeoutMs: QUERY_MS })).rows;

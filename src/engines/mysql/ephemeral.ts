@@ -1,19 +1,19 @@
 import type { TargetNeeds } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import type { Sandbox } from '../../process/sandbox/sandbox.ts';
-import type { SureBox } from '../parts/contained-target.ts';
+import type { SureContainment } from '../parts/contained-target.ts';
 import { requireSpace } from '../parts/disk.ts';
 import { quoteName } from './catalog/sql-text.ts';
 import { isSystemDatabase } from './catalog/system-databases.ts';
 import { openConnection } from './connection/connection.ts';
 import type { MysqlUrl } from './connection/url.ts';
+import { RESTORING_ROLE } from './server/layout.ts';
 import { NEEDS } from './server/needs.ts';
-import { RESTORING_ROLE } from './server/place.ts';
 import { nameOf, requireServer, type ServerProgram } from './server/programs.ts';
 import { provideNeeds } from './server/provide.ts';
 import { type StartedServer, startServer } from './server/server.ts';
 import { createDatabase } from './target/create.ts';
-import type { Place } from './target/place.ts';
+import type { TargetDatabase } from './target/database.ts';
 
 const DATABASE = 'restored';
 /** An empty server with its logs. */
@@ -22,11 +22,11 @@ const SERVER_BYTES = 320 * 1024 * 1024;
 const GROWTH = 1.5;
 
 /**
- * A private server of this machine's binaries, contained, with an empty database on which alone the restoring account has
- * any right.
+ * A private, contained server from this machine's binaries, with an empty database. The restoring account has privileges on
+ * that database only.
  * @throws {RestorableError} SERVER_MISSING, DISK_FULL, EXTENSION_MISSING
  */
-export async function openEphemeral(needs: TargetNeeds, { sandbox, host }: SureBox): Promise<Place> {
+export async function openEphemeral(needs: TargetNeeds, { sandbox, host }: SureContainment): Promise<TargetDatabase> {
   await checkDisk(needs, host);
   const flavor = needs.fingerprint.engine === 'mariadb' ? 'mariadb' : 'mysql';
   const program = await requireServer(flavor, needs.majorVersion, host);
@@ -44,21 +44,24 @@ export async function openEphemeral(needs: TargetNeeds, { sandbox, host }: SureB
 }
 
 async function prepareServer(server: StartedServer, { fingerprint }: TargetNeeds, host: Host): Promise<void> {
-  const admin = await openConnection(server.admin, host, { requireTls: false });
-  try {
-    await provideNeeds(admin, fingerprint);
-  } finally {
-    await admin.close();
-  }
+  await using admin = await openConnection(server.admin, host, { requireTls: false });
+  await provideNeeds(admin, fingerprint);
 }
 
-async function placeOf(server: StartedServer, sandbox: Sandbox, needs: TargetNeeds, host: Host): Promise<Place> {
+async function placeOf(
+  server: StartedServer,
+  sandbox: Sandbox,
+  needs: TargetNeeds,
+  host: Host,
+): Promise<TargetDatabase> {
   const { program } = server;
   const notes: string[] = [];
   if (sandbox.note !== undefined) notes.push(sandbox.note);
   const name = nameOf(program.flavor);
   if (program.series !== needs.majorVersion) {
-    notes.push(`${name} ${program.series} was used: this machine has no server of version ${needs.majorVersion}.`);
+    notes.push(
+      `${name} ${program.series} was used, because this machine has no server of version ${needs.majorVersion}.`,
+    );
   }
   let role: MysqlUrl = server.role;
   return {
@@ -73,7 +76,7 @@ async function placeOf(server: StartedServer, sandbox: Sandbox, needs: TargetNee
     afterwards: [],
     keepsDefiners: false,
     isDisposable: true,
-    box: { sandbox, binds: [server.socketBind], socket: server.socket },
+    ownServer: { sandbox, binds: [server.socketBind], socket: server.socket },
     serverLog: () => server.log(),
     prepare: async (nameInDump) => {
       const database = usableName(nameInDump);
@@ -87,7 +90,7 @@ async function placeOf(server: StartedServer, sandbox: Sandbox, needs: TargetNee
   };
 }
 
-/** Views and routines may say the database's name, so that it is the source's where that is no system's. */
+/** Views and routines may contain the database's name, so the source's name is used unless it belongs to the system. */
 function usableName(nameInDump: string | undefined): string {
   if (nameInDump === undefined || nameInDump === '' || [...nameInDump].length > 64) return DATABASE;
   return isSystemDatabase(nameInDump) ? DATABASE : nameInDump;
@@ -99,30 +102,22 @@ async function makeDatabase(
   needs: TargetNeeds,
   host: Host,
 ): Promise<readonly string[]> {
-  const admin = await openConnection(server.admin, host, { requireTls: false });
-  try {
-    // Broken off once before: a second try begins anew.
-    await admin.simple(`DROP DATABASE IF EXISTS ${quoteName(database)}`);
-    const notes = await createDatabase(admin, database, needs.fingerprint.facts);
-    await admin.simple(`GRANT ALL PRIVILEGES ON ${grantName(database)}.* TO '${RESTORING_ROLE}'@'localhost'`);
-    return notes;
-  } finally {
-    await admin.close();
-  }
+  await using admin = await openConnection(server.admin, host, { requireTls: false });
+  // A first attempt may have been interrupted. A second one starts over.
+  await admin.simple(`DROP DATABASE IF EXISTS ${quoteName(database)}`);
+  const notes = await createDatabase(admin, database, needs.fingerprint.facts);
+  await admin.simple(`GRANT ALL PRIVILEGES ON ${grantName(database)}.* TO '${RESTORING_ROLE}'@'localhost'`);
+  return notes;
 }
 
-/** In a grant `_` and `%` stand for any characters (MySQL manual, 15.7.1.6). */
+/** In a grant `_` and `%` match any characters (MySQL manual, 15.7.1.6). */
 export function grantName(database: string): string {
   return quoteName(database.replaceAll(/[\\_%]/g, '\\$&'));
 }
 
 async function versionOf(server: StartedServer, host: Host): Promise<ServerProgram['series']> {
-  const admin = await openConnection(server.admin, host, { requireTls: false });
-  try {
-    return admin.serverVersion.split('-')[0] ?? admin.serverVersion;
-  } finally {
-    await admin.close();
-  }
+  await using admin = await openConnection(server.admin, host, { requireTls: false });
+  return admin.serverVersion.split('-')[0] ?? admin.serverVersion;
 }
 
 /** @throws {RestorableError} DISK_FULL before anything is fetched */
@@ -133,6 +128,6 @@ async function checkDisk(needs: TargetNeeds, host: Host): Promise<void> {
     path,
     data + SERVER_BYTES,
     'an ephemeral database',
-    'Give `target:` a database of a service container or another server, or free some disk of the runner.',
+    'Set `target:` to a database in a service container or on another server, or free some disk space on the runner.',
   );
 }

@@ -6,7 +6,7 @@ import { plainCharset, readTableParts } from './catalog/tables.ts';
 import type { Connection } from './connection/connection.ts';
 import { isElsewhere } from './dump/preflight.ts';
 
-/** All of a description but the rows. */
+/** A fingerprint without the rows. */
 export interface Outline {
   readonly relations: readonly Relation[];
   readonly objects: readonly SchemaObject[];
@@ -40,7 +40,7 @@ export async function takeOutline(connection: Connection, scope: Scope): Promise
   const tables = await readTableParts(connection);
   return {
     relations,
-    // Before the rest: a source's must never be ahead of its dump's.
+    // First of all: a source's values must never be ahead of its dump's.
     sequences: await readSequences(connection, relations, tables, scope),
     objects: await readObjects(connection, relations, tables, scope),
     facts: await readFacts(connection),
@@ -66,7 +66,7 @@ export function assembleFingerprint(
   };
 }
 
-/** Without the packager's addition: `10.11.19-MariaDB-0+deb12u1` is 10.11.19. */
+/** Without the packager's suffix: `10.11.19-MariaDB-0+deb12u1` is 10.11.19. */
 export function plainVersion(version: string): string {
   return /^\d+(?:\.\d+)*/.exec(version)?.[0] ?? version;
 }

@@ -1,6 +1,9 @@
 import type { Engine } from '../../ports/engine.ts';
 
-/** MySQL and MariaDB, by their own client tools. A backup doesn't load the target's side, nor a restore the source's. */
+/**
+ * MySQL and MariaDB, through their own client tools. A backup does not load the target's modules, nor a restore the
+ * source's.
+ */
 export function createMysqlEngine(): Engine {
   return {
     openSource: async (...args) => (await import('./source.ts')).openMysqlSource(...args),

@@ -7,7 +7,7 @@ import { describeServer } from './connection/url.ts';
 import { plainVersion, sizeOf } from './fingerprint.ts';
 import { compareSeries } from './server/programs.ts';
 
-/** Older servers lack catalog tables that the fingerprint reads, and are without security updates. */
+/** Older servers lack catalog tables that the fingerprint reads, and get no security updates. */
 const OLDEST = { mysql: '5.7', mariadb: '10.3' } as const;
 
 /** @throws {RestorableError} DATABASE_VERSION */
@@ -17,7 +17,7 @@ export async function readSourceInfo(connection: Connection): Promise<SourceInfo
     throw new RestorableError(
       'DATABASE_VERSION',
       `The server ${describeServer(connection.url)} has version ${connection.serverVersion}; ${OLDEST[flavor]} is the oldest supported.`,
-      { hint: 'Upgrade the server; until then use its own dump tool.' },
+      { hint: 'Upgrade the server. Until then use its own dump tool.' },
     );
   }
   return {
@@ -31,19 +31,19 @@ export async function readSourceInfo(connection: Connection): Promise<SourceInfo
 }
 
 /**
- * What stays through new passwords: the group's name where servers replicate as a group, else MySQL's server_uuid. Where a
- * failover puts another server at the same address (Aurora, Vitess), and for MariaDB, which keeps no identity of its own
- * (server_uid is made of a network card's address): host and port. With it the database's name.
+ * An identity that does not change with a new password: the group's name for group replication, or MySQL's server_uuid. If
+ * a failover puts another server at the same address (Aurora, Vitess), and for MariaDB, which has no identity of its own
+ * (server_uid is derived from a network card's address): host and port. Each with the database's name.
  */
 async function readIdentity(connection: Connection): Promise<string> {
   const { flavor, url } = connection;
-  const place = `${flavor}:${describeServer(url)}/${url.database}`;
-  if (flavor === 'mariadb' || /vitess/i.test(connection.serverVersion)) return place;
+  const location = `${flavor}:${describeServer(url)}/${url.database}`;
+  if (flavor === 'mariadb' || /vitess/i.test(connection.serverVersion)) return location;
   const rows = await connection.query<{ name: string; value: string }>(
     `show global variables where variable_name in ('server_uuid', 'aurora_version', 'group_replication_group_name')`,
   );
   const values = new Map(rows.map((row) => Object.values(row) as [string, string]));
-  if (values.has('aurora_version')) return place;
+  if (values.has('aurora_version')) return location;
   const id = values.get('group_replication_group_name') || values.get('server_uuid');
-  return id ? `mysql:${id}/${url.database}` : place;
+  return id ? `mysql:${id}/${url.database}` : location;
 }

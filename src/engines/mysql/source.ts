@@ -1,8 +1,11 @@
-import { RestorableError, throwIfCancelled, toRestorableError } from '../../core/errors.ts';
+import { throwIfCancelled, toRestorableError } from '../../core/errors.ts';
+import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import { KnownNames } from '../../core/format/known-names.ts';
 import type { Secret } from '../../core/secret.ts';
-import type { ByteStream, Dump, DumpOptions, Source, SourceOptions } from '../../ports/engine.ts';
+import type { ByteStream, Dump, Source, SourceOptions } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
+import { type DumpContext, fingerprintTooEarly, serverSource } from '../parts/server-source.ts';
+import { once } from '../parts/streams.ts';
 import { readGlobals } from './catalog/accounts.ts';
 import { type Relation, readRelations } from './catalog/catalog.ts';
 import { readUnknownKinds } from './catalog/object-kinds.ts';
@@ -12,8 +15,8 @@ import { describeKeys } from './catalog/source-keys.ts';
 import { refuseSystemDatabase } from './catalog/system-databases.ts';
 import { type ClientTool, findClient } from './clients/clients.ts';
 import { accessOf } from './clients/option-file.ts';
+import { findFlaws, type SourceFlaws } from './code/flaws.ts';
 import { openCodeSession } from './code/session.ts';
-import { findFlaws, type SourceFlaws } from './code/source-flaws.ts';
 import { type Connection, openAsWritten, openConnection } from './connection/connection.ts';
 import { readReplica } from './connection/replica.ts';
 import { type MysqlUrl, parseMysqlUrl } from './connection/url.ts';
@@ -23,52 +26,26 @@ import { refuseEndlessEvents } from './dump/endless-events.ts';
 import { readExactTables } from './dump/exact-columns.ts';
 import { ExactValues } from './dump/exact-values.ts';
 import { checkReadable, isElsewhere } from './dump/preflight.ts';
-import type { DumpSummary } from './dump/reader.ts';
 import { checkRows } from './dump/row-check.ts';
 import { checkSchema } from './dump/schema-check.ts';
 import { Bracket, begin } from './dump/snapshot-bracket.ts';
+import type { DumpSummary } from './dump/statements.ts';
 import { assembleFingerprint, takeOutline } from './fingerprint.ts';
 import { readServerNeeds, warningsOfNeeds } from './server/needs.ts';
 import { readSourceInfo } from './source-info.ts';
+import { DATABASE_STREAM, GLOBALS_STREAM } from './streams.ts';
 import { LONGEST_STATEMENT } from './target/preflight.ts';
 
-/** Connects, and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
+/** Connects and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
 export async function openMysqlSource(url: Secret, options: SourceOptions, host: Host): Promise<Source> {
   const parsed = { ...parseMysqlUrl(url), via: options.via };
   if (parsed.password !== undefined) host.mask(parsed.password);
   refuseSystemDatabase(parsed);
   const control = await openAsWritten(parsed, host, options);
-  const stop = new AbortController();
-  const opened: Connection[] = [control];
-  const context = { url: control.url, control, opened, stop, host, options };
-  try {
-    const info = await readSourceInfo(control);
-    return {
-      info,
-      dump: (dumpOptions) => startDump({ ...context, dumpOptions }),
-      close: async () => {
-        stop.abort(new RestorableError('CANCELLED', 'The source was closed before its dump ended.'));
-        await Promise.all(opened.map((connection) => connection.close()));
-      },
-    };
-  } catch (error) {
-    await control.close();
-    throw error;
-  }
+  return serverSource({ url: control.url, control, host, options }, readSourceInfo, startDump);
 }
 
-interface DumpContext {
-  readonly url: MysqlUrl;
-  /** Reads the catalog, outside of any snapshot. */
-  readonly control: Connection;
-  /** Everything to close. */
-  readonly opened: Connection[];
-  /** Stops the dump tool when the source is closed or counting fails. */
-  readonly stop: AbortController;
-  readonly host: Host;
-  readonly options: SourceOptions;
-  readonly dumpOptions: DumpOptions;
-}
+type MysqlDumpContext = DumpContext<MysqlUrl, Connection>;
 
 /** What was read before the dump begins. */
 interface Prepared {
@@ -79,91 +56,99 @@ interface Prepared {
   readonly warnings: string[];
 }
 
-/** What is kept of a dump that was begun. */
+/** A dump in progress. */
 interface Underway {
   readonly before: Awaited<ReturnType<typeof takeOutline>>;
   readonly bracket: Bracket;
-  /** The time that the data are of. */
+  /** The time of the data. */
   readonly takenAt: Date;
   readonly exact: ExactValues | undefined;
   summary?: DumpSummary;
 }
 
-async function startDump(context: DumpContext): Promise<Dump> {
-  const { control, host, dumpOptions } = context;
+async function startDump(context: MysqlDumpContext): Promise<Dump> {
   const prepared = await prepare(context);
   let done: Underway | undefined;
   async function* streams(): AsyncGenerator<ByteStream> {
-    yield { name: 'globals.sql', content: once(prepared.globals) };
-    const before = await outlineOf(control, prepared.scope);
-    const bracket = new Bracket(() => connectBeside(context), before.relations, dumpOptions.rowCountTimeoutMs);
-    const takenAt = await dataTime(control);
-    await bracket.openBefore();
-    const exact = await openExactValues(context, before.relations, prepared.warnings);
-    // A count that fails makes the backup fail: stop the dump tool now, not after an hour.
-    bracket.failed.catch((error: unknown) => context.stop.abort(toRestorableError(error)));
-    const state: Underway = { before, bracket, takenAt, exact };
-    done = state;
-    const content = runDumpTool(
-      {
-        access: accessOf(control),
-        client: prepared.client,
-        scope: prepared.scope,
-        flaws: prepared.flaws,
-        exact,
-        names: KnownNames.ofTables(before.relations),
-        onSnapshot: () => bracket.openAfter(),
-        onSummary: (summary) => {
-          state.summary = summary;
-        },
-        signal: AbortSignal.any([host.signal, context.stop.signal]),
-      },
-      host,
-    );
-    const chosen = before.relations.filter(({ name }) => prepared.scope.hasTable(name));
-    yield { name: 'database.sql', content: namingTables(content, chosen, control) };
+    yield { name: GLOBALS_STREAM, content: once(Buffer.from(prepared.globals, 'utf8')) };
+    done = await beginDump(context, prepared);
+    yield { name: DATABASE_STREAM, content: readDump(context, prepared, done) };
   }
   return {
     streams: streams(),
     warnings: prepared.warnings,
     fingerprint: async () => {
-      if (done?.summary === undefined) {
-        throw new RestorableError('INTERNAL', 'The fingerprint was asked for before the last stream had ended.');
-      }
-      const counted = await done.bracket.end();
-      // Before the control connection is asked for anything else.
-      prepared.warnings.push(...((await done.exact?.end()) ?? []));
-      const after = await takeOutline(control, prepared.scope);
-      const checked = checkSchema(done.before, after, done.summary, prepared.flaws.flaws);
-      prepared.warnings.push(...checked.warnings);
-      const keys = describeKeys(counted.keys, counted.written);
-      const needed = await readServerNeeds(control, checked.outline.relations);
-      prepared.warnings.push(...warningsOfNeeds(needed));
-      const facts = {
-        ...checked.outline.facts,
-        ...(await readNameCase(control)),
-        ...needed,
-        ...keys.facts,
-        [LONGEST_STATEMENT]: String(done.summary.longestBytes),
-      };
-      const rows = checkRows(checked.outline, done.summary, counted);
-      const fingerprint = assembleFingerprint(control, { ...checked.outline, facts }, rows, done.takenAt);
-      const flaws = [...prepared.flaws.flaws, ...keys.flaws];
-      return flaws.length === 0 ? fingerprint : { ...fingerprint, flaws };
+      if (done?.summary === undefined) throw fingerprintTooEarly();
+      return describeDumped(context, prepared, { ...done, summary: done.summary });
     },
   };
 }
 
-async function prepare({ control, dumpOptions, host, options }: DumpContext): Promise<Prepared> {
+async function beginDump(context: MysqlDumpContext, prepared: Prepared): Promise<Underway> {
+  const { control, dumpOptions } = context;
+  const before = await outlineOf(control, prepared.scope);
+  const bracket = new Bracket(() => connectBeside(context), before.relations, dumpOptions.rowCountTimeoutMs);
+  const takenAt = await dataTime(control);
+  await bracket.openBefore();
+  const exact = await openExactValues(context, before.relations, prepared.warnings);
+  // If a count fails, the backup fails: stop the dump tool now, not after an hour.
+  bracket.failed.catch((error: unknown) => context.stop.abort(toRestorableError(error)));
+  return { before, bracket, takenAt, exact };
+}
+
+function readDump(context: MysqlDumpContext, prepared: Prepared, underway: Underway): AsyncGenerator<Uint8Array> {
+  const { control, host, stop } = context;
+  const { client, scope, flaws } = prepared;
+  const { before, bracket, exact } = underway;
+  const options = {
+    access: accessOf(control),
+    client,
+    scope,
+    flaws,
+    exact,
+    names: KnownNames.ofTables(before.relations),
+    onSnapshot: () => bracket.openAfter(),
+    onSummary: (summary: DumpSummary) => {
+      underway.summary = summary;
+    },
+    signal: AbortSignal.any([host.signal, stop.signal]),
+  };
+  const chosen = before.relations.filter(({ name }) => scope.hasTable(name));
+  return namingTables(runDumpTool(options, host), chosen, control);
+}
+
+async function describeDumped(
+  { control }: MysqlDumpContext,
+  { scope, flaws: sourceFlaws, warnings }: Prepared,
+  { before, bracket, takenAt, exact, summary }: Required<Omit<Underway, 'exact'>> & Pick<Underway, 'exact'>,
+): Promise<Fingerprint> {
+  const counted = await bracket.end();
+  // Before the control connection is used for anything else.
+  warnings.push(...((await exact?.end()) ?? []));
+  const checked = checkSchema(before, await takeOutline(control, scope), summary, sourceFlaws.flaws);
+  warnings.push(...checked.warnings);
+  const keys = describeKeys(counted.keys, counted.written);
+  const needed = await readServerNeeds(control, checked.outline.relations);
+  warnings.push(...warningsOfNeeds(needed));
+  const facts = {
+    ...checked.outline.facts,
+    ...(await readNameCase(control)),
+    ...needed,
+    ...keys.facts,
+    [LONGEST_STATEMENT]: String(summary.longestBytes),
+  };
+  const rows = checkRows(checked.outline, summary, counted);
+  const fingerprint = assembleFingerprint(control, { ...checked.outline, facts }, rows, takenAt);
+  const flaws = [...sourceFlaws.flaws, ...keys.flaws];
+  return flaws.length === 0 ? fingerprint : { ...fingerprint, flaws };
+}
+
+async function prepare({ control, dumpOptions, host, options }: MysqlDumpContext): Promise<Prepared> {
   const client = await findClient('dump', control, host);
   const relations = await readRelations(control);
-  const scope = resolveScope(
-    control.url.database,
-    relations.map(({ name }) => name),
-    dumpOptions.include,
-    dumpOptions.exclude,
-    (await readNameCase(control))['lower_case_table_names'] !== '0',
-  );
+  const names = relations.map(({ name }) => name);
+  const foldsCase = (await readNameCase(control))['lower_case_table_names'] !== '0';
+  const scope = resolveScope({ database: control.url.database, names, foldsCase }, dumpOptions);
   const readable = await checkReadable(control, relations, scope);
   if (scope.hasCode) await refuseEndlessEvents(control, client);
   const unknown = scope.hasCode ? await readUnknownKinds(control) : [];
@@ -180,7 +165,8 @@ async function prepare({ control, dumpOptions, host, options }: DumpContext): Pr
       ...scope.warnings,
       ...readable,
       ...unknown.map(
-        (kind) => `The database holds what this version does not know, and the dump may lack it: ${kind}.`,
+        (kind) =>
+          `The database has a kind of object that this version does not know, and the dump may lack it: ${kind}.`,
       ),
       ...globals.warnings,
     ],
@@ -188,10 +174,10 @@ async function prepare({ control, dumpOptions, host, options }: DumpContext): Pr
 }
 
 /**
- * Begins to look for values that the dump would change. It is no part of the backup: where it fails, a warning says so.
+ * Starts looking for values that the dump would change. This is optional for the backup: if it fails, there is a warning.
  */
 async function openExactValues(
-  { control, dumpOptions, host }: DumpContext,
+  { control, dumpOptions, host }: MysqlDumpContext,
   relations: readonly Relation[],
   warnings: string[],
 ): Promise<ExactValues | undefined> {
@@ -212,7 +198,7 @@ async function openExactValues(
   }
 }
 
-/** @throws {RestorableError} DUMP_FAILED, naming tables that the tool could not read either */
+/** @throws {RestorableError} DUMP_FAILED, with the tables that the tool could not read either */
 async function outlineOf(control: Connection, scope: Scope): ReturnType<typeof takeOutline> {
   try {
     return await takeOutline(control, scope);
@@ -226,24 +212,20 @@ async function outlineOf(control: Connection, scope: Scope): ReturnType<typeof t
   }
 }
 
-async function connectBeside({ url, host, options, opened }: DumpContext): Promise<Connection> {
+async function connectBeside({ url, host, options, opened }: MysqlDumpContext): Promise<Connection> {
   const connection = await openConnection(url, host, options);
   opened.push(connection);
   return connection;
 }
 
-/** Just before the snapshot: its data are at least as new, on a replica by less than the time that it is behind. */
+/** Just before the snapshot: the data are at least as new or, on a replica, older by at most its lag. */
 async function dataTime(control: Connection): Promise<Date> {
   const now = Date.now();
   return new Date(now - ((await readReplica(control))?.lagMs ?? 0));
 }
 
-/** For making a database like the source's; not asked of a restored one, and so not compared. */
+/** For creating a similar database. Not read from a restored one, and so not compared. */
 async function readNameCase(connection: Connection): Promise<Record<string, string>> {
   const [row] = await connection.query<{ value: number }>('select @@lower_case_table_names as value');
   return { lower_case_table_names: String(row?.value ?? 0) };
-}
-
-async function* once(text: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(text, 'utf8');
 }

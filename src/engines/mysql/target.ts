@@ -1,8 +1,9 @@
+import { KnownNames } from '../../core/format/known-names.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Target, TargetNeeds, TargetSpec, Via } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
-import { type Box, clientIn, openContained, openSurelyContained } from '../parts/contained-target.ts';
-import { passingKindOf } from '../parts/database-names.ts';
+import { type Containment, clientIn, openContained, openSurelyContained } from '../parts/contained-target.ts';
+import { temporaryKindOf } from '../parts/database-names.ts';
 import { serverTarget } from '../parts/server-target.ts';
 import { checkIntegrity } from './catalog/integrity.ts';
 import { quoteName } from './catalog/sql-text.ts';
@@ -13,75 +14,68 @@ import { takeFingerprint } from './fingerprint.ts';
 import { restoreStreams } from './restore/restore.ts';
 import { listOf, NEEDS } from './server/needs.ts';
 import { requireEngines } from './server/provide.ts';
+import { hostOfRole, type TargetDatabase } from './target/database.ts';
+import { openExisting } from './target/existing.ts';
 import { runQuery } from './target/inspect.ts';
-import { hostOfRole, type Place } from './target/place.ts';
-import { openExisting } from './target/restore.ts';
 import { dropDatabaseAndAccount, openScratch } from './target/scratch.ts';
 
 /**
  * Prepares an empty database to restore into.
  * @throws {RestorableError} SANDBOX_MISSING, SERVER_MISSING, DISK_FULL, TARGET_NOT_EMPTY, DATABASE_VERSION and what
- * connecting throws
+ *   connecting throws
  */
 export async function openMysqlTarget(spec: TargetSpec, needs: TargetNeeds, host: Host): Promise<Target> {
   if (spec.kind === 'ephemeral') {
-    return openSurelyContained(spec, needs, host, async (box) => {
-      return targetAt(await openEphemeral(needs, box), needs, box.host);
+    return openSurelyContained({ spec, needs }, host, async (containment) => {
+      return targetAt(await openEphemeral(needs, containment), needs, containment.host);
     });
   }
   const url = { ...parseMysqlUrl(spec.url), via: spec.via };
   const isKnownByUser = url.host.startsWith('/') && passwordOf(url, host.env) === undefined;
-  const open = async (box: Box): Promise<Target> => {
-    await checkServer(url, needs, box.host);
-    const place = await openPlace(spec, url, needs, box.host);
-    return targetAt({ ...place, ...clientIn(box, place.notes) }, needs, box.host);
+  const open = async (containment: Containment): Promise<Target> => {
+    await checkServer(url, needs, containment.host);
+    const target = await openDatabase(spec, url, needs, containment.host);
+    return targetAt({ ...target, ...clientIn(containment, target.notes) }, needs, containment.host);
   };
-  return openContained(spec, needs, host, open, { isKnownByUser });
+  return openContained({ spec, needs, isKnownByUser }, host, open);
 }
 
-function targetAt(place: Place, needs: TargetNeeds, host: Host): Target {
-  const asRole = hostOfRole(place, host);
-  return serverTarget(place, {
-    restore: (streams) => restoreStreams(streams, place, needs, host),
-    connect: () => openConnection(place.prepared(), asRole, { requireTls: false }),
+function targetAt(target: TargetDatabase, needs: TargetNeeds, host: Host): Target {
+  const asRole = hostOfRole(target, host);
+  const known = KnownNames.ofFingerprint(needs.fingerprint);
+  return serverTarget(target, {
+    restore: (streams) => restoreStreams(streams, { target, needs, known, host }),
+    connect: () => openConnection(target.prepared(), asRole, { requireTls: false }),
     inspect: takeFingerprint,
     query: (connection, sql, timeoutMs) => runQuery(connection, sql, timeoutMs, asRole),
     integrity: (connection) => checkIntegrity(connection, needs.fingerprint, host),
   });
 }
 
-function openPlace(
+function openDatabase(
   spec: Exclude<TargetSpec, { kind: 'ephemeral' }>,
   url: MysqlUrl,
   needs: TargetNeeds,
   host: Host,
-): Promise<Place> {
+): Promise<TargetDatabase> {
   return spec.kind === 'scratch' ? openScratch(url, needs, host) : openExisting(url, spec.replace, needs, host);
 }
 
-/** Before anything is written there. @throws {RestorableError} EXTENSION_MISSING and what connecting throws */
+/** Checks before anything is written. @throws {RestorableError} EXTENSION_MISSING and what connecting throws */
 async function checkServer(url: MysqlUrl, { fingerprint }: TargetNeeds, host: Host): Promise<void> {
   if (listOf(fingerprint.facts, NEEDS.engines).length === 0) return;
-  const connection = await openConnection(url, host, { requireTls: false, database: null });
-  try {
-    await requireEngines(connection, fingerprint.facts);
-  } finally {
-    await connection.close();
-  }
+  await using connection = await openConnection(url, host, { requireTls: false, database: null });
+  await requireEngines(connection, fingerprint.facts);
 }
 
 /**
- * Drops a database that a crashed verification or replacement left, with the former's account. Refuses any name that this
- * program doesn't give.
+ * Drops the leftover database of a crashed verification (with its account) or replacement. Refuses any name that this
+ * program does not generate.
  * @throws {RestorableError} INTERNAL and what connecting throws
  */
 export async function dropMysqlLeftover(url: Secret, name: string, host: Host, via?: Via): Promise<void> {
-  const kind = passingKindOf(name);
-  const admin = await openConnection({ ...parseMysqlUrl(url), via }, host, { requireTls: false, database: null });
-  try {
-    if (kind === 'scratch') await dropDatabaseAndAccount(admin, name, host);
-    else await admin.simple(`DROP DATABASE IF EXISTS ${quoteName(name)}`);
-  } finally {
-    await admin.close();
-  }
+  const kind = temporaryKindOf(name);
+  await using admin = await openConnection({ ...parseMysqlUrl(url), via }, host, { requireTls: false, database: null });
+  if (kind === 'scratch') await dropDatabaseAndAccount(admin, name, host);
+  else await admin.simple(`DROP DATABASE IF EXISTS ${quoteName(name)}`);
 }

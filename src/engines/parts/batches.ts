@@ -3,7 +3,7 @@ export interface BatchLimits {
   readonly bytes: number;
 }
 
-/** Items in order, several to a batch, so that one statement asks for many small ones; a large one stands alone. */
+/** Items in order, several per batch, so that one statement asks for many small ones. A large one has its own batch. */
 export function* batches<T extends { readonly bytes: number }>(
   items: readonly T[],
   limits: BatchLimits,

@@ -3,49 +3,51 @@ import type { Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { limitsFor, measureMachine } from '../../process/sandbox/limits.ts';
 import { findSandbox, prepareSandbox, type Sandbox } from '../../process/sandbox/sandbox.ts';
+import { wrappedTarget } from './wrapped-target.ts';
 
-/** Where everything runs that parses what is restored. */
-export interface Box {
-  /** Undefined only for a restore on a machine that can't contain: programs run beside us. */
+/** Where everything runs that parses the restored content. */
+export interface Containment {
+  /** Undefined only for a restore on a machine without containment: programs run directly on it. */
   readonly sandbox: Sandbox | undefined;
-  /** Its signal is aborted by a limit too, with the error that names it. */
+  /** Its signal is also aborted by a limit, with the error that names the limit. */
   readonly host: Host;
 }
 
-/** A box that surely contains, or is trusted not to. */
-export interface SureBox extends Box {
+/** Containment that is guaranteed, or declared unnecessary by the user. */
+export interface SureContainment extends Containment {
   readonly sandbox: Sandbox;
 }
 
-export interface BoxOptions {
-  /** The server of `target` knows us by our user id. */
+/** A target to be opened. */
+export interface WantedTarget<S extends TargetSpec = TargetSpec> {
+  readonly spec: S;
+  readonly needs: TargetNeeds;
+  /** The server of `target` identifies us by our user id. */
   readonly isKnownByUser?: boolean | undefined;
 }
 
 /**
- * Opens a target whose parsers are contained: a verification's under limits or not at all, a restore's where the machine has
- * a way. Over a limit everything is stopped, and whatever then fails is the error that names the limit.
- * @throws {RestorableError} SANDBOX_MISSING, SANDBOX_MEMORY, SANDBOX_DISK, SANDBOX_PROCESSES, SANDBOX_TIMEOUT and what `open` throws
+ * Opens a target whose parsers are contained: for a verification always and with limits, for a restore if the machine
+ * supports it. If a limit is exceeded, everything is stopped, and any resulting failure becomes the error that names the
+ * limit.
+ * @throws {RestorableError} SANDBOX_MISSING, SANDBOX_MEMORY, SANDBOX_DISK, SANDBOX_PROCESSES, SANDBOX_TIMEOUT and what
+ *   `open` throws
  */
 export async function openContained(
-  spec: TargetSpec,
-  needs: TargetNeeds,
+  { spec, needs, isKnownByUser }: WantedTarget,
   host: Host,
-  open: (box: Box) => Promise<Target>,
-  options: BoxOptions = {},
+  open: (containment: Containment) => Promise<Target>,
 ): Promise<Target> {
-  if (spec.kind !== 'restore') return openSurelyContained(spec, needs, host, open, options);
-  const sandbox = await findSandbox(host, options);
+  if (spec.kind !== 'restore') return openSurelyContained({ spec, needs, isKnownByUser }, host, open);
+  const sandbox = await findSandbox(host, { isKnownByUser });
   return guarded({ sandbox, host }, host, open);
 }
 
-/** As openContained, for a verification alone. */
+/** Like openContained, for a verification only. */
 export async function openSurelyContained(
-  spec: Exclude<TargetSpec, { kind: 'restore' }>,
-  needs: TargetNeeds,
+  { spec, needs, isKnownByUser }: WantedTarget<Exclude<TargetSpec, { kind: 'restore' }>>,
   host: Host,
-  open: (box: SureBox) => Promise<Target>,
-  { isKnownByUser }: BoxOptions = {},
+  open: (containment: SureContainment) => Promise<Target>,
 ): Promise<Target> {
   const over = new AbortController();
   const boxed: Host = { ...host, signal: AbortSignal.any([host.signal, over.signal]) };
@@ -59,8 +61,8 @@ export async function openSurelyContained(
   return guarded({ sandbox, host: boxed }, host, open);
 }
 
-/** Where the client of somebody's server runs: in the box, unless that contains nothing. */
-export function clientIn({ sandbox }: Box, notes: string[]): { readonly client: Sandbox | undefined } {
+/** Where the client of a user's server runs: in the sandbox, unless that contains nothing. */
+export function clientIn({ sandbox }: Containment, notes: string[]): { readonly client: Sandbox | undefined } {
   if (sandbox?.isContained === true) return { client: sandbox };
   if (sandbox !== undefined) notes.push(UNCONTAINED_CLIENT);
   return { client: undefined };
@@ -69,50 +71,30 @@ export function clientIn({ sandbox }: Box, notes: string[]): { readonly client: 
 const UNCONTAINED_CLIENT =
   "The client that restored the backup ran without containment (trust-source): it could reach this job's files.";
 
-async function guarded<B extends Box>(box: B, outer: Host, open: (box: B) => Promise<Target>): Promise<Target> {
+async function guarded<B extends Containment>(
+  containment: B,
+  outer: Host,
+  open: (containment: B) => Promise<Target>,
+): Promise<Target> {
   const named = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       const result = await work();
-      // What was stopped in the middle of it may have been taken for an answer.
-      throwIfCancelled(box.host.signal);
+      // The result of something that was stopped midway must not be taken for an answer.
+      throwIfCancelled(containment.host.signal);
       return result;
     } catch (error) {
-      throw (await reasonBehind(box, outer)) ?? error;
+      throw (await reasonBehind(containment, outer)) ?? error;
     }
   };
   try {
-    return namedTarget(await named(() => open(box)), box, named);
+    return wrappedTarget(await named(() => open(containment)), named, async () => containment.sandbox?.close());
   } catch (error) {
-    await box.sandbox?.close();
+    await containment.sandbox?.close();
     throw error;
   }
 }
 
 /** A cancelled run stays cancelled. */
-async function reasonBehind({ sandbox }: Box, outer: Host): Promise<RestorableError | undefined> {
+async function reasonBehind({ sandbox }: Containment, outer: Host): Promise<RestorableError | undefined> {
   return outer.signal.aborted ? undefined : sandbox?.whyStopped();
-}
-
-type Named = <T>(work: () => Promise<T>) => Promise<T>;
-
-function namedTarget(target: Target, { sandbox }: Box, named: Named): Target {
-  const { keepBeside } = target;
-  let closed: Promise<void> | undefined;
-  return {
-    description: target.description,
-    notes: target.notes,
-    strategy: target.strategy,
-    ...(target.leftOut !== undefined && { leftOut: target.leftOut }),
-    ...(target.exempts !== undefined && { exempts: target.exempts }),
-    ...(keepBeside !== undefined && { keepBeside: () => named(keepBeside) }),
-    restore: (streams) => named(() => target.restore(streams)),
-    inspect: () => named(() => target.inspect()),
-    query: (sql, options) => named(() => target.query(sql, options)),
-    integrity: () => named(() => target.integrity()),
-    publish: () => named(() => target.publish()),
-    close: () => {
-      closed ??= target.close().finally(() => sandbox?.close());
-      return closed;
-    },
-  };
 }

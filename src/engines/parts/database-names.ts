@@ -4,15 +4,18 @@ import { RestorableError } from '../../core/errors.ts';
 const SCRATCH = /^restorable_verify_[0-9a-f]{12}$/;
 const BESIDE = /_restorable_[0-9a-f]{6}$/;
 
-/** What a server allows a database's name to be: so many characters (MySQL) or UTF-8 bytes (PostgreSQL). */
+/** How a server limits the length of a database's name: in characters (MySQL) or in UTF-8 bytes (PostgreSQL). */
 export type NameLength = (name: string) => number;
 
-/** A name for a verification's database, and for its account. */
+/** A name for a verification's database and its account. */
 export function scratchName(): string {
   return `restorable_verify_${randomBytes(6).toString('hex')}`;
 }
 
-/** A name for the database that a replacement is restored into, and one for what it replaces; or one for itself where it does not. */
+/**
+ * A name for the database that a replacement is restored into, one for the replaced database, and one for the restored
+ * database if it does not replace the old one.
+ */
 export function replacementNames(database: string, limit: number, lengthOf: NameLength, now: Date) {
   const stamp = now.toISOString().slice(0, 19).replaceAll(/[-:]/g, '').toLowerCase();
   const suffixes = {
@@ -22,17 +25,17 @@ export function replacementNames(database: string, limit: number, lengthOf: Name
   };
   let short = database;
   const room = limit - Math.max(...Object.values(suffixes).map(({ length }) => length));
-  // A longer name would be refused, or cut without a word; no character is cut.
+  // A longer name would be refused or silently truncated. No character is cut in half.
   while (lengthOf(short) > room) short = [...short].slice(0, -1).join('');
   return { beside: short + suffixes.beside, keptAs: short + suffixes.keptAs, incomplete: short + suffixes.incomplete };
 }
 
 /**
- * Which of our passing names this is, before a database of it is dropped.
- * @throws {RestorableError} INTERNAL for any name that this program doesn't give
+ * Which of our temporary names this is, before a database with it is dropped.
+ * @throws {RestorableError} INTERNAL for any name that this program does not generate
  */
-export function passingKindOf(name: string): 'scratch' | 'beside' {
+export function temporaryKindOf(name: string): 'scratch' | 'beside' {
   if (SCRATCH.test(name)) return 'scratch';
   if (BESIDE.test(name)) return 'beside';
-  throw new RestorableError('INTERNAL', `The database ${JSON.stringify(name)} was not made by this program.`);
+  throw new RestorableError('INTERNAL', `The database ${JSON.stringify(name)} was not created by this program.`);
 }

@@ -6,10 +6,10 @@ import { RestorableError } from '../../core/errors.ts';
 const MARGIN_BYTES = 16 * 1024 * 1024;
 
 const LARGER_DISK =
-  'Free some space, or use a larger disk: temporary files follow RUNNER_TEMP in a job and TMPDIR elsewhere.';
+  'Free some space, or use a larger disk. Temporary files are in RUNNER_TEMP in a job and in TMPDIR elsewhere.';
 
 /**
- * Makes sure that something fits before any of it is written.
+ * Checks that something fits before any of it is written.
  * @param purpose what the space is for, as the subject of a sentence: `a snapshot of the database`
  * @throws {RestorableError} DISK_FULL
  */
@@ -23,11 +23,11 @@ export async function requireSpace(folder: string, bytes: number, purpose: strin
   throw new RestorableError('DISK_FULL', message, { hint });
 }
 
-/** A write that failed for lack of space, named; anything else as it was thrown. */
+/** Turns a write that failed for lack of space into an error. Anything else is returned unchanged. */
 export function nameFullDisk(thrown: unknown, path: string): unknown {
   const { code } = thrown as NodeJS.ErrnoException;
   if (code !== 'ENOSPC' && code !== 'EDQUOT' && code !== 'EFBIG') return thrown;
-  return new RestorableError('DISK_FULL', `The disk was full before ${path} was complete.`, {
+  return new RestorableError('DISK_FULL', `The disk filled up before ${path} was complete.`, {
     hint: 'Free some space, or raise the quota.',
     cause: thrown,
   });

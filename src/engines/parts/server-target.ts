@@ -1,6 +1,17 @@
-import type { Target } from '../../ports/engine.ts';
+import type { KnownNames } from '../../core/format/known-names.ts';
+import type { Target, TargetNeeds } from '../../ports/engine.ts';
+import type { Host } from '../../ports/host.ts';
 
-/** Where a backup goes on a server, whatever its kind. */
+/** What every step of a restore works with. */
+export interface RestoreContext<T> {
+  readonly target: T;
+  readonly needs: TargetNeeds;
+  /** What messages may name. */
+  readonly known: KnownNames;
+  readonly host: Host;
+}
+
+/** A restore target on a server of any kind. */
 interface ServerPlace {
   readonly description: string;
   readonly notes: readonly string[];
@@ -18,7 +29,7 @@ export interface ServerTargetParts<C extends { close(): Promise<void> }> {
   integrity(connection: C): ReturnType<Target['integrity']>;
 }
 
-/** A target whose restored database is asked over one session, opened when it is first needed. */
+/** A target whose restored database is queried over one session, opened when it is first needed. */
 export function serverTarget<C extends { close(): Promise<void> }>(
   place: ServerPlace,
   parts: ServerTargetParts<C>,

@@ -1,12 +1,13 @@
 import { type ErrorCode, RestorableError } from '../../core/errors.ts';
 import type { Secret } from '../../core/secret.ts';
-import type { TunnelSpec } from '../../options/request.ts';
-import { readTunnelUrl } from '../../options/requests/tunnel.ts';
-import type { ByteStream, Dump, Engine, ServerEnd, Source, Target } from '../../ports/engine.ts';
+import { readTunnelUrl } from '../../options/tunnel.ts';
+import type { ByteStream, Dump, Engine, ServerEnd, Source } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
+import type { TunnelSpec } from '../../ports/tunnel.ts';
 import { openSshTunnel, type SshTunnel } from '../../process/ssh/tunnel.ts';
+import { wrappedTarget } from './wrapped-target.ts';
 
-/** What a tunnel that broke, or leads nowhere, looks like from its inside. */
+/** How a broken or misdirected tunnel appears from its inside. */
 const SYMPTOMS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'DATABASE_UNREACHABLE',
   'DATABASE_CONNECTION_LOST',
@@ -15,61 +16,63 @@ const SYMPTOMS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'RESTORE_FAILED',
 ]);
 
-/** The same engine, whose servers are reached by an SSH tunnel. @throws {RestorableError} INPUT_INVALID where it has none */
+/**
+ * The same engine, whose servers are reached through an SSH tunnel. @throws {RestorableError} INPUT_INVALID if it has none
+ */
 export function throughTunnel(engine: Engine, spec: TunnelSpec): Engine {
   const { serverOf } = engine;
   if (serverOf === undefined) {
     throw invalid(
-      '`tunnel` leads to a PostgreSQL, MySQL or MariaDB server, and this database is none.',
-      'Leave `tunnel` out.',
+      '`tunnel` leads to a PostgreSQL, MySQL or MariaDB server, and this database is not one.',
+      'Leave out `tunnel`.',
     );
   }
-  const open = async (url: Secret, host: Host): Promise<Way> => openWay(await serverOf(url), spec, host);
+  const open = async (url: Secret, host: Host): Promise<OpenTunnel> => openTunnel(await serverOf(url), spec, host);
   return {
     openSource: async (url, options, host) => {
-      const way = await open(url, host);
-      return way.keep(async () => {
-        const source = await engine.openSource(url, { ...options, via: way.via }, way.host);
-        return tunnelledSource(source, way);
+      const tunnel = await open(url, host);
+      return tunnel.keep(async () => {
+        const source = await engine.openSource(url, { ...options, via: tunnel.via }, tunnel.host);
+        return tunnelledSource(source, tunnel);
       });
     },
     openTarget: async (target, needs, host) => {
       if (target.kind === 'ephemeral') {
         throw invalid(
-          '`tunnel` of a verification leads to the server of `target`, and an ephemeral database needs none.',
-          'Leave `tunnel` out, or give the URL of a server behind it in `target`.',
+          'For a verification, `tunnel` leads to the server of `target`, and an ephemeral database does not need one.',
+          'Leave out `tunnel`, or set `target` to the URL of a server behind it.',
         );
       }
-      const way = await open(target.url, host);
-      return way.keep(async () => {
-        const opened = await engine.openTarget({ ...target, via: way.via }, needs, way.host);
-        return tunnelledTarget(opened, way);
+      const tunnel = await open(target.url, host);
+      return tunnel.keep(async () => {
+        const opened = await engine.openTarget({ ...target, via: tunnel.via }, needs, tunnel.host);
+        return wrappedTarget(opened, tunnel.through, tunnel.close);
       });
     },
     dropLeftover: async (url, name, host) => {
-      const way = await open(url, host);
+      const tunnel = await open(url, host);
       try {
-        await engine.dropLeftover(url, name, host, way.via);
+        await engine.dropLeftover(url, name, host, tunnel.via);
       } finally {
-        await way.close();
+        await tunnel.close();
       }
     },
   };
 }
 
 /** An open tunnel as an engine uses it. */
-interface Way {
+interface OpenTunnel {
   readonly via: SshTunnel['via'];
-  /** Its signal is aborted by the tunnel's end too. */
+  /** Its signal is also aborted by the tunnel's end. */
   readonly host: Host;
   close(): Promise<void>;
-  /** Gives errors their real reason. */
+  /** Replaces errors with their real cause. */
   through<T>(work: () => Promise<T>): Promise<T>;
-  /** As `through`, and closes the tunnel where that fails. */
+  /** Like `through`, and closes the tunnel on failure. */
   keep<T>(work: () => Promise<T>): Promise<T>;
 }
 
-async function openWay(end: ServerEnd, spec: TunnelSpec, host: Host): Promise<Way> {
+async function openTunnel(end: ServerEnd, spec: TunnelSpec, host: Host): Promise<OpenTunnel> {
   const plan = {
     through: readTunnelUrl(spec),
     to: { host: end.host, port: end.port },
@@ -107,29 +110,36 @@ async function explained(error: unknown, tunnel: SshTunnel, host: Host): Promise
   return tunnel.explain(error);
 }
 
-function tunnelledSource(source: Source, way: Way): Source {
+function tunnelledSource(source: Source, tunnel: OpenTunnel): Source {
   return {
     info: source.info,
-    dump: (options) => way.through(async () => tunnelledDump(await source.dump(options), way)),
-    close: () => source.close().finally(way.close),
+    dump: (options) => tunnel.through(async () => tunnelledDump(await source.dump(options), tunnel)),
+    close: () => source.close().finally(tunnel.close),
   };
 }
 
-function tunnelledDump(dump: Dump, way: Way): Dump {
+function tunnelledDump(dump: Dump, tunnel: OpenTunnel): Dump {
   async function* streams(): AsyncGenerator<ByteStream> {
-    for await (const { name, content } of following(dump.streams, way)) {
-      yield { name, content: following(content, way) };
+    for await (const { name, content } of following(dump.streams, tunnel)) {
+      yield { name, content: following(content, tunnel) };
     }
   }
-  return { streams: streams(), warnings: dump.warnings, fingerprint: () => way.through(() => dump.fingerprint()) };
+  return {
+    streams: streams(),
+    // Read late, because more may be added while the streams are read.
+    get warnings() {
+      return dump.warnings;
+    },
+    fingerprint: () => tunnel.through(() => dump.fingerprint()),
+  };
 }
 
-async function* following<T>(items: AsyncIterable<T>, way: Way): AsyncGenerator<T> {
+async function* following<T>(items: AsyncIterable<T>, tunnel: OpenTunnel): AsyncGenerator<T> {
   const iterator = items[Symbol.asyncIterator]();
   let isOver = false;
   try {
     for (;;) {
-      const next = await way.through(() => iterator.next());
+      const next = await tunnel.through(() => iterator.next());
       if (next.done === true) {
         isOver = true;
         return;
@@ -139,18 +149,4 @@ async function* following<T>(items: AsyncIterable<T>, way: Way): AsyncGenerator<
   } finally {
     if (!isOver) await iterator.return?.();
   }
-}
-
-function tunnelledTarget(target: Target, way: Way): Target {
-  return {
-    description: target.description,
-    notes: target.notes,
-    strategy: target.strategy,
-    restore: (streams) => way.through(() => target.restore(streams)),
-    inspect: () => way.through(() => target.inspect()),
-    query: (sql, options) => way.through(() => target.query(sql, options)),
-    integrity: () => way.through(() => target.integrity()),
-    publish: () => way.through(() => target.publish()),
-    close: () => target.close().finally(way.close),
-  };
 }

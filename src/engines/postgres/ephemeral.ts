@@ -3,36 +3,37 @@ import { join } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
 import type { TargetNeeds } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
-import type { Sandbox } from '../../process/sandbox/sandbox.ts';
-import type { SureBox } from '../parts/contained-target.ts';
+import type { SureContainment } from '../parts/contained-target.ts';
 import { requireSpace } from '../parts/disk.ts';
 import { findServerBinaries } from './clients/clients.ts';
 import { installHint, installPostgres } from './clients/install.ts';
 import { openConnection } from './connection/connection.ts';
-import { type Cluster, RESTORED_DATABASE, RESTORING_ROLE, startCluster } from './server/cluster.ts';
-import { createDatabase, quoteName } from './target/create.ts';
-import { ordinaryPlace, type Place } from './target/place.ts';
+import { type Cluster, RESTORING_ROLE, startCluster } from './server/cluster.ts';
+import { RESTORED_DATABASE } from './server/settings.ts';
+import { quoteName } from './sql/quote.ts';
+import { createDatabase } from './target/create.ts';
+import { ordinaryTarget, type TargetDatabase } from './target/database.ts';
 import { withoutEventTriggers } from './target/scratch.ts';
 
 /** An empty cluster, and what a checkpoint leaves. */
 const CLUSTER_BYTES = 128 * 1024 * 1024;
 const MAX_LOG_BYTES = 2 * 1024 * 1024 * 1024;
-/** Extensions whose library must be there from the server's start. */
+/** Extensions whose library must be loaded at server start. */
 const PRELOADED = ['pg_cron', 'timescaledb', 'pgaudit', 'pg_squeeze', 'citus'];
 
 /**
- * A private cluster of this machine's server binaries, contained, with an empty database that belongs to an account that
- * is no superuser.
+ * A private, contained cluster from this machine's server binaries, with an empty database that belongs to an account that
+ * is not a superuser.
  * @throws {RestorableError} SERVER_MISSING, DISK_FULL
  */
-export async function openEphemeral(needs: TargetNeeds, { sandbox, host }: SureBox): Promise<Place> {
+export async function openEphemeral(needs: TargetNeeds, { sandbox, host }: SureContainment): Promise<TargetDatabase> {
   await checkDisk(needs, host);
   const wanted = Number.parseInt(needs.majorVersion, 10);
   const { binDirectory, major } = await requireServer(wanted, host);
   const preload = preloadOf(binDirectory, needs);
   const cluster = await startCluster({ binDirectory, major, sandbox, preload, rawBytes: needs.rawBytes }, host);
   try {
-    return await prepareDatabase(cluster, sandbox, needs, { wanted, major }, host);
+    return await prepareDatabase({ ...cluster, major }, needs, { sandbox, host });
   } catch (error) {
     await cluster.stop();
     throw error;
@@ -40,21 +41,20 @@ export async function openEphemeral(needs: TargetNeeds, { sandbox, host }: SureB
 }
 
 async function prepareDatabase(
-  cluster: Cluster,
-  sandbox: Sandbox,
+  cluster: Cluster & { readonly major: number },
   needs: TargetNeeds,
-  majors: { readonly wanted: number; readonly major: number },
-  host: Host,
-): Promise<Place> {
+  { sandbox, host }: SureContainment,
+): Promise<TargetDatabase> {
+  const wanted = Number.parseInt(needs.majorVersion, 10);
   const notes: string[] = [];
   if (sandbox.note !== undefined) notes.push(sandbox.note);
-  if (majors.major !== majors.wanted) {
-    notes.push(`PostgreSQL ${majors.major} was used: this machine has no server of version ${majors.wanted}.`);
+  if (cluster.major !== wanted) {
+    notes.push(`PostgreSQL ${cluster.major} was used, because this machine has no server of version ${wanted}.`);
   }
   const admin = await openConnection(cluster.admin, host, { requireTls: false });
   const { serverVersion } = admin;
   try {
-    // BYPASSRLS: otherwise the counts of tables whose owner is subject to its own policies would fail.
+    // BYPASSRLS: otherwise counting tables whose owner is subject to its own policies would fail.
     await admin.simple(`create role ${quoteName(RESTORING_ROLE)} login bypassrls`);
     notes.push(
       ...(await createDatabase(admin, {
@@ -66,37 +66,33 @@ async function prepareDatabase(
   } finally {
     await admin.close();
   }
-  const adminUrl = withoutEventTriggers({ ...cluster.admin, database: RESTORED_DATABASE }, majors.major);
+  const adminUrl = withoutEventTriggers({ ...cluster.admin, database: RESTORED_DATABASE }, cluster.major);
   await giveSchemas(adminUrl, host);
   return {
-    ...ordinaryPlace(),
+    ...ordinaryTarget(),
     description: `ephemeral PostgreSQL ${serverVersion.split(' ')[0]}`,
     notes,
     strategy: 'fresh',
-    serverMajor: majors.major,
+    serverMajor: cluster.major,
     admin: adminUrl,
     adminIsSuperuser: true,
     role: { ...cluster.role, database: RESTORED_DATABASE },
     hasOwnRole: true,
     keepsOwners: false,
     isDisposable: true,
-    box: { sandbox, binds: [cluster.socketBind] },
+    ownServer: { sandbox, binds: [cluster.socketBind] },
     serverLog: () => cluster.log(),
     publish: async () => ({}),
     close: () => cluster.stop(),
   };
 }
 
-/** What the owner of a database had to itself if it were also who made the cluster. */
-async function giveSchemas(url: Place['admin'], host: Host): Promise<void> {
-  const admin = await openConnection(url, host, { requireTls: false });
-  try {
-    // Before version 15 `public` belongs to the bootstrap superuser: the dump's grants on it would fail.
-    await admin.simple(`alter schema public owner to ${quoteName(RESTORING_ROLE)}`);
-    await admin.simple(`grant select on pg_catalog.pg_largeobject to ${quoteName(RESTORING_ROLE)}`);
-  } finally {
-    await admin.close();
-  }
+/** What the database's owner would have if it had also created the cluster. */
+async function giveSchemas(url: TargetDatabase['admin'], host: Host): Promise<void> {
+  await using admin = await openConnection(url, host, { requireTls: false });
+  // Before version 15 `public` belongs to the bootstrap superuser, and the dump's grants on it would fail.
+  await admin.simple(`alter schema public owner to ${quoteName(RESTORING_ROLE)}`);
+  await admin.simple(`grant select on pg_catalog.pg_largeobject to ${quoteName(RESTORING_ROLE)}`);
 }
 
 async function requireServer(wanted: number, host: Host): Promise<{ binDirectory: string; major: number }> {
@@ -108,7 +104,7 @@ async function requireServer(wanted: number, host: Host): Promise<{ binDirectory
     if (installed !== undefined) return installed;
   }
   throw new RestorableError('SERVER_MISSING', `This machine has no PostgreSQL server of version ${wanted} or newer.`, {
-    hint: `Install it in an earlier step (${installHint('server', wanted)}), give its folder in PG_BIN, or give \`target:\` a database of a service container.`,
+    hint: `Install it in an earlier step (${installHint('server', wanted)}), give its folder in PG_BIN, or set \`target:\` to a database in a service container.`,
   });
 }
 
@@ -128,6 +124,6 @@ async function checkDisk(needs: TargetNeeds, host: Host): Promise<void> {
     path,
     data + Math.min(data, MAX_LOG_BYTES) + CLUSTER_BYTES,
     'an ephemeral database',
-    'Give `target:` a database of a service container or another server, or free some disk of the runner.',
+    'Set `target:` to a database in a service container or on another server, or free some disk space on the runner.',
   );
 }

@@ -1,6 +1,6 @@
 import type { Engine } from '../../ports/engine.ts';
 
-/** PostgreSQL 13 to 18. A backup doesn't load the target's side, nor a restore the source's. */
+/** PostgreSQL 13 to 18. A backup does not load the target's modules, nor a restore the source's. */
 export function createPostgresEngine(): Engine {
   return {
     openSource: async (...args) => (await import('./source.ts')).openPostgresSource(...args),

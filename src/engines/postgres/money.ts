@@ -2,36 +2,36 @@ import { RestorableError } from '../../core/errors.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import type { Host } from '../../ports/host.ts';
 import type { Connection } from './connection/connection.ts';
-import { EQ, GT, isOwnSchema } from './connection/sql-operators.ts';
-import { openLikeTool, RESTORING, TOOL_MONEY_LOCALE } from './connection/tool-settings.ts';
-import { quoteText } from './target/create.ts';
-import type { Place } from './target/place.ts';
+import { openLikeTool, TOOL_MONEY_LOCALE } from './connection/tool-settings.ts';
+import { EQ, GT, isOwnSchema } from './sql/operators.ts';
+import { quoteText } from './sql/quote.ts';
+import type { TargetDatabase } from './target/database.ts';
 import type { PostgresUrl } from './url/url.ts';
 
-/** The facts of a fingerprint that tell how the dump's `money` was printed, where that is not as `C` prints it. */
+/** The facts of a fingerprint that tell how the dump's `money` was printed, if not as in the locale `C`. */
 const LOCALE_FACT = 'source.money_locale';
-/** An amount as it was printed, and what it is. */
+/** An amount as it was printed, and its value. */
 const SAMPLE_FACT = 'source.money_sample';
 const VALUE_FACT = 'source.money_value';
 
 /**
- * The tools' way to a target, which they may write to. `money` is read as the source's tool printed it.
- * @returns with a note where the restore goes on although the target reads money by another locale
- * @throws {RestorableError} EXTENSION_MISSING where the target would read other amounts, or none
+ * The tools' URL for a target that they may write to, with `money` read as the source's tool printed it.
+ * @returns with a note if the restore continues although the target reads money in another locale
+ * @throws {RestorableError} EXTENSION_MISSING if the target would read other amounts, or none
  */
 export async function toolUrlFor(
   url: PostgresUrl,
   facts: Fingerprint['facts'],
-  place: Pick<Place, 'onError'>,
+  target: Pick<TargetDatabase, 'onError'>,
   host: Host,
 ): Promise<{ url: PostgresUrl; notes: string[] }> {
   const wanted = facts[LOCALE_FACT];
-  const options = { requireTls: false };
-  let like = await openLikeTool(url, host, options, wanted, RESTORING);
+  const options = { requireTls: false, restores: true };
+  let like = await openLikeTool(url, host, { ...options, moneyLocale: wanted });
   if (!like.hasSettings && wanted !== undefined) {
     // Perhaps only that locale is missing here.
     await like.connection.close();
-    like = await openLikeTool(url, host, options, undefined, RESTORING);
+    like = await openLikeTool(url, host, options);
   }
   try {
     const isSame = wanted === undefined || like.moneyLocale === wanted;
@@ -39,12 +39,12 @@ export async function toolUrlFor(
   } finally {
     await like.connection.close();
   }
-  if (place.onError !== 'continue') throw localeMissing(wanted);
-  const note = `The source printed \`money\` by its lc_monetary, which this server lacks or can't be told: compare the amounts.`;
+  if (target.onError !== 'continue') throw localeMissing(wanted);
+  const note = `The source printed \`money\` in its lc_monetary locale, which this server lacks or can't be set to: compare the amounts.`;
   return { url: like.url, notes: [note] };
 }
 
-/** Whether this locale reads the source's sample as what it was: of many locales only the names differ. */
+/** Whether this locale reads the source's sample correctly: many locales differ only by name. */
 async function readsAlike(connection: Connection, locale: string, facts: Fingerprint['facts']): Promise<boolean> {
   const { [SAMPLE_FACT]: sample, [VALUE_FACT]: value } = facts;
   if (sample === undefined || value === undefined) return false;
@@ -69,16 +69,16 @@ async function readsAlike(connection: Connection, locale: string, facts: Fingerp
 function localeMissing(locale: string): RestorableError {
   return new RestorableError(
     'EXTENSION_MISSING',
-    `The backup holds \`money\` as the locale ${JSON.stringify(locale)} prints it, and this server lacks that locale or can't be told it: it would read other amounts.`,
+    `The backup contains \`money\` printed in the locale ${JSON.stringify(locale)}, and this server lacks that locale or can't be set to it: it would read other amounts.`,
     {
-      hint: 'Install the locale on the machine of the server (Debian: the package locales-all), or back up by a direct connection, which needs none. Nothing is wrong with the backup.',
+      hint: "Install the locale on the server's machine (Debian: the package locales-all), or back up over a direct connection, which does not need it. Nothing is wrong with the backup.",
     },
   );
 }
 
 /**
- * For a dump whose tool could not be told its settings: columns of `money` are named, and how they are printed are facts for
- * the restore.
+ * For a dump whose tool did not get its settings: columns of `money` are reported, and how they are printed becomes facts
+ * for the restore.
  */
 export async function warnOfMoney(
   connection: Connection,
@@ -90,7 +90,7 @@ export async function warnOfMoney(
   const more = rows.length > names.length ? ` and ${rows.length - names.length} more` : '';
   return {
     warnings: [
-      `The pooler or proxy takes no start-up options, so \`money\` was dumped as this session's lc_monetary prints it, and reads right only where that is the same: ${names.join(', ')}${more}. Connect directly, or use numeric.`,
+      `The pooler or proxy accepts no start-up options, so \`money\` was dumped in this session's lc_monetary locale and is read correctly only in the same locale: ${names.join(', ')}${more}. Connect directly, or use numeric.`,
     ],
     facts: locale === '' || locale === TOOL_MONEY_LOCALE ? {} : await sampleOf(connection, locale),
   };
@@ -115,7 +115,7 @@ async function sampleOf(connection: Connection, locale: string): Promise<Record<
 
 const NAMED_AT_MOST = 8;
 
-/** Columns of money, and of arrays, domains, ranges and rows that hold it. */
+/** Columns of money, and of arrays, domains, ranges and rows that contain it. */
 const MONEY_COLUMNS = `with recursive part(whole, of) as (
     select oid, typelem from pg_catalog.pg_type where typelem ${GT} 0
     union all select oid, typbasetype from pg_catalog.pg_type where typbasetype ${GT} 0

@@ -1,8 +1,10 @@
-import { RestorableError, toRestorableError } from '../../core/errors.ts';
+import { toRestorableError } from '../../core/errors.ts';
 import type { Flaw } from '../../core/format/fingerprint.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { ByteStream, Dump, Source, SourceOptions } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
+import { fingerprintTooEarly, serverSource } from '../parts/server-source.ts';
+import { once } from '../parts/streams.ts';
 import type { ArchiveSummary } from './archive/archive.ts';
 import type { CountableTable } from './catalog/catalog.ts';
 import { assembleFingerprint } from './catalog/fingerprint.ts';
@@ -12,37 +14,23 @@ import { readSourceInfo } from './catalog/source-info.ts';
 import { type Connection, openConnection } from './connection/connection.ts';
 import { bytesOf } from './connection/text-bytes.ts';
 import { type BegunDump, beginDump } from './dump/beginning.ts';
-import type { DumpContext, Preparation } from './dump/context.ts';
+import type { PostgresDumpContext, Preparation } from './dump/context.ts';
 import { prepareDump } from './dump/preparation.ts';
+import { ARCHIVE_STREAM, GLOBALS_STREAM } from './streams.ts';
 import { parsePostgresUrl } from './url/url.ts';
 
-/** Connects, and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
+/** Connects and asks for version, identity and size. @throws what openConnection throws, and DATABASE_VERSION */
 export async function openPostgresSource(url: Secret, options: SourceOptions, host: Host): Promise<Source> {
   const parsed = { ...parsePostgresUrl(url), via: options.via };
   if (parsed.password !== undefined) host.mask(parsed.password);
   const control = await openConnection(parsed, host, options);
-  const stop = new AbortController();
-  const opened: Connection[] = [control];
-  try {
-    const info = await readSourceInfo(control);
-    return {
-      info,
-      dump: (dumpOptions) => startDump({ url: parsed, control, opened, stop, host, options, dumpOptions }),
-      close: async () => {
-        stop.abort(new RestorableError('CANCELLED', 'The source was closed before its dump ended.'));
-        await Promise.all(opened.map((connection) => connection.close()));
-      },
-    };
-  } catch (error) {
-    await control.close();
-    throw error;
-  }
+  return serverSource({ url: parsed, control, host, options }, readSourceInfo, startDump);
 }
 
-/** So small that counting its rows on the way costs nothing: where the server then can't count them, they are known. */
+/** So small that counting its rows in the dump costs nothing, in case the server then can't count them. */
 const SMALL_BYTES = 1024 * 1024;
 
-async function startDump(context: DumpContext): Promise<Dump> {
+async function startDump(context: PostgresDumpContext): Promise<Dump> {
   const prepared = await prepareDump(context);
   const begun = await beginDump(context, prepared);
   const isAbsent = ({ isUnlogged }: CountableTable): boolean => prepared.isStandby && isUnlogged;
@@ -55,7 +43,7 @@ async function startDump(context: DumpContext): Promise<Dump> {
     absent: begun.tables.filter(isAbsent),
   };
   const counting = askRows(prepared.describer, begun, tables.plan, limitMs).finally(() => prepared.describer.close());
-  // A fingerprint that fails makes the backup fail: stop pg_dump now, not after an hour.
+  // If the fingerprint fails, the backup fails: stop pg_dump now, not after an hour.
   counting.catch((error: unknown) => context.stop.abort(toRestorableError(error)));
   let summary: ArchiveSummary | undefined;
   return {
@@ -67,7 +55,7 @@ async function startDump(context: DumpContext): Promise<Dump> {
     },
     fingerprint: async () => {
       if (summary === undefined) {
-        throw new RestorableError('INTERNAL', 'The fingerprint was asked for before the last stream had ended.');
+        throw fingerprintTooEarly();
       }
       const { rows, flaws } = await counting;
       const fingerprint = assembleFingerprint(begun.outline, rowsKnown(rows, tables, summary));
@@ -81,7 +69,7 @@ interface AskedRows {
   readonly flaws: Flaw[];
 }
 
-/** What the server is asked about rows beside the dump: their counts first, then whether they fit its foreign keys. */
+/** Queries about rows that run beside the dump: their counts first, then whether they satisfy the foreign keys. */
 async function askRows(
   describer: Connection,
   { tables, scope }: BegunDump,
@@ -100,14 +88,14 @@ async function* streamsOf(
   plan: CountPlan,
   onSummary: (summary: ArchiveSummary) => void,
 ): AsyncGenerator<ByteStream> {
-  yield { name: 'globals.sql', content: once(globals) };
+  yield { name: GLOBALS_STREAM, content: once(bytesOf(globals)) };
   const small = plan.byServer.filter(({ bytes }) => bytes <= SMALL_BYTES);
   const counted = new Set([...plan.inDump, ...small].map(({ oid }) => oid));
   const content = running.read({ searchPath, countRows: ({ oid }) => counted.has(oid), onSummary });
-  yield { name: 'database.dump', content };
+  yield { name: ARCHIVE_STREAM, content };
 }
 
-/** By the server's count where there is one, else by the dump's own bytes. */
+/** The server's count if there is one, otherwise the count in the dump. */
 function rowsKnown(
   byServer: readonly TableRows[],
   { plan, absent }: { readonly plan: CountPlan; readonly absent: readonly CountableTable[] },
@@ -121,7 +109,7 @@ function rowsKnown(
   const keyOf = ({ schema, name }: { schema: string; name: string }): string => JSON.stringify([schema, name]);
   const known = new Map(byServer.map((rows) => [keyOf(rows), rows]));
   return [
-    // A standby has no rows of unlogged tables: they are dumped without them.
+    // A standby has no rows of unlogged tables, so they are dumped without them.
     ...absent.map((table) => rowsOf(table, 0, 'dump')),
     ...plan.inDump.map(inDump),
     ...plan.byServer.map((table) => {
@@ -129,8 +117,4 @@ function rowsKnown(
       return rows === undefined || rows.rows === null ? inDump(table) : rows;
     }),
   ];
-}
-
-async function* once(text: string): AsyncGenerator<Uint8Array> {
-  yield bytesOf(text);
 }

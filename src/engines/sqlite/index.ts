@@ -1,5 +1,5 @@
 import type { Engine } from '../../ports/engine.ts';
-import { folderOf, removeTemporary } from './place.ts';
+import { folderOf, removeTemporary } from './restore/target-file.ts';
 import { openSqliteSource } from './source.ts';
 import { openSqliteTarget } from './target.ts';
 import { pathOfUrl } from './url.ts';
@@ -9,7 +9,7 @@ export function createSqliteEngine(): Engine {
   return {
     openSource: (url, _options, host) => openSqliteSource(url, host),
     openTarget: openSqliteTarget,
-    // The only thing outside the workspace is a restore that was not finished, beside the file that it was meant for.
+    // Only an unfinished restore leaves anything outside the workspace: a file beside its target.
     dropLeftover: async (url, name) => removeTemporary(await folderOf(pathOfUrl(url)), name),
   };
 }

@@ -5,17 +5,21 @@ import type { Secret } from '../../core/secret.ts';
 import type { ByteStream, Dump, DumpOptions, Source } from '../../ports/engine.ts';
 import type { Host } from '../../ports/host.ts';
 import { nameFullDisk } from '../parts/disk.ts';
-import { explaining } from './failure.ts';
-import { takeSourceFingerprint } from './fingerprint.ts';
-import { inspectSourceFile } from './header.ts';
-import { SqliteSession } from './session.ts';
-import { probeSource, type Snapshot, takeSnapshot } from './snapshot.ts';
+import { refuseSelection } from '../parts/refuse-options.ts';
+import { fingerprintTooEarly } from '../parts/server-source.ts';
+import { takeSourceFingerprint } from './catalog/fingerprint.ts';
+import { explaining } from './file/failure.ts';
+import { inspectSourceFile } from './file/header.ts';
+import { probeSource, type Snapshot, takeSnapshot } from './file/snapshot.ts';
+import { SqliteSession } from './session/session.ts';
 import { identityOf, pathOfUrl } from './url.ts';
 
-/** The one stream of a SQLite backup: the database file itself. */
+/** The only stream of a SQLite backup: the database file itself. */
 export const STREAM = 'database.sqlite';
 const READ_BYTES = 1024 * 1024;
 const EMPTY_WARNING = 'The SQLite file is empty (0 bytes, no table): there is nothing in this backup yet.';
+
+const SMALLER = 'Remove them, or create a smaller database with `vacuum into` and back that up.';
 
 /**
  * Opens a SQLite file that others may be using.
@@ -35,7 +39,7 @@ export async function openSqliteSource(url: Secret, host: Host): Promise<Source>
       sizeBytes: file.sizeBytes,
     },
     dump: async (options) => {
-      refuseSelection(options);
+      refuseSelection(options, 'SQLite, because the entire file is copied', SMALLER);
       const snapshot = await takeSnapshot(path, host);
       const session = new SqliteSession({ path: snapshot.path, access: 'still' }, host);
       opened.push(() => session.close(), snapshot.remove);
@@ -45,17 +49,6 @@ export async function openSqliteSource(url: Secret, host: Host): Promise<Source>
       for (const close of opened) await close();
     },
   };
-}
-
-function refuseSelection({ include, exclude }: DumpOptions): void {
-  if (include.length === 0 && exclude.length === 0) return;
-  throw new RestorableError(
-    'INPUT_INVALID',
-    '`include` and `exclude` do not work with SQLite: the whole file is copied.',
-    {
-      hint: 'Remove them, or make a smaller database with `vacuum into` and back that up.',
-    },
-  );
 }
 
 async function describeDump(
@@ -71,7 +64,7 @@ async function describeDump(
     yield { name: STREAM, content: readSnapshot(snapshot, host) };
     streamed = true;
   }
-  // Counted while the bytes are on their way: the snapshot no longer changes.
+  // Counted while the bytes are streamed: the snapshot no longer changes.
   const { rowCountTimeoutMs } = options;
   const counted: Promise<Fingerprint> = explaining('read the snapshot', () =>
     takeSourceFingerprint(session, { takenAt, header, sizeBytes, rowCountTimeoutMs }, host),
@@ -81,8 +74,7 @@ async function describeDump(
   return {
     streams: streams(),
     fingerprint: async () => {
-      if (!streamed)
-        throw new RestorableError('INTERNAL', 'The fingerprint was asked for before the stream had ended.');
+      if (!streamed) throw fingerprintTooEarly();
       try {
         return await counted;
       } finally {
@@ -93,7 +85,7 @@ async function describeDump(
   };
 }
 
-/** Reads to the length that the file had at first: a shorter or longer one is not what was counted. */
+/** Reads to the original length of the file: a shorter or longer one is not what was counted. */
 async function* readSnapshot(snapshot: Snapshot, host: Host): AsyncGenerator<Uint8Array> {
   const handle = await open(snapshot.path);
   try {

@@ -5,25 +5,32 @@ import type { ForeignText } from '../../core/foreign.ts';
 import type { Fingerprint } from '../../core/format/fingerprint.ts';
 import { KnownNames } from '../../core/format/known-names.ts';
 import type { ByteStream, Target, TargetNeeds, TargetSpec } from '../../ports/engine.ts';
-import type { Host, Leftover } from '../../ports/host.ts';
-import { type Box, openContained, openSurelyContained, type SureBox } from '../parts/contained-target.ts';
+import type { Host } from '../../ports/host.ts';
+import {
+  type Containment,
+  openContained,
+  openSurelyContained,
+  type SureContainment,
+} from '../parts/contained-target.ts';
 import { requireSpace } from '../parts/disk.ts';
-import { explaining } from './failure.ts';
-import { takeFingerprint, UNREADABLE_SCHEMA } from './fingerprint.ts';
-import type { Header } from './header.ts';
-import { checkIntegrity, judgePages } from './integrity.ts';
-import { type NewFile, placedFile, temporaryFile } from './new-file.ts';
-import { openPlace, removeTemporary, swapIn } from './place.ts';
-import { writeRestored } from './restore-file.ts';
-import type { SqliteSession } from './session.ts';
-import { SqliteFailure } from './sqlite-failure.ts';
+import { noteDatabase } from '../parts/given-database.ts';
+import { refuseServer } from '../parts/refuse-options.ts';
+import { takeFingerprint, UNREADABLE_SCHEMA } from './catalog/fingerprint.ts';
+import { checkIntegrity, evaluatePages } from './catalog/integrity.ts';
+import { explaining } from './file/failure.ts';
+import type { Header } from './file/header.ts';
+import { writeRestored } from './restore/database-file.ts';
+import { type NewFile, placedFile, temporaryFile } from './restore/new-file.ts';
+import { openTargetFile, removeTemporary, swapIn } from './restore/target-file.ts';
+import { SqliteFailure } from './session/failure.ts';
+import type { SqliteSession } from './session/session.ts';
 import { pathOfUrl } from './url.ts';
 
-/** Turns a backup's streams into a new SQLite file, durably. @throws {RestorableError} RESTORE_FAILED, DISK_FULL */
+/** Turns a backup's streams into a new, durable SQLite file. @throws {RestorableError} RESTORE_FAILED, DISK_FULL */
 export type RestoredWriter = (streams: AsyncIterable<ByteStream>, file: NewFile) => Promise<Header>;
 
-/** Where the restored file lies until it is published or deleted. */
-interface Seat {
+/** The restored file until it is published or deleted. */
+interface FileTarget {
   readonly file: NewFile;
   readonly description: string;
   readonly notes: readonly string[];
@@ -33,8 +40,9 @@ interface Seat {
 }
 
 /**
- * @param write how this kind of backup becomes a file
- * @throws {RestorableError} SANDBOX_MISSING, INPUT_INVALID, TARGET_NOT_EMPTY, DISK_FULL, DATABASE_NOT_FOUND, DATABASE_PRIVILEGE
+ * @param write turns this kind of backup into a file
+ * @throws {RestorableError} SANDBOX_MISSING, INPUT_INVALID, TARGET_NOT_EMPTY, DISK_FULL, DATABASE_NOT_FOUND,
+ *   DATABASE_PRIVILEGE
  */
 export async function openSqliteTarget(
   spec: TargetSpec,
@@ -42,63 +50,57 @@ export async function openSqliteTarget(
   host: Host,
   write: RestoredWriter = writeRestored,
 ): Promise<Target> {
-  if (spec.kind === 'scratch') {
-    throw new RestorableError(
-      'INPUT_INVALID',
-      'A SQLite backup is verified in a temporary file; it needs no `target`.',
-      {
-        hint: 'Remove `target`, or set it to `auto`.',
-      },
-    );
-  }
+  refuseServer(spec, 'A SQLite backup is verified in a temporary file; it needs no `target`.');
   if (spec.kind === 'ephemeral') {
-    return openSurelyContained(spec, needs, host, async (box) => {
-      return new SqliteTarget(await temporarySeat(needs, box), needs, box.host, write);
+    return openSurelyContained({ spec, needs }, host, async (containment) => {
+      return new SqliteTarget(await temporaryFileTarget(needs, containment), needs, containment.host, write);
     });
   }
-  return openContained(spec, needs, host, async (box) => {
-    return new SqliteTarget(await placedSeat(spec, needs, box), needs, box.host, write);
+  return openContained({ spec, needs }, host, async (containment) => {
+    return new SqliteTarget(await givenFileTarget(spec, needs, containment), needs, containment.host, write);
   });
 }
 
-async function temporarySeat(needs: TargetNeeds, box: SureBox): Promise<Seat> {
-  await requireSpace((await box.host.workspace()).path, needs.rawBytes, 'the restored database');
-  const file = await temporaryFile(box);
+async function temporaryFileTarget(needs: TargetNeeds, containment: SureContainment): Promise<FileTarget> {
+  await requireSpace((await containment.host.workspace()).path, needs.rawBytes, 'the restored database');
+  const file = await temporaryFile(containment);
   return {
     file,
     description: `ephemeral SQLite ${process.versions['sqlite']}`,
-    notes: box.sandbox.note === undefined ? [] : [box.sandbox.note],
+    notes: containment.sandbox.note === undefined ? [] : [containment.sandbox.note],
     strategy: 'fresh',
     publish: async () => ({}),
     remove: () => file.remove(),
   };
 }
 
-async function placedSeat(spec: Extract<TargetSpec, { kind: 'restore' }>, needs: TargetNeeds, box: Box): Promise<Seat> {
-  const { host } = box;
-  const place = await openPlace(pathOfUrl(spec.url), spec.replace, host);
-  const folder = dirname(place.path);
+async function givenFileTarget(
+  spec: Extract<TargetSpec, { kind: 'restore' }>,
+  needs: TargetNeeds,
+  containment: Containment,
+): Promise<FileTarget> {
+  const { host } = containment;
+  const target = await openTargetFile(pathOfUrl(spec.url), spec.replace, host);
+  const folder = dirname(target.path);
   await requireSpace(folder, needs.rawBytes, 'the restored database');
-  const name = basename(place.temporaryPath);
-  const leftover: Leftover = { kind: 'database', engine: 'sqlite', name };
-  const workspace = await host.workspace();
-  await workspace.note(leftover);
-  const file = await placedFile(place.temporaryPath, box);
+  const name = basename(target.temporaryPath);
+  const forget = await noteDatabase(host, 'sqlite', name);
+  const file = await placedFile(target.temporaryPath, containment);
   return {
     file,
-    description: `SQLite ${process.versions['sqlite']} file ${place.path}`,
-    notes: place.occupied
-      ? ['A program that has the old file open goes on writing to the kept one: stop it before, or restart it after.']
+    description: `SQLite ${process.versions['sqlite']} file ${target.path}`,
+    notes: target.occupied
+      ? ['A program that has the old file open keeps writing to the kept copy: stop it before, or restart it after.']
       : [],
-    strategy: place.occupied ? 'beside' : 'fresh',
+    strategy: target.occupied ? 'beside' : 'fresh',
     publish: async () => {
       await file.takeBack();
-      return swapIn(place, new Date());
+      return swapIn(target, new Date());
     },
     remove: async () => {
       await removeTemporary(folder, name);
       await file.remove();
-      await workspace.forget(leftover);
+      await forget();
     },
   };
 }
@@ -107,7 +109,7 @@ class SqliteTarget implements Target {
   readonly description: string;
   readonly notes: readonly string[];
   readonly strategy: Target['strategy'];
-  readonly #seat: Seat;
+  readonly #seat: FileTarget;
   readonly #needs: TargetNeeds;
   readonly #host: Host;
   readonly #write: RestoredWriter;
@@ -115,7 +117,7 @@ class SqliteTarget implements Target {
   #header: Header | undefined;
   #inspected: Fingerprint | undefined;
 
-  constructor(seat: Seat, needs: TargetNeeds, host: Host, write: RestoredWriter) {
+  constructor(seat: FileTarget, needs: TargetNeeds, host: Host, write: RestoredWriter) {
     this.description = seat.description;
     this.notes = seat.notes;
     this.strategy = seat.strategy;
@@ -158,7 +160,7 @@ class SqliteTarget implements Target {
       const named = KnownNames.ofStatement(sql).within(quoteEnd(thrown.foreign));
       const about = named.length === 0 ? '' : `: ${named.join(', ')}`;
       throw new RestorableError('DATABASE_QUERY', `SQLite refused the query: ${thrown.message}${about}.`, {
-        hint: 'Run it with sqlite3 against the source, and mend the check.',
+        hint: 'Run it with sqlite3 against the source, and fix the check.',
         cause: thrown,
         foreign: thrown.foreign,
       });
@@ -172,10 +174,10 @@ class SqliteTarget implements Target {
 
   async publish() {
     this.#restored();
-    const pages = await judgePages(this.#session, 'quick_check', this.#needs.fingerprint, this.#host);
+    const pages = await evaluatePages(this.#session, 'quick_check', this.#needs.fingerprint, this.#host);
     if (!pages.ok) {
       throw new RestorableError('RESTORE_FAILED', `The restored database is damaged: ${pages.detail}.`, {
-        hint: 'The backup was read without a fault: look at the disk and the memory of this machine, and restore on another one.',
+        hint: 'The backup was read without errors: check the disk and the memory of this machine, and restore on another one.',
       });
     }
     await this.#session.close();
@@ -193,12 +195,12 @@ class SqliteTarget implements Target {
   }
 }
 
-/** What SQLite names stands without quotes at the end of its message: `no such column: x`. */
+/** The name that SQLite appends to its message without quotes: `no such column: x`. */
 function quoteEnd(words: ForeignText): string {
   return words.reveal().replace(/: ([^:]+)$/, (_all, name: string) => ` ${JSON.stringify(name)}`);
 }
 
-/** SQLite's refusal of what was restored is a finding about the backup, while a cancel stays a cancel. */
+/** If SQLite refuses what was restored, that is a finding about the backup. A cancellation stays a cancellation. */
 function asRestoreFailure(thrown: unknown, { engine, serverVersion }: Fingerprint): unknown {
   if (!(thrown instanceof RestorableError) || !thrown.code.startsWith('DATABASE_')) return thrown;
   const { message, hint, cause, foreign } = thrown;
@@ -213,7 +215,7 @@ function asRestoreFailure(thrown: unknown, { engine, serverVersion }: Fingerprin
   return new RestorableError('RESTORE_FAILED', message, { hint, cause, foreign });
 }
 
-/** Whether a version such as `3.50.4` comes after another. */
+/** Whether a version such as `3.50.4` is newer than another. */
 function isNewer(version: string, other: string): boolean {
   return version.localeCompare(other, 'en', { numeric: true }) > 0;
 }

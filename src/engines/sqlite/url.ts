@@ -3,8 +3,8 @@ import { RestorableError } from '../../core/errors.ts';
 import type { Secret } from '../../core/secret.ts';
 
 /**
- * The absolute path in `sqlite:path`, `sqlite:/abs` or `sqlite:///abs`. The path is taken as it is written, without
- * percent-decoding, so that every name that a shell can give works.
+ * The absolute path in `sqlite:path`, `sqlite:/abs` or `sqlite:///abs`. The path is literal, without percent-decoding, so
+ * that every name that a shell can pass works.
  * @throws {RestorableError} INPUT_INVALID
  */
 export function pathOfUrl(url: Secret, cwd = process.cwd()): string {
@@ -13,16 +13,16 @@ export function pathOfUrl(url: Secret, cwd = process.cwd()): string {
     new RestorableError('INPUT_INVALID', message, { hint });
   if (path === '') throw refuse('The SQLite URL names no file.', 'Write sqlite:path/to/file.db.');
   if (path.includes('\0')) throw refuse('The SQLite path holds a NUL character.', 'No file can have such a name.');
-  if (path.startsWith(':memory:')) throw refuse('A database in memory can not be reached.', 'Name a file.');
-  if (/\?\w+=/.test(path)) throw refuse('SQLite URLs take no parameters here.', 'Remove what follows "?".');
+  if (path.startsWith(':memory:')) throw refuse("A database in memory can't be backed up.", 'Name a file.');
+  if (/\?\w+=/.test(path)) throw refuse('SQLite URLs accept no parameters here.', 'Remove what follows "?".');
   return resolve(cwd, path);
 }
 
 /**
- * What tells one SQLite source from another over the years: its path, relative to the working folder when it lies in
- * it. A fresh checkout on another runner gives the file a new inode, another device and often another parent folder, and
- * `application_id` is 0 nearly everywhere, so neither could say "the same"; symbolic links are not followed, because
- * deployments that swap a `current` link keep the database they name.
+ * The long-term identity of a SQLite source: its path, relative to the working folder if it is inside. A fresh checkout on
+ * another runner gives the file a new inode, another device and often another parent folder, and `application_id` is
+ * usually 0, so neither can identify it. Symbolic links are not followed, because deployments that swap a `current` link
+ * keep the database that they name.
  */
 export function identityOf(path: string, cwd = process.cwd()): string {
   const inside = relative(cwd, path);

@@ -12,7 +12,7 @@ export interface GeneratedKey {
 /**
  * Makes a key pair that GnuPG 2.2 opens (Curve25519 in the encoding from before RFC 9580) and that does not expire:
  * a backup that fails because a key ran out is a worse risk than a key that lasts.
- * @throws {RestorableError} INPUT_INVALID for an address that is none
+ * @throws {RestorableError} INPUT_INVALID for an invalid address
  */
 export async function generateKeyPair(
   name: string,
@@ -31,7 +31,7 @@ export async function generateKeyPair(
     .catch((cause: Error) => {
       if (!cause.message.includes('user ID')) throw cause;
       throw new RestorableError('INPUT_INVALID', "`identity` holds an address that a key can't carry.", {
-        hint: 'Write a whole address such as ops@example.com, or a name without "@".',
+        hint: 'Write a complete address such as ops@example.com, or a name without "@".',
         cause,
       });
     });

@@ -53,7 +53,7 @@ export function signatureRefusal(unfit: Unfit, madeAt: Date, subject: Subject): 
 export function signatureHint({ kind }: Unfit): string {
   switch (kind) {
     case 'expired':
-      return 'If its holder extended it, export its public half anew and give that: the newest self-signature counts. Else find out who signed with it.';
+      return 'If its holder extended it, export its public half again and use that: the newest self-signature counts. Otherwise find out who signed with it.';
     case 'revoked':
       return 'If it was replaced and never leaked, revoke it as superseded or no longer used: what it signed before then counts. Else choose a backup that another key signed.';
     case 'not yet valid':
@@ -85,7 +85,7 @@ export function unfitError(unfit: Unfit, subject: Subject, now: Date, unknownAlg
     kind === 'revoked'
       ? 'It is used for nothing new. Make a new key with `keygen`, and keep this one as long as backups need it.'
       : kind === 'not bound'
-        ? 'It was changed or cut, or is bound in a way that is not known. Export it anew with `gpg --armor --export`.'
+        ? 'It was changed or cut, or is bound in an unknown way. Export it again with `gpg --armor --export`.'
         : '`keygen` makes keys that fit; RSA of 2048 bits and more and the elliptic curves of GnuPG do, too.';
   return new RestorableError('KEY_INVALID', `${sentence}.`, { hint });
 }
@@ -102,7 +102,7 @@ function otherUse(use: 'sign' | 'encrypt', subject: Subject, unknownAlgorithms: 
     hint:
       use === 'encrypt'
         ? 'Add one (`gpg --quick-add-key FINGERPRINT cv25519 encr`), or make a key with `keygen`.'
-        : 'Give the private key that `keygen` made for this, whole: it may be that only a part of it was exported.',
+        : 'Give the complete private key that `keygen` made for this. Maybe only a part of it was exported.',
   });
 }
 
@@ -110,7 +110,7 @@ function extendHint({ isPrimary, fingerprint }: KeyPart): string {
   const command = isPrimary
     ? `gpg --quick-set-expire ${fingerprint} 2y`
     : `gpg --quick-set-expire KEY 2y ${fingerprint}`;
-  return `Extend it (\`${command}\`) and give it anew, its public half too wherever that is given; or replace it. What it encrypted or signed before stays good.`;
+  return `Extend it (\`${command}\`) and update it, and its public half, wherever they are configured; or replace it. What it encrypted or signed before stays valid.`;
 }
 
 /** A warning where a key ends soon. @param consequence what happens then */

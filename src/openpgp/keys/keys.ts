@@ -75,7 +75,7 @@ export async function encryptionPart(key: PublicKey, subject: Subject, now: Date
   // What openpgp.js asks besides, such as whether it can find the name that counts.
   await key.getEncryptionKey(keyIdOf(key, fit.part), dateFrom(fit, now)).catch((cause: unknown) => {
     throw new RestorableError('KEY_INVALID', `Nothing can be encrypted to ${subject} now.`, {
-      hint: 'Export it anew with `gpg --armor --export`, or make another one with `keygen`.',
+      hint: 'Export it again with `gpg --armor --export`, or make another one with `keygen`.',
       cause,
     });
   });

@@ -74,7 +74,7 @@ async function opens(packet: PrivatePart['packet'], passphrase: Secret): Promise
   }
 }
 
-/** Whether the private half belongs to the public one, which may have been exchanged beside a locked private half. */
+/** Whether the private half belongs to the public one, which may have been exchanged next to a locked private half. */
 async function isWhole(packet: PrivatePart['packet']): Promise<boolean> {
   try {
     await packet.validate();
@@ -84,7 +84,7 @@ async function isWhole(packet: PrivatePart['packet']): Promise<boolean> {
   }
 }
 
-/** The error about parts that are needed and closed. The first reason that somebody can do something about counts. */
+/** The error about parts that are needed and closed. The first reason that the user can do something about counts. */
 export function closedError(parts: readonly PrivatePart[], { key, passphrase }: KeyInput): RestorableError {
   const order: readonly (Closed | undefined)[] = ['other passphrase', 'locked', 'damaged', 'absent'];
   const [part] = parts.toSorted((a, b) => order.indexOf(a.closed) - order.indexOf(b.closed));
@@ -113,7 +113,7 @@ export function closedError(parts: readonly PrivatePart[], { key, passphrase }: 
         'KEY_INVALID',
         `The private half of ${which} is not in the file: it is on a smartcard, or was left out.`,
         {
-          hint: 'Give a copy that holds it. With a card only GnuPG can decrypt: `RECOVERY-v1.py --own-keyring` beside the backups does.',
+          hint: 'Give a copy that contains it. With a card, only GnuPG can decrypt: use `RECOVERY-v1.py --own-keyring`, which is next to the backups.',
         },
       );
   }

@@ -39,7 +39,7 @@ export interface SignerRing {
 }
 
 /**
- * Who is accepted when signers, a passphrase or both are given; undefined when neither is: then nobody is authenticated.
+ * Who is accepted when signers, a passphrase or both are given; undefined when neither is: then no signature is checked.
  * @throws {RestorableError} KEY_INVALID
  */
 export async function openSignerRing(
@@ -91,7 +91,7 @@ async function ringOf(keys: readonly PublicKey[], words: RingWords): Promise<Sig
     async verify(bytes, armoredSignature) {
       const binarySignature = readDetachedSignature(armoredSignature);
       const signature = await library.readSignature({ binarySignature }).catch((cause: unknown) => {
-        throw new RestorableError('SIGNATURE_INVALID', 'A signature can not be read.', {
+        throw new RestorableError('SIGNATURE_INVALID', "A signature can't be read.", {
           hint: 'It was changed or cut. Use another destination or another backup.',
           cause,
         });

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { describeError } from '../../core/foreign.ts';
 import type { Host } from '../../ports/host.ts';
+import { pause } from '../../ports/retry.ts';
 import { runToEnd } from '../child.ts';
 import { SYSTEM_PATH } from '../command.ts';
 import type { Limits } from './limits.ts';
@@ -43,7 +43,7 @@ export function findCgroups(): CgroupPlace | undefined {
 }
 
 /**
- * Makes a group with these limits beside our own, where the kernel's controllers are on and we may. Nothing of the machine's
+ * Makes a group with these limits next to our own, where the kernel's controllers are on and we may. Nothing of the machine's
  * own set-up is changed for it.
  * @returns undefined where that can't be done: the programs are watched instead
  */
@@ -102,7 +102,7 @@ async function makeBySudo({ path }: Cgroup, limits: Limits): Promise<void> {
 export async function removeCgroup({ path, viaSudo }: Cgroup): Promise<void> {
   for (let attempt = 0; attempt < REMOVE_ATTEMPTS; attempt += 1) {
     if (await removed(path, viaSudo)) return;
-    await wait(REMOVE_PAUSE_MS);
+    await pause(REMOVE_PAUSE_MS);
   }
 }
 

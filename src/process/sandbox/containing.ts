@@ -84,7 +84,7 @@ export class ContainingSandbox implements Sandbox {
 
   async lend(path: string): Promise<() => Promise<void>> {
     const { how, who } = this.#cell;
-    if (how === 'sudo') throw new RestorableError('INTERNAL', 'A file can not be lent through sudo.');
+    if (how === 'sudo') throw new RestorableError('INTERNAL', "A file can't be passed through sudo.");
     // In a user namespace of ours the other user is us.
     if (how === 'user') return async () => {};
     const { uid, gid } = await stat(path);
@@ -115,12 +115,12 @@ export class ContainingSandbox implements Sandbox {
   }
 }
 
-/** What is said by the program itself begins otherwise, and that it can't be found is its caller's to name. */
+/** Messages of the program itself start differently, and that it can't be found is its caller's to name. */
 const OWN_WORDS = /^bwrap: (?!execvp)/;
 
 function refused(words: ForeignText): RestorableError {
   return new RestorableError('SANDBOX_MISSING', 'bubblewrap could not contain a program of this restore.', {
-    hint: 'This is no verdict about the backup. Let this user reach the file or socket that bubblewrap names.',
+    hint: 'This is not a verdict on the backup. Let this user reach the file or socket that bubblewrap names.',
     foreign: words,
   });
 }

@@ -9,7 +9,7 @@ export type LimitName = keyof SandboxLimits;
 
 /** What all programs of a sandbox may use together. */
 export interface Limits extends Record<LimitName, number> {
-  /** Not a limit that somebody chose, but the end of the disk. */
+  /** Not a configured limit, but the end of the disk. */
   readonly isWholeDisk: boolean;
 }
 
@@ -88,7 +88,7 @@ export function overLimit(name: LimitName, limits: Limits): RestorableError {
     code,
     `The restored database was stopped: it took ${took} than \`${option}\` allows (${shown(limits[name])}).`,
     {
-      hint: `This is no verdict about the backup. Raise \`${option}\`; if the database should need far less, look for code in it (functions, triggers, views) that runs when it is restored or read.`,
+      hint: `This is not a verdict on the backup. Raise \`${option}\`; if the database should need far less, look for code in it (functions, triggers, views) that runs when it is restored or read.`,
     },
   );
 }

@@ -46,7 +46,7 @@ export async function startPrivateServer(options: PrivateServerOptions, host: Ho
     binds,
     stdin: 'ignore',
     stdout: 'ignore',
-    // Its data are deleted in any case: there is nothing to save.
+    // Its data are always deleted: there is nothing to save.
     killAfterMs: 500,
     removeAtEnd: options.dataFolder,
     onErrorLine: (line) => {
@@ -59,14 +59,18 @@ export async function startPrivateServer(options: PrivateServerOptions, host: Ho
     await child.stop();
     await workspace.forget(leftover);
   };
-  await untilReady(child, isReady, stop, options, host);
+  await untilReady({ child, isReady, stop }, options, host);
   return { log: () => child.errorText().reveal(), stop };
 }
 
+interface Starting {
+  readonly child: Child;
+  readonly isReady: Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
 async function untilReady(
-  child: Child,
-  isReady: Promise<void>,
-  stop: () => Promise<void>,
+  { child, isReady, stop }: Starting,
   { startTimeoutMs, nameFailure }: PrivateServerOptions,
   host: Host,
 ): Promise<void> {

@@ -23,7 +23,7 @@ export interface SandboxOptions {
   readonly trustSource: boolean;
   /** What its programs may use together; without, as much as they like. */
   readonly limits?: Limits | undefined;
-  /** Called once when they are over a limit: whoever holds the children's signal is to end them. */
+  /** Called once when they are over a limit: anyone who holds the children's signal is to end them. */
   readonly onOver?: ((error: RestorableError) => void) | undefined;
   /** A server knows us by our user id (`peer`, `unix_socket`), which a program then has to keep. */
   readonly isKnownByUser?: boolean | undefined;
@@ -43,7 +43,7 @@ export async function prepareSandbox(host: Host, options: SandboxOptions): Promi
     if (!options.trustSource) await installBubblewrap(host);
     const who = await makeIdentity(folder);
     for (const how of options.ways ?? waysOf(options)) {
-      const found = await findSandboxAs(how, who, folder, options, host);
+      const found = await findSandboxAs(how, { who, folder }, options, host);
       if (typeof found !== 'string') return found;
       refusals.push(found);
     }
@@ -71,7 +71,7 @@ export async function findSandbox(
   const who = await makeIdentity(folder);
   for (const how of options.ways ?? waysOf(options)) {
     if (how === 'sudo') continue;
-    const found = await findSandboxAs(how, who, folder, {}, host);
+    const found = await findSandboxAs(how, { who, folder }, {}, host);
     if (typeof found !== 'string') return found;
   }
   return undefined;
@@ -80,8 +80,7 @@ export async function findSandbox(
 /** @returns why there is none */
 async function findSandboxAs(
   how: Containment,
-  who: Identity,
-  folder: string,
+  { who, folder }: { readonly who: Identity; readonly folder: string },
   options: Pick<SandboxOptions, 'limits' | 'onOver'>,
   host: Host,
 ): Promise<Sandbox | string> {

@@ -16,7 +16,7 @@ export function onLifeline(
 folder=$1; shift
 "$@" </dev/null 3<&- & program=$!
 { cat <&3 >/dev/null; kill -QUIT $program; sleep 1; kill -KILL $program; } 2>/dev/null &
-# Nobody reads what the shell says of a killed program once we are gone: writing it would end the shell.
+# Once we are gone, the message of the shell about a killed program has no reader, and writing it would end the shell.
 exec 2>/dev/null
 wait $program; code=$?
 [ -z "$folder" ] || rm -rf -- "$folder"

@@ -51,7 +51,7 @@ export async function startInBackground(
 
 /**
  * Starts a client that reads or writes a database and is not contained. Where this process holds what opens backups, it can't become
- * root, who could read our memory whatever the kernel forbids others. Docker's client is left as it is: whoever may give orders to the
+ * root, who could read our memory whatever the kernel forbids others. Docker's client is left as it is: anyone who may give orders to the
  * daemon is root without it, and one of snap could not start.
  * @throws what startChild does
  */
@@ -87,7 +87,7 @@ async function findWay(
     const command = (plain: Command): Command => shieldedCommand(name, tool, plain, account);
     if (await worksAs(command(trial), name === 'sudo', signal, host)) return { name, command };
   }
-  host.log.debug(`${trial.file} runs beside the process that holds the keys: it can't be kept apart here.`);
+  host.log.debug(`${trial.file} runs next to the process that holds the keys: it can't be isolated here.`);
   return undefined;
 }
 
@@ -148,7 +148,7 @@ function withRefusal(child: Child, viaSudo: boolean, isShielded: boolean): Backg
     const words = child.errorText();
     if (!isShielded || !NOT_STARTED.test(words.reveal())) return undefined;
     return new RestorableError('SANDBOX_MISSING', `${words.speaker} could not be kept apart from the recovery key.`, {
-      hint: 'This is no verdict about the backup. It worked a moment before: run again, and see what bubblewrap says.',
+      hint: 'This is not a verdict on the backup. It worked a moment before: run again, and look at the message of bubblewrap.',
       foreign: words,
     });
   };

@@ -84,12 +84,12 @@ function hostKeyFailure(words: ForeignText, said: string, name: string): Restora
   const shown = pattern.exec(words.reveal())?.[1] ?? 'unknown';
   if (/REVOKED/i.test(said)) {
     return new RestorableError('TUNNEL_HOST_KEY', `The host key of ${name}, ${shown}, is revoked.`, {
-      hint: 'Somebody marked it @revoked in known_hosts: do not use this host until it has a new key.',
+      hint: 'It is marked @revoked in known_hosts: do not use this host until it has a new key.',
     });
   }
   if (/has changed/i.test(said)) {
     return new RestorableError('TUNNEL_HOST_KEY', `${name} shows another host key than the known one: ${shown}.`, {
-      hint: 'Somebody may be between here and that host, or it was set up anew. Ask its administrator; only if the key is right, replace it in TUNNEL_HOST_KEY, TUNNEL_KNOWN_HOSTS or known_hosts.',
+      hint: 'Someone may be between here and that host, or it was set up again. Ask its administrator. Only if the key is right, replace it in TUNNEL_HOST_KEY, TUNNEL_KNOWN_HOSTS or known_hosts.',
     });
   }
   return new RestorableError('TUNNEL_HOST_KEY', `The host key of ${name} is not known here: ${shown}.`, {
@@ -106,7 +106,7 @@ export function nameRefusal(reason: ForeignText, name: string, to: string): Rest
     : because(FAILURES.find(({ says }) => says.test(said)));
   return new RestorableError('TUNNEL_FAILED', `${name} does not connect to ${to}${why}.`, {
     hint: isForbidden
-      ? 'Its sshd forbids forwarding: set AllowTcpForwarding and PermitOpen there, or `permitopen` beside the key.'
+      ? 'Its sshd forbids forwarding: set AllowTcpForwarding and PermitOpen there, or `permitopen` next to the key.'
       : "Check host and port in the database's URL: they are meant as the bastion sees them.",
     foreign: reason,
   });

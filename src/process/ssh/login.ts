@@ -54,7 +54,7 @@ async function hostKeyOptions(folder: string, env: Host['env']): Promise<string[
   }
   const lines = readHostKeyLines(keys);
   if (lines === undefined || lines.length === 0) {
-    throw new RestorableError('TUNNEL_HOST_KEY', 'TUNNEL_HOST_KEY is no public key such as "ssh-ed25519 AAAA...".', {
+    throw new RestorableError('TUNNEL_HOST_KEY', 'TUNNEL_HOST_KEY is not a public key such as "ssh-ed25519 AAAA...".', {
       hint: 'It is a line of /etc/ssh/ssh_host_ed25519_key.pub on that host; `ssh-keyscan` prints it too, and its fingerprint is then yours to compare. A fingerprint alone is not enough for `ssh`.',
     });
   }
@@ -102,7 +102,7 @@ async function unlock(file: string, folder: string, env: Record<string, string>,
   if (!/passphrase/i.test(said) || /invalid format|not a (?:private )?key file|error in libcrypto/i.test(said)) {
     throw problem(
       'TUNNEL_PRIVATE_KEY holds no key that can be read.',
-      'Give the whole file of the private half, from its BEGIN to its END line.',
+      'Give the complete file of the private half, from its BEGIN to its END line.',
     );
   }
   throw passphrase === ''
@@ -111,7 +111,7 @@ async function unlock(file: string, folder: string, env: Record<string, string>,
 }
 
 async function readKeyFile(path: string): Promise<string> {
-  // What is no path is not printed: it may be a key that lost its first line.
+  // What is not a path is not printed: it may be a key that lost its first line.
   if (path.length <= 200 && !/[\n\r]/.test(path)) {
     try {
       return await readFile(path, 'utf8');
@@ -123,7 +123,7 @@ async function readKeyFile(path: string): Promise<string> {
       });
     }
   }
-  throw problem('TUNNEL_PRIVATE_KEY holds no key that can be read.', 'Give the whole file with its BEGIN line.');
+  throw problem('TUNNEL_PRIVATE_KEY holds no key that can be read.', 'Give the complete file with its BEGIN line.');
 }
 
 function problem(message: string, hint: string): RestorableError {

@@ -1,20 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import { ForeignText } from '../../core/foreign.ts';
 import type { Via } from '../../ports/engine.ts';
 import type { Host, Leftover } from '../../ports/host.ts';
+import { pause, retry } from '../../ports/retry.ts';
 import { succeeds } from '../command.ts';
 import { findOnPath } from '../programs.ts';
 import { type BackgroundChild, type BackgroundSpec, startInBackground } from '../shield/shield.ts';
 import { isTaken, nameRefusal, nameSshEnd, nameSshFailure, refusalIn, sshTooSlow } from './errors.ts';
 import { readSshLogin, type SshLogin } from './login.ts';
+import { nearEnd } from './near-end.ts';
 
 /** Where a tunnel goes. */
 export interface TunnelPlan {
-  /** The host in between; already checked to be no option. */
+  /** The host in between; already checked not to be an option. */
   readonly through: { readonly user: string | undefined; readonly host: string; readonly port: number | undefined };
   /** The server behind it, as that host sees it. */
   readonly to: { readonly host: string; readonly port: number };
@@ -35,11 +36,10 @@ export interface SshTunnel {
 const READY = /Local forwarding listening on /;
 const START_TIMEOUT_MS = 60_000;
 const CONNECT_TIMEOUT_SECONDS = 20;
-const ATTEMPTS = 4;
+/** Another process may take the port between our check and its start. */
+const PORT_TAKEN = { attempts: 4, baseMs: 0, longestMs: 0 };
 /** How long the tunnel's own end may take to be known after what went through it noticed. */
 const EXPLAIN_MS = 500;
-/** The longest path of a Unix socket that every system takes. */
-const SOCKET_PATH_BYTES = 103;
 
 /** A dead bastion ends the run after a minute; nothing is asked, nothing else is forwarded, no host key is learned. */
 const OPTIONS = [
@@ -65,6 +65,9 @@ const OPTIONS = [
 /**
  * Opens an SSH connection that forwards one port, with the system's `ssh` and the user's own configuration of it. It lives
  * until it is closed: a cancelled run still cleans up through it.
+ *
+ * Not with ssh2, as the `sftp:` destinations do: that reads no configuration, so `ProxyJump`, `Match`, certificates and keys on
+ * hardware, which docs/connections.md promises here, would be lost. And `sftp` prints text for people, which can't tell what failed.
  * @throws {RestorableError} TUNNEL_HOST_KEY, TUNNEL_AUTHENTICATION, TUNNEL_FAILED, CLIENT_MISSING, FILE_UNREADABLE, CANCELLED
  */
 export async function openSshTunnel(plan: TunnelPlan, host: Host): Promise<SshTunnel> {
@@ -80,20 +83,15 @@ export async function openSshTunnel(plan: TunnelPlan, host: Host): Promise<SshTu
   try {
     const login = await readSshLogin(folder, host);
     const command = [...(await endsWithUs(host)), program];
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        const tunnel = await startTunnel({ plan, folder, login, program, command }, host);
-        await login.discard();
-        return tunnel;
-      } catch (error) {
-        // Between our look and its start somebody else may take the port.
-        if (attempt === ATTEMPTS || !(error instanceof PortTaken))
-          throw error instanceof PortTaken ? error.failure : error;
-      }
-    }
+    const tunnel = await retry(() => startTunnel({ plan, folder, login, program, command }, host), {
+      signal: host.signal,
+      after: (error) => (error instanceof PortTaken ? PORT_TAKEN : undefined),
+    });
+    await login.discard();
+    return tunnel;
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
-    throw error;
+    throw error instanceof PortTaken ? error.failure : error;
   }
 }
 
@@ -146,19 +144,20 @@ async function startTunnel({ plan, folder, login, program, command }: Start, hos
     await rm(folder, { recursive: true, force: true });
   };
   const name = nameOf(plan.through);
-  await untilForwarding(child, ready.promise, name, () => workspace.forget(leftover), host);
+  await untilForwarding({ child, ready: ready.promise, name, forget: () => workspace.forget(leftover) }, host);
   host.log.info(`An SSH tunnel leads through ${name} to ${nameOf(plan.to)}.`);
   return watch({ child, via, name, refusals, to: nameOf(plan.to), close });
 }
 
+interface Starting {
+  readonly child: BackgroundChild;
+  readonly ready: Promise<'ready'>;
+  readonly name: string;
+  readonly forget: () => Promise<void>;
+}
+
 /** @throws what its words mean, once it has ended */
-async function untilForwarding(
-  child: BackgroundChild,
-  ready: Promise<'ready'>,
-  name: string,
-  forget: () => Promise<void>,
-  host: Host,
-): Promise<void> {
+async function untilForwarding({ child, ready, name, forget }: Starting, host: Host): Promise<void> {
   const late = Promise.withResolvers<'late'>();
   const timer = setTimeout(() => late.resolve('late'), START_TIMEOUT_MS);
   const onAbort = (): void => late.resolve('late');
@@ -201,7 +200,7 @@ function watch({ child, via, name, to, refusals, close }: Forwarding): SshTunnel
     explain: async (error) => {
       // Its words and its end come by other ways than the end of what went through it, and a little later.
       for (let waitedMs = 0; waitedMs < EXPLAIN_MS && !ended.signal.aborted && refusals.length === 0; waitedMs += 50) {
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        await pause(50);
       }
       if (ended.signal.aborted) return ended.signal.reason;
       const refusal = refusals.at(-1);
@@ -213,7 +212,7 @@ function watch({ child, via, name, to, refusals, close }: Forwarding): SshTunnel
 function sshArguments({ through, to }: TunnelPlan, via: Via, login: SshLogin): string[] {
   const near = via.kind === 'socket' ? via.path : `${via.host}:${via.port}`;
   return [
-    // Its debug words are the only sign that it forwards: a port that answers may be somebody else's.
+    // Its debug words are the only sign that it forwards: a port that answers may belong to another process.
     '-v',
     '-N',
     '-a',
@@ -227,25 +226,6 @@ function sshArguments({ through, to }: TunnelPlan, via: Via, login: SshLogin): s
     '--',
     through.host,
   ];
-}
-
-async function nearEnd(socketName: string | undefined, folder: string): Promise<Via> {
-  const path = socketName === undefined ? undefined : join(folder, socketName);
-  // ssh reads a colon as its own.
-  if (path !== undefined && !path.includes(':') && Buffer.byteLength(path) <= SOCKET_PATH_BYTES) {
-    await rm(path, { force: true });
-    return { kind: 'socket', path };
-  }
-  return { kind: 'port', host: '127.0.0.1', port: await freePort() };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new RestorableError('INTERNAL', 'No port is free.');
-  return address.port;
 }
 
 /** What makes the kernel end a program when we are killed, where the machine has it. */

@@ -7,7 +7,7 @@ import type { Storage } from '../../ports/storage.ts';
  */
 export async function deletedBackups(storage: Storage, keys: ObjectKeys, signal: AbortSignal): Promise<string[]> {
   const ids: string[] = [];
-  for await (const key of storage.hidden?.(keys.manifests, { signal }) ?? []) {
+  for await (const key of storage.versions?.hidden(keys.manifests, { signal }) ?? []) {
     const id = idOfKey(key, 'manifests');
     if (id !== undefined) ids.push(id);
   }
@@ -20,5 +20,5 @@ export async function deletedBackups(storage: Storage, keys: ObjectKeys, signal:
  */
 export async function* keysWithDeleted(storage: Storage, prefix: string, signal: AbortSignal): AsyncGenerator<string> {
   for await (const { key } of storage.list(prefix, { signal })) yield key;
-  for await (const key of storage.hidden?.(prefix, { signal }) ?? []) yield key;
+  for await (const key of storage.versions?.hidden(prefix, { signal }) ?? []) yield key;
 }

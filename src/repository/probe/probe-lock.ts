@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
-import type { LockPolicy, Storage } from '../../ports/storage.ts';
+import { RestorableError } from '../../core/errors.ts';
+import { pause } from '../../ports/retry.ts';
+import type { LockPolicy, StorageLocks } from '../../ports/storage.ts';
 import { PROBE_LOCK_MS, type ProbeObjects } from './probe-objects.ts';
 
 const NAME = 'locked';
@@ -10,7 +10,7 @@ const PATIENCE_MS = 3 * PROBE_LOCK_MS;
 const MARGIN_MS = 2_000;
 
 interface LockFinding {
-  readonly outcome: 'passed' | 'failed' | 'skipped';
+  readonly outcome: 'passed' | 'failed';
   readonly detail: string;
 }
 
@@ -19,17 +19,14 @@ interface LockFinding {
  * @param mayDelete the right to delete is there, so that only the lock can refuse a deletion
  */
 export async function probeLock(
-  storage: Storage,
+  { locks, policy }: { readonly locks: StorageLocks; readonly policy: LockPolicy },
   objects: ProbeObjects,
   mayDelete: boolean,
   signal: AbortSignal,
 ): Promise<LockFinding> {
-  if (storage.lock === undefined || storage.lockedUntil === undefined) {
-    return { outcome: 'skipped', detail: 'this kind of storage does not tell whether an object is locked' };
-  }
-  const wanted = wordsOf(storage.lock);
+  const wanted = wordsOf(policy);
   await objects.put(NAME, Buffer.from('a locked probe of restorable'), { isLocked: true });
-  const until = await storage.lockedUntil(objects.keyOf(NAME), { signal });
+  const until = await locks.until(objects.keyOf(NAME), { signal });
   if (until === undefined) {
     return { outcome: 'failed', detail: `${wanted} is asked for, but what was put is not locked.` };
   }
@@ -41,7 +38,7 @@ export async function probeLock(
   if (restMs > PATIENCE_MS) {
     return { outcome: 'passed', detail: `${wanted}: enforced; the probe itself stays until ${until.toISOString()}` };
   }
-  await sleep(Math.max(0, restMs) + MARGIN_MS, undefined, { signal }).catch(() => throwIfCancelled(signal));
+  await pause(Math.max(0, restMs) + MARGIN_MS, signal);
   return { outcome: 'passed', detail: `${wanted}: enforced; what is locked could not be deleted` };
 }
 

@@ -93,8 +93,10 @@ class Probe {
     await this.#check('speed', () => this.#speed(), mayClean);
     await this.#check('older versions', () => this.#versions(), mayClean);
     const { storage, signal } = this.#options;
-    if (storage.lock === undefined) return;
-    await this.#check('lock', () => probeLock(storage, this.objects, this.#mayDelete, signal), isThere);
+    const { locks } = storage;
+    const policy = locks?.policy;
+    if (locks === undefined || policy === undefined) return;
+    await this.#check('lock', () => probeLock({ locks, policy }, this.objects, this.#mayDelete, signal), isThere);
   }
 
   async #check(name: string, work: () => Promise<Told>, whyNot: () => string | undefined = () => undefined) {
@@ -215,11 +217,11 @@ class Probe {
 
   async #versions(): Promise<Told> {
     const { storage, signal } = this.#options;
-    if (storage.olderVersions === undefined) return skipped('this kind of storage keeps none');
+    if (storage.versions === undefined) return skipped('this kind of storage keeps none');
     const first = Buffer.from('the first version');
     await this.objects.put('versions', first);
     await this.objects.put('versions', Buffer.from('the second'));
-    for await (const version of storage.olderVersions(this.objects.keyOf('versions'), { maxBytes: 1024, signal })) {
+    for await (const version of storage.versions.older(this.objects.keyOf('versions'), { maxBytes: 1024, signal })) {
       if (first.equals(version)) return passed('kept: what is replaced or deleted can be read on');
     }
     return skipped('none are kept: turn on versioning, so that nothing is lost by being replaced');

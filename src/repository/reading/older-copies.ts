@@ -22,7 +22,7 @@ export async function olderCopy<T>(
 ): Promise<OlderCopy<T> | undefined> {
   for (const source of sources) {
     try {
-      for await (const stored of source.olderVersions?.(key, { maxBytes, signal }) ?? []) {
+      for await (const stored of source.versions?.older(key, { maxBytes, signal }) ?? []) {
         const value = await unlessBad(async () => accept(stored, source));
         if (value === undefined) continue;
         problems.push(

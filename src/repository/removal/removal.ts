@@ -119,12 +119,13 @@ async function unlockedOf(
   going: Set<string>,
   locked: string[],
 ): Promise<BackupFacts[]> {
-  if (storage.lockedUntil === undefined) return [...batch];
+  const { locks } = storage;
+  if (locks === undefined) return [...batch];
   const now = await storage.serverTime({ signal });
   await forEachBounded(batch, AT_ONCE, async ({ id, startedAt }) => {
     // Who may not ask finds out by the delete; but where he may not list versions either, that hides what is locked.
-    const assumed = storage.lock && new Date(startedAt.getTime() + storage.lock.forMs);
-    const end = await storage.lockedUntil?.(objectKeys(database).manifest(id), { signal }).catch(() => assumed);
+    const assumed = locks.policy && new Date(startedAt.getTime() + locks.policy.forMs);
+    const end = await locks.until(objectKeys(database).manifest(id), { signal }).catch(() => assumed);
     throwIfCancelled(signal);
     if (end !== undefined && end > now && going.delete(id)) locked.push(id);
   });

@@ -14,5 +14,5 @@ export async function removeUnfinished(
   signal: AbortSignal,
 ): Promise<{ readonly objects: number; readonly bytes: number }> {
   const before = new Date(now.getTime() - UNFINISHED_GRACE_MS);
-  return (await storage.removeUnfinished?.(keys.root, { before, signal })) ?? { objects: 0, bytes: 0 };
+  return (await storage.unfinished?.remove(keys.root, { before, signal })) ?? { objects: 0, bytes: 0 };
 }

@@ -55,7 +55,7 @@ export async function commitCopy(target: Storage, stored: StoredManifest, contex
   const problems = await copyRunbook(sources, target, keys, stored, signal);
   // Before the manifest: a prune that comes right after it must see the hold.
   await copyHolds(sources, target, keys, id, signal);
-  if (target.lock !== undefined) {
+  if (target.locks?.policy !== undefined) {
     const parents = await readParents(new ReadPreference(sources), database, keys, stored.manifest, signal);
     await extendLocks(target, database, parents, signal);
   }

@@ -2,7 +2,7 @@ import { RestorableError } from '../../core/errors.ts';
 import type { DatabaseName } from '../../core/format/database-name.ts';
 import type { Manifest } from '../../core/format/manifest.ts';
 import { type ObjectKeys, objectKeys } from '../../core/format/object-keys.ts';
-import type { Storage } from '../../ports/storage.ts';
+import type { Storage, StorageLocks } from '../../ports/storage.ts';
 import type { StoredManifest } from '../catalog/catalog.ts';
 import { readObjectList } from '../catalog/object-lists.ts';
 import { forEachBounded } from '../concurrency/for-each-bounded.ts';
@@ -32,8 +32,9 @@ export async function extendLocks(
   signal: AbortSignal,
   onExtended: () => void = () => {},
 ): Promise<number> {
-  const { lock } = storage;
-  if (lock === undefined || storage.extendLock === undefined) return 0;
+  const { locks } = storage;
+  const lock = locks?.policy;
+  if (locks === undefined || lock === undefined) return 0;
   const keys = objectKeys(database);
   const now = Math.max(Date.now(), (await storage.serverTime({ signal })).getTime());
   const needed = now + lock.forMs;
@@ -42,15 +43,15 @@ export async function extendLocks(
   const until = new Date(seconds * 1_000);
   let extended = 0;
   const extend = async (key: string): Promise<void> => {
-    await storage.extendLock?.(key, until, { signal });
+    await locks.extend(key, until, { signal });
     extended += 1;
     onExtended();
   };
-  for (const key of keys.runbook) if ((await endOf(storage, key, signal)) < needed) await extend(key);
+  for (const key of keys.runbook) if ((await endOf(locks, key, signal)) < needed) await extend(key);
   for (const { manifest } of parents) {
     const key = keys.manifest(manifest.id);
     const tookMs = Date.parse(manifest.finishedAt) - Date.parse(manifest.startedAt);
-    if ((await endOf(storage, key, signal)) - tookMs >= needed) continue;
+    if ((await endOf(locks, key, signal)) - tookMs >= needed) continue;
     await forEachBounded(await keysOf(storage, keys, manifest, signal), AT_ONCE, extend);
     await extend(key);
   }
@@ -58,8 +59,8 @@ export async function extendLocks(
 }
 
 /** Milliseconds since the epoch; 0 where it is not locked, or not said: who may lock but not ask locks more than he had to. */
-async function endOf(storage: Storage, key: string, signal: AbortSignal): Promise<number> {
-  const end = await storage.lockedUntil?.(key, { signal }).catch((error: unknown) => {
+async function endOf(locks: StorageLocks, key: string, signal: AbortSignal): Promise<number> {
+  const end = await locks.until(key, { signal }).catch((error: unknown) => {
     if (error instanceof RestorableError && error.code === 'STORAGE_PERMISSION') return undefined;
     throw error;
   });

@@ -1,5 +1,6 @@
 import { RestorableError, throwIfCancelled, toRestorableError } from '../../core/errors.ts';
-import type { Storage } from '../../ports/storage.ts';
+import { ForwardingStorage } from '../../ports/forwarding-storage.ts';
+import type { ReadOptions, Storage } from '../../ports/storage.ts';
 import type { ReplicaSet } from './replica-set.ts';
 
 /**
@@ -7,25 +8,29 @@ import type { ReplicaSet } from './replica-set.ts';
  * was asked for is taken for missing there, so that whoever reads goes on with the next. The failure of one that is needed is thrown.
  */
 export function sourcesOf(replicaSet: ReplicaSet, signal: AbortSignal): readonly Storage[] {
-  return replicaSet.active.map((storage) => {
-    const get: Storage['get'] = async (key, options) => {
-      try {
-        return await storage.get(key, options);
-      } catch (thrown) {
-        throwIfCancelled(signal);
-        const error = toRestorableError(thrown);
-        // Larger than it may be: that is about the object.
-        if (error.isFinding || error.code === 'STORAGE_CORRUPTED') throw error;
-        replicaSet.spare(storage, error);
-        throw new RestorableError('OBJECT_MISSING', `${storage.label} is left out.`, { cause: error });
-      }
-    };
-    return new Proxy(storage, {
-      get: (target, name) => {
-        if (name === 'get') return get;
-        const value: unknown = Reflect.get(target, name);
-        return typeof value === 'function' ? value.bind(target) : value;
-      },
-    });
-  });
+  return replicaSet.active.map((storage) => new SpareableStorage(storage, replicaSet, signal));
+}
+
+class SpareableStorage extends ForwardingStorage {
+  readonly #replicaSet: ReplicaSet;
+  readonly #signal: AbortSignal;
+
+  constructor(inner: Storage, replicaSet: ReplicaSet, signal: AbortSignal) {
+    super(inner);
+    this.#replicaSet = replicaSet;
+    this.#signal = signal;
+  }
+
+  override async get(key: string, options: ReadOptions): Promise<Uint8Array> {
+    try {
+      return await super.get(key, options);
+    } catch (thrown) {
+      throwIfCancelled(this.#signal);
+      const error = toRestorableError(thrown);
+      // Larger than it may be: that is about the object.
+      if (error.isFinding || error.code === 'STORAGE_CORRUPTED') throw error;
+      this.#replicaSet.spare(this.inner, error);
+      throw new RestorableError('OBJECT_MISSING', `${this.label} is left out.`, { cause: error });
+    }
+  }
 }

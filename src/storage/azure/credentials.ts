@@ -65,11 +65,11 @@ function fromConnectionString(text: string, name: string, location: AzureLocatio
   return { credentials: sasOf(fields.get('sharedaccesssignature') ?? '', host), endpoint };
 }
 
-/** A whole "Blob service SAS URL", as the portal and `az` give it beside the token. */
+/** A whole "Blob service SAS URL", as the portal and `az` show it next to the token. */
 function fromSasUrl(text: string, name: string, location: AzureLocation, host: Host): Access {
   const url = URL.parse(text);
   if (url === null || !url.searchParams.has('sig')) {
-    throw invalid(`finds a URL without a signature in ${name}`, 'Copy it whole: a SAS URL has `sig=` in its query.');
+    throw invalid(`finds a URL without a signature in ${name}`, 'Copy all of it: a SAS URL has `sig=` in its query.');
   }
   host.mask(new Secret(url.search.slice(1)));
   // The emulator has the account in the path.
@@ -99,12 +99,12 @@ function sasOf(text: string, host: Host): Credentials {
   return { kind: 'sas', token: new Secret(token), endsAt: Number.isNaN(endsAt.getTime()) ? undefined : endsAt };
 }
 
-/** A key that is no base64 would be refused as a wrong one; most often it is the secret of something else. */
+/** A key that is not base64 would be refused as a wrong one; most often it is the secret of something else. */
 function keyOf(account: string, key: string, name: string): Credentials {
   if (!/^[A-Za-z0-9+/]{20,}={0,2}$/.test(key)) {
     throw invalid(
       `finds neither an account key nor a SAS token nor a connection string in ${name}`,
-      'Copy it whole: a key is base64, a SAS token has `sig=`, a connection string has `AccountKey=` or `SharedAccessSignature=`.',
+      'Copy all of it: a key is base64, a SAS token has `sig=`, a connection string has `AccountKey=` or `SharedAccessSignature=`.',
     );
   }
   return { kind: 'key', account, key: new Secret(key) };

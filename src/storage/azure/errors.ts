@@ -117,7 +117,7 @@ function credentialsProblem(failure: Failure, { label, account, endsAt }: Attemp
   return {
     code: 'STORAGE_AUTHENTICATION',
     message: `${label} refuses the credentials (${code ?? status}).`,
-    hint: `Check that the key or SAS token is one of the account "${account}", whole, not rotated since, and that a SAS token has not expired (its \`se=\`).`,
+    hint: `Check that the key or SAS token is one of the account "${account}", complete, not rotated since, and that a SAS token has not expired (its \`se=\`).`,
   };
 }
 
@@ -165,7 +165,7 @@ function refusal({ code, status }: Failure, attempted: Attempted): NamedProblem 
   if (DAMAGED.has(code ?? '')) {
     return {
       code: 'STORAGE_CORRUPTED',
-      message: `${what} arrived with other bytes than were sent (${code}).`,
+      message: `${what} arrived with bytes that differ from those sent (${code}).`,
       hint: 'Something between here and the storage changes data; use https:// and no proxy that rewrites bodies.',
     };
   }

@@ -1,16 +1,16 @@
 import { RestorableError } from '../../core/errors.ts';
 import { didYouMean } from '../../options/suggest.ts';
+import { DESTINATION_KINDS } from '../../ports/destination.ts';
 import type { LockPolicy } from '../../ports/storage.ts';
 import { readLock } from '../lock-parameter.ts';
 import { readTags } from '../tags-parameter.ts';
 import { readEndpoint, readParameters, readVariable } from '../url-parts.ts';
 import { checkBlobKey } from './keys.ts';
 
-const PARAMETERS = ['endpoint', 'env', 'tier', 'encryption-scope', 'tags', 'lock'] as const;
 const TIERS = ['Hot', 'Cool', 'Cold'] as const;
 /** Of a blob: https://learn.microsoft.com/azure/storage/blobs/storage-manage-find-blobs */
 const MOST_TAGS = 10;
-type Parameter = (typeof PARAMETERS)[number];
+type Parameter = (typeof DESTINATION_KINDS)['azure']['parameters'][number];
 
 /** How an endpoint is written. */
 export const ENDPOINT = 'https://account.blob.core.windows.net';
@@ -34,7 +34,7 @@ export interface AzureLocation {
 
 /**
  * Reads `azure://account/container/prefix?endpoint=...&env=NAME&tier=...&encryption-scope=...&tags=a=b,c=d` and
- * `&lock=governance:30d`. The prefix is taken as it stands, the values of
+ * `&lock=governance:30d`. The prefix is taken as written, the values of
  * parameters are percent-decoded. An endpoint is written as in a connection string (`BlobEndpoint`): with the account in
  * its path where the server wants it there.
  * @throws {RestorableError} INPUT_INVALID, never with the URL in it
@@ -83,7 +83,7 @@ function withoutToken(query: string): Map<Parameter, string> {
   if (given.has('sig') || given.has('sv')) {
     throw invalid('holds a SAS token', 'Remove it; set AZURE_STORAGE_SAS_TOKEN in the environment.');
   }
-  return readParameters(query, PARAMETERS, invalid);
+  return readParameters(query, DESTINATION_KINDS.azure.parameters, invalid);
 }
 
 function readPrefix(path: string): string {
@@ -113,7 +113,7 @@ function readTier(text: string | undefined): AzureLocation['tier'] {
 
 function readScope(name: string | undefined): string | undefined {
   if (name === undefined || /^[A-Za-z0-9][A-Za-z0-9-]{1,61}[A-Za-z0-9]$/.test(name)) return name;
-  throw invalid('has an encryption-scope that is none', 'Write encryption-scope=NAME, as the account has it.');
+  throw invalid('has an invalid encryption-scope', 'Write encryption-scope=NAME, as the account has it.');
 }
 
 function readBlobTags(text: string | undefined): Readonly<Record<string, string>> {

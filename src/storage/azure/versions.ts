@@ -1,7 +1,10 @@
-import type { BlobItem, ContainerClient } from '@azure/storage-blob';
+import type { BlobClient, BlobItem, ContainerClient } from '@azure/storage-blob';
+import type { Cancellable, ReadOptions, StorageVersions } from '../../ports/storage.ts';
 import type { Attempt } from '../http-retry.ts';
+import { checkPrefix, listedKey } from '../keys.ts';
 import { failureOf } from './errors.ts';
 import { flatPage, pagesOf } from './list.ts';
+import type { AzureRequests } from './requests.ts';
 
 /** Few blobs have more versions than this, and what follows on the page is thrown away. Who has more may have thousands. */
 const FIRST_PAGE = 20;
@@ -13,6 +16,46 @@ const WITHOUT = /NotSupported|NotYetSupported|NotImplemented|InvalidQueryParamet
 type Version = Pick<BlobItem, 'versionId' | 'isCurrentVersion'> & { readonly sizeBytes: number };
 
 type Run = <T>(act: (attempt: Attempt) => Promise<T>) => Promise<T>;
+
+/** Versions of blobs, where the account keeps any. */
+export class AzureVersions implements StorageVersions {
+  readonly #requests: AzureRequests;
+
+  constructor(requests: AzureRequests) {
+    this.#requests = requests;
+  }
+
+  async *older(key: string, options: ReadOptions): AsyncGenerator<Uint8Array> {
+    const blob = this.#requests.blobOf(key);
+    for (const { versionId, isCurrentVersion, sizeBytes } of await this.of(key, options)) {
+      if (versionId === undefined || isCurrentVersion === true || sizeBytes > options.maxBytes) continue;
+      yield await this.#requests.read(blob.withVersion(versionId), key, options);
+    }
+  }
+
+  async *hidden(prefix: string, options: Cancellable): AsyncGenerator<string> {
+    checkPrefix(prefix);
+    const { client, location } = this.#requests;
+    const run: Run = (act) => this.#requests.listing(options, act);
+    for await (const name of hiddenNames(client, location.prefix + prefix, run)) {
+      const key = listedKey(name, location.prefix);
+      if (key !== undefined) yield key;
+    }
+  }
+
+  /** Oldest first, the current one among them. */
+  of(key: string, options: Cancellable): Promise<readonly Version[]> {
+    const { client } = this.#requests;
+    return versionsOf(client, this.#requests.nameOf(key), (act) => this.#requests.listing(options, act));
+  }
+
+  /** Removes all of them. */
+  async remove(key: string, versions: readonly Version[], options: Cancellable): Promise<void> {
+    await removeVersions(this.#requests.blobOf(key), versions, (permission, act) =>
+      this.#requests.run({ permission, key }, options, act),
+    );
+  }
+}
 
 /** Pages of versions; an empty one where the account keeps none. */
 function versionPages(client: ContainerClient, prefix: string, firstPage: number, run: Run) {
@@ -34,7 +77,7 @@ function versionPages(client: ContainerClient, prefix: string, firstPage: number
  * Source: https://learn.microsoft.com/azure/storage/blobs/versioning-overview
  * @param run makes one attempt after the other at a page
  */
-export async function versionsOf(client: ContainerClient, name: string, run: Run): Promise<readonly Version[]> {
+async function versionsOf(client: ContainerClient, name: string, run: Run): Promise<readonly Version[]> {
   const found: Version[] = [];
   for await (const page of versionPages(client, name, FIRST_PAGE, run)) {
     const items: readonly BlobItem[] = page.segment.blobItems;
@@ -50,7 +93,7 @@ export async function versionsOf(client: ContainerClient, name: string, run: Run
 }
 
 /** Names below a prefix that have versions and none that is current. */
-export async function* hiddenNames(client: ContainerClient, prefix: string, run: Run): AsyncGenerator<string> {
+async function* hiddenNames(client: ContainerClient, prefix: string, run: Run): AsyncGenerator<string> {
   let last: { name: string; live: boolean } | undefined;
   for await (const page of versionPages(client, prefix, PAGE, run)) {
     const items: readonly BlobItem[] = page.segment.blobItems;
@@ -83,13 +126,11 @@ function defined({
  * one it becomes an older version, and that is removed then.
  * @param run makes one attempt after the other at a removal
  */
-export async function removeVersions(
-  client: ContainerClient,
-  name: string,
+async function removeVersions(
+  blob: BlobClient,
   versions: readonly Version[],
   run: (permission: 'Delete' | 'Delete version', act: (attempt: Attempt) => Promise<void>) => Promise<void>,
 ): Promise<void> {
-  const blob = client.getBlobClient(name);
   const remove = (versionId: string): Promise<void> =>
     run('Delete version', async ({ signal }) => {
       await blob.withVersion(versionId).deleteIfExists({ abortSignal: signal });

@@ -2,15 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, link, lstat, open, rename, rm, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import { pause } from '../../ports/retry.ts';
 import { lengthOf } from '../body.ts';
 import { systemCode } from './errors.ts';
 import { syncFolder } from './sync.ts';
 
 /** What `link` answers where the file system has no hard links (exFAT, some SMB and FUSE mounts). */
 const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL']);
-/** A lock is held for one rename; one that is this old belongs to a dead run. */
+/** A lock is held for one rename; one that is this old belongs to a killed run. */
 const LOCK_EXPIRES_MS = 30_000;
 
 export interface WriteOptions {
@@ -40,6 +40,7 @@ export async function writeAtomically(
       await writeParts(handle, parts, signal);
       await handle.sync();
     } finally {
+      // Not by its scope: where the file system tells of a full disk only now, this error is the one to name.
       await handle.close();
     }
     throwIfCancelled(signal);
@@ -111,7 +112,7 @@ async function takeLock(lock: string): Promise<void> {
     }
     const held = await stat(lock).catch(() => undefined);
     if (held !== undefined && Date.now() - held.mtimeMs > LOCK_EXPIRES_MS) await unlink(lock).catch(() => {});
-    await sleep(20);
+    await pause(20);
   }
 }
 

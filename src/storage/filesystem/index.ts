@@ -1,13 +1,23 @@
 import { constants } from 'node:fs';
 import { open, realpath, rmdir, stat, unlink } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
-import { cancellation, RestorableError, throwIfCancelled } from '../../core/errors.ts';
+import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
-import type { Body, PutOptions, Storage, StoredObject } from '../../ports/storage.ts';
+import { retry } from '../../ports/retry.ts';
+import type {
+  Body,
+  Cancellable,
+  PutOptions,
+  ReadOptions,
+  Storage,
+  StoredObject,
+  UnfinishedObjects,
+} from '../../ports/storage.ts';
+import { objectMissing } from '../answers.ts';
 import { partsOf } from '../body.ts';
-import { checkKey, checkPrefix } from '../keys.ts';
-import { isUnfinished } from '../unfinished-name.ts';
+import { checkPrefix } from '../keys.ts';
+import { checkFileKey } from '../unfinished-name.ts';
 import { writeAtomically } from './atomic-write.ts';
 import { filesystemError, systemCode } from './errors.ts';
 import { makeFolder } from './sync.ts';
@@ -15,16 +25,16 @@ import { removeUnfinished } from './unfinished.ts';
 import { folderOf } from './url.ts';
 import { foldersIn, walk } from './walk.ts';
 
-interface Reading {
-  readonly signal: AbortSignal;
-}
-
 /** How often a put begins again when another run removed the folder, empty just then, below it. */
-const FOLDER_ATTEMPTS = 5;
+const FOLDER_GONE = { attempts: 5, baseMs: 0, longestMs: 0 };
+
+/** ELOOP: a symbolic link where the object should be. EISDIR, ENOTDIR: a folder, or a file where a folder should be. */
+const NO_OBJECT = new Set(['ENOENT', 'ELOOP', 'EISDIR', 'ENOTDIR']);
 
 class FilesystemStorage implements Storage {
   readonly label: string;
   readonly place = { provider: 'this machine', region: undefined, offsite: false };
+  readonly unfinished: UnfinishedObjects = { remove: (prefix, options) => this.#removeUnfinished(prefix, options) };
   readonly #root: string;
   readonly #host: Host;
   #missingNoticed = false;
@@ -37,34 +47,32 @@ class FilesystemStorage implements Storage {
 
   async put(key: string, body: Body, { ifAbsent = false, signal }: PutOptions): Promise<void> {
     const path = this.#pathOf(key);
-    for (let attempt = 1; ; attempt += 1) {
-      throwIfCancelled(signal);
-      try {
-        await this.#makeFolderOf(path);
-        await writeAtomically(path, partsOf(body), { ifAbsent, signal });
-        return;
-      } catch (error) {
-        if (systemCode(error) === 'ENOENT' && attempt < FOLDER_ATTEMPTS) continue;
-        throw filesystemError(error, `write ${path}`, signal);
-      }
+    const write = async (): Promise<void> => {
+      await this.#makeFolderOf(path);
+      await writeAtomically(path, partsOf(body), { ifAbsent, signal });
+    };
+    try {
+      await retry(write, { signal, after: (error) => (systemCode(error) === 'ENOENT' ? FOLDER_GONE : undefined) });
+    } catch (error) {
+      throw filesystemError(error, `write ${path}`, signal);
     }
   }
 
-  async get(key: string, { maxBytes, signal }: Reading & { readonly maxBytes: number }): Promise<Uint8Array> {
+  async get(key: string, options: ReadOptions): Promise<Uint8Array> {
     const path = this.#pathOf(key);
-    throwIfCancelled(signal);
+    throwIfCancelled(options.signal);
     try {
       await this.#refuseOutside(dirname(path));
-      return await readWhole(path, key, maxBytes, signal);
+      const bytes = await readWhole(path, options);
+      if (bytes !== undefined) return bytes;
     } catch (error) {
-      const code = systemCode(error);
-      // ELOOP: a symbolic link where the object should be. EISDIR, ENOTDIR: a folder, or a file where a folder should be.
-      if (code === 'ENOENT' || code === 'ELOOP' || code === 'EISDIR' || code === 'ENOTDIR') throw missing(key, error);
-      throw filesystemError(error, `read ${path}`, signal);
+      if (!NO_OBJECT.has(systemCode(error) ?? '')) throw filesystemError(error, `read ${path}`, options.signal);
+      throw objectMissing(key, this.label, error);
     }
+    throw objectMissing(key, this.label);
   }
 
-  async *list(prefix: string, { signal }: Reading): AsyncGenerator<StoredObject> {
+  async *list(prefix: string, { signal }: Cancellable): AsyncGenerator<StoredObject> {
     checkPrefix(prefix);
     try {
       await this.#noticeMissing();
@@ -75,7 +83,7 @@ class FilesystemStorage implements Storage {
     }
   }
 
-  async folders(prefix: string, { signal }: Reading): Promise<readonly string[]> {
+  async folders(prefix: string, { signal }: Cancellable): Promise<readonly string[]> {
     checkPrefix(prefix);
     throwIfCancelled(signal);
     try {
@@ -87,7 +95,7 @@ class FilesystemStorage implements Storage {
     }
   }
 
-  async delete(key: string, { signal }: Reading): Promise<void> {
+  async delete(key: string, { signal }: Cancellable): Promise<void> {
     const path = this.#pathOf(key);
     throwIfCancelled(signal);
     try {
@@ -101,7 +109,7 @@ class FilesystemStorage implements Storage {
     await this.#removeEmptyFolders(dirname(path));
   }
 
-  async removeUnfinished(prefix: string, { before, signal }: Reading & { readonly before: Date }) {
+  async #removeUnfinished(prefix: string, { before, signal }: Cancellable & { readonly before: Date }) {
     checkPrefix(prefix);
     try {
       await this.#refuseLinkOnTheWay(join(this.#root, prefix));
@@ -118,10 +126,7 @@ class FilesystemStorage implements Storage {
   async close(): Promise<void> {}
 
   #pathOf(key: string): string {
-    checkKey(key);
-    if (key.split('/').some(isUnfinished)) {
-      throw new RestorableError('INPUT_INVALID', `${key} is a name for unfinished files.`, { hint: 'Use another.' });
-    }
+    checkFileKey(key);
     return join(this.#root, key);
   }
 
@@ -178,47 +183,34 @@ class FilesystemStorage implements Storage {
     for (let folder = lowest; folder.startsWith(this.#root + sep); folder = dirname(folder)) {
       try {
         await rmdir(folder);
-      } catch {
+      } catch (error) {
+        // Something is in it, it is gone already, or it may not be removed.
+        if (systemCode(error) === undefined) throw error;
         return;
       }
     }
   }
 }
 
-/** Opened without waiting (a FIFO would hold us forever) and without following a link. */
-async function readWhole(path: string, key: string, maxBytes: number, signal: AbortSignal): Promise<Uint8Array> {
-  const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-  try {
-    const found = await handle.stat();
-    if (!found.isFile()) throw missing(key);
-    if (found.size > maxBytes) {
-      throw new RestorableError(
-        'STORAGE_CORRUPTED',
-        `${path} has ${found.size} bytes; at most ${maxBytes} are expected.`,
-        { hint: 'The file is not what was stored. Use another destination or another backup.' },
-      );
-    }
-    const bytes = Buffer.allocUnsafeSlow(found.size);
-    for (let offset = 0; offset < bytes.length; ) {
-      if (signal.aborted) throw cancellation(signal);
-      const { bytesRead } = await handle.read(bytes, offset, bytes.length - offset, offset);
-      if (bytesRead === 0) {
-        throw new RestorableError('STORAGE_CORRUPTED', `${path} ended after ${offset} of ${bytes.length} bytes.`, {
-          hint: 'The file is not what was stored. Use another destination or another backup.',
-        });
-      }
-      offset += bytesRead;
-    }
-    return bytes;
-  } finally {
-    await handle.close();
+/** Opened without waiting (a FIFO would hold us forever) and without following a link. Undefined for what is not a file. */
+async function readWhole(path: string, { maxBytes, signal }: ReadOptions): Promise<Uint8Array | undefined> {
+  await using handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  const found = await handle.stat();
+  if (!found.isFile()) return undefined;
+  if (found.size > maxBytes) throw corrupted(`${path} has ${found.size} bytes; at most ${maxBytes} are expected.`);
+  const bytes = Buffer.allocUnsafeSlow(found.size);
+  for (let offset = 0; offset < bytes.length; ) {
+    throwIfCancelled(signal);
+    const { bytesRead } = await handle.read(bytes, offset, bytes.length - offset, offset);
+    if (bytesRead === 0) throw corrupted(`${path} ended after ${offset} of ${bytes.length} bytes.`);
+    offset += bytesRead;
   }
+  return bytes;
 }
 
-function missing(key: string, cause?: unknown): RestorableError {
-  return new RestorableError('OBJECT_MISSING', `There is no object ${key}.`, {
-    hint: 'Someone deleted it, or it was never written. Use another destination or an earlier backup.',
-    cause,
+function corrupted(message: string): RestorableError {
+  return new RestorableError('STORAGE_CORRUPTED', message, {
+    hint: 'The file is not what was stored. Use another destination or another backup.',
   });
 }
 

@@ -7,13 +7,11 @@ const NO_FOLDER_SYNC = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM', 'EIS
 
 /** Makes the names in a folder durable: without it a power cut can lose a file whose own bytes were synced. */
 export async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
+  await using handle = await open(folder, 'r');
   try {
     await handle.sync();
   } catch (error) {
     if (!NO_FOLDER_SYNC.has(systemCode(error) ?? '')) throw error;
-  } finally {
-    await handle.close();
   }
 }
 

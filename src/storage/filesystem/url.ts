@@ -1,10 +1,13 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RestorableError } from '../../core/errors.ts';
+import { COMMON_PARAMETERS } from '../../ports/destination.ts';
 import { unknownParameter } from '../url-parts.ts';
 
+const COMMON = new RegExp(`[?&](${COMMON_PARAMETERS.join('|')})=`);
+
 /**
- * The absolute folder that a destination names. `file:path` is taken as it stands, relative to the working directory,
+ * The absolute folder that a destination names. `file:path` is taken as written, relative to the working directory,
  * so that a path with `%` or a space can be written down; `file:///path` is a URL (RFC 8089) and is percent-decoded.
  * @throws {RestorableError} INPUT_INVALID
  */
@@ -15,7 +18,7 @@ export function folderOf(url: string): string {
   const [, ...queries] = rest.split('?');
   const query = queries.length === 0 ? '' : `?${queries.join('?')}`;
   if (/[?&]lock=/.test(query)) throw unknownParameter('lock', [], invalid);
-  const parameter = /[?&](offsite|timeout)=/.exec(query)?.[1];
+  const parameter = COMMON.exec(query)?.[1];
   if (parameter !== undefined && !rest.startsWith('//')) {
     const hint = `Only a URL takes parameters: file:///absolute/path?${parameter}=...`;
     throw invalid(`has "${parameter}" as a part of its folder's name`, hint);
@@ -23,7 +26,7 @@ export function folderOf(url: string): string {
   if (rest.includes('\0')) throw invalid('holds a NUL character', 'Remove it.');
   if (rest.startsWith('//')) return fromUrl(url, rest);
   if (rest === '~' || rest.startsWith('~/')) {
-    throw invalid('begins with "~", which only a shell understands', 'Write the whole path.');
+    throw invalid('begins with "~", which only a shell understands', 'Write the full path.');
   }
   return resolve(rest);
 }
@@ -36,7 +39,7 @@ function fromUrl(url: string, rest: string): string {
   try {
     return resolve(fileURLToPath(url));
   } catch (cause) {
-    throw invalid('is not a valid URL', 'Write "%" as %25, or use file:path, which is taken as it stands.', cause);
+    throw invalid('is not a valid URL', 'Write "%" as %25, or use file:path, which is read as written.', cause);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { AuthClient, gaxios } from 'google-auth-library';
+import { untilAborted } from '../../ports/until-aborted.ts';
 import type { Credentials } from './credentials.ts';
 
 /** What makes requests permitted, for as long as a run lasts. */
@@ -49,7 +50,7 @@ export async function authorize(credentials: Credentials, { locking }: { locking
       client ??= clientOf(library, credentials, scopes);
       const its = client;
       try {
-        const headers = await untilAborted(its.getRequestHeaders(), signal);
+        const headers = await untilAborted(signal, its.getRequestHeaders());
         makers.set(headers, its);
         return headers;
       } catch (error) {
@@ -119,19 +120,6 @@ function redirectTokens(transporter: gaxios.Gaxios, address: string): void {
   transporter.interceptors.request.add({
     resolved: async (config) => (config.url.href === TOKEN_URL ? { ...config, url: new URL(address) } : config),
   });
-}
-
-async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const onAbort = (): void => reject(signal.reason);
-  signal.addEventListener('abort', onAbort, { once: true });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-    promise.catch(() => {});
-  }
 }
 
 interface LibraryError {

@@ -10,7 +10,7 @@ import { type GoogleLocation, invalid } from './url.ts';
 
 /** What requests are authorized with. */
 export type Credentials =
-  /** An access token that somebody else made; it can't be refreshed. */
+  /** An access token that someone else made; it can't be refreshed. */
   | { readonly kind: 'token'; readonly token: Secret; readonly from: string }
   | { readonly kind: 'service-account' | 'user'; readonly json: JWTInput; readonly from: string }
   /** Workload identity federation. */
@@ -62,7 +62,7 @@ function wellKnownFile({ env }: Host): string | undefined {
   return folder === undefined ? undefined : join(folder, 'application_default_credentials.json');
 }
 
-/** Asks only a machine that looks like one of Google's: elsewhere nobody answers, or another cloud's service does. */
+/** Asks only a machine that looks like one of Google's: elsewhere there is no answer, or one of another cloud's service. */
 async function isMachineOfGoogle({ env }: Host): Promise<boolean> {
   if (env['METADATA_SERVER_DETECTION'] === 'none') return false;
   const { gcpMetadata } = await import('google-auth-library');
@@ -73,7 +73,7 @@ function readToken(text: string, name: string): Secret {
   if (/^[\w.~+/=-]+$/.test(text)) return new Secret(text);
   throw invalid(
     `finds neither JSON nor an access token in ${name}`,
-    'Put the whole JSON of a service account key or of a workload identity configuration there, or an access token.',
+    'Put the complete JSON of a service account key or of a workload identity configuration there, or an access token.',
   );
 }
 
@@ -109,7 +109,7 @@ function read(text: string, from: string, host: Host): Credentials {
   }
   throw invalid(
     `finds credentials of an unknown type in ${from}`,
-    'Known are service_account, external_account (workload identity) and authorized_user, whole as Google gives them.',
+    'Known are service_account, external_account (workload identity) and authorized_user, complete as Google provides them.',
   );
 }
 
@@ -120,7 +120,7 @@ function checkPrivateKey(key: string, from: string): void {
   } catch {
     throw invalid(
       `finds a service account whose private key can't be read in ${from}`,
-      'Copy the file whole, as it was downloaded: its line breaks within the key are written as \\n.',
+      'Copy the complete file, as it was downloaded: its line breaks within the key are written as \\n.',
     );
   }
 }
@@ -132,7 +132,10 @@ function parse(text: string, from: string): CredentialsFile {
   } catch {
     // Not the cause: the parser's message repeats the text.
   }
-  throw invalid(`finds no JSON in the credentials of ${from}`, 'Copy the file whole, with its line breaks or without.');
+  throw invalid(
+    `finds no JSON in the credentials of ${from}`,
+    'Copy the complete file, with or without its line breaks.',
+  );
 }
 
 function missing({ bucket }: GoogleLocation, names: string): RestorableError {

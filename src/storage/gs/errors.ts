@@ -109,7 +109,7 @@ function tokenProblem({ status, code, message }: TokenError, { label, proxy }: A
   return {
     code: 'STORAGE_AUTHENTICATION',
     message: `No token is given for ${label} (${nameIn(code) ?? status ?? 'no name'}).`,
-    hint: 'Check that the key is whole and neither deleted nor disabled; with workload identity, that the provider accepts this repository and the job has `permissions: id-token: write`.',
+    hint: 'Check that the key is complete, and neither deleted nor disabled; with workload identity, that the provider accepts this repository and the job has `permissions: id-token: write`.',
   };
 }
 
@@ -151,7 +151,7 @@ function refusal(error: ApiError, attempted: Attempted): NamedProblem | undefine
   if (status === 400 && /(?:md5|crc32c).*(?:match|differ)/i.test(said)) {
     return {
       code: 'STORAGE_CORRUPTED',
-      message: `${what} arrived with other bytes than were sent (${reason ?? status}).`,
+      message: `${what} arrived with bytes that differ from those sent (${reason ?? status}).`,
       hint: 'Something between here and the storage changes data; use https:// and no proxy that rewrites bodies.',
     };
   }

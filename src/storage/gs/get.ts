@@ -34,7 +34,7 @@ export async function readObject(api: Api, wanted: Wanted, maxBytes: number, att
 function checkDigest(key: string, body: Uint8Array, { headers }: Answer): void {
   const said = /(?:^|[\s,])md5=([A-Za-z0-9+/]{22}==)/.exec(headers.get('x-goog-hash') ?? '')?.[1];
   if (said === undefined || createHash('md5').update(body).digest('base64') === said) return;
-  throw new RestorableError('STORAGE_CORRUPTED', `${key} arrived with other bytes than the storage has.`, {
+  throw new RestorableError('STORAGE_CORRUPTED', `${key} arrived with bytes that differ from those stored.`, {
     hint: 'Something between here and the storage changes data; use https:// and no proxy that rewrites bodies.',
   });
 }

@@ -58,7 +58,7 @@ export async function putObject(
   await removeDamaged(api, location.bucket, stored, attempt);
   if (whole) {
     throw new RestorableError('STORAGE_FAILED', `The storage took ${name} and did not lock it.`, {
-      hint: 'Check `endpoint=`: Cloud Storage itself says when it can not lock. Else remove `lock=`.',
+      hint: "Check `endpoint=`: Cloud Storage itself reports when it can't lock. Otherwise remove `lock=`.",
     });
   }
   throw new RestorableError('STORAGE_CORRUPTED', `The storage keeps other bytes for ${name} than it was sent.`, {

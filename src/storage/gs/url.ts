@@ -1,11 +1,11 @@
 import { RestorableError } from '../../core/errors.ts';
 import { didYouMean } from '../../options/suggest.ts';
+import { DESTINATION_KINDS } from '../../ports/destination.ts';
 import type { LockPolicy } from '../../ports/storage.ts';
 import { readLock } from '../lock-parameter.ts';
 import { readTags } from '../tags-parameter.ts';
 import { readEndpoint, readParameters, readPrefix, readVariable } from '../url-parts.ts';
 
-const PARAMETERS = ['endpoint', 'env', 'storage-class', 'kms-key', 'tags', 'lock'] as const;
 const STORAGE_CLASSES = ['STANDARD', 'NEARLINE', 'COLDLINE', 'ARCHIVE'] as const;
 
 /** What a `gs:` destination says. */
@@ -27,7 +27,7 @@ export interface GoogleLocation {
 
 /**
  * Reads `gs://bucket/prefix?env=NAME&endpoint=...&storage-class=...&kms-key=...&tags=a=b,c=d&lock=governance:30d`. The
- * prefix is taken as it stands, as Google's own tools do; the values of parameters are percent-decoded.
+ * prefix is taken as written, as Google's own tools do; the values of parameters are percent-decoded.
  * @throws {RestorableError} INPUT_INVALID, never with the URL in it
  */
 export function parseGoogleUrl(url: string): GoogleLocation {
@@ -44,7 +44,7 @@ export function parseGoogleUrl(url: string): GoogleLocation {
   if (!/^(?=.{3,222}$)[a-z0-9][a-z0-9._-]*[a-z0-9]$/.test(bucket)) {
     throw invalid('has no valid bucket name', 'Write gs://bucket/prefix, the bucket in small letters.');
   }
-  const parameters = readParameters(query, PARAMETERS, invalid);
+  const parameters = readParameters(query, DESTINATION_KINDS.gs.parameters, invalid);
   const endpoint = parameters.get('endpoint');
   const tags = parameters.get('tags');
   const lock = parameters.get('lock');
@@ -70,7 +70,13 @@ function readStorageClass(text: string | undefined): GoogleLocation['storageClas
 function readKmsKey(name: string | undefined): string | undefined {
   const form = /^projects\/[^/]+\/locations\/[^/]+\/keyRings\/[^/]+\/cryptoKeys\/[^/]+$/;
   if (name === undefined || form.test(name)) return name;
-  throw invalid('has a kms-key that is none', 'Write kms-key=projects/P/locations/L/keyRings/R/cryptoKeys/K.');
+  throw invalid('has an invalid kms-key', 'Write kms-key=projects/P/locations/L/keyRings/R/cryptoKeys/K.');
+}
+
+/** For logs and reports. */
+export function labelOf({ bucket, prefix, endpoint }: GoogleLocation): string {
+  const at = endpoint === undefined ? '' : ` (${endpoint.host})`;
+  return `gs://${bucket}/${prefix}`.replace(/\/$/, '') + at;
 }
 
 export function invalid(what: string, hint: string, cause?: unknown): RestorableError {

@@ -1,18 +1,55 @@
+import type { Cancellable, ReadOptions, StorageVersions } from '../../ports/storage.ts';
 import type { Attempt } from '../http-retry.ts';
+import { checkPrefix, listedKey } from '../keys.ts';
 import type { Api } from './client.ts';
 import { listPage, type ObjectResource, pagesOf } from './objects.ts';
+import type { GoogleRequests } from './requests.ts';
 
 /** Few objects have more versions than this, and what follows on the page is thrown away. Who has more may have thousands. */
 const FIRST_PAGE = 20;
 
 type Run = <T>(act: (attempt: Attempt) => Promise<T>) => Promise<T>;
 
+/** Generations of objects, where the bucket keeps any. */
+export class GoogleVersions implements StorageVersions {
+  readonly #requests: GoogleRequests;
+
+  constructor(requests: GoogleRequests) {
+    this.#requests = requests;
+  }
+
+  async *older(key: string, options: ReadOptions): AsyncGenerator<Uint8Array> {
+    for (const { generation, size, timeDeleted } of await this.of(key, options)) {
+      if (generation === undefined || timeDeleted === undefined || Number(size) > options.maxBytes) continue;
+      yield await this.#requests.read({ key, generation }, options);
+    }
+  }
+
+  async *hidden(prefix: string, options: Cancellable): AsyncGenerator<string> {
+    checkPrefix(prefix);
+    const { api, location } = this.#requests;
+    const { bucket, prefix: root } = location;
+    const run: Run = (act) => this.#requests.listing(options, act);
+    for await (const name of hiddenNames(api, { bucket, prefix: root + prefix }, run)) {
+      const key = listedKey(name, root);
+      if (key !== undefined) yield key;
+    }
+  }
+
+  /** Oldest first, the current one among them. */
+  of(key: string, options: Cancellable): Promise<readonly ObjectResource[]> {
+    const { api, location } = this.#requests;
+    const at = { bucket: location.bucket, name: this.#requests.nameOf(key) };
+    return versionsOf(api, at, (act) => this.#requests.run({ permission: 'storage.objects.list', key }, options, act));
+  }
+}
+
 /**
  * All versions of one object, oldest first, the current one among them. What was deleted softly is not: it can't be read
  * before it is restored (https://cloud.google.com/storage/docs/soft-delete).
  * @param run makes one attempt after the other at a page
  */
-export async function versionsOf(
+async function versionsOf(
   api: Api,
   at: { readonly bucket: string; readonly name: string },
   run: Run,
@@ -34,7 +71,7 @@ export async function versionsOf(
 }
 
 /** Names below a prefix that have versions and none that is current, in byte order. */
-export async function* hiddenNames(
+async function* hiddenNames(
   api: Api,
   at: { readonly bucket: string; readonly prefix: string },
   run: Run,

@@ -1,12 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { addAbortListener } from 'node:events';
 import { cancellation, messageOf, RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
+import { retry } from '../../ports/retry.ts';
 import type { Answer } from './call.ts';
 import { isPassing } from './errors.ts';
 import { type RcloneServer, startRclone, type Tuning } from './server.ts';
 
-const BASE_DELAY_MS = 200;
-const LONGEST_DELAY_MS = 10_000;
+const BACKOFF = { baseMs: 200, longestMs: 10_000 };
 
 /** What the remote can do. */
 interface Features {
@@ -58,24 +58,13 @@ export class RcloneClient {
    */
   async run<T>(signal: AbortSignal, act: (attempt: Attempt) => Promise<T>): Promise<T> {
     throwIfCancelled(signal);
-    const limit = limited(signal, this.#tuning.limitMs);
-    try {
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          return await this.#attempt(limit.signal, attempt === 1, act);
-        } catch (error) {
-          if (attempt >= this.#tuning.attempts || !isPassing(error) || this.#isClosed) throw error;
-          this.#host.log.debug(`rclone: attempt ${attempt} of ${this.#tuning.attempts}: ${messageOf(error)}`);
-        }
-        const longest = Math.min(LONGEST_DELAY_MS, BASE_DELAY_MS * 2 ** (attempt - 1));
-        // Half of it is random, so that parallel requests spread.
-        await sleep(longest * (0.5 + Math.random() / 2), undefined, { signal: limit.signal }).catch(() => {
-          throw cancellation(limit.signal);
-        });
-      }
-    } finally {
-      limit.stop();
-    }
+    const { attempts, limitMs } = this.#tuning;
+    using limit = limited(signal, limitMs);
+    return await retry((attempt) => this.#attempt(limit.signal, attempt === 1, act), {
+      signal: limit.signal,
+      after: (error) => (isPassing(error) && !this.#isClosed ? { ...BACKOFF, attempts } : undefined),
+      onRetry: (error, done) => this.#host.log.debug(`rclone: attempt ${done} of ${attempts}: ${messageOf(error)}`),
+    });
   }
 
   /** Ends the process, also one that is being started. */
@@ -119,20 +108,19 @@ function featuresOf(answer: Answer): Features {
 }
 
 /** A signal of the caller's that also ends with the time, and keeps nothing alive afterwards. */
-function limited(signal: AbortSignal, limitMs: number): { readonly signal: AbortSignal; stop(): void } {
+function limited(signal: AbortSignal, limitMs: number): Disposable & { readonly signal: AbortSignal } {
   const controller = new AbortController();
-  const onAbort = (): void => controller.abort(cancellation(signal));
   const timer = setTimeout(() => {
     const text = `rclone did not finish an operation in ${Math.round(limitMs / 1_000)} s.`;
     const hint = 'Run again; if it persists, check address and network of the remote.';
     controller.abort(new RestorableError('STORAGE_UNREACHABLE', text, { hint }));
   }, limitMs);
-  signal.addEventListener('abort', onAbort, { once: true });
+  const listening = addAbortListener(signal, () => controller.abort(cancellation(signal)));
   return {
     signal: controller.signal,
-    stop: () => {
+    [Symbol.dispose]: () => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
+      listening[Symbol.dispose]();
     },
   };
 }

@@ -1,8 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { rm, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { utimes, writeFile } from 'node:fs/promises';
 import type { Attempt } from './client.ts';
-import { spoolError } from './spool.ts';
+import { SpooledFile, spoolError } from './spool.ts';
 
 /** A time that no storage's clock shows. */
 const LONG_AGO = new Date('2001-09-09T01:46:40Z');
@@ -22,19 +20,17 @@ interface Where {
  * @throws what rclone says
  */
 export async function askTime(attempt: Attempt, { fs, prefix, remove }: Where): Promise<Date | undefined> {
-  const name = `.restorable-${randomBytes(8).toString('hex')}.part`;
-  const remote = prefix + name;
-  const spooled = join(attempt.spool, name);
+  await using spooled = new SpooledFile(attempt.spool);
+  const remote = `${prefix}.restorable-${spooled.name}.part`;
   try {
-    await writeFile(spooled, 'time', { mode: 0o600 }).catch(spoolError);
-    await utimes(spooled, LONG_AGO, LONG_AGO);
-    const names = { srcFs: attempt.spool, srcRemote: name, dstFs: fs, dstRemote: remote };
+    await writeFile(spooled.path, 'time', { mode: 0o600 }).catch(spoolError);
+    await utimes(spooled.path, LONG_AGO, LONG_AGO);
+    const names = { srcFs: attempt.spool, srcRemote: spooled.name, dstFs: fs, dstRemote: remote };
     await attempt.call('operations/copyfile', { ...names, _config: { NoCheckDest: true, Inplace: true } });
     const { item } = await attempt.call('operations/stat', { fs, remote, opt: { filesOnly: true, noMimeType: true } });
     const time = new Date((item as { readonly ModTime: string } | null)?.ModTime ?? LONG_AGO);
     return time.getTime() - LONG_AGO.getTime() > DAY_MS ? time : undefined;
   } finally {
-    await rm(spooled, { force: true });
     await remove(remote, AbortSignal.timeout(CLEAN_UP_MS)).catch(() => {});
   }
 }

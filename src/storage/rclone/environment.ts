@@ -35,7 +35,7 @@ export function rcloneEnvironment(host: Host): Record<string, string> {
     else env[name] = value;
   }
   if (dropped.length > 0) {
-    host.log.warning(`Not handed on to rclone, since it would change what is stored: ${dropped.join(', ')}.`);
+    host.log.warning(`Not passed to rclone, because it would change what is stored: ${dropped.join(', ')}.`);
   }
   return env;
 }

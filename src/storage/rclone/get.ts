@@ -1,9 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import type { Attempt } from './client.ts';
 import { isFull } from './errors.ts';
-import { spoolFull } from './spool.ts';
+import { SpooledFile, spoolFull } from './spool.ts';
 
 /** Size of an object in bytes; undefined when there is none, or a folder. */
 export async function sizeOf(attempt: Attempt, fs: string, path: string): Promise<number | undefined> {
@@ -20,22 +18,19 @@ export async function sizeOf(attempt: Attempt, fs: string, path: string): Promis
  * @throws what rclone says
  */
 export async function readObject(attempt: Attempt, fs: string, path: string): Promise<Uint8Array> {
-  const name = randomBytes(8).toString('hex');
-  const spooled = join(attempt.spool, name);
+  await using spooled = new SpooledFile(attempt.spool);
   try {
     await attempt.call('operations/copyfile', {
       srcFs: fs,
       srcRemote: path,
       dstFs: attempt.spool,
-      dstRemote: name,
+      dstRemote: spooled.name,
       _config: { NoCheckDest: true, Inplace: true },
     });
-    return await readFile(spooled);
+    return await readFile(spooled.path);
   } catch (error) {
     // All that is written here is our own file.
     if (isFull(error)) throw spoolFull(error);
     throw error;
-  } finally {
-    await rm(spooled, { force: true });
   }
 }

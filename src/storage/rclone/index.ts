@@ -1,11 +1,21 @@
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
-import type { Body, PutOptions, Storage, StoragePlace, StoredObject } from '../../ports/storage.ts';
+import type {
+  Body,
+  Cancellable,
+  PutOptions,
+  ReadOptions,
+  Storage,
+  StoragePlace,
+  StoredObject,
+  UnfinishedObjects,
+} from '../../ports/storage.ts';
+import { objectMissing } from '../answers.ts';
 import { partsOf } from '../body.ts';
-import { checkKey, checkPrefix } from '../keys.ts';
+import { checkPrefix } from '../keys.ts';
 import { Turns } from '../turns.ts';
-import { isUnfinished, UNFINISHED_BEGIN } from '../unfinished-name.ts';
+import { checkFileKey, isUnfinished, UNFINISHED_BEGIN } from '../unfinished-name.ts';
 import { type Attempt, RcloneClient } from './client.ts';
 import { askTime } from './clock.ts';
 import { rcloneEnvironment } from './environment.ts';
@@ -17,13 +27,9 @@ import { TUNING, type Tuning } from './server.ts';
 import { parseRcloneUrl, type RcloneLocation } from './url.ts';
 import { foldersIn, type Place, walk } from './walk.ts';
 
-interface Reading {
-  readonly signal: AbortSignal;
-}
-
 /** Kinds that keep what they get on this machine. */
 const LOCAL_TYPES = ['local', 'memory'];
-/** Kinds that hand it on to other remotes, which may be of this machine too: a copy must not count for what nobody knows. */
+/** Kinds that hand it on to other remotes, which may be of this machine too: a copy must not count as something unknown. */
 const WRAPPING_TYPES = ['alias', 'cache', 'chunker', 'combine', 'compress', 'crypt', 'hasher', 'union'];
 const NOT_OFFSITE = new Set([...LOCAL_TYPES, ...WRAPPING_TYPES]);
 /** Empty folders so deep, or above, are shared by backups: another run may be writing there just now. */
@@ -33,6 +39,7 @@ const CLEAN_UP_MS = 10_000;
 class RcloneStorage implements Storage {
   readonly label: string;
   readonly place: StoragePlace;
+  readonly unfinished: UnfinishedObjects = { remove: (prefix, options) => this.#removeUnfinished(prefix, options) };
   readonly #fs: string;
   readonly #prefix: string;
   readonly #host: Host;
@@ -58,14 +65,14 @@ class RcloneStorage implements Storage {
     else await put();
   }
 
-  async get(key: string, { maxBytes, signal }: Reading & { readonly maxBytes: number }): Promise<Uint8Array> {
+  async get(key: string, { maxBytes, signal }: ReadOptions): Promise<Uint8Array> {
     const path = this.#pathOf(key);
     return this.#named(`read ${key}`, { signal }, async (attempt) => {
       const sizeBytes = await sizeOf(attempt, this.#fs, path);
-      if (sizeBytes === undefined) throw this.#missing(key);
+      if (sizeBytes === undefined) throw objectMissing(key, this.label);
       if (sizeBytes > maxBytes) throw tooLarge(key, sizeBytes, maxBytes);
       const bytes = await readObject(attempt, this.#fs, path).catch((error: unknown) => {
-        if (isMissing(error)) throw this.#missing(key);
+        if (isMissing(error)) throw objectMissing(key, this.label);
         throw error;
       });
       if (bytes.length > maxBytes) throw tooLarge(key, bytes.length, maxBytes);
@@ -74,7 +81,7 @@ class RcloneStorage implements Storage {
     });
   }
 
-  async *list(prefix: string, { signal }: Reading): AsyncGenerator<StoredObject> {
+  async *list(prefix: string, { signal }: Cancellable): AsyncGenerator<StoredObject> {
     checkPrefix(prefix);
     throwIfCancelled(signal);
     try {
@@ -84,7 +91,7 @@ class RcloneStorage implements Storage {
     }
   }
 
-  async folders(prefix: string, { signal }: Reading): Promise<readonly string[]> {
+  async folders(prefix: string, { signal }: Cancellable): Promise<readonly string[]> {
     checkPrefix(prefix);
     throwIfCancelled(signal);
     const folder = prefix === '' || prefix.endsWith('/') ? prefix : `${prefix}/`;
@@ -95,13 +102,13 @@ class RcloneStorage implements Storage {
     }
   }
 
-  async delete(key: string, { signal }: Reading): Promise<void> {
+  async delete(key: string, { signal }: Cancellable): Promise<void> {
     const path = this.#pathOf(key);
     await this.#named(`delete ${key}`, { signal }, (attempt) => this.#deleteFile(attempt, path));
     this.#thinned.add(key.slice(0, Math.max(0, key.lastIndexOf('/'))));
   }
 
-  async removeUnfinished(prefix: string, { before, signal }: Reading & { readonly before: Date }) {
+  async #removeUnfinished(prefix: string, { before, signal }: Cancellable & { readonly before: Date }) {
     checkPrefix(prefix);
     throwIfCancelled(signal);
     const removed = { objects: 0, bytes: 0 };
@@ -123,7 +130,7 @@ class RcloneStorage implements Storage {
   }
 
   /** Of kinds that keep a file's own date nothing is known; then the machine's clock is taken. */
-  async serverTime({ signal }: Reading): Promise<Date> {
+  async serverTime({ signal }: Cancellable): Promise<Date> {
     try {
       const time = await this.#named('write a file that shows the time', { signal }, (attempt) =>
         askTime(attempt, { fs: this.#fs, prefix: this.#prefix, remove: this.#remove }),
@@ -132,7 +139,9 @@ class RcloneStorage implements Storage {
       this.#host.log.debug(`${this.label} keeps the dates of files; its clock is not compared with this machine's.`);
     } catch (error) {
       if (!(error instanceof RestorableError) || error.code !== 'STORAGE_PERMISSION') throw error;
-      this.#host.log.warning(`${this.label} may not be written; its clock is not compared with that of this machine.`);
+      this.#host.log.warning(
+        `${this.label} can't be written to, so its clock is not compared with that of this machine.`,
+      );
     }
     return new Date();
   }
@@ -177,14 +186,11 @@ class RcloneStorage implements Storage {
   }
 
   #pathOf(key: string): string {
-    checkKey(key);
-    if (key.split('/').some(isUnfinished)) {
-      throw new RestorableError('INPUT_INVALID', `${key} is a name for unfinished files.`, { hint: 'Use another.' });
-    }
+    checkFileKey(key);
     return this.#prefix + key;
   }
 
-  async #named<T>(what: string, { signal }: Reading, act: (attempt: Attempt) => Promise<T>): Promise<T> {
+  async #named<T>(what: string, { signal }: Cancellable, act: (attempt: Attempt) => Promise<T>): Promise<T> {
     throwIfCancelled(signal);
     try {
       return await this.#client.run(signal, act);
@@ -196,19 +202,13 @@ class RcloneStorage implements Storage {
   #name(error: unknown, what: string, signal: AbortSignal): RestorableError {
     return rcloneError(error, { what, label: this.label, signal, host: this.#host });
   }
-
-  #missing(key: string): RestorableError {
-    return new RestorableError('OBJECT_MISSING', `There is no object ${key} at ${this.label}.`, {
-      hint: 'Someone deleted it, or it was never written. Use another destination or an earlier backup.',
-    });
-  }
 }
 
 function isFolderName(thrown: unknown): boolean {
   return thrown instanceof Error && /is a directory/.test(thrown.message);
 }
 
-/** A name that begins with a dot is no database's and no backup's, but that of a probe. */
+/** A name that begins with a dot is not the name of a database or a backup, but of a probe. */
 function isShared(folder: string): boolean {
   const names = folder.split('/');
   return names.length <= SHARED_DEPTH && !names.some((name) => name.startsWith('.'));

@@ -1,11 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
 import { RestorableError } from '../../core/errors.ts';
 import { lengthOf } from '../body.ts';
 import type { Attempt } from './client.ts';
 import { readObject, sizeOf } from './get.ts';
-import { spoolError } from './spool.ts';
+import { SpooledFile, spoolError } from './spool.ts';
 
 /** Up to this size an object (a manifest, a signature, a record) is read back where the storage knows no hash. */
 const READ_BACK_BYTES = 256 * 1024;
@@ -35,14 +34,13 @@ export async function putObject(attempt: Attempt, putting: Putting): Promise<voi
   if (ifAbsent && (await sizeOf(attempt, fs, path)) !== undefined) {
     throw new RestorableError('OBJECT_EXISTS', `${path} exists already.`);
   }
-  const name = randomBytes(8).toString('hex');
-  const spooled = join(attempt.spool, name);
-  const first = attempt.features.canMove ? besideOf(path, `.restorable-${name}.part`) : path;
+  await using spooled = new SpooledFile(attempt.spool);
+  const first = attempt.features.canMove ? besideOf(path, `.restorable-${spooled.name}.part`) : path;
   try {
-    await writeFile(spooled, parts, { mode: 0o600 }).catch(spoolError);
+    await writeFile(spooled.path, parts, { mode: 0o600 }).catch(spoolError);
     await attempt.call('operations/copyfile', {
       srcFs: attempt.spool,
-      srcRemote: name,
+      srcRemote: spooled.name,
       dstFs: fs,
       dstRemote: first,
       // A fresh name need not be looked for; without `Inplace` newer versions would rename once more.
@@ -60,8 +58,6 @@ export async function putObject(attempt: Attempt, putting: Putting): Promise<voi
     const isBad = error instanceof RestorableError && error.code === 'STORAGE_CORRUPTED';
     if (first !== path || isBad) await putting.remove(first, AbortSignal.timeout(CLEAN_UP_MS)).catch(() => {});
     throw error;
-  } finally {
-    await rm(spooled, { force: true });
   }
 }
 
@@ -70,9 +66,13 @@ async function readBack(attempt: Attempt, path: string, { fs, parts, sha256 }: P
   if (attempt.features.hasHashes || sizeBytes > READ_BACK_BYTES) return;
   const stored = await readObject(attempt, fs, path);
   if (stored.length === sizeBytes && createHash('sha256').update(stored).digest('hex') === sha256) return;
-  throw new RestorableError('STORAGE_CORRUPTED', `The storage gives back other bytes than were put as ${path}.`, {
-    hint: "Don't trust this storage before its provider explains it. Nothing was committed there.",
-  });
+  throw new RestorableError(
+    'STORAGE_CORRUPTED',
+    `The storage returns bytes for ${path} that differ from those written.`,
+    {
+      hint: "Don't trust this storage before its provider explains it. Nothing was committed there.",
+    },
+  );
 }
 
 function besideOf(path: string, name: string): string {

@@ -1,5 +1,23 @@
+import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { RestorableError } from '../../core/errors.ts';
 import { describeError } from '../../core/foreign.ts';
+
+/** A file that a body passes through; it goes with its scope. */
+export class SpooledFile implements AsyncDisposable {
+  readonly name = randomBytes(8).toString('hex');
+  readonly path: string;
+
+  /** @param spool the private folder */
+  constructor(spool: string) {
+    this.path = join(spool, this.name);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await rm(this.path, { force: true });
+  }
+}
 
 /** Names a failure to write in the folder that bodies pass through. @throws {RestorableError} DISK_FULL; else what the system threw */
 export function spoolError(thrown: unknown): never {

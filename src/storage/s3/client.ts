@@ -1,18 +1,16 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { Host } from '../../ports/host.ts';
+import { AttemptLimit, type Attempts } from '../attempt-limit.ts';
 import { keyText } from '../credential-text.ts';
 import { type ProxyInUse, proxyFor } from '../proxies.ts';
 import { credentialsOf } from './credentials.ts';
 import { regionInHost } from './providers.ts';
 import { proxyAgents } from './proxy-agents.ts';
-import { createPatience, createRetryStrategy } from './retry.ts';
+import { createRetryStrategy } from './retry.ts';
 import type { S3Location } from './url.ts';
 
 /** What tests shorten. */
-export interface Tuning {
-  /** Once the endpoint has answered; before that a wrong address should not take a minute to be named. */
-  readonly attempts: number;
-  readonly firstAttempts: number;
+export interface Tuning extends Attempts {
   /** Without a byte in either direction. */
   readonly idleTimeoutMs: number;
   readonly connectTimeoutMs: number;
@@ -35,7 +33,7 @@ export interface Connection {
  */
 export async function connect(location: S3Location, host: Host, tuning: Tuning): Promise<Connection> {
   const { S3Client } = await import('@aws-sdk/client-s3');
-  const patience = createPatience(tuning);
+  const limit = new AttemptLimit(tuning);
   const region = regionOf(location, host);
   const address = location.endpoint ?? new URL(`https://s3.${region ?? 'us-east-1'}.amazonaws.com`);
   const proxy = proxyFor(address, host.env);
@@ -53,7 +51,7 @@ export async function connect(location: S3Location, host: Host, tuning: Tuning):
     // Packs are small; a server that does not know the header would make each put wait.
     expectContinueHeader: false,
     maxAttempts: tuning.attempts,
-    retryStrategy: createRetryStrategy(patience),
+    retryStrategy: createRetryStrategy(limit),
     logger: loggerOf(host),
     requestHandler: {
       connectionTimeout: tuning.connectTimeoutMs,
@@ -63,7 +61,7 @@ export async function connect(location: S3Location, host: Host, tuning: Tuning):
     },
   });
   if (location.provider.refusesOperationId === true) dropOperationId(client);
-  const lastDate = watchDates(client, () => patience.answered());
+  const lastDate = watchDates(client, () => limit.noteAnswer());
   return { client, lastDate, proxy };
 }
 

@@ -110,7 +110,7 @@ function refusal({ name, status, region }: Failure, attempted: Attempted): Named
   if (DAMAGED.has(name)) {
     return {
       code: 'STORAGE_CORRUPTED',
-      message: `${what} arrived with other bytes than were sent (${name}).`,
+      message: `${what} arrived with bytes that differ from those sent (${name}).`,
       hint: 'Something between here and the storage changes data; use https:// and no proxy that rewrites bodies.',
     };
   }

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { S3Client } from '@aws-sdk/client-s3';
-import { cancellation, RestorableError } from '../../core/errors.ts';
+import { RestorableError } from '../../core/errors.ts';
+import { retry } from '../../ports/retry.ts';
 import { readBody } from '../read-body.ts';
 
 export interface GetOptions {
@@ -22,19 +22,25 @@ export async function readObject(
   { maxBytes, signal, attempts }: GetOptions,
 ): Promise<Uint8Array> {
   const { GetObjectCommand } = await import('@aws-sdk/client-s3');
-  for (let attempt = 1; ; attempt += 1) {
+  const read = async (): Promise<Uint8Array> => {
     const { Body, ContentLength } = await client.send(new GetObjectCommand(at), { abortSignal: signal });
     const stream = Body as Readable | undefined;
     if (stream === undefined) return new Uint8Array();
-    try {
-      return await readBody(stream, { key: at.Key, announced: ContentLength, maxBytes, signal });
-    } catch (error) {
-      if (signal.aborted) throw cancellation(signal);
-      if (error instanceof RestorableError || attempt >= attempts) throw error;
-    }
-    const delayMs = Math.min(10_000, 100 * 2 ** attempt) * Math.random();
-    await sleep(delayMs, undefined, { signal }).catch(() => {
-      throw cancellation(signal);
+    return readBody(stream, { key: at.Key, announced: ContentLength, maxBytes, signal }).catch((error: unknown) => {
+      throw error instanceof RestorableError ? error : new BrokenBody(error);
     });
+  };
+  const policy = { attempts, baseMs: 100, longestMs: 10_000 };
+  try {
+    return await retry(read, { signal, after: (error) => (error instanceof BrokenBody ? policy : undefined) });
+  } catch (error) {
+    throw error instanceof BrokenBody ? error.cause : error;
+  }
+}
+
+/** A body that broke off, rather than an answer that the SDK did not get or that is an error. */
+class BrokenBody extends Error {
+  constructor(cause: unknown) {
+    super('the body broke off', { cause });
   }
 }

@@ -1,10 +1,10 @@
 import { type Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { type Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { RestorableError } from '../../core/errors.ts';
+import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import { describeNetwork } from '../../core/foreign.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
+import { retry } from '../../ports/retry.ts';
 
 /** What connections go through; undefined: directly. */
 export interface Agents {
@@ -17,7 +17,7 @@ class NoToken extends Error {
   override readonly name = 'NoToken';
 }
 
-const ATTEMPTS = 4;
+const POLICY = { attempts: 4, baseMs: 500, longestMs: 1_500 };
 const TIMEOUT_MS = 20_000;
 const MAX_BYTES = 64 * 1024;
 
@@ -36,17 +36,15 @@ export async function githubToken(host: Host, audience: string, agents: Agents):
   host.mask(new Secret(bearer));
   const address = new URL(url);
   address.searchParams.set('audience', audience);
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      const token = new Secret(await ask(address, bearer, agents, host.signal));
-      host.mask(token);
-      return token;
-    } catch (error) {
-      host.signal.throwIfAborted();
-      if (attempt >= ATTEMPTS) throw refused(error, host);
-      await sleep(500 * attempt, undefined, { signal: host.signal });
-    }
-  }
+  const asking = retry(() => ask(address, bearer, agents, host.signal), { signal: host.signal, after: () => POLICY });
+  const token = new Secret(
+    await asking.catch((error: unknown) => {
+      throwIfCancelled(host.signal);
+      throw refused(error, host);
+    }),
+  );
+  host.mask(token);
+  return token;
 }
 
 async function ask(address: URL, bearer: string, agents: Agents, signal: AbortSignal): Promise<string> {

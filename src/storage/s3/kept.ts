@@ -48,20 +48,22 @@ export function createKeepingProof(bucket: Bucket) {
     ) {
       throw unheard(
         'sse',
-        'encrypt what is put',
+        'encrypt the objects',
         'Remove `sse`: packs are encrypted before they leave this machine anyhow.',
       );
     }
     const until = input.ObjectLockRetainUntilDate;
     if (until === undefined || lockIsProven) return;
-    const there = await retentionOf(bucket, String(input.Key), answer.VersionId, signal).catch((error: unknown) => {
-      const { status, name } = failureOf(error);
-      if (status !== 403) throw error;
-      bucket.debug(`whether locks are kept can't be asked (${name}); allow s3:GetObjectRetention`);
-      return 'unknown' as const;
-    });
+    const there = await retentionOf(bucket, { key: String(input.Key), id: answer.VersionId }, signal).catch(
+      (error: unknown) => {
+        const { status, name } = failureOf(error);
+        if (status !== 403) throw error;
+        bucket.debug(`whether locks are kept can't be asked (${name}); allow s3:GetObjectRetention`);
+        return 'unknown' as const;
+      },
+    );
     if (there === undefined || (there !== 'unknown' && there.until < until)) {
-      throw unheard('lock', 'lock what is put', 'Turn Object Lock on for the bucket, or remove `lock`.');
+      throw unheard('lock', 'lock the objects', 'Turn Object Lock on for the bucket, or remove `lock`.');
     }
     lockIsProven = true;
   };

@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type {
   ListObjectsV2CommandOutput,
   ListObjectVersionsCommandInput,
   ListObjectVersionsCommandOutput,
 } from '@aws-sdk/client-s3';
-import { cancellation, RestorableError } from '../../core/errors.ts';
+import { RestorableError } from '../../core/errors.ts';
+import { retry } from '../../ports/retry.ts';
 import { NoListing } from '../no-listing.ts';
 import type { Bucket } from './objects.ts';
 
@@ -17,11 +17,11 @@ export interface ListRequest {
 type Lister = Pick<Bucket, 'client' | 'name' | 'attempts'>;
 type VersionsAfter = Pick<ListObjectVersionsCommandInput, 'KeyMarker' | 'VersionIdMarker'>;
 
-const RETRY_DELAY_MS = 200;
+const LISTING_BACKOFF = { baseMs: 200, longestMs: 2_000 };
 
 /**
- * All pages of a listing (ListObjectsV2). Each page must prove that it is one.
- * @throws {RestorableError} STORAGE_FAILED where an answer is no page, or does not say where the listing goes on; else what
+ * All pages of a listing (ListObjectsV2). Each page must show that it is one.
+ * @throws {RestorableError} STORAGE_FAILED where an answer is not a page, or does not say where the listing goes on; else what
  *   the SDK throws
  */
 export async function* pagesOf(
@@ -33,7 +33,7 @@ export async function* pagesOf(
   let token: string | undefined;
   for (;;) {
     const input = { Bucket: bucket.name, ...request, ...(token === undefined ? {} : { ContinuationToken: token }) };
-    const page = await provenPage(bucket, 'ListObjectsV2', request.Prefix, signal, () =>
+    const page = await provenPage(bucket, { api: 'ListObjectsV2', prefix: request.Prefix, signal }, () =>
       bucket.client.send(new ListObjectsV2Command(input), { abortSignal: signal }),
     );
     yield decoded(page);
@@ -54,7 +54,7 @@ export async function* versionPagesOf(
   let after: VersionsAfter = {};
   for (;;) {
     const input = { Bucket: bucket.name, Prefix: prefix, ...after };
-    const page = await provenPage(bucket, 'ListObjectVersions', prefix, signal, () =>
+    const page = await provenPage(bucket, { api: 'ListObjectVersions', prefix, signal }, () =>
       bucket.client.send(new ListObjectVersionsCommand(input), { abortSignal: signal }),
     );
     yield decodedVersions(page);
@@ -78,24 +78,21 @@ interface Page {
  * or fails to parse it. A page names its bucket, and says whether the listing goes on
  * (https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html).
  */
-async function provenPage<P extends Page>(
+function provenPage<P extends Page>(
   { name, attempts }: Lister,
-  api: string,
-  prefix: string,
-  signal: AbortSignal,
+  { api, prefix, signal }: { readonly api: string; readonly prefix: string; readonly signal: AbortSignal },
   ask: () => Promise<P>,
 ): Promise<P> {
-  for (let done = 1; ; done += 1) {
+  const askOnce = async (): Promise<P> => {
     const page = await ask().catch((error: unknown) => {
       if (!isUnreadable(error)) throw error;
       return undefined;
     });
     if (page !== undefined && isPage(page, prefix)) return page;
-    if (done >= attempts) throw new NoListing(`The storage of the bucket ${name}`, api);
-    await sleep(RETRY_DELAY_MS * done, undefined, { signal }).catch(() => {
-      throw cancellation(signal);
-    });
-  }
+    throw new NoListing(`The storage of the bucket ${name}`, api);
+  };
+  const policy = { attempts, ...LISTING_BACKOFF };
+  return retry(askOnce, { signal, after: (error) => (error instanceof NoListing ? policy : undefined) });
 }
 
 /** An answer with status 200 that the SDK can't parse. */
@@ -106,11 +103,11 @@ function isUnreadable(error: unknown): boolean {
 
 function isPage(page: Page, prefix: string): boolean {
   if (page.Name === undefined || page.IsTruncated === undefined) return false;
-  // The answer to another request is none to this one; a storage may leave an empty prefix out.
+  // The answer to another request does not count; a storage may leave an empty prefix out.
   return page.Prefix === undefined || plain(page.Prefix, page.EncodingType) === prefix;
 }
 
-/** Some servers encode names although nobody asked for it (`EncodingType` url). */
+/** Some servers encode names although it was not requested (`EncodingType` url). */
 function decoded(page: ListObjectsV2CommandOutput): ListObjectsV2CommandOutput {
   const { EncodingType } = page;
   if (EncodingType !== 'url') return page;

@@ -2,6 +2,7 @@ import type { PutObjectCommandInput, S3Client } from '@aws-sdk/client-s3';
 import { RestorableError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
+import type { ReadOptions } from '../../ports/storage.ts';
 import { failureOf } from './failure.ts';
 import { readObject } from './get.ts';
 import type { Encryption } from './settings.ts';
@@ -33,7 +34,7 @@ export function customerKeyOf(encryption: Encryption | undefined, host: Host): C
     return { SSECustomerAlgorithm: 'AES256', SSECustomerKey: text };
   }
   throw new RestorableError('INPUT_INVALID', `${keyVariable} holds no key for sse=c: 32 bytes in base64 are needed.`, {
-    hint: 'Make one with `openssl rand -base64 32`, keep it beside the recovery key, and set it in the `env` of the step.',
+    hint: 'Make one with `openssl rand -base64 32`, keep it with the recovery key, and set it in the `env` of the step.',
   });
 }
 
@@ -41,8 +42,7 @@ export function customerKeyOf(encryption: Encryption | undefined, host: Host): C
 export async function readFrom(
   { client, name, customerKey, attempts }: Bucket,
   at: { readonly key: string; readonly versionId?: string },
-  maxBytes: number,
-  signal: AbortSignal,
+  { maxBytes, signal }: ReadOptions,
 ): Promise<Uint8Array> {
   const version = at.versionId === undefined ? {} : { VersionId: at.versionId };
   const request = { Bucket: name, Key: at.key, ...version, ...customerKey };
@@ -62,7 +62,7 @@ export async function isThere({ client, name, customerKey }: Bucket, key: string
   }
 }
 
-/** Deletes an object as far as an unversioned bucket goes, or one version for good; what is gone is no error. */
+/** Deletes an object as far as an unversioned bucket goes, or one version for good; what is gone is not an error. */
 export async function deleteFrom(
   { client, name }: Bucket,
   at: { readonly key: string; readonly versionId?: string },

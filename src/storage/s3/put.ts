@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { PutObjectCommandInput, PutObjectCommandOutput } from '@aws-sdk/client-s3';
-import { cancellation, RestorableError } from '../../core/errors.ts';
+import { RestorableError } from '../../core/errors.ts';
+import { retry } from '../../ports/retry.ts';
 import type { PutOptions } from '../../ports/storage.ts';
 import { lengthOf } from '../body.ts';
 import { failureOf } from './failure.ts';
@@ -10,7 +10,7 @@ import { type Bucket, deleteFrom, isThere, readFrom } from './objects.ts';
 import { sendParts } from './send-parts.ts';
 
 /** How often S3 may answer 409 because another conditional write to the same key is under way. */
-const CONFLICT_ATTEMPTS = 8;
+const CONFLICTS = { attempts: 8, baseMs: 50, longestMs: 400 };
 
 /** Servers without conditional puts say so in different ways: not implemented, not allowed, a header that they do not know. */
 const MAY_LACK_CONDITIONS = new Set([400, 405, 501]);
@@ -24,7 +24,7 @@ interface PutterParts {
   readonly bucket: Bucket;
   /** Amazon's own S3 checks and keeps a SHA-256; others ignore it or refuse it. */
   readonly sendsChecksum: boolean;
-  /** How objects are to be kept, anew for each put. */
+  /** How objects are to be kept, for each put. */
   keeping(options: PutOptions): Partial<PutObjectCommandInput>;
 }
 
@@ -46,23 +46,20 @@ export function createPutter(to: PutterParts): Putter {
    * Asked first even where the storage has conditional puts: a server that ignores `If-None-Match` can't be told from one
    * that honors it, until it has replaced something.
    */
-  async function sendOnce(input: PutObjectCommandInput, parts: readonly Uint8Array[], options: PutOptions) {
-    for (let attempt = 1; ; attempt += 1) {
+  function sendOnce(input: PutObjectCommandInput, parts: readonly Uint8Array[], options: PutOptions) {
+    const sendChecked = async () => {
       if (await isThere(bucket, String(input.Key), options.signal)) throw exists(input);
       try {
         return await send(conditional ? { ...input, IfNoneMatch: '*' } : input, parts, options);
       } catch (error) {
         const { name, status } = failureOf(error);
         if (status === 412 || name === 'PreconditionFailed') throw exists(input, error);
-        if (status === 409 && attempt < CONFLICT_ATTEMPTS) {
-          await sleep(50 * attempt * (0.5 + Math.random()), undefined, { signal: options.signal }).catch(() => {
-            throw cancellation(options.signal);
-          });
-        } else if (conditional && MAY_LACK_CONDITIONS.has(status ?? 0)) {
-          return await sendUnconditionally(input, parts, options);
-        } else throw error;
+        if (!conditional || !MAY_LACK_CONDITIONS.has(status ?? 0)) throw error;
+        return sendUnconditionally(input, parts, options);
       }
-    }
+    };
+    const after = (error: unknown) => (failureOf(error).status === 409 ? CONFLICTS : undefined);
+    return retry(sendChecked, { signal: options.signal, after });
   }
 
   /** A refusal may be for the condition or for anything else: the same put without it tells. */
@@ -74,16 +71,18 @@ export function createPutter(to: PutterParts): Putter {
     return answer;
   }
 
-  /** An acknowledged digest that is another one: a damaged object, or a server whose tags are no digests. */
+  /** An acknowledged digest that is another one: a damaged object, or a server whose tags are not digests. */
   async function confirm(input: PutObjectCommandInput, sizeBytes: number, options: PutOptions): Promise<void> {
     const key = String(input.Key);
-    const stored = await readFrom(bucket, { key }, sizeBytes, options.signal).catch((error: unknown) => {
-      if (error instanceof RestorableError && error.code === 'STORAGE_CORRUPTED') return new Uint8Array();
-      throw error;
-    });
+    const stored = await readFrom(bucket, { key }, { maxBytes: sizeBytes, signal: options.signal }).catch(
+      (error: unknown) => {
+        if (error instanceof RestorableError && error.code === 'STORAGE_CORRUPTED') return new Uint8Array();
+        throw error;
+      },
+    );
     if (stored.length === sizeBytes && createHash('sha256').update(stored).digest('hex') === options.sha256) {
       digestTags = false;
-      bucket.debug('its ETags are no digests of the content; they are not compared any more');
+      bucket.debug('its ETags are not digests of the content, so they are no longer compared');
       return;
     }
     throw new RestorableError('STORAGE_CORRUPTED', `The storage keeps other bytes for ${key} than it was sent.`, {

@@ -1,12 +1,11 @@
 import type { S3ClientConfig } from '@aws-sdk/client-s3';
+import { delayMs } from '../../ports/retry.ts';
+import { type AttemptLimit, backoff } from '../attempt-limit.ts';
 
 type Strategy = Extract<NonNullable<S3ClientConfig['retryStrategy']>, { acquireInitialRetryToken: unknown }>;
 type Token = Awaited<ReturnType<Strategy['acquireInitialRetryToken']>>;
 type ErrorInfo = Parameters<Strategy['refreshRetryTokenForRetry']>[1];
 
-const BASE_DELAY_MS = 100;
-const THROTTLED_DELAY_MS = 1_000;
-const LONGEST_DELAY_MS = 15_000;
 /** Server errors that trying again does not change: not implemented, HTTP version, no space. */
 const FINAL_STATUS = new Set([501, 505, 507]);
 
@@ -17,62 +16,29 @@ const PASSING_NAMES = new Set(['RequestTimeout', 'RequestTimeoutException', 'Tim
 const SKEWED_NAMES = new Set(['RequestTimeTooSkewed', 'RequestInTheFuture', 'RequestExpired']);
 const SKEWED_STATUS = new Set([400, 401, 403]);
 
-/** How often a request is sent. */
-export interface Patience {
-  attempts(): number;
-  /** True once anything was answered: the SDK takes the storage's clock from it for the dates of later requests. */
-  readonly hasHeard: boolean;
-  /** The endpoint answered something. */
-  answered(): void;
-  /** A request was given up for want of any answer. */
-  gone(): void;
-}
-
-/**
- * Many attempts once the endpoint has answered. Few before, so that a wrong address does not take a minute to be named, and
- * few again after a request was given up: a server that is gone should not cost the clean-up after it the same patience
- * for each object again.
- */
-export function createPatience(tuning: { readonly attempts: number; readonly firstAttempts: number }): Patience {
-  let answers = false;
-  let hasHeard = false;
-  return {
-    get hasHeard() {
-      return hasHeard;
-    },
-    attempts: () => (answers ? tuning.attempts : tuning.firstAttempts),
-    answered: () => {
-      answers = true;
-      hasHeard = true;
-    },
-    gone: () => {
-      answers = false;
-    },
-  };
-}
-
 /**
  * When the SDK's own retry tries again. Its standard strategy fixes the number of attempts at the first request, and
  * stops retrying at all after some 35 failures of parallel requests, less than an outage of seconds makes; waiting,
  * cancelling and classifying errors stay the SDK's.
  */
-export function createRetryStrategy(patience: Patience): Strategy {
+export function createRetryStrategy(limit: AttemptLimit): Strategy {
+  // Before anything was answered: the SDK takes the storage's clock from it for the dates of later requests.
   const datedBlindly = new WeakSet<Token>();
   return {
     acquireInitialRetryToken: async () => {
       const token = tokenOf(0, 0);
-      if (!patience.hasHeard) datedBlindly.add(token);
+      if (!limit.wasReached) datedBlindly.add(token);
       return token;
     },
     refreshRetryTokenForRetry: async (token, info) => {
       const done = token.getRetryCount() + 1;
       const isWorthIt = isForItsDate(info) ? canBeDated(info, done, datedBlindly.has(token)) : isPassing(info);
       if (!isWorthIt) throw new Error('Trying again would not help.');
-      if (done >= patience.attempts()) {
-        if (statusOf(info) === undefined) patience.gone();
+      if (done >= limit.current) {
+        if (statusOf(info) === undefined) limit.noteGivenUp();
         throw new Error('No more attempts.');
       }
-      return tokenOf(done, delayMs(done, info));
+      return tokenOf(done, waitOf(done, info));
     },
     recordSuccess: () => {},
   };
@@ -119,12 +85,9 @@ function statusOf({ error }: ErrorInfo): number | undefined {
   return (error as Answered | undefined)?.$metadata?.httpStatusCode;
 }
 
-/** Exponential, of which half is random so that parallel requests spread; longer where the server says so. */
-function delayMs(done: number, { errorType, retryAfterHint }: ErrorInfo): number {
-  const base = errorType === 'THROTTLING' ? THROTTLED_DELAY_MS : BASE_DELAY_MS;
-  const longest = Math.min(LONGEST_DELAY_MS, base * 2 ** (done - 1));
-  const asked = retryAfterHint === undefined ? 0 : retryAfterHint.getTime() - Date.now();
-  return Math.max(longest * (0.5 + Math.random() / 2), Math.min(asked, LONGEST_DELAY_MS));
+function waitOf(done: number, { errorType, retryAfterHint }: ErrorInfo): number {
+  const askedMs = retryAfterHint === undefined ? 0 : retryAfterHint.getTime() - Date.now();
+  return delayMs(done, { ...backoff(errorType === 'THROTTLING'), askedMs });
 }
 
 function tokenOf(retries: number, delay: number): Token {

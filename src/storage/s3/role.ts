@@ -21,7 +21,7 @@ const HINTS: Readonly<Record<string, string>> = {
   AccessDenied: TRUST,
   IDPRejectedClaim: TRUST,
   InvalidIdentityToken:
-    'The token is not one that the account accepts: check its identity provider (token.actions.githubusercontent.com), the audience (`oidc=`), and that AWS_WEB_IDENTITY_TOKEN_FILE holds a whole token.',
+    'The token is not one that the account accepts: check its identity provider (token.actions.githubusercontent.com), the audience (`oidc=`), and that AWS_WEB_IDENTITY_TOKEN_FILE contains a complete token.',
   ExpiredToken: 'The web identity token has expired: request the role later in the job, or set oidc=true.',
   ValidationError: 'Check AWS_ROLE_ARN (arn:aws:iam::ACCOUNT:role/NAME) and AWS_ROLE_SESSION_NAME.',
   MalformedPolicyDocument: 'Check the policy of the session.',

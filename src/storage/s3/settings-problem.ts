@@ -30,7 +30,7 @@ export function settingsProblem({ name, message, status }: Failure, attempted: A
   ) {
     return {
       code: 'STORAGE_FAILED',
-      message: `${label} refuses to lock what is put ${reason}`,
+      message: `${label} refuses to lock objects ${reason}`,
       hint: `Turn Object Lock on for the bucket "${bucket}" (mostly possible only when a bucket is made), or remove \`lock\`.`,
     };
   }
@@ -38,8 +38,8 @@ export function settingsProblem({ name, message, status }: Failure, attempted: A
   if (isRead && /encrypt|customer|key/i.test(message)) {
     return {
       code: 'STORAGE_FAILED',
-      message: `${key} at ${label} is encrypted with another key of yours ${reason}`,
-      hint: 'Read it with sse=c and the key that it was put with (`sse-c-key-env`).',
+      message: `${key} at ${label} is encrypted with a different customer key ${reason}`,
+      hint: 'Read it with sse=c and the key that it was written with (`sse-c-key-env`).',
     };
   }
   const asked = parametersOf(settings);

@@ -1,3 +1,4 @@
+import type { DESTINATION_KINDS } from '../../ports/destination.ts';
 import type { LockPolicy } from '../../ports/storage.ts';
 import { readLock } from '../lock-parameter.ts';
 import { readTags } from '../tags-parameter.ts';
@@ -5,8 +6,8 @@ import type { Invalid } from '../url-parts.ts';
 import type { Feature, Provider } from './providers.ts';
 
 /** Parameters that say how objects are kept. */
-export const SETTINGS = ['lock', 'storage-class', 'sse', 'sse-c-key-env', 'tags'] as const;
-type Setting = (typeof SETTINGS)[number];
+type Setting = Extract<S3Parameter, 'lock' | 'storage-class' | 'sse' | 'sse-c-key-env' | 'tags'>;
+type S3Parameter = (typeof DESTINATION_KINDS)['s3']['parameters'][number];
 
 export type Encryption =
   | { readonly kind: 's3' }
@@ -55,7 +56,7 @@ function readStorageClass(text: string, { name, storageClasses }: Provider, inva
       'A backup is read back before its commit, and verified. Use GLACIER_IR where there is one, or a rule of the bucket that moves old packs.',
     );
   }
-  if (!/^[A-Z][A-Z0-9_]{0,63}$/.test(text)) throw invalid('has a `storage-class` that is none', 'Such as STANDARD_IA.');
+  if (!/^[A-Z][A-Z0-9_]{0,63}$/.test(text)) throw invalid('has an invalid `storage-class`', 'Such as STANDARD_IA.');
   if (storageClasses?.includes(text) === false) {
     throw invalid(
       `asks for the storage class ${text}, which ${name} does not have`,
@@ -75,7 +76,7 @@ function readEncryption(
   if (text === undefined) return undefined;
   const [, kind, keyId] = /^(s3|kms|c)(?::(.+))?$/.exec(text) ?? [];
   if (kind === undefined || (keyId !== undefined && kind !== 'kms')) {
-    throw invalid('has an `sse` that is none', 'Write sse=s3, sse=kms, sse=kms:KEY or sse=c.');
+    throw invalid('has an invalid `sse`', 'Write sse=s3, sse=kms, sse=kms:KEY or sse=c.');
   }
   requireFeature(`sse=${kind as Encryption['kind']}`, provider, invalid);
   if (kind === 'kms') return { kind, keyId };

@@ -1,10 +1,9 @@
 import { RestorableError } from '../../core/errors.ts';
 import { didYouMean } from '../../options/suggest.ts';
+import { DESTINATION_KINDS } from '../../ports/destination.ts';
 import { readParameters, readPrefix } from '../url-parts.ts';
 import { PROVIDER_IDS, type Provider, providerByHost, providerOf } from './providers.ts';
-import { type ObjectSettings, readSettings, SETTINGS } from './settings.ts';
-
-const PARAMETERS = ['region', 'endpoint', 'path-style', 'profile', 'provider', 'env', 'oidc', ...SETTINGS] as const;
+import { type ObjectSettings, readSettings } from './settings.ts';
 
 /** What an `s3:` destination says. */
 export interface S3Location {
@@ -29,7 +28,7 @@ export interface S3Location {
 
 /**
  * Reads `s3://bucket/prefix?region=...&endpoint=...`; docs/connections.md has the list of parameters. The prefix is taken
- * as it stands, as every S3 tool does; the values of parameters are percent-decoded. Without `endpoint`, the SDK's
+ * as written, as every S3 tool does; the values of parameters are percent-decoded. Without `endpoint`, the SDK's
  * variables AWS_ENDPOINT_URL_S3 and AWS_ENDPOINT_URL are read from `env`.
  * @throws {RestorableError} INPUT_INVALID, never with the URL in it
  */
@@ -38,7 +37,7 @@ export function parseS3Url(url: string, env: Readonly<Record<string, string | un
   if (match === null) throw invalid('is not a valid URL', 'Write s3://bucket/prefix?region=eu-central-1, without "#".');
   const [, bucket = '', path = '', query = ''] = match;
   checkBucket(bucket);
-  const parameters = readParameters(query, PARAMETERS, invalid);
+  const parameters = readParameters(query, DESTINATION_KINDS.s3.parameters, invalid);
   const named = parameters.get('endpoint') ?? env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL'];
   const endpoint = named === undefined || named.trim() === '' ? undefined : readEndpoint(named.trim());
   if (endpoint !== undefined) checkEndpoint(endpoint, bucket);
@@ -91,7 +90,7 @@ function readProvider(name: string | undefined, endpoint: URL | undefined): stri
 /** A part of host names, so it has their form; such as `auto`, `eu-central-1`, `fr-par`. */
 function readRegion(text: string | undefined): string | undefined {
   if (text === undefined || /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i.test(text)) return text;
-  throw invalid('has a region that is none', 'Write region=eu-central-1.');
+  throw invalid('has an invalid region', 'Write region=eu-central-1.');
 }
 
 function readPrefixOfNames(text: string | undefined): string | undefined {
@@ -140,7 +139,7 @@ function checkEndpoint(endpoint: URL, bucket: string): void {
 function readPathStyle(value: string | undefined): boolean | undefined {
   if (value === undefined) return undefined;
   if (value !== 'true' && value !== 'false')
-    throw invalid('has a path-style that is no boolean', 'Write true or false.');
+    throw invalid('has a path-style that is neither true nor false', 'Write true or false.');
   return value === 'true';
 }
 

@@ -83,7 +83,7 @@ export class Versions {
   async remove(
     key: string,
     signal: AbortSignal,
-    requireUnlocked: (key: string, versionId: string, signal: AbortSignal) => Promise<void>,
+    requireUnlocked: (at: { readonly key: string; readonly id: string }, signal: AbortSignal) => Promise<void>,
   ): Promise<void> {
     const found = (await this.#asked(signal)) ? await this.ifTold(key, signal) : undefined;
     if (found === undefined) {
@@ -91,7 +91,7 @@ export class Versions {
       return deleteFrom(this.#bucket, { key }, signal);
     }
     const oldestFirst = found.versions.toReversed();
-    if (oldestFirst.length > 1) await eachOf(oldestFirst, ({ id }) => requireUnlocked(key, id, signal));
+    if (oldestFirst.length > 1) await eachOf(oldestFirst, ({ id }) => requireUnlocked({ key, id }, signal));
     const remove = (versionId: string): Promise<void> => deleteFrom(this.#bucket, { key, versionId }, signal);
     // The oldest goes first: where it is refused (we may not ask for locks), the others stay with it. The newest goes last, and
     // markers after it: nothing older comes to light in between.

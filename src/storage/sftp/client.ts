@@ -1,15 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { cancellation, throwIfCancelled } from '../../core/errors.ts';
 import type { Host } from '../../ports/host.ts';
+import { retry } from '../../ports/retry.ts';
+import { untilAborted } from '../../ports/until-aborted.ts';
+import { AttemptLimit, backoff } from '../attempt-limit.ts';
 import { openSession, type Tuning } from './connect.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
 import { isPassing } from './errors.ts';
 import { trustedKeys } from './host-keys.ts';
 import type { Session } from './session.ts';
 import type { SftpLocation } from './url.ts';
-
-const BASE_DELAY_MS = 100;
-const LONGEST_DELAY_MS = 15_000;
 
 /** Keeps one connection to a server, makes a new one when it is lost, and tries again what may pass. */
 export class SftpClient {
@@ -20,12 +18,13 @@ export class SftpClient {
   #session: Session | undefined;
   #opening: Promise<Session> | undefined;
   #credentials: Credentials | undefined;
-  #answered = false;
+  readonly #limit: AttemptLimit;
 
   constructor(location: SftpLocation, host: Host, tuning: Tuning) {
     this.#location = location;
     this.#host = host;
     this.#tuning = tuning;
+    this.#limit = new AttemptLimit(tuning);
   }
 
   /** Variables that the credentials are from; empty before the first connection. */
@@ -38,21 +37,14 @@ export class SftpClient {
    * @throws what `act` throws, and what `openSession` does
    */
   async run<T>(signal: AbortSignal, act: (session: Session) => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt += 1) {
-      throwIfCancelled(signal);
-      try {
-        const session = await this.#connected(signal);
-        return await act(session);
-      } catch (error) {
-        const attempts = this.#answered ? this.#tuning.attempts : this.#tuning.firstAttempts;
-        if (attempt >= attempts || !isPassing(error) || this.#closing.signal.aborted) throw error;
-      }
-      const longest = Math.min(LONGEST_DELAY_MS, BASE_DELAY_MS * 2 ** (attempt - 1));
-      // Half of it is random, so that parallel requests spread: sshd drops connections when many begin at once.
-      await sleep(longest * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => {
-        throw cancellation(signal);
-      });
-    }
+    return retry(async () => act(await this.#connected(signal)), {
+      signal,
+      after: (error) => {
+        if (!isPassing(error) || this.#closing.signal.aborted) return undefined;
+        // sshd drops connections when many begin at once.
+        return { ...backoff(), attempts: this.#limit.current };
+      },
+    });
   }
 
   /** Ends the connection, also one that is being made. */
@@ -68,16 +60,7 @@ export class SftpClient {
     this.#opening ??= this.#open().finally(() => {
       this.#opening = undefined;
     });
-    let onAbort = (): void => {};
-    const cancelled = new Promise<never>((_resolve, reject) => {
-      onAbort = () => reject(cancellation(signal));
-      signal.addEventListener('abort', onAbort, { once: true });
-    });
-    try {
-      return await Promise.race([this.#opening, cancelled]);
-    } finally {
-      signal.removeEventListener('abort', onAbort);
-    }
+    return untilAborted(signal, this.#opening);
   }
 
   async #open(): Promise<Session> {
@@ -90,7 +73,7 @@ export class SftpClient {
       tuning: this.#tuning,
       signal: this.#closing.signal,
     });
-    this.#answered = true;
+    this.#limit.noteAnswer();
     return this.#session;
   }
 }

@@ -39,7 +39,7 @@ export async function readCredentials(username: string, host: Host): Promise<Cre
   if (password !== undefined) {
     host.mask(new Secret(password));
     methods.push({ type: 'password', username, password });
-    // What many servers call the same: PAM asks one hidden question. Anything else is none for a program to answer.
+    // What many servers call the same: PAM asks one hidden question. A program can't answer anything else.
     methods.push({
       type: 'keyboard-interactive',
       username,
@@ -77,13 +77,13 @@ async function readKey(given: string, passphrase: string | undefined, host: Host
   }
   throw keyProblem(
     'SFTP_PRIVATE_KEY holds no key that can be read.',
-    'Give the whole file, from its BEGIN to its END line; `ssh-keygen -p -f KEY` converts an older one to the form of OpenSSH.',
+    'Give the complete file, from its BEGIN to its END line; `ssh-keygen -p -f KEY` converts an older one to the form of OpenSSH.',
     key,
   );
 }
 
 async function readKeyFile(path: string): Promise<string> {
-  // What is no path is not printed: it may be a key that lost its first line.
+  // What is not a path is not printed: it may be a key that lost its first line.
   const printable = path.length <= 200 && !/[\n\r]/.test(path);
   if (printable) {
     try {
@@ -96,7 +96,7 @@ async function readKeyFile(path: string): Promise<string> {
       });
     }
   }
-  throw keyProblem('SFTP_PRIVATE_KEY holds no key that can be read.', 'Give the whole file with its BEGIN line.');
+  throw keyProblem('SFTP_PRIVATE_KEY holds no key that can be read.', 'Give the complete file with its BEGIN line.');
 }
 
 function keyProblem(message: string, hint: string, cause?: unknown): RestorableError {

@@ -15,7 +15,7 @@ export const STATUS = {
 const LOST_STATUS = new Set<unknown>([6, 7]);
 const FULL_STATUS = new Set<unknown>([14, 15]);
 
-/** The connection ended, or never came to be, for a reason that may pass. */
+/** The connection ended, or was never established, for a reason that may pass. */
 export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost';
   /** The system's code, where there is one. */
@@ -142,7 +142,7 @@ function loginProblem(error: Error, { label, credentials }: Attempted): Named | 
     message: `${label} refuses the login by ${credentials.join(', ')}.`,
     hint:
       'Check the user, and that the public half of the key is in its authorized_keys on the server (which must belong to ' +
-      'the user and be writable by nobody else), or that the password is right.',
+      'the user, and only the user can be allowed to write to it), or that the password is right.',
   };
 }
 

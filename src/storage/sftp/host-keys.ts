@@ -82,7 +82,7 @@ function readLine(line: string, name: string): KnownKey[] {
   if (marker !== undefined && marker !== '@revoked') return [];
   const [names = '', type = '', base64 = ''] = fields;
   if (names === '' || names.startsWith('#') || base64 === '') return [];
-  // A revoked key is none of anybody's, and "*" is how such lines are written.
+  // A revoked key belongs to no host, and "*" is how such lines are written.
   if (!namesMatch(names, name)) return [];
   return [{ type, ...keyFrom(base64), revoked: marker === '@revoked' }];
 }
@@ -141,16 +141,16 @@ export function untrusted(location: SftpLocation, trusted: TrustedKeys, key: Buf
   const [type, fingerprint] = [keyTypeOf(key), fingerprintOf(key)];
   if (trusted.revoked.has(fingerprint)) {
     return new RestorableError('STORAGE_AUTHENTICATION', `The ${type} key of ${name}, ${fingerprint}, is revoked.`, {
-      hint: 'Somebody marked it @revoked in known_hosts: do not use this server until it has a new key.',
+      hint: 'It is marked @revoked in known_hosts: do not use this server until it has a new key.',
     });
   }
   if (trusted.fingerprints.size > 0) {
     return new RestorableError(
       'STORAGE_AUTHENTICATION',
-      `${name} shows another key than the known one: ${type} ${fingerprint}.`,
+      `${name} shows a key that differs from the known one: ${type} ${fingerprint}.`,
       {
         hint:
-          'Somebody may be between here and the server, or it was set up anew. Ask its administrator; ' +
+          'Someone may be between here and the server, or it was set up again. Ask its administrator; ' +
           `only if the key is right, replace it in ${trusted.source}.`,
       },
     );

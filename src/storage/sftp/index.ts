@@ -2,12 +2,22 @@ import { randomBytes } from 'node:crypto';
 import { RestorableError, throwIfCancelled } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
-import type { Body, PutOptions, Storage, StoragePlace, StoredObject } from '../../ports/storage.ts';
+import type {
+  Body,
+  Cancellable,
+  PutOptions,
+  ReadOptions,
+  Storage,
+  StoragePlace,
+  StoredObject,
+  UnfinishedObjects,
+} from '../../ports/storage.ts';
+import { objectMissing, timeOr } from '../answers.ts';
 import { partsOf } from '../body.ts';
-import { checkKey, checkPrefix } from '../keys.ts';
+import { checkPrefix } from '../keys.ts';
 import { placeOfHost } from '../place.ts';
 import { Turns } from '../turns.ts';
-import { isUnfinished } from '../unfinished-name.ts';
+import { checkFileKey } from '../unfinished-name.ts';
 import { SftpClient } from './client.ts';
 import { TUNING, type Tuning } from './connect.ts';
 import { type Attempted, STATUS, sftpError, statusOf } from './errors.ts';
@@ -18,13 +28,10 @@ import type { Session } from './session.ts';
 import { parseSftpUrl, type SftpLocation } from './url.ts';
 import { foldersIn, removeUnfinished, walk } from './walk.ts';
 
-interface Reading {
-  readonly signal: AbortSignal;
-}
-
 class SftpStorage implements Storage {
   readonly label: string;
   readonly place: StoragePlace;
+  readonly unfinished: UnfinishedObjects = { remove: (prefix, options) => this.#removeUnfinished(prefix, options) };
   readonly #root: string;
   readonly #host: Host;
   readonly #client: SftpClient;
@@ -46,18 +53,16 @@ class SftpStorage implements Storage {
     );
   }
 
-  async get(key: string, { maxBytes, signal }: Reading & { readonly maxBytes: number }): Promise<Uint8Array> {
+  async get(key: string, { maxBytes, signal }: ReadOptions): Promise<Uint8Array> {
     const path = this.#pathOf(key);
     return this.#named(`read ${key}`, { signal }, async (session) => {
       const bytes = await readFile(session, path, { key, maxBytes, signal });
       if (bytes !== undefined) return bytes;
-      throw new RestorableError('OBJECT_MISSING', `There is no object ${key} at ${this.label}.`, {
-        hint: 'Someone deleted it, or it was never written. Use another destination or an earlier backup.',
-      });
+      throw objectMissing(key, this.label);
     });
   }
 
-  async *list(prefix: string, { signal }: Reading): AsyncGenerator<StoredObject> {
+  async *list(prefix: string, { signal }: Cancellable): AsyncGenerator<StoredObject> {
     checkPrefix(prefix);
     throwIfCancelled(signal);
     try {
@@ -67,7 +72,7 @@ class SftpStorage implements Storage {
     }
   }
 
-  async folders(prefix: string, { signal }: Reading): Promise<readonly string[]> {
+  async folders(prefix: string, { signal }: Cancellable): Promise<readonly string[]> {
     checkPrefix(prefix);
     throwIfCancelled(signal);
     try {
@@ -77,7 +82,7 @@ class SftpStorage implements Storage {
     }
   }
 
-  async delete(key: string, { signal }: Reading): Promise<void> {
+  async delete(key: string, { signal }: Cancellable): Promise<void> {
     const path = this.#pathOf(key);
     await this.#named(`delete ${key}`, { signal }, async (session) => {
       await removeFile(session, path, signal);
@@ -88,7 +93,7 @@ class SftpStorage implements Storage {
     });
   }
 
-  async removeUnfinished(prefix: string, { before, signal }: Reading & { readonly before: Date }) {
+  async #removeUnfinished(prefix: string, { before, signal }: Cancellable & { readonly before: Date }) {
     checkPrefix(prefix);
     throwIfCancelled(signal);
     const only = { before, signal };
@@ -104,17 +109,17 @@ class SftpStorage implements Storage {
   }
 
   /** The server's clock (to the second) is asked by a file that is made for it: SFTP has no other way. */
-  async serverTime({ signal }: Reading): Promise<Date> {
+  async serverTime({ signal }: Cancellable): Promise<Date> {
     try {
       const time = await this.#named('write a file that shows the time', { signal }, (session) =>
         this.#touch(session, signal),
       );
-      if (time !== undefined) return time;
-      this.#host.log.warning(`${this.label} does not say what time it is; the clock of this machine is not checked.`);
-      return new Date();
+      return timeOr(time, this.label, this.#host);
     } catch (error) {
       if (!(error instanceof RestorableError) || error.code !== 'STORAGE_PERMISSION') throw error;
-      this.#host.log.warning(`${this.label} may not be written; its clock is not compared with that of this machine.`);
+      this.#host.log.warning(
+        `${this.label} can't be written to, so its clock is not compared with that of this machine.`,
+      );
       return new Date();
     }
   }
@@ -149,14 +154,11 @@ class SftpStorage implements Storage {
   }
 
   #pathOf(key: string): string {
-    checkKey(key);
-    if (key.split('/').some(isUnfinished)) {
-      throw new RestorableError('INPUT_INVALID', `${key} is a name for unfinished files.`, { hint: 'Use another.' });
-    }
+    checkFileKey(key);
     return `${this.#root}/${key}`;
   }
 
-  async #named<T>(what: string, { signal }: Reading, act: (session: Session) => Promise<T>): Promise<T> {
+  async #named<T>(what: string, { signal }: Cancellable, act: (session: Session) => Promise<T>): Promise<T> {
     throwIfCancelled(signal);
     try {
       return await this.#client.run(signal, act);

@@ -1,11 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { cancellation, RestorableError } from '../../core/errors.ts';
+import { RestorableError } from '../../core/errors.ts';
+import { pause } from '../../ports/retry.ts';
 import { isUnsupported, STATUS, statusOf } from './errors.ts';
 import { attributesOf, claimFile, closeFile, removeFile } from './requests.ts';
 import type { Session } from './session.ts';
 import { tidy } from './tidy.ts';
 
-/** A lock is held for one rename; one that is there as long belongs to a dead run. */
+/** A lock is held for one rename; one that is there as long belongs to a killed run. */
 const LOCK_EXPIRES_MS = 30_000;
 const LOCK_PAUSE_MS = 20;
 /** So many refusals in a row of a lock that is not there come from no other run. */
@@ -91,9 +91,7 @@ async function takeLock(session: Session, lock: string, signal: AbortSignal): Pr
       await removeFile(session, lock, signal);
       waitingSince = performance.now();
     }
-    await sleep(LOCK_PAUSE_MS, undefined, { signal }).catch(() => {
-      throw cancellation(signal);
-    });
+    await pause(LOCK_PAUSE_MS, signal);
   }
 }
 

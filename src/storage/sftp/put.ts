@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { RestorableError } from '../../core/errors.ts';
+import { retry } from '../../ports/retry.ts';
 import type { PutOptions } from '../../ports/storage.ts';
 import { lengthOf } from '../body.ts';
 import type { Turns } from '../turns.ts';
@@ -22,14 +23,14 @@ import { tidy } from './tidy.ts';
 /** Up to this size an object (a manifest, a signature, a record) is read back before it gets its name. */
 const READ_BACK_BYTES = 256 * 1024;
 /** How often a put begins again when another run removed the folder, empty just then, below it. */
-const FOLDER_ATTEMPTS = 5;
+const FOLDER_GONE = { attempts: 5, baseMs: 0, longestMs: 0 };
 /** With less than one write's worth of space a failed write has its reason. */
 const FULL_BELOW_BYTES = 1024 * 1024;
 
 interface Putting extends PutOptions {
   /** Temporary files of earlier attempts whose connection was lost, and of this one if it is. */
   readonly leftovers: Set<string>;
-  /** Of this process, for servers that exclude nobody. */
+  /** Of this process, for servers without exclusive creation. */
   readonly turns: Turns;
 }
 
@@ -103,14 +104,11 @@ async function isFull(session: Session, path: string, signal: AbortSignal): Prom
 }
 
 async function createIn(session: Session, path: string, signal: AbortSignal): Promise<Buffer> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await createFile(session, path, signal);
-    } catch (error) {
-      if (statusOf(error) !== STATUS.missing || attempt === FOLDER_ATTEMPTS) throw error;
-      await makeFolder(session, parentOf(path) ?? '.', signal);
-    }
-  }
+  const create = async (attempt: number): Promise<Buffer> => {
+    if (attempt > 1) await makeFolder(session, parentOf(path) ?? '.', signal);
+    return createFile(session, path, signal);
+  };
+  return retry(create, { signal, after: (error) => (statusOf(error) === STATUS.missing ? FOLDER_GONE : undefined) });
 }
 
 async function syncWhereKnown(session: Session, handle: Buffer, signal: AbortSignal): Promise<void> {
@@ -143,7 +141,7 @@ async function confirm(
     const read = await readInto(session, handle, bytes, signal);
     const whole = bytes.subarray(0, sizeBytes);
     if (read !== sizeBytes || createHash('sha256').update(whole).digest('hex') !== sha256) {
-      throw damaged('gives back other bytes than were meant to be stored');
+      throw damaged('returns bytes that differ from those written');
     }
   } finally {
     await tidy(signal, (its) => closeFile(session, handle, its));

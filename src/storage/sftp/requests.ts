@@ -17,7 +17,7 @@ const FILE_MODE = 0o600;
 
 type Handle = Buffer;
 
-/** Opens a file for writing, anew. */
+/** Opens a file for writing, empty. */
 export async function createFile(session: Session, path: string, signal: AbortSignal): Promise<Handle> {
   return open(session, path, CREATE, signal);
 }
@@ -74,8 +74,8 @@ export async function readInto(session: Session, handle: Handle, bytes: Buffer, 
   await inTurn(session, slicesOf(session, [bytes]), async (slice) => {
     // A server may give less than was asked for, at any time.
     for (let offset = slice.position; offset < slice.position + slice.bytes.length; ) {
-      const length = slice.position + slice.bytes.length - offset;
-      const read = await readSome(session, handle, bytes, offset, length, signal);
+      const rest = { bytes: bytes.subarray(offset, slice.position + slice.bytes.length), position: offset };
+      const read = await readSome(session, handle, rest, signal);
       if (read === 0) {
         end = Math.min(end, offset);
         return;
@@ -86,22 +86,17 @@ export async function readInto(session: Session, handle: Handle, bytes: Buffer, 
   return end;
 }
 
-function readSome(
-  session: Session,
-  handle: Handle,
-  bytes: Buffer,
-  offset: number,
-  length: number,
-  signal: AbortSignal,
-): Promise<number> {
+function readSome(session: Session, handle: Handle, into: Slice, signal: AbortSignal): Promise<number> {
+  const { bytes, position } = into;
   return session.call<number>(signal, (sftp, done) =>
-    sftp.read(handle, bytes, offset, length, offset, (error, read) => {
+    sftp.read(handle, bytes, 0, bytes.length, position, (error, read) => {
       if (statusOf(error) === STATUS.eof) done(undefined, 0);
       else done(error, read);
     }),
   );
 }
 
+/** A part of a file. */
 interface Slice {
   readonly bytes: Buffer;
   readonly position: number;
@@ -120,7 +115,7 @@ function* slicesOf({ packetBytes }: Session, parts: readonly Uint8Array[]): Gene
   }
 }
 
-/** A few at once; after a failure none is begun any more, and it is thrown when the others have ended. */
+/** A few at once; after a failure no further one is started, and it is thrown when the others have ended. */
 async function inTurn(
   { packetBytes }: Session,
   slices: Generator<Slice>,

@@ -1,3 +1,5 @@
+import { addAbortListener } from 'node:events';
+
 /** How long what was left of a cancelled operation may take to be removed. */
 const CLEAN_UP_MS = 500;
 
@@ -5,17 +7,14 @@ const CLEAN_UP_MS = 500;
 export async function tidy(signal: AbortSignal, act: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
   const limit = new AbortController();
   let timer: NodeJS.Timeout | undefined;
-  const hurry = (): void => {
+  using _ = addAbortListener(signal, () => {
     timer = setTimeout(() => limit.abort(), CLEAN_UP_MS);
-  };
-  if (signal.aborted) hurry();
-  else signal.addEventListener('abort', hurry, { once: true });
+  });
   try {
     await act(limit.signal);
   } catch {
     // What is left over has a name that no listing shows, and `removeUnfinished` finds.
   } finally {
-    signal.removeEventListener('abort', hurry);
     clearTimeout(timer);
   }
 }

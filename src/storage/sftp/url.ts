@@ -1,8 +1,8 @@
 import { RestorableError } from '../../core/errors.ts';
+import { DESTINATION_KINDS } from '../../ports/destination.ts';
 import { linesOf, readHostKeyLines } from '../../process/ssh/host-key-lines.ts';
 import { unknownParameter } from '../url-parts.ts';
 
-const PARAMETERS = ['host-key'] as const;
 const DEFAULT_PORT = 22;
 
 /** What an `sftp:` destination says. */
@@ -56,7 +56,7 @@ function readUser(text: string | undefined): string {
 function readHost(text: string): string {
   const host = text.replace(/^\[|\]$/g, '');
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$|^[0-9a-f:.%]+$/i.test(host)) {
-    throw invalid('has no valid host name', 'Write a name or an address; an IPv6 address stands in brackets.');
+    throw invalid('has no valid host name', 'Write a name or an address; put an IPv6 address in brackets.');
   }
   return host;
 }
@@ -85,7 +85,7 @@ function readHostKeys(query: string, variable: string | undefined): string[] {
   // Not URLSearchParams, which takes the "+" of a fingerprint for a space.
   for (const pair of query.split('&').filter((text) => text !== '')) {
     const [name = ''] = pair.split('=', 1);
-    if (name !== 'host-key') throw unknownParameter(name, PARAMETERS, invalid);
+    if (name !== 'host-key') throw unknownParameter(name, DESTINATION_KINDS.sftp.parameters, invalid);
     found.push(decode(pair.slice(name.length + 1)));
   }
   if (found.length > 0 && found.every((text) => text.trim() === '')) {
@@ -111,7 +111,7 @@ function readHostKey(piece: string): string {
   const fingerprint = FINGERPRINT.exec(piece)?.[1];
   if (fingerprint !== undefined) return fingerprint;
   const [key] = readHostKeyLines(piece) ?? [];
-  if (key === undefined) throw invalid('has a host key that is none', HOST_KEY_HINT);
+  if (key === undefined) throw invalid('has an invalid host key', HOST_KEY_HINT);
   if (key.marker === 'cert-authority') {
     throw invalid(
       'has a certificate authority (@cert-authority) as its host key',

@@ -22,24 +22,17 @@ export async function* walk(
   prefix: string,
   signal: AbortSignal,
 ): AsyncGenerator<StoredObject> {
-  yield* walkFolder(client, root, prefix.slice(0, prefix.lastIndexOf('/') + 1), prefix, signal);
-}
-
-async function* walkFolder(
-  client: SftpClient,
-  root: string,
-  folder: string,
-  prefix: string,
-  signal: AbortSignal,
-): AsyncGenerator<StoredObject> {
-  for (const { name, sizeBytes, modifiedAt } of await readFolder(client, `${root}/${folder}`, signal)) {
-    throwIfCancelled(signal);
-    const key = folder + name;
-    // A folder on the way to the prefix is only ever the one that the walk began in.
-    if (!key.startsWith(prefix)) continue;
-    if (key.endsWith('/')) yield* walkFolder(client, root, key, prefix, signal);
-    else if (!isUnfinished(name)) yield { key, sizeBytes, modifiedAt };
+  async function* below(folder: string): AsyncGenerator<StoredObject> {
+    for (const { name, sizeBytes, modifiedAt } of await readFolder(client, `${root}/${folder}`, signal)) {
+      throwIfCancelled(signal);
+      const key = folder + name;
+      // A folder on the way to the prefix is only ever the one that the walk began in.
+      if (!key.startsWith(prefix)) continue;
+      if (key.endsWith('/')) yield* below(key);
+      else if (!isUnfinished(name)) yield { key, sizeBytes, modifiedAt };
+    }
   }
+  yield* below(prefix.slice(0, prefix.lastIndexOf('/') + 1));
 }
 
 /** Names of the folders directly in a folder, in byte order. */
@@ -49,7 +42,7 @@ export async function foldersIn(client: SftpClient, path: string, signal: AbortS
   return names.sort(compareBytes);
 }
 
-/** Files and folders directly in a folder, in byte order of all below; read anew when the connection is lost. */
+/** Files and folders directly in a folder, in byte order of all below; read again when the connection is lost. */
 async function readFolder(client: SftpClient, path: string, signal: AbortSignal): Promise<Entry[]> {
   const trimmed = path.replace(/\/+$/, '');
   const entries = await client.run(signal, async (session) => {

@@ -11,7 +11,7 @@ import { storedTime } from '../../../src/core/format/stored-time.ts';
 import { describeWindow, readTimeWindow } from '../../../src/core/planning/time-window.ts';
 import { parseSizeBytes } from '../../../src/core/size.ts';
 import { parseCounts } from '../../../src/engines/command/counts.ts';
-import { parseRequest } from '../../../src/options/parse.ts';
+import { parseRequest } from '../../../src/requests/parse-request.ts';
 import { parseChecks } from '../../../src/verification/checks.ts';
 import { accepted, acceptedLater, require, type Target, textOf } from '../harness/target.ts';
 

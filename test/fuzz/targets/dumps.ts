@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DumpReader as D1DumpReader } from '../../../src/engines/d1/dump-reader.ts';
-import { contentOf, moduleOf } from '../../../src/engines/d1/fts5.ts';
+import { contentOf, moduleOf } from '../../../src/engines/d1/catalog/fts5.ts';
+import { DumpReader as D1DumpReader } from '../../../src/engines/d1/dump/reader.ts';
 import { DumpReader } from '../../../src/engines/mysql/dump/reader.ts';
 import { DumpRewriter } from '../../../src/engines/mysql/restore/rewrite.ts';
 import { ArchiveReader } from '../../../src/engines/postgres/archive/archive.ts';
 import { openArchive, wholeArchive } from '../../../src/engines/postgres/restore/plan.ts';
-import { parseHeader } from '../../../src/engines/sqlite/header.ts';
-import { StatementSplitter } from '../../../src/engines/sqlite/statements.ts';
+import { parseHeader } from '../../../src/engines/sqlite/file/header.ts';
+import { StatementSplitter } from '../../../src/engines/sqlite/restore/statements.ts';
 import { acceptedLater, outcomeOf, piecesOf, require, type Target } from '../harness/target.ts';
 import { archives } from './archives.ts';
 import { D1_DUMP, MYSQL_DUMPS, SQLITE_SCRIPTS } from './dump-texts.ts';

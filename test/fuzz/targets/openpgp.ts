@@ -5,10 +5,7 @@ import { createDecryptor } from '../../../src/openpgp/encryption.ts';
 import { encryptionPart, readPublicKeys } from '../../../src/openpgp/keys/keys.ts';
 import { literalData, parseMessage } from '../../../src/openpgp/message.ts';
 import { createSigner, createSignerRing } from '../../../src/openpgp/signatures/signatures.ts';
-import {
-  readPrivateKeys as privateKeysOf,
-  readPublicKeys as publicKeysOf,
-} from '../../../src/options/requests/keys.ts';
+import { readPrivateKeys as privateKeysOf, readPublicKeys as publicKeysOf } from '../../../src/requests/keys.ts';
 import { accepted, acceptedLater, require, type Target, textOf } from '../harness/target.ts';
 import { decryptor, keyFile, manifestOf, pathsOf, VECTORS, vectorFiles } from './vectors.ts';
 

@@ -1,10 +1,10 @@
 import { Secret } from '../../../src/core/secret.ts';
-import { parseD1Url } from '../../../src/engines/d1/url.ts';
+import { parseD1Url } from '../../../src/engines/d1/api/url.ts';
 import * as mysql from '../../../src/engines/mysql/connection/url.ts';
 import * as postgres from '../../../src/engines/postgres/url/url.ts';
 import { identityOf, pathOfUrl } from '../../../src/engines/sqlite/url.ts';
-import { readDestinations } from '../../../src/options/requests/destinations.ts';
-import { readTunnelUrl } from '../../../src/options/requests/tunnel.ts';
+import { readDestinations } from '../../../src/options/destinations.ts';
+import { readTunnelUrl } from '../../../src/options/tunnel.ts';
 import { readDatabaseUrl, suggestedName } from '../../../src/options/urls.ts';
 import { secretsInUrl } from '../../../src/secrets/secrets.ts';
 import * as azure from '../../../src/storage/azure/url.ts';
@@ -70,7 +70,6 @@ const databaseUrls: Target = {
     const server = accepted(() => postgres.parsePostgresUrl(url));
     if (server !== undefined) {
       postgres.describeServer(server);
-      accepted(() => postgres.suggestPostgresName(server));
       accepted(() => postgres.passwordOf(server, {}));
     }
     const other = accepted(() => mysql.parseMysqlUrl(url));

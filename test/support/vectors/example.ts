@@ -70,11 +70,11 @@ export async function exampleOf(vectors: string): Promise<string> {
     block(String(full.read(keys.objects(full.backup, 0)))),
     'The pack as stored:',
     block(lines(packetsOf(pack))),
-        `The decrypted data packet contains a literal packet. Its data begins with the binding of ${bindingFrame(binding).length} bytes:`,
+    `The decrypted data packet contains a literal packet. Its data begins with the binding of ${bindingFrame(binding).length} bytes:`,
     block(hexOf(decrypted.subarray(0, bindingFrame(binding).length))),
-        'The zstd frame follows. Its header:',
+    'The zstd frame follows. Its header:',
     block(hexOf(takeFrame(decrypted, binding).subarray(0, 16))),
-        'The contents, formatted:',
+    'The contents, formatted:',
     block(`${JSON.stringify(JSON.parse(String(contents)), null, 1)}\n`, 'json'),
     await mapExample(new Stored(vectors, 'incremental', decryptor)),
   ].join('\n\n');
@@ -92,9 +92,9 @@ async function mapExample(incremental: Stored): Promise<string> {
   return [
     'The map of the stream `database.dump` of the vector `incremental`, its only part, decrypted and expanded:',
     block(hexOf(raw.subarray(0, 64))),
-        'With the sources',
+    'With the sources',
     block(`${JSON.stringify(stream.map.sources, null, 1)}\n`, 'json'),
-        'it describes these runs of source, pack, offset and length:',
+    'it describes these runs of source, pack, offset and length:',
     block(lines(shown)),
   ].join('\n\n');
 }

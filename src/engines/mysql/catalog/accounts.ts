@@ -1,10 +1,11 @@
 import { RestorableError } from '../../../core/errors.ts';
+import { isRefusal } from '../../parts/refusals.ts';
 import type { Connection } from '../connection/connection.ts';
 import { privilegesOf } from './privileges.ts';
 import { quoteName } from './sql-text.ts';
 
 export interface Globals {
-  /** SQL statements, one a line; lines that begin with `--` are comments. Never empty, ends with a newline. */
+  /** SQL statements, one per line. Lines that begin with `--` are comments. Never empty, ends with a newline. */
   readonly sql: string;
   readonly warnings: readonly string[];
 }
@@ -16,14 +17,15 @@ interface Account {
   readonly isRole: boolean;
 }
 
-/** Accounts of the server's or the provider's own: they exist at every server and can't be made elsewhere. */
+/** Accounts of the server or the provider: they exist on every server and can't be created elsewhere. */
 const RESERVED =
   /^(mysql\.(sys|session|infoschema)|mariadb\.sys|PUBLIC|rds\w*|aws_\w+|azure_superuser|azsu\w*|cloudsql\w*|doadmin|root)$/i;
 
 /**
- * The accounts that hold rights on the connection's database or are a DEFINER in it, locked and without a password unless
- * hashes are asked for; their roles; and their grants on this database. Global rights are comments: whoever restores decides.
- * @throws {RestorableError} DATABASE_PRIVILEGE when hashes are asked for and may not be read
+ * The accounts that hold privileges on the connection's database or are a DEFINER in it, locked and without a password
+ * unless hashes are requested; their roles; and their grants on this database. Global privileges become comments, so that
+ * whoever restores can decide.
+ * @throws {RestorableError} DATABASE_PRIVILEGE if hashes are requested and may not be read
  */
 export async function readGlobals(connection: Connection, withPasswordHashes: boolean): Promise<Globals> {
   let accounts: Account[];
@@ -50,32 +52,32 @@ export async function readGlobals(connection: Connection, withPasswordHashes: bo
   const sections: (readonly [string, readonly string[]])[] = [
     ['accounts and roles', created],
     ['grants on this database', grants],
-    ['rights on the whole server, to be given by hand', global],
+    ['privileges on the entire server, to be granted by hand', global],
   ];
   const lines = sections.flatMap(([title, statements]) =>
     statements.length === 0 ? [] : [`-- ${title}`, ...statements],
   );
-  // A name with a line break would make two lines of one statement, and the second whatever it says.
+  // A name with a line break would turn one statement into two lines, and the second could be any statement.
   const single = lines.filter((line) => !hasControl(line));
   if (single.length < lines.length)
     warnings.push('Accounts with control characters in their names are not in globals.sql.');
   return { sql: `${['-- accounts of the source', ...single].join('\n')}\n`, warnings };
 }
 
-/** All that an account without rights on the server's own tables can tell. */
+/** All that an account without access to the server's own tables can see. */
 async function ownGrants(connection: Connection): Promise<Globals> {
   const lines = (await showGrants(connection, 'show grants')).filter((line) => !hasControl(line));
   return {
     sql: `-- accounts of the source could not be read; the dump's own account had\n${lines.map((line) => `-- ${line};\n`).join('')}`,
     warnings: [
-      "This account may not read the server's accounts, so that globals.sql holds only its own grants, as a comment.",
+      "This account may not read the server's accounts, so globals.sql contains only its own grants, as a comment.",
     ],
   };
 }
 
 async function readAccounts(connection: Connection): Promise<Account[]> {
   const isMariadb = connection.flavor === 'mariadb';
-  // In mysql.db `_` and `%` are wildcards; the other tables have the plain name.
+  // In mysql.db, `_` and `%` are wildcards. The other tables have the plain name.
   const rows = await connection.query<{ user: string; host: string; is_role: string }>(
     `select distinct u.user as user, u.host as host, ${isMariadb ? 'u.is_role' : "'N'"} as is_role from mysql.user u join (
         select user, host from mysql.db where database() like db
@@ -94,7 +96,7 @@ async function readAccounts(connection: Connection): Promise<Account[]> {
   return [...(await rolesOf(connection, found)), ...found];
 }
 
-/** Roles that these accounts were given, and the roles' own. */
+/** Roles that these accounts were granted, recursively. */
 async function rolesOf(connection: Connection, accounts: readonly Account[]): Promise<Account[]> {
   const edges = await connection
     .query<{ role: string; role_host: string; user: string; host: string }>(
@@ -120,7 +122,7 @@ async function rolesOf(connection: Connection, accounts: readonly Account[]): Pr
       queue.push(role);
     }
   }
-  // What a role contains must be made before it.
+  // A role must be created after the roles that it contains.
   return roles.reverse();
 }
 
@@ -128,7 +130,7 @@ async function createStatement(connection: Connection, account: Account, withHas
   const name = quoteAccount(account);
   if (account.isRole) return `CREATE ROLE IF NOT EXISTS ${name};`;
   if (!withHashes) return `CREATE USER IF NOT EXISTS ${name} ACCOUNT LOCK;`;
-  // A caching_sha2_password hash holds any bytes.
+  // A caching_sha2_password hash contains arbitrary bytes.
   if (connection.flavor === 'mysql') await connection.simple('set session print_identified_with_as_hex = 1');
   try {
     const { rows } = await connection.queryArrays(`show create user ${name}`);
@@ -171,16 +173,12 @@ function keyOf({ user, host }: Pick<Account, 'user' | 'host'>): string {
   return JSON.stringify([user, host]);
 }
 
-function isRefusal(error: unknown): error is RestorableError {
-  return error instanceof RestorableError && /^DATABASE_(PRIVILEGE|QUERY)$/.test(error.code);
-}
-
 function hashesRefused(cause: RestorableError): RestorableError {
   return new RestorableError(
     'DATABASE_PRIVILEGE',
-    "Password hashes were asked for, and this account may not read the server's accounts.",
+    "Password hashes were requested, but this account may not read the server's accounts.",
     {
-      hint: 'Leave the password hashes out (managed providers never give them), or GRANT SELECT ON mysql.* to the account.',
+      hint: 'Leave out the password hashes (managed providers never reveal them), or GRANT SELECT ON mysql.* to the account.',
       cause,
     },
   );

@@ -16,9 +16,9 @@ export interface Relation {
   readonly isTransactional: boolean;
   readonly isVersioned: boolean;
   readonly bytes: number;
-  /** Of its AUTO_INCREMENT column, where it has one. */
+  /** The next value of its AUTO_INCREMENT column, if it has one. */
   readonly nextValue: string | null;
-  /** When its rows last changed, in UTC and to the second, where the server knows it. */
+  /** When its rows last changed, in UTC and to the second, if the server knows. */
   readonly updated: string | null;
 }
 
@@ -54,7 +54,7 @@ export async function readRelations(connection: Connection): Promise<Relation[]>
 }
 
 /**
- * Schema objects within the scope, sorted; see catalog-queries.ts for what their hashes cover.
+ * Schema objects within the scope, sorted. See queries.ts for what their hashes cover.
  * @throws {RestorableError} DATABASE_PRIVILEGE, DATABASE_QUERY, DATABASE_CONNECTION_LOST, CANCELLED
  */
 export async function readObjects(
@@ -63,7 +63,7 @@ export async function readObjects(
   tables: ReadonlyMap<string, TableParts>,
   scope: Scope,
 ): Promise<SchemaObject[]> {
-  // The default of 1 KiB (MySQL) would silently cut an index of many columns.
+  // The default of 1 KiB (MySQL) would silently truncate an index of many columns.
   await connection.simple('set session group_concat_max_len = 1073741824');
   const created = relations.filter(({ name }) => scope.hasTable(name));
   const objects: SchemaObject[] = created
@@ -91,10 +91,10 @@ export async function readObjects(
   return objects.sort((a, b) => compare(a.type, b.type) || compare(a.name, b.name));
 }
 
-/** Sent together: one after the other would cost a round trip each. */
+/** Sent together, to avoid a round trip for each. */
 const AT_ONCE = 50;
 
-/** MariaDB's sequences by what SHOW CREATE prints: all of it is meant. */
+/** For MariaDB's sequences, everything that SHOW CREATE prints is compared. */
 async function readSequenceDefinitions(
   connection: Connection,
   relations: readonly Relation[],
@@ -115,7 +115,7 @@ function objectOf(type: string, relation: string, definition: string | null): Sc
   return { type, relation, name: showName(relation), definitionSha256: digest(definition) };
 }
 
-/** By the catalog: SHOW CREATE VIEW prints one whose definer was dropped with other qualifiers. */
+/** From the catalog: SHOW CREATE VIEW qualifies names differently if the view's definer was dropped. */
 async function readViews(connection: Connection, scope: Scope): Promise<SchemaObject[]> {
   const rows = await connection.query<Record<'name' | 'body' | 'rest', string | Buffer>>(VIEWS_QUERY);
   return rows
@@ -126,7 +126,7 @@ async function readViews(connection: Connection, scope: Scope): Promise<SchemaOb
     });
 }
 
-/** Next numbers of AUTO_INCREMENT columns as `table.AUTO_INCREMENT`, and MariaDB's sequences. */
+/** Next values of AUTO_INCREMENT columns as `table.AUTO_INCREMENT`, and MariaDB's sequences. */
 export async function readSequences(
   connection: Connection,
   relations: readonly Relation[],

@@ -8,12 +8,12 @@ import { readForeignKeys, rowsWithoutParent } from './foreign-keys.ts';
 import { keyAtSource } from './source-keys.ts';
 import { quoteName } from './sql-text.ts';
 
-/** Tables that are named in one CHECK TABLE. */
+/** Tables per CHECK TABLE. */
 const BATCH = 100;
-/** Problems that are printed. */
+/** Problems that are shown. */
 const NAMED = 10;
 
-/** What the server itself finds in its tables, and rows whose foreign key leads nowhere. */
+/** What the server itself finds in its tables, and rows that violate a foreign key. */
 export async function checkIntegrity(
   connection: Connection,
   source: Fingerprint,
@@ -47,7 +47,7 @@ async function checkTables(connection: Connection, known: KnownNames, host: Host
       if (row.Msg_type === 'note') unchecked += 1;
       else if (!isFine(row)) {
         host.toolWords.add(new ForeignText('CHECK TABLE', `${row.Table}: ${row.Msg_type}: ${row.Msg_text}`));
-        // The name comes with that of the database before it.
+        // The name is prefixed with the database.
         problems.push(row.Table.slice(row.Table.indexOf('.') + 1));
       }
     }
@@ -63,8 +63,8 @@ function isFine({ Msg_type: type, Msg_text: text }: CheckRow): boolean {
 }
 
 /**
- * Neither the tools' dumps nor the restore check foreign keys, and a source may hold rows that were written with
- * `foreign_key_checks=0`: only what the source did not have is a finding.
+ * Neither the tools' dumps nor the restore check foreign keys, and a source may contain rows that were written with
+ * `foreign_key_checks=0`. Only what the source did not have is a finding.
  */
 async function checkForeignKeys(
   connection: Connection,
@@ -75,7 +75,8 @@ async function checkForeignKeys(
   const found: Record<ReturnType<typeof keyAtSource>, string[]> = { whole: [], violated: [], unknown: [] };
   const tables = new Set((await tableNames(connection)).map((table) => table.toLowerCase()));
   const elsewhere = keys.filter(({ isOwn }) => !isOwn).length;
-  // Made with foreign_key_checks=0, or its parent was dropped so: at the source too, since every table has been compared.
+  // Created with foreign_key_checks=0, or its parent was dropped with it. This was so at the source too, because every
+  // table has been compared.
   const orphaned = keys.filter(({ isOwn, parent }) => isOwn && !tables.has(parent.toLowerCase())).length;
   for (const key of keys) {
     if (!key.isOwn || !tables.has(key.parent.toLowerCase())) continue;
@@ -88,16 +89,16 @@ async function checkForeignKeys(
   }
   const name = 'foreign keys';
   if (found.whole.length > 0) {
-    const detail = `rows that break a foreign key, which the source did not have: ${some(found.whole)}`;
+    const detail = `rows that violate a foreign key, which the source did not have: ${some(found.whole)}`;
     return { name, ok: false, detail };
   }
   const broken = found.violated.length + found.unknown.length;
   const notes = [
-    `${keys.length - elsewhere - orphaned - broken} foreign keys have their parents`,
+    `${keys.length - elsewhere - orphaned - broken} foreign keys are satisfied`,
     ...(elsewhere === 0 ? [] : [`${elsewhere} into other databases were not checked`]),
     ...(orphaned === 0 ? [] : [`${orphaned} without a parent table were not checked`]),
     ...(found.violated.length === 0 ? [] : [`as in the source: ${some(found.violated)}`]),
-    ...(found.unknown.length === 0 ? [] : [`not looked for in the source: ${some(found.unknown)}`]),
+    ...(found.unknown.length === 0 ? [] : [`not checked at the source: ${some(found.unknown)}`]),
   ];
   return { name, ok: true, detail: notes.join('; ') };
 }

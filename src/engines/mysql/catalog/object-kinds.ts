@@ -1,10 +1,10 @@
-import { RestorableError } from '../../../core/errors.ts';
+import { rowsUnlessRefused } from '../../parts/refusals.ts';
 import type { Connection } from '../connection/connection.ts';
 import { quoteName } from './sql-text.ts';
 
 /**
- * Tables of information_schema with a column that names a database: what they list is carried by a dump and described by
- * the fingerprint, or belongs to something that is, or is not the database's own (files, rights, statistics).
+ * Tables of information_schema with a column that names a database. What they list is contained in a dump and described by
+ * the fingerprint, or belongs to something that is, or does not belong to the database (files, privileges, statistics).
  */
 const KNOWN_LISTS = new Set(
   `check_constraints columns columns_extensions column_privileges column_statistics events files geometry_columns
@@ -16,7 +16,7 @@ const KNOWN_LISTS = new Set(
    view_table_usage`.split(/\s+/),
 );
 
-/** What `table_type` and `routine_type` say of objects that this program carries, and of the server's own. */
+/** Values of `table_type` and `routine_type` for objects that this program handles, and for the server's own. */
 const KNOWN_TYPES = new Set(
   `BASE TABLE|VIEW|SYSTEM VIEW|SEQUENCE|SYSTEM VERSIONED|TEMPORARY|TEMPORARY SEQUENCE|FUNCTION|PROCEDURE|PACKAGE|PACKAGE BODY|LIBRARY`.split(
     '|',
@@ -24,25 +24,26 @@ const KNOWN_TYPES = new Set(
 );
 
 /**
- * Asks the server which kinds of object the connection's database holds, beside those that this program knows.
+ * Asks the server which kinds of object the connection's database contains that this program does not know.
  * @returns each as the server names it, such as `routines of the type SERVICE` or `information_schema.SERVICES`
- * @throws {RestorableError} DATABASE_CONNECTION_LOST, CANCELLED; a server that refuses the question has no answer
+ * @throws {RestorableError} DATABASE_CONNECTION_LOST, CANCELLED; a refused question has no answer
  */
-export async function readUnknownKinds(connection: Connection): Promise<string[]> {
-  try {
-    const types = await connection.query<{ type: string; what: string }>(
-      `select distinct table_type as type, 'tables' as what from information_schema.tables where table_schema = database()
-       union select distinct routine_type, 'routines' from information_schema.routines where routine_schema = database()`,
-    );
-    const unknown = types.filter(({ type }) => !KNOWN_TYPES.has(type));
-    return [...unknown.map(({ type, what }) => `${what} of the type ${type}`), ...(await readUnknownLists(connection))];
-  } catch (error) {
-    if (error instanceof RestorableError && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) return [];
-    throw error;
-  }
+export async function readUnknownKinds(connection: Connection): Promise<readonly string[]> {
+  return rowsUnlessRefused(unknownKinds(connection));
 }
 
-/** Lists that the server has and this program does not know. @returns the tables of information_schema with their columns */
+async function unknownKinds(connection: Connection): Promise<string[]> {
+  const types = await connection.query<{ type: string; what: string }>(
+    `select distinct table_type as type, 'tables' as what from information_schema.tables where table_schema = database()
+       union select distinct routine_type, 'routines' from information_schema.routines where routine_schema = database()`,
+  );
+  const unknown = types.filter(({ type }) => !KNOWN_TYPES.has(type));
+  return [...unknown.map(({ type, what }) => `${what} of the type ${type}`), ...(await readUnknownLists(connection))];
+}
+
+/**
+ * Lists that the server has and this program does not know. @returns the tables of information_schema with their columns
+ */
 export async function newLists(connection: Connection): Promise<{ readonly list: string; readonly column: string }[]> {
   const found = await connection.query<{ list: string; column: string }>(
     `select table_name as \`list\`, column_name as \`column\` from information_schema.columns

@@ -1,9 +1,9 @@
 import type { Connection } from '../connection/connection.ts';
 import { numberOf } from '../connection/errors.ts';
 
-/** What the account may do, as SHOW GRANTS says for it and its active roles, partial revokes included. */
+/** The account's privileges, as SHOW GRANTS lists them for it and its active roles, including partial revokes. */
 export interface Privileges {
-  /** On everything, and not taken back for the connection's database. */
+  /** On everything, and not revoked for the connection's database. */
   isGlobal(privilege: string): boolean;
   /** On the whole of the connection's database, or on everything. */
   isOnDatabase(privilege: string): boolean;
@@ -26,7 +26,7 @@ const GRANT = new RegExp(`^(GRANT|REVOKE) (.+?) ON (?:TABLE )?(${PART})\\.(${PAR
 export interface GrantNames {
   /** `lower_case_table_names` is not 0. */
   readonly foldsCase: boolean;
-  /** `_` and `%` are wildcards in the name of a database; with `partial_revokes` they are not. */
+  /** `_` and `%` are wildcards in a database's name. With `partial_revokes` they are not. */
   readonly hasWildcards: boolean;
 }
 
@@ -88,7 +88,7 @@ export function privilegesOf(lines: readonly string[], own: string, names: Grant
 function readGrant(line: string): Grant[] {
   const match = GRANT.exec(line);
   if (match === null) return [];
-  // A grant on single columns, `SELECT (a, b)`, is none on the table.
+  // A grant on single columns, `SELECT (a, b)`, is not a grant on the table.
   const words = (match[2] ?? '').replaceAll(/[A-Z ]+ \([^)]*\)/g, '').split(',');
   return [
     {
@@ -106,7 +106,7 @@ function unquote(part = ''): string {
   return part.startsWith('`') ? part.slice(1, -1).replaceAll('``', '`') : part;
 }
 
-/** In a grant on a database `_` and `%` are wildcards and `\` escapes them (MySQL manual, 15.7.1.6). */
+/** In a grant on a database, `_` and `%` are wildcards and `\` escapes them (MySQL manual, 15.7.1.6). */
 function fitsPattern(pattern: string, name: string, foldsCase: boolean): boolean {
   let expression = '';
   const letters = [...pattern];

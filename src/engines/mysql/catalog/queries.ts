@@ -1,21 +1,21 @@
 import type { Flavor } from '../connection/connection.ts';
 
 /**
- * One row an object of the current database: the table it belongs to (or null), its name, and a definition that is the
+ * One row per object of the current database: the table it belongs to (or null), its name, and a definition that is the
  * same after a dump and restore on the same series. Definitions leave out the database's name, DEFINERs (a verification
- * restores with another) and whether an event is enabled (a verification restores it disabled). As MySQL 8 gives catalog
- * columns in upper case, each is named.
+ * restores with another) and whether an event is enabled (a verification disables it). Every column has an alias, because
+ * MySQL 8 returns catalog columns in upper case.
  */
 export interface ObjectQuery {
   readonly type: string;
   readonly sql: string;
-  /** Of a catalog table that older servers lack. */
+  /** A catalog table that older servers lack. */
   readonly isNew?: boolean;
 }
 
 const HERE = 'database()';
 
-/** Parts of a definition, so that no two different ones read the same. */
+/** Separates the parts of a definition, so that no two different ones read the same. */
 function parts(...columns: readonly string[]): string {
   return `concat_ws('|', ${columns.map((column) => `quote(coalesce(${column}, '')), ${column} is null`).join(', ')})`;
 }
@@ -42,7 +42,7 @@ export function objectQueries(flavor: Flavor): ObjectQuery[] {
     ...(flavor === 'mysql' ? [LIBRARY] : []),
     {
       type: 'event',
-      // One whose time is over is dropped as soon as a restore makes it.
+      // An event whose time is over is dropped as soon as a restore creates it.
       sql: `select null as relation, event_name as name, ${parts('event_type', 'execute_at', 'interval_value', 'interval_field', 'starts', 'ends', 'on_completion', 'event_definition', 'sql_mode', 'time_zone', 'event_comment', 'character_set_client', 'collation_connection', 'database_collation')} as definition
         from information_schema.events where event_schema = ${HERE}
           and not (on_completion = 'NOT PRESERVE' and coalesce(execute_at, ends) is not null
@@ -90,14 +90,14 @@ function checkQuery(flavor: Flavor): ObjectQuery {
   };
 }
 
-/** Tables, views and sequences of the current database with what decides how they are counted. */
+/** Tables, views and sequences of the current database, with what decides how they are counted. */
 export const RELATIONS_QUERY = `select t.table_name as name, t.table_type as type, t.engine as engine,
     coalesce(t.data_length, 0) + coalesce(t.index_length, 0) as bytes, cast(t.auto_increment as char) as next_value,
     cast(t.update_time as char) as updated, e.transactions as transactions
   from information_schema.tables t left join information_schema.engines e on e.engine = t.engine
   where t.table_schema = ${HERE} order by t.table_name`;
 
-/** Views of the current database; their bodies name every table with its database. */
+/** Views of the current database. Their bodies qualify every table with its database. */
 export const VIEWS_QUERY = `select table_name as name, coalesce(view_definition, '') as body,
     ${parts('check_option', 'security_type', 'character_set_client', 'collation_connection')} as rest
   from information_schema.views where table_schema = ${HERE}`;

@@ -5,13 +5,13 @@ import { numberOf } from '../connection/errors.ts';
 import type { Relation } from './catalog.ts';
 import { quoteName, showName, TABLE_ONLY } from './sql-text.ts';
 
-/** A careful guess for `select count(*)` on one core from a slow disk. */
+/** A conservative estimate for `select count(*)` on one core with a slow disk. */
 const COUNT_BYTES_PER_MS = 100_000;
 const BATCH = { items: 50, bytes: 32 * 1024 * 1024 };
-/** A wrong guess may cost this many times the limit before counting is given up. */
+/** If the estimate is wrong, counting may take this many times the limit before it is abandoned. */
 const PATIENCE = 3;
 
-/** The tables that can be counted within the limit: smallest first, until the time is up. */
+/** The tables that can be counted within the limit: smallest first, until the time is used up. */
 export function planCounts(tables: readonly Relation[], timeLimitMs: number): Relation[] {
   const planned: Relation[] = [];
   let expectedMs = 0;
@@ -23,9 +23,9 @@ export function planCounts(tables: readonly Relation[], timeLimitMs: number): Re
 }
 
 /**
- * Exact counts in the connection's transaction, several small tables to a statement. Tables that can't be counted any more
+ * Exact counts in the connection's transaction, several small tables per statement. Tables that can no longer be counted
  * (dropped or altered since the snapshot, over the time limit) are left out.
- * @param timeLimitMs of all counts together
+ * @param timeLimitMs for all counts together
  */
 export async function countRows(
   connection: Connection,
@@ -54,24 +54,24 @@ async function countBatch(connection: Connection, batch: readonly Relation[], co
   } catch (error) {
     if (numberOf(error) === LOCK_WAIT) throw locked(batch, error);
     if (!CHANGED.has(numberOf(error))) throw error;
-    // One table of the batch has gone; the others still count.
+    // One table of the batch is gone. The others still count.
     if (batch.length > 1) for (const table of batch) await countBatch(connection, [table], counts);
   } finally {
-    // Else the transaction holds every table's metadata, and an ALTER TABLE of the application waits for our end.
+    // Otherwise the transaction holds every table's metadata lock, and an ALTER TABLE of the application waits for it.
     await connection.simple('rollback to savepoint counting').catch(() => {});
   }
 }
 
 const LOCK_WAIT = 1205;
-/** No such table or no longer a table, definition changed since the snapshot, over a time limit of the server's. */
+/** No such table or no longer a table, definition changed since the snapshot, over a time limit of the server. */
 const CHANGED = new Set([1146, 1176, 1412, 1969, 3024]);
 
-/** The dump tool waits for the same lock, and has no limit of its own: the server's is a day. */
+/** The dump tool waits for the same lock and has no limit of its own. The server's is a day. */
 function locked(batch: readonly Relation[], cause: unknown): RestorableError {
   const names = batch.slice(0, 3).map(({ name }) => showName(name));
   const where = `${names.join(', ')}${batch.length > names.length ? ' and others' : ''}`;
   return new RestorableError('DUMP_FAILED', `A table was locked for too long; it is among ${where}.`, {
-    hint: 'Another session held an exclusive lock (a migration, LOCK TABLES): run when it is done.',
+    hint: 'Another session held an exclusive lock (a migration, LOCK TABLES). Run it again when that is done.',
     cause,
   });
 }

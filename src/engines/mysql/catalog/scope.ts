@@ -1,16 +1,17 @@
 import { closest } from 'fastest-levenshtein';
 import { RestorableError } from '../../../core/errors.ts';
+import type { DumpOptions } from '../../../ports/engine.ts';
 
 /** Which part of the database is dumped. */
 export interface Scope {
   readonly isAll: boolean;
-  /** Routines and events too: only where nothing was included by name. */
+  /** Also routines and events: only if nothing was included by name. */
   readonly hasCode: boolean;
-  /** What comes before the database's name on the dump tool's command line, and after it. */
+  /** The dump tool's arguments before the database's name, and after it. */
   readonly options: readonly string[];
   readonly tables: readonly string[];
   readonly warnings: readonly string[];
-  /** Of tables, views and sequences. */
+  /** Applies to tables, views and sequences. */
   hasTable(name: string): boolean;
 }
 
@@ -23,18 +24,23 @@ export const WHOLE_DATABASE: Scope = {
   hasTable: () => true,
 };
 
+/** What a scope is resolved against. */
+export interface DatabaseTables {
+  readonly database: string;
+  /** Tables, views and sequences. */
+  readonly names: readonly string[];
+  /** Names are not case-sensitive, as `lower_case_table_names` says. */
+  readonly foldsCase?: boolean;
+}
+
 /**
- * Reads include and exclude against the names of the database's tables, views and sequences. `*` stands for any letters;
- * a name with a star of its own is written in backticks; the database's name may come before a dot.
- * @param foldsCase upper and lower case are the same in names, as `lower_case_table_names` says
- * @throws {RestorableError} INPUT_INVALID for an item that matches nothing: a typo would leave a table unprotected
+ * Resolves include and exclude against the names of the database's tables, views and sequences. `*` matches any characters.
+ * A name that itself contains a star is written in backticks. The database's name may precede a dot.
+ * @throws {RestorableError} INPUT_INVALID for an item that matches nothing, because a typo would leave a table unprotected
  */
 export function resolveScope(
-  database: string,
-  names: readonly string[],
-  include: readonly string[],
-  exclude: readonly string[],
-  foldsCase = false,
+  { database, names, foldsCase = false }: DatabaseTables,
+  { include, exclude }: Pick<DumpOptions, 'include' | 'exclude'>,
 ): Scope {
   if (include.length + exclude.length === 0) return WHOLE_DATABASE;
   const included = include.map((text) => matcherOf(text, database, names, foldsCase));
@@ -44,7 +50,7 @@ export function resolveScope(
   const chosen = names.filter(hasTable);
   if (chosen.length === 0) {
     throw new RestorableError('INPUT_INVALID', '`include` and `exclude` together leave nothing to dump.', {
-      hint: 'Name in `include` a table that `exclude` does not match.',
+      hint: 'In `include`, name a table that `exclude` does not match.',
     });
   }
   if (included.length > 0) {
@@ -53,16 +59,18 @@ export function resolveScope(
   return {
     isAll: false,
     hasCode: true,
-    // Compared as a whole with `database.table` by the tool, so that a name may hold any letter.
+    // The tool compares it as a whole with `database.table`, so a name may contain any character.
     options: names.filter((name) => !hasTable(name)).map((name) => `--ignore-table=${database}.${name}`),
     tables: [],
-    warnings: ['Left out by `exclude`: a restore has only the rest, and what refers to it may fail to restore.'],
+    warnings: [
+      'Some objects were left out by `exclude`: a restore has only the rest, and what refers to them may fail to restore.',
+    ],
     hasTable,
   };
 }
 
 const ONLY_INCLUDED =
-  'Only what `include` names was dumped, with its triggers: routines, events and everything else are not in this backup.';
+  'Only what `include` names was dumped, with its triggers. Routines, events and everything else are not in this backup.';
 
 type Matcher = (name: string) => boolean;
 
@@ -73,8 +81,8 @@ function matcherOf(text: string, database: string, names: readonly string[], fol
     if (names.some(fits)) return fits;
   }
   const nearest = names.length === 0 ? 'The database is empty.' : `Did you mean "${closest(text, [...names])}"?`;
-  throw new RestorableError('INPUT_INVALID', `No table or view is called ${JSON.stringify(text)}.`, {
-    hint: foldsCase ? nearest : `${nearest} Upper and lower case count.`,
+  throw new RestorableError('INPUT_INVALID', `There is no table or view ${JSON.stringify(text)}.`, {
+    hint: foldsCase ? nearest : `${nearest} Names are case-sensitive.`,
   });
 }
 

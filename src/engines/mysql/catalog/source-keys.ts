@@ -5,10 +5,10 @@ import { type ForeignKey, readForeignKeys, rowsWithoutParent, shownKey } from '.
 
 /** Rows that were written with `foreign_key_checks=0`. */
 export const KEY_VIOLATED = 'foreign-key-violated';
-/** A fact: the keys of whose rows each had its parent, as a JSON list. Of any other nobody knows. */
+/** A fact: the keys for which every row had its parent, as a JSON list. Nothing is known of other keys. */
 const WHOLE_KEYS = 'source.whole_foreign_keys';
 
-/** What was found of a source's foreign keys. One that is in neither list was not looked through. */
+/** What was found about a source's foreign keys. A key that is in neither list was not checked. */
 export interface KeyFindings {
   readonly violated: readonly ForeignKey[];
   readonly whole: readonly ForeignKey[];
@@ -17,9 +17,9 @@ export interface KeyFindings {
 export const NO_KEYS: KeyFindings = { violated: [], whole: [] };
 
 /**
- * Looks, in the connection's snapshot, for rows without the parent that their foreign key names. It is no part of the backup:
- * what the server refuses, and what there is no time for, stays unknown.
- * @param tables to look at, as child or as parent
+ * Finds, in the connection's snapshot, rows without the parent that their foreign key names. This is optional for the
+ * backup: what the server refuses, or what there is no time for, stays unknown.
+ * @param tables to check, as child or as parent
  * @throws {RestorableError} CANCELLED
  */
 export async function lookThroughKeys(
@@ -38,13 +38,13 @@ export async function lookThroughKeys(
     if (leftMs <= 0) break;
     const rows = await unlessFailed(connection.queryArrays(within(leftMs, key, connection)));
     if (rows !== undefined) (Number(rows.rows[0]?.[0]) === 0 ? whole : violated).push(key);
-    // See row-counts.ts: it lets go of the tables.
+    // Releases the tables, as in row-counts.ts.
     await unlessFailed(connection.simple('rollback to savepoint counting'));
   }
   return { violated, whole };
 }
 
-/** Each flavor has a time limit of its own for one statement. */
+/** Each flavor has its own time limit for one statement. */
 function within(limitMs: number, key: ForeignKey, { flavor }: Connection): string {
   const found = `exists (select 1 ${rowsWithoutParent(key)})`;
   return flavor === 'mysql'
@@ -62,14 +62,14 @@ async function unlessFailed<T>(answer: Promise<T>): Promise<T | undefined> {
 }
 
 /**
- * What the fingerprint says of them.
- * @param written tables that changed between the look and the dump: their rows may have lost their parents since
+ * What the fingerprint says about them.
+ * @param written tables that changed between the check and the dump, whose rows may have lost their parents since
  */
 export function describeKeys(
   { violated, whole }: KeyFindings,
   written: ReadonlySet<string>,
 ): { readonly flaws: readonly Flaw[]; readonly facts: Fingerprint['facts'] } {
-  // A server that does not tell cases apart may print a parent's name in another one than the table's own.
+  // A server with case-insensitive names may print a parent's name in another case than the table's.
   const changed = new Set([...written].map((name) => name.toLowerCase()));
   const isStill = (name: string): boolean => !changed.has(name.toLowerCase());
   const sure = whole.filter(({ child, parent }) => isStill(child) && isStill(parent));
@@ -79,7 +79,7 @@ export function describeKeys(
   };
 }
 
-/** What a restored key with rows without a parent says: the source had it so, or not, or nobody knows. */
+/** What it means if a restored key has rows without a parent: the source had them too, or not, or it is unknown. */
 export function keyAtSource({ flaws = [], facts }: Fingerprint, key: ForeignKey): 'violated' | 'whole' | 'unknown' {
   const name = shownKey(key);
   if (flaws.some((flaw) => flaw.kind === KEY_VIOLATED && flaw.name === name)) return 'violated';

@@ -1,30 +1,31 @@
 /**
- * Behind the name in a query that is for a table (or sequence) alone. It changes nothing there, and is an error of a view:
- * somebody could put one in the table's place after we looked, whose functions would run with our rights.
+ * Follows the name in a query that is meant only for a table (or sequence). It has no effect there, and is an error for a
+ * view. Otherwise somebody could replace the table by a view after our check, and its functions would run with our
+ * privileges.
  */
 export const TABLE_ONLY = 'use index for order by ()';
 
-/** A name as an SQL identifier, whatever letters it has. */
+/** A name as an SQL identifier, whatever characters it contains. */
 export function quoteName(name: string): string {
   return `\`${name.replaceAll('`', '``')}\``;
 }
 
-/** A name for lists that people read and that must tell `a.b` of `c` from `a` of `b.c`. */
+/** A name for lists that people read and that must distinguish `a.b` of `c` from `a` of `b.c`. */
 export function showName(...parts: readonly string[]): string {
   return parts.map((part) => (/^[\p{L}\p{N}_$-]+$/u.test(part) ? part : quoteName(part))).join('.');
 }
 
 /**
- * A table's definition whose defaults name MariaDB's sequences of this database without its name: as written, a table that is
- * restored elsewhere would draw its numbers from the source.
+ * A table's definition in which defaults name MariaDB's sequences of this database without its name. Unchanged, a table
+ * that is restored elsewhere would draw its numbers from the source.
  */
 export function withOwnSequences(definition: string, database: string): string {
   return pointSequences(definition, database, undefined);
 }
 
 /**
- * A view's body without its own database before the names of tables, which another database has another name for.
- * @returns undefined where something in the body has the same name as the database: then they can't be told apart
+ * A view's body without its own database before the names of tables, since another database has another name.
+ * @returns undefined if something else in the body has the database's name: then they can't be distinguished
  */
 export function withoutQualifier(body: string, database: string): string | undefined {
   const own = quoteName(database);
@@ -37,20 +38,23 @@ export function withoutQualifier(body: string, database: string): string | undef
 }
 
 /**
- * A view's body without parentheses outside of texts and names. A server prints `from a, b` as `from a join b`, and once that
- * has been read again, as a restore does, as `from (a join b)`.
+ * A view's body without parentheses outside of texts and names. A server prints `from a, b` as `from a join b`, and, once
+ * that has been read back by a restore, as `from (a join b)`.
  */
 export function withoutParentheses(body: string): string {
   return replaceTokens(body, /['`()]/g, (token) => (token === '(' || token === ')' ? '' : token));
 }
 
-/** A definition or default whose calls of one database's sequences name those of another, or of none. Texts in it stay. */
+/**
+ * A definition or default whose calls of one database's sequences name those of another, or none. Texts in it stay
+ * unchanged.
+ */
 export function pointSequences(definition: string, from: string, to: string | undefined): string {
   const there = `val(${quoteName(from)}.`;
   const here = to === undefined ? 'val(' : `val(${quoteName(to)}.`;
   let own = '';
   let copied = 0;
-  // Without a regular expression for the whole: a text may be as long as a table's definition.
+  // Without one regular expression for all of it, because a text may be as long as a table's definition.
   for (let at = definition.indexOf(there) === -1 ? -1 : 0; at !== -1; ) {
     const [next, quote] = nextQuote(definition, at);
     if (next === -1) break;
@@ -74,9 +78,10 @@ function nextQuote(text: string, from: number): [at: number, quote: string] {
 }
 
 /**
- * Code with its texts, names and other tokens replaced. No regular expression is given a text to hold: megabytes are more than its
- * engine can.
- * @param start finds a quote, behind which all up to its end is the token (of a name with the dot that follows), or another whole token
+ * Code with its texts, names and other tokens replaced. No regular expression matches a whole text, because megabytes
+ * exceed the engine's limits.
+ * @param start finds a quote, after which everything up to its end is the token (of a name with the dot that follows), or
+ *   another whole token
  */
 export function replaceTokens(code: string, start: RegExp, replace: (token: string) => string): string {
   const search = new RegExp(start);
@@ -94,7 +99,7 @@ export function replaceTokens(code: string, start: RegExp, replace: (token: stri
   return made + code.slice(copied);
 }
 
-/** The position after a text or name. In a text a backslash escapes; a doubled quote is none. */
+/** The position after a text or name. In a text, a backslash escapes. A doubled quote does not end it. */
 function endOfQuoted(text: string, start: number, quote: string): number {
   for (let at = start + 1; at < text.length; at += 1) {
     if (text[at] === '\\' && quote !== '`') at += 1;

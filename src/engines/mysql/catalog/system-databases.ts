@@ -3,18 +3,18 @@ import type { MysqlUrl } from '../connection/url.ts';
 
 const SYSTEM = new Set(['mysql', 'information_schema', 'performance_schema', 'sys']);
 
-/** A database of the server's own, on every server. */
+/** A database that belongs to the server itself. */
 export function isSystemDatabase(name: string): boolean {
   return SYSTEM.has(name.toLowerCase());
 }
 
 /**
- * A dump of one of these could be restored nowhere, and a replacement would take the server's own accounts away.
+ * A dump of one of these could not be restored anywhere, and a replacement would remove the server's own accounts.
  * @throws {RestorableError} INPUT_INVALID
  */
 export function refuseSystemDatabase({ database }: Pick<MysqlUrl, 'database'>): void {
   if (!isSystemDatabase(database)) return;
-  throw new RestorableError('INPUT_INVALID', `The database ${JSON.stringify(database)} is the server's own.`, {
-    hint: 'Name a database of yours after the host; its accounts and their rights are part of its backup.',
+  throw new RestorableError('INPUT_INVALID', `The database ${JSON.stringify(database)} belongs to the server itself.`, {
+    hint: 'Name another database after the host. Its accounts and their privileges are part of its backup.',
   });
 }

@@ -1,4 +1,4 @@
-/** Texts and names are passed over whole, so that nothing in them is taken for an option. */
+/** Texts and names are skipped whole, so that nothing in them is mistaken for an option. */
 const QUOTED = "'(?:[^'\\\\]|\\\\.|'')*'|`(?:[^`]|``)*`";
 const VALUE = `(?:${QUOTED}|[\\w$]+)`;
 /** As SHOW CREATE TABLE prints them, in versioned comments or not. */
@@ -12,8 +12,8 @@ const OPTIONS = [
 const OPTION = new RegExp(`${QUOTED}|( (?:/\\*!\\d{5,6} )?(?:${OPTIONS.join('|')})(?: \\*/)?(?=[\\s,);]))`, 'gis');
 
 /**
- * A table's definition without where its files lie and how they are encrypted: that belongs to the source's server, and a
- * database that is dropped after a verification has no use for it.
+ * A table's definition without the location of its files and their encryption. Those belong to the source's server, and a
+ * database that is dropped after a verification does not need them.
  */
 export function withoutPlacement(definition: string): string {
   return definition.replace(OPTION, (all, option: string | undefined) => (option === undefined ? all : ''));

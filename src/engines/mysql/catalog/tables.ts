@@ -1,7 +1,7 @@
 import type { Connection } from '../connection/connection.ts';
 import { withOwnSequences } from './sql-text.ts';
 
-/** What the catalog says of a table's columns, options and partitions. */
+/** What the catalog says about a table's columns, options and partitions. */
 export interface TableParts {
   /** The same after a dump and restore on the same series, however a server prints the table. */
   readonly definition: string;
@@ -12,8 +12,8 @@ export interface TableParts {
 type Row = Readonly<Record<string, unknown>>;
 
 /**
- * Reads tables column by column from information_schema. SHOW CREATE TABLE differs after a restore that is right: a column of
- * `create table ... select max(id)` has no `DEFAULT NULL` before, old temporal types carry a comment, files lie elsewhere.
+ * Reads tables column by column from information_schema. SHOW CREATE TABLE differs after a correct restore: a column of
+ * `create table ... select max(id)` has no `DEFAULT NULL` before, old temporal types carry a comment, files are elsewhere.
  * @throws {RestorableError} DATABASE_QUERY, DATABASE_CONNECTION_LOST, CANCELLED
  */
 export async function readTableParts(connection: Connection): Promise<ReadonlyMap<string, TableParts>> {
@@ -35,7 +35,9 @@ export async function readTableParts(connection: Connection): Promise<ReadonlyMa
   );
 }
 
-/** Whole rows, since columns come and go between versions, with names in lower case, since MySQL 8 has them in upper. */
+/**
+ * Whole rows, because the columns differ between versions; with names in lower case, because MySQL 8 returns upper case.
+ */
 async function readRows(connection: Connection, table: string, condition: string): Promise<Row[]> {
   const rows = await connection.query<Row>(
     `select * from information_schema.${table} where table_schema = database() and ${condition}`,
@@ -53,13 +55,13 @@ function groupByTable(rows: readonly Row[], order: string): Map<string, Row[]> {
   return groups;
 }
 
-/** Partitions come with two positions: their own, and that of a subpartition within them. */
+/** Partitions have two positions: their own, and that of a subpartition within them. */
 function positionOf(row: Row, order: string): number {
   if (order !== 'at') return Number(row[order]);
   return Number(row['partition_ordinal_position']) * 100_000 + Number(row['subpartition_ordinal_position'] ?? 0);
 }
 
-/** Without what says how and where rows are kept: row format, directories, tablespace, next number, statistics. */
+/** Without options about how and where rows are stored: row format, directories, tablespace, next number, statistics. */
 function optionsOf(table: Row): readonly unknown[] {
   return [
     table['table_type'],
@@ -72,7 +74,7 @@ function optionsOf(table: Row): readonly unknown[] {
 function columnOf(column: Row, { flavor, url }: Connection): readonly unknown[] {
   const isNullable = column['is_nullable'] === 'YES';
   const value = column['column_default'];
-  // MariaDB has the word NULL there; a text it has in quotes.
+  // MariaDB prints the keyword NULL there, and puts a text in quotes.
   const isNull = value === null || value === undefined || (flavor === 'mariadb' && text(value) === 'NULL');
   return [
     column['column_name'],
@@ -101,12 +103,12 @@ function partitionOf(partition: Row): readonly unknown[] {
   ].map(text);
 }
 
-/** `utf8` and `utf8mb3` are one character set under two names, by version and setting. */
+/** `utf8` and `utf8mb3` are two names for one character set, depending on version and setting. */
 export function plainCharset(name: unknown): string | null {
   return typeof name === 'string' ? name.replace(/^utf8(?=_|$)/, 'utf8mb3') : null;
 }
 
-/** An index with its table, described by what it means: no statistics, and not whether it is disabled for now. */
+/** An index with its table, described by its meaning: without statistics, and without whether it is currently disabled. */
 export interface IndexParts {
   readonly relation: string;
   readonly name: string;
@@ -129,7 +131,7 @@ export async function readIndexes(connection: Connection): Promise<IndexParts[]>
 }
 
 function indexColumnOf(column: Row): readonly unknown[] {
-  // MySQL has them visible or not, MariaDB ignored or not.
+  // MySQL has visible and invisible ones, MariaDB ignored ones.
   const isHidden = column['is_visible'] === 'NO' || column['ignored'] === 'YES';
   return [
     String(column['non_unique']),
@@ -143,7 +145,7 @@ function indexColumnOf(column: Row): readonly unknown[] {
   ].map(text);
 }
 
-/** Numbers and long texts come in several types. */
+/** Numbers and long texts have several types. */
 function text<T>(value: T): string | null {
   return value === null || value === undefined ? null : String(value);
 }

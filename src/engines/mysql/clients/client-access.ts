@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { RestorableError } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { Bind, Sandbox } from '../../../process/sandbox/sandbox.ts';
+import { readTlsFile } from '../../parts/tls.ts';
 import { authoritiesFile } from '../connection/tls.ts';
 import type { ClientTool } from './clients.ts';
 import { type Access, CLIENT_ENVIRONMENT, optionText } from './option-file.ts';
@@ -16,8 +15,8 @@ export interface ClientAccess {
 }
 
 /**
- * The way of a contained client to somebody's server: an option file that it alone can read, with copies of certificates
- * and key, and the network or the socket.
+ * Gives a contained client access to a user's server: an option file that only the client can read, with copies of
+ * certificates and key, and the network or the socket.
  * @throws {RestorableError} FILE_UNREADABLE
  */
 export async function accessForClient(
@@ -30,7 +29,7 @@ export async function accessForClient(
   const binds: Bind[] = [];
   const copy = async (name: string, path: string | undefined): Promise<string | undefined> => {
     if (path === undefined) return undefined;
-    const given = await sandbox.giveFile(name, await read(path, name));
+    const given = await sandbox.giveFile(name, await readTlsFile(path, name));
     binds.push({ path: given, writable: false });
     return given;
   };
@@ -44,15 +43,4 @@ export async function accessForClient(
   if (isSocket) binds.push({ path: url.host, writable: true });
   const env = { ...CLIENT_ENVIRONMENT, PATH: '/usr/bin:/bin' };
   return { arguments: [`--defaults-file=${file}`], env, binds, network: !isSocket };
-}
-
-async function read(path: string, name: string): Promise<Buffer> {
-  try {
-    return await readFile(path);
-  } catch (cause) {
-    throw new RestorableError('FILE_UNREADABLE', `The file of ${name} can't be read: ${path}`, {
-      hint: 'Write the certificate to a file in an earlier step and give its path.',
-      cause,
-    });
-  }
 }

@@ -3,7 +3,7 @@ import { findPrograms, type Program, type ProgramSearch } from '../../../process
 import { compareSeries } from '../server/programs.ts';
 import type { ServerKind } from './clients.ts';
 
-/** A `mysqldump` is MariaDB's on many machines: only its own words tell. */
+/** On many machines `mysqldump` is MariaDB's. Only its version output tells. */
 export type ClientProgram = Program<ServerKind>;
 
 /** The names under which each tool is found, MariaDB's own first. */
@@ -24,8 +24,8 @@ const SEARCH: ProgramSearch<ServerKind> = {
 };
 
 /**
- * Reads `--version` of mysqldump, mysql, mariadb-dump and mariadb: `Ver 9.7.4`, `Ver 10.19 Distrib 10.11.19-MariaDB`,
- * `from 11.8.9-MariaDB, client 10.20`. Before 8.0 and in MariaDB, what follows `Ver` is the tool's own number.
+ * Parses `--version` of mysqldump, mysql, mariadb-dump and mariadb: `Ver 9.7.4`, `Ver 10.19 Distrib 10.11.19-MariaDB`,
+ * `from 11.8.9-MariaDB, client 10.20`. Before 8.0 and in MariaDB, `Ver` is followed by the tool's own number.
  */
 export function readClientVersion(printed: string): ServerKind | undefined {
   const match = /(?:Distrib|from) (\d+\.\d+)\.\d+(-MariaDB)?/i.exec(printed) ?? /Ver (\d+\.\d+)\.\d+/.exec(printed);
@@ -41,7 +41,7 @@ export async function findClientPrograms(tool: Tool, host: Host): Promise<Client
   return programs;
 }
 
-/** The server's series, else the nearest higher one of its flavor, else a lower one of the same major version. */
+/** The server's series, or the nearest higher one of its flavor, or a lower one of the same major version. */
 export function chooseClient<T extends Pick<ClientProgram, 'version'>>(
   programs: readonly T[],
   server: ServerKind,
@@ -54,9 +54,9 @@ export function chooseClient<T extends Pick<ClientProgram, 'version'>>(
 }
 
 /**
- * What does where nothing better can be had. No flavor's dump tool is anything for the other's servers: MySQL's knows no
- * sequences, and since 9.0 not how MariaDB's accounts log in; MariaDB's writes values into MySQL's generated columns, which no
- * restore takes. The client, which sends what it is given, does.
+ * A substitute if nothing better is available. The dump tool of one flavor is not suitable for the other's servers: MySQL's
+ * does not know sequences or, since 9.0, how MariaDB's accounts log in. MariaDB's writes values into MySQL's generated
+ * columns, which can't be restored. The client, which only sends its input, is suitable.
  */
 export function chooseSubstitute<T extends Pick<ClientProgram, 'version'>>(
   programs: readonly T[],

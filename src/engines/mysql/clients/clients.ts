@@ -13,20 +13,20 @@ import {
 import { installClient, installHint } from './install.ts';
 import { optionFolder } from './option-file.ts';
 
-/** A client tool and how it is called. */
+/** A client tool and how to call it. */
 export interface ClientTool {
   readonly path: string;
-  /** Arguments that come before the tool's own (where Docker runs it). */
+  /** Arguments that precede the tool's own (if Docker runs it). */
   readonly prefix: readonly string[];
-  /** Whose tool it is: decides its flags. */
+  /** The tool's flavor, which decides its flags. */
   readonly flavor: Flavor;
   /** Its series, such as `8.4` or `10.11`. */
   readonly majorVersion: string;
-  /** For the report: another flavor or series than the server's, or where it came from. */
+  /** For the report: it has another flavor or series than the server, or where it came from. */
   readonly note: string | undefined;
 }
 
-/** What the server is, as far as a client is chosen by it. */
+/** What is needed about a server to choose a client for it. */
 export interface ServerKind {
   readonly flavor: Flavor;
   /** Its series, such as `8.4` or `10.11`. */
@@ -34,10 +34,10 @@ export interface ServerKind {
 }
 
 /**
- * Finds `dump` (mysqldump, mariadb-dump) or `client` (mysql, mariadb) for a server: of its flavor and series, else the
- * nearest higher one, else a lower one of the same major version. Looks at the machine first, then installs, then asks
- * Docker, then takes what is there.
- * @throws {RestorableError} CLIENT_MISSING with the command that would mend it
+ * Finds `dump` (mysqldump, mariadb-dump) or `client` (mysql, mariadb) for a server: of its flavor and series, or the
+ * nearest higher one, or a lower one of the same major version. Searches the machine first, then installs, then tries
+ * Docker, then accepts a substitute.
+ * @throws {RestorableError} CLIENT_MISSING with the command that installs it
  */
 export async function findClient(tool: Tool, server: ServerKind, host: Host): Promise<ClientTool> {
   const programs = await findClientPrograms(tool, host);
@@ -67,11 +67,11 @@ function clientOf(program: ClientProgram, tool: Tool, server: ServerKind): Clien
   const words = tool === 'dump' ? 'dump tool' : 'client';
   const note = isOwn
     ? undefined
-    : `The server is ${shown(server)}; the machine's nearest ${words} is of ${shown(program.version)}.`;
+    : `The server is ${shown(server)}; the nearest ${words} on this machine is from ${shown(program.version)}.`;
   return { path: program.path, prefix: [], flavor, majorVersion, note };
 }
 
-/** The option files' folder alone is mounted; a server at a Unix socket isn't reached from there. */
+/** Only the folder of the option files is mounted. A server at a Unix socket can't be reached from there. */
 async function inContainer(
   image: PinnedImage,
   tool: Tool,

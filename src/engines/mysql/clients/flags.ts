@@ -2,13 +2,13 @@ import type { Flavor } from '../connection/connection.ts';
 import { compareSeries } from '../server/programs.ts';
 import type { Access } from './option-file.ts';
 
-/** Whose tool, and of which series. */
+/** The tool's flavor and series. */
 export interface ToolVersion {
   readonly flavor: Flavor;
   readonly majorVersion: string;
 }
 
-/** A flag of the dump tool and who knows it: the first series of each flavor, or null for none. */
+/** A flag of the dump tool and who supports it: the first series of each flavor, or null for none. */
 export interface DumpFlag {
   readonly flag: string;
   readonly mysql: string | null;
@@ -17,9 +17,9 @@ export interface DumpFlag {
 }
 
 /**
- * Every flag of mysqldump and mariadb-dump that is used, and which of them knows it (MySQL manual, 6.5.4; MariaDB
- * documentation, "mariadb-dump"). Deliberately not here: `--source-data`/`--master-data` needs RELOAD, takes a global lock, and
- * makes equal data different bytes; `--dump-history` can be restored only where `secure_timestamp` allows it.
+ * Every flag of mysqldump and mariadb-dump that is used, and which of them supports it (MySQL manual, 6.5.4; MariaDB
+ * documentation, "mariadb-dump"). Deliberately not used: `--source-data`/`--master-data` needs RELOAD, takes a global lock,
+ * and makes equal data differ in bytes; `--dump-history` can be restored only if `secure_timestamp` allows it.
  */
 export const DUMP_FLAGS: readonly DumpFlag[] = [
   { flag: '--single-transaction', mysql: '5.0', mariadb: '5.1', why: 'one snapshot without locks' },
@@ -49,7 +49,7 @@ export const DUMP_FLAGS: readonly DumpFlag[] = [
 /** Not with `include`: then only tables are dumped. */
 export const WHOLE_DATABASE_FLAGS = ['--routines', '--events'];
 
-/** The flags of the table that this tool knows. */
+/** The flags in the table that this tool supports. */
 export function dumpFlags(tool: ToolVersion): string[] {
   return DUMP_FLAGS.filter((entry) => knows(tool, entry)).map(({ flag }) => flag);
 }
@@ -59,7 +59,7 @@ export function knows({ flavor, majorVersion }: ToolVersion, entry: DumpFlag): b
   return since !== null && compareSeries(majorVersion, since) >= 0;
 }
 
-/** How a client tool is told to protect its connection as the driver's is. */
+/** The option that makes a client tool protect its connection like the driver's. */
 export function tlsOptions(
   client: ToolVersion,
   { tls, isNear, url }: Access,
@@ -72,7 +72,7 @@ export function tlsOptions(
     return [
       ['ssl-mode', modes[tls]],
       ['ssl-ca', ca],
-      // `loose-`: clients before 8.0 don't know it.
+      // `loose-`, because clients before 8.0 don't know it.
       ['loose-get-server-public-key', tls === 'none' && isNear && !isSocket ? '1' : undefined],
     ];
   }

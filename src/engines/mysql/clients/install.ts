@@ -3,26 +3,26 @@ import { aptCommand, aptPrivilege, changeMachine, installPackage } from '../../.
 import type { ServerKind } from './clients.ts';
 
 /**
- * Installs the flavor's client tools with apt, as root or by `sudo -n`. Debian has MariaDB's alone, Ubuntu both.
- * @returns false when this machine offers no way; never throws but for a cancel
+ * Installs the flavor's client tools with apt, as root or with `sudo -n`. Debian has only MariaDB's, Ubuntu both.
+ * @returns false if this machine does not support it; never throws except when cancelled
  */
 export async function installClient(server: ServerKind, host: Host): Promise<boolean> {
   const privilege = await aptPrivilege(host);
   if (privilege === undefined) return false;
-  // One broken source among many fails an update that still brought the lists which matter, so its outcome decides nothing.
+  // One broken source fails an update that still fetched the lists that matter, so its result decides nothing.
   await changeMachine(aptCommand(privilege, ['update']), host);
   for (const name of packageNames(server)) if (await installPackage(privilege, name, host)) return true;
   return false;
 }
 
-/** In order of preference; `mysql-client` of Debian's past and `default-mysql-client` are MariaDB's. */
+/** In order of preference. Debian's former `mysql-client` and its `default-mysql-client` are MariaDB's. */
 export function packageNames({ flavor, majorVersion }: ServerKind): string[] {
   if (flavor === 'mariadb') return ['mariadb-client'];
   const series = [majorVersion, '8.4', '8.0'];
   return [...new Set(series)].map((each) => `mysql-client-core-${each}`).concat('mysql-client-core');
 }
 
-/** What a person would type where the program could not install it. */
+/** The command to run by hand if the program could not install it. */
 export function installHint(server: ServerKind, platform: NodeJS.Platform = process.platform): string {
   const { flavor, majorVersion } = server;
   if (platform === 'darwin') return `brew install ${flavor === 'mariadb' ? 'mariadb' : `mysql-client@${majorVersion}`}`;

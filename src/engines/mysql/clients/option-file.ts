@@ -2,18 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Host } from '../../../ports/host.ts';
+import type { TlsState } from '../../parts/tls.ts';
 import type { Connection } from '../connection/connection.ts';
-import { authoritiesFile, type TlsState } from '../connection/tls.ts';
+import { authoritiesFile } from '../connection/tls.ts';
 import { type MysqlUrl, passwordOf } from '../connection/url.ts';
 import type { ClientTool } from './clients.ts';
 import { tlsOptions } from './flags.ts';
 
-/** Everything by which a client tool reaches the server. */
+/** Everything that a client tool needs to reach the server. */
 export interface Access {
   readonly url: MysqlUrl;
-  /** As the driver's connection has it, so that the tool does no less. */
+  /** As for the driver's connection, so that the tool is protected equally. */
   readonly tls: TlsState;
-  /** Who answers for a far server could give a key of its own and read the password. */
+  /** A man in the middle of a remote connection could send his own key and read the password. */
   readonly isNear: boolean;
 }
 
@@ -21,11 +22,11 @@ export interface OptionFile {
   readonly path: string;
   /** The first arguments of the tool. */
   readonly arguments: readonly string[];
-  /** The tool's whole environment: nothing of the job's but PATH. */
+  /** The tool's whole environment: of the job's, only PATH. */
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Of a tool, beside PATH. */
+/** Environment of a tool, in addition to PATH. */
 export const CLIENT_ENVIRONMENT = {
   LC_ALL: 'C',
   TZ: 'UTC',
@@ -39,8 +40,8 @@ export function accessOf({ url, tls, isNear }: Connection): Access {
 }
 
 /**
- * Runs `work` while a private file (0600) in the workspace tells the tool user, password, server and TLS. The tool reads no
- * other option file, so that nobody's ~/.my.cnf changes a dump.
+ * Runs `work` while a private file (0600) in the workspace gives the tool user, password, server and TLS. The tool reads no
+ * other option file, so that no ~/.my.cnf changes a dump.
  */
 export async function withOptionFile<T>(
   access: Access,
@@ -56,12 +57,12 @@ export async function withOptionFile<T>(
   }
 }
 
-/** Where option files lie: all of the workspace that a client in a container of its own is shown. */
+/** The folder for option files: the only part of the workspace that a client in a Docker container sees. */
 export async function optionFolder(host: Host): Promise<string> {
   return join((await host.workspace()).path, 'client-options');
 }
 
-/** As withOptionFile, where what uses the file doesn't end within one function. */
+/** Like withOptionFile, if the file is used beyond the end of one function. */
 export async function writeOptionFile(
   access: Access,
   client: ClientTool,
@@ -89,7 +90,7 @@ export function optionText(access: Access, client: ClientTool, env: Host['env'])
     ['password', passwordOf(url, env)?.reveal() ?? ''],
     ['host', isSocket ? undefined : (via?.host ?? url.host)],
     ['port', isSocket ? undefined : String(via?.port ?? url.port)],
-    // Without it `localhost` would mean the default socket to the tools, whatever the port.
+    // Without it, the tools would take `localhost` for the default socket, whatever the port.
     ['protocol', isSocket ? 'socket' : 'tcp'],
     ['socket', isSocket ? url.host : undefined],
     ['default-character-set', 'utf8mb4'],
@@ -102,8 +103,8 @@ export function optionText(access: Access, client: ClientTool, env: Host['env'])
 }
 
 /**
- * A value as option files write it (MySQL manual, 6.2.2.2): in double quotes, where `#`, spaces and semicolons are
- * themselves, with escapes for what would end the line or the value.
+ * A value in an option file (MySQL manual, 6.2.2.2): in double quotes, in which `#`, spaces and semicolons are literal,
+ * with escapes for what would end the line or the value.
  */
 export function quoteOption(value: string): string {
   const escaped = value

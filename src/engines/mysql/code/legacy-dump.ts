@@ -1,17 +1,17 @@
+import { NEWLINE } from '../../parts/bytes.ts';
 import { inOneCharset, type LegacyTexts } from './legacy-texts.ts';
 
-const NEWLINE = 0x0a;
 /** Enough to tell what a line is. */
 const GLANCE_BYTES = 64;
-/** Longer code is passed on as it is: no server takes it by default. */
+/** Longer code passes unchanged: no server accepts it by default. */
 const LONGEST_CODE_BYTES = 64 * 1024 * 1024;
 const SET_CLIENT = /^\/\*!\d+ SET character_set_client\s*=\s*(@?\w+)/;
 const END = Buffer.from(';;\n');
 const AS_UTF8 = '/*!50003 SET character_set_client = utf8mb4 */ ;;\n';
 
 /**
- * A dump on its way from the tool, with stored code whose names are in the character set of its text. Statements are told by
- * their lines, as the tools write them. Code that can't be so is made as UTF-8.
+ * The tool's dump as it streams by, with stored code whose names are in the character set of its text. Statements are
+ * recognized by their lines, as the tools write them. Code for which that is impossible is created as UTF-8.
  */
 export async function* withLegacyTexts(
   dump: AsyncIterable<Uint8Array>,
@@ -28,7 +28,7 @@ export async function* withLegacyTexts(
 
 class CodeRewriter {
   readonly #texts: LegacyTexts;
-  /** What can't be judged yet. */
+  /** What needs more bytes before it can be classified. */
   #held: Buffer = Buffer.alloc(0);
   #isInLine = false;
   #isCode = false;
@@ -63,7 +63,7 @@ class CodeRewriter {
     if (this.#held.length > 0) yield this.#held;
   }
 
-  /** @returns where the line ends, code in other words, or undefined where more bytes are needed */
+  /** @returns where the line ends, rewritten code, or undefined if more bytes are needed */
   #begin(input: Buffer, at: number): number | { readonly text: string; readonly to: number } | undefined {
     const end = endOfLine(input, at);
     const isWhole = input[end - 1] === NEWLINE;

@@ -1,19 +1,19 @@
-import { RestorableError } from '../../../core/errors.ts';
 import type { Flaw } from '../../../core/format/fingerprint.ts';
+import { rowsUnlessRefused } from '../../parts/refusals.ts';
 import { showName } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
 
 /**
- * Code that a client of another character set made is printed in that one, and so are its name, table, definer and comment
- * in part only: the server prints some of them in UTF-8 whatever the rest is in. Read as what the rest is in, they would be
- * other names. By character set, then by the text in UTF-8: the text in that character set, in one character a byte, or
- * undefined where that has not its letters.
+ * Code that was created by a client with another character set is printed in that character set, but its name, table,
+ * definer and comment only in part: the server always prints some of them in UTF-8. Read in the wrong character set, they
+ * would be other names. Indexed by character set, then by the text in UTF-8: the text in that character set, one character
+ * per byte, or undefined if the character set lacks its letters.
  */
 export type LegacyTexts = ReadonlyMap<string, ReadonlyMap<string, string | undefined>>;
 
 export interface LegacyCode {
   readonly texts: LegacyTexts;
-  /** Code with a text that can't be said in its own character set. */
+  /** Code with a text that its own character set can't represent. */
   readonly flaws: readonly Flaw[];
 }
 
@@ -28,21 +28,30 @@ interface CodeRow {
 
 const hexOf = (column: string): string => `hex(convert(coalesce(${column}, '') using utf8mb4))`;
 
-/** Hexadecimal, since the session may be one that gives bytes. */
+/** A table of information_schema that lists code, and its columns. */
+interface CodeList {
+  readonly list: string;
+  readonly prefix: string;
+  readonly type: string;
+  readonly relation?: string;
+  readonly comment?: string;
+}
+
+/** In hexadecimal, because the session may return bytes. */
 function codeQuery(): string {
-  const select = (list: string, prefix: string, type: string, relation: string, comment: string): string =>
+  const select = ({ list, prefix, type, relation = "''", comment = "''" }: CodeList): string =>
     `select lower(${type}) as type, character_set_client as charset, ${hexOf(`${prefix}_name`)} as name, ${hexOf(relation)} as relation,
         ${hexOf('definer')} as definer, ${hexOf(comment)} as comment
        from information_schema.${list} where ${prefix}_schema = database()
         and character_set_client not in ('utf8', 'utf8mb3', 'utf8mb4', 'binary', 'ascii')`;
   return [
-    select('triggers', 'trigger', "'trigger'", 'event_object_table', "''"),
-    select('routines', 'routine', 'routine_type', "''", 'routine_comment'),
-    select('events', 'event', "'event'", "''", 'event_comment'),
+    select({ list: 'triggers', prefix: 'trigger', type: "'trigger'", relation: 'event_object_table' }),
+    select({ list: 'routines', prefix: 'routine', type: 'routine_type', comment: 'routine_comment' }),
+    select({ list: 'events', prefix: 'event', type: "'event'", comment: 'event_comment' }),
   ].join(' union all ');
 }
 
-/** A server that refuses the question has none. @throws {RestorableError} DATABASE_CONNECTION_LOST, CANCELLED */
+/** Empty if the server refuses the question. @throws {RestorableError} DATABASE_CONNECTION_LOST, CANCELLED */
 export async function readLegacyCode(connection: Connection): Promise<LegacyCode> {
   const code = await readRows(connection);
   const texts = new Map<string, Map<string, string | undefined>>();
@@ -64,17 +73,8 @@ export async function readLegacyCode(connection: Connection): Promise<LegacyCode
 }
 
 async function readRows(connection: Connection): Promise<CodeRow[]> {
-  const rows = await unlessRefused(connection.query<Readonly<Record<keyof CodeRow, unknown>>>(codeQuery()));
+  const rows = await rowsUnlessRefused(connection.query<Readonly<Record<keyof CodeRow, unknown>>>(codeQuery()));
   return rows.map(decoded);
-}
-
-async function unlessRefused<T>(answer: Promise<T[]>): Promise<T[]> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof RestorableError && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) return [];
-    throw error;
-  }
 }
 
 function decoded(row: Readonly<Record<keyof CodeRow, unknown>>): CodeRow {
@@ -93,34 +93,34 @@ function decoded(row: Readonly<Record<keyof CodeRow, unknown>>): CodeRow {
 const isAscii = (text: string): boolean => Buffer.byteLength(text, 'utf8') === text.length;
 const bytesOf = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 
-/** By the server, whose character sets are not quite those of others, and which may have given one up. */
+/** By the server, whose character sets differ slightly from those of others, and which may have dropped one. */
 async function convert(connection: Connection, bytes: string, charset: string): Promise<string | undefined> {
   const hex = Buffer.from(bytes, 'latin1').toString('hex');
   const there = `convert(convert(unhex('${hex}') using utf8mb4) using ${charset})`;
-  const [row] = await unlessRefused(
+  const [row] = await rowsUnlessRefused(
     connection.query<{ there: unknown; back: unknown }>(
       `select hex(${there}) as there, hex(convert(${there} using utf8mb4)) as back`,
     ),
   );
   if (String(row?.back).toLowerCase() !== hex) return undefined;
   const converted = Buffer.from(String(row?.there), 'hex').toString('latin1');
-  // A client that takes each byte for a letter would see quotes where there are none.
+  // A client that treats each byte as a character would see quotes where there are none.
   return quotesIn(converted) === quotesIn(bytes) ? converted : undefined;
 }
 
 const quotesIn = (text: string): number => text.match(/['"`\\]/g)?.length ?? 0;
 
 /**
- * Names and accounts are of 128 letters at most, a comment is of 64 KiB, and each byte may be written as two. Without these bounds a
- * long literal of a body would be more than the engine of regular expressions can hold.
+ * Names and accounts have at most 128 letters, a comment 64 KiB, and each byte may be written as two. Without these limits,
+ * a long literal in a body would exceed the limits of the regular expression engine.
  */
 const TOKEN =
   /((?:DEFINER=|\b(?:TRIGGER|EVENT|PROCEDURE|FUNCTION|PACKAGE BODY|PACKAGE) | ON )`)((?:[^`]|``){0,1024})(?=`)|( COMMENT ')((?:[^'\\]|\\.|''){0,65536})(?=')/gs;
 
 /**
  * A statement whose names and comment are in the character set of the rest.
- * @param statement in one character a byte
- * @returns undefined where one of them can't be said in it
+ * @param statement one character per byte
+ * @returns undefined if that character set can't represent one of them
  */
 export function inOneCharset(
   statement: string,
@@ -143,7 +143,7 @@ export function inOneCharset(
 
 const ESCAPED: Readonly<Record<string, string>> = { '0': '\0', n: '\n', r: '\r' };
 
-/** As the server prints a comment, and back. */
+/** Escapes a comment as the server prints it, and back. */
 function unescaped(text: string): string {
   return text.replaceAll(/\\(.)|''/gs, (_all, letter?: string) =>
     letter === undefined ? "'" : (ESCAPED[letter] ?? letter),

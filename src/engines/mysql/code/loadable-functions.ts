@@ -1,6 +1,6 @@
 import type { Connection } from '../connection/connection.ts';
 
-/** Functions of a shared library (CREATE FUNCTION … SONAME) belong to the server; those that came with it are none of ours. */
+/** Functions of a shared library (CREATE FUNCTION … SONAME) belong to the server. Those that ship with it are ignored. */
 const LISTS = {
   mysql: 'select udf_name as name from performance_schema.user_defined_functions where udf_library is not null',
   mariadb: 'select name as name from mysql.func',
@@ -13,14 +13,14 @@ const CODE = [
 ];
 
 /**
- * The loadable functions that code of the database names: no dump holds them.
+ * The loadable functions that the database's code names. They are in no dump.
  * @throws {RestorableError} DATABASE_QUERY, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST, CANCELLED
  */
 export async function readLoadableFunctions(connection: Connection): Promise<string[]> {
   const functions = await connection.query<{ name: string }>(LISTS[connection.flavor]);
   const named: string[] = [];
   for (const { name } of functions) {
-    // Only words are asked for, and said.
+    // Only plain words are queried and shown.
     if (!/^\w{1,64}$/.test(name)) continue;
     const found = await connection.queryArrays(`${CODE.join(' union all ')} limit 1`, Array(CODE.length).fill(name));
     if (found.rows.length > 0) named.push(name);

@@ -1,15 +1,15 @@
 import { quoteName, withoutQualifier } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { CodeSession } from './session.ts';
-import type { CodeObject } from './target-code.ts';
+import type { CodeObject } from './stored-code.ts';
 
-/** What the dump tool is not asked for. */
+/** What the dump tool is not asked to dump. */
 export interface OwnCodeNeeds {
   /** All views that are dumped. */
   readonly views: readonly string[];
-  /** Those that the tool stops at, or can't write so that they fit another database. */
+  /** Those at which the tool stops, or which it can't write for another database. */
   readonly stoppedAt: ReadonlySet<string>;
-  /** Where the tool would leave out routines: those that can't be read by anybody. */
+  /** If the tool would leave out routines: those that nobody can read. */
   readonly routines: { readonly unreadable: ReadonlySet<string> } | undefined;
 }
 
@@ -22,16 +22,16 @@ export const keyOf = ({ type, name }: Routine): string => `${type} ${name}`;
 
 export interface OwnCode {
   readonly views: ReadonlySet<string>;
-  /** In one character a byte. */
+  /** One character per byte. */
   readonly sql: string;
 }
 
-/** What reads code in the bytes that it was written in. */
+/** Reads code in the bytes in which it was written. */
 export type CodeReader = Pick<CodeSession, 'read'>;
 
 /**
- * Writes views and routines as the dump tools write them, for the end of their dump. With a view come all that are made of it,
- * and with routines all views, which may call them.
+ * Writes views and routines as the dump tools do, for the end of their dump. A view brings all views built on it, and
+ * routines bring all views, which may call them.
  */
 export async function readOwnCode(
   connection: Connection,
@@ -55,7 +55,7 @@ export async function readOwnCode(
   return { views: own, sql: statements.length === 0 ? '' : sql };
 }
 
-/** A reader over a session that passes text, where none can be had that passes bytes. */
+/** A reader over a session that passes text, if none that passes bytes is available. */
 export function textReader(connection: Connection): CodeReader {
   return {
     read: async (kind, name) => {
@@ -79,13 +79,13 @@ export function textReader(connection: Connection): CodeReader {
   };
 }
 
-/** Whatever is behind the view's name, to see what it is made of. */
+/** Whatever follows the view's name, to see what it is built on. */
 async function readBody(connection: Connection, name: string): Promise<string> {
   const { rows } = await connection.queryArrays(`show create view ${quoteName(name)}`);
   return VIEW.exec(String(rows[0]?.[1]))?.[3] ?? '';
 }
 
-/** `CREATE ALGORITHM=UNDEFINED `, ``DEFINER=`a`@`b` SQL SECURITY DEFINER ``, and from its name on. */
+/** `CREATE ALGORITHM=UNDEFINED `, ``DEFINER=`a`@`b` SQL SECURITY DEFINER ``, and everything from its name on. */
 const VIEW = /^(CREATE (?:ALGORITHM=\w+ )?)(DEFINER=.*? SQL SECURITY \w+ )VIEW (.*)$/s;
 
 /** The views themselves, and those whose bodies name one of them. */
@@ -98,7 +98,7 @@ function dependants(views: ReadonlyMap<string, string>, first: ReadonlySet<strin
   return found;
 }
 
-/** Each after the views that it is made of. */
+/** Each after the views that it is built on. */
 function inOrder(views: ReadonlyMap<string, string>, own: ReadonlySet<string>): string[] {
   const done = new Set<string>();
   const visit = (name: string): void => {
@@ -115,7 +115,7 @@ function inOrder(views: ReadonlyMap<string, string>, own: ReadonlySet<string>): 
 
 const mentions = (body: string, name: string): boolean => body.includes(quoteName(name));
 
-/** @returns in one character a byte, as all that follows */
+/** @returns one character per byte, like everything that follows */
 function viewStatement(view: CodeObject, database: string): string {
   const [, create = 'CREATE ', security = '', body = ''] = VIEW.exec(view.sql) ?? [];
   const own = withoutQualifier(body, toBytes(database)) ?? body;
@@ -129,7 +129,7 @@ function viewStatement(view: CodeObject, database: string): string {
   ].join('\n');
 }
 
-/** Statements under the character set that the code was made in, and as it was after them. */
+/** Statements under the character set in which the code was created, followed by a return to the previous one. */
 function around(version: number, { charset, collation, sqlMode }: CodeObject, statements: string[]): string[] {
   const isKept = /^\w+$/.test(charset) && /^\w+$/.test(collation);
   const client = isKept ? charset : 'utf8mb4';

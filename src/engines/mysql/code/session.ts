@@ -3,33 +3,33 @@ import type { Host } from '../../../ports/host.ts';
 import { quoteName } from '../catalog/sql-text.ts';
 import { openConnection } from '../connection/connection.ts';
 import type { MysqlUrl } from '../connection/url.ts';
+import { triggerWithoutDatabase } from './heads.ts';
 import { inOneCharset, type LegacyCode, readLegacyCode } from './legacy-texts.ts';
-import { triggerWithoutDatabase } from './restore-heads.ts';
-import type { CodeKind, CodeObject } from './target-code.ts';
+import type { CodeKind, CodeObject } from './stored-code.ts';
 
 /**
- * A session that reads and makes stored code as the bytes that it was written in, under the settings that it was written
- * under. The server keeps the text in the character set of the client that made it, and interprets literals by that client's
- * collation: text that passed through another character set would be other code. mysqldump does the same.
+ * A session that reads and creates stored code as the bytes in which it was written, under the settings under which it was
+ * written. The server keeps the text in the character set of the client that created it, and interprets literals by that
+ * client's collation. Text that passed through another character set would be different code. mysqldump does the same.
  */
-export interface CodeSession {
+export interface CodeSession extends AsyncDisposable {
   /** Changes the current database. */
   use(database: string): Promise<void>;
-  /** @throws {RestorableError} DATABASE_PRIVILEGE where the account may not see the text */
+  /** @throws {RestorableError} DATABASE_PRIVILEGE if the account may not see the text */
   read(kind: CodeKind, name: string): Promise<CodeObject>;
   create(object: CodeObject): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * @throws {RestorableError} DATABASE_QUERY where something between here and the server does not pass bytes as they are, and
- * what connecting throws
+ * @throws {RestorableError} DATABASE_QUERY if something between here and the server does not pass bytes unchanged, and what
+ *   connecting throws
  */
 export async function openCodeSession(url: MysqlUrl, host: Host, requireTls = false): Promise<CodeSession> {
   const connection = await openConnection(url, host, { requireTls, database: null });
   try {
     // The driver follows the client's character set as the server reports it. In latin1 each byte is one character. After
-    // that the server reports nothing more, so that the driver stays there whatever the session's character set is.
+    // that the server reports nothing more, so the driver stays there whatever the session's character set is.
     await connection.simple('SET NAMES latin1');
     await connection.simple("SET SESSION session_track_system_variables = ''");
     const [row] = await connection.query<{ bytes: string }>("SELECT HEX('\xff') AS bytes");
@@ -71,16 +71,17 @@ export async function openCodeSession(url: MysqlUrl, host: Host, requireTls = fa
       }
     },
     close: () => connection.close(),
+    [Symbol.asyncDispose]: () => connection.close(),
   };
 }
 
-/** Not the session's variable, which keeps what it was when the database was chosen. */
+/** Not the session's variable, which keeps its value from when the database was selected. */
 const OWN_COLLATION =
   'SELECT default_collation_name AS collation FROM information_schema.schemata WHERE schema_name = DATABASE()';
 
 const toBytes = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 
-/** Columns come as text of one character a byte, or as bytes. */
+/** Columns are text with one character per byte, or bytes. */
 function textOf(value: string | Buffer | null | undefined): string | undefined {
   if (value === null || value === undefined) return undefined;
   return typeof value === 'string' ? value : value.toString('latin1');
@@ -91,7 +92,7 @@ function objectOf(kind: CodeKind, name: string, row: Readonly<Record<string, str
   const sql = column === undefined ? undefined : textOf(row[column]);
   if (sql === undefined) {
     throw new RestorableError('DATABASE_PRIVILEGE', `The account may not read the ${kind.toLowerCase()} ${name}.`, {
-      hint: 'Restore as an account that may read and make routines of others (SUPER, or SHOW_ROUTINE and SET_ANY_DEFINER).',
+      hint: 'Restore as an account that may read and create routines of others (SUPER, or SHOW_ROUTINE and SET_ANY_DEFINER).',
     });
   }
   const setting = (key: string): string => textOf(row[key]) ?? '';
@@ -107,7 +108,7 @@ function objectOf(kind: CodeKind, name: string, row: Readonly<Record<string, str
   };
 }
 
-/** The replaced database is kept under another name: its triggers must not be made in the one that took its place. */
+/** The replaced database is kept under another name. Its triggers must not be created in the one that replaced it. */
 function withoutOwnDatabase(sql: string): string {
   const head = triggerWithoutDatabase(sql);
   return head === undefined ? sql : head.text + sql.slice(head.length);
@@ -119,21 +120,21 @@ function settingsFor({ sqlMode, timeZone, charset, collation }: CodeObject): str
     `time_zone = '${(timeZone ?? '+00:00').replaceAll(/['\\]/g, '')}'`,
   ];
   if (collation !== '') settings.push(`collation_connection = ${word(collation)}`);
-  // Last, and by itself in effect: the statement was parsed before.
+  // Last, and effective on its own: the statement has already been parsed.
   if (charset !== '') settings.push(`character_set_client = ${word(charset)}`);
   return `SET ${settings.join(', ')}`;
 }
 
-/** Names of character sets and collations are words; whatever else the server says is not repeated to it. */
+/** Names of character sets and collations are words. Anything else that the server returns is not sent back to it. */
 function word(name: string): string {
   if (/^\w+$/.test(name)) return name;
-  throw new RestorableError('DATABASE_QUERY', 'The server names a character set or collation that is no word.');
+  throw new RestorableError('DATABASE_QUERY', 'The server returned an invalid name of a character set or collation.');
 }
 
 function noBytes(): RestorableError {
   return new RestorableError(
     'DATABASE_QUERY',
-    'Stored code can not be moved over this connection: text does not reach the server byte by byte.',
+    "Stored code can't be moved over this connection: text does not reach the server byte by byte.",
     { hint: 'Connect to the server itself instead of a proxy, or restore into a new database.' },
   );
 }

@@ -1,6 +1,6 @@
 import { replaceTokens } from '../catalog/sql-text.ts';
 
-/** Where what is no code begins in a trigger's body, and names in quotes. */
+/** Where something that is not code begins in a trigger's body: a text, a comment, or a quoted name. */
 const TOKEN = /['"`]|--\s[^\n]*|#[^\n]*|\/\*(?![!M]).*?\*\//gs;
 const LETTER = '[\\p{L}\\p{N}_$]';
 const WORD = `(?:\`(?:[^\`]|\`\`)+\`|${LETTER}+)`;
@@ -9,13 +9,13 @@ const QUALIFIER = `(?<![@.\`]|\\.\\s|${LETTER})(?:(NEW|OLD)(?!${LETTER})|\`(NEW|
 const USE = new RegExp(`${QUALIFIER}(?:\\s*\\.\\s*(${WORD})(\\s*[.(])?)?`, 'giu');
 /** Before `new.orders`, where NEW is a database. */
 const BEFORE_TABLE = /\b(?:from|join|into|update|table|call|truncate|ignore|replace|references)\s+$/i;
-/** Each table may have them without listing them: MariaDB's system versioning, MySQL's generated primary key. */
+/** Columns that a table may have without listing them: MariaDB's system versioning, MySQL's generated primary key. */
 const UNLISTED = ['row_start', 'row_end', 'my_row_id'];
 
 /**
- * The columns of NEW and OLD that a trigger uses and its table doesn't have. By its text: the server tells only when the
- * trigger runs. A guess that is wrong would blame a sound trigger, so that a name is passed over that is also something else
- * there: a table's alias, a database, a variable.
+ * The columns of NEW and OLD that a trigger uses and its table does not have. Determined from its text, because the server
+ * reports it only when the trigger runs. A wrong guess would blame a sound trigger, so a name is skipped that also means
+ * something else there: a table's alias, a database, a variable.
  */
 export function missingColumns(body: string, columns: readonly string[], sqlMode: string): string[] {
   const present = new Set([...columns, ...UNLISTED].map((name) => name.toLowerCase()));

@@ -1,23 +1,23 @@
 import { connect, type Socket } from 'node:net';
 import type { Connection as Driver } from 'mariadb';
-import { cancellation, RestorableError } from '../../../core/errors.ts';
+import { cancellation } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
-import { ipv6Failure, type ServerAddresses, type ServerPlace } from '../../parts/network.ts';
+import { ipv6Failure, type ServerAddresses, type ServerEndpoint } from '../../parts/network.ts';
+import type { TlsAttempt, TlsPeer } from '../../parts/tls.ts';
 import { failureOf, isTlsFailure, nameConnectFailure } from './errors.ts';
-import type { Attempt } from './tls.ts';
 import { keepErrorListener } from './tls-sockets.ts';
 import { describeServer, type MysqlUrl, passwordOf } from './url.ts';
 
-/** The driver and, where it is ours, the socket below it. */
+/** The driver and, if it is ours, the socket below it. */
 export interface Link {
   readonly driver: Driver;
   readonly socket: Socket | undefined;
 }
 
-/** How long the driver may try to stop what runs at the server before its socket goes. */
+/** How long the driver may try to stop what runs on the server before its socket is closed. */
 const DESTROY_AFTER_MS = 1_000;
 
-/** Asks the server to stop what runs, then closes the socket: a silent network must not hold the cancel. */
+/** Asks the server to stop what runs, then closes the socket: a silent network must not delay the cancellation. */
 export function destroy({ driver, socket }: Link): void {
   driver.destroy();
   if (socket === undefined || socket.destroyed) return;
@@ -25,32 +25,14 @@ export function destroy({ driver, socket }: Link): void {
   socket.once('close', () => clearTimeout(timer));
 }
 
-export const placeOf = (url: MysqlUrl): ServerPlace => ({ host: url.host, shown: describeServer(url) });
+export const endpointOf = (url: MysqlUrl): ServerEndpoint => ({ host: url.host, shown: describeServer(url) });
 
-export const isVerified = ({ state }: Attempt): boolean => state === 'verified' || state === 'authority';
-
-export function refuseUnverified(
-  url: MysqlUrl,
-  to: ServerAddresses,
-  attempts: readonly Attempt[],
-  requireTls: boolean,
-): void {
-  if (!requireTls || to.isNear || attempts.every(isVerified)) return;
-  throw new RestorableError(
-    'DATABASE_TLS',
-    `The connection to ${describeServer(url)} would not verify the server's certificate.`,
-    {
-      hint: 'Use ssl-mode=VERIFY_IDENTITY (and ssl-ca=FILE for a private authority) in the URL; require-tls refuses less.',
-    },
-  );
-}
-
-export function warnUnverified(url: MysqlUrl, { state }: Attempt, host: Host): void {
-  const how = state === 'none' ? 'is not encrypted' : "doesn't verify the server's certificate";
-  host.log.warning(
-    `The connection to ${describeServer(url)} ${how}: use ssl-mode=VERIFY_IDENTITY in the URL, and require-tls to insist on it.`,
-  );
-}
+export const peerOf = (url: MysqlUrl, addresses: ServerAddresses): TlsPeer => ({
+  shown: describeServer(url),
+  addresses,
+  advice: 'use ssl-mode=VERIFY_IDENTITY in the URL',
+  fullAdvice: 'Use ssl-mode=VERIFY_IDENTITY (and ssl-ca=FILE for a private authority) in the URL',
+});
 
 export interface Wanted {
   readonly url: MysqlUrl;
@@ -59,12 +41,12 @@ export interface Wanted {
   readonly host: Host;
 }
 
-/** Tries the attempts in turn. Only a failure of TLS leads to the next. */
+/** Tries the attempts in turn. Only a TLS failure leads to the next. */
 export async function connectFirst(
   wanted: Wanted,
-  attempts: readonly Attempt[],
+  attempts: readonly TlsAttempt[],
   addresses: ServerAddresses,
-): Promise<{ link: Link; attempt: Attempt }> {
+): Promise<{ link: Link; attempt: TlsAttempt }> {
   let failure: unknown;
   for (const attempt of attempts) {
     try {
@@ -76,20 +58,20 @@ export async function connectFirst(
     }
   }
   throw (
-    ipv6Failure(failureOf(failure).code, addresses, placeOf(wanted.url), failure) ??
+    ipv6Failure(failureOf(failure).code, addresses, endpointOf(wanted.url), failure) ??
     nameConnectFailure(failure, wanted.url)
   );
 }
 
 /** One attempt with the driver. Throws what the driver throws. */
-async function connectDriver({ url, database, isNear, host }: Wanted, attempt: Attempt): Promise<Link> {
+async function connectDriver({ url, database, isNear, host }: Wanted, attempt: TlsAttempt): Promise<Link> {
   const { createConnection } = await import('mariadb');
   const password = passwordOf(url, host.env);
   if (password !== undefined) host.mask(password);
   let socket: Socket | undefined;
   const open = (): Socket => {
     socket = url.via?.kind === 'port' ? connect(url.via.port, url.via.host) : connect(url.port, url.host);
-    // A session that holds a snapshot is silent for hours; gateways forget it after some minutes.
+    // A session that holds a snapshot is silent for hours. Gateways drop an idle connection after some minutes.
     socket.setKeepAlive(true, 60_000).setNoDelay(true);
     keepErrorListener(socket);
     return socket;
@@ -106,11 +88,11 @@ async function connectDriver({ url, database, isNear, host }: Wanted, attempt: A
       ...(database !== undefined && { database }),
       ...(attempt.tls !== undefined && { ssl: { ...attempt.tls } as never }),
       connectTimeout: url.connectTimeoutSeconds * 1_000,
-      // Who answers for a far server could give a key of its own and read the password.
+      // A man in the middle of a remote connection could send his own key and read the password.
       allowPublicKeyRetrieval: isNear,
       ...DRIVER_OPTIONS,
     });
-    // Without a listener a lost connection would crash the process; the next statement reports it.
+    // Without a listener, a lost connection would crash the process. The next statement reports it.
     driver.on('error', () => {});
     return { driver, socket };
   } catch (error) {

@@ -1,12 +1,14 @@
 import type { FieldInfo } from 'mariadb';
-import { cancellation, RestorableError, throwIfCancelled } from '../../../core/errors.ts';
+import { cancellation, throwIfCancelled } from '../../../core/errors.ts';
 import type { QueryResult, ValueKind } from '../../../ports/engine.ts';
 import type { Host } from '../../../ports/host.ts';
 import { BEHIND_TUNNEL, findAddresses } from '../../parts/network.ts';
-import { connectFirst, destroy, isVerified, type Link, placeOf, refuseUnverified, warnUnverified } from './connect.ts';
+import { unlessRefused } from '../../parts/refusals.ts';
+import { refuseUnverified, type TlsState, warnUnverified } from '../../parts/tls.ts';
+import { connectFirst, destroy, endpointOf, type Link, peerOf } from './connect.ts';
 import { nameQueryFailure } from './errors.ts';
 import { NO_LIMIT, REQUIRED_SETTINGS, wishedSettings } from './session.ts';
-import { planAttempts, type TlsState } from './tls.ts';
+import { planAttempts } from './tls.ts';
 import { describeServer, type MysqlUrl } from './url.ts';
 
 export type Flavor = 'mysql' | 'mariadb';
@@ -14,36 +16,36 @@ export type Flavor = 'mysql' | 'mariadb';
 export interface ConnectionOptions {
   /** Refuse a remote server whose TLS certificate is not verified. */
   readonly requireTls: boolean;
-  /** Another database of the same server; null: none. */
+  /** Another database of the same server. Null: none. */
   readonly database?: string | null | undefined;
 }
 
 /**
- * One session, in UTC, in utf8mb4, in repeatable read, with an empty sql_mode and without time limits. Every method throws
- * DATABASE_QUERY, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST or CANCELLED. Integers of 64 bits come as bigint, decimals,
- * dates and JSON as text, binary columns as Buffer.
+ * One session: UTC, utf8mb4, repeatable read, an empty sql_mode and no time limits. Every method throws DATABASE_QUERY,
+ * DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST or CANCELLED. 64-bit integers are returned as bigint; decimals, dates and
+ * JSON as text; binary columns as Buffer.
  */
-export interface Connection {
-  /** As the server states it, such as `10.11.19-MariaDB-0+deb12u1`. */
+export interface Connection extends AsyncDisposable {
+  /** As the server reports it, such as `10.11.19-MariaDB-0+deb12u1`. */
   readonly serverVersion: string;
   readonly flavor: Flavor;
-  /** What decides compatibility, the series: `8.4`, `10.11`. */
+  /** The series, which decides compatibility: `8.4`, `10.11`. */
   readonly majorVersion: string;
   readonly url: MysqlUrl;
-  /** How the connection is protected; the client tools are told to do the same. */
+  /** How the connection is protected. The client tools are told to do the same. */
   readonly tls: TlsState;
   /** A socket, loopback or a private network. */
   readonly isNear: boolean;
-  /** How many rows a SELECT gave when the session began, where that was limited: the dump tool's session is, too. */
+  /** The server's default limit on rows of a SELECT, if there is one. It applies to the dump tool's session, too. */
   readonly rowLimit: string | undefined;
-  /** The moment of the past that system-versioned tables showed then, where there was one; it holds for the tool, too. */
+  /** The default point in time of system-versioned tables, if there is one. It applies to the tool, too. */
   readonly asOf: string | undefined;
   query<T extends object = Record<string, unknown>>(sql: string, parameters?: readonly unknown[]): Promise<T[]>;
   /** Keeps columns of the same name apart. */
   queryArrays(sql: string, parameters?: readonly unknown[]): Promise<QueryResult>;
-  /** Runs one statement without parameters and gives no rows. */
+  /** Runs one statement without parameters and returns no rows. */
   simple(sql: string): Promise<void>;
-  /** The server's number of this session, for KILL. */
+  /** The server's id of this session, for KILL. */
   readonly threadId: number | null;
   /** Safe to call twice. */
   close(): Promise<void>;
@@ -52,17 +54,18 @@ export interface Connection {
 /**
  * Connects as the URL's ssl-mode says. Aborting the host's signal closes the connection and stops what it runs.
  * @throws {RestorableError} DATABASE_AUTHENTICATION, DATABASE_HOST_UNKNOWN, DATABASE_UNREACHABLE, DATABASE_IPV6_ONLY,
- * DATABASE_TLS, DATABASE_NOT_FOUND, DATABASE_PRIVILEGE, FILE_UNREADABLE, CANCELLED
+ *   DATABASE_TLS, DATABASE_NOT_FOUND, DATABASE_PRIVILEGE, FILE_UNREADABLE, CANCELLED
  */
 export async function openConnection(url: MysqlUrl, host: Host, options: ConnectionOptions): Promise<Connection> {
   throwIfCancelled(host.signal);
   const database = options.database === undefined ? url.database : (options.database ?? undefined);
-  const addresses = url.via === undefined ? await findAddresses(placeOf(url)) : BEHIND_TUNNEL;
+  const addresses = url.via === undefined ? await findAddresses(endpointOf(url)) : BEHIND_TUNNEL;
   const attempts = await planAttempts(url, addresses.isNear);
-  refuseUnverified(url, addresses, attempts, options.requireTls);
+  const peer = peerOf(url, addresses);
+  refuseUnverified(peer, attempts, options.requireTls);
   const { link, attempt } = await connectFirst({ url, database, isNear: addresses.isNear, host }, attempts, addresses);
-  if (!addresses.isNear && !isVerified(attempt)) warnUnverified(url, attempt, host);
-  const connection = new MysqlConnection(link, url, attempt.state, addresses.isNear, host);
+  warnUnverified(peer, attempt, host);
+  const connection = new MysqlConnection(link, { url, tls: attempt.state, isNear: addresses.isNear }, host);
   try {
     await connection.prepare();
     return connection;
@@ -73,8 +76,8 @@ export async function openConnection(url: MysqlUrl, host: Host, options: Connect
 }
 
 /**
- * As openConnection, with the database's name as the server writes it: where it makes names lower case, definitions and
- * grants name the database otherwise than a URL may do.
+ * Like openConnection, with the database's name as the server writes it. If the server stores names in lower case,
+ * definitions and grants may spell the database differently from the URL.
  */
 export async function openAsWritten(url: MysqlUrl, host: Host, options: ConnectionOptions): Promise<Connection> {
   const connection = await openConnection(url, host, options);
@@ -102,11 +105,11 @@ class MysqlConnection implements Connection {
   #asOf: string | undefined;
   readonly #onAbort = (): void => destroy(this.#link);
 
-  constructor(link: Link, url: MysqlUrl, tls: TlsState, isNear: boolean, host: Host) {
+  constructor(link: Link, route: Pick<Connection, 'url' | 'tls' | 'isNear'>, host: Host) {
     this.#link = link;
-    this.url = url;
-    this.tls = tls;
-    this.isNear = isNear;
+    this.url = route.url;
+    this.tls = route.tls;
+    this.isNear = route.isNear;
     this.#host = host;
     host.signal.addEventListener('abort', this.#onAbort, { once: true });
   }
@@ -138,7 +141,7 @@ class MysqlConnection implements Connection {
   async prepare(): Promise<void> {
     this.#rowLimit = await this.#readRowLimit();
     await this.simple(`set ${REQUIRED_SETTINGS.join(', ')}`);
-    // A limit of 0 would leave the next answer empty.
+    // A limit of 0 would leave the next result empty.
     await this.#wish(`session sql_select_limit = ${NO_LIMIT}`);
     const [row] = await this.query<{ version: string }>('select version() as version');
     this.#version = row?.version ?? '';
@@ -146,11 +149,10 @@ class MysqlConnection implements Connection {
     for (const setting of wishedSettings(this.flavor)) await this.#wish(setting);
   }
 
-  /** Before anything is set: what the server or its init_connect gave this session. */
+  /** Read before anything is set: what the server or its init_connect gave this session. */
   async #readRowLimit(): Promise<string | undefined> {
-    const rows = await this.query<{ rows_at_most: string }>(
-      'select cast(@@session.sql_select_limit as char) as rows_at_most',
-    ).catch(ignoreRefusal);
+    const sql = 'select cast(@@session.sql_select_limit as char) as rows_at_most';
+    const rows = await unlessRefused(this.query<{ rows_at_most: string }>(sql));
     if (rows === undefined) return undefined;
     const limit = rows[0]?.rows_at_most ?? '0';
     return limit === NO_LIMIT ? undefined : limit;
@@ -158,14 +160,14 @@ class MysqlConnection implements Connection {
 
   async #readAsOf(): Promise<string | undefined> {
     const sql = 'select cast(@@session.system_versioning_asof as char) as moment';
-    const rows = await this.query<{ moment: string }>(sql).catch(ignoreRefusal);
+    const rows = await unlessRefused(this.query<{ moment: string }>(sql));
     const moment = rows?.[0]?.moment ?? 'DEFAULT';
     return moment === 'DEFAULT' ? undefined : moment;
   }
 
-  /** Proxies and older servers don't know all settings; without one what the server has stays. */
+  /** Proxies and older servers don't know all settings. An unknown one keeps the server's value. */
   async #wish(setting: string): Promise<void> {
-    await this.simple(`set ${setting}`).catch(ignoreRefusal);
+    await unlessRefused(this.simple(`set ${setting}`));
   }
 
   async query<T extends object>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
@@ -186,6 +188,10 @@ class MysqlConnection implements Connection {
     await this.#run(sql, () => this.#link.driver.query(sql));
   }
 
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
   close(): Promise<void> {
     this.#closed ??= this.#end();
     return this.#closed;
@@ -193,7 +199,7 @@ class MysqlConnection implements Connection {
 
   async #end(): Promise<void> {
     this.#host.signal.removeEventListener('abort', this.#onAbort);
-    // A statement that still runs would make a polite end wait for it.
+    // A regular close would wait for a statement that still runs.
     const timer = setTimeout(() => destroy(this.#link), 1_000);
     await this.#link.driver.end().catch(() => {});
     clearTimeout(timer);
@@ -213,15 +219,11 @@ class MysqlConnection implements Connection {
 const NUMBERS = /^(?:DECIMAL|NEWDECIMAL|TINY|SHORT|INT|LONG|INT24|BIGINT|LONGLONG|FLOAT|DOUBLE|YEAR|BIT)/;
 const TIMES = /^(?:TIMESTAMP2?|DATE|NEWDATE|TIME2?|DATETIME2?)$/;
 
-/** What a column is declared as; the driver names types as the protocol does. */
+/** The declared type of a column. The driver names types as the protocol does. */
 function kindOf(field: FieldInfo): ValueKind {
   const type = String(field.type);
   if (NUMBERS.test(type)) return 'number';
   return TIMES.test(type) ? 'time' : 'other';
-}
-
-function ignoreRefusal(error: unknown): undefined {
-  if (!(error instanceof RestorableError) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) throw error;
 }
 
 /** `10.11.19-MariaDB` gives `10.11`, `8.0.36-28.1` gives `8.0`. */

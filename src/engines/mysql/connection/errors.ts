@@ -4,13 +4,13 @@ import { KnownNames } from '../../../core/format/known-names.ts';
 import { describeNumber } from './error-numbers.ts';
 import { describeServer, type MysqlUrl } from './url.ts';
 
-/** What node, OpenSSL, the driver (45001 and above) and the server tell about a failure. */
+/** What Node, OpenSSL, the driver (45001 and above) and the server say about a failure. */
 export interface Failure {
   readonly errno: number;
   /** errno name, OpenSSL code or the server's symbol, such as `ER_BAD_DB_ERROR`. */
   readonly code: string;
   readonly message: string;
-  /** The connection is of no use any more. */
+  /** The connection can't be used any more. */
   readonly fatal: boolean;
 }
 
@@ -38,7 +38,7 @@ export function failureOf(thrown: unknown): Failure {
   return { errno: outer.errno ?? 0, code, message: clean(words), fatal: outer.fatal === true };
 }
 
-/** Without the driver's additions: connection number, SQL state, and the statement, which may hold a user's values. */
+/** Without the driver's additions: connection number, SQL state, and the statement, which may contain a user's values. */
 function clean(words: string): string {
   return (
     words
@@ -55,7 +55,7 @@ export function isTlsFailure(thrown: unknown): boolean {
 
 type Make = (name: ErrorCode, text: string, hint: string) => RestorableError;
 
-/** Names a failed connection attempt, with what to do about it. */
+/** Turns a failed connection attempt into an error with a hint. */
 export function nameConnectFailure(thrown: unknown, url: MysqlUrl): RestorableError {
   if (thrown instanceof RestorableError) return thrown;
   const failure = failureOf(thrown);
@@ -79,11 +79,11 @@ function unreachableHint({ code, errno }: Failure): string {
 }
 
 const UNREACHABLE_HINTS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'Check the port, that the server is running, and for a service container that its port is mapped.',
+  ECONNREFUSED: 'Check the port, that the server is running and, for a service container, that its port is mapped.',
   ETIMEDOUT: 'A firewall probably drops the packets: allow this machine, or run on a runner inside the network.',
-  ENOENT: 'No server has a socket there: check the path and that the server is running.',
-  ER_CON_COUNT_ERROR: 'The server has no free connection: raise max_connections or back up when it is less busy.',
-  ER_TOO_MANY_USER_CONNECTIONS: "The account's limit of connections is reached: raise MAX_USER_CONNECTIONS.",
+  ENOENT: 'No server is listening at that socket: check the path and that the server is running.',
+  ER_CON_COUNT_ERROR: 'The server has no free connection: raise max_connections, or back up when it is less busy.',
+  ER_TOO_MANY_USER_CONNECTIONS: "The account's connection limit is reached: raise MAX_USER_CONNECTIONS.",
 };
 
 const REFUSED = new Set([1045, 1698, 1862, 1820, 3118, 4151, 1130, 1275, 1524]);
@@ -101,8 +101,8 @@ function nameServerRefusal(failure: Failure, url: MysqlUrl, make: Make): Restora
   if (errno === DRIVER.noKey) {
     return make(
       'DATABASE_TLS',
-      `The server ${server} asks for the password, which can't be sent to it safely without TLS.`,
-      'Turn on TLS at the server and add ssl-mode=VERIFY_IDENTITY to the URL.',
+      `The server ${server} asks for the password, which is not safe to send without TLS.`,
+      'Enable TLS on the server and add ssl-mode=VERIFY_IDENTITY to the URL.',
     );
   }
   if (REFUSED.has(errno)) {
@@ -110,15 +110,15 @@ function nameServerRefusal(failure: Failure, url: MysqlUrl, make: Make): Restora
       'DATABASE_AUTHENTICATION',
       `The server ${server} refused the user ${JSON.stringify(url.user)}: ${describe(failure)}.`,
       errno === 1130
-        ? "Create the account for this machine's address too ('user'@'%'), or allow it in the provider's console."
-        : 'Check user and password, and the host part of the account; special characters in the URL must be percent-encoded (@ is %40, / is %2F).',
+        ? "Create the account for this machine's address too ('user'@'%'), or allow the address in the provider's console."
+        : 'Check user and password, and the host part of the account. Special characters in the URL must be percent-encoded (@ is %40, / is %2F).',
     );
   }
   if (errno === 1049) {
     return make(
       'DATABASE_NOT_FOUND',
       `The server ${server} has no database ${JSON.stringify(url.database)}.`,
-      'Check the part of the URL after the last slash; names are case-sensitive on most servers.',
+      'Check the part of the URL after the last slash. Names are case-sensitive on most servers.',
     );
   }
   if (errno === 1044) {
@@ -137,14 +137,14 @@ function tlsWords(failure: Failure, url: MysqlUrl): [string, string] {
   const why = url.sslMode === undefined ? 'where the network is not private' : 'by ssl-mode';
   if (errno === DRIVER.noTls) {
     return [
-      `The server ${server} offers no TLS, which is asked for ${why}.`,
-      'Turn on TLS at the server; on a network that you trust, ssl-mode=DISABLED in the URL connects without.',
+      `The server ${server} does not support TLS, which is required ${why}.`,
+      'Enable TLS on the server. On a network that you trust, ssl-mode=DISABLED in the URL connects without TLS.',
     ];
   }
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
     return [
       `The TLS certificate of ${server} is for another name.`,
-      'Use the host name that the certificate states, or ssl-mode=VERIFY_CA with ssl-ca=FILE of your own authority.',
+      'Use the host name in the certificate, or ssl-mode=VERIFY_CA with ssl-ca=FILE of your private authority.',
     ];
   }
   return [
@@ -157,36 +157,36 @@ function authorityHint(server: string): string {
   if (/\.rds\.amazonaws\.com/.test(server)) {
     return 'Download https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem in an earlier step and give its path with ssl-ca=FILE.';
   }
-  return "Give the provider's authority with ssl-ca=FILE, or correct the certificate; ssl-mode=REQUIRED encrypts without verifying.";
+  return "Set ssl-ca=FILE to the provider's authority, or correct the certificate. ssl-mode=REQUIRED encrypts without verifying.";
 }
 
 const PRIVILEGE = new Set([1044, 1142, 1143, 1227, 1370, 1410, 1419, 1873, 3619]);
 const LOST = new Set([1053, 1080, 1152, 1158, 1159, 1160, 1161, 1184, 1927, 2006, 2013, 2055, 3169, 4031]);
 
-/** All that the server or driver said, for the diagnostics. */
+/** Everything that the server or driver said, for the diagnostics. */
 function serverWords(thrown: unknown): ForeignText {
   return new ForeignText('the server', fullTextOf(thrown));
 }
 
-/** A failure by its number or the system's name for it. */
+/** A failure by its number, or by the system's name for it. */
 function describe({ errno, code, message }: Failure): string {
   const number = describeNumber(errno);
   if (number !== undefined) return number;
-  if (errno === DRIVER.timeout) return 'no answer in time (ETIMEDOUT)';
+  if (errno === DRIVER.timeout) return 'no response in time (ETIMEDOUT)';
   if (NETWORK.test(code)) return code;
   return errno === DRIVER.unexpectedClose || /closed|ended/i.test(message)
     ? 'the connection was closed'
     : 'the driver failed';
 }
 
-/** The server's number for the failure that an error was made of, to be told apart by; 0 where there is none. */
+/** The server's number of the failure behind an error, for telling errors apart. 0 if there is none. */
 export function numberOf(error: unknown): number {
   return error instanceof RestorableError ? failureOf(error.cause).errno : 0;
 }
 
 /**
- * Names a failed statement: by the server's number and the names in its message that the statement itself holds. All else of
- * the message may be a value.
+ * Turns a failed statement into an error: the server's number, and the names in its message that the statement itself
+ * contains. Everything else in the message may be a value.
  */
 export function nameQueryFailure(thrown: unknown, server: string, sql = ''): RestorableError {
   if (thrown instanceof RestorableError) return thrown;
@@ -198,7 +198,7 @@ export function nameQueryFailure(thrown: unknown, server: string, sql = ''): Res
       'DATABASE_CONNECTION_LOST',
       `The connection to ${server} was lost: ${describe(failure)}.`,
       {
-        hint: 'Check for a restart, a network cut or an idle limit between this machine and the server, then run again.',
+        hint: 'Check for a restart, a network failure or an idle timeout between this machine and the server, then run it again.',
         cause: thrown,
         foreign: serverWords(thrown),
       },
@@ -208,13 +208,13 @@ export function nameQueryFailure(thrown: unknown, server: string, sql = ''): Res
   const about = named.length === 0 ? '' : `: ${named.join(', ')}`;
   if (PRIVILEGE.has(errno)) {
     return new RestorableError('DATABASE_PRIVILEGE', `The server refused: ${describe(failure)}${about}.`, {
-      hint: 'Grant the user the right that the statement needs.',
+      hint: 'Grant the user the privilege that the statement needs.',
       cause: thrown,
       foreign: serverWords(thrown),
     });
   }
   return new RestorableError('DATABASE_QUERY', `The statement failed: ${describe(failure)}${about}.`, {
-    hint: "Errors have their numbers in the server's manual.",
+    hint: "The server's manual lists error numbers.",
     cause: thrown,
     foreign: serverWords(thrown),
   });

@@ -3,7 +3,7 @@ import type { ReplicaState } from '../../../ports/engine.ts';
 import type { Connection } from './connection.ts';
 import { describeNumber } from './error-numbers.ts';
 
-/** MySQL's word since 8.0.22, the older one, and MariaDB's for all that it follows. */
+/** MySQL's statement since 8.0.22, the older one, and MariaDB's for all sources. */
 const STATEMENTS = {
   mysql: ['show replica status', 'show slave status'],
   mariadb: ['show all slaves status'],
@@ -12,9 +12,9 @@ const STATEMENTS = {
 type Status = Readonly<Record<string, unknown>>;
 
 /**
- * How far a replica is behind the source that it follows, or the slowest of several (MySQL manual, 15.7.7.36, column
- * Seconds_Behind_Source: of what it received; what a slow network holds back doesn't show).
- * @returns undefined for a server that follows none
+ * The lag of a replica behind its source, or behind the slowest of several (MySQL manual, 15.7.7.36, column
+ * Seconds_Behind_Source: relative to what it received; a slow network does not show).
+ * @returns undefined for a server that is not a replica
  */
 export async function readReplica(connection: Connection): Promise<ReplicaState | undefined> {
   const rows = await readStatus(connection);
@@ -29,7 +29,7 @@ export async function readReplica(connection: Connection): Promise<ReplicaState 
   return {
     lagMs: null,
     because: `its replication is not running${reason === undefined ? '' : ` (${reason})`}`,
-    hint: 'START REPLICA (START SLAVE before MySQL 8.0.22); or, on a server that follows no other any more, RESET REPLICA ALL.',
+    hint: 'START REPLICA (START SLAVE before MySQL 8.0.22). Or, on a server that is no longer a replica, RESET REPLICA ALL.',
   };
 }
 
@@ -40,23 +40,23 @@ async function readStatus(connection: Connection): Promise<Status[] | 'refused'>
     } catch (error) {
       if (!(error instanceof RestorableError)) throw error;
       if (error.code === 'DATABASE_PRIVILEGE') return 'refused';
-      // An older server, or a proxy that knows none of it.
+      // An older server, or a proxy that supports none of it.
       if (error.code !== 'DATABASE_QUERY') throw error;
     }
   }
   return [];
 }
 
-/** Most accounts may not ask, and most servers follow none: that it takes no writes is what then tells a replica. */
+/** Most accounts may not ask, and most servers are not replicas. Being read-only then indicates a replica. */
 async function readOnlyServer(connection: Connection): Promise<ReplicaState | undefined> {
   const [row] = await connection.query<{ value: unknown }>('select @@global.read_only as value');
-  // MariaDB 12 answers with words.
+  // MariaDB 12 returns words.
   if (['0', 'OFF', 'false'].includes(String(row?.value ?? 0))) return undefined;
   const privilege =
     connection.flavor === 'mysql' ? 'REPLICATION CLIENT' : 'SLAVE MONITOR (before 10.5: REPLICATION CLIENT)';
   return {
     lagMs: null,
-    because: 'the server takes no writes, and this account may not ask what it follows',
+    because: 'the server is read-only, and this account may not ask which server it replicates',
     hint: `GRANT ${privilege} ON *.* to this account.`,
   };
 }

@@ -5,8 +5,8 @@ import { parseMysqlUrl } from './url.ts';
 import { invalid } from './url-parameters.ts';
 
 /**
- * The server of a URL, for a tunnel. Always by a port: over a Unix socket MySQL's tools send the password itself, taking
- * the way for safe to its end.
+ * The server in a URL, for a tunnel. Always a port: over a Unix socket, MySQL's tools send the password in clear text,
+ * because they assume that the socket ends on this machine.
  * @throws {RestorableError} INPUT_INVALID
  */
 export function serverOf(url: Secret): ServerEnd {
@@ -14,8 +14,8 @@ export function serverOf(url: Secret): ServerEnd {
   requireTunnelledHost(host);
   if (sslMode === 'VERIFY_IDENTITY') {
     throw invalid(
-      "Through a tunnel the tools of MySQL and MariaDB can't verify the server's name, which ssl-mode asks for.",
-      'Use ssl-mode=VERIFY_CA with ssl-ca=FILE of an authority that signs for servers like yours only (as that of Amazon RDS); or leave ssl-mode out: SSH protects the way to the bastion.',
+      "Through a tunnel the tools of MySQL and MariaDB can't verify the server's name, as ssl-mode requires.",
+      'Use ssl-mode=VERIFY_CA with ssl-ca=FILE of an authority that signs only for servers like yours (such as that of Amazon RDS). Or leave out ssl-mode: SSH protects the connection to the bastion.',
     );
   }
   return { host, port, socketName: undefined };

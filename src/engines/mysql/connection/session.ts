@@ -1,13 +1,13 @@
-/** Of sql_select_limit. */
+/** For sql_select_limit. */
 export const NO_LIMIT = '18446744073709551615';
 
 /**
- * What a session of ours sets first, in one statement: without these the fingerprint would depend on the server's settings
- * and on its init_connect.
+ * What our sessions set first, in one statement. Without these, the fingerprint would depend on the server's settings and
+ * its init_connect.
  */
 export const REQUIRED_SETTINGS = ["session sql_mode = ''", "session time_zone = '+00:00'", 'names utf8mb4'] as const;
 
-/** What a session of ours sets where the server knows it. */
+/** What our sessions set if the server supports it. */
 export function wishedSettings(flavor: 'mysql' | 'mariadb'): string[] {
   return [
     ...WHOLE_ANSWERS,
@@ -17,10 +17,10 @@ export function wishedSettings(flavor: 'mysql' | 'mariadb'): string[] {
   ];
 }
 
-/** A table that stays locked longer fails the dump, rather than holding the job until its time limit. */
+/** A table that stays locked longer fails the dump instead of blocking the job until its time limit. */
 export const LOCK_WAIT_SECONDS = 300;
 
-/** Else a list of tables or a count may be cut short, or wait for a lock that an open transaction holds. */
+/** Otherwise a list of tables or a count may be truncated, or wait for a lock that an open transaction holds. */
 const WHOLE_ANSWERS = [
   'session autocommit = 1',
   `session max_join_size = ${NO_LIMIT}`,
@@ -39,7 +39,7 @@ const LIMITS = [
 ];
 const MYSQL = [
   'session max_execution_time = 0',
-  // Else AUTO_INCREMENT and sizes are up to a day old.
+  // Otherwise AUTO_INCREMENT and sizes may be a day old.
   'session information_schema_stats_expiry = 0',
   'session show_create_table_skip_secondary_engine = 0',
   'session show_create_table_verbosity = 0',
@@ -51,6 +51,6 @@ const MARIADB = [
   'session idle_transaction_timeout = 0',
   'session idle_readonly_transaction_timeout = 0',
   'session idle_write_transaction_timeout = 0',
-  // Else system-versioned tables would show what they held at another time.
+  // Otherwise system-versioned tables would show their content at another time.
   'session system_versioning_asof = default',
 ];

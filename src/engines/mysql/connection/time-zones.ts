@@ -1,18 +1,18 @@
-/** From here on a zone has this offset from UTC. */
+/** From this moment on, a zone has this offset from UTC. */
 export interface ZoneTransition {
   readonly atSeconds: number;
   readonly offsetSeconds: number;
 }
 
-/** Of a TIMESTAMP. */
+/** Range of a TIMESTAMP. */
 const FIRST_SECONDS = 0;
 const LAST_SECONDS = 2 ** 31 - 1;
-/** The shortest time after which a zone changed back: Ramadan in Morocco, a month. */
+/** The shortest time after which a zone changed back: Ramadan in Morocco, one month. */
 const STEP_SECONDS = 14 * 24 * 3_600;
 
 /**
- * The offsets of a time zone from 1970 to 2038, by the zones that Node.js brings: a machine's own may not be installed.
- * @returns undefined for a name that is none
+ * The offsets of a time zone from 1970 to 2038, from the zones that Node.js includes: a machine's own may not be installed.
+ * @returns undefined for an unknown name
  */
 export function zoneTransitions(name: string): ZoneTransition[] | undefined {
   const offset = offsetsOf(name);

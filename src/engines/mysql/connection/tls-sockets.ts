@@ -5,9 +5,9 @@ const watched = new WeakSet<Socket>();
 let isInstalled = false;
 
 /**
- * Keeps a listener for errors on the TLS socket that the driver will make above this one. When the server hangs up in the
- * middle of the handshake, the driver takes all listeners off its socket in answer to `end`, and Node's own error for the same
- * moment, which comes just after, would find nobody and end the process. The driver gives no other hold on that socket.
+ * Keeps an error listener on the TLS socket that the driver will create on top of this one. If the server hangs up during
+ * the handshake, the driver removes all listeners from its socket on `end`. Node's own error for the same event comes just
+ * after, would find no listener and would end the process. The driver gives no other access to that socket.
  */
 export function keepErrorListener(below: Socket): void {
   watched.add(below);

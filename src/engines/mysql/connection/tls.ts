@@ -1,19 +1,9 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { type ConnectionOptions, rootCertificates } from 'node:tls';
-import { RestorableError } from '../../../core/errors.ts';
+import { readTlsFile, type TlsAttempt, WITHOUT_TLS } from '../../parts/tls.ts';
 import type { MysqlUrl } from './url.ts';
 import type { SslMode } from './url-parameters.ts';
-
-/** What a connection's TLS proves: nothing, nothing but encryption, the authority, or authority and name. */
-export type TlsState = 'none' | 'unverified' | 'authority' | 'verified';
-
-/** One way of connecting: without TLS, or with these options. */
-export interface Attempt {
-  readonly state: TlsState;
-  readonly tls: ConnectionOptions | undefined;
-}
 
 const SYSTEM_AUTHORITIES = [
   '/etc/ssl/certs/ca-certificates.crt',
@@ -22,12 +12,12 @@ const SYSTEM_AUTHORITIES = [
   '/opt/homebrew/etc/ca-certificates/cert.pem',
 ];
 
-/** The authorities' file of the URL, else the machine's, which `mysqldump` doesn't find by itself. */
+/** The URL's file of authorities, or the machine's, which `mysqldump` does not find by itself. */
 export function authoritiesFile(url: MysqlUrl): string | undefined {
   return url.sslCa ?? SYSTEM_AUTHORITIES.find((path) => existsSync(path));
 }
 
-/** Verified where a stranger could listen, unless the URL says otherwise. */
+/** Verified if a third party could listen, unless the URL says otherwise. */
 export function sslModeOf(url: MysqlUrl, isNear: boolean): SslMode {
   return url.sslMode ?? (isNear ? 'PREFERRED' : 'VERIFY_IDENTITY');
 }
@@ -37,38 +27,27 @@ export function sslModeOf(url: MysqlUrl, isNear: boolean): SslMode {
  * @param isNear a socket, loopback or a private network
  * @throws {RestorableError} FILE_UNREADABLE
  */
-export async function planAttempts(url: MysqlUrl, isNear: boolean): Promise<Attempt[]> {
-  const none: Attempt = { state: 'none', tls: undefined };
+export async function planAttempts(url: MysqlUrl, isNear: boolean): Promise<TlsAttempt[]> {
   const mode = sslModeOf(url, isNear);
-  if (url.host.startsWith('/') || mode === 'DISABLED') return [none];
+  if (url.host.startsWith('/') || mode === 'DISABLED') return [WITHOUT_TLS];
   const file = authoritiesFile(url);
-  const ca = file === undefined ? [...rootCertificates] : await read(file, 'ssl-ca');
-  const key = url.sslKey === undefined ? undefined : await read(url.sslKey, 'ssl-key');
-  const cert = url.sslCert === undefined ? undefined : await read(url.sslCert, 'ssl-cert');
-  // The driver names no server, and Node would then look for `localhost` in the certificate.
+  const ca = file === undefined ? [...rootCertificates] : await readTlsFile(file, 'ssl-ca');
+  const key = url.sslKey === undefined ? undefined : await readTlsFile(url.sslKey, 'ssl-key');
+  const cert = url.sslCert === undefined ? undefined : await readTlsFile(url.sslCert, 'ssl-cert');
+  // The driver sets no server name, and Node would then look for `localhost` in the certificate.
   const name = isIP(url.host) === 0 ? { servername: url.host } : {};
   const own: ConnectionOptions = { host: url.host, ...name, ...(key && { key }), ...(cert && { cert }) };
-  const unverified: Attempt = { state: 'unverified', tls: { ...own, rejectUnauthorized: false } };
+  const unverified: TlsAttempt = { state: 'unverified', tls: { ...own, rejectUnauthorized: false } };
   switch (mode) {
     case 'PREFERRED':
-      return [unverified, none];
+      return [unverified, WITHOUT_TLS];
     case 'REQUIRED':
       return [unverified];
     case 'VERIFY_CA':
       return [{ state: 'authority', tls: { ...own, ca, checkServerIdentity: () => undefined } }];
     case 'VERIFY_IDENTITY':
-      // With authorities given, the driver doesn't take a self-signed certificate for the password's sake (MariaDB 11.4).
+      // With authorities given, the driver does not accept a self-signed certificate that the password authenticates
+      // (MariaDB 11.4).
       return [{ state: 'verified', tls: { ...own, ca } }];
-  }
-}
-
-async function read(path: string, parameter: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
-    throw new RestorableError('FILE_UNREADABLE', `The file of ${parameter} can't be read: ${path}`, {
-      hint: 'Write the certificate to a file in an earlier step and give its path.',
-      cause,
-    });
   }
 }

@@ -1,11 +1,11 @@
 import { closest } from 'fastest-levenshtein';
 import { RestorableError } from '../../../core/errors.ts';
 
-/** MySQL's own words (manual, 6.2.3 "Command Options for Connecting", --ssl-mode). */
+/** MySQL's own modes (manual, 6.2.3 "Command Options for Connecting", --ssl-mode). */
 export const SSL_MODES = ['DISABLED', 'PREFERRED', 'REQUIRED', 'VERIFY_CA', 'VERIFY_IDENTITY'] as const;
 export type SslMode = (typeof SSL_MODES)[number];
 
-/** Every parameter that is read, by MySQL's name, with the spellings of other programs that mean the same. */
+/** Every supported parameter, by MySQL's name, with the spellings of other programs for the same. */
 const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   'ssl-mode': ['sslmode', 'ssl_mode', 'sslMode'],
   'ssl-ca': ['ssl_ca', 'sslca', 'sslcert-ca', 'serverSslCert'],
@@ -17,7 +17,7 @@ const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
   sslaccept: [],
   ssl: ['useSSL'],
   tls: [],
-  // Of other programs; they say nothing about how to connect.
+  // Parameters of other programs that say nothing about how to connect.
   charset: ['characterEncoding'],
   connection_limit: ['connectionLimit'],
   pool_timeout: [],
@@ -29,7 +29,7 @@ const CANONICAL = new Map(
   Object.entries(SPELLINGS).flatMap(([name, others]) => [name, ...others].map((each) => [each, name] as const)),
 );
 
-/** Words of other programs for a mode: libpq's (DigitalOcean, SQLAlchemy), Go's and JDBC's. */
+/** Other programs' names for a mode: libpq's (DigitalOcean, SQLAlchemy), Go's and JDBC's. */
 const MODE_WORDS: Readonly<Record<string, SslMode>> = {
   disable: 'DISABLED',
   disabled: 'DISABLED',
@@ -56,8 +56,8 @@ const ON_WORDS: Readonly<Record<string, SslMode>> = {
 };
 
 /**
- * The parameters of a URL's query by MySQL's name.
- * @throws {RestorableError} INPUT_INVALID for one that is not known, with the nearest that is
+ * The parameters in a URL's query, by MySQL's name.
+ * @throws {RestorableError} INPUT_INVALID for an unknown one, with the nearest known one
  */
 export function readParameters(query: string): Map<string, string> {
   const parameters = new Map<string, string>();
@@ -66,7 +66,7 @@ export function readParameters(query: string): Map<string, string> {
     const written = decode(equals === -1 ? part : part.slice(0, equals));
     const name = CANONICAL.get(written);
     if (name === undefined) {
-      // Only what looks like a name is shown: this may be a piece of an unencoded password.
+      // Only what looks like a name is shown: this may be part of a password that is not percent-encoded.
       const shown = /^[A-Za-z_-]{2,40}$/.test(written) ? `"${written}"` : 'parameter';
       const nearest = closest(written, Object.keys(SPELLINGS).slice(0, 9));
       throw invalid(`The MySQL URL has an unknown ${shown}.`, `Did you mean "${nearest}"?`);
@@ -76,12 +76,12 @@ export function readParameters(query: string): Map<string, string> {
   return parameters;
 }
 
-/** The mode that the URL asks for, or undefined where it says nothing: then where the host leads decides. */
+/** The mode in the URL, or undefined if it has none: then the location of the host decides. */
 export function readSslMode(parameters: ReadonlyMap<string, string>): SslMode | undefined {
   const mode = statedMode(parameters);
   if (mode === 'VERIFY_CA' && !parameters.get('ssl-ca')) {
     throw invalid(
-      'ssl-mode=VERIFY_CA needs ssl-ca, the file of your own authority.',
+      'ssl-mode=VERIFY_CA needs ssl-ca, the file of your private authority.',
       'With public authorities anybody can get a certificate: use ssl-mode=VERIFY_IDENTITY.',
     );
   }
@@ -102,10 +102,7 @@ function statedMode(parameters: ReadonlyMap<string, string>): SslMode | undefine
     if (value === undefined) continue;
     const mode = ON_WORDS[value.toLowerCase().replaceAll(/\s/g, '')];
     if (mode === undefined) {
-      throw invalid(
-        `The MySQL URL's ${name} has a value that is not known.`,
-        'Write ssl-mode=VERIFY_IDENTITY instead.',
-      );
+      throw invalid(`The MySQL URL's ${name} has an unknown value.`, 'Write ssl-mode=VERIFY_IDENTITY instead.');
     }
     return mode;
   }
@@ -116,7 +113,7 @@ export function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw invalid('The MySQL URL has a "%" that begins no percent-encoding.', 'Write a literal "%" as %25.');
+    throw invalid('The MySQL URL has a "%" that does not begin a percent-encoding.', 'Write a literal "%" as %25.');
   }
 }
 

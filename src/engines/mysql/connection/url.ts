@@ -4,7 +4,7 @@ import type { Via } from '../../../ports/engine.ts';
 import { accountName } from '../../../process/account.ts';
 import { decode, invalid, readParameters, readSslMode, type SslMode } from './url-parameters.ts';
 
-/** A `mysql://` or `mariadb://` URL, taken apart. Nothing in it but `password` is secret. */
+/** A parsed `mysql://` or `mariadb://` URL. Nothing in it but `password` is secret. */
 export interface MysqlUrl {
   readonly user: string;
   readonly password: Secret | undefined;
@@ -12,14 +12,14 @@ export interface MysqlUrl {
   readonly host: string;
   readonly port: number;
   readonly database: string;
-  /** undefined: VERIFY_IDENTITY, or PREFERRED where the host is a socket, loopback or private. */
+  /** Undefined: VERIFY_IDENTITY, or PREFERRED if the host is a socket, loopback or private. */
   readonly sslMode: SslMode | undefined;
-  /** A file of authorities; undefined: the machine's own. */
+  /** A file of authorities. Undefined: the machine's own. */
   readonly sslCa: string | undefined;
   readonly sslCert: string | undefined;
   readonly sslKey: string | undefined;
   readonly connectTimeoutSeconds: number;
-  /** Where to connect instead; `host` stays the name that TLS proves. */
+  /** Where to connect instead. TLS still verifies `host`. */
   readonly via?: Via | undefined;
 }
 
@@ -28,14 +28,14 @@ const DEFAULT_PORT = 3306;
 const CONNECT_TIMEOUT_SECONDS = 20;
 
 /**
- * Reads a connection URL: `mysql://user:password@host:port/database?ssl-mode=...`, or `...@/database?socket=/path`.
- * Messages never hold a part of the URL but a parameter's name, since a password with an unencoded `/` or `@` can end up
+ * Parses a connection URL: `mysql://user:password@host:port/database?ssl-mode=...`, or `...@/database?socket=/path`.
+ * Messages contain no part of the URL except a parameter's name, because a password with an unencoded `/` or `@` can end up
  * anywhere.
  * @throws {RestorableError} INPUT_INVALID
  */
 export function parseMysqlUrl(url: Secret): MysqlUrl {
   const match = SHAPE.exec(url.reveal().trim());
-  if (match === null) throw invalid('The MySQL URL has the wrong shape.');
+  if (match === null) throw invalid('The MySQL URL is malformed.');
   const [, userInfoPart = '', hostPart = '', databasePart = '', query = ''] = match;
   const parameters = readParameters(query);
   const [userText = '', ...passwordParts] = userInfoPart.split(':');
@@ -49,8 +49,9 @@ export function parseMysqlUrl(url: Secret): MysqlUrl {
     );
   }
   const host = parameters.get('socket') || authority.host || 'localhost';
-  if (parameters.get('socket') && !host.startsWith('/')) throw invalid("The MySQL URL's socket is no absolute path.");
-  if (database.includes('\0') || decode(userText).includes('\0')) throw invalid('The MySQL URL holds a zero byte.');
+  if (parameters.get('socket') && !host.startsWith('/'))
+    throw invalid("The MySQL URL's socket is not an absolute path.");
+  if (database.includes('\0') || decode(userText).includes('\0')) throw invalid('The MySQL URL contains a zero byte.');
   const user = decode(userText) || accountName();
   if (user === undefined) throw invalid('The MySQL URL names no user, and this user id has no account name.');
   return {
@@ -68,13 +69,13 @@ export function parseMysqlUrl(url: Secret): MysqlUrl {
   };
 }
 
-/** Where the URL leads, without user or password, for messages: `db.example.com:3306`. */
+/** The server in the URL, without user or password, for messages: `db.example.com:3306`. */
 export function describeServer(url: Pick<MysqlUrl, 'host' | 'port'>): string {
   if (url.host.startsWith('/')) return url.host;
   return isIP(url.host) === 6 ? `[${url.host}]:${url.port}` : `${url.host}:${url.port}`;
 }
 
-/** The URL's password, else MYSQL_PWD of the job. */
+/** The URL's password, or the job's MYSQL_PWD. */
 export function passwordOf(url: MysqlUrl, env: Readonly<Record<string, string | undefined>>): Secret | undefined {
   if (url.password !== undefined) return url.password;
   const fromJob = env['MYSQL_PWD'];
@@ -83,7 +84,7 @@ export function passwordOf(url: MysqlUrl, env: Readonly<Record<string, string | 
 
 function readAuthority(text: string): { host: string; port: string | undefined } {
   if (text.includes(',')) {
-    throw invalid('The MySQL URL names several hosts.', 'Name the one server that is to be backed up.');
+    throw invalid('The MySQL URL names several hosts.', 'Name the one server that should be backed up.');
   }
   const match = /^(?:\[([0-9a-fA-F:.%]+)\]|([^:[\]]*))(?::(\d*))?$/.exec(text);
   if (match === null) throw invalid("The MySQL URL's host and port can't be read.");

@@ -8,7 +8,7 @@ import { numberOf } from '../connection/errors.ts';
 const NAMED_AT_MOST = 5;
 
 /**
- * A dump that names the tables which can't be opened where the tool fails without a name, as over a MERGE table.
+ * A dump that names the tables that can't be opened, if the tool fails without a name, as it does for a MERGE table.
  * @param relations what is dumped
  */
 export async function* namingTables(
@@ -23,7 +23,7 @@ export async function* namingTables(
   }
 }
 
-/** An error of reading a source with the tables named that can't be opened; any other error as it is. */
+/** An error from reading a source, with the names of tables that can't be opened. Any other error unchanged. */
 export async function withTables(
   error: unknown,
   relations: readonly Relation[],
@@ -48,8 +48,8 @@ async function nameUnreadable(
     if (found.length === NAMED_AT_MOST) break;
   }
   if (found.length === 0) return error;
-  return new RestorableError('DUMP_FAILED', `${error.message} Tables that can not be read: ${found.join(', ')}.`, {
-    hint: 'Repair or drop these tables, or name them in `exclude`; nothing was stored as a backup.',
+  return new RestorableError('DUMP_FAILED', `${error.message} Tables that can't be read: ${found.join(', ')}.`, {
+    hint: 'Repair or drop these tables, or name them in `exclude`. Nothing was stored as a backup.',
     cause: error.cause,
     foreign: error.foreign,
   });

@@ -8,25 +8,26 @@ import type { Scope } from '../catalog/scope.ts';
 import type { ClientTool } from '../clients/clients.ts';
 import { dumpFlags, WHOLE_DATABASE_FLAGS } from '../clients/flags.ts';
 import { type Access, writeOptionFile } from '../clients/option-file.ts';
+import type { SourceFlaws } from '../code/flaws.ts';
 import { withLegacyTexts } from '../code/legacy-dump.ts';
-import type { SourceFlaws } from '../code/source-flaws.ts';
 import { nameDumpFailure } from './errors.ts';
 import { withExactValues } from './exact-dump.ts';
 import type { ExactValues } from './exact-values.ts';
-import { DumpReader, type DumpSummary } from './reader.ts';
+import { DumpReader } from './reader.ts';
+import type { DumpSummary } from './statements.ts';
 import { beforeEndMark } from './tail.ts';
 
 export interface DumpToolOptions {
   readonly access: Access;
   readonly client: ClientTool;
   readonly scope: Scope;
-  /** What of it the tool is not asked for, and comes at the end. */
+  /** What the tool is not asked to dump, and what is appended instead. */
   readonly flaws: Omit<SourceFlaws, 'flaws'>;
   /** What is dumped, as errors may name it. */
   readonly names: KnownNames;
-  /** Values that the tool gets otherwise than the source has them. */
+  /** Values that the tool reads differently from the source's. */
   readonly exact: ExactValues | undefined;
-  /** Called once, when the tool's own snapshot is known to exist. */
+  /** Called once, as soon as the tool's own snapshot is known to exist. */
   readonly onSnapshot: () => void;
   readonly onSummary: (summary: DumpSummary) => void;
   readonly signal: AbortSignal;
@@ -34,9 +35,9 @@ export interface DumpToolOptions {
 
 /**
  * The bytes of `mysqldump` or `mariadb-dump`. The iteration ends only after exit code 0 and the tool's end mark. Without
- * `stdbuf`: these tools write no faster with a larger buffer (measured), and their snapshot would be noticed later.
+ * `stdbuf`: a larger buffer makes these tools no faster (measured), and would delay the detection of their snapshot.
  * @throws {RestorableError} DUMP_FAILED, DUMP_EMPTY, DUMP_TRUNCATED, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST,
- * DATABASE_AUTHENTICATION, DATABASE_TLS, CANCELLED
+ *   DATABASE_AUTHENTICATION, DATABASE_TLS, CANCELLED
  */
 export async function* runDumpTool(options: DumpToolOptions, host: Host): AsyncGenerator<Uint8Array> {
   const { access, client, signal } = options;
@@ -69,7 +70,7 @@ export async function* runDumpTool(options: DumpToolOptions, host: Host): AsyncG
       if (signal.aborted) throw cancellation(signal);
       throw error;
     } finally {
-      // Also when the reader of this stream gave up: a tool left behind would wait on its pipe for ever.
+      // Also if the reader stopped reading: a tool that is left running would block on its pipe forever.
       await child.stop();
     }
   } finally {
@@ -81,7 +82,7 @@ function exactly(printed: AsyncIterable<Uint8Array>, exact: ExactValues | undefi
   return exact === undefined ? printed : withExactValues(printed, exact);
 }
 
-/** The dump tool's arguments after its option file; the connection is in that. */
+/** The dump tool's arguments after its option file, which contains the connection. */
 export function dumpArguments(
   client: Pick<ClientTool, 'flavor' | 'majorVersion'>,
   {
@@ -96,7 +97,7 @@ export function dumpArguments(
   return [
     ...dumpFlags(client),
     ...(scope.hasCode ? whole : []),
-    // Rows whose keys are equal once rounded are told by their order.
+    // Rows whose keys become equal when rounded are told apart by their order.
     ...(exact?.needsOrder === true ? ['--order-by-primary'] : []),
     ...scope.options,
     ...[...ownViews].map((name) => `--ignore-table=${database}.${name}`),

@@ -4,14 +4,15 @@ import type { ClientTool } from '../clients/clients.ts';
 import type { Connection } from '../connection/connection.ts';
 import { compareSeries } from '../server/programs.ts';
 
-/** A series of MariaDB whose tool does end; 10.11's does not. */
+/** The first series of MariaDB whose tool terminates. 10.11's does not. */
 const ENDS_SINCE = '11.8';
-/** What an event's text, as the tool gets it, is made of. */
+/** What an event's text is made of, as the tool reads it. */
 const TEXTS = ['event_name', 'definer', 'event_comment', 'interval_value', 'event_definition'];
 
 /**
- * Refuses events that the dump tool would never get past. It looks for a delimiter that an event's text doesn't hold; mysqldump,
- * and mariadb-dump before it was mended, try the same one (";;") again and again, at full load and with nothing printed.
+ * Refuses events on which the dump tool would loop forever. It searches for a delimiter that an event's text does not
+ * contain. mysqldump, and mariadb-dump before the fix, try the same one (";;") again and again, at full load and without
+ * output.
  * @throws {RestorableError} DUMP_FAILED
  */
 export async function refuseEndlessEvents(connection: Connection, client: ClientTool): Promise<void> {
@@ -24,9 +25,9 @@ export async function refuseEndlessEvents(connection: Connection, client: Client
   const more = others.length === 0 ? '' : ` (and of ${others.length} more)`;
   throw new RestorableError(
     'DUMP_FAILED',
-    `";;" stands in the text of the event ${showName(first.name)}${more}, where the dump tool would never end.`,
+    `The text of the event ${showName(first.name)}${more} contains ";;", on which the dump tool would never end.`,
     {
-      hint: 'Write the event without it, also in its comments (ALTER EVENT). Of MariaDB, the dump tool of 11.8 can do it.',
+      hint: "Remove it from the event, including its comments (ALTER EVENT). MariaDB's dump tool can handle it since 11.8.",
     },
   );
 }

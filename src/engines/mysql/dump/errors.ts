@@ -5,37 +5,37 @@ import type { ChildExit } from '../../../process/child.ts';
 import { describeNumber } from '../connection/error-numbers.ts';
 import { describeServer, type MysqlUrl } from '../connection/url.ts';
 
-/** What mysqldump and mariadb-dump say when the cause is known, and what to do about it. */
+/** What mysqldump and mariadb-dump print for known causes, and what to do about them. */
 const KNOWN: readonly (readonly [pattern: RegExp, code: ErrorCode, hint: string])[] = [
   [
     /\b1049\b/,
     'DATABASE_NOT_FOUND',
-    "If the database is there: mariadb-dump can't dump events or routines of one with a quote or a backslash in its name.",
+    "If the database exists: mariadb-dump can't dump events or routines of a database with a quote or a backslash in its name.",
   ],
   [
     /error:? \(?(1045|1698|2059|1524)\b|Access denied for user .*using password/,
     'DATABASE_AUTHENTICATION',
-    "The tool can't log in as this program can: use a client of the server's flavor and series, or give its folder in MYSQL_BIN.",
+    "The tool can't log in the way this program can: use a client of the server's flavor and series, or give its folder in MYSQL_BIN.",
   ],
   [
     /PROCESS privilege/,
     'DATABASE_PRIVILEGE',
-    'A client that knows --no-tablespaces needs no PROCESS; install a newer one, or grant PROCESS.',
+    'A client that supports --no-tablespaces does not need PROCESS. Install a newer one, or grant PROCESS.',
   ],
   [
     /\b(1044|1142|1143|1227|1370)\b|command denied|insufficient privileges|Access denied/i,
     'DATABASE_PRIVILEGE',
-    'Grant the account SELECT, SHOW VIEW, TRIGGER and EVENT on the database; for routines SHOW_ROUTINE (MySQL 8.0.20) or SELECT on mysql.proc (MariaDB).',
+    'Grant the account SELECT, SHOW VIEW, TRIGGER and EVENT on the database; for routines, SHOW_ROUTINE (MySQL 8.0.20) or SELECT on mysql.proc (MariaDB).',
   ],
   [
     /\b1356\b|references invalid table/,
     'DUMP_FAILED',
-    'A view refers to something that is gone, and the tool stops at it: repair or drop the view, or name it in `exclude`.',
+    'A view refers to something that no longer exists, and the tool stops there: repair or drop the view, or name it in `exclude`.',
   ],
   [
     /\b(3024|1969)\b|max_statement_time|maximum statement execution time/,
     'DUMP_FAILED',
-    'The server ends statements after a time: SET GLOBAL max_execution_time = 0 (MariaDB: max_statement_time) while the dump runs, or use a dump tool of MySQL 9 or newer, which is told to go without.',
+    'The server limits the time of statements: SET GLOBAL max_execution_time = 0 (MariaDB: max_statement_time) while the dump runs, or use a dump tool of MySQL 9 or newer, which turns the limit off.',
   ],
   [
     /\b1449\b/,
@@ -45,12 +45,12 @@ const KNOWN: readonly (readonly [pattern: RegExp, code: ErrorCode, hint: string]
   [
     /\b1412\b|definition has changed/,
     'DUMP_FAILED',
-    'A migration altered a table while it was being dumped: run when it is done.',
+    'A migration altered a table while it was being dumped. Run it again when that is done.',
   ],
   [
     /\b1205\b|Lock wait timeout/i,
     'DUMP_FAILED',
-    'Another session held an exclusive lock for too long (a migration): run when it is done.',
+    'Another session held an exclusive lock for too long (a migration). Run it again when that is done.',
   ],
   [
     /COLUMN_STATISTICS|column_statistics/,
@@ -60,12 +60,12 @@ const KNOWN: readonly (readonly [pattern: RegExp, code: ErrorCode, hint: string]
   [
     /\b(2026)\b|SSL|TLS/,
     'DATABASE_TLS',
-    "The tool refused the server's certificate: give the authority with ssl-ca=FILE, or use a client of the server's series.",
+    "The tool refused the server's certificate: set ssl-ca=FILE to the authority, or use a client of the server's series.",
   ],
   [
     /\b(2002|2003|2006|2013|2055|1053|1158|1159|1160|1161|1927)\b|Lost connection|has gone away|Can't connect/i,
     'DATABASE_CONNECTION_LOST',
-    "Check for a restart, a network cut or an idle limit between this machine and the server, then run again; where the storage takes nothing for longer than the server's net_write_timeout (60 s), raise that.",
+    "Check for a restart, a network failure or an idle timeout between this machine and the server, then run it again. If the storage pauses for longer than the server's net_write_timeout (60 s), raise that.",
   ],
   [/Got errno 28|No space left/, 'DUMP_FAILED', "The server's disk is full."],
   [
@@ -76,8 +76,8 @@ const KNOWN: readonly (readonly [pattern: RegExp, code: ErrorCode, hint: string]
 ];
 
 /**
- * The error for a dump tool that did not end with 0.
- * @param names what is dumped: its words may name these
+ * The error for a dump tool that did not exit with 0.
+ * @param names what is dumped: its output may name these
  */
 export function nameDumpFailure(
   exit: ChildExit,
@@ -99,8 +99,8 @@ export function nameDumpFailure(
   return new RestorableError('DUMP_FAILED', `The dump tool ${how}${about}.`, {
     hint:
       exit.signal === 'SIGKILL'
-        ? 'Often the machine was out of memory; nothing was stored as a backup.'
-        : 'Run the same dump tool by hand to see more; nothing was stored as a backup.',
+        ? 'The machine is often out of memory in this case. Nothing was stored as a backup.'
+        : 'Run the same dump tool by hand to see more. Nothing was stored as a backup.',
     foreign,
   });
 }
@@ -115,4 +115,18 @@ function firstLines(words: string): string {
     .filter((line) => line.trim() !== '' && !/\[Warning\]/i.test(line))
     .slice(0, LINES)
     .join(' ');
+}
+
+/** The dump tool reported success and wrote nothing. */
+export function emptyDump(): RestorableError {
+  return new RestorableError('DUMP_EMPTY', 'The dump tool reported success and wrote nothing.', {
+    hint: 'Run the same tool by hand. Something replaced it, or its output went elsewhere.',
+  });
+}
+
+/** The dump tool reported success without writing its end mark. */
+export function truncatedDump(): RestorableError {
+  return new RestorableError('DUMP_TRUNCATED', 'The dump tool reported success, but the dump has no end mark.', {
+    hint: 'Run it again. If it fails again, check the tool, its disk and its memory. Nothing was stored as a backup.',
+  });
 }

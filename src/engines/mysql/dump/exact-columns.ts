@@ -6,8 +6,8 @@ import type { Connection } from '../connection/connection.ts';
 export interface ExactColumn {
   readonly name: string;
   /**
-   * float: it comes with six digits; text: in a character set that is not Unicode's, a letter may come as `?`; enum: the number
-   * 0, of a value that was refused, comes as the empty text, which is one of the column's own values too.
+   * float: transmitted with six digits. text: in a character set other than Unicode, a letter may become `?`. enum: the
+   * number 0, of an invalid value, becomes the empty text, which is also a valid value of the column.
    */
   readonly kind: 'float' | 'text' | 'enum';
   readonly charset: string;
@@ -16,18 +16,18 @@ export interface ExactColumn {
 /** A table with such columns. */
 export interface ExactTable {
   readonly name: string;
-  /** For FROM: the name in quotes. */
+  /** For FROM: the quoted name. */
   readonly from: string;
-  /** All columns in their order, as an INSERT without a list has them. */
+  /** All columns in order, as for an INSERT without a list. */
   readonly all: readonly string[];
   readonly columns: readonly ExactColumn[];
-  /** Its primary key: expressions for the bytes that the dump has, as hexadecimals. Undefined where it has none. */
+  /** Its primary key: expressions for the bytes in the dump, in hexadecimal. Undefined if it has none. */
   readonly key: readonly { readonly name: string; readonly expression: string }[] | undefined;
   /** Two rows may have the same key in the dump. */
   readonly hasInexactKey: boolean;
 }
 
-/** Every character of these is one of Unicode's, and all bytes of `binary` come as hexadecimals. */
+/** Character sets whose characters are all in Unicode. All bytes of `binary` are dumped in hexadecimal. */
 const UNICODE = new Set(['utf8mb4', 'utf8mb3', 'utf8', 'ucs2', 'utf16', 'utf16le', 'utf32', 'ascii', 'binary']);
 
 interface Column {
@@ -41,7 +41,7 @@ interface Column {
 }
 
 /**
- * Tables with FLOAT columns, or with texts in another character set than Unicode's.
+ * Tables with FLOAT columns, or with texts in a character set other than Unicode.
  * @throws {RestorableError} DATABASE_QUERY, DATABASE_CONNECTION_LOST, CANCELLED
  */
 export async function readExactTables(connection: Connection, tables: readonly Relation[]): Promise<ExactTable[]> {
@@ -78,7 +78,7 @@ export async function readExactTables(connection: Connection, tables: readonly R
   });
 }
 
-/** Undefined for what comes as it is; a generated column comes anew at the restore. */
+/** Undefined for values that are transmitted unchanged. A generated column is computed again by the restore. */
 function kindOf({ type, full_type: full, charset, extra }: Column): ExactColumn['kind'] | undefined {
   if (/GENERATED/i.test(extra.replace(/DEFAULT_GENERATED/i, ''))) return undefined;
   if (type.toLowerCase() === 'float') return 'float';
@@ -99,7 +99,7 @@ function keyOf(columns: readonly Column[]): ExactTable['key'] {
   });
 }
 
-/** 1 where the dump would hold another value. What a FLOAT loses is at least half a step, 2⁻²⁵ of it. */
+/** 1 if the dump would contain a different value. A FLOAT loses at least half a step, 2⁻²⁵ of its value. */
 export function flagOf({ name, kind, charset }: ExactColumn): string {
   const column = quoteName(name);
   switch (kind) {
@@ -112,7 +112,7 @@ export function flagOf({ name, kind, charset }: ExactColumn): string {
   }
 }
 
-/** Whether it is wrong, what the dump has, and what is right. */
+/** Whether it is wrong, the value in the dump, and the right value. */
 function valuesOf(column: ExactColumn): string[] {
   const name = quoteName(column.name);
   switch (column.kind) {
@@ -125,11 +125,11 @@ function valuesOf(column: ExactColumn): string[] {
   }
 }
 
-/** A row's key, then for each column whether it is wrong, what the dump has, and what is right. */
+/** A row's key, then for each column whether it is wrong, the value in the dump, and the right value. */
 export function selectRows(table: ExactTable, wrong: readonly ExactColumn[], limit: number): string {
   const key = table.key ?? [];
   const values = wrong.flatMap(valuesOf);
-  // With equal keys in the dump, the rows that are right are needed to count by.
+  // If keys are equal in the dump, the correct rows are needed to count by.
   const where = table.hasInexactKey ? '' : `where ${wrong.map(flagOf).join(' or ')}`;
   const order = key.map(({ name }) => quoteName(name)).join(', ');
   const orderBy = key.length === 0 ? '' : `order by ${order}`;

@@ -1,3 +1,4 @@
+import { NEWLINE } from '../../parts/bytes.ts';
 import { RowCutter, valuesOf } from './exact-rows.ts';
 import type { Correction, ExactValues, TableCorrections } from './exact-values.ts';
 import { tableOfInsert } from './statements.ts';
@@ -5,13 +6,12 @@ import { tableOfInsert } from './statements.ts';
 const INSERT = Buffer.from('INSERT INTO `');
 const VALUES = Buffer.from(' VALUES');
 const DELIMITER = 'DELIMITER ';
-const NEWLINE = 0x0a;
-/** Two names, and the columns' names of a table with thousands of them. */
+/** Two names, and the column names of a table with thousands of columns. */
 const LONGEST_HEAD_BYTES = 1024 * 1024;
 
 /**
- * A dump on its way from the tool, with the exact values of rows that the tool got rounded or with a `?`. Statements are told
- * by their lines, as the tools write them; nothing but values of the tables concerned is changed.
+ * The tool's dump as it streams by, with exact values in rows that the tool rounded or changed to `?`. Statements are
+ * recognized by their lines, as the tools write them. Only values of the tables concerned are changed.
  */
 export async function* withExactValues(
   dump: AsyncIterable<Uint8Array>,
@@ -24,9 +24,9 @@ export async function* withExactValues(
 
 class InsertRewriter {
   readonly #exact: ExactValues;
-  /** Of a line's beginning that can't be judged yet. */
+  /** The beginning of a line that can't be classified yet. */
   #held: Buffer = Buffer.alloc(0);
-  #place: 'line start' | 'line' | 'head' | 'values' = 'line start';
+  #position: 'line start' | 'line' | 'head' | 'values' = 'line start';
   #isCode = false;
   #cutter: RowCutter | undefined;
 
@@ -54,22 +54,22 @@ class InsertRewriter {
     if (this.#held.length > 0) yield this.#held;
   }
 
-  /** @returns what to hand on and how far it went; undefined where more bytes are needed */
+  /** @returns the output and how far it got; undefined if more bytes are needed */
   async #step(input: Buffer, at: number): Promise<{ at: number; output: Uint8Array[] } | undefined> {
-    if (this.#place === 'line start') return this.#lineStart(input, at);
-    if (this.#place === 'head') return this.#head(input, at);
-    if (this.#place === 'values' && this.#cutter !== undefined) {
+    if (this.#position === 'line start') return this.#lineStart(input, at);
+    if (this.#position === 'head') return this.#head(input, at);
+    if (this.#position === 'values' && this.#cutter !== undefined) {
       const output: Uint8Array[] = [];
       const end = this.#cutter.push(input, at, output);
       if (this.#cutter.isAtEnd) {
         this.#cutter = undefined;
-        this.#place = 'line';
+        this.#position = 'line';
       }
       return { at: end, output };
     }
     const found = input.indexOf(NEWLINE, at);
     const end = found === -1 ? input.length : found + 1;
-    if (found !== -1) this.#place = 'line start';
+    if (found !== -1) this.#position = 'line start';
     return { at: end, output: [input.subarray(at, end)] };
   }
 
@@ -79,26 +79,26 @@ class InsertRewriter {
     if (mayBe && start.length < INSERT.length) return undefined;
     const text = start.toString('latin1');
     if (text.startsWith(DELIMITER)) this.#isCode = text.slice(DELIMITER.length, DELIMITER.length + 2) !== ';\n';
-    this.#place = !this.#isCode && start.equals(INSERT) ? 'head' : 'line';
+    this.#position = !this.#isCode && start.equals(INSERT) ? 'head' : 'line';
     return { at, output: [] };
   }
 
   async #head(input: Buffer, at: number): Promise<{ at: number; output: Uint8Array[] } | undefined> {
     const found = headEnd(input, at);
     if (found === undefined && input.length - at < LONGEST_HEAD_BYTES) return undefined;
-    this.#place = 'line';
+    this.#position = 'line';
     if (found === undefined) return { at, output: [] };
     const head = input.toString('utf8', at, found);
     const corrections = await this.#exact.of(tableOfInsert(head));
     if (corrections === undefined) return { at, output: [] };
-    this.#place = 'values';
+    this.#position = 'values';
     const columns = columnsOf(head) ?? corrections.table.all;
     this.#cutter = new RowCutter((row) => corrected(row, columns, corrections, this.#exact));
     return { at: found, output: [input.subarray(at, found)] };
   }
 }
 
-/** The position behind VALUES, outside of names. */
+/** The position after VALUES, outside of names. */
 function headEnd(input: Buffer, start: number): number | undefined {
   let isQuoted = false;
   for (let at = start; at < input.length; at += 1) {
@@ -110,14 +110,14 @@ function headEnd(input: Buffer, start: number): number | undefined {
   return undefined;
 }
 
-/** Where the tool lists them: hidden and generated columns are then not among them. */
+/** If the tool lists them: hidden and generated columns are then not among them. */
 function columnsOf(head: string): string[] | undefined {
   const list = /^INSERT INTO `(?:[^`]|``)*` \((.*)\) VALUES$/s.exec(head)?.[1];
   if (list === undefined) return undefined;
   return [...list.matchAll(/`((?:[^`]|``)*)`/g)].map(([, name = '']) => name.replaceAll('``', '`'));
 }
 
-/** @param row with its parentheses @returns what has to stand there; undefined where nothing is wrong */
+/** @param row with its parentheses @returns the corrected row; undefined if nothing is wrong */
 function corrected(
   row: Buffer,
   columns: readonly string[],
@@ -167,7 +167,7 @@ function replaced(
   return Buffer.concat([...parts, row.subarray(at)]);
 }
 
-/** The row is still the one that was read: its value in the dump is what was expected there. */
+/** The row is still the one that was read: the dump has the expected value. */
 function isPrinted(hex: string, { printed, isNumber }: Correction): boolean {
   if (!isNumber) return hex.toUpperCase() === printed.toUpperCase();
   return Number(Buffer.from(hex, 'hex').toString('latin1')) === Number(printed);

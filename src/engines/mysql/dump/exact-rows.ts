@@ -1,13 +1,9 @@
-const QUOTE = 0x27;
-const BACKSLASH = 0x5c;
-const OPEN = 0x28;
-const CLOSE = 0x29;
-const COMMA = 0x2c;
-const SEMICOLON = 0x3b;
-/** A longer row is handed on as it is, rather than held. */
+import { BACKSLASH, CLOSE, COMMA, OPEN, QUOTE, SEMICOLON } from '../../parts/bytes.ts';
+
+/** A longer row is passed on unchanged instead of being held. */
 const LONGEST_ROW_BYTES = 64 * 1024 * 1024;
 
-/** Cuts the rows of an INSERT, from VALUES to its semicolon, in pieces of any size. */
+/** Splits an INSERT into rows, from VALUES to its semicolon, in pieces of any size. */
 export class RowCutter {
   isAtEnd = false;
   readonly #change: (row: Buffer) => Buffer | undefined;
@@ -18,7 +14,7 @@ export class RowCutter {
   #isEscaped = false;
   #isTooLong = false;
 
-  /** @param change gives what takes a row's place, or undefined */
+  /** @param change returns the replacement of a row, or undefined */
   constructor(change: (row: Buffer) => Buffer | undefined) {
     this.#change = change;
   }
@@ -88,11 +84,11 @@ export class RowCutter {
   }
 }
 
-/** A value of a row: where it stands, and its bytes as hexadecimals. */
+/** A value of a row: its position, and its bytes in hexadecimal. */
 export interface RowValue {
   readonly start: number;
   readonly end: number;
-  /** Upper case; of NULL the word. */
+  /** In upper case. `NULL` for NULL. */
   readonly hex: string;
 }
 
@@ -119,14 +115,14 @@ export function valuesOf(row: Buffer): RowValue[] {
   return values;
 }
 
-/** As the tools escape (mysql_real_escape_string). */
+/** Escaping as in the tools (mysql_real_escape_string). */
 const ESCAPED: Readonly<Record<number, number>> = { 48: 0, 110: 0x0a, 114: 0x0d, 90: 0x1a };
 
 function hexOf(literal: Buffer): string {
   if (literal[0] === 0x30 && literal[1] === 0x78) return literal.toString('latin1', 2).toUpperCase();
   const first = literal.indexOf(QUOTE);
   if (first === -1) return literal.toString('hex').toUpperCase();
-  // `_binary '...'` too.
+  // Also `_binary '...'`.
   const bytes: number[] = [];
   for (let at = first + 1; at < literal.length - 1; at += 1) {
     if (literal[at] !== BACKSLASH) bytes.push(literal[at] as number);

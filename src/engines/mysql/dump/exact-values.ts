@@ -3,35 +3,35 @@ import { showName } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
 import { type ExactColumn, type ExactTable, flagOf, selectRows } from './exact-columns.ts';
 
-/** What stands in a dump for a value, and what has to stand there. */
+/** The value in a dump, and its correction. */
 export interface Correction {
-  /** Of the column, in the table. */
+  /** Index of the column in the table. */
   readonly column: string;
-  /** The dump's value: a number, or a text's bytes as hexadecimals. */
+  /** The dump's value: a number, or a text's bytes in hexadecimal. */
   readonly printed: string;
   readonly literal: string;
-  /** It is told by its value: the same number is written in several ways. */
+  /** Compared by value, because a number can be written in several ways. */
   readonly isNumber: boolean;
 }
 
 /** Rows of one table that the text protocol changes: corrections by the row's primary key. */
 export interface TableCorrections {
   readonly table: ExactTable;
-  /** By key: one for each row of it, in the order of the primary key, since rounded keys are equal. */
+  /** By key: one for each row with that key, in the order of the primary key, because rounded keys may be equal. */
   readonly rows: Map<string, (readonly Correction[])[]>;
 }
 
-/** Rows that are kept in memory, of all tables together. */
+/** Limit on rows that are kept in memory, of all tables together. */
 const MOST_ROWS = 200_000;
-/** The server ends a dump tool that takes nothing for a minute (net_write_timeout). */
+/** The server disconnects a dump tool that reads nothing for a minute (net_write_timeout). */
 const LONGEST_WAIT_MS = 20_000;
 
 /**
- * Reads what a dump would hold otherwise than the source: the tools get FLOAT with six digits, and a letter that Unicode has
- * not got as `?`. Read in a snapshot just before the dump's, while it runs. Whatever goes wrong here becomes a warning.
+ * Finds values that a dump would change: the tools read FLOAT with six digits, and a letter that Unicode lacks as `?`. The
+ * values are read in a snapshot just before the dump's, while the dump runs. Any failure here becomes a warning.
  */
 export class ExactValues {
-  /** Rows have to come in the order of their primary keys. */
+  /** Rows have to arrive in the order of their primary keys. */
   readonly needsOrder: boolean;
   readonly #connection: Connection;
   readonly #deadlineMs: number;
@@ -42,9 +42,9 @@ export class ExactValues {
   #rowsLeft = MOST_ROWS;
 
   /**
-   * @param connection in a snapshot, which is not used for anything else until the end
-   * @param tables that are read; of the others it is not known
-   * @param timeLimitMs of all reading together
+   * @param connection in a snapshot, and not used for anything else until the end
+   * @param tables that are read, and others that are not
+   * @param timeLimitMs for reading all of them
    */
   constructor(
     connection: Connection,
@@ -58,14 +58,14 @@ export class ExactValues {
     let before: Promise<unknown> = Promise.resolve();
     for (const table of tables) {
       const reading = before.then(() => this.#read(table)).catch(() => this.#giveUp(table));
-      // Else the transaction holds the table's metadata, and an ALTER TABLE of the application waits for our end.
+      // Otherwise the transaction holds the table's metadata lock, and an ALTER TABLE of the application waits for it.
       const released = reading.then(() => connection.simple('rollback to savepoint counting').catch(() => {}));
       this.#found.set(table.name, reading);
       before = released;
     }
   }
 
-  /** What is wrong with this table's rows in the dump; undefined for nothing, or where it is not known in time. */
+  /** What is wrong with this table's rows in the dump. Undefined if nothing is, or if it is not known in time. */
   async of(name: string): Promise<TableCorrections | undefined> {
     const found = this.#found.get(name);
     if (found === undefined) return undefined;
@@ -82,7 +82,7 @@ export class ExactValues {
     return result;
   }
 
-  /** A row that was changed since, or that the dump has in another way. */
+  /** A row that was changed since, or that the dump represents differently. */
   missed({ table }: TableCorrections, column: string): void {
     this.#inexact.add(showName(table.name, column));
   }
@@ -91,7 +91,8 @@ export class ExactValues {
     const leftMs = Math.floor(this.#deadlineMs - performance.now());
     if (leftMs <= 0) return this.#giveUp(table);
     await limitStatements(this.#connection, leftMs);
-    // A second reading of the table, where one is not enough: rows without a key can't be told, and equal keys need all rows.
+    // A second pass over the table, if one is not enough: rows without a key can't be identified, and equal keys need all
+    // rows.
     const needsAll = table.key === undefined || table.hasInexactKey;
     const columns = needsAll ? await this.#wrongColumns(table) : table.columns;
     if (columns.length === 0) return undefined;
@@ -113,7 +114,7 @@ export class ExactValues {
     for (const { name } of columns) this.#inexact.add(showName(table.name, name));
   }
 
-  /** Columns of which at least one value would be changed. */
+  /** Columns with at least one value that would be changed. */
   async #wrongColumns(table: ExactTable): Promise<ExactColumn[]> {
     const sums = table.columns.map((column) => `max(${flagOf(column)})`).join(', ');
     const { rows } = await this.#connection.queryArrays(`select ${sums} from ${table.from}`);
@@ -125,7 +126,7 @@ export class ExactValues {
     return undefined;
   }
 
-  /** @returns warnings, once the dump has ended */
+  /** @returns warnings, after the dump has ended */
   async end(): Promise<string[]> {
     await Promise.all(this.#found.values());
     await this.#connection.simple('rollback');
@@ -134,12 +135,12 @@ export class ExactValues {
       ...(this.#inexact.size === 0
         ? []
         : [
-            `The dump does not hold the exact values of these columns (FLOAT has six digits there, and a letter that Unicode lacks is a "?"): ${list(this.#inexact)}. Make FLOAT columns DOUBLE, and texts utf8mb4.`,
+            `The dump does not contain the exact values of these columns (it has six digits of a FLOAT, and "?" for a letter that Unicode lacks): ${list(this.#inexact)}. Change FLOAT columns to DOUBLE, and texts to utf8mb4.`,
           ]),
       ...(this.#unknown.size === 0
         ? []
         : [
-            `Not looked for values that the dump may round or lose (FLOAT, letters that Unicode lacks), since it takes longer than row-count-timeout or failed: ${list(new Set([...this.#unknown].map((name) => showName(name))))}.`,
+            `Values that the dump may round or lose (FLOAT, letters that Unicode lacks) were not looked for, because it takes longer than row-count-timeout or failed: ${list(new Set([...this.#unknown].map((name) => showName(name))))}.`,
           ]),
     ];
   }
@@ -174,7 +175,7 @@ function groupRows(
   return grouped;
 }
 
-/** Also where the server has no such limit: then the tables that were planned are read in any case. */
+/** Also if the server has no such limit: then the planned tables are read in any case. */
 async function limitStatements(connection: Connection, ms: number): Promise<void> {
   const setting = connection.flavor === 'mariadb' ? `max_statement_time = ${ms / 1_000}` : `max_execution_time = ${ms}`;
   await connection.simple(`set session ${setting}`).catch((error: unknown) => {

@@ -8,9 +8,10 @@ import type { Connection } from '../connection/connection.ts';
 const NAMED_AT_MOST = 8;
 
 /**
- * Finds what the dump tool would leave out without a word: tables, triggers and routines that this account can't see.
+ * Finds what the dump tool would silently leave out: tables, triggers and routines that this account can't see.
  * @returns warnings for the report
- * @throws {RestorableError} DATABASE_PRIVILEGE, with the GRANT that mends it; DUMP_FAILED where the tool gets cut answers
+ * @throws {RestorableError} DATABASE_PRIVILEGE with the GRANT that is missing; DUMP_FAILED if the tool receives truncated
+ *   results
  */
 export async function checkReadable(
   connection: Connection,
@@ -19,7 +20,7 @@ export async function checkReadable(
 ): Promise<string[]> {
   const chosen = relations.filter(({ name }) => scope.hasTable(name));
   refuseCutAnswers(connection, chosen);
-  // PlanetScale and its like print no grants, know no routines, and let an account see all of its database.
+  // PlanetScale and similar services print no grants, have no routines, and let an account see all of its database.
   if (!/vitess/i.test(connection.serverVersion)) {
     const privileges = await readPrivileges(connection);
     refuseMissing(connection, privileges, scope, chosen);
@@ -28,7 +29,7 @@ export async function checkReadable(
   return warningsAbout(chosen);
 }
 
-/** The dump tools have no option against these, and end well with less than the database holds. */
+/** The dump tools have no option against these, and succeed with less than the database contains. */
 function refuseCutAnswers({ rowLimit, asOf }: Connection, chosen: readonly Relation[]): void {
   if (asOf !== undefined && chosen.some(({ isVersioned }) => isVersioned)) {
     throw new RestorableError('DUMP_FAILED', `The server shows system-versioned tables as they were at ${asOf}.`, {
@@ -38,7 +39,7 @@ function refuseCutAnswers({ rowLimit, asOf }: Connection, chosen: readonly Relat
   if (rowLimit === undefined) return;
   throw new RestorableError(
     'DUMP_FAILED',
-    `The server gives no more than ${rowLimit} rows of a query: a dump would be cut.`,
+    `The server returns at most ${rowLimit} rows per query: the dump would be truncated.`,
     {
       hint: 'SET GLOBAL sql_select_limit = DEFAULT, and look for sql_select_limit in the option files and in init_connect.',
     },
@@ -52,7 +53,7 @@ function refuseMissing(
   chosen: readonly Relation[],
 ): void {
   const { database } = connection.url;
-  // With `include`, tables that can't be seen are none that were named.
+  // With `include`, tables that can't be seen are not among the named ones.
   const isEnough = (privilege: string): boolean =>
     privileges.isOnDatabase(privilege) ||
     (scope.tables.length > 0 && chosen.every(({ name }) => privileges.isOnTable(privilege, database, name)));
@@ -62,12 +63,15 @@ function refuseMissing(
   if (missing.length === 0) return;
   throw new RestorableError(
     'DATABASE_PRIVILEGE',
-    `This account lacks ${missing.join(', ')} on the database ${JSON.stringify(database)}, so that parts of it would be missing from the dump.`,
+    `This account lacks ${missing.join(', ')} on the database ${JSON.stringify(database)}, so parts of it would be missing from the dump.`,
     { hint: `GRANT SELECT, SHOW VIEW, TRIGGER, EVENT ON ${quoteName(database)}.* TO ${account(connection)}.` },
   );
 }
 
-/** Routines are listed only to who may run, change or read them, and bodies shown only to their definers and readers of all. */
+/**
+ * Routines are listed only for accounts that may run, change or read them. Bodies are shown only to their definers and to
+ * accounts that may read all.
+ */
 async function checkRoutines(connection: Connection, privileges: Privileges): Promise<void> {
   const seesAll =
     privileges.isGlobal('SHOW_ROUTINE') ||
@@ -82,7 +86,7 @@ async function checkRoutines(connection: Connection, privileges: Privileges): Pr
   if (!seesAll && !listsAll) {
     throw new RestorableError(
       'DATABASE_PRIVILEGE',
-      "This account can't see stored routines, which would then be missing from the dump.",
+      "This account can't see stored routines, so they would be missing from the dump.",
       { hint: grant },
     );
   }
@@ -108,12 +112,12 @@ function warningsAbout(chosen: readonly Relation[]): string[] {
   const warnings: string[] = [];
   if (loose.length > 0) {
     warnings.push(
-      `No snapshot covers tables that are not transactional; what is written to them meanwhile may be dumped in part: ${list(loose)}.`,
+      `No snapshot covers tables that are not transactional. What is written to them during the dump may be dumped in part: ${list(loose)}.`,
     );
   }
   if (elsewhere.length > 0) {
     warnings.push(
-      `Rows of these tables are not the database's own; they are dumped as far as the tool reads them, and not compared: ${list(elsewhere)}.`,
+      `The rows of these tables are not stored in the database. They are dumped as far as the tool reads them, and not compared: ${list(elsewhere)}.`,
     );
   }
   if (versioned.length > 0) {
@@ -124,15 +128,15 @@ function warningsAbout(chosen: readonly Relation[]): string[] {
   return warnings;
 }
 
-/** Storage engines whose rows are somewhere else, or nowhere. */
+/** Storage engines whose rows are elsewhere, or nowhere. */
 const ELSEWHERE = new Set(['FEDERATED', 'CONNECT', 'BLACKHOLE', 'SPIDER', 'MRG_MYISAM', 'S3', 'OQGRAPH']);
 
-/** Whether it has rows in a dump depends on the tool, and counting them may ask another server. */
+/** Whether the dump contains its rows depends on the tool, and counting them may query another server. */
 export function isElsewhere({ engine }: Relation): boolean {
   return ELSEWHERE.has(engine.toUpperCase());
 }
 
-/** Its rows are the database's, and one snapshot covers them: then counts must agree. */
+/** Its rows belong to the database and one snapshot covers them, so counts must agree. */
 export function isCountable(relation: Relation): boolean {
   return relation.kind === 'table' && relation.isTransactional && !isElsewhere(relation);
 }

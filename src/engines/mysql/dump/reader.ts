@@ -1,18 +1,21 @@
-import { RestorableError } from '../../../core/errors.ts';
+import {
+  BACKSLASH,
+  BACKTICK,
+  CLOSE,
+  endOfLine,
+  FirstBytes,
+  LastBytes,
+  LETTER_V,
+  NEWLINE,
+  OPEN,
+  QUOTE,
+  SEMICOLON,
+} from '../../parts/bytes.ts';
 import { CodeScanner, setsNoBackslash } from '../restore/scanner.ts';
-import { type DumpItem, readStatement, tableOfInsert } from './statements.ts';
+import { emptyDump, truncatedDump } from './errors.ts';
+import { type DumpItem, type DumpSummary, readStatement, tableOfInsert } from './statements.ts';
 
-/** What a dump's own text says it holds. */
-export interface DumpSummary {
-  /** Rows by table, for every table whose definition or rows are in the dump. */
-  readonly rows: ReadonlyMap<string, number>;
-  /** Views, routines and events by type and name; triggers by their number. */
-  readonly items: readonly DumpItem[];
-  /** The longest INSERT, in bytes: what the server that restores it must take in one packet. */
-  readonly longestBytes: number;
-}
-
-/** Where the reader is. */
+/** The reader's state. */
 const BETWEEN = 0; // between statements
 const HEAD = 1; // in the first bytes, by which a statement is told
 const COMMENT = 2; // in a line that begins with --
@@ -21,17 +24,8 @@ const INSERT = 4; // before VALUES
 const VALUES = 5;
 const CODE = 6; // a statement between DELIMITER ;; and DELIMITER ;
 
-const NEWLINE = 10;
-const QUOTE = 39;
-const BACKSLASH = 92;
-const BACKTICK = 96;
-const OPEN = 40;
-const CLOSE = 41;
-const SEMICOLON = 59;
-const LETTER_V = 86;
-
 const HEAD_BYTES = 12;
-/** Holds a statement's beginning with two names of 64 letters, four bytes and doubled quotes each. */
+/** Enough for the beginning of a statement with two names of 64 letters, with four bytes and doubled quotes each. */
 const KEPT_BYTES = 2_048;
 const TAIL_BYTES = 64;
 /** MariaDB's first line. It has no semicolon, and the next one names the database, perhaps with a backtick. */
@@ -39,9 +33,10 @@ const SANDBOX_LINE = /^\/\*M?!\d+\\-/;
 const END_MARK = /(?:^|\n)-- Dump completed[^\n]*\n?$/;
 
 /**
- * Reads what mysqldump and mariadb-dump write, as it passes by, in pieces of any size, and counts the rows of each table.
- * No line is kept: one may be as large as a row or max_allowed_packet. Values are what the tools write with `--hex-blob`:
- * strings in single quotes with backslash escapes (they set their own empty sql_mode), numbers, NULL, hexadecimals.
+ * Reads the output of mysqldump and mariadb-dump as it streams by, in pieces of any size, and counts the rows of each
+ * table. No line is kept, because one may be as large as a row or max_allowed_packet. Values have the form that the tools
+ * write with `--hex-blob`: strings in single quotes with backslash escapes (they set an empty sql_mode), numbers, NULL,
+ * hexadecimals.
  */
 export class DumpReader {
   #state = BETWEEN;
@@ -51,9 +46,8 @@ export class DumpReader {
   #depth = 0;
   #count = 0;
   #table = '';
-  #kept: Buffer[] = [];
-  #keptBytes = 0;
-  #tail: Buffer = Buffer.alloc(0);
+  readonly #kept = new FirstBytes(KEPT_BYTES);
+  readonly #tail = new LastBytes(TAIL_BYTES);
   #bytes = 0;
   #insertBegan = 0;
   #longestBytes = 0;
@@ -64,7 +58,7 @@ export class DumpReader {
   #noBackslash = false;
   #scanner = new CodeScanner();
 
-  /** @param onTable called once, when the first definition of a table or sequence has come: the tool's snapshot is taken */
+  /** @param onTable called once, at the first definition of a table or sequence: by then the tool has taken its snapshot */
   constructor(onTable?: () => void) {
     this.#onTable = onTable;
   }
@@ -73,26 +67,19 @@ export class DumpReader {
     if (part.length === 0) return;
     const chunk = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
     this.#bytes += chunk.length;
-    this.#tail =
-      chunk.length >= TAIL_BYTES
-        ? Buffer.from(chunk.subarray(-TAIL_BYTES))
-        : Buffer.concat([this.#tail, chunk]).subarray(-TAIL_BYTES);
+    this.#tail.add(chunk);
     let at = 0;
     while (at < chunk.length) at = this.#step(chunk, at);
   }
 
   /**
-   * @returns what the dump holds
-   * @throws {RestorableError} DUMP_EMPTY, DUMP_TRUNCATED when the tool's end mark is not its very last line
+   * @returns what the dump contains
+   * @throws {RestorableError} DUMP_EMPTY; DUMP_TRUNCATED if the tool's end mark is not the very last line
    */
   end(): DumpSummary {
-    if (this.#bytes === 0) {
-      throw new RestorableError('DUMP_EMPTY', 'The dump tool ended without an error and without a single byte.', {
-        hint: 'Run the same tool by hand; something replaced it, or its output went elsewhere.',
-      });
-    }
-    if (this.#state !== BETWEEN && this.#state !== COMMENT) throw truncated();
-    if (!END_MARK.test(this.#tail.toString('latin1'))) throw truncated();
+    if (this.#bytes === 0) throw emptyDump();
+    if (this.#state !== BETWEEN && this.#state !== COMMENT) throw truncatedDump();
+    if (!END_MARK.test(this.#tail.toText())) throw truncatedDump();
     return { rows: this.#rows, items: this.#items, longestBytes: this.#longestBytes };
   }
 
@@ -127,32 +114,17 @@ export class DumpReader {
     this.#quote = 0;
     this.#escaped = false;
     this.#depth = 0;
-    if (state === HEAD) {
-      this.#kept = [];
-      this.#keptBytes = 0;
-    }
+    if (state === HEAD) this.#kept.clear();
   }
 
-  #keep(piece: Buffer): void {
-    const room = KEPT_BYTES - this.#keptBytes;
-    if (room <= 0 || piece.length === 0) return;
-    const kept = Buffer.from(piece.subarray(0, room));
-    this.#kept.push(kept);
-    this.#keptBytes += kept.length;
-  }
-
-  #keptText(): string {
-    return Buffer.concat(this.#kept).toString('utf8');
-  }
-
-  /** Collects the first bytes, by which a comment, an INSERT and the client's DELIMITER are told from other statements. */
+  /** Collects the first bytes, which distinguish a comment, an INSERT and the client's DELIMITER from other statements. */
   #head(chunk: Buffer, from: number): number {
-    const upTo = Math.min(chunk.length, from + HEAD_BYTES - this.#keptBytes);
+    const upTo = Math.min(chunk.length, from + HEAD_BYTES - this.#kept.length);
     const newline = chunk.subarray(from, upTo).indexOf(NEWLINE);
     const to = newline === -1 ? upTo : from + newline;
-    this.#keep(chunk.subarray(from, to));
-    if (newline === -1 && this.#keptBytes < HEAD_BYTES) return to;
-    const head = Buffer.concat(this.#kept);
+    this.#kept.add(chunk.subarray(from, to));
+    if (newline === -1 && this.#kept.length < HEAD_BYTES) return to;
+    const head = this.#kept.toBuffer();
     const text = head.toString('latin1');
     if (text.startsWith('--') || SANDBOX_LINE.test(text)) this.#enter(COMMENT);
     else if (text.startsWith('DELIMITER ')) {
@@ -165,24 +137,22 @@ export class DumpReader {
     return to;
   }
 
-  /** A statement whose first bytes were collected: they may already hold quotes, or the end. */
+  /** A statement whose first bytes were collected. They may already contain quotes, or the end. */
   #begin(head: Buffer): void {
     this.#enter(this.#delimiter === ';' ? STATEMENT : CODE);
-    this.#kept = [];
-    this.#keptBytes = 0;
+    this.#kept.clear();
     this.#scanner = new CodeScanner(this.#noBackslash);
     let at = 0;
     while (at < head.length) at = this.#step(head, at);
   }
 
   #line(chunk: Buffer, from: number): number {
-    const end = chunk.indexOf(NEWLINE, from);
-    if (end === -1) return chunk.length;
-    this.#enter(BETWEEN);
-    return end + 1;
+    const end = endOfLine(chunk, from);
+    if (chunk[end - 1] === NEWLINE) this.#enter(BETWEEN);
+    return end;
   }
 
-  /** Anything but an INSERT, up to its semicolon. Code within versioned comments counts as code. */
+  /** Any statement but an INSERT, up to its semicolon. Code in versioned comments counts as code. */
   #statement(chunk: Buffer, from: number): number {
     let quote = this.#quote;
     let at = from;
@@ -194,18 +164,18 @@ export class DumpReader {
         else if (byte === BACKSLASH && quote === QUOTE) this.#escaped = true;
       } else if (byte === QUOTE || byte === BACKTICK) quote = byte;
       else if (byte === SEMICOLON) {
-        this.#keep(chunk.subarray(from, at));
+        this.#kept.add(chunk.subarray(from, at));
         this.#endStatement();
         return at + 1;
       }
     }
     this.#quote = quote;
-    this.#keep(chunk.subarray(from, at));
+    this.#kept.add(chunk.subarray(from, at));
     return at;
   }
 
   #endStatement(): void {
-    const text = this.#keptText();
+    const text = this.#kept.toText();
     const item = readStatement(text);
     this.#noBackslash = setsNoBackslash(text) ?? this.#noBackslash;
     this.#enter(BETWEEN);
@@ -221,25 +191,25 @@ export class DumpReader {
     onTable?.();
   }
 
-  /** The table's name and perhaps its columns' names, up to VALUES. */
+  /** The table's name and perhaps its column names, up to VALUES. */
   #insert(chunk: Buffer, from: number): number {
     let at = from;
     for (; at < chunk.length; at += 1) {
       const byte = chunk[at] as number;
       if (byte === BACKTICK) this.#quote = this.#quote === 0 ? BACKTICK : 0;
       else if (this.#quote === 0 && byte === LETTER_V) {
-        this.#keep(chunk.subarray(from, at));
-        this.#table = tableOfInsert(this.#keptText());
+        this.#kept.add(chunk.subarray(from, at));
+        this.#table = tableOfInsert(this.#kept.toText());
         this.#count = 0;
         this.#enter(VALUES);
         return at;
       }
     }
-    this.#keep(chunk.subarray(from, at));
+    this.#kept.add(chunk.subarray(from, at));
     return at;
   }
 
-  /** Nearly all of a dump: one pass over the bytes, with nothing but local variables. */
+  /** Nearly all of a dump: one pass over the bytes, using only local variables. */
   #values(chunk: Buffer, from: number): number {
     const length = chunk.length;
     let at = from;
@@ -280,21 +250,13 @@ export class DumpReader {
   }
 
   /**
-   * Triggers, routines and events: their bodies hold semicolons. The client's own rules say where one ends, so that a text or
-   * a comment in a body may hold whatever looks like the end.
+   * Triggers, routines and events: their bodies contain semicolons. The client's own rules decide where one ends, so that a
+   * text or a comment in a body may contain anything that looks like the end.
    */
   #code(chunk: Buffer, from: number): number {
     const to = this.#scanner.findEnd(chunk, from, this.#delimiter);
-    this.#keep(chunk.subarray(from, to));
+    this.#kept.add(chunk.subarray(from, to));
     if (this.#scanner.isAtEnd) this.#endStatement();
     return to;
   }
-}
-
-function truncated(): RestorableError {
-  return new RestorableError(
-    'DUMP_TRUNCATED',
-    'The dump ends before its end mark, although the dump tool reported success.',
-    { hint: 'Run again; if it stays, check the tool, its disk and its memory. Nothing was stored as a backup.' },
-  );
 }

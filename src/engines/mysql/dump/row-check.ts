@@ -2,11 +2,11 @@ import { RestorableError } from '../../../core/errors.ts';
 import { showName } from '../catalog/sql-text.ts';
 import type { Outline, TableRows } from '../fingerprint.ts';
 import { isElsewhere } from './preflight.ts';
-import type { DumpSummary } from './reader.ts';
 import type { Counted } from './snapshot-bracket.ts';
+import type { DumpSummary } from './statements.ts';
 
 /**
- * The rows that the dump holds. Where the source held the same number before and after, the dump must hold it too.
+ * The rows in the dump. If the source held the same number before and after, the dump must contain that number, too.
  * @throws {RestorableError} DUMP_FAILED, naming the table
  */
 export function checkRows({ relations }: Outline, summary: DumpSummary, counted: Omit<Counted, 'keys'>): TableRows[] {
@@ -28,7 +28,7 @@ export function checkRows({ relations }: Outline, summary: DumpSummary, counted:
 function differs(name: string, source: number, dumped: number): RestorableError {
   return new RestorableError(
     'DUMP_FAILED',
-    `The table ${showName(name)} has ${source} rows before and after the dump's snapshot, and the dump holds ${dumped}.`,
-    { hint: "The dump is not whole: run again, with a dump tool of the server's own version if it stays." },
+    `The table ${showName(name)} has ${source} rows before and after the dump's snapshot, but the dump has ${dumped}.`,
+    { hint: "The dump is incomplete. Run it again. If it fails again, use a dump tool of the server's own version." },
   );
 }

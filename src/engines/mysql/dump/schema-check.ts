@@ -3,16 +3,17 @@ import type { Flaw } from '../../../core/format/fingerprint.ts';
 import type { SchemaObject } from '../catalog/catalog.ts';
 import { showName } from '../catalog/sql-text.ts';
 import type { Outline } from '../fingerprint.ts';
-import type { DumpSummary } from './reader.ts';
+import type { DumpSummary } from './statements.ts';
 
 const NAMED_AT_MOST = 5;
 const IN_DUMP = ['sequence', 'view', 'function', 'procedure', 'package', 'package body', 'library', 'event'];
 
 /**
- * No snapshot covers definitions, so they are read before the dump and after it. Tables that came or went meanwhile and are
- * not in the dump are left out of the fingerprint; any other difference means that nobody knows what the dump holds.
- * @returns the outline that the dump has
- * @throws {RestorableError} DUMP_FAILED, also when the dump lacks an object that was there all the time
+ * No snapshot covers definitions, so they are read before and after the dump. Tables that were created or dropped in
+ * between and are not in the dump are left out of the fingerprint. Any other difference means that the content of the dump
+ * is unknown.
+ * @returns the outline that matches the dump
+ * @throws {RestorableError} DUMP_FAILED, also if the dump lacks an object that existed throughout
  */
 export function checkSchema(
   before: Outline,
@@ -40,7 +41,7 @@ export function checkSchema(
     warnings:
       passing.length === 0
         ? []
-        : [`Made or dropped while the dump ran, and not in it: ${some(passing.map((name) => showName(name)))}.`],
+        : [`Created or dropped while the dump ran, and not in it: ${some(passing.map((name) => showName(name)))}.`],
   };
 }
 
@@ -53,7 +54,7 @@ function refuseChanged(before: readonly SchemaObject[], after: readonly SchemaOb
   if (changed.length === 0) return;
   const names = [...new Set(changed.map(({ type, name }) => `${type} ${name}`))];
   throw new RestorableError('DUMP_FAILED', `The schema was changed while it was being dumped: ${some(names)}.`, {
-    hint: 'Run when the migration is done; nothing was stored as a backup.',
+    hint: 'Run it again when the migration is done. Nothing was stored as a backup.',
   });
 }
 
@@ -69,7 +70,7 @@ function refuseAbsent(relations: Outline['relations'], objects: readonly SchemaO
   const dumpedTriggers = summary.items.filter(({ type }) => type === 'trigger').length;
   if (dumpedTriggers < triggers) missing.push(`${triggers - dumpedTriggers} of ${triggers} triggers`);
   if (missing.length === 0) return;
-  throw new RestorableError('DUMP_FAILED', `The dump lacks what the source has: ${some(missing)}.`, {
+  throw new RestorableError('DUMP_FAILED', `The dump lacks objects that the source has: ${some(missing)}.`, {
     hint: "Grant the account SELECT, SHOW VIEW, TRIGGER and EVENT on the database, and use a dump tool of the server's own version.",
   });
 }

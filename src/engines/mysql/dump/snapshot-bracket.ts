@@ -4,13 +4,16 @@ import { type KeyFindings, lookThroughKeys, NO_KEYS } from '../catalog/source-ke
 import type { Connection } from '../connection/connection.ts';
 import { isCountable } from './preflight.ts';
 
-/** What the source held just before and just after the dump tool took its snapshot; only tables counted on both sides. */
+/**
+ * What the source contained just before and just after the dump tool took its snapshot. Only tables that were counted on
+ * both sides.
+ */
 export interface Counted {
   readonly before: ReadonlyMap<string, number>;
   readonly after: ReadonlyMap<string, number>;
   /** Tables whose rows changed after the first snapshot, as far as the server knows. */
   readonly written: ReadonlySet<string>;
-  /** Of the first snapshot. */
+  /** Belongs to the first snapshot. */
   readonly keys: KeyFindings;
 }
 
@@ -20,7 +23,7 @@ const NOTHING = { counts: new Map<string, number>(), keys: NO_KEYS };
 const BEGIN = 'start transaction with consistent snapshot, read only';
 
 /**
- * Two snapshots around the dump tool's own, which it shares with nobody: what both hold alike, it must hold too. Both are
+ * Two snapshots around the dump tool's own, which it can't share: what is equal in both must be in the dump, too. Both are
  * counted while the dump runs.
  */
 export class Bracket {
@@ -34,8 +37,8 @@ export class Bracket {
   readonly #failure = Promise.withResolvers<never>();
 
   /**
-   * @param connect opens a session of its own
-   * @param timeLimitMs of all counts together; tables for which it is too short are not counted
+   * @param connect opens a separate session
+   * @param timeLimitMs for all counts together; tables that don't fit into it are not counted
    */
   constructor(connect: () => Promise<Connection>, relations: readonly Relation[], timeLimitMs: number) {
     this.#connect = connect;
@@ -53,7 +56,7 @@ export class Bracket {
   async openBefore(): Promise<void> {
     if (this.#tables.length === 0) return;
     const connection = await this.#connect();
-    // Now, since a dump that runs must not fail for want of a connection, and a late one would widen the bracket.
+    // Now, because a running dump must not fail for lack of a connection, and a late snapshot would widen the bracket.
     this.#second = await this.#connect();
     await begin(connection);
     const [row] = await connection.query<{ at: string }>('select cast(utc_timestamp() as char) as at');
@@ -76,7 +79,7 @@ export class Bracket {
       before: before.counts,
       after: after?.counts ?? new Map(),
       written: after?.written ?? new Set(),
-      // What changed meanwhile is known only by the second snapshot.
+      // What changed in between is known only from the second snapshot.
       keys: after === undefined ? { ...before.keys, whole: [] } : before.keys,
     };
   }
@@ -101,7 +104,7 @@ export class Bracket {
     }
   }
 
-  /** A row that came and went between the snapshots is in the dump and in neither count. */
+  /** A row that was inserted and deleted between the snapshots is in the dump and in neither count. */
   async #writtenSince(connection: Connection): Promise<Set<string>> {
     const rows = await connection.query<{ name: string }>(
       `select table_name as name from information_schema.tables
@@ -112,9 +115,9 @@ export class Bracket {
   }
 }
 
-/** A snapshot that lets go of tables one by one: `rollback to savepoint counting` after each. */
+/** A snapshot that releases tables one by one: `rollback to savepoint counting` after each. */
 export async function begin(connection: Connection): Promise<void> {
   await connection.simple(BEGIN);
-  // See row-counts.ts: going back to it lets go of each table that was counted.
+  // As in row-counts.ts: rolling back to it releases each table that was counted.
   await connection.simple('savepoint counting');
 }

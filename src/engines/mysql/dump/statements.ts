@@ -1,4 +1,4 @@
-/** Something that a dump makes. */
+/** Something that a dump creates. */
 export interface DumpItem {
   readonly type:
     | 'table'
@@ -15,11 +15,21 @@ export interface DumpItem {
   readonly name: string;
 }
 
+/** The content of a dump, according to its own text. */
+export interface DumpSummary {
+  /** Rows by table, for every table whose definition or rows are in the dump. */
+  readonly rows: ReadonlyMap<string, number>;
+  /** Views, routines and events by type and name; triggers by their number. */
+  readonly items: readonly DumpItem[];
+  /** The longest INSERT, in bytes. The server that restores it must accept it as one packet. */
+  readonly longestBytes: number;
+}
+
 const NAME = '`((?:[^`]|``)*)`';
 const PATTERNS: readonly (readonly [RegExp, (match: RegExpExecArray) => DumpItem])[] = [
   [new RegExp(`^CREATE TABLE ${NAME}`), (match) => ({ type: 'table', name: unquote(match[1]) })],
   [new RegExp(`^CREATE SEQUENCE ${NAME}`), (match) => ({ type: 'sequence', name: unquote(match[1]) })],
-  // A view comes twice: first as a stand-in with the same columns, then for good.
+  // A view appears twice: first as a stand-in with the same columns, then as the real one.
   [
     new RegExp(`^/\\*!50001 (?:DROP VIEW IF EXISTS|VIEW) ${NAME}`),
     (match) => ({ type: 'view', name: unquote(match[1]) }),
@@ -29,11 +39,12 @@ const PATTERNS: readonly (readonly [RegExp, (match: RegExpExecArray) => DumpItem
     (match) => ({ type: (match[1] ?? '').toLowerCase() as DumpItem['type'], name: unquote(match[2]) }),
   ],
   [new RegExp(`^DROP LIBRARY IF EXISTS ${NAME}`), (match) => ({ type: 'library', name: unquote(match[1]) })],
-  // MariaDB prints what its creator typed, with comments, `OR REPLACE` and the database: its name can't be told surely.
+  // MariaDB prints what its creator typed, with comments, `OR REPLACE` and the database, so its name can't be determined
+  // reliably.
   [/^\/\*!50003 CREATE\*\/ /, () => ({ type: 'trigger', name: '' })],
 ];
 
-/** What a statement of mysqldump's or mariadb-dump's makes, from its beginning; undefined for all others. */
+/** What a statement of mysqldump or mariadb-dump creates, determined from its beginning. Undefined for all others. */
 export function readStatement(text: string): DumpItem | undefined {
   for (const [pattern, item] of PATTERNS) {
     const match = pattern.exec(text);
@@ -44,7 +55,7 @@ export function readStatement(text: string): DumpItem | undefined {
 
 const INSERT = new RegExp(`^INSERT INTO ${NAME}`);
 
-/** The table of an INSERT, from its beginning. */
+/** The table of an INSERT, determined from its beginning. */
 export function tableOfInsert(text: string): string {
   return unquote(INSERT.exec(text)?.[1]);
 }

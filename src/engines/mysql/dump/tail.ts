@@ -3,8 +3,8 @@ const END_MARK = '\n-- Dump completed';
 const TAIL_BYTES = 1_024;
 
 /**
- * A dump with more statements, in one character a byte, before its end mark. One without an end mark is left as it is:
- * it is no whole dump.
+ * A dump with further statements, one character per byte, before its end mark. Without an end mark the dump is incomplete
+ * and stays unchanged.
  */
 export async function* beforeEndMark(dump: AsyncIterable<Uint8Array>, sql: string): AsyncGenerator<Uint8Array> {
   let held: Buffer = Buffer.alloc(0);

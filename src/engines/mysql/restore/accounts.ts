@@ -1,100 +1,107 @@
-import { RestorableError } from '../../../core/errors.ts';
+import type { RestorableError } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
+import { isRefusal } from '../../parts/refusals.ts';
 import { quoteName } from '../catalog/sql-text.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import { numberOf } from '../connection/errors.ts';
-import type { Place } from '../target/place.ts';
+import type { TargetDatabase } from '../target/database.ts';
 
-/** CREATE USER or CREATE ROLE failed: mostly because it exists. */
+/** CREATE USER or CREATE ROLE failed, usually because it exists. */
 const EXISTS = 1396;
 const NAME = '`(?:[^`]|``)*`';
 const TEXT = "'(?:[^']|'')*'";
 const ACCOUNT = `((?:${NAME}|${TEXT})(?:@(?:${NAME}|${TEXT}))?)`;
 const CREATE = new RegExp(`^CREATE (USER|ROLE) IF NOT EXISTS ${ACCOUNT}`);
-/** A grant on a database; in its name `_` and `%` may be escaped. */
+/** A grant on a database. `_` and `%` in its name may be escaped. */
 const GRANT = new RegExp(
   `^(GRANT (?:${NAME}|[^\`])*? ON (?:(?:TABLE|FUNCTION|PROCEDURE|PACKAGE|PACKAGE BODY) )?)(${NAME})(\\..* TO ${ACCOUNT}.*)$`,
 );
 
 /**
- * Makes the accounts that a dump speaks of and that the server lacks; those that exist stay as they are. What the server
- * refuses becomes a note.
- * @returns the statements of globals.sql that give the new accounts rights on a database
+ * Creates the accounts in a dump that the server lacks. Existing ones stay unchanged. What the server refuses becomes a
+ * note.
+ * @returns the statements of globals.sql that give the new accounts privileges on a database
  */
-export async function restoreAccounts(globals: string, place: Place, host: Host): Promise<readonly string[]> {
+export async function restoreAccounts(globals: string, target: TargetDatabase, host: Host): Promise<readonly string[]> {
   const lines = globals.split('\n').map((line) => line.trim().replace(/;$/, ''));
   const made = new Set<string>();
-  await withAdmin(place, host, async (admin) => {
+  await withAdmin(target, host, async (admin) => {
     for (const line of lines) {
       const account = CREATE.exec(line)?.[2];
       if (account === undefined) continue;
-      if (await create(admin, line.replace(' IF NOT EXISTS', ''), place, host)) made.add(account);
+      if (await create({ admin, target, host }, line.replace(' IF NOT EXISTS', ''))) made.add(account);
     }
   });
   return lines.filter((line) => made.has(GRANT.exec(line)?.[4] ?? ''));
 }
 
-/** Gives rights on the source's database as rights on this one, which must hold its tables; others are left out. */
+/** The database's name at the source, and here. */
+interface DatabaseNames {
+  readonly source: string | undefined;
+  readonly here: string;
+}
+
+/** A session of the account that created the target. */
+interface AdminSession {
+  readonly admin: Connection;
+  readonly target: TargetDatabase;
+  readonly host: Host;
+}
+
+/**
+ * Turns privileges on the source's database into privileges on this one, which must contain its tables. Others are left
+ * out.
+ */
 export async function restoreGrants(
   grants: readonly string[],
-  names: { readonly source: string | undefined; readonly here: string },
-  place: Place,
+  names: DatabaseNames,
+  target: TargetDatabase,
   host: Host,
 ): Promise<void> {
   if (grants.length === 0) return;
-  await withAdmin(place, host, async (admin) => {
-    for (const line of grants) await grant(admin, line, names, place, host);
+  await withAdmin(target, host, async (admin) => {
+    for (const line of grants) await grant({ admin, target, host }, line, names);
   });
 }
 
-/** @returns true where the account exists only because of this */
-async function create(admin: Connection, statement: string, place: Place, host: Host): Promise<boolean> {
+/** @returns true if the account exists only because of this */
+async function create(session: AdminSession, statement: string): Promise<boolean> {
   try {
-    await admin.simple(statement);
+    await session.admin.simple(statement);
     return true;
   } catch (error) {
-    if (isRefusal(error) && numberOf(error) !== EXISTS) note(place, statement, error, host);
+    if (isRefusal(error) && numberOf(error) !== EXISTS) note(session, statement, error);
     else if (!isRefusal(error)) throw error;
     return false;
   }
 }
 
-async function grant(
-  admin: Connection,
-  line: string,
-  { source, here }: { readonly source: string | undefined; readonly here: string },
-  place: Place,
-  host: Host,
-): Promise<void> {
+async function grant(session: AdminSession, line: string, { source, here }: DatabaseNames): Promise<void> {
   const [, head = '', database = '', rest = ''] = GRANT.exec(line) ?? [];
   const name = database.slice(1, -1).replaceAll('``', '`');
   if (name !== source && name.replaceAll(/\\([\\_%])/g, '$1') !== source) return;
   const isEscaped = rest.startsWith('.*') && !/ (FUNCTION|PROCEDURE|PACKAGE) $/.test(head);
-  const target = isEscaped ? here.replaceAll(/[\\_%]/g, '\\$&') : here;
-  const statement = `${head}${quoteName(target)}${rest}`;
+  const grantee = isEscaped ? here.replaceAll(/[\\_%]/g, '\\$&') : here;
+  const statement = `${head}${quoteName(grantee)}${rest}`;
   try {
-    await admin.simple(statement);
+    await session.admin.simple(statement);
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    note(place, statement, error, host);
+    note(session, statement, error);
   }
 }
 
-function isRefusal(error: unknown): error is RestorableError {
-  return error instanceof RestorableError && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code);
-}
-
-function note(place: Place, statement: string, error: RestorableError, host: Host): void {
+function note({ target, host }: AdminSession, statement: string, error: RestorableError): void {
   const kind = /^(?:CREATE (?:USER|ROLE)|GRANT)\b/.exec(statement)?.[0] ?? 'a statement';
   if (error.foreign !== undefined) host.toolWords.add(error.foreign);
-  place.notes.push(`A statement of globals.sql was refused (${kind}). ${error.message}`);
+  target.notes.push(`A statement of globals.sql was refused (${kind}). ${error.message}`);
 }
 
-async function withAdmin(place: Place, host: Host, work: (admin: Connection) => Promise<void>): Promise<void> {
-  const admin = await openConnection(place.admin, host, { requireTls: false, database: null });
-  try {
-    await work(admin);
-  } finally {
-    await admin.close();
-  }
+async function withAdmin(
+  target: TargetDatabase,
+  host: Host,
+  work: (admin: Connection) => Promise<void>,
+): Promise<void> {
+  await using admin = await openConnection(target.admin, host, { requireTls: false, database: null });
+  await work(admin);
 }

@@ -1,7 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { throwIfCancelled } from '../../../core/errors.ts';
 import type { Flaw } from '../../../core/format/fingerprint.ts';
-import type { KnownNames } from '../../../core/format/known-names.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { Child } from '../../../process/child.ts';
 import { feedChild } from '../../../process/feed.ts';
@@ -12,7 +11,7 @@ import { type ClientTool, findClient } from '../clients/clients.ts';
 import { accessOf, writeOptionFile } from '../clients/option-file.ts';
 import { openConnection } from '../connection/connection.ts';
 import type { MysqlUrl } from '../connection/url.ts';
-import { hostOfRole, type Place } from '../target/place.ts';
+import { hostOfRole, type MysqlRestore, type TargetDatabase } from '../target/database.ts';
 import { failedClient, waitsForSpace } from './errors.ts';
 import { FlawErrors } from './flaws.ts';
 import type { StatementLog } from './statements.ts';
@@ -20,15 +19,13 @@ import type { StatementLog } from './statements.ts';
 export interface ClientOptions {
   /** Of the restoring account, with the database. */
   readonly url: MysqlUrl;
-  /** What the source calls the database. */
+  /** The database's name at the source. */
   readonly sourceName: string | undefined;
-  /** Of what is fed. */
+  /** Statements of the input. */
   readonly statements: StatementLog;
-  /** What errors may name. */
-  readonly known: KnownNames;
   /** Functions of a shared library that the source's server has. */
   readonly loadable: readonly string[];
-  /** What the source had broken: it may fail. */
+  /** What was broken at the source and may fail. */
   readonly flaws: readonly Flaw[];
 }
 
@@ -36,30 +33,29 @@ const LOOK_AT_LOG_MS = 2_000;
 const NO_SPACE_BYTES = 16 * 1024 * 1024;
 
 /**
- * Feeds a dump to the flavor's client, contained where the place is, and waits for both to end well.
- * @returns what could not be made because the source has it broken, as `view v`
- * @throws {RestorableError} RESTORE_FAILED, DISK_FULL, DATABASE_CONNECTION_LOST, DATABASE_PRIVILEGE, CLIENT_MISSING, CANCELLED,
- * and what reading the dump throws
+ * Feeds a dump to the flavor's client, contained if the target is, and waits for both to end successfully.
+ * @returns what could not be created because it is broken at the source, as `view v`
+ * @throws {RestorableError} RESTORE_FAILED, DISK_FULL, DATABASE_CONNECTION_LOST, DATABASE_PRIVILEGE, CLIENT_MISSING,
+ *   CANCELLED, and what reading the dump throws
  */
 export async function runClient(
   dump: AsyncIterable<Uint8Array>,
   options: ClientOptions,
-  place: Place,
-  host: Host,
+  { target, known, host }: MysqlRestore,
 ): Promise<readonly string[]> {
-  const client = await findClient('client', { flavor: place.flavor, majorVersion: place.series }, host);
+  const client = await findClient('client', { flavor: target.flavor, majorVersion: target.series }, host);
   if (client.note !== undefined) host.log.debug(client.note);
   const { url, sourceName } = options;
   const errors = new FlawErrors(options.flaws, options.statements, () => void started.child.stop());
-  const started = await startClient(client, { url, errors }, place, host);
+  const started = await startClient(client, { url, errors }, target, host);
   const { child } = started;
   let isTaken = false;
   const watching = setInterval(() => {
-    if (waitsForSpace(place)) void child.stop();
+    if (waitsForSpace(target)) void child.stop();
   }, LOOK_AT_LOG_MS);
   const watched = async function* (): AsyncGenerator<Uint8Array> {
     yield* dump;
-    // Reached only when the client has taken the last piece too.
+    // Reached only after the client has read the last piece.
     isTaken = true;
   };
   try {
@@ -68,9 +64,10 @@ export async function runClient(
     throwIfCancelled(host.signal);
     if (code === 0 && isTaken && !errors.hasFailed) return errors.leftOut;
     const end = code === null ? `signal ${signal}` : `exit code ${code}${isTaken ? '' : " before the dump's end"}`;
-    const isDiskFull = place.box !== undefined && (await hasNoSpace(host));
-    throw failedClient(errors.withoutFlaws(child.errorText()), place, end, {
+    const isDiskFull = target.ownServer !== undefined && (await hasNoSpace(host));
+    throw failedClient(errors.withoutFlaws(child.errorText()), target, end, {
       ...options,
+      known,
       source: sourceName,
       here: url.database,
       isDiskFull,
@@ -95,15 +92,15 @@ interface Started {
 async function startClient(
   client: ClientTool,
   { url, errors }: { readonly url: MysqlUrl; readonly errors: FlawErrors },
-  place: Place,
+  target: TargetDatabase,
   host: Host,
 ): Promise<Started> {
   const force = errors.areExpected ? ['--force'] : [];
   const words = [...argumentsFor(client), ...force, `--database=${url.database}`];
   const onErrorLine = (line: string): void => errors.read(line);
-  if (place.box !== undefined && client.prefix.length === 0) {
-    const { sandbox, binds, socket } = place.box;
-    // The account needs no password, and no option file of anybody's is read.
+  if (target.ownServer !== undefined && client.prefix.length === 0) {
+    const { sandbox, binds, socket } = target.ownServer;
+    // The account needs no password, and no user's option file is read.
     const login = ['--no-defaults', '--protocol=socket', `--socket=${socket}`, `--user=${url.user}`];
     const env = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', MYSQL_TEST_LOGIN_FILE: '/dev/null' };
     const all = [...binds, ...(await programBinds(client.path, host))];
@@ -111,15 +108,15 @@ async function startClient(
     const child = await sandbox.start({ ...program, stdin: 'pipe', stdout: 'ignore', onErrorLine });
     return { child, remove: async () => {} };
   }
-  const asRole = hostOfRole(place, host);
+  const asRole = hostOfRole(target, host);
   const connection = await openConnection(url, asRole, { requireTls: false });
   await connection.close();
-  if (place.client !== undefined && client.prefix.length === 0) {
-    const access = await accessForClient(accessOf(connection), client, place.client, asRole);
+  if (target.client !== undefined && client.prefix.length === 0) {
+    const access = await accessForClient(accessOf(connection), client, target.client, asRole);
     const binds = [...access.binds, ...(await programBinds(client.path, host))];
     const program = { file: client.path, args: [...access.arguments, ...words], env: access.env, binds };
     const network = access.network;
-    const child = await place.client.start({ ...program, network, stdin: 'pipe', stdout: 'ignore', onErrorLine });
+    const child = await target.client.start({ ...program, network, stdin: 'pipe', stdout: 'ignore', onErrorLine });
     return { child, remove: async () => {} };
   }
   const options = await writeOptionFile(accessOf(connection), client, asRole);
@@ -135,19 +132,19 @@ async function startClient(
   }
 }
 
-/** The same for both flavors; `loose-` is for what only one of them, or only a newer version, knows. */
+/** The same for both flavors. `loose-` is for options that only one of them, or only a newer version, supports. */
 function argumentsFor(client: ClientTool): string[] {
   return [
-    // No command of the client's own (\!, system, source, tee, ...) but `delimiter` and \C is understood.
+    // Disables the client's own commands (\!, system, source, tee, ...) except `delimiter` and \C.
     '--binary-mode',
     client.flavor === 'mysql' ? '--loose-system-command=OFF' : '--loose-sandbox',
     '--batch',
     '--local-infile=OFF',
     '--default-character-set=utf8mb4',
     '--max-allowed-packet=1G',
-    // Else bodies of routines would lose their comments.
+    // Otherwise bodies of routines would lose their comments.
     '--comments',
-    // A new session would know nothing of what the dump has set in the old one.
+    // A new session would not have the settings that the dump made in the old one.
     '--skip-reconnect',
     '--skip-auto-rehash',
     ...(client.flavor === 'mariadb' ? ['--skip-progress-reports'] : []),

@@ -1,53 +1,46 @@
-import { RestorableError } from '../../../core/errors.ts';
-import type { KnownNames } from '../../../core/format/known-names.ts';
-import type { Host } from '../../../ports/host.ts';
+import { isRefusal } from '../../parts/refusals.ts';
 import { openCodeSession } from '../code/session.ts';
-import type { Place } from '../target/place.ts';
+import type { MysqlRestore } from '../target/database.ts';
 
 const DEFINER = /^(CREATE )(.{0,80}?DEFINER=)(?:`(?:[^`]|``)*`(?:@`(?:[^`]|``)*`)?)/;
 
 /**
- * Gives views the definers that the dump names. They were made without, since the server refuses a view over another one whose
- * definer has no rights yet. One that is refused still acts for the restoring account, and becomes a note.
+ * Gives views the definers in the dump. They were created without them, because the server refuses a view over another one
+ * whose definer has no privileges yet. If a definer is refused, the view keeps the restoring account as definer, and a note
+ * says so.
  * @param views definers, quoted, by the view's name; see viewWithoutDefiner
  */
 export async function restoreViewDefiners(
   views: ReadonlyMap<string, string>,
   database: string,
-  place: Place,
-  known: KnownNames,
-  host: Host,
+  { target, known, host }: MysqlRestore,
 ): Promise<void> {
   if (views.size === 0) return;
   const kept: string[] = [];
-  const session = await openCodeSession(place.admin, host);
-  try {
-    await session.use(database);
-    for (const [name, definer] of views) {
-      const view = await session.read('VIEW', name);
-      // A function, since `$` in an account's name would mean something in a replacement's text.
-      const sql = view.sql.replace(
-        DEFINER,
-        (_all, create: string, middle: string) => `${create}OR REPLACE ${middle}${bytesOf(definer, view.charset)}`,
-      );
-      if (sql === view.sql) continue;
-      await session.create({ ...view, sql }).catch((error: unknown) => {
-        if (!(error instanceof RestorableError) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) throw error;
-        if (error.foreign !== undefined) host.toolWords.add(error.foreign);
-        kept.push(name);
-      });
-    }
-  } finally {
-    await session.close();
+  await using session = await openCodeSession(target.admin, host);
+  await session.use(database);
+  for (const [name, definer] of views) {
+    const view = await session.read('VIEW', name);
+    // A function, because `$` in an account's name would be special in a replacement string.
+    const sql = view.sql.replace(
+      DEFINER,
+      (_all, create: string, middle: string) => `${create}OR REPLACE ${middle}${bytesOf(definer, view.charset)}`,
+    );
+    if (sql === view.sql) continue;
+    await session.create({ ...view, sql }).catch((error: unknown) => {
+      if (!isRefusal(error)) throw error;
+      if (error.foreign !== undefined) host.toolWords.add(error.foreign);
+      kept.push(name);
+    });
   }
   if (kept.length > 0) {
-    place.notes.push(
-      `Views that act for the restoring account now, since the server refused their definers: ${known.some(kept)}.`,
+    target.notes.push(
+      `Views that now have the restoring account as definer, because the server refused their own: ${known.some(kept)}.`,
     );
   }
 }
 
-/** What viewWithoutDefiner read, as the view's client wrote it. */
+/** What viewWithoutDefiner read, in the encoding of the view's client. */
 function bytesOf(definer: string, charset: string): string {
   const isByteEach = !charset.startsWith('utf8') && [...definer].every((letter) => letter <= '\xff');
   return isByteEach ? definer : Buffer.from(definer, 'utf8').toString('latin1');

@@ -4,11 +4,11 @@ import { showName } from '../catalog/sql-text.ts';
 import { NOT_OF_THE_STATEMENT } from '../connection/error-numbers.ts';
 import type { StatementLog } from './statements.ts';
 
-/** As the client prints an error, in every language of the server. */
+/** The form in which the client prints an error, in every language of the server. */
 const ERROR = /^ERROR (\d{1,5}) \(\w+\) at line (\d{1,12})\b/;
 /**
- * What a client that goes on after errors (`--force`) could not make. The source had some objects broken, which no restore can
- * make as they are; any other error is the end.
+ * Tracks what a client that continues after errors (`--force`) could not create. Some objects were broken at the source,
+ * and no restore can create them unchanged. Any other error ends the restore.
  */
 export class FlawErrors {
   readonly #flawed: ReadonlySet<string>;
@@ -18,31 +18,31 @@ export class FlawErrors {
   readonly #onFailure: () => void;
   #hasFailed = false;
 
-  /** @param onFailure called once, at the first error that is no flaw's */
+  /** @param onFailure called once, at the first error that does not belong to a flaw */
   constructor(flaws: readonly Flaw[], statements: StatementLog, onFailure: () => void) {
-    // A foreign key is made with its table, whatever its rows are.
+    // A foreign key is created with its table, whatever its rows are.
     const single = flaws.filter(({ type }) => type !== 'database' && type !== 'foreign key');
     this.#flawed = new Set(single.map(({ type, name }) => `${type} ${name}`));
     this.#statements = statements;
     this.#onFailure = onFailure;
   }
 
-  /** There is something that may fail. */
+  /** Whether anything may fail. */
   get areExpected(): boolean {
     return this.#flawed.size > 0;
   }
 
-  /** An error was no flaw's. */
+  /** An error did not belong to a flaw. */
   get hasFailed(): boolean {
     return this.#hasFailed;
   }
 
-  /** Objects that are not there, as `view v`. */
+  /** Objects that were not created, as `view v`. */
   get leftOut(): readonly string[] {
     return [...this.#leftOut];
   }
 
-  /** A line of the client's standard error. */
+  /** Takes a line of the client's standard error. */
   read(line: string): void {
     const match = ERROR.exec(line);
     if (match === null || !this.areExpected) return;
@@ -62,7 +62,7 @@ export class FlawErrors {
     return type === undefined || statement?.name === undefined ? undefined : `${type} ${showName(statement.name)}`;
   }
 
-  /** The client's words without the errors that were expected. */
+  /** The client's output without the expected errors. */
   withoutFlaws(words: ForeignText): ForeignText {
     if (this.#tolerated.size === 0) return words;
     const lines = words.reveal().split('\n');

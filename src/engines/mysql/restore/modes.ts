@@ -1,7 +1,10 @@
-import type { HeadRewrite } from '../code/restore-heads.ts';
+import type { HeadRewrite } from '../code/heads.ts';
 import { compareSeries } from '../server/programs.ts';
 
-/** Gone since MySQL 8.0, which refuses them. MySQL 5.7 has the first in its default, and so in the settings of all stored code. */
+/**
+ * Removed in MySQL 8.0, which refuses them. MySQL 5.7 has the first in its default, and so in the settings of all stored
+ * code.
+ */
 const GONE = new Set([
   'NO_AUTO_CREATE_USER',
   'DB2',
@@ -22,11 +25,11 @@ export function refusesOldModes({ flavor, series }: { readonly flavor: string; r
   return flavor === 'mysql' && compareSeries(series, '8.0') >= 0;
 }
 
-/** A statement that sets the `sql_mode` of stored code, without modes that are gone; undefined where there is none. */
+/** A statement that sets the `sql_mode` of stored code, without removed modes. Undefined if it contains none. */
 export function withoutOldModes(head: string): HeadRewrite | undefined {
   const [whole, start = '', modes = ''] = SET_MODE.exec(head) ?? [];
   if (whole === undefined) return undefined;
   const kept = modes.split(',').filter((mode) => !GONE.has(mode.toUpperCase()));
-  // With the closing quote: what follows is read as code.
+  // Including the closing quote: what follows is read as code.
   return { text: `${start}${kept.join(',')}'`, length: whole.length };
 }

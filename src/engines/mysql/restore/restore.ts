@@ -1,132 +1,113 @@
-import { cancellation, RestorableError, throwIfCancelled } from '../../../core/errors.ts';
-import { KnownNames } from '../../../core/format/known-names.ts';
-import type { ByteStream, TargetNeeds } from '../../../ports/engine.ts';
-import type { Host } from '../../../ports/host.ts';
+import { cancellation, throwIfCancelled } from '../../../core/errors.ts';
+import type { ByteStream } from '../../../ports/engine.ts';
+import { unusableBackup } from '../../parts/refusals.ts';
+import { release } from '../../parts/streams.ts';
 import { showName } from '../catalog/sql-text.ts';
 import { openConnection } from '../connection/connection.ts';
 import type { MysqlUrl } from '../connection/url.ts';
 import { definersIn, listOf, NEEDS } from '../server/needs.ts';
+import { DATABASE_STREAM, GLOBALS_STREAM } from '../streams.ts';
+import { hostOfRole, type MysqlRestore, type TargetDatabase } from '../target/database.ts';
 import { acceptsDefiners } from '../target/definers.ts';
-import { hostOfRole, type Place } from '../target/place.ts';
 import { restoreAccounts, restoreGrants } from './accounts.ts';
 import { runClient } from './client.ts';
 import { restoreViewDefiners } from './definers.ts';
 import { refusesOldModes } from './modes.ts';
-import { type RewriteOptions, rewriteDump } from './rewrite.ts';
+import { rewriteDump } from './rewrite.ts';
+import type { RewriteOptions } from './rewrite-options.ts';
 import { prepareRestoring } from './session.ts';
 import { StatementLog } from './statements.ts';
 
-/** The streams of a backup of MySQL or MariaDB. */
-export const GLOBALS_STREAM = 'globals.sql';
-export const DATABASE_STREAM = 'database.sql';
-
-/** The tools say the database's name in one of the first lines. */
+/** The tools write the database's name in one of the first lines. */
 const HEAD_BYTES = 4_096;
 const MAX_GLOBALS_BYTES = 64 * 1024 * 1024;
 
 /**
- * Restores a backup's streams into an empty database: accounts statement by statement through the driver and only where they
- * are wanted, the dump through the flavor's own client.
- * @throws {RestorableError} RESTORE_FAILED, DISK_FULL, CLIENT_MISSING, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST, CANCELLED,
- * and what reading the streams throws
+ * Restores a backup's streams into an empty database: accounts statement by statement through the driver, and only if they
+ * are wanted; the dump through the flavor's own client.
+ * @throws {RestorableError} RESTORE_FAILED, DISK_FULL, CLIENT_MISSING, DATABASE_PRIVILEGE, DATABASE_CONNECTION_LOST,
+ *   CANCELLED, and what reading the streams throws
  */
-export async function restoreStreams(
-  streams: AsyncIterable<ByteStream>,
-  place: Place,
-  needs: TargetNeeds,
-  host: Host,
-): Promise<void> {
+export async function restoreStreams(streams: AsyncIterable<ByteStream>, context: MysqlRestore): Promise<void> {
   try {
-    await restoreAll(streams, place, needs, host);
+    await restoreAll(streams, context);
   } catch (error) {
-    const left = await place.discard?.();
-    if (left !== undefined) place.notes.push(left);
+    const { target } = context;
+    const left = await target.discard?.();
+    if (left !== undefined) target.notes.push(left);
     throw error;
   }
 }
 
-async function restoreAll(
-  streams: AsyncIterable<ByteStream>,
-  place: Place,
-  needs: TargetNeeds,
-  host: Host,
-): Promise<void> {
-  const known = KnownNames.ofFingerprint(needs.fingerprint);
+async function restoreAll(streams: AsyncIterable<ByteStream>, context: MysqlRestore): Promise<void> {
+  const { target, host } = context;
   let grants: readonly string[] = [];
   let hasDump = false;
   for await (const { name, content } of streams) {
     if (name === GLOBALS_STREAM) {
-      // Read to its end in any case: only there are its digests checked.
+      // Always read to its end, because that is where its digests are checked.
       const accounts = await readGlobals(content);
-      if (!place.isDisposable) grants = await restoreAccounts(accounts, place, host);
+      if (!target.isDisposable) grants = await restoreAccounts(accounts, target, host);
     } else if (name === DATABASE_STREAM) {
-      const { sourceName, views, keepsDefiners } = await restoreDump(content, place, needs, known, host);
-      place.afterwards.push((here) => restoreGrants(grants, { source: sourceName, here }, place, host));
-      if (keepsDefiners) place.afterwards.push((here) => restoreViewDefiners(views, here, place, known, host));
+      const { sourceName, views, keepsDefiners } = await restoreDump(content, context);
+      target.afterwards.push((here) => restoreGrants(grants, { source: sourceName, here }, target, host));
+      if (keepsDefiners) target.afterwards.push((here) => restoreViewDefiners(views, here, context));
       hasDump = true;
     } else {
-      throw failed(`The backup has a stream "${name}", which no MySQL backup has.`);
+      throw unusableBackup(`The backup has a stream "${name}", which no MySQL backup has.`);
     }
   }
-  if (!hasDump) throw failed('The backup holds no database.sql.');
-  await refuseEmpty(place, needs, host);
-  if (place.strategy === 'beside') return;
-  for (const work of place.afterwards) await work(place.prepared().database);
+  if (!hasDump) throw unusableBackup('The backup does not contain database.sql.');
+  await refuseEmpty(context);
+  if (target.strategy === 'beside') return;
+  for (const work of target.afterwards) await work(target.prepared().database);
 }
 
 interface RestoredDump {
   readonly sourceName: string | undefined;
-  /** As the place does, and the server lets it. */
+  /** If the target does, and the server allows it. */
   readonly keepsDefiners: boolean;
   /** Definers of views, as viewWithoutDefiner reads them. */
   readonly views: ReadonlyMap<string, string>;
 }
 
-async function restoreDump(
-  content: AsyncIterable<Uint8Array>,
-  place: Place,
-  needs: TargetNeeds,
-  known: KnownNames,
-  host: Host,
-): Promise<RestoredDump> {
+async function restoreDump(content: AsyncIterable<Uint8Array>, context: MysqlRestore): Promise<RestoredDump> {
+  const { target, needs, host } = context;
   const { head, all } = await peek(content, host.signal);
   const sourceName = databaseInHeader(head);
-  const url = await place.prepare(sourceName);
+  const url = await target.prepare(sourceName);
   const views = new Map<string, string>();
   const statements = new StatementLog();
-  const { settings, keepsDefiners } = await prepareSession(url, place, needs, host);
+  const { settings, keepsDefiners } = await prepareSession(url, context);
   const options: RewriteOptions = {
     sourceName,
     onView: (name, definer) => views.set(name, definer),
     removeDefiners: !keepsDefiners,
-    disableEventsAsOf: place.isDisposable
+    disableEventsAsOf: target.isDisposable
       ? Math.floor(Date.parse(needs.fingerprint.takenAt) / 1_000) || undefined
       : undefined,
     statements,
-    removePlacement: place.isDisposable,
-    removeOldModes: refusesOldModes(place),
+    removePlacement: target.isDisposable,
+    removeOldModes: refusesOldModes(target),
   };
   const rewritten = rewriteDump(all, options);
   try {
     const { flaws = [] } = needs.fingerprint;
     const feed = after(settings, rewritten);
     const loadable = listOf(needs.fingerprint.facts, NEEDS.loadable);
-    const leftOut = await runClient(feed, { url, sourceName, statements, known, flaws, loadable }, place, host);
-    noteLeftOut(leftOut, views, place);
+    const leftOut = await runClient(feed, { url, sourceName, statements, flaws, loadable }, context);
+    noteLeftOut(leftOut, views, target);
     return { sourceName, views, keepsDefiners };
   } finally {
-    const released = rewritten.return(undefined);
-    // A generator that waits for bytes answers only after them; a cancelled run doesn't wait that long.
-    if (host.signal.aborted) released.catch(() => {});
-    else await released;
+    await release(rewritten, host.signal);
   }
 }
 
-/** @param views definers by the view's name; a view that is not there gets none */
-function noteLeftOut(leftOut: readonly string[], views: Map<string, string>, place: Place): void {
+/** @param views definers by the view's name; a view that does not exist gets none */
+function noteLeftOut(leftOut: readonly string[], views: Map<string, string>, target: TargetDatabase): void {
   if (leftOut.length === 0) return;
   for (const name of [...views.keys()]) if (leftOut.includes(`view ${showName(name)}`)) views.delete(name);
-  place.notes.push(`Not restored, since the source has it broken: ${leftOut.join(', ')}.`);
+  target.notes.push(`Not restored, because it is broken at the source: ${leftOut.join(', ')}.`);
 }
 
 interface SessionPlan {
@@ -134,21 +115,17 @@ interface SessionPlan {
   readonly keepsDefiners: boolean;
 }
 
-async function prepareSession(url: MysqlUrl, place: Place, needs: TargetNeeds, host: Host): Promise<SessionPlan> {
-  const connection = await openConnection(url, hostOfRole(place, host), { requireTls: false });
-  try {
-    const settings = await prepareRestoring(connection);
-    if (!place.keepsDefiners) return { settings, keepsDefiners: false };
-    const keepsDefiners = await acceptsDefiners(connection, definersIn(needs.fingerprint.facts));
-    if (!keepsDefiners) {
-      place.notes.push(
-        'Restored without definers: the server does not let this account name all of them, so that views and routines act for it.',
-      );
-    }
-    return { settings, keepsDefiners };
-  } finally {
-    await connection.close();
+async function prepareSession(url: MysqlUrl, { target, needs, host }: MysqlRestore): Promise<SessionPlan> {
+  await using connection = await openConnection(url, hostOfRole(target, host), { requireTls: false });
+  const settings = await prepareRestoring(connection);
+  if (!target.keepsDefiners) return { settings, keepsDefiners: false };
+  const keepsDefiners = await acceptsDefiners(connection, definersIn(needs.fingerprint.facts));
+  if (!keepsDefiners) {
+    target.notes.push(
+      'Restored without definers: the server does not let this account name all of them, so views and routines run as this account.',
+    );
   }
+  return { settings, keepsDefiners };
 }
 
 /** In the dump's first line, so that the lines keep their numbers. */
@@ -162,7 +139,7 @@ export function databaseInHeader(head: string): string | undefined {
   return /^-- Host: .*? {4}Database: (.*)$/m.exec(head)?.[1];
 }
 
-/** The first bytes of a stream, and the stream with them. */
+/** The first bytes of a stream, and the complete stream. */
 async function peek(
   content: AsyncIterable<Uint8Array>,
   signal: AbortSignal,
@@ -173,7 +150,7 @@ async function peek(
   while (bytes < HEAD_BYTES) {
     const next = await unlessCancelled(iterator.next(), signal);
     if (next.done) break;
-    // A copy: the memory may be used again once the next piece is asked for.
+    // A copy, because the memory may be reused once the next piece is requested.
     parts.push(Buffer.from(next.value));
     bytes += next.value.length;
   }
@@ -189,7 +166,7 @@ async function peek(
   return { head: first.toString('utf8', 0, HEAD_BYTES), all: all() };
 }
 
-/** What waits for bytes may wait longer than a cancelled run. */
+/** Waiting for bytes may take longer than a cancelled run has. */
 async function unlessCancelled<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   throwIfCancelled(signal);
   let onAbort = (): void => {};
@@ -210,27 +187,17 @@ async function readGlobals(content: AsyncIterable<Uint8Array>): Promise<string> 
   let bytes = 0;
   for await (const chunk of content) {
     bytes += chunk.length;
-    if (bytes > MAX_GLOBALS_BYTES) throw failed('globals.sql is larger than accounts can ever be.');
+    if (bytes > MAX_GLOBALS_BYTES) throw unusableBackup('globals.sql is larger than accounts can ever be.');
     parts.push(Buffer.from(chunk));
   }
   return Buffer.concat(parts).toString('utf8');
 }
 
-async function refuseEmpty(place: Place, needs: TargetNeeds, host: Host): Promise<void> {
+async function refuseEmpty({ target, needs, host }: MysqlRestore): Promise<void> {
   if (needs.fingerprint.tables.length === 0) return;
-  const connection = await openConnection(place.prepared(), hostOfRole(place, host), { requireTls: false });
-  try {
-    const tables = await connection.query(
-      'SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() LIMIT 1',
-    );
-    if (tables.length === 0) throw failed('The client ended without an error and restored nothing.');
-  } finally {
-    await connection.close();
-  }
-}
-
-function failed(message: string): RestorableError {
-  return new RestorableError('RESTORE_FAILED', message, {
-    hint: 'This backup can not be used as it is: choose an older one with `backup:`, and find out what made it.',
-  });
+  await using connection = await openConnection(target.prepared(), hostOfRole(target, host), { requireTls: false });
+  const tables = await connection.query(
+    'SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() LIMIT 1',
+  );
+  if (tables.length === 0) throw unusableBackup('The client reported success and restored nothing.');
 }

@@ -1,64 +1,37 @@
-import { RestorableError } from '../../../core/errors.ts';
+import { endOfLine, NEWLINE, SEMICOLON } from '../../parts/bytes.ts';
+import { unusableBackup } from '../../parts/refusals.ts';
 import { withOwnSequences } from '../catalog/sql-text.ts';
 import { withoutPlacement } from '../catalog/table-placement.ts';
-import {
-  alterDatabase,
-  disabledEvent,
-  type HeadRewrite,
-  movableCode,
-  viewWithoutDefiner,
-} from '../code/restore-heads.ts';
+import { alterDatabase, disabledEvent, type HeadRewrite, movableCode, viewWithoutDefiner } from '../code/heads.ts';
 import { withoutOldModes } from './modes.ts';
+import type { RewriteOptions } from './rewrite-options.ts';
 import { CodeScanner, setsNoBackslash } from './scanner.ts';
-import type { StatementLog } from './statements.ts';
 
-/** What is changed in a dump on its way into the client. */
-export interface RewriteOptions {
-  /** The restoring account becomes the definer of routines, triggers and events; of views it always does. */
-  readonly removeDefiners: boolean;
-  /** The database that was dumped, as the dump's header names it. */
-  readonly sourceName: string | undefined;
-  /** Told of each view whose definer was removed. */
-  readonly onView?: ((name: string, definer: string) => void) | undefined;
-  /**
-   * Events are made disabled, as of this time in seconds since 1970: a server leaves out an event whose time is over. Undefined
-   * keeps them as they are.
-   */
-  readonly disableEventsAsOf: number | undefined;
-  /** Tables are made without where their files lie and how they are encrypted. */
-  readonly removePlacement?: boolean;
-  /** Modes of `sql_mode` that the server does not know any more are left out. */
-  readonly removeOldModes?: boolean;
-  /** Follows which statement begins in which line of what is handed on. */
-  readonly statements?: StatementLog | undefined;
-}
-
-/** No head that is rewritten is longer: names have 64 characters, hosts 255. */
+/** No rewritten head is longer: names have 64 characters, hosts 255. */
 const HEAD_BYTES = 8 * 1024;
-/** Enough to see which statement begins. */
+/** Enough to tell which statement begins. */
 const GLANCE_BYTES = 48;
 /** A kind and a name. */
 const HEAD_OF_LOG_BYTES = 400;
-/** The client cuts a longer delimiter (client/mysql.cc: `char delimiter[16]`). */
+/** The client truncates a longer delimiter (client/mysql.cc: `char delimiter[16]`). */
 const LONGEST_DELIMITER = 15;
 /** A table's definition is held until it ends. None is longer: 4,096 columns with names, defaults and comments. */
 const LONGEST_DEFINITION_BYTES = 16 * 1024 * 1024;
-const NEWLINE = 0x0a;
 const DATA = /^(?:INSERT|REPLACE) /;
 const REWRITTEN = /^(?:CREATE DEFINER|ALTER DATABASE|\/\*M?!\d+ (?:CREATE|ALTER DATABASE))/;
 const END_MARK = /^-- Dump completed\b/;
 
 /**
- * Follows a dump of mysqldump or mariadb-dump statement by statement and changes the heads of some; everything else passes
- * as it is. A text in data or in a body is no head, whatever it says.
+ * Parses a dump of mysqldump or mariadb-dump statement by statement and changes the heads of some. Everything else passes
+ * unchanged. A text in data or in a body is never taken for a head, whatever it contains.
  */
 export class DumpRewriter {
   readonly #options: RewriteOptions;
-  /** Bytes of the last piece that could not be judged without those that follow. */
+  /** The end of the last piece, which can't be classified without the following bytes. */
   #carry: Buffer = Buffer.alloc(0);
   #delimiter = ';';
-  #place: 'between' | 'data' | 'table' | 'code' | 'comment line' | 'dropped line' | 'rest of line' = 'between';
-  /** Of the table's definition that is under way: small, and rewritten as a whole. */
+  #position: 'between' | 'data' | 'table' | 'code' | 'comment line' | 'dropped line' | 'rest of line' = 'between';
+  /** The table definition that is being read: small, and rewritten as a whole. */
   #definition: Buffer[] = [];
   #definitionBytes = 0;
   #scan = new CodeScanner();
@@ -72,12 +45,12 @@ export class DumpRewriter {
     this.#options = options;
   }
 
-  /** The dump's own end marker was the last thing in it. */
+  /** The dump ended with its own end marker. */
   get isComplete(): boolean {
-    return this.#isComplete && this.#place === 'between';
+    return this.#isComplete && this.#position === 'between';
   }
 
-  /** @returns what to hand on, which may share memory with the piece given */
+  /** @returns the output, which may share memory with the given piece */
   push(piece: Uint8Array, isLast = false): Uint8Array[] {
     const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
     const input = this.#carry.length === 0 ? bytes : Buffer.concat([this.#carry, bytes]);
@@ -91,14 +64,14 @@ export class DumpRewriter {
       if (next === undefined) break;
       at = next;
     }
-    // A copy: the piece's memory may be used again.
+    // A copy, because the piece's memory may be reused.
     this.#carry = Buffer.from(input.subarray(at));
     return output;
   }
 
-  /** One step of progress. @returns the new position, or undefined where more bytes are needed */
+  /** Makes one step of progress. @returns the new position, or undefined if more bytes are needed */
   #step(input: Buffer, at: number, output: Uint8Array[], isLast: boolean): number | undefined {
-    switch (this.#place) {
+    switch (this.#position) {
       case 'between':
         return this.#between(input, at, output, isLast);
       case 'comment line':
@@ -106,8 +79,8 @@ export class DumpRewriter {
       case 'dropped line':
       case 'rest of line': {
         const end = endOfLine(input, at);
-        if (this.#place === 'rest of line') output.push(input.subarray(at, end));
-        if (input[end - 1] === NEWLINE) this.#place = 'between';
+        if (this.#position === 'rest of line') output.push(input.subarray(at, end));
+        if (input[end - 1] === NEWLINE) this.#position = 'between';
         return end;
       }
       case 'data':
@@ -117,7 +90,7 @@ export class DumpRewriter {
       case 'code': {
         const end = this.#scan.findEnd(input, at, this.#delimiter);
         output.push(input.subarray(at, end));
-        if (this.#scan.isAtEnd) this.#place = 'between';
+        if (this.#scan.isAtEnd) this.#position = 'between';
         return end;
       }
     }
@@ -133,7 +106,7 @@ export class DumpRewriter {
     if (!isLast && input.length - at < HEAD_BYTES && !this.#isData(input, at)) return undefined;
     const glance = input.toString('latin1', at, at + GLANCE_BYTES);
     if (glance.startsWith('--') || glance.startsWith('#')) {
-      this.#place = 'comment line';
+      this.#position = 'comment line';
       this.#comment = '';
       return at;
     }
@@ -146,15 +119,15 @@ export class DumpRewriter {
   }
 
   #statement(input: Buffer, at: number, glance: string, output: Uint8Array[]): number {
-    // Only a client that knows this mode understands its line; binary mode keeps commands of the client from every one.
+    // Only a client that knows this mode understands its line. Binary mode disables client commands in every client.
     if (/^\/\*M?!\d+\\- /.test(glance)) {
-      this.#place = 'dropped line';
+      this.#position = 'dropped line';
       return at;
     }
     const delimiter = /^delimiter ([^\n]*)/i.exec(glance)?.[1];
     if (delimiter !== undefined) {
       this.#delimiter = delimiter.trim().slice(0, LONGEST_DELIMITER) || ';';
-      this.#place = 'rest of line';
+      this.#position = 'rest of line';
       return at;
     }
     this.#options.statements?.begin(
@@ -165,11 +138,11 @@ export class DumpRewriter {
       this.#timeIsSet = false;
     }
     if (this.#delimiter === ';' && DATA.test(glance)) {
-      this.#place = 'data';
+      this.#position = 'data';
       return at;
     }
     this.#followSqlMode(input, at, glance);
-    this.#place = glance.startsWith('CREATE TABLE ') ? 'table' : 'code';
+    this.#position = glance.startsWith('CREATE TABLE ') ? 'table' : 'code';
     this.#scan = new CodeScanner(this.#noBackslash);
     const rewrite = this.#rewriteOf(glance, () => input.toString('latin1', at, at + HEAD_BYTES));
     if (rewrite === undefined) return at;
@@ -205,21 +178,21 @@ export class DumpRewriter {
 
   #table(input: Buffer, at: number, output: Uint8Array[], isLast: boolean): number {
     const end = this.#scan.findEnd(input, at, this.#delimiter);
-    // A copy: the piece's memory may be used again.
+    // A copy, because the piece's memory may be reused.
     this.#definition.push(Buffer.from(input.subarray(at, end)));
     this.#definitionBytes += end - at;
     if (this.#definitionBytes > LONGEST_DEFINITION_BYTES)
-      throw unusable("The dump holds a table's definition without an end.");
+      throw unusableBackup("The dump contains a table's definition without an end.");
     if (!this.#scan.isAtEnd && !isLast) return end;
     const definition = Buffer.concat(this.#definition).toString('utf8');
     const { sourceName } = this.#options;
-    // Unless something is changed, the bytes go on as they are: they need not be UTF-8.
+    // If nothing changes, the bytes pass unchanged, because they need not be UTF-8.
     const placed = this.#options.removePlacement === true ? withoutPlacement(definition) : definition;
     const own = sourceName === undefined ? placed : withOwnSequences(placed, sourceName);
     output.push(...(own === definition ? this.#definition : [Buffer.from(own)]));
     this.#definition = [];
     this.#definitionBytes = 0;
-    if (this.#scan.isAtEnd) this.#place = 'between';
+    if (this.#scan.isAtEnd) this.#position = 'between';
     return end;
   }
 
@@ -233,39 +206,28 @@ export class DumpRewriter {
     output.push(input.subarray(at, end));
     this.#comment = (this.#comment + input.toString('latin1', at, Math.min(end, at + 80))).slice(0, 80);
     if (end > at && input[end - 1] === NEWLINE) {
-      this.#place = 'between';
+      this.#position = 'between';
       this.#isComplete = END_MARK.test(this.#comment);
     }
     return end;
   }
 
-  /** The tools escape a newline in data, so that `;` before one is a statement's end. */
+  /** The tools escape a newline in data, so that `;` before one ends the statement. */
   #data(input: Buffer, at: number, output: Uint8Array[]): number {
-    const isSplit = this.#previousByte === 0x3b && input[at] === NEWLINE;
+    const isSplit = this.#previousByte === SEMICOLON && input[at] === NEWLINE;
     const found = isSplit ? at - 1 : input.indexOf(';\n', at);
     const isAtEnd = found !== -1 || isSplit;
     const end = isAtEnd ? found + 2 : input.length;
     this.#previousByte = isAtEnd ? 0 : (input[end - 1] as number);
-    if (isAtEnd) this.#place = 'between';
+    if (isAtEnd) this.#position = 'between';
     output.push(input.subarray(at, end));
     return end;
   }
 }
 
-function unusable(message: string): RestorableError {
-  return new RestorableError('RESTORE_FAILED', message, {
-    hint: 'This backup can not be used as it is: choose an older one with `backup:`, and find out what made it.',
-  });
-}
-
-function endOfLine(input: Buffer, at: number): number {
-  const found = input.indexOf(NEWLINE, at);
-  return found === -1 ? input.length : found + 1;
-}
-
 /**
- * A dump on its way into the client.
- * @throws {RestorableError} RESTORE_FAILED where the dump doesn't end with its own end marker
+ * A dump on its way to the client.
+ * @throws {RestorableError} RESTORE_FAILED if the dump does not end with its own end marker
  */
 export async function* rewriteDump(
   content: AsyncIterable<Uint8Array>,
@@ -275,5 +237,5 @@ export async function* rewriteDump(
   for await (const piece of content) yield* rewriter.push(piece);
   yield* rewriter.push(new Uint8Array(), true);
   if (rewriter.isComplete) return;
-  throw unusable('The dump is cut: it does not end with `-- Dump completed`.');
+  throw unusableBackup('The dump is incomplete: it does not end with `-- Dump completed`.');
 }

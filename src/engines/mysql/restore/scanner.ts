@@ -1,9 +1,9 @@
 const SQL_MODE = /^(?:\/\*M?!\d+ )?SET sql_mode += +(?:'([^']*)'|@saved_sql_mode)/i;
 
 /**
- * Whether backslashes escape nothing from this statement of a dump on: then a text may end with one.
+ * Whether backslashes are literal from this statement of a dump on: then a text may end with one.
  * @param head the statement's beginning
- * @returns undefined where the statement sets no `sql_mode`
+ * @returns undefined if the statement sets no `sql_mode`
  */
 export function setsNoBackslash(head: string): boolean | undefined {
   const match = SQL_MODE.exec(head);
@@ -12,7 +12,9 @@ export function setsNoBackslash(head: string): boolean | undefined {
 
 type Quote = "'" | '"' | '`' | 'line' | 'block' | 'tag' | 'dollars' | undefined;
 
-/** How MySQL prints where code in another language begins: `AS $$ ... $$` or `AS $tag$ ... $tag$`, in a line of its own. */
+/**
+ * How MySQL marks the beginning of code in another language: `AS $$ ... $$` or `AS $tag$ ... $tag$`, in a line of its own.
+ */
 const DOLLARS = '\nAS $';
 
 /** Finds a statement's end as the client does: its delimiter outside of quotes and comments. */

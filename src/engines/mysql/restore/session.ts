@@ -1,18 +1,18 @@
-import { RestorableError } from '../../../core/errors.ts';
+import { isRefusal } from '../../parts/refusals.ts';
 import type { Connection } from '../connection/connection.ts';
 import { LOCK_WAIT_SECONDS } from '../connection/session.ts';
 
-/** Without which a server would refuse, change or break off what was made under other settings. */
+/** Without these, a server would refuse, change or truncate what was created under other settings. */
 const COMMON = [
   'autocommit = 1',
-  // Tables of the source may be larger rows, or have options that this mode refuses.
+  // Tables of the source may have larger rows, or options, than this mode accepts.
   'innodb_strict_mode = 0',
   // The stream of a slow storage pauses for longer.
   'wait_timeout = 31536000',
   'net_read_timeout = 3600',
   'net_write_timeout = 3600',
   `lock_wait_timeout = ${LOCK_WAIT_SECONDS}`,
-  // MEMORY tables keep the limit of the session that makes them.
+  // MEMORY tables keep the limit of the session that creates them.
   'max_heap_table_size = 4294966272',
 ];
 const MYSQL = [
@@ -30,7 +30,7 @@ const MARIADB = [
 ];
 
 /**
- * Sets what a restore wants of a session, as far as the server knows it and lets this account set it.
+ * Sets what a restore needs in a session, as far as the server supports it and allows this account to set it.
  * @returns the statement that sets the same in another session of the account, without a newline
  */
 export async function prepareRestoring(connection: Connection): Promise<string> {
@@ -40,7 +40,7 @@ export async function prepareRestoring(connection: Connection): Promise<string> 
       await connection.simple(`SET SESSION ${setting}`);
       taken.push(`SESSION ${setting}`);
     } catch (error) {
-      if (!(error instanceof RestorableError) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) throw error;
+      if (!isRefusal(error)) throw error;
     }
   }
   return taken.length === 0 ? '' : `SET ${taken.join(', ')}; `;

@@ -1,7 +1,8 @@
+import { NEWLINE } from '../../parts/bytes.ts';
 /** What a statement does and to what, as errors name it. */
 export interface StatementHead {
   readonly kind: string;
-  /** Of a table, view, routine, trigger or event, as the dump has it; undefined where it has none. */
+  /** Of a table, view, routine, trigger or event, as the dump has it. Undefined if it has none. */
   readonly name: string | undefined;
 }
 
@@ -9,11 +10,10 @@ interface Begun extends StatementHead {
   readonly line: number;
 }
 
-/** What lies between us and a client that fails: pipes and its own buffer hold far fewer. */
+/** What is buffered between us and a client that fails: pipes and its own buffer hold far fewer. */
 const KEPT = 4_000;
-const NEWLINE = 0x0a;
 const NAME = '`((?:[^`]|``)+)`';
-/** Comments for certain versions hold code. */
+/** Comments for certain versions contain code. */
 const OPEN = '(?:\\/\\*M?!\\d{5,6} )?';
 const HEADS: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ['INSERT', new RegExp(`^(?:INSERT|REPLACE)\\s+(?:IGNORE\\s+)?INTO ${NAME}`)],
@@ -44,23 +44,23 @@ const unquoted = (name: string | undefined): string | undefined => name?.replace
 const isAscii = (text: string): boolean => Buffer.byteLength(text, 'utf8') === text.length;
 
 /**
- * Which statement of a dump begins in which line, of the last ones: the client says in which line an error is, and its own
- * words about it may hold values.
+ * Records which of the last statements of a dump begins in which line. The client reports the line of an error, and its own
+ * message may contain values.
  */
 export class StatementLog {
   #line = 1;
-  /** A ring: the oldest goes when a new one comes. */
+  /** A ring buffer: a new entry replaces the oldest. */
   readonly #begun: Begun[] = [];
   #next = 0;
-  /** What was dropped last: its name is in UTF-8, whatever character set the statement that makes it anew is in. */
+  /** What was dropped last. Its name is in UTF-8, whatever the character set of the statement that recreates it. */
   #dropped: StatementHead | undefined;
 
-  /** Bytes that are handed on. */
+  /** Takes bytes of the output. */
   pass(bytes: Uint8Array): void {
     for (let at = bytes.indexOf(NEWLINE); at !== -1; at = bytes.indexOf(NEWLINE, at + 1)) this.#line += 1;
   }
 
-  /** A statement that is handed on next. @param head its first characters */
+  /** Announces the next statement of the output. @param head its first characters */
   begin(head: string): void {
     const last = this.#begun[(this.#next + KEPT - 1) % KEPT];
     const dropped = DROP.exec(head);
@@ -82,7 +82,7 @@ export class StatementLog {
     return this.#dropped;
   }
 
-  /** The statement that the line belongs to; undefined where it is not known any more. */
+  /** The statement that the line belongs to. Undefined if it is no longer recorded. */
   at(line: number): StatementHead | undefined {
     let found: Begun | undefined;
     for (const begun of this.#begun) {

@@ -5,66 +5,66 @@ import { RestorableError, throwIfCancelled } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { ChildExit } from '../../../process/child.ts';
 import { runCommand } from '../../../process/command.ts';
-import { ADMIN, cannotStart, RESTORING_ROLE, SERVER_ENVIRONMENT, type ServerPlace } from './place.ts';
+import { ADMIN, cannotStart, RESTORING_ROLE, SERVER_ENVIRONMENT, type ServerLayout } from './layout.ts';
 import { baseSettings } from './settings.ts';
 
 const HELP_TIMEOUT_MS = 10_000;
 
 /**
- * Makes the data folder with two accounts: an administrator with this password, and one without any right. Nothing of a dump
- * has run yet; before it does, nothing on disk holds the password.
+ * Creates the data folder with two accounts: an administrator with this password, and one without any privileges. Nothing
+ * of a dump has run yet. Before it does, nothing on disk contains the password.
  * @throws {RestorableError} SERVER_MISSING, DISK_FULL, CANCELLED
  */
-export async function initializeServer(place: ServerPlace, password: string, host: Host): Promise<void> {
-  await makeFolders(place);
+export async function initializeServer(layout: ServerLayout, password: string, host: Host): Promise<void> {
+  await makeFolders(layout);
   const accounts = [
-    // Hexadecimal, so that it needs no quoting.
+    // Hexadecimal, so it needs no quoting.
     `CREATE USER '${ADMIN}'@'localhost' IDENTIFIED BY '${password}';`,
     `GRANT ALL PRIVILEGES ON *.* TO '${ADMIN}'@'localhost' WITH GRANT OPTION;`,
     `CREATE USER '${RESTORING_ROLE}'@'localhost';`,
   ];
-  if (place.program.flavor === 'mariadb') await bootstrapMariadb(place, accounts, host);
-  else await initializeMysql(place, accounts, host);
+  if (layout.program.flavor === 'mariadb') await bootstrapMariadb(layout, accounts, host);
+  else await initializeMysql(layout, accounts, host);
 }
 
-/** By the contained user itself, who must own them: the server looks at its data folder's owner. */
-async function makeFolders(place: ServerPlace): Promise<void> {
-  const exit = await place.sandbox.run({
+/** As the contained user, who must own them: the server checks its data folder's owner. */
+async function makeFolders(layout: ServerLayout): Promise<void> {
+  const exit = await layout.sandbox.run({
     file: '/bin/mkdir',
-    args: ['-m', '700', '--', ...['data', 'tmp', 'none'].map((name) => join(place.home, name))],
+    args: ['-m', '700', '--', ...['data', 'tmp', 'none'].map((name) => join(layout.home, name))],
     env: SERVER_ENVIRONMENT,
-    binds: [{ path: place.home, writable: true }],
+    binds: [{ path: layout.home, writable: true }],
   });
-  if (exit.code !== 0) throw cannotStart(place.program, endOf(exit), exit.stderr);
+  if (exit.code !== 0) throw cannotStart(layout.program, endOf(exit), exit.stderr);
 }
 
 /**
- * What mariadb-install-db does, without its script, which wants a whole installation around it: the server reads its own
- * system tables' SQL, and no account but ours is made.
+ * What mariadb-install-db does, without its script, which needs a complete installation: the server reads its own system
+ * tables' SQL, and no account but ours is created.
  */
-async function bootstrapMariadb(place: ServerPlace, accounts: readonly string[], host: Host): Promise<void> {
-  const tables = await readFile(await findSystemTables(place, host), 'utf8');
-  const child = await place.sandbox.start({
-    file: place.program.path,
-    args: [...baseSettings(place.program, place, place), '--bootstrap'],
+async function bootstrapMariadb(layout: ServerLayout, accounts: readonly string[], host: Host): Promise<void> {
+  const tables = await readFile(await findSystemTables(layout, host), 'utf8');
+  const child = await layout.sandbox.start({
+    file: layout.program.path,
+    args: [...baseSettings(layout.program, layout, layout), '--bootstrap'],
     env: SERVER_ENVIRONMENT,
-    binds: [...place.binds, { path: place.home, writable: true }],
+    binds: [...layout.binds, { path: layout.home, writable: true }],
     stdin: 'pipe',
     stdout: 'ignore',
   });
-  // In this mode a line ends a statement only where it ends with `;`, and accounts exist once privileges are read.
+  // In this mode a line ends a statement only if it ends with `;`, and accounts exist once privileges are loaded.
   const head = 'CREATE DATABASE mysql;\nUSE mysql;\nSET @auth_root_socket=NULL;\n';
   child.stdin?.end(`${head}${tables}\nFLUSH PRIVILEGES;\n${accounts.join('\n')}\n`);
   const exit = await child.exited;
   throwIfCancelled(host.signal);
-  if (exit.code !== 0) throw cannotStart(place.program, endOf(exit), child.errorText());
+  if (exit.code !== 0) throw cannotStart(layout.program, endOf(exit), child.errorText());
 }
 
 const endOf = ({ code, signal }: ChildExit): string =>
   signal === null ? `it ended with exit code ${code}` : `it was killed by ${signal}`;
 
 /** @throws {RestorableError} SERVER_MISSING */
-async function findSystemTables({ program }: ServerPlace, host: Host): Promise<string> {
+async function findSystemTables({ program }: ServerLayout, host: Host): Promise<string> {
   const help = [program.path, '--no-defaults', '--verbose', '--help'];
   const printed = await runCommand(help, host, { timeoutMs: HELP_TIMEOUT_MS });
   const setting = (name: string): string[] => {
@@ -88,20 +88,20 @@ async function findSystemTables({ program }: ServerPlace, host: Host): Promise<s
   });
 }
 
-async function initializeMysql(place: ServerPlace, accounts: readonly string[], host: Host): Promise<void> {
-  const file = join(place.folder, 'accounts.sql');
+async function initializeMysql(layout: ServerLayout, accounts: readonly string[], host: Host): Promise<void> {
+  const file = join(layout.folder, 'accounts.sql');
   const lines = [...accounts, "ALTER USER 'root'@'localhost' ACCOUNT LOCK;"];
-  // Readable to the contained user; the folder that it lies in can be entered by us alone.
+  // Readable by the contained user. Only we can enter the folder that contains it.
   await writeFile(file, `${lines.join('\n')}\n`, { mode: 0o644 });
   try {
-    const exit = await place.sandbox.run({
-      file: place.program.path,
-      args: [...baseSettings(place.program, place, place), '--initialize-insecure', `--init-file=${file}`],
+    const exit = await layout.sandbox.run({
+      file: layout.program.path,
+      args: [...baseSettings(layout.program, layout, layout), '--initialize-insecure', `--init-file=${file}`],
       env: SERVER_ENVIRONMENT,
-      binds: [...place.binds, { path: place.home, writable: true }, { path: file, writable: false }],
+      binds: [...layout.binds, { path: layout.home, writable: true }, { path: file, writable: false }],
     });
     throwIfCancelled(host.signal);
-    if (exit.code !== 0) throw cannotStart(place.program, endOf(exit), exit.stderr);
+    if (exit.code !== 0) throw cannotStart(layout.program, endOf(exit), exit.stderr);
   } finally {
     await rm(file, { force: true });
   }

@@ -7,7 +7,7 @@ import { findPrograms, type Program, type ProgramSearch } from '../../../process
 export interface ServerProgram {
   readonly path: string;
   readonly flavor: 'mysql' | 'mariadb';
-  /** `8.4`, `10.11`: what decides compatibility. */
+  /** `8.4`, `10.11`: decides compatibility. */
   readonly series: string;
 }
 
@@ -19,7 +19,7 @@ interface ServerVersion {
 const SEARCH: ProgramSearch<ServerVersion> = {
   variable: 'MYSQL_BIN',
   roots: [
-    // Servers lie where an ordinary user's PATH doesn't look.
+    // Servers are in folders that an ordinary user's PATH does not contain.
     ['/usr', /^(sbin|libexec)$/, ''],
     ['/usr/local', /^(sbin|mysql.*|mariadb.*)$/, 'bin'],
     ['/usr/local', /^sbin$/, ''],
@@ -30,7 +30,7 @@ const SEARCH: ProgramSearch<ServerVersion> = {
   readVersion: readServerVersion,
 };
 
-/** Reads `mysqld --version`; MariaDB's server is called `mysqld` too on many machines. */
+/** Parses `mysqld --version`. On many machines MariaDB's server is called `mysqld`, too. */
 export function readServerVersion(printed: string): ServerVersion | undefined {
   const match = /Ver (\d+)\.(\d+)\.\d+(-MariaDB)?/i.exec(printed);
   if (match === null) return undefined;
@@ -38,7 +38,7 @@ export function readServerVersion(printed: string): ServerVersion | undefined {
   return { flavor: mariadb === undefined ? 'mysql' : 'mariadb', series: `${major}.${minor}` };
 }
 
-/** Orders series by number: `10.6` comes before `10.11`. */
+/** Orders series numerically: `10.6` before `10.11`. */
 export function compareSeries(one: string, other: string): number {
   const [major = 0, minor = 0] = one.split('.').map(Number);
   const [otherMajor = 0, otherMinor = 0] = other.split('.').map(Number);
@@ -46,8 +46,8 @@ export function compareSeries(one: string, other: string): number {
 }
 
 /**
- * Finds the server of a flavor: of this series, else of the nearest higher one; the machine's own first, then by apt.
- * @throws {RestorableError} SERVER_MISSING with what would mend it
+ * Finds a flavor's server: of this series, or of the nearest higher one. The machine's own first, then with apt.
+ * @throws {RestorableError} SERVER_MISSING with how to install it
  */
 export async function requireServer(
   flavor: ServerProgram['flavor'],
@@ -66,7 +66,7 @@ export async function requireServer(
     'SERVER_MISSING',
     `This machine has no ${nameOf(flavor)} server of version ${series} or newer.`,
     {
-      hint: `Give \`target:\` a database of a service container (image ${flavor}:${series}), or install the server in an earlier step (${packageNames(flavor, series)[0]}) and give its folder in MYSQL_BIN.`,
+      hint: `Set \`target:\` to a database in a service container (image ${flavor}:${series}), or install the server in an earlier step (${packageNames(flavor, series)[0]}) and give its folder in MYSQL_BIN.`,
     },
   );
 }
@@ -82,12 +82,12 @@ async function findServer(
   const fitting = programs.filter(
     ({ version }) => version.flavor === flavor && compareSeries(version.series, series) >= 0,
   );
-  // Sorting is stable: among equals the first found, such as that of MYSQL_BIN, stays the first.
+  // Sorting is stable: among equals, the first one found (such as MYSQL_BIN's) stays first.
   const [best] = fitting.sort((one, other) => compareSeries(one.version.series, other.version.series));
   return best && { path: best.path, ...best.version };
 }
 
-/** The packages with the bare server: those named without `core` would start a service of their own. */
+/** Packages with only the server. Those without `core` in their name would start a service. */
 function packageNames(flavor: ServerProgram['flavor'], series: string): string[] {
   if (flavor === 'mariadb') return ['mariadb-server-core', `mariadb-server-core-${series}`];
   return [`mysql-server-core-${series}`, 'mysql-server-core'];
@@ -97,12 +97,12 @@ async function install(name: string, host: Host): Promise<boolean> {
   const privilege = await aptPrivilege(host);
   if (privilege === undefined) return false;
   if (await installPackage(privilege, name, host)) return true;
-  // One broken source among many fails an update that still brought the lists which matter, so its outcome decides nothing.
+  // One broken source fails an update that still fetched the lists that matter, so its result decides nothing.
   await changeMachine(aptCommand(privilege, ['update']), host);
   return installPackage(privilege, name, host);
 }
 
-/** As people write it. */
+/** The product's name. */
 export function nameOf(flavor: ServerProgram['flavor']): string {
   return flavor === 'mariadb' ? 'MariaDB' : 'MySQL';
 }

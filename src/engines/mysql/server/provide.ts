@@ -1,33 +1,34 @@
 import { z } from 'zod';
 import { RestorableError } from '../../../core/errors.ts';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import { unlessRefused } from '../../parts/refusals.ts';
 import type { Connection } from '../connection/connection.ts';
 import { zoneTransitions } from '../connection/time-zones.ts';
 import { listOf, NEEDS } from './needs.ts';
 
 /**
- * Gives a private server what the source's has beside the database: storage engines that are plugins, time zones, spatial
- * reference systems.
+ * Gives a private server what the source's server has besides the database: storage engines that are plugins, time zones,
+ * spatial reference systems.
  * @param admin of the private server
- * @throws {RestorableError} EXTENSION_MISSING where this machine's server has not got an engine
+ * @throws {RestorableError} EXTENSION_MISSING if this machine's server lacks an engine
  */
 export async function provideNeeds(admin: Connection, { facts }: Fingerprint): Promise<void> {
   for (const engine of listOf(facts, NEEDS.engines)) {
     if (admin.flavor === 'mariadb' && !(await hasEngine(admin, engine))) await installEngine(admin, engine);
   }
-  await requireEngines(admin, facts, 'Install its plugin beside the server (such as mariadb-plugin-…)');
+  await requireEngines(admin, facts, 'Install its plugin with the server (such as mariadb-plugin-…)');
   await makeReferences(admin, facts[NEEDS.references]);
   await makeZones(admin, listOf(facts, NEEDS.zones));
 }
 
 /**
- * Asks for the storage engines that the backup's tables are of: a server makes a table of another engine without a word.
+ * Checks for the storage engines of the backup's tables: a server silently creates a table with another engine.
  * @throws {RestorableError} EXTENSION_MISSING
  */
 export async function requireEngines(
   connection: Connection,
   facts: Fingerprint['facts'],
-  whatToDo = "Install the engine's plugin at the server",
+  whatToDo = "Install the engine's plugin on the server",
 ): Promise<void> {
   const missing: string[] = [];
   for (const engine of listOf(facts, NEEDS.engines)) if (!(await hasEngine(connection, engine))) missing.push(engine);
@@ -36,7 +37,7 @@ export async function requireEngines(
     'EXTENSION_MISSING',
     `The server lacks a storage engine of the source: ${missing.join(', ')}.`,
     {
-      hint: `${whatToDo}, or give \`target:\` a server that has it; this says nothing about the backup.`,
+      hint: `${whatToDo}, or set \`target:\` to a server that has it. This is not a verdict on the backup.`,
     },
   );
 }
@@ -49,14 +50,10 @@ async function hasEngine(connection: Connection, engine: string): Promise<boolea
   return rows.length > 0;
 }
 
-/** Plugins are named after their engines; one whose file is not there stays missing. */
+/** Plugins are named after their engines. One whose file does not exist stays missing. */
 async function installEngine(admin: Connection, engine: string): Promise<void> {
   if (!/^\w+$/.test(engine)) return;
-  await admin.simple(`INSTALL SONAME 'ha_${engine.toLowerCase()}'`).catch(ignoreRefusal);
-}
-
-function ignoreRefusal(error: unknown): void {
-  if (!(error instanceof RestorableError) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) throw error;
+  await unlessRefused(admin.simple(`INSTALL SONAME 'ha_${engine.toLowerCase()}'`));
 }
 
 const references = z.array(z.strictObject({ id: z.number().int(), name: z.string(), definition: z.string() }));
@@ -64,12 +61,9 @@ const references = z.array(z.strictObject({ id: z.number().int(), name: z.string
 async function makeReferences(admin: Connection, fact: string | undefined): Promise<void> {
   if (fact === undefined || admin.flavor !== 'mysql') return;
   for (const { id, name, definition } of references.parse(JSON.parse(fact))) {
-    // One that is refused is missed by the table that names it, and said there.
-    await admin
-      .simple(
-        `CREATE SPATIAL REFERENCE SYSTEM IF NOT EXISTS ${id} NAME ${quoted(name)} DEFINITION ${quoted(definition)}`,
-      )
-      .catch(ignoreRefusal);
+    // If one is refused, the table that uses it fails and reports it.
+    const sql = `CREATE SPATIAL REFERENCE SYSTEM IF NOT EXISTS ${id} NAME ${quoted(name)} DEFINITION ${quoted(definition)}`;
+    await unlessRefused(admin.simple(sql));
   }
 }
 
@@ -78,7 +72,7 @@ function quoted(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 }
 
-/** MySQL manual, 7.1.15: what mysql_tzinfo_to_sql fills. */
+/** The tables that mysql_tzinfo_to_sql fills (MySQL manual, 7.1.15). */
 async function makeZones(admin: Connection, names: readonly string[]): Promise<void> {
   for (const [index, name] of names.entries()) {
     const transitions = zoneTransitions(name);
@@ -89,8 +83,8 @@ async function makeZones(admin: Connection, names: readonly string[]): Promise<v
     const changes = transitions.map(
       ({ atSeconds, offsetSeconds }) => `(${id}, ${atSeconds}, ${offsets.indexOf(offsetSeconds)})`,
     );
-    // One that is refused is missed by the code that names it, and said there.
-    await makeZone(admin, name, id, { types, changes }).catch(ignoreRefusal);
+    // If one is refused, the code that uses it fails and reports it.
+    await unlessRefused(makeZone(admin, name, id, { types, changes }));
   }
 }
 

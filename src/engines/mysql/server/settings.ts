@@ -1,59 +1,55 @@
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
+import type { ServerLayout } from './layout.ts';
 import type { ServerProgram } from './programs.ts';
 
-/** Where a private server keeps its things. */
-export interface ServerFolders {
-  /** The contained user's own: data, temporary files. */
-  readonly home: string;
-  /** Path of the socket, the only thing that listens. */
-  readonly socket: string;
-}
+/** The paths in a private server's settings. */
+type SettingPaths = Pick<ServerLayout, 'home' | 'socket'>;
 
-/** What can't be changed once there is a data folder. */
+/** What can't be changed once the data folder exists. */
 export interface FixedSettings {
   /** `lower_case_table_names` of the source. */
   readonly lowerCaseNames: string;
-  /** `innodb_page_size` of the source, in bytes, where it is not the default. */
+  /** `innodb_page_size` of the source, in bytes, if it is not the default. */
   readonly pageSize?: string | undefined;
 }
 
 const MIB = 1024 * 1024;
 
-export const dataFolderOf = (folders: ServerFolders): string => join(folders.home, 'data');
+export const dataFolderOf = (folders: SettingPaths): string => join(folders.home, 'data');
 
 /**
- * What both the making of the data folder and the server itself must be told. `--no-defaults` has to come first; an
- * option of `loose-` is left alone by a server that doesn't know it.
+ * Options for both the creation of the data folder and the server itself. `--no-defaults` has to come first. A server
+ * ignores an unknown option that begins with `loose-`.
  */
-export function baseSettings({ flavor }: ServerProgram, folders: ServerFolders, fixed: FixedSettings): string[] {
+export function baseSettings({ flavor }: ServerProgram, folders: SettingPaths, fixed: FixedSettings): string[] {
   return [
     '--no-defaults',
     `--datadir=${dataFolderOf(folders)}`,
-    // The sandbox's /tmp is memory; what a large index is sorted with belongs on the disk.
+    // The sandbox's /tmp is in memory. Files for sorting a large index belong on disk.
     `--tmpdir=${join(folders.home, 'tmp')}`,
     `--lower-case-table-names=${fixed.lowerCaseNames === '1' ? '1' : '0'}`,
     '--character-set-server=utf8mb4',
     ...(/^\d{4,5}$/.test(fixed.pageSize ?? '') ? [`--innodb-page-size=${fixed.pageSize}`] : []),
     '--skip-log-bin',
-    // After a crash nobody wants these data: nothing waits for the disk.
+    // After a crash nobody needs these data, so nothing waits for the disk.
     '--innodb-flush-method=nosync',
     '--innodb-flush-log-at-trx-commit=0',
     '--innodb-doublewrite=OFF',
     '--loose-sync-frm=OFF',
     // MariaDB's log of schema changes would wait for the disk at every CREATE TABLE.
     '--loose-debug-no-sync',
-    // Containers and old kernels forbid io_uring and count its memory.
+    // Containers and old kernels forbid io_uring or limit its memory.
     '--innodb-use-native-aio=OFF',
     '--performance-schema=OFF',
     ...(flavor === 'mysql' ? ['--loose-mysqlx=OFF', '--loose-auto-generate-certs=OFF'] : ['--loose-feedback=OFF']),
   ];
 }
 
-/** The running server. Nothing listens but a socket, and no statement reaches a file. */
+/** The running server. Nothing listens but a socket, and no statement can access files. */
 export function serverSettings(
   program: ServerProgram,
-  folders: ServerFolders,
+  folders: SettingPaths,
   options: FixedSettings & { readonly rawBytes: number },
 ): string[] {
   const memoryMib = Math.floor(totalmem() / MIB);
@@ -74,17 +70,18 @@ export function serverSettings(
     isMysql ? `--loose-innodb-redo-log-capacity=${redoMib}M` : `--innodb-log-file-size=${redoMib}M`,
     '--innodb-buffer-pool-dump-at-shutdown=OFF',
     '--innodb-buffer-pool-load-at-startup=OFF',
-    // Tables made under the laxer rules of older versions are restored as they are; comparison finds what differs.
+    // Tables that were created under the laxer rules of older versions are restored unchanged. The comparison finds
+    // differences.
     '--innodb-strict-mode=OFF',
     '--loose-symbolic-links=OFF',
-    // What the source's server took is to be taken here too.
+    // What the source's server accepted must be accepted here, too.
     '--loose-restrict-fk-on-non-standard-key=OFF',
     '--explicit-defaults-for-timestamp=ON',
     ...(isMysql ? ['--loose-federated'] : []),
     '--local-infile=OFF',
-    // NULL forbids all files; MariaDB knows no such word, and there it is a folder with nothing in it.
+    // NULL forbids all files. MariaDB has no such value, so it gets an empty folder.
     `--secure-file-priv=${isMysql ? 'NULL' : join(folders.home, 'none')}`,
-    // Not DISABLED, with which MariaDB would make no event.
+    // Not DISABLED, with which MariaDB would create no event.
     '--event-scheduler=OFF',
     ...(isMysql
       ? ['--loose-caching-sha2-password-auto-generate-rsa-keys=OFF', '--loose-persisted-globals-load=OFF']

@@ -1,78 +1,74 @@
-import { RestorableError, throwIfCancelled } from '../../../core/errors.ts';
+import { hasCode, RestorableError, throwIfCancelled } from '../../../core/errors.ts';
 import type { TargetNeeds } from '../../../ports/engine.ts';
-import type { Host, Leftover } from '../../../ports/host.ts';
+import type { Host } from '../../../ports/host.ts';
 import { replacementNames } from '../../parts/database-names.ts';
+import { cleanupHost, noteDatabase } from '../../parts/given-database.ts';
 import { quoteName, showName } from '../catalog/sql-text.ts';
 import { openCodeSession } from '../code/session.ts';
-import { definersOf, readNames } from '../code/target-code.ts';
+import { definersOf, readNames } from '../code/stored-code.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import type { MysqlUrl } from '../connection/url.ts';
 import { createDatabase } from './create.ts';
-import { CLEANING_TIMEOUT_MS, placeOf } from './existing.ts';
-import type { Place } from './place.ts';
+import type { TargetDatabase } from './database.ts';
 import { requireFunctions } from './preflight.ts';
 import { swapDatabases } from './swap.ts';
+import { type ExistingDatabase, placeOf } from './user-server.ts';
 
 /**
- * A new database beside an existing one, in whose place it is put at `publish`.
- * @param definers whether the account may make code that acts for others
- * @returns undefined where the account may not make databases
- * @throws {RestorableError} DATABASE_PRIVILEGE, DATABASE_QUERY where the existing one could not be replaced
+ * A new database beside an existing one, which it replaces at `publish`.
+ * @returns undefined if the account may not create databases
+ * @throws {RestorableError} DATABASE_PRIVILEGE, DATABASE_QUERY if the existing one could not be replaced
  */
 export async function openBeside(
-  url: MysqlUrl,
-  target: Connection,
-  definers: boolean,
+  existing: ExistingDatabase,
   needs: TargetNeeds,
   host: Host,
-): Promise<Place | undefined> {
+): Promise<TargetDatabase | undefined> {
+  const { connection, definers } = existing;
+  const { url } = connection;
   const { beside: name, keptAs } = replacementNames(url.database, 64, (text) => [...text].length, new Date());
-  const leftover: Leftover = { kind: 'database', engine: target.flavor, name };
-  const workspace = await host.workspace();
-  await workspace.note(leftover);
+  const forget = await noteDatabase(host, connection.flavor, name);
   let notes: string[];
   try {
-    notes = await createDatabase(target, name, needs.fingerprint.facts);
+    notes = await createDatabase(connection, name, needs.fingerprint.facts);
   } catch (error) {
-    await workspace.forget(leftover);
-    if (error instanceof RestorableError && error.code === 'DATABASE_PRIVILEGE') return undefined;
+    await forget();
+    if (hasCode(error, 'DATABASE_PRIVILEGE')) return undefined;
     throw error;
   }
   let isPublished = false;
   const drop = async (): Promise<void> => {
-    const cleaning: Host = { ...host, signal: AbortSignal.timeout(CLEANING_TIMEOUT_MS) };
-    const admin = await openConnection(url, cleaning, { requireTls: false, database: null });
+    const admin = await openConnection(url, cleanupHost(host), { requireTls: false, database: null });
     await admin.simple(`DROP DATABASE IF EXISTS ${quoteName(name)}`).finally(() => admin.close());
-    await workspace.forget(leftover);
+    await forget();
   };
   try {
-    await refuseUnmovable(target, definers);
-    await requireFunctions(target, name, needs);
+    await refuseUnmovable(connection, definers);
+    await requireFunctions(connection, name, needs);
   } catch (error) {
     await drop();
     throw error;
   }
   const inside = { ...url, database: name };
-  const place = placeOf({
+  const target = placeOf({
     url: inside,
-    connection: target,
-    definers,
+    ...existing,
     strategy: 'beside',
     notes,
     shownAs: url.database,
   });
   return {
-    ...place,
+    ...target,
     publish: async () => {
-      place.notes.push(...(await publish(url, { current: url.database, restored: name, keptAs }, host)));
+      target.notes.push(...(await publish(url, { current: url.database, restored: name, keptAs }, host)));
       isPublished = true;
       if (host.signal.aborted) {
-        place.notes.push(
-          `The cancel came too late: the database was replaced, its former tables are in ${JSON.stringify(keptAs)}.`,
+        target.notes.push(
+          `The cancellation came too late: the database was replaced. Its former tables are in ${JSON.stringify(keptAs)}.`,
         );
       }
-      for (const work of place.afterwards) await work(url.database);
-      await workspace.forget(leftover);
+      for (const work of target.afterwards) await work(url.database);
+      await forget();
       return { keptAs };
     },
     close: async () => {
@@ -87,50 +83,43 @@ async function publish(
   host: Host,
 ): Promise<string[]> {
   throwIfCancelled(host.signal);
-  // A cancel in the middle would close the connections that put everything back.
+  // A cancellation in the middle would close the connections that restore the old state.
   const steady: Host = { ...host, signal: new AbortController().signal };
-  const opened: { close(): Promise<void> }[] = [];
+  await using opened = new AsyncDisposableStack();
   const open = async (database: string | null): Promise<Connection> => {
     const own = database === null ? url : { ...url, database };
-    const connection = await openConnection(own, steady, { requireTls: false, database });
-    opened.push(connection);
-    return connection;
+    return opened.use(await openConnection(own, steady, { requireTls: false, database }));
   };
-  try {
-    const [admin, current, restored] = [await open(null), await open(names.current), await open(names.restored)];
-    const code = await openCodeSession(url, steady);
-    opened.push(code);
-    return await swapDatabases({ admin, current, restored, code, names });
-  } finally {
-    for (const each of opened) await each.close();
-  }
+  const [admin, current, restored] = [await open(null), await open(names.current), await open(names.restored)];
+  const code = opened.use(await openCodeSession(url, steady));
+  return await swapDatabases({ admin, current, restored, code, names });
 }
 
-/** What a swap would break, looked for before anything is restored. */
-async function refuseUnmovable(target: Connection, definers: boolean): Promise<void> {
+/** Checks for what a swap would break, before anything is restored. */
+async function refuseUnmovable(connection: Connection, definers: boolean): Promise<void> {
   // Also refuses what this program does not know.
-  await readNames(target);
-  if (!definers) await refuseForeignCode(target);
-  await refuseOutsideReferences(target);
+  await readNames(connection);
+  if (!definers) await refuseForeignCode(connection);
+  await refuseOutsideReferences(connection);
 }
 
-/** The swap makes the code of the current database anew, which needs a right that this account lacks. */
-async function refuseForeignCode(target: Connection): Promise<void> {
-  const [row] = await target.query<{ account: string }>('SELECT CURRENT_USER() AS account');
-  const other = (await definersOf(target)).find((definer) => definer !== row?.account);
+/** The swap recreates the code of the current database, which needs a privilege that this account lacks. */
+async function refuseForeignCode(connection: Connection): Promise<void> {
+  const [row] = await connection.query<{ account: string }>('SELECT CURRENT_USER() AS account');
+  const other = (await definersOf(connection)).find((definer) => definer !== row?.account);
   if (other === undefined) return;
   throw new RestorableError(
     'DATABASE_PRIVILEGE',
-    `The database holds views, routines, triggers or events of ${showName(other)}, which this account could not make again.`,
+    `The database has views, routines, triggers or events of ${showName(other)}, which this account could not create again.`,
     {
-      hint: 'Replace as an account that may (MySQL: SET_ANY_DEFINER or SUPER; MariaDB: SET USER), or restore into a new database.',
+      hint: 'Replace it with an account that may (MySQL: SET_ANY_DEFINER or SUPER; MariaDB: SET USER), or restore into a new database.',
     },
   );
 }
 
 /** A foreign key follows its parent into the database that keeps the replaced tables. */
-async function refuseOutsideReferences(target: Connection): Promise<void> {
-  const found = await target.query<{ child: string; name: string; parent: string }>(
+async function refuseOutsideReferences(connection: Connection): Promise<void> {
+  const found = await connection.query<{ child: string; name: string; parent: string }>(
     `SELECT CONCAT(r.constraint_schema, '.', r.table_name) AS child, r.constraint_name AS name, r.referenced_table_name AS parent
        FROM information_schema.referential_constraints r
       WHERE r.unique_constraint_schema = DATABASE() AND r.constraint_schema <> DATABASE() ORDER BY 1, 2 LIMIT 100`,
@@ -140,7 +129,9 @@ async function refuseOutsideReferences(target: Connection): Promise<void> {
   const more = found.length > 1 ? ` (and ${found.length - 1} more)` : '';
   throw new RestorableError(
     'DATABASE_QUERY',
-    `The foreign key ${showName(first.name)} of the table ${JSON.stringify(first.child)}${more} refers to ${JSON.stringify(first.parent)} of this database: after a replacement it would refer to the replaced table.`,
-    { hint: 'Drop it, replace, and add it again; or restore into a new database. This says nothing about the backup.' },
+    `The foreign key ${showName(first.name)} of the table ${JSON.stringify(first.child)}${more} refers to ${JSON.stringify(first.parent)} in this database. After a replacement it would refer to the replaced table.`,
+    {
+      hint: 'Drop it, replace the database, and add it again; or restore into a new database. This is not a verdict on the backup.',
+    },
   );
 }

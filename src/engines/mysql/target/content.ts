@@ -1,9 +1,9 @@
 import { quoteName } from '../catalog/sql-text.ts';
-import { dropCode, readNames } from '../code/target-code.ts';
+import { dropCode, readNames } from '../code/stored-code.ts';
 import type { Connection } from '../connection/connection.ts';
 
 /** Names of a few things in the connection's current database: tables, views, routines, events. */
-export async function whatIsInside(connection: Connection): Promise<string[]> {
+export async function listContents(connection: Connection): Promise<string[]> {
   const tables = await tablesOf(connection);
   const code = await readNames(connection);
   return [
@@ -26,7 +26,7 @@ export async function tablesOf(connection: Connection): Promise<TableName[]> {
   return rows.map(({ name, type }) => ({ name, isSequence: type === 'SEQUENCE' }));
 }
 
-/** Drops everything in the connection's current database, and leaves the database. */
+/** Drops everything in the connection's current database, but not the database. */
 export async function emptyDatabase(connection: Connection): Promise<void> {
   await dropCode(connection, await readNames(connection));
   await connection.simple('SET SESSION foreign_key_checks = 0');

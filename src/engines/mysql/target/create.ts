@@ -1,5 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import { createFailure } from '../../parts/given-database.ts';
 import { quoteName } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
 import { numberOf } from '../connection/errors.ts';
@@ -9,7 +10,7 @@ const WORD = /^\w+$/;
 const UNKNOWN_CHARSET = new Set([1115, 1273]);
 
 /**
- * Makes an empty database with the source's character set and collation, or the server's own where it lacks them.
+ * Creates an empty database with the source's character set and collation, or the server's defaults if it lacks them.
  * @returns notes for the report
  * @throws {RestorableError} DATABASE_PRIVILEGE, DATABASE_QUERY
  */
@@ -18,11 +19,10 @@ export async function createDatabase(admin: Connection, name: string, facts: Fin
     await admin.simple(`CREATE DATABASE ${quoteName(name)}`);
     return await setCharset(admin, name, facts);
   } catch (error) {
-    if (!(error instanceof RestorableError) || error.code !== 'DATABASE_PRIVILEGE') throw error;
-    throw new RestorableError('DATABASE_PRIVILEGE', 'The account of `target:` may not create databases.', {
-      hint: 'Grant it: GRANT ALL PRIVILEGES ON *.* TO the account; for a verification the root account of a service container is meant.',
-      cause: error,
-    });
+    throw createFailure(
+      error,
+      'Grant it: GRANT ALL PRIVILEGES ON *.* TO the account. For a verification, use the root account of a service container.',
+    );
   }
 }
 
@@ -36,6 +36,6 @@ export async function setCharset(admin: Connection, name: string, facts: Fingerp
     return [];
   } catch (error) {
     if (!(error instanceof RestorableError) || !UNKNOWN_CHARSET.has(numberOf(error))) throw error;
-    return [`This server lacks the collation ${collation}; new tables of the database will have another one.`];
+    return [`This server lacks the collation ${collation}. New tables of the database will have another one.`];
   }
 }

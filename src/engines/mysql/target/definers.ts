@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { RestorableError } from '../../../core/errors.ts';
+import type { RestorableError } from '../../../core/errors.ts';
+import { isRefusal } from '../../parts/refusals.ts';
 import { quoteName } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
 
-/** Each of these lets an account make code that acts for another one (manuals: SET_ANY_DEFINER; SET USER). */
+/** Each of these lets an account create code with another definer (manuals: SET_ANY_DEFINER; SET USER). */
 const RIGHTS = /\b(ALL PRIVILEGES|SUPER|SET USER|SET_ANY_DEFINER|SET_USER_ID)\b/;
 
 /**
- * Whether the account may keep the definers of a dump. MySQL 8.2 and newer ask for one more right where the definer doesn't
- * exist, which is not asked here: missing accounts are made first.
+ * Whether the account may keep the definers in a dump. MySQL 8.2 and newer require another privilege if the definer does
+ * not exist. That is not checked here, because missing accounts are created first.
  */
 export async function mayDefine(connection: Connection): Promise<boolean> {
   const { rows } = await connection.queryArrays('SHOW GRANTS FOR CURRENT_USER()');
@@ -19,8 +20,8 @@ export async function mayDefine(connection: Connection): Promise<boolean> {
 }
 
 /**
- * Whether the server lets this account name each definer of a backup, tried in the empty database: one with SYSTEM_USER, or one
- * that doesn't exist, takes one more right in some versions.
+ * Whether the server lets this account use each definer of a backup, tried in the empty database: a definer with
+ * SYSTEM_USER, or one that does not exist, requires another privilege in some versions.
  * @param definers as `user@host`
  */
 export async function acceptsDefiners(connection: Connection, definers: readonly string[]): Promise<boolean> {
@@ -30,7 +31,7 @@ export async function acceptsDefiners(connection: Connection, definers: readonly
     if (error === undefined) await connection.simple(`DROP PROCEDURE ${name}`);
     return error === undefined;
   };
-  // Where it may make no procedure at all, the definers are not to blame.
+  // If the account may create no procedure at all, the definers are not to blame.
   if (definers.length === 0 || !(await isTaken(''))) return true;
   for (const definer of definers) {
     const at = definer.lastIndexOf('@');
@@ -43,6 +44,6 @@ export async function acceptsDefiners(connection: Connection, definers: readonly
 }
 
 function refusalOf(error: unknown): RestorableError {
-  if (error instanceof RestorableError && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) return error;
+  if (isRefusal(error)) return error;
   throw error;
 }

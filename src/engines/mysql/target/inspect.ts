@@ -4,14 +4,14 @@ import type { Host } from '../../../ports/host.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import { numberOf } from '../connection/errors.ts';
 
-/** The server's own limit comes first; this one is for what it doesn't cover: MySQL limits SELECT alone. */
+/** The server's own limit takes effect first. This one is for what that does not cover: MySQL limits only SELECT. */
 const KILL_AFTER_MS = 500;
 /** Interrupted, and over max_statement_time or max_execution_time. */
 const OUT_OF_TIME = new Set([1317, 1969, 3024]);
 
 /**
  * Runs a user's check: one statement (the driver sends no second one), in a read-only transaction that is rolled back.
- * @param host for the connection that ends a statement that takes too long
+ * @param host for the connection that kills a statement that takes too long
  * @throws {RestorableError} DATABASE_QUERY
  */
 export async function runQuery(
@@ -21,7 +21,7 @@ export async function runQuery(
   host: Host,
 ): Promise<QueryResult> {
   await limit(connection, timeoutMs);
-  // Of the session too: a procedure's own COMMIT would begin a transaction that may write.
+  // For the session, too: a COMMIT in a procedure would begin a transaction that may write.
   await connection.simple('SET SESSION TRANSACTION READ ONLY');
   await connection.simple('START TRANSACTION READ ONLY');
   const startedMs = performance.now();
@@ -31,7 +31,7 @@ export async function runQuery(
   }, timeoutMs + KILL_AFTER_MS);
   try {
     const result = await connection.queryArrays(sql);
-    // SLEEP() and alike end early and give a row where their time is over.
+    // SLEEP() and similar end early and return a row when their time is over.
     if (performance.now() - startedMs > timeoutMs) throw tooLong(timeoutMs);
     return result;
   } catch (error) {
@@ -53,15 +53,11 @@ async function limit(connection: Connection, timeoutMs: number): Promise<void> {
 
 async function killStatement(connection: Connection, host: Host): Promise<void> {
   if (connection.threadId === null) return;
-  const other = await openConnection(connection.url, host, { requireTls: false });
-  try {
-    await other.simple(`KILL QUERY ${connection.threadId}`);
-  } finally {
-    await other.close();
-  }
+  await using other = await openConnection(connection.url, host, { requireTls: false });
+  await other.simple(`KILL QUERY ${connection.threadId}`);
 }
 
-/** A check that may not do something is a check that fails, whatever kind of error the server made of it. */
+/** A check without the necessary privilege is a failed check, whatever kind of error the server returns. */
 function named(error: unknown, timeoutMs: number): unknown {
   if (!(error instanceof RestorableError)) return error;
   if (OUT_OF_TIME.has(numberOf(error))) return tooLong(timeoutMs);
@@ -75,6 +71,6 @@ function named(error: unknown, timeoutMs: number): unknown {
 
 function tooLong(timeoutMs: number): RestorableError {
   return new RestorableError('DATABASE_QUERY', `The statement took longer than its time limit of ${timeoutMs} ms.`, {
-    hint: 'Raise the time limit of the check, or ask for less.',
+    hint: 'Raise the time limit of the check, or simplify it.',
   });
 }

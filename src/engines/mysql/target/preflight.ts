@@ -8,17 +8,17 @@ import { numberOf } from '../connection/errors.ts';
 import { prepareRestoring } from '../restore/session.ts';
 import { NEEDS } from '../server/needs.ts';
 
-/** Of the source's dump, in the fingerprint's facts. */
+/** Length in the source's dump, in the fingerprint's facts. */
 export const LONGEST_STATEMENT = 'source.longest_statement_bytes';
-/** A packet's own bytes beside the statement. */
+/** Bytes of a packet besides the statement. */
 const PACKET_MARGIN_BYTES = 1_024;
 const NAMED_AT_MOST = 5;
 
 /**
- * Looks, before anything is written, for what the server would refuse of this backup in the middle of the restore and no
- * setting of a session changes.
- * @param connection of the restoring account, whose session is given a restore's settings
- * @throws {RestorableError} DATABASE_QUERY, each with what to do at the server
+ * Checks, before anything is written, for what the server would refuse in the middle of the restore and no session setting
+ * changes.
+ * @param connection of the restoring account, whose session gets a restore's settings
+ * @throws {RestorableError} DATABASE_QUERY, each with what to do on the server
  */
 export async function requireFit(connection: Connection, { fingerprint }: TargetNeeds): Promise<void> {
   await prepareRestoring(connection);
@@ -27,7 +27,7 @@ export async function requireFit(connection: Connection, { fingerprint }: Target
   await requirePacket(connection, Number(fingerprint.facts[LONGEST_STATEMENT] ?? 0));
 }
 
-/** Each has an index of the name PRIMARY in the fingerprint, where it has a primary key. */
+/** In the fingerprint, a table with a primary key has an index named PRIMARY. */
 function tablesWithoutKey({ tables, objects }: Fingerprint): string[] {
   const known = objects.filter(({ type }) => type === 'table').map(({ name }) => name);
   const keys = new Set(objects.filter(({ type }) => type === 'index').map(({ name }) => name));
@@ -49,7 +49,7 @@ async function requireNoKeys(connection: Connection, keyless: readonly string[])
       'DATABASE_QUERY',
       `The server has ${setting} on, and these tables of the backup have no primary key: ${keyless.slice(0, NAMED_AT_MOST).join(', ')}${more}.`,
       {
-        hint: `Turn ${setting} off there, or restore as an account that may set it for its session (SESSION_VARIABLES_ADMIN); this says nothing about the backup.`,
+        hint: `Turn ${setting} off there, or restore as an account that may set it for its session (SESSION_VARIABLES_ADMIN). This is not a verdict on the backup.`,
       },
     );
   }
@@ -61,19 +61,19 @@ async function requirePacket(connection: Connection, longestBytes: number): Prom
   if (limit === 0 || longestBytes + PACKET_MARGIN_BYTES <= limit) return;
   throw new RestorableError(
     'DATABASE_QUERY',
-    `The server takes statements of up to ${limit} bytes (max_allowed_packet), and the backup has one of ${longestBytes}.`,
+    `The server accepts statements of up to ${limit} bytes (max_allowed_packet), but the backup has one of ${longestBytes}.`,
     { hint: 'SET GLOBAL max_allowed_packet = 1073741824 there; this says nothing about the backup.' },
   );
 }
 
-/** With a binary log: a function that is not declared deterministic or without changes, and SUPER needed. */
+/** With a binary log: a function that is not declared deterministic or read-only, and SUPER required. */
 const UNDECLARED = 1418;
 const SUPER_NEEDED = 1419;
-const SET_TRUST = 'Set log_bin_trust_function_creators=1 at the server (in RDS by its parameter group)';
+const SET_TRUST = 'Set log_bin_trust_function_creators=1 on the server (in RDS, in its parameter group)';
 
 /**
- * Tries in an empty database whether the account may make functions, where a backup has some: with a binary log the server asks
- * for SUPER, or for a setting; and of everybody for the setting, where one is not declared deterministic.
+ * Tries in an empty database whether the account may create functions, if a backup has some. With a binary log the server
+ * requires SUPER or a setting. If a function is not declared deterministic, it requires the setting from everybody.
  * @throws {RestorableError} DATABASE_PRIVILEGE, TARGET_UNSUITABLE
  */
 export async function requireFunctions(
@@ -95,7 +95,7 @@ export async function requireFunctions(
     await connection.simple(`CREATE FUNCTION ${name}() RETURNS INT ${kind} RETURN 1`);
   } catch (error) {
     const refusal = refusalOfFunctions(error, undeclared);
-    // Whatever else is wrong, the restore itself says.
+    // The restore itself reports anything else that is wrong.
     if (refusal === undefined) return;
     throw refusal;
   }
@@ -107,14 +107,14 @@ function refusalOfFunctions(error: unknown, undeclared: number): RestorableError
   if (number === SUPER_NEEDED) {
     return new RestorableError(
       'DATABASE_PRIVILEGE',
-      "The server doesn't let this account make functions and triggers.",
-      { hint: `${SET_TRUST}, or restore as an account with SUPER; this says nothing about the backup.`, cause: error },
+      'The server does not let this account create functions and triggers.',
+      { hint: `${SET_TRUST}, or restore as an account with SUPER. This is not a verdict on the backup.`, cause: error },
     );
   }
   if (number !== UNDECLARED) return undefined;
   return new RestorableError(
     'TARGET_UNSUITABLE',
     `The server writes a binary log and refuses functions that are not declared DETERMINISTIC, NO SQL or READS SQL DATA; the backup has ${undeclared} of them.`,
-    { hint: `${SET_TRUST}, as at the source; this says nothing about the backup.`, cause: error },
+    { hint: `${SET_TRUST}, as at the source. This is not a verdict on the backup.`, cause: error },
   );
 }

@@ -1,9 +1,9 @@
-import { RestorableError } from '../../../core/errors.ts';
+import { isRefusal } from '../../parts/refusals.ts';
 import { quoteName, showName } from '../catalog/sql-text.ts';
-import type { CodeName } from '../code/target-code.ts';
+import type { CodeName } from '../code/stored-code.ts';
 import type { Connection } from '../connection/connection.ts';
 
-/** A right on a single routine. The server forgets it when the routine is dropped. */
+/** A privilege on a single routine. The server removes it when the routine is dropped. */
 interface RoutineRight {
   readonly kind: string;
   readonly name: string;
@@ -13,7 +13,7 @@ interface RoutineRight {
   readonly rights: string;
 }
 
-/** @returns rights on the database's routines; undefined where this account may not read them */
+/** @returns privileges on the database's routines; undefined if this account may not read them */
 export async function readRoutineRights(
   admin: Connection,
   database: string,
@@ -31,7 +31,7 @@ export async function readRoutineRights(
 }
 
 /**
- * Gives rights on single routines again, after these were made anew.
+ * Grants privileges on single routines again, after these were recreated.
  * @param there the routines that the database has now
  * @returns notes for the report
  */
@@ -52,10 +52,10 @@ export async function giveRoutineRights(
     });
   }
   if (lost.size === 0) return [];
-  return [`Rights on these routines could not be granted again: ${[...lost].slice(0, 10).join(', ')}.`];
+  return [`Privileges on these routines could not be granted again: ${[...lost].slice(0, 10).join(', ')}.`];
 }
 
-/** Names of routines are compared without regard to case. */
+/** Names of routines are not case-sensitive. */
 const keyOf = (kind: string, name: string): string => `${kind} ${name.toLowerCase()}`.toUpperCase();
 
 function grantOf(database: string, { kind, name }: CodeName, { user, host, rights }: RoutineRight): string {
@@ -65,8 +65,4 @@ function grantOf(database: string, { kind, name }: CodeName, { user, host, right
   // A role of MariaDB has no host.
   const account = host === '' ? quoteName(user) : `${quoteName(user)}@${quoteName(host)}`;
   return `GRANT ${given.length === 0 ? 'USAGE' : given.join(', ')} ON ${kind} ${quoteName(database)}.${quoteName(name)} TO ${account}${option}`;
-}
-
-function isRefusal(error: unknown): boolean {
-  return error instanceof RestorableError && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code);
 }

@@ -2,44 +2,42 @@ import { randomBytes } from 'node:crypto';
 import { messageOf, RestorableError } from '../../../core/errors.ts';
 import { Secret } from '../../../core/secret.ts';
 import type { TargetNeeds } from '../../../ports/engine.ts';
-import type { Host, Leftover } from '../../../ports/host.ts';
+import type { Host } from '../../../ports/host.ts';
 import { scratchName } from '../../parts/database-names.ts';
+import { cleanupHost, noteDatabase } from '../../parts/given-database.ts';
 import { quoteName } from '../catalog/sql-text.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import { describeServer, type MysqlUrl } from '../connection/url.ts';
 import { compareSeries, nameOf } from '../server/programs.ts';
 import { createDatabase } from './create.ts';
-import type { Place } from './place.ts';
+import type { TargetDatabase } from './database.ts';
 import { requireFit, requireFunctions } from './preflight.ts';
 
-const CLEANING_TIMEOUT_MS = 20_000;
-
 /**
- * A new database with a random name on the server of the URL, and an account of that name with rights on it alone; both are
- * dropped afterwards.
+ * A new database with a random name on the server in the URL, and an account of that name with privileges on it only. Both
+ * are dropped afterwards.
  * @throws {RestorableError} DATABASE_VERSION, DATABASE_PRIVILEGE and what connecting throws
  */
-export async function openScratch(url: MysqlUrl, needs: TargetNeeds, host: Host): Promise<Place> {
+export async function openScratch(url: MysqlUrl, needs: TargetNeeds, host: Host): Promise<TargetDatabase> {
   const name = scratchName();
-  const workspace = await host.workspace();
-  const admin = await openConnection(url, host, { requireTls: false, database: null });
-  const leftover: Leftover = { kind: 'database', engine: admin.flavor, name };
+  await using admin = await openConnection(url, host, { requireTls: false, database: null });
+  let forget = async (): Promise<void> => {};
   let trust: TrustSetting | undefined;
   let isMade = false;
   const drop = async (): Promise<void> => {
-    // An account that may not make databases may not try to drop them either.
+    // An account that may not create databases may not even try to drop them.
     if (isMade) await dropScratch(url, name, trust, host);
-    await workspace.forget(leftover);
+    await forget();
   };
   try {
     requireVersion(admin, needs);
-    await workspace.note(leftover);
+    forget = await noteDatabase(host, admin.flavor, name);
     const notes = await createDatabase(admin, name, needs.fingerprint.facts);
     isMade = true;
     const role = await makeAccount(admin, { ...url, database: name }, host);
     if (role === undefined) {
       notes.push(
-        'The account of `target:` may make no other account, so that the backup was restored with its rights.',
+        'The account of `target:` may not create other accounts, so the backup was restored with its privileges.',
       );
     } else {
       trust = await trustFunctions(admin, needs, host);
@@ -59,7 +57,7 @@ export async function openScratch(url: MysqlUrl, needs: TargetNeeds, host: Host)
       afterwards: [],
       keepsDefiners: false,
       isDisposable: true,
-      box: undefined,
+      ownServer: undefined,
       serverLog: () => '',
       prepare: async () => inside,
       prepared: () => inside,
@@ -69,22 +67,16 @@ export async function openScratch(url: MysqlUrl, needs: TargetNeeds, host: Host)
   } catch (error) {
     await drop().catch(() => {});
     throw error;
-  } finally {
-    await admin.close();
   }
 }
 
 async function requireFitOf(role: MysqlUrl, needs: TargetNeeds, host: Host): Promise<void> {
-  const connection = await openConnection(role, host, { requireTls: false });
-  try {
-    await requireFit(connection, needs);
-    await requireFunctions(connection, role.database, needs);
-  } finally {
-    await connection.close();
-  }
+  await using connection = await openConnection(role, host, { requireTls: false });
+  await requireFit(connection, needs);
+  await requireFunctions(connection, role.database, needs);
 }
 
-/** For messages: without what a distribution appends. */
+/** For messages: without a distribution's suffix. */
 export const versionOf = ({ serverVersion }: Connection): string => serverVersion.split('-')[0] ?? serverVersion;
 
 /**
@@ -105,15 +97,15 @@ export function requireVersion(connection: Connection, needs: TargetNeeds): void
   );
 }
 
-/** @returns undefined where the admin may not make it, or the server doesn't let it in */
+/** @returns undefined if the admin may not create it, or the server does not accept it */
 async function makeAccount(admin: Connection, url: MysqlUrl, host: Host): Promise<MysqlUrl | undefined> {
-  // Upper case and a sign for servers that insist on them.
+  // An upper-case letter and a symbol, for servers that require them.
   const password = new Secret(`${randomBytes(24).toString('hex')}-Aa1`);
   host.mask(password);
   const account = `'${url.database}'@'%'`;
   try {
     await admin.simple(`CREATE USER ${account} IDENTIFIED BY '${password.reveal()}'`);
-    // Unescaped: with partial_revokes `_` is no wildcard, and no other database has such a name.
+    // Unescaped: with partial_revokes `_` is not a wildcard, and no other database has such a name.
     await admin.simple(`GRANT ALL PRIVILEGES ON ${quoteName(url.database)}.* TO ${account}`);
     const role = { ...url, user: url.database, password };
     await (await openConnection(role, host, { requireTls: false })).close();
@@ -131,9 +123,9 @@ interface TrustSetting {
 }
 
 /**
- * With a binary log, as MySQL's image has, only SUPER may make functions and triggers unless this setting is on; and SUPER is
- * what code of a dump must not get.
- * @returns what to set again afterwards; undefined where nothing was changed
+ * With a binary log, as in MySQL's image, only SUPER may create functions and triggers unless this setting is on. And SUPER
+ * is what code in a dump must not get.
+ * @returns the value to restore afterwards; undefined if nothing was changed
  */
 async function trustFunctions(admin: Connection, needs: TargetNeeds, host: Host): Promise<TrustSetting | undefined> {
   if (!needs.fingerprint.objects.some(({ type }) => type === 'function' || type === 'trigger')) return undefined;
@@ -150,16 +142,12 @@ async function trustFunctions(admin: Connection, needs: TargetNeeds, host: Host)
   }
 }
 
-/** A cancelled run still drops: with a host whose signal is fresh. */
+/** A cancelled run still drops, using a host with a fresh signal. */
 async function dropScratch(url: MysqlUrl, name: string, trust: TrustSetting | undefined, host: Host): Promise<void> {
-  const cleaning: Host = { ...host, signal: AbortSignal.timeout(CLEANING_TIMEOUT_MS) };
-  const admin = await openConnection(url, cleaning, { requireTls: false, database: null });
-  try {
-    if (trust !== undefined) await admin.simple(`SET GLOBAL log_bin_trust_function_creators = ${trust.before}`);
-    await dropDatabaseAndAccount(admin, name, cleaning);
-  } finally {
-    await admin.close();
-  }
+  const cleaning = cleanupHost(host);
+  await using admin = await openConnection(url, cleaning, { requireTls: false, database: null });
+  if (trust !== undefined) await admin.simple(`SET GLOBAL log_bin_trust_function_creators = ${trust.before}`);
+  await dropDatabaseAndAccount(admin, name, cleaning);
 }
 
 /** Ends the account's sessions first: a client that was killed may still hold a lock on a table. */

@@ -2,9 +2,9 @@ import { pointSequences, quoteName } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
 
 /**
- * Points the defaults of a database's columns to its own sequences (MariaDB), after its tables came from another: the server
- * keeps the name of the database in which they were made. All defaults of a table change in one statement, since the server
- * opens every sequence that a table needs, also for a change of another column.
+ * Points the defaults of a database's columns to its own sequences (MariaDB), after its tables came from another database:
+ * the server keeps the name of the database in which they were created. All defaults of a table change in one statement,
+ * because the server opens every sequence that a table needs, even to change another column.
  * @param from the database that the defaults name
  * @param to where the tables and their sequences are now
  */
@@ -23,7 +23,7 @@ export async function ownSequences(admin: Connection, from: string, to: string):
     changes.set(table, [...(changes.get(table) ?? []), change]);
   }
   if (changes.size === 0) return;
-  // Else the server refuses to alter a system-versioned table; its history stays as it is.
+  // Otherwise the server refuses to alter a system-versioned table. Its history stays unchanged.
   await admin.simple("SET SESSION system_versioning_alter_history = 'KEEP'");
   for (const [table, parts] of changes) {
     await admin.simple(`ALTER TABLE ${quoteName(to)}.${quoteName(table)} ${parts.join(', ')}`);

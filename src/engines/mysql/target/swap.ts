@@ -1,9 +1,9 @@
 import { messageOf, RestorableError } from '../../../core/errors.ts';
 import { WHOLE_DATABASE } from '../catalog/scope.ts';
 import { quoteName } from '../catalog/sql-text.ts';
+import { keepTexts } from '../code/kept-code.ts';
 import type { CodeSession } from '../code/session.ts';
-import { type CodeName, type CodeObject, createCode, dropCode, readCode, readNames } from '../code/target-code.ts';
-import { keepTexts } from '../code/target-code-kept.ts';
+import { type CodeName, type CodeObject, createCode, dropCode, readCode, readNames } from '../code/stored-code.ts';
 import type { Connection } from '../connection/connection.ts';
 import { LOCK_WAIT_SECONDS } from '../connection/session.ts';
 import { takeOutline } from '../fingerprint.ts';
@@ -14,25 +14,25 @@ import { ownSequences } from './sequences.ts';
 export interface Swap {
   readonly current: Connection;
   readonly restored: Connection;
-  /** In no database of those two. */
+  /** Connected to neither database. */
   readonly admin: Connection;
   readonly code: CodeSession;
   readonly names: { readonly current: string; readonly restored: string; readonly keptAs: string };
 }
 
 /**
- * Dropping and renaming wait for transactions that use the tables; meanwhile views and routines are gone, so not for long. A
- * cancelled run has four seconds, in which this must be over and undone.
+ * Dropping and renaming wait for transactions that use the tables. Meanwhile views and routines are missing, so the wait
+ * must be short. A cancelled run has four seconds, in which this must be done and undone.
  */
 const SWAP_WAIT_SECONDS = 3;
 
-/** All that both databases hold, read before anything is touched. */
+/** Everything that both databases contain, read before anything is touched. */
 interface Before {
   readonly oldCode: readonly CodeObject[];
   readonly newCode: readonly CodeObject[];
   readonly oldTables: readonly string[];
   readonly newTables: readonly string[];
-  /** What the restored database's objects are: type, name, digest of the definition. */
+  /** The restored database's objects: type, name, digest of the definition. */
   readonly wanted: readonly string[];
   readonly charset: string;
   readonly rights: Awaited<ReturnType<typeof readRoutineRights>>;
@@ -40,21 +40,21 @@ interface Before {
 
 /** How far a swap has come. */
 interface State {
-  /** The table that the texts of the replaced database's code are written down in. */
+  /** The table in which the texts of the replaced database's code are kept. */
   texts: string | undefined;
-  /** The tables have changed places. */
+  /** The tables have been swapped. */
   isMoved: boolean;
 }
 
 /**
- * Puts the restored database in the current one's place, which keeps its content under another name. MySQL renames no
- * database, so that the tables of both change places in one RENAME TABLE, which happens wholly or not at all. It refuses
- * tables that have triggers, and moves neither views nor routines nor events: all of these are read and written down
- * before, taken away and made anew. The clients of the database see errors for that moment. Whatever fails until the
- * restored database stands there whole, tables and code, puts the old one back. To be given connections that a cancel
- * doesn't close: broken off in the middle, the database would lack its code.
+ * Replaces the current database with the restored one. The old content is kept under another name. MySQL can't rename a
+ * database, so the tables of both are swapped in one RENAME TABLE, which is atomic. It refuses tables that have triggers,
+ * and moves neither views nor routines nor events. All of these are read and saved before, dropped, and recreated. Clients
+ * of the database see errors during that moment. If anything fails before the restored database is complete (tables and
+ * code), the old one is put back. The given connections must not be closed by a cancellation: interrupted in the middle,
+ * the database would lack its code.
  * @returns notes for the report
- * @throws {RestorableError} RESTORE_FAILED saying where what is
+ * @throws {RestorableError} RESTORE_FAILED that says what is where
  */
 export async function swapDatabases(swap: Swap): Promise<string[]> {
   const { current, restored, admin, names } = swap;
@@ -106,7 +106,7 @@ async function readBefore({ current, restored, admin, code, names }: Swap): Prom
 
 const isRoutine = ({ kind }: CodeName): boolean => !['VIEW', 'TRIGGER', 'EVENT'].includes(kind);
 
-/** The objects and the character set of a connection's database, as a fingerprint has them. */
+/** The objects and the character set of a connection's database, as in a fingerprint. */
 async function describe(connection: Connection): Promise<string[]> {
   const { objects, facts } = await takeOutline(connection, WHOLE_DATABASE);
   return [
@@ -136,7 +136,7 @@ async function rename(admin: Connection, renames: readonly string[]): Promise<vo
   await admin.simple(`RENAME TABLE ${renames.join(', ')}`);
 }
 
-/** The restored tables are in the current database: gives them the rest of theirs, and looks whether it is what was restored. */
+/** The restored tables are in the current database: adds everything else, and checks that it matches what was restored. */
 async function complete(swap: Swap, { newCode, wanted, rights }: Before): Promise<string[]> {
   const { current, restored, admin, code, names } = swap;
   await admin.simple(`ALTER DATABASE ${quoteName(names.current)} ${await charsetOf(restored)}`);
@@ -150,10 +150,12 @@ async function complete(swap: Swap, { newCode, wanted, rights }: Before): Promis
     throw new RestorableError('DATABASE_QUERY', `changed by the swap: ${other.slice(0, 3).join(', ')}${more}.`);
   }
   if (rights !== undefined) return giveRoutineRights(admin, names.current, rights, newCode);
-  return ['Rights on single routines of the replaced database were not granted again: this account may not read them.'];
+  return [
+    'Privileges on single routines of the replaced database were not granted again: this account may not read them.',
+  ];
 }
 
-/** Brings the replaced database back to where and what it was. */
+/** Returns the replaced database to its place and state. */
 async function undone(swap: Swap, before: Before, state: State, cause: unknown): Promise<Error> {
   const { current, admin, code, names } = swap;
   const name = JSON.stringify(names.current);
@@ -176,7 +178,7 @@ async function undone(swap: Swap, before: Before, state: State, cause: unknown):
     await giveRoutineRights(admin, names.current, before.rights ?? [], gone);
     await admin.simple(`DROP DATABASE ${quoteName(names.keptAs)}`);
   } catch (error) {
-    const what = 'Its views, routines, triggers and events could not all be made again';
+    const what = 'Its views, routines, triggers and events could not all be created again';
     return failed(`${kept} ${what} (${messageOf(error)}).${where}`, cause);
   }
   return failed(kept, cause);
@@ -184,7 +186,7 @@ async function undone(swap: Swap, before: Before, state: State, cause: unknown):
 
 function failed(message: string, cause: unknown): RestorableError {
   return new RestorableError('RESTORE_FAILED', message, {
-    hint: 'End what uses its tables, then run the restore again; this says nothing about the backup.',
+    hint: 'End the sessions that use its tables, then run the restore again. This is not a verdict on the backup.',
     cause,
   });
 }
@@ -200,7 +202,7 @@ async function moveBack({ current, admin, names }: Swap, { oldTables, newTables,
 
 const keyOf = ({ kind, name }: CodeName): string => `${kind} ${name}`;
 
-/** Kept to be looked at: its events must not run twice, nor its tables draw from the new sequences. */
+/** Kept for inspection: its events must not run twice, nor its tables draw from the new sequences. */
 async function completeKept({ admin, code, names }: Swap, { oldCode }: Before, texts?: string): Promise<void> {
   try {
     await ownSequences(admin, names.current, names.keptAs);
@@ -209,10 +211,10 @@ async function completeKept({ admin, code, names }: Swap, { oldCode }: Before, t
       code,
       oldCode.filter(({ kind }) => kind !== 'EVENT'),
     );
-    // Else the texts stay, so that nothing of the old database is lost.
+    // Otherwise the saved texts stay, so that nothing of the old database is lost.
     const isAll = oldCode.every(({ kind }) => kind !== 'EVENT');
     if (isAll && texts !== undefined) await admin.simple(`DROP TABLE ${texts}`);
   } catch {
-    // The texts stay; the database that was asked for is complete.
+    // The saved texts stay. The requested database is complete.
   }
 }

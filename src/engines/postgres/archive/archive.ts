@@ -2,13 +2,13 @@ import { RestorableError } from '../../../core/errors.ts';
 import { type ArchiveEntry, ArchiveTocReader, malformed } from './toc.ts';
 
 export interface ArchiveOptions {
-  /** Asked once for each entry with rows; true has its rows counted on the way, which costs time. */
+  /** Called once for each entry with rows. If it returns true, its rows are counted as they pass, which costs time. */
   readonly countRows: (entry: ArchiveEntry) => boolean;
 }
 
 export interface ArchiveSummary {
   readonly entries: readonly ArchiveEntry[];
-  /** Rows of the entries that were to be counted. */
+  /** Rows of the entries that were counted. */
   readonly rows: readonly { readonly entry: ArchiveEntry; readonly rows: number }[];
   readonly bytes: number;
 }
@@ -17,7 +17,7 @@ const BLOCK_DATA = 1;
 const BLOCK_LARGE_OBJECTS = 3;
 const INT_BYTES = 5;
 const NEWLINE = 10;
-/** COPY's data end with `\.` and two empty lines (dumpTableData_copy). */
+/** COPY data end with `\.` and two empty lines (dumpTableData_copy). */
 const NEWLINES_AFTER_ROWS = 3;
 
 /** What the next bytes are. */
@@ -28,10 +28,10 @@ const LENGTH = 3;
 const CONTENT = 4;
 
 /**
- * Follows an uncompressed archive of pg_dump's custom format while it passes by: a block for each entry with data, made of
- * pieces with their lengths and closed by a length of zero (src/bin/pg_dump/pg_backup_custom.c). The format has no end
- * mark, so it is whole when each announced block came once and was closed. Keeps no bytes and copies none but the table of
- * contents.
+ * Parses an uncompressed archive of pg_dump's custom format as it streams by: one block for each entry with data, made of
+ * pieces with their lengths and terminated by a length of zero (src/bin/pg_dump/pg_backup_custom.c). The format has no end
+ * mark, so the archive is complete if each announced block appeared once and was terminated. Keeps no bytes, and copies
+ * only the table of contents.
  */
 export class ArchiveReader {
   readonly #options: ArchiveOptions;
@@ -42,11 +42,11 @@ export class ArchiveReader {
   #bytes = 0;
   #state: number = TYPE;
   #blockType = 0;
-  /** Bytes of the piece that are still to come. */
+  /** Remaining bytes of the current piece. */
   #left = 0;
   #newlines = -1;
   #entry: ArchiveEntry | undefined;
-  /** An integer that is cut by the end of a buffer. */
+  /** An integer that is split by the end of a buffer. */
   readonly #cut = new Uint8Array(INT_BYTES);
   #cutLength = 0;
 
@@ -54,7 +54,7 @@ export class ArchiveReader {
     this.#options = options;
   }
 
-  /** @throws {RestorableError} DUMP_FAILED when the bytes are no such archive */
+  /** @throws {RestorableError} DUMP_FAILED if the bytes are not such an archive */
   push(chunk: Uint8Array): void {
     this.#bytes += chunk.length;
     const rest = this.#tocDone ? chunk : this.#toc.push(chunk);
@@ -69,14 +69,14 @@ export class ArchiveReader {
   /** @throws {RestorableError} DUMP_EMPTY, DUMP_TRUNCATED */
   end(): ArchiveSummary {
     if (this.#bytes === 0) {
-      throw new RestorableError('DUMP_EMPTY', 'pg_dump ended without an error and wrote nothing.', {
+      throw new RestorableError('DUMP_EMPTY', 'pg_dump reported success and wrote nothing.', {
         hint: 'Check that PG_BIN and PATH lead to the real pg_dump, and run it by hand.',
       });
     }
     if (!this.#tocDone || this.#state !== TYPE || this.#awaited.size > 0) {
-      const what = this.#tocDone ? `the data of ${this.#missing()} are missing` : 'its table of contents is cut';
-      throw new RestorableError('DUMP_TRUNCATED', `pg_dump ended without an error before the archive's end: ${what}.`, {
-        hint: 'Check memory and disk of the machine that runs pg_dump, then run again.',
+      const what = this.#tocDone ? `the data of ${this.#missing()} are missing` : 'its table of contents is incomplete';
+      throw new RestorableError('DUMP_TRUNCATED', `pg_dump reported success before the end of the archive: ${what}.`, {
+        hint: 'Check memory and disk of the machine that runs pg_dump, then run it again.',
       });
     }
     return { entries: this.#toc.entries, rows: this.#rows, bytes: this.#bytes };
@@ -89,7 +89,7 @@ export class ArchiveReader {
     return this.#awaited.size > 1 ? `${name} and ${this.#awaited.size - 1} more` : name;
   }
 
-  /** The hot loop: an archive has a piece for each row, so per piece it may cost only some nanoseconds. */
+  /** The hot loop: an archive has one piece per row, so it may spend only nanoseconds on each. */
   #follow(chunk: Uint8Array): void {
     const end = chunk.length;
     let at = 0;
@@ -127,7 +127,7 @@ export class ArchiveReader {
     return at;
   }
 
-  /** Takes the integer at this place. */
+  /** Reads the integer at this position. */
   #accept(bytes: Uint8Array, at: number): void {
     const value =
       ((bytes[at + 1] as number) |
@@ -173,7 +173,7 @@ export class ArchiveReader {
   }
 }
 
-/** COPY's text format writes a newline within a value as `\n`, so that each byte 10 ends a row. */
+/** COPY's text format writes a newline in a value as `\n`, so each byte 10 ends a row. */
 function countNewlines(bytes: Uint8Array, from: number, to: number): number {
   let count = 0;
   for (let at = from; at < to; at += 1) if (bytes[at] === NEWLINE) count += 1;

@@ -1,7 +1,7 @@
 import { FIRST_OWN } from '../catalog/queries.ts';
-import { splitIdentifierList } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
-import { EQ, GE, isOwnSchema, NE } from '../connection/sql-operators.ts';
+import { EQ, GE, isOwnSchema, NE } from '../sql/operators.ts';
+import { splitIdentifierList } from '../sql/text.ts';
 
 const refersTo = (catalog: string, oid: string): string =>
   `d.refclassid ${EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass and d.refobjid ${EQ} ${oid}`;
@@ -14,7 +14,7 @@ const EVALUATED = `(${isOf('pg_class')} and exists (select from pg_catalog.pg_cl
       where f.oid ${EQ} d.objid and a.attgenerated ${NE} '')
     or ${isOf('pg_rewrite')} and exists (select from pg_catalog.pg_class c where c.relkind ${EQ} 'm'))`;
 
-/** Functions with a body of text that says nothing of a path, and that a restore runs, directly or by an operator. */
+/** Functions with a text body and no search_path of their own that a restore runs, directly or through an operator. */
 const FUNCTIONS = `select distinct n.nspname as schema, xn.nspname as needed
   from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid ${EQ} p.pronamespace join pg_catalog.pg_language l on l.oid ${EQ} p.prolang
     left join pg_catalog.pg_depend m on m.classid ${EQ} 'pg_catalog.pg_proc'::pg_catalog.regclass and m.objid ${EQ} p.oid and m.deptype ${EQ} 'e'
@@ -32,12 +32,13 @@ const SETTING = `select pg_catalog.substr(s.setting, 13) as path from pg_catalog
   where r.setrole ${EQ} 0 and pg_catalog.starts_with(s.setting, 'search_path=')
     and r.setdatabase ${EQ} (select oid from pg_catalog.pg_database where datname ${EQ} pg_catalog.current_database())`;
 
-/** Without the system's own: unless it is named, pg_catalog comes first, and nothing of a user's before it. */
+/** Without the system's own: unless it is named, pg_catalog comes first, and no user's schema before it. */
 const SCHEMAS = `select n.nspname as name from pg_catalog.pg_namespace n where ${isOwnSchema('n')}`;
 
 /**
- * The schemas in which the functions that a restore runs may expect what they name: empty where there is no such function.
- * First the database's own search_path, else `public`; then the functions' schemas, and those of extensions that theirs need.
+ * The schemas in which the functions that a restore runs may expect what they reference. Empty if there is no such
+ * function. First the database's own search_path, or `public`; then the functions' schemas, and those of extensions that
+ * theirs need.
  */
 export async function neededSearchPath(connection: Connection): Promise<string[]> {
   const functions = await connection.query<{ schema: string; needed: string | null }>(FUNCTIONS);

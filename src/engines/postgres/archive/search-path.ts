@@ -1,20 +1,20 @@
 import { isAscii } from 'node:buffer';
 import { bytesOf } from '../connection/text-bytes.ts';
-import { quoteName, quoteText } from '../target/create.ts';
+import { quoteName, quoteText } from '../sql/quote.ts';
 
 const EMPTY = Buffer.from("SELECT pg_catalog.set_config('search_path', '', false);\n");
-/** The entry is among the first of the table of contents. */
+/** The entry is among the first in the table of contents. */
 const WITHIN_BYTES = 4_096;
 const LENGTH_BYTES = 4;
-/** As pg_dump names the encoding of the archive's texts, before all others. */
+/** How pg_dump states the encoding of the archive's texts, before all other entries. */
 const ENCODING = /SET client_encoding = '(\w+)';/;
 
 /**
- * Puts a search_path into an archive in the place of the empty one. pg_dump qualifies every name that it prints, but not
- * those within the bodies of functions: where a restore runs a function that relies on a path (an index on earthdistance's
- * `ll_to_earth`), it would fail with every tool. The archive is of the custom format, whose texts have their length before
- * them (a sign byte and four bytes, least significant first), and which has no offsets when it is written to a pipe.
- * @param path schemas; none leaves the archive as it is
+ * Replaces the empty search_path in an archive. pg_dump qualifies every name that it prints, but not those in the bodies of
+ * functions. If a restore runs a function that relies on a search_path (for example an index on earthdistance's
+ * `ll_to_earth`), it would fail with any tool. In the archive's custom format, texts are preceded by their length (a sign
+ * byte and four bytes, least significant first), and there are no offsets if it is written to a pipe.
+ * @param path schemas; empty leaves the archive unchanged
  */
 export async function* withSearchPath(
   archive: AsyncIterable<Uint8Array>,
@@ -46,7 +46,7 @@ function patched(head: Buffer, path: readonly string[]): Buffer {
   return Buffer.concat([head.subarray(0, start), length, text, head.subarray(at + EMPTY.length)]);
 }
 
-/** Letters are escaped where the text's own bytes would be read in another encoding; SQL_ASCII has bytes and no letters. */
+/** Letters are escaped if the text's own bytes would be read in another encoding. SQL_ASCII has bytes and no letters. */
 function literalIn(encoding: string, text: string): string {
   if (encoding === 'UTF8' || encoding === 'SQL_ASCII' || isAscii(Buffer.from(text))) return quoteText(text);
   const doubled = text.replaceAll('\\', '\\\\').replaceAll("'", "''");

@@ -25,8 +25,8 @@ const LABELS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads the texts of an archive whose statement `SET client_encoding` names this encoding. One that is not known here is read
- * as bytes, so that names in it are told wrong and nothing else.
+ * Decodes the texts of an archive whose `SET client_encoding` names this encoding. If the encoding is unknown here, texts
+ * are read as bytes: names in them are shown wrong, with no other effect.
  */
 export function archiveDecoder(encoding: string): (bytes: Uint8Array) => string {
   if (encoding === 'LATIN1') return (bytes) => Buffer.from(bytes).toString('latin1');

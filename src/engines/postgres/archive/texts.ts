@@ -1,13 +1,13 @@
 import { bytesOf, textOf } from '../connection/text-bytes.ts';
 import type { ArchiveEntry, ArchiveHead, TextPlace } from './toc.ts';
 
-/** What of an entry is changed before pg_restore sees it. */
+/** Changes to an entry before pg_restore sees it. */
 export interface EntryEdit {
-  /** The statements that make the object; empty: pg_restore passes it by. */
+  /** The statements that create the object. Empty: pg_restore skips it. */
   readonly definition?: string;
-  /** pg_restore passes its rows by. */
+  /** pg_restore skips its rows. */
   readonly dropsData?: boolean;
-  /** pg_restore leaves the object to the account that restores. */
+  /** pg_restore makes the restoring account the owner. */
   readonly dropsOwner?: boolean;
 }
 
@@ -17,11 +17,11 @@ export interface TocEdit {
   readonly edits: ReadonlyMap<number, EntryEdit>;
   /** Statements that run before everything else, in pg_restore's own session and so in its transaction. */
   readonly first: readonly string[];
-  /** Statements that run after everything else, rights and the content of materialized views included. */
+  /** Statements that run after everything else, including privileges and the content of materialized views. */
   readonly last: readonly string[];
 }
 
-/** A table of contents, with where its parts lie. */
+/** A table of contents, with the positions of its parts. */
 export interface Toc {
   readonly head: ArchiveHead;
   readonly toc: Buffer;
@@ -32,33 +32,33 @@ const LENGTH_BYTES = 5;
 /** Sections of a dump (src/bin/pg_dump/pg_backup.h, teSection). */
 const PRE_DATA = 2;
 const POST_DATA = 4;
-/** How the format says that an entry has no data (K_OFFSET_NO_DATA). */
+/** How the format marks an entry without data (K_OFFSET_NO_DATA). */
 const NO_DATA = 3;
 
-/** Texts of an archive, and how they are read. */
+/** The texts of an archive, and how to decode them. */
 export interface Texts {
   readonly toc: Buffer;
   readonly decode: (bytes: Uint8Array) => string;
 }
 
-/** A text of an archive's table of contents; empty where it is absent. */
+/** A text in an archive's table of contents. Empty if absent. */
 export function textAt({ toc, decode }: Texts, [start, end]: TextPlace): string {
   return decode(toc.subarray(start + LENGTH_BYTES, end));
 }
 
-/** The statements that make an entry's object, for a session of our own. */
+/** The statements that create an entry's object, for a session of our own. */
 export function definitionOf(texts: Texts, { places }: ArchiveEntry): string {
   return places === undefined ? '' : textAt(texts, places.definition);
 }
 
-/** The same with its bytes as they are, whatever their encoding, for going back into the table of contents. */
+/** The same with unchanged bytes, whatever their encoding, to be written back into the table of contents. */
 export function storedDefinition(toc: Buffer, entry: ArchiveEntry): string {
   return definitionOf({ toc, decode: textOf }, entry);
 }
 
 /**
- * A copy of a table of contents with some texts changed, and with statements of our own before and after everything
- * (src/bin/pg_dump/pg_backup_archiver.c, WriteToc). What follows it in the archive stays as it is.
+ * A copy of a table of contents with some texts changed, and with our own statements before and after everything
+ * (src/bin/pg_dump/pg_backup_archiver.c, WriteToc). The rest of the archive stays unchanged.
  */
 export function editToc({ head, toc, plan }: Toc, { edits, first, last }: TocEdit): Buffer {
   const { entries } = plan;
@@ -91,7 +91,7 @@ function ownEntry(
   { version, offsetSize }: ArchiveHead,
   dumpId: number,
   statements: string,
-  place: 'first' | 'last',
+  position: 'first' | 'last',
 ): Buffer {
   return Buffer.concat([
     encodeInt(dumpId),
@@ -99,9 +99,9 @@ function ownEntry(
     encodeText('0'),
     encodeText('0'),
     encodeText(''),
-    // Event triggers run in the last pass, after rights and the content of materialized views.
-    encodeText(place === 'first' ? 'SHELL TYPE' : 'EVENT TRIGGER'),
-    encodeInt(place === 'first' ? PRE_DATA : POST_DATA),
+    // Event triggers run in the last pass, after privileges and the content of materialized views.
+    encodeText(position === 'first' ? 'SHELL TYPE' : 'EVENT TRIGGER'),
+    encodeInt(position === 'first' ? PRE_DATA : POST_DATA),
     encodeText(statements),
     encodeText(''),
     encodeInt(-1),

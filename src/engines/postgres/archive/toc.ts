@@ -2,12 +2,12 @@ import { RestorableError } from '../../../core/errors.ts';
 import { textOf } from '../connection/text-bytes.ts';
 import { archiveDecoder } from './text.ts';
 
-/** An entry of the archive's table of contents, as far as we need it. */
+/** An entry in the archive's table of contents, as far as it is needed. */
 export interface ArchiveEntry {
   readonly dumpId: number;
-  /** The object's number in the source's catalog; of rows, their table's. */
+  /** The object's number in the source's catalog. For rows, the table's. */
   readonly oid: number;
-  /** Data of this entry follows in a block of its own. */
+  /** Data of this entry follow in a block of their own. */
   readonly hasData: boolean;
   /** `TABLE DATA`, `BLOBS`, `INDEX`, ... */
   readonly description: string;
@@ -15,19 +15,19 @@ export interface ArchiveEntry {
   readonly name: string;
   /** Its data are rows in COPY's text format, which end with a line `\.` and two empty ones. */
   readonly isCopy: boolean;
-  /** The role; empty where the entry has none. */
+  /** The role. Empty if the entry has none. */
   readonly owner: string;
-  /** Where its texts lie in the table of contents; only where they were asked for. */
+  /** The positions of its texts in the table of contents. Only if they were requested. */
   readonly places?: EntryPlaces | undefined;
 }
 
-/** From the first byte of a text's length to the one after its end, counted from the archive's first byte. */
+/** From the first byte of a text's length to the byte after its end, counted from the archive's first byte. */
 export type TextPlace = readonly [start: number, end: number];
 
 export interface EntryPlaces {
   /** Whether data follow: an integer of 5 bytes. */
   readonly hasData: TextPlace;
-  /** The statements that make the object. */
+  /** The statements that create the object. */
   readonly definition: TextPlace;
   readonly drop: TextPlace;
   readonly copy: TextPlace;
@@ -41,11 +41,11 @@ export interface ArchiveHead {
   /** Bytes of an offset in the archive. */
   readonly offsetSize: number;
   readonly entries: number;
-  /** Where the number of entries is. */
+  /** Position of the number of entries. */
   readonly countAt: number;
 }
 
-/** More bytes are needed: so many from the beginning of the entry. */
+/** More bytes are needed: this many from the beginning of the entry. */
 class Short extends Error {
   readonly end: number;
 
@@ -58,17 +58,17 @@ class Short extends Error {
 const OLDEST_VERSION = 1_012;
 const NEWEST_VERSION = 1_016;
 const CUSTOM_FORMAT = 1;
-/** A larger text or length can't be real; believing it would wait for bytes that never come. */
+/** A longer text can't be real. Believing it would mean waiting for bytes that never arrive. */
 const MAX_TEXT_BYTES = 1_073_741_824;
 
 /**
- * Reads head and table of contents of pg_dump's custom format from bytes that arrive in pieces
+ * Reads header and table of contents of pg_dump's custom format from bytes that arrive in pieces
  * (src/bin/pg_dump/pg_backup_archiver.c: ReadHead, ReadToc).
  */
 export class ArchiveTocReader {
   #pending: Buffer = Buffer.alloc(0);
   #at = 0;
-  /** Pieces that wait until there are as many bytes as the entry is known to need: put together once, not once a piece. */
+  /** Pieces that wait until there are enough bytes for the entry. They are joined once, not once per piece. */
   #waiting: Buffer[] = [];
   #waitingBytes = 0;
   #missingBytes = 0;
@@ -85,9 +85,9 @@ export class ArchiveTocReader {
     this.#withPlaces = withPlaces;
   }
 
-  /** Gives the bytes that follow the table of contents once it is whole, else undefined. */
+  /** Returns the bytes that follow the table of contents once it is complete, otherwise undefined. */
   push(chunk: Uint8Array): Uint8Array | undefined {
-    // The caller may use its buffer again: what waits is copied.
+    // The caller may reuse its buffer, so waiting bytes are copied.
     this.#waitingBytes += chunk.length;
     if (this.#waitingBytes < this.#missingBytes) {
       this.#waiting.push(Buffer.from(chunk));
@@ -116,12 +116,12 @@ export class ArchiveTocReader {
     }
   }
 
-  /** The encoding of the archive's texts, as PostgreSQL calls it. */
+  /** The encoding of the archive's texts, by PostgreSQL's name. */
   get encoding(): string {
     return this.#encoding;
   }
 
-  /** Reads a text of the archive. */
+  /** Decodes a text of the archive. */
   get decode(): (bytes: Uint8Array) => string {
     return this.#decode;
   }
@@ -175,7 +175,7 @@ export class ArchiveTocReader {
       // Dependencies are a list of texts that ends with an absent one.
     }
     this.#take(1 + this.#offsetSize);
-    // Among the first: what comes before it is ASCII.
+    // One of the first entries. What precedes it is ASCII.
     if (description === 'ENCODING') {
       this.#encoding = /'(\w+)'/.exec(statement ?? '')?.[1] ?? '';
       this.#decode = archiveDecoder(this.#encoding);
@@ -200,7 +200,7 @@ export class ArchiveTocReader {
     return bytes[0] === 0 ? value : -value;
   }
 
-  /** A length and bytes; a negative length is an absent text. */
+  /** A length and bytes. A negative length is an absent text. */
   #bytes(): Buffer | undefined {
     const length = this.#int();
     if (length < 0) return undefined;
@@ -227,9 +227,9 @@ export class ArchiveTocReader {
   }
 }
 
-/** The bytes are no archive that we know: a tool that printed something else, or a new format. */
+/** The bytes are not an archive that we know: a tool that printed something else, or a new format. */
 export function malformed(reason: string): RestorableError {
-  return new RestorableError('DUMP_FAILED', `What pg_dump wrote is not an archive of a known format: ${reason}.`, {
-    hint: 'Use pg_dump 13 to 18 (PG_BIN names its folder); a wrapper script must not print anything of its own.',
+  return new RestorableError('DUMP_FAILED', `pg_dump's output is not an archive of a known format: ${reason}.`, {
+    hint: 'Use pg_dump 13 to 18 (give its folder in PG_BIN). A wrapper script must not print anything of its own.',
   });
 }

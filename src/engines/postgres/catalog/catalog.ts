@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
 import type { Connection } from '../connection/connection.ts';
-import { quoteName } from '../target/create.ts';
+import { quoteName } from '../sql/quote.ts';
 import { OBJECT_QUERIES } from './queries.ts';
 import { EXTENSIONS_QUERY, SEQUENCE_LIST_QUERY, SEQUENCES_QUERY, TABLES_QUERY } from './rows.ts';
 import type { Scope } from './scope.ts';
@@ -17,11 +17,11 @@ export interface CountableTable {
   readonly kind: 'table' | 'materialized view';
   readonly isUnlogged: boolean;
   readonly bytes: number;
-  /** To plan a query of it would run functions of a user's. */
+  /** Planning a query of it would run a user's functions. */
   readonly plansUserCode: boolean;
-  /** As an SQL identifier; null where it has none that can be copied. */
+  /** As an SQL identifier. Null if it has none that can be copied. */
   readonly narrowestColumn: string | null;
-  /** The topmost table above it that is partitioned by hash, as the server prints it. */
+  /** The topmost ancestor that is partitioned by hash, as the server prints it. */
   readonly movesWithin: string | undefined;
 }
 
@@ -33,7 +33,7 @@ interface ObjectRow {
   readonly owner?: [string, string] | null;
 }
 
-/** Schema objects within the scope; see catalog-queries.ts for what their hashes cover. */
+/** Schema objects within the scope. See queries.ts for what their hashes cover. */
 export async function readObjects(connection: Connection, scope: Scope): Promise<Fingerprint['objects']> {
   const objects: Fingerprint['objects'] = [];
   for (const { type, sql } of [...OBJECT_QUERIES, ...SETTINGS_QUERIES]) {
@@ -43,7 +43,7 @@ export async function readObjects(connection: Connection, scope: Scope): Promise
       objects.push({
         type,
         name: withoutNeedlessQuotes(row.name),
-        // What a publication names may be outside of a part of a database.
+        // What a publication names may be outside of a partial dump.
         definitionSha256:
           row.definition === null || (type === 'publication' && !scope.isAll) ? null : sha256(row.definition),
       });
@@ -53,7 +53,7 @@ export async function readObjects(connection: Connection, scope: Scope): Promise
 }
 
 /**
- * Which words must be quoted changes with the server's version (`system_user` since 16), and no name may differ by that.
+ * Which words must be quoted depends on the server's version (`system_user` since 16), and names must not differ by that.
  */
 export function withoutNeedlessQuotes(name: string): string {
   return name.replaceAll(/"((?:[^"]|"")*)"/g, (quoted, inner: string) =>
@@ -87,8 +87,8 @@ export async function readSequences(connection: Connection, scope: Scope): Promi
 }
 
 /**
- * Sequences of a snapshot, with values that were read just before it; without one where a sequence has come since.
- * Their values are not asked for: that would fail for one that was dropped since the snapshot.
+ * Sequences of a snapshot, with values that were read just before it; without one if a sequence was created since. Their
+ * values are not queried here, because that fails for one that was dropped since the snapshot.
  */
 export async function readSequenceList(
   connection: Connection,
@@ -120,7 +120,7 @@ export async function readExtensions(connection: Connection, scope: Scope): Prom
   return scope.hasGlobals ? await connection.query(EXTENSIONS_QUERY) : [];
 }
 
-/** Tables whose rows are to be compared, within the scope. */
+/** Tables within the scope whose rows are compared. */
 export async function readTables(connection: Connection, scope: Scope): Promise<CountableTable[]> {
   const rows = await connection.query<{
     oid: number;

@@ -1,9 +1,9 @@
 import type { Connection } from '../connection/connection.ts';
-import { EQ } from '../connection/sql-operators.ts';
+import { EQ } from '../sql/operators.ts';
 
 /**
- * What must be equal after a restore and has no other place. Reading the sizes of large objects reads them all and needs
- * SELECT on pg_largeobject, which only superusers have from the start: without it that fact is left out.
+ * What must be equal after a restore and does not fit elsewhere. Reading the sizes of large objects reads all of them and
+ * needs SELECT on pg_largeobject, which by default only superusers have. Without it that fact is left out.
  */
 export async function readFacts(connection: Connection): Promise<Record<string, string>> {
   const [database] = await connection.query<{ encoding: string }>(
@@ -29,11 +29,11 @@ export async function readFacts(connection: Connection): Promise<Record<string, 
 }
 
 /**
- * The source's locale, for making a database like it. Not asked of a restored database, and so not compared: where the
- * machine lacks the locale another one must do.
+ * The source's locale, for creating a similar database. Not read from a restored database, and so not compared: if the
+ * machine lacks the locale, another one must do.
  */
 export async function readLocale(connection: Connection): Promise<Record<string, string>> {
-  // As JSON: the columns about providers have come (15) and been renamed (17).
+  // As JSON, because the columns about providers were added (15) and renamed (17).
   const [row] = await connection.query<{ database: Record<string, string | null> }>(
     `select pg_catalog.to_jsonb(d) as database from pg_catalog.pg_database d
        where datname ${EQ} pg_catalog.current_database()`,
@@ -55,10 +55,10 @@ export async function readLocale(connection: Connection): Promise<Record<string,
       };
 }
 
-/** But for libc, as CREATE DATABASE names them. */
+/** Except for libc, as CREATE DATABASE names them. */
 const LOCALE_PROVIDERS: Readonly<Record<string, string>> = { i: 'icu', b: 'builtin' };
 
-/** The database's size on disk, or null where it may not be asked (no CONNECT, no pg_read_all_stats). */
+/** The database's size on disk, or null if the account may not ask (no CONNECT, no pg_read_all_stats). */
 export async function readSize(connection: Connection): Promise<number | null> {
   const [row] = await connection.query<{ bytes: string | null }>(
     `select case when pg_catalog.has_database_privilege(pg_catalog.current_database(), 'connect')

@@ -5,13 +5,14 @@ import { readFacts, readSize } from './facts.ts';
 import { countRows, type TableRows, unknownRows } from './row-counts.ts';
 import { type Scope, WHOLE_DATABASE } from './scope.ts';
 
-/** All of a fingerprint but the rows. */
+/** A fingerprint without the rows. */
 export type Outline = Omit<Fingerprint, 'tables'>;
 
 /**
  * Describes a database so that the description is equal after a dump and restore, on the same or a newer major version.
- * Used for a restored database as it is; for a source in the dump's snapshot, where the rows may also come from the dump.
- * @param counts whether a table's rows are counted, as they are by default
+ * Used for a restored database as it is, and for a source in the dump's snapshot, where the rows may also come from the
+ * dump.
+ * @param counts whether a table's rows are counted, which is the default
  * @throws {RestorableError} DATABASE_QUERY, DATABASE_PRIVILEGE, DATABASE_ROW_SECURITY, DATABASE_CONNECTION_LOST, CANCELLED
  */
 export async function takeFingerprint(
@@ -30,7 +31,7 @@ export async function takeFingerprint(
   );
 }
 
-/** `sequences` are given, since a source's must be read before its dump begins. */
+/** `sequences` are passed in, because a source's must be read before its dump begins. */
 export async function takeOutline(
   connection: Connection,
   scope: Scope,
@@ -38,7 +39,7 @@ export async function takeOutline(
 ): Promise<Outline> {
   return {
     engine: 'postgres',
-    // Without the packager's addition: `15.18 (Debian 15.18-0+deb12u1)`.
+    // Without the packager's suffix: `15.18 (Debian 15.18-0+deb12u1)`.
     serverVersion: connection.serverVersion.split(' ')[0] ?? connection.serverVersion,
     takenAt: new Date().toISOString(),
     sizeBytes: await readSize(connection),

@@ -2,7 +2,7 @@ import { RestorableError } from '../../../core/errors.ts';
 import type { Flaw } from '../../../core/format/fingerprint.ts';
 import { batches } from '../../parts/batches.ts';
 import type { Connection } from '../connection/connection.ts';
-import { CAT, EQ, GE, isOwnSchema, LT, NE } from '../connection/sql-operators.ts';
+import { CAT, EQ, GE, isOwnSchema, LT, NE } from '../sql/operators.ts';
 import { type CountableTable, withoutNeedlessQuotes } from './catalog.ts';
 import { FIRST_OWN, free } from './queries.ts';
 import { askWithin, READ_NO_INDEX } from './row-counts.ts';
@@ -15,24 +15,24 @@ interface ForeignKey {
   /** Schema and name of the table, and of its parent. */
   readonly child: readonly [string, string];
   readonly parent: readonly [string, string];
-  /** Tables that hold the rows of both, by their object ids. */
+  /** Object ids of the tables that hold the rows of both. */
   readonly leaves: readonly number[];
   /** A query that finds a row whose parent is missing. */
   readonly sql: string;
 }
 
-/** A join reads and compares: half as fast as a count. */
+/** A join reads and compares, at half the speed of a count. */
 const JOIN_BYTES_PER_MS = 50_000;
-/** What a join may have to put into temporary files of the source at most. */
+/** Limit on what a join may write to temporary files of the source. */
 const MAX_JOIN_BYTES = 1024 * 1024 * 1024;
 const BATCH = { items: 20, bytes: 32 * 1024 * 1024 };
 /**
- * Each table and index that a statement names takes a place among the server's locks, which it has for all sessions
- * together: a key with more tables than these is asked about alone, or not at all.
+ * Each table and index that a statement names takes a slot in the server's lock table, which all sessions share. A key with
+ * more tables than this is checked alone, or not at all.
  */
 const FEW_TABLES = 5;
 const MAX_TABLES = 200;
-/** To find a table that it can leave out, the planner evaluates check constraints, functions of a user's included. */
+/** To find a partition that it can exclude, the planner evaluates check constraints, including a user's functions. */
 const PLAN_NO_USER_CODE = `${READ_NO_INDEX}; set local constraint_exclusion = off`;
 
 const table = (relation: string, namespace: string): string =>
@@ -43,14 +43,14 @@ const leaves = (relation: string): string =>
   `case when ${relation}.relkind ${EQ} 'r' then array[${relation}.oid]
     else array(${treeOf(`${relation}.oid`, `l.relkind ${NE} 'p'`)}) end`;
 /**
- * As the server's own check of a key casts what it compares (ri_triggers.c, generate_operator_clause): by the type's own
- * name, since `character` and `bit` mean a length of one.
+ * As the server's own check of a key casts what it compares (ri_triggers.c, generate_operator_clause): by the type's full
+ * name, because `character` and `bit` mean a length of one.
  */
 const operand = (alias: string, column: string, type: string): string =>
   `pg_catalog.format('${alias}.%I', ${column}.attname) ${CAT} case when ${column}.atttypid ${EQ} o.${type} then '' else
     coalesce((select pg_catalog.format('::%I.%I', tn.nspname, p.typname) from pg_catalog.pg_type p join pg_catalog.pg_namespace tn on tn.oid ${EQ} p.typnamespace
       where p.oid ${EQ} o.${type} and p.typtype ${NE} 'p'), '') end`;
-/** A type of the server's, or an enum; and no cast of a user's is called on the way to the operator. */
+/** A built-in type, or an enum, with no user-defined cast involved in calling the operator. */
 const ofServer = (column: string, type: string): string =>
   `(${column}.atttypid ${LT} ${FIRST_OWN} or exists (select from pg_catalog.pg_type e where e.oid ${EQ} ${column}.atttypid and e.typtype ${EQ} 'e'))
     and not exists (select from pg_catalog.pg_cast u where u.castsource ${EQ} ${column}.atttypid and u.casttarget ${EQ} o.${type} and u.oid ${GE} ${FIRST_OWN})`;
@@ -78,10 +78,11 @@ const KEYS = `
   having pg_catalog.bool_and(o.oid ${LT} ${FIRST_OWN} and ${ofServer('fa', 'oprright')} and ${ofServer('pa', 'oprleft')} and fa.attcollation ${EQ} pa.attcollation)`;
 
 /**
- * Foreign keys that the rows of a snapshot don't satisfy: rows came in with triggers off (`session_replication_role`), or a
- * parent went. Asked of the source itself, since afterwards nobody can tell such a key from rows that a backup lost. An
- * extra: only while the time for counts lasts, smallest tables first, and what can't be asked is not known. The session ends
- * where a standby needs what it sees, perhaps after the dump: this alone makes no backup fail.
+ * Foreign keys that the rows of a snapshot violate: rows were inserted with triggers off (`session_replication_role`), or a
+ * parent was deleted. The source itself is queried, because later nobody can distinguish such a key from rows that a backup
+ * lost. This is optional: it runs only as long as the time for counts lasts, smallest tables first, and what can't be
+ * checked stays unknown. A standby may end the session if it conflicts with replication, perhaps after the dump. That alone
+ * does not fail the backup.
  * @param tables those of the dump
  * @throws {RestorableError} CANCELLED
  */
@@ -119,7 +120,7 @@ async function askForViolatedKeys(
   }));
 }
 
-/** Smallest first, as many as the time is enough for; no code of a user's runs where they are planned. */
+/** Smallest first, as many as fit into the time. Planning them runs no user's code. */
 function affordable(
   keys: readonly ForeignKey[],
   tables: readonly CountableTable[],
@@ -155,7 +156,7 @@ async function violatedAmong(
   if (found === 'late') return [];
   if (found !== 'refused') return found.flatMap(({ at }) => keys[at] ?? []);
   if (keys.length === 1) return [];
-  // One of them can't be asked.
+  // One of them can't be checked.
   const singly: ForeignKey[] = [];
   for (const key of keys) singly.push(...(await violatedAmong(connection, [key], deadline)));
   return singly;

@@ -1,18 +1,18 @@
-import { EQ } from '../connection/sql-operators.ts';
+import { EQ } from '../sql/operators.ts';
 
-/** A catalog whose objects live in a schema, with the prefix of its columns and the word that drops one. */
+/** A catalog whose objects are in a schema, with the prefix of its columns and the keyword for DROP. */
 export interface SchemaKind {
   readonly catalog: string;
   readonly prefix: string;
-  /** Else the owner of its schema alone may drop it. */
+  /** Otherwise only the owner of its schema may drop it. */
   readonly hasOwner: boolean;
-  /** The word of DROP; undefined: as `pg_identify_object` names the type. */
+  /** The keyword for DROP. Undefined: the type that `pg_identify_object` returns. */
   readonly drop: string | undefined;
-  /** Which rows are objects of their own; `x` is the row. */
+  /** Which rows are objects of their own. `x` is the row. */
   readonly only: string;
 }
 
-/** In the order in which they are dropped; what hangs on an earlier one falls with it. */
+/** In the order in which they are dropped. What depends on an earlier one is dropped with it. */
 export const SCHEMA_KINDS: readonly SchemaKind[] = [
   {
     catalog: 'pg_class',
@@ -36,7 +36,7 @@ export const SCHEMA_KINDS: readonly SchemaKind[] = [
     prefix: 'typ',
     hasOwner: true,
     drop: 'type',
-    // Row types and array types belong to what they are of.
+    // Row types and array types belong to their table or element type.
     only: `(x.typrelid ${EQ} 0 or exists (select from pg_catalog.pg_class c where c.oid ${EQ} x.typrelid and c.relkind ${EQ} 'c'))`,
   },
   { catalog: 'pg_collation', prefix: 'coll', hasOwner: true, drop: 'collation', only: 'true' },
@@ -45,9 +45,9 @@ export const SCHEMA_KINDS: readonly SchemaKind[] = [
 /** A catalog whose objects belong to the whole database and to no schema. */
 export interface DatabaseKind {
   readonly catalog: string;
-  /** As pg_dump calls its entries of an archive, which the tag names. */
+  /** The type in pg_dump's archive entries, which the tag names. */
   readonly entry: string;
-  /** As a fingerprint calls the type, and there the name where it is no plain one. */
+  /** The type in a fingerprint, and the name there if it is not a plain one. */
   readonly type: string;
   readonly compared?: string;
   /** `name` for messages and the archive's tag, `sql` to drop it, `mine`: this account may; `x` is the row. */
@@ -65,7 +65,7 @@ const typeName = (type: string): string => `pg_catalog.format_type(${type}, null
 const LANGUAGE = `(select lanname from pg_catalog.pg_language l where l.oid ${EQ} x.trflang)`;
 const SUPERUSER = `(select rolsuper from pg_catalog.pg_roles where rolname ${EQ} current_user)`;
 
-/** To be dropped before any schema: each would react to that, or hold on to what is in it. */
+/** To be dropped before any schema, because each would react to that, or depends on something in it. */
 export const DATABASE_KINDS_FIRST: readonly DatabaseKind[] = [
   {
     catalog: 'pg_event_trigger',
@@ -85,7 +85,7 @@ export const DATABASE_KINDS_FIRST: readonly DatabaseKind[] = [
   },
 ];
 
-/** To be dropped after the schemas, with which most of them have fallen. */
+/** To be dropped after the schemas, with which most of them have been dropped. */
 export const DATABASE_KINDS_LAST: readonly DatabaseKind[] = [
   {
     catalog: 'pg_foreign_server',
@@ -138,9 +138,9 @@ export const DATABASE_KINDS_LAST: readonly DatabaseKind[] = [
   },
 ];
 
-/** Where an object of a catalog goes when a database is emptied; those above go by their kinds. */
+/** What happens to a catalog's objects when a database is emptied. Those above are dropped by kind. */
 const OTHER_CATALOGS = {
-  /** With what they are a part of. */
+  /** With the object that they are part of. */
   falls: [
     'pg_attrdef',
     'pg_constraint',
@@ -153,7 +153,7 @@ const OTHER_CATALOGS = {
     'pg_amop',
     'pg_amproc',
   ],
-  /** By statements of their own in target-empty.ts. */
+  /** By separate statements in target/empty.ts. */
   own: [
     'pg_namespace',
     'pg_extension',
@@ -166,7 +166,7 @@ const OTHER_CATALOGS = {
   shared: ['pg_auth_members', 'pg_authid', 'pg_database', 'pg_parameter_acl', 'pg_tablespace'],
 } as const;
 
-/** Every catalog with objects that an emptying has a plan for. */
+/** Every catalog with objects that emptying a database takes into account. */
 export const PLANNED_CATALOGS: readonly string[] = [
   ...SCHEMA_KINDS.map(({ catalog }) => catalog),
   ...DATABASE_KINDS_FIRST.map(({ catalog }) => catalog),

@@ -1,18 +1,18 @@
-import { CAT, EQ, GE, GT, isOwnSchema, MATCHES, MINUS, NE } from '../connection/sql-operators.ts';
+import { CAT, EQ, GE, GT, isOwnSchema, MATCHES, MINUS, NE } from '../sql/operators.ts';
 
 /**
- * One kind of schema object. Each query gives `schema` (null for what belongs to the whole database), `relation` (the table
- * that it hangs on, else null), `name` (unique within the type) and `definition` (null where no text is the same before and
- * after a restore and on every major version).
+ * One kind of schema object. Each query returns `schema` (null for what belongs to the whole database), `relation` (the
+ * table that it depends on, or null), `name` (unique within the type) and `definition` (null if no text is the same before
+ * and after a restore and on every major version).
  *
- * A definition holds only what a restore and a newer server leave as it is. Expressions mostly don't qualify: the server
- * prints `status in ('a','b')` of a varchar differently after one dump and restore, and views differently in each major.
+ * A definition contains only what a restore and a newer server preserve. Most expressions don't qualify: the server prints
+ * `status in ('a','b')` of a varchar differently after one dump and restore, and views differently in each major version.
  * So expressions count by their presence, and only constants and the most common calls by their text. Roles and grants are
- * left out: a restore may have to leave them. Numbers of columns, object ids and the order in which parts were attached are
- * what a restore changes, so that columns go by their names.
+ * left out, because a restore may have to leave them out. A restore changes column numbers, object ids and the order in
+ * which partitions were attached, so columns are identified by name.
  *
- * Names are put together from the catalogs' own rows and not by casts such as regclass: those look at the newest catalogs,
- * where something of the snapshot may be gone already. A definition of what is gone is null.
+ * Names are assembled from the catalogs' own rows, not by casts such as regclass, which use the newest catalogs, where
+ * something in the snapshot may be gone. The definition of what is gone is null.
  *
  * The session's search_path must be empty, so that every printed name is qualified.
  */
@@ -21,16 +21,16 @@ export interface ObjectQuery {
   readonly sql: string;
 }
 
-/** Not made by an extension: CREATE EXTENSION makes those anew, perhaps in another version. */
+/** Not created by an extension: CREATE EXTENSION creates those again, perhaps in another version. */
 export const free = (catalog: string, oid: string): string =>
   `not exists (select 1 from pg_catalog.pg_depend e where e.classid ${EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass and e.objid ${EQ} ${oid} and e.deptype ${EQ} 'e')`;
 
-/** The first object id that initdb doesn't use. */
+/** The first object id that initdb does not use. */
 export const FIRST_OWN = 16_384;
 
 const STABLE_DEFAULT = String.raw`^(nextval\(''([^'']|'''')*''::regclass\)|true|false|NULL|[0-9.]+|''([^'']|'''')*''::[a-z ]+(\([0-9,]+\))?|now\(\)|CURRENT_(TIMESTAMP|DATE)|gen_random_uuid\(\))$`;
 
-/** Columns in their order; of inheritance children by name, since a dump puts inherited columns first. */
+/** Columns in their order; in inheritance children by name, because a dump puts inherited columns first. */
 const COLUMNS = `(select pg_catalog.string_agg(pg_catalog.concat_ws(' ', pg_catalog.quote_ident(a.attname), pg_catalog.format_type(a.atttypid, a.atttypmod),
     case when a.attnotnull and (a.attinhcount ${EQ} 0 or c.relispartition) then 'not null' end, case when a.attidentity ${NE} '' then pg_catalog.concat('identity ', a.attidentity) end, case when a.attgenerated ${NE} '' then pg_catalog.concat('generated ', a.attgenerated) end,
     case when a.attcollation ${NE} t.typcollation then (select 'collate ' ${CAT} pg_catalog.quote_ident(l.collname) from pg_catalog.pg_collation l where l.oid ${EQ} a.attcollation) end,
@@ -40,7 +40,7 @@ const COLUMNS = `(select pg_catalog.string_agg(pg_catalog.concat_ws(' ', pg_cata
   from pg_catalog.pg_attribute a join pg_catalog.pg_type t on t.oid ${EQ} a.atttypid left join pg_catalog.pg_attrdef d on d.adrelid ${EQ} a.attrelid and d.adnum ${EQ} a.attnum
   where a.attrelid ${EQ} c.oid and a.attnum ${GT} 0 and not a.attisdropped)`;
 
-/** Whether the newest catalogs still have it. */
+/** Whether the newest catalogs still contain it. */
 const stands = (relation: string): string => `pg_catalog.pg_table_is_visible(${relation}) is not null`;
 
 const relation = (kinds: string, definition: string): string => `
@@ -48,10 +48,10 @@ const relation = (kinds: string, definition: string): string => `
   from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace
   where c.relkind ${EQ} any ('{${kinds}}') and ${isOwnSchema('n')} and ${free('pg_class', 'c.oid')}`;
 
-/** In the order of their names, since a dump writes a view's check option apart from the others. */
+/** Sorted by name, because a dump writes a view's check option separately. */
 const OPTIONS = `(select pg_catalog.string_agg(o.option, ', ' order by o.option) from pg_catalog.unnest(c.reloptions) o(option))`;
 
-/** A column of a catalog that older servers lack: null there. */
+/** A catalog column that older servers lack. Null there. */
 const newer = (row: string, column: string): string =>
   `(pg_catalog.to_jsonb(${row}) operator(pg_catalog.->>) '${column}')`;
 const onlyIf = (condition: string, text: string): string => `case when ${condition} then '${text}' end`;
@@ -86,8 +86,8 @@ const columnNames = (
         from pg_catalog.unnest(${numbers}) with ordinality k(attnum, at) join pg_catalog.pg_attribute a on a.attrelid ${EQ} ${relation} and a.attnum ${EQ} k.attnum)`;
 
 /**
- * Constraints that a partition has from its parent get their names anew; NOT NULL is told with the columns (before 18 it has
- * no name). Whether an inherited one is validated follows its parent's after a restore.
+ * Constraints that a partition inherits get new names. NOT NULL is described with the columns (before 18 it has no name).
+ * Whether an inherited one is validated depends on its parent after a restore.
  */
 const CONSTRAINT = `
   select n.nspname as schema, r.relname as relation,
@@ -108,7 +108,7 @@ const CONSTRAINT = `
 
 const ROUTINE_NAME = `pg_catalog.format('%I.%I(%s)', n.nspname, p.proname, pg_catalog.pg_get_function_identity_arguments(p.oid))`;
 
-/** Functions of these kinds, `p` in their definition. */
+/** Functions of these kinds, with `p` in their definition. */
 export const routine = (kinds: string, definition: string): string => `
   select n.nspname as schema, null as relation, ${ROUTINE_NAME} as name, ${definition} as definition
   from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid ${EQ} p.pronamespace join pg_catalog.pg_language l on l.oid ${EQ} p.prolang
@@ -152,7 +152,7 @@ const DOMAIN = `pg_catalog.concat_ws(' | ', pg_catalog.format_type(t.typbasetype
 const COMPOSITE = `(select pg_catalog.string_agg(pg_catalog.quote_ident(a.attname) ${CAT} ' ' ${CAT} pg_catalog.format_type(a.atttypid, a.atttypmod), ', ' order by a.attnum)
   from pg_catalog.pg_attribute a where a.attrelid ${EQ} t.typrelid and a.attnum ${GT} 0 and not a.attisdropped)`;
 
-/** Objects with a schema and a name and nothing to compare but that they are there. */
+/** Objects with a schema and a name for which only existence is compared. */
 export const named = (catalog: string, prefix: string, definition = 'null'): string => `
   select n.nspname as schema, null as relation, pg_catalog.format('%I.%I', n.nspname, x.${prefix}name) as name, ${definition} as definition
   from pg_catalog.${catalog} x join pg_catalog.pg_namespace n on n.oid ${EQ} x.${prefix}namespace where ${isOwnSchema('n')} and ${free(catalog, 'x.oid')}`;
@@ -162,7 +162,7 @@ export const global = (catalog: string, name: string, definition = 'null'): stri
   from pg_catalog.${catalog} x where x.oid ${GE} ${FIRST_OWN} and ${free(catalog, 'x.oid')}
     and not exists (select 1 from pg_catalog.pg_depend i where i.classid ${EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass and i.objid ${EQ} x.oid and i.deptype ${EQ} 'i')`;
 
-/** A dump fills a materialized view only where each that it reads, directly or by views, is filled too. */
+/** A dump fills a materialized view only if all those that it reads, directly or through views, are filled too. */
 const IS_FILLED = `c.relispopulated and not exists (
     with recursive reads(oid) as (
       select c.oid

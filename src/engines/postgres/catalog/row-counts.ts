@@ -9,19 +9,22 @@ export type TableRows = Fingerprint['tables'][number];
 
 export interface CountPlan {
   readonly byServer: readonly CountableTable[];
-  /** Counted in the dump's own bytes: by the server they would take longer than the limit. */
+  /** Counted in the bytes of the dump, because counting on the server would exceed the limit. */
   readonly inDump: readonly CountableTable[];
 }
 
-/** A careful guess for `select count(*)` on one core from a slow disk. */
+/** A conservative estimate for `select count(*)` on one core with a slow disk. */
 const COUNT_BYTES_PER_MS = 100_000;
-/** Each row comes to us where rows are copied. */
+/** For copied rows, each row is transmitted. */
 const COPY_BYTES_PER_MS = 25_000;
 const BATCH = { items: 50, bytes: 32 * 1024 * 1024 };
-/** A wrong guess may cost this many times the limit before a count is given up. */
+/** If the estimate is wrong, a count may take this many times the limit before it is abandoned. */
 const PATIENCE = 3;
 
-/** Smallest tables first, until the time is up. Decided before the dump, since afterwards a table has already gone by. */
+/**
+ * Smallest tables first, until the time is used up. Decided before the dump, because later the rows of a table have already
+ * passed.
+ */
 export function planCounts(tables: readonly CountableTable[], timeLimitMs: number): CountPlan {
   const byServer: CountableTable[] = [];
   const inDump: CountableTable[] = [];
@@ -35,12 +38,12 @@ export function planCounts(tables: readonly CountableTable[], timeLimitMs: numbe
 }
 
 /**
- * Exact counts by the server, several small tables to a statement; of tables whose planning would run a user's functions,
- * by copying a column, which is not planned. A materialized view gives no count: a restore computes
- * it anew, and where the source's is stale the new one rightly differs.
+ * Exact counts by the server, several small tables per statement. Tables whose planning would run a user's functions are
+ * counted by copying a column, which is not planned. A materialized view has no count: a restore computes it again, and if
+ * the source's is stale, the new one rightly differs.
  *
- * A count is an extra: with a time limit, one that fails leaves `unknown` and ends nothing.
- * @param timeLimitMs of all counts together; a count that is over it leaves `unknown`
+ * A count is optional: with a time limit, one that fails gives `unknown` and ends nothing.
+ * @param timeLimitMs for all counts together; a count that exceeds it gives `unknown`
  */
 export async function countRows(
   connection: Connection,
@@ -84,7 +87,7 @@ async function countWithin(
 }
 
 /**
- * An extra question in a snapshot that must outlive it: one that is refused, or takes longer than this, ends nothing.
+ * An optional query in a snapshot that must survive it. If it is refused, or takes longer than this, nothing ends.
  * @throws {RestorableError} DATABASE_CONNECTION_LOST, CANCELLED
  */
 export async function askWithin<T extends object>(
@@ -93,7 +96,7 @@ export async function askWithin<T extends object>(
   question: () => Promise<T>,
 ): Promise<T | 'refused' | 'late'> {
   const limit = Math.max(1, Math.ceil(leftMs));
-  // A statement that fails aborts the transaction and with it the snapshot; a savepoint keeps it.
+  // A statement that fails aborts the transaction and with it the snapshot. A savepoint preserves it.
   await connection.simple(`savepoint extra; set local statement_timeout = ${limit}`);
   try {
     return await question();
@@ -106,11 +109,11 @@ export async function askWithin<T extends object>(
   }
 }
 
-/** Rows are what the table holds: an index may be damaged, and a dump reads none. */
+/** Rows are what the table contains: an index may be damaged, and a dump reads none. */
 export const READ_NO_INDEX =
   'set local enable_indexscan = off; set local enable_indexonlyscan = off; set local enable_bitmapscan = off';
 
-/** One of them can't be counted: dropped since the dump has ended, or broken. */
+/** One of them can't be counted: dropped since the end of the dump, or broken. */
 async function countSingly(
   connection: Connection,
   batch: readonly CountableTable[],
@@ -133,7 +136,7 @@ async function countBatch(connection: Connection, batch: readonly CountableTable
   return batch.map((table, index) => rowsOf(table, byIndex.get(index) ?? 0, 'count'));
 }
 
-/** COPY reads the named table alone, without its children. */
+/** COPY reads only the named table, without its children. */
 async function copyOne(connection: Connection, table: CountableTable): Promise<TableRows> {
   const column = table.narrowestColumn === null ? '' : ` (${table.narrowestColumn})`;
   return rowsOf(table, await connection.countCopied(`copy ${table.quoted}${column} to stdout`), 'count');

@@ -1,4 +1,4 @@
-import { EQ, GE, GT, isOwnSchema, LT, NE } from '../connection/sql-operators.ts';
+import { EQ, GE, GT, isOwnSchema, LT, NE } from '../sql/operators.ts';
 import { FIRST_OWN, free } from './queries.ts';
 
 /** Schema and name of the table that owns the sequence `c`. */
@@ -10,17 +10,17 @@ const SEQUENCE = `n.nspname as schema, c.relname as name, case when q.seqcycle t
 const FROM_SEQUENCES = `from pg_catalog.pg_sequence q join pg_catalog.pg_class c on c.oid ${EQ} q.seqrelid join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace`;
 const OWN_SEQUENCES = `c.relpersistence ${NE} 't' and ${isOwnSchema('n')} and ${free('pg_class', 'c.oid')}`;
 
-/** Sequences of a snapshot, without their values, which stand outside of it. */
+/** Sequences of a snapshot, without their values, which are not part of it. */
 export const SEQUENCE_LIST_QUERY = `select ${SEQUENCE} ${FROM_SEQUENCES} where ${OWN_SEQUENCES} order by 1, 2`;
 
-/** Sequences with their last value as the server gives it: null when nothing was taken from it yet, or it may not be read. */
+/** Sequences with their last value as the server returns it: null if nothing was drawn yet, or it may not be read. */
 export const SEQUENCES_QUERY = `select ${SEQUENCE}, s.last_value::pg_catalog.text as last_value ${FROM_SEQUENCES}
   join pg_catalog.pg_sequences s on s.schemaname ${EQ} n.nspname and s.sequencename ${EQ} c.relname where ${OWN_SEQUENCES} order by 1, 2`;
 
 /**
- * The planner evaluates parts of an index or of extended statistics while it plans any query of the table, `count(*)`
- * too, as whoever asks: functions of a user's must not run so with the rights of a backup's account. What the server
- * itself brings is not recorded as a dependency.
+ * While planning any query of a table, even `count(*)`, the planner evaluates parts of an index or of extended statistics,
+ * as the current user. A user's functions must not run with the privileges of a backup account. Built-in functions are not
+ * recorded as a dependency.
  */
 const USER_CODE = `any ('{pg_catalog.pg_proc,pg_catalog.pg_operator,pg_catalog.pg_type}'::pg_catalog.regclass[]::pg_catalog.oid[])`;
 const plansUserCode = (oid: string): string => `(exists (select from pg_catalog.pg_index i join pg_catalog.pg_depend d
@@ -31,14 +31,14 @@ const plansUserCode = (oid: string): string => `(exists (select from pg_catalog.
       where s.stxrelid ${EQ} ${oid}))`;
 
 /**
- * A table and its parts, as far as the condition holds for a row `l` of pg_class. By the catalog: `pg_partition_tree` locks
- * each of them, and all sessions of a server share its places for locks.
+ * A table and its partitions, as far as the condition holds for a row `l` of pg_class. From the catalog, because
+ * `pg_partition_tree` locks each of them, and all sessions of a server share its lock table.
  */
 export const treeOf = (oid: string, condition: string): string => `with recursive tree(oid) as (select ${oid}
     union all select i.inhrelid from tree join pg_catalog.pg_inherits i on i.inhparent ${EQ} tree.oid)
   select tree.oid from tree join pg_catalog.pg_class l on l.oid ${EQ} tree.oid where ${condition}`;
 
-/** Whether planning a query of a partitioned table runs a user's code before it comes to the tables that hold the rows. */
+/** Whether planning a query of a partitioned table runs a user's code before it reaches the tables that hold the rows. */
 export const treePlansUserCode = (oid: string): string =>
   `exists (${treeOf(
     oid,
@@ -53,8 +53,8 @@ const NARROWEST_COLUMN = `(select pg_catalog.quote_ident(a.attname) from pg_cata
       order by case when a.attlen ${GT} 0 then a.attlen end, a.attnum limit 1)`;
 
 /**
- * Tables and materialized views with rows of their own; sizes in bytes. Hashes may differ at the other end (an enum's are
- * made of object ids), so that rows of a hash partition come back in a sibling.
+ * Tables and materialized views with rows of their own; sizes in bytes. Hashes may differ at the target (an enum's depend
+ * on object ids), so rows of a hash partition may be restored into a sibling.
  */
 export const TABLES_QUERY = `
   select c.oid, n.nspname as schema, c.relname as name, c.relkind as kind, c.relpersistence as persistence,
@@ -65,5 +65,5 @@ export const TABLES_QUERY = `
   from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace
   where c.relkind ${EQ} any ('{r,m}') and c.relpersistence ${NE} 't' and ${isOwnSchema('n')} and ${free('pg_class', 'c.oid')} order by 2, 3`;
 
-/** Extensions but the one that every new database has, also where it was dropped and made again. */
+/** Extensions except the one that every new database has, even if it was dropped and created again. */
 export const EXTENSIONS_QUERY = `select extname as name, extversion as version from pg_catalog.pg_extension where oid ${GE} ${FIRST_OWN} and extname ${NE} 'plpgsql' order by 1`;

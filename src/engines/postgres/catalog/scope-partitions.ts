@@ -1,6 +1,6 @@
 import { RestorableError } from '../../../core/errors.ts';
 
-/** A table or alike, and the partitioned tables that it is a partition of. */
+/** A table or similar, and the partitioned tables that it is a partition of. */
 export interface Relation {
   readonly schema: string;
   readonly name: string;
@@ -10,8 +10,8 @@ export interface Relation {
 type Matches = (schema: string, name: string) => boolean;
 
 /**
- * Relations that are no match themselves but belong to one: the partitions of a chosen table, since pg_dump's own -t takes
- * the empty parent alone and says nothing; and the parents of a chosen partition, without which it can't be attached.
+ * Relations that don't match but belong to one that does: the partitions of a selected table, because pg_dump's own -t
+ * silently takes only the empty parent; and the parents of a selected partition, without which it can't be attached.
  */
 export function relativesOf(relations: readonly Relation[], isChosen: Matches): Relation[] {
   const parents = new Set(
@@ -23,7 +23,7 @@ export function relativesOf(relations: readonly Relation[], isChosen: Matches): 
   );
 }
 
-/** Partitions of what is left out: alone they could not be attached to anything when they are restored. */
+/** Partitions of what is left out. Without their parent, a restore could not attach them. */
 export function partitionsOf(relations: readonly Relation[], isChosen: Matches): Relation[] {
   return relations.filter(
     ({ schema, name, above }) => !isChosen(schema, name) && above.some((parent) => isChosen(...parent)),
@@ -45,8 +45,8 @@ export function refuseSplit(outside: readonly Relation[]): void {
   const schemas = [...new Set(outside.map(({ schema }) => JSON.stringify(schema)))].join(', ');
   throw new RestorableError(
     'INPUT_INVALID',
-    `A partitioned table is in a schema of \`include\`, and its relative ${JSON.stringify(`${first.schema}.${first.name}`)} is not.`,
-    { hint: `Include ${schemas} too, or exclude those tables: without them rows would be left out silently.` },
+    `A partitioned table is in a schema of \`include\`, but the related table ${JSON.stringify(`${first.schema}.${first.name}`)} is not.`,
+    { hint: `Include ${schemas} too, or exclude those tables. Otherwise rows would be silently left out.` },
   );
 }
 

@@ -1,21 +1,21 @@
 import { closest } from 'fastest-levenshtein';
 import { RestorableError } from '../../../core/errors.ts';
 import type { Connection } from '../connection/connection.ts';
-import { EQ, isOwnSchema, NE } from '../connection/sql-operators.ts';
+import { EQ, isOwnSchema, NE } from '../sql/operators.ts';
 import { isAmong, partitionsOf, type Relation, refuseSplit, relativesOf } from './scope-partitions.ts';
 
-/** Which part of the database is dumped, in pg_dump's words and as questions about names. */
+/** Which part of the database is dumped, as pg_dump's arguments and as predicates on names. */
 export interface Scope {
-  /** Neither included nor excluded: pg_dump then takes what belongs to no schema too. */
+  /** Neither included nor excluded: pg_dump then also dumps what belongs to no schema. */
   readonly isAll: boolean;
-  /** True when nothing was included by name, so that extensions, casts and event triggers are dumped. */
+  /** True if nothing was included by name, so that extensions, casts and event triggers are dumped. */
   readonly hasGlobals: boolean;
   readonly arguments: readonly string[];
   readonly warnings: readonly string[];
   hasTable(schema: string, name: string): boolean;
-  /** The schema itself: of chosen tables too, since a restore makes it for them. */
+  /** The schema itself; also that of selected tables, because a restore creates it for them. */
   hasSchema(schema: string): boolean;
-  /** Functions, types and all else that is no table: whole schemas only. */
+  /** Functions, types and everything else that is not a table: whole schemas only. */
   hasObject(schema: string): boolean;
 }
 
@@ -42,9 +42,9 @@ interface Names {
 }
 
 /**
- * Reads include and exclude against what the database holds. An item is a schema, or a table with or without its schema;
- * `*` stands for any letters; names are taken as written (case too), in double quotes where they hold a dot or a star.
- * @throws {RestorableError} INPUT_INVALID for an item that matches nothing: a typo would leave a table unprotected
+ * Resolves include and exclude against the content of the database. An item is a schema, or a table with or without its
+ * schema. `*` matches any characters. Names are case-sensitive, and in double quotes if they contain a dot or a star.
+ * @throws {RestorableError} INPUT_INVALID for an item that matches nothing, because a typo would leave a table unprotected
  */
 export async function resolveScope(
   connection: Connection,
@@ -88,7 +88,7 @@ export async function resolveScope(
       ),
       ...alsoIncluded.map((relation) => `--table=${exactly(relation)}`),
       ...alsoExcluded.map((relation) => `--exclude-table=${exactly(relation)}`),
-      // Without it -n and -t leave out every large object, silently.
+      // Without it, -n and -t silently leave out every large object.
       '-b',
     ],
     warnings: warningsFor(include.length > 0, byTable),
@@ -111,12 +111,14 @@ function matches(list: readonly Item[], schema: string, name: string | undefined
 
 function warningsFor(hasInclude: boolean, byTable: boolean): string[] {
   if (!hasInclude)
-    return ['Left out by `exclude`: a restore has only the rest, and what refers to it may fail to restore.'];
+    return [
+      'Some objects were left out by `exclude`: a restore has only the rest, and what refers to them may fail to restore.',
+    ];
   const alsoMissing = byTable
     ? 'schemas, extensions, functions, types and event triggers'
     : 'extensions and event triggers';
   return [
-    `Only what \`include\` names was dumped: ${alsoMissing} are not in this backup; all large objects are. It restores only where what it refers to is there.`,
+    `Only what \`include\` names was dumped: ${alsoMissing} are not in this backup; all large objects are. It can be restored only where everything that it refers to exists.`,
   ];
 }
 
@@ -144,12 +146,12 @@ function classify(pattern: Pattern, names: Names): Item {
   if (names.relations.some(({ schema, name }) => fitsTable(pattern, schema, name))) return { kind: 'table', pattern };
   const known = [...names.schemas, ...names.relations.map(({ schema, name }) => `${schema}.${name}`)];
   const nearest = known.length === 0 ? 'The database is empty.' : `Did you mean "${closest(pattern.text, known)}"?`;
-  throw new RestorableError('INPUT_INVALID', `No schema or table is called ${JSON.stringify(pattern.text)}.`, {
-    hint: `${nearest} Write a schema, or schema.table; upper and lower case count.`,
+  throw new RestorableError('INPUT_INVALID', `There is no schema or table ${JSON.stringify(pattern.text)}.`, {
+    hint: `${nearest} Write a schema, or schema.table. Names are case-sensitive.`,
   });
 }
 
-/** Splits at dots outside quotes; each part becomes its literal pieces between stars. */
+/** Splits at dots outside quotes. Each part becomes its literal pieces between stars. */
 function parsePattern(text: string): Pattern {
   const parts: string[][] = [['']];
   let quoted = false;
@@ -166,8 +168,8 @@ function parsePattern(text: string): Pattern {
   }
   const [first = [''], second] = parts;
   if (quoted || parts.length > 2 || parts.some((part) => part.join('') === '' && part.length === 1)) {
-    throw new RestorableError('INPUT_INVALID', `${JSON.stringify(text)} names no schema or table.`, {
-      hint: 'Write schema, table, or schema.table; put names with dots, stars or quotes into double quotes.',
+    throw new RestorableError('INPUT_INVALID', `${JSON.stringify(text)} does not name a schema or table.`, {
+      hint: 'Write schema, table, or schema.table. Put names with dots, stars or quotes in double quotes.',
     });
   }
   return second === undefined ? { text, schema: undefined, name: first } : { text, schema: first, name: second };
@@ -191,7 +193,7 @@ function exactly({ schema, name }: Relation): string {
   return `${quotePattern([schema])}.${quotePattern([name])}`;
 }
 
-/** In pg_dump's patterns (as psql's) everything within double quotes is literal. */
+/** In pg_dump's patterns (as in psql's) everything in double quotes is literal. */
 function quotePattern(pieces: readonly string[]): string {
   return pieces.map((piece) => (piece === '' ? '' : `"${piece.replaceAll('"', '""')}"`)).join('*');
 }

@@ -1,4 +1,4 @@
-import { CAT, EQ, isOwnSchema, NE } from '../connection/sql-operators.ts';
+import { CAT, EQ, isOwnSchema, NE } from '../sql/operators.ts';
 import { free, global, named, type ObjectQuery, routine } from './queries.ts';
 import { SEQUENCE_OWNER } from './rows.ts';
 
@@ -7,7 +7,7 @@ const join = (...parts: string[]): string => `pg_catalog.concat_ws(' | ', ${part
 const qualified = (catalog: string, prefix: string, oid: string): string =>
   `(select pg_catalog.format('%I.%I', qn.nspname, q.${prefix}name) from pg_catalog.${catalog} q join pg_catalog.pg_namespace qn on qn.oid ${EQ} q.${prefix}namespace where q.oid ${EQ} ${oid})`;
 
-/** Columns in the order of their names: the server keeps them in that of their numbers, which a restore changes. */
+/** Columns sorted by name: the server orders them by number, which a restore changes. */
 const STATISTICS = join(
   qualified('pg_class', 'rel', 'x.stxrelid'),
   "pg_catalog.array_to_string(x.stxkind, '')",
@@ -23,7 +23,7 @@ const CONFIGURATION = join(
 
 const functionOf = (column: string): string => qualified('pg_proc', 'pro', `a.${column}::pg_catalog.oid`);
 
-/** What it is made of, by names, and where it begins. */
+/** What it is based on, by names, and where it begins. */
 const AGGREGATE = `(select ${join(
   'pg_catalog.format_type(p.prorettype, null)',
   'p.proparallel',
@@ -38,14 +38,14 @@ const AGGREGATE = `(select ${join(
   qualified('pg_operator', 'opr', 'a.aggsortop'),
 )} from pg_catalog.pg_aggregate a where a.aggfnoid::pg_catalog.oid ${EQ} p.oid)`;
 
-/** Columns and schemas came with version 15, so they are asked for as JSON. */
+/** Columns and schemas were added in version 15, so they are queried as JSON. */
 const PUBLISHED = `(select pg_catalog.string_agg(pg_catalog.concat_ws(' ', pg_catalog.format('%I.%I', tn.nspname, t.relname),
       (select pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' order by a.attname) from pg_catalog.pg_attribute a where a.attrelid ${EQ} t.oid
         and a.attnum ${EQ} any (pg_catalog.translate((pg_catalog.to_jsonb(r) operator(pg_catalog.->>) 'prattrs'), '[]', '{}')::smallint[])),
       case when (pg_catalog.to_jsonb(r) operator(pg_catalog.->>) 'prqual') is not null then 'where' end), '; ' order by tn.nspname, t.relname)
     from pg_catalog.pg_publication_rel r join pg_catalog.pg_class t on t.oid ${EQ} r.prrelid join pg_catalog.pg_namespace tn on tn.oid ${EQ} t.relnamespace
     where r.prpubid ${EQ} x.oid and ${free('pg_class', 't.oid')})`;
-/** Schemas whose tables are all published; before version 15 the catalog of them is missing, and its dependencies are not. */
+/** Schemas whose tables are all published. Before version 15 their catalog is missing, but its dependencies exist. */
 const PUBLISHED_SCHEMAS = `(select 'schemas ' ${CAT} pg_catalog.string_agg(pg_catalog.quote_ident(sn.nspname), ', ' order by sn.nspname)
     from pg_catalog.pg_depend d join pg_catalog.pg_depend s on s.classid ${EQ} d.classid and s.objid ${EQ} d.objid
       join pg_catalog.pg_namespace sn on sn.oid ${EQ} s.refobjid
@@ -62,13 +62,13 @@ const PUBLICATION = join(
   PUBLISHED_SCHEMAS,
 );
 
-/** `owner` is the table that it falls with. */
+/** `owner` is the table that it is dropped with. */
 const SEQUENCE = `select n.nspname as schema, c.relname as relation, pg_catalog.format('%I.%I', n.nspname, c.relname) as name, ${SEQUENCE_OWNER} as owner,
     ${join('pg_catalog.format_type(q.seqtypid, null)', 'q.seqstart', 'q.seqincrement', 'q.seqmin', 'q.seqmax', 'q.seqcache', flag('q.seqcycle', 'cycle'))} as definition
   from pg_catalog.pg_sequence q join pg_catalog.pg_class c on c.oid ${EQ} q.seqrelid join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace
   where c.relpersistence ${NE} 't' and ${isOwnSchema('n')} and ${free('pg_class', 'c.oid')}`;
 
-/** Kinds whose settings a restore and a newer server leave as they are. */
+/** Kinds whose settings a restore and a newer server preserve. */
 export const SETTINGS_QUERIES: readonly ObjectQuery[] = [
   { type: 'statistics', sql: named('pg_statistic_ext', 'stx', STATISTICS) },
   {

@@ -5,7 +5,7 @@ import { readReplica } from '../connection/replica.ts';
 import { describeServer } from '../url/url.ts';
 import { readSize } from './facts.ts';
 
-/** Older servers lack catalog columns that the fingerprint reads, and are without security updates. */
+/** Older servers lack catalog columns that the fingerprint reads, and get no security updates. */
 const OLDEST_MAJOR = 13;
 
 /** @throws {RestorableError} DATABASE_VERSION */
@@ -14,27 +14,27 @@ export async function readSourceInfo(connection: Connection): Promise<SourceInfo
     throw new RestorableError(
       'DATABASE_VERSION',
       `The server ${describeServer(connection.url)} has version ${connection.serverVersion}; ${OLDEST_MAJOR} is the oldest supported.`,
-      { hint: 'Upgrade the server; until then use its own pg_dump.' },
+      { hint: 'Upgrade the server. Until then use its own pg_dump.' },
     );
   }
   return {
     engine: 'postgres',
-    // Without the packager's addition: `15.18 (Debian 15.18-0+deb12u1)`.
+    // Without the packager's suffix: `15.18 (Debian 15.18-0+deb12u1)`.
     serverVersion: connection.serverVersion.split(' ')[0] ?? connection.serverVersion,
     majorVersion: String(connection.serverMajor),
     ...(await connection.transaction(
       async () => ({ identity: await readIdentity(connection), sizeBytes: await readSize(connection) }),
       { readOnly: true },
     )),
-    // Apart: it may be refused, which ends a transaction.
+    // Separately, because a refusal aborts the transaction.
     replica: await readReplica(connection),
   };
 }
 
 /**
- * The cluster's system identifier, made at initdb and shared with its standbys, and the database's name (its object id
- * changes when a restore is swapped in). Where a provider closes that function: host and user, since in managed projects
- * one of the two names the project.
+ * The cluster's system identifier, created by initdb and shared with its standbys, and the database's name (its object id
+ * changes when a restore is swapped in). If a provider blocks that function: host and user, because in managed projects one
+ * of the two names the project.
  */
 async function readIdentity(connection: Connection): Promise<string> {
   const [row] = await connection.query<{ name: string; allowed: boolean }>(

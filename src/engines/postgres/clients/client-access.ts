@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { RestorableError } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { Bind, Sandbox } from '../../../process/sandbox/sandbox.ts';
+import { readTlsFile } from '../../parts/tls.ts';
 import { childEnvironment, type PostgresUrl, passwordOf } from '../url/url.ts';
 
 /** What a contained client tool needs to reach its server. */
@@ -11,12 +11,12 @@ export interface ClientAccess {
   readonly network: boolean;
 }
 
-/** Variables that name files; the user of a contained program could not read all of them where they are. */
+/** Variables that name files. The user of a contained program could not read all of them at their location. */
 const FILES = ['PGSSLCERT', 'PGSSLKEY', 'PGSSLROOTCERT'] as const;
 
 /**
- * The way of a contained client to somebody's server: the password in a file that it alone can read (an argument or a
- * variable of bubblewrap would show in the process list), copies of certificates and key, the network or the socket.
+ * Gives a contained client access to a user's server: the password in a file that only the client can read (the process
+ * list would show an argument or a variable of bubblewrap), copies of certificates and key, the network or the socket.
  * @throws {RestorableError} FILE_UNREADABLE, INPUT_INVALID for a password of several lines
  */
 export async function accessForClient(url: PostgresUrl, sandbox: Sandbox, host: Host): Promise<ClientAccess> {
@@ -31,32 +31,21 @@ export async function accessForClient(url: PostgresUrl, sandbox: Sandbox, host: 
   if (password !== undefined) await give('PGPASSFILE', passwordLine(password));
   for (const variable of FILES) {
     const path = env[variable];
-    if (path !== undefined && path !== 'system') await give(variable, await read(path, variable));
+    if (path !== undefined && path !== 'system') await give(variable, await readTlsFile(path, variable));
   }
   const folder = env['PGHOST'] ?? '';
   if (!folder.startsWith('/')) return { env, binds, network: true };
-  // The socket alone: the folder that it lies in may be one that only we can enter.
+  // Only the socket: the folder that contains it may be one that only we can enter.
   const socket = `${folder}/.s.PGSQL.${env['PGPORT'] ?? ''}`;
   return { env, binds: [...binds, { path: socket, writable: true }], network: false };
 }
 
-/** As libpq reads it (manual, 34.16): any server, and a backslash before what would end the field. */
+/** In libpq's format (manual, 34.16): any server, and a backslash before what would end the field. */
 function passwordLine(password: string): string {
   if (/[\r\n]/.test(password)) {
-    throw new RestorableError('INPUT_INVALID', 'The password of `target` holds a line break.', {
-      hint: 'A contained client reads it from a file of one line: give the account another password.',
+    throw new RestorableError('INPUT_INVALID', 'The password of `target` contains a line break.', {
+      hint: 'A contained client reads it from a file with one line. Give the account another password.',
     });
   }
   return `*:*:*:*:${password.replaceAll(/[:\\]/g, '\\$&')}\n`;
-}
-
-async function read(path: string, variable: string): Promise<Buffer> {
-  try {
-    return await readFile(path);
-  } catch (cause) {
-    throw new RestorableError('FILE_UNREADABLE', `The file of ${variable} can't be read: ${path}`, {
-      hint: 'Write the certificate to a file in an earlier step and give its path.',
-      cause,
-    });
-  }
 }

@@ -8,21 +8,21 @@ import { chooseProgram, findPostgresPrograms } from './programs.ts';
 /** What the tool in a container gets of its environment. */
 const DOCKER_VARIABLES = [...Object.values(PARAMETER_VARIABLES), 'LC_ALL', 'TZ', 'PGTZ', 'PGDATESTYLE'];
 
-/** A client tool and how it is called. */
+/** A client tool and how to call it. */
 export interface ClientTool {
   readonly path: string;
-  /** Arguments that come before the tool's own (where Docker runs it). */
+  /** Arguments that precede the tool's own (if Docker runs it). */
   readonly prefix: readonly string[];
   readonly major: number;
-  /** For the report: another major than the server's, or where it came from. */
+  /** For the report: it has another major version than the server, or where it came from. */
   readonly note: string | undefined;
 }
 
 /**
- * Finds a client tool for a server: of the server's major (and at least `minimumMajor`, for an archive written by a newer
- * pg_dump), else the nearest higher one, since an older client refuses a newer server. Looks at the machine first, then
- * installs, then asks Docker.
- * @throws {RestorableError} CLIENT_MISSING with the command that would mend it
+ * Finds a client tool for a server: of the server's major version (and at least `minimumMajor`, for an archive written by a
+ * newer pg_dump), or the nearest higher one, because an older client refuses a newer server. Searches the machine first,
+ * then installs, then tries Docker.
+ * @throws {RestorableError} CLIENT_MISSING with the command that installs it
  */
 export async function findClient(
   tool: 'pg_dump' | 'pg_restore',
@@ -49,8 +49,8 @@ export async function findClient(
 }
 
 /**
- * Finds a folder with `initdb` and `postgres` of this major, else of the nearest higher one, by the same search.
- * @returns undefined where the machine has none; nothing is installed
+ * Finds a folder with `initdb` and `postgres` of this major version, or of the nearest higher one, by the same search.
+ * @returns undefined if the machine has none; nothing is installed
  */
 export async function findServerBinaries(
   major: number,
@@ -69,6 +69,6 @@ function clientOf(tool: string, found: { path: string; version: number }, server
   const note =
     found.version === serverMajor
       ? undefined
-      : `The server has version ${serverMajor}; the machine's nearest client is ${tool} ${found.version}.`;
+      : `The server has version ${serverMajor}; the nearest client on this machine is ${tool} ${found.version}.`;
   return { path: found.path, prefix: [], major: found.version, note };
 }

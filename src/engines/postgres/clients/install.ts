@@ -13,23 +13,23 @@ import {
 
 const PGDG_SCRIPT = '/usr/share/postgresql-common/pgdg/apt.postgresql.org.sh';
 const SOURCES_FOLDER = '/etc/apt/sources.list.d';
-/** How many majors above the wanted one are tried where neither Debian nor PGDG gives it. */
+/** How many higher major versions are tried if neither Debian nor PGDG has the requested one. */
 const MAJORS_ABOVE = 4;
 
 /**
- * Installs `postgresql-client-N` or `postgresql-N` with apt, as root or by `sudo -n`: from the distribution where it has
- * that major, else from PGDG's repository (wiki.postgresql.org/wiki/Apt; its key comes with postgresql-common), else the
- * distribution's nearest higher major.
- * @returns false when this machine offers no way; never throws but for a cancel
+ * Installs `postgresql-client-N` or `postgresql-N` with apt, as root or with `sudo -n`: from the distribution if it has
+ * that major version, otherwise from PGDG's repository (wiki.postgresql.org/wiki/Apt; its key is in postgresql-common),
+ * otherwise the distribution's nearest higher version.
+ * @returns false if this machine does not support it; never throws except when cancelled
  */
 export async function installPostgres(kind: 'client' | 'server', major: number, host: Host): Promise<boolean> {
   const privilege = await aptPrivilege(host);
   if (privilege === undefined) return false;
-  // One broken source among many fails an update that still brought the lists which matter, so its outcome decides nothing.
+  // One broken source fails an update that still fetched the lists that matter, so its result decides nothing.
   await changeMachine(aptCommand(privilege, ['update']), host);
   const wanted = packageName(kind, major);
   if (await installPackage(privilege, wanted, host)) return true;
-  host.log.info(`The package lists give no ${wanted}; adding the PostgreSQL project's repository.`);
+  host.log.info(`The package lists do not have ${wanted}; adding the PostgreSQL project's repository.`);
   if ((await addRepository(privilege, wanted, host)) && (await installPackage(privilege, wanted, host))) return true;
   for (let higher = major + 1; higher <= major + MAJORS_ABOVE; higher += 1) {
     if (await installPackage(privilege, packageName(kind, higher), host)) return true;
@@ -42,7 +42,7 @@ export function packageName(kind: 'client' | 'server', major: number): string {
   return kind === 'client' ? `postgresql-client-${major}` : `postgresql-${major}`;
 }
 
-/** What a person would type where the program could not install it. */
+/** The command to run by hand if the program could not install it. */
 export function installHint(
   kind: 'client' | 'server',
   major: number,
@@ -52,16 +52,16 @@ export function installHint(
   return `sudo apt-get install --yes postgresql-common && sudo ${PGDG_SCRIPT} -y && sudo apt-get install --yes ${packageName(kind, major)}`;
 }
 
-/** The command line that adds PGDG's repository. */
+/** The command that adds PGDG's repository. */
 export function pgdgCommand(privilege: Privilege): string[] {
   return [...privilege, PGDG_SCRIPT, '-y'];
 }
 
-/** Leaves no source behind that can't be reached: it would fail every later update of this machine. */
+/** Leaves behind no source that can't be reached, because that would fail every later update of this machine. */
 async function addRepository(privilege: Privilege, wanted: string, host: Host): Promise<boolean> {
   const before = new Set(await readdir(SOURCES_FOLDER).catch(() => []));
   await installPackages(privilege, ['postgresql-common', 'ca-certificates'], host);
-  // The script's exit code says nothing of whether its server could be reached.
+  // The script's exit code does not tell whether its server could be reached.
   await changeMachine(pgdgCommand(privilege), host);
   if ((await candidateVersion(wanted, host)) !== undefined) return true;
   const after = await readdir(SOURCES_FOLDER).catch(() => []);

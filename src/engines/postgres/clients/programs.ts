@@ -1,7 +1,7 @@
 import type { Host } from '../../../ports/host.ts';
 import { findPrograms, type Program, type ProgramSearch } from '../../../process/programs.ts';
 
-/** Its version is the major. */
+/** Its version is the major version. */
 export type PostgresProgram = Program<number>;
 
 const SEARCH: ProgramSearch<number> = {
@@ -14,7 +14,7 @@ const SEARCH: ProgramSearch<number> = {
     ['/home/linuxbrew/.linuxbrew/opt', /^(postgresql@\d+|libpq(@\d+)?)$/, 'bin'],
     ['/Applications/Postgres.app/Contents/Versions', /^\d+$/, 'bin'],
   ],
-  // Debian's takes the highest major, whatever the server's.
+  // Debian's wrapper selects the highest major version, whatever the server's.
   isWrapper: (realPath) => realPath.endsWith('/pg_wrapper'),
   readVersion: (printed) => {
     const match = /\(PostgreSQL\) (\d+)/.exec(printed);
@@ -22,12 +22,12 @@ const SEARCH: ProgramSearch<number> = {
   },
 };
 
-/** Every copy of a PostgreSQL program: PG_BIN, the distribution's folders by major, Homebrew's, then PATH. */
+/** Every copy of a PostgreSQL program: PG_BIN, the distribution's folders by major version, Homebrew's, then PATH. */
 export function findPostgresPrograms(name: string, host: Host): Promise<PostgresProgram[]> {
   return findPrograms(name, SEARCH, host);
 }
 
-/** The same major, else the nearest higher one; the first found among equals. Below `minimum` none will do. */
+/** The same major version, or the nearest higher one; among equals, the first one found. Nothing below `minimum`. */
 export function chooseProgram<T extends Pick<PostgresProgram, 'version'>>(
   programs: readonly T[],
   wanted: number,

@@ -4,13 +4,13 @@ import { KnownNames } from '../../../core/format/known-names.ts';
 import { describeServer, type PostgresUrl } from '../url/url.ts';
 import { describeState } from './sqlstate.ts';
 
-/** What node, OpenSSL and the server tell about a failed connection or statement. */
+/** What Node, OpenSSL and the server say about a failed connection or statement. */
 interface Failure {
   readonly message?: string;
   /** errno name, OpenSSL code or five-character SQLSTATE. */
   readonly code?: string;
   readonly errors?: readonly Failure[];
-  /** The server's own function that gave the error: the same in every language (manual, 55.8, field R). */
+  /** The server's internal function that raised the error: the same in every language (manual, 55.8, field R). */
   readonly routine?: string;
 }
 
@@ -18,30 +18,30 @@ const TLS_CODES =
   /^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS|ERR_SSL|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/;
 const LOST = /Connection terminated|Client has encountered a connection error|not queryable|Client was closed/;
 
-/** Reads `code` and `message` of whatever was thrown; of several addresses' errors, the first. */
+/** Reads `code` and `message` of whatever was thrown. If several addresses failed, the first one's. */
 export function failureOf(thrown: unknown): { code: string; message: string } {
   const failure = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as Failure;
   const first = failure.errors?.[0] ?? failure;
   return { code: failure.code ?? first.code ?? '', message: failure.message || first.message || String(thrown) };
 }
 
-/** The server's function that gave an error; empty where a pooler or another program gave it. */
+/** The server's internal function that raised an error. Empty if a pooler or another program raised it. */
 function routineOf(thrown: unknown): string {
   return (typeof thrown === 'object' && thrown !== null ? (thrown as Failure).routine : undefined) ?? '';
 }
 
-/** Row security's own functions: its errors have the code of every other missing right. */
+/** The functions of row security, whose errors have the same code as any other missing privilege. */
 const ROW_SECURITY = /^(?:check_enable_rls|ExecWithCheckOptions)$/;
 
-/** True when the TLS handshake or the certificate is what failed. */
+/** True if the TLS handshake or the certificate failed. */
 export function isTlsFailure(thrown: unknown): boolean {
   const { code, message } = failureOf(thrown);
   return TLS_CODES.test(code) || /does not support SSL|establishing an SSL connection/.test(message);
 }
 
 /**
- * Names a failed connection attempt, with what to do about it.
- * @param isPlain it was made without TLS, which the server may well offer
+ * Turns a failed connection attempt into an error with a hint.
+ * @param isPlain the attempt was made without TLS, which the server may offer
  */
 export function nameConnectFailure(thrown: unknown, url: PostgresUrl, isPlain = false): RestorableError {
   if (thrown instanceof RestorableError) return thrown;
@@ -56,7 +56,7 @@ export function nameConnectFailure(thrown: unknown, url: PostgresUrl, isPlain = 
   if (/password must be a string/.test(message)) {
     return make(
       'DATABASE_AUTHENTICATION',
-      `The server ${server} asks for a password and the URL has none.`,
+      `The server ${server} asks for a password, and the URL has none.`,
       'Put the password into the URL (percent-encoded) or into PGPASSWORD, from a secret.',
     );
   }
@@ -71,13 +71,13 @@ export function nameConnectFailure(thrown: unknown, url: PostgresUrl, isPlain = 
 }
 
 const POOLER_USER_HINT =
-  'Supabase poolers want the user as `postgres.<project-ref>`; copy the session-mode URL from its dashboard.';
+  'Supabase poolers expect the user as `postgres.<project-ref>`. Copy the session-mode URL from its dashboard.';
 
 const UNREACHABLE_HINTS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'Check the port, that the server is running, and for a service container that its port is mapped.',
+  ECONNREFUSED: 'Check the port, that the server is running and, for a service container, that its port is mapped.',
   ETIMEDOUT: 'A firewall probably drops the packets: allow this machine, or run on a runner inside the network.',
-  ENOENT: 'No server has a socket there: check the folder and that the server is running.',
-  '53300': 'The server has no free connection: raise max_connections or back up when it is less busy.',
+  ENOENT: 'No server is listening at that socket: check the folder and that the server is running.',
+  '53300': 'The server has no free connection: raise max_connections, or back up when it is less busy.',
   '57P03': 'The server is starting up or shutting down: wait for it (a health check of the service container does).',
 };
 
@@ -106,29 +106,29 @@ function nameServerRefusal(refusal: Refusal, url: PostgresUrl, make: Make): Rest
     return make(
       'DATABASE_AUTHENTICATION',
       `The server ${server} refused the user ${JSON.stringify(url.user)}: ${describeState(code)}${about}.`,
-      'Check user and password; special characters in the URL must be percent-encoded (@ is %40, / is %2F).',
+      'Check user and password. Special characters in the URL must be percent-encoded (@ is %40, / is %2F).',
     );
   }
   if (code === '3D000' || /^no such database/.test(message)) {
     return make(
       'DATABASE_NOT_FOUND',
       `The server ${server} has no database ${JSON.stringify(url.database)}.`,
-      'Check the part of the URL after the last slash; names are case-sensitive.',
+      'Check the part of the URL after the last slash. Names are case-sensitive.',
     );
   }
   if (code === '08P01' && /startup parameter/.test(message)) {
     return make(
       'DATABASE_POOLER',
-      `At ${server} is a connection pooler, which refuses a startup parameter.`,
+      `There is a connection pooler at ${server}, which refuses a startup parameter.`,
       POOLER_HINT,
     );
   }
-  // Poolers give it for whatever went wrong behind them; the server itself has no cause to.
+  // Poolers use it for anything that went wrong behind them. The server itself has no reason to.
   if (code === '08P01') {
     return make(
       'DATABASE_UNREACHABLE',
       `The pooler at ${server} refused the connection: ${describeState(code)}${about}.`,
-      `A pooler does so when it can't log in behind it: check that the database ${JSON.stringify(url.database)} exists there, and the user. A missing one can be created only at the server's own address.`,
+      `A pooler does this if it can't log in to its server: check that the database ${JSON.stringify(url.database)} and the user exist there. A missing database can be created only at the server's own address.`,
     );
   }
   if (code === '42501') {
@@ -141,63 +141,63 @@ function nameServerRefusal(refusal: Refusal, url: PostgresUrl, make: Make): Rest
   return undefined;
 }
 
-/** What to do where a transaction-mode pooler is in the way. */
+/** What to do about a transaction-mode pooler. */
 export const POOLER_HINT =
   'A dump needs one session: use the direct host, or the pooler in session mode (Supabase: port 5432; Neon: the host without "-pooler").';
 
 function tlsWords(code: string, message: string, server: string): [string, string] {
   if (/does not support SSL/.test(message)) {
     return [
-      `The server ${server} offers no TLS, which sslmode asks for.`,
-      'Turn on TLS at the server; on a network that you trust, sslmode=disable connects without.',
+      `The server ${server} does not support TLS, which sslmode requires.`,
+      'Enable TLS on the server. On a network that you trust, sslmode=disable connects without TLS.',
     ];
   }
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
     return [
       `The TLS certificate of ${server} is for another name.`,
-      'Use the host name that the certificate states, or sslmode=verify-ca with your own authority.',
+      'Use the host name in the certificate, or sslmode=verify-ca with your own authority.',
     ];
   }
   return [
     `The TLS connection to ${server} failed: ${TLS_CODES.test(code) ? code : tlsReason(message)}.`,
-    "Give the provider's authority with sslrootcert=FILE (or sslrootcert=system for a public one), or correct the certificate.",
+    "Set sslrootcert=FILE to the provider's authority (or sslrootcert=system for a public one), or correct the certificate.",
   ];
 }
 
-/** All that the server or driver said, for the diagnostics. */
+/** Everything that the server or driver said, for the diagnostics. */
 function serverWords(thrown: unknown): ForeignText {
   return new ForeignText('PostgreSQL', fullTextOf(thrown));
 }
 
-/** What kept a connection from being made: the server's code, the system's, or a sentence of the driver's own. */
+/** Why a connection could not be made: the server's code, the system's, or a sentence of the driver. */
 function describeConnect(code: string, message: string): string {
   const state = describeState(code);
   if (state !== undefined) return state;
-  // A sentence of our own.
-  if (/^no answer within \d+ s$/.test(message)) return message;
+  // Our own sentence.
+  if (/^no response within \d+ s$/.test(message)) return message;
   if (/^E[A-Z0-9]+$/.test(code)) return code;
   return LOST.test(message) ? 'the connection was closed at once' : 'the connection failed';
 }
 
 function tlsReason(message: string): string {
-  return /establishing an SSL connection/.test(message) ? 'the server broke it off' : 'the handshake failed';
+  return /establishing an SSL connection/.test(message) ? 'the server interrupted it' : 'the handshake failed';
 }
 
-/** The SQLSTATE of the server's error that a failure was made of, to be told apart by. */
+/** The SQLSTATE of the server's error behind a failure, for telling errors apart. */
 export function stateOf(error: unknown): string {
   return error instanceof RestorableError ? failureOf(error.cause).code : '';
 }
 
 /**
- * Names a failed statement: by the server's code and the names in its message that the statement itself holds. All else of the
- * message may be a value.
+ * Turns a failed statement into an error: the server's code, and the names in its message that the statement itself
+ * contains. Everything else in the message may be a value.
  */
 export function nameQueryFailure(thrown: unknown, server: string, sql = ''): RestorableError {
   if (thrown instanceof RestorableError) return thrown;
   const { code, message } = failureOf(thrown);
   if (LOST.test(message) || (/^(57P0[12]|08|ECONNRESET|EPIPE)/.test(code) && !isOfForeignServer(thrown, code))) {
     return new RestorableError('DATABASE_CONNECTION_LOST', `The connection to ${server} was lost${lostReason(code)}.`, {
-      hint: 'Check for a restart, a network cut or an idle limit between this machine and the server, then run again.',
+      hint: 'Check for a restart, a network failure or an idle timeout between this machine and the server, then run it again.',
       cause: thrown,
       foreign: serverWords(thrown),
     });
@@ -212,21 +212,21 @@ export function nameQueryFailure(thrown: unknown, server: string, sql = ''): Res
       {
         hint: rowSecurity
           ? 'Use the owner of the table or a role with BYPASSRLS.'
-          : 'Grant the user the right that the statement needs.',
+          : 'Grant the user the privilege that the statement needs.',
         cause: thrown,
         foreign: serverWords(thrown),
       },
     );
   }
-  const state = describeState(code) ?? (code.length === 5 ? 'an error with a code of its own' : describeError(thrown));
+  const state = describeState(code) ?? (code.length === 5 ? 'an error with a custom code' : describeError(thrown));
   return new RestorableError('DATABASE_QUERY', `The statement failed: ${state}${about}.`, {
-    hint: 'Codes are in the PostgreSQL manual, appendix A.',
+    hint: 'The PostgreSQL manual, appendix A, lists the codes.',
     cause: thrown,
     foreign: serverWords(thrown),
   });
 }
 
-/** A server that could not reach another one says so with a code of lost connections, and is there itself. */
+/** A server that could not reach another server reports a code for lost connections, although its own connection works. */
 function isOfForeignServer(thrown: unknown, code: string): boolean {
   return /^08(?!P01)/.test(code) && typeof (thrown as { routine?: unknown }).routine === 'string';
 }

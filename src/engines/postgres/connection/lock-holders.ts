@@ -1,13 +1,13 @@
 import { showName } from '../../../core/format/known-names.ts';
+import { EQ, isOwnSchema, MINUS, NE } from '../sql/operators.ts';
 import type { Connection } from './connection.ts';
-import { EQ, isOwnSchema, MINUS, NE } from './sql-operators.ts';
 
 const PLAIN = /^[\w .:/@()-]{1,64}$/;
 
 /**
- * Who holds a lock on a table of this database that others wait for: `"shop.orders" is locked by the session 4711 (user
- * "app", application "psql", for 300 s)`; undefined where nobody does.
- * @param mode which locks are in the way: of a reader, or of whoever drops the table
+ * Who holds a lock on a table of this database that blocks others: `"shop.orders" is locked by the session 4711 (user
+ * "app", application "psql", for 300 s)`. Undefined if nobody does.
+ * @param mode which locks matter: those that block a reader, or a DROP
  * @throws {RestorableError} DATABASE_QUERY
  */
 export async function describeLockHolder(connection: Connection, mode: 'read' | 'drop'): Promise<string | undefined> {

@@ -5,21 +5,21 @@ import { failureOf, POOLER_HINT } from './errors.ts';
 import { destroy, type SessionFacts } from './session.ts';
 
 const TRANSACTION_PORT = 6543;
-/** How often the two sessions are compared: under load each comparison may be in vain by chance. */
+/** How often the two sessions are compared. Under load, a single comparison may miss by chance. */
 const COMPARISONS = 12;
-/** Without a second session only a change of the first one tells. */
+/** Without a second session, only a change of the first one is visible. */
 const COMPARISONS_ALONE = 40;
-/** Where the server's own words already say that nobody is in between. */
+/** If the server's own greeting already indicates a direct connection. */
 const COMPARISONS_DIRECT = 2;
-/** A pool that is in use up to its limit makes a second session wait. */
+/** If a pool is exhausted, a second session has to wait. */
 const SECOND_SESSION_MS = 15_000;
 
-/** Which session of the server a statement ran in. */
+/** The server's session in which a statement ran. */
 interface Seen {
   readonly pid: number;
-  /** Process ids are used again; with the time of its start one is a session for certain. */
+  /** Process ids are reused. Together with the start time, one identifies a session. */
   readonly started: number | null;
-  /** The port that the server sees at the other end; null for a Unix socket. */
+  /** The client port that the server sees. Null for a Unix socket. */
   readonly port: number | null;
 }
 
@@ -31,13 +31,13 @@ interface FirstLook extends Seen {
 }
 
 /**
- * Finds out whether a pooler is in between, and refuses one that gives each transaction another session: an exported
- * snapshot would be lost there between two statements, and what pg_dump sets would stay in sessions of the application.
+ * Detects a pooler between us and the server, and refuses one in transaction mode: an exported snapshot would be lost there
+ * between two statements, and what pg_dump sets would stay in sessions of the application.
  *
- * Nobody is in between where the server greets with the session's own process id and sees the port that we have. Else,
- * with a pooler as behind a NAT or a tunnel, a second connection is made. A pooler of transactions is in between when one
- * of ours changes its session, when both have the same, or when somebody else used the session of ours that is idle.
- * That may not show at once while other clients are busy, so it is looked at many times.
+ * The connection is direct if the server's greeting contains the session's own process id and the server sees our port.
+ * Otherwise (with a pooler, but also behind a NAT or a tunnel) a second connection is made. A pooler is in transaction mode
+ * if one of our connections changes its server session, if both have the same one, or if somebody else used the server
+ * session of our idle one. This may not show at once while other clients are busy, so it is checked many times.
  *
  * Nothing is set that would outlive a transaction, and no operator is looked up in anybody's search_path.
  * @throws {RestorableError} DATABASE_POOLER, and what the driver throws
@@ -60,7 +60,7 @@ export async function settleRoute(
   if (isGreeted && first.port === localPortOf(client)) return { ...facts, isDirect: true };
   const isNamed = url.port === TRANSACTION_PORT || url.saysPooler || /-pooler\./.test(url.host);
   if ((isNamed && !isGreeted) || (await poolsTransactions(client, first, isGreeted, connectAgain))) {
-    throw new RestorableError('DATABASE_POOLER', `At ${describeServer(url)} is a pooler in transaction mode.`, {
+    throw new RestorableError('DATABASE_POOLER', `There is a pooler in transaction mode at ${describeServer(url)}.`, {
       hint: POOLER_HINT,
     });
   }
@@ -96,7 +96,7 @@ async function changesSession(client: Client, first: Seen, times: number): Promi
   return false;
 }
 
-/** Undefined where the server or the pooler has no second session for us, now or ever. */
+/** Undefined if the server or the pooler has no second session for us, now or ever. */
 async function connectSecond(connectAgain: () => Promise<Client>): Promise<Client | undefined> {
   const second = await connectAgain().catch(() => undefined);
   if (second === undefined) return undefined;
@@ -115,7 +115,7 @@ async function connectSecond(connectAgain: () => Promise<Client>): Promise<Clien
 const SEEN = `pg_catalog.pg_backend_pid() as pid, pg_catalog.date_part('epoch', a.backend_start) as started,
   pg_catalog.inet_client_port() as port`;
 const OWN_ACTIVITY = 'pg_catalog.pg_stat_get_activity(pg_catalog.pg_backend_pid()) a';
-/** For a provider that closes that function. */
+/** For a provider that blocks that function. */
 const SEEN_ONLY = `pg_catalog.pg_backend_pid() as pid, null::pg_catalog.float8 as started, pg_catalog.inet_client_port() as port`;
 const TRAITS = `pg_catalog.current_setting('server_version') as version, pg_catalog.version() as platform,
   pg_catalog.current_setting('server_encoding') as encoding,
@@ -129,7 +129,7 @@ function look(client: Client): Promise<Seen> {
   return askEither(client, `select ${SEEN} from ${OWN_ACTIVITY}`, `select ${SEEN_ONLY}`);
 }
 
-/** When that session last began or ended anything; null where the server keeps no account of it. */
+/** When that session last began or ended anything. Null if the server does not track it. */
 async function lastUseOf(client: Client, { pid }: Seen): Promise<number | null> {
   const { used } = await askEither<{ used: number | null }>(
     client,
@@ -139,7 +139,7 @@ async function lastUseOf(client: Client, { pid }: Seen): Promise<number | null> 
   return used;
 }
 
-/** One row; by the other statement where the account may not use a function of the first. */
+/** One row; from the other statement if the account may not use a function in the first. */
 async function askEither<T extends object>(client: Client, sql: string, otherwise: string): Promise<T> {
   try {
     return await ask<T>(client, sql);

@@ -2,7 +2,7 @@ import { isAscii } from 'node:buffer';
 import type { Client } from 'pg';
 import { bytesOf, textOf } from './text-bytes.ts';
 
-/** A message of the protocol is a type of one byte, a length that counts itself, and the content (manual, 55.7). */
+/** A protocol message is a type byte, a length that includes itself, and the content (manual, 55.7). */
 const LENGTH_AT = 1;
 const HEAD_BYTES = 5;
 const DATA_ROW = 0x44;
@@ -17,10 +17,9 @@ interface Stream {
 }
 
 /**
- * Lets a client carry the bytes of a database whose encoding is SQL_ASCII: the server hands them on as they are, and the
- * driver would read every text as UTF-8 and lose what is none. Values of rows and the texts of statements go through
- * text-bytes.ts; parameters do not. The session's client_encoding must be SQL_ASCII too. To be called while nothing is
- * under way.
+ * Makes a client transfer the bytes of a database whose encoding is SQL_ASCII. The server passes them on unchanged, and the
+ * driver would decode every text as UTF-8 and lose what is not. Row values and statement texts go through text-bytes.ts;
+ * parameters do not. The session's client_encoding must be SQL_ASCII too. To be called while the connection is idle.
  */
 export function carryBytes(client: Client): void {
   const { stream } = (client as unknown as { connection: { stream: Stream } }).connection;
@@ -51,7 +50,7 @@ function split(bytes: Buffer): { messages: Buffer[]; rest: Buffer } {
   return { messages, rest: bytes.subarray(at) };
 }
 
-/** A row's values, each with its length before it; a negative one is NULL. */
+/** A row's values, each preceded by its length. A negative length is NULL. */
 function readable(message: Buffer): Buffer {
   const content = message.subarray(HEAD_BYTES);
   if (isAscii(content)) return message;

@@ -1,7 +1,7 @@
-import { RestorableError } from '../../../core/errors.ts';
 import type { ReplicaState } from '../../../ports/engine.ts';
+import { isRefusal } from '../../parts/refusals.ts';
+import { EQ, LE, MINUS, TIMES } from '../sql/operators.ts';
 import type { Connection } from './connection.ts';
-import { EQ, LE, MINUS, TIMES } from './sql-operators.ts';
 
 interface Progress {
   readonly caught_up: boolean | null;
@@ -10,9 +10,9 @@ interface Progress {
 }
 
 /**
- * How far a standby is behind (manual, 9.28.4 "Recovery Control Functions"). Without writes on the primary the time since
- * the last one grows, so that a standby that streams and has replayed all that it received is not behind; one whose network
- * is silently cut seems so until its wal_receiver_timeout. To be asked outside of a transaction: it may be refused.
+ * The lag of a standby (manual, 9.28.4 "Recovery Control Functions"). Without writes on the primary, the time since the
+ * last one grows, so a standby that streams and has replayed all that it received is not behind. If its network is silently
+ * cut, it appears so until its wal_receiver_timeout. To be called outside of a transaction, because it may be refused.
  * @returns undefined for a primary
  */
 export async function readReplica(connection: Connection): Promise<ReplicaState | undefined> {
@@ -20,18 +20,18 @@ export async function readReplica(connection: Connection): Promise<ReplicaState 
   if (role?.standby !== true) return undefined;
   const progress = await readProgress(connection);
   if (typeof progress === 'string') {
-    return { lagMs: null, because: progress, hint: 'Its provider closes these functions: dump the primary instead.' };
+    return { lagMs: null, because: progress, hint: 'Its provider blocks these functions. Dump the primary instead.' };
   }
   if (progress.caught_up === true && progress.streaming) return { lagMs: 0 };
   if (progress.behind_ms !== null) return { lagMs: Math.max(0, Number(progress.behind_ms)) };
   return {
     lagMs: null,
-    because: 'it has replayed nothing since it was started, and does not stream',
+    because: 'it has replayed nothing since it was started, and is not streaming',
     hint: 'Check its primary_conninfo and restore_command, and its log.',
   };
 }
 
-/** @returns why it can't be known, in place of the progress */
+/** @returns why it is unknown, instead of the progress */
 async function readProgress(connection: Connection): Promise<Progress | string> {
   try {
     const [row] = await connection.query<Progress>(
@@ -44,7 +44,7 @@ async function readProgress(connection: Connection): Promise<Progress | string> 
     );
     return row ?? 'the server did not answer';
   } catch (error) {
-    if (error instanceof RestorableError && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) {
+    if (isRefusal(error)) {
       return error.message.replace(/\.$/, '');
     }
     throw error;

@@ -3,12 +3,12 @@ import { describeServer, type PostgresUrl } from '../url/url.ts';
 import type { Connection } from './connection.ts';
 
 /**
- * Makes sure that the server is what `target_session_attrs` of the URL asks for, as libpq does.
+ * Checks that the server is what the URL's `target_session_attrs` asks for, as libpq does.
  * @throws {RestorableError} DATABASE_UNREACHABLE, DATABASE_QUERY
  */
 export async function requireSessionAttributes(connection: Connection, url: PostgresUrl): Promise<void> {
   const wanted = url.sessionAttributes;
-  // Of one server there is none to prefer.
+  // With one server there is nothing to prefer.
   if (wanted === 'any' || wanted === 'prefer-standby') return;
   const [row] = await connection.query<{ standby: boolean; reading: string }>(
     `select pg_catalog.pg_is_in_recovery() as standby, pg_catalog.current_setting('default_transaction_read_only') as reading`,
@@ -24,7 +24,7 @@ export async function requireSessionAttributes(connection: Connection, url: Post
   if (found[wanted]) return;
   throw new RestorableError(
     'DATABASE_UNREACHABLE',
-    `The server ${describeServer(url)} is not what target_session_attrs=${wanted} asks for: it is ${isStandby ? 'a standby' : isReadOnly ? 'read-only' : 'a primary that takes writes'}.`,
-    { hint: 'Name the host of the right server, or leave target_session_attrs out.' },
+    `The server ${describeServer(url)} is not what target_session_attrs=${wanted} requires: it is ${isStandby ? 'a standby' : isReadOnly ? 'read-only' : 'a primary that accepts writes'}.`,
+    { hint: 'Use the host of the right server, or leave out target_session_attrs.' },
   );
 }

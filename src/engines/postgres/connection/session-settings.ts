@@ -1,7 +1,7 @@
-/** What decides which settings a server takes. */
+/** What decides which settings a server accepts. */
 export interface ServerTraits {
   readonly major: number;
-  /** It can look whether we are still there while a statement runs: from 14 on, not on every platform. */
+  /** It can check for a lost client while a statement runs: since 14, not on every platform. */
   readonly canCheckClient: boolean;
   /** It has restrict_nonsystem_relation_kind: since August 2024, on every major version. */
   readonly canRestrictKinds: boolean;
@@ -12,11 +12,11 @@ export interface ServerTraits {
 export interface TransactionOptions {
   /** Read committed by default, whatever the server's own default is. */
   readonly isolation?: 'repeatable read';
-  /** Without it, what the account's and the database's default is. */
+  /** If absent, the default of the account and the database. */
   readonly readOnly?: boolean;
-  /** As pg_export_snapshot() gave it. */
+  /** As pg_export_snapshot() returned it. */
   readonly snapshot?: string;
-  /** The session's own search_path, for a statement that a user wrote. Without it there is none but pg_catalog. */
+  /** The session's own search_path, for a user's statement. Otherwise only pg_catalog. */
   readonly ownSearchPath?: boolean;
   /** None by default. */
   readonly lockTimeoutMs?: number;
@@ -25,8 +25,9 @@ export interface TransactionOptions {
 }
 
 /**
- * The statements that begin a transaction with all of our settings. They end with the transaction (SET LOCAL), so that a
- * pooler never hands a server session that has them to another client. The first is what no other statement may precede.
+ * The statements that begin a transaction with all of our settings. The settings end with the transaction (SET LOCAL), so
+ * that a pooler never passes a server session with them to another client. The first one must not be preceded by any other
+ * statement.
  */
 export function beginStatements(server: ServerTraits, options: TransactionOptions): string {
   const modes = [
@@ -42,8 +43,8 @@ export function beginStatements(server: ServerTraits, options: TransactionOption
 function allSettings(server: ServerTraits, options: TransactionOptions): string[] {
   return [
     "search_path = ''",
-    // Else somebody could put a view in the place of a table just before we count it, as with pg_dump (CVE-2024-7348).
-    // Not where something is made: an extension's script may read its own views.
+    // Otherwise somebody could replace a table by a view just before we count it, as with pg_dump (CVE-2024-7348). Not
+    // while objects are created: an extension's script may read its own views.
     ...(server.canRestrictKinds && options.readOnly === true
       ? ["restrict_nonsystem_relation_kind = 'view, foreign-table'"]
       : []),
@@ -53,13 +54,13 @@ function allSettings(server: ServerTraits, options: TransactionOptions): string[
 
 function sharedSettings(server: ServerTraits, options: TransactionOptions): string[] {
   return [
-    // A statement that would see only a part of the rows fails instead of lying.
+    // A statement that would see only some of the rows fails instead of returning a wrong result.
     'row_security = off',
     `statement_timeout = ${options.statementTimeoutMs ?? 0}`,
     `lock_timeout = ${options.lockTimeoutMs ?? 0}`,
     'idle_in_transaction_session_timeout = 0',
     ...(server.major >= 17 ? ['transaction_timeout = 0'] : []),
-    // Ends a long count on the server when we are gone.
+    // Ends a long count on the server if we are gone.
     ...(server.canCheckClient ? ["client_connection_check_interval = '5s'"] : []),
     // How the server reads our statements and prints values, whatever the role's or the database's settings.
     'standard_conforming_strings = on',
@@ -72,14 +73,14 @@ function sharedSettings(server: ServerTraits, options: TransactionOptions): stri
     "xmlbinary = 'base64'",
     "lc_monetary = 'C'",
     'quote_all_identifiers = off',
-    // Else the server refuses every row that holds a text which is no UTF-8.
+    // Otherwise the server refuses every row with a text that is not valid UTF-8.
     ...(server.isOfBytes ? ["client_encoding = 'SQL_ASCII'"] : []),
   ];
 }
 
 /**
- * For the whole session, which must be no pooler's: the limits outside of transactions, where SET LOCAL does not reach
- * (CREATE DATABASE, and waiting between two transactions).
+ * For the whole session, which must not belong to a pooler: the limits outside of transactions, where SET LOCAL has no
+ * effect (CREATE DATABASE, and waiting between two transactions).
  */
 export function sessionStatements({ major }: ServerTraits, writes: boolean): string {
   return [

@@ -7,7 +7,7 @@ import type { Connection } from './connection.ts';
 import { nameQueryFailure } from './errors.ts';
 import { beginStatements, type ServerTraits, sessionStatements, type TransactionOptions } from './session-settings.ts';
 
-/** What is known of a connection before its first transaction of ours. */
+/** What is known of a connection before our first transaction. */
 export interface SessionFacts extends ServerTraits {
   readonly version: string;
   /** No pooler is between us and the server. */
@@ -25,22 +25,22 @@ export class Session implements Connection {
   readonly #writes: boolean;
   #closed: Promise<void> | undefined;
   #isOpen = false;
-  /** Ends when the last transaction that was asked for has ended. */
+  /** Ends when the last requested transaction has ended. */
   #turn: Promise<unknown> = Promise.resolve();
   readonly #onAbort = (): void => destroy(this.#client);
 
-  constructor(client: Client, url: PostgresUrl, facts: SessionFacts, host: Host, writes = false) {
+  constructor(client: Client, url: PostgresUrl, facts: SessionFacts & { readonly writes: boolean }, host: Host) {
     this.#client = client;
     this.url = url;
     this.serverVersion = facts.version;
     this.serverMajor = facts.major;
     this.#facts = facts;
     this.#host = host;
-    this.#writes = writes;
+    this.#writes = facts.writes;
     host.signal.addEventListener('abort', this.#onAbort, { once: true });
   }
 
-  /** Turns off what would end a session that waits. A pooler's session belongs to others too, and stays as it is. */
+  /** Turns off what would end an idle session. A pooler's session belongs to others too, and stays unchanged. */
   async prepare(): Promise<void> {
     if (!this.#facts.isDirect) return;
     await this.#send('', () => this.#client.query(sessionStatements(this.#facts, this.#writes)));
@@ -56,7 +56,7 @@ export class Session implements Connection {
   }
 
   async single(sql: string): Promise<QueryResult> {
-    // The extended protocol takes one statement only: `commit; drop ...` is refused by the server.
+    // The extended protocol accepts only one statement: the server refuses `commit; drop ...`.
     const query = { text: sql, rowMode: 'array' as const, queryMode: 'extended' };
     const result = await this.transaction(() => this.#send(sql, () => this.#client.query<unknown[]>(query)));
     const fields = result.fields ?? [];
@@ -83,7 +83,7 @@ export class Session implements Connection {
         await this.#end(options.rollBack === true ? 'rollback' : 'commit');
         return result;
       } catch (error) {
-        // What failed first says more; a connection that is gone has rolled back by itself.
+        // The first failure says more. A connection that is gone has rolled back by itself.
         await this.#end('rollback').catch(() => {});
         throw error;
       }
@@ -109,6 +109,10 @@ export class Session implements Connection {
     if (this.#isOpen) await this.#end('rollback').catch(() => {});
   }
 
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
   close(): Promise<void> {
     this.#closed ??= this.#close();
     return this.#closed;
@@ -117,7 +121,7 @@ export class Session implements Connection {
   async #close(): Promise<void> {
     this.#host.signal.removeEventListener('abort', this.#onAbort);
     const isLeftOpen = this.#isOpen && !this.#host.signal.aborted;
-    // A pooler throws a server session away that is left within a transaction.
+    // A pooler discards a server session that is left in a transaction.
     await endClient(this.#client, async () => (isLeftOpen ? this.#end('rollback') : undefined));
   }
 
@@ -154,7 +158,7 @@ function kindOf({ dataTypeID: type }: { readonly dataTypeID: number }): ValueKin
   return type === BOOLEAN ? 'boolean' : 'other';
 }
 
-/** Closes a connection: politely, unless a statement still runs and would make that wait. */
+/** Closes a connection regularly, unless a running statement would delay that. */
 export async function endClient(client: Client, before: () => Promise<unknown> = async () => {}): Promise<void> {
   const timer = setTimeout(() => destroy(client), 1_000);
   await before().catch(() => {});
@@ -162,7 +166,7 @@ export async function endClient(client: Client, before: () => Promise<unknown> =
   clearTimeout(timer);
 }
 
-/** Closes the socket at once; the driver then rejects what is waiting. */
+/** Closes the socket at once. The driver then rejects what is pending. */
 export function destroy(client: Client): void {
   (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
 }

@@ -1,6 +1,6 @@
 /**
- * Error codes that PostgreSQL itself gives (manual, appendix A) in our words. A function of the database can raise any code of
- * five letters and so could put a value into one: others are not shown.
+ * Error codes that PostgreSQL itself raises (manual, appendix A) in our words. A function in the database can raise any
+ * code of five letters and so could put a value into one. Other codes are not shown.
  */
 const WORDS: Readonly<Record<string, string>> = {
   '01000': 'warning',
@@ -12,7 +12,7 @@ const WORDS: Readonly<Record<string, string>> = {
   '08006': 'connection failure',
   '08P01': 'protocol violation',
   '0A000': 'feature not supported',
-  '21000': 'more than one row where one is wanted',
+  '21000': 'more than one row where one is expected',
   '22000': 'data exception',
   '22001': 'text too long for its column',
   '22003': 'number out of range',
@@ -22,7 +22,7 @@ const WORDS: Readonly<Record<string, string>> = {
   '22012': 'division by zero',
   '22021': 'character not in the encoding',
   '22023': 'invalid parameter value',
-  '22026': 'length does not match',
+  '22026': 'lengths do not match',
   '22030': 'duplicate key in JSON',
   '22032': 'invalid JSON',
   '22P01': 'floating-point exception',
@@ -70,7 +70,7 @@ const WORDS: Readonly<Record<string, string>> = {
   '42830': 'invalid foreign key',
   '42846': 'cannot coerce',
   '42883': 'unknown function or operator',
-  '428C9': 'value given for a generated column',
+  '428C9': 'value specified for a generated column',
   '42939': 'reserved name',
   '42P01': 'unknown table',
   '42P02': 'unknown parameter',
@@ -94,7 +94,7 @@ const WORDS: Readonly<Record<string, string>> = {
   '54001': 'statement too complex',
   '54011': 'too many columns',
   '54023': 'too many arguments',
-  '55000': 'object not in the state that is needed',
+  '55000': 'object not in the required state',
   '55006': 'object in use',
   '55P02': 'parameter cannot be changed now',
   '55P03': 'lock not available',
@@ -119,13 +119,13 @@ const WORDS: Readonly<Record<string, string>> = {
   XX002: 'index corrupted',
 };
 
-/** `unique violation (SQLSTATE 23505)`; undefined of a code that the server gives for nothing. */
+/** `unique violation (SQLSTATE 23505)`. Undefined for a code that the server never raises. */
 export function describeState(code: string | undefined): string | undefined {
   const words = code !== undefined && Object.hasOwn(WORDS, code) ? WORDS[code] : undefined;
   return words === undefined ? undefined : `${words} (SQLSTATE ${code})`;
 }
 
-/** How messages of a server that speaks English begin, for clients that hand on the text without its code. */
+/** How messages of an English-speaking server begin, for clients that pass on the text without its code. */
 const BEGINNINGS: readonly (readonly [pattern: RegExp, code: string])[] = [
   [/^duplicate key value violates unique constraint/, '23505'],
   [/^could not create unique index/, '23505'],
@@ -164,7 +164,7 @@ const BEGINNINGS: readonly (readonly [pattern: RegExp, code: string])[] = [
   [/^terminating connection/, '57P01'],
 ];
 
-/** The code of the first error in a client's words, by how the server's message begins. */
+/** The code of the first error in a client's output, determined from the beginning of the server's message. */
 export function stateIn(words: string): string | undefined {
   const own = /^pg_\w+: error: .*?(?:ERROR|FATAL|PANIC): {2}([^\n]*)/m.exec(words);
   const message = (own ?? /^(?:ERROR|FATAL|PANIC): {2}([^\n]*)/m.exec(words))?.[1];

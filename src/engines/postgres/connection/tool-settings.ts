@@ -1,16 +1,16 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
+import { EQ } from '../sql/operators.ts';
 import type { PostgresUrl } from '../url/url.ts';
 import { type Connection, type ConnectionOptions, openConnection } from './connection.ts';
-import { EQ } from './sql-operators.ts';
 
-/** By which the tools print and read `money` where they can be told. */
+/** The locale in which the tools print and read `money`, if it can be set. */
 export const TOOL_MONEY_LOCALE = 'C';
 
 /**
- * How the tools' sessions print and read values, whatever the role, the database or the server sets: what they set
- * themselves and what they leave (`lc_monetary`, by which `money` is printed times 100 otherwise). Only a session's
- * start-up options reach them.
+ * How the tools' sessions print and read values, whatever the role, the database or the server sets. Includes what the
+ * tools set themselves and what they don't (`lc_monetary`: otherwise `money` may be printed times 100). Only a session's
+ * start-up options affect them.
  */
 const SETTINGS: Readonly<Record<string, string>> = {
   array_nulls: 'on',
@@ -25,33 +25,35 @@ const SETTINGS: Readonly<Record<string, string>> = {
   xmlbinary: 'base64',
 };
 
-/** What a restoring tool needs besides: the database that it fills may be one whose sessions only read by default. */
-export const RESTORING: Readonly<Record<string, string>> = { default_transaction_read_only: 'off' };
+/** What a restoring tool needs in addition: the sessions of its database may be read-only by default. */
+const RESTORING: Readonly<Record<string, string>> = { default_transaction_read_only: 'off' };
 
-/** A session as the tools get it. */
+export interface ToolSessionOptions extends ConnectionOptions {
+  /** Default: `C`. */
+  readonly moneyLocale?: string | undefined;
+  /** The tool writes to the database. */
+  readonly restores?: boolean;
+}
+
+/** A session like the tools' own. */
 export interface LikeTool {
   readonly connection: Connection;
-  /** The tools' own way there. */
+  /** The URL for the tools. */
   readonly url: PostgresUrl;
-  /** False where a pooler or a provider's proxy refuses start-up options, or ignores them. */
+  /** False if a pooler or a provider's proxy refuses or ignores start-up options. */
   readonly hasSettings: boolean;
-  /** By which the tools print and read `money`. */
+  /** The locale in which the tools print and read `money`. */
   readonly moneyLocale: string;
 }
 
 /**
- * Finds out whether the tools' settings reach the server, by a session that has them. Whether they were refused or what
- * else failed is not read from words: without them it must work, or that failure is the one that counts.
+ * Finds out whether the tools' settings reach the server, using a session that has them. Whether they were refused, or what
+ * else failed, is not determined from messages: without them it must work, or that failure counts.
  * @throws what openConnection throws
  */
-export async function openLikeTool(
-  url: PostgresUrl,
-  host: Host,
-  options: ConnectionOptions,
-  moneyLocale: string = TOOL_MONEY_LOCALE,
-  more: Readonly<Record<string, string>> = {},
-): Promise<LikeTool> {
-  const wanted = { ...SETTINGS, ...more, lc_monetary: moneyLocale };
+export async function openLikeTool(url: PostgresUrl, host: Host, options: ToolSessionOptions): Promise<LikeTool> {
+  const { moneyLocale = TOOL_MONEY_LOCALE, restores = false } = options;
+  const wanted = { ...SETTINGS, ...(restores && RESTORING), lc_monetary: moneyLocale };
   const withSettings = { ...url, options: withOptions(url.options, wanted) };
   const first = await openConnection(withSettings, host, options).catch((error: unknown) => {
     if (!(error instanceof RestorableError) || error.code === 'CANCELLED') throw error;
@@ -66,7 +68,7 @@ export async function openLikeTool(
   return { connection, url, hasSettings: false, moneyLocale: held.get('lc_monetary') ?? '' };
 }
 
-/** As libpq's `options` takes them; a value of ours holds no space or backslash, a locale's name might. */
+/** In the format of libpq's `options`. Our own values contain no space or backslash, but a locale's name might. */
 function withOptions(own: string | undefined, settings: Readonly<Record<string, string>>): string {
   const words = Object.entries(settings).map(
     ([name, value]) => `-c ${name}=${value.replaceAll(/[\\\s]/g, (letter) => `\\${letter}`)}`,

@@ -6,11 +6,11 @@ import { type Outline, takeOutline } from '../catalog/fingerprint.ts';
 import { resolveScope, type Scope, WHOLE_DATABASE } from '../catalog/scope.ts';
 import type { Connection } from '../connection/connection.ts';
 import { readReplica } from '../connection/replica.ts';
-import type { DumpContext, Preparation } from './context.ts';
+import type { PostgresDumpContext, Preparation } from './context.ts';
 import { LOCK_WAIT_MS, type RunningDump, startPgDump } from './dump.ts';
 import { readHeld, vanishedSince } from './vanished.ts';
 
-/** A pg_dump that runs, and what the source held in its snapshot. */
+/** A running pg_dump, and what the source contained in its snapshot. */
 export interface BegunDump {
   readonly running: RunningDump;
   readonly outline: Outline;
@@ -18,19 +18,19 @@ export interface BegunDump {
   readonly scope: Scope;
 }
 
-/** A size or a count waits for a table's lock; no longer than pg_dump does. */
+/** A size or a count waits for a table's lock no longer than pg_dump does. */
 const READING = { isolation: 'repeatable read', readOnly: true, lockTimeoutMs: LOCK_WAIT_MS } as const;
-/** A database in which tables come and go all the time lets pg_dump fail about once in twenty times. */
+/** In a database in which tables are created and dropped all the time, pg_dump fails about once in twenty times. */
 const ATTEMPTS = 20;
-/** Neither the catalogs nor another attempt change anything about these. */
+/** Failures that neither the catalogs nor another attempt can change. */
 const FINAL = new Set(['CANCELLED', 'DATABASE_CONNECTION_LOST', 'CLIENT_MISSING', 'INPUT_INVALID', 'DATABASE_VERSION']);
 
 /**
- * Exports a snapshot, starts pg_dump in it and describes the source beside it. What fails before pg_dump has its locks,
- * because something was dropped that the snapshot holds, is tried again with a new snapshot: nothing is stored yet.
+ * Exports a snapshot, starts pg_dump in it and describes the source at the same time. If this fails before pg_dump has its
+ * locks, because something in the snapshot was dropped, it is retried with a new snapshot: nothing is stored yet.
  * @throws {RestorableError} DUMP_FAILED and what startPgDump and the catalogs' queries throw
  */
-export async function beginDump(context: DumpContext, prepared: Preparation): Promise<BegunDump> {
+export async function beginDump(context: PostgresDumpContext, prepared: Preparation): Promise<BegunDump> {
   for (let left = ATTEMPTS - 1; ; left -= 1) {
     try {
       return await attempt(context, prepared);
@@ -39,12 +39,12 @@ export async function beginDump(context: DumpContext, prepared: Preparation): Pr
       const vanished = await endAttempt(context.control, prepared.describer);
       if (vanished.length === 0) throw error;
       if (left === 0) throw alwaysVanishing(vanished, error);
-      context.host.log.debug(`Dropped while the dump began, which is tried again: ${vanished.length} objects.`);
+      context.host.log.debug(`${vanished.length} objects were dropped while the dump was starting; trying again.`);
     }
   }
 }
 
-async function attempt(context: DumpContext, prepared: Preparation): Promise<BegunDump> {
+async function attempt(context: PostgresDumpContext, prepared: Preparation): Promise<BegunDump> {
   const { control, dumpOptions, host, stop } = context;
   const takenAt = await dataTime(control);
   const values = await readValues(control);
@@ -79,22 +79,23 @@ async function attempt(context: DumpContext, prepared: Preparation): Promise<Beg
 }
 
 /**
- * Sequences stand outside of snapshots: read before pg_dump reads them, so that the dump's are never behind these. In a
- * transaction of its own: asking one locks it, and thousands would use up the server's locks beside those of pg_dump.
+ * Sequences are not part of snapshots. They are read before pg_dump reads them, so that the dump's values are never behind
+ * these. In a separate transaction: reading one locks it, and thousands would exhaust the server's lock table together with
+ * those of pg_dump.
  */
 async function readValues(control: Connection): Promise<Outline['sequences']> {
   for (let left = ATTEMPTS - 1; ; left -= 1) {
     try {
       return await control.transaction(() => readSequences(control, WHOLE_DATABASE), READING);
     } catch (error) {
-      // One was dropped while it was asked, or can't be read at all: then none of them is compared.
+      // One was dropped while it was read, or can't be read at all. Then none of them is compared.
       if (!(error instanceof RestorableError) || FINAL.has(error.code)) throw error;
       if (left === 0) return [];
     }
   }
 }
 
-/** Arguments are UTF-8, and pg_dump hands them on in the encoding that it dumps in: the database's own. */
+/** Arguments are UTF-8, and pg_dump passes them on in the encoding in which it dumps: the database's own. */
 function argumentsOf({ arguments: words }: Scope, encoding: string): string[] {
   const isPlain = ['UTF8', 'SQL_ASCII'].includes(encoding) || words.every((word) => isAscii(Buffer.from(word)));
   return isPlain ? [...words] : ['--encoding=UTF8', ...words];
@@ -107,20 +108,20 @@ async function describe(
   values: Outline['sequences'],
 ): Promise<{ outline: Outline; tables: CountableTable[] }> {
   await describer.begin({ ...READING, snapshot });
-  // Beside a dump that keeps a server's disk busy, one worker for the counts is enough.
+  // Beside a dump that keeps the server's disk busy, one worker is enough for the counts.
   await describer.simple('set local max_parallel_workers_per_gather = 0');
   const tables = await readTables(describer, scope);
   const sequences = await readSequenceList(describer, scope, values);
   return { tables, outline: await takeOutline(describer, scope, sequences) };
 }
 
-/** Just before the snapshot: its data are at least as new, on a standby by less than the time that it is behind. */
+/** Just before the snapshot: the data are at least as new or, on a standby, older by at most its lag. */
 async function dataTime(control: Connection): Promise<Date> {
   const now = Date.now();
   return new Date(now - ((await readReplica(control))?.lagMs ?? 0));
 }
 
-/** Ends the transactions of an attempt. @returns what its snapshot held and is no more */
+/** Ends the transactions of an attempt. @returns what its snapshot contained and no longer exists */
 async function endAttempt(control: Connection, describer: Connection): Promise<string[]> {
   const before = await readHeld(control).catch(() => new Map<string, string>());
   await Promise.all([control.end(), describer.end()]);
@@ -131,9 +132,9 @@ function alwaysVanishing(names: readonly string[], cause: RestorableError): Rest
   const shown = new KnownNames(names).some(names);
   return new RestorableError(
     'DUMP_FAILED',
-    `Objects were dropped or renamed while pg_dump began, ${ATTEMPTS} times in a row: ${shown}.`,
+    `Objects were dropped or renamed while pg_dump was starting, ${ATTEMPTS} times in a row: ${shown}.`,
     {
-      hint: 'Leave the schema out in which objects come and go (`exclude`), or back up when that job does not run.',
+      hint: 'Exclude the schema in which objects are created and dropped (`exclude`), or back up when that job does not run.',
       cause,
       ...(cause.foreign !== undefined && { foreign: cause.foreign }),
     },

@@ -1,41 +1,28 @@
 import type { KnownNames } from '../../../core/format/known-names.ts';
-import type { DumpOptions, SourceOptions } from '../../../ports/engine.ts';
-import type { Host } from '../../../ports/host.ts';
+import type { DumpContext } from '../../parts/server-source.ts';
 import type { ClientTool } from '../clients/clients.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { PostgresUrl } from '../url/url.ts';
 
-/** What a dump works with. */
-export interface DumpContext {
-  readonly url: PostgresUrl;
-  /** Holds the snapshot's transaction open until the source is closed. */
-  readonly control: Connection;
-  /** Everything to close. */
-  readonly opened: Connection[];
-  /** Stops pg_dump when the source is closed or the fingerprint fails. */
-  readonly stop: AbortController;
-  readonly host: Host;
-  readonly options: SourceOptions;
-  readonly dumpOptions: DumpOptions;
-}
+export type PostgresDumpContext = DumpContext<PostgresUrl, Connection>;
 
 /** What needs no snapshot, and is done before there is one. */
 export interface Preparation {
   readonly client: ClientTool;
-  /** For the tools: as the source's, and with our settings where the server takes them. */
+  /** The source's URL for the tools, with our settings if the server accepts them. */
   readonly url: PostgresUrl;
   /** Describes the source in the snapshot, beside pg_dump. */
   readonly describer: Connection;
   readonly isStandby: boolean;
-  /** Of the database, as the server names it. */
+  /** The database's encoding, by the server's name. */
   readonly encoding: string;
-  /** For what a restore runs; see search-path-needs.ts. */
+  /** For what a restore runs; see archive/search-path-needs.ts. */
   readonly searchPath: readonly string[];
   readonly globals: string;
-  /** Of tables and sequences. */
+  /** Names of tables and sequences. */
   readonly names: KnownNames;
-  /** About the source and about what no dump holds. */
+  /** About the source, and about what no dump contains. */
   readonly warnings: readonly string[];
-  /** Facts that a restore needs and that a restored database is not asked for. */
+  /** Facts that a restore needs and that are not read from a restored database. */
   readonly facts: Readonly<Record<string, string>>;
 }

@@ -5,25 +5,28 @@ import type { Host } from '../../../ports/host.ts';
 import type { ChildExit } from '../../../process/child.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import { describeLockHolder } from '../connection/lock-holders.ts';
-import { EQ, isOwnSchema } from '../connection/sql-operators.ts';
+import { EQ, isOwnSchema } from '../sql/operators.ts';
 import { describeServer, type PostgresUrl } from '../url/url.ts';
 import { LOCKED_HINT, nameDumpFailure, PRIVILEGE_HINT } from './errors.ts';
 
-/** What pg_dump itself says, whatever language the server speaks: the statement that failed. */
+/** The failed statement, as pg_dump itself reports it, whatever the server's language. */
 const WAS_LOCKING = /Query was: LOCK TABLE\b/;
 
+/** A pg_dump that did not exit with 0. */
+export interface FailedDump {
+  readonly exit: ChildExit;
+  readonly foreign: ForeignText;
+  readonly url: PostgresUrl;
+  /** What is dumped: its output may name these. */
+  readonly names: KnownNames;
+}
+
 /**
- * The error for a pg_dump that did not end with 0. Its words hold the server's message without its code, and in the server's
- * language: what they don't tell is looked up at the server.
- * @param names what is dumped: its words may name these
+ * The error for a pg_dump that did not exit with 0. Its output contains the server's message without its code, in the
+ * server's language. What it does not tell is queried from the server.
  */
-export async function diagnoseDump(
-  exit: ChildExit,
-  foreign: ForeignText,
-  url: PostgresUrl,
-  names: KnownNames,
-  host: Host,
-): Promise<RestorableError> {
+export async function diagnoseDump(failed: FailedDump, host: Host): Promise<RestorableError> {
+  const { exit, foreign, url, names } = failed;
   const named = nameDumpFailure(exit, foreign, url, names);
   if (named.code !== 'DUMP_FAILED' || exit.signal !== null) return named;
   const words = foreign.reveal();
@@ -42,19 +45,15 @@ interface Found {
 }
 
 async function lookUp(words: string, names: KnownNames, url: PostgresUrl, host: Host): Promise<Found | undefined> {
-  const connection = await openConnection(url, host, { requireTls: false });
-  try {
-    const holder = WAS_LOCKING.test(words) ? await describeLockHolder(connection, 'read') : undefined;
-    if (holder !== undefined) {
-      return { code: 'DUMP_FAILED', words: `a lock was not to be had in time: ${holder}`, hint: LOCKED_HINT };
-    }
-    const about = new Set(names.within(words));
-    const denied = (await deniedTables(connection)).filter((name) => about.has(name));
-    if (denied.length === 0) return undefined;
-    return { code: 'DATABASE_PRIVILEGE', words: `permission denied: ${denied.join(', ')}`, hint: PRIVILEGE_HINT };
-  } finally {
-    await connection.close();
+  await using connection = await openConnection(url, host, { requireTls: false });
+  const holder = WAS_LOCKING.test(words) ? await describeLockHolder(connection, 'read') : undefined;
+  if (holder !== undefined) {
+    return { code: 'DUMP_FAILED', words: `a lock could not be acquired in time: ${holder}`, hint: LOCKED_HINT };
   }
+  const about = new Set(names.within(words));
+  const denied = (await deniedTables(connection)).filter((name) => about.has(name));
+  if (denied.length === 0) return undefined;
+  return { code: 'DATABASE_PRIVILEGE', words: `permission denied: ${denied.join(', ')}`, hint: PRIVILEGE_HINT };
 }
 
 /** Both with their schemas and without, as messages show them. */

@@ -11,14 +11,14 @@ import type { ArchiveEntry } from '../archive/toc.ts';
 import type { ClientTool } from '../clients/clients.ts';
 import { childEnvironment, type PostgresUrl } from '../url/url.ts';
 import { diagnoseDump } from './diagnosis.ts';
-import { DumpWords } from './words.ts';
+import { DumpToolOutput } from './words.ts';
 
 export interface PgDumpOptions {
   readonly url: PostgresUrl;
   readonly client: ClientTool;
-  /** As pg_export_snapshot() gave it. */
+  /** As pg_export_snapshot() returned it. */
   readonly snapshot: string;
-  /** What of the database; see scope.ts. */
+  /** The selected part of the database; see scope.ts. */
   readonly scopeArguments: readonly string[];
   /** What is dumped, as errors may name it. */
   readonly names: KnownNames;
@@ -27,7 +27,7 @@ export interface PgDumpOptions {
 
 /** A pg_dump that has read the catalogs, holds its locks and has begun to write. */
 export interface RunningDump {
-  /** What it warned of so far, for the report. */
+  /** Its warnings so far, for the report. */
   warnings(): string[];
   /** The archive, to be read once and to its end. */
   read(reading: DumpReading): AsyncGenerator<Uint8Array>;
@@ -35,31 +35,31 @@ export interface RunningDump {
 }
 
 export interface DumpReading {
-  /** See archive-search-path.ts. */
+  /** See archive/search-path.ts. */
   readonly searchPath: readonly string[];
   readonly countRows: (entry: ArchiveEntry) => boolean;
   readonly onSummary: (summary: ArchiveSummary) => void;
 }
 
-/** A table that stays locked longer fails the dump, rather than holding the job until its time limit. */
+/** A table that stays locked longer fails the dump instead of blocking the job until its time limit. */
 export const LOCK_WAIT_MS = 300_000;
 
 /**
- * Starts `pg_dump -Fc`, uncompressed, and waits for its first bytes: it writes none before everything that it dumps is
- * locked, so that a failure until then has stored nothing and may be tried again.
+ * Starts `pg_dump -Fc`, uncompressed, and waits for its first bytes. It writes none before everything that it dumps is
+ * locked, so a failure before that has stored nothing and may be retried.
  * @throws {RestorableError} DUMP_FAILED, DATABASE_PRIVILEGE, DATABASE_VERSION, DATABASE_ROW_SECURITY,
- * DATABASE_CONNECTION_LOST, CLIENT_MISSING, CANCELLED
+ *   DATABASE_CONNECTION_LOST, CLIENT_MISSING, CANCELLED
  */
 export async function startPgDump(options: PgDumpOptions, host: Host): Promise<RunningDump> {
   const { url, client, signal } = options;
   const [file = '', ...args] = [
-    // In a container it is not our process that would be buffered.
+    // In a container, stdbuf would affect the wrong process.
     ...(client.prefix.length > 0 ? [] : await buffering(host)),
     client.path,
     ...client.prefix,
     ...dumpArguments(options),
   ];
-  const words = new DumpWords(options.names, host);
+  const words = new DumpToolOutput(options.names, host);
   const tool: ChildSpec = {
     file,
     args,
@@ -75,7 +75,7 @@ export async function startPgDump(options: PgDumpOptions, host: Host): Promise<R
   const stdout = child.stdout as Readable;
   const bytes = stdout[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
   const stop = (): Promise<void> => {
-    // What nobody reads would keep the child from being seen as gone.
+    // Unread output would keep the child from being seen as ended.
     stdout.destroy();
     return child.stop();
   };
@@ -115,7 +115,7 @@ async function* follow(
     if (options.signal.aborted) throw cancellation(options.signal);
     throw error;
   } finally {
-    // Also when the reader of this stream gave up: a pg_dump left behind would wait on its pipe for ever.
+    // Also if the reader stopped reading: a pg_dump that is left running would block on its pipe forever.
     await child.stop();
   }
 }
@@ -131,16 +131,16 @@ async function* joined(first: IteratorResult<Uint8Array>, rest: AsyncIterator<Ui
 async function requireSuccess(child: Child, { url, names, signal }: PgDumpOptions, host: Host): Promise<void> {
   const exit = await child.exited;
   if (signal.aborted) throw cancellation(signal);
-  if (exit.code !== 0) throw await diagnoseDump(exit, child.errorText(), url, names, host);
+  if (exit.code !== 0) throw await diagnoseDump({ exit, foreign: child.errorText(), url, names }, host);
 }
 
 /**
- * A link that is cut without a word would hold the run until its time limit: after about three minutes of silence from
- * the other side the system ends it. There is no environment variable for these (libpq, section 34.1.2).
+ * A silently cut connection would block the run until its time limit. With these, the system ends it after about three
+ * minutes without a response. There is no environment variable for them (libpq, section 34.1.2).
  */
 const KEEPALIVES = 'keepalives_idle=60 keepalives_interval=15 keepalives_count=8';
 
-/** pg_dump's arguments; the connection is in the environment. */
+/** pg_dump's arguments. The connection is in the environment. */
 export function dumpArguments(options: Pick<PgDumpOptions, 'snapshot' | 'scopeArguments'>): string[] {
   return [
     '--format=custom',

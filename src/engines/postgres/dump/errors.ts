@@ -16,9 +16,9 @@ interface Known {
 export const PRIVILEGE_HINT =
   'Grant the account SELECT on every table and sequence that is dumped, and USAGE on their schemas.';
 export const LOCKED_HINT =
-  'Another session held an exclusive lock for too long (a migration, VACUUM FULL): run when it is done.';
+  'Another session held an exclusive lock for too long (a migration, VACUUM FULL). Run it again when that is done.';
 
-/** What pg_dump says when the cause is known, and what to do about it. */
+/** What pg_dump prints for known causes, and what to do about them. */
 const KNOWN: readonly Known[] = [
   {
     says: /permission denied for/,
@@ -40,7 +40,7 @@ const KNOWN: readonly Known[] = [
   },
   {
     says: /lock timeout|Lock wait/i,
-    words: 'a lock was not to be had in time',
+    words: 'a lock could not be acquired in time',
     code: 'DUMP_FAILED',
     hint: LOCKED_HINT,
   },
@@ -52,7 +52,7 @@ const KNOWN: readonly Known[] = [
   },
   {
     says: /No space left on device/,
-    words: 'no space left at the server',
+    words: 'no space left on the server',
     code: 'DUMP_FAILED',
     hint: "The server's disk is full.",
   },
@@ -60,13 +60,13 @@ const KNOWN: readonly Known[] = [
     says: /server closed the connection|could not receive data|terminating connection|SSL SYSCALL|SSL error|no connection to the server|lost synchronization|Connection (refused|reset|timed out)/,
     words: 'the connection was lost',
     code: 'DATABASE_CONNECTION_LOST',
-    hint: 'Check for a restart, a network cut or an idle limit between this machine and the server, then run again.',
+    hint: 'Check for a restart, a network failure or an idle timeout between this machine and the server, then run it again.',
   },
 ];
 
 /**
- * The error for a pg_dump that did not end with 0.
- * @param names what is dumped: its words may name these
+ * The error for a pg_dump that did not exit with 0.
+ * @param names what is dumped: its output may name these
  */
 export function nameDumpFailure(
   exit: ChildExit,
@@ -87,8 +87,8 @@ export function nameDumpFailure(
   return new RestorableError('DUMP_FAILED', `pg_dump ${how}${state === undefined ? '' : `: ${state}`}${about}.`, {
     hint:
       exit.signal === 'SIGKILL'
-        ? 'Often the machine was out of memory; nothing was stored as a backup.'
-        : 'Run the same pg_dump by hand to see more; nothing was stored as a backup.',
+        ? 'The machine is often out of memory in this case. Nothing was stored as a backup.'
+        : 'Run the same pg_dump by hand to see more. Nothing was stored as a backup.',
     foreign,
   });
 }

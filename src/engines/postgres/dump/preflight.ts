@@ -1,8 +1,8 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { Scope } from '../catalog/scope.ts';
-import { quoteIdentifier } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
-import { EQ, isOwnSchema, NE } from '../connection/sql-operators.ts';
+import { EQ, isOwnSchema, NE } from '../sql/operators.ts';
+import { quoteIdentifier } from '../sql/text.ts';
 
 interface Relation {
   readonly schema: string;
@@ -10,7 +10,7 @@ interface Relation {
   readonly kind: string;
   readonly unlogged: boolean;
   readonly row_security: boolean;
-  /** Null of what was dropped a moment ago: the server asks its newest catalogs about rights, whatever the snapshot. */
+  /** Null for what was dropped a moment ago: the server checks privileges in its newest catalogs, whatever the snapshot. */
   readonly usage: boolean | null;
   readonly readable: boolean | null;
 }
@@ -18,8 +18,8 @@ interface Relation {
 const NAMED_AT_MOST = 8;
 
 /**
- * Finds what would make the dump partial or stop it halfway, before it begins.
- * @returns warnings for the report, and what was looked at: tables, foreign tables and sequences
+ * Finds, before the dump begins, what would make it partial or stop it halfway.
+ * @returns warnings for the report, and what was checked: tables, foreign tables and sequences
  * @throws {RestorableError} DATABASE_ROW_SECURITY, DATABASE_PRIVILEGE, naming the tables
  */
 export async function checkReadable(
@@ -53,7 +53,7 @@ export async function checkReadable(
   return { warnings: warningsAbout(relations, isStandby), relations };
 }
 
-/** Every dump holds all large objects, and each has grants of its own. */
+/** Every dump contains all large objects, and each has its own grants. */
 async function checkLargeObjects(connection: Connection, scope: Scope, user: string): Promise<void> {
   const rows = await connection.query<{ oid: string; owner: string; total: string }>(
     `select m.oid::pg_catalog.text as oid, r.rolname as owner, pg_catalog.count(*) over ()::pg_catalog.text as total
@@ -80,10 +80,10 @@ function warningsAbout(relations: readonly Relation[], isStandby: boolean): stri
   const warnings: string[] = [];
   const foreign = relations.filter(({ kind }) => kind === 'f');
   if (foreign.length > 0)
-    warnings.push(`Rows of foreign tables stay where they are and are not dumped: ${list(foreign)}.`);
+    warnings.push(`Rows of foreign tables stay on their server and are not dumped: ${list(foreign)}.`);
   const unlogged = relations.filter((relation) => relation.unlogged && relation.kind === 'r');
   if (isStandby && unlogged.length > 0) {
-    warnings.push(`A standby has no rows of unlogged tables; they are dumped empty: ${list(unlogged)}.`);
+    warnings.push(`A standby has no rows of unlogged tables, so they are dumped empty: ${list(unlogged)}.`);
   }
   return warnings;
 }

@@ -8,15 +8,15 @@ import type { Connection } from '../connection/connection.ts';
 import { openLikeTool } from '../connection/tool-settings.ts';
 import { readGlobals } from '../globals/globals.ts';
 import { warnOfMoney } from '../money.ts';
-import type { DumpContext, Preparation } from './context.ts';
+import type { PostgresDumpContext, Preparation } from './context.ts';
 import { checkReadable } from './preflight.ts';
 
 /**
- * Everything that needs no snapshot, so that there is one only when pg_dump can start at once: each moment between the two
- * is one in which a table can be dropped.
+ * Everything that needs no snapshot, so that pg_dump can start as soon as there is one: in each moment between the two, a
+ * table can be dropped.
  * @throws what readGlobals, checkReadable, findClient and connecting throw
  */
-export async function prepareDump(context: DumpContext): Promise<Preparation> {
+export async function prepareDump(context: PostgresDumpContext): Promise<Preparation> {
   const { control, dumpOptions, host } = context;
   const client = await findClient('pg_dump', control.serverMajor, host);
   const like = await openLikeTool(context.url, host, context.options);
@@ -37,7 +37,7 @@ export async function prepareDump(context: DumpContext): Promise<Preparation> {
 
 type Read = Omit<Preparation, 'client' | 'url' | 'describer'>;
 
-async function readBefore(control: Connection, dumpOptions: DumpContext['dumpOptions']): Promise<Read> {
+async function readBefore(control: Connection, dumpOptions: PostgresDumpContext['dumpOptions']): Promise<Read> {
   const [row] = await control.query<{ standby: boolean; encoding: string }>(
     "select pg_catalog.pg_is_in_recovery() as standby, pg_catalog.current_setting('server_encoding') as encoding",
   );

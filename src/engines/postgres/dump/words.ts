@@ -2,26 +2,28 @@ import { ForeignText } from '../../../core/foreign.ts';
 import type { KnownNames } from '../../../core/format/known-names.ts';
 import type { Host } from '../../../ports/host.ts';
 
-/** Warnings of pg_dump in our words. It runs with LC_ALL=C and speaks English; a warning that is not known is told as one. */
+/**
+ * Warnings of pg_dump in our words. It runs with LC_ALL=C, so it prints English. An unknown warning is reported as such.
+ */
 const KNOWN: readonly (readonly [says: RegExp, words: string | undefined])[] = [
   [
     /circular foreign-key constraints/,
-    'foreign keys go in a circle: a restore of the data alone would need them disabled',
+    'foreign keys form a cycle: they would have to be disabled to restore only the data',
   ],
   // Named by omissions.ts.
   [/subscriptions? (?:are )?not dumped/, undefined],
   [/owner of .* appears to be invalid/, 'the owner of an object no longer exists'],
   [
     /appears to be (?:invalid|empty)|bogus|could not (?:find|parse|resolve|interpret)/,
-    'the catalogs hold something broken',
+    'something in the catalogs is broken',
   ],
 ];
 const WARNING = /^pg_dump: warning: /;
-/** Lines that go on from a warning, such as the tables of a circle. */
+/** Continuation lines of a warning, such as the tables of a circle. */
 const MORE = /^pg_dump: (?:detail|hint): |^\s/;
 
-/** What pg_dump says on standard error: all of it for the diagnostics, its warnings for the report. */
-export class DumpWords {
+/** pg_dump's standard error: all of it for the diagnostics, its warnings for the report. */
+export class DumpToolOutput {
   readonly #names: KnownNames;
   readonly #host: Host;
   readonly #warnings: string[] = [];
@@ -43,12 +45,12 @@ export class DumpWords {
     } else this.#goesOn = false;
   }
 
-  /** Each in our words, with the names that are known; the same said of several objects is one. */
+  /** The warnings in our words, with known names. The same warning about several objects is reported once. */
   warnings(): string[] {
     const named = new Map<string, Set<string>>();
     for (const text of this.#warnings) {
       const known = KNOWN.find(([says]) => says.test(text));
-      const words = known === undefined ? 'something that is in the diagnostics only' : known[1];
+      const words = known === undefined ? 'something that only the diagnostics contain' : known[1];
       if (words === undefined) continue;
       const names = named.get(words) ?? new Set();
       for (const name of this.#names.within(text)) names.add(name);

@@ -1,19 +1,13 @@
 import { RestorableError } from '../../../core/errors.ts';
 import { reservedAmong } from '../catalog/reserved-roles.ts';
-import {
-  escapeFormat,
-  onCurrentDatabase,
-  quoteIdentifier,
-  quoteLiteral,
-  splitIdentifierList,
-} from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
-import { EQ, MATCHES_NOT, NE } from '../connection/sql-operators.ts';
+import { EQ, MATCHES_NOT, NE } from '../sql/operators.ts';
+import { escapeFormat, onCurrentDatabase, quoteIdentifier, quoteLiteral, splitIdentifierList } from '../sql/text.ts';
 import { databaseProperties, parameterGrants, roleNotes } from './shared.ts';
 import { AFTER_THE_DATA } from './text.ts';
 
 export interface Globals {
-  /** SQL statements, one a line; lines that begin with `--` are comments. Ends with a newline. */
+  /** SQL statements, one per line. Lines that begin with `--` are comments. Ends with a newline. */
   readonly sql: string;
   readonly warnings: readonly string[];
 }
@@ -33,8 +27,8 @@ interface Role {
 
 /**
  * Roles with their attributes, memberships and settings, and the grants and settings of this database, from catalogs that
- * every account may read. Password hashes only when asked for.
- * @throws {RestorableError} DATABASE_PRIVILEGE when hashes are asked for and may not be read
+ * every account may read. Password hashes only if requested.
+ * @throws {RestorableError} DATABASE_PRIVILEGE if hashes are requested and may not be read
  */
 export async function readGlobals(connection: Connection, withPasswordHashes: boolean): Promise<Globals> {
   const all = await connection.query<Role>(
@@ -79,7 +73,10 @@ function linesOf(sections: readonly Section[]): string[] {
   return sections.flatMap(([title, statements]) => (statements.length === 0 ? [] : [`-- ${title}`, ...statements]));
 }
 
-/** Roles that own or may use anything of this database, as the server keeps record of them. The first of all it does not. */
+/**
+ * Roles that own or may use anything in this database, as the server records it. It does not record the bootstrap
+ * superuser.
+ */
 async function rolesOfObjects(connection: Connection): Promise<string[]> {
   const rows = await connection.query<{ name: string }>(
     `select rolname as name from pg_catalog.pg_roles r where r.oid ${EQ} 10 or exists (select from pg_catalog.pg_shdepend d
@@ -90,9 +87,7 @@ async function rolesOfObjects(connection: Connection): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-/**
- * Only what differs from a role that was just made: an account that is no superuser may not even say NOSUPERUSER.
- */
+/** Only what differs from a newly created role: an account that is not a superuser may not even say NOSUPERUSER. */
 function attributes(role: Role): string | undefined {
   const words = [
     ...(role.super ? ['SUPERUSER'] : []),
@@ -115,9 +110,9 @@ async function readPasswords(connection: Connection, kept: ReadonlySet<string>):
   if (allowed?.ok !== true) {
     throw new RestorableError(
       'DATABASE_PRIVILEGE',
-      'Password hashes were asked for, and this account may not read pg_authid.',
+      'Password hashes were requested, but this account may not read pg_authid.',
       {
-        hint: 'Leave the password hashes out (managed providers never give them), or use a superuser.',
+        hint: 'Leave out the password hashes (managed providers never reveal them), or use a superuser.',
       },
     );
   }
@@ -129,7 +124,7 @@ async function readPasswords(connection: Connection, kept: ReadonlySet<string>):
     .map(({ name, hash }) => `ALTER ROLE ${quoteIdentifier(name)} PASSWORD ${quoteLiteral(hash)};`);
 }
 
-/** The bootstrap superuser and predefined roles (`pg_monitor`) may be granted too: they are at the other end. */
+/** The bootstrap superuser and predefined roles (`pg_monitor`) may be granted too, because they exist on every server. */
 async function memberships(connection: Connection, kept: ReadonlySet<string>): Promise<string[]> {
   const options =
     connection.serverMajor >= 16 ? 'm.inherit_option, m.set_option' : 'null as inherit_option, null as set_option';
@@ -161,7 +156,7 @@ async function memberships(connection: Connection, kept: ReadonlySet<string>): P
     });
 }
 
-/** Their values are lists whose parts are quoted one by one (GUC_LIST_QUOTE in guc_tables.c). */
+/** Settings whose values are lists with individually quoted items (GUC_LIST_QUOTE in guc_tables.c). */
 const LIST_SETTINGS = new Set([
   'local_preload_libraries',
   'search_path',

@@ -1,11 +1,11 @@
-import { escapeFormat, onCurrentDatabase, quoteIdentifier, quoteLiteral } from '../catalog/sql-text.ts';
 import type { Connection } from '../connection/connection.ts';
-import { EQ, NE } from '../connection/sql-operators.ts';
+import { EQ, NE } from '../sql/operators.ts';
+import { escapeFormat, onCurrentDatabase, quoteIdentifier, quoteLiteral } from '../sql/text.ts';
 
 const CURRENT_DATABASE = `(select oid from pg_catalog.pg_database where datname ${EQ} pg_catalog.current_database())`;
 const UNLIMITED = -1;
 
-/** Comments and security labels of roles, which only the cluster's shared catalogs hold. */
+/** Comments and security labels of roles, which are only in the cluster's shared catalogs. */
 export async function roleNotes(connection: Connection, kept: ReadonlySet<string>): Promise<string[]> {
   const comments = await connection.query<{ name: string; text: string }>(
     `select r.rolname as name, d.description as text from pg_catalog.pg_shdescription d join pg_catalog.pg_roles r on r.oid ${EQ} d.objoid
@@ -28,7 +28,7 @@ export async function roleNotes(connection: Connection, kept: ReadonlySet<string
   ];
 }
 
-/** Rights to set a server parameter (`GRANT SET ON PARAMETER`, from 15 on). */
+/** Privileges to set a server parameter (`GRANT SET ON PARAMETER`, since 15). */
 export async function parameterGrants(connection: Connection, kept: ReadonlySet<string>): Promise<string[]> {
   if (connection.serverMajor < 15) return [];
   const rows = await connection.query<{
@@ -49,7 +49,10 @@ export async function parameterGrants(connection: Connection, kept: ReadonlySet<
   });
 }
 
-/** What belongs to the database itself and not to anything in it; its owner comes last, since who owns it may change the rest. */
+/**
+ * What belongs to the database itself and not to anything in it. Its owner comes last, because the owner may change the
+ * rest.
+ */
 export async function databaseProperties(connection: Connection, kept: ReadonlySet<string>): Promise<string[]> {
   const [row] = await connection.query<{ owner: string | null; connections: number; comment: string | null }>(
     `select r.rolname as owner, d.datconnlimit as connections, (select s.description from pg_catalog.pg_shdescription s

@@ -5,14 +5,14 @@ import { textOf } from '../connection/text-bytes.ts';
 export interface GlobalStatements {
   /** Roles with their attributes, passwords and memberships: before the data, whose statements name them. */
   readonly roles: readonly string[];
-  /** Settings of roles and database, and rights on it: after the data, which they could change or keep out. */
+  /** Settings of roles and database, and privileges on it: after the data, which they could change or prevent. */
   readonly settings: readonly string[];
 }
 
-/** The line of globals.sql between the two, for whoever restores by hand. */
+/** The line of globals.sql between the two, for a restore by hand. */
 export const AFTER_THE_DATA = '-- after the data';
 
-/** As sql-text.ts writes them. */
+/** As sql/text.ts writes them. */
 const IDENTIFIER = '((?:U&)?"(?:[^"]|"")+")';
 const CREATE_ROLE = new RegExp(`^CREATE ROLE ${IDENTIFIER}`, 'i');
 const ALTER_ROLE = new RegExp(`^ALTER ROLE ${IDENTIFIER}`, 'i');
@@ -34,12 +34,12 @@ export function readStatements(globals: string): GlobalStatements {
   };
 }
 
-/** The role that a statement makes. */
+/** The role that a statement creates. */
 export function createdRole(statement: string): string | undefined {
   return nameOf(CREATE_ROLE.exec(statement)?.[1]);
 }
 
-/** The role that a statement changes: its attributes, settings, memberships, rights on parameters, or what is noted on it. */
+/** The role that a statement changes: its attributes, settings, memberships, privileges on parameters, or its comment. */
 export function changedRole(statement: string): string | undefined {
   const changed = [ALTER_ROLE, NOTE_ON_ROLE, PARAMETER].map((pattern) => nameOf(pattern.exec(statement)?.[1]));
   return changed.find((name) => name !== undefined) ?? membershipIn(statement)?.member;
@@ -57,7 +57,7 @@ export function superuserIn(statement: string): string | undefined {
   return nameOf(SUPERUSER.exec(statement)?.[1]);
 }
 
-/** The words that every statement of globals.sql begins with; a name or a value is none of them. */
+/** The words that every statement of globals.sql begins with, none of which is a name or a value. */
 export function kindOfStatement(statement: string): string {
   return (
     /^(?:(?:CREATE|ALTER) ROLE(?: ALL)?|GRANT|REVOKE|ALTER DATABASE|COMMENT ON)\b/i.exec(statement)?.[0] ??
@@ -85,12 +85,12 @@ export async function readGlobals(content: AsyncIterable<Uint8Array>): Promise<s
     bytes += chunk.length;
     if (bytes > MAX_GLOBALS_BYTES) {
       throw new RestorableError('RESTORE_FAILED', 'globals.sql is larger than roles can ever be.', {
-        hint: 'This backup was not made by this program as it is: choose another one.',
+        hint: 'This program did not write this backup in its present form. Choose another one.',
       });
     }
     parts.push(Buffer.from(chunk));
   }
-  // Line by line: a name that is no UTF-8 is read as bytes, and the others stay what they are.
+  // Line by line: a name that is not UTF-8 is read as bytes, and the others stay unchanged.
   const lines = Buffer.concat(parts).toString('latin1').split('\n');
   return lines.map((line) => textOf(Buffer.from(line, 'latin1'))).join('\n');
 }

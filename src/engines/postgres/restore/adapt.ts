@@ -2,12 +2,12 @@ import type { Fingerprint } from '../../../core/format/fingerprint.ts';
 import { definitionOf, type EntryEdit, storedDefinition, type Texts, type TocEdit } from '../archive/texts.ts';
 import type { ArchiveEntry } from '../archive/toc.ts';
 import { isReserved } from '../catalog/reserved-roles.ts';
-import { roleListsOf, splitStatements } from '../catalog/sql-reader.ts';
 import { bytesOf } from '../connection/text-bytes.ts';
-import { guarded, makeRefusals, type Refusals } from '../pg-restore/restore-guard.ts';
-import { quoteName } from '../target/create.ts';
-import { exemption, type Place } from '../target/place.ts';
-import { listed, type RolesOutcome } from '../target/restore-roles.ts';
+import { guarded, makeRefusals, type Refusals } from '../pg-restore/guard.ts';
+import { quoteName } from '../sql/quote.ts';
+import { roleListsOf, splitStatements } from '../sql/reader.ts';
+import { exemption, type TargetDatabase } from '../target/database.ts';
+import { listed, type RolesOutcome } from '../target/roles.ts';
 import type { Failure } from './failures.ts';
 import { keyNames, notValid } from './foreign-keys.ts';
 import { LostRows } from './lost-rows.ts';
@@ -19,52 +19,53 @@ import type { Replacement } from './replacing.ts';
 export interface LateEntry {
   readonly entry: ArchiveEntry;
   readonly statements: readonly string[];
-  /** A refusal is a note: the target decides who may do what there. */
+  /** A refusal becomes a note: the target decides about its own privileges. */
   readonly isRight: boolean;
 }
 
 /** How an archive is restored at this target. */
 export interface Adaptation extends TocEdit {
   readonly late: readonly LateEntry[];
-  /** Objects that can't be made here, with the reason. */
+  /** Objects that can't be created here, with the reason. */
   readonly impossible: readonly (readonly [entry: ArchiveEntry, reason: string])[];
-  /** Rows that the target has no room for, and what misses them: the restore goes on and is not whole. */
+  /** Rows that the target can't hold, and what needs them. The restore continues and is incomplete. */
   readonly lost: readonly Failure[];
-  /** Entries that may fail in pg_restore: the target's own objects are in their place. */
+  /** Entries that may fail in pg_restore, because the target's own objects are in their place. */
   readonly tolerated: ReadonlySet<number>;
-  /** What a guarded statement that was refused says, by its kind. */
+  /** The marks of refused guarded statements, by kind. */
   readonly refusals: Refusals;
 }
 
-/** For what an archive is adapted. */
+/** What an archive is adapted to. */
 export interface AdaptTo {
-  readonly place: Place;
+  readonly target: TargetDatabase;
   readonly roles: RolesOutcome;
   readonly source: Fingerprint;
-  /** Where an old database gives way in the transaction of the restore. */
+  /** If an old database is replaced in the restore's transaction. */
   readonly replacement: Replacement | undefined;
 }
 
-/** A target may lack what these need: a provider of labels, another server. */
+/** A target may lack what these need: a label provider, another server. */
 const DECIDED_BY_TARGET = new Set(['SECURITY LABEL', 'MATERIALIZED VIEW DATA']);
 /**
- * Policies that hold for a table's own owner too: turned on at their place, they would keep rows from materialized views,
- * whose content is the last that a dump makes.
+ * Policies that also apply to a table's own owner. If they were enabled at their position, they would hide rows from
+ * materialized views, whose content comes last in a dump.
  */
 export const FORCED_SECURITY = 'FORCE ROW LEVEL SECURITY';
 /** A key of a partitioned table, before PostgreSQL 18. */
-const UNCHECKED_PARTITIONS = 'left out, since a partitioned table can have none that is NOT VALID';
+const UNCHECKED_PARTITIONS = 'left out, because a partitioned table can have no NOT VALID key';
 const RIGHTS = new Set(['ACL', 'DEFAULT ACL']);
 
 /**
- * Decides what of an archive's entries this target gets: what names a role that is missing here, what only another account
- * may do, what the source has broken, and what the target has already is left out, changed or done apart.
+ * Decides which of an archive's entries this target gets. Entries that name a role that is missing here, that only another
+ * account may create, that are broken at the source, or that the target already has are left out, changed or run
+ * separately.
  */
 export function adaptArchive(archive: OpenedArchive, to: AdaptTo): Adaptation {
   const adapter = new Adapter(archive, to);
-  const { standing } = to.place;
+  const { providerObjects } = to.target;
   for (const entry of archive.plan.entries) {
-    const judgment = to.replacement?.isKept(entry) === true ? 'kept' : standing.judge(entry);
+    const judgment = to.replacement?.isKept(entry) === true ? 'kept' : providerObjects.classify(entry);
     if (judgment === 'kept') adapter.keep(entry);
     else if (judgment === 'skip') adapter.skip(entry);
     else if (judgment === 'tolerate') adapter.tolerated.add(entry.dumpId);
@@ -84,20 +85,20 @@ class Adapter implements Adaptation {
   readonly tolerated = new Set<number>();
   readonly refusals: Refusals;
   readonly #texts: Texts;
-  readonly #place: Place;
+  readonly #target: TargetDatabase;
   readonly #roles: RolesOutcome;
   readonly #replacement: Replacement | undefined;
   readonly #violated: ReadonlySet<string>;
   readonly #lostRows: LostRows;
   readonly #forcesSecurity: boolean;
-  /** What changes, or refuses, what others still have to do. */
+  /** What changes, or refuses, the work of later entries. */
   readonly #atEnd: ArchiveEntry[] = [];
-  /** What was left out, told once for each reason. */
+  /** What was left out, reported once per reason. */
   readonly #notes = new Map<string, Set<string>>();
 
-  constructor(texts: Texts, { place, roles, source, replacement }: AdaptTo) {
+  constructor(texts: Texts, { target, roles, source, replacement }: AdaptTo) {
     this.#texts = texts;
-    this.#place = place;
+    this.#target = target;
     this.#roles = roles;
     this.#replacement = replacement;
     const broken = source.flaws?.filter(({ kind }) => kind === 'foreign-key-not-valid') ?? [];
@@ -110,7 +111,7 @@ class Adapter implements Adaptation {
 
   adapt(entry: ArchiveEntry): void {
     const { description } = entry;
-    const { adminIsSuperuser, hasOwnRole, keepsOwners } = this.#place;
+    const { adminIsSuperuser, hasOwnRole, keepsOwners } = this.#target;
     const isWatching = this.#replacement === undefined && isOfEventTrigger(entry);
     if (isWatching && description !== 'EVENT TRIGGER') this.#atEnd.push(entry);
     else if (this.#replacement === undefined && DECIDED_BY_TARGET.has(description)) this.#defer(entry, false);
@@ -123,18 +124,18 @@ class Adapter implements Adaptation {
     else if (keepsOwners && OWNED_BY_SUPERUSERS.has(description)) this.#dropOwner(entry);
   }
 
-  /** What this account may not drop stands in its place. */
+  /** Something that this account may not drop is in its place. */
   keep({ dumpId }: ArchiveEntry): void {
     this.edits.set(dumpId, { definition: '' });
   }
 
-  /** What the target's provider has there already. */
+  /** What the target's provider already has there. */
   skip(entry: ArchiveEntry): void {
     this.leaveOut(entry);
     if (entry.description !== 'TABLE DATA') return;
     const lost = this.#lostRows.add(entry);
     if (lost === 'record')
-      this.#note("Left as it is: the provider's own record of its versions", `${entry.schema}.${entry.name}`);
+      this.#note("Left unchanged: the provider's own record of its versions", `${entry.schema}.${entry.name}`);
     else if (lost !== undefined) this.lost.push({ entry, reason: lost.reason });
   }
 
@@ -142,14 +143,14 @@ class Adapter implements Adaptation {
     this.edits.set(dumpId, { definition: '', dropsData: true });
   }
 
-  /** Decides what waits for all others, and tells what was left out. */
+  /** Decides what runs after everything else, and reports what was left out. */
   end(): void {
     for (const entry of this.#atEnd) this.#defer(entry, false);
     this.last.push(...(this.#replacement?.last ?? []));
-    for (const [what, names] of this.#notes) this.#place.notes.push(`${what} (${listed([...names])}).`);
+    for (const [what, names] of this.#notes) this.#target.notes.push(`${what} (${listed([...names])}).`);
   }
 
-  /** Until everything else is there: in pg_restore's own transaction, or where there is none one by one after it. */
+  /** After everything else: in pg_restore's own transaction, or one by one after it if there is none. */
   #defer(entry: ArchiveEntry, isRight: boolean): void {
     this.leaveOut(entry);
     if (this.#replacement === undefined) {
@@ -158,7 +159,10 @@ class Adapter implements Adaptation {
     } else this.last.push(storedDefinition(this.#texts.toc, entry));
   }
 
-  /** At its place in the transaction, which a refusal does not end; a kill leaves no database without its rights. */
+  /**
+   * At its position in the transaction, which a refusal does not end. If the run is killed, no database is left without its
+   * privileges.
+   */
   #guard(entry: ArchiveEntry, refusal: string): void {
     const definition = storedDefinition(this.#texts.toc, entry);
     this.edits.set(entry.dumpId, { definition: guarded(definition, refusal) });
@@ -168,7 +172,7 @@ class Adapter implements Adaptation {
     this.#notes.set(what, (this.#notes.get(what) ?? new Set()).add(name));
   }
 
-  /** What an ordinary account may perhaps not do. @returns whether this entry is settled */
+  /** What an ordinary account may not be allowed to do. @returns whether this entry is settled */
   #needsRights(entry: ArchiveEntry): boolean {
     const { description, name, owner } = entry;
     const isComment = description === 'COMMENT' && name.startsWith('EXTENSION ');
@@ -188,12 +192,12 @@ class Adapter implements Adaptation {
     const edit = this.#withoutMissing(entry);
     if (edit === undefined) return;
     this.edits.set(dumpId, edit);
-    if (description === 'USER MAPPING') this.#note('Left out: user mappings of roles that are missing here', name);
-    else if (edit.definition === '') this.impossible.push([entry, 'its roles are missing here']);
-    else this.#note('Left out: roles that are missing here, in policies', name);
+    if (description === 'USER MAPPING') this.#note('Left out: user mappings of roles that do not exist here', name);
+    else if (edit.definition === '') this.impossible.push([entry, 'its roles do not exist here']);
+    else this.#note('Left out: roles that do not exist here, in policies', name);
   }
 
-  /** A policy for some roles holds for those that are there; undefined where all are. */
+  /** A policy for some roles applies to those that exist. Undefined if all do. */
   #withoutMissing(entry: ArchiveEntry): EntryEdit | undefined {
     const definition = storedDefinition(this.#texts.toc, entry);
     const [list] = roleListsOf(entry.description, definition);
@@ -206,24 +210,24 @@ class Adapter implements Adaptation {
     };
   }
 
-  /** A key that the source's own rows violate, or whose parents are not restored, holds for what comes. */
+  /** A key that the source's own rows violate, or whose parents are not restored, applies to future rows. */
   #leaveUnchecked(entry: ArchiveEntry): void {
     const misses = this.#lostRows.areParentsOf(definitionOf(this.#texts, entry));
     const names = keyNames(entry);
     if (!misses && !names.some((name) => this.#violated.has(name))) return;
-    for (const name of names) this.#place.exempt.add(exemption('constraint', name));
-    const definition = notValid(storedDefinition(this.#texts.toc, entry), this.#place.serverMajor);
+    for (const name of names) this.#target.exempt.add(exemption('constraint', name));
+    const definition = notValid(storedDefinition(this.#texts.toc, entry), this.#target.serverMajor);
     this.edits.set(entry.dumpId, { definition: definition ?? '' });
     const what = definition === undefined ? UNCHECKED_PARTITIONS : 'added NOT VALID';
     if (misses) this.lost.push({ entry, reason: `rows of its parent are not restored: ${what}` });
     else this.#note(`Foreign keys that the rows of the source violate: ${what}`, entry.name);
   }
 
-  /** ALTER DEFAULT PRIVILEGES FOR ROLE wants to be a member of that role, which here has a life of its own. */
+  /** ALTER DEFAULT PRIVILEGES FOR ROLE requires membership in that role, which has other uses here. */
   #dropOfOthers(entry: ArchiveEntry): void {
     if (this.#roles.created.has(entry.owner) || entry.owner === '') return;
     this.leaveOut(entry);
-    this.#note('Left out: default privileges of roles that the server has already', entry.owner);
+    this.#note('Left out: default privileges of roles that the server already has', entry.owner);
   }
 
   #dropOwner(entry: ArchiveEntry): void {
@@ -234,9 +238,9 @@ class Adapter implements Adaptation {
     this.#noteOwner(name);
   }
 
-  /** An event trigger's owner, whom pg_restore sets only where it makes the event trigger. */
+  /** The owner of an event trigger, which pg_restore sets only if it creates the event trigger itself. */
   #ownerOf({ description, name, owner }: ArchiveEntry): string[] {
-    if (description !== 'EVENT TRIGGER' || !this.#place.keepsOwners || owner === '') return [];
+    if (description !== 'EVENT TRIGGER' || !this.#target.keepsOwners || owner === '') return [];
     if (this.#roles.superusers.has(owner))
       return [`ALTER EVENT TRIGGER ${quoteName(name)} OWNER TO ${quoteName(owner)}`];
     this.#noteOwner(name);
@@ -244,6 +248,6 @@ class Adapter implements Adaptation {
   }
 
   #noteOwner(name: string): void {
-    this.#note('Left out: owners that must be superusers and are none here', name);
+    this.#note('Left out: owners that must be superusers and are not superusers here', name);
   }
 }

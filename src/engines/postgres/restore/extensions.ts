@@ -1,13 +1,13 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
 import type { Connection } from '../connection/connection.ts';
-import { EQ } from '../connection/sql-operators.ts';
-import { quoteName, quoteText } from '../target/create.ts';
-import type { Place } from '../target/place.ts';
+import { EQ } from '../sql/operators.ts';
+import { quoteName, quoteText } from '../sql/quote.ts';
+import type { TargetDatabase } from '../target/database.ts';
 import { continueHint } from './failures.ts';
 import type { ArchiveExtension } from './plan.ts';
 
-/** Debian's and PGDG's packages, with %N for the major, where the name doesn't follow from the extension's. */
+/** Packages of Debian and PGDG, with %N for the major version, if the name can't be derived from the extension's. */
 const PACKAGES: Readonly<Record<string, string>> = {
   postgis: 'postgresql-%N-postgis-3',
   postgis_raster: 'postgresql-%N-postgis-3',
@@ -32,18 +32,18 @@ interface Available {
   readonly isTrusted: boolean;
 }
 
-/** Extensions that live in one database of a server, and the setting that names it. */
+/** Extensions that can be in only one database of a server, and the setting that names it. */
 const ONE_DATABASE: Readonly<Record<string, string>> = { pg_cron: 'cron.database_name' };
 
 /**
- * Checks that the server has every extension of the archive, and that it may be in this database.
- * Where the restore goes on, what is missing is no error: it will be listed.
+ * Checks that the server has every extension of the archive, and that it may be in this database. If the restore continues
+ * after errors, a missing one is not an error but is listed.
  * @throws {RestorableError} EXTENSION_MISSING that names the package, TARGET_UNSUITABLE
  */
 export async function requireExtensions(
   connection: Connection,
   wanted: readonly ArchiveExtension[],
-  place: Place,
+  target: TargetDatabase,
 ): Promise<ReadonlyMap<string, Available>> {
   const rows = await connection.query<{ name: string; versions: string[]; trusted: boolean }>(
     `select name, pg_catalog.array_agg(version)::pg_catalog.text[] as versions, pg_catalog.bool_and(trusted) as trusted
@@ -53,21 +53,21 @@ export async function requireExtensions(
     rows.map((row) => [row.name, { name: row.name, versions: row.versions, isTrusted: row.trusted }]),
   );
   const missing = wanted.map(({ name }) => name).filter((name) => !available.has(name));
-  if (place.onError === 'continue') return available;
+  if (target.onError === 'continue') return available;
   if (missing.length === 0) {
-    for (const { name } of wanted) await requireItsDatabase(connection, name, place);
+    for (const { name } of wanted) await requireItsDatabase(connection, name, target);
     return available;
   }
   const packages = [...new Set(missing.map((name) => packageOf(name, connection.serverMajor)))];
   throw new RestorableError(
     'EXTENSION_MISSING',
     `The server lacks ${missing.length === 1 ? 'the extension' : 'extensions'} that the backup needs: ${missing.join(', ')}.`,
-    { hint: `Install on the machine of the server: sudo apt-get install --yes ${packages.join(' ')}.` },
+    { hint: `Install on the server's machine: sudo apt-get install --yes ${packages.join(' ')}.` },
   );
 }
 
 /** @throws {RestorableError} TARGET_UNSUITABLE */
-async function requireItsDatabase(connection: Connection, extension: string, place: Place): Promise<void> {
+async function requireItsDatabase(connection: Connection, extension: string, target: TargetDatabase): Promise<void> {
   const setting = ONE_DATABASE[extension];
   if (setting === undefined) return;
   const [row] = await connection.query<{ named: string | null; here: string; installed: boolean }>(
@@ -79,9 +79,9 @@ async function requireItsDatabase(connection: Connection, extension: string, pla
   const where =
     row.named === null || row.named === ''
       ? 'the server does not load it (shared_preload_libraries)'
-      : `it may only be in the database ${JSON.stringify(row.named)}, which the server's setting ${setting} names`;
+      : `it may be only in the database ${JSON.stringify(row.named)}, which the server's setting ${setting} names`;
   throw new RestorableError('TARGET_UNSUITABLE', `The backup has the extension ${extension}, and ${where}.`, {
-    hint: `Restore into the database of that name (without \`replace\`, which makes another one first), or let the server name this one; verify: \`target: auto\`.${continueHint(place)}`,
+    hint: `Restore into the database of that name (without \`replace\`, which creates another one first), or change the server's setting to this one; verify: \`target: auto\`.${continueHint(target)}`,
   });
 }
 
@@ -91,10 +91,10 @@ export function packageOf(extension: string, major: number): string {
   return pattern.replace('%N', String(major));
 }
 
-/** Schemas that every new database has; in another, the archive itself first makes the schema. */
+/** Schemas that every new database has. Any other schema is created by the archive first. */
 const STANDING_SCHEMAS = ['public', 'pg_catalog'];
 
-/** Extensions that a superuser must make and that can't be made before the restore. */
+/** Extensions that only a superuser may create and that can't be created before the restore. */
 export function untimelyExtensions(
   wanted: readonly ArchiveExtension[],
   available: ReadonlyMap<string, Available>,
@@ -105,8 +105,8 @@ export function untimelyExtensions(
 }
 
 /**
- * Makes those extensions that only a superuser may make, in the version of the source where there is one.
- * @param connection of the restoring account, which is a superuser for this moment, so that it owns them
+ * Creates those extensions that only a superuser may create, in the source's version if available.
+ * @param connection of the restoring account, which is temporarily a superuser, so that it owns them
  * @returns notes for the report
  */
 export async function createExtensions(
@@ -122,14 +122,14 @@ export async function createExtensions(
     const version = source.find((extension) => extension.name === name)?.version;
     const hasVersion = version !== undefined && known.versions.includes(version);
     if (version !== undefined && !hasVersion)
-      notes.push(`The extension ${name} is of another version than ${version} here.`);
+      notes.push(`The version of the extension ${name} here differs from ${version}.`);
     const statement = `create extension if not exists ${quoteName(name)} schema ${quoteName(schema)}`;
     await connection.simple(`${statement}${hasVersion ? ` version ${quoteText(version)}` : ''} cascade`);
   }
   return notes;
 }
 
-/** True when an extension must be made by a superuser before the archive is restored. */
+/** True if a superuser must create an extension before the archive is restored. */
 export function needsPreparation(
   wanted: readonly ArchiveExtension[],
   available: ReadonlyMap<string, Available>,

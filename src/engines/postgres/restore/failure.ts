@@ -1,35 +1,36 @@
 import { RestorableError } from '../../../core/errors.ts';
 import type { Host } from '../../../ports/host.ts';
+import { cleanupHost } from '../../parts/given-database.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
 import { describeLockHolder } from '../connection/lock-holders.ts';
-import { whatIsInside } from '../target/content.ts';
-import { quoteName } from '../target/create.ts';
+import { listContents } from '../target/content.ts';
+import type { TargetDatabase } from '../target/database.ts';
 import { planEmptying } from '../target/empty.ts';
-import type { Place } from '../target/place.ts';
+import { dropRoles } from '../target/roles.ts';
 import { signatureOf } from '../target/signature.ts';
 
 const CLEANING_MS = 60_000;
 const LOCK_WAIT_MS = 5_000;
-const UNKNOWN = 'It could not be found out what the database holds now: look at it before you use it.';
+const UNKNOWN = 'The current state of the database could not be determined. Examine it before you use it.';
 
-/** Cleans up after a restore that failed, and gives the error that also says what is there now. Never throws. */
+/** Cleans up after a failed restore, and returns the error with the current state added. Never throws. */
 export type AfterFailure = (error: unknown) => Promise<unknown>;
 
 /**
- * Remembers what a database holds before a restore into it.
+ * Records what a database contains before a restore into it.
  * @throws {RestorableError} DATABASE_QUERY and what connecting throws
  */
-export async function watchPlace(place: Place, host: Host): Promise<AfterFailure> {
-  if (place.isDisposable) return async (error) => error;
-  const before = await withConnection(place, host, async (connection) => ({
+export async function prepareCleanup(target: TargetDatabase, host: Host): Promise<AfterFailure> {
+  if (target.isDisposable) return async (error) => error;
+  const before = await withConnection(target, host, async (connection) => ({
     signature: await signatureOf(connection),
     statements: new Set((await planEmptying(connection)).statements),
   }));
   return async (error) => {
     if (!(error instanceof RestorableError)) return error;
-    // A cancelled run cleans up as well, for a while.
-    const cleaning: Host = { ...host, signal: AbortSignal.timeout(CLEANING_MS) };
-    const state = await stateAfter(place, before, error, cleaning).catch(() => UNKNOWN);
+    // A cancelled run cleans up as well, for a limited time.
+    const cleaning = cleanupHost(host, CLEANING_MS);
+    const state = await stateAfter(target, before, error, cleaning).catch(() => UNKNOWN);
     const { code, message, hint, cause, foreign } = error;
     return new RestorableError(code, message, {
       hint: hint === undefined ? state : `${state} ${hint}`,
@@ -44,31 +45,31 @@ interface Before {
   readonly statements: ReadonlySet<string>;
 }
 
-async function stateAfter(place: Place, before: Before, error: RestorableError, host: Host): Promise<string> {
-  if (place.strategy === 'beside') return 'The database that was to be replaced is as it was.';
-  if (place.discard !== undefined) {
-    await place.discard(host);
+async function stateAfter(target: TargetDatabase, before: Before, error: RestorableError, host: Host): Promise<string> {
+  if (target.strategy === 'beside') return 'The database that was to be replaced is unchanged.';
+  if (target.discard !== undefined) {
+    await target.discard(host);
     return 'The database, which had been created for this restore, was dropped again.';
   }
-  return withConnection(place, host, async (connection) => {
+  return withConnection(target, host, async (connection) => {
     if ((await signatureOf(connection)) === before.signature) {
       const holder = error.code === 'DATABASE_QUERY' ? await describeLockHolder(connection, 'drop') : undefined;
-      return `The database is as it was.${holder === undefined ? '' : ` ${holder}.`}`;
+      return `The database is unchanged.${holder === undefined ? '' : ` ${holder}.`}`;
     }
-    if (place.strategy === 'in-place') {
-      return 'The restore had been completed before this: the database holds what the backup holds, and no longer what was there.';
+    if (target.strategy === 'in-place') {
+      return 'The restore had been completed before this: the database contains the content of the backup, and no longer its old content.';
     }
     const isClean = await removeRestored(connection, before);
     if (isClean) {
-      await dropRoles(connection, place.madeRoles);
+      await dropRoles(connection, target.madeRoles);
       return 'What had been restored was removed: the database is empty again.';
     }
-    const found = await whatIsInside(connection);
-    return `The database holds a part of the backup, which could not be removed: ${found.slice(0, 4).join(', ')}${found.length > 4 ? ', ...' : ''}.`;
+    const found = await listContents(connection);
+    return `The database contains a part of the backup, which could not be removed: ${found.slice(0, 4).join(', ')}${found.length > 4 ? ', ...' : ''}.`;
   });
 }
 
-/** In transactions of their own: thousands of objects need more locks than a server may have for one. */
+/** In separate transactions: thousands of objects need more locks than a server may have for one. */
 async function removeRestored(connection: Connection, before: Before): Promise<boolean> {
   const { statements } = await planEmptying(connection);
   for (const statement of statements.filter((each) => !before.statements.has(each))) {
@@ -78,19 +79,14 @@ async function removeRestored(connection: Connection, before: Before): Promise<b
         if (!(error instanceof RestorableError) || error.code === 'DATABASE_CONNECTION_LOST') throw error;
       });
   }
-  return (await whatIsInside(connection)).length === 0;
+  return (await listContents(connection)).length === 0;
 }
 
-/** Roles that only this restore made; one that something else needs by now stays. */
-export async function dropRoles(connection: Connection, roles: readonly string[]): Promise<void> {
-  for (const role of roles) await connection.simple(`drop role if exists ${quoteName(role)}`).catch(() => {});
-}
-
-async function withConnection<T>(place: Place, host: Host, work: (connection: Connection) => Promise<T>): Promise<T> {
-  const connection = await openConnection(place.admin, host, { requireTls: false, writes: true });
-  try {
-    return await work(connection);
-  } finally {
-    await connection.close();
-  }
+async function withConnection<T>(
+  target: TargetDatabase,
+  host: Host,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  await using connection = await openConnection(target.admin, host, { requireTls: false, writes: true });
+  return await work(connection);
 }

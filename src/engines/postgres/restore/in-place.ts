@@ -1,16 +1,19 @@
 import { RestorableError } from '../../../core/errors.ts';
 import { showName } from '../../../core/format/known-names.ts';
 import type { ArchiveEntry } from '../archive/toc.ts';
-import { quoteName } from '../target/create.ts';
+import { quoteName } from '../sql/quote.ts';
 import type { EmptyingPlan, KeptObject } from '../target/empty.ts';
 import type { RestorePlan } from './plan.ts';
 
 const NAMED = 8;
 
-/** Entries of relations: no two of one name may be in a schema. */
+/** Entries of relations, whose names are unique in a schema. */
 const RELATIONS = new Set(['TABLE', 'VIEW', 'MATERIALIZED VIEW', 'FOREIGN TABLE', 'SEQUENCE', 'TYPE', 'DOMAIN']);
 
-/** What runs before the archive, within the transaction that restores it: everything old goes, and no lock is waited for in vain. */
+/**
+ * What runs before the archive, within the transaction that restores it: everything old is dropped, without waiting forever
+ * for a lock.
+ */
 export function replacingStatements(emptying: EmptyingPlan, plan: RestorePlan): string {
   return [
     `set local lock_timeout = ${emptying.lockWaitMs}`,
@@ -24,7 +27,7 @@ export function replacingStatements(emptying: EmptyingPlan, plan: RestorePlan): 
 }
 
 /**
- * Refuses a replacement that would meet what this account may not drop.
+ * Refuses a replacement that would conflict with something that this account may not drop.
  * @throws {RestorableError} DATABASE_PRIVILEGE before anything was changed
  */
 export function refuseConflicts(emptying: EmptyingPlan, entries: readonly ArchiveEntry[]): void {
@@ -41,12 +44,12 @@ export function refuseConflicts(emptying: EmptyingPlan, entries: readonly Archiv
     'DATABASE_PRIVILEGE',
     `This account may not drop what the backup replaces: ${listKept(inTheWay)}. Nothing was changed.`,
     {
-      hint: 'Restore as the owner of these, or give the account CREATEDB, so that the backup is restored beside them.',
+      hint: 'Restore as the owner of these, or give the account CREATEDB, so that the backup is restored next to them.',
     },
   );
 }
 
-/** Tells the entries whose objects stay as they are. */
+/** Identifies the entries whose objects stay unchanged. */
 export function withoutKept(emptying: EmptyingPlan): (entry: ArchiveEntry) => boolean {
   const kept = new Set(emptying.kept.map(({ entry, name }) => `${entry}\0${name}`));
   if (emptying.keepsPublic) kept.add('SCHEMA\0public');
@@ -58,7 +61,7 @@ export function withoutKept(emptying: EmptyingPlan): (entry: ArchiveEntry) => bo
     if (description.startsWith('PUBLICATION ')) {
       return emptying.kept.some(({ entry, name }) => entry === 'PUBLICATION' && tag.startsWith(`${name} `));
     }
-    // CREATE EXTENSION IF NOT EXISTS says nothing about one that is there.
+    // CREATE EXTENSION IF NOT EXISTS accepts an existing one.
     return description !== 'EXTENSION' && kept.has(`${description}\0${tag}`);
   };
 }
@@ -66,7 +69,7 @@ export function withoutKept(emptying: EmptyingPlan): (entry: ArchiveEntry) => bo
 /** For the report. */
 export function noteKept({ kept }: EmptyingPlan): string[] {
   if (kept.length === 0) return [];
-  return [`Not this account's to drop, and so left as they are: ${listKept(kept)}.`];
+  return [`This account may not drop these, so they are left unchanged: ${listKept(kept)}.`];
 }
 
 function listKept(kept: readonly KeptObject[]): string {

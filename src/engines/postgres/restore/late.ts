@@ -3,20 +3,20 @@ import type { Host } from '../../../ports/host.ts';
 import type { ArchiveEntry } from '../archive/toc.ts';
 import type { Connection } from '../connection/connection.ts';
 import { stateOf } from '../connection/errors.ts';
-import { EQ } from '../connection/sql-operators.ts';
 import { describeState } from '../connection/sqlstate.ts';
+import { EQ } from '../sql/operators.ts';
 import type { LateEntry } from './adapt.ts';
 import type { Failure } from './failures.ts';
 
-/** What became of statements that were run one by one. */
+/** The result of statements that were run one by one. */
 export interface LateOutcome {
   readonly failures: readonly (Failure & { readonly state: string; readonly error: RestorableError })[];
-  /** Rights that were refused: how many statements, and the codes. */
+  /** Privileges that were refused: the number of statements, and the codes. */
   readonly refusedRights: number;
 }
 
 /**
- * Runs the statements of the archive that were kept from pg_restore, in the archive's order: rights first, since a
+ * Runs the archive's statements that were withheld from pg_restore, in the archive's order: privileges first, because a
  * materialized view may need them.
  */
 export async function runLate(connection: Connection, late: readonly LateEntry[], host: Host): Promise<LateOutcome> {
@@ -29,13 +29,13 @@ export async function runLate(connection: Connection, late: readonly LateEntry[]
       const error = await refusal(connection, statement, host);
       if (error === undefined || (await isCommented(connection, entry, statement))) continue;
       const state = stateOf(error);
-      failures.push({ entry, state, error, reason: describeState(state) ?? 'an error with a code of its own' });
+      failures.push({ entry, state, error, reason: describeState(state) ?? 'an error with a custom code' });
     }
   }
   return { failures, refusedRights };
 }
 
-/** In one transaction, each from a point to which it is rolled back. */
+/** In one transaction, each with a savepoint. */
 async function grantEach(connection: Connection, statements: readonly string[], host: Host): Promise<number> {
   return connection.transaction(async () => {
     let refused = 0;
@@ -61,7 +61,10 @@ async function refusal(connection: Connection, statement: string, host: Host): P
   }
 }
 
-/** Every archive has the comments of its extensions, and only an extension's owner may write one: mostly it is there already. */
+/**
+ * Every archive contains the comments of its extensions, and only an extension's owner may write one. Usually it already
+ * exists.
+ */
 async function isCommented(
   connection: Connection,
   { description, name }: ArchiveEntry,
@@ -80,7 +83,7 @@ async function isCommented(
 }
 
 /**
- * Adds foreign keys whose rows don't fit as NOT VALID: they hold for what comes.
+ * Adds foreign keys that existing rows violate as NOT VALID: they apply to future rows.
  * @returns those that were added
  */
 export async function addNotValid(

@@ -1,14 +1,16 @@
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
 import type { ArchiveEntry } from '../archive/toc.ts';
-import { quoteName } from '../target/create.ts';
+import { quoteName } from '../sql/quote.ts';
 
-/** How a provider records the version of its own objects, which stays that of the objects that are there. */
+/** Where a provider records the version of its own objects, which must match the existing objects. */
 const OWN_RECORD = /^(?:schema_)?migrations$/;
 
-/** Rows that are not restored, since the target's provider has their table with others in it, or keeps it to itself. */
+/**
+ * Rows that are not restored, because the target's provider has their table with other rows, or does not give access to it.
+ */
 export class LostRows {
   readonly #counted: ReadonlyMap<string, number | null>;
-  /** As a foreign key may name the tables: what pg_dump quotes changes with its version. */
+  /** As a foreign key may name the tables: pg_dump's quoting depends on its version. */
   readonly #references: string[] = [];
 
   constructor({ tables }: Fingerprint) {
@@ -17,7 +19,7 @@ export class LostRows {
 
   /**
    * Takes the data of a table that are left out.
-   * @returns what is lost, in words; `record`: what only tells the version of the provider's own objects; undefined: nothing
+   * @returns what is lost, as text; `record`: only the version of the provider's own objects; undefined: nothing
    */
   add({ schema, name }: ArchiveEntry): { readonly reason: string } | 'record' | undefined {
     const rows = this.#counted.get(`${schema}\0${name}`);
@@ -27,10 +29,10 @@ export class LostRows {
       for (const second of [name, quoteName(name)]) this.#references.push(` REFERENCES ${first}.${second}(`);
     }
     const count = rows === null || rows === undefined ? 'its rows' : `${rows} ${rows === 1 ? 'row' : 'rows'}`;
-    return { reason: `${count}: the provider's table holds others already, or is not this account's to fill` };
+    return { reason: `${count}: the provider's table already has other rows, or this account may not fill it` };
   }
 
-  /** Whether a foreign key wants parents that are not restored. */
+  /** Whether a foreign key needs parents that are not restored. */
   areParentsOf(definition: string): boolean {
     return this.#references.some((text) => definition.includes(text));
   }

@@ -1,14 +1,14 @@
 import { definitionOf, textAt } from '../archive/texts.ts';
-import { roleListsOf, splitStatements } from '../catalog/sql-reader.ts';
-import { quoteName } from '../target/create.ts';
-import type { RolesOutcome } from '../target/restore-roles.ts';
+import { quoteName } from '../sql/quote.ts';
+import { roleListsOf, splitStatements } from '../sql/reader.ts';
+import type { RolesOutcome } from '../target/roles.ts';
 import type { OpenedArchive } from './plan.ts';
 
 /** Only a superuser may own these. */
 export const OWNED_BY_SUPERUSERS = new Set(['EVENT TRIGGER', 'FOREIGN DATA WRAPPER', 'PUBLICATION']);
 const WITH_ROLES = new Set(['ACL', 'DEFAULT ACL', 'POLICY', 'USER MAPPING']);
 
-/** The roles that an archive's statements name; with `owners` also those to whom its objects belong. */
+/** The roles that an archive's statements name; with `owners` also those that own its objects. */
 export function rolesNamed(archive: OpenedArchive, owners: boolean): Set<string> {
   const names = new Set<string>();
   for (const entry of archive.plan.entries) {
@@ -23,7 +23,7 @@ export function rolesNamed(archive: OpenedArchive, owners: boolean): Set<string>
   return names;
 }
 
-/** Statements that give the restored objects to the roles of the source, as pg_restore writes them. */
+/** Statements that give the restored objects to the source's roles, in pg_restore's form. */
 export function ownerStatements(archive: OpenedArchive, roles: RolesOutcome): string[] {
   const { entries } = archive.plan;
   const owned = new Set(
@@ -33,10 +33,10 @@ export function ownerStatements(archive: OpenedArchive, roles: RolesOutcome): st
   );
   return entries.flatMap((entry) => {
     const { description, schema, name, owner, places } = entry;
-    // What a superuser owned stays with the account that restores, which stands for one: it reads everything.
+    // What a superuser owned stays with the restoring account, which can read everything like a superuser.
     if (places === undefined || !roles.created.has(owner) || roles.wereSuperusers.has(owner)) return [];
     if (!CHANGES_OWNER.has(description) || OWNED_BY_SUPERUSERS.has(description)) return [];
-    // Its table takes it along.
+    // Changed together with its table.
     if (description === 'SEQUENCE' && owned.has(`${schema}\0${name}`)) return [];
     const [drop, ...more] = splitStatements(textAt(archive, places.drop));
     if (drop === undefined || more.length > 0 || !/^DROP /.test(drop)) return [];

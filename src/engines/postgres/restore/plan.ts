@@ -6,38 +6,38 @@ export interface ArchiveExtension {
   readonly schema: string;
 }
 
-/** What an archive's table of contents says about restoring it. */
+/** What an archive's table of contents tells about restoring it. */
 export interface RestorePlan {
-  /** The oldest major whose pg_restore reads the archive's format. */
+  /** The oldest major version whose pg_restore reads the archive's format. */
   readonly minimumMajor: number;
   readonly entries: readonly ArchiveEntry[];
   readonly extensions: readonly ArchiveExtension[];
-  /** Kinds of objects that only a superuser may create; empty: an ordinary owner of the database will do. */
+  /** Kinds of objects that only a superuser may create. Empty: an ordinary owner of the database is sufficient. */
   readonly superuserFor: readonly string[];
-  /** Settings that functions set for themselves: some of them only a superuser may name. */
+  /** Settings that functions set for themselves, some of which only a superuser may use. */
   readonly settings: readonly string[];
-  /** A dump of chosen schemas also makes `public`, which every new database already has. */
+  /** A dump of selected schemas also creates `public`, which every new database already has. */
   readonly createsPublic: boolean;
-  /** A dump of chosen tables doesn't make the schemas that they are in. */
+  /** A dump of selected tables does not create their schemas. */
   readonly absentSchemas: readonly string[];
 }
 
 export interface OpenedArchive {
   readonly plan: RestorePlan;
   readonly head: ArchiveHead;
-  /** The encoding of its texts, as PostgreSQL calls it. */
+  /** The encoding of its texts, by PostgreSQL's name. */
   readonly encoding: string;
-  /** Reads one of its texts. */
+  /** Decodes one of its texts. */
   readonly decode: (bytes: Uint8Array) => string;
-  /** Head and table of contents, as they are in the archive. */
+  /** Header and table of contents, unchanged from the archive. */
   readonly toc: Buffer;
-  /** What follows them; read after a table of contents, as `wholeArchive` does. */
+  /** What follows them, to be read after a table of contents, as `wholeArchive` does. */
   readonly rest: AsyncIterable<Uint8Array>;
 }
 
 const FORMAT_MAJORS: Readonly<Record<number, number>> = { 1015: 16, 1016: 17 };
 
-/** From the statements' "only superusers" in the manual, as pg_dump names the entries. */
+/** From the statements' "only superusers" in the manual, by pg_dump's entry types. */
 const SUPERUSER_ENTRIES = new Set([
   'ACCESS METHOD',
   'CAST',
@@ -52,7 +52,7 @@ const SUPERUSER_ENTRIES = new Set([
   'TEXT SEARCH TEMPLATE',
 ]);
 
-/** As pg_dump writes them into definitions. One found in a text by chance only means a superuser where none was needed. */
+/** In the form in which pg_dump writes them into definitions. A false match only means a superuser when none was needed. */
 const SUPERUSER_TEXTS: readonly (readonly [text: string, what: string])[] = [
   ['\n    LANGUAGE c\n', 'C function'],
   ['\n    LANGUAGE c ', 'C function'],
@@ -67,8 +67,8 @@ const SUPERUSER_TEXTS: readonly (readonly [text: string, what: string])[] = [
 ];
 
 /**
- * Reads an archive as far as its table of contents, which comes first, and gives what follows to be read on.
- * @throws {RestorableError} RESTORE_FAILED when this is no archive, or not even its table of contents is whole
+ * Reads an archive up to the end of its table of contents, which comes first, and returns the rest for reading on.
+ * @throws {RestorableError} RESTORE_FAILED if this is not an archive, or its table of contents is incomplete
  */
 export async function openArchive(content: AsyncIterable<Uint8Array>): Promise<OpenedArchive> {
   const iterator = content[Symbol.asyncIterator]();
@@ -77,8 +77,8 @@ export async function openArchive(content: AsyncIterable<Uint8Array>): Promise<O
   let tocBytes = 0;
   for (;;) {
     const next = await iterator.next();
-    if (next.done) throw unreadable(held.length === 0 ? 'it is empty' : 'its table of contents is cut');
-    // Copied: whoever gives the bytes may use the buffer again.
+    if (next.done) throw unreadable(held.length === 0 ? 'it is empty' : 'its table of contents is incomplete');
+    // Copied, because the buffer may be reused.
     held.push(Buffer.from(next.value));
     tocBytes += next.value.length;
     const rest = readOn(reader, next.value);
@@ -94,13 +94,15 @@ function readOn(reader: ArchiveTocReader, chunk: Uint8Array): Uint8Array | undef
   try {
     return reader.push(chunk);
   } catch (cause) {
-    throw unreadable('it is not of a known format', cause);
+    throw unreadable('it does not have a known format', cause);
   }
 }
 
 const HANGING_ON = new Set(['COMMENT', 'SECURITY LABEL']);
 
-/** Whether an entry is an event trigger, or hangs on one: one that refuses changes would refuse the restore its own. */
+/**
+ * Whether an entry is an event trigger, or depends on one: a trigger that refuses changes would refuse the restore's own.
+ */
 export function isOfEventTrigger({ description, name }: ArchiveEntry): boolean {
   return description === 'EVENT TRIGGER' || (HANGING_ON.has(description) && name.startsWith('EVENT TRIGGER '));
 }
@@ -142,21 +144,23 @@ function planOf(reader: ArchiveTocReader, toc: Buffer): RestorePlan {
 }
 
 function absentSchemas(entries: readonly ArchiveEntry[]): string[] {
-  // A dump of everything has them all: as entries, or made by their extensions.
+  // A dump of everything has all of them: as entries, or created by their extensions.
   if (entries.some(({ description }) => description === 'SCHEMA' || description === 'EXTENSION')) return [];
   const schemas = new Set(entries.map(({ schema }) => schema));
   return [...schemas].filter((name) => name !== '' && name !== 'public' && !name.startsWith('pg_'));
 }
 
 /**
- * As pg_dump writes the settings of a function: on a line of their own, before its body. Bounded, because a text of some
- * megabytes in quotes would need more stack than there is.
+ * In the form in which pg_dump writes a function's settings: on a separate line before its body. Limited, because a quoted
+ * text of several megabytes would need too much stack.
  */
 const FUNCTION_SETTING = /\n {4}SET ("(?:[^"]|""){1,256}"|[^\s"]{1,256}) TO /g;
 
-/** A line of a function's body may be taken for one; that costs nothing, since only names that the server knows count. */
+/**
+ * A line of a function's body may be mistaken for one. That is harmless, because only names that the server knows count.
+ */
 function readSettings(toc: Buffer): string[] {
-  // Each byte a letter: names of settings are ASCII, and a large table of contents is not decoded for nothing.
+  // One letter per byte: names of settings are ASCII, and a large table of contents is not decoded in vain.
   const text = toc.includes('\n    SET ') ? toc.toString('latin1') : '';
   return [...new Set([...text.matchAll(FUNCTION_SETTING)].map(([, name = '']) => unquote(name)))];
 }
@@ -165,7 +169,7 @@ const CREATE_EXTENSION = 'CREATE EXTENSION IF NOT EXISTS ';
 const EXTENSION = /^CREATE EXTENSION IF NOT EXISTS ("(?:[^"]|"")+"|[^\s;"]+) WITH SCHEMA ("(?:[^"]|"")+"|[^\s;"]+);/;
 const MAX_STATEMENT_BYTES = 512;
 
-/** The table of contents keeps the statement, and only the statement has the schema. */
+/** The table of contents contains the statement, and only the statement contains the schema. */
 function readExtensions(toc: Buffer, entries: readonly ArchiveEntry[]): ArchiveExtension[] {
   const names = new Set(entries.filter((entry) => entry.description === 'EXTENSION').map((entry) => entry.name));
   const found = new Map<string, ArchiveExtension>();
@@ -183,7 +187,7 @@ function unquote(identifier: string): string {
 
 function unreadable(reason: string, cause?: unknown): RestorableError {
   return new RestorableError('RESTORE_FAILED', `The stored dump is not an archive of pg_dump: ${reason}.`, {
-    hint: 'The backup was made from a broken dump: choose an older one with `backup:`, and look at the run that made this one.',
+    hint: 'The backup was made from a broken dump. Choose an older one with `backup:`, and examine the run that made this one.',
     cause,
   });
 }

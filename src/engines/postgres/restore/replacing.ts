@@ -3,67 +3,70 @@ import type { Host } from '../../../ports/host.ts';
 import type { ArchiveEntry } from '../archive/toc.ts';
 import type { ClientTool } from '../clients/clients.ts';
 import { openConnection } from '../connection/connection.ts';
-import { EQ } from '../connection/sql-operators.ts';
-import { meetsTransactionTimeout } from '../pg-restore/restore-tool.ts';
+import { meetsTransactionTimeout } from '../pg-restore/tool.ts';
+import { EQ } from '../sql/operators.ts';
+import type { TargetDatabase } from '../target/database.ts';
 import { type EmptyingPlan, planEmptying } from '../target/empty.ts';
-import type { Place } from '../target/place.ts';
 import { noteKept, refuseConflicts, replacingStatements, withoutKept } from './in-place.ts';
 import type { OpenedArchive, RestorePlan } from './plan.ts';
 
-/** How an old database gives way in the transaction that restores the backup. */
+/** How an old database is replaced in the transaction that restores the backup. */
 export interface Replacement {
-  /** Tells the entries whose objects stay as they are. */
+  /** Identifies the entries whose objects stay unchanged. */
   readonly isKept: (entry: ArchiveEntry) => boolean;
   /** What runs before and after the archive. */
   readonly first: readonly string[];
   readonly last: readonly string[];
-  /** Whether a statement can be caught within the transaction: that needs PL/pgSQL. */
+  /** Whether a statement's error can be caught within the transaction, which needs PL/pgSQL. */
   readonly canGuard: boolean;
 }
 
 /**
- * Plans the replacement of what is in the database, where it is restored in place.
- * @throws {RestorableError} DATABASE_PRIVILEGE where something that is in the way may not be dropped, CLIENT_MISSING
+ * Plans the replacement of the database's content, if it is restored in place.
+ * @throws {RestorableError} DATABASE_PRIVILEGE if something in the way may not be dropped, CLIENT_MISSING
  */
 export async function planReplacement(
   { plan, encoding }: OpenedArchive,
-  place: Place,
+  target: TargetDatabase,
   client: ClientTool,
   host: Host,
 ): Promise<Replacement | undefined> {
-  if (place.strategy !== 'in-place') return undefined;
-  const { emptying, canGuard } = await planEmptyingAt(place, host);
+  if (target.strategy !== 'in-place') return undefined;
+  const { emptying, canGuard } = await planEmptyingAt(target, host);
   refuseConflicts(emptying, plan.entries);
-  place.notes.push(...emptying.notes, ...noteKept(emptying));
-  place.kept.push(...emptying.kept);
-  const around = transactionAround(emptying, plan, place, client);
+  target.notes.push(...emptying.notes, ...noteKept(emptying));
+  target.kept.push(...emptying.kept);
+  const around = transactionAround(emptying, plan, target, client);
   return { isKept: withoutKept(emptying), first: asUtf8(around.first, encoding), last: around.last, canGuard };
 }
 
-/** Statements of our own in a session whose other texts are the archive's. Each by itself: a server reads all of a text at once. */
+/**
+ * Our own statements in a session whose other texts are in the archive's encoding. One by one, because a server decodes a
+ * whole text at once.
+ */
 function asUtf8(statements: readonly string[], encoding: string): string[] {
   if (encoding === 'UTF8' || encoding === 'SQL_ASCII') return [...statements];
   return ["set client_encoding = 'UTF8';", ...statements, `set client_encoding = '${encoding}';`];
 }
 
 /**
- * What runs before and after the archive. `--single-transaction` is pg_restore's own; with a setting that this server refuses
- * the transaction is ours, and pg_restore's transaction for large objects would end it.
+ * What runs before and after the archive. `--single-transaction` is pg_restore's own. If this server refuses one of its
+ * settings, the transaction is ours, and pg_restore's transaction for large objects would end it.
  */
 function transactionAround(
   emptying: EmptyingPlan,
   plan: RestorePlan,
-  place: Place,
+  target: TargetDatabase,
   client: ClientTool,
 ): { first: string[]; last: string[] } {
   const first = replacingStatements(emptying, plan);
-  if (!meetsTransactionTimeout(client, place)) return { first: [first], last: [] };
+  if (!meetsTransactionTimeout(client, target)) return { first: [first], last: [] };
   if (plan.entries.some(({ description, hasData }) => hasData && description.startsWith('BLOB'))) {
     throw new RestorableError(
       'CLIENT_MISSING',
-      `pg_restore ${client.major} can't replace a database with large objects in one transaction on a server of version ${place.serverMajor}. Nothing was changed.`,
+      `pg_restore ${client.major} can't replace a database with large objects in one transaction on a server of version ${target.serverMajor}. Nothing was changed.`,
       {
-        hint: 'Give the account CREATEDB, so that the backup is restored beside the old database, or restore into a server of version 17 or newer.',
+        hint: 'Give the account CREATEDB, so that the backup is restored next to the old database, or restore into a server of version 17 or newer.',
       },
     );
   }
@@ -73,12 +76,11 @@ function transactionAround(
 const GUARDS = `select exists (select from pg_catalog.pg_language
   where lanname ${EQ} 'plpgsql' and pg_catalog.has_language_privilege(oid, 'usage')) as can`;
 
-async function planEmptyingAt(place: Place, host: Host): Promise<{ emptying: EmptyingPlan; canGuard: boolean }> {
-  const admin = await openConnection(place.admin, host, { requireTls: false });
-  try {
-    const [guards] = await admin.query<{ can: boolean }>(GUARDS);
-    return { emptying: await planEmptying(admin), canGuard: guards?.can === true };
-  } finally {
-    await admin.close();
-  }
+async function planEmptyingAt(
+  target: TargetDatabase,
+  host: Host,
+): Promise<{ emptying: EmptyingPlan; canGuard: boolean }> {
+  await using admin = await openConnection(target.admin, host, { requireTls: false });
+  const [guards] = await admin.query<{ can: boolean }>(GUARDS);
+  return { emptying: await planEmptying(admin), canGuard: guards?.can === true };
 }

@@ -1,21 +1,22 @@
-import { RestorableError } from '../../../core/errors.ts';
-import { KnownNames } from '../../../core/format/known-names.ts';
-import type { ByteStream, TargetNeeds } from '../../../ports/engine.ts';
+import type { KnownNames } from '../../../core/format/known-names.ts';
+import type { ByteStream } from '../../../ports/engine.ts';
 import type { Host } from '../../../ports/host.ts';
+import { unusableBackup } from '../../parts/refusals.ts';
 import { editToc } from '../archive/texts.ts';
 import { type ClientTool, findClient } from '../clients/clients.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
-import { EQ, isOwnSchema } from '../connection/sql-operators.ts';
 import { readGlobals, readStatements } from '../globals/text.ts';
 import { toolUrlFor } from '../money.ts';
-import { meetsTransactionTimeout, runPgRestore } from '../pg-restore/restore-tool.ts';
-import { watchServer } from '../pg-restore/restore-why.ts';
-import { quoteName } from '../target/create.ts';
-import type { Place } from '../target/place.ts';
-import { type RolesOutcome, restoreRoles } from '../target/restore-roles.ts';
-import { applySettings, isLimit, openRestored } from '../target/restore-settings.ts';
+import { watchForCause } from '../pg-restore/reason.ts';
+import { meetsTransactionTimeout, runPgRestore } from '../pg-restore/tool.ts';
+import { EQ, isOwnSchema } from '../sql/operators.ts';
+import { quoteName } from '../sql/quote.ts';
+import { ARCHIVE_STREAM, GLOBALS_STREAM } from '../streams.ts';
+import type { PostgresRestore, TargetDatabase } from '../target/database.ts';
+import { type RolesOutcome, restoreRoles } from '../target/roles.ts';
+import { applySettings, isLimit, openRestored } from '../target/settings.ts';
 import { type Adaptation, adaptArchive } from './adapt.ts';
-import { watchPlace } from './failure.ts';
+import { prepareCleanup } from './failure.ts';
 import { listFailures, unsuitable } from './failures.ts';
 import { ownerStatements, rolesNamed } from './owners.ts';
 import { type OpenedArchive, openArchive, type RestorePlan, wholeArchive } from './plan.ts';
@@ -23,193 +24,173 @@ import { planReplacement } from './replacing.ts';
 import { finishRestore } from './rest.ts';
 import { prepareExtensions, setSuperuser, withAdmin } from './superuser.ts';
 
-/** The streams of a backup of PostgreSQL. */
-export const GLOBALS_STREAM = 'globals.sql';
-export const ARCHIVE_STREAM = 'database.dump';
-
 /**
- * Restores a backup's streams into an empty database: roles, then the archive, then the settings of roles and database, which
- * could keep the data out. No word of the backup reaches psql: globals.sql goes statement by statement through the driver,
- * the archive through pg_restore.
- * @throws {RestorableError} RESTORE_FAILED, TARGET_UNSUITABLE, EXTENSION_MISSING, CLIENT_MISSING, CANCELLED, and what reading
- * the streams throws
+ * Restores a backup's streams into an empty database: roles, then the archive, then the settings of roles and database,
+ * which could reject the data. Nothing of the backup is passed to psql: globals.sql goes statement by statement through the
+ * driver, the archive through pg_restore.
+ * @throws {RestorableError} RESTORE_FAILED, TARGET_UNSUITABLE, EXTENSION_MISSING, CLIENT_MISSING, CANCELLED, and what
+ *   reading the streams throws
  */
-export async function restoreStreams(
-  streams: AsyncIterable<ByteStream>,
-  place: Place,
-  needs: TargetNeeds,
-  host: Host,
-): Promise<void> {
-  const afterFailure = await watchPlace(place, host);
+export async function restoreStreams(streams: AsyncIterable<ByteStream>, context: PostgresRestore): Promise<void> {
+  const afterFailure = await prepareCleanup(context.target, context.host);
   try {
-    await restoreEach(streams, place, needs, host);
+    await restoreEach(streams, context);
   } catch (error) {
     throw await afterFailure(error);
   }
 }
 
-async function restoreEach(
-  streams: AsyncIterable<ByteStream>,
-  place: Place,
-  needs: TargetNeeds,
-  host: Host,
-): Promise<void> {
+async function restoreEach(streams: AsyncIterable<ByteStream>, context: PostgresRestore): Promise<void> {
+  const { target, host } = context;
   let globals = readStatements('');
   let roles: RolesOutcome | undefined;
   for await (const { name, content } of streams) {
     if (name === GLOBALS_STREAM) globals = readStatements(await readGlobals(content));
-    else if (name === ARCHIVE_STREAM) roles = await restoreArchive(content, globals.roles, place, needs, host);
-    else throw failed(`The backup has a stream "${name}", which no PostgreSQL backup has.`);
+    else if (name === ARCHIVE_STREAM) roles = await restoreArchive(content, globals.roles, context);
+    else throw unusableBackup(`The backup has a stream "${name}", which no PostgreSQL backup has.`);
   }
-  if (roles === undefined) throw failed('The backup holds no database.dump.');
+  if (roles === undefined) throw unusableBackup('The backup does not contain database.dump.');
   const { created } = roles;
   if (globals.settings.length > 0) {
-    await withAdmin(place, host, (admin) => applySettings(admin, place, globals.settings, created, host));
-    place.limits.push(...globals.settings.filter(isLimit));
+    await withAdmin(target, host, (admin) => applySettings({ admin, target, host }, globals.settings, created));
+    target.limits.push(...globals.settings.filter(isLimit));
   }
-  await refuseEmpty(place, needs, host);
+  await refuseEmpty(context);
 }
 
 async function restoreArchive(
   content: AsyncIterable<Uint8Array>,
   roleStatements: readonly string[],
-  place: Place,
-  needs: TargetNeeds,
-  host: Host,
+  context: PostgresRestore,
 ): Promise<RolesOutcome> {
+  const { target, needs, known, host } = context;
   const archive = await openArchive(content);
   const { plan } = archive;
-  const client = await findClient('pg_restore', place.serverMajor, host, plan.minimumMajor);
+  const client = await findClient('pg_restore', target.serverMajor, host, plan.minimumMajor);
   if (client.note !== undefined) host.log.debug(client.note);
-  const roles = await withAdmin(place, host, async (admin) => {
-    const named = rolesNamed(archive, place.keepsOwners || place.hasOwnRole);
-    const outcome = await restoreRoles(admin, place, roleStatements, named, host);
-    place.madeRoles.push(...outcome.created);
+  const roles = await withAdmin(target, host, async (admin) => {
+    const named = rolesNamed(archive, target.keepsOwners || target.hasOwnRole);
+    const outcome = await restoreRoles({ admin, target, host }, roleStatements, named);
+    target.madeRoles.push(...outcome.created);
     return outcome;
   });
-  const replacement = await planReplacement(archive, place, client, host);
-  const adaptation = adaptArchive(archive, { place, roles, source: needs.fingerprint, replacement });
-  const known = KnownNames.ofFingerprint(needs.fingerprint);
-  refuseImpossible(adaptation, known, place);
-  place.leftOut.push(...listFailures(adaptation.lost, known));
-  // In place of an old database this is part of the one transaction.
-  if (place.strategy !== 'in-place') await prepareSchemas(plan, place, host);
-  const asSuperuser = await prepareExtensions(plan, place, needs, host);
+  const replacement = await planReplacement(archive, target, client, host);
+  const adaptation = adaptArchive(archive, { target, roles, source: needs.fingerprint, replacement });
+  refuseImpossible(adaptation, known, target);
+  target.leftOut.push(...listFailures(adaptation.lost, known));
+  // If an old database is replaced in place, this is part of the one transaction.
+  if (target.strategy !== 'in-place') await prepareSchemas(plan, target, host);
+  const asSuperuser = await prepareExtensions(plan, target, needs, host);
   try {
     const restoring = {
-      args: argumentsFor(place, client),
+      client,
+      args: argumentsFor(target, client),
       entries: plan.entries,
       known,
       ownFirst: adaptation.first.length,
       refusals: adaptation.refusals,
       tolerated: adaptation.tolerated,
-      toleratesAll: place.onError === 'continue',
-      askWhy: await watchServer(archive, place, host),
+      toleratesAll: target.onError === 'continue',
+      findCause: await watchForCause(archive, target, host),
     };
     const edited = wholeArchive(editToc(archive, adaptation), archive.rest);
-    const reached = await withoutTriggers(adaptation, place, host);
-    const tool = await toolUrlFor(reached.role, needs.fingerprint.facts, place, host);
-    place.notes.push(...tool.notes);
-    const { failures, refused } = await runPgRestore(edited, client, restoring, { ...reached, role: tool.url }, host);
-    if (place.hasOwnRole) await giveOwners(archive, roles, place, host);
-    await finishRestore({ archive, adaptation, failures, refused, known }, place, host);
+    const reached = await withoutTriggers(adaptation, target, host);
+    const tool = await toolUrlFor(reached.role, needs.fingerprint.facts, target, host);
+    target.notes.push(...tool.notes);
+    const { failures, refused } = await runPgRestore(edited, restoring, { ...reached, role: tool.url }, host);
+    if (target.hasOwnRole) await giveOwners(archive, roles, target, host);
+    await finishRestore({ archive, adaptation, failures, refused }, context);
   } catch (error) {
-    // The server may be gone: what failed first is what counts.
-    if (asSuperuser) await setSuperuser(place, false, host).catch(() => {});
+    // The server may be gone. The first failure counts.
+    if (asSuperuser) await setSuperuser(target, false, host).catch(() => {});
     throw error;
   }
-  if (asSuperuser) await setSuperuser(place, false, host);
+  if (asSuperuser) await setSuperuser(target, false, host);
   return roles;
 }
 
-/** Rows for the provider's tables come in no order that suits their foreign keys: these wait, where the account may say so. */
-async function withoutTriggers({ tolerated }: Adaptation, place: Place, host: Host): Promise<Place> {
-  if (tolerated.size === 0 || place.serverMajor < 15) return place;
-  const [row] = await withAdmin(place, host, (admin) =>
+/**
+ * Rows for the provider's tables arrive in an order that may violate their foreign keys. The checks are turned off if the
+ * account may do so.
+ */
+async function withoutTriggers({ tolerated }: Adaptation, target: TargetDatabase, host: Host): Promise<TargetDatabase> {
+  if (tolerated.size === 0 || target.serverMajor < 15) return target;
+  const [row] = await withAdmin(target, host, (admin) =>
     admin.query<{ may: boolean }>(
       "select pg_catalog.has_parameter_privilege('session_replication_role', 'set') as may",
     ),
   );
-  if (row?.may !== true) return place;
-  const options = `${place.role.options ?? ''} -c session_replication_role=replica`.trim();
-  return { ...place, role: { ...place.role, options } };
+  if (row?.may !== true) return target;
+  const options = `${target.role.options ?? ''} -c session_replication_role=replica`.trim();
+  return { ...target, role: { ...target.role, options } };
 }
 
-function refuseImpossible({ impossible }: Adaptation, known: KnownNames, place: Place): void {
+function refuseImpossible({ impossible }: Adaptation, known: KnownNames, target: TargetDatabase): void {
   const failures = impossible.map(([entry, reason]) => ({ entry, reason }));
   if (failures.length === 0) return;
   const lines = listFailures(failures, known);
-  if (place.onError !== 'continue') throw unsuitable(lines, place);
-  place.leftOut.push(...lines);
+  if (target.onError !== 'continue') throw unsuitable(lines, target);
+  target.leftOut.push(...lines);
 }
 
-/** Statements of one transaction: each holds a lock. */
+/** Statements per transaction: each takes a lock. */
 const OWNERS_AT_ONCE = 200;
 
 /**
- * Gives the objects to the roles of the source, as a restore by a superuser does. After the data, and not by pg_restore: so the
- * restoring account needs no more rights than before.
+ * Gives the objects to the source's roles, as a superuser's restore does. After the data, and not through pg_restore, so
+ * that the restoring account needs no more privileges than before.
  */
-async function giveOwners(archive: OpenedArchive, roles: RolesOutcome, place: Place, host: Host): Promise<void> {
+async function giveOwners(
+  archive: OpenedArchive,
+  roles: RolesOutcome,
+  target: TargetDatabase,
+  host: Host,
+): Promise<void> {
   const statements = ownerStatements(archive, roles);
   if (statements.length === 0) return;
-  await withAdmin(place, host, async (admin) => {
+  await withAdmin(target, host, async (admin) => {
     for (let at = 0; at < statements.length; at += OWNERS_AT_ONCE) {
       const some = statements.slice(at, at + OWNERS_AT_ONCE).join('; ');
-      // An event trigger of the dump has no say in it.
+      // An event trigger of the dump can't interfere.
       await admin.simple(`set local session_replication_role = replica; ${some}`);
     }
   });
 }
 
-/** Else the archive's own CREATE SCHEMA would be the first error. Without `cascade`: what is in use stays. */
+/** Otherwise the archive's own CREATE SCHEMA would be the first error. Without `cascade`: what is in use stays. */
 async function dropEmptyPublic(admin: Connection): Promise<void> {
   await admin.simple('drop schema if exists public');
 }
 
-async function prepareSchemas(plan: RestorePlan, place: Place, host: Host): Promise<void> {
-  if (plan.createsPublic) await withAdmin(place, host, dropEmptyPublic);
-  if (plan.absentSchemas.length > 0) await createSchemas(plan.absentSchemas, place, host);
+async function prepareSchemas(plan: RestorePlan, target: TargetDatabase, host: Host): Promise<void> {
+  if (plan.createsPublic) await withAdmin(target, host, dropEmptyPublic);
+  if (plan.absentSchemas.length > 0) await createSchemas(plan.absentSchemas, target, host);
 }
 
-async function createSchemas(names: readonly string[], place: Place, host: Host): Promise<void> {
-  const role = await openConnection(place.role, host, { requireTls: false, writes: true });
-  try {
-    for (const name of names) await role.simple(`create schema if not exists ${quoteName(name)}`);
-  } finally {
-    await role.close();
-  }
+async function createSchemas(names: readonly string[], target: TargetDatabase, host: Host): Promise<void> {
+  await using role = await openConnection(target.role, host, { requireTls: false, writes: true });
+  for (const name of names) await role.simple(`create schema if not exists ${quoteName(name)}`);
 }
 
-function argumentsFor(place: Place, client: ClientTool): string[] {
-  // Only a verbose pg_restore says at which entry it failed.
+function argumentsFor(target: TargetDatabase, client: ClientTool): string[] {
+  // Only a verbose pg_restore reports at which entry it failed.
   const args = ['--format=custom', '--no-password', '--no-tablespaces', '--verbose'];
   // One transaction also stops at the first error.
-  if (place.strategy === 'in-place' && !meetsTransactionTimeout(client, place)) args.push('--single-transaction');
-  if (!place.keepsOwners) args.push('--no-owner');
-  // A copy that is dropped again must not follow anybody, and with a subscription its database can't be dropped.
-  if (place.isDisposable) args.push('--no-subscriptions');
-  // As a connection string, in which a name can't be taken for one.
-  const database = place.role.database.replaceAll('\\', '\\\\').replaceAll("'", "\\'");
+  if (target.strategy === 'in-place' && !meetsTransactionTimeout(client, target)) args.push('--single-transaction');
+  if (!target.keepsOwners) args.push('--no-owner');
+  // A temporary copy must not replicate from anybody, and a database with a subscription can't be dropped.
+  if (target.isDisposable) args.push('--no-subscriptions');
+  // As a connection string, so that a name can't be mistaken for one.
+  const database = target.role.database.replaceAll('\\', '\\\\').replaceAll("'", "\\'");
   return [...args, `--dbname=dbname='${database}'`];
 }
 
-async function refuseEmpty(place: Place, needs: TargetNeeds, host: Host): Promise<void> {
+async function refuseEmpty({ target, needs, host }: PostgresRestore): Promise<void> {
   if (needs.fingerprint.tables.length === 0) return;
-  const role = await openRestored(place, host);
-  try {
-    const [row] = await role.query<{ found: boolean }>(
-      `select exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace
-         where ${isOwnSchema('n')}) as found`,
-    );
-    if (row?.found !== true) throw failed('pg_restore ended without an error and restored nothing.');
-  } finally {
-    await role.close();
-  }
-}
-
-function failed(message: string): RestorableError {
-  return new RestorableError('RESTORE_FAILED', message, {
-    hint: 'This backup can not be used as it is: choose an older one with `backup:`, and find out what made it.',
-  });
+  await using role = await openRestored(target, host);
+  const [row] = await role.query<{ found: boolean }>(
+    `select exists (select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace
+       where ${isOwnSchema('n')}) as found`,
+  );
+  if (row?.found !== true) throw unusableBackup('pg_restore reported success and restored nothing.');
 }

@@ -1,41 +1,41 @@
 import type { TargetNeeds } from '../../../ports/engine.ts';
 import type { Host } from '../../../ports/host.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
-import { EQ } from '../connection/sql-operators.ts';
-import { quoteName } from '../target/create.ts';
-import type { Place } from '../target/place.ts';
+import { EQ } from '../sql/operators.ts';
+import { quoteName } from '../sql/quote.ts';
+import type { TargetDatabase } from '../target/database.ts';
 import { createExtensions, needsPreparation, requireExtensions, untimelyExtensions } from './extensions.ts';
 import type { RestorePlan } from './plan.ts';
 
-/** Makes what only a superuser may make. @returns true when the restoring account was left a superuser for the restore */
+/** Creates what only a superuser may create. @returns true if the restoring account stays a superuser for the restore */
 export async function prepareExtensions(
   plan: RestorePlan,
-  place: Place,
+  target: TargetDatabase,
   needs: TargetNeeds,
   host: Host,
 ): Promise<boolean> {
   const [available, settings] = await withAdmin(
-    place,
+    target,
     host,
     async (admin) =>
-      [await requireExtensions(admin, plan.extensions, place), await superuserSettings(admin, plan.settings)] as const,
+      [await requireExtensions(admin, plan.extensions, target), await superuserSettings(admin, plan.settings)] as const,
   );
-  if (!place.hasOwnRole) return false;
+  if (!target.hasOwnRole) return false;
   const reasons = [...plan.superuserFor, ...settings, ...untimelyExtensions(plan.extensions, available)];
   if (reasons.length === 0 && !needsPreparation(plan.extensions, available)) return false;
-  await setSuperuser(place, true, host);
-  const role = await openConnection(place.role, host, { requireTls: false, writes: true });
-  try {
-    place.notes.push(...(await createExtensions(role, plan.extensions, available, needs.fingerprint.extensions)));
-  } finally {
-    await role.close();
+  await setSuperuser(target, true, host);
+  {
+    await using role = await openConnection(target.role, host, { requireTls: false, writes: true });
+    target.notes.push(...(await createExtensions(role, plan.extensions, available, needs.fingerprint.extensions)));
   }
   if (reasons.length === 0) {
-    await setSuperuser(place, false, host);
+    await setSuperuser(target, false, host);
     return false;
   }
-  const where = place.box?.sandbox.isContained === true ? ', contained' : '';
-  place.notes.push(`Restored as superuser${where}: the backup holds what only one may create (${reasons.join(', ')}).`);
+  const where = target.ownServer?.sandbox.isContained === true ? ', contained' : '';
+  target.notes.push(
+    `Restored as superuser${where}: the backup contains objects that only a superuser may create (${reasons.join(', ')}).`,
+  );
   return true;
 }
 
@@ -50,20 +50,20 @@ async function superuserSettings(admin: Connection, names: readonly string[]): P
   return rows.map(({ name }) => `function that sets ${name}`);
 }
 
-/** Makes the restoring account a superuser, or none. */
-export async function setSuperuser(place: Place, on: boolean, host: Host): Promise<void> {
+/** Makes the restoring account a superuser, or an ordinary account. */
+export async function setSuperuser(target: TargetDatabase, on: boolean, host: Host): Promise<void> {
   if (host.signal.aborted) return;
-  await withAdmin(place, host, (admin) =>
-    admin.simple(`alter role ${quoteName(place.role.user)} ${on ? 'superuser' : 'nosuperuser'}`),
+  await withAdmin(target, host, (admin) =>
+    admin.simple(`alter role ${quoteName(target.role.user)} ${on ? 'superuser' : 'nosuperuser'}`),
   );
 }
 
-/** Does something as the account that made the database. */
-export async function withAdmin<T>(place: Place, host: Host, work: (admin: Connection) => Promise<T>): Promise<T> {
-  const admin = await openConnection(place.admin, host, { requireTls: false, writes: true });
-  try {
-    return await work(admin);
-  } finally {
-    await admin.close();
-  }
+/** Runs work as the account that created the database. */
+export async function withAdmin<T>(
+  target: TargetDatabase,
+  host: Host,
+  work: (admin: Connection) => Promise<T>,
+): Promise<T> {
+  await using admin = await openConnection(target.admin, host, { requireTls: false, writes: true });
+  return await work(admin);
 }

@@ -1,8 +1,8 @@
 import { isReserved } from '../catalog/reserved-roles.ts';
 import type { Connection } from '../connection/connection.ts';
-import { CAT, EQ, isOwnSchema, NE } from '../connection/sql-operators.ts';
+import { CAT, EQ, isOwnSchema, NE } from '../sql/operators.ts';
 
-/** Schemas that providers put into every new database, some of them under the user's own name. */
+/** Schemas that providers create in every new database, some of them under the user's own name. */
 const PROVIDER_SCHEMAS = [
   '_analytics',
   '_heroku',
@@ -30,11 +30,11 @@ const PROVIDER_SCHEMAS = [
 ];
 
 /**
- * Names of a few things that a user made: tables and alike, routines, types, schemas, large objects. What belongs to a
- * provider's role, or to one whose rights this account has not, is not counted: it came with the database.
+ * Names of a few things that a user created: tables and similar, routines, types, schemas, large objects. What belongs to a
+ * provider's role, or to one of which this account is not a member, does not count: it came with the database.
  */
-export async function whatIsInside(target: Connection): Promise<string[]> {
-  const roles = await target.query<{ oid: string; name: string; member: boolean }>(
+export async function listContents(connection: Connection): Promise<string[]> {
+  const roles = await connection.query<{ oid: string; name: string; member: boolean }>(
     `select oid::pg_catalog.text as oid, rolname as name, pg_catalog.pg_has_role(oid, 'member') as member from pg_catalog.pg_roles`,
   );
   const theirs = roles.filter(({ name, member }) => !member || isReserved(name)).map(({ oid }) => oid);
@@ -44,7 +44,7 @@ export async function whatIsInside(target: Connection): Promise<string[]> {
       where d.classid ${EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass and d.objid ${EQ} ${alias}.oid
         and d.objsubid ${EQ} 0 and d.deptype ${EQ} any ('{e,i}'))`;
   const notNamed = `n.nspname ${NE} all ($2)`;
-  const rows = await target.query<{ name: string }>(
+  const rows = await connection.query<{ name: string }>(
     `(select pg_catalog.format('%I.%I', n.nspname, c.relname) as name from pg_catalog.pg_class c
         join pg_catalog.pg_namespace n on n.oid ${EQ} c.relnamespace
         where c.relkind ${NE} 'i' and ${own('c', 'pg_class', 'relowner')} limit 5)

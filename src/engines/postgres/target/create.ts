@@ -1,28 +1,18 @@
-import { RestorableError } from '../../../core/errors.ts';
 import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import { createFailure } from '../../parts/given-database.ts';
 import type { Connection } from '../connection/connection.ts';
 import { stateOf } from '../connection/errors.ts';
-
-/** A name, quoted for a statement. */
-export function quoteName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
-/** A text, quoted for a statement, whatever standard_conforming_strings says. */
-export function quoteText(text: string): string {
-  const quoted = `'${text.replaceAll("'", "''")}'`;
-  return text.includes('\\') ? `E${quoted.replaceAll('\\', '\\\\')}` : quoted;
-}
+import { quoteName, quoteText } from '../sql/quote.ts';
 
 export interface NewDatabase {
   readonly name: string;
   readonly owner: string | undefined;
-  /** What the source said of encoding and locale. */
+  /** The source's encoding and locale. */
   readonly facts: Fingerprint['facts'];
 }
 
 /**
- * Makes an empty database with the source's encoding and locale, or C.UTF-8 (else C) where this machine lacks that locale.
+ * Creates an empty database with the source's encoding and locale, or C.UTF-8 (or C) if this machine lacks that locale.
  * @returns notes for the report
  * @throws {RestorableError} DATABASE_PRIVILEGE
  */
@@ -34,7 +24,7 @@ export async function createDatabase(admin: Connection, database: NewDatabase): 
   const provider = providerClause(facts);
   const attempts: readonly (readonly [collate: string, ctype: string, provider: string])[] = [
     [collate, ctype, provider],
-    // A provider decides the order of texts by itself, so that it is worth more than the name of libc's locale.
+    // A provider decides the sort order by itself, so it matters more than the name of libc's locale.
     ...(provider === '' ? [] : [['C', 'C', provider] as const]),
     ['C.UTF-8', 'C.UTF-8', ''],
     ['C', 'C', ''],
@@ -45,7 +35,7 @@ export async function createDatabase(admin: Connection, database: NewDatabase): 
       await admin.outside(`${statement(database, encoding, wantedCollate, wantedCtype)}${wantedProvider}`);
       if (index === 0 || (provider !== '' && wantedProvider === provider)) return [];
       return [
-        `The locale ${provider === '' ? collate : `${facts['locale']} (${facts['locale-provider']})`} is missing here; the database was made with ${wantedCollate}, so texts may sort in another order.`,
+        `The locale ${provider === '' ? collate : `${facts['locale']} (${facts['locale-provider']})`} is missing here. The database was created with ${wantedCollate}, so texts may be sorted differently.`,
       ];
     } catch (error) {
       if (!isLocaleFailure(error)) throw named(error);
@@ -63,7 +53,7 @@ function statement(database: NewDatabase, encoding: string, collate: string, cty
   ].join(' ');
 }
 
-/** Servers of 15 and newer sort by ICU or by rules of their own where they are told; without it ranges of texts would shift. */
+/** Servers of 15 and newer sort by ICU or by built-in rules if told to. Without it, ranges of texts would shift. */
 function providerClause(facts: Fingerprint['facts']): string {
   const provider = facts['locale-provider'];
   const locale = facts['locale'];
@@ -73,7 +63,7 @@ function providerClause(facts: Fingerprint['facts']): string {
 }
 
 /**
- * What a server says of a locale, encoding or provider that it does not know, by its version (dbcommands.c, pg_locale.c):
+ * Codes for an unknown locale, encoding or provider, which depend on the server's version (dbcommands.c, pg_locale.c):
  * invalid parameter, wrong kind of object, invalid definition, unknown option or object, not supported, ICU's own failure.
  */
 const LOCALE_STATES = new Set(['22023', '42809', '42P17', '42601', '42704', '0A000', 'XX000']);
@@ -82,10 +72,8 @@ function isLocaleFailure(error: unknown): boolean {
   return LOCALE_STATES.has(stateOf(error));
 }
 
-function named(error: unknown): unknown {
-  if (!(error instanceof RestorableError) || error.code !== 'DATABASE_PRIVILEGE') return error;
-  return new RestorableError('DATABASE_PRIVILEGE', 'The account of `target:` may not create databases.', {
-    hint: 'Grant it: ALTER ROLE name CREATEDB; for a verification the superuser of a service container is meant.',
-    cause: error,
-  });
-}
+const named = (error: unknown): unknown =>
+  createFailure(
+    error,
+    'Grant it: ALTER ROLE name CREATEDB. For a verification, use the superuser of a service container.',
+  );

@@ -1,8 +1,8 @@
 import type { Connection } from '../connection/connection.ts';
-import { EQ } from '../connection/sql-operators.ts';
-import { quoteName } from './create.ts';
+import { EQ } from '../sql/operators.ts';
+import { quoteName } from '../sql/quote.ts';
 
-/** As pg_default_acl names kinds of objects, and what PUBLIC may do with them where nothing else is said. */
+/** Kinds of objects in pg_default_acl, and what PUBLIC may do with them by default. */
 const KINDS: Readonly<Record<string, { readonly word: string; readonly everybody?: string }>> = {
   r: { word: 'tables' },
   S: { word: 'sequences' },
@@ -14,7 +14,7 @@ const KINDS: Readonly<Record<string, { readonly word: string; readonly everybody
 
 interface DefaultPrivileges {
   readonly role: string;
-  /** Null: of the whole database. */
+  /** Null: for the whole database. */
   readonly schema: string | null;
   readonly kind: string;
   /** Null is PUBLIC. */
@@ -22,12 +22,15 @@ interface DefaultPrivileges {
 }
 
 /**
- * Statements that bring default privileges of this account's roles back to what a new database has: else what is restored
- * would get grants that the backup doesn't know.
- * @param standing schemas that are not dropped; those of others fall with them
+ * Statements that reset the default privileges of this account's roles to those of a new database. Otherwise restored
+ * objects would get grants that the backup does not contain.
+ * @param standing schemas that are not dropped; the privileges of others are dropped with them
  * @throws {RestorableError} DATABASE_QUERY
  */
-export async function resetDefaultPrivileges(connection: Connection, standing: readonly string[]): Promise<string[]> {
+export async function resetDefaultPrivileges(
+  connection: Connection,
+  providerObjects: readonly string[],
+): Promise<string[]> {
   const rows = await connection.query<DefaultPrivileges>(
     `select pg_catalog.pg_get_userbyid(d.defaclrole) as role, n.nspname as schema, d.defaclobjtype as kind,
        array(select distinct case when a.grantee ${EQ} 0 then null else pg_catalog.pg_get_userbyid(a.grantee) end
@@ -35,7 +38,7 @@ export async function resetDefaultPrivileges(connection: Connection, standing: r
      from pg_catalog.pg_default_acl d left join pg_catalog.pg_namespace n on n.oid ${EQ} d.defaclnamespace
      where pg_catalog.pg_has_role(d.defaclrole, 'usage') order by 1, 2, 3`,
   );
-  return rows.filter(({ schema }) => schema === null || standing.includes(schema)).flatMap(resetOne);
+  return rows.filter(({ schema }) => schema === null || providerObjects.includes(schema)).flatMap(resetOne);
 }
 
 function resetOne({ role, schema, kind, grantees }: DefaultPrivileges): string[] {

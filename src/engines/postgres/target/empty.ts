@@ -1,52 +1,54 @@
 import { DATABASE_KINDS_FIRST, DATABASE_KINDS_LAST, type DatabaseKind, SCHEMA_KINDS } from '../catalog/object-kinds.ts';
 import type { Connection } from '../connection/connection.ts';
-import { EQ, GE, isOwnSchema, NE } from '../connection/sql-operators.ts';
-import { quoteName } from './create.ts';
+import { EQ, GE, isOwnSchema, NE } from '../sql/operators.ts';
+import { quoteName } from '../sql/quote.ts';
 import { resetDefaultPrivileges } from './empty-privileges.ts';
 
 /** Something that this account may not drop. */
 export interface KeptObject {
-  /** As pg_dump calls its entries of an archive; `OBJECT` for what lives in a schema. */
+  /** The type in pg_dump's archive entries. `OBJECT` for objects in a schema. */
   readonly entry: string;
   /** Its schema, or empty. */
   readonly schema: string;
   readonly name: string;
   /** For messages: `table shop.orders`. */
   readonly shown: string;
-  /** As a fingerprint names it: of what belongs to no schema. */
+  /** The name in a fingerprint, for objects without a schema. */
   readonly compared?: { readonly type: string; readonly name: string } | undefined;
 }
 
-/** How a database becomes empty, for one transaction. */
+/** How to empty a database in one transaction. */
 export interface EmptyingPlan {
-  /** To be run in this order; each is one statement, or several that belong together. */
+  /** To be run in this order. Each is one statement, or several that belong together. */
   readonly statements: readonly string[];
   readonly kept: readonly KeptObject[];
-  /** `public` is somebody else's, or holds what stays. */
+  /** `public` belongs to somebody else, or contains something that stays. */
   readonly keepsPublic: boolean;
-  /** How long to wait for a lock that somebody else's session holds. */
+  /** How long to wait for a lock that another session holds. */
   readonly lockWaitMs: number;
-  /** What the report is to say. */
+  /** Notes for the report. */
   readonly notes: readonly string[];
 }
 
-/** The first object id that initdb doesn't use. */
+/** The first object id that initdb does not use. */
 const FIRST_OWN = 16_384;
 const usage = (owner: string): string => `pg_catalog.pg_has_role(${owner}, 'usage')`;
-/** A part of something else: of an extension ('e'), or made with its owner ('i'). A column's dependency is not the table's. */
+/**
+ * Part of something else: of an extension ('e'), or created with its owner ('i'). A column's dependency is not the table's.
+ */
 const isPart = (kinds: string, catalog: string, oid: string): string => `exists (select from pg_catalog.pg_depend e
   where e.classid ${EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass and e.objid ${EQ} ${oid} and e.objsubid ${EQ} 0
     and e.deptype ${EQ} any ('{${kinds}}'))`;
 
 /**
- * How everything that this account may drop goes away: schemas, what is in those that must stay, and every kind of object
- * that belongs to no schema. Nothing is changed here.
+ * Plans how to drop everything that this account may drop: schemas, objects in schemas that must stay, and every kind of
+ * object that belongs to no schema. Nothing is changed here.
  * @throws {RestorableError} DATABASE_QUERY
  */
 export async function planEmptying(connection: Connection): Promise<EmptyingPlan> {
   const extensions = await readExtensions(connection);
   const schemas = await readSchemas(connection, extensions.kept);
-  const inside = await readObjects(connection, schemas.standing);
+  const inside = await readObjects(connection, schemas.providerObjects);
   const first = await readDatabaseKinds(connection, DATABASE_KINDS_FIRST);
   const last = await readDatabaseKinds(connection, DATABASE_KINDS_LAST);
   const subscriptions = await readSubscriptions(connection);
@@ -61,7 +63,7 @@ export async function planEmptying(connection: Connection): Promise<EmptyingPlan
       ...last.statements,
       ...extensions.statements,
       ...objects.statements,
-      ...(await resetDefaultPrivileges(connection, schemas.standing)),
+      ...(await resetDefaultPrivileges(connection, schemas.providerObjects)),
       ...(await forgetConfigurations(connection, extensions.kept)),
       ...schemas.missingPublic,
     ],
@@ -74,7 +76,7 @@ export async function planEmptying(connection: Connection): Promise<EmptyingPlan
 
 const LOCK_WAIT_MS = 60_000;
 
-/** The account's own limit, where that is shorter than ours. */
+/** The account's own limit, if it is shorter than ours. */
 async function readLockWait(connection: Connection): Promise<number> {
   const [row] = await connection.query<{ ms: string }>(
     `select reset_val as ms from pg_catalog.pg_settings where name ${EQ} 'lock_timeout'`,
@@ -92,12 +94,12 @@ interface Extension {
   readonly name: string;
   readonly oid: string;
   readonly mine: boolean;
-  /** By this account. */
+  /** May be dropped by this account. */
   readonly creatable: boolean;
   readonly requires: readonly string[];
 }
 
-/** Extensions that this account could not make again stay, with those that they are built on. */
+/** Extensions that this account could not create again stay, with those that they depend on. */
 async function readExtensions(connection: Connection) {
   const found = await connection.query<Extension>(
     `select e.extname as name, e.oid::pg_catalog.text as oid, ${usage('e.extowner')} as mine,
@@ -108,7 +110,7 @@ async function readExtensions(connection: Connection) {
      from pg_catalog.pg_extension e where e.extname ${NE} 'plpgsql' order by 1`,
   );
   const kept = new Map(found.filter(({ mine, creatable }) => !mine || !creatable).map((each) => [each.oid, each]));
-  // A map's iteration also meets what is added on the way.
+  // The iteration of a map also visits entries that are added meanwhile.
   for (const { requires } of kept.values()) {
     for (const each of found) if (requires.includes(each.oid)) kept.set(each.oid, each);
   }
@@ -121,7 +123,10 @@ async function readExtensions(connection: Connection) {
   };
 }
 
-/** Schemas go with all that is in them, unless they are somebody else's or hold something of an extension that stays. */
+/**
+ * Schemas are dropped with all their content, unless they belong to somebody else or contain something of an extension that
+ * stays.
+ */
 async function readSchemas(connection: Connection, extensions: readonly Extension[]) {
   const oids = extensions.map(({ oid }) => oid);
   const rows = await connection.query<{ name: string; mine: boolean; holds: boolean; public: boolean }>(
@@ -134,20 +139,20 @@ async function readSchemas(connection: Connection, extensions: readonly Extensio
     [oids],
   );
   const going = rows.filter((row) => row.mine && !row.holds && !row.public);
-  const standing = rows.filter((row) => !going.includes(row));
+  const providerObjects = rows.filter((row) => !going.includes(row));
   return {
     statements: going.map(({ name }) => `drop schema if exists ${quoteName(name)} cascade`),
-    standing: standing.map(({ name }) => name),
-    kept: standing.filter((row) => !row.public).map(({ name }) => keptObject('SCHEMA', '', name, 'schema')),
-    keepsPublic: standing.some((row) => row.public && (!row.mine || row.holds)),
-    // A dump does not make it: every new database has it.
+    providerObjects: providerObjects.map(({ name }) => name),
+    kept: providerObjects.filter((row) => !row.public).map(({ name }) => keptObject('SCHEMA', '', name, 'schema')),
+    keepsPublic: providerObjects.some((row) => row.public && (!row.mine || row.holds)),
+    // A dump does not create it, because every new database has it.
     missingPublic: rows.some((row) => row.public)
       ? []
       : ['create schema if not exists public', 'grant usage on schema public to public'],
   };
 }
 
-/** What is in schemas that stay, object by object. */
+/** The objects in schemas that stay, one by one. */
 async function readObjects(connection: Connection, schemas: readonly string[]): Promise<Part> {
   const statements: string[] = [];
   const kept: KeptObject[] = [];
@@ -198,12 +203,12 @@ async function readSubscriptions(connection: Connection) {
       return `${change} disable; ${change} set (slot_name = none); drop subscription ${quoteName(name)}`;
     }),
     notes: rows.some(({ slot }) => slot !== null)
-      ? ['Subscriptions were dropped: their replication slots stay at the other server until they are dropped there.']
+      ? ['Subscriptions were dropped. Their replication slots stay on the other server until they are dropped there.']
       : [],
   };
 }
 
-/** Of a server that stays, the mapping of this account: all others need the server's owner. */
+/** For a server that stays, only this account's mapping: all others need the server's owner. */
 async function userMappings(connection: Connection): Promise<string[]> {
   const rows = await connection.query<{ server: string }>(
     `select m.srvname as server from pg_catalog.pg_user_mappings m
@@ -230,7 +235,7 @@ async function readLargeObjects(connection: Connection): Promise<Part> {
   };
 }
 
-/** Rows that a dump holds of an extension's own tables: they would come a second time. */
+/** Rows that a dump contains of an extension's own tables would otherwise exist twice. */
 async function forgetConfigurations(connection: Connection, extensions: readonly Extension[]): Promise<string[]> {
   const rows = await connection.query<{ sql: string }>(
     `select pg_catalog.format('delete from %s %s', c.relation::pg_catalog.regclass, c.condition) as sql

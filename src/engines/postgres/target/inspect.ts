@@ -5,16 +5,16 @@ import type { IntegrityResult, QueryResult } from '../../../ports/engine.ts';
 import type { Host } from '../../../ports/host.ts';
 import type { Connection } from '../connection/connection.ts';
 import { stateOf } from '../connection/errors.ts';
-import { EQ, isOwnSchema, LT } from '../connection/sql-operators.ts';
-import { quoteName } from './create.ts';
-import type { Place } from './place.ts';
-import { openRestored } from './restore-settings.ts';
+import { EQ, isOwnSchema, LT } from '../sql/operators.ts';
+import { quoteName } from '../sql/quote.ts';
+import type { TargetDatabase } from './database.ts';
+import { openRestored } from './settings.ts';
 
 const CHECKING = { isolation: 'repeatable read', readOnly: true, rollBack: true } as const;
 
 /**
- * Runs a user's check: one statement, in a read-only transaction that is rolled back. Names in it mean what they mean to
- * the team: it is the only statement with the search_path of the account and the database.
+ * Runs a user's check: one statement, in a read-only transaction that is rolled back. Names in it mean what the team
+ * expects: it is the only statement with the search_path of the account and the database.
  * @throws {RestorableError} DATABASE_QUERY
  */
 export async function runQuery(connection: Connection, sql: string, timeoutMs: number): Promise<QueryResult> {
@@ -23,14 +23,14 @@ export async function runQuery(connection: Connection, sql: string, timeoutMs: n
 }
 
 const AMCHECK_SCHEMA = 'restorable_amcheck';
-/** Freshly built indexes are seldom wrong: a look at the small ones costs little, a look at all may cost minutes. */
+/** Freshly built indexes are seldom wrong. Checking the small ones is cheap, checking all may take minutes. */
 const AMCHECK_PAGES = 16_384;
 const AMCHECK_TIMEOUT_MS = 15_000;
 
-/** What the server itself knows of damage: invalid indexes, and in a disposable database B-trees that amcheck refuses. */
+/** Damage that the server itself detects: invalid indexes and, in a disposable database, B-trees that amcheck rejects. */
 export async function checkIntegrity(
   connection: Connection,
-  place: Place,
+  target: TargetDatabase,
   known: KnownNames,
   host: Host,
 ): Promise<IntegrityResult[]> {
@@ -46,15 +46,15 @@ export async function checkIntegrity(
     detail: names.length === 0 ? 'no invalid index' : `invalid: ${known.some(names)}`,
   };
   const trees =
-    place.isDisposable && place.adminIsSuperuser && place.hasOwnRole
-      ? await checkTrees(connection, place, known, host)
+    target.isDisposable && target.adminIsSuperuser && target.hasOwnRole
+      ? await checkTrees(connection, target, known, host)
       : [];
   return [indexes, ...trees];
 }
 
 async function checkTrees(
   connection: Connection,
-  place: Place,
+  target: TargetDatabase,
   known: KnownNames,
   host: Host,
 ): Promise<IntegrityResult[]> {
@@ -62,7 +62,7 @@ async function checkTrees(
   const [{ armed } = { armed: true }] = await connection.query<{ armed: boolean }>(
     'select exists (select from pg_catalog.pg_event_trigger) as armed',
   );
-  if (armed || !(await installAmcheck(place, host))) return [];
+  if (armed || !(await installAmcheck(target, host))) return [];
   const problems: string[] = [];
   const indexes = await connection.query<{ oid: string; name: string }>(
     `select c.oid::pg_catalog.text as oid, c.oid::pg_catalog.regclass::pg_catalog.text as name from pg_catalog.pg_class c
@@ -90,21 +90,21 @@ async function checkTrees(
   }
   const detail =
     problems.length === 0
-      ? `amcheck found ${checked} of ${indexes.length} sound`
+      ? `amcheck found ${checked} of ${indexes.length} intact`
       : `amcheck found damage: ${known.some(problems)}`;
   return [{ name: 'B-tree indexes', ok: problems.length === 0, detail }];
 }
 
-async function installAmcheck(place: Place, host: Host): Promise<boolean> {
-  const admin = await openRestored(place, host, 'admin');
+async function installAmcheck(target: TargetDatabase, host: Host): Promise<boolean> {
+  const admin = await openRestored(target, host, 'admin');
   try {
     await admin.simple(`create schema if not exists ${AMCHECK_SCHEMA}`);
     await admin.simple(`create extension if not exists amcheck schema ${AMCHECK_SCHEMA}`);
-    await admin.simple(`grant usage on schema ${AMCHECK_SCHEMA} to ${quoteName(place.role.user)}`);
-    await admin.simple(`grant execute on all functions in schema ${AMCHECK_SCHEMA} to ${quoteName(place.role.user)}`);
+    await admin.simple(`grant usage on schema ${AMCHECK_SCHEMA} to ${quoteName(target.role.user)}`);
+    await admin.simple(`grant execute on all functions in schema ${AMCHECK_SCHEMA} to ${quoteName(target.role.user)}`);
     return true;
   } catch (error) {
-    // The packages of some distributions leave it out, and an event trigger of the dump may forbid it.
+    // Some distributions' packages lack it, and an event trigger of the dump may forbid it.
     host.log.debug(`No amcheck: ${messageOf(error)}`);
     return false;
   } finally {

@@ -2,29 +2,29 @@ import { randomBytes } from 'node:crypto';
 import { messageOf, RestorableError } from '../../../core/errors.ts';
 import { Secret } from '../../../core/secret.ts';
 import type { TargetNeeds } from '../../../ports/engine.ts';
-import type { Host, Leftover } from '../../../ports/host.ts';
+import type { Host } from '../../../ports/host.ts';
 import { scratchName } from '../../parts/database-names.ts';
+import { cleanupHost, noteDatabase } from '../../parts/given-database.ts';
 import { type Connection, openConnection } from '../connection/connection.ts';
-import { EQ } from '../connection/sql-operators.ts';
+import { EQ } from '../sql/operators.ts';
+import { quoteName, quoteText } from '../sql/quote.ts';
 import { describeServer, type PostgresUrl } from '../url/url.ts';
-import { createDatabase, quoteName, quoteText } from './create.ts';
-import { ordinaryPlace, type Place } from './place.ts';
+import { createDatabase } from './create.ts';
+import { ordinaryTarget, type TargetDatabase } from './database.ts';
 
 /**
- * A new database with a random name on the server of the URL. A superuser's account also makes a role of that name for
- * the restore, which is none; both are dropped afterwards.
+ * A new database with a random name on the server in the URL. A superuser's account also creates an ordinary role of that
+ * name for the restore. Both are dropped afterwards.
  * @throws {RestorableError} DATABASE_VERSION, DATABASE_PRIVILEGE and what connecting throws
  */
-export async function openScratch(url: PostgresUrl, needs: TargetNeeds, host: Host): Promise<Place> {
+export async function openScratch(url: PostgresUrl, needs: TargetNeeds, host: Host): Promise<TargetDatabase> {
   const name = scratchName();
-  const leftover: Leftover = { kind: 'database', engine: 'postgres', name };
-  const workspace = await host.workspace();
-  const common = ordinaryPlace();
-  const admin = await openConnection(url, host, { requireTls: false, writes: true });
+  const common = ordinaryTarget();
+  await using admin = await openConnection(url, host, { requireTls: false, writes: true });
+  requireVersion(admin, needs);
+  const isSuperuser = await readSuperuser(admin);
+  const forget = await noteDatabase(host, 'postgres', name);
   try {
-    requireVersion(admin, needs);
-    const isSuperuser = await readSuperuser(admin);
-    await workspace.note(leftover);
     const role = isSuperuser ? await makeRole(admin, name, host) : undefined;
     const facts = needs.fingerprint.facts;
     const notes = await createDatabase(admin, { name, owner: role?.user, facts });
@@ -32,7 +32,9 @@ export async function openScratch(url: PostgresUrl, needs: TargetNeeds, host: Ho
     const adminUrl = isSuperuser ? withoutEventTriggers(inside, admin.serverMajor) : inside;
     const usable = role && (await tryRole({ ...url, ...role, database: name }, host));
     if (role !== undefined && usable === undefined) {
-      notes.push('The server admits no second account, so the backup was restored by the superuser of `target:`.');
+      notes.push(
+        'The server does not accept a second account, so the backup was restored by the superuser of `target:`.',
+      );
     }
     if (usable !== undefined) await giveSchemas(adminUrl, usable.user, host);
     return {
@@ -47,21 +49,19 @@ export async function openScratch(url: PostgresUrl, needs: TargetNeeds, host: Ho
       hasOwnRole: usable !== undefined,
       keepsOwners: false,
       isDisposable: true,
-      box: undefined,
+      ownServer: undefined,
       serverLog: () => '',
       publish: async () => ({}),
       close: async () => {
         await dropScratch(url, name, common.madeRoles, host);
-        await workspace.forget(leftover);
+        await forget();
       },
     };
   } catch (error) {
     await dropScratch(url, name, [], host)
-      .then(() => workspace.forget(leftover))
+      .then(forget)
       .catch(() => {});
     throw error;
-  } finally {
-    await admin.close();
   }
 }
 
@@ -76,7 +76,7 @@ export function requireVersion(connection: Connection, needs: TargetNeeds): void
   );
 }
 
-/** Since version 17 an event trigger of the dump could run at each login: not in the sessions of a superuser. */
+/** Since version 17 an event trigger of the dump could run at each login. Prevents that in a superuser's sessions. */
 export function withoutEventTriggers(url: PostgresUrl, major: number): PostgresUrl {
   if (major < 17) return url;
   return { ...url, options: `${url.options ?? ''} -c event_triggers=off`.trim() };
@@ -96,7 +96,7 @@ async function makeRole(admin: Connection, name: string, host: Host): Promise<{ 
   return { user: name, password };
 }
 
-/** Some servers admit only accounts that are listed. */
+/** Some servers accept only listed accounts. */
 async function tryRole(role: PostgresUrl, host: Host): Promise<PostgresUrl | undefined> {
   try {
     await (await openConnection(role, host, { requireTls: false })).close();
@@ -108,27 +108,18 @@ async function tryRole(role: PostgresUrl, host: Host): Promise<PostgresUrl | und
 }
 
 async function giveSchemas(admin: PostgresUrl, user: string, host: Host): Promise<void> {
-  const connection = await openConnection(admin, host, { requireTls: false, writes: true });
-  try {
-    await connection.simple(`alter schema public owner to ${quoteName(user)}`);
-    await connection.simple(`grant select on pg_catalog.pg_largeobject to ${quoteName(user)}`);
-  } finally {
-    await connection.close();
-  }
+  await using connection = await openConnection(admin, host, { requireTls: false, writes: true });
+  await connection.simple(`alter schema public owner to ${quoteName(user)}`);
+  await connection.simple(`grant select on pg_catalog.pg_largeobject to ${quoteName(user)}`);
 }
 
-/** A cancelled run still drops: with a host whose signal is fresh. */
+/** A cancelled run still drops, using a host with a fresh signal. */
 async function dropScratch(url: PostgresUrl, name: string, roles: readonly string[], host: Host): Promise<void> {
-  const cleaning: Host = { ...host, signal: AbortSignal.timeout(20_000) };
-  const admin = await openConnection(url, cleaning, { requireTls: false, writes: true });
-  try {
-    await admin.outside(`drop database if exists ${quoteName(name)} with (force)`);
-    for (const role of [name, ...roles]) {
-      await admin.simple(`drop role if exists ${quoteName(role)}`).catch((error: unknown) => {
-        host.log.debug(`The role ${role} stays: ${messageOf(error)}`);
-      });
-    }
-  } finally {
-    await admin.close();
+  await using admin = await openConnection(url, cleanupHost(host), { requireTls: false, writes: true });
+  await admin.outside(`drop database if exists ${quoteName(name)} with (force)`);
+  for (const role of [name, ...roles]) {
+    await admin.simple(`drop role if exists ${quoteName(role)}`).catch((error: unknown) => {
+      host.log.debug(`The role ${role} stays: ${messageOf(error)}`);
+    });
   }
 }

@@ -1,9 +1,9 @@
 import { SCHEMA_KINDS } from '../catalog/object-kinds.ts';
 import type { Connection } from '../connection/connection.ts';
-import { CAT, EQ, isOwnSchema } from '../connection/sql-operators.ts';
+import { CAT, EQ, isOwnSchema } from '../sql/operators.ts';
 
 /**
- * A text that changes when an object comes or goes, to tell afterwards whether a transaction took place.
+ * A text that changes when an object is created or dropped, to tell later whether a transaction took place.
  * @throws {RestorableError} DATABASE_QUERY
  */
 export async function signatureOf(connection: Connection): Promise<string> {

@@ -1,6 +1,6 @@
 /**
  * libpq's connection parameters that both our driver and the client tools can honor, with the environment variable that
- * carries each to the tools (PostgreSQL manual, 34.1.2 "Parameter Key Words" and 34.15 "Environment Variables").
+ * passes each to the tools (PostgreSQL manual, 34.1.2 "Parameter Key Words" and 34.15 "Environment Variables").
  */
 export const PARAMETER_VARIABLES = {
   host: 'PGHOST',
@@ -26,15 +26,15 @@ export const PARAMETER_VARIABLES = {
 
 export type ParameterName = keyof typeof PARAMETER_VARIABLES;
 
-/** From other programs' URLs: `ssl=true` (JDBC), `pgbouncer=true` and `schema=...` (Prisma) say nothing to libpq. */
+/** From other programs' URLs: `ssl=true` (JDBC), `pgbouncer=true` and `schema=...` (Prisma), which libpq does not know. */
 export const FOREIGN_PARAMETERS = ['ssl', 'pgbouncer'] as const;
 
 export const SSL_MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const;
 export type SslMode = (typeof SSL_MODES)[number];
 
 /**
- * Parameters of libpq that change nothing here, with the values that say so: connections are kept alive, one host leaves
- * nothing to balance, and what is read is UTF-8.
+ * Parameters of libpq that change nothing here, with their accepted values: connections are kept alive, with one host there
+ * is nothing to balance, and text is read as UTF-8.
  */
 export const IDLE_PARAMETERS: Readonly<Record<string, RegExp>> = {
   client_encoding: /^(?:auto|utf-?8)$/i,
@@ -50,7 +50,8 @@ export const IDLE_PARAMETERS: Readonly<Record<string, RegExp>> = {
   tcp_user_timeout: /^\d+$/,
 };
 
-const IN_URL = 'Give user, password, host and database in the URL itself, the password from a secret or in PGPASSWORD.';
+const IN_URL =
+  'Put user, password, host and database into the URL itself, with the password from a secret or in PGPASSWORD.';
 const IN_TLS = 'Leave it out: certificates are checked by sslmode=verify-full with sslrootcert.';
 const BY_PASSWORD = 'Leave it out: accounts log in by password or by a client certificate.';
 
@@ -77,7 +78,7 @@ export const REFUSED_PARAMETERS: Readonly<Record<string, string>> = {
   sslcrl: IN_TLS,
   sslcrldir: IN_TLS,
   sslkeylogfile: IN_TLS,
-  sslpassword: 'Give a key without a passphrase with sslkey, in a file that only this job can read.',
+  sslpassword: 'Set sslkey to a key without a passphrase, in a file that only this job can read.',
 };
 
 export const TLS_VERSIONS = ['TLSv1', 'TLSv1.1', 'TLSv1.2', 'TLSv1.3'] as const;

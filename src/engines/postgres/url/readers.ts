@@ -12,7 +12,7 @@ import {
 
 const EXAMPLE = 'postgres://user:password@host:5432/database?sslmode=verify-full';
 
-/** The query of a URL by its names. @throws {RestorableError} INPUT_INVALID for an unknown or unsupported one */
+/** The query parameters of a URL. @throws {RestorableError} INPUT_INVALID for an unknown or unsupported one */
 export function readParameters(query: string): Map<string, string> {
   const known: readonly string[] = [
     ...Object.keys(PARAMETER_VARIABLES),
@@ -25,7 +25,7 @@ export function readParameters(query: string): Map<string, string> {
     const equals = part.indexOf('=');
     const name = decode(equals === -1 ? part : part.slice(0, equals));
     if (!known.includes(name)) {
-      // Only what looks like a name is shown: this may be a piece of an unencoded password.
+      // Only what looks like a name is shown: this may be part of a password that is not percent-encoded.
       const shown = /^[a-z_]{2,40}$/.test(name) ? `"${name}"` : 'parameter';
       throw invalid(`The PostgreSQL URL has an unknown ${shown}.`, `Did you mean "${closest(name, [...known])}"?`);
     }
@@ -46,7 +46,7 @@ function refuseUnsupported(name: string, value: string): void {
   }
 }
 
-/** @throws {RestorableError} INPUT_INVALID for a value that is none of the choices */
+/** @throws {RestorableError} INPUT_INVALID for a value that is not one of the choices */
 export function readChoice<T extends string>(
   name: string,
   choices: readonly T[],
@@ -63,7 +63,7 @@ export function readChoice<T extends string>(
 /** @throws {RestorableError} INPUT_INVALID for a name */
 export function readAddress(text: string | undefined): string | undefined {
   if (text === undefined || text === '') return undefined;
-  if (isIP(text) === 0) throw invalid("The PostgreSQL URL's hostaddr is no IP address.", 'Names go into host.');
+  if (isIP(text) === 0) throw invalid("The PostgreSQL URL's hostaddr is not an IP address.", 'Put names into host.');
   return text;
 }
 
@@ -76,14 +76,14 @@ export function readSslMode(parameters: Map<string, string>): SslMode {
   }
   if (mode === 'verify-ca' && (parameters.get('sslrootcert') ?? 'system') === 'system') {
     throw invalid(
-      'sslmode=verify-ca needs sslrootcert, the file of your own authority.',
+      'sslmode=verify-ca needs sslrootcert, the file of your private authority.',
       'With public authorities anybody can get a certificate: use sslmode=verify-full.',
     );
   }
   return mode;
 }
 
-/** @throws {RestorableError} INPUT_INVALID for what is no whole number within the limits */
+/** @throws {RestorableError} INPUT_INVALID for anything but a whole number within the limits */
 export function readNumber(name: string, text: string | undefined, min: number, max: number): number | undefined {
   if (text === undefined || text === '') return undefined;
   const value = Number(text);
@@ -97,10 +97,13 @@ export function decode(text: string): string {
   try {
     decoded = decodeURIComponent(text);
   } catch {
-    throw invalid('The PostgreSQL URL has a "%" that begins no percent-encoding.', 'Write a literal "%" as %25.');
+    throw invalid(
+      'The PostgreSQL URL has a "%" that does not begin a percent-encoding.',
+      'Write a literal "%" as %25.',
+    );
   }
-  // The protocol ends a value there: what follows would be read as parameters of the connection.
-  if (decoded.includes('\0')) throw invalid('The PostgreSQL URL holds a zero byte.');
+  // A NUL ends a value in the protocol: what follows would be read as parameters of the connection.
+  if (decoded.includes('\0')) throw invalid('The PostgreSQL URL contains a zero byte.');
   return decoded;
 }
 

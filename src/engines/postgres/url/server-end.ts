@@ -4,7 +4,7 @@ import { requireTunnelledHost } from '../../parts/network.ts';
 import { parsePostgresUrl } from './url.ts';
 
 /**
- * The server of a URL, for a tunnel. Without TLS a Unix socket will do, on which libpq never speaks it.
+ * The server in a URL, for a tunnel. Without TLS a Unix socket is sufficient, over which libpq never uses TLS.
  * @throws {RestorableError} INPUT_INVALID
  */
 export function serverOf(url: Secret): ServerEnd {

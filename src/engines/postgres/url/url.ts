@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname, join } from 'node:path';
 import type { RestorableError } from '../../../core/errors.ts';
-import { type DatabaseName, suggestDatabaseName } from '../../../core/format/database-name.ts';
 import { Secret } from '../../../core/secret.ts';
 import type { Via } from '../../../ports/engine.ts';
 import { accountName, homeFolder } from '../../../process/account.ts';
@@ -17,14 +16,14 @@ import {
 } from './parameters.ts';
 import { decode, invalid, readAddress, readChoice, readNumber, readParameters, readSslMode } from './readers.ts';
 
-/** A `postgres://` URL, taken apart. Nothing in it but `password` is secret. */
+/** A parsed `postgres://` URL. Nothing in it but `password` is secret. */
 export interface PostgresUrl {
   readonly user: string;
   readonly password: Secret | undefined;
   /** Name, address (without brackets) or, beginning with `/`, the folder of a Unix socket. */
   readonly host: string;
   readonly port: number;
-  /** Connected to without looking the host up; the host is still what TLS proves. */
+  /** The address to connect to without resolving the host. TLS still verifies the host. */
   readonly address: string | undefined;
   readonly database: string;
   readonly sslMode: SslMode;
@@ -39,11 +38,11 @@ export interface PostgresUrl {
   readonly applicationName: string | undefined;
   /** Command-line options for the server's session, such as `-c search_path=app`. */
   readonly options: string | undefined;
-  /** The URL itself says that a connection pooler is at the other end (`pgbouncer=true`). */
+  /** The URL itself says that the other end is a connection pooler (`pgbouncer=true`). */
   readonly saysPooler: boolean;
   /** Further parameters for the tools, by libpq's names. */
   readonly others: Readonly<Partial<Record<ParameterName, string>>>;
-  /** Where to connect instead; `host` stays the name that TLS proves. */
+  /** Where to connect instead. TLS still verifies `host`. */
   readonly via?: Via | undefined;
 }
 
@@ -52,13 +51,13 @@ const DEFAULT_PORT = 5432;
 const CONNECT_TIMEOUT_SECONDS = 20;
 
 /**
- * Reads a connection URL as libpq does (PostgreSQL manual, 34.1.1.2). Messages never hold a part of the URL but a
- * parameter's name, since a password with an unencoded `/` or `@` can end up anywhere.
+ * Parses a connection URL as libpq does (PostgreSQL manual, 34.1.1.2). Messages contain no part of the URL except a
+ * parameter's name, because a password with an unencoded `/` or `@` can end up anywhere.
  * @throws {RestorableError} INPUT_INVALID
  */
 export function parsePostgresUrl(url: Secret): PostgresUrl {
   const match = SHAPE.exec(url.reveal().trim());
-  if (match === null) throw invalid('The PostgreSQL URL has the wrong shape.');
+  if (match === null) throw invalid('The PostgreSQL URL is malformed.');
   const [, userInfoPart = '', hostPart = '', databasePart = '', query = ''] = match;
   const parameters = readParameters(query);
   const [userText = '', ...passwordParts] = userInfoPart.split(':');
@@ -99,20 +98,15 @@ export function parsePostgresUrl(url: Secret): PostgresUrl {
   };
 }
 
-/** A name for storage made from the URL's database, or undefined when nothing usable is left of it. */
-export function suggestPostgresName(url: PostgresUrl): DatabaseName | undefined {
-  return suggestDatabaseName(url.database);
-}
-
-/** Where the URL leads, without user or password, for messages: `db.example.com:5432`. */
+/** The server in the URL, without user or password, for messages: `db.example.com:5432`. */
 export function describeServer(url: PostgresUrl): string {
   if (url.host.startsWith('/')) return `${url.host}/.s.PGSQL.${url.port}`;
   return isIP(url.host) === 6 ? `[${url.host}]:${url.port}` : `${url.host}:${url.port}`;
 }
 
 /**
- * The whole environment of a PostgreSQL client tool: connection and password by variable (an argument would show in
- * `ps`), and of our own environment only PATH. Pass `database` to reach another one on the same server.
+ * The whole environment of a PostgreSQL client tool: connection and password as variables (`ps` would show an argument),
+ * and of our own environment only PATH. Pass `database` for another one on the same server.
  */
 export function childEnvironment(
   url: PostgresUrl,
@@ -122,7 +116,7 @@ export function childEnvironment(
   const values: Partial<Record<ParameterName, string | undefined>> = {
     ...url.others,
     ...endOf(url),
-    // With it libpq connects there, and still looks for the host's name in the certificate (manual, 34.1.2, hostaddr).
+    // libpq connects there, and still looks for the host's name in the certificate (manual, 34.1.2, hostaddr).
     hostaddr: url.via?.kind === 'port' ? url.via.host : url.via === undefined ? url.address : undefined,
     dbname: database,
     user: url.user,
@@ -142,7 +136,7 @@ export function childEnvironment(
     LANG: 'C.UTF-8',
     LC_ALL: 'C',
     TZ: 'UTC',
-    // Every pooler takes these two. pg_dump sets no time zone of its own, and what it prints depends on it.
+    // Every pooler accepts these two. pg_dump sets no time zone of its own, and its output depends on it.
     PGTZ: 'UTC',
     PGDATESTYLE: 'ISO, MDY',
   };
@@ -152,13 +146,13 @@ export function childEnvironment(
   return variables;
 }
 
-/** Where a tool is told to connect: a Unix socket goes by its folder and the port that is in its name. */
+/** Where a tool connects to: for a Unix socket, its folder and the port in its name. */
 function endOf({ host, port, via }: PostgresUrl): { host: string; port: string } {
   if (via?.kind === 'socket') return { host: dirname(via.path), port: String(port) };
   return { host, port: String(via?.port ?? port) };
 }
 
-/** The URL's password, else PGPASSWORD of the job. */
+/** The URL's password, or the job's PGPASSWORD. */
 export function passwordOf(url: PostgresUrl, env: Readonly<Record<string, string | undefined>>): Secret | undefined {
   if (url.password !== undefined) return url.password;
   const fromJob = env['PGPASSWORD'];
@@ -173,8 +167,8 @@ const SYSTEM_AUTHORITIES = [
 ];
 
 /**
- * The authorities' file for this URL: the one given, libpq's own default where it exists, else for verify-full the
- * machine's. libpq before 16 doesn't know `sslrootcert=system`, and verify-full without a file is an error to it.
+ * The file of authorities for this URL: the given one, libpq's own default if it exists, otherwise the machine's for
+ * verify-full. libpq before 16 does not know `sslrootcert=system`, and refuses verify-full without a file.
  */
 export function rootCertificateFile(url: PostgresUrl): string | undefined {
   if (url.sslRootCert !== undefined && url.sslRootCert !== 'system') return url.sslRootCert;
@@ -193,5 +187,5 @@ function readAuthority(text: string): { host: string; port: string | undefined }
 }
 
 function severalHosts(): RestorableError {
-  return invalid('The PostgreSQL URL names several hosts.', 'Name the one server that is to be backed up.');
+  return invalid('The PostgreSQL URL names several hosts.', 'Name the one server that should be backed up.');
 }

@@ -1,19 +1,19 @@
 #!/usr/bin/env python3
-"""Gets a database back from backups that Restorable wrote, without Restorable.
+"""Recovers a database from backups of Restorable, without Restorable.
 
-Needs Python 3.9 or newer, gpg 2.2 or newer and zstd; nothing else. RECOVERY-v1.md beside this file says what to do
-before and after. This script decrypts; it starts no database and changes nothing in the folder of the backups.
+Needs only Python 3.9 or newer, gpg 2.2 or newer and zstd. RECOVERY-v1.md in the same folder explains what to do
+before and after. This script decrypts. It starts no database and changes nothing in the folder of the backups.
 
-  Which backups are there, and which of them did your backup job write?
+  List the backups, and check which of them your backup job wrote:
     python3 RECOVERY-v1.py --list --signer runner.public.asc
 
-  The newest one, or a certain one (--backup ID):
+  Decrypt the newest one, or a specific one (--backup ID):
     python3 RECOVERY-v1.py --signer runner.public.asc --key recovery.private.asc --output restored-files
 
-  Backups that were encrypted with a passphrase, which also signed them:
+  Decrypt backups with a passphrase, which also signed them:
     python3 RECOVERY-v1.py --passphrase --output restored-files
 
-Exit codes: 0 done, 1 something is wrong with the backup, 2 this run could not be done, 130 interrupted.
+Exit codes: 0 done, 1 something is wrong with the backup, 2 could not run, 130 interrupted.
 """
 
 import argparse
@@ -62,10 +62,10 @@ JSON_MAX_VALUES = 8 * MIB
 JSON_MAX_NAMES = 4096
 MAX_RECIPIENTS = 32
 SESSION_KEYS_MAX_BYTES = 64 * 1024
-# Decoded packs of a chain that may lie in the output folder at a time; one that is dropped is decoded again.
+# Limit of decoded packs of a chain in the output folder; a pack that was removed is decoded again if needed.
 SPILL_BYTES = 4 * 1024 * MIB
 CLOCK_SKEW_SECONDS = 300
-# Of revocations, as gpg lists them: superseded, and no longer used. What the key signed before stays good.
+# Reasons of revocations, as gpg lists them: superseded, and no longer used. Earlier signatures stay valid.
 SOFT_REASONS = ("01", "03")
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -89,7 +89,7 @@ ARMOR = re.compile(
 
 
 class Stop(Exception):
-    """What ends the run: one line, and one more that says what to do."""
+    """Ends the run with one line, and one more with a hint."""
 
     exit_code = 2
 
@@ -107,11 +107,11 @@ class Finding(Stop):
 
 
 class CouldNot(Stop):
-    """Nothing was learned about the backup: an input, a program or the machine is not as it has to be."""
+    """Not a verdict on the backup: an input, a program or the machine does not meet the requirements."""
 
 
 class Interrupted(BaseException):
-    """A signal asked for the end."""
+    """A signal requested the end."""
 
 
 ELSEWHERE = (
@@ -124,12 +124,12 @@ def damaged(what):
 
 
 def not_the_dump():
-    """As little as possible: what a map of somebody else's makes of the packs is not shown."""
+    """As little as possible: the result of a forged map is not shown."""
     return damaged("A stream is not what the dump tool gave.")
 
 
 def printable(text):
-    """Text of others: without anything that a terminal would obey."""
+    """Foreign text, without control characters for a terminal."""
     return "".join(each if each.isprintable() else "?" for each in str(text))
 
 
@@ -149,11 +149,11 @@ def say(text):
     print(text, file=sys.stderr, flush=True)
 
 
-# JSON as it is stored: UTF-8, no name twice, whole numbers only.
+# JSON as it is stored: UTF-8, no duplicate names, integers only.
 
 
 class BadJson(ValueError):
-    """Why some bytes are not JSON as it is stored; shows nothing of them."""
+    """Why some bytes are not JSON as it is stored, without showing any of them."""
 
 
 def read_json(raw):
@@ -181,7 +181,7 @@ def read_json(raw):
 
 
 def require_few_names(text):
-    """Before anything is built: millions of different names take gigabytes."""
+    """Runs before anything is built: millions of different names take gigabytes."""
     names = set()
     for found in STRING.finditer(text):
         if found.group(2) is None:
@@ -213,7 +213,7 @@ def no_number(_text):
 
 
 def inspect(value):
-    """Depth, and strings of whole characters."""
+    """Checks the depth, and that strings have complete characters."""
     waiting = [(value, 1)]
     while waiting:
         each, depth = waiting.pop()
@@ -235,13 +235,13 @@ def inspect(value):
 
 
 class BadShape(ValueError):
-    """Why a value is not as the format says."""
+    """Why a value does not follow the format."""
 
 
 def text(pattern=None):
     def check(value, where):
         if not isinstance(value, str) or (pattern is not None and pattern.fullmatch(value) is None):
-            raise BadShape(f"{where} is not as it should be")
+            raise BadShape(f"{where} has an invalid form")
 
     return check
 
@@ -249,7 +249,7 @@ def text(pattern=None):
 def one_of(*allowed):
     def check(value, where):
         if not isinstance(value, str) or value not in allowed:
-            raise BadShape(f"{where} is not as it should be")
+            raise BadShape(f"{where} has an invalid form")
 
     return check
 
@@ -268,7 +268,7 @@ def moment(value, where):
 
 
 def seconds_of(text):
-    """Whole seconds since 1970 of a time as it is stored; None where it is none."""
+    """Seconds since 1970 of a time as it is stored; None if it is not valid."""
     found = TIME.fullmatch(text)
     try:
         return None if found is None else calendar.timegm(time.strptime(found.group(1), "%Y-%m-%dT%H:%M:%S"))
@@ -287,7 +287,7 @@ def null_or(shape):
 def each(shape, least=0):
     def check(value, where):
         if not isinstance(value, list) or len(value) < least:
-            raise BadShape(f"{where} is not a list as it should be")
+            raise BadShape(f"{where} is not a valid list")
         for at, inner in enumerate(value):
             shape(inner, f"{where}.{at}")
 
@@ -305,7 +305,7 @@ def values(shape):
 
 
 def fields(optional=(), **shapes):
-    """An object of exactly these names."""
+    """An object with exactly these names."""
 
     def check(value, where):
         if not isinstance(value, dict):
@@ -328,7 +328,7 @@ def backup_id(value, where):
 
 
 def start_of(text):
-    """Seconds since 1970 at which the backup of this id began; None where the text is no id."""
+    """Seconds since 1970 of the start of the backup with this id; None if the text is not an id."""
     found = BACKUP_ID.fullmatch(text)
     if found is None:
         return None
@@ -420,7 +420,7 @@ CONTENTS = fields(
 
 
 def parse_manifest(raw, wanted, database):
-    """The manifest found as manifests/<wanted>.json of a database: another's copy is not it."""
+    """Reads the manifest at manifests/<wanted>.json of a database, and refuses a copy of another one."""
 
     def invalid(why):
         return Finding("MANIFEST_INVALID", f"The manifest of {wanted} is not valid: {why}.", ELSEWHERE)
@@ -482,7 +482,7 @@ def parse_contents(raw, manifest):
         CONTENTS(contents, "it")
     except BadShape as error:
         raise Finding(
-            "BACKUP_FORMAT", f"The contents of {own} are not as this script knows them: {error}.", ELSEWHERE
+            "BACKUP_FORMAT", f"The contents of {own} have an unknown form: {error}.", ELSEWHERE
         ) from None
     why = why_no_contents(contents, manifest)
     if why is not None:
@@ -533,7 +533,7 @@ def why_no_stream(stream, manifest):
 
 
 def why_no_chain(manifest, parents):
-    """Parents are there by their digests; they also have to be the chain that the manifest names."""
+    """Parents match their digests; they must also be the chain that the manifest names."""
     for at, parent in enumerate(parents):
         one, other = parent["encryption"], manifest["encryption"]
         if any(parent["engine"][name] != manifest["engine"][name] for name in ("name", "majorVersion")):
@@ -554,7 +554,7 @@ def parse_list(raw, owner):
     def bad(at):
         return Finding(
             "BACKUP_FORMAT",
-            f"Line {at + 1} of the list of objects of {owner} is not as the format says.",
+            f"Line {at + 1} of the list of objects of {owner} does not follow the format.",
             ELSEWHERE,
         )
 
@@ -583,7 +583,7 @@ def parse_list(raw, owner):
 
 
 class Folder:
-    """A copy of a database's folder. Below it no symbolic link is followed and nothing but plain files is read."""
+    """A copy of a database's folder. Only regular files are read, and no symbolic link below it is followed."""
 
     def __init__(self, path):
         self.path = path
@@ -609,7 +609,7 @@ class Folder:
             raise
 
     def read(self, key, most):
-        """At most this many bytes. Raises Finding where there is no such plain file, or a larger one."""
+        """Reads at most this many bytes. Raises Finding if there is no such regular file, or a larger one."""
         *parts, name = key.split("/")
         try:
             handle = self._enter(parts)
@@ -638,7 +638,7 @@ class Folder:
         return data
 
     def ids(self):
-        """Of all manifests, newest first."""
+        """The ids of all manifests, newest first."""
         try:
             handle = self._enter(["manifests"])
             try:
@@ -664,7 +664,7 @@ def unreadable(key, error):
 
 
 class Copies:
-    """One folder or several, which should hold the same: each object is read from the first that has a good one."""
+    """One or more folders with the same content: each object is read from the first with an intact copy."""
 
     def __init__(self, paths, database):
         self.folders = [Folder(path) for path in paths]
@@ -688,7 +688,7 @@ class Copies:
         return sorted({each for folder in self.folders for each in folder.ids()}, reverse=True)
 
     def first_good(self, key, most, check, code="BACKUP_DAMAGED"):
-        """What `check` makes of the first copy that it takes. `code`: of a file that is none, or is too large."""
+        """The result of `check` for the first copy that it accepts. `code`: of a missing or too large file."""
         first = None
         for folder in self.folders:
             try:
@@ -696,7 +696,7 @@ class Copies:
             except Stop as error:
                 if error.code == "BACKUP_DAMAGED":
                     error.code = code
-                # What is missing says less than what is wrong.
+                # A damaged copy is more informative than a missing one.
                 if first is None or first.code == "OBJECT_MISSING":
                     first = error
         raise first
@@ -744,13 +744,13 @@ class Backup:
             raise self.wrong("it and the manifest disagree on the stored bytes")
 
     def wrong(self, what):
-        return damaged(f"The list of objects of {self.id} is not what a backup writes: {what}.")
+        return damaged(f"The list of objects of {self.id} is not valid: {what}.")
 
     def require_listed(self, contents):
-        """The backup lists exactly what its contents speak of, and an index in unbroken parts or none."""
+        """The backup lists exactly what its contents name, and an index without missing parts, or none."""
         index = [key for key in self.objects if key.startswith("index/")]
         spoken = sum(each["packCount"] + each.get("map", {"partCount": 0})["partCount"] for each in contents["streams"])
-        # Before anything is counted up to a number that somebody made up.
+        # Before anything is counted up to a number that may be forged.
         if len(self.objects) - len(index) != spoken + 1:
             raise self.disagree(f"it lists {len(self.objects)} objects")
         for stream in contents["streams"]:
@@ -769,13 +769,13 @@ class Backup:
         return damaged(f"The list of objects of {self.id} and its contents disagree: {what}.")
 
 
-# OpenPGP (RFC 9580): what a message is made of, before anything of it is given to gpg.
+# OpenPGP (RFC 9580): the packets of a message, before any of it is passed to gpg.
 
 TAG_PKESK, TAG_SIGNATURE, TAG_SKESK, TAG_LITERAL, TAG_DATA = 1, 2, 3, 11, 18
 
 
 def read_packet(data, at):
-    """(tag, where its body begins, where it ends), or None where there is no whole packet with a length of its own."""
+    """(tag, start of the body, end), or None if there is no complete packet with a definite length."""
     if at + 2 > len(data) or data[at] < 0xC0:
         return None
     first = data[at + 1]
@@ -791,7 +791,7 @@ def read_packet(data, at):
 
 
 class Message:
-    """A stored message: session key packets of one profile, then one data packet of the same, and nothing else."""
+    """A stored message: session key packets of one profile, then one data packet of the same profile."""
 
     def __init__(self, data, key):
         def refused(what):
@@ -832,13 +832,13 @@ class Message:
         if not bodies or bodies[0][0] == TAG_PKESK:
             version = b"\x03" if old else b"\x06"
             return bool(bodies) and all(tag == TAG_PKESK and body[:1] == version for tag, body in bodies)
-        # Only the derivation that backups have: others can be made to take gigabytes of memory.
+        # Only the derivation of backups: others could be made to take gigabytes of memory.
         begins = b"\x04\x09\x03\x08" if old else b"\x06\x1a\x09\x03\x0b\x03\x08"
         return len(bodies) == 1 and len(bodies[0][1]) == (46 if old else 76) and bodies[0][1].startswith(begins)
 
 
 def literal_data(packets, key):
-    """The data of what was decrypted: exactly one literal packet, binary and without a name."""
+    """The data of a decrypted message: exactly one literal packet, binary and without a name."""
     packet = read_packet(packets, 0)
     if packet is not None:
         tag, begin, end = packet
@@ -870,7 +870,7 @@ def signature_packet(stored, key):
     return packets
 
 
-# The key that a passphrase gives (docs/keys.md of Restorable): Ed25519 by RFC 8032, section 6.
+# The key that is derived from a passphrase (docs/keys.md of Restorable): Ed25519 by RFC 8032, section 6.
 
 P = 2**255 - 19
 Q = 2**252 + 27742317777372353535851937790883648493
@@ -978,7 +978,7 @@ class Ended:
 
 def run(argv, data, most=0, env=None, secrets=(), with_status=False, terminal=False):
     """
-    Runs a program, feeds it `data` and reads `most` bytes of its output; a longer one is cut and the program ended.
+    Runs a program with `data` as input and reads `most` bytes of its output; a program with more output is stopped.
     `{status}`, `{0}`, `{1}` in arguments become the numbers of file descriptors: for gpg's status, and for secrets.
     """
     names, given, running = {}, [], None
@@ -1041,7 +1041,7 @@ def run(argv, data, most=0, env=None, secrets=(), with_status=False, terminal=Fa
 
 
 def feed(pipe, data):
-    # A program that ends early is judged by its output and its exit code.
+    # For a program that exits early, its output and its exit code count.
     with contextlib.suppress(BrokenPipeError):
         pipe.write(data)
     with contextlib.suppress(BrokenPipeError):
@@ -1057,7 +1057,7 @@ def take_status(descriptor, lines):
 
 
 def environment(terminal=False):
-    """For programs. With a terminal also what gpg's agent needs to ask on it, or on a screen."""
+    """The environment of programs. With a terminal it includes what gpg's agent needs for its prompt."""
     made = {"LC_ALL": "C", "PATH": os.environ.get("PATH", os.defpath)}
     if terminal:
         for name in ("HOME", "GNUPGHOME", "GPG_TTY", "TERM", "DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR"):
@@ -1069,7 +1069,7 @@ def environment(terminal=False):
 
 
 class Gnupg:
-    """gpg with a home of its own, which nobody else can enter and which is gone at the end."""
+    """gpg with a private home folder, which is removed at the end."""
 
     def __init__(self):
         self.homes = []
@@ -1090,7 +1090,7 @@ class Gnupg:
     @staticmethod
     def command(home, *words):
         own = [] if home is None else ["--homedir", home, "--no-options"]
-        # What clocks say is compared here, with the tolerance that backups have.
+        # Clocks are compared here, with the tolerance of backups.
         return ["gpg", *own, "--batch", "--no-tty", "--ignore-time-conflict", "--status-fd", "{status}", *words]
 
     def add(self, home, packets, what):
@@ -1106,11 +1106,11 @@ class Gnupg:
         return done
 
     def fingerprints(self, home):
-        """Of the primary keys."""
+        """The fingerprints of the primary keys."""
         return [each["fingerprint"] for each in self.parts(home) if each["primary"] == each["fingerprint"]]
 
     def parts(self, home):
-        """The keys and subkeys: when each was made and expires, by its newest self-signature, and was revoked."""
+        """The keys and subkeys with their creation, expiry (of the newest self-signature) and revocation."""
         words = ["--with-colons", "--with-subkey-fingerprint", "--check-sigs"]
         listed = run(self.command(home, *words), b"", 16 * MIB, with_status=True).output
         found, primary = [], None
@@ -1126,19 +1126,19 @@ class Gnupg:
                 found[-1]["primary"] = primary
             elif fields[0] == "rev" and fields[1] == "!" and found:
                 kind, _, reason = fields[10].partition(",")
-                # Of the primary key, and of a subkey; a name that was withdrawn says nothing against the key.
+                # Of the primary key, and of a subkey. A revoked name does not revoke the key.
                 if kind.rstrip("lx") in ("20", "28"):
                     found[-1]["revoked"].append((number_in(fields[5]), reason))
         return [each for each in found if "fingerprint" in each]
 
 
 def number_in(text):
-    """A time in a listing of gpg; 0 where there is none."""
+    """A time in a listing of gpg; 0 if there is none."""
     return int(text) if text.isdigit() else 0
 
 
 def private_place():
-    """A folder for keys: in memory where there is one, and with a path that is short enough for the agent's socket."""
+    """A folder for keys, in memory if possible, with a path that is short enough for the agent's socket."""
     wanted = [os.environ.get("TMPDIR"), os.environ.get("XDG_RUNTIME_DIR"), "/dev/shm", tempfile.gettempdir()]
     for each in wanted:
         if each and len(os.fsencode(each)) < 60 and os.path.isdir(each) and os.access(each, os.W_OK | os.X_OK):
@@ -1149,7 +1149,7 @@ def private_place():
 
 
 class Secrets:
-    """The passphrase of the backups or of the recovery key, asked for once and only when it is needed."""
+    """The passphrase of the backups or of the recovery key, requested once and only when it is needed."""
 
     def __init__(self, arguments):
         self.arguments = arguments
@@ -1165,7 +1165,7 @@ class Secrets:
         self.known = None
 
     def any_of(self, name, variable):
-        """The passphrases of several keys, one a line."""
+        """The passphrases of several keys, one per line."""
         return [line for line in self.get(name, variable, are_several=True).replace(b"\r\n", b"\n").split(b"\n") if line]
 
     def _read(self, name, variable, one_line):
@@ -1203,7 +1203,7 @@ def has_terminal():
 
 
 def one_line(data, name):
-    """Every byte counts, but for one end of line at the end."""
+    """Every byte counts, except one line end at the end."""
     if data.endswith(b"\r\n"):
         data = data[:-2]
     elif data.endswith(b"\n"):
@@ -1217,7 +1217,9 @@ def one_line(data, name):
 
 def some_lines(data, name):
     if not data.strip(b"\r\n") or b"\0" in data:
-        raise CouldNot("INPUT_INVALID", f"The {name} is empty, or it contains a NUL byte.", "Give one passphrase per line.")
+        raise CouldNot(
+            "INPUT_INVALID", f"The {name} is empty, or it contains a NUL byte.", "Give one passphrase per line."
+        )
     return data
 
 
@@ -1245,7 +1247,7 @@ OTHER_SIGNER = (
 
 
 class Signers:
-    """Who is accepted, and whether they signed."""
+    """The accepted signers, and the check of their signatures."""
 
     def __init__(self, gnupg, paths, passphrase):
         self.gnupg = gnupg
@@ -1260,7 +1262,7 @@ class Signers:
             self.accepted = gnupg.fingerprints(self.home)
 
     def home_for(self, manifest):
-        """A home that holds the key of the manifest's signer, where that is an accepted one."""
+        """A home with the key of the manifest's signer, if that is accepted."""
         signer, salt = manifest["signer"], manifest["encryption"]["salt"]
         if signer in self.accepted:
             return self.home
@@ -1278,7 +1280,7 @@ class Signers:
         return home
 
     def require(self, copies, raw, manifest):
-        """Raises where this manifest was not signed by an accepted key."""
+        """Raises if this manifest was not signed by an accepted key."""
         own, signer = manifest["id"], manifest["signer"]
         if signer is None:
             raise Finding("SIGNATURE_MISSING", f"The backup {own} is not signed.", OTHER_SIGNER)
@@ -1305,13 +1307,13 @@ class Signers:
             raise Finding("SIGNATURE_MISSING", f"The signature of {own} is missing.", ELSEWHERE) from None
 
     def _why_not(self, home, packets, raw, signer):
-        """None where the signature is good and the key was when it was made; else what is wrong, as the end of a sentence."""
+        """None if signature and key were valid at its time; otherwise the problem, as the end of a sentence."""
         file = os.path.join(home, "signature")
         with open(file, "wb") as opened:
             opened.write(packets)
         done = run(self.gnupg.command(home, "--verify", file, "-"), raw, MIB, with_status=True)
         valid = done.all("VALIDSIG")
-        # Of a key that is expired or revoked by now gpg says only this; when that was is looked at below.
+        # This is all that gpg reports for a key that is expired or revoked now. The dates are checked below.
         kinds = done.all("GOODSIG") + done.all("EXPKEYSIG") + done.all("REVKEYSIG")
         if len(done.all("NEWSIG")) != 1 or len(valid) != 1 or len(kinds) != 1 or done.code not in (0, 1, 2):
             return "is not a valid signature of the manifest by that key."
@@ -1337,7 +1339,7 @@ class Signers:
 
 
 def why_unfit(part, made):
-    """Whether a key counted when a signature was made. A key that was compromised counts at no time."""
+    """Whether a key counted at the time of a signature. A compromised key never counts."""
     for at, reason in part["revoked"]:
         if reason not in SOFT_REASONS:
             return f"was revoked on {moment(at)}, as compromised or without a reason."
@@ -1358,7 +1360,7 @@ def moment(seconds):
 
 
 class Reader:
-    """Opens encrypted objects. A backup's messages share one session key, which is opened once."""
+    """Decrypts objects. A backup's messages share one session key, which is opened once."""
 
     def __init__(self, gnupg, arguments, secrets):
         self.gnupg = gnupg
@@ -1369,7 +1371,7 @@ class Reader:
         self.keys = {}
 
     def prepare(self, manifest):
-        """What has to be there before anything is decrypted."""
+        """Checks what is required before anything is decrypted."""
         is_by_passphrase = not manifest["encryption"]["recipients"]
         given = self.arguments
         if is_by_passphrase and (given.key or given.own_keyring):
@@ -1394,7 +1396,7 @@ class Reader:
                 raise CouldNot("KEY_INVALID", f"{printable(path)} holds no private key.", "Give recovery.private.asc.")
 
     def open(self, copies, backup, key, binding, most):
-        """The raw bytes of an object: of the size and hash in the list, encrypted, and the one that it should be."""
+        """The raw bytes of an object, after a check of its size, hash, encryption and binding."""
         named = backup.objects.get(key)
         if named is None:
             raise damaged(f"{key} is not in the list of objects.")
@@ -1437,10 +1439,10 @@ class Reader:
         return done.output
 
     def session_key(self, message, key):
-        """By the recovery key or the passphrase; gpg shows the session key, and nothing is expanded."""
+        """Decrypts with the recovery key or the passphrase; gpg shows the session key, and nothing is expanded."""
         self.require_kind(message, key)
         home = None if self.arguments.own_keyring else self.home
-        # What may open it: first the key as it is, which is enough where it is not locked.
+        # Possible ways to open it. First the key alone, which is enough if it is not locked.
         waiting = [self.passphrase()] if message.is_to_passphrase else [None]
         is_locked, has_asked, tries = False, False, 3
         while True:
@@ -1473,7 +1475,7 @@ class Reader:
         )
 
     def more_passphrases(self, has_asked, tries):
-        """Those that are given, or asked for again where somebody typed another one."""
+        """The given passphrases; a wrong one that was typed is requested again."""
         if has_asked:
             if tries <= 0 or not self.secrets.is_from_terminal:
                 raise not_unlocked()
@@ -1520,7 +1522,7 @@ class Reader:
             has_asked = True
 
     def sq_command(self, words, word):
-        """With a passphrase, where one is known: in a file, since sq takes none from a file descriptor."""
+        """With a passphrase, if one is known, in a file: sq can't read it from a file descriptor."""
         given = []
         if word is not None:
             file = os.path.join(self.home, "word")
@@ -1558,20 +1560,20 @@ def find_sq():
 
 
 def stored_bound(raw_bytes):
-    """No stored object of so many raw bytes is larger: what zstd, the binding and OpenPGP add at most."""
+    """The maximum size of a stored object with this many raw bytes, including zstd, binding and OpenPGP."""
     data = raw_bytes + -(-raw_bytes // 128) + 1024
     return data + -(-data // 16_384) + SESSION_KEYS_MAX_BYTES + 1024
 
 
 def binding_frame(backup, kind, stream="-", number=0):
-    """A skippable frame (RFC 8878, 3.1.2) that says which object this is."""
+    """A skippable frame (RFC 8878, 3.1.2) that identifies the object."""
     fields = ("restorable-object/1", kind, backup.database, backup.id, stream, str(number))
     payload = "".join(f"{each}\n" for each in fields).encode()
     return (0x184D2A5E).to_bytes(4, "little") + len(payload).to_bytes(4, "little") + payload
 
 
 def expand(frame, most, key):
-    """Expands exactly one zstd frame, whose size is known and bounded before."""
+    """Expands exactly one zstd frame, after its size was checked."""
     size = content_size(frame, key)
     if size > most:
         raise damaged(f"{key} expands to more than the {most} bytes that it may hold.")
@@ -1582,7 +1584,7 @@ def expand(frame, most, key):
 
 
 def content_size(frame, key):
-    """RFC 8878, section 3.1.1: one frame with content size and checksum, and nothing behind it."""
+    """RFC 8878, section 3.1.1: one frame with content size and checksum, and nothing after it."""
 
     def refused(what):
         return damaged(f"{key} {what}.")
@@ -1625,7 +1627,7 @@ def content_size(frame, key):
 
 
 class Chain:
-    """A backup and all that it needs."""
+    """A backup and everything that it needs."""
 
     def __init__(self, copies, reader, backup):
         self.copies = copies
@@ -1641,7 +1643,7 @@ class Chain:
         if why is not None:
             raise Finding("MANIFEST_INVALID", f"{backup.id} can't build on its parents: {why}.", ELSEWHERE)
         if sum(len(each.objects) for each in self.backups.values()) > MAX_LISTED_OBJECTS:
-            raise damaged("The backup and its parents list more objects than any.")
+            raise damaged("The backup and its parents list too many objects.")
 
     def _parent(self, reference):
         wanted = reference["id"]
@@ -1735,7 +1737,7 @@ class Chain:
 
 
 def leb128(raw):
-    """Unsigned LEB128: below 2^32, none longer than it has to be."""
+    """Unsigned LEB128, below 2^32, in the shortest form."""
     numbers, value, shift = array.array("I"), 0, 0
     for byte in raw:
         value |= (byte & 127) << shift
@@ -1752,7 +1754,7 @@ def leb128(raw):
 
 
 class Spill:
-    """Decoded packs that are needed again, as files of the output's own temporary folder."""
+    """Decoded packs that are needed again, as files in the output's temporary folder."""
 
     def __init__(self, folder, most=SPILL_BYTES):
         self.folder = folder
@@ -1816,7 +1818,7 @@ class Progress:
 
 
 class Output:
-    """The folder of the results. Files get their names only when all of them were found to be what was dumped."""
+    """The folder of the results. Files get their names only after all of them were verified."""
 
     def __init__(self, path):
         self.path = os.path.abspath(path)
@@ -1876,7 +1878,7 @@ class Output:
                 named.append(final)
                 give_name(made, final)
         except BaseException as error:
-            # The last one is somebody else's, where it was there already.
+            # The last one belongs to another process, if it already existed.
             for final in named[:-1] if isinstance(error, Stop) else named:
                 with contextlib.suppress(OSError):
                     os.unlink(final)
@@ -1888,7 +1890,7 @@ def give_name(made, final):
         # Unlike rename, this replaces nothing.
         os.link(made, final)
     except OSError:
-        # Something is there, or the file system has no hard links.
+        # The name exists, or the file system has no hard links.
         if os.path.lexists(final):
             raise CouldNot(
                 "TARGET_NOT_EMPTY", f"{printable(final)} was created in the meantime.", "Choose another --output."
@@ -1897,7 +1899,7 @@ def give_name(made, final):
 
 
 def write_stream(chain, stream, output, progress):
-    """One stream under its temporary name; raises where it is not what was dumped."""
+    """Writes one stream under its temporary name; raises if it differs from the dump."""
     whole, size, checkpoints = hashlib.sha256(), 0, []
     spill = Spill(output.work)
     with output.create(stream["name"]) as file:
@@ -1921,14 +1923,14 @@ def write_stream(chain, stream, output, progress):
         raise not_the_dump()
 
 
-# What is written beside the streams.
+# Files in addition to the streams.
 
 CONTENTS_FILE = "CONTENTS.json"
 CREATE_FILE = "CREATE-DATABASE.sql"
 
 
 def create_statement(manifest, facts):
-    """The statement that makes a database like the source's, by the name `restored`; None where no such is needed."""
+    """The statement that creates a database like the source's with the name `restored`; None if none is needed."""
     engine = manifest["engine"]["name"]
     if engine in ("mysql", "mariadb"):
         words = [facts.get("charset", ""), facts.get("collation", "")]
@@ -1956,7 +1958,7 @@ def quoted(text):
 
 
 def choose(copies, signers, arguments):
-    """The backup that is asked for, or the newest one: (bytes of its manifest, manifest)."""
+    """The requested backup, or the newest one: (bytes of its manifest, manifest)."""
     ids = copies.ids()
     if arguments.backup is not None:
         if arguments.backup not in ids:
@@ -1965,7 +1967,7 @@ def choose(copies, signers, arguments):
     now = time.time() + CLOCK_SKEW_SECONDS
     past = [each for each in ids if start_of(each) <= now]
     if not past:
-        raise not_found("All backups are dated in the future." if ids else "There is no backup.", ids)
+        raise not_found("All backups have a date in the future." if ids else "There is no backup.", ids)
     try:
         return read_trusted(copies, signers, past[0])
     except Finding as error:
@@ -2003,7 +2005,7 @@ def is_trusted(copies, signers, wanted):
 
 
 def list_backups(copies, signers):
-    """One line for each backup, oldest first, so that the newest is the last thing on the screen."""
+    """One line for each backup, oldest first, so that the newest is at the end of the screen."""
     ids = copies.ids()
     if not ids:
         raise not_found("There is no backup.", ids)
@@ -2155,7 +2157,7 @@ def interrupt(number, _frame):
 
 
 def open_closed_streams():
-    """Puts nothing in place of closed standard streams, whose numbers files would get. Gives whether output was closed."""
+    """Opens closed standard streams, so that files don't get their numbers. Returns whether output was closed."""
     closed = sys.stdout is None
     for number in (0, 1, 2):
         try:
@@ -2188,7 +2190,7 @@ def main(words):
         say("RECOVERY-v1: CANCELLED: Interrupted; nothing was written.")
         return 130
     except BrokenPipeError:
-        # Whoever read the output has gone, as `head` does.
+        # The reader of the output has exited, like `head`.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
     except MemoryError:

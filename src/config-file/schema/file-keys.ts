@@ -1,0 +1,49 @@
+import type { Mode } from '../../options/mode.ts';
+import { OPTION_NAMES, OPTIONS, type OptionName } from '../../options/options.ts';
+
+/** Options that the configuration file does not hold, and what to do instead. */
+const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
+  name: 'The key under `databases` is the name.',
+  config: 'One file holds everything.',
+  destination: 'Write `destinations`: a list of names from the `destinations` of the file.',
+  backup: 'Each run selects its backup.',
+  target: 'Each run names its target; a file never does.',
+  replace: 'Each run names what it overwrites; a file never does.',
+  'on-error': 'It belongs to one run.',
+  'accept-new-source': 'Another server is accepted once, by the run that meets it.',
+  'dry-run': 'It belongs to one run.',
+  'allow-failed-verification': 'It belongs to one run.',
+  'accept-missing': 'It belongs to one run.',
+  reason: 'It belongs to one run.',
+  filter: 'It belongs to one run.',
+  shard: 'It belongs to one run.',
+  report: 'It belongs to one run.',
+};
+
+/** Modes that take an option from the file, where these are fewer than its modes. */
+const FEWER_MODES: Readonly<Partial<Record<OptionName, readonly Mode[]>>> = {
+  // The file knows the way to `database`. Each run names its target, and the way there.
+  tunnel: ['backup'],
+};
+
+/** Modes that take options from the file; `matrix` only reads its names. */
+export const FILE_MODES: readonly Mode[] = OPTIONS.config.modes.filter((mode) => mode !== 'matrix');
+
+/** Options that the file may hold, in the order of the table. */
+export const FILE_OPTIONS: readonly OptionName[] = OPTION_NAMES.filter(
+  (name) => !Object.hasOwn(NOT_IN_FILE, name) && FILE_MODES.some((mode) => modesInFile(name).includes(mode)),
+);
+
+/** Options that a mode takes from the file. */
+export function fileOptionsOf(mode: Mode): readonly OptionName[] {
+  return FILE_OPTIONS.filter((name) => modesInFile(name).includes(mode));
+}
+
+/** Why an option can't stand in the file; undefined of every other word. */
+export function whyNotInFile(name: string): string | undefined {
+  return Object.hasOwn(NOT_IN_FILE, name) ? NOT_IN_FILE[name as OptionName] : undefined;
+}
+
+function modesInFile(name: OptionName): readonly Mode[] {
+  return FEWER_MODES[name] ?? OPTIONS[name].modes;
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { OPTIONS, type Option, type OptionKind, type OptionName } from '../../options/options.ts';
+import { choicesOf, reasonAgainst } from '../../options/schema.ts';
+import { holdsReference } from '../substitute.ts';
+import { literalSecret } from './literal-secrets.ts';
+
+/** What may stand in the file for an option: as an input has it, or as YAML writes such a thing without quotes. */
+export type FileValue = string | number | boolean | readonly unknown[];
+
+const EMPTY = 'is empty: give it a value or remove it';
+const LIST = 'must be a text or a list of texts';
+
+/** The file's value of an option. A text with `${NAME}` is only checked when a run puts the variables in. */
+export function fileValueOf(name: OptionName): z.ZodType<FileValue> {
+  const option: Option = OPTIONS[name];
+  const schema = name === 'checks' ? checks() : valueOfKind(name, option);
+  const examples = option.example === undefined ? {} : { examples: [exampleOf(option.kind, option.example)] };
+  // The id makes it one definition of the editor's schema, instead of twenty copies.
+  return schema.meta({ id: name, description: option.description, ...examples }) as z.ZodType<FileValue>;
+}
+
+function valueOfKind(name: OptionName, option: Option): z.ZodType {
+  const text = textOf(name, option);
+  switch (option.kind) {
+    case 'boolean':
+      return z.union([z.boolean(), text], 'must be true or false');
+    case 'count':
+    case 'level':
+    case 'requirement':
+      return z.union([z.number().superRefine(checkWithReader(name)), text], 'must be a number');
+    case 'lines':
+      return z.union([text, z.array(oneLine, LIST).min(1, EMPTY)], LIST);
+    default:
+      if (option.secrecy === 'keys') return z.union([text, z.array(text, LIST).min(1, EMPTY)], LIST);
+      return oneOf(choicesOf(name), text);
+  }
+}
+
+/** Words that an editor can offer; a variable may stand in their place. */
+function oneOf(choices: readonly string[] | undefined, text: z.ZodType<string>): z.ZodType {
+  if (choices === undefined) return text;
+  return z.union([z.enum(choices), text.meta({ pattern: '\\$\\{' })]);
+}
+
+function textOf(name: OptionName, option: Option): z.ZodType<string> {
+  return z
+    .string(mustBe(name))
+    .refine((text) => text.trim() !== '', EMPTY)
+    .superRefine(checkWithReader(name))
+    .superRefine((text, context) => {
+      const found = literalSecret(text, option.secrecy);
+      if (found === undefined) return;
+      context.addIssue({ code: 'custom', message: found.message, params: { hint: found.hint } });
+    });
+}
+
+/** A value that its reader refuses is refused here, where the line is known. */
+function checkWithReader(name: OptionName): (value: string | number, context: z.RefinementCtx) => void {
+  return (value, context) => {
+    const text = String(value);
+    const reason = holdsReference(text) ? undefined : reasonAgainst(name, text.trim());
+    if (reason !== undefined) context.addIssue({ code: 'custom', message: reason });
+  };
+}
+
+const oneLine = z
+  .string('must be a text: put it in quotes')
+  .regex(/^[^\r\n]*\S[^\r\n]*$/, 'must be one line that is not empty');
+
+/** The list itself, which only the verification reads, or the path of a file that holds it. */
+function checks(): z.ZodType {
+  const path = z.string('must be a list of checks or the path of a file').regex(/^[^\n]*\S[^\n]*$/, EMPTY);
+  return z.union([path, z.array(z.unknown()).min(1, EMPTY)], 'must be a list of checks or the path of a file');
+}
+
+function mustBe(name: OptionName): string {
+  return reasonAgainst(name, '?') ?? 'must be a text: put it in quotes';
+}
+
+function exampleOf(kind: OptionKind, example: string): string | number {
+  return kind === 'count' || kind === 'level' || kind === 'requirement' ? Number(example) : example;
+}

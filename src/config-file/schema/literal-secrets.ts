@@ -1,0 +1,22 @@
+import type { Secrecy } from '../../options/options.ts';
+import { holdsPrivateKey, secretsInUrl } from '../../secrets/secrets.ts';
+import { withoutReferences } from '../substitute.ts';
+
+const HINT = `The file is committed, and anyone who can read the repository can read it. Write "\${NAME}" and give the variable in \`env\` of the step, from a secret.`;
+/** A throw-away server next to the job: its password opens nothing for anyone else. */
+const LOOPBACK = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#]*@)?(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/?#]|$)/i;
+
+/**
+ * What of a text of the configuration file is a secret that was written down instead of named.
+ * @returns undefined where there is none
+ */
+export function literalSecret(
+  text: string,
+  secrecy: Secrecy | undefined,
+): { readonly message: string; readonly hint: string } | undefined {
+  const literal = withoutReferences(text);
+  if (secrecy === 'value' && literal.trim() !== '') return { message: 'is a secret that is written down', hint: HINT };
+  if (holdsPrivateKey(literal, secrecy)) return { message: 'holds a private key', hint: HINT };
+  if (secretsInUrl(literal.trim()).length === 0 || LOOPBACK.test(literal.trim())) return undefined;
+  return { message: 'holds a URL with a secret that is written down', hint: HINT };
+}

@@ -1,0 +1,119 @@
+import { Secret } from '../core/secret.ts';
+import { secretsInUrl } from '../secrets/secrets.ts';
+import type { ConfigFile } from './config-file.ts';
+
+/** `${NAME}`, and `$${...}` for a `${...}` that stays. */
+const REFERENCE = /\$(\$?)\{([^}]*)\}/g;
+const SECRET_NAME = /pass|secret|token|credential|auth|private|api_?key|access_?key|pwd/i;
+/** Variables whose values are not secret; masking a port or a database's name would blank half of every line. */
+const PLAIN_NAME =
+  /(?:^|_)(?:HOST|HOSTNAME|HOSTS|PORT|USER|USERNAME|DB|DATABASE|DBNAME|NAME|REGION|PATH|HOME|DIR|FOLDER|FILE|TZ|LANG|LC_ALL|SSLMODE|TLS|VERSION)$/i;
+const PLAIN_VALUE = /^(?:true|false|yes|no|on|off|null|none|\d)$/i;
+
+export interface Substitution {
+  readonly file: ConfigFile;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly mask: (secret: Secret) => void;
+}
+
+/** What of a variable's value must not be shown: the credentials of a URL, or all of it unless it is plain. */
+export function secretsOfVariable(name: string, value: string): string[] {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value)) return secretsInUrl(value);
+  if (value.trim() === '' || PLAIN_VALUE.test(value)) return [];
+  return PLAIN_NAME.test(name) && !SECRET_NAME.test(name) ? [] : [value];
+}
+
+/** Whether a text holds `${...}` that is to be replaced. */
+export function holdsReference(text: string): boolean {
+  return [...text.matchAll(REFERENCE)].some(([, escaped]) => escaped === '');
+}
+
+/** What of a text is written down: everything but `${...}`. */
+export function withoutReferences(text: string): string {
+  return text.replaceAll(REFERENCE, '');
+}
+
+/** The name of the variable that a text is, as a whole; undefined of every other text. */
+export function onlyVariable(text: string): string | undefined {
+  return /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}$/.exec(text.trim())?.[1];
+}
+
+/**
+ * Replaces `${NAME}` in a word of a command by the job's variables.
+ * @param path of the text in the file, for messages
+ * @throws {RestorableError} INPUT_INVALID for a variable that is not set or empty, an invalid name, and a secret in
+ *   a command's words, which every process of the machine can read
+ */
+export function substitute(text: string, path: readonly PropertyKey[], options: Substitution): string {
+  return replaceReferences(text, path, options, (name, value) => {
+    const secrets = secretsInValue(name, value);
+    for (const secret of secrets) options.mask(new Secret(secret));
+    if (secrets.length > 0) throw secretInWords(path, name, options.file);
+  });
+}
+
+/**
+ * Replaces `${NAME}` in the value of an option. A variable that holds a secret is masked by itself too: next to other
+ * text, or in a part of a URL, it would not be seen as one.
+ * @throws {RestorableError} INPUT_INVALID for a variable that is not set or empty, and an invalid name
+ */
+export function substituteValue(text: string, path: readonly PropertyKey[], options: Substitution): string {
+  return replaceReferences(text, path, options, (name, value) => {
+    for (const secret of secretsInValue(name, value)) options.mask(new Secret(secret));
+  });
+}
+
+/** As substituteValue, but a variable that is not set leaves a gap: for masking what there is before anything fails. */
+export function substituteLeniently(text: string, env: Substitution['env']): string {
+  return text.replaceAll(REFERENCE, (whole: string, escaped: string, name: string) =>
+    escaped === '' ? (env[name] ?? '') : whole.slice(1),
+  );
+}
+
+function secretsInValue(name: string, value: string): string[] {
+  return SECRET_NAME.test(name) ? [value] : secretsInUrl(value);
+}
+
+function replaceReferences(
+  text: string,
+  path: readonly PropertyKey[],
+  { file, env }: Substitution,
+  onValue: (name: string, value: string) => void,
+): string {
+  return text.replaceAll(REFERENCE, (whole: string, escaped: string, name: string) => {
+    if (escaped !== '') return whole.slice(1);
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+      throw file.invalid(
+        path,
+        `holds "\${...}" without the plain name of a variable`,
+        `Only "\${NAME}" is replaced. For a literal "\${...}" write "$\${...}".`,
+      );
+    }
+    if (/^(?:RESTORABLE|INPUT)_/.test(name)) {
+      throw file.invalid(
+        path,
+        `names the variable ${name.slice(0, 60)}, which is this program's own`,
+        'Such a variable is an option, and a misspelled one is an error. Choose another name.',
+      );
+    }
+    const value = env[name];
+    // Blank is not given: a list of signers that came out empty must not mean that no signature is checked.
+    if (value === undefined || value.trim() === '') {
+      throw file.invalid(
+        path,
+        `needs the variable ${name.slice(0, 60)}, which is not set`,
+        `Set it in \`env\` of the step; write "$\${NAME}" for a literal text.`,
+      );
+    }
+    onValue(name, value);
+    return value;
+  });
+}
+
+function secretInWords(path: readonly PropertyKey[], name: string, file: ConfigFile) {
+  return file.invalid(
+    path,
+    `would put the secret ${name.slice(0, 60)} where every process of the machine can read it`,
+    `Name it under \`environment\`; the command then finds it there, in a shell as "$${name.slice(0, 60)}".`,
+  );
+}

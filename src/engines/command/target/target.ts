@@ -1,0 +1,132 @@
+import { RestorableError } from '../../../core/errors.ts';
+import type { Fingerprint } from '../../../core/format/fingerprint.ts';
+import type { CommandSpec } from '../../../ports/command-spec.ts';
+import type { IntegrityResult, Target, TargetNeeds, TargetSpec } from '../../../ports/engine.ts';
+import type { Host } from '../../../ports/host.ts';
+import { openSurelyContained } from '../../parts/contained-target.ts';
+import { refuseServer } from '../../parts/refuse-options.ts';
+import { fingerprintOf, restoredTables, takeCounts, wasInspected } from '../counts.ts';
+import type { Runner } from '../runner/runner.ts';
+import { openRestore } from './restore.ts';
+import { openVerification } from './verify.ts';
+
+/** For the restored database. Counting a large one takes time. */
+const COUNT_MS = 1_800_000;
+
+/** Where a dump is restored. */
+export interface LoadTarget {
+  readonly description: string;
+  readonly notes: readonly string[];
+  readonly strategy: Target['strategy'];
+  readonly runner: Runner;
+  restore: Target['restore'];
+  /** Why the database no longer responds: a finding about what was restored. */
+  death?(): RestorableError | undefined;
+  close(): Promise<void>;
+}
+
+/** @throws {RestorableError} INPUT_INVALID, TARGET_NOT_EMPTY, SANDBOX_MISSING, CLIENT_MISSING, DISK_FULL, DATABASE_* */
+export async function openCommandTarget(
+  spec: CommandSpec,
+  target: TargetSpec,
+  needs: TargetNeeds,
+  host: Host,
+): Promise<Target> {
+  refuseServer(target, 'A backup by commands is verified by its `verify` command, not in `target`.');
+  if (target.kind === 'ephemeral') {
+    return openSurelyContained({ spec: target, needs }, host, async (containment) => {
+      return new CommandTarget(spec, await openVerification(spec, needs, containment), needs, containment.host);
+    });
+  }
+  // A user's own command for the user's own database needs the job's variables and files.
+  return new CommandTarget(spec, await openRestore(spec, target.replace, needs, host), needs, host);
+}
+
+class CommandTarget implements Target {
+  readonly description: string;
+  readonly notes: readonly string[];
+  readonly strategy: Target['strategy'];
+  readonly #spec: CommandSpec;
+  readonly #seat: LoadTarget;
+  readonly #needs: TargetNeeds;
+  readonly #host: Host;
+  #inspected: Fingerprint | undefined;
+
+  constructor(spec: CommandSpec, seat: LoadTarget, needs: TargetNeeds, host: Host) {
+    this.description = seat.description;
+    this.notes = seat.notes;
+    this.strategy = seat.strategy;
+    this.#spec = spec;
+    this.#seat = seat;
+    this.#needs = needs;
+    this.#host = host;
+  }
+
+  restore(streams: Parameters<Target['restore']>[0]): Promise<void> {
+    return this.#seat.restore(streams);
+  }
+
+  async inspect(): Promise<Fingerprint> {
+    const source = this.#needs.fingerprint;
+    const facts = { version: undefined, takenAt: new Date(), isInspected: wasInspected(source) };
+    if (!facts.isInspected) return fingerprintOf([], facts);
+    if (this.#spec.inspect === undefined) return fingerprintOf(source.tables.map(uncounted), facts);
+    const counts = await takeCounts(this.#seat.runner, this.#spec.inspect, COUNT_MS, this.#host).catch((error) => {
+      throw this.#seat.death?.() ?? error;
+    });
+    this.#inspected = fingerprintOf(restoredTables(source.tables, counts), { ...facts, version: counts.version });
+    return this.#inspected;
+  }
+
+  async query(): Promise<never> {
+    throw new RestorableError('INPUT_INVALID', "`checks` can't query a database that commands restore.", {
+      hint: 'Remove them, and let `inspect` print what should be compared: every count is.',
+    });
+  }
+
+  async integrity(): Promise<readonly IntegrityResult[]> {
+    return movedCounts(this.#needs.fingerprint, this.#inspected ?? (await this.inspect()));
+  }
+
+  async publish(): Promise<{ readonly keptAs?: undefined }> {
+    const wrong = (await this.integrity()).find((result) => !result.ok);
+    if (wrong === undefined) return {};
+    throw new RestorableError(
+      'RESTORE_FAILED',
+      `The restored database differs from what was dumped: ${wrong.detail}.`,
+      {
+        hint: 'Examine what was restored before you use it, or choose another backup.',
+      },
+    );
+  }
+
+  close(): Promise<void> {
+    return this.#seat.close();
+  }
+}
+
+function uncounted({ schema, name }: Fingerprint['tables'][number]): Fingerprint['tables'][number] {
+  return { schema, name, rows: null, rowsFrom: 'unknown' };
+}
+
+/**
+ * Counts that changed while the source was dumped can't be compared exactly. The restored count may be outside the two
+ * (something was added and removed in between), but not far. Otherwise this is another dump, or part of one.
+ */
+function movedCounts(source: Fingerprint, restored: Fingerprint): IntegrityResult[] {
+  const rowsOf = new Map(restored.tables.map(({ schema, name, rows }) => [JSON.stringify([schema, name]), rows]));
+  const results: IntegrityResult[] = [];
+  for (const { schema, name, counted } of source.tables) {
+    const rows = rowsOf.get(JSON.stringify([schema, name]));
+    if (counted === undefined || rows === undefined || rows === null) continue;
+    const low = Math.min(counted.before, counted.after);
+    const high = Math.max(counted.before, counted.after);
+    const shown = schema === '' ? name : `${schema}.${name}`;
+    results.push({
+      name: `count of ${shown}`,
+      ok: rows >= Math.floor(low / 2) && (low === 0 || rows > 0) && rows <= high * 2,
+      detail: `${rows} were restored; the source had ${counted.before} before the dump and ${counted.after} after it`,
+    });
+  }
+  return results;
+}

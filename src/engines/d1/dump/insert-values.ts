@@ -1,0 +1,98 @@
+/** An INSERT of one row, as the service's export writes it. */
+export interface Insert {
+  readonly columns: readonly string[];
+  /** Expressions, as written. */
+  readonly values: readonly string[];
+  /** The statement with other values. */
+  written(values: readonly string[]): string;
+}
+
+/** @returns undefined if the statement has another form */
+export function parseInsert(text: string): Insert | undefined {
+  const named = /^\s*INSERT INTO "(?:[^"]|"")*" \(/.exec(text)?.[0];
+  if (named === undefined) return undefined;
+  const columns = listAt(text, named.length - 1);
+  if (columns === undefined) return undefined;
+  const open = text.indexOf('(', columns.end);
+  if (open === -1 || text.slice(columns.end, open).trim() !== 'VALUES') return undefined;
+  const values = listAt(text, open);
+  if (values === undefined || values.items.length !== columns.items.length) return undefined;
+  // Several rows in one statement, or a clause after them.
+  if (!/^\s*;?\s*$/.test(text.slice(values.end))) return undefined;
+  return {
+    columns: columns.items.map((item) => item.trim().replace(/^"|"$/g, '').replaceAll('""', '"')),
+    values: values.items,
+    written: (changed) => `${text.slice(0, open + 1)}${changed.join(',')}${text.slice(values.end - 1)}`,
+  };
+}
+
+interface List {
+  readonly items: readonly string[];
+  /** The position after the closing parenthesis. */
+  readonly end: number;
+}
+
+/** The expressions between the parenthesis at `open` and its partner. */
+function listAt(text: string, open: number): List | undefined {
+  const items: string[] = [];
+  let depth = 1;
+  let start = open + 1;
+  for (let at = start; at < text.length; ) {
+    const character = text[at];
+    if (character === "'" || character === '"') {
+      at = endOfQuoted(text, at);
+      continue;
+    }
+    if (character === '(') depth += 1;
+    if (character === ')') depth -= 1;
+    if (depth === 0 || (depth === 1 && character === ',')) {
+      items.push(text.slice(start, at));
+      start = at + 1;
+    }
+    at += 1;
+    if (depth === 0) return { items, end: at };
+  }
+  return undefined;
+}
+
+/**
+ * The position after the closing quote. Not by a regular expression, which would need too much stack for a text of several
+ * megabytes.
+ */
+export function endOfQuoted(text: string, start: number): number {
+  const quote = text.charAt(start);
+  let end = text.indexOf(quote, start + 1);
+  while (end !== -1 && text[end + 1] === quote) end = text.indexOf(quote, end + 2);
+  return end === -1 ? text.length : end + 1;
+}
+
+/** The value of an expression in the export. */
+export type Value = null | number | { readonly text: string } | { readonly hex: string };
+
+/** @returns undefined for an expression that this program does not know, as a later exporter may write it */
+export function evaluate(expression: string): Value | undefined {
+  const text = expression.trim();
+  if (text === 'NULL') return null;
+  if (/^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text)) return Number(text);
+  if (/^-?Infinity$/.test(text)) return Number(text);
+  if (/^x'[0-9a-f]*'$/i.test(text)) return { hex: text.slice(2, -1).toUpperCase() };
+  // The form in which the reader of the dump writes a text with NULs.
+  const hex = /^cast\(x'([0-9a-f]*)' as text\)$/.exec(text)?.[1];
+  if (hex !== undefined) return { text: Buffer.from(hex, 'hex').toString('utf8') };
+  if (text.startsWith("'")) {
+    return endOfQuoted(text, 0) === text.length ? { text: text.slice(1, -1).replaceAll("''", "'") } : undefined;
+  }
+  return text.startsWith('replace(') ? replaced(text) : undefined;
+}
+
+/** `replace(<text>,'\n',char(10))`: how the service writes a line break. */
+function replaced(text: string): Value | undefined {
+  const list = listAt(text, text.indexOf('('));
+  if (list === undefined || list.end !== text.length || list.items.length !== 3) return undefined;
+  const [inner, from] = list.items.slice(0, 2).map(evaluate);
+  const code = /^char\((\d{1,7})\)$/.exec(list.items[2]?.trim() ?? '')?.[1];
+  if (typeof inner !== 'object' || inner === null || !('text' in inner)) return undefined;
+  if (typeof from !== 'object' || from === null || !('text' in from) || from.text === '') return undefined;
+  if (code === undefined || Number(code) > 0x10ffff) return undefined;
+  return { text: inner.text.replaceAll(from.text, String.fromCodePoint(Number(code))) };
+}

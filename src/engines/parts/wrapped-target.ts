@@ -1,0 +1,32 @@
+import type { Target } from '../../ports/engine.ts';
+
+/** Runs one step of a target, for example to replace its error with the real cause. */
+export type AroundStep = <T>(work: () => Promise<T>) => Promise<T>;
+
+/**
+ * A target in which each step runs inside `around`.
+ * @param release called once, after the target is closed
+ */
+export function wrappedTarget(target: Target, around: AroundStep, release: () => Promise<void>): Target {
+  const { keepBeside } = target;
+  let closed: Promise<void> | undefined;
+  // The type lists every member, so that no optional one gets lost.
+  const wrapped: { readonly [K in keyof Required<Target>]: Target[K] } = {
+    description: target.description,
+    notes: target.notes,
+    strategy: target.strategy,
+    leftOut: target.leftOut,
+    exempts: target.exempts,
+    keepBeside: keepBeside && (() => around(() => keepBeside.call(target))),
+    restore: (streams) => around(() => target.restore(streams)),
+    inspect: () => around(() => target.inspect()),
+    query: (sql, options) => around(() => target.query(sql, options)),
+    integrity: () => around(() => target.integrity()),
+    publish: () => around(() => target.publish()),
+    close: () => {
+      closed ??= target.close().finally(release);
+      return closed;
+    },
+  };
+  return wrapped;
+}

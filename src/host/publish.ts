@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EXIT, RestorableError, toRestorableError } from '../core/errors.ts';
+import type { Document } from '../report/document/document.ts';
+import { documentOf } from '../report/document/document-of.ts';
+import { renderJson } from '../report/render/json.ts';
+import { renderMarkdown } from '../report/render/markdown.ts';
+import type { Report } from '../report/report.ts';
+import type { Outcome } from './run.ts';
+
+/** Where a host shows what came of a run. What it does not have is left out. */
+export interface Outlets {
+  /** The report file that is asked for. */
+  readonly reportPath: string | undefined;
+  /** Folder of a report file that nobody asked for, for a host whose later steps find it by its name. */
+  readonly reportFolder?: string | undefined;
+  /** @param reportPath where the report file is, if it could be written */
+  readonly setOutputs?: (report: Report, reportPath: string | undefined) => void;
+  readonly writeSummary?: ((page: string) => Promise<void>) | undefined;
+  /** Prints the result itself. @param document missing only when the mode is not known */
+  readonly show: (outcome: Outcome, document: Document | undefined) => void;
+  readonly showError: (error: NonNullable<Outcome['error']>) => void;
+  readonly warn: (message: string) => void;
+}
+
+const HINTS: Readonly<Record<string, string>> = {
+  ENOENT: 'Its folder does not exist. Create it first, or give another path.',
+  ENOTDIR: 'A part of its path is a file. Give another path.',
+  EISDIR: 'It is a folder. Give the path of a file in it.',
+  ENOSPC: 'The disk is full. Free some space.',
+};
+
+/**
+ * The one place where a finished run is told: report file, outputs, summary, and the result itself. Nothing of it hides the result
+ * by failing. A report file that is asked for and can't be written is an error of its own, told after the result; it makes a run that
+ * went well exit with 2. Whatever else can't be written is a warning.
+ * @returns the exit code
+ */
+export async function publish(outcome: Outcome, outlets: Outlets): Promise<number> {
+  const { report } = outcome;
+  if (report === undefined) {
+    outlets.show(outcome, undefined);
+    return outcome.exitCode;
+  }
+  const { path, problem } = await writeReport(report, outlets);
+  const warnings = problem === undefined ? [] : [problem.message];
+  const document = documentOf({ ...report, warnings: [...report.warnings, ...warnings] });
+  await attempt(outlets, async () => outlets.setOutputs?.(report, path));
+  await attempt(outlets, async () => outlets.writeSummary?.(renderMarkdown(document)));
+  outlets.show(outcome, document);
+  if (problem === undefined) return outcome.exitCode;
+  if (outlets.reportPath === undefined) {
+    outlets.warn(problem.message);
+    return outcome.exitCode;
+  }
+  outlets.showError(problem);
+  return outcome.exitCode || EXIT.failed;
+}
+
+async function attempt(outlets: Outlets, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (thrown) {
+    outlets.warn(toRestorableError(thrown).message);
+  }
+}
+
+interface Written {
+  readonly path: string | undefined;
+  readonly problem: RestorableError | undefined;
+}
+
+async function writeReport(report: Report, { reportPath, reportFolder }: Outlets): Promise<Written> {
+  const paths = reportPath === undefined ? usualPaths(report, reportFolder) : [reportPath];
+  let problem: RestorableError | undefined;
+  for (const path of paths) {
+    try {
+      await writeFile(path, renderJson(report), { mode: 0o600 });
+      return { path, problem: undefined };
+    } catch (cause) {
+      problem ??= unwritable(cause);
+    }
+  }
+  return { path: undefined, problem };
+}
+
+/** Beside the workspace, which is deleted. As for that, the folder of a runner may be one that this user can't write. */
+function usualPaths(report: Report, folder: string | undefined): string[] {
+  if (folder === undefined) return [];
+  const name = `restorable-${report.mode}-${randomBytes(4).toString('hex')}.json`;
+  return [...new Set([folder, tmpdir()])].map((each) => join(each, name));
+}
+
+function unwritable(cause: unknown): RestorableError {
+  const { code = 'unknown' } = cause as NodeJS.ErrnoException;
+  return new RestorableError('FILE_UNWRITABLE', `The report file can't be written (${code}).`, {
+    hint: HINTS[code] ?? 'As `report`, give the path of a file that this user may write, in a folder that exists.',
+    cause,
+  });
+}

@@ -1,0 +1,40 @@
+import type { Option } from './option.ts';
+
+/** What the programs may use that run restored code. */
+export const CONTAINMENT_OPTIONS = {
+  'trust-source': {
+    kind: 'boolean',
+    modes: ['verify'],
+    description:
+      'Restore without containment if the machine supports none. A dump is a program: only for a source that you trust.',
+  },
+  'sandbox-memory': {
+    kind: 'size',
+    modes: ['verify'],
+    description:
+      "Memory limit for all contained programs of a verification together. Default: half of the machine's, at least 1 GiB.",
+    placeholder: 'size',
+    example: '4GB',
+  },
+  'sandbox-disk': {
+    kind: 'size',
+    modes: ['verify'],
+    description: 'Their disk limit in the temporary folder. Default: the free space, less a tenth or 2 GiB.',
+    placeholder: 'size',
+    example: '50GB',
+  },
+  'sandbox-processes': {
+    kind: 'count',
+    modes: ['verify'],
+    description: 'Their limit of simultaneous processes and threads. Default: 256, plus 64 for each core.',
+    placeholder: 'number',
+    example: '1000',
+  },
+  'sandbox-timeout': {
+    kind: 'duration',
+    modes: ['verify'],
+    description: 'Their time limit. Default: 30 minutes, plus one second for each 2 MB of the dump.',
+    placeholder: 'duration',
+    example: '2h',
+  },
+} as const satisfies Record<string, Option>;

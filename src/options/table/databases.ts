@@ -1,0 +1,60 @@
+import { DESTINATION_EXAMPLES } from '../../ports/destination.ts';
+import { type Option, STORED, WRITE } from './option.ts';
+
+/** The database, and where its backups are. */
+export const DATABASE_OPTIONS = {
+  database: {
+    kind: 'text',
+    modes: WRITE,
+    description:
+      'The database to back up: postgres://user:password@host:5432/name, mysql://..., mariadb://..., d1://account/name or sqlite:path.',
+    placeholder: 'url',
+    secrecy: 'urls',
+    example: 'postgres://user:password@host:5432/name?sslmode=verify-full',
+  },
+  name: {
+    kind: 'text',
+    modes: STORED,
+    required: ['verify', 'restore', 'status', 'prune', 'hold', 'release'],
+    description:
+      "The database's name in storage. Backup: default from the URL. List and sync: default every database. Check-destinations: tests in the folder of this database.",
+    placeholder: 'name',
+    example: 'shop',
+  },
+  config: {
+    kind: 'text',
+    modes: [...STORED, 'matrix'],
+    required: ['matrix'],
+    description:
+      'Path of a YAML file with databases, destinations and the options of each. `name` selects the database. Other inputs override the file.',
+    placeholder: 'path',
+    example: '.github/restorable.yml',
+  },
+  destination: {
+    kind: 'lines',
+    modes: STORED,
+    required: STORED,
+    description: `Where backups are stored, one URL per line: ${DESTINATION_EXAMPLES}.`,
+    placeholder: 'url',
+    secrecy: 'urls',
+    example: 's3://bucket/prefix?region=eu-central-1',
+  },
+  'min-copies': {
+    kind: 'requirement',
+    modes: WRITE,
+    description:
+      'How many destinations must have a committed copy: all, any or a number. With fewer than all, a destination that delays the others is dropped for this run.',
+    placeholder: 'count',
+    default: 'all',
+    example: '2',
+  },
+  'read-back': {
+    kind: 'read-back',
+    modes: ['backup', 'sync'],
+    description:
+      'What is read back from each destination and compared before the commit: sample or all. Sync with all also reads existing objects.',
+    placeholder: 'which',
+    default: 'sample',
+    example: 'all',
+  },
+} as const satisfies Record<string, Option>;

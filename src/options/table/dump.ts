@@ -1,0 +1,105 @@
+import { type Option, READ, WRITE } from './option.ts';
+
+/** What is dumped, when, how and how fast. */
+export const DUMP_OPTIONS = {
+  include: {
+    kind: 'lines',
+    modes: WRITE,
+    description: 'Tables or schemas to back up, one per line. Default: all.',
+    placeholder: 'table',
+    example: 'public.orders',
+  },
+  exclude: {
+    kind: 'lines',
+    modes: WRITE,
+    description: 'Tables or schemas to leave out, one per line.',
+    placeholder: 'table',
+    example: 'public.sessions',
+  },
+  kind: {
+    kind: 'kind',
+    modes: WRITE,
+    description:
+      'auto (incremental if a chain allows it), full, differential (changes since the last full) or incremental (since the last backup). All except full need runner-key.',
+    placeholder: 'kind',
+    default: 'auto',
+    example: 'full',
+  },
+  'full-every': {
+    kind: 'duration',
+    modes: WRITE,
+    description: "A full backup is made when the chain's full is this old.",
+    placeholder: 'duration',
+    default: '7d',
+    example: '14d',
+  },
+  'max-chain': {
+    kind: 'count',
+    modes: WRITE,
+    description: 'A full backup is made when the chain has this many backups.',
+    placeholder: 'number',
+    default: '30',
+    example: '14',
+  },
+  tunnel: {
+    kind: 'text',
+    modes: ['backup', ...READ],
+    description: 'An SSH host to connect through to a database in a private network: ssh://user@bastion:port.',
+    placeholder: 'url',
+    secrecy: 'urls',
+    example: 'ssh://deploy@bastion.example.com',
+  },
+  'max-rate': {
+    kind: 'rate',
+    modes: WRITE,
+    description: 'Maximum rate of the dump in bytes per second, to reduce the load on the server.',
+    placeholder: 'rate',
+    example: '20MB/s',
+  },
+  window: {
+    kind: 'window',
+    modes: WRITE,
+    description: 'Time of day, in `time-zone`, in which a run can start.',
+    placeholder: 'from-to',
+    example: '22:00-05:30',
+  },
+  'accept-new-source': {
+    kind: 'boolean',
+    modes: WRITE,
+    description: 'Accept that this name now refers to a different database server.',
+  },
+  'require-tls': {
+    kind: 'boolean',
+    modes: WRITE,
+    description: 'Refuse a remote connection with a certificate that is not verified.',
+  },
+  'password-hashes': {
+    kind: 'boolean',
+    modes: WRITE,
+    description: "Also store the password hashes of the server's roles (needs a superuser).",
+  },
+  compression: {
+    kind: 'level',
+    modes: WRITE,
+    description: 'zstd level, 1 (fast) to 19 (small).',
+    placeholder: 'level',
+    default: '1',
+    example: '3',
+  },
+  openpgp: {
+    kind: 'openpgp',
+    modes: WRITE,
+    description: 'gnupg: packets that GnuPG 2.2 reads. rfc9580: AEAD, for newer tools only.',
+    placeholder: 'profile',
+    default: 'gnupg',
+    example: 'rfc9580',
+  },
+  'row-count-timeout': {
+    kind: 'duration',
+    modes: WRITE,
+    description: 'After this time, rows are counted in the dump instead of by the server.',
+    placeholder: 'duration',
+    default: '5m',
+    example: '2m',
+  },
+} as const satisfies Record<string, Option>;

@@ -1,0 +1,88 @@
+import { type Option, READ, WRITE } from './option.ts';
+
+/** Keys and passphrases: what encrypts, signs, opens, and whose signature counts. */
+export const KEY_OPTIONS = {
+  'encrypt-to': {
+    kind: 'text',
+    modes: WRITE,
+    description: 'Public recovery keys, armored or as paths, one or more. Either this or passphrase.',
+    placeholder: 'key',
+    secrecy: 'keys',
+    example: 'recovery.public.asc',
+  },
+  passphrase: {
+    kind: 'text',
+    modes: ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'sync'],
+    description:
+      'A passphrase instead of keys. It encrypts, and without runner-key it also signs. Anyone who has it can read and sign backups. Every byte counts except one line end. List, status, prune and sync: backups that it signed are authentic.',
+    placeholder: 'text',
+    secrecy: 'value',
+  },
+  'runner-key': {
+    kind: 'text',
+    modes: WRITE,
+    description: "The backup job's private key, armored or as a path. It signs manifests and decrypts no data.",
+    placeholder: 'key',
+    secrecy: 'keys',
+    example: 'runner.private.asc',
+  },
+  'runner-key-passphrase': {
+    kind: 'text',
+    modes: WRITE,
+    description: 'Passphrase of the runner key, if it has one.',
+    placeholder: 'text',
+    secrecy: 'value',
+  },
+  signers: {
+    kind: 'text',
+    modes: ['backup', 'verify', 'restore', 'list', 'status', 'prune', 'sync'],
+    description:
+      'Public keys of accepted signers of a backup, armored or as paths. Backups that passphrase signed are accepted too. Without both, nothing is authenticated. A backup always accepts its own key. After a change of the runner key, add the old public half.',
+    placeholder: 'key',
+    secrecy: 'keys',
+    example: 'runner.public.asc',
+  },
+  'decrypt-with': {
+    kind: 'text',
+    modes: READ,
+    description: 'The private recovery key, armored or as a path. Either this or passphrase.',
+    placeholder: 'key',
+    secrecy: 'keys',
+    example: 'recovery.private.asc',
+  },
+  'key-passphrase': {
+    kind: 'text',
+    modes: ['verify', 'restore', 'keygen'],
+    description:
+      'Passphrase of the recovery key: to open it, or (keygen) to lock the new one. For several keys: one passphrase per line, in any order.',
+    placeholder: 'text',
+    secrecy: 'value',
+    several: READ,
+  },
+  'verifier-key': {
+    kind: 'text',
+    modes: ['verify', 'hold', 'release', 'prune'],
+    required: ['release'],
+    description:
+      "The verify job's private key, armored or as a path. It signs records of verifications, holds, releases and removals.",
+    placeholder: 'key',
+    secrecy: 'keys',
+    example: 'verifier.private.asc',
+  },
+  'verifier-key-passphrase': {
+    kind: 'text',
+    modes: ['verify', 'hold', 'release', 'prune'],
+    description: 'Passphrase of the verifier key, if it has one.',
+    placeholder: 'text',
+    secrecy: 'value',
+  },
+  verifiers: {
+    kind: 'text',
+    modes: ['backup', 'verify', 'list', 'status', 'prune', 'sync'],
+    description:
+      'Public keys of accepted verifications, releases and removals, armored or as paths. Without it, every verification counts, and no release.',
+    placeholder: 'key',
+    secrecy: 'keys',
+    example: 'verifier.public.asc',
+  },
+} as const satisfies Record<string, Option>;

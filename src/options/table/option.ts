@@ -1,0 +1,63 @@
+import type { Mode } from '../mode.ts';
+
+/** How the text of an option is read; options/schema.ts has a reader for each. */
+export type OptionKind =
+  | 'text'
+  | 'lines'
+  | 'boolean'
+  | 'duration'
+  | 'level'
+  | 'openpgp'
+  | 'kind'
+  | 'count'
+  | 'size'
+  | 'rate'
+  | 'requirement'
+  | 'read-back'
+  | 'copies'
+  | 'window'
+  | 'on-error'
+  | 'shard';
+
+/**
+ * What is secret in a value: all of it, the private keys in it, or the credentials in its URLs. This is masked before
+ * anything is validated.
+ */
+export type Secrecy = 'value' | 'keys' | 'urls';
+
+export interface Option {
+  readonly kind: OptionKind;
+  /** The modes that support it. Other modes refuse it. */
+  readonly modes: readonly Mode[];
+  /** The modes that require it. */
+  readonly required?: readonly Mode[];
+  readonly description: string;
+  /** What the help shows after the flag. A boolean has none. */
+  readonly placeholder?: string;
+  readonly secrecy?: Secrecy;
+  /** Modes that accept several values of a one-line secret, one per line. */
+  readonly several?: readonly Mode[];
+  /** The value of an option that is not given. */
+  readonly default?: string;
+  /** Shown when the option is missing or invalid. */
+  readonly example?: string;
+}
+
+export const WRITE = ['backup'] as const;
+export const READ = ['verify', 'restore'] as const;
+export const PIN = ['hold', 'release'] as const;
+/** Modes with a retention policy: to prune, to predict the stored size, or to copy only what is kept. */
+export const POLICY = ['backup', 'status', 'prune', 'sync'] as const;
+export const STORED = [
+  'backup',
+  'verify',
+  'restore',
+  'list',
+  'status',
+  'prune',
+  'sync',
+  'check-destinations',
+  'hold',
+  'release',
+] as const;
+export const ALL = [...STORED, 'matrix', 'keygen'] as const;

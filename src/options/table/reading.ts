@@ -1,0 +1,88 @@
+import { type Option, READ, WRITE } from './option.ts';
+
+/** What is read, restored and checked, and the objectives. */
+export const READING_OPTIONS = {
+  backup: {
+    kind: 'text',
+    modes: ['verify', 'restore', 'hold', 'release'],
+    description: "The backup: latest, a backup's id, or before:<time> such as before:2026-11-21T02:00Z.",
+    placeholder: 'which',
+    default: 'latest',
+    example: 'before:2026-11-21T02:00Z',
+  },
+  'verify-copies': {
+    kind: 'copies',
+    modes: ['verify'],
+    description:
+      "Which copies are verified: nearest (one intact copy from any destination), each (every destination's, one after the other) or rotate (a different destination's each time).",
+    placeholder: 'which',
+    default: 'nearest',
+    example: 'each',
+  },
+  target: {
+    kind: 'text',
+    modes: READ,
+    required: ['restore'],
+    description:
+      "Verify: auto (an ephemeral database) or a server's URL for a temporary database. Restore: the target's URL, or command:name for a database of config. It must be empty unless replace is set.",
+    placeholder: 'url',
+    secrecy: 'urls',
+    example: 'postgres://user:password@host:5432/name',
+  },
+  replace: {
+    kind: 'boolean',
+    modes: ['restore'],
+    description: 'Replace a target that is not empty. The old database is kept under another name if possible.',
+  },
+  'on-error': {
+    kind: 'on-error',
+    modes: ['restore'],
+    description:
+      "What a restore does if the target can't create an object (PostgreSQL): stop, or continue: restore the rest, list what is missing, and exit with code 1.",
+    placeholder: 'what',
+    default: 'stop',
+    example: 'continue',
+  },
+  checks: {
+    kind: 'text',
+    modes: ['verify'],
+    description: 'Verification queries: YAML text or the path of a YAML file.',
+    placeholder: 'yaml',
+    example: '.github/checks.yml',
+  },
+  rto: {
+    kind: 'duration',
+    modes: ['verify', 'status'],
+    description: 'Recovery time objective: a slower restore is a failed check.',
+    placeholder: 'duration',
+    example: '30m',
+  },
+  rpo: {
+    kind: 'duration',
+    modes: ['verify', 'status'],
+    description: 'Recovery point objective: older data is a failed check.',
+    placeholder: 'duration',
+    example: '24h',
+  },
+  'max-replica-lag': {
+    kind: 'duration',
+    modes: WRITE,
+    description: 'The maximum lag, if the source is a replica.',
+    placeholder: 'duration',
+    example: '15m',
+  },
+  'verify-every': {
+    kind: 'duration',
+    modes: ['status'],
+    description: 'The maximum age of the last verification. An older one is a failed check.',
+    placeholder: 'duration',
+    example: '7d',
+  },
+  capacity: {
+    kind: 'size',
+    modes: ['status'],
+    description: "The maximum size of this database's backups at each destination. More is a failed check.",
+    placeholder: 'size',
+    example: '50GB',
+  },
+} as const satisfies Record<string, Option>;

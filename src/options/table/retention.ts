@@ -1,0 +1,87 @@
+import { DEFAULT_POLICY } from '../../core/planning/policy.ts';
+import { type Option, PIN, POLICY } from './option.ts';
+
+/** What is kept and removed, held and released. */
+export const RETENTION_OPTIONS = {
+  'keep-last': {
+    kind: 'count',
+    modes: POLICY,
+    description:
+      'Keep this many of the newest backups. With any keep rule, a backup prunes after its commit, and a sync copies only what the rules keep.',
+    placeholder: 'count',
+    example: '10',
+  },
+  'keep-within': {
+    kind: 'duration',
+    modes: POLICY,
+    description: 'Keep every backup that is at most this much older than the newest.',
+    placeholder: 'duration',
+    example: '14d',
+  },
+  'keep-hourly': {
+    kind: 'count',
+    modes: POLICY,
+    description: 'Keep the newest backup of each of the last N hours that have one.',
+    placeholder: 'count',
+    example: '24',
+  },
+  'keep-daily': {
+    kind: 'count',
+    modes: POLICY,
+    description: 'Keep the newest backup of each of the last N days that have one.',
+    placeholder: 'count',
+    example: '30',
+  },
+  'keep-weekly': {
+    kind: 'count',
+    modes: POLICY,
+    description: 'Keep the newest backup of each of the last N ISO weeks that have one.',
+    placeholder: 'count',
+    example: '13',
+  },
+  'keep-monthly': {
+    kind: 'count',
+    modes: POLICY,
+    description: 'Keep the newest backup of each of the last N months that have one.',
+    placeholder: 'count',
+    example: '12',
+  },
+  'keep-yearly': {
+    kind: 'count',
+    modes: POLICY,
+    description: 'Keep the newest backup of each of the last N years that have one.',
+    placeholder: 'count',
+    example: '3',
+  },
+  'time-zone': {
+    kind: 'text',
+    modes: POLICY,
+    description: 'Time zone (IANA) of the hours, days, weeks, months and years of the policy, and of `window`.',
+    placeholder: 'zone',
+    default: DEFAULT_POLICY.timeZone,
+    example: 'Europe/Vienna',
+  },
+  'dry-run': {
+    kind: 'boolean',
+    modes: ['prune', 'sync'],
+    description: 'Print what would be removed (prune) or copied (sync) and why, and change nothing.',
+  },
+  'allow-failed-verification': {
+    kind: 'boolean',
+    modes: ['backup', 'prune'],
+    description: 'Prune although the last verification failed.',
+  },
+  'accept-missing': {
+    kind: 'boolean',
+    modes: ['prune'],
+    description: 'Accept the loss of missing backups that no record explains, and sign that with verifier-key.',
+  },
+  reason: {
+    kind: 'text',
+    modes: PIN,
+    required: PIN,
+    description: 'Why the backup is held or released. The reason is stored with it, unencrypted.',
+    placeholder: 'text',
+    example: 'before the migration to version 3',
+  },
+} as const satisfies Record<string, Option>;

@@ -1,0 +1,57 @@
+import { ALL, type Option, READ } from './option.ts';
+
+/** The run itself, and modes that read no backup. */
+export const RUN_OPTIONS = {
+  timeout: {
+    kind: 'duration',
+    modes: ['backup', 'verify', 'restore', 'status', 'prune', 'sync', 'check-destinations'],
+    description: 'Stop the run after this time.',
+    placeholder: 'duration',
+    example: '2h',
+  },
+  filter: {
+    kind: 'lines',
+    modes: ['matrix'],
+    description: 'Patterns of names, one per line, such as shop-* or !shop-old. Default: every database.',
+    placeholder: 'pattern',
+    example: 'shop-*',
+  },
+  shard: {
+    kind: 'shard',
+    modes: ['matrix'],
+    description: 'One part of several. A database is always in the same part.',
+    placeholder: 'n/of',
+    example: '1/4',
+  },
+  output: {
+    kind: 'text',
+    modes: ['keygen'],
+    required: ['keygen'],
+    description: 'Folder for the new keys. Existing files are never replaced.',
+    placeholder: 'folder',
+    example: 'keys',
+  },
+  identity: {
+    kind: 'text',
+    modes: ['keygen'],
+    required: ['keygen'],
+    description: 'Name or address in the new keys.',
+    placeholder: 'text',
+    example: 'ops@example.com',
+  },
+  diagnostics: {
+    kind: 'text',
+    modes: ['backup', ...READ],
+    description:
+      'Path of a file for the full output of tools and servers. It can quote rows, so it is encrypted like a backup and never in a log or report.',
+    placeholder: 'path',
+    example: 'diagnostics.zst.pgp',
+  },
+  report: {
+    kind: 'text',
+    modes: ALL,
+    description: 'Path of the JSON report. The Action always writes one and sets its output to the path.',
+    placeholder: 'path',
+    example: 'report.json',
+  },
+} as const satisfies Record<string, Option>;

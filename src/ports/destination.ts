@@ -1,0 +1,78 @@
+import type { Secret } from '../core/secret.ts';
+
+/**
+ * Every kind of destination by its URL's scheme, once: how its URL is written, and the parameters that it takes. The driver of each
+ * is in `storage/index.ts`; texts that name kinds or parameters are made of this.
+ */
+export const DESTINATION_KINDS = {
+  s3: {
+    example: 's3://bucket/prefix',
+    parameters: [
+      'region',
+      'endpoint',
+      'path-style',
+      'profile',
+      'provider',
+      'env',
+      'oidc',
+      'lock',
+      'storage-class',
+      'sse',
+      'sse-c-key-env',
+      'tags',
+    ],
+  },
+  azure: {
+    example: 'azure://account/container/prefix',
+    parameters: ['endpoint', 'env', 'tier', 'encryption-scope', 'tags', 'lock'],
+  },
+  gs: {
+    example: 'gs://bucket/prefix',
+    parameters: ['endpoint', 'env', 'storage-class', 'kms-key', 'tags', 'lock'],
+  },
+  sftp: { example: 'sftp://user@host/path', parameters: ['host-key'] },
+  rclone: { example: 'rclone://remote/path', parameters: [] },
+  file: { example: 'file:path', parameters: [] },
+} as const satisfies Record<string, { readonly example: string; readonly parameters: readonly string[] }>;
+
+export type DestinationScheme = keyof typeof DESTINATION_KINDS;
+
+/** What every kind takes besides; read before its driver is asked. */
+export const COMMON_PARAMETERS = ['timeout', 'offsite'] as const;
+export type CommonParameter = (typeof COMMON_PARAMETERS)[number];
+export type DestinationParameter =
+  | (typeof DESTINATION_KINDS)[DestinationScheme]['parameters'][number]
+  | CommonParameter;
+
+export const DESTINATION_SCHEMES = Object.keys(DESTINATION_KINDS) as readonly DestinationScheme[];
+
+/** How a URL of each kind is written, for messages: `s3://bucket/prefix, ... or file:path`. */
+export const DESTINATION_EXAMPLES = listed(
+  Object.values(DESTINATION_KINDS).map(({ example }) => example),
+  'or',
+);
+
+/** The kinds that take a parameter, for messages: `s3:, azure: and gs:`; empty for a parameter that none takes. */
+export function kindsWith(parameter: string): string {
+  const kinds = Object.entries<{ readonly parameters: readonly string[] }>(DESTINATION_KINDS);
+  return listed(
+    kinds.filter(([, { parameters }]) => parameters.includes(parameter)).map(([scheme]) => `${scheme}:`),
+    'and',
+  );
+}
+
+function listed(words: readonly string[], conjunction: string): string {
+  if (words.length < 2) return words.join();
+  return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)}`;
+}
+
+/** Where backups go or come from; the URL may hold credentials, so it is a secret. */
+export interface DestinationSpec {
+  readonly scheme: DestinationScheme;
+  /** Without the parameters that every kind of destination takes. */
+  readonly url: Secret;
+  /** How long it may take in one run, altogether. */
+  readonly timeoutMs?: number | undefined;
+  /** Whether it is away from the database; undefined: as its address tells. */
+  readonly offsite?: boolean | undefined;
+}

@@ -1,0 +1,73 @@
+import type { BackupReport } from '../facts/backup.ts';
+import { engineTitle, humanBytes, humanMs, plural } from '../format.ts';
+import { replicaOf } from '../words/backups.ts';
+import { backupFacts, ruleSection, tableSection } from './common.ts';
+import { type Body, code, factsBlock, type Headline, many, type Section, type Tone, toned } from './document.ts';
+import { retentionSections } from './retention.ts';
+
+type Destination = BackupReport['destinations'][number];
+
+const TONES: Readonly<Record<Destination['outcome'], Tone>> = {
+  committed: 'good',
+  failed: 'bad',
+  'too-slow': 'warn',
+  'out-of-sync': 'warn',
+};
+
+export function backupDocument(report: BackupReport): Body {
+  const destinations = destinationSection(report.destinations);
+  const isEverywhere = committedAt(report) === report.destinations.length;
+  const facts = factsBlock(...backupFacts(report.backup, report.kindReason), ['Source', replicaOf(report)]);
+  const backup: Section[] = report.backup === undefined ? [] : [{ title: 'Backup', blocks: [facts] }];
+  const sections = [
+    ...(isEverywhere ? [...backup, ...destinations] : [...destinations, ...backup]),
+    ...ruleSection(report.rule, 'closed'),
+    ...retentionSections(report.retention ?? [], 'closed'),
+    ...tableSection(report.tables),
+  ];
+  return { ...headline(report), sections };
+}
+
+function headline(report: BackupReport): Headline {
+  const { backup, error } = report;
+  const committed = committedAt(report);
+  if (backup === undefined || committed === 0) {
+    const sentence = error === undefined ? 'Nothing was committed.' : '';
+    return { tone: 'bad', title: 'No backup was made', sentence };
+  }
+  const total = report.destinations.length;
+  // As many hold it as `min-copies` asks for when the run came to pruning; the others are told in the warnings.
+  const where = committed === total ? plural(total, 'destination') : `${committed} of ${plural(total, 'destination')}`;
+  if (error === undefined) {
+    const tone = report.warnings.length > 0 || committed < total ? 'warn' : 'good';
+    const sizes = `${humanBytes(backup.rawBytes)} of ${engineTitle(backup)} became ${humanBytes(backup.storedBytes)}`;
+    const sentence = `${sizes}, encrypted, at ${where} in ${humanMs(report.durationMs)}.`;
+    return { tone, title: `${backup.database} is backed up`, sentence };
+  }
+  const hookFailed = error.code === 'HOOK_FAILED';
+  if (committed === total || (report.retention ?? []).length > 0 || hookFailed) {
+    const title = `${backup.database} is backed up, but ${hookFailed ? 'its last hook failed' : 'not pruned'}`;
+    return { tone: 'bad', title, sentence: `The backup is committed at ${where}.` };
+  }
+  const title = `Backup of ${backup.database} is incomplete`;
+  return { tone: 'bad', title, sentence: `It was committed at ${where}.` };
+}
+
+/** At how many destinations a backup is. */
+export function committedAt({ destinations }: BackupReport): number {
+  return destinations.filter(({ outcome }) => outcome === 'committed').length;
+}
+
+/** Those that lack it come first. */
+function destinationSection(destinations: readonly Destination[]): Section[] {
+  if (destinations.length === 0) return [];
+  const rank = ({ outcome }: Destination): number => (outcome === 'committed' ? 1 : 0);
+  const sorted = destinations.toSorted((a, b) => rank(a) - rank(b));
+  const rows = many(sorted, (each) => [
+    toned(TONES[each.outcome], each.outcome.replaceAll('-', ' ')),
+    code(each.label),
+    each.detail,
+  ]);
+  const columns = [{ title: '' }, { title: 'destination' }, { title: '' }];
+  return [{ title: 'Destinations', blocks: [{ kind: 'table', extent: 'detail', columns, rows }] }];
+}

@@ -1,0 +1,72 @@
+import { type CheckResult, countOf } from '../../core/check.ts';
+import { humanMs, plural } from '../format.ts';
+import { checkName, describeCheck } from '../words/checks.ts';
+import { type Block, type Extent, firstOf, many, type Section, short, type Tone, toned } from './document.ts';
+
+const TONES = { passed: 'good', failed: 'bad', skipped: 'skipped' } as const satisfies Record<
+  CheckResult['outcome'],
+  Tone
+>;
+/** More checks that passed are folded away. */
+const MOST_OPEN = 20;
+
+/** What failed: it stands before everything else. */
+export function failedChecks(checks: readonly CheckResult[]): Section[] {
+  const failed = checks.filter((check) => check.outcome === 'failed');
+  if (failed.length === 0) return [];
+  const title = `Failed: ${failed.length} of ${plural(checks.length, 'check')}`;
+  return [{ title, tone: 'bad', blocks: [checkTable(failed, 'finding')] }];
+}
+
+/** What passed, and after it what was skipped: they stand behind what a reader looks for. */
+export function otherChecks(checks: readonly CheckResult[]): Section[] {
+  const ended = (outcome: CheckResult['outcome']): CheckResult[] => checks.filter((check) => check.outcome === outcome);
+  const [passed, skipped] = [ended('passed'), ended('skipped')];
+  const fold = passed.length > MOST_OPEN ? ({ fold: 'closed' } as const) : {};
+  const sections: Section[] = [];
+  if (passed.length > 0) {
+    const title = `Passed: ${plural(passed.length, 'check')}`;
+    sections.push({ title, tone: 'good', ...fold, blocks: [checkTable(passed, 'detail')] });
+  }
+  if (skipped.length > 0) {
+    const title = `Skipped: ${plural(skipped.length, 'check')}`;
+    sections.push({ title, tone: 'skipped', blocks: [checkTable(skipped, 'detail')] });
+  }
+  return sections;
+}
+
+/** A table of checks; what is the same in all of them is left out. */
+export function checkTable(checks: readonly CheckResult[], extent: Extent): Block {
+  const differ = (of: (check: CheckResult) => string): boolean => new Set(checks.map(of)).size > 1;
+  const [showOutcome, showGroup] = [differ(({ outcome }) => outcome), differ(({ group }) => group)];
+  return {
+    kind: 'table',
+    extent,
+    columns: [
+      { title: '' },
+      { title: 'check' },
+      { title: 'of', optional: true },
+      { title: 'found' },
+      { title: 'time', align: 'right', optional: true },
+    ],
+    rows: many(checks, (check) => [
+      showOutcome ? toned(TONES[check.outcome], check.outcome) : '',
+      short(checkName(check), 120),
+      showGroup ? check.group.replace('-', ' ') : '',
+      describeCheck(check),
+      check.durationMs === undefined ? '' : humanMs(check.durationMs),
+    ]),
+  };
+}
+
+/** How many failed and which first: `1 of 3 checks failed (orders are fresh)`. */
+export function failedInWords(checks: readonly CheckResult[]): string {
+  const failed = checks.filter((check) => check.outcome === 'failed');
+  const names = firstOf(failed.map((check) => short(checkName(check), 60)));
+  return `${failed.length} of ${plural(checks.length, 'check')} failed (${names})`;
+}
+
+/** `3 checks`, of those that passed. */
+export function passedInWords(checks: readonly CheckResult[]): string {
+  return plural(countOf(checks, 'passed'), 'check');
+}

@@ -1,0 +1,64 @@
+import { humanTime, plural } from '../format.ts';
+import type { Report } from '../report.ts';
+import { backupDocument, committedAt } from './backup.ts';
+import { checkDestinationsDocument } from './destinations.ts';
+import type { Body, Document, Headline } from './document.ts';
+import { holdDocument } from './hold.ts';
+import { keygenDocument } from './keygen.ts';
+import { listDocument } from './list.ts';
+import { matrixDocument } from './matrix.ts';
+import { restoreDocument, verifyDocument } from './recovery.ts';
+import { pruneDocument } from './retention.ts';
+import { statusDocument } from './status.ts';
+import { syncDocument, syncedOf } from './sync.ts';
+
+/** What people read of a report, in every medium. @param report already scrubbed of secrets */
+export function documentOf(report: Report): Document {
+  const body = bodyOf(report);
+  const { error, warnings, diagnostics, phases, durationMs, tool, mode, startedAt } = report;
+  const cancelled = error?.code === 'CANCELLED' ? cancelledHeadline(report) : {};
+  const footer = `${tool.name} ${tool.version}, ${mode}, started ${humanTime(startedAt)}`;
+  return { ...body, ...cancelled, error, warnings, diagnostics, phases, durationMs, footer };
+}
+
+function bodyOf(report: Report): Body {
+  switch (report.mode) {
+    case 'backup':
+      return backupDocument(report);
+    case 'verify':
+      return verifyDocument(report);
+    case 'restore':
+      return restoreDocument(report);
+    case 'list':
+      return listDocument(report);
+    case 'status':
+      return statusDocument(report);
+    case 'prune':
+      return pruneDocument(report);
+    case 'sync':
+      return syncDocument(report);
+    case 'check-destinations':
+      return checkDestinationsDocument(report);
+    case 'hold':
+    case 'release':
+      return holdDocument(report);
+    case 'matrix':
+      return matrixDocument(report);
+    case 'keygen':
+      return keygenDocument(report);
+  }
+}
+
+/** What a cancelled run had done, where that is anything. */
+function cancelledHeadline(report: Report): Headline {
+  const committed = report.mode === 'backup' ? committedAt(report) : 0;
+  const synced = report.mode === 'sync' && !report.dryRun ? syncedOf(report, 'copied', 'repaired').length : 0;
+  const after =
+    committed > 0
+      ? `the backup had been committed at ${plural(committed, 'destination')}`
+      : synced > 0
+        ? `${plural(synced, 'backup')} had been copied or repaired`
+        : undefined;
+  const sentence = after === undefined ? '' : `The run was cancelled after ${after}.`;
+  return { tone: 'cancelled', title: 'Cancelled', sentence };
+}

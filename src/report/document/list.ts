@@ -1,0 +1,74 @@
+import type { ListReport } from '../facts/list.ts';
+import { bytesBothWays, engineTitle, humanBytes, humanTime, plural } from '../format.ts';
+import { needsOf } from '../words/backups.ts';
+import { describeGap } from '../words/gaps.ts';
+import { type Block, type Body, code, type Headline, type Line, many, type Section, short, toned } from './document.ts';
+
+type Destination = ListReport['destinations'][number];
+type Listed = Destination['backups'][number];
+
+const VERDICT_TONES = { passed: 'good', failed: 'bad', error: 'warn', skipped: 'skipped' } as const;
+const COLUMNS = [
+  { title: 'backup' },
+  { title: 'database' },
+  { title: 'engine' },
+  { title: 'dump', align: 'right' },
+  { title: 'stored', align: 'right' },
+  { title: 'needs' },
+  { title: 'signed' },
+  { title: 'held' },
+  { title: 'last verification' },
+] as const;
+
+export function listDocument(report: ListReport): Body {
+  return { ...headline(report), sections: [...gaps(report), ...report.destinations.map(destination)] };
+}
+
+function headline(report: ListReport): Headline {
+  if (report.error !== undefined) return { tone: 'bad', title: 'Not listed', sentence: '' };
+  const listed = report.destinations.flatMap(({ backups }) => backups);
+  const ids = new Set(listed.map(({ id }) => id));
+  const invalid = report.destinations.reduce((sum, each) => sum + each.invalid.length, 0);
+  const stored = listed.reduce((sum, { storedBytes }) => sum + storedBytes, 0);
+  const title = `${plural(ids.size, 'backup')} at ${plural(report.destinations.length, 'destination')}`;
+  const missing = report.gaps.length;
+  const sentences = [
+    `In all, ${bytesBothWays(stored)} are stored.`,
+    ...(invalid > 0 ? [`${plural(invalid, 'invalid object')} among the manifests.`] : []),
+    ...(missing > 0 ? [`${plural(missing, 'gap')} in the line of backups.`] : []),
+  ];
+  const tone = missing > 0 ? 'bad' : invalid > 0 ? 'warn' : 'good';
+  return { tone, title, sentence: sentences.join(' ') };
+}
+
+function gaps({ gaps: found }: ListReport): Section[] {
+  if (found.length === 0) return [];
+  const items = many(found, (gap) => [code(gap.database), `: ${describeGap(gap)}`]);
+  return [{ title: 'Missing', tone: 'bad', blocks: [{ kind: 'list', extent: 'detail', items }] }];
+}
+
+function destination({ label, backups, invalid }: Destination): Section {
+  const listed: Block =
+    backups.length === 0
+      ? { kind: 'note', text: 'No backups.' }
+      : { kind: 'table', extent: 'result', columns: COLUMNS, rows: many(backups, row) };
+  const items = many(invalid, ({ key, reason }) => [toned('bad', 'not valid'), ': ', code(key), `: ${reason}`]);
+  const bad: readonly Block[] = invalid.length === 0 ? [] : [{ kind: 'list', extent: 'detail', items }];
+  return { title: code(label), blocks: [...bad, listed] };
+}
+
+function row(backup: Listed): Line[] {
+  return [
+    code(backup.id),
+    code(backup.database),
+    engineTitle(backup),
+    humanBytes(backup.rawBytes),
+    humanBytes(backup.storedBytes),
+    needsOf(backup),
+    backup.signed ? (backup.authenticatedBy === null ? 'signed' : toned('good', 'accepted')) : 'no',
+    backup.held === undefined ? 'no' : short(backup.held, 80),
+    backup.verdict === null
+      ? 'never'
+      : [toned(VERDICT_TONES[backup.verdict], backup.verdict), ` ${humanTime(backup.verifiedAt ?? '')}`],
+  ];
+}

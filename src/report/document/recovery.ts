@@ -1,0 +1,127 @@
+import { countOf } from '../../core/check.ts';
+import type { RestoreReport, VerifyReport } from '../facts/recovery.ts';
+import type { BackupSummary } from '../facts/run.ts';
+import { humanBytes, humanMs, humanTime } from '../format.ts';
+import { describeCheck } from '../words/checks.ts';
+import { failedChecks, failedInWords, otherChecks, passedInWords } from './checks.ts';
+import { backupFacts, tableSection } from './common.ts';
+import { copiesHeadline, copySections, distinctChecks } from './copies.ts';
+import {
+  type Body,
+  code,
+  type Fact,
+  factsOf,
+  type Headline,
+  type Line,
+  many,
+  type Section,
+  strong,
+} from './document.ts';
+
+const MOST_SOURCES = 5;
+
+export function verifyDocument(report: VerifyReport): Body {
+  const sections = [
+    ...failedChecks(report.checks),
+    ...recoveryFacts(report, ['Recorded as', report.record && code(report.record)]),
+    ...copySections(report.copies ?? []),
+    ...notes(report.notes),
+    ...tableSection(report.tables),
+    ...otherChecks(distinctChecks(report)),
+  ];
+  return { ...verifyHeadline(report), sections };
+}
+
+export function restoreDocument(report: RestoreReport): Body {
+  const sections = [
+    ...failedChecks(report.checks),
+    ...recoveryFacts(report, ['Old database kept as', report.keptAs && code(report.keptAs)]),
+    ...notes(report.notes),
+    ...tableSection(report.tables),
+    ...otherChecks(report.checks),
+  ];
+  return { ...restoreHeadline(report), sections };
+}
+
+/** What a reader asks first comes first: how long a recovery takes, and how old the data is. */
+function recoveryFacts(
+  report: VerifyReport | RestoreReport,
+  last: readonly [name: string, value: Line | undefined],
+): Section[] {
+  const { backup, restoreMs, backupAgeMs, target } = report;
+  const facts = factsOf(
+    ['Time to recover', restoreMs === undefined ? undefined : strong(humanMs(restoreMs))],
+    ['Age of the data', backupAgeMs === undefined ? undefined : strong(humanMs(backupAgeMs))],
+    ...backupFacts(backup),
+    ...readFrom(report),
+    ['Restored into', target && code(target)],
+    last,
+  );
+  return facts.length === 0 ? [] : [{ title: 'Recovery', blocks: [{ kind: 'facts', rows: facts }] }];
+}
+
+/** What was read from where; how much, where there were several. */
+function readFrom({ source, sources = [] }: VerifyReport | RestoreReport): Fact[] {
+  if (source === undefined) return [];
+  if (sources.length < 2) return [['Read from', code(source)]];
+  const shown = sources.slice(0, MOST_SOURCES);
+  const more = sources.length - shown.length;
+  const lines = shown.flatMap(({ label, bytes }, at) => [at === 0 ? '' : ', ', code(label), ` (${humanBytes(bytes)})`]);
+  return [['Read from', [...lines, more > 0 ? `, and ${more} more` : '']]];
+}
+
+function notes(items: readonly string[]): Section[] {
+  return items.length === 0
+    ? []
+    : [{ title: 'Notes', blocks: [{ kind: 'list', extent: 'detail', items: many(items, (item) => item) }] }];
+}
+
+function verifyHeadline(report: VerifyReport): Headline {
+  const { backup, checks, error } = report;
+  const of = ofBackup(backup);
+  const failed = checks.filter((check) => check.outcome === 'failed');
+  if (report.verdict === 'failed' && failed.length > 0 && failed.every(({ group }) => group === 'lineage')) {
+    const sentence = `${of} restores, but ${failed.map(describeCheck).join('; ')}.`;
+    return { tone: 'bad', title: 'Failed: a gap in the line of backups', sentence };
+  }
+  if (report.copies !== undefined) return copiesHeadline(report, report.copies, of);
+  switch (report.verdict) {
+    case 'passed': {
+      const took = report.restoreMs === undefined ? '' : ` in ${humanMs(report.restoreMs)}`;
+      const tone = report.warnings.length > 0 ? 'warn' : 'good';
+      const sentence = `${of} was restored${took} and passed ${passedInWords(checks)}.`;
+      return { tone, title: 'Passed: this backup restores', sentence };
+    }
+    case 'failed': {
+      const why = error === undefined ? `: ${failedInWords(checks)}` : '';
+      return { tone: 'bad', title: 'Failed: do not rely on this backup', sentence: `${of} did not pass${why}.` };
+    }
+    case 'skipped':
+      return { tone: 'warn', title: 'Skipped', sentence: 'Nothing was verified.' };
+    case 'error': {
+      const ended = error === undefined ? ' The run ended early.' : '';
+      const sentence = `This is not a verdict on the backup.${ended}`;
+      return { tone: 'bad', title: 'No verdict was reached', sentence };
+    }
+  }
+}
+
+function ofBackup(backup: BackupSummary | undefined): string {
+  return backup === undefined ? 'The backup' : `The backup of ${backup.database} from ${humanTime(backup.startedAt)}`;
+}
+
+function restoreHeadline(report: RestoreReport): Headline {
+  const { backup, checks, error } = report;
+  if (error?.code === 'RESTORE_INCOMPLETE') return { tone: 'bad', title: 'Restored in part', sentence: '' };
+  if (error !== undefined || backup === undefined) {
+    const sentence = error === undefined ? 'The run ended early.' : '';
+    return { tone: 'bad', title: 'Not restored', sentence };
+  }
+  const took = report.restoreMs === undefined ? '' : ` in ${humanMs(report.restoreMs)}`;
+  const what = `${backup.database} as of ${humanTime(backup.startedAt)}`;
+  if (countOf(checks, 'failed') > 0) {
+    const sentence = `${what} was restored${took}, but ${failedInWords(checks)}.`;
+    return { tone: 'bad', title: 'Restored with findings', sentence };
+  }
+  return { tone: 'good', title: `${backup.database} is restored`, sentence: `${what} was restored${took}.` };
+}

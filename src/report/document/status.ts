@@ -1,0 +1,71 @@
+import type { DestinationStatus, StatusReport } from '../facts/status.ts';
+import { humanBytes, humanMs, plural } from '../format.ts';
+import { checkName, describeCheck } from '../words/checks.ts';
+import { shareName } from '../words/reasons.ts';
+import { failedChecks, otherChecks, passedInWords } from './checks.ts';
+import { ruleSection } from './common.ts';
+import {
+  type Block,
+  type Body,
+  code,
+  factsBlock,
+  firstOf,
+  type Headline,
+  many,
+  type Section,
+  short,
+} from './document.ts';
+
+export function statusDocument(report: StatusReport): Body {
+  const sections = [
+    ...failedChecks(report.checks),
+    ...report.destinations.map(destination),
+    ...ruleSection(report.rule, 'open'),
+    ...otherChecks(report.checks),
+  ];
+  return { ...headline(report), sections };
+}
+
+function headline({ error, checks, warnings }: StatusReport): Headline {
+  if (error !== undefined) return { tone: 'bad', title: 'No status', sentence: '' };
+  const failed = checks.filter((check) => check.outcome === 'failed');
+  if (failed.length === 0) {
+    const tone = warnings.length > 0 ? 'warn' : 'good';
+    return { tone, title: 'The backups are as they should be', sentence: `${passedInWords(checks)} passed.` };
+  }
+  const named = firstOf(
+    failed.map((check) => `${short(checkName(check), 60)}: ${short(describeCheck(check), 120)}`),
+    3,
+    '; ',
+  );
+  const sentence = `${failed.length} of ${plural(checks.length, 'check')} failed (${named}).`;
+  return { tone: 'bad', title: 'The backups need attention', sentence };
+}
+
+function destination(status: DestinationStatus): Section {
+  const { newest, newestAgeMs, lastVerification: last, capacityReachedOn: on } = status;
+  const measured = last === undefined || last.restoreMs === null ? '' : `, restored in ${humanMs(last.restoreMs)}`;
+  const facts = factsBlock(
+    ['Newest backup', newest === undefined ? 'none' : `${newest.id}, ${humanMs(newestAgeMs ?? 0)} old`],
+    ['Backups', String(status.backups)],
+    [
+      'Last verification',
+      last === undefined ? 'none' : `${last.verdict} ${humanMs(last.ageMs)} ago: ${last.id}${measured}`,
+    ],
+    ['Stored', humanBytes(status.totalBytes)],
+    ['Runs without a commit', status.incompleteRuns > 0 ? String(status.incompleteRuns) : undefined],
+    ['Capacity reached', on === undefined ? undefined : (on ?? 'not within a year at this pace')],
+  );
+  return { title: code(status.label), blocks: [facts, ...shares(status)] };
+}
+
+function shares({ shares: all }: DestinationStatus): Block[] {
+  if (all.length === 0) return [];
+  const rows = many(all, ({ of, backups, bytes }) => [shareName(of), String(backups), humanBytes(bytes)]);
+  const columns = [
+    { title: 'kept as' },
+    { title: 'backups', align: 'right' },
+    { title: 'stored', align: 'right' },
+  ] as const;
+  return [{ kind: 'table', extent: 'detail', columns, rows }];
+}

@@ -1,0 +1,20 @@
+import type { GapFact } from '../../core/check.ts';
+import type { Verdict } from '../../core/verdict.ts';
+import type { BackupSummary, RunFacts } from './run.ts';
+
+export interface ListReport extends RunFacts {
+  readonly mode: 'list';
+  readonly destinations: readonly {
+    readonly label: string;
+    readonly backups: readonly (BackupSummary & {
+      readonly verdict: Verdict | null;
+      readonly verifiedAt: string | null;
+      /** Why it is held, where it is. */
+      readonly held?: string | undefined;
+    })[];
+    /** Objects under manifests/ that are no valid manifest, with the reason. */
+    readonly invalid: readonly { readonly key: string; readonly reason: string }[];
+  }[];
+  /** Backups that others name as the one before them, and that are nowhere although no record says why. */
+  readonly gaps: readonly (GapFact & { readonly database: string })[];
+}

@@ -1,0 +1,61 @@
+import type { CheckResult } from '../../core/check.ts';
+import type { Verdict } from '../../core/verdict.ts';
+import type { BackupSummary, RunFacts, TableSummary } from './run.ts';
+
+/** What was read of a backup from one destination. */
+export interface SourceRead {
+  readonly label: string;
+  readonly objects: number;
+  /** As stored. */
+  readonly bytes: number;
+}
+
+/** What a verification found at one destination, where each copy is proved by itself. */
+export interface CopyReport {
+  readonly label: string;
+  readonly verdict: Verdict;
+  /** Why there is no verdict, or no copy. */
+  readonly detail: string;
+  readonly checks: readonly CheckResult[];
+  readonly restoreMs: number | undefined;
+  /** Stored bytes that were read there. */
+  readonly readBytes: number;
+  /** Key of the record that was written there. */
+  readonly record: string | undefined;
+}
+
+export interface VerifyReport extends RunFacts {
+  readonly mode: 'verify';
+  readonly verdict: Verdict;
+  readonly backup: BackupSummary | undefined;
+  /** The destinations that were read. */
+  readonly source: string | undefined;
+  /** How much each of them gave. */
+  readonly sources?: readonly SourceRead[];
+  readonly target: string | undefined;
+  readonly notes: readonly string[];
+  readonly checks: readonly CheckResult[];
+  readonly tables: readonly TableSummary[];
+  /** From the first request to the storage until the restored database answers. */
+  readonly restoreMs: number | undefined;
+  /** Age of the data: now less the moment of the snapshot. */
+  readonly backupAgeMs: number | undefined;
+  /** Key of the verification record that was written. */
+  readonly record: string | undefined;
+  /** One of each destination, with `verify-copies: each`; the checks of all of them are among `checks`, the slowest time is `restoreMs`. */
+  readonly copies?: readonly CopyReport[];
+}
+
+export interface RestoreReport extends RunFacts {
+  readonly mode: 'restore';
+  readonly backup: BackupSummary | undefined;
+  readonly source: string | undefined;
+  readonly sources?: readonly SourceRead[];
+  readonly target: string | undefined;
+  readonly notes: readonly string[];
+  readonly keptAs: string | undefined;
+  readonly checks: readonly CheckResult[];
+  readonly tables: readonly TableSummary[];
+  readonly restoreMs: number | undefined;
+  readonly backupAgeMs: number | undefined;
+}

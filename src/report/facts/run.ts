@@ -1,0 +1,50 @@
+import type { ErrorCode, ExitCode } from '../../core/errors.ts';
+import type { Kind } from '../../core/format/backup-id.ts';
+
+export interface PhaseTiming {
+  readonly phase: string;
+  readonly durationMs: number;
+}
+
+export interface BackupSummary {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly database: string;
+  readonly engine: string;
+  readonly serverVersion: string;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly rawBytes: number;
+  readonly storedBytes: number;
+  /** Signer's fingerprint when the signature was checked against `signers`. */
+  readonly authenticatedBy: string | null;
+  readonly signed: boolean;
+  /** Ids of the backups that it needs. */
+  readonly parents?: readonly string[];
+}
+
+export interface TableSummary {
+  readonly name: string;
+  readonly rows: number | null;
+  /** Rows after restore, for verify. */
+  readonly restoredRows?: number | null;
+}
+
+export interface ReportError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly hint: string | undefined;
+}
+
+/** What every report says about its run. */
+export interface RunFacts {
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly exitCode: ExitCode;
+  readonly error: ReportError | undefined;
+  readonly warnings: readonly string[];
+  readonly phases: readonly PhaseTiming[];
+  /** Where what other programs said lies, encrypted, and the command that opens it. */
+  readonly diagnostics?: { readonly path: string; readonly open: string };
+}

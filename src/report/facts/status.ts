@@ -1,0 +1,46 @@
+import type { CheckResult } from '../../core/check.ts';
+import type { Kind } from '../../core/format/backup-id.ts';
+import type { KeepRule } from '../../core/planning/keep-reason.ts';
+import type { ThreeTwoOne } from '../../core/planning/three-two-one.ts';
+import type { BackupSummary, RunFacts } from './run.ts';
+
+/** Stored bytes of one sort. */
+export interface StoredShare {
+  /** The rule that keeps these backups the longest; without a policy their kind; or what keeps no backup. */
+  readonly of: KeepRule | Kind | 'no-rule' | 'not-counted' | 'waiting' | 'incomplete-runs' | 'orphaned';
+  readonly backups: number;
+  readonly bytes: number;
+}
+
+/** What status found at one destination. */
+export interface DestinationStatus {
+  readonly label: string;
+  readonly newest: BackupSummary | undefined;
+  readonly newestAgeMs: number | undefined;
+  readonly backups: number;
+  readonly lastVerification:
+    | {
+        readonly id: string;
+        readonly verdict: 'passed' | 'failed';
+        readonly finishedAt: string;
+        readonly ageMs: number;
+        readonly restoreMs: number | null;
+      }
+    | undefined;
+  /** Objects of the newest backup and of all that it needs, which are missing or of another size. */
+  readonly brokenObjects: number;
+  /** Runs without a commit that left objects. */
+  readonly incompleteRuns: number;
+  readonly shares: readonly StoredShare[];
+  readonly totalBytes: number;
+  /** The day on which `capacity` is reached at the present pace; null when not within a year. */
+  readonly capacityReachedOn: string | null | undefined;
+}
+
+export interface StatusReport extends RunFacts {
+  readonly mode: 'status';
+  readonly checks: readonly CheckResult[];
+  readonly destinations: readonly DestinationStatus[];
+  /** Where the copies of the newest backup are; undefined where nothing could be looked at. */
+  readonly rule?: ThreeTwoOne | undefined;
+}

@@ -1,0 +1,32 @@
+import type { Block, Column, Extent, Line, Span } from '../document/document.ts';
+
+export type Table = Extract<Block, { kind: 'table' }>;
+
+/** A line as the pieces that it consists of. */
+export function spansOf(line: Line): readonly Span[] {
+  const pieces = typeof line === 'string' || 'text' in line ? [line] : line;
+  return pieces.map((piece) => (typeof piece === 'string' ? { text: piece } : piece));
+}
+
+/** The table as it is shown: without the columns that hold nothing, and without those that are too much for the medium. */
+export function shownTable(
+  { columns, rows }: Table,
+  options: { readonly most: number; readonly optional: boolean },
+): { readonly columns: readonly Column[]; readonly rows: readonly (readonly Line[])[]; readonly more: number } {
+  const shown = rows.first(options.most);
+  const kept = columns.flatMap((column, at) => {
+    const isEmpty = shown.every((row) => row[at] === undefined || row[at] === '');
+    return isEmpty || (column.optional === true && !options.optional) ? [] : [at];
+  });
+  return {
+    columns: kept.flatMap((at) => columns[at] ?? []),
+    rows: shown.map((row) => kept.map((at) => row[at] ?? '')),
+    more: rows.total - shown.length,
+  };
+}
+
+/** Tables of one extent share what a page shows of it. */
+export function countTables(sections: readonly { readonly blocks: readonly Block[] }[], extent: Extent): number {
+  return sections.flatMap(({ blocks }) => blocks).filter((block) => 'extent' in block && block.extent === extent)
+    .length;
+}

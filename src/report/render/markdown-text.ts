@@ -1,0 +1,66 @@
+import type { Line, Span, Tone } from '../document/document.ts';
+import { spansOf } from './blocks.ts';
+import { visible } from './visible.ts';
+
+/** Names, URLs. */
+const NAME_LENGTH = 120;
+/** Sentences: details, errors, hints. */
+const TEXT_LENGTH = 400;
+
+export const ICONS: Readonly<Record<Tone, string>> = {
+  good: '✅',
+  bad: '❌',
+  warn: '⚠️',
+  cancelled: '🚫',
+  skipped: '⏭️',
+};
+
+/**
+ * Text that Markdown shows as it is: no markup, no HTML, no links, no cell or line of its own.
+ * @param maxLength in UTF-16 units, before escaping; escaping makes it at most five times as long
+ */
+export function escapeText(text: string, maxLength: number = TEXT_LENGTH): string {
+  return (
+    visible(text, maxLength)
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll(/[\\`*_[\]|~#]/g, '\\$&')
+      .replaceAll('://', '\\://')
+      .replaceAll('@', '\\@')
+      .replaceAll(/www\./gi, (www) => `${www.slice(0, 3)}\\.`)
+      // At the beginning, where they would make a list or a line. A backslash before a digit would be shown.
+      .replace(/^(\s*)([-+=])/, '$1\\$2')
+      .replace(/^(\s*\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
+  );
+}
+
+/** Text inside an HTML block, where a backslash would be shown and nothing but HTML has a meaning. */
+function escapeHtml(text: string, maxLength: number = TEXT_LENGTH): string {
+  return visible(text, maxLength)
+    .replaceAll(/[&<>"'\\`*_[\]|~#@]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replaceAll('://', '&#58;//')
+    .replaceAll(/www\./gi, (www) => `${www.slice(0, 3)}&#46;`);
+}
+
+/** A line or a cell. */
+export function markdownLine(line: Line): string {
+  return spansOf(line).map(markdownSpan).join('');
+}
+
+function markdownSpan({ text, code, strong, tone }: Span): string {
+  // HTML rather than backticks, which the name may hold.
+  const shown = code === true ? `<code>${escapeText(text, NAME_LENGTH)}</code>` : escapeText(text);
+  const isBold = strong === true || tone === 'bad' || tone === 'warn';
+  return `${tone === undefined ? '' : `${ICONS[tone]} `}${isBold && shown !== '' ? `**${shown}**` : shown}`;
+}
+
+/** The title of a part that is folded away. */
+export function htmlLine(line: Line): string {
+  return spansOf(line)
+    .map(({ text, code, tone }) => {
+      const shown = code === true ? `<code>${escapeHtml(text, NAME_LENGTH)}</code>` : escapeHtml(text);
+      return tone === undefined ? shown : `${ICONS[tone]} ${shown}`;
+    })
+    .join('');
+}

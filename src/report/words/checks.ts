@@ -1,0 +1,159 @@
+import type { Answer, CheckFact, CheckResult, Measured, Named, StateFact, Unit, Unmet } from '../../core/check.ts';
+import { grouped, humanBytes, humanMs, plural } from '../format.ts';
+import { describeFlaw } from './flaws.ts';
+import { describeGap } from './gaps.ts';
+import { listed } from './names.ts';
+
+/** What a check found, as a sentence without its full stop. */
+export function describeCheck({ facts }: Pick<CheckResult, 'facts'>): string {
+  return facts.reduce((text, fact, at) => {
+    if (at === 0) return describeFact(fact);
+    return `${text}${continues(fact, facts[at - 1]) ? ',' : ';'} ${describeFact(fact)}`;
+  }, '');
+}
+
+/** Counts, and what is true of them, are one clause. */
+function continues(fact: CheckFact, before: CheckFact | undefined): boolean {
+  const isCount = (each: CheckFact | undefined) => each?.kind === 'measured' && each.expected === undefined;
+  return isCount(before) && (isCount(fact) || fact.kind === 'state');
+}
+
+/** The check's name, with the destination that it is of. */
+export function checkName({ name, at }: Pick<CheckResult, 'name' | 'at'>): string {
+  return at === undefined ? name : `${name} at ${at}`;
+}
+
+function describeFact(fact: CheckFact): string {
+  switch (fact.kind) {
+    case 'measured':
+      return describeMeasured(fact);
+    case 'named':
+      return NAMES[fact.what](listed(fact.names, fact.more));
+    case 'answer':
+      return describeAnswer(fact);
+    case 'gap':
+      return describeGap(fact);
+    case 'flaws':
+      return `noted when the backup was made, not counted as a failure: ${listed(fact.flaws.map(describeFlaw), fact.more)}`;
+    case 'state':
+      return STATES[fact.state];
+    case 'told':
+      return fact.text;
+  }
+}
+
+const NAMES: Readonly<Record<Named['what'], (names: string) => string>> = {
+  missing: (names) => `missing: ${names}`,
+  changed: (names) => `defined differently: ${names}`,
+  'other-value': (names) => `at another value: ${names}`,
+  'printed-differently': (names) => `definitions differ, perhaps only as another server version prints them: ${names}`,
+  uncounted: (names) => `not counted on one side, so not compared: ${names}`,
+  equal: (names) => `equal: ${names}`,
+  'one-sided': (names) => `known on one side: ${names}`,
+  signer: (names) => `signed by ${names}`,
+  target: (names) => names,
+  instructions: (names) => names,
+  backup: (names) => names,
+};
+
+const STATES: Readonly<Record<StateFact['state'], string>> = {
+  'as-in-source': 'as in the source',
+  'not-in-source': 'not in the source',
+  missing: 'is missing after the restore',
+  'more-differ': 'which differ too',
+  'none-behind': 'none behind the source',
+  'no-table': 'the source held no table',
+  'no-data-proven': 'no rows confirm the data',
+  'no-backup': 'there is no backup',
+  'never-read': 'no verification that counts has read a copy here',
+  'not-measured': 'no verification has measured it',
+  'nothing-asked': 'no limit is set',
+  'too-few': 'too few backups of its kind to compare with',
+  'as-dumped': 'exactly what the dump tool wrote',
+  'as-in-manifest': 'exactly what the manifest names',
+  complete: 'all objects are there, with their sizes',
+  'line-complete': 'no backup is missing that a later one names, and each names the one before it',
+  'not-within-a-year': 'the capacity is not reached within a year at this pace',
+};
+
+const NOUNS: Readonly<Record<Exclude<Unit, 'ms' | 'bytes'>, string>> = {
+  rows: 'row',
+  tables: 'table',
+  objects: 'object',
+  sequences: 'sequence',
+  extensions: 'extension',
+};
+
+function describeMeasured({ of, found, unit, expected, bound = 'exactly' }: Measured): string {
+  const is = `${of === undefined ? '' : `${of}: `}${figure(found, unit)}`;
+  if (expected === undefined) return is;
+  const wanted = figure(expected, unit);
+  if (bound === 'usually') return `${is}, usually ${wanted}`;
+  return bound === 'at-most' ? `${is} (at most ${wanted} expected)` : `${is} (${wanted} expected)`;
+}
+
+function figure(value: Measured['found'], unit: Unit | undefined): string {
+  if (value === null) return 'nothing';
+  if (typeof value === 'string') return value;
+  if (unit === 'ms') return humanMs(value);
+  if (unit === 'bytes') return humanBytes(value);
+  return unit === undefined ? grouped(value) : plural(value, NOUNS[unit]);
+}
+
+function describeAnswer({ found, unmet }: Answer): string {
+  const is = describeFound(found);
+  return unmet.length === 0 ? is : `${is}; expected ${unmet.map(describeUnmet).join(' and ')}`;
+}
+
+function describeFound(found: Answer['found']): string {
+  switch (found.as) {
+    case 'count':
+      return `the count is ${found.value ?? 'not a number'}`;
+    case 'value':
+      return `the value is ${found.value}`;
+    case 'rows':
+      return found.rows === 0 ? 'the query returned no row' : plural(found.rows, 'row');
+    case 'text':
+      if (found.matches === undefined) return 'the value is a text';
+      return found.matches ? 'the text matches' : 'the text does not match';
+  }
+}
+
+const WANTED = {
+  'no-rows': 'no row',
+  'zero-count': 'a count of 0',
+  anything: 'something',
+  'a-value': 'a value',
+  'not-null': 'a value that is not NULL',
+  'a-time': 'a time',
+  'not-in-future': 'a time that is not in the future of the backup',
+} as const;
+
+function describeUnmet(unmet: Unmet): string {
+  switch (unmet.want) {
+    case 'rows':
+      return `rows ${range(unmet)}`;
+    case 'count':
+      return `a count ${range(unmet)}`;
+    case 'age':
+      return `at most ${humanMs(unmet.atMostMs)} before the backup, it is ${humanMs(unmet.foundMs)}`;
+    case 'equal':
+      return `exactly ${unmet.value}`;
+    case 'range':
+      return `${bounds(unmet)}${unmet.comparable ? '' : ", which this value can't be compared with"}`;
+    case 'match':
+      return `a match of /${unmet.pattern}/${unmet.limitMs === undefined ? '' : `, which took longer than ${unmet.limitMs} ms`}`;
+    default:
+      return WANTED[unmet.want];
+  }
+}
+
+function range({ min, max }: { readonly min: number; readonly max: number | undefined }): string {
+  if (min === max) return `of exactly ${min}`;
+  return max === undefined ? `of at least ${min}` : `from ${min} to ${max}`;
+}
+
+function bounds({ min, max }: { readonly min: string | undefined; readonly max: string | undefined }): string {
+  if (min === undefined) return `at most ${max}`;
+  return max === undefined ? `at least ${min}` : `${min} to ${max}`;
+}

@@ -1,0 +1,57 @@
+import { hooksFor } from '../config-file/hooks.ts';
+import type { Requirement } from '../core/planning/requirement.ts';
+import { readDestinations } from '../options/destinations.ts';
+import type { BackupRequest } from '../options/request.ts';
+import { invalid, type OptionsOf } from '../options/schema.ts';
+import { tunnelOf } from '../options/tunnel.ts';
+import { backupSource } from './database-choice.ts';
+import { recipientsOf } from './key-choice.ts';
+import { readPrivateKey } from './keys.ts';
+import type { RequestContext } from './request-context.ts';
+import { retentionAfterBackup, retentionKeys } from './retention.ts';
+
+export function backupRequest(options: OptionsOf<'backup'>, context: RequestContext): BackupRequest {
+  const { file, mask } = context;
+  const destinations = readDestinations(options.destination);
+  const source = backupSource(options, context);
+  return {
+    mode: 'backup',
+    ...source,
+    hooks: file && hooksFor(source.name, { ...context, file }),
+    destinations,
+    recipients: recipientsOf(options, mask),
+    runnerKey: readPrivateKey('runner-key', options, mask),
+    include: options.include,
+    exclude: options.exclude,
+    chain: {
+      kind: options.kind,
+      fullEveryMs: options['full-every'],
+      maxChain: options['max-chain'],
+    },
+    minCopies: requireIn(options['min-copies'], destinations.length),
+    readBack: options['read-back'],
+    tunnel: tunnelOf(options),
+    maxReplicaLagMs: options['max-replica-lag'],
+    maxRate: options['max-rate'],
+    window: options.window,
+    timeZone: options['time-zone'],
+    compressionLevel: options.compression,
+    aead: options.openpgp === 'rfc9580',
+    acceptNewSource: options['accept-new-source'],
+    requireTls: options['require-tls'],
+    withPasswordHashes: options['password-hashes'],
+    rowCountTimeoutMs: options['row-count-timeout'],
+    timeoutMs: options.timeout,
+    diagnostics: options.diagnostics,
+    ...retentionKeys(options, context),
+    retention: retentionAfterBackup(options),
+  };
+}
+
+function requireIn(requirement: Requirement, destinations: number): Requirement {
+  if (requirement === 'all' || requirement <= destinations) return requirement;
+  throw invalid(
+    'min-copies',
+    `\`min-copies\` asks for ${requirement} copies, but there ${destinations === 1 ? 'is 1 destination' : `are ${destinations} destinations`}.`,
+  );
+}

@@ -1,0 +1,93 @@
+import { requireDatabaseName } from '../core/format/database-name.ts';
+import { readDestinations } from '../options/destinations.ts';
+import type {
+  CheckDestinationsRequest,
+  HoldRequest,
+  ListRequest,
+  PruneRequest,
+  StatusRequest,
+  SyncRequest,
+} from '../options/request.ts';
+import { invalid, type OptionsOf } from '../options/schema.ts';
+import { readPrivateKey } from './keys.ts';
+import { selectorOf } from './reading-requests.ts';
+import type { RequestContext } from './request-context.ts';
+import { defaultPolicy, policyOf, retentionKeys } from './retention.ts';
+
+export function listRequest(options: OptionsOf<'list'>, context: RequestContext): ListRequest {
+  return {
+    mode: 'list',
+    name: options.name === undefined ? undefined : requireDatabaseName(options.name),
+    destinations: readDestinations(options.destination),
+    ...retentionKeys(options, context),
+  };
+}
+
+export function pruneRequest(options: OptionsOf<'prune'>, context: RequestContext): PruneRequest {
+  return {
+    mode: 'prune',
+    name: requireDatabaseName(options.name),
+    destinations: readDestinations(options.destination),
+    ...retentionKeys(options, context),
+    policy: policyOf(options) ?? defaultPolicy(options),
+    allowFailedVerification: options['allow-failed-verification'],
+    verifierKey: readPrivateKey('verifier-key', options, context.mask),
+    acceptMissing: options['accept-missing'],
+    dryRun: options['dry-run'],
+    timeoutMs: options.timeout,
+  };
+}
+
+export function syncRequest(options: OptionsOf<'sync'>, context: RequestContext): SyncRequest {
+  const destinations = readDestinations(options.destination);
+  if (destinations.length < 2) {
+    throw invalid('destination', '`sync` needs two destinations or more: it copies from one to another.');
+  }
+  return {
+    mode: 'sync',
+    name: options.name === undefined ? undefined : requireDatabaseName(options.name),
+    destinations,
+    ...retentionKeys(options, context),
+    policy: policyOf(options),
+    readBack: options['read-back'],
+    dryRun: options['dry-run'],
+    timeoutMs: options.timeout,
+  };
+}
+
+export function checkDestinationsRequest(options: OptionsOf<'check-destinations'>): CheckDestinationsRequest {
+  return {
+    mode: 'check-destinations',
+    name: options.name === undefined ? undefined : requireDatabaseName(options.name),
+    destinations: readDestinations(options.destination),
+    timeoutMs: options.timeout,
+  };
+}
+
+export function statusRequest(options: OptionsOf<'status'>, context: RequestContext): StatusRequest {
+  return {
+    mode: 'status',
+    name: requireDatabaseName(options.name),
+    destinations: readDestinations(options.destination),
+    ...retentionKeys(options, context),
+    rpoMs: options.rpo,
+    rtoMs: options.rto,
+    verifyEveryMs: options['verify-every'],
+    capacityBytes: options.capacity,
+    policy: policyOf(options),
+    timeoutMs: options.timeout,
+  };
+}
+
+export function holdRequest(
+  options: OptionsOf<'hold'> | OptionsOf<'release'>,
+  { mask }: RequestContext,
+): Omit<HoldRequest, 'mode'> {
+  return {
+    name: requireDatabaseName(options.name),
+    destinations: readDestinations(options.destination),
+    backup: selectorOf(options.backup),
+    reason: options.reason,
+    verifierKey: readPrivateKey('verifier-key', options, mask),
+  };
+}

@@ -1,0 +1,23 @@
+import { onlyVariable } from '../config-file/substitute.ts';
+import { requireDatabaseName } from '../core/format/database-name.ts';
+import type { MatrixRequest } from '../options/request.ts';
+import type { OptionsOf } from '../options/schema.ts';
+import type { RequestContext } from './request-context.ts';
+
+/** Which databases a workflow's jobs are made of. Reads no variable: planning needs no secret. */
+export function matrixRequest(options: OptionsOf<'matrix'>, { file }: RequestContext): MatrixRequest {
+  if (file === undefined) throw new Error('`config` names a file, and it was not read.');
+  const { databases, defaults } = file.config;
+  return {
+    mode: 'matrix',
+    databases: Object.entries(databases).map(([name, section]) => {
+      const url = section.commands === undefined ? (section.database ?? defaults?.database) : undefined;
+      return {
+        name: requireDatabaseName(name),
+        variable: typeof url === 'string' ? onlyVariable(url) : undefined,
+      };
+    }),
+    filter: options.filter,
+    shard: options.shard,
+  };
+}

@@ -1,0 +1,84 @@
+import { commandsFor } from '../config-file/commands.ts';
+import { requireBackupId } from '../core/format/backup-id.ts';
+import { requireDatabaseName } from '../core/format/database-name.ts';
+import type { Selector } from '../core/planning/catalog-trust.ts';
+import { readDestinations } from '../options/destinations.ts';
+import { readInputFile } from '../options/files.ts';
+import type { RestoreRequest, VerifyRequest } from '../options/request.ts';
+import { invalid, type OptionsOf } from '../options/schema.ts';
+import { tunnelOf } from '../options/tunnel.ts';
+import { readDatabaseUrl } from '../options/urls.ts';
+import { restoreTarget } from './database-choice.ts';
+import { unlockOf } from './key-choice.ts';
+import { readPrivateKey } from './keys.ts';
+import type { RequestContext } from './request-context.ts';
+import { signersOf, verifiersOf } from './retention.ts';
+
+function readRequest(
+  options: OptionsOf<'verify'> | OptionsOf<'restore'>,
+  { mask }: RequestContext,
+): Omit<RestoreRequest, 'mode' | 'target' | 'replace' | 'onError' | 'commands'> {
+  return {
+    name: requireDatabaseName(options.name),
+    destinations: readDestinations(options.destination),
+    signers: signersOf(options, mask),
+    backup: selectorOf(options.backup),
+    unlock: unlockOf(options, mask),
+    timeoutMs: options.timeout,
+    diagnostics: options.diagnostics,
+    tunnel: tunnelOf(options),
+  };
+}
+
+export function verifyRequest(options: OptionsOf<'verify'>, context: RequestContext): VerifyRequest {
+  const { file, mask } = context;
+  const target = options.target === undefined || options.target === 'auto' ? undefined : options.target;
+  const common = readRequest(options, context);
+  return {
+    ...common,
+    mode: 'verify',
+    commands: file && commandsFor('verify', common.name, { ...context, file }),
+    target: target === undefined ? undefined : readDatabaseUrl('target', target).url,
+    verifyCopies: options['verify-copies'],
+    trustSource: options['trust-source'],
+    limits: {
+      memoryBytes: options['sandbox-memory'],
+      diskBytes: options['sandbox-disk'],
+      processes: options['sandbox-processes'],
+      timeoutMs: options['sandbox-timeout'],
+    },
+    checks: checksOf(options.checks),
+    rtoMs: options.rto,
+    rpoMs: options.rpo,
+    verifierKey: readPrivateKey('verifier-key', options, mask),
+    verifiers: verifiersOf(options, mask),
+  };
+}
+
+export function restoreRequest(options: OptionsOf<'restore'>, context: RequestContext): RestoreRequest {
+  return {
+    ...readRequest(options, context),
+    mode: 'restore',
+    ...restoreTarget(options.target, context),
+    replace: options.replace,
+    onError: options['on-error'],
+  };
+}
+
+/** Which backup is meant. @throws {RestorableError} INPUT_INVALID */
+export function selectorOf(text: string): Selector {
+  if (text === 'latest') return { kind: 'latest' };
+  if (!text.startsWith('before:')) return { kind: 'id', id: requireBackupId(text) };
+  const time = text.slice('before:'.length);
+  const parsed = new Date(time);
+  // A time without a zone would mean another moment on a laptop than on a runner.
+  if (/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/.test(time) && !Number.isNaN(+parsed)) {
+    return { kind: 'before', time: parsed };
+  }
+  throw invalid('backup', 'The time after `before:` is not an ISO 8601 time with its zone.');
+}
+
+function checksOf(value: string | undefined): string | undefined {
+  if (value === undefined || value.includes('\n') || /^(?:checks\s*:|-\s|\[|\{)/.test(value)) return value;
+  return readInputFile('checks', value);
+}

@@ -1,0 +1,17 @@
+import { RestorableError } from '../core/errors.ts';
+import type { Host } from '../ports/host.ts';
+
+/** @param label of the destination */
+export function objectMissing(key: string, label: string, cause?: unknown): RestorableError {
+  return new RestorableError('OBJECT_MISSING', `There is no object ${key} at ${label}.`, {
+    hint: 'Someone deleted it, or it was never written. Use another destination or an earlier backup.',
+    cause,
+  });
+}
+
+/** The storage's time, or with a warning this machine's where the storage does not say what time it is. */
+export function timeOr(answered: Date | undefined, label: string, { log }: Host): Date {
+  if (answered !== undefined && !Number.isNaN(answered.getTime())) return answered;
+  log.warning(`${label} does not say what time it is; the clock of this machine is not checked.`);
+  return new Date();
+}

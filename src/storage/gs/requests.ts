@@ -1,0 +1,75 @@
+import { throwIfCancelled } from '../../core/errors.ts';
+import type { Host } from '../../ports/host.ts';
+import type { Cancellable, ReadOptions } from '../../ports/storage.ts';
+import { objectMissing } from '../answers.ts';
+import type { Attempt, Retrying } from '../http-retry.ts';
+import { checkKey } from '../keys.ts';
+import type { ProxyInUse } from '../proxies.ts';
+import type { Api } from './client.ts';
+import { ApiError, type Attempted, googleError, isMissingBucket } from './errors.ts';
+import { readObject } from './get.ts';
+import { type GoogleLocation, labelOf } from './url.ts';
+
+type What = Pick<Attempted, 'permission' | 'key'>;
+
+interface Parts {
+  readonly api: Api;
+  readonly retrying: Retrying;
+  /** What connections go through. */
+  readonly proxy: ProxyInUse | undefined;
+  readonly host: Host;
+}
+
+/** What is asked of a bucket: tried again while that may help, and with errors that say what was asked. */
+export class GoogleRequests {
+  readonly location: GoogleLocation;
+  readonly label: string;
+  readonly api: Api;
+  readonly host: Host;
+  readonly #retrying: Retrying;
+  readonly #proxy: ProxyInUse | undefined;
+
+  constructor(location: GoogleLocation, { api, retrying, proxy, host }: Parts) {
+    this.location = location;
+    this.label = labelOf(location);
+    this.api = api;
+    this.host = host;
+    this.#retrying = retrying;
+    this.#proxy = proxy;
+  }
+
+  /** The name in the bucket of a key. */
+  nameOf(key: string): string {
+    checkKey(key);
+    return this.location.prefix + key;
+  }
+
+  listing<T>(options: Cancellable, act: (attempt: Attempt) => Promise<T>): Promise<T> {
+    return this.run({ permission: 'storage.objects.list' }, options, act);
+  }
+
+  /** Reads an object, or one generation of it. @throws {RestorableError} OBJECT_MISSING */
+  read(at: { readonly key: string; readonly generation?: string }, options: ReadOptions): Promise<Uint8Array> {
+    const { key } = at;
+    const wanted = { ...at, name: this.nameOf(key), bucket: this.location.bucket };
+    return this.run({ permission: 'storage.objects.get', key }, options, async (attempt) => {
+      try {
+        return await readObject(this.api, wanted, options.maxBytes, attempt);
+      } catch (error) {
+        if (!(error instanceof ApiError && error.status === 404) || isMissingBucket(error)) throw error;
+        throw objectMissing(key, this.label, error);
+      }
+    });
+  }
+
+  async run<T>(what: What, { signal }: Cancellable, act: (attempt: Attempt) => Promise<T>): Promise<T> {
+    throwIfCancelled(signal);
+    try {
+      return await this.#retrying(signal, act);
+    } catch (error) {
+      const { bucket } = this.location;
+      const its = { label: this.label, bucket, proxy: this.#proxy, signal, host: this.host };
+      throw googleError(error, { ...what, ...its });
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import type { CheckResult } from '../../src/core/check.ts';
+import type { Body } from '../../src/report/document/document.ts';
+import { documentOf } from '../../src/report/document/document-of.ts';
+import { renderMarkdown } from '../../src/report/render/markdown.ts';
+import { renderNotice } from '../../src/report/render/notice.ts';
+import { renderText } from '../../src/report/render/text.ts';
+import type { Report } from '../../src/report/report.ts';
+import { describeCheck } from '../../src/report/words/checks.ts';
+
+/** The report as a terminal without colors shows it. */
+export function textOf(report: Report): string {
+  return renderText(documentOf(report), (_tone, text) => text);
+}
+
+/** The report as a step summary. */
+export function markdownOf(report: Report): string {
+  return renderMarkdown(documentOf(report));
+}
+
+/** What a reader needs who reads no further, as an annotation has it. */
+export function headlineOf(report: Report): Pick<Body, 'tone' | 'title' | 'sentence'> {
+  const document = documentOf(report);
+  return { tone: document.tone, ...renderNotice(document) };
+}
+
+/** What a check found, in words; empty where there is none. */
+export function foundBy(check: Pick<CheckResult, 'facts'> | undefined): string {
+  return check === undefined ? '' : describeCheck(check);
+}

@@ -1,0 +1,88 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { MODES, type Mode } from '../../src/options/mode.ts';
+import { OPTION_NAMES, OPTIONS, type Option, type OptionName, optionsOf } from '../../src/options/options.ts';
+import { CONTAINMENT_OPTIONS } from '../../src/options/table/containment.ts';
+import { DATABASE_OPTIONS } from '../../src/options/table/databases.ts';
+import { DUMP_OPTIONS } from '../../src/options/table/dump.ts';
+import { KEY_OPTIONS } from '../../src/options/table/keys.ts';
+import { READING_OPTIONS } from '../../src/options/table/reading.ts';
+import { RETENTION_OPTIONS } from '../../src/options/table/retention.ts';
+import { RUN_OPTIONS } from '../../src/options/table/run.ts';
+import { parseRequest } from '../../src/requests/parse-request.ts';
+
+const block = (type: string, body: string): string =>
+  `-----BEGIN PGP ${type}-----\n\n${body.repeat(40)}\n=abcd\n-----END PGP ${type}-----`;
+const PUBLIC = block('PUBLIC KEY BLOCK', 'A');
+const PRIVATE = block('PRIVATE KEY BLOCK', 'B');
+
+const STORED = { name: 'shop', destination: 'file:/a\nfile:/b' };
+/** What each mode can't do without. */
+const NEEDED: Readonly<Record<Mode, Readonly<Record<string, string>>>> = {
+  backup: { ...STORED, database: 'sqlite:shop.db', 'encrypt-to': PUBLIC },
+  verify: { ...STORED, 'decrypt-with': PRIVATE },
+  restore: { ...STORED, 'decrypt-with': PRIVATE, target: 'sqlite:new.db' },
+  list: STORED,
+  status: STORED,
+  prune: STORED,
+  sync: STORED,
+  'check-destinations': STORED,
+  hold: { ...STORED, reason: 'a migration', 'verifier-key': PRIVATE },
+  release: { ...STORED, reason: 'it is over', 'verifier-key': PRIVATE },
+  matrix: { config: 'examples/config/restorable.yml' },
+  keygen: { output: 'keys', identity: 'ops@example.com' },
+};
+
+function parse(mode: Mode, options: Readonly<Record<string, string | undefined>>) {
+  const given = new Map<string, string>([['mode', mode]]);
+  for (const [name, text] of Object.entries(options)) if (text !== undefined) given.set(name, text);
+  return parseRequest(given, { mask: () => {}, env: {} });
+}
+
+const CASES = MODES.flatMap((mode) => optionsOf(mode).map((name) => ({ mode, name, option: OPTIONS[name] as Option })));
+
+it('has no option twice', () => {
+  const groups = [
+    ...[DATABASE_OPTIONS, KEY_OPTIONS, READING_OPTIONS, RETENTION_OPTIONS],
+    ...[CONTAINMENT_OPTIONS, DUMP_OPTIONS, RUN_OPTIONS],
+  ];
+  expect(groups.flatMap((group) => Object.keys(group))).toEqual(OPTION_NAMES);
+});
+
+describe('a default', () => {
+  const changed = new Map<OptionName, string | undefined>();
+  afterEach(() => {
+    for (const [name, text] of changed) Object.assign(OPTIONS[name], { default: text });
+    changed.clear();
+  });
+  const withDefault = CASES.filter(({ option }) => option.default !== undefined);
+
+  it.each(withDefault)('of $name is that of the table in $mode, and nowhere else', async ({ mode, name, option }) => {
+    const needed = NEEDED[mode];
+    const plain = await parse(mode, needed);
+    expect(await parse(mode, { ...needed, [name]: option.default })).toEqual(plain);
+    const other = await parse(mode, { ...needed, [name]: option.example });
+    // A time zone is a part of a policy or a window, and is shown where there is one.
+    if (name !== 'time-zone' || mode === 'backup' || mode === 'prune') expect(other).not.toEqual(plain);
+    changed.set(name, option.default);
+    Object.assign(OPTIONS[name], { default: option.example });
+    expect(await parse(mode, needed)).toEqual(other);
+  });
+});
+
+describe('a mode', () => {
+  it.each(MODES)('%s can do with what it needs', async (mode) => {
+    expect((await parse(mode, NEEDED[mode])).mode).toBe(mode);
+  });
+
+  it.each(CASES.filter(({ mode, option }) => option.required?.includes(mode)))(
+    '$mode is refused without $name',
+    async ({ mode, name }) => {
+      for (const without of [undefined, '', ' \n ']) {
+        await expect(parse(mode, { ...NEEDED[mode], [name]: without })).rejects.toMatchObject({
+          code: 'INPUT_INVALID',
+          message: `\`${mode}\` needs \`${name}\`.`,
+        });
+      }
+    },
+  );
+});

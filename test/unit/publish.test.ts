@@ -1,0 +1,111 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RestorableError } from '../../src/core/errors.ts';
+import { type Outlets, publish } from '../../src/host/publish.ts';
+import type { Outcome } from '../../src/host/run.ts';
+import { failedReport } from '../../src/report/failed.ts';
+import type { ListReport } from '../../src/report/report.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'publish-'));
+  await writeFile(join(folder, 'file'), '');
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const failure = new RestorableError('STORAGE_FAILED', 'It failed.');
+const failed = failedReport('list', failure, new Date()) as ListReport;
+
+function outcome(exitCode: 0 | 1 | 2): Outcome {
+  const error = exitCode === 2 ? failed.error : undefined;
+  return { report: { ...failed, exitCode, error }, error, exitCode };
+}
+
+/** Publishes, and notes what was told in which order. */
+async function told(
+  ended: Outcome,
+  change: Partial<Outlets>,
+): Promise<{ code: number; told: string[]; page: string; outputs: (string | undefined)[] }> {
+  const lines: string[] = [];
+  let page = '';
+  const outputs: (string | undefined)[] = [];
+  const code = await publish(ended, {
+    reportPath: undefined,
+    setOutputs: (_report, path) => void outputs.push(path),
+    writeSummary: async (text) => {
+      page = text;
+    },
+    show: (_outcome, document) => void lines.push(`result: ${document?.title}`),
+    showError: (error) => void lines.push(`${error.code}: ${error.message} ${error.hint}`),
+    warn: (message) => void lines.push(`warning: ${message}`),
+    ...change,
+  });
+  return { code, told: lines, page, outputs };
+}
+
+describe('a finished run', () => {
+  it('is told with its report file, whose path is an output', async () => {
+    const path = join(folder, 'r.json');
+    const { code, told: lines, outputs } = await told(outcome(1), { reportPath: path });
+    expect([code, outputs, lines]).toEqual([1, [path], [expect.stringMatching(/^result/)]]);
+    expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ mode: 'list', exitCode: 1 });
+  });
+
+  it.each([
+    [0, 2],
+    [1, 1],
+    [2, 2],
+  ] as const)('with exit code %i and a report file that can not be written exits with %i', async (before, after) => {
+    const reportPath = join(folder, 'absent', 'r.json');
+    const { code, told: lines, page, outputs } = await told(outcome(before), { reportPath });
+    expect(code).toBe(after);
+    // The result comes first, and in the summary the file is no more than a warning.
+    expect(lines).toEqual([
+      expect.stringMatching(/^result: /),
+      "FILE_UNWRITABLE: The report file can't be written (ENOENT). Its folder does not exist. Create it first, or give another path.",
+    ]);
+    expect(page).toMatch(/Warnings\n\n- The report file can't be written \(ENOENT\)\./);
+    expect(outputs).toEqual([undefined]);
+  });
+
+  it.each([
+    ['file/r.json', 'ENOTDIR', /A part of its path is a file/],
+    ['.', 'EISDIR', /It is a folder/],
+    ['n'.repeat(300), 'ENAMETOOLONG', /a file that this user may write/],
+  ])('says what to do of the report file %s', async (name, code, hint) => {
+    const { told: lines } = await told(outcome(0), { reportPath: join(folder, name) });
+    expect(lines[1]).toContain(`(${code})`);
+    expect(lines[1]).toMatch(hint);
+  });
+
+  it('has a report file that nobody asked for in another folder, where the usual one can not be written', async () => {
+    const { code, told: lines, outputs } = await told(outcome(0), { reportFolder: join(folder, 'absent') });
+    expect([code, lines]).toEqual([0, [expect.stringMatching(/^result/)]]);
+    expect(outputs[0]).toMatch(/restorable-list-[0-9a-f]{8}\.json$/);
+    await rm(outputs[0] ?? '');
+    const before = await readdir(folder);
+    await told(outcome(0), {});
+    expect(await readdir(folder)).toEqual(before);
+  });
+
+  it('is told also where outputs and summary can not be written', async () => {
+    const refuse = (what: string) => (): never => {
+      throw new RestorableError('FILE_UNWRITABLE', `Could not ${what}.`);
+    };
+    const change = { setOutputs: refuse('set the outputs'), writeSummary: refuse('write the summary') };
+    const { code, told: lines } = await told(outcome(0), change);
+    expect(code).toBe(0);
+    expect(lines).toEqual([
+      'warning: Could not set the outputs.',
+      'warning: Could not write the summary.',
+      expect.stringMatching(/^result/),
+    ]);
+  });
+
+  it('of a mode that is not known is its error alone', async () => {
+    const { code, told: lines, page } = await told({ report: undefined, error: failed.error, exitCode: 2 }, {});
+    expect([code, lines, page]).toEqual([2, ['result: undefined'], '']);
+  });
+});
