@@ -573,7 +573,7 @@ async function expandFrame(frame, maxBytes) {
         throw damaged(`expands to more than the ${maxBytes} bytes that it may hold`);
     const chunkSize = Math.max(LEAST_OUTPUT_BYTES, contentBytes);
     const raw = await decompress(frame, { chunkSize, maxOutputLength: chunkSize }).catch((cause) => {
-        throw damaged('is not a whole zstd frame', cause);
+        throw damaged('is not a complete zstd frame', cause);
     });
     if (raw.length !== contentBytes)
         throw damaged('does not hold as many bytes as it states');

@@ -117,34 +117,39 @@ function plural(count, noun, nouns = `${noun}s`) {
 /* harmony export */   _: () => (/* binding */ readObjectList)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72352);
-/* harmony import */ var _reading_fetch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7964);
+/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
+/* harmony import */ var _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72352);
+/* harmony import */ var _reading_fetch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7964);
 
 
 
-async function readObjectList(sources, keys, manifest, signal, problems) {
+
+async function readObjectList(sources, manifest, problems = sources.problems) {
     const objects = [];
     for (const [index, part] of manifest.objects.entries()) {
-        if (part.sizeBytes > _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_1__/* .OBJECT_LIST_MAX_BYTES */ .IK)
+        if (part.sizeBytes > _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .OBJECT_LIST_MAX_BYTES */ .IK)
             throw damaged(manifest, `its part ${index} is too large`);
-        const expected = { key: keys.relative(keys.objects(manifest.id, index)), ...part };
-        const listed = (0,_core_format_object_list_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObjectList */ .vo)(await (0,_reading_fetch_js__WEBPACK_IMPORTED_MODULE_2__/* .fetchVerified */ .J)(sources, keys.root, expected, signal, problems), manifest.id);
+        const expected = { key: (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .listPartPath */ .Zh)(manifest.id, index), ...part };
+        const listed = (0,_core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .parseObjectList */ .vo)(await (0,_reading_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchVerified */ .J)(sources, expected, problems), manifest.id);
         const isLast = index === manifest.objects.length - 1;
-        if (listed.length === 0 || (!isLast && listed.length !== _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_1__/* .OBJECTS_PER_PART */ .BC)) {
+        const [first] = listed;
+        if (first === undefined || (!isLast && listed.length !== _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .OBJECTS_PER_PART */ .BC)) {
             throw damaged(manifest, `its part ${index} has ${listed.length} objects`);
         }
-        if ((listed[0]?.key ?? '') <= (objects.at(-1)?.key ?? ''))
+        const before = objects.at(-1);
+        if (before !== undefined && first.key <= before.key)
             throw damaged(manifest, 'it is not in order');
         for (const object of listed)
             objects.push(object);
     }
-    requireAgreement(manifest, objects, keys);
+    requireAgreement(manifest, objects);
     return objects;
 }
-function requireAgreement(manifest, objects, keys) {
-    const contents = objects.find(({ key }) => key === keys.relative(keys.contents(manifest.id)));
+function requireAgreement(manifest, objects) {
+    const key = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .sealedPath */ .ss)({ kind: 'contents', backup: manifest.id });
+    const contents = objects.find((object) => object.key === key);
     if (contents?.sha256 !== manifest.contents.sha256 || contents.sizeBytes !== manifest.contents.sizeBytes) {
-        throw damaged(manifest, 'it names other contents than the manifest');
+        throw damaged(manifest, 'its contents differ from those that the manifest names');
     }
     const storedBytes = [...objects, ...manifest.objects].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
     if (storedBytes === manifest.storedBytes)
@@ -169,19 +174,17 @@ function damaged({ id }, what) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7620);
-/* harmony import */ var _packs_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69984);
 
 
-
-async function putOnce(destination, key, body, signal) {
+async function putOnce(at, key, body) {
     try {
-        await destination.put(key, body, { sha256: (0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Hex */ .f)(body), ifAbsent: true, signal });
+        await at.put(key, body, { ifAbsent: true });
         return true;
     }
     catch (error) {
         if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || error.code !== 'OBJECT_EXISTS')
             throw error;
-        const there = await destination.get(key, { maxBytes: body.length, signal }).catch((unread) => {
+        const there = await at.get(key, body.length).catch((unread) => {
             if (unread instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && unread.code === 'STORAGE_CORRUPTED')
                 return undefined;
             throw unread;
@@ -189,13 +192,13 @@ async function putOnce(destination, key, body, signal) {
         return there !== undefined && Buffer.from(there).equals(body);
     }
 }
-async function checkClock(destination, now, signal) {
-    const before = now().getTime();
-    const there = (await destination.serverTime({ signal })).getTime();
-    const skewMs = Math.max(before - there, there - now().getTime(), 0);
+async function checkClock(at) {
+    const before = at.clock.now().getTime();
+    const there = (await at.now()).getTime();
+    const skewMs = Math.max(before - there, there - at.clock.now().getTime(), 0);
     if (skewMs <= _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .CLOCK_SKEW_MS */ .r)
         return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('CLOCK_SKEW', `This machine's clock and the clock of ${destination.label} differ by ${Math.round(skewMs / 60_000)} minutes.`, { hint: 'Set the clock (`timedatectl set-ntp true`) and run again; at most 5 minutes are accepted.' });
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('CLOCK_SKEW', `This machine's clock and the clock of ${at.label} differ by ${Math.round(skewMs / 60_000)} minutes.`, { hint: 'Set the clock (`timedatectl set-ntp true`) and run again; at most 5 minutes are accepted.' });
 }
 
 
@@ -215,41 +218,42 @@ async function checkClock(destination, now, signal) {
 
 
 
-async function fetchVerified(sources, root, object, signal, problems) {
-    const order = sources instanceof _read_preference_js__WEBPACK_IMPORTED_MODULE_3__/* .ReadPreference */ .U ? sources : new _read_preference_js__WEBPACK_IMPORTED_MODULE_3__/* .ReadPreference */ .U(sources);
+async function fetchVerified(sources, object, problems = sources.problems) {
     try {
-        return await (0,_read_preference_js__WEBPACK_IMPORTED_MODULE_3__/* .readFromFirstHealthy */ .m)(order, signal, problems, async (source, limited) => {
-            const stored = await fetchFrom(source, root, object, limited);
-            order.noteServed(source, stored.length);
+        const ask = async (source) => {
+            const stored = await fetchFrom(source, object);
+            sources.noteServed(source, stored.length);
             return stored;
-        });
+        };
+        return await (0,_read_preference_js__WEBPACK_IMPORTED_MODULE_3__/* .readFromFirstHealthy */ .m)(sources, ask, problems);
     }
     catch (thrown) {
-        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(sources.signal);
         const isGood = (stored) => stored.length === object.sizeBytes && (0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(stored) === object.sha256 ? stored : undefined;
-        const older = await (0,_older_copies_js__WEBPACK_IMPORTED_MODULE_2__/* .olderCopy */ .E)(order.current, root + object.key, object.sizeBytes, signal, problems, isGood);
+        const bounded = { key: object.key, maxBytes: object.sizeBytes };
+        const older = await (0,_older_copies_js__WEBPACK_IMPORTED_MODULE_2__/* .olderCopy */ .E)(sources.current, bounded, isGood, problems);
         if (older === undefined)
             throw thrown;
-        order.noteServed(older.source, older.value.length);
+        sources.noteServed(older.source, older.value.length);
         return older.value;
     }
 }
-async function fetchFrom(source, root, object, signal) {
+async function fetchFrom(source, object) {
     const hint = 'Use another destination or an earlier backup, and find out what changed this one.';
     const wrong = (what, cause) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_DAMAGED', `${object.key} at ${source.label} ${what}.`, { hint, cause });
-    const stored = await source.get(root + object.key, { maxBytes: object.sizeBytes, signal }).catch((cause) => {
+    const stored = await source.get(source.keys.absolute(object.key), object.sizeBytes).catch((cause) => {
         const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(cause);
         if (error.code === 'OBJECT_MISSING') {
             throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('OBJECT_MISSING', `${object.key} is missing at ${source.label}.`, { hint, cause });
         }
         if (error.code === 'STORAGE_CORRUPTED')
-            throw wrong(`has not the ${object.sizeBytes} bytes that were written`, cause);
+            throw wrong(`does not have the ${object.sizeBytes} bytes that were written`, cause);
         throw error;
     });
     if (stored.length !== object.sizeBytes)
         throw wrong(`has ${stored.length} bytes; ${object.sizeBytes} were written`);
     if ((0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(stored) !== object.sha256)
-        throw wrong('holds other bytes than were written');
+        throw wrong('differs from what was written');
     return stored;
 }
 
@@ -2848,16 +2852,16 @@ const RUNBOOK = [
     { key: pageName, sha256: (0,digest/* sha256Hex */.f)(page) },
     { key: scriptName, sha256: (0,digest/* sha256Hex */.f)(script) },
 ];
-async function putRunbook(destination, keys, signal) {
+async function putRunbook(at) {
     const warnings = [];
     for (const [name, body] of [
         [pageName, page],
         [scriptName, script],
     ]) {
-        const key = keys.absolute(name);
-        if (await (0,destinations/* putOnce */.L)(destination, key, body, signal))
+        const key = at.keys.absolute(name);
+        if (await (0,destinations/* putOnce */.L)(at, key, body))
             continue;
-        warnings.push(`${key} at ${destination.label} is not what this version writes. Someone may have changed it: compare it with the project's before you follow or run it.`);
+        warnings.push(`${key} at ${at.label} is not what this version writes. Someone may have changed it: compare it with the one of the project before you follow it or run it.`);
     }
     return warnings;
 }
@@ -2872,7 +2876,7 @@ async function putRunbook(destination, keys, signal) {
 /* harmony export */   p: () => (/* binding */ followBytes)
 /* harmony export */ });
 const EVERY_MS = 200;
-function followBytes(host, clock, phase, totalBytes) {
+function followBytes({ host, clock }, phase, totalBytes) {
     let doneBytes = 0;
     let lastMs = Number.NEGATIVE_INFINITY;
     return (bytes) => {
@@ -2895,47 +2899,48 @@ function followBytes(host, clock, phase, totalBytes) {
 /* harmony export */   c: () => (/* binding */ warnOfDeletedBackups)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _repository_catalog_untrusted_backups_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74895);
-/* harmony import */ var _repository_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15070);
-/* harmony import */ var _repository_records_removal_records_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64921);
-
-
+/* harmony import */ var _repository_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15070);
 
 
 const NAMED = 5;
 const ASKED = 1_000;
 const ASKED_AT_ONCE = 16;
-async function warnOfDeletedBackups(run, storage, keys, signal) {
-    const ids = await withoutRemoved(storage, keys, signal).catch(() => {
-        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+async function warnOfDeletedBackups(run, at) {
+    const ids = await withoutRemoved(at).catch((thrown) => {
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(at.signal);
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(thrown, ['storage', 'object']);
         return [];
     });
-    if (ids.length === 0)
+    const newest = ids.at(-1);
+    if (newest === undefined)
         return;
     const named = ids.toReversed().slice(0, NAMED).join(', ');
     const rest = ids.length > NAMED ? `, and ${ids.length - NAMED} older ones` : '';
-    run.warn(`The manifests of these backups at ${storage.label} were deleted, but not by \`prune\`: ${named}${rest}. The bucket keeps older versions: \`backup: ${ids.at(-1)}\` verifies and restores one.`);
+    run.warn(`The manifests of these backups at ${at.label} were deleted, but not by \`prune\`: ${named}${rest}. The bucket keeps older versions: \`backup: ${newest}\` verifies and restores one.`);
 }
-async function withoutRemoved(storage, keys, signal) {
-    const ids = await (0,_repository_catalog_untrusted_backups_js__WEBPACK_IMPORTED_MODULE_1__/* .deletedBackups */ .H)(storage, keys, signal);
-    if (ids.length === 0)
-        return ids;
-    const removals = await (0,_repository_records_removal_records_js__WEBPACK_IMPORTED_MODULE_2__/* .listRemovals */ .Qb)(storage, keys, signal);
-    const now = removals.size === 0 ? new Date() : await storage.serverTime({ signal });
-    const hidden = new Set(ids.filter((id) => !removals.has(id)));
-    const asked = ids.filter((each) => removals.has(each)).slice(-ASKED);
-    const isLocked = async (id) => {
-        const end = await storage.locks?.until(keys.manifest(id), { signal }).catch(() => undefined);
+async function withoutRemoved(at) {
+    const hidden = await at.listDeleted();
+    if (hidden.ids.length === 0)
+        return [];
+    const removals = await hidden.listRemovals();
+    const now = removals.ids.length === 0 ? at.clock.now() : await at.now();
+    const found = new Set(hidden.ids.filter((id) => !removals.has(id)));
+    const asked = hidden.ids.filter((id) => removals.has(id)).slice(-ASKED);
+    const lockedOf = async (id) => (await isLocked(at, at.keys.manifest(id), now)) ? id : undefined;
+    for await (const id of (0,_repository_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_1__/* .mapAhead */ .M)(asked, ASKED_AT_ONCE, lockedOf))
+        if (id !== undefined)
+            found.add(id);
+    return hidden.ids.filter((id) => found.has(id));
+}
+async function isLocked({ storage, signal }, key, now) {
+    try {
+        const end = await storage.locks?.until(key, { signal });
         return end !== undefined && end > now;
-    };
-    const locked = (0,_repository_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_3__/* .mapAhead */ .M)(asked.length, ASKED_AT_ONCE, async (at) => {
-        const id = asked[at] ?? '';
-        return (await isLocked(id)) ? [id] : [];
-    });
-    for await (const found of locked)
-        for (const id of found)
-            hidden.add(id);
-    return ids.filter((id) => hidden.has(id));
+    }
+    catch (thrown) {
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(thrown, ['storage', 'object']);
+        return false;
+    }
 }
 
 

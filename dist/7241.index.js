@@ -18,7 +18,7 @@ function placeOf({ label, place, locks }, holdsNewest) {
 function ruleOf({ outcomes, holders }) {
     const without = outcomes.filter(({ outcome }) => outcome !== 'committed');
     return (0,_core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .evaluateCopies */ .n)([
-        ...holders.map((storage) => placeOf(storage, true)),
+        ...holders.map(({ storage }) => placeOf(storage, true)),
         ...without.map(({ label }) => lacking(label)),
     ]);
 }
@@ -160,39 +160,40 @@ function copiesAdvice(lacking, behind) {
 /* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
 /* harmony import */ var _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72352);
 /* harmony import */ var _reading_fetch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7964);
-/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(84820);
+/* harmony import */ var _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(72554);
+/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(84820);
 
 
 
 
 
-async function expectedObjects(storage, database, newest, signal) {
-    const keys = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
+
+async function expectedObjects(at, newest) {
+    const { keys } = at;
+    const sources = new _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_4__/* .ReadPreference */ .U([at]);
     const sizes = new Map();
     const problems = [];
     const chain = [{ id: newest.id, manifestSha256: newest.manifestSha256 }, ...newest.parents];
     for (const { id, manifestSha256 } of chain) {
         try {
-            const { manifest, sha256 } = await (0,_catalog_js__WEBPACK_IMPORTED_MODULE_4__/* .readManifest */ .WI)(storage, database, keys.manifest(id), signal);
+            const { manifest, sha256 } = await (0,_catalog_js__WEBPACK_IMPORTED_MODULE_5__/* .readManifest */ .WI)(at, id);
             if (sha256 !== manifestSha256)
                 problems.push(`The manifest of ${id} is not the one that ${newest.id} names.`);
-            sizes.set(keys.relative(keys.contents(id)), manifest.contents.sizeBytes);
+            sizes.set((0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .sealedPath */ .ss)({ kind: 'contents', backup: id }), manifest.contents.sizeBytes);
             if (manifest.signer !== null)
                 sizes.set(keys.relative(keys.signature(id, manifest.signer)), ANY_SIZE);
             for (const [index, part] of manifest.objects.entries()) {
                 if (part.sizeBytes > _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .OBJECT_LIST_MAX_BYTES */ .IK)
-                    throw new RangeError(`Part ${index} of the list of ${id} is too large.`);
-                const listed = { key: keys.relative(keys.objects(id, index)), ...part };
-                const stored = await (0,_reading_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchVerified */ .J)([storage], keys.root, listed, signal, problems);
+                    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_DAMAGED', `Part ${index} of the list of ${id} is too large.`);
+                const stored = await (0,_reading_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchVerified */ .J)(sources, { key: (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .listPartPath */ .Zh)(id, index), ...part }, problems);
                 for (const object of (0,_core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .parseObjectList */ .vo)(stored, id))
                     sizes.set(object.key, object.sizeBytes);
             }
         }
         catch (thrown) {
-            const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
-            if (!error.isFinding && !(thrown instanceof RangeError))
-                throw error;
-            problems.push(error.message);
+            if (!(thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || !thrown.isFinding)
+                throw thrown;
+            problems.push(thrown.message);
         }
     }
     return { sizes, problems };
@@ -214,34 +215,39 @@ function markPresent(expected, relative, sizeBytes) {
 /* harmony export */   _: () => (/* binding */ readObjectList)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72352);
-/* harmony import */ var _reading_fetch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7964);
+/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
+/* harmony import */ var _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72352);
+/* harmony import */ var _reading_fetch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7964);
 
 
 
-async function readObjectList(sources, keys, manifest, signal, problems) {
+
+async function readObjectList(sources, manifest, problems = sources.problems) {
     const objects = [];
     for (const [index, part] of manifest.objects.entries()) {
-        if (part.sizeBytes > _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_1__/* .OBJECT_LIST_MAX_BYTES */ .IK)
+        if (part.sizeBytes > _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .OBJECT_LIST_MAX_BYTES */ .IK)
             throw damaged(manifest, `its part ${index} is too large`);
-        const expected = { key: keys.relative(keys.objects(manifest.id, index)), ...part };
-        const listed = (0,_core_format_object_list_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObjectList */ .vo)(await (0,_reading_fetch_js__WEBPACK_IMPORTED_MODULE_2__/* .fetchVerified */ .J)(sources, keys.root, expected, signal, problems), manifest.id);
+        const expected = { key: (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .listPartPath */ .Zh)(manifest.id, index), ...part };
+        const listed = (0,_core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .parseObjectList */ .vo)(await (0,_reading_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchVerified */ .J)(sources, expected, problems), manifest.id);
         const isLast = index === manifest.objects.length - 1;
-        if (listed.length === 0 || (!isLast && listed.length !== _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_1__/* .OBJECTS_PER_PART */ .BC)) {
+        const [first] = listed;
+        if (first === undefined || (!isLast && listed.length !== _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .OBJECTS_PER_PART */ .BC)) {
             throw damaged(manifest, `its part ${index} has ${listed.length} objects`);
         }
-        if ((listed[0]?.key ?? '') <= (objects.at(-1)?.key ?? ''))
+        const before = objects.at(-1);
+        if (before !== undefined && first.key <= before.key)
             throw damaged(manifest, 'it is not in order');
         for (const object of listed)
             objects.push(object);
     }
-    requireAgreement(manifest, objects, keys);
+    requireAgreement(manifest, objects);
     return objects;
 }
-function requireAgreement(manifest, objects, keys) {
-    const contents = objects.find(({ key }) => key === keys.relative(keys.contents(manifest.id)));
+function requireAgreement(manifest, objects) {
+    const key = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .sealedPath */ .ss)({ kind: 'contents', backup: manifest.id });
+    const contents = objects.find((object) => object.key === key);
     if (contents?.sha256 !== manifest.contents.sha256 || contents.sizeBytes !== manifest.contents.sizeBytes) {
-        throw damaged(manifest, 'it names other contents than the manifest');
+        throw damaged(manifest, 'its contents differ from those that the manifest names');
     }
     const storedBytes = [...objects, ...manifest.objects].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
     if (storedBytes === manifest.storedBytes)
@@ -271,41 +277,42 @@ function damaged({ id }, what) {
 
 
 
-async function fetchVerified(sources, root, object, signal, problems) {
-    const order = sources instanceof _read_preference_js__WEBPACK_IMPORTED_MODULE_3__/* .ReadPreference */ .U ? sources : new _read_preference_js__WEBPACK_IMPORTED_MODULE_3__/* .ReadPreference */ .U(sources);
+async function fetchVerified(sources, object, problems = sources.problems) {
     try {
-        return await (0,_read_preference_js__WEBPACK_IMPORTED_MODULE_3__/* .readFromFirstHealthy */ .m)(order, signal, problems, async (source, limited) => {
-            const stored = await fetchFrom(source, root, object, limited);
-            order.noteServed(source, stored.length);
+        const ask = async (source) => {
+            const stored = await fetchFrom(source, object);
+            sources.noteServed(source, stored.length);
             return stored;
-        });
+        };
+        return await (0,_read_preference_js__WEBPACK_IMPORTED_MODULE_3__/* .readFromFirstHealthy */ .m)(sources, ask, problems);
     }
     catch (thrown) {
-        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(sources.signal);
         const isGood = (stored) => stored.length === object.sizeBytes && (0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(stored) === object.sha256 ? stored : undefined;
-        const older = await (0,_older_copies_js__WEBPACK_IMPORTED_MODULE_2__/* .olderCopy */ .E)(order.current, root + object.key, object.sizeBytes, signal, problems, isGood);
+        const bounded = { key: object.key, maxBytes: object.sizeBytes };
+        const older = await (0,_older_copies_js__WEBPACK_IMPORTED_MODULE_2__/* .olderCopy */ .E)(sources.current, bounded, isGood, problems);
         if (older === undefined)
             throw thrown;
-        order.noteServed(older.source, older.value.length);
+        sources.noteServed(older.source, older.value.length);
         return older.value;
     }
 }
-async function fetchFrom(source, root, object, signal) {
+async function fetchFrom(source, object) {
     const hint = 'Use another destination or an earlier backup, and find out what changed this one.';
     const wrong = (what, cause) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_DAMAGED', `${object.key} at ${source.label} ${what}.`, { hint, cause });
-    const stored = await source.get(root + object.key, { maxBytes: object.sizeBytes, signal }).catch((cause) => {
+    const stored = await source.get(source.keys.absolute(object.key), object.sizeBytes).catch((cause) => {
         const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(cause);
         if (error.code === 'OBJECT_MISSING') {
             throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('OBJECT_MISSING', `${object.key} is missing at ${source.label}.`, { hint, cause });
         }
         if (error.code === 'STORAGE_CORRUPTED')
-            throw wrong(`has not the ${object.sizeBytes} bytes that were written`, cause);
+            throw wrong(`does not have the ${object.sizeBytes} bytes that were written`, cause);
         throw error;
     });
     if (stored.length !== object.sizeBytes)
         throw wrong(`has ${stored.length} bytes; ${object.sizeBytes} were written`);
     if ((0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(stored) !== object.sha256)
-        throw wrong('holds other bytes than were written');
+        throw wrong('differs from what was written');
     return stored;
 }
 
@@ -363,14 +370,10 @@ function sourcesOf(orders) {
 /* harmony export */   Xp: () => (/* binding */ gapFact),
 /* harmony export */   ji: () => (/* binding */ evaluateLineage)
 /* harmony export */ });
-/* harmony import */ var _core_check_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5796);
+/* harmony import */ var _core_check_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5796);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
-/* harmony import */ var _repository_catalog_catalog_facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12958);
-/* harmony import */ var _repository_records_gap_records_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87377);
-/* harmony import */ var _repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2965);
-
-
+/* harmony import */ var _repository_records_gap_records_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87377);
+/* harmony import */ var _repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2965);
 
 
 
@@ -385,25 +388,24 @@ function gapFact(gap) {
     return { kind: 'gap', state, id: missing.id, older, newer };
 }
 async function evaluateLineage(places, isEverywhere) {
-    const check = { name: _core_check_js__WEBPACK_IMPORTED_MODULE_5__/* .LINEAGE_CHECK */ .Ro, group: 'lineage' };
-    const gaps = await (0,_repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_4__/* .gapsAmong */ .Q)(places);
+    const check = { name: _core_check_js__WEBPACK_IMPORTED_MODULE_3__/* .LINEAGE_CHECK */ .Ro, group: 'lineage' };
+    const gaps = await (0,_repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_2__/* .gapsAmong */ .Q)(places);
     if (gaps.length === 0)
-        return { ...check, outcome: 'passed', facts: [(0,_core_check_js__WEBPACK_IMPORTED_MODULE_5__/* .state */ .wk)('line-complete')] };
-    const more = gaps.length > NAMED ? [(0,_core_check_js__WEBPACK_IMPORTED_MODULE_5__/* .told */ .Ev)(`and ${gaps.length - NAMED} more`)] : [];
+        return { ...check, outcome: 'passed', facts: [(0,_core_check_js__WEBPACK_IMPORTED_MODULE_3__/* .state */ .wk)('line-complete')] };
+    const more = gaps.length > NAMED ? [(0,_core_check_js__WEBPACK_IMPORTED_MODULE_3__/* .told */ .Ev)(`and ${gaps.length - NAMED} more`)] : [];
     const facts = [...gaps.slice(0, NAMED).map(gapFact), ...more];
     return { ...check, outcome: isEverywhere ? 'failed' : 'skipped', facts };
 }
-async function checkLineage(destinations, database, { signers: ring, removers }, run, signal) {
-    const keys = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
+async function checkLineage(destinations, { signers, removers }, run) {
     const places = [];
-    for (const storage of destinations) {
+    for (const at of destinations) {
         try {
-            const catalog = await _repository_catalog_catalog_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupCatalog */ .S.read({ storage, database, ring, signal });
-            places.push({ catalog, gaps: await _repository_records_gap_records_js__WEBPACK_IMPORTED_MODULE_3__/* .GapRecords */ .F.open({ storage, keys, ring: removers, signal }) });
+            const catalog = await at.readCatalog(signers);
+            places.push({ catalog, gaps: await _repository_records_gap_records_js__WEBPACK_IMPORTED_MODULE_1__/* .GapRecords */ .F.listAfter(catalog, removers) });
         }
         catch (thrown) {
-            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
-            run.warn(`Whether backups are missing at ${storage.label} is not known: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message}`);
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(at.signal);
+            run.warn(`Whether backups are missing at ${at.label} is not known: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(thrown, ['storage', 'object']).message}`);
         }
     }
     return evaluateLineage(places, places.length === destinations.length);
@@ -427,8 +429,6 @@ __webpack_require__.d(__webpack_exports__, {
 var three_two_one = __webpack_require__(60839);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/core/format/object-keys.js
-var object_keys = __webpack_require__(7240);
 // EXTERNAL MODULE: ./build/core/planning/catalog-trust.js
 var catalog_trust = __webpack_require__(7620);
 ;// CONCATENATED MODULE: ./build/core/planning/keep-reason.js
@@ -515,30 +515,24 @@ function prunedBy(kept, policy, now) {
 
 // EXTERNAL MODULE: ./build/core/planning/three-two-one.js
 var planning_three_two_one = __webpack_require__(59290);
-// EXTERNAL MODULE: ./build/repository/catalog/catalog.js
-var catalog_catalog = __webpack_require__(84820);
 // EXTERNAL MODULE: ./build/repository/catalog/chain-health.js
 var chain_health = __webpack_require__(32661);
-// EXTERNAL MODULE: ./build/repository/catalog/untrusted-backups.js
-var untrusted_backups = __webpack_require__(74895);
 // EXTERNAL MODULE: ./build/repository/records/gap-records.js
 var gap_records = __webpack_require__(87377);
 // EXTERNAL MODULE: ./build/repository/removal/inventory.js
 var removal_inventory = __webpack_require__(39340);
 // EXTERNAL MODULE: ./build/repository/replication/wholeness.js
 var wholeness = __webpack_require__(43222);
-// EXTERNAL MODULE: ./build/retention/retention-plan.js
-var retention_plan = __webpack_require__(92001);
-// EXTERNAL MODULE: ./build/retention/retention-state.js
-var retention_state = __webpack_require__(35213);
+// EXTERNAL MODULE: ./build/retention/retention-plan.js + 1 modules
+var retention_plan = __webpack_require__(12454);
 // EXTERNAL MODULE: ./build/run/key-rings.js
 var key_rings = __webpack_require__(5425);
 // EXTERNAL MODULE: ./build/run/open-destinations.js
 var open_destinations = __webpack_require__(76010);
-// EXTERNAL MODULE: ./build/run/run.js
-var run_run = __webpack_require__(86297);
+// EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
+var run_context = __webpack_require__(88246);
 // EXTERNAL MODULE: ./build/run/summary.js
-var run_summary = __webpack_require__(8948);
+var summary = __webpack_require__(8948);
 // EXTERNAL MODULE: ./build/run/warn-of-some.js
 var warn_of_some = __webpack_require__(52395);
 // EXTERNAL MODULE: ./build/status/lineage-check.js
@@ -662,25 +656,22 @@ function capacity({ capacityBytes }, status) {
 
 
 
-
-
-
-
 async function runStatus(request, dependencies) {
-    const run = new run_run/* Run */.K(dependencies);
+    const context = (0,run_context/* beginRun */.T)(dependencies);
+    const { run } = context;
     const statuses = [];
     const checks = [];
     const looked = [];
     await run.guard(async () => {
         const rings = await (0,key_rings/* openKeyRings */.n)(request);
-        const opened = await (0,open_destinations/* openDestinations */.u)(request.destinations, dependencies, run);
-        for (const storage of opened) {
+        const opened = await (0,open_destinations/* openStored */.c2)(request, context);
+        for (const at of opened) {
             try {
-                const found = await run.phase(`look at ${storage.label}`, () => lookAt(request, storage, rings, dependencies, run));
+                const found = await run.phase(`look at ${at.label}`, () => lookAt({ request, rings, run }, at));
                 statuses.push(found.status);
-                looked.push({ storage, ...found });
-                const at = opened.length > 1 ? { at: storage.label } : {};
-                checks.push(...found.checks.map((check) => ({ ...check, ...at })));
+                looked.push(found);
+                const where = opened.length > 1 ? { at: at.label } : {};
+                checks.push(...found.checks.map((check) => ({ ...check, ...where })));
             }
             catch (thrown) {
                 (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
@@ -702,64 +693,58 @@ function ruleOf(looked) {
         return undefined;
     const isBroken = ({ checks }) => checks.some(({ group, outcome }) => group === 'stored-bytes' && outcome === 'failed');
     const isRefuted = ({ status }) => status.lastVerification?.verdict === 'failed';
-    const places = looked.map((each) => (0,three_two_one/* placeOf */.$)(each.storage, each.status.newest?.id === newest && !isBroken(each)));
+    const places = looked.map((each) => (0,three_two_one/* placeOf */.$)(each.at.storage, each.status.newest?.id === newest && !isBroken(each)));
     return (0,planning_three_two_one/* evaluateCopies */.n)(places, looked.filter((each) => isBroken(each) || isRefuted(each)).length);
 }
-async function lookAt(request, storage, rings, { host }, run) {
-    const keys = (0,object_keys/* objectKeys */.uv)(request.name);
-    const state = await (0,retention_state/* readRetentionState */.m)(storage, request.name, rings, host.signal);
-    const { catalog } = state;
-    warnOfUncounted(catalog.uncounted, storage, run);
-    const past = catalog.backups.filter((each) => each.startedAt.getTime() <= state.now.getTime() + catalog_trust/* CLOCK_SKEW_MS */.r);
+async function lookAt({ request, rings, run }, at) {
+    const state = await at.read(rings);
+    const { catalog, now } = state;
+    warnOfUncounted(catalog.uncounted, at, run);
+    const past = catalog.backups.filter((each) => each.startedAt.getTime() <= now.getTime() + catalog_trust/* CLOCK_SKEW_MS */.r);
     const newest = past.at(-1);
-    const expected = newest === undefined
-        ? { sizes: new Map(), problems: [] }
-        : await (0,chain_health/* expectedObjects */.V)(storage, request.name, newest, host.signal);
-    const inventory = await (0,removal_inventory/* takeInventory */.O)(storage, keys, host.signal, (relative, sizeBytes) => (0,chain_health/* markPresent */.n)(expected, relative, sizeBytes));
-    const hidden = await (0,untrusted_backups/* deletedBackups */.H)(storage, keys, host.signal);
-    const remains = (0,removal_inventory/* sortRemains */.I)(inventory, catalog, state.records, state.now, hidden);
+    const expected = newest === undefined ? { sizes: new Map(), problems: [] } : await (0,chain_health/* expectedObjects */.V)(at, newest);
+    const inventory = await state.removals.takeInventory((relative, sizeBytes) => (0,chain_health/* markPresent */.n)(expected, relative, sizeBytes));
+    const { ids: hidden } = await at.listDeleted();
+    const remains = (0,removal_inventory/* sortRemains */.I)(inventory, catalog, { now, hidden });
     for (const id of remains.orphaned)
-        run.warn(`${id} was committed, but its manifest is missing at ${storage.label}.`);
-    const line = past.filter((backup) => backup.source === newest?.source);
-    const { listings } = inventory;
-    const looking = { storage, database: request.name, catalog, listings, signal: host.signal };
-    const shares = await sharesOf(request, state, inventory, remains, new wholeness/* Wholeness */.Z(looking));
-    const summary = newest && (await (0,catalog_catalog/* readManifest */.WI)(storage, request.name, keys.manifest(newest.id), host.signal)).manifest;
-    const missing = [...expected.sizes.keys()].slice(0, 3).map((key) => `${key} is missing or of another size.`);
+        run.warn(`${id} was committed, but its manifest is missing at ${at.label}.`);
+    const stored = { state, inventory, remains, line: past.filter(({ source }) => source === newest?.source) };
     const status = {
-        label: storage.label,
-        newest: summary && (0,run_summary/* summarizeBackup */.Wg)(summary, null),
-        newestAgeMs: newest && Math.max(0, state.now.getTime() - newest.snapshotAt.getTime()),
+        label: at.label,
+        newest: newest && (0,summary/* summarizeBackup */.Wg)((await at.readManifest(newest.id)).manifest, null),
+        newestAgeMs: newest && Math.max(0, now.getTime() - newest.snapshotAt.getTime()),
         backups: catalog.backups.length,
         lastVerification: await lastVerificationOf(state),
         brokenObjects: expected.sizes.size,
         incompleteRuns: remains.dead.length + remains.unfinished.length,
-        shares,
+        shares: await sharesOf(request, stored),
         totalBytes: inventory.totalBytes,
-        capacityReachedOn: capacityDay(request, state, line, inventory),
+        capacityReachedOn: capacityDay(request, stored),
     };
+    const missing = [...expected.sizes.keys()].slice(0, 3).map((key) => `${key} is missing or of another size.`);
     const problems = [...expected.problems, ...missing];
-    const uncounted = newestUncounted(catalog.uncounted, newest?.id ?? '');
-    const checks = checkStatus(request, { status, uncounted, problems, line });
-    const gaps = await gap_records/* GapRecords */.F.open({ storage, keys, ring: rings.removers, signal: host.signal });
-    return { status, checks, catalog, gaps };
+    const uncounted = newestUncounted(catalog.uncounted, newest);
+    const checks = checkStatus(request, { status, uncounted, problems, line: stored.line });
+    return { at, status, checks, catalog, gaps: await gap_records/* GapRecords */.F.listAfter(catalog, rings.removers) };
 }
 function warnOfUncounted(uncounted, { label }, run) {
-    const untrusted = uncounted.map(({ id, reason }) => `${id} at ${label} does not count: ${reason}`);
-    (0,warn_of_some/* warnOfSome */.A)(run, untrusted, (more) => `${more} more manifests at ${label} do not count.`);
+    const strange = uncounted.map(({ id, reason }) => `${id} at ${label} does not count: ${reason}`);
+    (0,warn_of_some/* warnOfSome */.A)(run, strange, (more) => `${more} more manifests at ${label} do not count.`);
 }
 function newestUncounted(uncounted, newest) {
-    return uncounted.toSorted((a, b) => (a.id < b.id ? 1 : -1)).find(({ id }) => id > newest);
+    const isNewer = ({ id }) => newest === undefined || id > newest.id;
+    return uncounted.toSorted((a, b) => (a.id < b.id ? 1 : -1)).find(isNewer);
 }
-async function lastVerificationOf({ log, now }) {
+async function lastVerificationOf(state) {
+    const log = await state.verifications();
     const last = await log.last();
     if (last === undefined)
         return undefined;
     const { verdict, finishedAt, restoreMs } = last;
-    const ageMs = Math.max(0, now.getTime() - Date.parse(finishedAt));
+    const ageMs = Math.max(0, state.now.getTime() - Date.parse(finishedAt));
     return { id: last.backup.id, verdict, finishedAt, ageMs, restoreMs };
 }
-async function sharesOf({ policy }, state, inventory, remains, wholeness) {
+async function sharesOf({ policy }, { state, inventory, remains }) {
     const sorts = new Map();
     const sort = (of, ids) => {
         if (ids.length > 0)
@@ -770,7 +755,7 @@ async function sharesOf({ policy }, state, inventory, remains, wholeness) {
             sort(kind, [id]);
     }
     else {
-        const { decisions, notCounted } = await (0,retention_plan/* planCounted */.O)(state, policy, async () => wholeness);
+        const { decisions, notCounted } = await (0,retention_plan/* planCounted */.O)(state, policy, async () => new wholeness/* Wholeness */.Z(state.catalog, inventory));
         for (const { id, reasons } of decisions) {
             sort(notCounted.has(id) ? 'not-counted' : (longestRule(reasons) ?? 'no-rule'), [id]);
         }
@@ -784,7 +769,7 @@ async function sharesOf({ policy }, state, inventory, remains, wholeness) {
         return { of, backups: ids.length, bytes };
     });
 }
-function capacityDay({ capacityBytes, policy }, { now }, line, inventory) {
+function capacityDay({ capacityBytes, policy }, { state: { now }, line, inventory }) {
     if (capacityBytes === undefined)
         return undefined;
     const sized = line.map(({ id, startedAt, storedBytes }) => {

@@ -272,15 +272,15 @@ function describeGap({ state, id, older, newer }) {
 /* harmony export */   H: () => (/* binding */ chooseStoredBackup)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
-/* harmony import */ var _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7620);
+/* harmony import */ var _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7620);
 /* harmony import */ var _core_planning_nearest_first_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(93985);
-/* harmony import */ var _openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24566);
-/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3294);
-/* harmony import */ var _repository_catalog_authenticity_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(57210);
-/* harmony import */ var _repository_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(84820);
-/* harmony import */ var _repository_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(72554);
-/* harmony import */ var _run_open_destinations_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(76010);
+/* harmony import */ var _openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24566);
+/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3294);
+/* harmony import */ var _repository_catalog_authenticity_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(57210);
+/* harmony import */ var _repository_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(84820);
+/* harmony import */ var _repository_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(72554);
+/* harmony import */ var _run_open_destinations_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(76010);
+/* harmony import */ var _run_run_context_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(88246);
 /* harmony import */ var _run_warn_of_deleted_backups_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9896);
 
 
@@ -293,127 +293,122 @@ function describeGap({ state, id, older, newer }) {
 
 
 
-async function chooseStoredBackup(request, dependencies, run) {
-    const { host, clock } = dependencies;
-    const { unlock } = request;
-    const ring = await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_3__/* .openSignerRing */ .v9)(request.signers, unlock.kind === 'passphrase' ? unlock.passphrase : undefined);
-    const asked = await askEverywhere(request, dependencies, run);
-    const listed = await findUnlisted(asked.filter((each) => 'ids' in each), request, host.signal);
-    const id = (0,_core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_2__/* .chooseBackup */ .S)([...new Set(listed.flatMap((entry) => entry.ids))], request.backup, clock.now());
-    const holders = (0,_core_planning_nearest_first_js__WEBPACK_IMPORTED_MODULE_10__/* .nearestFirst */ .F)(listed.filter((entry) => entry.ids.includes(id)));
-    const order = new _repository_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_7__/* .ReadPreference */ .U(holders.map(({ storage }) => storage), { warn: (message) => run.warn(message) });
-    const { source, stored, by } = await readChosen(order, request.name, id, ring, host.signal);
+async function chooseStoredBackup(request, context) {
+    const { clock, run } = context;
+    const { unlock, backup } = request;
+    const ring = await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_2__/* .openSignerRing */ .v9)(request.signers, unlock.kind === 'passphrase' ? unlock.passphrase : undefined);
+    const asked = await findUnlisted(await askEverywhere(request, context), backup);
+    const listed = asked.filter((each) => 'ids' in each);
+    const id = (0,_core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseBackup */ .S)([...new Set(listed.flatMap(({ ids }) => ids))], backup, clock.now());
+    const holders = (0,_core_planning_nearest_first_js__WEBPACK_IMPORTED_MODULE_10__/* .nearestFirst */ .F)(listed.filter(({ ids }) => ids.includes(id)));
+    const order = new _repository_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_6__/* .ReadPreference */ .U(holders.map(({ at }) => at), { warn: (message) => run.warn(message) });
+    const { source, stored, by } = await readChosen(order, id, ring);
     const copies = [];
     for (const each of asked) {
         if (!('ids' in each))
             copies.push(each);
-        else if (each.storage === source)
+        else if (each.at.storage === source)
             copies.push(good(each));
-        else {
-            const answered = listed.find(({ storage }) => storage === each.storage) ?? each;
-            copies.push(await compare(answered, stored, request.name, order, host.signal));
-        }
+        else
+            copies.push(await compare(each, stored, order));
     }
     for (const copy of copies)
         if (copy.state === 'out-of-sync' || copy.state === 'other')
             run.warn(copy.detail);
     if (by === null) {
-        run.warn('Not authenticated: whoever can write the storage can have made this backup. Set `signers` to check who did.');
+        run.warn('Not authenticated: anyone with write access to the storage could have made this backup. Set `signers` to check who did.');
     }
     const orderNote = holders.length > 1 ? describeOrder(holders) : undefined;
     return { stored, authenticatedBy: by, ring, order, copies, orderNote };
 }
-async function askEverywhere(request, dependencies, run) {
-    const { host, clock } = dependencies;
+async function askEverywhere(request, context) {
+    const { host, clock, run } = context;
     const asked = [];
     let firstError;
     for (const [index, spec] of request.destinations.entries()) {
         let storage;
         try {
-            storage = await (0,_run_open_destinations_js__WEBPACK_IMPORTED_MODULE_8__/* .openDestination */ .x)(spec, dependencies, run);
+            storage = await (0,_run_open_destinations_js__WEBPACK_IMPORTED_MODULE_7__/* .openDestination */ .xB)(spec, context);
+            const at = (0,_run_run_context_js__WEBPACK_IMPORTED_MODULE_8__/* .storedAt */ .x)(storage, request.name, context);
             const startedMs = clock.monotonicMs();
-            const ids = await (0,_repository_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_6__/* .listBackupIds */ .hf)(storage, (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(request.name), host.signal);
+            const { ids } = await at.listManifests();
             const answerMs = clock.monotonicMs() - startedMs;
-            await (0,_run_warn_of_deleted_backups_js__WEBPACK_IMPORTED_MODULE_9__/* .warnOfDeletedBackups */ .c)(run, storage, (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(request.name), host.signal);
-            const { offsite } = storage.place;
-            asked.push({ storage, ids, offsite, answerMs });
+            await (0,_run_warn_of_deleted_backups_js__WEBPACK_IMPORTED_MODULE_9__/* .warnOfDeletedBackups */ .c)(run, at);
+            asked.push({ at, ids, offsite: storage.place.offsite, answerMs });
         }
         catch (thrown) {
             (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(host.signal);
-            const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
-            if (error.area !== 'storage')
-                throw error;
+            const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(thrown, ['storage']);
             firstError ??= error;
-            run.warn(`A destination is left out: ${error.message}`);
-            const label = storage?.label ?? `destination ${index + 1}`;
-            asked.push({ label, state: 'unreachable', detail: error.message, error, storage, answerMs: 0 });
+            run.warn(`A destination is excluded: ${error.message}`);
+            asked.push({ label: storage?.label ?? `destination ${index + 1}`, state: 'unreachable', error });
         }
     }
     if (firstError !== undefined && asked.every((each) => !('ids' in each)))
         throw firstError;
     return asked;
 }
-async function readChosen(order, database, id, ring, signal) {
-    const keys = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
-    const trusted = async (stored, source) => {
-        const by = ring === undefined ? null : await (0,_repository_catalog_authenticity_js__WEBPACK_IMPORTED_MODULE_5__/* .authenticate */ .Q)([source], keys, stored, ring, signal);
-        return { source, stored, by };
+async function readChosen(order, id, ring) {
+    const trusted = async (stored, at) => {
+        const by = ring === undefined ? null : await (0,_repository_catalog_authenticity_js__WEBPACK_IMPORTED_MODULE_4__/* .authenticate */ .Q)([at], stored, ring);
+        return { source: at.storage, stored, by };
     };
     try {
-        return await (0,_repository_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_7__/* .readFromFirstHealthy */ .m)(order, signal, order.problems, async (source, limited) => trusted(await (0,_repository_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_6__/* .readManifest */ .WI)(source, database, keys.manifest(id), limited), source));
+        return await (0,_repository_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_6__/* .readFromFirstHealthy */ .m)(order, async (source) => trusted(await source.readManifest(id), source));
     }
     catch (thrown) {
-        const key = keys.manifest(id);
-        const older = await (0,_repository_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_6__/* .olderManifest */ .sH)(order.current, database, key, signal, order.problems, trusted);
+        const older = await (0,_repository_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_5__/* .olderManifest */ .sH)(order.current, id, trusted, order.problems);
         if (older === undefined)
             throw thrown;
-        return older.value;
+        return older;
     }
 }
-async function findUnlisted(listed, { backup, name }, signal) {
-    if (backup.kind !== 'id' || listed.some(({ ids }) => ids.includes(backup.id)))
-        return listed;
-    const key = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(name).manifest(backup.id);
-    return Promise.all(listed.map(async (each) => {
-        const found = await (0,_repository_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_6__/* .olderManifest */ .sH)([each.storage], name, key, signal, [], () => true);
-        return found === undefined ? each : { ...each, ids: [...each.ids, backup.id] };
+async function findUnlisted(asked, backup) {
+    if (backup.kind !== 'id')
+        return asked;
+    const { id } = backup;
+    if (asked.some((each) => 'ids' in each && each.ids.includes(id)))
+        return asked;
+    return Promise.all(asked.map(async (each) => {
+        if (!('ids' in each))
+            return each;
+        const found = await (0,_repository_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_5__/* .olderManifest */ .sH)([each.at], id, () => true);
+        return found === undefined ? each : { ...each, ids: [...each.ids, id] };
     }));
 }
-function good({ storage, answerMs }) {
-    return { label: storage.label, state: 'good', detail: '', storage, answerMs };
+function good({ at, answerMs }) {
+    return { label: at.label, state: 'good', detail: '', at, answerMs };
 }
-async function compare(listed, { manifest: { id }, bytes }, database, order, signal) {
-    const { storage, ids } = listed;
-    const { label } = storage;
+async function compare(listed, { manifest: { id }, bytes }, order) {
+    const { at, ids } = listed;
+    const { label } = at;
     const copy = good(listed);
     if (!ids.includes(id)) {
         const detail = `${label} does not hold ${id}: it is out of sync with the other destinations; \`sync\` copies it there.`;
         return { ...copy, state: 'out-of-sync', detail };
     }
     try {
-        const there = await storage.get((0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database).manifest(id), { maxBytes: bytes.length, signal });
-        if (Buffer.from(there).equals(bytes))
+        if (Buffer.from(await at.get(at.keys.manifest(id), bytes.length)).equals(bytes))
             return copy;
     }
     catch (thrown) {
-        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
-        const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(at.signal);
+        const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(thrown, ['storage', 'object']);
         if (!error.isFinding && error.code !== 'STORAGE_CORRUPTED') {
-            order.noteFailed(storage, error);
-            order.exclude(storage);
-            return { ...copy, state: 'unreachable', detail: error.message, error };
+            order.noteFailed(at, error);
+            order.exclude(at);
+            return { label, state: 'unreachable', error };
         }
     }
     const isSame = ({ bytes: older }) => Buffer.from(older).equals(bytes) || undefined;
-    const older = await (0,_repository_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_6__/* .olderManifest */ .sH)([storage], database, (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database).manifest(id), signal, order.problems, isSame);
-    if (older !== undefined)
+    if ((await (0,_repository_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_5__/* .olderManifest */ .sH)([at], id, isSame, order.problems)) !== undefined)
         return copy;
-    order.exclude(storage);
+    order.exclude(at);
     const detail = `The manifest of ${id} at ${label} is missing or differs from the one that was chosen; it is not read.`;
     return { ...copy, state: 'other', detail };
 }
 function describeOrder(holders) {
-    const each = holders.map(({ storage, offsite, answerMs }) => `${storage.label} (${offsite ? 'offsite, ' : ''}listed in ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_4__/* .humanMs */ .o0)(Math.round(answerMs))})`);
+    const each = holders.map(({ at, offsite, answerMs }) => `${at.label} (${offsite ? 'offsite, ' : ''}listed in ${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_3__/* .humanMs */ .o0)(Math.round(answerMs))})`);
     return `Read in this order, the nearest first: ${each.join(', ')}.`;
 }
 
@@ -433,14 +428,13 @@ function describeOrder(holders) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22193);
-/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7240);
-/* harmony import */ var _openpgp_encryption_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(39604);
-/* harmony import */ var _ports_engine_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(32347);
-/* harmony import */ var _repository_backup_reader_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2006);
-/* harmony import */ var _repository_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(84820);
-/* harmony import */ var _repository_packs_digest_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(69984);
-/* harmony import */ var _repository_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(72554);
-/* harmony import */ var _repository_writing_runbook_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(27002);
+/* harmony import */ var _openpgp_encryption_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(39604);
+/* harmony import */ var _ports_engine_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32347);
+/* harmony import */ var _repository_backup_reader_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2006);
+/* harmony import */ var _repository_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(84820);
+/* harmony import */ var _repository_packs_digest_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(69984);
+/* harmony import */ var _repository_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(72554);
+/* harmony import */ var _repository_writing_runbook_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(27002);
 
 
 
@@ -451,16 +445,13 @@ function describeOrder(holders) {
 
 
 
-
-async function openContents(request, dependencies, chosen, onBytes) {
-    const decryptor = await (0,_openpgp_encryption_js__WEBPACK_IMPORTED_MODULE_4__/* .createDecryptor */ .RJ)(request.unlock);
-    const reader = await _repository_backup_reader_js__WEBPACK_IMPORTED_MODULE_6__/* .BackupReader */ .o.open({
-        database: request.name,
+async function openContents(request, context, chosen, onBytes) {
+    const decryptor = await (0,_openpgp_encryption_js__WEBPACK_IMPORTED_MODULE_3__/* .createDecryptor */ .RJ)(request.unlock);
+    const reader = await _repository_backup_reader_js__WEBPACK_IMPORTED_MODULE_5__/* .BackupReader */ .o.open({
         sources: chosen.order,
         manifest: chosen.stored,
-        parents: await (0,_repository_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_7__/* .readParents */ .Wn)(chosen.order, request.name, (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .objectKeys */ .uv)(request.name), chosen.stored.manifest, dependencies.host.signal),
-        spillFolder: () => makeSpillFolder(dependencies),
-        signal: dependencies.host.signal,
+        parents: await (0,_repository_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_6__/* .readParents */ .Wn)(chosen.order, chosen.stored.manifest),
+        spillFolder: () => makeSpillFolder(context),
         onBytes,
     });
     return { reader, contents: await reader.contents(decryptor), decryptor };
@@ -482,27 +473,25 @@ async function readAll({ reader, contents, decryptor }) {
 }
 function engineOf(stored) {
     const { name } = stored.manifest.engine;
-    const known = _ports_engine_js__WEBPACK_IMPORTED_MODULE_5__/* .ENGINES */ .u.find((engine) => engine === name);
+    const known = _ports_engine_js__WEBPACK_IMPORTED_MODULE_4__/* .ENGINES */ .u.find((engine) => engine === name);
     if (known !== undefined)
         return known;
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('BACKUP_FORMAT', `The backup is of the engine ${name}, which this version does not know.`, {
         hint: 'Use the version of this program that wrote it, or a newer one.',
     });
 }
-async function checkRunbook(request, dependencies, { stored, order }) {
+async function checkRunbook({ stored, order }) {
     for (const file of stored.manifest.runbook)
-        await checkRunbookFile(request, dependencies, order, file);
+        await checkRunbookFile(order, file);
 }
-async function checkRunbookFile(request, dependencies, order, file) {
-    const { signal } = dependencies.host;
-    const key = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .objectKeys */ .uv)(request.name).absolute(file.key);
-    const hint = 'Whoever recovers by hand follows them. Use those of another destination, and find out what changed these.';
+async function checkRunbookFile(order, file) {
+    const hint = 'Manual recovery follows them. Use those of another destination, and find out what changed these.';
     const wrong = (label, cause) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('BACKUP_DAMAGED', `${file.key} at ${label} is not what the backup's manifest names.`, {
         hint,
         cause,
     });
-    await (0,_repository_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_9__/* .readFromFirstHealthy */ .m)(order, signal, order.problems, async (source, limited) => {
-        const bytes = await source.get(key, { maxBytes: _repository_writing_runbook_js__WEBPACK_IMPORTED_MODULE_10__/* .RUNBOOK_MAX_BYTES */ .CH, signal: limited }).catch((cause) => {
+    await (0,_repository_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_8__/* .readFromFirstHealthy */ .m)(order, async (source) => {
+        const bytes = await source.get(source.keys.absolute(file.key), _repository_writing_runbook_js__WEBPACK_IMPORTED_MODULE_9__/* .RUNBOOK_MAX_BYTES */ .CH).catch((cause) => {
             const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toRestorableError */ .tj)(cause);
             if (error.code === 'STORAGE_CORRUPTED')
                 throw wrong(source.label, cause);
@@ -510,7 +499,7 @@ async function checkRunbookFile(request, dependencies, order, file) {
                 throw error;
             throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('OBJECT_MISSING', `${file.key} is missing at ${source.label}.`, { hint, cause });
         });
-        if ((0,_repository_packs_digest_js__WEBPACK_IMPORTED_MODULE_8__/* .sha256Hex */ .f)(bytes) !== file.sha256)
+        if ((0,_repository_packs_digest_js__WEBPACK_IMPORTED_MODULE_7__/* .sha256Hex */ .f)(bytes) !== file.sha256)
             throw wrong(source.label);
     });
 }

@@ -189,31 +189,28 @@ var object_list = __webpack_require__(72352);
 var parse_contents = __webpack_require__(46424);
 ;// CONCATENATED MODULE: ./build/repository/catalog/listed-objects.js
 
-function whyOtherObjects(contents, listed, keys) {
+function whyOtherObjects(contents, listed) {
     const { id, streams } = contents;
     const index = [...listed].filter((key) => (0,object_keys/* ownerOfObject */.WL)(key)?.part === 'index');
     const expected = streams.reduce((sum, { packCount, map }) => sum + packCount + (map?.partCount ?? 0), 1);
     if (listed.size - index.length !== expected)
         return `it lists ${listed.size} objects`;
-    const missing = findMissing(streams, listed, keys, id) ??
-        index.map((_, number) => keys.relative(keys.sealed({ kind: 'index', backup: id, number }))).find(isNotIn(listed));
+    const missing = findMissing(contents, listed) ??
+        index.map((_, number) => (0,object_keys/* sealedPath */.ss)({ kind: 'index', backup: id, number })).find((key) => !listed.has(key));
     return missing && `it does not list ${missing}`;
 }
-function findMissing(streams, listed, keys, backup) {
+function findMissing({ id: backup, streams }, listed) {
     for (const { name: stream, packCount, map } of streams) {
         const counts = { pack: packCount, map: map?.partCount ?? 0 };
         for (const kind of ['pack', 'map']) {
             for (let number = 0; number < counts[kind]; number += 1) {
-                const key = keys.relative(keys.sealed({ kind, backup, stream, number }));
+                const key = (0,object_keys/* sealedPath */.ss)({ kind, backup, stream, number });
                 if (!listed.has(key))
                     return key;
             }
         }
     }
     return undefined;
-}
-function isNotIn(listed) {
-    return (key) => !listed.has(key);
 }
 
 // EXTERNAL MODULE: ./build/repository/catalog/object-lists.js
@@ -288,7 +285,7 @@ class PackStore {
         const read = await this.#file?.read(bytes, 0, bytes.length, spilled.slot * this.#slotBytes + offset);
         return read?.bytesRead === bytes.length ? bytes : undefined;
     }
-    async close() {
+    async [Symbol.asyncDispose]() {
         this.#memory.clear();
         this.#spilled.clear();
         await this.#file?.close();
@@ -303,7 +300,7 @@ class PackStore {
         this.#memoryBytes -= raw.length;
     }
     async #spill(key, raw) {
-        if (raw.length > this.#slotBytes)
+        if (raw.length > this.#slotBytes || this.#slots === 0)
             return;
         try {
             this.#file ??= await this.#open();
@@ -317,7 +314,9 @@ class PackStore {
             }
             this.#spilled.set(key, { slot, sizeBytes: raw.length });
         }
-        catch {
+        catch (error) {
+            if (!(error instanceof Error) || !('syscall' in error))
+                throw error;
             this.#slots = 0;
             this.#freeSlots.length = 0;
         }
@@ -359,34 +358,31 @@ async function* readMapped(map, rawBytes, from) {
         runs.addPart(await from.mapPart(part));
     runs.finish();
     const { order, uses } = planPacks(runs, map, from);
-    const store = new PackStore(from.options, map.maxPackBytes);
-    const fetched = (0,read_ahead/* mapAhead */.M)(order.length, PACKS_AHEAD, (index) => {
-        const run = order[index];
-        return from.pack(run.source, run.pack);
-    });
+    await using store = new PackStore(from.options, map.maxPackBytes);
+    await using fetched = (0,read_ahead/* mapAhead */.M)(order, PACKS_AHEAD, ({ source, pack }) => from.pack(source, pack));
     let next = 0;
-    try {
-        for (let index = 0; index < runs.count; index += 1) {
-            (0,errors/* throwIfCancelled */.dZ)(from.signal);
-            const run = runs.at(index);
-            const key = keyOf(run);
-            while (!store.has(key) && next < order.length && keyOf(order[next]) === key) {
-                const { value } = await fetched.next();
-                await store.put(key, value);
-                next += 1;
-            }
-            yield await bytesOf(run, uses, store, from);
+    for (let index = 0; index < runs.count; index += 1) {
+        (0,errors/* throwIfCancelled */.dZ)(from.signal);
+        const run = runs.at(index);
+        const key = keyOf(run);
+        const expected = order[next];
+        if (!store.has(key) && expected !== undefined && keyOf(expected) === key) {
+            const pack = await fetched.next();
+            if (pack.done === true)
+                throw new RangeError('fewer packs were fetched than are needed');
+            await store.put(key, pack.value);
+            next += 1;
         }
-    }
-    finally {
-        await fetched.return(undefined);
-        await store.close();
+        yield await bytesOf(run, uses, store, from);
     }
 }
 async function bytesOf(run, uses, store, from) {
     const { source, pack, offset, length } = run;
     const key = keyOf(run);
-    const left = (uses.get(key) ?? 1) - 1;
+    const before = uses.get(key);
+    if (before === undefined)
+        throw new RangeError('a run of a pack that was not planned');
+    const left = before - 1;
     uses.set(key, left);
     let bytes = await store.take(key, offset, length, left === 0);
     if (bytes === undefined) {
@@ -451,19 +447,16 @@ const backup_reader_PACKS_AHEAD = 2;
 const SPILL_BYTES = 4 * 1024 ** 3;
 class BackupReader {
     #options;
-    #keys;
     #objects;
     constructor(options, objects) {
         this.#options = options;
-        this.#keys = (0,object_keys/* objectKeys */.uv)(options.database);
         this.#objects = objects;
     }
     static async open(options) {
-        const { database, sources, signal } = options;
-        const keys = (0,object_keys/* objectKeys */.uv)(database);
+        const { sources } = options;
         const objects = new Map();
         for (const { manifest } of [options.manifest, ...options.parents]) {
-            const listed = await (0,object_lists/* readObjectList */._)(sources, keys, manifest, signal, sources.problems);
+            const listed = await (0,object_lists/* readObjectList */._)(sources, manifest);
             for (const object of listed)
                 objects.set(object.key, object);
             if (objects.size > object_list/* MAX_LISTED_OBJECTS */.kN)
@@ -476,7 +469,7 @@ class BackupReader {
         const raw = await this.read({ kind: 'contents', backup: manifest.id }, format_contents/* CONTENTS_MAX_BYTES */.Wr, decryptor);
         const contents = (0,parse_contents/* parseContents */.O)(raw, manifest);
         const own = new Set([...this.#objects.keys()].filter((key) => (0,object_keys/* ownerOfObject */.WL)(key)?.id === manifest.id));
-        const why = whyOtherObjects(contents, own, this.#keys);
+        const why = whyOtherObjects(contents, own);
         if (why !== undefined)
             throw backup_reader_damaged(`The list of objects of ${manifest.id} and its contents disagree: ${why}.`);
         return contents;
@@ -487,23 +480,22 @@ class BackupReader {
         }
     }
     async read(place, maxBytes, decryptor) {
-        const binding = { ...place, database: this.#options.database };
-        const key = this.#keys.sealed(binding);
-        const relative = this.#keys.relative(key);
-        const object = this.#objects.get(relative);
+        const { sources, manifest, onFetched } = this.#options;
+        const { database, encryption } = manifest.manifest;
+        const path = (0,object_keys/* sealedPath */.ss)(place);
+        const object = this.#objects.get(path);
         if (object === undefined)
-            throw backup_reader_damaged(`${relative} is not in the list of objects.`);
+            throw backup_reader_damaged(`${path} is not in the list of objects.`);
         if (object.sizeBytes > (0,pack/* storedBound */.iF)(maxBytes))
-            throw backup_reader_damaged(`${relative} is larger than it can be.`);
-        const { sources, signal, manifest } = this.#options;
-        const stored = await (0,fetch/* fetchVerified */.J)(sources, this.#keys.root, object, signal, sources.problems);
-        await this.#options.onFetched?.(key, [stored]);
-        return (0,pack/* openPack */.g5)(stored, maxBytes, decryptor.only(manifest.manifest.encryption.profile), binding);
+            throw backup_reader_damaged(`${path} is larger than it can be.`);
+        const stored = await (0,fetch/* fetchVerified */.J)(sources, object);
+        await onFetched?.(path, [stored]);
+        return (0,pack/* openPack */.g5)(stored, maxBytes, decryptor.only(encryption.profile), { ...place, database });
     }
     async *#content(stream, decryptor) {
         const hasher = new digest/* StreamHasher */.Y();
         for await (const raw of this.#pieces(stream, decryptor)) {
-            (0,errors/* throwIfCancelled */.dZ)(this.#options.signal);
+            (0,errors/* throwIfCancelled */.dZ)(this.#options.sources.signal);
             if (raw.length === 0 || hasher.rawBytes + raw.length > stream.rawBytes)
                 throw notTheDump();
             hasher.update(raw);
@@ -518,25 +510,22 @@ class BackupReader {
     #pieces({ name, rawBytes, packCount, maxPackBytes, map }, decryptor) {
         const { id } = this.#options.manifest.manifest;
         if (map === undefined) {
-            return (0,read_ahead/* mapAhead */.M)(packCount, backup_reader_PACKS_AHEAD, (index) => this.read({ kind: 'pack', backup: id, stream: name, number: index }, maxPackBytes, decryptor));
+            return (0,read_ahead/* mapAhead */.M)((0,read_ahead/* upTo */.j)(packCount), backup_reader_PACKS_AHEAD, (index) => this.read({ kind: 'pack', backup: id, stream: name, number: index }, maxPackBytes, decryptor));
         }
-        const { signal, spillFolder } = this.#options;
+        const { sources, spillFolder } = this.#options;
+        const sourceOf = (source) => {
+            const from = map.sources[source];
+            if (from === undefined)
+                throw backup_reader_damaged('A map names a source that the backup does not have.');
+            return from;
+        };
         return readMapped(map, rawBytes, {
             options: { spillFolder, spillBytes: SPILL_BYTES },
-            signal,
+            signal: sources.signal,
             isOwn: (source) => map.sources[source]?.backup === id,
-            hasPack: (source, number) => {
-                const { backup = '', stream = '' } = map.sources[source] ?? {};
-                return this.#objects.has(this.#keys.relative(this.#keys.pack(backup, stream, number)));
-            },
+            hasPack: (source, number) => this.#objects.has((0,object_keys/* sealedPath */.ss)({ kind: 'pack', ...sourceOf(source), number })),
             mapPart: (part) => this.read({ kind: 'map', backup: id, stream: name, number: part }, map_writer/* MAP_PART_MAX_BYTES */.s, decryptor),
-            pack: (source, pack) => {
-                const from = map.sources[source];
-                if (from === undefined)
-                    throw backup_reader_damaged('A map names a source that the backup does not have.');
-                const { backup, stream } = from;
-                return this.read({ kind: 'pack', backup, stream, number: pack }, map.maxPackBytes, decryptor);
-            },
+            pack: async (source, pack) => this.read({ kind: 'pack', ...sourceOf(source), number: pack }, map.maxPackBytes, decryptor),
         });
     }
 }
@@ -650,7 +639,7 @@ class RunList {
         catch (cause) {
             if (!(cause instanceof RangeError))
                 throw cause;
-            throw damaged('A map of the backup can not be read to its end.', cause);
+            throw damaged("A map of the backup can't be read to its end.", cause);
         }
     }
     finish() {

@@ -680,11 +680,11 @@ const args = process.argv.slice(2);
 const { GITHUB_ACTIONS, INPUT_MODE } = process.env;
 const loadApp = () => __nccwpck_require__.e(/* import() */ 2694).then(__nccwpck_require__.bind(__nccwpck_require__, 62694));
 if (args.length === 0 && GITHUB_ACTIONS === 'true' && INPUT_MODE !== undefined) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5452), __nccwpck_require__.e(3521), __nccwpck_require__.e(1533), __nccwpck_require__.e(8066), __nccwpck_require__.e(229)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40229));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5452), __nccwpck_require__.e(5268), __nccwpck_require__.e(3521), __nccwpck_require__.e(8066), __nccwpck_require__.e(229)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40229));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O)(await runAction(loadApp, cancellation));
 }
 else {
-    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5452), __nccwpck_require__.e(646), __nccwpck_require__.e(3521), __nccwpck_require__.e(1533), __nccwpck_require__.e(8066), __nccwpck_require__.e(4378)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4378));
+    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5452), __nccwpck_require__.e(646), __nccwpck_require__.e(5268), __nccwpck_require__.e(3521), __nccwpck_require__.e(8066), __nccwpck_require__.e(4378)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4378));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O)(await runCommandLine(args, loadApp, cancellation));
 }
 

@@ -1,5 +1,5 @@
-export const id = 2983;
-export const ids = [2983];
+export const id = 4069;
+export const ids = [4069];
 export const modules = {
 
 /***/ 60839:
@@ -18,7 +18,7 @@ function placeOf({ label, place, locks }, holdsNewest) {
 function ruleOf({ outcomes, holders }) {
     const without = outcomes.filter(({ outcome }) => outcome !== 'committed');
     return (0,_core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .evaluateCopies */ .n)([
-        ...holders.map((storage) => placeOf(storage, true)),
+        ...holders.map(({ storage }) => placeOf(storage, true)),
         ...without.map(({ label }) => lacking(label)),
     ]);
 }
@@ -51,289 +51,6 @@ function measured(found, rest = {}) {
 }
 function countOf(checks, outcome) {
     return checks.filter((check) => check.outcome === outcome).length;
-}
-
-
-/***/ }),
-
-/***/ 63422:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GW: () => (/* binding */ KINDS),
-/* harmony export */   JN: () => (/* binding */ parseBackupId),
-/* harmony export */   w0: () => (/* binding */ createBackupId),
-/* harmony export */   x1: () => (/* binding */ requireBackupId)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-
-const KINDS = ['full', 'differential', 'incremental'];
-const PATTERN = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z-(full|differential|incremental)-([0-9a-f]{6})$/;
-function createBackupId(startedAt, kind, random) {
-    const time = startedAt
-        .toISOString()
-        .replace(/\.\d+Z$/, 'Z')
-        .replaceAll(/[-:]/g, '');
-    const suffix = Buffer.from(random.subarray(0, 3)).toString('hex');
-    return `${time}-${kind}-${suffix}`;
-}
-function parseBackupId(text) {
-    const match = PATTERN.exec(text);
-    if (match === null)
-        return undefined;
-    const [, year, month, day, hour, minute, second, kind] = match;
-    const startedAt = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-    if (Number.isNaN(startedAt.getTime()) || startedAt.getUTCDate() !== Number(day))
-        return undefined;
-    return { id: text, startedAt, kind: kind };
-}
-function requireBackupId(text) {
-    const parsed = parseBackupId(text);
-    if (parsed !== undefined)
-        return parsed.id;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `"${text}" is not a backup id.`, {
-        hint: 'An id looks like 20261121T020000Z-full-4f9c2a; `restorable list` prints those that exist.',
-    });
-}
-
-
-/***/ }),
-
-/***/ 4290:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   KC: () => (/* binding */ contentsSchema),
-/* harmony export */   Wr: () => (/* binding */ CONTENTS_MAX_BYTES),
-/* harmony export */   bq: () => (/* binding */ CHECKPOINT_BYTES),
-/* harmony export */   jD: () => (/* binding */ STREAM_NAME),
-/* harmony export */   rA: () => (/* binding */ MAX_PACK_BYTES),
-/* harmony export */   zQ: () => (/* binding */ CONTENTS_FORMAT)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69987);
-/* harmony import */ var _fingerprint_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32466);
-
-
-const CONTENTS_FORMAT = 'restorable-contents/1';
-const CONTENTS_MAX_BYTES = 128 * 1024 * 1024;
-const CHECKPOINT_BYTES = 64 * 1024 * 1024;
-const sha256 = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[0-9a-f]{64}$/);
-const MAX_PACK_BYTES = 256 * 1024 * 1024;
-const STREAM_NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/;
-const contentsSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    format: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(CONTENTS_FORMAT),
-    id: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    database: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    streams: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(STREAM_NAME),
-        rawBytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative(),
-        sha256,
-        checkpoints: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(sha256),
-        packCount: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative(),
-        maxPackBytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative().max(MAX_PACK_BYTES),
-        map: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-            partCount: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative(),
-            sources: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ backup: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), stream: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(STREAM_NAME) })),
-            maxPackBytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative().max(MAX_PACK_BYTES),
-        })
-            .optional(),
-    })),
-    fingerprint: _fingerprint_js__WEBPACK_IMPORTED_MODULE_0__/* .fingerprintSchema */ .z,
-    selection: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ include: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), exclude: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()) }),
-    warnings: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
-});
-
-
-/***/ }),
-
-/***/ 32466:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ FLAWS_OF_ROWS),
-/* harmony export */   z: () => (/* binding */ fingerprintSchema)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69987);
-/* harmony import */ var _stored_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(66117);
-
-
-const fingerprintSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    engine: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    serverVersion: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    takenAt: _stored_time_js__WEBPACK_IMPORTED_MODULE_0__/* .storedTime */ .t,
-    sizeBytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative().nullable(),
-    tables: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        rows: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative().nullable(),
-        rowsFrom: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['count', 'dump', 'unknown']),
-        counted: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ before: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative(), after: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative() })
-            .optional(),
-        movesWithin: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
-    })),
-    objects: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        type: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        definitionSha256: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
-    })),
-    sequences: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        lastValue: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
-        goes: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['down', 'around']).optional(),
-    })),
-    extensions: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP() })),
-    facts: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
-    flaws: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^[a-z][a-z0-9-]{0,63}$/),
-        type: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    }))
-        .optional(),
-});
-const FLAWS_OF_ROWS = new Set(['foreign-key-violated']);
-
-
-/***/ }),
-
-/***/ 7240:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   EV: () => (/* binding */ idOfKey),
-/* harmony export */   WL: () => (/* binding */ ownerOfObject),
-/* harmony export */   jE: () => (/* binding */ RUNBOOK_FILES),
-/* harmony export */   sI: () => (/* binding */ recordInKey),
-/* harmony export */   uv: () => (/* binding */ objectKeys)
-/* harmony export */ });
-/* harmony import */ var _backup_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63422);
-
-const NUMBER_DIGITS = 6;
-function numbered(index) {
-    return String(index).padStart(NUMBER_DIGITS, '0');
-}
-const RUNBOOK_FILES = ['RECOVERY-v1.md', 'RECOVERY-v1.py'];
-function stamp(time) {
-    return time.toISOString().replaceAll(/[-:.]/g, '');
-}
-function sealedPath({ kind, backup, stream, number }) {
-    const folders = { pack: 'packs', map: 'maps', index: 'index', contents: 'contents' };
-    const path = [folders[kind], backup, stream, number === undefined ? undefined : numbered(number)];
-    const extension = kind === 'contents' ? '.json.zst.pgp' : '.zst.pgp';
-    return path.filter((segment) => segment !== undefined).join('/') + extension;
-}
-function objectKeys(database) {
-    const root = `${database}/`;
-    return {
-        root,
-        database,
-        manifests: `${root}manifests/`,
-        manifest: (id) => `${root}manifests/${id}.json`,
-        signature: (id, fingerprint) => `${root}signatures/${id}/${fingerprint}.asc`,
-        signatures: (id) => `${root}signatures/${id}/`,
-        contents: (id) => root + sealedPath({ kind: 'contents', backup: id }),
-        pack: (id, stream, number) => root + sealedPath({ kind: 'pack', backup: id, stream, number }),
-        sealed: (place) => root + sealedPath(place),
-        packs: (id) => `${root}packs/${id}/`,
-        objects: (id, index) => `${root}objects/${id}/${numbered(index)}`,
-        verifications: (id) => `${root}verifications/${id}/`,
-        verification: (id, time) => `${root}verifications/${id}/${stamp(time)}.json`,
-        verificationDetails: (id, time) => `${root}verifications/${id}/${stamp(time)}.details.zst.pgp`,
-        hold: (id, action, time) => `${root}holds/${id}/${stamp(time)}-${action}.json`,
-        allVerifications: `${root}verifications/`,
-        allHolds: `${root}holds/`,
-        allPruned: `${root}pruned/`,
-        pruned: (id) => `${root}pruned/${id}.json`,
-        allGaps: `${root}gaps/`,
-        gap: (id, time) => `${root}gaps/${id}/${stamp(time)}.json`,
-        runbook: RUNBOOK_FILES.map((file) => root + file),
-        ofBackup: (id) => [
-            ...['packs', 'maps', 'index', 'objects', 'signatures'].map((part) => `${root}${part}/${id}/`),
-            `${root}contents/${id}.`,
-        ],
-        relative: (key) => key.slice(root.length),
-        absolute: (relative) => root + relative,
-    };
-}
-function idOfKey(key, folder) {
-    const [, found, file, ...deeper] = key.split('/');
-    if (found !== folder || file === undefined || deeper.length > 0 || !file.endsWith('.json'))
-        return undefined;
-    return (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(file.slice(0, -'.json'.length))?.id;
-}
-function recordInKey(key, folder) {
-    const [, found, id = '', file, ...deeper] = key.split('/');
-    const parsed = (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id);
-    if (found !== folder || file === undefined || deeper.length > 0 || parsed === undefined)
-        return undefined;
-    return { id: parsed.id, file };
-}
-const FOLDERS = 'packs|maps|index|objects|signatures|verifications|holds';
-const OF_BACKUP = new RegExp(`^(?:(${FOLDERS})/([^/]+)/.|(contents)/([^/]+)\\.json\\.zst\\.pgp$)`);
-function ownerOfObject(relative) {
-    const match = OF_BACKUP.exec(relative);
-    const id = match?.[2] ?? match?.[4];
-    const part = match?.[1] ?? match?.[3];
-    if (id === undefined || part === undefined)
-        return undefined;
-    const parsed = (0,_backup_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseBackupId */ .JN)(id);
-    return parsed && { id: parsed.id, part };
-}
-
-
-/***/ }),
-
-/***/ 66117:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ storedTime)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(79435);
-
-const storedTime = zod__WEBPACK_IMPORTED_MODULE_0__/* .datetime */ .w$().regex(/T\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/);
-
-
-/***/ }),
-
-/***/ 7620:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ chooseBackup),
-/* harmony export */   r: () => (/* binding */ CLOCK_SKEW_MS)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _format_backup_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63422);
-
-
-const CLOCK_SKEW_MS = 5 * 60_000;
-function chooseBackup(ids, selector, now) {
-    const known = ids
-        .map(_format_backup_id_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBackupId */ .JN)
-        .filter((parsed) => parsed !== undefined)
-        .sort((a, b) => (a.id < b.id ? 1 : -1));
-    if (selector.kind === 'id') {
-        if (known.some((candidate) => candidate.id === selector.id))
-            return selector.id;
-        throw notFound(`There is no backup ${selector.id}.`, known.length);
-    }
-    const limit = now.getTime() + CLOCK_SKEW_MS;
-    const past = known.filter((candidate) => candidate.startedAt.getTime() <= limit);
-    const chosen = selector.kind === 'latest'
-        ? past[0]
-        : past.find((candidate) => candidate.startedAt.getTime() < selector.time.getTime());
-    if (chosen !== undefined)
-        return chosen.id;
-    if (selector.kind === 'before')
-        throw notFound(`There is no backup from before ${selector.time.toISOString()}.`, past.length);
-    throw notFound(known.length > 0 ? 'All backups are dated in the future.' : 'There is no backup.', known.length);
-}
-function notFound(message, count) {
-    const hint = count > 0
-        ? '`list` prints those that exist.'
-        : 'Check `destination` and `name`; `list` without a name prints every database that the destination holds.';
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_NOT_FOUND', message, { hint });
 }
 
 
@@ -372,17 +89,6 @@ function evaluateCopies(places, errors) {
 function copiesAdvice(lacking, behind) {
     return { need: 'copies', add: Math.max(0, lacking - behind.length), sync: behind.map((place) => place.label) };
 }
-
-
-/***/ }),
-
-/***/ 58860:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ TOOL)
-/* harmony export */ });
-const TOOL = { name: 'restorable', version: '0.1.0' };
 
 
 /***/ }),
@@ -513,70 +219,30 @@ async function untilAborted(signal, work) {
 
 /***/ }),
 
-/***/ 69984:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ StreamHasher),
-/* harmony export */   f: () => (/* binding */ sha256Hex)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _core_format_contents_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4290);
-
-
-function sha256Hex(body) {
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    for (const part of body instanceof Uint8Array ? [body] : body)
-        hash.update(part);
-    return hash.digest('hex');
-}
-class StreamHasher {
-    #hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    #checkpoints = [];
-    #bytes = 0;
-    update(bytes) {
-        let rest = bytes;
-        for (;;) {
-            const untilCheckpoint = _core_format_contents_js__WEBPACK_IMPORTED_MODULE_1__/* .CHECKPOINT_BYTES */ .bq - (this.#bytes % _core_format_contents_js__WEBPACK_IMPORTED_MODULE_1__/* .CHECKPOINT_BYTES */ .bq);
-            if (rest.length < untilCheckpoint)
-                break;
-            this.#hash.update(rest.subarray(0, untilCheckpoint));
-            this.#bytes += untilCheckpoint;
-            this.#checkpoints.push(this.#hash.copy().digest('hex'));
-            rest = rest.subarray(untilCheckpoint);
-        }
-        this.#hash.update(rest);
-        this.#bytes += rest.length;
-    }
-    get rawBytes() {
-        return this.#bytes;
-    }
-    finish() {
-        return { rawBytes: this.#bytes, sha256: this.#hash.digest('hex'), checkpoints: this.#checkpoints };
-    }
-}
-
-
-/***/ }),
-
 /***/ 76010:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ openDestinations),
-/* harmony export */   x: () => (/* binding */ openDestination)
+/* harmony export */   c2: () => (/* binding */ openStored),
+/* harmony export */   uY: () => (/* binding */ openDestinations),
+/* harmony export */   xB: () => (/* binding */ openDestination)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _ports_forwarding_storage_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(170);
+/* harmony import */ var _ports_forwarding_storage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(170);
+/* harmony import */ var _run_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88246);
 
 
-async function openDestinations(specs, dependencies, run) {
+
+async function openDestinations(specs, context) {
     const opened = [];
     for (const spec of specs)
-        opened.push(await openDestination(spec, dependencies, run));
+        opened.push(await openDestination(spec, context));
     return opened;
 }
-async function openDestination(spec, { openStorage, host }, run) {
+async function openStored({ destinations, name }, context) {
+    return (await openDestinations(destinations, context)).map((storage) => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_1__/* .storedAt */ .x)(storage, name, context));
+}
+async function openDestination(spec, { openStorage, host, run }) {
     const storage = run.closeAtEnd(await openStorage(spec, host));
     if (!run.isFirst(storage.label)) {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `Two destinations are the same place: ${storage.label}.`, {
@@ -588,7 +254,7 @@ async function openDestination(spec, { openStorage, host }, run) {
         return storage;
     return new PlacedStorage(storage, { ...storage.place, offsite });
 }
-class PlacedStorage extends _ports_forwarding_storage_js__WEBPACK_IMPORTED_MODULE_1__/* .ForwardingStorage */ .l {
+class PlacedStorage extends _ports_forwarding_storage_js__WEBPACK_IMPORTED_MODULE_2__/* .ForwardingStorage */ .l {
     #place;
     constructor(inner, place) {
         super(inner);
@@ -596,120 +262,6 @@ class PlacedStorage extends _ports_forwarding_storage_js__WEBPACK_IMPORTED_MODUL
     }
     get place() {
         return this.#place;
-    }
-}
-
-
-/***/ }),
-
-/***/ 86297:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ Run)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58860);
-
-
-class Run {
-    startedAt;
-    #dependencies;
-    #startedMs;
-    #phases = [];
-    #warnings = [];
-    #closers = [];
-    #labels = new Set();
-    #error;
-    constructor(dependencies) {
-        this.#dependencies = dependencies;
-        this.startedAt = dependencies.clock.now();
-        this.#startedMs = dependencies.clock.monotonicMs();
-    }
-    get elapsedMs() {
-        return this.#dependencies.clock.monotonicMs() - this.#startedMs;
-    }
-    get error() {
-        return this.#error;
-    }
-    async phase(phase, work) {
-        const { clock, host } = this.#dependencies;
-        const startMs = clock.monotonicMs();
-        host.log.debug(`Phase: ${phase}`);
-        try {
-            return await work();
-        }
-        finally {
-            this.#phases.push({ phase, durationMs: Math.round(clock.monotonicMs() - startMs) });
-        }
-    }
-    warn(...messages) {
-        for (const message of messages) {
-            if (this.#warnings.includes(message))
-                continue;
-            this.#warnings.push(message);
-            this.#dependencies.host.log.warning(message);
-        }
-    }
-    isFirst(label) {
-        const { size } = this.#labels;
-        return this.#labels.add(label).size > size;
-    }
-    closeAtEnd(resource) {
-        this.#closers.push(() => resource.close());
-        return resource;
-    }
-    async guard(work) {
-        try {
-            await (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelledByNow */ .sE)(this.#dependencies.host.signal);
-            await work();
-        }
-        catch (thrown) {
-            this.fail(thrown);
-        }
-        for (const close of this.#closers.reverse())
-            await this.#close(close);
-    }
-    async closing(resource, work) {
-        try {
-            return await work(resource);
-        }
-        finally {
-            await this.#close(() => resource.close());
-        }
-    }
-    async #close(close) {
-        await close().catch((thrown) => {
-            this.keepWords(thrown);
-            this.warn(`Cleaning up: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message}`);
-        });
-    }
-    fail(thrown) {
-        const { signal, log } = this.#dependencies.host;
-        const error = signal.aborted ? (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancellation */ .WN)(signal) : (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
-        this.#error ??= error;
-        this.keepWords(thrown);
-        for (const line of (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .causesOf */ .cZ)(thrown, { withFrames: true }))
-            log.debug(line);
-    }
-    keepWords(thrown) {
-        for (const words of (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .foreignWordsOf */ .Rw)(thrown))
-            this.#dependencies.host.toolWords.add(words);
-    }
-    facts(findings) {
-        const { host } = this.#dependencies;
-        const error = this.#error;
-        return {
-            tool: _core_version_js__WEBPACK_IMPORTED_MODULE_1__/* .TOOL */ .j,
-            startedAt: this.startedAt.toISOString(),
-            durationMs: Math.round(this.elapsedMs),
-            exitCode: error !== undefined ? (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCodeOf */ .FO)(error) : findings ? _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.finding : _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.done,
-            error: error === undefined
-                ? undefined
-                : { code: error.code, message: host.scrub(error.message), hint: error.hint && host.scrub(error.hint) },
-            warnings: this.#warnings.map((warning) => host.scrub(warning)),
-            phases: this.#phases,
-        };
     }
 }
 
@@ -811,12 +363,15 @@ async function probeLock({ locks, policy }, objects, mayDelete, signal) {
     await objects.put(NAME, Buffer.from('a locked probe of restorable'), { isLocked: true });
     const until = await locks.until(objects.keyOf(NAME), { signal });
     if (until === undefined) {
-        return { outcome: 'failed', detail: `${wanted} is asked for, but what was put is not locked.` };
+        return { outcome: 'failed', detail: `${wanted} is requested, but the written object is not locked.` };
     }
     if (!mayDelete)
-        return { outcome: 'passed', detail: `${wanted}: what is put is locked` };
+        return { outcome: 'passed', detail: `${wanted}: a written object is locked` };
     if (await isDeletable(objects)) {
-        return { outcome: 'failed', detail: `What was put is locked until ${until.toISOString()}, but could be deleted.` };
+        return {
+            outcome: 'failed',
+            detail: `The written object is locked until ${until.toISOString()}, but could be deleted.`,
+        };
     }
     const restMs = until.getTime() - Date.now();
     if (restMs > PATIENCE_MS) {
@@ -913,7 +468,7 @@ class Probe {
         }
         catch (thrown) {
             (0,errors/* throwIfCancelled */.dZ)(this.#options.signal);
-            const error = (0,errors/* toRestorableError */.tj)(thrown);
+            const error = (0,errors/* failureOf */.g5)(thrown, ['storage', 'object']);
             checks.push({ name, ...failed(`${error.message.replace(/(?<![.!?])$/, '.')} ${error.hint ?? ''}`.trim()) });
             if (HOPELESS.has(error.code))
                 this.findings.unreachable = error;
@@ -946,14 +501,17 @@ class Probe {
         return passed('an object was stored');
     }
     async #oneOf(bodies) {
-        const there = await this.objects.get('once').catch(() => undefined);
+        const there = await this.objects.get('once').catch((thrown) => {
+            (0,errors/* failureOf */.g5)(thrown, ['storage', 'object']);
+            return undefined;
+        });
         return bodies.find((body) => there !== undefined && body.equals(there)) ?? bodies[0];
     }
     async #get() {
         const there = Buffer.from(await this.objects.get('once'));
         if (this.#stored?.equals(there) === true)
             return passed('the same bytes came back');
-        return failed('Other bytes came back than were put. Do not use this storage before that is explained.');
+        return failed('The bytes that were read differ from those that were written. Do not use this storage until that is explained.');
     }
     async #conditionalPut() {
         try {
@@ -979,11 +537,11 @@ class Probe {
             return passed('permitted');
         const size = sizes.get(this.objects.keyOf('once'));
         if (size === undefined || !folders.includes(id)) {
-            return failed('What was put is not in the listing: the newest backup would not be found.');
+            return failed('The written object is not in the listing: the newest backup would not be found.');
         }
         if (size === this.#stored.length)
-            return passed('what was put is in the listing');
-        return failed(`What was put is listed with ${size} bytes instead of ${this.#stored.length}.`);
+            return passed('the written object is in the listing');
+        return failed(`The written object is listed with ${size} bytes instead of ${this.#stored.length}.`);
     }
     async #delete() {
         try {
@@ -1013,7 +571,7 @@ class Probe {
         const there = await this.objects.get('speed', SPEED_BYTES);
         const end = clock.monotonicMs();
         if ((0,digest/* sha256Hex */.f)(there) !== (0,digest/* sha256Hex */.f)(body))
-            return failed('Other bytes came back than were put: 4 MiB were damaged.');
+            return failed('The bytes that were read differ from those that were written: 4 MiB were damaged.');
         const up = SPEED_BYTES / Math.max(0.001, (middle - start) / 1000);
         const down = SPEED_BYTES / Math.max(0.001, (end - middle) / 1000);
         this.findings.uploadBytesPerSecond = Math.round(up);
@@ -1038,8 +596,8 @@ class Probe {
 
 // EXTERNAL MODULE: ./build/run/open-destinations.js
 var open_destinations = __webpack_require__(76010);
-// EXTERNAL MODULE: ./build/run/run.js
-var run_run = __webpack_require__(86297);
+// EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
+var run_context = __webpack_require__(88246);
 ;// CONCATENATED MODULE: ./build/status/check-destinations.js
 
 
@@ -1050,13 +608,14 @@ var run_run = __webpack_require__(86297);
 
 
 async function runCheckDestinations(request, dependencies) {
-    const run = new run_run/* Run */.K(dependencies);
+    const context = (0,run_context/* beginRun */.T)(dependencies);
+    const { run } = context;
     const probes = [];
     const opened = [];
     await run.guard(async () => {
         for (const spec of request.destinations) {
             try {
-                opened.push(await (0,open_destinations/* openDestination */.x)(spec, dependencies, run));
+                opened.push(await (0,open_destinations/* openDestination */.xB)(spec, context));
             }
             catch (thrown) {
                 (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);

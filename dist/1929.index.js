@@ -1,5 +1,5 @@
-export const id = 5166;
-export const ids = [5166];
+export const id = 1929;
+export const ids = [1929];
 export const modules = {
 
 /***/ 2818:
@@ -148,6 +148,117 @@ var closest = function (str, arr) {
     return arr[min_index];
 };
 exports.kp = closest;
+
+
+/***/ }),
+
+/***/ 12776:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ Calendar),
+/* harmony export */   g: () => (/* binding */ GENERATIONS)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+const GENERATIONS = ['hourly', 'daily', 'weekly', 'monthly', 'yearly'];
+const FORMATS = new Map();
+function makeFormat(timeZone) {
+    try {
+        return new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+            timeZone,
+            hourCycle: 'h23',
+            year: 'numeric',
+            month: '2-digit',
+            day: '2-digit',
+            hour: '2-digit',
+            minute: '2-digit',
+            timeZoneName: 'longOffset',
+        });
+    }
+    catch (cause) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `"${timeZone.slice(0, 60)}" is not a time zone.`, {
+            hint: 'Use a name from the IANA database, such as Europe/Vienna, America/New_York or UTC.',
+            cause,
+        });
+    }
+}
+class Calendar {
+    #format;
+    constructor(timeZone) {
+        this.#format = FORMATS.get(timeZone) ?? makeFormat(timeZone);
+        FORMATS.set(timeZone, this.#format);
+    }
+    minuteOfDay(time) {
+        const parts = new Map(this.#format.formatToParts(time).map((part) => [part.type, part.value]));
+        return Number(parts.get('hour')) * 60 + Number(parts.get('minute'));
+    }
+    names(time) {
+        const parts = new Map(this.#format.formatToParts(time).map((part) => [part.type, part.value]));
+        const year = (parts.get('year') ?? '').padStart(4, '0');
+        const month = parts.get('month') ?? '';
+        const day = parts.get('day') ?? '';
+        const offset = (parts.get('timeZoneName') ?? '').replace('GMT', '') || 'Z';
+        return {
+            hourly: `${year}-${month}-${day}T${parts.get('hour')}${offset}`,
+            daily: `${year}-${month}-${day}`,
+            weekly: isoWeek(Number(year), Number(month), Number(day)),
+            monthly: `${year}-${month}`,
+            yearly: year,
+        };
+    }
+}
+function isoWeek(year, month, day) {
+    const date = new Date(Date.UTC(year, month - 1, day));
+    date.setUTCDate(date.getUTCDate() + 4 - (date.getUTCDay() || 7));
+    const ofYear = date.getUTCFullYear();
+    const week = Math.ceil(((date.getTime() - Date.UTC(ofYear, 0, 1)) / 86_400_000 + 1) / 7);
+    return `${String(ofYear).padStart(4, '0')}-W${String(week).padStart(2, '0')}`;
+}
+
+
+/***/ }),
+
+/***/ 11240:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T4: () => (/* binding */ readPolicy),
+/* harmony export */   vA: () => (/* binding */ requireKeeping),
+/* harmony export */   zj: () => (/* binding */ DEFAULT_POLICY)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _calendar_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12776);
+
+
+const NONE = { hourly: 0, daily: 0, weekly: 0, monthly: 0, yearly: 0 };
+const DEFAULT_POLICY = {
+    keepLast: 0,
+    keepWithinMs: 0,
+    generations: { ...NONE, hourly: 24, daily: 30, weekly: 13, monthly: 12 },
+    timeZone: 'UTC',
+};
+function readPolicy(values) {
+    const timeZone = values.timeZone ?? DEFAULT_POLICY.timeZone;
+    if (timeZone !== DEFAULT_POLICY.timeZone)
+        new _calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .Calendar */ .V(timeZone);
+    const given = [values.keepLast, values.keepWithinMs, ..._calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .GENERATIONS */ .g.map((name) => values[name])];
+    if (given.every((value) => value === undefined))
+        return undefined;
+    const generations = { ...NONE };
+    for (const name of _calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .GENERATIONS */ .g)
+        generations[name] = values[name] ?? 0;
+    const policy = { keepLast: values.keepLast ?? 0, keepWithinMs: values.keepWithinMs ?? 0, generations, timeZone };
+    requireKeeping(policy);
+    return policy;
+}
+function requireKeeping({ keepLast, keepWithinMs, generations }) {
+    if (keepLast > 0 || keepWithinMs > 0 || _calendar_js__WEBPACK_IMPORTED_MODULE_1__/* .GENERATIONS */ .g.some((name) => generations[name] > 0))
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('RETENTION_EMPTY', 'This retention policy would remove every backup.', {
+        hint: 'Set at least one of keep-last, keep-within, keep-hourly, keep-daily, keep-weekly, keep-monthly and keep-yearly to a value above 0.',
+    });
+}
 
 
 /***/ }),

@@ -1,6 +1,56 @@
-export const id = 1633;
-export const ids = [1633];
+export const id = 7732;
+export const ids = [7732];
 export const modules = {
+
+/***/ 63422:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GW: () => (/* binding */ KINDS),
+/* harmony export */   JN: () => (/* binding */ parseBackupId),
+/* harmony export */   g: () => (/* binding */ readBackupId),
+/* harmony export */   w0: () => (/* binding */ createBackupId),
+/* harmony export */   x1: () => (/* binding */ requireBackupId)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+const KINDS = ['full', 'differential', 'incremental'];
+const PATTERN = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z-(full|differential|incremental)-([0-9a-f]{6})$/;
+function createBackupId(startedAt, kind, random) {
+    const time = startedAt
+        .toISOString()
+        .replace(/\.\d+Z$/, 'Z')
+        .replaceAll(/[-:]/g, '');
+    const suffix = Buffer.from(random.subarray(0, 3)).toString('hex');
+    return `${time}-${kind}-${suffix}`;
+}
+function parseBackupId(text) {
+    const match = PATTERN.exec(text);
+    if (match === null)
+        return undefined;
+    const [, year, month, day, hour, minute, second, kind] = match;
+    const startedAt = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+    if (Number.isNaN(startedAt.getTime()) || startedAt.getUTCDate() !== Number(day))
+        return undefined;
+    return { id: text, startedAt, kind: kind };
+}
+function readBackupId(id) {
+    const parsed = parseBackupId(id);
+    if (parsed === undefined)
+        throw new RangeError(`${JSON.stringify(id)} is listed as a backup, but is not an id`);
+    return parsed;
+}
+function requireBackupId(text) {
+    const parsed = parseBackupId(text);
+    if (parsed !== undefined)
+        return parsed.id;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `"${text}" is not a backup id.`, {
+        hint: 'An id looks like 20261121T020000Z-full-4f9c2a; `restorable list` prints those that exist.',
+    });
+}
+
+
+/***/ }),
 
 /***/ 74493:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -258,6 +308,49 @@ function endOfString(text, start) {
             return quote + 1;
         at = quote + 1;
     }
+}
+
+
+/***/ }),
+
+/***/ 7620:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ chooseBackup),
+/* harmony export */   r: () => (/* binding */ CLOCK_SKEW_MS)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _format_backup_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63422);
+
+
+const CLOCK_SKEW_MS = 5 * 60_000;
+function chooseBackup(ids, selector, now) {
+    const known = ids
+        .map(_format_backup_id_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBackupId */ .JN)
+        .filter((parsed) => parsed !== undefined)
+        .sort((a, b) => (a.id < b.id ? 1 : -1));
+    if (selector.kind === 'id') {
+        if (known.some((candidate) => candidate.id === selector.id))
+            return selector.id;
+        throw notFound(`There is no backup ${selector.id}.`, known.length);
+    }
+    const limit = now.getTime() + CLOCK_SKEW_MS;
+    const past = known.filter((candidate) => candidate.startedAt.getTime() <= limit);
+    const chosen = selector.kind === 'latest'
+        ? past[0]
+        : past.find((candidate) => candidate.startedAt.getTime() < selector.time.getTime());
+    if (chosen !== undefined)
+        return chosen.id;
+    if (selector.kind === 'before')
+        throw notFound(`There is no backup from before ${selector.time.toISOString()}.`, past.length);
+    throw notFound(known.length > 0 ? 'All backups are dated in the future.' : 'There is no backup.', known.length);
+}
+function notFound(message, count) {
+    const hint = count > 0
+        ? '`list` prints those that exist.'
+        : 'Check `destination` and `name`; `list` without a name prints every database that the destination holds.';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_NOT_FOUND', message, { hint });
 }
 
 

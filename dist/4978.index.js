@@ -1,5 +1,5 @@
-export const id = 1622;
-export const ids = [1622];
+export const id = 4978;
+export const ids = [4978];
 export const modules = {
 
 /***/ 81590:
@@ -66,6 +66,507 @@ function didYouMean(word, known) {
 
 /***/ }),
 
+/***/ 53344:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ forEachBounded)
+/* harmony export */ });
+async function forEachBounded(items, atOnce, task) {
+    const underWay = new Set();
+    let failure;
+    try {
+        for await (const item of items) {
+            const running = task(item)
+                .catch((thrown) => {
+                failure ??= { thrown };
+            })
+                .finally(() => underWay.delete(running));
+            underWay.add(running);
+            if (underWay.size >= atOnce)
+                await Promise.race(underWay);
+            if (failure !== undefined)
+                break;
+        }
+    }
+    finally {
+        await Promise.all(underWay);
+    }
+    if (failure !== undefined)
+        throw failure.thrown;
+}
+
+
+/***/ }),
+
+/***/ 87377:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ GapRecords),
+/* harmony export */   o: () => (/* binding */ writeGap)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(69987);
+/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7240);
+/* harmony import */ var _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66117);
+/* harmony import */ var _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7620);
+/* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58860);
+/* harmony import */ var _reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(15070);
+/* harmony import */ var _removal_records_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(64921);
+/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(52108);
+
+
+
+
+
+
+
+
+const READ_OF_ONE = 10_000;
+const READS_AHEAD = 16;
+const link = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP() });
+const gapSchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz('restorable-gap/1'),
+    database: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
+    backup: link,
+    reason: zod__WEBPACK_IMPORTED_MODULE_6__/* ["enum"] */ .k5n(['removed', 'missed', 'accepted', 'begins']),
+    older: link.nullable(),
+    at: _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_1__/* .storedTime */ .t,
+    ..._signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .signedBy */ .qI,
+    tool: zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP() }),
+});
+class GapRecords {
+    #at;
+    #ring;
+    #listed;
+    constructor(at, ring, listed) {
+        this.#at = at;
+        this.#ring = ring;
+        this.#listed = listed;
+    }
+    static async listAfter(manifests, ring) {
+        const { at } = manifests;
+        const keysOf = new Map();
+        for await (const { key } of at.list(at.keys.allGaps)) {
+            const { id, file } = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .recordInKey */ .sI)(key, 'gaps') ?? {};
+            if (id === undefined || !file?.endsWith('.json'))
+                continue;
+            const known = keysOf.get(id);
+            if (known === undefined)
+                keysOf.set(id, [key]);
+            else
+                known.push(key);
+        }
+        for (const known of keysOf.values())
+            known.reverse();
+        const now = keysOf.size === 0 ? new Date(0) : await at.now();
+        const latest = new Date(now.getTime() + _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_2__/* .CLOCK_SKEW_MS */ .r);
+        return new GapRecords(at, ring, { removals: await _removal_records_js__WEBPACK_IMPORTED_MODULE_4__/* .RemovalRecords */ .Xg.listAfter(manifests), keysOf, latest });
+    }
+    get isAuthenticated() {
+        return this.#ring !== undefined;
+    }
+    get ids() {
+        return [...this.#listed.keysOf.keys()];
+    }
+    keysOf(id) {
+        return this.#listed.keysOf.get(id) ?? [];
+    }
+    isClaimed(id) {
+        return this.#listed.removals.has(id) || this.#listed.keysOf.has(id);
+    }
+    async explain(missing) {
+        return (await this.reason(missing))?.older;
+    }
+    async reason(missing) {
+        return (await this.recorded(missing)) ?? this.#removed(missing);
+    }
+    async past(id) {
+        for (const newer of this.ids.filter((each) => each > id)) {
+            const record = await this.#believed(newer, ({ reason }) => reason !== 'begins');
+            if (record !== undefined && (record.older === null || record.older.id < id))
+                return record.older;
+        }
+        return undefined;
+    }
+    async #removed({ id, manifestSha256 }) {
+        const removed = await this.#listed.removals.read(id, this.#ring);
+        if (removed?.manifestSha256 !== manifestSha256)
+            return undefined;
+        const older = removed.manifest.predecessor ?? (await this.begins({ id, manifestSha256 }))?.older ?? null;
+        return { reason: 'removed', older };
+    }
+    recorded({ id, manifestSha256 }) {
+        const isAbout = ({ backup, reason }) => backup.manifestSha256 === manifestSha256 && reason !== 'begins';
+        return this.#believed(id, isAbout);
+    }
+    begins({ id, manifestSha256 }) {
+        const isAbout = ({ backup, reason }) => backup.manifestSha256 === manifestSha256 && reason === 'begins';
+        return this.#believed(id, isAbout);
+    }
+    async #believed(id, isAbout) {
+        const latest = this.#at.keys.gap(id, this.#listed.latest);
+        const candidates = this.keysOf(id).filter((key) => key <= latest);
+        const read = (key) => this.#readOne(id, key, isAbout);
+        for await (const record of (0,_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_7__/* .mapAhead */ .M)(candidates.slice(0, READ_OF_ONE), READS_AHEAD, read)) {
+            if (record !== undefined)
+                return record;
+        }
+        return undefined;
+    }
+    async #readOne(id, key, isAbout) {
+        const at = this.#at;
+        const record = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .getRecord */ .EI)(at, key);
+        const parsed = record && gapSchema.safeParse(record.json).data;
+        if (record === undefined || parsed === undefined || !isAbout(parsed))
+            return undefined;
+        if (parsed.database !== at.name)
+            return undefined;
+        if (at.keys.gap(parsed.backup.id, new Date(parsed.at)) !== key)
+            return undefined;
+        const isBelieved = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .isSignedBy */ .s3)(this.#ring, { at, id, key, ...record }, parsed);
+        return isBelieved ? { ...parsed, key } : undefined;
+    }
+}
+async function writeGap(at, facts, signer) {
+    const now = await at.now();
+    const record = {
+        format: 'restorable-gap/1',
+        database: at.name,
+        ...facts,
+        at: now.toISOString(),
+        ...(0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .namesOf */ .eZ)(signer),
+        tool: _core_version_js__WEBPACK_IMPORTED_MODULE_3__/* .TOOL */ .j,
+    };
+    const key = at.keys.gap(facts.backup.id, now);
+    await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .putRecord */ .j8)(at, key, { record, signer, unlocked: true });
+    return key;
+}
+
+
+/***/ }),
+
+/***/ 2965:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ gapsAmong),
+  G: () => (/* binding */ tidyGaps)
+});
+
+;// CONCATENATED MODULE: ./build/core/planning/lineage.js
+async function findGaps(backups, present, explain) {
+    const isThere = ({ id, manifestSha256 }) => present.get(id)?.has(manifestSha256) === true;
+    const ids = backups.map(({ id }) => id).toSorted();
+    const gaps = new Map();
+    for (const backup of backups.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+        if (backup.predecessor === null)
+            continue;
+        const missing = await endOfLine(backup.predecessor, isThere, explain);
+        if (missing === null || isThere(missing) || gaps.has(missing.id))
+            continue;
+        const older = ids.findLast((id) => id < missing.id);
+        gaps.set(missing.id, { missing, newer: backup.id, older, isReplaced: present.has(missing.id) });
+    }
+    return [...gaps.values()];
+}
+function findNewStarts(backups) {
+    const oldestFirst = backups.toSorted((a, b) => a.finishedAt.getTime() - b.finishedAt.getTime());
+    return oldestFirst.flatMap((newer) => {
+        if (newer.predecessor !== null)
+            return [];
+        const older = oldestFirst.findLast((each) => each !== newer && each.finishedAt <= newer.begunAt);
+        return older === undefined ? [] : { newer, older };
+    });
+}
+async function endOfLine(first, isThere, explain) {
+    const seen = new Set();
+    let link = first;
+    while (!isThere(link)) {
+        const next = seen.has(link.id) ? undefined : await explain(link);
+        if (next === undefined)
+            return link;
+        if (next === null)
+            return null;
+        seen.add(link.id);
+        link = next;
+    }
+    return link;
+}
+
+// EXTERNAL MODULE: ./build/repository/records/gap-records.js
+var gap_records = __webpack_require__(87377);
+// EXTERNAL MODULE: ./build/repository/removal/removal.js
+var removal = __webpack_require__(37164);
+;// CONCATENATED MODULE: ./build/repository/removal/lineage.js
+
+
+
+async function gapsAmong(places) {
+    const backups = new Map();
+    const newStarts = new Map();
+    for (const { catalog, gaps } of places) {
+        for (const each of catalog.backups) {
+            if (backups.get(each.id)?.predecessor == null)
+                backups.set(each.id, await continued(each, gaps));
+        }
+    }
+    for (const { catalog, gaps } of places) {
+        if (!gaps.isAuthenticated)
+            continue;
+        for (const found of findNewStarts(catalog.backups)) {
+            if (backups.get(found.newer.id)?.predecessor === null)
+                newStarts.set(found.newer.id, found);
+        }
+    }
+    const found = await findGaps([...backups.values()], presentAt(places), (missing) => explainAmong(places, missing));
+    const missing = found.map(async (gap) => ({ ...gap, isClaimed: await isClaimed(places, gap.missing) }));
+    return [...(await Promise.all(missing)), ...newStarts.values()];
+}
+async function continued(backup, gaps) {
+    if (backup.predecessor !== null)
+        return backup;
+    return { ...backup, predecessor: (await gaps.begins(backup))?.older ?? null };
+}
+async function isClaimed(places, missing) {
+    for (const { gaps } of places) {
+        if (gaps.isClaimed(missing.id) && (await gaps.reason(missing)) === undefined)
+            return true;
+    }
+    return false;
+}
+async function explainAmong(places, missing) {
+    const ends = [];
+    for (const { gaps } of places) {
+        const found = await gaps.reason(missing);
+        if (found !== undefined && found.reason !== 'missed')
+            return found.older;
+        const end = found === undefined ? await gaps.past(missing.id) : found.older;
+        if (end !== undefined)
+            ends.push(end);
+    }
+    if (ends.length < places.length)
+        return undefined;
+    return ends.flatMap((end) => end ?? []).toSorted((a, b) => (a.id < b.id ? 1 : -1))[0] ?? null;
+}
+function presenceIn(places) {
+    const present = presentAt(places);
+    return ({ id, manifestSha256 }) => present.get(id)?.has(manifestSha256) === true;
+}
+function presentAt(places) {
+    const present = new Map();
+    for (const { catalog } of places) {
+        for (const { id, manifestSha256 } of [...catalog.backups, ...catalog.uncounted]) {
+            const known = present.get(id) ?? new Set();
+            if (manifestSha256 !== undefined)
+                known.add(manifestSha256);
+            present.set(id, known);
+        }
+    }
+    return present;
+}
+async function tidyGaps(context, at, tidying) {
+    const { signer } = context;
+    const isThere = presenceIn([at]);
+    const named = new Set();
+    const needed = new Set();
+    if (tidying.accept)
+        await acceptNewStarts(context, at);
+    const starts = await Promise.all(at.catalog.backups.map((backup) => continued(backup, at.gaps)));
+    for (const [index, { id }] of starts.entries())
+        if (at.catalog.backups[index]?.predecessor === null)
+            needed.add(id);
+    for (const { predecessor } of [...starts, ...at.catalog.uncounted]) {
+        if (predecessor === null || named.has(predecessor.id) || isThere(predecessor))
+            continue;
+        named.add(predecessor.id);
+        const known = await at.gaps.recorded(predecessor);
+        const { found, passed } = await explanationOf(predecessor, at, tidying);
+        if (found === undefined || (known !== undefined && known.older?.id === found.older?.id)) {
+            for (const id of passed)
+                needed.add(id);
+            continue;
+        }
+        needed.add(predecessor.id);
+        await (0,gap_records/* writeGap */.o)(context.at, { backup: predecessor, ...found }, signer);
+        if (known !== undefined)
+            await deleteGap(context, known.key);
+    }
+    const unneeded = at.gaps.ids.filter((id) => !needed.has(id)).flatMap((id) => at.gaps.keysOf(id));
+    for (const key of unneeded)
+        await deleteGap(context, key);
+}
+async function acceptNewStarts({ at, signer }, { catalog, gaps }) {
+    for (const { newer, older } of findNewStarts(catalog.backups)) {
+        if ((await gaps.begins(newer)) !== undefined)
+            continue;
+        const facts = { backup: linkTo(newer), reason: 'begins', older: linkTo(older) };
+        await (0,gap_records/* writeGap */.o)(at, facts, signer);
+    }
+}
+function linkTo({ id, manifestSha256 }) {
+    return { id, manifestSha256 };
+}
+async function explanationOf(missing, at, { leaving, accept }) {
+    const isThere = presenceIn([at]);
+    const passed = [];
+    const end = await endOfLine(missing, isThere, async (link) => {
+        passed.push(link.id);
+        return at.gaps.explain(link);
+    });
+    const isLost = end !== null && !isThere(end);
+    if (isLost && accept)
+        return { found: { reason: 'accepted', older: newestBefore(at.catalog, end.id) }, passed };
+    const isLeaving = passed.some((id) => leaving.has(id)) && end?.id !== missing.id;
+    return { found: isLeaving ? { reason: 'removed', older: end } : undefined, passed };
+}
+async function deleteGap({ at }, key) {
+    for (const suffix of ['', '.asc'])
+        await (0,removal/* deleteUnlessLocked */.yD)(at, `${key}${suffix}`);
+}
+function newestBefore(catalog, id) {
+    const older = catalog.backups.findLast((backup) => backup.id < id);
+    return older === undefined ? null : linkTo(older);
+}
+
+
+/***/ }),
+
+/***/ 37164:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   as: () => (/* binding */ rollBackCommit),
+/* harmony export */   mu: () => (/* binding */ removeBackups),
+/* harmony export */   yD: () => (/* binding */ deleteUnlessLocked)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _concurrency_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53344);
+/* harmony import */ var _records_removal_records_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64921);
+
+
+
+const PHASE_LIMIT_MS = 3_600_000;
+const BATCH = 500;
+const AT_ONCE = 8;
+async function removeBackups(context, catalog, ids, reason) {
+    const outcome = { removed: [], spared: [], locked: [] };
+    const phase = { context, catalog, reason, going: new Set(ids), outcome };
+    const backups = ids.map((id) => catalog.get(id)).filter((backup) => backup !== undefined);
+    backups.sort((a, b) => b.parents.length - a.parents.length);
+    for (let start = 0; start < backups.length; start += BATCH) {
+        await removeBatch(phase, backups.slice(start, start + BATCH));
+    }
+    await catalog.refresh();
+    return outcome;
+}
+async function removeBatch(phase, backups) {
+    const { context, catalog, reason, going, outcome } = phase;
+    const { at } = context;
+    const unlocked = await unlockedOf(phase, backups);
+    const kept = catalog.needed(going);
+    const batch = unlocked.filter(({ id }) => !kept.has(id));
+    for (const { id } of unlocked)
+        if (kept.has(id) && going.delete(id))
+            outcome.spared.push(id);
+    const startMs = at.clock.monotonicMs();
+    const prunedAt = await at.now();
+    await (0,_concurrency_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_2__/* .forEachBounded */ .a)(batch, AT_ONCE, ({ id }) => putRemoval(context, id, { reason, prunedAt }));
+    await catalog.refresh();
+    for (const level of levelsOf(batch)) {
+        const isLate = at.clock.monotonicMs() - startMs > PHASE_LIMIT_MS;
+        const needed = catalog.needed(going);
+        const unknown = catalog.newestUnknown;
+        const stays = (backup) => isLate || needed.has(backup.id) || (unknown !== undefined && backup.startedAt < unknown.startedAt);
+        const spared = level.filter(stays);
+        for (const { id } of spared)
+            going.delete(id);
+        outcome.spared.push(...spared.map(({ id }) => id));
+        const leaving = level.filter((backup) => !spared.includes(backup));
+        await (0,_concurrency_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_2__/* .forEachBounded */ .a)(leaving, AT_ONCE, async ({ id }) => {
+            const isDeleted = await deleteUnlessLocked(at, at.keys.manifest(id));
+            if (!isDeleted)
+                going.delete(id);
+            (isDeleted ? outcome.removed : outcome.locked).push(id);
+        });
+    }
+}
+async function unlockedOf({ context: { at }, going, outcome }, batch) {
+    const { storage, keys, signal } = at;
+    const { locks } = storage;
+    if (locks === undefined)
+        return batch;
+    const now = await at.now();
+    await (0,_concurrency_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_2__/* .forEachBounded */ .a)(batch, AT_ONCE, async ({ id, startedAt }) => {
+        const assumed = locks.policy && new Date(startedAt.getTime() + locks.policy.forMs);
+        const end = await locks.until(keys.manifest(id), { signal }).catch((thrown) => {
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(thrown, ['storage', 'object']);
+            return assumed;
+        });
+        if (end !== undefined && end > now && going.delete(id))
+            outcome.locked.push(id);
+    });
+    return batch.filter(({ id }) => going.has(id));
+}
+function levelsOf(batch) {
+    return [...Map.groupBy(batch, (backup) => backup.parents.length).values()];
+}
+async function putRemoval({ at, signer }, id, why) {
+    const stored = await at.readManifest(id).catch((error) => {
+        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && error.code === 'OBJECT_MISSING')
+            return undefined;
+        throw error;
+    });
+    if (stored !== undefined)
+        await (0,_records_removal_records_js__WEBPACK_IMPORTED_MODULE_1__/* .writeRemoval */ .G6)(at, stored, { ...why, signer });
+}
+async function rollBackCommit(context, id, reason) {
+    const { at } = context;
+    await putRemoval(context, id, { reason, prunedAt: await at.now() });
+    await at.storage.delete(at.keys.manifest(id), { signal: at.signal });
+}
+async function deleteUnlessLocked({ storage, signal }, key) {
+    try {
+        await storage.delete(key, { signal });
+        return true;
+    }
+    catch (error) {
+        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && error.code === 'STORAGE_PERMISSION')
+            return false;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 5425:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ openKeyRings)
+/* harmony export */ });
+/* harmony import */ var _openpgp_keys_passphrase_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34972);
+/* harmony import */ var _openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24566);
+
+
+async function openKeyRings({ signers, verifiers, passphrase: given }, own = [], known) {
+    const passphrase = known ?? (given && new _openpgp_keys_passphrase_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .PassphraseKeys */ .j9(given));
+    const isOpen = signers.length === 0 && passphrase === undefined;
+    return {
+        signers: isOpen ? undefined : await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__/* .createSignerRing */ .TV)(signers, passphrase),
+        verifiers: verifiers.length > 0 ? await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__/* .createSignerRing */ .TV)(verifiers) : undefined,
+        removers: isOpen ? undefined : await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__/* .createSignerRing */ .TV)([...signers, ...verifiers, ...own], passphrase),
+        passphrase,
+    };
+}
+
+
+/***/ }),
+
 /***/ 27039:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -74,7 +575,7 @@ function didYouMean(word, known) {
 /* harmony export */ });
 /* harmony import */ var _openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(24566);
 
-async function openVerifierKey(verifierKey, { clock }, run) {
+async function openVerifierKey(verifierKey, { clock, run }) {
     if (verifierKey === undefined)
         return undefined;
     const signer = await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_0__/* .createSigner */ .rO)(verifierKey, 'verifier-key', clock.now());
@@ -93,14 +594,10 @@ async function openVerifierKey(verifierKey, { clock }, run) {
 /* harmony export */   Xp: () => (/* binding */ gapFact),
 /* harmony export */   ji: () => (/* binding */ evaluateLineage)
 /* harmony export */ });
-/* harmony import */ var _core_check_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5796);
+/* harmony import */ var _core_check_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5796);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
-/* harmony import */ var _repository_catalog_catalog_facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12958);
-/* harmony import */ var _repository_records_gap_records_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87377);
-/* harmony import */ var _repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2965);
-
-
+/* harmony import */ var _repository_records_gap_records_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87377);
+/* harmony import */ var _repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2965);
 
 
 
@@ -115,25 +612,24 @@ function gapFact(gap) {
     return { kind: 'gap', state, id: missing.id, older, newer };
 }
 async function evaluateLineage(places, isEverywhere) {
-    const check = { name: _core_check_js__WEBPACK_IMPORTED_MODULE_5__/* .LINEAGE_CHECK */ .Ro, group: 'lineage' };
-    const gaps = await (0,_repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_4__/* .gapsAmong */ .Q)(places);
+    const check = { name: _core_check_js__WEBPACK_IMPORTED_MODULE_3__/* .LINEAGE_CHECK */ .Ro, group: 'lineage' };
+    const gaps = await (0,_repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_2__/* .gapsAmong */ .Q)(places);
     if (gaps.length === 0)
-        return { ...check, outcome: 'passed', facts: [(0,_core_check_js__WEBPACK_IMPORTED_MODULE_5__/* .state */ .wk)('line-complete')] };
-    const more = gaps.length > NAMED ? [(0,_core_check_js__WEBPACK_IMPORTED_MODULE_5__/* .told */ .Ev)(`and ${gaps.length - NAMED} more`)] : [];
+        return { ...check, outcome: 'passed', facts: [(0,_core_check_js__WEBPACK_IMPORTED_MODULE_3__/* .state */ .wk)('line-complete')] };
+    const more = gaps.length > NAMED ? [(0,_core_check_js__WEBPACK_IMPORTED_MODULE_3__/* .told */ .Ev)(`and ${gaps.length - NAMED} more`)] : [];
     const facts = [...gaps.slice(0, NAMED).map(gapFact), ...more];
     return { ...check, outcome: isEverywhere ? 'failed' : 'skipped', facts };
 }
-async function checkLineage(destinations, database, { signers: ring, removers }, run, signal) {
-    const keys = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
+async function checkLineage(destinations, { signers, removers }, run) {
     const places = [];
-    for (const storage of destinations) {
+    for (const at of destinations) {
         try {
-            const catalog = await _repository_catalog_catalog_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupCatalog */ .S.read({ storage, database, ring, signal });
-            places.push({ catalog, gaps: await _repository_records_gap_records_js__WEBPACK_IMPORTED_MODULE_3__/* .GapRecords */ .F.open({ storage, keys, ring: removers, signal }) });
+            const catalog = await at.readCatalog(signers);
+            places.push({ catalog, gaps: await _repository_records_gap_records_js__WEBPACK_IMPORTED_MODULE_1__/* .GapRecords */ .F.listAfter(catalog, removers) });
         }
         catch (thrown) {
-            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
-            run.warn(`Whether backups are missing at ${storage.label} is not known: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message}`);
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(at.signal);
+            run.warn(`Whether backups are missing at ${at.label} is not known: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(thrown, ['storage', 'object']).message}`);
         }
     }
     return evaluateLineage(places, places.length === destinations.length);
@@ -142,7 +638,7 @@ async function checkLineage(destinations, database, { signers: ring, removers },
 
 /***/ }),
 
-/***/ 51622:
+/***/ 94978:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -159,10 +655,18 @@ var errors = __webpack_require__(22193);
 var read_preference = __webpack_require__(72554);
 // EXTERNAL MODULE: ./build/restore/choose-backup.js
 var choose_backup = __webpack_require__(48089);
+;// CONCATENATED MODULE: ./build/restore/restoration.js
+function factsOfRestoration(at) {
+    if (at.stage === 'chosen')
+        return {};
+    const { stage: _, ...facts } = at;
+    return facts;
+}
+
 // EXTERNAL MODULE: ./build/run/key-rings.js
 var key_rings = __webpack_require__(5425);
-// EXTERNAL MODULE: ./build/run/run.js
-var run_run = __webpack_require__(86297);
+// EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
+var run_context = __webpack_require__(88246);
 // EXTERNAL MODULE: ./build/run/summary.js
 var summary = __webpack_require__(8948);
 // EXTERNAL MODULE: ./build/run/verifier-signer.js
@@ -639,45 +1143,42 @@ async function evaluate(check, target, context, onFailure) {
     }
 }
 
-// EXTERNAL MODULE: ./build/core/format/object-keys.js
-var object_keys = __webpack_require__(7240);
 // EXTERNAL MODULE: ./build/openpgp/signatures/signatures.js + 2 modules
 var signatures = __webpack_require__(24566);
-// EXTERNAL MODULE: ./build/repository/records/verification-log.js
-var verification_log = __webpack_require__(89484);
 ;// CONCATENATED MODULE: ./build/verify/least-recently-read.js
 
 
-
-
 async function leastRecentlyRead(verification, holders) {
-    const { dependencies, run, signer } = verification;
-    const { signal } = dependencies.host;
+    const { context, signer } = verification;
+    const { host, run } = context;
     const ring = signer && (await (0,signatures/* createSignerRing */.TV)([signer.publicKey]));
     let turn;
     let failure = new errors/* RestorableError */.s$('INTERNAL', 'There is no copy to choose from.');
-    for (const storage of holders) {
+    for (const at of holders) {
         try {
-            const readAt = await lastReadAt(verification, storage, ring);
-            if (turn === undefined || (readAt ?? '') < (turn.readAt ?? ''))
-                turn = { storage, readAt };
+            const readAt = await lastReadAt(at, ring);
+            if (turn === undefined || isBefore(readAt, turn.readAt))
+                turn = { at, readAt };
         }
         catch (thrown) {
-            (0,errors/* throwIfCancelled */.dZ)(signal);
-            failure = thrown;
-            run.warn(`${storage.label} has no turn: ${(0,errors/* toRestorableError */.tj)(thrown).message}`);
+            (0,errors/* throwIfCancelled */.dZ)(host.signal);
+            failure = (0,errors/* failureOf */.g5)(thrown, ['storage', 'object']);
+            run.warn(`${at.label} can't be next: ${failure.message}`);
         }
     }
     if (turn === undefined)
         throw failure;
-    const { storage, readAt } = turn;
+    const { at, readAt } = turn;
     const since = readAt === undefined ? 'no verification has read a copy there' : `it was last read at ${readAt}`;
-    return { storage, why: `The copy at ${storage.label} has its turn: ${since}.` };
+    return { at, why: `The copy at ${at.label} is next: ${since}.` };
 }
-async function lastReadAt({ request, dependencies }, storage, ring) {
-    const { signal } = dependencies.host;
-    const now = await storage.serverTime({ signal });
-    const log = await verification_log/* VerificationLog */.C.open({ storage, keys: (0,object_keys/* objectKeys */.uv)(request.name), ring, now, signal });
+function isBefore(a, b) {
+    if (a === undefined || b === undefined)
+        return b !== undefined;
+    return a < b;
+}
+async function lastReadAt(at, ring) {
+    const log = await at.openVerifications(ring, await at.now());
     return (await log.lastRead())?.finishedAt;
 }
 
@@ -734,58 +1235,58 @@ async function sealDetails(database, details, encryptor) {
 
 
 async function recordVerification(verification, attempt, holders) {
-    const { run, dependencies } = verification;
+    const { run, host } = verification.context;
     if (attempt.verdict !== 'passed' && attempt.verdict !== 'failed')
         return;
     const details = await detailsOf(verification, attempt);
     const evidence = evidenceOf(verification, attempt, details);
     const { order } = attempt.chosen;
     if (attempt.verdict === 'passed' && order.readAlone === undefined) {
-        run.warn('No single copy was read from beginning to end: the backup is proved, but none of its copies is. `verify-copies: each` proves every one.');
+        run.warn('No single copy was read from beginning to end: the backup is verified, but none of its copies is. `verify-copies: each` verifies every copy.');
     }
     for (const holder of holders) {
         const own = statementAt(holder, attempt, evidence);
         if (own === undefined)
             continue;
-        if (attempt.verdict === 'passed' && order.unreliable.has(holder))
+        if (attempt.verdict === 'passed' && order.unreliable.has(holder.storage))
             run.warn(`No record is written to ${holder.label}, which failed in this run.`);
         else
             await writeRecord(verification, attempt, holder, { evidence: own, details });
     }
-    (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
+    (0,errors/* throwIfCancelled */.dZ)(host.signal);
 }
-async function writeRecord({ request, dependencies, run, signer }, attempt, holder, { evidence, details }) {
-    const { signal } = dependencies.host;
+async function writeRecord({ context, signer }, attempt, holder, statement) {
     try {
-        const key = await (0,records_evidence/* writeEvidence */.nP)(holder, (0,object_keys/* objectKeys */.uv)(request.name), evidence, details, signer, signal);
+        const key = await (0,records_evidence/* writeEvidence */.nP)(holder, statement, signer);
         attempt.record ??= key;
     }
     catch (thrown) {
-        (0,errors/* throwIfCancelled */.dZ)(signal);
+        (0,errors/* throwIfCancelled */.dZ)(holder.signal);
         const { message } = (0,errors/* toRestorableError */.tj)(thrown);
-        run.warn(`The verification's record could not be written to ${holder.label}: ${message}`);
+        context.run.warn(`The verification's record could not be written to ${holder.label}: ${message}`);
     }
 }
-async function detailsOf({ request, dependencies, run }, { chosen, checks, target }) {
+async function detailsOf({ request, context: { clock, host, run } }, { chosen, checks, reached }) {
     const { manifest, sha256 } = chosen.stored;
     try {
-        const encryptor = await (0,encryption/* createRecordEncryptor */.ey)(request.unlock, manifest.encryption.profile, dependencies.clock.now());
+        const encryptor = await (0,encryption/* createRecordEncryptor */.ey)(request.unlock, manifest.encryption.profile, clock.now());
         const backup = { id: manifest.id, manifestSha256: sha256 };
+        const target = factsOfRestoration(reached).target?.description ?? '';
         const inWords = checks.map((check) => ({ ...check, detail: (0,words_checks/* describeCheck */.c)(check) }));
-        return await sealDetails(request.name, { backup, target: target?.description ?? '', checks: inWords }, encryptor);
+        return await sealDetails(request.name, { backup, target, checks: inWords }, encryptor);
     }
     catch (thrown) {
-        (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
+        (0,errors/* throwIfCancelled */.dZ)(host.signal);
         run.warn(`The record of this verification has no details: ${(0,errors/* toRestorableError */.tj)(thrown).message}`);
         return undefined;
     }
 }
-function statementAt(holder, { chosen: { order }, isOnlyTheCopy }, evidence) {
-    if (order.faulty.has(holder))
+function statementAt({ storage }, { chosen: { order }, isOnlyTheCopy }, evidence) {
+    if (order.faulty.has(storage))
         return damagedHere(evidence);
-    if (order.readAlone === holder)
+    if (order.readAlone === storage)
         return evidence;
-    if (evidence.verdict === 'failed' && isOnlyTheCopy === true)
+    if (evidence.verdict === 'failed' && isOnlyTheCopy)
         return undefined;
     return { ...evidence, copy: 'not read' };
 }
@@ -800,7 +1301,7 @@ function damagedHere(evidence) {
         failed: [{ code: records_evidence/* DAMAGED_HERE */.hz, count: 1 }],
     };
 }
-function evidenceOf({ request, dependencies, run, signer }, attempt, details) {
+function evidenceOf({ request, context: { clock, run }, signer }, attempt, details) {
     const { chosen, checks, verdict } = attempt;
     const failed = Map.groupBy(checks.filter((check) => check.outcome === 'failed'), codeOf);
     return {
@@ -819,9 +1320,9 @@ function evidenceOf({ request, dependencies, run, signer }, attempt, details) {
         authenticatedBy: chosen.authenticatedBy,
         target: request.target === undefined ? 'ephemeral' : 'scratch',
         startedAt: run.startedAt.toISOString(),
-        finishedAt: dependencies.clock.now().toISOString(),
-        restoreMs: attempt.restoreMs ?? null,
-        backupAgeMs: attempt.backupAgeMs ?? 0,
+        finishedAt: clock.now().toISOString(),
+        restoreMs: factsOfRestoration(attempt.reached).restoreMs ?? null,
+        backupAgeMs: attempt.backupAgeMs,
         verifier: signer?.fingerprint ?? null,
         tool: version/* TOOL */.j,
     };
@@ -877,26 +1378,36 @@ function decideVerdict(checks) {
 
 
 
-function beginVerificationRun(chosen, startedMs) {
-    return { chosen, startedMs, checks: [], verdict: 'error' };
+function beginVerificationRun({ clock }, chosen, startedMs) {
+    const backupAgeMs = Math.max(0, clock.now().getTime() - Date.parse(chosen.stored.manifest.snapshotAt));
+    return {
+        chosen,
+        startedMs,
+        backupAgeMs,
+        checks: [],
+        reached: { stage: 'chosen' },
+        verdict: 'error',
+        isOnlyTheCopy: false,
+        record: undefined,
+    };
 }
 async function verifyBackup(verification, attempt) {
-    const { run, dependencies } = verification;
+    const { run, host } = verification.context;
     const ofCopy = [];
     const { order } = attempt.chosen;
     try {
         await restoreAndEvaluate(verification, attempt);
-        ofCopy.push(...(await evaluateRunbook(verification, attempt)));
+        ofCopy.push(...(await evaluateRunbook(attempt)));
     }
     catch (thrown) {
-        (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
+        (0,errors/* throwIfCancelled */.dZ)(host.signal);
         const error = (0,errors/* toRestorableError */.tj)(thrown);
         if (!error.isFinding)
             throw error;
         run.keepWords(error);
         const check = findingOf(error);
         const areBytesBad = error.code === 'OBJECT_MISSING' || error.code === 'BACKUP_DAMAGED';
-        if (areBytesBad && order.all.every((source) => order.faulty.has(source)))
+        if (areBytesBad && order.all.every(({ storage }) => order.faulty.has(storage)))
             ofCopy.push(check);
         attempt.checks.push(check);
     }
@@ -907,67 +1418,67 @@ async function verifyBackup(verification, attempt) {
     attempt.verdict = decided.verdict;
     attempt.isOnlyTheCopy = attempt.checks.every((check) => check.outcome !== 'failed' || ofCopy.includes(check));
     if (!decided.dataProven && attempt.verdict === 'passed') {
-        run.warn('No check proved data: nothing that was compared or queried held a row. Add a check on a table that is never empty.');
+        run.warn('No check saw any data: nothing that was compared or queried held a row. Add a check on a table that is never empty.');
     }
 }
 async function restoreAndEvaluate(verification, attempt) {
-    const { request, dependencies, run } = verification;
-    const { host, clock } = dependencies;
-    const { chosen } = attempt;
+    const { request, context } = verification;
+    const { host, clock, run } = context;
+    const { chosen, backupAgeMs } = attempt;
     const { manifest } = chosen.stored;
-    const backupAgeMs = Math.max(0, clock.now().getTime() - Date.parse(manifest.snapshotAt));
-    attempt.backupAgeMs = backupAgeMs;
     if (chosen.authenticatedBy !== null) {
         const facts = [named('signer', chosen.authenticatedBy)];
         attempt.checks.push({ name: 'signature', group: 'authenticity', outcome: 'passed', facts });
     }
-    const progress = (0,run_progress/* followBytes */.p)(host, clock, 'restore', manifest.rawBytes);
-    const opened = await run.phase('open the backup', () => (0,open_backup/* openContents */.h1)(request, dependencies, chosen, progress));
-    attempt.opened = opened;
+    const progress = (0,run_progress/* followBytes */.p)(context, 'restore', manifest.rawBytes);
+    const opened = await run.phase('open the backup', () => (0,open_backup/* openContents */.h1)(request, context, chosen, progress));
+    attempt.reached = { stage: 'opened', opened };
     const target = await run.phase('prepare the target', async () => {
-        const engine = await dependencies.engine((0,open_backup/* engineOf */.ky)(chosen.stored));
+        const engine = await context.engine((0,open_backup/* engineOf */.ky)(chosen.stored));
         const { trustSource, limits } = request;
         const spec = request.target === undefined
             ? { kind: 'ephemeral', trustSource, limits }
             : { kind: 'scratch', url: request.target, trustSource, limits };
         return engine.openTarget(spec, (0,open_backup/* needsOf */.hN)(chosen, opened), host);
     });
-    await run.closing(target, async () => {
-        attempt.target = { description: target.description, notes: target.notes };
-        const streams = opened.reader.streams(opened.contents, opened.decryptor);
-        await run.phase('restore', () => (0,restore_checked/* restoreChecked */.c)(target, streams, host.signal));
-        const restoreMs = Math.round(clock.monotonicMs() - attempt.startedMs);
-        attempt.restoreMs = restoreMs;
-        attempt.checks.push({
-            name: 'every stored byte',
-            group: 'stored-bytes',
-            outcome: 'passed',
-            facts: [(0,core_check/* measured */.jh)(manifest.rawBytes, { unit: 'bytes' }), (0,core_check/* state */.wk)('as-dumped')],
-        }, { name: 'restore', group: 'restore', outcome: 'passed', facts: [named('target', target.description)] });
-        await evaluateTarget(verification, attempt, opened, target);
-        attempt.checks.push(...evaluateObjectives({ restoreMs, backupAgeMs, rtoMs: request.rtoMs, rpoMs: request.rpoMs }));
-    });
+    await using _ = run.closing(target);
+    const shown = { description: target.description, notes: target.notes };
+    attempt.reached = { stage: 'prepared', opened, target: shown };
+    const streams = opened.reader.streams(opened.contents, opened.decryptor);
+    await run.phase('restore', () => (0,restore_checked/* restoreChecked */.c)(target, streams, host.signal));
+    const restoreMs = Math.round(clock.monotonicMs() - attempt.startedMs);
+    const restored = { opened, target: shown, restoreMs };
+    attempt.reached = { stage: 'restored', ...restored };
+    attempt.checks.push({
+        name: 'every stored byte',
+        group: 'stored-bytes',
+        outcome: 'passed',
+        facts: [(0,core_check/* measured */.jh)(manifest.rawBytes, { unit: 'bytes' }), (0,core_check/* state */.wk)('as-dumped')],
+    }, { name: 'restore', group: 'restore', outcome: 'passed', facts: [named('target', target.description)] });
+    await evaluateTarget(verification, attempt, { target, restored });
+    attempt.checks.push(...evaluateObjectives({ restoreMs, backupAgeMs, rtoMs: request.rtoMs, rpoMs: request.rpoMs }));
 }
-async function evaluateTarget({ dependencies, run, checks }, attempt, { contents }, target) {
-    const source = contents.fingerprint;
+async function evaluateTarget({ context: { clock, run }, checks }, attempt, { target, restored }) {
+    const source = restored.opened.contents.fingerprint;
     await run.phase('compare', async () => {
-        attempt.restored = await target.inspect();
+        const found = await target.inspect();
+        attempt.reached = { stage: 'inspected', ...restored, restored: found };
         const { exempts } = target;
-        for (const check of (0,comparison/* compareFingerprints */.t)(source, attempt.restored, { exempts }))
+        for (const check of (0,comparison/* compareFingerprints */.t)(source, found, { exempts }))
             attempt.checks.push(check);
         for (const { name, ok, detail } of await target.integrity()) {
             attempt.checks.push({ name, group: 'integrity', outcome: ok ? 'passed' : 'failed', facts: [(0,core_check/* told */.Ev)(detail)] });
         }
     });
     await run.phase('checks', async () => {
-        const context = { snapshotAt: new Date(source.takenAt), clock: dependencies.clock };
+        const context = { snapshotAt: new Date(source.takenAt), clock };
         attempt.checks.push(...(await runChecks(checks, target, context, (error) => run.keepWords(error))));
     });
 }
-async function evaluateRunbook({ request, dependencies }, attempt) {
+async function evaluateRunbook(attempt) {
     const check = { name: 'recovery instructions', group: 'stored-bytes' };
     try {
-        await (0,open_backup/* checkRunbook */.x0)(request, dependencies, attempt.chosen);
+        await (0,open_backup/* checkRunbook */.x0)(attempt.chosen);
         const names = attempt.chosen.stored.manifest.runbook.map(({ key }) => key);
         attempt.checks.push({
             ...check,
@@ -1014,46 +1525,44 @@ async function verifyEach(verification, choice, done) {
     }
 }
 async function verifyOne(verification, choice, copy) {
-    const { run, dependencies } = verification;
-    const { storage, state } = copy;
-    if (state === 'unreachable' || storage === undefined) {
-        const error = (0,errors/* toRestorableError */.tj)(copy.error);
-        return { copy, attempt: undefined, verdict: 'error', error };
-    }
-    const order = new read_preference/* ReadPreference */.U([storage]);
-    const attempt = beginVerificationRun({ ...choice, order }, dependencies.clock.monotonicMs() - copy.answerMs);
-    dependencies.host.log.info(`The copy at ${copy.label}:`);
+    const { context } = verification;
+    const { run, host, clock } = context;
+    if (copy.state === 'unreachable')
+        return { copy, attempt: undefined, verdict: 'error', error: copy.error };
+    const { at, state } = copy;
+    const order = new read_preference/* ReadPreference */.U([at]);
+    const attempt = beginVerificationRun(context, { ...choice, order }, clock.monotonicMs() - copy.answerMs);
+    host.log.info(`The copy at ${copy.label}:`);
     try {
         if (state === 'good')
-            await verifyAlone(verification, attempt, storage);
+            await verifyAlone(verification, attempt, at);
         else
             fail(attempt, { name: 'copy', group: 'stored-bytes', outcome: 'failed', facts: [(0,core_check/* told */.Ev)(copy.detail)] });
         if (state === 'other')
-            order.faulty.add(storage);
+            order.faulty.add(at.storage);
         if (state !== 'out-of-sync')
-            await recordVerification(verification, attempt, [storage]);
+            await recordVerification(verification, attempt, [at]);
         return { copy, attempt, verdict: attempt.verdict, error: undefined };
     }
     catch (thrown) {
-        (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
+        (0,errors/* throwIfCancelled */.dZ)(host.signal);
         const error = (0,errors/* toRestorableError */.tj)(thrown);
         run.keepWords(error);
         run.warn(`The copy at ${copy.label} has no verdict: ${error.message}`);
         return { copy, attempt, verdict: 'error', error };
     }
 }
-async function verifyAlone(verification, attempt, storage) {
-    const { request, dependencies } = verification;
+async function verifyAlone(verification, attempt, at) {
     const { stored, order, ring } = attempt.chosen;
     if (ring !== undefined) {
         try {
-            await (0,authenticity/* authenticate */.Q)([storage], (0,object_keys/* objectKeys */.uv)(request.name), stored, ring, dependencies.host.signal);
+            await (0,authenticity/* authenticate */.Q)([at], stored, ring);
         }
         catch (thrown) {
             const error = (0,errors/* toRestorableError */.tj)(thrown);
             if (!error.isFinding)
                 throw error;
-            order.noteFailed(storage, error);
+            order.noteFailed(at, error);
             attempt.isOnlyTheCopy = true;
             fail(attempt, findingOf(error));
             return;
@@ -1070,23 +1579,24 @@ function verifiedCopies(attempts, run) {
     const isAlone = attempts.length === 1;
     const checks = attempts.flatMap(({ copy, attempt }) => (attempt?.checks ?? []).map((check) => (isAlone ? check : { ...check, at: copy.label })));
     const copies = attempts.map(({ copy, attempt, verdict: own, error }) => {
+        const detail = copy.state === 'unreachable' ? copy.error.message : copy.detail;
         return {
             label: copy.label,
             verdict: own,
-            detail: error?.message ?? copy.detail,
+            detail: error?.message ?? detail,
             checks: attempt?.checks ?? [],
-            restoreMs: attempt?.restoreMs,
+            restoreMs: attempt && factsOfRestoration(attempt.reached).restoreMs,
             readBytes: attempt?.chosen.order.served[0]?.bytes ?? 0,
             record: attempt?.record,
         };
     });
-    const failed = attempts.find((each) => each.verdict === 'failed' && each.attempt?.opened !== undefined);
-    const first = attempts.find((each) => each.attempt?.opened !== undefined);
+    const opened = attempts.filter(({ attempt }) => attempt !== undefined && attempt.reached.stage !== 'chosen');
+    const shown = opened.find((each) => each.verdict === 'failed') ?? opened[0];
     const error = attempts.find((each) => each.error !== undefined)?.error;
     if (verdict !== 'failed' && error !== undefined)
         run.fail(error);
     const orders = attempts.flatMap((each) => each.attempt?.chosen.order ?? []);
-    return { verdict, checks, copies, attempt: (failed ?? first)?.attempt, orders };
+    return { verdict, checks, copies, attempt: shown?.attempt, orders };
 }
 function overall(verdicts) {
     const worst = ['failed', 'error', 'skipped'].find((verdict) => verdicts.includes(verdict));
@@ -1107,39 +1617,42 @@ function overall(verdicts) {
 
 
 
+
 async function runVerify(request, dependencies) {
-    const run = new run_run/* Run */.K(dependencies);
+    const context = (0,run_context/* beginRun */.T)(dependencies);
+    const { run } = context;
     const found = { orders: [], notes: [], checks: [], verdict: 'error' };
-    await run.guard(() => verify(request, dependencies, run, found));
+    await run.guard(() => verify(request, context, found));
     const { choice, attempt, line } = found;
     const verdict = found.verdict === 'passed' && line?.outcome === 'failed' ? 'failed' : found.verdict;
     const facts = run.facts(verdict === 'failed');
     const manifest = choice?.stored.manifest;
+    const { opened, target, restoreMs, restored } = attempt === undefined ? {} : factsOfRestoration(attempt.reached);
     return {
         mode: 'verify',
         ...facts,
         verdict: facts.error === undefined ? verdict : 'error',
         backup: manifest && (0,summary/* summarizeBackup */.Wg)(manifest, choice?.authenticatedBy ?? null),
         ...(0,summary/* sourcesOf */.u0)(found.orders),
-        target: attempt?.target?.description,
-        notes: [...found.notes, ...(attempt?.target?.notes ?? [])],
+        target: target?.description,
+        notes: [...found.notes, ...(target?.notes ?? [])],
         checks: [
             ...(found.copies === undefined ? (attempt?.checks ?? found.checks) : found.checks),
             ...(line ? [line] : []),
         ],
-        tables: attempt?.opened === undefined ? [] : (0,summary/* summarizeTables */.hv)(attempt.opened.contents.fingerprint, attempt.restored),
-        restoreMs: slowest(found.copies?.map((copy) => copy.restoreMs) ?? [attempt?.restoreMs]),
+        tables: opened === undefined ? [] : (0,summary/* summarizeTables */.hv)(opened.contents.fingerprint, restored),
+        restoreMs: slowest(found.copies?.map((copy) => copy.restoreMs) ?? [restoreMs]),
         backupAgeMs: attempt?.backupAgeMs,
         record: attempt?.record,
         ...(found.copies !== undefined && { copies: found.copies }),
     };
 }
-async function verify(request, dependencies, run, found) {
-    const { host, clock } = dependencies;
+async function verify(request, context, found) {
+    const { host, clock, run } = context;
     const startedMs = clock.monotonicMs();
     const checks = request.checks === undefined ? [] : await parseChecks(request.checks);
-    const signer = await (0,verifier_signer/* openVerifierKey */.I)(request.verifierKey, dependencies, run);
-    const verification = { request, dependencies, run, checks, signer };
+    const signer = await (0,verifier_signer/* openVerifierKey */.I)(request.verifierKey, context);
+    const verification = { request, context, checks, signer };
     const choice = await choose(verification, found);
     if (choice === undefined)
         return;
@@ -1162,31 +1675,32 @@ async function verify(request, dependencies, run, found) {
         host.log.info(note);
         found.notes.push(note);
     }
-    const order = turn === undefined ? choice.order : new read_preference/* ReadPreference */.U([turn.storage]);
-    const attempt = beginVerificationRun({ ...choice, order }, startedMs);
+    const order = turn === undefined ? choice.order : new read_preference/* ReadPreference */.U([turn.at]);
+    const attempt = beginVerificationRun(context, { ...choice, order }, startedMs);
     found.attempt = attempt;
     found.orders = [order];
     if (turn === undefined)
         await verifyBackup(verification, attempt);
     else
-        await verifyAlone(verification, attempt, turn.storage);
+        await verifyAlone(verification, attempt, turn.at);
     found.verdict = attempt.verdict;
     await recordVerification(verification, attempt, choice.order.all);
 }
-async function lookAt({ request, dependencies, run, signer }, { copies }) {
+async function lookAt({ request, context: { run }, signer }, { copies }) {
     const passphrase = request.unlock.kind === 'passphrase' ? request.unlock.passphrase : undefined;
     const rings = await (0,key_rings/* openKeyRings */.n)({ ...request, passphrase }, signer === undefined ? [] : [signer.publicKey]);
-    const reachable = copies.flatMap(({ storage, state }) => (state === 'unreachable' ? [] : (storage ?? [])));
-    const check = await (0,lineage_check/* checkLineage */.Ki)(reachable, request.name, rings, run, dependencies.host.signal);
+    const reachable = copies.flatMap((copy) => (copy.state === 'unreachable' ? [] : copy.at));
+    const check = await (0,lineage_check/* checkLineage */.Ki)(reachable, rings, run);
     return reachable.length < copies.length && check.outcome === 'failed' ? { ...check, outcome: 'skipped' } : check;
 }
 async function choose(verification, found) {
-    const { request, dependencies, run } = verification;
+    const { request, context } = verification;
+    const { host, run } = context;
     try {
-        return await run.phase('choose the backup', () => (0,choose_backup/* chooseStoredBackup */.H)(request, dependencies, run));
+        return await run.phase('choose the backup', () => (0,choose_backup/* chooseStoredBackup */.H)(request, context));
     }
     catch (thrown) {
-        (0,errors/* throwIfCancelled */.dZ)(dependencies.host.signal);
+        (0,errors/* throwIfCancelled */.dZ)(host.signal);
         const error = (0,errors/* toRestorableError */.tj)(thrown);
         if (!error.isFinding)
             throw error;

@@ -1,198 +1,6 @@
-export const id = 1750;
-export const ids = [1750];
+export const id = 470;
+export const ids = [470];
 export const modules = {
-
-/***/ 57210:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ fetchSignature),
-/* harmony export */   Q: () => (/* binding */ authenticate)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _reading_older_copies_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1434);
-/* harmony import */ var _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72554);
-
-
-
-const SIGNATURE_MAX_BYTES = 64 * 1024;
-const OTHER_KEY = 'Add the public half of the runner key to `signers` if the backup job uses a new one; else find out who wrote this.';
-const OTHER_PASSPHRASE = 'It was written with a passphrase: give that one as `passphrase`, with every space in it. If you did, someone else wrote this.';
-async function authenticate(sources, keys, stored, accepted, signal) {
-    const { id, signer, encryption } = stored.manifest;
-    if (signer === null) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('SIGNATURE_MISSING', `The backup ${id} is not signed, but ${accepted.words.askedBy}.`, {
-            hint: 'Someone else may have written it: a backup job signs with its `runner-key` or its `passphrase`. Choose an earlier, signed backup meanwhile.',
-        });
-    }
-    const ring = await accepted.ringFor(stored.manifest);
-    if (!ring.fingerprints.includes(signer)) {
-        const message = `The backup ${id} says that the key ${signer} signed it, which is ${ring.words.untrusted}.`;
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('SIGNER_UNKNOWN', message, {
-            hint: encryption.salt === null ? OTHER_KEY : OTHER_PASSPHRASE,
-        });
-    }
-    const key = keys.signature(id, signer);
-    const check = async (armored) => {
-        const by = await ring.verify(stored.bytes, armored);
-        if (by === signer)
-            return by;
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('SIGNATURE_INVALID', `The signature of ${id} is by ${by}, the manifest names ${signer}.`, {
-            hint: 'Signatures were exchanged. Use another destination or another backup.',
-        });
-    };
-    try {
-        return await (0,_reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .readFromFirstHealthy */ .m)(new _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .ReadPreference */ .U(sources), signal, [], async (source, limited) => check(Buffer.from(await fetchSignature(source, key, id, limited)).toString('latin1')));
-    }
-    catch (thrown) {
-        const accept = (stored) => check(Buffer.from(stored).toString('latin1'));
-        const older = await (0,_reading_older_copies_js__WEBPACK_IMPORTED_MODULE_1__/* .olderCopy */ .E)(sources, key, SIGNATURE_MAX_BYTES, signal, [], accept);
-        if (older === undefined)
-            throw thrown;
-        return older.value;
-    }
-}
-async function fetchSignature(source, key, id, signal) {
-    try {
-        return await source.get(key, { maxBytes: SIGNATURE_MAX_BYTES, signal });
-    }
-    catch (error) {
-        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && error.code === 'OBJECT_MISSING') {
-            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('SIGNATURE_MISSING', `The signature of ${id} is missing at ${source.label}.`, {
-                hint: 'It was removed after the backup, or the manifest is forged. Use another destination or another backup.',
-                cause: error,
-            });
-        }
-        if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || error.code !== 'STORAGE_CORRUPTED')
-            throw error;
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('SIGNATURE_INVALID', `The signature of ${id} at ${source.label} is larger than any.`, {
-            hint: 'Someone put it there, or the storage damaged it. Use another destination or another backup.',
-            cause: error,
-        });
-    }
-}
-
-
-/***/ }),
-
-/***/ 15070:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ mapAhead)
-/* harmony export */ });
-async function* mapAhead(count, ahead, task) {
-    const underWay = [];
-    let next = 0;
-    try {
-        while (next < count || underWay.length > 0) {
-            while (next < count && underWay.length < ahead) {
-                const started = task(next);
-                started.catch(() => { });
-                underWay.push(started);
-                next += 1;
-            }
-            yield await underWay.shift();
-        }
-    }
-    finally {
-        await Promise.allSettled(underWay);
-    }
-}
-
-
-/***/ }),
-
-/***/ 64921:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G6: () => (/* binding */ writeRemoval),
-/* harmony export */   Qb: () => (/* binding */ listRemovals),
-/* harmony export */   hf: () => (/* binding */ readRemoval),
-/* harmony export */   wv: () => (/* binding */ beingRemoved)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(69987);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _core_format_manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74493);
-/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7240);
-/* harmony import */ var _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(66117);
-/* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58860);
-/* harmony import */ var _packs_digest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(69984);
-/* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52108);
-
-
-
-
-
-
-
-
-const prunedSchema = zod__WEBPACK_IMPORTED_MODULE_7__/* .strictObject */ .rej({
-    format: zod__WEBPACK_IMPORTED_MODULE_7__/* .literal */ .euz('restorable-pruned/1'),
-    backup: zod__WEBPACK_IMPORTED_MODULE_7__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP() }),
-    reason: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP(),
-    prunedAt: _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_3__/* .storedTime */ .t,
-    manifest: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP(),
-    ..._signed_record_js__WEBPACK_IMPORTED_MODULE_6__/* .signedBy */ .qI,
-    tool: zod__WEBPACK_IMPORTED_MODULE_7__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP() }),
-});
-async function listRemovals(storage, keys, signal) {
-    const records = new Map();
-    for await (const object of storage.list(keys.allPruned, { signal })) {
-        const id = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .idOfKey */ .EV)(object.key, 'pruned');
-        if (id !== undefined)
-            records.set(id, object.modifiedAt);
-    }
-    return records;
-}
-async function readRemoval(storage, keys, id, ring, signal) {
-    const key = keys.pruned(id);
-    const record = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_6__/* .getRecord */ .EI)(storage, key, signal);
-    const parsed = record && prunedSchema.safeParse(record.json).data;
-    if (record === undefined || parsed === undefined || parsed.backup.id !== id)
-        return undefined;
-    const bytes = Buffer.from(parsed.manifest);
-    const manifest = manifestIn(bytes, keys, id);
-    if (manifest === undefined || (0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256Hex */ .f)(bytes) !== parsed.backup.manifestSha256)
-        return undefined;
-    const isBelieved = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_6__/* .isSignedBy */ .s3)(ring, { storage, keys, id, key, ...record }, parsed, signal);
-    return isBelieved ? { ...parsed.backup, manifest, bytes } : undefined;
-}
-function manifestIn(bytes, keys, id) {
-    try {
-        return (0,_core_format_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .parseManifest */ .Ng)(bytes, { id, database: keys.database });
-    }
-    catch (error) {
-        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && error.isFinding)
-            return undefined;
-        throw error;
-    }
-}
-async function writeRemoval(storage, keys, { manifest: { id }, sha256, bytes }, { reason, prunedAt, signer, }, signal) {
-    const record = {
-        format: 'restorable-pruned/1',
-        backup: { id, manifestSha256: sha256 },
-        reason,
-        prunedAt: prunedAt.toISOString(),
-        manifest: Buffer.from(bytes).toString('utf8'),
-        ...(0,_signed_record_js__WEBPACK_IMPORTED_MODULE_6__/* .namesOf */ .eZ)(signer),
-        tool: _core_version_js__WEBPACK_IMPORTED_MODULE_4__/* .TOOL */ .j,
-    };
-    await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_6__/* .putRecord */ .j8)(storage, keys.pruned(id), record, signer, signal, { unlocked: true });
-}
-async function beingRemoved(storage, keys, ids, ring, signal) {
-    const removed = new Set();
-    for (const id of ids) {
-        const isBelieved = ring === undefined || (await readRemoval(storage, keys, id, ring, signal)) !== undefined;
-        if (isBelieved)
-            removed.add(id);
-    }
-    return removed;
-}
-
-
-/***/ }),
 
 /***/ 23737:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -205,7 +13,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _ports_engine_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(32347);
 /* harmony import */ var _report_words_checks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96318);
 /* harmony import */ var _run_progress_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(94461);
-/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(86297);
+/* harmony import */ var _run_run_context_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88246);
 /* harmony import */ var _run_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8948);
 /* harmony import */ var _verification_comparison_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6371);
 /* harmony import */ var _choose_backup_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(48089);
@@ -222,69 +30,73 @@ __webpack_require__.r(__webpack_exports__);
 
 
 async function runRestore(request, dependencies) {
-    const run = new _run_run_js__WEBPACK_IMPORTED_MODULE_3__/* .Run */ .K(dependencies);
-    const found = { checks: [] };
-    await run.guard(() => restore(request, dependencies, run, found));
-    run.warn(...(found.chosen?.order.problems ?? []));
-    const manifest = found.chosen?.stored.manifest;
+    const context = (0,_run_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .beginRun */ .T)(dependencies);
+    const { run } = context;
+    let reached = {};
+    await run.guard(() => restore(request, context, (stage) => {
+        reached = stage;
+    }));
+    const { chosen, opened, target, restored, checks = [], restoreMs, keptAs } = reached;
+    run.warn(...(chosen?.order.problems ?? []));
+    const manifest = chosen?.stored.manifest;
     const now = dependencies.clock.now().getTime();
     return {
         mode: 'restore',
         ...run.facts(false),
-        backup: manifest && (0,_run_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .summarizeBackup */ .Wg)(manifest, found.chosen?.authenticatedBy ?? null),
-        ...(0,_run_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .sourcesOf */ .u0)(found.chosen === undefined ? [] : [found.chosen.order]),
-        target: found.target?.description,
-        notes: [found.chosen?.orderNote ?? [], found.target?.notes ?? []].flat(),
-        keptAs: found.keptAs,
-        checks: found.checks,
-        tables: found.opened === undefined ? [] : (0,_run_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .summarizeTables */ .hv)(found.opened.contents.fingerprint, found.restored),
-        restoreMs: found.restoreMs,
+        backup: manifest && (0,_run_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .summarizeBackup */ .Wg)(manifest, chosen?.authenticatedBy ?? null),
+        ...(0,_run_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .sourcesOf */ .u0)(chosen === undefined ? [] : [chosen.order]),
+        target: target?.description,
+        notes: [chosen?.orderNote ?? [], target?.notes ?? []].flat(),
+        keptAs,
+        checks,
+        tables: opened === undefined ? [] : (0,_run_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .summarizeTables */ .hv)(opened.contents.fingerprint, restored),
+        restoreMs,
         backupAgeMs: manifest && Math.max(0, now - Date.parse(manifest.snapshotAt)),
     };
 }
-async function restore(request, dependencies, run, found) {
-    const { host, clock } = dependencies;
+async function restore(request, context, note) {
+    const { host, clock, run } = context;
     const startedMs = clock.monotonicMs();
-    const chosen = await run.phase('choose the backup', () => (0,_choose_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .chooseStoredBackup */ .H)(request, dependencies, run));
-    found.chosen = chosen;
+    const chosen = await run.phase('choose the backup', () => (0,_choose_backup_js__WEBPACK_IMPORTED_MODULE_5__/* .chooseStoredBackup */ .H)(request, context));
+    note({ chosen });
     if (chosen.orderNote !== undefined)
         host.log.info(chosen.orderNote);
-    const { manifest } = chosen.stored;
     requireFittingTarget(request, chosen);
-    const progress = (0,_run_progress_js__WEBPACK_IMPORTED_MODULE_9__/* .followBytes */ .p)(host, clock, 'restore', manifest.rawBytes);
-    const opened = await run.phase('open the backup', () => (0,_open_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .openContents */ .h1)(request, dependencies, chosen, progress));
-    found.opened = opened;
+    const progress = (0,_run_progress_js__WEBPACK_IMPORTED_MODULE_9__/* .followBytes */ .p)(context, 'restore', chosen.stored.manifest.rawBytes);
+    const opened = await run.phase('open the backup', () => (0,_open_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .openContents */ .h1)(request, context, chosen, progress));
+    note({ chosen, opened });
     const target = await run.phase('prepare the target', async () => {
-        const engine = await dependencies.engine((0,_open_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .engineOf */ .ky)(chosen.stored));
-        const { target, replace, onError } = request;
-        const spec = { kind: 'restore', url: target.url, replace, onError };
+        const engine = await context.engine((0,_open_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .engineOf */ .ky)(chosen.stored));
+        const { replace, onError } = request;
+        const spec = { kind: 'restore', url: request.target.url, replace, onError };
         return run.closeAtEnd(await engine.openTarget(spec, (0,_open_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .needsOf */ .hN)(chosen, opened), host));
     });
-    found.target = target;
+    note({ chosen, opened, target });
     if (target.strategy === 'in-place') {
-        await run.phase('read the whole backup first', () => (0,_open_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .readAll */ .yw)(opened));
+        await run.phase('read the complete backup first', () => (0,_open_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .readAll */ .yw)(opened));
     }
     const streams = opened.reader.streams(opened.contents, opened.decryptor);
     await run.phase('restore', () => (0,_restore_checked_js__WEBPACK_IMPORTED_MODULE_7__/* .restoreChecked */ .c)(target, streams, host.signal));
-    await run.phase('compare', async () => {
-        found.restored = await target.inspect();
+    const compared = await run.phase('compare', async () => {
+        const restored = await target.inspect();
         const { exempts } = target;
-        found.checks.push(...(0,_verification_comparison_js__WEBPACK_IMPORTED_MODULE_4__/* .compareFingerprints */ .t)(opened.contents.fingerprint, found.restored, { exempts }));
+        const checks = (0,_verification_comparison_js__WEBPACK_IMPORTED_MODULE_4__/* .compareFingerprints */ .t)(opened.contents.fingerprint, restored, { exempts });
+        return { chosen, opened, target, restored, checks };
     });
+    note(compared);
     if (request.onError !== 'continue')
-        requireEqual(found.checks, target.strategy);
-    const lacks = whatLacks(target, found.checks);
-    const { keepBeside } = target;
-    let restoredAs;
-    if (lacks.length > 0 && keepBeside !== undefined) {
-        ({ restoredAs } = await run.phase('keep both', () => keepBeside()));
-    }
-    else {
-        found.keptAs = (await run.phase('publish', () => target.publish())).keptAs;
-    }
-    found.restoreMs = Math.round(clock.monotonicMs() - startedMs);
+        requireEqual(compared.checks, target.strategy);
+    const lacks = whatLacks(target, compared.checks);
+    const published = await publish(target, lacks, run);
+    note({ ...compared, keptAs: published.keptAs, restoreMs: Math.round(clock.monotonicMs() - startedMs) });
     if (lacks.length > 0)
-        throw incomplete(lacks, restoredAs);
+        throw incomplete(lacks, published.restoredAs);
+}
+async function publish(target, lacks, run) {
+    const { keepBeside } = target;
+    if (lacks.length === 0 || keepBeside === undefined)
+        return run.phase('publish', () => target.publish());
+    return run.phase('keep both', () => keepBeside());
 }
 function whatLacks({ leftOut = [] }, checks) {
     const different = checks.filter((check) => check.outcome === 'failed');
@@ -313,7 +125,7 @@ function requireFittingTarget(request, chosen) {
 }
 const WHAT_IS_THERE = {
     fresh: 'What was restored is still there: look at it before you use it.',
-    beside: 'The existing database was not replaced, and what was restored beside it is dropped.',
+    beside: 'The existing database was not replaced, and the restored copy is dropped.',
     'in-place': 'The database holds what was restored, and no longer what was there: look at it before you use it.',
 };
 function requireEqual(checks, strategy) {

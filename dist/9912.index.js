@@ -1,8 +1,8 @@
-export const id = 6836;
-export const ids = [6836];
+export const id = 9912;
+export const ids = [9912];
 export const modules = {
 
-/***/ 26836:
+/***/ 49912:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,12 +15,54 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
+;// CONCATENATED MODULE: ./build/core/planning/full-reason.js
+function describeFullReason(reason) {
+    switch (reason.rule) {
+        case 'requested':
+            return '`kind: full` is set';
+        case 'no-runner-key':
+            return 'without `runner-key` there is no index of the stored chunks';
+        case 'passphrase':
+            return 'with a passphrase it is unknown whether it is still the same one';
+        case 'first':
+            return 'there is no earlier backup that counts';
+        case 'full-missing':
+            return 'the full backup of the chain is missing';
+        case 'other-source':
+            return 'the source has changed';
+        case 'encryption-changed':
+            return 'the recovery keys or the OpenPGP profile changed';
+        case 'engine-changed': {
+            const { before, now } = reason;
+            return `the database was ${before.name} ${before.majorVersion} and is now ${now.name} ${now.majorVersion}`;
+        }
+        case 'chain-length':
+            return `the chain has ${reason.backups} backups`;
+        case 'manifest-length':
+            return `the manifest has no room for a chain of more than ${reason.backups} backups`;
+        case 'full-age':
+            return `the full backup of the chain is ${reason.hours} hours old`;
+        case 'other-signer':
+            return `${reason.id} was not signed with this runner key`;
+        case 'untrusted':
+            return `${reason.id} can't be confirmed to be signed with this runner key: ${reason.finding}`;
+        case 'broken-chain':
+        case 'out-of-sync':
+        case 'index-key':
+            return reason.finding;
+        case 'advised':
+            return reason.advice;
+        case 'outgrown':
+            return `the database has outgrown the chain's pieces of ${reason.averageBytes} bytes`;
+        case 'index-unreadable':
+            return `the index of the chain could not be read: ${reason.finding}`;
+    }
+}
+
 // EXTERNAL MODULE: ./build/openpgp/encryption.js + 2 modules
 var encryption = __webpack_require__(39604);
 // EXTERNAL MODULE: ./build/core/format/backup-id.js
 var backup_id = __webpack_require__(63422);
-// EXTERNAL MODULE: ./build/core/format/object-keys.js
-var object_keys = __webpack_require__(7240);
 // EXTERNAL MODULE: ./build/core/planning/catalog-trust.js
 var catalog_trust = __webpack_require__(7620);
 // EXTERNAL MODULE: ./build/repository/reading/read-ahead.js
@@ -36,69 +78,69 @@ var catalog = __webpack_require__(84820);
 
 
 
-
 const LOOKED_AT = 10_000;
 const ONE_BY_ONE = 4;
 const READS_AHEAD = 16;
 const NAMED = 5;
 async function newestManifest(listings, options) {
     const found = await lookForNewest(listings, options);
-    if (found.newest !== undefined || !(await options.ring?.tryMore(options.database)))
+    const [first] = listings;
+    if (found.newest !== undefined || first === undefined)
+        return found;
+    if (!(await options.ring?.tryMore(first.at.name)))
         return found;
     return lookForNewest(listings, options);
 }
 async function lookForNewest(listings, options) {
-    const found = listings.flatMap(({ storage, ids }) => ids.map((id) => ({ id, storage })));
+    const found = listings.flatMap(({ at, ids }) => ids.map((id) => ({ id, at })));
     found.sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : 0));
-    const limit = options.now.getTime() + catalog_trust/* CLOCK_SKEW_MS */.r;
-    const isFuture = ({ id }) => ((0,backup_id/* parseBackupId */.JN)(id)?.startedAt.getTime() ?? 0) > limit;
     const passed = new PassedOver();
-    for (const { id, storage } of found.filter(isFuture)) {
-        passed.add(id, `${id} at ${storage.label} is dated in the future; nothing is built on it.`);
+    const past = [];
+    for (const candidate of found) {
+        const { id, at } = candidate;
+        const isFuture = (0,backup_id/* readBackupId */.g)(id).startedAt.getTime() > at.clock.now().getTime() + catalog_trust/* CLOCK_SKEW_MS */.r;
+        if (isFuture)
+            passed.add(id, `${id} at ${at.label} is dated in the future; nothing is built on it.`);
+        else
+            past.push(candidate);
     }
-    const past = found.filter((candidate) => !isFuture(candidate));
     const failed = new Set();
-    const first = past.slice(0, ONE_BY_ONE);
-    const rest = past.slice(ONE_BY_ONE, LOOKED_AT);
     for (const [candidates, ahead] of [
-        [first, 1],
-        [rest, READS_AHEAD],
+        [past.slice(0, ONE_BY_ONE), 1],
+        [past.slice(ONE_BY_ONE, LOOKED_AT), READS_AHEAD],
     ]) {
-        const look = (at) => lookAt(candidates[at], options, failed);
-        let at = 0;
-        for await (const looked of (0,read_ahead/* mapAhead */.M)(candidates.length, ahead, async (index) => look(index))) {
-            const { id, storage } = candidates[at];
-            at += 1;
-            if (looked === undefined || failed.has(storage))
+        for await (const looked of (0,read_ahead/* mapAhead */.M)(candidates, ahead, (each) => lookAt(each, options, failed))) {
+            if (looked === undefined || failed.has(looked.at.storage))
                 continue;
-            if ('stored' in looked)
-                return { newest: looked.stored, warnings: passed.warningsExcept(id) };
-            if (looked.error.isFinding) {
-                const why = `does not count, and nothing is built on it: ${looked.error.message}`;
-                passed.add(id, `${id} at ${storage.label} ${why}`);
+            const { id, at, found } = looked;
+            if ('stored' in found)
+                return { newest: found.stored, warnings: passed.warningsExcept(id) };
+            if (found.error.isFinding) {
+                passed.add(id, `${id} at ${at.label} does not count, and nothing is built on it: ${found.error.message}`);
             }
             else {
-                failed.add(storage);
-                options.onFailure(storage, looked.error);
+                failed.add(at.storage);
+                options.onFailure(at, found.error);
             }
         }
     }
     const warnings = passed.warningsExcept(undefined);
     if (past.length > LOOKED_AT)
-        warnings.push('Nothing is built on older ones, at which this run did not look.');
+        warnings.push('Older ones were not read, and nothing is built on them.');
     return { newest: undefined, warnings };
 }
-function lookAt({ id, storage }, { database, ring, signatures = [storage], signal }, failed) {
-    if (failed.has(storage))
+async function lookAt({ id, at }, { ring, signatures = [at] }, failed) {
+    if (failed.has(at.storage))
         return undefined;
-    const keys = (0,object_keys/* objectKeys */.uv)(database);
-    const read = async () => {
-        const stored = await (0,catalog/* readManifest */.WI)(storage, database, keys.manifest(id), signal);
+    try {
+        const stored = await (0,catalog/* readManifest */.WI)(at, id);
         if (ring !== undefined)
-            await (0,authenticity/* authenticate */.Q)(signatures, keys, stored, ring, signal);
-        return { stored };
-    };
-    return read().catch((thrown) => ({ error: (0,errors/* toRestorableError */.tj)(thrown) }));
+            await (0,authenticity/* authenticate */.Q)(signatures, stored, ring);
+        return { id, at, found: { stored } };
+    }
+    catch (thrown) {
+        return { id, at, found: { error: (0,errors/* toRestorableError */.tj)(thrown) } };
+    }
 }
 class PassedOver {
     #warnings = new Map();
@@ -116,43 +158,44 @@ class PassedOver {
     }
 }
 
-// EXTERNAL MODULE: ./build/ports/forwarding-storage.js
-var forwarding_storage = __webpack_require__(170);
+// EXTERNAL MODULE: ./build/repository/stored-database.js + 3 modules
+var stored_database = __webpack_require__(88704);
 ;// CONCATENATED MODULE: ./build/repository/writing/replica-sources.js
 
 
-function sourcesOf(replicaSet, signal) {
-    return replicaSet.active.map((storage) => new SpareableStorage(storage, replicaSet, signal));
-}
-class SpareableStorage extends forwarding_storage/* ForwardingStorage */.l {
+class SparedSource extends stored_database/* StoredDatabase */.d {
     #replicaSet;
-    #signal;
-    constructor(inner, replicaSet, signal) {
-        super(inner);
+    constructor(at, replicaSet) {
+        super(at.storage, at);
         this.#replicaSet = replicaSet;
-        this.#signal = signal;
     }
-    async get(key, options) {
+    until(signal) {
+        return new SparedSource(super.until(signal), this.#replicaSet);
+    }
+    async get(key, maxBytes) {
         try {
-            return await super.get(key, options);
+            return await super.get(key, maxBytes);
         }
         catch (thrown) {
-            (0,errors/* throwIfCancelled */.dZ)(this.#signal);
+            (0,errors/* throwIfCancelled */.dZ)(this.#replicaSet.signal);
             const error = (0,errors/* toRestorableError */.tj)(thrown);
             if (error.isFinding || error.code === 'STORAGE_CORRUPTED')
                 throw error;
-            this.#replicaSet.spare(this.inner, error);
-            throw new errors/* RestorableError */.s$('OBJECT_MISSING', `${this.label} is left out.`, { cause: error });
+            this.#replicaSet.spare(this, error);
+            throw new errors/* RestorableError */.s$('OBJECT_MISSING', `${this.label} is excluded.`, { cause: error });
         }
     }
 }
+function sourcesOf(replicaSet) {
+    return replicaSet.active.map((at) => new SparedSource(at, replicaSet));
+}
 
 // EXTERNAL MODULE: ./build/retention/retention.js + 1 modules
-var retention_retention = __webpack_require__(75114);
+var retention = __webpack_require__(75114);
 // EXTERNAL MODULE: ./build/retention/sweep-destination.js + 1 modules
 var sweep_destination = __webpack_require__(77425);
-// EXTERNAL MODULE: ./build/run/run.js
-var run_run = __webpack_require__(86297);
+// EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
+var run_context = __webpack_require__(88246);
 // EXTERNAL MODULE: ./build/run/summary.js
 var summary = __webpack_require__(8948);
 // EXTERNAL MODULE: ./build/openpgp/keys/passphrase-keys.js + 1 modules
@@ -162,7 +205,6 @@ var signatures = __webpack_require__(24566);
 // EXTERNAL MODULE: ./build/run/key-rings.js
 var key_rings = __webpack_require__(5425);
 ;// CONCATENATED MODULE: ./build/backup/backup-signer.js
-
 
 
 
@@ -183,12 +225,12 @@ async function openBackupKeyRings({ signers, verifiers }, signingKeys) {
     const accepted = signsSomething(signingKeys) ? [...signers, ...own] : [];
     return (0,key_rings/* openKeyRings */.n)({ signers: accepted, verifiers }, [], passphrase);
 }
-async function chooseSigner(request, { runner, passphrase }, line) {
+async function chooseSigner({ runner, passphrase }, line) {
     if (runner !== undefined || passphrase === undefined)
         return runner;
-    return (await signerOfLine(request, passphrase, line)) ?? passphrase.signer();
+    return (await signerOfLine(passphrase, line)) ?? passphrase.signer();
 }
-async function signerOfLine({ name }, passphrase, { newest, destinations, signal }) {
+async function signerOfLine(passphrase, { newest, sources }) {
     if (newest === undefined)
         return undefined;
     const signer = await passphrase.signerFor(newest.manifest);
@@ -196,7 +238,7 @@ async function signerOfLine({ name }, passphrase, { newest, destinations, signal
         return undefined;
     try {
         const ring = await (0,signatures/* createSignerRing */.TV)([signer.publicKey]);
-        await (0,authenticity/* authenticate */.Q)(destinations, (0,object_keys/* objectKeys */.uv)(name), newest, ring, signal);
+        await (0,authenticity/* authenticate */.Q)(sources, newest, ring);
         return signer;
     }
     catch (thrown) {
@@ -205,6 +247,56 @@ async function signerOfLine({ name }, passphrase, { newest, destinations, signal
             throw error;
         return undefined;
     }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/core/format/manifest.js
+var format_manifest = __webpack_require__(74493);
+// EXTERNAL MODULE: ./build/core/version.js
+var version = __webpack_require__(58860);
+// EXTERNAL MODULE: ./build/repository/writing/runbook.js + 1 modules
+var runbook = __webpack_require__(27002);
+;// CONCATENATED MODULE: ./build/backup/describe-backup.js
+
+
+
+
+function sourceIdentity(salt, info) {
+    return (0,external_node_crypto_.createHmac)('sha256', Buffer.from(salt, 'hex')).update(`${info.engine}\n${info.identity}`).digest('hex');
+}
+function describeBackup(opened, { clock, run }, written) {
+    const { source, predecessor, encryptor, signer, plan } = opened;
+    const { contents, writer, stored } = written;
+    const { info } = source;
+    const salt = predecessor?.manifest.source.salt ?? (0,external_node_crypto_.randomBytes)(16).toString('hex');
+    return {
+        format: format_manifest/* FORMAT */.uB,
+        id: contents.id,
+        database: contents.database,
+        kind: plan.kind,
+        parents: plan.parents.map(linkTo),
+        predecessor: predecessor === undefined ? null : linkTo(predecessor),
+        engine: { name: info.engine, serverVersion: info.serverVersion, majorVersion: info.majorVersion },
+        source: { salt, identity: sourceIdentity(salt, info) },
+        startedAt: run.startedAt.toISOString(),
+        snapshotAt: contents.fingerprint.takenAt,
+        finishedAt: clock.now().toISOString(),
+        encryption: {
+            profile: encryptor.profile,
+            recipients: [...encryptor.recipients],
+            salt: signer?.salt ?? null,
+        },
+        signer: signer?.fingerprint ?? null,
+        ...stored,
+        runbook: runbook/* RUNBOOK */.HA,
+        rawBytes: contents.streams.reduce((sum, stream) => sum + stream.rawBytes, 0),
+        storedBytes: writer.storedBytes,
+        tool: version/* TOOL */.j,
+    };
+}
+function linkTo({ manifest: { id }, sha256 }) {
+    return { id, manifestSha256: sha256 };
 }
 
 // EXTERNAL MODULE: ./build/core/foreign.js
@@ -227,8 +319,8 @@ const HOOK_VARIABLES = {
 const LAST_MS = 1_500;
 const PASSED_ON = ['HOME', 'LANG'];
 const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-async function runHook(stage, request, dependencies, run, facts = {}) {
-    const { host } = dependencies;
+async function runHook(stage, request, context, facts = {}) {
+    const { host, run } = context;
     const argv = request.hooks?.[stage === 'before-commit' ? 'beforeCommit' : stage];
     if (argv === undefined)
         return;
@@ -244,24 +336,25 @@ async function runHook(stage, request, dependencies, run, facts = {}) {
         },
         scrub: host.scrub,
     };
-    const exit = await run.phase(`hook ${stage}`, () => dependencies.runHook(command).catch((thrown) => {
+    const exit = await run.phase(`hook ${stage}`, () => context.runHook(command).catch((thrown) => {
         if (!isCancelled)
             (0,errors/* throwIfCancelled */.dZ)(host.signal);
         const error = (0,errors/* toRestorableError */.tj)(thrown);
         const said = isCancelled ? 'it took too long after the cancel' : error.message;
-        throw failed(stage, `did not run to its end: ${said}`, error);
+        throw failed(stage, `did not finish: ${said}`, error);
     }));
     if (exit.code === 0)
         return;
     const how = exit.code === null ? `was ended by ${exit.signal}` : `ended with exit code ${exit.code}`;
-    throw failed(stage, isSilent ? `${how} and said nothing.` : `${how}.`);
+    throw failed(stage, isSilent ? `${how} and printed nothing.` : `${how}.`);
 }
-async function runLastHook(request, dependencies, run, manifest) {
+async function runLastHook(request, context, manifest) {
+    const { run } = context;
     const { error } = run;
     const outcome = manifest !== undefined ? 'committed' : error?.code === 'CANCELLED' ? 'cancelled' : 'failed';
     const facts = { ...(manifest && factsOf(manifest)), outcome, error: error?.code ?? '' };
     try {
-        await runHook('after', request, dependencies, run, facts);
+        await runHook('after', request, context, facts);
     }
     catch (thrown) {
         if (error !== undefined)
@@ -273,11 +366,11 @@ async function runLastHook(request, dependencies, run, manifest) {
 function factsOf({ id, kind, rawBytes }) {
     return { backupId: id, kind, rawBytes: String(rawBytes) };
 }
-const PRINTED = 'What it prints may quote rows, so the log does not have it: `diagnostics` keeps it encrypted, `--show-tool-output` prints it on a terminal.';
+const PRINTED = 'Its output may quote rows, so it is not in the log: `diagnostics` keeps it encrypted, and `--show-tool-output` prints it on a terminal.';
 const AFTERWARDS = {
-    before: 'Nothing was begun.',
+    before: 'Nothing was started.',
     'before-commit': 'Nothing was committed.',
-    after: 'What was committed stays, and nothing was undone.',
+    after: 'The commit stands, and nothing was rolled back.',
 };
 function failed(stage, what, cause) {
     const start = cause?.code === 'CLIENT_MISSING'
@@ -406,11 +499,12 @@ var for_each_bounded = __webpack_require__(53344);
 ;// CONCATENATED MODULE: ./build/repository/writing/replica.js
 
 
+
 const LANES = 4;
 const FIRST_DELETE_MS = 5_000;
 class Replica {
     label;
-    storage;
+    at;
     signal;
     gone;
     out;
@@ -422,10 +516,10 @@ class Replica {
     #underWay = new Set();
     #attempted = [];
     #cleaning;
-    constructor(storage, signal) {
-        this.label = storage.label;
-        this.storage = storage;
-        this.signal = AbortSignal.any([signal, this.#own.signal]);
+    constructor(at) {
+        this.label = at.label;
+        this.at = at;
+        this.signal = AbortSignal.any([at.signal, this.#own.signal]);
         this.gone = new Promise((_, reject) => {
             this.signal.addEventListener('abort', () => reject(this.signal.reason), { once: true });
         });
@@ -445,16 +539,18 @@ class Replica {
     }
     async #clean(ms) {
         const signal = AbortSignal.timeout(ms);
+        const { storage } = this.at;
         await within(Promise.all(this.#underWay), ms);
         const [first, ...others] = this.#attempted;
         if (first === undefined)
             return true;
         try {
-            await this.storage.delete(first, { signal: AbortSignal.any([signal, AbortSignal.timeout(FIRST_DELETE_MS)]) });
-            await (0,for_each_bounded/* forEachBounded */.a)(others, LANES, (key) => this.storage.delete(key, { signal }));
+            await storage.delete(first, { signal: AbortSignal.any([signal, AbortSignal.timeout(FIRST_DELETE_MS)]) });
+            await (0,for_each_bounded/* forEachBounded */.a)(others, LANES, (key) => storage.delete(key, { signal }));
             return true;
         }
-        catch {
+        catch (thrown) {
+            (0,errors/* failureOf */.g5)(thrown, ['storage', 'object', 'run']);
             return false;
         }
     }
@@ -470,46 +566,181 @@ class Replica {
             this.#underWay.add(task);
         }
     }
-    async #put({ object: { key, body, sha256 }, ended }) {
+    async #put({ object: { path, body, sha256 }, ended }) {
+        const key = this.at.keys.absolute(path);
         this.#attempted.push(key);
-        const startMs = performance.now();
+        const { clock } = this.at;
+        const startMs = clock.monotonicMs();
         try {
-            await this.storage.put(key, body, { sha256, signal: this.signal });
+            await this.at.until(this.signal).put(key, body, { sha256 });
         }
         catch (thrown) {
             ended({ thrown });
             return;
         }
-        this.lastPutMs = performance.now();
+        this.lastPutMs = clock.monotonicMs();
         this.slowestPutMs = Math.max(this.slowestPutMs, this.lastPutMs - startMs);
         ended();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/repository/writing/active-replicas.js
+
+
+
+
+
+
+const CLEAN_MS = 30_000;
+class ActiveReplicas {
+    needed;
+    name;
+    signal;
+    uploads;
+    changes = new Changes();
+    #onOut;
+    #all;
+    #cleaning = [];
+    #failure;
+    constructor(openings, options) {
+        this.needed = options.needed;
+        this.name = options.name;
+        this.signal = options.signal;
+        this.#onOut = options.onOut;
+        this.uploads = new PendingUploads(options.needed);
+        this.#all = openings.map((opening) => opening.storage === undefined
+            ? { label: opening.label, out: { kind: 'failed', detail: opening.error.message } }
+            : new Replica(new stored_database/* StoredDatabase */.d(opening.storage, options)));
+        const unopened = openings.flatMap((opening) => (opening.storage === undefined ? [opening.error] : []));
+        if (unopened[0] !== undefined && this.replicas.length < options.needed)
+            throw unopened[0];
+        for (const error of unopened)
+            options.onOut(error.message);
+        const cancel = () => this.#fail((0,errors/* cancellation */.WN)(options.signal));
+        if (options.signal.aborted)
+            cancel();
+        else
+            options.signal.addEventListener('abort', cancel, { once: true });
+    }
+    get active() {
+        return this.replicas.map(({ at }) => at);
+    }
+    get replicas() {
+        return this.#all.filter((replica) => replica instanceof Replica && replica.out === undefined);
+    }
+    get hasFailed() {
+        return this.#failure !== undefined;
+    }
+    get hasCleaned() {
+        return this.#cleaning.length > 0;
+    }
+    lose(at, thrown) {
+        const replica = this.#find(at);
+        if (replica !== undefined)
+            this.loseReplica(replica, thrown);
+        this.throwIfFailed();
+    }
+    spare(at, thrown) {
+        if (this.active.length <= this.needed)
+            throw thrown;
+        this.lose(at, thrown);
+    }
+    markOutOfSync(at, why) {
+        const replica = this.#find(at);
+        const hint = 'Run `sync`; without it the next full backup goes there again.';
+        const error = new errors/* RestorableError */.s$('OBJECT_MISSING', why, { hint });
+        if (replica !== undefined)
+            this.takeOut(replica, 'out-of-sync', error);
+    }
+    #find({ storage }) {
+        return this.replicas.find(({ at }) => at.storage === storage);
+    }
+    outcomes(commits = []) {
+        return this.#all.map((replica) => {
+            const { label, out } = replica;
+            if (out !== undefined)
+                return { label, outcome: out.kind, detail: out.detail };
+            const commit = commits.find(({ at }) => replica instanceof Replica && at.storage === replica.at.storage);
+            return commit === undefined ? { label, outcome: 'failed', detail: 'nothing was committed' } : (0,writing_commit/* outcomeOf */.sG)(commit);
+        });
+    }
+    async abandon(ms) {
+        const reason = this.#failure ?? new errors/* RestorableError */.s$('CANCELLED', 'The backup was stopped.');
+        this.#fail(reason);
+        const replicas = this.#all.filter((replica) => replica instanceof Replica);
+        return (await Promise.all(replicas.map((replica) => replica.clean(ms)))).every(Boolean);
+    }
+    async cleaned() {
+        let isClean;
+        void Promise.all(this.#cleaning).then((each) => {
+            isClean = each.every(Boolean);
+            this.changes.tell();
+        });
+        while (isClean === undefined && this.#failure === undefined)
+            await this.changes.next();
+        this.throwIfFailed();
+        return isClean === true;
+    }
+    throwIfFailed() {
+        (0,errors/* throwIfCancelled */.dZ)(this.signal);
+        if (this.#failure !== undefined)
+            throw this.#failure;
+    }
+    loseReplica(replica, thrown) {
+        if (this.signal.aborted || this.#failure !== undefined)
+            return;
+        const error = (0,errors/* toRestorableError */.tj)(thrown);
+        this.takeOut(replica, error.code === 'STORAGE_SLOW' ? 'too-slow' : 'failed', error);
+    }
+    takeOut(replica, kind, error) {
+        if (replica.out !== undefined || this.#failure !== undefined)
+            return;
+        replica.out = { kind, detail: error.message };
+        replica.stop(error);
+        if (this.active.length < this.needed) {
+            this.#fail(error);
+            return;
+        }
+        this.#onOut(kind === 'out-of-sync' ? `${error.message} ${error.hint}` : error.message);
+        this.#cleaning.push(replica.clean(CLEAN_MS));
+        this.uploads.forget(replica);
+        this.changes.tell();
+    }
+    #fail(error) {
+        this.#failure ??= error;
+        this.uploads.reject(this.#failure);
+        for (const replica of this.replicas)
+            replica.stop(this.#failure);
+        this.changes.tell();
     }
 }
 
 ;// CONCATENATED MODULE: ./build/repository/writing/round.js
 class ReplicaRound {
     #needed;
+    #clock;
     #done = new Map();
     #heardMs = new Map();
     #enoughMs;
-    constructor(needed) {
+    constructor(needed, clock) {
         this.#needed = needed;
+        this.#clock = clock;
     }
     finish(replica, value) {
         this.#done.set(replica, value);
     }
     hear(replica) {
-        this.#heardMs.set(replica, performance.now());
+        this.#heardMs.set(replica, this.#clock.monotonicMs());
     }
     resultsOf(replicas) {
         const done = replicas.filter((replica) => this.#done.has(replica));
-        return done.map((replica) => ({ storage: replica.storage, value: this.#done.get(replica) }));
+        return done.map((replica) => ({ at: replica.at, value: this.#done.get(replica) }));
     }
     quietest(active) {
         const left = active.filter((replica) => !this.#done.has(replica));
         if (active.length - left.length < this.#needed)
             return undefined;
-        this.#enoughMs ??= performance.now();
+        this.#enoughMs ??= this.#clock.monotonicMs();
         const enoughMs = this.#enoughMs;
         const since = left.map((replica) => ({ replica, sinceMs: Math.max(enoughMs, this.#heardMs.get(replica) ?? 0) }));
         return since.toSorted((a, b) => a.sinceMs - b.sinceMs)[0];
@@ -522,24 +753,27 @@ const PATIENCE_MS = 30_000;
 const PATIENCE_SHARE = 0.1;
 class SlowDestinationPolicy {
     #ms;
-    #startMs = performance.now();
-    constructor(ms = PATIENCE_MS) {
+    #clock;
+    #startMs;
+    constructor(clock, ms = PATIENCE_MS) {
         this.#ms = ms;
+        this.#clock = clock;
+        this.#startMs = clock.monotonicMs();
     }
     toHold({ heldMs, lastPutMs }, beganMs) {
-        const nowMs = performance.now();
+        const nowMs = this.#clock.monotonicMs();
         const altogetherMs = Math.max(this.#ms, (nowMs - this.#startMs) * PATIENCE_SHARE) - heldMs;
         return Math.min(altogetherMs, Math.max(beganMs, lastPutMs) + this.#ms - nowMs);
     }
     toSettle({ slowestPutMs }, count, beganMs) {
-        return beganMs + Math.max(this.#ms, slowestPutMs * count) - performance.now();
+        return beganMs + Math.max(this.#ms, slowestPutMs * count) - this.#clock.monotonicMs();
     }
     toAnswer(sinceMs) {
-        return sinceMs + this.#ms - performance.now();
+        return sinceMs + this.#ms - this.#clock.monotonicMs();
     }
 }
 function tooSlow({ label }, what) {
-    return new errors/* RestorableError */.s$('STORAGE_SLOW', `${label} ${what}; it is left out of this run.`, {
+    return new errors/* RestorableError */.s$('STORAGE_SLOW', `${label} ${what}; it is excluded from this run.`, {
         hint: 'Enough others hold the backup. `min-copies: all` waits for every destination.',
     });
 }
@@ -548,52 +782,18 @@ function tooSlow({ label }, what) {
 
 
 
-
-
-
-
 const MOST_TRAILING = 4;
-const CLEAN_MS = 30_000;
-class ReplicaSet {
-    needed;
-    #options;
-    #all;
+class ReplicaSet extends ActiveReplicas {
+    #clock;
     #patience;
-    #ledger;
-    #changes = new Changes();
-    #cleaning = [];
-    #failure;
     #holdingBack;
     constructor(openings, options) {
-        this.needed = options.needed;
-        this.#options = options;
-        this.#ledger = new PendingUploads(options.needed);
-        this.#patience = new SlowDestinationPolicy(options.patienceMs);
-        this.#all = openings.map((opening) => opening.storage === undefined
-            ? { label: opening.label, out: { kind: 'failed', detail: opening.error.message } }
-            : new Replica(opening.storage, options.signal));
-        const unopened = openings.flatMap((opening) => (opening.storage === undefined ? [opening.error] : []));
-        if (unopened[0] !== undefined && this.#active.length < this.needed)
-            throw unopened[0];
-        for (const error of unopened)
-            options.onOut(error.message);
-        const cancel = () => this.#fail((0,errors/* cancellation */.WN)(options.signal));
-        if (options.signal.aborted)
-            cancel();
-        else
-            options.signal.addEventListener('abort', cancel, { once: true });
-    }
-    get active() {
-        return this.#active.map((replica) => replica.storage);
+        super(openings, options);
+        this.#clock = options.clock;
+        this.#patience = new SlowDestinationPolicy(options.clock, options.patienceMs);
     }
     get heldBytes() {
-        return this.#ledger.heldBytes;
-    }
-    get hasCleaned() {
-        return this.#cleaning.length > 0;
-    }
-    get #active() {
-        return this.#all.filter((replica) => replica instanceof Replica && replica.out === undefined);
+        return this.uploads.heldBytes;
     }
     async room() {
         this.#holdingBack ??= this.#holdBack().finally(() => {
@@ -602,10 +802,10 @@ class ReplicaSet {
         await this.#holdingBack;
         this.throwIfFailed();
     }
-    async put(key, body, sha256) {
+    async put(path, body, sha256) {
         await this.room();
-        const active = this.#active;
-        const pending = this.#ledger.add({ key, body, sha256 }, active);
+        const active = this.replicas;
+        const pending = this.uploads.add({ path, body, sha256 }, active);
         for (const replica of active)
             replica.take(pending, (failure) => this.#ended(replica, pending, failure));
         await pending.enough.promise;
@@ -613,164 +813,90 @@ class ReplicaSet {
     async each(work, vital = true) {
         this.throwIfFailed();
         const refused = [];
-        const round = new ReplicaRound(this.needed);
-        const tasks = this.#active.map(async (replica) => {
-            const { storage, signal } = replica;
+        const round = new ReplicaRound(this.needed, this.#clock);
+        const tasks = this.replicas.map(async (replica) => {
+            const at = replica.at.until(replica.signal);
             const alive = () => round.hear(replica);
             try {
-                round.finish(replica, await Promise.race([work({ storage, signal, alive }), replica.gone]));
+                round.finish(replica, await Promise.race([work({ at, alive }), replica.gone]));
             }
             catch (thrown) {
-                if (vital || this.#active.length > this.needed)
-                    this.#lose(replica, thrown);
+                if (vital || this.replicas.length > this.needed)
+                    this.loseReplica(replica, thrown);
                 else
                     refused.push(thrown);
             }
-            this.#changes.tell();
+            this.changes.tell();
         });
         let isOpen = true;
         const all = Promise.all(tasks).finally(() => {
             isOpen = false;
-            this.#changes.tell();
+            this.changes.tell();
         });
-        while (isOpen && this.#failure === undefined)
+        while (isOpen && !this.hasFailed)
             await this.#watch(round);
         await all;
         this.throwIfFailed();
         if (refused.length > 0)
             throw refused[0];
-        return round.resultsOf(this.#active);
+        return round.resultsOf(this.replicas);
     }
     async settle() {
-        const startMs = performance.now();
-        while (this.#failure === undefined && !this.#ledger.isEmpty) {
-            const [slowest, count] = this.#ledger.slowest(this.#active);
+        const startMs = this.#clock.monotonicMs();
+        while (!this.hasFailed && !this.uploads.isEmpty) {
+            const [slowest, count] = this.uploads.slowest(this.replicas);
             if (slowest === undefined)
-                await this.#changes.next();
+                await this.changes.next();
             else {
                 const leftMs = this.#patience.toSettle(slowest, count, startMs);
                 if (leftMs > 0)
-                    await this.#changes.next(leftMs);
+                    await this.changes.next(leftMs);
                 else
-                    this.#takeOut(slowest, 'too-slow', tooSlow(slowest, `lacked ${count} objects when the others were done`));
+                    this.takeOut(slowest, 'too-slow', tooSlow(slowest, `lacked ${count} objects when the others were done`));
             }
         }
         this.throwIfFailed();
     }
-    lose(storage, thrown) {
-        const replica = this.#active.find((each) => each.storage === storage);
-        if (replica !== undefined)
-            this.#lose(replica, thrown);
-        this.throwIfFailed();
-    }
-    spare(storage, thrown) {
-        if (this.#active.length <= this.needed)
-            throw thrown;
-        this.lose(storage, thrown);
-    }
-    markOutOfSync(storage, why) {
-        const replica = this.#active.find((each) => each.storage === storage);
-        const hint = 'Run `sync`; without it the next full backup goes there again.';
-        if (replica !== undefined)
-            this.#takeOut(replica, 'out-of-sync', new errors/* RestorableError */.s$('OBJECT_MISSING', why, { hint }));
-    }
-    outcomes(commits = []) {
-        return this.#all.map((replica) => {
-            const { label, out } = replica;
-            if (out !== undefined)
-                return { label, outcome: out.kind, detail: out.detail };
-            const commit = commits.find(({ storage }) => replica instanceof Replica && storage === replica.storage);
-            return commit === undefined ? { label, outcome: 'failed', detail: 'nothing was committed' } : (0,writing_commit/* outcomeOf */.sG)(commit);
-        });
-    }
-    async abandon(ms) {
-        const reason = this.#failure ?? new errors/* RestorableError */.s$('CANCELLED', 'The backup was given up.');
-        this.#fail(reason);
-        const replicas = this.#all.filter((replica) => replica instanceof Replica);
-        return (await Promise.all(replicas.map((replica) => replica.clean(ms)))).every(Boolean);
-    }
-    async cleaned() {
-        let isClean;
-        void Promise.all(this.#cleaning).then((each) => {
-            isClean = each.every(Boolean);
-            this.#changes.tell();
-        });
-        while (isClean === undefined && this.#failure === undefined)
-            await this.#changes.next();
-        this.throwIfFailed();
-        return isClean === true;
-    }
-    throwIfFailed() {
-        (0,errors/* throwIfCancelled */.dZ)(this.#options.signal);
-        if (this.#failure !== undefined)
-            throw this.#failure;
-    }
     #ended(replica, pending, failure) {
         if (failure !== undefined)
-            this.#lose(replica, failure.thrown);
+            this.loseReplica(replica, failure.thrown);
         else if (replica.out === undefined)
-            this.#ledger.acknowledge(pending, replica);
-        this.#changes.tell();
-    }
-    #lose(replica, thrown) {
-        if (this.#options.signal.aborted || this.#failure !== undefined)
-            return;
-        const error = (0,errors/* toRestorableError */.tj)(thrown);
-        this.#takeOut(replica, error.code === 'STORAGE_SLOW' ? 'too-slow' : 'failed', error);
-    }
-    #takeOut(replica, kind, error) {
-        if (replica.out !== undefined || this.#failure !== undefined)
-            return;
-        replica.out = { kind, detail: error.message };
-        replica.stop(error);
-        if (this.#active.length < this.needed) {
-            this.#fail(error);
-            return;
-        }
-        this.#options.onOut(kind === 'out-of-sync' ? `${error.message} ${error.hint}` : error.message);
-        this.#cleaning.push(replica.clean(CLEAN_MS));
-        this.#ledger.forget(replica);
-        this.#changes.tell();
-    }
-    #fail(error) {
-        this.#failure ??= error;
-        this.#ledger.reject(this.#failure);
-        for (const replica of this.#active)
-            replica.stop(this.#failure);
-        this.#changes.tell();
+            this.uploads.acknowledge(pending, replica);
+        this.changes.tell();
     }
     async #holdBack() {
-        const beganMs = performance.now();
-        while (this.#failure === undefined && this.#ledger.trailing >= MOST_TRAILING) {
-            const [slowest] = this.#ledger.slowest(this.#active);
+        const clock = this.#clock;
+        const beganMs = clock.monotonicMs();
+        while (!this.hasFailed && this.uploads.trailing >= MOST_TRAILING) {
+            const [slowest] = this.uploads.slowest(this.replicas);
             if (slowest === undefined) {
-                await this.#changes.next();
+                await this.changes.next();
                 continue;
             }
             const leftMs = this.#patience.toHold(slowest, beganMs);
             if (leftMs > 0) {
-                const nowMs = performance.now();
-                await this.#changes.next(leftMs);
-                slowest.heldMs += performance.now() - nowMs;
+                const nowMs = clock.monotonicMs();
+                await this.changes.next(leftMs);
+                slowest.heldMs += clock.monotonicMs() - nowMs;
             }
             else {
                 const seconds = Math.round(slowest.heldMs / 1_000);
-                this.#takeOut(slowest, 'too-slow', tooSlow(slowest, `held the others back for ${seconds} s altogether`));
+                this.takeOut(slowest, 'too-slow', tooSlow(slowest, `held the others back for ${seconds} s altogether`));
             }
         }
     }
     async #watch(round) {
-        const quiet = round.quietest(this.#active);
+        const quiet = round.quietest(this.replicas);
         if (quiet === undefined) {
-            await this.#changes.next();
+            await this.changes.next();
             return;
         }
         const { replica, sinceMs } = quiet;
         const leftMs = this.#patience.toAnswer(sinceMs);
         if (leftMs > 0)
-            await this.#changes.next(leftMs);
+            await this.changes.next(leftMs);
         else
-            this.#takeOut(replica, 'too-slow', tooSlow(replica, 'was silent for long when the others were done'));
+            this.takeOut(replica, 'too-slow', tooSlow(replica, 'was silent for long when the others were done'));
     }
 }
 
@@ -785,14 +911,12 @@ var warn_of_deleted_backups = __webpack_require__(9896);
 
 
 
-
-
-async function openReplicaSet({ destinations, minCopies, name }, dependencies, run) {
-    const { host, clock } = dependencies;
+async function openReplicaSet({ destinations, minCopies, name }, context) {
+    const { host, clock, run } = context;
     const openings = [];
     for (const [at, spec] of destinations.entries()) {
         try {
-            openings.push({ storage: await (0,open_destinations/* openDestination */.x)(spec, dependencies, run) });
+            openings.push({ storage: await (0,open_destinations/* openDestination */.xB)(spec, context) });
         }
         catch (thrown) {
             (0,errors/* throwIfCancelled */.dZ)(host.signal);
@@ -804,50 +928,106 @@ async function openReplicaSet({ destinations, minCopies, name }, dependencies, r
     }
     const replicaSet = new ReplicaSet(openings, {
         needed: (0,requirement/* copiesNeeded */.fV)(minCopies, destinations.length),
+        name,
+        clock,
         signal: host.signal,
-        onOut: (message) => run.warn(`A destination is left out of this backup: ${message}`),
+        onOut: (message) => run.warn(`A destination is excluded from this backup: ${message}`),
     });
     const listings = async () => {
-        const listed = await replicaSet.each(async ({ storage, signal }) => {
-            await (0,reading_destinations/* checkClock */.D)(storage, () => clock.now(), signal);
-            const ids = await (0,catalog/* listBackupIds */.hf)(storage, (0,object_keys/* objectKeys */.uv)(name), signal);
-            await (0,warn_of_deleted_backups/* warnOfDeletedBackups */.c)(run, storage, (0,object_keys/* objectKeys */.uv)(name), signal);
-            return ids;
+        const listed = await replicaSet.each(async ({ at }) => {
+            await (0,reading_destinations/* checkClock */.D)(at);
+            const manifests = await at.listManifests();
+            await (0,warn_of_deleted_backups/* warnOfDeletedBackups */.c)(run, at);
+            return manifests;
         });
-        return listed.map(({ storage, value }) => ({ storage, ids: value }));
+        return listed.map(({ value }) => value);
     };
     return { replicaSet, listings };
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/core/planning/chain.js
 var planning_chain = __webpack_require__(67789);
-// EXTERNAL MODULE: ./build/repository/backup-reader.js + 4 modules
-var backup_reader = __webpack_require__(2006);
 ;// CONCATENATED MODULE: ./build/repository/catalog/own-chain.js
 
 
 
-
 async function reasonNotTrusted(chain) {
-    const { database, destinations, signer, newest, ancestors, signal } = chain;
+    const { sources, signer, newest, ancestors } = chain;
     const untrusted = [newest, ...ancestors].find(({ manifest }) => manifest.signer !== signer.fingerprint);
     if (untrusted !== undefined)
-        return `${untrusted.manifest.id} was not signed with this runner key`;
+        return { rule: 'other-signer', id: untrusted.manifest.id };
     const ring = await (0,signatures/* createSignerRing */.TV)([signer.publicKey]);
     try {
-        await (0,authenticity/* authenticate */.Q)(destinations, (0,object_keys/* objectKeys */.uv)(database), newest, ring, signal);
+        await (0,authenticity/* authenticate */.Q)(sources, newest, ring);
         return undefined;
     }
     catch (thrown) {
         const error = (0,errors/* toRestorableError */.tj)(thrown);
         if (!error.isFinding)
             throw error;
-        return `${newest.manifest.id} is not proved to be signed with this runner key: ${error.message}`;
+        return { rule: 'untrusted', id: newest.manifest.id, finding: error.message };
     }
 }
 
+// EXTERNAL MODULE: ./build/repository/reading/read-preference.js
+var read_preference = __webpack_require__(72554);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/core/secret.js
+var secret = __webpack_require__(88050);
+;// CONCATENATED MODULE: ./build/backup/index-cache.js
+
+
+
+
+
+const FOLDER = 'index/';
+async function openIndexCache(name, newestId, context) {
+    const { host, openStorage } = context;
+    const { runCache } = host;
+    if (runCache === undefined)
+        return undefined;
+    const folder = (0,external_node_path_.join)((await host.workspace()).path, 'index-cache');
+    const keyOf = (id) => `restorable-index-${name}-${id}`;
+    if (newestId !== undefined)
+        await runCache.restore(keyOf(newestId), folder);
+    await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+    const storage = await openStorage({ scheme: 'file', url: new secret/* Secret */.zh(`file:${folder}`) }, host);
+    const at = (0,run_context/* storedAt */.x)(storage, name, context);
+    return {
+        at,
+        async keep(path, stored) {
+            if (!path.startsWith(FOLDER))
+                return;
+            await at.put(at.keys.absolute(path), stored).catch((error) => {
+                host.log.debug(`The index could not be kept for the next run: ${(0,errors/* messageOf */.bD)(error)}`);
+            });
+        },
+        async save(ids) {
+            try {
+                await forgetOthers(at, ids);
+                await runCache.save(keyOf(ids[0]), folder);
+            }
+            catch (error) {
+                host.log.debug(`The index was not kept for the next run: ${(0,errors/* messageOf */.bD)(error)}`);
+            }
+        },
+    };
+}
+async function forgetOthers({ storage, keys, signal }, ids) {
+    const root = keys.absolute(FOLDER);
+    for (const id of await storage.folders(root, { signal })) {
+        if (ids.includes(id))
+            continue;
+        for await (const { key } of storage.list(`${root}${id}/`, { signal }))
+            await storage.delete(key, { signal });
+    }
+}
+
+// EXTERNAL MODULE: ./build/repository/backup-reader.js + 4 modules
+var backup_reader = __webpack_require__(2006);
 // EXTERNAL MODULE: ./build/core/format/strict-json.js
 var strict_json = __webpack_require__(56928);
 ;// CONCATENATED MODULE: ./build/repository/chunks/names.js
@@ -1101,9 +1281,10 @@ function damaged(id) {
 
 
 async function loadIndex(backups, newest, decryptor) {
-    const headers = [];
+    const indexes = [];
     for (const { id, reader } of backups)
-        headers.push(await readHeader(id, reader, decryptor));
+        indexes.push({ header: await readHeader(id, reader, decryptor), reader });
+    const headers = indexes.map(({ header }) => header);
     const [first] = headers;
     if (first === undefined)
         throw new RangeError('a chain without a backup');
@@ -1113,15 +1294,13 @@ async function loadIndex(backups, newest, decryptor) {
         throw load_index_damaged(`The indexes up to ${newest.id} are not of one chain.`);
     }
     if (last.nextFull !== null)
-        return { nextFull: last.nextFull };
+        return { rule: 'advised', advice: last.nextFull };
     const chunks = headers.reduce((sum, { chunkCount }) => sum + chunkCount, 0);
     if (chunks > planning_chain/* MAX_CHUNKS */.sJ)
-        return { nextFull: `the database has outgrown the chain's pieces of ${averageBytes} bytes` };
+        return { rule: 'outgrown', averageBytes };
     const known = new KnownChunks(chunks);
-    for (const [at, header] of headers.entries()) {
-        const { reader } = backups[at];
+    for (const { header, reader } of indexes)
         await known.addIndex(header, partsOf(header, reader, decryptor));
-    }
     return { chain: first.chain, known };
 }
 async function readHeader(id, reader, decryptor) {
@@ -1154,129 +1333,7 @@ async function* partsOf({ id, partCount }, reader, decryptor) {
     }
 }
 
-// EXTERNAL MODULE: ./build/repository/reading/read-preference.js
-var read_preference = __webpack_require__(72554);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/core/secret.js
-var secret = __webpack_require__(88050);
-// EXTERNAL MODULE: ./build/repository/packs/digest.js
-var digest = __webpack_require__(69984);
-;// CONCATENATED MODULE: ./build/backup/index-cache.js
-
-
-
-
-
-
-async function openIndexCache(name, newestId, { host, openStorage }) {
-    const { runCache } = host;
-    if (runCache === undefined)
-        return undefined;
-    const path = (0,external_node_path_.join)((await host.workspace()).path, 'index-cache');
-    const keyOf = (id) => `restorable-index-${name}-${id}`;
-    if (newestId !== undefined)
-        await runCache.restore(keyOf(newestId), path);
-    await (0,promises_.mkdir)(path, { recursive: true, mode: 0o700 });
-    const storage = await openStorage({ scheme: 'file', url: new secret/* Secret */.zh(`file:${path}`) }, host);
-    const root = `${(0,object_keys/* objectKeys */.uv)(name).root}index/`;
-    return {
-        storage,
-        async keep(key, stored) {
-            if (!key.startsWith(root))
-                return;
-            const sha256 = (0,digest/* sha256Hex */.f)(stored);
-            await storage.put(key, stored, { sha256, signal: host.signal }).catch((error) => {
-                host.log.debug(`The index could not be kept for the next run: ${(0,errors/* messageOf */.bD)(error)}`);
-            });
-        },
-        async save(ids) {
-            try {
-                await forgetOthers(storage, root, ids, host.signal);
-                await runCache.save(keyOf(ids[0]), path);
-            }
-            catch (error) {
-                host.log.debug(`The index was not kept for the next run: ${(0,errors/* messageOf */.bD)(error)}`);
-            }
-        },
-    };
-}
-async function forgetOthers(storage, root, ids, signal) {
-    for (const id of await storage.folders(root, { signal })) {
-        if (ids.includes(id))
-            continue;
-        for await (const { key } of storage.list(`${root}${id}/`, { signal }))
-            await storage.delete(key, { signal });
-    }
-}
-
-// EXTERNAL MODULE: ./build/repository/catalog/chain-health.js
-var chain_health = __webpack_require__(32661);
-// EXTERNAL MODULE: ./build/repository/records/evidence.js
-var records_evidence = __webpack_require__(64541);
-// EXTERNAL MODULE: ./build/repository/records/verification-log.js
-var verification_log = __webpack_require__(89484);
-// EXTERNAL MODULE: ./build/repository/removal/ancestors.js
-var ancestors = __webpack_require__(69906);
-;// CONCATENATED MODULE: ./build/repository/removal/broken-link.js
-
-
-
-
-
-async function findBrokenLink(context, nearest) {
-    const { storage, database, verifiers, signal } = context;
-    const keys = (0,object_keys/* objectKeys */.uv)(database);
-    const { id, parents } = nearest.manifest;
-    const links = [{ id, manifestSha256: nearest.sha256 }, ...parents];
-    const ids = links.map((link) => link.id);
-    const [removed] = await (0,ancestors/* removedAmong */.r)(context, ids);
-    if (removed !== undefined)
-        return here(`${storage.label} lacks ${removed}, or is about to remove it`);
-    const expected = await (0,chain_health/* expectedObjects */.V)(storage, database, { id, manifestSha256: nearest.sha256, parents }, signal);
-    if (expected.problems[0] !== undefined)
-        return here(`${expected.problems[0]} (${storage.label})`);
-    for (const link of ids) {
-        for await (const { key, sizeBytes } of storage.list(keys.packs(link), { signal })) {
-            (0,chain_health/* markPresent */.n)(expected, keys.relative(key), sizeBytes);
-        }
-    }
-    const lacking = [...expected.sizes.keys()].find((key) => key.startsWith('packs/'));
-    if (lacking !== undefined)
-        return here(`${storage.label} lacks ${lacking}`);
-    const now = await storage.serverTime({ signal });
-    const log = await verification_log/* VerificationLog */.C.open({ storage, keys, ring: verifiers, now, signal });
-    for (const link of links) {
-        const evidence = await log.of(link);
-        if (evidence?.verdict !== 'failed')
-            continue;
-        const isOnlyHere = evidence.failed.length > 0 && evidence.failed.every(({ code }) => code === records_evidence/* DAMAGED_HERE */.hz);
-        return { reason: `the last verification of ${link.id} failed`, everywhere: !isOnlyHere };
-    }
-    return undefined;
-}
-function here(reason) {
-    return { reason, everywhere: false };
-}
-
-;// CONCATENATED MODULE: ./build/backup/stale-destinations.js
-
-async function findStaleDestinations(replicaSet, database, nearest, { removers, verifiers }) {
-    const look = ({ storage, signal }) => findBrokenLink({ storage, database, removers, verifiers, signal }, nearest);
-    const looked = await replicaSet.each(look, false);
-    const broken = looked.flatMap(({ storage, value }) => (value === undefined ? [] : [{ storage, ...value }]));
-    const doubted = broken.find(({ everywhere }) => everywhere);
-    if (doubted !== undefined)
-        return doubted.reason;
-    const [first] = broken;
-    if (first !== undefined && looked.length - broken.length < replicaSet.needed)
-        return first.reason;
-    return broken.map(({ storage, reason }) => ({ storage, why: `${storage.label} is out of sync: ${reason}.` }));
-}
-
-;// CONCATENATED MODULE: ./build/backup/plan-chain.js
+;// CONCATENATED MODULE: ./build/backup/open-chain.js
 
 
 
@@ -1284,127 +1341,31 @@ async function findStaleDestinations(replicaSet, database, nearest, { removers, 
 
 
 
-
-
-
-
-
-
-async function planChain(request, dependencies, run, subject) {
-    const { host } = dependencies;
-    const newestId = request.chain.kind === 'full' ? undefined : subject.newest?.manifest.id;
-    const cache = request.runnerKey && (await openIndexCache(request.name, newestId, dependencies));
-    const keepIndexWith = (parents) => async (id) => cache?.save([id, ...parents.map(({ manifest }) => manifest.id)]);
-    let because;
-    try {
-        const built = await buildOn(request, dependencies, subject, cache);
-        subject.replicaSet.throwIfFailed();
-        if (typeof built !== 'string')
-            return { ...built, because: undefined, keepIndex: keepIndexWith(built.parents) };
-        because = built;
-        if (request.chain.kind !== 'full')
-            host.log.info(`A full backup, because ${because}.`);
-    }
-    catch (thrown) {
-        subject.replicaSet.throwIfFailed();
-        const { message } = (0,errors/* failureOf */.g5)(thrown, ['storage', 'object', 'backup', 'keys']);
-        because = `the index of the chain could not be read: ${message}`;
-        run.warn(`A full backup, because ${because}`);
-    }
-    return {
-        kind: 'full',
-        because,
-        parents: [],
-        writing: await newChain(request, dependencies, run, subject, cache),
-        keepIndex: keepIndexWith([]),
-    };
-}
-async function buildOn(request, dependencies, subject, cache) {
-    const { host, clock } = dependencies;
-    const { replicaSet, encryptor, signer, newest, source } = subject;
-    const sources = sourcesOf(replicaSet, host.signal);
-    const keys = (0,object_keys/* objectKeys */.uv)(request.name);
-    const ancestors = newest === undefined || request.chain.kind === 'full'
-        ? []
-        : await (0,catalog/* readParents */.Wn)(new read_preference/* ReadPreference */.U(sources), request.name, keys, newest.manifest, host.signal);
-    const full = ancestors.at(-1) ?? (newest?.manifest.kind === 'full' ? newest : undefined);
-    const decision = (0,planning_chain/* decideKind */.vC)(request.chain, {
-        now: clock.now(),
-        hasRunnerKey: request.runnerKey !== undefined,
-        newest: newest?.manifest,
-        full: full?.manifest,
-        engine: { name: source.engine, majorVersion: source.majorVersion },
-        encryption: { profile: encryptor.profile, recipients: [...encryptor.recipients] },
-        sameSource: subject.sameSource,
-    });
-    if (decision.kind === 'full' || newest === undefined || request.runnerKey === undefined || signer === undefined) {
-        return decision.because ?? '`kind: full` asks for it';
-    }
-    const untrusted = await reasonNotTrusted({
-        database: request.name,
-        destinations: sources,
-        signer,
-        newest,
-        ancestors,
-        signal: host.signal,
-    });
-    if (untrusted !== undefined)
-        return untrusted;
-    const parents = (0,planning_chain/* parentsOf */.fY)(decision.kind, newest, ancestors);
-    const [nearest = newest] = parents;
-    const stale = await findStaleDestinations(replicaSet, request.name, nearest, subject.rings);
-    if (typeof stale === 'string')
-        return stale;
-    const links = await openLinks(request.name, dependencies, sources, parents, cache);
-    const decryptor = await (0,encryption/* createDecryptor */.RJ)({ kind: 'keys', keys: [request.runnerKey] });
-    const [newestLink = await openLink(request.name, dependencies, sources, newest, cache)] = links.filter(({ id }) => id === newest.manifest.id);
-    const loaded = await loadIndex(links, newestLink, decryptor);
-    if ('nextFull' in loaded)
-        return loaded.nextFull;
-    const indexEncryptor = await indexEncryptorOf(request.runnerKey, encryptor.profile, clock.now());
-    if (indexEncryptor instanceof errors/* RestorableError */.s$)
-        return indexEncryptor.message;
-    const behind = stale.filter(({ storage }) => replicaSet.active.includes(storage));
-    if (behind[0] !== undefined && replicaSet.active.length - behind.length < replicaSet.needed)
-        return behind[0].why;
-    for (const { storage, why } of behind)
-        replicaSet.markOutOfSync(storage, why);
-    return { kind: decision.kind, parents, writing: { ...loaded, indexEncryptor, onIndexObject: keeping(cache) } };
-}
-async function openLinks(database, dependencies, sources, parents, cache) {
+async function openChain(access, parents, newest) {
     const links = [];
-    for (const manifest of [...parents].reverse()) {
-        links.push(await openLink(database, dependencies, sources, manifest, cache));
-    }
-    return links;
+    for (const parent of parents.toReversed())
+        links.push(await openLink(access, parent));
+    const decryptor = await (0,encryption/* createDecryptor */.RJ)({ kind: 'keys', keys: [access.runnerKey] });
+    const newestLink = links.find(({ id }) => id === newest.manifest.id) ?? (await openLink(access, newest));
+    return loadIndex(links, newestLink, decryptor);
 }
-async function openLink(database, { host }, sources, manifest, cache) {
+async function openLink({ context: { host }, sources, cache }, manifest) {
     const reader = await backup_reader/* BackupReader */.o.open({
-        database,
-        sources: new read_preference/* ReadPreference */.U(cache === undefined ? sources : [cache.storage, ...sources], { tolerant: true }),
+        sources: new read_preference/* ReadPreference */.U(cache === undefined ? sources : [cache.at, ...sources], { tolerant: true }),
         onFetched: keeping(cache),
         manifest,
         parents: [],
         spillFolder: async () => (await host.workspace()).path,
-        signal: host.signal,
         onBytes: () => { },
     });
     return { id: manifest.manifest.id, reader };
 }
 function keeping(cache) {
-    return async (key, stored) => cache?.keep(key, stored);
+    return async (path, stored) => cache?.keep(path, stored);
 }
-async function newChain(request, { clock }, run, { encryptor, newest, source }, cache) {
-    if (request.runnerKey === undefined || encryptor.recipients.length === 0)
-        return undefined;
-    const indexEncryptor = await indexEncryptorOf(request.runnerKey, encryptor.profile, clock.now());
-    if (indexEncryptor instanceof errors/* RestorableError */.s$) {
-        run.warn(`Only full backups can be made: the key in \`runner-key\` signs, but nothing can be encrypted to it. ${indexEncryptor.message} \`keygen\` makes keys that fit.`);
-        return undefined;
-    }
-    const streamBytes = Math.max(source.sizeBytes ?? 0, newest?.manifest.rawBytes ?? 0);
+function newChain({ indexEncryptor, cache, expectedBytes }) {
     return {
-        chain: { secret: (0,external_node_crypto_.randomBytes)(32).toString('hex'), averageBytes: (0,planning_chain/* averageChunkBytes */._8)(streamBytes) },
+        chain: { secret: (0,external_node_crypto_.randomBytes)(32).toString('hex'), averageBytes: (0,planning_chain/* averageChunkBytes */._8)(expectedBytes) },
         known: undefined,
         onIndexObject: keeping(cache),
         indexEncryptor,
@@ -1421,36 +1382,198 @@ async function indexEncryptorOf(key, profile, now) {
     }
 }
 
+// EXTERNAL MODULE: ./build/repository/catalog/chain-health.js
+var chain_health = __webpack_require__(32661);
+// EXTERNAL MODULE: ./build/repository/records/evidence.js
+var records_evidence = __webpack_require__(64541);
+// EXTERNAL MODULE: ./build/repository/removal/ancestors.js
+var ancestors = __webpack_require__(69906);
+;// CONCATENATED MODULE: ./build/repository/removal/broken-link.js
+
+
+
+async function findBrokenLink(context, nearest) {
+    const { at, verifiers } = context;
+    const { id, parents } = nearest.manifest;
+    const links = [{ id, manifestSha256: nearest.sha256 }, ...parents];
+    const ids = links.map((link) => link.id);
+    const [removed] = await (0,ancestors/* removedAmong */.r)(context, ids);
+    if (removed !== undefined)
+        return here(`${at.label} lacks ${removed}, or is about to remove it`);
+    const expected = await (0,chain_health/* expectedObjects */.V)(at, { id, manifestSha256: nearest.sha256, parents });
+    if (expected.problems[0] !== undefined)
+        return here(`${expected.problems[0]} (${at.label})`);
+    for (const link of ids) {
+        for await (const { key, sizeBytes } of at.list(at.keys.packs(link))) {
+            (0,chain_health/* markPresent */.n)(expected, at.keys.relative(key), sizeBytes);
+        }
+    }
+    const lacking = [...expected.sizes.keys()].find((key) => key.startsWith('packs/'));
+    if (lacking !== undefined)
+        return here(`${at.label} lacks ${lacking}`);
+    const log = await at.openVerifications(verifiers, await at.now());
+    for (const link of links) {
+        const evidence = await log.of(link);
+        if (evidence?.verdict !== 'failed')
+            continue;
+        const isOnlyHere = evidence.failed.length > 0 && evidence.failed.every(({ code }) => code === records_evidence/* DAMAGED_HERE */.hz);
+        return { reason: `the last verification of ${link.id} failed`, everywhere: !isOnlyHere };
+    }
+    return undefined;
+}
+function here(reason) {
+    return { reason, everywhere: false };
+}
+
+;// CONCATENATED MODULE: ./build/backup/stale-destinations.js
+
+async function findStaleDestinations(replicaSet, nearest, { removers, verifiers }) {
+    const looked = await replicaSet.each(({ at }) => findBrokenLink({ at, removers, verifiers }, nearest), false);
+    const broken = looked.flatMap(({ at, value }) => (value === undefined ? [] : [{ at, ...value }]));
+    const doubted = broken.find(({ everywhere }) => everywhere);
+    if (doubted !== undefined)
+        return { rule: 'broken-chain', finding: doubted.reason };
+    const [first] = broken;
+    if (first !== undefined && looked.length - broken.length < replicaSet.needed) {
+        return { rule: 'broken-chain', finding: first.reason };
+    }
+    return broken.map(({ at, reason }) => ({ at, why: `${at.label} is out of sync: ${reason}.` }));
+}
+
+;// CONCATENATED MODULE: ./build/backup/plan-chain.js
+
+
+
+
+
+
+
+
+
+
+async function planChain(request, context, subject) {
+    const { host, run } = context;
+    const newestId = request.chain.kind === 'full' ? undefined : subject.newest?.manifest.id;
+    const cache = request.runnerKey && (await openIndexCache(request.name, newestId, context));
+    const deciding = { request, context, subject, cache };
+    let reason;
+    try {
+        const built = await buildOn(deciding);
+        subject.replicaSet.throwIfFailed();
+        if (!('rule' in built))
+            return built;
+        reason = built;
+        if (reason.rule !== 'requested')
+            host.log.info(`A full backup, because ${describeFullReason(reason)}.`);
+    }
+    catch (thrown) {
+        subject.replicaSet.throwIfFailed();
+        const { message } = (0,errors/* failureOf */.g5)(thrown, ['storage', 'object', 'backup', 'keys']);
+        reason = { rule: 'index-unreadable', finding: message };
+        run.warn(`A full backup, because ${describeFullReason(reason)}`);
+    }
+    const keepIndex = async (id) => cache?.save([id]);
+    return { kind: 'full', reason, parents: [], writing: await beginChain(deciding), keepIndex };
+}
+async function buildOn({ request, context, subject, cache }) {
+    const { clock } = context;
+    const { replicaSet, encryptor, signer, newest, source } = subject;
+    const { runnerKey } = request;
+    const sources = sourcesOf(replicaSet);
+    const ancestors = newest === undefined || request.chain.kind === 'full'
+        ? []
+        : await (0,catalog/* readParents */.Wn)(new read_preference/* ReadPreference */.U(sources), newest.manifest);
+    const full = ancestors.at(-1) ?? (newest?.manifest.kind === 'full' ? newest : undefined);
+    const decision = (0,planning_chain/* decideKind */.vC)(request.chain, {
+        now: clock.now(),
+        hasRunnerKey: runnerKey !== undefined,
+        newest: newest?.manifest,
+        full: full?.manifest,
+        engine: { name: source.engine, majorVersion: source.majorVersion },
+        encryption: { profile: encryptor.profile, recipients: [...encryptor.recipients] },
+        sameSource: subject.sameSource,
+    });
+    if (decision.kind === 'full')
+        return decision.reason;
+    if (newest === undefined)
+        return { rule: 'first' };
+    if (runnerKey === undefined || signer === undefined)
+        return { rule: 'no-runner-key' };
+    const untrusted = await reasonNotTrusted({ sources, signer, newest, ancestors });
+    if (untrusted !== undefined)
+        return untrusted;
+    const parents = (0,planning_chain/* parentsOf */.fY)(decision.kind, newest, ancestors);
+    const stale = await findStaleDestinations(replicaSet, parents[0], subject.rings);
+    if ('rule' in stale)
+        return stale;
+    const loaded = await openChain({ context, sources, cache, runnerKey }, parents, newest);
+    if ('rule' in loaded)
+        return loaded;
+    const indexEncryptor = await indexEncryptorOf(runnerKey, encryptor.profile, clock.now());
+    if (indexEncryptor instanceof errors/* RestorableError */.s$)
+        return { rule: 'index-key', finding: indexEncryptor.message };
+    const outOfSync = leaveStaleBehind(replicaSet, stale);
+    if (outOfSync !== undefined)
+        return outOfSync;
+    const keepIndex = async (id) => cache?.save([id, ...parents.map(({ manifest }) => manifest.id)]);
+    const writing = { ...loaded, indexEncryptor, onIndexObject: keeping(cache) };
+    return { kind: decision.kind, parents, writing, keepIndex };
+}
+function leaveStaleBehind(replicaSet, stale) {
+    const { active, needed } = replicaSet;
+    const behind = stale.filter(({ at }) => active.some(({ storage }) => storage === at.storage));
+    const [first] = behind;
+    if (first !== undefined && active.length - behind.length < needed)
+        return { rule: 'out-of-sync', finding: first.why };
+    for (const { at, why } of behind)
+        replicaSet.markOutOfSync(at, why);
+    return undefined;
+}
+async function beginChain({ request, context, subject, cache }) {
+    const { encryptor, newest, source } = subject;
+    if (request.runnerKey === undefined || encryptor.recipients.length === 0)
+        return undefined;
+    const indexEncryptor = await indexEncryptorOf(request.runnerKey, encryptor.profile, context.clock.now());
+    if (indexEncryptor instanceof errors/* RestorableError */.s$) {
+        context.run.warn(`Only full backups can be made: the key in \`runner-key\` signs, but nothing can be encrypted to it. ${indexEncryptor.message} \`keygen\` creates suitable keys.`);
+        return undefined;
+    }
+    const expectedBytes = Math.max(source.sizeBytes ?? 0, newest?.manifest.rawBytes ?? 0);
+    return newChain({ indexEncryptor, cache, expectedBytes });
+}
+
 // EXTERNAL MODULE: ./build/repository/records/gap-records.js
 var gap_records = __webpack_require__(87377);
 ;// CONCATENATED MODULE: ./build/backup/record-missed.js
 
 
 
-
-async function recordMissed({ name }, { host, clock }, run, { listed, predecessor, rings, signer }, { holders }) {
+async function recordMissed(run, opened, { holders }) {
+    const { predecessor, listed } = opened;
     if (predecessor === undefined)
         return;
     const backup = { id: predecessor.manifest.id, manifestSha256: predecessor.sha256 };
     for (const listing of listed) {
-        const { storage, ids } = listing;
-        if (!holders.includes(storage) || ids.includes(backup.id))
+        const holder = holders.find(({ storage }) => storage === listing.at.storage);
+        if (holder === undefined || listing.has(backup.id))
             continue;
-        run.warn(`${storage.label} does not hold ${backup.id}, the backup before this one; \`sync\` copies it there.`);
-        const asked = { database: name, ring: rings.signers, now: clock.now(), signal: host.signal };
+        run.warn(`${holder.label} does not hold ${backup.id}, the backup before this one; \`sync\` copies it there.`);
         try {
-            const onFailure = (_, thrown) => {
-                throw thrown;
-            };
-            const { newest } = await newestManifest([listing], { ...asked, onFailure });
-            const older = newest === undefined ? null : { id: newest.manifest.id, manifestSha256: newest.sha256 };
-            await (0,gap_records/* writeGap */.o)(storage, (0,object_keys/* objectKeys */.uv)(name), { backup, reason: 'missed', older }, signer, host.signal);
+            const older = await newestIn(listing, opened);
+            await (0,gap_records/* writeGap */.o)(holder, { backup, reason: 'missed', older }, opened.signer);
         }
         catch (thrown) {
-            (0,errors/* throwIfCancelled */.dZ)(host.signal);
-            run.warn(`That ${storage.label} lacks ${backup.id} could not be recorded: ${(0,errors/* toRestorableError */.tj)(thrown).message}`);
+            (0,errors/* throwIfCancelled */.dZ)(holder.signal);
+            run.warn(`That ${holder.label} lacks ${backup.id} could not be recorded: ${(0,errors/* toRestorableError */.tj)(thrown).message}`);
         }
     }
+}
+async function newestIn(listing, { rings }) {
+    const onFailure = (_, thrown) => {
+        throw thrown;
+    };
+    const { newest } = await newestManifest([listing], { ring: rings.signers, onFailure });
+    return newest === undefined ? null : { id: newest.manifest.id, manifestSha256: newest.sha256 };
 }
 
 // EXTERNAL MODULE: ./build/report/format.js
@@ -1463,10 +1586,10 @@ function requireFreshSource(request, { replica }, run) {
         return;
     const { maxReplicaLagMs } = request;
     if (replica.lagMs === null) {
-        const sentence = `The source is a replica, and how far it is behind can't be known: ${replica.because ?? 'it does not say'}.`;
+        const sentence = `The source is a replica, and its lag is unknown: ${replica.because ?? 'it does not say'}.`;
         if (maxReplicaLagMs !== undefined)
             throw new errors/* RestorableError */.s$('REPLICA_LAG', sentence, { hint: replica.hint });
-        run.warn(`${sentence} The backup's age is counted as if it were not behind.`);
+        run.warn(`${sentence} The age of the backup is counted as if there were no lag.`);
         return;
     }
     const lag = (0,format/* humanMs */.o0)(replica.lagMs);
@@ -1499,21 +1622,17 @@ function requireOpenWindow({ window, timeZone }, now) {
         return;
     const opens = (0,time_window/* nextOpening */.gR)(window, calendar, now);
     const when = opens && `at ${opens.toISOString().slice(0, 16)}Z, in ${(0,format/* humanMs */.o0)(opens.getTime() - now.getTime())}`;
-    throw new errors/* RestorableError */.s$('OUTSIDE_WINDOW', `It is outside of the window ${(0,time_window/* describeWindow */.O2)(window)} (${timeZone}), so nothing was begun.`, {
-        hint: `It opens ${when ?? 'on no day to come'}. GitHub starts schedules late: let them begin early in the window, or widen it.`,
+    throw new errors/* RestorableError */.s$('OUTSIDE_WINDOW', `It is outside the window ${(0,time_window/* describeWindow */.O2)(window)} (${timeZone}), so nothing was started.`, {
+        hint: `It opens ${when ?? 'never'}. GitHub starts scheduled runs late: schedule them early in the window, or widen it.`,
     });
 }
 
+// EXTERNAL MODULE: ./build/core/planning/retention.js
+var planning_retention = __webpack_require__(51222);
 // EXTERNAL MODULE: ./build/core/format/contents.js
 var format_contents = __webpack_require__(4290);
-// EXTERNAL MODULE: ./build/core/format/manifest.js
-var format_manifest = __webpack_require__(74493);
-// EXTERNAL MODULE: ./build/core/planning/retention.js
-var retention = __webpack_require__(51222);
-// EXTERNAL MODULE: ./build/core/version.js
-var version = __webpack_require__(58860);
-// EXTERNAL MODULE: ./build/report/words/flaws.js
-var flaws = __webpack_require__(99116);
+// EXTERNAL MODULE: ./build/core/format/object-keys.js
+var object_keys = __webpack_require__(7240);
 // EXTERNAL MODULE: ./build/core/format/object-list.js
 var object_list = __webpack_require__(72352);
 ;// CONCATENATED MODULE: ./build/repository/concurrency/limiter.js
@@ -1539,6 +1658,8 @@ class Limiter {
     }
 }
 
+// EXTERNAL MODULE: ./build/repository/packs/digest.js
+var digest = __webpack_require__(69984);
 ;// CONCATENATED MODULE: ./build/repository/packs/packer.js
 
 
@@ -1602,7 +1723,7 @@ class Packer {
         this.throwIfFailed();
         return this.#packCount;
     }
-    async abandon() {
+    async [Symbol.asyncDispose]() {
         await Promise.all(this.#pending);
     }
     async #open() {
@@ -1631,20 +1752,15 @@ class Packer {
     }
 }
 async function packStream(content, sink, options) {
-    const packer = new Packer(sink, options);
+    await using packer = new Packer(sink, options);
     const hasher = new digest/* StreamHasher */.Y();
-    try {
-        for await (const chunk of content) {
-            packer.throwIfFailed();
-            hasher.update(chunk);
-            await packer.write(chunk);
-            options.onBytes(chunk.length);
-        }
-        return { packCount: await packer.finish(), ...hasher.finish() };
+    for await (const chunk of content) {
+        packer.throwIfFailed();
+        hasher.update(chunk);
+        await packer.write(chunk);
+        options.onBytes(chunk.length);
     }
-    finally {
-        await packer.abandon();
-    }
+    return { packCount: await packer.finish(), ...hasher.finish() };
 }
 function once(run) {
     let done = false;
@@ -1755,8 +1871,8 @@ class ChunkedBackup {
 ;// CONCATENATED MODULE: ./build/repository/chunks/pack-chunks.js
 
 
-async function packChunks(content, chunker, decider, sink, options) {
-    const packer = new Packer(sink, options);
+async function packChunks(content, { chunker, decider }, sink, options) {
+    await using packer = new Packer(sink, options);
     const hasher = new digest/* StreamHasher */.Y();
     const begun = Buffer.allocUnsafeSlow(chunker.maxBytes);
     let begunBytes = 0;
@@ -1772,38 +1888,33 @@ async function packChunks(content, chunker, decider, sink, options) {
         store(chunk);
         return undefined;
     };
-    try {
-        for await (const piece of content) {
-            packer.throwIfFailed();
-            hasher.update(piece);
-            let from = 0;
-            while (from < piece.length) {
-                const end = chunker.findEnd(piece, from);
-                const part = piece.subarray(from, end === -1 ? piece.length : end);
-                from += part.length;
-                let waits;
-                if (end !== -1 && begunBytes === 0)
-                    waits = handle(part);
-                else {
-                    begun.set(part, begunBytes);
-                    begunBytes += part.length;
-                    if (end === -1)
-                        continue;
-                    waits = handle(begun.subarray(0, begunBytes));
-                    begunBytes = 0;
-                }
-                if (waits !== undefined)
-                    await waits;
+    for await (const piece of content) {
+        packer.throwIfFailed();
+        hasher.update(piece);
+        let from = 0;
+        while (from < piece.length) {
+            const end = chunker.findEnd(piece, from);
+            const part = piece.subarray(from, end === -1 ? piece.length : end);
+            from += part.length;
+            let waits;
+            if (end !== -1 && begunBytes === 0)
+                waits = handle(part);
+            else {
+                begun.set(part, begunBytes);
+                begunBytes += part.length;
+                if (end === -1)
+                    continue;
+                waits = handle(begun.subarray(0, begunBytes));
+                begunBytes = 0;
             }
-            options.onBytes(piece.length);
+            if (waits !== undefined)
+                await waits;
         }
-        if (begunBytes > 0)
-            await handle(begun.subarray(0, begunBytes));
-        return { packCount: await packer.finish(), ...hasher.finish() };
+        options.onBytes(piece.length);
     }
-    finally {
-        await packer.abandon();
-    }
+    if (begunBytes > 0)
+        await handle(begun.subarray(0, begunBytes));
+    return { packCount: await packer.finish(), ...hasher.finish() };
 }
 
 // EXTERNAL MODULE: ./build/repository/packs/pack.js + 2 modules
@@ -1823,7 +1934,6 @@ const BUFFERS = 3;
 const UPLOADS = 5;
 class BackupWriter {
     #options;
-    #keys;
     #objects = [];
     #stored = [];
     #uploads = new Limiter(UPLOADS);
@@ -1831,14 +1941,16 @@ class BackupWriter {
     #storedBytes = 0;
     constructor(options) {
         this.#options = options;
-        this.#keys = (0,object_keys/* objectKeys */.uv)(options.database);
         const { chain, id } = options;
         this.#chunks =
             chain &&
                 new ChunkedBackup(id, chain, async (part, raw) => {
                     const { parts, listed } = await this.#seal(raw, chain.indexEncryptor, { kind: 'index', number: part });
-                    await chain.onIndexObject(this.#keys.absolute(listed.key), parts);
+                    await chain.onIndexObject(listed.key, parts);
                 });
+    }
+    get id() {
+        return this.#options.id;
     }
     get storedBytes() {
         return this.#storedBytes;
@@ -1879,17 +1991,17 @@ class BackupWriter {
         await this.#chunks?.finish();
     }
     async #pack({ name, content }, sink) {
-        const { chain, encryptor, signal, onBytes } = this.#options;
-        const options = { buffers: BUFFERS, signal, onBytes };
+        const { chain, encryptor, replicaSet, onBytes } = this.#options;
+        const options = { buffers: BUFFERS, signal: replicaSet.signal, onBytes };
         if (chain === undefined || this.#chunks === undefined) {
             return { packed: await packStream(content, sink, { packBytes: PACK_BYTES, ...options }), map: undefined };
         }
         const putMap = async (part, raw) => {
             await this.#seal(raw, encryptor, { kind: 'map', stream: name, number: part });
         };
-        const { chunker, decider, end } = this.#chunks.stream(name, putMap);
+        const { end, ...chunked } = this.#chunks.stream(name, putMap);
         const packBytes = packBytesOf(chain.chain);
-        const packed = await packChunks(content, chunker, decider, sink, { packBytes, ...options });
+        const packed = await packChunks(content, chunked, sink, { packBytes, ...options });
         return { packed, map: await end(packed.packCount) };
     }
     async writeContents(contents) {
@@ -1904,49 +2016,89 @@ class BackupWriter {
         const parts = [];
         for (let start = 0; start < sorted.length; start += object_list/* OBJECTS_PER_PART */.BC) {
             const body = (0,object_list/* serializeObjectList */.OP)(sorted.slice(start, start + object_list/* OBJECTS_PER_PART */.BC));
-            const key = this.#keys.objects(this.#options.id, parts.length);
-            const sha256 = (0,digest/* sha256Hex */.f)(body);
-            await this.#store(key, body, body.length, sha256);
-            parts.push({ sha256, sizeBytes: body.length });
+            const { sha256, sizeBytes } = await this.#store((0,object_keys/* listPartPath */.Zh)(this.#options.id, parts.length), body);
+            parts.push({ sha256, sizeBytes });
         }
         return parts;
     }
     async writeSignature(fingerprint, armored) {
-        const body = Buffer.from(armored);
-        await this.#store(this.#keys.signature(this.#options.id, fingerprint), body, body.length, (0,digest/* sha256Hex */.f)(body));
+        await this.#store((0,object_keys/* signaturePath */.oY)(this.#options.id, fingerprint), Buffer.from(armored));
     }
     async #seal(raw, encryptor, place, release = () => { }) {
-        const { database, id, level } = this.#options;
-        const binding = { ...place, database, backup: id };
+        const { replicaSet, id, level } = this.#options;
+        const binding = { ...place, database: replicaSet.name, backup: id };
         const parts = await (0,pack/* sealPack */.zh)(raw, level, encryptor, binding).finally(release);
-        return { parts, listed: await this.#put(this.#keys.sealed(binding), parts) };
-    }
-    async #put(key, body) {
-        const sizeBytes = body.reduce((sum, part) => sum + part.length, 0);
-        const listed = await this.#store(key, body, sizeBytes, (0,digest/* sha256Hex */.f)(body));
+        const listed = await this.#store((0,object_keys/* sealedPath */.ss)(binding), parts);
         this.#objects.push(listed);
-        return listed;
+        return { parts, listed };
     }
-    async #store(key, body, sizeBytes, sha256) {
-        await this.#options.replicaSet.put(key, body, sha256);
+    async #store(path, body) {
+        const parts = body instanceof Uint8Array ? [body] : body;
+        const sizeBytes = parts.reduce((sum, part) => sum + part.length, 0);
+        const sha256 = (0,digest/* sha256Hex */.f)(body);
+        await this.#options.replicaSet.put(path, body, sha256);
         this.#storedBytes += sizeBytes;
-        const stored = { key: this.#keys.relative(key), sizeBytes, sha256 };
+        const stored = { key: path, sizeBytes, sha256 };
         this.#stored.push(stored);
         return stored;
     }
 }
 
-// EXTERNAL MODULE: ./build/repository/catalog/destination-contents.js
-var destination_contents = __webpack_require__(85890);
-;// CONCATENATED MODULE: ./build/repository/removal/unlisted.js
-
-async function unlisted(storage, { keys, id, objects }, signal) {
-    const found = await (0,destination_contents/* objectsOf */.i)(storage, keys, id, signal);
-    return objects.filter(({ key, sizeBytes }) => found.get(key)?.sizeBytes !== sizeBytes);
-}
-
 // EXTERNAL MODULE: ./build/repository/writing/extend-locks.js
 var extend_locks = __webpack_require__(43087);
+// EXTERNAL MODULE: ./build/run/progress.js
+var run_progress = __webpack_require__(94461);
+// EXTERNAL MODULE: ./build/core/format/parse-contents.js
+var parse_contents = __webpack_require__(46424);
+;// CONCATENATED MODULE: ./build/backup/assert-readable.js
+
+
+
+function assertReadable(manifestBytes, manifest, contents) {
+    try {
+        (0,format_manifest/* parseManifest */.Ng)(manifestBytes, manifest);
+        (0,parse_contents/* parseContents */.O)(Buffer.from(JSON.stringify(contents)), manifest);
+    }
+    catch (cause) {
+        throw new errors/* RestorableError */.s$('INTERNAL', `This backup could not be read again, so it is not committed. ${(0,errors/* messageOf */.bD)(cause)}`, {
+            hint: "This is a defect in the program, or a name in the database that it can't represent. Report it.",
+            cause,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/backup/confirm-parents.js
+
+
+async function confirmParents({ signer, rings: { removers } }, manifest, commits) {
+    if (manifest.parents.length === 0)
+        return commits;
+    const left = [];
+    const found = [];
+    for (const commit of commits) {
+        const { at, outcome } = commit;
+        const wrong = outcome === 'committed' ? await (0,ancestors/* rollBackWithoutAncestors */.v)({ at, signer, removers }, manifest) : undefined;
+        if (wrong !== undefined)
+            found.push(wrong);
+        left.push(wrong === undefined ? commit : { at, outcome: 'failed', detail: detailOf(wrong) });
+    }
+    const rolledBack = found.filter((wrong) => wrong.outcome === 'rolled-back');
+    const [first] = rolledBack;
+    const isGone = rolledBack.length === found.length && left.every(({ outcome }) => outcome !== 'committed');
+    if (first === undefined || !isGone)
+        return left;
+    throw new errors/* RestorableError */.s$('PARENT_REMOVED', `${first.ancestor}, which this backup needs, was removed at the same time. The backup was rolled back.`, { hint: 'Run it again: the next backup is a full one. To avoid this, do not prune and back up at the same time.' });
+}
+function detailOf(wrong) {
+    if (wrong.outcome === 'unknown') {
+        return `its manifest is there, but it could not be asked whether all that it needs still is: ${wrong.error.message}`;
+    }
+    const but = wrong.outcome === 'rolled-back' ? '' : `, but its manifest could not be taken back: ${wrong.error.message}`;
+    return `rolled back: ${wrong.ancestor} was removed at the same time${but}`;
+}
+
+// EXTERNAL MODULE: ./build/report/words/flaws.js
+var flaws = __webpack_require__(99116);
 ;// CONCATENATED MODULE: ./build/repository/writing/pace.js
 
 const BURST_MS = 100;
@@ -1988,62 +2140,77 @@ class Pace {
     }
 }
 
-// EXTERNAL MODULE: ./build/repository/writing/runbook.js + 1 modules
-var runbook = __webpack_require__(27002);
-// EXTERNAL MODULE: ./build/run/progress.js
-var run_progress = __webpack_require__(94461);
-// EXTERNAL MODULE: ./build/core/format/parse-contents.js
-var parse_contents = __webpack_require__(46424);
-;// CONCATENATED MODULE: ./build/backup/assert-readable.js
+;// CONCATENATED MODULE: ./build/backup/dump-streams.js
 
 
 
-function assertReadable(manifestBytes, manifest, contents) {
-    try {
-        (0,format_manifest/* parseManifest */.Ng)(manifestBytes, manifest);
-        (0,parse_contents/* parseContents */.O)(Buffer.from(JSON.stringify(contents)), manifest);
+
+async function dumpStreams(request, context, source, writer) {
+    const { include, exclude, rowCountTimeoutMs, withPasswordHashes } = request;
+    const dump = await source.dump({ include, exclude, rowCountTimeoutMs, withPasswordHashes });
+    const pace = paceOf(request, context);
+    const streams = [];
+    for await (const stream of dump.streams) {
+        const written = await writer.writeStream(pace?.hold(stream) ?? stream);
+        if (written.rawBytes === 0) {
+            throw new errors/* RestorableError */.s$('DUMP_EMPTY', `The dump's stream ${stream.name} has no bytes.`, {
+                hint: 'Even an empty database dumps to some bytes: the dump tool failed without saying so. Run it by hand.',
+            });
+        }
+        streams.push(written);
     }
-    catch (cause) {
-        throw new errors/* RestorableError */.s$('INTERNAL', `This backup could not be read again, so it is not committed. ${(0,errors/* messageOf */.bD)(cause)}`, {
-            hint: 'This is a defect of the program, or a name in the database that it can not write down. Report it.',
-            cause,
+    if (streams.length === 0)
+        throw new errors/* RestorableError */.s$('DUMP_EMPTY', 'The dump has no stream.', {
+            hint: 'The dump ended before it wrote anything. Run again with debug logging.',
         });
-    }
+    const fingerprint = await dump.fingerprint();
+    const warnings = [...dump.warnings, ...(0,flaws/* warningsOfFlaws */.e)(fingerprint)];
+    context.run.warn(...warnings);
+    return {
+        format: format_contents/* CONTENTS_FORMAT */.zQ,
+        id: writer.id,
+        database: request.name,
+        streams,
+        fingerprint,
+        selection: { include: [...include], exclude: [...exclude] },
+        warnings,
+    };
+}
+function paceOf({ maxRate }, { host, clock }) {
+    return maxRate === undefined ? undefined : new Pace(maxRate, () => clock.monotonicMs(), host.signal);
 }
 
-;// CONCATENATED MODULE: ./build/backup/confirm-parents.js
+;// CONCATENATED MODULE: ./build/repository/removal/unlisted.js
+async function unlisted(at, id, objects) {
+    const found = await at.objectsOf(id);
+    return objects.filter(({ key, sizeBytes }) => found.get(key)?.sizeBytes !== sizeBytes);
+}
+
+;// CONCATENATED MODULE: ./build/backup/read-back.js
 
 
-const CONFIRM_MS = 300_000;
-async function confirmParents(request, { clock }, { signer, rings: { removers } }, { manifest, commits }) {
-    if (manifest.parents.length === 0)
-        return commits;
-    const signal = AbortSignal.timeout(CONFIRM_MS);
-    const committed = commits.filter(({ outcome }) => outcome === 'committed');
-    const contexts = committed.map(({ storage }) => ({
-        storage,
-        database: request.name,
-        clock,
-        signer,
-        removers,
-        signal,
-    }));
-    const rolledBack = await (0,ancestors/* rollBackWithoutAncestors */.v)(contexts, manifest);
-    const left = commits.map((commit) => {
-        const taken = rolledBack.find(({ storage }) => storage === commit.storage);
-        if (taken === undefined)
-            return commit;
-        if (taken.gone[0] === undefined) {
-            const detail = `its manifest is there, but it could not be asked whether all that it needs still is: ${taken.failure}`;
-            return { ...commit, outcome: 'failed', detail };
+
+async function readBack(request, context, replicaSet, { id, stored }) {
+    const chosen = (0,writing_commit/* objectsToReadBack */.pC)(stored, request.readBack, Math.random);
+    const bytes = chosen.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) * replicaSet.active.length;
+    const progress = (0,run_progress/* followBytes */.p)(context, 'read back', bytes);
+    return context.run.phase(request.readBack === 'all' ? 'read everything back' : 'read back a sample', async () => {
+        for (;;) {
+            const isClean = await replicaSet.cleaned();
+            const before = replicaSet.active.length;
+            await replicaSet.each(async ({ at, alive }) => {
+                const onBytes = (read) => {
+                    alive();
+                    progress(read);
+                };
+                const doubtful = replicaSet.hasCleaned ? await unlisted(at, id, stored) : [];
+                alive();
+                await (0,writing_commit/* compareReadBack */.v2)(at, [...doubtful, ...chosen], onBytes);
+            });
+            if (replicaSet.active.length === before)
+                return isClean;
         }
-        const but = taken.failure === undefined ? '' : `, but its manifest could not be taken back: ${taken.failure}`;
-        return { ...commit, outcome: 'failed', detail: `rolled back: ${taken.gone[0]} was removed meanwhile${but}` };
     });
-    const isGone = rolledBack.every(({ gone, failure }) => gone.length > 0 && failure === undefined);
-    if (!isGone || left.some(({ outcome }) => outcome === 'committed'))
-        return left;
-    throw new errors/* RestorableError */.s$('PARENT_REMOVED', `${rolledBack[0]?.gone[0]}, which this backup needs, was removed meanwhile; it was rolled back.`, { hint: 'Run it again: the next backup is a full one. Prune and back up one after the other to avoid this.' });
 }
 
 ;// CONCATENATED MODULE: ./build/backup/write-backup.js
@@ -2063,168 +2230,79 @@ async function confirmParents(request, { clock }, { signer, rings: { removers } 
 
 
 
-
-
-
 const ABANDON_MS = { cancelled: 3_000, failed: 60_000 };
-const REMAINS = 'Some objects of this unfinished backup could not be removed; they are never taken for a backup.';
-function sourceIdentity(salt, info) {
-    return (0,external_node_crypto_.createHmac)('sha256', Buffer.from(salt, 'hex')).update(`${info.engine}\n${info.identity}`).digest('hex');
-}
-async function writeBackup(request, dependencies, run, opened) {
-    const { host, clock } = dependencies;
+const REMAINS = 'Some objects of this unfinished backup could not be removed; they are never mistaken for a backup.';
+async function writeBackup(request, context, opened) {
+    const { host, run } = context;
     const { replicaSet } = opened;
-    const keys = (0,object_keys/* objectKeys */.uv)(request.name);
-    const id = (0,backup_id/* createBackupId */.w0)(run.startedAt, opened.plan.kind, (0,external_node_crypto_.randomBytes)(3));
-    const progress = (0,run_progress/* followBytes */.p)(host, clock, 'dump', opened.source.info.sizeBytes ?? undefined);
-    const writer = new BackupWriter({
-        database: request.name,
-        id,
-        replicaSet,
-        encryptor: opened.encryptor,
-        chain: opened.plan.writing,
-        level: request.compressionLevel,
-        signal: host.signal,
-        onBytes: progress,
-    });
-    host.log.info(`Backup ${id} of ${request.name} to ${replicaSet.active.map((to) => to.label).join(', ')}`);
-    const extendParents = () => replicaSet.each(({ storage, signal, alive }) => (0,extend_locks/* extendLocks */.$)(storage, request.name, opened.plan.parents, signal, alive));
-    let committing = false;
+    let prepared;
     try {
-        const isLocked = opened.plan.parents.length > 0 && replicaSet.active.some(({ locks }) => locks?.policy !== undefined);
-        if (isLocked)
-            await run.phase('extend locks', extendParents);
-        const { contents, snapshotAt } = await run.phase('dump', () => dumpStreams(request, paceOf(request, dependencies), run, opened.source, writer, id));
-        const reference = await run.phase('describe', async () => {
-            await writer.writeIndex();
-            const runbooks = await replicaSet.each(({ storage, signal }) => (0,runbook/* putRunbook */.k6)(storage, keys, signal));
-            run.warn(...runbooks.flatMap(({ value }) => value ?? []));
-            return { contents: await writer.writeContents(contents), objects: await writer.writeObjectList() };
-        });
-        const manifest = describe(request, dependencies, run, opened, { id, contents, snapshotAt, writer, reference });
-        const bytes = (0,format_manifest/* serializeManifest */.MZ)(manifest);
-        assertReadable(bytes, manifest, contents);
-        if (opened.signer !== undefined)
-            await writer.writeSignature(opened.signer.fingerprint, await opened.signer.sign(bytes));
-        await replicaSet.settle();
-        await extendParents();
-        const isClean = await readBack(request, dependencies, run, replicaSet, { id, objects: writer.stored });
-        if (!isClean)
-            run.warn(REMAINS);
-        await runHook('before-commit', request, dependencies, run, factsOf(manifest));
+        prepared = await prepare(request, context, opened);
+        await runHook('before-commit', request, context, factsOf(prepared.manifest));
         requireInTime(run);
         (0,errors/* throwIfCancelled */.dZ)(host.signal);
-        committing = true;
-        const commits = await run.phase('commit', () => (0,writing_commit/* commitManifest */.XF)(replicaSet.active, keys.manifest(id), bytes, host.signal, replicaSet.needed));
-        const confirmed = await confirmParents(request, dependencies, opened, { manifest, commits });
-        await opened.plan.keepIndex(id);
-        const holders = confirmed.flatMap(({ storage, outcome }) => (outcome === 'committed' ? [storage] : []));
-        const uncommitted = confirmed.filter(({ outcome }) => outcome !== 'committed').map(writing_commit/* outcomeOf */.sG);
-        return {
-            manifest,
-            outcomes: replicaSet.outcomes(confirmed),
-            holders,
-            uncommitted,
-            fingerprint: contents.fingerprint,
-        };
     }
     catch (error) {
         const ms = host.signal.aborted ? ABANDON_MS.cancelled : ABANDON_MS.failed;
-        if (!committing && !(await replicaSet.abandon(ms)))
+        if (!(await replicaSet.abandon(ms)))
             run.warn(REMAINS);
         throw error;
     }
+    return commit(run, opened, prepared);
 }
-async function readBack(request, { host, clock }, run, replicaSet, { id, objects }) {
-    const keys = (0,object_keys/* objectKeys */.uv)(request.name);
-    const chosen = (0,writing_commit/* objectsToReadBack */.pC)(objects, request.readBack, Math.random);
-    const bytes = chosen.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) * replicaSet.active.length;
-    const progress = (0,run_progress/* followBytes */.p)(host, clock, 'read back', bytes);
-    return run.phase(request.readBack === 'all' ? 'read everything back' : 'read back a sample', async () => {
-        for (;;) {
-            const isClean = await replicaSet.cleaned();
-            const before = replicaSet.active.length;
-            await replicaSet.each(async ({ storage, signal, alive }) => {
-                const onBytes = (read) => {
-                    alive();
-                    progress(read);
-                };
-                const doubtful = replicaSet.hasCleaned ? await unlisted(storage, { keys, id, objects }, signal) : [];
-                alive();
-                await (0,writing_commit/* compareReadBack */.v2)(storage, keys.root, [...doubtful, ...chosen], onBytes, signal);
-            });
-            if (replicaSet.active.length === before)
-                return isClean;
-        }
-    });
-}
-function paceOf({ maxRate }, { host, clock }) {
-    return maxRate === undefined ? undefined : new Pace(maxRate, () => clock.monotonicMs(), host.signal);
-}
-async function dumpStreams(request, pace, run, source, writer, id) {
-    const { include, exclude, rowCountTimeoutMs, withPasswordHashes } = request;
-    const dump = await source.dump({ include, exclude, rowCountTimeoutMs, withPasswordHashes });
-    const streams = [];
-    for await (const stream of dump.streams) {
-        const written = await writer.writeStream(pace?.hold(stream) ?? stream);
-        if (written.rawBytes === 0) {
-            throw new errors/* RestorableError */.s$('DUMP_EMPTY', `The dump's stream ${stream.name} has no bytes.`, {
-                hint: 'Even an empty database dumps to some bytes: the dump tool failed without saying so. Run it by hand.',
-            });
-        }
-        streams.push(written);
-    }
-    if (streams.length === 0)
-        throw new errors/* RestorableError */.s$('DUMP_EMPTY', 'The dump has no stream.', {
-            hint: 'The dump ended before it began: run again with debug logging.',
-        });
-    const fingerprint = await dump.fingerprint();
-    const warnings = [...dump.warnings, ...(0,flaws/* warningsOfFlaws */.e)(fingerprint)];
-    run.warn(...warnings);
-    const contents = {
-        format: format_contents/* CONTENTS_FORMAT */.zQ,
+async function prepare(request, context, opened) {
+    const { host, run } = context;
+    const { replicaSet, plan, signer } = opened;
+    const id = (0,backup_id/* createBackupId */.w0)(run.startedAt, plan.kind, (0,external_node_crypto_.randomBytes)(3));
+    const writer = new BackupWriter({
         id,
-        database: request.name,
-        streams,
-        fingerprint,
-        selection: { include: [...include], exclude: [...exclude] },
-        warnings,
-    };
-    return { contents, snapshotAt: fingerprint.takenAt };
+        replicaSet,
+        encryptor: opened.encryptor,
+        chain: plan.writing,
+        level: request.compressionLevel,
+        onBytes: (0,run_progress/* followBytes */.p)(context, 'dump', opened.source.info.sizeBytes ?? undefined),
+    });
+    host.log.info(`Backup ${id} of ${request.name} to ${replicaSet.active.map(({ label }) => label).join(', ')}`);
+    const isLocked = plan.parents.length > 0 && replicaSet.active.some(({ storage }) => storage.locks?.policy !== undefined);
+    if (isLocked)
+        await run.phase('extend locks', () => extendParents(opened));
+    const contents = await run.phase('dump', () => dumpStreams(request, context, opened.source, writer));
+    const stored = await run.phase('describe', async () => {
+        await writer.writeIndex();
+        const runbooks = await replicaSet.each(({ at }) => (0,runbook/* putRunbook */.k6)(at));
+        run.warn(...runbooks.flatMap(({ value }) => value));
+        return { contents: await writer.writeContents(contents), objects: await writer.writeObjectList() };
+    });
+    const manifest = describeBackup(opened, context, { contents, writer, stored });
+    const bytes = (0,format_manifest/* serializeManifest */.MZ)(manifest);
+    assertReadable(bytes, manifest, contents);
+    if (signer !== undefined)
+        await writer.writeSignature(signer.fingerprint, await signer.sign(bytes));
+    await replicaSet.settle();
+    await extendParents(opened);
+    if (!(await readBack(request, context, replicaSet, writer)))
+        run.warn(REMAINS);
+    return { manifest, bytes, fingerprint: contents.fingerprint };
 }
-function describe(request, dependencies, run, opened, written) {
-    const { info } = opened.source;
-    const salt = opened.predecessor?.manifest.source.salt ?? (0,external_node_crypto_.randomBytes)(16).toString('hex');
+function extendParents({ replicaSet, plan }) {
+    return replicaSet.each(({ at, alive }) => (0,extend_locks/* extendLocks */.$)(at, plan.parents, alive));
+}
+async function commit(run, opened, { manifest, bytes, fingerprint }) {
+    const { replicaSet, plan } = opened;
+    const { active, needed } = replicaSet;
+    const commits = await run.phase('commit', () => (0,writing_commit/* commitManifest */.XF)(active, { id: manifest.id, bytes }, needed));
+    const confirmed = await confirmParents(opened, manifest, commits);
+    await plan.keepIndex(manifest.id);
     return {
-        format: format_manifest/* FORMAT */.uB,
-        id: written.id,
-        database: request.name,
-        kind: opened.plan.kind,
-        parents: opened.plan.parents.map(({ manifest, sha256 }) => ({ id: manifest.id, manifestSha256: sha256 })),
-        predecessor: opened.predecessor
-            ? { id: opened.predecessor.manifest.id, manifestSha256: opened.predecessor.sha256 }
-            : null,
-        engine: { name: info.engine, serverVersion: info.serverVersion, majorVersion: info.majorVersion },
-        source: { salt, identity: sourceIdentity(salt, info) },
-        startedAt: run.startedAt.toISOString(),
-        snapshotAt: written.snapshotAt,
-        finishedAt: dependencies.clock.now().toISOString(),
-        encryption: {
-            profile: opened.encryptor.profile,
-            recipients: [...opened.encryptor.recipients],
-            salt: opened.signer?.salt ?? null,
-        },
-        signer: opened.signer?.fingerprint ?? null,
-        objects: written.reference.objects,
-        contents: written.reference.contents,
-        runbook: runbook/* RUNBOOK */.HA,
-        rawBytes: written.contents.streams.reduce((sum, stream) => sum + stream.rawBytes, 0),
-        storedBytes: written.writer.storedBytes,
-        tool: version/* TOOL */.j,
+        manifest,
+        outcomes: replicaSet.outcomes(confirmed),
+        holders: confirmed.flatMap(({ at, outcome }) => (outcome === 'committed' ? [at] : [])),
+        uncommitted: confirmed.filter(({ outcome }) => outcome !== 'committed').map(writing_commit/* outcomeOf */.sG),
+        fingerprint,
     };
 }
 function requireInTime(run) {
-    if (run.elapsedMs <= retention/* GRACE_MS */.g3 / 2)
+    if (run.elapsedMs <= planning_retention/* GRACE_MS */.g3 / 2)
         return;
     throw new errors/* RestorableError */.s$('TIMEOUT', 'The backup took longer than three and a half days and was not committed.', {
         hint: 'Split the database with `include` and `exclude`, or back it up from a faster place.',
@@ -2249,55 +2327,54 @@ function requireInTime(run) {
 
 
 
+
+
 async function runBackup(request, dependencies) {
-    const run = new run_run/* Run */.K(dependencies);
-    let kindReason;
-    let committed;
-    let replicaSet;
-    let rule;
-    const retention = [];
-    let replica;
-    await run.guard(async () => {
-        requireOpenWindow(request, dependencies.clock.now());
-        const signingKeys = await openSigningKeys(request, dependencies.clock.now());
-        run.warn(...(signingKeys.runner?.warnings ?? []));
-        requireSigner(request, signingKeys, run);
-        const onReplicaSet = (made) => {
-            replicaSet = made;
-        };
-        const opened = await backup_open(request, dependencies, run, { signingKeys, onReplicaSet });
-        kindReason = opened.plan.because;
-        replica = opened.source.info.replica;
-        try {
-            committed = await writeBackup(request, dependencies, run, opened);
-        }
-        catch (error) {
-            if (request.retention !== undefined && !dependencies.host.signal.aborted) {
-                await (0,sweep_destination/* sweepOnly */.h)(opened.replicaSet.active, { ...request, ...opened }, dependencies, run);
-            }
-            throw error;
-        }
-        rule = (0,three_two_one/* ruleOf */.Y)(committed);
-        await recordMissed(request, dependencies, run, opened, committed);
-        requireEnough(committed, opened.replicaSet, run);
-        if (request.retention === undefined)
-            return;
-        const { rings, signer } = opened;
-        const job = { database: request.name, settings: request.retention, rings, signer, acceptMissing: false };
-        await (0,retention_retention/* retainEverywhere */.i)({ ...job, dryRun: false }, committed.holders, dependencies, run, retention);
-    });
-    await runLastHook(request, dependencies, run, committed?.manifest);
+    const context = (0,run_context/* beginRun */.T)(dependencies);
+    const { run, host } = context;
+    const progress = { retention: [] };
+    await run.guard(() => backUp(request, context, progress));
+    const { replicaSet, fullReason, replica, committed, rule, retention } = progress;
+    await runLastHook(request, context, committed?.manifest);
     return {
         mode: 'backup',
         ...run.facts(false),
         backup: committed && (0,summary/* summarizeBackup */.Wg)(committed.manifest, committed.manifest.signer),
         replica: replica && { lagMs: replica.lagMs },
-        kindReason: committed && kindReason && dependencies.host.scrub(kindReason),
+        kindReason: committed && fullReason && host.scrub(describeFullReason(fullReason)),
         destinations: committed?.outcomes ?? replicaSet?.outcomes() ?? [],
         tables: committed === undefined ? [] : (0,summary/* summarizeTables */.hv)(committed.fingerprint),
         ...(request.retention === undefined ? {} : { retention }),
         rule,
     };
+}
+async function backUp(request, context, progress) {
+    const { run, host, clock } = context;
+    requireOpenWindow(request, clock.now());
+    const signingKeys = await openSigningKeys(request, clock.now());
+    run.warn(...(signingKeys.runner?.warnings ?? []));
+    requireSigner(request, signingKeys, run);
+    const opened = await backup_open(request, context, signingKeys, progress);
+    const { replicaSet, plan, rings, signer } = opened;
+    progress.fullReason = plan.kind === 'full' ? plan.reason : undefined;
+    progress.replica = opened.source.info.replica;
+    let committed;
+    try {
+        committed = await writeBackup(request, context, opened);
+    }
+    catch (error) {
+        if (request.retention !== undefined && !host.signal.aborted)
+            await (0,sweep_destination/* sweepOnly */.h)(replicaSet.active, opened, context);
+        throw error;
+    }
+    progress.committed = committed;
+    progress.rule = (0,three_two_one/* ruleOf */.Y)(committed);
+    await recordMissed(run, opened, committed);
+    requireEnough(committed, replicaSet, run);
+    if (request.retention === undefined)
+        return;
+    const job = { settings: request.retention, rings, signer, acceptMissing: false, dryRun: false, run };
+    await (0,retention/* retainEverywhere */.i)(job, committed.holders, progress.retention);
 }
 function requireEnough({ holders, uncommitted }, { needed }, run) {
     if (holders.length >= needed) {
@@ -2307,55 +2384,48 @@ function requireEnough({ holders, uncommitted }, { needed }, run) {
     }
     const [worst] = uncommitted;
     throw new errors/* RestorableError */.s$('STORAGE_FAILED', `The backup is committed, but not at ${worst?.label}: ${worst?.detail}`, {
-        hint: 'The other destinations hold a good copy. Mend this one, then run `sync`, or a backup again.',
+        hint: 'The other destinations hold a good copy. Repair this one, then run `sync` or another backup.',
     });
 }
-async function backup_open(request, dependencies, run, { signingKeys, onReplicaSet }) {
-    const { host, clock } = dependencies;
+async function backup_open(request, context, signingKeys, progress) {
+    const { host, clock, run } = context;
     const encryptor = await (0,encryption/* createEncryptor */.Dm)(request.recipients, request.aead ? 'rfc9580' : 'gnupg', clock.now());
     run.warn(...encryptor.warnings);
     const rings = await openBackupKeyRings(request, signingKeys);
-    const { replicaSet, newest, listed, warnings } = await run.phase('open destinations', async () => {
-        const { replicaSet, listings } = await openReplicaSet(request, dependencies, run);
-        onReplicaSet(replicaSet);
+    const { replicaSet, listed, newest } = await run.phase('open destinations', async () => {
+        const { replicaSet, listings } = await openReplicaSet(request, context);
+        progress.replicaSet = replicaSet;
         const listed = await listings();
-        const asked = { database: request.name, ring: rings.signers, now: clock.now(), signal: host.signal };
-        const signatures = sourcesOf(replicaSet, host.signal);
+        const signatures = sourcesOf(replicaSet);
         const onFailure = replicaSet.lose.bind(replicaSet);
-        return { replicaSet, listed, ...(await newestManifest(listed, { ...asked, signatures, onFailure })) };
+        const { newest, warnings } = await newestManifest(listed, { ring: rings.signers, signatures, onFailure });
+        run.warn(...warnings);
+        return { replicaSet, listed, newest };
     });
-    run.warn(...warnings);
-    const line = { newest, destinations: sourcesOf(replicaSet, host.signal), signal: host.signal };
-    const signer = await chooseSigner(request, signingKeys, line);
-    await runHook('before', request, dependencies, run);
+    const signer = await chooseSigner(signingKeys, { newest, sources: sourcesOf(replicaSet) });
+    await runHook('before', request, context);
     const source = await run.phase('connect', async () => {
-        const engine = await dependencies.engine(request.database.engine);
+        const engine = await context.engine(request.database.engine);
         return run.closeAtEnd(await engine.openSource(request.database.url, { requireTls: request.requireTls }, host));
     });
-    requireFreshSource(request, source.info, run);
+    const { info } = source;
+    requireFreshSource(request, info, run);
     if (newest !== undefined)
-        requireSameSource(newest.manifest, source.info, request);
-    const sameSource = newest !== undefined && isSameSource(newest.manifest, source.info);
-    const plan = await run.phase('read the index', () => planChain(request, dependencies, run, {
-        replicaSet,
-        encryptor,
-        signer,
-        newest,
-        rings,
-        source: source.info,
-        sameSource,
-    }));
+        requireSameSource(newest.manifest, info, request);
+    const sameSource = newest !== undefined && isSameSource(newest.manifest, info);
+    const subject = { replicaSet, encryptor, signer, newest, rings, source: info, sameSource };
+    const plan = await run.phase('read the index', () => planChain(request, context, subject));
     return { replicaSet, listed, encryptor, signer, rings, predecessor: newest, source, plan };
 }
 function requireSigner({ retention, signers }, signingKeys, run) {
     if (signsSomething(signingKeys))
         return;
-    const hint = 'Give it `runner-key`, which `keygen` makes; or run `prune` with `signers` in a job of its own.';
+    const hint = 'Set `runner-key` (`keygen` creates one), or run `prune` with `signers` in a separate job.';
     if (retention !== undefined) {
-        throw new errors/* RestorableError */.s$('INPUT_INVALID', 'This backup signs nothing, so it takes no keep rules.', { hint });
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', "This backup is not signed, so it can't apply keep rules.", { hint });
     }
     if (signers.length > 0)
-        run.warn('`signers` is not used: this backup signs nothing, and builds on whatever is there.');
+        run.warn('`signers` is ignored: this backup is not signed, so it builds on whatever backup it finds.');
 }
 function isSameSource({ source }, info) {
     return sourceIdentity(source.salt, info) === source.identity;
@@ -2363,8 +2433,8 @@ function isSameSource({ source }, info) {
 function requireSameSource(newest, info, request) {
     if (request.acceptNewSource || isSameSource(newest, info))
         return;
-    throw new errors/* RestorableError */.s$('SOURCE_MISMATCH', `The newest backup under the name "${request.name}" (${newest.id}) is of another database than this one.`, {
-        hint: 'Give this database its own `name`; or, when it replaces the other for good, run once with `accept-new-source: true`.',
+    throw new errors/* RestorableError */.s$('SOURCE_MISMATCH', `The newest backup under the name "${request.name}" (${newest.id}) is of a different database.`, {
+        hint: 'Give this database its own `name`. If it replaces the other one for good, run once with `accept-new-source: true`.',
     });
 }
 
@@ -2387,7 +2457,7 @@ function placeOf({ label, place, locks }, holdsNewest) {
 function ruleOf({ outcomes, holders }) {
     const without = outcomes.filter(({ outcome }) => outcome !== 'committed');
     return (0,_core_planning_three_two_one_js__WEBPACK_IMPORTED_MODULE_0__/* .evaluateCopies */ .n)([
-        ...holders.map((storage) => placeOf(storage, true)),
+        ...holders.map(({ storage }) => placeOf(storage, true)),
         ...without.map(({ label }) => lacking(label)),
     ]);
 }
@@ -2511,39 +2581,40 @@ function nextOpening(window, calendar, after) {
 /* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
 /* harmony import */ var _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72352);
 /* harmony import */ var _reading_fetch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7964);
-/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(84820);
+/* harmony import */ var _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(72554);
+/* harmony import */ var _catalog_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(84820);
 
 
 
 
 
-async function expectedObjects(storage, database, newest, signal) {
-    const keys = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
+
+async function expectedObjects(at, newest) {
+    const { keys } = at;
+    const sources = new _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_4__/* .ReadPreference */ .U([at]);
     const sizes = new Map();
     const problems = [];
     const chain = [{ id: newest.id, manifestSha256: newest.manifestSha256 }, ...newest.parents];
     for (const { id, manifestSha256 } of chain) {
         try {
-            const { manifest, sha256 } = await (0,_catalog_js__WEBPACK_IMPORTED_MODULE_4__/* .readManifest */ .WI)(storage, database, keys.manifest(id), signal);
+            const { manifest, sha256 } = await (0,_catalog_js__WEBPACK_IMPORTED_MODULE_5__/* .readManifest */ .WI)(at, id);
             if (sha256 !== manifestSha256)
                 problems.push(`The manifest of ${id} is not the one that ${newest.id} names.`);
-            sizes.set(keys.relative(keys.contents(id)), manifest.contents.sizeBytes);
+            sizes.set((0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .sealedPath */ .ss)({ kind: 'contents', backup: id }), manifest.contents.sizeBytes);
             if (manifest.signer !== null)
                 sizes.set(keys.relative(keys.signature(id, manifest.signer)), ANY_SIZE);
             for (const [index, part] of manifest.objects.entries()) {
                 if (part.sizeBytes > _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .OBJECT_LIST_MAX_BYTES */ .IK)
-                    throw new RangeError(`Part ${index} of the list of ${id} is too large.`);
-                const listed = { key: keys.relative(keys.objects(id, index)), ...part };
-                const stored = await (0,_reading_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchVerified */ .J)([storage], keys.root, listed, signal, problems);
+                    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_DAMAGED', `Part ${index} of the list of ${id} is too large.`);
+                const stored = await (0,_reading_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchVerified */ .J)(sources, { key: (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .listPartPath */ .Zh)(id, index), ...part }, problems);
                 for (const object of (0,_core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .parseObjectList */ .vo)(stored, id))
                     sizes.set(object.key, object.sizeBytes);
             }
         }
         catch (thrown) {
-            const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
-            if (!error.isFinding && !(thrown instanceof RangeError))
-                throw error;
-            problems.push(error.message);
+            if (!(thrown instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || !thrown.isFinding)
+                throw thrown;
+            problems.push(thrown.message);
         }
     }
     return { sizes, problems };
@@ -2569,14 +2640,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/core/format/object-keys.js
-var object_keys = __webpack_require__(7240);
-// EXTERNAL MODULE: ./build/repository/catalog/untrusted-backups.js
-var untrusted_backups = __webpack_require__(74895);
-// EXTERNAL MODULE: ./build/repository/records/removal-records.js
-var removal_records = __webpack_require__(64921);
-// EXTERNAL MODULE: ./build/repository/removal/inventory.js
-var inventory = __webpack_require__(39340);
 // EXTERNAL MODULE: ./build/repository/removal/removal.js
 var removal_removal = __webpack_require__(37164);
 // EXTERNAL MODULE: ./build/repository/reading/destinations.js
@@ -2584,25 +2647,22 @@ var destinations = __webpack_require__(97983);
 ;// CONCATENATED MODULE: ./build/repository/removal/restore-manifests.js
 
 
-
-
-async function restoreManifests({ storage, database, removers, signal }, catalog, records) {
-    const keys = (0,object_keys/* objectKeys */.uv)(database);
+async function restoreManifests({ at, removers }, catalog, removals) {
     const restored = [];
     const warnings = [];
     const named = new Map(catalog.backups.flatMap(({ parents }) => parents.map((each) => [each.id, each.manifestSha256])));
     for (const id of catalog.needed()) {
-        (0,errors/* throwIfCancelled */.dZ)(signal);
-        if (catalog.has(id) || !records.has(id))
+        (0,errors/* throwIfCancelled */.dZ)(at.signal);
+        if (catalog.has(id) || !removals.has(id))
             continue;
         const sha256 = named.get(id);
         const believed = sha256 === undefined ? removers : undefined;
-        const removed = await (0,removal_records/* readRemoval */.hf)(storage, keys, id, believed, signal);
-        if (removed === undefined || removed.manifestSha256 !== (sha256 ?? removed.manifestSha256)) {
-            warnings.push(`A backup needs ${id}, whose manifest was removed and can't be put back from its record.`);
+        const removed = await removals.read(id, believed);
+        if (removed === undefined || (sha256 !== undefined && removed.manifestSha256 !== sha256)) {
+            warnings.push(`A backup needs ${id}, whose manifest was removed and can't be restored from its record.`);
             continue;
         }
-        await (0,destinations/* putOnce */.L)(storage, keys.manifest(id), removed.bytes, signal);
+        await (0,destinations/* putOnce */.L)(at, at.keys.manifest(id), removed.bytes);
         restored.push(id);
     }
     if (restored.length > 0)
@@ -2614,18 +2674,11 @@ async function restoreManifests({ storage, database, removers, signal }, catalog
 var wholeness = __webpack_require__(43222);
 // EXTERNAL MODULE: ./build/run/warn-of-some.js
 var warn_of_some = __webpack_require__(52395);
-// EXTERNAL MODULE: ./build/retention/retention-plan.js
-var retention_plan = __webpack_require__(92001);
-// EXTERNAL MODULE: ./build/retention/retention-state.js
-var retention_state = __webpack_require__(35213);
+// EXTERNAL MODULE: ./build/retention/retention-plan.js + 1 modules
+var retention_plan = __webpack_require__(12454);
 // EXTERNAL MODULE: ./build/retention/sweep-destination.js + 1 modules
 var sweep_destination = __webpack_require__(77425);
 ;// CONCATENATED MODULE: ./build/retention/retention.js
-
-
-
-
-
 
 
 
@@ -2643,24 +2696,21 @@ const NOTHING = {
     freedBytes: 0,
     lockedObjects: 0,
 };
-async function retainEverywhere(job, destinations, { host, clock }, run, outcomes) {
+async function retainEverywhere(job, destinations, outcomes) {
+    const { run } = job;
     if (job.rings.verifiers === undefined) {
         run.warn('Records of verifications are not authenticated: set `verifiers` to believe only accepted verifiers.');
     }
     let first;
-    const { database, signer, dryRun, acceptMissing } = job;
-    const { removers } = job.rings;
-    const common = { database, clock, signal: host.signal, signer, removers, dryRun, acceptMissing, run };
-    for (const storage of destinations) {
-        const at = { storage, ...common };
-        const { label } = storage;
+    for (const at of destinations) {
+        const { label } = at;
         try {
             const { refusal, ...outcome } = await retainAt(at, job);
             outcomes.push(outcome);
             first ??= refusal;
         }
         catch (thrown) {
-            (0,errors/* throwIfCancelled */.dZ)(host.signal);
+            (0,errors/* throwIfCancelled */.dZ)(at.signal);
             const error = (0,errors/* toRestorableError */.tj)(thrown);
             outcomes.push({ ...NOTHING, label, outcome: 'failed', detail: error.message });
             if (error.code === 'STORAGE_UNREACHABLE' && destinations.length > 1)
@@ -2678,85 +2728,93 @@ async function retainEverywhere(job, destinations, { host, clock }, run, outcome
         hint: 'The warnings name each. Check endpoint, region and network.',
     });
 }
-async function retainAt(common, { settings, rings }) {
-    const { storage, database, dryRun, run, signal } = common;
-    const { label } = storage;
-    const state = await run.phase(`read ${label}`, () => (0,retention_state/* readRetentionState */.m)(storage, database, rings, signal));
-    const at = { ...common, signer: common.signer ?? (await passphraseSigner(state, rings)) };
+async function retainAt(at, job) {
+    const { settings, rings, dryRun, run } = job;
+    const { label } = at;
+    const state = await run.phase(`read ${label}`, () => at.read(rings));
+    const { catalog } = state;
+    const signer = job.signer ?? (await passphraseSigner(state, rings));
+    const retaining = { ...job, at, signer, removers: rings.removers };
     if (!dryRun)
-        await mend(at, state.catalog, state.records);
-    const decisions = await planAt(at, state, settings);
-    const backups = decisions.map((decision) => {
-        const facts = state.catalog.get(decision.id);
-        const startedAt = (facts?.startedAt ?? new Date(0)).toISOString();
-        return { ...decision, kind: facts?.kind ?? 'full', startedAt, storedBytes: facts?.storedBytes ?? 0 };
-    });
-    const hidden = await (0,untrusted_backups/* deletedBackups */.H)(storage, (0,object_keys/* objectKeys */.uv)(database), signal);
-    const unwanted = decisions.filter((decision) => !decision.keep).map((decision) => decision.id);
-    const going = spareBefore(hidden, unwanted, label, run);
-    const refusal = going.length === 0 ? undefined : await refusalFor(state, settings, label);
+        await restoreNeeded(retaining, catalog, state.removals);
+    const backups = await planAt(state, job);
+    const { ids: hidden } = await at.listDeleted();
+    const unwanted = backups.flatMap(({ id, keep }) => (keep ? [] : [id]));
+    const going = spareBefore(hidden, unwanted, retaining);
+    const refusal = going.length === 0 ? undefined : await refusalFor(state, settings);
     const isRemoving = !dryRun && refusal === undefined;
-    const removed = isRemoving ? await remove(at, state.catalog, going) : { count: dryRun ? going.length : 0, locked: 0 };
-    const swept = await run.phase(`sweep ${label}`, () => (0,sweep_destination/* sweepAt */.K)(at, state.catalog));
+    const removed = isRemoving
+        ? await remove(retaining, catalog, going)
+        : { count: dryRun ? going.length : 0, locked: 0 };
+    const swept = await run.phase(`sweep ${label}`, () => (0,sweep_destination/* sweepAt */.K)(retaining, catalog));
     const lockedObjects = removed.locked + swept.lockedObjects;
     if (lockedObjects > 0) {
-        run.warn(`${lockedObjects} objects at ${label} may not be deleted (Object Lock, or no permission); they stay.`);
+        run.warn(`${lockedObjects} objects at ${label} can't be deleted (Object Lock, or no permission).`);
     }
     const outcome = refusal !== undefined ? 'refused' : dryRun ? 'planned' : 'pruned';
     const detail = refusal?.message ?? '';
     return { label, outcome, detail, backups, removed: removed.count, ...swept, lockedObjects, refusal };
 }
-async function planAt({ storage, database, run, signal }, state, { policy }) {
-    const { catalog } = state;
-    const { label } = storage;
-    const untrusted = catalog.uncounted.map(({ id, reason }) => `${id} at ${label} fills no place of the policy and is not removed: ${reason}`);
-    (0,warn_of_some/* warnOfSome */.A)(run, untrusted, (more) => `${more} more manifests at ${label} fill no place and are not removed.`);
-    const { decisions, notCounted } = await (0,retention_plan/* planCounted */.O)(state, policy, async () => {
-        const { listings } = await (0,inventory/* takeInventory */.O)(storage, (0,object_keys/* objectKeys */.uv)(database), signal);
-        return new wholeness/* Wholeness */.Z({ storage, database, catalog, listings, signal });
+async function planAt(state, { settings, run }) {
+    const { at, catalog } = state;
+    const { label } = at;
+    const untrusted = catalog.uncounted.map(({ id, reason }) => `${id} at ${label} is not counted by any keep rule and is not removed: ${reason}`);
+    (0,warn_of_some/* warnOfSome */.A)(run, untrusted, (more) => `${more} more manifests at ${label} are not counted by any keep rule and are not removed.`);
+    const { decisions, notCounted } = await (0,retention_plan/* planCounted */.O)(state, settings.policy, async () => {
+        return new wholeness/* Wholeness */.Z(catalog, await state.removals.takeInventory());
     });
-    const broken = [...notCounted].map(([id, reason]) => `${id} at ${label} fills no place of the policy: ${reason}`);
-    (0,warn_of_some/* warnOfSome */.A)(run, broken, (more) => `${more} more backups at ${label} fill no place of the policy.`);
-    return decisions;
+    const broken = [...notCounted].map(([id, reason]) => `${id} at ${label} is not counted by any keep rule: ${reason}`);
+    (0,warn_of_some/* warnOfSome */.A)(run, broken, (more) => `${more} more backups at ${label} are not counted by any keep rule.`);
+    return decisions.map((decision) => ({ ...decision, ...factsOf(catalog, decision.id) }));
+}
+function factsOf(catalog, id) {
+    const facts = catalog.get(id);
+    if (facts === undefined)
+        throw new RangeError(`a decision about ${id}, which is not in the catalog`);
+    return { kind: facts.kind, startedAt: facts.startedAt.toISOString(), storedBytes: facts.storedBytes };
 }
 async function passphraseSigner({ catalog }, { passphrase }) {
     const salt = catalog.backups.findLast((backup) => backup.salt !== null)?.salt;
     return typeof salt === 'string' ? passphrase?.signer(salt) : undefined;
 }
-function spareBefore(hidden, unwanted, label, run) {
-    const newest = hidden.at(-1) ?? '';
+function spareBefore(hidden, unwanted, { at, run }) {
+    const newest = hidden.at(-1);
+    if (newest === undefined)
+        return unwanted;
     const going = unwanted.filter((id) => id > newest);
     if (going.length < unwanted.length) {
-        run.warn(`${unwanted.length - going.length} backups at ${label} stay: the manifest of ${newest}, which may need them, was deleted, but not by \`prune\`.`);
+        run.warn(`${unwanted.length - going.length} backups at ${at.label} were kept: the manifest of ${newest}, which may need them, was deleted, but not by \`prune\`.`);
     }
     return going;
 }
-async function refusalFor({ log }, settings, label) {
+async function refusalFor(state, settings) {
     if (settings.allowFailedVerification)
         return undefined;
+    const log = await state.verifications();
     const last = await log.last();
     if (last?.verdict !== 'failed')
         return undefined;
-    return new errors/* RestorableError */.s$('PRUNE_REFUSED', `The last verification at ${label} failed (${last.backup.id}, ${last.finishedAt}); nothing is removed.`, {
+    return new errors/* RestorableError */.s$('PRUNE_REFUSED', `The last verification at ${state.at.label} failed (${last.backup.id}, ${last.finishedAt}); nothing is removed.`, {
         hint: 'An older backup may be the good one. Find out why it failed and verify again, or set `allow-failed-verification: true`.',
     });
 }
-async function remove(at, catalog, going) {
-    const { run, storage, database, signal } = at;
+async function remove(retaining, catalog, going) {
+    const { at, run } = retaining;
     if (going.length === 0)
         return { count: 0, locked: 0 };
-    const removal = await run.phase(`remove at ${storage.label}`, () => (0,removal_removal/* removeBackups */.mu)(at, catalog, going, 'no rule of the retention policy keeps it'));
+    const removal = await run.phase(`remove at ${at.label}`, () => (0,removal_removal/* removeBackups */.mu)(retaining, catalog, going, 'no rule of the retention policy keeps it'));
     if (removal.spared.length > 0) {
-        run.warn(`${removal.spared.length} backups at ${storage.label} stay: one that is locked, or was made meanwhile, may need them.`);
+        run.warn(`${removal.spared.length} backups at ${at.label} were kept: a backup that is locked or new may need them.`);
     }
-    await mend(at, catalog, await (0,removal_records/* listRemovals */.Qb)(storage, (0,object_keys/* objectKeys */.uv)(database), signal));
+    await restoreNeeded(retaining, catalog, await catalog.listRemovals());
     return { count: removal.removed.length, locked: removal.locked.length };
 }
-async function mend(at, catalog, records) {
-    const { restored, warnings } = await restoreManifests(at, catalog, records);
-    at.run.warn(...warnings);
+async function restoreNeeded(retaining, catalog, removals) {
+    const { at, run } = retaining;
+    const { restored, warnings } = await restoreManifests(retaining, catalog, removals);
+    run.warn(...warnings);
     for (const id of restored)
-        at.run.warn(`${id} at ${at.storage.label} was being removed, but is needed: it is back.`);
+        run.warn(`${id} at ${at.label} was being removed, but another backup needs it. Its manifest was restored.`);
 }
 
 
@@ -2774,26 +2832,18 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/core/format/object-keys.js
-var object_keys = __webpack_require__(7240);
-// EXTERNAL MODULE: ./build/repository/catalog/catalog-facts.js
-var catalog_facts = __webpack_require__(12958);
-// EXTERNAL MODULE: ./build/repository/catalog/untrusted-backups.js
-var untrusted_backups = __webpack_require__(74895);
 // EXTERNAL MODULE: ./build/repository/records/gap-records.js
 var gap_records = __webpack_require__(87377);
-// EXTERNAL MODULE: ./build/repository/records/removal-records.js
-var removal_records = __webpack_require__(64921);
 // EXTERNAL MODULE: ./build/repository/removal/inventory.js
 var removal_inventory = __webpack_require__(39340);
 // EXTERNAL MODULE: ./build/repository/removal/lineage.js + 1 modules
 var lineage = __webpack_require__(2965);
 // EXTERNAL MODULE: ./build/core/format/manifest.js
 var manifest = __webpack_require__(74493);
+// EXTERNAL MODULE: ./build/core/format/object-keys.js
+var object_keys = __webpack_require__(7240);
 // EXTERNAL MODULE: ./build/core/planning/retention.js
 var retention = __webpack_require__(51222);
-// EXTERNAL MODULE: ./build/repository/catalog/catalog.js
-var catalog = __webpack_require__(84820);
 // EXTERNAL MODULE: ./build/repository/concurrency/for-each-bounded.js
 var for_each_bounded = __webpack_require__(53344);
 // EXTERNAL MODULE: ./build/repository/removal/removal.js
@@ -2808,23 +2858,22 @@ var removal_unfinished = __webpack_require__(58155);
 
 
 
-
 const REQUESTS_AT_ONCE = 8;
-async function sweep(storage, keys, remains, now, signal) {
+async function sweep(at, remains, now) {
     const dead = new Set(remains.dead);
     const suspected = new Set([...remains.expired, ...remains.dead]);
-    const appeared = await committedMeanwhile(storage, keys, suspected, signal);
+    const appeared = await committedMeanwhile(at, suspected);
     const toDelete = new Set([...suspected].filter((id) => !appeared.has(id)));
     const before = new Date(now.getTime() - retention/* GRACE_MS */.g3);
     const freed = { objects: 0, bytes: 0, locked: 0 };
     const incomplete = new Set();
     const remove = async (object) => {
-        const owner = (0,object_keys/* ownerOfObject */.WL)(keys.relative(object.key));
+        const owner = (0,object_keys/* ownerOfObject */.WL)(at.keys.relative(object.key));
         const isDead = owner !== undefined && dead.has(owner.id);
         if (isDead && object.modifiedAt > before)
             return;
         const isHopeless = isDead && incomplete.has(owner.id);
-        if (!isHopeless && (await (0,removal/* deleteUnlessLocked */.yD)(storage, object.key, { signal }))) {
+        if (!isHopeless && (await (0,removal/* deleteUnlessLocked */.yD)(at, object.key))) {
             freed.objects += 1;
             freed.bytes += object.sizeBytes;
             return;
@@ -2834,36 +2883,35 @@ async function sweep(storage, keys, remains, now, signal) {
             incomplete.add(owner.id);
     };
     if (toDelete.size > 0)
-        await (0,for_each_bounded/* forEachBounded */.a)(objectsOf(storage, keys, toDelete, signal), REQUESTS_AT_ONCE, remove);
+        await (0,for_each_bounded/* forEachBounded */.a)(objectsOf(at, toDelete), REQUESTS_AT_ONCE, remove);
     const complete = remains.expired.filter((id) => toDelete.has(id) && !incomplete.has(id));
-    freed.locked += await deleteRecords(storage, keys, complete, signal);
-    for (const key of await loneSignatures(storage, keys, before, signal)) {
-        await (0,removal/* deleteUnlessLocked */.yD)(storage, key, { signal });
-    }
-    const unfinished = await (0,removal_unfinished/* removeUnfinished */.E)(storage, keys, now, signal);
+    freed.locked += await deleteRecords(at, complete);
+    for (const key of await loneSignatures(at, before))
+        await (0,removal/* deleteUnlessLocked */.yD)(at, key);
+    const unfinished = await (0,removal_unfinished/* removeUnfinished */.E)(at, now);
     freed.objects += unfinished.objects;
     freed.bytes += unfinished.bytes;
     return freed;
 }
-async function committedMeanwhile(storage, keys, ids, signal) {
+async function committedMeanwhile(at, ids) {
     const found = new Set();
     await (0,for_each_bounded/* forEachBounded */.a)(ids, REQUESTS_AT_ONCE, async (id) => {
-        if (await isThere(storage, keys.manifest(id), signal))
+        if (await isThere(at, at.keys.manifest(id)))
             found.add(id);
     });
     if (found.size === 0)
         return found;
-    const listed = new Set(await (0,catalog/* listBackupIds */.hf)(storage, keys, signal));
+    const listed = new Set((await at.listManifests()).ids);
     const unlisted = [...found].find((id) => !listed.has(id));
     if (unlisted === undefined)
         return found;
-    throw new errors/* RestorableError */.s$('STORAGE_FAILED', `${storage.label} has the manifest of ${unlisted}, but does not list it.`, {
+    throw new errors/* RestorableError */.s$('STORAGE_FAILED', `${at.label} has the manifest of ${unlisted}, but does not list it.`, {
         hint: 'Nothing was deleted. Its listings are incomplete: check proxies in between, or use another storage.',
     });
 }
-async function isThere(storage, key, signal) {
+async function isThere(at, key) {
     try {
-        await storage.get(key, { maxBytes: manifest/* MANIFEST_MAX_BYTES */.V4, signal });
+        await at.get(key, manifest/* MANIFEST_MAX_BYTES */.V4);
         return true;
     }
     catch (error) {
@@ -2876,25 +2924,25 @@ async function isThere(storage, key, signal) {
         throw error;
     }
 }
-async function deleteRecords(storage, keys, ids, signal) {
+async function deleteRecords(at, ids) {
     let locked = 0;
     await (0,for_each_bounded/* forEachBounded */.a)(ids, REQUESTS_AT_ONCE, async (id) => {
-        const key = keys.pruned(id);
-        const isGone = await (0,removal/* deleteUnlessLocked */.yD)(storage, key, { signal });
-        if (!isGone || !(await (0,removal/* deleteUnlessLocked */.yD)(storage, `${key}.asc`, { signal })))
+        const key = at.keys.pruned(id);
+        const isGone = await (0,removal/* deleteUnlessLocked */.yD)(at, key);
+        if (!isGone || !(await (0,removal/* deleteUnlessLocked */.yD)(at, `${key}.asc`)))
             locked += 1;
     });
     return locked;
 }
-async function loneSignatures(storage, keys, before, signal) {
+async function loneSignatures(at, before) {
     const listed = new Map();
-    for await (const { key, modifiedAt } of storage.list(keys.allPruned, { signal }))
+    for await (const { key, modifiedAt } of at.list(at.keys.allPruned))
         listed.set(key, modifiedAt);
     return [...listed].flatMap(([key, modifiedAt]) => key.endsWith('.asc') && !listed.has(key.slice(0, -'.asc'.length)) && modifiedAt <= before ? [key] : []);
 }
-async function* objectsOf(storage, keys, ids, signal) {
-    for await (const object of storage.list(keys.root, { signal })) {
-        const owner = (0,object_keys/* ownerOfObject */.WL)(keys.relative(object.key));
+async function* objectsOf(at, ids) {
+    for await (const object of at.list(at.keys.root)) {
+        const owner = (0,object_keys/* ownerOfObject */.WL)(at.keys.relative(object.key));
         if (owner !== undefined && ids.has(owner.id))
             yield object;
     }
@@ -2909,28 +2957,23 @@ var warn_of_some = __webpack_require__(52395);
 
 
 
-
-
-
-
-async function sweepAt(at, catalog) {
-    const { storage, database, signal, dryRun, run, acceptMissing } = at;
-    const keys = (0,object_keys/* objectKeys */.uv)(database);
-    const records = await believedRecords(at, catalog);
-    const inventory = await (0,removal_inventory/* takeInventory */.O)(storage, keys, signal);
-    const now = await storage.serverTime({ signal });
-    const remains = (0,removal_inventory/* sortRemains */.I)(inventory, catalog, records, now, await (0,untrusted_backups/* deletedBackups */.H)(storage, keys, signal));
-    const orphaned = remains.orphaned.map((id) => `${id} was committed, but its manifest is missing at ${storage.label}; its objects are left alone.`);
-    (0,warn_of_some/* warnOfSome */.A)(run, orphaned, (more) => `The manifests of ${more} more are missing at ${storage.label}.`);
+async function sweepAt(retaining, catalog) {
+    const { at, removers, dryRun, run, acceptMissing } = retaining;
+    const inventory = await (await believedRemovals(retaining, catalog)).takeInventory();
+    const now = await at.now();
+    const { ids: hidden } = await at.listDeleted();
+    const remains = (0,removal_inventory/* sortRemains */.I)(inventory, catalog, { now, hidden });
+    const orphaned = remains.orphaned.map((id) => `${id} was committed, but its manifest is missing at ${at.label}; its objects are not touched.`);
+    (0,warn_of_some/* warnOfSome */.A)(run, orphaned, (more) => `The manifests of ${more} more are missing at ${at.label}.`);
     const toDelete = [...remains.expired, ...remains.dead];
     const bytes = toDelete.reduce((sum, id) => sum + (inventory.owned.get(id)?.bytes ?? 0), 0);
     const objects = toDelete.reduce((sum, id) => sum + (inventory.owned.get(id)?.objects ?? 0), 0);
     if (!dryRun && (remains.expired.length > 0 || acceptMissing)) {
-        const gaps = await gap_records/* GapRecords */.F.open({ storage, keys, ring: at.removers, signal });
+        const gaps = await gap_records/* GapRecords */.F.listAfter(catalog, removers);
         const tidying = { leaving: new Set(remains.expired), accept: acceptMissing };
-        await (0,lineage/* tidyGaps */.G)(at, { catalog, gaps }, tidying);
+        await (0,lineage/* tidyGaps */.G)(retaining, { catalog, gaps }, tidying);
     }
-    const freed = dryRun ? { objects, bytes, locked: 0 } : await sweep(storage, keys, remains, now, signal);
+    const freed = dryRun ? { objects, bytes, locked: 0 } : await sweep(at, remains, now);
     return {
         waiting: remains.waiting.length,
         freedBackups: remains.expired.length,
@@ -2940,31 +2983,29 @@ async function sweepAt(at, catalog) {
         lockedObjects: freed.locked,
     };
 }
-async function believedRecords(at, catalog) {
-    const { storage, database, signal, run, signer, removers, acceptMissing } = at;
-    const keys = (0,object_keys/* objectKeys */.uv)(database);
-    const records = await (0,removal_records/* listRemovals */.Qb)(storage, keys, signal);
+async function believedRemovals(retaining, catalog) {
+    const { at, run, signer, removers, acceptMissing } = retaining;
+    const removals = await catalog.listRemovals();
     if (signer === undefined || removers === undefined || acceptMissing)
-        return records;
-    const alone = [...records.keys()].filter((id) => !catalog.has(id));
-    const believed = await (0,removal_records/* beingRemoved */.wv)(storage, keys, alone, removers, signal);
+        return removals;
+    const alone = removals.ids.filter((id) => !catalog.has(id));
+    const believed = await removals.believed(alone, removers);
     const doubted = alone.filter((id) => !believed.has(id));
-    const warnings = doubted.map((id) => `Nobody accepted signed the record of the removal of ${id} at ${storage.label}.`);
-    (0,warn_of_some/* warnOfSome */.A)(run, warnings, (more) => `Nor ${more} more records of removal at ${storage.label}.`);
-    return new Map([...records].filter(([id]) => !doubted.includes(id)));
+    const warnings = doubted.map((id) => `No accepted key signed the record of the removal of ${id} at ${at.label}.`);
+    (0,warn_of_some/* warnOfSome */.A)(run, warnings, (more) => `No accepted key signed ${more} more records of removal at ${at.label}.`);
+    return removals.without(doubted);
 }
-async function sweepOnly(destinations, { name: database, rings, signer }, { host, clock }, run) {
-    const { signers: ring, removers } = rings;
-    const common = { database, clock, signal: host.signal, signer, removers, run, dryRun: false, acceptMissing: false };
-    for (const storage of destinations) {
+async function sweepOnly(destinations, { rings: { signers, removers }, signer }, { host, run }) {
+    for (const at of destinations) {
         try {
-            const catalog = await catalog_facts/* BackupCatalog */.S.read({ storage, database, ring, signal: host.signal });
-            const swept = await run.phase(`sweep ${storage.label}`, () => sweepAt({ storage, ...common }, catalog));
-            host.log.info(`Swept ${storage.label}: ${swept.freedObjects} objects, ${swept.freedBytes} bytes freed.`);
+            const catalog = await at.readCatalog(signers);
+            const retaining = { at, signer, removers, run, dryRun: false, acceptMissing: false };
+            const swept = await run.phase(`sweep ${at.label}`, () => sweepAt(retaining, catalog));
+            host.log.info(`Swept ${at.label}: ${swept.freedObjects} objects, ${swept.freedBytes} bytes freed.`);
         }
         catch (thrown) {
             (0,errors/* throwIfCancelled */.dZ)(host.signal);
-            run.warn(`${storage.label} could not be swept: ${(0,errors/* toRestorableError */.tj)(thrown).message}`);
+            run.warn(`${at.label} could not be swept: ${(0,errors/* toRestorableError */.tj)(thrown).message}`);
         }
     }
 }

@@ -1,17 +1,6 @@
-export const id = 668;
-export const ids = [668];
+export const id = 5588;
+export const ids = [5588];
 export const modules = {
-
-/***/ 58860:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ TOOL)
-/* harmony export */ });
-const TOOL = { name: 'restorable', version: '0.1.0' };
-
-
-/***/ }),
 
 /***/ 80668:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -68,8 +57,8 @@ async function generateKeyPair(name, identity, passphrase) {
     };
 }
 
-// EXTERNAL MODULE: ./build/run/run.js
-var run_run = __webpack_require__(86297);
+// EXTERNAL MODULE: ./build/run/run-context.js + 1 modules
+var run_context = __webpack_require__(88246);
 ;// CONCATENATED MODULE: ./build/keys/keygen.js
 
 
@@ -92,7 +81,7 @@ const ROLES = [
     },
 ];
 async function runKeygen(request, dependencies) {
-    const run = new run_run/* Run */.K(dependencies);
+    const { run } = (0,run_context/* beginRun */.T)(dependencies);
     const keys = [];
     await run.guard(async () => {
         await (0,promises_.mkdir)(request.outputDirectory, { recursive: true, mode: 0o700 }).catch((cause) => {
@@ -114,7 +103,7 @@ async function runKeygen(request, dependencies) {
             keys.push({ ...plan, fingerprint: key.fingerprint });
         }
         if (request.passphrase === undefined) {
-            run.warn('The recovery key is not locked with a passphrase: whoever has its file can read every backup.');
+            run.warn('The recovery key is not locked with a passphrase: anyone with its file can read every backup.');
         }
     });
     return { mode: 'keygen', ...run.facts(false), keys };
@@ -134,115 +123,29 @@ async function refuseExisting(path) {
 
 /***/ }),
 
-/***/ 86297:
+/***/ 79435:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ Run)
+/* harmony export */   w$: () => (/* binding */ datetime)
 /* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58860);
+/* unused harmony exports date, time, duration */
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68729);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69987);
 
 
-class Run {
-    startedAt;
-    #dependencies;
-    #startedMs;
-    #phases = [];
-    #warnings = [];
-    #closers = [];
-    #labels = new Set();
-    #error;
-    constructor(dependencies) {
-        this.#dependencies = dependencies;
-        this.startedAt = dependencies.clock.now();
-        this.#startedMs = dependencies.clock.monotonicMs();
-    }
-    get elapsedMs() {
-        return this.#dependencies.clock.monotonicMs() - this.#startedMs;
-    }
-    get error() {
-        return this.#error;
-    }
-    async phase(phase, work) {
-        const { clock, host } = this.#dependencies;
-        const startMs = clock.monotonicMs();
-        host.log.debug(`Phase: ${phase}`);
-        try {
-            return await work();
-        }
-        finally {
-            this.#phases.push({ phase, durationMs: Math.round(clock.monotonicMs() - startMs) });
-        }
-    }
-    warn(...messages) {
-        for (const message of messages) {
-            if (this.#warnings.includes(message))
-                continue;
-            this.#warnings.push(message);
-            this.#dependencies.host.log.warning(message);
-        }
-    }
-    isFirst(label) {
-        const { size } = this.#labels;
-        return this.#labels.add(label).size > size;
-    }
-    closeAtEnd(resource) {
-        this.#closers.push(() => resource.close());
-        return resource;
-    }
-    async guard(work) {
-        try {
-            await (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelledByNow */ .sE)(this.#dependencies.host.signal);
-            await work();
-        }
-        catch (thrown) {
-            this.fail(thrown);
-        }
-        for (const close of this.#closers.reverse())
-            await this.#close(close);
-    }
-    async closing(resource, work) {
-        try {
-            return await work(resource);
-        }
-        finally {
-            await this.#close(() => resource.close());
-        }
-    }
-    async #close(close) {
-        await close().catch((thrown) => {
-            this.keepWords(thrown);
-            this.warn(`Cleaning up: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message}`);
-        });
-    }
-    fail(thrown) {
-        const { signal, log } = this.#dependencies.host;
-        const error = signal.aborted ? (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .cancellation */ .WN)(signal) : (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
-        this.#error ??= error;
-        this.keepWords(thrown);
-        for (const line of (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .causesOf */ .cZ)(thrown, { withFrames: true }))
-            log.debug(line);
-    }
-    keepWords(thrown) {
-        for (const words of (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .foreignWordsOf */ .Rw)(thrown))
-            this.#dependencies.host.toolWords.add(words);
-    }
-    facts(findings) {
-        const { host } = this.#dependencies;
-        const error = this.#error;
-        return {
-            tool: _core_version_js__WEBPACK_IMPORTED_MODULE_1__/* .TOOL */ .j,
-            startedAt: this.startedAt.toISOString(),
-            durationMs: Math.round(this.elapsedMs),
-            exitCode: error !== undefined ? (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .exitCodeOf */ .FO)(error) : findings ? _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.finding : _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.done,
-            error: error === undefined
-                ? undefined
-                : { code: error.code, message: host.scrub(error.message), hint: error.hint && host.scrub(error.hint) },
-            warnings: this.#warnings.map((warning) => host.scrub(warning)),
-            phases: this.#phases,
-        };
-    }
+
+function datetime(params) {
+    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
+}
+function date(params) {
+    return core._isoDate(ZodISODate, params);
+}
+function time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function duration(params) {
+    return core._isoDuration(ZodISODuration, params);
 }
 
 
