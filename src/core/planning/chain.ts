@@ -17,9 +17,7 @@ export const MAX_CHUNKS = Math.floor((96 * 1024 * 1024) / 36);
 /** A chain's stream grows, and changes add to the index. This leaves room for both. */
 const ROOM = 1.5;
 
-/**
- * The mean chunk length for a chain whose first backup has this many bytes: the smallest power of two within the budget.
- */
+/** The mean chunk length for a chain whose first backup has this many bytes: the smallest power of two within the budget. */
 export function averageChunkBytes(streamBytes: number): number {
   let average = AVERAGE_CHUNK_BYTES;
   while ((streamBytes * ROOM) / average > MAX_CHUNKS && average < LARGEST_AVERAGE_BYTES) average *= 2;
@@ -41,8 +39,7 @@ export const indexHeaderSchema = z.strictObject({
   id: z.string().refine((text) => parseBackupId(text) !== undefined, 'not a backup id'),
   chain: z.strictObject({
     /**
-     * 32 random bytes in hexadecimal, the same throughout a chain. The gear table and the chunk names are derived from
-     * them.
+     * 32 random bytes in hexadecimal, the same throughout a chain. The gear table and the chunk names are derived from them.
      */
     secret: z.string().regex(/^[0-9a-f]{64}$/),
     averageBytes: z
