@@ -58,7 +58,7 @@ it('a backup is made with a token that can neither replace nor delete, verified 
     ...reading(),
     ...common,
   );
-  expect(verify).toMatchObject({ code: 0, printed: expect.stringContaining('1 table with 2 rows as in the source') });
+  expect(verify).toMatchObject({ code: 0, printed: expect.stringContaining('1 table, 2 rows, as in the source') });
   const list = await restorable({ AZURE_STORAGE_SAS_TOKEN: reader }, 'list', '--destination', destination);
   expect(list).toMatchObject({ code: 0, printed: expect.stringMatching(/\d{8}T\d{6}Z-full-/) });
 

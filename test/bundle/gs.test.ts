@@ -60,7 +60,7 @@ it('a backup is made by workload identity, locked, verified and restored with a 
 
   const from = ['--name', 'shop', '--destination', `${destination}&env=READER`];
   const verify = await restorable(reader, 'verify', ...from, ...reading(), ...common);
-  expect(verify).toMatchObject({ code: 0, printed: expect.stringContaining('1 table with 2 rows as in the source') });
+  expect(verify).toMatchObject({ code: 0, printed: expect.stringContaining('1 table, 2 rows, as in the source') });
   const restore = await restorable(
     reader,
     'restore',
