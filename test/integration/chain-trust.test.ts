@@ -70,7 +70,7 @@ function forge(id: string | undefined, change: Partial<Manifest>): Buffer {
 describe('a backup builds on nothing but what its own runner key signed', () => {
   it.each([
     ['is not signed', { signer: null }, /is not signed, but/],
-    ['was changed after it was signed', { finishedAt: '2026-01-01T00:00:00.000Z' }, /does not fit what it signs/],
+    ['was changed after it was signed', { finishedAt: '2026-01-01T00:00:00.000Z' }, /does not match its object/],
   ])('when the newest manifest %s', async (_what, change, why) => {
     const full = await backup();
     expect(full.kindReason).toBe('there is no earlier backup that counts');
@@ -186,7 +186,7 @@ describe('a chain ends', () => {
       return loadIndex([link], link, decryptor);
     };
     const outgrown = await load(JSON.stringify(header(4_096, MAX_CHUNKS + 1)));
-    expect(outgrown).toEqual({ nextFull: "the database has outgrown the chain's pieces of 4096 bytes" });
+    expect(outgrown).toEqual({ nextFull: "the database is too large for the chain's chunks of 4096 bytes" });
     for (const bad of ['{', JSON.stringify(header(5_000, 1)), JSON.stringify(header(2 ** 40, 1))]) {
       await expect(load(bad)).rejects.toMatchObject({ code: 'BACKUP_FORMAT' });
     }
