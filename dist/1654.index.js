@@ -172,6 +172,8 @@ var promises_ = __webpack_require__(51455);
 var external_node_timers_promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ../node_modules/@actions/cache/lib/cache.js + 35 modules
 var cache = __webpack_require__(5580);
+// EXTERNAL MODULE: ./build/ports/until-aborted.js
+var until_aborted = __webpack_require__(27571);
 // EXTERNAL MODULE: ./build/action/cache-archive.js
 var cache_archive = __webpack_require__(81516);
 ;// CONCATENATED MODULE: ./build/action/shown-environment.js
@@ -185,8 +187,6 @@ function showNoSecretsToChildren() {
     ])));
 }
 
-// EXTERNAL MODULE: ./build/action/until-aborted.js
-var until_aborted = __webpack_require__(48607);
 ;// CONCATENATED MODULE: ./build/action/cache-writer.js
 
 

@@ -118,31 +118,32 @@ var openpgp_packets = __webpack_require__(45383);
 
 const AES_256 = 9;
 const RECOVERY_INPUT = { key: 'decrypt-with', passphrase: 'key-passphrase' };
-async function openSessionKey(library, bytes, { isToPassphrase }, unlock, keys) {
+async function openSessionKey(library, { bytes, message: { isToPassphrase } }, opener) {
+    const { unlock, keys } = opener;
     const message = await library.readMessage({ binaryMessage: bytes }).catch((cause) => {
-        throw new errors/* RestorableError */.s$('BACKUP_DAMAGED', 'The session key packets of an object can not be read.', {
+        throw new errors/* RestorableError */.s$('BACKUP_DAMAGED', "The session key packets of an object can't be read.", {
             hint: 'The object is not what a backup writes. Use another destination or another backup.',
             cause,
         });
     });
     const wanted = message.getEncryptionKeyIDs().map((id) => id.toHex());
     if (isToPassphrase !== (unlock.kind === 'passphrase'))
-        throw wrongKey(wanted, unlock, keys, undefined);
+        throw wrongKey(wanted, opener, undefined);
     if (unlock.kind === 'keys') {
         const opened = await openByKeys(library, message, keys);
         if (opened.sessionKey !== undefined)
             return opened.sessionKey;
         if (opened.closed.length > 0)
             throw (0,private_keys/* closedError */.L)(opened.closed, RECOVERY_INPUT);
-        throw wrongKey(wanted, unlock, keys, opened.cause);
+        throw wrongKey(wanted, opener, opened.cause);
     }
     const passwords = unlock.passphrase.reveal();
     const opened = await library.decryptSessionKeys({ message, passwords }).catch((cause) => {
-        throw wrongKey(wanted, unlock, keys, cause);
+        throw wrongKey(wanted, opener, cause);
     });
     const first = opened.find(({ algorithm, data }) => isAes256(algorithm, data));
     if (first === undefined)
-        throw wrongKey(wanted, unlock, keys, undefined);
+        throw wrongKey(wanted, opener, undefined);
     return first.data;
 }
 function isAes256(algorithm, data) {
@@ -174,7 +175,7 @@ async function openByKeys(library, message, keys) {
     }
     return { sessionKey: undefined, closed, cause };
 }
-function wrongKey(wanted, unlock, keys, cause) {
+function wrongKey(wanted, { unlock, keys }, cause) {
     const given = keys.map(({ key }) => (0,keys_keys/* fingerprintOf */.ax)(key)).join(', ') || 'a passphrase';
     const hint = wanted.length === 0
         ? 'The backup was encrypted with a passphrase. Give that one as `passphrase`, with every space in it.'
@@ -275,7 +276,7 @@ async function createRecordEncryptor(unlock, profile, now) {
                 recipients.push({ key: publicKey, fit });
             }
             catch (error) {
-                refusal ??= error;
+                refusal ??= (0,errors/* failureOf */.g5)(error, ['keys']);
             }
         }
     }
@@ -300,7 +301,7 @@ async function createDecryptor(unlock) {
             if (profile !== undefined && message.profile !== profile)
                 throw otherProfile();
             if (known === undefined || !known.packets.equals(message.sessionKeys)) {
-                const sessionKey = await openSessionKey(library, bytes, message, unlock, keys);
+                const sessionKey = await openSessionKey(library, { bytes, message }, { unlock, keys });
                 known = { packets: Buffer.from(message.sessionKeys), sessionKey };
             }
             return (0,openpgp_message/* literalData */.mC)(decryptData(message, known.sessionKey));
@@ -437,7 +438,7 @@ function bindingFrame({ kind, database, backup, stream = '-', number = 0 }) {
     const fields = [FORMAT, kind, database, backup, stream, String(number)];
     const payload = Buffer.from(fields.map((field) => `${field}\n`).join(''));
     if (payload.length > PAYLOAD_MAX_BYTES || fields.some((field) => field === '' || field.includes('\n'))) {
-        throw new RangeError(`no binding can be made of ${JSON.stringify(fields)}`);
+        throw new RangeError(`no binding can be created from ${JSON.stringify(fields)}`);
     }
     const frame = Buffer.alloc(HEADER_BYTES + payload.length);
     frame.writeUInt32LE(MAGIC, 0);
@@ -450,7 +451,7 @@ function takeFrame(bytes, expected) {
     if (frame.equals(bytes.subarray(0, frame.length)))
         return bytes.subarray(frame.length);
     throw new errors/* RestorableError */.s$('BACKUP_DAMAGED', `An object is not the ${describe(expected)}.`, {
-        hint: 'It was put in the place of another object. Find out who can write there, and use another destination or backup.',
+        hint: 'It replaced another object. Find out who can write there, and use another destination or backup.',
     });
 }
 function describe({ kind, database, backup, stream, number }) {
@@ -572,7 +573,7 @@ async function expandFrame(frame, maxBytes) {
         throw damaged(`expands to more than the ${maxBytes} bytes that it may hold`);
     const chunkSize = Math.max(LEAST_OUTPUT_BYTES, contentBytes);
     const raw = await decompress(frame, { chunkSize, maxOutputLength: chunkSize }).catch((cause) => {
-        throw damaged('is not a whole zstd frame', cause);
+        throw damaged('is not a complete zstd frame', cause);
     });
     if (raw.length !== contentBytes)
         throw damaged('does not hold as many bytes as it states');

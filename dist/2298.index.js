@@ -33,7 +33,7 @@ async function removeOrphans(parent, log) {
             continue;
         try {
             await removeOrphan(path, (0,_workspace_js__WEBPACK_IMPORTED_MODULE_6__/* .workspaceAt */ .xJ)(path), log);
-            log.info(`Removed ${path}, which a run that was killed had left.`);
+            log.info(`Removed ${path}, a leftover of a killed run.`);
         }
         catch (thrown) {
             const { message } = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .toRestorableError */ .tj)(thrown);
@@ -50,7 +50,7 @@ async function isOurs(path) {
 async function removeOrphan(path, workspace, log) {
     for (const leftover of workspace.leftovers()) {
         if (leftover.kind === 'database') {
-            log.warning(`A run that was killed left the database ${leftover.name} on the server of its \`target\`; drop it there.`);
+            log.warning(`The database ${leftover.name} is a leftover of a killed run, on the server of its \`target\`. Drop it there.`);
         }
         else if (isAbout(leftover.pid, path)) {
             await (0,_process_leftover_js__WEBPACK_IMPORTED_MODULE_4__.killLeftover)(leftover.pid, leftover.viaSudo, AbortSignal.timeout(KILL_TIMEOUT_MS));

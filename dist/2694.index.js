@@ -19,30 +19,36 @@ async function loadEngine(name, commands) {
         case 'postgres':
             return (await __webpack_require__.e(/* import() */ 2212).then(__webpack_require__.bind(__webpack_require__, 52212))).createPostgresEngine();
         case 'sqlite':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9844), __webpack_require__.e(7920), __webpack_require__.e(8925), __webpack_require__.e(5983)]).then(__webpack_require__.bind(__webpack_require__, 45983))).createSqliteEngine();
+            return (await Promise.all(/* import() */[__webpack_require__.e(9844), __webpack_require__.e(7920), __webpack_require__.e(7370), __webpack_require__.e(5983)]).then(__webpack_require__.bind(__webpack_require__, 45983))).createSqliteEngine();
         case 'mysql':
         case 'mariadb':
             return (await __webpack_require__.e(/* import() */ 4835).then(__webpack_require__.bind(__webpack_require__, 94835))).createMysqlEngine();
         case 'd1':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(9844), __webpack_require__.e(7920), __webpack_require__.e(8925), __webpack_require__.e(2446)]).then(__webpack_require__.bind(__webpack_require__, 2446))).createD1Engine();
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(9844), __webpack_require__.e(7920), __webpack_require__.e(7370), __webpack_require__.e(2674)]).then(__webpack_require__.bind(__webpack_require__, 92674))).createD1Engine();
         case 'command':
             if (commands === undefined)
                 throw commandsMissing();
-            return (await Promise.all(/* import() */[__webpack_require__.e(9844), __webpack_require__.e(7920), __webpack_require__.e(3725)]).then(__webpack_require__.bind(__webpack_require__, 3725))).createCommandEngine(commands);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9844), __webpack_require__.e(7920), __webpack_require__.e(8445)]).then(__webpack_require__.bind(__webpack_require__, 68445))).createCommandEngine(commands);
     }
 }
 async function onItsWay(engine, tunnel) {
     if (tunnel === undefined)
         return engine;
-    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(1294), __webpack_require__.e(4282)]).then(__webpack_require__.bind(__webpack_require__, 82593))).throughTunnel(engine, tunnel);
+    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(3521), __webpack_require__.e(3678)]).then(__webpack_require__.bind(__webpack_require__, 82957))).throughTunnel(engine, tunnel);
 }
 function commandsMissing() {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', 'This backup was made by commands, which only the configuration file knows.', {
         hint: 'Give the file with `config`; it must hold this database under `name`.',
     });
 }
+function commandsOf(request) {
+    if (request.mode === 'verify')
+        return request.commands;
+    const source = request.mode === 'backup' ? request.database : request.mode === 'restore' ? request.target : undefined;
+    return source?.engine === 'command' ? source.commands : undefined;
+}
 function dependenciesOf(request, host) {
-    const commands = 'commands' in request ? request.commands : undefined;
+    const commands = commandsOf(request);
     const tunnel = 'tunnel' in request ? request.tunnel : undefined;
     return {
         host,
@@ -56,34 +62,34 @@ async function told(request, dependencies, reporting) {
     const report = await reporting;
     if (request.diagnostics === undefined)
         return report;
-    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(1795), __webpack_require__.e(1633)]).then(__webpack_require__.bind(__webpack_require__, 54879))).withDiagnostics(request, dependencies, report);
+    return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(1795), __webpack_require__.e(7732)]).then(__webpack_require__.bind(__webpack_require__, 54879))).withDiagnostics(request, dependencies, report);
 }
 async function runRequest(request, host) {
     const dependencies = dependenciesOf(request, host);
     switch (request.mode) {
         case 'backup':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(3173), __webpack_require__.e(9503), __webpack_require__.e(1891), __webpack_require__.e(1795), __webpack_require__.e(1737), __webpack_require__.e(8905), __webpack_require__.e(7361), __webpack_require__.e(6836)]).then(__webpack_require__.bind(__webpack_require__, 26836))).runBackup(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(1891), __webpack_require__.e(1795), __webpack_require__.e(9082), __webpack_require__.e(2061), __webpack_require__.e(7361), __webpack_require__.e(9912)]).then(__webpack_require__.bind(__webpack_require__, 49912))).runBackup(request, dependencies));
         case 'verify':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(7954), __webpack_require__.e(5347), __webpack_require__.e(3173), __webpack_require__.e(9503), __webpack_require__.e(1891), __webpack_require__.e(1795), __webpack_require__.e(1737), __webpack_require__.e(8456), __webpack_require__.e(1622)]).then(__webpack_require__.bind(__webpack_require__, 51622))).runVerify(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(1891), __webpack_require__.e(1795), __webpack_require__.e(9082), __webpack_require__.e(7451), __webpack_require__.e(4978)]).then(__webpack_require__.bind(__webpack_require__, 94978))).runVerify(request, dependencies));
         case 'restore':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(3173), __webpack_require__.e(1891), __webpack_require__.e(1795), __webpack_require__.e(1737), __webpack_require__.e(8456), __webpack_require__.e(1750)]).then(__webpack_require__.bind(__webpack_require__, 23737))).runRestore(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(1891), __webpack_require__.e(1795), __webpack_require__.e(9082), __webpack_require__.e(7451), __webpack_require__.e(470)]).then(__webpack_require__.bind(__webpack_require__, 23737))).runRestore(request, dependencies));
         case 'list':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(3173), __webpack_require__.e(9503), __webpack_require__.e(4071)]).then(__webpack_require__.bind(__webpack_require__, 91445))).runList(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(4071)]).then(__webpack_require__.bind(__webpack_require__, 91445))).runList(request, dependencies);
         case 'status':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(3173), __webpack_require__.e(9503), __webpack_require__.e(8905), __webpack_require__.e(4601)]).then(__webpack_require__.bind(__webpack_require__, 37674))).runStatus(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(2061), __webpack_require__.e(7241)]).then(__webpack_require__.bind(__webpack_require__, 57030))).runStatus(request, dependencies);
         case 'prune':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(3173), __webpack_require__.e(9503), __webpack_require__.e(8905), __webpack_require__.e(6910)]).then(__webpack_require__.bind(__webpack_require__, 57763))).runPrune(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(2061), __webpack_require__.e(6910)]).then(__webpack_require__.bind(__webpack_require__, 57763))).runPrune(request, dependencies);
         case 'sync':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(3173), __webpack_require__.e(1891), __webpack_require__.e(7361), __webpack_require__.e(9407)]).then(__webpack_require__.bind(__webpack_require__, 5069))).runSync(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(1891), __webpack_require__.e(7361), __webpack_require__.e(8671)]).then(__webpack_require__.bind(__webpack_require__, 61405))).runSync(request, dependencies);
         case 'check-destinations':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(2983)]).then(__webpack_require__.bind(__webpack_require__, 32983))).runCheckDestinations(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(4069)]).then(__webpack_require__.bind(__webpack_require__, 32983))).runCheckDestinations(request, dependencies);
         case 'hold':
         case 'release':
-            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5347), __webpack_require__.e(3173), __webpack_require__.e(4550)]).then(__webpack_require__.bind(__webpack_require__, 52882))).runHold(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(4550)]).then(__webpack_require__.bind(__webpack_require__, 52882))).runHold(request, dependencies);
         case 'matrix':
-            return (await __webpack_require__.e(/* import() */ 9129).then(__webpack_require__.bind(__webpack_require__, 89129))).runMatrix(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(1955)]).then(__webpack_require__.bind(__webpack_require__, 89129))).runMatrix(request, dependencies);
         case 'keygen':
-            return (await Promise.all(/* import() */[__webpack_require__.e(5347), __webpack_require__.e(668)]).then(__webpack_require__.bind(__webpack_require__, 80668))).runKeygen(request, dependencies);
+            return (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(5588)]).then(__webpack_require__.bind(__webpack_require__, 80668))).runKeygen(request, dependencies);
     }
 }
 async function cleanUp(host, { leftovers, inputs }) {

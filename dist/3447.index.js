@@ -2,6 +2,58 @@ export const id = 3447;
 export const ids = [3447];
 export const modules = {
 
+/***/ 170:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ ForwardingStorage)
+/* harmony export */ });
+class ForwardingStorage {
+    inner;
+    constructor(inner) {
+        this.inner = inner;
+    }
+    get label() {
+        return this.inner.label;
+    }
+    get place() {
+        return this.inner.place;
+    }
+    get versions() {
+        return this.inner.versions;
+    }
+    get locks() {
+        return this.inner.locks;
+    }
+    get unfinished() {
+        return this.inner.unfinished;
+    }
+    put(key, body, options) {
+        return this.inner.put(key, body, options);
+    }
+    get(key, options) {
+        return this.inner.get(key, options);
+    }
+    list(prefix, options) {
+        return this.inner.list(prefix, options);
+    }
+    folders(prefix, options) {
+        return this.inner.folders(prefix, options);
+    }
+    delete(key, options) {
+        return this.inner.delete(key, options);
+    }
+    serverTime(options) {
+        return this.inner.serverTime(options);
+    }
+    close() {
+        return this.inner.close();
+    }
+}
+
+
+/***/ }),
+
 /***/ 33447:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -17,76 +69,74 @@ __webpack_require__.d(__webpack_exports__, {
 var pretty_ms = __webpack_require__(61304);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/ports/forwarding-storage.js
+var forwarding_storage = __webpack_require__(170);
 ;// CONCATENATED MODULE: ./build/storage/time-limit.js
+
 
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 function withTimeLimit(storage, limitMs) {
     return new TimeLimitedStorage(storage, limitMs);
 }
-class TimeLimitedStorage {
-    olderVersions;
-    hidden;
-    extendLock;
-    lockedUntil;
-    removeUnfinished;
-    #inner;
+class TimeLimitedStorage extends forwarding_storage/* ForwardingStorage */.l {
+    #budget;
+    constructor(inner, limitMs) {
+        super(inner);
+        this.#budget = new TimeBudget(inner.label, limitMs);
+    }
+    get versions() {
+        const { versions } = this.inner;
+        return (versions && {
+            older: (key, options) => this.#budget.each(options, (limited) => versions.older(key, limited)),
+            hidden: (prefix, options) => this.#budget.each(options, (limited) => versions.hidden(prefix, limited)),
+        });
+    }
+    get locks() {
+        const { locks } = this.inner;
+        return (locks && {
+            policy: locks.policy,
+            extend: (key, until, options) => this.#budget.spend(options, (limited) => locks.extend(key, until, limited)),
+            until: (key, options) => this.#budget.spend(options, (limited) => locks.until(key, limited)),
+        });
+    }
+    put(key, body, options) {
+        return this.#budget.spend(options, (limited) => super.put(key, body, limited));
+    }
+    get(key, options) {
+        return this.#budget.spend(options, (limited) => super.get(key, limited));
+    }
+    list(prefix, options) {
+        return this.#budget.each(options, (limited) => super.list(prefix, limited));
+    }
+    folders(prefix, options) {
+        return this.#budget.spend(options, (limited) => super.folders(prefix, limited));
+    }
+    serverTime(options) {
+        return this.#budget.spend(options, (limited) => super.serverTime(limited));
+    }
+    close() {
+        this.#budget.close();
+        return super.close();
+    }
+}
+class TimeBudget {
+    #label;
     #limitMs;
     #stop = new AbortController();
     #spentMs = 0;
     #underWay = 0;
     #sinceMs = 0;
     #timer;
-    constructor(inner, limitMs) {
-        this.#inner = inner;
+    constructor(label, limitMs) {
+        this.#label = label;
         this.#limitMs = limitMs;
-        if (inner.olderVersions !== undefined)
-            this.olderVersions = (key, options) => this.#each(options, (limited) => inner.olderVersions?.(key, limited) ?? nothing());
-        if (inner.hidden !== undefined)
-            this.hidden = (prefix, options) => this.#each(options, (limited) => inner.hidden?.(prefix, limited) ?? nothing());
-        if (inner.extendLock !== undefined)
-            this.extendLock = (key, until, options) => this.#during(options, async (limited) => inner.extendLock?.(key, until, limited));
-        if (inner.lockedUntil !== undefined)
-            this.lockedUntil = (key, options) => this.#during(options, async (limited) => inner.lockedUntil?.(key, limited));
-        if (inner.removeUnfinished !== undefined)
-            this.removeUnfinished = inner.removeUnfinished.bind(inner);
     }
-    get label() {
-        return this.#inner.label;
-    }
-    get place() {
-        return this.#inner.place;
-    }
-    get lock() {
-        return this.#inner.lock;
-    }
-    put(key, body, options) {
-        return this.#during(options, (limited) => this.#inner.put(key, body, limited));
-    }
-    get(key, options) {
-        return this.#during(options, (limited) => this.#inner.get(key, limited));
-    }
-    list(prefix, options) {
-        return this.#each(options, (limited) => this.#inner.list(prefix, limited));
-    }
-    folders(prefix, options) {
-        return this.#during(options, (limited) => this.#inner.folders(prefix, limited));
-    }
-    delete(key, options) {
-        return this.#inner.delete(key, options);
-    }
-    serverTime(options) {
-        return this.#during(options, (limited) => this.#inner.serverTime(limited));
-    }
-    close() {
-        clearTimeout(this.#timer);
-        return this.#inner.close();
-    }
-    async *#each(options, list) {
+    async *each(options, list) {
         const iterator = list(this.#limited(options))[Symbol.asyncIterator]();
         try {
             for (;;) {
-                const next = await this.#during(options, () => iterator.next());
+                const next = await this.spend(options, () => iterator.next());
                 if (next.done === true)
                     return;
                 yield next.value;
@@ -96,7 +146,7 @@ class TimeLimitedStorage {
             await iterator.return?.();
         }
     }
-    async #during(options, work) {
+    async spend(options, work) {
         this.#stop.signal.throwIfAborted();
         this.#underWay += 1;
         if (this.#underWay === 1) {
@@ -114,39 +164,33 @@ class TimeLimitedStorage {
             }
         }
     }
+    close() {
+        clearTimeout(this.#timer);
+    }
     #limited(options) {
         return { ...options, signal: AbortSignal.any([options.signal, this.#stop.signal]) };
     }
     #slow() {
         const limit = (0,pretty_ms/* default */.A)(this.#limitMs);
-        return new errors/* RestorableError */.s$('STORAGE_SLOW', `${this.label} took longer than its time limit of ${limit}.`, {
+        return new errors/* RestorableError */.s$('STORAGE_SLOW', `${this.#label} took longer than its time limit of ${limit}.`, {
             hint: 'Raise `timeout` in its URL, or ask for fewer copies with `min-copies`, so that a run goes on without it.',
         });
     }
 }
-async function* nothing() { }
 
 ;// CONCATENATED MODULE: ./build/storage/index.js
 
-async function openStorage(spec, host) {
-    const storage = await openDriver(spec, host);
-    return spec.timeoutMs === undefined ? storage : withTimeLimit(storage, spec.timeoutMs);
-}
-async function openDriver(spec, host) {
-    switch (spec.scheme) {
-        case 'file':
-            return (await __webpack_require__.e(/* import() */ 8940).then(__webpack_require__.bind(__webpack_require__, 98940))).openFilesystemStorage(spec.url, host);
-        case 'sftp':
-            return (await __webpack_require__.e(/* import() */ 6513).then(__webpack_require__.bind(__webpack_require__, 46513))).openSftpStorage(spec.url, host);
-        case 's3':
-            return (await Promise.all(/* import() */[__webpack_require__.e(1883), __webpack_require__.e(8236)]).then(__webpack_require__.bind(__webpack_require__, 78236))).openS3Storage(spec.url, host);
-        case 'gs':
-            return (await Promise.all(/* import() */[__webpack_require__.e(1883), __webpack_require__.e(3360)]).then(__webpack_require__.bind(__webpack_require__, 13360))).openGoogleStorage(spec.url, host);
-        case 'rclone':
-            return (await __webpack_require__.e(/* import() */ 6537).then(__webpack_require__.bind(__webpack_require__, 86537))).openRcloneStorage(spec.url, host);
-        case 'azure':
-            return (await Promise.all(/* import() */[__webpack_require__.e(1883), __webpack_require__.e(125)]).then(__webpack_require__.bind(__webpack_require__, 60125))).openAzureStorage(spec.url, host);
-    }
+const DRIVERS = {
+    s3: async (url, host) => (await Promise.all(/* import() */[__webpack_require__.e(9665), __webpack_require__.e(2155)]).then(__webpack_require__.bind(__webpack_require__, 22155))).openS3Storage(url, host),
+    azure: async (url, host) => (await Promise.all(/* import() */[__webpack_require__.e(9665), __webpack_require__.e(8094)]).then(__webpack_require__.bind(__webpack_require__, 98094))).openAzureStorage(url, host),
+    gs: async (url, host) => (await Promise.all(/* import() */[__webpack_require__.e(9665), __webpack_require__.e(5038)]).then(__webpack_require__.bind(__webpack_require__, 55038))).openGoogleStorage(url, host),
+    sftp: async (url, host) => (await __webpack_require__.e(/* import() */ 6513).then(__webpack_require__.bind(__webpack_require__, 46513))).openSftpStorage(url, host),
+    rclone: async (url, host) => (await Promise.all(/* import() */[__webpack_require__.e(3521), __webpack_require__.e(1929)]).then(__webpack_require__.bind(__webpack_require__, 86537))).openRcloneStorage(url, host),
+    file: async (url, host) => (await __webpack_require__.e(/* import() */ 8940).then(__webpack_require__.bind(__webpack_require__, 98940))).openFilesystemStorage(url, host),
+};
+async function openStorage({ scheme, url, timeoutMs }, host) {
+    const storage = await DRIVERS[scheme](url, host);
+    return timeoutMs === undefined ? storage : withTimeLimit(storage, timeoutMs);
 }
 
 

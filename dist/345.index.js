@@ -205,10 +205,10 @@ function parseHeader(header) {
     const sum = blank.reduce((total, byte) => total + byte, 0);
     const isTar = text(...MAGIC).startsWith('ustar') && octal(text(...CHECKSUM)) === sum;
     if (!isTar)
-        throw new RangeError('The entry is no tar archive.');
+        throw new RangeError('The entry is not a tar archive.');
     const size = octal(text(...SIZE));
     if (size === undefined)
-        throw new RangeError('A size in the tar archive is none.');
+        throw new RangeError('A size in the tar archive is not valid.');
     return { type: text(TYPE, 1), size };
 }
 function octal(field) {

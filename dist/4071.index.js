@@ -2,6 +2,33 @@ export const id = 4071;
 export const ids = [4071];
 export const modules = {
 
+/***/ 5796:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ev: () => (/* binding */ told),
+/* harmony export */   Ro: () => (/* binding */ LINEAGE_CHECK),
+/* harmony export */   jh: () => (/* binding */ measured),
+/* harmony export */   pq: () => (/* binding */ countOf),
+/* harmony export */   wk: () => (/* binding */ state)
+/* harmony export */ });
+const LINEAGE_CHECK = 'line of backups';
+function told(text) {
+    return { kind: 'told', text };
+}
+function state(of) {
+    return { kind: 'state', state: of };
+}
+function measured(found, rest = {}) {
+    return { kind: 'measured', found, ...rest };
+}
+function countOf(checks, outcome) {
+    return checks.filter((check) => check.outcome === outcome).length;
+}
+
+
+/***/ }),
+
 /***/ 48937:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -22,7 +49,7 @@ function requireDatabaseName(text) {
         return text;
     const shown = text.length > SHOWN_AT_MOST ? `${text.slice(0, SHOWN_AT_MOST)}…` : text;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `The name ${JSON.stringify(shown)} can't be used in storage.`, {
-        hint: 'Use 1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit.',
+        hint: 'Use 1 to 63 lower-case letters, digits, ".", "_" or "-", starting with a letter or digit.',
     });
 }
 function suggestDatabaseName(text) {
@@ -35,19 +62,6 @@ function suggestDatabaseName(text) {
         .replace(/[._-]+$/, '');
     return PATTERN.test(name) ? name : undefined;
 }
-
-
-/***/ }),
-
-/***/ 12155:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ LINEAGE_CHECK)
-/* harmony export */ });
-/* unused harmony export VERDICTS */
-const VERDICTS = (/* unused pure expression or super */ null && (['passed', 'failed', 'error', 'skipped']));
-const LINEAGE_CHECK = 'line of backups';
 
 
 /***/ }),
@@ -79,20 +93,53 @@ async function databasesAt(storage, signal) {
 
 /***/ }),
 
-/***/ 52524:
+/***/ 53344:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   RC: () => (/* binding */ readHolds),
-/* harmony export */   f3: () => (/* binding */ isOfHold),
-/* harmony export */   hA: () => (/* binding */ writeHold)
+/* harmony export */   a: () => (/* binding */ forEachBounded)
+/* harmony export */ });
+async function forEachBounded(items, atOnce, task) {
+    const underWay = new Set();
+    let failure;
+    try {
+        for await (const item of items) {
+            const running = task(item)
+                .catch((thrown) => {
+                failure ??= { thrown };
+            })
+                .finally(() => underWay.delete(running));
+            underWay.add(running);
+            if (underWay.size >= atOnce)
+                await Promise.race(underWay);
+            if (failure !== undefined)
+                break;
+        }
+    }
+    finally {
+        await Promise.all(underWay);
+    }
+    if (failure !== undefined)
+        throw failure.thrown;
+}
+
+
+/***/ }),
+
+/***/ 87377:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ GapRecords),
+/* harmony export */   o: () => (/* binding */ writeGap)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(69987);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
-/* harmony import */ var _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(66117);
+/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7240);
+/* harmony import */ var _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(66117);
+/* harmony import */ var _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7620);
 /* harmony import */ var _core_version_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58860);
-/* harmony import */ var _catalog_untrusted_backups_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(74895);
+/* harmony import */ var _reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(15070);
+/* harmony import */ var _removal_records_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(64921);
 /* harmony import */ var _signed_record_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(52108);
 
 
@@ -101,95 +148,447 @@ async function databasesAt(storage, signal) {
 
 
 
-const holdSchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
-    format: zod__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz('restorable-hold/1'),
+
+const READ_OF_ONE = 10_000;
+const READS_AHEAD = 16;
+const link = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP() });
+const gapSchema = zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
+    format: zod__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz('restorable-gap/1'),
     database: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
-    action: zod__WEBPACK_IMPORTED_MODULE_6__/* ["enum"] */ .k5n(['hold', 'release']),
-    backup: zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({ id: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), manifestSha256: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP() }),
-    reason: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
-    by: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(),
-    at: _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_2__/* .storedTime */ .t,
-    signer: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().nullable(),
+    backup: link,
+    reason: zod__WEBPACK_IMPORTED_MODULE_6__/* ["enum"] */ .k5n(['removed', 'missed', 'accepted', 'begins']),
+    older: link.nullable(),
+    at: _core_format_stored_time_js__WEBPACK_IMPORTED_MODULE_1__/* .storedTime */ .t,
+    ..._signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .signedBy */ .qI,
     tool: zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({ name: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), version: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP() }),
 });
-async function writeHold(storage, keys, facts, signer, signal) {
-    const at = await timeAfterAll(storage, keys, facts, signal);
+class GapRecords {
+    #at;
+    #ring;
+    #listed;
+    constructor(at, ring, listed) {
+        this.#at = at;
+        this.#ring = ring;
+        this.#listed = listed;
+    }
+    static async listAfter(manifests, ring) {
+        const { at } = manifests;
+        const keysOf = new Map();
+        for await (const { key } of at.list(at.keys.allGaps)) {
+            const { id, file } = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .recordInKey */ .sI)(key, 'gaps') ?? {};
+            if (id === undefined || !file?.endsWith('.json'))
+                continue;
+            const known = keysOf.get(id);
+            if (known === undefined)
+                keysOf.set(id, [key]);
+            else
+                known.push(key);
+        }
+        for (const known of keysOf.values())
+            known.reverse();
+        const now = keysOf.size === 0 ? new Date(0) : await at.now();
+        const latest = new Date(now.getTime() + _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_2__/* .CLOCK_SKEW_MS */ .r);
+        return new GapRecords(at, ring, { removals: await _removal_records_js__WEBPACK_IMPORTED_MODULE_4__/* .RemovalRecords */ .Xg.listAfter(manifests), keysOf, latest });
+    }
+    get isAuthenticated() {
+        return this.#ring !== undefined;
+    }
+    get ids() {
+        return [...this.#listed.keysOf.keys()];
+    }
+    keysOf(id) {
+        return this.#listed.keysOf.get(id) ?? [];
+    }
+    isClaimed(id) {
+        return this.#listed.removals.has(id) || this.#listed.keysOf.has(id);
+    }
+    async explain(missing) {
+        return (await this.reason(missing))?.older;
+    }
+    async reason(missing) {
+        return (await this.recorded(missing)) ?? this.#removed(missing);
+    }
+    async past(id) {
+        for (const newer of this.ids.filter((each) => each > id)) {
+            const record = await this.#believed(newer, ({ reason }) => reason !== 'begins');
+            if (record !== undefined && (record.older === null || record.older.id < id))
+                return record.older;
+        }
+        return undefined;
+    }
+    async #removed({ id, manifestSha256 }) {
+        const removed = await this.#listed.removals.read(id, this.#ring);
+        if (removed?.manifestSha256 !== manifestSha256)
+            return undefined;
+        const older = removed.manifest.predecessor ?? (await this.begins({ id, manifestSha256 }))?.older ?? null;
+        return { reason: 'removed', older };
+    }
+    recorded({ id, manifestSha256 }) {
+        const isAbout = ({ backup, reason }) => backup.manifestSha256 === manifestSha256 && reason !== 'begins';
+        return this.#believed(id, isAbout);
+    }
+    begins({ id, manifestSha256 }) {
+        const isAbout = ({ backup, reason }) => backup.manifestSha256 === manifestSha256 && reason === 'begins';
+        return this.#believed(id, isAbout);
+    }
+    async #believed(id, isAbout) {
+        const latest = this.#at.keys.gap(id, this.#listed.latest);
+        const candidates = this.keysOf(id).filter((key) => key <= latest);
+        const read = (key) => this.#readOne(id, key, isAbout);
+        for await (const record of (0,_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_7__/* .mapAhead */ .M)(candidates.slice(0, READ_OF_ONE), READS_AHEAD, read)) {
+            if (record !== undefined)
+                return record;
+        }
+        return undefined;
+    }
+    async #readOne(id, key, isAbout) {
+        const at = this.#at;
+        const record = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .getRecord */ .EI)(at, key);
+        const parsed = record && gapSchema.safeParse(record.json).data;
+        if (record === undefined || parsed === undefined || !isAbout(parsed))
+            return undefined;
+        if (parsed.database !== at.name)
+            return undefined;
+        if (at.keys.gap(parsed.backup.id, new Date(parsed.at)) !== key)
+            return undefined;
+        const isBelieved = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .isSignedBy */ .s3)(this.#ring, { at, id, key, ...record }, parsed);
+        return isBelieved ? { ...parsed, key } : undefined;
+    }
+}
+async function writeGap(at, facts, signer) {
+    const now = await at.now();
     const record = {
-        format: 'restorable-hold/1',
-        database: keys.database,
-        action: facts.action,
-        backup: { id: facts.id, manifestSha256: facts.manifestSha256 },
-        reason: facts.reason,
-        by: facts.by,
-        at: at.toISOString(),
-        signer: signer?.fingerprint ?? null,
+        format: 'restorable-gap/1',
+        database: at.name,
+        ...facts,
+        at: now.toISOString(),
+        ...(0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .namesOf */ .eZ)(signer),
         tool: _core_version_js__WEBPACK_IMPORTED_MODULE_3__/* .TOOL */ .j,
     };
-    const key = keys.hold(facts.id, facts.action, at);
-    await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .putRecord */ .j8)(storage, key, record, signer, signal);
+    const key = at.keys.gap(facts.backup.id, now);
+    await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .putRecord */ .j8)(at, key, { record, signer, unlocked: true });
     return key;
 }
-async function timeAfterAll(storage, keys, { id, now }, signal) {
-    let at = now.getTime();
-    for await (const { key } of storage.list(`${keys.allHolds}${id}/`, { signal })) {
-        at = Math.max(at, (nameOf(key)?.at.getTime() ?? 0) + 1);
+
+
+/***/ }),
+
+/***/ 2965:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ gapsAmong),
+  G: () => (/* binding */ tidyGaps)
+});
+
+;// CONCATENATED MODULE: ./build/core/planning/lineage.js
+async function findGaps(backups, present, explain) {
+    const isThere = ({ id, manifestSha256 }) => present.get(id)?.has(manifestSha256) === true;
+    const ids = backups.map(({ id }) => id).toSorted();
+    const gaps = new Map();
+    for (const backup of backups.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+        if (backup.predecessor === null)
+            continue;
+        const missing = await endOfLine(backup.predecessor, isThere, explain);
+        if (missing === null || isThere(missing) || gaps.has(missing.id))
+            continue;
+        const older = ids.findLast((id) => id < missing.id);
+        gaps.set(missing.id, { missing, newer: backup.id, older, isReplaced: present.has(missing.id) });
     }
-    if (at <= LAST_TIME_MS)
-        return new Date(at);
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('STORAGE_FAILED', `No record of a hold of ${id} at ${storage.label} can be the newest.`, {
-        hint: 'One of the last millisecond of the year 9999 is there. Find out who put it, and delete it.',
+    return [...gaps.values()];
+}
+function findNewStarts(backups) {
+    const oldestFirst = backups.toSorted((a, b) => a.finishedAt.getTime() - b.finishedAt.getTime());
+    return oldestFirst.flatMap((newer) => {
+        if (newer.predecessor !== null)
+            return [];
+        const older = oldestFirst.findLast((each) => each !== newer && each.finishedAt <= newer.begunAt);
+        return older === undefined ? [] : { newer, older };
     });
 }
-async function readHolds(storage, keys, ring, signal) {
-    const listed = new Map();
-    for await (const key of (0,_catalog_untrusted_backups_js__WEBPACK_IMPORTED_MODULE_4__/* .keysWithDeleted */ .g)(storage, keys.allHolds, signal)) {
-        const named = nameOf(key);
-        if (named === undefined)
+async function endOfLine(first, isThere, explain) {
+    const seen = new Set();
+    let link = first;
+    while (!isThere(link)) {
+        const next = seen.has(link.id) ? undefined : await explain(link);
+        if (next === undefined)
+            return link;
+        if (next === null)
+            return null;
+        seen.add(link.id);
+        link = next;
+    }
+    return link;
+}
+
+// EXTERNAL MODULE: ./build/repository/records/gap-records.js
+var gap_records = __webpack_require__(87377);
+// EXTERNAL MODULE: ./build/repository/removal/removal.js
+var removal = __webpack_require__(37164);
+;// CONCATENATED MODULE: ./build/repository/removal/lineage.js
+
+
+
+async function gapsAmong(places) {
+    const backups = new Map();
+    const newStarts = new Map();
+    for (const { catalog, gaps } of places) {
+        for (const each of catalog.backups) {
+            if (backups.get(each.id)?.predecessor == null)
+                backups.set(each.id, await continued(each, gaps));
+        }
+    }
+    for (const { catalog, gaps } of places) {
+        if (!gaps.isAuthenticated)
             continue;
-        const known = listed.get(named.id);
-        if (known === undefined)
-            listed.set(named.id, [named]);
-        else
-            known.push(named);
+        for (const found of findNewStarts(catalog.backups)) {
+            if (backups.get(found.newer.id)?.predecessor === null)
+                newStarts.set(found.newer.id, found);
+        }
     }
-    const held = new Map();
-    for (const [id, records] of listed) {
-        const state = await stateOf(storage, keys, records, ring, signal);
-        if (state !== undefined)
-            held.set(id, state);
+    const found = await findGaps([...backups.values()], presentAt(places), (missing) => explainAmong(places, missing));
+    const missing = found.map(async (gap) => ({ ...gap, isClaimed: await isClaimed(places, gap.missing) }));
+    return [...(await Promise.all(missing)), ...newStarts.values()];
+}
+async function continued(backup, gaps) {
+    if (backup.predecessor !== null)
+        return backup;
+    return { ...backup, predecessor: (await gaps.begins(backup))?.older ?? null };
+}
+async function isClaimed(places, missing) {
+    for (const { gaps } of places) {
+        if (gaps.isClaimed(missing.id) && (await gaps.reason(missing)) === undefined)
+            return true;
     }
-    return held;
+    return false;
 }
-const LAST_TIME_MS = Date.parse('9999-12-31T23:59:59.999Z');
-function isOfHold(key) {
-    return nameOf(key.replace(/\.asc$/, '')) !== undefined;
-}
-function nameOf(key) {
-    const { id, file = '' } = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .recordInKey */ .sI)(key, 'holds') ?? {};
-    const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z-(hold|release)\.json$/.exec(file);
-    if (id === undefined || match === null)
+async function explainAmong(places, missing) {
+    const ends = [];
+    for (const { gaps } of places) {
+        const found = await gaps.reason(missing);
+        if (found !== undefined && found.reason !== 'missed')
+            return found.older;
+        const end = found === undefined ? await gaps.past(missing.id) : found.older;
+        if (end !== undefined)
+            ends.push(end);
+    }
+    if (ends.length < places.length)
         return undefined;
-    const [, year, month, day, hour, minute, second, ms, action] = match;
-    const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`);
-    return Number.isNaN(at.getTime()) ? undefined : { key, id, at, action: action };
+    return ends.flatMap((end) => end ?? []).toSorted((a, b) => (a.id < b.id ? 1 : -1))[0] ?? null;
 }
-async function stateOf(storage, keys, records, ring, signal) {
-    const newestFirst = records.toSorted((a, b) => b.at.getTime() - a.at.getTime() || (a.action === 'hold' ? -1 : 1));
-    for (const record of newestFirst) {
-        const stored = await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .getRecord */ .EI)(storage, record.key, signal);
-        const parsed = stored && holdSchema.safeParse(stored.json).data;
-        if (record.action === 'hold')
-            return { reason: parsed?.reason ?? 'a record that can not be read', since: record.at };
-        if (stored === undefined || parsed === undefined || ring === undefined)
-            continue;
-        if (parsed.database !== keys.database)
-            continue;
-        if (keys.hold(parsed.backup.id, parsed.action, new Date(parsed.at)) !== record.key)
-            continue;
-        if ((await (0,_signed_record_js__WEBPACK_IMPORTED_MODULE_5__/* .signerOfRecord */ .vw)(storage, record.key, stored.bytes, ring, signal)) !== undefined)
-            return undefined;
+function presenceIn(places) {
+    const present = presentAt(places);
+    return ({ id, manifestSha256 }) => present.get(id)?.has(manifestSha256) === true;
+}
+function presentAt(places) {
+    const present = new Map();
+    for (const { catalog } of places) {
+        for (const { id, manifestSha256 } of [...catalog.backups, ...catalog.uncounted]) {
+            const known = present.get(id) ?? new Set();
+            if (manifestSha256 !== undefined)
+                known.add(manifestSha256);
+            present.set(id, known);
+        }
     }
-    return undefined;
+    return present;
+}
+async function tidyGaps(context, at, tidying) {
+    const { signer } = context;
+    const isThere = presenceIn([at]);
+    const named = new Set();
+    const needed = new Set();
+    if (tidying.accept)
+        await acceptNewStarts(context, at);
+    const starts = await Promise.all(at.catalog.backups.map((backup) => continued(backup, at.gaps)));
+    for (const [index, { id }] of starts.entries())
+        if (at.catalog.backups[index]?.predecessor === null)
+            needed.add(id);
+    for (const { predecessor } of [...starts, ...at.catalog.uncounted]) {
+        if (predecessor === null || named.has(predecessor.id) || isThere(predecessor))
+            continue;
+        named.add(predecessor.id);
+        const known = await at.gaps.recorded(predecessor);
+        const { found, passed } = await explanationOf(predecessor, at, tidying);
+        if (found === undefined || (known !== undefined && known.older?.id === found.older?.id)) {
+            for (const id of passed)
+                needed.add(id);
+            continue;
+        }
+        needed.add(predecessor.id);
+        await (0,gap_records/* writeGap */.o)(context.at, { backup: predecessor, ...found }, signer);
+        if (known !== undefined)
+            await deleteGap(context, known.key);
+    }
+    const unneeded = at.gaps.ids.filter((id) => !needed.has(id)).flatMap((id) => at.gaps.keysOf(id));
+    for (const key of unneeded)
+        await deleteGap(context, key);
+}
+async function acceptNewStarts({ at, signer }, { catalog, gaps }) {
+    for (const { newer, older } of findNewStarts(catalog.backups)) {
+        if ((await gaps.begins(newer)) !== undefined)
+            continue;
+        const facts = { backup: linkTo(newer), reason: 'begins', older: linkTo(older) };
+        await (0,gap_records/* writeGap */.o)(at, facts, signer);
+    }
+}
+function linkTo({ id, manifestSha256 }) {
+    return { id, manifestSha256 };
+}
+async function explanationOf(missing, at, { leaving, accept }) {
+    const isThere = presenceIn([at]);
+    const passed = [];
+    const end = await endOfLine(missing, isThere, async (link) => {
+        passed.push(link.id);
+        return at.gaps.explain(link);
+    });
+    const isLost = end !== null && !isThere(end);
+    if (isLost && accept)
+        return { found: { reason: 'accepted', older: newestBefore(at.catalog, end.id) }, passed };
+    const isLeaving = passed.some((id) => leaving.has(id)) && end?.id !== missing.id;
+    return { found: isLeaving ? { reason: 'removed', older: end } : undefined, passed };
+}
+async function deleteGap({ at }, key) {
+    for (const suffix of ['', '.asc'])
+        await (0,removal/* deleteUnlessLocked */.yD)(at, `${key}${suffix}`);
+}
+function newestBefore(catalog, id) {
+    const older = catalog.backups.findLast((backup) => backup.id < id);
+    return older === undefined ? null : linkTo(older);
+}
+
+
+/***/ }),
+
+/***/ 37164:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   as: () => (/* binding */ rollBackCommit),
+/* harmony export */   mu: () => (/* binding */ removeBackups),
+/* harmony export */   yD: () => (/* binding */ deleteUnlessLocked)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _concurrency_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53344);
+/* harmony import */ var _records_removal_records_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64921);
+
+
+
+const PHASE_LIMIT_MS = 3_600_000;
+const BATCH = 500;
+const AT_ONCE = 8;
+async function removeBackups(context, catalog, ids, reason) {
+    const outcome = { removed: [], spared: [], locked: [] };
+    const phase = { context, catalog, reason, going: new Set(ids), outcome };
+    const backups = ids.map((id) => catalog.get(id)).filter((backup) => backup !== undefined);
+    backups.sort((a, b) => b.parents.length - a.parents.length);
+    for (let start = 0; start < backups.length; start += BATCH) {
+        await removeBatch(phase, backups.slice(start, start + BATCH));
+    }
+    await catalog.refresh();
+    return outcome;
+}
+async function removeBatch(phase, backups) {
+    const { context, catalog, reason, going, outcome } = phase;
+    const { at } = context;
+    const unlocked = await unlockedOf(phase, backups);
+    const kept = catalog.needed(going);
+    const batch = unlocked.filter(({ id }) => !kept.has(id));
+    for (const { id } of unlocked)
+        if (kept.has(id) && going.delete(id))
+            outcome.spared.push(id);
+    const startMs = at.clock.monotonicMs();
+    const prunedAt = await at.now();
+    await (0,_concurrency_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_2__/* .forEachBounded */ .a)(batch, AT_ONCE, ({ id }) => putRemoval(context, id, { reason, prunedAt }));
+    await catalog.refresh();
+    for (const level of levelsOf(batch)) {
+        const isLate = at.clock.monotonicMs() - startMs > PHASE_LIMIT_MS;
+        const needed = catalog.needed(going);
+        const unknown = catalog.newestUnknown;
+        const stays = (backup) => isLate || needed.has(backup.id) || (unknown !== undefined && backup.startedAt < unknown.startedAt);
+        const spared = level.filter(stays);
+        for (const { id } of spared)
+            going.delete(id);
+        outcome.spared.push(...spared.map(({ id }) => id));
+        const leaving = level.filter((backup) => !spared.includes(backup));
+        await (0,_concurrency_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_2__/* .forEachBounded */ .a)(leaving, AT_ONCE, async ({ id }) => {
+            const isDeleted = await deleteUnlessLocked(at, at.keys.manifest(id));
+            if (!isDeleted)
+                going.delete(id);
+            (isDeleted ? outcome.removed : outcome.locked).push(id);
+        });
+    }
+}
+async function unlockedOf({ context: { at }, going, outcome }, batch) {
+    const { storage, keys, signal } = at;
+    const { locks } = storage;
+    if (locks === undefined)
+        return batch;
+    const now = await at.now();
+    await (0,_concurrency_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_2__/* .forEachBounded */ .a)(batch, AT_ONCE, async ({ id, startedAt }) => {
+        const assumed = locks.policy && new Date(startedAt.getTime() + locks.policy.forMs);
+        const end = await locks.until(keys.manifest(id), { signal }).catch((thrown) => {
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(thrown, ['storage', 'object']);
+            return assumed;
+        });
+        if (end !== undefined && end > now && going.delete(id))
+            outcome.locked.push(id);
+    });
+    return batch.filter(({ id }) => going.has(id));
+}
+function levelsOf(batch) {
+    return [...Map.groupBy(batch, (backup) => backup.parents.length).values()];
+}
+async function putRemoval({ at, signer }, id, why) {
+    const stored = await at.readManifest(id).catch((error) => {
+        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && error.code === 'OBJECT_MISSING')
+            return undefined;
+        throw error;
+    });
+    if (stored !== undefined)
+        await (0,_records_removal_records_js__WEBPACK_IMPORTED_MODULE_1__/* .writeRemoval */ .G6)(at, stored, { ...why, signer });
+}
+async function rollBackCommit(context, id, reason) {
+    const { at } = context;
+    await putRemoval(context, id, { reason, prunedAt: await at.now() });
+    await at.storage.delete(at.keys.manifest(id), { signal: at.signal });
+}
+async function deleteUnlessLocked({ storage, signal }, key) {
+    try {
+        await storage.delete(key, { signal });
+        return true;
+    }
+    catch (error) {
+        if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && error.code === 'STORAGE_PERMISSION')
+            return false;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 5425:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ openKeyRings)
+/* harmony export */ });
+/* harmony import */ var _openpgp_keys_passphrase_keys_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34972);
+/* harmony import */ var _openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24566);
+
+
+async function openKeyRings({ signers, verifiers, passphrase: given }, own = [], known) {
+    const passphrase = known ?? (given && new _openpgp_keys_passphrase_keys_js__WEBPACK_IMPORTED_MODULE_0__/* .PassphraseKeys */ .j9(given));
+    const isOpen = signers.length === 0 && passphrase === undefined;
+    return {
+        signers: isOpen ? undefined : await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__/* .createSignerRing */ .TV)(signers, passphrase),
+        verifiers: verifiers.length > 0 ? await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__/* .createSignerRing */ .TV)(verifiers) : undefined,
+        removers: isOpen ? undefined : await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_1__/* .createSignerRing */ .TV)([...signers, ...verifiers, ...own], passphrase),
+        passphrase,
+    };
 }
 
 
@@ -245,47 +644,48 @@ function sourcesOf(orders) {
 /* harmony export */   c: () => (/* binding */ warnOfDeletedBackups)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _repository_catalog_untrusted_backups_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74895);
-/* harmony import */ var _repository_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(15070);
-/* harmony import */ var _repository_records_removal_records_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64921);
-
-
+/* harmony import */ var _repository_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15070);
 
 
 const NAMED = 5;
 const ASKED = 1_000;
 const ASKED_AT_ONCE = 16;
-async function warnOfDeletedBackups(run, storage, keys, signal) {
-    const ids = await withoutRemoved(storage, keys, signal).catch(() => {
-        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+async function warnOfDeletedBackups(run, at) {
+    const ids = await withoutRemoved(at).catch((thrown) => {
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(at.signal);
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(thrown, ['storage', 'object']);
         return [];
     });
-    if (ids.length === 0)
+    const newest = ids.at(-1);
+    if (newest === undefined)
         return;
     const named = ids.toReversed().slice(0, NAMED).join(', ');
     const rest = ids.length > NAMED ? `, and ${ids.length - NAMED} older ones` : '';
-    run.warn(`The manifests of these backups at ${storage.label} were deleted, but not by \`prune\`: ${named}${rest}. The bucket keeps older versions: \`backup: ${ids.at(-1)}\` verifies and restores one.`);
+    run.warn(`The manifests of these backups at ${at.label} were deleted, but not by \`prune\`: ${named}${rest}. The bucket keeps older versions: \`backup: ${newest}\` verifies and restores one.`);
 }
-async function withoutRemoved(storage, keys, signal) {
-    const ids = await (0,_repository_catalog_untrusted_backups_js__WEBPACK_IMPORTED_MODULE_1__/* .deletedBackups */ .H)(storage, keys, signal);
-    if (ids.length === 0)
-        return ids;
-    const removals = await (0,_repository_records_removal_records_js__WEBPACK_IMPORTED_MODULE_2__/* .listRemovals */ .Qb)(storage, keys, signal);
-    const now = removals.size === 0 ? new Date() : await storage.serverTime({ signal });
-    const hidden = new Set(ids.filter((id) => !removals.has(id)));
-    const asked = ids.filter((each) => removals.has(each)).slice(-ASKED);
-    const isLocked = async (id) => {
-        const end = await storage.lockedUntil?.(keys.manifest(id), { signal }).catch(() => undefined);
+async function withoutRemoved(at) {
+    const hidden = await at.listDeleted();
+    if (hidden.ids.length === 0)
+        return [];
+    const removals = await hidden.listRemovals();
+    const now = removals.ids.length === 0 ? at.clock.now() : await at.now();
+    const found = new Set(hidden.ids.filter((id) => !removals.has(id)));
+    const asked = hidden.ids.filter((id) => removals.has(id)).slice(-ASKED);
+    const lockedOf = async (id) => (await isLocked(at, at.keys.manifest(id), now)) ? id : undefined;
+    for await (const id of (0,_repository_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_1__/* .mapAhead */ .M)(asked, ASKED_AT_ONCE, lockedOf))
+        if (id !== undefined)
+            found.add(id);
+    return hidden.ids.filter((id) => found.has(id));
+}
+async function isLocked({ storage, signal }, key, now) {
+    try {
+        const end = await storage.locks?.until(key, { signal });
         return end !== undefined && end > now;
-    };
-    const locked = (0,_repository_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_3__/* .mapAhead */ .M)(asked.length, ASKED_AT_ONCE, async (at) => {
-        const id = asked[at] ?? '';
-        return (await isLocked(id)) ? [id] : [];
-    });
-    for await (const found of locked)
-        for (const id of found)
-            hidden.add(id);
-    return ids.filter((id) => hidden.has(id));
+    }
+    catch (thrown) {
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(thrown, ['storage', 'object']);
+        return false;
+    }
 }
 
 
@@ -296,61 +696,45 @@ async function withoutRemoved(storage, keys, signal) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ki: () => (/* binding */ checkLineage),
-/* harmony export */   bi: () => (/* binding */ idOfGap),
-/* harmony export */   e4: () => (/* binding */ describeGap),
+/* harmony export */   Xp: () => (/* binding */ gapFact),
 /* harmony export */   ji: () => (/* binding */ evaluateLineage)
 /* harmony export */ });
+/* harmony import */ var _core_check_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5796);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
-/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12155);
-/* harmony import */ var _repository_catalog_catalog_facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12958);
-/* harmony import */ var _repository_records_gap_records_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87377);
-/* harmony import */ var _repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2965);
-
-
+/* harmony import */ var _repository_records_gap_records_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87377);
+/* harmony import */ var _repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2965);
 
 
 
 
 const NAMED = 3;
-function idOfGap(gap) {
-    return 'missing' in gap ? gap.missing.id : gap.newer.id;
-}
-function describeGap(gap) {
+function gapFact(gap) {
     if (!('missing' in gap)) {
-        return `${gap.newer.id} names no backup before it, although ${gap.older.id} is there: whether others were removed between them is not known`;
+        return { kind: 'gap', state: 'unlinked', id: gap.newer.id, older: gap.older.id, newer: gap.newer.id };
     }
     const { missing, newer, older, isReplaced, isClaimed } = gap;
-    const where = older === undefined ? `before ${newer}` : `between ${older} and ${newer}`;
-    if (isReplaced)
-        return `${missing.id} ${where} was replaced: its manifest is not the one that the next backup names`;
-    const claim = isClaimed ? ', and the record of its removal is signed by nobody who is accepted' : '';
-    return `${missing.id} is missing ${where}${claim}`;
+    const state = isReplaced ? 'replaced' : isClaimed ? 'removal-untrusted' : 'missing';
+    return { kind: 'gap', state, id: missing.id, older, newer };
 }
 async function evaluateLineage(places, isEverywhere) {
-    const check = { name: _report_report_js__WEBPACK_IMPORTED_MODULE_5__/* .LINEAGE_CHECK */ .R, group: 'authenticity' };
-    const gaps = await (0,_repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_4__/* .gapsAmong */ .Q)(places);
+    const check = { name: _core_check_js__WEBPACK_IMPORTED_MODULE_3__/* .LINEAGE_CHECK */ .Ro, group: 'lineage' };
+    const gaps = await (0,_repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_2__/* .gapsAmong */ .Q)(places);
     if (gaps.length === 0)
-        return {
-            ...check,
-            outcome: 'passed',
-            detail: 'no backup is missing that a later one names, and each names the one before it',
-        };
-    const more = gaps.length > NAMED ? `; and ${gaps.length - NAMED} more` : '';
-    const detail = `${gaps.slice(0, NAMED).map(describeGap).join('; ')}${more}`;
-    return { ...check, outcome: isEverywhere ? 'failed' : 'skipped', detail };
+        return { ...check, outcome: 'passed', facts: [(0,_core_check_js__WEBPACK_IMPORTED_MODULE_3__/* .state */ .wk)('line-complete')] };
+    const more = gaps.length > NAMED ? [(0,_core_check_js__WEBPACK_IMPORTED_MODULE_3__/* .told */ .Ev)(`and ${gaps.length - NAMED} more`)] : [];
+    const facts = [...gaps.slice(0, NAMED).map(gapFact), ...more];
+    return { ...check, outcome: isEverywhere ? 'failed' : 'skipped', facts };
 }
-async function checkLineage(destinations, database, { signers: ring, removers }, run, signal) {
-    const keys = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
+async function checkLineage(destinations, { signers, removers }, run) {
     const places = [];
-    for (const storage of destinations) {
+    for (const at of destinations) {
         try {
-            const catalog = await _repository_catalog_catalog_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .BackupCatalog */ .S.read({ storage, database, ring, signal });
-            places.push({ catalog, gaps: await _repository_records_gap_records_js__WEBPACK_IMPORTED_MODULE_3__/* .GapRecords */ .F.open({ storage, keys, ring: removers, signal }) });
+            const catalog = await at.readCatalog(signers);
+            places.push({ catalog, gaps: await _repository_records_gap_records_js__WEBPACK_IMPORTED_MODULE_1__/* .GapRecords */ .F.listAfter(catalog, removers) });
         }
         catch (thrown) {
-            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
-            run.warn(`Whether backups are missing at ${storage.label} is not known: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message}`);
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(at.signal);
+            run.warn(`Whether backups are missing at ${at.label} is not known: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failureOf */ .g5)(thrown, ['storage', 'object']).message}`);
         }
     }
     return evaluateLineage(places, places.length === destinations.length);
@@ -367,25 +751,17 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runList: () => (/* binding */ runList)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
-/* harmony import */ var _repository_catalog_authenticity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57210);
-/* harmony import */ var _repository_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(84820);
-/* harmony import */ var _repository_catalog_databases_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(34445);
-/* harmony import */ var _repository_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(15070);
-/* harmony import */ var _repository_records_gap_records_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(87377);
-/* harmony import */ var _repository_records_holds_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(52524);
-/* harmony import */ var _repository_records_verification_log_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(89484);
-/* harmony import */ var _repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2965);
-/* harmony import */ var _run_key_rings_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5425);
-/* harmony import */ var _run_open_destinations_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(76010);
-/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(86297);
-/* harmony import */ var _run_summary_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(8948);
-/* harmony import */ var _run_warn_of_deleted_backups_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9896);
-/* harmony import */ var _lineage_check_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(76033);
-
-
-
-
+/* harmony import */ var _repository_catalog_authenticity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57210);
+/* harmony import */ var _repository_catalog_databases_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(34445);
+/* harmony import */ var _repository_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(15070);
+/* harmony import */ var _repository_records_gap_records_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87377);
+/* harmony import */ var _repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2965);
+/* harmony import */ var _run_key_rings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5425);
+/* harmony import */ var _run_open_destinations_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(76010);
+/* harmony import */ var _run_run_context_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(88246);
+/* harmony import */ var _run_summary_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8948);
+/* harmony import */ var _run_warn_of_deleted_backups_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9896);
+/* harmony import */ var _lineage_check_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(76033);
 
 
 
@@ -400,89 +776,90 @@ __webpack_require__.r(__webpack_exports__);
 
 const READS_AHEAD = 8;
 async function runList(request, dependencies) {
-    const run = new _run_run_js__WEBPACK_IMPORTED_MODULE_11__/* .Run */ .K(dependencies);
+    const context = (0,_run_run_context_js__WEBPACK_IMPORTED_MODULE_7__/* .beginRun */ .T)(dependencies);
+    const { run } = context;
     const destinations = [];
     const gaps = [];
     await run.guard(async () => {
-        const rings = await (0,_run_key_rings_js__WEBPACK_IMPORTED_MODULE_9__/* .openKeyRings */ .n)(request);
-        const listing = { request, rings, run, signal: dependencies.host.signal, places: new Map() };
+        const rings = await (0,_run_key_rings_js__WEBPACK_IMPORTED_MODULE_5__/* .openKeyRings */ .n)(request);
+        const listing = { request, rings, context, places: new Map() };
         for (const spec of request.destinations) {
-            const storage = await (0,_run_open_destinations_js__WEBPACK_IMPORTED_MODULE_10__/* .openDestination */ .x)(spec, dependencies, run);
+            const storage = await (0,_run_open_destinations_js__WEBPACK_IMPORTED_MODULE_6__/* .openDestination */ .xB)(spec, context);
             destinations.push(await run.phase(`list ${storage.label}`, () => listDestination(listing, storage)));
         }
         for (const [database, places] of listing.places) {
-            const found = await (0,_repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_8__/* .gapsAmong */ .Q)(places);
-            gaps.push(...found.map((gap) => ({ database, id: (0,_lineage_check_js__WEBPACK_IMPORTED_MODULE_13__/* .idOfGap */ .bi)(gap), detail: (0,_lineage_check_js__WEBPACK_IMPORTED_MODULE_13__/* .describeGap */ .e4)(gap) })));
+            const found = await (0,_repository_removal_lineage_js__WEBPACK_IMPORTED_MODULE_4__/* .gapsAmong */ .Q)(places);
+            gaps.push(...found.map((gap) => ({ database, ...(0,_lineage_check_js__WEBPACK_IMPORTED_MODULE_9__/* .gapFact */ .Xp)(gap) })));
         }
     });
     const invalid = destinations.some((destination) => destination.invalid.length > 0);
     return { mode: 'list', ...run.facts(invalid || gaps.length > 0), destinations, gaps };
 }
 async function listDestination(listing, storage) {
-    const { request, signal } = listing;
-    const names = request.name === undefined ? await (0,_repository_catalog_databases_js__WEBPACK_IMPORTED_MODULE_4__/* .databasesAt */ .q)(storage, signal) : [request.name];
+    const { request, context } = listing;
+    const names = request.name === undefined ? await (0,_repository_catalog_databases_js__WEBPACK_IMPORTED_MODULE_2__/* .databasesAt */ .q)(storage, context.host.signal) : [request.name];
     const entries = [];
-    for (const name of names)
-        for (const entry of await listDatabase(listing, storage, name))
+    for (const name of names) {
+        for (const entry of await listDatabase(listing, (0,_run_run_context_js__WEBPACK_IMPORTED_MODULE_7__/* .storedAt */ .x)(storage, name, context)))
             entries.push(entry);
+    }
     return {
         label: storage.label,
         backups: entries.flatMap(({ backup }) => backup ?? []),
         invalid: entries.flatMap(({ invalid }) => invalid ?? []),
     };
 }
-async function listDatabase({ rings, run, signal, places }, storage, name) {
-    const keys = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(name);
-    const { signers: ring, verifiers, removers } = rings;
-    const ids = await (0,_repository_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_3__/* .listBackupIds */ .hf)(storage, keys, signal);
-    await (0,_run_warn_of_deleted_backups_js__WEBPACK_IMPORTED_MODULE_12__/* .warnOfDeletedBackups */ .c)(run, storage, keys, signal);
-    const now = await storage.serverTime({ signal });
-    const log = await _repository_records_verification_log_js__WEBPACK_IMPORTED_MODULE_7__/* .VerificationLog */ .C.open({ storage, keys, ring: verifiers, now, signal });
-    const holds = await (0,_repository_records_holds_js__WEBPACK_IMPORTED_MODULE_6__/* .readHolds */ .RC)(storage, keys, verifiers, signal);
+async function listDatabase({ rings, context, places }, at) {
+    const { signers, verifiers, removers } = rings;
+    const manifests = await at.listManifests();
+    await (0,_run_warn_of_deleted_backups_js__WEBPACK_IMPORTED_MODULE_8__/* .warnOfDeletedBackups */ .c)(context.run, at);
+    const log = await at.openVerifications(verifiers, await at.now());
+    const holds = await at.readHolds(verifiers);
+    const read = (id) => readEntry({ at, ring: signers, log, holds }, id);
     const entries = [];
-    const read = async (index) => {
-        const id = ids[index] ?? '';
-        const entry = await readEntry({ storage, name, ring, log, signal }, id);
-        return entry.backup === undefined ? entry : { ...entry, backup: { ...entry.backup, held: holds.get(id)?.reason } };
-    };
-    for await (const entry of (0,_repository_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_14__/* .mapAhead */ .M)(ids.length, READS_AHEAD, read))
+    for await (const entry of (0,_repository_reading_read_ahead_js__WEBPACK_IMPORTED_MODULE_10__/* .mapAhead */ .M)(manifests.ids, READS_AHEAD, read))
         entries.push(entry);
-    if (await ring?.tryMore(name)) {
-        for (const [index, { invalid }] of entries.entries())
+    if (await signers?.tryMore(at.name)) {
+        for (const [index, { id, invalid }] of entries.entries())
             if (invalid !== undefined)
-                entries[index] = await read(index);
+                entries[index] = await read(id);
     }
-    const gaps = await _repository_records_gap_records_js__WEBPACK_IMPORTED_MODULE_5__/* .GapRecords */ .F.open({ storage, keys, ring: removers, signal });
-    places.set(name, [...(places.get(name) ?? []), { catalog: lineOf(entries), gaps }]);
+    const gaps = await _repository_records_gap_records_js__WEBPACK_IMPORTED_MODULE_3__/* .GapRecords */ .F.listAfter(manifests, removers);
+    places.set(at.name, [...(places.get(at.name) ?? []), { catalog: lineOf(entries), gaps }]);
     return entries;
 }
 function lineOf(entries) {
-    const linked = entries.map(({ id, stored, backup }) => {
-        const { predecessor = null, startedAt = '', finishedAt = '' } = stored?.manifest ?? {};
-        const ran = { begunAt: new Date(startedAt), finishedAt: new Date(finishedAt) };
-        return { id, backup, manifestSha256: stored?.sha256, predecessor, ...ran };
-    });
-    return {
-        backups: linked.flatMap(({ backup, manifestSha256, ...rest }) => backup === undefined || manifestSha256 === undefined ? [] : { ...rest, manifestSha256 }),
-        uncounted: linked.filter(({ backup }) => backup === undefined),
-    };
+    const backups = [];
+    const uncounted = [];
+    for (const { id, stored, backup } of entries) {
+        if (stored === undefined) {
+            uncounted.push({ id, manifestSha256: undefined, predecessor: null });
+            continue;
+        }
+        const { predecessor, startedAt, finishedAt } = stored.manifest;
+        const link = { id, manifestSha256: stored.sha256, predecessor };
+        if (backup === undefined)
+            uncounted.push(link);
+        else
+            backups.push({ ...link, begunAt: new Date(startedAt), finishedAt: new Date(finishedAt) });
+    }
+    return { backups, uncounted };
 }
-async function readEntry({ storage, name, ring, log, signal }, id) {
-    const keys = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(name);
-    const key = keys.manifest(id);
+async function readEntry({ at, ring, log, holds }, id) {
     let stored;
     try {
-        stored = await (0,_repository_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(storage, name, key, signal);
-        const by = ring === undefined ? null : await (0,_repository_catalog_authenticity_js__WEBPACK_IMPORTED_MODULE_2__/* .authenticate */ .Q)([storage], keys, stored, ring, signal);
+        stored = await at.readManifest(id);
+        const by = ring === undefined ? null : await (0,_repository_catalog_authenticity_js__WEBPACK_IMPORTED_MODULE_1__/* .authenticate */ .Q)([at], stored, ring);
         const record = await log.of({ id, manifestSha256: stored.sha256 });
         const verified = { verdict: record?.verdict ?? null, verifiedAt: record?.finishedAt ?? null };
-        return { id, stored, backup: { ...(0,_run_summary_js__WEBPACK_IMPORTED_MODULE_15__/* .summarizeBackup */ .Wg)(stored.manifest, by), ...verified } };
+        const backup = { ...(0,_run_summary_js__WEBPACK_IMPORTED_MODULE_11__/* .summarizeBackup */ .Wg)(stored.manifest, by), ...verified, held: holds.get(id)?.reason };
+        return { id, stored, backup };
     }
     catch (thrown) {
         const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
         if (!error.isFinding)
             throw error;
-        return { id, stored, invalid: { key, reason: error.message } };
+        return { id, stored, invalid: { key: at.keys.manifest(id), reason: error.message } };
     }
 }
 

@@ -2,92 +2,6 @@ export const id = 5347;
 export const ids = [5347];
 export const modules = {
 
-/***/ 63422:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GW: () => (/* binding */ KINDS),
-/* harmony export */   JN: () => (/* binding */ parseBackupId),
-/* harmony export */   w0: () => (/* binding */ createBackupId),
-/* harmony export */   x1: () => (/* binding */ requireBackupId)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-
-const KINDS = ['full', 'differential', 'incremental'];
-const PATTERN = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z-(full|differential|incremental)-([0-9a-f]{6})$/;
-function createBackupId(startedAt, kind, random) {
-    const time = startedAt
-        .toISOString()
-        .replace(/\.\d+Z$/, 'Z')
-        .replaceAll(/[-:]/g, '');
-    const suffix = Buffer.from(random.subarray(0, 3)).toString('hex');
-    return `${time}-${kind}-${suffix}`;
-}
-function parseBackupId(text) {
-    const match = PATTERN.exec(text);
-    if (match === null)
-        return undefined;
-    const [, year, month, day, hour, minute, second, kind] = match;
-    const startedAt = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-    if (Number.isNaN(startedAt.getTime()) || startedAt.getUTCDate() !== Number(day))
-        return undefined;
-    return { id: text, startedAt, kind: kind };
-}
-function requireBackupId(text) {
-    const parsed = parseBackupId(text);
-    if (parsed !== undefined)
-        return parsed.id;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `"${text}" is not a backup id.`, {
-        hint: 'An id looks like 20261121T020000Z-full-4f9c2a; `restorable list` prints those that exist.',
-    });
-}
-
-
-/***/ }),
-
-/***/ 7620:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ chooseBackup),
-/* harmony export */   r: () => (/* binding */ CLOCK_SKEW_MS)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _format_backup_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63422);
-
-
-const CLOCK_SKEW_MS = 5 * 60_000;
-function chooseBackup(ids, selector, now) {
-    const known = ids
-        .map(_format_backup_id_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBackupId */ .JN)
-        .filter((parsed) => parsed !== undefined)
-        .sort((a, b) => (a.id < b.id ? 1 : -1));
-    if (selector.kind === 'id') {
-        if (known.some((candidate) => candidate.id === selector.id))
-            return selector.id;
-        throw notFound(`There is no backup ${selector.id}.`, known.length);
-    }
-    const limit = now.getTime() + CLOCK_SKEW_MS;
-    const past = known.filter((candidate) => candidate.startedAt.getTime() <= limit);
-    const chosen = selector.kind === 'latest'
-        ? past[0]
-        : past.find((candidate) => candidate.startedAt.getTime() < selector.time.getTime());
-    if (chosen !== undefined)
-        return chosen.id;
-    if (selector.kind === 'before')
-        throw notFound(`There is no backup from before ${selector.time.toISOString()}.`, past.length);
-    throw notFound(known.length > 0 ? 'All backups are dated in the future.' : 'There is no backup.', known.length);
-}
-function notFound(message, count) {
-    const hint = count > 0
-        ? '`list` prints those that exist.'
-        : 'Check `destination` and `name`; `list` without a name prints every database that the destination holds.';
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_NOT_FOUND', message, { hint });
-}
-
-
-/***/ }),
-
 /***/ 33469:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -342,7 +256,7 @@ function signatureRefusal(unfit, madeAt, subject) {
 function signatureHint({ kind }) {
     switch (kind) {
         case 'expired':
-            return 'If its holder extended it, export its public half anew and give that: the newest self-signature counts. Else find out who signed with it.';
+            return 'If its holder extended it, export its public half again and use that: the newest self-signature counts. Otherwise find out who signed with it.';
         case 'revoked':
             return 'If it was replaced and never leaked, revoke it as superseded or no longer used: what it signed before then counts. Else choose a backup that another key signed.';
         case 'not yet valid':
@@ -368,7 +282,7 @@ function unfitError(unfit, subject, now, unknownAlgorithms = []) {
     const hint = kind === 'revoked'
         ? 'It is used for nothing new. Make a new key with `keygen`, and keep this one as long as backups need it.'
         : kind === 'not bound'
-            ? 'It was changed or cut, or is bound in a way that is not known. Export it anew with `gpg --armor --export`.'
+            ? 'It was changed or cut, or is bound in an unknown way. Export it again with `gpg --armor --export`.'
             : '`keygen` makes keys that fit; RSA of 2048 bits and more and the elliptic curves of GnuPG do, too.';
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `${sentence}.`, { hint });
 }
@@ -383,14 +297,14 @@ function otherUse(use, subject, unknownAlgorithms) {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `${capital(subject)} has no part that ${what}.`, {
         hint: use === 'encrypt'
             ? 'Add one (`gpg --quick-add-key FINGERPRINT cv25519 encr`), or make a key with `keygen`.'
-            : 'Give the private key that `keygen` made for this, whole: it may be that only a part of it was exported.',
+            : 'Give the complete private key that `keygen` made for this. Maybe only a part of it was exported.',
     });
 }
 function extendHint({ isPrimary, fingerprint }) {
     const command = isPrimary
         ? `gpg --quick-set-expire ${fingerprint} 2y`
         : `gpg --quick-set-expire KEY 2y ${fingerprint}`;
-    return `Extend it (\`${command}\`) and give it anew, its public half too wherever that is given; or replace it. What it encrypted or signed before stays good.`;
+    return `Extend it (\`${command}\`) and update it, and its public half, wherever they are configured; or replace it. What it encrypted or signed before stays valid.`;
 }
 function expiryWarning({ ends }, subject, now, consequence) {
     if (ends === undefined || ends.at.getTime() - now.getTime() > EXPIRY_WARNING_MS)
@@ -471,7 +385,7 @@ async function encryptionPart(key, subject, now) {
     const { fit } = choice;
     await key.getEncryptionKey(keyIdOf(key, fit.part), (0,_key_fitness_js__WEBPACK_IMPORTED_MODULE_3__/* .dateFrom */ .f1)(fit, now)).catch((cause) => {
         throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `Nothing can be encrypted to ${subject} now.`, {
-            hint: 'Export it anew with `gpg --armor --export`, or make another one with `keygen`.',
+            hint: 'Export it again with `gpg --armor --export`, or make another one with `keygen`.',
             cause,
         });
     });

@@ -2,6 +2,37 @@ export const id = 5405;
 export const ids = [5405];
 export const modules = {
 
+/***/ 58040:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ fingerprintTooEarly),
+/* harmony export */   z: () => (/* binding */ serverSource)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+async function serverSource(basis, readInfo, startDump) {
+    const context = { ...basis, opened: [basis.control], stop: new AbortController() };
+    const close = async () => {
+        context.stop.abort(new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('CANCELLED', 'The source was closed before its dump ended.'));
+        await Promise.all(context.opened.map((each) => each[Symbol.asyncDispose]()));
+    };
+    try {
+        const info = await readInfo(basis.control);
+        return { info, dump: (dumpOptions) => startDump({ ...context, dumpOptions }), close };
+    }
+    catch (error) {
+        await close();
+        throw error;
+    }
+}
+function fingerprintTooEarly() {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INTERNAL', 'The fingerprint was asked for before the last stream had ended.');
+}
+
+
+/***/ }),
+
 /***/ 85405:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -15,12 +46,16 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/engines/parts/server-source.js
+var server_source = __webpack_require__(58040);
+// EXTERNAL MODULE: ./build/engines/parts/streams.js
+var streams = __webpack_require__(11086);
 // EXTERNAL MODULE: ./build/engines/postgres/catalog/fingerprint.js
 var catalog_fingerprint = __webpack_require__(73972);
 // EXTERNAL MODULE: ./build/engines/parts/batches.js
 var batches = __webpack_require__(49391);
-// EXTERNAL MODULE: ./build/engines/postgres/connection/sql-operators.js
-var sql_operators = __webpack_require__(33669);
+// EXTERNAL MODULE: ./build/engines/postgres/sql/operators.js
+var operators = __webpack_require__(25894);
 // EXTERNAL MODULE: ./build/engines/postgres/catalog/catalog.js + 1 modules
 var catalog = __webpack_require__(95336);
 // EXTERNAL MODULE: ./build/engines/postgres/catalog/queries.js
@@ -44,34 +79,34 @@ const FEW_TABLES = 5;
 const MAX_TABLES = 200;
 const PLAN_NO_USER_CODE = `${row_counts/* READ_NO_INDEX */.EO}; set local constraint_exclusion = off`;
 const table = (relation, namespace) => `array[${namespace}.nspname::pg_catalog.text, ${relation}.relname::pg_catalog.text]`;
-const source = (relation, namespace) => `pg_catalog.format('%s%I.%I', case when ${relation}.relkind ${sql_operators.EQ} 'r' then 'only ' end, ${namespace}.nspname, ${relation}.relname)`;
-const leaves = (relation) => `case when ${relation}.relkind ${sql_operators.EQ} 'r' then array[${relation}.oid]
-    else array(${(0,rows/* treeOf */.g7)(`${relation}.oid`, `l.relkind ${sql_operators.NE} 'p'`)}) end`;
-const operand = (alias, column, type) => `pg_catalog.format('${alias}.%I', ${column}.attname) ${sql_operators/* CAT */.xD} case when ${column}.atttypid ${sql_operators.EQ} o.${type} then '' else
-    coalesce((select pg_catalog.format('::%I.%I', tn.nspname, p.typname) from pg_catalog.pg_type p join pg_catalog.pg_namespace tn on tn.oid ${sql_operators.EQ} p.typnamespace
-      where p.oid ${sql_operators.EQ} o.${type} and p.typtype ${sql_operators.NE} 'p'), '') end`;
-const ofServer = (column, type) => `(${column}.atttypid ${sql_operators.LT} ${queries/* FIRST_OWN */.Em} or exists (select from pg_catalog.pg_type e where e.oid ${sql_operators.EQ} ${column}.atttypid and e.typtype ${sql_operators.EQ} 'e'))
-    and not exists (select from pg_catalog.pg_cast u where u.castsource ${sql_operators.EQ} ${column}.atttypid and u.casttarget ${sql_operators.EQ} o.${type} and u.oid ${sql_operators.GE} ${queries/* FIRST_OWN */.Em})`;
+const source = (relation, namespace) => `pg_catalog.format('%s%I.%I', case when ${relation}.relkind ${operators.EQ} 'r' then 'only ' end, ${namespace}.nspname, ${relation}.relname)`;
+const leaves = (relation) => `case when ${relation}.relkind ${operators.EQ} 'r' then array[${relation}.oid]
+    else array(${(0,rows/* treeOf */.g7)(`${relation}.oid`, `l.relkind ${operators.NE} 'p'`)}) end`;
+const operand = (alias, column, type) => `pg_catalog.format('${alias}.%I', ${column}.attname) ${operators/* CAT */.xD} case when ${column}.atttypid ${operators.EQ} o.${type} then '' else
+    coalesce((select pg_catalog.format('::%I.%I', tn.nspname, p.typname) from pg_catalog.pg_type p join pg_catalog.pg_namespace tn on tn.oid ${operators.EQ} p.typnamespace
+      where p.oid ${operators.EQ} o.${type} and p.typtype ${operators.NE} 'p'), '') end`;
+const ofServer = (column, type) => `(${column}.atttypid ${operators.LT} ${queries/* FIRST_OWN */.Em} or exists (select from pg_catalog.pg_type e where e.oid ${operators.EQ} ${column}.atttypid and e.typtype ${operators.EQ} 'e'))
+    and not exists (select from pg_catalog.pg_cast u where u.castsource ${operators.EQ} ${column}.atttypid and u.casttarget ${operators.EQ} o.${type} and u.oid ${operators.GE} ${queries/* FIRST_OWN */.Em})`;
 const KEYS = `
   select pg_catalog.format('%I.%I.%I', n.nspname, r.relname, c.conname) as name, ${table('r', 'n')} as child, ${table('f', 'fn')} as parent,
     ${leaves('r')} operator(pg_catalog.||) ${leaves('f')} as leaves,
     pg_catalog.format('select from %s fk where (%s) and not exists (select from %s pk where %s)', ${source('r', 'n')},
-      pg_catalog.string_agg(pg_catalog.format('fk.%I is not null', fa.attname), case when c.confmatchtype ${sql_operators.EQ} 'f' then ' or ' else ' and ' end),
+      pg_catalog.string_agg(pg_catalog.format('fk.%I is not null', fa.attname), case when c.confmatchtype ${operators.EQ} 'f' then ' or ' else ' and ' end),
       ${source('f', 'fn')},
       pg_catalog.string_agg(pg_catalog.format('%s operator(pg_catalog.%s) %s', ${operand('pk', 'pa', 'oprleft')}, o.oprname, ${operand('fk', 'fa', 'oprright')}), ' and ')) as sql
-  from pg_catalog.pg_constraint c join pg_catalog.pg_class r on r.oid ${sql_operators.EQ} c.conrelid join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} r.relnamespace
-    join pg_catalog.pg_class f on f.oid ${sql_operators.EQ} c.confrelid join pg_catalog.pg_namespace fn on fn.oid ${sql_operators.EQ} f.relnamespace
+  from pg_catalog.pg_constraint c join pg_catalog.pg_class r on r.oid ${operators.EQ} c.conrelid join pg_catalog.pg_namespace n on n.oid ${operators.EQ} r.relnamespace
+    join pg_catalog.pg_class f on f.oid ${operators.EQ} c.confrelid join pg_catalog.pg_namespace fn on fn.oid ${operators.EQ} f.relnamespace
     cross join lateral rows from (pg_catalog.unnest(c.conkey), pg_catalog.unnest(c.confkey), pg_catalog.unnest(c.conpfeqop)) k(fk, pk, operator)
-    join pg_catalog.pg_attribute fa on fa.attrelid ${sql_operators.EQ} c.conrelid and fa.attnum ${sql_operators.EQ} k.fk
-    join pg_catalog.pg_attribute pa on pa.attrelid ${sql_operators.EQ} c.confrelid and pa.attnum ${sql_operators.EQ} k.pk
-    join pg_catalog.pg_operator o on o.oid ${sql_operators.EQ} k.operator
-  where c.contype ${sql_operators.EQ} 'f' and c.conparentid ${sql_operators.EQ} 0 and c.convalidated and ${(0,sql_operators/* isOwnSchema */.us)('n')}
-    and r.relkind ${sql_operators.EQ} any ('{r,p}') and f.relkind ${sql_operators.EQ} any ('{r,p}') and ${(0,queries/* free */.t9)('pg_class', 'r.oid')} and ${(0,queries/* free */.t9)('pg_class', 'f.oid')}
+    join pg_catalog.pg_attribute fa on fa.attrelid ${operators.EQ} c.conrelid and fa.attnum ${operators.EQ} k.fk
+    join pg_catalog.pg_attribute pa on pa.attrelid ${operators.EQ} c.confrelid and pa.attnum ${operators.EQ} k.pk
+    join pg_catalog.pg_operator o on o.oid ${operators.EQ} k.operator
+  where c.contype ${operators.EQ} 'f' and c.conparentid ${operators.EQ} 0 and c.convalidated and ${(0,operators/* isOwnSchema */.us)('n')}
+    and r.relkind ${operators.EQ} any ('{r,p}') and f.relkind ${operators.EQ} any ('{r,p}') and ${(0,queries/* free */.t9)('pg_class', 'r.oid')} and ${(0,queries/* free */.t9)('pg_class', 'f.oid')}
     and not ${(0,rows/* treePlansUserCode */.Jk)('r.oid')} and not ${(0,rows/* treePlansUserCode */.Jk)('f.oid')}
-    and coalesce((pg_catalog.to_jsonb(c) operator(pg_catalog.->>) 'conenforced'), 'true') ${sql_operators.EQ} 'true'
-    and coalesce((pg_catalog.to_jsonb(c) operator(pg_catalog.->>) 'conperiod'), 'false') ${sql_operators.EQ} 'false'
+    and coalesce((pg_catalog.to_jsonb(c) operator(pg_catalog.->>) 'conenforced'), 'true') ${operators.EQ} 'true'
+    and coalesce((pg_catalog.to_jsonb(c) operator(pg_catalog.->>) 'conperiod'), 'false') ${operators.EQ} 'false'
   group by c.oid, n.nspname, r.oid, r.relname, r.relkind, c.conname, c.confmatchtype, f.oid, f.relname, f.relkind, fn.nspname
-  having pg_catalog.bool_and(o.oid ${sql_operators.LT} ${queries/* FIRST_OWN */.Em} and ${ofServer('fa', 'oprright')} and ${ofServer('pa', 'oprleft')} and fa.attcollation ${sql_operators.EQ} pa.attcollation)`;
+  having pg_catalog.bool_and(o.oid ${operators.LT} ${queries/* FIRST_OWN */.Em} and ${ofServer('fa', 'oprright')} and ${ofServer('pa', 'oprleft')} and fa.attcollation ${operators.EQ} pa.attcollation)`;
 async function findViolatedKeys(...given) {
     try {
         return await askForViolatedKeys(...given);
@@ -140,6 +175,8 @@ async function violatedAmong(connection, keys, deadline) {
     return singly;
 }
 
+// EXTERNAL MODULE: ./build/engines/parts/refusals.js
+var refusals = __webpack_require__(44434);
 ;// CONCATENATED MODULE: ./build/engines/postgres/connection/replica.js
 
 
@@ -149,7 +186,7 @@ async function readReplica(connection) {
         return undefined;
     const progress = await readProgress(connection);
     if (typeof progress === 'string') {
-        return { lagMs: null, because: progress, hint: 'Its provider closes these functions: dump the primary instead.' };
+        return { lagMs: null, because: progress, hint: 'Its provider blocks these functions. Dump the primary instead.' };
     }
     if (progress.caught_up === true && progress.streaming)
         return { lagMs: 0 };
@@ -157,22 +194,22 @@ async function readReplica(connection) {
         return { lagMs: Math.max(0, Number(progress.behind_ms)) };
     return {
         lagMs: null,
-        because: 'it has replayed nothing since it was started, and does not stream',
+        because: 'it has replayed nothing since it was started, and is not streaming',
         hint: 'Check its primary_conninfo and restore_command, and its log.',
     };
 }
 async function readProgress(connection) {
     try {
-        const [row] = await connection.query(`select pg_catalog.pg_last_wal_receive_lsn() ${sql_operators.LE} pg_catalog.pg_last_wal_replay_lsn() as caught_up,
+        const [row] = await connection.query(`select pg_catalog.pg_last_wal_receive_lsn() ${operators.LE} pg_catalog.pg_last_wal_replay_lsn() as caught_up,
          exists (select from pg_catalog.pg_stat_wal_receiver
-           where coalesce(status, 'streaming') ${sql_operators.EQ} 'streaming') as streaming,
+           where coalesce(status, 'streaming') ${operators.EQ} 'streaming') as streaming,
          pg_catalog.floor(pg_catalog.date_part('epoch',
-           pg_catalog.clock_timestamp() ${sql_operators/* MINUS */.N5} pg_catalog.pg_last_xact_replay_timestamp()) ${sql_operators/* TIMES */.vV} 1000)::bigint::pg_catalog.text
+           pg_catalog.clock_timestamp() ${operators/* MINUS */.N5} pg_catalog.pg_last_xact_replay_timestamp()) ${operators/* TIMES */.vV} 1000)::bigint::pg_catalog.text
            as behind_ms`);
         return row ?? 'the server did not answer';
     }
     catch (error) {
-        if (error instanceof errors/* RestorableError */.s$ && /^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code)) {
+        if ((0,refusals/* isRefusal */.vu)(error)) {
             return error.message.replace(/\.$/, '');
         }
         throw error;
@@ -191,7 +228,7 @@ var facts = __webpack_require__(89679);
 const OLDEST_MAJOR = 13;
 async function readSourceInfo(connection) {
     if (connection.serverMajor < OLDEST_MAJOR) {
-        throw new errors/* RestorableError */.s$('DATABASE_VERSION', `The server ${(0,url_url/* describeServer */.X8)(connection.url)} has version ${connection.serverVersion}; ${OLDEST_MAJOR} is the oldest supported.`, { hint: 'Upgrade the server; until then use its own pg_dump.' });
+        throw new errors/* RestorableError */.s$('DATABASE_VERSION', `The server ${(0,url_url/* describeServer */.X8)(connection.url)} has version ${connection.serverVersion}; ${OLDEST_MAJOR} is the oldest supported.`, { hint: 'Upgrade the server. Until then use its own pg_dump.' });
     }
     return {
         engine: 'postgres',
@@ -281,14 +318,14 @@ class ArchiveReader {
     }
     end() {
         if (this.#bytes === 0) {
-            throw new errors/* RestorableError */.s$('DUMP_EMPTY', 'pg_dump ended without an error and wrote nothing.', {
+            throw new errors/* RestorableError */.s$('DUMP_EMPTY', 'pg_dump reported success and wrote nothing.', {
                 hint: 'Check that PG_BIN and PATH lead to the real pg_dump, and run it by hand.',
             });
         }
         if (!this.#tocDone || this.#state !== TYPE || this.#awaited.size > 0) {
-            const what = this.#tocDone ? `the data of ${this.#missing()} are missing` : 'its table of contents is cut';
-            throw new errors/* RestorableError */.s$('DUMP_TRUNCATED', `pg_dump ended without an error before the archive's end: ${what}.`, {
-                hint: 'Check memory and disk of the machine that runs pg_dump, then run again.',
+            const what = this.#tocDone ? `the data of ${this.#missing()} are missing` : 'its table of contents is incomplete';
+            throw new errors/* RestorableError */.s$('DUMP_TRUNCATED', `pg_dump reported success before the end of the archive: ${what}.`, {
+                hint: 'Check memory and disk of the machine that runs pg_dump, then run it again.',
             });
         }
         return { entries: this.#toc.entries, rows: this.#rows, bytes: this.#bytes };
@@ -397,8 +434,8 @@ function countNewlines(bytes, from, to) {
     return count;
 }
 
-// EXTERNAL MODULE: ./build/engines/postgres/target/create.js
-var create = __webpack_require__(93042);
+// EXTERNAL MODULE: ./build/engines/postgres/sql/quote.js
+var quote = __webpack_require__(90591);
 ;// CONCATENATED MODULE: ./build/engines/postgres/archive/search-path.js
 
 
@@ -431,7 +468,7 @@ function patched(head, path) {
     if (at === -1 || head.readUInt32LE(start) !== EMPTY.length)
         return head;
     const encoding = ENCODING.exec(head.toString('latin1', 0, WITHIN_BYTES))?.[1] ?? 'UTF8';
-    const list = path.map(create/* quoteName */.AB).join(', ');
+    const list = path.map(quote/* quoteName */.A).join(', ');
     const text = (0,text_bytes/* bytesOf */.$)(`SELECT pg_catalog.set_config('search_path', ${literalIn(encoding, list)}, false);\n`);
     const length = Buffer.alloc(LENGTH_BYTES);
     length.writeUInt32LE(text.length);
@@ -439,7 +476,7 @@ function patched(head, path) {
 }
 function literalIn(encoding, text) {
     if (encoding === 'UTF8' || encoding === 'SQL_ASCII' || (0,external_node_buffer_.isAscii)(Buffer.from(text)))
-        return (0,create/* quoteText */.ol)(text);
+        return (0,quote/* quoteText */.o)(text);
     const doubled = text.replaceAll('\\', '\\\\').replaceAll("'", "''");
     const escaped = Array.from(doubled, (letter) => {
         const code = letter.codePointAt(0) ?? 0;
@@ -457,7 +494,7 @@ var sqlstate = __webpack_require__(33036);
 
 
 const PRIVILEGE_HINT = 'Grant the account SELECT on every table and sequence that is dumped, and USAGE on their schemas.';
-const LOCKED_HINT = 'Another session held an exclusive lock for too long (a migration, VACUUM FULL): run when it is done.';
+const LOCKED_HINT = 'Another session held an exclusive lock for too long (a migration, VACUUM FULL). Run it again when that is done.';
 const KNOWN = [
     {
         says: /permission denied for/,
@@ -479,7 +516,7 @@ const KNOWN = [
     },
     {
         says: /lock timeout|Lock wait/i,
-        words: 'a lock was not to be had in time',
+        words: 'a lock could not be acquired in time',
         code: 'DUMP_FAILED',
         hint: LOCKED_HINT,
     },
@@ -491,7 +528,7 @@ const KNOWN = [
     },
     {
         says: /No space left on device/,
-        words: 'no space left at the server',
+        words: 'no space left on the server',
         code: 'DUMP_FAILED',
         hint: "The server's disk is full.",
     },
@@ -499,7 +536,7 @@ const KNOWN = [
         says: /server closed the connection|could not receive data|terminating connection|SSL SYSCALL|SSL error|no connection to the server|lost synchronization|Connection (refused|reset|timed out)/,
         words: 'the connection was lost',
         code: 'DATABASE_CONNECTION_LOST',
-        hint: 'Check for a restart, a network cut or an idle limit between this machine and the server, then run again.',
+        hint: 'Check for a restart, a network failure or an idle timeout between this machine and the server, then run it again.',
     },
 ];
 function nameDumpFailure(exit, foreign, url, names) {
@@ -515,8 +552,8 @@ function nameDumpFailure(exit, foreign, url, names) {
     const state = (0,sqlstate/* describeState */.J)((0,sqlstate/* stateIn */.p)(words));
     return new errors/* RestorableError */.s$('DUMP_FAILED', `pg_dump ${how}${state === undefined ? '' : `: ${state}`}${about}.`, {
         hint: exit.signal === 'SIGKILL'
-            ? 'Often the machine was out of memory; nothing was stored as a backup.'
-            : 'Run the same pg_dump by hand to see more; nothing was stored as a backup.',
+            ? 'The machine is often out of memory in this case. Nothing was stored as a backup.'
+            : 'Run the same pg_dump by hand to see more. Nothing was stored as a backup.',
         foreign,
     });
 }
@@ -529,7 +566,8 @@ function nameDumpFailure(exit, foreign, url, names) {
 
 
 const WAS_LOCKING = /Query was: LOCK TABLE\b/;
-async function diagnoseDump(exit, foreign, url, names, host) {
+async function diagnoseDump(failed, host) {
+    const { exit, foreign, url, names } = failed;
     const named = nameDumpFailure(exit, foreign, url, names);
     if (named.code !== 'DUMP_FAILED' || exit.signal !== null)
         return named;
@@ -543,26 +581,21 @@ async function diagnoseDump(exit, foreign, url, names, host) {
     });
 }
 async function lookUp(words, names, url, host) {
-    const connection = await (0,connection_connection/* openConnection */.J)(url, host, { requireTls: false });
-    try {
-        const holder = WAS_LOCKING.test(words) ? await (0,lock_holders/* describeLockHolder */.H)(connection, 'read') : undefined;
-        if (holder !== undefined) {
-            return { code: 'DUMP_FAILED', words: `a lock was not to be had in time: ${holder}`, hint: LOCKED_HINT };
-        }
-        const about = new Set(names.within(words));
-        const denied = (await deniedTables(connection)).filter((name) => about.has(name));
-        if (denied.length === 0)
-            return undefined;
-        return { code: 'DATABASE_PRIVILEGE', words: `permission denied: ${denied.join(', ')}`, hint: PRIVILEGE_HINT };
+    await using connection = await (0,connection_connection/* openConnection */.J)(url, host, { requireTls: false });
+    const holder = WAS_LOCKING.test(words) ? await (0,lock_holders/* describeLockHolder */.H)(connection, 'read') : undefined;
+    if (holder !== undefined) {
+        return { code: 'DUMP_FAILED', words: `a lock could not be acquired in time: ${holder}`, hint: LOCKED_HINT };
     }
-    finally {
-        await connection.close();
-    }
+    const about = new Set(names.within(words));
+    const denied = (await deniedTables(connection)).filter((name) => about.has(name));
+    if (denied.length === 0)
+        return undefined;
+    return { code: 'DATABASE_PRIVILEGE', words: `permission denied: ${denied.join(', ')}`, hint: PRIVILEGE_HINT };
 }
 async function deniedTables(connection) {
     const rows = await connection.query(`select n.nspname as schema, c.relname as name from pg_catalog.pg_class c
-       join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} c.relnamespace
-     where c.relkind ${sql_operators.EQ} any ('{r,p,m,S}') and ${(0,sql_operators/* isOwnSchema */.us)('n')}
+       join pg_catalog.pg_namespace n on n.oid ${operators.EQ} c.relnamespace
+     where c.relkind ${operators.EQ} any ('{r,p,m,S}') and ${(0,operators/* isOwnSchema */.us)('n')}
        and not (pg_catalog.has_schema_privilege(n.oid, 'usage') and pg_catalog.has_table_privilege(c.oid, 'select'))`);
     return rows.flatMap(({ schema, name }) => [JSON.stringify(name), JSON.stringify(`${schema}.${name}`)]);
 }
@@ -574,18 +607,18 @@ var foreign = __webpack_require__(54440);
 const words_KNOWN = [
     [
         /circular foreign-key constraints/,
-        'foreign keys go in a circle: a restore of the data alone would need them disabled',
+        'foreign keys form a cycle: they would have to be disabled to restore only the data',
     ],
     [/subscriptions? (?:are )?not dumped/, undefined],
     [/owner of .* appears to be invalid/, 'the owner of an object no longer exists'],
     [
         /appears to be (?:invalid|empty)|bogus|could not (?:find|parse|resolve|interpret)/,
-        'the catalogs hold something broken',
+        'something in the catalogs is broken',
     ],
 ];
 const WARNING = /^pg_dump: warning: /;
 const MORE = /^pg_dump: (?:detail|hint): |^\s/;
-class DumpWords {
+class DumpToolOutput {
     #names;
     #host;
     #warnings = [];
@@ -610,7 +643,7 @@ class DumpWords {
         const named = new Map();
         for (const text of this.#warnings) {
             const known = words_KNOWN.find(([says]) => says.test(text));
-            const words = known === undefined ? 'something that is in the diagnostics only' : known[1];
+            const words = known === undefined ? 'something that only the diagnostics contain' : known[1];
             if (words === undefined)
                 continue;
             const names = named.get(words) ?? new Set();
@@ -644,7 +677,7 @@ async function startPgDump(options, host) {
         ...client.prefix,
         ...dumpArguments(options),
     ];
-    const words = new DumpWords(options.names, host);
+    const words = new DumpToolOutput(options.names, host);
     const tool = {
         file,
         args,
@@ -714,7 +747,7 @@ async function requireSuccess(child, { url, names, signal }, host) {
     if (signal.aborted)
         throw (0,errors/* cancellation */.WN)(signal);
     if (exit.code !== 0)
-        throw await diagnoseDump(exit, child.errorText(), url, names, host);
+        throw await diagnoseDump({ exit, foreign: child.errorText(), url, names }, host);
 }
 const KEEPALIVES = 'keepalives_idle=60 keepalives_interval=15 keepalives_count=8';
 function dumpArguments(options) {
@@ -732,11 +765,11 @@ function dumpArguments(options) {
 ;// CONCATENATED MODULE: ./build/engines/postgres/dump/vanished.js
 
 const inSchemas = (catalog, prefix) => `select '${catalog} ' operator(pg_catalog.||) x.oid::pg_catalog.text as key, pg_catalog.format('%I.%I', n.nspname, x.${prefix}name) as name
-     from pg_catalog.${catalog} x join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} x.${prefix}namespace where ${(0,sql_operators/* isOwnSchema */.us)('n')}`;
+     from pg_catalog.${catalog} x join pg_catalog.pg_namespace n on n.oid ${operators.EQ} x.${prefix}namespace where ${(0,operators/* isOwnSchema */.us)('n')}`;
 const HELD = `${inSchemas('pg_class', 'rel')} union all ${inSchemas('pg_proc', 'pro')} union all ${inSchemas('pg_type', 'typ')}
   union all ${inSchemas('pg_operator', 'opr')}
   union all select 'pg_extension ' operator(pg_catalog.||) oid::pg_catalog.text, extname from pg_catalog.pg_extension
-  union all select 'pg_namespace ' operator(pg_catalog.||) n.oid::pg_catalog.text, n.nspname from pg_catalog.pg_namespace n where ${(0,sql_operators/* isOwnSchema */.us)('n')}`;
+  union all select 'pg_namespace ' operator(pg_catalog.||) n.oid::pg_catalog.text, n.nspname from pg_catalog.pg_namespace n where ${(0,operators/* isOwnSchema */.us)('n')}`;
 async function readHeld(connection) {
     const rows = await connection.query(HELD);
     return new Map(rows.map(({ key, name }) => [`${key} ${name}`, name]));
@@ -771,7 +804,7 @@ async function beginDump(context, prepared) {
                 throw error;
             if (left === 0)
                 throw alwaysVanishing(vanished, error);
-            context.host.log.debug(`Dropped while the dump began, which is tried again: ${vanished.length} objects.`);
+            context.host.log.debug(`${vanished.length} objects were dropped while the dump was starting; trying again.`);
         }
     }
 }
@@ -841,42 +874,42 @@ async function endAttempt(control, describer) {
 }
 function alwaysVanishing(names, cause) {
     const shown = new known_names/* KnownNames */.C(names).some(names);
-    return new errors/* RestorableError */.s$('DUMP_FAILED', `Objects were dropped or renamed while pg_dump began, ${ATTEMPTS} times in a row: ${shown}.`, {
-        hint: 'Leave the schema out in which objects come and go (`exclude`), or back up when that job does not run.',
+    return new errors/* RestorableError */.s$('DUMP_FAILED', `Objects were dropped or renamed while pg_dump was starting, ${ATTEMPTS} times in a row: ${shown}.`, {
+        hint: 'Exclude the schema in which objects are created and dropped (`exclude`), or back up when that job does not run.',
         cause,
         ...(cause.foreign !== undefined && { foreign: cause.foreign }),
     });
 }
 
-// EXTERNAL MODULE: ./build/engines/postgres/catalog/sql-text.js
-var sql_text = __webpack_require__(47242);
+// EXTERNAL MODULE: ./build/engines/postgres/sql/text.js
+var sql_text = __webpack_require__(30728);
 ;// CONCATENATED MODULE: ./build/engines/postgres/archive/search-path-needs.js
 
 
 
-const refersTo = (catalog, oid) => `d.refclassid ${sql_operators.EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass and d.refobjid ${sql_operators.EQ} ${oid}`;
-const isOf = (catalog) => `d.classid ${sql_operators.EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass`;
-const EVALUATED = `(${isOf('pg_class')} and exists (select from pg_catalog.pg_class c where c.oid ${sql_operators.EQ} d.objid and c.relkind ${sql_operators.EQ} any ('{i,I,p}'))
+const refersTo = (catalog, oid) => `d.refclassid ${operators.EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass and d.refobjid ${operators.EQ} ${oid}`;
+const isOf = (catalog) => `d.classid ${operators.EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass`;
+const EVALUATED = `(${isOf('pg_class')} and exists (select from pg_catalog.pg_class c where c.oid ${operators.EQ} d.objid and c.relkind ${operators.EQ} any ('{i,I,p}'))
     or ${isOf('pg_constraint')}
-    or ${isOf('pg_attrdef')} and exists (select from pg_catalog.pg_attrdef f join pg_catalog.pg_attribute a on a.attrelid ${sql_operators.EQ} f.adrelid and a.attnum ${sql_operators.EQ} f.adnum
-      where f.oid ${sql_operators.EQ} d.objid and a.attgenerated ${sql_operators.NE} '')
-    or ${isOf('pg_rewrite')} and exists (select from pg_catalog.pg_class c where c.relkind ${sql_operators.EQ} 'm'))`;
+    or ${isOf('pg_attrdef')} and exists (select from pg_catalog.pg_attrdef f join pg_catalog.pg_attribute a on a.attrelid ${operators.EQ} f.adrelid and a.attnum ${operators.EQ} f.adnum
+      where f.oid ${operators.EQ} d.objid and a.attgenerated ${operators.NE} '')
+    or ${isOf('pg_rewrite')} and exists (select from pg_catalog.pg_class c where c.relkind ${operators.EQ} 'm'))`;
 const FUNCTIONS = `select distinct n.nspname as schema, xn.nspname as needed
-  from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} p.pronamespace join pg_catalog.pg_language l on l.oid ${sql_operators.EQ} p.prolang
-    left join pg_catalog.pg_depend m on m.classid ${sql_operators.EQ} 'pg_catalog.pg_proc'::pg_catalog.regclass and m.objid ${sql_operators.EQ} p.oid and m.deptype ${sql_operators.EQ} 'e'
-    left join pg_catalog.pg_depend x on x.classid ${sql_operators.EQ} 'pg_catalog.pg_extension'::pg_catalog.regclass and x.objid ${sql_operators.EQ} m.refobjid
-      and x.refclassid ${sql_operators.EQ} 'pg_catalog.pg_extension'::pg_catalog.regclass
-    left join pg_catalog.pg_extension e on e.oid ${sql_operators.EQ} x.refobjid left join pg_catalog.pg_namespace xn on xn.oid ${sql_operators.EQ} e.extnamespace
-  where p.oid ${sql_operators.GE} ${queries/* FIRST_OWN */.Em} and ${(0,sql_operators/* isOwnSchema */.us)('n')} and l.lanname ${sql_operators.NE} all ('{c,internal}') and p.prosrc ${sql_operators.NE} ''
+  from pg_catalog.pg_proc p join pg_catalog.pg_namespace n on n.oid ${operators.EQ} p.pronamespace join pg_catalog.pg_language l on l.oid ${operators.EQ} p.prolang
+    left join pg_catalog.pg_depend m on m.classid ${operators.EQ} 'pg_catalog.pg_proc'::pg_catalog.regclass and m.objid ${operators.EQ} p.oid and m.deptype ${operators.EQ} 'e'
+    left join pg_catalog.pg_depend x on x.classid ${operators.EQ} 'pg_catalog.pg_extension'::pg_catalog.regclass and x.objid ${operators.EQ} m.refobjid
+      and x.refclassid ${operators.EQ} 'pg_catalog.pg_extension'::pg_catalog.regclass
+    left join pg_catalog.pg_extension e on e.oid ${operators.EQ} x.refobjid left join pg_catalog.pg_namespace xn on xn.oid ${operators.EQ} e.extnamespace
+  where p.oid ${operators.GE} ${queries/* FIRST_OWN */.Em} and ${(0,operators/* isOwnSchema */.us)('n')} and l.lanname ${operators.NE} all ('{c,internal}') and p.prosrc ${operators.NE} ''
     and not exists (select from pg_catalog.unnest(p.proconfig) s(setting) where pg_catalog.starts_with(s.setting, 'search_path='))
     and (exists (select from pg_catalog.pg_depend d where ${refersTo('pg_proc', 'p.oid')} and ${EVALUATED})
       or exists (select from pg_catalog.pg_operator o join pg_catalog.pg_depend d on ${refersTo('pg_operator', 'o.oid')}
-        where o.oprcode::pg_catalog.oid ${sql_operators.EQ} p.oid and ${EVALUATED}))
+        where o.oprcode::pg_catalog.oid ${operators.EQ} p.oid and ${EVALUATED}))
   order by 1, 2`;
 const SETTING = `select pg_catalog.substr(s.setting, 13) as path from pg_catalog.pg_db_role_setting r, pg_catalog.unnest(r.setconfig) s(setting)
-  where r.setrole ${sql_operators.EQ} 0 and pg_catalog.starts_with(s.setting, 'search_path=')
-    and r.setdatabase ${sql_operators.EQ} (select oid from pg_catalog.pg_database where datname ${sql_operators.EQ} pg_catalog.current_database())`;
-const SCHEMAS = `select n.nspname as name from pg_catalog.pg_namespace n where ${(0,sql_operators/* isOwnSchema */.us)('n')}`;
+  where r.setrole ${operators.EQ} 0 and pg_catalog.starts_with(s.setting, 'search_path=')
+    and r.setdatabase ${operators.EQ} (select oid from pg_catalog.pg_database where datname ${operators.EQ} pg_catalog.current_database())`;
+const SCHEMAS = `select n.nspname as name from pg_catalog.pg_namespace n where ${(0,operators/* isOwnSchema */.us)('n')}`;
 async function neededSearchPath(connection) {
     const functions = await connection.query(FUNCTIONS);
     if (functions.length === 0)
@@ -895,50 +928,50 @@ var object_kinds = __webpack_require__(2051);
 
 
 
-const CURRENT = `(select oid from pg_catalog.pg_database where datname ${sql_operators.EQ} pg_catalog.current_database())`;
-const SUPERUSER = `exists (select from pg_catalog.pg_roles where rolname ${sql_operators.EQ} current_user and rolsuper)`;
-const amongSystem = ({ catalog, prefix, only }) => `select pg_catalog.concat(n.nspname, '.', x.${prefix}name) as name from pg_catalog.${catalog} x join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} x.${prefix}namespace
-    where x.oid ${sql_operators.GE} ${queries/* FIRST_OWN */.Em} and n.nspname ${sql_operators.EQ} any ('{pg_catalog,information_schema}') and ${only}
-      and not exists (select from pg_catalog.pg_depend d where d.classid ${sql_operators.EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass and d.objid ${sql_operators.EQ} x.oid
-        and d.deptype ${sql_operators.EQ} any ('{e,i,a}'))`;
+const CURRENT = `(select oid from pg_catalog.pg_database where datname ${operators.EQ} pg_catalog.current_database())`;
+const SUPERUSER = `exists (select from pg_catalog.pg_roles where rolname ${operators.EQ} current_user and rolsuper)`;
+const amongSystem = ({ catalog, prefix, only }) => `select pg_catalog.concat(n.nspname, '.', x.${prefix}name) as name from pg_catalog.${catalog} x join pg_catalog.pg_namespace n on n.oid ${operators.EQ} x.${prefix}namespace
+    where x.oid ${operators.GE} ${queries/* FIRST_OWN */.Em} and n.nspname ${operators.EQ} any ('{pg_catalog,information_schema}') and ${only}
+      and not exists (select from pg_catalog.pg_depend d where d.classid ${operators.EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass and d.objid ${operators.EQ} x.oid
+        and d.deptype ${operators.EQ} any ('{e,i,a}'))`;
 const OMISSIONS = [
     {
         says: 'Only a superuser may read subscriptions, so these are not in the backup',
-        sql: `select subname as name from pg_catalog.pg_subscription where subdbid ${sql_operators.EQ} ${CURRENT} and not ${SUPERUSER}`,
+        sql: `select subname as name from pg_catalog.pg_subscription where subdbid ${operators.EQ} ${CURRENT} and not ${SUPERUSER}`,
     },
     {
-        says: 'This account may not read the options (such as passwords) of these user mappings, so they are in the backup without them',
-        sql: `select pg_catalog.concat(m.usename, ' at ', m.srvname) as name from pg_catalog.pg_user_mappings m join pg_catalog.pg_foreign_server s on s.oid ${sql_operators.EQ} m.srvid
+        says: 'This account may not read the options (such as passwords) of these user mappings, so the backup has them without options',
+        sql: `select pg_catalog.concat(m.usename, ' at ', m.srvname) as name from pg_catalog.pg_user_mappings m join pg_catalog.pg_foreign_server s on s.oid ${operators.EQ} m.srvid
       where m.umoptions is null and not ${SUPERUSER}
-        and not (m.umuser ${sql_operators.NE} 0 and m.usename ${sql_operators.EQ} current_user and (pg_catalog.pg_has_role(s.srvowner, 'usage') or pg_catalog.has_server_privilege(s.oid, 'usage')))
-        and not (m.umuser ${sql_operators.EQ} 0 and pg_catalog.pg_has_role(s.srvowner, 'usage'))`,
+        and not (m.umuser ${operators.NE} 0 and m.usename ${operators.EQ} current_user and (pg_catalog.pg_has_role(s.srvowner, 'usage') or pg_catalog.has_server_privilege(s.oid, 'usage')))
+        and not (m.umuser ${operators.EQ} 0 and pg_catalog.pg_has_role(s.srvowner, 'usage'))`,
     },
     {
-        says: 'Replication slots belong to the server and are in no backup; their consumers begin anew after a restore',
-        sql: `select slot_name as name from pg_catalog.pg_replication_slots where database ${sql_operators.EQ} pg_catalog.current_database() and not temporary`,
+        says: 'Replication slots belong to the server and are in no backup. Their consumers start over after a restore',
+        sql: `select slot_name as name from pg_catalog.pg_replication_slots where database ${operators.EQ} pg_catalog.current_database() and not temporary`,
     },
     {
-        says: 'pg_dump takes nothing that was made within the schemas of the system, so these are not in the backup',
+        says: 'pg_dump does not dump objects in system schemas, so these are not in the backup',
         sql: object_kinds/* SCHEMA_KINDS */.mP.map(amongSystem).join(' union all '),
     },
     {
-        says: 'Tablespaces belong to the server: a restore puts into its default one what these hold',
-        sql: `select t.spcname as name from pg_catalog.pg_tablespace t where t.oid ${sql_operators.GE} ${queries/* FIRST_OWN */.Em} and (
-        exists (select from pg_catalog.pg_class c where c.reltablespace ${sql_operators.EQ} t.oid)
-        or exists (select from pg_catalog.pg_database d where d.dattablespace ${sql_operators.EQ} t.oid and d.oid ${sql_operators.EQ} ${CURRENT}))`,
+        says: 'Tablespaces belong to the server. A restore puts their content into the default tablespace',
+        sql: `select t.spcname as name from pg_catalog.pg_tablespace t where t.oid ${operators.GE} ${queries/* FIRST_OWN */.Em} and (
+        exists (select from pg_catalog.pg_class c where c.reltablespace ${operators.EQ} t.oid)
+        or exists (select from pg_catalog.pg_database d where d.dattablespace ${operators.EQ} t.oid and d.oid ${operators.EQ} ${CURRENT}))`,
     },
     {
-        says: 'pg_dump leaves out indexes that are invalid (a CREATE INDEX CONCURRENTLY that failed): drop or rebuild them',
-        sql: `select pg_catalog.concat(n.nspname, '.', c.relname) as name from pg_catalog.pg_index i join pg_catalog.pg_class c on c.oid ${sql_operators.EQ} i.indexrelid
-        join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} c.relnamespace where not i.indisvalid and c.relkind ${sql_operators.EQ} 'i' and ${(0,sql_operators/* isOwnSchema */.us)('n')}`,
+        says: 'pg_dump leaves out invalid indexes (from a failed CREATE INDEX CONCURRENTLY): drop or rebuild them',
+        sql: `select pg_catalog.concat(n.nspname, '.', c.relname) as name from pg_catalog.pg_index i join pg_catalog.pg_class c on c.oid ${operators.EQ} i.indexrelid
+        join pg_catalog.pg_namespace n on n.oid ${operators.EQ} c.relnamespace where not i.indisvalid and c.relkind ${operators.EQ} 'i' and ${(0,operators/* isOwnSchema */.us)('n')}`,
     },
     {
-        says: 'Prepared transactions that were not yet committed are in no dump; of each in this database, its owner',
-        sql: `select owner as name from pg_catalog.pg_prepared_xacts where database ${sql_operators.EQ} pg_catalog.current_database()`,
+        says: 'Prepared transactions that were not yet committed are in no dump. Owners of those in this database',
+        sql: `select owner as name from pg_catalog.pg_prepared_xacts where database ${operators.EQ} pg_catalog.current_database()`,
     },
     {
-        says: 'A restored database is not marked as a template, which this one is',
-        sql: `select datname as name from pg_catalog.pg_database where oid ${sql_operators.EQ} ${CURRENT} and datistemplate`,
+        says: 'A restored database is not marked as a template, but this one is',
+        sql: `select datname as name from pg_catalog.pg_database where oid ${operators.EQ} ${CURRENT} and datistemplate`,
     },
 ];
 const omissions_NAMED_AT_MOST = 8;
@@ -960,7 +993,7 @@ async function ask(connection, sql, host) {
         return rows.map(({ name }) => name);
     }
     catch (error) {
-        if (!(error instanceof errors/* RestorableError */.s$) || !/^DATABASE_(QUERY|PRIVILEGE)$/.test(error.code))
+        if (!(0,refusals/* isRefusal */.vu)(error))
             throw error;
         host.log.debug(`One of the questions about what a dump leaves out was refused: ${error.message}`);
         return [];
@@ -976,13 +1009,13 @@ var reserved_roles = __webpack_require__(22630);
 ;// CONCATENATED MODULE: ./build/engines/postgres/globals/shared.js
 
 
-const CURRENT_DATABASE = `(select oid from pg_catalog.pg_database where datname ${sql_operators.EQ} pg_catalog.current_database())`;
+const CURRENT_DATABASE = `(select oid from pg_catalog.pg_database where datname ${operators.EQ} pg_catalog.current_database())`;
 const UNLIMITED = -1;
 async function roleNotes(connection, kept) {
-    const comments = await connection.query(`select r.rolname as name, d.description as text from pg_catalog.pg_shdescription d join pg_catalog.pg_roles r on r.oid ${sql_operators.EQ} d.objoid
-      where d.classoid ${sql_operators.EQ} 'pg_catalog.pg_authid'::pg_catalog.regclass order by 1`);
-    const labels = await connection.query(`select r.rolname as name, l.provider, l.label from pg_catalog.pg_shseclabel l join pg_catalog.pg_roles r on r.oid ${sql_operators.EQ} l.objoid
-      where l.classoid ${sql_operators.EQ} 'pg_catalog.pg_authid'::pg_catalog.regclass order by 1, 2`);
+    const comments = await connection.query(`select r.rolname as name, d.description as text from pg_catalog.pg_shdescription d join pg_catalog.pg_roles r on r.oid ${operators.EQ} d.objoid
+      where d.classoid ${operators.EQ} 'pg_catalog.pg_authid'::pg_catalog.regclass order by 1`);
+    const labels = await connection.query(`select r.rolname as name, l.provider, l.label from pg_catalog.pg_shseclabel l join pg_catalog.pg_roles r on r.oid ${operators.EQ} l.objoid
+      where l.classoid ${operators.EQ} 'pg_catalog.pg_authid'::pg_catalog.regclass order by 1, 2`);
     return [
         ...comments
             .filter(({ name }) => kept.has(name))
@@ -996,8 +1029,8 @@ async function parameterGrants(connection, kept) {
     if (connection.serverMajor < 15)
         return [];
     const rows = await connection.query(`select p.parname as parameter, a.privilege_type as privilege, a.is_grantable as grantable, r.rolname as grantee
-       from pg_catalog.pg_parameter_acl p, pg_catalog.aclexplode(p.paracl) a left join pg_catalog.pg_roles r on r.oid ${sql_operators.EQ} a.grantee
-      where a.grantee ${sql_operators.NE} a.grantor order by 1, 4, 2`);
+       from pg_catalog.pg_parameter_acl p, pg_catalog.aclexplode(p.paracl) a left join pg_catalog.pg_roles r on r.oid ${operators.EQ} a.grantee
+      where a.grantee ${operators.NE} a.grantor order by 1, 4, 2`);
     return rows.flatMap(({ parameter, privilege, grantable, grantee }) => {
         if (grantee !== null && !kept.has(grantee))
             return [];
@@ -1008,10 +1041,10 @@ async function parameterGrants(connection, kept) {
 }
 async function databaseProperties(connection, kept) {
     const [row] = await connection.query(`select r.rolname as owner, d.datconnlimit as connections, (select s.description from pg_catalog.pg_shdescription s
-         where s.objoid ${sql_operators.EQ} d.oid and s.classoid ${sql_operators.EQ} 'pg_catalog.pg_database'::pg_catalog.regclass) as comment
-       from pg_catalog.pg_database d left join pg_catalog.pg_roles r on r.oid ${sql_operators.EQ} d.datdba where d.oid ${sql_operators.EQ} ${CURRENT_DATABASE}`);
-    const labels = await connection.query(`select provider, label from pg_catalog.pg_shseclabel where objoid ${sql_operators.EQ} ${CURRENT_DATABASE}
-       and classoid ${sql_operators.EQ} 'pg_catalog.pg_database'::pg_catalog.regclass order by 1`);
+         where s.objoid ${operators.EQ} d.oid and s.classoid ${operators.EQ} 'pg_catalog.pg_database'::pg_catalog.regclass) as comment
+       from pg_catalog.pg_database d left join pg_catalog.pg_roles r on r.oid ${operators.EQ} d.datdba where d.oid ${operators.EQ} ${CURRENT_DATABASE}`);
+    const labels = await connection.query(`select provider, label from pg_catalog.pg_shseclabel where objoid ${operators.EQ} ${CURRENT_DATABASE}
+       and classoid ${operators.EQ} 'pg_catalog.pg_database'::pg_catalog.regclass order by 1`);
     const { owner = null, connections = UNLIMITED, comment = null } = row ?? {};
     const statements = labels.map(({ provider, label }) => `SECURITY LABEL FOR ${(0,sql_text/* escapeFormat */.tY)((0,sql_text/* quoteIdentifier */.Cm)(provider))} ON DATABASE %I IS ${(0,sql_text/* escapeFormat */.tY)((0,sql_text/* quoteLiteral */.ce)(label))}`);
     if (comment !== null)
@@ -1037,7 +1070,7 @@ async function readGlobals(connection, withPasswordHashes) {
     const all = await connection.query(`select rolname as name, rolsuper as super, rolinherit as inherit, rolcreaterole as createrole, rolcreatedb as createdb,
        rolcanlogin as login, rolreplication as replication, rolbypassrls as bypass, rolconnlimit as connections,
        rolvaliduntil::pg_catalog.text as valid_until
-     from pg_catalog.pg_roles where rolname ${sql_operators/* MATCHES_NOT */.Og} '^pg_' order by 1`);
+     from pg_catalog.pg_roles where rolname ${operators/* MATCHES_NOT */.Og} '^pg_' order by 1`);
     const reserved = (0,reserved_roles/* reservedAmong */.r)(all.map(({ name }) => name));
     const roles = all.filter(({ name }) => !reserved.has(name));
     const kept = new Set(roles.map(({ name }) => name));
@@ -1071,9 +1104,9 @@ function linesOf(sections) {
     return sections.flatMap(([title, statements]) => (statements.length === 0 ? [] : [`-- ${title}`, ...statements]));
 }
 async function rolesOfObjects(connection) {
-    const rows = await connection.query(`select rolname as name from pg_catalog.pg_roles r where r.oid ${sql_operators.EQ} 10 or exists (select from pg_catalog.pg_shdepend d
-       where d.refclassid ${sql_operators.EQ} 'pg_catalog.pg_authid'::pg_catalog.regclass and d.refobjid ${sql_operators.EQ} r.oid
-         and d.dbid ${sql_operators.EQ} (select oid from pg_catalog.pg_database where datname ${sql_operators.EQ} pg_catalog.current_database()))
+    const rows = await connection.query(`select rolname as name from pg_catalog.pg_roles r where r.oid ${operators.EQ} 10 or exists (select from pg_catalog.pg_shdepend d
+       where d.refclassid ${operators.EQ} 'pg_catalog.pg_authid'::pg_catalog.regclass and d.refobjid ${operators.EQ} r.oid
+         and d.dbid ${operators.EQ} (select oid from pg_catalog.pg_database where datname ${operators.EQ} pg_catalog.current_database()))
      order by 1`);
     return rows.map(({ name }) => name);
 }
@@ -1096,8 +1129,8 @@ function attributes(role) {
 async function readPasswords(connection, kept) {
     const [allowed] = await connection.query("select pg_catalog.has_table_privilege('pg_catalog.pg_authid', 'select') as ok");
     if (allowed?.ok !== true) {
-        throw new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', 'Password hashes were asked for, and this account may not read pg_authid.', {
-            hint: 'Leave the password hashes out (managed providers never give them), or use a superuser.',
+        throw new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', 'Password hashes were requested, but this account may not read pg_authid.', {
+            hint: 'Leave out the password hashes (managed providers never reveal them), or use a superuser.',
         });
     }
     const rows = await connection.query('select rolname as name, rolpassword as hash from pg_catalog.pg_authid where rolpassword is not null order by 1');
@@ -1108,8 +1141,8 @@ async function readPasswords(connection, kept) {
 async function memberships(connection, kept) {
     const options = connection.serverMajor >= 16 ? 'm.inherit_option, m.set_option' : 'null as inherit_option, null as set_option';
     const rows = await connection.query(`select distinct r.rolname as role, u.rolname as member, m.admin_option as admin, u.rolinherit as member_inherits, ${options}
-     from pg_catalog.pg_auth_members m join pg_catalog.pg_roles r on r.oid ${sql_operators.EQ} m.roleid
-       join pg_catalog.pg_roles u on u.oid ${sql_operators.EQ} m.member order by 1, 2, 3`);
+     from pg_catalog.pg_auth_members m join pg_catalog.pg_roles r on r.oid ${operators.EQ} m.roleid
+       join pg_catalog.pg_roles u on u.oid ${operators.EQ} m.member order by 1, 2, 3`);
     return rows
         .filter(({ role, member }) => kept.has(member) && (kept.has(role) || role.startsWith('pg_')))
         .map((row) => {
@@ -1136,11 +1169,11 @@ const LIST_SETTINGS = new Set([
     'unix_socket_directories',
 ]);
 async function settings(connection, kept) {
-    const rows = await connection.query(`select r.rolname as role, s.setdatabase ${sql_operators.NE} 0 as is_database, c.setting
-     from pg_catalog.pg_db_role_setting s left join pg_catalog.pg_roles r on r.oid ${sql_operators.EQ} s.setrole,
+    const rows = await connection.query(`select r.rolname as role, s.setdatabase ${operators.NE} 0 as is_database, c.setting
+     from pg_catalog.pg_db_role_setting s left join pg_catalog.pg_roles r on r.oid ${operators.EQ} s.setrole,
        pg_catalog.unnest(s.setconfig) with ordinality c(setting, at)
-     where (s.setdatabase ${sql_operators.EQ} 0
-       or s.setdatabase ${sql_operators.EQ} (select oid from pg_catalog.pg_database where datname ${sql_operators.EQ} pg_catalog.current_database()))
+     where (s.setdatabase ${operators.EQ} 0
+       or s.setdatabase ${operators.EQ} (select oid from pg_catalog.pg_database where datname ${operators.EQ} pg_catalog.current_database()))
      order by 1, 2, c.at`);
     const ofRoles = [];
     const ofDatabase = [];
@@ -1168,10 +1201,10 @@ function settingChange(name, value) {
     return `SET ${name.split('.').map(sql_text/* quoteIdentifier */.Cm).join('.')} TO ${values}`;
 }
 async function databaseGrants(connection, kept) {
-    const rows = await connection.query(`select r.rolname as grantee, a.grantee ${sql_operators.EQ} 0 as is_public, a.privilege_type as privilege, a.is_grantable as grantable
-     from pg_catalog.pg_database d, pg_catalog.aclexplode(d.datacl) a left join pg_catalog.pg_roles r on r.oid ${sql_operators.EQ} a.grantee
-     where d.datname ${sql_operators.EQ} pg_catalog.current_database() and d.datacl is not null and a.grantee ${sql_operators.NE} d.datdba order by 2 desc, 1, 3`);
-    const [acl] = await connection.query(`select datacl is not null as changed from pg_catalog.pg_database where datname ${sql_operators.EQ} pg_catalog.current_database()`);
+    const rows = await connection.query(`select r.rolname as grantee, a.grantee ${operators.EQ} 0 as is_public, a.privilege_type as privilege, a.is_grantable as grantable
+     from pg_catalog.pg_database d, pg_catalog.aclexplode(d.datacl) a left join pg_catalog.pg_roles r on r.oid ${operators.EQ} a.grantee
+     where d.datname ${operators.EQ} pg_catalog.current_database() and d.datacl is not null and a.grantee ${operators.NE} d.datdba order by 2 desc, 1, 3`);
+    const [acl] = await connection.query(`select datacl is not null as changed from pg_catalog.pg_database where datname ${operators.EQ} pg_catalog.current_database()`);
     const statements = acl?.changed === true ? [(0,sql_text/* onCurrentDatabase */.SA)('REVOKE ALL ON DATABASE %I FROM PUBLIC')] : [];
     for (const { grantee, is_public, privilege, grantable } of rows) {
         if (!is_public && (grantee === null || !kept.has(grantee)))
@@ -1212,10 +1245,10 @@ async function checkReadable(connection, scope, isStandby) {
 }
 async function checkLargeObjects(connection, scope, user) {
     const rows = await connection.query(`select m.oid::pg_catalog.text as oid, r.rolname as owner, pg_catalog.count(*) over ()::pg_catalog.text as total
-     from pg_catalog.pg_largeobject_metadata m left join pg_catalog.pg_roles r on r.oid ${sql_operators.EQ} m.lomowner
-     where not pg_catalog.pg_has_role(m.lomowner, 'usage') and pg_catalog.current_setting('lo_compat_privileges') ${sql_operators.EQ} 'off'
-       and not exists (select 1 from pg_catalog.aclexplode(m.lomacl) a where a.privilege_type ${sql_operators.EQ} 'SELECT'
-         and (a.grantee ${sql_operators.EQ} 0 or pg_catalog.pg_has_role(a.grantee, 'usage')))
+     from pg_catalog.pg_largeobject_metadata m left join pg_catalog.pg_roles r on r.oid ${operators.EQ} m.lomowner
+     where not pg_catalog.pg_has_role(m.lomowner, 'usage') and pg_catalog.current_setting('lo_compat_privileges') ${operators.EQ} 'off'
+       and not exists (select 1 from pg_catalog.aclexplode(m.lomacl) a where a.privilege_type ${operators.EQ} 'SELECT'
+         and (a.grantee ${operators.EQ} 0 or pg_catalog.pg_has_role(a.grantee, 'usage')))
      limit 1`);
     const [first] = rows;
     if (first === undefined)
@@ -1230,24 +1263,24 @@ function warningsAbout(relations, isStandby) {
     const warnings = [];
     const foreign = relations.filter(({ kind }) => kind === 'f');
     if (foreign.length > 0)
-        warnings.push(`Rows of foreign tables stay where they are and are not dumped: ${list(foreign)}.`);
+        warnings.push(`Rows of foreign tables stay on their server and are not dumped: ${list(foreign)}.`);
     const unlogged = relations.filter((relation) => relation.unlogged && relation.kind === 'r');
     if (isStandby && unlogged.length > 0) {
-        warnings.push(`A standby has no rows of unlogged tables; they are dumped empty: ${list(unlogged)}.`);
+        warnings.push(`A standby has no rows of unlogged tables, so they are dumped empty: ${list(unlogged)}.`);
     }
     return warnings;
 }
 function readRelations(connection) {
-    return connection.query(`select n.nspname as schema, c.relname as name, c.relkind as kind, c.relpersistence ${sql_operators.EQ} 'u' as unlogged,
-       c.relkind ${sql_operators.EQ} any ('{r,p}') and pg_catalog.row_security_active(c.oid) as row_security,
+    return connection.query(`select n.nspname as schema, c.relname as name, c.relkind as kind, c.relpersistence ${operators.EQ} 'u' as unlogged,
+       c.relkind ${operators.EQ} any ('{r,p}') and pg_catalog.row_security_active(c.oid) as row_security,
        pg_catalog.has_schema_privilege(n.oid, 'usage') as usage,
-       case when c.relkind ${sql_operators.EQ} 'S' then pg_catalog.has_sequence_privilege(c.oid, 'select')
+       case when c.relkind ${operators.EQ} 'S' then pg_catalog.has_sequence_privilege(c.oid, 'select')
          else pg_catalog.has_table_privilege(c.oid, 'select') end as readable
-     from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${sql_operators.EQ} c.relnamespace
-     where c.relkind ${sql_operators.EQ} any ('{r,p,S,f}') and c.relpersistence ${sql_operators.NE} 't'
-       and ${(0,sql_operators/* isOwnSchema */.us)('n')}
+     from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid ${operators.EQ} c.relnamespace
+     where c.relkind ${operators.EQ} any ('{r,p,S,f}') and c.relpersistence ${operators.NE} 't'
+       and ${(0,operators/* isOwnSchema */.us)('n')}
        and not exists (select 1 from pg_catalog.pg_depend e
-         where e.classid ${sql_operators.EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and e.objid ${sql_operators.EQ} c.oid and e.deptype ${sql_operators.EQ} 'e')
+         where e.classid ${operators.EQ} 'pg_catalog.pg_class'::pg_catalog.regclass and e.objid ${operators.EQ} c.oid and e.deptype ${operators.EQ} 'e')
      order by 1, 2`);
 }
 function list(relations) {
@@ -1270,7 +1303,7 @@ function list(relations) {
 async function prepareDump(context) {
     const { control, dumpOptions, host } = context;
     const client = await (0,clients/* findClient */.$)('pg_dump', control.serverMajor, host);
-    const like = await (0,tool_settings/* openLikeTool */._C)(context.url, host, context.options);
+    const like = await (0,tool_settings/* openLikeTool */._)(context.url, host, context.options);
     context.opened.push(like.connection);
     const read = await control.transaction(() => readBefore(control, dumpOptions), { readOnly: true });
     const isAll = dumpOptions.include.length + dumpOptions.exclude.length === 0;
@@ -1302,7 +1335,12 @@ async function readBefore(control, dumpOptions) {
     };
 }
 
+// EXTERNAL MODULE: ./build/engines/postgres/streams.js
+var postgres_streams = __webpack_require__(65785);
 ;// CONCATENATED MODULE: ./build/engines/postgres/source.js
+
+
+
 
 
 
@@ -1318,23 +1356,7 @@ async function openPostgresSource(url, options, host) {
     if (parsed.password !== undefined)
         host.mask(parsed.password);
     const control = await (0,connection_connection/* openConnection */.J)(parsed, host, options);
-    const stop = new AbortController();
-    const opened = [control];
-    try {
-        const info = await readSourceInfo(control);
-        return {
-            info,
-            dump: (dumpOptions) => startDump({ url: parsed, control, opened, stop, host, options, dumpOptions }),
-            close: async () => {
-                stop.abort(new errors/* RestorableError */.s$('CANCELLED', 'The source was closed before its dump ended.'));
-                await Promise.all(opened.map((connection) => connection.close()));
-            },
-        };
-    }
-    catch (error) {
-        await control.close();
-        throw error;
-    }
+    return (0,server_source/* serverSource */.z)({ url: parsed, control, host, options }, readSourceInfo, startDump);
 }
 const SMALL_BYTES = 1024 * 1024;
 async function startDump(context) {
@@ -1358,7 +1380,7 @@ async function startDump(context) {
         },
         fingerprint: async () => {
             if (summary === undefined) {
-                throw new errors/* RestorableError */.s$('INTERNAL', 'The fingerprint was asked for before the last stream had ended.');
+                throw (0,server_source/* fingerprintTooEarly */.A)();
             }
             const { rows, flaws } = await counting;
             const fingerprint = (0,catalog_fingerprint/* assembleFingerprint */.Pg)(begun.outline, rowsKnown(rows, tables, summary));
@@ -1373,11 +1395,11 @@ async function askRows(describer, { tables, scope }, { byServer }, limitMs) {
     return { rows, flaws: await findViolatedKeys(describer, tables, scope, leftMs) };
 }
 async function* streamsOf({ globals, searchPath }, { running }, plan, onSummary) {
-    yield { name: 'globals.sql', content: once(globals) };
+    yield { name: postgres_streams/* GLOBALS_STREAM */.W, content: (0,streams/* once */.O)((0,text_bytes/* bytesOf */.$)(globals)) };
     const small = plan.byServer.filter(({ bytes }) => bytes <= SMALL_BYTES);
     const counted = new Set([...plan.inDump, ...small].map(({ oid }) => oid));
     const content = running.read({ searchPath, countRows: ({ oid }) => counted.has(oid), onSummary });
-    yield { name: 'database.dump', content };
+    yield { name: postgres_streams/* ARCHIVE_STREAM */.U, content };
 }
 function rowsKnown(byServer, { plan, absent }, summary) {
     const found = new Map(summary.rows.map(({ entry, rows }) => [entry.oid, rows]));
@@ -1395,9 +1417,6 @@ function rowsKnown(byServer, { plan, absent }, summary) {
             return rows === undefined || rows.rows === null ? inDump(table) : rows;
         }),
     ];
-}
-async function* once(text) {
-    yield (0,text_bytes/* bytesOf */.$)(text);
 }
 
 

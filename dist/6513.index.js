@@ -184,6 +184,136 @@ function didYouMean(word, known) {
 
 /***/ }),
 
+/***/ 4629:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   UH: () => (/* binding */ DESTINATION_SCHEMES),
+/* harmony export */   dt: () => (/* binding */ DESTINATION_EXAMPLES),
+/* harmony export */   i: () => (/* binding */ kindsWith),
+/* harmony export */   jj: () => (/* binding */ COMMON_PARAMETERS),
+/* harmony export */   tH: () => (/* binding */ DESTINATION_KINDS)
+/* harmony export */ });
+const DESTINATION_KINDS = {
+    s3: {
+        example: 's3://bucket/prefix',
+        parameters: [
+            'region',
+            'endpoint',
+            'path-style',
+            'profile',
+            'provider',
+            'env',
+            'oidc',
+            'lock',
+            'storage-class',
+            'sse',
+            'sse-c-key-env',
+            'tags',
+        ],
+    },
+    azure: {
+        example: 'azure://account/container/prefix',
+        parameters: ['endpoint', 'env', 'tier', 'encryption-scope', 'tags', 'lock'],
+    },
+    gs: {
+        example: 'gs://bucket/prefix',
+        parameters: ['endpoint', 'env', 'storage-class', 'kms-key', 'tags', 'lock'],
+    },
+    sftp: { example: 'sftp://user@host/path', parameters: ['host-key'] },
+    rclone: { example: 'rclone://remote/path', parameters: [] },
+    file: { example: 'file:path', parameters: [] },
+};
+const COMMON_PARAMETERS = ['timeout', 'offsite'];
+const DESTINATION_SCHEMES = Object.keys(DESTINATION_KINDS);
+const DESTINATION_EXAMPLES = listed(Object.values(DESTINATION_KINDS).map(({ example }) => example), 'or');
+function kindsWith(parameter) {
+    const kinds = Object.entries(DESTINATION_KINDS);
+    return listed(kinds.filter(([, { parameters }]) => parameters.includes(parameter)).map(([scheme]) => `${scheme}:`), 'and');
+}
+function listed(words, conjunction) {
+    if (words.length < 2)
+        return words.join();
+    return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)}`;
+}
+
+
+/***/ }),
+
+/***/ 70307:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L5: () => (/* binding */ retry),
+/* harmony export */   eS: () => (/* binding */ delayMs),
+/* harmony export */   v7: () => (/* binding */ pause)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _until_aborted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27571);
+
+
+async function retry(act, options) {
+    const { signal, after, onRetry } = options;
+    for (let attempt = 1;; attempt += 1) {
+        if (signal !== undefined)
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+        try {
+            return await act(attempt);
+        }
+        catch (error) {
+            if (signal !== undefined)
+                (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+            const policy = after(error, attempt);
+            if (policy === undefined || attempt >= policy.attempts)
+                throw error;
+            onRetry?.(error, attempt);
+            await pause(delayMs(attempt, policy), signal);
+        }
+    }
+}
+function delayMs(done, { baseMs, longestMs, askedMs = 0 }) {
+    const longest = Math.min(longestMs, baseMs * 2 ** (done - 1));
+    return Math.max(longest * (0.5 + Math.random() / 2), Math.min(askedMs, longestMs));
+}
+async function pause(ms, signal) {
+    if (signal !== undefined)
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+    if (ms <= 0)
+        return;
+    const { promise, resolve } = Promise.withResolvers();
+    const timer = setTimeout(resolve, ms);
+    try {
+        await (signal === undefined ? promise : (0,_until_aborted_js__WEBPACK_IMPORTED_MODULE_1__/* .untilAborted */ .E)(signal, promise));
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+
+
+/***/ }),
+
+/***/ 27571:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ untilAborted)
+/* harmony export */ });
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78474);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+
+
+async function untilAborted(signal, work) {
+    work.catch(() => { });
+    (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(signal);
+    const { promise: aborted, reject } = Promise.withResolvers();
+    using _ = (0,node_events__WEBPACK_IMPORTED_MODULE_0__.addAbortListener)(signal, () => reject((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(signal)));
+    return await Promise.race([work, aborted]);
+}
+
+
+/***/ }),
+
 /***/ 62195:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -239,6 +369,69 @@ function readLine(line) {
     const at = TYPE.test(fields[0] ?? '') ? 0 : 1;
     const [type = '', base64 = ''] = fields.slice(at);
     return TYPE.test(type) && KEY.test(base64) ? { type, base64, marker } : undefined;
+}
+
+
+/***/ }),
+
+/***/ 72107:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ objectMissing),
+/* harmony export */   n: () => (/* binding */ timeOr)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+function objectMissing(key, label, cause) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('OBJECT_MISSING', `There is no object ${key} at ${label}.`, {
+        hint: 'Someone deleted it, or it was never written. Use another destination or an earlier backup.',
+        cause,
+    });
+}
+function timeOr(answered, label, { log }) {
+    if (answered !== undefined && !Number.isNaN(answered.getTime()))
+        return answered;
+    log.warning(`${label} does not say what time it is; the clock of this machine is not checked.`);
+    return new Date();
+}
+
+
+/***/ }),
+
+/***/ 40999:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ backoff),
+/* harmony export */   T: () => (/* binding */ AttemptLimit)
+/* harmony export */ });
+class AttemptLimit {
+    #tuning;
+    #isReachable = false;
+    #wasReached = false;
+    constructor(tuning) {
+        this.#tuning = tuning;
+    }
+    get current() {
+        return this.#isReachable ? this.#tuning.attempts : this.#tuning.firstAttempts;
+    }
+    get isReachable() {
+        return this.#isReachable;
+    }
+    get wasReached() {
+        return this.#wasReached;
+    }
+    noteAnswer() {
+        this.#isReachable = true;
+        this.#wasReached = true;
+    }
+    noteGivenUp() {
+        this.#isReachable = false;
+    }
+}
+function backoff(isThrottled = false) {
+    return { baseMs: isThrottled ? 1_000 : 100, longestMs: 15_000 };
 }
 
 
@@ -360,6 +553,8 @@ var external_node_crypto_ = __webpack_require__(77598);
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/secret.js
 var secret = __webpack_require__(88050);
+// EXTERNAL MODULE: ./build/storage/answers.js
+var answers = __webpack_require__(72107);
 // EXTERNAL MODULE: ./build/storage/body.js
 var storage_body = __webpack_require__(95622);
 // EXTERNAL MODULE: ./build/storage/keys.js
@@ -370,8 +565,12 @@ var place = __webpack_require__(14875);
 var turns = __webpack_require__(95552);
 // EXTERNAL MODULE: ./build/storage/unfinished-name.js
 var unfinished_name = __webpack_require__(80591);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./build/ports/retry.js
+var retry = __webpack_require__(70307);
+// EXTERNAL MODULE: ./build/ports/until-aborted.js
+var until_aborted = __webpack_require__(27571);
+// EXTERNAL MODULE: ./build/storage/attempt-limit.js
+var attempt_limit = __webpack_require__(40999);
 // EXTERNAL MODULE: ./build/core/foreign.js
 var foreign = __webpack_require__(54440);
 ;// CONCATENATED MODULE: ./build/storage/sftp/errors.js
@@ -478,7 +677,7 @@ function loginProblem(error, { label, credentials }) {
         code: 'STORAGE_AUTHENTICATION',
         message: `${label} refuses the login by ${credentials.join(', ')}.`,
         hint: 'Check the user, and that the public half of the key is in its authorized_keys on the server (which must belong to ' +
-            'the user and be writable by nobody else), or that the password is right.',
+            'the user, and only the user can be allowed to write to it), or that the password is right.',
     };
 }
 function answered(error, { what, label }) {
@@ -509,7 +708,7 @@ function full(path, cause) {
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(51455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/process/account.js
@@ -611,7 +810,7 @@ function keyFrom(base64) {
 }
 async function readIfThere(file) {
     try {
-        return await (0,external_node_fs_promises_.readFile)(file, 'utf8');
+        return await (0,promises_.readFile)(file, 'utf8');
     }
     catch (cause) {
         const { code } = cause;
@@ -628,12 +827,12 @@ function untrusted(location, trusted, key) {
     const [type, fingerprint] = [keyTypeOf(key), fingerprintOf(key)];
     if (trusted.revoked.has(fingerprint)) {
         return new errors/* RestorableError */.s$('STORAGE_AUTHENTICATION', `The ${type} key of ${name}, ${fingerprint}, is revoked.`, {
-            hint: 'Somebody marked it @revoked in known_hosts: do not use this server until it has a new key.',
+            hint: 'It is marked @revoked in known_hosts: do not use this server until it has a new key.',
         });
     }
     if (trusted.fingerprints.size > 0) {
-        return new errors/* RestorableError */.s$('STORAGE_AUTHENTICATION', `${name} shows another key than the known one: ${type} ${fingerprint}.`, {
-            hint: 'Somebody may be between here and the server, or it was set up anew. Ask its administrator; ' +
+        return new errors/* RestorableError */.s$('STORAGE_AUTHENTICATION', `${name} shows a key that differs from the known one: ${type} ${fingerprint}.`, {
+            hint: 'Someone may be between here and the server, or it was set up again. Ask its administrator; ' +
                 `only if the key is right, replace it in ${trusted.source}.`,
         });
     }
@@ -930,13 +1129,13 @@ async function readKey(given, passphrase, host) {
     if (/passphrase|decrypt|integrity/i.test(reason)) {
         throw keyProblem('SFTP_PRIVATE_KEY_PASSPHRASE does not open the key.', 'Check both; they belong together.', key);
     }
-    throw keyProblem('SFTP_PRIVATE_KEY holds no key that can be read.', 'Give the whole file, from its BEGIN to its END line; `ssh-keygen -p -f KEY` converts an older one to the form of OpenSSH.', key);
+    throw keyProblem('SFTP_PRIVATE_KEY holds no key that can be read.', 'Give the complete file, from its BEGIN to its END line; `ssh-keygen -p -f KEY` converts an older one to the form of OpenSSH.', key);
 }
 async function readKeyFile(path) {
     const printable = path.length <= 200 && !/[\n\r]/.test(path);
     if (printable) {
         try {
-            return await (0,external_node_fs_promises_.readFile)(path, 'utf8');
+            return await (0,promises_.readFile)(path, 'utf8');
         }
         catch (cause) {
             const { code } = cause;
@@ -946,7 +1145,7 @@ async function readKeyFile(path) {
             });
         }
     }
-    throw keyProblem('SFTP_PRIVATE_KEY holds no key that can be read.', 'Give the whole file with its BEGIN line.');
+    throw keyProblem('SFTP_PRIVATE_KEY holds no key that can be read.', 'Give the complete file with its BEGIN line.');
 }
 function keyProblem(message, hint, cause) {
     return new errors/* RestorableError */.s$('STORAGE_AUTHENTICATION', message, { hint, cause });
@@ -959,8 +1158,7 @@ function keyProblem(message, hint, cause) {
 
 
 
-const BASE_DELAY_MS = 100;
-const LONGEST_DELAY_MS = 15_000;
+
 class SftpClient {
     #location;
     #host;
@@ -969,32 +1167,25 @@ class SftpClient {
     #session;
     #opening;
     #credentials;
-    #answered = false;
+    #limit;
     constructor(location, host, tuning) {
         this.#location = location;
         this.#host = host;
         this.#tuning = tuning;
+        this.#limit = new attempt_limit/* AttemptLimit */.T(tuning);
     }
     get credentialNames() {
         return this.#credentials?.names ?? [];
     }
     async run(signal, act) {
-        for (let attempt = 1;; attempt += 1) {
-            (0,errors/* throwIfCancelled */.dZ)(signal);
-            try {
-                const session = await this.#connected(signal);
-                return await act(session);
-            }
-            catch (error) {
-                const attempts = this.#answered ? this.#tuning.attempts : this.#tuning.firstAttempts;
-                if (attempt >= attempts || !isPassing(error) || this.#closing.signal.aborted)
-                    throw error;
-            }
-            const longest = Math.min(LONGEST_DELAY_MS, BASE_DELAY_MS * 2 ** (attempt - 1));
-            await (0,promises_.setTimeout)(longest * (0.5 + Math.random() / 2), undefined, { signal }).catch(() => {
-                throw (0,errors/* cancellation */.WN)(signal);
-            });
-        }
+        return (0,retry/* retry */.L5)(async () => act(await this.#connected(signal)), {
+            signal,
+            after: (error) => {
+                if (!isPassing(error) || this.#closing.signal.aborted)
+                    return undefined;
+                return { ...(0,attempt_limit/* backoff */.J)(), attempts: this.#limit.current };
+            },
+        });
     }
     async close() {
         this.#closing.abort();
@@ -1007,17 +1198,7 @@ class SftpClient {
         this.#opening ??= this.#open().finally(() => {
             this.#opening = undefined;
         });
-        let onAbort = () => { };
-        const cancelled = new Promise((_resolve, reject) => {
-            onAbort = () => reject((0,errors/* cancellation */.WN)(signal));
-            signal.addEventListener('abort', onAbort, { once: true });
-        });
-        try {
-            return await Promise.race([this.#opening, cancelled]);
-        }
-        finally {
-            signal.removeEventListener('abort', onAbort);
-        }
+        return (0,until_aborted/* untilAborted */.E)(signal, this.#opening);
     }
     async #open() {
         const trusted = await trustedKeys(this.#location, this.#host);
@@ -1029,7 +1210,7 @@ class SftpClient {
             tuning: this.#tuning,
             signal: this.#closing.signal,
         });
-        this.#answered = true;
+        this.#limit.noteAnswer();
         return this.#session;
     }
 }
@@ -1073,8 +1254,8 @@ async function readInto(session, handle, bytes, signal) {
     let end = bytes.length;
     await inTurn(session, slicesOf(session, [bytes]), async (slice) => {
         for (let offset = slice.position; offset < slice.position + slice.bytes.length;) {
-            const length = slice.position + slice.bytes.length - offset;
-            const read = await readSome(session, handle, bytes, offset, length, signal);
+            const rest = { bytes: bytes.subarray(offset, slice.position + slice.bytes.length), position: offset };
+            const read = await readSome(session, handle, rest, signal);
             if (read === 0) {
                 end = Math.min(end, offset);
                 return;
@@ -1084,8 +1265,9 @@ async function readInto(session, handle, bytes, signal) {
     });
     return end;
 }
-function readSome(session, handle, bytes, offset, length, signal) {
-    return session.call(signal, (sftp, done) => sftp.read(handle, bytes, offset, length, offset, (error, read) => {
+function readSome(session, handle, into, signal) {
+    const { bytes, position } = into;
+    return session.call(signal, (sftp, done) => sftp.read(handle, bytes, 0, bytes.length, position, (error, read) => {
         if (statusOf(error) === STATUS.eof)
             done(undefined, 0);
         else
@@ -1225,25 +1407,23 @@ function damaged(message) {
     });
 }
 
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(78474);
 ;// CONCATENATED MODULE: ./build/storage/sftp/tidy.js
+
 const CLEAN_UP_MS = 500;
 async function tidy(signal, act) {
     const limit = new AbortController();
     let timer;
-    const hurry = () => {
+    using _ = (0,external_node_events_.addAbortListener)(signal, () => {
         timer = setTimeout(() => limit.abort(), CLEAN_UP_MS);
-    };
-    if (signal.aborted)
-        hurry();
-    else
-        signal.addEventListener('abort', hurry, { once: true });
+    });
     try {
         await act(limit.signal);
     }
     catch {
     }
     finally {
-        signal.removeEventListener('abort', hurry);
         clearTimeout(timer);
     }
 }
@@ -1322,9 +1502,7 @@ async function takeLock(session, lock, signal) {
             await removeFile(session, lock, signal);
             waitingSince = performance.now();
         }
-        await (0,promises_.setTimeout)(LOCK_PAUSE_MS, undefined, { signal }).catch(() => {
-            throw (0,errors/* cancellation */.WN)(signal);
-        });
+        await (0,retry/* pause */.v7)(LOCK_PAUSE_MS, signal);
     }
 }
 async function rename(session, from, to, signal) {
@@ -1345,8 +1523,9 @@ function exists(path, cause) {
 
 
 
+
 const READ_BACK_BYTES = 256 * 1024;
-const FOLDER_ATTEMPTS = 5;
+const FOLDER_GONE = { attempts: 5, baseMs: 0, longestMs: 0 };
 const FULL_BELOW_BYTES = 1024 * 1024;
 async function putFile(session, path, parts, { leftovers, turns, ...options }) {
     const folder = parentOf(path) ?? '.';
@@ -1399,16 +1578,12 @@ async function isFull(session, path, signal) {
     }
 }
 async function createIn(session, path, signal) {
-    for (let attempt = 1;; attempt += 1) {
-        try {
-            return await createFile(session, path, signal);
-        }
-        catch (error) {
-            if (statusOf(error) !== STATUS.missing || attempt === FOLDER_ATTEMPTS)
-                throw error;
+    const create = async (attempt) => {
+        if (attempt > 1)
             await makeFolder(session, parentOf(path) ?? '.', signal);
-        }
-    }
+        return createFile(session, path, signal);
+    };
+    return (0,retry/* retry */.L5)(create, { signal, after: (error) => (statusOf(error) === STATUS.missing ? FOLDER_GONE : undefined) });
 }
 async function syncWhereKnown(session, handle, signal) {
     try {
@@ -1434,7 +1609,7 @@ async function put_confirm(session, path, { sizeBytes, sha256, signal }) {
         const read = await readInto(session, handle, bytes, signal);
         const whole = bytes.subarray(0, sizeBytes);
         if (read !== sizeBytes || (0,external_node_crypto_.createHash)('sha256').update(whole).digest('hex') !== sha256) {
-            throw put_damaged('gives back other bytes than were meant to be stored');
+            throw put_damaged('returns bytes that differ from those written');
         }
     }
     finally {
@@ -1447,6 +1622,8 @@ function put_damaged(what) {
     });
 }
 
+// EXTERNAL MODULE: ./build/ports/destination.js
+var destination = __webpack_require__(4629);
 // EXTERNAL MODULE: ./build/process/ssh/host-key-lines.js
 var host_key_lines = __webpack_require__(1931);
 // EXTERNAL MODULE: ./build/storage/url-parts.js
@@ -1455,7 +1632,7 @@ var url_parts = __webpack_require__(13818);
 
 
 
-const PARAMETERS = ['host-key'];
+
 const DEFAULT_PORT = 22;
 function parseSftpUrl(url, env) {
     const match = /^sftp:\/\/(?:([^/?#]*)@)?(\[[0-9a-f:.%]+\]|[^/?#@:]+)(?::(\d*))?(\/[^?#]*)?(?:\?([^#]*))?$/i.exec(url);
@@ -1486,7 +1663,7 @@ function readUser(text) {
 function readHost(text) {
     const host = text.replace(/^\[|\]$/g, '');
     if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$|^[0-9a-f:.%]+$/i.test(host)) {
-        throw invalid('has no valid host name', 'Write a name or an address; an IPv6 address stands in brackets.');
+        throw invalid('has no valid host name', 'Write a name or an address; put an IPv6 address in brackets.');
     }
     return host;
 }
@@ -1516,7 +1693,7 @@ function readHostKeys(query, variable) {
     for (const pair of query.split('&').filter((text) => text !== '')) {
         const [name = ''] = pair.split('=', 1);
         if (name !== 'host-key')
-            throw (0,url_parts/* unknownParameter */.Yl)(name, PARAMETERS, invalid);
+            throw (0,url_parts/* unknownParameter */.Yl)(name, destination/* DESTINATION_KINDS */.tH.sftp.parameters, invalid);
         found.push(decode(pair.slice(name.length + 1)));
     }
     if (found.length > 0 && found.every((text) => text.trim() === '')) {
@@ -1540,7 +1717,7 @@ function readHostKey(piece) {
         return fingerprint;
     const [key] = (0,host_key_lines/* readHostKeyLines */.$)(piece) ?? [];
     if (key === undefined)
-        throw invalid('has a host key that is none', HOST_KEY_HINT);
+        throw invalid('has an invalid host key', HOST_KEY_HINT);
     if (key.marker === 'cert-authority') {
         throw invalid('has a certificate authority (@cert-authority) as its host key', `Certificates of hosts are not read: give the key of the server itself. ${HOST_KEY_HINT}`);
     }
@@ -1568,19 +1745,19 @@ function invalid(what, hint, cause) {
 
 
 async function* walk(client, root, prefix, signal) {
-    yield* walkFolder(client, root, prefix.slice(0, prefix.lastIndexOf('/') + 1), prefix, signal);
-}
-async function* walkFolder(client, root, folder, prefix, signal) {
-    for (const { name, sizeBytes, modifiedAt } of await readFolder(client, `${root}/${folder}`, signal)) {
-        (0,errors/* throwIfCancelled */.dZ)(signal);
-        const key = folder + name;
-        if (!key.startsWith(prefix))
-            continue;
-        if (key.endsWith('/'))
-            yield* walkFolder(client, root, key, prefix, signal);
-        else if (!(0,unfinished_name/* isUnfinished */.u)(name))
-            yield { key, sizeBytes, modifiedAt };
+    async function* below(folder) {
+        for (const { name, sizeBytes, modifiedAt } of await readFolder(client, `${root}/${folder}`, signal)) {
+            (0,errors/* throwIfCancelled */.dZ)(signal);
+            const key = folder + name;
+            if (!key.startsWith(prefix))
+                continue;
+            if (key.endsWith('/'))
+                yield* below(key);
+            else if (!(0,unfinished_name/* isUnfinished */.ui)(name))
+                yield { key, sizeBytes, modifiedAt };
+        }
     }
+    yield* below(prefix.slice(0, prefix.lastIndexOf('/') + 1));
 }
 async function foldersIn(client, path, signal) {
     const entries = await readFolder(client, path, signal);
@@ -1620,7 +1797,7 @@ async function removeUnfinished(client, folder, { before, signal, isDeep = true 
             if (below.objects > 0)
                 await client.run(signal, (session) => removeFolder(session, path, signal));
         }
-        else if ((0,unfinished_name/* isUnfinished */.u)(name)) {
+        else if ((0,unfinished_name/* isUnfinished */.ui)(name)) {
             const gone = await client.run(signal, async (session) => {
                 const found = await attributesOf(session, path, signal);
                 if (found === undefined || found.mtime * 1000 >= before.getTime())
@@ -1653,9 +1830,11 @@ async function removeUnfinished(client, folder, { before, signal, isDeep = true 
 
 
 
+
 class SftpStorage {
     label;
     place;
+    unfinished = { remove: (prefix, options) => this.#removeUnfinished(prefix, options) };
     #root;
     #host;
     #client;
@@ -1678,9 +1857,7 @@ class SftpStorage {
             const bytes = await readFile(session, path, { key, maxBytes, signal });
             if (bytes !== undefined)
                 return bytes;
-            throw new errors/* RestorableError */.s$('OBJECT_MISSING', `There is no object ${key} at ${this.label}.`, {
-                hint: 'Someone deleted it, or it was never written. Use another destination or an earlier backup.',
-            });
+            throw (0,answers/* objectMissing */.W)(key, this.label);
         });
     }
     async *list(prefix, { signal }) {
@@ -1713,7 +1890,7 @@ class SftpStorage {
             }
         });
     }
-    async removeUnfinished(prefix, { before, signal }) {
+    async #removeUnfinished(prefix, { before, signal }) {
         (0,keys/* checkPrefix */.by)(prefix);
         (0,errors/* throwIfCancelled */.dZ)(signal);
         const only = { before, signal };
@@ -1731,15 +1908,12 @@ class SftpStorage {
     async serverTime({ signal }) {
         try {
             const time = await this.#named('write a file that shows the time', { signal }, (session) => this.#touch(session, signal));
-            if (time !== undefined)
-                return time;
-            this.#host.log.warning(`${this.label} does not say what time it is; the clock of this machine is not checked.`);
-            return new Date();
+            return (0,answers/* timeOr */.n)(time, this.label, this.#host);
         }
         catch (error) {
             if (!(error instanceof errors/* RestorableError */.s$) || error.code !== 'STORAGE_PERMISSION')
                 throw error;
-            this.#host.log.warning(`${this.label} may not be written; its clock is not compared with that of this machine.`);
+            this.#host.log.warning(`${this.label} can't be written to, so its clock is not compared with that of this machine.`);
             return new Date();
         }
     }
@@ -1770,10 +1944,7 @@ class SftpStorage {
         this.#host.log.notice(`The folder of ${this.label} did not exist; it was created.`);
     }
     #pathOf(key) {
-        (0,keys/* checkKey */.yR)(key);
-        if (key.split('/').some(unfinished_name/* isUnfinished */.u)) {
-            throw new errors/* RestorableError */.s$('INPUT_INVALID', `${key} is a name for unfinished files.`, { hint: 'Use another.' });
-        }
+        (0,unfinished_name/* checkFileKey */.U7)(key);
         return `${this.#root}/${key}`;
     }
     async #named(what, { signal }, act) {
@@ -1831,11 +2002,22 @@ class Turns {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ UNFINISHED_BEGIN),
-/* harmony export */   u: () => (/* binding */ isUnfinished)
+/* harmony export */   OL: () => (/* binding */ UNFINISHED_BEGIN),
+/* harmony export */   U7: () => (/* binding */ checkFileKey),
+/* harmony export */   ui: () => (/* binding */ isUnfinished)
 /* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87382);
+
+
 const UNFINISHED = /^\.restorable-(?:[0-9a-f]{16}\.part|lock-.+)$/;
 const UNFINISHED_BEGIN = '.restorable-';
+function checkFileKey(key) {
+    (0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .checkKey */ .yR)(key);
+    if (!key.split('/').some(isUnfinished))
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${key} is a name for unfinished files.`, { hint: 'Use another.' });
+}
 function isUnfinished(name) {
     return UNFINISHED.test(name);
 }
@@ -1850,6 +2032,7 @@ function isUnfinished(name) {
 /* harmony export */   KW: () => (/* binding */ readEndpoint),
 /* harmony export */   Sf: () => (/* binding */ isPrivateHost),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   UY: () => (/* binding */ warnUnencrypted),
 /* harmony export */   Yl: () => (/* binding */ unknownParameter),
 /* harmony export */   Zu: () => (/* binding */ readParameters),
 /* harmony export */   cW: () => (/* binding */ isLoopbackHost),
@@ -1858,7 +2041,9 @@ function isUnfinished(name) {
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
 /* harmony import */ var _options_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95949);
-/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87382);
+/* harmony import */ var _ports_destination_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4629);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87382);
+
 
 
 
@@ -1875,19 +2060,10 @@ function isPrivateHost(host) {
         return /^f[cde]/i.test(host);
     return !host.includes('.') || /\.(?:local|lan|home|internal|localdomain)$/i.test(host);
 }
-const SPECIAL = {
-    lock: 's3:, azure: and gs:',
-    'storage-class': 's3: and gs:',
-    tier: 'azure:',
-    encryption: 's3:',
-    'encryption-scope': 'azure:',
-    'kms-key': 's3: and gs:',
-    tags: 's3:, azure: and gs:',
-};
 function unknownParameter(name, known, invalid) {
-    const kinds = Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : undefined;
-    if (kinds === undefined) {
-        const hint = known.length === 0 ? 'Remove it: this kind takes none.' : (0,_options_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
+    const kinds = (0,_ports_destination_js__WEBPACK_IMPORTED_MODULE_2__/* .kindsWith */ .i)(name);
+    if (kinds === '') {
+        const hint = known.length === 0 ? 'Remove it: this kind has no parameters.' : (0,_options_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
         return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, hint);
     }
     return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that has it: ${kinds}.`);
@@ -1916,17 +2092,22 @@ function readEndpoint(text, example, invalid) {
     }
     return endpoint;
 }
+function warnUnencrypted(label, endpoint, { log }) {
+    if (endpoint?.protocol !== 'http:' || isLoopback(endpoint))
+        return;
+    log.warning(`The connection to ${label} is not encrypted: its endpoint begins with http://.`);
+}
 function readVariable(name, invalid) {
     if (name === undefined || /^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
         return name;
-    throw invalid('has an `env` that is no name of an environment variable', 'Write env=NAME.');
+    throw invalid('has an `env` that is not the name of an environment variable', 'Write env=NAME.');
 }
 function readPrefix(path, invalid) {
     const trimmed = path.replace(/\/$/, '');
     if (trimmed === '')
         return '';
     try {
-        (0,_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .checkKey */ .yR)(trimmed);
+        (0,_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .checkKey */ .yR)(trimmed);
     }
     catch (cause) {
         throw invalid('has a prefix with "..", an empty segment or a control character', 'Use a plain path.', cause);

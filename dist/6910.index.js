@@ -30,7 +30,7 @@ function serializeObjectList(objects) {
 }
 function parseObjectList(stored, id) {
     const lines = Buffer.from(stored).toString('latin1').split('\n');
-    const bad = (line) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_FORMAT', `Line ${line + 1} of the object list of ${id} is not as this program writes it.`, {
+    const bad = (line) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_FORMAT', `Line ${line + 1} of the object list of ${id} does not have the form that this program writes.`, {
         hint: 'Use the version of this program that wrote the backup, or a newer one.',
     });
     if (lines[0] !== HEADER || lines.at(-1) !== '' || lines.length % 2 !== 0)
@@ -65,34 +65,39 @@ function parseObjectList(stored, id) {
 /* harmony export */   _: () => (/* binding */ readObjectList)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72352);
-/* harmony import */ var _reading_fetch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7964);
+/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
+/* harmony import */ var _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72352);
+/* harmony import */ var _reading_fetch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7964);
 
 
 
-async function readObjectList(sources, keys, manifest, signal, problems) {
+
+async function readObjectList(sources, manifest, problems = sources.problems) {
     const objects = [];
     for (const [index, part] of manifest.objects.entries()) {
-        if (part.sizeBytes > _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_1__/* .OBJECT_LIST_MAX_BYTES */ .IK)
+        if (part.sizeBytes > _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .OBJECT_LIST_MAX_BYTES */ .IK)
             throw damaged(manifest, `its part ${index} is too large`);
-        const expected = { key: keys.relative(keys.objects(manifest.id, index)), ...part };
-        const listed = (0,_core_format_object_list_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObjectList */ .vo)(await (0,_reading_fetch_js__WEBPACK_IMPORTED_MODULE_2__/* .fetchVerified */ .J)(sources, keys.root, expected, signal, problems), manifest.id);
+        const expected = { key: (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .listPartPath */ .Zh)(manifest.id, index), ...part };
+        const listed = (0,_core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .parseObjectList */ .vo)(await (0,_reading_fetch_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchVerified */ .J)(sources, expected, problems), manifest.id);
         const isLast = index === manifest.objects.length - 1;
-        if (listed.length === 0 || (!isLast && listed.length !== _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_1__/* .OBJECTS_PER_PART */ .BC)) {
+        const [first] = listed;
+        if (first === undefined || (!isLast && listed.length !== _core_format_object_list_js__WEBPACK_IMPORTED_MODULE_2__/* .OBJECTS_PER_PART */ .BC)) {
             throw damaged(manifest, `its part ${index} has ${listed.length} objects`);
         }
-        if ((listed[0]?.key ?? '') <= (objects.at(-1)?.key ?? ''))
+        const before = objects.at(-1);
+        if (before !== undefined && first.key <= before.key)
             throw damaged(manifest, 'it is not in order');
         for (const object of listed)
             objects.push(object);
     }
-    requireAgreement(manifest, objects, keys);
+    requireAgreement(manifest, objects);
     return objects;
 }
-function requireAgreement(manifest, objects, keys) {
-    const contents = objects.find(({ key }) => key === keys.relative(keys.contents(manifest.id)));
+function requireAgreement(manifest, objects) {
+    const key = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .sealedPath */ .ss)({ kind: 'contents', backup: manifest.id });
+    const contents = objects.find((object) => object.key === key);
     if (contents?.sha256 !== manifest.contents.sha256 || contents.sizeBytes !== manifest.contents.sizeBytes) {
-        throw damaged(manifest, 'it names other contents than the manifest');
+        throw damaged(manifest, 'its contents differ from those that the manifest names');
     }
     const storedBytes = [...objects, ...manifest.objects].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
     if (storedBytes === manifest.storedBytes)
@@ -117,19 +122,17 @@ function damaged({ id }, what) {
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7620);
-/* harmony import */ var _packs_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69984);
 
 
-
-async function putOnce(destination, key, body, signal) {
+async function putOnce(at, key, body) {
     try {
-        await destination.put(key, body, { sha256: (0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Hex */ .f)(body), ifAbsent: true, signal });
+        await at.put(key, body, { ifAbsent: true });
         return true;
     }
     catch (error) {
         if (!(error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || error.code !== 'OBJECT_EXISTS')
             throw error;
-        const there = await destination.get(key, { maxBytes: body.length, signal }).catch((unread) => {
+        const there = await at.get(key, body.length).catch((unread) => {
             if (unread instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && unread.code === 'STORAGE_CORRUPTED')
                 return undefined;
             throw unread;
@@ -137,13 +140,13 @@ async function putOnce(destination, key, body, signal) {
         return there !== undefined && Buffer.from(there).equals(body);
     }
 }
-async function checkClock(destination, now, signal) {
-    const before = now().getTime();
-    const there = (await destination.serverTime({ signal })).getTime();
-    const skewMs = Math.max(before - there, there - now().getTime(), 0);
+async function checkClock(at) {
+    const before = at.clock.now().getTime();
+    const there = (await at.now()).getTime();
+    const skewMs = Math.max(before - there, there - at.clock.now().getTime(), 0);
     if (skewMs <= _core_planning_catalog_trust_js__WEBPACK_IMPORTED_MODULE_1__/* .CLOCK_SKEW_MS */ .r)
         return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('CLOCK_SKEW', `This machine's clock and the clock of ${destination.label} differ by ${Math.round(skewMs / 60_000)} minutes.`, { hint: 'Set the clock (`timedatectl set-ntp true`) and run again; at most 5 minutes are accepted.' });
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('CLOCK_SKEW', `This machine's clock and the clock of ${at.label} differ by ${Math.round(skewMs / 60_000)} minutes.`, { hint: 'Set the clock (`timedatectl set-ntp true`) and run again; at most 5 minutes are accepted.' });
 }
 
 
@@ -163,41 +166,42 @@ async function checkClock(destination, now, signal) {
 
 
 
-async function fetchVerified(sources, root, object, signal, problems) {
-    const order = sources instanceof _read_preference_js__WEBPACK_IMPORTED_MODULE_3__/* .ReadPreference */ .U ? sources : new _read_preference_js__WEBPACK_IMPORTED_MODULE_3__/* .ReadPreference */ .U(sources);
+async function fetchVerified(sources, object, problems = sources.problems) {
     try {
-        return await (0,_read_preference_js__WEBPACK_IMPORTED_MODULE_3__/* .readFromFirstHealthy */ .m)(order, signal, problems, async (source, limited) => {
-            const stored = await fetchFrom(source, root, object, limited);
-            order.noteServed(source, stored.length);
+        const ask = async (source) => {
+            const stored = await fetchFrom(source, object);
+            sources.noteServed(source, stored.length);
             return stored;
-        });
+        };
+        return await (0,_read_preference_js__WEBPACK_IMPORTED_MODULE_3__/* .readFromFirstHealthy */ .m)(sources, ask, problems);
     }
     catch (thrown) {
-        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(sources.signal);
         const isGood = (stored) => stored.length === object.sizeBytes && (0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(stored) === object.sha256 ? stored : undefined;
-        const older = await (0,_older_copies_js__WEBPACK_IMPORTED_MODULE_2__/* .olderCopy */ .E)(order.current, root + object.key, object.sizeBytes, signal, problems, isGood);
+        const bounded = { key: object.key, maxBytes: object.sizeBytes };
+        const older = await (0,_older_copies_js__WEBPACK_IMPORTED_MODULE_2__/* .olderCopy */ .E)(sources.current, bounded, isGood, problems);
         if (older === undefined)
             throw thrown;
-        order.noteServed(older.source, older.value.length);
+        sources.noteServed(older.source, older.value.length);
         return older.value;
     }
 }
-async function fetchFrom(source, root, object, signal) {
+async function fetchFrom(source, object) {
     const hint = 'Use another destination or an earlier backup, and find out what changed this one.';
     const wrong = (what, cause) => new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_DAMAGED', `${object.key} at ${source.label} ${what}.`, { hint, cause });
-    const stored = await source.get(root + object.key, { maxBytes: object.sizeBytes, signal }).catch((cause) => {
+    const stored = await source.get(source.keys.absolute(object.key), object.sizeBytes).catch((cause) => {
         const error = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(cause);
         if (error.code === 'OBJECT_MISSING') {
             throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('OBJECT_MISSING', `${object.key} is missing at ${source.label}.`, { hint, cause });
         }
         if (error.code === 'STORAGE_CORRUPTED')
-            throw wrong(`has not the ${object.sizeBytes} bytes that were written`, cause);
+            throw wrong(`does not have the ${object.sizeBytes} bytes that were written`, cause);
         throw error;
     });
     if (stored.length !== object.sizeBytes)
         throw wrong(`has ${stored.length} bytes; ${object.sizeBytes} were written`);
     if ((0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Hex */ .f)(stored) !== object.sha256)
-        throw wrong('holds other bytes than were written');
+        throw wrong('differs from what was written');
     return stored;
 }
 
@@ -212,9 +216,9 @@ async function fetchFrom(source, root, object, signal) {
 /* harmony export */ });
 /* harmony import */ var _core_planning_retention_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51222);
 
-async function removeUnfinished(storage, keys, now, signal) {
+async function removeUnfinished({ storage, keys, signal }, now) {
     const before = new Date(now.getTime() - _core_planning_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .UNFINISHED_GRACE_MS */ .gb);
-    return (await storage.removeUnfinished?.(keys.root, { before, signal })) ?? { objects: 0, bytes: 0 };
+    return (await storage.unfinished?.remove(keys.root, { before, signal })) ?? { objects: 0, bytes: 0 };
 }
 
 
@@ -230,7 +234,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
 /* harmony import */ var _run_key_rings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5425);
 /* harmony import */ var _run_open_destinations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76010);
-/* harmony import */ var _run_run_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(86297);
+/* harmony import */ var _run_run_context_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88246);
 /* harmony import */ var _run_verifier_signer_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(27039);
 /* harmony import */ var _retention_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(75114);
 
@@ -239,20 +243,21 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-const UNSIGNED = 'What this run removes is not signed: with `signers`, `status` will report it as missing, and `sync` will bring it back. Give `verifier-key`.';
+const UNSIGNED = 'The records of what this run removes are not signed: with `signers`, `status` will report the backups as missing, and `sync` will copy them again. Set `verifier-key`.';
 async function runPrune(request, dependencies) {
-    const run = new _run_run_js__WEBPACK_IMPORTED_MODULE_3__/* .Run */ .K(dependencies);
+    const context = (0,_run_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .beginRun */ .T)(dependencies);
+    const { run } = context;
     const outcomes = [];
     await run.guard(async () => {
-        const signer = await (0,_run_verifier_signer_js__WEBPACK_IMPORTED_MODULE_4__/* .openVerifierKey */ .I)(request.verifierKey, dependencies, run);
+        const signer = await (0,_run_verifier_signer_js__WEBPACK_IMPORTED_MODULE_4__/* .openVerifierKey */ .I)(request.verifierKey, context);
         const rings = await (0,_run_key_rings_js__WEBPACK_IMPORTED_MODULE_1__/* .openKeyRings */ .n)(request, signer === undefined ? [] : [signer.publicKey]);
         const isSigning = signer !== undefined || rings.passphrase !== undefined;
         if (rings.signers !== undefined && !isSigning && !request.dryRun)
             run.warn(UNSIGNED);
-        const destinations = await (0,_run_open_destinations_js__WEBPACK_IMPORTED_MODULE_2__/* .openDestinations */ .u)(request.destinations, dependencies, run);
+        const destinations = await (0,_run_open_destinations_js__WEBPACK_IMPORTED_MODULE_2__/* .openStored */ .c2)(request, context);
         const { acceptMissing, dryRun } = request;
-        const job = { database: request.name, settings: request, rings, signer };
-        await (0,_retention_js__WEBPACK_IMPORTED_MODULE_5__/* .retainEverywhere */ .i)({ ...job, acceptMissing, dryRun }, destinations, dependencies, run, outcomes);
+        const job = { settings: request, rings, signer, acceptMissing, dryRun, run };
+        await (0,_retention_js__WEBPACK_IMPORTED_MODULE_5__/* .retainEverywhere */ .i)(job, destinations, outcomes);
         const found = outcomes.some((each) => each.backups.length + each.waiting + each.freedBackups + each.freedRuns > 0);
         if (found)
             return;
@@ -277,14 +282,6 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/core/format/object-keys.js
-var object_keys = __webpack_require__(7240);
-// EXTERNAL MODULE: ./build/repository/catalog/untrusted-backups.js
-var untrusted_backups = __webpack_require__(74895);
-// EXTERNAL MODULE: ./build/repository/records/removal-records.js
-var removal_records = __webpack_require__(64921);
-// EXTERNAL MODULE: ./build/repository/removal/inventory.js
-var inventory = __webpack_require__(39340);
 // EXTERNAL MODULE: ./build/repository/removal/removal.js
 var removal_removal = __webpack_require__(37164);
 // EXTERNAL MODULE: ./build/repository/reading/destinations.js
@@ -292,25 +289,22 @@ var destinations = __webpack_require__(97983);
 ;// CONCATENATED MODULE: ./build/repository/removal/restore-manifests.js
 
 
-
-
-async function restoreManifests({ storage, database, removers, signal }, catalog, records) {
-    const keys = (0,object_keys/* objectKeys */.uv)(database);
+async function restoreManifests({ at, removers }, catalog, removals) {
     const restored = [];
     const warnings = [];
     const named = new Map(catalog.backups.flatMap(({ parents }) => parents.map((each) => [each.id, each.manifestSha256])));
     for (const id of catalog.needed()) {
-        (0,errors/* throwIfCancelled */.dZ)(signal);
-        if (catalog.has(id) || !records.has(id))
+        (0,errors/* throwIfCancelled */.dZ)(at.signal);
+        if (catalog.has(id) || !removals.has(id))
             continue;
         const sha256 = named.get(id);
         const believed = sha256 === undefined ? removers : undefined;
-        const removed = await (0,removal_records/* readRemoval */.hf)(storage, keys, id, believed, signal);
-        if (removed === undefined || removed.manifestSha256 !== (sha256 ?? removed.manifestSha256)) {
-            warnings.push(`A backup needs ${id}, whose manifest was removed and can't be put back from its record.`);
+        const removed = await removals.read(id, believed);
+        if (removed === undefined || (sha256 !== undefined && removed.manifestSha256 !== sha256)) {
+            warnings.push(`A backup needs ${id}, whose manifest was removed and can't be restored from its record.`);
             continue;
         }
-        await (0,destinations/* putOnce */.L)(storage, keys.manifest(id), removed.bytes, signal);
+        await (0,destinations/* putOnce */.L)(at, at.keys.manifest(id), removed.bytes);
         restored.push(id);
     }
     if (restored.length > 0)
@@ -322,18 +316,11 @@ async function restoreManifests({ storage, database, removers, signal }, catalog
 var wholeness = __webpack_require__(43222);
 // EXTERNAL MODULE: ./build/run/warn-of-some.js
 var warn_of_some = __webpack_require__(52395);
-// EXTERNAL MODULE: ./build/retention/retention-plan.js
-var retention_plan = __webpack_require__(92001);
-// EXTERNAL MODULE: ./build/retention/retention-state.js
-var retention_state = __webpack_require__(35213);
+// EXTERNAL MODULE: ./build/retention/retention-plan.js + 1 modules
+var retention_plan = __webpack_require__(12454);
 // EXTERNAL MODULE: ./build/retention/sweep-destination.js + 1 modules
 var sweep_destination = __webpack_require__(77425);
 ;// CONCATENATED MODULE: ./build/retention/retention.js
-
-
-
-
-
 
 
 
@@ -351,24 +338,21 @@ const NOTHING = {
     freedBytes: 0,
     lockedObjects: 0,
 };
-async function retainEverywhere(job, destinations, { host, clock }, run, outcomes) {
+async function retainEverywhere(job, destinations, outcomes) {
+    const { run } = job;
     if (job.rings.verifiers === undefined) {
         run.warn('Records of verifications are not authenticated: set `verifiers` to believe only accepted verifiers.');
     }
     let first;
-    const { database, signer, dryRun, acceptMissing } = job;
-    const { removers } = job.rings;
-    const common = { database, clock, signal: host.signal, signer, removers, dryRun, acceptMissing, run };
-    for (const storage of destinations) {
-        const at = { storage, ...common };
-        const { label } = storage;
+    for (const at of destinations) {
+        const { label } = at;
         try {
             const { refusal, ...outcome } = await retainAt(at, job);
             outcomes.push(outcome);
             first ??= refusal;
         }
         catch (thrown) {
-            (0,errors/* throwIfCancelled */.dZ)(host.signal);
+            (0,errors/* throwIfCancelled */.dZ)(at.signal);
             const error = (0,errors/* toRestorableError */.tj)(thrown);
             outcomes.push({ ...NOTHING, label, outcome: 'failed', detail: error.message });
             if (error.code === 'STORAGE_UNREACHABLE' && destinations.length > 1)
@@ -386,85 +370,93 @@ async function retainEverywhere(job, destinations, { host, clock }, run, outcome
         hint: 'The warnings name each. Check endpoint, region and network.',
     });
 }
-async function retainAt(common, { settings, rings }) {
-    const { storage, database, dryRun, run, signal } = common;
-    const { label } = storage;
-    const state = await run.phase(`read ${label}`, () => (0,retention_state/* readRetentionState */.m)(storage, database, rings, signal));
-    const at = { ...common, signer: common.signer ?? (await passphraseSigner(state, rings)) };
+async function retainAt(at, job) {
+    const { settings, rings, dryRun, run } = job;
+    const { label } = at;
+    const state = await run.phase(`read ${label}`, () => at.read(rings));
+    const { catalog } = state;
+    const signer = job.signer ?? (await passphraseSigner(state, rings));
+    const retaining = { ...job, at, signer, removers: rings.removers };
     if (!dryRun)
-        await mend(at, state.catalog, state.records);
-    const decisions = await planAt(at, state, settings);
-    const backups = decisions.map((decision) => {
-        const facts = state.catalog.get(decision.id);
-        const startedAt = (facts?.startedAt ?? new Date(0)).toISOString();
-        return { ...decision, kind: facts?.kind ?? 'full', startedAt, storedBytes: facts?.storedBytes ?? 0 };
-    });
-    const hidden = await (0,untrusted_backups/* deletedBackups */.H)(storage, (0,object_keys/* objectKeys */.uv)(database), signal);
-    const unwanted = decisions.filter((decision) => !decision.keep).map((decision) => decision.id);
-    const going = spareBefore(hidden, unwanted, label, run);
-    const refusal = going.length === 0 ? undefined : await refusalFor(state, settings, label);
+        await restoreNeeded(retaining, catalog, state.removals);
+    const backups = await planAt(state, job);
+    const { ids: hidden } = await at.listDeleted();
+    const unwanted = backups.flatMap(({ id, keep }) => (keep ? [] : [id]));
+    const going = spareBefore(hidden, unwanted, retaining);
+    const refusal = going.length === 0 ? undefined : await refusalFor(state, settings);
     const isRemoving = !dryRun && refusal === undefined;
-    const removed = isRemoving ? await remove(at, state.catalog, going) : { count: dryRun ? going.length : 0, locked: 0 };
-    const swept = await run.phase(`sweep ${label}`, () => (0,sweep_destination/* sweepAt */.K)(at, state.catalog));
+    const removed = isRemoving
+        ? await remove(retaining, catalog, going)
+        : { count: dryRun ? going.length : 0, locked: 0 };
+    const swept = await run.phase(`sweep ${label}`, () => (0,sweep_destination/* sweepAt */.K)(retaining, catalog));
     const lockedObjects = removed.locked + swept.lockedObjects;
     if (lockedObjects > 0) {
-        run.warn(`${lockedObjects} objects at ${label} may not be deleted (Object Lock, or no permission); they stay.`);
+        run.warn(`${lockedObjects} objects at ${label} can't be deleted (Object Lock, or no permission).`);
     }
     const outcome = refusal !== undefined ? 'refused' : dryRun ? 'planned' : 'pruned';
     const detail = refusal?.message ?? '';
     return { label, outcome, detail, backups, removed: removed.count, ...swept, lockedObjects, refusal };
 }
-async function planAt({ storage, database, run, signal }, state, { policy }) {
-    const { catalog } = state;
-    const { label } = storage;
-    const untrusted = catalog.uncounted.map(({ id, reason }) => `${id} at ${label} fills no place of the policy and is not removed: ${reason}`);
-    (0,warn_of_some/* warnOfSome */.A)(run, untrusted, (more) => `${more} more manifests at ${label} fill no place and are not removed.`);
-    const { decisions, notCounted } = await (0,retention_plan/* planCounted */.O)(state, policy, async () => {
-        const { listings } = await (0,inventory/* takeInventory */.O)(storage, (0,object_keys/* objectKeys */.uv)(database), signal);
-        return new wholeness/* Wholeness */.Z({ storage, database, catalog, listings, signal });
+async function planAt(state, { settings, run }) {
+    const { at, catalog } = state;
+    const { label } = at;
+    const untrusted = catalog.uncounted.map(({ id, reason }) => `${id} at ${label} is not counted by any keep rule and is not removed: ${reason}`);
+    (0,warn_of_some/* warnOfSome */.A)(run, untrusted, (more) => `${more} more manifests at ${label} are not counted by any keep rule and are not removed.`);
+    const { decisions, notCounted } = await (0,retention_plan/* planCounted */.O)(state, settings.policy, async () => {
+        return new wholeness/* Wholeness */.Z(catalog, await state.removals.takeInventory());
     });
-    const broken = [...notCounted].map(([id, reason]) => `${id} at ${label} fills no place of the policy: ${reason}`);
-    (0,warn_of_some/* warnOfSome */.A)(run, broken, (more) => `${more} more backups at ${label} fill no place of the policy.`);
-    return decisions;
+    const broken = [...notCounted].map(([id, reason]) => `${id} at ${label} is not counted by any keep rule: ${reason}`);
+    (0,warn_of_some/* warnOfSome */.A)(run, broken, (more) => `${more} more backups at ${label} are not counted by any keep rule.`);
+    return decisions.map((decision) => ({ ...decision, ...factsOf(catalog, decision.id) }));
+}
+function factsOf(catalog, id) {
+    const facts = catalog.get(id);
+    if (facts === undefined)
+        throw new RangeError(`a decision about ${id}, which is not in the catalog`);
+    return { kind: facts.kind, startedAt: facts.startedAt.toISOString(), storedBytes: facts.storedBytes };
 }
 async function passphraseSigner({ catalog }, { passphrase }) {
     const salt = catalog.backups.findLast((backup) => backup.salt !== null)?.salt;
     return typeof salt === 'string' ? passphrase?.signer(salt) : undefined;
 }
-function spareBefore(hidden, unwanted, label, run) {
-    const newest = hidden.at(-1) ?? '';
+function spareBefore(hidden, unwanted, { at, run }) {
+    const newest = hidden.at(-1);
+    if (newest === undefined)
+        return unwanted;
     const going = unwanted.filter((id) => id > newest);
     if (going.length < unwanted.length) {
-        run.warn(`${unwanted.length - going.length} backups at ${label} stay: the manifest of ${newest}, which may need them, was deleted, but not by \`prune\`.`);
+        run.warn(`${unwanted.length - going.length} backups at ${at.label} were kept: the manifest of ${newest}, which may need them, was deleted, but not by \`prune\`.`);
     }
     return going;
 }
-async function refusalFor({ log }, settings, label) {
+async function refusalFor(state, settings) {
     if (settings.allowFailedVerification)
         return undefined;
+    const log = await state.verifications();
     const last = await log.last();
     if (last?.verdict !== 'failed')
         return undefined;
-    return new errors/* RestorableError */.s$('PRUNE_REFUSED', `The last verification at ${label} failed (${last.backup.id}, ${last.finishedAt}); nothing is removed.`, {
+    return new errors/* RestorableError */.s$('PRUNE_REFUSED', `The last verification at ${state.at.label} failed (${last.backup.id}, ${last.finishedAt}); nothing is removed.`, {
         hint: 'An older backup may be the good one. Find out why it failed and verify again, or set `allow-failed-verification: true`.',
     });
 }
-async function remove(at, catalog, going) {
-    const { run, storage, database, signal } = at;
+async function remove(retaining, catalog, going) {
+    const { at, run } = retaining;
     if (going.length === 0)
         return { count: 0, locked: 0 };
-    const removal = await run.phase(`remove at ${storage.label}`, () => (0,removal_removal/* removeBackups */.mu)(at, catalog, going, 'no rule of the retention policy keeps it'));
+    const removal = await run.phase(`remove at ${at.label}`, () => (0,removal_removal/* removeBackups */.mu)(retaining, catalog, going, 'no rule of the retention policy keeps it'));
     if (removal.spared.length > 0) {
-        run.warn(`${removal.spared.length} backups at ${storage.label} stay: one that is locked, or was made meanwhile, may need them.`);
+        run.warn(`${removal.spared.length} backups at ${at.label} were kept: a backup that is locked or new may need them.`);
     }
-    await mend(at, catalog, await (0,removal_records/* listRemovals */.Qb)(storage, (0,object_keys/* objectKeys */.uv)(database), signal));
+    await restoreNeeded(retaining, catalog, await catalog.listRemovals());
     return { count: removal.removed.length, locked: removal.locked.length };
 }
-async function mend(at, catalog, records) {
-    const { restored, warnings } = await restoreManifests(at, catalog, records);
-    at.run.warn(...warnings);
+async function restoreNeeded(retaining, catalog, removals) {
+    const { at, run } = retaining;
+    const { restored, warnings } = await restoreManifests(retaining, catalog, removals);
+    run.warn(...warnings);
     for (const id of restored)
-        at.run.warn(`${id} at ${at.storage.label} was being removed, but is needed: it is back.`);
+        run.warn(`${id} at ${at.label} was being removed, but another backup needs it. Its manifest was restored.`);
 }
 
 
@@ -482,26 +474,18 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/core/format/object-keys.js
-var object_keys = __webpack_require__(7240);
-// EXTERNAL MODULE: ./build/repository/catalog/catalog-facts.js
-var catalog_facts = __webpack_require__(12958);
-// EXTERNAL MODULE: ./build/repository/catalog/untrusted-backups.js
-var untrusted_backups = __webpack_require__(74895);
 // EXTERNAL MODULE: ./build/repository/records/gap-records.js
 var gap_records = __webpack_require__(87377);
-// EXTERNAL MODULE: ./build/repository/records/removal-records.js
-var removal_records = __webpack_require__(64921);
 // EXTERNAL MODULE: ./build/repository/removal/inventory.js
 var removal_inventory = __webpack_require__(39340);
 // EXTERNAL MODULE: ./build/repository/removal/lineage.js + 1 modules
 var lineage = __webpack_require__(2965);
 // EXTERNAL MODULE: ./build/core/format/manifest.js
 var manifest = __webpack_require__(74493);
+// EXTERNAL MODULE: ./build/core/format/object-keys.js
+var object_keys = __webpack_require__(7240);
 // EXTERNAL MODULE: ./build/core/planning/retention.js
 var retention = __webpack_require__(51222);
-// EXTERNAL MODULE: ./build/repository/catalog/catalog.js
-var catalog = __webpack_require__(84820);
 // EXTERNAL MODULE: ./build/repository/concurrency/for-each-bounded.js
 var for_each_bounded = __webpack_require__(53344);
 // EXTERNAL MODULE: ./build/repository/removal/removal.js
@@ -516,23 +500,22 @@ var removal_unfinished = __webpack_require__(58155);
 
 
 
-
 const REQUESTS_AT_ONCE = 8;
-async function sweep(storage, keys, remains, now, signal) {
+async function sweep(at, remains, now) {
     const dead = new Set(remains.dead);
     const suspected = new Set([...remains.expired, ...remains.dead]);
-    const appeared = await committedMeanwhile(storage, keys, suspected, signal);
+    const appeared = await committedMeanwhile(at, suspected);
     const toDelete = new Set([...suspected].filter((id) => !appeared.has(id)));
     const before = new Date(now.getTime() - retention/* GRACE_MS */.g3);
     const freed = { objects: 0, bytes: 0, locked: 0 };
     const incomplete = new Set();
     const remove = async (object) => {
-        const owner = (0,object_keys/* ownerOfObject */.WL)(keys.relative(object.key));
+        const owner = (0,object_keys/* ownerOfObject */.WL)(at.keys.relative(object.key));
         const isDead = owner !== undefined && dead.has(owner.id);
         if (isDead && object.modifiedAt > before)
             return;
         const isHopeless = isDead && incomplete.has(owner.id);
-        if (!isHopeless && (await (0,removal/* deleteUnlessLocked */.yD)(storage, object.key, { signal }))) {
+        if (!isHopeless && (await (0,removal/* deleteUnlessLocked */.yD)(at, object.key))) {
             freed.objects += 1;
             freed.bytes += object.sizeBytes;
             return;
@@ -542,36 +525,35 @@ async function sweep(storage, keys, remains, now, signal) {
             incomplete.add(owner.id);
     };
     if (toDelete.size > 0)
-        await (0,for_each_bounded/* forEachBounded */.a)(objectsOf(storage, keys, toDelete, signal), REQUESTS_AT_ONCE, remove);
+        await (0,for_each_bounded/* forEachBounded */.a)(objectsOf(at, toDelete), REQUESTS_AT_ONCE, remove);
     const complete = remains.expired.filter((id) => toDelete.has(id) && !incomplete.has(id));
-    freed.locked += await deleteRecords(storage, keys, complete, signal);
-    for (const key of await loneSignatures(storage, keys, before, signal)) {
-        await (0,removal/* deleteUnlessLocked */.yD)(storage, key, { signal });
-    }
-    const unfinished = await (0,removal_unfinished/* removeUnfinished */.E)(storage, keys, now, signal);
+    freed.locked += await deleteRecords(at, complete);
+    for (const key of await loneSignatures(at, before))
+        await (0,removal/* deleteUnlessLocked */.yD)(at, key);
+    const unfinished = await (0,removal_unfinished/* removeUnfinished */.E)(at, now);
     freed.objects += unfinished.objects;
     freed.bytes += unfinished.bytes;
     return freed;
 }
-async function committedMeanwhile(storage, keys, ids, signal) {
+async function committedMeanwhile(at, ids) {
     const found = new Set();
     await (0,for_each_bounded/* forEachBounded */.a)(ids, REQUESTS_AT_ONCE, async (id) => {
-        if (await isThere(storage, keys.manifest(id), signal))
+        if (await isThere(at, at.keys.manifest(id)))
             found.add(id);
     });
     if (found.size === 0)
         return found;
-    const listed = new Set(await (0,catalog/* listBackupIds */.hf)(storage, keys, signal));
+    const listed = new Set((await at.listManifests()).ids);
     const unlisted = [...found].find((id) => !listed.has(id));
     if (unlisted === undefined)
         return found;
-    throw new errors/* RestorableError */.s$('STORAGE_FAILED', `${storage.label} has the manifest of ${unlisted}, but does not list it.`, {
+    throw new errors/* RestorableError */.s$('STORAGE_FAILED', `${at.label} has the manifest of ${unlisted}, but does not list it.`, {
         hint: 'Nothing was deleted. Its listings are incomplete: check proxies in between, or use another storage.',
     });
 }
-async function isThere(storage, key, signal) {
+async function isThere(at, key) {
     try {
-        await storage.get(key, { maxBytes: manifest/* MANIFEST_MAX_BYTES */.V4, signal });
+        await at.get(key, manifest/* MANIFEST_MAX_BYTES */.V4);
         return true;
     }
     catch (error) {
@@ -584,25 +566,25 @@ async function isThere(storage, key, signal) {
         throw error;
     }
 }
-async function deleteRecords(storage, keys, ids, signal) {
+async function deleteRecords(at, ids) {
     let locked = 0;
     await (0,for_each_bounded/* forEachBounded */.a)(ids, REQUESTS_AT_ONCE, async (id) => {
-        const key = keys.pruned(id);
-        const isGone = await (0,removal/* deleteUnlessLocked */.yD)(storage, key, { signal });
-        if (!isGone || !(await (0,removal/* deleteUnlessLocked */.yD)(storage, `${key}.asc`, { signal })))
+        const key = at.keys.pruned(id);
+        const isGone = await (0,removal/* deleteUnlessLocked */.yD)(at, key);
+        if (!isGone || !(await (0,removal/* deleteUnlessLocked */.yD)(at, `${key}.asc`)))
             locked += 1;
     });
     return locked;
 }
-async function loneSignatures(storage, keys, before, signal) {
+async function loneSignatures(at, before) {
     const listed = new Map();
-    for await (const { key, modifiedAt } of storage.list(keys.allPruned, { signal }))
+    for await (const { key, modifiedAt } of at.list(at.keys.allPruned))
         listed.set(key, modifiedAt);
     return [...listed].flatMap(([key, modifiedAt]) => key.endsWith('.asc') && !listed.has(key.slice(0, -'.asc'.length)) && modifiedAt <= before ? [key] : []);
 }
-async function* objectsOf(storage, keys, ids, signal) {
-    for await (const object of storage.list(keys.root, { signal })) {
-        const owner = (0,object_keys/* ownerOfObject */.WL)(keys.relative(object.key));
+async function* objectsOf(at, ids) {
+    for await (const object of at.list(at.keys.root)) {
+        const owner = (0,object_keys/* ownerOfObject */.WL)(at.keys.relative(object.key));
         if (owner !== undefined && ids.has(owner.id))
             yield object;
     }
@@ -617,28 +599,23 @@ var warn_of_some = __webpack_require__(52395);
 
 
 
-
-
-
-
-async function sweepAt(at, catalog) {
-    const { storage, database, signal, dryRun, run, acceptMissing } = at;
-    const keys = (0,object_keys/* objectKeys */.uv)(database);
-    const records = await believedRecords(at, catalog);
-    const inventory = await (0,removal_inventory/* takeInventory */.O)(storage, keys, signal);
-    const now = await storage.serverTime({ signal });
-    const remains = (0,removal_inventory/* sortRemains */.I)(inventory, catalog, records, now, await (0,untrusted_backups/* deletedBackups */.H)(storage, keys, signal));
-    const orphaned = remains.orphaned.map((id) => `${id} was committed, but its manifest is missing at ${storage.label}; its objects are left alone.`);
-    (0,warn_of_some/* warnOfSome */.A)(run, orphaned, (more) => `The manifests of ${more} more are missing at ${storage.label}.`);
+async function sweepAt(retaining, catalog) {
+    const { at, removers, dryRun, run, acceptMissing } = retaining;
+    const inventory = await (await believedRemovals(retaining, catalog)).takeInventory();
+    const now = await at.now();
+    const { ids: hidden } = await at.listDeleted();
+    const remains = (0,removal_inventory/* sortRemains */.I)(inventory, catalog, { now, hidden });
+    const orphaned = remains.orphaned.map((id) => `${id} was committed, but its manifest is missing at ${at.label}; its objects are not touched.`);
+    (0,warn_of_some/* warnOfSome */.A)(run, orphaned, (more) => `The manifests of ${more} more are missing at ${at.label}.`);
     const toDelete = [...remains.expired, ...remains.dead];
     const bytes = toDelete.reduce((sum, id) => sum + (inventory.owned.get(id)?.bytes ?? 0), 0);
     const objects = toDelete.reduce((sum, id) => sum + (inventory.owned.get(id)?.objects ?? 0), 0);
     if (!dryRun && (remains.expired.length > 0 || acceptMissing)) {
-        const gaps = await gap_records/* GapRecords */.F.open({ storage, keys, ring: at.removers, signal });
+        const gaps = await gap_records/* GapRecords */.F.listAfter(catalog, removers);
         const tidying = { leaving: new Set(remains.expired), accept: acceptMissing };
-        await (0,lineage/* tidyGaps */.G)(at, { catalog, gaps }, tidying);
+        await (0,lineage/* tidyGaps */.G)(retaining, { catalog, gaps }, tidying);
     }
-    const freed = dryRun ? { objects, bytes, locked: 0 } : await sweep(storage, keys, remains, now, signal);
+    const freed = dryRun ? { objects, bytes, locked: 0 } : await sweep(at, remains, now);
     return {
         waiting: remains.waiting.length,
         freedBackups: remains.expired.length,
@@ -648,31 +625,29 @@ async function sweepAt(at, catalog) {
         lockedObjects: freed.locked,
     };
 }
-async function believedRecords(at, catalog) {
-    const { storage, database, signal, run, signer, removers, acceptMissing } = at;
-    const keys = (0,object_keys/* objectKeys */.uv)(database);
-    const records = await (0,removal_records/* listRemovals */.Qb)(storage, keys, signal);
+async function believedRemovals(retaining, catalog) {
+    const { at, run, signer, removers, acceptMissing } = retaining;
+    const removals = await catalog.listRemovals();
     if (signer === undefined || removers === undefined || acceptMissing)
-        return records;
-    const alone = [...records.keys()].filter((id) => !catalog.has(id));
-    const believed = await (0,removal_records/* beingRemoved */.wv)(storage, keys, alone, removers, signal);
+        return removals;
+    const alone = removals.ids.filter((id) => !catalog.has(id));
+    const believed = await removals.believed(alone, removers);
     const doubted = alone.filter((id) => !believed.has(id));
-    const warnings = doubted.map((id) => `Nobody accepted signed the record of the removal of ${id} at ${storage.label}.`);
-    (0,warn_of_some/* warnOfSome */.A)(run, warnings, (more) => `Nor ${more} more records of removal at ${storage.label}.`);
-    return new Map([...records].filter(([id]) => !doubted.includes(id)));
+    const warnings = doubted.map((id) => `No accepted key signed the record of the removal of ${id} at ${at.label}.`);
+    (0,warn_of_some/* warnOfSome */.A)(run, warnings, (more) => `No accepted key signed ${more} more records of removal at ${at.label}.`);
+    return removals.without(doubted);
 }
-async function sweepOnly(destinations, { name: database, rings, signer }, { host, clock }, run) {
-    const { signers: ring, removers } = rings;
-    const common = { database, clock, signal: host.signal, signer, removers, run, dryRun: false, acceptMissing: false };
-    for (const storage of destinations) {
+async function sweepOnly(destinations, { rings: { signers, removers }, signer }, { host, run }) {
+    for (const at of destinations) {
         try {
-            const catalog = await catalog_facts/* BackupCatalog */.S.read({ storage, database, ring, signal: host.signal });
-            const swept = await run.phase(`sweep ${storage.label}`, () => sweepAt({ storage, ...common }, catalog));
-            host.log.info(`Swept ${storage.label}: ${swept.freedObjects} objects, ${swept.freedBytes} bytes freed.`);
+            const catalog = await at.readCatalog(signers);
+            const retaining = { at, signer, removers, run, dryRun: false, acceptMissing: false };
+            const swept = await run.phase(`sweep ${at.label}`, () => sweepAt(retaining, catalog));
+            host.log.info(`Swept ${at.label}: ${swept.freedObjects} objects, ${swept.freedBytes} bytes freed.`);
         }
         catch (thrown) {
             (0,errors/* throwIfCancelled */.dZ)(host.signal);
-            run.warn(`${storage.label} could not be swept: ${(0,errors/* toRestorableError */.tj)(thrown).message}`);
+            run.warn(`${at.label} could not be swept: ${(0,errors/* toRestorableError */.tj)(thrown).message}`);
         }
     }
 }
@@ -688,7 +663,7 @@ async function sweepOnly(destinations, { name: database, rings, signer }, { host
 /* harmony export */ });
 /* harmony import */ var _openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(24566);
 
-async function openVerifierKey(verifierKey, { clock }, run) {
+async function openVerifierKey(verifierKey, { clock, run }) {
     if (verifierKey === undefined)
         return undefined;
     const signer = await (0,_openpgp_signatures_signatures_js__WEBPACK_IMPORTED_MODULE_0__/* .createSigner */ .rO)(verifierKey, 'verifier-key', clock.now());

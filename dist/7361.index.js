@@ -10,40 +10,37 @@ export const modules = {
 /* harmony export */   v: () => (/* binding */ rollBackWithoutAncestors)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
-/* harmony import */ var _catalog_catalog_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84820);
-/* harmony import */ var _records_removal_records_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64921);
-/* harmony import */ var _removal_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(37164);
+/* harmony import */ var _removal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37164);
 
 
-
-
-
-async function removedAmong({ storage, database, removers, signal }, ids) {
+const CONFIRM_MS = 300_000;
+async function removedAmong({ at, removers }, ids) {
     if (ids.length === 0)
         return [];
-    const keys = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
-    const present = new Set(await (0,_catalog_catalog_js__WEBPACK_IMPORTED_MODULE_2__/* .listBackupIds */ .hf)(storage, keys, signal));
-    const listed = await (0,_records_removal_records_js__WEBPACK_IMPORTED_MODULE_3__/* .listRemovals */ .Qb)(storage, keys, signal);
-    const candidates = ids.filter((id) => present.has(id) && listed.has(id));
-    const removed = await (0,_records_removal_records_js__WEBPACK_IMPORTED_MODULE_3__/* .beingRemoved */ .wv)(storage, keys, candidates, removers, signal);
+    const manifests = await at.listManifests();
+    const present = new Set(manifests.ids);
+    const removals = await manifests.listRemovals();
+    const removed = await removals.believed(ids.filter((id) => present.has(id)), removers);
     return ids.filter((id) => !present.has(id) || removed.has(id));
 }
-async function rollBackWithoutAncestors(contexts, manifest) {
-    const parents = manifest.parents.map((parent) => parent.id);
-    const rolledBack = [];
-    for (const context of contexts) {
-        const { storage } = context;
-        const gone = await removedAmong(context, parents).catch((thrown) => {
-            rolledBack.push({ storage, gone: [], failure: (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message });
-            return [];
-        });
-        if (gone.length === 0)
-            continue;
-        const failure = await (0,_removal_js__WEBPACK_IMPORTED_MODULE_4__/* .rollBackCommit */ .as)(context, manifest.id, `rolled back: ${gone[0]} was removed meanwhile`).then(() => undefined, (thrown) => (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown).message);
-        rolledBack.push({ storage, gone, failure });
+async function rollBackWithoutAncestors(context, { id, parents }) {
+    const late = { ...context, at: context.at.until(AbortSignal.timeout(CONFIRM_MS)) };
+    let ancestor;
+    try {
+        [ancestor] = await removedAmong(late, parents.map((parent) => parent.id));
     }
-    return rolledBack;
+    catch (thrown) {
+        return { outcome: 'unknown', error: (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown) };
+    }
+    if (ancestor === undefined)
+        return undefined;
+    try {
+        await (0,_removal_js__WEBPACK_IMPORTED_MODULE_1__/* .rollBackCommit */ .as)(late, id, `rolled back: ${ancestor} was removed at the same time`);
+        return { outcome: 'rolled-back', ancestor };
+    }
+    catch (thrown) {
+        return { outcome: 'not-rolled-back', ancestor, error: (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown) };
+    }
 }
 
 
@@ -57,9 +54,9 @@ async function rollBackWithoutAncestors(contexts, manifest) {
 /* harmony export */ });
 /* harmony import */ var _core_planning_retention_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51222);
 
-async function removeUnfinished(storage, keys, now, signal) {
+async function removeUnfinished({ storage, keys, signal }, now) {
     const before = new Date(now.getTime() - _core_planning_retention_js__WEBPACK_IMPORTED_MODULE_0__/* .UNFINISHED_GRACE_MS */ .gb);
-    return (await storage.removeUnfinished?.(keys.root, { before, signal })) ?? { objects: 0, bytes: 0 };
+    return (await storage.unfinished?.remove(keys.root, { before, signal })) ?? { objects: 0, bytes: 0 };
 }
 
 
@@ -104,43 +101,44 @@ function objectsToReadBack(objects, readBack, random) {
     }
     return [...chosen];
 }
-async function compareReadBack(destination, root, objects, onBytes, signal) {
+async function compareReadBack(at, objects, onBytes = () => { }) {
     await (0,_concurrency_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_4__/* .forEachBounded */ .a)(objects, READ_AT_ONCE, async (object) => {
-        const stored = await destination
-            .get(root + object.key, { maxBytes: object.sizeBytes, signal })
-            .catch((cause) => {
+        const stored = await at.get(at.keys.absolute(object.key), object.sizeBytes).catch((cause) => {
             if (!(cause instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$) || cause.code !== 'OBJECT_MISSING')
                 throw cause;
-            throw corrupted(destination, object, 'is not there', cause);
+            throw corrupted(at, object, 'is not there', cause);
         });
         if (stored.length !== object.sizeBytes)
-            throw corrupted(destination, object, `has ${stored.length} bytes`);
+            throw corrupted(at, object, `has ${stored.length} bytes`);
         if ((0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Hex */ .f)(stored) !== object.sha256)
-            throw corrupted(destination, object, 'holds other bytes');
+            throw corrupted(at, object, 'holds other bytes');
         onBytes(object.sizeBytes);
     });
 }
-function corrupted(destination, object, what, cause) {
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('STORAGE_CORRUPTED', `${destination.label} acknowledged ${object.key} (${object.sizeBytes} bytes), but read back it ${what}.`, { hint: 'This storage does not keep what it is given. Do not use it for backups before that is explained.', cause });
+function corrupted(at, object, what, cause) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('STORAGE_CORRUPTED', `${at.label} acknowledged ${object.key} (${object.sizeBytes} bytes), but when it was read back it ${what}.`, {
+        hint: 'This storage does not keep what was written to it. Do not use it for backups until that is explained.',
+        cause,
+    });
 }
-function outcomeOf({ storage, outcome, detail }) {
-    return { label: storage.label, outcome, detail };
+function outcomeOf({ at, outcome, detail }) {
+    return { label: at.label, outcome, detail };
 }
-async function commitManifest(destinations, key, manifest, signal, needed = destinations.length) {
+async function commitManifest(destinations, manifest, needed = destinations.length) {
     const commits = [];
-    for (const [at, destination] of destinations.entries()) {
-        const before = commits.flatMap(({ storage, outcome }) => (outcome === 'committed' ? [storage.label] : []));
+    for (const [index, at] of destinations.entries()) {
+        const before = commits.flatMap((commit) => (commit.outcome === 'committed' ? [commit.at.label] : []));
         const committed = before.length;
-        const others = committed + destinations.length - at - 1;
-        const stops = committed > 0 ? [] : [signal];
+        const others = committed + destinations.length - index - 1;
+        const stops = committed > 0 ? [] : [at.signal];
         if (committed > 0 || others >= needed)
-            stops.push(manifestTimeLimit(destination));
-        const limited = AbortSignal.any(stops);
-        const error = (await samePlace(destination, before, key, limited)) ?? (await commitAt(destination, key, manifest, limited));
-        if (error !== undefined && committed === 0 && (others < needed || signal.aborted))
+            stops.push(manifestTimeLimit(at));
+        const limited = at.until(AbortSignal.any(stops));
+        const error = (await samePlace(limited, before, manifest)) ?? (await commitAt(limited, manifest));
+        if (error !== undefined && committed === 0 && (others < needed || at.signal.aborted))
             throw error;
         const outcome = error === undefined ? 'committed' : 'failed';
-        commits.push({ storage: destination, outcome, detail: error?.message ?? '' });
+        commits.push({ at, outcome, detail: error?.message ?? '' });
     }
     return commits;
 }
@@ -148,38 +146,38 @@ function manifestTimeLimit({ label }) {
     const controller = new AbortController();
     const seconds = MANIFEST_MS / 1_000;
     const error = new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('STORAGE_SLOW', `${label} did not take the manifest within ${seconds} s.`, {
-        hint: 'What was put there is no backup without it. Run `sync`, or the backup again.',
+        hint: 'Without it, what was stored there is not a backup. Run `sync`, or the backup again.',
     });
     setTimeout(() => controller.abort(error), MANIFEST_MS).unref();
     return controller.signal;
 }
-async function samePlace(destination, before, key, signal) {
+async function samePlace(at, before, { id }) {
     if (before.length === 0)
         return undefined;
-    const there = await destination.get(key, { maxBytes: _core_format_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .MANIFEST_MAX_BYTES */ .V4, signal }).catch(() => undefined);
+    const there = await at.get(at.keys.manifest(id), _core_format_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .MANIFEST_MAX_BYTES */ .V4).catch(() => undefined);
     if (there === undefined)
         return undefined;
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('OBJECT_EXISTS', `${destination.label} is the same place as ${before.join(' or ')}; it counts once.`, { hint: 'Give each place one `destination`.' });
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('OBJECT_EXISTS', `${at.label} is the same place as ${before.join(' or ')}; it counts once.`, { hint: 'Give each place one `destination`.' });
 }
-async function commitAt(destination, key, manifest, signal) {
+async function commitAt(at, { id, bytes }) {
+    const key = at.keys.manifest(id);
     try {
-        if (await (0,_reading_destinations_js__WEBPACK_IMPORTED_MODULE_3__/* .putOnce */ .L)(destination, key, manifest, signal))
-            return await lostManifest(destination, key, manifest, signal);
-        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('OBJECT_EXISTS', `${destination.label} holds another manifest with this id.`, {
+        if (await (0,_reading_destinations_js__WEBPACK_IMPORTED_MODULE_3__/* .putOnce */ .L)(at, key, bytes))
+            return await lostManifest(at, { id, bytes });
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('OBJECT_EXISTS', `${at.label} holds another manifest with this id.`, {
             hint: 'Run the backup again.',
         });
     }
     catch (thrown) {
-        const there = await destination
-            .get(key, { maxBytes: manifest.length, signal: AbortSignal.timeout(2_000) })
-            .catch(() => undefined);
-        return there !== undefined && Buffer.from(there).equals(manifest) ? undefined : (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
+        const looking = at.until(AbortSignal.timeout(2_000));
+        const there = await looking.get(key, bytes.length).catch(() => undefined);
+        return there !== undefined && Buffer.from(there).equals(bytes) ? undefined : (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toRestorableError */ .tj)(thrown);
     }
 }
-async function lostManifest(destination, key, manifest, signal) {
-    const object = { key, sizeBytes: manifest.length, sha256: (0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Hex */ .f)(manifest) };
+async function lostManifest(at, { id, bytes }) {
+    const key = at.keys.relative(at.keys.manifest(id));
     try {
-        await compareReadBack(destination, '', [object], () => { }, signal);
+        await compareReadBack(at, [{ key, sizeBytes: bytes.length, sha256: (0,_packs_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256Hex */ .f)(bytes) }]);
         return undefined;
     }
     catch (error) {
@@ -197,9 +195,9 @@ async function lostManifest(destination, key, manifest, signal) {
 /* harmony export */   $: () => (/* binding */ extendLocks)
 /* harmony export */ });
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7240);
-/* harmony import */ var _catalog_object_lists_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15232);
+/* harmony import */ var _catalog_object_lists_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(15232);
 /* harmony import */ var _concurrency_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53344);
+/* harmony import */ var _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72554);
 
 
 
@@ -207,44 +205,46 @@ async function lostManifest(destination, key, manifest, signal) {
 const AT_ONCE = 16;
 const SLACK_SHARE = 0.1;
 const MOST_SLACK_MS = 86_400_000;
-async function extendLocks(storage, database, parents, signal, onExtended = () => { }) {
-    const { lock } = storage;
-    if (lock === undefined || storage.extendLock === undefined)
+async function extendLocks(at, parents, onExtended = () => { }) {
+    const { keys, signal } = at;
+    const { locks } = at.storage;
+    const policy = locks?.policy;
+    if (locks === undefined || policy === undefined)
         return 0;
-    const keys = (0,_core_format_object_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKeys */ .uv)(database);
-    const now = Math.max(Date.now(), (await storage.serverTime({ signal })).getTime());
-    const needed = now + lock.forMs;
-    const seconds = Math.ceil((needed + Math.min(MOST_SLACK_MS, lock.forMs * SLACK_SHARE)) / 1_000);
+    const now = Math.max(at.clock.now().getTime(), (await at.now()).getTime());
+    const needed = now + policy.forMs;
+    const seconds = Math.ceil((needed + Math.min(MOST_SLACK_MS, policy.forMs * SLACK_SHARE)) / 1_000);
     const until = new Date(seconds * 1_000);
     let extended = 0;
     const extend = async (key) => {
-        await storage.extendLock?.(key, until, { signal });
+        await locks.extend(key, until, { signal });
         extended += 1;
         onExtended();
     };
     for (const key of keys.runbook)
-        if ((await endOf(storage, key, signal)) < needed)
+        if ((await endOf(at, key)) < needed)
             await extend(key);
     for (const { manifest } of parents) {
         const key = keys.manifest(manifest.id);
         const tookMs = Date.parse(manifest.finishedAt) - Date.parse(manifest.startedAt);
-        if ((await endOf(storage, key, signal)) - tookMs >= needed)
+        if ((await endOf(at, key)) - tookMs >= needed)
             continue;
-        await (0,_concurrency_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_3__/* .forEachBounded */ .a)(await keysOf(storage, keys, manifest, signal), AT_ONCE, extend);
+        await (0,_concurrency_for_each_bounded_js__WEBPACK_IMPORTED_MODULE_3__/* .forEachBounded */ .a)(await keysOf(at, manifest), AT_ONCE, extend);
         await extend(key);
     }
     return extended;
 }
-async function endOf(storage, key, signal) {
-    const end = await storage.lockedUntil?.(key, { signal }).catch((error) => {
+async function endOf({ storage, signal }, key) {
+    const end = await storage.locks?.until(key, { signal }).catch((error) => {
         if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ && error.code === 'STORAGE_PERMISSION')
             return undefined;
         throw error;
     });
     return end?.getTime() ?? 0;
 }
-async function keysOf(storage, keys, manifest, signal) {
-    const listed = await (0,_catalog_object_lists_js__WEBPACK_IMPORTED_MODULE_2__/* .readObjectList */ ._)([storage], keys, manifest, signal, []);
+async function keysOf(at, manifest) {
+    const { keys } = at;
+    const listed = await (0,_catalog_object_lists_js__WEBPACK_IMPORTED_MODULE_1__/* .readObjectList */ ._)(new _reading_read_preference_js__WEBPACK_IMPORTED_MODULE_2__/* .ReadPreference */ .U([at]), manifest);
     const own = [
         ...manifest.objects.map((_, index) => keys.objects(manifest.id, index)),
         ...(manifest.signer === null ? [] : [keys.signature(manifest.id, manifest.signer)]),

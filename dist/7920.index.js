@@ -74,7 +74,7 @@ function overLimit(name, limits) {
         return fullDisk(limits);
     const { code, option, took, shown } = TEXTS[name];
     return new errors/* RestorableError */.s$(code, `The restored database was stopped: it took ${took} than \`${option}\` allows (${shown(limits[name])}).`, {
-        hint: `This is no verdict about the backup. Raise \`${option}\`; if the database should need far less, look for code in it (functions, triggers, views) that runs when it is restored or read.`,
+        hint: `This is not a verdict on the backup. Raise \`${option}\`; if the database should need far less, look for code in it (functions, triggers, views) that runs when it is restored or read.`,
     });
 }
 function fullDisk({ diskBytes }) {
@@ -91,8 +91,8 @@ var external_node_path_ = __webpack_require__(76760);
 var foreign = __webpack_require__(54440);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./build/ports/retry.js
+var retry = __webpack_require__(70307);
 // EXTERNAL MODULE: ./build/process/child.js
 var process_child = __webpack_require__(47902);
 // EXTERNAL MODULE: ./build/process/command.js
@@ -170,7 +170,7 @@ async function removeCgroup({ path, viaSudo }) {
     for (let attempt = 0; attempt < REMOVE_ATTEMPTS; attempt += 1) {
         if (await removed(path, viaSudo))
             return;
-        await (0,external_node_timers_promises_.setTimeout)(REMOVE_PAUSE_MS);
+        await (0,retry/* pause */.v7)(REMOVE_PAUSE_MS);
     }
 }
 async function removed(path, viaSudo) {
@@ -447,7 +447,7 @@ class ContainingSandbox {
     async lend(path) {
         const { how, who } = this.#cell;
         if (how === 'sudo')
-            throw new errors/* RestorableError */.s$('INTERNAL', 'A file can not be lent through sudo.');
+            throw new errors/* RestorableError */.s$('INTERNAL', "A file can't be passed through sudo.");
         if (how === 'user')
             return async () => { };
         const { uid, gid } = await (0,promises_.stat)(path);
@@ -476,7 +476,7 @@ class ContainingSandbox {
 const OWN_WORDS = /^bwrap: (?!execvp)/;
 function refused(words) {
     return new errors/* RestorableError */.s$('SANDBOX_MISSING', 'bubblewrap could not contain a program of this restore.', {
-        hint: 'This is no verdict about the backup. Let this user reach the file or socket that bubblewrap names.',
+        hint: 'This is not a verdict on the backup. Let this user reach the file or socket that bubblewrap names.',
         foreign: words,
     });
 }
@@ -1090,7 +1090,7 @@ async function prepareSandbox(host, options) {
             await (0,install/* installBubblewrap */.AU)(host);
         const who = await makeIdentity(folder);
         for (const how of options.ways ?? waysOf(options)) {
-            const found = await findSandboxAs(how, who, folder, options, host);
+            const found = await findSandboxAs(how, { who, folder }, options, host);
             if (typeof found !== 'string')
                 return found;
             refusals.push(found);
@@ -1113,13 +1113,13 @@ async function findSandbox(host, options) {
     for (const how of options.ways ?? waysOf(options)) {
         if (how === 'sudo')
             continue;
-        const found = await findSandboxAs(how, who, folder, {}, host);
+        const found = await findSandboxAs(how, { who, folder }, {}, host);
         if (typeof found !== 'string')
             return found;
     }
     return undefined;
 }
-async function findSandboxAs(how, who, folder, options, host) {
+async function findSandboxAs(how, { who, folder }, options, host) {
     const { limits } = options;
     const made = limits === undefined ? undefined : await makeCgroup(limits, how === 'sudo', host);
     const found = await findCell(how, who, { folder, limits, cgroup: made }, host);
@@ -1187,17 +1187,20 @@ async function hintOf(refusals) {
     return `In a container job add \`options: --privileged\`, else allow unprivileged user namespaces or passwordless sudo. ${otherwise}`;
 }
 
+// EXTERNAL MODULE: ./build/engines/parts/wrapped-target.js
+var wrapped_target = __webpack_require__(52510);
 ;// CONCATENATED MODULE: ./build/engines/parts/contained-target.js
 
 
 
-async function openContained(spec, needs, host, open, options = {}) {
+
+async function openContained({ spec, needs, isKnownByUser }, host, open) {
     if (spec.kind !== 'restore')
-        return openSurelyContained(spec, needs, host, open, options);
-    const sandbox = await findSandbox(host, options);
+        return openSurelyContained({ spec, needs, isKnownByUser }, host, open);
+    const sandbox = await findSandbox(host, { isKnownByUser });
     return guarded({ sandbox, host }, host, open);
 }
-async function openSurelyContained(spec, needs, host, open, { isKnownByUser } = {}) {
+async function openSurelyContained({ spec, needs, isKnownByUser }, host, open) {
     const over = new AbortController();
     const boxed = { ...host, signal: AbortSignal.any([host.signal, over.signal]) };
     const limits = limitsFor(spec.limits ?? {}, needs.rawBytes, await measureMachine(host));
@@ -1217,48 +1220,27 @@ function clientIn({ sandbox }, notes) {
     return { client: undefined };
 }
 const UNCONTAINED_CLIENT = "The client that restored the backup ran without containment (trust-source): it could reach this job's files.";
-async function guarded(box, outer, open) {
+async function guarded(containment, outer, open) {
     const named = async (work) => {
         try {
             const result = await work();
-            (0,errors/* throwIfCancelled */.dZ)(box.host.signal);
+            (0,errors/* throwIfCancelled */.dZ)(containment.host.signal);
             return result;
         }
         catch (error) {
-            throw (await reasonBehind(box, outer)) ?? error;
+            throw (await reasonBehind(containment, outer)) ?? error;
         }
     };
     try {
-        return namedTarget(await named(() => open(box)), box, named);
+        return (0,wrapped_target/* wrappedTarget */.V)(await named(() => open(containment)), named, async () => containment.sandbox?.close());
     }
     catch (error) {
-        await box.sandbox?.close();
+        await containment.sandbox?.close();
         throw error;
     }
 }
 async function reasonBehind({ sandbox }, outer) {
     return outer.signal.aborted ? undefined : sandbox?.whyStopped();
-}
-function namedTarget(target, { sandbox }, named) {
-    const { keepBeside } = target;
-    let closed;
-    return {
-        description: target.description,
-        notes: target.notes,
-        strategy: target.strategy,
-        ...(target.leftOut !== undefined && { leftOut: target.leftOut }),
-        ...(target.exempts !== undefined && { exempts: target.exempts }),
-        ...(keepBeside !== undefined && { keepBeside: () => named(keepBeside) }),
-        restore: (streams) => named(() => target.restore(streams)),
-        inspect: () => named(() => target.inspect()),
-        query: (sql, options) => named(() => target.query(sql, options)),
-        integrity: () => named(() => target.integrity()),
-        publish: () => named(() => target.publish()),
-        close: () => {
-            closed ??= target.close().finally(() => sandbox?.close());
-            return closed;
-        },
-    };
 }
 
 
@@ -1278,7 +1260,7 @@ function namedTarget(target, { sandbox }, named) {
 
 
 const MARGIN_BYTES = 16 * 1024 * 1024;
-const LARGER_DISK = 'Free some space, or use a larger disk: temporary files follow RUNNER_TEMP in a job and TMPDIR elsewhere.';
+const LARGER_DISK = 'Free some space, or use a larger disk. Temporary files are in RUNNER_TEMP in a job and in TMPDIR elsewhere.';
 async function requireSpace(folder, bytes, purpose, hint = LARGER_DISK) {
     const { bavail, bsize } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.statfs)(folder);
     const free = bavail * bsize;
@@ -1293,10 +1275,116 @@ function nameFullDisk(thrown, path) {
     const { code } = thrown;
     if (code !== 'ENOSPC' && code !== 'EDQUOT' && code !== 'EFBIG')
         return thrown;
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DISK_FULL', `The disk was full before ${path} was complete.`, {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DISK_FULL', `The disk filled up before ${path} was complete.`, {
         hint: 'Free some space, or raise the quota.',
         cause: thrown,
     });
+}
+
+
+/***/ }),
+
+/***/ 52510:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ wrappedTarget)
+/* harmony export */ });
+function wrappedTarget(target, around, release) {
+    const { keepBeside } = target;
+    let closed;
+    const wrapped = {
+        description: target.description,
+        notes: target.notes,
+        strategy: target.strategy,
+        leftOut: target.leftOut,
+        exempts: target.exempts,
+        keepBeside: keepBeside && (() => around(() => keepBeside.call(target))),
+        restore: (streams) => around(() => target.restore(streams)),
+        inspect: () => around(() => target.inspect()),
+        query: (sql, options) => around(() => target.query(sql, options)),
+        integrity: () => around(() => target.integrity()),
+        publish: () => around(() => target.publish()),
+        close: () => {
+            closed ??= target.close().finally(release);
+            return closed;
+        },
+    };
+    return wrapped;
+}
+
+
+/***/ }),
+
+/***/ 70307:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L5: () => (/* binding */ retry),
+/* harmony export */   eS: () => (/* binding */ delayMs),
+/* harmony export */   v7: () => (/* binding */ pause)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _until_aborted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27571);
+
+
+async function retry(act, options) {
+    const { signal, after, onRetry } = options;
+    for (let attempt = 1;; attempt += 1) {
+        if (signal !== undefined)
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+        try {
+            return await act(attempt);
+        }
+        catch (error) {
+            if (signal !== undefined)
+                (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+            const policy = after(error, attempt);
+            if (policy === undefined || attempt >= policy.attempts)
+                throw error;
+            onRetry?.(error, attempt);
+            await pause(delayMs(attempt, policy), signal);
+        }
+    }
+}
+function delayMs(done, { baseMs, longestMs, askedMs = 0 }) {
+    const longest = Math.min(longestMs, baseMs * 2 ** (done - 1));
+    return Math.max(longest * (0.5 + Math.random() / 2), Math.min(askedMs, longestMs));
+}
+async function pause(ms, signal) {
+    if (signal !== undefined)
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+    if (ms <= 0)
+        return;
+    const { promise, resolve } = Promise.withResolvers();
+    const timer = setTimeout(resolve, ms);
+    try {
+        await (signal === undefined ? promise : (0,_until_aborted_js__WEBPACK_IMPORTED_MODULE_1__/* .untilAborted */ .E)(signal, promise));
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+
+
+/***/ }),
+
+/***/ 27571:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ untilAborted)
+/* harmony export */ });
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78474);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+
+
+async function untilAborted(signal, work) {
+    work.catch(() => { });
+    (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(signal);
+    const { promise: aborted, reject } = Promise.withResolvers();
+    using _ = (0,node_events__WEBPACK_IMPORTED_MODULE_0__.addAbortListener)(signal, () => reject((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(signal)));
+    return await Promise.race([work, aborted]);
 }
 
 

@@ -169,7 +169,7 @@ function serverOf(url) {
     const { host, port, sslMode } = (0,_url_js__WEBPACK_IMPORTED_MODULE_1__/* .parseMysqlUrl */ .LM)(url);
     (0,_parts_network_js__WEBPACK_IMPORTED_MODULE_0__/* .requireTunnelledHost */ .n5)(host);
     if (sslMode === 'VERIFY_IDENTITY') {
-        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_2__/* .invalid */ .Gq)("Through a tunnel the tools of MySQL and MariaDB can't verify the server's name, which ssl-mode asks for.", 'Use ssl-mode=VERIFY_CA with ssl-ca=FILE of an authority that signs for servers like yours only (as that of Amazon RDS); or leave ssl-mode out: SSH protects the way to the bastion.');
+        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_2__/* .invalid */ .Gq)("Through a tunnel the tools of MySQL and MariaDB can't verify the server's name, as ssl-mode requires.", 'Use ssl-mode=VERIFY_CA with ssl-ca=FILE of an authority that signs only for servers like yours (such as that of Amazon RDS). Or leave out ssl-mode: SSH protects the connection to the bastion.');
     }
     return { host, port, socketName: undefined };
 }
@@ -251,7 +251,7 @@ function readParameters(query) {
 function readSslMode(parameters) {
     const mode = statedMode(parameters);
     if (mode === 'VERIFY_CA' && !parameters.get('ssl-ca')) {
-        throw invalid('ssl-mode=VERIFY_CA needs ssl-ca, the file of your own authority.', 'With public authorities anybody can get a certificate: use ssl-mode=VERIFY_IDENTITY.');
+        throw invalid('ssl-mode=VERIFY_CA needs ssl-ca, the file of your private authority.', 'With public authorities anybody can get a certificate: use ssl-mode=VERIFY_IDENTITY.');
     }
     return mode;
 }
@@ -270,7 +270,7 @@ function statedMode(parameters) {
             continue;
         const mode = ON_WORDS[value.toLowerCase().replaceAll(/\s/g, '')];
         if (mode === undefined) {
-            throw invalid(`The MySQL URL's ${name} has a value that is not known.`, 'Write ssl-mode=VERIFY_IDENTITY instead.');
+            throw invalid(`The MySQL URL's ${name} has an unknown value.`, 'Write ssl-mode=VERIFY_IDENTITY instead.');
         }
         return mode;
     }
@@ -281,7 +281,7 @@ function decode(text) {
         return decodeURIComponent(text);
     }
     catch {
-        throw invalid('The MySQL URL has a "%" that begins no percent-encoding.', 'Write a literal "%" as %25.');
+        throw invalid('The MySQL URL has a "%" that does not begin a percent-encoding.', 'Write a literal "%" as %25.');
     }
 }
 const EXAMPLE = 'mysql://user:password@host:3306/database?ssl-mode=VERIFY_IDENTITY';
@@ -316,7 +316,7 @@ const CONNECT_TIMEOUT_SECONDS = 20;
 function parseMysqlUrl(url) {
     const match = SHAPE.exec(url.reveal().trim());
     if (match === null)
-        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)('The MySQL URL has the wrong shape.');
+        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)('The MySQL URL is malformed.');
     const [, userInfoPart = '', hostPart = '', databasePart = '', query = ''] = match;
     const parameters = (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .readParameters */ .Zu)(query);
     const [userText = '', ...passwordParts] = userInfoPart.split(':');
@@ -328,9 +328,9 @@ function parseMysqlUrl(url) {
     }
     const host = parameters.get('socket') || authority.host || 'localhost';
     if (parameters.get('socket') && !host.startsWith('/'))
-        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)("The MySQL URL's socket is no absolute path.");
+        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)("The MySQL URL's socket is not an absolute path.");
     if (database.includes('\0') || (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(userText).includes('\0'))
-        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)('The MySQL URL holds a zero byte.');
+        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)('The MySQL URL contains a zero byte.');
     const user = (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .decode */ .D4)(userText) || (0,_process_account_js__WEBPACK_IMPORTED_MODULE_2__/* .accountName */ .v)();
     if (user === undefined)
         throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)('The MySQL URL names no user, and this user id has no account name.');
@@ -360,7 +360,7 @@ function passwordOf(url, env) {
 }
 function readAuthority(text) {
     if (text.includes(',')) {
-        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)('The MySQL URL names several hosts.', 'Name the one server that is to be backed up.');
+        throw (0,_url_parameters_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)('The MySQL URL names several hosts.', 'Name the one server that should be backed up.');
     }
     const match = /^(?:\[([0-9a-fA-F:.%]+)\]|([^:[\]]*))(?::(\d*))?$/.exec(text);
     if (match === null)
@@ -408,8 +408,8 @@ const BEHIND_TUNNEL = { isNear: true, isIpv6Only: false };
 function requireTunnelledHost(host) {
     if (/^[A-Za-z0-9_:][A-Za-z0-9_.:-]*$/.test(host))
         return;
-    const what = host.startsWith('/') ? 'names a Unix socket' : 'has a host that is no name and no address';
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('INPUT_INVALID', `A tunnel leads to a host, and the database's URL ${what}.`, {
+    const what = host.startsWith('/') ? 'names a Unix socket' : 'has a host that is neither a name nor an address';
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('INPUT_INVALID', `A tunnel needs a host to connect to, but the database's URL ${what}.`, {
         hint: 'Name the server as the bastion sees it: postgres://user:password@db.internal:5432/name.',
     });
 }
@@ -425,8 +425,8 @@ async function findAddresses(server) {
         const hidden = await node_dns__WEBPACK_IMPORTED_MODULE_0__.promises.resolve6(server.host).catch(() => []);
         if (hidden.length > 0)
             throw ipv6Only(server, cause);
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('DATABASE_HOST_UNKNOWN', `The host of ${server.shown} is not known.`, {
-            hint: 'Check its spelling; a service container is reached by its label in container jobs and at localhost otherwise.',
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('DATABASE_HOST_UNKNOWN', `The host of ${server.shown} can't be resolved.`, {
+            hint: 'Check its spelling. A service container is reached by its label in container jobs and at localhost otherwise.',
             cause,
         });
     }

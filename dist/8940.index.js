@@ -184,6 +184,161 @@ function didYouMean(word, known) {
 
 /***/ }),
 
+/***/ 4629:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   UH: () => (/* binding */ DESTINATION_SCHEMES),
+/* harmony export */   dt: () => (/* binding */ DESTINATION_EXAMPLES),
+/* harmony export */   i: () => (/* binding */ kindsWith),
+/* harmony export */   jj: () => (/* binding */ COMMON_PARAMETERS),
+/* harmony export */   tH: () => (/* binding */ DESTINATION_KINDS)
+/* harmony export */ });
+const DESTINATION_KINDS = {
+    s3: {
+        example: 's3://bucket/prefix',
+        parameters: [
+            'region',
+            'endpoint',
+            'path-style',
+            'profile',
+            'provider',
+            'env',
+            'oidc',
+            'lock',
+            'storage-class',
+            'sse',
+            'sse-c-key-env',
+            'tags',
+        ],
+    },
+    azure: {
+        example: 'azure://account/container/prefix',
+        parameters: ['endpoint', 'env', 'tier', 'encryption-scope', 'tags', 'lock'],
+    },
+    gs: {
+        example: 'gs://bucket/prefix',
+        parameters: ['endpoint', 'env', 'storage-class', 'kms-key', 'tags', 'lock'],
+    },
+    sftp: { example: 'sftp://user@host/path', parameters: ['host-key'] },
+    rclone: { example: 'rclone://remote/path', parameters: [] },
+    file: { example: 'file:path', parameters: [] },
+};
+const COMMON_PARAMETERS = ['timeout', 'offsite'];
+const DESTINATION_SCHEMES = Object.keys(DESTINATION_KINDS);
+const DESTINATION_EXAMPLES = listed(Object.values(DESTINATION_KINDS).map(({ example }) => example), 'or');
+function kindsWith(parameter) {
+    const kinds = Object.entries(DESTINATION_KINDS);
+    return listed(kinds.filter(([, { parameters }]) => parameters.includes(parameter)).map(([scheme]) => `${scheme}:`), 'and');
+}
+function listed(words, conjunction) {
+    if (words.length < 2)
+        return words.join();
+    return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)}`;
+}
+
+
+/***/ }),
+
+/***/ 70307:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L5: () => (/* binding */ retry),
+/* harmony export */   eS: () => (/* binding */ delayMs),
+/* harmony export */   v7: () => (/* binding */ pause)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _until_aborted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27571);
+
+
+async function retry(act, options) {
+    const { signal, after, onRetry } = options;
+    for (let attempt = 1;; attempt += 1) {
+        if (signal !== undefined)
+            (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+        try {
+            return await act(attempt);
+        }
+        catch (error) {
+            if (signal !== undefined)
+                (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+            const policy = after(error, attempt);
+            if (policy === undefined || attempt >= policy.attempts)
+                throw error;
+            onRetry?.(error, attempt);
+            await pause(delayMs(attempt, policy), signal);
+        }
+    }
+}
+function delayMs(done, { baseMs, longestMs, askedMs = 0 }) {
+    const longest = Math.min(longestMs, baseMs * 2 ** (done - 1));
+    return Math.max(longest * (0.5 + Math.random() / 2), Math.min(askedMs, longestMs));
+}
+async function pause(ms, signal) {
+    if (signal !== undefined)
+        (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .throwIfCancelled */ .dZ)(signal);
+    if (ms <= 0)
+        return;
+    const { promise, resolve } = Promise.withResolvers();
+    const timer = setTimeout(resolve, ms);
+    try {
+        await (signal === undefined ? promise : (0,_until_aborted_js__WEBPACK_IMPORTED_MODULE_1__/* .untilAborted */ .E)(signal, promise));
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+
+
+/***/ }),
+
+/***/ 27571:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ untilAborted)
+/* harmony export */ });
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78474);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+
+
+async function untilAborted(signal, work) {
+    work.catch(() => { });
+    (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .throwIfCancelled */ .dZ)(signal);
+    const { promise: aborted, reject } = Promise.withResolvers();
+    using _ = (0,node_events__WEBPACK_IMPORTED_MODULE_0__.addAbortListener)(signal, () => reject((0,_core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cancellation */ .WN)(signal)));
+    return await Promise.race([work, aborted]);
+}
+
+
+/***/ }),
+
+/***/ 72107:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ objectMissing),
+/* harmony export */   n: () => (/* binding */ timeOr)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+function objectMissing(key, label, cause) {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('OBJECT_MISSING', `There is no object ${key} at ${label}.`, {
+        hint: 'Someone deleted it, or it was never written. Use another destination or an earlier backup.',
+        cause,
+    });
+}
+function timeOr(answered, label, { log }) {
+    if (answered !== undefined && !Number.isNaN(answered.getTime()))
+        return answered;
+    log.warning(`${label} does not say what time it is; the clock of this machine is not checked.`);
+    return new Date();
+}
+
+
+/***/ }),
+
 /***/ 95622:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -222,6 +377,10 @@ var external_node_path_ = __webpack_require__(76760);
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/core/secret.js
 var secret = __webpack_require__(88050);
+// EXTERNAL MODULE: ./build/ports/retry.js
+var retry = __webpack_require__(70307);
+// EXTERNAL MODULE: ./build/storage/answers.js
+var answers = __webpack_require__(72107);
 // EXTERNAL MODULE: ./build/storage/body.js
 var storage_body = __webpack_require__(95622);
 // EXTERNAL MODULE: ./build/storage/keys.js
@@ -230,8 +389,6 @@ var storage_keys = __webpack_require__(87382);
 var unfinished_name = __webpack_require__(80591);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(58500);
 ;// CONCATENATED MODULE: ./build/storage/filesystem/errors.js
 
 function systemCode(thrown) {
@@ -295,16 +452,13 @@ const NAMES = {
 
 const NO_FOLDER_SYNC = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'EPERM', 'EISDIR', 'EBADF']);
 async function syncFolder(folder) {
-    const handle = await (0,promises_.open)(folder, 'r');
+    await using handle = await (0,promises_.open)(folder, 'r');
     try {
         await handle.sync();
     }
     catch (error) {
         if (!NO_FOLDER_SYNC.has(systemCode(error) ?? ''))
             throw error;
-    }
-    finally {
-        await handle.close();
     }
 }
 async function makeFolder(folder) {
@@ -424,7 +578,7 @@ async function takeLock(lock) {
         const held = await (0,promises_.stat)(lock).catch(() => undefined);
         if (held !== undefined && Date.now() - held.mtimeMs > LOCK_EXPIRES_MS)
             await (0,promises_.unlink)(lock).catch(() => { });
-        await (0,external_node_timers_promises_.setTimeout)(20);
+        await (0,retry/* pause */.v7)(20);
     }
 }
 function exists(path, cause) {
@@ -450,7 +604,7 @@ async function removeUnfinished(folder, before, signal) {
             if (below.objects > 0)
                 await (0,promises_.rmdir)(path).catch(() => { });
         }
-        else if (entry.isFile() && (0,unfinished_name/* isUnfinished */.u)(entry.name)) {
+        else if (entry.isFile() && (0,unfinished_name/* isUnfinished */.ui)(entry.name)) {
             const found = await (0,promises_.lstat)(path).catch(ignoreMissing);
             if (found === undefined || found.mtime >= before)
                 continue;
@@ -468,6 +622,8 @@ function ignoreMissing(error) {
 
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __webpack_require__(73136);
+// EXTERNAL MODULE: ./build/ports/destination.js
+var destination = __webpack_require__(4629);
 // EXTERNAL MODULE: ./build/storage/url-parts.js
 var url_parts = __webpack_require__(13818);
 ;// CONCATENATED MODULE: ./build/storage/filesystem/url.js
@@ -475,6 +631,8 @@ var url_parts = __webpack_require__(13818);
 
 
 
+
+const COMMON = new RegExp(`[?&](${destination/* COMMON_PARAMETERS */.jj.join('|')})=`);
 function folderOf(url) {
     const rest = /^file:(.*)$/is.exec(url)?.[1];
     if (rest === undefined || rest === '')
@@ -483,7 +641,7 @@ function folderOf(url) {
     const query = queries.length === 0 ? '' : `?${queries.join('?')}`;
     if (/[?&]lock=/.test(query))
         throw (0,url_parts/* unknownParameter */.Yl)('lock', [], invalid);
-    const parameter = /[?&](offsite|timeout)=/.exec(query)?.[1];
+    const parameter = COMMON.exec(query)?.[1];
     if (parameter !== undefined && !rest.startsWith('//')) {
         const hint = `Only a URL takes parameters: file:///absolute/path?${parameter}=...`;
         throw invalid(`has "${parameter}" as a part of its folder's name`, hint);
@@ -493,7 +651,7 @@ function folderOf(url) {
     if (rest.startsWith('//'))
         return fromUrl(url, rest);
     if (rest === '~' || rest.startsWith('~/')) {
-        throw invalid('begins with "~", which only a shell understands', 'Write the whole path.');
+        throw invalid('begins with "~", which only a shell understands', 'Write the full path.');
     }
     return (0,external_node_path_.resolve)(rest);
 }
@@ -507,7 +665,7 @@ function fromUrl(url, rest) {
         return (0,external_node_path_.resolve)((0,external_node_url_.fileURLToPath)(url));
     }
     catch (cause) {
-        throw invalid('is not a valid URL', 'Write "%" as %25, or use file:path, which is taken as it stands.', cause);
+        throw invalid('is not a valid URL', 'Write "%" as %25, or use file:path, which is read as written.', cause);
     }
 }
 function invalid(what, hint, cause) {
@@ -546,7 +704,7 @@ async function keysIn(root, folder) {
             continue;
         if (entry.isDirectory())
             keys.push(`${folder}${entry.name}/`);
-        else if (entry.isFile() && !(0,unfinished_name/* isUnfinished */.u)(entry.name))
+        else if (entry.isFile() && !(0,unfinished_name/* isUnfinished */.ui)(entry.name))
             keys.push(`${folder}${entry.name}`);
     }
     return keys.sort(storage_keys/* compareBytes */.Xo);
@@ -581,10 +739,14 @@ function walk_ignoreMissing(error) {
 
 
 
-const FOLDER_ATTEMPTS = 5;
+
+
+const FOLDER_GONE = { attempts: 5, baseMs: 0, longestMs: 0 };
+const NO_OBJECT = new Set(['ENOENT', 'ELOOP', 'EISDIR', 'ENOTDIR']);
 class FilesystemStorage {
     label;
     place = { provider: 'this machine', region: undefined, offsite: false };
+    unfinished = { remove: (prefix, options) => this.#removeUnfinished(prefix, options) };
     #root;
     #host;
     #missingNoticed = false;
@@ -595,33 +757,32 @@ class FilesystemStorage {
     }
     async put(key, body, { ifAbsent = false, signal }) {
         const path = this.#pathOf(key);
-        for (let attempt = 1;; attempt += 1) {
-            (0,errors/* throwIfCancelled */.dZ)(signal);
-            try {
-                await this.#makeFolderOf(path);
-                await writeAtomically(path, (0,storage_body/* partsOf */.C)(body), { ifAbsent, signal });
-                return;
-            }
-            catch (error) {
-                if (systemCode(error) === 'ENOENT' && attempt < FOLDER_ATTEMPTS)
-                    continue;
-                throw filesystemError(error, `write ${path}`, signal);
-            }
-        }
-    }
-    async get(key, { maxBytes, signal }) {
-        const path = this.#pathOf(key);
-        (0,errors/* throwIfCancelled */.dZ)(signal);
+        const write = async () => {
+            await this.#makeFolderOf(path);
+            await writeAtomically(path, (0,storage_body/* partsOf */.C)(body), { ifAbsent, signal });
+        };
         try {
-            await this.#refuseOutside((0,external_node_path_.dirname)(path));
-            return await readWhole(path, key, maxBytes, signal);
+            await (0,retry/* retry */.L5)(write, { signal, after: (error) => (systemCode(error) === 'ENOENT' ? FOLDER_GONE : undefined) });
         }
         catch (error) {
-            const code = systemCode(error);
-            if (code === 'ENOENT' || code === 'ELOOP' || code === 'EISDIR' || code === 'ENOTDIR')
-                throw missing(key, error);
-            throw filesystemError(error, `read ${path}`, signal);
+            throw filesystemError(error, `write ${path}`, signal);
         }
+    }
+    async get(key, options) {
+        const path = this.#pathOf(key);
+        (0,errors/* throwIfCancelled */.dZ)(options.signal);
+        try {
+            await this.#refuseOutside((0,external_node_path_.dirname)(path));
+            const bytes = await readWhole(path, options);
+            if (bytes !== undefined)
+                return bytes;
+        }
+        catch (error) {
+            if (!NO_OBJECT.has(systemCode(error) ?? ''))
+                throw filesystemError(error, `read ${path}`, options.signal);
+            throw (0,answers/* objectMissing */.W)(key, this.label, error);
+        }
+        throw (0,answers/* objectMissing */.W)(key, this.label);
     }
     async *list(prefix, { signal }) {
         (0,storage_keys/* checkPrefix */.by)(prefix);
@@ -660,7 +821,7 @@ class FilesystemStorage {
         }
         await this.#removeEmptyFolders((0,external_node_path_.dirname)(path));
     }
-    async removeUnfinished(prefix, { before, signal }) {
+    async #removeUnfinished(prefix, { before, signal }) {
         (0,storage_keys/* checkPrefix */.by)(prefix);
         try {
             await this.#refuseLinkOnTheWay((0,external_node_path_.join)(this.#root, prefix));
@@ -675,10 +836,7 @@ class FilesystemStorage {
     }
     async close() { }
     #pathOf(key) {
-        (0,storage_keys/* checkKey */.yR)(key);
-        if (key.split('/').some(unfinished_name/* isUnfinished */.u)) {
-            throw new errors/* RestorableError */.s$('INPUT_INVALID', `${key} is a name for unfinished files.`, { hint: 'Use another.' });
-        }
+        (0,unfinished_name/* checkFileKey */.U7)(key);
         return (0,external_node_path_.join)(this.#root, key);
     }
     async #makeFolderOf(path) {
@@ -726,43 +884,34 @@ class FilesystemStorage {
             try {
                 await (0,promises_.rmdir)(folder);
             }
-            catch {
+            catch (error) {
+                if (systemCode(error) === undefined)
+                    throw error;
                 return;
             }
         }
     }
 }
-async function readWhole(path, key, maxBytes, signal) {
-    const handle = await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
-    try {
-        const found = await handle.stat();
-        if (!found.isFile())
-            throw missing(key);
-        if (found.size > maxBytes) {
-            throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `${path} has ${found.size} bytes; at most ${maxBytes} are expected.`, { hint: 'The file is not what was stored. Use another destination or another backup.' });
-        }
-        const bytes = Buffer.allocUnsafeSlow(found.size);
-        for (let offset = 0; offset < bytes.length;) {
-            if (signal.aborted)
-                throw (0,errors/* cancellation */.WN)(signal);
-            const { bytesRead } = await handle.read(bytes, offset, bytes.length - offset, offset);
-            if (bytesRead === 0) {
-                throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `${path} ended after ${offset} of ${bytes.length} bytes.`, {
-                    hint: 'The file is not what was stored. Use another destination or another backup.',
-                });
-            }
-            offset += bytesRead;
-        }
-        return bytes;
+async function readWhole(path, { maxBytes, signal }) {
+    await using handle = await (0,promises_.open)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK);
+    const found = await handle.stat();
+    if (!found.isFile())
+        return undefined;
+    if (found.size > maxBytes)
+        throw corrupted(`${path} has ${found.size} bytes; at most ${maxBytes} are expected.`);
+    const bytes = Buffer.allocUnsafeSlow(found.size);
+    for (let offset = 0; offset < bytes.length;) {
+        (0,errors/* throwIfCancelled */.dZ)(signal);
+        const { bytesRead } = await handle.read(bytes, offset, bytes.length - offset, offset);
+        if (bytesRead === 0)
+            throw corrupted(`${path} ended after ${offset} of ${bytes.length} bytes.`);
+        offset += bytesRead;
     }
-    finally {
-        await handle.close();
-    }
+    return bytes;
 }
-function missing(key, cause) {
-    return new errors/* RestorableError */.s$('OBJECT_MISSING', `There is no object ${key}.`, {
-        hint: 'Someone deleted it, or it was never written. Use another destination or an earlier backup.',
-        cause,
+function corrupted(message) {
+    return new errors/* RestorableError */.s$('STORAGE_CORRUPTED', message, {
+        hint: 'The file is not what was stored. Use another destination or another backup.',
     });
 }
 async function openFilesystemStorage(url, host) {
@@ -815,11 +964,22 @@ function compareBytes(a, b) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ UNFINISHED_BEGIN),
-/* harmony export */   u: () => (/* binding */ isUnfinished)
+/* harmony export */   OL: () => (/* binding */ UNFINISHED_BEGIN),
+/* harmony export */   U7: () => (/* binding */ checkFileKey),
+/* harmony export */   ui: () => (/* binding */ isUnfinished)
 /* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87382);
+
+
 const UNFINISHED = /^\.restorable-(?:[0-9a-f]{16}\.part|lock-.+)$/;
 const UNFINISHED_BEGIN = '.restorable-';
+function checkFileKey(key) {
+    (0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .checkKey */ .yR)(key);
+    if (!key.split('/').some(isUnfinished))
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${key} is a name for unfinished files.`, { hint: 'Use another.' });
+}
 function isUnfinished(name) {
     return UNFINISHED.test(name);
 }
@@ -834,6 +994,7 @@ function isUnfinished(name) {
 /* harmony export */   KW: () => (/* binding */ readEndpoint),
 /* harmony export */   Sf: () => (/* binding */ isPrivateHost),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   UY: () => (/* binding */ warnUnencrypted),
 /* harmony export */   Yl: () => (/* binding */ unknownParameter),
 /* harmony export */   Zu: () => (/* binding */ readParameters),
 /* harmony export */   cW: () => (/* binding */ isLoopbackHost),
@@ -842,7 +1003,9 @@ function isUnfinished(name) {
 /* harmony export */ });
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
 /* harmony import */ var _options_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95949);
-/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87382);
+/* harmony import */ var _ports_destination_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4629);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87382);
+
 
 
 
@@ -859,19 +1022,10 @@ function isPrivateHost(host) {
         return /^f[cde]/i.test(host);
     return !host.includes('.') || /\.(?:local|lan|home|internal|localdomain)$/i.test(host);
 }
-const SPECIAL = {
-    lock: 's3:, azure: and gs:',
-    'storage-class': 's3: and gs:',
-    tier: 'azure:',
-    encryption: 's3:',
-    'encryption-scope': 'azure:',
-    'kms-key': 's3: and gs:',
-    tags: 's3:, azure: and gs:',
-};
 function unknownParameter(name, known, invalid) {
-    const kinds = Object.hasOwn(SPECIAL, name) ? SPECIAL[name] : undefined;
-    if (kinds === undefined) {
-        const hint = known.length === 0 ? 'Remove it: this kind takes none.' : (0,_options_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
+    const kinds = (0,_ports_destination_js__WEBPACK_IMPORTED_MODULE_2__/* .kindsWith */ .i)(name);
+    if (kinds === '') {
+        const hint = known.length === 0 ? 'Remove it: this kind has no parameters.' : (0,_options_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
         return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, hint);
     }
     return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that has it: ${kinds}.`);
@@ -900,17 +1054,22 @@ function readEndpoint(text, example, invalid) {
     }
     return endpoint;
 }
+function warnUnencrypted(label, endpoint, { log }) {
+    if (endpoint?.protocol !== 'http:' || isLoopback(endpoint))
+        return;
+    log.warning(`The connection to ${label} is not encrypted: its endpoint begins with http://.`);
+}
 function readVariable(name, invalid) {
     if (name === undefined || /^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
         return name;
-    throw invalid('has an `env` that is no name of an environment variable', 'Write env=NAME.');
+    throw invalid('has an `env` that is not the name of an environment variable', 'Write env=NAME.');
 }
 function readPrefix(path, invalid) {
     const trimmed = path.replace(/\/$/, '');
     if (trimmed === '')
         return '';
     try {
-        (0,_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .checkKey */ .yR)(trimmed);
+        (0,_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .checkKey */ .yR)(trimmed);
     }
     catch (cause) {
         throw invalid('has a prefix with "..", an empty segment or a control character', 'Use a plain path.', cause);

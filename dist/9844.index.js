@@ -496,7 +496,7 @@ function onLifeline({ file, args }, removeAtEnd = '') {
 folder=$1; shift
 "$@" </dev/null 3<&- & program=$!
 { cat <&3 >/dev/null; kill -QUIT $program; sleep 1; kill -KILL $program; } 2>/dev/null &
-# Nobody reads what the shell says of a killed program once we are gone: writing it would end the shell.
+# Once we are gone, the message of the shell about a killed program has no reader, and writing it would end the shell.
 exec 2>/dev/null
 wait $program; code=$?
 [ -z "$folder" ] || rm -rf -- "$folder"
@@ -645,7 +645,7 @@ async function findWay(trial, signal, host, ways) {
         if (await worksAs(command(trial), name === 'sudo', signal, host))
             return { name, command };
     }
-    host.log.debug(`${trial.file} runs beside the process that holds the keys: it can't be kept apart here.`);
+    host.log.debug(`${trial.file} runs next to the process that holds the keys: it can't be isolated here.`);
     return undefined;
 }
 function waysOf({ mayContain }, { uid }) {
@@ -694,7 +694,7 @@ function withRefusal(child, viaSudo, isShielded) {
         if (!isShielded || !NOT_STARTED.test(words.reveal()))
             return undefined;
         return new errors/* RestorableError */.s$('SANDBOX_MISSING', `${words.speaker} could not be kept apart from the recovery key.`, {
-            hint: 'This is no verdict about the backup. It worked a moment before: run again, and see what bubblewrap says.',
+            hint: 'This is not a verdict on the backup. It worked a moment before: run again, and look at the message of bubblewrap.',
             foreign: words,
         });
     };

@@ -391,7 +391,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   EQ: () => (/* binding */ hearSignals),
 /* harmony export */   FO: () => (/* binding */ exitCodeOf),
-/* harmony export */   OQ: () => (/* binding */ ERROR_CODES),
 /* harmony export */   Rw: () => (/* binding */ foreignWordsOf),
 /* harmony export */   WN: () => (/* binding */ cancellation),
 /* harmony export */   bD: () => (/* binding */ messageOf),
@@ -401,14 +400,16 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* harmony export */   g5: () => (/* binding */ failureOf),
 /* harmony export */   s$: () => (/* binding */ RestorableError),
 /* harmony export */   sE: () => (/* binding */ throwIfCancelledByNow),
-/* harmony export */   tj: () => (/* binding */ toRestorableError)
+/* harmony export */   tj: () => (/* binding */ toRestorableError),
+/* harmony export */   up: () => (/* binding */ hasCode)
 /* harmony export */ });
+/* unused harmony export ERROR_CODES */
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(57975);
 /* harmony import */ var _foreign_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54440);
 
 
 const CODES_BY_AREA = {
-    request: ['INPUT_INVALID', 'INPUT_UNKNOWN', 'FILE_UNREADABLE'],
+    request: ['INPUT_INVALID', 'INPUT_UNKNOWN', 'FILE_UNREADABLE', 'FILE_UNWRITABLE'],
     keys: [
         'KEY_INVALID',
         'KEY_EXPIRED',
@@ -481,7 +482,7 @@ const FINDINGS = new Set([
     'RESTORE_FAILED',
     'RESTORE_INCOMPLETE',
 ]);
-const FULL_TEXT = 'Its own words may quote rows, so they are not shown: `diagnostics` keeps them encrypted, `--show-tool-output` prints them on a terminal.';
+const FULL_TEXT = 'Its own output may quote rows, so it is not shown: `diagnostics` keeps it encrypted, `--show-tool-output` prints it on a terminal.';
 class RestorableError extends Error {
     name = 'RestorableError';
     code;
@@ -514,16 +515,21 @@ function withFullText(hint) {
 function toRestorableError(thrown) {
     if (thrown instanceof RestorableError)
         return thrown;
+    if (thrown instanceof SuppressedError)
+        return toRestorableError(thrown.suppressed);
     return new RestorableError('INTERNAL', `Unexpected failure: ${(0,_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .Uc)(thrown)}.`, {
         hint: 'This is a defect of the program. Run again with debug logging and report what it prints.',
         cause: thrown,
-        foreign: new _foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .ForeignText */ .sh('the failed part', (0,_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .fullTextOf */ .Gh)(thrown)),
+        foreign: new _foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .ForeignText */ .sh('the failed component', (0,_foreign_js__WEBPACK_IMPORTED_MODULE_1__/* .fullTextOf */ .Gh)(thrown)),
     });
 }
 function failureOf(thrown, areas) {
     if (thrown instanceof RestorableError && areas.includes(thrown.area))
         return thrown;
     throw thrown;
+}
+function hasCode(thrown, ...codes) {
+    return thrown instanceof RestorableError && codes.includes(thrown.code);
 }
 function foreignWordsOf(thrown) {
     const found = [];
@@ -559,7 +565,7 @@ function cancellation(signal) {
     if (signal.reason instanceof RestorableError)
         return signal.reason;
     return new RestorableError('CANCELLED', 'Cancelled before the end; nothing was committed.', {
-        hint: 'Run it again to start anew.',
+        hint: 'Run it again to start over.',
         cause: signal.reason,
     });
 }
@@ -606,7 +612,7 @@ class ForeignText {
         return this.#text.trim() === '';
     }
     toString() {
-        return `(words of ${this.speaker}, not shown)`;
+        return `(output of ${this.speaker}, not shown)`;
     }
     toJSON() {
         return this.toString();
@@ -674,11 +680,11 @@ const args = process.argv.slice(2);
 const { GITHUB_ACTIONS, INPUT_MODE } = process.env;
 const loadApp = () => __nccwpck_require__.e(/* import() */ 2694).then(__nccwpck_require__.bind(__nccwpck_require__, 62694));
 if (args.length === 0 && GITHUB_ACTIONS === 'true' && INPUT_MODE !== undefined) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(1294), __nccwpck_require__.e(8242), __nccwpck_require__.e(7749)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27749));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5452), __nccwpck_require__.e(5268), __nccwpck_require__.e(3521), __nccwpck_require__.e(8066), __nccwpck_require__.e(229)]).then(__nccwpck_require__.bind(__nccwpck_require__, 40229));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O)(await runAction(loadApp, cancellation));
 }
 else {
-    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5573), __nccwpck_require__.e(8808), __nccwpck_require__.e(1294), __nccwpck_require__.e(8242), __nccwpck_require__.e(9065)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99065));
+    const { runCommandLine } = await Promise.all(/* import() */[__nccwpck_require__.e(9987), __nccwpck_require__.e(5452), __nccwpck_require__.e(646), __nccwpck_require__.e(5268), __nccwpck_require__.e(3521), __nccwpck_require__.e(8066), __nccwpck_require__.e(4378)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4378));
     (0,_host_exit_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O)(await runCommandLine(args, loadApp, cancellation));
 }
 
@@ -724,7 +730,7 @@ function listenForCancellation() {
                 forceExit(_core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.cancelled);
         }
         const message = `Cancelled by ${name} before the end.`;
-        abort(new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('CANCELLED', message, { hint: 'Run it again to start anew.' }), _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.cancelled);
+        abort(new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('CANCELLED', message, { hint: 'Run it again to start over.' }), _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.cancelled);
     };
     process.on('SIGINT', onSignal);
     process.on('SIGTERM', onSignal);

@@ -38,8 +38,14 @@ function commandsMissing(): RestorableError {
   });
 }
 
+function commandsOf(request: Request): CommandSpec | undefined {
+  if (request.mode === 'verify') return request.commands;
+  const source = request.mode === 'backup' ? request.database : request.mode === 'restore' ? request.target : undefined;
+  return source?.engine === 'command' ? source.commands : undefined;
+}
+
 function dependenciesOf(request: Request, host: Host): Dependencies {
-  const commands = 'commands' in request ? request.commands : undefined;
+  const commands = commandsOf(request);
   const tunnel = 'tunnel' in request ? request.tunnel : undefined;
   return {
     host,

@@ -16,7 +16,7 @@ export function assertReadable(manifestBytes: Uint8Array, manifest: Manifest, co
       'INTERNAL',
       `This backup could not be read again, so it is not committed. ${messageOf(cause)}`,
       {
-        hint: 'This is a defect of the program, or a name in the database that it can not write down. Report it.',
+        hint: "This is a defect in the program, or a name in the database that it can't represent. Report it.",
         cause,
       },
     );

@@ -1,11 +1,10 @@
 import { toRestorableError } from '../core/errors.ts';
-import { objectKeys } from '../core/format/object-keys.ts';
 import { PassphraseKeys } from '../openpgp/keys/passphrase-keys.ts';
 import { createSigner, createSignerRing, type Signer } from '../openpgp/signatures/signatures.ts';
 import type { BackupRequest } from '../options/request.ts';
-import type { Storage } from '../ports/storage.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';
 import type { StoredManifest } from '../repository/catalog/catalog.ts';
+import type { StoredDatabase } from '../repository/stored-database.ts';
 import { type KeyRings, openKeyRings } from '../run/key-rings.ts';
 
 /** What a backup can be signed with: the runner key, else the passphrase. */
@@ -41,8 +40,7 @@ export async function openBackupKeyRings(
 /** The backup that the next one follows, and where it lies. */
 export interface Line {
   readonly newest: StoredManifest | undefined;
-  readonly destinations: readonly Storage[];
-  readonly signal: AbortSignal;
+  readonly sources: readonly StoredDatabase[];
 }
 
 /**
@@ -50,27 +48,19 @@ export interface Line {
  * backups, so that a reader derives one key for all of them.
  * @throws the storage's errors
  */
-export async function chooseSigner(
-  request: BackupRequest,
-  { runner, passphrase }: SigningKeys,
-  line: Line,
-): Promise<Signer | undefined> {
+export async function chooseSigner({ runner, passphrase }: SigningKeys, line: Line): Promise<Signer | undefined> {
   if (runner !== undefined || passphrase === undefined) return runner;
-  return (await signerOfLine(request, passphrase, line)) ?? passphrase.signer();
+  return (await signerOfLine(passphrase, line)) ?? passphrase.signer();
 }
 
 /** The signer of the newest backup, where that is proved: else whoever may put a manifest could choose our salt. */
-async function signerOfLine(
-  { name }: BackupRequest,
-  passphrase: PassphraseKeys,
-  { newest, destinations, signal }: Line,
-): Promise<Signer | undefined> {
+async function signerOfLine(passphrase: PassphraseKeys, { newest, sources }: Line): Promise<Signer | undefined> {
   if (newest === undefined) return undefined;
   const signer = await passphrase.signerFor(newest.manifest);
   if (signer === undefined) return undefined;
   try {
     const ring = await createSignerRing([signer.publicKey]);
-    await authenticate(destinations, objectKeys(name), newest, ring, signal);
+    await authenticate(sources, newest, ring);
     return signer;
   } catch (thrown) {
     const error = toRestorableError(thrown);

@@ -1,5 +1,6 @@
 import { RestorableError } from '../core/errors.ts';
 import type { Manifest } from '../core/format/manifest.ts';
+import { describeFullReason, type FullReason } from '../core/planning/full-reason.ts';
 import type { ThreeTwoOne } from '../core/planning/three-two-one.ts';
 import { createEncryptor } from '../openpgp/encryption.ts';
 import type { BackupRequest } from '../options/request.ts';
@@ -11,7 +12,8 @@ import { sourcesOf } from '../repository/writing/replica-sources.ts';
 import { retainEverywhere } from '../retention/retention.ts';
 import { sweepOnly } from '../retention/sweep-destination.ts';
 import type { Dependencies } from '../run/dependencies.ts';
-import { Run } from '../run/run.ts';
+import type { Run } from '../run/run.ts';
+import { beginRun, type RunContext } from '../run/run-context.ts';
 import { summarizeBackup, summarizeTables } from '../run/summary.ts';
 import {
   chooseSigner,
@@ -20,6 +22,7 @@ import {
   type SigningKeys,
   signsSomething,
 } from './backup-signer.ts';
+import { sourceIdentity } from './describe-backup.ts';
 import { runHook, runLastHook } from './hooks.ts';
 import { openReplicaSet } from './open-replica-set.ts';
 import { planChain } from './plan-chain.ts';
@@ -27,57 +30,64 @@ import { recordMissed } from './record-missed.ts';
 import { requireFreshSource } from './standby.ts';
 import { ruleOf } from './three-two-one.ts';
 import { requireOpenWindow } from './window.ts';
-import { type Opened, sourceIdentity, type WrittenBackup, writeBackup } from './write-backup.ts';
+import { type Opened, type WrittenBackup, writeBackup } from './write-backup.ts';
+
+/** What a backup has come to so far. */
+interface Progress {
+  replicaSet?: ReplicaSet;
+  fullReason?: FullReason | undefined;
+  replica?: SourceInfo['replica'];
+  committed?: WrittenBackup;
+  rule?: ThreeTwoOne;
+  readonly retention: RetentionOutcome[];
+}
 
 /** Dumps a database once, to all its destinations at once, and commits. Never throws: the report holds the error. */
 export async function runBackup(request: BackupRequest, dependencies: Dependencies): Promise<BackupReport> {
-  const run = new Run(dependencies);
-  let kindReason: string | undefined;
-  let committed: WrittenBackup | undefined;
-  let replicaSet: ReplicaSet | undefined;
-  let rule: ThreeTwoOne | undefined;
-  const retention: RetentionOutcome[] = [];
-  let replica: SourceInfo['replica'];
-  await run.guard(async () => {
-    requireOpenWindow(request, dependencies.clock.now());
-    // Wrong keys are named before the dump.
-    const signingKeys = await openSigningKeys(request, dependencies.clock.now());
-    run.warn(...(signingKeys.runner?.warnings ?? []));
-    requireSigner(request, signingKeys, run);
-    const onReplicaSet = (made: ReplicaSet): void => {
-      replicaSet = made;
-    };
-    const opened = await open(request, dependencies, run, { signingKeys, onReplicaSet });
-    kindReason = opened.plan.because;
-    replica = opened.source.info.replica;
-    try {
-      committed = await writeBackup(request, dependencies, run, opened);
-    } catch (error) {
-      if (request.retention !== undefined && !dependencies.host.signal.aborted) {
-        await sweepOnly(opened.replicaSet.active, { ...request, ...opened }, dependencies, run);
-      }
-      throw error;
-    }
-    rule = ruleOf(committed);
-    await recordMissed(request, dependencies, run, opened, committed);
-    requireEnough(committed, opened.replicaSet, run);
-    if (request.retention === undefined) return;
-    const { rings, signer } = opened;
-    const job = { database: request.name, settings: request.retention, rings, signer, acceptMissing: false };
-    await retainEverywhere({ ...job, dryRun: false }, committed.holders, dependencies, run, retention);
-  });
-  await runLastHook(request, dependencies, run, committed?.manifest);
+  const context = beginRun(dependencies);
+  const { run, host } = context;
+  const progress: Progress = { retention: [] };
+  await run.guard(() => backUp(request, context, progress));
+  const { replicaSet, fullReason, replica, committed, rule, retention } = progress;
+  await runLastHook(request, context, committed?.manifest);
   return {
     mode: 'backup',
     ...run.facts(false),
     backup: committed && summarizeBackup(committed.manifest, committed.manifest.signer),
     replica: replica && { lagMs: replica.lagMs },
-    kindReason: committed && kindReason && dependencies.host.scrub(kindReason),
+    kindReason: committed && fullReason && host.scrub(describeFullReason(fullReason)),
     destinations: committed?.outcomes ?? replicaSet?.outcomes() ?? [],
     tables: committed === undefined ? [] : summarizeTables(committed.fingerprint),
     ...(request.retention === undefined ? {} : { retention }),
     rule,
   };
+}
+
+async function backUp(request: BackupRequest, context: RunContext, progress: Progress): Promise<void> {
+  const { run, host, clock } = context;
+  requireOpenWindow(request, clock.now());
+  // Wrong keys are named before the dump.
+  const signingKeys = await openSigningKeys(request, clock.now());
+  run.warn(...(signingKeys.runner?.warnings ?? []));
+  requireSigner(request, signingKeys, run);
+  const opened = await open(request, context, signingKeys, progress);
+  const { replicaSet, plan, rings, signer } = opened;
+  progress.fullReason = plan.kind === 'full' ? plan.reason : undefined;
+  progress.replica = opened.source.info.replica;
+  let committed: WrittenBackup;
+  try {
+    committed = await writeBackup(request, context, opened);
+  } catch (error) {
+    if (request.retention !== undefined && !host.signal.aborted) await sweepOnly(replicaSet.active, opened, context);
+    throw error;
+  }
+  progress.committed = committed;
+  progress.rule = ruleOf(committed);
+  await recordMissed(run, opened, committed);
+  requireEnough(committed, replicaSet, run);
+  if (request.retention === undefined) return;
+  const job = { settings: request.retention, rings, signer, acceptMissing: false, dryRun: false, run };
+  await retainEverywhere(job, committed.holders, progress.retention);
 }
 
 /**
@@ -91,59 +101,45 @@ function requireEnough({ holders, uncommitted }: WrittenBackup, { needed }: Repl
   }
   const [worst] = uncommitted;
   throw new RestorableError('STORAGE_FAILED', `The backup is committed, but not at ${worst?.label}: ${worst?.detail}`, {
-    hint: 'The other destinations hold a good copy. Mend this one, then run `sync`, or a backup again.',
+    hint: 'The other destinations hold a good copy. Repair this one, then run `sync` or another backup.',
   });
-}
-
-interface Opening {
-  readonly signingKeys: SigningKeys;
-  /** Given the destinations as soon as there are any to report on. */
-  readonly onReplicaSet: (replicaSet: ReplicaSet) => void;
 }
 
 /** Everything that can be refused is refused before the dump begins. */
 async function open(
   request: BackupRequest,
-  dependencies: Dependencies,
-  run: Run,
-  { signingKeys, onReplicaSet }: Opening,
+  context: RunContext,
+  signingKeys: SigningKeys,
+  progress: Progress,
 ): Promise<Opened> {
-  const { host, clock } = dependencies;
+  const { host, clock, run } = context;
   const encryptor = await createEncryptor(request.recipients, request.aead ? 'rfc9580' : 'gnupg', clock.now());
   run.warn(...encryptor.warnings);
   // What others put counts for nothing: neither for the chain nor for retention.
   const rings = await openBackupKeyRings(request, signingKeys);
-  const { replicaSet, newest, listed, warnings } = await run.phase('open destinations', async () => {
-    const { replicaSet, listings } = await openReplicaSet(request, dependencies, run);
-    onReplicaSet(replicaSet);
+  const { replicaSet, listed, newest } = await run.phase('open destinations', async () => {
+    const { replicaSet, listings } = await openReplicaSet(request, context);
+    // From now on there is something to report on.
+    progress.replicaSet = replicaSet;
     const listed = await listings();
-    const asked = { database: request.name, ring: rings.signers, now: clock.now(), signal: host.signal };
-    const signatures = sourcesOf(replicaSet, host.signal);
+    const signatures = sourcesOf(replicaSet);
     const onFailure = replicaSet.lose.bind(replicaSet);
-    return { replicaSet, listed, ...(await newestManifest(listed, { ...asked, signatures, onFailure })) };
+    const { newest, warnings } = await newestManifest(listed, { ring: rings.signers, signatures, onFailure });
+    run.warn(...warnings);
+    return { replicaSet, listed, newest };
   });
-  run.warn(...warnings);
-  const line = { newest, destinations: sourcesOf(replicaSet, host.signal), signal: host.signal };
-  const signer = await chooseSigner(request, signingKeys, line);
-  await runHook('before', request, dependencies, run);
+  const signer = await chooseSigner(signingKeys, { newest, sources: sourcesOf(replicaSet) });
+  await runHook('before', request, context);
   const source = await run.phase('connect', async () => {
-    const engine = await dependencies.engine(request.database.engine);
+    const engine = await context.engine(request.database.engine);
     return run.closeAtEnd(await engine.openSource(request.database.url, { requireTls: request.requireTls }, host));
   });
-  requireFreshSource(request, source.info, run);
-  if (newest !== undefined) requireSameSource(newest.manifest, source.info, request);
-  const sameSource = newest !== undefined && isSameSource(newest.manifest, source.info);
-  const plan = await run.phase('read the index', () =>
-    planChain(request, dependencies, run, {
-      replicaSet,
-      encryptor,
-      signer,
-      newest,
-      rings,
-      source: source.info,
-      sameSource,
-    }),
-  );
+  const { info } = source;
+  requireFreshSource(request, info, run);
+  if (newest !== undefined) requireSameSource(newest.manifest, info, request);
+  const sameSource = newest !== undefined && isSameSource(newest.manifest, info);
+  const subject = { replicaSet, encryptor, signer, newest, rings, source: info, sameSource };
+  const plan = await run.phase('read the index', () => planChain(request, context, subject));
   return { replicaSet, listed, encryptor, signer, rings, predecessor: newest, source, plan };
 }
 
@@ -153,12 +149,12 @@ async function open(
  */
 function requireSigner({ retention, signers }: BackupRequest, signingKeys: SigningKeys, run: Run): void {
   if (signsSomething(signingKeys)) return;
-  const hint = 'Give it `runner-key`, which `keygen` makes; or run `prune` with `signers` in a job of its own.';
+  const hint = 'Set `runner-key` (`keygen` creates one), or run `prune` with `signers` in a separate job.';
   if (retention !== undefined) {
-    throw new RestorableError('INPUT_INVALID', 'This backup signs nothing, so it takes no keep rules.', { hint });
+    throw new RestorableError('INPUT_INVALID', "This backup is not signed, so it can't apply keep rules.", { hint });
   }
   if (signers.length > 0)
-    run.warn('`signers` is not used: this backup signs nothing, and builds on whatever is there.');
+    run.warn('`signers` is ignored: this backup is not signed, so it builds on whatever backup it finds.');
 }
 
 function isSameSource({ source }: Manifest, info: SourceInfo): boolean {
@@ -170,9 +166,9 @@ function requireSameSource(newest: Manifest, info: SourceInfo, request: BackupRe
   if (request.acceptNewSource || isSameSource(newest, info)) return;
   throw new RestorableError(
     'SOURCE_MISMATCH',
-    `The newest backup under the name "${request.name}" (${newest.id}) is of another database than this one.`,
+    `The newest backup under the name "${request.name}" (${newest.id}) is of a different database.`,
     {
-      hint: 'Give this database its own `name`; or, when it replaces the other for good, run once with `accept-new-source: true`.',
+      hint: 'Give this database its own `name`. If it replaces the other one for good, run once with `accept-new-source: true`.',
     },
   );
 }

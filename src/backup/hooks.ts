@@ -4,8 +4,7 @@ import type { Manifest } from '../core/format/manifest.ts';
 import type { BackupRequest } from '../options/request.ts';
 import { HOOK_VARIABLES } from '../ports/hook.ts';
 import type { Host } from '../ports/host.ts';
-import type { Dependencies } from '../run/dependencies.ts';
-import type { Run } from '../run/run.ts';
+import type { RunContext } from '../run/run-context.ts';
 
 export type HookStage = 'before' | 'before-commit' | 'after';
 export type HookFacts = Readonly<Partial<Record<Exclude<keyof typeof HOOK_VARIABLES, 'stage' | 'database'>, string>>>;
@@ -22,11 +21,10 @@ const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bi
 export async function runHook(
   stage: HookStage,
   request: BackupRequest,
-  dependencies: Dependencies,
-  run: Run,
+  context: RunContext,
   facts: HookFacts = {},
 ): Promise<void> {
-  const { host } = dependencies;
+  const { host, run } = context;
   const argv = request.hooks?.[stage === 'before-commit' ? 'beforeCommit' : stage];
   if (argv === undefined) return;
   const isCancelled = host.signal.aborted;
@@ -43,30 +41,30 @@ export async function runHook(
     scrub: host.scrub,
   };
   const exit = await run.phase(`hook ${stage}`, () =>
-    dependencies.runHook(command).catch((thrown: unknown) => {
+    context.runHook(command).catch((thrown: unknown) => {
       if (!isCancelled) throwIfCancelled(host.signal);
       const error = toRestorableError(thrown);
       const said = isCancelled ? 'it took too long after the cancel' : error.message;
-      throw failed(stage, `did not run to its end: ${said}`, error);
+      throw failed(stage, `did not finish: ${said}`, error);
     }),
   );
   if (exit.code === 0) return;
   const how = exit.code === null ? `was ended by ${exit.signal}` : `ended with exit code ${exit.code}`;
-  throw failed(stage, isSilent ? `${how} and said nothing.` : `${how}.`);
+  throw failed(stage, isSilent ? `${how} and printed nothing.` : `${how}.`);
 }
 
 /** The last hook, whatever came of the run: what it does wrong is told, and undoes nothing. Never throws. */
 export async function runLastHook(
   request: BackupRequest,
-  dependencies: Dependencies,
-  run: Run,
+  context: RunContext,
   manifest: Manifest | undefined,
 ): Promise<void> {
+  const { run } = context;
   const { error } = run;
   const outcome = manifest !== undefined ? 'committed' : error?.code === 'CANCELLED' ? 'cancelled' : 'failed';
   const facts = { ...(manifest && factsOf(manifest)), outcome, error: error?.code ?? '' };
   try {
-    await runHook('after', request, dependencies, run, facts);
+    await runHook('after', request, context, facts);
   } catch (thrown) {
     if (error !== undefined) run.warn(toRestorableError(thrown).message);
     else run.fail(thrown);
@@ -80,12 +78,12 @@ export function factsOf({ id, kind, rawBytes }: Pick<Manifest, 'id' | 'kind' | '
 
 /** The run keeps it line by line, and so may a hook: by writing a file of its own. */
 const PRINTED =
-  'What it prints may quote rows, so the log does not have it: `diagnostics` keeps it encrypted, `--show-tool-output` prints it on a terminal.';
+  'Its output may quote rows, so it is not in the log: `diagnostics` keeps it encrypted, and `--show-tool-output` prints it on a terminal.';
 
 const AFTERWARDS: Readonly<Record<HookStage, string>> = {
-  before: 'Nothing was begun.',
+  before: 'Nothing was started.',
   'before-commit': 'Nothing was committed.',
-  after: 'What was committed stays, and nothing was undone.',
+  after: 'The commit stands, and nothing was rolled back.',
 };
 
 /** @param cause of a hook that was not started or did not end by itself */

@@ -1,14 +1,12 @@
 import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import { objectKeys } from '../core/format/object-keys.ts';
 import { copiesNeeded } from '../core/planning/requirement.ts';
 import type { BackupRequest } from '../options/request.ts';
-import { listBackupIds } from '../repository/catalog/catalog.ts';
-import type { Listing } from '../repository/catalog/newest-manifest.ts';
+import type { ManifestListing } from '../repository/catalog/catalog.ts';
 import { checkClock } from '../repository/reading/destinations.ts';
-import { type Opening, ReplicaSet } from '../repository/writing/replica-set.ts';
-import type { Dependencies } from '../run/dependencies.ts';
+import type { Opening } from '../repository/writing/active-replicas.ts';
+import { ReplicaSet } from '../repository/writing/replica-set.ts';
 import { openDestination } from '../run/open-destinations.ts';
-import type { Run } from '../run/run.ts';
+import type { RunContext } from '../run/run-context.ts';
 import { warnOfDeletedBackups } from '../run/warn-of-deleted-backups.ts';
 
 /**
@@ -18,14 +16,13 @@ import { warnOfDeletedBackups } from '../run/warn-of-deleted-backups.ts';
  */
 export async function openReplicaSet(
   { destinations, minCopies, name }: BackupRequest,
-  dependencies: Dependencies,
-  run: Run,
-): Promise<{ readonly replicaSet: ReplicaSet; readonly listings: () => Promise<Listing[]> }> {
-  const { host, clock } = dependencies;
+  context: RunContext,
+): Promise<{ readonly replicaSet: ReplicaSet; readonly listings: () => Promise<ManifestListing[]> }> {
+  const { host, clock, run } = context;
   const openings: Opening[] = [];
   for (const [at, spec] of destinations.entries()) {
     try {
-      openings.push({ storage: await openDestination(spec, dependencies, run) });
+      openings.push({ storage: await openDestination(spec, context) });
     } catch (thrown) {
       throwIfCancelled(host.signal);
       const error = toRestorableError(thrown);
@@ -36,18 +33,20 @@ export async function openReplicaSet(
   }
   const replicaSet = new ReplicaSet(openings, {
     needed: copiesNeeded(minCopies, destinations.length),
+    name,
+    clock,
     signal: host.signal,
-    onOut: (message) => run.warn(`A destination is left out of this backup: ${message}`),
+    onOut: (message) => run.warn(`A destination is excluded from this backup: ${message}`),
   });
-  const listings = async (): Promise<Listing[]> => {
-    const listed = await replicaSet.each(async ({ storage, signal }) => {
-      await checkClock(storage, () => clock.now(), signal);
-      const ids = await listBackupIds(storage, objectKeys(name), signal);
+  const listings = async (): Promise<ManifestListing[]> => {
+    const listed = await replicaSet.each(async ({ at }) => {
+      await checkClock(at);
+      const manifests = await at.listManifests();
       // This run makes a full then, and may be the first to notice.
-      await warnOfDeletedBackups(run, storage, objectKeys(name), signal);
-      return ids;
+      await warnOfDeletedBackups(run, at);
+      return manifests;
     });
-    return listed.map(({ storage, value }) => ({ storage, ids: value }));
+    return listed.map(({ value }) => value);
   };
   return { replicaSet, listings };
 }

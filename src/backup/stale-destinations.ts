@@ -1,13 +1,13 @@
-import type { DatabaseName } from '../core/format/database-name.ts';
-import type { Storage } from '../ports/storage.ts';
+import type { FullReason } from '../core/planning/full-reason.ts';
 import type { StoredManifest } from '../repository/catalog/catalog.ts';
 import { findBrokenLink } from '../repository/removal/broken-link.ts';
-import type { ReplicaSet, ReplicaSetAt } from '../repository/writing/replica-set.ts';
+import type { StoredDatabase } from '../repository/stored-database.ts';
+import type { ReplicaSet } from '../repository/writing/replica-set.ts';
 import type { KeyRings } from '../run/key-rings.ts';
 
 /** A destination that lacks what the next backup would build on. */
 export interface StaleDestination {
-  readonly storage: Storage;
+  readonly at: StoredDatabase;
   readonly why: string;
 }
 
@@ -20,18 +20,17 @@ export interface StaleDestination {
  */
 export async function findStaleDestinations(
   replicaSet: ReplicaSet,
-  database: DatabaseName,
   nearest: StoredManifest,
   { removers, verifiers }: KeyRings,
-): Promise<readonly StaleDestination[] | string> {
-  const look = ({ storage, signal }: ReplicaSetAt) =>
-    findBrokenLink({ storage, database, removers, verifiers, signal }, nearest);
-  const looked = await replicaSet.each(look, false);
-  const broken = looked.flatMap(({ storage, value }) => (value === undefined ? [] : [{ storage, ...value }]));
+): Promise<readonly StaleDestination[] | FullReason> {
+  const looked = await replicaSet.each(({ at }) => findBrokenLink({ at, removers, verifiers }, nearest), false);
+  const broken = looked.flatMap(({ at, value }) => (value === undefined ? [] : [{ at, ...value }]));
   // Its last verification failed: who knows whether the others' copies are better.
   const doubted = broken.find(({ everywhere }) => everywhere);
-  if (doubted !== undefined) return doubted.reason;
+  if (doubted !== undefined) return { rule: 'broken-chain', finding: doubted.reason };
   const [first] = broken;
-  if (first !== undefined && looked.length - broken.length < replicaSet.needed) return first.reason;
-  return broken.map(({ storage, reason }) => ({ storage, why: `${storage.label} is out of sync: ${reason}.` }));
+  if (first !== undefined && looked.length - broken.length < replicaSet.needed) {
+    return { rule: 'broken-chain', finding: first.reason };
+  }
+  return broken.map(({ at, reason }) => ({ at, why: `${at.label} is out of sync: ${reason}.` }));
 }

@@ -13,9 +13,9 @@ export function requireFreshSource(request: BackupRequest, { replica }: SourceIn
   if (replica === undefined) return;
   const { maxReplicaLagMs } = request;
   if (replica.lagMs === null) {
-    const sentence = `The source is a replica, and how far it is behind can't be known: ${replica.because ?? 'it does not say'}.`;
+    const sentence = `The source is a replica, and its lag is unknown: ${replica.because ?? 'it does not say'}.`;
     if (maxReplicaLagMs !== undefined) throw new RestorableError('REPLICA_LAG', sentence, { hint: replica.hint });
-    run.warn(`${sentence} The backup's age is counted as if it were not behind.`);
+    run.warn(`${sentence} The age of the backup is counted as if there were no lag.`);
     return;
   }
   const lag = humanMs(replica.lagMs);

@@ -12,7 +12,7 @@ export function placeOf({ label, place, locks }: Storage, holdsNewest: boolean):
 export function ruleOf({ outcomes, holders }: Pick<WrittenBackup, 'outcomes' | 'holders'>): ThreeTwoOne {
   const without = outcomes.filter(({ outcome }) => outcome !== 'committed');
   return evaluateCopies([
-    ...holders.map((storage) => placeOf(storage, true)),
+    ...holders.map(({ storage }) => placeOf(storage, true)),
     ...without.map(({ label }) => lacking(label)),
   ]);
 }

@@ -16,9 +16,9 @@ export function requireOpenWindow({ window, timeZone }: BackupRequest, now: Date
   const when = opens && `at ${opens.toISOString().slice(0, 16)}Z, in ${humanMs(opens.getTime() - now.getTime())}`;
   throw new RestorableError(
     'OUTSIDE_WINDOW',
-    `It is outside of the window ${describeWindow(window)} (${timeZone}), so nothing was begun.`,
+    `It is outside the window ${describeWindow(window)} (${timeZone}), so nothing was started.`,
     {
-      hint: `It opens ${when ?? 'on no day to come'}. GitHub starts schedules late: let them begin early in the window, or widen it.`,
+      hint: `It opens ${when ?? 'never'}. GitHub starts scheduled runs late: schedule them early in the window, or widen it.`,
     },
   );
 }

@@ -35,7 +35,7 @@ export function commandTargetName(target: string): DatabaseName {
 }
 
 /**
- * The commands of a database in the file, ready for a mode: variables are put in and masked.
+ * The commands of a database in the file, ready for a mode: variables are substituted and masked.
  * @returns undefined for a database without commands
  * @throws {RestorableError} INPUT_INVALID for a database that is not there, a variable that is not set, `verify` without its command
  */

@@ -17,11 +17,11 @@ export interface ConfigFile {
   invalid(path: readonly PropertyKey[], message: string, hint: string): RestorableError;
   /** The file and the line of a value. */
   place(path: readonly PropertyKey[]): string;
-  /** A value as it stands in the file, on its own lines. */
+  /** A value as written in the file, on its own lines. */
   source(path: readonly PropertyKey[]): string;
 }
 
-/** Stands for bytes that are no UTF-8. */
+/** Represents bytes that are not UTF-8. */
 const UNREADABLE = '\u{FFFD}';
 const HINT = 'docs/configuration.md has every key with an example.';
 
@@ -115,7 +115,7 @@ function errorAt(path: readonly PropertyKey[], message: string, hint: string, do
   return new RestorableError('INPUT_INVALID', `${document.place(path)}: ${subject} ${message}.`, { hint });
 }
 
-/** A key may be anything, a secret in the wrong place too; what is no plain word is not repeated. */
+/** A key may be anything, a secret in the wrong place too; only plain words are repeated. */
 function visible(part: string): string {
   return /^[\w.@/-]{1,64}$/.test(part) ? part : '?';
 }

@@ -10,7 +10,7 @@ import type { FileValue } from './schema/file-values.ts';
 
 type Path = readonly PropertyKey[];
 
-/** A value of the file, before its variables are put in. */
+/** A value of the file, before its variables are substituted. */
 export interface Choice {
   readonly value: FileValue;
   readonly path: Path;

@@ -60,7 +60,7 @@ function withParameters(
   return `${whole}${whole.includes('?') ? '&' : '?'}${pairs.join('&')}`;
 }
 
-/** `file:path` is taken as it stands, so that only its form as a URL can carry parameters. */
+/** `file:path` is taken as written, so that only its form as a URL can carry parameters. */
 function asUrl(text: string): string {
   const path = /^file:(?!\/\/)(.+)$/is.exec(text)?.[1];
   return path === undefined ? text : pathToFileURL(resolve(path)).href;

@@ -81,7 +81,7 @@ function maskChosen(choices: Choices, given: RawOptions, options: Substitution):
 }
 
 function textOf(name: OptionName, { value, path }: Choice, options: Substitution): string {
-  // As it stands: SQL has uses of its own for "$", and errors about a check name its line.
+  // As written: SQL has uses of its own for "$", and errors about a check name its line.
   if (name === 'checks' && typeof value === 'object') return options.file.source(path);
   const isList = typeof value === 'object';
   return listed(value)

@@ -6,7 +6,7 @@ import { type Substitution, substitute } from './substitute.ts';
 type Key = 'before' | 'before-commit' | 'after' | 'environment';
 
 /**
- * The commands around a backup of a database, each from its own section or else from `defaults`: variables are put in and
+ * The commands around a backup of a database, each from its own section or else from `defaults`: variables are substituted and
  * masked.
  * @throws {RestorableError} INPUT_INVALID for a variable that is not set
  */

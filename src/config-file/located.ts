@@ -1,6 +1,6 @@
 import { RestorableError } from '../core/errors.ts';
 
-/** Does something with values of the configuration file; what is wrong with them is said with their place. */
+/** Does something with values of the configuration file; errors about them name their place. */
 export function located<T>(work: () => T, placeOf: (error: RestorableError) => string | undefined): T {
   try {
     return work();

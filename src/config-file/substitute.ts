@@ -5,7 +5,7 @@ import type { ConfigFile } from './config-file.ts';
 /** `${NAME}`, and `$${...}` for a `${...}` that stays. */
 const REFERENCE = /\$(\$?)\{([^}]*)\}/g;
 const SECRET_NAME = /pass|secret|token|credential|auth|private|api_?key|access_?key|pwd/i;
-/** Variables whose values are no secret; masking a port or a database's name would blank half of every line. */
+/** Variables whose values are not secret; masking a port or a database's name would blank half of every line. */
 const PLAIN_NAME =
   /(?:^|_)(?:HOST|HOSTNAME|HOSTS|PORT|USER|USERNAME|DB|DATABASE|DBNAME|NAME|REGION|PATH|HOME|DIR|FOLDER|FILE|TZ|LANG|LC_ALL|SSLMODE|TLS|VERSION)$/i;
 const PLAIN_VALUE = /^(?:true|false|yes|no|on|off|null|none|\d)$/i;
@@ -41,7 +41,7 @@ export function onlyVariable(text: string): string | undefined {
 /**
  * Replaces `${NAME}` in a word of a command by the job's variables.
  * @param path of the text in the file, for messages
- * @throws {RestorableError} INPUT_INVALID for a variable that is not set or empty, a name that is none, and a secret in
+ * @throws {RestorableError} INPUT_INVALID for a variable that is not set or empty, an invalid name, and a secret in
  *   a command's words, which every process of the machine can read
  */
 export function substitute(text: string, path: readonly PropertyKey[], options: Substitution): string {
@@ -53,9 +53,9 @@ export function substitute(text: string, path: readonly PropertyKey[], options: 
 }
 
 /**
- * Replaces `${NAME}` in the value of an option. A variable that holds a secret is masked by itself too: beside other
+ * Replaces `${NAME}` in the value of an option. A variable that holds a secret is masked by itself too: next to other
  * text, or in a part of a URL, it would not be seen as one.
- * @throws {RestorableError} INPUT_INVALID for a variable that is not set or empty, and a name that is none
+ * @throws {RestorableError} INPUT_INVALID for a variable that is not set or empty, and an invalid name
  */
 export function substituteValue(text: string, path: readonly PropertyKey[], options: Substitution): string {
   return replaceReferences(text, path, options, (name, value) => {
@@ -97,7 +97,7 @@ function replaceReferences(
       );
     }
     const value = env[name];
-    // Blank is not given: a list of signers that came out empty must not mean that nobody is asked.
+    // Blank is not given: a list of signers that came out empty must not mean that no signature is checked.
     if (value === undefined || value.trim() === '') {
       throw file.invalid(
         path,

@@ -188,8 +188,7 @@ export function messageOf(thrown: unknown): string {
 }
 
 /**
- * The chain of causes for the debug log, without text that is not ours. @param withFrames includes where each error was
- * created
+ * The chain of causes for the debug log, without text that is not ours. @param withFrames includes where each error was created
  */
 export function causesOf(thrown: unknown, { withFrames = false } = {}): string[] {
   const lines: string[] = [];

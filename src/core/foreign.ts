@@ -4,9 +4,8 @@ import { inspect } from 'node:util';
 const LONGEST = 64 * 1024;
 
 /**
- * What another program, server or service said. It may quote rows, so it is treated as data: no log, summary, report,
- * record or message contains it. Only `reveal` returns the text. Printing or serializing it by accident shows only whose
- * output it is.
+ * What another program, server or service said. It may quote rows, so it is treated as data: no log, summary, report, record or
+ * message contains it. Only `reveal` returns the text. Printing or serializing it by accident shows only whose output it is.
  */
 export class ForeignText {
   /** The program or server, in our words: `pg_restore`. */

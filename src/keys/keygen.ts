@@ -6,7 +6,7 @@ import { generateKeyPair } from '../openpgp/keys/generate.ts';
 import type { KeygenRequest } from '../options/request.ts';
 import type { KeygenReport } from '../report/report.ts';
 import type { Dependencies } from '../run/dependencies.ts';
-import { Run } from '../run/run.ts';
+import { beginRun } from '../run/run-context.ts';
 
 type KeyEntry = KeygenReport['keys'][number];
 
@@ -30,7 +30,7 @@ const ROLES: readonly Pick<KeyEntry, 'role' | 'belongs'>[] = [
 
 /** Makes the three key pairs and says where each belongs. Never replaces a file. Never throws. */
 export async function runKeygen(request: KeygenRequest, dependencies: Dependencies): Promise<KeygenReport> {
-  const run = new Run(dependencies);
+  const { run } = beginRun(dependencies);
   const keys: KeyEntry[] = [];
   await run.guard(async () => {
     await mkdir(request.outputDirectory, { recursive: true, mode: 0o700 }).catch((cause: Error) => {
@@ -52,7 +52,7 @@ export async function runKeygen(request: KeygenRequest, dependencies: Dependenci
       keys.push({ ...plan, fingerprint: key.fingerprint });
     }
     if (request.passphrase === undefined) {
-      run.warn('The recovery key is not locked with a passphrase: whoever has its file can read every backup.');
+      run.warn('The recovery key is not locked with a passphrase: anyone with its file can read every backup.');
     }
   });
   return { mode: 'keygen', ...run.facts(false), keys };

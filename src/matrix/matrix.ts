@@ -4,7 +4,7 @@ import { isInShard } from '../core/planning/shard.ts';
 import type { MatrixRequest } from '../options/request.ts';
 import type { MatrixReport } from '../report/report.ts';
 import type { Dependencies } from '../run/dependencies.ts';
-import { Run } from '../run/run.ts';
+import { beginRun } from '../run/run-context.ts';
 
 /** Jobs of one matrix, at most: https://docs.github.com/actions/reference/limits */
 const MAX_JOBS = 256;
@@ -13,7 +13,7 @@ const USUAL_SHARD = 200;
 
 /** Says which databases a workflow makes jobs for. Reads nothing but the configuration file. Never throws. */
 export async function runMatrix(request: MatrixRequest, dependencies: Dependencies): Promise<MatrixReport> {
-  const run = new Run(dependencies);
+  const { run } = beginRun(dependencies);
   let databases: MatrixReport['databases'] = [];
   await run.guard(async () => {
     databases = planned(request);
@@ -31,7 +31,7 @@ function planned({ databases, filter, shard }: MatrixRequest): MatrixReport['dat
   if (matching.length === 0) {
     // A matrix without a job is an error on GitHub too, and a pattern that matches nothing is a mistake.
     throw new RestorableError('INPUT_INVALID', 'No database of the file matches `filter`.', {
-      hint: `Patterns are compared with whole names, such as shop-*. The file has: ${namesOf(databases)}.`,
+      hint: `Patterns match complete names, such as shop-*. The file has: ${namesOf(databases)}.`,
     });
   }
   const chosen = shard === undefined ? matching : matching.filter(({ name }) => isInShard(name, shard));

@@ -108,7 +108,7 @@ export async function createIndexEncryptor(spec: PrivateKeySpec, profile: Profil
 }
 
 /**
- * Encrypts to whoever reads backups with this: the verify job holds no other keys. A key that is used for nothing new any more, such
+ * Encrypts to the keys that read backups: the verify job holds no other keys. A key that is used for nothing new any more, such
  * as an expired one for old backups, is left out where there is another.
  * @throws {RestorableError} KEY_INVALID, KEY_EXPIRED
  */

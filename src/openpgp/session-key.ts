@@ -72,7 +72,7 @@ interface ByKeys {
 
 /**
  * Tries each packet with the part that it asks for. Packet by packet, because openpgp.js looks at the whole key first: an expired
- * name or a locked part beside the one that is needed must not keep a backup from being read.
+ * name or a locked part next to the one that is needed must not keep a backup from being read.
  */
 async function openByKeys(library: Library, message: Message<Uint8Array>, keys: readonly OpenedKey[]): Promise<ByKeys> {
   const { publicKeyEncryptedSessionKey } = library.enums.packet;

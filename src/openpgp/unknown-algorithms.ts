@@ -20,7 +20,7 @@ const ARMOR =
 
 /**
  * The algorithms of an armored key that openpgp.js passes over without a word, such as `8` or `18 (curve 2b656f)`.
- * @returns nothing of text that is no key
+ * @returns nothing of text that is not a key
  */
 export function unknownAlgorithms(armored: string): string[] {
   const body = ARMOR.exec(armored)?.[1];

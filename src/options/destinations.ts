@@ -53,7 +53,7 @@ export function readDestinations(lines: readonly string[]): DestinationSpec[] {
   });
 }
 
-/** Splits off what drivers do not know. `file:path` is taken as it stands: a "?" may be part of a file's name. */
+/** Splits off what drivers do not know. `file:path` is taken as written: a "?" may be part of a file's name. */
 function takeCommonParameters(line: string): { url: string; settings: Settings } {
   let settings: Settings = { timeoutMs: undefined, offsite: undefined };
   const at = line.indexOf('?');

@@ -6,7 +6,7 @@ const MAX_BYTES = 1024 * 1024;
 
 /**
  * Reads a text file that an option names.
- * @param isShown whether an error may repeat the path: it may be a secret that was put into the wrong option
+ * @param isShown whether an error may repeat the path: it may be a secret that was written into the wrong option
  * @throws {RestorableError} FILE_UNREADABLE
  */
 export function readInputFile(name: string, path: string, isShown = true): string {

@@ -13,21 +13,30 @@ import type { EngineName, SandboxLimits } from '../ports/engine.ts';
 import type { TunnelSpec } from '../ports/tunnel.ts';
 
 /** A database's URL after the scheme chose the engine. */
-export interface DatabaseSource {
-  readonly engine: EngineName;
+interface UrlSource {
+  readonly engine: Exclude<EngineName, 'command'>;
   readonly url: Secret;
 }
+
+/** A database that commands of the configuration file dump and restore. */
+interface CommandSource {
+  readonly engine: 'command';
+  readonly url: Secret;
+  readonly commands: CommandSpec;
+}
+
+export type DatabaseSource = UrlSource | CommandSource;
 
 /** A program and its arguments, without a shell. */
 export type Argv = readonly [string, ...string[]];
 
-/** Commands around a backup; one that ends with another code than 0 stops it. */
+/** Commands around a backup; one that ends with a code other than 0 stops it. */
 export interface Hooks {
   /** Before anything is dumped. */
   readonly before: Argv | undefined;
-  /** After the dump and before the commit: the last that can veto. */
+  /** After the dump and before the commit: the last that can stop it. */
   readonly beforeCommit: Argv | undefined;
-  /** After the run, whatever came of it; it can fail the run, and undoes nothing. */
+  /** After the run, whatever its result. It can fail the run, and rolls nothing back. */
   readonly after: Argv | undefined;
   /** Names of variables of the job that they get. */
   readonly environment: readonly string[];
@@ -36,8 +45,6 @@ export interface Hooks {
 export interface BackupRequest extends RetentionKeys {
   readonly mode: 'backup';
   readonly database: DatabaseSource;
-  /** For a database of the engine `command`: its commands, from the configuration file. */
-  readonly commands: CommandSpec | undefined;
   readonly name: DatabaseName;
   readonly destinations: readonly DestinationSpec[];
   readonly recipients: Recipients;
@@ -51,7 +58,7 @@ export interface BackupRequest extends RetentionKeys {
   /** Which packs are read back and compared before the commit. */
   readonly readBack: ReadBack;
   readonly tunnel?: TunnelSpec | undefined;
-  /** For a source that is a replica: how far it may lag behind. */
+  /** For a source that is a replica: its maximum lag. */
   readonly maxReplicaLagMs?: number | undefined;
   /** Bytes a second of the dump, at most. */
   readonly maxRate?: number | undefined;
@@ -96,14 +103,12 @@ interface ReadRequest {
   readonly name: DatabaseName;
   readonly destinations: readonly DestinationSpec[];
   /**
-   * Accepted signers, beside the passphrase of `unlock`. Empty, and keys that unlock: nobody is authenticated, which every report
+   * Accepted signers, in addition to the passphrase of `unlock`. Empty, and keys that unlock: no signature is checked, which every report
    * then says.
    */
   readonly signers: readonly ArmoredPublicKey[];
   readonly backup: Selector;
   readonly unlock: Unlock;
-  /** For a backup of the engine `command`: its commands, from the configuration file. */
-  readonly commands: CommandSpec | undefined;
   readonly timeoutMs: number | undefined;
   /** Path for what other programs said, encrypted. */
   readonly diagnostics?: string | undefined;
@@ -113,9 +118,11 @@ interface ReadRequest {
 
 export interface VerifyRequest extends ReadRequest {
   readonly mode: 'verify';
+  /** Those that the configuration file has under this name: only the manifest says whether the engine is `command`. */
+  readonly commands: CommandSpec | undefined;
   /** undefined: `auto`, an ephemeral database of this machine. */
   readonly target: Secret | undefined;
-  /** Which destinations' copies are proved. */
+  /** Which destinations' copies are verified. */
   readonly verifyCopies: CopyChoice;
   /** Run the restored code without containment where the machine offers none. */
   readonly trustSource: boolean;
@@ -125,7 +132,7 @@ export interface VerifyRequest extends ReadRequest {
   readonly rtoMs: number | undefined;
   readonly rpoMs: number | undefined;
   readonly verifierKey: PrivateKeySpec | undefined;
-  /** Whose records of removal are believed, beside those of signers. */
+  /** Whose records of removal are believed, in addition to those of signers. */
   readonly verifiers: readonly ArmoredPublicKey[];
 }
 
@@ -148,7 +155,7 @@ export interface PruneRequest extends RetentionKeys, RetentionRules {
   readonly mode: 'prune';
   readonly name: DatabaseName;
   readonly destinations: readonly DestinationSpec[];
-  /** Signs the records of what is removed; without, nobody can tell a removal from a theft. */
+  /** Signs the records of what is removed; without them, a removal can't be distinguished from a theft. */
   readonly verifierKey: PrivateKeySpec | undefined;
   /** Take backups that are missing, and that no record explains, for lost, and sign that. */
   readonly acceptMissing: boolean;
@@ -215,7 +222,7 @@ export interface MatrixRequest {
   readonly databases: readonly MatrixDatabase[];
   /** Patterns of names, with `!` those that are left out; empty: all. */
   readonly filter: readonly string[];
-  /** Which part of so many, from 1; undefined: all. */
+  /** Which part of how many, from 1; undefined: all. */
   readonly shard: Shard | undefined;
 }
 

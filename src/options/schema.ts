@@ -148,7 +148,7 @@ function absentOf(kind: OptionKind): string | undefined {
 
 /**
  * Reads a mode's options. Values never appear in messages: they may be secret.
- * @throws {RestorableError} INPUT_UNKNOWN for a name that is no option of this mode, INPUT_INVALID for a value
+ * @throws {RestorableError} INPUT_UNKNOWN for a name that is not an option of this mode, INPUT_INVALID for a value
  */
 export function readOptions<M extends Mode>(mode: M, raw: RawOptions): OptionsOf<M> {
   const given = [...givenOptions(mode, raw)];
@@ -182,7 +182,7 @@ function tidy(mode: Mode, name: string, value: string): string {
 
 /**
  * The options that hold something.
- * @throws {RestorableError} INPUT_UNKNOWN for a name that is no option of this mode
+ * @throws {RestorableError} INPUT_UNKNOWN for a name that is not an option of this mode
  */
 export function givenOptions(mode: Mode, raw: RawOptions): RawOptions {
   const given = new Map([...raw].filter(([, value]) => value.trim() !== ''));

@@ -5,7 +5,7 @@ export interface SmallCommand {
   /** Absolute path, or a name to look up on the PATH. */
   readonly file: string;
   readonly args: readonly string[];
-  /** The complete environment. Nothing of our own is inherited. */
+  /** The complete environment. Nothing of our environment is inherited. */
   readonly env: Readonly<Record<string, string>>;
   /** Ends the wait: cancellation and time limit. */
   readonly signal: AbortSignal;

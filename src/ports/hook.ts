@@ -1,7 +1,7 @@
 /** A user's own command that runs before or after a backup. */
 export interface HookCommand {
   readonly argv: readonly [string, ...string[]];
-  /** The complete environment. Nothing of our own is inherited. */
+  /** The complete environment. Nothing of our environment is inherited. */
   readonly env: Readonly<Record<string, string>>;
   /** Ends it: SIGTERM, then SIGKILL, to its whole process group. */
   readonly signal: AbortSignal;

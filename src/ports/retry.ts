@@ -58,7 +58,7 @@ export function delayMs(done: number, { baseMs, longestMs, askedMs = 0 }: Omit<R
   return Math.max(longest * (0.5 + Math.random() / 2), Math.min(askedMs, longestMs));
 }
 
-/** Waits. @throws the cancellation, when the signal is aborted meanwhile or was before */
+/** Waits. @throws the cancellation, when the signal is aborted in the meantime or was before */
 export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
   if (signal !== undefined) throwIfCancelled(signal);
   if (ms <= 0) return;

@@ -1,7 +1,7 @@
 /**
  * Keeps the files of a folder between runs, if the host supports it. Only an optimization: no method throws, the files may
  * be gone, and anyone who can run jobs of the repository may have put something else there. So an implementation writes
- * nothing outside the folder, and whoever reads a file from it first compares its hash with a signed source.
+ * nothing outside the folder, and anyone who reads a file from it first compares its hash with a signed source.
  */
 export interface RunCache {
   /**

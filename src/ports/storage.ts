@@ -18,7 +18,7 @@ export interface PutOptions {
 
 /** How stored objects are kept from being changed and deleted for a time. */
 export interface LockPolicy {
-  /** `governance`: some accounts may end it; `compliance`: nobody can. */
+  /** `governance`: some accounts may end it; `compliance`: no account can. */
   readonly mode: 'governance' | 'compliance';
   readonly forMs: number;
 }
@@ -50,7 +50,7 @@ export interface ReadOptions extends Cancellable {
 export interface StorageVersions {
   /**
    * An object's other versions; none larger than `maxBytes`. The oldest comes first: nothing here is replaced on purpose, so
-   * it is the one that was meant, however many somebody piled up on it.
+   * it is the one that was meant, however many were piled up on it.
    */
   older(key: string, options: ReadOptions): AsyncIterable<Uint8Array>;
   /** Keys of objects that were deleted and of which older versions are kept; none where it may not be asked. */
@@ -59,7 +59,7 @@ export interface StorageVersions {
 
 /** What a storage can do to keep objects from being changed and deleted. */
 export interface StorageLocks {
-  /** Every object that is put is locked so; undefined where the destination asks for no locks. */
+  /** Every object that is written is locked so; undefined where the destination asks for no locks. */
   readonly policy: LockPolicy | undefined;
   /** Locks an object at least until then; never shortens. */
   extend(key: string, until: Date, options: Cancellable): Promise<void>;

@@ -6,7 +6,7 @@ import { cancellation, throwIfCancelled } from '../core/errors.ts';
  * @throws {RestorableError} the cancellation; the work's own failure
  */
 export async function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  // Nobody waits for it any more after an abort; its failure then must not end the process.
+  // After an abort, nothing waits for it any more, and its failure must not end the process.
   work.catch(() => {});
   throwIfCancelled(signal);
   const { promise: aborted, reject } = Promise.withResolvers<never>();

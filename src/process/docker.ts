@@ -5,11 +5,11 @@ const DOCKER_TIMEOUT_MS = 20_000;
 /** Of a whole image from a slow registry. */
 const PULL_TIMEOUT_MS = 300_000;
 
-/** A name of an image that holds its content's hash: whoever has it gets these programs and no others. */
+/** A name of an image that holds its content's hash: anyone who has it gets these programs and no others. */
 export type PinnedImage = `${string}@sha256:${string}`;
 
 /**
- * Pulls an official image and gives the name by which the registry's answer is told from every other. The tag itself is no such name: an
+ * Pulls an official image and gives the name by which the registry's answer is told from every other. The tag itself is not such a name: an
  * earlier step, or what one restored from a cache, can have given it to any image of this daemon.
  * @param tagged such as `postgres:17`
  * @returns undefined where no Docker daemon answers, or the registry doesn't

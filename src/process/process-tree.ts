@@ -69,7 +69,7 @@ function readPageBytes(): number {
   return 4_096;
 }
 
-/** A process that ended meanwhile is no error. */
+/** A process that ended in the meantime is not an error. */
 function readOrNothing(path: string): string {
   try {
     return readFileSync(path, 'latin1');

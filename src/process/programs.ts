@@ -18,7 +18,7 @@ export interface ProgramSearch<V> {
   readonly variable: string;
   /** Folders with one folder a version: `[root, pattern of the folder's name, folder inside]`. */
   readonly roots: readonly (readonly [root: string, pattern: RegExp, inside: string])[];
-  /** Real paths that are no program but choose among several. */
+  /** Real paths that are not programs but choose among several. */
   readonly isWrapper?: (realPath: string) => boolean;
   /** Reads what `--version` prints; undefined for a program of that name that is another's. */
   readonly readVersion: (printed: string) => V | undefined;
@@ -77,7 +77,7 @@ async function executable(path: string): Promise<string | undefined> {
 const printed = new Map<string, string>();
 
 async function printedVersion(path: string, host: Host): Promise<string> {
-  // What is replaced or written anew is another program, though its path stays.
+  // What is replaced or written again is another program, though its path stays.
   const found = await stat(path, { bigint: true }).catch(() => undefined);
   if (found === undefined) return '';
   const file = [path, found.dev, found.ino, found.size, found.mtimeNs, found.ctimeNs].join(':');

@@ -1,7 +1,6 @@
 import { RestorableError, throwIfCancelled } from '../core/errors.ts';
 import { CONTENTS_MAX_BYTES, type Contents, type StreamContents } from '../core/format/contents.ts';
-import type { DatabaseName } from '../core/format/database-name.ts';
-import { objectKeys, ownerOfObject, type SealedPlace } from '../core/format/object-keys.ts';
+import { ownerOfObject, type SealedPlace, sealedPath } from '../core/format/object-keys.ts';
 import { type ListedObject, MAX_LISTED_OBJECTS } from '../core/format/object-list.ts';
 import { parseContents } from '../core/format/parse-contents.ts';
 import type { Decryptor } from '../openpgp/encryption.ts';
@@ -15,24 +14,22 @@ import { StreamHasher } from './packs/digest.ts';
 import { notTheDump } from './packs/not-the-dump.ts';
 import { openPack, storedBound } from './packs/pack.ts';
 import { fetchVerified } from './reading/fetch.ts';
-import { mapAhead } from './reading/read-ahead.ts';
+import { mapAhead, upTo } from './reading/read-ahead.ts';
 import type { ReadPreference } from './reading/read-preference.ts';
 
 /** Packs that are fetched, checked and decrypted ahead of the restore tool. */
 const PACKS_AHEAD = 2;
 
 export interface ReaderOptions {
-  readonly database: DatabaseName;
   /** An object that is missing or wrong at one, or that it fails to give, is read from the next. */
   readonly sources: ReadPreference;
   readonly manifest: StoredManifest;
   /** The manifests of the backups that this one needs, nearest first, checked against its own; none of a full. */
   readonly parents: readonly StoredManifest[];
   /** Told each object that was fetched and found good, such as to keep a copy. */
-  readonly onFetched?: (key: string, stored: readonly Uint8Array[]) => Promise<void>;
+  readonly onFetched?: (path: string, stored: readonly Uint8Array[]) => Promise<void>;
   /** Where packs that are needed again may lie meanwhile. */
   readonly spillFolder: () => Promise<string>;
-  readonly signal: AbortSignal;
   /** Raw bytes handed to the restore tool since the last call. */
   readonly onBytes: (bytes: number) => void;
 }
@@ -46,23 +43,20 @@ const SPILL_BYTES = 4 * 1024 ** 3;
  */
 export class BackupReader {
   readonly #options: ReaderOptions;
-  readonly #keys: ReturnType<typeof objectKeys>;
   /** By key, those of the parents too. */
   readonly #objects: ReadonlyMap<string, ListedObject>;
 
   private constructor(options: ReaderOptions, objects: ReadonlyMap<string, ListedObject>) {
     this.#options = options;
-    this.#keys = objectKeys(options.database);
     this.#objects = objects;
   }
 
   /** Reads the lists of objects. @throws {RestorableError} OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT */
   static async open(options: ReaderOptions): Promise<BackupReader> {
-    const { database, sources, signal } = options;
-    const keys = objectKeys(database);
+    const { sources } = options;
     const objects = new Map<string, ListedObject>();
     for (const { manifest } of [options.manifest, ...options.parents]) {
-      const listed = await readObjectList(sources, keys, manifest, signal, sources.problems);
+      const listed = await readObjectList(sources, manifest);
       for (const object of listed) objects.set(object.key, object);
       if (objects.size > MAX_LISTED_OBJECTS) throw damaged('The backup and its parents list more objects than any.');
     }
@@ -75,7 +69,7 @@ export class BackupReader {
     const raw = await this.read({ kind: 'contents', backup: manifest.id }, CONTENTS_MAX_BYTES, decryptor);
     const contents = parseContents(raw, manifest);
     const own = new Set([...this.#objects.keys()].filter((key) => ownerOfObject(key)?.id === manifest.id));
-    const why = whyOtherObjects(contents, own, this.#keys);
+    const why = whyOtherObjects(contents, own);
     if (why !== undefined) throw damaged(`The list of objects of ${manifest.id} and its contents disagree: ${why}.`);
     return contents;
   }
@@ -89,22 +83,21 @@ export class BackupReader {
 
   /** An object that this backup or a parent lists, decrypted; it must say itself that it is this one. @throws as `contents` */
   async read(place: SealedPlace, maxBytes: number, decryptor: Decryptor): Promise<Uint8Array> {
-    const binding = { ...place, database: this.#options.database };
-    const key = this.#keys.sealed(binding);
-    const relative = this.#keys.relative(key);
-    const object = this.#objects.get(relative);
-    if (object === undefined) throw damaged(`${relative} is not in the list of objects.`);
-    if (object.sizeBytes > storedBound(maxBytes)) throw damaged(`${relative} is larger than it can be.`);
-    const { sources, signal, manifest } = this.#options;
-    const stored = await fetchVerified(sources, this.#keys.root, object, signal, sources.problems);
-    await this.#options.onFetched?.(key, [stored]);
-    return openPack(stored, maxBytes, decryptor.only(manifest.manifest.encryption.profile), binding);
+    const { sources, manifest, onFetched } = this.#options;
+    const { database, encryption } = manifest.manifest;
+    const path = sealedPath(place);
+    const object = this.#objects.get(path);
+    if (object === undefined) throw damaged(`${path} is not in the list of objects.`);
+    if (object.sizeBytes > storedBound(maxBytes)) throw damaged(`${path} is larger than it can be.`);
+    const stored = await fetchVerified(sources, object);
+    await onFetched?.(path, [stored]);
+    return openPack(stored, maxBytes, decryptor.only(encryption.profile), { ...place, database });
   }
 
   async *#content(stream: StreamContents, decryptor: Decryptor): AsyncGenerator<Uint8Array> {
     const hasher = new StreamHasher();
     for await (const raw of this.#pieces(stream, decryptor)) {
-      throwIfCancelled(this.#options.signal);
+      throwIfCancelled(this.#options.sources.signal);
       if (raw.length === 0 || hasher.rawBytes + raw.length > stream.rawBytes) throw notTheDump();
       hasher.update(raw);
       this.#options.onBytes(raw.length);
@@ -122,27 +115,25 @@ export class BackupReader {
   ): AsyncIterable<Uint8Array> {
     const { id } = this.#options.manifest.manifest;
     if (map === undefined) {
-      return mapAhead(packCount, PACKS_AHEAD, (index) =>
+      return mapAhead(upTo(packCount), PACKS_AHEAD, (index) =>
         this.read({ kind: 'pack', backup: id, stream: name, number: index }, maxPackBytes, decryptor),
       );
     }
-    const { signal, spillFolder } = this.#options;
+    const { sources, spillFolder } = this.#options;
+    const sourceOf = (source: number): { readonly backup: string; readonly stream: string } => {
+      const from = map.sources[source];
+      if (from === undefined) throw damaged('A map names a source that the backup does not have.');
+      return from;
+    };
     return readMapped(map, rawBytes, {
       options: { spillFolder, spillBytes: SPILL_BYTES },
-      signal,
+      signal: sources.signal,
       isOwn: (source) => map.sources[source]?.backup === id,
-      hasPack: (source, number) => {
-        const { backup = '', stream = '' } = map.sources[source] ?? {};
-        return this.#objects.has(this.#keys.relative(this.#keys.pack(backup, stream, number)));
-      },
+      hasPack: (source, number) => this.#objects.has(sealedPath({ kind: 'pack', ...sourceOf(source), number })),
       mapPart: (part) =>
         this.read({ kind: 'map', backup: id, stream: name, number: part }, MAP_PART_MAX_BYTES, decryptor),
-      pack: (source, pack) => {
-        const from = map.sources[source];
-        if (from === undefined) throw damaged('A map names a source that the backup does not have.');
-        const { backup, stream } = from;
-        return this.read({ kind: 'pack', backup, stream, number: pack }, map.maxPackBytes, decryptor);
-      },
+      pack: async (source, pack) =>
+        this.read({ kind: 'pack', ...sourceOf(source), number: pack }, map.maxPackBytes, decryptor),
     });
   }
 }

@@ -1,8 +1,7 @@
 import { RestorableError } from '../core/errors.ts';
 import type { Contents, StreamContents } from '../core/format/contents.ts';
 import { CONTENTS_MAX_BYTES, STREAM_NAME } from '../core/format/contents.ts';
-import type { DatabaseName } from '../core/format/database-name.ts';
-import { objectKeys, type SealedPlace } from '../core/format/object-keys.ts';
+import { listPartPath, type SealedPlace, sealedPath, signaturePath } from '../core/format/object-keys.ts';
 import { type ListedObject, OBJECTS_PER_PART, serializeObjectList } from '../core/format/object-list.ts';
 import type { Encryptor } from '../openpgp/encryption.ts';
 import type { ByteStream } from '../ports/engine.ts';
@@ -21,15 +20,13 @@ const BUFFERS = 3;
 const UPLOADS = 5;
 
 export interface WriterOptions {
-  readonly database: DatabaseName;
   readonly id: string;
-  readonly replicaSet: Pick<ReplicaSet, 'put' | 'room'>;
+  readonly replicaSet: Pick<ReplicaSet, 'put' | 'room' | 'name' | 'signal'>;
   readonly encryptor: Encryptor;
   /** Cuts the streams into chunks, and stores only those that are new to the chain. */
   readonly chain: ChainWriting | undefined;
   /** zstd level. */
   readonly level: number;
-  readonly signal: AbortSignal;
   /** Raw bytes that a dump gave since the last call. */
   readonly onBytes: (bytes: number) => void;
 }
@@ -42,7 +39,6 @@ export interface PartReference {
 /** Writes the objects of one backup to its destinations; nothing counts until the manifest is committed. */
 export class BackupWriter {
   readonly #options: WriterOptions;
-  readonly #keys: ReturnType<typeof objectKeys>;
   readonly #objects: ListedObject[] = [];
   readonly #stored: ListedObject[] = [];
   readonly #uploads = new Limiter(UPLOADS);
@@ -51,14 +47,17 @@ export class BackupWriter {
 
   constructor(options: WriterOptions) {
     this.#options = options;
-    this.#keys = objectKeys(options.database);
     const { chain, id } = options;
     this.#chunks =
       chain &&
       new ChunkedBackup(id, chain, async (part, raw) => {
         const { parts, listed } = await this.#seal(raw, chain.indexEncryptor, { kind: 'index', number: part });
-        await chain.onIndexObject(this.#keys.absolute(listed.key), parts);
+        await chain.onIndexObject(listed.key, parts);
       });
+  }
+
+  get id(): string {
+    return this.#options.id;
   }
 
   get storedBytes(): number {
@@ -109,17 +108,17 @@ export class BackupWriter {
     { name, content }: ByteStream,
     sink: PackSink,
   ): Promise<{ packed: PackedStream; map: StreamContents['map'] }> {
-    const { chain, encryptor, signal, onBytes } = this.#options;
-    const options = { buffers: BUFFERS, signal, onBytes };
+    const { chain, encryptor, replicaSet, onBytes } = this.#options;
+    const options = { buffers: BUFFERS, signal: replicaSet.signal, onBytes };
     if (chain === undefined || this.#chunks === undefined) {
       return { packed: await packStream(content, sink, { packBytes: PACK_BYTES, ...options }), map: undefined };
     }
     const putMap = async (part: number, raw: Uint8Array): Promise<void> => {
       await this.#seal(raw, encryptor, { kind: 'map', stream: name, number: part });
     };
-    const { chunker, decider, end } = this.#chunks.stream(name, putMap);
+    const { end, ...chunked } = this.#chunks.stream(name, putMap);
     const packBytes = packBytesOf(chain.chain);
-    const packed = await packChunks(content, chunker, decider, sink, { packBytes, ...options });
+    const packed = await packChunks(content, chunked, sink, { packBytes, ...options });
     return { packed, map: await end(packed.packCount) };
   }
 
@@ -137,18 +136,15 @@ export class BackupWriter {
     const parts: PartReference[] = [];
     for (let start = 0; start < sorted.length; start += OBJECTS_PER_PART) {
       const body = serializeObjectList(sorted.slice(start, start + OBJECTS_PER_PART));
-      const key = this.#keys.objects(this.#options.id, parts.length);
-      const sha256 = sha256Hex(body);
-      await this.#store(key, body, body.length, sha256);
-      parts.push({ sha256, sizeBytes: body.length });
+      const { sha256, sizeBytes } = await this.#store(listPartPath(this.#options.id, parts.length), body);
+      parts.push({ sha256, sizeBytes });
     }
     return parts;
   }
 
   /** Stores a small object that the manifest's signature needs. */
   async writeSignature(fingerprint: string, armored: string): Promise<void> {
-    const body = Buffer.from(armored);
-    await this.#store(this.#keys.signature(this.#options.id, fingerprint), body, body.length, sha256Hex(body));
+    await this.#store(signaturePath(this.#options.id, fingerprint), Buffer.from(armored));
   }
 
   /** @param release called as soon as the raw bytes are no longer needed */
@@ -158,23 +154,22 @@ export class BackupWriter {
     place: Omit<SealedPlace, 'backup'>,
     release: () => void = () => {},
   ): Promise<{ parts: Uint8Array[]; listed: ListedObject }> {
-    const { database, id, level } = this.#options;
-    const binding = { ...place, database, backup: id };
+    const { replicaSet, id, level } = this.#options;
+    const binding = { ...place, database: replicaSet.name, backup: id };
     const parts = await sealPack(raw, level, encryptor, binding).finally(release);
-    return { parts, listed: await this.#put(this.#keys.sealed(binding), parts) };
-  }
-
-  async #put(key: string, body: readonly Uint8Array[]): Promise<ListedObject> {
-    const sizeBytes = body.reduce((sum, part) => sum + part.length, 0);
-    const listed = await this.#store(key, body, sizeBytes, sha256Hex(body));
+    const listed = await this.#store(sealedPath(binding), parts);
     this.#objects.push(listed);
-    return listed;
+    return { parts, listed };
   }
 
-  async #store(key: string, body: Body, sizeBytes: number, sha256: string): Promise<ListedObject> {
-    await this.#options.replicaSet.put(key, body, sha256);
+  /** @param path below the database's folder */
+  async #store(path: string, body: Body): Promise<ListedObject> {
+    const parts = body instanceof Uint8Array ? [body] : body;
+    const sizeBytes = parts.reduce((sum, part) => sum + part.length, 0);
+    const sha256 = sha256Hex(body);
+    await this.#options.replicaSet.put(path, body, sha256);
     this.#storedBytes += sizeBytes;
-    const stored = { key: this.#keys.relative(key), sizeBytes, sha256 };
+    const stored = { key: path, sizeBytes, sha256 };
     this.#stored.push(stored);
     return stored;
   }

@@ -7,6 +7,7 @@ import {
   indexHeaderSchema,
   MAX_CHUNKS,
 } from '../core/planning/chain.ts';
+import type { FullReason } from '../core/planning/full-reason.ts';
 import type { Decryptor } from '../openpgp/encryption.ts';
 import type { BackupReader } from './backup-reader.ts';
 import { RECORD_BYTES, RECORDS_PER_PART } from './chunks/index-writer.ts';
@@ -34,9 +35,10 @@ export async function loadIndex(
   backups: readonly IndexedBackup[],
   newest: IndexedBackup,
   decryptor: Decryptor,
-): Promise<LoadedIndex | { readonly nextFull: string }> {
-  const headers: IndexHeader[] = [];
-  for (const { id, reader } of backups) headers.push(await readHeader(id, reader, decryptor));
+): Promise<LoadedIndex | FullReason> {
+  const indexes: { readonly header: IndexHeader; readonly reader: BackupReader }[] = [];
+  for (const { id, reader } of backups) indexes.push({ header: await readHeader(id, reader, decryptor), reader });
+  const headers = indexes.map(({ header }) => header);
   const [first] = headers;
   if (first === undefined) throw new RangeError('a chain without a backup');
   const last = headers.find(({ id }) => id === newest.id) ?? (await readHeader(newest.id, newest.reader, decryptor));
@@ -44,15 +46,12 @@ export async function loadIndex(
   if ([...headers, last].some(({ chain }) => chain.secret !== secret || chain.averageBytes !== averageBytes)) {
     throw damaged(`The indexes up to ${newest.id} are not of one chain.`);
   }
-  if (last.nextFull !== null) return { nextFull: last.nextFull };
+  if (last.nextFull !== null) return { rule: 'advised', advice: last.nextFull };
   const chunks = headers.reduce((sum, { chunkCount }) => sum + chunkCount, 0);
   // Also what a first full of an unexpected size leaves: its index must not take the memory of the job.
-  if (chunks > MAX_CHUNKS) return { nextFull: `the database has outgrown the chain's pieces of ${averageBytes} bytes` };
+  if (chunks > MAX_CHUNKS) return { rule: 'outgrown', averageBytes };
   const known = new KnownChunks(chunks);
-  for (const [at, header] of headers.entries()) {
-    const { reader } = backups[at] as IndexedBackup;
-    await known.addIndex(header, partsOf(header, reader, decryptor));
-  }
+  for (const { header, reader } of indexes) await known.addIndex(header, partsOf(header, reader, decryptor));
   return { chain: first.chain, known };
 }
 

@@ -3,25 +3,26 @@ import type { ConfigFile } from '../config-file/config-file.ts';
 import type { RestorableError } from '../core/errors.ts';
 import { type DatabaseName, requireDatabaseName } from '../core/format/database-name.ts';
 import { Secret } from '../core/secret.ts';
-import type { BackupRequest, DatabaseSource, RestoreRequest } from '../options/request.ts';
+import type { BackupRequest, DatabaseSource } from '../options/request.ts';
 import { invalid, type OptionsOf, type SomeOptions } from '../options/schema.ts';
 import { readDatabaseUrl, suggestedName } from '../options/urls.ts';
+import type { CommandSpec } from '../ports/command-spec.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** A URL, or a database that the configuration file holds under `name` with its commands. */
 export function backupSource(
   options: OptionsOf<'backup'>,
   context: RequestContext,
-): Pick<BackupRequest, 'database' | 'commands' | 'name'> {
+): Pick<BackupRequest, 'database' | 'name'> {
   const { file } = context;
   const name = options.name === undefined ? undefined : requireDatabaseName(options.name);
   if (file !== undefined && name !== undefined) {
     const commands = commandsFor('backup', name, { ...context, file });
-    if (commands !== undefined) return { database: commandSource(name, options), commands, name };
+    if (commands !== undefined) return { database: commandSource(name, commands, options), name };
   }
   if (options.database === undefined) throw databaseMissing(file, name);
   const database = readDatabaseUrl('database', options.database);
-  return { database, commands: undefined, name: name ?? nameFrom(database) };
+  return { database, name: name ?? nameFrom(database) };
 }
 
 function databaseMissing(file: ConfigFile | undefined, name: DatabaseName | undefined): RestorableError {
@@ -35,7 +36,11 @@ function databaseMissing(file: ConfigFile | undefined, name: DatabaseName | unde
   );
 }
 
-function commandSource(name: DatabaseName, options: SomeOptions<'database'> = {}): DatabaseSource {
+function commandSource(
+  name: DatabaseName,
+  commands: CommandSpec,
+  options: SomeOptions<'database'> = {},
+): DatabaseSource {
   if (options.database !== undefined) {
     throw invalid(
       'database',
@@ -43,17 +48,17 @@ function commandSource(name: DatabaseName, options: SomeOptions<'database'> = {}
       'Leave `database` out, or give another `name`.',
     );
   }
-  return { engine: 'command', url: new Secret(`command:${name}`) };
+  return { engine: 'command', url: new Secret(`command:${name}`), commands };
 }
 
 /** What is overwritten is always named: a URL, or `command:NAME` for a database of the configuration file. */
-export function restoreTarget(target: string, context: RequestContext): Pick<RestoreRequest, 'target' | 'commands'> {
-  if (!isCommandTarget(target)) return { target: readDatabaseUrl('target', target), commands: undefined };
+export function restoreTarget(target: string, context: RequestContext): DatabaseSource {
+  if (!isCommandTarget(target)) return readDatabaseUrl('target', target);
   const { file } = context;
   const name = commandTargetName(target);
   if (file !== undefined) {
     const commands = commandsFor('restore', name, { ...context, file });
-    if (commands !== undefined) return { target: commandSource(name), commands };
+    if (commands !== undefined) return commandSource(name, commands);
     throw file.invalid(['databases', name], 'has no `commands`', 'For a database with a URL give its URL as `target`.');
   }
   throw invalid('config', '`target` names a database of the configuration file, but `config` is not given.');

@@ -19,7 +19,7 @@ interface Block {
 }
 
 /**
- * Reads public keys that are given armored, as paths one a line, or mixed; lines that begin with "#" are comments.
+ * Reads public keys that are given armored, as paths, one per line, or mixed; lines that begin with "#" are comments.
  * @throws {RestorableError} KEY_INVALID, FILE_UNREADABLE; a private key is refused and never printed
  */
 export function readPublicKeys(name: string, value: string, mask: (secret: Secret) => void): ArmoredPublicKey[] {

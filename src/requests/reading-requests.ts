@@ -17,7 +17,7 @@ import { signersOf, verifiersOf } from './retention.ts';
 function readRequest(
   options: OptionsOf<'verify'> | OptionsOf<'restore'>,
   { mask }: RequestContext,
-): Omit<RestoreRequest, 'mode' | 'target' | 'replace' | 'onError' | 'commands'> {
+): Omit<RestoreRequest, 'mode' | 'target' | 'replace' | 'onError'> {
   return {
     name: requireDatabaseName(options.name),
     destinations: readDestinations(options.destination),
@@ -59,7 +59,7 @@ export function restoreRequest(options: OptionsOf<'restore'>, context: RequestCo
   return {
     ...readRequest(options, context),
     mode: 'restore',
-    ...restoreTarget(options.target, context),
+    target: restoreTarget(options.target, context),
     replace: options.replace,
     onError: options['on-error'],
   };

@@ -9,7 +9,7 @@ type Mask = (secret: Secret) => void;
 
 type PolicyOptions = OptionsOf<'prune'> | OptionsOf<'backup'> | OptionsOf<'status'> | OptionsOf<'sync'>;
 
-/** Accepted signers; none means that nobody is authenticated. */
+/** Accepted signers; none means that no signature is checked. */
 export function signersOf(options: SomeOptions<'signers'>, mask: Mask): ArmoredPublicKey[] {
   return options.signers === undefined ? [] : readPublicKeys('signers', options.signers, mask);
 }
@@ -54,7 +54,7 @@ export function defaultPolicy(options: PolicyOptions): RetentionPolicy {
 export function retentionAfterBackup(options: OptionsOf<'backup'>): RetentionRules | undefined {
   const policy = policyOf(options);
   if (policy === undefined) {
-    // Said rather than ignored: whoever gives it expects that something is pruned.
+    // An error rather than ignored: the user who gives it expects that something is pruned.
     const name = 'allow-failed-verification';
     if (options[name]) throw invalid(name, `\`${name}\` of a backup needs a keep rule, such as \`keep-daily\`.`);
     return undefined;

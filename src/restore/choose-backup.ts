@@ -1,6 +1,4 @@
-import { type RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import type { DatabaseName } from '../core/format/database-name.ts';
-import { objectKeys } from '../core/format/object-keys.ts';
+import { failureOf, type RestorableError, throwIfCancelled } from '../core/errors.ts';
 import { chooseBackup } from '../core/planning/catalog-trust.ts';
 import { nearestFirst } from '../core/planning/nearest-first.ts';
 import { openSignerRing, type SignerRing } from '../openpgp/signatures/signatures.ts';
@@ -8,26 +6,33 @@ import type { RestoreRequest, VerifyRequest } from '../options/request.ts';
 import type { Storage } from '../ports/storage.ts';
 import { humanMs } from '../report/format.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';
-import { listBackupIds, olderManifest, readManifest, type StoredManifest } from '../repository/catalog/catalog.ts';
+import { olderManifest, type StoredManifest } from '../repository/catalog/catalog.ts';
 import { ReadPreference, readFromFirstHealthy } from '../repository/reading/read-preference.ts';
-import type { Dependencies } from '../run/dependencies.ts';
+import type { StoredDatabase } from '../repository/stored-database.ts';
 import { openDestination } from '../run/open-destinations.ts';
-import type { Run } from '../run/run.ts';
+import { type RunContext, storedAt } from '../run/run-context.ts';
 import { warnOfDeletedBackups } from '../run/warn-of-deleted-backups.ts';
 
-/** A destination's copy of the chosen backup, as far as is known before it is read. */
-export interface Copy {
+/** A destination's copy of the chosen backup that answered, as far as is known before it is read. */
+export interface ReachableCopy {
   readonly label: string;
+  readonly at: StoredDatabase;
   /** `good`: its manifest is the chosen one. */
-  readonly state: 'good' | 'out-of-sync' | 'other' | 'unreachable';
+  readonly state: 'good' | 'out-of-sync' | 'other';
   /** What is the matter where it isn't `good`. */
   readonly detail: string;
-  /** Why it could not be asked. */
-  readonly error?: RestorableError;
-  readonly storage: Storage | undefined;
   /** How long its listing took. */
   readonly answerMs: number;
 }
+
+/** One that could not be asked. */
+interface UnreachableCopy {
+  readonly label: string;
+  readonly state: 'unreachable';
+  readonly error: RestorableError;
+}
+
+export type Copy = ReachableCopy | UnreachableCopy;
 
 export interface ChosenBackup {
   readonly stored: StoredManifest;
@@ -48,7 +53,7 @@ export interface Choice extends ChosenBackup {
 
 /** A destination that answered. */
 interface Listed {
-  readonly storage: Storage;
+  readonly at: StoredDatabase;
   readonly ids: readonly string[];
   readonly offsite: boolean;
   readonly answerMs: number;
@@ -60,38 +65,30 @@ interface Listed {
  */
 export async function chooseStoredBackup(
   request: VerifyRequest | RestoreRequest,
-  dependencies: Dependencies,
-  run: Run,
+  context: RunContext,
 ): Promise<Choice> {
-  const { host, clock } = dependencies;
-  const { unlock } = request;
+  const { clock, run } = context;
+  const { unlock, backup } = request;
   const ring = await openSignerRing(request.signers, unlock.kind === 'passphrase' ? unlock.passphrase : undefined);
-  const asked = await askEverywhere(request, dependencies, run);
-  const listed = await findUnlisted(
-    asked.filter((each) => 'ids' in each),
-    request,
-    host.signal,
-  );
-  const id = chooseBackup([...new Set(listed.flatMap((entry) => entry.ids))], request.backup, clock.now());
-  const holders = nearestFirst(listed.filter((entry) => entry.ids.includes(id)));
+  const asked = await findUnlisted(await askEverywhere(request, context), backup);
+  const listed = asked.filter((each) => 'ids' in each);
+  const id = chooseBackup([...new Set(listed.flatMap(({ ids }) => ids))], backup, clock.now());
+  const holders = nearestFirst(listed.filter(({ ids }) => ids.includes(id)));
   const order = new ReadPreference(
-    holders.map(({ storage }) => storage),
+    holders.map(({ at }) => at),
     { warn: (message) => run.warn(message) },
   );
-  const { source, stored, by } = await readChosen(order, request.name, id, ring, host.signal);
+  const { source, stored, by } = await readChosen(order, id, ring);
   const copies: Copy[] = [];
   for (const each of asked) {
     if (!('ids' in each)) copies.push(each);
-    else if (each.storage === source) copies.push(good(each));
-    else {
-      const answered = listed.find(({ storage }) => storage === each.storage) ?? each;
-      copies.push(await compare(answered, stored, request.name, order, host.signal));
-    }
+    else if (each.at.storage === source) copies.push(good(each));
+    else copies.push(await compare(each, stored, order));
   }
   for (const copy of copies) if (copy.state === 'out-of-sync' || copy.state === 'other') run.warn(copy.detail);
   if (by === null) {
     run.warn(
-      'Not authenticated: whoever can write the storage can have made this backup. Set `signers` to check who did.',
+      'Not authenticated: anyone with write access to the storage could have made this backup. Set `signers` to check who did.',
     );
   }
   const orderNote = holders.length > 1 ? describeOrder(holders) : undefined;
@@ -101,30 +98,27 @@ export async function chooseStoredBackup(
 /** On the worst day one of several destinations may be gone: the others serve, and the report says which did not. */
 async function askEverywhere(
   request: VerifyRequest | RestoreRequest,
-  dependencies: Dependencies,
-  run: Run,
-): Promise<(Listed | Copy)[]> {
-  const { host, clock } = dependencies;
-  const asked: (Listed | Copy)[] = [];
+  context: RunContext,
+): Promise<(Listed | UnreachableCopy)[]> {
+  const { host, clock, run } = context;
+  const asked: (Listed | UnreachableCopy)[] = [];
   let firstError: RestorableError | undefined;
   for (const [index, spec] of request.destinations.entries()) {
     let storage: Storage | undefined;
     try {
-      storage = await openDestination(spec, dependencies, run);
+      storage = await openDestination(spec, context);
+      const at = storedAt(storage, request.name, context);
       const startedMs = clock.monotonicMs();
-      const ids = await listBackupIds(storage, objectKeys(request.name), host.signal);
+      const { ids } = await at.listManifests();
       const answerMs = clock.monotonicMs() - startedMs;
-      await warnOfDeletedBackups(run, storage, objectKeys(request.name), host.signal);
-      const { offsite } = storage.place;
-      asked.push({ storage, ids, offsite, answerMs });
+      await warnOfDeletedBackups(run, at);
+      asked.push({ at, ids, offsite: storage.place.offsite, answerMs });
     } catch (thrown) {
       throwIfCancelled(host.signal);
-      const error = toRestorableError(thrown);
-      if (error.area !== 'storage') throw error;
+      const error = failureOf(thrown, ['storage']);
       firstError ??= error;
-      run.warn(`A destination is left out: ${error.message}`);
-      const label = storage?.label ?? `destination ${index + 1}`;
-      asked.push({ label, state: 'unreachable', detail: error.message, error, storage, answerMs: 0 });
+      run.warn(`A destination is excluded: ${error.message}`);
+      asked.push({ label: storage?.label ?? `destination ${index + 1}`, state: 'unreachable', error });
     }
   }
   if (firstError !== undefined && asked.every((each) => !('ids' in each))) throw firstError;
@@ -134,25 +128,19 @@ async function askEverywhere(
 /** The nearest manifest that is what it should be, with its signature where that is asked for. */
 async function readChosen(
   order: ReadPreference,
-  database: DatabaseName,
   id: string,
   ring: SignerRing | undefined,
-  signal: AbortSignal,
 ): Promise<{ source: Storage; stored: StoredManifest; by: string | null }> {
-  const keys = objectKeys(database);
-  const trusted = async (stored: StoredManifest, source: Storage) => {
-    const by = ring === undefined ? null : await authenticate([source], keys, stored, ring, signal);
-    return { source, stored, by };
+  const trusted = async (stored: StoredManifest, at: StoredDatabase) => {
+    const by = ring === undefined ? null : await authenticate([at], stored, ring);
+    return { source: at.storage, stored, by };
   };
   try {
-    return await readFromFirstHealthy(order, signal, order.problems, async (source, limited) =>
-      trusted(await readManifest(source, database, keys.manifest(id), limited), source),
-    );
+    return await readFromFirstHealthy(order, async (source) => trusted(await source.readManifest(id), source));
   } catch (thrown) {
-    const key = keys.manifest(id);
-    const older = await olderManifest(order.current, database, key, signal, order.problems, trusted);
+    const older = await olderManifest(order.current, id, trusted, order.problems);
     if (older === undefined) throw thrown;
-    return older.value;
+    return older;
   }
 }
 
@@ -161,70 +149,60 @@ async function readChosen(
  * deletes backups to force a ransom deletes what a listing shows.
  */
 async function findUnlisted(
-  listed: readonly Listed[],
-  { backup, name }: VerifyRequest | RestoreRequest,
-  signal: AbortSignal,
-): Promise<readonly Listed[]> {
-  if (backup.kind !== 'id' || listed.some(({ ids }) => ids.includes(backup.id))) return listed;
-  const key = objectKeys(name).manifest(backup.id);
+  asked: readonly (Listed | UnreachableCopy)[],
+  backup: RestoreRequest['backup'],
+): Promise<readonly (Listed | UnreachableCopy)[]> {
+  if (backup.kind !== 'id') return asked;
+  const { id } = backup;
+  if (asked.some((each) => 'ids' in each && each.ids.includes(id))) return asked;
   return Promise.all(
-    listed.map(async (each) => {
-      const found = await olderManifest([each.storage], name, key, signal, [], () => true);
-      return found === undefined ? each : { ...each, ids: [...each.ids, backup.id] };
+    asked.map(async (each) => {
+      if (!('ids' in each)) return each;
+      const found = await olderManifest([each.at], id, () => true);
+      return found === undefined ? each : { ...each, ids: [...each.ids, id] };
     }),
   );
 }
 
-function good({ storage, answerMs }: Listed): Copy {
-  return { label: storage.label, state: 'good', detail: '', storage, answerMs };
+function good({ at, answerMs }: Listed): ReachableCopy {
+  return { label: at.label, state: 'good', detail: '', at, answerMs };
 }
 
 /** Whether a destination holds the very manifest that was chosen; one that doesn't is not read. */
 async function compare(
   listed: Listed,
   { manifest: { id }, bytes }: StoredManifest,
-  database: DatabaseName,
   order: ReadPreference,
-  signal: AbortSignal,
 ): Promise<Copy> {
-  const { storage, ids } = listed;
-  const { label } = storage;
+  const { at, ids } = listed;
+  const { label } = at;
   const copy = good(listed);
   if (!ids.includes(id)) {
     const detail = `${label} does not hold ${id}: it is out of sync with the other destinations; \`sync\` copies it there.`;
     return { ...copy, state: 'out-of-sync', detail };
   }
   try {
-    const there = await storage.get(objectKeys(database).manifest(id), { maxBytes: bytes.length, signal });
-    if (Buffer.from(there).equals(bytes)) return copy;
+    if (Buffer.from(await at.get(at.keys.manifest(id), bytes.length)).equals(bytes)) return copy;
   } catch (thrown) {
-    throwIfCancelled(signal);
-    const error = toRestorableError(thrown);
+    throwIfCancelled(at.signal);
+    const error = failureOf(thrown, ['storage', 'object']);
     if (!error.isFinding && error.code !== 'STORAGE_CORRUPTED') {
-      order.noteFailed(storage, error);
-      order.exclude(storage);
-      return { ...copy, state: 'unreachable', detail: error.message, error };
+      order.noteFailed(at, error);
+      order.exclude(at);
+      return { label, state: 'unreachable', error };
     }
   }
   const isSame = ({ bytes: older }: StoredManifest): true | undefined => Buffer.from(older).equals(bytes) || undefined;
-  const older = await olderManifest(
-    [storage],
-    database,
-    objectKeys(database).manifest(id),
-    signal,
-    order.problems,
-    isSame,
-  );
-  if (older !== undefined) return copy;
-  order.exclude(storage);
+  if ((await olderManifest([at], id, isSame, order.problems)) !== undefined) return copy;
+  order.exclude(at);
   const detail = `The manifest of ${id} at ${label} is missing or differs from the one that was chosen; it is not read.`;
   return { ...copy, state: 'other', detail };
 }
 
 function describeOrder(holders: readonly Listed[]): string {
   const each = holders.map(
-    ({ storage, offsite, answerMs }) =>
-      `${storage.label} (${offsite ? 'offsite, ' : ''}listed in ${humanMs(Math.round(answerMs))})`,
+    ({ at, offsite, answerMs }) =>
+      `${at.label} (${offsite ? 'offsite, ' : ''}listed in ${humanMs(Math.round(answerMs))})`,
   );
   return `Read in this order, the nearest first: ${each.join(', ')}.`;
 }

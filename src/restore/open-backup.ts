@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { RestorableError, toRestorableError } from '../core/errors.ts';
 import type { Contents } from '../core/format/contents.ts';
 import type { Manifest } from '../core/format/manifest.ts';
-import { objectKeys } from '../core/format/object-keys.ts';
 import { createDecryptor, type Decryptor } from '../openpgp/encryption.ts';
 import type { RestoreRequest, VerifyRequest } from '../options/request.ts';
 import { ENGINES, type EngineName, type TargetNeeds } from '../ports/engine.ts';
@@ -12,7 +11,7 @@ import { readParents, type StoredManifest } from '../repository/catalog/catalog.
 import { sha256Hex } from '../repository/packs/digest.ts';
 import { type ReadPreference, readFromFirstHealthy } from '../repository/reading/read-preference.ts';
 import { RUNBOOK_MAX_BYTES } from '../repository/writing/runbook.ts';
-import type { Dependencies } from '../run/dependencies.ts';
+import type { RunContext } from '../run/run-context.ts';
 import type { ChosenBackup } from './choose-backup.ts';
 
 export interface OpenedBackup {
@@ -24,31 +23,23 @@ export interface OpenedBackup {
 /** Decrypts a chosen backup's description. @throws {RestorableError} KEY_*, OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT */
 export async function openContents(
   request: VerifyRequest | RestoreRequest,
-  dependencies: Dependencies,
+  context: RunContext,
   chosen: ChosenBackup,
   onBytes: (bytes: number) => void,
 ): Promise<OpenedBackup> {
   const decryptor = await createDecryptor(request.unlock);
   const reader = await BackupReader.open({
-    database: request.name,
     sources: chosen.order,
     manifest: chosen.stored,
-    parents: await readParents(
-      chosen.order,
-      request.name,
-      objectKeys(request.name),
-      chosen.stored.manifest,
-      dependencies.host.signal,
-    ),
-    spillFolder: () => makeSpillFolder(dependencies),
-    signal: dependencies.host.signal,
+    parents: await readParents(chosen.order, chosen.stored.manifest),
+    spillFolder: () => makeSpillFolder(context),
     onBytes,
   });
   return { reader, contents: await reader.contents(decryptor), decryptor };
 }
 
 /** Ours alone: what lies there is data of the database. The workspace goes with the run. */
-async function makeSpillFolder({ host }: Dependencies): Promise<string> {
+async function makeSpillFolder({ host }: RunContext): Promise<string> {
   const folder = join((await host.workspace()).path, 'spill');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   return folder;
@@ -83,31 +74,19 @@ export function engineOf(stored: StoredManifest): EngineName {
  * Checks the instructions and the script for recovery by hand beside the backup: a good copy at one source is enough.
  * @throws {RestorableError} OBJECT_MISSING or BACKUP_DAMAGED, and the storage's errors
  */
-export async function checkRunbook(
-  request: VerifyRequest,
-  dependencies: Dependencies,
-  { stored, order }: ChosenBackup,
-): Promise<void> {
-  for (const file of stored.manifest.runbook) await checkRunbookFile(request, dependencies, order, file);
+export async function checkRunbook({ stored, order }: ChosenBackup): Promise<void> {
+  for (const file of stored.manifest.runbook) await checkRunbookFile(order, file);
 }
 
-async function checkRunbookFile(
-  request: VerifyRequest,
-  dependencies: Dependencies,
-  order: ReadPreference,
-  file: Manifest['runbook'][number],
-): Promise<void> {
-  const { signal } = dependencies.host;
-  const key = objectKeys(request.name).absolute(file.key);
-  const hint =
-    'Whoever recovers by hand follows them. Use those of another destination, and find out what changed these.';
+async function checkRunbookFile(order: ReadPreference, file: Manifest['runbook'][number]): Promise<void> {
+  const hint = 'Manual recovery follows them. Use those of another destination, and find out what changed these.';
   const wrong = (label: string, cause?: unknown): RestorableError =>
     new RestorableError('BACKUP_DAMAGED', `${file.key} at ${label} is not what the backup's manifest names.`, {
       hint,
       cause,
     });
-  await readFromFirstHealthy(order, signal, order.problems, async (source, limited) => {
-    const bytes = await source.get(key, { maxBytes: RUNBOOK_MAX_BYTES, signal: limited }).catch((cause: unknown) => {
+  await readFromFirstHealthy(order, async (source) => {
+    const bytes = await source.get(source.keys.absolute(file.key), RUNBOOK_MAX_BYTES).catch((cause: unknown) => {
       const error = toRestorableError(cause);
       if (error.code === 'STORAGE_CORRUPTED') throw wrong(source.label, cause);
       if (error.code !== 'OBJECT_MISSING') throw error;

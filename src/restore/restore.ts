@@ -7,87 +7,118 @@ import type { RestoreReport } from '../report/report.ts';
 import { describeCheck } from '../report/words/checks.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { followBytes } from '../run/progress.ts';
-import { Run } from '../run/run.ts';
+import type { Run } from '../run/run.ts';
+import { beginRun, type RunContext } from '../run/run-context.ts';
 import { sourcesOf, summarizeBackup, summarizeTables } from '../run/summary.ts';
 import { compareFingerprints } from '../verification/comparison.ts';
 import { type Choice, type ChosenBackup, chooseStoredBackup } from './choose-backup.ts';
 import { engineOf, needsOf, type OpenedBackup, openContents, readAll } from './open-backup.ts';
 import { restoreChecked } from './restore-checked.ts';
 
-interface Progress {
-  chosen?: Choice;
-  opened?: OpenedBackup;
-  target?: Target;
-  restored?: Fingerprint;
-  restoreMs?: number;
-  keptAs?: string | undefined;
-  checks: CheckResult[];
+/** How far a restore came. Each stage has what the ones before it have. */
+interface Chosen {
+  readonly chosen: Choice;
 }
+
+interface Opened extends Chosen {
+  readonly opened: OpenedBackup;
+}
+
+interface Prepared extends Opened {
+  readonly target: Target;
+}
+
+interface Compared extends Prepared {
+  readonly restored: Fingerprint;
+  readonly checks: readonly CheckResult[];
+}
+
+interface Finished extends Compared {
+  readonly restoreMs: number;
+  readonly keptAs: string | undefined;
+}
+
+type Note = (reached: Chosen | Opened | Prepared | Compared | Finished) => void;
 
 /** Brings a backup back into a database that the user names. Never throws: the report holds the error. */
 export async function runRestore(request: RestoreRequest, dependencies: Dependencies): Promise<RestoreReport> {
-  const run = new Run(dependencies);
-  const found: Progress = { checks: [] };
-  await run.guard(() => restore(request, dependencies, run, found));
-  run.warn(...(found.chosen?.order.problems ?? []));
-  const manifest = found.chosen?.stored.manifest;
+  const context = beginRun(dependencies);
+  const { run } = context;
+  let reached: Partial<Finished> = {};
+  await run.guard(() =>
+    restore(request, context, (stage) => {
+      reached = stage;
+    }),
+  );
+  const { chosen, opened, target, restored, checks = [], restoreMs, keptAs } = reached;
+  run.warn(...(chosen?.order.problems ?? []));
+  const manifest = chosen?.stored.manifest;
   const now = dependencies.clock.now().getTime();
   return {
     mode: 'restore',
     ...run.facts(false),
-    backup: manifest && summarizeBackup(manifest, found.chosen?.authenticatedBy ?? null),
-    ...sourcesOf(found.chosen === undefined ? [] : [found.chosen.order]),
-    target: found.target?.description,
-    notes: [found.chosen?.orderNote ?? [], found.target?.notes ?? []].flat(),
-    keptAs: found.keptAs,
-    checks: found.checks,
-    tables: found.opened === undefined ? [] : summarizeTables(found.opened.contents.fingerprint, found.restored),
-    restoreMs: found.restoreMs,
+    backup: manifest && summarizeBackup(manifest, chosen?.authenticatedBy ?? null),
+    ...sourcesOf(chosen === undefined ? [] : [chosen.order]),
+    target: target?.description,
+    notes: [chosen?.orderNote ?? [], target?.notes ?? []].flat(),
+    keptAs,
+    checks,
+    tables: opened === undefined ? [] : summarizeTables(opened.contents.fingerprint, restored),
+    restoreMs,
     backupAgeMs: manifest && Math.max(0, now - Date.parse(manifest.snapshotAt)),
   };
 }
 
-async function restore(request: RestoreRequest, dependencies: Dependencies, run: Run, found: Progress): Promise<void> {
-  const { host, clock } = dependencies;
+async function restore(request: RestoreRequest, context: RunContext, note: Note): Promise<void> {
+  const { host, clock, run } = context;
   const startedMs = clock.monotonicMs();
-  const chosen = await run.phase('choose the backup', () => chooseStoredBackup(request, dependencies, run));
-  found.chosen = chosen;
+  const chosen = await run.phase('choose the backup', () => chooseStoredBackup(request, context));
+  note({ chosen });
   if (chosen.orderNote !== undefined) host.log.info(chosen.orderNote);
-  const { manifest } = chosen.stored;
   requireFittingTarget(request, chosen);
-  const progress = followBytes(host, clock, 'restore', manifest.rawBytes);
-  const opened = await run.phase('open the backup', () => openContents(request, dependencies, chosen, progress));
-  found.opened = opened;
+  const progress = followBytes(context, 'restore', chosen.stored.manifest.rawBytes);
+  const opened = await run.phase('open the backup', () => openContents(request, context, chosen, progress));
+  note({ chosen, opened });
   const target = await run.phase('prepare the target', async () => {
-    const engine = await dependencies.engine(engineOf(chosen.stored));
-    const { target, replace, onError } = request;
-    const spec = { kind: 'restore', url: target.url, replace, onError } as const;
+    const engine = await context.engine(engineOf(chosen.stored));
+    const { replace, onError } = request;
+    const spec = { kind: 'restore', url: request.target.url, replace, onError } as const;
     return run.closeAtEnd(await engine.openTarget(spec, needsOf(chosen, opened), host));
   });
-  found.target = target;
+  note({ chosen, opened, target });
   if (target.strategy === 'in-place') {
     // What stands there is lost once the restore begins: all of the backup must be proved good before.
-    await run.phase('read the whole backup first', () => readAll(opened));
+    await run.phase('read the complete backup first', () => readAll(opened));
   }
   const streams = opened.reader.streams(opened.contents, opened.decryptor);
   await run.phase('restore', () => restoreChecked(target, streams, host.signal));
-  await run.phase('compare', async () => {
-    found.restored = await target.inspect();
+  const compared = await run.phase('compare', async () => {
+    const restored = await target.inspect();
     const { exempts } = target;
-    found.checks.push(...compareFingerprints(opened.contents.fingerprint, found.restored, { exempts }));
+    const checks = compareFingerprints(opened.contents.fingerprint, restored, { exempts });
+    return { chosen, opened, target, restored, checks };
   });
-  if (request.onError !== 'continue') requireEqual(found.checks, target.strategy);
-  const lacks = whatLacks(target, found.checks);
+  note(compared);
+  if (request.onError !== 'continue') requireEqual(compared.checks, target.strategy);
+  const lacks = whatLacks(target, compared.checks);
+  const published = await publish(target, lacks, run);
+  note({ ...compared, keptAs: published.keptAs, restoreMs: Math.round(clock.monotonicMs() - startedMs) });
+  if (lacks.length > 0) throw incomplete(lacks, published.restoredAs);
+}
+
+interface Published {
+  /** The old database, where it was kept. */
+  readonly keptAs?: string | undefined;
+  /** What was restored, where it did not become the target. */
+  readonly restoredAs?: string | undefined;
+}
+
+/** Makes what was restored the target; not where it lacks something and the old database can stay. */
+async function publish(target: Target, lacks: readonly string[], run: Run): Promise<Published> {
   const { keepBeside } = target;
-  let restoredAs: string | undefined;
-  if (lacks.length > 0 && keepBeside !== undefined) {
-    // Whoever uses the old database would find themselves in one that lacks something.
-    ({ restoredAs } = await run.phase('keep both', () => keepBeside()));
-  } else {
-    found.keptAs = (await run.phase('publish', () => target.publish())).keptAs;
-  }
-  found.restoreMs = Math.round(clock.monotonicMs() - startedMs);
-  if (lacks.length > 0) throw incomplete(lacks, restoredAs);
+  if (lacks.length === 0 || keepBeside === undefined) return run.phase('publish', () => target.publish());
+  // Whoever uses the old database would find themselves in one that lacks something.
+  return run.phase('keep both', () => keepBeside());
 }
 
 /** What of the backup a restored database has not; of an object that differs, how. */
@@ -135,7 +166,7 @@ function requireFittingTarget(request: RestoreRequest, chosen: ChosenBackup): vo
 
 const WHAT_IS_THERE: Readonly<Record<Target['strategy'], string>> = {
   fresh: 'What was restored is still there: look at it before you use it.',
-  beside: 'The existing database was not replaced, and what was restored beside it is dropped.',
+  beside: 'The existing database was not replaced, and the restored copy is dropped.',
   'in-place': 'The database holds what was restored, and no longer what was there: look at it before you use it.',
 };
 

@@ -3,27 +3,28 @@ import type { PruneRequest } from '../options/request.ts';
 import type { PruneReport, RetentionOutcome } from '../report/report.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { openKeyRings } from '../run/key-rings.ts';
-import { openDestinations } from '../run/open-destinations.ts';
-import { Run } from '../run/run.ts';
+import { openStored } from '../run/open-destinations.ts';
+import { beginRun } from '../run/run-context.ts';
 import { openVerifierKey } from '../run/verifier-signer.ts';
 import { retainEverywhere } from './retention.ts';
 
 const UNSIGNED =
-  'What this run removes is not signed: with `signers`, `status` will report it as missing, and `sync` will bring it back. Give `verifier-key`.';
+  'The records of what this run removes are not signed: with `signers`, `status` will report the backups as missing, and `sync` will copy them again. Set `verifier-key`.';
 
 /** Removes what no rule keeps, and sweeps; or says what it would remove. Never throws: the report holds the error. */
 export async function runPrune(request: PruneRequest, dependencies: Dependencies): Promise<PruneReport> {
-  const run = new Run(dependencies);
+  const context = beginRun(dependencies);
+  const { run } = context;
   const outcomes: RetentionOutcome[] = [];
   await run.guard(async () => {
-    const signer = await openVerifierKey(request.verifierKey, dependencies, run);
+    const signer = await openVerifierKey(request.verifierKey, context);
     const rings = await openKeyRings(request, signer === undefined ? [] : [signer.publicKey]);
     const isSigning = signer !== undefined || rings.passphrase !== undefined;
     if (rings.signers !== undefined && !isSigning && !request.dryRun) run.warn(UNSIGNED);
-    const destinations = await openDestinations(request.destinations, dependencies, run);
+    const destinations = await openStored(request, context);
     const { acceptMissing, dryRun } = request;
-    const job = { database: request.name, settings: request, rings, signer };
-    await retainEverywhere({ ...job, acceptMissing, dryRun }, destinations, dependencies, run, outcomes);
+    const job = { settings: request, rings, signer, acceptMissing, dryRun, run };
+    await retainEverywhere(job, destinations, outcomes);
     const found = outcomes.some((each) => each.backups.length + each.waiting + each.freedBackups + each.freedRuns > 0);
     if (found) return;
     // Not a success: a misspelt name would prune nothing for ever.

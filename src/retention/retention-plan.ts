@@ -1,9 +1,10 @@
 import type { RetentionPolicy } from '../core/planning/policy.ts';
 import { type Decision, planRetention } from '../core/planning/retention.ts';
 import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';
+import type { StoredState } from '../repository/catalog/stored-state.ts';
 import { mapAhead } from '../repository/reading/read-ahead.ts';
 import type { Wholeness } from '../repository/replication/wholeness.ts';
-import { type RetentionState, retainable } from './retention-state.ts';
+import { retainable } from './retainable.ts';
 
 /** Backups whose lists are read at once. */
 const LOOKED_AT_ONCE = 16;
@@ -21,7 +22,7 @@ export interface CountedPlan {
  * @param open called when it is known that something would go
  */
 export async function planCounted(
-  state: RetentionState,
+  state: StoredState,
   policy: RetentionPolicy,
   open: () => Promise<Wholeness>,
 ): Promise<CountedPlan> {
@@ -46,11 +47,8 @@ export async function planCounted(
 
 async function brokenAmong(backups: readonly BackupFacts[], wholeness: Wholeness): Promise<Map<string, string>> {
   const broken = new Map<string, string>();
-  const look = async (at: number) => {
-    const backup = backups[at] as BackupFacts;
-    return { id: backup.id, reason: await wholeness.whyNot(backup) };
-  };
-  for await (const { id, reason } of mapAhead(backups.length, LOOKED_AT_ONCE, look)) {
+  const look = async (backup: BackupFacts) => ({ id: backup.id, reason: await wholeness.whyNot(backup) });
+  for await (const { id, reason } of mapAhead(backups, LOOKED_AT_ONCE, look)) {
     if (reason !== undefined) broken.set(id, reason);
   }
   return broken;

@@ -1,23 +1,20 @@
 import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import type { DatabaseName } from '../core/format/database-name.ts';
-import { objectKeys } from '../core/format/object-keys.ts';
 import type { Signer } from '../openpgp/signatures/signatures.ts';
-import type { Storage } from '../ports/storage.ts';
-import { BackupCatalog } from '../repository/catalog/catalog-facts.ts';
-import { deletedBackups } from '../repository/catalog/untrusted-backups.ts';
+import type { BackupCatalog } from '../repository/catalog/catalog-facts.ts';
 import { GapRecords } from '../repository/records/gap-records.ts';
-import { beingRemoved, listRemovals } from '../repository/records/removal-records.ts';
-import { sortRemains, takeInventory } from '../repository/removal/inventory.ts';
+import type { RemovalRecords } from '../repository/records/removal-records.ts';
+import { sortRemains } from '../repository/removal/inventory.ts';
 import { tidyGaps } from '../repository/removal/lineage.ts';
 import { sweep } from '../repository/removal/orphans.ts';
 import type { RemovalContext } from '../repository/removal/removal.ts';
-import type { Dependencies } from '../run/dependencies.ts';
+import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { KeyRings } from '../run/key-rings.ts';
 import type { Run } from '../run/run.ts';
+import type { RunContext } from '../run/run-context.ts';
 import { warnOfSome } from '../run/warn-of-some.ts';
 
 /** One destination, and what the steps of retention there share. */
-export interface At extends RemovalContext {
+export interface Retaining extends RemovalContext {
   readonly dryRun: boolean;
   /** Take backups that are missing for lost, and records that nobody signed for those of a prune. */
   readonly acceptMissing: boolean;
@@ -25,27 +22,26 @@ export interface At extends RemovalContext {
 }
 
 /** Phase two of removals that are old enough, and what dead runs left; keeps the line of predecessors explained. */
-export async function sweepAt(at: At, catalog: BackupCatalog) {
-  const { storage, database, signal, dryRun, run, acceptMissing } = at;
-  const keys = objectKeys(database);
-  const records = await believedRecords(at, catalog);
-  const inventory = await takeInventory(storage, keys, signal);
-  const now = await storage.serverTime({ signal });
+export async function sweepAt(retaining: Retaining, catalog: BackupCatalog) {
+  const { at, removers, dryRun, run, acceptMissing } = retaining;
+  const inventory = await (await believedRemovals(retaining, catalog)).takeInventory();
+  const now = await at.now();
   // Later than the catalog: what is hidden in between is in one of the two.
-  const remains = sortRemains(inventory, catalog, records, now, await deletedBackups(storage, keys, signal));
+  const { ids: hidden } = await at.listDeleted();
+  const remains = sortRemains(inventory, catalog, { now, hidden });
   const orphaned = remains.orphaned.map(
-    (id) => `${id} was committed, but its manifest is missing at ${storage.label}; its objects are left alone.`,
+    (id) => `${id} was committed, but its manifest is missing at ${at.label}; its objects are not touched.`,
   );
-  warnOfSome(run, orphaned, (more) => `The manifests of ${more} more are missing at ${storage.label}.`);
+  warnOfSome(run, orphaned, (more) => `The manifests of ${more} more are missing at ${at.label}.`);
   const toDelete = [...remains.expired, ...remains.dead];
   const bytes = toDelete.reduce((sum, id) => sum + (inventory.owned.get(id)?.bytes ?? 0), 0);
   const objects = toDelete.reduce((sum, id) => sum + (inventory.owned.get(id)?.objects ?? 0), 0);
   if (!dryRun && (remains.expired.length > 0 || acceptMissing)) {
-    const gaps = await GapRecords.open({ storage, keys, ring: at.removers, signal });
+    const gaps = await GapRecords.listAfter(catalog, removers);
     const tidying = { leaving: new Set(remains.expired), accept: acceptMissing };
-    await tidyGaps(at, { catalog, gaps }, tidying);
+    await tidyGaps(retaining, { catalog, gaps }, tidying);
   }
-  const freed = dryRun ? { objects, bytes, locked: 0 } : await sweep(storage, keys, remains, now, signal);
+  const freed = dryRun ? { objects, bytes, locked: 0 } : await sweep(at, remains, now);
   return {
     waiting: remains.waiting.length,
     freedBackups: remains.expired.length,
@@ -60,44 +56,38 @@ export async function sweepAt(at: At, catalog: BackupCatalog) {
  * The records of removal by which something may be deleted for good. Who signs his own believes no others: a record that somebody
  * planted must not get us to delete what an accident took the manifest of. Who signs nothing can't tell.
  */
-async function believedRecords(at: At, catalog: BackupCatalog): Promise<ReadonlyMap<string, Date>> {
-  const { storage, database, signal, run, signer, removers, acceptMissing } = at;
-  const keys = objectKeys(database);
-  const records = await listRemovals(storage, keys, signal);
-  if (signer === undefined || removers === undefined || acceptMissing) return records;
-  const alone = [...records.keys()].filter((id) => !catalog.has(id));
-  const believed = await beingRemoved(storage, keys, alone, removers, signal);
+async function believedRemovals(retaining: Retaining, catalog: BackupCatalog): Promise<RemovalRecords> {
+  const { at, run, signer, removers, acceptMissing } = retaining;
+  const removals = await catalog.listRemovals();
+  if (signer === undefined || removers === undefined || acceptMissing) return removals;
+  const alone = removals.ids.filter((id) => !catalog.has(id));
+  const believed = await removals.believed(alone, removers);
   const doubted = alone.filter((id) => !believed.has(id));
-  const warnings = doubted.map(
-    (id) => `Nobody accepted signed the record of the removal of ${id} at ${storage.label}.`,
-  );
-  warnOfSome(run, warnings, (more) => `Nor ${more} more records of removal at ${storage.label}.`);
-  return new Map([...records].filter(([id]) => !doubted.includes(id)));
+  const warnings = doubted.map((id) => `No accepted key signed the record of the removal of ${id} at ${at.label}.`);
+  warnOfSome(run, warnings, (more) => `No accepted key signed ${more} more records of removal at ${at.label}.`);
+  return removals.without(doubted);
 }
 
 interface Sweeping {
-  readonly name: DatabaseName;
   readonly rings: KeyRings;
   readonly signer: Signer | undefined;
 }
 
 /** Sweeps alone, after a backup that failed: what earlier dead runs left. What goes wrong is a warning. */
 export async function sweepOnly(
-  destinations: readonly Storage[],
-  { name: database, rings, signer }: Sweeping,
-  { host, clock }: Dependencies,
-  run: Run,
+  destinations: readonly StoredDatabase[],
+  { rings: { signers, removers }, signer }: Sweeping,
+  { host, run }: RunContext,
 ): Promise<void> {
-  const { signers: ring, removers } = rings;
-  const common = { database, clock, signal: host.signal, signer, removers, run, dryRun: false, acceptMissing: false };
-  for (const storage of destinations) {
+  for (const at of destinations) {
     try {
-      const catalog = await BackupCatalog.read({ storage, database, ring, signal: host.signal });
-      const swept = await run.phase(`sweep ${storage.label}`, () => sweepAt({ storage, ...common }, catalog));
-      host.log.info(`Swept ${storage.label}: ${swept.freedObjects} objects, ${swept.freedBytes} bytes freed.`);
+      const catalog = await at.readCatalog(signers);
+      const retaining = { at, signer, removers, run, dryRun: false, acceptMissing: false };
+      const swept = await run.phase(`sweep ${at.label}`, () => sweepAt(retaining, catalog));
+      host.log.info(`Swept ${at.label}: ${swept.freedObjects} objects, ${swept.freedBytes} bytes freed.`);
     } catch (thrown) {
       throwIfCancelled(host.signal);
-      run.warn(`${storage.label} could not be swept: ${toRestorableError(thrown).message}`);
+      run.warn(`${at.label} could not be swept: ${toRestorableError(thrown).message}`);
     }
   }
 }

@@ -1,16 +1,11 @@
 import type { ArmoredPublicKey } from '../core/key-material.ts';
 import { PassphraseKeys } from '../openpgp/keys/passphrase-keys.ts';
-import { createSignerRing, type SignerRing } from '../openpgp/signatures/signatures.ts';
+import { createSignerRing } from '../openpgp/signatures/signatures.ts';
 import type { RetentionKeys } from '../options/request.ts';
+import type { ReadRings } from '../repository/catalog/stored-state.ts';
 
-/** Whose word counts: keys, opened once for all destinations. */
-export interface KeyRings {
-  /** Whose backups count; undefined: everybody's. */
-  readonly signers: SignerRing | undefined;
-  /** Whose verifications and releases count; undefined: every verification, and no release. */
-  readonly verifiers: SignerRing | undefined;
-  /** Whose records of removal count: those of all of these; undefined: everybody's, as everybody's backups do. */
-  readonly removers: SignerRing | undefined;
+/** Whose word counts: keys, opened once for all destinations. Those of all of them count for records of removal. */
+export interface KeyRings extends ReadRings {
   /** The keys of the passphrase, where one is accepted. */
   readonly passphrase: PassphraseKeys | undefined;
 }

@@ -1,33 +1,34 @@
 import { RestorableError } from '../core/errors.ts';
+import type { DatabaseName } from '../core/format/database-name.ts';
 import type { DestinationSpec } from '../ports/destination.ts';
 import { ForwardingStorage } from '../ports/forwarding-storage.ts';
 import type { Storage, StoragePlace } from '../ports/storage.ts';
-import type { Dependencies } from './dependencies.ts';
-import type { Run } from './run.ts';
+import type { StoredDatabase } from '../repository/stored-database.ts';
+import { type RunContext, storedAt } from './run-context.ts';
 
 /**
  * Opens each destination; nothing is asked of them yet. They are closed at the end of the run.
  * @throws {RestorableError} INPUT_INVALID, FILE_UNREADABLE
  */
-export async function openDestinations(
-  specs: readonly DestinationSpec[],
-  dependencies: Dependencies,
-  run: Run,
-): Promise<Storage[]> {
+export async function openDestinations(specs: readonly DestinationSpec[], context: RunContext): Promise<Storage[]> {
   const opened: Storage[] = [];
-  for (const spec of specs) opened.push(await openDestination(spec, dependencies, run));
+  for (const spec of specs) opened.push(await openDestination(spec, context));
   return opened;
+}
+
+/** One database at each destination. @throws as openDestinations */
+export async function openStored(
+  { destinations, name }: { readonly destinations: readonly DestinationSpec[]; readonly name: DatabaseName },
+  context: RunContext,
+): Promise<StoredDatabase[]> {
+  return (await openDestinations(destinations, context)).map((storage) => storedAt(storage, name, context));
 }
 
 /**
  * Opens one destination. What its line says of where it is counts more than what its address tells.
  * @throws {RestorableError} INPUT_INVALID for one that another line of this run leads to
  */
-export async function openDestination(
-  spec: DestinationSpec,
-  { openStorage, host }: Dependencies,
-  run: Run,
-): Promise<Storage> {
+export async function openDestination(spec: DestinationSpec, { openStorage, host, run }: RunContext): Promise<Storage> {
   const storage = run.closeAtEnd(await openStorage(spec, host));
   // Lines that differ may lead to one place, where what is put once would count as two copies.
   if (!run.isFirst(storage.label)) {

@@ -1,13 +1,11 @@
-import type { Clock } from '../ports/clock.ts';
-import type { Host } from '../ports/host.ts';
+import type { RunContext } from './run-context.ts';
 
 /** Hosts decide what they print; they need not be asked for every 64 KiB. */
 const EVERY_MS = 200;
 
 /** Adds up bytes and tells the host now and then. */
 export function followBytes(
-  host: Host,
-  clock: Clock,
+  { host, clock }: RunContext,
   phase: string,
   totalBytes: number | undefined,
 ): (bytes: number) => void {

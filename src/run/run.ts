@@ -80,13 +80,9 @@ export class Run {
     for (const close of this.#closers.reverse()) await this.#close(close);
   }
 
-  /** Closes the resource as soon as the work with it is done, for what must be gone before the run goes on. */
-  async closing<T extends { close(): Promise<void> }, R>(resource: T, work: (resource: T) => Promise<R>): Promise<R> {
-    try {
-      return await work(resource);
-    } finally {
-      await this.#close(() => resource.close());
-    }
+  /** Closes a resource at the end of a block, for what must be gone before the run goes on: `await using _ = run.closing(it)`. */
+  closing(resource: { close(): Promise<void> }): AsyncDisposable {
+    return { [Symbol.asyncDispose]: () => this.#close(() => resource.close()) };
   }
 
   async #close(close: () => Promise<void>): Promise<void> {

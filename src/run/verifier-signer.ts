@@ -1,7 +1,6 @@
 import type { PrivateKeySpec } from '../core/key-material.ts';
 import { createSigner, type Signer } from '../openpgp/signatures/signatures.ts';
-import type { Dependencies } from './dependencies.ts';
-import type { Run } from './run.ts';
+import type { RunContext } from './run-context.ts';
 
 /**
  * Opens the key that signs records, where one is given, and warns of one that ends soon.
@@ -9,8 +8,7 @@ import type { Run } from './run.ts';
  */
 export async function openVerifierKey(
   verifierKey: PrivateKeySpec | undefined,
-  { clock }: Dependencies,
-  run: Run,
+  { clock, run }: RunContext,
 ): Promise<Signer | undefined> {
   if (verifierKey === undefined) return undefined;
   const signer = await createSigner(verifierKey, 'verifier-key', clock.now());

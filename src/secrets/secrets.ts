@@ -28,7 +28,7 @@ export function secretsIn(raw: RawOptions): string[] {
   return found.filter((value) => value.trim() !== '');
 }
 
-/** The mode is no option, and its longer names would be masked everywhere. */
+/** The mode is not an option, and its longer names would be masked everywhere. */
 function isMode(name: string, value: string): boolean {
   return name === 'mode' && MODES.some((mode) => mode === value.trim());
 }
@@ -46,7 +46,7 @@ export function looksLikeArmor(line: string): boolean {
 
 /**
  * The secret parts of a URL, raw and decoded: its password, secret parameters and, when there is one of these, the whole
- * URL. A URL without credentials is no secret (masking it would blank where a backup went). A password that is also the
+ * URL. A URL without credentials is not secret (masking it would blank where a backup went). A password that is also the
  * user, host or database (the usual `postgres:postgres@localhost/postgres` of a service container) is masked only
  * together with its neighbors: masking the bare word would blank half of every line.
  */

@@ -9,20 +9,21 @@ import type { CheckDestinationsReport, DestinationProbe } from '../report/report
 import { type ProbeFindings, probeDestination } from '../repository/probe/probe.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { openDestination } from '../run/open-destinations.ts';
-import { Run } from '../run/run.ts';
+import { beginRun } from '../run/run-context.ts';
 
 /** Probes what each destination can do and permits; leaves nothing there. Never throws: the report holds the error. */
 export async function runCheckDestinations(
   request: CheckDestinationsRequest,
   dependencies: Dependencies,
 ): Promise<CheckDestinationsReport> {
-  const run = new Run(dependencies);
+  const context = beginRun(dependencies);
+  const { run } = context;
   const probes: DestinationProbe[] = [];
   const opened: Storage[] = [];
   await run.guard(async () => {
     for (const spec of request.destinations) {
       try {
-        opened.push(await openDestination(spec, dependencies, run));
+        opened.push(await openDestination(spec, context));
       } catch (thrown) {
         // A line that is wrong must not hide what the others are like.
         throwIfCancelled(dependencies.host.signal);

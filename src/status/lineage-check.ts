@@ -1,11 +1,8 @@
 import { type CheckResult, type GapFact, LINEAGE_CHECK, state, told } from '../core/check.ts';
-import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import type { DatabaseName } from '../core/format/database-name.ts';
-import { objectKeys } from '../core/format/object-keys.ts';
-import type { Storage } from '../ports/storage.ts';
-import { BackupCatalog } from '../repository/catalog/catalog-facts.ts';
+import { failureOf, throwIfCancelled } from '../core/errors.ts';
 import { GapRecords } from '../repository/records/gap-records.ts';
 import { type FoundGap, gapsAmong, type LineageAt } from '../repository/removal/lineage.ts';
+import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { KeyRings } from '../run/key-rings.ts';
 import type { Run } from '../run/run.ts';
 
@@ -37,21 +34,20 @@ export async function evaluateLineage(places: readonly LineageAt[], isEverywhere
 
 /** The same, of destinations that were not looked at yet. One that can't be is a warning. */
 export async function checkLineage(
-  destinations: readonly Storage[],
-  database: DatabaseName,
-  { signers: ring, removers }: KeyRings,
+  destinations: readonly StoredDatabase[],
+  { signers, removers }: KeyRings,
   run: Run,
-  signal: AbortSignal,
 ): Promise<CheckResult> {
-  const keys = objectKeys(database);
   const places: LineageAt[] = [];
-  for (const storage of destinations) {
+  for (const at of destinations) {
     try {
-      const catalog = await BackupCatalog.read({ storage, database, ring, signal });
-      places.push({ catalog, gaps: await GapRecords.open({ storage, keys, ring: removers, signal }) });
+      const catalog = await at.readCatalog(signers);
+      places.push({ catalog, gaps: await GapRecords.listAfter(catalog, removers) });
     } catch (thrown) {
-      throwIfCancelled(signal);
-      run.warn(`Whether backups are missing at ${storage.label} is not known: ${toRestorableError(thrown).message}`);
+      throwIfCancelled(at.signal);
+      run.warn(
+        `Whether backups are missing at ${at.label} is not known: ${failureOf(thrown, ['storage', 'object']).message}`,
+      );
     }
   }
   return evaluateLineage(places, places.length === destinations.length);

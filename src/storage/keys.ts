@@ -20,11 +20,11 @@ function isKey(key: string): boolean {
 }
 
 /**
- * The key of a listed object. This program can't have written one whose name is no key: whoever may put objects made it, and
+ * The key of a listed object. This program can't have written one whose name is not a key: anyone who may put objects made it, and
  * it must not stop those who read the listing.
  * @param name as the storage has it
  * @param root what the destination's own prefix adds to each key
- * @returns undefined for a name that is no key, among them the marks of folders, which end with a slash
+ * @returns undefined for a name that is not a key, among them the marks of folders, which end with a slash
  */
 export function listedKey(name: string, root: string): string | undefined {
   const key = name.startsWith(root) ? name.slice(root.length) : '';

@@ -28,7 +28,7 @@ function readDuration(text: string, invalid: Invalid): number {
   }
 }
 
-/** When an object that is put now may be deleted, by the clock of this machine. */
+/** When an object that is written now may be deleted, by the clock of this machine. */
 export function lockedUntil(lock: LockPolicy, now = Date.now()): Date {
   // Whole seconds, rounded up: some storages keep no fractions, and must not end early.
   return new Date(Math.ceil((now + lock.forMs) / 1_000) * 1_000);

@@ -1,5 +1,5 @@
 /*
- * Somebody who may put can pile up thousands of versions on one object. A run must not ask about each in its turn for minutes,
+ * Someone who may put can pile up thousands of versions on one object. A run must not ask about each in its turn for minutes,
  * nor lock all that garbage for as long as a backup.
  */
 

@@ -1,7 +1,7 @@
 import { RestorableError } from '../core/errors.ts';
 
 /**
- * An answer that says it succeeded and is no page of a listing: an empty body, or the page of a gateway in between. It is
+ * An answer that says it succeeded and is not a page of a listing: an empty body, or the page of a gateway in between. It is
  * asked for again. Taken for an empty listing, it would let a cleaner delete what is needed.
  */
 export class NoListing extends RestorableError {

@@ -21,7 +21,7 @@ const VARIABLES: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * The proxy for an address, by HTTPS_PROXY or HTTP_PROXY and NO_PROXY; undefined where it is reached directly.
- * @throws {RestorableError} INPUT_INVALID for a variable that would be used and is no address; without its value, which may hold
+ * @throws {RestorableError} INPUT_INVALID for a variable that would be used and is not an address; without its value, which may hold
  *   a password
  */
 export function proxyFor(target: URL, env: Environment): ProxyInUse | undefined {
@@ -51,7 +51,7 @@ export function proxyEnvironment(target: URL, env: Environment): Record<string, 
   return { ...Object.fromEntries(proxies), ...(bypassed === '' ? {} : { no_proxy: bypassed }) };
 }
 
-/** Another address (of a token service) need not be one that `proxyFor` was asked for: what is no address is left out. */
+/** Another address (of a token service) need not be one that `proxyFor` was asked for: what is not an address is left out. */
 function usableProxy(protocol: string, env: Environment): string | undefined {
   try {
     return proxyFor(new URL(`${protocol}//host.invalid`), { ...env, no_proxy: '', NO_PROXY: '' })?.url;

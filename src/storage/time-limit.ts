@@ -108,7 +108,7 @@ class TimeBudget {
     }
   }
 
-  /** Counts the time of one operation, and of those beside it once. */
+  /** Counts the time of one operation, and of concurrent ones once. */
   async spend<T, O extends Cancellable>(options: O, work: (limited: O) => Promise<T>): Promise<T> {
     this.#stop.signal.throwIfAborted();
     this.#underWay += 1;

@@ -1,7 +1,7 @@
 import { RestorableError } from '../core/errors.ts';
 import { checkKey } from './keys.ts';
 
-/** Names of unfinished files and locks; a dead run leaves them, and no listing shows them. */
+/** Names of unfinished files and locks; a killed run leaves them, and no listing shows them. */
 const UNFINISHED = /^\.restorable-(?:[0-9a-f]{16}\.part|lock-.+)$/;
 
 /** How all of them begin. */

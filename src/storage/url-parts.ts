@@ -84,7 +84,7 @@ export function readVariable(name: string | undefined, invalid: Invalid): string
 }
 
 /**
- * The prefix in a destination's path, as it stands: empty, or with a slash at its end.
+ * The prefix in a destination's path, as written: empty, or with a slash at its end.
  * @param invalid makes the error of this kind of destination
  */
 export function readPrefix(path: string, invalid: Invalid): string {

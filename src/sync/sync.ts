@@ -7,12 +7,13 @@ import { databasesAt } from '../repository/catalog/databases.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { openKeyRings } from '../run/key-rings.ts';
 import { openDestinations } from '../run/open-destinations.ts';
-import { Run } from '../run/run.ts';
+import { beginRun, type RunContext } from '../run/run-context.ts';
 import { syncDatabase } from './sync-database.ts';
 
 /** Copies to each destination what it lacks and another has. Needs no key. Never throws: the report holds the error. */
 export async function runSync(request: SyncRequest, dependencies: Dependencies): Promise<SyncReport> {
-  const run = new Run(dependencies);
+  const context = beginRun(dependencies);
+  const { run } = context;
   const outcomes: SyncOutcome[] = [];
   await run.guard(async () => {
     const rings = await openKeyRings(request);
@@ -21,13 +22,13 @@ export async function runSync(request: SyncRequest, dependencies: Dependencies):
         'Backups are copied without being authenticated: set `signers` or `passphrase` to copy only what accepted keys signed.',
       );
     }
-    const destinations = await openDestinations(request.destinations, dependencies, run);
-    const names = request.name === undefined ? await namesAt(destinations, dependencies, run) : [request.name];
-    for (const name of names) await syncDatabase(name, { request, rings, destinations, dependencies, run }, outcomes);
+    const destinations = await openDestinations(request.destinations, context);
+    const names = request.name === undefined ? await namesAt(destinations, context) : [request.name];
+    for (const name of names) await syncDatabase(name, { request, rings, destinations, context }, outcomes);
     const found = outcomes.some((each) => each.held + each.backups.length > 0);
     if (found || run.error !== undefined) return;
     // Not a success: a misspelt name would copy nothing for ever.
-    throw new RestorableError('BACKUP_NOT_FOUND', 'There is no backup at any destination; nothing was copied.', {
+    throw new RestorableError('BACKUP_NOT_FOUND', 'There is no backup at any destination, so nothing was copied.', {
       hint: 'Check `name` and `destination`; `list` without a name prints every database that a destination holds.',
     });
   });
@@ -36,11 +37,7 @@ export async function runSync(request: SyncRequest, dependencies: Dependencies):
 }
 
 /** Every database that a destination has; one that can't be asked is the run's error, and the others' are synced. */
-async function namesAt(
-  destinations: readonly Storage[],
-  { host }: Dependencies,
-  run: Run,
-): Promise<readonly DatabaseName[]> {
+async function namesAt(destinations: readonly Storage[], { host, run }: RunContext): Promise<readonly DatabaseName[]> {
   const names = new Set<DatabaseName>();
   for (const storage of destinations) {
     try {

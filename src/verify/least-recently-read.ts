@@ -1,8 +1,6 @@
-import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import { objectKeys } from '../core/format/object-keys.ts';
+import { failureOf, RestorableError, throwIfCancelled } from '../core/errors.ts';
 import { createSignerRing, type SignerRing } from '../openpgp/signatures/signatures.ts';
-import type { Storage } from '../ports/storage.ts';
-import { VerificationLog } from '../repository/records/verification-log.ts';
+import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { Verification } from './verification-run.ts';
 
 /**
@@ -12,37 +10,36 @@ import type { Verification } from './verification-run.ts';
  */
 export async function leastRecentlyRead(
   verification: Verification,
-  holders: readonly Storage[],
-): Promise<{ readonly storage: Storage; readonly why: string }> {
-  const { dependencies, run, signer } = verification;
-  const { signal } = dependencies.host;
+  holders: readonly StoredDatabase[],
+): Promise<{ readonly at: StoredDatabase; readonly why: string }> {
+  const { context, signer } = verification;
+  const { host, run } = context;
   const ring = signer && (await createSignerRing([signer.publicKey]));
-  let turn: { storage: Storage; readAt: string | undefined } | undefined;
-  let failure: unknown = new RestorableError('INTERNAL', 'There is no copy to choose from.');
-  for (const storage of holders) {
+  let turn: { readonly at: StoredDatabase; readonly readAt: string | undefined } | undefined;
+  let failure = new RestorableError('INTERNAL', 'There is no copy to choose from.');
+  for (const at of holders) {
     try {
-      const readAt = await lastReadAt(verification, storage, ring);
-      // ISO 8601 times sort as text; never is before all of them.
-      if (turn === undefined || (readAt ?? '') < (turn.readAt ?? '')) turn = { storage, readAt };
+      const readAt = await lastReadAt(at, ring);
+      if (turn === undefined || isBefore(readAt, turn.readAt)) turn = { at, readAt };
     } catch (thrown) {
-      throwIfCancelled(signal);
-      failure = thrown;
-      run.warn(`${storage.label} has no turn: ${toRestorableError(thrown).message}`);
+      throwIfCancelled(host.signal);
+      failure = failureOf(thrown, ['storage', 'object']);
+      run.warn(`${at.label} can't be next: ${failure.message}`);
     }
   }
   if (turn === undefined) throw failure;
-  const { storage, readAt } = turn;
+  const { at, readAt } = turn;
   const since = readAt === undefined ? 'no verification has read a copy there' : `it was last read at ${readAt}`;
-  return { storage, why: `The copy at ${storage.label} has its turn: ${since}.` };
+  return { at, why: `The copy at ${at.label} is next: ${since}.` };
 }
 
-async function lastReadAt(
-  { request, dependencies }: Verification,
-  storage: Storage,
-  ring: SignerRing | undefined,
-): Promise<string | undefined> {
-  const { signal } = dependencies.host;
-  const now = await storage.serverTime({ signal });
-  const log = await VerificationLog.open({ storage, keys: objectKeys(request.name), ring, now, signal });
+/** ISO 8601 times sort as text; never is before all of them. */
+function isBefore(a: string | undefined, b: string | undefined): boolean {
+  if (a === undefined || b === undefined) return b !== undefined;
+  return a < b;
+}
+
+async function lastReadAt(at: StoredDatabase, ring: SignerRing | undefined): Promise<string | undefined> {
+  const log = await at.openVerifications(ring, await at.now());
   return (await log.lastRead())?.finishedAt;
 }

@@ -1,12 +1,12 @@
 import { type CheckResult, countOf } from '../core/check.ts';
 import { throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import { objectKeys } from '../core/format/object-keys.ts';
 import { TOOL } from '../core/version.ts';
 import { createRecordEncryptor } from '../openpgp/encryption.ts';
-import type { Storage } from '../ports/storage.ts';
 import { describeCheck } from '../report/words/checks.ts';
-import { DAMAGED_HERE, type Evidence, writeEvidence } from '../repository/records/evidence.ts';
+import { DAMAGED_HERE, type Evidence, type Statement, writeEvidence } from '../repository/records/evidence.ts';
 import { type SealedDetails, sealDetails } from '../repository/records/verification-details.ts';
+import type { StoredDatabase } from '../repository/stored-database.ts';
+import { factsOfRestoration } from '../restore/restoration.ts';
 import type { Verification, VerificationRun } from './verification-run.ts';
 
 /**
@@ -18,80 +18,75 @@ import type { Verification, VerificationRun } from './verification-run.ts';
 export async function recordVerification(
   verification: Verification,
   attempt: VerificationRun,
-  holders: readonly Storage[],
+  holders: readonly StoredDatabase[],
 ): Promise<void> {
-  const { run, dependencies } = verification;
+  const { run, host } = verification.context;
   if (attempt.verdict !== 'passed' && attempt.verdict !== 'failed') return;
   const details = await detailsOf(verification, attempt);
   const evidence = evidenceOf(verification, attempt, details);
   const { order } = attempt.chosen;
   if (attempt.verdict === 'passed' && order.readAlone === undefined) {
     run.warn(
-      'No single copy was read from beginning to end: the backup is proved, but none of its copies is. `verify-copies: each` proves every one.',
+      'No single copy was read from beginning to end: the backup is verified, but none of its copies is. `verify-copies: each` verifies every copy.',
     );
   }
   for (const holder of holders) {
     const own = statementAt(holder, attempt, evidence);
     if (own === undefined) continue;
     // A failure must be known there, else a prune would not stop; what passed can wait for the next time.
-    if (attempt.verdict === 'passed' && order.unreliable.has(holder))
+    if (attempt.verdict === 'passed' && order.unreliable.has(holder.storage))
       run.warn(`No record is written to ${holder.label}, which failed in this run.`);
     else await writeRecord(verification, attempt, holder, { evidence: own, details });
   }
-  throwIfCancelled(dependencies.host.signal);
-}
-
-interface Statement {
-  readonly evidence: Evidence;
-  readonly details: SealedDetails | undefined;
+  throwIfCancelled(host.signal);
 }
 
 async function writeRecord(
-  { request, dependencies, run, signer }: Verification,
+  { context, signer }: Verification,
   attempt: VerificationRun,
-  holder: Storage,
-  { evidence, details }: Statement,
+  holder: StoredDatabase,
+  statement: Statement,
 ): Promise<void> {
-  const { signal } = dependencies.host;
   try {
-    const key = await writeEvidence(holder, objectKeys(request.name), evidence, details, signer, signal);
+    const key = await writeEvidence(holder, statement, signer);
     attempt.record ??= key;
   } catch (thrown) {
-    throwIfCancelled(signal);
+    throwIfCancelled(holder.signal);
     const { message } = toRestorableError(thrown);
-    run.warn(`The verification's record could not be written to ${holder.label}: ${message}`);
+    context.run.warn(`The verification's record could not be written to ${holder.label}: ${message}`);
   }
 }
 
 /** Without its details a record is still worth its verdict. */
 async function detailsOf(
-  { request, dependencies, run }: Verification,
-  { chosen, checks, target }: VerificationRun,
+  { request, context: { clock, host, run } }: Verification,
+  { chosen, checks, reached }: VerificationRun,
 ): Promise<SealedDetails | undefined> {
   const { manifest, sha256 } = chosen.stored;
   try {
-    const encryptor = await createRecordEncryptor(
-      request.unlock,
-      manifest.encryption.profile,
-      dependencies.clock.now(),
-    );
+    const encryptor = await createRecordEncryptor(request.unlock, manifest.encryption.profile, clock.now());
     const backup = { id: manifest.id, manifestSha256: sha256 };
+    const target = factsOfRestoration(reached).target?.description ?? '';
     const inWords = checks.map((check) => ({ ...check, detail: describeCheck(check) }));
-    return await sealDetails(request.name, { backup, target: target?.description ?? '', checks: inWords }, encryptor);
+    return await sealDetails(request.name, { backup, target, checks: inWords }, encryptor);
   } catch (thrown) {
-    throwIfCancelled(dependencies.host.signal);
+    throwIfCancelled(host.signal);
     run.warn(`The record of this verification has no details: ${toRestorableError(thrown).message}`);
     return undefined;
   }
 }
 
 /** What is true at one destination, or undefined where nothing was learned of its copy. */
-function statementAt(holder: Storage, { chosen: { order }, isOnlyTheCopy }: VerificationRun, evidence: Evidence) {
-  if (order.faulty.has(holder)) return damagedHere(evidence);
-  if (order.readAlone === holder) return evidence;
+function statementAt(
+  { storage }: StoredDatabase,
+  { chosen: { order }, isOnlyTheCopy }: VerificationRun,
+  evidence: Evidence,
+): Evidence | undefined {
+  if (order.faulty.has(storage)) return damagedHere(evidence);
+  if (order.readAlone === storage) return evidence;
   // Damage elsewhere is no reason to doubt this copy, nor to trust it.
-  if (evidence.verdict === 'failed' && isOnlyTheCopy === true) return undefined;
-  return { ...evidence, copy: 'not read' } as const;
+  if (evidence.verdict === 'failed' && isOnlyTheCopy) return undefined;
+  return { ...evidence, copy: 'not read' };
 }
 
 /**
@@ -110,7 +105,7 @@ function damagedHere(evidence: Evidence): Evidence {
 }
 
 function evidenceOf(
-  { request, dependencies, run, signer }: Verification,
+  { request, context: { clock, run }, signer }: Verification,
   attempt: VerificationRun,
   details: SealedDetails | undefined,
 ): Evidence {
@@ -135,9 +130,9 @@ function evidenceOf(
     authenticatedBy: chosen.authenticatedBy,
     target: request.target === undefined ? 'ephemeral' : 'scratch',
     startedAt: run.startedAt.toISOString(),
-    finishedAt: dependencies.clock.now().toISOString(),
-    restoreMs: attempt.restoreMs ?? null,
-    backupAgeMs: attempt.backupAgeMs ?? 0,
+    finishedAt: clock.now().toISOString(),
+    restoreMs: factsOfRestoration(attempt.reached).restoreMs ?? null,
+    backupAgeMs: attempt.backupAgeMs,
     verifier: signer?.fingerprint ?? null,
     tool: TOOL,
   };

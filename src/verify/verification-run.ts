@@ -1,16 +1,15 @@
 import { type CheckResult, measured, type Named, state, told } from '../core/check.ts';
 import { RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import type { Fingerprint } from '../core/format/fingerprint.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { Signer } from '../openpgp/signatures/signatures.ts';
 import type { VerifyRequest } from '../options/request.ts';
 import type { Target } from '../ports/engine.ts';
 import type { ChosenBackup } from '../restore/choose-backup.ts';
-import { checkRunbook, engineOf, needsOf, type OpenedBackup, openContents } from '../restore/open-backup.ts';
+import { checkRunbook, engineOf, needsOf, openContents } from '../restore/open-backup.ts';
+import type { Restoration, Restored } from '../restore/restoration.ts';
 import { restoreChecked } from '../restore/restore-checked.ts';
-import type { Dependencies } from '../run/dependencies.ts';
 import { followBytes } from '../run/progress.ts';
-import type { Run } from '../run/run.ts';
+import type { RunContext } from '../run/run-context.ts';
 import type { parseChecks } from '../verification/checks.ts';
 import { runChecks } from '../verification/checks.ts';
 import { compareFingerprints } from '../verification/comparison.ts';
@@ -20,8 +19,7 @@ import { decideVerdict } from '../verification/verdict.ts';
 /** What every attempt of a verification shares. */
 export interface Verification {
   readonly request: VerifyRequest;
-  readonly dependencies: Dependencies;
-  readonly run: Run;
+  readonly context: RunContext;
   readonly checks: Awaited<ReturnType<typeof parseChecks>>;
   /** Of the records. */
   readonly signer: Signer | undefined;
@@ -32,21 +30,29 @@ export interface VerificationRun {
   readonly chosen: ChosenBackup;
   /** When the recovery began, by the monotonic clock. */
   readonly startedMs: number;
+  readonly backupAgeMs: number;
   readonly checks: CheckResult[];
-  opened?: OpenedBackup;
-  target?: Pick<Target, 'description' | 'notes'>;
-  restored?: Fingerprint;
-  restoreMs?: number;
-  backupAgeMs?: number;
+  /** How far the restore came. */
+  reached: Restoration;
   verdict: Verdict;
   /** What failed is how the bytes lie where they were read: it says nothing of other copies. */
-  isOnlyTheCopy?: boolean;
-  /** Key of the record. */
-  record?: string | undefined;
+  isOnlyTheCopy: boolean;
+  /** Key of the first record that was written. */
+  record: string | undefined;
 }
 
-export function beginVerificationRun(chosen: ChosenBackup, startedMs: number): VerificationRun {
-  return { chosen, startedMs, checks: [], verdict: 'error' };
+export function beginVerificationRun({ clock }: RunContext, chosen: ChosenBackup, startedMs: number): VerificationRun {
+  const backupAgeMs = Math.max(0, clock.now().getTime() - Date.parse(chosen.stored.manifest.snapshotAt));
+  return {
+    chosen,
+    startedMs,
+    backupAgeMs,
+    checks: [],
+    reached: { stage: 'chosen' },
+    verdict: 'error',
+    isOnlyTheCopy: false,
+    record: undefined,
+  };
 }
 
 /**
@@ -55,20 +61,20 @@ export function beginVerificationRun(chosen: ChosenBackup, startedMs: number): V
  * @throws {RestorableError} what left it without a verdict
  */
 export async function verifyBackup(verification: Verification, attempt: VerificationRun): Promise<void> {
-  const { run, dependencies } = verification;
+  const { run, host } = verification.context;
   const ofCopy: CheckResult[] = [];
   const { order } = attempt.chosen;
   try {
     await restoreAndEvaluate(verification, attempt);
-    ofCopy.push(...(await evaluateRunbook(verification, attempt)));
+    ofCopy.push(...(await evaluateRunbook(attempt)));
   } catch (thrown) {
-    throwIfCancelled(dependencies.host.signal);
+    throwIfCancelled(host.signal);
     const error = toRestorableError(thrown);
     if (!error.isFinding) throw error;
     run.keepWords(error);
     const check = findingOf(error);
     const areBytesBad = error.code === 'OBJECT_MISSING' || error.code === 'BACKUP_DAMAGED';
-    if (areBytesBad && order.all.every((source) => order.faulty.has(source))) ofCopy.push(check);
+    if (areBytesBad && order.all.every(({ storage }) => order.faulty.has(storage))) ofCopy.push(check);
     attempt.checks.push(check);
   } finally {
     run.warn(...order.problems);
@@ -78,27 +84,25 @@ export async function verifyBackup(verification: Verification, attempt: Verifica
   attempt.isOnlyTheCopy = attempt.checks.every((check) => check.outcome !== 'failed' || ofCopy.includes(check));
   if (!decided.dataProven && attempt.verdict === 'passed') {
     run.warn(
-      'No check proved data: nothing that was compared or queried held a row. Add a check on a table that is never empty.',
+      'No check saw any data: nothing that was compared or queried held a row. Add a check on a table that is never empty.',
     );
   }
 }
 
 async function restoreAndEvaluate(verification: Verification, attempt: VerificationRun): Promise<void> {
-  const { request, dependencies, run } = verification;
-  const { host, clock } = dependencies;
-  const { chosen } = attempt;
+  const { request, context } = verification;
+  const { host, clock, run } = context;
+  const { chosen, backupAgeMs } = attempt;
   const { manifest } = chosen.stored;
-  const backupAgeMs = Math.max(0, clock.now().getTime() - Date.parse(manifest.snapshotAt));
-  attempt.backupAgeMs = backupAgeMs;
   if (chosen.authenticatedBy !== null) {
     const facts = [named('signer', chosen.authenticatedBy)];
     attempt.checks.push({ name: 'signature', group: 'authenticity', outcome: 'passed', facts });
   }
-  const progress = followBytes(host, clock, 'restore', manifest.rawBytes);
-  const opened = await run.phase('open the backup', () => openContents(request, dependencies, chosen, progress));
-  attempt.opened = opened;
+  const progress = followBytes(context, 'restore', manifest.rawBytes);
+  const opened = await run.phase('open the backup', () => openContents(request, context, chosen, progress));
+  attempt.reached = { stage: 'opened', opened };
   const target = await run.phase('prepare the target', async () => {
-    const engine = await dependencies.engine(engineOf(chosen.stored));
+    const engine = await context.engine(engineOf(chosen.stored));
     const { trustSource, limits } = request;
     const spec =
       request.target === undefined
@@ -106,55 +110,53 @@ async function restoreAndEvaluate(verification: Verification, attempt: Verificat
         : ({ kind: 'scratch', url: request.target, trustSource, limits } as const);
     return engine.openTarget(spec, needsOf(chosen, opened), host);
   });
-  await run.closing(target, async () => {
-    attempt.target = { description: target.description, notes: target.notes };
-    const streams = opened.reader.streams(opened.contents, opened.decryptor);
-    await run.phase('restore', () => restoreChecked(target, streams, host.signal));
-    const restoreMs = Math.round(clock.monotonicMs() - attempt.startedMs);
-    attempt.restoreMs = restoreMs;
-    attempt.checks.push(
-      {
-        name: 'every stored byte',
-        group: 'stored-bytes',
-        outcome: 'passed',
-        facts: [measured(manifest.rawBytes, { unit: 'bytes' }), state('as-dumped')],
-      },
-      { name: 'restore', group: 'restore', outcome: 'passed', facts: [named('target', target.description)] },
-    );
-    await evaluateTarget(verification, attempt, opened, target);
-    attempt.checks.push(...evaluateObjectives({ restoreMs, backupAgeMs, rtoMs: request.rtoMs, rpoMs: request.rpoMs }));
-  });
+  await using _ = run.closing(target);
+  const shown = { description: target.description, notes: target.notes };
+  attempt.reached = { stage: 'prepared', opened, target: shown };
+  const streams = opened.reader.streams(opened.contents, opened.decryptor);
+  await run.phase('restore', () => restoreChecked(target, streams, host.signal));
+  const restoreMs = Math.round(clock.monotonicMs() - attempt.startedMs);
+  const restored = { opened, target: shown, restoreMs };
+  attempt.reached = { stage: 'restored', ...restored };
+  attempt.checks.push(
+    {
+      name: 'every stored byte',
+      group: 'stored-bytes',
+      outcome: 'passed',
+      facts: [measured(manifest.rawBytes, { unit: 'bytes' }), state('as-dumped')],
+    },
+    { name: 'restore', group: 'restore', outcome: 'passed', facts: [named('target', target.description)] },
+  );
+  await evaluateTarget(verification, attempt, { target, restored });
+  attempt.checks.push(...evaluateObjectives({ restoreMs, backupAgeMs, rtoMs: request.rtoMs, rpoMs: request.rpoMs }));
 }
 
 async function evaluateTarget(
-  { dependencies, run, checks }: Verification,
+  { context: { clock, run }, checks }: Verification,
   attempt: VerificationRun,
-  { contents }: OpenedBackup,
-  target: Target,
+  { target, restored }: { readonly target: Target; readonly restored: Restored },
 ): Promise<void> {
-  const source = contents.fingerprint;
+  const source = restored.opened.contents.fingerprint;
   await run.phase('compare', async () => {
-    attempt.restored = await target.inspect();
+    const found = await target.inspect();
+    attempt.reached = { stage: 'inspected', ...restored, restored: found };
     const { exempts } = target;
-    for (const check of compareFingerprints(source, attempt.restored, { exempts })) attempt.checks.push(check);
+    for (const check of compareFingerprints(source, found, { exempts })) attempt.checks.push(check);
     for (const { name, ok, detail } of await target.integrity()) {
       attempt.checks.push({ name, group: 'integrity', outcome: ok ? 'passed' : 'failed', facts: [told(detail)] });
     }
   });
   await run.phase('checks', async () => {
-    const context = { snapshotAt: new Date(source.takenAt), clock: dependencies.clock };
+    const context = { snapshotAt: new Date(source.takenAt), clock };
     attempt.checks.push(...(await runChecks(checks, target, context, (error) => run.keepWords(error))));
   });
 }
 
 /** @returns the check, where it failed */
-async function evaluateRunbook(
-  { request, dependencies }: Verification,
-  attempt: VerificationRun,
-): Promise<CheckResult[]> {
+async function evaluateRunbook(attempt: VerificationRun): Promise<CheckResult[]> {
   const check = { name: 'recovery instructions', group: 'stored-bytes' } as const;
   try {
-    await checkRunbook(request, dependencies, attempt.chosen);
+    await checkRunbook(attempt.chosen);
     const names = attempt.chosen.stored.manifest.runbook.map(({ key }) => key);
     attempt.checks.push({
       ...check,

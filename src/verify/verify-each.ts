@@ -1,12 +1,12 @@
 import { type CheckResult, told } from '../core/check.ts';
 import { type RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
-import { objectKeys } from '../core/format/object-keys.ts';
 import type { Verdict } from '../core/verdict.ts';
-import type { Storage } from '../ports/storage.ts';
 import type { CopyReport } from '../report/report.ts';
 import { authenticate } from '../repository/catalog/authenticity.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
+import type { StoredDatabase } from '../repository/stored-database.ts';
 import type { Choice, Copy } from '../restore/choose-backup.ts';
+import { factsOfRestoration } from '../restore/restoration.ts';
 import type { Run } from '../run/run.ts';
 import { recordVerification } from './verification-record.ts';
 import {
@@ -43,24 +43,22 @@ export async function verifyEach(verification: Verification, choice: Choice, don
 }
 
 async function verifyOne(verification: Verification, choice: Choice, copy: Copy): Promise<CopyVerification> {
-  const { run, dependencies } = verification;
-  const { storage, state } = copy;
-  if (state === 'unreachable' || storage === undefined) {
-    const error = toRestorableError(copy.error);
-    return { copy, attempt: undefined, verdict: 'error', error };
-  }
-  const order = new ReadPreference([storage]);
-  const attempt = beginVerificationRun({ ...choice, order }, dependencies.clock.monotonicMs() - copy.answerMs);
-  dependencies.host.log.info(`The copy at ${copy.label}:`);
+  const { context } = verification;
+  const { run, host, clock } = context;
+  if (copy.state === 'unreachable') return { copy, attempt: undefined, verdict: 'error', error: copy.error };
+  const { at, state } = copy;
+  const order = new ReadPreference([at]);
+  const attempt = beginVerificationRun(context, { ...choice, order }, clock.monotonicMs() - copy.answerMs);
+  host.log.info(`The copy at ${copy.label}:`);
   try {
-    if (state === 'good') await verifyAlone(verification, attempt, storage);
+    if (state === 'good') await verifyAlone(verification, attempt, at);
     else fail(attempt, { name: 'copy', group: 'stored-bytes', outcome: 'failed', facts: [told(copy.detail)] });
-    if (state === 'other') order.faulty.add(storage);
+    if (state === 'other') order.faulty.add(at.storage);
     // Where the manifest is missing a record would say that the backup was there once.
-    if (state !== 'out-of-sync') await recordVerification(verification, attempt, [storage]);
+    if (state !== 'out-of-sync') await recordVerification(verification, attempt, [at]);
     return { copy, attempt, verdict: attempt.verdict, error: undefined };
   } catch (thrown) {
-    throwIfCancelled(dependencies.host.signal);
+    throwIfCancelled(host.signal);
     const error = toRestorableError(thrown);
     run.keepWords(error);
     run.warn(`The copy at ${copy.label} has no verdict: ${error.message}`);
@@ -75,17 +73,16 @@ async function verifyOne(verification: Verification, choice: Choice, copy: Copy)
 export async function verifyAlone(
   verification: Verification,
   attempt: VerificationRun,
-  storage: Storage,
+  at: StoredDatabase,
 ): Promise<void> {
-  const { request, dependencies } = verification;
   const { stored, order, ring } = attempt.chosen;
   if (ring !== undefined) {
     try {
-      await authenticate([storage], objectKeys(request.name), stored, ring, dependencies.host.signal);
+      await authenticate([at], stored, ring);
     } catch (thrown) {
       const error = toRestorableError(thrown);
       if (!error.isFinding) throw error;
-      order.noteFailed(storage, error);
+      order.noteFailed(at, error);
       attempt.isOnlyTheCopy = true;
       fail(attempt, findingOf(error));
       return;
@@ -116,23 +113,24 @@ export function verifiedCopies(
     (attempt?.checks ?? []).map((check) => (isAlone ? check : { ...check, at: copy.label })),
   );
   const copies = attempts.map(({ copy, attempt, verdict: own, error }): CopyReport => {
+    const detail = copy.state === 'unreachable' ? copy.error.message : copy.detail;
     return {
       label: copy.label,
       verdict: own,
-      detail: error?.message ?? copy.detail,
+      detail: error?.message ?? detail,
       checks: attempt?.checks ?? [],
-      restoreMs: attempt?.restoreMs,
+      restoreMs: attempt && factsOfRestoration(attempt.reached).restoreMs,
       readBytes: attempt?.chosen.order.served[0]?.bytes ?? 0,
       record: attempt?.record,
     };
   });
-  const failed = attempts.find((each) => each.verdict === 'failed' && each.attempt?.opened !== undefined);
-  const first = attempts.find((each) => each.attempt?.opened !== undefined);
+  const opened = attempts.filter(({ attempt }) => attempt !== undefined && attempt.reached.stage !== 'chosen');
+  const shown = opened.find((each) => each.verdict === 'failed') ?? opened[0];
   // A finding at one destination is told as such, whatever became of the others.
   const error = attempts.find((each) => each.error !== undefined)?.error;
   if (verdict !== 'failed' && error !== undefined) run.fail(error);
   const orders = attempts.flatMap((each) => each.attempt?.chosen.order ?? []);
-  return { verdict, checks, copies, attempt: (failed ?? first)?.attempt, orders };
+  return { verdict, checks, copies, attempt: shown?.attempt, orders };
 }
 
 /** The worst counts: a finding, then a copy without a verdict. */

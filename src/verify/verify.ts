@@ -5,9 +5,10 @@ import type { VerifyRequest } from '../options/request.ts';
 import type { CopyReport, VerifyReport } from '../report/report.ts';
 import { ReadPreference } from '../repository/reading/read-preference.ts';
 import { type Choice, chooseStoredBackup } from '../restore/choose-backup.ts';
+import { factsOfRestoration } from '../restore/restoration.ts';
 import type { Dependencies } from '../run/dependencies.ts';
 import { openKeyRings } from '../run/key-rings.ts';
-import { Run } from '../run/run.ts';
+import { beginRun, type RunContext } from '../run/run-context.ts';
 import { sourcesOf, summarizeBackup, summarizeTables } from '../run/summary.ts';
 import { openVerifierKey } from '../run/verifier-signer.ts';
 import { checkLineage } from '../status/lineage-check.ts';
@@ -40,39 +41,41 @@ interface Progress {
 
 /** Restores a backup into an ephemeral database and evaluates it. Never throws: the report holds verdict and error. */
 export async function runVerify(request: VerifyRequest, dependencies: Dependencies): Promise<VerifyReport> {
-  const run = new Run(dependencies);
+  const context = beginRun(dependencies);
+  const { run } = context;
   const found: Progress = { orders: [], notes: [], checks: [], verdict: 'error' };
-  await run.guard(() => verify(request, dependencies, run, found));
+  await run.guard(() => verify(request, context, found));
   const { choice, attempt, line } = found;
   const verdict = found.verdict === 'passed' && line?.outcome === 'failed' ? 'failed' : found.verdict;
   const facts = run.facts(verdict === 'failed');
   const manifest = choice?.stored.manifest;
+  const { opened, target, restoreMs, restored } = attempt === undefined ? {} : factsOfRestoration(attempt.reached);
   return {
     mode: 'verify',
     ...facts,
     verdict: facts.error === undefined ? verdict : 'error',
     backup: manifest && summarizeBackup(manifest, choice?.authenticatedBy ?? null),
     ...sourcesOf(found.orders),
-    target: attempt?.target?.description,
-    notes: [...found.notes, ...(attempt?.target?.notes ?? [])],
+    target: target?.description,
+    notes: [...found.notes, ...(target?.notes ?? [])],
     checks: [
       ...(found.copies === undefined ? (attempt?.checks ?? found.checks) : found.checks),
       ...(line ? [line] : []),
     ],
-    tables: attempt?.opened === undefined ? [] : summarizeTables(attempt.opened.contents.fingerprint, attempt.restored),
-    restoreMs: slowest(found.copies?.map((copy) => copy.restoreMs) ?? [attempt?.restoreMs]),
+    tables: opened === undefined ? [] : summarizeTables(opened.contents.fingerprint, restored),
+    restoreMs: slowest(found.copies?.map((copy) => copy.restoreMs) ?? [restoreMs]),
     backupAgeMs: attempt?.backupAgeMs,
     record: attempt?.record,
     ...(found.copies !== undefined && { copies: found.copies }),
   };
 }
 
-async function verify(request: VerifyRequest, dependencies: Dependencies, run: Run, found: Progress): Promise<void> {
-  const { host, clock } = dependencies;
+async function verify(request: VerifyRequest, context: RunContext, found: Progress): Promise<void> {
+  const { host, clock, run } = context;
   const startedMs = clock.monotonicMs();
   const checks = request.checks === undefined ? [] : await parseChecks(request.checks);
-  const signer = await openVerifierKey(request.verifierKey, dependencies, run);
-  const verification: Verification = { request, dependencies, run, checks, signer };
+  const signer = await openVerifierKey(request.verifierKey, context);
+  const verification: Verification = { request, context, checks, signer };
   const choice = await choose(verification, found);
   if (choice === undefined) return;
   found.choice = choice;
@@ -93,32 +96,33 @@ async function verify(request: VerifyRequest, dependencies: Dependencies, run: R
     host.log.info(note);
     found.notes.push(note);
   }
-  const order = turn === undefined ? choice.order : new ReadPreference([turn.storage]);
-  const attempt = beginVerificationRun({ ...choice, order }, startedMs);
+  const order = turn === undefined ? choice.order : new ReadPreference([turn.at]);
+  const attempt = beginVerificationRun(context, { ...choice, order }, startedMs);
   found.attempt = attempt;
   found.orders = [order];
   if (turn === undefined) await verifyBackup(verification, attempt);
-  else await verifyAlone(verification, attempt, turn.storage);
+  else await verifyAlone(verification, attempt, turn.at);
   found.verdict = attempt.verdict;
   await recordVerification(verification, attempt, choice.order.all);
 }
 
 /** A backup that was removed behind everybody's back is found by the next one, which names it. */
-async function lookAt({ request, dependencies, run, signer }: Verification, { copies }: Choice): Promise<CheckResult> {
+async function lookAt({ request, context: { run }, signer }: Verification, { copies }: Choice): Promise<CheckResult> {
   const passphrase = request.unlock.kind === 'passphrase' ? request.unlock.passphrase : undefined;
   const rings = await openKeyRings({ ...request, passphrase }, signer === undefined ? [] : [signer.publicKey]);
-  const reachable = copies.flatMap(({ storage, state }) => (state === 'unreachable' ? [] : (storage ?? [])));
-  const check = await checkLineage(reachable, request.name, rings, run, dependencies.host.signal);
+  const reachable = copies.flatMap((copy) => (copy.state === 'unreachable' ? [] : copy.at));
+  const check = await checkLineage(reachable, rings, run);
   return reachable.length < copies.length && check.outcome === 'failed' ? { ...check, outcome: 'skipped' } : check;
 }
 
 /** A backup that can't even be chosen, because its manifest is forged or damaged everywhere, has failed. */
 async function choose(verification: Verification, found: Progress): Promise<Choice | undefined> {
-  const { request, dependencies, run } = verification;
+  const { request, context } = verification;
+  const { host, run } = context;
   try {
-    return await run.phase('choose the backup', () => chooseStoredBackup(request, dependencies, run));
+    return await run.phase('choose the backup', () => chooseStoredBackup(request, context));
   } catch (thrown) {
-    throwIfCancelled(dependencies.host.signal);
+    throwIfCancelled(host.signal);
     const error = toRestorableError(thrown);
     if (!error.isFinding) throw error;
     found.checks = [findingOf(error)];

@@ -5,15 +5,16 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DatabaseName } from '../../src/core/format/database-name.ts';
-import { objectKeys, ownerOfObject } from '../../src/core/format/object-keys.ts';
+import { ownerOfObject } from '../../src/core/format/object-keys.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { createDecryptor, type Decryptor } from '../../src/openpgp/encryption.ts';
 import { BackupReader } from '../../src/repository/backup-reader.ts';
-import { listBackupIds, readManifest, readParents } from '../../src/repository/catalog/catalog.ts';
+import { readParents } from '../../src/repository/catalog/catalog.ts';
 import { ReadPreference } from '../../src/repository/reading/read-preference.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { BUNDLE, type KeyFiles, makeKeys } from '../support/bundle.ts';
 import { testHost } from '../support/commands.ts';
+import { shopIn } from '../support/stored.ts';
 
 const ROUNDS = 40;
 const REPLICA_ROUNDS = 16;
@@ -22,7 +23,6 @@ const EARLIEST = 0.2;
 const LATEST = 1.5;
 const DAY_S = 86_400;
 const NAME = 'shop' as DatabaseName;
-const ALL_KEYS = objectKeys(NAME);
 let folder: string;
 let keys: KeyFiles;
 let decryptor: Decryptor;
@@ -113,16 +113,15 @@ function kill({ child }: Running, signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): vo
 async function proveCommitted(store = 'store'): Promise<string[]> {
   const host = testHost();
   const storage = await openStorage({ scheme: 'file', url: new Secret(`file:${join(folder, store)}`) }, host);
-  const ids = await listBackupIds(storage, ALL_KEYS, host.signal);
+  const at = shopIn(storage, { name: NAME });
+  const { ids } = await at.listManifests();
   for (const id of ids) {
-    const manifest = await readManifest(storage, NAME, ALL_KEYS.manifest(id), host.signal);
+    const manifest = await at.readManifest(id);
     const reader = await BackupReader.open({
-      database: NAME,
-      sources: new ReadPreference([storage]),
+      sources: new ReadPreference([at]),
       manifest,
-      parents: await readParents(new ReadPreference([storage]), NAME, ALL_KEYS, manifest.manifest, host.signal),
+      parents: await readParents(new ReadPreference([at]), manifest.manifest),
       spillFolder: () => mkdtemp(join(folder, 'spill-')),
-      signal: host.signal,
       onBytes: () => {},
     });
     let bytes = 0;
@@ -131,7 +130,7 @@ async function proveCommitted(store = 'store'): Promise<string[]> {
     }
     expect(bytes, id).toBe(manifest.manifest.rawBytes);
   }
-  return ids;
+  return [...ids];
 }
 
 /** Ids that own anything in the storage. */

@@ -110,7 +110,7 @@ it.concurrent.each(['all', '2', 'any'])(
       expect(report.error).toBeUndefined();
       expect(outcomes(report)[0]).toMatch(/^(too-slow|failed)$/);
       expect(outcomes(report).slice(1)).toEqual(['committed', 'committed']);
-      expect(report.warnings.join()).toContain('left out of this backup');
+      expect(report.warnings.join()).toContain('excluded from this backup');
       // There is no backup at the one that was lost, and what lies there is never taken for one.
       expect((await verify(places.direct[0])).error?.code).toBe('BACKUP_NOT_FOUND');
       // It is back, and gets the backup without a dump and without a key.

@@ -8,7 +8,7 @@ import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { markdownOf, textOf } from '../support/rendered.ts';
 
-const PACKS = 5;
+const PACKS = 4;
 let keys: TestKeys;
 let near: MemoryStorage;
 let far: MemoryStorage;
@@ -159,7 +159,7 @@ describe('the nearest copy', () => {
   );
 
   it('with three bad objects in a row is asked last from then on', async () => {
-    damage(near, 'delete', 0, 1, 2, 3, 4);
+    damage(near, 'delete', ...Array(PACKS).keys());
     const report = await bench.verify();
     expect(report.verdict).toBe('passed');
     const missing = report.warnings.filter((warning) => warning.includes('is missing at near'));
@@ -213,7 +213,7 @@ describe('verify-copies: each', () => {
       expect(rendered).toContain('Failed: 1 of the copies at 2 destinations must not be relied on');
       expect(rendered).toMatch(/did not pass from far/);
     }
-    expect(text).toMatch(/failed\s+far\s.*000002\.zst\.pgp at far holds other bytes/);
+    expect(text).toMatch(/failed\s+far\s.*000002\.zst\.pgp at far differs from/);
   });
 
   it('fails a destination that is behind, or holds another manifest, without reading it', async () => {
@@ -324,7 +324,7 @@ describe('verify-copies: rotate', () => {
       expect(report.verdict).toBe('passed');
       return `${report.source}: ${report.notes[0]}`;
     };
-    expect(await verify()).toMatch(/^near: The copy at near has its turn: no verification has read a copy there\.$/);
+    expect(await verify()).toMatch(/^near: The copy at near is next: no verification has read a copy there\.$/);
     expect(await verify()).toMatch(/^far: .*no verification has read/);
     expect(await verify()).toMatch(/^near: .*it was last read at 2/);
     expect(await verify()).toMatch(/^far: /);

@@ -181,7 +181,7 @@ describe('a backup that only a locked one needs', () => {
     const report = await bench.prune();
     expect(report.error).toBeUndefined();
     expect(report.destinations[0]).toMatchObject({ removed: 0, lockedObjects: 1 });
-    expect(report.warnings.join()).toContain('1 backups at memory stay: one that is locked');
+    expect(report.warnings.join()).toContain('1 backups at memory were kept: a backup that is locked');
     expect(below(keysOf.allPruned)).toEqual([]);
   });
 });

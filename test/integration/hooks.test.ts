@@ -115,7 +115,7 @@ describe('hooks around a backup', () => {
     });
     expect(report).toMatchObject({
       exitCode: 2,
-      error: { code: 'HOOK_FAILED', message: expect.stringContaining('said nothing') },
+      error: { code: 'HOOK_FAILED', message: expect.stringContaining('printed nothing') },
     });
     expect((await stored()).filter((key) => !key.includes('RECOVERY-v1'))).toEqual([]);
     expect(await readFile(join(folder, 'told'), 'utf8')).toBe('failed HOOK_FAILED\n');

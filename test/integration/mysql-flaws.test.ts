@@ -288,7 +288,7 @@ describe.each(FLAVORS)('%s: a source with flaws and values that a dump loses', (
       });
     }
     if (flavor === 'MySQL') {
-      expect(dump.warnings.join('\n')).toMatch(/which no dump holds: keyring_key_type_fetch\./);
+      expect(dump.warnings.join('\n')).toMatch(/which no dump contains: keyring_key_type_fetch\./);
       const called = dump.database.replace(/(VIEW `sound` AS select )`base`.`id`/, '$1no_such_function(1)');
       expect(called).not.toBe(dump.database);
       await withTarget(into, needs, host, async (other) => {

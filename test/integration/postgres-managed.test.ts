@@ -222,7 +222,7 @@ describe('owners', () => {
     });
     await runSql(plain.url, 'create database owned');
     await restored(into(urlOf(plain, 'owned')), dump, async ({ notes }) => {
-      expect(notes.join('\n')).toMatch(/owners that must be superusers and are none here \(.*"e"\)/);
+      expect(notes.join('\n')).toMatch(/owners that must be superusers and are not superusers here \(.*"e"\)/);
     });
     const triggers =
       "select evtname::text, pg_get_userbyid(evtowner)::text, obj_description(oid, 'pg_event_trigger') from pg_event_trigger order by 1";

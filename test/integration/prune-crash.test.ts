@@ -6,14 +6,13 @@ import { commitManifest } from '../../src/repository/writing/commit.ts';
 import { ActorStorage } from '../support/actor-storage.ts';
 import { type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
+import { shopIn } from '../support/stored.ts';
 import { committedIn, faultsOf, leaksIn, type Made, putBackup, putObjects, SHOP } from '../support/stored-backup.ts';
 
 const DAY_MS = 86_400_000;
 const ENOUGH = 10_000;
 /** Operations of a backup's first look for its parents. */
 const LOOK = 2;
-const signal = new AbortController().signal;
-const clock = { now: () => new Date(), monotonicMs: () => performance.now() };
 
 interface Bed {
   readonly storage: MemoryStorage;
@@ -50,7 +49,8 @@ async function prune(storage: ConstructorParameters<typeof Workbench>[1]): Promi
 /** What an incremental backup does: look for its parents, put its objects, commit, look again. */
 async function backUp(storage: ActorStorage, { chain, newest }: Bed): Promise<string | undefined> {
   const parents = chain.map(({ id }) => id);
-  const context = { storage, database: SHOP, clock, signer: undefined, removers: undefined, signal };
+  const at = shopIn(storage);
+  const context = { at, signer: undefined, removers: undefined };
   if ((await removedAmong(context, parents)).length > 0) return undefined;
   const manifest = await putObjects(storage, {
     at: new Date(),
@@ -58,9 +58,8 @@ async function backUp(storage: ActorStorage, { chain, newest }: Bed): Promise<st
     parents: chain,
     predecessor: newest,
   });
-  await commitManifest([storage], objectKeys(SHOP).manifest(manifest.id), serializeManifest(manifest), signal);
-  const rolledBack = await rollBackWithoutAncestors([context], manifest);
-  return rolledBack.length === 0 ? manifest.id : undefined;
+  await commitManifest([at], { id: manifest.id, bytes: serializeManifest(manifest) });
+  return (await rollBackWithoutAncestors(context, manifest)) === undefined ? manifest.id : undefined;
 }
 
 const allFaults = (storage: MemoryStorage): string[] => committedIn(storage).flatMap((id) => faultsOf(storage, id));
@@ -225,12 +224,12 @@ describe('a backup beside a prune', () => {
       predecessor: newest,
     });
     const keys = objectKeys(SHOP);
-    await commitManifest([storage], keys.manifest(manifest.id), serializeManifest(manifest), signal);
+    await commitManifest([shopIn(storage)], { id: manifest.id, bytes: serializeManifest(manifest) });
     for (const { id } of chain) storage.objects.set(keys.pruned(id), Buffer.from('{'));
     const packs = [...storage.objects.keys()].filter((key) => key.includes('/packs/'));
     storage.skewMs = 30 * DAY_MS;
     const report = await new Workbench({} as TestKeys, storage).prune();
-    expect(report.warnings.join()).toContain("can't be put back");
+    expect(report.warnings.join()).toContain("can't be restored");
     expect([...storage.objects.keys()].filter((key) => key.includes('/packs/'))).toEqual(packs);
   });
 });

@@ -75,7 +75,7 @@ describe('a destination that fails in the middle of the dump', () => {
       expect(outcomes(report)).toEqual(['committed', 'failed', 'committed']);
       expect(report.destinations[1]?.detail).toBe('000001.zst.pgp can not be put');
       expect(report.warnings).toHaveLength(1);
-      expect(report.warnings[0]).toContain('left out of this backup');
+      expect(report.warnings[0]).toContain('excluded from this backup');
       expect(new Map(outputsOf(report, undefined)).get('copies')).toBe('2');
       expect(keysOf(b)).toEqual([]);
       expect([...a.objects].every(([key, bytes]) => c.objects.get(key)?.equals(bytes))).toBe(true);

@@ -8,6 +8,7 @@ import { createSigner, type Signer } from '../../src/openpgp/signatures/signatur
 import { type Evidence, writeEvidence } from '../../src/repository/records/evidence.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
+import { shopIn } from '../support/stored.ts';
 import { committedIn, faultsOf, type Made, putBackup, putObjects, SHOP } from '../support/stored-backup.ts';
 
 /*
@@ -18,7 +19,6 @@ import { committedIn, faultsOf, type Made, putBackup, putObjects, SHOP } from '.
 
 const DAY_MS = 86_400_000;
 const keysOf = objectKeys(SHOP);
-const signal = new AbortController().signal;
 const POLICY: RetentionPolicy = {
   ...DEFAULT_POLICY,
   generations: { hourly: 0, daily: 3, weekly: 2, monthly: 1, yearly: 0 },
@@ -120,7 +120,7 @@ class Pair {
       ...(isChained ? { kind: 'incremental', parents } : {}),
     });
     this.#chain = isChained ? [backup, ...parents] : [backup];
-    if (isVerified) await writeEvidence(made, keysOf, passed(backup, at), undefined, verifier, signal);
+    if (isVerified) await writeEvidence(shopIn(made), { evidence: passed(backup, at), details: undefined }, verifier);
     for (const [key, bytes] of made.objects) {
       for (const storage of [this.attacked, this.#left]) await storage.put(key, bytes, {});
     }

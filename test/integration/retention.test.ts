@@ -162,7 +162,7 @@ describe('prune', () => {
     const report = await bench.prune();
     expect(report.exitCode).toBe(0);
     expect(report.destinations[0]).toMatchObject({ removed: 1, lockedObjects: 1 });
-    expect(report.warnings.join()).toContain('1 objects at memory may not be deleted');
+    expect(report.warnings.join()).toContain("1 objects at memory can't be deleted");
     expect(committedIn(storage)).toEqual([old[0]?.id, old[2]?.id]);
     // Its packs are locked later than its manifest: the record stays as long as they do.
     storage.onOperation = () => {};
@@ -193,12 +193,12 @@ describe('prune', () => {
     const report = await bench.prune();
     expect(committedIn(storage)).toHaveLength(4);
     expect(report.destinations[0]?.backups[2]?.reasons).toEqual([{ rule: 'may-be-needed', by: id }]);
-    expect(report.warnings.join()).toContain(`${id} at memory fills no place of the policy`);
+    expect(report.warnings.join()).toContain(`${id} at memory is not counted by any keep rule`);
   });
 
   it('with signers does not count what a stranger wrote, and keeps what that needs', async () => {
     const report = await bench.prune({ signers: [keys.stranger.armoredPublic] });
-    expect(report.warnings.filter((warning) => warning.includes('fills no place'))).toHaveLength(3);
+    expect(report.warnings.filter((warning) => warning.includes('is not counted by any keep rule'))).toHaveLength(3);
     expect(committedIn(storage)).toHaveLength(3);
   });
 });
@@ -356,7 +356,7 @@ describe('holds', () => {
     }
     expect((await held(accepted))[0]).toBe('the test');
     storage.objects.set(keysOf.hold(old[1]?.id ?? '', 'hold', new Date()), Buffer.from('garbage'));
-    expect((await held(accepted))[1]).toBe('a record that can not be read');
+    expect((await held(accepted))[1]).toBe("a record that can't be read");
   });
 
   it('refuse a backup that is not there, and say where they could not be written', async () => {

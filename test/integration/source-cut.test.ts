@@ -20,6 +20,7 @@ import { type ByteProxy, startByteProxy } from '../support/byte-proxy.ts';
 import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';
 import { makeTestKeys, testHost, Workbench } from '../support/commands.ts';
 import { type SshServer, startSshd } from '../support/sshd.ts';
+import { shopIn } from '../support/stored.ts';
 
 const PACKS = 8;
 /** How often the drivers try one request. */
@@ -199,7 +200,7 @@ it('leaves a source that hangs for the next, and waits for it only when there is
   const hanging = await openStorage(s3 as DestinationSpec, host);
   const folderStorage = await openStorage(file as DestinationSpec, host);
   const warnings: string[] = [];
-  const order = new ReadPreference([hanging, folderStorage], {
+  const order = new ReadPreference([shopIn(hanging), shopIn(folderStorage)], {
     warn: (text) => warnings.push(text),
     patienceMs: 5_000,
   });
@@ -208,7 +209,7 @@ it('leaves a source that hangs for the next, and waits for it only when there is
     const { key = '', sizeBytes = 0 } = packs[at] ?? {};
     const good = await folderStorage.get(key, { maxBytes: sizeBytes, signal: never });
     const object = { key: key.replace('shop/', ''), sizeBytes, sha256: sha256Hex(good) };
-    expect(Buffer.from(await fetchVerified(order, 'shop/', object, never, order.problems)).equals(good)).toBe(true);
+    expect(Buffer.from(await fetchVerified(order, object)).equals(good)).toBe(true);
   };
   try {
     await read(0);
@@ -223,7 +224,7 @@ it('leaves a source that hangs for the next, and waits for it only when there is
     // The only one left is waited for.
     proxy.always(undefined);
     proxy.cut();
-    order.exclude(folderStorage);
+    order.exclude(shopIn(folderStorage));
     await read(3);
     expect(order.served.map(({ objects }) => objects)).toEqual([2]);
   } finally {

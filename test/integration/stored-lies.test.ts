@@ -155,7 +155,7 @@ describe('forged and replayed manifests', () => {
     expect(await findings()).toEqual(['SIGNATURE_MISSING']);
     const report = await bench.verify({ signers: [] });
     expect(report.verdict).toBe('passed');
-    expect(report.warnings.join()).toContain('whoever can write the storage can have made this');
+    expect(report.warnings.join()).toContain('anyone with write access to the storage could have made this');
   });
 
   it('refuses a signer who is not listed', async () => {

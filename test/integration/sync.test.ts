@@ -167,7 +167,7 @@ describe('sync', () => {
     damage(second, pack(second, middle ?? ''));
     const report = await bench.sync();
     expect(report).toMatchObject({ exitCode: 0, error: undefined });
-    expect(report.warnings.join()).toContain('holds other bytes than were written');
+    expect(report.warnings.join()).toContain('differs from what was written');
     expect(committedIn(third)).toHaveLength(3);
     for (const id of committedIn(third)) expect(faultsOf(third, id)).toEqual([]);
     expect(faultsOf(first, full ?? '')).not.toEqual([]);

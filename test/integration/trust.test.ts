@@ -119,7 +119,7 @@ describe('manifests of accepted signers', () => {
     expect(report.destinations[0]).toMatchObject({ outcome: 'pruned', removed: 0 });
     for (const { id } of old) expect(committedIn(storage)).toContain(id);
     for (const id of committedIn(elsewhere))
-      expect(report.warnings.join('\n')).toContain(`${id} at memory fills no place`);
+      expect(report.warnings.join('\n')).toContain(`${id} at memory is not counted by any keep rule`);
     // As soon as the objects come too, they count.
     for (const [key, bytes] of elsewhere.objects) await storage.put(key, bytes, {});
     expect((await bench.prune({ signers, policy: lastOf(3) })).destinations[0]).toMatchObject({ removed: 3 });

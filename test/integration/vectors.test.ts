@@ -16,11 +16,11 @@ import { MAP_PART_MAX_BYTES } from '../../src/repository/chunks/map-writer.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import { evidenceSchema } from '../../src/repository/records/evidence.ts';
 import { GapRecords } from '../../src/repository/records/gap-records.ts';
-import { readHolds } from '../../src/repository/records/holds.ts';
 import { readRemoval } from '../../src/repository/records/removal-records.ts';
 import { recordOf } from '../../src/repository/records/signed-record.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
+import { shopIn } from '../support/stored.ts';
 import { SHOP } from '../support/stored-backup.ts';
 import { exampleOf } from '../support/vectors/example.ts';
 import type { Vector, VectorIndex } from '../support/vectors/vector.ts';
@@ -114,13 +114,13 @@ describe('docs/format.md', () => {
     const at = new Date('2026-11-21T04:00:00.000Z');
     const id = '20261121T020000Z-full-4f9c2a';
     storage.objects.set(shop.hold(id, 'hold', at), sampleOf('restorable-hold/1'));
-    const holds = await readHolds(storage, shop, undefined, new AbortController().signal);
+    const stored = shopIn(storage);
+    const holds = await stored.readHolds(undefined);
     expect(holds.get(id)).toEqual({ reason: 'before the migration', since: at });
     const gapAt = new Date('2026-12-28T02:00:00.000Z');
     storage.skewMs = gapAt.getTime() - Date.now();
     storage.objects.set(shop.gap(id, gapAt), sampleOf('restorable-gap/1'));
-    const signal = new AbortController().signal;
-    const gaps = await GapRecords.open({ storage, keys: shop, ring: undefined, signal });
+    const gaps = await GapRecords.listAfter(await stored.listManifests(), undefined);
     const { backup } = JSON.parse(String(sampleOf('restorable-gap/1')));
     expect(await gaps.recorded(backup)).toMatchObject({ reason: 'removed', older: null });
     const full = vectors.find(({ name }) => name === 'full') as Vector;
@@ -131,7 +131,7 @@ describe('docs/format.md', () => {
       manifest: String(manifest),
     };
     storage.objects.set(shop.pruned(full.backup), Buffer.from(JSON.stringify(pruned)));
-    expect((await readRemoval(storage, shop, full.backup, undefined, signal))?.manifest.id).toBe(full.backup);
+    expect((await readRemoval(stored, full.backup, undefined))?.manifest.id).toBe(full.backup);
   });
 
   it('names every field of the manifest, the contents and the index', () => {

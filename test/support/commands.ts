@@ -117,7 +117,6 @@ export class Workbench {
   backup(change: Partial<BackupRequest> = {}): Promise<BackupReport> {
     const request: BackupRequest = {
       mode: 'backup',
-      commands: undefined,
       database: { engine: 'sqlite', url: new Secret('sqlite:x') },
       name: 'shop' as DatabaseName,
       destinations: this.destinations,
@@ -239,7 +238,6 @@ export class Workbench {
   restore(change: Partial<RestoreRequest> = {}): Promise<RestoreReport> {
     const request: RestoreRequest = {
       mode: 'restore',
-      commands: undefined,
       name: 'shop' as DatabaseName,
       destinations: this.destinations,
       signers: [this.keys.runner.armoredPublic],

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -91,7 +91,8 @@ async function start(series: MysqlSeries, options: StartMysqlOptions): Promise<T
   const log = collectLog(server);
   const stop = async (): Promise<void> => {
     await stopProcess(server);
-    await rm(folder, { recursive: true, force: true });
+    // At once: of a thousand files each would cost a turn of the thread pool.
+    rmSync(folder, { recursive: true, force: true });
   };
   const account = `root:${encodeURIComponent(ROOT_PASSWORD)}`;
   const scheme = programs.flavor;

@@ -70,9 +70,9 @@ class Shelf {
     for (const [number, pieces] of streams.entries()) {
       const name = `s${number}`;
       const map = new Map<number, Buffer>();
-      const { chunker, decider, end } = backup.stream(name, async (part, raw) => void map.set(part, Buffer.from(raw)));
+      const { end, ...chunked } = backup.stream(name, async (part, raw) => void map.set(part, Buffer.from(raw)));
       // The least that a pack may be, so that most chunks meet its edge.
-      const packBytes = chunker.maxBytes;
+      const packBytes = chunked.chunker.maxBytes;
       const sink: PackSink = async (raw, index, release) => {
         this.packs.set(`${id}/${name}/${index}`, Buffer.from(raw));
         release();
@@ -80,7 +80,7 @@ class Shelf {
       const content = (async function* () {
         yield* pieces;
       })();
-      const packed = await packChunks(content, chunker, decider, sink, {
+      const packed = await packChunks(content, chunked, sink, {
         packBytes,
         buffers: 2,
         signal,
@@ -261,22 +261,20 @@ describe('packs that are needed again', () => {
 
   it('take no more memory than they may, however large they are', async () => {
     const large = 30 * 1024 * 1024;
-    const store = new PackStore({ spillFolder: async () => join(folder, 'missing'), spillBytes: 0 }, large);
+    await using store = new PackStore({ spillFolder: async () => join(folder, 'missing'), spillBytes: 0 }, large);
     for (const number of [0, 1, 2]) await store.put(String(number), Buffer.alloc(large));
     expect([0, 1, 2].map((number) => store.has(String(number)))).toEqual([false, true, true]);
     // One always may be there.
     await store.put('3', Buffer.alloc(100 * 1024 * 1024));
     expect([1, 2, 3].map((number) => store.has(String(number)))).toEqual([false, false, true]);
-    await store.close();
   });
 
   it('that were let go can be kept again', async () => {
-    const store = new PackStore({ spillFolder: async () => join(folder, 'missing'), spillBytes: 0 }, PACK);
+    await using store = new PackStore({ spillFolder: async () => join(folder, 'missing'), spillBytes: 0 }, PACK);
     for (const [number, raw] of packs.entries()) await store.put(String(number), raw);
     expect(store.has('0')).toBe(false);
     await store.put('0', packs[0] as Buffer);
     expect(await store.take('0', PACK - 10, 20, true)).toHaveLength(10);
     expect(store.has('0')).toBe(false);
-    await store.close();
   });
 });

@@ -64,15 +64,17 @@ describe('a database of the configuration file', () => {
     const { request } = await parse(fileOf('verify: [sh, -c, "cat > x"]\nready: [true-command]\n'));
     expect(request).toMatchObject({
       name: 'cache',
-      database: { engine: 'command' },
-      commands: {
-        dump: ['a'],
-        restore: ['b'],
-        verify: ['sh', '-c', 'cat > x'],
-        inspect: undefined,
-        ready: ['true-command'],
-        environment: [],
-        identity: 'cache',
+      database: {
+        engine: 'command',
+        commands: {
+          dump: ['a'],
+          restore: ['b'],
+          verify: ['sh', '-c', 'cat > x'],
+          inspect: undefined,
+          ready: ['true-command'],
+          environment: [],
+          identity: 'cache',
+        },
       },
     });
   });
@@ -80,7 +82,7 @@ describe('a database of the configuration file', () => {
   it('is named by `target` for a restore, and may be another one than was backed up', async () => {
     const text = `${fileOf('')}\n  other:\n    commands: { dump: [x], restore: [y], identity: z }\n`;
     const { request } = await parse(text, { ...RESTORE, target: 'command:other' });
-    expect(request).toMatchObject({ name: 'cache', target: { engine: 'command' }, commands: { restore: ['y'] } });
+    expect(request).toMatchObject({ name: 'cache', target: { engine: 'command', commands: { restore: ['y'] } } });
     expect(await refusal(text, { ...RESTORE, target: 'command:othre' })).toMatch(/"othre".*`other`\?/);
     expect(await refusal(text, { ...RESTORE, target: 'command:' })).toMatch(/names no database/);
   });
@@ -91,7 +93,7 @@ describe('a database of the configuration file', () => {
     const variables = /environment: \[(.*)\]/.exec(recipe)?.[1]?.split(', ') ?? [];
     const env = Object.fromEntries(variables.map((variable) => [variable, 'value-of-it']));
     const { request } = await parse(recipe, { ...BACKUP, name }, env);
-    expect(request).toMatchObject({ name, commands: { environment: variables } });
+    expect(request).toMatchObject({ name, database: { commands: { environment: variables } } });
   });
 });
 
@@ -162,7 +164,7 @@ describe('variables', () => {
     const more = 'ready: ["${A}:${B_2}", "$${A}", "$A", "$$"]\nidentity: "at ${A}"\n';
     const { request } = await parse(fileOf(more), BACKUP, { A: 'one', B_2: 'two${A}' });
     expect(request).toMatchObject({
-      commands: { ready: ['one:two${A}', '${A}', '$A', '$$'], identity: 'at one' },
+      database: { commands: { ready: ['one:two${A}', '${A}', '$A', '$$'], identity: 'at one' } },
     });
   });
 
@@ -178,7 +180,7 @@ describe('variables', () => {
     const url = fileOf('ready: [redis-cli, -u, "${REDIS_URL}"]\n');
     expect(await refusal(url, BACKUP, { REDIS_URL: `redis://u:${SECRET}@h` })).toMatch(/the secret REDIS_URL/);
     expect((await parse(url, BACKUP, { REDIS_URL: 'redis://h:1' })).request).toMatchObject({
-      commands: { ready: ['redis-cli', '-u', 'redis://h:1'] },
+      database: { commands: { ready: ['redis-cli', '-u', 'redis://h:1'] } },
     });
   });
 

@@ -4,13 +4,17 @@ import { RestorableError } from '../../src/core/errors.ts';
 import type { Storage } from '../../src/ports/storage.ts';
 import { Packer } from '../../src/repository/packs/packer.ts';
 import { olderCopy } from '../../src/repository/reading/older-copies.ts';
+import type { RemovalRecords } from '../../src/repository/records/removal-records.ts';
+import { sortRemains } from '../../src/repository/removal/inventory.ts';
 import { evaluateCheck } from '../../src/verification/checks.ts';
+import { MemoryStorage } from '../support/memory-storage.ts';
+import { shopIn } from '../support/stored.ts';
 
 const { signal } = new AbortController();
 
 it('refuses bytes that no pack was opened for', async () => {
   const packer = new Packer(async () => {}, { packBytes: 16, buffers: 1, signal });
-  expect(() => packer.add(Buffer.from('dropped'))).toThrow('before there was one');
+  expect(() => packer.add(Buffer.from('too-slow'))).toThrow('before there was one');
   await packer.makeRoomFor(4);
   packer.add(Buffer.from('kept'));
   expect(packer.offset).toBe(4);
@@ -25,8 +29,11 @@ function planWhile(thrown: unknown) {
   };
   const parts = [
     { name: 'shop', chain: { kind: 'auto' } },
-    { host: { signal, log: { info: () => {} } }, clock: { now: failing } },
-    { warn: (text: string) => warnings.push(text) },
+    {
+      host: { signal, log: { info: () => {} } },
+      clock: { now: failing },
+      run: { warn: (text: string) => warnings.push(text) },
+    },
     {
       replicaSet: { throwIfFailed: () => {}, active: [] },
       encryptor: { profile: 'gnupg', recipients: [] },
@@ -55,7 +62,7 @@ it.each([
 it('looks for older versions elsewhere when a storage fails, and not when the program does', async () => {
   const versions = (thrown: unknown) => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(thrown) }) });
   const failing = (thrown: unknown) => ({ versions: { older: () => versions(thrown) } }) as unknown as Storage;
-  const look = (thrown: unknown) => olderCopy([failing(thrown)], 'key', 10, signal, [], () => 'good');
+  const look = (thrown: unknown) => olderCopy([shopIn(failing(thrown))], { key: 'key', maxBytes: 10 }, () => 'good');
   expect(await look(new RestorableError('STORAGE_PERMISSION', 'Versions may not be listed.'))).toBeUndefined();
   const defect = new TypeError('undefined is not iterable');
   await expect(look(defect)).rejects.toBe(defect);
@@ -65,4 +72,17 @@ it('does not take a pattern that can not be read for one that takes too long', (
   const check = { name: 'it', sql: 'a', expect: { matches: '(' }, timeoutMs: 1 };
   const found = { columns: ['a'], rows: [['b']] };
   expect(() => evaluateCheck(check, found as never, { snapshotAt: new Date(0) })).toThrow(/regular expression/);
+});
+
+it('explains no manifests by records of removal that were listed before them', async () => {
+  const at = shopIn(new MemoryStorage());
+  const catalog = await at.readCatalog(undefined);
+  const remains = async (removals: RemovalRecords) =>
+    sortRemains(await removals.takeInventory(), catalog, { now: new Date(), hidden: [] });
+  const removals = await catalog.listRemovals();
+  expect(await remains(removals)).toMatchObject({ dead: [] });
+  await catalog.refresh();
+  await expect(remains(removals)).rejects.toThrow('older than the manifests');
+  await expect(remains(await (await at.listManifests()).listRemovals())).rejects.toThrow('older than the manifests');
+  expect(await remains(await catalog.listRemovals())).toMatchObject({ dead: [] });
 });

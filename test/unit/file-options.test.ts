@@ -109,7 +109,7 @@ describe('options of the file', () => {
     const { request } = await parse({ mode: 'backup', name: 'shop' });
     expect(request).toMatchObject({
       name: 'shop',
-      commands: undefined,
+      database: { engine: 'postgres' },
       include: ['public.orders', 'public.customers'],
       compressionLevel: 3,
       requireTls: true,

@@ -1,21 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
-import type { Storage } from '../../src/ports/storage.ts';
 import { ReadPreference, readFromFirstHealthy } from '../../src/repository/reading/read-preference.ts';
+import type { StoredDatabase } from '../../src/repository/stored-database.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
+import { shopIn } from '../support/stored.ts';
 
-const signal = new AbortController().signal;
-const [a, b, c] = [new MemoryStorage('a'), new MemoryStorage('b'), new MemoryStorage('c')];
+const sourcesWith = (signal?: AbortSignal) =>
+  ['a', 'b', 'c'].map((label) => shopIn(new MemoryStorage(label), signal && { signal })) as [
+    StoredDatabase,
+    StoredDatabase,
+    StoredDatabase,
+  ];
+const [a, b, c] = sourcesWith();
 const damaged = new RestorableError('BACKUP_DAMAGED', 'damaged');
 const gone = new RestorableError('STORAGE_UNREACHABLE', 'gone');
 
-function labels(sources: readonly Storage[]): string {
+function labels(sources: readonly Pick<StoredDatabase, 'label'>[]): string {
   return sources.map(({ label }) => label).join('');
 }
 
 /** Asks for an object that these sources have as said, and the others have well. */
 function read(order: ReadPreference, state: Readonly<Record<string, RestorableError>> = {}): Promise<string> {
-  return readFromFirstHealthy(order, signal, order.problems, async (source) => {
+  return readFromFirstHealthy(order, async (source) => {
     const error = state[source.label];
     if (error !== undefined) throw error;
     order.noteServed(source, 1);
@@ -64,12 +70,7 @@ describe('a source', () => {
     const warnings: string[] = [];
     const order = new ReadPreference([a], { warn: (text) => warnings.push(text), patienceMs: 1 });
     await expect(read(order, { a: gone })).rejects.toBe(gone);
-    const slow = readFromFirstHealthy(
-      order,
-      signal,
-      [],
-      () => new Promise((resolve) => setTimeout(() => resolve('late'), 20)),
-    );
+    const slow = readFromFirstHealthy(order, () => new Promise((resolve) => setTimeout(() => resolve('late'), 20)));
     expect(await slow).toBe('late');
     expect(warnings).toEqual([]);
   });
@@ -85,7 +86,7 @@ describe('what is thrown', () => {
   it('is the cancel, at once', async () => {
     const controller = new AbortController();
     const asked: string[] = [];
-    const cancelled = readFromFirstHealthy(new ReadPreference([a, b]), controller.signal, [], async ({ label }) => {
+    const cancelled = readFromFirstHealthy(new ReadPreference(sourcesWith(controller.signal)), async ({ label }) => {
       asked.push(label);
       controller.abort();
       throw gone;

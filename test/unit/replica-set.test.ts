@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RestorableError } from '../../src/core/errors.ts';
+import { requireDatabaseName } from '../../src/core/format/database-name.ts';
 import type { Body } from '../../src/ports/storage.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
-import { ReplicaSet, type ReplicaSetOptions } from '../../src/repository/writing/replica-set.ts';
+import type { ReplicaSetOptions } from '../../src/repository/writing/active-replicas.ts';
+import { ReplicaSet } from '../../src/repository/writing/replica-set.ts';
 import { withTimeLimit } from '../../src/storage/time-limit.ts';
 import { LockingStorage } from '../support/locking-storage.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
+import { shopIn, systemClock } from '../support/stored.ts';
 
 const PACK_BYTES = 1_000;
 const never = new Promise<never>(() => {});
@@ -61,10 +64,16 @@ beforeEach(() => {
   heldBytes = 0;
 });
 
+const access = () => ({
+  name: requireDatabaseName('shop'),
+  clock: systemClock,
+  signal: new AbortController().signal,
+});
+
 function replicaSetOf(needed: number, change: Partial<ReplicaSetOptions> = {}): ReplicaSet {
   const openings = storages.map((storage) => ({ storage }));
   const onOut = (message: string): void => void warnings.push(message);
-  return new ReplicaSet(openings, { needed, signal: new AbortController().signal, onOut, patienceMs: 300, ...change });
+  return new ReplicaSet(openings, { ...access(), needed, onOut, patienceMs: 300, ...change });
 }
 
 /** Puts so many packs as the writer does: four at a time. */
@@ -104,7 +113,7 @@ describe('a replica set of which all are needed', () => {
   });
 
   it('fails with its first failure, and removes what it put', async () => {
-    at(2).onPut = (key, bytes) => (key === 'packs/7' ? refuse() : bytes);
+    at(2).onPut = (key, bytes) => (key === 'shop/packs/7' ? refuse() : bytes);
     const replicaSet = replicaSetOf(3);
     await expect(putPacks(replicaSet, 40)).rejects.toMatchObject({ code: 'STORAGE_FULL' });
     await expect(replicaSet.put('more', [], '')).rejects.toMatchObject({ code: 'STORAGE_FULL' });
@@ -117,7 +126,7 @@ describe('a replica set of which all are needed', () => {
 
 describe('a replica set of which not all are needed', () => {
   it('goes on without one that fails, and removes what that one holds', async () => {
-    at(0).onPut = (key, bytes) => (key === 'packs/7' ? refuse() : bytes);
+    at(0).onPut = (key, bytes) => (key === 'shop/packs/7' ? refuse() : bytes);
     const replicaSet = replicaSetOf(2);
     await putPacks(replicaSet, 40);
     await replicaSet.settle();
@@ -129,7 +138,7 @@ describe('a replica set of which not all are needed', () => {
 
   it('fails when one too many does, with the error of that one', async () => {
     at(0).onPut = () => refuse();
-    at(2).onPut = (key, bytes) => (key === 'packs/20' ? refuse('STORAGE_UNREACHABLE') : bytes);
+    at(2).onPut = (key, bytes) => (key === 'shop/packs/20' ? refuse('STORAGE_UNREACHABLE') : bytes);
     const replicaSet = replicaSetOf(2);
     await expect(putPacks(replicaSet, 40)).rejects.toMatchObject({ code: 'STORAGE_UNREACHABLE' });
     expect(warnings).toHaveLength(1);
@@ -192,7 +201,7 @@ describe('a replica set of which not all are needed', () => {
   it('lets one that trails take over from a leader that dies', async () => {
     storages.pop();
     at(1).putMs = 30;
-    at(0).onPut = (key, bytes) => (key === 'packs/30' ? refuse() : bytes);
+    at(0).onPut = (key, bytes) => (key === 'shop/packs/30' ? refuse() : bytes);
     const replicaSet = replicaSetOf(1, { patienceMs: 20_000 });
     await putPacks(replicaSet, 40);
     await replicaSet.settle();
@@ -203,9 +212,9 @@ describe('a replica set of which not all are needed', () => {
 
   it('does other work side by side, and drops who is silent when the others are done', async () => {
     const replicaSet = replicaSetOf(1);
-    const results = await replicaSet.each(async ({ storage, alive }) => {
-      if (storage.label === 'a') return 'quick';
-      if (storage.label === 'b') await never;
+    const results = await replicaSet.each(async ({ at, alive }) => {
+      if (at.label === 'a') return 'quick';
+      if (at.label === 'b') await never;
       // Longer than the patience altogether, but with signs of life.
       for (let step = 0; step < 6; step += 1) {
         await delay(100);
@@ -225,15 +234,15 @@ describe('a replica set of which not all are needed', () => {
       { storage: a },
       { storage: b },
     ] as const;
-    const options = { signal: new AbortController().signal, onOut: (text: string) => void warnings.push(text) };
+    const options = { ...access(), onOut: (text: string) => void warnings.push(text) };
     expect(() => new ReplicaSet(openings, { ...options, needed: 3 })).toThrow('no route');
     const replicaSet = new ReplicaSet(openings, { ...options, needed: 1 });
-    replicaSet.markOutOfSync(b, 'b is out of sync: it lacks the full.');
+    replicaSet.markOutOfSync(shopIn(b), 'b is out of sync: it lacks the full.');
     await putPacks(replicaSet, 5);
     await replicaSet.settle();
     expect(held()).toEqual([5, 0, 0]);
     expect(
-      replicaSet.outcomes([{ storage: a, outcome: 'committed', detail: '' }]).map(({ outcome }) => outcome),
+      replicaSet.outcomes([{ at: shopIn(a), outcome: 'committed', detail: '' }]).map(({ outcome }) => outcome),
     ).toEqual(['failed', 'committed', 'out-of-sync']);
     expect(warnings.join()).toMatch(/no route.*lacks the full\. Run `sync`/);
   });
@@ -242,9 +251,9 @@ describe('a replica set of which not all are needed', () => {
 it('tells each destination what became of its own commit', () => {
   const replicaSet = replicaSetOf(1);
   const commits = [
-    { storage: at(2), outcome: 'committed', detail: '' },
-    { storage: at(1), outcome: 'committed', detail: '' },
-    { storage: at(0), outcome: 'failed', detail: 'full' },
+    { at: shopIn(at(2)), outcome: 'committed', detail: '' },
+    { at: shopIn(at(1)), outcome: 'committed', detail: '' },
+    { at: shopIn(at(0)), outcome: 'failed', detail: 'full' },
   ] as const;
   expect(replicaSet.outcomes(commits)).toMatchObject([
     { label: 'a', outcome: 'failed', detail: 'full' },

@@ -75,7 +75,7 @@ describe('a zstd frame', () => {
     ['states a size that nothing has', bomb([0xe4, 255, 255, 255, 255, 255, 255, 255, 255])],
     ['expands to more than the 1000 bytes that it may hold', bomb([0xa4, 0xa0, 0x86, 1, 0])],
     // It says 100 and holds 100,000.
-    ['is not a whole zstd frame', bomb([0x24, 100])],
+    ['is not a complete zstd frame', bomb([0x24, 100])],
   ])('that %s is refused', async (reason, frame) => {
     expect(await reasonOf(frame)).toBe(`An object ${reason}.`);
   });

@@ -4,7 +4,7 @@ import { literalSecret } from './literal-secrets.ts';
 
 export type Parameter = string | number | boolean;
 
-/** A destination of the file: its URL, or its URL with parameters beside it. */
+/** A destination of the file: its URL, or its URL with parameters next to it. */
 export type DestinationEntry = string | ({ readonly url: string } & Readonly<Record<string, Parameter>>);
 
 /** A name can be given as `destination` instead of a URL, so it must not look like one. */

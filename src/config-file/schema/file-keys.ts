@@ -22,7 +22,7 @@ const NOT_IN_FILE: Readonly<Partial<Record<OptionName, string>>> = {
 
 /** Modes that take an option from the file, where these are fewer than its modes. */
 const FEWER_MODES: Readonly<Partial<Record<OptionName, readonly Mode[]>>> = {
-  // The file knows the way to `database`. Where `target` is, and the way there, is said by each run.
+  // The file knows the way to `database`. Each run names its target, and the way there.
   tunnel: ['backup'],
 };
 

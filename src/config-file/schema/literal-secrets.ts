@@ -3,7 +3,7 @@ import { holdsPrivateKey, secretsInUrl } from '../../secrets/secrets.ts';
 import { withoutReferences } from '../substitute.ts';
 
 const HINT = `The file is committed, and anyone who can read the repository can read it. Write "\${NAME}" and give the variable in \`env\` of the step, from a secret.`;
-/** A throw-away server beside the job: its password opens nothing for anyone else. */
+/** A throw-away server next to the job: its password opens nothing for anyone else. */
 const LOOPBACK = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#]*@)?(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/?#]|$)/i;
 
 /**

@@ -1,8 +1,7 @@
 import { RestorableError } from '../errors.ts';
 
 /**
- * The kinds of encrypted objects. `record`: the names in a verification record. `diagnostics`: the output of other
- * programs.
+ * The kinds of encrypted objects. `record`: the names in a verification record. `diagnostics`: the output of other programs.
  */
 export type BindingKind = 'pack' | 'map' | 'index' | 'contents' | 'record' | 'diagnostics';
 

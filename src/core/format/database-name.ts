@@ -22,9 +22,7 @@ export function requireDatabaseName(text: string): DatabaseName {
   });
 }
 
-/**
- * Turns any text (a database name in a URL, a file name) into a storage name. Returns undefined if nothing usable is left.
- */
+/** Turns any text (a database name in a URL, a file name) into a storage name. Returns undefined if nothing usable is left. */
 export function suggestDatabaseName(text: string): DatabaseName | undefined {
   const name = text
     .toLowerCase()

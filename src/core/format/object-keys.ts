@@ -23,11 +23,21 @@ export type SealedKind = Extract<BindingKind, 'pack' | 'map' | 'index' | 'conten
 export type SealedPlace = Omit<Binding, 'kind' | 'database'> & { readonly kind: SealedKind };
 
 /** Where the object with this identity is stored, relative to the database's folder. */
-function sealedPath({ kind, backup, stream, number }: SealedPlace): string {
+export function sealedPath({ kind, backup, stream, number }: SealedPlace): string {
   const folders = { pack: 'packs', map: 'maps', index: 'index', contents: 'contents' } as const;
   const path = [folders[kind], backup, stream, number === undefined ? undefined : numbered(number)];
   const extension = kind === 'contents' ? '.json.zst.pgp' : '.zst.pgp';
   return path.filter((segment) => segment !== undefined).join('/') + extension;
+}
+
+/** Where a part of a backup's list of objects is stored, relative to the database's folder. */
+export function listPartPath(id: string, index: number): string {
+  return `objects/${id}/${numbered(index)}`;
+}
+
+/** Where the detached signature of a manifest is stored, relative to the database's folder. */
+export function signaturePath(id: string, fingerprint: string): string {
+  return `signatures/${id}/${fingerprint}.asc`;
 }
 
 /** Where everything of one database is stored at a destination: the table of stored objects in DESIGN, as functions. */
@@ -38,14 +48,14 @@ export function objectKeys(database: DatabaseName) {
     database,
     manifests: `${root}manifests/`,
     manifest: (id: string): string => `${root}manifests/${id}.json`,
-    signature: (id: string, fingerprint: string): string => `${root}signatures/${id}/${fingerprint}.asc`,
+    signature: (id: string, fingerprint: string): string => root + signaturePath(id, fingerprint),
     signatures: (id: string): string => `${root}signatures/${id}/`,
     contents: (id: string): string => root + sealedPath({ kind: 'contents', backup: id }),
     pack: (id: string, stream: string, number: number): string =>
       root + sealedPath({ kind: 'pack', backup: id, stream, number }),
     sealed: (place: SealedPlace): string => root + sealedPath(place),
     packs: (id: string): string => `${root}packs/${id}/`,
-    objects: (id: string, index: number): string => `${root}objects/${id}/${numbered(index)}`,
+    objects: (id: string, index: number): string => root + listPartPath(id, index),
     verifications: (id: string): string => `${root}verifications/${id}/`,
     verification: (id: string, time: Date): string => `${root}verifications/${id}/${stamp(time)}.json`,
     verificationDetails: (id: string, time: Date): string =>

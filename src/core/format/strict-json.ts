@@ -4,13 +4,9 @@ export class JsonError extends Error {
 }
 
 const MAX_DEPTH = 16;
-/**
- * The number of values in the contents of about 400,000 tables. In memory, a value takes many times the size of its text.
- */
+/** The number of values in the contents of about 400,000 tables. In memory, a value takes many times the size of its text. */
 const MAX_VALUES = 8 * 1024 * 1024;
-/**
- * Limit on distinct names across all objects. The format has about a hundred, and JSON.parse takes minutes for millions.
- */
+/** Limit on distinct names across all objects. The format has about a hundred, and JSON.parse takes minutes for millions. */
 const MAX_NAMES = 4096;
 const INTEGER = /^(?:0|[1-9][0-9]{0,15})$/;
 const NUMBER_CHARACTERS = /[-+.0-9A-Za-z]+/y;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Kind, parseBackupId } from '../format/backup-id.ts';
 import { MAX_PACK_BYTES, STREAM_NAME } from '../format/contents.ts';
 import { MANIFEST_MAX_BYTES, type Manifest } from '../format/manifest.ts';
+import type { FullReason } from './full-reason.ts';
 
 /** Mean chunk length for a small database. Measured on dumps: larger chunks store much more data for scattered changes. */
 export const AVERAGE_CHUNK_BYTES = 4 * 1024;
@@ -16,9 +17,7 @@ export const MAX_CHUNKS = Math.floor((96 * 1024 * 1024) / 36);
 /** A chain's stream grows, and changes add to the index. This leaves room for both. */
 const ROOM = 1.5;
 
-/**
- * The mean chunk length for a chain whose first backup has this many bytes: the smallest power of two within the budget.
- */
+/** The mean chunk length for a chain whose first backup has this many bytes: the smallest power of two within the budget. */
 export function averageChunkBytes(streamBytes: number): number {
   let average = AVERAGE_CHUNK_BYTES;
   while ((streamBytes * ROOM) / average > MAX_CHUNKS && average < LARGEST_AVERAGE_BYTES) average *= 2;
@@ -40,8 +39,7 @@ export const indexHeaderSchema = z.strictObject({
   id: z.string().refine((text) => parseBackupId(text) !== undefined, 'not a backup id'),
   chain: z.strictObject({
     /**
-     * 32 random bytes in hexadecimal, the same throughout a chain. The gear table and the chunk names are derived from
-     * them.
+     * 32 random bytes in hexadecimal, the same throughout a chain. The gear table and the chunk names are derived from them.
      */
     secret: z.string().regex(/^[0-9a-f]{64}$/),
     averageBytes: z
@@ -90,11 +88,10 @@ export interface ChainFacts {
   readonly sameSource: boolean;
 }
 
-export interface KindDecision {
-  readonly kind: Kind;
-  /** Why the kind is not the requested one, or undefined. */
-  readonly because: string | undefined;
-}
+/** A full, and why; or what is built on the chain. */
+export type KindDecision =
+  | { readonly kind: 'full'; readonly reason: FullReason }
+  | { readonly kind: Exclude<Kind, 'full'> };
 
 /** A daily job starts a few minutes earlier or later each time, so a full that is due within this time is due now. */
 const EARLY_SHARE = 0.02;
@@ -104,33 +101,31 @@ const MANIFEST_ROOM = 1024;
 
 /** Decides the kind of the next backup from the manifests. The index may still require a full. */
 export function decideKind(policy: ChainPolicy, facts: ChainFacts): KindDecision {
-  if (policy.kind === 'full') return { kind: 'full', because: undefined };
-  const because = whyFull(policy, facts);
-  if (because !== undefined) return { kind: 'full', because };
-  return { kind: policy.kind === 'differential' ? 'differential' : 'incremental', because: undefined };
+  const reason = whyFull(policy, facts);
+  if (reason !== undefined) return { kind: 'full', reason };
+  return { kind: policy.kind === 'differential' ? 'differential' : 'incremental' };
 }
 
-function whyFull(policy: ChainPolicy, facts: ChainFacts): string | undefined {
+function whyFull(policy: ChainPolicy, facts: ChainFacts): FullReason | undefined {
   const { newest, full, engine, encryption } = facts;
-  if (!facts.hasRunnerKey) return 'without `runner-key` there is no index of the stored chunks';
-  if (encryption.recipients.length === 0) return 'with a passphrase nobody can tell whether it is still the same';
-  if (newest === undefined) return 'there is no earlier backup that counts';
-  if (full === undefined) return 'the full backup of the chain is missing';
-  if (!facts.sameSource) return 'the source has changed';
+  if (policy.kind === 'full') return { rule: 'requested' };
+  if (!facts.hasRunnerKey) return { rule: 'no-runner-key' };
+  if (encryption.recipients.length === 0) return { rule: 'passphrase' };
+  if (newest === undefined) return { rule: 'first' };
+  if (full === undefined) return { rule: 'full-missing' };
+  if (!facts.sameSource) return { rule: 'other-source' };
   if (newest.engine.name !== engine.name || newest.engine.majorVersion !== engine.majorVersion) {
-    return `the database was ${newest.engine.name} ${newest.engine.majorVersion} and is now ${engine.name} ${engine.majorVersion}`;
+    return { rule: 'engine-changed', before: newest.engine, now: engine };
   }
-  if (!sameEncryption(full.encryption, encryption)) return 'the recovery keys or the OpenPGP profile changed';
-  const length = newest.parents.length + 1;
-  if (policy.kind !== 'differential' && length >= policy.maxChain) return `the chain has ${length} backups`;
+  if (!sameEncryption(full.encryption, encryption)) return { rule: 'encryption-changed' };
+  const backups = newest.parents.length + 1;
+  if (policy.kind !== 'differential' && backups >= policy.maxChain) return { rule: 'chain-length', backups };
   if (policy.kind !== 'differential' && JSON.stringify(newest, null, 1).length > MANIFEST_MAX_BYTES - MANIFEST_ROOM) {
-    return `the manifest has no room for a chain of more than ${length} backups`;
+    return { rule: 'manifest-length', backups };
   }
   const ageMs = facts.now.getTime() - Date.parse(full.startedAt);
-  if (ageMs >= policy.fullEveryMs * (1 - EARLY_SHARE)) {
-    return `the full backup of the chain is ${Math.floor(ageMs / 3_600_000)} hours old`;
-  }
-  return undefined;
+  if (ageMs < policy.fullEveryMs * (1 - EARLY_SHARE)) return undefined;
+  return { rule: 'full-age', hours: Math.floor(ageMs / 3_600_000) };
 }
 
 function sameEncryption(before: Encryption, now: Encryption): boolean {
@@ -161,11 +156,9 @@ export function whyNoChain(manifest: Manifest, parents: readonly Manifest[]): st
 
 /** The manifests that a backup of this kind builds on, nearest first. */
 export function parentsOf<T extends { readonly manifest: Manifest }>(
-  kind: Kind,
+  kind: Exclude<Kind, 'full'>,
   newest: T,
   ancestors: readonly T[],
-): T[] {
-  if (kind === 'full') return [];
-  const full = ancestors.at(-1) ?? newest;
-  return kind === 'differential' ? [full] : [newest, ...ancestors];
+): [T, ...T[]] {
+  return kind === 'differential' ? [ancestors.at(-1) ?? newest] : [newest, ...ancestors];
 }

@@ -36,8 +36,7 @@ export interface NewStart {
 export type Explain = (missing: Link) => Promise<Link | null | undefined>;
 
 /**
- * Follows each backup to its predecessor and finds those that are missing. Several may name the same one, if runs
- * overlapped.
+ * Follows each backup to its predecessor and finds those that are missing. Several may name the same one, if runs overlapped.
  * @param backups those that count, of all destinations
  * @param present every existing manifest, counted or not: what an accepted backup names by hash is authentic
  */

@@ -41,9 +41,8 @@ export interface Decision {
 /**
  * Decides what is kept, newest first. Pure: nothing is read and nothing is removed.
  *
- * Backups of the same second are one moment: either all of them fill a slot or none does, so that copies can't displace
- * others. Backups further in the future than the accepted clock skew are kept and fill no slot, and so are those that don't
- * count.
+ * Backups of the same second are one moment: either all of them fill a slot or none does, so that copies can't displace others.
+ * Backups further in the future than the accepted clock skew are kept and fill no slot, and so are those that don't count.
  * @throws {RestorableError} RETENTION_EMPTY for a policy that keeps nothing
  */
 export function planRetention(backups: readonly RetainableBackup[], policy: RetentionPolicy, now: Date): Decision[] {

@@ -52,8 +52,7 @@ const HERE = 'this machine';
 /**
  * Evaluates where the copies are. Two buckets of one provider count as two copies on one medium, because one account or one
  * bill can take down both.
- * @param errors findings about the copies, such as missing objects and failed verifications; undefined if none were looked
- *   for
+ * @param errors findings about the copies, such as missing objects and failed verifications; undefined if none were looked for
  */
 export function evaluateCopies(places: readonly CopyPlace[], errors?: number): ThreeTwoOne {
   const holding = places.filter((place) => place.holdsNewest);

@@ -68,9 +68,7 @@ const NOT_FOUND = /^(?:bwrap: execvp|(?:setpriv|prlimit): failed to execute|.*: 
 export interface Otherwise {
   readonly code: ErrorCode;
   readonly hint: string;
-  /**
-   * The command ran contained, where everything can be reached: what it prints about connections concerns its own server.
-   */
+  /** The command ran contained, where everything can be reached: what it prints about connections concerns its own server. */
   readonly isContained: boolean;
 }
 

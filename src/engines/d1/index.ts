@@ -9,8 +9,7 @@ export function createD1Engine(pace: Partial<Pace> = {}): Engine {
   return {
     openSource: (url, _options, host) => openD1Source(url, host, whole),
     openTarget: (spec, needs, host) => openD1Target(spec, needs, host, whole),
-    // A restore into D1 is one import, which runs completely or not at all. A restore into a file leaves a leftover of
-    // SQLite.
+    // A restore into D1 is one import, which runs completely or not at all. A restore into a file leaves a leftover of SQLite.
     dropLeftover: async () => {},
   };
 }

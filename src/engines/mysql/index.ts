@@ -1,8 +1,7 @@
 import type { Engine } from '../../ports/engine.ts';
 
 /**
- * MySQL and MariaDB, through their own client tools. A backup does not load the target's modules, nor a restore the
- * source's.
+ * MySQL and MariaDB, through their own client tools. A backup does not load the target's modules, nor a restore the source's.
  */
 export function createMysqlEngine(): Engine {
   return {

@@ -173,9 +173,7 @@ async function prepare({ control, dumpOptions, host, options }: MysqlDumpContext
   };
 }
 
-/**
- * Starts looking for values that the dump would change. This is optional for the backup: if it fails, there is a warning.
- */
+/** Starts looking for values that the dump would change. This is optional for the backup: if it fails, there is a warning. */
 async function openExactValues(
   { control, dumpOptions, host }: MysqlDumpContext,
   relations: readonly Relation[],

@@ -27,11 +27,10 @@ export interface WantedTarget<S extends TargetSpec = TargetSpec> {
 }
 
 /**
- * Opens a target whose parsers are contained: for a verification always and with limits, for a restore if the machine
- * supports it. If a limit is exceeded, everything is stopped, and any resulting failure becomes the error that names the
- * limit.
- * @throws {RestorableError} SANDBOX_MISSING, SANDBOX_MEMORY, SANDBOX_DISK, SANDBOX_PROCESSES, SANDBOX_TIMEOUT and what
- *   `open` throws
+ * Opens a target whose parsers are contained: for a verification always and with limits, for a restore if the machine supports
+ * it. If a limit is exceeded, everything is stopped, and any resulting failure becomes the error that names the limit.
+ * @throws {RestorableError} SANDBOX_MISSING, SANDBOX_MEMORY, SANDBOX_DISK, SANDBOX_PROCESSES, SANDBOX_TIMEOUT and what `open`
+ *   throws
  */
 export async function openContained(
   { spec, needs, isKnownByUser }: WantedTarget,

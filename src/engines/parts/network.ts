@@ -29,9 +29,7 @@ export interface ServerAddresses {
   readonly isIpv6Only: boolean;
 }
 
-/**
- * A host behind a tunnel: its name may be meaningful only at the other end, and SSH protects the connection up to there.
- */
+/** A host behind a tunnel: its name may be meaningful only at the other end, and SSH protects the connection up to there. */
 export const BEHIND_TUNNEL: ServerAddresses = { isNear: true, isIpv6Only: false };
 
 /**

@@ -16,9 +16,7 @@ const SYMPTOMS: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'RESTORE_FAILED',
 ]);
 
-/**
- * The same engine, whose servers are reached through an SSH tunnel. @throws {RestorableError} INPUT_INVALID if it has none
- */
+/** The same engine, whose servers are reached through an SSH tunnel. @throws {RestorableError} INPUT_INVALID if it has none */
 export function throughTunnel(engine: Engine, spec: TunnelSpec): Engine {
   const { serverOf } = engine;
   if (serverOf === undefined) {

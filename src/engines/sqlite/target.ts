@@ -41,8 +41,7 @@ interface FileTarget {
 
 /**
  * @param write turns this kind of backup into a file
- * @throws {RestorableError} SANDBOX_MISSING, INPUT_INVALID, TARGET_NOT_EMPTY, DISK_FULL, DATABASE_NOT_FOUND,
- *   DATABASE_PRIVILEGE
+ * @throws {RestorableError} SANDBOX_MISSING, INPUT_INVALID, TARGET_NOT_EMPTY, DISK_FULL, DATABASE_NOT_FOUND, DATABASE_PRIVILEGE
  */
 export async function openSqliteTarget(
   spec: TargetSpec,

@@ -12,7 +12,7 @@ export interface GeneratedKey {
 /**
  * Makes a key pair that GnuPG 2.2 opens (Curve25519 in the encoding from before RFC 9580) and that does not expire:
  * a backup that fails because a key ran out is a worse risk than a key that lasts.
- * @throws {RestorableError} INPUT_INVALID for an address that is none
+ * @throws {RestorableError} INPUT_INVALID for an invalid address
  */
 export async function generateKeyPair(
   name: string,

@@ -10,7 +10,7 @@ export type Unfit =
 
 /**
  * Whether a part of a key may be used at a time. A key that was compromised, or was revoked without a reason, counts at no time:
- * whoever has it can write any time into a signature. One that was superseded or retired counts for what it did before.
+ * anyone who has it can write any time into a signature. One that was superseded or retired counts for what it did before.
  */
 function whyUnfit(part: KeyPart, at: Date): Unfit | undefined {
   if (part.bound === undefined) return { kind: part.hasWeakHash ? 'weak hash' : 'not bound', part };

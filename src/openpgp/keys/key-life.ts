@@ -18,7 +18,7 @@ export interface KeyPart {
   readonly isPrimary: boolean;
   /** As openpgp.js calls it, with the length or the curve: `rsaEncryptSign 1024`. */
   readonly algorithm: string;
-  /** Whether nobody should trust this algorithm, or this length. */
+  /** Whether this algorithm should not be trusted, or this length. */
   readonly isWeak: boolean;
   readonly createdAt: Date;
   /** The newest self-signature, which states expiry and use; undefined where no good one is there. */
@@ -97,7 +97,7 @@ async function readSubkey(library: Library, key: Key, subkey: Subkey): Promise<K
   for (const each of subkey.bindingSignatures) {
     const statement = await goodStatement(each, key, types.subkeyBinding, data);
     if (statement === undefined) continue;
-    // A subkey that signs must agree, or anybody's could be claimed.
+    // A subkey that signs must agree, or a subkey of someone else could be claimed.
     const back = each.embeddedSignature;
     const agrees = back !== null && (await goodStatement(back, subkey, types.keyBinding, data)) !== undefined;
     if (agrees || !hasFlag(each, SIGN_FLAG)) good.push(statement);
@@ -194,7 +194,7 @@ async function goodStatement(
     await signature.verify(issuer.keyPacket, type, data, at, false);
     return { signature, at };
   } catch {
-    // Somebody else's, damaged, or of an algorithm that is not known: it says nothing.
+    // Someone else's, damaged, or of an algorithm that is not known: it says nothing.
     return undefined;
   }
 }

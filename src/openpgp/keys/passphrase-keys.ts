@@ -8,7 +8,7 @@ import { certificateOf } from './passphrase-certificate.ts';
 
 /**
  * What a guess at the passphrase costs by the fingerprint, which every reader of the storage has: 128 MiB of memory, filled and
- * read again in an order that nobody knows before. A guess by a pack costs one SHA-256 over 62 MiB (S2K_COUNT_BYTE) and no memory:
+ * read again in an unpredictable order. A guess by a pack costs one SHA-256 over 62 MiB (S2K_COUNT_BYTE) and no memory:
  * the signature never makes guessing cheaper.
  */
 export const SCRYPT = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 } as const satisfies ScryptOptions;
@@ -45,7 +45,7 @@ export class PassphraseKeys {
 
   /**
    * The signer of a manifest, where that is one of this passphrase's: its fingerprint is compared before any signature is read.
-   * Whoever can write the storage can put manifests with thousands of salts, so only so many are tried that don't fit.
+   * Anyone who can write the storage can put manifests with thousands of salts, so only so many are tried that don't fit.
    * @throws {RestorableError} SIGNER_UNKNOWN for one that was not tried
    */
   signerFor(claim: ClaimedSigner): Promise<Signer | undefined> {
@@ -53,7 +53,7 @@ export class PassphraseKeys {
   }
 
   /**
-   * Tries as many again of the salts that were not tried, those of most manifests first: a line of backups has one salt, and whoever
+   * Tries as many again of the salts that were not tried, those of most manifests first: a line of backups has one salt, and anyone who
    * wants his own to be tried before it has to put more manifests than the line has.
    * @returns whether any was tried, so that what was refused may be looked at again
    */

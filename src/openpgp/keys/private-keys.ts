@@ -74,7 +74,7 @@ async function opens(packet: PrivatePart['packet'], passphrase: Secret): Promise
   }
 }
 
-/** Whether the private half belongs to the public one, which may have been exchanged beside a locked private half. */
+/** Whether the private half belongs to the public one, which may have been exchanged next to a locked private half. */
 async function isWhole(packet: PrivatePart['packet']): Promise<boolean> {
   try {
     await packet.validate();
@@ -84,7 +84,7 @@ async function isWhole(packet: PrivatePart['packet']): Promise<boolean> {
   }
 }
 
-/** The error about parts that are needed and closed. The first reason that somebody can do something about counts. */
+/** The error about parts that are needed and closed. The first reason that the user can do something about counts. */
 export function closedError(parts: readonly PrivatePart[], { key, passphrase }: KeyInput): RestorableError {
   const order: readonly (Closed | undefined)[] = ['other passphrase', 'locked', 'damaged', 'absent'];
   const [part] = parts.toSorted((a, b) => order.indexOf(a.closed) - order.indexOf(b.closed));

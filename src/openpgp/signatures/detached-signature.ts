@@ -1,7 +1,7 @@
 import { RestorableError } from '../../core/errors.ts';
 import { readPacket, TAG } from '../packets.ts';
 
-/** Nothing before or behind the armor; its checksum, which proves nothing, may be there (RFC 9580, section 6). */
+/** Nothing before or behind the armor; its checksum, which is no evidence, may be there (RFC 9580, section 6). */
 const ARMOR =
   /^-----BEGIN PGP SIGNATURE-----\n(?:[A-Za-z]+: [^\n]*\n)*\n((?:[A-Za-z0-9+/]{1,76}={0,2}\n)+)(?:=[A-Za-z0-9+/]{4}\n)?-----END PGP SIGNATURE-----\n*$/;
 /** A signature of bytes as they are. A signature of text would also fit bytes with other ends of lines. */

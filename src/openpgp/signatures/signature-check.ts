@@ -23,7 +23,7 @@ export async function requireGood(signature: SignaturePacket, key: PublicKey, by
   requirePast(madeAt);
   const { packets } = await library.createMessage({ binary: bytes, format: 'binary' });
   const [literal = {}] = packets;
-  // At its own time: how that compares with now, and with the times of the key, is judged here.
+  // At its own time: how that compares with now, and with the times of the key, is checked here.
   await signature
     .verify(issuer.keyPacket, library.enums.signature.binary, literal, madeAt, true)
     .catch((cause: unknown) => {

@@ -39,7 +39,7 @@ export interface SignerRing {
 }
 
 /**
- * Who is accepted when signers, a passphrase or both are given; undefined when neither is: then nobody is authenticated.
+ * Who is accepted when signers, a passphrase or both are given; undefined when neither is: then no signature is checked.
  * @throws {RestorableError} KEY_INVALID
  */
 export async function openSignerRing(

@@ -84,7 +84,7 @@ export function signerOf(key: PrivateKey, { fit, salt, warnings = [] }: Signing 
       const message = await library.createMessage({ binary: bytes, format: 'binary' });
       const options = { message, signingKeys: key, detached: true, format: 'armored' } as const;
       if (fit === undefined) return (await library.sign(options)) as string;
-      // Never before the key was made, by whatever clock: nobody would accept that.
+      // Never before the key was made, by any clock: no reader would accept that.
       const date = dateFrom(fit, new Date());
       return (await library.sign({ ...options, signingKeyIDs: keyIdOf(key, fit.part), date })) as string;
     },

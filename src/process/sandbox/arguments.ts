@@ -55,7 +55,7 @@ const TMP_SHARE = 16;
 const SECOND_WALL = { times: 2, moreBytes: 8 * 1024 ** 3, moreProcesses: 4_096 } as const;
 const FILTER_FD = '9';
 
-/** Programs and libraries; /usr/src and the rest of /usr/local may be somebody's checkout and stay outside. */
+/** Programs and libraries; /usr/src and the rest of /usr/local may be someone's checkout and stay outside. */
 const SYSTEM = [
   '/usr/bin',
   '/usr/sbin',

@@ -43,7 +43,7 @@ export function findCgroups(): CgroupPlace | undefined {
 }
 
 /**
- * Makes a group with these limits beside our own, where the kernel's controllers are on and we may. Nothing of the machine's
+ * Makes a group with these limits next to our own, where the kernel's controllers are on and we may. Nothing of the machine's
  * own set-up is changed for it.
  * @returns undefined where that can't be done: the programs are watched instead
  */

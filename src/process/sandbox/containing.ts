@@ -115,7 +115,7 @@ export class ContainingSandbox implements Sandbox {
   }
 }
 
-/** What is said by the program itself begins otherwise, and that it can't be found is its caller's to name. */
+/** Messages of the program itself start differently, and that it can't be found is its caller's to name. */
 const OWN_WORDS = /^bwrap: (?!execvp)/;
 
 function refused(words: ForeignText): RestorableError {

@@ -9,7 +9,7 @@ export type LimitName = keyof SandboxLimits;
 
 /** What all programs of a sandbox may use together. */
 export interface Limits extends Record<LimitName, number> {
-  /** Not a limit that somebody chose, but the end of the disk. */
+  /** Not a configured limit, but the end of the disk. */
   readonly isWholeDisk: boolean;
 }
 

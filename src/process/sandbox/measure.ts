@@ -9,7 +9,7 @@ const BLOCK_BYTES = 512;
 
 /**
  * Exact measures of contained programs, by small programs of the system: where ours may not look (they are another user's),
- * `sudo` runs them. What has ended meanwhile is left out.
+ * `sudo` runs them. What has ended in the meantime is left out.
  */
 export class Measure {
   readonly #prefix: readonly string[];

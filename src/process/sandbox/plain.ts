@@ -54,8 +54,8 @@ export class PlainSandbox implements Sandbox {
     await mkdir(path, { mode: 0o700 });
     this.#keeping.watch?.addFolder(path);
     if (!isRoot()) return path;
-    // Without a mount of its own the other user must be able to walk to it; what lies beside it stays unreadable, and in it
-    // nobody may enter but that user and us.
+    // Without a mount of its own the other user must be able to walk to it; the files next to it stay unreadable, and in it
+    // only that user and we may enter.
     await chmod(parent, 0o711);
     await chmod((await this.#host.workspace()).path, 0o711);
     await chown(path, this.#uid, this.#uid);

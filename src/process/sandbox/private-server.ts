@@ -46,7 +46,7 @@ export async function startPrivateServer(options: PrivateServerOptions, host: Ho
     binds,
     stdin: 'ignore',
     stdout: 'ignore',
-    // Its data are deleted in any case: there is nothing to save.
+    // Its data are always deleted: there is nothing to save.
     killAfterMs: 500,
     removeAtEnd: options.dataFolder,
     onErrorLine: (line) => {

@@ -23,7 +23,7 @@ export interface SandboxOptions {
   readonly trustSource: boolean;
   /** What its programs may use together; without, as much as they like. */
   readonly limits?: Limits | undefined;
-  /** Called once when they are over a limit: whoever holds the children's signal is to end them. */
+  /** Called once when they are over a limit: anyone who holds the children's signal is to end them. */
   readonly onOver?: ((error: RestorableError) => void) | undefined;
   /** A server knows us by our user id (`peer`, `unix_socket`), which a program then has to keep. */
   readonly isKnownByUser?: boolean | undefined;

@@ -115,7 +115,7 @@ export class SandboxWatch {
     if ((await this.#diskBytes(tree, isExact)) > limits.diskBytes) this.#end('diskBytes');
   }
 
-  /** Measured anew where what the whole disk lost since could be too much. */
+  /** Measured again where what the whole disk lost since could be too much. */
   async #diskBytes(tree: Tree, isExact: boolean): Promise<number> {
     const { folder, limits } = this.#options;
     const { bavail, bsize } = await statfs(folder);

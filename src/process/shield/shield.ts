@@ -51,7 +51,7 @@ export async function startInBackground(
 
 /**
  * Starts a client that reads or writes a database and is not contained. Where this process holds what opens backups, it can't become
- * root, who could read our memory whatever the kernel forbids others. Docker's client is left as it is: whoever may give orders to the
+ * root, who could read our memory whatever the kernel forbids others. Docker's client is left as it is: anyone who may give orders to the
  * daemon is root without it, and one of snap could not start.
  * @throws what startChild does
  */

@@ -1,4 +1,4 @@
-/** A public key of an SSH server in a text that somebody copied. */
+/** A public key of an SSH server in a text that someone copied. */
 export interface HostKeyLine {
   readonly type: string;
   readonly base64: string;

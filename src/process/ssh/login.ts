@@ -111,7 +111,7 @@ async function unlock(file: string, folder: string, env: Record<string, string>,
 }
 
 async function readKeyFile(path: string): Promise<string> {
-  // What is no path is not printed: it may be a key that lost its first line.
+  // What is not a path is not printed: it may be a key that lost its first line.
   if (path.length <= 200 && !/[\n\r]/.test(path)) {
     try {
       return await readFile(path, 'utf8');

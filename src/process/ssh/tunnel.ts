@@ -15,7 +15,7 @@ import { nearEnd } from './near-end.ts';
 
 /** Where a tunnel goes. */
 export interface TunnelPlan {
-  /** The host in between; already checked to be no option. */
+  /** The host in between; already checked not to be an option. */
   readonly through: { readonly user: string | undefined; readonly host: string; readonly port: number | undefined };
   /** The server behind it, as that host sees it. */
   readonly to: { readonly host: string; readonly port: number };
@@ -36,7 +36,7 @@ export interface SshTunnel {
 const READY = /Local forwarding listening on /;
 const START_TIMEOUT_MS = 60_000;
 const CONNECT_TIMEOUT_SECONDS = 20;
-/** Between our look and its start somebody else may take the port. */
+/** Another process may take the port between our check and its start. */
 const PORT_TAKEN = { attempts: 4, baseMs: 0, longestMs: 0 };
 /** How long the tunnel's own end may take to be known after what went through it noticed. */
 const EXPLAIN_MS = 500;
@@ -212,7 +212,7 @@ function watch({ child, via, name, to, refusals, close }: Forwarding): SshTunnel
 function sshArguments({ through, to }: TunnelPlan, via: Via, login: SshLogin): string[] {
   const near = via.kind === 'socket' ? via.path : `${via.host}:${via.port}`;
   return [
-    // Its debug words are the only sign that it forwards: a port that answers may be somebody else's.
+    // Its debug words are the only sign that it forwards: a port that answers may belong to another process.
     '-v',
     '-N',
     '-a',

@@ -1,9 +1,9 @@
 import { RestorableError } from '../../core/errors.ts';
-import type { ObjectKeys } from '../../core/format/object-keys.ts';
+import { signaturePath } from '../../core/format/object-keys.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
-import type { Storage } from '../../ports/storage.ts';
 import { olderCopy } from '../reading/older-copies.ts';
 import { ReadPreference, readFromFirstHealthy } from '../reading/read-preference.ts';
+import type { StoredDatabase } from '../stored-database.ts';
 import type { StoredManifest } from './catalog.ts';
 
 /** An armored detached signature is under 2 KiB even with RSA keys. */
@@ -21,16 +21,14 @@ const OTHER_PASSPHRASE =
  * @throws {RestorableError} SIGNATURE_MISSING, SIGNER_UNKNOWN, SIGNATURE_INVALID
  */
 export async function authenticate(
-  sources: readonly Storage[],
-  keys: ObjectKeys,
+  sources: readonly StoredDatabase[],
   stored: StoredManifest,
   accepted: SignerRing,
-  signal: AbortSignal,
 ): Promise<string> {
   const { id, signer, encryption } = stored.manifest;
   if (signer === null) {
     throw new RestorableError('SIGNATURE_MISSING', `The backup ${id} is not signed, but ${accepted.words.askedBy}.`, {
-      hint: 'Someone else may have written it: a backup job signs with its `runner-key` or its `passphrase`. Choose an earlier, signed backup meanwhile.',
+      hint: 'Someone else may have written it: a backup job signs with its `runner-key` or its `passphrase`. Until then, use an earlier, signed backup.',
     });
   }
   const ring = await accepted.ringFor(stored.manifest);
@@ -40,9 +38,8 @@ export async function authenticate(
       hint: encryption.salt === null ? OTHER_KEY : OTHER_PASSPHRASE,
     });
   }
-  const key = keys.signature(id, signer);
-  const check = async (armored: string): Promise<string> => {
-    const by = await ring.verify(stored.bytes, armored);
+  const check = async (signature: Uint8Array): Promise<string> => {
+    const by = await ring.verify(stored.bytes, Buffer.from(signature).toString('latin1'));
     if (by === signer) return by;
     throw new RestorableError(
       'SIGNATURE_INVALID',
@@ -53,12 +50,12 @@ export async function authenticate(
     );
   };
   try {
-    return await readFromFirstHealthy(new ReadPreference(sources), signal, [], async (source, limited) =>
-      check(Buffer.from(await fetchSignature(source, key, id, limited)).toString('latin1')),
+    return await readFromFirstHealthy(new ReadPreference(sources), async (source) =>
+      check(await fetchSignature(source, id, signer)),
     );
   } catch (thrown) {
-    const accept = (stored: Uint8Array): Promise<string> => check(Buffer.from(stored).toString('latin1'));
-    const older = await olderCopy(sources, key, SIGNATURE_MAX_BYTES, signal, [], accept);
+    const object = { key: signaturePath(id, signer), maxBytes: SIGNATURE_MAX_BYTES };
+    const older = await olderCopy(sources, object, check);
     if (older === undefined) throw thrown;
     return older.value;
   }
@@ -68,14 +65,9 @@ export async function authenticate(
  * Reads the signature of a backup at one place.
  * @throws {RestorableError} SIGNATURE_MISSING, SIGNATURE_INVALID for what is larger than any, and the storage's errors
  */
-export async function fetchSignature(
-  source: Storage,
-  key: string,
-  id: string,
-  signal: AbortSignal,
-): Promise<Uint8Array> {
+export async function fetchSignature(source: StoredDatabase, id: string, signer: string): Promise<Uint8Array> {
   try {
-    return await source.get(key, { maxBytes: SIGNATURE_MAX_BYTES, signal });
+    return await source.get(source.keys.signature(id, signer), SIGNATURE_MAX_BYTES);
   } catch (error) {
     if (error instanceof RestorableError && error.code === 'OBJECT_MISSING') {
       throw new RestorableError('SIGNATURE_MISSING', `The signature of ${id} is missing at ${source.label}.`, {

@@ -1,14 +1,13 @@
 import { toRestorableError } from '../../core/errors.ts';
-import { parseBackupId } from '../../core/format/backup-id.ts';
-import type { DatabaseName } from '../../core/format/database-name.ts';
+import { readBackupId } from '../../core/format/backup-id.ts';
 import type { Manifest } from '../../core/format/manifest.ts';
-import { objectKeys } from '../../core/format/object-keys.ts';
 import type { Link } from '../../core/planning/lineage.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
-import type { Storage } from '../../ports/storage.ts';
 import { mapAhead } from '../reading/read-ahead.ts';
+import { RemovalRecords } from '../records/removal-records.ts';
+import type { StoredDatabase } from '../stored-database.ts';
 import { authenticate } from './authenticity.ts';
-import { listBackupIds, olderManifest, readManifest, type StoredManifest } from './catalog.ts';
+import { ManifestListing, olderManifest, readManifest, type StoredManifest } from './catalog.ts';
 
 /** Manifests that are read at once: enough to hide a distant storage's delay, and 16 times 8 KiB of memory. */
 const READS_AHEAD = 16;
@@ -48,29 +47,33 @@ export interface UncountedManifest {
   readonly predecessor: Link | null;
 }
 
-interface Options {
-  readonly storage: Storage;
-  readonly database: DatabaseName;
-  /** Accepted signers; without, nobody is authenticated. */
-  readonly ring: SignerRing | undefined;
-  readonly signal: AbortSignal;
-}
-
 /** The committed backups of a database at one destination, as of the last listing. */
 export class BackupCatalog {
-  readonly #options: Options;
+  readonly at: StoredDatabase;
+  readonly #ring: SignerRing | undefined;
   readonly #backups = new Map<string, BackupFacts>();
   readonly #uncounted = new Map<string, UncountedManifest>();
+  #listing = 0;
 
-  private constructor(options: Options) {
-    this.#options = options;
+  private constructor(at: StoredDatabase, ring: SignerRing | undefined) {
+    this.at = at;
+    this.#ring = ring;
   }
 
-  /** Lists and reads every manifest. @throws the storage's errors */
-  static async read(options: Options): Promise<BackupCatalog> {
-    const catalog = new BackupCatalog(options);
+  /**
+   * Lists and reads every manifest.
+   * @param ring accepted signers; without, nobody is authenticated
+   * @throws the storage's errors
+   */
+  static async read(at: StoredDatabase, ring: SignerRing | undefined): Promise<BackupCatalog> {
+    const catalog = new BackupCatalog(at, ring);
     await catalog.refresh();
     return catalog;
+  }
+
+  /** How often the manifests were listed. */
+  get listing(): number {
+    return this.#listing;
   }
 
   /** Oldest first. */
@@ -93,8 +96,8 @@ export class BackupCatalog {
 
   /** Lists again, forgets what is gone and reads what is new. */
   async refresh(): Promise<void> {
-    const { storage, database, signal } = this.#options;
-    const listed = await listBackupIds(storage, objectKeys(database), signal);
+    const { ids: listed } = await ManifestListing.of(this.at);
+    this.#listing += 1;
     const there = new Set(listed);
     for (const known of [this.#backups, this.#uncounted]) {
       for (const id of known.keys()) if (!there.has(id)) known.delete(id);
@@ -102,14 +105,19 @@ export class BackupCatalog {
     // Newest first: of salts that a passphrase does not fit only some are tried, and planting old manifests is once for all.
     const fresh = listed.filter((id) => !this.has(id)).toReversed();
     await this.#readAll(fresh);
-    if (await this.#options.ring?.tryMore(database)) {
+    if (await this.#ring?.tryMore(this.at.name)) {
       const refused = fresh.filter((id) => this.#uncounted.delete(id));
       await this.#readAll(refused);
     }
   }
 
+  /** Which of those that are missing were removed: later than the manifests were listed. */
+  listRemovals(): Promise<RemovalRecords> {
+    return RemovalRecords.listAfter(this);
+  }
+
   async #readAll(ids: readonly string[]): Promise<void> {
-    for await (const facts of mapAhead(ids.length, READS_AHEAD, (at) => this.#read(ids[at] ?? ''))) {
+    for await (const facts of mapAhead(ids, READS_AHEAD, (id) => this.#read(id))) {
       if (facts === undefined) continue;
       if ('reason' in facts) this.#uncounted.set(facts.id, facts);
       else this.#backups.set(facts.id, facts);
@@ -137,17 +145,14 @@ export class BackupCatalog {
   }
 
   async #read(id: string): Promise<BackupFacts | UncountedManifest | undefined> {
-    const { storage, database, ring, signal } = this.#options;
-    const keys = objectKeys(database);
-    const parsed = parseBackupId(id);
-    const startedAt = parsed?.startedAt ?? new Date(0);
-    let parents: readonly string[] | undefined = parsed?.kind === 'full' ? [] : undefined;
+    const { startedAt, kind } = readBackupId(id);
+    let parents: readonly string[] | undefined = kind === 'full' ? [] : undefined;
     let facts: BackupFacts | undefined;
     try {
-      const stored = await readManifest(storage, database, keys.manifest(id), signal);
+      const stored = await readManifest(this.at, id);
       facts = factsOf(stored.manifest, stored.sha256);
       parents = facts.parents.map((parent) => parent.id);
-      if (ring !== undefined) await authenticate([storage], keys, stored, ring, signal);
+      if (this.#ring !== undefined) await authenticate([this.at], stored, this.#ring);
       return facts;
     } catch (thrown) {
       const error = toRestorableError(thrown);
@@ -170,15 +175,13 @@ export class BackupCatalog {
    * by a manifest that names no parents nobody must get those of the real one removed.
    */
   async #withReplaced(id: string, parents: readonly string[] | undefined): Promise<readonly string[] | undefined> {
-    if (parseBackupId(id)?.kind === 'full') return parents;
-    const { storage, database, ring, signal } = this.#options;
-    const keys = objectKeys(database);
+    if (readBackupId(id).kind === 'full') return parents;
     const needs = async (older: StoredManifest): Promise<string[]> => {
-      if (ring !== undefined) await authenticate([storage], keys, older, ring, signal);
+      if (this.#ring !== undefined) await authenticate([this.at], older, this.#ring);
       return older.manifest.parents.map((parent) => parent.id);
     };
-    const replaced = await olderManifest([storage], database, keys.manifest(id), signal, [], needs);
-    return replaced === undefined ? parents : [...(parents ?? []), ...replaced.value];
+    const replaced = await olderManifest([this.at], id, needs);
+    return replaced === undefined ? parents : [...(parents ?? []), ...replaced];
   }
 }
 
@@ -186,7 +189,7 @@ function factsOf(manifest: Manifest, manifestSha256: string): BackupFacts {
   return {
     id: manifest.id,
     kind: manifest.kind,
-    startedAt: parseBackupId(manifest.id)?.startedAt ?? new Date(manifest.startedAt),
+    startedAt: readBackupId(manifest.id).startedAt,
     begunAt: new Date(manifest.startedAt),
     finishedAt: new Date(manifest.finishedAt),
     snapshotAt: new Date(manifest.snapshotAt),

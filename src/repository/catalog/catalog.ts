@@ -1,12 +1,12 @@
 import { RestorableError, toRestorableError } from '../../core/errors.ts';
-import type { DatabaseName } from '../../core/format/database-name.ts';
 import { MANIFEST_MAX_BYTES, type Manifest, parseManifest } from '../../core/format/manifest.ts';
-import { idOfKey, type ObjectKeys } from '../../core/format/object-keys.ts';
+import { idOfKey } from '../../core/format/object-keys.ts';
 import { whyNoChain } from '../../core/planning/chain.ts';
-import type { Storage } from '../../ports/storage.ts';
 import { sha256Hex } from '../packs/digest.ts';
-import { type OlderCopy, olderCopy } from '../reading/older-copies.ts';
+import { olderCopy } from '../reading/older-copies.ts';
 import { type ReadPreference, readFromFirstHealthy } from '../reading/read-preference.ts';
+import { RemovalRecords } from '../records/removal-records.ts';
+import type { StoredDatabase } from '../stored-database.ts';
 
 export interface StoredManifest {
   readonly manifest: Manifest;
@@ -15,36 +15,65 @@ export interface StoredManifest {
   readonly sha256: string;
 }
 
-/** Ids of the committed backups of a database at one destination: the listing of `manifests/`, oldest first. */
-export async function listBackupIds(storage: Storage, keys: ObjectKeys, signal: AbortSignal): Promise<string[]> {
-  const ids: string[] = [];
-  for await (const object of storage.list(keys.manifests, { signal })) {
-    const id = idOfKey(object.key, 'manifests');
-    if (id !== undefined) ids.push(id);
+/** The committed backups of a database at one destination: the listing of `manifests/`. */
+export class ManifestListing {
+  readonly at: StoredDatabase;
+  /** Oldest first. */
+  readonly ids: readonly string[];
+  /** Which listing of these manifests it is: there is one. */
+  readonly listing = 1;
+
+  private constructor(at: StoredDatabase, ids: readonly string[]) {
+    this.at = at;
+    this.ids = ids;
   }
-  return ids;
+
+  /** @throws the storage's errors */
+  static async of(at: StoredDatabase): Promise<ManifestListing> {
+    const keys: string[] = [];
+    for await (const { key } of at.list(at.keys.manifests)) keys.push(key);
+    return new ManifestListing(at, idsOf(keys));
+  }
+
+  /** Those that were deleted and of which the storage keeps older versions. @throws the storage's errors */
+  static async ofDeleted(at: StoredDatabase): Promise<ManifestListing> {
+    const keys: string[] = [];
+    for await (const key of at.listDeletedKeys(at.keys.manifests)) keys.push(key);
+    return new ManifestListing(at, idsOf(keys));
+  }
+
+  has(id: string): boolean {
+    return this.ids.includes(id);
+  }
+
+  listRemovals(): Promise<RemovalRecords> {
+    return RemovalRecords.listAfter(this);
+  }
+}
+
+function idsOf(keys: readonly string[]): string[] {
+  return keys.flatMap((key) => idOfKey(key, 'manifests') ?? []);
 }
 
 /**
  * Reads one manifest and checks that it is what its key says.
  * @throws {RestorableError} OBJECT_MISSING, MANIFEST_INVALID, BACKUP_FORMAT and the storage's errors
  */
-export async function readManifest(
-  storage: Storage,
-  database: DatabaseName,
-  key: string,
-  signal: AbortSignal,
-): Promise<StoredManifest> {
-  const bytes = await storage.get(key, { maxBytes: MANIFEST_MAX_BYTES, signal }).catch((error: unknown) => {
+export async function readManifest(at: StoredDatabase, id: string): Promise<StoredManifest> {
+  const key = at.keys.manifest(id);
+  const bytes = await at.get(key, MANIFEST_MAX_BYTES).catch((error: unknown) => {
     // A manifest above its bound is not one: the storage refuses to read it at all.
     if (!(error instanceof RestorableError) || error.code !== 'STORAGE_CORRUPTED') throw error;
-    throw new RestorableError('MANIFEST_INVALID', `${key} at ${storage.label} is larger than any manifest.`, {
+    throw new RestorableError('MANIFEST_INVALID', `${key} at ${at.label} is larger than any manifest.`, {
       hint: 'Someone put it there, or the storage damaged it. Use another destination or an earlier backup.',
       cause: error,
     });
   });
-  const id = idOfKey(key, 'manifests') ?? '';
-  return { manifest: parseManifest(bytes, { id, database }), bytes, sha256: sha256Hex(bytes) };
+  return manifestIn(bytes, at, id);
+}
+
+function manifestIn(bytes: Uint8Array, { name }: Pick<StoredDatabase, 'name'>, id: string): StoredManifest {
+  return { manifest: parseManifest(bytes, { id, database: name }), bytes, sha256: sha256Hex(bytes) };
 }
 
 /**
@@ -52,17 +81,11 @@ export async function readManifest(
  * @throws {RestorableError} BACKUP_DAMAGED where one is missing or another everywhere, MANIFEST_INVALID where they are no
  *   chain, and the storage's errors
  */
-export async function readParents(
-  sources: ReadPreference,
-  database: DatabaseName,
-  keys: ObjectKeys,
-  manifest: Manifest,
-  signal: AbortSignal,
-): Promise<StoredManifest[]> {
+export async function readParents(sources: ReadPreference, manifest: Manifest): Promise<StoredManifest[]> {
   const parents: StoredManifest[] = [];
   for (const { id, manifestSha256 } of manifest.parents) {
-    const ask = async (source: Storage, limited: AbortSignal): Promise<StoredManifest> => {
-      const stored = await readManifest(source, database, keys.manifest(id), limited).catch((thrown: unknown) => {
+    const ask = async (source: StoredDatabase): Promise<StoredManifest> => {
+      const stored = await readManifest(source, id).catch((thrown: unknown) => {
         const error = toRestorableError(thrown);
         throw error.isFinding ? parentLost(manifest.id, id, source, error) : error;
       });
@@ -70,19 +93,12 @@ export async function readParents(
       return stored;
     };
     parents.push(
-      await readFromFirstHealthy(sources, signal, sources.problems, ask).catch(async (thrown: unknown) => {
-        const accept = (older: StoredManifest): StoredManifest | undefined =>
+      await readFromFirstHealthy(sources, ask).catch(async (thrown: unknown) => {
+        const isMeant = (older: StoredManifest): StoredManifest | undefined =>
           older.sha256 === manifestSha256 ? older : undefined;
-        const older = await olderManifest(
-          sources.current,
-          database,
-          keys.manifest(id),
-          signal,
-          sources.problems,
-          accept,
-        );
+        const older = await olderManifest(sources.current, id, isMeant, sources.problems);
         if (older === undefined) throw thrown;
-        return older.value;
+        return older;
       }),
     );
   }
@@ -91,31 +107,29 @@ export async function readParents(
     parents.map((parent) => parent.manifest),
   );
   if (why === undefined) return parents;
-  throw new RestorableError('MANIFEST_INVALID', `${manifest.id} can not build on its parents: ${why}.`, {
-    hint: 'No backup job writes that. Find out who wrote it, and use an earlier backup.',
+  throw new RestorableError('MANIFEST_INVALID', `${manifest.id} can't build on its parents: ${why}.`, {
+    hint: 'No backup job writes such a manifest. Find out who wrote it, and use an earlier backup.',
   });
 }
 
 /**
  * A manifest from its older versions: one that was deleted or replaced where the storage keeps versions.
  * @param accept gives the value of the one that was meant, and throws a finding or gives undefined for any other
+ * @param problems told which copy was deleted or replaced
  */
-export function olderManifest<T>(
-  sources: readonly Storage[],
-  database: DatabaseName,
-  key: string,
-  signal: AbortSignal,
-  problems: string[],
-  accept: (older: StoredManifest, source: Storage) => Promise<T | undefined> | T | undefined,
-): Promise<OlderCopy<T> | undefined> {
-  const id = idOfKey(key, 'manifests') ?? '';
-  return olderCopy(sources, key, MANIFEST_MAX_BYTES, signal, problems, (bytes, source) =>
-    accept({ manifest: parseManifest(bytes, { id, database }), bytes, sha256: sha256Hex(bytes) }, source),
-  );
+export async function olderManifest<T>(
+  sources: readonly StoredDatabase[],
+  id: string,
+  accept: (older: StoredManifest, source: StoredDatabase) => Promise<T | undefined> | T | undefined,
+  problems: string[] = [],
+): Promise<T | undefined> {
+  const object = { key: `manifests/${id}.json`, maxBytes: MANIFEST_MAX_BYTES };
+  const take = (bytes: Uint8Array, source: StoredDatabase) => accept(manifestIn(bytes, source, id), source);
+  return (await olderCopy(sources, object, take, problems))?.value;
 }
 
-function parentLost(child: string, parent: string, source: Storage, cause?: unknown): RestorableError {
-  const message = `${child} needs ${parent}, which is missing or another one at ${source.label}.`;
-  const hint = 'Use another destination or an earlier backup; the next run makes a full one by itself.';
+function parentLost(child: string, parent: string, source: StoredDatabase, cause?: unknown): RestorableError {
+  const message = `${child} needs ${parent}, which is missing or different at ${source.label}.`;
+  const hint = 'Use another destination or an earlier backup; the next run makes a full backup automatically.';
   return new RestorableError('BACKUP_DAMAGED', message, { hint, cause });
 }

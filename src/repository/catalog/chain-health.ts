@@ -1,9 +1,9 @@
-import { toRestorableError } from '../../core/errors.ts';
-import type { DatabaseName } from '../../core/format/database-name.ts';
-import { objectKeys } from '../../core/format/object-keys.ts';
+import { RestorableError } from '../../core/errors.ts';
+import { listPartPath, sealedPath } from '../../core/format/object-keys.ts';
 import { OBJECT_LIST_MAX_BYTES, parseObjectList } from '../../core/format/object-list.ts';
-import type { Storage } from '../../ports/storage.ts';
 import { fetchVerified } from '../reading/fetch.ts';
+import { ReadPreference } from '../reading/read-preference.ts';
+import type { StoredDatabase } from '../stored-database.ts';
 import { readManifest } from './catalog.ts';
 import type { BackupFacts } from './catalog-facts.ts';
 
@@ -17,32 +17,29 @@ export interface ExpectedObjects {
 
 /** Reads the lists of objects of a chain; needs no key. @throws the storage's errors */
 export async function expectedObjects(
-  storage: Storage,
-  database: DatabaseName,
+  at: StoredDatabase,
   newest: Pick<BackupFacts, 'id' | 'manifestSha256' | 'parents'>,
-  signal: AbortSignal,
 ): Promise<ExpectedObjects> {
-  const keys = objectKeys(database);
+  const { keys } = at;
+  const sources = new ReadPreference([at]);
   const sizes = new Map<string, number>();
   const problems: string[] = [];
   const chain = [{ id: newest.id, manifestSha256: newest.manifestSha256 }, ...newest.parents];
   for (const { id, manifestSha256 } of chain) {
     try {
-      const { manifest, sha256 } = await readManifest(storage, database, keys.manifest(id), signal);
+      const { manifest, sha256 } = await readManifest(at, id);
       if (sha256 !== manifestSha256) problems.push(`The manifest of ${id} is not the one that ${newest.id} names.`);
-      sizes.set(keys.relative(keys.contents(id)), manifest.contents.sizeBytes);
+      sizes.set(sealedPath({ kind: 'contents', backup: id }), manifest.contents.sizeBytes);
       if (manifest.signer !== null) sizes.set(keys.relative(keys.signature(id, manifest.signer)), ANY_SIZE);
       for (const [index, part] of manifest.objects.entries()) {
         if (part.sizeBytes > OBJECT_LIST_MAX_BYTES)
-          throw new RangeError(`Part ${index} of the list of ${id} is too large.`);
-        const listed = { key: keys.relative(keys.objects(id, index)), ...part };
-        const stored = await fetchVerified([storage], keys.root, listed, signal, problems);
+          throw new RestorableError('BACKUP_DAMAGED', `Part ${index} of the list of ${id} is too large.`);
+        const stored = await fetchVerified(sources, { key: listPartPath(id, index), ...part }, problems);
         for (const object of parseObjectList(stored, id)) sizes.set(object.key, object.sizeBytes);
       }
     } catch (thrown) {
-      const error = toRestorableError(thrown);
-      if (!error.isFinding && !(thrown instanceof RangeError)) throw error;
-      problems.push(error.message);
+      if (!(thrown instanceof RestorableError) || !thrown.isFinding) throw thrown;
+      problems.push(thrown.message);
     }
   }
   return { sizes, problems };

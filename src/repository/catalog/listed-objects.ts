@@ -1,41 +1,32 @@
 import type { Contents } from '../../core/format/contents.ts';
-import { type ObjectKeys, ownerOfObject } from '../../core/format/object-keys.ts';
+import { ownerOfObject, sealedPath } from '../../core/format/object-keys.ts';
 
 /**
  * Why a backup does not list exactly the objects that its contents speak of, and an index in unbroken parts or none; or
  * undefined.
  * @param listed keys of its own objects, relative to the database's folder
  */
-export function whyOtherObjects(contents: Contents, listed: ReadonlySet<string>, keys: ObjectKeys): string | undefined {
+export function whyOtherObjects(contents: Contents, listed: ReadonlySet<string>): string | undefined {
   const { id, streams } = contents;
   const index = [...listed].filter((key) => ownerOfObject(key)?.part === 'index');
   const expected = streams.reduce((sum, { packCount, map }) => sum + packCount + (map?.partCount ?? 0), 1);
   // Before anything is counted up to a number that somebody made up.
   if (listed.size - index.length !== expected) return `it lists ${listed.size} objects`;
   const missing =
-    findMissing(streams, listed, keys, id) ??
-    index.map((_, number) => keys.relative(keys.sealed({ kind: 'index', backup: id, number }))).find(isNotIn(listed));
+    findMissing(contents, listed) ??
+    index.map((_, number) => sealedPath({ kind: 'index', backup: id, number })).find((key) => !listed.has(key));
   return missing && `it does not list ${missing}`;
 }
 
-function findMissing(
-  streams: Contents['streams'],
-  listed: ReadonlySet<string>,
-  keys: ObjectKeys,
-  backup: string,
-): string | undefined {
+function findMissing({ id: backup, streams }: Contents, listed: ReadonlySet<string>): string | undefined {
   for (const { name: stream, packCount, map } of streams) {
     const counts = { pack: packCount, map: map?.partCount ?? 0 };
     for (const kind of ['pack', 'map'] as const) {
       for (let number = 0; number < counts[kind]; number += 1) {
-        const key = keys.relative(keys.sealed({ kind, backup, stream, number }));
+        const key = sealedPath({ kind, backup, stream, number });
         if (!listed.has(key)) return key;
       }
     }
   }
   return undefined;
-}
-
-function isNotIn(listed: ReadonlySet<string>): (key: string) => boolean {
-  return (key) => !listed.has(key);
 }

@@ -1,13 +1,12 @@
 import { type RestorableError, toRestorableError } from '../../core/errors.ts';
-import { parseBackupId } from '../../core/format/backup-id.ts';
-import type { DatabaseName } from '../../core/format/database-name.ts';
-import { objectKeys } from '../../core/format/object-keys.ts';
+import { readBackupId } from '../../core/format/backup-id.ts';
 import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
 import type { Storage } from '../../ports/storage.ts';
 import { mapAhead } from '../reading/read-ahead.ts';
+import type { StoredDatabase } from '../stored-database.ts';
 import { authenticate } from './authenticity.ts';
-import { readManifest, type StoredManifest } from './catalog.ts';
+import { type ManifestListing, readManifest, type StoredManifest } from './catalog.ts';
 
 /** Manifests that don't count before no older one is looked for: whoever may put could keep a run busy for hours. */
 const LOOKED_AT = 10_000;
@@ -17,22 +16,13 @@ const READS_AHEAD = 16;
 /** Manifests that don't count which a warning names. */
 const NAMED = 5;
 
-/** The backups of a database that one destination lists. */
-export interface Listing {
-  readonly storage: Storage;
-  readonly ids: readonly string[];
-}
-
 export interface NewestOptions {
-  readonly database: DatabaseName;
   /** Whose manifests count; without, everybody's do. */
   readonly ring: SignerRing | undefined;
   /** Where signatures are looked for: one copy is enough, wherever it is. Default: beside the manifest. */
-  readonly signatures?: readonly Storage[];
-  readonly now: Date;
-  readonly signal: AbortSignal;
+  readonly signatures?: readonly StoredDatabase[];
   /** Told of a destination whose storage fails; it may throw, else the others' are looked at. */
-  readonly onFailure: (storage: Storage, thrown: unknown) => void;
+  readonly onFailure: (at: StoredDatabase, thrown: unknown) => void;
 }
 
 export interface Newest {
@@ -43,74 +33,75 @@ export interface Newest {
 /** A manifest in a listing. */
 interface Candidate {
   readonly id: string;
-  readonly storage: Storage;
+  readonly at: StoredDatabase;
 }
 
-type Look = { readonly stored: StoredManifest } | { readonly error: RestorableError };
+/** What came of a candidate. */
+interface Look extends Candidate {
+  readonly found: { readonly stored: StoredManifest } | { readonly error: RestorableError };
+}
 
 /**
  * The newest manifest that counts among the destinations, for the line of predecessors and the source's identity. One that can't be
  * read, that no accepted signer signed, or that is dated in the future is passed over with a warning: whoever can put one must not
  * stop new backups, nor stand before all of them for years.
  */
-export async function newestManifest(listings: readonly Listing[], options: NewestOptions): Promise<Newest> {
+export async function newestManifest(listings: readonly ManifestListing[], options: NewestOptions): Promise<Newest> {
   const found = await lookForNewest(listings, options);
-  if (found.newest !== undefined || !(await options.ring?.tryMore(options.database))) return found;
+  const [first] = listings;
+  if (found.newest !== undefined || first === undefined) return found;
+  if (!(await options.ring?.tryMore(first.at.name))) return found;
   return lookForNewest(listings, options);
 }
 
-async function lookForNewest(listings: readonly Listing[], options: NewestOptions): Promise<Newest> {
-  const found = listings.flatMap(({ storage, ids }) => ids.map((id): Candidate => ({ id, storage })));
+async function lookForNewest(listings: readonly ManifestListing[], options: NewestOptions): Promise<Newest> {
+  const found = listings.flatMap(({ at, ids }) => ids.map((id): Candidate => ({ id, at })));
   found.sort((a, b) => (a.id < b.id ? 1 : a.id > b.id ? -1 : 0));
-  const limit = options.now.getTime() + CLOCK_SKEW_MS;
-  const isFuture = ({ id }: Candidate): boolean => (parseBackupId(id)?.startedAt.getTime() ?? 0) > limit;
   const passed = new PassedOver();
-  for (const { id, storage } of found.filter(isFuture)) {
-    passed.add(id, `${id} at ${storage.label} is dated in the future; nothing is built on it.`);
+  const past: Candidate[] = [];
+  for (const candidate of found) {
+    const { id, at } = candidate;
+    const isFuture = readBackupId(id).startedAt.getTime() > at.clock.now().getTime() + CLOCK_SKEW_MS;
+    if (isFuture) passed.add(id, `${id} at ${at.label} is dated in the future; nothing is built on it.`);
+    else past.push(candidate);
   }
-  const past = found.filter((candidate) => !isFuture(candidate));
   const failed = new Set<Storage>();
-  const first = past.slice(0, ONE_BY_ONE);
-  const rest = past.slice(ONE_BY_ONE, LOOKED_AT);
   for (const [candidates, ahead] of [
-    [first, 1],
-    [rest, READS_AHEAD],
+    [past.slice(0, ONE_BY_ONE), 1],
+    [past.slice(ONE_BY_ONE, LOOKED_AT), READS_AHEAD],
   ] as const) {
-    const look = (at: number): Promise<Look> | undefined => lookAt(candidates[at] as Candidate, options, failed);
-    let at = 0;
-    for await (const looked of mapAhead(candidates.length, ahead, async (index) => look(index))) {
-      const { id, storage } = candidates[at] as Candidate;
-      at += 1;
-      if (looked === undefined || failed.has(storage)) continue;
-      if ('stored' in looked) return { newest: looked.stored, warnings: passed.warningsExcept(id) };
-      if (looked.error.isFinding) {
-        const why = `does not count, and nothing is built on it: ${looked.error.message}`;
-        passed.add(id, `${id} at ${storage.label} ${why}`);
+    for await (const looked of mapAhead(candidates, ahead, (each) => lookAt(each, options, failed))) {
+      // Of a storage that failed since, the rest says nothing.
+      if (looked === undefined || failed.has(looked.at.storage)) continue;
+      const { id, at, found } = looked;
+      if ('stored' in found) return { newest: found.stored, warnings: passed.warningsExcept(id) };
+      if (found.error.isFinding) {
+        passed.add(id, `${id} at ${at.label} does not count, and nothing is built on it: ${found.error.message}`);
       } else {
-        failed.add(storage);
-        options.onFailure(storage, looked.error);
+        failed.add(at.storage);
+        options.onFailure(at, found.error);
       }
     }
   }
   const warnings = passed.warningsExcept(undefined);
-  if (past.length > LOOKED_AT) warnings.push('Nothing is built on older ones, at which this run did not look.');
+  if (past.length > LOOKED_AT) warnings.push('Older ones were not read, and nothing is built on them.');
   return { newest: undefined, warnings };
 }
 
 /** @returns undefined of a storage that failed before */
-function lookAt(
-  { id, storage }: Candidate,
-  { database, ring, signatures = [storage], signal }: NewestOptions,
+async function lookAt(
+  { id, at }: Candidate,
+  { ring, signatures = [at] }: NewestOptions,
   failed: ReadonlySet<Storage>,
-): Promise<Look> | undefined {
-  if (failed.has(storage)) return undefined;
-  const keys = objectKeys(database);
-  const read = async (): Promise<Look> => {
-    const stored = await readManifest(storage, database, keys.manifest(id), signal);
-    if (ring !== undefined) await authenticate(signatures, keys, stored, ring, signal);
-    return { stored };
-  };
-  return read().catch((thrown: unknown) => ({ error: toRestorableError(thrown) }));
+): Promise<Look | undefined> {
+  if (failed.has(at.storage)) return undefined;
+  try {
+    const stored = await readManifest(at, id);
+    if (ring !== undefined) await authenticate(signatures, stored, ring);
+    return { id, at, found: { stored } };
+  } catch (thrown) {
+    return { id, at, found: { error: toRestorableError(thrown) } };
+  }
 }
 
 /** Manifests that don't count, by name, in a bounded number of warnings. */

@@ -1,13 +1,12 @@
 import { RestorableError } from '../../core/errors.ts';
 import type { Manifest } from '../../core/format/manifest.ts';
-import type { ObjectKeys } from '../../core/format/object-keys.ts';
+import { listPartPath, sealedPath } from '../../core/format/object-keys.ts';
 import {
   type ListedObject,
   OBJECT_LIST_MAX_BYTES,
   OBJECTS_PER_PART,
   parseObjectList,
 } from '../../core/format/object-list.ts';
-import type { Storage } from '../../ports/storage.ts';
 import { fetchVerified } from '../reading/fetch.ts';
 import type { ReadPreference } from '../reading/read-preference.ts';
 
@@ -21,32 +20,33 @@ export type ListingManifest = Pick<Manifest, 'id' | 'objects' | 'contents' | 'st
  * @throws {RestorableError} OBJECT_MISSING, BACKUP_DAMAGED, BACKUP_FORMAT and the storage's errors
  */
 export async function readObjectList(
-  sources: ReadPreference | readonly Storage[],
-  keys: ObjectKeys,
+  sources: ReadPreference,
   manifest: ListingManifest,
-  signal: AbortSignal,
-  problems: string[],
+  problems: string[] = sources.problems,
 ): Promise<ListedObject[]> {
   const objects: ListedObject[] = [];
   for (const [index, part] of manifest.objects.entries()) {
     if (part.sizeBytes > OBJECT_LIST_MAX_BYTES) throw damaged(manifest, `its part ${index} is too large`);
-    const expected = { key: keys.relative(keys.objects(manifest.id, index)), ...part };
-    const listed = parseObjectList(await fetchVerified(sources, keys.root, expected, signal, problems), manifest.id);
+    const expected = { key: listPartPath(manifest.id, index), ...part };
+    const listed = parseObjectList(await fetchVerified(sources, expected, problems), manifest.id);
     const isLast = index === manifest.objects.length - 1;
-    if (listed.length === 0 || (!isLast && listed.length !== OBJECTS_PER_PART)) {
+    const [first] = listed;
+    if (first === undefined || (!isLast && listed.length !== OBJECTS_PER_PART)) {
       throw damaged(manifest, `its part ${index} has ${listed.length} objects`);
     }
-    if ((listed[0]?.key ?? '') <= (objects.at(-1)?.key ?? '')) throw damaged(manifest, 'it is not in order');
+    const before = objects.at(-1);
+    if (before !== undefined && first.key <= before.key) throw damaged(manifest, 'it is not in order');
     for (const object of listed) objects.push(object);
   }
-  requireAgreement(manifest, objects, keys);
+  requireAgreement(manifest, objects);
   return objects;
 }
 
-function requireAgreement(manifest: ListingManifest, objects: readonly ListedObject[], keys: ObjectKeys): void {
-  const contents = objects.find(({ key }) => key === keys.relative(keys.contents(manifest.id)));
+function requireAgreement(manifest: ListingManifest, objects: readonly ListedObject[]): void {
+  const key = sealedPath({ kind: 'contents', backup: manifest.id });
+  const contents = objects.find((object) => object.key === key);
   if (contents?.sha256 !== manifest.contents.sha256 || contents.sizeBytes !== manifest.contents.sizeBytes) {
-    throw damaged(manifest, 'it names other contents than the manifest');
+    throw damaged(manifest, 'its contents differ from those that the manifest names');
   }
   const storedBytes = [...objects, ...manifest.objects].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   if (storedBytes === manifest.storedBytes) return;

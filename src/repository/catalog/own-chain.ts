@@ -1,19 +1,16 @@
 import { toRestorableError } from '../../core/errors.ts';
-import type { DatabaseName } from '../../core/format/database-name.ts';
-import { objectKeys } from '../../core/format/object-keys.ts';
+import type { FullReason } from '../../core/planning/full-reason.ts';
 import { createSignerRing, type Signer } from '../../openpgp/signatures/signatures.ts';
-import type { Storage } from '../../ports/storage.ts';
+import type { StoredDatabase } from '../stored-database.ts';
 import { authenticate } from './authenticity.ts';
 import type { StoredManifest } from './catalog.ts';
 
 export interface OwnChain {
-  readonly database: DatabaseName;
-  readonly destinations: readonly Storage[];
+  readonly sources: readonly StoredDatabase[];
   readonly signer: Signer;
   readonly newest: StoredManifest;
   /** What the newest backup needs, each of the bytes that its manifest names. */
   readonly ancestors: readonly StoredManifest[];
-  readonly signal: AbortSignal;
 }
 
 /**
@@ -23,17 +20,17 @@ export interface OwnChain {
  * @returns why it did not, or undefined
  * @throws the storage's errors
  */
-export async function reasonNotTrusted(chain: OwnChain): Promise<string | undefined> {
-  const { database, destinations, signer, newest, ancestors, signal } = chain;
+export async function reasonNotTrusted(chain: OwnChain): Promise<FullReason | undefined> {
+  const { sources, signer, newest, ancestors } = chain;
   const untrusted = [newest, ...ancestors].find(({ manifest }) => manifest.signer !== signer.fingerprint);
-  if (untrusted !== undefined) return `${untrusted.manifest.id} was not signed with this runner key`;
+  if (untrusted !== undefined) return { rule: 'other-signer', id: untrusted.manifest.id };
   const ring = await createSignerRing([signer.publicKey]);
   try {
-    await authenticate(destinations, objectKeys(database), newest, ring, signal);
+    await authenticate(sources, newest, ring);
     return undefined;
   } catch (thrown) {
     const error = toRestorableError(thrown);
     if (!error.isFinding) throw error;
-    return `${newest.manifest.id} is not proved to be signed with this runner key: ${error.message}`;
+    return { rule: 'untrusted', id: newest.manifest.id, finding: error.message };
   }
 }

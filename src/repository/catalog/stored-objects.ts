@@ -1,8 +1,8 @@
 import { RestorableError } from '../../core/errors.ts';
-import type { DatabaseName } from '../../core/format/database-name.ts';
-import { objectKeys } from '../../core/format/object-keys.ts';
+import { listPartPath } from '../../core/format/object-keys.ts';
 import type { ListedObject } from '../../core/format/object-list.ts';
 import { type ReadPreference, readFromFirstHealthy } from '../reading/read-preference.ts';
+import type { StoredDatabase } from '../stored-database.ts';
 import { readManifest, type StoredManifest } from './catalog.ts';
 import { type ListingManifest, readObjectList } from './object-lists.ts';
 
@@ -20,12 +20,10 @@ export interface NamedBackup {
  */
 export async function readNamed(
   sources: ReadPreference,
-  database: DatabaseName,
   backup: { readonly id: string; readonly manifestSha256: string },
-  signal: AbortSignal,
 ): Promise<NamedBackup> {
-  const stored = await manifestOf(sources, database, backup, signal);
-  return { stored, objects: await readNamedObjects(sources, database, stored.manifest, signal) };
+  const stored = await manifestOf(sources, backup);
+  return { stored, objects: await readNamedObjects(sources, stored.manifest) };
 }
 
 /**
@@ -33,32 +31,22 @@ export async function readNamed(
  * @returns all objects that are named by hash, the parts of the list itself last
  * @throws as readNamed
  */
-export async function readNamedObjects(
-  sources: ReadPreference,
-  database: DatabaseName,
-  manifest: ListingManifest,
-  signal: AbortSignal,
-): Promise<ListedObject[]> {
-  const keys = objectKeys(database);
-  const data = await readObjectList(sources, keys, manifest, signal, []);
-  const parts = manifest.objects.map((part, index) => ({
-    key: keys.relative(keys.objects(manifest.id, index)),
-    ...part,
-  }));
+export async function readNamedObjects(sources: ReadPreference, manifest: ListingManifest): Promise<ListedObject[]> {
+  const data = await readObjectList(sources, manifest, []);
+  const parts = manifest.objects.map((part, index) => ({ key: listPartPath(manifest.id, index), ...part }));
   return [...data, ...parts];
 }
 
 function manifestOf(
   sources: ReadPreference,
-  database: DatabaseName,
   { id, manifestSha256 }: { readonly id: string; readonly manifestSha256: string },
-  signal: AbortSignal,
 ): Promise<StoredManifest> {
-  return readFromFirstHealthy(sources, signal, [], async (source) => {
-    const stored = await readManifest(source, database, objectKeys(database).manifest(id), signal);
+  const ask = async (source: StoredDatabase): Promise<StoredManifest> => {
+    const stored = await readManifest(source, id);
     if (stored.sha256 === manifestSha256) return stored;
-    throw new RestorableError('BACKUP_DAMAGED', `The manifest of ${id} at ${source.label} changed meanwhile.`, {
+    throw new RestorableError('BACKUP_DAMAGED', `The manifest of ${id} at ${source.label} changed during the sync.`, {
       hint: 'Run sync again.',
     });
-  });
+  };
+  return readFromFirstHealthy(sources, ask, []);
 }

@@ -53,7 +53,7 @@ export class RunList {
       while (!reader.atEnd) this.#add(reader.read(), reader.read(), reader.read(), reader.read());
     } catch (cause) {
       if (!(cause instanceof RangeError)) throw cause;
-      throw damaged('A map of the backup can not be read to its end.', cause);
+      throw damaged("A map of the backup can't be read to its end.", cause);
     }
   }
 

@@ -36,35 +36,32 @@ export async function* readMapped(map: StreamMap, rawBytes: number, from: Mapped
   for (let part = 0; part < map.partCount; part += 1) runs.addPart(await from.mapPart(part));
   runs.finish();
   const { order, uses } = planPacks(runs, map, from);
-  const store = new PackStore(from.options, map.maxPackBytes);
-  const fetched = mapAhead(order.length, PACKS_AHEAD, (index) => {
-    const run = order[index] as Run;
-    return from.pack(run.source, run.pack);
-  });
+  await using store = new PackStore(from.options, map.maxPackBytes);
+  // Ends first: what is under way is not kept any more.
+  await using fetched = mapAhead(order, PACKS_AHEAD, ({ source, pack }) => from.pack(source, pack));
   let next = 0;
-  try {
-    for (let index = 0; index < runs.count; index += 1) {
-      throwIfCancelled(from.signal);
-      const run = runs.at(index);
-      const key = keyOf(run);
-      // Packs come in the order of their first use: this run's is there, is the next, or was let go.
-      while (!store.has(key) && next < order.length && keyOf(order[next] as Run) === key) {
-        const { value } = await fetched.next();
-        await store.put(key, value as Uint8Array);
-        next += 1;
-      }
-      yield await bytesOf(run, uses, store, from);
+  for (let index = 0; index < runs.count; index += 1) {
+    throwIfCancelled(from.signal);
+    const run = runs.at(index);
+    const key = keyOf(run);
+    // Packs come in the order of their first use: this run's is there, is the next, or was let go.
+    const expected = order[next];
+    if (!store.has(key) && expected !== undefined && keyOf(expected) === key) {
+      const pack = await fetched.next();
+      if (pack.done === true) throw new RangeError('fewer packs were fetched than are needed');
+      await store.put(key, pack.value);
+      next += 1;
     }
-  } finally {
-    await fetched.return(undefined);
-    await store.close();
+    yield await bytesOf(run, uses, store, from);
   }
 }
 
 async function bytesOf(run: Run, uses: Uses, store: PackStore, from: MappedSource): Promise<Uint8Array> {
   const { source, pack, offset, length } = run;
   const key = keyOf(run);
-  const left = (uses.get(key) ?? 1) - 1;
+  const before = uses.get(key);
+  if (before === undefined) throw new RangeError('a run of a pack that was not planned');
+  const left = before - 1;
   uses.set(key, left);
   let bytes = await store.take(key, offset, length, left === 0);
   if (bytes === undefined) {

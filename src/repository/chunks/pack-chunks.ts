@@ -10,18 +10,23 @@ export interface ChunkDecider {
   stored(pack: number, offset: number, length: number): void;
 }
 
+/** What cuts a stream, and what decides of its chunks. */
+export interface ChunkedStream {
+  readonly chunker: Chunker;
+  readonly decider: ChunkDecider;
+}
+
 /**
  * Cuts a stream into chunks and packs those that are new, each whole within one pack, in the stream's order. The first
  * failure of a pack ends the reading.
  */
 export async function packChunks(
   content: AsyncIterable<Uint8Array>,
-  chunker: Chunker,
-  decider: ChunkDecider,
+  { chunker, decider }: ChunkedStream,
   sink: PackSink,
   options: PackerOptions & { readonly onBytes: (bytes: number) => void },
 ): Promise<PackedStream> {
-  const packer = new Packer(sink, options);
+  await using packer = new Packer(sink, options);
   const hasher = new StreamHasher();
   // A chunk that began in an earlier piece of the stream is put together here.
   const begun = Buffer.allocUnsafeSlow(chunker.maxBytes);
@@ -37,31 +42,27 @@ export async function packChunks(
     store(chunk);
     return undefined;
   };
-  try {
-    for await (const piece of content) {
-      packer.throwIfFailed();
-      hasher.update(piece);
-      let from = 0;
-      while (from < piece.length) {
-        const end = chunker.findEnd(piece, from);
-        const part = piece.subarray(from, end === -1 ? piece.length : end);
-        from += part.length;
-        let waits: Promise<void> | undefined;
-        if (end !== -1 && begunBytes === 0) waits = handle(part);
-        else {
-          begun.set(part, begunBytes);
-          begunBytes += part.length;
-          if (end === -1) continue;
-          waits = handle(begun.subarray(0, begunBytes));
-          begunBytes = 0;
-        }
-        if (waits !== undefined) await waits;
+  for await (const piece of content) {
+    packer.throwIfFailed();
+    hasher.update(piece);
+    let from = 0;
+    while (from < piece.length) {
+      const end = chunker.findEnd(piece, from);
+      const part = piece.subarray(from, end === -1 ? piece.length : end);
+      from += part.length;
+      let waits: Promise<void> | undefined;
+      if (end !== -1 && begunBytes === 0) waits = handle(part);
+      else {
+        begun.set(part, begunBytes);
+        begunBytes += part.length;
+        if (end === -1) continue;
+        waits = handle(begun.subarray(0, begunBytes));
+        begunBytes = 0;
       }
-      options.onBytes(piece.length);
+      if (waits !== undefined) await waits;
     }
-    if (begunBytes > 0) await handle(begun.subarray(0, begunBytes));
-    return { packCount: await packer.finish(), ...hasher.finish() };
-  } finally {
-    await packer.abandon();
+    options.onBytes(piece.length);
   }
+  if (begunBytes > 0) await handle(begun.subarray(0, begunBytes));
+  return { packCount: await packer.finish(), ...hasher.finish() };
 }

@@ -78,7 +78,7 @@ export class PackStore {
   }
 
   /** Gives the disk back. */
-  async close(): Promise<void> {
+  async [Symbol.asyncDispose](): Promise<void> {
     this.#memory.clear();
     this.#spilled.clear();
     await this.#file?.close();
@@ -96,7 +96,7 @@ export class PackStore {
   }
 
   async #spill(key: string, raw: Uint8Array): Promise<void> {
-    if (raw.length > this.#slotBytes) return;
+    if (raw.length > this.#slotBytes || this.#slots === 0) return;
     try {
       this.#file ??= await this.#open();
       const slot = this.#freeSlots.pop() ?? this.#nextSlot();
@@ -107,7 +107,8 @@ export class PackStore {
         written += (await file.write(raw, written, raw.length - written, at)).bytesWritten;
       }
       this.#spilled.set(key, { slot, sizeBytes: raw.length });
-    } catch {
+    } catch (error) {
+      if (!(error instanceof Error) || !('syscall' in error)) throw error;
       // A full disk costs time, not the restore: what can't lie here is fetched again.
       this.#slots = 0;
       this.#freeSlots.length = 0;

@@ -44,7 +44,7 @@ async function expandFrame(frame: Uint8Array, maxBytes: number): Promise<Uint8Ar
   // In one piece: nothing has to be put together.
   const chunkSize = Math.max(LEAST_OUTPUT_BYTES, contentBytes);
   const raw = await decompress(frame, { chunkSize, maxOutputLength: chunkSize }).catch((cause: unknown) => {
-    throw damaged('is not a whole zstd frame', cause);
+    throw damaged('is not a complete zstd frame', cause);
   });
   if (raw.length !== contentBytes) throw damaged('does not hold as many bytes as it states');
   return raw;

@@ -24,7 +24,7 @@ export interface PackerOptions {
  * Gathers bytes in pooled buffers and hands each on as a pack. Waits when all buffers are in use, which holds back the
  * dump tool. `finish` must be awaited in every case, also after a failure: packs may still be under way.
  */
-export class Packer {
+export class Packer implements AsyncDisposable {
   readonly #sink: PackSink;
   readonly #options: PackerOptions;
   readonly #limiter: Limiter;
@@ -96,7 +96,7 @@ export class Packer {
   }
 
   /** Waits for every pack that is under way, and forgets the one that is not full. */
-  async abandon(): Promise<void> {
+  async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(this.#pending);
   }
 
@@ -133,19 +133,15 @@ export async function packStream(
   sink: PackSink,
   options: PackerOptions & { readonly onBytes: (bytes: number) => void },
 ): Promise<PackedStream> {
-  const packer = new Packer(sink, options);
+  await using packer = new Packer(sink, options);
   const hasher = new StreamHasher();
-  try {
-    for await (const chunk of content) {
-      packer.throwIfFailed();
-      hasher.update(chunk);
-      await packer.write(chunk);
-      options.onBytes(chunk.length);
-    }
-    return { packCount: await packer.finish(), ...hasher.finish() };
-  } finally {
-    await packer.abandon();
+  for await (const chunk of content) {
+    packer.throwIfFailed();
+    hasher.update(chunk);
+    await packer.write(chunk);
+    options.onBytes(chunk.length);
   }
+  return { packCount: await packer.finish(), ...hasher.finish() };
 }
 
 function once(run: () => void): () => void {

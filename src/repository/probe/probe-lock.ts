@@ -28,11 +28,14 @@ export async function probeLock(
   await objects.put(NAME, Buffer.from('a locked probe of restorable'), { isLocked: true });
   const until = await locks.until(objects.keyOf(NAME), { signal });
   if (until === undefined) {
-    return { outcome: 'failed', detail: `${wanted} is asked for, but what was put is not locked.` };
+    return { outcome: 'failed', detail: `${wanted} is requested, but the written object is not locked.` };
   }
-  if (!mayDelete) return { outcome: 'passed', detail: `${wanted}: what is put is locked` };
+  if (!mayDelete) return { outcome: 'passed', detail: `${wanted}: a written object is locked` };
   if (await isDeletable(objects)) {
-    return { outcome: 'failed', detail: `What was put is locked until ${until.toISOString()}, but could be deleted.` };
+    return {
+      outcome: 'failed',
+      detail: `The written object is locked until ${until.toISOString()}, but could be deleted.`,
+    };
   }
   const restMs = until.getTime() - Date.now();
   if (restMs > PATIENCE_MS) {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { RestorableError, throwIfCancelled, toRestorableError } from '../../core/errors.ts';
+import { failureOf, RestorableError, throwIfCancelled, toRestorableError } from '../../core/errors.ts';
 import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Storage } from '../../ports/storage.ts';
@@ -110,7 +110,7 @@ class Probe {
       checks.push({ name, ...(await work()) });
     } catch (thrown) {
       throwIfCancelled(this.#options.signal);
-      const error = toRestorableError(thrown);
+      const error = failureOf(thrown, ['storage', 'object']);
       checks.push({ name, ...failed(`${error.message.replace(/(?<![.!?])$/, '.')} ${error.hint ?? ''}`.trim()) });
       if (HOPELESS.has(error.code)) this.findings.unreachable = error;
     }
@@ -145,14 +145,19 @@ class Probe {
   }
 
   async #oneOf(bodies: readonly Buffer[]): Promise<Buffer | undefined> {
-    const there = await this.objects.get('once').catch(() => undefined);
+    const there = await this.objects.get('once').catch((thrown: unknown) => {
+      failureOf(thrown, ['storage', 'object']);
+      return undefined;
+    });
     return bodies.find((body) => there !== undefined && body.equals(there)) ?? bodies[0];
   }
 
   async #get(): Promise<Told> {
     const there = Buffer.from(await this.objects.get('once'));
     if (this.#stored?.equals(there) === true) return passed('the same bytes came back');
-    return failed('Other bytes came back than were put. Do not use this storage before that is explained.');
+    return failed(
+      'The bytes that were read differ from those that were written. Do not use this storage until that is explained.',
+    );
   }
 
   async #conditionalPut(): Promise<Told> {
@@ -175,10 +180,10 @@ class Probe {
     if (this.#stored === undefined) return passed('permitted');
     const size = sizes.get(this.objects.keyOf('once'));
     if (size === undefined || !folders.includes(id)) {
-      return failed('What was put is not in the listing: the newest backup would not be found.');
+      return failed('The written object is not in the listing: the newest backup would not be found.');
     }
-    if (size === this.#stored.length) return passed('what was put is in the listing');
-    return failed(`What was put is listed with ${size} bytes instead of ${this.#stored.length}.`);
+    if (size === this.#stored.length) return passed('the written object is in the listing');
+    return failed(`The written object is listed with ${size} bytes instead of ${this.#stored.length}.`);
   }
 
   async #delete(): Promise<Told> {
@@ -206,7 +211,8 @@ class Probe {
     const middle = clock.monotonicMs();
     const there = await this.objects.get('speed', SPEED_BYTES);
     const end = clock.monotonicMs();
-    if (sha256Hex(there) !== sha256Hex(body)) return failed('Other bytes came back than were put: 4 MiB were damaged.');
+    if (sha256Hex(there) !== sha256Hex(body))
+      return failed('The bytes that were read differ from those that were written: 4 MiB were damaged.');
     const up = SPEED_BYTES / Math.max(0.001, (middle - start) / 1000);
     const down = SPEED_BYTES / Math.max(0.001, (end - middle) / 1000);
     this.findings.uploadBytesPerSecond = Math.round(up);

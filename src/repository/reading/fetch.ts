@@ -1,9 +1,9 @@
 import { RestorableError, throwIfCancelled, toRestorableError } from '../../core/errors.ts';
 import type { ListedObject } from '../../core/format/object-list.ts';
-import type { Storage } from '../../ports/storage.ts';
 import { sha256Hex } from '../packs/digest.ts';
+import type { StoredDatabase } from '../stored-database.ts';
 import { olderCopy } from './older-copies.ts';
-import { ReadPreference, readFromFirstHealthy } from './read-preference.ts';
+import { type ReadPreference, readFromFirstHealthy } from './read-preference.ts';
 
 /**
  * Reads an object from the first source that has a good copy of it: of the expected size and SHA-256. Where none has, older
@@ -13,49 +13,43 @@ import { ReadPreference, readFromFirstHealthy } from './read-preference.ts';
  *   that is all that could be learned
  */
 export async function fetchVerified(
-  sources: ReadPreference | readonly Storage[],
-  root: string,
+  sources: ReadPreference,
   object: ListedObject,
-  signal: AbortSignal,
-  problems: string[],
+  problems: string[] = sources.problems,
 ): Promise<Uint8Array> {
-  const order = sources instanceof ReadPreference ? sources : new ReadPreference(sources);
   try {
-    return await readFromFirstHealthy(order, signal, problems, async (source, limited) => {
-      const stored = await fetchFrom(source, root, object, limited);
-      order.noteServed(source, stored.length);
+    const ask = async (source: StoredDatabase): Promise<Uint8Array> => {
+      const stored = await fetchFrom(source, object);
+      sources.noteServed(source, stored.length);
       return stored;
-    });
+    };
+    return await readFromFirstHealthy(sources, ask, problems);
   } catch (thrown) {
-    throwIfCancelled(signal);
+    throwIfCancelled(sources.signal);
     const isGood = (stored: Uint8Array): Uint8Array | undefined =>
       stored.length === object.sizeBytes && sha256Hex(stored) === object.sha256 ? stored : undefined;
-    const older = await olderCopy(order.current, root + object.key, object.sizeBytes, signal, problems, isGood);
+    const bounded = { key: object.key, maxBytes: object.sizeBytes };
+    const older = await olderCopy(sources.current, bounded, isGood, problems);
     if (older === undefined) throw thrown;
-    order.noteServed(older.source, older.value.length);
+    sources.noteServed(older.source, older.value.length);
     return older.value;
   }
 }
 
-async function fetchFrom(
-  source: Storage,
-  root: string,
-  object: ListedObject,
-  signal: AbortSignal,
-): Promise<Uint8Array> {
+async function fetchFrom(source: StoredDatabase, object: ListedObject): Promise<Uint8Array> {
   const hint = 'Use another destination or an earlier backup, and find out what changed this one.';
   const wrong = (what: string, cause?: unknown): RestorableError =>
     new RestorableError('BACKUP_DAMAGED', `${object.key} at ${source.label} ${what}.`, { hint, cause });
-  const stored = await source.get(root + object.key, { maxBytes: object.sizeBytes, signal }).catch((cause: unknown) => {
+  const stored = await source.get(source.keys.absolute(object.key), object.sizeBytes).catch((cause: unknown) => {
     const error = toRestorableError(cause);
     if (error.code === 'OBJECT_MISSING') {
       throw new RestorableError('OBJECT_MISSING', `${object.key} is missing at ${source.label}.`, { hint, cause });
     }
     if (error.code === 'STORAGE_CORRUPTED')
-      throw wrong(`has not the ${object.sizeBytes} bytes that were written`, cause);
+      throw wrong(`does not have the ${object.sizeBytes} bytes that were written`, cause);
     throw error;
   });
   if (stored.length !== object.sizeBytes) throw wrong(`has ${stored.length} bytes; ${object.sizeBytes} were written`);
-  if (sha256Hex(stored) !== object.sha256) throw wrong('holds other bytes than were written');
+  if (sha256Hex(stored) !== object.sha256) throw wrong('differs from what was written');
   return stored;
 }

@@ -1,25 +1,33 @@
+/** The numbers from 0 to count-1. */
+export function* upTo(count: number): Generator<number> {
+  for (let number = 0; number < count; number += 1) yield number;
+}
+
 /**
- * Runs `task` for 0 to count-1 with up to `ahead` under way, and yields the results in order. When the reader stops
+ * Runs `task` for each item with up to `ahead` under way, and yields the results in order. When the reader stops
  * early, what is under way is awaited, so that nothing fails unobserved.
  */
-export async function* mapAhead<T>(
-  count: number,
+export async function* mapAhead<I, T>(
+  items: Iterable<I>,
   ahead: number,
-  task: (index: number) => Promise<T>,
+  task: (item: I) => Promise<T>,
 ): AsyncGenerator<T> {
   const underWay: Promise<T>[] = [];
-  let next = 0;
+  const begin = (item: I): void => {
+    const started = task(item);
+    // Its failure is thrown when its turn comes; until then it must not count as unhandled.
+    started.catch(() => {});
+    underWay.push(started);
+  };
   try {
-    while (next < count || underWay.length > 0) {
-      while (next < count && underWay.length < ahead) {
-        const started = task(next);
-        // Its failure is thrown when its turn comes; until then it must not count as unhandled.
-        started.catch(() => {});
-        underWay.push(started);
-        next += 1;
-      }
-      yield await (underWay.shift() as Promise<T>);
+    for (const item of items) {
+      begin(item);
+      const [first] = underWay;
+      if (underWay.length < ahead || first === undefined) continue;
+      underWay.shift();
+      yield await first;
     }
+    for (let first = underWay.shift(); first !== undefined; first = underWay.shift()) yield await first;
   } finally {
     await Promise.allSettled(underWay);
   }

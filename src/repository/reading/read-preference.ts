@@ -1,5 +1,6 @@
 import { RestorableError, throwIfCancelled, toRestorableError } from '../../core/errors.ts';
 import type { Storage } from '../../ports/storage.ts';
+import type { StoredDatabase } from '../stored-database.ts';
 
 /** A source that had so many missing or wrong objects one after the other, or altogether, is asked last from then on. */
 const BAD_IN_A_ROW = 3;
@@ -30,16 +31,18 @@ export interface Served {
  * fails goes to the end for the rest of the run: a dead server would cost its retries anew for each of thousands of packs.
  */
 export class ReadPreference {
-  #all: readonly Storage[];
+  /** Aborted when nothing more is to be read. */
+  readonly signal: AbortSignal;
+  #all: readonly StoredDatabase[];
   /** What was wrong with copies that were passed over. */
   readonly problems: string[] = [];
   /** The sources of copies that are missing or wrong. */
   readonly faulty = new Set<Storage>();
   /** The sources that could not be asked at least once. */
   readonly unreliable = new Set<Storage>();
-  #first: Storage[];
+  #first: StoredDatabase[];
   /** Asked only when all others failed; who failed the longest ago comes first. */
-  #last: Storage[] = [];
+  #last: StoredDatabase[] = [];
   readonly #served = new Map<Storage, Served>();
   readonly #bad = new Map<Storage, { readonly inARow: number; readonly altogether: number }>();
   readonly #warn: (message: string) => void;
@@ -48,9 +51,12 @@ export class ReadPreference {
   readonly #isTolerant: boolean;
   readonly #patienceMs: number;
 
-  /** @param sources nearest first */
-  constructor(sources: readonly Storage[], options: SourceOptions = {}) {
+  /** @param sources of one database, nearest first; at least one */
+  constructor(sources: readonly StoredDatabase[], options: SourceOptions = {}) {
     const { warn = () => {}, tolerant = false, patienceMs = PATIENCE_MS } = options;
+    const [nearest] = sources;
+    if (nearest === undefined) throw new RangeError('a backup that is read from nowhere');
+    this.signal = nearest.signal;
     this.#all = sources;
     this.#first = [...sources];
     this.#warn = warn;
@@ -59,19 +65,19 @@ export class ReadPreference {
   }
 
   /** In the order given. */
-  get all(): readonly Storage[] {
+  get all(): readonly StoredDatabase[] {
     return this.#all;
   }
 
   /** As asked now. */
-  get current(): readonly Storage[] {
+  get current(): readonly StoredDatabase[] {
     return [...this.#first, ...this.#last];
   }
 
   /** What was read from each, in the order given; nothing of those that served nothing. */
-  get served(): readonly (Served & { readonly source: Storage })[] {
+  get served(): readonly (Served & { readonly source: StoredDatabase })[] {
     return this.all.flatMap((source) => {
-      const served = this.#served.get(source);
+      const served = this.#served.get(source.storage);
       return served === undefined ? [] : [{ source, ...served }];
     });
   }
@@ -79,88 +85,90 @@ export class ReadPreference {
   /** The source that gave every object that was read, and no bad one; undefined where several had to help. */
   get readAlone(): Storage | undefined {
     const [only, ...others] = this.served;
-    return only === undefined || others.length > 0 || this.faulty.has(only.source) ? undefined : only.source;
+    if (only === undefined || others.length > 0) return undefined;
+    const { storage } = only.source;
+    return this.faulty.has(storage) ? undefined : storage;
   }
 
   /** Takes out a source that is not to be read at all. */
-  exclude(source: Storage): void {
-    const others = (sources: readonly Storage[]): Storage[] => sources.filter((each) => each !== source);
+  exclude({ storage }: StoredDatabase): void {
+    const others = (sources: readonly StoredDatabase[]) => sources.filter((each) => each.storage !== storage);
     this.#all = others(this.#all);
     this.#first = others(this.#first);
     this.#last = others(this.#last);
   }
 
   /** How long an object may take; undefined of a source that failed before: there is no better one to go to. */
-  patienceFor(source: Storage): number | undefined {
+  patienceFor(source: StoredDatabase): number | undefined {
     if (!this.#first.includes(source)) return undefined;
-    return Math.max(this.#patienceMs, TIMES_LONGER * (this.#longestMs.get(source) ?? 0));
+    return Math.max(this.#patienceMs, TIMES_LONGER * (this.#longestMs.get(source.storage) ?? 0));
   }
 
   /** Notes how long a good answer took. */
-  noteTime(source: Storage, ms: number): void {
-    this.#longestMs.set(source, Math.max(ms, this.#longestMs.get(source) ?? 0));
+  noteTime({ storage }: StoredDatabase, ms: number): void {
+    this.#longestMs.set(storage, Math.max(ms, this.#longestMs.get(storage) ?? 0));
   }
 
   /** Notes an object of these many bytes that was read and found good. */
-  noteServed(source: Storage, bytes: number): void {
-    const before = this.#served.get(source) ?? { objects: 0, bytes: 0 };
-    this.#served.set(source, { objects: before.objects + 1, bytes: before.bytes + bytes });
-    this.#bad.set(source, { inARow: 0, altogether: this.#bad.get(source)?.altogether ?? 0 });
+  noteServed({ storage }: StoredDatabase, bytes: number): void {
+    const before = this.#served.get(storage) ?? { objects: 0, bytes: 0 };
+    this.#served.set(storage, { objects: before.objects + 1, bytes: before.bytes + bytes });
+    this.#bad.set(storage, { inARow: 0, altogether: this.#bad.get(storage)?.altogether ?? 0 });
   }
 
   /** Notes a copy that is missing or wrong, or a source that could not be asked. */
-  noteFailed(source: Storage, error: RestorableError): void {
+  noteFailed({ storage }: StoredDatabase, error: RestorableError): void {
     if (!error.isFinding) {
-      this.unreliable.add(source);
-      this.#askLast(source, `${source.label} failed and is asked last from now on: ${error.message}`);
+      this.unreliable.add(storage);
+      this.#askLast(storage, `${storage.label} failed and is asked last from now on: ${error.message}`);
       return;
     }
-    this.faulty.add(source);
-    const before = this.#bad.get(source) ?? { inARow: 0, altogether: 0 };
+    this.faulty.add(storage);
+    const before = this.#bad.get(storage) ?? { inARow: 0, altogether: 0 };
     const bad = { inARow: before.inARow + 1, altogether: before.altogether + 1 };
-    this.#bad.set(source, bad);
+    this.#bad.set(storage, bad);
     if (this.#isTolerant || (bad.inARow < BAD_IN_A_ROW && bad.altogether < BAD_ALTOGETHER)) return;
     const many = bad.inARow < BAD_IN_A_ROW ? `${bad.altogether} objects` : `${bad.inARow} objects in a row`;
-    this.#askLast(source, `${source.label} is asked last from now on: ${many} are missing or wrong there.`);
+    this.#askLast(storage, `${storage.label} is asked last from now on: ${many} are missing or wrong there.`);
   }
 
-  #askLast(source: Storage, warning: string): void {
-    const at = this.#first.indexOf(source);
-    if (at === -1) {
-      // Not this one first again: of those that failed, another may be back by now.
-      this.#last = [...this.#last.filter((each) => each !== source), source];
-      return;
-    }
-    this.#first.splice(at, 1);
-    this.#last.push(source);
-    if (this.all.length > 1) this.#warn(warning);
+  #askLast(storage: Storage, warning: string): void {
+    const isMeant = (each: StoredDatabase): boolean => each.storage === storage;
+    const first = this.#first.filter(isMeant);
+    if (first.length > 0 && this.all.length > 1) this.#warn(warning);
+    // Not this one first again: of those that failed, another may be back by now.
+    this.#last = [...this.#last.filter((each) => !isMeant(each)), ...first, ...this.#last.filter(isMeant)];
+    this.#first = this.#first.filter((each) => !isMeant(each));
   }
 }
 
 /**
  * Asks one source after the other until one has a good answer. One that hangs is left for the next while there is a next.
- * @param problems what was wrong with the copies that were passed over is added here
  * @param ask throws a finding for a bad copy, and the storage's error where it could not be asked; stops at its signal
+ * @param problems what was wrong with the copies that were passed over is added here
  * @throws the storage's error when that leaves it open whether there is a good copy, else the first finding
  */
 export async function readFromFirstHealthy<T>(
   sources: ReadPreference,
-  signal: AbortSignal,
-  problems: string[],
-  ask: (source: Storage, signal: AbortSignal) => Promise<T>,
+  ask: (source: StoredDatabase) => Promise<T>,
+  problems: string[] = sources.problems,
 ): Promise<T> {
   const failures: RestorableError[] = [];
   const asked = new Set<Storage>();
-  const next = (): Storage | undefined => sources.current.find((source) => !asked.has(source));
+  const next = (): StoredDatabase | undefined => sources.current.find(({ storage }) => !asked.has(storage));
   for (let source = next(); source !== undefined; source = next()) {
-    asked.add(source);
+    asked.add(source.storage);
     const patienceMs = next() === undefined ? undefined : sources.patienceFor(source);
+    const { clock } = source;
+    const startedMs = clock.monotonicMs();
     try {
-      const answer = await askPatiently(sources, source, patienceMs, signal, ask);
+      const answer = await (patienceMs === undefined ? ask(source) : askPatiently(source, patienceMs, ask));
+      sources.noteTime(source, clock.monotonicMs() - startedMs);
       problems.push(...failures.filter((failure) => failure.isFinding).map((failure) => failure.message));
       return answer;
     } catch (thrown) {
-      throwIfCancelled(signal);
+      throwIfCancelled(sources.signal);
+      // Also a defect of one kind of storage: another one may have a good copy, and that is what a recovery needs.
       const failure = toRestorableError(thrown);
       failures.push(failure);
       sources.noteFailed(source, failure);
@@ -171,27 +179,19 @@ export async function readFromFirstHealthy<T>(
 }
 
 async function askPatiently<T>(
-  sources: ReadPreference,
-  source: Storage,
-  patienceMs: number | undefined,
-  signal: AbortSignal,
-  ask: (source: Storage, signal: AbortSignal) => Promise<T>,
+  source: StoredDatabase,
+  patienceMs: number,
+  ask: (source: StoredDatabase) => Promise<T>,
 ): Promise<T> {
-  const startedMs = performance.now();
   const hangs = new AbortController();
-  const timer =
-    patienceMs === undefined
-      ? undefined
-      : setTimeout(() => {
-          const message = `${source.label} did not give an object within ${Math.round(patienceMs / 1000)} seconds.`;
-          hangs.abort(new RestorableError('STORAGE_UNREACHABLE', message, { hint: 'Check network and server.' }));
-        }, patienceMs);
+  const timer = setTimeout(() => {
+    const message = `${source.label} did not give an object within ${Math.round(patienceMs / 1000)} seconds.`;
+    hangs.abort(new RestorableError('STORAGE_UNREACHABLE', message, { hint: 'Check network and server.' }));
+  }, patienceMs);
   try {
-    const answer = await ask(source, timer === undefined ? signal : AbortSignal.any([signal, hangs.signal]));
-    sources.noteTime(source, performance.now() - startedMs);
-    return answer;
+    return await ask(source.until(AbortSignal.any([source.signal, hangs.signal])));
   } catch (thrown) {
-    throw hangs.signal.aborted && !signal.aborted ? hangs.signal.reason : thrown;
+    throw hangs.signal.aborted && !source.signal.aborted ? hangs.signal.reason : thrown;
   } finally {
     clearTimeout(timer);
   }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { ObjectKeys } from '../../core/format/object-keys.ts';
 import { storedTime } from '../../core/format/stored-time.ts';
 import type { Signer } from '../../openpgp/signatures/signatures.ts';
-import type { Storage } from '../../ports/storage.ts';
+import type { StoredDatabase } from '../stored-database.ts';
 import { putRecord } from './signed-record.ts';
 import type { SealedDetails } from './verification-details.ts';
 
@@ -36,26 +35,28 @@ export const evidenceSchema = z.strictObject({
 
 export type Evidence = z.infer<typeof evidenceSchema>;
 
+/** A record of a verification, and what `evidence.details` names. */
+export interface Statement {
+  readonly evidence: Evidence;
+  readonly details: SealedDetails | undefined;
+}
+
 /**
  * Puts a verification's record beside the backup, after its details, and with its detached signature when there is a verifier key.
- * @param details what `evidence.details` names
  * @returns the record's key
  */
 export async function writeEvidence(
-  destination: Storage,
-  keys: ObjectKeys,
-  evidence: Evidence,
-  details: SealedDetails | undefined,
+  at: StoredDatabase,
+  { evidence, details }: Statement,
   signer: Signer | undefined,
-  signal: AbortSignal,
 ): Promise<string> {
   const { id } = evidence.backup;
   const finishedAt = new Date(evidence.finishedAt);
-  const key = keys.verification(id, finishedAt);
+  const key = at.keys.verification(id, finishedAt);
   if (details !== undefined) {
-    await destination.put(keys.verificationDetails(id, finishedAt), details.parts, { sha256: details.sha256, signal });
+    await at.put(at.keys.verificationDetails(id, finishedAt), details.parts, { sha256: details.sha256 });
   }
-  await putRecord(destination, key, evidence, signer, signal);
+  await putRecord(at, key, { record: evidence, signer });
   return key;
 }
 

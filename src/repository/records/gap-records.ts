@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { type ObjectKeys, recordInKey } from '../../core/format/object-keys.ts';
+import { recordInKey } from '../../core/format/object-keys.ts';
 import { storedTime } from '../../core/format/stored-time.ts';
 import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
 import type { Link } from '../../core/planning/lineage.ts';
 import { TOOL } from '../../core/version.ts';
 import type { Signer, SignerRing } from '../../openpgp/signatures/signatures.ts';
-import type { Storage } from '../../ports/storage.ts';
 import { mapAhead } from '../reading/read-ahead.ts';
-import { listRemovals, readRemoval } from './removal-records.ts';
+import type { StoredDatabase } from '../stored-database.ts';
+import { type ListedManifests, RemovalRecords } from './removal-records.ts';
 import { getRecord, isSignedBy, namesOf, putRecord, signedBy } from './signed-record.ts';
 
 /** Records of one gap that are read before it counts as not explained: whoever may put could keep a run busy for hours. */
@@ -39,40 +39,35 @@ export interface GapRecord extends GapFacts {
   readonly key: string;
 }
 
-interface Options {
-  readonly storage: Storage;
-  readonly keys: ObjectKeys;
-  /** Whose records are believed; without, everybody's. */
-  readonly ring: SignerRing | undefined;
-  readonly signal: AbortSignal;
+interface Listed {
+  readonly removals: RemovalRecords;
+  /** Keys by backup id, newest first. */
+  readonly keysOf: ReadonlyMap<string, readonly string[]>;
+  /** By the storage's clock: records from beyond it are not believed. */
+  readonly latest: Date;
 }
 
 /** Why backups are not at a destination: its records of removal, and those that outlive them. Listed at once, read when asked for. */
 export class GapRecords {
-  readonly #options: Options;
-  readonly #pruned: ReadonlySet<string>;
-  /** Keys by backup id, newest first. */
-  readonly #keysOf: ReadonlyMap<string, readonly string[]>;
-  /** By the storage's clock: records from beyond it are not believed. */
-  readonly #latest: Date;
+  readonly #at: StoredDatabase;
+  readonly #ring: SignerRing | undefined;
+  readonly #listed: Listed;
 
-  private constructor(
-    options: Options,
-    pruned: Iterable<string>,
-    keysOf: ReadonlyMap<string, readonly string[]>,
-    latest: Date,
-  ) {
-    this.#options = options;
-    this.#pruned = new Set(pruned);
-    this.#keysOf = keysOf;
-    this.#latest = latest;
+  private constructor(at: StoredDatabase, ring: SignerRing | undefined, listed: Listed) {
+    this.#at = at;
+    this.#ring = ring;
+    this.#listed = listed;
   }
 
-  /** To be opened after the manifests were listed. @throws the storage's errors */
-  static async open(options: Options): Promise<GapRecords> {
-    const { storage, keys, signal } = options;
+  /**
+   * Lists the records later than the manifests.
+   * @param ring whose records are believed; without, everybody's
+   * @throws the storage's errors
+   */
+  static async listAfter(manifests: ListedManifests, ring: SignerRing | undefined): Promise<GapRecords> {
+    const { at } = manifests;
     const keysOf = new Map<string, string[]>();
-    for await (const { key } of storage.list(keys.allGaps, { signal })) {
+    for await (const { key } of at.list(at.keys.allGaps)) {
       const { id, file } = recordInKey(key, 'gaps') ?? {};
       if (id === undefined || !file?.endsWith('.json')) continue;
       const known = keysOf.get(id);
@@ -82,28 +77,28 @@ export class GapRecords {
     // Listings come in byte order, so that the newest is the last.
     for (const known of keysOf.values()) known.reverse();
     // Nobody is asked for the time where no record could lie about it.
-    const now = keysOf.size === 0 ? new Date(0) : await storage.serverTime({ signal });
+    const now = keysOf.size === 0 ? new Date(0) : await at.now();
     const latest = new Date(now.getTime() + CLOCK_SKEW_MS);
-    return new GapRecords(options, (await listRemovals(storage, keys, signal)).keys(), keysOf, latest);
+    return new GapRecords(at, ring, { removals: await RemovalRecords.listAfter(manifests), keysOf, latest });
   }
 
   /** Whether somebody has to have signed what counts here. */
   get isAuthenticated(): boolean {
-    return this.#options.ring !== undefined;
+    return this.#ring !== undefined;
   }
 
   /** Ids with records of gaps. */
   get ids(): string[] {
-    return [...this.#keysOf.keys()];
+    return [...this.#listed.keysOf.keys()];
   }
 
   keysOf(id: string): readonly string[] {
-    return this.#keysOf.get(id) ?? [];
+    return this.#listed.keysOf.get(id) ?? [];
   }
 
   /** Whether there is any record about a backup, believed or not. */
   isClaimed(id: string): boolean {
-    return this.#pruned.has(id) || this.#keysOf.has(id);
+    return this.#listed.removals.has(id) || this.#listed.keysOf.has(id);
   }
 
   /** What the newest record of the gap, or else that of a removal says; see `Explain`. */
@@ -128,9 +123,7 @@ export class GapRecords {
 
   /** Of a backup of which a record of removal is still there. */
   async #removed({ id, manifestSha256 }: Link): Promise<Pick<GapFacts, 'reason' | 'older'> | undefined> {
-    const { storage, keys, ring, signal } = this.#options;
-    if (!this.#pruned.has(id)) return undefined;
-    const removed = await readRemoval(storage, keys, id, ring, signal);
+    const removed = await this.#listed.removals.read(id, this.#ring);
     if (removed?.manifestSha256 !== manifestSha256) return undefined;
     const older = removed.manifest.predecessor ?? (await this.begins({ id, manifestSha256 }))?.older ?? null;
     return { reason: 'removed', older };
@@ -149,47 +142,42 @@ export class GapRecords {
   }
 
   async #believed(id: string, isAbout: (facts: GapFacts) => boolean): Promise<GapRecord | undefined> {
-    const latest = this.#options.keys.gap(id, this.#latest);
+    const latest = this.#at.keys.gap(id, this.#listed.latest);
     const candidates = this.keysOf(id).filter((key) => key <= latest);
-    const count = Math.min(candidates.length, READ_OF_ONE);
     // Usually there is one. Thousands are somebody's who may only put: they must not stand before the one that counts.
-    const read = (at: number): Promise<GapRecord | undefined> => this.#readOne(id, candidates[at] ?? '', isAbout);
-    for await (const record of mapAhead(count, READS_AHEAD, read)) if (record !== undefined) return record;
+    const read = (key: string): Promise<GapRecord | undefined> => this.#readOne(id, key, isAbout);
+    for await (const record of mapAhead(candidates.slice(0, READ_OF_ONE), READS_AHEAD, read)) {
+      if (record !== undefined) return record;
+    }
     return undefined;
   }
 
   async #readOne(id: string, key: string, isAbout: (facts: GapFacts) => boolean): Promise<GapRecord | undefined> {
-    const { storage, keys, ring, signal } = this.#options;
-    const record = await getRecord(storage, key, signal);
+    const at = this.#at;
+    const record = await getRecord(at, key);
     const parsed = record && gapSchema.safeParse(record.json).data;
     if (record === undefined || parsed === undefined || !isAbout(parsed)) return undefined;
-    if (parsed.database !== keys.database) return undefined;
+    if (parsed.database !== at.name) return undefined;
     // An old one, signature and all, that is copied to a newer name says nothing.
-    if (keys.gap(parsed.backup.id, new Date(parsed.at)) !== key) return undefined;
-    const isBelieved = await isSignedBy(ring, { storage, keys, id, key, ...record }, parsed, signal);
+    if (at.keys.gap(parsed.backup.id, new Date(parsed.at)) !== key) return undefined;
+    const isBelieved = await isSignedBy(this.#ring, { at, id, key, ...record }, parsed);
     return isBelieved ? { ...parsed, key } : undefined;
   }
 }
 
 /** Records why a backup is not at a destination; never replaces an earlier record. @returns the record's key */
-export async function writeGap(
-  storage: Storage,
-  keys: ObjectKeys,
-  facts: GapFacts,
-  signer: Signer | undefined,
-  signal: AbortSignal,
-): Promise<string> {
-  const now = await storage.serverTime({ signal });
+export async function writeGap(at: StoredDatabase, facts: GapFacts, signer: Signer | undefined): Promise<string> {
+  const now = await at.now();
   const record: z.infer<typeof gapSchema> = {
     format: 'restorable-gap/1',
-    database: keys.database,
+    database: at.name,
     ...facts,
     at: now.toISOString(),
     ...namesOf(signer),
     tool: TOOL,
   };
-  const key = keys.gap(facts.backup.id, now);
+  const key = at.keys.gap(facts.backup.id, now);
   // Not locked: it goes when no backup names this one any more.
-  await putRecord(storage, key, record, signer, signal, { unlocked: true });
+  await putRecord(at, key, { record, signer, unlocked: true });
   return key;
 }

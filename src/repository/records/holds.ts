@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { RestorableError } from '../../core/errors.ts';
-import { type ObjectKeys, recordInKey } from '../../core/format/object-keys.ts';
+import { recordInKey } from '../../core/format/object-keys.ts';
 import { storedTime } from '../../core/format/stored-time.ts';
 import { TOOL } from '../../core/version.ts';
 import type { Signer, SignerRing } from '../../openpgp/signatures/signatures.ts';
-import type { Storage } from '../../ports/storage.ts';
-import { keysWithDeleted } from '../catalog/untrusted-backups.ts';
+import type { StoredDatabase } from '../stored-database.ts';
 import { getRecord, putRecord, signerOfRecord } from './signed-record.ts';
 
 const holdSchema = z.strictObject({
@@ -30,21 +29,18 @@ export interface HoldRequestFacts {
   readonly manifestSha256: string;
   readonly reason: string;
   readonly by: string;
-  readonly now: Date;
 }
 
 /** Pins a backup, or undoes that; never replaces an earlier record. @returns the record's key */
 export async function writeHold(
-  storage: Storage,
-  keys: ObjectKeys,
+  stored: StoredDatabase,
   facts: HoldRequestFacts,
   signer: Signer | undefined,
-  signal: AbortSignal,
 ): Promise<string> {
-  const at = await timeAfterAll(storage, keys, facts, signal);
+  const at = await timeAfterAll(stored, facts.id);
   const record: HoldRecord = {
     format: 'restorable-hold/1',
-    database: keys.database,
+    database: stored.name,
     action: facts.action,
     backup: { id: facts.id, manifestSha256: facts.manifestSha256 },
     reason: facts.reason,
@@ -53,24 +49,20 @@ export async function writeHold(
     signer: signer?.fingerprint ?? null,
     tool: TOOL,
   };
-  const key = keys.hold(facts.id, facts.action, at);
-  await putRecord(storage, key, record, signer, signal);
+  const key = stored.keys.hold(facts.id, facts.action, at);
+  await putRecord(stored, key, { record, signer });
   return key;
 }
 
 /** A release must come after the hold that it undoes, also when that was written by a clock that is ahead. */
-async function timeAfterAll(
-  storage: Storage,
-  keys: ObjectKeys,
-  { id, now }: HoldRequestFacts,
-  signal: AbortSignal,
-): Promise<Date> {
-  let at = now.getTime();
-  for await (const { key } of storage.list(`${keys.allHolds}${id}/`, { signal })) {
-    at = Math.max(at, (nameOf(key)?.at.getTime() ?? 0) + 1);
+async function timeAfterAll(stored: StoredDatabase, id: string): Promise<Date> {
+  let atMs = stored.clock.now().getTime();
+  for await (const { key } of stored.list(`${stored.keys.allHolds}${id}/`)) {
+    const named = nameOf(key);
+    if (named !== undefined) atMs = Math.max(atMs, named.at.getTime() + 1);
   }
-  if (at <= LAST_TIME_MS) return new Date(at);
-  throw new RestorableError('STORAGE_FAILED', `No record of a hold of ${id} at ${storage.label} can be the newest.`, {
+  if (atMs <= LAST_TIME_MS) return new Date(atMs);
+  throw new RestorableError('STORAGE_FAILED', `No record of a hold of ${id} at ${stored.label} can be the newest.`, {
     hint: 'One of the last millisecond of the year 9999 is there. Find out who put it, and delete it.',
   });
 }
@@ -84,14 +76,9 @@ export interface Held {
  * The backups that are held, by id. A hold counts whoever wrote it, even one that can't be read: at worst it keeps too
  * much; so does one that was hidden where the storage keeps what is deleted. A release counts only when an accepted verifier signed it, because it lets a backup be removed.
  */
-export async function readHolds(
-  storage: Storage,
-  keys: ObjectKeys,
-  ring: SignerRing | undefined,
-  signal: AbortSignal,
-): Promise<Map<string, Held>> {
+export async function readHolds(at: StoredDatabase, ring: SignerRing | undefined): Promise<Map<string, Held>> {
   const listed = new Map<string, Named[]>();
-  for await (const key of keysWithDeleted(storage, keys.allHolds, signal)) {
+  for await (const key of at.listWithDeleted(at.keys.allHolds)) {
     const named = nameOf(key);
     if (named === undefined) continue;
     const known = listed.get(named.id);
@@ -100,7 +87,7 @@ export async function readHolds(
   }
   const held = new Map<string, Held>();
   for (const [id, records] of listed) {
-    const state = await stateOf(storage, keys, records, ring, signal);
+    const state = await stateOf(at, records, ring);
     if (state !== undefined) held.set(id, state);
   }
   return held;
@@ -132,24 +119,21 @@ function nameOf(key: string): Named | undefined {
 }
 
 async function stateOf(
-  storage: Storage,
-  keys: ObjectKeys,
+  stored: StoredDatabase,
   records: readonly Named[],
   ring: SignerRing | undefined,
-  signal: AbortSignal,
 ): Promise<Held | undefined> {
   // Of one moment the hold comes first, so that it wins.
   const newestFirst = records.toSorted((a, b) => b.at.getTime() - a.at.getTime() || (a.action === 'hold' ? -1 : 1));
   for (const record of newestFirst) {
-    const stored = await getRecord(storage, record.key, signal);
-    const parsed = stored && holdSchema.safeParse(stored.json).data;
-    if (record.action === 'hold')
-      return { reason: parsed?.reason ?? 'a record that can not be read', since: record.at };
-    if (stored === undefined || parsed === undefined || ring === undefined) continue;
+    const found = await getRecord(stored, record.key);
+    const parsed = found && holdSchema.safeParse(found.json).data;
+    if (record.action === 'hold') return { reason: parsed?.reason ?? "a record that can't be read", since: record.at };
+    if (found === undefined || parsed === undefined || ring === undefined) continue;
     // What is signed must be what the key says: a signed release that is copied under a newer name releases nothing.
-    if (parsed.database !== keys.database) continue;
-    if (keys.hold(parsed.backup.id, parsed.action, new Date(parsed.at)) !== record.key) continue;
-    if ((await signerOfRecord(storage, record.key, stored.bytes, ring, signal)) !== undefined) return undefined;
+    if (parsed.database !== stored.name) continue;
+    if (stored.keys.hold(parsed.backup.id, parsed.action, new Date(parsed.at)) !== record.key) continue;
+    if ((await signerOfRecord(stored, record.key, found.bytes, ring)) !== undefined) return undefined;
   }
   return undefined;
 }

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { RestorableError } from '../../core/errors.ts';
 import { type Manifest, parseManifest } from '../../core/format/manifest.ts';
-import { idOfKey, type ObjectKeys } from '../../core/format/object-keys.ts';
+import { idOfKey } from '../../core/format/object-keys.ts';
 import { storedTime } from '../../core/format/stored-time.ts';
 import type { Link } from '../../core/planning/lineage.ts';
 import { TOOL } from '../../core/version.ts';
 import type { Signer, SignerRing } from '../../openpgp/signatures/signatures.ts';
-import type { Storage } from '../../ports/storage.ts';
-import type { StoredManifest } from '../catalog/catalog.ts';
+import type { ManifestListing, StoredManifest } from '../catalog/catalog.ts';
+import type { BackupCatalog } from '../catalog/catalog-facts.ts';
 import { sha256Hex } from '../packs/digest.ts';
+import { type Inventory, takeInventory } from '../removal/inventory.ts';
+import type { StoredDatabase } from '../stored-database.ts';
 import { getRecord, isSignedBy, namesOf, putRecord, signedBy } from './signed-record.ts';
 
 /** A record of removal: the first phase of it. */
@@ -29,21 +31,88 @@ export interface Removed extends Link {
   readonly bytes: Buffer;
 }
 
+/** A listing of the manifests, with or without what they hold. */
+export type ListedManifests = ManifestListing | BackupCatalog;
+
 /**
- * Ids with a record of removal, and when it was written by the storage's clock. To be listed after the manifests: of what
- * had no manifest then, the record was there already.
+ * The records of removal at a destination. They are listed after the manifests: of what had no manifest then because it was
+ * removed, the record was there already.
  */
-export async function listRemovals(
-  storage: Storage,
-  keys: ObjectKeys,
-  signal: AbortSignal,
-): Promise<ReadonlyMap<string, Date>> {
-  const records = new Map<string, Date>();
-  for await (const object of storage.list(keys.allPruned, { signal })) {
-    const id = idOfKey(object.key, 'pruned');
-    if (id !== undefined) records.set(id, object.modifiedAt);
+export class RemovalRecords {
+  /** When each was written, by the storage's clock. */
+  readonly #writtenAt: ReadonlyMap<string, Date>;
+  readonly #manifests: ListedManifests;
+  readonly #listing: number;
+
+  private constructor(manifests: ListedManifests, listing: number, writtenAt: ReadonlyMap<string, Date>) {
+    this.#manifests = manifests;
+    this.#listing = listing;
+    this.#writtenAt = writtenAt;
   }
-  return records;
+
+  /** @throws the storage's errors */
+  static async listAfter(manifests: ListedManifests): Promise<RemovalRecords> {
+    const { at, listing } = manifests;
+    const writtenAt = new Map<string, Date>();
+    for await (const { key, modifiedAt } of at.list(at.keys.allPruned)) {
+      const id = idOfKey(key, 'pruned');
+      if (id !== undefined) writtenAt.set(id, modifiedAt);
+    }
+    return new RemovalRecords(manifests, listing, writtenAt);
+  }
+
+  get at(): StoredDatabase {
+    return this.#manifests.at;
+  }
+
+  /** Refuses to explain manifests that were listed later: one that was removed in between would look like one of a dead run. */
+  assertAfter(catalog: BackupCatalog): void {
+    if (catalog !== this.#manifests || catalog.listing !== this.#listing) {
+      throw new RangeError('the records of removal are older than the manifests that they are to explain');
+    }
+  }
+
+  get ids(): readonly string[] {
+    return [...this.#writtenAt.keys()];
+  }
+
+  has(id: string): boolean {
+    return this.#writtenAt.has(id);
+  }
+
+  writtenAt(id: string): Date | undefined {
+    return this.#writtenAt.get(id);
+  }
+
+  /** The same without those that are not believed. */
+  without(ids: readonly string[]): RemovalRecords {
+    const believed = new Map([...this.#writtenAt].filter(([id]) => !ids.includes(id)));
+    return new RemovalRecords(this.#manifests, this.#listing, believed);
+  }
+
+  /**
+   * Reads a record.
+   * @param ring who may remove; without, everybody's record is believed
+   * @returns undefined where there is none, or none that can be believed
+   */
+  async read(id: string, ring: SignerRing | undefined): Promise<Removed | undefined> {
+    return this.has(id) ? readRemoval(this.at, id, ring) : undefined;
+  }
+
+  /** The ids among these of which a record says, by somebody who is believed, that they are being removed. */
+  async believed(ids: readonly string[], ring: SignerRing | undefined): Promise<Set<string>> {
+    const removed = new Set<string>();
+    for (const id of ids) {
+      // Without accepted signers even one that can't be read is a reason for care.
+      if (this.has(id) && (ring === undefined || (await this.read(id, ring)) !== undefined)) removed.add(id);
+    }
+    return removed;
+  }
+
+  /** Counts the objects, later than the records were listed. @param onObject told each of them */
+  takeInventory(onObject?: (relative: string, sizeBytes: number) => void): Promise<Inventory> {
+    return takeInventory(this, onObject);
+  }
 }
 
 /**
@@ -52,30 +121,35 @@ export async function listRemovals(
  * @returns undefined where there is none, or none that can be believed
  */
 export async function readRemoval(
-  storage: Storage,
-  keys: ObjectKeys,
+  at: StoredDatabase,
   id: string,
   ring: SignerRing | undefined,
-  signal: AbortSignal,
 ): Promise<Removed | undefined> {
-  const key = keys.pruned(id);
-  const record = await getRecord(storage, key, signal);
+  const key = at.keys.pruned(id);
+  const record = await getRecord(at, key);
   const parsed = record && prunedSchema.safeParse(record.json).data;
   if (record === undefined || parsed === undefined || parsed.backup.id !== id) return undefined;
   const bytes = Buffer.from(parsed.manifest);
-  const manifest = manifestIn(bytes, keys, id);
+  const manifest = manifestIn(bytes, at, id);
   if (manifest === undefined || sha256Hex(bytes) !== parsed.backup.manifestSha256) return undefined;
-  const isBelieved = await isSignedBy(ring, { storage, keys, id, key, ...record }, parsed, signal);
+  const isBelieved = await isSignedBy(ring, { at, id, key, ...record }, parsed);
   return isBelieved ? { ...parsed.backup, manifest, bytes } : undefined;
 }
 
-function manifestIn(bytes: Buffer, keys: ObjectKeys, id: string): Manifest | undefined {
+function manifestIn(bytes: Buffer, { name }: StoredDatabase, id: string): Manifest | undefined {
   try {
-    return parseManifest(bytes, { id, database: keys.database });
+    return parseManifest(bytes, { id, database: name });
   } catch (error) {
     if (error instanceof RestorableError && error.isFinding) return undefined;
     throw error;
   }
+}
+
+/** Why, when and by whom a backup is removed. */
+interface RemovalFacts {
+  readonly reason: string;
+  readonly prunedAt: Date;
+  readonly signer: Signer | undefined;
 }
 
 /**
@@ -84,15 +158,9 @@ function manifestIn(bytes: Buffer, keys: ObjectKeys, id: string): Manifest | und
  * that long again, and every prune would report objects that it may not delete.
  */
 export async function writeRemoval(
-  storage: Storage,
-  keys: ObjectKeys,
+  at: StoredDatabase,
   { manifest: { id }, sha256, bytes }: StoredManifest,
-  {
-    reason,
-    prunedAt,
-    signer,
-  }: { readonly reason: string; readonly prunedAt: Date; readonly signer: Signer | undefined },
-  signal: AbortSignal,
+  { reason, prunedAt, signer }: RemovalFacts,
 ): Promise<void> {
   const record: z.infer<typeof prunedSchema> = {
     format: 'restorable-pruned/1',
@@ -103,22 +171,5 @@ export async function writeRemoval(
     ...namesOf(signer),
     tool: TOOL,
   };
-  await putRecord(storage, keys.pruned(id), record, signer, signal, { unlocked: true });
-}
-
-/** The ids among these of which a record says, by somebody who is believed, that they are being removed. */
-export async function beingRemoved(
-  storage: Storage,
-  keys: ObjectKeys,
-  ids: Iterable<string>,
-  ring: SignerRing | undefined,
-  signal: AbortSignal,
-): Promise<Set<string>> {
-  const removed = new Set<string>();
-  for (const id of ids) {
-    // Without accepted signers even one that can't be read is a reason for care.
-    const isBelieved = ring === undefined || (await readRemoval(storage, keys, id, ring, signal)) !== undefined;
-    if (isBelieved) removed.add(id);
-  }
-  return removed;
+  await putRecord(at, at.keys.pruned(id), { record, signer, unlocked: true });
 }

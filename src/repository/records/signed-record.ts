@@ -1,31 +1,30 @@
 import { z } from 'zod';
 import { RestorableError } from '../../core/errors.ts';
-import type { ObjectKeys } from '../../core/format/object-keys.ts';
 import { JsonError, parseJson } from '../../core/format/strict-json.ts';
 import type { Signer, SignerRing } from '../../openpgp/signatures/signatures.ts';
-import type { PutOptions, Storage } from '../../ports/storage.ts';
-import { sha256Hex } from '../packs/digest.ts';
 import { olderCopy } from '../reading/older-copies.ts';
+import type { StoredDatabase } from '../stored-database.ts';
 
 /** Verifications, holds and records of removal: small JSON beside the backup, never data. */
 export const RECORD_MAX_BYTES = 64 * 1024;
 const SIGNATURE_MAX_BYTES = 64 * 1024;
 
+interface NewRecord {
+  readonly record: unknown;
+  readonly signer: Signer | undefined;
+  /** Not locked even where the destination asks for locks. */
+  readonly unlocked?: boolean;
+}
+
 /** Puts a record, after its detached signature when there is a key: a record without one must not look unsigned. */
 export async function putRecord(
-  destination: Storage,
+  at: StoredDatabase,
   key: string,
-  record: unknown,
-  signer: Signer | undefined,
-  signal: AbortSignal,
-  { unlocked = false }: Pick<PutOptions, 'unlocked'> = {},
+  { record, signer, unlocked = false }: NewRecord,
 ): Promise<void> {
   const body = Buffer.from(`${JSON.stringify(record, null, 1)}\n`);
-  if (signer !== undefined) {
-    const signature = Buffer.from(await signer.sign(body));
-    await destination.put(`${key}.asc`, signature, { sha256: sha256Hex(signature), unlocked, signal });
-  }
-  await destination.put(key, body, { sha256: sha256Hex(body), unlocked, signal });
+  if (signer !== undefined) await at.put(`${key}.asc`, Buffer.from(await signer.sign(body)), { unlocked });
+  await at.put(key, body, { unlocked });
 }
 
 export interface RecordBytes {
@@ -35,8 +34,8 @@ export interface RecordBytes {
 }
 
 /** Reads a record, or gives undefined when it is gone or larger than any. */
-export async function getRecord(storage: Storage, key: string, signal: AbortSignal): Promise<RecordBytes | undefined> {
-  const bytes = await unlessBad(storage.get(key, { maxBytes: RECORD_MAX_BYTES, signal }));
+export async function getRecord(at: StoredDatabase, key: string): Promise<RecordBytes | undefined> {
+  const bytes = await unlessBad(at.get(key, RECORD_MAX_BYTES));
   return bytes && recordOf(bytes);
 }
 
@@ -52,17 +51,17 @@ export function recordOf(bytes: Uint8Array): RecordBytes {
 
 /** Who of the accepted signed a record, or undefined when nobody did. */
 export async function signerOfRecord(
-  storage: Storage,
+  at: StoredDatabase,
   key: string,
   bytes: Uint8Array,
   ring: SignerRing,
-  signal: AbortSignal,
 ): Promise<string | undefined> {
   const verify = (signature: Uint8Array): Promise<string> =>
     ring.verify(bytes, Buffer.from(signature).toString('latin1'));
-  const signature = await unlessBad(storage.get(`${key}.asc`, { maxBytes: SIGNATURE_MAX_BYTES, signal }));
+  const signature = await unlessBad(at.get(`${key}.asc`, SIGNATURE_MAX_BYTES));
   const by = signature && (await unlessBad(verify(signature)));
-  return by ?? (await olderCopy([storage], `${key}.asc`, SIGNATURE_MAX_BYTES, signal, [], verify))?.value;
+  if (by !== undefined) return by;
+  return (await olderCopy([at], { key: at.keys.relative(`${key}.asc`), maxBytes: SIGNATURE_MAX_BYTES }, verify))?.value;
 }
 
 /** What a record says of who signed it. */
@@ -79,8 +78,7 @@ export function namesOf(signer: Signer | undefined): { signer: string | null; sa
 }
 
 interface StoredRecord extends RecordBytes {
-  readonly storage: Storage;
-  readonly keys: ObjectKeys;
+  readonly at: StoredDatabase;
   /** Of the backup that it is about. */
   readonly id: string;
   readonly key: string;
@@ -89,15 +87,14 @@ interface StoredRecord extends RecordBytes {
 /** Whether somebody signed a record who is accepted; where nobody is asked for, everybody is. */
 export async function isSignedBy(
   ring: SignerRing | undefined,
-  { storage, keys: { database }, id, key, bytes }: StoredRecord,
+  { at, id, key, bytes }: StoredRecord,
   { signer, salt }: { readonly signer: string | null; readonly salt: string | null },
-  signal: AbortSignal,
 ): Promise<boolean> {
   if (ring === undefined) return true;
   if (signer === null) return false;
   const encryption = { profile: 'gnupg' as const, recipients: [], salt };
-  const own = await unlessBad(ring.ringFor({ id, database, signer, encryption }));
-  return own !== undefined && (await signerOfRecord(storage, key, bytes, own, signal)) !== undefined;
+  const own = await unlessBad(ring.ringFor({ id, database: at.name, signer, encryption }));
+  return own !== undefined && (await signerOfRecord(at, key, bytes, own)) !== undefined;
 }
 
 /** A record that is missing, damaged or forged says nothing; a storage that can't be asked is an error. */

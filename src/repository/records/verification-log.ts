@@ -1,11 +1,10 @@
-import { type ObjectKeys, recordInKey } from '../../core/format/object-keys.ts';
+import { recordInKey } from '../../core/format/object-keys.ts';
 import { CLOCK_SKEW_MS } from '../../core/planning/catalog-trust.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
-import type { Storage } from '../../ports/storage.ts';
 import type { BackupFacts } from '../catalog/catalog-facts.ts';
-import { keysWithDeleted } from '../catalog/untrusted-backups.ts';
 import { olderCopy } from '../reading/older-copies.ts';
 import { mapAhead } from '../reading/read-ahead.ts';
+import type { StoredDatabase } from '../stored-database.ts';
 import { type Evidence, evaluateRecords, evidenceSchema } from './evidence.ts';
 import { getRecord, RECORD_MAX_BYTES, type RecordBytes, recordOf, signerOfRecord } from './signed-record.ts';
 
@@ -14,32 +13,31 @@ const READS_AHEAD = 4;
 
 type Named = Pick<BackupFacts, 'id' | 'manifestSha256'>;
 
-interface Options {
-  readonly storage: Storage;
-  readonly keys: ObjectKeys;
-  /** Accepted verifiers; without, every record is believed. */
-  readonly ring: SignerRing | undefined;
-  /** The storage's time: records from beyond it are not believed. */
-  readonly now: Date;
-  readonly signal: AbortSignal;
-}
+type KeysById = ReadonlyMap<string, readonly string[]>;
 
 /** The verification records of a database at one destination: listed at once, read when asked for. */
 export class VerificationLog {
-  readonly #options: Options;
+  readonly #at: StoredDatabase;
+  readonly #ring: SignerRing | undefined;
+  readonly #now: Date;
   /** Keys by backup id, newest first. */
-  readonly #keysOf: ReadonlyMap<string, readonly string[]>;
+  readonly #keysOf: KeysById;
   readonly #known = new Map<string, Promise<Evidence | undefined>>();
 
-  private constructor(options: Options, keysOf: ReadonlyMap<string, readonly string[]>) {
-    this.#options = options;
+  private constructor(at: StoredDatabase, ring: SignerRing | undefined, now: Date, keysOf: KeysById) {
+    this.#at = at;
+    this.#ring = ring;
+    this.#now = now;
     this.#keysOf = keysOf;
   }
 
-  static async open(options: Options): Promise<VerificationLog> {
+  /**
+   * @param ring accepted verifiers; without, every record is believed
+   * @param now the storage's time: records from beyond it are not believed
+   */
+  static async open(at: StoredDatabase, ring: SignerRing | undefined, now: Date): Promise<VerificationLog> {
     const keysOf = new Map<string, string[]>();
-    const { storage, keys, signal } = options;
-    for await (const key of keysWithDeleted(storage, keys.allVerifications, signal)) {
+    for await (const key of at.listWithDeleted(at.keys.allVerifications)) {
       const { id, file } = recordInKey(key, 'verifications') ?? {};
       if (id === undefined || !file?.endsWith('.json')) continue;
       const known = keysOf.get(id);
@@ -47,7 +45,7 @@ export class VerificationLog {
       else known.push(key);
     }
     for (const known of keysOf.values()) known.sort((a, b) => (a < b ? 1 : -1));
-    return new VerificationLog(options, keysOf);
+    return new VerificationLog(at, ring, now, keysOf);
   }
 
   /** The accepted record that counts of the copy of a backup here, about the manifest as it is stored now. */
@@ -84,7 +82,7 @@ export class VerificationLog {
   }
 
   async *#read(keys: readonly string[]): AsyncGenerator<Evidence> {
-    for await (const evidence of mapAhead(keys.length, READS_AHEAD, (at) => this.#accepted(keys[at] ?? ''))) {
+    for await (const evidence of mapAhead(keys, READS_AHEAD, (key) => this.#accepted(key))) {
       if (evidence !== undefined) yield evidence;
     }
   }
@@ -96,26 +94,26 @@ export class VerificationLog {
   }
 
   async #fetch(key: string): Promise<Evidence | undefined> {
-    const { storage, signal } = this.#options;
-    const record = await getRecord(storage, key, signal);
+    const at = this.#at;
+    const record = await getRecord(at, key);
     const evidence = record && (await this.#evaluate(key, record));
     if (evidence !== undefined) return evidence;
     // Whoever deletes or replaces a record where the storage keeps what was there must not undo what it says.
     const accept = (bytes: Uint8Array): Promise<Evidence | undefined> => this.#evaluate(key, recordOf(bytes));
-    return (await olderCopy([storage], key, RECORD_MAX_BYTES, signal, [], accept))?.value;
+    return (await olderCopy([at], { key: at.keys.relative(key), maxBytes: RECORD_MAX_BYTES }, accept))?.value;
   }
 
   async #evaluate(key: string, record: RecordBytes): Promise<Evidence | undefined> {
-    const { storage, keys, ring, now, signal } = this.#options;
+    const at = this.#at;
     const evidence = evidenceSchema.safeParse(record.json).data;
     if (evidence === undefined) return undefined;
     const finishedAt = new Date(evidence.finishedAt);
     // A record, signature and all, that is copied to a newer name, to another backup or another database is not evidence.
-    if (evidence.database !== keys.database) return undefined;
-    if (keys.verification(evidence.backup.id, finishedAt) !== key) return undefined;
-    if (finishedAt.getTime() > now.getTime() + CLOCK_SKEW_MS) return undefined;
-    if (ring === undefined) return evidence;
-    const by = await signerOfRecord(storage, key, record.bytes, ring, signal);
+    if (evidence.database !== at.name) return undefined;
+    if (at.keys.verification(evidence.backup.id, finishedAt) !== key) return undefined;
+    if (finishedAt.getTime() > this.#now.getTime() + CLOCK_SKEW_MS) return undefined;
+    if (this.#ring === undefined) return evidence;
+    const by = await signerOfRecord(at, key, record.bytes, this.#ring);
     return by === undefined ? undefined : evidence;
   }
 }

@@ -1,11 +1,8 @@
-import type { DatabaseName } from '../../core/format/database-name.ts';
-import { objectKeys } from '../../core/format/object-keys.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
-import type { Storage } from '../../ports/storage.ts';
 import type { StoredManifest } from '../catalog/catalog.ts';
 import { expectedObjects, markPresent } from '../catalog/chain-health.ts';
 import { DAMAGED_HERE } from '../records/evidence.ts';
-import { VerificationLog } from '../records/verification-log.ts';
+import type { StoredDatabase } from '../stored-database.ts';
 import { removedAmong } from './ancestors.ts';
 
 /** Why a new backup must not build on a chain as one destination holds it. */
@@ -15,14 +12,12 @@ export interface BrokenLink {
   readonly everywhere: boolean;
 }
 
-export interface LinkContext {
-  readonly storage: Storage;
-  readonly database: DatabaseName;
+interface LinkContext {
+  readonly at: StoredDatabase;
   /** Whose records of removal are believed; without, everybody's. */
   readonly removers: SignerRing | undefined;
   /** Whose verifications are believed; without, everybody's. */
   readonly verifiers: SignerRing | undefined;
-  readonly signal: AbortSignal;
 }
 
 /**
@@ -32,24 +27,22 @@ export interface LinkContext {
  * @returns what is wrong, or undefined
  */
 export async function findBrokenLink(context: LinkContext, nearest: StoredManifest): Promise<BrokenLink | undefined> {
-  const { storage, database, verifiers, signal } = context;
-  const keys = objectKeys(database);
+  const { at, verifiers } = context;
   const { id, parents } = nearest.manifest;
   const links = [{ id, manifestSha256: nearest.sha256 }, ...parents];
   const ids = links.map((link) => link.id);
   const [removed] = await removedAmong(context, ids);
-  if (removed !== undefined) return here(`${storage.label} lacks ${removed}, or is about to remove it`);
-  const expected = await expectedObjects(storage, database, { id, manifestSha256: nearest.sha256, parents }, signal);
-  if (expected.problems[0] !== undefined) return here(`${expected.problems[0]} (${storage.label})`);
+  if (removed !== undefined) return here(`${at.label} lacks ${removed}, or is about to remove it`);
+  const expected = await expectedObjects(at, { id, manifestSha256: nearest.sha256, parents });
+  if (expected.problems[0] !== undefined) return here(`${expected.problems[0]} (${at.label})`);
   for (const link of ids) {
-    for await (const { key, sizeBytes } of storage.list(keys.packs(link), { signal })) {
-      markPresent(expected, keys.relative(key), sizeBytes);
+    for await (const { key, sizeBytes } of at.list(at.keys.packs(link))) {
+      markPresent(expected, at.keys.relative(key), sizeBytes);
     }
   }
   const lacking = [...expected.sizes.keys()].find((key) => key.startsWith('packs/'));
-  if (lacking !== undefined) return here(`${storage.label} lacks ${lacking}`);
-  const now = await storage.serverTime({ signal });
-  const log = await VerificationLog.open({ storage, keys, ring: verifiers, now, signal });
+  if (lacking !== undefined) return here(`${at.label} lacks ${lacking}`);
+  const log = await at.openVerifications(verifiers, await at.now());
   for (const link of links) {
     const evidence = await log.of(link);
     if (evidence?.verdict !== 'failed') continue;

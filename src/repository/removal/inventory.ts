@@ -1,9 +1,9 @@
-import { parseBackupId } from '../../core/format/backup-id.ts';
-import { type ObjectKeys, ownerOfObject } from '../../core/format/object-keys.ts';
+import { readBackupId } from '../../core/format/backup-id.ts';
+import { ownerOfObject } from '../../core/format/object-keys.ts';
 import { GRACE_MS } from '../../core/planning/retention.ts';
-import type { Storage } from '../../ports/storage.ts';
 import type { BackupCatalog } from '../catalog/catalog-facts.ts';
 import { ListingDigests } from '../records/listing-digests.ts';
+import type { RemovalRecords } from '../records/removal-records.ts';
 
 /** What lies in storage under one backup's id, its manifest left out. */
 export interface Owned {
@@ -13,40 +13,45 @@ export interface Owned {
   newest: Date;
   /** A record that only a committed backup can have: a verification or a hold. */
   hasRecords: boolean;
+  hasSignature: boolean;
 }
 
 export interface Inventory {
+  /** Listed before the objects. */
+  readonly removals: RemovalRecords;
   readonly owned: ReadonlyMap<string, Owned>;
   /** Of everything in the database's folder. */
   readonly totalBytes: number;
   readonly listings: ListingDigests;
 }
 
+const NOTHING: Owned = { objects: 0, bytes: 0, newest: new Date(0), hasRecords: false, hasSignature: false };
+
 /** Counts a database's objects by backup, with one listing; memory grows with the backups, not with the objects. */
 export async function takeInventory(
-  storage: Storage,
-  keys: ObjectKeys,
-  signal: AbortSignal,
+  removals: RemovalRecords,
   onObject: (relative: string, sizeBytes: number) => void = () => {},
 ): Promise<Inventory> {
+  const { at } = removals;
   const owned = new Map<string, Owned>();
   const listings = new ListingDigests();
   let totalBytes = 0;
-  for await (const object of storage.list(keys.root, { signal })) {
+  for await (const object of at.list(at.keys.root)) {
     totalBytes += object.sizeBytes;
-    const relative = keys.relative(object.key);
+    const relative = at.keys.relative(object.key);
     onObject(relative, object.sizeBytes);
     listings.add(relative, object.sizeBytes);
     const owner = ownerOfObject(relative);
     if (owner === undefined) continue;
-    const of = owned.get(owner.id) ?? { objects: 0, bytes: 0, newest: new Date(0), hasRecords: false };
+    const of = owned.get(owner.id) ?? { ...NOTHING };
     of.objects += 1;
     of.bytes += object.sizeBytes;
     if (object.modifiedAt > of.newest) of.newest = object.modifiedAt;
     of.hasRecords ||= owner.part === 'verifications' || owner.part === 'holds';
+    of.hasSignature ||= owner.part === 'signatures';
     owned.set(owner.id, of);
   }
-  return { owned, totalBytes, listings };
+  return { removals, owned, totalBytes, listings };
 }
 
 /** Every id that has objects or a record of removal but no manifest, by what is to become of it. */
@@ -64,8 +69,8 @@ export interface Remains {
 }
 
 /**
- * Decides about what has no manifest. The catalog must be older than the records, and these older than the inventory:
- * then what had no manifest because it was removed has its record, and what has neither is of a run without a commit. A run
+ * Decides about what has no manifest. The catalog is older than the records, and these are older than the inventory (see
+ * StoredDatabase): so what had no manifest because it was removed has its record, and what has neither is of a run without a commit. A run
  * that commits meanwhile began within half the grace, so that all its objects are younger than the grace.
  * @param hidden ids whose manifests were deleted, but not by a removal, and are still there below: whoever may only hide must
  *   not get us to delete for good, neither by hiding a manifest nor by forging a record beside it
@@ -73,10 +78,10 @@ export interface Remains {
 export function sortRemains(
   inventory: Inventory,
   catalog: BackupCatalog,
-  records: ReadonlyMap<string, Date>,
-  now: Date,
-  hidden: readonly string[],
+  { now, hidden }: { readonly now: Date; readonly hidden: readonly string[] },
 ): Remains {
+  const { removals } = inventory;
+  removals.assertAfter(catalog);
   const remains = {
     expired: [] as string[],
     waiting: [] as string[],
@@ -89,15 +94,15 @@ export function sortRemains(
   const manifests = [...catalog.backups, ...catalog.uncounted];
   const known = new Set(manifests.flatMap((each) => each.predecessor?.id ?? []));
   const isOld = (time: Date): boolean => now.getTime() - time.getTime() > GRACE_MS;
-  for (const id of new Set([...inventory.owned.keys(), ...records.keys()])) {
+  for (const id of new Set([...inventory.owned.keys(), ...removals.ids])) {
     if (catalog.has(id)) continue;
     const owned = inventory.owned.get(id);
-    const startedAt = timeIn(id);
+    const { startedAt } = readBackupId(id);
     const isNeeded = needed.has(id) || (unknownBefore !== undefined && startedAt < unknownBefore);
-    const record = records.get(id);
+    const removedAt = removals.writtenAt(id);
     if (hidden.includes(id)) remains.orphaned.push(id);
-    else if (record !== undefined) {
-      (isOld(record) && !isNeeded ? remains.expired : remains.waiting).push(id);
+    else if (removedAt !== undefined) {
+      (isOld(removedAt) && !isNeeded ? remains.expired : remains.waiting).push(id);
     } else if (isNeeded || owned?.hasRecords === true || known.has(id)) {
       remains.orphaned.push(id);
     } else {
@@ -107,8 +112,4 @@ export function sortRemains(
     }
   }
   return remains;
-}
-
-function timeIn(id: string): Date {
-  return parseBackupId(id)?.startedAt ?? new Date();
 }

@@ -1,4 +1,3 @@
-import { objectKeys } from '../../core/format/object-keys.ts';
 import {
   type Explain,
   endOfLine,
@@ -122,8 +121,7 @@ interface Tidying {
  * which leads to the newest older one that is. Records that no backup needs any more go.
  */
 export async function tidyGaps(context: RemovalContext, at: LineageAt, tidying: Tidying): Promise<void> {
-  const { storage, database, signer, signal } = context;
-  const keys = objectKeys(database);
+  const { signer } = context;
   const isThere = presenceIn([at]);
   const named = new Set<string>();
   /** Of the backups that are not here, those whose records lead from one that is here to the next. */
@@ -141,7 +139,7 @@ export async function tidyGaps(context: RemovalContext, at: LineageAt, tidying: 
       continue;
     }
     needed.add(predecessor.id);
-    await writeGap(storage, keys, { backup: predecessor, ...found }, signer, signal);
+    await writeGap(context.at, { backup: predecessor, ...found }, signer);
     if (known !== undefined) await deleteGap(context, known.key);
   }
   const unneeded = at.gaps.ids.filter((id) => !needed.has(id)).flatMap((id) => at.gaps.keysOf(id));
@@ -149,11 +147,11 @@ export async function tidyGaps(context: RemovalContext, at: LineageAt, tidying: 
 }
 
 /** Signs that nothing has to lie between a backup that names none and the newest older one. */
-async function acceptNewStarts({ storage, database, signer, signal }: RemovalContext, at: LineageAt): Promise<void> {
-  for (const { newer, older } of findNewStarts(at.catalog.backups)) {
-    if ((await at.gaps.begins(newer)) !== undefined) continue;
+async function acceptNewStarts({ at, signer }: RemovalContext, { catalog, gaps }: LineageAt): Promise<void> {
+  for (const { newer, older } of findNewStarts(catalog.backups)) {
+    if ((await gaps.begins(newer)) !== undefined) continue;
     const facts = { backup: linkTo(newer), reason: 'begins', older: linkTo(older) } as const;
-    await writeGap(storage, objectKeys(database), facts, signer, signal);
+    await writeGap(at, facts, signer);
   }
 }
 
@@ -183,8 +181,8 @@ async function explanationOf(missing: Link, at: LineageAt, { leaving, accept }: 
   return { found: isLeaving ? { reason: 'removed', older: end } : undefined, passed };
 }
 
-async function deleteGap(context: RemovalContext, key: string): Promise<void> {
-  for (const suffix of ['', '.asc']) await deleteUnlessLocked(context.storage, `${key}${suffix}`, context);
+async function deleteGap({ at }: RemovalContext, key: string): Promise<void> {
+  for (const suffix of ['', '.asc']) await deleteUnlessLocked(at, `${key}${suffix}`);
 }
 
 function newestBefore(catalog: LineCatalog, id: string): Link | null {

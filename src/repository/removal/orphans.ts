@@ -1,10 +1,10 @@
 import { RestorableError } from '../../core/errors.ts';
 import { MANIFEST_MAX_BYTES } from '../../core/format/manifest.ts';
-import { type ObjectKeys, ownerOfObject } from '../../core/format/object-keys.ts';
+import { ownerOfObject } from '../../core/format/object-keys.ts';
 import { GRACE_MS } from '../../core/planning/retention.ts';
-import type { Storage, StoredObject } from '../../ports/storage.ts';
-import { listBackupIds } from '../catalog/catalog.ts';
+import type { StoredObject } from '../../ports/storage.ts';
 import { forEachBounded } from '../concurrency/for-each-bounded.ts';
+import type { StoredDatabase } from '../stored-database.ts';
 import type { Remains } from './inventory.ts';
 import { deleteUnlessLocked } from './removal.ts';
 import { removeUnfinished } from './unfinished.ts';
@@ -22,28 +22,22 @@ export interface Freed {
  * Deletes what removed backups (phase two) and dead runs left, and then the records of the removals that are complete. A
  * record stays as long as one object of its backup does, so that a run that is killed in here is gone on with.
  */
-export async function sweep(
-  storage: Storage,
-  keys: ObjectKeys,
-  remains: Pick<Remains, 'expired' | 'dead'>,
-  now: Date,
-  signal: AbortSignal,
-): Promise<Freed> {
+export async function sweep(at: StoredDatabase, remains: Pick<Remains, 'expired' | 'dead'>, now: Date): Promise<Freed> {
   const dead = new Set(remains.dead);
   const suspected = new Set([...remains.expired, ...remains.dead]);
-  const appeared = await committedMeanwhile(storage, keys, suspected, signal);
+  const appeared = await committedMeanwhile(at, suspected);
   const toDelete = new Set([...suspected].filter((id) => !appeared.has(id)));
   const before = new Date(now.getTime() - GRACE_MS);
   const freed = { objects: 0, bytes: 0, locked: 0 };
   const incomplete = new Set<string>();
   const remove = async (object: StoredObject): Promise<void> => {
-    const owner = ownerOfObject(keys.relative(object.key));
+    const owner = ownerOfObject(at.keys.relative(object.key));
     const isDead = owner !== undefined && dead.has(owner.id);
     // What was written since it was looked at: a sync goes on where another died.
     if (isDead && object.modifiedAt > before) return;
     // A dead run's objects were locked within one run: where one can't go yet, thousands need not be tried every time.
     const isHopeless = isDead && incomplete.has(owner.id);
-    if (!isHopeless && (await deleteUnlessLocked(storage, object.key, { signal }))) {
+    if (!isHopeless && (await deleteUnlessLocked(at, object.key))) {
       freed.objects += 1;
       freed.bytes += object.sizeBytes;
       return;
@@ -51,13 +45,11 @@ export async function sweep(
     freed.locked += 1;
     if (owner !== undefined) incomplete.add(owner.id);
   };
-  if (toDelete.size > 0) await forEachBounded(objectsOf(storage, keys, toDelete, signal), REQUESTS_AT_ONCE, remove);
+  if (toDelete.size > 0) await forEachBounded(objectsOf(at, toDelete), REQUESTS_AT_ONCE, remove);
   const complete = remains.expired.filter((id) => toDelete.has(id) && !incomplete.has(id));
-  freed.locked += await deleteRecords(storage, keys, complete, signal);
-  for (const key of await loneSignatures(storage, keys, before, signal)) {
-    await deleteUnlessLocked(storage, key, { signal });
-  }
-  const unfinished = await removeUnfinished(storage, keys, now, signal);
+  freed.locked += await deleteRecords(at, complete);
+  for (const key of await loneSignatures(at, before)) await deleteUnlessLocked(at, key);
+  const unfinished = await removeUnfinished(at, now);
   freed.objects += unfinished.objects;
   freed.bytes += unfinished.bytes;
   return freed;
@@ -70,32 +62,23 @@ export async function sweep(
  * @throws {RestorableError} STORAGE_FAILED where a manifest is there and no listing shows it, and the storage's error for any
  *   answer but "not found"
  */
-async function committedMeanwhile(
-  storage: Storage,
-  keys: ObjectKeys,
-  ids: ReadonlySet<string>,
-  signal: AbortSignal,
-): Promise<ReadonlySet<string>> {
+async function committedMeanwhile(at: StoredDatabase, ids: ReadonlySet<string>): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
   await forEachBounded(ids, REQUESTS_AT_ONCE, async (id) => {
-    if (await isThere(storage, keys.manifest(id), signal)) found.add(id);
+    if (await isThere(at, at.keys.manifest(id))) found.add(id);
   });
   if (found.size === 0) return found;
-  const listed = new Set(await listBackupIds(storage, keys, signal));
+  const listed = new Set((await at.listManifests()).ids);
   const unlisted = [...found].find((id) => !listed.has(id));
   if (unlisted === undefined) return found;
-  throw new RestorableError(
-    'STORAGE_FAILED',
-    `${storage.label} has the manifest of ${unlisted}, but does not list it.`,
-    {
-      hint: 'Nothing was deleted. Its listings are incomplete: check proxies in between, or use another storage.',
-    },
-  );
+  throw new RestorableError('STORAGE_FAILED', `${at.label} has the manifest of ${unlisted}, but does not list it.`, {
+    hint: 'Nothing was deleted. Its listings are incomplete: check proxies in between, or use another storage.',
+  });
 }
 
-async function isThere(storage: Storage, key: string, signal: AbortSignal): Promise<boolean> {
+async function isThere(at: StoredDatabase, key: string): Promise<boolean> {
   try {
-    await storage.get(key, { maxBytes: MANIFEST_MAX_BYTES, signal });
+    await at.get(key, MANIFEST_MAX_BYTES);
     return true;
   } catch (error) {
     if (!(error instanceof RestorableError)) throw error;
@@ -107,45 +90,30 @@ async function isThere(storage: Storage, key: string, signal: AbortSignal): Prom
 }
 
 /** Deletes records of removal. @returns how many may not be deleted */
-async function deleteRecords(
-  storage: Storage,
-  keys: ObjectKeys,
-  ids: readonly string[],
-  signal: AbortSignal,
-): Promise<number> {
+async function deleteRecords(at: StoredDatabase, ids: readonly string[]): Promise<number> {
   let locked = 0;
   await forEachBounded(ids, REQUESTS_AT_ONCE, async (id) => {
     // The signature last: a record without one is not believed.
-    const key = keys.pruned(id);
-    const isGone = await deleteUnlessLocked(storage, key, { signal });
-    if (!isGone || !(await deleteUnlessLocked(storage, `${key}.asc`, { signal }))) locked += 1;
+    const key = at.keys.pruned(id);
+    const isGone = await deleteUnlessLocked(at, key);
+    if (!isGone || !(await deleteUnlessLocked(at, `${key}.asc`))) locked += 1;
   });
   return locked;
 }
 
 /** Signatures whose records of removal a run deleted before it was killed. */
-async function loneSignatures(
-  storage: Storage,
-  keys: ObjectKeys,
-  before: Date,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
+async function loneSignatures(at: StoredDatabase, before: Date): Promise<readonly string[]> {
   const listed = new Map<string, Date>();
-  for await (const { key, modifiedAt } of storage.list(keys.allPruned, { signal })) listed.set(key, modifiedAt);
+  for await (const { key, modifiedAt } of at.list(at.keys.allPruned)) listed.set(key, modifiedAt);
   return [...listed].flatMap(([key, modifiedAt]) =>
     key.endsWith('.asc') && !listed.has(key.slice(0, -'.asc'.length)) && modifiedAt <= before ? [key] : [],
   );
 }
 
 /** One listing for all of them: seven a backup would be more as soon as there are some. */
-async function* objectsOf(
-  storage: Storage,
-  keys: ObjectKeys,
-  ids: ReadonlySet<string>,
-  signal: AbortSignal,
-): AsyncGenerator<StoredObject> {
-  for await (const object of storage.list(keys.root, { signal })) {
-    const owner = ownerOfObject(keys.relative(object.key));
+async function* objectsOf(at: StoredDatabase, ids: ReadonlySet<string>): AsyncGenerator<StoredObject> {
+  for await (const object of at.list(at.keys.root)) {
+    const owner = ownerOfObject(at.keys.relative(object.key));
     if (owner !== undefined && ids.has(owner.id)) yield object;
   }
 }

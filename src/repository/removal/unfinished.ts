@@ -1,6 +1,5 @@
-import type { ObjectKeys } from '../../core/format/object-keys.ts';
 import { UNFINISHED_GRACE_MS } from '../../core/planning/retention.ts';
-import type { Storage } from '../../ports/storage.ts';
+import type { StoredDatabase } from '../stored-database.ts';
 
 /**
  * Removes what killed runs left half written of a database, where this kind of storage has such things. What another run
@@ -8,10 +7,8 @@ import type { Storage } from '../../ports/storage.ts';
  * @param now by the storage's clock
  */
 export async function removeUnfinished(
-  storage: Storage,
-  keys: ObjectKeys,
+  { storage, keys, signal }: StoredDatabase,
   now: Date,
-  signal: AbortSignal,
 ): Promise<{ readonly objects: number; readonly bytes: number }> {
   const before = new Date(now.getTime() - UNFINISHED_GRACE_MS);
   return (await storage.unfinished?.remove(keys.root, { before, signal })) ?? { objects: 0, bytes: 0 };

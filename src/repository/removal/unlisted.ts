@@ -1,7 +1,5 @@
-import type { ObjectKeys } from '../../core/format/object-keys.ts';
 import type { ListedObject } from '../../core/format/object-list.ts';
-import type { Storage } from '../../ports/storage.ts';
-import { objectsOf } from '../catalog/destination-contents.ts';
+import type { StoredDatabase } from '../stored-database.ts';
 
 /**
  * Those of a backup's objects that a listing does not show as they were put: the one way to learn, without reading them all,
@@ -9,10 +7,10 @@ import { objectsOf } from '../catalog/destination-contents.ts';
  * @throws the storage's errors
  */
 export async function unlisted(
-  storage: Storage,
-  { keys, id, objects }: { readonly keys: ObjectKeys; readonly id: string; readonly objects: readonly ListedObject[] },
-  signal: AbortSignal,
+  at: StoredDatabase,
+  id: string,
+  objects: readonly ListedObject[],
 ): Promise<ListedObject[]> {
-  const found = await objectsOf(storage, keys, id, signal);
+  const found = await at.objectsOf(id);
   return objects.filter(({ key, sizeBytes }) => found.get(key)?.sizeBytes !== sizeBytes);
 }

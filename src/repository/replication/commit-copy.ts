@@ -1,45 +1,40 @@
 import { RestorableError, toRestorableError } from '../../core/errors.ts';
-import type { DatabaseName } from '../../core/format/database-name.ts';
-import { objectKeys } from '../../core/format/object-keys.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Storage } from '../../ports/storage.ts';
-import { readManifest, readParents, type StoredManifest } from '../catalog/catalog.ts';
-import { sha256Hex } from '../packs/digest.ts';
+import { readParents, type StoredManifest } from '../catalog/catalog.ts';
 import { putOnce } from '../reading/destinations.ts';
 import { ReadPreference } from '../reading/read-preference.ts';
 import { rollBackWithoutAncestors } from '../removal/ancestors.ts';
 import { deleteUnlessLocked } from '../removal/removal.ts';
+import type { StoredDatabase } from '../stored-database.ts';
 import { commitManifest } from '../writing/commit.ts';
 import { extendLocks } from '../writing/extend-locks.ts';
 import { copyHolds, copyRunbook, readSignature } from './copy-records.ts';
 
-/** How long the look for ancestors after the commit may take. */
-const CONFIRM_MS = 300_000;
+/** How long it may take to delete the record of a gap after the commit. */
+const FORGET_MS = 300_000;
 
 export interface CopyContext {
-  readonly database: DatabaseName;
   /** Destinations that have the backup. */
-  readonly sources: readonly Storage[];
+  readonly sources: readonly StoredDatabase[];
   /** Accepted signers, where there are any. */
   readonly ring: SignerRing | undefined;
   /** Whose records of removal are believed; without, everybody's. */
   readonly removers: SignerRing | undefined;
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
 }
 
 /** Puts the signature where it is missing. @throws as readSignature, and the storage's errors */
-export async function copySignature(target: Storage, stored: StoredManifest, context: CopyContext): Promise<void> {
-  const { database, sources, ring, signal } = context;
-  const keys = objectKeys(database);
+export async function copySignature(
+  target: StoredDatabase,
+  stored: StoredManifest,
+  { sources, ring }: CopyContext,
+): Promise<void> {
   const { id, signer } = stored.manifest;
-  const signature = await readSignature(sources, keys, stored, ring, signal);
-  if (signature === undefined || signer === null) return;
-  const key = keys.signature(id, signer);
-  if (await putOnce(target, key, signature, signal)) return;
+  if (signer === null) return;
+  const signature = await readSignature(sources, stored, { signer, ring });
+  const key = target.keys.signature(id, signer);
+  if (await putOnce(target, key, signature)) return;
   // Another one is there. Only with `signers` it is known that this one is good.
-  if (ring !== undefined) await target.put(key, signature, { sha256: sha256Hex(signature), signal });
+  if (ring !== undefined) await target.put(key, signature);
 }
 
 /**
@@ -48,76 +43,74 @@ export async function copySignature(target: Storage, stored: StoredManifest, con
  * @returns warnings
  * @throws {RestorableError} BACKUP_DAMAGED for another manifest of this id, PARENT_REMOVED, and the storage's errors
  */
-export async function commitCopy(target: Storage, stored: StoredManifest, context: CopyContext): Promise<string[]> {
-  const { database, sources, clock, removers, signal } = context;
-  const keys = objectKeys(database);
+export async function commitCopy(
+  target: StoredDatabase,
+  stored: StoredManifest,
+  { sources, removers }: CopyContext,
+): Promise<string[]> {
   const { id } = stored.manifest;
-  const problems = await copyRunbook(sources, target, keys, stored, signal);
+  const problems = await copyRunbook(sources, target, stored);
   // Before the manifest: a prune that comes right after it must see the hold.
-  await copyHolds(sources, target, keys, id, signal);
-  if (target.locks?.policy !== undefined) {
-    const parents = await readParents(new ReadPreference(sources), database, keys, stored.manifest, signal);
-    await extendLocks(target, database, parents, signal);
+  await copyHolds(sources, target, id);
+  if (target.storage.locks?.policy !== undefined) {
+    await extendLocks(target, await readParents(new ReadPreference(sources), stored.manifest));
   }
-  await putManifest(target, stored, context);
-  // A cancel must not stop this: without it a backup that does not restore could stay.
-  const late = AbortSignal.timeout(CONFIRM_MS);
-  const confirm = { storage: target, database, clock, signer: undefined, removers, signal: late };
-  const [rolledBack] = await rollBackWithoutAncestors([confirm], stored.manifest);
-  if (rolledBack === undefined) {
-    const forgotten = await forgetGap(target, id, { ...context, signal: late });
-    return forgotten === undefined ? problems : [...problems, forgotten];
+  await putManifest(target, stored);
+  const found = await rollBackWithoutAncestors({ at: target, signer: undefined, removers }, stored.manifest);
+  if (found === undefined) {
+    // Like the look for ancestors: a cancel does not stop it.
+    const problem = await forgetGap(target.until(AbortSignal.timeout(FORGET_MS)), id);
+    return problem === undefined ? problems : [...problems, problem];
   }
-  const { gone, failure } = rolledBack;
-  if (gone[0] === undefined) {
-    throw new RestorableError('STORAGE_FAILED', `${id} is there, but not proved to be whole: ${failure}`, {
-      hint: 'Run sync again when the destination answers.',
-    });
+  if (found.outcome === 'unknown') {
+    throw new RestorableError(
+      'STORAGE_FAILED',
+      `${id} is there, but it is unknown whether it is complete: ${found.error.message}`,
+      {
+        hint: 'Run sync again when the destination answers.',
+      },
+    );
   }
-  const but = failure === undefined ? 'it was rolled back' : `it could not be rolled back: ${failure}`;
-  throw new RestorableError('PARENT_REMOVED', `${id} needs ${gone[0]}, which was removed there meanwhile; ${but}.`, {
-    hint: 'Prune and sync one after the other.',
-  });
+  const but =
+    found.outcome === 'rolled-back' ? 'it was rolled back' : `it could not be rolled back: ${found.error.message}`;
+  throw new RestorableError(
+    'PARENT_REMOVED',
+    `${id} needs ${found.ancestor}, which was removed there at the same time; ${but}.`,
+    { hint: 'Do not prune and sync at the same time.' },
+  );
 }
 
 /** What says that a destination missed a backup is no longer true: it must not explain a later theft. */
-async function forgetGap(target: Storage, id: string, context: CopyContext): Promise<string | undefined> {
-  const prefix = `${objectKeys(context.database).allGaps}${id}/`;
+async function forgetGap(target: StoredDatabase, id: string): Promise<string | undefined> {
   const keys: string[] = [];
   try {
-    for await (const { key } of target.list(prefix, { signal: context.signal })) keys.push(key);
-    for (const key of keys) await deleteUnlessLocked(target, key, context);
+    for await (const { key } of target.list(`${target.keys.allGaps}${id}/`)) keys.push(key);
+    for (const key of keys) await deleteUnlessLocked(target, key);
     return undefined;
   } catch (thrown) {
     return `${target.label} still has a record that it missed ${id}: ${toRestorableError(thrown).message}`;
   }
 }
 
-async function putManifest(target: Storage, stored: StoredManifest, { database, signal }: CopyContext): Promise<void> {
-  const key = objectKeys(database).manifest(stored.manifest.id);
+async function putManifest(target: StoredDatabase, { manifest: { id }, bytes, sha256 }: StoredManifest): Promise<void> {
   try {
-    await commitManifest([target], key, stored.bytes, signal);
+    await commitManifest([target], { id, bytes });
   } catch (thrown) {
     if (!(thrown instanceof RestorableError) || thrown.code !== 'OBJECT_EXISTS') throw thrown;
-    if (!(await isUnreadable(target, database, key, signal))) {
-      throw new RestorableError('BACKUP_DAMAGED', `${target.label} has another manifest of ${stored.manifest.id}.`, {
-        hint: 'Find out who wrote it. Delete it there if it is not yours, and run sync again.',
+    if (!(await isUnreadable(target, id))) {
+      throw new RestorableError('BACKUP_DAMAGED', `${target.label} has another manifest of ${id}.`, {
+        hint: 'Find out who wrote it. If it is not yours, delete it there and run sync again.',
         cause: thrown,
       });
     }
     // What lies there is no manifest at all: nothing is lost with it.
-    await target.put(key, stored.bytes, { sha256: stored.sha256, signal });
+    await target.put(target.keys.manifest(id), bytes, { sha256 });
   }
 }
 
-async function isUnreadable(
-  target: Storage,
-  database: DatabaseName,
-  key: string,
-  signal: AbortSignal,
-): Promise<boolean> {
+async function isUnreadable(target: StoredDatabase, id: string): Promise<boolean> {
   try {
-    await readManifest(target, database, key, signal);
+    await target.readManifest(id);
     return false;
   } catch (error) {
     if (error instanceof RestorableError && error.code === 'MANIFEST_INVALID') return true;

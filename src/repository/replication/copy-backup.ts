@@ -1,13 +1,11 @@
 import { RestorableError, throwIfCancelled, toRestorableError } from '../../core/errors.ts';
-import { objectKeys } from '../../core/format/object-keys.ts';
 import type { ListedObject } from '../../core/format/object-list.ts';
 import type { ReadBack } from '../../core/planning/requirement.ts';
 import { GRACE_MS } from '../../core/planning/retention.ts';
-import type { Storage } from '../../ports/storage.ts';
-import { objectsOf } from '../catalog/destination-contents.ts';
 import { type NamedBackup, readNamed } from '../catalog/stored-objects.ts';
 import { sha256Hex } from '../packs/digest.ts';
 import type { ReadPreference } from '../reading/read-preference.ts';
+import type { StoredDatabase } from '../stored-database.ts';
 import { compareReadBack, objectsToReadBack } from '../writing/commit.ts';
 import { type CopyContext, commitCopy, copySignature } from './commit-copy.ts';
 import { type CopyTarget, copyObjects, freshSince, lackingOf } from './copy-objects.ts';
@@ -19,7 +17,7 @@ const LOOK_MS = 300_000;
 
 /** A destination that shall have the backup as it should be. */
 export interface Wanting {
-  readonly storage: Storage;
+  readonly at: StoredDatabase;
   /** The manifest is there and counts: only objects are repaired. */
   readonly isCommitted: boolean;
   /** Something lies in place of its manifest, good or not: then no sweep takes its objects. */
@@ -37,7 +35,8 @@ export interface CopyOptions extends Omit<CopyContext, 'sources'> {
 }
 
 /** What came of one backup at one destination. */
-export interface CopyOutcome {
+export interface CopyOutcome<W extends Wanting = Wanting> {
+  readonly wanting: W;
   /** Copied, or to be copied in a dry run. */
   readonly objects: number;
   readonly bytes: number;
@@ -45,40 +44,38 @@ export interface CopyOutcome {
   readonly warnings: readonly string[];
 }
 
+/** A backup that is being copied. */
+interface Copying {
+  readonly named: NamedBackup;
+  readonly sources: ReadPreference;
+  readonly options: CopyOptions;
+}
+
 /**
  * Brings one backup to destinations that lack it or parts of it, without any key: objects, lists, signature, holds,
  * instructions, and the manifest last. A destination that fails does not stop the others.
  * @param sources destinations that have its manifest, the nearest first
- * @returns an outcome for each of `wanting`, in their order
+ * @returns an outcome for each of `wanting`
  * @throws {RestorableError} BACKUP_DAMAGED, OBJECT_MISSING, BACKUP_FORMAT when no destination has a good copy of something; a
  *   source's error
  */
-export async function copyBackup(
+export async function copyBackup<W extends Wanting>(
   backup: { readonly id: string; readonly manifestSha256: string },
   sources: ReadPreference,
-  wanting: readonly Wanting[],
+  wanting: readonly W[],
   options: CopyOptions,
-): Promise<CopyOutcome[]> {
-  const named = await readNamed(sources, options.database, backup, options.signal);
-  const targets: (CopyTarget & Pick<Wanting, 'isCommitted'>)[] = [];
-  for (const each of wanting)
-    targets.push({ ...(await targetOf(each, named, options)), isCommitted: each.isCommitted });
-  const warnings = options.dryRun ? [] : await put(named, sources, targets, options);
-  const outcomes: CopyOutcome[] = [];
-  for (const target of targets) {
-    const more: string[] = [];
-    if (!options.dryRun && target.failure === undefined) {
-      await finish(named, sources, target, target.isCommitted, options).then(
-        (told) => more.push(...told),
-        (thrown: unknown) => {
-          throwIfCancelled(options.signal);
-          target.failure = toRestorableError(thrown);
-        },
-      );
-    }
+): Promise<CopyOutcome<W>[]> {
+  const copying: Copying = { named: await readNamed(sources, backup), sources, options };
+  const targets: { readonly wanting: W; readonly target: CopyTarget }[] = [];
+  for (const each of wanting) targets.push({ wanting: each, target: await targetOf(each, copying) });
+  const put = targets.map(({ target }) => target);
+  const warnings = options.dryRun ? [] : await copyTo(copying, put);
+  const outcomes: CopyOutcome<W>[] = [];
+  for (const { wanting, target } of targets) {
+    const more = options.dryRun || target.failure !== undefined ? [] : await finishAt(copying, target, wanting);
     const planned = { objects: target.lacking.size, bytes: bytesOf([...target.lacking.values()]) };
     const done = options.dryRun ? planned : target.copied;
-    outcomes.push({ ...done, error: target.failure, warnings: [...warnings, ...more] });
+    outcomes.push({ wanting, ...done, error: target.failure, warnings: [...warnings, ...more] });
   }
   return outcomes;
 }
@@ -87,38 +84,28 @@ function bytesOf(objects: readonly ListedObject[]): number {
   return objects.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
 }
 
-async function targetOf(
-  { storage, isListed, now }: Wanting,
-  { stored, objects }: NamedBackup,
-  { database, readBack, signal }: CopyOptions,
-): Promise<CopyTarget> {
-  const keys = objectKeys(database);
+async function targetOf({ at, isListed, now }: Wanting, { named, options }: Copying): Promise<CopyTarget> {
+  const lacking = new Map<string, ListedObject>();
+  const target: CopyTarget = { at, lacking, failure: undefined, copied: { objects: 0, bytes: 0 } };
   try {
-    const found = await objectsOf(storage, keys, stored.manifest.id, signal);
-    const lacking = lackingOf(objects, found, isListed ? undefined : freshSince(now));
-    if (readBack === 'all') {
-      for (const object of objects) {
-        if (lacking.has(object.key)) continue;
-        const isGood = await isGoodAt(storage, keys.root, object, signal);
-        if (!isGood) lacking.set(object.key, object);
-      }
+    const found = await at.objectsOf(named.stored.manifest.id);
+    const missing = lackingOf(named.objects, found, isListed ? undefined : freshSince(now));
+    for (const object of named.objects) {
+      const isGood = !missing.has(object.key) && (options.readBack !== 'all' || (await isGoodAt(at, object)));
+      if (!isGood) lacking.set(object.key, object);
     }
-    return { storage, lacking, failure: undefined, copied: { objects: 0, bytes: 0 } };
   } catch (thrown) {
-    throwIfCancelled(signal);
-    return {
-      storage,
-      lacking: new Map(),
-      failure: toRestorableError(thrown),
-      copied: { objects: 0, bytes: 0 },
-    };
+    throwIfCancelled(at.signal);
+    lacking.clear();
+    target.failure = toRestorableError(thrown);
   }
+  return target;
 }
 
-async function isGoodAt(storage: Storage, root: string, object: ListedObject, signal: AbortSignal): Promise<boolean> {
+async function isGoodAt(at: StoredDatabase, object: ListedObject): Promise<boolean> {
   try {
     // Not by fetchVerified, which is content with an older version.
-    return sha256Hex(await storage.get(root + object.key, { maxBytes: object.sizeBytes, signal })) === object.sha256;
+    return sha256Hex(await at.get(at.keys.absolute(object.key), object.sizeBytes)) === object.sha256;
   } catch (error) {
     if (!(error instanceof RestorableError)) throw error;
     if (error.isFinding || error.code === 'STORAGE_CORRUPTED') return false;
@@ -126,46 +113,44 @@ async function isGoodAt(storage: Storage, root: string, object: ListedObject, si
   }
 }
 
-function put(
-  named: NamedBackup,
-  sources: ReadPreference,
-  targets: readonly CopyTarget[],
-  { database, signal, onBytes }: CopyOptions,
-): Promise<string[]> {
-  return copyObjects(named.objects, sources, targets, { root: objectKeys(database).root, signal, onBytes });
+function copyTo({ named, sources, options }: Copying, targets: readonly CopyTarget[]): Promise<string[]> {
+  return copyObjects(named.objects, sources, targets, options.onBytes);
 }
 
-/** Proves what was put, commits, and looks once more. @returns warnings */
-async function finish(
-  named: NamedBackup,
-  sources: ReadPreference,
-  target: CopyTarget,
-  isCommitted: boolean,
-  options: CopyOptions,
-): Promise<string[]> {
-  const { database, signal } = options;
-  const { storage } = target;
-  const keys = objectKeys(database);
+/** @returns warnings; a failure is in the target */
+async function finishAt(copying: Copying, target: CopyTarget, { isCommitted }: Wanting): Promise<readonly string[]> {
+  try {
+    return await finish(copying, target, isCommitted);
+  } catch (thrown) {
+    throwIfCancelled(target.at.signal);
+    target.failure = toRestorableError(thrown);
+    return [];
+  }
+}
+
+/** Verifies what was put, commits, and looks once more. @returns warnings */
+async function finish(copying: Copying, target: CopyTarget, isCommitted: boolean): Promise<string[]> {
+  const { named, sources, options } = copying;
+  const { at } = target;
+  const { id } = named.stored.manifest;
   const context: CopyContext = { ...options, sources: sources.current };
   const warnings: string[] = [];
-  const chosen = objectsToReadBack([...target.lacking.values()], options.readBack, Math.random);
-  await compareReadBack(storage, keys.root, chosen, () => {}, signal);
+  await compareReadBack(at, objectsToReadBack([...target.lacking.values()], options.readBack, Math.random));
   requireInTime(options);
-  await copySignature(storage, named.stored, context);
-  throwIfCancelled(signal);
-  if (!isCommitted) warnings.push(...(await commitCopy(storage, named.stored, context)));
+  await copySignature(at, named.stored, context);
+  throwIfCancelled(at.signal);
+  if (!isCommitted) warnings.push(...(await commitCopy(at, named.stored, context)));
   // What is committed is told, also by a run that is cancelled right then.
-  const looking = isCommitted ? signal : AbortSignal.timeout(LOOK_MS);
+  const looking = isCommitted ? at : at.until(AbortSignal.timeout(LOOK_MS));
   for (let look = 1; look <= LOOKS; look += 1) {
-    const found = await objectsOf(storage, keys, named.stored.manifest.id, looking);
-    const lacking = lackingOf(named.objects, found, undefined);
+    const lacking = lackingOf(named.objects, await looking.objectsOf(id), undefined);
     if (lacking.size === 0) return warnings;
     // A sweep that began before this copy deletes what an earlier, dead sync had put under the same names.
-    const again: CopyTarget = { storage, lacking, failure: undefined, copied: target.copied };
-    warnings.push(...(await put(named, sources, [again], options)));
+    const again: CopyTarget = { at, lacking, failure: undefined, copied: target.copied };
+    warnings.push(...(await copyTo(copying, [again])));
     if (again.failure !== undefined) throw again.failure;
   }
-  throw new RestorableError('STORAGE_FAILED', `${storage.label} loses objects of ${named.stored.manifest.id} again.`, {
+  throw new RestorableError('STORAGE_FAILED', `${at.label} loses objects of ${id} again.`, {
     hint: 'Look for a lifecycle rule or another program that deletes there, and run sync again.',
   });
 }

@@ -1,18 +1,18 @@
 import { type RestorableError, throwIfCancelled, toRestorableError } from '../../core/errors.ts';
 import type { ListedObject } from '../../core/format/object-list.ts';
 import { GRACE_MS } from '../../core/planning/retention.ts';
-import type { Storage } from '../../ports/storage.ts';
-import type { FoundObject } from '../catalog/destination-contents.ts';
+import type { StoredObject } from '../../ports/storage.ts';
 import { forEachBounded } from '../concurrency/for-each-bounded.ts';
 import { fetchVerified } from '../reading/fetch.ts';
-import type { ReadPreference } from '../reading/read-preference.ts';
+import { ReadPreference } from '../reading/read-preference.ts';
+import type { StoredDatabase } from '../stored-database.ts';
 
 /** Packs in memory at once: one on its way while the next is fetched. */
 const AT_ONCE = 2;
 
 /** One destination that gets objects of a backup. */
 export interface CopyTarget {
-  readonly storage: Storage;
+  readonly at: StoredDatabase;
   /** What it lacks, or has with another size. */
   readonly lacking: ReadonlyMap<string, ListedObject>;
   /** The first failure; from then on nothing more is put there. */
@@ -27,7 +27,7 @@ export interface CopyTarget {
  */
 export function lackingOf(
   objects: readonly ListedObject[],
-  found: ReadonlyMap<string, FoundObject>,
+  found: ReadonlyMap<string, Pick<StoredObject, 'sizeBytes' | 'modifiedAt'>>,
   freshSince: Date | undefined,
 ): Map<string, ListedObject> {
   const lacking = new Map<string, ListedObject>();
@@ -56,21 +56,21 @@ export async function copyObjects(
   objects: readonly ListedObject[],
   order: ReadPreference,
   targets: readonly CopyTarget[],
-  at: { readonly root: string; readonly signal: AbortSignal; readonly onBytes: (bytes: number) => void },
+  onBytes: (bytes: number) => void,
 ): Promise<string[]> {
   const problems: string[] = [];
   const isWanted = ({ key }: ListedObject): boolean => targets.some((target) => lacks(target, key));
   await forEachBounded(objects.filter(isWanted), AT_ONCE, async (object) => {
-    throwIfCancelled(at.signal);
+    throwIfCancelled(order.signal);
     const takers = targets.filter((target) => lacks(target, object.key));
     if (takers.length === 0) return;
-    const isLacking = (source: Storage): boolean =>
-      targets.some((each) => each.storage === source && each.lacking.has(object.key));
+    const isLacking = ({ storage }: StoredDatabase): boolean =>
+      targets.some((each) => each.at.storage === storage && each.lacking.has(object.key));
     const good = order.current.filter((source) => !isLacking(source));
     // Where none has it as it should be, an older version of it may.
-    const from = good.length === 0 || good.length === order.all.length ? order : good;
-    const bytes = await fetchVerified(from, at.root, object, at.signal, problems);
-    await Promise.all(takers.map((taker) => putAt(taker, object, bytes, at)));
+    const from = good.length === 0 || good.length === order.all.length ? order : new ReadPreference(good);
+    const bytes = await fetchVerified(from, object, problems);
+    await Promise.all(takers.map((taker) => putAt(taker, object, bytes, onBytes)));
   });
   return problems;
 }
@@ -83,15 +83,15 @@ async function putAt(
   target: CopyTarget,
   { key, sha256, sizeBytes }: ListedObject,
   bytes: Uint8Array,
-  { root, signal, onBytes }: Parameters<typeof copyObjects>[3],
+  onBytes: (bytes: number) => void,
 ): Promise<void> {
   try {
-    await target.storage.put(root + key, bytes, { sha256, signal });
+    await target.at.put(target.at.keys.absolute(key), bytes, { sha256 });
     target.copied.objects += 1;
     target.copied.bytes += sizeBytes;
     onBytes(sizeBytes);
   } catch (thrown) {
-    throwIfCancelled(signal);
+    throwIfCancelled(target.at.signal);
     target.failure ??= toRestorableError(thrown);
   }
 }

@@ -1,38 +1,39 @@
 import { RestorableError } from '../../core/errors.ts';
-import type { ObjectKeys } from '../../core/format/object-keys.ts';
 import type { SignerRing } from '../../openpgp/signatures/signatures.ts';
-import type { Storage } from '../../ports/storage.ts';
 import { authenticate, fetchSignature } from '../catalog/authenticity.ts';
 import type { StoredManifest } from '../catalog/catalog.ts';
 import { sha256Hex } from '../packs/digest.ts';
 import { putOnce } from '../reading/destinations.ts';
 import { isOfHold } from '../records/holds.ts';
 import { RECORD_MAX_BYTES } from '../records/signed-record.ts';
+import type { StoredDatabase } from '../stored-database.ts';
 import { RUNBOOK_MAX_BYTES } from '../writing/runbook.ts';
 
 /** A hold that can't be read holds all the same: its name says enough. */
 const UNREADABLE_HOLD = Buffer.from('{}\n');
 
+interface SignedBy {
+  /** Whom the manifest names. */
+  readonly signer: string;
+  /** Accepted signers; without, any signature that is there is taken. */
+  readonly ring: SignerRing | undefined;
+}
+
 /**
  * Reads a signed backup's signature from a destination where it is good.
- * @param ring accepted signers; without, any signature that is there is taken
- * @returns undefined of a backup that is not signed
  * @throws {RestorableError} SIGNATURE_MISSING, SIGNATURE_INVALID, SIGNER_UNKNOWN, and the storage's errors
  */
 export async function readSignature(
-  sources: readonly Storage[],
-  keys: ObjectKeys,
+  sources: readonly StoredDatabase[],
   stored: StoredManifest,
-  ring: SignerRing | undefined,
-  signal: AbortSignal,
-): Promise<Uint8Array | undefined> {
-  const { id, signer } = stored.manifest;
-  if (signer === null) return undefined;
+  { signer, ring }: SignedBy,
+): Promise<Uint8Array> {
+  const { id } = stored.manifest;
   let failure: RestorableError | undefined;
   for (const source of sources) {
     try {
-      if (ring !== undefined) await authenticate([source], keys, stored, ring, signal);
-      return await fetchSignature(source, keys.signature(id, signer), id, signal);
+      if (ring !== undefined) await authenticate([source], stored, ring);
+      return await fetchSignature(source, id, signer);
     } catch (error) {
       if (!(error instanceof RestorableError) || !error.isFinding) throw error;
       failure ??= error;
@@ -40,7 +41,7 @@ export async function readSignature(
   }
   if (failure !== undefined && failure.code !== 'SIGNATURE_MISSING') throw failure;
   throw new RestorableError('SIGNATURE_MISSING', `The signature of ${id} is missing at every destination.`, {
-    hint: 'Someone removed it. Take this backup for lost where `signers` is set, and make a new one.',
+    hint: 'Someone removed it. With `signers` this backup is lost: make a new one.',
     cause: failure,
   });
 }
@@ -49,27 +50,21 @@ export async function readSignature(
  * Copies the records of holds and releases with their signatures: a backup that is held where it comes from must not be
  * removed where it goes to.
  */
-export async function copyHolds(
-  sources: readonly Storage[],
-  target: Storage,
-  keys: ObjectKeys,
-  id: string,
-  signal: AbortSignal,
-): Promise<void> {
-  const prefix = `${keys.allHolds}${id}/`;
+export async function copyHolds(sources: readonly StoredDatabase[], target: StoredDatabase, id: string): Promise<void> {
+  const prefix = `${target.keys.allHolds}${id}/`;
   const done = new Set<string>();
   for (const source of sources) {
-    for await (const { key } of source.list(prefix, { signal })) {
+    for await (const { key } of source.list(prefix)) {
       if (done.has(key) || !isOfHold(key)) continue;
       done.add(key);
-      const bytes = await source.get(key, { maxBytes: RECORD_MAX_BYTES, signal }).catch((error: unknown) => {
+      const bytes = await source.get(key, RECORD_MAX_BYTES).catch((error: unknown) => {
         // Larger than any record: whoever may put one must not stop a sync.
         if (error instanceof RestorableError && error.code === 'STORAGE_CORRUPTED') return undefined;
         throw error;
       });
       if (bytes === undefined && !key.endsWith('-hold.json')) continue;
       // One of that name is never replaced, as nowhere else.
-      await putOnce(target, key, bytes ?? UNREADABLE_HOLD, signal);
+      await putOnce(target, key, bytes ?? UNREADABLE_HOLD);
     }
   }
 }
@@ -79,36 +74,32 @@ export async function copyHolds(
  * @returns what is wrong with them
  */
 export async function copyRunbook(
-  sources: readonly Storage[],
-  target: Storage,
-  keys: ObjectKeys,
+  sources: readonly StoredDatabase[],
+  target: StoredDatabase,
   { manifest }: StoredManifest,
-  signal: AbortSignal,
 ): Promise<string[]> {
   const problems: string[] = [];
   for (const file of manifest.runbook) {
-    const problem = await copyRunbookFile(sources, target, keys, file, signal);
+    const problem = await copyRunbookFile(sources, target, file);
     if (problem !== undefined) problems.push(`${problem} that ${manifest.id} names.`);
   }
   return problems;
 }
 
 async function copyRunbookFile(
-  sources: readonly Storage[],
-  target: Storage,
-  keys: ObjectKeys,
+  sources: readonly StoredDatabase[],
+  target: StoredDatabase,
   file: StoredManifest['manifest']['runbook'][number],
-  signal: AbortSignal,
 ): Promise<string | undefined> {
-  const key = keys.absolute(file.key);
+  const key = target.keys.absolute(file.key);
   for (const source of sources) {
-    const bytes = await source.get(key, { maxBytes: RUNBOOK_MAX_BYTES, signal }).catch((error: unknown) => {
+    const bytes = await source.get(key, RUNBOOK_MAX_BYTES).catch((error: unknown) => {
       if (error instanceof RestorableError && ['OBJECT_MISSING', 'STORAGE_CORRUPTED'].includes(error.code))
         return undefined;
       throw error;
     });
     if (bytes === undefined || sha256Hex(bytes) !== file.sha256) continue;
-    if (await putOnce(target, key, bytes, signal)) return undefined;
+    if (await putOnce(target, key, bytes)) return undefined;
     return `${file.key} at ${target.label} is not the one`;
   }
   return `No destination has the ${file.key}`;

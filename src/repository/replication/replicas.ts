@@ -1,10 +1,10 @@
 import type { BackupFacts } from '../catalog/catalog-facts.ts';
-import type { DestinationState } from '../catalog/destination-contents.ts';
+import type { StoredState } from '../catalog/stored-state.ts';
 
 /** A backup, and the destinations that have its manifest: the same bytes at each. */
 export interface ReplicatedBackup {
   readonly facts: BackupFacts;
-  readonly holders: readonly DestinationState[];
+  readonly holders: readonly StoredState[];
 }
 
 export interface Replicas {
@@ -17,7 +17,7 @@ export interface Replicas {
 }
 
 /** Puts together what the destinations have. Pure. */
-export function replicasOf(states: readonly DestinationState[]): Replicas {
+export function replicasOf(states: readonly StoredState[]): Replicas {
   const backups = new Map<string, ReplicatedBackup>();
   const conflicts = new Map<string, string>();
   const uncounted = new Map<string, string>();
@@ -26,7 +26,7 @@ export function replicasOf(states: readonly DestinationState[]): Replicas {
       const earlier = backups.get(facts.id);
       if (earlier !== undefined && earlier.facts.manifestSha256 !== facts.manifestSha256) {
         const [first] = earlier.holders;
-        conflicts.set(facts.id, `its manifests at ${first?.storage.label} and ${state.storage.label} differ`);
+        conflicts.set(facts.id, `its manifests at ${first?.at.label} and ${state.at.label} differ`);
         continue;
       }
       backups.set(facts.id, { facts, holders: [...(earlier?.holders ?? []), state] });
@@ -40,9 +40,9 @@ export function replicasOf(states: readonly DestinationState[]): Replicas {
     if (other !== undefined) conflicts.set(facts.id, `it was built on another ${other.id} than the one that there is`);
   }
   for (const id of conflicts.keys()) backups.delete(id);
-  for (const { storage, catalog } of states) {
+  for (const { at, catalog } of states) {
     for (const { id, reason } of catalog.uncounted) {
-      if (!backups.has(id) && !conflicts.has(id)) uncounted.set(id, `${reason} (${storage.label})`);
+      if (!backups.has(id) && !conflicts.has(id)) uncounted.set(id, `${reason} (${at.label})`);
     }
   }
   return { backups, conflicts, uncounted };

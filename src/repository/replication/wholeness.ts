@@ -1,22 +1,10 @@
 import { RestorableError } from '../../core/errors.ts';
-import type { DatabaseName } from '../../core/format/database-name.ts';
-import { objectKeys } from '../../core/format/object-keys.ts';
-import type { Storage } from '../../ports/storage.ts';
 import type { BackupCatalog, BackupFacts } from '../catalog/catalog-facts.ts';
-import { objectsOf } from '../catalog/destination-contents.ts';
 import { readNamed, readNamedObjects } from '../catalog/stored-objects.ts';
 import { ReadPreference } from '../reading/read-preference.ts';
-import { type ListingDigests, listingDigest } from '../records/listing-digests.ts';
+import { listingDigest } from '../records/listing-digests.ts';
+import type { Inventory } from '../removal/inventory.ts';
 import { lackingOf } from './copy-objects.ts';
-
-interface Options {
-  readonly storage: Storage;
-  readonly database: DatabaseName;
-  readonly catalog: BackupCatalog;
-  /** Of this destination; later than the manifests were listed. */
-  readonly listings: ListingDigests;
-  readonly signal: AbortSignal;
-}
 
 type Named = Pick<BackupFacts, 'id' | 'manifestSha256'>;
 
@@ -25,11 +13,13 @@ type Named = Pick<BackupFacts, 'id' | 'manifestSha256'>;
  * Each list is read once. Whoever copies a signed manifest to a destination does not make a backup of it.
  */
 export class Wholeness {
-  readonly #options: Options;
+  readonly #catalog: BackupCatalog;
+  readonly #inventory: Inventory;
   readonly #known = new Map<string, Promise<string | undefined>>();
 
-  constructor(options: Options) {
-    this.#options = options;
+  constructor(catalog: BackupCatalog, inventory: Inventory) {
+    this.#catalog = catalog;
+    this.#inventory = inventory;
   }
 
   /** What is missing of a backup here, or undefined when it is whole. @throws the storage's errors */
@@ -45,17 +35,17 @@ export class Wholeness {
   }
 
   async #whyNotAlone(link: Named): Promise<string | undefined> {
-    const { storage, database, catalog, listings, signal } = this.#options;
-    const sources = new ReadPreference([storage]);
-    const known = catalog.get(link.id);
+    const { at } = this.#catalog;
+    const sources = new ReadPreference([at]);
+    const known = this.#catalog.get(link.id);
     try {
       const objects =
         known?.manifestSha256 === link.manifestSha256
-          ? await readNamedObjects(sources, database, known, signal)
-          : (await readNamed(sources, database, link, signal)).objects;
-      if (listings.get(link.id) === listingDigest(objects)) return undefined;
+          ? await readNamedObjects(sources, known)
+          : (await readNamed(sources, link)).objects;
+      if (this.#inventory.listings.get(link.id) === listingDigest(objects)) return undefined;
       // Something is missing, or something that nobody asked for lies beside it: only the first makes it incomplete.
-      const lacking = lackingOf(objects, await objectsOf(storage, objectKeys(database), link.id, signal), undefined);
+      const lacking = lackingOf(objects, await at.objectsOf(link.id), undefined);
       const [first] = lacking.keys();
       if (first === undefined) return undefined;
       return `${lacking.size} of its objects are missing or of another size, such as ${first}`;

@@ -2,10 +2,10 @@ import { RestorableError, toRestorableError } from '../../core/errors.ts';
 import { MANIFEST_MAX_BYTES } from '../../core/format/manifest.ts';
 import type { ListedObject } from '../../core/format/object-list.ts';
 import type { ReadBack } from '../../core/planning/requirement.ts';
-import type { Storage } from '../../ports/storage.ts';
 import { forEachBounded } from '../concurrency/for-each-bounded.ts';
 import { sha256Hex } from '../packs/digest.ts';
 import { putOnce } from '../reading/destinations.ts';
+import type { StoredDatabase } from '../stored-database.ts';
 import type { OutKind } from './replica.ts';
 
 /** Packs that are read back by sample, besides the first of each stream and the last of all. */
@@ -45,30 +45,29 @@ export function objectsToReadBack(
  * @throws {RestorableError} STORAGE_CORRUPTED
  */
 export async function compareReadBack(
-  destination: Storage,
-  root: string,
+  at: StoredDatabase,
   objects: readonly ListedObject[],
-  onBytes: (bytes: number) => void,
-  signal: AbortSignal,
+  onBytes: (bytes: number) => void = () => {},
 ): Promise<void> {
   await forEachBounded(objects, READ_AT_ONCE, async (object) => {
-    const stored = await destination
-      .get(root + object.key, { maxBytes: object.sizeBytes, signal })
-      .catch((cause: unknown) => {
-        if (!(cause instanceof RestorableError) || cause.code !== 'OBJECT_MISSING') throw cause;
-        throw corrupted(destination, object, 'is not there', cause);
-      });
-    if (stored.length !== object.sizeBytes) throw corrupted(destination, object, `has ${stored.length} bytes`);
-    if (sha256Hex(stored) !== object.sha256) throw corrupted(destination, object, 'holds other bytes');
+    const stored = await at.get(at.keys.absolute(object.key), object.sizeBytes).catch((cause: unknown) => {
+      if (!(cause instanceof RestorableError) || cause.code !== 'OBJECT_MISSING') throw cause;
+      throw corrupted(at, object, 'is not there', cause);
+    });
+    if (stored.length !== object.sizeBytes) throw corrupted(at, object, `has ${stored.length} bytes`);
+    if (sha256Hex(stored) !== object.sha256) throw corrupted(at, object, 'holds other bytes');
     onBytes(object.sizeBytes);
   });
 }
 
-function corrupted(destination: Storage, object: ListedObject, what: string, cause?: unknown): RestorableError {
+function corrupted(at: StoredDatabase, object: ListedObject, what: string, cause?: unknown): RestorableError {
   return new RestorableError(
     'STORAGE_CORRUPTED',
-    `${destination.label} acknowledged ${object.key} (${object.sizeBytes} bytes), but read back it ${what}.`,
-    { hint: 'This storage does not keep what it is given. Do not use it for backups before that is explained.', cause },
+    `${at.label} acknowledged ${object.key} (${object.sizeBytes} bytes), but when it was read back it ${what}.`,
+    {
+      hint: 'This storage does not keep what was written to it. Do not use it for backups until that is explained.',
+      cause,
+    },
   );
 }
 
@@ -81,15 +80,21 @@ export interface CommitOutcome {
 
 /** What became of the commit at one destination. */
 export interface Commit {
-  readonly storage: Storage;
+  readonly at: StoredDatabase;
   readonly outcome: 'committed' | 'failed';
   /** Why it failed; else empty. */
   readonly detail: string;
 }
 
 /** As a report tells it. */
-export function outcomeOf({ storage, outcome, detail }: Commit): CommitOutcome {
-  return { label: storage.label, outcome, detail };
+export function outcomeOf({ at, outcome, detail }: Commit): CommitOutcome {
+  return { label: at.label, outcome, detail };
+}
+
+/** A manifest that is to be put. */
+interface NewManifest {
+  readonly id: string;
+  readonly bytes: Uint8Array;
 }
 
 /**
@@ -99,35 +104,32 @@ export function outcomeOf({ storage, outcome, detail }: Commit): CommitOutcome {
  * @throws the failure that was one too many, when no destination holds the commit
  */
 export async function commitManifest(
-  destinations: readonly Storage[],
-  key: string,
-  manifest: Uint8Array,
-  signal: AbortSignal,
+  destinations: readonly StoredDatabase[],
+  manifest: NewManifest,
   needed = destinations.length,
 ): Promise<Commit[]> {
   const commits: Commit[] = [];
-  for (const [at, destination] of destinations.entries()) {
-    const before = commits.flatMap(({ storage, outcome }) => (outcome === 'committed' ? [storage.label] : []));
+  for (const [index, at] of destinations.entries()) {
+    const before = commits.flatMap((commit) => (commit.outcome === 'committed' ? [commit.at.label] : []));
     const committed = before.length;
-    const others = committed + destinations.length - at - 1;
+    const others = committed + destinations.length - index - 1;
     // Once one destination holds the commit, a cancel no longer stops the others: they are one request from done.
-    const stops = committed > 0 ? [] : [signal];
-    if (committed > 0 || others >= needed) stops.push(manifestTimeLimit(destination));
-    const limited = AbortSignal.any(stops);
-    const error =
-      (await samePlace(destination, before, key, limited)) ?? (await commitAt(destination, key, manifest, limited));
-    if (error !== undefined && committed === 0 && (others < needed || signal.aborted)) throw error;
+    const stops = committed > 0 ? [] : [at.signal];
+    if (committed > 0 || others >= needed) stops.push(manifestTimeLimit(at));
+    const limited = at.until(AbortSignal.any(stops));
+    const error = (await samePlace(limited, before, manifest)) ?? (await commitAt(limited, manifest));
+    if (error !== undefined && committed === 0 && (others < needed || at.signal.aborted)) throw error;
     const outcome = error === undefined ? 'committed' : 'failed';
-    commits.push({ storage: destination, outcome, detail: error?.message ?? '' });
+    commits.push({ at, outcome, detail: error?.message ?? '' });
   }
   return commits;
 }
 
-function manifestTimeLimit({ label }: Storage): AbortSignal {
+function manifestTimeLimit({ label }: StoredDatabase): AbortSignal {
   const controller = new AbortController();
   const seconds = MANIFEST_MS / 1_000;
   const error = new RestorableError('STORAGE_SLOW', `${label} did not take the manifest within ${seconds} s.`, {
-    hint: 'What was put there is no backup without it. Run `sync`, or the backup again.',
+    hint: 'Without it, what was stored there is not a backup. Run `sync`, or the backup again.',
   });
   setTimeout(() => controller.abort(error), MANIFEST_MS).unref();
   return controller.signal;
@@ -138,53 +140,41 @@ function manifestTimeLimit({ label }: Storage): AbortSignal {
  * host name: one copy must not be taken for two.
  */
 async function samePlace(
-  destination: Storage,
+  at: StoredDatabase,
   before: readonly string[],
-  key: string,
-  signal: AbortSignal,
+  { id }: NewManifest,
 ): Promise<RestorableError | undefined> {
   if (before.length === 0) return undefined;
   // What can't be asked shows in the put.
-  const there = await destination.get(key, { maxBytes: MANIFEST_MAX_BYTES, signal }).catch(() => undefined);
+  const there = await at.get(at.keys.manifest(id), MANIFEST_MAX_BYTES).catch(() => undefined);
   if (there === undefined) return undefined;
   return new RestorableError(
     'OBJECT_EXISTS',
-    `${destination.label} is the same place as ${before.join(' or ')}; it counts once.`,
+    `${at.label} is the same place as ${before.join(' or ')}; it counts once.`,
     { hint: 'Give each place one `destination`.' },
   );
 }
 
-async function commitAt(
-  destination: Storage,
-  key: string,
-  manifest: Uint8Array,
-  signal: AbortSignal,
-): Promise<RestorableError | undefined> {
+async function commitAt(at: StoredDatabase, { id, bytes }: NewManifest): Promise<RestorableError | undefined> {
+  const key = at.keys.manifest(id);
   try {
-    if (await putOnce(destination, key, manifest, signal))
-      return await lostManifest(destination, key, manifest, signal);
-    return new RestorableError('OBJECT_EXISTS', `${destination.label} holds another manifest with this id.`, {
+    if (await putOnce(at, key, bytes)) return await lostManifest(at, { id, bytes });
+    return new RestorableError('OBJECT_EXISTS', `${at.label} holds another manifest with this id.`, {
       hint: 'Run the backup again.',
     });
   } catch (thrown) {
     // The put may have been done although its answer was lost or the wait for it was cancelled: look.
-    const there = await destination
-      .get(key, { maxBytes: manifest.length, signal: AbortSignal.timeout(2_000) })
-      .catch(() => undefined);
-    return there !== undefined && Buffer.from(there).equals(manifest) ? undefined : toRestorableError(thrown);
+    const looking = at.until(AbortSignal.timeout(2_000));
+    const there = await looking.get(key, bytes.length).catch(() => undefined);
+    return there !== undefined && Buffer.from(there).equals(bytes) ? undefined : toRestorableError(thrown);
   }
 }
 
 /** One more lie to notice: a manifest that was acknowledged and is not kept. Who can't be asked is believed. */
-async function lostManifest(
-  destination: Storage,
-  key: string,
-  manifest: Uint8Array,
-  signal: AbortSignal,
-): Promise<RestorableError | undefined> {
-  const object = { key, sizeBytes: manifest.length, sha256: sha256Hex(manifest) };
+async function lostManifest(at: StoredDatabase, { id, bytes }: NewManifest): Promise<RestorableError | undefined> {
+  const key = at.keys.relative(at.keys.manifest(id));
   try {
-    await compareReadBack(destination, '', [object], () => {}, signal);
+    await compareReadBack(at, [{ key, sizeBytes: bytes.length, sha256: sha256Hex(bytes) }]);
     return undefined;
   } catch (error) {
     return error instanceof RestorableError && error.code === 'STORAGE_CORRUPTED' ? error : undefined;

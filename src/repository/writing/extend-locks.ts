@@ -1,11 +1,10 @@
 import { RestorableError } from '../../core/errors.ts';
-import type { DatabaseName } from '../../core/format/database-name.ts';
 import type { Manifest } from '../../core/format/manifest.ts';
-import { type ObjectKeys, objectKeys } from '../../core/format/object-keys.ts';
-import type { Storage, StorageLocks } from '../../ports/storage.ts';
 import type { StoredManifest } from '../catalog/catalog.ts';
 import { readObjectList } from '../catalog/object-lists.ts';
 import { forEachBounded } from '../concurrency/for-each-bounded.ts';
+import { ReadPreference } from '../reading/read-preference.ts';
+import type { StoredDatabase } from '../stored-database.ts';
 
 const AT_ONCE = 16;
 /** How much further a lock is extended than it has to be, so that hourly backups need not do it hourly. */
@@ -26,20 +25,18 @@ const MOST_SLACK_MS = 86_400_000;
  * @throws {RestorableError} OBJECT_MISSING when something of the chain is not there, and the storage's errors
  */
 export async function extendLocks(
-  storage: Storage,
-  database: DatabaseName,
+  at: StoredDatabase,
   parents: readonly StoredManifest[],
-  signal: AbortSignal,
   onExtended: () => void = () => {},
 ): Promise<number> {
-  const { locks } = storage;
-  const lock = locks?.policy;
-  if (locks === undefined || lock === undefined) return 0;
-  const keys = objectKeys(database);
-  const now = Math.max(Date.now(), (await storage.serverTime({ signal })).getTime());
-  const needed = now + lock.forMs;
+  const { keys, signal } = at;
+  const { locks } = at.storage;
+  const policy = locks?.policy;
+  if (locks === undefined || policy === undefined) return 0;
+  const now = Math.max(at.clock.now().getTime(), (await at.now()).getTime());
+  const needed = now + policy.forMs;
   // Whole seconds: some storages keep no fractions.
-  const seconds = Math.ceil((needed + Math.min(MOST_SLACK_MS, lock.forMs * SLACK_SHARE)) / 1_000);
+  const seconds = Math.ceil((needed + Math.min(MOST_SLACK_MS, policy.forMs * SLACK_SHARE)) / 1_000);
   const until = new Date(seconds * 1_000);
   let extended = 0;
   const extend = async (key: string): Promise<void> => {
@@ -47,20 +44,20 @@ export async function extendLocks(
     extended += 1;
     onExtended();
   };
-  for (const key of keys.runbook) if ((await endOf(locks, key, signal)) < needed) await extend(key);
+  for (const key of keys.runbook) if ((await endOf(at, key)) < needed) await extend(key);
   for (const { manifest } of parents) {
     const key = keys.manifest(manifest.id);
     const tookMs = Date.parse(manifest.finishedAt) - Date.parse(manifest.startedAt);
-    if ((await endOf(locks, key, signal)) - tookMs >= needed) continue;
-    await forEachBounded(await keysOf(storage, keys, manifest, signal), AT_ONCE, extend);
+    if ((await endOf(at, key)) - tookMs >= needed) continue;
+    await forEachBounded(await keysOf(at, manifest), AT_ONCE, extend);
     await extend(key);
   }
   return extended;
 }
 
 /** Milliseconds since the epoch; 0 where it is not locked, or not said: who may lock but not ask locks more than he had to. */
-async function endOf(locks: StorageLocks, key: string, signal: AbortSignal): Promise<number> {
-  const end = await locks.until(key, { signal }).catch((error: unknown) => {
+async function endOf({ storage, signal }: StoredDatabase, key: string): Promise<number> {
+  const end = await storage.locks?.until(key, { signal }).catch((error: unknown) => {
     if (error instanceof RestorableError && error.code === 'STORAGE_PERMISSION') return undefined;
     throw error;
   });
@@ -68,8 +65,9 @@ async function endOf(locks: StorageLocks, key: string, signal: AbortSignal): Pro
 }
 
 /** All objects of a backup but its manifest, in an order that keeps folders together. */
-async function keysOf(storage: Storage, keys: ObjectKeys, manifest: Manifest, signal: AbortSignal): Promise<string[]> {
-  const listed = await readObjectList([storage], keys, manifest, signal, []);
+async function keysOf(at: StoredDatabase, manifest: Manifest): Promise<string[]> {
+  const { keys } = at;
+  const listed = await readObjectList(new ReadPreference([at]), manifest);
   const own = [
     ...manifest.objects.map((_, index) => keys.objects(manifest.id, index)),
     ...(manifest.signer === null ? [] : [keys.signature(manifest.id, manifest.signer)]),

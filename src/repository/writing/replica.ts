@@ -1,7 +1,8 @@
-import type { RestorableError } from '../../core/errors.ts';
-import type { Body, Storage } from '../../ports/storage.ts';
+import { failureOf, type RestorableError } from '../../core/errors.ts';
+import type { Body } from '../../ports/storage.ts';
 import { forEachBounded } from '../concurrency/for-each-bounded.ts';
 import { within } from '../concurrency/within-time.ts';
+import type { StoredDatabase } from '../stored-database.ts';
 
 /** Objects on their way to one destination at once; on a distant storage they wait for answers, not for the processor. */
 const LANES = 4;
@@ -9,12 +10,13 @@ const LANES = 4;
 /** How long a storage may take to delete the first of many objects. */
 const FIRST_DELETE_MS = 5_000;
 
-/** `failed`: it had an error; `too-slow`: it was too slow; `out-of-sync`: it lacks what this backup builds on. */
+/** `failed`: it had an error; `too-slow`: it held the others back; `out-of-sync`: it lacks what this backup builds on. */
 export type OutKind = 'failed' | 'too-slow' | 'out-of-sync';
 
 /** One object for every destination: its bytes are held once. */
 export interface UploadObject {
-  readonly key: string;
+  /** Below the database's folder. */
+  readonly path: string;
   readonly body: Body;
   readonly sha256: string;
 }
@@ -28,7 +30,8 @@ interface UploadTask {
 /** One destination of a run, with a queue of its own. */
 export class Replica {
   readonly label: string;
-  readonly storage: Storage;
+  /** With the run's signal. */
+  readonly at: StoredDatabase;
   /** Aborted with the run, and when this one is out. */
   readonly signal: AbortSignal;
   /** Rejects when the signal is aborted: for work that does not heed it. */
@@ -47,10 +50,10 @@ export class Replica {
   readonly #attempted: string[] = [];
   #cleaning: Promise<boolean> | undefined;
 
-  constructor(storage: Storage, signal: AbortSignal) {
-    this.label = storage.label;
-    this.storage = storage;
-    this.signal = AbortSignal.any([signal, this.#own.signal]);
+  constructor(at: StoredDatabase) {
+    this.label = at.label;
+    this.at = at;
+    this.signal = AbortSignal.any([at.signal, this.#own.signal]);
     this.gone = new Promise<never>((_, reject) => {
       this.signal.addEventListener('abort', () => reject(this.signal.reason), { once: true });
     });
@@ -80,15 +83,17 @@ export class Replica {
 
   async #clean(ms: number): Promise<boolean> {
     const signal = AbortSignal.timeout(ms);
+    const { storage } = this.at;
     await within(Promise.all(this.#underWay), ms);
     const [first, ...others] = this.#attempted;
     if (first === undefined) return true;
     try {
       // One that is gone for good would be asked again and again until the time is up.
-      await this.storage.delete(first, { signal: AbortSignal.any([signal, AbortSignal.timeout(FIRST_DELETE_MS)]) });
-      await forEachBounded(others, LANES, (key) => this.storage.delete(key, { signal }));
+      await storage.delete(first, { signal: AbortSignal.any([signal, AbortSignal.timeout(FIRST_DELETE_MS)]) });
+      await forEachBounded(others, LANES, (key) => storage.delete(key, { signal }));
       return true;
-    } catch {
+    } catch (thrown) {
+      failureOf(thrown, ['storage', 'object', 'run']);
       return false;
     }
   }
@@ -105,16 +110,18 @@ export class Replica {
     }
   }
 
-  async #put({ object: { key, body, sha256 }, ended }: UploadTask): Promise<void> {
+  async #put({ object: { path, body, sha256 }, ended }: UploadTask): Promise<void> {
+    const key = this.at.keys.absolute(path);
     this.#attempted.push(key);
-    const startMs = performance.now();
+    const { clock } = this.at;
+    const startMs = clock.monotonicMs();
     try {
-      await this.storage.put(key, body, { sha256, signal: this.signal });
+      await this.at.until(this.signal).put(key, body, { sha256 });
     } catch (thrown) {
       ended({ thrown });
       return;
     }
-    this.lastPutMs = performance.now();
+    this.lastPutMs = clock.monotonicMs();
     this.slowestPutMs = Math.max(this.slowestPutMs, this.lastPutMs - startMs);
     ended();
   }

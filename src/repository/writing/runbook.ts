@@ -1,8 +1,8 @@
 import type { Manifest } from '../../core/format/manifest.ts';
-import { type ObjectKeys, RUNBOOK_FILES } from '../../core/format/object-keys.ts';
-import type { Storage } from '../../ports/storage.ts';
+import { RUNBOOK_FILES } from '../../core/format/object-keys.ts';
 import { sha256Hex } from '../packs/digest.ts';
 import { putOnce } from '../reading/destinations.ts';
+import type { StoredDatabase } from '../stored-database.ts';
 import { PAGE, SCRIPT } from './runbook/files.ts';
 
 /** No file of the instructions is larger. */
@@ -22,16 +22,16 @@ export const RUNBOOK: Manifest['runbook'] = [
  * Puts the instructions and the script for recovery by hand beside the backups of one destination, once.
  * @returns a warning for each that is another one there
  */
-export async function putRunbook(destination: Storage, keys: ObjectKeys, signal: AbortSignal): Promise<string[]> {
+export async function putRunbook(at: StoredDatabase): Promise<string[]> {
   const warnings: string[] = [];
   for (const [name, body] of [
     [pageName, page],
     [scriptName, script],
   ] as const) {
-    const key = keys.absolute(name);
-    if (await putOnce(destination, key, body, signal)) continue;
+    const key = at.keys.absolute(name);
+    if (await putOnce(at, key, body)) continue;
     warnings.push(
-      `${key} at ${destination.label} is not what this version writes. Someone may have changed it: compare it with the project's before you follow or run it.`,
+      `${key} at ${at.label} is not what this version writes. Someone may have changed it: compare it with the one of the project before you follow it or run it.`,
     );
   }
   return warnings;

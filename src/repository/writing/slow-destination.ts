@@ -1,4 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Replica } from './replica.ts';
 
 /** How long a destination may hold the others back at once, and how long it may be silent when they are done. */
@@ -9,15 +10,18 @@ const PATIENCE_SHARE = 0.1;
 /** How long a destination that is not needed is waited for. All times by the monotonic clock. */
 export class SlowDestinationPolicy {
   readonly #ms: number;
-  readonly #startMs = performance.now();
+  readonly #clock: Clock;
+  readonly #startMs: number;
 
-  constructor(ms = PATIENCE_MS) {
+  constructor(clock: Clock, ms = PATIENCE_MS) {
     this.#ms = ms;
+    this.#clock = clock;
+    this.#startMs = clock.monotonicMs();
   }
 
   /** What is left for one that holds the others back. @param beganMs since when they wait */
   toHold({ heldMs, lastPutMs }: Replica, beganMs: number): number {
-    const nowMs = performance.now();
+    const nowMs = this.#clock.monotonicMs();
     const altogetherMs = Math.max(this.#ms, (nowMs - this.#startMs) * PATIENCE_SHARE) - heldMs;
     // Never for long at once: a database server ends a session that takes nothing, MariaDB after a minute.
     return Math.min(altogetherMs, Math.max(beganMs, lastPutMs) + this.#ms - nowMs);
@@ -25,18 +29,18 @@ export class SlowDestinationPolicy {
 
   /** What is left at the end for so many objects that one lacks. @param beganMs when the last object was made */
   toSettle({ slowestPutMs }: Replica, count: number, beganMs: number): number {
-    return beganMs + Math.max(this.#ms, slowestPutMs * count) - performance.now();
+    return beganMs + Math.max(this.#ms, slowestPutMs * count) - this.#clock.monotonicMs();
   }
 
   /** What is left for one that is silent. */
   toAnswer(sinceMs: number): number {
-    return sinceMs + this.#ms - performance.now();
+    return sinceMs + this.#ms - this.#clock.monotonicMs();
   }
 }
 
 /** Why one is dropped. */
 export function tooSlow({ label }: Replica, what: string): RestorableError {
-  return new RestorableError('STORAGE_SLOW', `${label} ${what}; it is left out of this run.`, {
+  return new RestorableError('STORAGE_SLOW', `${label} ${what}; it is excluded from this run.`, {
     hint: 'Enough others hold the backup. `min-copies: all` waits for every destination.',
   });
 }

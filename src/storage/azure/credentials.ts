@@ -65,7 +65,7 @@ function fromConnectionString(text: string, name: string, location: AzureLocatio
   return { credentials: sasOf(fields.get('sharedaccesssignature') ?? '', host), endpoint };
 }
 
-/** A whole "Blob service SAS URL", as the portal and `az` give it beside the token. */
+/** A whole "Blob service SAS URL", as the portal and `az` show it next to the token. */
 function fromSasUrl(text: string, name: string, location: AzureLocation, host: Host): Access {
   const url = URL.parse(text);
   if (url === null || !url.searchParams.has('sig')) {
@@ -99,7 +99,7 @@ function sasOf(text: string, host: Host): Credentials {
   return { kind: 'sas', token: new Secret(token), endsAt: Number.isNaN(endsAt.getTime()) ? undefined : endsAt };
 }
 
-/** A key that is no base64 would be refused as a wrong one; most often it is the secret of something else. */
+/** A key that is not base64 would be refused as a wrong one; most often it is the secret of something else. */
 function keyOf(account: string, key: string, name: string): Credentials {
   if (!/^[A-Za-z0-9+/]{20,}={0,2}$/.test(key)) {
     throw invalid(

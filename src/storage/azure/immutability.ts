@@ -4,7 +4,7 @@ import type { LockPolicy } from '../../ports/storage.ts';
 import type { Attempt } from '../http-retry.ts';
 import { lockedUntil } from '../lock-parameter.ts';
 
-/** What is said of a container without version-level immutability. */
+/** The message about a container without version-level immutability. */
 export function cannotLock(container: string, why: string): { readonly message: string; readonly hint: string } {
   return {
     message: `The container "${container}" can't lock blobs (${why})`,
@@ -12,18 +12,18 @@ export function cannotLock(container: string, why: string): { readonly message: 
   };
 }
 
-/** The error for a blob that was put with a policy and has none. */
+/** The error for a blob that was written with a policy and has none. */
 export function unlocked(container: string): RestorableError {
   const { message, hint } = cannotLock(container, 'it took a blob and did not lock it');
   return new RestorableError('STORAGE_FAILED', `${message}.`, { hint });
 }
 
-/** As Azure calls it: what is Unlocked can be ended by those who may, what is Locked by nobody. */
+/** As Azure calls it: what is Unlocked can be ended by those who may, what is Locked by no account. */
 function policyMode({ mode }: Pick<LockPolicy, 'mode'>): 'Locked' | 'Unlocked' {
   return mode === 'compliance' ? 'Locked' : 'Unlocked';
 }
 
-/** The policy of a blob that is put now. */
+/** The policy of a blob that is written now. */
 export function policyOf(lock: LockPolicy): BlobImmutabilityPolicy {
   return { expiriesOn: lockedUntil(lock), policyMode: policyMode(lock) };
 }

@@ -21,7 +21,7 @@ type Page<T extends PageLike> = (token: string | undefined) => Promise<T>;
 /**
  * All pages of a listing.
  * @param ask gives the page after a token
- * @throws {RestorableError} STORAGE_FAILED when an answer is no listing, or does not go on; else what `ask` throws
+ * @throws {RestorableError} STORAGE_FAILED when an answer is not a listing, or does not go on; else what `ask` throws
  */
 export async function* pagesOf<T extends PageLike>(ask: Page<T>): AsyncGenerator<T> {
   let token: string | undefined;
@@ -102,7 +102,7 @@ function isFolder({ name, metadata }: BlobItem): boolean {
   return name.endsWith('/') || metadata?.['hdi_isfolder'] === 'true';
 }
 
-/** @throws {NoListing} where the answer is no page */
+/** @throws {NoListing} where the answer is not a page */
 async function firstOf<T extends PageLike>(pages: AsyncIterableIterator<T>): Promise<T> {
   const { value, done } = await pages.next().catch((error: unknown) => {
     // The SDK reads fields of a body that is not there.

@@ -28,7 +28,7 @@ export class AzureLocks implements StorageLocks {
     }
   }
 
-  /** The earliest end: what was put over a blob by somebody else must not speak for it. */
+  /** The earliest end: what was written over a blob by someone else must not speak for it. */
   async until(key: string, options: Cancellable): Promise<Date | undefined> {
     let earliest: Date | undefined;
     for (const blob of await this.#blobs(key, options)) {

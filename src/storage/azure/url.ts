@@ -34,7 +34,7 @@ export interface AzureLocation {
 
 /**
  * Reads `azure://account/container/prefix?endpoint=...&env=NAME&tier=...&encryption-scope=...&tags=a=b,c=d` and
- * `&lock=governance:30d`. The prefix is taken as it stands, the values of
+ * `&lock=governance:30d`. The prefix is taken as written, the values of
  * parameters are percent-decoded. An endpoint is written as in a connection string (`BlobEndpoint`): with the account in
  * its path where the server wants it there.
  * @throws {RestorableError} INPUT_INVALID, never with the URL in it

@@ -10,7 +10,7 @@ import { syncFolder } from './sync.ts';
 
 /** What `link` answers where the file system has no hard links (exFAT, some SMB and FUSE mounts). */
 const NO_HARD_LINKS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EINVAL']);
-/** A lock is held for one rename; one that is this old belongs to a dead run. */
+/** A lock is held for one rename; one that is this old belongs to a killed run. */
 const LOCK_EXPIRES_MS = 30_000;
 
 export interface WriteOptions {

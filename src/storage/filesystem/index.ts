@@ -192,7 +192,7 @@ class FilesystemStorage implements Storage {
   }
 }
 
-/** Opened without waiting (a FIFO would hold us forever) and without following a link. Undefined for what is no file. */
+/** Opened without waiting (a FIFO would hold us forever) and without following a link. Undefined for what is not a file. */
 async function readWhole(path: string, { maxBytes, signal }: ReadOptions): Promise<Uint8Array | undefined> {
   await using handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   const found = await handle.stat();

@@ -7,7 +7,7 @@ import { unknownParameter } from '../url-parts.ts';
 const COMMON = new RegExp(`[?&](${COMMON_PARAMETERS.join('|')})=`);
 
 /**
- * The absolute folder that a destination names. `file:path` is taken as it stands, relative to the working directory,
+ * The absolute folder that a destination names. `file:path` is taken as written, relative to the working directory,
  * so that a path with `%` or a space can be written down; `file:///path` is a URL (RFC 8089) and is percent-decoded.
  * @throws {RestorableError} INPUT_INVALID
  */

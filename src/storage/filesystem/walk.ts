@@ -38,7 +38,7 @@ async function* walkFolder(
 async function keysIn(root: string, folder: string): Promise<string[]> {
   const keys: string[] = [];
   for (const entry of await entriesOf(join(root, folder))) {
-    // What is no key (a name with a line break) was made by somebody else.
+    // What is not a key (a name with a line break) was made by someone else.
     if (listedKey(entry.name, '') === undefined) continue;
     if (entry.isDirectory()) keys.push(`${folder}${entry.name}/`);
     else if (entry.isFile() && !isUnfinished(entry.name)) keys.push(`${folder}${entry.name}`);

@@ -134,7 +134,7 @@ async function textOf(stream: Readable, { signal, alive }: Attempt): Promise<str
   return Buffer.from(await readBody(stream, whole)).toString();
 }
 
-/** A body that was cut where nobody noticed, or a web page: worth another attempt. */
+/** A body that was cut without an error, or a web page: worth another attempt. */
 function parse(text: string, headers: Headers): unknown {
   try {
     return JSON.parse(text);

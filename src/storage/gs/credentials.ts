@@ -10,7 +10,7 @@ import { type GoogleLocation, invalid } from './url.ts';
 
 /** What requests are authorized with. */
 export type Credentials =
-  /** An access token that somebody else made; it can't be refreshed. */
+  /** An access token that someone else made; it can't be refreshed. */
   | { readonly kind: 'token'; readonly token: Secret; readonly from: string }
   | { readonly kind: 'service-account' | 'user'; readonly json: JWTInput; readonly from: string }
   /** Workload identity federation. */
@@ -62,7 +62,7 @@ function wellKnownFile({ env }: Host): string | undefined {
   return folder === undefined ? undefined : join(folder, 'application_default_credentials.json');
 }
 
-/** Asks only a machine that looks like one of Google's: elsewhere nobody answers, or another cloud's service does. */
+/** Asks only a machine that looks like one of Google's: elsewhere there is no answer, or one of another cloud's service. */
 async function isMachineOfGoogle({ env }: Host): Promise<boolean> {
   if (env['METADATA_SERVER_DETECTION'] === 'none') return false;
   const { gcpMetadata } = await import('google-auth-library');

@@ -44,7 +44,7 @@ export function objectPath(bucket: string, name: string): string {
   return `/storage/v1/b/${encodeURIComponent(bucket)}/o/${encodeURIComponent(name)}`;
 }
 
-/** One page of a listing. @throws {RestorableError} STORAGE_FAILED when the answer is none */
+/** One page of a listing. @throws {RestorableError} STORAGE_FAILED when the answer is not one */
 export async function listPage(
   api: Api,
   request: ListRequest,
@@ -69,7 +69,7 @@ export async function listPage(
   return { items, prefixes, nextPageToken, date };
 }
 
-/** Whether the parts of a page are what the API says they are; what objects are called is up to whoever put them. */
+/** Whether the parts of a page are what the API says they are; the names of objects are chosen by the account that wrote them. */
 function isListing(items: unknown, prefixes: unknown, token: unknown): boolean {
   const isText = (value: unknown): boolean => value === undefined || typeof value === 'string';
   const areObjects = Array.isArray(items) && items.every(isResource);

@@ -3,14 +3,14 @@ import type { Attempt } from '../http-retry.ts';
 import type { Api } from './client.ts';
 import { type ObjectResource, objectPath } from './objects.ts';
 
-/** As Cloud Storage calls it: what is Unlocked can be ended by those who may override it, what is Locked by nobody. */
+/** As Cloud Storage calls it: what is Unlocked can be ended by those who may override it, what is Locked by no account. */
 export function retentionMode({ mode }: Pick<LockPolicy, 'mode'>): 'Locked' | 'Unlocked' {
   return mode === 'compliance' ? 'Locked' : 'Unlocked';
 }
 
 /**
  * The earliest end of what keeps the versions of an object: their own retention, or the bucket's policy. Undefined when
- * nothing keeps one of them, or there is none: what was put over an object by somebody else must not speak for it.
+ * nothing keeps one of them, or there is none: what was written over an object by someone else must not speak for it.
  * Source: https://cloud.google.com/storage/docs/object-lock
  */
 export function retainedUntil(versions: readonly ObjectResource[]): Date | undefined {

@@ -27,7 +27,7 @@ export interface GoogleLocation {
 
 /**
  * Reads `gs://bucket/prefix?env=NAME&endpoint=...&storage-class=...&kms-key=...&tags=a=b,c=d&lock=governance:30d`. The
- * prefix is taken as it stands, as Google's own tools do; the values of parameters are percent-decoded.
+ * prefix is taken as written, as Google's own tools do; the values of parameters are percent-decoded.
  * @throws {RestorableError} INPUT_INVALID, never with the URL in it
  */
 export function parseGoogleUrl(url: string): GoogleLocation {

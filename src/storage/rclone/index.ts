@@ -29,7 +29,7 @@ import { foldersIn, type Place, walk } from './walk.ts';
 
 /** Kinds that keep what they get on this machine. */
 const LOCAL_TYPES = ['local', 'memory'];
-/** Kinds that hand it on to other remotes, which may be of this machine too: a copy must not count for what nobody knows. */
+/** Kinds that hand it on to other remotes, which may be of this machine too: a copy must not count as something unknown. */
 const WRAPPING_TYPES = ['alias', 'cache', 'chunker', 'combine', 'compress', 'crypt', 'hasher', 'union'];
 const NOT_OFFSITE = new Set([...LOCAL_TYPES, ...WRAPPING_TYPES]);
 /** Empty folders so deep, or above, are shared by backups: another run may be writing there just now. */
@@ -208,7 +208,7 @@ function isFolderName(thrown: unknown): boolean {
   return thrown instanceof Error && /is a directory/.test(thrown.message);
 }
 
-/** A name that begins with a dot is no database's and no backup's, but that of a probe. */
+/** A name that begins with a dot is not the name of a database or a backup, but of a probe. */
 function isShared(folder: string): boolean {
   const names = folder.split('/');
   return names.length <= SHARED_DEPTH && !names.some((name) => name.startsWith('.'));

@@ -146,7 +146,7 @@ function optionsOf({ idleTimeoutMs, connectTimeoutMs, lowLevelRetries }: Tuning)
     `--timeout=${idleTimeoutMs}ms`,
     `--contimeout=${connectTimeoutMs}ms`,
     `--low-level-retries=${lowLevelRetries}`,
-    // An object of the same size and time is no reason to leave ours out.
+    // An object of the same size and time is not a reason to leave ours out.
     '--ignore-times',
     // Objects stores would else be asked for each object of a listing by itself.
     '--use-server-modtime',

@@ -14,7 +14,7 @@ export interface RcloneLocation {
 
 /**
  * Reads `rclone://remote/path`, and `rclone://remote//path` for a path that begins at the root of a file system. The path
- * is taken as it stands. Only names of remotes are taken: a connection string (`remote,option=value:`) or a backend on the
+ * is taken as written. Only names of remotes are taken: a connection string (`remote,option=value:`) or a backend on the
  * fly (`:sftp,host=...:`) would put options, and secrets, into a URL that is logged.
  * @throws {RestorableError} INPUT_INVALID, never with the URL in it
  */

@@ -62,7 +62,7 @@ async function roleFromFile(env: string, host: Host): Promise<Credentials | unde
   const webIdentityTokenFile = keyText(host.env, `${env}_WEB_IDENTITY_TOKEN_FILE`);
   if (role === undefined || webIdentityTokenFile === undefined) return undefined;
   const { fromTokenFile } = await import('@aws-sdk/credential-providers');
-  // The file is read anew each time: whoever keeps it fresh keeps this run alive.
+  // The file is read again each time, so that an updated token keeps this run alive.
   return fromTokenFile({ ...role, webIdentityTokenFile });
 }
 

@@ -79,7 +79,7 @@ class S3Storage implements Storage {
       for (const { Key = '', Size, LastModified } of page.Contents ?? []) {
         const key = listedKey(Key, root);
         if (key === undefined) continue;
-        // Without a date it would count as old, and a cleaner might take it for the remains of a dead run.
+        // Without a date it would count as old, and a cleaner might take it for the remains of a killed run.
         if (Size === undefined || LastModified === undefined) throw new NoListing(this.label, 'ListObjectsV2');
         yield { key, sizeBytes: Size, modifiedAt: LastModified };
       }

@@ -20,8 +20,8 @@ type VersionsAfter = Pick<ListObjectVersionsCommandInput, 'KeyMarker' | 'Version
 const LISTING_BACKOFF = { baseMs: 200, longestMs: 2_000 };
 
 /**
- * All pages of a listing (ListObjectsV2). Each page must prove that it is one.
- * @throws {RestorableError} STORAGE_FAILED where an answer is no page, or does not say where the listing goes on; else what
+ * All pages of a listing (ListObjectsV2). Each page must show that it is one.
+ * @throws {RestorableError} STORAGE_FAILED where an answer is not a page, or does not say where the listing goes on; else what
  *   the SDK throws
  */
 export async function* pagesOf(
@@ -103,11 +103,11 @@ function isUnreadable(error: unknown): boolean {
 
 function isPage(page: Page, prefix: string): boolean {
   if (page.Name === undefined || page.IsTruncated === undefined) return false;
-  // The answer to another request is none to this one; a storage may leave an empty prefix out.
+  // The answer to another request does not count; a storage may leave an empty prefix out.
   return page.Prefix === undefined || plain(page.Prefix, page.EncodingType) === prefix;
 }
 
-/** Some servers encode names although nobody asked for it (`EncodingType` url). */
+/** Some servers encode names although it was not requested (`EncodingType` url). */
 function decoded(page: ListObjectsV2CommandOutput): ListObjectsV2CommandOutput {
   const { EncodingType } = page;
   if (EncodingType !== 'url') return page;

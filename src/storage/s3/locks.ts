@@ -83,7 +83,7 @@ export class S3Locks implements StorageLocks {
     });
   }
 
-  /** The earliest end, undefined when one version has none: what was put over an object by somebody else must not speak for it. */
+  /** The earliest end, undefined when one version has none: what was written over an object by someone else must not speak for it. */
   async until(key: string, { signal }: Cancellable): Promise<Date | undefined> {
     const whole = this.#requests.whole(key);
     return this.#requests.run({ action: 's3:GetObjectRetention', key }, { signal }, async () => {

@@ -62,7 +62,7 @@ export async function isThere({ client, name, customerKey }: Bucket, key: string
   }
 }
 
-/** Deletes an object as far as an unversioned bucket goes, or one version for good; what is gone is no error. */
+/** Deletes an object as far as an unversioned bucket goes, or one version for good; what is gone is not an error. */
 export async function deleteFrom(
   { client, name }: Bucket,
   at: { readonly key: string; readonly versionId?: string },

@@ -24,7 +24,7 @@ interface PutterParts {
   readonly bucket: Bucket;
   /** Amazon's own S3 checks and keeps a SHA-256; others ignore it or refuse it. */
   readonly sendsChecksum: boolean;
-  /** How objects are to be kept, anew for each put. */
+  /** How objects are to be kept, for each put. */
   keeping(options: PutOptions): Partial<PutObjectCommandInput>;
 }
 
@@ -71,7 +71,7 @@ export function createPutter(to: PutterParts): Putter {
     return answer;
   }
 
-  /** An acknowledged digest that is another one: a damaged object, or a server whose tags are no digests. */
+  /** An acknowledged digest that is another one: a damaged object, or a server whose tags are not digests. */
   async function confirm(input: PutObjectCommandInput, sizeBytes: number, options: PutOptions): Promise<void> {
     const key = String(input.Key);
     const stored = await readFrom(bucket, { key }, { maxBytes: sizeBytes, signal: options.signal }).catch(

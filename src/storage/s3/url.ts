@@ -28,7 +28,7 @@ export interface S3Location {
 
 /**
  * Reads `s3://bucket/prefix?region=...&endpoint=...`; docs/connections.md has the list of parameters. The prefix is taken
- * as it stands, as every S3 tool does; the values of parameters are percent-decoded. Without `endpoint`, the SDK's
+ * as written, as every S3 tool does; the values of parameters are percent-decoded. Without `endpoint`, the SDK's
  * variables AWS_ENDPOINT_URL_S3 and AWS_ENDPOINT_URL are read from `env`.
  * @throws {RestorableError} INPUT_INVALID, never with the URL in it
  */

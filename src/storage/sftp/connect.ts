@@ -83,7 +83,7 @@ async function openOnce(opening: Opening, types: readonly string[]): Promise<Ses
     onAbort = () => reject(cancellation(signal));
     signal.addEventListener('abort', onAbort, { once: true });
     timer = setTimeout(() => reject(slow(tuning)), tuning.connectTimeoutMs);
-    // Stays for the life of the connection: an error event that nobody hears ends the process.
+    // Stays for the life of the connection: an error event without a listener ends the process.
     client.on('error', (error) => reject(refused ?? connectionError(error)));
     client.on('close', () => reject(refused ?? new ConnectionLost('the server closed the connection')));
   });
@@ -100,7 +100,7 @@ async function openOnce(opening: Opening, types: readonly string[]): Promise<Ses
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', onAbort);
-    // What is rejected after the race is nobody's.
+    // A rejection after the race has no handler.
     ended.catch(() => {});
   }
 }

@@ -39,7 +39,7 @@ export async function readCredentials(username: string, host: Host): Promise<Cre
   if (password !== undefined) {
     host.mask(new Secret(password));
     methods.push({ type: 'password', username, password });
-    // What many servers call the same: PAM asks one hidden question. Anything else is none for a program to answer.
+    // What many servers call the same: PAM asks one hidden question. A program can't answer anything else.
     methods.push({
       type: 'keyboard-interactive',
       username,
@@ -83,7 +83,7 @@ async function readKey(given: string, passphrase: string | undefined, host: Host
 }
 
 async function readKeyFile(path: string): Promise<string> {
-  // What is no path is not printed: it may be a key that lost its first line.
+  // What is not a path is not printed: it may be a key that lost its first line.
   const printable = path.length <= 200 && !/[\n\r]/.test(path);
   if (printable) {
     try {

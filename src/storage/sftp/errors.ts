@@ -15,7 +15,7 @@ export const STATUS = {
 const LOST_STATUS = new Set<unknown>([6, 7]);
 const FULL_STATUS = new Set<unknown>([14, 15]);
 
-/** The connection ended, or never came to be, for a reason that may pass. */
+/** The connection ended, or was never established, for a reason that may pass. */
 export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost';
   /** The system's code, where there is one. */

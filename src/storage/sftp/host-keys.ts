@@ -82,7 +82,7 @@ function readLine(line: string, name: string): KnownKey[] {
   if (marker !== undefined && marker !== '@revoked') return [];
   const [names = '', type = '', base64 = ''] = fields;
   if (names === '' || names.startsWith('#') || base64 === '') return [];
-  // A revoked key is none of anybody's, and "*" is how such lines are written.
+  // A revoked key belongs to no host, and "*" is how such lines are written.
   if (!namesMatch(names, name)) return [];
   return [{ type, ...keyFrom(base64), revoked: marker === '@revoked' }];
 }

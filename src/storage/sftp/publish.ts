@@ -5,7 +5,7 @@ import { attributesOf, claimFile, closeFile, removeFile } from './requests.ts';
 import type { Session } from './session.ts';
 import { tidy } from './tidy.ts';
 
-/** A lock is held for one rename; one that is there as long belongs to a dead run. */
+/** A lock is held for one rename; one that is there as long belongs to a killed run. */
 const LOCK_EXPIRES_MS = 30_000;
 const LOCK_PAUSE_MS = 20;
 /** So many refusals in a row of a lock that is not there come from no other run. */

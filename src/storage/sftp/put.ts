@@ -30,7 +30,7 @@ const FULL_BELOW_BYTES = 1024 * 1024;
 interface Putting extends PutOptions {
   /** Temporary files of earlier attempts whose connection was lost, and of this one if it is. */
   readonly leftovers: Set<string>;
-  /** Of this process, for servers that exclude nobody. */
+  /** Of this process, for servers without exclusive creation. */
   readonly turns: Turns;
 }
 

@@ -17,7 +17,7 @@ const FILE_MODE = 0o600;
 
 type Handle = Buffer;
 
-/** Opens a file for writing, anew. */
+/** Opens a file for writing, empty. */
 export async function createFile(session: Session, path: string, signal: AbortSignal): Promise<Handle> {
   return open(session, path, CREATE, signal);
 }
@@ -115,7 +115,7 @@ function* slicesOf({ packetBytes }: Session, parts: readonly Uint8Array[]): Gene
   }
 }
 
-/** A few at once; after a failure none is begun any more, and it is thrown when the others have ended. */
+/** A few at once; after a failure no further one is started, and it is thrown when the others have ended. */
 async function inTurn(
   { packetBytes }: Session,
   slices: Generator<Slice>,

@@ -42,7 +42,7 @@ export async function foldersIn(client: SftpClient, path: string, signal: AbortS
   return names.sort(compareBytes);
 }
 
-/** Files and folders directly in a folder, in byte order of all below; read anew when the connection is lost. */
+/** Files and folders directly in a folder, in byte order of all below; read again when the connection is lost. */
 async function readFolder(client: SftpClient, path: string, signal: AbortSignal): Promise<Entry[]> {
   const trimmed = path.replace(/\/+$/, '');
   const entries = await client.run(signal, async (session) => {

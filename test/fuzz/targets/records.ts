@@ -5,10 +5,9 @@ import type { Decryptor } from '../../../src/openpgp/encryption.ts';
 import type { BackupReader } from '../../../src/repository/backup-reader.ts';
 import { loadIndex } from '../../../src/repository/load-index.ts';
 import { GapRecords } from '../../../src/repository/records/gap-records.ts';
-import { readHolds } from '../../../src/repository/records/holds.ts';
 import { readRemoval } from '../../../src/repository/records/removal-records.ts';
-import { VerificationLog } from '../../../src/repository/records/verification-log.ts';
 import { MemoryStorage } from '../../support/memory-storage.ts';
+import { shopIn } from '../../support/stored.ts';
 import { acceptedLater, type Target } from '../harness/target.ts';
 import { DATABASE, manifestOf, rawFiles } from './vectors.ts';
 
@@ -74,14 +73,12 @@ const records: Target = {
     '"copy":"not read"',
   ],
   open: () => async (input) => {
-    const storage = storageWith(input);
-    const { signal } = new AbortController();
-    const log = { storage, keys, ring: undefined, signal };
-    await acceptedLater(() => readHolds(storage, keys, undefined, signal));
-    await acceptedLater(() => readRemoval(storage, keys, ID, undefined, signal));
-    await acceptedLater(async () => (await GapRecords.open(log)).explain(backup));
+    const at = shopIn(storageWith(input));
+    await acceptedLater(() => at.readHolds(undefined));
+    await acceptedLater(() => readRemoval(at, ID, undefined));
+    await acceptedLater(async () => (await GapRecords.listAfter(await at.listManifests(), undefined)).explain(backup));
     await acceptedLater(async () => {
-      const verifications = await VerificationLog.open({ ...log, now: new Date('2027-01-01T00:00:00Z') });
+      const verifications = await at.openVerifications(undefined, new Date('2027-01-01T00:00:00Z'));
       await verifications.of({ id: ID, manifestSha256: SHA256 });
       await verifications.lastRead();
     });

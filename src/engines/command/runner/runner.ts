@@ -13,9 +13,7 @@ export interface Start {
   readonly onErrorLine?: ((line: string) => void) | undefined;
 }
 
-/**
- * Runs commands directly on this machine with the user's connection, or contained without any. Standard output is a pipe.
- */
+/** Runs commands directly on this machine with the user's connection, or contained without any. Standard output is a pipe. */
 export interface Runner {
   readonly purpose: CommandPurpose;
   /** @throws {RestorableError} CLIENT_MISSING, CANCELLED */

@@ -51,8 +51,7 @@ export async function openRestore(
 }
 
 /**
- * A separate purpose: `inspect` may count things here that need not be equal after a restore, but that a restore could
- * destroy.
+ * A separate purpose: `inspect` may count things here that need not be equal after a restore, but that a restore could destroy.
  */
 async function withTarget(spec: CommandSpec, host: Host, work: (asking: Runner) => Promise<void>): Promise<void> {
   await using asking = await besideUs(spec, 'target', host);

@@ -77,8 +77,7 @@ export async function recountTables(
 }
 
 /**
- * A table that is written to all the time may happen to hold as many rows before as after. It will soon hold another
- * number.
+ * A table that is written to all the time may happen to hold as many rows before as after. It will soon hold another number.
  */
 async function recount(
   api: D1Api,

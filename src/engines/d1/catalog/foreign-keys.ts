@@ -6,9 +6,8 @@ import type { D1Database } from '../api/database.ts';
 import { queryRows } from '../api/query.ts';
 
 /**
- * Tables with rows that violate a foreign key. D1 checks keys when rows are written, but not when a referenced table is
- * created or dropped. This is optional for the backup: what the service refuses, or what there is no time for, stays
- * unknown.
+ * Tables with rows that violate a foreign key. D1 checks keys when rows are written, but not when a referenced table is created
+ * or dropped. This is optional for the backup: what the service refuses, or what there is no time for, stays unknown.
  * @throws {RestorableError} CANCELLED
  */
 export async function readViolations(api: D1Api, database: D1Database, deadlineMs: number): Promise<Flaw[]> {

@@ -11,9 +11,7 @@ export interface SchemaObject {
   readonly sql: string;
 }
 
-/**
- * The objects of a database, without those that belong to the service, to SQLite, or to the internals of a virtual table.
- */
+/** The objects of a database, without those that belong to the service, to SQLite, or to the internals of a virtual table. */
 export interface D1Schema {
   /** In the order of creation. */
   readonly objects: readonly SchemaObject[];

@@ -14,8 +14,7 @@ export interface Column {
 export interface Garbled {
   readonly column: string;
   /**
-   * integer: beyond 2^53, rounded. text: contains both a line break and the characters `\n` (or `\r`), which become the
-   * same.
+   * integer: beyond 2^53, rounded. text: contains both a line break and the characters `\n` (or `\r`), which become the same.
    */
   readonly kind: 'integer' | 'text';
   readonly count: number;

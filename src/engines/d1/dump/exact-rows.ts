@@ -8,8 +8,7 @@ import { evaluate, type Insert } from './insert-values.ts';
 const PAGE_ROWS = 500;
 const PAGE_BYTES = 4 * 1024 * 1024;
 /**
- * Limit on rows that are held at once. A larger table is matched as long as the export has its rows in about the same
- * order.
+ * Limit on rows that are held at once. A larger table is matched as long as the export has its rows in about the same order.
  */
 const HELD_BYTES = 64 * 1024 * 1024;
 /** Columns that identify rows, besides the primary key and those with such values. */

@@ -41,9 +41,7 @@ async function unknownKinds(connection: Connection): Promise<string[]> {
   return [...unknown.map(({ type, what }) => `${what} of the type ${type}`), ...(await readUnknownLists(connection))];
 }
 
-/**
- * Lists that the server has and this program does not know. @returns the tables of information_schema with their columns
- */
+/** Lists that the server has and this program does not know. @returns the tables of information_schema with their columns */
 export async function newLists(connection: Connection): Promise<{ readonly list: string; readonly column: string }[]> {
   const found = await connection.query<{ list: string; column: string }>(
     `select table_name as \`list\`, column_name as \`column\` from information_schema.columns

@@ -1,7 +1,6 @@
 /**
- * Follows the name in a query that is meant only for a table (or sequence). It has no effect there, and is an error for a
- * view. Otherwise somebody could replace the table by a view after our check, and its functions would run with our
- * privileges.
+ * Follows the name in a query that is meant only for a table (or sequence). It has no effect there, and is an error for a view.
+ * Otherwise somebody could replace the table by a view after our check, and its functions would run with our privileges.
  */
 export const TABLE_ONLY = 'use index for order by ()';
 
@@ -46,8 +45,7 @@ export function withoutParentheses(body: string): string {
 }
 
 /**
- * A definition or default whose calls of one database's sequences name those of another, or none. Texts in it stay
- * unchanged.
+ * A definition or default whose calls of one database's sequences name those of another, or none. Texts in it stay unchanged.
  */
 export function pointSequences(definition: string, from: string, to: string | undefined): string {
   const there = `val(${quoteName(from)}.`;

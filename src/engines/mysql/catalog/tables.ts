@@ -35,9 +35,7 @@ export async function readTableParts(connection: Connection): Promise<ReadonlyMa
   );
 }
 
-/**
- * Whole rows, because the columns differ between versions; with names in lower case, because MySQL 8 returns upper case.
- */
+/** Whole rows, because the columns differ between versions; with names in lower case, because MySQL 8 returns upper case. */
 async function readRows(connection: Connection, table: string, condition: string): Promise<Row[]> {
   const rows = await connection.query<Row>(
     `select * from information_schema.${table} where table_schema = database() and ${condition}`,

@@ -15,9 +15,7 @@ import { missingColumns } from './trigger-columns.ts';
 /** What is broken at the source, and how it is dumped nevertheless. */
 export interface SourceFlaws {
   readonly flaws: readonly Flaw[];
-  /**
-   * Views that the dump tool is not asked to dump: it would stop at them, or write something that fits no other database.
-   */
+  /** Views that the dump tool is not asked to dump: it would stop at them, or write something that fits no other database. */
   readonly ownViews: ReadonlySet<string>;
   /** Routines are not dumped by the tool either: it would skip all routines after one that can't be read. */
   readonly ownRoutines: boolean;

@@ -56,8 +56,7 @@ const unquote = (name: string): string => name.slice(1, -1).replaceAll(name[0]?.
 const utf8 = (text: string): string => Buffer.from(text, 'latin1').toString('utf8');
 
 /**
- * Not followed by a quote. Otherwise two quotes could match in two ways each, and a head with forty of them would take
- * minutes.
+ * Not followed by a quote. Otherwise two quotes could match in two ways each, and a head with forty of them would take minutes.
  */
 const TEXT = "'(?:''|\\\\.|[^'\\\\])*'(?!')";
 const EVENT = new RegExp(

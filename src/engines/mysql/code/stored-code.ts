@@ -19,8 +19,7 @@ export const CODE_KINDS = [
 export type CodeKind = (typeof CODE_KINDS)[number];
 
 /**
- * What RENAME TABLE does not move: a view, routine, library, trigger or event, with the settings under which it was
- * created.
+ * What RENAME TABLE does not move: a view, routine, library, trigger or event, with the settings under which it was created.
  */
 export interface CodeObject {
   readonly kind: CodeKind;

@@ -28,9 +28,8 @@ const DEFAULT_PORT = 3306;
 const CONNECT_TIMEOUT_SECONDS = 20;
 
 /**
- * Parses a connection URL: `mysql://user:password@host:port/database?ssl-mode=...`, or `...@/database?socket=/path`.
- * Messages contain no part of the URL except a parameter's name, because a password with an unencoded `/` or `@` can end up
- * anywhere.
+ * Parses a connection URL: `mysql://user:password@host:port/database?ssl-mode=...`, or `...@/database?socket=/path`. Messages
+ * contain no part of the URL except a parameter's name, because a password with an unencoded `/` or `@` can end up anywhere.
  * @throws {RestorableError} INPUT_INVALID
  */
 export function parseMysqlUrl(url: Secret): MysqlUrl {

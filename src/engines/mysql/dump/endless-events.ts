@@ -10,9 +10,8 @@ const ENDS_SINCE = '11.8';
 const TEXTS = ['event_name', 'definer', 'event_comment', 'interval_value', 'event_definition'];
 
 /**
- * Refuses events on which the dump tool would loop forever. It searches for a delimiter that an event's text does not
- * contain. mysqldump, and mariadb-dump before the fix, try the same one (";;") again and again, at full load and without
- * output.
+ * Refuses events on which the dump tool would loop forever. It searches for a delimiter that an event's text does not contain.
+ * mysqldump, and mariadb-dump before the fix, try the same one (";;") again and again, at full load and without output.
  * @throws {RestorableError} DUMP_FAILED
  */
 export async function refuseEndlessEvents(connection: Connection, client: ClientTool): Promise<void> {

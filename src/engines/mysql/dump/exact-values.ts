@@ -91,8 +91,7 @@ export class ExactValues {
     const leftMs = Math.floor(this.#deadlineMs - performance.now());
     if (leftMs <= 0) return this.#giveUp(table);
     await limitStatements(this.#connection, leftMs);
-    // A second pass over the table, if one is not enough: rows without a key can't be identified, and equal keys need all
-    // rows.
+    // A second pass over the table, if one is not enough: rows without a key can't be identified, and equal keys need all rows.
     const needsAll = table.key === undefined || table.hasInexactKey;
     const columns = needsAll ? await this.#wrongColumns(table) : table.columns;
     if (columns.length === 0) return undefined;

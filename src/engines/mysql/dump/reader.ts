@@ -13,16 +13,8 @@ import {
 } from '../../parts/bytes.ts';
 import { CodeScanner, setsNoBackslash } from '../restore/scanner.ts';
 import { emptyDump, truncatedDump } from './errors.ts';
+import { BETWEEN, CODE, COMMENT, HEAD, INSERT, STATEMENT, VALUES } from './reader-states.ts';
 import { type DumpItem, type DumpSummary, readStatement, tableOfInsert } from './statements.ts';
-
-/** The reader's state. */
-const BETWEEN = 0; // between statements
-const HEAD = 1; // in the first bytes, by which a statement is told
-const COMMENT = 2; // in a line that begins with --
-const STATEMENT = 3;
-const INSERT = 4; // before VALUES
-const VALUES = 5;
-const CODE = 6; // a statement between DELIMITER ;; and DELIMITER ;
 
 const HEAD_BYTES = 12;
 /** Enough for the beginning of a statement with two names of 64 letters, with four bytes and doubled quotes each. */
@@ -33,10 +25,9 @@ const SANDBOX_LINE = /^\/\*M?!\d+\\-/;
 const END_MARK = /(?:^|\n)-- Dump completed[^\n]*\n?$/;
 
 /**
- * Reads the output of mysqldump and mariadb-dump as it streams by, in pieces of any size, and counts the rows of each
- * table. No line is kept, because one may be as large as a row or max_allowed_packet. Values have the form that the tools
- * write with `--hex-blob`: strings in single quotes with backslash escapes (they set an empty sql_mode), numbers, NULL,
- * hexadecimals.
+ * Reads the output of mysqldump and mariadb-dump as it streams by, in pieces of any size, and counts the rows of each table. No
+ * line is kept, because one may be as large as a row or max_allowed_packet. Values have the form that the tools write with
+ * `--hex-blob`: strings in single quotes with backslash escapes (they set an empty sql_mode), numbers, NULL, hexadecimals.
  */
 export class DumpReader {
   #state = BETWEEN;
@@ -249,10 +240,7 @@ export class DumpReader {
     return length;
   }
 
-  /**
-   * Triggers, routines and events: their bodies contain semicolons. The client's own rules decide where one ends, so that a
-   * text or a comment in a body may contain anything that looks like the end.
-   */
+  /** Triggers, routines and events, whose bodies contain semicolons. The client's own rules decide where one ends. */
   #code(chunk: Buffer, from: number): number {
     const to = this.#scanner.findEnd(chunk, from, this.#delimiter);
     this.#kept.add(chunk.subarray(from, to));

@@ -9,9 +9,8 @@ const NAMED_AT_MOST = 5;
 const IN_DUMP = ['sequence', 'view', 'function', 'procedure', 'package', 'package body', 'library', 'event'];
 
 /**
- * No snapshot covers definitions, so they are read before and after the dump. Tables that were created or dropped in
- * between and are not in the dump are left out of the fingerprint. Any other difference means that the content of the dump
- * is unknown.
+ * No snapshot covers definitions, so they are read before and after the dump. Tables that were created or dropped in between
+ * and are not in the dump are left out of the fingerprint. Any other difference means that the content of the dump is unknown.
  * @returns the outline that matches the dump
  * @throws {RestorableError} DUMP_FAILED, also if the dump lacks an object that existed throughout
  */

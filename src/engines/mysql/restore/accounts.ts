@@ -18,8 +18,7 @@ const GRANT = new RegExp(
 );
 
 /**
- * Creates the accounts in a dump that the server lacks. Existing ones stay unchanged. What the server refuses becomes a
- * note.
+ * Creates the accounts in a dump that the server lacks. Existing ones stay unchanged. What the server refuses becomes a note.
  * @returns the statements of globals.sql that give the new accounts privileges on a database
  */
 export async function restoreAccounts(globals: string, target: TargetDatabase, host: Host): Promise<readonly string[]> {
@@ -49,8 +48,7 @@ interface AdminSession {
 }
 
 /**
- * Turns privileges on the source's database into privileges on this one, which must contain its tables. Others are left
- * out.
+ * Turns privileges on the source's database into privileges on this one, which must contain its tables. Others are left out.
  */
 export async function restoreGrants(
   grants: readonly string[],

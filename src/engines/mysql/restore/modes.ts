@@ -2,8 +2,7 @@ import type { HeadRewrite } from '../code/heads.ts';
 import { compareSeries } from '../server/programs.ts';
 
 /**
- * Removed in MySQL 8.0, which refuses them. MySQL 5.7 has the first in its default, and so in the settings of all stored
- * code.
+ * Removed in MySQL 8.0, which refuses them. MySQL 5.7 has the first in its default, and so in the settings of all stored code.
  */
 const GONE = new Set([
   'NO_AUTO_CREATE_USER',

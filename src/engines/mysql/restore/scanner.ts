@@ -12,9 +12,7 @@ export function setsNoBackslash(head: string): boolean | undefined {
 
 type Quote = "'" | '"' | '`' | 'line' | 'block' | 'tag' | 'dollars' | undefined;
 
-/**
- * How MySQL marks the beginning of code in another language: `AS $$ ... $$` or `AS $tag$ ... $tag$`, in a line of its own.
- */
+/** How MySQL marks the beginning of code in another language: `AS $$ ... $$` or `AS $tag$ ... $tag$`, in a line of its own. */
 const DOLLARS = '\nAS $';
 
 /** Finds a statement's end as the client does: its delimiter outside of quotes and comments. */

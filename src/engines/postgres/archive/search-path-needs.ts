@@ -36,9 +36,8 @@ const SETTING = `select pg_catalog.substr(s.setting, 13) as path from pg_catalog
 const SCHEMAS = `select n.nspname as name from pg_catalog.pg_namespace n where ${isOwnSchema('n')}`;
 
 /**
- * The schemas in which the functions that a restore runs may expect what they reference. Empty if there is no such
- * function. First the database's own search_path, or `public`; then the functions' schemas, and those of extensions that
- * theirs need.
+ * The schemas in which the functions that a restore runs may expect what they reference. Empty if there is no such function.
+ * First the database's own search_path, or `public`; then the functions' schemas, and those of extensions that theirs need.
  */
 export async function neededSearchPath(connection: Connection): Promise<string[]> {
   const functions = await connection.query<{ schema: string; needed: string | null }>(FUNCTIONS);

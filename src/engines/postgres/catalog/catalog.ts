@@ -52,9 +52,7 @@ export async function readObjects(connection: Connection, scope: Scope): Promise
   return objects.sort((a, b) => compare(a.type, b.type) || compare(a.name, b.name));
 }
 
-/**
- * Which words must be quoted depends on the server's version (`system_user` since 16), and names must not differ by that.
- */
+/** Which words must be quoted depends on the server's version (`system_user` since 16), and names must not differ by that. */
 export function withoutNeedlessQuotes(name: string): string {
   return name.replaceAll(/"((?:[^"]|"")*)"/g, (quoted, inner: string) =>
     /^[a-z_][a-z0-9_$]*$/.test(inner) ? inner : quoted,

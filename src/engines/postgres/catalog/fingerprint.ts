@@ -9,9 +9,8 @@ import { type Scope, WHOLE_DATABASE } from './scope.ts';
 export type Outline = Omit<Fingerprint, 'tables'>;
 
 /**
- * Describes a database so that the description is equal after a dump and restore, on the same or a newer major version.
- * Used for a restored database as it is, and for a source in the dump's snapshot, where the rows may also come from the
- * dump.
+ * Describes a database so that the description is equal after a dump and restore, on the same or a newer major version. Used
+ * for a restored database as it is, and for a source in the dump's snapshot, where the rows may also come from the dump.
  * @param counts whether a table's rows are counted, which is the default
  * @throws {RestorableError} DATABASE_QUERY, DATABASE_PRIVILEGE, DATABASE_ROW_SECURITY, DATABASE_CONNECTION_LOST, CANCELLED
  */

@@ -12,9 +12,8 @@ import { CAT, EQ, GE, GT, isOwnSchema, MATCHES, MINUS, NE } from '../sql/operato
  * which partitions were attached, so columns are identified by name.
  *
  * Names are assembled from the catalogs' own rows, not by casts such as regclass, which use the newest catalogs, where
- * something in the snapshot may be gone. The definition of what is gone is null.
- *
- * The session's search_path must be empty, so that every printed name is qualified.
+ * something in the snapshot may be gone (its definition is null). The session's search_path must be empty, so that every
+ * printed name is qualified.
  */
 export interface ObjectQuery {
   readonly type: string;

@@ -2,9 +2,7 @@ import { ForeignText } from '../../../core/foreign.ts';
 import type { KnownNames } from '../../../core/format/known-names.ts';
 import type { Host } from '../../../ports/host.ts';
 
-/**
- * Warnings of pg_dump in our words. It runs with LC_ALL=C, so it prints English. An unknown warning is reported as such.
- */
+/** Warnings of pg_dump in our words. It runs with LC_ALL=C, so it prints English. An unknown warning is reported as such. */
 const KNOWN: readonly (readonly [says: RegExp, words: string | undefined])[] = [
   [
     /circular foreign-key constraints/,

@@ -74,8 +74,7 @@ function linesOf(sections: readonly Section[]): string[] {
 }
 
 /**
- * Roles that own or may use anything in this database, as the server records it. It does not record the bootstrap
- * superuser.
+ * Roles that own or may use anything in this database, as the server records it. It does not record the bootstrap superuser.
  */
 async function rolesOfObjects(connection: Connection): Promise<string[]> {
   const rows = await connection.query<{ name: string }>(

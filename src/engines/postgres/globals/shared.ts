@@ -50,8 +50,7 @@ export async function parameterGrants(connection: Connection, kept: ReadonlySet<
 }
 
 /**
- * What belongs to the database itself and not to anything in it. Its owner comes last, because the owner may change the
- * rest.
+ * What belongs to the database itself and not to anything in it. Its owner comes last, because the owner may change the rest.
  */
 export async function databaseProperties(connection: Connection, kept: ReadonlySet<string>): Promise<string[]> {
   const [row] = await connection.query<{ owner: string | null; connections: number; comment: string | null }>(

@@ -88,8 +88,7 @@ export function failedTool(
   }
   const ofReplacement = target.strategy === 'in-place' ? replacementFailure(what, facts, state, foreign) : undefined;
   if (ofReplacement !== undefined) return ofReplacement;
-  // Our own server grants every privilege that a restore may need. On another server, the account is to blame, not the
-  // backup.
+  // Our own server grants every privilege that a restore may need. On another server, the account is to blame, not the backup.
   if (target.ownServer === undefined && state === '42501') {
     return new RestorableError('DATABASE_PRIVILEGE', `The restoring account lacks a privilege${what}.`, {
       hint: `Restore as a superuser (verify: \`target: auto\`), or check the object at the source. This is not a verdict on the backup.${continueHint(target)}`,

@@ -47,10 +47,7 @@ export interface AdaptTo {
 
 /** A target may lack what these need: a label provider, another server. */
 const DECIDED_BY_TARGET = new Set(['SECURITY LABEL', 'MATERIALIZED VIEW DATA']);
-/**
- * Policies that also apply to a table's own owner. If they were enabled at their position, they would hide rows from
- * materialized views, whose content comes last in a dump.
- */
+/** Policies that also apply to the owner. In place, they would hide rows from materialized views, which are filled last. */
 export const FORCED_SECURITY = 'FORCE ROW LEVEL SECURITY';
 /** A key of a partitioned table, before PostgreSQL 18. */
 const UNCHECKED_PARTITIONS = 'left out, because a partitioned table can have no NOT VALID key';
@@ -58,8 +55,7 @@ const RIGHTS = new Set(['ACL', 'DEFAULT ACL']);
 
 /**
  * Decides which of an archive's entries this target gets. Entries that name a role that is missing here, that only another
- * account may create, that are broken at the source, or that the target already has are left out, changed or run
- * separately.
+ * account may create, that are broken at the source, or that the target already has are left out, changed or run separately.
  */
 export function adaptArchive(archive: OpenedArchive, to: AdaptTo): Adaptation {
   const adapter = new Adapter(archive, to);

@@ -31,9 +31,7 @@ export function isTargetsFault(state: string | undefined, target: TargetDatabase
   return TARGETS.test(state) || (target.ownServer === undefined && state === '42704');
 }
 
-/**
- * `POLICY "public.t mine"`. Only names that belong to the description are shown, because everything else may be a value.
- */
+/** `POLICY "public.t mine"`. Only names that belong to the description are shown, because everything else may be a value. */
 export function describeEntry({ description, schema, name }: ArchiveEntry, known: KnownNames): string {
   if (!/^[A-Z ]{1,40}$/.test(description)) return 'an entry';
   // The tag of a constraint, trigger or policy is its table and its own name. That of a comment begins with a kind.

@@ -5,9 +5,7 @@ import { quoteName } from '../sql/quote.ts';
 /** Where a provider records the version of its own objects, which must match the existing objects. */
 const OWN_RECORD = /^(?:schema_)?migrations$/;
 
-/**
- * Rows that are not restored, because the target's provider has their table with other rows, or does not give access to it.
- */
+/** Rows that are not restored, because the target's provider has their table with other rows, or does not give access to it. */
 export class LostRows {
   readonly #counted: ReadonlyMap<string, number | null>;
   /** As a foreign key may name the tables: pg_dump's quoting depends on its version. */

@@ -100,9 +100,7 @@ function readOn(reader: ArchiveTocReader, chunk: Uint8Array): Uint8Array | undef
 
 const HANGING_ON = new Set(['COMMENT', 'SECURITY LABEL']);
 
-/**
- * Whether an entry is an event trigger, or depends on one: a trigger that refuses changes would refuse the restore's own.
- */
+/** Whether an entry is an event trigger, or depends on one: a trigger that refuses changes would refuse the restore's own. */
 export function isOfEventTrigger({ description, name }: ArchiveEntry): boolean {
   return description === 'EVENT TRIGGER' || (HANGING_ON.has(description) && name.startsWith('EVENT TRIGGER '));
 }
@@ -156,9 +154,7 @@ function absentSchemas(entries: readonly ArchiveEntry[]): string[] {
  */
 const FUNCTION_SETTING = /\n {4}SET ("(?:[^"]|""){1,256}"|[^\s"]{1,256}) TO /g;
 
-/**
- * A line of a function's body may be mistaken for one. That is harmless, because only names that the server knows count.
- */
+/** A line of a function's body may be mistaken for one. That is harmless, because only names that the server knows count. */
 function readSettings(toc: Buffer): string[] {
   // One letter per byte: names of settings are ASCII, and a large table of contents is not decoded in vain.
   const text = toc.includes('\n    SET ') ? toc.toString('latin1') : '';

@@ -1,4 +1,5 @@
 import { DATABASE_KINDS_FIRST, DATABASE_KINDS_LAST, type DatabaseKind, SCHEMA_KINDS } from '../catalog/object-kinds.ts';
+import { FIRST_OWN } from '../catalog/queries.ts';
 import type { Connection } from '../connection/connection.ts';
 import { EQ, GE, isOwnSchema, NE } from '../sql/operators.ts';
 import { quoteName } from '../sql/quote.ts';
@@ -30,12 +31,8 @@ export interface EmptyingPlan {
   readonly notes: readonly string[];
 }
 
-/** The first object id that initdb does not use. */
-const FIRST_OWN = 16_384;
 const usage = (owner: string): string => `pg_catalog.pg_has_role(${owner}, 'usage')`;
-/**
- * Part of something else: of an extension ('e'), or created with its owner ('i'). A column's dependency is not the table's.
- */
+/** Part of something else: of an extension ('e'), or created with its owner ('i'). A column's dependency is not the table's. */
 const isPart = (kinds: string, catalog: string, oid: string): string => `exists (select from pg_catalog.pg_depend e
   where e.classid ${EQ} 'pg_catalog.${catalog}'::pg_catalog.regclass and e.objid ${EQ} ${oid} and e.objsubid ${EQ} 0
     and e.deptype ${EQ} any ('{${kinds}}'))`;
@@ -94,7 +91,7 @@ interface Extension {
   readonly name: string;
   readonly oid: string;
   readonly mine: boolean;
-  /** May be dropped by this account. */
+  /** This account may create it again. */
   readonly creatable: boolean;
   readonly requires: readonly string[];
 }

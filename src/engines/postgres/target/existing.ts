@@ -20,9 +20,8 @@ import { changesRole } from './settings.ts';
 const MAINTENANCE = ['postgres', 'template1', 'defaultdb'];
 
 /**
- * The database in the URL. A missing one is created. One that is not empty is refused, or with `replace` restored beside it
- * and swapped at `publish`, or, if the account can't create databases, in one transaction that also drops the existing
- * content.
+ * The database in the URL. A missing one is created. One that is not empty is refused, or with `replace` restored beside it and
+ * swapped at `publish`, or, if the account can't create databases, in one transaction that also drops the existing content.
  * @throws {RestorableError} TARGET_NOT_EMPTY, DATABASE_VERSION, DATABASE_PRIVILEGE and what connecting throws
  */
 export async function openExisting(
@@ -127,9 +126,7 @@ async function beside(
   };
 }
 
-/**
- * The owner of the current database. Its successor must have the same owner, or that role could no longer create schemas.
- */
+/** The owner of the current database. Its successor must have the same owner, or that role could no longer create schemas. */
 async function ownerOf(connection: Connection): Promise<string | undefined> {
   const [row] = await connection.query<{ owner: string }>(
     `select pg_catalog.pg_get_userbyid(datdba) as owner from pg_catalog.pg_database

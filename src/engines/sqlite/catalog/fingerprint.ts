@@ -19,8 +19,7 @@ export interface FingerprintOptions {
 }
 
 /**
- * The fact that holds the number of rows that violate a foreign key: SQLite enforces keys only for programs that ask for
- * it.
+ * The fact that holds the number of rows that violate a foreign key: SQLite enforces keys only for programs that ask for it.
  */
 export const VIOLATIONS = 'foreign_key_violations';
 /** A schema that SQLite can't load: nothing in the file can be read by name. */

@@ -12,8 +12,7 @@ import { quoteName } from './sql-text.ts';
 /** Findings that are read. One broken page can cause thousands. */
 const FINDINGS = 1_000;
 /**
- * SQLite's code for what it can't compile. As the statement is our own, the schema refers to something that is missing
- * here.
+ * SQLite's code for what it can't compile. As the statement is our own, the schema refers to something that is missing here.
  */
 const SQL_ERROR = 1;
 const CORRUPT = 11;

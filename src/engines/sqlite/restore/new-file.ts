@@ -58,9 +58,7 @@ export async function placedFile(path: string, { sandbox, host }: Containment): 
   };
 }
 
-/**
- * One folder for the file, and one for sorting: a process that may only read the file can't reach it through its folder.
- */
+/** One folder for the file, and one for sorting: a process that may only read the file can't reach it through its folder. */
 async function sharedFolders(sandbox: Sandbox, host: Host) {
   const folder = join((await host.workspace()).path, `sqlite-${randomBytes(4).toString('hex')}`);
   await mkdir(folder, { mode: 0o700 });

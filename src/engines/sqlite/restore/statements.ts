@@ -120,8 +120,7 @@ export class StatementSplitter {
       case QUOTE:
       case BACKTICK:
       case BRACKET: {
-        // A doubled quote looks like the end of one string and the beginning of the next, which is equivalent for this
-        // search.
+        // A doubled quote looks like the end of one string and the beginning of the next, which is equivalent for this search.
         const end = bytes.indexOf(byte === BRACKET ? CLOSING_BRACKET : byte, at + 1);
         if (end === -1) return undefined;
         this.#sawOther();

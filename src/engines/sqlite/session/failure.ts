@@ -1,9 +1,7 @@
 import type { ForeignText } from '../../../core/foreign.ts';
 import { describeCode } from './words.ts';
 
-/**
- * A failure that SQLite itself reported. Its message is ours: the code, and the kind of error if SQLite's message tells it.
- */
+/** A failure that SQLite itself reported. Its message is ours: the code, and the kind of error if SQLite's message tells it. */
 export class SqliteFailure extends Error {
   /** SQLite's (extended) result code. Null if the statement was refused before it ran. */
   readonly errcode: number | null;

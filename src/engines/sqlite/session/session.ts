@@ -22,9 +22,7 @@ export interface SessionOptions {
   readonly access: 'live' | 'still' | 'private' | 'new';
   /** For a live file: what must exist beside it, because SQLite would create it. SQLite's code 14 if it is gone. */
   readonly requires?: readonly string[] | undefined;
-  /**
-   * For restored content. Without it, the process runs directly on this machine, as it may for a team's own live database.
-   */
+  /** For restored content. Without it, the process runs directly on this machine, as it may for a team's own live database. */
   readonly containment?: SessionContainment | undefined;
 }
 

@@ -1,0 +1,841 @@
+export const id = 2084;
+export const ids = [2084,6360];
+export const modules = {
+
+/***/ 2084:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  withFileOptions: () => (/* binding */ withFileOptions)
+});
+
+// EXTERNAL MODULE: ./build/core/secret.js
+var core_secret = __webpack_require__(88050);
+// EXTERNAL MODULE: ./build/options/schema.js + 1 modules
+var schema = __webpack_require__(1406);
+// EXTERNAL MODULE: ./build/options/suggest.js
+var suggest = __webpack_require__(95949);
+// EXTERNAL MODULE: ./build/secrets/secrets.js
+var secrets = __webpack_require__(19689);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/core/errors.js
+var errors = __webpack_require__(22193);
+// EXTERNAL MODULE: ./build/options/files.js
+var files = __webpack_require__(84364);
+// EXTERNAL MODULE: ./build/options/options.js + 8 modules
+var options = __webpack_require__(77509);
+;// CONCATENATED MODULE: ./build/config-file/config-references.js
+
+function requireKnownNames(file) {
+    const { defaults, databases } = file.config;
+    if (defaults !== undefined)
+        requireDestinations(defaults, ['defaults'], file);
+    for (const [name, section] of Object.entries(databases)) {
+        const path = ['databases', name];
+        requireDestinations(section, path, file);
+        if (section.commands === undefined || section.database === undefined)
+            continue;
+        throw file.invalid([...path, 'database'], 'is given together with `commands`, so the database is ambiguous', 'Keep `database` for one that this program dumps itself, or `commands` for one that commands dump.');
+    }
+}
+function requireDestinations(section, path, file) {
+    requireIn(section, path, file);
+    for (const [mode, inner] of Object.entries(section.modes ?? {}))
+        requireIn(inner, [...path, 'modes', mode], file);
+}
+function requireIn({ destinations = [] }, path, file) {
+    const known = Object.keys(file.config.destinations ?? {});
+    for (const [at, name] of destinations.entries()) {
+        const here = [...path, 'destinations', at];
+        if (destinations.indexOf(name) !== at)
+            throw file.invalid(here, 'is named twice', 'Remove one.');
+        if (known.includes(name))
+            continue;
+        const hint = known.length === 0 ? 'Write it under `destinations` at the top of the file.' : (0,suggest/* didYouMean */.a)(name, known);
+        throw file.invalid(here, 'names no destination of the file', hint);
+    }
+}
+
+// EXTERNAL MODULE: ../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __webpack_require__(69987);
+// EXTERNAL MODULE: ./build/core/format/database-name.js
+var database_name = __webpack_require__(48937);
+;// CONCATENATED MODULE: ./build/config-file/schema/command-schema.js
+
+const MAX_WORDS = 200;
+const LIST_HINT = 'must be a list of words; for a shell write [sh, -c, "..."]';
+const word = schemas/* string */.YjP('must be a text: put it in quotes')
+    .regex(/^[^\0]*$/, 'holds a NUL character, which no argument can');
+const argv = schemas/* array */.YOg(word, LIST_HINT)
+    .min(1, 'is empty: name at least a program')
+    .max(MAX_WORDS, `has more than ${MAX_WORDS} words`)
+    .refine((words) => words[0]?.trim() !== '', 'has an empty word where the program should stand');
+const variable = schemas/* string */.YjP('must be the name of a variable')
+    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of a variable, without `$` and without a value')
+    .refine((name) => !/^(?:RESTORABLE|INPUT)_/.test(name), 'is reserved for this program and not passed on: choose another name');
+const environment = schemas/* array */.YOg(variable, 'must be a list of names of variables').default([]);
+const commandsSchema = schemas/* strictObject */.rej({
+    dump: argv.describe('Prints the dump on standard output.'),
+    restore: argv.describe('Reads the dump on standard input and restores it into the real database.'),
+    verify: argv.optional().describe('As `restore`, into a private database, contained.'),
+    inspect: argv.optional().describe('Prints counts as a JSON object.'),
+    ready: argv.optional().describe('Ends with 0 when the database answers.'),
+    environment: environment.describe('Names of variables of the job that the commands get.'),
+    identity: schemas/* string */.YjP('must be a text')
+        .min(1, 'is empty')
+        .max(1_000, 'is too long')
+        .optional()
+        .describe('Identifies this database permanently. Default: its name in this file.'),
+});
+const hooksSchema = schemas/* strictObject */.rej({
+    before: argv.optional().describe('Runs before anything is dumped, and can stop the backup.'),
+    'before-commit': argv.optional().describe('Runs after the dump and before the commit, and can stop the backup.'),
+    after: argv
+        .optional()
+        .describe('Runs after the run, whatever its result. It can fail the run, and rolls nothing back.'),
+    environment: environment.describe('Names of variables of the job that the hooks get.'),
+});
+
+// EXTERNAL MODULE: ./build/config-file/substitute.js
+var substitute = __webpack_require__(26580);
+;// CONCATENATED MODULE: ./build/config-file/schema/literal-secrets.js
+
+
+const HINT = `The file is committed, and anyone who can read the repository can read it. Write "\${NAME}" and give the variable in \`env\` of the step, from a secret.`;
+const LOOPBACK = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#]*@)?(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/?#]|$)/i;
+function literalSecret(text, secrecy) {
+    const literal = (0,substitute/* withoutReferences */.Xl)(text);
+    if (secrecy === 'value' && literal.trim() !== '')
+        return { message: 'is a secret that is written down', hint: HINT };
+    if ((0,secrets/* holdsPrivateKey */.jc)(literal, secrecy))
+        return { message: 'holds a private key', hint: HINT };
+    if ((0,secrets/* secretsInUrl */.Ct)(literal.trim()).length === 0 || LOOPBACK.test(literal.trim()))
+        return undefined;
+    return { message: 'holds a URL with a secret that is written down', hint: HINT };
+}
+
+;// CONCATENATED MODULE: ./build/config-file/schema/destination-schema.js
+
+
+const DESTINATION_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/;
+const url = schemas/* string */.YjP('must be the URL of a destination')
+    .regex(/\S/, 'is empty')
+    .describe('Such as s3://bucket/prefix or file:///path.')
+    .superRefine(refuseSecret);
+const VALUE = 'must be a text, a number or true or false';
+const parameter = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig(), schemas/* boolean */.zMY()], VALUE);
+const usual = {
+    env: 'Beginning of the names of the variables that hold its credentials.',
+    lock: 'Keeps what is stored from being changed or deleted, such as governance 30d.',
+    region: 'Such as eu-central-1.',
+    endpoint: 'Address of a server that is not the usual one of its kind, such as https://storage.example.com.',
+    'storage-class': 'Such as STANDARD_IA.',
+    tags: 'Tags of every object, such as team=data.',
+    timeout: 'How long it may take in one run, such as 30m.',
+};
+const withParameters = schemas/* object */.Ikc({
+    url,
+    offsite: schemas/* union */.KCZ([schemas/* boolean */.zMY(), schemas/* string */.YjP()], 'must be true or false')
+        .optional()
+        .describe('Whether it is away from the database.'),
+    ...mapValues(usual, (description) => schemas/* string */.YjP('must be a text').optional().describe(description)),
+})
+    .catchall(parameter)
+    .superRefine((entry, context) => {
+    for (const [name, value] of Object.entries(entry)) {
+        if (name === 'url')
+            continue;
+        if (!/^[a-z][a-z0-9-]*$/.test(name)) {
+            context.addIssue({ code: 'custom', path: [name], message: 'is not the name of a parameter' });
+        }
+        else
+            refuseSecret(`x://h?${name}=${String(value)}`, context, [name]);
+    }
+});
+function mapValues(texts, change) {
+    return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, change(text)]));
+}
+function refuseSecret(text, context, path = []) {
+    const found = literalSecret(text, 'urls');
+    if (found === undefined)
+        return;
+    const message = path.length === 0 ? found.message : 'is a secret that is written down';
+    context.addIssue({ code: 'custom', path, message, params: { hint: found.hint } });
+}
+const destinationsSchema = schemas/* record */.g1P(schemas/* string */.YjP().regex(DESTINATION_NAME, 'must be a name of letters, digits, ".", "_" and "-"'), schemas/* union */.KCZ([url, withParameters], 'must be a URL, or `url` and its parameters'), 'must be a mapping of names to destinations');
+
+;// CONCATENATED MODULE: ./build/config-file/schema/file-keys.js
+
+const NOT_IN_FILE = {
+    name: 'The key under `databases` is the name.',
+    config: 'One file holds everything.',
+    destination: 'Write `destinations`: a list of names from the `destinations` of the file.',
+    backup: 'Each run selects its backup.',
+    target: 'Each run names its target; a file never does.',
+    replace: 'Each run names what it overwrites; a file never does.',
+    'on-error': 'It belongs to one run.',
+    'accept-new-source': 'Another server is accepted once, by the run that meets it.',
+    'dry-run': 'It belongs to one run.',
+    'allow-failed-verification': 'It belongs to one run.',
+    'accept-missing': 'It belongs to one run.',
+    reason: 'It belongs to one run.',
+    filter: 'It belongs to one run.',
+    shard: 'It belongs to one run.',
+    report: 'It belongs to one run.',
+};
+const FEWER_MODES = {
+    tunnel: ['backup'],
+};
+const FILE_MODES = options/* OPTIONS */.lw.config.modes.filter((mode) => mode !== 'matrix');
+const FILE_OPTIONS = options/* OPTION_NAMES */.TM.filter((name) => !Object.hasOwn(NOT_IN_FILE, name) && FILE_MODES.some((mode) => modesInFile(name).includes(mode)));
+function fileOptionsOf(mode) {
+    return FILE_OPTIONS.filter((name) => modesInFile(name).includes(mode));
+}
+function whyNotInFile(name) {
+    return Object.hasOwn(NOT_IN_FILE, name) ? NOT_IN_FILE[name] : undefined;
+}
+function modesInFile(name) {
+    return FEWER_MODES[name] ?? options/* OPTIONS */.lw[name].modes;
+}
+
+;// CONCATENATED MODULE: ./build/config-file/schema/file-values.js
+
+
+
+
+
+const EMPTY = 'is empty: give it a value or remove it';
+const LIST = 'must be a text or a list of texts';
+function fileValueOf(name) {
+    const option = options/* OPTIONS */.lw[name];
+    const schema = name === 'checks' ? checks() : valueOfKind(name, option);
+    const examples = option.example === undefined ? {} : { examples: [exampleOf(option.kind, option.example)] };
+    return schema.meta({ id: name, description: option.description, ...examples });
+}
+function valueOfKind(name, option) {
+    const text = textOf(name, option);
+    switch (option.kind) {
+        case 'boolean':
+            return schemas/* union */.KCZ([schemas/* boolean */.zMY(), text], 'must be true or false');
+        case 'count':
+        case 'level':
+        case 'requirement':
+            return schemas/* union */.KCZ([schemas/* number */.aig().superRefine(checkWithReader(name)), text], 'must be a number');
+        case 'lines':
+            return schemas/* union */.KCZ([text, schemas/* array */.YOg(oneLine, LIST).min(1, EMPTY)], LIST);
+        default:
+            if (option.secrecy === 'keys')
+                return schemas/* union */.KCZ([text, schemas/* array */.YOg(text, LIST).min(1, EMPTY)], LIST);
+            return oneOf((0,schema/* choicesOf */.cU)(name), text);
+    }
+}
+function oneOf(choices, text) {
+    if (choices === undefined)
+        return text;
+    return schemas/* union */.KCZ([schemas/* enum */.k5n(choices), text.meta({ pattern: '\\$\\{' })]);
+}
+function textOf(name, option) {
+    return schemas/* string */.YjP(mustBe(name))
+        .refine((text) => text.trim() !== '', EMPTY)
+        .superRefine(checkWithReader(name))
+        .superRefine((text, context) => {
+        const found = literalSecret(text, option.secrecy);
+        if (found === undefined)
+            return;
+        context.addIssue({ code: 'custom', message: found.message, params: { hint: found.hint } });
+    });
+}
+function checkWithReader(name) {
+    return (value, context) => {
+        const text = String(value);
+        const reason = (0,substitute/* holdsReference */.sm)(text) ? undefined : (0,schema/* reasonAgainst */.sx)(name, text.trim());
+        if (reason !== undefined)
+            context.addIssue({ code: 'custom', message: reason });
+    };
+}
+const oneLine = schemas/* string */.YjP('must be a text: put it in quotes')
+    .regex(/^[^\r\n]*\S[^\r\n]*$/, 'must be one line that is not empty');
+function checks() {
+    const path = schemas/* string */.YjP('must be a list of checks or the path of a file').regex(/^[^\n]*\S[^\n]*$/, EMPTY);
+    return schemas/* union */.KCZ([path, schemas/* array */.YOg(schemas/* unknown */.L5J()).min(1, EMPTY)], 'must be a list of checks or the path of a file');
+}
+function mustBe(name) {
+    return (0,schema/* reasonAgainst */.sx)(name, '?') ?? 'must be a text: put it in quotes';
+}
+function exampleOf(kind, example) {
+    return kind === 'count' || kind === 'level' || kind === 'requirement' ? Number(example) : example;
+}
+
+;// CONCATENATED MODULE: ./build/config-file/schema/config-schema.js
+
+
+
+
+
+
+const config_schema_LIST = 'must be a list of names of `destinations`';
+const destinationNames = schemas/* array */.YOg(schemas/* string */.YjP('must be the name of a destination'), config_schema_LIST)
+    .min(1, 'is empty: name at least one')
+    .describe('Names of destinations. Default: all of the file.');
+const values = new Map(FILE_OPTIONS.map((name) => [name, fileValueOf(name).optional()]));
+function optionShape(names) {
+    const chosen = names.map((name) => [name, values.get(name) ?? schemas/* never */.ZmZ()]);
+    return { destinations: destinationNames.optional(), ...Object.fromEntries(chosen) };
+}
+const modes = schemas/* strictObject */.rej(Object.fromEntries(FILE_MODES.map((mode) => [
+    mode,
+    schemas/* strictObject */.rej(optionShape(fileOptionsOf(mode)))
+        .optional()
+        .describe(`Only for \`mode: ${mode}\`.`),
+])));
+const sectionShape = {
+    ...optionShape(FILE_OPTIONS),
+    hooks: hooksSchema.optional().describe('Commands around a backup, without a shell.'),
+    modes: modes.optional().describe('Values for one mode only. They override those next to `modes`.'),
+};
+const defaults = schemas/* strictObject */.rej(sectionShape);
+const database = schemas/* strictObject */.rej({
+    ...sectionShape,
+    commands: commandsSchema.optional().describe('Commands that dump and restore, instead of `database`.'),
+    without: schemas/* array */.YOg(schemas/* enum */.k5n(FILE_OPTIONS, 'must be the name of an option'), 'must be a list of names of options')
+        .optional()
+        .describe('Options of `defaults` that this database does not take.'),
+});
+const databaseName = schemas/* string */.YjP()
+    .refine(database_name/* isDatabaseName */.lH, 'must be 1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit')
+    .meta({ pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' });
+const configSchema = schemas/* strictObject */.rej({
+    destinations: destinationsSchema.optional().describe('Where backups are, each under a name that you choose.'),
+    defaults: defaults.optional().describe('Options for all databases, under the names that they have as inputs.'),
+    databases: schemas/* record */.g1P(databaseName, database, 'must be a mapping of names to databases')
+        .refine((databases) => Object.keys(databases).length > 0, 'is empty: name at least one database')
+        .describe('The databases, by their names in storage. Each may have every key of `defaults`.'),
+});
+function knownKeys(path) {
+    const [top, ...inner] = path;
+    if (top === undefined)
+        return Object.keys(configSchema.shape);
+    const [key, mode] = top === 'databases' ? inner.slice(1) : inner;
+    if (key === 'commands')
+        return Object.keys(commandsSchema.shape);
+    if (key === 'hooks')
+        return Object.keys(hooksSchema.shape);
+    if (key === 'modes' && mode === undefined)
+        return FILE_MODES;
+    if (key === 'modes')
+        return ['destinations', ...fileOptionsOf(mode)];
+    return Object.keys(top === 'databases' ? database.shape : defaults.shape);
+}
+
+// EXTERNAL MODULE: ../node_modules/yaml/dist/index.js
+var dist = __webpack_require__(6637);
+// EXTERNAL MODULE: ./build/options/bounded-yaml.js
+var bounded_yaml = __webpack_require__(26360);
+;// CONCATENATED MODULE: ./build/config-file/yaml-document.js
+
+
+
+
+function parseYaml(text, path) {
+    const lines = new dist.LineCounter();
+    try {
+        const document = (0,bounded_yaml.parseBoundedYaml)(text, { lineCounter: lines, uniqueKeys: true });
+        const [broken] = [...document.errors, ...document.warnings];
+        if (broken !== undefined)
+            throw broken;
+        const value = document.toJS({ maxAliasCount: 0 });
+        if (hasPrototypeKey(value))
+            throw new Error('"__proto__" is not allowed as a key');
+        return {
+            value,
+            place: (at) => placeOf(at, path, document, lines),
+            source: (at) => sourceOf(at, text, document, lines),
+        };
+    }
+    catch (cause) {
+        throw notYaml(path, cause.message, cause);
+    }
+}
+function notYaml(path, message, cause) {
+    return new errors/* RestorableError */.s$('INPUT_INVALID', `${(0,external_node_path_.basename)(path)} is not YAML as it is taken here: ${(0,bounded_yaml.yamlReason)(message)}.`, {
+        hint: 'Write plain YAML: each key once, indented by spaces, without `&anchors`, `*aliases` and `!tags`; within { } and [ ] variables in quotes. docs/configuration.md shows a file.',
+        cause,
+    });
+}
+function sourceOf(path, text, document, lines) {
+    const range = rangeOf(document.getIn(path, true));
+    if (range === undefined)
+        return '';
+    const { line, col } = lines.linePos(range[0]);
+    const above = line === 1 ? '' : `#${'\n'.repeat(line - 1)}${' '.repeat(col - 1)}`;
+    return `${above}${text.slice(...range)}`;
+}
+function hasPrototypeKey(value) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    return Object.hasOwn(value, '__proto__') || Object.values(value).some(hasPrototypeKey);
+}
+function keyRange(parent, key) {
+    if (!(0,dist/* isMap */.jh)(parent))
+        return undefined;
+    return rangeOf(parent.items.find((pair) => (0,dist/* isScalar */.jn)(pair.key) && pair.key.value === key)?.key);
+}
+function rangeOf(node) {
+    if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range))
+        return undefined;
+    return [Number(node.range[0]), Number(node.range[1])];
+}
+function placeOf(path, file, document, lines) {
+    for (let length = path.length; length > 0; length -= 1) {
+        const at = path.slice(0, length);
+        const range = keyRange(document.getIn(at.slice(0, -1), true), at.at(-1)) ?? rangeOf(document.getIn(at, true));
+        if (range !== undefined)
+            return `${(0,external_node_path_.basename)(file)}, line ${lines.linePos(range[0]).line}`;
+    }
+    return (0,external_node_path_.basename)(file);
+}
+
+;// CONCATENATED MODULE: ./build/config-file/config-file.js
+
+
+
+
+
+
+
+
+
+
+const UNREADABLE = '\u{FFFD}';
+const config_file_HINT = 'docs/configuration.md has every key with an example.';
+function readConfigFile(path) {
+    const text = (0,files/* readInputFile */.j)('config', path);
+    if (text.includes(UNREADABLE)) {
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', `${(0,external_node_path_.basename)(path)} is not valid UTF-8 text.`, {
+            hint: 'Save it as UTF-8: in another encoding its letters would become other ones.',
+        });
+    }
+    const document = parseYaml(text, path);
+    const parsed = configSchema.safeParse(document.value ?? {}, schema/* ONCE */.ET);
+    if (!parsed.success)
+        throw explain(parsed.error.issues, document);
+    const file = {
+        config: parsed.data,
+        invalid: (at, message, hint) => errorAt(at, message, hint, document),
+        place: document.place,
+        source: document.source,
+    };
+    requireKnownNames(file);
+    return file;
+}
+function explain(issues, document) {
+    const found = issues.map(deepest);
+    const issue = found.find(({ code }) => code === 'unrecognized_keys') ?? found[0];
+    const path = issue?.path ?? [];
+    if (issue?.code === 'unrecognized_keys')
+        return unknownKey(path, issue.keys[0] ?? '', document);
+    if (issue?.code === 'invalid_key') {
+        return errorAt(path, issue.issues[0]?.message ?? 'is not a valid name', config_file_HINT, document);
+    }
+    if (issue?.code === 'invalid_type' && valueAt(document.value ?? {}, path) === undefined) {
+        return errorAt(path, 'is missing', config_file_HINT, document);
+    }
+    if (issue?.code === 'invalid_type' && issue.expected === 'object') {
+        return errorAt(path, `must hold keys: ${knownKeys(path).join(', ')}`, config_file_HINT, document);
+    }
+    if (valueAt(document.value, path) === null)
+        return errorAt(path, 'is empty: give it a value or remove it', config_file_HINT, document);
+    return errorAt(path, issue?.message ?? 'is not valid', hintOf(issue, path), document);
+}
+function deepest(issue) {
+    if (issue.code !== 'invalid_union')
+        return issue;
+    const meant = issue.errors.find(([first]) => first !== undefined && !isOtherForm(first));
+    const [inner] = meant ?? [];
+    return inner === undefined ? issue : deepest({ ...inner, path: [...issue.path, ...inner.path] });
+}
+function isOtherForm({ code, path }) {
+    return code === 'invalid_type' && path.length === 0;
+}
+function unknownKey(path, key, document) {
+    const at = [...path, key];
+    const inSection = path[0] === 'defaults' || path[0] === 'databases';
+    const why = inSection ? whyNotInFile(key) : undefined;
+    if (why !== undefined)
+        return errorAt(at, 'does not belong in the file', why, document);
+    const option = (0,options/* findOption */.$K)(key);
+    if (path.at(-2) === 'modes' && option !== undefined) {
+        const modes = option.modes.map((mode) => `\`${mode}\``).join(', ');
+        return errorAt(at, `is not an option of \`${String(path.at(-1))}\``, `It is an option of ${modes}.`, document);
+    }
+    return errorAt(at, 'is not known', (0,suggest/* didYouMean */.a)(key, knownKeys(path)), document);
+}
+function hintOf(issue, path) {
+    const own = issue?.code === 'custom' ? issue.params?.['hint'] : undefined;
+    if (typeof own === 'string')
+        return own;
+    const name = path.findLast((part) => typeof part === 'string');
+    const option = name === undefined || path[0] === 'destinations' ? undefined : (0,options/* findOption */.$K)(name);
+    if (option === undefined)
+        return config_file_HINT;
+    return `${option.description}${option.example === undefined ? '' : ` For example: ${option.example}`}`;
+}
+function valueAt(value, path) {
+    return path.reduce((inner, key) => typeof inner === 'object' && inner !== null ? inner[key] : undefined, value);
+}
+function errorAt(path, message, hint, document) {
+    const shown = path.map((part) => visible(String(part))).join('.');
+    const subject = shown === '' ? 'the file' : `\`${shown}\``;
+    return new errors/* RestorableError */.s$('INPUT_INVALID', `${document.place(path)}: ${subject} ${message}.`, { hint });
+}
+function visible(part) {
+    return /^[\w.@/-]{1,64}$/.test(part) ? part : '?';
+}
+
+;// CONCATENATED MODULE: ./build/config-file/file-choice.js
+
+
+
+
+
+const BY_PASSPHRASE = ['passphrase'];
+const BY_KEYS = ['encrypt-to', 'decrypt-with', 'key-passphrase'];
+const KEEP = [
+    'keep-last',
+    'keep-within',
+    'keep-hourly',
+    'keep-daily',
+    'keep-weekly',
+    'keep-monthly',
+    'keep-yearly',
+];
+const DECISIVE = new Set([...KEEP, 'time-zone', 'signers', 'verifiers', 'passphrase']);
+const LOOKS_EVERYWHERE = new Set(['list', 'check-destinations']);
+function chooseFromFile(mode, given, file) {
+    const name = databaseIn(file, mode, given.get('name'));
+    if (name === undefined)
+        requireAlike(mode, given, file);
+    const layers = layersOf(mode, name, file);
+    const values = new Map();
+    for (const option of fileOptionsOf(mode)) {
+        const choice = given.has(option) ? undefined : choiceOf(option, layers);
+        if (choice !== undefined)
+            values.set(option, choice);
+    }
+    dropOtherLock(values, given, layers);
+    dropUnused(mode, name, values, file);
+    return { name, values, destinations: destinationsIn(mode, name, layers, file) };
+}
+function destinationsIn(mode, name, layers, { config }) {
+    const chosen = name === undefined && LOOKS_EVERYWHERE.has(mode)
+        ? config.defaults?.modes?.[mode]
+        : layers.findLast(({ section }) => section.destinations !== undefined)?.section;
+    return chosen?.destinations ?? Object.keys(config.destinations ?? {});
+}
+function requireAlike(mode, given, { config, invalid: wrong }) {
+    const options = fileOptionsOf(mode).filter((option) => DECISIVE.has(option) && !given.has(option));
+    const names = LOOKS_EVERYWHERE.has(mode) || given.has('destination') ? options : [...options, 'destinations'];
+    const inherited = { ...config.defaults, ...config.defaults?.modes?.[mode] };
+    const isByPassphrase = options.includes('passphrase') && inherited.passphrase !== undefined;
+    for (const [database, section] of Object.entries(config.databases)) {
+        const own = { ...section, ...section.modes?.[mode] };
+        const name = names.find((each) => own[each] !== undefined || (each !== 'destinations' && isLeftOut(each, section))) ??
+            (isByPassphrase ? BY_KEYS.find((each) => own[each] !== undefined) : undefined);
+        if (name === undefined)
+            continue;
+        throw wrong(['databases', database], `has ${name} of its own, and \`${mode}\` without \`name\` takes all databases alike`, `Give \`name\`, in a run for each database; \`plan\` makes a matrix of them.`);
+    }
+}
+function isLeftOut(option, { without }) {
+    return without?.includes(option) === true;
+}
+function databaseIn(file, mode, given) {
+    const names = Object.keys(file.config.databases);
+    if (given !== undefined) {
+        const name = (0,database_name/* requireDatabaseName */.ES)(given.trim());
+        if (names.includes(name))
+            return name;
+        throw file.invalid(['databases'], `does not hold the database "${name}"`, (0,suggest/* didYouMean */.a)(name, names));
+    }
+    const isNeeded = mode === 'backup' || (0,options/* findOption */.$K)('name')?.required?.includes(mode) === true;
+    if (!isNeeded)
+        return undefined;
+    const [only, ...others] = names;
+    if (only !== undefined && others.length === 0)
+        return (0,database_name/* requireDatabaseName */.ES)(only);
+    const shown = names.slice(0, 20).join(', ');
+    throw (0,schema/* invalid */.Gq)('name', `\`config\` holds ${names.length} databases, and \`name\` does not say which one is meant.`, `Give \`name\`: ${shown}${names.length > 20 ? ', ...' : ''}.`);
+}
+function layersOf(mode, name, { config }) {
+    const database = name === undefined ? undefined : config.databases[name];
+    const { defaults } = config;
+    const modePath = ['modes', mode];
+    const inherited = [
+        { section: defaults ?? {}, path: ['defaults'] },
+        { section: defaults?.modes?.[mode] ?? {}, path: ['defaults', ...modePath] },
+    ];
+    if (database === undefined)
+        return inherited;
+    const without = new Set(database.without);
+    const path = ['databases', name ?? ''];
+    return [
+        ...inherited.map((layer) => ({ ...layer, section: omit(layer.section, without) })),
+        { section: database, path },
+        { section: database.modes?.[mode] ?? {}, path: [...path, ...modePath] },
+    ];
+}
+function omit(section, names) {
+    return Object.fromEntries(Object.entries(section).filter(([name]) => !names.has(name)));
+}
+function choiceOf(option, layers) {
+    const layer = layers.findLast(({ section }) => section[option] !== undefined);
+    const value = layer?.section[option];
+    return layer === undefined || value === undefined ? undefined : { value, path: [...layer.path, option] };
+}
+function dropOtherLock(values, given, layers) {
+    const nearness = (names) => names.some((name) => given.has(name))
+        ? layers.length
+        : layers.findLastIndex(({ section }) => names.some((name) => section[name] !== undefined));
+    const [passphrase, keys] = [nearness(BY_PASSPHRASE), nearness(BY_KEYS)];
+    if (passphrase === keys)
+        return;
+    for (const name of passphrase > keys ? BY_KEYS : BY_PASSPHRASE)
+        values.delete(name);
+}
+function dropUnused(mode, name, values, { config }) {
+    if (mode !== 'backup')
+        return;
+    if (name !== undefined && config.databases[name]?.commands !== undefined)
+        values.delete('database');
+}
+
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __webpack_require__(73136);
+// EXTERNAL MODULE: ./build/options/destinations.js
+var destinations = __webpack_require__(11498);
+;// CONCATENATED MODULE: ./build/config-file/located.js
+
+function located(work, placeOf) {
+    try {
+        return work();
+    }
+    catch (thrown) {
+        throw withPlace(thrown, placeOf);
+    }
+}
+function withPlace(thrown, placeOf) {
+    if (!(thrown instanceof errors/* RestorableError */.s$))
+        return thrown;
+    const place = placeOf(thrown);
+    if (place === undefined || thrown.message.startsWith(place))
+        return thrown;
+    return new errors/* RestorableError */.s$(thrown.code, `${place}: ${thrown.message}`, { hint: thrown.hint, cause: thrown });
+}
+
+;// CONCATENATED MODULE: ./build/config-file/file-destinations.js
+
+
+
+
+
+function isDestinationOf(name, { config }) {
+    return Object.hasOwn(config.destinations ?? {}, name);
+}
+function destinationLine(name, options) {
+    const path = ['destinations', name];
+    const line = lineOf(name, options, (text, at) => (0,substitute/* substituteValue */.A4)(text, at, options));
+    if (/[\r\n]/.test(line)) {
+        throw options.file.invalid(path, 'is more than one line', 'Give each destination a name of its own.');
+    }
+    return located(() => {
+        (0,destinations/* readDestinations */.s)([line]);
+        return line;
+    }, ({ message }) => {
+        const parameter = /parameter "([a-z-]+)"/.exec(message)?.[1];
+        return options.file.place(parameter === undefined ? path : [...path, parameter]);
+    });
+}
+function lenientDestinationLine(name, options) {
+    return lineOf(name, options, (text) => (0,substitute/* substituteLeniently */.jY)(text, options.env));
+}
+function lineOf(name, { file }, putIn) {
+    const entry = file.config.destinations?.[name] ?? '';
+    const path = ['destinations', name];
+    if (typeof entry === 'string')
+        return putIn(entry, path).trim();
+    const { url, ...parameters } = entry;
+    return file_destinations_withParameters(putIn(url, [...path, 'url']).trim(), parameters, (value, key) => putIn(String(value), [...path, key]));
+}
+function file_destinations_withParameters(url, parameters, read) {
+    const pairs = Object.entries(parameters).map(([key, value]) => `${key}=${encodeURIComponent(read(value, key))}`);
+    if (pairs.length === 0)
+        return url;
+    const whole = asUrl(url);
+    return `${whole}${whole.includes('?') ? '&' : '?'}${pairs.join('&')}`;
+}
+function asUrl(text) {
+    const path = /^file:(?!\/\/)(.+)$/is.exec(text)?.[1];
+    return path === undefined ? text : (0,external_node_url_.pathToFileURL)((0,external_node_path_.resolve)(path)).href;
+}
+
+;// CONCATENATED MODULE: ./build/config-file/file-options.js
+
+
+
+
+
+
+
+
+
+function withFileOptions(mode, path, given, environment) {
+    const file = readConfigFile(path);
+    if (mode === 'matrix')
+        return { file, raw: given, located: (work) => work() };
+    const options = { file, ...environment };
+    const choices = chooseFromFile(mode, given, file);
+    maskChosen(choices, given, options);
+    const raw = new Map(given);
+    if (choices.name !== undefined)
+        raw.set('name', choices.name);
+    for (const [name, choice] of choices.values)
+        raw.set(name, file_options_textOf(name, choice, options));
+    const lines = destinationLines(choices, given, options, destinationLine);
+    requireUrls(lines, file);
+    if (lines.length > 0)
+        raw.set('destination', lines.join('\n'));
+    return { file, raw, located: (work) => located(work, ({ message }) => file_options_placeOf(message, choices, file)) };
+}
+function destinationLines({ destinations }, given, options, lineOf) {
+    const lines = given.get('destination');
+    if (lines === undefined)
+        return destinations.map((name) => lineOf(name, options));
+    return lines.split(/\r?\n/).map((line) => {
+        const name = line.trim();
+        return isDestinationOf(name, options.file) ? lineOf(name, options) : name;
+    });
+}
+function requireUrls(lines, { config }) {
+    const known = Object.keys(config.destinations ?? {});
+    if (known.length === 0)
+        return;
+    for (const line of lines) {
+        if (line === '' || line.includes(':'))
+            continue;
+        throw (0,schema/* invalid */.Gq)('destination', 'A `destination` is neither a URL nor a name of `config`.', (0,suggest/* didYouMean */.a)(line, known));
+    }
+}
+function maskChosen(choices, given, options) {
+    const texts = new Map();
+    for (const [name, { value }] of choices.values) {
+        texts.set(name, (0,substitute/* substituteLeniently */.jY)(listed(value).join('\n'), options.env));
+    }
+    texts.set('destination', destinationLines(choices, given, options, lenientDestinationLine).join('\n'));
+    for (const secret of (0,secrets/* secretsIn */.VY)(texts))
+        options.mask(new core_secret/* Secret */.zh(secret));
+}
+function file_options_textOf(name, { value, path }, options) {
+    if (name === 'checks' && typeof value === 'object')
+        return options.file.source(path);
+    const isList = typeof value === 'object';
+    return listed(value)
+        .map((item, at) => (0,substitute/* substituteValue */.A4)(item, isList ? [...path, at] : path, options))
+        .join('\n');
+}
+function listed(value) {
+    return typeof value === 'object' ? value.map(String) : [String(value)];
+}
+function file_options_placeOf(message, { values }, file) {
+    for (const [, name = ''] of message.matchAll(/`([a-z-]+)`/g)) {
+        const choice = values.get(name);
+        if (choice !== undefined)
+            return file.place(choice.path);
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 26360:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   parseBoundedYaml: () => (/* binding */ parseBoundedYaml),
+/* harmony export */   yamlReason: () => (/* binding */ yamlReason)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6637);
+
+const MOST_LEVELS = 64;
+const MOST_EXPLICIT_KEYS = 4;
+function parseBoundedYaml(text, options) {
+    refuseDepth(text);
+    try {
+        return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text, { ...options, prettyErrors: true });
+    }
+    catch (cause) {
+        if (!(cause instanceof RangeError))
+            throw cause;
+        throw tooDeep(cause);
+    }
+}
+const QUOTED = /(?<=[\w)]): .*?(?= at line \d+, column \d+:?$|$)/s;
+function yamlReason(message) {
+    const [first = ''] = message.split('\n');
+    return first.replace(QUOTED, '').replace(/:$/, '');
+}
+function refuseDepth(text) {
+    let brackets = 0;
+    let inLine = 0;
+    let explicitKeys = 0;
+    let followsComma = false;
+    for (const lexeme of new yaml__WEBPACK_IMPORTED_MODULE_0__/* .Lexer */ .JG().lex(text)) {
+        const type = yaml__WEBPACK_IMPORTED_MODULE_0__/* .CST */ .DB.tokenType(lexeme);
+        if (type === 'comma' && followsComma)
+            throw new Error('it has two commas in a row');
+        if (type !== 'space' && type !== 'newline')
+            followsComma = type === 'comma';
+        switch (type) {
+            case 'flow-seq-start':
+            case 'flow-map-start':
+                brackets += 1;
+                break;
+            case 'flow-seq-end':
+            case 'flow-map-end':
+                brackets -= 1;
+                break;
+            case 'comma':
+            case 'newline':
+                inLine = 0;
+                explicitKeys = 0;
+                break;
+            case 'explicit-key-ind':
+                explicitKeys += 1;
+                inLine += 1;
+                break;
+            case 'seq-item-ind':
+            case 'map-value-ind':
+                inLine += 1;
+                break;
+            default:
+                break;
+        }
+        if (brackets < 0)
+            throw new Error('it closes a bracket that is not open');
+        if (brackets > MOST_LEVELS || inLine > MOST_LEVELS)
+            throw tooDeep();
+        if (explicitKeys > MOST_EXPLICIT_KEYS)
+            throw tooDeep();
+    }
+}
+function tooDeep(cause) {
+    return new Error(`it is nested deeper than ${MOST_LEVELS} levels`, { cause });
+}
+
+
+/***/ })
+
+};

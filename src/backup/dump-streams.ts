@@ -1,0 +1,50 @@
+import { RestorableError } from '../core/errors.ts';
+import { CONTENTS_FORMAT, type Contents } from '../core/format/contents.ts';
+import type { BackupRequest } from '../options/request.ts';
+import type { Source } from '../ports/engine.ts';
+import { warningsOfFlaws } from '../report/words/flaws.ts';
+import type { BackupWriter } from '../repository/backup-writer.ts';
+import { Pace } from '../repository/writing/pace.ts';
+import type { RunContext } from '../run/run-context.ts';
+
+/** Dumps the source once and stores what it gives. @throws {RestorableError} DUMP_EMPTY, and what the source and the writer throw */
+export async function dumpStreams(
+  request: BackupRequest,
+  context: RunContext,
+  source: Source,
+  writer: BackupWriter,
+): Promise<Contents> {
+  const { include, exclude, rowCountTimeoutMs, withPasswordHashes } = request;
+  const dump = await source.dump({ include, exclude, rowCountTimeoutMs, withPasswordHashes });
+  const pace = paceOf(request, context);
+  const streams: Contents['streams'] = [];
+  for await (const stream of dump.streams) {
+    const written = await writer.writeStream(pace?.hold(stream) ?? stream);
+    if (written.rawBytes === 0) {
+      throw new RestorableError('DUMP_EMPTY', `The dump's stream ${stream.name} has no bytes.`, {
+        hint: 'Even an empty database dumps to some bytes: the dump tool failed without saying so. Run it by hand.',
+      });
+    }
+    streams.push(written);
+  }
+  if (streams.length === 0)
+    throw new RestorableError('DUMP_EMPTY', 'The dump has no stream.', {
+      hint: 'The dump ended before it wrote anything. Run again with debug logging.',
+    });
+  const fingerprint = await dump.fingerprint();
+  const warnings = [...dump.warnings, ...warningsOfFlaws(fingerprint)];
+  context.run.warn(...warnings);
+  return {
+    format: CONTENTS_FORMAT,
+    id: writer.id,
+    database: request.name,
+    streams,
+    fingerprint,
+    selection: { include: [...include], exclude: [...exclude] },
+    warnings,
+  };
+}
+
+function paceOf({ maxRate }: BackupRequest, { host, clock }: RunContext): Pace | undefined {
+  return maxRate === undefined ? undefined : new Pace(maxRate, () => clock.monotonicMs(), host.signal);
+}

@@ -1,0 +1,137 @@
+import type { DatabaseName } from '../core/format/database-name.ts';
+import { type ObjectKeys, objectKeys } from '../core/format/object-keys.ts';
+import type { SignerRing } from '../openpgp/signatures/signatures.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Body, PutOptions, Storage, StoredObject } from '../ports/storage.ts';
+import { ManifestListing, readManifest, type StoredManifest } from './catalog/catalog.ts';
+import { BackupCatalog } from './catalog/catalog-facts.ts';
+import { type ReadRings, StoredState } from './catalog/stored-state.ts';
+import { sha256Hex } from './packs/digest.ts';
+import { type Held, readHolds } from './records/holds.ts';
+import { VerificationLog } from './records/verification-log.ts';
+
+/** What the access to a stored database needs besides its destination. */
+export interface DatabaseAccess {
+  readonly name: DatabaseName;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+interface Found {
+  readonly sizeBytes: number;
+  readonly modifiedAt: Date;
+}
+
+/**
+ * One database at one destination.
+ *
+ * It owns the order of reads. What explains that a manifest is missing must be listed after the manifests, and objects after that:
+ * then a manifest that was missing because of a removal has its record, and objects with neither are of a run without a commit.
+ * So each step is only to be had from the one before it: `listManifests` or `readCatalog`, `listRemovals`, `takeInventory`,
+ * `sortRemains`. `read` does the first of them.
+ */
+export class StoredDatabase {
+  readonly storage: Storage;
+  readonly name: DatabaseName;
+  readonly keys: ObjectKeys;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+
+  constructor(storage: Storage, { name, clock, signal }: DatabaseAccess) {
+    this.storage = storage;
+    this.name = name;
+    this.keys = objectKeys(name);
+    this.clock = clock;
+    this.signal = signal;
+  }
+
+  get label(): string {
+    return this.storage.label;
+  }
+
+  /** The same with another signal. */
+  until(signal: AbortSignal): StoredDatabase {
+    return new StoredDatabase(this.storage, { name: this.name, clock: this.clock, signal });
+  }
+
+  /** The storage's clock. */
+  now(): Promise<Date> {
+    return this.storage.serverTime({ signal: this.signal });
+  }
+
+  get(key: string, maxBytes: number): Promise<Uint8Array> {
+    return this.storage.get(key, { maxBytes, signal: this.signal });
+  }
+
+  put(key: string, body: Body, options: Partial<Omit<PutOptions, 'signal'>> = {}): Promise<void> {
+    const sha256 = options.sha256 ?? sha256Hex(body);
+    return this.storage.put(key, body, { ...options, sha256, signal: this.signal });
+  }
+
+  list(prefix: string): AsyncIterable<StoredObject> {
+    return this.storage.list(prefix, { signal: this.signal });
+  }
+
+  /**
+   * Keys below a prefix, including those that were deleted and of which the storage keeps older versions: an attacker who can only
+   * hide a hold or the record of a verification must not make a prune act as if there were none. In no order.
+   */
+  async *listWithDeleted(prefix: string): AsyncGenerator<string> {
+    for await (const { key } of this.list(prefix)) yield key;
+    yield* this.listDeletedKeys(prefix);
+  }
+
+  /** Keys that were deleted and of which the storage keeps older versions; none where it keeps none. */
+  async *listDeletedKeys(prefix: string): AsyncGenerator<string> {
+    for await (const key of this.storage.versions?.hidden(prefix, { signal: this.signal }) ?? []) yield key;
+  }
+
+  /** The objects of one backup, by key below the database's folder. @throws the storage's errors */
+  async objectsOf(id: string): Promise<Map<string, Found>> {
+    const found = new Map<string, Found>();
+    for (const prefix of this.keys.ofBackup(id)) {
+      for await (const { key, sizeBytes, modifiedAt } of this.list(prefix)) {
+        found.set(this.keys.relative(key), { sizeBytes, modifiedAt });
+      }
+    }
+    return found;
+  }
+
+  /** @throws as the function of this name */
+  readManifest(id: string): Promise<StoredManifest> {
+    return readManifest(this, id);
+  }
+
+  /** The ids of the committed backups. @throws the storage's errors */
+  listManifests(): Promise<ManifestListing> {
+    return ManifestListing.of(this);
+  }
+
+  /**
+   * Backups whose manifests are hidden by a plain delete, where the storage keeps what was deleted: no listing shows them, and a
+   * restore still finds them by their ids. A removal leaves no such thing where it may delete versions.
+   */
+  listDeleted(): Promise<ManifestListing> {
+    return ManifestListing.ofDeleted(this);
+  }
+
+  /** Lists and reads every manifest. @param ring accepted signers; without, nobody is authenticated */
+  readCatalog(ring: SignerRing | undefined): Promise<BackupCatalog> {
+    return BackupCatalog.read(this, ring);
+  }
+
+  /** Manifests, removals and holds, in the order that is safe. @throws the storage's errors */
+  read(rings: ReadRings): Promise<StoredState> {
+    return StoredState.read(this, rings);
+  }
+
+  /** The backups that are held, by id. @param ring accepted verifiers, whose releases count */
+  readHolds(ring: SignerRing | undefined): Promise<Map<string, Held>> {
+    return readHolds(this, ring);
+  }
+
+  /** The verification records. @param ring accepted verifiers; without, every record is believed */
+  openVerifications(ring: SignerRing | undefined, now: Date): Promise<VerificationLog> {
+    return VerificationLog.open(this, ring, now);
+  }
+}

@@ -1,0 +1,68 @@
+import type { KeepReason } from '../core/planning/keep-reason.ts';
+import type { RetainableBackup } from '../core/planning/retention.ts';
+import type { BackupFacts } from '../repository/catalog/catalog-facts.ts';
+import type { StoredState } from '../repository/catalog/stored-state.ts';
+import { mapAhead } from '../repository/reading/read-ahead.ts';
+import type { VerificationLog } from '../repository/records/verification-log.ts';
+
+/** Backups whose records are read at once. */
+const LOOKED_AT_ONCE = 4;
+/** Backups before one whose record names other destinations, among which one is looked for that was read here. */
+const LOOKED_BEYOND = 30;
+
+/** What the plan needs; only the newest verified backup of each source is looked for, not every verification. */
+export async function retainable(state: StoredState): Promise<RetainableBackup[]> {
+  const { at, catalog, holds } = state;
+  const log = await state.verifications();
+  const { backups, newestUnknown } = catalog;
+  const neededByUncounted = new Set(catalog.uncounted.flatMap((each) => each.parents ?? []));
+  const verified = new Set<string>();
+  const verifiedElsewhere = new Set<string>();
+  for (const line of Map.groupBy(backups, (backup) => backup.source).values()) {
+    const newest = await newestVerified(log, line, at.label);
+    if (newest.here !== undefined) verified.add(newest.here);
+    for (const id of newest.elsewhere) verifiedElsewhere.add(id);
+  }
+  return backups.map((backup) => {
+    const held = holds.get(backup.id);
+    const pinned: KeepReason[] = [];
+    if (held !== undefined) pinned.push({ rule: 'held', reason: held.reason });
+    if (verifiedElsewhere.has(backup.id)) pinned.push({ rule: 'verified-elsewhere' });
+    if (neededByUncounted.has(backup.id)) pinned.push({ rule: 'needed-by-uncounted' });
+    if (newestUnknown !== undefined && backup.startedAt < newestUnknown.startedAt)
+      pinned.push({ rule: 'may-be-needed', by: newestUnknown.id });
+    const { id, startedAt, source } = backup;
+    const parents = backup.parents.map((parent) => parent.id);
+    return { id, startedAt, source, parents, verified: verified.has(id), pinned };
+  });
+}
+
+interface Verified {
+  readonly here: string | undefined;
+  readonly elsewhere: readonly string[];
+}
+
+/**
+ * The newest backup of which the copy here passed, and newer ones of which another destination's copy did: those are known to
+ * restore, but these copies of them are not. A record that names other destinations may have been copied from there.
+ */
+async function newestVerified(log: VerificationLog, line: readonly BackupFacts[], label: string): Promise<Verified> {
+  const elsewhere: string[] = [];
+  let copied: string | undefined;
+  let looked = 0;
+  const read = async (backup: BackupFacts) => ({ backup, evidence: await log.of(backup) });
+  for await (const { backup, evidence } of mapAhead(line.toReversed(), LOOKED_AT_ONCE, read)) {
+    const { id } = backup;
+    if (evidence?.verdict === 'passed') {
+      if (evidence.readFrom.includes(label))
+        return { here: id, elsewhere: [...elsewhere, ...(copied ? [copied] : [])] };
+      copied ??= id;
+    } else if (evidence === undefined && elsewhere.length === 0 && copied === undefined) {
+      if (await log.hasPassedElsewhere(backup)) elsewhere.push(id);
+    }
+    // Where a destination was named in another way it is the record of this one.
+    looked += copied === undefined ? 0 : 1;
+    if (looked > LOOKED_BEYOND) break;
+  }
+  return { here: copied, elsewhere };
+}

@@ -1,0 +1,121 @@
+import { type RestorableError, throwIfCancelled, toRestorableError } from '../core/errors.ts';
+import type { DatabaseName } from '../core/format/database-name.ts';
+import { type CopyDecision, type KnownBackup, planCopies } from '../core/planning/sync-plan.ts';
+import type { SyncRequest } from '../options/request.ts';
+import type { Storage } from '../ports/storage.ts';
+import { humanBytes, plural } from '../report/format.ts';
+import type { SyncedBackup } from '../report/report.ts';
+import type { StoredState } from '../repository/catalog/stored-state.ts';
+import type { Inventory } from '../repository/removal/inventory.ts';
+import { removeUnfinished } from '../repository/removal/unfinished.ts';
+import type { Replicas } from '../repository/replication/replicas.ts';
+import type { KeyRings } from '../run/key-rings.ts';
+import { type RunContext, storedAt } from '../run/run-context.ts';
+import { warnOfDeletedBackups } from '../run/warn-of-deleted-backups.ts';
+import { isWholeAt } from './sync-contents.ts';
+
+export interface SyncJob {
+  readonly request: SyncRequest;
+  readonly rings: KeyRings;
+  readonly destinations: readonly Storage[];
+  readonly context: RunContext;
+}
+
+/** A destination as it was found. */
+export interface Looked {
+  readonly state: StoredState;
+  readonly inventory: Inventory;
+}
+
+/** A destination in the course of the run. */
+export interface SyncTarget extends Looked {
+  readonly decisions: ReadonlyMap<string, CopyDecision>;
+  readonly backups: SyncedBackup[];
+  /** Storage failed: nothing more is put there. */
+  failure: RestorableError | undefined;
+  /** Backups that are not there as they should be: what needs them is not copied either. */
+  readonly lacking: Set<string>;
+}
+
+/** What the destinations have together. */
+export interface Contents {
+  readonly replicas: Replicas;
+  /** Digests of what is listed where a backup is whole, by id; none of one whose list no destination has. */
+  readonly expected: ReadonlyMap<string, string>;
+}
+
+/** Nothing was copied. */
+export const NOTHING = { objects: 0, bytes: 0 } as const;
+
+/** Reads each destination; one that can't be read is the run's error, and the others are brought in sync without it. */
+export async function look(database: DatabaseName, { destinations, rings, context }: SyncJob): Promise<Looked[]> {
+  const { host, run } = context;
+  const looked: Looked[] = [];
+  for (const storage of destinations) {
+    try {
+      const at = storedAt(storage, database, context);
+      const state = await at.read(rings);
+      looked.push({ state, inventory: await state.removals.takeInventory() });
+      await warnOfDeletedBackups(run, at);
+    } catch (thrown) {
+      throwIfCancelled(host.signal);
+      run.fail(thrown);
+      run.warn(`${storage.label} is excluded: ${toRestorableError(thrown).message}`);
+    }
+  }
+  return looked;
+}
+
+/** What killed runs left half written; where that may not be deleted, it takes room and does no harm. */
+export async function removeRemains(looked: readonly Looked[], { host, run }: RunContext): Promise<void> {
+  for (const { state } of looked) {
+    const { at, now } = state;
+    try {
+      const { objects, bytes } = await removeUnfinished(at, now);
+      if (objects === 0) continue;
+      host.log.info(`${at.label}: removed ${plural(objects, 'unfinished file')} of killed runs, ${humanBytes(bytes)}.`);
+    } catch (thrown) {
+      throwIfCancelled(host.signal);
+      const { code, message } = toRestorableError(thrown);
+      if (code === 'STORAGE_PERMISSION') host.log.debug(message);
+      else run.warn(`The unfinished files of killed runs at ${at.label} could not be removed: ${message}`);
+    }
+  }
+}
+
+function knownOf({ backups }: Replicas): KnownBackup[] {
+  return [...backups.values()].map(({ facts, holders }) => ({
+    id: facts.id,
+    startedAt: facts.startedAt,
+    source: facts.source,
+    parents: facts.parents.map(({ id }) => id),
+    held: holders.some((holder) => holder.holds.has(facts.id)),
+  }));
+}
+
+function conflictsAt({ conflicts }: Replicas, { catalog }: StoredState): SyncedBackup[] {
+  return [...conflicts]
+    .filter(([id]) => catalog.has(id))
+    .map(([id, error]) => ({ id, outcome: 'damaged', error, ...NOTHING }));
+}
+
+/** Decides what one destination is to get. */
+export async function planAt(
+  looked: Looked,
+  { replicas, expected }: Contents,
+  { request, rings }: SyncJob,
+): Promise<SyncTarget> {
+  const { state, inventory } = looked;
+  const { catalog, removals, now } = state;
+  const held = [...replicas.backups.values()]
+    .filter(({ holders }) => holders.includes(state))
+    .map(({ facts }) => facts);
+  const has = new Set(held.map(({ id }) => id));
+  const removed = await removals.believed(removals.ids, rings.removers);
+  const whole = new Set(held.filter((facts) => isWholeAt({ ...looked, expected }, facts)).map(({ id }) => id));
+  const parts = new Set([...inventory.listings.ids, ...catalog.uncounted.map(({ id }) => id)]);
+  const decisions = planCopies(knownOf(replicas), { has, whole, removed, parts, now }, request.policy);
+  const byId = new Map(decisions.map((decision) => [decision.id, decision]));
+  const backups = conflictsAt(replicas, state);
+  return { ...looked, decisions: byId, backups, failure: undefined, lacking: new Set() };
+}
