@@ -33,13 +33,9 @@ async function onItsWay(engine: Engine, tunnel: TunnelSpec | undefined): Promise
 }
 
 function commandsMissing(): RestorableError {
-  return new RestorableError(
-    'INPUT_INVALID',
-    'This backup was made by commands, which only the configuration file knows.',
-    {
-      hint: 'Give the file with `config`; it must hold this database under `name`.',
-    },
-  );
+  return new RestorableError('INPUT_INVALID', 'This backup was made by commands that are in the configuration file.', {
+    hint: 'Give the file with `config`. It must contain this database under `name`.',
+  });
 }
 
 function commandsOf(request: Request): CommandSpec | undefined {

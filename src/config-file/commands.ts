@@ -44,7 +44,7 @@ export function commandsFor(mode: Mode, name: DatabaseName, options: Substitutio
   const { databases } = file.config;
   if (!Object.hasOwn(databases, name)) {
     const hint = didYouMean(name, Object.keys(databases));
-    throw file.invalid(['databases'], `does not hold the database "${name}"`, hint);
+    throw file.invalid(['databases'], `does not contain the database "${name}"`, hint);
   }
   const section = databases[name]?.commands;
   if (section === undefined) return undefined;
@@ -100,7 +100,7 @@ export function takeEnvironment(
     throw file.invalid(
       [...path, at],
       `names the variable ${name}, which is not set`,
-      "Set it in `env` of the step, from a secret; a secret's name that is misspelt gives an empty variable.",
+      'Set it in `env` of the step, from a secret; a misspelled secret name gives an empty variable.',
     );
   }
 }

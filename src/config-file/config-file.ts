@@ -30,7 +30,7 @@ export function readConfigFile(path: string): ConfigFile {
   const text = readInputFile('config', path);
   if (text.includes(UNREADABLE)) {
     throw new RestorableError('INPUT_INVALID', `${basename(path)} is not valid UTF-8 text.`, {
-      hint: 'Save it as UTF-8: in another encoding its letters would become other ones.',
+      hint: 'Save it as UTF-8: another encoding would change its letters.',
     });
   }
   const document = parseYaml(text, path);
@@ -60,7 +60,7 @@ function explain(issues: readonly z.core.$ZodIssue[], document: YamlDocument): R
     return errorAt(path, 'is missing', HINT, document);
   }
   if (issue?.code === 'invalid_type' && issue.expected === 'object') {
-    return errorAt(path, `must hold keys: ${knownKeys(path).join(', ')}`, HINT, document);
+    return errorAt(path, `must have keys: ${knownKeys(path).join(', ')}`, HINT, document);
   }
   if (valueAt(document.value, path) === null)
     return errorAt(path, 'is empty: give it a value or remove it', HINT, document);

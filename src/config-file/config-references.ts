@@ -36,6 +36,6 @@ function requireIn({ destinations = [] }: OptionSection, path: Path, file: Confi
     if (destinations.indexOf(name) !== at) throw file.invalid(here, 'is named twice', 'Remove one.');
     if (known.includes(name)) continue;
     const hint = known.length === 0 ? 'Write it under `destinations` at the top of the file.' : didYouMean(name, known);
-    throw file.invalid(here, 'names no destination of the file', hint);
+    throw file.invalid(here, 'is not the name of a destination in the file', hint);
   }
 }

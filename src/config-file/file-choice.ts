@@ -113,7 +113,7 @@ function databaseIn(file: ConfigFile, mode: Mode, given: string | undefined): Da
   if (given !== undefined) {
     const name = requireDatabaseName(given.trim());
     if (names.includes(name)) return name;
-    throw file.invalid(['databases'], `does not hold the database "${name}"`, didYouMean(name, names));
+    throw file.invalid(['databases'], `does not contain the database "${name}"`, didYouMean(name, names));
   }
   const isNeeded = mode === 'backup' || findOption('name')?.required?.includes(mode) === true;
   if (!isNeeded) return undefined;

@@ -92,7 +92,7 @@ function replaceReferences(
     if (/^(?:RESTORABLE|INPUT)_/.test(name)) {
       throw file.invalid(
         path,
-        `names the variable ${name.slice(0, 60)}, which is this program's own`,
+        `names the variable ${name.slice(0, 60)}, which is reserved for this program`,
         'Such a variable is an option, and a misspelled one is an error. Choose another name.',
       );
     }

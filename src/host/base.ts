@@ -70,7 +70,7 @@ export function createHost(parts: HostParts): RunHost {
   let workspacePath = parts.existingWorkspace;
   const cancellation = parts.cancellation ?? listenForCancellation();
   cancellation.beforeForcedExit((reason) => {
-    log.error(`${reason.code} ${reason.message} What was under way did not stop in time, and was cut off.`);
+    log.error(`${reason.code} ${reason.message} Operations that did not stop in time were ended.`);
     if (workspacePath === undefined) return;
     lastWords(workspaceAt(workspacePath), parts.hasPostStep);
   });

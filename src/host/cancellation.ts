@@ -57,8 +57,8 @@ export function listenForCancellation(): Cancellation {
       lastWords = replacement;
     },
     limitTime: (ms) => {
-      const message = `The time limit of ${ms / 1000} s was reached.`;
-      const hint = 'Raise `timeout`, or find out what was slow: the report names the time of each phase.';
+      const message = `The timeout of ${ms / 1000} s was reached.`;
+      const hint = 'Raise `timeout`, or find out what was slow: the report shows the time of each phase.';
       const error = new RestorableError('TIMEOUT', message, { hint });
       // setTimeout fires at once for more than 2^31 ms (24.8 days); no run lasts that long.
       limit = setTimeout(() => abort(error, EXIT.failed), Math.min(ms, 2_147_483_647));

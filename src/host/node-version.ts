@@ -10,6 +10,6 @@ const LEAST_MAJOR = 24;
 export function requireNode(version: string): void {
   if (Number.parseInt(version, 10) >= LEAST_MAJOR) return;
   throw new RestorableError('NODE_VERSION', `Node.js ${LEAST_MAJOR} or newer is required; this is ${version}.`, {
-    hint: `Install Node.js ${LEAST_MAJOR}, or run \`npx --yes node@${LEAST_MAJOR}\` in place of \`node\`. Nothing was done.`,
+    hint: `Install Node.js ${LEAST_MAJOR}, or run \`npx --yes node@${LEAST_MAJOR}\` instead of \`node\`. Nothing was done.`,
   });
 }

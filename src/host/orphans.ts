@@ -25,7 +25,7 @@ export async function removeOrphans(parent: string, log: Logger): Promise<void> 
       log.info(`Removed ${path}, a leftover of a killed run.`);
     } catch (thrown) {
       const { message } = toRestorableError(thrown);
-      log.warning(`${path} is left from a run that was killed, and could not be removed: ${message}`);
+      log.warning(`${path} was left by a killed run and could not be removed: ${message}`);
     }
   }
 }

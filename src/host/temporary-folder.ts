@@ -45,7 +45,7 @@ export async function makeWorkspace(plan: WorkspacePlan): Promise<RunWorkspace> 
   }
   const tried = [...reasons].map(([folder, reason]) => `${folder} (${reason})`).join(', ');
   throw new RestorableError('FILE_UNWRITABLE', `There is no folder for temporary files: ${tried}.`, {
-    hint: 'Set RUNNER_TEMP in a job, or TMPDIR elsewhere, to a folder that this user may write.',
+    hint: 'Set RUNNER_TEMP in a job, or TMPDIR elsewhere, to a folder with write access for this user.',
   });
 }
 

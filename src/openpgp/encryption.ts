@@ -38,8 +38,8 @@ export async function createEncryptor(recipients: Recipients, profile: Profile, 
     });
   }
   if (keys.length > MAX_RECIPIENTS) {
-    throw new RestorableError('INPUT_INVALID', `A backup can be encrypted to ${MAX_RECIPIENTS} keys at most.`, {
-      hint: 'Give the recovery keys to fewer holders; each holder opens every backup.',
+    throw new RestorableError('INPUT_INVALID', `A backup can be encrypted to at most ${MAX_RECIPIENTS} keys.`, {
+      hint: 'Use fewer recovery keys. Each key opens every backup.',
     });
   }
   const recipientsOf = keys.map(async (key) => {
@@ -167,7 +167,7 @@ export async function createDecryptor(unlock: Unlock): Promise<Decryptor> {
 }
 
 function otherProfile(): RestorableError {
-  return new RestorableError('BACKUP_DAMAGED', 'An object is not encrypted in the way that its backup states.', {
-    hint: 'The object is not what the backup wrote. Use another destination or another backup.',
+  return new RestorableError('BACKUP_DAMAGED', 'An object is not encrypted as its backup states.', {
+    hint: 'The object differs from what the backup wrote. Use another destination or another backup.',
   });
 }

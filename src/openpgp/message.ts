@@ -40,7 +40,7 @@ export function parseMessage(bytes: Uint8Array): EncryptedMessage {
   let at = 0;
   for (;;) {
     const packet = readPacket(bytes, at);
-    if (packet === undefined) throw refused('is not an OpenPGP message as backups have it');
+    if (packet === undefined) throw refused('is not a valid OpenPGP message of a backup');
     if (packet.tag === TAG.data) return assemble(bytes, sessionKeys, packet, at);
     if (packet.tag !== TAG.publicKeySessionKey && packet.tag !== TAG.passwordSessionKey) {
       throw refused('is not encrypted, or has other packets before its data');
@@ -48,13 +48,13 @@ export function parseMessage(bytes: Uint8Array): EncryptedMessage {
     sessionKeys.push(packet);
     at = packet.end;
     if (sessionKeys.length > MAX_RECIPIENTS || at > SESSION_KEYS_MAX_BYTES) {
-      throw refused('has more session key packets than a backup has');
+      throw refused('has too many session key packets');
     }
   }
 }
 
 function assemble(bytes: Uint8Array, sessionKeys: readonly Packet[], data: Packet, dataAt: number): EncryptedMessage {
-  if (data.end !== bytes.length) throw refused('has something behind its encrypted data');
+  if (data.end !== bytes.length) throw refused('has data after its encrypted data');
   const profile = profileOf(data.body);
   const isToPassphrase = sessionKeys[0]?.tag === TAG.passwordSessionKey;
   const isFitting = isToPassphrase
@@ -67,7 +67,7 @@ function assemble(bytes: Uint8Array, sessionKeys: readonly Packet[], data: Packe
 function profileOf(body: Uint8Array): Profile {
   if (body[0] === 1) return 'gnupg';
   if (startsWith(body, [2, AES_256, GCM, CHUNK_SIZE_OCTET])) return 'rfc9580';
-  throw refused('is encrypted in a way that no backup uses');
+  throw refused("has an encryption that backups don't use");
 }
 
 function isKeyPacket({ tag, body }: Packet, profile: Profile): boolean {
@@ -94,13 +94,13 @@ export function literalData(decrypted: Uint8Array): Uint8Array {
   const isAlone = packet !== undefined && packet.tag === TAG.literal && packet.end === decrypted.length;
   const HEADER_BYTES = 6;
   if (!isAlone || packet.body.length < HEADER_BYTES || !startsWith(packet.body, [0x62, 0])) {
-    throw refused('holds something else than one literal packet');
+    throw refused('does not contain exactly one literal packet');
   }
   return packet.body.subarray(HEADER_BYTES);
 }
 
 function refused(what: string): RestorableError {
   return new RestorableError('BACKUP_DAMAGED', `An object ${what}.`, {
-    hint: 'The object is not what a backup writes. Use another destination or another backup.',
+    hint: 'The object is not valid in a backup. Use another destination or another backup.',
   });
 }

@@ -29,7 +29,7 @@ export async function openSessionKey(
   const { unlock, keys } = opener;
   const message = await library.readMessage({ binaryMessage: bytes }).catch((cause: unknown) => {
     throw new RestorableError('BACKUP_DAMAGED', "The session key packets of an object can't be read.", {
-      hint: 'The object is not what a backup writes. Use another destination or another backup.',
+      hint: 'The object is not valid in a backup. Use another destination or another backup.',
       cause,
     });
   });
@@ -103,7 +103,7 @@ function wrongKey(wanted: readonly string[], { unlock, keys }: Opener, cause: un
   const given = keys.map(({ key }) => fingerprintOf(key)).join(', ') || 'a passphrase';
   const hint =
     wanted.length === 0
-      ? 'The backup was encrypted with a passphrase. Give that one as `passphrase`, with every space in it.'
+      ? 'The backup was encrypted with a passphrase. Give it as `passphrase`, with every space.'
       : `The backup was encrypted to the key(s) ${wanted.join(', ')}; given: ${given}.`;
   const what = unlock.kind === 'keys' ? 'None of the keys in `decrypt-with` opens' : 'The passphrase does not open';
   return new RestorableError('KEY_WRONG', `${what} this backup.`, { hint, cause });

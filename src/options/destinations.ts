@@ -19,11 +19,11 @@ const FOREIGN_SCHEMES: Readonly<Record<string, string>> = {
   azblob: 'Did you mean `azure`?',
   ssh: 'Did you mean `sftp`?',
   scp: 'Did you mean `sftp`?',
-  webdav: 'Make a remote of it with `rclone config` and write rclone://remote/path.',
+  webdav: 'Create an rclone remote for it with `rclone config`, and write rclone://remote/path.',
   http: WEB_ADDRESS,
   https: WEB_ADDRESS,
-  ftp: 'Make a remote of it with `rclone config` and write rclone://remote/path.',
-  restic: 'That is another tool; name the storage below it.',
+  ftp: 'Create an rclone remote for it with `rclone config`, and write rclone://remote/path.',
+  restic: 'That is a different tool. Name its storage.',
 };
 
 type Settings = Pick<DestinationSpec, 'timeoutMs' | 'offsite'>;

@@ -80,7 +80,7 @@ const READERS = {
   shard: z.string().transform((text, context) => {
     const shard = readShard(text);
     if (shard !== undefined) return shard;
-    context.issues.push({ code: 'custom', input: text, message: 'must be a part of how many, such as 1/4' });
+    context.issues.push({ code: 'custom', input: text, message: 'must be a part such as 1/4' });
     return z.NEVER;
   }),
   openpgp: z.enum(['gnupg', 'rfc9580'], { error: 'must be gnupg or rfc9580' }),
@@ -177,7 +177,7 @@ function tidy(mode: Mode, name: string, value: string): string {
   const lines = option.several?.includes(mode) === true ? text.split(/\r?\n/) : [text];
   // GnuPG reads the first line of a passphrase file, and no further than a NUL.
   if (!lines.some((line) => /[\r\n\0]/.test(line))) return text;
-  throw invalid(name, `\`${name}\` has more than one line.`, 'Give one line; every space in it counts.');
+  throw invalid(name, `\`${name}\` has more than one line.`, 'Give one line. Every space counts.');
 }
 
 /**

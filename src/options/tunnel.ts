@@ -32,8 +32,8 @@ export function readTunnelUrl({ url }: TunnelSpec): SshHost {
     throw invalid('tunnel', '`tunnel` contains a password, which `ssh` accepts only from a keyboard.', LOGIN_HINT);
   }
   const user = userPart === undefined ? undefined : decode(userPart);
-  if (user !== undefined && !USER.test(user)) throw invalid('tunnel', "The user in `tunnel` can't be one of SSH.");
-  if (ipv6 === undefined && !HOST.test(name)) throw invalid('tunnel', "The host in `tunnel` can't be one of SSH.");
+  if (user !== undefined && !USER.test(user)) throw invalid('tunnel', 'The user in `tunnel` is not valid for SSH.');
+  if (ipv6 === undefined && !HOST.test(name)) throw invalid('tunnel', 'The host in `tunnel` is not valid for SSH.');
   const port = portText === undefined ? undefined : Number(portText);
   if (port !== undefined && (port < 1 || port > 65_535))
     throw invalid('tunnel', 'The port in `tunnel` is not a valid port.');

@@ -26,15 +26,15 @@ export function readDatabaseUrl(option: string, text: string): DatabaseSource {
     throw invalid(
       option,
       `\`${option}\` has no scheme.`,
-      'Begin it with postgres://, mysql://, mariadb://, sqlite: or d1:// and quote it in a shell.',
+      'Start it with postgres://, mysql://, mariadb://, sqlite: or d1:// and quote it in a shell.',
     );
   }
   if (!isKey(ENGINE_OF_SCHEME, scheme)) {
     if (scheme === 'command') {
       throw invalid(
         option,
-        `\`${option}\`: command: stands only in \`target\` of a restore.`,
-        'A backup and a verification take `config` and `name`; the latter restores into a private folder.',
+        `\`${option}\`: command: is only allowed in \`target\` of a restore.`,
+        'A backup and a verification use `config` and `name`. A verification restores into a private folder.',
       );
     }
     if (BY_COMMAND.has(scheme)) {

@@ -80,7 +80,7 @@ export async function startChild(spec: ChildSpec): Promise<Child> {
     child.once('error', (cause) =>
       reject(
         new RestorableError('CLIENT_MISSING', `Can't start ${spec.file}: ${messageOf(cause)}.`, {
-          hint: 'Check that the program is installed and may be executed.',
+          hint: 'Check that the program is installed and executable.',
           cause,
         }),
       ),

@@ -19,12 +19,8 @@ export async function killLeftover(pid: number, viaSudo: boolean, signal: AbortS
   const exit = await runToEnd({ file: 'sudo', args, env, signal, scrub: (text) => text });
   // kill answers 1 when the group is gone, which is the goal.
   if (exit.code === 0 || exit.code === 1) return;
-  throw new RestorableError(
-    'INTERNAL',
-    `Process ${pid} could not be stopped: kill ended with exit code ${exit.code}.`,
-    {
-      hint: `Stop it by hand: sudo kill -KILL -- -${pid}`,
-      foreign: exit.stderr,
-    },
-  );
+  throw new RestorableError('INTERNAL', `Process ${pid} could not be stopped: kill exited with code ${exit.code}.`, {
+    hint: `Stop it by hand: sudo kill -KILL -- -${pid}`,
+    foreign: exit.stderr,
+  });
 }

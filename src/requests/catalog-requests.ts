@@ -41,7 +41,7 @@ export function pruneRequest(options: OptionsOf<'prune'>, context: RequestContex
 export function syncRequest(options: OptionsOf<'sync'>, context: RequestContext): SyncRequest {
   const destinations = readDestinations(options.destination);
   if (destinations.length < 2) {
-    throw invalid('destination', '`sync` needs two destinations or more: it copies from one to another.');
+    throw invalid('destination', '`sync` needs at least two destinations.');
   }
   return {
     mode: 'sync',

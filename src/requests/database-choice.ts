@@ -32,7 +32,7 @@ function databaseMissing(file: ConfigFile | undefined, name: DatabaseName | unde
   return file.invalid(
     ['databases', name],
     'has neither `database` nor `commands`',
-    'Write `database:` there or under `defaults`, or give `database` with the run.',
+    'Write `database:` in the file, there or under `defaults`, or give `database` as an input.',
   );
 }
 

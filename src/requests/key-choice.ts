@@ -14,7 +14,11 @@ export function recipientsOf(options: OptionsOf<'backup'>, mask: Mask): Recipien
   if (keys === undefined && options.passphrase !== undefined) {
     return { kind: 'passphrase', passphrase: new Secret(options.passphrase) };
   }
-  throw oneOf('encrypt-to', keys !== undefined, 'Make keys with `restorable keygen`; the public one goes here.');
+  throw oneOf(
+    'encrypt-to',
+    keys !== undefined,
+    'Generate keys with `restorable keygen`, and give the public one here.',
+  );
 }
 
 /** What opens a backup: private keys or a passphrase. @throws {RestorableError} INPUT_INVALID, KEY_INVALID */
@@ -24,7 +28,7 @@ export function unlockOf(options: SomeOptions<'decrypt-with' | 'key-passphrase' 
     return { kind: 'keys', keys: readPrivateKeys('decrypt-with', keys, options['key-passphrase'], mask) };
   }
   if (keys === undefined && options['key-passphrase'] !== undefined) {
-    throw invalid('decrypt-with', '`key-passphrase` opens a key, but `decrypt-with` is not given.');
+    throw invalid('decrypt-with', '`key-passphrase` opens a key, but `decrypt-with` is missing.');
   }
   if (keys === undefined && options.passphrase !== undefined) {
     return { kind: 'passphrase', passphrase: new Secret(options.passphrase) };

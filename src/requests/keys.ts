@@ -26,7 +26,7 @@ export function readPublicKeys(name: string, value: string, mask: (secret: Secre
   const blocks = readBlocks(name, value, mask);
   if (blocks.some((block) => block.type === PRIVATE)) {
     throw new RestorableError('KEY_INVALID', `\`${name}\` was given a private key; only public keys belong there.`, {
-      hint: 'Give the file that ends in .public.asc. Whatever could read this private key has it now: keep it out of this job.',
+      hint: 'Give the file that ends in .public.asc. Keep the private key out of this job: everything in it can read the key.',
     });
   }
   return blocks.map((block) => {
@@ -74,7 +74,7 @@ export function readPrivateKey<N extends 'runner-key' | 'verifier-key'>(
   }
   const keys = readPrivateKeys(name, value, passphrase, mask);
   if (keys.length === 1) return keys[0];
-  throw new RestorableError('KEY_INVALID', `\`${name}\` holds ${keys.length} keys; it takes one.`, {
+  throw new RestorableError('KEY_INVALID', `\`${name}\` contains ${keys.length} keys but accepts one.`, {
     hint: findOption(name)?.description,
   });
 }
@@ -88,7 +88,7 @@ function readBlocks(name: string, value: string, mask: (secret: Secret) => void)
     .filter((line) => line !== '' && !line.startsWith('#'));
   // A damaged armored key would be read as a list of paths, and its lines shown as files that don't exist.
   if (paths.some((line) => line.includes('-----') || (looksLikeArmor(line) && !existsSync(line)))) {
-    throw new RestorableError('KEY_INVALID', `\`${name}\` holds an armored key that is cut or damaged.`, {
+    throw new RestorableError('KEY_INVALID', `\`${name}\` contains an armored key that is truncated or damaged.`, {
       hint: 'Copy all of it, from the BEGIN to the END line, with its line breaks.',
     });
   }
@@ -97,7 +97,7 @@ function readBlocks(name: string, value: string, mask: (secret: Secret) => void)
     if (text.includes(PRIVATE)) mask(new Secret(text));
     const inFile = blocksOf(text);
     if (inFile.length === 0) {
-      throw new RestorableError('KEY_INVALID', `The file that \`${name}\` names holds no armored OpenPGP key.`, {
+      throw new RestorableError('KEY_INVALID', `The file of \`${name}\` does not contain an armored OpenPGP key.`, {
         hint: 'Export it as text: `gpg --armor --export` for a public key, `--export-secret-keys` for a private one.',
       });
     }

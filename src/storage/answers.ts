@@ -12,6 +12,6 @@ export function objectMissing(key: string, label: string, cause?: unknown): Rest
 /** The storage's time, or with a warning this machine's where the storage does not say what time it is. */
 export function timeOr(answered: Date | undefined, label: string, { log }: Host): Date {
   if (answered !== undefined && !Number.isNaN(answered.getTime())) return answered;
-  log.warning(`${label} does not say what time it is; the clock of this machine is not checked.`);
+  log.warning(`${label} does not report its time; the clock of this machine is not checked.`);
   return new Date();
 }

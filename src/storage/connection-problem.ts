@@ -10,7 +10,7 @@ export interface NamedProblem {
 
 const HINTS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'Check host and port of `endpoint=`, and that the service runs.',
-  EAI_AGAIN: 'The name server did not answer; check the network.',
+  EAI_AGAIN: 'The name server did not respond. Check the network.',
   EHOSTUNREACH: 'Check the network and the firewall.',
   ENETUNREACH: 'Check the network; a host with only IPv6 addresses needs IPv6 here too.',
   EPROTO: 'The endpoint does not speak TLS there; check http:// against https://, and the port.',
@@ -71,6 +71,6 @@ export function connectionProblem({ code = '', label, hostHint, proxy }: Connect
   return {
     code: 'STORAGE_UNREACHABLE',
     message: `${lead} (${code}).`,
-    hint: hint ?? 'Run again; if it persists, check the network between here and the storage, and its limits.',
+    hint: hint ?? 'Run again. If it happens again, check the network to the storage, and its limits.',
   };
 }

@@ -7,7 +7,7 @@ import { RestorableError } from '../core/errors.ts';
  */
 export function checkKey(key: string): void {
   if (isKey(key)) return;
-  throw new RestorableError('INPUT_INVALID', `${JSON.stringify(key)} can't be the name of a stored object.`, {
+  throw new RestorableError('INPUT_INVALID', `${JSON.stringify(key)} is not a valid name of a stored object.`, {
     hint: 'Names are relative, without "..", empty segments and control characters.',
   });
 }

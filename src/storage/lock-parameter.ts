@@ -16,7 +16,7 @@ export function readLock(text: string, invalid: Invalid): LockPolicy {
   if (match === null) throw invalid('has an invalid `lock`', HINT);
   const [, mode, duration = ''] = match;
   const forMs = readDuration(duration, invalid);
-  if (forMs <= 0 || forMs > LONGEST_MS) throw invalid('has a `lock` of no time, or of more than a hundred years', HINT);
+  if (forMs <= 0 || forMs > LONGEST_MS) throw invalid('has a `lock` of zero, or of more than a hundred years', HINT);
   return { mode: mode === 'compliance' ? 'compliance' : 'governance', forMs };
 }
 

@@ -7,7 +7,7 @@ import { RestorableError } from '../core/errors.ts';
 export class NoListing extends RestorableError {
   /** @param api what the storage should have answered, such as `ListObjectsV2` */
   constructor(label: string, api: string) {
-    super('STORAGE_FAILED', `${label} answered a listing with something else.`, {
+    super('STORAGE_FAILED', `${label} returned an invalid listing.`, {
       hint: `Run it again. If it happens again, its ${api} is incomplete, or a proxy in between answers for it: check \`endpoint=\`.`,
     });
   }

@@ -34,7 +34,7 @@ export function proxyFor(target: URL, env: Environment): ProxyInUse | undefined 
     return { variable, address: url.host, url: url.href };
   }
   throw new RestorableError('INPUT_INVALID', `The variable ${variable} is not the address of a proxy.`, {
-    hint: 'Write http://host:port or http://user:password@host:port, special characters percent-encoded (@ is %40, / is %2F); SOCKS is not spoken.',
+    hint: 'Write http://host:port or http://user:password@host:port, special characters percent-encoded (@ is %40, / is %2F); SOCKS is not supported.',
   });
 }
 

@@ -47,6 +47,6 @@ export async function readBody(stream: Readable, expected: Expected): Promise<Ui
 
 function tooLarge(key: string, size: string, maxBytes: number): RestorableError {
   return new RestorableError('STORAGE_CORRUPTED', `${key} has ${size} bytes; at most ${maxBytes} are expected.`, {
-    hint: 'The object is not what was written. Use another destination or an earlier backup.',
+    hint: 'The object differs from what was written. Use another destination or an earlier backup.',
   });
 }

@@ -24,6 +24,6 @@ function decode(text: string, invalid: Invalid): string {
   try {
     return decodeURIComponent(text);
   } catch (cause) {
-    throw invalid('has a "%" in its `tags` that begins no escape', 'Write "%" as %2525.', cause);
+    throw invalid('has a "%" in its `tags` that is not an escape', 'Write "%" as %2525.', cause);
   }
 }

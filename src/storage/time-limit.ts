@@ -140,8 +140,8 @@ class TimeBudget {
 
   #slow(): RestorableError {
     const limit = prettyMilliseconds(this.#limitMs);
-    return new RestorableError('STORAGE_SLOW', `${this.#label} took longer than its time limit of ${limit}.`, {
-      hint: 'Raise `timeout` in its URL, or ask for fewer copies with `min-copies`, so that a run goes on without it.',
+    return new RestorableError('STORAGE_SLOW', `${this.#label} exceeded its timeout of ${limit}.`, {
+      hint: 'Raise `timeout` in its URL, or require fewer copies with `min-copies`, so that a run continues without it.',
     });
   }
 }

@@ -34,7 +34,7 @@ export function unknownParameter(name: string, known: readonly string[], invalid
   }
   return invalid(
     `can't have the parameter "${name}"`,
-    `Remove it, or use a kind of destination that has it: ${kinds}.`,
+    `Remove it, or use a kind of destination that supports it: ${kinds}.`,
   );
 }
 

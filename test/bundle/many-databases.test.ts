@@ -118,6 +118,6 @@ it('prints names for a shell, and tells a wrong file by its line without a secre
   expect(JSON.parse(listed.stdout).destinations).toHaveLength(2);
   await writeFile(join(folder, 'wrong.yml'), 'databases:\n  a:\n    passphrase: Hush-hush-4711\n');
   const wrong = await runBundle(['matrix', '--config', 'wrong.yml'], { cwd: folder });
-  expect(wrong).toMatchObject({ code: 2, stderr: expect.stringMatching(/wrong\.yml, line 3: .*written down/) });
+  expect(wrong).toMatchObject({ code: 2, stderr: expect.stringMatching(/wrong\.yml, line 3: .*literal secret/) });
   expect(wrong.stdout + wrong.stderr).not.toContain('Hush');
 });

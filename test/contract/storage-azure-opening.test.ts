@@ -35,7 +35,7 @@ describe('the URL of a container', () => {
     ['azure://account', 'azure://account/container'],
     ['azure://account.blob.core.windows.net/container', 'without its domain'],
     ['azure://Account/container', 'account'],
-    ['azure://account/Container', 'small letters'],
+    ['azure://account/Container', 'lowercase'],
     ['azure://account/a--b', 'container'],
     ['azure://account/container?endpiont=x', 'endpoint'],
     ['azure://account/container?env=A&env=B', 'Remove one'],

@@ -60,7 +60,7 @@ describe('the URL of a bucket of Google Cloud Storage', () => {
   it.each([
     ['gs://', 'gs://bucket'],
     ['gs:bucket', 'gs://bucket'],
-    ['gs://Bucket', 'small letters'],
+    ['gs://Bucket', 'lowercase'],
     ['gs://ab', 'gs://bucket'],
     ['gs://bucket/a#b', '#'],
     ['gs://bucket/a/../b', 'plain path'],

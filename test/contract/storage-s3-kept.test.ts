@@ -261,7 +261,7 @@ describe('a lock', () => {
     expect(await failure(put(storage, 'a', 'x'))).toMatchObject({
       code: 'STORAGE_FAILED',
       message: expect.stringContaining('lock'),
-      hint: expect.stringContaining('Turn Object Lock on'),
+      hint: expect.stringContaining('Turn on Object Lock'),
     });
     expect(await keys(storage, '')).toEqual([]);
   });

@@ -255,7 +255,7 @@ describe('a server that does what OpenSSH never does (a fake)', () => {
   };
 
   it.each([
-    ['keeps other bytes', { reads: () => Buffer.from('other') }],
+    ['keeps different bytes', { reads: () => Buffer.from('other') }],
     ['keeps fewer bytes', { reads: (written: Buffer) => written.subarray(1) }],
     ['says another size', { sizeOff: 45 }],
   ])('%s: it is found before the object has a name', async (_what, faults) => {

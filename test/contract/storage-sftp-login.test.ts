@@ -208,7 +208,7 @@ describe('a server that is none', () => {
 
   it.each([
     ['speaks HTTP', 'HTTP/1.1 400 Bad Request\r\n\r\n'],
-    ['says nothing', ''],
+    ['returns nothing', ''],
   ])('%s', async (_what, greeting) => {
     const other = createServer((socket) => {
       socket.on('error', () => {});

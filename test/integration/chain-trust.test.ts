@@ -70,7 +70,7 @@ function forge(id: string | undefined, change: Partial<Manifest>): Buffer {
 describe('a backup builds on nothing but what its own runner key signed', () => {
   it.each([
     ['is not signed', { signer: null }, /is not signed, but/],
-    ['was changed after it was signed', { finishedAt: '2026-01-01T00:00:00.000Z' }, /does not fit what it signs/],
+    ['was changed after it was signed', { finishedAt: '2026-01-01T00:00:00.000Z' }, /does not match its object/],
   ])('when the newest manifest %s', async (_what, change, why) => {
     const full = await backup();
     expect(full.kindReason).toBe('there is no earlier backup that counts');

@@ -96,7 +96,7 @@ describe('a backup that somebody removed', () => {
     const key = keysOf.manifest(made[1] ?? '');
     storage.objects.set(key, Buffer.from(String(storage.objects.get(key)).replace('1000', '1001')));
     expect(await missing()).toEqual([
-      `${made[1]} between ${made[0]} and ${made[2]} was replaced: its manifest is not the one that the next backup names`,
+      `${made[1]} between ${made[0]} and ${made[2]} was replaced: its manifestis different that the next backup names`,
     ]);
   });
 
@@ -183,7 +183,7 @@ describe('a backup that names none before it, although older ones are there', ()
     later(2);
     // After a change of the runner key without `signers`: the new one knows nothing of the older backups.
     made.push((await withNewKey()).backup?.id ?? '');
-    const gap = `${made[2]} names no backup before it, although ${made[1]} is there: whether others were removed between them is not known`;
+    const gap = `${made[2]} names no predecessor, although ${made[1]} exists. Whether backups between them were removed is unknown`;
     expect(await found()).toEqual([gap]);
     const status = await bench.status(both());
     const check = status.checks.find(({ name }) => name === LINEAGE_CHECK);

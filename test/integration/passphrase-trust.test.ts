@@ -151,7 +151,7 @@ describe('whoever may put', () => {
     const copied = { source, signer: first.signer, encryption: first.encryption };
     const claimed = await plant(2_000, undefined, copied);
     await put(at.signature(claimed.id, first.signer ?? ''), storage.objects.get(signatureOf(first)) ?? Buffer.alloc(0));
-    expect(await findings({ backup: { kind: 'id', id: claimed.id as never } })).toMatch(/does not fit what it signs/);
+    expect(await findings({ backup: { kind: 'id', id: claimed.id as never } })).toMatch(/does not match its object/);
     const third = await backup();
     expect((await bench.verify({ ...READING, backup: { kind: 'id', id: third.id as never } })).verdict).toBe('passed');
   });

@@ -412,8 +412,8 @@ describe('a restore into the database of a URL', () => {
       database: sample.database.subarray(0, sample.database.length - 20_000),
     };
     const cases = [
-      ['vacant', /^What had been restored was removed: the database is empty again\./],
-      ['never there', /^The database, which had been created for this restore, was dropped again\./],
+      ['vacant', /^The restored data was removed: the database is empty again\./],
+      ['never there', /^The database, which was created for this restore, was dropped\./],
     ] as const;
     for (const [name, hint] of cases) {
       await withTarget(restoreInto(name), needsOf(sample), host, async (target) => {

@@ -89,7 +89,7 @@ describe('a verification', () => {
   test.each(cases)('of %s is refused', async (_name, create, engine, spec) => {
     await expect(create().openTarget(spec, needsOf(engine), host)).rejects.toMatchObject({
       code: 'SANDBOX_MISSING',
-      message: expect.stringMatching(/can't contain .*namespaces are not allowed here/),
+      message: expect.stringMatching(/can't contain .*namespaces are not allowed on this machine/),
       hint: expect.stringContaining('trust-source'),
     });
   });

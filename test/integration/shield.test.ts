@@ -199,7 +199,7 @@ test.runIf(process.platform === 'linux')(
     const host = { ...base, holdsKeys: { mayContain: false } };
     await expect(startRclone('/bin/false', { PATH: path }, host, TUNING)).rejects.toMatchObject({
       code: 'SANDBOX_MISSING',
-      message: 'rclone could not be kept apart from the recovery key.',
+      message: 'rclone could not be isolated from the recovery key.',
     });
     expect(base.leftovers).toEqual([]);
     base.remove();
@@ -244,7 +244,7 @@ test.runIf(process.platform === 'linux')(
     const child = await startInBackground(spec, script("'NoNewPrivs:.0'"), host);
     expect(await child.exited).toEqual({ code: 0, signal: null });
     expect(child.errorText().reveal()).toMatch(/NoNewPrivs:\s0/);
-    expect(host.lines.join()).toContain('runs beside the process that holds the keys');
+    expect(host.lines.join()).toContain('runs next to the process that holds the keys');
     host.remove();
   },
 );

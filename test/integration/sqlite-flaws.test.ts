@@ -155,7 +155,7 @@ describe('what the source has broken', () => {
       'foreign-key-violated table gone',
       'null-in-not-null table t',
     ]);
-    expect(warningsOfFlaws(stored.fingerprint)[0]).toMatch(/^The source has this broken.*NULL in a NOT NULL column/);
+    expect(warningsOfFlaws(stored.fingerprint)[0]).toMatch(/^This is broken in the source.*NULL in a NOT NULL column/);
     expect(warningsOfFlaws(stored.fingerprint)[1]).toMatch(/^The source has such rows.*table gone/);
     expect(rowsOf(stored)).toMatchObject({ t: 3, gone: 1 });
     const found = await broughtBack(stored);

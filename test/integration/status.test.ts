@@ -54,7 +54,7 @@ describe('status', () => {
     expect(report).toMatchObject({ exitCode: 0, error: undefined });
     expect(outcomes(report)).toEqual({
       'newest backup': 'passed',
-      'line of backups': 'passed',
+      'lineage of backups': 'passed',
       'last verification': 'passed',
       'measured restore time': 'passed',
       'objects of the newest backup': 'passed',
@@ -207,7 +207,7 @@ describe('status', () => {
       policy: { ...DEFAULT_POLICY, generations: { hourly: 0, daily: 10, weekly: 0, monthly: 0, yearly: 0 } },
     });
     expect(pruned.destinations[0]?.capacityReachedOn).toBeNull();
-    expect(detail(pruned, 'capacity')).toContain('not reached within a year at this pace');
+    expect(detail(pruned, 'capacity')).toContain('not reached within a year at this growth');
   });
 
   it('looks at every destination by itself', async () => {

@@ -159,7 +159,7 @@ describe('a bastion that is not what it should be', () => {
     });
     expect(await refusal({}, { TUNNEL_HOST_KEY: undefined, TUNNEL_KNOWN_HOSTS: '# none' })).toMatchObject({
       code: 'TUNNEL_HOST_KEY',
-      message: expect.stringMatching(/is not known here: ssh-\S+ SHA256:/),
+      message: expect.stringMatching(/is unknown: ssh-\S+ SHA256:/),
     });
     expect(await refusal({}, { TUNNEL_HOST_KEY: fingerprint })).toMatchObject({ code: 'TUNNEL_HOST_KEY' });
   });
@@ -181,7 +181,7 @@ describe('a bastion that is not what it should be', () => {
     });
     expect(await refusal({}, { TUNNEL_PRIVATE_KEY: '-----BEGIN nothing' })).toMatchObject({
       code: 'TUNNEL_AUTHENTICATION',
-      message: expect.stringContaining('no key that can be read'),
+      message: expect.stringContaining('does not contain a readable key'),
     });
     expect(await refusal({}, { TUNNEL_PRIVATE_KEY: '/no/such/key' })).toMatchObject({ code: 'FILE_UNREADABLE' });
   });
@@ -227,7 +227,7 @@ describe('a bastion that is not what it should be', () => {
     });
     expect(await refusal({ tunnel: 'ssh://u@no-such-host.invalid' })).toMatchObject({
       code: 'TUNNEL_FAILED',
-      message: expect.stringContaining("the host's name is not known"),
+      message: expect.stringContaining('the host name is unknown'),
     });
   });
 

@@ -65,7 +65,7 @@ export const CATALOG_KINDS: Readonly<Record<string, Treatment>> = {
   pg_statistic: { none: 'samples for the planner, which ANALYZE makes anew' },
   pg_statistic_ext: { archive: 'STATISTICS' },
   pg_statistic_ext_data: { none: 'samples for the planner, which ANALYZE makes anew' },
-  pg_subscription: { warning: /Only a superuser may read subscriptions/ },
+  pg_subscription: { warning: /Only a superuser can read subscriptions/ },
   pg_subscription_rel: { none: 'progress of replication, which a new subscription begins anew' },
   pg_tablespace: { warning: /Tablespaces belong to the server/ },
   pg_transform: { archive: 'TRANSFORM' },

@@ -117,7 +117,7 @@ describe('what a server or a storage can make large', () => {
   ])('a page of Cloud Storage %s is no page', async (_what, page) => {
     const api = { ask: async () => ({ json: { kind: 'storage#objects', ...(page as object) }, date: undefined }) };
     const read = listPage(api as unknown as Api, { bucket: 'b', prefix: '', fields: 'name' }, undefined, {} as Attempt);
-    await expect(read).rejects.toThrow('something else');
+    await expect(read).rejects.toThrow('an invalid listing');
   });
 });
 

@@ -107,13 +107,13 @@ describe('what is refused', () => {
     ['a misspelt section', 'databases:\n  cache:\n    comands: {}\n', /`databases\.cache\.comands`.*`commands`\?/],
     ['another top', 'database: {}\n', /`database` is not known.*`databases`\?/],
     ['an empty file', '', /`databases` is missing/],
-    ['a list', '- a\n', /must hold keys: destinations, defaults, databases/],
+    ['a list', '- a\n', /must have keys: destinations, defaults, databases/],
     ['no dump', 'databases: { cache: { commands: { restore: [a] } } }', /commands\.dump` is missing/],
     ['no commands', 'databases: { cache: {} }', /cache` has neither `database` nor `commands`/],
-    ['null', 'databases: { cache: }', /`databases\.cache` must hold keys: destinations, database/],
+    ['null', 'databases: { cache: }', /`databases\.cache` must have keys: destinations, database/],
     ['a text for a command', fileOf('ready: redis-cli ping\n'), /line 6: .*ready` must be a list of words.*sh, -c/],
     ['no word', fileOf('ready: []\n'), /ready` is empty/],
-    ['an empty program', fileOf('ready: [" ", x]\n'), /empty word where the program/],
+    ['an empty program', fileOf('ready: [" ", x]\n'), /empty word as its program/],
     ['a number', fileOf('ready: [nc, -z, 6379]\n'), /ready\.2` must be a text: put it in quotes/],
     ['a NUL', fileOf('ready: ["a\\0b"]\n'), /NUL/],
     ['a value as variable', fileOf(`environment: ["A=${SECRET}"]\n`), /environment\.0` must be the name/],
@@ -146,7 +146,7 @@ describe('what is refused', () => {
     const both = fileOf('').replace('commands:', 'database: sqlite:x\n    commands:');
     expect(await refusal(both)).toMatch(/line 3: `databases\.cache\.database` is given together with `commands`/);
     expect(await refusal(fileOf('verify: [a]\n'), { ...VERIFY, target: 'command:cache' })).toMatch(
-      /only in `target` of a restore/,
+      /only allowed in `target` of a restore/,
     );
     const raw = new Map(Object.entries(RESTORE));
     await expect(parseRequest(raw, { mask: () => {}, env: {} })).rejects.toThrow(/`config` is not given/);

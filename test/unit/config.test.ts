@@ -181,10 +181,15 @@ describe('keys', () => {
     ['a private key as signer', { ...VERIFY, signers: PRIVATE }, 'KEY_INVALID', /given a private key/],
     ['a public key to decrypt with', { ...VERIFY, 'decrypt-with': PUBLIC }, 'KEY_INVALID', /given a public key/],
     ['a public runner key', { ...BACKUP, 'runner-key': PUBLIC }, 'KEY_INVALID', /given a public key/],
-    ['two runner keys', { ...BACKUP, 'runner-key': PRIVATE + PRIVATE }, 'KEY_INVALID', /holds 2 keys/],
+    ['two runner keys', { ...BACKUP, 'runner-key': PRIVATE + PRIVATE }, 'KEY_INVALID', /contains 2 keys/],
     ['a message', { ...BACKUP, 'encrypt-to': block('MESSAGE') }, 'KEY_INVALID', /PGP message/],
-    ['a key that is cut', { ...BACKUP, 'encrypt-to': PUBLIC.slice(0, -20) }, 'KEY_INVALID', /cut or damaged/],
-    ['a private key that is cut', { ...VERIFY, 'decrypt-with': PRIVATE.slice(30) }, 'KEY_INVALID', /cut or damaged/],
+    ['a key that is cut', { ...BACKUP, 'encrypt-to': PUBLIC.slice(0, -20) }, 'KEY_INVALID', /truncated or damaged/],
+    [
+      'a private key that is cut',
+      { ...VERIFY, 'decrypt-with': PRIVATE.slice(30) },
+      'KEY_INVALID',
+      /truncated or damaged/,
+    ],
     ['only a comment', { ...BACKUP, 'encrypt-to': '# nobody' }, 'KEY_INVALID', /holds no key/],
     ['a missing file', { ...BACKUP, 'encrypt-to': 'nowhere.asc' }, 'FILE_UNREADABLE', /does not exist/],
     ['a folder', { ...BACKUP, 'encrypt-to': '.' }, 'FILE_UNREADABLE', /not a regular file/],
@@ -198,7 +203,7 @@ describe('keys', () => {
       "a key's passphrase without the key",
       { ...without(VERIFY, 'decrypt-with'), 'key-passphrase': SECRET },
       'INPUT_INVALID',
-      /`decrypt-with` is not given/,
+      /`decrypt-with` is missing/,
     ],
   ])('are refused: %s', async (_name, options, code, message) => {
     const error = await refusal(options);
@@ -209,7 +214,9 @@ describe('keys', () => {
   it('in a file that holds none are refused without showing the file', async () => {
     const path = join(folder, 'binary.gpg');
     writeFileSync(path, SECRET);
-    expect((await refusal({ ...BACKUP, 'encrypt-to': path })).message).toMatch(/no armored OpenPGP key/);
+    expect((await refusal({ ...BACKUP, 'encrypt-to': path })).message).toMatch(
+      /does not contain an armored OpenPGP key/,
+    );
   });
 });
 
@@ -276,14 +283,14 @@ describe('what is refused', () => {
     ['no slashes', { ...BACKUP, database: 'postgres:shop' }, 'INPUT_INVALID', /needs "\/\/"/, /./],
     ['no file', { ...BACKUP, database: 'sqlite:' }, 'INPUT_INVALID', /names no file/, /./],
     ['a URL without a name', { ...BACKUP, database: 'postgres://h' }, 'INPUT_INVALID', /`name` is needed/, /./],
-    ['a name that is a path', { ...BACKUP, name: '../x' }, 'INPUT_INVALID', /can't be used in storage/, /lower-case/],
+    ['a name that is a path', { ...BACKUP, name: '../x' }, 'INPUT_INVALID', /can't be used in storage/, /lower-?case/],
     ['a path as destination', { ...BACKUP, destination: '/mnt/b' }, 'INPUT_INVALID', /has no scheme/, /file:path/],
     [
       'a storage of another tool',
       { ...BACKUP, destination: 'restic:b' },
       'INPUT_INVALID',
       /unknown scheme "restic:"/,
-      /storage below/,
+      /Name its storage/,
     ],
     [
       'an unknown storage',
@@ -347,7 +354,7 @@ describe('masking', () => {
     const masked: string[] = [];
     const options = new Map(Object.entries({ ...VERIFY, 'decrypt-with': lines.join('\n') }));
     const mask = (secret: { reveal(): string }): void => void masked.push(secret.reveal());
-    await expect(parseRequest(options, { mask, env: {} })).rejects.toThrow(/cut or damaged/);
+    await expect(parseRequest(options, { mask, env: {} })).rejects.toThrow(/truncated or damaged/);
     expect(masked).toContain(lines[0]);
     expect((await refusal({ ...VERIFY, 'decrypt-with': SECRET })).message).toBe(
       "Can't read the file that `decrypt-with` names: it does not exist.",

@@ -188,7 +188,7 @@ describe('options of the file', () => {
     expect((await parse({ mode: 'status' }, one)).request.name).toBe('only');
     expect(await refusal({ mode: 'status' })).toMatch(/3 databases.*Give `name`: shop, crm, cache/);
     expect(await refusal({ mode: 'backup' })).toMatch(/3 databases/);
-    expect(await refusal({ mode: 'prune', name: 'shpo' })).toMatch(/does not hold the database "shpo".*`shop`\?/);
+    expect(await refusal({ mode: 'prune', name: 'shpo' })).toMatch(/does not contain the database "shpo".*`shop`\?/);
     const list = (await parse({ mode: 'list' })).request;
     expect(list.name).toBeUndefined();
     expect(urls(list)).toHaveLength(3);
@@ -276,18 +276,23 @@ describe('what is secret', () => {
   });
 
   it.each<[string, string, string, RegExp]>([
-    ['a passphrase', '${PASSPHRASE}', SECRET, /`defaults\.passphrase` is a secret that is written down/],
-    ['a part of one', '${PASSPHRASE}', `\${A}${SECRET}`, /is a secret that is written down/],
-    ['a password', '${SHOP_URL}', `postgres://u:${SECRET}@db/shop`, /URL with a secret/],
-    ['a part of one', '${SHOP_URL}', `postgres://u:${SECRET}\${X}@db/shop`, /URL with a secret/],
-    ['a password of a bastion', 'deploy@', `deploy:${SECRET}@`, /tunnel` holds a URL with a secret/],
-    ['a token of a destination', 'env: AMAZON', `session-token: ${SECRET}`, /amazon\.session-token` is a secret/],
-    ['one in its URL', 'eu-central-1', `x&secret-key=${SECRET}`, /amazon\.url` holds a URL with a secret/],
+    ['a passphrase', '${PASSPHRASE}', SECRET, /`defaults\.passphrase` is a literal secret/],
+    ['a part of one', '${PASSPHRASE}', `\${A}${SECRET}`, /is a literal secret/],
+    ['a password', '${SHOP_URL}', `postgres://u:${SECRET}@db/shop`, /URL with a literal secret/],
+    ['a part of one', '${SHOP_URL}', `postgres://u:${SECRET}\${X}@db/shop`, /URL with a literal secret/],
+    ['a password of a bastion', 'deploy@', `deploy:${SECRET}@`, /tunnel` contains a URL with a literal secret/],
+    [
+      'a token of a destination',
+      'env: AMAZON',
+      `session-token: ${SECRET}`,
+      /amazon\.session-token` is a literal secret/,
+    ],
+    ['one in its URL', 'eu-central-1', `x&secret-key=${SECRET}`, /amazon\.url` contains a URL with a literal secret/],
     [
       'a private key',
       'compression: 3',
       `decrypt-with: |\n    -----BEGIN PGP PRIVATE KEY BLOCK-----\n    ${SECRET}`,
-      /decrypt-with` holds a private key/,
+      /decrypt-with` contains a private key/,
     ],
   ])('is refused where it is written down: %s', async (_name, from, to, message) => {
     // In every mode, those too that don't look at it: the file is committed.
@@ -329,18 +334,18 @@ describe('what is refused, with its place', () => {
     ['nothing', 'rpo: 24h', 'rpo:', /rpo` is empty/],
     ['an empty list', '[public.orders, public.customers]', '[]', /include` is empty/],
     ['a mapping for a list', '[public.orders, public.customers]', '{ a: b }', /include` must be a text or a list/],
-    ['an unknown destination', '[amazon, nas]', '[amazon, nsa]', /destinations\.1` names no.*`nas`\?/],
+    ['an unknown destination', '[amazon, nas]', '[amazon, nsa]', /destinations\.1` is not the name of.*`nas`\?/],
     ['one twice', '[amazon, nas]', '[nas, nas]', /named twice/],
     ['a misspelt scheme', 'file:///mnt/nas', 's4://x', /unknown scheme "s4:"/],
     ['a wrong parameter', 'timeout: 45m', 'timeout: soon', /"timeout".*is not a duration/],
     ['no URL', '  amazon:\n    url: s3://bucket/prod?region=eu-central-1\n', '  amazon:\n', /amazon\.url` is missing/],
     ['a name of a destination', '  nas: ', '  "n s": ', /must be a name of letters/],
-    ['a name of a database', '  crm:', '  CRM:', /databases\.CRM` must be 1 to 63 lower-case/],
+    ['a name of a database', '  crm:', '  CRM:', /databases\.CRM` must be 1 to 63 lowercase/],
     ['an unknown name in `without`', '[require-tls, keep-daily]', '[require-tsl]', /without\.0` must be the name/],
     ['a misspelt hook', 'after:', 'afer:', /hooks\.afer` is not known.*`after`/],
     ['a hook as text', '[notify, end]', 'notify end', /hooks\.after` must be a list of words/],
     ['a secret in a hook', '[notify, end]', "['${HOOK_TOKEN}']", /would put the secret HOOK_TOKEN/],
-    ['a variable of ours', '${SHOP_URL}', '${RESTORABLE_DATABASE}', /this program's own/],
+    ['a variable of ours', '${SHOP_URL}', '${RESTORABLE_DATABASE}', /reserved for this program/],
     ['a file that is not there', 'passphrase: ${PASSPHRASE}', 'encrypt-to: gone.asc', /"gone\.asc"/],
     ['a URL of no engine', '${SHOP_URL}', 'postgrse://h/d', /unknown scheme.*`postgres`\?/],
     ['a value of a variable', 'compression: 3', 'compression: ${SHOP_URL}', /`compression` must be a whole/],

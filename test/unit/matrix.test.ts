@@ -108,7 +108,7 @@ describe('parts', () => {
 
   it.each(['0/4', '5/4', '1/0', '1', 'a/b', '1/1000', '-1/4'])('are not written %s', async (shard) => {
     expect(readShard(shard)).toBeUndefined();
-    await expect(matrix(FEW, { shard })).rejects.toThrow(/`shard` must be a part of how many/);
+    await expect(matrix(FEW, { shard })).rejects.toThrow(/`shard` must be a part such as/);
   });
 });
 

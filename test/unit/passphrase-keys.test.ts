@@ -62,7 +62,7 @@ describe('the key of a passphrase', () => {
     }
   });
 
-  it('has a new salt for each line of backups', async () => {
+  it('has a new salt for each lineage of backups', async () => {
     const keys = new PassphraseKeys(new Secret('a'));
     const [one, other] = [await keys.signer(), await keys.signer()];
     expect(one.salt).toMatch(/^[0-9a-f]{32}$/);

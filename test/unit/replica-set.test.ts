@@ -284,7 +284,7 @@ describe('a cancel', () => {
 
 describe('a time limit of one destination', () => {
   const options = { sha256: '', signal: new AbortController().signal };
-  const slow = { code: 'STORAGE_SLOW', message: 'a took longer than its time limit of 600ms.' };
+  const slow = { code: 'STORAGE_SLOW', message: 'a exceeded its timeout of 600ms.' };
 
   it('counts the time in which anything is asked, once, and nothing else', async () => {
     at(0).putMs = 60;

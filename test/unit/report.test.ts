@@ -134,12 +134,12 @@ describe('the step summary', () => {
     expect(page).toContain('… and 11 more.');
   });
 
-  it('tells a gap in the line of backups by what the check is about, not by its name', () => {
+  it('tells a gap in the lineage of backups by what the check is about, not by its name', () => {
     const gap = { kind: 'gap', state: 'missing', id: 'b', older: 'a', newer: 'c' } as const;
-    const named = { ...check('line of backups', 'failed'), facts: [gap] };
+    const named = { ...check('lineage of backups', 'failed'), facts: [gap] };
     const failed = (group: CheckResult['group']) => verifyReport({ verdict: 'failed', checks: [{ ...named, group }] });
     expect(headlineOf(failed('lineage'))).toMatchObject({
-      title: 'Failed: a gap in the line of backups',
+      title: 'Failed: a gap in the lineage of backups',
       sentence: expect.stringContaining('restores, but b is missing between a and c.'),
     });
     expect(headlineOf(failed('query')).title).toBe('Failed: do not rely on this backup');

@@ -54,7 +54,7 @@ describe('a provider', () => {
     (host) => {
       for (const provider of ['r2', 'minio', 'ceph']) {
         expect(() => parseS3Url(url(host, `&provider=${provider}`), {})).toThrow(
-          /^An s3: destination .*it is that of (?:Back|Amaz)/,
+          /^An s3: destination .*this one belongs to (?:Back|Amaz)/,
         );
       }
       expect(parseS3Url(url('s3.example.com', '&provider=aws'), {}).provider.name).toBe('Amazon S3');

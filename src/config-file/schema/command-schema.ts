@@ -6,14 +6,14 @@ const LIST_HINT = 'must be a list of words; for a shell write [sh, -c, "..."]';
 
 const word = z
   .string('must be a text: put it in quotes')
-  .regex(/^[^\0]*$/, 'holds a NUL character, which no argument can');
+  .regex(/^[^\0]*$/, 'contains a NUL character, which is not allowed in an argument');
 
 /** A command line: the program and its arguments, each a word of its own. */
 const argv = z
   .array(word, LIST_HINT)
   .min(1, 'is empty: name at least a program')
   .max(MAX_WORDS, `has more than ${MAX_WORDS} words`)
-  .refine((words) => words[0]?.trim() !== '', 'has an empty word where the program should stand');
+  .refine((words) => words[0]?.trim() !== '', 'has an empty word as its program');
 
 const variable = z
   .string('must be the name of a variable')
@@ -29,8 +29,8 @@ export const commandsSchema = z.strictObject({
   restore: argv.describe('Reads the dump on standard input and restores it into the real database.'),
   verify: argv.optional().describe('As `restore`, into a private database, contained.'),
   inspect: argv.optional().describe('Prints counts as a JSON object.'),
-  ready: argv.optional().describe('Ends with 0 when the database answers.'),
-  environment: environment.describe('Names of variables of the job that the commands get.'),
+  ready: argv.optional().describe('Exits with 0 when the database responds.'),
+  environment: environment.describe('Names of variables of the job that are passed to the commands.'),
   identity: z
     .string('must be a text')
     .min(1, 'is empty')
@@ -46,7 +46,7 @@ export const hooksSchema = z.strictObject({
   after: argv
     .optional()
     .describe('Runs after the run, whatever its result. It can fail the run, and rolls nothing back.'),
-  environment: environment.describe('Names of variables of the job that the hooks get.'),
+  environment: environment.describe('Names of variables of the job that are passed to the hooks.'),
 });
 
 export type CommandsSection = z.infer<typeof commandsSchema>;

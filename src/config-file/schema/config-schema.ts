@@ -34,7 +34,7 @@ const LIST = 'must be a list of names of `destinations`';
 const destinationNames = z
   .array(z.string('must be the name of a destination'), LIST)
   .min(1, 'is empty: name at least one')
-  .describe('Names of destinations. Default: all of the file.');
+  .describe('Names of destinations. Default: all in the file.');
 
 const values = new Map(FILE_OPTIONS.map((name) => [name, fileValueOf(name).optional()]));
 
@@ -70,14 +70,14 @@ const database = z.strictObject({
   without: z
     .array(z.enum(FILE_OPTIONS, 'must be the name of an option'), 'must be a list of names of options')
     .optional()
-    .describe('Options of `defaults` that this database does not take.'),
+    .describe("Options of `defaults` that don't apply to this database."),
 });
 
 const databaseName = z
   .string()
   .refine(
     isDatabaseName,
-    'must be 1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit',
+    'must be 1 to 63 lowercase letters, digits, ".", "_" or "-", beginning with a letter or digit',
   )
   .meta({ pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' });
 
@@ -88,7 +88,7 @@ export const configSchema = z.strictObject({
   databases: z
     .record(databaseName, database, 'must be a mapping of names to databases')
     .refine((databases) => Object.keys(databases).length > 0, 'is empty: name at least one database')
-    .describe('The databases, by their names in storage. Each may have every key of `defaults`.'),
+    .describe('The databases, by their names in storage. Each can have every key of `defaults`.'),
 });
 
 /** The keys that may stand at a path of the file, for suggestions. */

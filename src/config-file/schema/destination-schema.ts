@@ -21,13 +21,13 @@ const parameter = z.union([z.string(), z.number(), z.boolean()], VALUE);
 
 /** Parameters that most kinds have, for editors. The driver of each kind knows all of its own, and refuses others. */
 const usual = {
-  env: 'Beginning of the names of the variables that hold its credentials.',
-  lock: 'Keeps what is stored from being changed or deleted, such as governance 30d.',
+  env: 'Prefix of the names of the variables with its credentials.',
+  lock: 'Protects stored objects from changes and deletion, such as governance 30d.',
   region: 'Such as eu-central-1.',
-  endpoint: 'Address of a server that is not the usual one of its kind, such as https://storage.example.com.',
+  endpoint: 'Address of another server of its kind, such as https://storage.example.com.',
   'storage-class': 'Such as STANDARD_IA.',
   tags: 'Tags of every object, such as team=data.',
-  timeout: 'How long it may take in one run, such as 30m.',
+  timeout: 'Its time limit in one run, such as 30m.',
 } satisfies Partial<Record<DestinationParameter, string>>;
 
 const withParameters = z
@@ -56,7 +56,7 @@ function mapValues<V>(texts: Readonly<Record<string, string>>, change: (text: st
 function refuseSecret(text: string, context: z.RefinementCtx, path: string[] = []): void {
   const found = literalSecret(text, 'urls');
   if (found === undefined) return;
-  const message = path.length === 0 ? found.message : 'is a secret that is written down';
+  const message = path.length === 0 ? found.message : 'is a literal secret';
   context.addIssue({ code: 'custom', path, message, params: { hint: found.hint } });
 }
 

@@ -15,8 +15,8 @@ export function literalSecret(
   secrecy: Secrecy | undefined,
 ): { readonly message: string; readonly hint: string } | undefined {
   const literal = withoutReferences(text);
-  if (secrecy === 'value' && literal.trim() !== '') return { message: 'is a secret that is written down', hint: HINT };
-  if (holdsPrivateKey(literal, secrecy)) return { message: 'holds a private key', hint: HINT };
+  if (secrecy === 'value' && literal.trim() !== '') return { message: 'is a literal secret', hint: HINT };
+  if (holdsPrivateKey(literal, secrecy)) return { message: 'contains a private key', hint: HINT };
   if (secretsInUrl(literal.trim()).length === 0 || LOOPBACK.test(literal.trim())) return undefined;
-  return { message: 'holds a URL with a secret that is written down', hint: HINT };
+  return { message: 'contains a URL with a literal secret', hint: HINT };
 }

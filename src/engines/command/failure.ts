@@ -24,9 +24,9 @@ const KNOWN: readonly Known[] = [
   REFUSED,
   {
     says: /certificate verify failed|certificate (?:has expired|is not valid)|x509:|ssl_connect|tls handshake/i,
-    words: 'the certificate of the server was not accepted',
+    words: 'the certificate of the server was rejected',
     code: 'DATABASE_TLS',
-    hint: 'Give the command the authority that signed the certificate of the server.',
+    hint: 'Give the command the certificate authority of the server.',
   },
   {
     says: /name or service not known|could not resolve|no such host|temporary failure in name resolution|ENOTFOUND|getaddrinfo/i,
@@ -38,7 +38,7 @@ const KNOWN: readonly Known[] = [
     says: /connection refused|could not connect|no route to host|network is unreachable|server selection (?:error|timeout)/i,
     words: 'the server could not be reached',
     code: 'DATABASE_UNREACHABLE',
-    hint: 'Check host, port and firewall in the variables that `environment` names.',
+    hint: 'Check host, port and firewall in the variables of `environment`.',
   },
   {
     says: /NOPERM|not authorized|permission denied for/i,
@@ -55,7 +55,7 @@ const KNOWN: readonly Known[] = [
 ];
 
 export function howItEnded({ code, signal }: ChildExit): string {
-  return signal === null ? `ended with exit code ${code}` : `was killed by ${signal}`;
+  return signal === null ? `exited with code ${code}` : `was killed by ${signal}`;
 }
 
 /** Whether trying again is pointless: a wrong password stays wrong. */

@@ -23,7 +23,7 @@ const NOT_COUNTED =
 export async function openCommandSource(spec: CommandSpec, options: SourceOptions, host: Host): Promise<Source> {
   if (options.requireTls) {
     throw new RestorableError('INPUT_INVALID', "`require-tls` can't be checked for a database that commands dump.", {
-      hint: 'Leave it out, and let the command itself require TLS: redis-cli --tls, mongodump --ssl.',
+      hint: 'Remove it, and let the command itself require TLS: redis-cli --tls, mongodump --ssl.',
     });
   }
   const runner = await besideUs(spec, 'source', host);

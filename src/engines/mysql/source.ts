@@ -191,7 +191,7 @@ async function openExactValues(
     return new ExactValues(control, { tables: read, others }, limitMs);
   } catch (error) {
     throwIfCancelled(host.signal);
-    warnings.push(`Values that the dump may round or lose were not looked for (${toRestorableError(error).code}).`);
+    warnings.push(`Values that the dump may round or lose were not searched (${toRestorableError(error).code}).`);
     return undefined;
   }
 }

@@ -41,7 +41,7 @@ export function requireTunnelledHost(host: string): void {
   if (/^[A-Za-z0-9_:][A-Za-z0-9_.:-]*$/.test(host)) return;
   const what = host.startsWith('/') ? 'names a Unix socket' : 'has a host that is neither a name nor an address';
   throw new RestorableError('INPUT_INVALID', `A tunnel needs a host to connect to, but the database's URL ${what}.`, {
-    hint: 'Name the server as the bastion sees it: postgres://user:password@db.internal:5432/name.',
+    hint: 'Name the server as the bastion resolves it: postgres://user:password@db.internal:5432/name.',
   });
 }
 
@@ -79,7 +79,7 @@ export function ipv6Failure(code: string, addresses: ServerAddresses, server: Se
 
 function ipv6Only(server: ServerEndpoint, cause: unknown): RestorableError {
   return new RestorableError('DATABASE_IPV6_ONLY', `The host of ${server.shown} has only IPv6 addresses.`, {
-    hint: "This machine has no IPv6 (GitHub's runners don't): use the provider's IPv4 host or session pooler (Supabase: pooler.supabase.com, port 5432).",
+    hint: "This machine has no IPv6, like GitHub's runners. Use the provider's IPv4 host or session pooler (Supabase: pooler.supabase.com, port 5432).",
     cause,
   });
 }

@@ -21,7 +21,7 @@ export function throughTunnel(engine: Engine, spec: TunnelSpec): Engine {
   const { serverOf } = engine;
   if (serverOf === undefined) {
     throw invalid(
-      '`tunnel` leads to a PostgreSQL, MySQL or MariaDB server, and this database is not one.',
+      '`tunnel` is for a PostgreSQL, MySQL or MariaDB server, and this database is not one.',
       'Leave out `tunnel`.',
     );
   }

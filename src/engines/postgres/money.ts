@@ -71,7 +71,7 @@ function localeMissing(locale: string): RestorableError {
     'EXTENSION_MISSING',
     `The backup contains \`money\` printed in the locale ${JSON.stringify(locale)}, and this server lacks that locale or can't be set to it: it would read other amounts.`,
     {
-      hint: "Install the locale on the server's machine (Debian: the package locales-all), or back up over a direct connection, which does not need it. Nothing is wrong with the backup.",
+      hint: "Install the locale on the server's machine (Debian: the package locales-all), or back up over a direct connection, which does not need it. The backup is not at fault.",
     },
   );
 }

@@ -17,7 +17,7 @@ import { identityOf, pathOfUrl } from './url.ts';
 /** The only stream of a SQLite backup: the database file itself. */
 export const STREAM = 'database.sqlite';
 const READ_BYTES = 1024 * 1024;
-const EMPTY_WARNING = 'The SQLite file is empty (0 bytes, no table): there is nothing in this backup yet.';
+const EMPTY_WARNING = 'The SQLite file is empty (0 bytes, no table), so this backup is empty.';
 
 const SMALLER = 'Remove them, or create a smaller database with `vacuum into` and back that up.';
 

@@ -12,7 +12,7 @@ export function pathOfUrl(url: Secret, cwd = process.cwd()): string {
   const refuse = (message: string, hint: string): RestorableError =>
     new RestorableError('INPUT_INVALID', message, { hint });
   if (path === '') throw refuse('The SQLite URL names no file.', 'Write sqlite:path/to/file.db.');
-  if (path.includes('\0')) throw refuse('The SQLite path holds a NUL character.', 'No file can have such a name.');
+  if (path.includes('\0')) throw refuse('The SQLite path contains a NUL character.', 'No file can have such a name.');
   if (path.startsWith(':memory:')) throw refuse("A database in memory can't be backed up.", 'Name a file.');
   if (/\?\w+=/.test(path)) throw refuse('SQLite URLs accept no parameters here.', 'Remove what follows "?".');
   return resolve(cwd, path);

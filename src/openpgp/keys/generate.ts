@@ -30,7 +30,7 @@ export async function generateKeyPair(
     })
     .catch((cause: Error) => {
       if (!cause.message.includes('user ID')) throw cause;
-      throw new RestorableError('INPUT_INVALID', "`identity` holds an address that a key can't carry.", {
+      throw new RestorableError('INPUT_INVALID', '`identity` contains an address that is not valid in a key.', {
         hint: 'Write a complete address such as ops@example.com, or a name without "@".',
         cause,
       });

@@ -34,11 +34,11 @@ function predicateOf(unfit: Exclude<Unfit, { kind: 'other use' }>): string {
     case 'not yet valid':
       return `is valid only from ${unfit.part.createdAt.toISOString()} on`;
     case 'weak':
-      return `is of an algorithm that is too weak: ${unfit.part.algorithm}`;
+      return `has an algorithm that is too weak: ${unfit.part.algorithm}`;
     case 'weak hash':
-      return 'says what it is for only in signatures with a broken hash, MD5 or RIPEMD-160';
+      return 'states its use only in signatures with a broken hash, MD5 or RIPEMD-160';
     case 'not bound':
-      return 'has no self-signature that fits it';
+      return 'has no matching self-signature';
   }
 }
 
@@ -55,11 +55,11 @@ export function signatureHint({ kind }: Unfit): string {
     case 'expired':
       return 'If its holder extended it, export its public half again and use that: the newest self-signature counts. Otherwise find out who signed with it.';
     case 'revoked':
-      return 'If it was replaced and never leaked, revoke it as superseded or no longer used: what it signed before then counts. Else choose a backup that another key signed.';
+      return 'If it was replaced and never leaked, revoke it as superseded or no longer used: then its earlier signatures count. Otherwise choose a backup that another key signed.';
     case 'not yet valid':
-      return 'The key is newer than the signature. Compare the clocks of the machines that made them.';
+      return 'The key is newer than the signature. Check the clocks of the machines that made them.';
     default:
-      return 'Make a new key with `keygen`, and let the next backup be signed with that one.';
+      return 'Generate a new key with `keygen`, and sign the next backup with it.';
   }
 }
 
@@ -75,33 +75,33 @@ export function unfitError(unfit: Unfit, subject: Subject, now: Date, unknownAlg
     const minutes = Math.ceil((part.createdAt.getTime() - now.getTime()) / MINUTE_MS);
     return new RestorableError(
       'KEY_INVALID',
-      `${sentence}, ${minutes} minutes after now by the clock of this machine.`,
+      `${sentence}, ${minutes} minutes in the future by this machine's clock.`,
       {
-        hint: 'Compare this clock, and that of the machine that made the key, with the real time.',
+        hint: 'Check this clock and the clock of the machine that generated the key.',
       },
     );
   }
   const hint =
     kind === 'revoked'
-      ? 'It is used for nothing new. Make a new key with `keygen`, and keep this one as long as backups need it.'
+      ? 'It is no longer used. Generate a new key with `keygen`, and keep this one as long as backups need it.'
       : kind === 'not bound'
         ? 'It was changed or cut, or is bound in an unknown way. Export it again with `gpg --armor --export`.'
-        : '`keygen` makes keys that fit; RSA of 2048 bits and more and the elliptic curves of GnuPG do, too.';
+        : '`keygen` generates suitable keys. RSA keys of 2048 bits and more and the elliptic curves of GnuPG are suitable, too.';
   return new RestorableError('KEY_INVALID', `${sentence}.`, { hint });
 }
 
 function otherUse(use: 'sign' | 'encrypt', subject: Subject, unknownAlgorithms: readonly string[]): RestorableError {
   const what = use === 'encrypt' ? 'encrypts: it has no encryption subkey' : 'signs';
   if (unknownAlgorithms.length > 0) {
-    const message = `${capital(subject)} has no part that can be used to ${use}: it has parts of algorithms that are not known here (${unknownAlgorithms.join(', ')}).`;
+    const message = `${capital(subject)} has no part that can be used to ${use}: it has subkeys with unsupported algorithms (${unknownAlgorithms.join(', ')}).`;
     return new RestorableError('KEY_INVALID', message, {
-      hint: 'Add a subkey of RSA or of an elliptic curve (`gpg --quick-add-key`), or make a key with `keygen`.',
+      hint: 'Add a subkey with RSA or an elliptic curve (`gpg --quick-add-key`), or generate a key with `keygen`.',
     });
   }
   return new RestorableError('KEY_INVALID', `${capital(subject)} has no part that ${what}.`, {
     hint:
       use === 'encrypt'
-        ? 'Add one (`gpg --quick-add-key FINGERPRINT cv25519 encr`), or make a key with `keygen`.'
+        ? 'Add one (`gpg --quick-add-key FINGERPRINT cv25519 encr`), or generate a key with `keygen`.'
         : 'Give the complete private key that `keygen` made for this. Maybe only a part of it was exported.',
   });
 }

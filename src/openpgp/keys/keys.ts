@@ -23,7 +23,7 @@ export async function readPublicKeys(armored: readonly ArmoredPublicKey[], purpo
       throw unreadable(`A key in \`${purpose}\` can't be read as an OpenPGP public key`, 'PUBLIC', unknown, cause);
     });
     if (found.some((key) => key.isPrivate())) {
-      throw new RestorableError('KEY_INVALID', `\`${purpose}\` was given a private key; it takes public keys only.`, {
+      throw new RestorableError('KEY_INVALID', `\`${purpose}\` was given a private key. It accepts only public keys.`, {
         hint: 'Export the public half (`gpg --armor --export`). If the private key reached a log or a repository, replace it.',
       });
     }
@@ -46,8 +46,8 @@ export function unreadable(
       cause,
     });
   }
-  return new RestorableError('KEY_INVALID', `${message}: its algorithm is not known here (${unknown.join(', ')}).`, {
-    hint: 'Take a key of RSA or of an elliptic curve that GnuPG 2.2 knows, or make one with `keygen`.',
+  return new RestorableError('KEY_INVALID', `${message}: its algorithm is not supported (${unknown.join(', ')}).`, {
+    hint: 'Use a key with RSA or an elliptic curve that GnuPG 2.2 supports, or generate one with `keygen`.',
     cause,
   });
 }

@@ -98,9 +98,9 @@ export class PassphraseKeys {
     this.#untried.set(database, untried);
     throw new RestorableError(
       'SIGNER_UNKNOWN',
-      `The backup ${id} is not authenticated: too many others before it have a salt that \`passphrase\` does not fit.`,
+      `The backup ${id} is not authenticated: too many backups before it have a salt that \`passphrase\` does not match.`,
       {
-        hint: 'Someone else wrote them, or with other passphrases. Remove what is not yours, or move it to another `name`.',
+        hint: 'They were written by someone else, or with other passphrases. Remove what is not yours, or move it to another `name`.',
       },
     );
   }

@@ -101,13 +101,9 @@ export function closedError(parts: readonly PrivatePart[], { key, passphrase }: 
         hint: 'Every space in a passphrase counts, also at its beginning and end.',
       });
     case 'damaged':
-      return new RestorableError(
-        'KEY_INVALID',
-        `${capital(which)} is damaged: its private half is not that of its public half.`,
-        {
-          hint: 'Take another copy of the key.',
-        },
-      );
+      return new RestorableError('KEY_INVALID', `${capital(which)} is damaged: its halves don't match.`, {
+        hint: 'Use another copy of the key.',
+      });
     default:
       return new RestorableError(
         'KEY_INVALID',

@@ -20,13 +20,13 @@ export function readDetachedSignature(armored: string): Uint8Array {
     throw refused('is not exactly one signature packet');
   }
   const [version, type] = packet.body;
-  if (version !== 4 && version !== 6) throw refused('is of a version that is not used');
+  if (version !== 4 && version !== 6) throw refused('has an unsupported version');
   if (type !== BINARY) throw refused('is not a signature of binary data');
   return bytes;
 }
 
 function refused(what: string): RestorableError {
   return new RestorableError('SIGNATURE_INVALID', `A stored signature ${what}.`, {
-    hint: 'It was changed or cut, or made with another program. Use another destination or another backup.',
+    hint: 'It was changed or truncated, or made with another program. Use another destination or another backup.',
   });
 }

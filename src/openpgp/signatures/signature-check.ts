@@ -18,7 +18,7 @@ export async function requireGood(signature: SignaturePacket, key: PublicKey, by
   const library = await loadOpenpgp();
   const madeAt = signature.created;
   const issuer = key.getKeys().find((part) => part.getKeyID().equals(signature.issuerKeyID));
-  if (madeAt === null || issuer === undefined) throw refused('A signature does not say when or by whom it was made.');
+  if (madeAt === null || issuer === undefined) throw refused('A signature does not state its time or its signer.');
   requireStrongHash(library, signature);
   requirePast(madeAt);
   const { packets } = await library.createMessage({ binary: bytes, format: 'binary' });
@@ -27,14 +27,14 @@ export async function requireGood(signature: SignaturePacket, key: PublicKey, by
   await signature
     .verify(issuer.keyPacket, library.enums.signature.binary, literal, madeAt, true)
     .catch((cause: unknown) => {
-      throw new RestorableError('SIGNATURE_INVALID', 'A signature does not fit what it signs.', {
+      throw new RestorableError('SIGNATURE_INVALID', 'A signature does not match its object.', {
         hint: 'The signed object was changed. Use another destination or another backup.',
         cause,
       });
     });
   const ends = signature.getExpirationTime();
   if (ends instanceof Date && ends <= new Date())
-    throw refused(`A signature counted until ${ends.toISOString()} only.`);
+    throw refused(`A signature counted only until ${ends.toISOString()}.`);
   const life = await lifeOf(key);
   const part = life.parts.find(({ keyId }) => keyId === issuer.getKeyID().toHex()) ?? life.primary;
   const unfit = whySignatureFails(life, part, madeAt);
@@ -46,7 +46,7 @@ export async function requireGood(signature: SignaturePacket, key: PublicKey, by
 
 function requireStrongHash({ config, enums }: Library, { hashAlgorithm }: SignaturePacket): void {
   if (hashAlgorithm === null || !config.rejectMessageHashAlgorithms.has(hashAlgorithm)) return;
-  throw refused(`A signature is over a hash that is too weak: ${enums.read(enums.hash, hashAlgorithm)}.`);
+  throw refused(`A signature uses a hash that is too weak: ${enums.read(enums.hash, hashAlgorithm)}.`);
 }
 
 /** What another clock wrote may be a little ahead: as much as a backup tolerates. */
@@ -56,13 +56,13 @@ function requirePast(madeAt: Date): void {
   const minutes = Math.ceil(aheadMs / MINUTE_MS);
   throw new RestorableError(
     'SIGNATURE_INVALID',
-    `A signature was made at ${madeAt.toISOString()}, ${minutes} minutes after now by the clock of this machine.`,
-    { hint: 'Compare the clock of this machine, and that of the machine that signed, with the real time.' },
+    `A signature was made at ${madeAt.toISOString()}, which is ${minutes} minutes in the future by this machine's clock.`,
+    { hint: 'Check the clock of this machine and of the machine that signed.' },
   );
 }
 
 function refused(message: string): RestorableError {
   return new RestorableError('SIGNATURE_INVALID', message, {
-    hint: 'Find out what made it, and let the next backup be signed with a key of `keygen`.',
+    hint: 'Find out what made it, and sign the next backup with a key of `keygen`.',
   });
 }

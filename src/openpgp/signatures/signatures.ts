@@ -92,7 +92,7 @@ async function ringOf(keys: readonly PublicKey[], words: RingWords): Promise<Sig
       const binarySignature = readDetachedSignature(armoredSignature);
       const signature = await library.readSignature({ binarySignature }).catch((cause: unknown) => {
         throw new RestorableError('SIGNATURE_INVALID', "A signature can't be read.", {
-          hint: 'It was changed or cut. Use another destination or another backup.',
+          hint: 'It was changed or truncated. Use another destination or another backup.',
           cause,
         });
       });
@@ -100,7 +100,7 @@ async function ringOf(keys: readonly PublicKey[], words: RingWords): Promise<Sig
       const key = packet && byKeyId.get(packet.issuerKeyID.toHex());
       if (packet === undefined || key === undefined) {
         throw new RestorableError('SIGNER_UNKNOWN', `The signature is from a key that is ${words.untrusted}.`, {
-          hint: 'Add the public half of the runner key if the backup job uses a new one; else find out who wrote this.',
+          hint: 'Add the public half of the runner key if the backup job uses a new one. Otherwise find out who wrote this backup.',
         });
       }
       await requireGood(packet, key, bytes);

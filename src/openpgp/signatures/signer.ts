@@ -29,8 +29,8 @@ export async function createSigner(spec: PrivateKeySpec, purpose: string, now: D
   const input = { key: purpose, passphrase: `${purpose}-passphrase` };
   const [opened, ...others] = await openPrivateKeys(spec, input);
   if (opened === undefined || others.length > 0) {
-    throw new RestorableError('KEY_INVALID', `\`${purpose}\` takes exactly one private key.`, {
-      hint: 'Give the one key of this job, as `keygen` wrote it; others belong elsewhere.',
+    throw new RestorableError('KEY_INVALID', `\`${purpose}\` accepts exactly one private key.`, {
+      hint: 'Give the one key of this job, as `keygen` wrote it. Other keys belong elsewhere.',
     });
   }
   const subject = `the key in \`${purpose}\``;

@@ -86,7 +86,7 @@ export function overLimit(name: LimitName, limits: Limits): RestorableError {
   const { code, option, took, shown } = TEXTS[name];
   return new RestorableError(
     code,
-    `The restored database was stopped: it took ${took} than \`${option}\` allows (${shown(limits[name])}).`,
+    `The restored database was stopped: it used ${took} than \`${option}\` allows (${shown(limits[name])}).`,
     {
       hint: `This is not a verdict on the backup. Raise \`${option}\`; if the database should need far less, look for code in it (functions, triggers, views) that runs when it is restored or read.`,
     },
@@ -96,9 +96,9 @@ export function overLimit(name: LimitName, limits: Limits): RestorableError {
 function fullDisk({ diskBytes }: Limits): RestorableError {
   return new RestorableError(
     'DISK_FULL',
-    `The restored database was stopped before the disk was full: it took more than ${bytes(diskBytes)} of the temporary folder.`,
+    `The restored database was stopped before the disk was full: it used more than ${bytes(diskBytes)} of the temporary folder.`,
     {
-      hint: 'Give `target:` a database of a service container or another server, or free some disk of the runner. With `sandbox-disk` it may take less or more.',
+      hint: 'Set `target:` to a database of a service container or another server, or free some disk space of the runner. `sandbox-disk` changes the limit.',
     },
   );
 }

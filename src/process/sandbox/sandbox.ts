@@ -141,18 +141,21 @@ function waysOf({ isKnownByUser }: Pick<SandboxOptions, 'isKnownByUser'>): reado
 
 function missingMessage(refusals: readonly string[]): string {
   const why = refusals.flatMap((text) => REFUSALS.find(([pattern]) => pattern.test(text))?.[1] ?? [])[0];
-  return `This machine can't contain what is restored, which may run code of the dump${why ? `: ${why}` : ''}.`;
+  return `This machine can't contain the restored database, which may run code of the dump${why ? `: ${why}` : ''}.`;
 }
 
 /** What bubblewrap says of the machine, in our words. */
 const REFUSALS: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/ENOENT|not found/, 'bubblewrap is not installed'],
   [/password is required|terminal is required|not in the sudoers|not allowed to/, 'sudo asks for a password'],
-  [/namespace|uid map|unshare|clone|Operation not permitted|Permission denied/i, 'namespaces are not allowed here'],
+  [
+    /namespace|uid map|unshare|clone|Operation not permitted|Permission denied/i,
+    'namespaces are not allowed on this machine',
+  ],
 ];
 
 async function hintOf(refusals: readonly string[]): Promise<string> {
-  const otherwise = 'Or, if you trust everybody who can write to the source, set `trust-source: true`.';
+  const otherwise = 'Or, if you trust everyone who can write to the source, set `trust-source: true`.';
   if (process.platform !== 'linux') return `Containment needs Linux with bubblewrap. ${otherwise}`;
   if (refusals.some((text) => /ENOENT|not found/.test(text))) {
     return `Install bubblewrap in an earlier step: ${installCommand()}. ${otherwise}`;

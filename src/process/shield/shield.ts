@@ -147,7 +147,7 @@ function withRefusal(child: Child, viaSudo: boolean, isShielded: boolean): Backg
   const refusal = (): RestorableError | undefined => {
     const words = child.errorText();
     if (!isShielded || !NOT_STARTED.test(words.reveal())) return undefined;
-    return new RestorableError('SANDBOX_MISSING', `${words.speaker} could not be kept apart from the recovery key.`, {
+    return new RestorableError('SANDBOX_MISSING', `${words.speaker} could not be isolated from the recovery key.`, {
       hint: 'This is not a verdict on the backup. It worked a moment before: run again, and look at the message of bubblewrap.',
       foreign: words,
     });

@@ -23,7 +23,7 @@ export function nameSshFailure(words: ForeignText, name: string): RestorableErro
   if (/Permission denied|Too many authentication failures|No supported authentication/i.test(said)) {
     const why = /Too many/i.test(said) ? ': too many keys were offered' : '';
     return new RestorableError('TUNNEL_AUTHENTICATION', `${name} refused the login${why}.`, {
-      hint: 'Check the user in `tunnel`, and that its authorized_keys has the public half of TUNNEL_PRIVATE_KEY. Without that variable the agent and the keys in ~/.ssh are offered; a passphrase is not asked for.',
+      hint: 'Check the user in `tunnel`, and that its authorized_keys has the public half of TUNNEL_PRIVATE_KEY. Without that variable, the agent and the keys in ~/.ssh are used; there is no prompt for a passphrase.',
       foreign: words,
     });
   }
@@ -36,7 +36,7 @@ export function nameSshFailure(words: ForeignText, name: string): RestorableErro
 
 /** An `ssh` that neither forwarded nor ended. */
 export function sshTooSlow(words: ForeignText, name: string, limitMs: number): RestorableError {
-  const message = `The SSH connection to ${name} failed: it was not made within ${limitMs / 1000} s.`;
+  const message = `The SSH connection to ${name} failed: it timed out after ${limitMs / 1000} s.`;
   return new RestorableError('TUNNEL_FAILED', message, { hint: FIREWALL, foreign: words });
 }
 
@@ -52,7 +52,7 @@ const FIREWALL = 'A firewall probably drops the packets: allow this machine at t
 const FAILURES: readonly Failure[] = [
   {
     says: /Could not resolve hostname|Name or service not known/i,
-    words: "the host's name is not known",
+    words: 'the host name is unknown',
     hint: 'Check the spelling of the host in `tunnel`.',
   },
   {
@@ -69,11 +69,11 @@ const FAILURES: readonly Failure[] = [
   },
   {
     says: /Bad owner or permissions|Bad configuration option/i,
-    words: 'an SSH configuration file of this machine is not accepted',
+    words: 'ssh rejects a configuration file of this machine',
     hint: 'Run `ssh -v` to that host by hand: it names the file.',
   },
   { says: /Connection closed|Connection reset|Broken pipe/i, words: 'connection closed by the other side' },
-  { says: /not responding/i, words: 'the other side does not answer any more' },
+  { says: /not responding/i, words: 'the other side no longer responds' },
   { says: /no matching|Protocol major versions|Invalid SSH identification/i, words: 'no common protocol or algorithm' },
 ];
 
@@ -88,12 +88,12 @@ function hostKeyFailure(words: ForeignText, said: string, name: string): Restora
     });
   }
   if (/has changed/i.test(said)) {
-    return new RestorableError('TUNNEL_HOST_KEY', `${name} shows another host key than the known one: ${shown}.`, {
+    return new RestorableError('TUNNEL_HOST_KEY', `${name} has a host key that differs from the known one: ${shown}.`, {
       hint: 'Someone may be between here and that host, or it was set up again. Ask its administrator. Only if the key is right, replace it in TUNNEL_HOST_KEY, TUNNEL_KNOWN_HOSTS or known_hosts.',
     });
   }
-  return new RestorableError('TUNNEL_HOST_KEY', `The host key of ${name} is not known here: ${shown}.`, {
-    hint: "Compare it with what the host says of itself (`ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub`); then put the key's line into TUNNEL_HOST_KEY, or that of `ssh-keyscan` into TUNNEL_KNOWN_HOSTS.",
+  return new RestorableError('TUNNEL_HOST_KEY', `The host key of ${name} is unknown: ${shown}.`, {
+    hint: "Compare it with the key on the host (`ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub`). Then set TUNNEL_HOST_KEY to the key's line, or TUNNEL_KNOWN_HOSTS to the output of `ssh-keyscan`.",
   });
 }
 
@@ -107,7 +107,7 @@ export function nameRefusal(reason: ForeignText, name: string, to: string): Rest
   return new RestorableError('TUNNEL_FAILED', `${name} does not connect to ${to}${why}.`, {
     hint: isForbidden
       ? 'Its sshd forbids forwarding: set AllowTcpForwarding and PermitOpen there, or `permitopen` next to the key.'
-      : "Check host and port in the database's URL: they are meant as the bastion sees them.",
+      : "Check host and port in the database's URL: the bastion resolves them.",
     foreign: reason,
   });
 }

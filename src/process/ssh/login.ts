@@ -55,7 +55,7 @@ async function hostKeyOptions(folder: string, env: Host['env']): Promise<string[
   const lines = readHostKeyLines(keys);
   if (lines === undefined || lines.length === 0) {
     throw new RestorableError('TUNNEL_HOST_KEY', 'TUNNEL_HOST_KEY is not a public key such as "ssh-ed25519 AAAA...".', {
-      hint: 'It is a line of /etc/ssh/ssh_host_ed25519_key.pub on that host; `ssh-keyscan` prints it too, and its fingerprint is then yours to compare. A fingerprint alone is not enough for `ssh`.',
+      hint: 'It is a line of /etc/ssh/ssh_host_ed25519_key.pub on that host. `ssh-keyscan` prints it too; compare its fingerprint. A fingerprint alone is not enough for `ssh`.',
     });
   }
   await writeFile(file, lines.map(lineOf).join(''), { mode: 0o600 });
@@ -101,7 +101,7 @@ async function unlock(file: string, folder: string, env: Record<string, string>,
   host.toolWords.add(exit.stderr);
   if (!/passphrase/i.test(said) || /invalid format|not a (?:private )?key file|error in libcrypto/i.test(said)) {
     throw problem(
-      'TUNNEL_PRIVATE_KEY holds no key that can be read.',
+      'TUNNEL_PRIVATE_KEY does not contain a readable key.',
       'Give the complete file of the private half, from its BEGIN to its END line.',
     );
   }
@@ -118,12 +118,12 @@ async function readKeyFile(path: string): Promise<string> {
     } catch (cause) {
       const { code } = cause as NodeJS.ErrnoException;
       throw new RestorableError('FILE_UNREADABLE', `Can't read the file that TUNNEL_PRIVATE_KEY names (${code}).`, {
-        hint: 'It holds the private key itself, from "-----BEGIN" on, or the path of its file.',
+        hint: 'It contains the private key itself, from "-----BEGIN" on, or the path of its file.',
         cause: code,
       });
     }
   }
-  throw problem('TUNNEL_PRIVATE_KEY holds no key that can be read.', 'Give the complete file with its BEGIN line.');
+  throw problem('TUNNEL_PRIVATE_KEY does not contain a readable key.', 'Give the complete file with its BEGIN line.');
 }
 
 function problem(message: string, hint: string): RestorableError {

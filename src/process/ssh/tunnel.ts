@@ -74,7 +74,7 @@ export async function openSshTunnel(plan: TunnelPlan, host: Host): Promise<SshTu
   throwIfCancelled(host.signal);
   const program = await findOnPath('ssh', host.env['PATH'] ?? '/usr/bin:/bin');
   if (program === undefined) {
-    throw new RestorableError('CLIENT_MISSING', 'This machine has no `ssh`, which a tunnel is made with.', {
+    throw new RestorableError('CLIENT_MISSING', 'This machine has no `ssh`, which a tunnel needs.', {
       hint: 'Install it in an earlier step: apt-get install openssh-client.',
     });
   }
@@ -145,7 +145,7 @@ async function startTunnel({ plan, folder, login, program, command }: Start, hos
   };
   const name = nameOf(plan.through);
   await untilForwarding({ child, ready: ready.promise, name, forget: () => workspace.forget(leftover) }, host);
-  host.log.info(`An SSH tunnel leads through ${name} to ${nameOf(plan.to)}.`);
+  host.log.info(`An SSH tunnel connects through ${name} to ${nameOf(plan.to)}.`);
   return watch({ child, via, name, refusals, to: nameOf(plan.to), close });
 }
 

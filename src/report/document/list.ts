@@ -35,7 +35,7 @@ function headline(report: ListReport): Headline {
   const sentences = [
     `In all, ${bytesBothWays(stored)} are stored.`,
     ...(invalid > 0 ? [`${plural(invalid, 'invalid object')} among the manifests.`] : []),
-    ...(missing > 0 ? [`${plural(missing, 'gap')} in the line of backups.`] : []),
+    ...(missing > 0 ? [`${plural(missing, 'gap')} in the lineage of backups.`] : []),
   ];
   const tone = missing > 0 ? 'bad' : invalid > 0 ? 'warn' : 'good';
   return { tone, title, sentence: sentences.join(' ') };

@@ -82,7 +82,7 @@ function verifyHeadline(report: VerifyReport): Headline {
   const failed = checks.filter((check) => check.outcome === 'failed');
   if (report.verdict === 'failed' && failed.length > 0 && failed.every(({ group }) => group === 'lineage')) {
     const sentence = `${of} restores, but ${failed.map(describeCheck).join('; ')}.`;
-    return { tone: 'bad', title: 'Failed: a gap in the line of backups', sentence };
+    return { tone: 'bad', title: 'Failed: a gap in the lineage of backups', sentence };
   }
   if (report.copies !== undefined) return copiesHeadline(report, report.copies, of);
   switch (report.verdict) {

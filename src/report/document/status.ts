@@ -54,7 +54,7 @@ function destination(status: DestinationStatus): Section {
     ],
     ['Stored', humanBytes(status.totalBytes)],
     ['Runs without a commit', status.incompleteRuns > 0 ? String(status.incompleteRuns) : undefined],
-    ['Capacity reached', on === undefined ? undefined : (on ?? 'not within a year at this pace')],
+    ['Capacity reached', on === undefined ? undefined : (on ?? 'not within a year at this growth')],
   );
   return { title: code(status.label), blocks: [facts, ...shares(status)] };
 }

@@ -61,7 +61,7 @@ const STATES: Readonly<Record<StateFact['state'], string>> = {
   'not-in-source': 'not in the source',
   missing: 'is missing after the restore',
   'more-differ': 'which differ too',
-  'none-behind': 'none behind the source',
+  'none-behind': 'none lower than in the source',
   'no-table': 'the source held no table',
   'no-data-proven': 'no rows confirm the data',
   'no-backup': 'there is no backup',
@@ -73,7 +73,7 @@ const STATES: Readonly<Record<StateFact['state'], string>> = {
   'as-in-manifest': 'exactly what the manifest names',
   complete: 'all objects are there, with their sizes',
   'line-complete': 'no backup is missing that a later one names, and each names the one before it',
-  'not-within-a-year': 'the capacity is not reached within a year at this pace',
+  'not-within-a-year': 'the capacity is not reached within a year at this growth',
 };
 
 const NOUNS: Readonly<Record<Exclude<Unit, 'ms' | 'bytes'>, string>> = {

@@ -5,9 +5,9 @@ export function describeGap({ state, id, older, newer }: Pick<GapFact, 'state' |
   const where = older === undefined ? `before ${newer}` : `between ${older} and ${newer}`;
   switch (state) {
     case 'unlinked':
-      return `${id} names no backup before it, although ${older} is there: whether others were removed between them is not known`;
+      return `${id} names no predecessor, although ${older} exists. Whether backups between them were removed is unknown`;
     case 'replaced':
-      return `${id} ${where} was replaced: its manifest is not the one that the next backup names`;
+      return `${id} ${where} was replaced: its manifestis different that the next backup names`;
     case 'removal-untrusted':
       return `${id} is missing ${where}, and no accepted key signed the record of its removal`;
     case 'missing':

@@ -46,7 +46,7 @@ export function shareName(of: StoredShare['of']): string {
     case 'waiting':
       return 'removed, waiting for deletion';
     case 'incomplete-runs':
-      return 'remains of incomplete runs';
+      return 'leftovers of incomplete runs';
     case 'orphaned':
       return 'without their manifest';
     case 'full':
@@ -64,7 +64,7 @@ export function shareName(of: StoredShare['of']): string {
 type SyncReason = NonNullable<SyncedBackup['reason']>;
 
 const SYNCED: Readonly<Record<Exclude<SyncReason['why'], 'kept'>, (id: string) => string>> = {
-  'nothing-there': () => 'nothing of this source is there',
+  'nothing-there': () => 'the destination has nothing of this source',
   newer: () => 'it is newer than everything there',
   'in-grace': () => 'it is younger than 7 days, and no record says that it was removed',
   'in-part': () => 'parts of it are there',
@@ -72,7 +72,7 @@ const SYNCED: Readonly<Record<Exclude<SyncReason['why'], 'kept'>, (id: string) =
   needed: (id) => `${id} needs it`,
   'needs-lost': (id) => `it needs ${id}, which no destination has`,
   'needs-removed': (id) => `it needs ${id}, which is being removed there according to a record`,
-  'needs-absent': (id) => `it needs ${id}, which is not there`,
+  'needs-absent': (id) => `it needs ${id}, which is missing there`,
   removed: () => 'it was removed there in the last 7 days',
   'maybe-removed': () =>
     'it is older than 7 days and than the newest there, so it may have been removed; set the keep rules to decide',

@@ -115,7 +115,7 @@ function missing({ account, container }: AzureLocation, names: readonly string[]
     'STORAGE_AUTHENTICATION',
     `There are no credentials for azure://${account}/${container}.`,
     {
-      hint: `Looked for: ${names.join(', ')}. Set one of them in the \`env\` of the step, from a secret.`,
+      hint: `Searched: ${names.join(', ')}. Set one of them in the \`env\` of the step, from a secret.`,
     },
   );
 }

@@ -102,7 +102,7 @@ function credentialsProblem(failure: Failure, { label, account, endsAt }: Attemp
   if (date !== undefined && Math.abs(date.getTime() - Date.now()) > LONGEST_SKEW_MS) {
     return {
       code: 'CLOCK_SKEW',
-      message: `This machine's clock differs too much from that of ${label}.`,
+      message: `This machine's clock differs too much from the clock of ${label}.`,
       hint: 'Set the clock (`timedatectl set-ntp true`) and run again.',
     };
   }
@@ -111,7 +111,7 @@ function credentialsProblem(failure: Failure, { label, account, endsAt }: Attemp
     return {
       code: 'STORAGE_AUTHENTICATION',
       message: `The SAS token for ${label} ended at ${endsAt.toISOString()}.`,
-      hint: 'Make a new one that lasts longer than a run takes (docs/connections.md).',
+      hint: 'Create a new one that is valid for longer than a run (docs/connections.md).',
     };
   }
   return {
@@ -159,14 +159,14 @@ function refusal({ code, status }: Failure, attempted: Attempted): NamedProblem 
     return {
       code: 'STORAGE_FAILED',
       message: `There is no container "${container}" in the account "${account}" (${code}).`,
-      hint: 'Make it, or correct the account, the container or `endpoint=` of the destination.',
+      hint: 'Create it, or correct the account, the container or `endpoint=` of the destination.',
     };
   }
   if (DAMAGED.has(code ?? '')) {
     return {
       code: 'STORAGE_CORRUPTED',
       message: `${what} arrived with bytes that differ from those sent (${code}).`,
-      hint: 'Something between here and the storage changes data; use https:// and no proxy that rewrites bodies.',
+      hint: 'Something between this machine and the storage changes data. Use https:// and no proxy that rewrites bodies.',
     };
   }
   if (FULL.has(code ?? '') || status === 507) {
@@ -203,8 +203,8 @@ function other({ code, status }: Failure, { label, permission, key }: Attempted)
     message: `${permission} failed${answer} on ${key ?? 'the listing'} at ${label} (${code ?? 'no name'}).`,
     hint:
       status === 429 || (status ?? 0) >= 500
-        ? 'The storage is overloaded or has a fault; run again later.'
-        : 'Look the name of the error up among the Blob service error codes of Azure.',
+        ? 'The storage is overloaded or has a fault. Run again later.'
+        : 'Look up the name of the error in the Blob service error codes of Azure.',
   };
 }
 

@@ -10,6 +10,6 @@ export function checkBlobKey(key: string): void {
   checkKey(key);
   if (!/\\|\.(?:\/|$)/.test(key)) return;
   throw new RestorableError('INPUT_INVALID', `${JSON.stringify(key)} can't be the name of a blob.`, {
-    hint: 'In Azure names have no backslash, and no part of them ends with a dot.',
+    hint: 'In Azure, a name has no backslash, and no part of it ends with a dot.',
   });
 }

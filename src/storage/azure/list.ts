@@ -30,7 +30,7 @@ export async function* pagesOf<T extends PageLike>(ask: Page<T>): AsyncGenerator
     yield page;
     const next = page.continuationToken;
     if (next === undefined || next === '') return;
-    if (next === token) throw incomplete('says that a listing goes on, but not where');
+    if (next === token) throw incomplete('reports that a listing continues, but not where');
     token = next;
   }
 }
@@ -115,6 +115,6 @@ async function firstOf<T extends PageLike>(pages: AsyncIterableIterator<T>): Pro
 
 function incomplete(what: string): RestorableError {
   return new RestorableError('STORAGE_FAILED', `The storage ${what}.`, {
-    hint: 'Its List Blobs is not that of Azure; check `endpoint=` and proxies in between.',
+    hint: "Its List Blobs differs from Azure's. Check `endpoint=` and proxies in between.",
   });
 }

@@ -53,8 +53,8 @@ export async function putBlob(client: ContainerClient, request: PutRequest, atte
     throw error;
   }
   await blob.deleteIfExists({ abortSignal: attempt.signal }).catch(() => {});
-  throw new RestorableError('STORAGE_CORRUPTED', `The storage keeps other bytes for ${name} than it was sent.`, {
-    hint: 'Do not use this storage: it damages what it is given. Look for a proxy or gateway between here and it.',
+  throw new RestorableError('STORAGE_CORRUPTED', `The storage keeps different bytes for ${name} than were sent.`, {
+    hint: 'Do not use this storage: it damages data. Check for a proxy or gateway in between.',
   });
 }
 

@@ -52,13 +52,13 @@ export function parseAzureUrl(url: string): AzureLocation {
   if (!/^[a-z0-9]{3,24}$/.test(account)) {
     throw invalid(
       'has no valid account name',
-      'Write azure://account/container/prefix; the account without its domain.',
+      'Write azure://account/container/prefix, with the account without its domain.',
     );
   }
   if (!/^(?=.{3,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/.test(container)) {
     throw invalid(
       'has no valid container name',
-      'Write azure://account/container/prefix, the container in small letters.',
+      'Write azure://account/container/prefix, with the container in lowercase.',
     );
   }
   const parameters = withoutToken(query);
@@ -106,7 +106,7 @@ function readTier(text: string | undefined): AzureLocation['tier'] {
   const known = TIERS.find((each) => each.toLowerCase() === text.toLowerCase());
   if (known !== undefined) return known;
   if (text.toLowerCase() === 'archive') {
-    throw invalid('has the tier "Archive", which can be read only hours after it is asked for', 'Write tier=Cold.');
+    throw invalid('has the tier "Archive", which can be read only hours after a request', 'Write tier=Cold.');
   }
   throw invalid('has an unknown tier', didYouMean(text, TIERS));
 }

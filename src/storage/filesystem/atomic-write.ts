@@ -63,7 +63,7 @@ async function writeParts(handle: FileHandle, parts: readonly Uint8Array[], sign
   }
   const { size } = await handle.stat();
   if (size === lengthOf(parts)) return;
-  throw new RestorableError('STORAGE_CORRUPTED', `The file system holds ${size} bytes of ${lengthOf(parts)} written.`, {
+  throw new RestorableError('STORAGE_CORRUPTED', `The file system has ${size} bytes of ${lengthOf(parts)} written.`, {
     hint: 'Check the disk and the mount of the destination folder.',
   });
 }

@@ -25,7 +25,7 @@ const full = {
 const forbidden = {
   code: 'STORAGE_PERMISSION',
   reason: 'the system does not permit it',
-  hint: 'Give the user that this runs as read and write access to the folder.',
+  hint: 'Give the user of this program read and write access to the folder.',
 } as const;
 
 const NAMES: Readonly<
@@ -40,12 +40,12 @@ const NAMES: Readonly<
   ENOTDIR: {
     code: 'STORAGE_FAILED',
     reason: 'a part of the path is not a folder',
-    hint: 'Remove what lies there, or use another folder.',
+    hint: 'Remove what is there, or use another folder.',
   },
   EISDIR: {
     code: 'STORAGE_FAILED',
     reason: 'a folder has that name',
-    hint: 'Remove what lies there, or use another folder.',
+    hint: 'Remove what is there, or use another folder.',
   },
   ENAMETOOLONG: {
     code: 'STORAGE_FAILED',
@@ -55,6 +55,6 @@ const NAMES: Readonly<
   EIO: {
     code: 'STORAGE_FAILED',
     reason: 'the disk reports an input/output error',
-    hint: 'Check the disk; do not rely on what is stored there.',
+    hint: 'Check the disk, and do not rely on its content.',
   },
 };

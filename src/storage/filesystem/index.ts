@@ -174,7 +174,7 @@ class FilesystemStorage implements Storage {
     this.#missingNoticed = true;
     // Said once, and not again when a backup, which lists first, then makes it.
     this.#host.log.warning(
-      `The destination folder ${this.#root} does not exist yet (is its disk mounted?); a backup makes it.`,
+      `The destination folder ${this.#root} does not exist yet (is its disk mounted?). A backup creates it.`,
     );
   }
 
@@ -210,7 +210,7 @@ async function readWhole(path: string, { maxBytes, signal }: ReadOptions): Promi
 
 function corrupted(message: string): RestorableError {
   return new RestorableError('STORAGE_CORRUPTED', message, {
-    hint: 'The file is not what was stored. Use another destination or another backup.',
+    hint: 'The file differs from what was stored. Use another destination or another backup.',
   });
 }
 

@@ -26,14 +26,14 @@ export function folderOf(url: string): string {
   if (rest.includes('\0')) throw invalid('holds a NUL character', 'Remove it.');
   if (rest.startsWith('//')) return fromUrl(url, rest);
   if (rest === '~' || rest.startsWith('~/')) {
-    throw invalid('begins with "~", which only a shell understands', 'Write the full path.');
+    throw invalid('starts with "~", which only a shell expands', 'Write the full path.');
   }
   return resolve(rest);
 }
 
 function fromUrl(url: string, rest: string): string {
   if (!/^\/\/(localhost)?\//i.test(rest)) {
-    throw invalid('has a host name after "file://"', 'Three slashes begin an absolute path: file:///srv/backups.');
+    throw invalid('has a host name after "file://"', 'An absolute path has three slashes: file:///srv/backups.');
   }
   if (/[?#]/.test(rest)) throw invalid('has a "?" or "#"', 'Write them as %3F and %23, or use file:path.');
   try {

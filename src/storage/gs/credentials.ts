@@ -140,6 +140,6 @@ function parse(text: string, from: string): CredentialsFile {
 
 function missing({ bucket }: GoogleLocation, names: string): RestorableError {
   return new RestorableError('STORAGE_AUTHENTICATION', `There are no credentials for gs://${bucket}.`, {
-    hint: `Looked for: ${names}. In a workflow let google-github-actions/auth make them before this step.`,
+    hint: `Searched: ${names}. In a workflow, run google-github-actions/auth before this step.`,
   });
 }

@@ -89,7 +89,7 @@ function name(thrown: unknown, attempted: Attempted): NamedProblem {
     broken ?? {
       code: 'STORAGE_FAILED',
       message: `${failed} (${describeError(thrown)}).`,
-      hint: 'Run again; if it persists, check what is between here and the storage.',
+      hint: 'Run again. If it happens again, check what is between this machine and the storage.',
     }
   );
 }
@@ -102,7 +102,7 @@ function tokenProblem({ status, code, message }: TokenError, { label, proxy }: A
   if (/\biat\b|\bexp\b|timeframe/.test(message)) {
     return {
       code: 'CLOCK_SKEW',
-      message: `This machine's clock differs too much from that of the token service (${nameIn(code) ?? status}).`,
+      message: `This machine's clock differs too much from the clock of the token service (${nameIn(code) ?? status}).`,
       hint: 'Set the clock (`timedatectl set-ntp true`) and run again.',
     };
   }
@@ -122,7 +122,7 @@ function credentialsProblem(error: ApiError, { label }: Attempted): NamedProblem
   if (date !== undefined && Math.abs(date.getTime() - Date.now()) > LONGEST_SKEW_MS) {
     return {
       code: 'CLOCK_SKEW',
-      message: `This machine's clock differs too much from that of ${label}.`,
+      message: `This machine's clock differs too much from the clock of ${label}.`,
       hint: 'Set the clock (`timedatectl set-ntp true`) and run again.',
     };
   }
@@ -145,14 +145,14 @@ function refusal(error: ApiError, attempted: Attempted): NamedProblem | undefine
     return {
       code: 'STORAGE_FAILED',
       message: `There is no bucket "${bucket}" (${reason ?? status}).`,
-      hint: 'Make it, or correct the bucket or `endpoint=` of the destination.',
+      hint: 'Create it, or correct the bucket or `endpoint=` of the destination.',
     };
   }
   if (status === 400 && /(?:md5|crc32c).*(?:match|differ)/i.test(said)) {
     return {
       code: 'STORAGE_CORRUPTED',
       message: `${what} arrived with bytes that differ from those sent (${reason ?? status}).`,
-      hint: 'Something between here and the storage changes data; use https:// and no proxy that rewrites bodies.',
+      hint: 'Something between this machine and the storage changes data. Use https:// and no proxy that rewrites bodies.',
     };
   }
   if (status === 400 && /retention/i.test(said)) {
@@ -202,8 +202,8 @@ function other({ status, reason }: ApiError, { label, permission, key }: Attempt
     message: `${permission} failed with HTTP status ${status} on ${key ?? 'the listing'} at ${label} (${reason ?? 'no name'}).`,
     hint:
       status === 429 || status >= 500
-        ? 'The storage is overloaded or has a fault; run again later.'
-        : 'Look the name of the error up among the status codes of the JSON API of Cloud Storage.',
+        ? 'The storage is overloaded or has a fault. Run again later.'
+        : 'Look up the name of the error in the status codes of the JSON API of Cloud Storage.',
   };
 }
 

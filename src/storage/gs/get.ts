@@ -35,6 +35,6 @@ function checkDigest(key: string, body: Uint8Array, { headers }: Answer): void {
   const said = /(?:^|[\s,])md5=([A-Za-z0-9+/]{22}==)/.exec(headers.get('x-goog-hash') ?? '')?.[1];
   if (said === undefined || createHash('md5').update(body).digest('base64') === said) return;
   throw new RestorableError('STORAGE_CORRUPTED', `${key} arrived with bytes that differ from those stored.`, {
-    hint: 'Something between here and the storage changes data; use https:// and no proxy that rewrites bodies.',
+    hint: 'Something between this machine and the storage changes data. Use https:// and no proxy that rewrites bodies.',
   });
 }

@@ -95,13 +95,13 @@ export async function* pagesOf(ask: (token: string | undefined) => Promise<ListP
     yield page;
     const next = page.nextPageToken;
     if (next === undefined || next === '') return;
-    if (next === token) throw incomplete('says that a listing goes on, but not where');
+    if (next === token) throw incomplete('reports that a listing continues, but not where');
     token = next;
   }
 }
 
 function incomplete(what: string): RestorableError {
   return new RestorableError('STORAGE_FAILED', `The storage ${what}.`, {
-    hint: 'Its objects.list is not that of Cloud Storage; check `endpoint=` and proxies in between.',
+    hint: "Its objects.list differs from Cloud Storage's. Check `endpoint=` and proxies in between.",
   });
 }

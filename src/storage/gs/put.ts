@@ -57,12 +57,12 @@ export async function putObject(
   if (whole && (location.lock === undefined || stored.retention !== undefined)) return;
   await removeDamaged(api, location.bucket, stored, attempt);
   if (whole) {
-    throw new RestorableError('STORAGE_FAILED', `The storage took ${name} and did not lock it.`, {
+    throw new RestorableError('STORAGE_FAILED', `The storage accepted ${name} and did not lock it.`, {
       hint: "Check `endpoint=`: Cloud Storage itself reports when it can't lock. Otherwise remove `lock=`.",
     });
   }
-  throw new RestorableError('STORAGE_CORRUPTED', `The storage keeps other bytes for ${name} than it was sent.`, {
-    hint: 'Do not use this storage: it damages what it is given. Look for a proxy or gateway between here and it.',
+  throw new RestorableError('STORAGE_CORRUPTED', `The storage keeps different bytes for ${name} than were sent.`, {
+    hint: 'Do not use this storage: it damages data. Check for a proxy or gateway in between.',
   });
 }
 

@@ -42,7 +42,7 @@ export function parseGoogleUrl(url: string): GoogleLocation {
   }
   // Bucket names: https://cloud.google.com/storage/docs/buckets#naming
   if (!/^(?=.{3,222}$)[a-z0-9][a-z0-9._-]*[a-z0-9]$/.test(bucket)) {
-    throw invalid('has no valid bucket name', 'Write gs://bucket/prefix, the bucket in small letters.');
+    throw invalid('has no valid bucket name', 'Write gs://bucket/prefix, with the bucket in lowercase.');
   }
   const parameters = readParameters(query, DESTINATION_KINDS.gs.parameters, invalid);
   const endpoint = parameters.get('endpoint');

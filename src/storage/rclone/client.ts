@@ -111,8 +111,8 @@ function featuresOf(answer: Answer): Features {
 function limited(signal: AbortSignal, limitMs: number): Disposable & { readonly signal: AbortSignal } {
   const controller = new AbortController();
   const timer = setTimeout(() => {
-    const text = `rclone did not finish an operation in ${Math.round(limitMs / 1_000)} s.`;
-    const hint = 'Run again; if it persists, check address and network of the remote.';
+    const text = `rclone did not finish an operation within ${Math.round(limitMs / 1_000)} s.`;
+    const hint = 'Run again. If it happens again, check address and network of the remote.';
     controller.abort(new RestorableError('STORAGE_UNREACHABLE', text, { hint }));
   }, limitMs);
   const listening = addAbortListener(signal, () => controller.abort(cancellation(signal)));

@@ -39,9 +39,9 @@ interface Kind {
 const KINDS: readonly Kind[] = [
   {
     says: /corrupted on transfer|hash(?:es)? differ|sizes differ/i,
-    words: 'what arrived there is not what was sent',
+    words: 'the stored bytes differ from the sent ones',
     code: 'STORAGE_CORRUPTED',
-    hint: "Don't trust this storage before its provider explains it. Nothing was committed there.",
+    hint: "Don't trust this storage until its provider has explained it. Nothing was committed there.",
     passes: true,
   },
   {
@@ -55,7 +55,7 @@ const KINDS: readonly Kind[] = [
     says: /rate ?limit|too many requests|slow ?down|\b429\b|\b503\b|\b509\b/i,
     words: 'too many requests',
     code: 'STORAGE_FAILED',
-    hint: 'The storage asks to be called less often: run again later, or limit rclone with RCLONE_TPSLIMIT.',
+    hint: 'The storage limits the request rate. Run again later, or limit rclone with RCLONE_TPSLIMIT.',
     passes: true,
   },
   {
@@ -83,7 +83,7 @@ const KINDS: readonly Kind[] = [
     says: /connection refused|connection reset|broken pipe|no such host|timeout|deadline exceeded|\bEOF\b|network is unreachable|no route to host|server misbehaving|tls:|x509|transport connection|server closed|malformed HTTP|HTTP\/1\.x|ContentLength=|closed network connection|idle connection|net\/http:|context canceled/i,
     words: 'the connection failed',
     code: 'STORAGE_UNREACHABLE',
-    hint: 'Run again; if it persists, check address and network of the remote with `rclone lsd REMOTE:`.',
+    hint: 'Run again. If it happens again, check address and network of the remote with `rclone lsd REMOTE:`.',
     passes: true,
   },
 ];
@@ -98,7 +98,7 @@ export function isFull(thrown: unknown): boolean {
 const OTHER: Pick<Kind, 'code' | 'hint' | 'words'> = {
   words: 'rclone failed',
   code: 'STORAGE_FAILED',
-  hint: 'Run again; if it persists, try `rclone lsd REMOTE:` with the same environment, and debug logging here.',
+  hint: 'Run again. If it happens again, try `rclone lsd REMOTE:` with the same environment, and debug logging here.',
 };
 
 /** Turns whatever rclone said into an error that a user can act on. */

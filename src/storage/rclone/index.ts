@@ -220,7 +220,7 @@ function parentOf(folder: string): string {
 
 function tooLarge(key: string, sizeBytes: number, maxBytes: number): RestorableError {
   return new RestorableError('STORAGE_CORRUPTED', `${key} has ${sizeBytes} bytes; at most ${maxBytes} are expected.`, {
-    hint: 'The object is not what was written. Use another destination or an earlier backup.',
+    hint: 'The object differs from what was written. Use another destination or an earlier backup.',
   });
 }
 

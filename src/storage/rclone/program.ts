@@ -73,7 +73,7 @@ export async function remoteType(
   throw invalid(
     `names a remote "${remote}" that rclone does not have`,
     types.size === 0
-      ? 'No remote is configured: set RCLONE_CONFIG to a file, or RCLONE_CONFIG_<NAME>_TYPE and alike, in the `env` of the step.'
+      ? 'No remote is configured. Set RCLONE_CONFIG to a file, or RCLONE_CONFIG_<NAME>_TYPE and similar variables, in the `env` of the step.'
       : `It has: ${[...types.keys()].sort().join(', ')}.`,
   );
 }

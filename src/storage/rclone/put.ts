@@ -70,7 +70,7 @@ async function readBack(attempt: Attempt, path: string, { fs, parts, sha256 }: P
     'STORAGE_CORRUPTED',
     `The storage returns bytes for ${path} that differ from those written.`,
     {
-      hint: "Don't trust this storage before its provider explains it. Nothing was committed there.",
+      hint: "Don't trust this storage until its provider has explained it. Nothing was committed there.",
     },
   );
 }

@@ -126,7 +126,7 @@ export async function startRclone(
 
 function didNotStart(program: string, child: Child): RestorableError {
   return new RestorableError('STORAGE_FAILED', 'rclone did not start.', {
-    hint: `Run \`${program} rcd --rc-addr=127.0.0.1:0 --rc-no-auth\` by hand and see what it says.`,
+    hint: `Run \`${program} rcd --rc-addr=127.0.0.1:0 --rc-no-auth\` by hand and check its output.`,
     foreign: child.errorText(),
   });
 }

@@ -28,7 +28,7 @@ export function spoolError(thrown: unknown): never {
 export function spoolFull(cause: unknown): RestorableError {
   return new RestorableError(
     'DISK_FULL',
-    `No space is left here for an object on its way through rclone (${describeError(cause)}).`,
+    `No space is left on this machine for an object in transit through rclone (${describeError(cause)}).`,
     {
       hint: 'Free some 100 MB in the folder for temporary files of this machine.',
       cause,

@@ -30,7 +30,7 @@ export function parseRcloneUrl(url: string): RcloneLocation {
   if (/[:@,]/.test(remote)) {
     throw invalid(
       'names more than a remote',
-      'Make a remote with `rclone config` or by RCLONE_CONFIG_* variables, and write its bare name.',
+      'Create a remote with `rclone config` or RCLONE_CONFIG_* variables, and write only its name.',
     );
   }
   // As rclone's own rule for names, but none that only newer versions take; a leading dash looks like an option.

@@ -20,8 +20,8 @@ export function s3Error(thrown: unknown, attempted: Attempted): RestorableError 
 }
 
 const AUTHENTICATION: Readonly<Record<string, string>> = {
-  InvalidAccessKeyId: 'Check AWS_ACCESS_KEY_ID: this storage does not know it (another account, or a deleted key).',
-  SignatureDoesNotMatch: 'Check AWS_SECRET_ACCESS_KEY and `region=`: the key id is known, the signature is not right.',
+  InvalidAccessKeyId: 'Check AWS_ACCESS_KEY_ID: it is unknown to this storage (another account, or a deleted key).',
+  SignatureDoesNotMatch: 'Check AWS_SECRET_ACCESS_KEY and `region=`: the key id is known, but the signature is wrong.',
   ExpiredToken: 'The session ended during the run: set oidc=true, or ask for a longer one (`role-duration-seconds`).',
   ExpiredTokenException: 'The web identity token has expired: request the role later in the job.',
   TokenRefreshRequired: 'The session token must be renewed: request the role again before this step.',
@@ -40,7 +40,7 @@ function credentialsProblem({ name, message, region }: Failure, { label, env }: 
     return {
       code: 'STORAGE_AUTHENTICATION',
       message: `There are no credentials for ${label}.`,
-      hint: `Looked for: ${TRIED}. In a workflow set the first two from secrets or use aws-actions/configure-aws-credentials.`,
+      hint: `Searched: ${TRIED}. In a workflow set the first two from secrets or use aws-actions/configure-aws-credentials.`,
     };
   }
   const unreadable = unreadableCredentials(message, label, env);
@@ -58,7 +58,7 @@ function credentialsProblem({ name, message, region }: Failure, { label, env }: 
 function unreadableCredentials(message: string, label: string, env: string): Omit<Named, 'code'> | undefined {
   if (message.includes('Invalid character in header')) {
     return {
-      message: `The credentials for ${label} hold a character that no key has.`,
+      message: `The credentials for ${label} contain an invalid character.`,
       hint: `Copy ${env}_ACCESS_KEY_ID and ${env}_SESSION_TOKEN again, each as one line.`,
     };
   }
@@ -90,13 +90,13 @@ function refusal({ name, status, region }: Failure, attempted: Attempted): Named
     return {
       code: 'STORAGE_FAILED',
       message: `There is no bucket "${bucket}" at ${label}.`,
-      hint: 'Make it, or correct the bucket, `region=` or `endpoint=` of the destination; an endpoint does not contain the bucket.',
+      hint: 'Create it, or correct the bucket, `region=` or `endpoint=` of the destination; an endpoint does not contain the bucket.',
     };
   }
   if (name === 'RequestTimeTooSkewed' || name === 'RequestInTheFuture') {
     return {
       code: 'CLOCK_SKEW',
-      message: `This machine's clock differs too much from that of ${label}.`,
+      message: `This machine's clock differs too much from the clock of ${label}.`,
       hint: 'Set the clock (`timedatectl set-ntp true`) and run again.',
     };
   }
@@ -111,7 +111,7 @@ function refusal({ name, status, region }: Failure, attempted: Attempted): Named
     return {
       code: 'STORAGE_CORRUPTED',
       message: `${what} arrived with bytes that differ from those sent (${name}).`,
-      hint: 'Something between here and the storage changes data; use https:// and no proxy that rewrites bodies.',
+      hint: 'Something between this machine and the storage changes data. Use https:// and no proxy that rewrites bodies.',
     };
   }
   if (FULL.has(name) || status === 507) {
@@ -122,8 +122,7 @@ function refusal({ name, status, region }: Failure, attempted: Attempted): Named
     };
   }
   if (status === 401 || status === 403) {
-    const exists =
-      action === 's3:GetObject' ? ' Without s3:ListBucket a missing object is answered like this too.' : '';
+    const exists = action === 's3:GetObject' ? ' Without s3:ListBucket, a missing object gives the same error.' : '';
     return {
       code: 'STORAGE_PERMISSION',
       message: `${action} is not permitted on ${what} (${name}).`,
@@ -153,7 +152,7 @@ function other({ name, message, status, attempts }: Failure, { label, action, ke
     message: `${action} failed${answer}${tries} on ${key ?? 'the listing'} at ${label} (${name}).`,
     hint:
       status === 429 || (status ?? 0) >= 500
-        ? 'The storage is overloaded or has a fault; run again later.'
-        : 'Look the name of the error up in the documentation of the storage.',
+        ? 'The storage is overloaded or has a fault. Run again later.'
+        : 'Look up the name of the error in the documentation of the storage.',
   };
 }

@@ -29,7 +29,7 @@ const MAX_BYTES = 64 * 1024;
 export async function githubToken(host: Host, audience: string, agents: Agents): Promise<Secret> {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = host.env;
   if (url === undefined || url === '' || bearer === undefined || bearer === '') {
-    throw new RestorableError('STORAGE_AUTHENTICATION', 'This job may not ask GitHub for a token.', {
+    throw new RestorableError('STORAGE_AUTHENTICATION', 'This job is not allowed to request a token from GitHub.', {
       hint: 'Give the job `permissions: id-token: write`. Outside of GitHub Actions leave `oidc` out.',
     });
   }
@@ -90,7 +90,7 @@ function tokenIn(body: string): string | undefined {
 function refused(cause: unknown, host: Host): RestorableError {
   const why = cause instanceof NoToken ? cause.message : describeNetwork(cause);
   return new RestorableError('STORAGE_AUTHENTICATION', host.scrub(`GitHub gave no token for this job (${why}).`), {
-    hint: 'Run the job again; if it persists, check `permissions: id-token: write` and the network.',
+    hint: 'Run the job again. If it happens again, check `permissions: id-token: write` and the network.',
     cause,
   });
 }

@@ -46,11 +46,7 @@ export function createKeepingProof(bucket: Bucket) {
       (kind ?? answer.ServerSideEncryption) !== answer.ServerSideEncryption ||
       (algorithm !== undefined && answer.SSECustomerAlgorithm === undefined)
     ) {
-      throw unheard(
-        'sse',
-        'encrypt the objects',
-        'Remove `sse`: packs are encrypted before they leave this machine anyhow.',
-      );
+      throw unheard('sse', 'encrypt the objects', 'Remove `sse`: packs are encrypted before they leave this machine.');
     }
     const until = input.ObjectLockRetainUntilDate;
     if (until === undefined || lockIsProven) return;
@@ -58,17 +54,19 @@ export function createKeepingProof(bucket: Bucket) {
       (error: unknown) => {
         const { status, name } = failureOf(error);
         if (status !== 403) throw error;
-        bucket.debug(`whether locks are kept can't be asked (${name}); allow s3:GetObjectRetention`);
+        bucket.debug(`locks can't be read (${name}); allow s3:GetObjectRetention`);
         return 'unknown' as const;
       },
     );
     if (there === undefined || (there !== 'unknown' && there.until < until)) {
-      throw unheard('lock', 'lock the objects', 'Turn Object Lock on for the bucket, or remove `lock`.');
+      throw unheard('lock', 'lock the objects', 'Turn on Object Lock for the bucket, or remove `lock`.');
     }
     lockIsProven = true;
   };
 }
 
 function unheard(parameter: string, what: string, hint: string): RestorableError {
-  return new RestorableError('STORAGE_FAILED', `The storage took \`${parameter}\`, but does not ${what}.`, { hint });
+  return new RestorableError('STORAGE_FAILED', `The storage accepted \`${parameter}\`, but does not ${what}.`, {
+    hint,
+  });
 }

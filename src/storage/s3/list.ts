@@ -143,7 +143,7 @@ function plain(name: string, encoding: string | undefined): string {
 }
 
 function endless(api: string): RestorableError {
-  return new RestorableError('STORAGE_FAILED', 'The storage says that a listing goes on, but not where.', {
-    hint: `Its ${api} is not complete; use another storage, or a newer version of it.`,
+  return new RestorableError('STORAGE_FAILED', 'The storage reports that a listing continues, but not where.', {
+    hint: `Its ${api} is not complete. Use another storage, or a newer version of it.`,
   });
 }

@@ -23,7 +23,7 @@ export interface Provider {
   readonly storageClasses?: readonly string[];
 }
 
-const NO_KMS = 'Use sse=c, or leave it out: packs are encrypted before they leave this machine anyhow.';
+const NO_KMS = 'Use sse=c, or remove it: packs are encrypted before they leave this machine.';
 const ONE_CLASS = 'Remove it: this provider keeps everything in one class.';
 
 /*

@@ -67,7 +67,7 @@ export function createPutter(to: PutterParts): Putter {
     if (await isThere(bucket, String(input.Key), options.signal)) throw exists(input);
     const answer = await send(input, parts, options);
     conditional = false;
-    bucket.debug('it has no conditional puts; what is written once is only checked before');
+    bucket.debug('it has no conditional uploads; an object that must be new is only checked first');
     return answer;
   }
 
@@ -85,8 +85,8 @@ export function createPutter(to: PutterParts): Putter {
       bucket.debug('its ETags are not digests of the content, so they are no longer compared');
       return;
     }
-    throw new RestorableError('STORAGE_CORRUPTED', `The storage keeps other bytes for ${key} than it was sent.`, {
-      hint: 'Do not use this storage: it damages what it is given. Look for a proxy or gateway between here and it.',
+    throw new RestorableError('STORAGE_CORRUPTED', `The storage keeps different bytes for ${key} than were sent.`, {
+      hint: 'Do not use this storage: it damages data. Check for a proxy or gateway in between.',
     });
   }
 

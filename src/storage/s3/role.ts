@@ -42,15 +42,16 @@ export function roleProblem(thrown: unknown, { label, env, proxy }: Attempted): 
     return {
       code: 'STORAGE_UNREACHABLE',
       message: `The token service for ${label} failed with HTTP status ${status} (${name}).`,
-      hint: 'Run again later; see the status page of the provider.',
+      hint: 'Run again later. Check the status page of the provider.',
     };
   }
   // The SDK has classes for some, whose names end with this.
   const hint =
-    HINTS[name.replace(/Exception$/, '')] ?? 'Look the name of the error up among those of AssumeRoleWithWebIdentity.';
+    HINTS[name.replace(/Exception$/, '')] ??
+    'Look up the name of the error in the errors of AssumeRoleWithWebIdentity.';
   return {
     code: 'STORAGE_AUTHENTICATION',
-    message: `The token service gives no credentials for the role of ${env}_ROLE_ARN for ${label} (${name}).`,
+    message: `The token service returns no credentials for the role of ${env}_ROLE_ARN for ${label} (${name}).`,
     hint: hint.replaceAll('AWS_', `${env}_`),
   };
 }

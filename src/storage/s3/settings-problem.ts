@@ -31,7 +31,7 @@ export function settingsProblem({ name, message, status }: Failure, attempted: A
     return {
       code: 'STORAGE_FAILED',
       message: `${label} refuses to lock objects ${reason}`,
-      hint: `Turn Object Lock on for the bucket "${bucket}" (mostly possible only when a bucket is made), or remove \`lock\`.`,
+      hint: `Turn on Object Lock for the bucket "${bucket}" (mostly possible only when a bucket is created), or remove \`lock\`.`,
     };
   }
   const isRead = action === 's3:GetObject' || action === 's3:GetObjectVersion';
@@ -52,7 +52,7 @@ export function settingsProblem({ name, message, status }: Failure, attempted: A
   return {
     code: 'STORAGE_FAILED',
     message: `${label} refuses to keep ${key} as asked ${reason}`,
-    hint: `Check ${asked.join(', ')} of the destination: does this storage have it, with this value?`,
+    hint: `Check ${asked.join(', ')} of the destination: this storage may not support it, or not this value.`,
   };
 }
 

@@ -46,20 +46,20 @@ export function readSettings(
 
 function requireFeature(feature: Feature, { name, lacks }: Provider, invalid: Invalid): void {
   const hint = lacks?.[feature];
-  if (hint !== undefined) throw invalid(`asks for \`${feature}\`, which ${name} does not have`, hint);
+  if (hint !== undefined) throw invalid(`requests \`${feature}\`, which ${name} does not support`, hint);
 }
 
 function readStorageClass(text: string, { name, storageClasses }: Provider, invalid: Invalid): string {
   if (ARCHIVES.includes(text)) {
     throw invalid(
-      `asks for the storage class ${text}, which can't be read at once`,
-      'A backup is read back before its commit, and verified. Use GLACIER_IR where there is one, or a rule of the bucket that moves old packs.',
+      `requests the storage class ${text}, which can't be read immediately`,
+      'A backup is read back before its commit, and verified. Use GLACIER_IR if available, or a lifecycle rule of the bucket that moves old packs.',
     );
   }
   if (!/^[A-Z][A-Z0-9_]{0,63}$/.test(text)) throw invalid('has an invalid `storage-class`', 'Such as STANDARD_IA.');
   if (storageClasses?.includes(text) === false) {
     throw invalid(
-      `asks for the storage class ${text}, which ${name} does not have`,
+      `requests the storage class ${text}, which ${name} does not support`,
       `One of: ${storageClasses.join(', ')}.`,
     );
   }

@@ -82,7 +82,10 @@ function readProvider(name: string | undefined, endpoint: URL | undefined): stri
   // What one provider has would be taken for granted, or refused, at another; and reports would name the wrong one.
   const owner = endpoint && providerByHost(endpoint);
   if (owner !== undefined && owner.id !== name) {
-    throw invalid(`names a provider whose endpoint it is not: it is that of ${owner.name}`, 'Remove `provider`.');
+    throw invalid(
+      `names a provider with a different endpoint: this one belongs to ${owner.name}`,
+      'Remove `provider`.',
+    );
   }
   return name;
 }
@@ -96,7 +99,7 @@ function readRegion(text: string | undefined): string | undefined {
 function readPrefixOfNames(text: string | undefined): string | undefined {
   if (text === undefined || /^[A-Za-z][A-Za-z0-9_]*$/.test(text)) return text?.replace(/_$/, '');
   throw invalid(
-    'has an `env` that begins no name of a variable',
+    'has an `env` that is not a valid prefix of a variable',
     'Write env=SECOND to read SECOND_ACCESS_KEY_ID and SECOND_SECRET_ACCESS_KEY.',
   );
 }

@@ -70,7 +70,7 @@ export class Versions {
       return await this.of(key, signal);
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      this.#bucket.debug(`versions can't be listed (${failureOf(error).name}); what is deleted may only be hidden`);
+      this.#bucket.debug(`versions can't be listed (${failureOf(error).name}); deleted objects may only be hidden`);
       return undefined;
     }
   }
@@ -119,7 +119,7 @@ export class Versions {
       return Status === 'Enabled' || Status === 'Suspended';
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      debug(`it can't be asked whether it keeps versions (${failureOf(error).name})`);
+      debug(`whether it keeps versions is unknown (${failureOf(error).name})`);
       return true;
     }
   }

@@ -50,7 +50,7 @@ export async function readCredentials(username: string, host: Host): Promise<Cre
   }
   if (methods.length > 0) return { methods, names };
   throw new RestorableError('STORAGE_AUTHENTICATION', 'There are no credentials for the sftp: destination.', {
-    hint: `Looked for: ${NAMES}. In a workflow set one of them from a secret, in the env of the step.`,
+    hint: `Searched: ${NAMES}. In a workflow set one of them from a secret, in the env of the step.`,
   });
 }
 
@@ -66,7 +66,7 @@ async function readKey(given: string, passphrase: string | undefined, host: Host
   const key = Array.isArray(parsed) ? parsed[0] : parsed;
   if (key !== undefined && !(key instanceof Error)) {
     if (key.isPrivateKey()) return key;
-    throw keyProblem('SFTP_PRIVATE_KEY holds a public key.', 'Give the private one, without ".pub".');
+    throw keyProblem('SFTP_PRIVATE_KEY contains a public key.', 'Give the private one, without ".pub".');
   }
   const reason = key?.message ?? '';
   if (/no passphrase given/i.test(reason)) {
@@ -76,7 +76,7 @@ async function readKey(given: string, passphrase: string | undefined, host: Host
     throw keyProblem('SFTP_PRIVATE_KEY_PASSPHRASE does not open the key.', 'Check both; they belong together.', key);
   }
   throw keyProblem(
-    'SFTP_PRIVATE_KEY holds no key that can be read.',
+    'SFTP_PRIVATE_KEY does not contain a readable key.',
     'Give the complete file, from its BEGIN to its END line; `ssh-keygen -p -f KEY` converts an older one to the form of OpenSSH.',
     key,
   );
@@ -91,12 +91,12 @@ async function readKeyFile(path: string): Promise<string> {
     } catch (cause) {
       const { code } = cause as NodeJS.ErrnoException;
       throw new RestorableError('FILE_UNREADABLE', `Can't read the file that SFTP_PRIVATE_KEY names (${code}).`, {
-        hint: 'It holds the private key itself, from "-----BEGIN" on, or the path of its file.',
+        hint: 'It contains the private key itself, from "-----BEGIN" on, or the path of its file.',
         cause: code,
       });
     }
   }
-  throw keyProblem('SFTP_PRIVATE_KEY holds no key that can be read.', 'Give the complete file with its BEGIN line.');
+  throw keyProblem('SFTP_PRIVATE_KEY does not contain a readable key.', 'Give the complete file with its BEGIN line.');
 }
 
 function keyProblem(message: string, hint: string, cause?: unknown): RestorableError {

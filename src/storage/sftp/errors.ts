@@ -96,7 +96,7 @@ export function sftpError(thrown: unknown, attempted: Attempted): RestorableErro
 const CONNECTION: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'Check host and port of the destination, and that the SSH server runs.',
   ENOTFOUND: 'Check the host of the destination: the name does not exist.',
-  EAI_AGAIN: 'The name server did not answer; check the network.',
+  EAI_AGAIN: 'The name server did not respond. Check the network.',
   EHOSTUNREACH: 'Check the network and the firewall.',
   ENETUNREACH: 'Check the network; a host with only IPv6 addresses needs IPv6 here too.',
 };
@@ -109,8 +109,7 @@ function connectionProblem(error: Error, { label }: Attempted): Named | undefine
     return {
       code: 'STORAGE_UNREACHABLE',
       message: `${lead}${code === undefined ? '' : ` (${code})`}${error.message === '' ? '' : `: ${error.message}`}.`,
-      hint:
-        hint ?? 'Run again; if it persists, check the network between here and the server, and the log of its sshd.',
+      hint: hint ?? 'Run again. If it happens again, check the network to the server and the log of its sshd.',
     };
   }
   const { level } = error as { level?: string };
@@ -121,7 +120,7 @@ function connectionProblem(error: Error, { label }: Attempted): Named | undefine
   if (level !== 'handshake' && level !== 'protocol' && speaks === null) return undefined;
   return {
     code: 'STORAGE_UNREACHABLE',
-    message: `${label} and this program can't agree on a connection${speaks?.[1] === undefined ? '' : ` (no common ${speaks[1].toLowerCase()})`}.`,
+    message: `${label} and this program have no common connection settings${speaks?.[1] === undefined ? '' : ` (no common ${speaks[1].toLowerCase()})`}.`,
     hint: 'Check that the port is that of an SSH server, and that the server is not older than OpenSSH 6.5.',
   };
 }
@@ -158,14 +157,15 @@ function answered(error: Error, { what, label }: Attempted): Named {
     };
   }
   if (FULL_STATUS.has(status)) return { code: 'STORAGE_FULL', message, hint: FULL_HINT };
-  const also = "a quota, a full disk and a file in a folder's place look like this, for which SFTP has no name.";
+  const also =
+    'a quota, a full disk and a file in place of a folder give this error, because SFTP has no code for them.';
   return {
     code: 'STORAGE_FAILED',
     message,
     hint:
       status === STATUS.failure
-        ? `Look into the log of the server's sshd: ${also}`
-        : "Look into the log of the server's sshd, and check the path of the destination.",
+        ? `Check the log of the server's sshd: ${also}`
+        : "Check the log of the server's sshd, and the path of the destination.",
   };
 }
 

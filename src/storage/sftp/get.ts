@@ -29,6 +29,6 @@ export async function readFile(
 
 function damaged(message: string): RestorableError {
   return new RestorableError('STORAGE_CORRUPTED', message, {
-    hint: 'The object is not what was written. Use another destination or an earlier backup.',
+    hint: 'The object differs from what was written. Use another destination or an earlier backup.',
   });
 }

@@ -155,14 +155,10 @@ export function untrusted(location: SftpLocation, trusted: TrustedKeys, key: Buf
       },
     );
   }
-  return new RestorableError(
-    'STORAGE_AUTHENTICATION',
-    `The key of ${name} is not known here: ${type} ${fingerprint}.`,
-    {
-      hint:
-        `${trusted.hasAuthority ? 'known_hosts trusts a certificate authority for it (@cert-authority), but certificates of hosts are not read here. ' : ''}` +
-        'Compare it with what the server says of itself (`ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub`, or its ' +
-        `provider's documentation); then add \`host-key=${fingerprint}\` to the destination, or set SFTP_HOST_KEY.`,
-    },
-  );
+  return new RestorableError('STORAGE_AUTHENTICATION', `The key of ${name} is unknown: ${type} ${fingerprint}.`, {
+    hint:
+      `${trusted.hasAuthority ? 'known_hosts trusts a certificate authority for it (@cert-authority), but host certificates are not supported. ' : ''}` +
+      'Compare it with the key on the server (`ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub`, or its ' +
+      `provider's documentation); then add \`host-key=${fingerprint}\` to the destination, or set SFTP_HOST_KEY.`,
+  });
 }

@@ -129,7 +129,7 @@ async function confirm(
   { sizeBytes, sha256, signal }: Pick<PutOptions, 'sha256' | 'signal'> & { readonly sizeBytes: number },
 ): Promise<void> {
   const found = await attributesOf(session, path, signal);
-  if (found === undefined) throw damaged(`does not have the file of ${sizeBytes} bytes that it took`);
+  if (found === undefined) throw damaged(`does not have the file of ${sizeBytes} bytes that it accepted`);
   // A server need not tell sizes; then the bytes say it.
   const { size } = found as { readonly size?: number };
   if (size !== undefined && size !== sizeBytes) throw damaged(`holds ${size} bytes of ${sizeBytes} written`);
@@ -150,6 +150,6 @@ async function confirm(
 
 function damaged(what: string): RestorableError {
   return new RestorableError('STORAGE_CORRUPTED', `The SFTP server ${what}.`, {
-    hint: 'Check the disk of the server, and do not rely on what is stored there.',
+    hint: 'Check the disk of the server, and do not rely on its content.',
   });
 }

@@ -115,7 +115,7 @@ function readHostKey(piece: string): string {
   if (key.marker === 'cert-authority') {
     throw invalid(
       'has a certificate authority (@cert-authority) as its host key',
-      `Certificates of hosts are not read: give the key of the server itself. ${HOST_KEY_HINT}`,
+      `Host certificates are not supported. Give the key of the server itself. ${HOST_KEY_HINT}`,
     );
   }
   if (key.marker === 'revoked') return `@revoked ${key.type} ${key.base64}`;

@@ -146,7 +146,7 @@ export const OPENLY: readonly Change[] = [
   },
   {
     name: 'list-changed',
-    why: 'The list is not the one that the manifest names.',
+    why: 'The listis different that the manifest names.',
     refuse: ['BACKUP_DAMAGED'],
     change({ storage, keys, id }) {
       const key = keys.objects(id, 0);

@@ -103,7 +103,7 @@ function failed(name: CommandName): Otherwise {
 
 function foreign(what: string): RestorableError {
   return new RestorableError('BACKUP_DAMAGED', `This is not a backup by commands: ${what}.`, {
-    hint: 'It was made by another version of this program: use that one.',
+    hint: 'It was made by another version of this program. Use that version.',
   });
 }
 

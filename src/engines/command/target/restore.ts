@@ -71,6 +71,6 @@ async function requireEmpty(spec: CommandSpec, runner: Runner, known: KnownNames
   const what =
     table === undefined ? `${found.length} counts of \`inspect\` are not 0` : `${showName(name)} counts ${table.rows}`;
   throw new RestorableError('TARGET_NOT_EMPTY', `The target is not empty: ${what}.`, {
-    hint: 'Restore into an empty one (`target: command:OTHER`), or set `replace: true`: the command then changes it in place, and no old copy is kept.',
+    hint: 'Restore into an empty one (`target: command:OTHER`), or set `replace: true`: the command then changes it in place and keeps no old copy.',
   });
 }

@@ -140,7 +140,7 @@ export class D1Api {
   #strange(call: ApiCall, detail: string): RestorableError {
     return new RestorableError(
       'DATABASE_QUERY',
-      `The answer to "${call.doing}" is not one of the Cloudflare API: ${detail}.`,
+      `The response to "${call.doing}" is not a valid response of the Cloudflare API: ${detail}.`,
       {
         hint: 'Check CLOUDFLARE_API_BASE_URL and proxies; else the API has changed: use a newer version of this program.',
       },

@@ -56,7 +56,7 @@ async function openDownload(api: D1Api, database: D1Database, tables: readonly s
       hint: HINT,
     });
     const link = completeSchema.safeParse(task.result).data?.signed_url;
-    if (link === undefined) throw failed('it is complete, but there is no link to it');
+    if (link === undefined) throw failed('it is complete, but has no link');
     // Anyone who has the link can read the data for an hour.
     api.host.mask(new Secret(link));
     const outcome = await openLink(api, checkLink(api, link));

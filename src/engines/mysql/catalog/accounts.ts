@@ -70,7 +70,7 @@ async function ownGrants(connection: Connection): Promise<Globals> {
   return {
     sql: `-- accounts of the source could not be read; the dump's own account had\n${lines.map((line) => `-- ${line};\n`).join('')}`,
     warnings: [
-      "This account may not read the server's accounts, so globals.sql contains only its own grants, as a comment.",
+      "This account can't read the server's accounts, so globals.sql contains only its own grants, as a comment.",
     ],
   };
 }

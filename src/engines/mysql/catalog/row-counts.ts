@@ -70,7 +70,7 @@ const CHANGED = new Set([1146, 1176, 1412, 1969, 3024]);
 function locked(batch: readonly Relation[], cause: unknown): RestorableError {
   const names = batch.slice(0, 3).map(({ name }) => showName(name));
   const where = `${names.join(', ')}${batch.length > names.length ? ' and others' : ''}`;
-  return new RestorableError('DUMP_FAILED', `A table was locked for too long; it is among ${where}.`, {
+  return new RestorableError('DUMP_FAILED', `A table was locked for too long. It is one of ${where}.`, {
     hint: 'Another session held an exclusive lock (a migration, LOCK TABLES). Run it again when that is done.',
     cause,
   });

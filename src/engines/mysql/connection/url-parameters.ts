@@ -82,7 +82,7 @@ export function readSslMode(parameters: ReadonlyMap<string, string>): SslMode | 
   if (mode === 'VERIFY_CA' && !parameters.get('ssl-ca')) {
     throw invalid(
       'ssl-mode=VERIFY_CA needs ssl-ca, the file of your private authority.',
-      'With public authorities anybody can get a certificate: use ssl-mode=VERIFY_IDENTITY.',
+      'With public authorities, anyone can get a certificate. Use ssl-mode=VERIFY_IDENTITY.',
     );
   }
   return mode;

@@ -71,7 +71,7 @@ const KNOWN: readonly (readonly [pattern: RegExp, code: ErrorCode, hint: string]
   [
     /\b1153\b|max_allowed_packet/,
     'DUMP_FAILED',
-    "A row is larger than the server's max_allowed_packet: raise it there to 1G.",
+    "A row is larger than the server's max_allowed_packet. Raise it to 1G.",
   ],
 ];
 
@@ -95,7 +95,7 @@ export function nameDumpFailure(
     const message = `The dump of ${describeServer(url)} failed${about}.`;
     return new RestorableError(code, message, { hint, foreign });
   }
-  const how = exit.signal === null ? `ended with exit code ${exit.code}` : `was killed by ${exit.signal}`;
+  const how = exit.signal === null ? `exited with code ${exit.code}` : `was killed by ${exit.signal}`;
   return new RestorableError('DUMP_FAILED', `The dump tool ${how}${about}.`, {
     hint:
       exit.signal === 'SIGKILL'

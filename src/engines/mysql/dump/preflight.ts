@@ -95,7 +95,7 @@ async function checkRoutines(connection: Connection, privileges: Privileges): Pr
       where routine_schema = database() and routine_definition is null and routine_body = 'SQL' order by 1`,
   );
   if (hidden.length === 0) return;
-  throw new RestorableError('DATABASE_PRIVILEGE', `This account may not read the text of ${list(hidden)}.`, {
+  throw new RestorableError('DATABASE_PRIVILEGE', `This account can't read the text of ${list(hidden)}.`, {
     hint: grant,
   });
 }

@@ -54,7 +54,7 @@ async function restoreAll(streams: AsyncIterable<ByteStream>, context: MysqlRest
       if (keepsDefiners) target.afterwards.push((here) => restoreViewDefiners(views, here, context));
       hasDump = true;
     } else {
-      throw unusableBackup(`The backup has a stream "${name}", which no MySQL backup has.`);
+      throw unusableBackup(`The backup has a stream "${name}", which is not valid in a MySQL backup.`);
     }
   }
   if (!hasDump) throw unusableBackup('The backup does not contain database.sql.');

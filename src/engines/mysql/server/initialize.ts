@@ -61,7 +61,7 @@ async function bootstrapMariadb(layout: ServerLayout, accounts: readonly string[
 }
 
 const endOf = ({ code, signal }: ChildExit): string =>
-  signal === null ? `it ended with exit code ${code}` : `it was killed by ${signal}`;
+  signal === null ? `it exited with code ${code}` : `it was killed by ${signal}`;
 
 /** @throws {RestorableError} SERVER_MISSING */
 async function findSystemTables({ program }: ServerLayout, host: Host): Promise<string> {
@@ -83,9 +83,13 @@ async function findSystemTables({ program }: ServerLayout, host: Host): Promise<
       if (existsSync(join(folder, name))) return join(folder, name);
     }
   }
-  throw new RestorableError('SERVER_MISSING', `The installation of ${program.path} lacks its system tables' SQL.`, {
-    hint: 'Install the complete server package (mariadb-server-core), or use `target:`.',
-  });
+  throw new RestorableError(
+    'SERVER_MISSING',
+    `The installation of ${program.path} lacks the SQL of its system tables.`,
+    {
+      hint: 'Install the complete server package (mariadb-server-core), or use `target:`.',
+    },
+  );
 }
 
 async function initializeMysql(layout: ServerLayout, accounts: readonly string[], host: Host): Promise<void> {

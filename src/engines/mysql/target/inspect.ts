@@ -70,7 +70,7 @@ function named(error: unknown, timeoutMs: number): unknown {
 }
 
 function tooLong(timeoutMs: number): RestorableError {
-  return new RestorableError('DATABASE_QUERY', `The statement took longer than its time limit of ${timeoutMs} ms.`, {
+  return new RestorableError('DATABASE_QUERY', `The statement exceeded its timeout of ${timeoutMs} ms.`, {
     hint: 'Raise the time limit of the check, or simplify it.',
   });
 }

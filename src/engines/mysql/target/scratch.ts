@@ -112,7 +112,7 @@ async function makeAccount(admin: Connection, url: MysqlUrl, host: Host): Promis
     return role;
   } catch (error) {
     if (host.signal.aborted) throw error;
-    host.log.debug(`The verification has no account of its own: ${messageOf(error)}`);
+    host.log.debug(`The verification has no separate account: ${messageOf(error)}`);
     await admin.simple(`DROP USER IF EXISTS ${account}`).catch(() => {});
     return undefined;
   }

@@ -24,11 +24,11 @@ const amongSystem = ({ catalog, prefix, only }: SchemaKind): string =>
 /** What a database contains and neither pg_dump nor globals.sql includes. */
 export const OMISSIONS: readonly Omission[] = [
   {
-    says: 'Only a superuser may read subscriptions, so these are not in the backup',
+    says: 'Only a superuser can read subscriptions, so these are not in the backup',
     sql: `select subname as name from pg_catalog.pg_subscription where subdbid ${EQ} ${CURRENT} and not ${SUPERUSER}`,
   },
   {
-    says: 'This account may not read the options (such as passwords) of these user mappings, so the backup has them without options',
+    says: "This account can't read the options (such as passwords) of these user mappings, so the backup has them without options",
     // The condition under which the view itself shows them (src/backend/catalog/system_views.sql).
     sql: `select pg_catalog.concat(m.usename, ' at ', m.srvname) as name from pg_catalog.pg_user_mappings m join pg_catalog.pg_foreign_server s on s.oid ${EQ} m.srvid
       where m.umoptions is null and not ${SUPERUSER}
@@ -85,7 +85,7 @@ async function ask(connection: Connection, sql: string, host: Host): Promise<str
     return rows.map(({ name }) => name);
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    host.log.debug(`One of the questions about what a dump leaves out was refused: ${error.message}`);
+    host.log.debug(`A query about what a dump leaves out was refused: ${error.message}`);
     return [];
   }
 }

@@ -51,7 +51,7 @@ export function nameConnectFailure(thrown: unknown, url: PostgresUrl, isPlain = 
     new RestorableError(name, text, { hint, cause: thrown, foreign: serverWords(thrown) });
   if (isTlsFailure(thrown)) return make('DATABASE_TLS', ...tlsWords(code, message, server));
   if (/Tenant or user not found/i.test(message)) {
-    return make('DATABASE_AUTHENTICATION', `The pooler at ${server} knows no such project or user.`, POOLER_USER_HINT);
+    return make('DATABASE_AUTHENTICATION', `The pooler at ${server} has no such project or user.`, POOLER_USER_HINT);
   }
   if (/password must be a string/.test(message)) {
     return make(
@@ -176,7 +176,7 @@ function describeConnect(code: string, message: string): string {
   // Our own sentence.
   if (/^no response within \d+ s$/.test(message)) return message;
   if (/^E[A-Z0-9]+$/.test(code)) return code;
-  return LOST.test(message) ? 'the connection was closed at once' : 'the connection failed';
+  return LOST.test(message) ? 'the connection was closed immediately' : 'the connection failed';
 }
 
 function tlsReason(message: string): string {

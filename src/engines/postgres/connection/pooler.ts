@@ -159,7 +159,7 @@ async function ask<T extends object>(client: Client, sql: string): Promise<T> {
     });
   const rows = (answer as readonly { readonly rows: readonly T[] }[])[2]?.rows;
   const row = rows?.[0];
-  if (row === undefined) throw new RestorableError('INTERNAL', 'The server did not say which session this is.');
+  if (row === undefined) throw new RestorableError('INTERNAL', 'The server did not report the id of this session.');
   return row;
 }
 

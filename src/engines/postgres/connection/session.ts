@@ -66,7 +66,7 @@ export class Session implements Connection {
   async countCopied(sql: string): Promise<number> {
     const result = await this.transaction(() => this.#send(sql, () => this.#client.query(sql)));
     if (result.command === 'COPY' && result.rowCount !== null) return result.rowCount;
-    throw new RestorableError('INTERNAL', 'The server did not say how many rows it had copied.');
+    throw new RestorableError('INTERNAL', 'The server did not report how many rows it copied.');
   }
 
   async outside(sql: string): Promise<void> {
@@ -91,7 +91,7 @@ export class Session implements Connection {
   }
 
   async begin(options: TransactionOptions = {}): Promise<void> {
-    if (this.#isOpen) throw new RestorableError('INTERNAL', 'A transaction is open already on this connection.');
+    if (this.#isOpen) throw new RestorableError('INTERNAL', 'A transaction is already open on this connection.');
     this.#isOpen = true;
     try {
       await this.#send('', () => this.#client.query(beginStatements(this.#facts, this.#modesOf(options))));

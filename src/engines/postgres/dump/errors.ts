@@ -48,7 +48,7 @@ const KNOWN: readonly Known[] = [
     says: /conflict with recovery/,
     words: 'conflict with recovery on the standby',
     code: 'DUMP_FAILED',
-    hint: 'The standby had to apply changes that the dump still needed: set hot_standby_feedback=on or a larger max_standby_streaming_delay.',
+    hint: 'The standby had to apply changes that the dump still needed. Set hot_standby_feedback=on or a larger max_standby_streaming_delay.',
   },
   {
     says: /No space left on device/,
@@ -82,7 +82,7 @@ export function nameDumpFailure(
     const message = `pg_dump of ${describeServer(url)} failed: ${known.words}${about}.`;
     return new RestorableError(known.code, message, { hint: known.hint, foreign });
   }
-  const how = exit.signal === null ? `ended with exit code ${exit.code}` : `was killed by ${exit.signal}`;
+  const how = exit.signal === null ? `exited with code ${exit.code}` : `was killed by ${exit.signal}`;
   const state = describeState(stateIn(words));
   return new RestorableError('DUMP_FAILED', `pg_dump ${how}${state === undefined ? '' : `: ${state}`}${about}.`, {
     hint:

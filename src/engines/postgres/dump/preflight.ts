@@ -45,7 +45,7 @@ export async function checkReadable(
       .slice(0, NAMED_AT_MOST)
       .join(', ');
     const everything = connection.serverMajor >= 14 ? ` Or GRANT pg_read_all_data TO ${user}.` : '';
-    throw new RestorableError('DATABASE_PRIVILEGE', `This account may not read ${list(closed)}.`, {
+    throw new RestorableError('DATABASE_PRIVILEGE', `This account can't read ${list(closed)}.`, {
       hint: `GRANT USAGE ON SCHEMA ${schemas} TO ${user}; GRANT SELECT ON ALL TABLES IN SCHEMA ${schemas} TO ${user}; GRANT SELECT ON ALL SEQUENCES IN SCHEMA ${schemas} TO ${user}.${everything}`,
     });
   }
@@ -67,7 +67,7 @@ async function checkLargeObjects(connection: Connection, scope: Scope, user: str
   if (first === undefined) return;
   throw new RestorableError(
     'DATABASE_PRIVILEGE',
-    `This account may not read ${first.total} large objects, such as ${first.oid}.`,
+    `This account can't read ${first.total} large objects, such as ${first.oid}.`,
     {
       hint: scope.isAll
         ? `GRANT SELECT ON LARGE OBJECT ${first.oid} TO ${user} (for each), or GRANT ${quoteIdentifier(first.owner ?? 'their owner')} TO ${user}.`

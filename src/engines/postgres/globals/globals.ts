@@ -45,7 +45,7 @@ export async function readGlobals(connection: Connection, withPasswordHashes: bo
   const ofRoles: readonly Section[] = [
     ['roles', roles.map(({ name }) => `CREATE ROLE ${quoteIdentifier(name)};`)],
     [
-      'roles of the provider that own or may use objects here',
+      'roles of the provider that own or can use objects here',
       named.map((name) => `CREATE ROLE ${quoteIdentifier(name)};`),
     ],
     ['attributes of roles', roles.map(attributes).filter((statement) => statement !== undefined)],

@@ -42,7 +42,7 @@ function replacementFailure(
   if (state === '53200') {
     return new RestorableError(
       'DATABASE_QUERY',
-      `The server has too few locks for the replacement in one transaction${what}.`,
+      `The server has too few locks for a replacement in one transaction${what}.`,
       {
         hint: 'Raise max_locks_per_transaction on the server (by the number of tables, indexes and sequences divided by max_connections), or give the account CREATEDB: then the backup is restored next to the old database.',
         foreign,
@@ -97,12 +97,12 @@ export function failedTool(
   }
   if (isTargetsFault(state, target)) {
     return new RestorableError('TARGET_UNSUITABLE', `The target can't hold what the backup contains${what}.`, {
-      hint: `Give the server what it lacks. Nothing is wrong with the backup.${continueHint(target)}`,
+      hint: `Give the server what it lacks. The backup is not at fault.${continueHint(target)}`,
       foreign,
     });
   }
   return new RestorableError('RESTORE_FAILED', `pg_restore failed (${end})${what}.`, {
-    hint: `${state === '23503' ? ORPHANS_HINT : 'Look at the object at the source and at what the target lacks, then run again.'}${continueHint(target)}`,
+    hint: `${state === '23503' ? ORPHANS_HINT : 'Check the object at the source and what the target lacks, then run again.'}${continueHint(target)}`,
     foreign,
   });
 }

@@ -49,7 +49,7 @@ async function stateAfter(target: TargetDatabase, before: Before, error: Restora
   if (target.strategy === 'beside') return 'The database that was to be replaced is unchanged.';
   if (target.discard !== undefined) {
     await target.discard(host);
-    return 'The database, which had been created for this restore, was dropped again.';
+    return 'The database, which was created for this restore, was dropped.';
   }
   return withConnection(target, host, async (connection) => {
     if ((await signatureOf(connection)) === before.signature) {
@@ -62,7 +62,7 @@ async function stateAfter(target: TargetDatabase, before: Before, error: Restora
     const isClean = await removeRestored(connection, before);
     if (isClean) {
       await dropRoles(connection, target.madeRoles);
-      return 'What had been restored was removed: the database is empty again.';
+      return 'The restored data was removed: the database is empty again.';
     }
     const found = await listContents(connection);
     return `The database contains a part of the backup, which could not be removed: ${found.slice(0, 4).join(', ')}${found.length > 4 ? ', ...' : ''}.`;

@@ -63,7 +63,7 @@ export function unsuitable(lines: readonly string[], target: TargetDatabase): Re
     'TARGET_UNSUITABLE',
     `The target can't hold what the backup contains: ${lines.slice(0, LISTED).join('; ')}${rest}.`,
     {
-      hint: `Give the server or the account what these need. Nothing is wrong with the backup.${continueHint(target)}`,
+      hint: `Give the server or the account what these need. The backup is not at fault.${continueHint(target)}`,
     },
   );
 }

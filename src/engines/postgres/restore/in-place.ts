@@ -44,7 +44,7 @@ export function refuseConflicts(emptying: EmptyingPlan, entries: readonly Archiv
     'DATABASE_PRIVILEGE',
     `This account may not drop what the backup replaces: ${listKept(inTheWay)}. Nothing was changed.`,
     {
-      hint: 'Restore as the owner of these, or give the account CREATEDB, so that the backup is restored next to them.',
+      hint: 'Restore as their owner, or give the account CREATEDB, so that the backup is restored next to them.',
     },
   );
 }

@@ -71,7 +71,7 @@ function noteRefused(rights: number, comments: number, { notes }: TargetDatabase
     notes.push(`${rights} grants were left out: their roles do not exist here, or this account may not grant them.`);
   }
   if (comments > 0) {
-    notes.push(`${comments} comments on extensions were left out: they belong to another account here.`);
+    notes.push(`${comments} comments on extensions were left out: they belong to another account on this server.`);
   }
 }
 
@@ -141,6 +141,5 @@ function noteStanding(failed: readonly ArchiveEntry[], known: KnownNames, target
     failures.filter(({ entry }) => !OF_THE_USER.has(entry.description)),
     known,
   );
-  if (others.length > 0)
-    target.notes.push(`What this server's provider does not have: ${others.slice(0, 20).join('; ')}.`);
+  if (others.length > 0) target.notes.push(`Missing at this server's provider: ${others.slice(0, 20).join('; ')}.`);
 }

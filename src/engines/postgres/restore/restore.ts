@@ -47,7 +47,7 @@ async function restoreEach(streams: AsyncIterable<ByteStream>, context: Postgres
   for await (const { name, content } of streams) {
     if (name === GLOBALS_STREAM) globals = readStatements(await readGlobals(content));
     else if (name === ARCHIVE_STREAM) roles = await restoreArchive(content, globals.roles, context);
-    else throw unusableBackup(`The backup has a stream "${name}", which no PostgreSQL backup has.`);
+    else throw unusableBackup(`The backup has a stream "${name}", which is not valid in a PostgreSQL backup.`);
   }
   if (roles === undefined) throw unusableBackup('The backup does not contain database.dump.');
   const { created } = roles;

@@ -67,7 +67,7 @@ async function initialize(layout: ClusterLayout, password: string, host: Host): 
   // Nothing of the dump has run yet. Before it does, the password is gone.
   await rm(passwordFile);
   throwIfCancelled(host.signal);
-  if (exit.code !== 0) throw cannotStart(`initdb ended with exit code ${exit.code}`, exit.stderr);
+  if (exit.code !== 0) throw cannotStart(`initdb exited with code ${exit.code}`, exit.stderr);
   // The server reads this instead of its own file, which belongs to the other user.
   const rules = `local all ${ADMIN} scram-sha-256\nlocal all ${RESTORING_ROLE} trust\n`;
   await mkdir(join(layout.folder, 'c'), { mode: 0o755 });

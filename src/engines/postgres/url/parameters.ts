@@ -52,22 +52,22 @@ export const IDLE_PARAMETERS: Readonly<Record<string, RegExp>> = {
 
 const IN_URL =
   'Put user, password, host and database into the URL itself, with the password from a secret or in PGPASSWORD.';
-const IN_TLS = 'Leave it out: certificates are checked by sslmode=verify-full with sslrootcert.';
-const BY_PASSWORD = 'Leave it out: accounts log in by password or by a client certificate.';
+const IN_TLS = 'Remove it: certificates are checked by sslmode=verify-full with sslrootcert.';
+const BY_PASSWORD = 'Remove it: accounts log in by password or by a client certificate.';
 
 /** Parameters of libpq that the driver can't honor, and what to do instead (manual, 34.1.2). */
 export const REFUSED_PARAMETERS: Readonly<Record<string, string>> = {
   gssdelegation: BY_PASSWORD,
   gsslib: BY_PASSWORD,
   krbsrvname: BY_PASSWORD,
-  max_protocol_version: 'Leave it out: version 3.0 of the protocol is used.',
-  min_protocol_version: 'Leave it out: version 3.0 of the protocol is used.',
+  max_protocol_version: 'Remove it: version 3.0 of the protocol is used.',
+  min_protocol_version: 'Remove it: version 3.0 of the protocol is used.',
   oauth_client_id: BY_PASSWORD,
   oauth_client_secret: BY_PASSWORD,
   oauth_issuer: BY_PASSWORD,
   oauth_scope: BY_PASSWORD,
   passfile: IN_URL,
-  replication: 'Leave it out: a dump needs a plain connection.',
+  replication: 'Remove it: a dump needs a plain connection.',
   require_auth: BY_PASSWORD,
   requirepeer: BY_PASSWORD,
   requiressl: 'Write sslmode=require, or better sslmode=verify-full.',

@@ -77,7 +77,7 @@ export function readSslMode(parameters: Map<string, string>): SslMode {
   if (mode === 'verify-ca' && (parameters.get('sslrootcert') ?? 'system') === 'system') {
     throw invalid(
       'sslmode=verify-ca needs sslrootcert, the file of your private authority.',
-      'With public authorities anybody can get a certificate: use sslmode=verify-full.',
+      'With public authorities, anyone can get a certificate. Use sslmode=verify-full.',
     );
   }
   return mode;

@@ -66,7 +66,7 @@ async function requireFolder(folder: string): Promise<void> {
     if ((await stat(folder)).isDirectory()) return;
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') {
-      throw new RestorableError('DATABASE_PRIVILEGE', `This user may not write to the folder ${folder}.`, {
+      throw new RestorableError('DATABASE_PRIVILEGE', `This user can't write to the folder ${folder}.`, {
         hint: 'SQLite databases are restored next to the old one, which requires write access to their folder.',
         cause,
       });

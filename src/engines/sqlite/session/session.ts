@@ -186,7 +186,7 @@ export class SqliteSession implements AsyncDisposable {
     const child = this.#child;
     if (child === undefined) throw this.#lost('it was stopped');
     if (this.#pending !== undefined)
-      throw new RestorableError('INTERNAL', 'Two statements at once on one SQLite file.');
+      throw new RestorableError('INTERNAL', 'Two simultaneous statements on one SQLite file.');
     return new Promise((resolve, reject) => {
       this.#pending = { resolve, reject, onProgress };
       child.stdin?.write(`${JSON.stringify(request)}\n`);
