@@ -122,7 +122,7 @@ async function openSessionKey(library, { bytes, message: { isToPassphrase } }, o
     const { unlock, keys } = opener;
     const message = await library.readMessage({ binaryMessage: bytes }).catch((cause) => {
         throw new errors/* RestorableError */.s$('BACKUP_DAMAGED', "The session key packets of an object can't be read.", {
-            hint: 'The object is not what a backup writes. Use another destination or another backup.',
+            hint: 'The object is not valid in a backup. Use another destination or another backup.',
             cause,
         });
     });
@@ -178,7 +178,7 @@ async function openByKeys(library, message, keys) {
 function wrongKey(wanted, { unlock, keys }, cause) {
     const given = keys.map(({ key }) => (0,keys_keys/* fingerprintOf */.ax)(key)).join(', ') || 'a passphrase';
     const hint = wanted.length === 0
-        ? 'The backup was encrypted with a passphrase. Give that one as `passphrase`, with every space in it.'
+        ? 'The backup was encrypted with a passphrase. Give it as `passphrase`, with every space.'
         : `The backup was encrypted to the key(s) ${wanted.join(', ')}; given: ${given}.`;
     const what = unlock.kind === 'keys' ? 'None of the keys in `decrypt-with` opens' : 'The passphrase does not open';
     return new errors/* RestorableError */.s$('KEY_WRONG', `${what} this backup.`, { hint, cause });
@@ -208,8 +208,8 @@ async function createEncryptor(recipients, profile, now) {
         });
     }
     if (keys.length > manifest/* MAX_RECIPIENTS */.Cv) {
-        throw new errors/* RestorableError */.s$('INPUT_INVALID', `A backup can be encrypted to ${manifest/* MAX_RECIPIENTS */.Cv} keys at most.`, {
-            hint: 'Give the recovery keys to fewer holders; each holder opens every backup.',
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', `A backup can be encrypted to at most ${manifest/* MAX_RECIPIENTS */.Cv} keys.`, {
+            hint: 'Use fewer recovery keys. Each key opens every backup.',
         });
     }
     const recipientsOf = keys.map(async (key) => {
@@ -311,8 +311,8 @@ async function createDecryptor(unlock) {
     return decryptorFor(undefined);
 }
 function otherProfile() {
-    return new errors/* RestorableError */.s$('BACKUP_DAMAGED', 'An object is not encrypted in the way that its backup states.', {
-        hint: 'The object is not what the backup wrote. Use another destination or another backup.',
+    return new errors/* RestorableError */.s$('BACKUP_DAMAGED', 'An object is not encrypted as its backup states.', {
+        hint: 'The object differs from what the backup wrote. Use another destination or another backup.',
     });
 }
 
@@ -350,7 +350,7 @@ function parseMessage(bytes) {
     for (;;) {
         const packet = (0,_packets_js__WEBPACK_IMPORTED_MODULE_2__/* .readPacket */ .di)(bytes, at);
         if (packet === undefined)
-            throw refused('is not an OpenPGP message as backups have it');
+            throw refused('is not a valid OpenPGP message of a backup');
         if (packet.tag === _packets_js__WEBPACK_IMPORTED_MODULE_2__/* .TAG */ .Dk.data)
             return assemble(bytes, sessionKeys, packet, at);
         if (packet.tag !== _packets_js__WEBPACK_IMPORTED_MODULE_2__/* .TAG */ .Dk.publicKeySessionKey && packet.tag !== _packets_js__WEBPACK_IMPORTED_MODULE_2__/* .TAG */ .Dk.passwordSessionKey) {
@@ -359,13 +359,13 @@ function parseMessage(bytes) {
         sessionKeys.push(packet);
         at = packet.end;
         if (sessionKeys.length > _core_format_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_RECIPIENTS */ .Cv || at > SESSION_KEYS_MAX_BYTES) {
-            throw refused('has more session key packets than a backup has');
+            throw refused('has too many session key packets');
         }
     }
 }
 function assemble(bytes, sessionKeys, data, dataAt) {
     if (data.end !== bytes.length)
-        throw refused('has something behind its encrypted data');
+        throw refused('has data after its encrypted data');
     const profile = profileOf(data.body);
     const isToPassphrase = sessionKeys[0]?.tag === _packets_js__WEBPACK_IMPORTED_MODULE_2__/* .TAG */ .Dk.passwordSessionKey;
     const isFitting = isToPassphrase
@@ -380,7 +380,7 @@ function profileOf(body) {
         return 'gnupg';
     if (startsWith(body, [2, AES_256, GCM, CHUNK_SIZE_OCTET]))
         return 'rfc9580';
-    throw refused('is encrypted in a way that no backup uses');
+    throw refused("has an encryption that backups don't use");
 }
 function isKeyPacket({ tag, body }, profile) {
     return tag === _packets_js__WEBPACK_IMPORTED_MODULE_2__/* .TAG */ .Dk.publicKeySessionKey && body[0] === (profile === 'gnupg' ? 3 : 6);
@@ -398,13 +398,13 @@ function literalData(decrypted) {
     const isAlone = packet !== undefined && packet.tag === _packets_js__WEBPACK_IMPORTED_MODULE_2__/* .TAG */ .Dk.literal && packet.end === decrypted.length;
     const HEADER_BYTES = 6;
     if (!isAlone || packet.body.length < HEADER_BYTES || !startsWith(packet.body, [0x62, 0])) {
-        throw refused('holds something else than one literal packet');
+        throw refused('does not contain exactly one literal packet');
     }
     return packet.body.subarray(HEADER_BYTES);
 }
 function refused(what) {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('BACKUP_DAMAGED', `An object ${what}.`, {
-        hint: 'The object is not what a backup writes. Use another destination or another backup.',
+        hint: 'The object is not valid in a backup. Use another destination or another backup.',
     });
 }
 

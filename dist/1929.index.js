@@ -471,7 +471,7 @@ async function startChild(spec) {
     await new Promise((resolve, reject) => {
         child.once('spawn', resolve);
         child.once('error', (cause) => reject(new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('CLIENT_MISSING', `Can't start ${spec.file}: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause)}.`, {
-            hint: 'Check that the program is installed and may be executed.',
+            hint: 'Check that the program is installed and executable.',
             cause,
         })));
     });
@@ -957,7 +957,7 @@ function withRefusal(child, viaSudo, isShielded) {
         const words = child.errorText();
         if (!isShielded || !NOT_STARTED.test(words.reveal()))
             return undefined;
-        return new errors/* RestorableError */.s$('SANDBOX_MISSING', `${words.speaker} could not be kept apart from the recovery key.`, {
+        return new errors/* RestorableError */.s$('SANDBOX_MISSING', `${words.speaker} could not be isolated from the recovery key.`, {
             hint: 'This is not a verdict on the backup. It worked a moment before: run again, and look at the message of bubblewrap.',
             foreign: words,
         });
@@ -1091,7 +1091,7 @@ function objectMissing(key, label, cause) {
 function timeOr(answered, label, { log }) {
     if (answered !== undefined && !Number.isNaN(answered.getTime()))
         return answered;
-    log.warning(`${label} does not say what time it is; the clock of this machine is not checked.`);
+    log.warning(`${label} does not report its time; the clock of this machine is not checked.`);
     return new Date();
 }
 
@@ -1129,7 +1129,7 @@ function lengthOf(parts) {
 function checkKey(key) {
     if (isKey(key))
         return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${JSON.stringify(key)} can't be the name of a stored object.`, {
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${JSON.stringify(key)} is not a valid name of a stored object.`, {
         hint: 'Names are relative, without "..", empty segments and control characters.',
     });
 }
@@ -1164,7 +1164,7 @@ function compareBytes(a, b) {
 
 class NoListing extends _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ {
     constructor(label, api) {
-        super('STORAGE_FAILED', `${label} answered a listing with something else.`, {
+        super('STORAGE_FAILED', `${label} returned an invalid listing.`, {
             hint: `Run it again. If it happens again, its ${api} is incomplete, or a proxy in between answers for it: check \`endpoint=\`.`,
         });
     }
@@ -1270,9 +1270,9 @@ function isPassing(thrown) {
 const KINDS = [
     {
         says: /corrupted on transfer|hash(?:es)? differ|sizes differ/i,
-        words: 'what arrived there is not what was sent',
+        words: 'the stored bytes differ from the sent ones',
         code: 'STORAGE_CORRUPTED',
-        hint: "Don't trust this storage before its provider explains it. Nothing was committed there.",
+        hint: "Don't trust this storage until its provider has explained it. Nothing was committed there.",
         passes: true,
     },
     {
@@ -1286,7 +1286,7 @@ const KINDS = [
         says: /rate ?limit|too many requests|slow ?down|\b429\b|\b503\b|\b509\b/i,
         words: 'too many requests',
         code: 'STORAGE_FAILED',
-        hint: 'The storage asks to be called less often: run again later, or limit rclone with RCLONE_TPSLIMIT.',
+        hint: 'The storage limits the request rate. Run again later, or limit rclone with RCLONE_TPSLIMIT.',
         passes: true,
     },
     {
@@ -1314,7 +1314,7 @@ const KINDS = [
         says: /connection refused|connection reset|broken pipe|no such host|timeout|deadline exceeded|\bEOF\b|network is unreachable|no route to host|server misbehaving|tls:|x509|transport connection|server closed|malformed HTTP|HTTP\/1\.x|ContentLength=|closed network connection|idle connection|net\/http:|context canceled/i,
         words: 'the connection failed',
         code: 'STORAGE_UNREACHABLE',
-        hint: 'Run again; if it persists, check address and network of the remote with `rclone lsd REMOTE:`.',
+        hint: 'Run again. If it happens again, check address and network of the remote with `rclone lsd REMOTE:`.',
         passes: true,
     },
 ];
@@ -1324,7 +1324,7 @@ function isFull(thrown) {
 const OTHER = {
     words: 'rclone failed',
     code: 'STORAGE_FAILED',
-    hint: 'Run again; if it persists, try `rclone lsd REMOTE:` with the same environment, and debug logging here.',
+    hint: 'Run again. If it happens again, try `rclone lsd REMOTE:` with the same environment, and debug logging here.',
 };
 function rcloneError(thrown, { what, label, signal, host }) {
     if (thrown instanceof errors/* RestorableError */.s$)
@@ -1444,7 +1444,7 @@ async function startRclone(program, env, host, tuning) {
 }
 function didNotStart(program, child) {
     return new errors/* RestorableError */.s$('STORAGE_FAILED', 'rclone did not start.', {
-        hint: `Run \`${program} rcd --rc-addr=127.0.0.1:0 --rc-no-auth\` by hand and see what it says.`,
+        hint: `Run \`${program} rcd --rc-addr=127.0.0.1:0 --rc-no-auth\` by hand and check its output.`,
         foreign: child.errorText(),
     });
 }
@@ -1542,8 +1542,8 @@ function featuresOf(answer) {
 function limited(signal, limitMs) {
     const controller = new AbortController();
     const timer = setTimeout(() => {
-        const text = `rclone did not finish an operation in ${Math.round(limitMs / 1_000)} s.`;
-        const hint = 'Run again; if it persists, check address and network of the remote.';
+        const text = `rclone did not finish an operation within ${Math.round(limitMs / 1_000)} s.`;
+        const hint = 'Run again. If it happens again, check address and network of the remote.';
         controller.abort(new errors/* RestorableError */.s$('STORAGE_UNREACHABLE', text, { hint }));
     }, limitMs);
     const listening = (0,external_node_events_.addAbortListener)(signal, () => controller.abort((0,errors/* cancellation */.WN)(signal)));
@@ -1577,7 +1577,7 @@ function spoolError(thrown) {
     throw code === 'ENOSPC' || code === 'EDQUOT' ? spoolFull(thrown) : thrown;
 }
 function spoolFull(cause) {
-    return new errors/* RestorableError */.s$('DISK_FULL', `No space is left here for an object on its way through rclone (${(0,foreign/* describeError */.Uc)(cause)}).`, {
+    return new errors/* RestorableError */.s$('DISK_FULL', `No space is left on this machine for an object in transit through rclone (${(0,foreign/* describeError */.Uc)(cause)}).`, {
         hint: 'Free some 100 MB in the folder for temporary files of this machine.',
         cause,
     });
@@ -1694,7 +1694,7 @@ function parseRcloneUrl(url) {
     }
     const [, remote = '', slash = '', path = '', query = ''] = match;
     if (/[:@,]/.test(remote)) {
-        throw invalid('names more than a remote', 'Make a remote with `rclone config` or by RCLONE_CONFIG_* variables, and write its bare name.');
+        throw invalid('names more than a remote', 'Create a remote with `rclone config` or RCLONE_CONFIG_* variables, and write only its name.');
     }
     if (!/^\w[\w. +-]*$/.test(remote)) {
         throw invalid('has no valid name of a remote', 'Write rclone://remote/path with a name that `rclone listremotes` shows.');
@@ -1758,7 +1758,7 @@ async function remoteType(program, remote, env, host) {
     if (type !== undefined)
         return type;
     throw invalid(`names a remote "${remote}" that rclone does not have`, types.size === 0
-        ? 'No remote is configured: set RCLONE_CONFIG to a file, or RCLONE_CONFIG_<NAME>_TYPE and alike, in the `env` of the step.'
+        ? 'No remote is configured. Set RCLONE_CONFIG to a file, or RCLONE_CONFIG_<NAME>_TYPE and similar variables, in the `env` of the step.'
         : `It has: ${[...types.keys()].sort().join(', ')}.`);
 }
 
@@ -1809,7 +1809,7 @@ async function readBack(attempt, path, { fs, parts, sha256 }) {
     if (stored.length === sizeBytes && (0,external_node_crypto_.createHash)('sha256').update(stored).digest('hex') === sha256)
         return;
     throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `The storage returns bytes for ${path} that differ from those written.`, {
-        hint: "Don't trust this storage before its provider explains it. Nothing was committed there.",
+        hint: "Don't trust this storage until its provider has explained it. Nothing was committed there.",
     });
 }
 function besideOf(path, name) {
@@ -2076,7 +2076,7 @@ function parentOf(folder) {
 }
 function tooLarge(key, sizeBytes, maxBytes) {
     return new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `${key} has ${sizeBytes} bytes; at most ${maxBytes} are expected.`, {
-        hint: 'The object is not what was written. Use another destination or an earlier backup.',
+        hint: 'The object differs from what was written. Use another destination or an earlier backup.',
     });
 }
 async function openRcloneStorage(url, host, tuning = {}) {
@@ -2185,7 +2185,7 @@ function unknownParameter(name, known, invalid) {
         const hint = known.length === 0 ? 'Remove it: this kind has no parameters.' : (0,_options_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
         return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, hint);
     }
-    return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that has it: ${kinds}.`);
+    return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that supports it: ${kinds}.`);
 }
 function readParameters(query, known, invalid) {
     const found = new Map();

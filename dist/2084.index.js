@@ -55,7 +55,7 @@ function requireIn({ destinations = [] }, path, file) {
         if (known.includes(name))
             continue;
         const hint = known.length === 0 ? 'Write it under `destinations` at the top of the file.' : (0,suggest/* didYouMean */.a)(name, known);
-        throw file.invalid(here, 'names no destination of the file', hint);
+        throw file.invalid(here, 'is not the name of a destination in the file', hint);
     }
 }
 
@@ -68,11 +68,11 @@ var database_name = __webpack_require__(48937);
 const MAX_WORDS = 200;
 const LIST_HINT = 'must be a list of words; for a shell write [sh, -c, "..."]';
 const word = schemas/* string */.YjP('must be a text: put it in quotes')
-    .regex(/^[^\0]*$/, 'holds a NUL character, which no argument can');
+    .regex(/^[^\0]*$/, 'contains a NUL character, which is not allowed in an argument');
 const argv = schemas/* array */.YOg(word, LIST_HINT)
     .min(1, 'is empty: name at least a program')
     .max(MAX_WORDS, `has more than ${MAX_WORDS} words`)
-    .refine((words) => words[0]?.trim() !== '', 'has an empty word where the program should stand');
+    .refine((words) => words[0]?.trim() !== '', 'has an empty word as its program');
 const variable = schemas/* string */.YjP('must be the name of a variable')
     .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of a variable, without `$` and without a value')
     .refine((name) => !/^(?:RESTORABLE|INPUT)_/.test(name), 'is reserved for this program and not passed on: choose another name');
@@ -82,8 +82,8 @@ const commandsSchema = schemas/* strictObject */.rej({
     restore: argv.describe('Reads the dump on standard input and restores it into the real database.'),
     verify: argv.optional().describe('As `restore`, into a private database, contained.'),
     inspect: argv.optional().describe('Prints counts as a JSON object.'),
-    ready: argv.optional().describe('Ends with 0 when the database answers.'),
-    environment: environment.describe('Names of variables of the job that the commands get.'),
+    ready: argv.optional().describe('Exits with 0 when the database responds.'),
+    environment: environment.describe('Names of variables of the job that are passed to the commands.'),
     identity: schemas/* string */.YjP('must be a text')
         .min(1, 'is empty')
         .max(1_000, 'is too long')
@@ -96,7 +96,7 @@ const hooksSchema = schemas/* strictObject */.rej({
     after: argv
         .optional()
         .describe('Runs after the run, whatever its result. It can fail the run, and rolls nothing back.'),
-    environment: environment.describe('Names of variables of the job that the hooks get.'),
+    environment: environment.describe('Names of variables of the job that are passed to the hooks.'),
 });
 
 // EXTERNAL MODULE: ./build/config-file/substitute.js
@@ -109,12 +109,12 @@ const LOOPBACK = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#]*@)?(?:localhost|127(?:\.\d{1,
 function literalSecret(text, secrecy) {
     const literal = (0,substitute/* withoutReferences */.Xl)(text);
     if (secrecy === 'value' && literal.trim() !== '')
-        return { message: 'is a secret that is written down', hint: HINT };
+        return { message: 'is a literal secret', hint: HINT };
     if ((0,secrets/* holdsPrivateKey */.jc)(literal, secrecy))
-        return { message: 'holds a private key', hint: HINT };
+        return { message: 'contains a private key', hint: HINT };
     if ((0,secrets/* secretsInUrl */.Ct)(literal.trim()).length === 0 || LOOPBACK.test(literal.trim()))
         return undefined;
-    return { message: 'holds a URL with a secret that is written down', hint: HINT };
+    return { message: 'contains a URL with a literal secret', hint: HINT };
 }
 
 ;// CONCATENATED MODULE: ./build/config-file/schema/destination-schema.js
@@ -128,13 +128,13 @@ const url = schemas/* string */.YjP('must be the URL of a destination')
 const VALUE = 'must be a text, a number or true or false';
 const parameter = schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig(), schemas/* boolean */.zMY()], VALUE);
 const usual = {
-    env: 'Beginning of the names of the variables that hold its credentials.',
-    lock: 'Keeps what is stored from being changed or deleted, such as governance 30d.',
+    env: 'Prefix of the names of the variables with its credentials.',
+    lock: 'Protects stored objects from changes and deletion, such as governance 30d.',
     region: 'Such as eu-central-1.',
-    endpoint: 'Address of a server that is not the usual one of its kind, such as https://storage.example.com.',
+    endpoint: 'Address of another server of its kind, such as https://storage.example.com.',
     'storage-class': 'Such as STANDARD_IA.',
     tags: 'Tags of every object, such as team=data.',
-    timeout: 'How long it may take in one run, such as 30m.',
+    timeout: 'Its time limit in one run, such as 30m.',
 };
 const withParameters = schemas/* object */.Ikc({
     url,
@@ -162,7 +162,7 @@ function refuseSecret(text, context, path = []) {
     const found = literalSecret(text, 'urls');
     if (found === undefined)
         return;
-    const message = path.length === 0 ? found.message : 'is a secret that is written down';
+    const message = path.length === 0 ? found.message : 'is a literal secret';
     context.addIssue({ code: 'custom', path, message, params: { hint: found.hint } });
 }
 const destinationsSchema = schemas/* record */.g1P(schemas/* string */.YjP().regex(DESTINATION_NAME, 'must be a name of letters, digits, ".", "_" and "-"'), schemas/* union */.KCZ([url, withParameters], 'must be a URL, or `url` and its parameters'), 'must be a mapping of names to destinations');
@@ -279,7 +279,7 @@ function exampleOf(kind, example) {
 const config_schema_LIST = 'must be a list of names of `destinations`';
 const destinationNames = schemas/* array */.YOg(schemas/* string */.YjP('must be the name of a destination'), config_schema_LIST)
     .min(1, 'is empty: name at least one')
-    .describe('Names of destinations. Default: all of the file.');
+    .describe('Names of destinations. Default: all in the file.');
 const values = new Map(FILE_OPTIONS.map((name) => [name, fileValueOf(name).optional()]));
 function optionShape(names) {
     const chosen = names.map((name) => [name, values.get(name) ?? schemas/* never */.ZmZ()]);
@@ -302,17 +302,17 @@ const database = schemas/* strictObject */.rej({
     commands: commandsSchema.optional().describe('Commands that dump and restore, instead of `database`.'),
     without: schemas/* array */.YOg(schemas/* enum */.k5n(FILE_OPTIONS, 'must be the name of an option'), 'must be a list of names of options')
         .optional()
-        .describe('Options of `defaults` that this database does not take.'),
+        .describe("Options of `defaults` that don't apply to this database."),
 });
 const databaseName = schemas/* string */.YjP()
-    .refine(database_name/* isDatabaseName */.lH, 'must be 1 to 63 lower-case letters, digits, ".", "_" or "-", beginning with a letter or digit')
+    .refine(database_name/* isDatabaseName */.lH, 'must be 1 to 63 lowercase letters, digits, ".", "_" or "-", beginning with a letter or digit')
     .meta({ pattern: '^[a-z0-9][a-z0-9._-]{0,62}$' });
 const configSchema = schemas/* strictObject */.rej({
     destinations: destinationsSchema.optional().describe('Where backups are, each under a name that you choose.'),
     defaults: defaults.optional().describe('Options for all databases, under the names that they have as inputs.'),
     databases: schemas/* record */.g1P(databaseName, database, 'must be a mapping of names to databases')
         .refine((databases) => Object.keys(databases).length > 0, 'is empty: name at least one database')
-        .describe('The databases, by their names in storage. Each may have every key of `defaults`.'),
+        .describe('The databases, by their names in storage. Each can have every key of `defaults`.'),
 });
 function knownKeys(path) {
     const [top, ...inner] = path;
@@ -415,7 +415,7 @@ function readConfigFile(path) {
     const text = (0,files/* readInputFile */.j)('config', path);
     if (text.includes(UNREADABLE)) {
         throw new errors/* RestorableError */.s$('INPUT_INVALID', `${(0,external_node_path_.basename)(path)} is not valid UTF-8 text.`, {
-            hint: 'Save it as UTF-8: in another encoding its letters would become other ones.',
+            hint: 'Save it as UTF-8: another encoding would change its letters.',
         });
     }
     const document = parseYaml(text, path);
@@ -444,7 +444,7 @@ function explain(issues, document) {
         return errorAt(path, 'is missing', config_file_HINT, document);
     }
     if (issue?.code === 'invalid_type' && issue.expected === 'object') {
-        return errorAt(path, `must hold keys: ${knownKeys(path).join(', ')}`, config_file_HINT, document);
+        return errorAt(path, `must have keys: ${knownKeys(path).join(', ')}`, config_file_HINT, document);
     }
     if (valueAt(document.value, path) === null)
         return errorAt(path, 'is empty: give it a value or remove it', config_file_HINT, document);
@@ -558,7 +558,7 @@ function databaseIn(file, mode, given) {
         const name = (0,database_name/* requireDatabaseName */.ES)(given.trim());
         if (names.includes(name))
             return name;
-        throw file.invalid(['databases'], `does not hold the database "${name}"`, (0,suggest/* didYouMean */.a)(name, names));
+        throw file.invalid(['databases'], `does not contain the database "${name}"`, (0,suggest/* didYouMean */.a)(name, names));
     }
     const isNeeded = mode === 'backup' || (0,options/* findOption */.$K)('name')?.required?.includes(mode) === true;
     if (!isNeeded)

@@ -59,7 +59,7 @@ const MAX_BYTES = 64 * 1024;
 async function githubToken(host, audience, agents) {
     const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = host.env;
     if (url === undefined || url === '' || bearer === undefined || bearer === '') {
-        throw new errors/* RestorableError */.s$('STORAGE_AUTHENTICATION', 'This job may not ask GitHub for a token.', {
+        throw new errors/* RestorableError */.s$('STORAGE_AUTHENTICATION', 'This job is not allowed to request a token from GitHub.', {
             hint: 'Give the job `permissions: id-token: write`. Outside of GitHub Actions leave `oidc` out.',
         });
     }
@@ -115,7 +115,7 @@ function tokenIn(body) {
 function refused(cause, host) {
     const why = cause instanceof NoToken ? cause.message : (0,foreign/* describeNetwork */.UY)(cause);
     return new errors/* RestorableError */.s$('STORAGE_AUTHENTICATION', host.scrub(`GitHub gave no token for this job (${why}).`), {
-        hint: 'Run the job again; if it persists, check `permissions: id-token: write` and the network.',
+        hint: 'Run the job again. If it happens again, check `permissions: id-token: write` and the network.',
         cause,
     });
 }
@@ -175,13 +175,14 @@ function roleProblem(thrown, { label, env, proxy }) {
         return {
             code: 'STORAGE_UNREACHABLE',
             message: `The token service for ${label} failed with HTTP status ${status} (${name}).`,
-            hint: 'Run again later; see the status page of the provider.',
+            hint: 'Run again later. Check the status page of the provider.',
         };
     }
-    const hint = HINTS[name.replace(/Exception$/, '')] ?? 'Look the name of the error up among those of AssumeRoleWithWebIdentity.';
+    const hint = HINTS[name.replace(/Exception$/, '')] ??
+        'Look up the name of the error in the errors of AssumeRoleWithWebIdentity.';
     return {
         code: 'STORAGE_AUTHENTICATION',
-        message: `The token service gives no credentials for the role of ${env}_ROLE_ARN for ${label} (${name}).`,
+        message: `The token service returns no credentials for the role of ${env}_ROLE_ARN for ${label} (${name}).`,
         hint: hint.replaceAll('AWS_', `${env}_`),
     };
 }
@@ -295,7 +296,7 @@ function missing(env, host, names) {
 }
 
 ;// CONCATENATED MODULE: ./build/storage/s3/providers.js
-const NO_KMS = 'Use sse=c, or leave it out: packs are encrypted before they leave this machine anyhow.';
+const NO_KMS = 'Use sse=c, or remove it: packs are encrypted before they leave this machine.';
 const ONE_CLASS = 'Remove it: this provider keeps everything in one class.';
 const AMAZON = {
     id: 'aws',
@@ -781,7 +782,7 @@ function createKeepingProof(bucket) {
         const { ServerSideEncryption: kind, SSECustomerAlgorithm: algorithm } = input;
         if ((kind ?? answer.ServerSideEncryption) !== answer.ServerSideEncryption ||
             (algorithm !== undefined && answer.SSECustomerAlgorithm === undefined)) {
-            throw unheard('sse', 'encrypt the objects', 'Remove `sse`: packs are encrypted before they leave this machine anyhow.');
+            throw unheard('sse', 'encrypt the objects', 'Remove `sse`: packs are encrypted before they leave this machine.');
         }
         const until = input.ObjectLockRetainUntilDate;
         if (until === undefined || lockIsProven)
@@ -790,17 +791,19 @@ function createKeepingProof(bucket) {
             const { status, name } = failureOf(error);
             if (status !== 403)
                 throw error;
-            bucket.debug(`whether locks are kept can't be asked (${name}); allow s3:GetObjectRetention`);
+            bucket.debug(`locks can't be read (${name}); allow s3:GetObjectRetention`);
             return 'unknown';
         });
         if (there === undefined || (there !== 'unknown' && there.until < until)) {
-            throw unheard('lock', 'lock the objects', 'Turn Object Lock on for the bucket, or remove `lock`.');
+            throw unheard('lock', 'lock the objects', 'Turn on Object Lock for the bucket, or remove `lock`.');
         }
         lockIsProven = true;
     };
 }
 function unheard(parameter, what, hint) {
-    return new errors/* RestorableError */.s$('STORAGE_FAILED', `The storage took \`${parameter}\`, but does not ${what}.`, { hint });
+    return new errors/* RestorableError */.s$('STORAGE_FAILED', `The storage accepted \`${parameter}\`, but does not ${what}.`, {
+        hint,
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/storage/s3/list.js
@@ -895,8 +898,8 @@ function plain(name, encoding) {
     }
 }
 function endless(api) {
-    return new errors/* RestorableError */.s$('STORAGE_FAILED', 'The storage says that a listing goes on, but not where.', {
-        hint: `Its ${api} is not complete; use another storage, or a newer version of it.`,
+    return new errors/* RestorableError */.s$('STORAGE_FAILED', 'The storage reports that a listing continues, but not where.', {
+        hint: `Its ${api} is not complete. Use another storage, or a newer version of it.`,
     });
 }
 
@@ -1032,7 +1035,7 @@ class Versions {
         catch (error) {
             if (!isRefusal(error))
                 throw error;
-            this.#bucket.debug(`versions can't be listed (${failureOf(error).name}); what is deleted may only be hidden`);
+            this.#bucket.debug(`versions can't be listed (${failureOf(error).name}); deleted objects may only be hidden`);
             return undefined;
         }
     }
@@ -1070,7 +1073,7 @@ class Versions {
         catch (error) {
             if (!isRefusal(error))
                 throw error;
-            debug(`it can't be asked whether it keeps versions (${failureOf(error).name})`);
+            debug(`whether it keeps versions is unknown (${failureOf(error).name})`);
             return true;
         }
     }
@@ -1215,7 +1218,7 @@ function createPutter(to) {
             throw exists(input);
         const answer = await send(input, parts, options);
         conditional = false;
-        bucket.debug('it has no conditional puts; what is written once is only checked before');
+        bucket.debug('it has no conditional uploads; an object that must be new is only checked first');
         return answer;
     }
     async function confirm(input, sizeBytes, options) {
@@ -1230,8 +1233,8 @@ function createPutter(to) {
             bucket.debug('its ETags are not digests of the content, so they are no longer compared');
             return;
         }
-        throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `The storage keeps other bytes for ${key} than it was sent.`, {
-            hint: 'Do not use this storage: it damages what it is given. Look for a proxy or gateway between here and it.',
+        throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `The storage keeps different bytes for ${key} than were sent.`, {
+            hint: 'Do not use this storage: it damages data. Check for a proxy or gateway in between.',
         });
     }
     return {
@@ -1307,7 +1310,7 @@ function settingsProblem({ name, message, status }, attempted) {
         return {
             code: 'STORAGE_FAILED',
             message: `${label} refuses to lock objects ${reason}`,
-            hint: `Turn Object Lock on for the bucket "${bucket}" (mostly possible only when a bucket is made), or remove \`lock\`.`,
+            hint: `Turn on Object Lock for the bucket "${bucket}" (mostly possible only when a bucket is created), or remove \`lock\`.`,
         };
     }
     const isRead = action === 's3:GetObject' || action === 's3:GetObjectVersion';
@@ -1326,7 +1329,7 @@ function settingsProblem({ name, message, status }, attempted) {
     return {
         code: 'STORAGE_FAILED',
         message: `${label} refuses to keep ${key} as asked ${reason}`,
-        hint: `Check ${asked.join(', ')} of the destination: does this storage have it, with this value?`,
+        hint: `Check ${asked.join(', ')} of the destination: this storage may not support it, or not this value.`,
     };
 }
 function permissionsFor({ action, settings }) {
@@ -1368,8 +1371,8 @@ function s3Error(thrown, attempted) {
     return new errors/* RestorableError */.s$(named.code, attempted.host.scrub(named.message), { hint: named.hint, cause: thrown });
 }
 const AUTHENTICATION = {
-    InvalidAccessKeyId: 'Check AWS_ACCESS_KEY_ID: this storage does not know it (another account, or a deleted key).',
-    SignatureDoesNotMatch: 'Check AWS_SECRET_ACCESS_KEY and `region=`: the key id is known, the signature is not right.',
+    InvalidAccessKeyId: 'Check AWS_ACCESS_KEY_ID: it is unknown to this storage (another account, or a deleted key).',
+    SignatureDoesNotMatch: 'Check AWS_SECRET_ACCESS_KEY and `region=`: the key id is known, but the signature is wrong.',
     ExpiredToken: 'The session ended during the run: set oidc=true, or ask for a longer one (`role-duration-seconds`).',
     ExpiredTokenException: 'The web identity token has expired: request the role later in the job.',
     TokenRefreshRequired: 'The session token must be renewed: request the role again before this step.',
@@ -1385,7 +1388,7 @@ function credentialsProblem({ name, message, region }, { label, env }) {
         return {
             code: 'STORAGE_AUTHENTICATION',
             message: `There are no credentials for ${label}.`,
-            hint: `Looked for: ${TRIED}. In a workflow set the first two from secrets or use aws-actions/configure-aws-credentials.`,
+            hint: `Searched: ${TRIED}. In a workflow set the first two from secrets or use aws-actions/configure-aws-credentials.`,
         };
     }
     const unreadable = unreadableCredentials(message, label, env);
@@ -1403,7 +1406,7 @@ function credentialsProblem({ name, message, region }, { label, env }) {
 function unreadableCredentials(message, label, env) {
     if (message.includes('Invalid character in header')) {
         return {
-            message: `The credentials for ${label} hold a character that no key has.`,
+            message: `The credentials for ${label} contain an invalid character.`,
             hint: `Copy ${env}_ACCESS_KEY_ID and ${env}_SESSION_TOKEN again, each as one line.`,
         };
     }
@@ -1432,13 +1435,13 @@ function refusal({ name, status, region }, attempted) {
         return {
             code: 'STORAGE_FAILED',
             message: `There is no bucket "${bucket}" at ${label}.`,
-            hint: 'Make it, or correct the bucket, `region=` or `endpoint=` of the destination; an endpoint does not contain the bucket.',
+            hint: 'Create it, or correct the bucket, `region=` or `endpoint=` of the destination; an endpoint does not contain the bucket.',
         };
     }
     if (name === 'RequestTimeTooSkewed' || name === 'RequestInTheFuture') {
         return {
             code: 'CLOCK_SKEW',
-            message: `This machine's clock differs too much from that of ${label}.`,
+            message: `This machine's clock differs too much from the clock of ${label}.`,
             hint: 'Set the clock (`timedatectl set-ntp true`) and run again.',
         };
     }
@@ -1453,7 +1456,7 @@ function refusal({ name, status, region }, attempted) {
         return {
             code: 'STORAGE_CORRUPTED',
             message: `${what} arrived with bytes that differ from those sent (${name}).`,
-            hint: 'Something between here and the storage changes data; use https:// and no proxy that rewrites bodies.',
+            hint: 'Something between this machine and the storage changes data. Use https:// and no proxy that rewrites bodies.',
         };
     }
     if (FULL.has(name) || status === 507) {
@@ -1464,7 +1467,7 @@ function refusal({ name, status, region }, attempted) {
         };
     }
     if (status === 401 || status === 403) {
-        const exists = action === 's3:GetObject' ? ' Without s3:ListBucket a missing object is answered like this too.' : '';
+        const exists = action === 's3:GetObject' ? ' Without s3:ListBucket, a missing object gives the same error.' : '';
         return {
             code: 'STORAGE_PERMISSION',
             message: `${action} is not permitted on ${what} (${name}).`,
@@ -1491,8 +1494,8 @@ function other({ name, message, status, attempts }, { label, action, key }) {
         code: 'STORAGE_FAILED',
         message: `${action} failed${answer}${tries} on ${key ?? 'the listing'} at ${label} (${name}).`,
         hint: status === 429 || (status ?? 0) >= 500
-            ? 'The storage is overloaded or has a fault; run again later.'
-            : 'Look the name of the error up in the documentation of the storage.',
+            ? 'The storage is overloaded or has a fault. Run again later.'
+            : 'Look up the name of the error in the documentation of the storage.',
     };
 }
 
@@ -1573,16 +1576,16 @@ function readSettings(parameters, provider, invalid) {
 function requireFeature(feature, { name, lacks }, invalid) {
     const hint = lacks?.[feature];
     if (hint !== undefined)
-        throw invalid(`asks for \`${feature}\`, which ${name} does not have`, hint);
+        throw invalid(`requests \`${feature}\`, which ${name} does not support`, hint);
 }
 function readStorageClass(text, { name, storageClasses }, invalid) {
     if (ARCHIVES.includes(text)) {
-        throw invalid(`asks for the storage class ${text}, which can't be read at once`, 'A backup is read back before its commit, and verified. Use GLACIER_IR where there is one, or a rule of the bucket that moves old packs.');
+        throw invalid(`requests the storage class ${text}, which can't be read immediately`, 'A backup is read back before its commit, and verified. Use GLACIER_IR if available, or a lifecycle rule of the bucket that moves old packs.');
     }
     if (!/^[A-Z][A-Z0-9_]{0,63}$/.test(text))
         throw invalid('has an invalid `storage-class`', 'Such as STANDARD_IA.');
     if (storageClasses?.includes(text) === false) {
-        throw invalid(`asks for the storage class ${text}, which ${name} does not have`, `One of: ${storageClasses.join(', ')}.`);
+        throw invalid(`requests the storage class ${text}, which ${name} does not support`, `One of: ${storageClasses.join(', ')}.`);
     }
     return text;
 }
@@ -1660,7 +1663,7 @@ function readProvider(name, endpoint) {
     }
     const owner = endpoint && providerByHost(endpoint);
     if (owner !== undefined && owner.id !== name) {
-        throw invalid(`names a provider whose endpoint it is not: it is that of ${owner.name}`, 'Remove `provider`.');
+        throw invalid(`names a provider with a different endpoint: this one belongs to ${owner.name}`, 'Remove `provider`.');
     }
     return name;
 }
@@ -1672,7 +1675,7 @@ function readRegion(text) {
 function readPrefixOfNames(text) {
     if (text === undefined || /^[A-Za-z][A-Za-z0-9_]*$/.test(text))
         return text?.replace(/_$/, '');
-    throw invalid('has an `env` that begins no name of a variable', 'Write env=SECOND to read SECOND_ACCESS_KEY_ID and SECOND_SECRET_ACCESS_KEY.');
+    throw invalid('has an `env` that is not a valid prefix of a variable', 'Write env=SECOND to read SECOND_ACCESS_KEY_ID and SECOND_SECRET_ACCESS_KEY.');
 }
 function readAudience(text) {
     if (text === undefined || text === 'false')

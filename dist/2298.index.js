@@ -37,7 +37,7 @@ async function removeOrphans(parent, log) {
         }
         catch (thrown) {
             const { message } = (0,_core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .toRestorableError */ .tj)(thrown);
-            log.warning(`${path} is left from a run that was killed, and could not be removed: ${message}`);
+            log.warning(`${path} was left by a killed run and could not be removed: ${message}`);
         }
     }
 }
@@ -115,7 +115,7 @@ async function startChild(spec) {
     await new Promise((resolve, reject) => {
         child.once('spawn', resolve);
         child.once('error', (cause) => reject(new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('CLIENT_MISSING', `Can't start ${spec.file}: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause)}.`, {
-            hint: 'Check that the program is installed and may be executed.',
+            hint: 'Check that the program is installed and executable.',
             cause,
         })));
     });
@@ -199,7 +199,7 @@ async function killLeftover(pid, viaSudo, signal) {
     const exit = await (0,_child_js__WEBPACK_IMPORTED_MODULE_1__/* .runToEnd */ .c)({ file: 'sudo', args, env, signal, scrub: (text) => text });
     if (exit.code === 0 || exit.code === 1)
         return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INTERNAL', `Process ${pid} could not be stopped: kill ended with exit code ${exit.code}.`, {
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INTERNAL', `Process ${pid} could not be stopped: kill exited with code ${exit.code}.`, {
         hint: `Stop it by hand: sudo kill -KILL -- -${pid}`,
         foreign: exit.stderr,
     });

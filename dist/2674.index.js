@@ -201,7 +201,7 @@ class D1Api {
         });
     }
     #strange(call, detail) {
-        return new errors/* RestorableError */.s$('DATABASE_QUERY', `The answer to "${call.doing}" is not one of the Cloudflare API: ${detail}.`, {
+        return new errors/* RestorableError */.s$('DATABASE_QUERY', `The response to "${call.doing}" is not a valid response of the Cloudflare API: ${detail}.`, {
             hint: 'Check CLOUDFLARE_API_BASE_URL and proxies; else the API has changed: use a newer version of this program.',
         });
     }
@@ -1483,7 +1483,7 @@ async function openDownload(api, database, tables) {
         });
         const link = completeSchema.safeParse(task.result).data?.signed_url;
         if (link === undefined)
-            throw export_failed('it is complete, but there is no link to it');
+            throw export_failed('it is complete, but has no link');
         api.host.mask(new secret/* Secret */.zh(link));
         const outcome = await openLink(api, checkLink(api, link));
         if (typeof outcome !== 'string')
@@ -1739,7 +1739,7 @@ async function openD1Source(url, host, pace = PACE) {
     const database = await findDatabase(api, address);
     if (database.generation === 'alpha') {
         throw new errors/* RestorableError */.s$('DATABASE_VERSION', `The database ${database.name} is of D1's first generation (alpha).`, {
-            hint: 'Cloudflare no longer serves these; move it to a new D1 database.',
+            hint: 'Cloudflare no longer supports these. Move it to a new D1 database.',
         });
     }
     const serverVersion = await readVersion(api, database);

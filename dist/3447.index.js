@@ -172,8 +172,8 @@ class TimeBudget {
     }
     #slow() {
         const limit = (0,pretty_ms/* default */.A)(this.#limitMs);
-        return new errors/* RestorableError */.s$('STORAGE_SLOW', `${this.#label} took longer than its time limit of ${limit}.`, {
-            hint: 'Raise `timeout` in its URL, or ask for fewer copies with `min-copies`, so that a run goes on without it.',
+        return new errors/* RestorableError */.s$('STORAGE_SLOW', `${this.#label} exceeded its timeout of ${limit}.`, {
+            hint: 'Raise `timeout` in its URL, or require fewer copies with `min-copies`, so that a run continues without it.',
         });
     }
 }

@@ -326,7 +326,7 @@ function nameSshFailure(words, name) {
     if (/Permission denied|Too many authentication failures|No supported authentication/i.test(said)) {
         const why = /Too many/i.test(said) ? ': too many keys were offered' : '';
         return new errors/* RestorableError */.s$('TUNNEL_AUTHENTICATION', `${name} refused the login${why}.`, {
-            hint: 'Check the user in `tunnel`, and that its authorized_keys has the public half of TUNNEL_PRIVATE_KEY. Without that variable the agent and the keys in ~/.ssh are offered; a passphrase is not asked for.',
+            hint: 'Check the user in `tunnel`, and that its authorized_keys has the public half of TUNNEL_PRIVATE_KEY. Without that variable, the agent and the keys in ~/.ssh are used; there is no prompt for a passphrase.',
             foreign: words,
         });
     }
@@ -337,14 +337,14 @@ function nameSshFailure(words, name) {
     });
 }
 function sshTooSlow(words, name, limitMs) {
-    const message = `The SSH connection to ${name} failed: it was not made within ${limitMs / 1000} s.`;
+    const message = `The SSH connection to ${name} failed: it timed out after ${limitMs / 1000} s.`;
     return new errors/* RestorableError */.s$('TUNNEL_FAILED', message, { hint: FIREWALL, foreign: words });
 }
 const FIREWALL = 'A firewall probably drops the packets: allow this machine at the bastion.';
 const FAILURES = [
     {
         says: /Could not resolve hostname|Name or service not known/i,
-        words: "the host's name is not known",
+        words: 'the host name is unknown',
         hint: 'Check the spelling of the host in `tunnel`.',
     },
     {
@@ -361,11 +361,11 @@ const FAILURES = [
     },
     {
         says: /Bad owner or permissions|Bad configuration option/i,
-        words: 'an SSH configuration file of this machine is not accepted',
+        words: 'ssh rejects a configuration file of this machine',
         hint: 'Run `ssh -v` to that host by hand: it names the file.',
     },
     { says: /Connection closed|Connection reset|Broken pipe/i, words: 'connection closed by the other side' },
-    { says: /not responding/i, words: 'the other side does not answer any more' },
+    { says: /not responding/i, words: 'the other side no longer responds' },
     { says: /no matching|Protocol major versions|Invalid SSH identification/i, words: 'no common protocol or algorithm' },
 ];
 const because = (failure) => (failure === undefined ? '' : `: ${failure.words}`);
@@ -378,12 +378,12 @@ function hostKeyFailure(words, said, name) {
         });
     }
     if (/has changed/i.test(said)) {
-        return new errors/* RestorableError */.s$('TUNNEL_HOST_KEY', `${name} shows another host key than the known one: ${shown}.`, {
+        return new errors/* RestorableError */.s$('TUNNEL_HOST_KEY', `${name} has a host key that differs from the known one: ${shown}.`, {
             hint: 'Someone may be between here and that host, or it was set up again. Ask its administrator. Only if the key is right, replace it in TUNNEL_HOST_KEY, TUNNEL_KNOWN_HOSTS or known_hosts.',
         });
     }
-    return new errors/* RestorableError */.s$('TUNNEL_HOST_KEY', `The host key of ${name} is not known here: ${shown}.`, {
-        hint: "Compare it with what the host says of itself (`ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub`); then put the key's line into TUNNEL_HOST_KEY, or that of `ssh-keyscan` into TUNNEL_KNOWN_HOSTS.",
+    return new errors/* RestorableError */.s$('TUNNEL_HOST_KEY', `The host key of ${name} is unknown: ${shown}.`, {
+        hint: "Compare it with the key on the host (`ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub`). Then set TUNNEL_HOST_KEY to the key's line, or TUNNEL_KNOWN_HOSTS to the output of `ssh-keyscan`.",
     });
 }
 function nameRefusal(reason, name, to) {
@@ -395,7 +395,7 @@ function nameRefusal(reason, name, to) {
     return new errors/* RestorableError */.s$('TUNNEL_FAILED', `${name} does not connect to ${to}${why}.`, {
         hint: isForbidden
             ? 'Its sshd forbids forwarding: set AllowTcpForwarding and PermitOpen there, or `permitopen` next to the key.'
-            : "Check host and port in the database's URL: they are meant as the bastion sees them.",
+            : "Check host and port in the database's URL: the bastion resolves them.",
         foreign: reason,
     });
 }
@@ -464,7 +464,7 @@ async function hostKeyOptions(folder, env) {
     const lines = (0,host_key_lines/* readHostKeyLines */.$)(keys);
     if (lines === undefined || lines.length === 0) {
         throw new errors/* RestorableError */.s$('TUNNEL_HOST_KEY', 'TUNNEL_HOST_KEY is not a public key such as "ssh-ed25519 AAAA...".', {
-            hint: 'It is a line of /etc/ssh/ssh_host_ed25519_key.pub on that host; `ssh-keyscan` prints it too, and its fingerprint is then yours to compare. A fingerprint alone is not enough for `ssh`.',
+            hint: 'It is a line of /etc/ssh/ssh_host_ed25519_key.pub on that host. `ssh-keyscan` prints it too; compare its fingerprint. A fingerprint alone is not enough for `ssh`.',
         });
     }
     await (0,promises_.writeFile)(file, lines.map(lineOf).join(''), { mode: 0o600 });
@@ -505,7 +505,7 @@ async function unlock(file, folder, env, host) {
     const said = `${exit.stdout}\n${exit.stderr.reveal()}`;
     host.toolWords.add(exit.stderr);
     if (!/passphrase/i.test(said) || /invalid format|not a (?:private )?key file|error in libcrypto/i.test(said)) {
-        throw problem('TUNNEL_PRIVATE_KEY holds no key that can be read.', 'Give the complete file of the private half, from its BEGIN to its END line.');
+        throw problem('TUNNEL_PRIVATE_KEY does not contain a readable key.', 'Give the complete file of the private half, from its BEGIN to its END line.');
     }
     throw passphrase === ''
         ? problem('The key in TUNNEL_PRIVATE_KEY is locked.', 'Set TUNNEL_PRIVATE_KEY_PASSPHRASE.')
@@ -519,12 +519,12 @@ async function readKeyFile(path) {
         catch (cause) {
             const { code } = cause;
             throw new errors/* RestorableError */.s$('FILE_UNREADABLE', `Can't read the file that TUNNEL_PRIVATE_KEY names (${code}).`, {
-                hint: 'It holds the private key itself, from "-----BEGIN" on, or the path of its file.',
+                hint: 'It contains the private key itself, from "-----BEGIN" on, or the path of its file.',
                 cause: code,
             });
         }
     }
-    throw problem('TUNNEL_PRIVATE_KEY holds no key that can be read.', 'Give the complete file with its BEGIN line.');
+    throw problem('TUNNEL_PRIVATE_KEY does not contain a readable key.', 'Give the complete file with its BEGIN line.');
 }
 function problem(message, hint) {
     return new errors/* RestorableError */.s$('TUNNEL_AUTHENTICATION', message, { hint });
@@ -603,7 +603,7 @@ async function openSshTunnel(plan, host) {
     (0,errors/* throwIfCancelled */.dZ)(host.signal);
     const program = await (0,programs/* findOnPath */.a)('ssh', host.env['PATH'] ?? '/usr/bin:/bin');
     if (program === undefined) {
-        throw new errors/* RestorableError */.s$('CLIENT_MISSING', 'This machine has no `ssh`, which a tunnel is made with.', {
+        throw new errors/* RestorableError */.s$('CLIENT_MISSING', 'This machine has no `ssh`, which a tunnel needs.', {
             hint: 'Install it in an earlier step: apt-get install openssh-client.',
         });
     }
@@ -665,7 +665,7 @@ async function startTunnel({ plan, folder, login, program, command }, host) {
     };
     const name = nameOf(plan.through);
     await untilForwarding({ child, ready: ready.promise, name, forget: () => workspace.forget(leftover) }, host);
-    host.log.info(`An SSH tunnel leads through ${name} to ${nameOf(plan.to)}.`);
+    host.log.info(`An SSH tunnel connects through ${name} to ${nameOf(plan.to)}.`);
     return watch({ child, via, name, refusals, to: nameOf(plan.to), close });
 }
 async function untilForwarding({ child, ready, name, forget }, host) {
@@ -756,7 +756,7 @@ const SYMPTOMS = new Set([
 function throughTunnel(engine, spec) {
     const { serverOf } = engine;
     if (serverOf === undefined) {
-        throw invalid('`tunnel` leads to a PostgreSQL, MySQL or MariaDB server, and this database is not one.', 'Leave out `tunnel`.');
+        throw invalid('`tunnel` is for a PostgreSQL, MySQL or MariaDB server, and this database is not one.', 'Leave out `tunnel`.');
     }
     const open = async (url, host) => openTunnel(await serverOf(url), spec, host);
     return {
@@ -1021,7 +1021,7 @@ const READERS = {
         const shard = (0,planning_shard/* readShard */.X)(text);
         if (shard !== undefined)
             return shard;
-        context.issues.push({ code: 'custom', input: text, message: 'must be a part of how many, such as 1/4' });
+        context.issues.push({ code: 'custom', input: text, message: 'must be a part such as 1/4' });
         return core/* NEVER */.tm;
     }),
     openpgp: schemas/* enum */.k5n(['gnupg', 'rfc9580'], { error: 'must be gnupg or rfc9580' }),
@@ -1075,7 +1075,7 @@ function tidy(mode, name, value) {
     const lines = option.several?.includes(mode) === true ? text.split(/\r?\n/) : [text];
     if (!lines.some((line) => /[\r\n\0]/.test(line)))
         return text;
-    throw invalid(name, `\`${name}\` has more than one line.`, 'Give one line; every space in it counts.');
+    throw invalid(name, `\`${name}\` has more than one line.`, 'Give one line. Every space counts.');
 }
 function givenOptions(mode, raw) {
     const given = new Map([...raw].filter(([, value]) => value.trim() !== ''));
@@ -1145,9 +1145,9 @@ function readTunnelUrl({ url }) {
     }
     const user = userPart === undefined ? undefined : decode(userPart);
     if (user !== undefined && !USER.test(user))
-        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)('tunnel', "The user in `tunnel` can't be one of SSH.");
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)('tunnel', 'The user in `tunnel` is not valid for SSH.');
     if (ipv6 === undefined && !HOST.test(name))
-        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)('tunnel', "The host in `tunnel` can't be one of SSH.");
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)('tunnel', 'The host in `tunnel` is not valid for SSH.');
     const port = portText === undefined ? undefined : Number(portText);
     if (port !== undefined && (port < 1 || port > 65_535))
         throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)('tunnel', 'The port in `tunnel` is not a valid port.');
@@ -1350,7 +1350,7 @@ async function startChild(spec) {
     await new Promise((resolve, reject) => {
         child.once('spawn', resolve);
         child.once('error', (cause) => reject(new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('CLIENT_MISSING', `Can't start ${spec.file}: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause)}.`, {
-            hint: 'Check that the program is installed and may be executed.',
+            hint: 'Check that the program is installed and executable.',
             cause,
         })));
     });
@@ -1836,7 +1836,7 @@ function withRefusal(child, viaSudo, isShielded) {
         const words = child.errorText();
         if (!isShielded || !NOT_STARTED.test(words.reveal()))
             return undefined;
-        return new errors/* RestorableError */.s$('SANDBOX_MISSING', `${words.speaker} could not be kept apart from the recovery key.`, {
+        return new errors/* RestorableError */.s$('SANDBOX_MISSING', `${words.speaker} could not be isolated from the recovery key.`, {
             hint: 'This is not a verdict on the backup. It worked a moment before: run again, and look at the message of bubblewrap.',
             foreign: words,
         });

@@ -208,7 +208,7 @@ function requireTunnelledHost(host) {
         return;
     const what = host.startsWith('/') ? 'names a Unix socket' : 'has a host that is neither a name nor an address';
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('INPUT_INVALID', `A tunnel needs a host to connect to, but the database's URL ${what}.`, {
-        hint: 'Name the server as the bastion sees it: postgres://user:password@db.internal:5432/name.',
+        hint: 'Name the server as the bastion resolves it: postgres://user:password@db.internal:5432/name.',
     });
 }
 const UNREACHED = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'ETIMEDOUT', 'EAFNOSUPPORT']);
@@ -240,7 +240,7 @@ function ipv6Failure(code, addresses, server, cause) {
 }
 function ipv6Only(server, cause) {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('DATABASE_IPV6_ONLY', `The host of ${server.shown} has only IPv6 addresses.`, {
-        hint: "This machine has no IPv6 (GitHub's runners don't): use the provider's IPv4 host or session pooler (Supabase: pooler.supabase.com, port 5432).",
+        hint: "This machine has no IPv6, like GitHub's runners. Use the provider's IPv4 host or session pooler (Supabase: pooler.supabase.com, port 5432).",
         cause,
     });
 }
@@ -1798,7 +1798,7 @@ class Session {
         const result = await this.transaction(() => this.#send(sql, () => this.#client.query(sql)));
         if (result.command === 'COPY' && result.rowCount !== null)
             return result.rowCount;
-        throw new errors/* RestorableError */.s$('INTERNAL', 'The server did not say how many rows it had copied.');
+        throw new errors/* RestorableError */.s$('INTERNAL', 'The server did not report how many rows it copied.');
     }
     async outside(sql) {
         if (this.#isOpen)
@@ -1823,7 +1823,7 @@ class Session {
     }
     async begin(options = {}) {
         if (this.#isOpen)
-            throw new errors/* RestorableError */.s$('INTERNAL', 'A transaction is open already on this connection.');
+            throw new errors/* RestorableError */.s$('INTERNAL', 'A transaction is already open on this connection.');
         this.#isOpen = true;
         try {
             await this.#send('', () => this.#client.query(beginStatements(this.#facts, this.#modesOf(options))));
@@ -2007,7 +2007,7 @@ async function ask(client, sql) {
     const rows = answer[2]?.rows;
     const row = rows?.[0];
     if (row === undefined)
-        throw new errors/* RestorableError */.s$('INTERNAL', 'The server did not say which session this is.');
+        throw new errors/* RestorableError */.s$('INTERNAL', 'The server did not report the id of this session.');
     return row;
 }
 const isSame = (one, other) => one.pid === other.pid && one.started === other.started;
@@ -2327,7 +2327,7 @@ function nameConnectFailure(thrown, url, isPlain = false) {
     if (isTlsFailure(thrown))
         return make('DATABASE_TLS', ...tlsWords(code, message, server));
     if (/Tenant or user not found/i.test(message)) {
-        return make('DATABASE_AUTHENTICATION', `The pooler at ${server} knows no such project or user.`, POOLER_USER_HINT);
+        return make('DATABASE_AUTHENTICATION', `The pooler at ${server} has no such project or user.`, POOLER_USER_HINT);
     }
     if (/password must be a string/.test(message)) {
         return make('DATABASE_AUTHENTICATION', `The server ${server} asks for a password, and the URL has none.`, 'Put the password into the URL (percent-encoded) or into PGPASSWORD, from a secret.');
@@ -2398,7 +2398,7 @@ function describeConnect(code, message) {
         return message;
     if (/^E[A-Z0-9]+$/.test(code))
         return code;
-    return LOST.test(message) ? 'the connection was closed at once' : 'the connection failed';
+    return LOST.test(message) ? 'the connection was closed immediately' : 'the connection failed';
 }
 function tlsReason(message) {
     return /establishing an SSL connection/.test(message) ? 'the server interrupted it' : 'the handshake failed';
@@ -2889,7 +2889,7 @@ async function readsAlike(connection, locale, facts) {
 }
 function localeMissing(locale) {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('EXTENSION_MISSING', `The backup contains \`money\` printed in the locale ${JSON.stringify(locale)}, and this server lacks that locale or can't be set to it: it would read other amounts.`, {
-        hint: "Install the locale on the server's machine (Debian: the package locales-all), or back up over a direct connection, which does not need it. Nothing is wrong with the backup.",
+        hint: "Install the locale on the server's machine (Debian: the package locales-all), or back up over a direct connection, which does not need it. The backup is not at fault.",
     });
 }
 async function warnOfMoney(connection, locale) {
@@ -3088,20 +3088,20 @@ const IDLE_PARAMETERS = {
     tcp_user_timeout: /^\d+$/,
 };
 const IN_URL = 'Put user, password, host and database into the URL itself, with the password from a secret or in PGPASSWORD.';
-const IN_TLS = 'Leave it out: certificates are checked by sslmode=verify-full with sslrootcert.';
-const BY_PASSWORD = 'Leave it out: accounts log in by password or by a client certificate.';
+const IN_TLS = 'Remove it: certificates are checked by sslmode=verify-full with sslrootcert.';
+const BY_PASSWORD = 'Remove it: accounts log in by password or by a client certificate.';
 const REFUSED_PARAMETERS = {
     gssdelegation: BY_PASSWORD,
     gsslib: BY_PASSWORD,
     krbsrvname: BY_PASSWORD,
-    max_protocol_version: 'Leave it out: version 3.0 of the protocol is used.',
-    min_protocol_version: 'Leave it out: version 3.0 of the protocol is used.',
+    max_protocol_version: 'Remove it: version 3.0 of the protocol is used.',
+    min_protocol_version: 'Remove it: version 3.0 of the protocol is used.',
     oauth_client_id: BY_PASSWORD,
     oauth_client_secret: BY_PASSWORD,
     oauth_issuer: BY_PASSWORD,
     oauth_scope: BY_PASSWORD,
     passfile: IN_URL,
-    replication: 'Leave it out: a dump needs a plain connection.',
+    replication: 'Remove it: a dump needs a plain connection.',
     require_auth: BY_PASSWORD,
     requirepeer: BY_PASSWORD,
     requiressl: 'Write sslmode=require, or better sslmode=verify-full.',
@@ -3208,7 +3208,7 @@ function readSslMode(parameters) {
         throw invalid('The PostgreSQL URL has an unknown sslmode.', `Use one of ${url_parameters/* SSL_MODES */.yj.join(', ')}.`);
     }
     if (mode === 'verify-ca' && (parameters.get('sslrootcert') ?? 'system') === 'system') {
-        throw invalid('sslmode=verify-ca needs sslrootcert, the file of your private authority.', 'With public authorities anybody can get a certificate: use sslmode=verify-full.');
+        throw invalid('sslmode=verify-ca needs sslrootcert, the file of your private authority.', 'With public authorities, anyone can get a certificate. Use sslmode=verify-full.');
     }
     return mode;
 }

@@ -26,7 +26,7 @@ function requireNode(version) {
     if (Number.parseInt(version, 10) >= LEAST_MAJOR)
         return;
     throw new errors/* RestorableError */.s$('NODE_VERSION', `Node.js ${LEAST_MAJOR} or newer is required; this is ${version}.`, {
-        hint: `Install Node.js ${LEAST_MAJOR}, or run \`npx --yes node@${LEAST_MAJOR}\` in place of \`node\`. Nothing was done.`,
+        hint: `Install Node.js ${LEAST_MAJOR}, or run \`npx --yes node@${LEAST_MAJOR}\` instead of \`node\`. Nothing was done.`,
     });
 }
 

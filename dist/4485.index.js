@@ -542,7 +542,7 @@ const CHANGED = new Set([1146, 1176, 1412, 1969, 3024]);
 function locked(batch, cause) {
     const names = batch.slice(0, 3).map(({ name }) => (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_3__/* .showName */ .$i)(name));
     const where = `${names.join(', ')}${batch.length > names.length ? ' and others' : ''}`;
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DUMP_FAILED', `A table was locked for too long; it is among ${where}.`, {
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DUMP_FAILED', `A table was locked for too long. It is one of ${where}.`, {
         hint: 'Another session held an exclusive lock (a migration, LOCK TABLES). Run it again when that is done.',
         cause,
     });
@@ -2461,7 +2461,7 @@ function readParameters(query) {
 function readSslMode(parameters) {
     const mode = statedMode(parameters);
     if (mode === 'VERIFY_CA' && !parameters.get('ssl-ca')) {
-        throw invalid('ssl-mode=VERIFY_CA needs ssl-ca, the file of your private authority.', 'With public authorities anybody can get a certificate: use ssl-mode=VERIFY_IDENTITY.');
+        throw invalid('ssl-mode=VERIFY_CA needs ssl-ca, the file of your private authority.', 'With public authorities, anyone can get a certificate. Use ssl-mode=VERIFY_IDENTITY.');
     }
     return mode;
 }
@@ -2655,7 +2655,7 @@ async function checkRoutines(connection, privileges) {
       where routine_schema = database() and routine_definition is null and routine_body = 'SQL' order by 1`);
     if (hidden.length === 0)
         return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', `This account may not read the text of ${list(hidden)}.`, {
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', `This account can't read the text of ${list(hidden)}.`, {
         hint: grant,
     });
 }
@@ -3184,7 +3184,7 @@ async function requirePacket(connection, longestBytes) {
     const limit = Number(row?.value ?? 0);
     if (limit === 0 || longestBytes + PACKET_MARGIN_BYTES <= limit)
         return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DATABASE_QUERY', `The server accepts statements of up to ${limit} bytes (max_allowed_packet), but the backup has one of ${longestBytes}.`, { hint: 'SET GLOBAL max_allowed_packet = 1073741824 there; this says nothing about the backup.' });
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('DATABASE_QUERY', `The server accepts statements of up to ${limit} bytes (max_allowed_packet), but the backup has one of ${longestBytes}.`, { hint: 'SET GLOBAL max_allowed_packet = 1073741824 there. This is not a verdict on the backup.' });
 }
 const UNDECLARED = 1418;
 const SUPER_NEEDED = 1419;
@@ -3359,7 +3359,7 @@ function requireTunnelledHost(host) {
         return;
     const what = host.startsWith('/') ? 'names a Unix socket' : 'has a host that is neither a name nor an address';
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('INPUT_INVALID', `A tunnel needs a host to connect to, but the database's URL ${what}.`, {
-        hint: 'Name the server as the bastion sees it: postgres://user:password@db.internal:5432/name.',
+        hint: 'Name the server as the bastion resolves it: postgres://user:password@db.internal:5432/name.',
     });
 }
 const UNREACHED = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'ETIMEDOUT', 'EAFNOSUPPORT']);
@@ -3391,7 +3391,7 @@ function ipv6Failure(code, addresses, server, cause) {
 }
 function ipv6Only(server, cause) {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('DATABASE_IPV6_ONLY', `The host of ${server.shown} has only IPv6 addresses.`, {
-        hint: "This machine has no IPv6 (GitHub's runners don't): use the provider's IPv4 host or session pooler (Supabase: pooler.supabase.com, port 5432).",
+        hint: "This machine has no IPv6, like GitHub's runners. Use the provider's IPv4 host or session pooler (Supabase: pooler.supabase.com, port 5432).",
         cause,
     });
 }

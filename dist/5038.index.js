@@ -205,7 +205,7 @@ function errors_name(thrown, attempted) {
     return (broken ?? {
         code: 'STORAGE_FAILED',
         message: `${failed} (${(0,foreign/* describeError */.Uc)(thrown)}).`,
-        hint: 'Run again; if it persists, check what is between here and the storage.',
+        hint: 'Run again. If it happens again, check what is between this machine and the storage.',
     });
 }
 function tokenProblem({ status, code, message }, { label, proxy }) {
@@ -217,7 +217,7 @@ function tokenProblem({ status, code, message }, { label, proxy }) {
     if (/\biat\b|\bexp\b|timeframe/.test(message)) {
         return {
             code: 'CLOCK_SKEW',
-            message: `This machine's clock differs too much from that of the token service (${nameIn(code) ?? status}).`,
+            message: `This machine's clock differs too much from the clock of the token service (${nameIn(code) ?? status}).`,
             hint: 'Set the clock (`timedatectl set-ntp true`) and run again.',
         };
     }
@@ -235,7 +235,7 @@ function credentialsProblem(error, { label }) {
     if (date !== undefined && Math.abs(date.getTime() - Date.now()) > LONGEST_SKEW_MS) {
         return {
             code: 'CLOCK_SKEW',
-            message: `This machine's clock differs too much from that of ${label}.`,
+            message: `This machine's clock differs too much from the clock of ${label}.`,
             hint: 'Set the clock (`timedatectl set-ntp true`) and run again.',
         };
     }
@@ -256,14 +256,14 @@ function refusal(error, attempted) {
         return {
             code: 'STORAGE_FAILED',
             message: `There is no bucket "${bucket}" (${reason ?? status}).`,
-            hint: 'Make it, or correct the bucket or `endpoint=` of the destination.',
+            hint: 'Create it, or correct the bucket or `endpoint=` of the destination.',
         };
     }
     if (status === 400 && /(?:md5|crc32c).*(?:match|differ)/i.test(said)) {
         return {
             code: 'STORAGE_CORRUPTED',
             message: `${what} arrived with bytes that differ from those sent (${reason ?? status}).`,
-            hint: 'Something between here and the storage changes data; use https:// and no proxy that rewrites bodies.',
+            hint: 'Something between this machine and the storage changes data. Use https:// and no proxy that rewrites bodies.',
         };
     }
     if (status === 400 && /retention/i.test(said)) {
@@ -307,8 +307,8 @@ function other({ status, reason }, { label, permission, key }) {
         code: 'STORAGE_FAILED',
         message: `${permission} failed with HTTP status ${status} on ${key ?? 'the listing'} at ${label} (${reason ?? 'no name'}).`,
         hint: status === 429 || status >= 500
-            ? 'The storage is overloaded or has a fault; run again later.'
-            : 'Look the name of the error up among the status codes of the JSON API of Cloud Storage.',
+            ? 'The storage is overloaded or has a fault. Run again later.'
+            : 'Look up the name of the error in the status codes of the JSON API of Cloud Storage.',
     };
 }
 function oneLine(message) {
@@ -469,7 +469,7 @@ function parseGoogleUrl(url) {
         throw invalid('holds credentials', 'Remove them; set GOOGLE_APPLICATION_CREDENTIALS, or name a variable by `env=`.');
     }
     if (!/^(?=.{3,222}$)[a-z0-9][a-z0-9._-]*[a-z0-9]$/.test(bucket)) {
-        throw invalid('has no valid bucket name', 'Write gs://bucket/prefix, the bucket in small letters.');
+        throw invalid('has no valid bucket name', 'Write gs://bucket/prefix, with the bucket in lowercase.');
     }
     const parameters = (0,url_parts/* readParameters */.Zu)(query, destination/* DESTINATION_KINDS */.tH.gs.parameters, invalid);
     const endpoint = parameters.get('endpoint');
@@ -609,7 +609,7 @@ function credentials_parse(text, from) {
 }
 function missing({ bucket }, names) {
     return new errors/* RestorableError */.s$('STORAGE_AUTHENTICATION', `There are no credentials for gs://${bucket}.`, {
-        hint: `Looked for: ${names}. In a workflow let google-github-actions/auth make them before this step.`,
+        hint: `Searched: ${names}. In a workflow, run google-github-actions/auth before this step.`,
     });
 }
 
@@ -662,13 +662,13 @@ async function* pagesOf(ask) {
         if (next === undefined || next === '')
             return;
         if (next === token)
-            throw incomplete('says that a listing goes on, but not where');
+            throw incomplete('reports that a listing continues, but not where');
         token = next;
     }
 }
 function incomplete(what) {
     return new errors/* RestorableError */.s$('STORAGE_FAILED', `The storage ${what}.`, {
-        hint: 'Its objects.list is not that of Cloud Storage; check `endpoint=` and proxies in between.',
+        hint: "Its objects.list differs from Cloud Storage's. Check `endpoint=` and proxies in between.",
     });
 }
 
@@ -763,12 +763,12 @@ async function putObject(api, location, request, attempt) {
         return;
     await removeDamaged(api, location.bucket, stored, attempt);
     if (whole) {
-        throw new errors/* RestorableError */.s$('STORAGE_FAILED', `The storage took ${name} and did not lock it.`, {
+        throw new errors/* RestorableError */.s$('STORAGE_FAILED', `The storage accepted ${name} and did not lock it.`, {
             hint: "Check `endpoint=`: Cloud Storage itself reports when it can't lock. Otherwise remove `lock=`.",
         });
     }
-    throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `The storage keeps other bytes for ${name} than it was sent.`, {
-        hint: 'Do not use this storage: it damages what it is given. Look for a proxy or gateway between here and it.',
+    throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `The storage keeps different bytes for ${name} than were sent.`, {
+        hint: 'Do not use this storage: it damages data. Check for a proxy or gateway in between.',
     });
 }
 function metadataOf({ storageClass, tags, lock }, name, md5Hash) {
@@ -826,7 +826,7 @@ function checkDigest(key, body, { headers }) {
     if (said === undefined || (0,external_node_crypto_.createHash)('md5').update(body).digest('base64') === said)
         return;
     throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `${key} arrived with bytes that differ from those stored.`, {
-        hint: 'Something between here and the storage changes data; use https:// and no proxy that rewrites bodies.',
+        hint: 'Something between this machine and the storage changes data. Use https:// and no proxy that rewrites bodies.',
     });
 }
 

@@ -240,11 +240,11 @@ function predicateOf(unfit) {
         case 'not yet valid':
             return `is valid only from ${unfit.part.createdAt.toISOString()} on`;
         case 'weak':
-            return `is of an algorithm that is too weak: ${unfit.part.algorithm}`;
+            return `has an algorithm that is too weak: ${unfit.part.algorithm}`;
         case 'weak hash':
-            return 'says what it is for only in signatures with a broken hash, MD5 or RIPEMD-160';
+            return 'states its use only in signatures with a broken hash, MD5 or RIPEMD-160';
         case 'not bound':
-            return 'has no self-signature that fits it';
+            return 'has no matching self-signature';
     }
 }
 function signatureRefusal(unfit, madeAt, subject) {
@@ -258,11 +258,11 @@ function signatureHint({ kind }) {
         case 'expired':
             return 'If its holder extended it, export its public half again and use that: the newest self-signature counts. Otherwise find out who signed with it.';
         case 'revoked':
-            return 'If it was replaced and never leaked, revoke it as superseded or no longer used: what it signed before then counts. Else choose a backup that another key signed.';
+            return 'If it was replaced and never leaked, revoke it as superseded or no longer used: then its earlier signatures count. Otherwise choose a backup that another key signed.';
         case 'not yet valid':
-            return 'The key is newer than the signature. Compare the clocks of the machines that made them.';
+            return 'The key is newer than the signature. Check the clocks of the machines that made them.';
         default:
-            return 'Make a new key with `keygen`, and let the next backup be signed with that one.';
+            return 'Generate a new key with `keygen`, and sign the next backup with it.';
     }
 }
 function unfitError(unfit, subject, now, unknownAlgorithms = []) {
@@ -275,28 +275,28 @@ function unfitError(unfit, subject, now, unknownAlgorithms = []) {
     }
     if (kind === 'not yet valid') {
         const minutes = Math.ceil((part.createdAt.getTime() - now.getTime()) / MINUTE_MS);
-        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `${sentence}, ${minutes} minutes after now by the clock of this machine.`, {
-            hint: 'Compare this clock, and that of the machine that made the key, with the real time.',
+        return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `${sentence}, ${minutes} minutes in the future by this machine's clock.`, {
+            hint: 'Check this clock and the clock of the machine that generated the key.',
         });
     }
     const hint = kind === 'revoked'
-        ? 'It is used for nothing new. Make a new key with `keygen`, and keep this one as long as backups need it.'
+        ? 'It is no longer used. Generate a new key with `keygen`, and keep this one as long as backups need it.'
         : kind === 'not bound'
             ? 'It was changed or cut, or is bound in an unknown way. Export it again with `gpg --armor --export`.'
-            : '`keygen` makes keys that fit; RSA of 2048 bits and more and the elliptic curves of GnuPG do, too.';
+            : '`keygen` generates suitable keys. RSA keys of 2048 bits and more and the elliptic curves of GnuPG are suitable, too.';
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `${sentence}.`, { hint });
 }
 function otherUse(use, subject, unknownAlgorithms) {
     const what = use === 'encrypt' ? 'encrypts: it has no encryption subkey' : 'signs';
     if (unknownAlgorithms.length > 0) {
-        const message = `${capital(subject)} has no part that can be used to ${use}: it has parts of algorithms that are not known here (${unknownAlgorithms.join(', ')}).`;
+        const message = `${capital(subject)} has no part that can be used to ${use}: it has subkeys with unsupported algorithms (${unknownAlgorithms.join(', ')}).`;
         return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', message, {
-            hint: 'Add a subkey of RSA or of an elliptic curve (`gpg --quick-add-key`), or make a key with `keygen`.',
+            hint: 'Add a subkey with RSA or an elliptic curve (`gpg --quick-add-key`), or generate a key with `keygen`.',
         });
     }
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `${capital(subject)} has no part that ${what}.`, {
         hint: use === 'encrypt'
-            ? 'Add one (`gpg --quick-add-key FINGERPRINT cv25519 encr`), or make a key with `keygen`.'
+            ? 'Add one (`gpg --quick-add-key FINGERPRINT cv25519 encr`), or generate a key with `keygen`.'
             : 'Give the complete private key that `keygen` made for this. Maybe only a part of it was exported.',
     });
 }
@@ -347,7 +347,7 @@ async function readPublicKeys(armored, purpose) {
             throw unreadable(`A key in \`${purpose}\` can't be read as an OpenPGP public key`, 'PUBLIC', unknown, cause);
         });
         if (found.some((key) => key.isPrivate())) {
-            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `\`${purpose}\` was given a private key; it takes public keys only.`, {
+            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `\`${purpose}\` was given a private key. It accepts only public keys.`, {
                 hint: 'Export the public half (`gpg --armor --export`). If the private key reached a log or a repository, replace it.',
             });
         }
@@ -364,8 +364,8 @@ function unreadable(message, half, unknown, cause) {
             cause,
         });
     }
-    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `${message}: its algorithm is not known here (${unknown.join(', ')}).`, {
-        hint: 'Take a key of RSA or of an elliptic curve that GnuPG 2.2 knows, or make one with `keygen`.',
+    return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `${message}: its algorithm is not supported (${unknown.join(', ')}).`, {
+        hint: 'Use a key with RSA or an elliptic curve that GnuPG 2.2 supports, or generate one with `keygen`.',
         cause,
     });
 }

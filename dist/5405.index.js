@@ -524,7 +524,7 @@ const KNOWN = [
         says: /conflict with recovery/,
         words: 'conflict with recovery on the standby',
         code: 'DUMP_FAILED',
-        hint: 'The standby had to apply changes that the dump still needed: set hot_standby_feedback=on or a larger max_standby_streaming_delay.',
+        hint: 'The standby had to apply changes that the dump still needed. Set hot_standby_feedback=on or a larger max_standby_streaming_delay.',
     },
     {
         says: /No space left on device/,
@@ -548,7 +548,7 @@ function nameDumpFailure(exit, foreign, url, names) {
         const message = `pg_dump of ${(0,url_url/* describeServer */.X8)(url)} failed: ${known.words}${about}.`;
         return new errors/* RestorableError */.s$(known.code, message, { hint: known.hint, foreign });
     }
-    const how = exit.signal === null ? `ended with exit code ${exit.code}` : `was killed by ${exit.signal}`;
+    const how = exit.signal === null ? `exited with code ${exit.code}` : `was killed by ${exit.signal}`;
     const state = (0,sqlstate/* describeState */.J)((0,sqlstate/* stateIn */.p)(words));
     return new errors/* RestorableError */.s$('DUMP_FAILED', `pg_dump ${how}${state === undefined ? '' : `: ${state}`}${about}.`, {
         hint: exit.signal === 'SIGKILL'
@@ -936,11 +936,11 @@ const amongSystem = ({ catalog, prefix, only }) => `select pg_catalog.concat(n.n
         and d.deptype ${operators.EQ} any ('{e,i,a}'))`;
 const OMISSIONS = [
     {
-        says: 'Only a superuser may read subscriptions, so these are not in the backup',
+        says: 'Only a superuser can read subscriptions, so these are not in the backup',
         sql: `select subname as name from pg_catalog.pg_subscription where subdbid ${operators.EQ} ${CURRENT} and not ${SUPERUSER}`,
     },
     {
-        says: 'This account may not read the options (such as passwords) of these user mappings, so the backup has them without options',
+        says: "This account can't read the options (such as passwords) of these user mappings, so the backup has them without options",
         sql: `select pg_catalog.concat(m.usename, ' at ', m.srvname) as name from pg_catalog.pg_user_mappings m join pg_catalog.pg_foreign_server s on s.oid ${operators.EQ} m.srvid
       where m.umoptions is null and not ${SUPERUSER}
         and not (m.umuser ${operators.NE} 0 and m.usename ${operators.EQ} current_user and (pg_catalog.pg_has_role(s.srvowner, 'usage') or pg_catalog.has_server_privilege(s.oid, 'usage')))
@@ -995,7 +995,7 @@ async function ask(connection, sql, host) {
     catch (error) {
         if (!(0,refusals/* isRefusal */.vu)(error))
             throw error;
-        host.log.debug(`One of the questions about what a dump leaves out was refused: ${error.message}`);
+        host.log.debug(`A query about what a dump leaves out was refused: ${error.message}`);
         return [];
     }
 }
@@ -1079,7 +1079,7 @@ async function readGlobals(connection, withPasswordHashes) {
     const ofRoles = [
         ['roles', roles.map(({ name }) => `CREATE ROLE ${(0,sql_text/* quoteIdentifier */.Cm)(name)};`)],
         [
-            'roles of the provider that own or may use objects here',
+            'roles of the provider that own or can use objects here',
             named.map((name) => `CREATE ROLE ${(0,sql_text/* quoteIdentifier */.Cm)(name)};`),
         ],
         ['attributes of roles', roles.map(attributes).filter((statement) => statement !== undefined)],
@@ -1236,7 +1236,7 @@ async function checkReadable(connection, scope, isStandby) {
             .slice(0, preflight_NAMED_AT_MOST)
             .join(', ');
         const everything = connection.serverMajor >= 14 ? ` Or GRANT pg_read_all_data TO ${user}.` : '';
-        throw new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `This account may not read ${list(closed)}.`, {
+        throw new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `This account can't read ${list(closed)}.`, {
             hint: `GRANT USAGE ON SCHEMA ${schemas} TO ${user}; GRANT SELECT ON ALL TABLES IN SCHEMA ${schemas} TO ${user}; GRANT SELECT ON ALL SEQUENCES IN SCHEMA ${schemas} TO ${user}.${everything}`,
         });
     }
@@ -1253,7 +1253,7 @@ async function checkLargeObjects(connection, scope, user) {
     const [first] = rows;
     if (first === undefined)
         return;
-    throw new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `This account may not read ${first.total} large objects, such as ${first.oid}.`, {
+    throw new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `This account can't read ${first.total} large objects, such as ${first.oid}.`, {
         hint: scope.isAll
             ? `GRANT SELECT ON LARGE OBJECT ${first.oid} TO ${user} (for each), or GRANT ${(0,sql_text/* quoteIdentifier */.Cm)(first.owner ?? 'their owner')} TO ${user}.`
             : `Large objects are always dumped: GRANT SELECT ON LARGE OBJECT ${first.oid} TO ${user} (for each).`,

@@ -45,7 +45,7 @@ async function generateKeyPair(name, identity, passphrase) {
         .catch((cause) => {
         if (!cause.message.includes('user ID'))
             throw cause;
-        throw new errors/* RestorableError */.s$('INPUT_INVALID', "`identity` holds an address that a key can't carry.", {
+        throw new errors/* RestorableError */.s$('INPUT_INVALID', '`identity` contains an address that is not valid in a key.', {
             hint: 'Write a complete address such as ops@example.com, or a name without "@".',
             cause,
         });

@@ -392,7 +392,7 @@ function objectMissing(key, label, cause) {
 function timeOr(answered, label, { log }) {
     if (answered !== undefined && !Number.isNaN(answered.getTime()))
         return answered;
-    log.warning(`${label} does not say what time it is; the clock of this machine is not checked.`);
+    log.warning(`${label} does not report its time; the clock of this machine is not checked.`);
     return new Date();
 }
 
@@ -487,7 +487,7 @@ function passwordText(env, name) {
 function checkKey(key) {
     if (isKey(key))
         return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${JSON.stringify(key)} can't be the name of a stored object.`, {
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${JSON.stringify(key)} is not a valid name of a stored object.`, {
         hint: 'Names are relative, without "..", empty segments and control characters.',
     });
 }
@@ -636,7 +636,7 @@ function sftpError(thrown, attempted) {
 const CONNECTION = {
     ECONNREFUSED: 'Check host and port of the destination, and that the SSH server runs.',
     ENOTFOUND: 'Check the host of the destination: the name does not exist.',
-    EAI_AGAIN: 'The name server did not answer; check the network.',
+    EAI_AGAIN: 'The name server did not respond. Check the network.',
     EHOSTUNREACH: 'Check the network and the firewall.',
     ENETUNREACH: 'Check the network; a host with only IPv6 addresses needs IPv6 here too.',
 };
@@ -648,7 +648,7 @@ function connectionProblem(error, { label }) {
         return {
             code: 'STORAGE_UNREACHABLE',
             message: `${lead}${code === undefined ? '' : ` (${code})`}${error.message === '' ? '' : `: ${error.message}`}.`,
-            hint: hint ?? 'Run again; if it persists, check the network between here and the server, and the log of its sshd.',
+            hint: hint ?? 'Run again. If it happens again, check the network to the server and the log of its sshd.',
         };
     }
     const { level } = error;
@@ -657,7 +657,7 @@ function connectionProblem(error, { label }) {
         return undefined;
     return {
         code: 'STORAGE_UNREACHABLE',
-        message: `${label} and this program can't agree on a connection${speaks?.[1] === undefined ? '' : ` (no common ${speaks[1].toLowerCase()})`}.`,
+        message: `${label} and this program have no common connection settings${speaks?.[1] === undefined ? '' : ` (no common ${speaks[1].toLowerCase()})`}.`,
         hint: 'Check that the port is that of an SSH server, and that the server is not older than OpenSSH 6.5.',
     };
 }
@@ -693,13 +693,13 @@ function answered(error, { what, label }) {
     }
     if (FULL_STATUS.has(status))
         return { code: 'STORAGE_FULL', message, hint: FULL_HINT };
-    const also = "a quota, a full disk and a file in a folder's place look like this, for which SFTP has no name.";
+    const also = 'a quota, a full disk and a file in place of a folder give this error, because SFTP has no code for them.';
     return {
         code: 'STORAGE_FAILED',
         message,
         hint: status === STATUS.failure
-            ? `Look into the log of the server's sshd: ${also}`
-            : "Look into the log of the server's sshd, and check the path of the destination.",
+            ? `Check the log of the server's sshd: ${also}`
+            : "Check the log of the server's sshd, and the path of the destination.",
     };
 }
 const FULL_HINT = 'Free space or inodes on the server, raise the quota, or use another destination.';
@@ -836,9 +836,9 @@ function untrusted(location, trusted, key) {
                 `only if the key is right, replace it in ${trusted.source}.`,
         });
     }
-    return new errors/* RestorableError */.s$('STORAGE_AUTHENTICATION', `The key of ${name} is not known here: ${type} ${fingerprint}.`, {
-        hint: `${trusted.hasAuthority ? 'known_hosts trusts a certificate authority for it (@cert-authority), but certificates of hosts are not read here. ' : ''}` +
-            'Compare it with what the server says of itself (`ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub`, or its ' +
+    return new errors/* RestorableError */.s$('STORAGE_AUTHENTICATION', `The key of ${name} is unknown: ${type} ${fingerprint}.`, {
+        hint: `${trusted.hasAuthority ? 'known_hosts trusts a certificate authority for it (@cert-authority), but host certificates are not supported. ' : ''}` +
+            'Compare it with the key on the server (`ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub`, or its ' +
             `provider's documentation); then add \`host-key=${fingerprint}\` to the destination, or set SFTP_HOST_KEY.`,
     });
 }
@@ -1104,7 +1104,7 @@ async function readCredentials(username, host) {
     if (methods.length > 0)
         return { methods, names };
     throw new errors/* RestorableError */.s$('STORAGE_AUTHENTICATION', 'There are no credentials for the sftp: destination.', {
-        hint: `Looked for: ${NAMES}. In a workflow set one of them from a secret, in the env of the step.`,
+        hint: `Searched: ${NAMES}. In a workflow set one of them from a secret, in the env of the step.`,
     });
 }
 async function readKey(given, passphrase, host) {
@@ -1120,7 +1120,7 @@ async function readKey(given, passphrase, host) {
     if (key !== undefined && !(key instanceof Error)) {
         if (key.isPrivateKey())
             return key;
-        throw keyProblem('SFTP_PRIVATE_KEY holds a public key.', 'Give the private one, without ".pub".');
+        throw keyProblem('SFTP_PRIVATE_KEY contains a public key.', 'Give the private one, without ".pub".');
     }
     const reason = key?.message ?? '';
     if (/no passphrase given/i.test(reason)) {
@@ -1129,7 +1129,7 @@ async function readKey(given, passphrase, host) {
     if (/passphrase|decrypt|integrity/i.test(reason)) {
         throw keyProblem('SFTP_PRIVATE_KEY_PASSPHRASE does not open the key.', 'Check both; they belong together.', key);
     }
-    throw keyProblem('SFTP_PRIVATE_KEY holds no key that can be read.', 'Give the complete file, from its BEGIN to its END line; `ssh-keygen -p -f KEY` converts an older one to the form of OpenSSH.', key);
+    throw keyProblem('SFTP_PRIVATE_KEY does not contain a readable key.', 'Give the complete file, from its BEGIN to its END line; `ssh-keygen -p -f KEY` converts an older one to the form of OpenSSH.', key);
 }
 async function readKeyFile(path) {
     const printable = path.length <= 200 && !/[\n\r]/.test(path);
@@ -1140,12 +1140,12 @@ async function readKeyFile(path) {
         catch (cause) {
             const { code } = cause;
             throw new errors/* RestorableError */.s$('FILE_UNREADABLE', `Can't read the file that SFTP_PRIVATE_KEY names (${code}).`, {
-                hint: 'It holds the private key itself, from "-----BEGIN" on, or the path of its file.',
+                hint: 'It contains the private key itself, from "-----BEGIN" on, or the path of its file.',
                 cause: code,
             });
         }
     }
-    throw keyProblem('SFTP_PRIVATE_KEY holds no key that can be read.', 'Give the complete file with its BEGIN line.');
+    throw keyProblem('SFTP_PRIVATE_KEY does not contain a readable key.', 'Give the complete file with its BEGIN line.');
 }
 function keyProblem(message, hint, cause) {
     return new errors/* RestorableError */.s$('STORAGE_AUTHENTICATION', message, { hint, cause });
@@ -1403,7 +1403,7 @@ async function readFile(session, path, { key, maxBytes, signal }) {
 }
 function damaged(message) {
     return new errors/* RestorableError */.s$('STORAGE_CORRUPTED', message, {
-        hint: 'The object is not what was written. Use another destination or an earlier backup.',
+        hint: 'The object differs from what was written. Use another destination or an earlier backup.',
     });
 }
 
@@ -1597,7 +1597,7 @@ async function syncWhereKnown(session, handle, signal) {
 async function put_confirm(session, path, { sizeBytes, sha256, signal }) {
     const found = await attributesOf(session, path, signal);
     if (found === undefined)
-        throw put_damaged(`does not have the file of ${sizeBytes} bytes that it took`);
+        throw put_damaged(`does not have the file of ${sizeBytes} bytes that it accepted`);
     const { size } = found;
     if (size !== undefined && size !== sizeBytes)
         throw put_damaged(`holds ${size} bytes of ${sizeBytes} written`);
@@ -1618,7 +1618,7 @@ async function put_confirm(session, path, { sizeBytes, sha256, signal }) {
 }
 function put_damaged(what) {
     return new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `The SFTP server ${what}.`, {
-        hint: 'Check the disk of the server, and do not rely on what is stored there.',
+        hint: 'Check the disk of the server, and do not rely on its content.',
     });
 }
 
@@ -1719,7 +1719,7 @@ function readHostKey(piece) {
     if (key === undefined)
         throw invalid('has an invalid host key', HOST_KEY_HINT);
     if (key.marker === 'cert-authority') {
-        throw invalid('has a certificate authority (@cert-authority) as its host key', `Certificates of hosts are not read: give the key of the server itself. ${HOST_KEY_HINT}`);
+        throw invalid('has a certificate authority (@cert-authority) as its host key', `Host certificates are not supported. Give the key of the server itself. ${HOST_KEY_HINT}`);
     }
     if (key.marker === 'revoked')
         return `@revoked ${key.type} ${key.base64}`;
@@ -2066,7 +2066,7 @@ function unknownParameter(name, known, invalid) {
         const hint = known.length === 0 ? 'Remove it: this kind has no parameters.' : (0,_options_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
         return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, hint);
     }
-    return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that has it: ${kinds}.`);
+    return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that supports it: ${kinds}.`);
 }
 function readParameters(query, known, invalid) {
     const found = new Map();

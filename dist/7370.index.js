@@ -631,7 +631,7 @@ async function requireFolder(folder) {
     }
     catch (cause) {
         if (cause.code !== 'ENOENT') {
-            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', `This user may not write to the folder ${folder}.`, {
+            throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .RestorableError */ .s$('DATABASE_PRIVILEGE', `This user can't write to the folder ${folder}.`, {
                 hint: 'SQLite databases are restored next to the old one, which requires write access to their folder.',
                 cause,
             });
@@ -1062,7 +1062,7 @@ class SqliteSession {
         if (child === undefined)
             throw this.#lost('it was stopped');
         if (this.#pending !== undefined)
-            throw new errors/* RestorableError */.s$('INTERNAL', 'Two statements at once on one SQLite file.');
+            throw new errors/* RestorableError */.s$('INTERNAL', 'Two simultaneous statements on one SQLite file.');
         return new Promise((resolve, reject) => {
             this.#pending = { resolve, reject, onProgress };
             child.stdin?.write(`${JSON.stringify(request)}\n`);
@@ -1570,7 +1570,7 @@ var sqlite_url = __webpack_require__(22182);
 
 const STREAM = 'database.sqlite';
 const READ_BYTES = 1024 * 1024;
-const EMPTY_WARNING = 'The SQLite file is empty (0 bytes, no table): there is nothing in this backup yet.';
+const EMPTY_WARNING = 'The SQLite file is empty (0 bytes, no table), so this backup is empty.';
 const SMALLER = 'Remove them, or create a smaller database with `vacuum into` and back that up.';
 async function openSqliteSource(url, host) {
     const path = (0,sqlite_url/* pathOfUrl */.k)(url);
@@ -2075,7 +2075,7 @@ function pathOfUrl(url, cwd = process.cwd()) {
     if (path === '')
         throw refuse('The SQLite URL names no file.', 'Write sqlite:path/to/file.db.');
     if (path.includes('\0'))
-        throw refuse('The SQLite path holds a NUL character.', 'No file can have such a name.');
+        throw refuse('The SQLite path contains a NUL character.', 'No file can have such a name.');
     if (path.startsWith(':memory:'))
         throw refuse("A database in memory can't be backed up.", 'Name a file.');
     if (/\?\w+=/.test(path))

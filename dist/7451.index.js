@@ -142,7 +142,7 @@ const STATES = {
     'not-in-source': 'not in the source',
     missing: 'is missing after the restore',
     'more-differ': 'which differ too',
-    'none-behind': 'none behind the source',
+    'none-behind': 'none lower than in the source',
     'no-table': 'the source held no table',
     'no-data-proven': 'no rows confirm the data',
     'no-backup': 'there is no backup',
@@ -154,7 +154,7 @@ const STATES = {
     'as-in-manifest': 'exactly what the manifest names',
     complete: 'all objects are there, with their sizes',
     'line-complete': 'no backup is missing that a later one names, and each names the one before it',
-    'not-within-a-year': 'the capacity is not reached within a year at this pace',
+    'not-within-a-year': 'the capacity is not reached within a year at this growth',
 };
 const NOUNS = {
     rows: 'row',
@@ -252,9 +252,9 @@ function describeGap({ state, id, older, newer }) {
     const where = older === undefined ? `before ${newer}` : `between ${older} and ${newer}`;
     switch (state) {
         case 'unlinked':
-            return `${id} names no backup before it, although ${older} is there: whether others were removed between them is not known`;
+            return `${id} names no predecessor, although ${older} exists. Whether backups between them were removed is unknown`;
         case 'replaced':
-            return `${id} ${where} was replaced: its manifest is not the one that the next backup names`;
+            return `${id} ${where} was replaced: its manifestis different that the next backup names`;
         case 'removal-untrusted':
             return `${id} is missing ${where}, and no accepted key signed the record of its removal`;
         case 'missing':

@@ -175,8 +175,8 @@ class PassphraseKeys {
         same.count += 1;
         untried.set(salt, same);
         this.#untried.set(database, untried);
-        throw new errors/* RestorableError */.s$('SIGNER_UNKNOWN', `The backup ${id} is not authenticated: too many others before it have a salt that \`passphrase\` does not fit.`, {
-            hint: 'Someone else wrote them, or with other passphrases. Remove what is not yours, or move it to another `name`.',
+        throw new errors/* RestorableError */.s$('SIGNER_UNKNOWN', `The backup ${id} is not authenticated: too many backups before it have a salt that \`passphrase\` does not match.`, {
+            hint: 'They were written by someone else, or with other passphrases. Remove what is not yours, or move it to another `name`.',
         });
     }
     async #derive(salt) {
@@ -292,8 +292,8 @@ function closedError(parts, { key, passphrase }) {
                 hint: 'Every space in a passphrase counts, also at its beginning and end.',
             });
         case 'damaged':
-            return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `${capital(which)} is damaged: its private half is not that of its public half.`, {
-                hint: 'Take another copy of the key.',
+            return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `${capital(which)} is damaged: its halves don't match.`, {
+                hint: 'Use another copy of the key.',
             });
         default:
             return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `The private half of ${which} is not in the file: it is on a smartcard, or was left out.`, {
@@ -404,14 +404,14 @@ function readDetachedSignature(armored) {
     }
     const [version, type] = packet.body;
     if (version !== 4 && version !== 6)
-        throw refused('is of a version that is not used');
+        throw refused('has an unsupported version');
     if (type !== BINARY)
         throw refused('is not a signature of binary data');
     return bytes;
 }
 function refused(what) {
     return new errors/* RestorableError */.s$('SIGNATURE_INVALID', `A stored signature ${what}.`, {
-        hint: 'It was changed or cut, or made with another program. Use another destination or another backup.',
+        hint: 'It was changed or truncated, or made with another program. Use another destination or another backup.',
     });
 }
 
@@ -437,7 +437,7 @@ async function requireGood(signature, key, bytes) {
     const madeAt = signature.created;
     const issuer = key.getKeys().find((part) => part.getKeyID().equals(signature.issuerKeyID));
     if (madeAt === null || issuer === undefined)
-        throw signature_check_refused('A signature does not say when or by whom it was made.');
+        throw signature_check_refused('A signature does not state its time or its signer.');
     requireStrongHash(library, signature);
     requirePast(madeAt);
     const { packets } = await library.createMessage({ binary: bytes, format: 'binary' });
@@ -445,14 +445,14 @@ async function requireGood(signature, key, bytes) {
     await signature
         .verify(issuer.keyPacket, library.enums.signature.binary, literal, madeAt, true)
         .catch((cause) => {
-        throw new errors/* RestorableError */.s$('SIGNATURE_INVALID', 'A signature does not fit what it signs.', {
+        throw new errors/* RestorableError */.s$('SIGNATURE_INVALID', 'A signature does not match its object.', {
             hint: 'The signed object was changed. Use another destination or another backup.',
             cause,
         });
     });
     const ends = signature.getExpirationTime();
     if (ends instanceof Date && ends <= new Date())
-        throw signature_check_refused(`A signature counted until ${ends.toISOString()} only.`);
+        throw signature_check_refused(`A signature counted only until ${ends.toISOString()}.`);
     const life = await (0,key_life/* lifeOf */.c)(key);
     const part = life.parts.find(({ keyId }) => keyId === issuer.getKeyID().toHex()) ?? life.primary;
     const unfit = (0,key_fitness/* whySignatureFails */.su)(life, part, madeAt);
@@ -465,18 +465,18 @@ async function requireGood(signature, key, bytes) {
 function requireStrongHash({ config, enums }, { hashAlgorithm }) {
     if (hashAlgorithm === null || !config.rejectMessageHashAlgorithms.has(hashAlgorithm))
         return;
-    throw signature_check_refused(`A signature is over a hash that is too weak: ${enums.read(enums.hash, hashAlgorithm)}.`);
+    throw signature_check_refused(`A signature uses a hash that is too weak: ${enums.read(enums.hash, hashAlgorithm)}.`);
 }
 function requirePast(madeAt) {
     const aheadMs = madeAt.getTime() - Date.now();
     if (aheadMs <= catalog_trust/* CLOCK_SKEW_MS */.r)
         return;
     const minutes = Math.ceil(aheadMs / MINUTE_MS);
-    throw new errors/* RestorableError */.s$('SIGNATURE_INVALID', `A signature was made at ${madeAt.toISOString()}, ${minutes} minutes after now by the clock of this machine.`, { hint: 'Compare the clock of this machine, and that of the machine that signed, with the real time.' });
+    throw new errors/* RestorableError */.s$('SIGNATURE_INVALID', `A signature was made at ${madeAt.toISOString()}, which is ${minutes} minutes in the future by this machine's clock.`, { hint: 'Check the clock of this machine and of the machine that signed.' });
 }
 function signature_check_refused(message) {
     return new errors/* RestorableError */.s$('SIGNATURE_INVALID', message, {
-        hint: 'Find out what made it, and let the next backup be signed with a key of `keygen`.',
+        hint: 'Find out what made it, and sign the next backup with a key of `keygen`.',
     });
 }
 
@@ -538,7 +538,7 @@ async function ringOf(keys, words) {
             const binarySignature = readDetachedSignature(armoredSignature);
             const signature = await library.readSignature({ binarySignature }).catch((cause) => {
                 throw new errors/* RestorableError */.s$('SIGNATURE_INVALID', "A signature can't be read.", {
-                    hint: 'It was changed or cut. Use another destination or another backup.',
+                    hint: 'It was changed or truncated. Use another destination or another backup.',
                     cause,
                 });
             });
@@ -546,7 +546,7 @@ async function ringOf(keys, words) {
             const key = packet && byKeyId.get(packet.issuerKeyID.toHex());
             if (packet === undefined || key === undefined) {
                 throw new errors/* RestorableError */.s$('SIGNER_UNKNOWN', `The signature is from a key that is ${words.untrusted}.`, {
-                    hint: 'Add the public half of the runner key if the backup job uses a new one; else find out who wrote this.',
+                    hint: 'Add the public half of the runner key if the backup job uses a new one. Otherwise find out who wrote this backup.',
                 });
             }
             await requireGood(packet, key, bytes);
@@ -586,8 +586,8 @@ async function createSigner(spec, purpose, now) {
     const input = { key: purpose, passphrase: `${purpose}-passphrase` };
     const [opened, ...others] = await (0,_keys_private_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .openPrivateKeys */ .A)(spec, input);
     if (opened === undefined || others.length > 0) {
-        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `\`${purpose}\` takes exactly one private key.`, {
-            hint: 'Give the one key of this job, as `keygen` wrote it; others belong elsewhere.',
+        throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `\`${purpose}\` accepts exactly one private key.`, {
+            hint: 'Give the one key of this job, as `keygen` wrote it. Other keys belong elsewhere.',
         });
     }
     const subject = `the key in \`${purpose}\``;

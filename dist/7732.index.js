@@ -438,8 +438,8 @@ function closedError(parts, { key, passphrase }) {
                 hint: 'Every space in a passphrase counts, also at its beginning and end.',
             });
         case 'damaged':
-            return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `${capital(which)} is damaged: its private half is not that of its public half.`, {
-                hint: 'Take another copy of the key.',
+            return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `${capital(which)} is damaged: its halves don't match.`, {
+                hint: 'Use another copy of the key.',
             });
         default:
             return new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('KEY_INVALID', `The private half of ${which} is not in the file: it is on a smartcard, or was left out.`, {

@@ -76,7 +76,7 @@ async function ownGrants(connection) {
     return {
         sql: `-- accounts of the source could not be read; the dump's own account had\n${lines.map((line) => `-- ${line};\n`).join('')}`,
         warnings: [
-            "This account may not read the server's accounts, so globals.sql contains only its own grants, as a comment.",
+            "This account can't read the server's accounts, so globals.sql contains only its own grants, as a comment.",
         ],
     };
 }
@@ -778,7 +778,7 @@ const KNOWN = [
     [
         /\b1153\b|max_allowed_packet/,
         'DUMP_FAILED',
-        "A row is larger than the server's max_allowed_packet: raise it there to 1G.",
+        "A row is larger than the server's max_allowed_packet. Raise it to 1G.",
     ],
 ];
 function nameDumpFailure(exit, foreign, url, names) {
@@ -792,7 +792,7 @@ function nameDumpFailure(exit, foreign, url, names) {
         const message = `The dump of ${(0,connection_url/* describeServer */.X8)(url)} failed${about}.`;
         return new errors/* RestorableError */.s$(code, message, { hint, foreign });
     }
-    const how = exit.signal === null ? `ended with exit code ${exit.code}` : `was killed by ${exit.signal}`;
+    const how = exit.signal === null ? `exited with code ${exit.code}` : `was killed by ${exit.signal}`;
     return new errors/* RestorableError */.s$('DUMP_FAILED', `The dump tool ${how}${about}.`, {
         hint: exit.signal === 'SIGKILL'
             ? 'The machine is often out of memory in this case. Nothing was stored as a backup.'
@@ -2096,7 +2096,7 @@ async function openExactValues({ control, dumpOptions, host }, relations, warnin
     }
     catch (error) {
         (0,errors/* throwIfCancelled */.dZ)(host.signal);
-        warnings.push(`Values that the dump may round or lose were not looked for (${(0,errors/* toRestorableError */.tj)(error).code}).`);
+        warnings.push(`Values that the dump may round or lose were not searched (${(0,errors/* toRestorableError */.tj)(error).code}).`);
         return undefined;
     }
 }

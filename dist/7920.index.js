@@ -73,13 +73,13 @@ function overLimit(name, limits) {
     if (name === 'diskBytes' && limits.isWholeDisk)
         return fullDisk(limits);
     const { code, option, took, shown } = TEXTS[name];
-    return new errors/* RestorableError */.s$(code, `The restored database was stopped: it took ${took} than \`${option}\` allows (${shown(limits[name])}).`, {
+    return new errors/* RestorableError */.s$(code, `The restored database was stopped: it used ${took} than \`${option}\` allows (${shown(limits[name])}).`, {
         hint: `This is not a verdict on the backup. Raise \`${option}\`; if the database should need far less, look for code in it (functions, triggers, views) that runs when it is restored or read.`,
     });
 }
 function fullDisk({ diskBytes }) {
-    return new errors/* RestorableError */.s$('DISK_FULL', `The restored database was stopped before the disk was full: it took more than ${bytes(diskBytes)} of the temporary folder.`, {
-        hint: 'Give `target:` a database of a service container or another server, or free some disk of the runner. With `sandbox-disk` it may take less or more.',
+    return new errors/* RestorableError */.s$('DISK_FULL', `The restored database was stopped before the disk was full: it used more than ${bytes(diskBytes)} of the temporary folder.`, {
+        hint: 'Set `target:` to a database of a service container or another server, or free some disk space of the runner. `sandbox-disk` changes the limit.',
     });
 }
 
@@ -1170,15 +1170,18 @@ function waysOf({ isKnownByUser }) {
 }
 function missingMessage(refusals) {
     const why = refusals.flatMap((text) => REFUSALS.find(([pattern]) => pattern.test(text))?.[1] ?? [])[0];
-    return `This machine can't contain what is restored, which may run code of the dump${why ? `: ${why}` : ''}.`;
+    return `This machine can't contain the restored database, which may run code of the dump${why ? `: ${why}` : ''}.`;
 }
 const REFUSALS = [
     [/ENOENT|not found/, 'bubblewrap is not installed'],
     [/password is required|terminal is required|not in the sudoers|not allowed to/, 'sudo asks for a password'],
-    [/namespace|uid map|unshare|clone|Operation not permitted|Permission denied/i, 'namespaces are not allowed here'],
+    [
+        /namespace|uid map|unshare|clone|Operation not permitted|Permission denied/i,
+        'namespaces are not allowed on this machine',
+    ],
 ];
 async function hintOf(refusals) {
-    const otherwise = 'Or, if you trust everybody who can write to the source, set `trust-source: true`.';
+    const otherwise = 'Or, if you trust everyone who can write to the source, set `trust-source: true`.';
     if (process.platform !== 'linux')
         return `Containment needs Linux with bubblewrap. ${otherwise}`;
     if (refusals.some((text) => /ENOENT|not found/.test(text))) {

@@ -67,7 +67,7 @@ function replaceReferences(text, path, { file, env }, onValue) {
             throw file.invalid(path, `holds "\${...}" without the plain name of a variable`, `Only "\${NAME}" is replaced. For a literal "\${...}" write "$\${...}".`);
         }
         if (/^(?:RESTORABLE|INPUT)_/.test(name)) {
-            throw file.invalid(path, `names the variable ${name.slice(0, 60)}, which is this program's own`, 'Such a variable is an option, and a misspelled one is an error. Choose another name.');
+            throw file.invalid(path, `names the variable ${name.slice(0, 60)}, which is reserved for this program`, 'Such a variable is an option, and a misspelled one is an error. Choose another name.');
         }
         const value = env[name];
         if (value === undefined || value.trim() === '') {
@@ -456,7 +456,7 @@ async function makeWorkspace(plan) {
     }
     const tried = [...reasons].map(([folder, reason]) => `${folder} (${reason})`).join(', ');
     throw new errors/* RestorableError */.s$('FILE_UNWRITABLE', `There is no folder for temporary files: ${tried}.`, {
-        hint: 'Set RUNNER_TEMP in a job, or TMPDIR elsewhere, to a folder that this user may write.',
+        hint: 'Set RUNNER_TEMP in a job, or TMPDIR elsewhere, to a folder with write access for this user.',
     });
 }
 function tellOfAnother(log, wanted, reason, folder) {
@@ -547,7 +547,7 @@ function createHost(parts) {
     let workspacePath = parts.existingWorkspace;
     const cancellation = parts.cancellation ?? (0,host_cancellation/* listenForCancellation */.c)();
     cancellation.beforeForcedExit((reason) => {
-        log.error(`${reason.code} ${reason.message} What was under way did not stop in time, and was cut off.`);
+        log.error(`${reason.code} ${reason.message} Operations that did not stop in time were ended.`);
         if (workspacePath === undefined)
             return;
         lastWords((0,host_workspace/* workspaceAt */.xJ)(workspacePath), parts.hasPostStep);
@@ -950,7 +950,7 @@ function list_headline(report) {
     const sentences = [
         `In all, ${(0,format/* bytesBothWays */.vk)(stored)} are stored.`,
         ...(invalid > 0 ? [`${(0,format/* plural */.LS)(invalid, 'invalid object')} among the manifests.`] : []),
-        ...(missing > 0 ? [`${(0,format/* plural */.LS)(missing, 'gap')} in the line of backups.`] : []),
+        ...(missing > 0 ? [`${(0,format/* plural */.LS)(missing, 'gap')} in the lineage of backups.`] : []),
     ];
     const tone = missing > 0 ? 'bad' : invalid > 0 ? 'warn' : 'good';
     return { tone, title, sentence: sentences.join(' ') };
@@ -1114,7 +1114,7 @@ function verifyHeadline(report) {
     const failed = checks.filter((check) => check.outcome === 'failed');
     if (report.verdict === 'failed' && failed.length > 0 && failed.every(({ group }) => group === 'lineage')) {
         const sentence = `${of} restores, but ${failed.map(words_checks/* describeCheck */.c).join('; ')}.`;
-        return { tone: 'bad', title: 'Failed: a gap in the line of backups', sentence };
+        return { tone: 'bad', title: 'Failed: a gap in the lineage of backups', sentence };
     }
     if (report.copies !== undefined)
         return copiesHeadline(report, report.copies, of);
@@ -1196,7 +1196,7 @@ function status_destination(status) {
     const facts = (0,document_document/* factsBlock */.RI)(['Newest backup', newest === undefined ? 'none' : `${newest.id}, ${(0,format/* humanMs */.o0)(newestAgeMs ?? 0)} old`], ['Backups', String(status.backups)], [
         'Last verification',
         last === undefined ? 'none' : `${last.verdict} ${(0,format/* humanMs */.o0)(last.ageMs)} ago: ${last.id}${measured}`,
-    ], ['Stored', (0,format/* humanBytes */.p6)(status.totalBytes)], ['Runs without a commit', status.incompleteRuns > 0 ? String(status.incompleteRuns) : undefined], ['Capacity reached', on === undefined ? undefined : (on ?? 'not within a year at this pace')]);
+    ], ['Stored', (0,format/* humanBytes */.p6)(status.totalBytes)], ['Runs without a commit', status.incompleteRuns > 0 ? String(status.incompleteRuns) : undefined], ['Capacity reached', on === undefined ? undefined : (on ?? 'not within a year at this growth')]);
     return { title: (0,document_document/* code */.aY)(status.label), blocks: [facts, ...shares(status)] };
 }
 function shares({ shares: all }) {
@@ -1654,7 +1654,7 @@ function commandsFor(mode, name, options) {
     const { databases } = file.config;
     if (!Object.hasOwn(databases, name)) {
         const hint = (0,suggest/* didYouMean */.a)(name, Object.keys(databases));
-        throw file.invalid(['databases'], `does not hold the database "${name}"`, hint);
+        throw file.invalid(['databases'], `does not contain the database "${name}"`, hint);
     }
     const section = databases[name]?.commands;
     if (section === undefined)
@@ -1690,7 +1690,7 @@ function takeEnvironment(names, path, { env, file, mask }, isNeeded = true) {
     for (const [at, name] of names.entries()) {
         if (!isNeeded || env[name] !== undefined)
             continue;
-        throw file.invalid([...path, at], `names the variable ${name}, which is not set`, "Set it in `env` of the step, from a secret; a secret's name that is misspelt gives an empty variable.");
+        throw file.invalid([...path, at], `names the variable ${name}, which is not set`, 'Set it in `env` of the step, from a secret; a misspelled secret name gives an empty variable.');
     }
 }
 
@@ -1747,7 +1747,7 @@ function databaseMissing(file, name) {
     if (file === undefined || name === undefined) {
         return (0,schema/* invalid */.Gq)('database', '`backup` needs `database`, or `config` for one of a file.');
     }
-    return file.invalid(['databases', name], 'has neither `database` nor `commands`', 'Write `database:` there or under `defaults`, or give `database` with the run.');
+    return file.invalid(['databases', name], 'has neither `database` nor `commands`', 'Write `database:` in the file, there or under `defaults`, or give `database` as an input.');
 }
 function commandSource(name, commands, options = {}) {
     if (options.database !== undefined) {
@@ -1797,7 +1797,7 @@ function readPublicKeys(name, value, mask) {
     const blocks = readBlocks(name, value, mask);
     if (blocks.some((block) => block.type === PRIVATE)) {
         throw new errors/* RestorableError */.s$('KEY_INVALID', `\`${name}\` was given a private key; only public keys belong there.`, {
-            hint: 'Give the file that ends in .public.asc. Whatever could read this private key has it now: keep it out of this job.',
+            hint: 'Give the file that ends in .public.asc. Keep the private key out of this job: everything in it can read the key.',
         });
     }
     return blocks.map((block) => {
@@ -1831,7 +1831,7 @@ function readPrivateKey(name, options, mask) {
     const keys = readPrivateKeys(name, value, passphrase, mask);
     if (keys.length === 1)
         return keys[0];
-    throw new errors/* RestorableError */.s$('KEY_INVALID', `\`${name}\` holds ${keys.length} keys; it takes one.`, {
+    throw new errors/* RestorableError */.s$('KEY_INVALID', `\`${name}\` contains ${keys.length} keys but accepts one.`, {
         hint: (0,options_options/* findOption */.$K)(name)?.description,
     });
 }
@@ -1843,7 +1843,7 @@ function readBlocks(name, value, mask) {
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
     if (paths.some((line) => line.includes('-----') || ((0,secrets/* looksLikeArmor */.Vd)(line) && !(0,external_node_fs_.existsSync)(line)))) {
-        throw new errors/* RestorableError */.s$('KEY_INVALID', `\`${name}\` holds an armored key that is cut or damaged.`, {
+        throw new errors/* RestorableError */.s$('KEY_INVALID', `\`${name}\` contains an armored key that is truncated or damaged.`, {
             hint: 'Copy all of it, from the BEGIN to the END line, with its line breaks.',
         });
     }
@@ -1853,7 +1853,7 @@ function readBlocks(name, value, mask) {
             mask(new core_secret/* Secret */.zh(text));
         const inFile = blocksOf(text);
         if (inFile.length === 0) {
-            throw new errors/* RestorableError */.s$('KEY_INVALID', `The file that \`${name}\` names holds no armored OpenPGP key.`, {
+            throw new errors/* RestorableError */.s$('KEY_INVALID', `The file of \`${name}\` does not contain an armored OpenPGP key.`, {
                 hint: 'Export it as text: `gpg --armor --export` for a public key, `--export-secret-keys` for a private one.',
             });
         }
@@ -1885,7 +1885,7 @@ function recipientsOf(options, mask) {
     if (keys === undefined && options.passphrase !== undefined) {
         return { kind: 'passphrase', passphrase: new core_secret/* Secret */.zh(options.passphrase) };
     }
-    throw oneOf('encrypt-to', keys !== undefined, 'Make keys with `restorable keygen`; the public one goes here.');
+    throw oneOf('encrypt-to', keys !== undefined, 'Generate keys with `restorable keygen`, and give the public one here.');
 }
 function unlockOf(options, mask) {
     const keys = options['decrypt-with'];
@@ -1893,7 +1893,7 @@ function unlockOf(options, mask) {
         return { kind: 'keys', keys: readPrivateKeys('decrypt-with', keys, options['key-passphrase'], mask) };
     }
     if (keys === undefined && options['key-passphrase'] !== undefined) {
-        throw (0,schema/* invalid */.Gq)('decrypt-with', '`key-passphrase` opens a key, but `decrypt-with` is not given.');
+        throw (0,schema/* invalid */.Gq)('decrypt-with', '`key-passphrase` opens a key, but `decrypt-with` is missing.');
     }
     if (keys === undefined && options.passphrase !== undefined) {
         return { kind: 'passphrase', passphrase: new core_secret/* Secret */.zh(options.passphrase) };
@@ -2115,7 +2115,7 @@ function pruneRequest(options, context) {
 function syncRequest(options, context) {
     const destinations = (0,options_destinations/* readDestinations */.s)(options.destination);
     if (destinations.length < 2) {
-        throw (0,schema/* invalid */.Gq)('destination', '`sync` needs two destinations or more: it copies from one to another.');
+        throw (0,schema/* invalid */.Gq)('destination', '`sync` needs at least two destinations.');
     }
     return {
         mode: 'sync',
@@ -2451,11 +2451,11 @@ const FOREIGN_SCHEMES = {
     azblob: 'Did you mean `azure`?',
     ssh: 'Did you mean `sftp`?',
     scp: 'Did you mean `sftp`?',
-    webdav: 'Make a remote of it with `rclone config` and write rclone://remote/path.',
+    webdav: 'Create an rclone remote for it with `rclone config`, and write rclone://remote/path.',
     http: WEB_ADDRESS,
     https: WEB_ADDRESS,
-    ftp: 'Make a remote of it with `rclone config` and write rclone://remote/path.',
-    restic: 'That is another tool; name the storage below it.',
+    ftp: 'Create an rclone remote for it with `rclone config`, and write rclone://remote/path.',
+    restic: 'That is a different tool. Name its storage.',
 };
 const COMMON = {
     timeout: (value) => ({ timeoutMs: readDuration(value) }),
@@ -2708,7 +2708,7 @@ const READERS = {
         const shard = (0,planning_shard/* readShard */.X)(text);
         if (shard !== undefined)
             return shard;
-        context.issues.push({ code: 'custom', input: text, message: 'must be a part of how many, such as 1/4' });
+        context.issues.push({ code: 'custom', input: text, message: 'must be a part such as 1/4' });
         return core/* NEVER */.tm;
     }),
     openpgp: schemas/* enum */.k5n(['gnupg', 'rfc9580'], { error: 'must be gnupg or rfc9580' }),
@@ -2762,7 +2762,7 @@ function tidy(mode, name, value) {
     const lines = option.several?.includes(mode) === true ? text.split(/\r?\n/) : [text];
     if (!lines.some((line) => /[\r\n\0]/.test(line)))
         return text;
-    throw invalid(name, `\`${name}\` has more than one line.`, 'Give one line; every space in it counts.');
+    throw invalid(name, `\`${name}\` has more than one line.`, 'Give one line. Every space counts.');
 }
 function givenOptions(mode, raw) {
     const given = new Map([...raw].filter(([, value]) => value.trim() !== ''));
@@ -2832,9 +2832,9 @@ function readTunnelUrl({ url }) {
     }
     const user = userPart === undefined ? undefined : decode(userPart);
     if (user !== undefined && !USER.test(user))
-        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)('tunnel', "The user in `tunnel` can't be one of SSH.");
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)('tunnel', 'The user in `tunnel` is not valid for SSH.');
     if (ipv6 === undefined && !HOST.test(name))
-        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)('tunnel', "The host in `tunnel` can't be one of SSH.");
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)('tunnel', 'The host in `tunnel` is not valid for SSH.');
     const port = portText === undefined ? undefined : Number(portText);
     if (port !== undefined && (port < 1 || port > 65_535))
         throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)('tunnel', 'The port in `tunnel` is not a valid port.');
@@ -2884,11 +2884,11 @@ const BY_COMMAND = new Set(['mongodb', 'mongodb+srv', 'mssql', 'sqlserver', 'red
 function readDatabaseUrl(option, text) {
     const scheme = schemeOf(text);
     if (scheme === undefined) {
-        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)(option, `\`${option}\` has no scheme.`, 'Begin it with postgres://, mysql://, mariadb://, sqlite: or d1:// and quote it in a shell.');
+        throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)(option, `\`${option}\` has no scheme.`, 'Start it with postgres://, mysql://, mariadb://, sqlite: or d1:// and quote it in a shell.');
     }
     if (!isKey(ENGINE_OF_SCHEME, scheme)) {
         if (scheme === 'command') {
-            throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)(option, `\`${option}\`: command: stands only in \`target\` of a restore.`, 'A backup and a verification take `config` and `name`; the latter restores into a private folder.');
+            throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)(option, `\`${option}\`: command: is only allowed in \`target\` of a restore.`, 'A backup and a verification use `config` and `name`. A verification restores into a private folder.');
         }
         if (BY_COMMAND.has(scheme)) {
             throw (0,_schema_js__WEBPACK_IMPORTED_MODULE_3__/* .invalid */ .Gq)(option, `\`${option}\`: ${scheme} databases are backed up by your own commands.`, 'Name their dump and restore commands in a configuration file (`config`); docs/other-databases.md has recipes.');
@@ -3630,7 +3630,7 @@ const STATES = {
     'not-in-source': 'not in the source',
     missing: 'is missing after the restore',
     'more-differ': 'which differ too',
-    'none-behind': 'none behind the source',
+    'none-behind': 'none lower than in the source',
     'no-table': 'the source held no table',
     'no-data-proven': 'no rows confirm the data',
     'no-backup': 'there is no backup',
@@ -3642,7 +3642,7 @@ const STATES = {
     'as-in-manifest': 'exactly what the manifest names',
     complete: 'all objects are there, with their sizes',
     'line-complete': 'no backup is missing that a later one names, and each names the one before it',
-    'not-within-a-year': 'the capacity is not reached within a year at this pace',
+    'not-within-a-year': 'the capacity is not reached within a year at this growth',
 };
 const NOUNS = {
     rows: 'row',
@@ -3742,23 +3742,23 @@ function bounds({ min, max }) {
 
 
 const WORDS = {
-    'foreign-key-violated': 'has rows without the parent that it names',
+    'foreign-key-violated': 'has rows without their parent',
     'foreign-key-without-parent': 'its parent table is missing',
-    'foreign-key-not-valid': 'has rows whose parent is missing',
+    'foreign-key-not-valid': 'has rows with a missing parent',
     'routine-unreadable': "the server can't parse it",
     'trigger-over-gone-column': 'uses a column that its table does not have',
-    'view-over-something-gone': 'refers to what is missing, or its account may not read it',
+    'view-over-something-gone': "refers to a missing object, or to one that its account can't read",
     'view-without-definer': 'its definer does not exist',
     'check-violated': 'has rows that violate a check constraint',
     'damaged-pages': 'has damaged pages',
     'foreign-key-not-checkable': "a foreign key can't be checked: no fitting key in the parent, or a collation of the application",
     'full-text-index': 'its full-text index is damaged',
     'index-entries': 'its entries are not those of its table',
-    'not-checked': 'the check of its pages did not come to an end',
+    'not-checked': 'the check of its pages did not finish',
     'not-evaluable': 'needs a collation, function or module of the application',
     'null-in-not-null': 'has NULL in a NOT NULL column',
     'other-damage': 'is damaged',
-    'text-beyond-its-charset': 'its name, table, definer or comment has letters that its character set lacks: it is made as UTF-8',
+    'text-beyond-its-charset': 'its name, table, definer or comment has letters that its character set lacks: it is created as UTF-8',
     'unreadable-schema': "its schema can't be read",
     'wrong-type': 'has values of a wrong type',
 };
@@ -3774,7 +3774,7 @@ function warningsOfFlaws({ flaws = [] }) {
     const unseen = flaws.filter(({ kind }) => UNSEEN.has(kind)).map(describeFlaw);
     return [
         ...(broken.length > 0
-            ? [`The source has this broken. The backup keeps it as it is, and a restore may lack it: ${some(broken)}.`]
+            ? [`This is broken in the source. The backup keeps it as it is, and a restore may lack it: ${some(broken)}.`]
             : []),
         ...(rows.length > 0 ? [`The source has such rows, and the backup keeps them: ${some(rows)}.`] : []),
         ...(unseen.length > 0 ? [`This could not be checked, and is in the backup as it is: ${some(unseen)}.`] : []),
@@ -3797,9 +3797,9 @@ function describeGap({ state, id, older, newer }) {
     const where = older === undefined ? `before ${newer}` : `between ${older} and ${newer}`;
     switch (state) {
         case 'unlinked':
-            return `${id} names no backup before it, although ${older} is there: whether others were removed between them is not known`;
+            return `${id} names no predecessor, although ${older} exists. Whether backups between them were removed is unknown`;
         case 'replaced':
-            return `${id} ${where} was replaced: its manifest is not the one that the next backup names`;
+            return `${id} ${where} was replaced: its manifestis different that the next backup names`;
         case 'removal-untrusted':
             return `${id} is missing ${where}, and no accepted key signed the record of its removal`;
         case 'missing':
@@ -3879,7 +3879,7 @@ function shareName(of) {
         case 'waiting':
             return 'removed, waiting for deletion';
         case 'incomplete-runs':
-            return 'remains of incomplete runs';
+            return 'leftovers of incomplete runs';
         case 'orphaned':
             return 'without their manifest';
         case 'full':
@@ -3894,7 +3894,7 @@ function shareName(of) {
     }
 }
 const SYNCED = {
-    'nothing-there': () => 'nothing of this source is there',
+    'nothing-there': () => 'the destination has nothing of this source',
     newer: () => 'it is newer than everything there',
     'in-grace': () => 'it is younger than 7 days, and no record says that it was removed',
     'in-part': () => 'parts of it are there',
@@ -3902,7 +3902,7 @@ const SYNCED = {
     needed: (id) => `${id} needs it`,
     'needs-lost': (id) => `it needs ${id}, which no destination has`,
     'needs-removed': (id) => `it needs ${id}, which is being removed there according to a record`,
-    'needs-absent': (id) => `it needs ${id}, which is not there`,
+    'needs-absent': (id) => `it needs ${id}, which is missing there`,
     removed: () => 'it was removed there in the last 7 days',
     'maybe-removed': () => 'it is older than 7 days and than the newest there, so it may have been removed; set the keep rules to decide',
     'not-kept': () => 'no keep rule keeps it',

@@ -84,7 +84,7 @@ function checkBlobKey(key) {
     if (!/\\|\.(?:\/|$)/.test(key))
         return;
     throw new errors/* RestorableError */.s$('INPUT_INVALID', `${JSON.stringify(key)} can't be the name of a blob.`, {
-        hint: 'In Azure names have no backslash, and no part of them ends with a dot.',
+        hint: 'In Azure, a name has no backslash, and no part of it ends with a dot.',
     });
 }
 
@@ -108,10 +108,10 @@ function parseAzureUrl(url) {
         throw invalid('holds credentials', 'Remove them; set AZURE_STORAGE_KEY or AZURE_STORAGE_SAS_TOKEN in the environment.');
     }
     if (!/^[a-z0-9]{3,24}$/.test(account)) {
-        throw invalid('has no valid account name', 'Write azure://account/container/prefix; the account without its domain.');
+        throw invalid('has no valid account name', 'Write azure://account/container/prefix, with the account without its domain.');
     }
     if (!/^(?=.{3,63}$)[a-z0-9]+(?:-[a-z0-9]+)*$/.test(container)) {
-        throw invalid('has no valid container name', 'Write azure://account/container/prefix, the container in small letters.');
+        throw invalid('has no valid container name', 'Write azure://account/container/prefix, with the container in lowercase.');
     }
     const parameters = withoutToken(query);
     const endpoint = parameters.get('endpoint');
@@ -154,7 +154,7 @@ function readTier(text) {
     if (known !== undefined)
         return known;
     if (text.toLowerCase() === 'archive') {
-        throw invalid('has the tier "Archive", which can be read only hours after it is asked for', 'Write tier=Cold.');
+        throw invalid('has the tier "Archive", which can be read only hours after a request', 'Write tier=Cold.');
     }
     throw invalid('has an unknown tier', (0,suggest/* didYouMean */.a)(text, TIERS));
 }
@@ -258,7 +258,7 @@ function keyOf(account, key, name) {
 }
 function missing({ account, container }, names) {
     return new errors/* RestorableError */.s$('STORAGE_AUTHENTICATION', `There are no credentials for azure://${account}/${container}.`, {
-        hint: `Looked for: ${names.join(', ')}. Set one of them in the \`env\` of the step, from a secret.`,
+        hint: `Searched: ${names.join(', ')}. Set one of them in the \`env\` of the step, from a secret.`,
     });
 }
 function addressOf(account, protocol = 'https', suffix = 'core.windows.net') {
@@ -354,7 +354,7 @@ function credentialsProblem(failure, { label, account, endsAt }) {
     if (date !== undefined && Math.abs(date.getTime() - Date.now()) > LONGEST_SKEW_MS) {
         return {
             code: 'CLOCK_SKEW',
-            message: `This machine's clock differs too much from that of ${label}.`,
+            message: `This machine's clock differs too much from the clock of ${label}.`,
             hint: 'Set the clock (`timedatectl set-ntp true`) and run again.',
         };
     }
@@ -362,7 +362,7 @@ function credentialsProblem(failure, { label, account, endsAt }) {
         return {
             code: 'STORAGE_AUTHENTICATION',
             message: `The SAS token for ${label} ended at ${endsAt.toISOString()}.`,
-            hint: 'Make a new one that lasts longer than a run takes (docs/connections.md).',
+            hint: 'Create a new one that is valid for longer than a run (docs/connections.md).',
         };
     }
     return {
@@ -402,14 +402,14 @@ function refusal({ code, status }, attempted) {
         return {
             code: 'STORAGE_FAILED',
             message: `There is no container "${container}" in the account "${account}" (${code}).`,
-            hint: 'Make it, or correct the account, the container or `endpoint=` of the destination.',
+            hint: 'Create it, or correct the account, the container or `endpoint=` of the destination.',
         };
     }
     if (DAMAGED.has(code ?? '')) {
         return {
             code: 'STORAGE_CORRUPTED',
             message: `${what} arrived with bytes that differ from those sent (${code}).`,
-            hint: 'Something between here and the storage changes data; use https:// and no proxy that rewrites bodies.',
+            hint: 'Something between this machine and the storage changes data. Use https:// and no proxy that rewrites bodies.',
         };
     }
     if (FULL.has(code ?? '') || status === 507) {
@@ -443,8 +443,8 @@ function other({ code, status }, { label, permission, key }) {
         code: 'STORAGE_FAILED',
         message: `${permission} failed${answer} on ${key ?? 'the listing'} at ${label} (${code ?? 'no name'}).`,
         hint: status === 429 || (status ?? 0) >= 500
-            ? 'The storage is overloaded or has a fault; run again later.'
-            : 'Look the name of the error up among the Blob service error codes of Azure.',
+            ? 'The storage is overloaded or has a fault. Run again later.'
+            : 'Look up the name of the error in the Blob service error codes of Azure.',
     };
 }
 function nameIn(text) {
@@ -466,7 +466,7 @@ async function* pagesOf(ask) {
         if (next === undefined || next === '')
             return;
         if (next === token)
-            throw incomplete('says that a listing goes on, but not where');
+            throw incomplete('reports that a listing continues, but not where');
         token = next;
     }
 }
@@ -519,7 +519,7 @@ async function firstOf(pages) {
 }
 function incomplete(what) {
     return new errors/* RestorableError */.s$('STORAGE_FAILED', `The storage ${what}.`, {
-        hint: 'Its List Blobs is not that of Azure; check `endpoint=` and proxies in between.',
+        hint: "Its List Blobs differs from Azure's. Check `endpoint=` and proxies in between.",
     });
 }
 
@@ -629,8 +629,8 @@ async function putBlob(client, request, attempt) {
         throw error;
     }
     await blob.deleteIfExists({ abortSignal: attempt.signal }).catch(() => { });
-    throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `The storage keeps other bytes for ${name} than it was sent.`, {
-        hint: 'Do not use this storage: it damages what it is given. Look for a proxy or gateway between here and it.',
+    throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `The storage keeps different bytes for ${name} than were sent.`, {
+        hint: 'Do not use this storage: it damages data. Check for a proxy or gateway in between.',
     });
 }
 function optionsOf({ tier, encryptionScope, tags, lock }) {

@@ -60,9 +60,9 @@ const KNOWN = [
     REFUSED,
     {
         says: /certificate verify failed|certificate (?:has expired|is not valid)|x509:|ssl_connect|tls handshake/i,
-        words: 'the certificate of the server was not accepted',
+        words: 'the certificate of the server was rejected',
         code: 'DATABASE_TLS',
-        hint: 'Give the command the authority that signed the certificate of the server.',
+        hint: 'Give the command the certificate authority of the server.',
     },
     {
         says: /name or service not known|could not resolve|no such host|temporary failure in name resolution|ENOTFOUND|getaddrinfo/i,
@@ -74,7 +74,7 @@ const KNOWN = [
         says: /connection refused|could not connect|no route to host|network is unreachable|server selection (?:error|timeout)/i,
         words: 'the server could not be reached',
         code: 'DATABASE_UNREACHABLE',
-        hint: 'Check host, port and firewall in the variables that `environment` names.',
+        hint: 'Check host, port and firewall in the variables of `environment`.',
     },
     {
         says: /NOPERM|not authorized|permission denied for/i,
@@ -90,7 +90,7 @@ const KNOWN = [
     },
 ];
 function howItEnded({ code, signal }) {
-    return signal === null ? `ended with exit code ${code}` : `was killed by ${signal}`;
+    return signal === null ? `exited with code ${code}` : `was killed by ${signal}`;
 }
 function isHopeless(words) {
     return REFUSED.says.test(words.reveal());
@@ -314,7 +314,7 @@ const NOT_COUNTED = 'There is no `inspect` command: a verification shows that th
 async function openCommandSource(spec, options, host) {
     if (options.requireTls) {
         throw new errors/* RestorableError */.s$('INPUT_INVALID', "`require-tls` can't be checked for a database that commands dump.", {
-            hint: 'Leave it out, and let the command itself require TLS: redis-cli --tls, mongodump --ssl.',
+            hint: 'Remove it, and let the command itself require TLS: redis-cli --tls, mongodump --ssl.',
         });
     }
     const runner = await besideUs(spec, 'source', host);
@@ -479,7 +479,7 @@ function failed(name) {
 }
 function load_foreign(what) {
     return new errors/* RestorableError */.s$('BACKUP_DAMAGED', `This is not a backup by commands: ${what}.`, {
-        hint: 'It was made by another version of this program: use that one.',
+        hint: 'It was made by another version of this program. Use that version.',
     });
 }
 function after(ms) {
@@ -542,7 +542,7 @@ async function requireEmpty(spec, runner, known, host) {
     const [name, table] = found.find(([each]) => known.has(each)) ?? ['', undefined];
     const what = table === undefined ? `${found.length} counts of \`inspect\` are not 0` : `${(0,known_names/* showName */.$)(name)} counts ${table.rows}`;
     throw new errors/* RestorableError */.s$('TARGET_NOT_EMPTY', `The target is not empty: ${what}.`, {
-        hint: 'Restore into an empty one (`target: command:OTHER`), or set `replace: true`: the command then changes it in place, and no old copy is kept.',
+        hint: 'Restore into an empty one (`target: command:OTHER`), or set `replace: true`: the command then changes it in place and keeps no old copy.',
     });
 }
 

@@ -251,7 +251,7 @@ function readParameters(query) {
 function readSslMode(parameters) {
     const mode = statedMode(parameters);
     if (mode === 'VERIFY_CA' && !parameters.get('ssl-ca')) {
-        throw invalid('ssl-mode=VERIFY_CA needs ssl-ca, the file of your private authority.', 'With public authorities anybody can get a certificate: use ssl-mode=VERIFY_IDENTITY.');
+        throw invalid('ssl-mode=VERIFY_CA needs ssl-ca, the file of your private authority.', 'With public authorities, anyone can get a certificate. Use ssl-mode=VERIFY_IDENTITY.');
     }
     return mode;
 }
@@ -410,7 +410,7 @@ function requireTunnelledHost(host) {
         return;
     const what = host.startsWith('/') ? 'names a Unix socket' : 'has a host that is neither a name nor an address';
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('INPUT_INVALID', `A tunnel needs a host to connect to, but the database's URL ${what}.`, {
-        hint: 'Name the server as the bastion sees it: postgres://user:password@db.internal:5432/name.',
+        hint: 'Name the server as the bastion resolves it: postgres://user:password@db.internal:5432/name.',
     });
 }
 const UNREACHED = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'ETIMEDOUT', 'EAFNOSUPPORT']);
@@ -442,7 +442,7 @@ function ipv6Failure(code, addresses, server, cause) {
 }
 function ipv6Only(server, cause) {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('DATABASE_IPV6_ONLY', `The host of ${server.shown} has only IPv6 addresses.`, {
-        hint: "This machine has no IPv6 (GitHub's runners don't): use the provider's IPv4 host or session pooler (Supabase: pooler.supabase.com, port 5432).",
+        hint: "This machine has no IPv6, like GitHub's runners. Use the provider's IPv4 host or session pooler (Supabase: pooler.supabase.com, port 5432).",
         cause,
     });
 }

@@ -380,7 +380,7 @@ async function bootstrapMariadb(layout, accounts, host) {
     if (exit.code !== 0)
         throw cannotStart(layout.program, endOf(exit), child.errorText());
 }
-const endOf = ({ code, signal }) => signal === null ? `it ended with exit code ${code}` : `it was killed by ${signal}`;
+const endOf = ({ code, signal }) => signal === null ? `it exited with code ${code}` : `it was killed by ${signal}`;
 async function findSystemTables({ program }, host) {
     const help = [program.path, '--no-defaults', '--verbose', '--help'];
     const printed = await (0,command/* runCommand */.d1)(help, host, { timeoutMs: HELP_TIMEOUT_MS });
@@ -399,7 +399,7 @@ async function findSystemTables({ program }, host) {
                 return (0,external_node_path_.join)(folder, name);
         }
     }
-    throw new core_errors/* RestorableError */.s$('SERVER_MISSING', `The installation of ${program.path} lacks its system tables' SQL.`, {
+    throw new core_errors/* RestorableError */.s$('SERVER_MISSING', `The installation of ${program.path} lacks the SQL of its system tables.`, {
         hint: 'Install the complete server package (mariadb-server-core), or use `target:`.',
     });
 }
@@ -1516,7 +1516,7 @@ async function restoreAll(streams, context) {
             hasDump = true;
         }
         else {
-            throw (0,refusals/* unusableBackup */.iW)(`The backup has a stream "${name}", which no MySQL backup has.`);
+            throw (0,refusals/* unusableBackup */.iW)(`The backup has a stream "${name}", which is not valid in a MySQL backup.`);
         }
     }
     if (!hasDump)
@@ -2016,7 +2016,7 @@ async function makeAccount(admin, url, host) {
     catch (error) {
         if (host.signal.aborted)
             throw error;
-        host.log.debug(`The verification has no account of its own: ${(0,core_errors/* messageOf */.bD)(error)}`);
+        host.log.debug(`The verification has no separate account: ${(0,core_errors/* messageOf */.bD)(error)}`);
         await admin.simple(`DROP USER IF EXISTS ${account}`).catch(() => { });
         return undefined;
     }
@@ -2337,7 +2337,7 @@ function named(error, timeoutMs) {
     });
 }
 function tooLong(timeoutMs) {
-    return new core_errors/* RestorableError */.s$('DATABASE_QUERY', `The statement took longer than its time limit of ${timeoutMs} ms.`, {
+    return new core_errors/* RestorableError */.s$('DATABASE_QUERY', `The statement exceeded its timeout of ${timeoutMs} ms.`, {
         hint: 'Raise the time limit of the check, or simplify it.',
     });
 }

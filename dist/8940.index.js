@@ -332,7 +332,7 @@ function objectMissing(key, label, cause) {
 function timeOr(answered, label, { log }) {
     if (answered !== undefined && !Number.isNaN(answered.getTime()))
         return answered;
-    log.warning(`${label} does not say what time it is; the clock of this machine is not checked.`);
+    log.warning(`${label} does not report its time; the clock of this machine is not checked.`);
     return new Date();
 }
 
@@ -415,7 +415,7 @@ const full = {
 const forbidden = {
     code: 'STORAGE_PERMISSION',
     reason: 'the system does not permit it',
-    hint: 'Give the user that this runs as read and write access to the folder.',
+    hint: 'Give the user of this program read and write access to the folder.',
 };
 const NAMES = {
     ENOSPC: full,
@@ -427,12 +427,12 @@ const NAMES = {
     ENOTDIR: {
         code: 'STORAGE_FAILED',
         reason: 'a part of the path is not a folder',
-        hint: 'Remove what lies there, or use another folder.',
+        hint: 'Remove what is there, or use another folder.',
     },
     EISDIR: {
         code: 'STORAGE_FAILED',
         reason: 'a folder has that name',
-        hint: 'Remove what lies there, or use another folder.',
+        hint: 'Remove what is there, or use another folder.',
     },
     ENAMETOOLONG: {
         code: 'STORAGE_FAILED',
@@ -442,7 +442,7 @@ const NAMES = {
     EIO: {
         code: 'STORAGE_FAILED',
         reason: 'the disk reports an input/output error',
-        hint: 'Check the disk; do not rely on what is stored there.',
+        hint: 'Check the disk, and do not rely on its content.',
     },
 };
 
@@ -531,7 +531,7 @@ async function writeParts(handle, parts, signal) {
     const { size } = await handle.stat();
     if (size === (0,storage_body/* lengthOf */.Y)(parts))
         return;
-    throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `The file system holds ${size} bytes of ${(0,storage_body/* lengthOf */.Y)(parts)} written.`, {
+    throw new errors/* RestorableError */.s$('STORAGE_CORRUPTED', `The file system has ${size} bytes of ${(0,storage_body/* lengthOf */.Y)(parts)} written.`, {
         hint: 'Check the disk and the mount of the destination folder.',
     });
 }
@@ -651,13 +651,13 @@ function folderOf(url) {
     if (rest.startsWith('//'))
         return fromUrl(url, rest);
     if (rest === '~' || rest.startsWith('~/')) {
-        throw invalid('begins with "~", which only a shell understands', 'Write the full path.');
+        throw invalid('starts with "~", which only a shell expands', 'Write the full path.');
     }
     return (0,external_node_path_.resolve)(rest);
 }
 function fromUrl(url, rest) {
     if (!/^\/\/(localhost)?\//i.test(rest)) {
-        throw invalid('has a host name after "file://"', 'Three slashes begin an absolute path: file:///srv/backups.');
+        throw invalid('has a host name after "file://"', 'An absolute path has three slashes: file:///srv/backups.');
     }
     if (/[?#]/.test(rest))
         throw invalid('has a "?" or "#"', 'Write them as %3F and %23, or use file:path.');
@@ -877,7 +877,7 @@ class FilesystemStorage {
         if (found !== undefined)
             return;
         this.#missingNoticed = true;
-        this.#host.log.warning(`The destination folder ${this.#root} does not exist yet (is its disk mounted?); a backup makes it.`);
+        this.#host.log.warning(`The destination folder ${this.#root} does not exist yet (is its disk mounted?). A backup creates it.`);
     }
     async #removeEmptyFolders(lowest) {
         for (let folder = lowest; folder.startsWith(this.#root + external_node_path_.sep); folder = (0,external_node_path_.dirname)(folder)) {
@@ -911,7 +911,7 @@ async function readWhole(path, { maxBytes, signal }) {
 }
 function corrupted(message) {
     return new errors/* RestorableError */.s$('STORAGE_CORRUPTED', message, {
-        hint: 'The file is not what was stored. Use another destination or another backup.',
+        hint: 'The file differs from what was stored. Use another destination or another backup.',
     });
 }
 async function openFilesystemStorage(url, host) {
@@ -935,7 +935,7 @@ async function openFilesystemStorage(url, host) {
 function checkKey(key) {
     if (isKey(key))
         return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${JSON.stringify(key)} can't be the name of a stored object.`, {
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${JSON.stringify(key)} is not a valid name of a stored object.`, {
         hint: 'Names are relative, without "..", empty segments and control characters.',
     });
 }
@@ -1028,7 +1028,7 @@ function unknownParameter(name, known, invalid) {
         const hint = known.length === 0 ? 'Remove it: this kind has no parameters.' : (0,_options_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
         return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, hint);
     }
-    return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that has it: ${kinds}.`);
+    return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that supports it: ${kinds}.`);
 }
 function readParameters(query, known, invalid) {
     const found = new Map();

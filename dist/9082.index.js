@@ -106,23 +106,23 @@ function whyMap({ partCount, sources }, rawBytes, manifest) {
 
 
 const WORDS = {
-    'foreign-key-violated': 'has rows without the parent that it names',
+    'foreign-key-violated': 'has rows without their parent',
     'foreign-key-without-parent': 'its parent table is missing',
-    'foreign-key-not-valid': 'has rows whose parent is missing',
+    'foreign-key-not-valid': 'has rows with a missing parent',
     'routine-unreadable': "the server can't parse it",
     'trigger-over-gone-column': 'uses a column that its table does not have',
-    'view-over-something-gone': 'refers to what is missing, or its account may not read it',
+    'view-over-something-gone': "refers to a missing object, or to one that its account can't read",
     'view-without-definer': 'its definer does not exist',
     'check-violated': 'has rows that violate a check constraint',
     'damaged-pages': 'has damaged pages',
     'foreign-key-not-checkable': "a foreign key can't be checked: no fitting key in the parent, or a collation of the application",
     'full-text-index': 'its full-text index is damaged',
     'index-entries': 'its entries are not those of its table',
-    'not-checked': 'the check of its pages did not come to an end',
+    'not-checked': 'the check of its pages did not finish',
     'not-evaluable': 'needs a collation, function or module of the application',
     'null-in-not-null': 'has NULL in a NOT NULL column',
     'other-damage': 'is damaged',
-    'text-beyond-its-charset': 'its name, table, definer or comment has letters that its character set lacks: it is made as UTF-8',
+    'text-beyond-its-charset': 'its name, table, definer or comment has letters that its character set lacks: it is created as UTF-8',
     'unreadable-schema': "its schema can't be read",
     'wrong-type': 'has values of a wrong type',
 };
@@ -138,7 +138,7 @@ function warningsOfFlaws({ flaws = [] }) {
     const unseen = flaws.filter(({ kind }) => UNSEEN.has(kind)).map(describeFlaw);
     return [
         ...(broken.length > 0
-            ? [`The source has this broken. The backup keeps it as it is, and a restore may lack it: ${some(broken)}.`]
+            ? [`This is broken in the source. The backup keeps it as it is, and a restore may lack it: ${some(broken)}.`]
             : []),
         ...(rows.length > 0 ? [`The source has such rows, and the backup keeps them: ${some(rows)}.`] : []),
         ...(unseen.length > 0 ? [`This could not be checked, and is in the backup as it is: ${some(unseen)}.`] : []),

@@ -364,7 +364,7 @@ function objectMissing(key, label, cause) {
 function timeOr(answered, label, { log }) {
     if (answered !== undefined && !Number.isNaN(answered.getTime()))
         return answered;
-    log.warning(`${label} does not say what time it is; the clock of this machine is not checked.`);
+    log.warning(`${label} does not report its time; the clock of this machine is not checked.`);
     return new Date();
 }
 
@@ -434,7 +434,7 @@ function lengthOf(parts) {
 /* harmony export */ });
 const HINTS = {
     ECONNREFUSED: 'Check host and port of `endpoint=`, and that the service runs.',
-    EAI_AGAIN: 'The name server did not answer; check the network.',
+    EAI_AGAIN: 'The name server did not respond. Check the network.',
     EHOSTUNREACH: 'Check the network and the firewall.',
     ENETUNREACH: 'Check the network; a host with only IPv6 addresses needs IPv6 here too.',
     EPROTO: 'The endpoint does not speak TLS there; check http:// against https://, and the port.',
@@ -483,7 +483,7 @@ function connectionProblem({ code = '', label, hostHint, proxy }) {
     return {
         code: 'STORAGE_UNREACHABLE',
         message: `${lead} (${code}).`,
-        hint: hint ?? 'Run again; if it persists, check the network between here and the storage, and its limits.',
+        hint: hint ?? 'Run again. If it happens again, check the network to the storage, and its limits.',
     };
 }
 
@@ -523,7 +523,7 @@ function passwordText(env, name) {
 function checkKey(key) {
     if (isKey(key))
         return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${JSON.stringify(key)} can't be the name of a stored object.`, {
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${JSON.stringify(key)} is not a valid name of a stored object.`, {
         hint: 'Names are relative, without "..", empty segments and control characters.',
     });
 }
@@ -567,7 +567,7 @@ function readLock(text, invalid) {
     const [, mode, duration = ''] = match;
     const forMs = readDuration(duration, invalid);
     if (forMs <= 0 || forMs > LONGEST_MS)
-        throw invalid('has a `lock` of no time, or of more than a hundred years', HINT);
+        throw invalid('has a `lock` of zero, or of more than a hundred years', HINT);
     return { mode: mode === 'compliance' ? 'compliance' : 'governance', forMs };
 }
 function readDuration(text, invalid) {
@@ -623,7 +623,7 @@ async function eachOf(items, act) {
 
 class NoListing extends _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ {
     constructor(label, api) {
-        super('STORAGE_FAILED', `${label} answered a listing with something else.`, {
+        super('STORAGE_FAILED', `${label} returned an invalid listing.`, {
             hint: `Run it again. If it happens again, its ${api} is incomplete, or a proxy in between answers for it: check \`endpoint=\`.`,
         });
     }
@@ -681,7 +681,7 @@ function proxyFor(target, env) {
         return { variable, address: url.host, url: url.href };
     }
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('INPUT_INVALID', `The variable ${variable} is not the address of a proxy.`, {
-        hint: 'Write http://host:port or http://user:password@host:port, special characters percent-encoded (@ is %40, / is %2F); SOCKS is not spoken.',
+        hint: 'Write http://host:port or http://user:password@host:port, special characters percent-encoded (@ is %40, / is %2F); SOCKS is not supported.',
     });
 }
 function proxyEnvironment(target, env) {
@@ -809,7 +809,7 @@ async function readBody(stream, expected) {
 }
 function tooLarge(key, size, maxBytes) {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$('STORAGE_CORRUPTED', `${key} has ${size} bytes; at most ${maxBytes} are expected.`, {
-        hint: 'The object is not what was written. Use another destination or an earlier backup.',
+        hint: 'The object differs from what was written. Use another destination or an earlier backup.',
     });
 }
 
@@ -841,7 +841,7 @@ function decode(text, invalid) {
         return decodeURIComponent(text);
     }
     catch (cause) {
-        throw invalid('has a "%" in its `tags` that begins no escape', 'Write "%" as %2525.', cause);
+        throw invalid('has a "%" in its `tags` that is not an escape', 'Write "%" as %2525.', cause);
     }
 }
 
@@ -889,7 +889,7 @@ function unknownParameter(name, known, invalid) {
         const hint = known.length === 0 ? 'Remove it: this kind has no parameters.' : (0,_options_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
         return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, hint);
     }
-    return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that has it: ${kinds}.`);
+    return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that supports it: ${kinds}.`);
 }
 function readParameters(query, known, invalid) {
     const found = new Map();

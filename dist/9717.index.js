@@ -339,7 +339,7 @@ async function initialize(layout, password, host) {
     await (0,promises_.rm)(passwordFile);
     (0,errors/* throwIfCancelled */.dZ)(host.signal);
     if (exit.code !== 0)
-        throw cannotStart(`initdb ended with exit code ${exit.code}`, exit.stderr);
+        throw cannotStart(`initdb exited with code ${exit.code}`, exit.stderr);
     const rules = `local all ${ADMIN} scram-sha-256\nlocal all ${RESTORING_ROLE} trust\n`;
     await (0,promises_.mkdir)((0,external_node_path_.join)(layout.folder, 'c'), { mode: 0o755 });
     await (0,promises_.writeFile)((0,external_node_path_.join)(layout.folder, 'c', 'hba.conf'), rules, { mode: 0o644 });
@@ -1040,7 +1040,7 @@ function listFailures(failures, known) {
 function unsuitable(lines, target) {
     const rest = lines.length > LISTED ? ` and ${lines.length - LISTED} more` : '';
     return new errors/* RestorableError */.s$('TARGET_UNSUITABLE', `The target can't hold what the backup contains: ${lines.slice(0, LISTED).join('; ')}${rest}.`, {
-        hint: `Give the server or the account what these need. Nothing is wrong with the backup.${continueHint(target)}`,
+        hint: `Give the server or the account what these need. The backup is not at fault.${continueHint(target)}`,
     });
 }
 
@@ -1053,7 +1053,7 @@ const LOST = /server closed the connection unexpectedly|could not (?:receive dat
 function replacementFailure(what, { dumpId, entries, ownFirst }, state, foreign) {
     const ownFrom = nextEntry(entries);
     if (state === '53200') {
-        return new errors/* RestorableError */.s$('DATABASE_QUERY', `The server has too few locks for the replacement in one transaction${what}.`, {
+        return new errors/* RestorableError */.s$('DATABASE_QUERY', `The server has too few locks for a replacement in one transaction${what}.`, {
             hint: 'Raise max_locks_per_transaction on the server (by the number of tables, indexes and sequences divided by max_connections), or give the account CREATEDB: then the backup is restored next to the old database.',
             foreign,
         });
@@ -1097,12 +1097,12 @@ function failedTool(foreign, target, end, facts) {
     }
     if (isTargetsFault(state, target)) {
         return new errors/* RestorableError */.s$('TARGET_UNSUITABLE', `The target can't hold what the backup contains${what}.`, {
-            hint: `Give the server what it lacks. Nothing is wrong with the backup.${continueHint(target)}`,
+            hint: `Give the server what it lacks. The backup is not at fault.${continueHint(target)}`,
             foreign,
         });
     }
     return new errors/* RestorableError */.s$('RESTORE_FAILED', `pg_restore failed (${end})${what}.`, {
-        hint: `${state === '23503' ? ORPHANS_HINT : 'Look at the object at the source and at what the target lacks, then run again.'}${continueHint(target)}`,
+        hint: `${state === '23503' ? ORPHANS_HINT : 'Check the object at the source and what the target lacks, then run again.'}${continueHint(target)}`,
         foreign,
     });
 }
@@ -2325,7 +2325,7 @@ async function stateAfter(target, before, error, host) {
         return 'The database that was to be replaced is unchanged.';
     if (target.discard !== undefined) {
         await target.discard(host);
-        return 'The database, which had been created for this restore, was dropped again.';
+        return 'The database, which was created for this restore, was dropped.';
     }
     return withConnection(target, host, async (connection) => {
         if ((await signatureOf(connection)) === before.signature) {
@@ -2338,7 +2338,7 @@ async function stateAfter(target, before, error, host) {
         const isClean = await removeRestored(connection, before);
         if (isClean) {
             await dropRoles(connection, target.madeRoles);
-            return 'What had been restored was removed: the database is empty again.';
+            return 'The restored data was removed: the database is empty again.';
         }
         const found = await listContents(connection);
         return `The database contains a part of the backup, which could not be removed: ${found.slice(0, 4).join(', ')}${found.length > 4 ? ', ...' : ''}.`;
@@ -2386,7 +2386,7 @@ function refuseConflicts(emptying, entries) {
     if (inTheWay.length === 0)
         return;
     throw new errors/* RestorableError */.s$('DATABASE_PRIVILEGE', `This account may not drop what the backup replaces: ${listKept(inTheWay)}. Nothing was changed.`, {
-        hint: 'Restore as the owner of these, or give the account CREATEDB, so that the backup is restored next to them.',
+        hint: 'Restore as their owner, or give the account CREATEDB, so that the backup is restored next to them.',
     });
 }
 function withoutKept(emptying) {
@@ -2563,7 +2563,7 @@ function noteRefused(rights, comments, { notes }) {
         notes.push(`${rights} grants were left out: their roles do not exist here, or this account may not grant them.`);
     }
     if (comments > 0) {
-        notes.push(`${comments} comments on extensions were left out: they belong to another account here.`);
+        notes.push(`${comments} comments on extensions were left out: they belong to another account on this server.`);
     }
 }
 function settle({ failures, refusedRights }, known, target) {
@@ -2618,7 +2618,7 @@ function noteStanding(failed, known, target) {
     target.leftOut.push(...ofUser);
     const others = listFailures(failures.filter(({ entry }) => !OF_THE_USER.has(entry.description)), known);
     if (others.length > 0)
-        target.notes.push(`What this server's provider does not have: ${others.slice(0, 20).join('; ')}.`);
+        target.notes.push(`Missing at this server's provider: ${others.slice(0, 20).join('; ')}.`);
 }
 
 ;// CONCATENATED MODULE: ./build/engines/postgres/restore/extensions.js
@@ -2786,7 +2786,7 @@ async function restoreEach(streams, context) {
         else if (name === postgres_streams/* ARCHIVE_STREAM */.U)
             roles = await restoreArchive(content, globals.roles, context);
         else
-            throw (0,refusals/* unusableBackup */.iW)(`The backup has a stream "${name}", which no PostgreSQL backup has.`);
+            throw (0,refusals/* unusableBackup */.iW)(`The backup has a stream "${name}", which is not valid in a PostgreSQL backup.`);
     }
     if (roles === undefined)
         throw (0,refusals/* unusableBackup */.iW)('The backup does not contain database.dump.');

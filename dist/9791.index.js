@@ -183,7 +183,7 @@ function requireTunnelledHost(host) {
         return;
     const what = host.startsWith('/') ? 'names a Unix socket' : 'has a host that is neither a name nor an address';
     throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('INPUT_INVALID', `A tunnel needs a host to connect to, but the database's URL ${what}.`, {
-        hint: 'Name the server as the bastion sees it: postgres://user:password@db.internal:5432/name.',
+        hint: 'Name the server as the bastion resolves it: postgres://user:password@db.internal:5432/name.',
     });
 }
 const UNREACHED = new Set(['ENETUNREACH', 'EHOSTUNREACH', 'EADDRNOTAVAIL', 'ETIMEDOUT', 'EAFNOSUPPORT']);
@@ -215,7 +215,7 @@ function ipv6Failure(code, addresses, server, cause) {
 }
 function ipv6Only(server, cause) {
     return new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('DATABASE_IPV6_ONLY', `The host of ${server.shown} has only IPv6 addresses.`, {
-        hint: "This machine has no IPv6 (GitHub's runners don't): use the provider's IPv4 host or session pooler (Supabase: pooler.supabase.com, port 5432).",
+        hint: "This machine has no IPv6, like GitHub's runners. Use the provider's IPv4 host or session pooler (Supabase: pooler.supabase.com, port 5432).",
         cause,
     });
 }
@@ -272,20 +272,20 @@ const IDLE_PARAMETERS = {
     tcp_user_timeout: /^\d+$/,
 };
 const IN_URL = 'Put user, password, host and database into the URL itself, with the password from a secret or in PGPASSWORD.';
-const IN_TLS = 'Leave it out: certificates are checked by sslmode=verify-full with sslrootcert.';
-const BY_PASSWORD = 'Leave it out: accounts log in by password or by a client certificate.';
+const IN_TLS = 'Remove it: certificates are checked by sslmode=verify-full with sslrootcert.';
+const BY_PASSWORD = 'Remove it: accounts log in by password or by a client certificate.';
 const REFUSED_PARAMETERS = {
     gssdelegation: BY_PASSWORD,
     gsslib: BY_PASSWORD,
     krbsrvname: BY_PASSWORD,
-    max_protocol_version: 'Leave it out: version 3.0 of the protocol is used.',
-    min_protocol_version: 'Leave it out: version 3.0 of the protocol is used.',
+    max_protocol_version: 'Remove it: version 3.0 of the protocol is used.',
+    min_protocol_version: 'Remove it: version 3.0 of the protocol is used.',
     oauth_client_id: BY_PASSWORD,
     oauth_client_secret: BY_PASSWORD,
     oauth_issuer: BY_PASSWORD,
     oauth_scope: BY_PASSWORD,
     passfile: IN_URL,
-    replication: 'Leave it out: a dump needs a plain connection.',
+    replication: 'Remove it: a dump needs a plain connection.',
     require_auth: BY_PASSWORD,
     requirepeer: BY_PASSWORD,
     requiressl: 'Write sslmode=require, or better sslmode=verify-full.',
@@ -412,7 +412,7 @@ function readSslMode(parameters) {
         throw invalid('The PostgreSQL URL has an unknown sslmode.', `Use one of ${url_parameters/* SSL_MODES */.yj.join(', ')}.`);
     }
     if (mode === 'verify-ca' && (parameters.get('sslrootcert') ?? 'system') === 'system') {
-        throw invalid('sslmode=verify-ca needs sslrootcert, the file of your private authority.', 'With public authorities anybody can get a certificate: use sslmode=verify-full.');
+        throw invalid('sslmode=verify-ca needs sslrootcert, the file of your private authority.', 'With public authorities, anyone can get a certificate. Use sslmode=verify-full.');
     }
     return mode;
 }

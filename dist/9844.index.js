@@ -207,7 +207,7 @@ async function startChild(spec) {
     await new Promise((resolve, reject) => {
         child.once('spawn', resolve);
         child.once('error', (cause) => reject(new _core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .RestorableError */ .s$('CLIENT_MISSING', `Can't start ${spec.file}: ${(0,_core_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause)}.`, {
-            hint: 'Check that the program is installed and may be executed.',
+            hint: 'Check that the program is installed and executable.',
             cause,
         })));
     });
@@ -693,7 +693,7 @@ function withRefusal(child, viaSudo, isShielded) {
         const words = child.errorText();
         if (!isShielded || !NOT_STARTED.test(words.reveal()))
             return undefined;
-        return new errors/* RestorableError */.s$('SANDBOX_MISSING', `${words.speaker} could not be kept apart from the recovery key.`, {
+        return new errors/* RestorableError */.s$('SANDBOX_MISSING', `${words.speaker} could not be isolated from the recovery key.`, {
             hint: 'This is not a verdict on the backup. It worked a moment before: run again, and look at the message of bubblewrap.',
             foreign: words,
         });

@@ -740,8 +740,8 @@ function listenForCancellation() {
             lastWords = replacement;
         },
         limitTime: (ms) => {
-            const message = `The time limit of ${ms / 1000} s was reached.`;
-            const hint = 'Raise `timeout`, or find out what was slow: the report names the time of each phase.';
+            const message = `The timeout of ${ms / 1000} s was reached.`;
+            const hint = 'Raise `timeout`, or find out what was slow: the report shows the time of each phase.';
             const error = new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('TIMEOUT', message, { hint });
             limit = setTimeout(() => abort(error, _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EXIT */ .dc.failed), Math.min(ms, 2_147_483_647));
             limit.unref();
