@@ -141,7 +141,7 @@ module.exports = {
       comment: 'A kind of storage does not import another kind.',
       severity: 'error',
       from: { path: '^src/storage/([^/]+)/' },
-      to: { path: '^src/storage/[^/]+/', pathNot: ['^src/storage/$1/'] },
+      to: { path: '^src/storage/[^/]+/', pathNot: ['^src/storage/$1/', '^src/storage/(?:connection|parameters)/'] },
     },
     only('repository', 'The stored format works on any storage and any engine, through the ports.', [
       ...VOCABULARY,

@@ -22,10 +22,10 @@ import {
   type SigningKeys,
   signsSomething,
 } from './backup-signer.ts';
+import { planChain } from './chain/plan-chain.ts';
 import { sourceIdentity } from './describe-backup.ts';
 import { runHook, runLastHook } from './hooks.ts';
 import { openReplicaSet } from './open-replica-set.ts';
-import { planChain } from './plan-chain.ts';
 import { recordMissed } from './record-missed.ts';
 import { requireFreshSource } from './standby.ts';
 import { ruleOf } from './three-two-one.ts';

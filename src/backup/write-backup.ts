@@ -20,11 +20,11 @@ import { followBytes } from '../run/progress.ts';
 import type { Run } from '../run/run.ts';
 import type { RunContext } from '../run/run-context.ts';
 import { assertReadable } from './assert-readable.ts';
-import { confirmParents } from './confirm-parents.ts';
+import { confirmParents } from './chain/confirm-parents.ts';
+import type { ChainPlan } from './chain/plan-chain.ts';
 import { describeBackup } from './describe-backup.ts';
 import { dumpStreams } from './dump-streams.ts';
 import { factsOf, runHook } from './hooks.ts';
-import type { ChainPlan } from './plan-chain.ts';
 import { readBack } from './read-back.ts';
 
 /** How long an aborted run may spend on deleting what it put: a cancelled job is killed after 10 s. */

@@ -2,7 +2,7 @@ import type { Secret } from '../core/secret.ts';
 import type { DestinationScheme, DestinationSpec } from '../ports/destination.ts';
 import type { Host } from '../ports/host.ts';
 import type { Storage } from '../ports/storage.ts';
-import { withTimeLimit } from './time-limit.ts';
+import { withTimeLimit } from './connection/time-limit.ts';
 
 /** The driver of each kind of `DESTINATION_KINDS`; each is loaded on first use. */
 const DRIVERS: Readonly<Record<DestinationScheme, (url: Secret, host: Host) => Promise<Storage>>> = {

@@ -1,7 +1,7 @@
 import { ContainerSASPermissions } from '@azure/storage-blob';
 import type { Storage } from '../../src/ports/storage.ts';
 import { openAzureStorage } from '../../src/storage/azure/index.ts';
-import type { Tuning } from '../../src/storage/http-retry.ts';
+import type { Tuning } from '../../src/storage/connection/http-retry.ts';
 import { type Azurite, startAzurite } from '../support/azurite.ts';
 import { testHost } from '../support/commands.ts';
 import { httpFaults } from '../support/http-faults.ts';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Host } from '../../src/ports/host.ts';
 import type { Storage } from '../../src/ports/storage.ts';
 import { openAzureStorage } from '../../src/storage/azure/index.ts';
-import type { Tuning } from '../../src/storage/http-retry.ts';
+import type { Tuning } from '../../src/storage/connection/http-retry.ts';
 import { type Azurite, startAzurite } from '../support/azurite.ts';
 import { testHost } from '../support/commands.ts';
 import { type FaultProxy, startProxy } from '../support/proxy.ts';

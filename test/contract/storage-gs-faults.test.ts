@@ -1,6 +1,6 @@
 import type { Storage } from '../../src/ports/storage.ts';
+import type { Tuning } from '../../src/storage/connection/http-retry.ts';
 import { openGoogleStorage } from '../../src/storage/gs/index.ts';
-import type { Tuning } from '../../src/storage/http-retry.ts';
 import { testHost } from '../support/commands.ts';
 import { type FakeGcs, startFakeGcs } from '../support/fake-gcs.ts';
 import { httpFaults } from '../support/http-faults.ts';

@@ -1,5 +1,5 @@
-import type { Tuning } from '../../src/storage/s3/client.ts';
 import { openS3Storage } from '../../src/storage/s3/index.ts';
+import type { Tuning } from '../../src/storage/s3/requests/client.ts';
 import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';
 import { testHost } from '../support/commands.ts';
 import { httpFaults } from '../support/http-faults.ts';

@@ -11,7 +11,7 @@ import {
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Storage } from '../../src/ports/storage.ts';
 import { openS3Storage } from '../../src/storage/s3/index.ts';
-import { Versions } from '../../src/storage/s3/versions.ts';
+import { Versions } from '../../src/storage/s3/versions/versions.ts';
 import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';
 import { testHost } from '../support/commands.ts';
 import { WAITING } from '../support/patience.ts';

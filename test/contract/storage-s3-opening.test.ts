@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Secret } from '../../src/core/secret.ts';
 import { openStorage } from '../../src/storage/index.ts';
 import { openS3Storage } from '../../src/storage/s3/index.ts';
-import { parseS3Url } from '../../src/storage/s3/url.ts';
+import { parseS3Url } from '../../src/storage/s3/settings/url.ts';
 import { testHost } from '../support/commands.ts';
 
 describe('the URL of a bucket', () => {

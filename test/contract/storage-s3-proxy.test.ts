@@ -1,8 +1,8 @@
 import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Tuning } from '../../src/storage/s3/client.ts';
 import { openS3Storage } from '../../src/storage/s3/index.ts';
+import type { Tuning } from '../../src/storage/s3/requests/client.ts';
 import { cephBucket, type TestBucket } from '../support/ceph-endpoint.ts';
 import { testHost } from '../support/commands.ts';
 import { failure, put, text } from './storage.ts';

@@ -5,7 +5,7 @@ import { type ErrorCode, RestorableError } from '../../src/core/errors.ts';
 import { DEFAULT_POLICY } from '../../src/core/planning/policy.ts';
 import type { BackupRequest } from '../../src/options/request.ts';
 import type { BackupReport } from '../../src/report/report.ts';
-import { withTimeLimit } from '../../src/storage/time-limit.ts';
+import { withTimeLimit } from '../../src/storage/connection/time-limit.ts';
 import { makeTestKeys, type TestKeys, Workbench } from '../support/commands.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { noise } from '../support/noise.ts';

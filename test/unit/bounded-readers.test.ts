@@ -10,9 +10,9 @@ import { DumpRewriter } from '../../src/engines/mysql/restore/rewrite.ts';
 import { ArchiveReader } from '../../src/engines/postgres/archive/archive.ts';
 import { openArchive } from '../../src/engines/postgres/restore/plan.ts';
 import { VarintReader } from '../../src/repository/chunks/varint.ts';
+import type { Attempt } from '../../src/storage/connection/http-retry.ts';
 import type { Api } from '../../src/storage/gs/client.ts';
 import { listPage } from '../../src/storage/gs/objects.ts';
-import type { Attempt } from '../../src/storage/http-retry.ts';
 import { parseChecks } from '../../src/verification/checks.ts';
 
 const MIB = 1024 * 1024;

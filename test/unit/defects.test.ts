@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { planChain } from '../../src/backup/plan-chain.ts';
+import { planChain } from '../../src/backup/chain/plan-chain.ts';
 import { RestorableError } from '../../src/core/errors.ts';
 import type { Storage } from '../../src/ports/storage.ts';
 import { Packer } from '../../src/repository/packs/packer.ts';

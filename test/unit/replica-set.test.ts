@@ -5,7 +5,7 @@ import type { Body } from '../../src/ports/storage.ts';
 import { sha256Hex } from '../../src/repository/packs/digest.ts';
 import type { ReplicaSetOptions } from '../../src/repository/writing/active-replicas.ts';
 import { ReplicaSet } from '../../src/repository/writing/replica-set.ts';
-import { withTimeLimit } from '../../src/storage/time-limit.ts';
+import { withTimeLimit } from '../../src/storage/connection/time-limit.ts';
 import { LockingStorage } from '../support/locking-storage.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
 import { shopIn, systemClock } from '../support/stored.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { connect, TUNING } from '../../src/storage/s3/client.ts';
 import { openS3Storage } from '../../src/storage/s3/index.ts';
-import { parseS3Url } from '../../src/storage/s3/url.ts';
+import { connect, TUNING } from '../../src/storage/s3/requests/client.ts';
+import { parseS3Url } from '../../src/storage/s3/settings/url.ts';
 import { testHost } from '../support/commands.ts';
 
 const url = (host: string, more = ''): string => `s3://bucket/p?endpoint=https://${host}${more}`;

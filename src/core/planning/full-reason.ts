@@ -2,7 +2,7 @@ import type { Manifest } from '../format/manifest.ts';
 
 type EngineVersion = Pick<Manifest['engine'], 'name' | 'majorVersion'>;
 
-/** Why a backup is a full. `backup/plan-chain.ts` is the only place where that is decided. */
+/** Why a backup is a full. `backup/chain/plan-chain.ts` is the only place where that is decided. */
 export type FullReason =
   | { readonly rule: 'requested' | 'no-runner-key' | 'passphrase' | 'first' | 'full-missing' }
   | { readonly rule: 'other-source' | 'encryption-changed' }

@@ -2,8 +2,8 @@ import { isIP } from 'node:net';
 import { RestorableError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
-import { keyText } from '../credential-text.ts';
-import { isLoopback, readEndpoint } from '../url-parts.ts';
+import { keyText } from '../parameters/credential-text.ts';
+import { isLoopback, readEndpoint } from '../parameters/url-parts.ts';
 import { type AzureLocation, ENDPOINT, invalid } from './url.ts';
 
 /** How requests are authorized. */

@@ -1,8 +1,8 @@
 import type { BlobClient, BlobImmutabilityPolicy } from '@azure/storage-blob';
 import { RestorableError } from '../../core/errors.ts';
 import type { LockPolicy } from '../../ports/storage.ts';
-import type { Attempt } from '../http-retry.ts';
-import { lockedUntil } from '../lock-parameter.ts';
+import type { Attempt } from '../connection/http-retry.ts';
+import { lockedUntil } from '../parameters/lock-parameter.ts';
 
 /** The message about a container without version-level immutability. */
 export function cannotLock(container: string, why: string): { readonly message: string; readonly hint: string } {

@@ -1,7 +1,7 @@
 import type { BlobItem, ContainerClient } from '@azure/storage-blob';
 import { RestorableError } from '../../core/errors.ts';
 import type { StoredObject } from '../../ports/storage.ts';
-import type { Attempt } from '../http-retry.ts';
+import type { Attempt } from '../connection/http-retry.ts';
 import { compareBytes, listedKey } from '../keys.ts';
 import { NoListing } from '../no-listing.ts';
 

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { BlockBlobUploadOptions, ContainerClient } from '@azure/storage-blob';
 import { RestorableError } from '../../core/errors.ts';
 import { lengthOf } from '../body.ts';
-import type { Attempt } from '../http-retry.ts';
+import type { Attempt } from '../connection/http-retry.ts';
 import { type Attempted, failureOf } from './errors.ts';
 import { policyOf } from './immutability.ts';
 import type { AzureLocation } from './url.ts';

@@ -2,9 +2,9 @@ import { RestorableError } from '../../core/errors.ts';
 import { didYouMean } from '../../options/suggest.ts';
 import { DESTINATION_KINDS } from '../../ports/destination.ts';
 import type { LockPolicy } from '../../ports/storage.ts';
-import { readLock } from '../lock-parameter.ts';
-import { readTags } from '../tags-parameter.ts';
-import { readEndpoint, readParameters, readVariable } from '../url-parts.ts';
+import { readLock } from '../parameters/lock-parameter.ts';
+import { readTags } from '../parameters/tags-parameter.ts';
+import { readEndpoint, readParameters, readVariable } from '../parameters/url-parts.ts';
 import { checkBlobKey } from './keys.ts';
 
 const TIERS = ['Hot', 'Cool', 'Cold'] as const;

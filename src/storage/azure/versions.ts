@@ -1,6 +1,6 @@
 import type { BlobClient, BlobItem, ContainerClient } from '@azure/storage-blob';
 import type { Cancellable, ReadOptions, StorageVersions } from '../../ports/storage.ts';
-import type { Attempt } from '../http-retry.ts';
+import type { Attempt } from '../connection/http-retry.ts';
 import { checkPrefix, listedKey } from '../keys.ts';
 import { failureOf } from './errors.ts';
 import { flatPage, pagesOf } from './list.ts';

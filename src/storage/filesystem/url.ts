@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { RestorableError } from '../../core/errors.ts';
 import { COMMON_PARAMETERS } from '../../ports/destination.ts';
-import { unknownParameter } from '../url-parts.ts';
+import { unknownParameter } from '../parameters/url-parts.ts';
 
 const COMMON = new RegExp(`[?&](${COMMON_PARAMETERS.join('|')})=`);
 

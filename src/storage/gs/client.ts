@@ -4,9 +4,9 @@ import { Agent } from 'node:https';
 import { Readable } from 'node:stream';
 import type { Host } from '../../ports/host.ts';
 import { lengthOf } from '../body.ts';
-import type { Attempt } from '../http-retry.ts';
-import { proxyEnvironment } from '../proxies.ts';
-import { readBody } from '../read-body.ts';
+import type { Attempt } from '../connection/http-retry.ts';
+import { proxyEnvironment } from '../connection/proxies.ts';
+import { readBody } from '../connection/read-body.ts';
 import type { Authorization } from './authorization.ts';
 import { ApiError } from './errors.ts';
 

@@ -5,7 +5,7 @@ import type { IdentityPoolClientOptions, JWTInput } from 'google-auth-library';
 import { RestorableError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
-import { keyText } from '../credential-text.ts';
+import { keyText } from '../parameters/credential-text.ts';
 import { type GoogleLocation, invalid } from './url.ts';
 
 /** What requests are authorized with. */

@@ -1,9 +1,9 @@
 import { cancellation, RestorableError } from '../../core/errors.ts';
 import { describeError } from '../../core/foreign.ts';
 import type { Host } from '../../ports/host.ts';
-import { connectionProblem, type NamedProblem } from '../connection-problem.ts';
-import type { HttpFailure } from '../http-retry.ts';
-import type { ProxyInUse } from '../proxies.ts';
+import { connectionProblem, type NamedProblem } from '../connection/connection-problem.ts';
+import type { HttpFailure } from '../connection/http-retry.ts';
+import type { ProxyInUse } from '../connection/proxies.ts';
 import { TokenError } from './authorization.ts';
 
 /** An answer that is a refusal, as the API describes it. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { RestorableError } from '../../core/errors.ts';
-import type { Attempt } from '../http-retry.ts';
-import { readBody } from '../read-body.ts';
+import type { Attempt } from '../connection/http-retry.ts';
+import { readBody } from '../connection/read-body.ts';
 import type { Answer, Api } from './client.ts';
 import { objectPath } from './objects.ts';
 

@@ -12,12 +12,12 @@ import type {
 } from '../../ports/storage.ts';
 import { timeOr } from '../answers.ts';
 import { partsOf } from '../body.ts';
-import { createRetrying, TUNING, type Tuning } from '../http-retry.ts';
+import { createRetrying, TUNING, type Tuning } from '../connection/http-retry.ts';
+import { proxyFor } from '../connection/proxies.ts';
 import { checkPrefix, compareBytes, listedKey } from '../keys.ts';
-import { lockOfPut } from '../lock-parameter.ts';
-import { placeOfService } from '../place.ts';
-import { proxyFor } from '../proxies.ts';
-import { warnUnencrypted } from '../url-parts.ts';
+import { lockOfPut } from '../parameters/lock-parameter.ts';
+import { placeOfService } from '../parameters/place.ts';
+import { warnUnencrypted } from '../parameters/url-parts.ts';
 import { authorize } from './authorization.ts';
 import { createApi } from './client.ts';
 import { findCredentials } from './credentials.ts';

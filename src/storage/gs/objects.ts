@@ -1,5 +1,5 @@
 import { RestorableError } from '../../core/errors.ts';
-import type { Attempt } from '../http-retry.ts';
+import type { Attempt } from '../connection/http-retry.ts';
 import { NoListing } from '../no-listing.ts';
 import type { Api } from './client.ts';
 

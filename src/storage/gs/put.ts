@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { RestorableError } from '../../core/errors.ts';
 import { lengthOf } from '../body.ts';
-import type { Attempt } from '../http-retry.ts';
-import { lockedUntil } from '../lock-parameter.ts';
+import type { Attempt } from '../connection/http-retry.ts';
+import { lockedUntil } from '../parameters/lock-parameter.ts';
 import type { Api } from './client.ts';
 import { ApiError } from './errors.ts';
 import { type ObjectResource, objectPath } from './objects.ts';

@@ -1,5 +1,5 @@
 import type { LockPolicy } from '../../ports/storage.ts';
-import type { Attempt } from '../http-retry.ts';
+import type { Attempt } from '../connection/http-retry.ts';
 import type { Api } from './client.ts';
 import { type ObjectResource, objectPath } from './objects.ts';
 

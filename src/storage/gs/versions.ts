@@ -1,5 +1,5 @@
 import type { Cancellable, ReadOptions, StorageVersions } from '../../ports/storage.ts';
-import type { Attempt } from '../http-retry.ts';
+import type { Attempt } from '../connection/http-retry.ts';
 import { checkPrefix, listedKey } from '../keys.ts';
 import type { Api } from './client.ts';
 import { listPage, type ObjectResource, pagesOf } from './objects.ts';

@@ -13,8 +13,8 @@ import type {
 } from '../../ports/storage.ts';
 import { objectMissing } from '../answers.ts';
 import { partsOf } from '../body.ts';
+import { Turns } from '../connection/turns.ts';
 import { checkPrefix } from '../keys.ts';
-import { Turns } from '../turns.ts';
 import { checkFileKey, isUnfinished, UNFINISHED_BEGIN } from '../unfinished-name.ts';
 import { type Attempt, RcloneClient } from './client.ts';
 import { askTime } from './clock.ts';

@@ -1,6 +1,6 @@
 import { RestorableError } from '../../core/errors.ts';
 import { DESTINATION_KINDS } from '../../ports/destination.ts';
-import { readParameters, readPrefix } from '../url-parts.ts';
+import { readParameters, readPrefix } from '../parameters/url-parts.ts';
 
 /** What an `rclone:` destination says. */
 export interface RcloneLocation {

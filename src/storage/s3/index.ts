@@ -12,21 +12,21 @@ import type {
 import { objectMissing, timeOr } from '../answers.ts';
 import { partsOf } from '../body.ts';
 import { checkPrefix, compareBytes, listedKey } from '../keys.ts';
-import { lockedUntil, lockOfPut } from '../lock-parameter.ts';
 import { NoListing } from '../no-listing.ts';
-import { warnUnencrypted } from '../url-parts.ts';
-import { connect, TUNING, type Tuning } from './client.ts';
-import { failureOf } from './failure.ts';
-import { keepingInputs } from './kept.ts';
-import { pagesOf } from './list.ts';
-import { S3Locks } from './locks.ts';
-import { customerKeyOf, readFrom } from './objects.ts';
-import { S3OlderVersions } from './older-versions.ts';
-import { labelOf, placeOf } from './place.ts';
-import { createPutter, type Putter } from './put.ts';
-import { S3Requests } from './requests.ts';
-import { parseS3Url } from './url.ts';
-import { Versions } from './versions.ts';
+import { lockedUntil, lockOfPut } from '../parameters/lock-parameter.ts';
+import { warnUnencrypted } from '../parameters/url-parts.ts';
+import { connect, TUNING, type Tuning } from './requests/client.ts';
+import { failureOf } from './requests/failure.ts';
+import { pagesOf } from './requests/list.ts';
+import { customerKeyOf, readFrom } from './requests/objects.ts';
+import { createPutter, type Putter } from './requests/put.ts';
+import { S3Requests } from './requests/requests.ts';
+import { labelOf, placeOf } from './settings/place.ts';
+import { parseS3Url } from './settings/url.ts';
+import { keepingInputs } from './versions/kept.ts';
+import { S3Locks } from './versions/locks.ts';
+import { S3OlderVersions } from './versions/older-versions.ts';
+import { Versions } from './versions/versions.ts';
 
 class S3Storage implements Storage {
   readonly label: string;

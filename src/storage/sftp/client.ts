@@ -1,7 +1,7 @@
 import type { Host } from '../../ports/host.ts';
 import { retry } from '../../ports/retry.ts';
 import { untilAborted } from '../../ports/until-aborted.ts';
-import { AttemptLimit, backoff } from '../attempt-limit.ts';
+import { AttemptLimit, backoff } from '../connection/attempt-limit.ts';
 import { openSession, type Tuning } from './connect.ts';
 import { type Credentials, readCredentials } from './credentials.ts';
 import { isPassing } from './errors.ts';

@@ -3,7 +3,7 @@ import type { AnyAuthMethod } from 'ssh2';
 import { RestorableError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { Host } from '../../ports/host.ts';
-import { keyText, passwordText } from '../credential-text.ts';
+import { keyText, passwordText } from '../parameters/credential-text.ts';
 import { loadSshLibrary } from './library.ts';
 
 const NAMES = 'SFTP_PRIVATE_KEY, SFTP_PASSWORD and the agent of SSH_AUTH_SOCK';

@@ -14,9 +14,9 @@ import type {
 } from '../../ports/storage.ts';
 import { objectMissing, timeOr } from '../answers.ts';
 import { partsOf } from '../body.ts';
+import { Turns } from '../connection/turns.ts';
 import { checkPrefix } from '../keys.ts';
-import { placeOfHost } from '../place.ts';
-import { Turns } from '../turns.ts';
+import { placeOfHost } from '../parameters/place.ts';
 import { checkFileKey } from '../unfinished-name.ts';
 import { SftpClient } from './client.ts';
 import { TUNING, type Tuning } from './connect.ts';

@@ -3,7 +3,7 @@ import { RestorableError } from '../../core/errors.ts';
 import { retry } from '../../ports/retry.ts';
 import type { PutOptions } from '../../ports/storage.ts';
 import { lengthOf } from '../body.ts';
-import type { Turns } from '../turns.ts';
+import type { Turns } from '../connection/turns.ts';
 import { full, isUnsupported, STATUS, statusOf } from './errors.ts';
 import { publishOnce, replace } from './publish.ts';
 import {

@@ -1,7 +1,7 @@
 import { RestorableError } from '../../core/errors.ts';
 import { DESTINATION_KINDS } from '../../ports/destination.ts';
 import { linesOf, readHostKeyLines } from '../../process/ssh/host-key-lines.ts';
-import { unknownParameter } from '../url-parts.ts';
+import { unknownParameter } from '../parameters/url-parts.ts';
 
 const DEFAULT_PORT = 22;
 

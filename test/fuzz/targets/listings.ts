@@ -1,8 +1,8 @@
 import type { BlobItem } from '@azure/storage-blob';
 import { storedObjects } from '../../../src/storage/azure/list.ts';
+import type { Attempt } from '../../../src/storage/connection/http-retry.ts';
 import type { Api } from '../../../src/storage/gs/client.ts';
 import { listPage, pagesOf } from '../../../src/storage/gs/objects.ts';
-import type { Attempt } from '../../../src/storage/http-retry.ts';
 import { checkKey, listedKey } from '../../../src/storage/keys.ts';
 import { acceptedLater, require, type Target, textOf } from '../harness/target.ts';
 

@@ -11,7 +11,7 @@ import * as azure from '../../../src/storage/azure/url.ts';
 import { folderOf } from '../../../src/storage/filesystem/url.ts';
 import { parseGoogleUrl } from '../../../src/storage/gs/url.ts';
 import { parseRcloneUrl } from '../../../src/storage/rclone/url.ts';
-import { parseS3Url } from '../../../src/storage/s3/url.ts';
+import { parseS3Url } from '../../../src/storage/s3/settings/url.ts';
 import { parseSftpUrl } from '../../../src/storage/sftp/url.ts';
 import { accepted, require, type Target, textOf } from '../harness/target.ts';
 

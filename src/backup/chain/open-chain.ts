@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { RestorableError } from '../../core/errors.ts';
+import type { PrivateKeySpec } from '../../core/key-material.ts';
+import { averageChunkBytes } from '../../core/planning/chain.ts';
+import type { FullReason } from '../../core/planning/full-reason.ts';
+import { createDecryptor, createIndexEncryptor, type Encryptor } from '../../openpgp/encryption.ts';
+import { BackupReader } from '../../repository/backup-reader.ts';
+import type { StoredManifest } from '../../repository/catalog/catalog.ts';
+import type { ChainWriting } from '../../repository/chunks/chain-writing.ts';
+import { type IndexedBackup, type LoadedIndex, loadIndex } from '../../repository/load-index.ts';
+import { ReadPreference } from '../../repository/reading/read-preference.ts';
+import type { StoredDatabase } from '../../repository/stored-database.ts';
+import type { RunContext } from '../../run/run-context.ts';
+import type { IndexCache } from './index-cache.ts';
+
+/** Where the index of a chain is read, and with which key. */
+export interface IndexAccess {
+  readonly context: RunContext;
+  readonly sources: readonly StoredDatabase[];
+  readonly cache: IndexCache | undefined;
+  readonly runnerKey: PrivateKeySpec;
+}
+
+/**
+ * Reads the index of the backups that are built on.
+ * @param parents nearest first
+ * @param newest whose index says whether the chain goes on; a differential does not build on it
+ * @returns what it holds, or why the next backup should be a full
+ */
+export async function openChain(
+  access: IndexAccess,
+  parents: readonly StoredManifest[],
+  newest: StoredManifest,
+): Promise<LoadedIndex | FullReason> {
+  const links: IndexedBackup[] = [];
+  for (const parent of parents.toReversed()) links.push(await openLink(access, parent));
+  const decryptor = await createDecryptor({ kind: 'keys', keys: [access.runnerKey] });
+  const newestLink = links.find(({ id }) => id === newest.manifest.id) ?? (await openLink(access, newest));
+  return loadIndex(links, newestLink, decryptor);
+}
+
+/** The list of objects of a backup that is built on. */
+async function openLink(
+  { context: { host }, sources, cache }: IndexAccess,
+  manifest: StoredManifest,
+): Promise<IndexedBackup> {
+  const reader = await BackupReader.open({
+    sources: new ReadPreference(cache === undefined ? sources : [cache.at, ...sources], { tolerant: true }),
+    onFetched: keeping(cache),
+    manifest,
+    parents: [],
+    spillFolder: async () => (await host.workspace()).path,
+    onBytes: () => {},
+  });
+  return { id: manifest.manifest.id, reader };
+}
+
+/** Keeps each object of the index for the next run. */
+export function keeping(cache: IndexCache | undefined): ChainWriting['onIndexObject'] {
+  return async (path, stored) => cache?.keep(path, stored);
+}
+
+interface ChainStart {
+  readonly indexEncryptor: Encryptor;
+  readonly cache: IndexCache | undefined;
+  /** What the source is expected to dump. */
+  readonly expectedBytes: number;
+}
+
+/** The chain that a full begins. */
+export function newChain({ indexEncryptor, cache, expectedBytes }: ChainStart): ChainWriting {
+  return {
+    chain: { secret: randomBytes(32).toString('hex'), averageBytes: averageChunkBytes(expectedBytes) },
+    known: undefined,
+    onIndexObject: keeping(cache),
+    indexEncryptor,
+  };
+}
+
+/** A key that only signs, or whose part for encryption has ended, is good enough for fulls: then the reason is returned. */
+export async function indexEncryptorOf(
+  key: PrivateKeySpec,
+  profile: Encryptor['profile'],
+  now: Date,
+): Promise<Encryptor | RestorableError> {
+  try {
+    return await createIndexEncryptor(key, profile, now);
+  } catch (error) {
+    if (error instanceof RestorableError && ['KEY_INVALID', 'KEY_EXPIRED'].includes(error.code)) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,36 @@
+import type { FullReason } from '../../core/planning/full-reason.ts';
+import type { StoredManifest } from '../../repository/catalog/catalog.ts';
+import { findBrokenLink } from '../../repository/removal/broken-link.ts';
+import type { StoredDatabase } from '../../repository/stored-database.ts';
+import type { ReplicaSet } from '../../repository/writing/replica-set.ts';
+import type { KeyRings } from '../../run/key-rings.ts';
+
+/** A destination that lacks what the next backup would build on. */
+export interface StaleDestination {
+  readonly at: StoredDatabase;
+  readonly why: string;
+}
+
+/**
+ * Looks at every destination for the chain that the next backup would build on. Where as many hold it as are needed, the
+ * others are lagging: `sync` brings them level, or the next full, which `full-every` brings anyway. So one that lags causes
+ * no full of its own.
+ * @returns those that lag, or why a full has to be made
+ * @throws {RestorableError} what kept one from being looked at that is needed
+ */
+export async function findStaleDestinations(
+  replicaSet: ReplicaSet,
+  nearest: StoredManifest,
+  { removers, verifiers }: KeyRings,
+): Promise<readonly StaleDestination[] | FullReason> {
+  const looked = await replicaSet.each(({ at }) => findBrokenLink({ at, removers, verifiers }, nearest), false);
+  const broken = looked.flatMap(({ at, value }) => (value === undefined ? [] : [{ at, ...value }]));
+  // Its last verification failed: who knows whether the others' copies are better.
+  const doubted = broken.find(({ everywhere }) => everywhere);
+  if (doubted !== undefined) return { rule: 'broken-chain', finding: doubted.reason };
+  const [first] = broken;
+  if (first !== undefined && looked.length - broken.length < replicaSet.needed) {
+    return { rule: 'broken-chain', finding: first.reason };
+  }
+  return broken.map(({ at, reason }) => ({ at, why: `${at.label} is out of sync: ${reason}.` }));
+}

@@ -1,0 +1,15 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { proxyEnvironment } from '../../connection/proxies.ts';
+import type { Agents } from './github-token.ts';
+
+/**
+ * Connections through the proxy that the environment names (`proxyEnv`, Node 24.5); none where it names none, so that the SDK
+ * keeps its own.
+ */
+export function proxyAgents(target: URL, env: Readonly<Record<string, string | undefined>>): Agents {
+  const proxyEnv = proxyEnvironment(target, env);
+  if (Object.keys(proxyEnv).length === 0) return {};
+  const options = { keepAlive: true, maxSockets: 50, proxyEnv };
+  return { httpAgent: new HttpAgent(options), httpsAgent: new HttpsAgent(options) };
+}

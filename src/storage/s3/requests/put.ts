@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import type { PutObjectCommandInput, PutObjectCommandOutput } from '@aws-sdk/client-s3';
+import { RestorableError } from '../../../core/errors.ts';
+import { retry } from '../../../ports/retry.ts';
+import type { PutOptions } from '../../../ports/storage.ts';
+import { lengthOf } from '../../body.ts';
+import { createKeepingProof } from '../versions/kept.ts';
+import { failureOf } from './failure.ts';
+import { type Bucket, deleteFrom, isThere, readFrom } from './objects.ts';
+import { sendParts } from './send-parts.ts';
+
+/** How often S3 may answer 409 because another conditional write to the same key is under way. */
+const CONFLICTS = { attempts: 8, baseMs: 50, longestMs: 400 };
+
+/** Servers without conditional puts say so in different ways: not implemented, not allowed, a header that they do not know. */
+const MAY_LACK_CONDITIONS = new Set([400, 405, 501]);
+
+export interface Putter {
+  /** `key` is the whole key in the bucket. @throws {RestorableError} OBJECT_EXISTS, STORAGE_CORRUPTED; else the SDK's */
+  put(key: string, parts: readonly Uint8Array[], options: PutOptions): Promise<void>;
+}
+
+interface PutterParts {
+  readonly bucket: Bucket;
+  /** Amazon's own S3 checks and keeps a SHA-256; others ignore it or refuse it. */
+  readonly sendsChecksum: boolean;
+  /** How objects are to be kept, for each put. */
+  keeping(options: PutOptions): Partial<PutObjectCommandInput>;
+}
+
+/** Puts from memory, as one request with its length: no trailers, no multipart upload that could be left over. */
+export function createPutter(to: PutterParts): Putter {
+  const { bucket } = to;
+  const proveKept = createKeepingProof(bucket);
+  let conditional = true;
+  let digestTags = true;
+
+  async function send(input: PutObjectCommandInput, parts: readonly Uint8Array[], options: PutOptions) {
+    const { PutObjectCommand } = await import('@aws-sdk/client-s3');
+    const command = new PutObjectCommand({ ...input });
+    sendParts(command, parts, options.sha256);
+    return bucket.client.send(command, { abortSignal: options.signal });
+  }
+
+  /**
+   * Asked first even where the storage has conditional puts: a server that ignores `If-None-Match` can't be told from one
+   * that honors it, until it has replaced something.
+   */
+  function sendOnce(input: PutObjectCommandInput, parts: readonly Uint8Array[], options: PutOptions) {
+    const sendChecked = async () => {
+      if (await isThere(bucket, String(input.Key), options.signal)) throw exists(input);
+      try {
+        return await send(conditional ? { ...input, IfNoneMatch: '*' } : input, parts, options);
+      } catch (error) {
+        const { name, status } = failureOf(error);
+        if (status === 412 || name === 'PreconditionFailed') throw exists(input, error);
+        if (!conditional || !MAY_LACK_CONDITIONS.has(status ?? 0)) throw error;
+        return sendUnconditionally(input, parts, options);
+      }
+    };
+    const after = (error: unknown) => (failureOf(error).status === 409 ? CONFLICTS : undefined);
+    return retry(sendChecked, { signal: options.signal, after });
+  }
+
+  /** A refusal may be for the condition or for anything else: the same put without it tells. */
+  async function sendUnconditionally(input: PutObjectCommandInput, parts: readonly Uint8Array[], options: PutOptions) {
+    if (await isThere(bucket, String(input.Key), options.signal)) throw exists(input);
+    const answer = await send(input, parts, options);
+    conditional = false;
+    bucket.debug('it has no conditional uploads; an object that must be new is only checked first');
+    return answer;
+  }
+
+  /** An acknowledged digest that is another one: a damaged object, or a server whose tags are not digests. */
+  async function confirm(input: PutObjectCommandInput, sizeBytes: number, options: PutOptions): Promise<void> {
+    const key = String(input.Key);
+    const stored = await readFrom(bucket, { key }, { maxBytes: sizeBytes, signal: options.signal }).catch(
+      (error: unknown) => {
+        if (error instanceof RestorableError && error.code === 'STORAGE_CORRUPTED') return new Uint8Array();
+        throw error;
+      },
+    );
+    if (stored.length === sizeBytes && createHash('sha256').update(stored).digest('hex') === options.sha256) {
+      digestTags = false;
+      bucket.debug('its ETags are not digests of the content, so they are no longer compared');
+      return;
+    }
+    throw new RestorableError('STORAGE_CORRUPTED', `The storage keeps different bytes for ${key} than were sent.`, {
+      hint: 'Do not use this storage: it damages data. Check for a proxy or gateway in between.',
+    });
+  }
+
+  return {
+    async put(key, parts, options) {
+      const sizeBytes = lengthOf(parts);
+      const md5 = createHash('md5');
+      for (const part of parts) md5.update(part);
+      const digest = md5.digest();
+      const input: PutObjectCommandInput = {
+        Bucket: bucket.name,
+        Key: key,
+        ContentLength: sizeBytes,
+        ContentType: 'application/octet-stream',
+        // Every server checks this one; not all check SHA-256 (Ceph before 20 ignores it).
+        ContentMD5: digest.toString('base64'),
+        // A current Ceph compares and keeps it only where the algorithm is named too.
+        ...(to.sendsChecksum
+          ? { ChecksumAlgorithm: 'SHA256', ChecksumSHA256: Buffer.from(options.sha256, 'hex').toString('base64') }
+          : {}),
+        ...to.keeping(options),
+      };
+      const answer = await (options.ifAbsent === true ? sendOnce : send)(input, parts, options);
+      try {
+        await proveKept(input, answer, options.signal);
+        if (digestTags && contradicts(answer, digest.toString('hex'), options.sha256)) {
+          await confirm(input, sizeBytes, options);
+        }
+      } catch (error) {
+        // Just what was put, where its version is known.
+        const version = answer.VersionId === undefined ? {} : { versionId: answer.VersionId };
+        await deleteFrom(bucket, { key, ...version }, options.signal).catch(() => {});
+        throw error;
+      }
+    },
+  };
+}
+
+/** An ETag is the MD5 of the content unless the object is encrypted with a key of KMS or the customer's. */
+function contradicts(answer: PutObjectCommandOutput, md5: string, sha256: string): boolean {
+  if (answer.ChecksumSHA256 !== undefined) {
+    return Buffer.from(answer.ChecksumSHA256, 'base64').toString('hex') !== sha256;
+  }
+  if (answer.ServerSideEncryption?.startsWith('aws:') === true || answer.SSECustomerAlgorithm !== undefined)
+    return false;
+  const tag = answer.ETag?.replaceAll('"', '').toLowerCase();
+  return tag !== undefined && /^[0-9a-f]{32}$/.test(tag) && tag !== md5;
+}
+
+function exists(input: PutObjectCommandInput, cause?: unknown): RestorableError {
+  return new RestorableError('OBJECT_EXISTS', `${input.Key} exists already.`, { cause });
+}

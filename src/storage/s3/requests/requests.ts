@@ -1,0 +1,71 @@
+import { throwIfCancelled } from '../../../core/errors.ts';
+import type { Host } from '../../../ports/host.ts';
+import type { Cancellable } from '../../../ports/storage.ts';
+import { checkKey } from '../../keys.ts';
+import { labelOf } from '../settings/place.ts';
+import type { S3Location } from '../settings/url.ts';
+import type { Connection } from './client.ts';
+import { s3Error } from './errors.ts';
+import type { Attempted } from './failure.ts';
+import type { Bucket } from './objects.ts';
+
+type What = Pick<Attempted, 'action' | 'key'>;
+
+interface Parts {
+  readonly connection: Connection;
+  readonly bucket: Bucket;
+  readonly host: Host;
+}
+
+/** What is asked of a bucket, with errors that say what was asked. The SDK itself tries again, by `createRetryStrategy`. */
+export class S3Requests {
+  readonly location: S3Location;
+  readonly label: string;
+  readonly bucket: Bucket;
+  readonly connection: Connection;
+  readonly host: Host;
+
+  constructor(location: S3Location, { connection, bucket, host }: Parts) {
+    this.location = location;
+    this.label = labelOf(location);
+    this.bucket = bucket;
+    this.connection = connection;
+    this.host = host;
+  }
+
+  /** The key in the bucket. */
+  whole(key: string): string {
+    checkKey(key);
+    return this.location.prefix + key;
+  }
+
+  /** By the clock that is ahead, this machine's or the storage's: a lock must not end early. */
+  nowMs(): number {
+    return Math.max(Date.now(), this.connection.lastDate()?.getTime() ?? 0);
+  }
+
+  async run<T>(what: What, { signal }: Cancellable, act: () => Promise<T>): Promise<T> {
+    throwIfCancelled(signal);
+    try {
+      return await act();
+    } catch (error) {
+      throw this.#named(error, what, signal);
+    }
+  }
+
+  /** The same of what is asked for page by page. */
+  async *each<T>(what: What, { signal }: Cancellable, list: () => AsyncIterable<T>): AsyncGenerator<T> {
+    throwIfCancelled(signal);
+    try {
+      yield* list();
+    } catch (error) {
+      throw this.#named(error, what, signal);
+    }
+  }
+
+  #named(error: unknown, what: What, signal: AbortSignal): Error {
+    const { bucket, settings, env = 'AWS' } = this.location;
+    const its = { label: this.label, bucket, settings, env, proxy: this.connection.proxy, signal, host: this.host };
+    return s3Error(error, { ...what, ...its });
+  }
+}
