@@ -34,10 +34,7 @@ export interface ReaderOptions {
   readonly onBytes: (bytes: number) => void;
 }
 
-/**
- * Most bytes of decoded packs in the spill folder. Enough that the packs of a chain are fetched once, and less than what is
- * restored.
- */
+/** Limit for decoded packs in the spill folder. Each pack of a chain is fetched once. Less than what is restored. */
 const SPILL_BYTES = 4 * 1024 ** 3;
 
 /**
@@ -84,10 +81,7 @@ export class BackupReader {
     }
   }
 
-  /**
-   * Reads and decrypts an object that this backup or a parent lists. The object's own binding must name it.
-   * @throws as `contents`
-   */
+  /** Reads and decrypts an object that this backup or a parent lists. Its own binding must name it. @throws as `contents` */
   async read(place: SealedPlace, maxBytes: number, decryptor: Decryptor): Promise<Uint8Array> {
     const { sources, manifest, onFetched } = this.#options;
     const { database, encryption } = manifest.manifest;

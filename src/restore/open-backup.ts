@@ -38,9 +38,7 @@ export async function openContents(
   return { reader, contents: await reader.contents(decryptor), decryptor };
 }
 
-/**
- * Readable only by this user, because it contains the database's data. It is removed with the workspace at the end of the run.
- */
+/** Accessible only to this user: it contains the database's data. It is deleted with the workspace. */
 async function makeSpillFolder({ host }: RunContext): Promise<string> {
   const folder = join((await host.workspace()).path, 'spill');
   await mkdir(folder, { recursive: true, mode: 0o700 });

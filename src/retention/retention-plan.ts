@@ -18,8 +18,7 @@ export interface CountedPlan {
 
 /**
  * Plans with what counts here: manifests of accepted signers whose objects all exist, and that are not being removed. Only a
- * backup that is counted can displace another. So the objects of other backups are not checked, and none are checked if all
- * backups are kept.
+ * backup that is counted can displace another, so the objects of others are not checked, and none are if all backups are kept.
  * @param open called when it is known that something would be removed
  */
 export async function planCounted(

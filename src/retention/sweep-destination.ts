@@ -21,9 +21,7 @@ export interface Retaining extends RemovalContext {
   readonly run: Run;
 }
 
-/**
- * Runs phase two of removals that are old enough, removes leftovers of killed runs, and keeps the line of predecessors explained.
- */
+/** Runs phase two of removals and removes leftovers of killed runs, if old enough. Keeps the line of predecessors explained. */
 export async function sweepAt(retaining: Retaining, catalog: BackupCatalog) {
   const { at, removers, dryRun, run, acceptMissing } = retaining;
   const inventory = await (await believedRemovals(retaining, catalog)).takeInventory();

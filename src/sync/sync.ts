@@ -36,10 +36,7 @@ export async function runSync(request: SyncRequest, dependencies: Dependencies):
   return { mode: 'sync', ...run.facts(isDamaged), dryRun: request.dryRun, destinations: outcomes };
 }
 
-/**
- * Returns every database that a destination has. If a destination can't be read, that is the run's error, and databases at the
- * others are synced.
- */
+/** Returns every database at the destinations. If one can't be read, that is the run's error, and the others' are synced. */
 async function namesAt(destinations: readonly Storage[], { host, run }: RunContext): Promise<readonly DatabaseName[]> {
   const names = new Set<DatabaseName>();
   for (const storage of destinations) {

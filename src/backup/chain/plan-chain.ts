@@ -134,7 +134,7 @@ async function buildOn({ request, context, subject, cache }: Deciding): Promise<
   return { kind: decision.kind, parents, writing, keepIndex };
 }
 
-/** Only if nothing else requires a full, which would be stored there too. @returns why too few would be left */
+/** Call it only if nothing else requires a full, which would be stored there too. @returns why too few would be left */
 function leaveStaleBehind(replicaSet: ReplicaSet, stale: readonly StaleDestination[]): FullReason | undefined {
   // More destinations may have been lost in the meantime.
   const { active, needed } = replicaSet;

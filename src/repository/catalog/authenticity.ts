@@ -63,8 +63,7 @@ export async function authenticate(
 
 /**
  * Reads the signature of a backup at one destination.
- * @throws {RestorableError} SIGNATURE_MISSING, SIGNATURE_INVALID for an object larger than any signature, and the storage's
- *   errors
+ * @throws {RestorableError} SIGNATURE_MISSING, SIGNATURE_INVALID for an object that is too large, and the storage's errors
  */
 export async function fetchSignature(source: StoredDatabase, id: string, signer: string): Promise<Uint8Array> {
   try {
@@ -76,8 +75,7 @@ export async function fetchSignature(source: StoredDatabase, id: string, signer:
         cause: error,
       });
     }
-    // An object above the size limit is not a signature, and the storage refuses to read it. Anyone with write access must not be
-    // able to stop new backups with one.
+    // The storage refuses to read a larger object, which is not a signature. A planted one must not stop new backups.
     if (!(error instanceof RestorableError) || error.code !== 'STORAGE_CORRUPTED') throw error;
     throw new RestorableError('SIGNATURE_INVALID', `The signature of ${id} at ${source.label} is larger than any.`, {
       hint: 'Someone put it there, or the storage damaged it. Use another destination or another backup.',

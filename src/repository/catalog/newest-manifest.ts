@@ -8,9 +8,7 @@ import type { StoredDatabase } from '../stored-database.ts';
 import { authenticate } from './authenticity.ts';
 import { type ManifestListing, readManifest, type StoredManifest } from './catalog.ts';
 
-/**
- * Stop searching after this many manifests that don't count. Otherwise anyone with write access could keep a run busy for hours.
- */
+/** Stop after this many manifests that don't count. Otherwise anyone with write access could keep a run busy for hours. */
 const LOOKED_AT = 10_000;
 /** Usually the first manifest counts. After this many that don't, there are thousands, and they are read in parallel. */
 const ONE_BY_ONE = 4;
@@ -23,9 +21,7 @@ export interface NewestOptions {
   readonly ring: SignerRing | undefined;
   /** Where to look for signatures. One copy is enough, at any destination. Default: next to the manifest. */
   readonly signatures?: readonly StoredDatabase[];
-  /**
-   * Called for a destination whose storage fails. If it throws, the search stops. Otherwise the search continues at the others.
-   */
+  /** Called for a destination whose storage fails. Unless it throws, the search continues at the others. */
   readonly onFailure: (at: StoredDatabase, thrown: unknown) => void;
 }
 

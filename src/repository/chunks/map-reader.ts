@@ -57,10 +57,7 @@ export class RunList {
     }
   }
 
-  /**
-   * Call after the last part.
-   * @throws {RestorableError} BACKUP_DAMAGED if the length of the runs differs from that of the stream
-   */
+  /** Call after the last part. @throws {RestorableError} BACKUP_DAMAGED if the runs are not as long as the stream */
   finish(): void {
     const isShort = this.#lastLength < LEAST_RUN_BYTES;
     if (isShort && !this.#isOwn(this.at(this.#count - 1).source)) throw tooShort();

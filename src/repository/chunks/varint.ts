@@ -1,7 +1,4 @@
-/**
- * Writes unsigned LEB128 (DWARF 5, section 7.6): seven bits per byte, least significant first. The eighth bit means that more
- * bytes follow.
- */
+/** Unsigned LEB128 (DWARF 5, section 7.6): seven bits per byte, low bits first. The eighth bit means that more bytes follow. */
 export class VarintWriter {
   #buffer = Buffer.alloc(64 * 1024);
   #length = 0;

@@ -8,10 +8,7 @@ import { contentBytesOf } from './zstd-frame.ts';
 
 const decompress = promisify(zstdDecompress);
 
-/**
- * Size of the output pieces. The default of 16 KiB costs a thread switch for each piece. One piece for the worst case costs
- * memory.
- */
+/** Size of the output pieces. 16 KiB, the default, costs a thread switch per piece. One worst-case piece costs memory. */
 const OUTPUT_PIECE_BYTES = 1024 * 1024;
 /** The minimum that node:zlib accepts. */
 const LEAST_OUTPUT_BYTES = 64;
@@ -38,8 +35,7 @@ async function compressBound(raw: Uint8Array, level: number, binding: Binding): 
 }
 
 /**
- * Expands one frame. Its size is known, and limited, before anything is expanded: a small object can claim to expand to
- * terabytes.
+ * Expands one frame. Its size is known, and limited, before anything is expanded: a small object can claim terabytes.
  * @throws {RestorableError} BACKUP_DAMAGED
  */
 async function expandFrame(frame: Uint8Array, maxBytes: number): Promise<Uint8Array> {
@@ -77,7 +73,7 @@ export async function sealPack(
 }
 
 /**
- * Turns a stored object into its raw bytes. All encrypted objects are read here.
+ * Turns a stored object into raw bytes. All encrypted objects are read here.
  * @throws {RestorableError} BACKUP_DAMAGED, KEY_WRONG
  */
 export async function openPack(

@@ -3,9 +3,7 @@ import { Limiter } from '../concurrency/limiter.ts';
 import type { StreamDigest } from './digest.ts';
 import { StreamHasher } from './digest.ts';
 
-/**
- * Raw bytes of a pack. Smaller packs cost requests, and larger ones cost memory. Measured in bench/results-postgres-narrow.md.
- */
+/** Raw bytes of a pack. Smaller packs cost requests, larger ones memory. Measured in bench/results-postgres-narrow.md. */
 export const PACK_BYTES = 4 * 1024 * 1024;
 
 /** Called with each pack in order. The buffer may be reused as soon as `release` was called. */

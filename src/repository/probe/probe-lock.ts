@@ -15,8 +15,7 @@ interface LockFinding {
 }
 
 /**
- * Checks whether objects are locked as the destination's settings require, and whether the lock is enforced. Waits until the
- * probe's lock has ended.
+ * Checks whether objects are locked as required, and whether the lock is enforced. Waits until the probe's lock has ended.
  * @param mayDelete the account may delete, so that only the lock can refuse a deletion
  */
 export async function probeLock(

@@ -36,10 +36,7 @@ export class ProbeObjects {
     return `${this.folder}${this.id}/${name}`;
   }
 
-  /**
-   * @param isLocked locks as the destination's settings require, but only for seconds; otherwise not at all, because a probe must
-   *   not remain for the full duration of a policy
-   */
+  /** @param isLocked as required there, but only for seconds; otherwise unlocked: a probe must not stay for a full policy */
   async put(name: string, body: Buffer, { ifAbsent = false, isLocked = false } = {}): Promise<void> {
     const key = this.keyOf(name);
     const lock = isLocked ? { lockForMs: PROBE_LOCK_MS } : { unlocked: true };

@@ -10,10 +10,7 @@ import type { StoredDatabase } from '../stored-database.ts';
 import { type ListedManifests, RemovalRecords } from './removal-records.ts';
 import { getRecord, isSignedBy, namesOf, putRecord, signedBy } from './signed-record.ts';
 
-/**
- * After this many records of one gap were read, it counts as not explained. Otherwise anyone with write access could keep a run
- * busy for hours.
- */
+/** Limit of records read for one gap. After that it is unexplained: anyone with write access could keep a run busy for hours. */
 const READ_OF_ONE = 10_000;
 const READS_AHEAD = 16;
 
@@ -50,10 +47,7 @@ interface Listed {
   readonly latest: Date;
 }
 
-/**
- * Why backups are missing at a destination: its records of removal, and the records that outlive them. Listed once, read on
- * demand.
- */
+/** Why backups are missing at a destination: its records of removal, and those that outlive them. Listed once, read on demand. */
 export class GapRecords {
   readonly #at: StoredDatabase;
   readonly #ring: SignerRing | undefined;
@@ -118,10 +112,7 @@ export class GapRecords {
     return (await this.recorded(missing)) ?? this.#removed(missing);
   }
 
-  /**
-   * Where the record of a newer backup leads to an older backup than this one, or to none. Then everything between them is
-   * explained.
-   */
+  /** Where the record of a newer backup leads to an older one than this, or to none. Then everything between is explained. */
   async past(id: string): Promise<Link | null | undefined> {
     for (const newer of this.ids.filter((each) => each > id)) {
       const record = await this.#believed(newer, ({ reason }) => reason !== 'begins');

@@ -73,9 +73,9 @@ export interface Held {
 }
 
 /**
- * Reads the backups that are held, by id. A hold counts no matter who wrote it, even if it can't be read: at worst it keeps too
- * much. A hold that was hidden also counts, if the storage keeps what is deleted. A release counts only if an accepted verifier
- * signed it, because it allows a backup to be removed.
+ * Reads the held backups, by id. A hold counts no matter who wrote it, even if it can't be read: at worst it keeps too much. So
+ * does a hidden hold, if the storage keeps what is deleted. A release counts only if an accepted verifier signed it, because it
+ * allows a backup to be removed.
  */
 export async function readHolds(at: StoredDatabase, ring: SignerRing | undefined): Promise<Map<string, Held>> {
   const listed = new Map<string, Named[]>();

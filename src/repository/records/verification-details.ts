@@ -16,9 +16,7 @@ export interface SealedDetails {
   readonly sizeBytes: number;
 }
 
-/**
- * The findings of a verification as text. The record contains only counts, because anyone who can list the storage can read it.
- */
+/** The findings of a verification as text. Anyone who can list the storage can read the record, so it contains only counts. */
 export interface VerificationDetails {
   readonly backup: Evidence['backup'];
   /** What the backup was restored into. */

@@ -7,9 +7,8 @@ const CONFIRM_MS = 300_000;
 
 /**
  * Returns which of these backups are missing at a destination or about to be removed: without a manifest, or with a record of
- * removal. A new backup must need none of them. A record counts only if an accepted remover signed it. Otherwise a forged record
- * would be enough to stop every backup. If an unsigned record does come from a prune without a key, the next prune puts the
- * manifest back (restore-manifests.ts).
+ * removal. A new backup must need none of them. A record that no accepted remover signed does not count: a forged one could stop
+ * every backup. If it is of a prune without a key, the next prune puts the manifest back (restore-manifests.ts).
  */
 export async function removedAmong(
   { at, removers }: Pick<RemovalContext, 'at' | 'removers'>,

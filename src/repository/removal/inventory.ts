@@ -69,10 +69,10 @@ export interface Remains {
 }
 
 /**
- * Classifies everything without a manifest. The catalog is older than the records, and the records are older than the inventory
- * (see StoredDatabase). So if a manifest is missing because of a removal, there is a record. An id with neither belongs to a run
- * without a commit. A run that commits in the meantime started within half the grace period, so all its objects are younger than
- * the grace period.
+ * Classifies everything without a manifest. The catalog is older than the records, and they are older than the inventory (see
+ * StoredDatabase). So if a manifest is missing because of a removal, there is a record. An id with neither is of a run without a
+ * commit. A run that commits in the meantime started within half the grace period, so all its objects are younger than that
+ * period.
  * @param hidden ids whose manifests were deleted, but not by a removal, and still exist as older versions; an attacker who can
  *   only hide objects must not cause a permanent deletion, neither by hiding a manifest nor by forging a record next to it
  */

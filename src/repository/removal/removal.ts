@@ -92,8 +92,7 @@ async function removeBatch(phase: PhaseOne, backups: readonly BackupFacts[]): Pr
   const { context, catalog, reason, going, outcome } = phase;
   const { at } = context;
   const unlocked = await unlockedOf(phase, backups);
-  // No record for a backup that is kept only because a locked one needs it: each prune would write it again until that lock has
-  // ended.
+  // No record for a backup that only a locked one keeps: each prune would write it again until that lock has ended.
   const kept = catalog.needed(going);
   const batch = unlocked.filter(({ id }) => !kept.has(id));
   for (const { id } of unlocked) if (kept.has(id) && going.delete(id)) outcome.spared.push(id);
@@ -133,8 +132,7 @@ async function unlockedOf(
   if (locks === undefined) return batch;
   const now = await at.now();
   await forEachBounded(batch, AT_ONCE, async ({ id, startedAt }) => {
-    // Without permission to query the lock, the delete shows whether the manifest is locked. But if versions can't be listed
-    // either, the delete hides what is locked.
+    // Without permission to query locks, the delete finds out. Without permission to list versions too, it hides what is locked.
     const assumed = locks.policy && new Date(startedAt.getTime() + locks.policy.forMs);
     const end = await locks.until(keys.manifest(id), { signal }).catch((thrown: unknown) => {
       throwIfCancelled(signal);

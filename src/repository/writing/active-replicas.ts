@@ -120,11 +120,7 @@ export class ActiveReplicas {
     return (await Promise.all(replicas.map((replica) => replica.clean(ms)))).every(Boolean);
   }
 
-  /**
-   * Waits until what was put at dropped destinations is removed.
-   * @returns whether everything was removed
-   * @throws once all fails
-   */
+  /** Waits until dropped destinations are cleaned. @returns whether everything there was removed @throws once all fails */
   async cleaned(): Promise<boolean> {
     let isClean: boolean | undefined;
     void Promise.all(this.#cleaning).then((each) => {

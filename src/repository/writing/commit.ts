@@ -136,8 +136,8 @@ function manifestTimeLimit({ label }: StoredDatabase): AbortSignal {
 }
 
 /**
- * If the manifest is already stored before it was put, it was put through another destination's name, such as a link or a second
- * host name. One copy must not count as two.
+ * If the manifest is stored here before it is put, it was put through another destination's name, such as a link or a second host
+ * name. One copy must not count as two.
  */
 async function samePlace(
   at: StoredDatabase,

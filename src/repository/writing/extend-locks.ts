@@ -55,9 +55,7 @@ export async function extendLocks(
   return extended;
 }
 
-/**
- * Milliseconds since the epoch. 0 if the object is not locked, or its lock can't be queried: then more is locked than necessary.
- */
+/** Milliseconds since the epoch. 0 if the object is not locked or that is unknown: then more is locked than necessary. */
 async function endOf({ storage, signal }: StoredDatabase, key: string): Promise<number> {
   const end = await storage.locks?.until(key, { signal }).catch((error: unknown) => {
     if (error instanceof RestorableError && error.code === 'STORAGE_PERMISSION') return undefined;

@@ -9,10 +9,7 @@ export interface Pending extends UploadObject {
   isEnough: boolean;
 }
 
-/**
- * Tracks which destinations hold which of the objects in transit. An object's bytes are kept here once, until all active
- * destinations have it.
- */
+/** Tracks which destinations hold which objects in transit. Bytes are kept here once, until all active destinations have them. */
 export class PendingUploads {
   readonly #needed: number;
   readonly #pending = new Set<Pending>();

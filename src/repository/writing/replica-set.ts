@@ -97,10 +97,7 @@ export class ReplicaSet extends ActiveReplicas {
     return round.resultsOf(this.replicas);
   }
 
-  /**
-   * Waits until every active destination holds everything that was put. Drops a destination that takes too long for its last few
-   * objects.
-   */
+  /** Waits until every active destination holds everything that was put. Drops one that takes too long for its last few. */
   async settle(): Promise<void> {
     const startMs = this.#clock.monotonicMs();
     while (!this.hasFailed && !this.uploads.isEmpty) {

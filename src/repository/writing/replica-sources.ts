@@ -2,7 +2,7 @@ import { RestorableError, throwIfCancelled, toRestorableError } from '../../core
 import { StoredDatabase } from '../stored-database.ts';
 import type { ReplicaSet } from './replica-set.ts';
 
-/** A destination of a backup from which only optional data is read. */
+/** A destination from which a backup reads only data that it can do without. */
 class SparedSource extends StoredDatabase {
   readonly #replicaSet: ReplicaSet;
 
@@ -30,8 +30,8 @@ class SparedSource extends StoredDatabase {
 }
 
 /**
- * The destinations of a backup, to read optional data from one after the other. A destination that fails is out, and the
- * requested object counts as missing there, so the reader continues with the next. The failure of a needed destination is thrown.
+ * The destinations of a backup, to read data that the run can do without from one after the other. A destination that fails is
+ * out. The requested object counts as missing there, so the reader continues with the next. A needed one's failure is thrown.
  */
 export function sourcesOf(replicaSet: ReplicaSet): readonly StoredDatabase[] {
   return replicaSet.active.map((at) => new SparedSource(at, replicaSet));
