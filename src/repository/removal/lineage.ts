@@ -69,7 +69,7 @@ async function continued(backup: LineBackup, gaps: GapRecords): Promise<LineBack
   return { ...backup, predecessor: (await gaps.begins(backup))?.older ?? null };
 }
 
-/** Whether there is a record about a backup that is not accepted. */
+/** Whether a backup has a record that is not accepted. */
 async function isClaimed(places: readonly LineageAt[], missing: Link): Promise<boolean> {
   for (const { gaps } of places) {
     if (gaps.isClaimed(missing.id) && (await gaps.reason(missing)) === undefined) return true;

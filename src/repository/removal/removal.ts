@@ -132,7 +132,7 @@ async function unlockedOf(
   if (locks === undefined) return batch;
   const now = await at.now();
   await forEachBounded(batch, AT_ONCE, async ({ id, startedAt }) => {
-    // Without permission to query locks, the delete finds out. Without permission to list versions too, it hides what is locked.
+    // If a lock can't be queried, the delete reveals it. But if versions can't be listed either, the delete hides what is locked.
     const assumed = locks.policy && new Date(startedAt.getTime() + locks.policy.forMs);
     const end = await locks.until(keys.manifest(id), { signal }).catch((thrown: unknown) => {
       throwIfCancelled(signal);
