@@ -2,7 +2,7 @@ import type { ErrorCode } from './errors.ts';
 import type { Flaw } from './format/fingerprint.ts';
 
 /** The check of a verification, or of a status, that is about all backups and not about one. */
-export const LINEAGE_CHECK = 'line of backups';
+export const LINEAGE_CHECK = 'lineage of backups';
 
 export type CheckOutcome = 'passed' | 'failed' | 'skipped';
 
