@@ -2,7 +2,10 @@ import { runToEnd } from './child.ts';
 
 const TIMEOUT_MS = 5_000;
 
-/** Lets a crash of this process leave no core file, which would hold every key in its memory. Where that can't be said, the machine decides. */
+/**
+ * Prevents a core file if this process crashes: it would contain every key in memory. If this can't be set, the
+ * machine's setting applies.
+ */
 export async function leaveNoCoreFile(): Promise<void> {
   if (process.platform !== 'linux') return;
   await runToEnd({
