@@ -63,10 +63,7 @@ export function substituteValue(text: string, path: readonly PropertyKey[], opti
   });
 }
 
-/**
- * Like substituteValue, but a variable that is not set leaves a gap. Used to mask existing values before anything
- * fails.
- */
+/** Like substituteValue, but a variable that is not set leaves a gap. Used to mask existing values before anything fails. */
 export function substituteLeniently(text: string, env: Substitution['env']): string {
   return text.replaceAll(REFERENCE, (whole: string, escaped: string, name: string) =>
     escaped === '' ? (env[name] ?? '') : whole.slice(1),

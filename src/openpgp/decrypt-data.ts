@@ -8,7 +8,7 @@ const PREFIX_BYTES = BLOCK_BYTES + 2;
 const MDC_HEADER = Buffer.from([0xd3, 0x14]);
 const SHA1_BYTES = 20;
 
-/** Version, cipher, mode and chunk size (RFC 9580, section 5.13.2). */
+/** Version, cipher, mode and AEAD chunk size (RFC 9580, section 5.13.2). */
 const AEAD_HEADER_BYTES = 4;
 const SALT_BYTES = 32;
 const TAG_BYTES = 16;
@@ -39,7 +39,7 @@ function decryptCfb(data: Uint8Array, sessionKey: Uint8Array): Uint8Array {
   return plain.subarray(PREFIX_BYTES, mdcAt);
 }
 
-/** SEIPD version 2: AES-256 in GCM, chunk by chunk, with a final tag over the length. */
+/** SEIPD version 2: AES-256 in GCM by AEAD chunks, with a final tag over the length. */
 function decryptGcm(data: Uint8Array, sessionKey: Uint8Array): Uint8Array {
   const piecesAt = AEAD_HEADER_BYTES + SALT_BYTES;
   const tagAt = data.length - TAG_BYTES;

@@ -139,8 +139,7 @@ export interface Decryptor {
 }
 
 /**
- * Decrypts messages with recovery keys or a passphrase. Of several keys, only those that a message requires must be
- * unlocked.
+ * Decrypts messages with recovery keys or a passphrase. Of several keys, only those that a message requires must be unlocked.
  * @throws {RestorableError} KEY_INVALID, KEY_LOCKED, KEY_WRONG if no key decrypts it
  */
 export async function createDecryptor(unlock: Unlock): Promise<Decryptor> {

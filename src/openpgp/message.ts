@@ -10,7 +10,7 @@ const OVERHEAD_BYTES = 1024;
 
 const AES_256 = 9;
 const GCM = 3;
-/** Chunks of 256 KiB: 2^(12 + 6) bytes (RFC 9580, section 5.13.2). */
+/** AEAD chunks of 256 KiB: 2^(12 + 6) bytes (RFC 9580, section 5.13.2). */
 const CHUNK_SIZE_OCTET = 12;
 const ITERATED_S2K = 3;
 const SHA_256 = 8;

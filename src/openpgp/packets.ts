@@ -45,10 +45,7 @@ function readLength(bytes: Uint8Array, at: number): Length | undefined {
   return { bytes: view.getUint32(0), bodyAt: at + 5, isPartial: false };
 }
 
-/**
- * Gives a packet that openpgp.js wrote with partial lengths a header with its total length. Other packets are returned
- * unchanged.
- */
+/** Replaces the partial lengths of a packet from openpgp.js by its total length. Other packets are returned unchanged. */
 export function inOnePiece(packet: Uint8Array): Uint8Array {
   const pieces: Uint8Array[] = [];
   let length = readLength(packet, 1);

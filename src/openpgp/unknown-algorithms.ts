@@ -1,8 +1,6 @@
 /** Numbers of public key algorithms that openpgp.js supports (RFC 9580, section 9.1). */
 const KNOWN: ReadonlySet<number> = new Set([1, 2, 3, 16, 17, 18, 19, 22, 25, 26, 27, 28]);
-/**
- * Algorithms whose keys begin with the object identifier of a curve, and the curves that openpgp.js supports, as hex.
- */
+/** Algorithms whose keys begin with the object identifier of a curve, and the curves that openpgp.js supports, as hex. */
 const WITH_CURVE: ReadonlySet<number> = new Set([18, 19, 22]);
 const CURVES: ReadonlySet<string> = new Set([
   '2a8648ce3d030107',

@@ -23,10 +23,7 @@ export function parseBoundedYaml(
   }
 }
 
-/**
- * The parser's quotations: "Not a YAML token: ..." and similar. The parser's own text contains no colon before the
- * position.
- */
+/** The parser's quotations: "Not a YAML token: ..." and similar. The parser's own text contains no colon before the position. */
 const QUOTED = /(?<=[\w)]): .*?(?= at line \d+, column \d+:?$|$)/s;
 
 /** The first line of the parser's message, without the text that it quotes, which may contain a secret. */
@@ -35,10 +32,7 @@ export function yamlReason(message: string): string {
   return first.replace(QUOTED, '').replace(/:$/, '');
 }
 
-/**
- * Brackets, and everything that opens a level within one line. The square root of the text's length bounds the
- * indentation levels.
- */
+/** Brackets, and all that opens a level within one line. The square root of the length bounds the indentation levels. */
 function refuseDepth(text: string): void {
   let brackets = 0;
   let inLine = 0;

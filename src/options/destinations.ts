@@ -33,10 +33,7 @@ const COMMON: Readonly<Record<CommonParameter, (value: string) => Partial<Settin
   offsite: (value) => ({ offsite: readBoolean(value) }),
 };
 
-/**
- *
- * @throws {RestorableError} INPUT_INVALID for a scheme that no storage supports, or a destination that is listed twice
- */
+/** @throws {RestorableError} INPUT_INVALID for a scheme that no storage supports, or a destination that is listed twice */
 export function readDestinations(lines: readonly string[]): DestinationSpec[] {
   if (new Set(lines).size !== lines.length) {
     throw invalid('destination', 'The same `destination` is listed twice.', 'Remove one of the two lines.');
@@ -56,10 +53,7 @@ export function readDestinations(lines: readonly string[]): DestinationSpec[] {
   });
 }
 
-/**
- * Splits off the parameters that drivers do not accept. `file:path` is used as written: a "?" may be part of a file
- * name.
- */
+/** Splits off the parameters that drivers do not accept. `file:path` is used as written: a "?" may be part of a file name. */
 function takeCommonParameters(line: string): { url: string; settings: Settings } {
   let settings: Settings = { timeoutMs: undefined, offsite: undefined };
   const at = line.indexOf('?');

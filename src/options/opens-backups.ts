@@ -1,9 +1,7 @@
 import type { KeyHolding } from '../ports/host.ts';
 import type { Request } from './request.ts';
 
-/**
- * How a run may isolate the keys that decrypt backups from other programs, if it has such keys. Otherwise undefined.
- */
+/** How a run may isolate the keys that decrypt backups from other programs, if it has such keys. Otherwise undefined. */
 export function keyHolding(request: Request): KeyHolding | undefined {
   if (!opensBackups(request)) return undefined;
   // A verification always installs bubblewrap and uses `sudo`, for the restored code.
@@ -11,9 +9,8 @@ export function keyHolding(request: Request): KeyHolding | undefined {
 }
 
 /**
- * Whether a run has a secret that decrypts stored backups: a recovery key, or a passphrase. Such a run uses nothing
- * that others may have manipulated, such as the cache between runs, which anyone who can run jobs of the repository can
- * write.
+ * Whether a run has a secret that decrypts stored backups: a recovery key, or a passphrase. Such a run uses nothing that others
+ * may have manipulated, such as the cache between runs, which anyone who can run jobs of the repository can write.
  */
 function opensBackups(request: Request): boolean {
   switch (request.mode) {

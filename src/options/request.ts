@@ -118,9 +118,7 @@ interface ReadRequest {
 
 export interface VerifyRequest extends ReadRequest {
   readonly mode: 'verify';
-  /**
-   * The commands in the configuration file under this name. Only the manifest shows whether the engine is `command`.
-   */
+  /** The commands in the configuration file under this name. Only the manifest shows whether the engine is `command`. */
   readonly commands: CommandSpec | undefined;
   /** undefined: `auto`, an ephemeral database on this machine. */
   readonly target: Secret | undefined;
@@ -171,10 +169,7 @@ export interface SyncRequest extends RetentionKeys {
   /** undefined: every database at any of the destinations. */
   readonly name: DatabaseName | undefined;
   readonly destinations: readonly DestinationSpec[];
-  /**
-   * The retention rules of the destinations: only what they keep is copied. undefined: everything that they can't have
-   * removed.
-   */
+  /** The destinations' retention rules, which limit the copy. undefined: copy all that they can't have removed. */
   readonly policy: RetentionPolicy | undefined;
   /** `all`: objects already at a destination are read and compared too. */
   readonly readBack: ReadBack;

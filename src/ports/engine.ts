@@ -3,10 +3,7 @@ import type { OnError } from '../core/planning/requirement.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Host } from './host.ts';
 
-/**
- * Names in manifests and fingerprints. The server itself reports whether it is MySQL or MariaDB, whatever the URL
- * scheme.
- */
+/** Names in manifests and fingerprints. The server itself reports whether it is MySQL or MariaDB, whatever the URL scheme. */
 export const ENGINES = ['postgres', 'mysql', 'mariadb', 'sqlite', 'd1', 'command'] as const;
 export type EngineName = (typeof ENGINES)[number];
 
@@ -57,10 +54,7 @@ export interface DumpOptions {
   readonly withPasswordHashes: boolean;
 }
 
-/**
- * A named byte sequence. The iteration ends only if the stream is complete: the exit code and the end mark have been
- * checked.
- */
+/** A named byte sequence. The iteration ends only if the stream is complete: the exit code and the end mark have been checked. */
 export interface ByteStream {
   readonly name: string;
   readonly content: AsyncIterable<Uint8Array>;

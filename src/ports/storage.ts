@@ -7,14 +7,9 @@ export interface StoredObject {
 export interface PutOptions {
   /** SHA-256 of the body, hex. Sent to the storage if it can check it. */
   readonly sha256: string;
-  /**
-   * Refuse to replace an existing object: OBJECT_EXISTS. Atomic if the storage supports it, otherwise checked first.
-   */
+  /** Refuse to replace an existing object: OBJECT_EXISTS. Atomic if the storage supports it, otherwise checked first. */
   readonly ifAbsent?: boolean;
-  /**
-   * If the destination locks new objects: lock for this duration instead. A probe must not be kept for the full lock
-   * period.
-   */
+  /** If the destination locks new objects: lock for this duration instead. A probe must not be kept for the full lock period. */
   readonly lockForMs?: number | undefined;
   /** Not locked, even if the destination requires locks: for short-lived bookkeeping and probes. */
   readonly unlocked?: boolean;

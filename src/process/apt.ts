@@ -28,8 +28,7 @@ export function aptCommand(privilege: Privilege, args: readonly string[], archiv
   // The user `_apt` can't enter a folder that only our user may read.
   const options = archives === undefined ? [] : [`Dir::Cache::archives=${archives}/`, 'APT::Sandbox::User=root'];
   const folder = options.flatMap((option) => ['-o', option]);
-  // The environment does not pass through sudo, but an argument does. Without its own terminal, dpkg prints no
-  // percentages.
+  // The environment does not pass through sudo, but an argument does. Without its own terminal, dpkg prints no percentages.
   const quietly = ['env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', '-o', 'Dpkg::Use-Pty=0'];
   // Another program may be installing, such as unattended-upgrades soon after a machine has started.
   const patiently = ['-o', `DPkg::Lock::Timeout=${LOCK_TIMEOUT_S}`];

@@ -17,10 +17,7 @@ export interface ChildSpec {
   /** When aborted, sends SIGTERM, then SIGKILL after `killAfterMs`, to the child's whole process group. */
   readonly signal: AbortSignal;
   readonly killAfterMs?: number | undefined;
-  /**
-   * How long to wait after the child's end for output that a leftover program holds open. If absent: until that program
-   * ends.
-   */
+  /** How long to wait after the child's end for output that a leftover program holds open. If absent: until that program ends. */
   readonly drainMs?: number | undefined;
   /** Applied to the child's standard error before it is shown or put into an error. */
   readonly scrub: (text: string) => string;

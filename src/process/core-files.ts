@@ -2,10 +2,7 @@ import { runToEnd } from './child.ts';
 
 const TIMEOUT_MS = 5_000;
 
-/**
- * Prevents a core file if this process crashes: it would contain every key in memory. If this can't be set, the
- * machine's setting applies.
- */
+/** Prevents a core file of this process, which would contain every key. If this fails, the machine's setting applies. */
 export async function leaveNoCoreFile(): Promise<void> {
   if (process.platform !== 'linux') return;
   await runToEnd({

@@ -51,9 +51,8 @@ export interface ImageProgram {
 }
 
 /**
- * The arguments of `docker` that run a client tool of an official image. Variables are passed by name only: Docker
- * reads their values from its own environment, so no password is an argument. Reaches servers by network, not by Unix
- * socket.
+ * The arguments of `docker` that run a client tool of an official image. Variables are passed by name only: Docker reads their
+ * values from its own environment, so no password is an argument. Reaches servers by network, not by Unix socket.
  */
 export function dockerPrefix({ image, program, variables, mounts = [] }: ImageProgram): string[] {
   return [

@@ -3,8 +3,7 @@ import type { Child } from './child.ts';
 /**
  * Writes all bytes to a child's standard input and closes it, unless the child ends or closes it first.
  * @returns whether the child read every byte; if it did not, its exit code and output show why
- * @throws what reading the content throws; the child's input then stays open, since closing it would look like a proper
- * end
+ * @throws what reading the content throws; the child's input then stays open, since closing it would look like a proper end
  */
 export async function feedChild(content: AsyncIterable<Uint8Array>, child: Child): Promise<boolean> {
   const { stdin } = child;

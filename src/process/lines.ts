@@ -8,10 +8,7 @@ export interface LineCutter {
   end(): void;
 }
 
-/**
- *
- * @param onLine receives each line without its line end; of a very long one, the beginning
- */
+/** @param onLine receives each line without its line end; of a very long one, the beginning */
 export function cutLines(onLine: (line: string) => void): LineCutter {
   let partial = '';
   const add = (text: string): void => {

@@ -51,9 +51,7 @@ function commandSource(
   return { engine: 'command', url: new Secret(`command:${name}`), commands };
 }
 
-/**
- * The target that is overwritten is always named: a URL, or `command:NAME` for a database of the configuration file.
- */
+/** The target that is overwritten is always named: a URL, or `command:NAME` for a database of the configuration file. */
 export function restoreTarget(target: string, context: RequestContext): DatabaseSource {
   if (!isCommandTarget(target)) return readDatabaseUrl('target', target);
   const { file } = context;

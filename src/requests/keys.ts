@@ -8,7 +8,7 @@ import { invalid, type SomeOptions } from '../options/schema.ts';
 import { looksLikeArmor } from '../secrets/secrets.ts';
 
 const BLOCK = /-----BEGIN PGP ([A-Z ]+)-----[\s\S]*?-----END PGP \1-----/g;
-/** An unreadable line of this form is shown. Anything else may be a passphrase or a key in the wrong place. */
+/** A path of this form is shown if it is unreadable. Anything else may be a passphrase or a key in the wrong place. */
 const KEY_FILE = /\.(?:asc|gpg|pgp|key|txt)$/i;
 const PUBLIC = 'PUBLIC KEY BLOCK';
 const PRIVATE = 'PRIVATE KEY BLOCK';

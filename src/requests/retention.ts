@@ -14,10 +14,7 @@ export function signersOf(options: SomeOptions<'signers'>, mask: Mask): ArmoredP
   return options.signers === undefined ? [] : readPublicKeys('signers', options.signers, mask);
 }
 
-/**
- * The signers whose verifications, releases and records of removal count. Empty: any signer counts, except for
- * releases.
- */
+/** The signers whose verifications, releases and records of removal count. Empty: any signer counts, except for releases. */
 export function verifiersOf({ verifiers }: SomeOptions<'verifiers'>, mask: Mask): ArmoredPublicKey[] {
   return verifiers === undefined ? [] : readPublicKeys('verifiers', verifiers, mask);
 }

@@ -97,7 +97,7 @@ async function readSubkey(library: Library, key: Key, subkey: Subkey): Promise<K
   for (const each of subkey.bindingSignatures) {
     const statement = await goodStatement(each, key, types.subkeyBinding, data);
     if (statement === undefined) continue;
-    // A signing subkey must consent, or someone else's subkey could be claimed.
+    // A signing subkey needs a back signature, or someone else's subkey could be claimed.
     const back = each.embeddedSignature;
     const agrees = back !== null && (await goodStatement(back, subkey, types.keyBinding, data)) !== undefined;
     if (agrees || !hasFlag(each, SIGN_FLAG)) good.push(statement);

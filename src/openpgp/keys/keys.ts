@@ -66,8 +66,7 @@ export function keyIdOf(key: Key, { keyId }: KeyPart): KeyID {
 
 /**
  * The part of a key to encrypt to now.
- * @throws {RestorableError} KEY_EXPIRED, and KEY_INVALID with the reason: revoked, not yet valid, no such part, too
- * weak, unknown
+ * @throws {RestorableError} KEY_EXPIRED, and KEY_INVALID with the reason: revoked, not yet valid, no such part, too weak, unknown
  */
 export async function encryptionPart(key: PublicKey, subject: Subject, now: Date): Promise<Fit> {
   const choice = choosePart(await lifeOf(key), 'encrypt', now);

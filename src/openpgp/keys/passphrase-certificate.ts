@@ -27,9 +27,8 @@ export interface PassphraseCertificate {
 }
 
 /**
- * The OpenPGP key of an Ed25519 seed. Its bytes are always the same. docs/keys.md describes them, so that a reader
- * without this program can generate them too. It signs its own user id because GnuPG accepts no key without that
- * signature.
+ * The OpenPGP key of an Ed25519 seed. Its bytes are always the same. docs/keys.md describes them, so that a reader without this
+ * program can generate them too. It signs its own user id because GnuPG accepts no key without that signature.
  */
 export function certificateOf(seed: Buffer): PassphraseCertificate {
   if (seed.length !== SEED_BYTES) throw new RangeError(`a seed has ${SEED_BYTES} bytes`);

@@ -15,10 +15,7 @@ export const SCRYPT = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 } as c
 export const SALT_BYTES = 16;
 const SEED_BYTES = 32;
 
-/**
- * Limits for salts that do not match the passphrase, for one database and for all databases: each takes about a second
- * to test.
- */
+/** Limits for non-matching salts, for one database and for all databases: each takes about a second to test. */
 const MOST_MISSES = 8;
 const MOST_MISSES_ALTOGETHER = 64;
 
@@ -33,10 +30,7 @@ export class PassphraseKeys {
   readonly #passphrase: Secret;
   readonly #signers = new Map<string, Signer>();
   readonly #misses = new Map<string, number>();
-  /**
-   * For each database, the salts that were not tried, with one of the manifests and the number of manifests that have
-   * the salt.
-   */
+  /** Untried salts by database, each with one of its manifests and the number of its manifests. */
   readonly #untried = new Map<string, Map<string, { readonly claim: ClaimedSigner; count: number }>>();
   #queue: Promise<unknown> = Promise.resolve();
 

@@ -35,15 +35,12 @@ export interface SignerRing {
    * @throws {RestorableError} SIGNER_UNKNOWN after too many salts that do not match the passphrase
    */
   ringFor(manifest: ClaimedSigner): Promise<SignerRing>;
-  /**
-   * Whether manifests of a database that were refused for that reason may now be accepted: more salts are tried, once.
-   */
+  /** Whether manifests of a database that were refused for that reason may now be accepted: more salts are tried, once. */
   tryMore(database: string): Promise<boolean>;
 }
 
 /**
- * The accepted signers if signers, a passphrase or both are given. undefined if neither is given: then no signature is
- * checked.
+ * The accepted signers if signers, a passphrase or both are given. undefined if neither is given: then no signature is checked.
  * @throws {RestorableError} KEY_INVALID
  */
 export async function openSignerRing(

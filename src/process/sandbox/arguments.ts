@@ -92,10 +92,9 @@ const NETWORK = [
 const MERGED = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32'];
 
 /**
- * The complete command line that runs a program under bubblewrap (bwrap(1)): its own namespaces of every kind (so no
- * network unless requested), a read-only root of system programs, its own /proc, /dev and /tmp and the binds, no
- * capability, and only `env` as its environment. Environment and arguments are visible in the process list: they must
- * contain nothing secret.
+ * The complete command line that runs a program under bubblewrap (bwrap(1)): its own namespaces of every kind (so no network
+ * unless requested), a read-only root of system programs, its own /proc, /dev and /tmp and the binds, no capability, and only
+ * `env` as its environment. Environment and arguments are visible in the process list: they must contain nothing secret.
  */
 export function containedCommand({ how, bwrap, who, hardening, limits }: Cell, program: ContainedProgram): string[] {
   const { filter } = hardening;
@@ -165,8 +164,7 @@ function namespaces(how: Containment, who: Identity, hardening: Hardening, netwo
     return [...all, '--uid', id, '--gid', id, '--cap-drop', 'ALL'];
   }
   const own = ['ipc', 'pid', 'uts', ...(network ? [] : ['net'])];
-  // Without a user namespace, which some machines forbid even to root, setpriv needs these three to become the other
-  // user.
+  // Without a user namespace, which some machines forbid even to root, setpriv needs these three to become the other user.
   return [
     ...own.map((name) => `--unshare-${name}`),
     '--unshare-cgroup-try',
@@ -194,10 +192,7 @@ function rootFilesystem(who: Identity, limits: Limits | undefined, network: bool
   return [...words, '--proc', '/proc', '--dev', '/dev', ...memory('/dev/shm', SHM_SHARE), ...memory('/tmp', TMP_SHARE)];
 }
 
-/**
- * Folders that bwrap creates on the way to a mount point are accessible only to root. Explicitly created ones are
- * accessible to all.
- */
+/** Parent folders that bwrap creates for a mount point are private to root. Explicitly created ones are open to all. */
 function parentsOf(path: string): string[] {
   const names = path.split('/').slice(1, -1);
   return names.flatMap((_, index) => ['--dir', `/${names.slice(0, index + 1).join('/')}`]);

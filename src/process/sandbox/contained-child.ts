@@ -32,7 +32,7 @@ export interface SandboxSpec {
 
 /** A way to run programs that a dump may have taken over. */
 export interface Sandbox {
-  /** False only if the user trusts the source: programs run without isolation, as another user if we are root. */
+  /** False only if the user trusts the source: programs run uncontained, as another user if we are root. */
   readonly isContained: boolean;
   /** For the report. */
   readonly note: string | undefined;

@@ -20,8 +20,7 @@ export async function installBubblewrap(host: Host): Promise<void> {
   if (privilege === undefined) return;
   host.log.info('Installing bubblewrap, which contains the restored database.');
   if (await installPackage(privilege, 'bubblewrap', host)) return;
-  // The lists of a fresh image are empty or old. An update that fails for one of many sources may still have fetched
-  // them.
+  // The lists of a fresh image are empty or old. An update that fails for one of many sources may still have fetched them.
   await changeMachine(aptCommand(privilege, ['update']), host);
   await installPackage(privilege, 'bubblewrap', host);
 }

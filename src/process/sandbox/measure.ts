@@ -18,10 +18,7 @@ export class Measure {
     this.#prefix = viaSudo ? ['sudo', '-n', '--'] : [];
   }
 
-  /**
-   * Memory that can't be reclaimed: the share of each process, and memory-backed files. Undefined if it can't be
-   * measured.
-   */
+  /** Memory that can't be reclaimed: the share of each process, and memory-backed files. Undefined if it can't be measured. */
   async memoryBytes(pids: readonly number[]): Promise<number | undefined> {
     if (pids.length === 0) return 0;
     const rolls = pids.map((pid) => `/proc/${pid}/smaps_rollup`);

@@ -28,10 +28,7 @@ export class PlainSandbox implements Sandbox {
   readonly #keeping: Keeping;
   readonly #host: Host;
 
-  /**
-   *
-   * @param uid the programs' user id, if we are root
-   */
+  /** @param uid the programs' user id, if we are root */
   constructor(uid: number, keeping: Keeping, host: Host) {
     this.#uid = uid;
     this.#keeping = keeping;

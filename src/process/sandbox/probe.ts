@@ -21,9 +21,7 @@ export interface CellPlace {
   readonly cgroup: Cgroup | undefined;
 }
 
-/**
- * Whether programs can be contained in this way, and with how much of the hardening: as much as the machine supports.
- */
+/** Whether programs can be contained in this way, and with how much of the hardening: as much as the machine supports. */
 export async function findCell(
   how: Containment,
   who: Identity,

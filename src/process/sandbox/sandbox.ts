@@ -32,9 +32,8 @@ export interface SandboxOptions {
 }
 
 /**
- * Determines by trying how this machine can contain a program with bubblewrap, which is installed if it is missing and
- * apt may be used: as root with a separate user id, otherwise in an unprivileged user namespace, otherwise as root
- * through `sudo -n`.
+ * Determines by trying how this machine can contain a program with bubblewrap, which is installed if it is missing and apt may be
+ * used: as root with a separate user id, otherwise in an unprivileged user namespace, otherwise as root through `sudo -n`.
  * @throws {RestorableError} SANDBOX_MISSING unless `trustSource`
  */
 export async function prepareSandbox(host: Host, options: SandboxOptions): Promise<Sandbox> {
@@ -78,10 +77,7 @@ export async function findSandbox(
   return undefined;
 }
 
-/**
- *
- * @returns why there is none
- */
+/** @returns why there is none */
 async function findSandboxAs(
   how: Containment,
   { who, folder }: { readonly who: Identity; readonly folder: string },

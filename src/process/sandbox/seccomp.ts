@@ -82,10 +82,7 @@ function refuse(number: number | undefined, errno: number): Instruction[] {
   return number === undefined ? [] : [[IF_EQUAL, 0, 1, number], fail(errno)];
 }
 
-/**
- * Checks the arguments of one call. A call that is not refused is allowed at once, since the number is no longer
- * loaded.
- */
+/** Checks the arguments of one call. A call that is not refused is allowed at once, since the number is no longer loaded. */
 function inspect(number: number | undefined, look: readonly Instruction[]): Instruction[] {
   if (number === undefined) return [];
   return [[IF_EQUAL, 0, look.length + 1, number], ...look, [RETURN, 0, 0, ALLOW]];

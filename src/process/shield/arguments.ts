@@ -19,7 +19,7 @@ export interface Account {
   readonly groups: readonly number[];
 }
 
-/** Our programs may need what root without these can't do to files. The rest does not concern files. */
+/** Capabilities of root on files, which our programs may need. The others do not concern files. */
 const ROOT_ON_FILES = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID'];
 /** The capabilities that `setpriv` needs to become our user again. */
 const TO_BECOME_US = ['SETUID', 'SETGID', 'SETPCAP'];

@@ -70,10 +70,7 @@ interface Way {
   command(command: Command): Command;
 }
 
-/**
- * The first method by which the program runs here. Some programs, such as those from snap, need what the shield
- * removes.
- */
+/** The first method by which the program runs here. Some programs, such as those from snap, need what the shield removes. */
 async function findWay(
   trial: Command,
   signal: AbortSignal,
@@ -101,9 +98,7 @@ function waysOf({ mayContain }: KeyHolding, { uid }: Account): readonly ShieldWa
 }
 
 /**
- *
- * @param signal the program's own, which may outlive the run's: a cancelled run still deletes through the programs that
- * it starts
+ * @param signal the program's own, which may outlive the run's: a cancelled run still deletes through the programs that it starts
  */
 async function worksAs(command: Command, viaSudo: boolean, signal: AbortSignal, host: Host): Promise<boolean> {
   const { file, args, env } = command;

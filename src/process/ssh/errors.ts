@@ -16,9 +16,7 @@ export function refusalIn(line: string): string | undefined {
   return REFUSED.exec(line)?.[1];
 }
 
-/**
- * The error for an `ssh` that ended before forwarding, from its output. @param name the bastion, as its URL names it
- */
+/** The error for an `ssh` that ended before forwarding, from its output. @param name the bastion, as its URL names it */
 export function nameSshFailure(words: ForeignText, name: string): RestorableError {
   const said = plainWords(words);
   if (/host key|HOST IDENTIFICATION/i.test(said)) return hostKeyFailure(words, said, name);

@@ -10,9 +10,8 @@ const KEY = /^AAAA[A-Za-z0-9+/]+={0,2}$/;
 const MARKER = /^@(revoked|cert-authority)$/;
 
 /**
- * Reads lines of a `.pub` file, of known_hosts and of `ssh-keyscan`: a type and a key, with optional host names and a
- * marker before them, and an optional comment after them (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT). Empty lines and
- * comments are skipped.
+ * Reads lines of a `.pub` file, of known_hosts and of `ssh-keyscan`: a type and a key, with optional host names and a marker
+ * before them, and an optional comment after them (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT). Empty lines and comments are skipped.
  * @returns undefined if a line is none of these
  */
 export function readHostKeyLines(text: string): HostKeyLine[] | undefined {

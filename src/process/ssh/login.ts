@@ -78,10 +78,7 @@ async function identityOptions(folder: string, env: Record<string, string>, host
   return ['-oIdentitiesOnly=yes', `-oIdentityFile=${quoted(file)}`, '-oIdentityAgent=none'];
 }
 
-/**
- * Removes the passphrase from our copy of the key, so that `ssh` does not prompt, and a wrong passphrase is reported
- * here.
- */
+/** Removes the passphrase from our copy of the key, so that `ssh` does not prompt, and a wrong passphrase is reported here. */
 async function unlock(file: string, folder: string, env: Record<string, string>, host: Host): Promise<void> {
   const passphrase = withoutLineEnds(host.env['TUNNEL_PRIVATE_KEY_PASSPHRASE'] ?? '');
   const program = join(folder, 'answer');

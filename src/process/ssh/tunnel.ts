@@ -28,10 +28,7 @@ export interface SshTunnel {
   readonly via: Via;
   /** Aborted with TUNNEL_FAILED when the connection ends by itself. */
   readonly ended: AbortSignal;
-  /**
-   * The actual cause of an error in a connection through the tunnel: the tunnel itself ended, or the remote side is
-   * unreachable.
-   */
+  /** The real cause of an error of a tunneled connection: the tunnel ended, or the far side is unreachable. */
   explain(error: unknown): Promise<unknown>;
   close(): Promise<void>;
 }
@@ -62,18 +59,17 @@ const OPTIONS = [
   // A shared connection of another `ssh` would outlive this run, and its end would not be noticed.
   'ControlMaster=no',
   'ControlPath=none',
-  'StreamLocalBindMask=0111', // The folder is ours alone; a contained client, another user, is shown the socket.
+  'StreamLocalBindMask=0111', // The folder is private. A contained client, another user, sees only the socket.
 ].map((option) => `-o${option}`);
 
 /**
- * Opens an SSH connection that forwards one port, with the system's `ssh` and the user's own configuration of it. It
- * lives until it is closed: a cancelled run still cleans up through it.
+ * Opens an SSH connection that forwards one port, with the system's `ssh` and the user's own configuration of it. It lives until
+ * it is closed: a cancelled run still cleans up through it.
  *
- * Not with ssh2, which the `sftp:` destinations use: it reads no configuration, so `ProxyJump`, `Match`, certificates
- * and hardware keys, which docs/connections.md promises here, would be lost. And `sftp` prints text for people, which
- * does not identify the failure.
- * @throws {RestorableError} TUNNEL_HOST_KEY, TUNNEL_AUTHENTICATION, TUNNEL_FAILED, CLIENT_MISSING, FILE_UNREADABLE,
- * CANCELLED
+ * Not with ssh2, which the `sftp:` destinations use: it reads no configuration, so `ProxyJump`, `Match`, certificates and
+ * hardware keys, which docs/connections.md promises here, would be lost. And `sftp` prints text for people, which does not
+ * identify the failure.
+ * @throws {RestorableError} TUNNEL_HOST_KEY, TUNNEL_AUTHENTICATION, TUNNEL_FAILED, CLIENT_MISSING, FILE_UNREADABLE, CANCELLED
  */
 export async function openSshTunnel(plan: TunnelPlan, host: Host): Promise<SshTunnel> {
   throwIfCancelled(host.signal);
@@ -161,10 +157,7 @@ interface Starting {
   readonly forget: () => Promise<void>;
 }
 
-/**
- *
- * @throws the error derived from its output, once it has ended
- */
+/** @throws the error derived from its output, once it has ended */
 async function untilForwarding({ child, ready, name, forget }: Starting, host: Host): Promise<void> {
   const late = Promise.withResolvers<'late'>();
   const timer = setTimeout(() => late.resolve('late'), START_TIMEOUT_MS);
