@@ -99,7 +99,7 @@ function requireAlike(mode: Mode, given: RawOptions, { config, invalid: wrong }:
     throw wrong(
       ['databases', database],
       `has ${name} of its own, and \`${mode}\` without \`name\` takes all databases alike`,
-      `Give \`name\`, in a run for each database; \`plan\` makes a matrix of them.`,
+      'Give `name`, in a run for each database; `matrix` lists them for a workflow.',
     );
   }
 }
