@@ -1115,6 +1115,31 @@ function lengthOf(parts) {
 
 /***/ }),
 
+/***/ 87433:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ Turns)
+/* harmony export */ });
+class Turns {
+    #ends = new Map();
+    async run(key, act) {
+        const before = this.#ends.get(key) ?? Promise.resolve();
+        const own = before.then(act, act);
+        this.#ends.set(key, own);
+        try {
+            return await own;
+        }
+        finally {
+            if (this.#ends.get(key) === own)
+                this.#ends.delete(key);
+        }
+    }
+}
+
+
+/***/ }),
+
 /***/ 87382:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1173,6 +1198,99 @@ class NoListing extends _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Restorab
 
 /***/ }),
 
+/***/ 84183:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KW: () => (/* binding */ readEndpoint),
+/* harmony export */   Sf: () => (/* binding */ isPrivateHost),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   UY: () => (/* binding */ warnUnencrypted),
+/* harmony export */   Yl: () => (/* binding */ unknownParameter),
+/* harmony export */   Zu: () => (/* binding */ readParameters),
+/* harmony export */   cW: () => (/* binding */ isLoopbackHost),
+/* harmony export */   fr: () => (/* binding */ readPrefix),
+/* harmony export */   nt: () => (/* binding */ readVariable)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+/* harmony import */ var _options_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95949);
+/* harmony import */ var _ports_destination_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4629);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87382);
+
+
+
+
+function isLoopback(endpoint) {
+    return isLoopbackHost(endpoint.hostname.replace(/^\[|\]$/g, ''));
+}
+function isLoopbackHost(host) {
+    return host === 'localhost' || host === '::1' || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 4 && host.startsWith('127.'));
+}
+function isPrivateHost(host) {
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 4)
+        return /^(?:10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host);
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 6)
+        return /^f[cde]/i.test(host);
+    return !host.includes('.') || /\.(?:local|lan|home|internal|localdomain)$/i.test(host);
+}
+function unknownParameter(name, known, invalid) {
+    const kinds = (0,_ports_destination_js__WEBPACK_IMPORTED_MODULE_2__/* .kindsWith */ .i)(name);
+    if (kinds === '') {
+        const hint = known.length === 0 ? 'Remove it: this kind has no parameters.' : (0,_options_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
+        return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, hint);
+    }
+    return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that supports it: ${kinds}.`);
+}
+function readParameters(query, known, invalid) {
+    const found = new Map();
+    for (const [name, value] of new URLSearchParams(query)) {
+        const parameter = known.find((each) => each === name);
+        if (parameter === undefined)
+            throw unknownParameter(name, known, invalid);
+        if (found.has(parameter))
+            throw invalid(`has the parameter "${parameter}" twice`, 'Remove one.');
+        if (value === '')
+            throw invalid(`has an empty parameter "${parameter}"`, 'Give it a value or remove it.');
+        found.set(parameter, value);
+    }
+    return found;
+}
+function readEndpoint(text, example, invalid) {
+    const endpoint = URL.canParse(text) ? new URL(text) : undefined;
+    if (endpoint === undefined || !/^https?:$/.test(endpoint.protocol) || endpoint.hostname === '') {
+        throw invalid('has an endpoint that is not a web address', `Write endpoint=${example}.`);
+    }
+    if (endpoint.username !== '' || endpoint.password !== '' || endpoint.search !== '' || endpoint.hash !== '') {
+        throw invalid('has an endpoint with credentials, "?" or "#"', 'Write endpoint=https://host or https://host:port.');
+    }
+    return endpoint;
+}
+function warnUnencrypted(label, endpoint, { log }) {
+    if (endpoint?.protocol !== 'http:' || isLoopback(endpoint))
+        return;
+    log.warning(`The connection to ${label} is not encrypted: its endpoint begins with http://.`);
+}
+function readVariable(name, invalid) {
+    if (name === undefined || /^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+        return name;
+    throw invalid('has an `env` that is not the name of an environment variable', 'Write env=NAME.');
+}
+function readPrefix(path, invalid) {
+    const trimmed = path.replace(/\/$/, '');
+    if (trimmed === '')
+        return '';
+    try {
+        (0,_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .checkKey */ .yR)(trimmed);
+    }
+    catch (cause) {
+        throw invalid('has a prefix with "..", an empty segment or a control character', 'Use a plain path.', cause);
+    }
+    return `${trimmed}/`;
+}
+
+
+/***/ }),
+
 /***/ 86537:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1192,10 +1310,10 @@ var core_secret = __webpack_require__(88050);
 var answers = __webpack_require__(72107);
 // EXTERNAL MODULE: ./build/storage/body.js
 var storage_body = __webpack_require__(95622);
+// EXTERNAL MODULE: ./build/storage/connection/turns.js
+var turns = __webpack_require__(87433);
 // EXTERNAL MODULE: ./build/storage/keys.js
 var keys = __webpack_require__(87382);
-// EXTERNAL MODULE: ./build/storage/turns.js
-var turns = __webpack_require__(95552);
 // EXTERNAL MODULE: ./build/storage/unfinished-name.js
 var unfinished_name = __webpack_require__(80591);
 // EXTERNAL MODULE: external "node:events"
@@ -1681,8 +1799,8 @@ async function readObject(attempt, fs, path) {
 var child = __webpack_require__(47902);
 // EXTERNAL MODULE: ./build/ports/destination.js
 var destination = __webpack_require__(4629);
-// EXTERNAL MODULE: ./build/storage/url-parts.js
-var url_parts = __webpack_require__(13818);
+// EXTERNAL MODULE: ./build/storage/parameters/url-parts.js
+var url_parts = __webpack_require__(84183);
 ;// CONCATENATED MODULE: ./build/storage/rclone/url.js
 
 
@@ -2092,31 +2210,6 @@ async function openRcloneStorage(url, host, tuning = {}) {
 
 /***/ }),
 
-/***/ 95552:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ Turns)
-/* harmony export */ });
-class Turns {
-    #ends = new Map();
-    async run(key, act) {
-        const before = this.#ends.get(key) ?? Promise.resolve();
-        const own = before.then(act, act);
-        this.#ends.set(key, own);
-        try {
-            return await own;
-        }
-        finally {
-            if (this.#ends.get(key) === own)
-                this.#ends.delete(key);
-        }
-    }
-}
-
-
-/***/ }),
-
 /***/ 80591:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2139,99 +2232,6 @@ function checkFileKey(key) {
 }
 function isUnfinished(name) {
     return UNFINISHED.test(name);
-}
-
-
-/***/ }),
-
-/***/ 13818:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   KW: () => (/* binding */ readEndpoint),
-/* harmony export */   Sf: () => (/* binding */ isPrivateHost),
-/* harmony export */   U9: () => (/* binding */ isLoopback),
-/* harmony export */   UY: () => (/* binding */ warnUnencrypted),
-/* harmony export */   Yl: () => (/* binding */ unknownParameter),
-/* harmony export */   Zu: () => (/* binding */ readParameters),
-/* harmony export */   cW: () => (/* binding */ isLoopbackHost),
-/* harmony export */   fr: () => (/* binding */ readPrefix),
-/* harmony export */   nt: () => (/* binding */ readVariable)
-/* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
-/* harmony import */ var _options_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95949);
-/* harmony import */ var _ports_destination_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4629);
-/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87382);
-
-
-
-
-function isLoopback(endpoint) {
-    return isLoopbackHost(endpoint.hostname.replace(/^\[|\]$/g, ''));
-}
-function isLoopbackHost(host) {
-    return host === 'localhost' || host === '::1' || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 4 && host.startsWith('127.'));
-}
-function isPrivateHost(host) {
-    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 4)
-        return /^(?:10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host);
-    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 6)
-        return /^f[cde]/i.test(host);
-    return !host.includes('.') || /\.(?:local|lan|home|internal|localdomain)$/i.test(host);
-}
-function unknownParameter(name, known, invalid) {
-    const kinds = (0,_ports_destination_js__WEBPACK_IMPORTED_MODULE_2__/* .kindsWith */ .i)(name);
-    if (kinds === '') {
-        const hint = known.length === 0 ? 'Remove it: this kind has no parameters.' : (0,_options_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
-        return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, hint);
-    }
-    return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that supports it: ${kinds}.`);
-}
-function readParameters(query, known, invalid) {
-    const found = new Map();
-    for (const [name, value] of new URLSearchParams(query)) {
-        const parameter = known.find((each) => each === name);
-        if (parameter === undefined)
-            throw unknownParameter(name, known, invalid);
-        if (found.has(parameter))
-            throw invalid(`has the parameter "${parameter}" twice`, 'Remove one.');
-        if (value === '')
-            throw invalid(`has an empty parameter "${parameter}"`, 'Give it a value or remove it.');
-        found.set(parameter, value);
-    }
-    return found;
-}
-function readEndpoint(text, example, invalid) {
-    const endpoint = URL.canParse(text) ? new URL(text) : undefined;
-    if (endpoint === undefined || !/^https?:$/.test(endpoint.protocol) || endpoint.hostname === '') {
-        throw invalid('has an endpoint that is not a web address', `Write endpoint=${example}.`);
-    }
-    if (endpoint.username !== '' || endpoint.password !== '' || endpoint.search !== '' || endpoint.hash !== '') {
-        throw invalid('has an endpoint with credentials, "?" or "#"', 'Write endpoint=https://host or https://host:port.');
-    }
-    return endpoint;
-}
-function warnUnencrypted(label, endpoint, { log }) {
-    if (endpoint?.protocol !== 'http:' || isLoopback(endpoint))
-        return;
-    log.warning(`The connection to ${label} is not encrypted: its endpoint begins with http://.`);
-}
-function readVariable(name, invalid) {
-    if (name === undefined || /^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
-        return name;
-    throw invalid('has an `env` that is not the name of an environment variable', 'Write env=NAME.');
-}
-function readPrefix(path, invalid) {
-    const trimmed = path.replace(/\/$/, '');
-    if (trimmed === '')
-        return '';
-    try {
-        (0,_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .checkKey */ .yR)(trimmed);
-    }
-    catch (cause) {
-        throw invalid('has a prefix with "..", an empty segment or a control character', 'Use a plain path.', cause);
-    }
-    return `${trimmed}/`;
 }
 
 

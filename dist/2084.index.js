@@ -546,7 +546,7 @@ function requireAlike(mode, given, { config, invalid: wrong }) {
             (isByPassphrase ? BY_KEYS.find((each) => own[each] !== undefined) : undefined);
         if (name === undefined)
             continue;
-        throw wrong(['databases', database], `has ${name} of its own, and \`${mode}\` without \`name\` takes all databases alike`, `Give \`name\`, in a run for each database; \`plan\` makes a matrix of them.`);
+        throw wrong(['databases', database], `has ${name} of its own, and \`${mode}\` without \`name\` takes all databases alike`, 'Give `name`, in a run for each database; `matrix` lists them for a workflow.');
     }
 }
 function isLeftOut(option, { without }) {

@@ -53,7 +53,7 @@ function dependenciesOf(request, host) {
     return {
         host,
         clock: { now: () => new Date(), monotonicMs: () => performance.now() },
-        openStorage: async (spec, forHost) => (await __webpack_require__.e(/* import() */ 3447).then(__webpack_require__.bind(__webpack_require__, 33447))).openStorage(spec, forHost),
+        openStorage: async (spec, forHost) => (await __webpack_require__.e(/* import() */ 6598).then(__webpack_require__.bind(__webpack_require__, 6598))).openStorage(spec, forHost),
         engine: async (name) => onItsWay(await loadEngine(name, commands), tunnel),
         runHook: async (command) => (await __webpack_require__.e(/* import() */ 8389).then(__webpack_require__.bind(__webpack_require__, 98389))).runHook(command),
     };
@@ -68,7 +68,7 @@ async function runRequest(request, host) {
     const dependencies = dependenciesOf(request, host);
     switch (request.mode) {
         case 'backup':
-            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(1891), __webpack_require__.e(1795), __webpack_require__.e(9082), __webpack_require__.e(2061), __webpack_require__.e(7361), __webpack_require__.e(9912)]).then(__webpack_require__.bind(__webpack_require__, 49912))).runBackup(request, dependencies));
+            return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(1891), __webpack_require__.e(1795), __webpack_require__.e(9082), __webpack_require__.e(2061), __webpack_require__.e(7361), __webpack_require__.e(1004)]).then(__webpack_require__.bind(__webpack_require__, 71004))).runBackup(request, dependencies));
         case 'verify':
             return told(request, dependencies, (await Promise.all(/* import() */[__webpack_require__.e(9987), __webpack_require__.e(5573), __webpack_require__.e(5268), __webpack_require__.e(8246), __webpack_require__.e(5347), __webpack_require__.e(7593), __webpack_require__.e(1891), __webpack_require__.e(1795), __webpack_require__.e(9082), __webpack_require__.e(7451), __webpack_require__.e(4978)]).then(__webpack_require__.bind(__webpack_require__, 94978))).runVerify(request, dependencies));
         case 'restore':

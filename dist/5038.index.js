@@ -2,6 +2,95 @@ export const id = 5038;
 export const ids = [5038];
 export const modules = {
 
+/***/ 94066:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ createRetrying),
+/* harmony export */   o: () => (/* binding */ TUNING)
+/* harmony export */ });
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78474);
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
+/* harmony import */ var _ports_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70307);
+/* harmony import */ var _no_listing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6308);
+/* harmony import */ var _attempt_limit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(63406);
+
+
+
+
+
+const TUNING = { attempts: 10, firstAttempts: 4, idleTimeoutMs: 60_000, firstTimeoutMs: 20_000 };
+const THROTTLED = new Set([429, 503]);
+const PASSING_STATUS = new Set([408, 429, 500, 502, 503, 504]);
+const PASSING_CODES = new Set([
+    'ECONNRESET',
+    'ECONNREFUSED',
+    'ECONNABORTED',
+    'EPIPE',
+    'ETIMEDOUT',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'ERR_STREAM_PREMATURE_CLOSE',
+    'REQUEST_SEND_ERROR',
+    'PARSE_ERROR',
+]);
+function createRetrying(tuning, failureOf) {
+    const limit = new _attempt_limit_js__WEBPACK_IMPORTED_MODULE_4__/* .AttemptLimit */ .T(tuning);
+    return (signal, act) => (0,_ports_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L5)(async () => {
+        using watch = watchIdle(signal, limit.isReachable ? tuning.idleTimeoutMs : tuning.firstTimeoutMs);
+        try {
+            const result = await act(watch);
+            limit.noteAnswer();
+            return result;
+        }
+        catch (thrown) {
+            throw watch.stalled() ?? thrown;
+        }
+    }, { signal, after: (error, done) => policyAfter(error, done, failureOf, limit) });
+}
+function policyAfter(error, done, failureOf, limit) {
+    if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$ && !(error instanceof _no_listing_js__WEBPACK_IMPORTED_MODULE_3__/* .NoListing */ .Q))
+        return undefined;
+    const failure = failureOf(error);
+    const { status, retryAfterMs: askedMs } = failure;
+    if (status !== undefined)
+        limit.noteAnswer();
+    if (!(error instanceof _no_listing_js__WEBPACK_IMPORTED_MODULE_3__/* .NoListing */ .Q) && !isPassing(failure))
+        return undefined;
+    const attempts = limit.current;
+    if (done >= attempts && status === undefined)
+        limit.noteGivenUp();
+    return { ...(0,_attempt_limit_js__WEBPACK_IMPORTED_MODULE_4__/* .backoff */ .J)(THROTTLED.has(status ?? 0)), attempts, askedMs };
+}
+function watchIdle(signal, timeoutMs) {
+    const controller = new AbortController();
+    let error;
+    const timer = setTimeout(() => {
+        error = Object.assign(new Error(`nothing moved for ${timeoutMs / 1_000} s`), { code: 'ETIMEDOUT' });
+        controller.abort(error);
+    }, timeoutMs);
+    const listening = (0,node_events__WEBPACK_IMPORTED_MODULE_0__.addAbortListener)(signal, () => controller.abort(signal.reason));
+    return {
+        signal: controller.signal,
+        alive: () => void timer.refresh(),
+        stalled: () => error,
+        [Symbol.dispose]: () => {
+            clearTimeout(timer);
+            listening[Symbol.dispose]();
+        },
+    };
+}
+function isPassing({ code, status }) {
+    if (status !== undefined && status >= 400)
+        return PASSING_STATUS.has(status);
+    return PASSING_CODES.has(code ?? '') || code?.startsWith('HPE_') === true;
+}
+
+
+/***/ }),
+
 /***/ 55038:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -21,18 +110,18 @@ var secret = __webpack_require__(88050);
 var answers = __webpack_require__(72107);
 // EXTERNAL MODULE: ./build/storage/body.js
 var storage_body = __webpack_require__(95622);
-// EXTERNAL MODULE: ./build/storage/http-retry.js
-var http_retry = __webpack_require__(22149);
+// EXTERNAL MODULE: ./build/storage/connection/http-retry.js
+var http_retry = __webpack_require__(94066);
+// EXTERNAL MODULE: ./build/storage/connection/proxies.js
+var proxies = __webpack_require__(80769);
 // EXTERNAL MODULE: ./build/storage/keys.js
 var keys = __webpack_require__(87382);
-// EXTERNAL MODULE: ./build/storage/lock-parameter.js
-var lock_parameter = __webpack_require__(31711);
-// EXTERNAL MODULE: ./build/storage/place.js
-var place = __webpack_require__(14875);
-// EXTERNAL MODULE: ./build/storage/proxies.js
-var proxies = __webpack_require__(56776);
-// EXTERNAL MODULE: ./build/storage/url-parts.js
-var url_parts = __webpack_require__(13818);
+// EXTERNAL MODULE: ./build/storage/parameters/lock-parameter.js
+var lock_parameter = __webpack_require__(26820);
+// EXTERNAL MODULE: ./build/storage/parameters/place.js
+var place = __webpack_require__(16966);
+// EXTERNAL MODULE: ./build/storage/parameters/url-parts.js
+var url_parts = __webpack_require__(84183);
 // EXTERNAL MODULE: ./build/ports/until-aborted.js
 var until_aborted = __webpack_require__(27571);
 ;// CONCATENATED MODULE: ./build/storage/gs/authorization.js
@@ -135,12 +224,12 @@ var external_node_http_ = __webpack_require__(37067);
 var external_node_https_ = __webpack_require__(44708);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(57075);
-// EXTERNAL MODULE: ./build/storage/read-body.js
-var read_body = __webpack_require__(22635);
+// EXTERNAL MODULE: ./build/storage/connection/read-body.js
+var read_body = __webpack_require__(9246);
 // EXTERNAL MODULE: ./build/core/foreign.js
 var foreign = __webpack_require__(54440);
-// EXTERNAL MODULE: ./build/storage/connection-problem.js
-var connection_problem = __webpack_require__(80992);
+// EXTERNAL MODULE: ./build/storage/connection/connection-problem.js
+var connection_problem = __webpack_require__(19719);
 ;// CONCATENATED MODULE: ./build/storage/gs/errors.js
 
 
@@ -444,14 +533,14 @@ function dateOf(headers) {
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/storage/credential-text.js
-var credential_text = __webpack_require__(51151);
+// EXTERNAL MODULE: ./build/storage/parameters/credential-text.js
+var credential_text = __webpack_require__(52110);
 // EXTERNAL MODULE: ./build/options/suggest.js
 var suggest = __webpack_require__(95949);
 // EXTERNAL MODULE: ./build/ports/destination.js
 var destination = __webpack_require__(4629);
-// EXTERNAL MODULE: ./build/storage/tags-parameter.js
-var tags_parameter = __webpack_require__(16473);
+// EXTERNAL MODULE: ./build/storage/parameters/tags-parameter.js
+var tags_parameter = __webpack_require__(71406);
 ;// CONCATENATED MODULE: ./build/storage/gs/url.js
 
 
@@ -1064,95 +1153,6 @@ async function openGoogleStorage(url, host, tuning = {}) {
     const api = await createApi(endpoint, authorization, host);
     const retrying = (0,http_retry/* createRetrying */.L)({ ...http_retry/* TUNING */.o, ...tuning }, failureOf);
     return new GoogleStorage(new GoogleRequests(location, { api, retrying, proxy, host }));
-}
-
-
-/***/ }),
-
-/***/ 22149:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ createRetrying),
-/* harmony export */   o: () => (/* binding */ TUNING)
-/* harmony export */ });
-/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78474);
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
-/* harmony import */ var _ports_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70307);
-/* harmony import */ var _attempt_limit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40999);
-/* harmony import */ var _no_listing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6308);
-
-
-
-
-
-const TUNING = { attempts: 10, firstAttempts: 4, idleTimeoutMs: 60_000, firstTimeoutMs: 20_000 };
-const THROTTLED = new Set([429, 503]);
-const PASSING_STATUS = new Set([408, 429, 500, 502, 503, 504]);
-const PASSING_CODES = new Set([
-    'ECONNRESET',
-    'ECONNREFUSED',
-    'ECONNABORTED',
-    'EPIPE',
-    'ETIMEDOUT',
-    'EHOSTUNREACH',
-    'ENETUNREACH',
-    'ENOTFOUND',
-    'EAI_AGAIN',
-    'ERR_STREAM_PREMATURE_CLOSE',
-    'REQUEST_SEND_ERROR',
-    'PARSE_ERROR',
-]);
-function createRetrying(tuning, failureOf) {
-    const limit = new _attempt_limit_js__WEBPACK_IMPORTED_MODULE_4__/* .AttemptLimit */ .T(tuning);
-    return (signal, act) => (0,_ports_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .retry */ .L5)(async () => {
-        using watch = watchIdle(signal, limit.isReachable ? tuning.idleTimeoutMs : tuning.firstTimeoutMs);
-        try {
-            const result = await act(watch);
-            limit.noteAnswer();
-            return result;
-        }
-        catch (thrown) {
-            throw watch.stalled() ?? thrown;
-        }
-    }, { signal, after: (error, done) => policyAfter(error, done, failureOf, limit) });
-}
-function policyAfter(error, done, failureOf, limit) {
-    if (error instanceof _core_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .RestorableError */ .s$ && !(error instanceof _no_listing_js__WEBPACK_IMPORTED_MODULE_3__/* .NoListing */ .Q))
-        return undefined;
-    const failure = failureOf(error);
-    const { status, retryAfterMs: askedMs } = failure;
-    if (status !== undefined)
-        limit.noteAnswer();
-    if (!(error instanceof _no_listing_js__WEBPACK_IMPORTED_MODULE_3__/* .NoListing */ .Q) && !isPassing(failure))
-        return undefined;
-    const attempts = limit.current;
-    if (done >= attempts && status === undefined)
-        limit.noteGivenUp();
-    return { ...(0,_attempt_limit_js__WEBPACK_IMPORTED_MODULE_4__/* .backoff */ .J)(THROTTLED.has(status ?? 0)), attempts, askedMs };
-}
-function watchIdle(signal, timeoutMs) {
-    const controller = new AbortController();
-    let error;
-    const timer = setTimeout(() => {
-        error = Object.assign(new Error(`nothing moved for ${timeoutMs / 1_000} s`), { code: 'ETIMEDOUT' });
-        controller.abort(error);
-    }, timeoutMs);
-    const listening = (0,node_events__WEBPACK_IMPORTED_MODULE_0__.addAbortListener)(signal, () => controller.abort(signal.reason));
-    return {
-        signal: controller.signal,
-        alive: () => void timer.refresh(),
-        stalled: () => error,
-        [Symbol.dispose]: () => {
-            clearTimeout(timer);
-            listening[Symbol.dispose]();
-        },
-    };
-}
-function isPassing({ code, status }) {
-    if (status !== undefined && status >= 400)
-        return PASSING_STATUS.has(status);
-    return PASSING_CODES.has(code ?? '') || code?.startsWith('HPE_') === true;
 }
 
 

@@ -399,7 +399,24 @@ function timeOr(answered, label, { log }) {
 
 /***/ }),
 
-/***/ 40999:
+/***/ 95622:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ partsOf),
+/* harmony export */   Y: () => (/* binding */ lengthOf)
+/* harmony export */ });
+function partsOf(body) {
+    return body instanceof Uint8Array ? [body] : body;
+}
+function lengthOf(parts) {
+    return parts.reduce((sum, part) => sum + part.length, 0);
+}
+
+
+/***/ }),
+
+/***/ 63406:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -437,37 +454,26 @@ function backoff(isThrottled = false) {
 
 /***/ }),
 
-/***/ 95622:
+/***/ 87433:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ partsOf),
-/* harmony export */   Y: () => (/* binding */ lengthOf)
+/* harmony export */   P: () => (/* binding */ Turns)
 /* harmony export */ });
-function partsOf(body) {
-    return body instanceof Uint8Array ? [body] : body;
-}
-function lengthOf(parts) {
-    return parts.reduce((sum, part) => sum + part.length, 0);
-}
-
-
-/***/ }),
-
-/***/ 51151:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ passwordText),
-/* harmony export */   P: () => (/* binding */ keyText)
-/* harmony export */ });
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88050);
-
-function keyText(env, name) {
-    return (env[name] ?? '').trim() || undefined;
-}
-function passwordText(env, name) {
-    return (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutLineEnds */ .nC)(env[name] ?? '') || undefined;
+class Turns {
+    #ends = new Map();
+    async run(key, act) {
+        const before = this.#ends.get(key) ?? Promise.resolve();
+        const own = before.then(act, act);
+        this.#ends.set(key, own);
+        try {
+            return await own;
+        }
+        finally {
+            if (this.#ends.get(key) === own)
+                this.#ends.delete(key);
+        }
+    }
 }
 
 
@@ -512,14 +518,33 @@ function compareBytes(a, b) {
 
 /***/ }),
 
-/***/ 14875:
+/***/ 52110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ passwordText),
+/* harmony export */   P: () => (/* binding */ keyText)
+/* harmony export */ });
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88050);
+
+function keyText(env, name) {
+    return (env[name] ?? '').trim() || undefined;
+}
+function passwordText(env, name) {
+    return (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutLineEnds */ .nC)(env[name] ?? '') || undefined;
+}
+
+
+/***/ }),
+
+/***/ 16966:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   X: () => (/* binding */ placeOfHost),
 /* harmony export */   y: () => (/* binding */ placeOfService)
 /* harmony export */ });
-/* harmony import */ var _url_parts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13818);
+/* harmony import */ var _url_parts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84183);
 
 function placeOfHost(host) {
     return (0,_url_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopbackHost */ .cW)(host)
@@ -531,6 +556,99 @@ function placeOfService(provider, endpoint, own) {
     if (endpoint === undefined || match != null)
         return { provider, region: match?.[1], offsite: true };
     return placeOfHost((0,_url_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(endpoint) ? 'localhost' : endpoint.hostname);
+}
+
+
+/***/ }),
+
+/***/ 84183:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   KW: () => (/* binding */ readEndpoint),
+/* harmony export */   Sf: () => (/* binding */ isPrivateHost),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   UY: () => (/* binding */ warnUnencrypted),
+/* harmony export */   Yl: () => (/* binding */ unknownParameter),
+/* harmony export */   Zu: () => (/* binding */ readParameters),
+/* harmony export */   cW: () => (/* binding */ isLoopbackHost),
+/* harmony export */   fr: () => (/* binding */ readPrefix),
+/* harmony export */   nt: () => (/* binding */ readVariable)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+/* harmony import */ var _options_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95949);
+/* harmony import */ var _ports_destination_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4629);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87382);
+
+
+
+
+function isLoopback(endpoint) {
+    return isLoopbackHost(endpoint.hostname.replace(/^\[|\]$/g, ''));
+}
+function isLoopbackHost(host) {
+    return host === 'localhost' || host === '::1' || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 4 && host.startsWith('127.'));
+}
+function isPrivateHost(host) {
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 4)
+        return /^(?:10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host);
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 6)
+        return /^f[cde]/i.test(host);
+    return !host.includes('.') || /\.(?:local|lan|home|internal|localdomain)$/i.test(host);
+}
+function unknownParameter(name, known, invalid) {
+    const kinds = (0,_ports_destination_js__WEBPACK_IMPORTED_MODULE_2__/* .kindsWith */ .i)(name);
+    if (kinds === '') {
+        const hint = known.length === 0 ? 'Remove it: this kind has no parameters.' : (0,_options_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
+        return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, hint);
+    }
+    return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that supports it: ${kinds}.`);
+}
+function readParameters(query, known, invalid) {
+    const found = new Map();
+    for (const [name, value] of new URLSearchParams(query)) {
+        const parameter = known.find((each) => each === name);
+        if (parameter === undefined)
+            throw unknownParameter(name, known, invalid);
+        if (found.has(parameter))
+            throw invalid(`has the parameter "${parameter}" twice`, 'Remove one.');
+        if (value === '')
+            throw invalid(`has an empty parameter "${parameter}"`, 'Give it a value or remove it.');
+        found.set(parameter, value);
+    }
+    return found;
+}
+function readEndpoint(text, example, invalid) {
+    const endpoint = URL.canParse(text) ? new URL(text) : undefined;
+    if (endpoint === undefined || !/^https?:$/.test(endpoint.protocol) || endpoint.hostname === '') {
+        throw invalid('has an endpoint that is not a web address', `Write endpoint=${example}.`);
+    }
+    if (endpoint.username !== '' || endpoint.password !== '' || endpoint.search !== '' || endpoint.hash !== '') {
+        throw invalid('has an endpoint with credentials, "?" or "#"', 'Write endpoint=https://host or https://host:port.');
+    }
+    return endpoint;
+}
+function warnUnencrypted(label, endpoint, { log }) {
+    if (endpoint?.protocol !== 'http:' || isLoopback(endpoint))
+        return;
+    log.warning(`The connection to ${label} is not encrypted: its endpoint begins with http://.`);
+}
+function readVariable(name, invalid) {
+    if (name === undefined || /^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+        return name;
+    throw invalid('has an `env` that is not the name of an environment variable', 'Write env=NAME.');
+}
+function readPrefix(path, invalid) {
+    const trimmed = path.replace(/\/$/, '');
+    if (trimmed === '')
+        return '';
+    try {
+        (0,_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .checkKey */ .yR)(trimmed);
+    }
+    catch (cause) {
+        throw invalid('has a prefix with "..", an empty segment or a control character', 'Use a plain path.', cause);
+    }
+    return `${trimmed}/`;
 }
 
 
@@ -557,20 +675,20 @@ var secret = __webpack_require__(88050);
 var answers = __webpack_require__(72107);
 // EXTERNAL MODULE: ./build/storage/body.js
 var storage_body = __webpack_require__(95622);
+// EXTERNAL MODULE: ./build/storage/connection/turns.js
+var turns = __webpack_require__(87433);
 // EXTERNAL MODULE: ./build/storage/keys.js
 var keys = __webpack_require__(87382);
-// EXTERNAL MODULE: ./build/storage/place.js
-var place = __webpack_require__(14875);
-// EXTERNAL MODULE: ./build/storage/turns.js
-var turns = __webpack_require__(95552);
+// EXTERNAL MODULE: ./build/storage/parameters/place.js
+var place = __webpack_require__(16966);
 // EXTERNAL MODULE: ./build/storage/unfinished-name.js
 var unfinished_name = __webpack_require__(80591);
 // EXTERNAL MODULE: ./build/ports/retry.js
 var retry = __webpack_require__(70307);
 // EXTERNAL MODULE: ./build/ports/until-aborted.js
 var until_aborted = __webpack_require__(27571);
-// EXTERNAL MODULE: ./build/storage/attempt-limit.js
-var attempt_limit = __webpack_require__(40999);
+// EXTERNAL MODULE: ./build/storage/connection/attempt-limit.js
+var attempt_limit = __webpack_require__(63406);
 // EXTERNAL MODULE: ./build/core/foreign.js
 var foreign = __webpack_require__(54440);
 ;// CONCATENATED MODULE: ./build/storage/sftp/errors.js
@@ -1066,8 +1184,8 @@ function slow({ connectTimeoutMs }) {
     return new ConnectionLost(`no connection within ${connectTimeoutMs / 1000} seconds`, 'ETIMEDOUT');
 }
 
-// EXTERNAL MODULE: ./build/storage/credential-text.js
-var credential_text = __webpack_require__(51151);
+// EXTERNAL MODULE: ./build/storage/parameters/credential-text.js
+var credential_text = __webpack_require__(52110);
 ;// CONCATENATED MODULE: ./build/storage/sftp/credentials.js
 
 
@@ -1626,8 +1744,8 @@ function put_damaged(what) {
 var destination = __webpack_require__(4629);
 // EXTERNAL MODULE: ./build/process/ssh/host-key-lines.js
 var host_key_lines = __webpack_require__(1931);
-// EXTERNAL MODULE: ./build/storage/url-parts.js
-var url_parts = __webpack_require__(13818);
+// EXTERNAL MODULE: ./build/storage/parameters/url-parts.js
+var url_parts = __webpack_require__(84183);
 ;// CONCATENATED MODULE: ./build/storage/sftp/url.js
 
 
@@ -1973,31 +2091,6 @@ async function openSftpStorage(url, host, tuning = {}) {
 
 /***/ }),
 
-/***/ 95552:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ Turns)
-/* harmony export */ });
-class Turns {
-    #ends = new Map();
-    async run(key, act) {
-        const before = this.#ends.get(key) ?? Promise.resolve();
-        const own = before.then(act, act);
-        this.#ends.set(key, own);
-        try {
-            return await own;
-        }
-        finally {
-            if (this.#ends.get(key) === own)
-                this.#ends.delete(key);
-        }
-    }
-}
-
-
-/***/ }),
-
 /***/ 80591:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2020,99 +2113,6 @@ function checkFileKey(key) {
 }
 function isUnfinished(name) {
     return UNFINISHED.test(name);
-}
-
-
-/***/ }),
-
-/***/ 13818:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   KW: () => (/* binding */ readEndpoint),
-/* harmony export */   Sf: () => (/* binding */ isPrivateHost),
-/* harmony export */   U9: () => (/* binding */ isLoopback),
-/* harmony export */   UY: () => (/* binding */ warnUnencrypted),
-/* harmony export */   Yl: () => (/* binding */ unknownParameter),
-/* harmony export */   Zu: () => (/* binding */ readParameters),
-/* harmony export */   cW: () => (/* binding */ isLoopbackHost),
-/* harmony export */   fr: () => (/* binding */ readPrefix),
-/* harmony export */   nt: () => (/* binding */ readVariable)
-/* harmony export */ });
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
-/* harmony import */ var _options_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95949);
-/* harmony import */ var _ports_destination_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4629);
-/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87382);
-
-
-
-
-function isLoopback(endpoint) {
-    return isLoopbackHost(endpoint.hostname.replace(/^\[|\]$/g, ''));
-}
-function isLoopbackHost(host) {
-    return host === 'localhost' || host === '::1' || ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 4 && host.startsWith('127.'));
-}
-function isPrivateHost(host) {
-    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 4)
-        return /^(?:10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host);
-    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 6)
-        return /^f[cde]/i.test(host);
-    return !host.includes('.') || /\.(?:local|lan|home|internal|localdomain)$/i.test(host);
-}
-function unknownParameter(name, known, invalid) {
-    const kinds = (0,_ports_destination_js__WEBPACK_IMPORTED_MODULE_2__/* .kindsWith */ .i)(name);
-    if (kinds === '') {
-        const hint = known.length === 0 ? 'Remove it: this kind has no parameters.' : (0,_options_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(name, known);
-        return invalid(`has an unknown parameter "${name.slice(0, 40)}"`, hint);
-    }
-    return invalid(`can't have the parameter "${name}"`, `Remove it, or use a kind of destination that supports it: ${kinds}.`);
-}
-function readParameters(query, known, invalid) {
-    const found = new Map();
-    for (const [name, value] of new URLSearchParams(query)) {
-        const parameter = known.find((each) => each === name);
-        if (parameter === undefined)
-            throw unknownParameter(name, known, invalid);
-        if (found.has(parameter))
-            throw invalid(`has the parameter "${parameter}" twice`, 'Remove one.');
-        if (value === '')
-            throw invalid(`has an empty parameter "${parameter}"`, 'Give it a value or remove it.');
-        found.set(parameter, value);
-    }
-    return found;
-}
-function readEndpoint(text, example, invalid) {
-    const endpoint = URL.canParse(text) ? new URL(text) : undefined;
-    if (endpoint === undefined || !/^https?:$/.test(endpoint.protocol) || endpoint.hostname === '') {
-        throw invalid('has an endpoint that is not a web address', `Write endpoint=${example}.`);
-    }
-    if (endpoint.username !== '' || endpoint.password !== '' || endpoint.search !== '' || endpoint.hash !== '') {
-        throw invalid('has an endpoint with credentials, "?" or "#"', 'Write endpoint=https://host or https://host:port.');
-    }
-    return endpoint;
-}
-function warnUnencrypted(label, endpoint, { log }) {
-    if (endpoint?.protocol !== 'http:' || isLoopback(endpoint))
-        return;
-    log.warning(`The connection to ${label} is not encrypted: its endpoint begins with http://.`);
-}
-function readVariable(name, invalid) {
-    if (name === undefined || /^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
-        return name;
-    throw invalid('has an `env` that is not the name of an environment variable', 'Write env=NAME.');
-}
-function readPrefix(path, invalid) {
-    const trimmed = path.replace(/\/$/, '');
-    if (trimmed === '')
-        return '';
-    try {
-        (0,_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .checkKey */ .yR)(trimmed);
-    }
-    catch (cause) {
-        throw invalid('has a prefix with "..", an empty segment or a control character', 'Use a plain path.', cause);
-    }
-    return `${trimmed}/`;
 }
 
 

@@ -39,7 +39,7 @@ function lacking(label) {
 /* harmony export */   pq: () => (/* binding */ countOf),
 /* harmony export */   wk: () => (/* binding */ state)
 /* harmony export */ });
-const LINEAGE_CHECK = 'line of backups';
+const LINEAGE_CHECK = 'lineage of backups';
 function told(text) {
     return { kind: 'told', text };
 }

@@ -94,7 +94,7 @@ function secretInWords(path, name, file) {
 /* harmony export */   pq: () => (/* binding */ countOf),
 /* harmony export */   wk: () => (/* binding */ state)
 /* harmony export */ });
-const LINEAGE_CHECK = 'line of backups';
+const LINEAGE_CHECK = 'lineage of backups';
 function told(text) {
     return { kind: 'told', text };
 }

@@ -19,18 +19,18 @@ var secret = __webpack_require__(88050);
 var answers = __webpack_require__(72107);
 // EXTERNAL MODULE: ./build/storage/body.js
 var storage_body = __webpack_require__(95622);
-// EXTERNAL MODULE: ./build/storage/http-retry.js
-var http_retry = __webpack_require__(22149);
+// EXTERNAL MODULE: ./build/storage/connection/http-retry.js
+var http_retry = __webpack_require__(94066);
+// EXTERNAL MODULE: ./build/storage/connection/proxies.js
+var proxies = __webpack_require__(80769);
 // EXTERNAL MODULE: ./build/storage/keys.js
 var keys = __webpack_require__(87382);
-// EXTERNAL MODULE: ./build/storage/lock-parameter.js
-var lock_parameter = __webpack_require__(31711);
-// EXTERNAL MODULE: ./build/storage/place.js
-var place = __webpack_require__(14875);
-// EXTERNAL MODULE: ./build/storage/proxies.js
-var proxies = __webpack_require__(56776);
-// EXTERNAL MODULE: ./build/storage/url-parts.js
-var url_parts = __webpack_require__(13818);
+// EXTERNAL MODULE: ./build/storage/parameters/lock-parameter.js
+var lock_parameter = __webpack_require__(26820);
+// EXTERNAL MODULE: ./build/storage/parameters/place.js
+var place = __webpack_require__(16966);
+// EXTERNAL MODULE: ./build/storage/parameters/url-parts.js
+var url_parts = __webpack_require__(84183);
 ;// CONCATENATED MODULE: ./build/storage/azure/client.js
 async function connect({ credentials, endpoint }, container, proxy) {
     if (proxy === undefined)
@@ -68,14 +68,14 @@ function settingsOf({ url }) {
 var external_node_net_ = __webpack_require__(77030);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
-// EXTERNAL MODULE: ./build/storage/credential-text.js
-var credential_text = __webpack_require__(51151);
+// EXTERNAL MODULE: ./build/storage/parameters/credential-text.js
+var credential_text = __webpack_require__(52110);
 // EXTERNAL MODULE: ./build/options/suggest.js
 var suggest = __webpack_require__(95949);
 // EXTERNAL MODULE: ./build/ports/destination.js
 var destination = __webpack_require__(4629);
-// EXTERNAL MODULE: ./build/storage/tags-parameter.js
-var tags_parameter = __webpack_require__(16473);
+// EXTERNAL MODULE: ./build/storage/parameters/tags-parameter.js
+var tags_parameter = __webpack_require__(71406);
 ;// CONCATENATED MODULE: ./build/storage/azure/keys.js
 
 
@@ -268,8 +268,8 @@ function withoutSlash(address) {
     return address.replace(/\/+$/, '');
 }
 
-// EXTERNAL MODULE: ./build/storage/connection-problem.js
-var connection_problem = __webpack_require__(80992);
+// EXTERNAL MODULE: ./build/storage/connection/connection-problem.js
+var connection_problem = __webpack_require__(19719);
 ;// CONCATENATED MODULE: ./build/storage/azure/immutability.js
 
 
@@ -665,8 +665,8 @@ async function hasSize(client, name, sizeBytes, attempt) {
     return contentLength === sizeBytes;
 }
 
-// EXTERNAL MODULE: ./build/storage/read-body.js
-var read_body = __webpack_require__(22635);
+// EXTERNAL MODULE: ./build/storage/connection/read-body.js
+var read_body = __webpack_require__(9246);
 ;// CONCATENATED MODULE: ./build/storage/azure/requests.js
 
 
@@ -936,7 +936,7 @@ async function openAzureStorage(url, host, tuning = {}) {
 
 /***/ }),
 
-/***/ 22149:
+/***/ 94066:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -946,8 +946,8 @@ async function openAzureStorage(url, host, tuning = {}) {
 /* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78474);
 /* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22193);
 /* harmony import */ var _ports_retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70307);
-/* harmony import */ var _attempt_limit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40999);
 /* harmony import */ var _no_listing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6308);
+/* harmony import */ var _attempt_limit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(63406);
 
 
 

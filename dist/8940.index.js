@@ -624,8 +624,8 @@ function ignoreMissing(error) {
 var external_node_url_ = __webpack_require__(73136);
 // EXTERNAL MODULE: ./build/ports/destination.js
 var destination = __webpack_require__(4629);
-// EXTERNAL MODULE: ./build/storage/url-parts.js
-var url_parts = __webpack_require__(13818);
+// EXTERNAL MODULE: ./build/storage/parameters/url-parts.js
+var url_parts = __webpack_require__(84183);
 ;// CONCATENATED MODULE: ./build/storage/filesystem/url.js
 
 
@@ -960,34 +960,7 @@ function compareBytes(a, b) {
 
 /***/ }),
 
-/***/ 80591:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   OL: () => (/* binding */ UNFINISHED_BEGIN),
-/* harmony export */   U7: () => (/* binding */ checkFileKey),
-/* harmony export */   ui: () => (/* binding */ isUnfinished)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87382);
-
-
-const UNFINISHED = /^\.restorable-(?:[0-9a-f]{16}\.part|lock-.+)$/;
-const UNFINISHED_BEGIN = '.restorable-';
-function checkFileKey(key) {
-    (0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .checkKey */ .yR)(key);
-    if (!key.split('/').some(isUnfinished))
-        return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${key} is a name for unfinished files.`, { hint: 'Use another.' });
-}
-function isUnfinished(name) {
-    return UNFINISHED.test(name);
-}
-
-
-/***/ }),
-
-/***/ 13818:
+/***/ 84183:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1075,6 +1048,33 @@ function readPrefix(path, invalid) {
         throw invalid('has a prefix with "..", an empty segment or a control character', 'Use a plain path.', cause);
     }
     return `${trimmed}/`;
+}
+
+
+/***/ }),
+
+/***/ 80591:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   OL: () => (/* binding */ UNFINISHED_BEGIN),
+/* harmony export */   U7: () => (/* binding */ checkFileKey),
+/* harmony export */   ui: () => (/* binding */ isUnfinished)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+/* harmony import */ var _keys_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87382);
+
+
+const UNFINISHED = /^\.restorable-(?:[0-9a-f]{16}\.part|lock-.+)$/;
+const UNFINISHED_BEGIN = '.restorable-';
+function checkFileKey(key) {
+    (0,_keys_js__WEBPACK_IMPORTED_MODULE_1__/* .checkKey */ .yR)(key);
+    if (!key.split('/').some(isUnfinished))
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${key} is a name for unfinished files.`, { hint: 'Use another.' });
+}
+function isUnfinished(name) {
+    return UNFINISHED.test(name);
 }
 
 

@@ -52,7 +52,7 @@ beforeAll(async () => {
     ...['--encrypt-to', 'keys/recovery.public.asc', '--runner-key', 'keys/runner.private.asc'],
   );
   expect(backup, backup.output).toMatchObject({ code: 0 });
-  expect(backup.output).toMatch(/items\.code holds integers beyond 2\^53/);
+  expect(backup.output).toMatch(/items\.code has integers beyond 2\^53/);
 });
 
 afterAll(async () => {

@@ -32,7 +32,7 @@ const UNSEEN: ReadonlySet<string> = new Set(['foreign-key-not-checkable', 'not-c
 /** Flaws that a warning names. */
 const NAMED = 20;
 
-/** `view shop.v (refers to what is missing)`, for a warning at backup and a note at verification. */
+/** `view shop.v (refers to a missing object)`, for a warning at backup and a note at verification. */
 export function describeFlaw({ kind, type, name }: Flaw): string {
   const object = name === '' ? type : `${type} ${name}`;
   return `${object} (${WORDS[kind] ?? kind})`;

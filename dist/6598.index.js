@@ -1,5 +1,5 @@
-export const id = 3447;
-export const ids = [3447];
+export const id = 6598;
+export const ids = [6598];
 export const modules = {
 
 /***/ 170:
@@ -54,7 +54,7 @@ class ForwardingStorage {
 
 /***/ }),
 
-/***/ 33447:
+/***/ 6598:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -71,7 +71,7 @@ var pretty_ms = __webpack_require__(61304);
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: ./build/ports/forwarding-storage.js
 var forwarding_storage = __webpack_require__(170);
-;// CONCATENATED MODULE: ./build/storage/time-limit.js
+;// CONCATENATED MODULE: ./build/storage/connection/time-limit.js
 
 
 
@@ -181,9 +181,9 @@ class TimeBudget {
 ;// CONCATENATED MODULE: ./build/storage/index.js
 
 const DRIVERS = {
-    s3: async (url, host) => (await Promise.all(/* import() */[__webpack_require__.e(9665), __webpack_require__.e(2155)]).then(__webpack_require__.bind(__webpack_require__, 22155))).openS3Storage(url, host),
-    azure: async (url, host) => (await Promise.all(/* import() */[__webpack_require__.e(9665), __webpack_require__.e(8094)]).then(__webpack_require__.bind(__webpack_require__, 98094))).openAzureStorage(url, host),
-    gs: async (url, host) => (await Promise.all(/* import() */[__webpack_require__.e(9665), __webpack_require__.e(5038)]).then(__webpack_require__.bind(__webpack_require__, 55038))).openGoogleStorage(url, host),
+    s3: async (url, host) => (await Promise.all(/* import() */[__webpack_require__.e(8894), __webpack_require__.e(4459)]).then(__webpack_require__.bind(__webpack_require__, 94459))).openS3Storage(url, host),
+    azure: async (url, host) => (await Promise.all(/* import() */[__webpack_require__.e(8894), __webpack_require__.e(8094)]).then(__webpack_require__.bind(__webpack_require__, 98094))).openAzureStorage(url, host),
+    gs: async (url, host) => (await Promise.all(/* import() */[__webpack_require__.e(8894), __webpack_require__.e(5038)]).then(__webpack_require__.bind(__webpack_require__, 55038))).openGoogleStorage(url, host),
     sftp: async (url, host) => (await __webpack_require__.e(/* import() */ 6513).then(__webpack_require__.bind(__webpack_require__, 46513))).openSftpStorage(url, host),
     rclone: async (url, host) => (await Promise.all(/* import() */[__webpack_require__.e(3521), __webpack_require__.e(1929)]).then(__webpack_require__.bind(__webpack_require__, 86537))).openRcloneStorage(url, host),
     file: async (url, host) => (await __webpack_require__.e(/* import() */ 8940).then(__webpack_require__.bind(__webpack_require__, 98940))).openFilesystemStorage(url, host),

@@ -1,8 +1,8 @@
-export const id = 9912;
-export const ids = [9912];
+export const id = 1004;
+export const ids = [1004];
 export const modules = {
 
-/***/ 49912:
+/***/ 71004:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -249,8 +249,605 @@ async function signerOfLine(passphrase, { newest, sources }) {
     }
 }
 
+// EXTERNAL MODULE: ./build/core/planning/chain.js
+var planning_chain = __webpack_require__(67789);
+;// CONCATENATED MODULE: ./build/repository/catalog/own-chain.js
+
+
+
+async function reasonNotTrusted(chain) {
+    const { sources, signer, newest, ancestors } = chain;
+    const untrusted = [newest, ...ancestors].find(({ manifest }) => manifest.signer !== signer.fingerprint);
+    if (untrusted !== undefined)
+        return { rule: 'other-signer', id: untrusted.manifest.id };
+    const ring = await (0,signatures/* createSignerRing */.TV)([signer.publicKey]);
+    try {
+        await (0,authenticity/* authenticate */.Q)(sources, newest, ring);
+        return undefined;
+    }
+    catch (thrown) {
+        const error = (0,errors/* toRestorableError */.tj)(thrown);
+        if (!error.isFinding)
+            throw error;
+        return { rule: 'untrusted', id: newest.manifest.id, finding: error.message };
+    }
+}
+
+// EXTERNAL MODULE: ./build/repository/reading/read-preference.js
+var read_preference = __webpack_require__(72554);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./build/core/secret.js
+var secret = __webpack_require__(88050);
+;// CONCATENATED MODULE: ./build/backup/chain/index-cache.js
+
+
+
+
+
+const FOLDER = 'index/';
+async function openIndexCache(name, newestId, context) {
+    const { host, openStorage } = context;
+    const { runCache } = host;
+    if (runCache === undefined)
+        return undefined;
+    const folder = (0,external_node_path_.join)((await host.workspace()).path, 'index-cache');
+    const keyOf = (id) => `restorable-index-${name}-${id}`;
+    if (newestId !== undefined)
+        await runCache.restore(keyOf(newestId), folder);
+    await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+    const storage = await openStorage({ scheme: 'file', url: new secret/* Secret */.zh(`file:${folder}`) }, host);
+    const at = (0,run_context/* storedAt */.x)(storage, name, context);
+    return {
+        at,
+        async keep(path, stored) {
+            if (!path.startsWith(FOLDER))
+                return;
+            await at.put(at.keys.absolute(path), stored).catch((error) => {
+                host.log.debug(`The index could not be kept for the next run: ${(0,errors/* messageOf */.bD)(error)}`);
+            });
+        },
+        async save(ids) {
+            try {
+                await forgetOthers(at, ids);
+                await runCache.save(keyOf(ids[0]), folder);
+            }
+            catch (error) {
+                host.log.debug(`The index was not kept for the next run: ${(0,errors/* messageOf */.bD)(error)}`);
+            }
+        },
+    };
+}
+async function forgetOthers({ storage, keys, signal }, ids) {
+    const root = keys.absolute(FOLDER);
+    for (const id of await storage.folders(root, { signal })) {
+        if (ids.includes(id))
+            continue;
+        for await (const { key } of storage.list(`${root}${id}/`, { signal }))
+            await storage.delete(key, { signal });
+    }
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./build/repository/backup-reader.js + 4 modules
+var backup_reader = __webpack_require__(2006);
+// EXTERNAL MODULE: ./build/core/format/strict-json.js
+var strict_json = __webpack_require__(56928);
+;// CONCATENATED MODULE: ./build/repository/chunks/names.js
+
+const NAME_BYTES = 16;
+const BLOCK_BYTES = 64;
+const DIGEST_BYTES = 32;
+class ChunkNamer {
+    #inner;
+    #outer = Buffer.alloc(BLOCK_BYTES + DIGEST_BYTES);
+    constructor(secret) {
+        const key = new Uint8Array((0,external_node_crypto_.hkdfSync)('sha256', secret, '', 'restorable chunk names', DIGEST_BYTES));
+        this.#inner = Buffer.alloc(BLOCK_BYTES + 64 * 1024, 0x36);
+        this.#outer.fill(0x5c);
+        for (const [index, byte] of key.entries()) {
+            this.#inner[index] = 0x36 ^ byte;
+            this.#outer[index] = 0x5c ^ byte;
+        }
+    }
+    name(chunk) {
+        if (BLOCK_BYTES + chunk.length > this.#inner.length) {
+            const larger = Buffer.alloc(BLOCK_BYTES + chunk.length);
+            larger.set(this.#inner.subarray(0, BLOCK_BYTES));
+            this.#inner = larger;
+        }
+        this.#inner.set(chunk, BLOCK_BYTES);
+        const digest = (0,external_node_crypto_.hash)('sha256', this.#inner.subarray(0, BLOCK_BYTES + chunk.length), 'buffer');
+        this.#outer.set(digest, BLOCK_BYTES);
+        return (0,external_node_crypto_.hash)('sha256', this.#outer, 'buffer').subarray(0, NAME_BYTES);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/repository/chunks/index-writer.js
+
+
+const RECORD_BYTES = 4 + NAME_BYTES;
+const NEW_PACK = 0x8000_0000;
+const RECORDS_PER_PART = 200_000;
+class IndexWriter {
+    #chain;
+    #put;
+    #streams = [];
+    #records = Buffer.alloc(RECORDS_PER_PART * RECORD_BYTES);
+    #filled = 0;
+    #partCount = 0;
+    #chunkCount = 0;
+    #lastPack = -1;
+    #writing = Promise.resolve();
+    constructor(chain, put) {
+        this.#chain = chain;
+        this.#put = put;
+    }
+    beginStream() {
+        this.#lastPack = -1;
+    }
+    add(name, pack, length) {
+        const begins = pack !== this.#lastPack;
+        this.#lastPack = pack;
+        const at = this.#filled * RECORD_BYTES;
+        this.#records.writeUInt32LE((length | (begins ? NEW_PACK : 0)) >>> 0, at);
+        this.#records.set(name, at + 4);
+        this.#filled += 1;
+        this.#chunkCount += 1;
+        if (this.#filled === RECORDS_PER_PART)
+            this.#handOn();
+    }
+    endStream(name, packCount) {
+        this.#streams.push({ name, packCount });
+    }
+    async finish(id, nextFull) {
+        this.#handOn();
+        await this.#writing;
+        const header = {
+            format: planning_chain/* INDEX_FORMAT */.B7,
+            id,
+            chain: this.#chain,
+            streams: this.#streams,
+            partCount: this.#partCount,
+            chunkCount: this.#chunkCount,
+            nextFull,
+        };
+        await this.#put(0, Buffer.from(JSON.stringify(header)));
+    }
+    #handOn() {
+        if (this.#filled === 0)
+            return;
+        const raw = this.#records.subarray(0, this.#filled * RECORD_BYTES);
+        this.#partCount += 1;
+        const part = this.#partCount;
+        this.#writing = this.#writing.then(() => this.#put(part, raw));
+        this.#writing.catch(() => { });
+        this.#records = Buffer.alloc(RECORDS_PER_PART * RECORD_BYTES);
+        this.#filled = 0;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/repository/chunks/table.js
+
+const WORDS = NAME_BYTES / 4;
+const FILL = 0.7;
+class ChunkTable {
+    #names;
+    #places;
+    #slots;
+    #mask;
+    #count = 0;
+    constructor(expected = 1024) {
+        const capacity = Math.max(1024, expected);
+        this.#names = new Uint32Array(capacity * WORDS);
+        this.#places = new Uint32Array(capacity * 3);
+        this.#slots = new Uint32Array(slotsFor(capacity));
+        this.#mask = this.#slots.length - 1;
+    }
+    get count() {
+        return this.#count;
+    }
+    find(name) {
+        const found = this.#slots[this.#slotOf(name)];
+        if (found === 0)
+            return undefined;
+        const at = (found - 1) * 3;
+        const places = this.#places;
+        return { pack: places[at], offset: places[at + 1], length: places[at + 2] };
+    }
+    add(name, pack, offset, length) {
+        if (this.#count === this.#places.length / 3)
+            this.#grow();
+        const slot = this.#slotOf(name);
+        if (this.#slots[slot] !== 0)
+            return;
+        for (let word = 0; word < WORDS; word += 1) {
+            this.#names[this.#count * WORDS + word] = name.readUInt32LE(word * 4);
+        }
+        this.#places.set([pack, offset, length], this.#count * 3);
+        this.#count += 1;
+        this.#slots[slot] = this.#count;
+    }
+    #slotOf(name) {
+        const first = name.readUInt32LE(0);
+        const second = name.readUInt32LE(4);
+        const third = name.readUInt32LE(8);
+        const fourth = name.readUInt32LE(12);
+        for (let slot = first & this.#mask;; slot = (slot + 1) & this.#mask) {
+            const found = this.#slots[slot];
+            if (found === 0)
+                return slot;
+            const at = (found - 1) * WORDS;
+            const names = this.#names;
+            if (names[at] === first && names[at + 1] === second && names[at + 2] === third && names[at + 3] === fourth) {
+                return slot;
+            }
+        }
+    }
+    #grow() {
+        const capacity = Math.ceil((this.#places.length / 3) * 1.5);
+        const names = new Uint32Array(capacity * WORDS);
+        names.set(this.#names);
+        const places = new Uint32Array(capacity * 3);
+        places.set(this.#places);
+        this.#names = names;
+        this.#places = places;
+        const slots = slotsFor(capacity);
+        if (slots === this.#slots.length)
+            return;
+        this.#slots = new Uint32Array(slots);
+        this.#mask = slots - 1;
+        for (let chunk = 0; chunk < this.#count; chunk += 1) {
+            let slot = names[chunk * WORDS] & this.#mask;
+            while (this.#slots[slot] !== 0)
+                slot = (slot + 1) & this.#mask;
+            this.#slots[slot] = chunk + 1;
+        }
+    }
+}
+function slotsFor(capacity) {
+    return 2 ** Math.ceil(Math.log2(capacity / FILL));
+}
+
+;// CONCATENATED MODULE: ./build/repository/chunks/known-chunks.js
+
+
+
+
+class KnownChunks {
+    #table;
+    #packs = [];
+    constructor(expected) {
+        this.#table = new ChunkTable(expected);
+    }
+    get count() {
+        return this.#table.count;
+    }
+    find(name) {
+        return this.#table.find(name);
+    }
+    add(name, pack, offset, length) {
+        this.#table.add(name, pack, offset, length);
+    }
+    pack(number) {
+        return this.#packs[number];
+    }
+    addPack(pack) {
+        return this.#packs.push(pack) - 1;
+    }
+    async addIndex(header, parts) {
+        const packs = packsOf(header);
+        let pack = -1;
+        let offset = 0;
+        let chunks = 0;
+        for await (const part of parts) {
+            const records = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
+            if (records.length % RECORD_BYTES !== 0)
+                throw damaged(header.id);
+            for (let at = 0; at < records.length; at += RECORD_BYTES) {
+                const word = records.readUInt32LE(at);
+                if (word >= NEW_PACK) {
+                    const next = packs.next();
+                    if (next.done === true)
+                        throw damaged(header.id);
+                    pack = this.addPack(next.value);
+                    offset = 0;
+                }
+                if (pack === -1)
+                    throw damaged(header.id);
+                const length = word % NEW_PACK;
+                this.#table.add(records.subarray(at + 4, at + 4 + NAME_BYTES), pack, offset, length);
+                offset += length;
+                chunks += 1;
+            }
+        }
+        if (chunks !== header.chunkCount || packs.next().done !== true)
+            throw damaged(header.id);
+    }
+}
+function* packsOf({ id, streams }) {
+    for (const { name, packCount } of streams) {
+        for (let number = 0; number < packCount; number += 1)
+            yield { backup: id, stream: name, number };
+    }
+}
+function damaged(id) {
+    return new errors/* RestorableError */.s$('BACKUP_DAMAGED', `The index of ${id} does not agree with itself.`, {
+        hint: 'The next backup will be a full one and begin a new chain.',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/repository/load-index.js
+
+
+
+
+
+async function loadIndex(backups, newest, decryptor) {
+    const indexes = [];
+    for (const { id, reader } of backups)
+        indexes.push({ header: await readHeader(id, reader, decryptor), reader });
+    const headers = indexes.map(({ header }) => header);
+    const [first] = headers;
+    if (first === undefined)
+        throw new RangeError('a chain without a backup');
+    const last = headers.find(({ id }) => id === newest.id) ?? (await readHeader(newest.id, newest.reader, decryptor));
+    const { secret, averageBytes } = first.chain;
+    if ([...headers, last].some(({ chain }) => chain.secret !== secret || chain.averageBytes !== averageBytes)) {
+        throw load_index_damaged(`The indexes up to ${newest.id} are not of one chain.`);
+    }
+    if (last.nextFull !== null)
+        return { rule: 'advised', advice: last.nextFull };
+    const chunks = headers.reduce((sum, { chunkCount }) => sum + chunkCount, 0);
+    if (chunks > planning_chain/* MAX_CHUNKS */.sJ)
+        return { rule: 'outgrown', averageBytes };
+    const known = new KnownChunks(chunks);
+    for (const { header, reader } of indexes)
+        await known.addIndex(header, partsOf(header, reader, decryptor));
+    return { chain: first.chain, known };
+}
+async function readHeader(id, reader, decryptor) {
+    const raw = await reader.read({ kind: 'index', backup: id, number: 0 }, planning_chain/* INDEX_HEADER_MAX_BYTES */.WC, decryptor);
+    const parsed = planning_chain/* indexHeaderSchema */.x8.safeParse(jsonOf(raw));
+    if (parsed.success && parsed.data.id === id)
+        return parsed.data;
+    throw new errors/* RestorableError */.s$('BACKUP_FORMAT', `The index of ${id} is not as this program knows it.`, {
+        hint: 'The next backup will be a full one and begin a new chain.',
+    });
+}
+function jsonOf(raw) {
+    try {
+        return (0,strict_json/* parseJson */.q)(raw);
+    }
+    catch (error) {
+        if (error instanceof strict_json/* JsonError */.N)
+            return undefined;
+        throw error;
+    }
+}
+function load_index_damaged(message) {
+    return new errors/* RestorableError */.s$('BACKUP_DAMAGED', message, {
+        hint: 'The next backup will be a full one and begin a new chain.',
+    });
+}
+async function* partsOf({ id, partCount }, reader, decryptor) {
+    for (let part = 1; part <= partCount; part += 1) {
+        yield reader.read({ kind: 'index', backup: id, number: part }, RECORDS_PER_PART * RECORD_BYTES, decryptor);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/backup/chain/open-chain.js
+
+
+
+
+
+
+
+async function openChain(access, parents, newest) {
+    const links = [];
+    for (const parent of parents.toReversed())
+        links.push(await openLink(access, parent));
+    const decryptor = await (0,encryption/* createDecryptor */.RJ)({ kind: 'keys', keys: [access.runnerKey] });
+    const newestLink = links.find(({ id }) => id === newest.manifest.id) ?? (await openLink(access, newest));
+    return loadIndex(links, newestLink, decryptor);
+}
+async function openLink({ context: { host }, sources, cache }, manifest) {
+    const reader = await backup_reader/* BackupReader */.o.open({
+        sources: new read_preference/* ReadPreference */.U(cache === undefined ? sources : [cache.at, ...sources], { tolerant: true }),
+        onFetched: keeping(cache),
+        manifest,
+        parents: [],
+        spillFolder: async () => (await host.workspace()).path,
+        onBytes: () => { },
+    });
+    return { id: manifest.manifest.id, reader };
+}
+function keeping(cache) {
+    return async (path, stored) => cache?.keep(path, stored);
+}
+function newChain({ indexEncryptor, cache, expectedBytes }) {
+    return {
+        chain: { secret: (0,external_node_crypto_.randomBytes)(32).toString('hex'), averageBytes: (0,planning_chain/* averageChunkBytes */._8)(expectedBytes) },
+        known: undefined,
+        onIndexObject: keeping(cache),
+        indexEncryptor,
+    };
+}
+async function indexEncryptorOf(key, profile, now) {
+    try {
+        return await (0,encryption/* createIndexEncryptor */.tY)(key, profile, now);
+    }
+    catch (error) {
+        if (error instanceof errors/* RestorableError */.s$ && ['KEY_INVALID', 'KEY_EXPIRED'].includes(error.code))
+            return error;
+        throw error;
+    }
+}
+
+// EXTERNAL MODULE: ./build/repository/catalog/chain-health.js
+var chain_health = __webpack_require__(32661);
+// EXTERNAL MODULE: ./build/repository/records/evidence.js
+var records_evidence = __webpack_require__(64541);
+// EXTERNAL MODULE: ./build/repository/removal/ancestors.js
+var ancestors = __webpack_require__(69906);
+;// CONCATENATED MODULE: ./build/repository/removal/broken-link.js
+
+
+
+async function findBrokenLink(context, nearest) {
+    const { at, verifiers } = context;
+    const { id, parents } = nearest.manifest;
+    const links = [{ id, manifestSha256: nearest.sha256 }, ...parents];
+    const ids = links.map((link) => link.id);
+    const [removed] = await (0,ancestors/* removedAmong */.r)(context, ids);
+    if (removed !== undefined)
+        return here(`${at.label} lacks ${removed}, or is about to remove it`);
+    const expected = await (0,chain_health/* expectedObjects */.V)(at, { id, manifestSha256: nearest.sha256, parents });
+    if (expected.problems[0] !== undefined)
+        return here(`${expected.problems[0]} (${at.label})`);
+    for (const link of ids) {
+        for await (const { key, sizeBytes } of at.list(at.keys.packs(link))) {
+            (0,chain_health/* markPresent */.n)(expected, at.keys.relative(key), sizeBytes);
+        }
+    }
+    const lacking = [...expected.sizes.keys()].find((key) => key.startsWith('packs/'));
+    if (lacking !== undefined)
+        return here(`${at.label} lacks ${lacking}`);
+    const log = await at.openVerifications(verifiers, await at.now());
+    for (const link of links) {
+        const evidence = await log.of(link);
+        if (evidence?.verdict !== 'failed')
+            continue;
+        const isOnlyHere = evidence.failed.length > 0 && evidence.failed.every(({ code }) => code === records_evidence/* DAMAGED_HERE */.hz);
+        return { reason: `the last verification of ${link.id} failed`, everywhere: !isOnlyHere };
+    }
+    return undefined;
+}
+function here(reason) {
+    return { reason, everywhere: false };
+}
+
+;// CONCATENATED MODULE: ./build/backup/chain/stale-destinations.js
+
+async function findStaleDestinations(replicaSet, nearest, { removers, verifiers }) {
+    const looked = await replicaSet.each(({ at }) => findBrokenLink({ at, removers, verifiers }, nearest), false);
+    const broken = looked.flatMap(({ at, value }) => (value === undefined ? [] : [{ at, ...value }]));
+    const doubted = broken.find(({ everywhere }) => everywhere);
+    if (doubted !== undefined)
+        return { rule: 'broken-chain', finding: doubted.reason };
+    const [first] = broken;
+    if (first !== undefined && looked.length - broken.length < replicaSet.needed) {
+        return { rule: 'broken-chain', finding: first.reason };
+    }
+    return broken.map(({ at, reason }) => ({ at, why: `${at.label} is out of sync: ${reason}.` }));
+}
+
+;// CONCATENATED MODULE: ./build/backup/chain/plan-chain.js
+
+
+
+
+
+
+
+
+
+
+async function planChain(request, context, subject) {
+    const { host, run } = context;
+    const newestId = request.chain.kind === 'full' ? undefined : subject.newest?.manifest.id;
+    const cache = request.runnerKey && (await openIndexCache(request.name, newestId, context));
+    const deciding = { request, context, subject, cache };
+    let reason;
+    try {
+        const built = await buildOn(deciding);
+        subject.replicaSet.throwIfFailed();
+        if (!('rule' in built))
+            return built;
+        reason = built;
+        if (reason.rule !== 'requested')
+            host.log.info(`A full backup, because ${describeFullReason(reason)}.`);
+    }
+    catch (thrown) {
+        subject.replicaSet.throwIfFailed();
+        const { message } = (0,errors/* failureOf */.g5)(thrown, ['storage', 'object', 'backup', 'keys']);
+        reason = { rule: 'index-unreadable', finding: message };
+        run.warn(`A full backup, because ${describeFullReason(reason)}`);
+    }
+    const keepIndex = async (id) => cache?.save([id]);
+    return { kind: 'full', reason, parents: [], writing: await beginChain(deciding), keepIndex };
+}
+async function buildOn({ request, context, subject, cache }) {
+    const { clock } = context;
+    const { replicaSet, encryptor, signer, newest, source } = subject;
+    const { runnerKey } = request;
+    const sources = sourcesOf(replicaSet);
+    const ancestors = newest === undefined || request.chain.kind === 'full'
+        ? []
+        : await (0,catalog/* readParents */.Wn)(new read_preference/* ReadPreference */.U(sources), newest.manifest);
+    const full = ancestors.at(-1) ?? (newest?.manifest.kind === 'full' ? newest : undefined);
+    const decision = (0,planning_chain/* decideKind */.vC)(request.chain, {
+        now: clock.now(),
+        hasRunnerKey: runnerKey !== undefined,
+        newest: newest?.manifest,
+        full: full?.manifest,
+        engine: { name: source.engine, majorVersion: source.majorVersion },
+        encryption: { profile: encryptor.profile, recipients: [...encryptor.recipients] },
+        sameSource: subject.sameSource,
+    });
+    if (decision.kind === 'full')
+        return decision.reason;
+    if (newest === undefined)
+        return { rule: 'first' };
+    if (runnerKey === undefined || signer === undefined)
+        return { rule: 'no-runner-key' };
+    const untrusted = await reasonNotTrusted({ sources, signer, newest, ancestors });
+    if (untrusted !== undefined)
+        return untrusted;
+    const parents = (0,planning_chain/* parentsOf */.fY)(decision.kind, newest, ancestors);
+    const stale = await findStaleDestinations(replicaSet, parents[0], subject.rings);
+    if ('rule' in stale)
+        return stale;
+    const loaded = await openChain({ context, sources, cache, runnerKey }, parents, newest);
+    if ('rule' in loaded)
+        return loaded;
+    const indexEncryptor = await indexEncryptorOf(runnerKey, encryptor.profile, clock.now());
+    if (indexEncryptor instanceof errors/* RestorableError */.s$)
+        return { rule: 'index-key', finding: indexEncryptor.message };
+    const outOfSync = leaveStaleBehind(replicaSet, stale);
+    if (outOfSync !== undefined)
+        return outOfSync;
+    const keepIndex = async (id) => cache?.save([id, ...parents.map(({ manifest }) => manifest.id)]);
+    const writing = { ...loaded, indexEncryptor, onIndexObject: keeping(cache) };
+    return { kind: decision.kind, parents, writing, keepIndex };
+}
+function leaveStaleBehind(replicaSet, stale) {
+    const { active, needed } = replicaSet;
+    const behind = stale.filter(({ at }) => active.some(({ storage }) => storage === at.storage));
+    const [first] = behind;
+    if (first !== undefined && active.length - behind.length < needed)
+        return { rule: 'out-of-sync', finding: first.why };
+    for (const { at, why } of behind)
+        replicaSet.markOutOfSync(at, why);
+    return undefined;
+}
+async function beginChain({ request, context, subject, cache }) {
+    const { encryptor, newest, source } = subject;
+    if (request.runnerKey === undefined || encryptor.recipients.length === 0)
+        return undefined;
+    const indexEncryptor = await indexEncryptorOf(request.runnerKey, encryptor.profile, context.clock.now());
+    if (indexEncryptor instanceof errors/* RestorableError */.s$) {
+        context.run.warn(`Only full backups can be made: the key in \`runner-key\` signs, but nothing can be encrypted to it. ${indexEncryptor.message} \`keygen\` creates suitable keys.`);
+        return undefined;
+    }
+    const expectedBytes = Math.max(source.sizeBytes ?? 0, newest?.manifest.rawBytes ?? 0);
+    return newChain({ indexEncryptor, cache, expectedBytes });
+}
+
 // EXTERNAL MODULE: ./build/core/format/manifest.js
 var format_manifest = __webpack_require__(74493);
 // EXTERNAL MODULE: ./build/core/version.js
@@ -945,603 +1542,6 @@ async function openReplicaSet({ destinations, minCopies, name }, context) {
     return { replicaSet, listings };
 }
 
-// EXTERNAL MODULE: ./build/core/planning/chain.js
-var planning_chain = __webpack_require__(67789);
-;// CONCATENATED MODULE: ./build/repository/catalog/own-chain.js
-
-
-
-async function reasonNotTrusted(chain) {
-    const { sources, signer, newest, ancestors } = chain;
-    const untrusted = [newest, ...ancestors].find(({ manifest }) => manifest.signer !== signer.fingerprint);
-    if (untrusted !== undefined)
-        return { rule: 'other-signer', id: untrusted.manifest.id };
-    const ring = await (0,signatures/* createSignerRing */.TV)([signer.publicKey]);
-    try {
-        await (0,authenticity/* authenticate */.Q)(sources, newest, ring);
-        return undefined;
-    }
-    catch (thrown) {
-        const error = (0,errors/* toRestorableError */.tj)(thrown);
-        if (!error.isFinding)
-            throw error;
-        return { rule: 'untrusted', id: newest.manifest.id, finding: error.message };
-    }
-}
-
-// EXTERNAL MODULE: ./build/repository/reading/read-preference.js
-var read_preference = __webpack_require__(72554);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ./build/core/secret.js
-var secret = __webpack_require__(88050);
-;// CONCATENATED MODULE: ./build/backup/index-cache.js
-
-
-
-
-
-const FOLDER = 'index/';
-async function openIndexCache(name, newestId, context) {
-    const { host, openStorage } = context;
-    const { runCache } = host;
-    if (runCache === undefined)
-        return undefined;
-    const folder = (0,external_node_path_.join)((await host.workspace()).path, 'index-cache');
-    const keyOf = (id) => `restorable-index-${name}-${id}`;
-    if (newestId !== undefined)
-        await runCache.restore(keyOf(newestId), folder);
-    await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
-    const storage = await openStorage({ scheme: 'file', url: new secret/* Secret */.zh(`file:${folder}`) }, host);
-    const at = (0,run_context/* storedAt */.x)(storage, name, context);
-    return {
-        at,
-        async keep(path, stored) {
-            if (!path.startsWith(FOLDER))
-                return;
-            await at.put(at.keys.absolute(path), stored).catch((error) => {
-                host.log.debug(`The index could not be kept for the next run: ${(0,errors/* messageOf */.bD)(error)}`);
-            });
-        },
-        async save(ids) {
-            try {
-                await forgetOthers(at, ids);
-                await runCache.save(keyOf(ids[0]), folder);
-            }
-            catch (error) {
-                host.log.debug(`The index was not kept for the next run: ${(0,errors/* messageOf */.bD)(error)}`);
-            }
-        },
-    };
-}
-async function forgetOthers({ storage, keys, signal }, ids) {
-    const root = keys.absolute(FOLDER);
-    for (const id of await storage.folders(root, { signal })) {
-        if (ids.includes(id))
-            continue;
-        for await (const { key } of storage.list(`${root}${id}/`, { signal }))
-            await storage.delete(key, { signal });
-    }
-}
-
-// EXTERNAL MODULE: ./build/repository/backup-reader.js + 4 modules
-var backup_reader = __webpack_require__(2006);
-// EXTERNAL MODULE: ./build/core/format/strict-json.js
-var strict_json = __webpack_require__(56928);
-;// CONCATENATED MODULE: ./build/repository/chunks/names.js
-
-const NAME_BYTES = 16;
-const BLOCK_BYTES = 64;
-const DIGEST_BYTES = 32;
-class ChunkNamer {
-    #inner;
-    #outer = Buffer.alloc(BLOCK_BYTES + DIGEST_BYTES);
-    constructor(secret) {
-        const key = new Uint8Array((0,external_node_crypto_.hkdfSync)('sha256', secret, '', 'restorable chunk names', DIGEST_BYTES));
-        this.#inner = Buffer.alloc(BLOCK_BYTES + 64 * 1024, 0x36);
-        this.#outer.fill(0x5c);
-        for (const [index, byte] of key.entries()) {
-            this.#inner[index] = 0x36 ^ byte;
-            this.#outer[index] = 0x5c ^ byte;
-        }
-    }
-    name(chunk) {
-        if (BLOCK_BYTES + chunk.length > this.#inner.length) {
-            const larger = Buffer.alloc(BLOCK_BYTES + chunk.length);
-            larger.set(this.#inner.subarray(0, BLOCK_BYTES));
-            this.#inner = larger;
-        }
-        this.#inner.set(chunk, BLOCK_BYTES);
-        const digest = (0,external_node_crypto_.hash)('sha256', this.#inner.subarray(0, BLOCK_BYTES + chunk.length), 'buffer');
-        this.#outer.set(digest, BLOCK_BYTES);
-        return (0,external_node_crypto_.hash)('sha256', this.#outer, 'buffer').subarray(0, NAME_BYTES);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/repository/chunks/index-writer.js
-
-
-const RECORD_BYTES = 4 + NAME_BYTES;
-const NEW_PACK = 0x8000_0000;
-const RECORDS_PER_PART = 200_000;
-class IndexWriter {
-    #chain;
-    #put;
-    #streams = [];
-    #records = Buffer.alloc(RECORDS_PER_PART * RECORD_BYTES);
-    #filled = 0;
-    #partCount = 0;
-    #chunkCount = 0;
-    #lastPack = -1;
-    #writing = Promise.resolve();
-    constructor(chain, put) {
-        this.#chain = chain;
-        this.#put = put;
-    }
-    beginStream() {
-        this.#lastPack = -1;
-    }
-    add(name, pack, length) {
-        const begins = pack !== this.#lastPack;
-        this.#lastPack = pack;
-        const at = this.#filled * RECORD_BYTES;
-        this.#records.writeUInt32LE((length | (begins ? NEW_PACK : 0)) >>> 0, at);
-        this.#records.set(name, at + 4);
-        this.#filled += 1;
-        this.#chunkCount += 1;
-        if (this.#filled === RECORDS_PER_PART)
-            this.#handOn();
-    }
-    endStream(name, packCount) {
-        this.#streams.push({ name, packCount });
-    }
-    async finish(id, nextFull) {
-        this.#handOn();
-        await this.#writing;
-        const header = {
-            format: planning_chain/* INDEX_FORMAT */.B7,
-            id,
-            chain: this.#chain,
-            streams: this.#streams,
-            partCount: this.#partCount,
-            chunkCount: this.#chunkCount,
-            nextFull,
-        };
-        await this.#put(0, Buffer.from(JSON.stringify(header)));
-    }
-    #handOn() {
-        if (this.#filled === 0)
-            return;
-        const raw = this.#records.subarray(0, this.#filled * RECORD_BYTES);
-        this.#partCount += 1;
-        const part = this.#partCount;
-        this.#writing = this.#writing.then(() => this.#put(part, raw));
-        this.#writing.catch(() => { });
-        this.#records = Buffer.alloc(RECORDS_PER_PART * RECORD_BYTES);
-        this.#filled = 0;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/repository/chunks/table.js
-
-const WORDS = NAME_BYTES / 4;
-const FILL = 0.7;
-class ChunkTable {
-    #names;
-    #places;
-    #slots;
-    #mask;
-    #count = 0;
-    constructor(expected = 1024) {
-        const capacity = Math.max(1024, expected);
-        this.#names = new Uint32Array(capacity * WORDS);
-        this.#places = new Uint32Array(capacity * 3);
-        this.#slots = new Uint32Array(slotsFor(capacity));
-        this.#mask = this.#slots.length - 1;
-    }
-    get count() {
-        return this.#count;
-    }
-    find(name) {
-        const found = this.#slots[this.#slotOf(name)];
-        if (found === 0)
-            return undefined;
-        const at = (found - 1) * 3;
-        const places = this.#places;
-        return { pack: places[at], offset: places[at + 1], length: places[at + 2] };
-    }
-    add(name, pack, offset, length) {
-        if (this.#count === this.#places.length / 3)
-            this.#grow();
-        const slot = this.#slotOf(name);
-        if (this.#slots[slot] !== 0)
-            return;
-        for (let word = 0; word < WORDS; word += 1) {
-            this.#names[this.#count * WORDS + word] = name.readUInt32LE(word * 4);
-        }
-        this.#places.set([pack, offset, length], this.#count * 3);
-        this.#count += 1;
-        this.#slots[slot] = this.#count;
-    }
-    #slotOf(name) {
-        const first = name.readUInt32LE(0);
-        const second = name.readUInt32LE(4);
-        const third = name.readUInt32LE(8);
-        const fourth = name.readUInt32LE(12);
-        for (let slot = first & this.#mask;; slot = (slot + 1) & this.#mask) {
-            const found = this.#slots[slot];
-            if (found === 0)
-                return slot;
-            const at = (found - 1) * WORDS;
-            const names = this.#names;
-            if (names[at] === first && names[at + 1] === second && names[at + 2] === third && names[at + 3] === fourth) {
-                return slot;
-            }
-        }
-    }
-    #grow() {
-        const capacity = Math.ceil((this.#places.length / 3) * 1.5);
-        const names = new Uint32Array(capacity * WORDS);
-        names.set(this.#names);
-        const places = new Uint32Array(capacity * 3);
-        places.set(this.#places);
-        this.#names = names;
-        this.#places = places;
-        const slots = slotsFor(capacity);
-        if (slots === this.#slots.length)
-            return;
-        this.#slots = new Uint32Array(slots);
-        this.#mask = slots - 1;
-        for (let chunk = 0; chunk < this.#count; chunk += 1) {
-            let slot = names[chunk * WORDS] & this.#mask;
-            while (this.#slots[slot] !== 0)
-                slot = (slot + 1) & this.#mask;
-            this.#slots[slot] = chunk + 1;
-        }
-    }
-}
-function slotsFor(capacity) {
-    return 2 ** Math.ceil(Math.log2(capacity / FILL));
-}
-
-;// CONCATENATED MODULE: ./build/repository/chunks/known-chunks.js
-
-
-
-
-class KnownChunks {
-    #table;
-    #packs = [];
-    constructor(expected) {
-        this.#table = new ChunkTable(expected);
-    }
-    get count() {
-        return this.#table.count;
-    }
-    find(name) {
-        return this.#table.find(name);
-    }
-    add(name, pack, offset, length) {
-        this.#table.add(name, pack, offset, length);
-    }
-    pack(number) {
-        return this.#packs[number];
-    }
-    addPack(pack) {
-        return this.#packs.push(pack) - 1;
-    }
-    async addIndex(header, parts) {
-        const packs = packsOf(header);
-        let pack = -1;
-        let offset = 0;
-        let chunks = 0;
-        for await (const part of parts) {
-            const records = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
-            if (records.length % RECORD_BYTES !== 0)
-                throw damaged(header.id);
-            for (let at = 0; at < records.length; at += RECORD_BYTES) {
-                const word = records.readUInt32LE(at);
-                if (word >= NEW_PACK) {
-                    const next = packs.next();
-                    if (next.done === true)
-                        throw damaged(header.id);
-                    pack = this.addPack(next.value);
-                    offset = 0;
-                }
-                if (pack === -1)
-                    throw damaged(header.id);
-                const length = word % NEW_PACK;
-                this.#table.add(records.subarray(at + 4, at + 4 + NAME_BYTES), pack, offset, length);
-                offset += length;
-                chunks += 1;
-            }
-        }
-        if (chunks !== header.chunkCount || packs.next().done !== true)
-            throw damaged(header.id);
-    }
-}
-function* packsOf({ id, streams }) {
-    for (const { name, packCount } of streams) {
-        for (let number = 0; number < packCount; number += 1)
-            yield { backup: id, stream: name, number };
-    }
-}
-function damaged(id) {
-    return new errors/* RestorableError */.s$('BACKUP_DAMAGED', `The index of ${id} does not agree with itself.`, {
-        hint: 'The next backup will be a full one and begin a new chain.',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/repository/load-index.js
-
-
-
-
-
-async function loadIndex(backups, newest, decryptor) {
-    const indexes = [];
-    for (const { id, reader } of backups)
-        indexes.push({ header: await readHeader(id, reader, decryptor), reader });
-    const headers = indexes.map(({ header }) => header);
-    const [first] = headers;
-    if (first === undefined)
-        throw new RangeError('a chain without a backup');
-    const last = headers.find(({ id }) => id === newest.id) ?? (await readHeader(newest.id, newest.reader, decryptor));
-    const { secret, averageBytes } = first.chain;
-    if ([...headers, last].some(({ chain }) => chain.secret !== secret || chain.averageBytes !== averageBytes)) {
-        throw load_index_damaged(`The indexes up to ${newest.id} are not of one chain.`);
-    }
-    if (last.nextFull !== null)
-        return { rule: 'advised', advice: last.nextFull };
-    const chunks = headers.reduce((sum, { chunkCount }) => sum + chunkCount, 0);
-    if (chunks > planning_chain/* MAX_CHUNKS */.sJ)
-        return { rule: 'outgrown', averageBytes };
-    const known = new KnownChunks(chunks);
-    for (const { header, reader } of indexes)
-        await known.addIndex(header, partsOf(header, reader, decryptor));
-    return { chain: first.chain, known };
-}
-async function readHeader(id, reader, decryptor) {
-    const raw = await reader.read({ kind: 'index', backup: id, number: 0 }, planning_chain/* INDEX_HEADER_MAX_BYTES */.WC, decryptor);
-    const parsed = planning_chain/* indexHeaderSchema */.x8.safeParse(jsonOf(raw));
-    if (parsed.success && parsed.data.id === id)
-        return parsed.data;
-    throw new errors/* RestorableError */.s$('BACKUP_FORMAT', `The index of ${id} is not as this program knows it.`, {
-        hint: 'The next backup will be a full one and begin a new chain.',
-    });
-}
-function jsonOf(raw) {
-    try {
-        return (0,strict_json/* parseJson */.q)(raw);
-    }
-    catch (error) {
-        if (error instanceof strict_json/* JsonError */.N)
-            return undefined;
-        throw error;
-    }
-}
-function load_index_damaged(message) {
-    return new errors/* RestorableError */.s$('BACKUP_DAMAGED', message, {
-        hint: 'The next backup will be a full one and begin a new chain.',
-    });
-}
-async function* partsOf({ id, partCount }, reader, decryptor) {
-    for (let part = 1; part <= partCount; part += 1) {
-        yield reader.read({ kind: 'index', backup: id, number: part }, RECORDS_PER_PART * RECORD_BYTES, decryptor);
-    }
-}
-
-;// CONCATENATED MODULE: ./build/backup/open-chain.js
-
-
-
-
-
-
-
-async function openChain(access, parents, newest) {
-    const links = [];
-    for (const parent of parents.toReversed())
-        links.push(await openLink(access, parent));
-    const decryptor = await (0,encryption/* createDecryptor */.RJ)({ kind: 'keys', keys: [access.runnerKey] });
-    const newestLink = links.find(({ id }) => id === newest.manifest.id) ?? (await openLink(access, newest));
-    return loadIndex(links, newestLink, decryptor);
-}
-async function openLink({ context: { host }, sources, cache }, manifest) {
-    const reader = await backup_reader/* BackupReader */.o.open({
-        sources: new read_preference/* ReadPreference */.U(cache === undefined ? sources : [cache.at, ...sources], { tolerant: true }),
-        onFetched: keeping(cache),
-        manifest,
-        parents: [],
-        spillFolder: async () => (await host.workspace()).path,
-        onBytes: () => { },
-    });
-    return { id: manifest.manifest.id, reader };
-}
-function keeping(cache) {
-    return async (path, stored) => cache?.keep(path, stored);
-}
-function newChain({ indexEncryptor, cache, expectedBytes }) {
-    return {
-        chain: { secret: (0,external_node_crypto_.randomBytes)(32).toString('hex'), averageBytes: (0,planning_chain/* averageChunkBytes */._8)(expectedBytes) },
-        known: undefined,
-        onIndexObject: keeping(cache),
-        indexEncryptor,
-    };
-}
-async function indexEncryptorOf(key, profile, now) {
-    try {
-        return await (0,encryption/* createIndexEncryptor */.tY)(key, profile, now);
-    }
-    catch (error) {
-        if (error instanceof errors/* RestorableError */.s$ && ['KEY_INVALID', 'KEY_EXPIRED'].includes(error.code))
-            return error;
-        throw error;
-    }
-}
-
-// EXTERNAL MODULE: ./build/repository/catalog/chain-health.js
-var chain_health = __webpack_require__(32661);
-// EXTERNAL MODULE: ./build/repository/records/evidence.js
-var records_evidence = __webpack_require__(64541);
-// EXTERNAL MODULE: ./build/repository/removal/ancestors.js
-var ancestors = __webpack_require__(69906);
-;// CONCATENATED MODULE: ./build/repository/removal/broken-link.js
-
-
-
-async function findBrokenLink(context, nearest) {
-    const { at, verifiers } = context;
-    const { id, parents } = nearest.manifest;
-    const links = [{ id, manifestSha256: nearest.sha256 }, ...parents];
-    const ids = links.map((link) => link.id);
-    const [removed] = await (0,ancestors/* removedAmong */.r)(context, ids);
-    if (removed !== undefined)
-        return here(`${at.label} lacks ${removed}, or is about to remove it`);
-    const expected = await (0,chain_health/* expectedObjects */.V)(at, { id, manifestSha256: nearest.sha256, parents });
-    if (expected.problems[0] !== undefined)
-        return here(`${expected.problems[0]} (${at.label})`);
-    for (const link of ids) {
-        for await (const { key, sizeBytes } of at.list(at.keys.packs(link))) {
-            (0,chain_health/* markPresent */.n)(expected, at.keys.relative(key), sizeBytes);
-        }
-    }
-    const lacking = [...expected.sizes.keys()].find((key) => key.startsWith('packs/'));
-    if (lacking !== undefined)
-        return here(`${at.label} lacks ${lacking}`);
-    const log = await at.openVerifications(verifiers, await at.now());
-    for (const link of links) {
-        const evidence = await log.of(link);
-        if (evidence?.verdict !== 'failed')
-            continue;
-        const isOnlyHere = evidence.failed.length > 0 && evidence.failed.every(({ code }) => code === records_evidence/* DAMAGED_HERE */.hz);
-        return { reason: `the last verification of ${link.id} failed`, everywhere: !isOnlyHere };
-    }
-    return undefined;
-}
-function here(reason) {
-    return { reason, everywhere: false };
-}
-
-;// CONCATENATED MODULE: ./build/backup/stale-destinations.js
-
-async function findStaleDestinations(replicaSet, nearest, { removers, verifiers }) {
-    const looked = await replicaSet.each(({ at }) => findBrokenLink({ at, removers, verifiers }, nearest), false);
-    const broken = looked.flatMap(({ at, value }) => (value === undefined ? [] : [{ at, ...value }]));
-    const doubted = broken.find(({ everywhere }) => everywhere);
-    if (doubted !== undefined)
-        return { rule: 'broken-chain', finding: doubted.reason };
-    const [first] = broken;
-    if (first !== undefined && looked.length - broken.length < replicaSet.needed) {
-        return { rule: 'broken-chain', finding: first.reason };
-    }
-    return broken.map(({ at, reason }) => ({ at, why: `${at.label} is out of sync: ${reason}.` }));
-}
-
-;// CONCATENATED MODULE: ./build/backup/plan-chain.js
-
-
-
-
-
-
-
-
-
-
-async function planChain(request, context, subject) {
-    const { host, run } = context;
-    const newestId = request.chain.kind === 'full' ? undefined : subject.newest?.manifest.id;
-    const cache = request.runnerKey && (await openIndexCache(request.name, newestId, context));
-    const deciding = { request, context, subject, cache };
-    let reason;
-    try {
-        const built = await buildOn(deciding);
-        subject.replicaSet.throwIfFailed();
-        if (!('rule' in built))
-            return built;
-        reason = built;
-        if (reason.rule !== 'requested')
-            host.log.info(`A full backup, because ${describeFullReason(reason)}.`);
-    }
-    catch (thrown) {
-        subject.replicaSet.throwIfFailed();
-        const { message } = (0,errors/* failureOf */.g5)(thrown, ['storage', 'object', 'backup', 'keys']);
-        reason = { rule: 'index-unreadable', finding: message };
-        run.warn(`A full backup, because ${describeFullReason(reason)}`);
-    }
-    const keepIndex = async (id) => cache?.save([id]);
-    return { kind: 'full', reason, parents: [], writing: await beginChain(deciding), keepIndex };
-}
-async function buildOn({ request, context, subject, cache }) {
-    const { clock } = context;
-    const { replicaSet, encryptor, signer, newest, source } = subject;
-    const { runnerKey } = request;
-    const sources = sourcesOf(replicaSet);
-    const ancestors = newest === undefined || request.chain.kind === 'full'
-        ? []
-        : await (0,catalog/* readParents */.Wn)(new read_preference/* ReadPreference */.U(sources), newest.manifest);
-    const full = ancestors.at(-1) ?? (newest?.manifest.kind === 'full' ? newest : undefined);
-    const decision = (0,planning_chain/* decideKind */.vC)(request.chain, {
-        now: clock.now(),
-        hasRunnerKey: runnerKey !== undefined,
-        newest: newest?.manifest,
-        full: full?.manifest,
-        engine: { name: source.engine, majorVersion: source.majorVersion },
-        encryption: { profile: encryptor.profile, recipients: [...encryptor.recipients] },
-        sameSource: subject.sameSource,
-    });
-    if (decision.kind === 'full')
-        return decision.reason;
-    if (newest === undefined)
-        return { rule: 'first' };
-    if (runnerKey === undefined || signer === undefined)
-        return { rule: 'no-runner-key' };
-    const untrusted = await reasonNotTrusted({ sources, signer, newest, ancestors });
-    if (untrusted !== undefined)
-        return untrusted;
-    const parents = (0,planning_chain/* parentsOf */.fY)(decision.kind, newest, ancestors);
-    const stale = await findStaleDestinations(replicaSet, parents[0], subject.rings);
-    if ('rule' in stale)
-        return stale;
-    const loaded = await openChain({ context, sources, cache, runnerKey }, parents, newest);
-    if ('rule' in loaded)
-        return loaded;
-    const indexEncryptor = await indexEncryptorOf(runnerKey, encryptor.profile, clock.now());
-    if (indexEncryptor instanceof errors/* RestorableError */.s$)
-        return { rule: 'index-key', finding: indexEncryptor.message };
-    const outOfSync = leaveStaleBehind(replicaSet, stale);
-    if (outOfSync !== undefined)
-        return outOfSync;
-    const keepIndex = async (id) => cache?.save([id, ...parents.map(({ manifest }) => manifest.id)]);
-    const writing = { ...loaded, indexEncryptor, onIndexObject: keeping(cache) };
-    return { kind: decision.kind, parents, writing, keepIndex };
-}
-function leaveStaleBehind(replicaSet, stale) {
-    const { active, needed } = replicaSet;
-    const behind = stale.filter(({ at }) => active.some(({ storage }) => storage === at.storage));
-    const [first] = behind;
-    if (first !== undefined && active.length - behind.length < needed)
-        return { rule: 'out-of-sync', finding: first.why };
-    for (const { at, why } of behind)
-        replicaSet.markOutOfSync(at, why);
-    return undefined;
-}
-async function beginChain({ request, context, subject, cache }) {
-    const { encryptor, newest, source } = subject;
-    if (request.runnerKey === undefined || encryptor.recipients.length === 0)
-        return undefined;
-    const indexEncryptor = await indexEncryptorOf(request.runnerKey, encryptor.profile, context.clock.now());
-    if (indexEncryptor instanceof errors/* RestorableError */.s$) {
-        context.run.warn(`Only full backups can be made: the key in \`runner-key\` signs, but nothing can be encrypted to it. ${indexEncryptor.message} \`keygen\` creates suitable keys.`);
-        return undefined;
-    }
-    const expectedBytes = Math.max(source.sizeBytes ?? 0, newest?.manifest.rawBytes ?? 0);
-    return newChain({ indexEncryptor, cache, expectedBytes });
-}
-
 // EXTERNAL MODULE: ./build/repository/records/gap-records.js
 var gap_records = __webpack_require__(87377);
 ;// CONCATENATED MODULE: ./build/backup/record-missed.js
@@ -2067,7 +2067,7 @@ function assertReadable(manifestBytes, manifest, contents) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/backup/confirm-parents.js
+;// CONCATENATED MODULE: ./build/backup/chain/confirm-parents.js
 
 
 async function confirmParents({ signer, rings: { removers } }, manifest, commits) {

@@ -1,5 +1,5 @@
-export const id = 9665;
-export const ids = [9665];
+export const id = 8894;
+export const ids = [8894];
 export const modules = {
 
 /***/ 2818:
@@ -371,7 +371,24 @@ function timeOr(answered, label, { log }) {
 
 /***/ }),
 
-/***/ 40999:
+/***/ 95622:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ partsOf),
+/* harmony export */   Y: () => (/* binding */ lengthOf)
+/* harmony export */ });
+function partsOf(body) {
+    return body instanceof Uint8Array ? [body] : body;
+}
+function lengthOf(parts) {
+    return parts.reduce((sum, part) => sum + part.length, 0);
+}
+
+
+/***/ }),
+
+/***/ 63406:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -409,24 +426,7 @@ function backoff(isThrottled = false) {
 
 /***/ }),
 
-/***/ 95622:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ partsOf),
-/* harmony export */   Y: () => (/* binding */ lengthOf)
-/* harmony export */ });
-function partsOf(body) {
-    return body instanceof Uint8Array ? [body] : body;
-}
-function lengthOf(parts) {
-    return parts.reduce((sum, part) => sum + part.length, 0);
-}
-
-
-/***/ }),
-
-/***/ 80992:
+/***/ 19719:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -490,173 +490,7 @@ function connectionProblem({ code = '', label, hostHint, proxy }) {
 
 /***/ }),
 
-/***/ 51151:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ passwordText),
-/* harmony export */   P: () => (/* binding */ keyText)
-/* harmony export */ });
-/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88050);
-
-function keyText(env, name) {
-    return (env[name] ?? '').trim() || undefined;
-}
-function passwordText(env, name) {
-    return (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutLineEnds */ .nC)(env[name] ?? '') || undefined;
-}
-
-
-/***/ }),
-
-/***/ 87382:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R$: () => (/* binding */ listedKey),
-/* harmony export */   Xo: () => (/* binding */ compareBytes),
-/* harmony export */   by: () => (/* binding */ checkPrefix),
-/* harmony export */   yR: () => (/* binding */ checkKey)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-
-function checkKey(key) {
-    if (isKey(key))
-        return;
-    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${JSON.stringify(key)} is not a valid name of a stored object.`, {
-        hint: 'Names are relative, without "..", empty segments and control characters.',
-    });
-}
-function isKey(key) {
-    const segments = key.split('/');
-    if (segments.some((segment) => segment === '' || segment === '.' || segment === '..'))
-        return false;
-    return !/[\u0000-\u001f\u007f]/.test(key);
-}
-function listedKey(name, root) {
-    const key = name.startsWith(root) ? name.slice(root.length) : '';
-    return isKey(key) ? key : undefined;
-}
-function checkPrefix(prefix) {
-    if (prefix !== '')
-        checkKey(prefix.endsWith('/') ? prefix.slice(0, -1) : prefix);
-}
-function compareBytes(a, b) {
-    return Buffer.compare(Buffer.from(a), Buffer.from(b));
-}
-
-
-/***/ }),
-
-/***/ 31711:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   ER: () => (/* binding */ lockOfPut),
-/* harmony export */   P5: () => (/* binding */ lockedUntil),
-/* harmony export */   mF: () => (/* binding */ readLock)
-/* harmony export */ });
-/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81590);
-
-const HINT = 'Write lock=governance:30d or lock=compliance:30d.';
-const LONGEST_MS = 36_500 * 86_400_000;
-function readLock(text, invalid) {
-    const match = /^(governance|compliance)\s*[:\s]\s*(\S.*)$/.exec(text.trim());
-    if (match === null)
-        throw invalid('has an invalid `lock`', HINT);
-    const [, mode, duration = ''] = match;
-    const forMs = readDuration(duration, invalid);
-    if (forMs <= 0 || forMs > LONGEST_MS)
-        throw invalid('has a `lock` of zero, or of more than a hundred years', HINT);
-    return { mode: mode === 'compliance' ? 'compliance' : 'governance', forMs };
-}
-function readDuration(text, invalid) {
-    try {
-        return (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDurationMs */ .y)(text);
-    }
-    catch (cause) {
-        throw invalid('has a `lock` with an invalid duration', HINT, cause);
-    }
-}
-function lockedUntil(lock, now = Date.now()) {
-    return new Date(Math.ceil((now + lock.forMs) / 1_000) * 1_000);
-}
-function lockOfPut(lock, { unlocked = false, lockForMs }) {
-    if (lock === undefined || unlocked)
-        return undefined;
-    return { ...lock, forMs: lockForMs ?? lock.forMs };
-}
-
-
-/***/ }),
-
-/***/ 5147:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ lockedVersions),
-/* harmony export */   p: () => (/* binding */ eachOf)
-/* harmony export */ });
-const AT_ONCE = 16;
-const AT_EACH_END = 8;
-function lockedVersions(versions) {
-    if (versions.length <= 2 * AT_EACH_END)
-        return versions;
-    return [...versions.slice(0, AT_EACH_END), ...versions.slice(-AT_EACH_END)];
-}
-async function eachOf(items, act) {
-    for (let start = 0; start < items.length; start += AT_ONCE) {
-        await Promise.all(items.slice(start, start + AT_ONCE).map(act));
-    }
-}
-
-
-/***/ }),
-
-/***/ 6308:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ NoListing)
-/* harmony export */ });
-/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
-
-class NoListing extends _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ {
-    constructor(label, api) {
-        super('STORAGE_FAILED', `${label} returned an invalid listing.`, {
-            hint: `Run it again. If it happens again, its ${api} is incomplete, or a proxy in between answers for it: check \`endpoint=\`.`,
-        });
-    }
-}
-
-
-/***/ }),
-
-/***/ 14875:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ placeOfHost),
-/* harmony export */   y: () => (/* binding */ placeOfService)
-/* harmony export */ });
-/* harmony import */ var _url_parts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13818);
-
-function placeOfHost(host) {
-    return (0,_url_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopbackHost */ .cW)(host)
-        ? { provider: 'this machine', region: undefined, offsite: false }
-        : { provider: host, region: undefined, offsite: !(0,_url_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateHost */ .Sf)(host) };
-}
-function placeOfService(provider, endpoint, own) {
-    const match = endpoint === undefined ? undefined : own?.exec(endpoint.hostname);
-    if (endpoint === undefined || match != null)
-        return { provider, region: match?.[1], offsite: true };
-    return placeOfHost((0,_url_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(endpoint) ? 'localhost' : endpoint.hostname);
-}
-
-
-/***/ }),
-
-/***/ 56776:
+/***/ 80769:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -768,7 +602,7 @@ function hostOf({ hostname }) {
 
 /***/ }),
 
-/***/ 22635:
+/***/ 9246:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -816,7 +650,173 @@ function tooLarge(key, size, maxBytes) {
 
 /***/ }),
 
-/***/ 16473:
+/***/ 87382:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R$: () => (/* binding */ listedKey),
+/* harmony export */   Xo: () => (/* binding */ compareBytes),
+/* harmony export */   by: () => (/* binding */ checkPrefix),
+/* harmony export */   yR: () => (/* binding */ checkKey)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+function checkKey(key) {
+    if (isKey(key))
+        return;
+    throw new _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$('INPUT_INVALID', `${JSON.stringify(key)} is not a valid name of a stored object.`, {
+        hint: 'Names are relative, without "..", empty segments and control characters.',
+    });
+}
+function isKey(key) {
+    const segments = key.split('/');
+    if (segments.some((segment) => segment === '' || segment === '.' || segment === '..'))
+        return false;
+    return !/[\u0000-\u001f\u007f]/.test(key);
+}
+function listedKey(name, root) {
+    const key = name.startsWith(root) ? name.slice(root.length) : '';
+    return isKey(key) ? key : undefined;
+}
+function checkPrefix(prefix) {
+    if (prefix !== '')
+        checkKey(prefix.endsWith('/') ? prefix.slice(0, -1) : prefix);
+}
+function compareBytes(a, b) {
+    return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+
+/***/ }),
+
+/***/ 5147:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ lockedVersions),
+/* harmony export */   p: () => (/* binding */ eachOf)
+/* harmony export */ });
+const AT_ONCE = 16;
+const AT_EACH_END = 8;
+function lockedVersions(versions) {
+    if (versions.length <= 2 * AT_EACH_END)
+        return versions;
+    return [...versions.slice(0, AT_EACH_END), ...versions.slice(-AT_EACH_END)];
+}
+async function eachOf(items, act) {
+    for (let start = 0; start < items.length; start += AT_ONCE) {
+        await Promise.all(items.slice(start, start + AT_ONCE).map(act));
+    }
+}
+
+
+/***/ }),
+
+/***/ 6308:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ NoListing)
+/* harmony export */ });
+/* harmony import */ var _core_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22193);
+
+class NoListing extends _core_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .RestorableError */ .s$ {
+    constructor(label, api) {
+        super('STORAGE_FAILED', `${label} returned an invalid listing.`, {
+            hint: `Run it again. If it happens again, its ${api} is incomplete, or a proxy in between answers for it: check \`endpoint=\`.`,
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 52110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ passwordText),
+/* harmony export */   P: () => (/* binding */ keyText)
+/* harmony export */ });
+/* harmony import */ var _core_secret_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88050);
+
+function keyText(env, name) {
+    return (env[name] ?? '').trim() || undefined;
+}
+function passwordText(env, name) {
+    return (0,_core_secret_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutLineEnds */ .nC)(env[name] ?? '') || undefined;
+}
+
+
+/***/ }),
+
+/***/ 26820:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ER: () => (/* binding */ lockOfPut),
+/* harmony export */   P5: () => (/* binding */ lockedUntil),
+/* harmony export */   mF: () => (/* binding */ readLock)
+/* harmony export */ });
+/* harmony import */ var _core_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(81590);
+
+const HINT = 'Write lock=governance:30d or lock=compliance:30d.';
+const LONGEST_MS = 36_500 * 86_400_000;
+function readLock(text, invalid) {
+    const match = /^(governance|compliance)\s*[:\s]\s*(\S.*)$/.exec(text.trim());
+    if (match === null)
+        throw invalid('has an invalid `lock`', HINT);
+    const [, mode, duration = ''] = match;
+    const forMs = readDuration(duration, invalid);
+    if (forMs <= 0 || forMs > LONGEST_MS)
+        throw invalid('has a `lock` of zero, or of more than a hundred years', HINT);
+    return { mode: mode === 'compliance' ? 'compliance' : 'governance', forMs };
+}
+function readDuration(text, invalid) {
+    try {
+        return (0,_core_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDurationMs */ .y)(text);
+    }
+    catch (cause) {
+        throw invalid('has a `lock` with an invalid duration', HINT, cause);
+    }
+}
+function lockedUntil(lock, now = Date.now()) {
+    return new Date(Math.ceil((now + lock.forMs) / 1_000) * 1_000);
+}
+function lockOfPut(lock, { unlocked = false, lockForMs }) {
+    if (lock === undefined || unlocked)
+        return undefined;
+    return { ...lock, forMs: lockForMs ?? lock.forMs };
+}
+
+
+/***/ }),
+
+/***/ 16966:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ placeOfHost),
+/* harmony export */   y: () => (/* binding */ placeOfService)
+/* harmony export */ });
+/* harmony import */ var _url_parts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84183);
+
+function placeOfHost(host) {
+    return (0,_url_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopbackHost */ .cW)(host)
+        ? { provider: 'this machine', region: undefined, offsite: false }
+        : { provider: host, region: undefined, offsite: !(0,_url_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateHost */ .Sf)(host) };
+}
+function placeOfService(provider, endpoint, own) {
+    const match = endpoint === undefined ? undefined : own?.exec(endpoint.hostname);
+    if (endpoint === undefined || match != null)
+        return { provider, region: match?.[1], offsite: true };
+    return placeOfHost((0,_url_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(endpoint) ? 'localhost' : endpoint.hostname);
+}
+
+
+/***/ }),
+
+/***/ 71406:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -848,7 +848,7 @@ function decode(text, invalid) {
 
 /***/ }),
 
-/***/ 13818:
+/***/ 84183:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

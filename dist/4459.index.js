@@ -1,8 +1,8 @@
-export const id = 2155;
-export const ids = [2155];
+export const id = 4459;
+export const ids = [4459];
 export const modules = {
 
-/***/ 22155:
+/***/ 94459:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -21,18 +21,18 @@ var answers = __webpack_require__(72107);
 var storage_body = __webpack_require__(95622);
 // EXTERNAL MODULE: ./build/storage/keys.js
 var keys = __webpack_require__(87382);
-// EXTERNAL MODULE: ./build/storage/lock-parameter.js
-var lock_parameter = __webpack_require__(31711);
 // EXTERNAL MODULE: ./build/storage/no-listing.js
 var no_listing = __webpack_require__(6308);
-// EXTERNAL MODULE: ./build/storage/url-parts.js
-var url_parts = __webpack_require__(13818);
-// EXTERNAL MODULE: ./build/storage/attempt-limit.js
-var attempt_limit = __webpack_require__(40999);
-// EXTERNAL MODULE: ./build/storage/credential-text.js
-var credential_text = __webpack_require__(51151);
-// EXTERNAL MODULE: ./build/storage/proxies.js
-var proxies = __webpack_require__(56776);
+// EXTERNAL MODULE: ./build/storage/parameters/lock-parameter.js
+var lock_parameter = __webpack_require__(26820);
+// EXTERNAL MODULE: ./build/storage/parameters/url-parts.js
+var url_parts = __webpack_require__(84183);
+// EXTERNAL MODULE: ./build/storage/connection/attempt-limit.js
+var attempt_limit = __webpack_require__(63406);
+// EXTERNAL MODULE: ./build/storage/connection/proxies.js
+var proxies = __webpack_require__(80769);
+// EXTERNAL MODULE: ./build/storage/parameters/credential-text.js
+var credential_text = __webpack_require__(52110);
 // EXTERNAL MODULE: ./build/core/errors.js
 var errors = __webpack_require__(22193);
 // EXTERNAL MODULE: external "node:http"
@@ -43,7 +43,7 @@ var external_node_https_ = __webpack_require__(44708);
 var foreign = __webpack_require__(54440);
 // EXTERNAL MODULE: ./build/ports/retry.js
 var retry = __webpack_require__(70307);
-;// CONCATENATED MODULE: ./build/storage/s3/github-token.js
+;// CONCATENATED MODULE: ./build/storage/s3/credentials/github-token.js
 
 
 
@@ -120,9 +120,9 @@ function refused(cause, host) {
     });
 }
 
-// EXTERNAL MODULE: ./build/storage/connection-problem.js
-var connection_problem = __webpack_require__(80992);
-;// CONCATENATED MODULE: ./build/storage/s3/failure.js
+// EXTERNAL MODULE: ./build/storage/connection/connection-problem.js
+var connection_problem = __webpack_require__(19719);
+;// CONCATENATED MODULE: ./build/storage/s3/requests/failure.js
 function failureOf(thrown) {
     const error = (typeof thrown === 'object' && thrown !== null ? thrown : {});
     const first = error.errors?.[0];
@@ -142,7 +142,7 @@ function nameIn(text) {
     return text !== undefined && /^[A-Za-z0-9_.-]{1,60}$/.test(text) ? text : 'Error';
 }
 
-;// CONCATENATED MODULE: ./build/storage/s3/role.js
+;// CONCATENATED MODULE: ./build/storage/s3/credentials/role.js
 
 
 class RoleError extends Error {
@@ -187,7 +187,7 @@ function roleProblem(thrown, { label, env, proxy }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/storage/s3/credentials.js
+;// CONCATENATED MODULE: ./build/storage/s3/credentials/credentials.js
 
 
 
@@ -295,7 +295,19 @@ function missing(env, host, names) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/storage/s3/providers.js
+;// CONCATENATED MODULE: ./build/storage/s3/credentials/proxy-agents.js
+
+
+
+function proxyAgents(target, env) {
+    const proxyEnv = (0,proxies/* proxyEnvironment */.w)(target, env);
+    if (Object.keys(proxyEnv).length === 0)
+        return {};
+    const options = { keepAlive: true, maxSockets: 50, proxyEnv };
+    return { httpAgent: new external_node_http_.Agent(options), httpsAgent: new external_node_https_.Agent(options) };
+}
+
+;// CONCATENATED MODULE: ./build/storage/s3/settings/providers.js
 const NO_KMS = 'Use sse=c, or remove it: packs are encrypted before they leave this machine.';
 const ONE_CLASS = 'Remove it: this provider keeps everything in one class.';
 const AMAZON = {
@@ -422,19 +434,7 @@ function regionInHost({ hosts }, endpoint) {
     return endpoint === undefined ? undefined : hosts?.exec(endpoint.hostname)?.[1];
 }
 
-;// CONCATENATED MODULE: ./build/storage/s3/proxy-agents.js
-
-
-
-function proxyAgents(target, env) {
-    const proxyEnv = (0,proxies/* proxyEnvironment */.w)(target, env);
-    if (Object.keys(proxyEnv).length === 0)
-        return {};
-    const options = { keepAlive: true, maxSockets: 50, proxyEnv };
-    return { httpAgent: new external_node_http_.Agent(options), httpsAgent: new external_node_https_.Agent(options) };
-}
-
-;// CONCATENATED MODULE: ./build/storage/s3/retry.js
+;// CONCATENATED MODULE: ./build/storage/s3/requests/retry.js
 
 
 const FINAL_STATUS = new Set([501, 505, 507]);
@@ -501,7 +501,7 @@ function tokenOf(retries, delay) {
     return { getRetryCount: () => retries, getRetryDelay: () => delay };
 }
 
-;// CONCATENATED MODULE: ./build/storage/s3/client.js
+;// CONCATENATED MODULE: ./build/storage/s3/requests/client.js
 
 
 
@@ -581,13 +581,192 @@ function watchDates(client, onAnswer) {
     return () => last;
 }
 
+;// CONCATENATED MODULE: ./build/storage/s3/requests/list.js
+
+
+
+const LISTING_BACKOFF = { baseMs: 200, longestMs: 2_000 };
+async function* pagesOf(bucket, request, signal) {
+    const { ListObjectsV2Command } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+    let token;
+    for (;;) {
+        const input = { Bucket: bucket.name, ...request, ...(token === undefined ? {} : { ContinuationToken: token }) };
+        const page = await provenPage(bucket, { api: 'ListObjectsV2', prefix: request.Prefix, signal }, () => bucket.client.send(new ListObjectsV2Command(input), { abortSignal: signal }));
+        yield decoded(page);
+        if (page.IsTruncated !== true)
+            return;
+        if (page.NextContinuationToken === undefined || page.NextContinuationToken === token)
+            throw endless('ListObjectsV2');
+        token = page.NextContinuationToken;
+    }
+}
+async function* versionPagesOf(bucket, prefix, signal) {
+    const { ListObjectVersionsCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+    let after = {};
+    for (;;) {
+        const input = { Bucket: bucket.name, Prefix: prefix, ...after };
+        const page = await provenPage(bucket, { api: 'ListObjectVersions', prefix, signal }, () => bucket.client.send(new ListObjectVersionsCommand(input), { abortSignal: signal }));
+        yield decodedVersions(page);
+        if (page.IsTruncated !== true)
+            return;
+        const { NextKeyMarker: KeyMarker, NextVersionIdMarker: VersionIdMarker } = page;
+        const isSame = KeyMarker === after.KeyMarker && VersionIdMarker === after.VersionIdMarker;
+        if (KeyMarker === undefined || isSame)
+            throw endless('ListObjectVersions');
+        after = { KeyMarker, ...(VersionIdMarker === undefined ? {} : { VersionIdMarker }) };
+    }
+}
+function provenPage({ name, attempts }, { api, prefix, signal }, ask) {
+    const askOnce = async () => {
+        const page = await ask().catch((error) => {
+            if (!isUnreadable(error))
+                throw error;
+            return undefined;
+        });
+        if (page !== undefined && isPage(page, prefix))
+            return page;
+        throw new no_listing/* NoListing */.Q(`The storage of the bucket ${name}`, api);
+    };
+    const policy = { attempts, ...LISTING_BACKOFF };
+    return (0,retry/* retry */.L5)(askOnce, { signal, after: (error) => (error instanceof no_listing/* NoListing */.Q ? policy : undefined) });
+}
+function isUnreadable(error) {
+    const { $metadata, name } = error;
+    return $metadata?.httpStatusCode === 200 || name === 'SyntaxError';
+}
+function isPage(page, prefix) {
+    if (page.Name === undefined || page.IsTruncated === undefined)
+        return false;
+    return page.Prefix === undefined || plain(page.Prefix, page.EncodingType) === prefix;
+}
+function decoded(page) {
+    const { EncodingType } = page;
+    if (EncodingType !== 'url')
+        return page;
+    return {
+        ...page,
+        Contents: page.Contents?.map((object) => withKey(object, EncodingType)),
+        CommonPrefixes: page.CommonPrefixes?.map(({ Prefix = '' }) => ({ Prefix: plain(Prefix, EncodingType) })),
+    };
+}
+function decodedVersions(page) {
+    const { EncodingType } = page;
+    if (EncodingType !== 'url')
+        return page;
+    return {
+        ...page,
+        Versions: page.Versions?.map((version) => withKey(version, EncodingType)),
+        DeleteMarkers: page.DeleteMarkers?.map((marker) => withKey(marker, EncodingType)),
+    };
+}
+function withKey(entry, encoding) {
+    return entry.Key === undefined ? entry : { ...entry, Key: plain(entry.Key, encoding) };
+}
+function plain(name, encoding) {
+    if (encoding !== 'url')
+        return name;
+    try {
+        return decodeURIComponent(name.replaceAll('+', ' '));
+    }
+    catch {
+        return name;
+    }
+}
+function endless(api) {
+    return new errors/* RestorableError */.s$('STORAGE_FAILED', 'The storage reports that a listing continues, but not where.', {
+        hint: `Its ${api} is not complete. Use another storage, or a newer version of it.`,
+    });
+}
+
+// EXTERNAL MODULE: ./build/storage/connection/read-body.js
+var read_body = __webpack_require__(9246);
+;// CONCATENATED MODULE: ./build/storage/s3/requests/get.js
+
+
+
+async function readObject(client, at, { maxBytes, signal, attempts }) {
+    const { GetObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+    const read = async () => {
+        const { Body, ContentLength } = await client.send(new GetObjectCommand(at), { abortSignal: signal });
+        const stream = Body;
+        if (stream === undefined)
+            return new Uint8Array();
+        return (0,read_body/* readBody */.x)(stream, { key: at.Key, announced: ContentLength, maxBytes, signal }).catch((error) => {
+            throw error instanceof errors/* RestorableError */.s$ ? error : new BrokenBody(error);
+        });
+    };
+    const policy = { attempts, baseMs: 100, longestMs: 10_000 };
+    try {
+        return await (0,retry/* retry */.L5)(read, { signal, after: (error) => (error instanceof BrokenBody ? policy : undefined) });
+    }
+    catch (error) {
+        throw error instanceof BrokenBody ? error.cause : error;
+    }
+}
+class BrokenBody extends Error {
+    constructor(cause) {
+        super('the body broke off', { cause });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/storage/s3/requests/objects.js
+
+
+
+
+function customerKeyOf(encryption, host) {
+    if (encryption?.kind !== 'c')
+        return {};
+    const { keyVariable } = encryption;
+    const text = (host.env[keyVariable] ?? '').trim();
+    if (text !== '')
+        host.mask(new core_secret/* Secret */.zh(text));
+    const bytes = Buffer.from(text, 'base64');
+    if (bytes.length === 32 && bytes.toString('base64') === text) {
+        return { SSECustomerAlgorithm: 'AES256', SSECustomerKey: text };
+    }
+    throw new errors/* RestorableError */.s$('INPUT_INVALID', `${keyVariable} holds no key for sse=c: 32 bytes in base64 are needed.`, {
+        hint: 'Make one with `openssl rand -base64 32`, keep it with the recovery key, and set it in the `env` of the step.',
+    });
+}
+async function readFrom({ client, name, customerKey, attempts }, at, { maxBytes, signal }) {
+    const version = at.versionId === undefined ? {} : { VersionId: at.versionId };
+    const request = { Bucket: name, Key: at.key, ...version, ...customerKey };
+    return readObject(client, request, { maxBytes, signal, attempts });
+}
+async function isThere({ client, name, customerKey }, key, signal) {
+    const { HeadObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+    try {
+        await client.send(new HeadObjectCommand({ Bucket: name, Key: key, ...customerKey }), { abortSignal: signal });
+        return true;
+    }
+    catch (error) {
+        const { status } = failureOf(error);
+        if (status === 404 || status === 403 || status === 400)
+            return false;
+        throw error;
+    }
+}
+async function deleteFrom({ client, name }, at, signal) {
+    const { DeleteObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+    const version = at.versionId === undefined ? {} : { VersionId: at.versionId };
+    try {
+        await client.send(new DeleteObjectCommand({ Bucket: name, Key: at.key, ...version }), { abortSignal: signal });
+    }
+    catch (error) {
+        const { name: code } = failureOf(error);
+        if (code !== 'NoSuchKey' && code !== 'NoSuchVersion')
+            throw error;
+    }
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./build/storage/many-versions.js
 var many_versions = __webpack_require__(5147);
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __webpack_require__(53916);
-;// CONCATENATED MODULE: ./build/storage/s3/version-walk.js
+;// CONCATENATED MODULE: ./build/storage/s3/versions/version-walk.js
 
 class VersionWalk {
     #versions;
@@ -635,7 +814,7 @@ class VersionWalk {
     }
 }
 
-;// CONCATENATED MODULE: ./build/storage/s3/locks.js
+;// CONCATENATED MODULE: ./build/storage/s3/versions/locks.js
 
 
 
@@ -752,7 +931,7 @@ function inputOf({ key, id }) {
     return { Key: key, ...(id === undefined ? {} : { VersionId: id }) };
 }
 
-;// CONCATENATED MODULE: ./build/storage/s3/kept.js
+;// CONCATENATED MODULE: ./build/storage/s3/versions/kept.js
 
 
 
@@ -806,359 +985,9 @@ function unheard(parameter, what, hint) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/storage/s3/list.js
-
-
-
-const LISTING_BACKOFF = { baseMs: 200, longestMs: 2_000 };
-async function* pagesOf(bucket, request, signal) {
-    const { ListObjectsV2Command } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
-    let token;
-    for (;;) {
-        const input = { Bucket: bucket.name, ...request, ...(token === undefined ? {} : { ContinuationToken: token }) };
-        const page = await provenPage(bucket, { api: 'ListObjectsV2', prefix: request.Prefix, signal }, () => bucket.client.send(new ListObjectsV2Command(input), { abortSignal: signal }));
-        yield decoded(page);
-        if (page.IsTruncated !== true)
-            return;
-        if (page.NextContinuationToken === undefined || page.NextContinuationToken === token)
-            throw endless('ListObjectsV2');
-        token = page.NextContinuationToken;
-    }
-}
-async function* versionPagesOf(bucket, prefix, signal) {
-    const { ListObjectVersionsCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
-    let after = {};
-    for (;;) {
-        const input = { Bucket: bucket.name, Prefix: prefix, ...after };
-        const page = await provenPage(bucket, { api: 'ListObjectVersions', prefix, signal }, () => bucket.client.send(new ListObjectVersionsCommand(input), { abortSignal: signal }));
-        yield decodedVersions(page);
-        if (page.IsTruncated !== true)
-            return;
-        const { NextKeyMarker: KeyMarker, NextVersionIdMarker: VersionIdMarker } = page;
-        const isSame = KeyMarker === after.KeyMarker && VersionIdMarker === after.VersionIdMarker;
-        if (KeyMarker === undefined || isSame)
-            throw endless('ListObjectVersions');
-        after = { KeyMarker, ...(VersionIdMarker === undefined ? {} : { VersionIdMarker }) };
-    }
-}
-function provenPage({ name, attempts }, { api, prefix, signal }, ask) {
-    const askOnce = async () => {
-        const page = await ask().catch((error) => {
-            if (!isUnreadable(error))
-                throw error;
-            return undefined;
-        });
-        if (page !== undefined && isPage(page, prefix))
-            return page;
-        throw new no_listing/* NoListing */.Q(`The storage of the bucket ${name}`, api);
-    };
-    const policy = { attempts, ...LISTING_BACKOFF };
-    return (0,retry/* retry */.L5)(askOnce, { signal, after: (error) => (error instanceof no_listing/* NoListing */.Q ? policy : undefined) });
-}
-function isUnreadable(error) {
-    const { $metadata, name } = error;
-    return $metadata?.httpStatusCode === 200 || name === 'SyntaxError';
-}
-function isPage(page, prefix) {
-    if (page.Name === undefined || page.IsTruncated === undefined)
-        return false;
-    return page.Prefix === undefined || plain(page.Prefix, page.EncodingType) === prefix;
-}
-function decoded(page) {
-    const { EncodingType } = page;
-    if (EncodingType !== 'url')
-        return page;
-    return {
-        ...page,
-        Contents: page.Contents?.map((object) => withKey(object, EncodingType)),
-        CommonPrefixes: page.CommonPrefixes?.map(({ Prefix = '' }) => ({ Prefix: plain(Prefix, EncodingType) })),
-    };
-}
-function decodedVersions(page) {
-    const { EncodingType } = page;
-    if (EncodingType !== 'url')
-        return page;
-    return {
-        ...page,
-        Versions: page.Versions?.map((version) => withKey(version, EncodingType)),
-        DeleteMarkers: page.DeleteMarkers?.map((marker) => withKey(marker, EncodingType)),
-    };
-}
-function withKey(entry, encoding) {
-    return entry.Key === undefined ? entry : { ...entry, Key: plain(entry.Key, encoding) };
-}
-function plain(name, encoding) {
-    if (encoding !== 'url')
-        return name;
-    try {
-        return decodeURIComponent(name.replaceAll('+', ' '));
-    }
-    catch {
-        return name;
-    }
-}
-function endless(api) {
-    return new errors/* RestorableError */.s$('STORAGE_FAILED', 'The storage reports that a listing continues, but not where.', {
-        hint: `Its ${api} is not complete. Use another storage, or a newer version of it.`,
-    });
-}
-
-// EXTERNAL MODULE: ./build/storage/read-body.js
-var read_body = __webpack_require__(22635);
-;// CONCATENATED MODULE: ./build/storage/s3/get.js
-
-
-
-async function readObject(client, at, { maxBytes, signal, attempts }) {
-    const { GetObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
-    const read = async () => {
-        const { Body, ContentLength } = await client.send(new GetObjectCommand(at), { abortSignal: signal });
-        const stream = Body;
-        if (stream === undefined)
-            return new Uint8Array();
-        return (0,read_body/* readBody */.x)(stream, { key: at.Key, announced: ContentLength, maxBytes, signal }).catch((error) => {
-            throw error instanceof errors/* RestorableError */.s$ ? error : new BrokenBody(error);
-        });
-    };
-    const policy = { attempts, baseMs: 100, longestMs: 10_000 };
-    try {
-        return await (0,retry/* retry */.L5)(read, { signal, after: (error) => (error instanceof BrokenBody ? policy : undefined) });
-    }
-    catch (error) {
-        throw error instanceof BrokenBody ? error.cause : error;
-    }
-}
-class BrokenBody extends Error {
-    constructor(cause) {
-        super('the body broke off', { cause });
-    }
-}
-
-;// CONCATENATED MODULE: ./build/storage/s3/objects.js
-
-
-
-
-function customerKeyOf(encryption, host) {
-    if (encryption?.kind !== 'c')
-        return {};
-    const { keyVariable } = encryption;
-    const text = (host.env[keyVariable] ?? '').trim();
-    if (text !== '')
-        host.mask(new core_secret/* Secret */.zh(text));
-    const bytes = Buffer.from(text, 'base64');
-    if (bytes.length === 32 && bytes.toString('base64') === text) {
-        return { SSECustomerAlgorithm: 'AES256', SSECustomerKey: text };
-    }
-    throw new errors/* RestorableError */.s$('INPUT_INVALID', `${keyVariable} holds no key for sse=c: 32 bytes in base64 are needed.`, {
-        hint: 'Make one with `openssl rand -base64 32`, keep it with the recovery key, and set it in the `env` of the step.',
-    });
-}
-async function readFrom({ client, name, customerKey, attempts }, at, { maxBytes, signal }) {
-    const version = at.versionId === undefined ? {} : { VersionId: at.versionId };
-    const request = { Bucket: name, Key: at.key, ...version, ...customerKey };
-    return readObject(client, request, { maxBytes, signal, attempts });
-}
-async function isThere({ client, name, customerKey }, key, signal) {
-    const { HeadObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
-    try {
-        await client.send(new HeadObjectCommand({ Bucket: name, Key: key, ...customerKey }), { abortSignal: signal });
-        return true;
-    }
-    catch (error) {
-        const { status } = failureOf(error);
-        if (status === 404 || status === 403 || status === 400)
-            return false;
-        throw error;
-    }
-}
-async function deleteFrom({ client, name }, at, signal) {
-    const { DeleteObjectCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
-    const version = at.versionId === undefined ? {} : { VersionId: at.versionId };
-    try {
-        await client.send(new DeleteObjectCommand({ Bucket: name, Key: at.key, ...version }), { abortSignal: signal });
-    }
-    catch (error) {
-        const { name: code } = failureOf(error);
-        if (code !== 'NoSuchKey' && code !== 'NoSuchVersion')
-            throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./build/storage/s3/versions.js
-
-
-
-
-const OF_THE_REQUEST = /Token|Signature|AccessKey|Skewed|Future|Redirect|AuthorizationHeader|NoSuchBucket/;
-function isRefusal(error) {
-    const { status, name } = failureOf(error);
-    return status !== undefined && [400, 403, 404, 405, 501].includes(status) && !OF_THE_REQUEST.test(name);
-}
-class Versions {
-    #bucket;
-    #mayHaveAny;
-    constructor(bucket) {
-        this.#bucket = bucket;
-    }
-    async *below(prefix, signal) {
-        let current;
-        for await (const page of versionPagesOf(this.#bucket, prefix, signal)) {
-            for (const { key, entry } of entriesOf(page)) {
-                if (current !== undefined && current.key !== key)
-                    yield current;
-                if (current?.key !== key)
-                    current = { key, versions: [], markers: [], isHidden: false };
-                if ('marker' in entry) {
-                    current.markers.push(entry.marker);
-                    current.isHidden ||= entry.isLatest;
-                }
-                else
-                    current.versions.push(entry);
-            }
-        }
-        if (current !== undefined)
-            yield current;
-    }
-    async of(key, signal) {
-        for await (const first of this.below(key, signal))
-            if (first.key === key)
-                return first;
-            else
-                break;
-        return { key, versions: [], markers: [], isHidden: false };
-    }
-    async ifTold(key, signal) {
-        try {
-            return await this.of(key, signal);
-        }
-        catch (error) {
-            if (!isRefusal(error))
-                throw error;
-            this.#bucket.debug(`versions can't be listed (${failureOf(error).name}); deleted objects may only be hidden`);
-            return undefined;
-        }
-    }
-    async remove(key, signal, requireUnlocked) {
-        const found = (await this.#asked(signal)) ? await this.ifTold(key, signal) : undefined;
-        if (found === undefined) {
-            this.#mayHaveAny = Promise.resolve(false);
-            return deleteFrom(this.#bucket, { key }, signal);
-        }
-        const oldestFirst = found.versions.toReversed();
-        if (oldestFirst.length > 1)
-            await (0,many_versions/* eachOf */.p)(oldestFirst, ({ id }) => requireUnlocked({ key, id }, signal));
-        const remove = (versionId) => deleteFrom(this.#bucket, { key, versionId }, signal);
-        const ids = oldestFirst.map(({ id }) => id);
-        for (const part of [ids.slice(0, 1), ids.slice(1, -1), ids.slice(1).slice(-1), found.markers])
-            await (0,many_versions/* eachOf */.p)(part, remove);
-    }
-    async #asked(signal) {
-        this.#mayHaveAny ??= this.#ask(signal);
-        try {
-            return await this.#mayHaveAny;
-        }
-        catch (error) {
-            this.#mayHaveAny = undefined;
-            throw error;
-        }
-    }
-    async #ask(signal) {
-        const { GetBucketVersioningCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
-        const { client, name, debug } = this.#bucket;
-        try {
-            const { Status } = await client.send(new GetBucketVersioningCommand({ Bucket: name }), { abortSignal: signal });
-            return Status === 'Enabled' || Status === 'Suspended';
-        }
-        catch (error) {
-            if (!isRefusal(error))
-                throw error;
-            debug(`whether it keeps versions is unknown (${failureOf(error).name})`);
-            return true;
-        }
-    }
-}
-function entriesOf({ Versions: versions = [], DeleteMarkers: markers = [] }) {
-    const entries = [];
-    for (const { Key: key = '', VersionId: id, Size: sizeBytes = 0, IsLatest: isLatest = false } of versions) {
-        if (id !== undefined)
-            entries.push({ key, entry: { id, sizeBytes, isLatest } });
-    }
-    for (const { Key: key = '', VersionId: marker, IsLatest: isLatest = false } of markers) {
-        if (marker !== undefined)
-            entries.push({ key, entry: { marker, isLatest } });
-    }
-    return entries.sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
-}
-
-;// CONCATENATED MODULE: ./build/storage/s3/older-versions.js
-
-
-
-
-class S3OlderVersions {
-    #requests;
-    #versions;
-    constructor(requests, versions) {
-        this.#requests = requests;
-        this.#versions = versions;
-    }
-    async *older(key, options) {
-        const whole = this.#requests.whole(key);
-        const what = { action: 's3:GetObjectVersion', key };
-        const found = await this.#requests.run(what, options, () => this.#versions.ifTold(whole, options.signal));
-        for (const { id, isLatest, sizeBytes } of found?.versions.toReversed() ?? []) {
-            if (isLatest || sizeBytes > options.maxBytes)
-                continue;
-            const at = { key: whole, versionId: id };
-            yield await this.#requests.run(what, options, () => readFrom(this.#requests.bucket, at, options));
-        }
-    }
-    async *hidden(prefix, options) {
-        (0,keys/* checkPrefix */.by)(prefix);
-        yield* this.#requests.each({ action: 's3:ListBucket' }, options, () => this.#hidden(prefix, options));
-    }
-    async *#hidden(prefix, { signal }) {
-        const { bucket, location } = this.#requests;
-        try {
-            for await (const { key, versions, isHidden } of this.#versions.below(location.prefix + prefix, signal)) {
-                const hidden = (0,keys/* listedKey */.R$)(key, location.prefix);
-                if (hidden !== undefined && isHidden && versions.length > 0)
-                    yield hidden;
-            }
-        }
-        catch (error) {
-            if (!isRefusal(error))
-                throw error;
-            bucket.debug(`versions can't be listed (${failureOf(error).name})`);
-        }
-    }
-}
-
-// EXTERNAL MODULE: ./build/storage/place.js
-var place = __webpack_require__(14875);
-;// CONCATENATED MODULE: ./build/storage/s3/place.js
-
-
-
-function labelOf({ bucket, prefix, endpoint }) {
-    const at = endpoint === undefined ? '' : ` (${endpoint.host})`;
-    return `s3://${bucket}/${prefix.replace(/\/$/, '')}${at}`;
-}
-function placeOf({ endpoint, provider, region }, { env }) {
-    if (endpoint !== undefined && ((0,url_parts/* isLoopback */.U9)(endpoint) || provider.name === ''))
-        return (0,place/* placeOfService */.y)('', endpoint);
-    const usual = provider.id === 'aws' ? env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || undefined : undefined;
-    return {
-        provider: provider.name,
-        region: region ?? regionInHost(provider, endpoint) ?? usual,
-        offsite: endpoint === undefined || !(0,url_parts/* isPrivateHost */.Sf)(endpoint.hostname),
-    };
-}
-
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(57075);
-;// CONCATENATED MODULE: ./build/storage/s3/send-parts.js
+;// CONCATENATED MODULE: ./build/storage/s3/requests/send-parts.js
 
 function sendParts(command, parts, sha256) {
     command.middlewareStack.add((next) => async (args) => {
@@ -1172,7 +1001,7 @@ function sendParts(command, parts, sha256) {
     }, { step: 'finalizeRequest', name: 'restorableSendParts', priority: 'low' });
 }
 
-;// CONCATENATED MODULE: ./build/storage/s3/put.js
+;// CONCATENATED MODULE: ./build/storage/s3/requests/put.js
 
 
 
@@ -1283,7 +1112,28 @@ function exists(input, cause) {
     return new errors/* RestorableError */.s$('OBJECT_EXISTS', `${input.Key} exists already.`, { cause });
 }
 
-;// CONCATENATED MODULE: ./build/storage/s3/settings-problem.js
+// EXTERNAL MODULE: ./build/storage/parameters/place.js
+var place = __webpack_require__(16966);
+;// CONCATENATED MODULE: ./build/storage/s3/settings/place.js
+
+
+
+function labelOf({ bucket, prefix, endpoint }) {
+    const at = endpoint === undefined ? '' : ` (${endpoint.host})`;
+    return `s3://${bucket}/${prefix.replace(/\/$/, '')}${at}`;
+}
+function placeOf({ endpoint, provider, region }, { env }) {
+    if (endpoint !== undefined && ((0,url_parts/* isLoopback */.U9)(endpoint) || provider.name === ''))
+        return (0,place/* placeOfService */.y)('', endpoint);
+    const usual = provider.id === 'aws' ? env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || undefined : undefined;
+    return {
+        provider: provider.name,
+        region: region ?? regionInHost(provider, endpoint) ?? usual,
+        offsite: endpoint === undefined || !(0,url_parts/* isPrivateHost */.Sf)(endpoint.hostname),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/storage/s3/settings/settings-problem.js
 const LOCKED = /WORM|object.?lock|retention/i;
 function settingsProblem({ name, message, status }, attempted) {
     const { label, action, bucket, key = 'an object', settings } = attempted;
@@ -1350,7 +1200,7 @@ function parametersOf({ lock, storageClass, encryption, tags }) {
         .map(([name]) => `\`${name}\``);
 }
 
-;// CONCATENATED MODULE: ./build/storage/s3/errors.js
+;// CONCATENATED MODULE: ./build/storage/s3/requests/errors.js
 
 
 
@@ -1499,7 +1349,7 @@ function other({ name, message, status, attempts }, { label, action, key }) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/storage/s3/requests.js
+;// CONCATENATED MODULE: ./build/storage/s3/requests/requests.js
 
 
 
@@ -1553,9 +1403,9 @@ class S3Requests {
 var suggest = __webpack_require__(95949);
 // EXTERNAL MODULE: ./build/ports/destination.js
 var destination = __webpack_require__(4629);
-// EXTERNAL MODULE: ./build/storage/tags-parameter.js
-var tags_parameter = __webpack_require__(16473);
-;// CONCATENATED MODULE: ./build/storage/s3/settings.js
+// EXTERNAL MODULE: ./build/storage/parameters/tags-parameter.js
+var tags_parameter = __webpack_require__(71406);
+;// CONCATENATED MODULE: ./build/storage/s3/settings/settings.js
 
 
 const ARCHIVES = ['GLACIER', 'DEEP_ARCHIVE'];
@@ -1609,7 +1459,7 @@ function readEncryption(text, keyVariable, provider, invalid) {
     return { kind: 'c', keyVariable };
 }
 
-;// CONCATENATED MODULE: ./build/storage/s3/url.js
+;// CONCATENATED MODULE: ./build/storage/s3/settings/url.js
 
 
 
@@ -1712,6 +1562,156 @@ function readPathStyle(value) {
 }
 function invalid(what, hint, cause) {
     return new errors/* RestorableError */.s$('INPUT_INVALID', `An s3: destination ${what}.`, { hint, cause });
+}
+
+;// CONCATENATED MODULE: ./build/storage/s3/versions/versions.js
+
+
+
+
+const OF_THE_REQUEST = /Token|Signature|AccessKey|Skewed|Future|Redirect|AuthorizationHeader|NoSuchBucket/;
+function isRefusal(error) {
+    const { status, name } = failureOf(error);
+    return status !== undefined && [400, 403, 404, 405, 501].includes(status) && !OF_THE_REQUEST.test(name);
+}
+class Versions {
+    #bucket;
+    #mayHaveAny;
+    constructor(bucket) {
+        this.#bucket = bucket;
+    }
+    async *below(prefix, signal) {
+        let current;
+        for await (const page of versionPagesOf(this.#bucket, prefix, signal)) {
+            for (const { key, entry } of entriesOf(page)) {
+                if (current !== undefined && current.key !== key)
+                    yield current;
+                if (current?.key !== key)
+                    current = { key, versions: [], markers: [], isHidden: false };
+                if ('marker' in entry) {
+                    current.markers.push(entry.marker);
+                    current.isHidden ||= entry.isLatest;
+                }
+                else
+                    current.versions.push(entry);
+            }
+        }
+        if (current !== undefined)
+            yield current;
+    }
+    async of(key, signal) {
+        for await (const first of this.below(key, signal))
+            if (first.key === key)
+                return first;
+            else
+                break;
+        return { key, versions: [], markers: [], isHidden: false };
+    }
+    async ifTold(key, signal) {
+        try {
+            return await this.of(key, signal);
+        }
+        catch (error) {
+            if (!isRefusal(error))
+                throw error;
+            this.#bucket.debug(`versions can't be listed (${failureOf(error).name}); deleted objects may only be hidden`);
+            return undefined;
+        }
+    }
+    async remove(key, signal, requireUnlocked) {
+        const found = (await this.#asked(signal)) ? await this.ifTold(key, signal) : undefined;
+        if (found === undefined) {
+            this.#mayHaveAny = Promise.resolve(false);
+            return deleteFrom(this.#bucket, { key }, signal);
+        }
+        const oldestFirst = found.versions.toReversed();
+        if (oldestFirst.length > 1)
+            await (0,many_versions/* eachOf */.p)(oldestFirst, ({ id }) => requireUnlocked({ key, id }, signal));
+        const remove = (versionId) => deleteFrom(this.#bucket, { key, versionId }, signal);
+        const ids = oldestFirst.map(({ id }) => id);
+        for (const part of [ids.slice(0, 1), ids.slice(1, -1), ids.slice(1).slice(-1), found.markers])
+            await (0,many_versions/* eachOf */.p)(part, remove);
+    }
+    async #asked(signal) {
+        this.#mayHaveAny ??= this.#ask(signal);
+        try {
+            return await this.#mayHaveAny;
+        }
+        catch (error) {
+            this.#mayHaveAny = undefined;
+            throw error;
+        }
+    }
+    async #ask(signal) {
+        const { GetBucketVersioningCommand } = await Promise.all(/* import() */[__webpack_require__.e(5455), __webpack_require__.e(8265)]).then(__webpack_require__.t.bind(__webpack_require__, 78265, 19));
+        const { client, name, debug } = this.#bucket;
+        try {
+            const { Status } = await client.send(new GetBucketVersioningCommand({ Bucket: name }), { abortSignal: signal });
+            return Status === 'Enabled' || Status === 'Suspended';
+        }
+        catch (error) {
+            if (!isRefusal(error))
+                throw error;
+            debug(`whether it keeps versions is unknown (${failureOf(error).name})`);
+            return true;
+        }
+    }
+}
+function entriesOf({ Versions: versions = [], DeleteMarkers: markers = [] }) {
+    const entries = [];
+    for (const { Key: key = '', VersionId: id, Size: sizeBytes = 0, IsLatest: isLatest = false } of versions) {
+        if (id !== undefined)
+            entries.push({ key, entry: { id, sizeBytes, isLatest } });
+    }
+    for (const { Key: key = '', VersionId: marker, IsLatest: isLatest = false } of markers) {
+        if (marker !== undefined)
+            entries.push({ key, entry: { marker, isLatest } });
+    }
+    return entries.sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key)));
+}
+
+;// CONCATENATED MODULE: ./build/storage/s3/versions/older-versions.js
+
+
+
+
+class S3OlderVersions {
+    #requests;
+    #versions;
+    constructor(requests, versions) {
+        this.#requests = requests;
+        this.#versions = versions;
+    }
+    async *older(key, options) {
+        const whole = this.#requests.whole(key);
+        const what = { action: 's3:GetObjectVersion', key };
+        const found = await this.#requests.run(what, options, () => this.#versions.ifTold(whole, options.signal));
+        for (const { id, isLatest, sizeBytes } of found?.versions.toReversed() ?? []) {
+            if (isLatest || sizeBytes > options.maxBytes)
+                continue;
+            const at = { key: whole, versionId: id };
+            yield await this.#requests.run(what, options, () => readFrom(this.#requests.bucket, at, options));
+        }
+    }
+    async *hidden(prefix, options) {
+        (0,keys/* checkPrefix */.by)(prefix);
+        yield* this.#requests.each({ action: 's3:ListBucket' }, options, () => this.#hidden(prefix, options));
+    }
+    async *#hidden(prefix, { signal }) {
+        const { bucket, location } = this.#requests;
+        try {
+            for await (const { key, versions, isHidden } of this.#versions.below(location.prefix + prefix, signal)) {
+                const hidden = (0,keys/* listedKey */.R$)(key, location.prefix);
+                if (hidden !== undefined && isHidden && versions.length > 0)
+                    yield hidden;
+            }
+        }
+        catch (error) {
+            if (!isRefusal(error))
+                throw error;
+            bucket.debug(`versions can't be listed (${failureOf(error).name})`);
+        }
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/storage/s3/index.js
