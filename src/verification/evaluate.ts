@@ -77,7 +77,7 @@ function quantityFindings(expect: Expectation, amount: number, result: QueryResu
       ? { want: counted ? 'count' : 'rows', min: rows.min, max: Number.isFinite(rows.max) ? rows.max : undefined }
       : undefined,
     notEmpty === true && nothing ? { want: 'anything' } : undefined,
-    // If only values are expected, valueFindings reports the missing rows.
+    // Without an expectation for rows, an empty result is a missing value. valueFindings evaluates existing rows.
     result.rows.length === 0 && !mayBeNothing && rows === undefined && notEmpty !== true
       ? { want: 'a-value' }
       : undefined,
