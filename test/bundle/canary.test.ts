@@ -13,7 +13,7 @@ let folder: string;
 let env: Record<string, string>;
 let inputs: Record<string, string>;
 
-/** A table whose CHECK constraint fails at the restore: the server's words quote the whole row. */
+/** A table whose CHECK constraint fails during the restore: the server's message quotes the complete row. */
 beforeAll(async () => {
   bed = await openBundleBed();
   folder = await mkdtemp(join(tmpdir(), 'canary-'));
@@ -45,7 +45,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** All that a step leaves where others than the key's holder may look. */
+/** Everything that a step leaves that can be read without the key. */
 async function expectSilentStep(result: ActionResult): Promise<void> {
   expectNoCanary(result.stdout, 'log');
   expectNoCanary(result.stderr, 'standard error');

@@ -60,7 +60,7 @@ it('verify-copies: each names the copy in which a bit was flipped, and the neare
   ]);
   const nearest = await runAction({ ...inputs, mode: 'verify' }, folder);
   expect(nearest, nearest.stdout).toMatchObject({ code: 0, outputs: { verdict: 'passed' } });
-  // Nothing is removed where the damage lies, although the other copy passed since.
+  // Nothing is removed at the damaged destination, although the other copy has passed since.
   const pruned = await runAction({ mode: 'status', name: 'shop', destination: `file:${places[1]}` }, folder);
   expect(pruned, pruned.stdout).toMatchObject({ code: 1, outputs: { 'verified-verdict': 'failed' } });
   await flip(places[1], 1);

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Sends the bundle a signal when it loads this file of its own, counted from 1, after its entry. */
+/** Sends the bundle a signal when it loads this one of its own files, counted from 1, after its entry. */
 function signalAt(load: number, name: NodeJS.Signals): Record<string, string> {
   return {
     NODE_OPTIONS: `--import=${HOOK}`,
@@ -59,7 +59,7 @@ describe('a signal before the program is loaded ends as a cancel', () => {
     for (let load = 2; ; load += 1) {
       const result = await runBundle(list, { env: signalAt(load, 'SIGINT') });
       if (!result.stderr.includes('signal sent')) break;
-      // What a listing of nothing loads last comes too late to stop it.
+      // The files that a listing of nothing loads last are loaded too late to stop it.
       if (result.code === 0) continue;
       expectCancelled(result, 'SIGINT');
       cancelled += 1;

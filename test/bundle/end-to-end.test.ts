@@ -52,7 +52,7 @@ function why(result: ActionResult): string {
   return `${result.stdout}\n${result.stderr}`;
 }
 
-/** The oldest client that may dump a server of this major and exists on the test machines. */
+/** The oldest client that can dump a server of this major and is installed on the test machines. */
 const CLIENT_OF: Readonly<Record<PostgresMajor, ClientMajor>> = { 13: 14, 14: 14, 15: 15, 16: 17, 17: 17, 18: 18 };
 
 describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner runs the action', (major) => {
@@ -120,7 +120,7 @@ describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner r
       'decrypt-with': await readFile(keys.recoveryPrivate, 'utf8'),
       signers: await readFile(keys.runnerPublic, 'utf8'),
     };
-    // What a verification makes of each version is in test/integration/postgres-target.test.ts.
+    // test/integration/postgres-target.test.ts covers the verification of each version.
     if (isEdge) await expectVerified(reading);
 
     await runSql(server.url, 'create database restored');
@@ -135,7 +135,7 @@ describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner r
     expect(await plainDump('restored')).toEqual(await plainDump('shop'));
   });
 
-  // Between these nothing differs in what a replacement does.
+  // Between these, a replacement does the same.
   if (isEdge)
     it('refuses a target that is not empty, replaces it when told, and keeps the old one', async () => {
       const reading = {
@@ -162,7 +162,7 @@ describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner r
       {
         ...reading,
         mode: 'verify',
-        // From S3 alone: the folder must not help.
+        // Only from S3: the folder must not help.
         destination: s3Url(`pg${major}`),
         'verifier-key': await readFile(keys.verifierPrivate, 'utf8'),
         rto: '5m',
@@ -189,7 +189,7 @@ describe.each([13, 14, 15, 16, 17, 18] as const)('PostgreSQL %i, as the runner r
   async function plainDump(database: string): Promise<string[]> {
     const clients = await clientBinaries(CLIENT_OF[major]);
     const { stdout } = await run(join(clients, 'pg_dump'), [`--dbname=${urlOf(server, database)}`], { maxBuffer: 1e9 });
-    // A fixed --restrict-key is not known to every client version here; its line is the only one that changes by itself.
+    // Not every client version here supports a fixed --restrict-key. Only its line changes between dumps.
     return stdout.split('\n').filter((line) => !/^\\(un)?restrict /.test(line));
   }
 });

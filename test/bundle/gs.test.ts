@@ -24,7 +24,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** What it printed, and its exit code. */
+/** Its output and its exit code. */
 async function restorable(env: Readonly<Record<string, string>>, ...args: string[]) {
   const { code, stdout, stderr } = await runBundle(args, { cwd: folder, env: { HOME: folder, ...env } });
   return { code, printed: stdout + stderr };

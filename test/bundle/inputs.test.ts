@@ -23,7 +23,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 type Inputs = Record<string, string>;
 
-/** Texts in capitals stand for keys, which exist only once the tests run. */
+/** Texts in capitals represent keys, which exist only once the tests run. */
 async function filled(inputs: Inputs): Promise<Inputs> {
   const values: Inputs = {
     PUBLIC: keys.recoveryPublic,
@@ -89,8 +89,8 @@ const CASES: readonly (readonly [name: string, inputs: Inputs, code: string, hin
 ];
 
 /**
- * A command line prints every error in the same way: there it is the cases that it reads in a way of its own, and those whose
- * inputs hold what must not be printed, since nothing is masked there.
+ * A command line prints every error in the same way. So these are the cases that it parses in its own way, and those whose
+ * inputs contain what must not be printed, because nothing is masked there.
  */
 const READ_ANOTHER_WAY = [
   "another mode's option",
@@ -106,7 +106,7 @@ const ON_COMMAND_LINE = CASES.filter(([name, inputs]) => {
   );
 });
 
-/** No part of a secret and no stack, whatever GitHub itself hides. */
+/** No part of a secret and no stack trace, whatever GitHub itself hides. */
 async function expectClean(result: BundleResult, more = ''): Promise<void> {
   const log = result.stdout
     .split('\n')
@@ -117,7 +117,7 @@ async function expectClean(result: BundleResult, more = ''): Promise<void> {
     .split('\n')
     .filter((line) => /^[\w+/=]{30,}$/.test(line));
   for (const secret of [SECRET, encodeURIComponent(SECRET), ...lines]) expect(text).not.toContain(secret);
-  // The debug log, which only who asked for it sees, may say where.
+  // The debug log, which is shown only on request, may contain locations.
   const shown = text.replaceAll(/^::debug::.*$/gm, '');
   expect(shown).not.toMatch(/^\s+at .*[:(]/m);
   expect(shown).not.toMatch(/dist\/\w+\.index\.js/);
@@ -149,7 +149,7 @@ describe('an input error in a job', () => {
   it.each(['s3://bucket/p?region=x', 'azure://account/container', 'gs://bucket'])(
     'the address of a proxy that is none, beside %s, does not show its password',
     async (destination) => {
-      // Azure's key tells the endpoint, and so whether it is reached by a proxy.
+      // Azure's key determines the endpoint, and so whether a proxy is used.
       const key = Buffer.alloc(64, 'key').toString('base64');
       const env = { HTTPS_PROXY: `http://user:${SECRET}@127.0.0.1:1`, RUNNER_DEBUG: '1', AZURE_STORAGE_KEY: key };
       const result = await runAction(await filled(backup({ destination })), folder, { env });

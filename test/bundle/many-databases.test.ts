@@ -52,7 +52,7 @@ databases:
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** What GitHub puts in for the expressions of the example; one that is not known here fails. */
+/** What GitHub substitutes for the expressions of the example. An unknown one fails. */
 function evaluated(text: string, contexts: Contexts): string {
   return text.replaceAll(/\$\{\{\s*(\w+)\.([\w-]+)(?:\s*\|\|\s*'([^']*)')?\s*\}\}/g, (_whole, context, name, other) => {
     if (!(context in contexts)) throw new Error(`no ${context} here`);
@@ -77,7 +77,7 @@ it('the example workflow plans, backs up and verifies each database of the file 
   const jobs: Texts[] = JSON.parse(planned.outputs['matrix'] ?? '').include;
   expect(jobs.map(({ name }) => name)).toEqual(['shop', 'crm']);
   for (const matrix of jobs) {
-    // Of the environment `database-NAME`, and of the repository.
+    // From the environment `database-NAME`, and from the repository.
     const backupSecrets = {
       DATABASE_URL: `sqlite:${matrix['name']}.db`,
       RESTORABLE_RUNNER_KEY: await readFile(keys.runnerPrivate, 'utf8'),

@@ -15,13 +15,13 @@ let folder: string;
 let keys: KeyFiles;
 let temporary: string;
 let found: string;
-/** Recovery key, its passphrase, runner key: as options of the command line and as inputs of the action have them. */
+/** Recovery key, its passphrase, runner key: as command line options and as inputs of the action. */
 let recovery: string;
 let runner: string;
 
 /**
- * A program of the same user that looks for canaries wherever it can: in what every process was started with, and in every file that the
- * run has made. It writes what it found, and a line that it looked at all.
+ * A program of the same user that looks for canaries wherever it can: in the initial environment and arguments of every
+ * process, and in every file that the run has created. It writes what it found, and a line to show that it ran.
  */
 async function makeProbe(): Promise<string> {
   const lines = [KEY_PASSPHRASE, PASSPHRASE, ...[recovery, runner].flatMap((text) => text.split('\n'))];
@@ -53,7 +53,7 @@ beforeAll(async () => {
   database.close();
   const probe = await makeProbe();
   await mkdir(join(folder, 'bin'));
-  // They look when they are asked for their version too, and then fail: what they would do is no part of this.
+  // They also look when they are called for their version, and then fail: their normal function is not needed here.
   for (const name of ['rclone', 'ssh', 'pg_dump', 'docker'])
     await writeFile(join(folder, 'bin', name), `#!/bin/sh\n${probe}\nexit 1\n`, { mode: 0o755 });
 });
@@ -73,11 +73,11 @@ const base = (): Record<string, string> => ({
 });
 const stored = (): string => `file:${join(folder, 'store')}`;
 
-/** Runs the command line with secrets in its environment, as RESTORABLE_* and as what a file names. */
+/** Runs the command line with secrets in its environment, as RESTORABLE_* and as variables that a file names. */
 const run = (args: readonly string[], secrets: Readonly<Record<string, string>>) =>
   runBundle(args, { env: { ...base(), ...secrets }, cwd: folder });
 
-/** The probe ran, and saw none of them. */
+/** The probe ran and found none of them. */
 async function expectNothingFound(output: string): Promise<void> {
   const lines = (await readFile(found, 'utf8').catch(() => '')).split('\n').filter(Boolean);
   expect(lines.length, output).toBeGreaterThan(0);

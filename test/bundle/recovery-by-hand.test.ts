@@ -34,7 +34,7 @@ async function backUp(source: string, store: string, how = byKeys()): Promise<vo
 
 const deskOf = (store: string): Promise<Desk> => layOutDesk(bed.folder, join(bed.folder, store, 'shop'), bed.keys);
 
-/** Pastes blocks with the clients of the bed's server, and expects all of them to work. */
+/** Pastes blocks with the clients of the bed's server, and expects all of them to succeed. */
 async function follow(desk: Desk, ...blocks: string[]): Promise<string> {
   const done = await paste(desk, ['set -e', ...blocks], { ...server, PATH: `${bed.clients}:/usr/bin:/bin` });
   expect(done, done.output).toMatchObject({ code: 0 });
@@ -56,7 +56,7 @@ async function dump(database: string): Promise<string> {
 }
 
 describe('PostgreSQL, by the page that lies beside the backups', () => {
-  /** What is of the database itself, and not of the whole server. */
+  /** What belongs to the database itself, and not to the complete server. */
   const OWN = `select d.datacl::text, (select array_agg(setconfig::text order by setrole)::text from pg_db_role_setting
     where setdatabase = d.oid), pg_encoding_to_char(encoding), datcollate, datctype from pg_database d where datname = `;
   let before: string;
@@ -127,7 +127,7 @@ describe('PostgreSQL, by the page that lies beside the backups', () => {
       for old in $each/${full}*; do cp -r "$old" "$(echo "$old" | sed s/${full}/${forged}/)"; done; done; cd
       echo rows of the attacker > "$BACKUPS/packs/${forged}/database.dump/000000.zst.pgp"`;
     await follow(desk, copy);
-    // Whoever pastes it into a terminal still has a terminal then.
+    // After pasting it into a terminal, the user must still have that terminal.
     const hand = await paste(desk, [...byHand(desk), 'echo still here']);
     expect(hand.output).toContain(`STOP: manifests/${forged}.json is of another backup`);
     expect(hand.output).toContain('still here');
@@ -178,14 +178,14 @@ describe('SQLite, by the page that lies beside the backups', () => {
     await writeFile(file, `${PASSPHRASE}\n`, { mode: 0o600 });
     await backUp(makeShop('words.sqlite'), 'words-store', ['--passphrase', PASSPHRASE]);
     const desk = await deskOf('words-store');
-    // Without a terminal the page says how it is given.
+    // The page describes how it is passed without a terminal.
     const given = (block: string): string => block.replace('--passphrase', `--passphrase --passphrase-file ${file}`);
     expect(await readFile(join(desk.backups, 'RECOVERY-v1.md'), 'utf8')).toContain('`--passphrase-file FILE`');
     const listed = await follow(desk, ...blocksWith(desk, '4. Choose', '--passphrase').map(given));
     expect(listed).toContain('signed');
     await follow(desk, ...decrypt(desk, '--passphrase').map(given), ...blocksWith(desk, 'SQLite'));
     expectShop(desk);
-    // And by hand, with what the page says to leave out and to write.
+    // And by hand, with the omissions and additions from the page.
     await rm(desk.files, { recursive: true });
     const hand = byHand(desk).map((block) =>
       block

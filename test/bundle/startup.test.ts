@@ -6,7 +6,7 @@ import { MODES } from '../../src/options/mode.ts';
 import { leastProgramMs } from '../support/baseline.ts';
 import { runAction, runBundle } from '../support/bundle.ts';
 
-/** Help and an input error come at most so many times as late as the least program ends: they load nothing heavy. */
+/** Help and an input error take at most this many times as long as the minimal program, because they load nothing heavy. */
 const LIMIT = 10;
 let folder: string;
 
@@ -16,8 +16,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /**
- * How many times as long as the least program something takes: the least of several, each beside a run of that, since what
- * else runs on the machine only ever adds.
+ * How many times as long as the minimal program something takes: the minimum of several runs, each paired with a run of that
+ * program, because other work on the machine only adds time.
  */
 async function timesTheLeast(run: () => Promise<unknown>): Promise<number> {
   const ratios: number[] = [];

@@ -68,7 +68,7 @@ async function expectProvedAlone(...urls: string[]): Promise<void> {
   }
 }
 
-/** What lies half written in the two folders. */
+/** Partially written files in the two folders. */
 async function unfinished(): Promise<string[]> {
   const found: string[] = [];
   for (const below of [folder, ssh.folder]) {
@@ -88,7 +88,7 @@ describe('sync of a real chain between a bucket, an SSH server and a folder', ()
   it('after check-destinations found all three ready', async () => {
     const checked = await restorable('check-destinations', to(...Object.values(places)));
     const report = JSON.parse(checked.stdout) as CheckDestinationsReport;
-    // Not masked, long as it is.
+    // Not masked, although it is long.
     expect(report.mode).toBe('check-destinations');
     expect(report.destinations.map(({ usable, leftBehind }) => ({ usable, leftBehind }))).toEqual(
       Array(3).fill({ usable: true, leftBehind: [] }),
@@ -119,7 +119,7 @@ describe('sync of a real chain between a bucket, an SSH server and a folder', ()
     });
     expect([isKilled, killed.signal]).toEqual([true, 'SIGKILL']);
     expect(await readdir(join(folder, 'shop', 'manifests')).catch(() => [])).toEqual([]);
-    // What it was writing then, or another run that was killed at the server, stays until it is a day old.
+    // What this run, or another run that was killed at the server, was writing stays until it is a day old.
     const leftAtServer = join(ssh.folder, 'copies', 'shop', 'packs', '.restorable-0123456789abcdef.part');
     await mkdir(dirname(leftAtServer), { recursive: true });
     await writeFile(leftAtServer, 'half');
@@ -141,7 +141,7 @@ describe('sync of a real chain between a bucket, an SSH server and a folder', ()
     await rm(second);
     const quick = await sync();
     expect(outcomes(quick)).toEqual([[], Array(3).fill('copied'), ['repaired']]);
-    // What has the right size is found by reading only.
+    // Objects with the right size are checked by reading only.
     expect(outcomes(await sync('--read-back', 'all'))).toEqual([[], [], ['repaired']]);
     await expectProvedAlone(...Object.values(places));
     expect(await unfinished()).toEqual([]);

@@ -35,7 +35,7 @@ interface Picture {
   readonly arrows: readonly (readonly [string, string])[];
 }
 
-/** Reads `a["x, y"] --> b & c` as mermaid does. */
+/** Parses `a["x, y"] --> b & c` like mermaid. */
 function pictureOf(block: string): Picture {
   const members = new Map<string, string[]>();
   const arrows: [string, string][] = [];
@@ -59,7 +59,7 @@ const [layers, capabilities] = [...page.matchAll(/```mermaid\n([\s\S]*?)```/g)].
   pictureOf(block),
 ) as [Picture, Picture];
 
-/** Every folder that can be reached from a folder by the arrows of a picture. */
+/** Every folder that can be reached from a folder through the arrows of a diagram. */
 function reachable({ members, arrows }: Picture, folder: string): Set<string> {
   const start = [...members].find(([, folders]) => folders.includes(folder))?.[0] ?? '';
   const found = new Set<string>();

@@ -19,7 +19,7 @@ const MIB = 1024 * 1024;
 
 afterEach(() => vi.restoreAllMocks());
 
-/** The beginning of an archive of pg_dump whose database has this name. */
+/** The start of a pg_dump archive whose database has this name. */
 function archiveHead(name: Buffer, entries = 0): Buffer {
   const int = (value: number): Buffer => {
     const bytes = Buffer.alloc(5);
@@ -158,7 +158,7 @@ describe('what a user can write', () => {
       const path = join(folder, 'restorable.yml');
       writeFileSync(path, text);
       expect(() => readConfigFile(path)).toThrowError(/nested deeper than 64 levels/);
-      // Beside each other is not within each other.
+      // Siblings are not nested.
       writeFileSync(path, flat);
       expect(() => readConfigFile(path)).toThrowError(/is not known/);
     } finally {

@@ -10,7 +10,7 @@ function result(...rows: unknown[][]): QueryResult {
   return { columns: (rows[0] ?? ['x']).map((_, index) => `c${index}`), rows };
 }
 
-/** Judges one value, or rows, under an expectation as a user writes it. */
+/** Evaluates one value, or rows, with an expectation in the user's notation. */
 async function outcome(expectation: string, found: QueryResult, sql = 'select x from t'): Promise<string> {
   const text = `- name: it\n  sql: ${JSON.stringify(sql)}\n${expectation === '' ? '' : `  expect: ${expectation}\n`}`;
   const [check] = await parseChecks(text);

@@ -20,7 +20,7 @@ import { noise } from '../support/noise.ts';
 
 const SECRET = Buffer.alloc(32, 7);
 
-/** The lengths of the chunks of a stream that comes in pieces. */
+/** The lengths of the chunks of a stream that arrives in pieces. */
 function cut(pieces: readonly Uint8Array[], averageBytes = AVERAGE_CHUNK_BYTES): number[] {
   const chunker = new Chunker(SECRET, averageBytes);
   const lengths: number[] = [];
@@ -103,7 +103,7 @@ describe('the table of chunks', () => {
     const table = new ChunkTable(0);
     const names = Array.from({ length: 20_000 }, () => randomBytes(NAME_BYTES));
     for (const [index, name] of names.entries()) table.add(name, index % 77, index * 3, index + 1);
-    // A name that is there keeps its place.
+    // An existing name keeps its position.
     table.add(names[5] as Buffer, 1, 1, 1);
     expect(table.count).toBe(names.length);
     for (const [index, name] of names.entries()) {

@@ -168,7 +168,7 @@ describe('two fingerprints', () => {
       outcome: 'skipped',
       facts: [{ kind: 'flaws', flaws, more: 0 }],
     });
-    // A table that is there must have its rows.
+    // An existing table must have its rows.
     const fewer = base.tables.map((table) => ({ ...table, rows: 0 }));
     expect(failed({ tables: fewer }, { flaws })).toHaveLength(1);
     expect(failed({ ...restored, tables: [] }, { flaws })).toEqual([

@@ -20,7 +20,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A file whose one database, `cache`, has these commands beside `dump` and `restore`. */
+/** A file whose one database, `cache`, has these commands in addition to `dump` and `restore`. */
 const fileOf = (more: string): string =>
   `databases:\n  cache:\n    commands:\n      dump: [a]\n      restore: [b]\n${more.replaceAll(/^(?=.)/gm, '      ')}`;
 

@@ -17,7 +17,7 @@ const documented = [
   .map((match) => match[1] ?? '')
   .filter((block) => /^databases:/m.test(block));
 
-/** What a validator of others says: nothing for a value that the schema takes, else its first complaint. */
+/** The result of a third-party validator: nothing for a value that the schema accepts, else its first message. */
 function judged(values: readonly unknown[]): (string | null)[] {
   const script = `
 import json, sys

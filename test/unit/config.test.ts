@@ -14,7 +14,7 @@ import type {
 import { nearest } from '../../src/options/suggest.ts';
 import { parseRequest } from '../../src/requests/parse-request.ts';
 
-/** Blocks of the right form; what is in them is only read later, by openpgp. */
+/** Valid blocks. openpgp only reads their content later. */
 const block = (type: string, body = 'xjMEZ0000000000000000000000000000000000000000000000000000000000'): string =>
   `-----BEGIN PGP ${type}-----\n\n${body}\n=abcd\n-----END PGP ${type}-----`;
 const PUBLIC = block('PUBLIC KEY BLOCK');
@@ -47,7 +47,7 @@ const backupWith = async (change: Options) =>
 const backup = async (change: Options = {}) => (await parse({ ...BACKUP, ...change })).request as BackupRequest;
 const verify = async (change: Options = {}) => (await parse({ ...VERIFY, ...change })).request as VerifyRequest;
 
-/** The error of these options, which must help and must not repeat a secret. */
+/** The error for these options, which must be helpful and must not repeat a secret. */
 async function refusal(options: Options): Promise<RestorableError> {
   try {
     await parse(options);
@@ -162,7 +162,7 @@ describe('keys', () => {
       const locked = await backup({ 'runner-key': PRIVATE, 'runner-key-passphrase': given });
       expect(locked.runnerKey?.passphrase?.reveal()).toBe(read);
     }
-    // GnuPG would read the first line alone.
+    // GnuPG would read only the first line.
     for (const given of [`${SECRET}\n\n`, `\n${SECRET}`, `${SECRET}\nmore`, `${SECRET}\rmore`, `${SECRET}\0more`]) {
       const error = await refusal({ ...without(BACKUP, 'encrypt-to'), passphrase: given });
       expect(error).toMatchObject({ code: 'INPUT_INVALID', message: '`passphrase` has more than one line.' });

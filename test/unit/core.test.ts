@@ -228,7 +228,7 @@ describe('the list of objects', () => {
 describe('the rest of the core', () => {
   it('knows what every error is about', () => {
     const areaOf = (code: (typeof ERROR_CODES)[number]) => new RestorableError(code, '').area;
-    // The clock is the storage's, which its name leaves open.
+    // The clock is the storage's, which its name does not show.
     expect(areaOf('CLOCK_SKEW')).toBe('storage');
     for (const code of ERROR_CODES.filter((each) => each !== 'CLOCK_SKEW')) {
       expect(areaOf(code)).toBeTypeOf('string');

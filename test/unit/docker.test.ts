@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** A docker that answers with this, and notes what it was asked; its daemon can't run here. */
+/** A docker that returns this, and records its arguments. Its daemon can't run here. */
 async function fakeDocker(pull: string): Promise<ReturnType<typeof createEngineHost>> {
   const script = `#!/bin/sh
 echo "$@" >>${join(folder, 'asked')}

@@ -32,7 +32,7 @@ function blocks(path: string, language: string): string[] {
     .map((match) => match[2] ?? '');
 }
 
-/** Rows of the table whose first heading is this, as cells. */
+/** Rows of the table with this first heading, as cells. */
 function tableRows(text: string, firstHeading: string): string[][] {
   const lines = text.split('\n');
   const start = lines.findIndex((line) => line.startsWith(`| ${firstHeading} |`));
@@ -47,7 +47,7 @@ function tableRows(text: string, firstHeading: string): string[][] {
   );
 }
 
-/** The anchors of a page's headings, as GitHub makes them. */
+/** The anchors of a page's headings, as GitHub generates them. */
 function anchorsOf(text: string): Set<string> {
   const headings = text.replaceAll(/^```[\s\S]*?^```$/gm, '').matchAll(/^#+ (.*)$/gm);
   return new Set(
@@ -125,7 +125,7 @@ describe('troubleshooting.md', () => {
   });
 
   it('quotes only messages that the program has', () => {
-    // GitHub's own words, and a code that a server sends.
+    // GitHub's own names, and a code that a server sends.
     const foreign = ['Enable debug logging', 'SQLSTATE 08P01'];
     const own = userVisibleTexts()
       .filter(({ path }) => path.startsWith('src/'))

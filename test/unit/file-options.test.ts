@@ -95,7 +95,7 @@ async function refusal(options: Options, text = FILE, env: Options = ENV): Promi
   return `${error.message} ${error.hint}`;
 }
 
-/** The line of FILE that a text stands in. */
+/** The line of FILE that contains a text. */
 function lineOf(text: string): number {
   expect(FILE).toContain(text);
   return FILE.slice(0, FILE.indexOf(text.trimEnd())).split('\n').length;
@@ -150,7 +150,7 @@ describe('options of the file', () => {
 
   it('give way to what is given with the run, which may name a destination of the file', async () => {
     const given = { name: 'shop', compression: '9', destination: 'disk\nfile:other', database: 'sqlite:x.db' };
-    // Nothing of the file is looked at in its place: SHOP_URL is not set.
+    // Nothing in the file replaces it: SHOP_URL is not set.
     const { request } = await parse({ mode: 'backup', ...given }, FILE, { PASSPHRASE: SECRET, HOOK_TOKEN: 'x' });
     expect(request).toMatchObject({ compressionLevel: 9, database: { engine: 'sqlite' } });
     expect(urls(request)).toEqual(['file:///mnt/a%20b%3Fc', 'file:other']);
@@ -295,7 +295,7 @@ describe('what is secret', () => {
       /decrypt-with` contains a private key/,
     ],
   ])('is refused where it is written down: %s', async (_name, from, to, message) => {
-    // In every mode, those too that don't look at it: the file is committed.
+    // In every mode, including those that don't use it, because the file is committed.
     for (const mode of ['backup', 'list', 'matrix']) {
       const text = await refusal({ mode, ...(mode === 'backup' ? { name: 'shop' } : {}) }, FILE.replace(from, to));
       expect(text).toMatch(message);

@@ -245,7 +245,7 @@ describe('a restore whose tool fails', () => {
   async function* streams(...contents: AsyncGenerator<Uint8Array>[]): AsyncGenerator<ByteStream> {
     for (const content of contents) yield { name: 'database.dump', content };
   }
-  /** Takes some pieces, as a tool that fails in the middle does. */
+  /** Accepts some pieces, like a tool that fails in the middle. */
   const target = (taken: number) => ({
     restore: async (given: AsyncIterable<ByteStream>) => {
       for await (const { content } of given) {

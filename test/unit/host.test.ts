@@ -262,9 +262,9 @@ describe('a run', () => {
 
 describe('signals and limits', () => {
   /**
-   * A process of its own: a forced exit would end the test. Times are told by its own timers, whose order no busy machine
-   * changes.
-   * @param onText called when the output first holds the text
+   * In a separate process, because a forced exit would end the test. Its own timers define the times, and a busy machine does
+   * not change their order.
+   * @param onText called when the output first contains the text
    */
   async function child(
     code: string,

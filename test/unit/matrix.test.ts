@@ -100,7 +100,7 @@ describe('parts', () => {
     const before = names(await matrix(many(300), { shard: '2/3' }));
     const after = names(await matrix(many(310), { shard: '2/3' }));
     expect(after).toEqual(expect.arrayContaining(before));
-    // Fixed: whoever divides by day must not lose one when this program is updated.
+    // Fixed: users who split by day must not lose a database when this program is updated.
     expect(
       ['shop', 'crm', 'accounting'].map((name) => [1, 2, 3, 4].find((number) => isInShard(name, { number, of: 4 }))),
     ).toEqual([2, 4, 4]);

@@ -16,7 +16,7 @@ const PUBLIC = block('PUBLIC KEY BLOCK', 'A');
 const PRIVATE = block('PRIVATE KEY BLOCK', 'B');
 
 const STORED = { name: 'shop', destination: 'file:/a\nfile:/b' };
-/** What each mode can't do without. */
+/** The required options of each mode. */
 const NEEDED: Readonly<Record<Mode, Readonly<Record<string, string>>>> = {
   backup: { ...STORED, database: 'sqlite:shop.db', 'encrypt-to': PUBLIC },
   verify: { ...STORED, 'decrypt-with': PRIVATE },
@@ -61,7 +61,7 @@ describe('a default', () => {
     const plain = await parse(mode, needed);
     expect(await parse(mode, { ...needed, [name]: option.default })).toEqual(plain);
     const other = await parse(mode, { ...needed, [name]: option.example });
-    // A time zone is a part of a policy or a window, and is shown where there is one.
+    // A time zone belongs to a policy or a window, and is shown only with one.
     if (name !== 'time-zone' || mode === 'backup' || mode === 'prune') expect(other).not.toEqual(plain);
     changed.set(name, option.default);
     Object.assign(OPTIONS[name], { default: option.example });

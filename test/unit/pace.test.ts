@@ -18,11 +18,11 @@ function streamOf(bytes: number, pause?: { after: number; ms: number }): ByteStr
   return { name: 'database.dump', content: content() };
 }
 
-// The clock is the test's: how fast the machine is must not count.
+// The test controls the clock, because the speed of the machine must not matter.
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** Lets the test's clock run until the work is done. */
+/** Runs the test's clock until the work is done. */
 async function inTime<T>(work: Promise<T>): Promise<T> {
   let isDone = false;
   const end = (): void => {
@@ -33,7 +33,7 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
   return work;
 }
 
-/** Reads it all; gives the time and the most bytes of any half second. */
+/** Reads everything. Returns the time and the most bytes in any half second. */
 async function read(streams: ByteStream[]): Promise<{ seconds: number; peakPerSecond: number }> {
   const startedMs = nowMs();
   const arrivals: { ms: number; bytes: number }[] = [];
@@ -54,7 +54,7 @@ describe('a pace', () => {
     const { seconds, peakPerSecond } = await inTime(
       read([pace.hold(streamOf(rate)), pace.hold(streamOf(rate * 4, { after: rate, ms: 1_000 }))]),
     );
-    // Five seconds of bytes and one of silence, which is not made up for.
+    // Five seconds with bytes and one without, which is not caught up on.
     expect(seconds).toBeGreaterThan(5.7);
     expect(seconds).toBeLessThan(6.2);
     expect(peakPerSecond).toBeLessThan(rate * 1.4);

@@ -6,7 +6,7 @@ import { type ClaimedSigner, PassphraseKeys } from '../../src/openpgp/keys/passp
 
 const derived = vi.hoisted(() => ({ altogether: 0, now: 0, most: 0 }));
 
-/** The derivation with its cost taken out, and counted. */
+/** The derivation without its cost, and with a call count. */
 vi.mock('node:crypto', async (original) => ({
   ...(await original<typeof import('node:crypto')>()),
   scrypt: (

@@ -11,7 +11,7 @@ describe('the proxy for an address', () => {
     [S3, { https_proxy: ` ${PROXY}\n` }, 'https_proxy'],
     [S3, { HTTPS_PROXY: 'proxy.example.com:3128' }, 'HTTPS_PROXY'],
     ['http://10.1.2.3:9000', { HTTP_PROXY: PROXY }, 'HTTP_PROXY'],
-    // Not for this address, or for programs that speak SOCKS.
+    // Not for this address, or for programs that use SOCKS.
     [S3, { HTTP_PROXY: 'socks5://127.0.0.1:1080' }, undefined],
     [S3, { ALL_PROXY: 'socks5://127.0.0.1:1080', all_proxy: 'nonsense' }, undefined],
     [S3, { HTTPS_PROXY: 'socks5://127.0.0.1:1080', NO_PROXY: '.amazonaws.com' }, undefined],
@@ -61,7 +61,7 @@ describe('NO_PROXY', () => {
     const env = { HTTPS_PROXY: PROXY, HTTP_PROXY: PROXY, NO_PROXY: list };
     const target = new URL(address);
     expect(proxyFor(target, env) === undefined).toBe(isDirect);
-    // Node's agents read it by themselves: what they would not know is there as they know it.
+    // Node's agents read the variables themselves. Forms that they do not support are set in a supported form.
     const { no_proxy: told = '' } = proxyEnvironment(target, env);
     if (isDirect) expect(told.split(',')).toContain(target.hostname);
     else expect(told.split(',')).not.toContain(target.hostname);

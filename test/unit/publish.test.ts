@@ -23,7 +23,7 @@ function outcome(exitCode: 0 | 1 | 2): Outcome {
   return { report: { ...failed, exitCode, error }, error, exitCode };
 }
 
-/** Publishes, and notes what was told in which order. */
+/** Publishes, and records what was published in which order. */
 async function told(
   ended: Outcome,
   change: Partial<Outlets>,
@@ -61,7 +61,7 @@ describe('a finished run', () => {
     const reportPath = join(folder, 'absent', 'r.json');
     const { code, told: lines, page, outputs } = await told(outcome(before), { reportPath });
     expect(code).toBe(after);
-    // The result comes first, and in the summary the file is no more than a warning.
+    // The result comes first. In the summary, the file is only a warning.
     expect(lines).toEqual([
       expect.stringMatching(/^result: /),
       "FILE_UNWRITABLE: The report file can't be written (ENOENT). Its folder does not exist. Create it first, or give another path.",

@@ -19,7 +19,7 @@ function labels(sources: readonly Pick<StoredDatabase, 'label'>[]): string {
   return sources.map(({ label }) => label).join('');
 }
 
-/** Asks for an object that these sources have as said, and the others have well. */
+/** Requests an object that these sources have as given, and the others intact. */
 function read(order: ReadPreference, state: Readonly<Record<string, RestorableError>> = {}): Promise<string> {
   return readFromFirstHealthy(order, async (source) => {
     const error = state[source.label];

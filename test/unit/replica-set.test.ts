@@ -14,7 +14,7 @@ const PACK_BYTES = 1_000;
 const never = new Promise<never>(() => {});
 const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Takes its time, or forever; in contrast to a driver it does not even heed the signal. */
+/** Takes some time, or forever. Unlike a driver, it ignores the signal. */
 class SlowStorage extends MemoryStorage {
   putMs = 0;
   getMs = 0;
@@ -37,7 +37,10 @@ class SlowStorage extends MemoryStorage {
   }
 }
 
-/** The clock is the test's, and goes on by a millisecond whenever nothing else is to be done: how fast the machine is must not count. */
+/**
+ * The test controls the clock, which advances by a millisecond whenever nothing else is pending, because the speed of the
+ * machine must not matter.
+ */
 let isTicking = false;
 async function tick(): Promise<void> {
   while (isTicking) {
@@ -76,7 +79,7 @@ function replicaSetOf(needed: number, change: Partial<ReplicaSetOptions> = {}): 
   return new ReplicaSet(openings, { ...access(), needed, onOut, patienceMs: 300, ...change });
 }
 
-/** Puts so many packs as the writer does: four at a time. */
+/** Puts this many packs like the writer: four at a time. */
 async function putPacks(replicaSet: ReplicaSet, count: number, onPack: (at: number) => void = () => {}): Promise<void> {
   let next = 0;
   const lane = async (): Promise<void> => {
@@ -215,7 +218,7 @@ describe('a replica set of which not all are needed', () => {
     const results = await replicaSet.each(async ({ at, alive }) => {
       if (at.label === 'a') return 'quick';
       if (at.label === 'b') await never;
-      // Longer than the patience altogether, but with signs of life.
+      // Longer in total than the timeout, but with signs of life.
       for (let step = 0; step < 6; step += 1) {
         await delay(100);
         alive();

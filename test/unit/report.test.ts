@@ -16,7 +16,7 @@ import type {
 import { headlineOf, markdownOf, textOf } from '../support/rendered.ts';
 
 const MIB = 1024 * 1024;
-/** Everything that Markdown, HTML, GitHub and terminals give a meaning to. */
+/** All characters with a meaning in Markdown, HTML, GitHub and terminals. */
 const HOSTILE =
   'a|b\n\n# c <img src=x> `d` **e** [f](javascript:g) @octocat https://evil.example \u001b[31m \u202e &amp; ~h~';
 
@@ -178,7 +178,7 @@ describe('the step summary', () => {
       /^## ❌ Backup of shop is incomplete\n\nIt was committed at 1 of 2 destinations\. Committed, but/,
     );
     expect(page).toMatch(/❌ \*\*failed\*\* \| <code>file:\/mnt<\/code> \| no space/);
-    // What went wrong stands before what is true of the backup.
+    // Failures come before the facts about the backup.
     expect(page.indexOf('no space')).toBeLessThan(page.indexOf('### Backup'));
   });
 
@@ -208,7 +208,7 @@ describe('the step summary', () => {
     expect(markdownOf(pruning)).toMatch(
       /^## ❌ shop is backed up, but not pruned\n\nThe backup is committed at 1 of 3 destinations\. Nothing is removed\.\n/,
     );
-    // On a terminal the error is the last line of the log.
+    // On a terminal, the error is the last line of the log.
     expect(textOf(pruning)).toMatch(
       /^shop is backed up, but not pruned\nThe backup is committed at 1 of 3 destinations\.\n\n/,
     );
@@ -296,7 +296,7 @@ describe('names that others chose', () => {
     let rows = 0;
     for (const [at, line] of lines.entries()) {
       if (!line.startsWith('|')) continue;
-      // No name makes a cell: each row has as many as the one above it.
+      // No name creates a cell: each row has as many as the one above it.
       if (lines[at - 1]?.startsWith('|')) expect(cells(line)).toBe(cells(lines[at - 1] ?? ''));
       if (line.includes('octocat')) rows += 1;
     }
@@ -420,10 +420,10 @@ describe('the size of the summary', () => {
     const page = markdownOf({ ...report, destinations: Array(5_000).fill(status) });
     expect(Buffer.byteLength(page)).toBeLessThan(MIB);
     expect(Buffer.byteLength(page)).toBeGreaterThan(0.9 * MIB);
-    // A failed `toContain` would take minutes to show what differs.
+    // A failed `toContain` would take minutes to show the difference.
     const has = (text: string): boolean => page.includes(text);
     expect(has('The summary ends here, because GitHub would not show a longer one.')).toBe(true);
-    // What stands at the end of a page is there all the same.
+    // The end of a page is always there.
     expect(['- Mind this.', 'How long: 2s', '<sub>restorable 1.2.3, status, started'].map(has)).toEqual([
       true,
       true,

@@ -16,7 +16,7 @@ beforeEach(() => {
   done.length = 0;
 });
 
-/** A target that could not take all of the backup. */
+/** A target that could not restore all of the backup. */
 async function restoreInto(changes: Partial<Target>) {
   expect((await bench.backup()).error).toBeUndefined();
   const open = bench.engine.openTarget.bind(bench.engine);

@@ -44,7 +44,7 @@ function reasonsOf(
 
 const heldFor = (reason: string): KeepReason => ({ rule: 'held', reason });
 
-/** Every so many milliseconds back from now. */
+/** Every this many milliseconds back from now. */
 function series(count: number, everyMs: number): RetainableBackup[] {
   return Array.from({ length: count }, (_, at) => backup(new Date(NOW.getTime() - at * everyMs)));
 }
@@ -122,7 +122,7 @@ describe('the rules', () => {
   it('have an order: what keeps a backup the longest comes first, and each rule has its own place', () => {
     expect(longestRule([{ rule: 'newest' }, { rule: 'daily', period: '2026-11-21' }])).toBe('daily');
     expect(longestRule([{ rule: 'newest' }, heldFor('audit')])).toBe('held');
-    // These were once counted as the newest: only their words were looked at.
+    // These were once counted as the newest, because only their texts were compared.
     for (const rule of ['dated-in-future', 'verified-elsewhere', 'newest-verified'] as const)
       expect(longestRule([{ rule }])).toBe(rule);
     expect(longestRule([])).toBeUndefined();
@@ -134,7 +134,7 @@ describe('the rules', () => {
     const soon = backup(new Date(NOW.getTime() + 4 * 60_000));
     expect(reasonsOf([...good, future], policy({ keepLast: 3 }), future)).toEqual([{ rule: 'dated-in-future' }]);
     expect(kept([...good, future], policy({ keepLast: 3 }))).toHaveLength(4);
-    // Within the accepted skew it is a backup like any other.
+    // Within the accepted skew, it is a backup like any other.
     expect(kept([...good, soon], policy({ keepLast: 3 }))).toHaveLength(3);
   });
 
@@ -184,7 +184,7 @@ describe('the calendar', () => {
     });
     const utc = new Calendar('UTC');
     const week = (day: string): string => utc.names(new Date(`${day}T00:00:00Z`)).weekly;
-    // From the table in ISO 8601's article of Wikipedia.
+    // From the table in Wikipedia's article on ISO 8601.
     expect(
       ['1977-01-01', '1977-01-02', '1977-12-31', '1979-12-31', '1982-01-03', '2008-12-29', '2010-01-03'].map(week),
     ).toEqual(['1976-W53', '1976-W53', '1977-W52', '1980-W01', '1981-W53', '2009-W01', '2009-W53']);
@@ -197,7 +197,7 @@ const aTime = fc.date({
   noInvalidDate: true,
 });
 
-/** Backups of two sources; each incremental needs the ones before it back to a full. */
+/** Backups of two sources. Each incremental needs the ones before it, back to a full. */
 const someBackups = fc
   .array(
     fc.record({

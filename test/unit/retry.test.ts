@@ -13,7 +13,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Fails so many times; the times of all attempts. */
+/** Fails this many times. Returns the times of all attempts. */
 function failing(times: number): { readonly at: number[]; act(attempt: number): Promise<string> } {
   const at: number[] = [];
   const start = Date.now();

@@ -40,7 +40,7 @@ describe('a provider', () => {
   ])('is known by its host: %s', async (host, name, region, pathStyle) => {
     const location = parseS3Url(url(host), {});
     expect(location).toMatchObject({ provider: { name }, pathStyle });
-    // The environment's region is of another account.
+    // The environment's region belongs to another account.
     const env = { AWS_REGION: 'ap-northeast-1' };
     expect(await signedRegion(url(host), env)).toBe(region);
     const storage = await openS3Storage(url(host), testHost());

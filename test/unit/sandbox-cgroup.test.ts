@@ -7,7 +7,7 @@ import { type Cgroup, enforcedIn, makeCgroup, removeCgroup } from '../../src/pro
 import { limitsFor } from '../../src/process/sandbox/limits.ts';
 import { createEngineHost } from '../support/engine-host.ts';
 
-/** A folder with the files of a control group (the kernel's documentation, cgroup-v2); not every machine has version 2. */
+/** A folder with the files of a control group (the kernel's documentation, cgroup-v2). Not every machine has version 2. */
 let mount: string;
 const host = createEngineHost();
 const limits = limitsFor({ memoryBytes: 5_000_000, processes: 77 }, 0, { memoryBytes: 0, freeBytes: 0, cores: 1 });

@@ -4,7 +4,7 @@ import { CLONE, DENIED, IOCTL, SHMGET, SOCKET, UNKNOWN } from '../../src/process
 
 const ALLOW = 'allow';
 
-/** Runs a filter as the kernel does (seccomp(2)) on one system call. */
+/** Runs a filter on one system call, like the kernel (seccomp(2)). */
 function judge(filter: Buffer, audit: number, number: number, ...args: bigint[]): string {
   const data = Buffer.alloc(64);
   data.writeUInt32LE(number >>> 0, 0);
@@ -70,7 +70,7 @@ describe.each(MACHINES)('the filter of %s', (machine: Machine, audit, column) =>
     expect(call(SHMGET, 1n, 0x1_0000_0000n)).toBe('errno 1');
     expect(call(IOCTL, 0n, 0x5401n)).toBe(ALLOW);
     expect(call(IOCTL, 0n, 0x5412n)).toBe('errno 1');
-    // The kernel looks at the lower half alone.
+    // The kernel only checks the lower half.
     expect(call(IOCTL, 0n, 0x1_0000_5412n)).toBe('errno 1');
   });
 

@@ -3,7 +3,7 @@ import { folderOf } from '../../src/storage/filesystem/url.ts';
 import { parseRcloneUrl } from '../../src/storage/rclone/url.ts';
 import { parseSftpUrl } from '../../src/storage/sftp/url.ts';
 
-/** What a parser throws. */
+/** The error that a parser throws. */
 function thrownBy(parse: () => unknown): unknown {
   try {
     parse();

@@ -5,7 +5,7 @@ import { type DestinationContents, type KnownBackup, planCopies } from '../../sr
 const DAY_MS = 86_400_000;
 const now = new Date('2026-11-21T12:00:00Z');
 
-/** A backup of so many days ago; its id sorts by time. */
+/** A backup from this many days ago. Its id sorts by time. */
 function made(daysAgo: number, change: Partial<KnownBackup> = {}): KnownBackup {
   const startedAt = new Date(now.getTime() - daysAgo * DAY_MS);
   return { id: startedAt.toISOString(), startedAt, source: 'a', parents: [], held: false, ...change };

@@ -21,7 +21,7 @@ interface Job {
   readonly 'timeout-minutes'?: number;
   readonly permissions?: unknown;
   readonly steps?: readonly Step[];
-  /** A job that calls another workflow has no steps, and its time is bounded there. */
+  /** A job that calls another workflow has no steps, and that workflow limits its time. */
   readonly uses?: string;
   readonly with?: Record<string, unknown>;
 }
@@ -41,10 +41,10 @@ const workflows = [...files.map((path) => ({ path, text: textOf(path) })), { pat
 const action = parse(textOf('action.yml'));
 const FILE_HOLDS = new Set<string>([...FILE_OPTIONS, 'destination']);
 
-/** A foreign action by its commit; this one by the placeholder that a user replaces. */
+/** A third-party action by its commit; this one by the placeholder that a user replaces. */
 const PINNED = /^(?:[\w-]+\/[\w./-]+@[0-9a-f]{40}|OWNER\/restorable@COMMIT_HASH) # v\d+\.\d+\.\d+$/;
 
-/** What stands behind each `uses:`, but for the actions and workflows of the same repository. */
+/** The text after each `uses:`, except for actions and workflows of the same repository. */
 const usesLines = (text: string): string[] =>
   [...text.matchAll(/^\s*(?:- )?uses: *(.*?) *$/gm)]
     .map(([, uses = '']) => uses)
@@ -96,7 +96,7 @@ describe.each(workflows)('the workflow in $path', ({ workflow, text }) => {
       }
       for (const name of optionsOf(mode as Mode)) {
         const required = findOption(name)?.required ?? [];
-        // The configuration file may hold them; that it does is tested with the file.
+        // The configuration file may contain them. The tests of the file cover that.
         if ('config' in inputs && FILE_HOLDS.has(name)) continue;
         if (required.includes(mode as Mode)) expect(Object.keys(inputs), `${mode} needs it`).toContain(name);
       }
